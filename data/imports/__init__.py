@@ -1,0 +1,1 @@
+"""From files to facts: sources → cells → checks → load, one transaction a batch."""

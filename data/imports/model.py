@@ -1,0 +1,47 @@
+"""What passes between the reading, the checking and the loading of an import."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+import pandas as pd
+
+
+class Severity(StrEnum):
+    REFUSED = "refused"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One cell, row or file that is refused or doubtful.
+
+    `code` names the sentence in data.imports.messages (what is expected and what to do, in both languages); `detail` fills its blanks.
+    """
+
+    code: str
+    file: str
+    sheet: str | None = None
+    row: int | None = None  # 1-based row in the source file, as a spreadsheet shows it
+    column: str | None = None  # the header as it stands in the file
+    value: str | None = None
+    detail: Mapping[str, str] = field(default_factory=dict)
+    severity: Severity = Severity.REFUSED
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """Rows of one contract sheet that passed the checks of cells and rows.
+
+    `frame` has every column of the sheet (missing ones are all-null) and `_row`, the source row.
+    TEXT, REGION (code), COMPOUND, CHOICE (stable value): str or None; MONTH: int yyyymm; DATE, MOMENT: datetime64 without zone (local time);
+    COUNT: Int64; NUMBER, MONEY (yuan): float64; FLAG: boolean (nullable). `period_months` is Int64 and never null (default 1), and then `month` is the first month
+    of the calendar quarter or year that holds the given month.
+    """
+
+    sheet: str
+    frame: pd.DataFrame
+    file: str
+    source_sheet: str | None = None

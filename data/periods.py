@@ -1,0 +1,100 @@
+"""Months and spans of months: the only calendar arithmetic of the product.
+
+A month is stored as the integer yyyymm (201709), written as 2017-09 and compared as a tuple.
+"""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+_WRITTEN = re.compile(r"(\d{4})-(\d{2})\Z")
+
+
+class Month(NamedTuple):
+    """One calendar month, ordered, 1 ≤ month ≤ 12."""
+
+    year: int
+    month: int
+
+    @classmethod
+    def parse(cls, text: str) -> Month:
+        """The month written as YYYY-MM; ValueError for anything else."""
+        match = _WRITTEN.match(text)
+        if not match or not 1 <= int(match[2]) <= 12 or not 1900 <= int(match[1]) <= 2199:
+            raise ValueError(text)
+        return cls(int(match[1]), int(match[2]))
+
+    @classmethod
+    def from_key(cls, key: int) -> Month:
+        """The month stored as yyyymm."""
+        return cls(key // 100, key % 100)
+
+    @classmethod
+    def of(cls, day: dt.date) -> Month:
+        return cls(day.year, day.month)
+
+    @property
+    def key(self) -> int:
+        return self.year * 100 + self.month
+
+    @property
+    def days(self) -> int:
+        return calendar.monthrange(self.year, self.month)[1]
+
+    @property
+    def last_day(self) -> dt.date:
+        return dt.date(self.year, self.month, self.days)
+
+    def shift(self, months: int) -> Month:
+        """The month so many months later (earlier if negative)."""
+        index = self.year * 12 + self.month - 1 + months
+        return Month(index // 12, index % 12 + 1)
+
+    def since(self, earlier: Month) -> int:
+        """How many months after `earlier` this month lies."""
+        return (self.year - earlier.year) * 12 + self.month - earlier.month
+
+    def __str__(self) -> str:
+        return f"{self.year:04d}-{self.month:02d}"
+
+
+class Span(NamedTuple):
+    """The months from start to end, both included."""
+
+    start: Month
+    end: Month
+
+    @property
+    def length(self) -> int:
+        return self.end.since(self.start) + 1
+
+    def months(self) -> Iterator[Month]:
+        for offset in range(self.length):
+            yield self.start.shift(offset)
+
+    def shift(self, months: int) -> Span:
+        return Span(self.start.shift(months), self.end.shift(months))
+
+    def covers(self, other: Span) -> bool:
+        """True if every month of the other span lies in this one."""
+        return self.start <= other.start and other.end <= self.end
+
+
+def year_to_date(end: Month) -> Span:
+    """January of the year up to the month."""
+    return Span(Month(end.year, 1), end)
+
+
+def rolling_year(end: Month) -> Span:
+    """The twelve months that end with the month."""
+    return Span(end.shift(-11), end)
+
+
+def return_period(month: Month, length: int) -> Span:
+    """The calendar month, quarter (3) or year (12) that a return dated in `month` covers."""
+    first = Month(month.year, (month.month - 1) // length * length + 1)
+    return Span(first, first.shift(length - 1))

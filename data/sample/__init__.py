@@ -1,0 +1,1 @@
+"""Synthetic data of the five programmes that add up to their published figures."""

@@ -1,0 +1,1 @@
+"""One file, one screen. Nobody imports a page."""
