@@ -1,0 +1,47 @@
+# Everything lives in .venv and var of this folder; only the tests' system programs (Chromium, PostgreSQL, a Chinese font) come from the system, where they can.
+.DEFAULT_GOAL := help
+SHELL := /bin/bash
+PY := .venv/bin/python
+TYPED := $(wildcard data components pages app.py api.py manage.py)
+WORKERS ?= auto
+
+.PHONY: help install install-tests run test check format bench clean
+
+help:
+	@echo 'make run      set up, load the sample programmes into an empty database, serve on http://127.0.0.1:8050 (ANJU_HOST, ANJU_PORT, ANJU_DATABASE_URL)'
+	@echo 'make test     set up and run every test; make test ARGS="-k browser" for a part'
+	@echo 'make check    style, types, layers and words of the source'
+	@echo 'make bench    measure imports, queries, pages and first visits'
+	@echo 'make install  create .venv alone; make format sorts and formats the source; make clean removes .venv and caches'
+
+install:
+	@.ci/install
+
+install-tests:
+	@.ci/install --tests
+
+run: install
+	@$(PY) manage.py upgrade
+	@$(PY) manage.py demo all --if-empty
+	@exec $(PY) manage.py serve
+
+test: install-tests
+	@.ci/system-programs
+	@$(PY) -m pytest -q -n $(WORKERS) --dist loadscope $(ARGS)
+
+check: install-tests
+	@.venv/bin/ruff check .
+	@.venv/bin/ruff format --check --quiet . || { .venv/bin/ruff format --check . ; exit 1; }
+	@.venv/bin/mypy --strict $(TYPED)
+	@report=$$(.venv/bin/lint-imports) || { echo "$$report"; exit 1; }; tail -n 1 <<<"$$report"
+	@$(PY) -m pytest -q tests/test_quality.py
+
+format: install-tests
+	@.venv/bin/ruff check --fix .
+	@.venv/bin/ruff format .
+
+bench: install-tests
+	@$(PY) -m bench
+
+clean:
+	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -1,0 +1,125 @@
+"""Shared fixtures: fresh databases on SQLite and on a private PostgreSQL, Chromium, and the folder of real data."""
+
+from __future__ import annotations
+
+import itertools
+import os
+import pwd
+import shutil
+import subprocess
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import psycopg
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from tests import programs
+
+ROOT = Path(__file__).resolve().parent.parent
+BROWSER_FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+@pytest.fixture(scope="session")
+def real_data() -> Path:
+    """The folder of real files beside the repository."""
+    folder = ROOT.parent / "shared" / "data"
+    if not folder.is_dir():
+        pytest.skip("the real files (../shared/data) are not on this machine")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def postgres_url() -> Iterator[str]:
+    """A PostgreSQL server of the tests' own on a Unix socket, as the URL of its first database."""
+    binaries = programs.postgres()
+    if binaries is None:
+        pytest.skip("PostgreSQL is not installed")
+    folder = Path(tempfile.mkdtemp(prefix="anju-pg-", dir="/tmp"))
+    owner = _database_owner()
+    if owner is not None:
+        os.chown(folder, pwd.getpwnam(owner).pw_uid, -1)
+    server = None
+    try:
+        data = folder / "data"
+        initdb = [f"{binaries}/initdb", "-D", str(data), "-A", "trust", "-U", "anju", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync"]
+        subprocess.run(initdb, user=owner, check=True, capture_output=True, cwd="/")
+        settings = {"listen_addresses": "", "unix_socket_directories": str(folder), "fsync": "off", "full_page_writes": "off", "synchronous_commit": "off"}
+        command = [f"{binaries}/postgres", "-D", str(data), *itertools.chain.from_iterable(("-c", f"{key}={value}") for key, value in settings.items())]
+        with (folder / "log").open("wb") as log:
+            server = subprocess.Popen(command, user=owner, cwd="/", stdout=log, stderr=log)
+        _wait_for_postgres(folder, server)
+        yield f"postgresql+psycopg://anju@/postgres?host={folder}"
+    finally:
+        if server is not None:
+            server.terminate()
+            server.wait(timeout=20)
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _database_owner() -> str | None:
+    """PostgreSQL refuses to run as root; everybody else runs it as themselves."""
+    if os.getuid() != 0:
+        return None
+    return next((name for name in ("postgres", "nobody") if any(entry.pw_name == name for entry in pwd.getpwall())), None)
+
+
+def _wait_for_postgres(folder: Path, server: subprocess.Popen[bytes]) -> None:
+    deadline = time.monotonic() + 30
+    while time.monotonic() < deadline and server.poll() is None:
+        try:
+            psycopg.connect(host=str(folder), user="anju", dbname="postgres").close()
+        except psycopg.OperationalError:
+            time.sleep(0.05)
+        else:
+            return
+    raise RuntimeError((folder / "log").read_text())
+
+
+_numbers = itertools.count(1)
+
+
+def _fresh_postgres(server_url: str) -> Iterator[str]:
+    folder = server_url.partition("host=")[2]
+    name = f"test_{next(_numbers)}"
+    with psycopg.connect(host=folder, user="anju", dbname="postgres", autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name}")
+        yield f"postgresql+psycopg://anju@/{name}?host={folder}"
+        connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """The URL of a database that nobody has used: every test that asks runs once on each engine."""
+    if request.param == "sqlite":
+        yield f"sqlite:///{tmp_path / 'anju.db'}"
+    else:
+        yield from _fresh_postgres(request.getfixturevalue("postgres_url"))
+
+
+@pytest.fixture
+def sqlite_url(tmp_path: Path) -> str:
+    """The URL of an SQLite database that does not exist yet, for what does not depend on the engine."""
+    return f"sqlite:///{tmp_path / 'anju.db'}"
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """A headless Chromium shared by the tests of a process; each test opens a context of its own."""
+    path = programs.chromium()
+    if path is None:
+        pytest.skip("Chromium is not installed")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=BROWSER_FLAGS)
+        yield browser
+        browser.close()

@@ -1,0 +1,64 @@
+"""Rules for the source as a whole that no linter knows: words live in dictionaries, files and functions stay small, tools keep to themselves."""
+
+from __future__ import annotations
+
+import ast
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+SOURCES = [path for folder in ("data", "components", "pages", "bench") for path in sorted((ROOT / folder).rglob("*.py"))]
+SOURCES += [path for name in ("app.py", "api.py", "manage.py") if (path := ROOT / name).exists()]
+DICTIONARIES = ("components/text.py", "data/metrics/", "data/imports/contract.py", "data/imports/messages.py", "data/imports/words.py", "data/sample/names.py")
+CHINESE = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
+
+
+def _name(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix()
+
+
+def _docstrings(tree: ast.AST) -> set[int]:
+    """The identities of the constants that document rather than speak to a user."""
+    owners = (node for node in ast.walk(tree) if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef))
+    first = (owner.body[0] for owner in owners if owner.body)
+    return {id(statement.value) for statement in first if isinstance(statement, ast.Expr)}
+
+
+@pytest.mark.parametrize("path", [path for path in SOURCES if not _name(path).startswith(DICTIONARIES)], ids=_name)
+def test_chinese_words_live_in_the_dictionaries_alone(path):
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    documentation = _docstrings(tree)
+    strays = [
+        f"{_name(path)}:{node.lineno}: {node.value!r}"
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in documentation and CHINESE.search(node.value)
+    ]
+    assert strays == []
+
+
+@pytest.mark.parametrize("path", [path for path in SOURCES if "/migrations/versions/" not in _name(path)], ids=_name)
+def test_files_and_functions_stay_small(path):
+    text = path.read_text(encoding="utf-8")
+    functions = (node for node in ast.walk(ast.parse(text)) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef))
+    too_long = [f"{node.name} has {length} lines" for node in functions if (length := (node.end_lineno or node.lineno) - node.lineno + 1) > 60]
+    assert text.count("\n") <= 300
+    assert too_long == []
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=_name)
+def test_every_module_says_what_it_is_for(path):
+    text = path.read_text(encoding="utf-8")
+    assert not text.strip() or ast.get_docstring(ast.parse(text))
+
+
+def test_no_kept_file_names_a_machine_or_a_package_host():
+    kept = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True)
+    if kept.returncode:
+        pytest.skip("this folder is not a git repository")
+    names = [name for name in kept.stdout.splitlines() if Path(name).suffix in {".py", ".md", ".toml", ".txt", ".service", ".conf", ""}]
+    texts = {name: (ROOT / name).read_text(encoding="utf-8", errors="replace") for name in names if (ROOT / name).is_file()}
+    wanted = re.compile(r"/" + r"work/|/" + r"root/|--extra-" + r"index-url|--index-" + r"url")
+    assert [name for name, text in texts.items() if wanted.search(text)] == []
