@@ -1,0 +1,197 @@
+"""Exact intervals and tests for counts and shares, and rounding: pure calculations, each named after its source.
+
+Scalars answer with None where there is no answer, arrays with NaN. Nothing here knows metrics, rows or words.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Literal, NamedTuple, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy import special
+
+Verdict: TypeAlias = Literal["clear_fall", "clear_rise", "no_clear_change", "too_few", "no_base"]
+Floats: TypeAlias = NDArray[np.float64]
+Counts: TypeAlias = Sequence[int] | NDArray[np.int64]
+Numbers: TypeAlias = Sequence[float] | NDArray[np.float64] | NDArray[np.int64]
+
+SMALLEST_BASE = 30
+"""A smaller base gets the verdict too_few: even at 30, with no real change, one comparison in three differs by a quarter or more."""
+
+
+class Estimate(NamedTuple):
+    """A value with the limits of its interval; all None if it has no denominator."""
+
+    value: float | None
+    low: float | None
+    high: float | None
+
+
+class Change(NamedTuple):
+    """A relative change of two counts (−0.1777 is a fall by 17.77 %) with limits, exact two-sided p and verdict."""
+
+    value: float | None
+    low: float | None
+    high: float | None
+    p_value: float | None
+    verdict: Verdict
+
+
+class Changes(NamedTuple):
+    """Many changes column by column; NaN where the base is 0."""
+
+    value: Floats
+    low: Floats
+    high: Floats
+    p_value: Floats
+    verdict: NDArray[np.str_]
+
+
+def change_of_counts(current: int, base: int, *, confidence: float = 0.95) -> Change:
+    """The change (current − base) / base of two Poisson counts of equally long periods.
+
+    Source: Przyborowski and Wilenski (1940): given the sum, current is binomial with p = 1/2 if nothing changed; limits of p after
+    Clopper and Pearson (1934), of the ratio as p / (1 − p); p value: twice the smaller tail, at most 1. ValueError for a negative count.
+    """
+    _refuse_negative(min(current, base))
+    if base == 0:
+        return Change(None, None, None, None, "no_base")
+    tail = (1 - confidence) / 2
+    low = _as_change(float(special.betaincinv(current, base + 1, tail))) if current else -1.0
+    high = _as_change(float(special.betaincinv(current + 1, base, 1 - tail)))
+    p_value = min(1.0, 2 * float(special.betainc(max(current, base), min(current, base) + 1, 0.5)))
+    return Change((current - base) / base, low, high, p_value, _verdict(base, low, high))
+
+
+def changes_of_counts(current: Counts, base: Counts, *, confidence: float = 0.95) -> Changes:
+    """`change_of_counts` for arrays of equal length."""
+    now, then = np.asarray(current, dtype=float), np.asarray(base, dtype=float)
+    _refuse_negative(min(now.min(initial=0), then.min(initial=0)))
+    tail = (1 - confidence) / 2
+    based = np.where(then > 0, then, np.nan)
+    low_share = np.where(now > 0, special.betaincinv(now, based + 1, tail), np.where(then > 0, 0.0, np.nan))
+    high_share = special.betaincinv(now + 1, based, 1 - tail)
+    low, high = low_share / (1 - low_share) - 1, high_share / (1 - high_share) - 1
+    p_value = np.minimum(1.0, 2 * special.betainc(np.maximum(now, based), np.minimum(now, based) + 1, 0.5))
+    conditions = [then == 0, then < SMALLEST_BASE, high < 0, low > 0]
+    verdict = np.select(conditions, ["no_base", "too_few", "clear_fall", "clear_rise"], "no_clear_change")
+    return Changes((now - based) / based, low, high, p_value, verdict)
+
+
+def wilson_interval(successes: int, trials: int, *, confidence: float = 0.95) -> Estimate:
+    """The share successes / trials with its score interval; ValueError unless 0 ≤ successes ≤ trials.
+
+    Source: Wilson (1927), without continuity correction.
+    """
+    if not 0 <= successes <= trials:
+        raise ValueError(f"{successes} of {trials}")
+    if trials == 0:
+        return Estimate(None, None, None)
+    low, high = _wilson_limits(np.float64(successes), np.float64(trials), confidence=confidence)
+    return Estimate(successes / trials, float(low), float(high))
+
+
+def wilson_intervals(successes: Counts, trials: Counts, *, confidence: float = 0.95) -> tuple[Floats, Floats]:
+    """The limits of `wilson_interval` for arrays; NaN where there were no trials."""
+    hits, tries = np.asarray(successes, dtype=float), np.asarray(trials, dtype=float)
+    if np.any(hits < 0) or np.any(hits > tries):
+        raise ValueError("more successes than trials, or fewer than none")
+    return _wilson_limits(hits, np.where(tries > 0, tries, np.nan), confidence=confidence)
+
+
+def pooled_rate(numerators: Counts, denominators: Counts, *, confidence: float = 0.95) -> Estimate:
+    """The sum of the numerators over the sum of the denominators, with the Wilson (1927) interval of that ratio of sums."""
+    return wilson_interval(int(np.sum(numerators)), int(np.sum(denominators)), confidence=confidence)
+
+
+def poisson_limits(count: int, *, confidence: float = 0.95) -> tuple[float, float]:
+    """The exact limits of the mean behind one Poisson count.
+
+    Source: Garwood (1936): halves of chi-square quantiles with 2·count and 2·count + 2 degrees of freedom.
+    """
+    _refuse_negative(count)
+    tail = (1 - confidence) / 2
+    low = float(special.chdtri(2 * count, 1 - tail)) / 2 if count else 0.0
+    return low, float(special.chdtri(2 * count + 2, tail)) / 2
+
+
+def funnel_limits(expected: Numbers, *, confidence: float) -> tuple[Floats, Floats]:
+    """Between which ratios observed / expected stays by chance, for each expected count; NaN where nothing is expected.
+
+    Source: Spiegelhalter (2005), Funnel plots, appendix A.1.1: Poisson quantiles interpolated between whole counts. Use 0.95 and 0.998.
+    """
+    mean = np.asarray(expected, dtype=float)
+    mean = np.where(mean > 0, mean, np.nan)
+    tail = (1 - confidence) / 2
+    low, high = _poisson_quantile(tail, mean), _poisson_quantile(1 - tail, mean)
+    return np.maximum(low, 0) / mean, np.maximum(high, 0) / mean
+
+
+def benjamini_hochberg(p_values: Numbers, *, q: float = 0.1) -> NDArray[np.bool_]:
+    """Which tests stand out if at most the share q of those named may be false; NaN is not a test and never stands out.
+
+    Source: Benjamini and Hochberg (1995).
+    """
+    p = np.asarray(p_values, dtype=float)
+    tested = np.sort(p[~np.isnan(p)])
+    passing = np.flatnonzero(tested <= q * np.arange(1, tested.size + 1) / max(tested.size, 1))
+    if not passing.size:
+        return np.zeros(p.shape, dtype=bool)
+    return np.asarray(p <= tested[passing[-1]], dtype=bool)
+
+
+def zero_case_share(mean_cases: float) -> float:
+    """The share of compounds without a case by chance alone, where each expects so many cases: exp(−mean), source: Poisson (1837)."""
+    _refuse_negative(mean_cases)
+    return math.exp(-mean_cases)
+
+
+def round_half_up(value: float | Decimal, digits: int) -> Decimal:
+    """The number rounded as people do it, halves away from zero: 2.675 gives 2.68 and −0.125 gives −0.13.
+
+    A float counts as the shortest decimal that means it, so that a tie on paper is a tie here.
+    """
+    return _decimal(value).quantize(Decimal(1).scaleb(-digits), rounding=ROUND_HALF_UP)
+
+
+def _decimal(value: float | Decimal) -> Decimal:
+    return value if isinstance(value, Decimal) else Decimal(str(value))
+
+
+def _refuse_negative(count: float) -> None:
+    if count < 0:
+        raise ValueError(f"negative count {count:g}")
+
+
+def _as_change(share: float) -> float:
+    return share / (1 - share) - 1
+
+
+def _verdict(base: int, low: float, high: float) -> Verdict:
+    if base < SMALLEST_BASE:
+        return "too_few"
+    if high < 0:
+        return "clear_fall"
+    return "clear_rise" if low > 0 else "no_clear_change"
+
+
+def _wilson_limits(hits: Floats | np.float64, tries: Floats | np.float64, *, confidence: float) -> tuple[Floats, Floats]:
+    z = special.ndtri(1 - (1 - confidence) / 2)
+    spread = z * np.sqrt(hits * (tries - hits) / tries + z * z / 4)
+    middle, width = hits + z * z / 2, tries + z * z
+    share = hits / tries
+    return np.clip((middle - spread) / width, 0.0, share), np.clip((middle + spread) / width, share, 1.0)
+
+
+def _poisson_quantile(probability: float, mean: Floats) -> Floats:
+    """The interpolated quantile of Poisson counts: below the smallest count that reaches the probability by the part it overshoots."""
+    count = np.maximum(np.ceil(special.pdtrik(probability, mean)), 0)
+    one_less = np.maximum(count - 1, 0)
+    count = np.where(special.pdtr(one_less, mean) >= probability, one_less, count)
+    reached = special.pdtr(count, mean)
+    before = np.where(count > 0, special.pdtr(np.maximum(count - 1, 0), mean), 0.0)
+    return np.asarray(count - (reached - probability) / (reached - before), dtype=float)
