@@ -28,7 +28,7 @@ UP: Final = "▲"
 
 
 def count(value: Number, *, lang: Lang = "zh", compact: bool = False) -> str:
-    """A whole number with separators (12,345); compact from 10,000 on in the habit of the language (1.2万, 12.3K)."""
+    """A whole number with separators (12,345); compact from 10,000 on in the habit of the language (12.3K in English)."""
     known = _known(value)
     if known is None:
         return MISSING
