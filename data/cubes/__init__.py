@@ -1,0 +1,54 @@
+"""The monthly sums of all facts, by region and by compound: written with every import, or for an earlier version on demand.
+
+One rule holds for every subject: a return of a region counts for what the finer returns below it do not already hold.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from typing import NamedTuple
+
+from sqlalchemy import Connection, delete
+
+from data import tables
+from data.cubes import cameras, cases, funds, places, resources, stages
+from data.cubes.target import PRESENT, Target, as_of_target
+
+Build = Callable[[Connection, Target], None]
+
+
+class Subject(NamedTuple):
+    """A group of measures that is rebuilt together when one of its sheets changes."""
+
+    name: str
+    sheets: frozenset[str]
+    build: Build
+
+
+_PLACES = {"regions", "compounds"}
+SUBJECTS = (
+    Subject("places", frozenset(_PLACES), places.build),
+    Subject("stages", frozenset({"progress", "progress_counts"} | _PLACES), stages.build),
+    Subject("cameras", frozenset({"cameras"} | _PLACES), cameras.build),
+    Subject("cases", frozenset({"incidents", "incident_counts", "categories"} | _PLACES), cases.build),
+    Subject("funds", frozenset({"funding"} | _PLACES), funds.build),
+    Subject("resources", frozenset({"resources"} | _PLACES), resources.build),
+)
+
+__all__ = ["PRESENT", "SUBJECTS", "Subject", "Target", "as_of", "rebuild"]
+
+
+def rebuild(connection: Connection, sheets: Collection[str], *, target: Target = PRESENT) -> None:
+    """Bring every cube that draws on one of the sheets up to date, in the caller's transaction."""
+    for subject in SUBJECTS:
+        if subject.sheets.intersection(sheets):
+            for cube in (target.regions, target.compounds):
+                connection.execute(delete(cube).where(cube.c.measure.startswith(f"{subject.name}.", autoescape=True)))
+            subject.build(connection, target)
+
+
+def as_of(connection: Connection, version: int) -> Target:
+    """The cubes as they were after the version, in temporary tables of this connection."""
+    target = as_of_target(connection, version)
+    rebuild(connection, set(tables.FACTS), target=target)
+    return target

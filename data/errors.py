@@ -1,0 +1,63 @@
+"""Failures that a user can act on, each with the exit code that the command line answers with."""
+
+from __future__ import annotations
+
+
+class AnjuError(Exception):
+    """A failure with a sentence for the user; `code` names the sentence in the dictionaries, `detail` fills it."""
+
+    exit_code = 1
+    code = "failed"
+
+    def __init__(self, **detail: object) -> None:
+        super().__init__(self.code, detail)
+        self.detail = {key: str(value) for key, value in detail.items()}
+
+
+class BadDataError(AnjuError):
+    """What was handed in cannot be taken as it is."""
+
+    exit_code = 65
+    code = "bad_data"
+
+
+class QuestionError(AnjuError):
+    """A question names something that does not exist or does not fit together."""
+
+    exit_code = 2
+    code = "unknown_name"
+
+
+class OutOfScopeError(QuestionError):
+    """The viewer may not see what was asked for."""
+
+    code = "out_of_scope"
+
+
+class DatabaseUnavailableError(AnjuError):
+    """The database is missing, locked away, damaged or of another age than the program."""
+
+    exit_code = 69
+    code = "database_unavailable"
+
+
+class DatabaseMissingError(DatabaseUnavailableError):
+    code = "database_missing"
+
+
+class SchemaMismatchError(DatabaseUnavailableError):
+    code = "schema_mismatch"
+
+
+class BusyError(AnjuError):
+    """Somebody else is writing; the same call may succeed later."""
+
+    exit_code = 75
+    code = "busy"
+
+
+class ConfigurationError(AnjuError):
+    """The settings cannot be used."""
+
+    exit_code = 78
+    code = "bad_configuration"

@@ -1,0 +1,128 @@
+"""One import is one transaction: stage, compare, apply, check the whole, add up, commit – or leave no trace."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+import pandas as pd
+from sqlalchemy import Connection, insert
+
+from data import cubes, tables
+from data.imports import consistency
+from data.imports.model import Chunk, Finding, Severity
+from data.imports.staging import Outcome, Stage
+from data.store import Store, next_version
+
+Parts = Iterable[Chunk | Finding]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """A file that was handed in."""
+
+    name: str
+    sha256: str
+    bytes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What an import did, or would do. `version` is None where nothing was committed."""
+
+    version: int | None
+    outcomes: Mapping[str, Outcome]
+    findings: tuple[Finding, ...]
+    files: tuple[SourceFile, ...] = ()
+    dry_run: bool = False
+
+    @property
+    def refused(self) -> tuple[Finding, ...]:
+        return tuple(finding for finding in self.findings if finding.severity is Severity.REFUSED)
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """How an import is to be done and who asked for it."""
+
+    action: str = "import"
+    actor: str = "local"
+    note: str = ""
+    files: tuple[SourceFile, ...] = ()
+    partial: bool = False
+    dry_run: bool = False
+
+
+@dataclass(slots=True)
+class _Batch:
+    connection: Connection
+    version: int
+    stages: dict[str, Stage] = field(default_factory=dict)
+    findings: list[Finding] = field(default_factory=list)
+    outcomes: dict[str, Outcome] = field(default_factory=dict)
+
+    def take(self, part: Chunk | Finding) -> None:
+        if isinstance(part, Finding):
+            self.findings.append(part)
+            return
+        if part.sheet not in self.stages:
+            self.stages[part.sheet] = Stage(self.connection, part.sheet)
+        self.stages[part.sheet].add(part)
+
+    def apply(self) -> None:
+        for sheet, stage in self.stages.items():
+            self.findings.extend(stage.conflicts())
+            self.outcomes[sheet] = stage.apply(self.version)
+        self.findings.extend(consistency.check(self.connection, self.stages, self.version))
+
+    @property
+    def is_refused(self) -> bool:
+        return any(finding.severity is Severity.REFUSED for finding in self.findings)
+
+    @property
+    def changes_anything(self) -> bool:
+        return any(outcome.new or outcome.changed for outcome in self.outcomes.values())
+
+
+def load(store: Store, parts: Callable[[Connection], Parts], *, order: Order) -> Report:
+    """Load the parts as one batch. Any refused row stops all of it unless the order says partial; BusyError if another import is under way."""
+    with store.write() as connection:
+        batch = _Batch(connection, next_version(connection, action=order.action, actor=order.actor, note=order.note))
+        for part in parts(connection):
+            batch.take(part)
+        batch.apply()
+        commits = batch.changes_anything and not order.dry_run and (order.partial or not batch.is_refused)
+        if commits:
+            _finish(batch, order)
+        else:
+            connection.rollback()
+    return Report(batch.version if commits else None, _with_refusals(batch), tuple(batch.findings), order.files, order.dry_run)
+
+
+def load_frames(store: Store, frames: Mapping[str, pd.DataFrame], *, order: Order) -> Report:
+    """Load frames that already have the contract's columns and types, such as a sample."""
+    return load(store, lambda _: _chunks(frames, order.note), order=order)
+
+
+def _chunks(frames: Mapping[str, pd.DataFrame], name: str) -> Iterator[Chunk]:
+    for sheet, frame in frames.items():
+        yield Chunk(sheet, frame.assign(_row=range(2, len(frame) + 2)), name, sheet)
+
+
+def _finish(batch: _Batch, order: Order) -> None:
+    cubes.rebuild(batch.connection, [sheet for sheet, outcome in batch.outcomes.items() if outcome.new or outcome.changed])
+    for file in order.files:
+        batch.connection.execute(insert(tables.batch_files).values(version=batch.version, name=file.name, sha256=file.sha256, bytes=file.bytes))
+    for sheet, outcome in _with_refusals(batch).items():
+        batch.connection.execute(insert(tables.batch_counts).values(version=batch.version, sheet=sheet, **outcome._asdict()))
+    for stage in batch.stages.values():
+        stage.drop()
+
+
+def _with_refusals(batch: _Batch) -> dict[str, Outcome]:
+    refused: dict[str, set[tuple[str, int | None]]] = {}
+    for finding in batch.findings:
+        if finding.severity is Severity.REFUSED and finding.sheet:
+            refused.setdefault(finding.sheet, set()).add((finding.file, finding.row))
+    outcomes = {sheet: outcome._replace(refused=len(refused.pop(sheet, ()))) for sheet, outcome in batch.outcomes.items()}
+    return outcomes | {sheet: Outcome(refused=len(rows)) for sheet, rows in refused.items()}

@@ -1,0 +1,261 @@
+"""The tables of the store: facts at their finest grain, the monthly cubes made from them, and the batches that brought them.
+
+A fact row is never changed: it carries the version that brought it and the version that replaced it, so that every earlier state can be read again.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import Boolean, Column, Date, DateTime, Float, Index, Integer, MetaData, String, Table, Text, text
+
+metadata = MetaData()
+
+
+def _text(name: str, *, key: bool = False) -> Column[Any]:
+    """A text column; a part of a key is '' where it does not apply, so that keys compare."""
+    return Column(name, String, nullable=not key, server_default="" if key else None)
+
+
+def _facts(name: str, key: tuple[str, ...], *columns: Column[Any], index: tuple[str, ...] = ()) -> Table:
+    """A table of facts: at most one current row a key."""
+    table = Table(
+        name,
+        metadata,
+        Column("id", Integer, primary_key=True),
+        Column("version_from", Integer, nullable=False),
+        Column("version_to", Integer),
+        *columns,
+        info={"key": key},
+    )
+    current = text("version_to IS NULL")
+    Index(f"{name}_current", *(table.c[part] for part in key), unique=True, sqlite_where=current, postgresql_where=current)
+    if index:
+        Index(f"{name}_by_{index[0]}", *(table.c[part] for part in index))
+    return table
+
+
+batches = Table(
+    "batches",
+    metadata,
+    Column("version", Integer, primary_key=True, autoincrement=False),
+    Column("action", String, nullable=False),  # import, sample, undo, boundaries
+    Column("undoes", Integer),
+    Column("undone_by", Integer),
+    Column("at", DateTime, nullable=False),  # UTC
+    Column("actor", String, nullable=False),
+    Column("note", Text, nullable=False, server_default=""),
+)
+batch_files = Table(
+    "batch_files",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("version", Integer, nullable=False, index=True),
+    Column("name", String, nullable=False),
+    Column("sha256", String(64), nullable=False),
+    Column("bytes", Integer, nullable=False),
+)
+batch_counts = Table(
+    "batch_counts",
+    metadata,
+    Column("version", Integer, primary_key=True, autoincrement=False),
+    Column("sheet", String, primary_key=True),
+    Column("new", Integer, nullable=False),
+    Column("changed", Integer, nullable=False),
+    Column("unchanged", Integer, nullable=False),
+    Column("refused", Integer, nullable=False),
+)
+
+regions = _facts(
+    "regions",
+    ("code",),
+    Column("code", String, nullable=False),
+    Column("name", String, nullable=False),
+    _text("name_en"),
+    Column("level", String, nullable=False),
+    _text("parent_code"),
+    Column("households", Integer),
+    Column("population", Integer),
+)
+programmes = _facts(
+    "programmes",
+    ("region_code",),
+    Column("region_code", String, nullable=False),
+    Column("name", String, nullable=False),
+    _text("name_en"),
+    _text("preventable_list"),
+    _text("preventable_list_en"),
+    _text("spring_festival"),
+    Column("synthetic", Boolean),
+)
+categories = _facts(
+    "categories",
+    ("kind", "code"),
+    Column("kind", String, nullable=False),
+    Column("code", String, nullable=False),
+    Column("name", String, nullable=False),
+    _text("name_en"),
+    Column("preventable", Boolean),
+    _text("responsible_unit"),
+)
+compounds = _facts(
+    "compounds",
+    ("compound_id",),
+    Column("compound_id", String, nullable=False),
+    Column("name", String, nullable=False),
+    Column("region_code", String, nullable=False),
+    Column("kind", String, nullable=False),
+    Column("households", Integer),
+    Column("demonstration", Boolean),
+    Column("weak", Boolean),
+    _text("assisting_unit"),
+    _text("responsible"),
+    Column("lon", Float),
+    Column("lat", Float),
+    _text("crs"),
+)
+progress = _facts(
+    "progress",
+    ("compound_id", "stage"),
+    Column("compound_id", String, nullable=False),
+    Column("stage", String, nullable=False),
+    Column("date", Date, nullable=False),
+)
+progress_counts = _facts(
+    "progress_counts",
+    ("month", "period_months", "region_code", "stage"),
+    Column("month", Integer, nullable=False),
+    Column("period_months", Integer, nullable=False),
+    Column("region_code", String, nullable=False),
+    Column("stage", String, nullable=False),
+    Column("compounds", Integer, nullable=False),
+)
+cameras = _facts(
+    "cameras",
+    ("month", "period_months", "region_code", "compound_id", "kind"),
+    Column("month", Integer, nullable=False),
+    Column("period_months", Integer, nullable=False),
+    _text("region_code", key=True),
+    _text("compound_id", key=True),
+    _text("kind", key=True),
+    Column("installed", Integer, nullable=False),
+    Column("networked", Integer),
+    Column("online", Integer),
+    Column("hd", Integer),
+)
+incidents = _facts(
+    "incidents",
+    ("incident_id",),
+    Column("incident_id", String, nullable=False),
+    Column("occurred_at", String(19), nullable=False),  # local time, ISO: one form in both databases
+    Column("month", Integer, nullable=False),
+    Column("day", Integer, nullable=False),
+    _text("region_code"),
+    _text("compound_id"),
+    Column("category", String, nullable=False),
+    Column("preventable", Boolean),
+    Column("solved", Boolean),
+    index=("month",),
+)
+incident_counts = _facts(
+    "incident_counts",
+    ("month", "period_months", "region_code", "compound_id", "category"),
+    Column("month", Integer, nullable=False),
+    Column("period_months", Integer, nullable=False),
+    _text("region_code", key=True),
+    _text("compound_id", key=True),
+    Column("category", String, nullable=False),
+    Column("cases", Integer, nullable=False),
+    Column("solved", Integer),
+)
+funding = _facts(
+    "funding",
+    ("entry_id",),
+    Column("entry_id", String, nullable=False),
+    Column("date", Date, nullable=False),
+    Column("region_code", String, nullable=False),
+    _text("compound_id"),
+    _text("project"),
+    Column("source", String, nullable=False),
+    Column("kind", String, nullable=False),
+    Column("amount", Float, nullable=False),  # yuan
+    _text("unit_name"),
+)
+targets = _facts(
+    "targets",
+    ("target_id",),
+    Column("target_id", String, nullable=False),
+    Column("name", String, nullable=False),
+    Column("metric", String, nullable=False),
+    Column("region_code", String, nullable=False),
+    Column("due", Date, nullable=False),
+    Column("value", Float, nullable=False),
+    _text("scope"),
+)
+resources = _facts(
+    "resources",
+    ("month", "period_months", "region_code", "resource"),
+    Column("month", Integer, nullable=False),
+    Column("period_months", Integer, nullable=False),
+    Column("region_code", String, nullable=False),
+    Column("resource", String, nullable=False),
+    Column("quantity", Float, nullable=False),
+)
+outlines = _facts(
+    "outlines",
+    ("region_code",),
+    Column("region_code", String, nullable=False),
+    Column("level", String, nullable=False),
+    Column("geometry", Text, nullable=False),  # GeoJSON geometry, WGS84, outer rings clockwise
+    Column("label_lon", Float, nullable=False),
+    Column("label_lat", Float, nullable=False),
+)
+
+FACTS: dict[str, Table] = {
+    table.name: table
+    for table in (regions, programmes, categories, compounds, progress, progress_counts, cameras, incidents, incident_counts, funding, targets, resources, outlines)
+}
+
+
+def _cube(name: str, place: str, *, temporary: bool = False) -> Table:
+    """Sums by place and period. Stocks are held as the change that a month brought, so that every measure adds up."""
+    return Table(
+        name,
+        MetaData() if temporary else metadata,
+        Column("measure", String, primary_key=True),
+        Column(place, String, primary_key=True),
+        Column("first_month", Integer, primary_key=True, autoincrement=False),
+        Column("last_month", Integer, primary_key=True, autoincrement=False),
+        Column("item", String, primary_key=True),  # category, stage, kind of funds, resource
+        Column("kind", String, primary_key=True),  # preventable or other, kind of camera, source of funds
+        Column("value", Float, nullable=False),
+        Column("to_day", Float, nullable=False),  # the same up to the day of the month on which the latest data end
+        prefixes=["TEMPORARY"] if temporary else None,
+        sqlite_with_rowid=False,
+    )
+
+
+def _closure(name: str, *, temporary: bool = False) -> Table:
+    """Every region with each of its ancestors and itself."""
+    return Table(
+        name,
+        MetaData() if temporary else metadata,
+        Column("ancestor", String, primary_key=True),
+        Column("region_code", String, primary_key=True),
+        prefixes=["TEMPORARY"] if temporary else None,
+    )
+
+
+region_cube = _cube("region_cube", "region_code")
+compound_cube = _cube("compound_cube", "compound_id")
+Index("compound_cube_by_month", compound_cube.c.measure, compound_cube.c.item, compound_cube.c.first_month)
+closure = _closure("closure")
+
+
+def temporary_cube(name: str, place: str) -> Table:
+    """A cube of an earlier version, for one connection."""
+    return _cube(name, place, temporary=True)
+
+
+def temporary_closure(name: str) -> Table:
+    return _closure(name, temporary=True)
