@@ -1,1 +1,46 @@
 """Synthetic data of the five programmes that add up to their published figures."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+
+from data.sample import places, statements
+from data.sample.cameras import cameras
+from data.sample.compounds import compounds
+from data.sample.frames import conform
+from data.sample.funds import funding
+from data.sample.incidents import incidents
+from data.sample.programmes import PROGRAMMES
+from data.sample.stages import progress
+
+NAMES = tuple(PROGRAMMES)
+
+
+def sample(name: str) -> dict[str, pd.DataFrame]:
+    """The frames of a sample programme by contract sheet, the same at every call; KeyError for an unknown name."""
+    programme = PROGRAMMES[name]
+    rng = np.random.default_rng(programme.seed)
+    tree = places.region_tree(programme)
+    compound_frame = compounds(programme, tree=tree, rng=rng)
+    progress_frame = progress(programme, compounds=compound_frame, rng=rng)
+    frames = {
+        "regions": places.with_residents(tree, compounds=compound_frame, rng=rng),
+        "programmes": statements.programme_entry(programme),
+        "categories": statements.categories(programme),
+        "compounds": compound_frame,
+        "progress": progress_frame,
+        "cameras": cameras(programme, compounds=compound_frame, progress=progress_frame, rng=rng),
+        "incidents": incidents(programme, tree=tree, compounds=compound_frame, rng=rng),
+        "funding": funding(programme, compounds=compound_frame, rng=rng),
+        "targets": statements.targets(programme),
+        "resources": statements.resources(programme, tree=tree, rng=rng),
+    }
+    return {sheet: conform(sheet, frame) for sheet, frame in frames.items() if not frame.empty}
+
+
+def outline_file(name: str) -> Path:
+    """The GeoJSON with the district outlines of a sample programme; its code property is `adcode`."""
+    return places.OUTLINES / f"{PROGRAMMES[name].outlines}.geojson"
