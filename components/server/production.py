@@ -1,0 +1,91 @@
+"""Runs the application in several processes under gunicorn, warmed up before the first visitor comes."""
+
+from __future__ import annotations
+
+import datetime as dt
+import ipaddress
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from flask import Flask
+from gunicorn.app.base import BaseApplication
+from gunicorn.glogging import Logger
+
+from components.server.logs import JsonLines
+from data.errors import ConfigurationError
+
+
+def require_loopback(host: str) -> None:
+    """Raise ConfigurationError for an address that others can reach: that needs accounts, and there are none yet."""
+    try:
+        local = host == "localhost" or ipaddress.ip_address(host.strip("[]")).is_loopback
+    except ValueError:
+        local = False
+    if not local:
+        raise ConfigurationError(setting="host", value=host)
+
+
+def warm_up(server: Flask, *, paths: Iterable[str] = ("/",)) -> None:
+    """Ask for each path once: Dash finishes its own set-up in the first request, and simultaneous first requests fail."""
+    client = server.test_client()
+    for path in ("/", "/_dash-layout", "/_dash-dependencies", *paths):
+        client.get(path, headers={"Host": "localhost"}).close()
+
+
+def serve(
+    server: Flask, *, host: str, port: int, workers: int = 2, threads: int = 4, access_log: bool = False, after_fork: Callable[[], None] | None = None
+) -> None:
+    """Serve until SIGTERM or SIGINT, which let running requests end; `after_fork` drops what processes must not share."""
+    require_loopback(host)
+    settings: dict[str, Any] = {
+        "bind": f"[{host.strip('[]')}]:{port}" if ":" in host else f"{host}:{port}",
+        "worker_class": "gthread",
+        "workers": workers,
+        "threads": threads,
+        "preload_app": True,
+        "timeout": 120,
+        "graceful_timeout": 30,
+        "keepalive": 15,
+        "logger_class": _JsonLogger,
+        "loglevel": "warning",
+        "accesslog": "-" if access_log else None,
+        "control_socket_disable": True,
+        "post_fork": lambda _arbiter, _worker: after_fork() if after_fork is not None else None,
+    }
+    _Production(server, settings).run()
+
+
+class _Production(BaseApplication):  # type: ignore[misc]
+    def __init__(self, server: Flask, settings: dict[str, Any]) -> None:
+        self._server = server
+        self._settings = settings
+        super().__init__()
+
+    def load_config(self) -> None:
+        for key, value in self._settings.items():
+            self.cfg.set(key, value)
+
+    def load(self) -> Flask:
+        return self._server
+
+
+class _JsonLogger(Logger):  # type: ignore[misc]
+    """gunicorn's messages and, where wanted, one line for each request, all as JSON."""
+
+    def setup(self, cfg: Any) -> None:
+        super().setup(cfg)
+        for handler in (*self.error_log.handlers, *self.access_log.handlers):
+            handler.setFormatter(JsonLines())
+
+    def access(self, resp: Any, _req: Any, environ: dict[str, Any], request_time: dt.timedelta) -> None:
+        if not self.access_log_enabled:
+            return
+        event = {
+            "client": environ.get("REMOTE_ADDR"),
+            "method": environ.get("REQUEST_METHOD"),
+            "path": environ.get("RAW_URI"),
+            "status": int(str(resp.status).split(maxsplit=1)[0]),
+            "bytes": getattr(resp, "sent", None),
+            "ms": round(request_time.total_seconds() * 1000, 1),
+        }
+        self.access_log.info("request", extra={"event": event})

@@ -1,0 +1,58 @@
+"""Puts everything of this package around an application, in the order that matters."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Sequence
+from pathlib import Path
+
+from dash import Dash, page_registry
+
+from components.server.bundles import Bundles
+from components.server.compression import compress_answers
+from components.server.errors import answer_errors
+from components.server.headers import protect
+from components.server.health import add_health
+from components.server.limits import limit_requests
+from components.server.production import warm_up
+from components.server.secret import secret_key
+
+LOCAL_HOSTS = frozenset({"localhost", "127.0.0.1", "[::1]"})
+
+
+def harden(
+    app: Dash, *, ready: Callable[[], None], var: Path, hosts: Collection[str] = LOCAL_HOSTS, uploads: Collection[str] = (), inline_hashes: Sequence[str] = ()
+) -> Bundles:
+    """Put limits, headers, error answers, health and compression around an application; its own routes may still be added until its first request.
+
+    `var` keeps the signing key, `hosts` are the names the server goes by, `uploads` the paths that take large bodies,
+    `inline_hashes` belong to scripts in its index page.
+    """
+    server = app.server
+    server.secret_key = secret_key(var / "secret")
+    # what is registered last runs first on the way out: errors get their status, then bodies are compressed, then the headers are put on
+    protect(server, script_hashes=lambda: [*app.csp_hashes(), *inline_hashes])
+    compress_answers(server)
+    limit_requests(app, hosts=hosts, uploads=uploads)
+    answer_errors(app, is_page=is_registered_page)
+    add_health(server, ready=ready)
+    return Bundles(app)
+
+
+def prepare(app: Dash, bundles: Bundles, *, var: Path, paths: Sequence[str] = ()) -> None:
+    """Warm the application up with its first requests and compress its files; to be done once, before the processes part."""
+    warm_up(app.server, paths=paths)
+    bundles.collect(cache=var / "cache")
+
+
+def is_registered_page(path: str) -> bool:
+    """Whether a page of the application is registered at the path, templates like /region/<code> included."""
+    parts = path.strip("/").split("/")
+    return any(
+        _fits(parts, (page["path_template"] or page["path"]).strip("/").split("/"))
+        for page in page_registry.values()
+        if page["module"].rpartition(".")[2] != "not_found_404"
+    )
+
+
+def _fits(parts: list[str], template: list[str]) -> bool:
+    return len(parts) == len(template) and all(wanted == part or wanted.startswith("<") for part, wanted in zip(parts, template, strict=True))

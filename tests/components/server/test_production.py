@@ -1,0 +1,80 @@
+import json
+import os
+import signal
+import stat
+import time
+import urllib.request
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from components.server.production import require_loopback
+from components.server.secret import secret_key
+from data.errors import ConfigurationError
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "localhost", "::1", "[::1]", "127.9.9.9"])
+def test_addresses_of_this_machine_are_served(host):
+    require_loopback(host)
+
+
+@pytest.mark.parametrize("host", ["0.0.0.0", "::", "192.168.1.5", "example.org", ""])
+def test_any_other_address_is_refused_until_there_are_accounts(host):
+    with pytest.raises(ConfigurationError) as refused:
+        require_loopback(host)
+    assert refused.value.exit_code == 78
+
+
+def test_the_key_is_made_once_and_only_its_owner_reads_it(tmp_path, monkeypatch):
+    monkeypatch.delenv("ANJU_SECRET_KEY", raising=False)
+    place = tmp_path / "var" / "secret"
+    key = secret_key(place)
+    assert len(key) >= 32
+    assert secret_key(place) == key
+    assert stat.S_IMODE(place.stat().st_mode) == 0o600
+
+
+def test_a_key_from_the_environment_goes_first_and_a_short_one_is_refused(tmp_path, monkeypatch):
+    monkeypatch.setenv("ANJU_SECRET_KEY", "k" * 40)
+    assert secret_key(tmp_path / "secret") == "k" * 40
+    monkeypatch.setenv("ANJU_SECRET_KEY", "short")
+    with pytest.raises(ConfigurationError):
+        secret_key(tmp_path / "secret")
+
+
+def _get(url: str) -> int:
+    with urllib.request.urlopen(url, timeout=10) as answer:
+        answer.read()
+        return int(answer.status)
+
+
+def test_the_very_first_requests_all_succeed_though_they_come_at_once(live):
+    address, _, _ = live
+    with ThreadPoolExecutor(20) as pool:
+        assert set(pool.map(_get, [f"{address}/_dash-layout", f"{address}/"] * 20)) == {200}
+
+
+def test_requests_are_logged_as_lines_of_json_and_no_version_is_told(live):
+    address, _, log = live
+    with urllib.request.urlopen(f"{address}/healthz?name=%0d%0aforged", timeout=10) as answer:
+        assert not any(character.isdigit() for character in answer.headers["Server"])
+    time.sleep(0.2)
+    lines = [json.loads(line) for line in log.read_text().splitlines()]
+    assert any(line.get("path") == "/healthz?name=%0d%0aforged" for line in lines)
+
+
+def test_a_killed_worker_is_replaced_while_the_others_serve(live):
+    address, process, _ = live
+    children = [int(number) for number in _children(process.pid)]
+    assert len(children) == 2
+    os.kill(children[0], signal.SIGKILL)
+    deadline = time.monotonic() + 10
+    while len(set(_children(process.pid)) - {str(children[0])}) < 2 and time.monotonic() < deadline:
+        time.sleep(0.05)
+    assert len(set(_children(process.pid)) - {str(children[0])}) == 2
+    assert _get(f"{address}/healthz") == 200
+
+
+def _children(parent: int) -> list[str]:
+    return Path(f"/proc/{parent}/task/{parent}/children").read_text().split()
