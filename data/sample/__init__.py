@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 import numpy as np
 import pandas as pd
 
+from data.imports.contract import SHEETS
 from data.sample import places, statements
 from data.sample.cameras import cameras
 from data.sample.compounds import compounds
@@ -39,6 +41,15 @@ def sample(name: str) -> dict[str, pd.DataFrame]:
         "resources": statements.resources(programme, tree=tree, rng=rng),
     }
     return {sheet: conform(sheet, frame) for sheet, frame in frames.items() if not frame.empty}
+
+
+def joined(names: Iterable[str]) -> dict[str, pd.DataFrame]:
+    """The frames of several samples sheet by sheet, for one batch; the categories that they share appear once."""
+    several = [sample(name) for name in names]
+    sheets = [sheet for sheet in SHEETS if any(sheet in frames for frames in several)]
+    return {
+        sheet: pd.concat([frames[sheet] for frames in several if sheet in frames], ignore_index=True).drop_duplicates(ignore_index=True) for sheet in sheets
+    }
 
 
 def outline_file(name: str) -> Path:

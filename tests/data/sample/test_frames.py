@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 
 from data.imports.contract import SHEETS, STAGES, Kind
-from data.sample import NAMES, outline_file, sample
+from data.sample import NAMES, joined, outline_file, sample
 from data.sample.names import PLACES
 from data.sample.programmes import PROGRAMMES
 
@@ -164,6 +164,14 @@ def test_a_sample_is_the_same_at_every_call(samples):
     again = sample("sucheng")
     for sheet, frame in samples["sucheng"].items():
         pd.testing.assert_frame_equal(frame, again[sheet])
+
+
+def test_samples_join_into_one_batch_without_losing_a_row_or_a_type(samples):
+    frames = joined(NAMES)
+    assert tuple(frames) == tuple(sheet for sheet in SHEETS if any(sheet in parts for parts in samples.values()))
+    assert len(frames["incidents"]) == sum(len(parts["incidents"]) for parts in samples.values())
+    assert frames["cameras"].dtypes.equals(samples["linyi"]["cameras"].dtypes)
+    assert len(frames["categories"]) == 24
 
 
 def test_all_samples_are_generated_in_five_seconds_and_300_000_rows():
