@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-_WRITTEN = re.compile(r"(\d{4})-(\d{2})\Z")
+_WRITTEN = re.compile(r"(\d{4})-(\d{2})\Z", re.ASCII)
 
 
 class Month(NamedTuple):

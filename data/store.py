@@ -103,7 +103,9 @@ def open_store(url: str, *, create: bool = False) -> Store:
         return Store(_sqlite(address, create=create))
     if address.get_backend_name() == "postgresql":
         return Store(
-            create_engine(address, pool_pre_ping=True, connect_args={"options": f"-c statement_timeout={_STATEMENT_TIMEOUT_MS} -c timezone=UTC", "connect_timeout": 5})
+            create_engine(
+                address, pool_pre_ping=True, connect_args={"options": f"-c statement_timeout={_STATEMENT_TIMEOUT_MS} -c timezone=UTC", "connect_timeout": 5}
+            )
         )
     raise ConfigurationError(setting="database", value=address.render_as_string(hide_password=True))
 

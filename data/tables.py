@@ -213,7 +213,21 @@ outlines = _facts(
 
 FACTS: dict[str, Table] = {
     table.name: table
-    for table in (regions, programmes, categories, compounds, progress, progress_counts, cameras, incidents, incident_counts, funding, targets, resources, outlines)
+    for table in (
+        regions,
+        programmes,
+        categories,
+        compounds,
+        progress,
+        progress_counts,
+        cameras,
+        incidents,
+        incident_counts,
+        funding,
+        targets,
+        resources,
+        outlines,
+    )
 }
 
 

@@ -43,7 +43,9 @@ def _reports(connection: Connection, target: Target) -> pd.DataFrame:
     facts, compounds = tables.cameras, tables.compounds
     region = func.coalesce(compounds.c.region_code, facts.c.region_code).label("region_code")
     query = (
-        select(facts.c.compound_id, region, facts.c.month, facts.c.period_months, facts.c.kind, facts.c.installed, facts.c.networked, facts.c.online, facts.c.hd)
+        select(
+            facts.c.compound_id, region, facts.c.month, facts.c.period_months, facts.c.kind, facts.c.installed, facts.c.networked, facts.c.online, facts.c.hd
+        )
         .outerjoin(compounds, (facts.c.compound_id == compounds.c.compound_id) & target.holds(compounds))
         .where(target.holds(facts))
     )

@@ -89,22 +89,15 @@ def _cut_days(connection: Connection, target: Target, closure: pd.DataFrame) -> 
         .where(target.holds(facts))
         .group_by(_place(facts))
     )
-    latest = pd.DataFrame(connection.execute(query).fetchall(), columns=["region_code", "at"])
-    roots = root_of(closure)
-    by_root = latest["at"].groupby(latest["region_code"].map(roots)).max().map(_cut_day)
-    return pd.DataFrame([(region, by_root[root]) for region, root in roots.items() if root in by_root], columns=["region_code", "day"])
+    latest = pd.DataFrame(connection.execute(query).fetchall(), columns=["region_code", "day"])
+    ends = rollup.write_last_days(connection, target, "cases", latest.assign(day=latest["day"].str[:10]))
+    cut = {root: _cut_day(day) for root, day in zip(ends["region_code"], ends["day"], strict=True)}
+    return pd.DataFrame([(region, cut[root]) for region, root in rollup.root_of(closure).items() if root in cut], columns=["region_code", "day"])
 
 
-def _cut_day(at: str) -> int:
-    day = dt.date.fromisoformat(at[:10])
+def _cut_day(text: str) -> int:
+    day = dt.date.fromisoformat(text)
     return 31 if day == Month.of(day).last_day else day.day
-
-
-def root_of(closure: pd.DataFrame) -> dict[str, str]:
-    """The topmost ancestor of every region."""
-    depth = closure.groupby("region_code").size()
-    ordered = closure.assign(depth=closure["ancestor"].map(depth)).sort_values("depth", kind="stable").drop_duplicates("region_code")
-    return dict(zip(ordered["region_code"], ordered["ancestor"], strict=True))
 
 
 def _group_incidents(connection: Connection, target: Target) -> None:
@@ -157,7 +150,9 @@ def _counts(connection: Connection, target: Target) -> pd.DataFrame:
     facts = tables.incident_counts
     kind, place = _kind(facts).label("kind"), _place(facts).label("region_code")
     query = (
-        select(place, facts.c.compound_id, facts.c.month, facts.c.period_months, facts.c.category.label("item"), kind, facts.c.cases.label("count"), facts.c.solved)
+        select(
+            place, facts.c.compound_id, facts.c.month, facts.c.period_months, facts.c.category.label("item"), kind, facts.c.cases.label("count"), facts.c.solved
+        )
         .select_from(facts.outerjoin(tables.compounds, _with_compounds(facts, target)).outerjoin(tables.categories, _with_categories(facts, target)))
         .where(target.holds(facts))
     )
@@ -173,7 +168,9 @@ def _less_details(connection: Connection, counts: pd.DataFrame) -> Iterator[pd.D
         return
     names = ["compound_id", *PERIOD, "item"]
     keys = [_groups.c[name] for name in names]
-    held = pd.DataFrame(connection.execute(select(*keys, func.sum(_groups.c.count)).where(_groups.c.compound_id != "").group_by(*keys)).fetchall(), columns=[*names, "held"])
+    held = pd.DataFrame(
+        connection.execute(select(*keys, func.sum(_groups.c.count)).where(_groups.c.compound_id != "").group_by(*keys)).fetchall(), columns=[*names, "held"]
+    )
     merged = counts.merge(held, on=names, how="left")
     told = merged.pop("held")
     merged["count"] = merged["count_to_day"] = (merged["count"] - told.fillna(0.0)).clip(lower=0.0)
@@ -186,9 +183,20 @@ def _write_compounds(connection: Connection, target: Target) -> None:
     for item in (_groups.c.item, literal(EVERY_CATEGORY)):
         for measure, value, to_day in _columns():
             query = (
-                select(literal(measure), _groups.c.compound_id, _groups.c.first_month, _groups.c.last_month, item, _groups.c.kind, func.sum(value), func.sum(to_day))
+                select(
+                    literal(measure),
+                    _groups.c.compound_id,
+                    _groups.c.first_month,
+                    _groups.c.last_month,
+                    item,
+                    _groups.c.kind,
+                    func.sum(value),
+                    func.sum(to_day),
+                )
                 .where(_groups.c.compound_id != "")
-                .group_by(_groups.c.compound_id, _groups.c.first_month, _groups.c.last_month, _groups.c.kind, *([_groups.c.item] if item is _groups.c.item else []))
+                .group_by(
+                    _groups.c.compound_id, _groups.c.first_month, _groups.c.last_month, _groups.c.kind, *([_groups.c.item] if item is _groups.c.item else [])
+                )
                 .having(func.sum(value) > 0)
             )
             connection.execute(insert(cube).from_select([column.name for column in cube.c], query))
@@ -217,7 +225,7 @@ def _write_known(connection: Connection, target: Target, closure: pd.DataFrame, 
     Single cases of a programme tell of all its regions in every month that has any; counts tell of the region that sent them.
     """
     counts = _counts(connection, target)
-    roots = pd.DataFrame(list(root_of(closure).items()), columns=["region_code", "root"])
+    roots = pd.DataFrame(list(rollup.root_of(closure).items()), columns=["region_code", "root"])
     for measure, told in (("cases.known", lambda frame: frame), ("cases.preventable_known", lambda frame: frame[frame["kind"] != UNKNOWN])):
         months = told(details)[["region_code", *PERIOD]].merge(roots, on="region_code").drop(columns="region_code").drop_duplicates()
         whole = months.merge(roots, on="root").drop(columns="root")
@@ -225,5 +233,3 @@ def _write_known(connection: Connection, target: Target, closure: pd.DataFrame, 
         parts = parts.drop(columns="region_code").rename(columns={"ancestor": "region_code"})
         known = pd.concat([whole, parts], ignore_index=True).drop_duplicates()
         rollup.insert(connection, target, measure, known.assign(item="", kind="", value=1.0, to_day=1.0), place="region_code")
-
-

@@ -56,11 +56,11 @@ def _frame(connection: Connection, query: Any) -> pd.DataFrame:
 def closure_of(regions: pd.DataFrame) -> pd.DataFrame:
     """Each region with itself and every ancestor: columns ancestor, region_code. A circle of parents ends where it closes."""
     parents = dict(zip(regions["code"], regions["parent_code"], strict=True))
-    pairs = []
+    pairs: list[tuple[str, str]] = []
     for code in parents:
         line: list[str] = []
         step: str | None = code
-        while step in parents and step not in line:
+        while step is not None and step in parents and step not in line:
             line.append(step)
             step = parents[step]
         pairs.extend((ancestor, code) for ancestor in line)

@@ -78,6 +78,29 @@ def insert(connection: Connection, target: Target, measure: str, frame: pd.DataF
     insert_frame(connection, cube, summed[summed["value"] != 0].assign(measure=measure))
 
 
+def root_of(closure: pd.DataFrame) -> dict[str, str]:
+    """The topmost ancestor of every region."""
+    depth = closure.groupby("region_code").size()
+    ordered = closure.assign(depth=closure["ancestor"].map(depth)).sort_values("depth", kind="stable").drop_duplicates("region_code")
+    return dict(zip(ordered["region_code"], ordered["ancestor"], strict=True))
+
+
+def write_last_days(connection: Connection, target: Target, subject: str, days: pd.DataFrame) -> pd.DataFrame:
+    """Write the last day of a subject's dated data in each programme; columns region_code, day (ISO text). Return root and day."""
+    roots = root_of(closure_frame(connection, target))
+    latest = days.assign(region_code=days["region_code"].map(roots)).dropna().groupby("region_code", as_index=False)["day"].max()
+    month = latest["day"].str[:7].str.replace("-", "").astype(int)
+    last = latest["day"].str[8:10].astype(float)
+    insert(
+        connection,
+        target,
+        f"{subject}.last_day",
+        latest.assign(first_month=month, last_month=month, item="", kind="", value=last, to_day=last),
+        place="region_code",
+    )
+    return latest
+
+
 def _joined(first: pd.DataFrame, second: pd.DataFrame) -> pd.DataFrame:
     return pd.concat([part for part in (first, second) if not part.empty] or [first], ignore_index=True)
 

@@ -6,7 +6,7 @@ import pandas as pd
 from sqlalchemy import Connection, select
 
 from data import tables
-from data.cubes.rollup import Rule, write
+from data.cubes.rollup import Rule, write, write_last_days
 from data.cubes.target import Target
 from data.imports.contract import STAGES
 
@@ -29,10 +29,11 @@ def _from_compounds(connection: Connection, target: Target) -> pd.DataFrame:
         .join(compounds, facts.c.compound_id == compounds.c.compound_id)
         .where(target.holds(facts), target.holds(compounds))
     )
-    rows = [(compound, region, stage, day.year * 100 + day.month) for compound, region, stage, day in connection.execute(query)]
+    rows = [(compound, region, stage, day.year * 100 + day.month, day.isoformat()) for compound, region, stage, day in connection.execute(query)]
     if not rows:
         return pd.DataFrame()
-    frame = pd.DataFrame(rows, columns=["compound_id", "region_code", "item", "month"])
+    frame = pd.DataFrame(rows, columns=["compound_id", "region_code", "item", "month", "day"])
+    write_last_days(connection, target, "stages", frame[["region_code", "day"]])
     wide = frame.pivot(index=["compound_id", "region_code"], columns="item", values="month").reindex(columns=list(STAGES))
     long = _implied(wide).stack().dropna().rename("last_month").astype(int).reset_index()
     return long.assign(value=1.0)

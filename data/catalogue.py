@@ -1,0 +1,163 @@
+"""What a data version holds: regions, programmes, categories and how far the data of each subject reach."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, func, select
+
+from data import tables
+from data.cubes.target import Target
+from data.periods import Month, Span
+from data.regions import Region, RegionTree
+
+SUBJECTS = {"stages": "stages.known", "cameras": "cameras.returns", "cases": "cases.known", "funds": "funds.amount", "resources": "resources.quantity"}
+
+
+@dataclass(frozen=True, slots=True)
+class Programme:
+    """One programme: the region at the top of its tree and how it is to be read."""
+
+    root: str
+    name: str
+    name_en: str | None
+    preventable_list: str | None
+    preventable_list_en: str | None
+    joint_festival: bool
+    synthetic: bool
+
+    def label(self, lang: str) -> str:
+        return (self.name_en or self.name) if lang == "en" else self.name
+
+    def list_label(self, lang: str) -> str | None:
+        return (self.preventable_list_en or self.preventable_list) if lang == "en" else self.preventable_list
+
+
+@dataclass(frozen=True, slots=True)
+class Category:
+    code: str
+    name: str
+    name_en: str | None
+    preventable: bool | None
+
+    def label(self, lang: str) -> str:
+        return (self.name_en or self.name) if lang == "en" else self.name
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """The months that a subject has in a programme and the last day that they hold."""
+
+    months: Span
+    last_day: dt.date
+
+    @property
+    def cut_day(self) -> int | None:
+        """The day on which an unfinished last month ends; None if that month is whole."""
+        return None if self.last_day >= self.months.end.last_day else self.last_day.day
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """The names and limits of one data version. `reach` is keyed by (root, subject)."""
+
+    version: int
+    tree: RegionTree
+    programmes: Mapping[str, Programme]
+    categories: Mapping[str, Category]
+    reach: Mapping[tuple[str, str], Reach]
+
+    def programme(self, code: str) -> Programme:
+        """The programme that the region belongs to."""
+        return self.programmes[self.tree.root(code)]
+
+    def reach_of(self, roots: tuple[str, ...], subject: str) -> Reach | None:
+        """The reach of a subject over several programmes: all their months, the latest day."""
+        found = [self.reach[root, subject] for root in roots if (root, subject) in self.reach]
+        if not found:
+            return None
+        months = Span(min(one.months.start for one in found), max(one.months.end for one in found))
+        return Reach(months, max(one.last_day for one in found))
+
+    def data_through(self, root: str) -> dt.date | None:
+        """The last day of which the programme has dated data, else the end of its last month."""
+        days = [reach.last_day for (code, _), reach in self.reach.items() if code == root]
+        return max(days, default=None)
+
+    def months(self, root: str) -> Span | None:
+        """All months of which the programme has anything."""
+        spans = [reach.months for (code, _), reach in self.reach.items() if code == root]
+        return Span(min(span.start for span in spans), max(span.end for span in spans)) if spans else None
+
+
+def read_catalogue(connection: Connection, target: Target, version: int) -> Catalogue:
+    """The catalogue of the target's version."""
+    tree = _tree(connection, target)
+    return Catalogue(version, tree, _programmes(connection, target, tree), _categories(connection, target), _reach(connection, target, tree))
+
+
+def _tree(connection: Connection, target: Target) -> RegionTree:
+    table = tables.regions
+    query = select(table.c.code, table.c.name, table.c.name_en, table.c.level, table.c.parent_code).where(target.holds(table)).order_by(table.c.code)
+    return RegionTree({row.code: Region(*row) for row in connection.execute(query)})
+
+
+def _programmes(connection: Connection, target: Target, tree: RegionTree) -> dict[str, Programme]:
+    table = tables.programmes
+    rows = {row.region_code: row for row in connection.execute(select(table).where(target.holds(table)))}
+    found = {}
+    for root in tree.roots:
+        row, region = rows.get(root), tree.regions[root]
+        if row is None:
+            found[root] = Programme(root, region.name, region.name_en, None, None, joint_festival=True, synthetic=False)
+        else:
+            joint = row.spring_festival != "separate"
+            found[root] = Programme(root, row.name, row.name_en, row.preventable_list, row.preventable_list_en, joint, bool(row.synthetic))
+    return found
+
+
+def _categories(connection: Connection, target: Target) -> dict[str, Category]:
+    table = tables.categories
+    query = select(table.c.code, table.c.name, table.c.name_en, table.c.preventable).where(target.holds(table), table.c.kind == "incident")
+    return {row.code: Category(*row) for row in connection.execute(query)}
+
+
+def _reach(connection: Connection, target: Target, tree: RegionTree) -> dict[tuple[str, str], Reach]:
+    cube = target.regions
+    measures = {measure: subject for subject, measure in SUBJECTS.items()}
+    query = (
+        select(cube.c.region_code, cube.c.measure, func.min(cube.c.first_month), func.max(cube.c.last_month))
+        .where(cube.c.measure.in_(measures), cube.c.region_code.in_(tree.roots))
+        .group_by(cube.c.region_code, cube.c.measure)
+    )
+    days = _last_days(connection, target)
+    found = {}
+    for root, measure, first, last in connection.execute(query):
+        subject, end = measures[measure], Month.from_key(last)
+        found[root, subject] = Reach(Span(Month.from_key(first), end), min(days.get((root, subject), end.last_day), end.last_day))
+    return _monthly_end_with_dated(found)
+
+
+def _last_days(connection: Connection, target: Target) -> dict[tuple[str, str], dt.date]:
+    cube = target.regions
+    query = select(cube.c.region_code, cube.c.measure, cube.c.last_month, cube.c.value).where(
+        cube.c.measure.in_([f"{subject}.last_day" for subject in SUBJECTS])
+    )
+    return {(root, measure.removesuffix(".last_day")): dt.date(month // 100, month % 100, int(day)) for root, measure, month, day in connection.execute(query)}
+
+
+def _monthly_end_with_dated(found: dict[tuple[str, str], Reach]) -> dict[tuple[str, str], Reach]:
+    """A monthly return of the month in which the dated data end tells of no more days than these do."""
+    dated = {"stages", "cases", "funds"}
+    ends: dict[str, dt.date] = {}
+    for (root, subject), reach in found.items():
+        if subject in dated:
+            ends[root] = max(ends.get(root, dt.date.min), reach.last_day)
+    result = {}
+    for (root, subject), reach in found.items():
+        end = ends.get(root)
+        same_month = end is not None and subject not in dated and Month.of(end) == reach.months.end
+        result[root, subject] = Reach(reach.months, end) if same_month and end else reach
+    return result

@@ -1,0 +1,1 @@
+"""The registry of metrics and the pure calculations on their sums."""

@@ -1,0 +1,126 @@
+"""From a question to its answer: which sums are needed, and what they make."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from data.catalogue import Catalogue, Reach
+from data.errors import OutOfScopeError, QuestionError
+from data.gateway import Gateway, Reader
+from data.metrics.evaluate import Place, evaluate_change, evaluate_value, read_series
+from data.metrics.model import Metric, Unit
+from data.metrics.question import CHANGES, DIMENSIONS, FESTIVAL, Answer, Question, Row
+from data.metrics.registry import metric_named
+from data.periods import Span
+from data.regions import LEVELS
+
+
+def answer(gateway: Gateway, question: Question) -> Answer:
+    """Answer the question from the data that the viewer may see; QuestionError for names that do not exist."""
+    with gateway.reader(question.as_of) as reader:
+        return answer_from(reader, question)
+
+
+def answer_from(reader: Reader, question: Question) -> Answer:
+    """The same on a reader that is already open, for several questions to one state of the data."""
+    metric = metric_named(question.metric)
+    _check(question, metric)
+    tops = _tops(reader, question.region)
+    reach = _reach(reader.catalogue, tops, metric)
+    span = question.span or (Span(reach.months.end, reach.months.end) if reach else None)
+    rows: list[Row] = []
+    if span is not None and reach is not None:
+        rows = list(_rows(reader, question, metric, _places(reader.catalogue, question, tops), span))
+    notes = tuple(sorted({note for row in rows for note in _notes(row, span)}))
+    return Answer(question, metric, _unit(metric, question), span, reach.last_day if reach else None, reader.catalogue.version, rows, notes)
+
+
+def _check(question: Question, metric: Metric) -> None:
+    for name in question.by:
+        if name not in DIMENSIONS:
+            raise QuestionError(field="by", value=name, expected=", ".join(DIMENSIONS))
+    if question.change is not None and question.change not in CHANGES:
+        raise QuestionError(field="change", value=question.change, expected=", ".join(CHANGES))
+    if question.level is not None and question.level not in LEVELS:
+        raise QuestionError(field="level", value=question.level, expected=", ".join(LEVELS))
+    if question.festival is not None and question.festival not in FESTIVAL:
+        raise QuestionError(field="festival", value=question.festival, expected=", ".join(FESTIVAL))
+    if question.span is not None and question.span.start > question.span.end:
+        raise QuestionError(field="from", value=str(question.span.start), expected=f"≤ {question.span.end}")
+    if "stage" in question.by and metric.subject != "stages":
+        raise QuestionError(field="by", value="stage", expected="compounds_…")
+    if "category" in question.by and metric.subject not in ("cases", "resources"):
+        raise QuestionError(field="by", value="category", expected="cases, …")
+
+
+def _tops(reader: Reader, region: str | None) -> tuple[str, ...]:
+    tree = reader.catalogue.tree
+    if region is None:
+        return reader.scope.tops(tree)
+    if region not in tree.regions:
+        raise QuestionError(field="region", value=region, expected=", ".join(reader.scope.tops(tree)))
+    if not reader.scope.allows(region, tree):
+        raise OutOfScopeError(field="region", value=region, expected=", ".join(reader.scope.tops(tree)))
+    return (region,)
+
+
+def _reach(catalogue: Catalogue, tops: tuple[str, ...], metric: Metric) -> Reach | None:
+    """How far the metric's data reach; levels without monthly returns hold until the programme's end."""
+    roots = tuple({catalogue.tree.root(code) for code in tops})
+    if metric.subject in ("stages", "funds", "places"):
+        known = metric.subject == "places" or any((root, metric.subject) in catalogue.reach for root in roots)
+        spans = [(months, catalogue.data_through(root)) for root in roots if known and (months := catalogue.months(root))]
+        if not spans:
+            return None
+        months = Span(min(span.start for span, _ in spans), max(span.end for span, _ in spans))
+        return Reach(months, max(day for _, day in spans if day))
+    return catalogue.reach_of(roots, metric.subject)
+
+
+def _places(catalogue: Catalogue, question: Question, tops: tuple[str, ...]) -> list[Place]:
+    tree = catalogue.tree
+    if "region" not in question.by:
+        name = tree.regions[tops[0]].name if question.region else None
+        return [Place(question.region, name, tops)]
+    if question.level:
+        codes: list[str] = [code for top in tops for code in tree.at_level(top, question.level)]
+    else:
+        codes = list(tops) if question.region is None else list(tree.children(tops[0]))
+    return [Place(code, tree.regions[code].name, (code,)) for code in codes]
+
+
+def _rows(reader: Reader, question: Question, metric: Metric, places: list[Place], span: Span) -> Iterator[Row]:
+    spans: list[Span] = [Span(month, month) for month in span.months()] if "month" in question.by else [span]
+    series = read_series(reader, question, metric, places, spans)
+    evaluate = evaluate_change if question.change else evaluate_value
+    for place in places:
+        for group in series.groups(place):
+            for one in spans:
+                yield _labelled(evaluate(series, place, group, one), question, place, group, one)
+
+
+def _labelled(row: Row, question: Question, place: Place, group: tuple[str, str], span: Span) -> Row:
+    item, kind = group
+    return replace(
+        row,
+        region=place.code,
+        name=place.name,
+        month=span.start if "month" in question.by else None,
+        category=item if "category" in question.by else None,
+        stage=item if "stage" in question.by else None,
+        kind=kind if "kind" in question.by else None,
+    )
+
+
+def _unit(metric: Metric, question: Question) -> str:
+    if question.change is None:
+        return metric.unit.value
+    return "points" if metric.unit is Unit.RATE else "change"
+
+
+def _notes(row: Row, span: Span | None) -> Iterator[str]:
+    if row.span is not None and span is not None and row.span != span and row.span.start.month == 1 and row.span.end.month == 2:
+        yield "festival_joint"
+    if row.cut_day:
+        yield "partial_month"

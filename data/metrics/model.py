@@ -1,0 +1,100 @@
+"""What a metric is: one record that names it, says how it is computed and which direction is good."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Unit(StrEnum):
+    """What the value is; formatted only where a person reads it."""
+
+    COUNT = "count"
+    RATE = "rate"  # a fraction, read as per cent
+    PER_THOUSAND = "per_thousand"
+    RATIO = "ratio"
+    MONEY = "money"  # yuan
+
+
+class Better(StrEnum):
+    UP = "up"
+    DOWN = "down"
+    NEUTRAL = "neutral"
+
+
+class Timing(StrEnum):
+    """What a sum is taken over."""
+
+    FLOW = "flow"  # what happened within the span
+    STOCK = "stock"  # the level at the end of the span
+    ADDED = "added"  # how much the level rose within the span
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """A sum over a measure of the cubes. `known` is the measure that tells whether anything is known at all."""
+
+    measure: str
+    known: str
+    timing: Timing = Timing.FLOW
+    items: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+    scope: str | None = None
+
+    @property
+    def subject(self) -> str:
+        return self.measure.split(".")[0]
+
+
+@dataclass(frozen=True, slots=True)
+class CompoundsWithout:
+    """The number of compounds in which a measure had nothing in the span."""
+
+    absent: Sum
+
+    @property
+    def subject(self) -> str:
+        return self.absent.subject
+
+
+Part = Sum | CompoundsWithout
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Metric:
+    """One entry of the registry. The value is factor × numerator / denominator, or the numerator alone."""
+
+    key: str
+    zh: str
+    en: str
+    unit: Unit
+    better: Better
+    numerator: Part
+    denominator: Part | None = None
+    factor: float = 1.0
+    formula_zh: str
+    formula_en: str
+    source: str
+    note_zh: str = ""
+    note_en: str = ""
+    is_event_count: bool = False  # single events: a change has an exact interval and a verdict
+
+    def label(self, lang: str) -> str:
+        return self.en if lang == "en" else self.zh
+
+    def formula(self, lang: str) -> str:
+        return self.formula_en if lang == "en" else self.formula_zh
+
+    def note(self, lang: str) -> str:
+        return self.note_en if lang == "en" else self.note_zh
+
+    @property
+    def subject(self) -> str:
+        """The group of measures that decides how far the metric's data reach."""
+        return self.numerator.subject
+
+    def improved(self, change: float | None) -> bool | None:
+        """True if the change is for the better, None where no judgement can be made."""
+        if not change or self.better is Better.NEUTRAL:
+            return None
+        return (change > 0) == (self.better is Better.UP)

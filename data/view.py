@@ -1,0 +1,131 @@
+"""The state of a screen, and its only written form: the query of the URL."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any, NamedTuple
+from urllib.parse import urlencode
+
+from data.catalogue import Catalogue
+from data.metrics.question import CHANGES
+from data.periods import Month, Span
+from data.regions import LEVELS, Scope
+
+LANGUAGES = ("zh", "en")
+THEMES = ("auto", "light", "dark")
+DEFAULT_CHANGE = "ytd_yoy"
+
+
+class Notice(NamedTuple):
+    """Something in a URL that was not taken as it stands: which part, and its value."""
+
+    code: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View:
+    """What a reader looks at: a region, a span of months, a comparison, a category, a language, a theme."""
+
+    region: str
+    span: Span
+    change: str = DEFAULT_CHANGE
+    category: str | None = None
+    lang: str = "zh"
+    theme: str = "auto"
+
+    @property
+    def month(self) -> Month:
+        """The month that stocks and the headline stand for: the last of the span."""
+        return self.span.end
+
+    def with_(self, **changes: Any) -> View:
+        return replace(self, **changes)
+
+    def to_query(self) -> str:
+        """The query that names this state, '?' included; parts at their default are left out but region and months are always said."""
+        pairs = {
+            "region": self.region,
+            "from": str(self.span.start),
+            "to": str(self.span.end),
+            "change": self.change if self.change != DEFAULT_CHANGE else None,
+            "category": self.category,
+            "lang": self.lang if self.lang != "zh" else None,
+            "theme": self.theme if self.theme != "auto" else None,
+        }
+        return "?" + urlencode({key: value for key, value in pairs.items() if value})
+
+
+def view_from_query(query: Mapping[str, object], catalogue: Catalogue, scope: Scope) -> tuple[View | None, tuple[Notice, ...]]:
+    """The view that an untrusted query names, with a notice for each part that had to fall back; None if there is nothing to see."""
+    given = {key: str(value)[:200] for key, value in query.items() if value not in (None, "")}
+    notices: list[Notice] = []
+    region = _region(given, catalogue, scope, notices)
+    if region is None:
+        return None, ()
+    months = catalogue.months(catalogue.tree.root(region))
+    view = View(
+        region=region,
+        span=_span(given, months, notices) if months else Span(Month(1970, 1), Month(1970, 1)),
+        change=_one_of(given, "change", CHANGES, DEFAULT_CHANGE, notices),
+        category=_category(given, catalogue, notices),
+        lang=_one_of(given, "lang", LANGUAGES, "zh", notices),
+        theme=_one_of(given, "theme", THEMES, "auto", notices),
+    )
+    return view, tuple(notices)
+
+
+def _region(given: Mapping[str, str], catalogue: Catalogue, scope: Scope, notices: list[Notice]) -> str | None:
+    tree = catalogue.tree
+    code = given.get("region")
+    if code is not None and scope.allows(code, tree):
+        return code
+    if code is not None:
+        notices.append(Notice("unknown_region", code))
+    tops = sorted(scope.tops(tree), key=lambda top: (LEVELS.index(tree.regions[top].level), top))
+    with_data = [top for top in tops if catalogue.months(tree.root(top))]
+    return next(iter(with_data or tops), None)
+
+
+def _span(given: Mapping[str, str], months: Span, notices: list[Notice]) -> Span:
+    end = _month(given, "to", notices) or _month(given, "month", notices)
+    start = _month(given, "from", notices) or _month(given, "month", notices)
+    end = end or (start if start else months.end)
+    start = start or end
+    if start > end:
+        notices.append(Notice("months_reversed", f"{start} – {end}"))
+        start, end = end, start
+    span = Span(max(start, months.start), min(end, months.end))
+    if span.start > span.end:
+        notices.append(Notice("months_without_data", f"{start} – {end}"))
+        return Span(months.end, months.end)
+    if span != Span(start, end):
+        notices.append(Notice("months_cut", f"{start} – {end}"))
+    return span
+
+
+def _month(given: Mapping[str, str], key: str, notices: list[Notice]) -> Month | None:
+    if key not in given:
+        return None
+    try:
+        return Month.parse(given[key])
+    except ValueError:
+        notices.append(Notice("unknown_month", given[key]))
+        return None
+
+
+def _category(given: Mapping[str, str], catalogue: Catalogue, notices: list[Notice]) -> str | None:
+    category = given.get("category")
+    if category is None or category in catalogue.categories:
+        return category
+    notices.append(Notice("unknown_category", category))
+    return None
+
+
+def _one_of(given: Mapping[str, str], key: str, known: tuple[str, ...], default: str, notices: list[Notice]) -> str:
+    value = given.get(key, default)
+    if value in known:
+        return value
+    notices.append(Notice(f"unknown_{key}", value))
+    return default
