@@ -33,7 +33,7 @@ check: install-tests
 	@.venv/bin/ruff check .
 	@.venv/bin/ruff format --check --quiet . || { .venv/bin/ruff format --check . ; exit 1; }
 	@.venv/bin/mypy --strict $(TYPED)
-	@report=$$(.venv/bin/lint-imports) || { echo "$$report"; exit 1; }; tail -n 1 <<<"$$report"
+	@report=$$(.venv/bin/lint-imports --no-logo) || { echo "$$report"; exit 1; }; tail -n 1 <<<"$$report"
 	@$(PY) -m pytest -q tests/test_quality.py
 
 format: install-tests

@@ -16,6 +16,7 @@ import psycopg
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
+from data.store import Store, open_store
 from tests import programs
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -105,6 +106,25 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str
         yield f"sqlite:///{tmp_path / 'anju.db'}"
     else:
         yield from _fresh_postgres(request.getfixturevalue("postgres_url"))
+
+
+@pytest.fixture
+def store(database_url: str) -> Iterator[Store]:
+    """An empty store of the present schema, once on each engine."""
+    yield from _upgraded(database_url)
+
+
+@pytest.fixture
+def sqlite_store(sqlite_url: str) -> Iterator[Store]:
+    """An empty store on SQLite, for what does not depend on the engine."""
+    yield from _upgraded(sqlite_url)
+
+
+def _upgraded(url: str) -> Iterator[Store]:
+    store = open_store(url, create=True)
+    store.upgrade()
+    yield store
+    store.engine.dispose()
 
 
 @pytest.fixture

@@ -12,7 +12,15 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 SOURCES = [path for folder in ("data", "components", "pages", "bench") for path in sorted((ROOT / folder).rglob("*.py"))]
 SOURCES += [path for name in ("app.py", "api.py", "manage.py") if (path := ROOT / name).exists()]
-DICTIONARIES = ("components/text.py", "data/metrics/", "data/imports/contract.py", "data/imports/messages.py", "data/imports/words.py", "data/sample/names.py")
+DICTIONARIES = (
+    "components/text.py",
+    "components/format_words.py",
+    "data/metrics/",
+    "data/imports/contract.py",
+    "data/imports/messages.py",
+    "data/imports/words.py",
+    "data/sample/names.py",
+)
 CHINESE = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
 
 
