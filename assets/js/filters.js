@@ -1,0 +1,53 @@
+// The filters write the URL, a page is made anew from it, and the control that had the focus gets it back.
+(function () {
+  const clientside = (window.dash_clientside = window.dash_clientside || {});
+
+  // What the page shows is kept with the filters: a value that equals it is the beginning of a page, not a choice.
+  function toUrl(values) {
+    const bar = document.getElementById("filters");
+    if (!bar) return clientside.no_update;
+    const { shown, resets } = JSON.parse(bar.dataset.filters);
+    const query = new URLSearchParams(location.search);
+    let changed = false;
+    clientside.callback_context.inputs_list[0].forEach((input, place) => {
+      const key = input.id.key, value = values[place] ?? null;
+      if (!(key in shown) || value === (shown[key] ?? null)) return;
+      changed = true;
+      (resets[key] || []).forEach((name) => query.delete(name));
+      if (value === null) query.delete(key); else query.set(key, value);
+    });
+    return changed ? written(query) : clientside.no_update;
+  }
+
+  const written = (query) => (query.toString() ? "?" + query : "");
+  clientside.filters = { toUrl };
+
+  // A click on a region of a figure chooses it.
+  function choose(graph, event) {
+    const key = graph.closest("[data-click]").dataset.click;
+    const value = event.points?.[0]?.customdata ?? event.points?.[0]?.location;
+    if (!value) return;
+    const query = new URLSearchParams(location.search);
+    query.set(key, value);
+    clientside.set_props("url", { search: written(query) });
+  }
+
+  function listen() {
+    document.querySelectorAll("[data-click] .js-plotly-plot").forEach((graph) => {
+      if (graph.anjuListens || !graph.on) return;
+      graph.anjuListens = true;
+      graph.on("plotly_click", (event) => choose(graph, event));
+    });
+  }
+
+  // React keeps most elements over a rebuild; where it does not, the one of the same id gets the focus.
+  let last = null;
+  document.addEventListener("focusin", (event) => { last = event.target.id || event.target.closest("[id]")?.id || null; });
+  document.addEventListener("pointerdown", (event) => { if (!event.target.closest("button, a, input, [role]")) last = null; });
+  function refocus() {
+    if (!last || document.activeElement !== document.body) return;
+    document.getElementById(last)?.focus({ preventScroll: true });
+  }
+
+  new MutationObserver(() => { listen(); refocus(); }).observe(document.documentElement, { childList: true, subtree: true });
+})();

@@ -1,0 +1,54 @@
+"""The type of a figure and what all figures share; a figure is a plain dict of data and layout, as plotly.js reads it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, TypeAlias
+
+from components import theme
+
+Figure: TypeAlias = dict[str, Any]
+
+
+def figure(traces: Iterable[dict[str, Any]], **layout: Any) -> Figure:
+    """The traces in the house layout."""
+    return {"data": list(traces), "layout": theme.layout(**layout)}
+
+
+def plain(text: str) -> str:
+    """The text with nothing in it that plotly would read as markup."""
+    return text.replace("&", "&amp;").replace("<", "&lt;")
+
+
+def colour_of(improved: bool | None, *, clear: bool = True) -> str:
+    """Teal for the better, orange for the worse, paler where the change is not clear, grey where there is no judgement."""
+    if improved is None:
+        return theme.BEFORE
+    if clear:
+        return theme.BETTER if improved else theme.WORSE
+    return theme.BETTER_UNCLEAR if improved else theme.WORSE_UNCLEAR
+
+
+def side_labels(names: list[str], labels: list[str], *, at: float, colours: list[str] | str) -> dict[str, Any]:
+    """A trace of words to the right of the bars, outside the plot area."""
+    return {
+        "type": "scatter",
+        "mode": "text",
+        "x": [at] * len(names),
+        "y": names,
+        "text": labels,
+        "textposition": "middle right",
+        "textfont": {"color": colours},
+        "cliponaxis": False,
+        "hoverinfo": "skip",
+    }
+
+
+def distinct(names: Iterable[str]) -> list[str]:
+    """The names, with invisible marks where two are the same, so that a category axis keeps both."""
+    seen: dict[str, int] = {}
+    marked = []
+    for name in names:
+        seen[name] = seen.get(name, -1) + 1
+        marked.append(name + "\u200b" * seen[name])
+    return marked

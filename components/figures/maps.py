@@ -1,0 +1,118 @@
+"""The district map: areas by value with their names written on them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from components import theme
+from components.figures.base import Figure, figure, plain
+from components.figures.rows import LabelPoint, RegionValue
+
+
+def district_map(
+    rows: Sequence[RegionValue],
+    *,
+    geojson_url: str,
+    label_points: Sequence[LabelPoint],
+    limits: tuple[float, float] = theme.RATE_LIMITS,
+    tick_labels: Mapping[float, str] | None = None,
+    id_property: str = "id",
+    selected: str | None = None,
+) -> Figure:
+    """A map of the regions that have an outline, coloured within fixed limits; a click carries the code of the region as customdata."""
+    drawn = {point.code for point in label_points}
+    shown = [row for row in rows if row.code in drawn]
+    known = [row for row in shown if row.value is not None]
+    unknown = [row for row in shown if row.value is None]
+    traces = [_areas(known, geojson_url=geojson_url, id_property=id_property, limits=limits, tick_labels=tick_labels, selected=selected)]
+    if unknown:
+        traces.append(_unknown_areas(unknown, geojson_url=geojson_url, id_property=id_property))
+    traces.append(_names(shown, label_points=label_points, limits=limits))
+    geo = {
+        "visible": False,
+        "fitbounds": "geojson",
+        "projection": {"type": "mercator"},
+        "bgcolor": theme.CLEAR,
+        "showframe": False,
+    }
+    return figure(traces, geo=geo, margin={"l": 0, "r": 0, "t": 0, "b": 30})
+
+
+def _area_trace(rows: Sequence[RegionValue], *, geojson_url: str, id_property: str) -> dict[str, Any]:
+    return {
+        "type": "choropleth",
+        "geojson": geojson_url,
+        "featureidkey": id_property,
+        "locations": [row.code for row in rows],
+        "customdata": [row.code for row in rows],
+        "hovertext": [row.hover or f"{plain(row.name)} {row.label}" for row in rows],
+        "hoverinfo": "text",
+    }
+
+
+def _areas(
+    rows: Sequence[RegionValue],
+    *,
+    geojson_url: str,
+    id_property: str,
+    limits: tuple[float, float],
+    tick_labels: Mapping[float, str] | None,
+    selected: str | None,
+) -> dict[str, Any]:
+    ticks = {"tickvals": list(tick_labels), "ticktext": list(tick_labels.values())} if tick_labels else {}
+    return _area_trace(rows, geojson_url=geojson_url, id_property=id_property) | {
+        "z": [row.value for row in rows],
+        "zmin": limits[0],
+        "zmax": limits[1],
+        "colorscale": theme.blue_scale(),
+        "marker": {
+            "line": {
+                "color": [theme.TARGET if row.code == selected else theme.BORDER for row in rows],
+                "width": [3 if row.code == selected else 1.2 for row in rows],
+            }
+        },
+        "colorbar": {
+            "orientation": "h",
+            "thickness": 8,
+            "len": 0.56,
+            "x": 0.5,
+            "xanchor": "center",
+            "y": 0,
+            "yanchor": "top",
+            "ypad": 2,
+            "outlinewidth": 0,
+            "ticks": "",
+            "tickfont": {"color": theme.MUTED},
+        }
+        | ticks,
+    }
+
+
+def _unknown_areas(rows: Sequence[RegionValue], *, geojson_url: str, id_property: str) -> dict[str, Any]:
+    return _area_trace(rows, geojson_url=geojson_url, id_property=id_property) | {
+        "z": [0] * len(rows),
+        "showscale": False,
+        "colorscale": [[0, theme.UNKNOWN_AREA], [1, theme.UNKNOWN_AREA]],
+        "marker": {"line": {"color": theme.BORDER, "width": 1.2}},
+    }
+
+
+def _names(rows: Sequence[RegionValue], *, label_points: Sequence[LabelPoint], limits: tuple[float, float]) -> dict[str, Any]:
+    points = {point.code: point for point in label_points}
+    return {
+        "type": "scattergeo",
+        "mode": "text",
+        "lon": [points[row.code].lon for row in rows],
+        "lat": [points[row.code].lat for row in rows],
+        "text": [f"{plain(row.name)}<br>{row.label}" for row in rows],
+        "textfont": {"color": [_label_colour(row, limits=limits) for row in rows]},
+        "hoverinfo": "skip",
+    }
+
+
+def _label_colour(row: RegionValue, *, limits: tuple[float, float]) -> str:
+    if row.value is None:
+        return theme.readable_on(theme.UNKNOWN_AREA)
+    low, high = limits
+    return theme.readable_on(theme.blue_at((row.value - low) / (high - low) if high > low else 0.0))

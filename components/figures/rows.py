@@ -1,0 +1,94 @@
+"""What figures draw: values with the words a reader sees, already computed and formatted by the caller."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+Status: TypeAlias = Literal["met", "watch", "behind"]
+
+
+@dataclass(frozen=True, slots=True)
+class LabelPoint:
+    """Where the name of a region stands on the map."""
+
+    code: str
+    lon: float
+    lat: float
+
+
+@dataclass(frozen=True, slots=True)
+class RegionValue:
+    """One region with one value; the label is the value as written, the hover a sentence with its base."""
+
+    code: str
+    name: str
+    value: float | None
+    label: str
+    hover: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RegionProgress:
+    """One region on its way to a target, both as fractions of the same whole."""
+
+    code: str
+    name: str
+    value: float | None
+    target: float | None
+    label: str
+    status: Status | None = None
+    status_label: str = ""
+    hover: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RegionChange:
+    """The relative change of one region with its interval; `improved` is None where no judgement can be made."""
+
+    code: str
+    name: str
+    value: float | None
+    low: float | None
+    high: float | None
+    label: str
+    improved: bool | None = None
+    clear: bool = True
+    hover: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MonthValue:
+    """One month of a series beside the same month of the year before; `month` is written as YYYY-MM."""
+
+    month: str
+    value: float | None
+    previous: float | None = None
+    provisional: bool = False
+    hover: str = ""
+    previous_hover: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NamedValue:
+    """A category, compound or district with its count, and the one it is compared with."""
+
+    key: str
+    name: str
+    value: float | None
+    label: str
+    previous: float | None = None
+    note: str = ""
+    improved: bool | None = None
+    hover: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One field of a heat map."""
+
+    row: str
+    column: str
+    value: float | None
+    label: str
+    hover: str = ""

@@ -1,0 +1,92 @@
+"""Series over months: the trend against the year before, and the heat map of months and categories."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from components import theme
+from components.figures.base import Figure, figure, plain
+from components.figures.rows import Cell, MonthValue
+
+
+def trend(rows: Sequence[MonthValue], *, name: str, previous_name: str, month_format: str, tick_format: str = ",d") -> Figure:
+    """A line of months over the line of the same months one year before; months that may still change are dashed with hollow points."""
+    months = [f"{row.month}-01" for row in rows]
+    traces = [
+        _line(months, [row.previous for row in rows], [row.previous_hover for row in rows], name=previous_name, colour=theme.BEFORE, width=1.5),
+        _line(months, [None if row.provisional else row.value for row in rows], [row.hover for row in rows], name=name, colour=theme.BAR, width=2.5),
+    ]
+    if any(row.provisional for row in rows):
+        traces.append(_provisional(months, rows))
+    return figure(
+        traces,
+        hovermode="x",
+        showlegend=True,
+        legend={
+            "orientation": "h",
+            "x": 0,
+            "xanchor": "left",
+            "y": 1,
+            "yanchor": "bottom",
+            "bgcolor": theme.CLEAR,
+            "itemclick": False,
+            "itemdoubleclick": False,
+        },
+        xaxis=theme.value_axis(type="date", tickformat=month_format, hoverformat=month_format, showgrid=False, zeroline=False, nticks=8),
+        yaxis=theme.value_axis(rangemode="tozero", tickformat=tick_format, nticks=5),
+        margin={"l": 4, "r": 16, "t": 28, "b": 4},
+    )
+
+
+def month_category_heatmap(cells: Sequence[Cell], *, rows: Sequence[str], columns: Sequence[str], show_values: bool = True) -> Figure:
+    """Fields by category (rows, first on top) and month (columns, in the given order) in the sequential blues from zero."""
+    known = {(cell.row, cell.column): cell for cell in cells}
+    grid = [[known.get((row, column)) for column in columns] for row in rows]
+    trace: dict[str, Any] = {
+        "type": "heatmap",
+        "x": list(columns),
+        "y": [plain(row) for row in rows],
+        "z": [[cell and cell.value for cell in line] for line in grid],
+        "zmin": 0,
+        "hovertext": [[cell.hover if cell else "" for cell in line] for line in grid],
+        "hoverinfo": "text",
+        "hoverongaps": False,
+        "colorscale": theme.blue_scale(),
+        "showscale": False,
+        "xgap": 2,
+        "ygap": 2,
+    }
+    if show_values:
+        trace |= {"text": [[cell.label if cell else "" for cell in line] for line in grid], "texttemplate": "%{text}"}
+    return figure(
+        [trace],
+        xaxis=theme.category_axis(tickfont={"color": theme.MUTED}, nticks=18, tickangle=0),
+        yaxis=theme.category_axis(autorange="reversed", ticklabelstandoff=4),
+        margin={"l": 4, "r": 4, "t": 2, "b": 4},
+    )
+
+
+def _line(months: list[str], values: list[float | None], hovers: list[str], *, name: str, colour: str, width: float) -> dict[str, Any]:
+    return {
+        "type": "scatter",
+        "mode": "lines+markers",
+        "name": name,
+        "x": months,
+        "y": values,
+        "line": {"color": colour, "width": width},
+        "marker": {"color": colour, "size": 5 if width > 2 else 3},
+        "hovertext": hovers,
+        "hoverinfo": "text" if any(hovers) else "x+y",
+    }
+
+
+def _provisional(months: list[str], rows: Sequence[MonthValue]) -> dict[str, Any]:
+    """The months that may still change, joined to the last settled one."""
+    first = next(place for place, row in enumerate(rows) if row.provisional)
+    start = max(first - 1, 0)
+    shown = [row.value if row.provisional or place == start else None for place, row in enumerate(rows)]
+    line = _line(months[start:], shown[start:], [row.hover if row.provisional else "" for row in rows][start:], name="", colour=theme.BAR, width=2.5)
+    line["line"]["dash"] = "dot"
+    sizes = [0 if place == start and not row.provisional else 8 for place, row in enumerate(rows)][start:]
+    return line | {"marker": {"color": theme.BORDER, "size": sizes, "line": {"color": theme.BAR, "width": 2}}, "showlegend": False}

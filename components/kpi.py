@@ -1,0 +1,84 @@
+"""KPI cards: one number a reader takes home, with its target, its status, and what it is compared with."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final, Literal, TypeAlias
+
+from dash import html
+
+from components.attributes import attributes
+
+Tone: TypeAlias = Literal["met", "watch", "behind", "better", "worse", "neutral"]
+
+SYMBOLS: Final[dict[Tone, str]] = {"met": "✔", "watch": "●", "behind": "▲", "better": "", "worse": "", "neutral": ""}
+
+
+@dataclass(frozen=True, slots=True)
+class Badge:
+    """A status in symbol, word and colour."""
+
+    tone: Tone
+    word: str
+    symbol: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TargetBar:
+    """How far a share has come and where its target stands, both from 0 to 1, and the same in words."""
+
+    value: float | None
+    target: float | None
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Kpi:
+    """What a card says, in words already written; `lines` are the small print, `hover` the definition and the interval."""
+
+    key: str
+    label: str
+    value: str
+    unit: str = ""
+    badge: Badge | None = None
+    bar: TargetBar | None = None
+    lines: Sequence[str] = ()
+    hover: str = ""
+
+
+def kpi_card(kpi: Kpi) -> html.Article:
+    """The card of one number."""
+    value = html.P([html.Span(kpi.value, className="kpi-number"), html.Span(kpi.unit, className="kpi-unit") if kpi.unit else None], className="kpi-value")
+    small = html.Div([html.Span(line) for line in kpi.lines], className="kpi-lines")
+    foot = html.Div([small, badge(kpi.badge) if kpi.badge else None], className="kpi-foot")
+    head = html.H2(kpi.label, id=f"kpi-{kpi.key}")
+    parts = [head, value, _target_bar(kpi.bar) if kpi.bar else None, foot]
+    return html.Article(
+        [part for part in parts if part is not None],
+        className="panel kpi",
+        title=kpi.hover or None,
+        **attributes(aria_labelledby=f"kpi-{kpi.key}", data_kpi=kpi.key),
+    )
+
+
+def kpi_row(cards: Sequence[Kpi]) -> html.Div:
+    """The cards beside each other."""
+    return html.Div([kpi_card(kpi) for kpi in cards], className="kpis")
+
+
+def badge(status: Badge) -> html.Span:
+    """A status as a small label."""
+    symbol = status.symbol or SYMBOLS[status.tone]
+    sign = html.Span(symbol, **attributes(aria_hidden="true")) if symbol else None
+    return html.Span([sign, html.Span(status.word)], className=f"status status-{status.tone}")
+
+
+def _target_bar(bar: TargetBar) -> html.Div:
+    fill = html.Span(className="bar-fill", style={"width": _share(bar.value)})
+    tick = html.Span(className="bar-tick", style={"left": _share(bar.target)}) if bar.target is not None else None
+    return html.Div([fill, tick], className="bar", role="img", title=bar.words, **attributes(aria_label=bar.words))
+
+
+def _share(value: float | None) -> str:
+    return f"{min(max(value or 0.0, 0.0), 1.0):.2%}"

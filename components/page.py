@@ -1,0 +1,110 @@
+"""The frame around every page: top bar, filters, notices, content, footer; and the shell of the application that the pages come into."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import dash
+from dash import dcc, html
+from dash.development.base_component import Component
+
+from components import text
+from components.attributes import attributes
+from components.filter_bar import Filter, filter_bar
+from components.format_words import Lang
+
+IGNORED_ASSETS: Final = ["head"]
+_INDEX: Final = """<!DOCTYPE html>
+<html lang="zh-CN">
+<head>
+{%metas%}
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>{%title%}</title>
+<script src="HEAD_SCRIPT"></script>
+{%favicon%}
+{%css%}
+</head>
+<body>
+{%app_entry%}
+<footer>{%config%}{%scripts%}{%renderer%}</footer>
+</body>
+</html>"""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One entry of the navigation: the key of its word and where it leads, the query included."""
+
+    key: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What the frame of a page says: where the reader is, what can be chosen, how fresh the data is."""
+
+    lang: Lang
+    active: str
+    title: str
+    links: Sequence[Link]
+    other_language: str
+    data_through: str | None = None
+    sample: bool = False
+    filters: Sequence[Filter] = ()
+    notices: Sequence[Component] = ()
+    map_number: str = ""
+    notes: Sequence[str] = ()
+
+
+def page(frame: Frame, *content: Component) -> html.Div:
+    """The whole page of a frame and its content."""
+    filters = filter_bar(frame.filters, lang=frame.lang) if frame.filters else None
+    main = html.Main([*frame.notices, *content], id="content", tabIndex="-1")
+    parts = [_top_bar(frame), filters, main, _footer(frame)]
+    return html.Div([part for part in parts if part is not None], className=f"page page-{frame.active}", lang="zh-CN" if frame.lang == "zh" else "en")
+
+
+def shell() -> html.Div:
+    """The layout of the application: the address and the page that belongs to it."""
+    return html.Div([dcc.Location(id="url", refresh="callback-nav"), dash.page_container])
+
+
+def index_page(head_script: str) -> str:
+    """The HTML that the application starts in; the script at the given address sets the theme before anything is painted."""
+    return _INDEX.replace("HEAD_SCRIPT", head_script)
+
+
+def columns(*cards: Component, kind: str = "") -> html.Div:
+    """Cards beside each other: `fold` fills the height that is left of the window, `halves` and `thirds` share the width."""
+    return html.Div(list(cards), className=f"columns {kind}".rstrip())
+
+
+def _top_bar(frame: Frame) -> html.Header:
+    links = [
+        dcc.Link(text.t(link.key, frame.lang), href=link.href, className="active" if link.key == frame.active else "", id=f"nav-{link.key}")
+        for link in frame.links
+    ]
+    through = html.Span(text.t("data_through", frame.lang, date=frame.data_through), className="data-through") if frame.data_through else None
+    sample = html.Span(text.t("sample", frame.lang), className="sample", title=text.t("sample_hint", frame.lang)) if frame.sample else None
+    tools = [
+        through,
+        sample,
+        html.Button(text.t("switch_theme", frame.lang), id="switch-theme", type="button", title=text.t("switch_theme_hint", frame.lang)),
+        dcc.Link(text.t("other_language", frame.lang), href=frame.other_language, id="switch-language"),
+    ]
+    return html.Header(
+        [
+            html.A(text.t("skip", frame.lang), href="#content", className="skip"),
+            html.H1(frame.title),
+            html.Nav(links, **attributes(aria_label=text.t("navigation", frame.lang))),
+            html.Div([tool for tool in tools if tool is not None], className="top-tools"),
+        ],
+        className="top-bar",
+    )
+
+
+def _footer(frame: Frame) -> html.Footer | None:
+    notes = [*frame.notes, *([text.t("map_number", frame.lang, number=frame.map_number)] if frame.map_number else [])]
+    return html.Footer([html.Span(note) for note in notes], className="page-foot") if notes else None

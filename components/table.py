@@ -1,0 +1,41 @@
+"""A plain accessible table of words, and the compact form of a table that the browser builds when a reader opens it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from dash import html
+from dash.development.base_component import Component
+
+Content: TypeAlias = str | Component | Sequence[str | Component]
+
+
+@dataclass(frozen=True, slots=True)
+class TableData:
+    """Headers and rows as written; the first column names the row; `numeric` are the places of the columns of numbers."""
+
+    columns: Sequence[str]
+    rows: Sequence[Sequence[str]]
+    numeric: Collection[int] = field(default_factory=frozenset)
+
+    def to_json(self) -> str:
+        """The table as assets/js/tables.js reads it."""
+        return json.dumps({"columns": list(self.columns), "rows": [list(row) for row in self.rows], "numeric": sorted(self.numeric)}, ensure_ascii=False)
+
+
+def table(columns: Sequence[str], rows: Sequence[Sequence[Content]], *, caption: str, numeric: Collection[int] = ()) -> html.Div:
+    """A table that scrolls in its own box; the first cell of a row is its header."""
+    head = html.Thead(html.Tr([html.Th(name, scope="col", className=_class(place, numeric)) for place, name in enumerate(columns)]))
+    body = html.Tbody([html.Tr([_cell(content, place=place, numeric=numeric) for place, content in enumerate(row)]) for row in rows])
+    return html.Div(html.Table([html.Caption(caption, className="visually-hidden"), head, body], className="data-table"), className="table-box", tabIndex="0")
+
+
+def _cell(content: Content, *, place: int, numeric: Collection[int]) -> Component:
+    return html.Th(content, scope="row") if place == 0 else html.Td(content, className=_class(place, numeric))
+
+
+def _class(place: int, numeric: Collection[int]) -> str | None:
+    return "number" if place in numeric else None

@@ -1,0 +1,116 @@
+"""Colours, fonts and the plotly layout of the house, as plain values.
+
+A figure is drawn in the light colours; assets/css/figures.css gives each of them its dark counterpart, so that a change of theme asks no server.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+FONT: Final = '"PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Source Han Sans SC", system-ui, sans-serif'
+FIGURE_FONT_SIZE: Final = 13
+CLEAR: Final = "rgba(0,0,0,0)"
+
+INK: Final = "#1F2A37"
+MUTED: Final = "#566376"
+GRID: Final = "#E6EBF1"
+ZERO: Final = "#B4C0CE"
+TRACK: Final = "#E9EEF5"
+BAR: Final = "#1F5A96"
+BEFORE: Final = "#8A97A8"
+TARGET: Final = "#14202E"
+BETTER: Final = "#0B6E6E"
+WORSE: Final = "#C8620B"
+BETTER_UNCLEAR: Final = "#86BAB8"
+WORSE_UNCLEAR: Final = "#E6B689"
+WATCH: Final = "#9A5B00"
+BEHIND: Final = "#B3261E"
+BORDER: Final = "#FEFEFE"
+UNKNOWN_AREA: Final = "#D9DEE5"
+
+MAP_INK: Final = "#101C29"
+MAP_PAPER: Final = "#FFFFFF"
+HOVER: Final = "#12324F"
+BLUES: Final = ("#E4EEF8", "#A9C9E8", "#5A97CC", "#12467F")
+RATE_LIMITS: Final = (0.0, 1.0)
+
+
+def blue_scale() -> list[list[float | str]]:
+    """The sequential blues as a plotly colour scale."""
+    return [[step / (len(BLUES) - 1), colour] for step, colour in enumerate(BLUES)]
+
+
+def blue_at(share: float) -> str:
+    """The colour of the scale at a share from 0 to 1, as #RRGGBB."""
+    position = min(max(share, 0.0), 1.0) * (len(BLUES) - 1)
+    step = min(int(position), len(BLUES) - 2)
+    return _mixed(BLUES[step], BLUES[step + 1], share=position - step)
+
+
+def readable_on(background: str) -> str:
+    """The dark or the white label colour, whichever has more contrast on the background."""
+    luminance = _luminance(background)
+    return MAP_PAPER if 1.05 / (luminance + 0.05) > (luminance + 0.05) / (_luminance(MAP_INK) + 0.05) else MAP_INK
+
+
+def contrast(first: str, second: str) -> float:
+    """The contrast ratio of two colours by WCAG 2.2, from 1 to 21."""
+    low, high = sorted((_luminance(first), _luminance(second)))
+    return (high + 0.05) / (low + 0.05)
+
+
+def layout(**changes: Any) -> dict[str, Any]:
+    """The layout that every figure starts from, with the changes of one figure on its top level."""
+    return {
+        "font": {"family": FONT, "size": FIGURE_FONT_SIZE, "color": INK},
+        "paper_bgcolor": CLEAR,
+        "plot_bgcolor": CLEAR,
+        "margin": {"l": 4, "r": 8, "t": 4, "b": 4},
+        "showlegend": False,
+        "hoverlabel": {"bgcolor": HOVER, "bordercolor": HOVER, "font": {"color": MAP_PAPER, "family": FONT}, "align": "left", "namelength": -1},
+        "dragmode": False,
+    } | changes
+
+
+def value_axis(**changes: Any) -> dict[str, Any]:
+    """An axis of quantities: thin grid, quiet ticks, no title."""
+    return {
+        "showgrid": True,
+        "gridcolor": GRID,
+        "zeroline": True,
+        "zerolinecolor": ZERO,
+        "zerolinewidth": 1,
+        "showline": False,
+        "ticks": "",
+        "tickfont": {"color": MUTED},
+        "fixedrange": True,
+        "automargin": True,
+    } | changes
+
+
+def category_axis(**changes: Any) -> dict[str, Any]:
+    """An axis of names: no grid, no line."""
+    return {
+        "type": "category",
+        "showgrid": False,
+        "zeroline": False,
+        "showline": False,
+        "ticks": "",
+        "tickfont": {"color": INK},
+        "fixedrange": True,
+        "automargin": True,
+    } | changes
+
+
+def _channels(colour: str) -> tuple[int, int, int]:
+    return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)
+
+
+def _mixed(first: str, second: str, *, share: float) -> str:
+    pairs = zip(_channels(first), _channels(second), strict=True)
+    return "#" + "".join(f"{round(low + (high - low) * share):02X}" for low, high in pairs)
+
+
+def _luminance(colour: str) -> float:
+    linear = [value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4 for value in (channel / 255 for channel in _channels(colour))]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
