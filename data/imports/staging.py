@@ -35,7 +35,7 @@ class Stage:
         self.key: tuple[str, ...] = self.facts.info["key"]
         self.sources: list[tuple[str, str | None]] = []
         columns = [Column(name, self.facts.c[name].type) for name in self.names]
-        self.table = Table(f"stage_{sheet}", MetaData(), *columns, Column("source", Integer), Column("row", Integer), prefixes=["TEMPORARY"])
+        self.table = Table(f"stage_{sheet}", MetaData(), *columns, Column("source_file", Integer), Column("source_row", Integer), prefixes=["TEMPORARY"])
         self.table.create(connection)
 
     def add(self, chunk: Chunk) -> None:
@@ -44,11 +44,11 @@ class Stage:
         if source not in self.sources:
             self.sources.append(source)
         frame = _stored_form(chunk.frame, self.sheet)
-        frame = frame.assign(source=self.sources.index(source), row=chunk.frame["_row"].to_numpy() if "_row" in chunk.frame else 0)
+        frame = frame.assign(source_file=self.sources.index(source), source_row=chunk.frame["_row"].to_numpy() if "_row" in chunk.frame else 0)
         for name in self.key:
             if self.facts.c[name].type.python_type is str:
                 frame[name] = frame[name].fillna("")
-        insert_frame(self.connection, self.table, frame[[*self.names, "source", "row"]])
+        insert_frame(self.connection, self.table, frame[[*self.names, "source_file", "source_row"]])
 
     def conflicts(self) -> Iterator[Finding]:
         """A finding for every row whose key another row of the same batch gives other values; the rows are taken out."""
@@ -58,21 +58,21 @@ class Stage:
         rows = self.connection.execute(select(self.table).join(twice, same).order_by(*columns)).fetchall()
         if not rows:
             return
-        frame = pd.DataFrame(rows, columns=[*self.names, "source", "row"])
+        frame = pd.DataFrame(rows, columns=[*self.names, "source_file", "source_row"])
         different = frame.groupby(list(self.key), dropna=False)[self.names].transform(lambda column: column.nunique(dropna=False)).max(axis=1) > 1
         for key, group in frame[different].groupby(list(self.key), dropna=False):
             for position, place in enumerate(group.itertuples()):
                 other = group.iloc[1 if position == 0 else 0]
-                file, sheet = self.sources[int(place.source)]
-                detail = {"other_row": str(other["row"]), "other_file": self.sources[int(other["source"])][0]}
-                yield Finding("conflicting_rows", file, sheet, int(place.row), ", ".join(self.key), ", ".join(map(str, key)), detail)
+                file, sheet = self.sources[int(place.source_file)]
+                detail = {"other_row": str(other["source_row"]), "other_file": self.sources[int(other["source_file"])][0]}
+                yield Finding("conflicting_rows", file, sheet, int(place.source_row), ", ".join(self.key), ", ".join(map(str, key)), detail)
         self._keep_first(frame[~different], frame[different])
 
     def _keep_first(self, repeated: pd.DataFrame, conflicting: pd.DataFrame) -> None:
         later = repeated[repeated.duplicated(list(self.key))]
         for frame in (later, conflicting):
-            for source, row in zip(frame["source"], frame["row"], strict=True):
-                self.connection.execute(delete(self.table).where(self.table.c.source == source, self.table.c.row == row))
+            for source, row in zip(frame["source_file"], frame["source_row"], strict=True):
+                self.connection.execute(delete(self.table).where(self.table.c.source_file == source, self.table.c.source_row == row))
 
     def apply(self, version: int) -> Outcome:
         """Bring the rows into the facts as of the version: new keys are added, changed ones replaced, equal ones left."""
