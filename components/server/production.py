@@ -12,6 +12,7 @@ from gunicorn.app.base import BaseApplication
 from gunicorn.glogging import Logger
 
 from components.server.logs import JsonLines
+from components.server.settings import ServerSettings
 from data.errors import ConfigurationError
 
 
@@ -32,37 +33,36 @@ def warm_up(server: Flask, *, paths: Iterable[str] = ("/",)) -> None:
         client.get(path, headers={"Host": "localhost"}).close()
 
 
-def serve(
-    server: Flask, *, host: str, port: int, workers: int = 2, threads: int = 4, access_log: bool = False, after_fork: Callable[[], None] | None = None
-) -> None:
+def serve(server: Flask, *, settings: ServerSettings, after_fork: Callable[[], None] | None = None) -> None:
     """Serve until SIGTERM or SIGINT, which let running requests end; `after_fork` drops what processes must not share."""
-    require_loopback(host)
-    settings: dict[str, Any] = {
-        "bind": f"[{host.strip('[]')}]:{port}" if ":" in host else f"{host}:{port}",
+    require_loopback(settings.host)
+    host = settings.host.strip("[]")
+    options: dict[str, Any] = {
+        "bind": f"[{host}]:{settings.port}" if ":" in host else f"{host}:{settings.port}",
         "worker_class": "gthread",
-        "workers": workers,
-        "threads": threads,
+        "workers": settings.workers,
+        "threads": settings.threads,
         "preload_app": True,
         "timeout": 120,
         "graceful_timeout": 30,
         "keepalive": 15,
         "logger_class": _JsonLogger,
         "loglevel": "warning",
-        "accesslog": "-" if access_log else None,
+        "accesslog": "-" if settings.access_log else None,
         "control_socket_disable": True,
         "post_fork": lambda _arbiter, _worker: after_fork() if after_fork is not None else None,
     }
-    _Production(server, settings).run()
+    _Production(server, options).run()
 
 
 class _Production(BaseApplication):  # type: ignore[misc]
-    def __init__(self, server: Flask, settings: dict[str, Any]) -> None:
+    def __init__(self, server: Flask, options: dict[str, Any]) -> None:
         self._server = server
-        self._settings = settings
+        self._options = options
         super().__init__()
 
     def load_config(self) -> None:
-        for key, value in self._settings.items():
+        for key, value in self._options.items():
             self.cfg.set(key, value)
 
     def load(self) -> Flask:

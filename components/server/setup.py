@@ -15,8 +15,7 @@ from components.server.health import add_health
 from components.server.limits import limit_requests
 from components.server.production import warm_up
 from components.server.secret import secret_key
-
-LOCAL_HOSTS = frozenset({"localhost", "127.0.0.1", "[::1]"})
+from components.server.settings import LOCAL_HOSTS
 
 
 def harden(

@@ -11,6 +11,7 @@ import pytest
 
 from components.server.production import require_loopback
 from components.server.secret import secret_key
+from components.server.settings import ServerSettings
 from data.errors import ConfigurationError
 
 
@@ -24,6 +25,21 @@ def test_any_other_address_is_refused_until_there_are_accounts(host):
     with pytest.raises(ConfigurationError) as refused:
         require_loopback(host)
     assert refused.value.exit_code == 78
+
+
+def test_settings_come_from_the_environment_and_have_defaults():
+    given = {"ANJU_PORT": "9000", "ANJU_WORKERS": "", "ANJU_ACCESS_LOG": "1", "ANJU_PUBLIC_HOST": "Anju.Example.org, 10.0.0.5"}
+    settings = ServerSettings.from_environment(given)
+    assert (settings.host, settings.port, settings.workers, settings.threads, settings.access_log) == ("127.0.0.1", 9000, 2, 4, True)
+    assert settings.hosts >= {"anju.example.org", "10.0.0.5", "localhost"}
+    assert ServerSettings.from_environment({}) == ServerSettings()
+
+
+@pytest.mark.parametrize("given", [{"ANJU_PORT": "http"}, {"ANJU_PORT": "0"}, {"ANJU_PORT": "70000"}, {"ANJU_WORKERS": "-1"}, {"ANJU_THREADS": "２"}])
+def test_a_setting_that_cannot_be_meant_is_refused_by_name(given):
+    with pytest.raises(ConfigurationError) as refused:
+        ServerSettings.from_environment(given)
+    assert refused.value.detail["setting"] in given
 
 
 def test_the_key_is_made_once_and_only_its_owner_reads_it(tmp_path, monkeypatch):

@@ -12,6 +12,7 @@ from flask import request
 from components.server.bundles import Bundles
 from components.server.logs import log_as_json
 from components.server.production import serve
+from components.server.settings import ServerSettings
 from components.server.setup import harden, prepare
 from data.errors import DatabaseUnavailableError
 
@@ -71,4 +72,4 @@ if __name__ == "__main__":
     log_as_json()
     tiny, files, _ = make(folder)
     prepare(tiny, files, var=folder)
-    serve(tiny.server, host="127.0.0.1", port=int(sys.argv[1]), access_log=True)
+    serve(tiny.server, settings=ServerSettings(port=int(sys.argv[1]), access_log=True))
