@@ -5,7 +5,7 @@ PY := .venv/bin/python
 TYPED := $(wildcard data components pages app.py api.py manage.py)
 WORKERS ?= auto
 
-.PHONY: help install install-tests run test check format bench clean
+.PHONY: help install install-tests run test check format docs bench clean
 
 help:
 	@echo 'make run      set up, load the sample programmes into an empty database, serve on http://127.0.0.1:8050 (ANJU_HOST, ANJU_PORT, ANJU_DATABASE_URL)'
@@ -39,6 +39,9 @@ check: install-tests
 format: install-tests
 	@.venv/bin/ruff check --fix .
 	@.venv/bin/ruff format .
+
+docs: install-tests
+	@$(PY) -m components.documents.metrics_reference >docs/metrics.md.new && mv docs/metrics.md.new docs/metrics.md
 
 bench: install-tests
 	@$(PY) -m bench

@@ -9,6 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from components.format_words import WORDS
+from components.text import TEXT
+from data.metrics.registry import METRICS
+
 ROOT = Path(__file__).resolve().parent.parent
 SOURCES = [path for folder in ("data", "components", "pages", "bench") for path in sorted((ROOT / folder).rglob("*.py"))]
 SOURCES += [path for name in ("app.py", "api.py", "manage.py") if (path := ROOT / name).exists()]
@@ -21,6 +25,7 @@ DICTIONARIES = (
     "data/imports/words.py",
     "data/sample/names.py",
 )
+FIELD = re.compile(r"\{\w+\}")
 CHINESE = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
 
 
@@ -60,6 +65,33 @@ def test_files_and_functions_stay_small(path):
 def test_every_module_says_what_it_is_for(path):
     text = path.read_text(encoding="utf-8")
     assert not text.strip() or ast.get_docstring(ast.parse(text))
+
+
+PAIRS = [(name, entry) for name, words in (("text", TEXT), ("format_words", WORDS)) for entry in words.items()]
+
+
+@pytest.mark.parametrize(("key", "languages"), [entry for _, entry in PAIRS], ids=[f"{name}-{key}" for name, (key, _) in PAIRS])
+def test_every_word_of_the_interface_has_both_languages(key, languages):
+    assert languages.keys() == {"zh", "en"}
+    assert all(words.strip() for words in languages.values()), key
+    assert CHINESE.search(languages["zh"]) or not re.search(r"[A-Za-z]{3}", FIELD.sub("", languages["zh"])) or key.startswith("other_language")
+    assert not CHINESE.search(languages["en"]) or key.startswith("other_language")
+
+
+@pytest.mark.parametrize("key", TEXT)
+def test_both_languages_of_a_sentence_take_the_same_values(key):
+    fields = {language: set(FIELD.findall(words)) for language, words in TEXT[key].items()}
+    assert fields["zh"] == fields["en"]
+
+
+@pytest.mark.parametrize("metric", METRICS.values(), ids=METRICS.keys())
+def test_every_metric_speaks_both_languages(metric):
+    for lang in ("zh", "en"):
+        assert metric.label(lang).strip()
+        assert metric.formula(lang).strip()
+    assert CHINESE.search(metric.zh + metric.formula_zh)
+    assert not CHINESE.search(metric.en + metric.formula_en + metric.note_en)
+    assert bool(metric.note_zh) == bool(metric.note_en)
 
 
 def test_no_kept_file_names_a_machine_or_a_package_host():

@@ -1,0 +1,1 @@
+"""The same numbers and definitions as on the pages, in documents."""
