@@ -37,10 +37,8 @@ def figure_card(
     heading = f"{id}-title"
     told = notice(state[1], state=state[0], lang=lang) if state else None
     drawn = graph(figure, id=id, lang=lang, caption=t("figure_caption", lang, title=title, reading=reading), click=click) if figure else None
-    head = html.Div(
-        [html.Div([html.H2(title, id=heading), html.P(reading, className="reading")]), _tools(title, lang=lang, table=table, download=download)],
-        className="card-head",
-    )
+    tools = _tools(title, lang=lang, table=table, download=download)
+    head = html.Div([html.H2(title, id=heading), tools, html.P(reading, className="reading")], className="card-head")
     foot = [html.P(note, className="card-note") for note in notes]
     parts = [head, told or (None if drawn else notice(t("empty", lang), state="empty", lang=lang)), drawn, *foot]
     return html.Section([part for part in parts if part is not None], className=f"panel figure-card {size}".rstrip(), **attributes(aria_labelledby=heading))
@@ -50,7 +48,9 @@ def _tools(title: str, *, lang: Lang, table: TableData | None, download: str | N
     tools: list[Component] = []
     if table:
         box = html.Div(className="table-box as-table", tabIndex="0", **attributes(data_table=table.to_json(), data_caption=title))
-        tools.append(html.Details([html.Summary(t("as_table", lang)), box], className="table-view"))
+        tools.append(
+            html.Details([html.Summary(t("as_table", lang), **attributes(aria_label=t("as_table_of", lang, title=title))), box], className="table-view")
+        )
     if download:
         label = t("download_csv_of", lang, title=title)
         tools.append(html.A(t("download_csv", lang), href=download, className="download", title=label, **attributes(aria_label=label, download="")))

@@ -27,19 +27,28 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """One choice of the reader: `key` is its name in the URL and of its label in the dictionary; `resets` are the names that lose their meaning with it."""
+    """One choice of the reader: `key` is its name in the URL and of its label in the dictionary.
+
+    `writes` is its name in the URL where that is another, `resets` are the names in the URL that lose their meaning with it.
+    """
 
     key: str
     options: Sequence[Option]
     value: str | None
     clearable: bool = False
     placeholder: str = ""
+    writes: str = ""
     resets: Sequence[str] = ()
 
 
 def filter_bar(filters: Sequence[Filter], *, lang: Lang) -> html.Div:
     """The filters side by side, each with its label; what the page shows now is kept with them so that the browser knows a change from a beginning."""
-    shown = json.dumps({"shown": {f.key: f.value for f in filters}, "resets": {f.key: list(f.resets) for f in filters if f.resets}}, ensure_ascii=False)
+    state = {
+        "shown": {f.key: f.value for f in filters},
+        "writes": {f.key: f.writes for f in filters if f.writes},
+        "resets": {f.key: list(f.resets) for f in filters if f.resets},
+    }
+    shown = json.dumps(state, ensure_ascii=False)
     return html.Div(
         [_field(f, lang=lang) for f in filters],
         className="filters",
@@ -70,7 +79,8 @@ def _field(chosen: Filter, *, lang: Lang) -> html.Div:
         labels=_labels(lang),
         maxHeight=360,
     )
-    return html.Div([html.Span(t(chosen.key, lang), className="filter-label", id=f"label-{chosen.key}"), dropdown], className=f"filter filter-{chosen.key}")
+    label = html.Span(t(chosen.key, lang), className="filter-label", id=f"label-{chosen.key}")
+    return html.Div([label, dropdown], className=f"filter filter-{chosen.key}", role="group", **attributes(aria_labelledby=f"label-{chosen.key}"))
 
 
 def _labels(lang: Lang) -> Any:

@@ -49,9 +49,9 @@ class Kpi:
 
 def kpi_card(kpi: Kpi) -> html.Article:
     """The card of one number."""
-    value = html.P([html.Span(kpi.value, className="kpi-number"), html.Span(kpi.unit, className="kpi-unit") if kpi.unit else None], className="kpi-value")
-    small = html.Div([html.Span(line) for line in kpi.lines], className="kpi-lines")
-    foot = html.Div([small, badge(kpi.badge) if kpi.badge else None], className="kpi-foot")
+    number = html.Span([html.Span(kpi.value, className="kpi-number"), html.Span(kpi.unit, className="kpi-unit") if kpi.unit else None])
+    value = html.P([number, badge(kpi.badge) if kpi.badge else None], className="kpi-value")
+    foot = html.Div([html.Span(line) for line in kpi.lines], className="kpi-lines")
     head = html.H2(kpi.label, id=f"kpi-{kpi.key}")
     parts = [head, value, _target_bar(kpi.bar) if kpi.bar else None, foot]
     return html.Article(

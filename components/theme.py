@@ -69,6 +69,7 @@ def layout(**changes: Any) -> dict[str, Any]:
         "showlegend": False,
         "hoverlabel": {"bgcolor": HOVER, "bordercolor": HOVER, "font": {"color": MAP_PAPER, "family": FONT}, "align": "left", "namelength": -1},
         "dragmode": False,
+        "barcornerradius": 2,
     } | changes
 
 

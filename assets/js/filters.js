@@ -6,7 +6,7 @@
   function toUrl(values) {
     const bar = document.getElementById("filters");
     if (!bar) return clientside.no_update;
-    const { shown, resets } = JSON.parse(bar.dataset.filters);
+    const { shown, writes, resets } = JSON.parse(bar.dataset.filters);
     const query = new URLSearchParams(location.search);
     let changed = false;
     clientside.callback_context.inputs_list[0].forEach((input, place) => {
@@ -14,7 +14,10 @@
       if (!(key in shown) || value === (shown[key] ?? null)) return;
       changed = true;
       (resets[key] || []).forEach((name) => query.delete(name));
-      if (value === null) query.delete(key); else query.set(key, value);
+      const name = writes[key] || key;
+      if (value === null) query.delete(name); else query.set(name, value);
+      if (name === "from" && value > (query.get("to") || shown.to)) query.set("to", value);
+      if (name === "to" && value < (query.get("from") || shown.from)) query.set("from", value);
     });
     return changed ? written(query) : clientside.no_update;
   }

@@ -32,7 +32,7 @@ def progress_bars(rows: Sequence[RegionProgress], *, tick_labels: Sequence[str] 
     )
 
 
-def change_bars(rows: Sequence[RegionChange], *, tick_format: str = "+.0%") -> Figure:
+def change_bars(rows: Sequence[RegionChange], *, tick_format: str = ".0%") -> Figure:
     """The change of each region as a bar from zero with its interval as a thin line; pale where it is not clear."""
     names = distinct(plain(row.name) for row in rows)
     limit = _change_limit(rows)

@@ -36,7 +36,7 @@ def side_labels(names: list[str], labels: list[str], *, at: float, colours: list
         "mode": "text",
         "x": [at] * len(names),
         "y": names,
-        "text": labels,
+        "text": [f"\u2002{label}" for label in labels],
         "textposition": "middle right",
         "textfont": {"color": colours},
         "cliponaxis": False,
