@@ -1,0 +1,188 @@
+"""Columns of text to typed columns: every distinct text is read once, and whatever cannot be read is named with its reason."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import partial
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from data.imports.contract import Column, Kind
+from data.imports.dates import EARLIEST, CellError, Dates, plain
+from data.imports.words import BLANKS, FACTORS, NO, NOUNS, VARIANTS, YES
+
+Read = Callable[[str], Any]
+LARGEST = 1e15
+LARGEST_MEMORY = 300_000
+_UNIT = re.compile(rf"({'|'.join(sorted(FACTORS, key=len, reverse=True))})?({'|'.join(NOUNS)})?\Z", re.IGNORECASE)
+_NUMBER = re.compile(r"([+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?)\s*(.*)\Z", re.IGNORECASE)
+_THOUSANDS = re.compile(r"[+-]?\d{1,3}(,\d{3})+(?![\d,])")
+_STAMP = "%Y-%m-%d %H:%M:%S"
+
+
+@dataclass(frozen=True, slots=True)
+class NumberStyle:
+    """How a source writes numbers."""
+
+    decimal: str = "."
+    factor: float = 1.0  # from the unit in the header; a unit in the cell comes first
+    corrections: bool = False  # counts may be negative: they take back what was counted before
+
+
+def number(text: str, *, style: NumberStyle = NumberStyle()) -> float:  # noqa: B008 - frozen
+    """The number in a cell, with its 万, 亿, 元, % or thousands separators; CellError if it is none."""
+    text = plain(text).lstrip("¥￥$").strip()
+    if style.decimal == ",":
+        text = text.replace(".", "").replace(",", ".")
+    elif _THOUSANDS.match(text):
+        text = text.replace(",", "")
+    match = _NUMBER.match(text)
+    if not match or (len(match[1]) > 1 and match[1].lower().count("e") and len(match[2]) > 0):
+        raise CellError("number")
+    value, unit = float(match[1]), match[2].strip()
+    if unit == "%":
+        value /= 100
+    elif unit == "‰":
+        value /= 1000
+    else:
+        parts = _UNIT.match(unit)
+        if parts is None:
+            raise CellError("number")
+        own = parts[1] or (parts[2] in ("元", "圆", "yuan") and parts[2])
+        value *= FACTORS[parts[1].lower()] if parts[1] else 1.0 if own else style.factor
+    if not abs(value) < LARGEST:
+        raise CellError("number_too_large")
+    return round(value, 6)
+
+
+def count(text: str, *, style: NumberStyle = NumberStyle()) -> int:  # noqa: B008 - frozen
+    """A whole number, 0 or more."""
+    value = number(text, style=style)
+    if value < 0 and not style.corrections:
+        raise CellError("negative")
+    if value != int(value):
+        raise CellError("whole_number")
+    return int(value)
+
+
+def flag(text: str) -> bool:
+    """Yes or no."""
+    word = plain(text).casefold()
+    if word in YES:
+        return True
+    if word in NO:
+        return False
+    raise CellError("flag")
+
+
+def choice(text: str, *, column: Column) -> str:
+    """The stable value that a word stands for."""
+    word = plain(text).casefold().replace(" ", "")
+    for value, zh in column.choices.items():
+        if word in (value.casefold(), value.replace("_", "").casefold(), zh.casefold()):
+            return value
+    variant = VARIANTS.get(column.name, {}).get(word)
+    if variant in column.choices:
+        return str(variant)
+    if column.name == "period_months" and word.removesuffix(".0") in column.choices:
+        return word.removesuffix(".0")
+    raise CellError("choice", expected=" / ".join(f"{value} {zh}" for value, zh in column.choices.items()))
+
+
+def is_blank(text: str) -> bool:
+    """True for an empty cell and for the dashes and words that stand for one."""
+    return text.strip().casefold() in BLANKS
+
+
+@dataclass(slots=True)
+class Faults:
+    """Where a column could not be read, and why: positions and (code, detail) side by side."""
+
+    positions: np.ndarray
+    reasons: list[tuple[str, dict[str, str]]]
+
+    @classmethod
+    def none(cls) -> Faults:
+        return cls(np.empty(0, dtype=int), [])
+
+
+@dataclass(slots=True)
+class Reader:
+    """Reads one column, remembering what every distinct text gave over all chunks."""
+
+    read: Read
+    known: dict[str, Any] = field(default_factory=dict)
+
+    def column(self, texts: np.ndarray) -> tuple[np.ndarray, Faults]:
+        """The values (None where blank or unreadable) as an object array, and the faults."""
+        codes, uniques = pd.factorize(texts)
+        if len(self.known) > LARGEST_MEMORY:
+            self.known.clear()
+        outcomes = [self._one(text) for text in uniques]
+        values = np.empty(len(outcomes) + 1, dtype=object)  # the last one for missing texts, whose code is -1
+        values[:-1] = [None if isinstance(outcome, CellError) else outcome for outcome in outcomes]
+        bad = np.array([isinstance(outcome, CellError) for outcome in outcomes] + [False])
+        if not bad.any():
+            return values[codes], Faults.none()
+        positions = np.flatnonzero(bad[codes])
+        errors = [outcomes[codes[position]] for position in positions]
+        return values[codes], Faults(positions, [(error.code, error.detail) for error in errors])
+
+    def _one(self, text: Any) -> Any:
+        if not isinstance(text, str):
+            return None
+        if text not in self.known:
+            self.known[text] = self._fresh(text)
+        return self.known[text]
+
+    def _fresh(self, text: str) -> Any:
+        if is_blank(text):
+            return None
+        try:
+            return self.read(text)
+        except CellError as error:
+            return error
+
+
+@dataclass(slots=True)
+class StampReader(Reader):
+    """Reads moments; whole columns of ISO time stamps at once, the rest one by one."""
+
+    today: dt.date = dt.date.max
+
+    def column(self, texts: np.ndarray) -> tuple[np.ndarray, Faults]:
+        stamps = pd.to_datetime(pd.Series(texts, dtype=object), format=_STAMP, errors="coerce")
+        bounds = (stamps >= pd.Timestamp(EARLIEST, 1, 1)) & (stamps < pd.Timestamp(self.today) + pd.Timedelta(days=1))
+        rest = np.flatnonzero(~bounds.to_numpy())
+        found = stamps.to_numpy(dtype="datetime64[s]", copy=True)
+        if not len(rest):
+            return found, Faults.none()
+        slow, faults = Reader.column(self, texts[rest])
+        found[rest] = pd.to_datetime(pd.Series(slow, dtype=object)).to_numpy(dtype="datetime64[s]")
+        return found, Faults(rest[faults.positions], faults.reasons)
+
+
+def reader(column: Column, *, dates: Dates, style: NumberStyle) -> Reader:
+    """What reads the cells of a contract column; regions, compounds and categories are looked up elsewhere."""
+    match column.kind:
+        case Kind.MONTH:
+            return Reader(dates.month)
+        case Kind.MOMENT:
+            return StampReader(dates.moment, today=dates.today)
+        case Kind.DATE:
+            return Reader(dates.due if column.name == "due" else dates.day)
+        case Kind.COUNT:
+            return Reader(partial(count, style=style))
+        case Kind.NUMBER | Kind.MONEY:
+            return Reader(partial(number, style=style))
+        case Kind.FLAG:
+            return Reader(flag)
+        case Kind.CHOICE:
+            return Reader(partial(choice, column=column))
+        case _:
+            return Reader(plain)

@@ -1,0 +1,108 @@
+"""Checks of rows whose cells are readable: what cannot be true together, and what is doubtful."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+import numpy as np
+import pandas as pd
+
+from data.imports.coordinates import wgs84_from_bd09, wgs84_from_gcj02
+from data.imports.model import Severity
+
+SLIP = 10_000
+SLIP_ROWS = 6
+_EXPLICIT = re.compile(r"[^\d.,\s+\-]")
+_SCOPE = re.compile(r"(demonstration|weak|not_demonstration_or_weak|kind=\w+)\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class RowFault:
+    """What is wrong with the rows at some positions of a frame."""
+
+    code: str
+    positions: np.ndarray
+    column: str
+    detail: dict[str, str] = field(default_factory=dict)
+    severity: Severity = Severity.REFUSED
+
+
+def to_wgs84(crs: np.ndarray, *, lon: np.ndarray, lat: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Coordinates in WGS84, each from the system that it is given in."""
+    lon, lat = lon.copy(), lat.copy()
+    for name, convert in (("GCJ02", wgs84_from_gcj02), ("BD09", wgs84_from_bd09)):
+        rows = crs == name
+        if rows.any():
+            lon[rows], lat[rows] = convert(lon[rows], lat=lat[rows])
+    return lon, lat
+
+
+def row_faults(frame: pd.DataFrame, *, sheet: str, texts: pd.DataFrame) -> Iterator[RowFault]:
+    """Everything wrong with the rows of a sheet; `texts` holds the cells as they were written."""
+    for check in _CHECKS.get(sheet, ()):
+        yield from check(frame, texts)
+
+
+def _fault(code: str, *, where: pd.Series | np.ndarray, column: str, severity: Severity = Severity.REFUSED, **detail: str) -> Iterator[RowFault]:
+    positions = np.flatnonzero(np.asarray(pd.Series(where).fillna(False), dtype=bool))
+    if len(positions):
+        yield RowFault(code, positions, column, detail, severity)
+
+
+def _parts_of_cameras(frame: pd.DataFrame, _texts: pd.DataFrame) -> Iterator[RowFault]:
+    for part, whole in (("networked", "installed"), ("online", "networked"), ("hd", "installed")):
+        yield from _fault("part_above_whole", where=frame[part] > frame[whole], column=part, whole=whole)
+
+
+def _solved(frame: pd.DataFrame, _texts: pd.DataFrame) -> Iterator[RowFault]:
+    yield from _fault("solved_above_cases", where=frame["solved"] > frame["cases"], column="solved", severity=Severity.WARNING)
+
+
+def _coordinates(frame: pd.DataFrame, _texts: pd.DataFrame) -> Iterator[RowFault]:
+    lon, lat = frame["lon"], frame["lat"]
+    yield from _fault("half_a_place", where=lon.isna() != lat.isna(), column="lon")
+    swapped = (lat.abs() > 90) & (lon.abs() <= 90)
+    yield from _fault("lon_lat_swapped", where=swapped, column="lat")
+    yield from _fault("no_place_on_earth", where=((lon.abs() > 180) | (lat.abs() > 90) | ((lon == 0) & (lat == 0))) & ~swapped, column="lon")
+
+
+def _amounts(frame: pd.DataFrame, texts: pd.DataFrame) -> Iterator[RowFault]:
+    """Negative amounts, and amounts 10,000 times the usual one: 万元 and yuan in one column. A unit in the cell settles it."""
+    amount = frame["amount"]
+    yield from _fault("negative", where=amount < 0, column="amount")
+    positive = amount[amount > 0]
+    if len(positive) < SLIP_ROWS:
+        return
+    usual = float(positive.median())
+    suspects = np.flatnonzero((amount >= SLIP * usual).to_numpy(dtype=bool, na_value=False))
+    cells = texts["amount"].to_numpy(dtype=object)
+    unclear = [position for position in suspects if not _EXPLICIT.search(str(cells[position]))]
+    if unclear:
+        yield RowFault("unit_slip", np.array(unclear), "amount", {"usual": f"{usual:,.0f}"})
+
+
+def _scope(frame: pd.DataFrame, _texts: pd.DataFrame) -> Iterator[RowFault]:
+    bad = [isinstance(scope, str) and _SCOPE.match(scope) is None for scope in frame["scope"]]
+    yield from _fault("scope", where=np.array(bad, dtype=bool), column="scope")
+
+
+_CHECKS: dict[str, tuple[Callable[[pd.DataFrame, pd.DataFrame], Iterator[RowFault]], ...]] = {
+    "cameras": (_parts_of_cameras,),
+    "incident_counts": (_solved,),
+    "compounds": (_coordinates,),
+    "funding": (_amounts,),
+    "targets": (_scope,),
+}
+
+
+def region_faults(frame: pd.DataFrame, *, levels: dict[str, str], order: tuple[str, ...]) -> Iterator[RowFault]:
+    """Regions whose parent is unknown or does not stand above them; `levels` are those of all regions known or in the file."""
+    parents = frame["parent_code"].to_numpy(dtype=object)
+    ranks = {level: rank for rank, level in enumerate(order)}
+    own = [ranks.get(level, 0) for level in frame["level"]]
+    unknown = np.array([isinstance(parent, str) and parent not in levels for parent in parents], dtype=bool)
+    below = [isinstance(parent, str) and parent in levels and ranks.get(levels[parent], -1) >= rank for parent, rank in zip(parents, own, strict=True)]
+    yield from _fault("unknown_parent", where=unknown, column="parent_code")
+    yield from _fault("parent_below", where=np.array(below, dtype=bool), column="parent_code")

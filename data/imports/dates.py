@@ -1,0 +1,190 @@
+"""Dates, months and moments as people write them: Chinese, ISO, spreadsheet serials, other calendars."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from data.imports.words import DAY, DIGITS, ERAS, MONTH, NUMERALS, YEAR
+
+EARLIEST, LATEST = 1949, 2199
+OFFSETS = {"gregorian": 0, "roc": 1911, "buddhist": -543}
+_ENGLISH = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_CLOCK = r"(?:[T\s]*(\d{1,2})[:时点](\d{1,2})(?:[:分](\d{1,2})(?:\.\d+)?)?[分秒]?\s*(?:Z|[+-]\d{2}:?\d{2})?)?"
+_DAY = re.compile(r"(\d{1,4})[-/.](\d{1,2})[-/.](\d{1,2})" + _CLOCK + r"\Z")
+_WORDED = re.compile(rf"(\d{{1,4}}){YEAR}(\d{{1,2}}){MONTH}(\d{{1,2}})[{DAY}号]?" + _CLOCK + r"\Z")
+_MONTH = re.compile(rf"(\d{{2,4}})(?:[-/.]|{YEAR})(\d{{1,2}}){MONTH}?(?:份)?\Z")
+_ISO = re.compile(r"\d{4}-\d{2}(-\d{2}([ T]\d{2}:\d{2}(:\d{2})?)?)?\Z")
+_COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})?\Z")
+_NAMED = re.compile(r"(?:([a-z]{3,9})\.?[\s\-/,]*(\d{4})|(\d{4})[\s\-/,]*([a-z]{3,9})\.?)\Z", re.IGNORECASE)
+_NUMERALS = re.compile(rf"[{NUMERALS}]+(?=[{YEAR}{MONTH}{DAY}号])")
+_YEARLESS = re.compile(rf"\d{{1,2}}{MONTH}")
+_SERIAL = re.compile(r"\d{4,6}(\.\d+)?\Z")
+_AMBIGUOUS = re.compile(r"\d{4}\.1e0\Z")
+
+
+class CellError(Exception):
+    """A cell cannot be read; `code` names the sentence that says why."""
+
+    def __init__(self, code: str, **detail: str) -> None:
+        super().__init__(code)
+        self.code = code
+        self.detail = detail
+
+
+def _numeral(text: str) -> str:
+    """二〇二〇 → 2020, 十二 → 12, 二十三 → 23."""
+    if not any(character in text for character in "十廿卅"):
+        return "".join(str(DIGITS[character]) for character in text)
+    text = text.replace("廿", "二十").replace("卅", "三十")
+    tens, _, ones = text.partition("十")
+    return str((DIGITS[tens] if tens else 1) * 10 + (DIGITS[ones] if ones else 0))
+
+
+def plain(text: str) -> str:
+    """Full-width forms narrowed, blanks around removed."""
+    return text.strip() if text.isascii() else unicodedata.normalize("NFKC", text).strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Dates:
+    """How one source writes its dates; `today` (local) bounds what has already happened."""
+
+    today: dt.date
+    calendar: str = "gregorian"
+    formats: tuple[str, ...] = ()
+    base_1904: bool = False
+
+    def moment(self, text: str) -> dt.datetime:
+        """A date with or without a time of day; a future day is refused."""
+        found = self._moment(text)
+        if found.date() > self.today:
+            raise CellError("future", today=self.today.isoformat())
+        return found
+
+    def day(self, text: str) -> dt.datetime:
+        """A date that lies no later than today."""
+        return dt.datetime.combine(self.moment(text).date(), dt.time())
+
+    def due(self, text: str) -> dt.datetime:
+        """A date that may lie in the future; of a month alone its last day."""
+        try:
+            return dt.datetime.combine(self._moment(text).date(), dt.time())
+        except CellError as error:
+            if error.code != "month_for_date":
+                raise
+        key = self.any_month(text)
+        following = dt.datetime(key // 100 + key % 100 // 12, key % 100 % 12 + 1, 1)  # noqa: DTZ001 - local by contract
+        return following - dt.timedelta(days=1)
+
+    def month(self, text: str) -> int:
+        """The month yyyymm of a month or of any of its days; a future month is refused."""
+        key = self.any_month(text)
+        if key > self.today.year * 100 + self.today.month:
+            raise CellError("future_month", today=f"{self.today:%Y-%m}")
+        return key
+
+    def any_month(self, text: str) -> int:
+        """The month yyyymm of a month or of any of its days, the future included."""
+        text = plain(text)
+        if _AMBIGUOUS.match(text):
+            raise CellError("ambiguous_month")
+        text = self._normal(text)
+        if self.formats and not _ISO.match(text):
+            found = self._moment(text)
+            return found.year * 100 + found.month
+        for pattern in (_MONTH, _COMPACT):
+            match = pattern.match(text)
+            if match and not (pattern is _COMPACT and match[3]) and (pattern is _MONTH or not self._is_serial(text)):
+                return self._checked_month(match[1], match[2])
+        named = _NAMED.match(text)
+        if named:
+            return self._named(named)
+        if not self.formats and _YEARLESS.match(text):
+            raise CellError("month_without_year")
+        try:
+            found = self._moment(text)
+        except CellError as error:
+            raise CellError("month" if error.code == "date" else error.code, **error.detail) from None
+        return found.year * 100 + found.month
+
+    @staticmethod
+    def _is_serial(text: str) -> bool:
+        """Six digits that are no month (044197)."""
+        return len(text) == 6 and not EARLIEST <= int(text[:4]) <= LATEST
+
+    def _named(self, match: re.Match[str]) -> int:
+        name, year = (match[1], match[2]) if match[1] else (match[4], match[3])
+        short = name[:3].lower()
+        if short not in _ENGLISH:
+            raise CellError("month")
+        return self._year(year) * 100 + _ENGLISH.index(short) + 1
+
+    def _normal(self, text: str) -> str:
+        for era in ERAS.get(self.calendar, ()):
+            text = text.removeprefix(era).strip()
+        if YEAR in text or MONTH in text:
+            text = _NUMERALS.sub(lambda match: _numeral(match[0]), re.sub(r"\s+(?!\d{1,2}:)", "", text))
+        return text
+
+    def _year(self, text: str) -> int:
+        """The Gregorian year; a year that can only be Gregorian stays as it is in other calendars too."""
+        year = int(text)
+        year += 0 if EARLIEST <= year <= LATEST else OFFSETS[self.calendar]
+        if not EARLIEST <= year <= LATEST:
+            raise CellError("year_out_of_range", earliest=str(EARLIEST), latest=str(LATEST))
+        return year
+
+    def _checked_month(self, year: str, month: str) -> int:
+        if self.calendar == "gregorian" and len(year) != 4:
+            raise CellError("month")
+        if not 1 <= int(month) <= 12:
+            raise CellError("impossible_month")
+        return self._year(year) * 100 + int(month)
+
+    def _moment(self, text: str) -> dt.datetime:
+        text = self._normal(plain(text))
+        for form in self.formats:
+            try:
+                found = dt.datetime.strptime(text, form)  # noqa: DTZ007 - local by contract
+            except ValueError:
+                continue
+            return self._shifted(found)
+        if self.formats and not _ISO.match(text):
+            raise CellError("date_format", format=" | ".join(self.formats))
+        match = _DAY.match(text) or _WORDED.match(text)
+        if match:
+            return self._built(match.groups())
+        compact = _COMPACT.match(text)
+        if compact and compact[3]:
+            return self._built((*compact.groups(), None, None, None))
+        if _SERIAL.match(text) and self.calendar == "gregorian" and not (compact and EARLIEST <= int(compact[1]) <= LATEST):
+            return self._from_serial(float(text))
+        if _MONTH.match(text) or compact or _AMBIGUOUS.match(text):
+            raise CellError("month_for_date")
+        raise CellError("date")
+
+    def _shifted(self, found: dt.datetime) -> dt.datetime:
+        year = self._year(str(found.year)) if self.calendar != "gregorian" else found.year
+        if not EARLIEST <= year <= LATEST:
+            raise CellError("year_out_of_range", earliest=str(EARLIEST), latest=str(LATEST))
+        return found.replace(year=year)
+
+    def _built(self, groups: tuple[str | None, ...]) -> dt.datetime:
+        year, month, day, hour, minute, second = groups
+        if self.calendar == "gregorian" and len(year or "") != 4:
+            raise CellError("date")
+        number = self._year(year or "")
+        try:
+            return dt.datetime(number, int(month or 0), int(day or 0), int(hour or 0), int(minute or 0), int(second or 0))  # noqa: DTZ001 - local by contract
+        except ValueError:
+            raise CellError("impossible_date") from None
+
+    def _from_serial(self, serial: float) -> dt.datetime:
+        origin = dt.datetime(1904, 1, 1) if self.base_1904 else dt.datetime(1899, 12, 30)  # noqa: DTZ001 - local by contract
+        found = origin + dt.timedelta(seconds=round(serial * 86400))
+        if not 1980 <= found.year <= 2100:
+            raise CellError("date")
+        return found

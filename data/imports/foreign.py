@@ -1,0 +1,238 @@
+"""Reads foreign tables through a mapping: header rows, steps, and the fields of one contract sheet."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from data.imports.cells import NumberStyle
+from data.imports.contract import SHEETS, Kind
+from data.imports.dates import Dates
+from data.imports.expressions import MissingColumnError, Writing, evaluate, find_column, loose, references
+from data.imports.guards import SourceError
+from data.imports.known import Known
+from data.imports.layout import HEADER_WITHIN, unit_factor
+from data.imports.mapping import Mapping, Source, Step
+from data.imports.model import Chunk, Finding, Severity
+from data.imports.outlines import Outlines, properties
+from data.imports.privacy import Watch, is_personal_header
+from data.imports.shaping import Shaper, shape_all
+from data.imports.sources import Table
+from data.imports.steps import WHOLE, Workshop
+
+FindOutlines = Callable[[dict[str, Any]], Outlines]
+
+
+@dataclass(slots=True)
+class Foreign:
+    """One source of a mapping together with the table, outline file or rows that it reads."""
+
+    mapping: Mapping
+    source: Source
+    find_outlines: FindOutlines
+    table: Table | None = None
+    outline_file: Path | None = None
+    findings: list[Finding] = field(default_factory=list)
+    ended: bool = False
+
+    @property
+    def sheet(self) -> str:
+        return self.source.sheet
+
+    @property
+    def file(self) -> str:
+        return self.table.file if self.table else (self.outline_file or self.mapping.path).name
+
+    def finding(
+        self, code: str, *, row: int | None = None, column: str | None = None, value: str | None = None, severity: Severity = Severity.REFUSED, **detail: str
+    ) -> Finding:
+        return Finding(code, self.file, self.table.sheet if self.table else None, row, column, value, detail, severity)
+
+    def read(self, known: Known) -> Iterator[Chunk | Finding]:
+        """The findings and chunks of the source."""
+        options = self.source.options
+        base_1904 = self.table.base_1904 if self.table else False
+        dates = Dates(known.today, options.get("calendar", "gregorian"), self.source.formats, base_1904)
+        style = NumberStyle(decimal=options.get("decimal", "."))
+        sheet = SHEETS[self.source.sheet]
+        headers = {name: " / ".join(expression.columns) or name for name, expression in self.source.fields.items()}
+        numeric = [column.name for column in sheet.columns if column.kind in (Kind.COUNT, Kind.NUMBER, Kind.MONEY)]
+        styles = {name: NumberStyle(style.decimal, unit_factor(headers[name]), self._corrects(name)) for name in numeric if name in headers}
+        shaper = Shaper(sheet, known, self.file, self.table.sheet if self.table else None, dates, self.mapping.within, headers, styles)
+        stem = self.file.rsplit("/", 1)[-1].split(".")[0]
+        writing = Writing(dates, style, stem, (self.table.sheet if self.table else None) or stem)
+        empty = True
+        try:
+            for found in shape_all(shaper, self._fields(writing)):
+                empty = False
+                yield from self._waiting()
+                yield found
+        except MissingColumnError as error:
+            self.findings.append(self.finding("mapping_column", column=error.column, known=", ".join(error.known[:40])))
+            empty = False
+        yield from self._waiting()
+        if empty and not self.ended:
+            yield self.finding("no_rows")
+
+    def _corrects(self, field: str) -> bool:
+        return bool(self.source.fields[field].options.get("corrections", False))
+
+    def _waiting(self) -> Iterator[Finding]:
+        while self.findings:
+            yield self.findings.pop(0)
+
+    def _report(self, code: str, *, row: int, column: str, value: str, **detail: str) -> None:
+        self.findings.append(self.finding(code, row=row, column=column, value=value, **detail))
+
+    def _fields(self, writing: Writing) -> Iterator[pd.DataFrame]:
+        """The texts of the fields, chunk by chunk, or all at once where a step needs all rows."""
+        if self.source.rows:
+            yield pd.DataFrame(list(self.source.rows), index=range(1, len(self.source.rows) + 1), dtype=object)
+            return
+        workshop = Workshop(writing, self.find_outlines, self._report)
+        frames = self._raw()
+        if any(step.kind in WHOLE for step in self.source.steps):
+            parts = list(frames)
+            frames = iter([pd.concat(parts)] if parts else [])
+        watch = Watch()
+        for frame in frames:
+            made = workshop.run(frame, steps=self.source.steps)
+            texts = pd.DataFrame({name: evaluate(expression, frame=made, writing=writing) for name, expression in self.source.fields.items()}, index=made.index)
+            if self._personal(texts, watch=watch):
+                return
+            yield texts
+        workshop.finish()
+
+    def _personal(self, texts: pd.DataFrame, *, watch: Watch) -> bool:
+        sheet = SHEETS[self.source.sheet]
+        watched = [name for name in texts if sheet.column(str(name)).kind is Kind.TEXT]
+        ids = frozenset(name for name in watched if sheet.column(str(name)).key)
+        cells = list(watch.look(texts[watched], ids=ids))
+        for cell in cells:
+            self.findings.append(self.finding(f"personal_{cell.kind}", row=cell.row, column=str(cell.column), value=cell.value))
+        if cells:
+            self.ended = True
+            self.findings.append(self.finding("personal_data", cells=str(len(cells))))
+        return bool(cells)
+
+    def _raw(self) -> Iterator[pd.DataFrame]:
+        """The rows below the header under the names of their columns."""
+        ignored = {loose(str(name)) for name in self.source.options.get("ignore", ())}
+        if self.table is None:
+            rows = pd.DataFrame(properties(self.outline_file), dtype=object) if self.outline_file else pd.DataFrame()
+            rows.index = pd.RangeIndex(1, len(rows) + 1)
+            yield rows
+            return
+        names, after = self._header()
+        kept = {position: name for position, name in names.items() if loose(name) not in ignored}
+        personal = [name for name in kept.values() if is_personal_header(name)]
+        for name in personal:
+            self.findings.append(self.finding("personal_header", row=after, column=name))
+        if personal:
+            self.ended = True
+            return
+        for frame, surplus in self.table.rows(after=after):
+            for extra in surplus:
+                self.findings.append(self.finding("surplus_cells", row=extra.row, cells=str(extra.cells), expected=str(extra.expected)))
+            named = frame[list(kept)]
+            named.columns = pd.Index(list(kept.values()))
+            yield _without_blank(self._unmerged(frame, named=named))
+
+    def _unmerged(self, frame: pd.DataFrame, *, named: pd.DataFrame) -> pd.DataFrame:
+        """Words in merged cells fill all rows of the range; numbers stay in the first."""
+        for top, left, bottom, _right in self.table.merged if self.table else ():
+            rows = frame.index[(frame.index >= top + 1) & (frame.index <= bottom + 1)]
+            value = str(frame.at[rows[0], left]) if len(rows) > 1 and left in frame else ""
+            if value and not value.replace(".", "").replace(",", "").isdigit():
+                frame.loc[rows, left] = value
+                named = (
+                    named.assign(**{str(name): frame[left] for name in [named.columns[list(frame.columns).index(left)]]})
+                    if len(named.columns) == len(frame.columns)
+                    else named
+                )
+        return named
+
+    def _header(self) -> tuple[dict[int, str], int]:
+        """The name of every column by position, and the number of the last row of the header."""
+        options, table = self.source.options, self.table
+        if table is None:
+            raise ValueError(self.file)
+        skip, rows = options.get("skip_rows", 0), options.get("header_rows", 0 if "columns" in options else 1)
+        if rows == 0:
+            given = options.get("columns") or [str(number) for number in range(1, table.text.width + 1)]
+            return dict(enumerate(map(str, given[: table.text.width]))), skip
+        head = table.head(HEADER_WITHIN + skip + rows)
+        if "skip_rows" not in options and rows == 1:
+            skip = self._find_header(head)
+        parts = head.iloc[skip : skip + rows]
+        if options.get("header_fill"):
+            parts = parts.replace(r"^\s*$", None, regex=True).ffill(axis=1).fillna("")
+        joined = [_joined(parts[position], mark=options.get("header_join", " / ")) for position in parts.columns]
+        if "columns" in options:
+            joined = [*map(str, options["columns"]), *joined[len(options["columns"]) :]]
+        return dict(enumerate(_distinct_names(joined))), skip + rows
+
+    def _find_header(self, head: pd.DataFrame) -> int:
+        """The row that holds the most of the columns that the mapping names."""
+        wanted = [names for expression in _expressions(self.source) for names in references(expression)]
+        wanted += [(name,) for step in self.source.steps for name in _step_columns(step)]
+        scores = [
+            sum(find_column([str(cell) for cell in row], wanted=names) is not None for names in wanted)
+            for row in head.head(HEADER_WITHIN).itertuples(index=False)
+        ]
+        return int(np.argmax(scores)) if scores and max(scores) > 0 else 0
+
+
+def _expressions(source: Source) -> list[Any]:
+    derived = [expression for step in source.steps if step.kind == "derive" for expression in step.options.values()]
+    return [*source.fields.values(), *derived]
+
+
+def _step_columns(step: Step) -> list[str]:
+    if isinstance(step.options, list):
+        return [str(name) for name in step.options]
+    named = [step.options[key] for key in ("column", "lon", "lat", "order") if isinstance(step.options.get(key), str)] if step.kind != "derive" else []
+    return [*named, *(str(name) for name in step.options.get("by", ()) if step.kind in ("group", "cumulate"))]
+
+
+def _joined(parts: pd.Series, *, mark: str) -> str:
+    """The texts of the header rows above each other, without blanks and repetitions."""
+    found: list[str] = []
+    for part in parts:
+        text = " ".join(str(part).split())
+        if text and (not found or found[-1] != text):
+            found.append(text)
+    return mark.join(found)
+
+
+def _distinct_names(names: list[str]) -> list[str]:
+    """Unnamed columns get their number as name, repeated ones a number behind."""
+    found: list[str] = []
+    for position, name in enumerate(names, start=1):
+        wanted, times = name or str(position), 1
+        while wanted in found:
+            times += 1
+            wanted = f"{name} ({times})"
+        found.append(wanted)
+    return found
+
+
+def _without_blank(frame: pd.DataFrame) -> pd.DataFrame:
+    blank = np.ones(len(frame), dtype=bool)
+    for position in range(frame.shape[1]):
+        cells = frame.iloc[:, position].to_numpy(dtype=object)
+        blank &= np.array([not isinstance(cell, str) or cell == "" or cell.isspace() for cell in cells], dtype=bool)
+        if not blank.any():
+            return frame
+    return frame.loc[~blank]
+
+
+def outlines_missing(options: dict[str, Any]) -> SourceError:
+    """The outlines that a place step asks for are nowhere."""
+    wanted = options.get("outlines", "")
+    return SourceError("outlines_missing", outlines=wanted if isinstance(wanted, str) else ", ".join(map(str, wanted)))

@@ -1,0 +1,61 @@
+"""What the store already knows of places and categories; grows while the sheets of a return pass."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pandas as pd
+
+from data.imports.dates import plain
+from data.imports.model import Chunk
+from data.imports.outlines import Outlines
+from data.imports.places import Compounds, Regions
+
+
+class Known:
+    """Regions, compounds, categories and outlines that names in a return may mean."""
+
+    def __init__(
+        self,
+        *,
+        regions: pd.DataFrame,
+        compounds: pd.DataFrame,
+        categories: pd.DataFrame,
+        outlines: Outlines | None = None,
+        today: dt.date,
+    ) -> None:
+        self.regions, self.compounds, self.outlines, self.today = Regions(), Compounds(), outlines, today
+        self._categories: dict[str, str] = {}
+        self.regions.learn(regions)
+        self.compounds.learn(compounds)
+        self._learn_categories(categories)
+
+    @classmethod
+    def nothing(cls, *, today: dt.date) -> Known:
+        """An empty store."""
+        return cls(
+            regions=pd.DataFrame(columns=["code", "name", "name_en", "level", "parent_code"]),
+            compounds=pd.DataFrame(columns=["compound_id", "region_code"]),
+            categories=pd.DataFrame(columns=["kind", "code", "name"]),
+            today=today,
+        )
+
+    def learn(self, chunk: Chunk) -> None:
+        """Take in what a chunk says about places and categories."""
+        if chunk.sheet == "regions":
+            self.regions.learn(chunk.frame)
+        elif chunk.sheet == "compounds":
+            self.compounds.learn(chunk.frame)
+        elif chunk.sheet == "categories":
+            self._learn_categories(chunk.frame)
+
+    def _learn_categories(self, frame: pd.DataFrame) -> None:
+        for kind, code, name in zip(frame["kind"], frame["code"], frame["name"], strict=True):
+            if kind == "incident":
+                self._categories.setdefault(name, code)
+                self._categories[code] = code
+
+    def category(self, text: str) -> str:
+        """The code of a category given by code or name; what is not listed stays as it is written."""
+        word = plain(text)
+        return self._categories.get(word, word)

@@ -1,0 +1,130 @@
+"""Where the header of a table is and which contract sheet and columns it means."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+import pandas as pd
+
+from data.imports.contract import SHEETS, Column, Kind, Sheet
+from data.imports.dates import plain
+from data.imports.words import FACTORS, INSTRUCTIONS
+
+HEADER_WITHIN = 15
+_UNIT = re.compile(r"[(（\[【]\s*(?:单位\s*[:：]?\s*)?([^)）\]】]*)[)）\]】]\s*\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The header of a table: row, sheet, and for each position its contract column, unit factor and text."""
+
+    sheet: Sheet
+    row: int  # 1-based; the data begin below
+    columns: dict[int, Column]
+    factors: dict[int, float]
+    headers: dict[int, str]  # as they stand in the file, of all columns
+
+    @property
+    def extras(self) -> list[str]:
+        return [header for position, header in self.headers.items() if position not in self.columns and header]
+
+    @property
+    def missing(self) -> list[Column]:
+        """Required columns without a header."""
+        given = {column.name for column in self.columns.values()}
+        return [column for column in self.sheet.columns if column.required and column.name not in given]
+
+    @property
+    def lacks_place(self) -> bool:
+        """True if one of several columns must be there and none is."""
+        return bool(self.sheet.one_of) and not {column.name for column in self.columns.values()} & set(self.sheet.one_of)
+
+    @property
+    def is_complete(self) -> bool:
+        return not self.missing and not self.lacks_place
+
+
+def normal(header: str) -> str:
+    """A header without blanks, case, width, asterisks and unit."""
+    text = _UNIT.sub("", plain(header).replace("*", "").strip())
+    return re.sub(r"[\s_\-:：、.]+", "", text).casefold()
+
+
+def unit_factor(header: str) -> float:
+    """What the numbers under a header are to be multiplied with: 金额（万元） → 10,000."""
+    match = _UNIT.search(plain(header))
+    if not match:
+        return 1.0
+    unit = match[1].strip()
+    if unit in ("%", "百分比"):
+        return 0.01
+    return next((FACTORS[word] for word in sorted(FACTORS, key=len, reverse=True) if len(word) > 1 or not word.isascii() if unit.startswith(word)), 1.0)
+
+
+@cache
+def vocabulary(sheet: str) -> dict[str, Column]:
+    """Every accepted header of a sheet."""
+    words: dict[str, Column] = {}
+    for column in SHEETS[sheet].columns:
+        for word in (column.name, column.zh, column.en, *column.aliases):
+            words.setdefault(normal(word), column)
+    return words
+
+
+@cache
+def _sheet_words() -> dict[str, str]:
+    return {normal(word): sheet.name for sheet in SHEETS.values() for word in (sheet.name, sheet.zh, sheet.en)}
+
+
+def named_sheet(name: str | None) -> str | None:
+    """The contract sheet that a worksheet or file is named after: exactly, or with a date or place around it."""
+    if not name:
+        return None
+    text = normal(name)
+    words = _sheet_words()
+    if text in words:
+        return words[text]
+    inside = [word for word in words if len(word) >= 3 and word in text]
+    return words[max(inside, key=len)] if inside else None
+
+
+def is_instruction(name: str | None) -> bool:
+    """True for sheets that explain instead of returning something."""
+    return bool(name) and INSTRUCTIONS.search(plain(name or "")) is not None
+
+
+def _match(row: list[str], *, sheet: Sheet) -> dict[int, Column]:
+    words = vocabulary(sheet.name)
+    return {position: words[normal(cell)] for position, cell in enumerate(row) if normal(cell) in words}
+
+
+def find_header(head: pd.DataFrame, *, name: str | None) -> Layout | None:
+    """The row among the first that fits a contract sheet best; the name of the sheet or file decides where several fit."""
+    wished = named_sheet(name)
+    best: tuple[tuple[float, ...], Layout] | None = None
+    for row, cells in zip(head.index[:HEADER_WITHIN], head.head(HEADER_WITHIN).itertuples(index=False), strict=True):
+        texts = [str(cell) for cell in cells]
+        if sum(1 for cell in texts if cell.strip()) < 2:
+            continue
+        for sheet in SHEETS.values():
+            layout = _layout(texts, sheet=sheet, row=int(row))
+            distinct = {column.name for column in layout.columns.values()}
+            score = (
+                sheet.name == wished and len(distinct) > 1,
+                layout.is_complete,
+                len(distinct) / max(1, sum(1 for text in texts if text.strip())),
+                len(distinct),
+                -row,
+            )
+            if len(distinct) >= 2 and (best is None or score > best[0]):
+                best = score, layout
+    return best[1] if best else None
+
+
+def _layout(texts: list[str], *, sheet: Sheet, row: int) -> Layout:
+    columns = _match(texts, sheet=sheet)
+    numeric = {position for position, column in columns.items() if column.kind in (Kind.COUNT, Kind.NUMBER, Kind.MONEY)}
+    factors = {position: unit_factor(texts[position]) for position in numeric}
+    return Layout(sheet, row, columns, factors, {position: text.strip() for position, text in enumerate(texts)})

@@ -1,0 +1,158 @@
+"""Finds the region that a code or a name means: exact forms and everyday short forms alone; anything else is refused with the nearest names."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+import pandas as pd
+
+from data.imports.dates import CellError, plain
+from data.imports.words import ENDINGS, SIMPLIFIED
+
+MOST_CANDIDATES = 6
+
+
+def squeezed(name: str) -> str:
+    """A name without blanks, case and full-width forms."""
+    return re.sub(r"\s+", "", plain(name)).casefold()
+
+
+def stem(name: str) -> str:
+    """A name without the ending of its kind: 兰山区 → 兰山. Names of one character keep it."""
+    for ending in ENDINGS:
+        if name.endswith(ending) and len(name) - len(ending) >= 2:
+            return name.removesuffix(ending)
+    return name
+
+
+@dataclass(slots=True)
+class Regions:
+    """Every known region by code, name and short form; grows while a return is read."""
+
+    names: dict[str, str] = field(default_factory=dict)  # code -> name
+    parents: dict[str, str] = field(default_factory=dict)
+    levels: dict[str, str] = field(default_factory=dict)
+    _exact: dict[str, list[str]] = field(default_factory=dict)
+    _short: dict[str, list[str]] = field(default_factory=dict)
+
+    def learn(self, frame: pd.DataFrame) -> None:
+        """Take in regions (code, name, name_en, level, parent_code)."""
+        columns = [frame[column] if column in frame else pd.Series([None] * len(frame)) for column in ("code", "name", "name_en", "level", "parent_code")]
+        for code, name, name_en, level, parent in zip(*columns, strict=True):
+            self._forget(code)
+            self.names[code], self.levels[code] = name, level
+            self.parents[code] = parent if isinstance(parent, str) else ""
+            for text in {squeezed(word) for word in (name, name_en) if isinstance(word, str) and word}:
+                self._exact.setdefault(text, []).append(code)
+                self._short.setdefault(stem(text), []).append(code)
+
+    def _forget(self, code: str) -> None:
+        if code in self.names:
+            for index in (self._exact, self._short):
+                for codes in index.values():
+                    if code in codes:
+                        codes.remove(code)
+
+    def line(self, code: str) -> list[str]:
+        """The code and those of its ancestors, from below."""
+        found: list[str] = []
+        while code and code not in found:
+            found.append(code)
+            code = self.parents.get(code, "")
+        return found
+
+    def described(self, code: str) -> str:
+        """A code with its name and that of its parent, as a message shows it."""
+        parent = self.names.get(self.parents.get(code, ""), "")
+        return f"{code} {self.names.get(code, '')}" + (f" ({parent})" if parent else "")
+
+    def find(self, text: str, *, within: str | None = None) -> str:
+        """The code of the region; CellError when there is none, when several fit, or when only a similar one exists."""
+        text = plain(text)
+        if text in self.names and (within is None or within in self.line(text)):
+            return text
+        name = squeezed(text)
+        for index, word in ((self._exact, name), (self._short, name), (self._short, stem(name))):
+            codes = self._inside(index.get(word, ()), within=within)
+            if len(codes) == 1 and (index is self._exact or self._same_ending(name, code=codes[0])):
+                return codes[0]
+            if len(codes) > 1:
+                raise CellError("ambiguous_region", candidates=self._list(codes))
+        path = self._along_path(name, within=within)
+        if len(path) == 1:
+            return path[0]
+        if path:
+            raise CellError("ambiguous_region", candidates=self._list(path))
+        raise self._unknown(name, within=within)
+
+    def _same_ending(self, name: str, *, code: str) -> bool:
+        """兰山 may mean 兰山区, but 兰山县 may not."""
+        return stem(name) == name or squeezed(self.names[code]) == name
+
+    def _inside(self, codes: Iterable[str], *, within: str | None) -> list[str]:
+        found = list(dict.fromkeys(codes))
+        return found if within is None else [code for code in found if within in self.line(code)]
+
+    def _along_path(self, name: str, *, within: str | None) -> list[str]:
+        """Regions whose name ends the text while the text before it is made of the names of ancestors: 临沂市兰山区银雀山街道."""
+        found = []
+        for cut in range(1, len(name) - 1):
+            for code in self._inside(self._exact.get(name[cut:], ()) or self._short.get(name[cut:], ()), within=within):
+                if self._is_ancestry(name[:cut], code=code):
+                    found.append(code)
+        return list(dict.fromkeys(found))
+
+    def _is_ancestry(self, text: str, *, code: str) -> bool:
+        for ancestor in self.line(code)[1:]:
+            full = squeezed(self.names.get(ancestor, ""))
+            for word in (full, stem(full)):
+                if word and text.endswith(word):
+                    rest = text[: len(text) - len(word)]
+                    return not rest or self._is_ancestry(rest, code=ancestor) or ancestor == self.line(code)[-1]
+        return False
+
+    def _unknown(self, name: str, *, within: str | None) -> CellError:
+        simple = name.translate(SIMPLIFIED)
+        if simple != name:
+            for index in (self._exact, self._short):
+                codes = self._inside(index.get(simple, ()) or index.get(stem(simple), ()), within=within)
+                if codes:
+                    return CellError("similar_region", suggestion=self._list(codes))
+        pool = [word for word, codes in self._exact.items() if self._inside(codes, within=within)]
+        near = difflib.get_close_matches(simple, pool, n=2, cutoff=0.6) or difflib.get_close_matches(
+            stem(simple), [stem(word) for word in pool], n=1, cutoff=0.6
+        )
+        codes = [code for word in near for code in self._inside(self._exact.get(word, ()) or self._short.get(word, ()), within=within)]
+        if codes:
+            return CellError("similar_region", suggestion=self._list(codes))
+        return CellError("unknown_region", known=self.sample())
+
+    def sample(self) -> str:
+        """A few regions, as a message shows what is known."""
+        return self._list(list(self.names)) if self.names else "—"
+
+    def _list(self, codes: list[str]) -> str:
+        shown = ", ".join(self.described(code) for code in codes[:MOST_CANDIDATES])
+        return shown + (" …" if len(codes) > MOST_CANDIDATES else "")
+
+
+@dataclass(slots=True)
+class Compounds:
+    """Every known compound with its region."""
+
+    regions: dict[str, str] = field(default_factory=dict)
+
+    def learn(self, frame: pd.DataFrame) -> None:
+        """Take in compounds (compound_id, region_code)."""
+        self.regions.update(zip(frame["compound_id"], frame["region_code"], strict=True))
+
+    def find(self, text: str) -> str:
+        """The id, if it is known; CellError with the nearest ones otherwise."""
+        text = plain(text)
+        if text in self.regions:
+            return text
+        near = difflib.get_close_matches(text, list(self.regions)[:5000], n=2, cutoff=0.8)
+        raise CellError("unknown_compound", suggestion=", ".join(near) or "—")

@@ -1,0 +1,170 @@
+"""The entry of an import: given files, and perhaps a mapping, to typed chunks in the order of the contract, with a finding for every fault."""
+
+from __future__ import annotations
+
+import tempfile
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from fnmatch import fnmatch
+from pathlib import Path
+from typing import Any
+
+from data.imports.contract import SHEETS
+from data.imports.foreign import Foreign, outlines_missing
+from data.imports.guards import SourceError
+from data.imports.known import Known
+from data.imports.mapping import Mapping, Source, texts
+from data.imports.model import Chunk, Finding, Severity
+from data.imports.outlines import Outlines, from_file
+from data.imports.returns import Return, recognise
+from data.imports.sources import Opened, Table, open_file
+
+__all__ = ["Known", "read_files"]
+
+MOST_FINDINGS = 1_000
+Progress = Callable[[str, int], None]
+Task = Return | Foreign
+
+
+def read_files(paths: Sequence[Path], *, mapping: Mapping | None, known: Known, progress: Progress | None = None) -> Iterator[Chunk | Finding]:
+    """The chunks of all files, sheets in the order of the contract, and every finding; a refused finding without a row concerns the whole file.
+
+    `known` learns the regions, compounds and categories that pass. `progress` is called with a file and the number of its rows read so far.
+    """
+    with tempfile.TemporaryDirectory(prefix="anju-") as folder:
+        session = _Session(tuple(paths), mapping, known, Path(folder), progress)
+        yield from session.run()
+
+
+@dataclass(slots=True)
+class _Session:
+    paths: tuple[Path, ...]
+    mapping: Mapping | None
+    known: Known
+    folder: Path
+    progress: Progress | None
+    opened: list[Opened] = field(default_factory=list)
+    counts: Counter[str] = field(default_factory=Counter)
+    rows: Counter[str] = field(default_factory=Counter)
+
+    def run(self) -> Iterator[Chunk | Finding]:
+        failed = False
+        for path in self.paths:
+            try:
+                self.opened.extend(open_file(path, folder=self.folder, **self._reading(path)))
+            except SourceError as error:
+                failed = True
+                yield _failure(error, file=path.name)
+            except OSError as error:
+                failed = True
+                yield Finding("unreadable", path.name, detail={"reason": error.strerror or ""})
+        tasks = []
+        for found in self._recognised() if self.mapping is None else self._matched(self.mapping, quiet=failed):
+            if isinstance(found, Finding):
+                yield found
+            else:
+                tasks.append(found)
+        order = list(SHEETS)
+        for task in sorted(tasks, key=lambda task: order.index(task.sheet)):
+            yield from self._read(task)
+
+    def _reading(self, path: Path) -> dict[str, str | None]:
+        """The encoding and delimiter that the mapping names for the file."""
+        for source in self.mapping.sources if self.mapping else ():
+            if _matches(path.name, patterns=source.files):
+                return {"encoding": source.options.get("encoding"), "delimiter": source.options.get("delimiter")}
+        return {}
+
+    def _read(self, task: Task) -> Iterator[Chunk | Finding]:
+        """What a task gives, until its file has too many findings."""
+        file = task.table.file if task.table else ""
+        if self.counts[file] >= MOST_FINDINGS:
+            return
+        try:
+            for found in task.read(self.known):
+                if isinstance(found, Chunk):
+                    self.rows[found.file] += len(found.frame)
+                    if self.progress:
+                        self.progress(found.file, self.rows[found.file])
+                else:
+                    self.counts[file] += 1
+                yield found
+                if self.counts[file] >= MOST_FINDINGS:
+                    yield Finding("too_many_findings", found.file, detail={"most": str(MOST_FINDINGS)})
+                    return
+        except SourceError as error:
+            yield _failure(error, file=file)
+
+    def _recognised(self) -> Iterator[Task | Finding]:
+        for opened in self.opened:
+            if opened.outlines:
+                yield Finding("outlines_given", opened.name)
+            yield from recognise(opened.tables)
+
+    def _matched(self, mapping: Mapping, *, quiet: bool) -> Iterator[Task | Finding]:
+        """The sources of the mapping that have a file, and the files that no source asks for."""
+        used: set[str] = set()
+        tasks: list[Task] = []
+        for source in mapping.sources:
+            if source.rows:
+                tasks.append(Foreign(mapping, source, self._outlines))
+            for opened in self.opened:
+                if _matches(opened.name, patterns=source.files) or _matches(opened.path.name, patterns=source.files):
+                    used.add(opened.name)
+                    yield from self._tasks(mapping, source=source, opened=opened, tasks=tasks)
+        wanted = [pattern for source in mapping.sources for pattern in source.files]
+        rest = [opened for opened in self.opened if opened.name not in used and not opened.outlines]
+        if not used and not quiet:
+            yield Finding(
+                "mapping_files",
+                ", ".join(path.name for path in self.paths),
+                detail={"expected": ", ".join(dict.fromkeys(wanted)), "mapping": mapping.path.name},
+            )
+            return
+        for opened in rest:
+            yield Finding(
+                "file_ignored", opened.name, severity=Severity.WARNING, detail={"expected": ", ".join(dict.fromkeys(wanted)), "mapping": mapping.path.name}
+            )
+        yield from tasks
+
+    def _tasks(self, mapping: Mapping, *, source: Source, opened: Opened, tasks: list[Task]) -> Iterator[Finding]:
+        if opened.outlines:
+            tasks.append(Foreign(mapping, source, self._outlines, outline_file=opened.outlines))
+            return
+        tables = _worksheets(opened.tables, wanted=source.options.get("worksheet"))
+        if not tables:
+            detail = {"expected": source.options.get("worksheet", ""), "known": ", ".join(table.sheet or "" for table in opened.tables)}
+            yield Finding("worksheet_missing", opened.name, detail=detail)
+        tasks.extend(Foreign(mapping, source, self._outlines, table=table) for table in tables)
+
+    def _outlines(self, options: dict[str, Any]) -> Outlines:
+        """The outlines of a place step: a given file, a file beside the given ones, or those of the store."""
+        patterns = texts(options.get("outlines", ()))
+        for opened in self.opened:
+            if opened.outlines and _matches(opened.name, patterns=tuple(pattern.rsplit("/", 1)[-1] for pattern in patterns)):
+                return from_file(opened.outlines, named_by=options.get("property", "id"))
+        for folder in dict.fromkeys(path.resolve().parent for path in self.paths):
+            for pattern in patterns:
+                if (folder / pattern).is_file():
+                    return from_file(folder / pattern, named_by=options.get("property", "id"))
+        if self.known.outlines is None:
+            raise outlines_missing(options)
+        return self.known.outlines
+
+
+def _matches(name: str, *, patterns: tuple[str, ...]) -> bool:
+    last = name.rsplit("/", 1)[-1].casefold()
+    return any(fnmatch(last, pattern.casefold()) or fnmatch(last.removesuffix(".gz"), pattern.casefold()) for pattern in patterns)
+
+
+def _worksheets(tables: list[Table], *, wanted: str | None) -> list[Table]:
+    """The worksheets that a source asks for; without a wish the first visible one."""
+    if wanted is None:
+        return [table for table in tables if table.visible][:1] or tables[:1]
+    return [table for table in tables if table.sheet is None or fnmatch(table.sheet.strip().casefold(), wanted.strip().casefold())]
+
+
+def _failure(error: SourceError, *, file: str) -> Finding:
+    row = error.detail.get("row")
+    return Finding(error.code, file, row=int(row) if row else None, detail=error.detail)

@@ -1,0 +1,234 @@
+"""Reads tables that follow the contract: finds header and sheet, and leaves out blank rows, totals and footnotes."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+
+from data.imports.cells import NumberStyle
+from data.imports.contract import SHEETS, Column, Kind
+from data.imports.dates import Dates, plain
+from data.imports.expressions import written
+from data.imports.known import Known
+from data.imports.layout import Layout, find_header, is_instruction, named_sheet, normal, vocabulary
+from data.imports.model import Chunk, Finding, Severity
+from data.imports.privacy import Watch, is_personal_header
+from data.imports.shaping import Shaper, shape_all
+from data.imports.sources import Table
+from data.imports.totals import Totals, footnote_rows, total_rows
+
+_NUMERIC = (Kind.COUNT, Kind.NUMBER, Kind.MONEY)
+_WATCHED = (Kind.TEXT, Kind.REGION, Kind.COMPOUND, Kind.CHOICE)
+_MOST_HEADER_ROWS = 40
+
+
+@dataclass(slots=True)
+class Return:
+    """One table that has been recognised as a contract sheet."""
+
+    table: Table
+    layout: Layout
+    ended: bool = False
+    findings: list[Finding] = field(default_factory=list)
+    totals: Totals | None = None
+
+    @property
+    def sheet(self) -> str:
+        return self.layout.sheet.name
+
+    def finding(
+        self, code: str, *, row: int | None = None, column: str | None = None, value: str | None = None, severity: Severity = Severity.REFUSED, **detail: str
+    ) -> Finding:
+        return Finding(code, self.table.file, self.table.sheet, row, column, value, detail, severity)
+
+    def read(self, known: Known) -> Iterator[Chunk | Finding]:
+        """The findings and chunks of the table."""
+        faults = [*self._header_faults()]
+        yield from faults
+        if any(fault.severity is Severity.REFUSED for fault in faults):
+            return
+        layout = self.layout
+        names = {column.name: layout.headers[position] for position, column in layout.columns.items()}
+        styles = {layout.columns[position].name: NumberStyle(factor=factor) for position, factor in layout.factors.items()}
+        dates = Dates(known.today, base_1904=self.table.base_1904)
+        shaper = Shaper(layout.sheet, known, self.table.file, self.table.sheet, dates, headers=names, styles=styles)
+        empty = True
+        for found in shape_all(shaper, self._frames()):
+            empty = False
+            yield from self._waiting()
+            yield found
+        yield from self._waiting()
+        if self.totals:
+            for fault in self.totals.mismatches():
+                column = names[str(fault.column)]
+                yield self.finding("total_mismatch", row=fault.row, column=column, value=written(fault.stated), sum=written(fault.summed))
+        if empty and not self.ended:
+            yield self.finding("no_rows")
+
+    def _waiting(self) -> Iterator[Finding]:
+        while self.findings:
+            yield self.findings.pop(0)
+
+    def _header_faults(self) -> Iterator[Finding]:
+        layout = self.layout
+        for header in layout.extras:
+            if is_personal_header(header):
+                yield self.finding("personal_header", row=layout.row, column=header)
+            else:
+                yield self.finding("unknown_column", row=layout.row, column=header, severity=Severity.WARNING)
+        for name, times in Counter(column.name for column in layout.columns.values()).items():
+            if times > 1:
+                headers = [layout.headers[position] for position, column in layout.columns.items() if column.name == name]
+                yield self.finding("column_twice", row=layout.row, column=headers[-1], headers=" / ".join(headers))
+        for column in layout.missing:
+            yield self.finding("column_missing", row=layout.row, column=column.zh, sheet=layout.sheet.zh, names=_words(column))
+        if layout.lacks_place:
+            names = " / ".join(_words(layout.sheet.column(name)) for name in layout.sheet.one_of)
+            yield self.finding("column_missing", row=layout.row, column=layout.sheet.column(layout.sheet.one_of[0]).zh, sheet=layout.sheet.zh, names=names)
+
+    def _frames(self) -> Iterator[pd.DataFrame]:
+        watch = Watch()
+        for raw, surplus in self.table.rows(after=self.layout.row):
+            for extra in surplus:
+                self.findings.append(self.finding("surplus_cells", row=extra.row, cells=str(extra.cells), expected=str(extra.expected)))
+            frame = self._without_blank(raw.drop(index=[extra.row for extra in surplus], errors="ignore"))
+            frame = self._filled(self._one_table(frame))
+            if self._personal(frame, watch=watch):
+                self.ended = True
+                yield frame.iloc[:0]
+                return
+            yield self._plain_rows(frame)
+            if self.ended:
+                return
+
+    def _without_blank(self, frame: pd.DataFrame) -> pd.DataFrame:
+        """Without blank rows; cells beyond the header are reported."""
+        blank = np.ones(len(frame), dtype=bool)
+        strays = np.zeros(len(frame), dtype=bool)
+        for position in frame.columns:
+            cells = frame[position].to_numpy(dtype=object)
+            filled = np.array([isinstance(cell, str) and cell != "" and not cell.isspace() for cell in cells], dtype=bool)
+            blank &= ~filled
+            if not self.layout.headers.get(position):
+                strays |= filled
+        if strays.any():
+            strays &= ~footnote_rows(frame)
+            rows = frame.index[strays]
+            if self.table.is_workbook and len(rows):
+                self.findings.append(self.finding("unnamed_column", row=int(rows[0]), severity=Severity.WARNING, rows=str(len(rows))))
+            elif len(rows):
+                self.findings += [
+                    self.finding("surplus_cells", row=int(row), cells="+", expected=str(sum(map(bool, self.layout.headers.values())))) for row in rows
+                ]
+                blank |= strays
+        return frame.loc[~blank]
+
+    def _one_table(self, frame: pd.DataFrame) -> pd.DataFrame:
+        """Without repetitions of the header; a second table below ends the reading."""
+        first = next(iter(self.layout.columns))
+        words = _all_words()
+        suspects = [
+            position
+            for position, cell in enumerate(frame[first].to_numpy(dtype=object))
+            if isinstance(cell, str) and len(cell) < 20 and normal_cached(cell) in words
+        ]
+        repeated = []
+        for position in suspects:
+            cells = [normal(str(cell)) for cell in frame.iloc[position] if isinstance(cell, str) and cell.strip()]
+            hits = sum(cell in words for cell in cells)
+            if hits < 2 or hits < len(cells) / 2:
+                continue
+            if all(normal(str(frame.iloc[position][place])) == normal(self.layout.headers[place]) for place in self.layout.columns):
+                repeated.append(frame.index[position])
+                continue
+            self.ended = True
+            self.findings.append(self.finding("second_table", row=int(frame.index[position])))
+            frame = frame.iloc[:position]
+            break
+        return frame.drop(index=repeated) if repeated else frame
+
+    def _filled(self, frame: pd.DataFrame) -> pd.DataFrame:
+        """Merged cells of words are filled; a number merged over several rows belongs to no row alone."""
+        for top, left, bottom, right in self.table.merged:
+            rows = frame.index[(frame.index >= top + 1) & (frame.index <= bottom + 1)]
+            if bottom == top or len(rows) < 2:
+                continue
+            for position in range(left, right + 1):
+                column = self.layout.columns.get(position)
+                if column and column.kind in _NUMERIC:
+                    self.findings.append(
+                        self.finding(
+                            "merged_numbers", row=top + 1, column=self.layout.headers[position], value=str(frame.at[rows[0], position]), last=str(bottom + 1)
+                        )
+                    )
+                elif column:
+                    frame.loc[rows, position] = frame.at[rows[0], left]
+        return frame
+
+    def _personal(self, frame: pd.DataFrame, *, watch: Watch) -> bool:
+        columns = self.layout.columns
+        watched = [position for position in frame.columns if position not in columns or columns[position].kind in _WATCHED]
+        ids = frozenset(position for position, column in columns.items() if column.key and column.kind is Kind.TEXT)
+        cells = list(watch.look(frame[watched], ids=ids))
+        for cell in cells:
+            self.findings.append(
+                self.finding(f"personal_{cell.kind}", row=cell.row, column=self.layout.headers.get(int(str(cell.column)), ""), value=cell.value)
+            )
+        if cells:
+            self.findings.append(self.finding("personal_data", cells=str(len(cells))))
+        return bool(cells)
+
+    def _plain_rows(self, frame: pd.DataFrame) -> pd.DataFrame:
+        """The rows under the names of their fields, without totals and footnotes."""
+        named = frame[list(self.layout.columns)]
+        named.columns = pd.Index([column.name for column in self.layout.columns.values()])
+        words = [column.name for column in self.layout.columns.values() if column.kind not in _NUMERIC and column.kind is not Kind.FLAG]
+        totals = total_rows(named, columns=words)
+        if self.totals is None:
+            self.totals = Totals(tuple(column.name for column in self.layout.columns.values() if column.kind in (Kind.COUNT, Kind.MONEY)))
+        kept = self.totals.take(named, totals=totals)
+        return kept.loc[~footnote_rows(kept)] if len(kept) else kept
+
+
+@cache
+def normal_cached(text: str) -> str:
+    """`normal`, remembered: few distinct cells are asked for again and again."""
+    return normal(text)
+
+
+@cache
+def _all_words() -> frozenset[str]:
+    return frozenset(word for sheet in SHEETS for word in vocabulary(sheet))
+
+
+def _words(column: Column) -> str:
+    return " / ".join(dict.fromkeys((column.zh, column.name, *column.aliases)))
+
+
+def recognise(tables: list[Table]) -> Iterator[Return | Finding]:
+    """The contract sheets among the tables of a file; what cannot be recognised becomes a finding."""
+    found = [(table, find_header(table.head(_MOST_HEADER_ROWS), name=table.sheet or Path(table.file).name.split(".")[0])) for table in tables]
+    usable = [(table, layout) for table, layout in found if layout is not None and _is_meant(table, layout=layout)]
+    for table, layout in usable:
+        if not table.visible:
+            yield Finding("hidden_sheet", table.file, table.sheet, severity=Severity.WARNING)
+        yield Return(table, layout)
+    for table, _ in [pair for pair in found if pair not in usable]:
+        if not usable:
+            yield Finding("unknown_table", table.file, table.sheet, detail={"sheets": ", ".join(f"{sheet.zh} {name}" for name, sheet in SHEETS.items())})
+        elif table.visible and not is_instruction(table.sheet):
+            yield Finding("sheet_ignored", table.file, table.sheet, severity=Severity.WARNING)
+
+
+def _is_meant(table: Table, *, layout: Layout) -> bool:
+    """A hidden or explaining sheet counts only if it carries the name of a contract sheet."""
+    name = plain(table.sheet or "")
+    if (not table.visible or is_instruction(name)) and named_sheet(name) is None:
+        return False
+    return layout.is_complete or len({column.name for column in layout.columns.values()}) >= 2

@@ -1,0 +1,189 @@
+"""From columns of text to a typed chunk of one contract sheet, with a finding for every cell and row that cannot be taken."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import partial
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from data.imports.cells import NumberStyle, Reader, is_blank, reader
+from data.imports.checks import region_faults, row_faults, to_wgs84
+from data.imports.contract import LEVELS, Column, Kind, Sheet
+from data.imports.dates import Dates
+from data.imports.known import Known
+from data.imports.model import Chunk, Finding, Severity
+
+_NOWHERE = ("unknown_region", "similar_region")
+
+
+@dataclass(slots=True)
+class Shaper:
+    """Makes the chunks of one table."""
+
+    sheet: Sheet
+    known: Known
+    file: str
+    source_sheet: str | None
+    dates: Dates
+    within: str | None = None
+    headers: dict[str, str] = field(default_factory=dict)  # field -> header in the file
+    styles: dict[str, NumberStyle] = field(default_factory=dict)
+    _readers: dict[str, Reader] = field(default_factory=dict)
+    _found: list[Finding] = field(default_factory=list)
+    _nowhere: list[Finding] = field(default_factory=list)
+    _places: set[str] = field(default_factory=set)
+    _lost: set[str] = field(default_factory=set)
+    refused: int = 0
+
+    def shape(self, texts: pd.DataFrame) -> tuple[Chunk, list[Finding]]:
+        """The rows that can be taken, and what is wrong with the others."""
+        self._found = []
+        refused = np.zeros(len(texts), dtype=bool)
+        columns: dict[str, Any] = {}
+        for column in self.sheet.columns:
+            values, bad = self._column(column, texts=texts)
+            columns[column.name] = _typed(values, column=column)
+            refused |= bad
+        frame = pd.DataFrame(columns)
+        frame["_row"] = texts.index.to_numpy()
+        self._require_place(frame, texts=texts, refused=refused)
+        self._check_rows(frame, texts=texts, refused=refused)
+        self.refused += int(refused.sum())
+        kept = frame.loc[~refused].reset_index(drop=True)
+        return Chunk(self.sheet.name, self._finished(kept), self.file, self.source_sheet), self._found
+
+    def late_findings(self) -> list[Finding]:
+        """The unknown regions: each, or one sentence when hardly any is known; call after the last chunk."""
+        if len(self._lost) >= 3 and len(self._lost) > len(self._places) / 2:
+            first = self._nowhere[0]
+            detail = {
+                "lost": str(len(self._lost)),
+                "given": str(len(self._places)),
+                "known": self.known.regions.sample(),
+                "examples": ", ".join(sorted(self._lost)[:5]),
+            }
+            return [Finding("wrong_regions", self.file, self.source_sheet, None, first.column, None, detail)]
+        return self._nowhere
+
+    def _column(self, column: Column, *, texts: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
+        bad = np.zeros(len(texts), dtype=bool)
+        if column.name not in texts:
+            if column.required:
+                bad[:] = True
+            return np.full(len(texts), None, dtype=object), bad
+        cells = texts[column.name].to_numpy(dtype=object)
+        values, faults = self._reader(column).column(cells)
+        if column.kind is Kind.REGION:
+            self._places.update(cell for cell in pd.unique(cells) if isinstance(cell, str) and not is_blank(cell))
+        for position, (code, detail) in zip(faults.positions, faults.reasons, strict=True):
+            self._cell(code, row=int(texts.index[position]), column=column, value=str(cells[position]), detail=detail)
+        bad[faults.positions] = True
+        if column.required:
+            missing = pd.isna(values) & ~bad
+            for position in np.flatnonzero(missing):
+                self._cell("required", row=int(texts.index[position]), column=column, value=None, detail={})
+            bad |= missing
+        return values, bad
+
+    def _cell(self, code: str, *, row: int, column: Column, value: str | None, detail: dict[str, str], severity: Severity = Severity.REFUSED) -> None:
+        shown = None if value is None else value.removesuffix("e0")[:200]
+        finding = Finding(code, self.file, self.source_sheet, row, self.headers.get(column.name, column.zh), shown, detail, severity)
+        if code in _NOWHERE:
+            self._nowhere.append(finding)
+            self._lost.add(value or "")
+        else:
+            self._found.append(finding)
+
+    def _reader(self, column: Column) -> Reader:
+        if column.name not in self._readers:
+            self._readers[column.name] = self._new_reader(column)
+        return self._readers[column.name]
+
+    def _new_reader(self, column: Column) -> Reader:
+        if column.kind is Kind.REGION:
+            return Reader(partial(self.known.regions.find, within=self.within))
+        if column.kind is Kind.COMPOUND:
+            return Reader(self.known.compounds.find)
+        if column.name == "category":
+            return Reader(self.known.category)
+        return reader(column, dates=self.dates, style=self.styles.get(column.name, NumberStyle()))
+
+    def _require_place(self, frame: pd.DataFrame, *, texts: pd.DataFrame, refused: np.ndarray) -> None:
+        """Of the columns of which one must be given, at least one is."""
+        if not self.sheet.one_of:
+            return
+        lacking = np.all([frame[name].isna().to_numpy() for name in self.sheet.one_of], axis=0) & ~refused
+        column = self.sheet.column(self.sheet.one_of[0])
+        for position in np.flatnonzero(lacking):
+            self._cell("one_of", row=int(texts.index[position]), column=column, value=None, detail={"columns": self._names(self.sheet.one_of)})
+        refused |= lacking
+
+    def _names(self, fields: tuple[str, ...]) -> str:
+        return " / ".join(f"{self.sheet.column(name).zh} {name}" for name in fields)
+
+    def _check_rows(self, frame: pd.DataFrame, *, texts: pd.DataFrame, refused: np.ndarray) -> None:
+        faults = list(row_faults(frame, sheet=self.sheet.name, texts=texts))
+        if self.sheet.name == "regions":
+            levels = {**self.known.regions.levels, **dict(zip(frame["code"], frame["level"], strict=True))}
+            faults += region_faults(frame, levels=levels, order=tuple(LEVELS))
+        for fault in faults:
+            column = self.sheet.column(fault.column)
+            detail = {**fault.detail, "columns": self._names((fault.detail["whole"],))} if "whole" in fault.detail else dict(fault.detail)
+            if fault.severity is Severity.WARNING:
+                self._cell(
+                    fault.code,
+                    row=int(texts.index[fault.positions[0]]),
+                    column=column,
+                    value=None,
+                    detail={**detail, "rows": str(len(fault.positions))},
+                    severity=fault.severity,
+                )
+                continue
+            for position in fault.positions[~refused[fault.positions]]:
+                self._cell(fault.code, row=int(texts.index[position]), column=column, value=str(texts[column.name].iloc[position]), detail=detail)
+            refused[fault.positions] = True
+
+    def _finished(self, frame: pd.DataFrame) -> pd.DataFrame:
+        """The kept rows with whole periods, plain months and WGS84 coordinates."""
+        if "period_months" in frame:
+            lengths = frame["period_months"].fillna("1").astype("int64")
+            months = frame["month"].astype("int64")
+            frame["period_months"] = lengths.astype("Int64")
+            frame["month"] = months // 100 * 100 + (months % 100 - 1) // lengths * lengths + 1
+        if self.sheet.name == "compounds":
+            lon, lat = to_wgs84(frame["crs"].to_numpy(dtype=object), lon=frame["lon"].to_numpy(), lat=frame["lat"].to_numpy())
+            frame["lon"], frame["lat"] = lon, lat
+            frame["crs"] = np.where(np.isnan(lon), None, "WGS84")
+        return frame
+
+
+def _typed(values: np.ndarray, *, column: Column) -> Any:
+    """The array in the type that model.Chunk promises; a month stays Int64 until the rows without one are gone."""
+    match column.kind:
+        case Kind.MONTH | Kind.COUNT:
+            return pd.array(values, dtype="Int64")
+        case Kind.NUMBER | Kind.MONEY:
+            return pd.Series(values, dtype=object).astype("float64").to_numpy()
+        case Kind.FLAG:
+            return pd.array(values, dtype="boolean")
+        case Kind.DATE | Kind.MOMENT:
+            return pd.to_datetime(pd.Series(values)).to_numpy(dtype="datetime64[s]")
+        case _:
+            return pd.Series(values, dtype=object)
+
+
+def shape_all(shaper: Shaper, frames: Iterator[pd.DataFrame]) -> Iterator[Chunk | Finding]:
+    """Every finding and chunk of a table, the late findings last."""
+    for texts in frames:
+        if texts.empty:
+            continue
+        chunk, findings = shaper.shape(texts)
+        yield from findings
+        if len(chunk.frame):
+            shaper.known.learn(chunk)
+            yield chunk
+    yield from shaper.late_findings()

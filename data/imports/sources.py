@@ -1,0 +1,119 @@
+"""From files to tables of text cells: unpacks archives, lets a child process parse workbooks, and says why a file cannot be read."""
+
+from __future__ import annotations
+
+import itertools
+import json
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from data.imports.delimited import MOST_COLUMNS, Surplus, TextFile, inspect, read_rows
+from data.imports.guards import FileKind, SourceError, check_workbook, gunzip, kind_of, unzip
+
+CHILD_MEGABYTES = 2_048
+CHILD_SECONDS = 60
+_ROOT = Path(__file__).resolve().parents[2]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One table of text cells: a delimited file or one sheet of a workbook."""
+
+    file: str
+    sheet: str | None
+    text: TextFile
+    visible: bool = True
+    merged: tuple[tuple[int, int, int, int], ...] = ()  # first row, first column, last row, last column, from 0
+    base_1904: bool = False
+
+    @property
+    def is_workbook(self) -> bool:
+        return self.sheet is not None
+
+    def head(self, rows: int) -> pd.DataFrame:
+        """The first rows, with the cells of merged ranges filled."""
+        frames = [frame for frame, _ in itertools.islice(read_rows(self.text, limit=rows), 1)]
+        head = frames[0].astype(object).where(frames[0].notna(), "") if frames else pd.DataFrame()
+        for top, left, bottom, right in self.merged:
+            if top < len(head) and left < head.shape[1]:
+                head.iloc[top : bottom + 1, left : right + 1] = head.iat[top, left]
+        return head
+
+    def rows(self, *, after: int) -> Iterator[tuple[pd.DataFrame, list[Surplus]]]:
+        """Chunks of the rows below row `after` (counted from 1)."""
+        for frame, surplus in read_rows(self.text):
+            yield frame.loc[frame.index > after], [found for found in surplus if found.row > after]
+
+
+@dataclass(slots=True)
+class Opened:
+    """What one given file holds."""
+
+    path: Path
+    name: str
+    tables: list[Table] = field(default_factory=list)
+    outlines: Path | None = None
+
+
+def open_file(path: Path, *, folder: Path, encoding: str | None = None, delimiter: str | None = None) -> Iterator[Opened]:
+    """The tables in a file (several for an archive); `folder` takes what has to be unpacked. Raises SourceError."""
+    yield from _open(path, name=path.name, folder=folder, encoding=encoding, delimiter=delimiter, depth=0)
+
+
+def _open(path: Path, *, name: str, folder: Path, encoding: str | None, delimiter: str | None, depth: int) -> Iterator[Opened]:
+    kind = kind_of(path)
+    place = folder / f"{depth}-{sum(1 for _ in folder.iterdir())}"
+    place.mkdir()
+    if kind in (FileKind.GZIP, FileKind.ZIP):
+        if depth > 1:
+            raise SourceError("nested_archive")
+        members = [gunzip(path, folder=place)] if kind is FileKind.GZIP else unzip(path, folder=place)
+        for inner, unpacked in members:
+            label = inner if kind is FileKind.GZIP else f"{name}/{inner}"
+            yield from _open(unpacked, name=label, folder=folder, encoding=encoding, delimiter=delimiter, depth=depth + 1)
+    elif kind is FileKind.WORKBOOK:
+        check_workbook(path)
+        yield Opened(path, name, tables=_workbook(path, name=name, folder=place))
+    elif kind is FileKind.OUTLINES:
+        yield Opened(path, name, outlines=path)
+    else:
+        yield Opened(path, name, tables=[Table(name, None, inspect(path, encoding=encoding, delimiter=delimiter))])
+
+
+def _workbook(path: Path, *, name: str, folder: Path) -> list[Table]:
+    found = _parse_apart(path, folder=folder)
+    if "error" in found:
+        raise SourceError(*_child_failure(found["error"]))
+    tables = []
+    for sheet in found["sheets"]:
+        if sheet["width"] > MOST_COLUMNS:
+            raise SourceError("too_many_columns", columns=str(sheet["width"]), most=str(MOST_COLUMNS))
+        if sheet["width"]:
+            text = TextFile(folder / sheet["path"], "utf-8", ",", sheet["width"])
+            tables.append(Table(name, sheet["name"], text, sheet["visible"], tuple(tuple(part) for part in sheet["merged"]), found["base_1904"]))
+    if not tables:
+        raise SourceError("empty_file")
+    return tables
+
+
+def _child_failure(error: str) -> tuple[str]:
+    return ({"PasswordError": "encrypted", "too_large": "workbook_too_large", "XmlError": "damaged_workbook"}.get(error, "damaged_workbook"),)
+
+
+def _parse_apart(path: Path, *, folder: Path) -> dict[str, Any]:
+    """Parse in a child process, which may die of what it reads."""
+    command = [sys.executable, "-m", "data.imports.worksheet_child", str(path.resolve()), str(folder), str(CHILD_MEGABYTES), str(CHILD_SECONDS)]
+    try:
+        subprocess.run(
+            command, cwd=_ROOT, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, timeout=2 * CHILD_SECONDS, check=True
+        )  # noqa: S603 - our own module
+    except (subprocess.CalledProcessError, subprocess.TimeoutExpired):
+        return {"error": "too_large"}
+    answer = folder / "sheets.json"
+    return dict(json.loads(answer.read_text(encoding="utf-8"))) if answer.is_file() else {"error": "too_large"}

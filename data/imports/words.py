@@ -1,0 +1,195 @@
+"""The words that the readers understand: units, yes and no, totals, footnotes, variants of choices, place-name endings."""
+
+from __future__ import annotations
+
+import re
+
+YES = frozenset({"是", "√", "✓", "✔", "y", "yes", "true", "t", "1", "1.0", "有", "对", "已破"})
+NO = frozenset({"否", "×", "✗", "✘", "x", "n", "no", "false", "f", "0", "0.0", "无", "不", "未破"})
+BLANKS = frozenset({"", "-", "--", "—", "——", "－", "/", "\\", "n/a", "na", "#n/a", "null", "none", "nan", "nat", "…", "..."})
+
+FACTORS: dict[str, float] = {"千": 1e3, "万": 1e4, "百万": 1e6, "千万": 1e7, "亿": 1e8, "萬": 1e4, "億": 1e8, "k": 1e3, "thousand": 1e3, "million": 1e6}
+NOUNS = (
+    "元",
+    "圆",
+    "人民币",
+    "rmb",
+    "cny",
+    "yuan",
+    "个",
+    "路",
+    "起",
+    "件",
+    "户",
+    "人",
+    "名",
+    "次",
+    "处",
+    "台",
+    "套",
+    "只",
+    "支",
+    "条",
+    "天",
+    "小时",
+    "家",
+    "所",
+)
+
+TOTALS = frozenset(
+    {
+        "合计",
+        "小计",
+        "总计",
+        "共计",
+        "总数",
+        "累计",
+        "全市合计",
+        "全区合计",
+        "全县合计",
+        "合計",
+        "小計",
+        "總計",
+        "total",
+        "subtotal",
+        "sub-total",
+        "grandtotal",
+        "sum",
+    }
+)
+FOOTNOTE = re.compile(r"(注|备注|说明|填表|制表|审核|填报|联系|报送|数据来源|来源|单位负责人|负责人|note|source|remark|prepared|\*|※)", re.IGNORECASE)
+INSTRUCTIONS = re.compile(r"(说明|填写|须知|目录|封面|字典|readme|instruction|notes?$|contents|cover|lists?$)", re.IGNORECASE)
+
+# What people write for a choice beside the stable value and the word of the template.
+VARIANTS: dict[str, dict[str, str]] = {
+    "stage": {
+        "已摸排": "surveyed",
+        "排查": "surveyed",
+        "已立项": "planned",
+        "开展创建": "planned",
+        "创建": "planned",
+        "计划": "planned",
+        "已开工": "started",
+        "在建": "started",
+        "已建成": "built",
+        "建成投用": "built",
+        "竣工": "built",
+        "完工": "built",
+        "已联网": "networked",
+        "接入": "networked",
+        "已接入": "networked",
+        "已验收": "accepted",
+        "通过验收": "accepted",
+    },
+    "level": {
+        "地市": "city",
+        "地级市": "city",
+        "区": "district",
+        "县": "district",
+        "区县级": "district",
+        "县区": "district",
+        "街道": "street",
+        "乡镇": "street",
+        "镇街": "street",
+        "镇": "street",
+        "社区": "community",
+        "村": "community",
+        "村居": "community",
+    },
+    "kind": {
+        "商品房": "commercial",
+        "商住小区": "commercial",
+        "回迁": "resettlement",
+        "安置": "resettlement",
+        "回迁安置小区": "resettlement",
+        "安置房": "resettlement",
+        "老旧小区": "old",
+        "三无小区": "unmanaged",
+        "无物业": "unmanaged",
+        "新建小区": "new",
+        "在建小区": "under_construction",
+        "其它": "other",
+        "under construction": "under_construction",
+        "刑事案件": "incident",
+        "事件": "event",
+        "隐患": "event",
+        "预算数": "budget",
+        "承诺数": "committed",
+        "到位数": "received",
+        "到位资金": "received",
+        "支出数": "paid",
+        "支付": "paid",
+        "已到位": "received",
+        "已支付": "paid",
+    },
+    "responsible": {"开发商": "developer", "物业公司": "property", "物业企业": "property", "政府部门": "government", "其它": "other"},
+    "source": {
+        "市": "municipal",
+        "市级财政": "municipal",
+        "区级": "district",
+        "县级": "district",
+        "区县": "district",
+        "街道": "street",
+        "乡镇": "street",
+        "镇街": "street",
+        "上级补助": "superior",
+        "省级": "superior",
+        "帮扶": "assisting_unit",
+        "开发商": "developer",
+        "物业公司": "property",
+        "居民自筹": "residents",
+        "assisting unit": "assisting_unit",
+    },
+    "period_months": {"月报": "1", "季报": "3", "年报": "12", "季度": "3", "年度": "12", "month": "1", "quarter": "3", "year": "12"},
+    "crs": {"wgs-84": "WGS84", "gcj-02": "GCJ02", "火星坐标": "GCJ02", "高德": "GCJ02", "腾讯": "GCJ02", "bd-09": "BD09", "百度": "BD09", "cgcs2000": "WGS84"},
+    "spring_festival": {},
+}
+
+# Longest first: the endings that are left off in everyday use.
+ENDINGS = (
+    "高新技术产业开发区",
+    "经济技术开发区",
+    "街道办事处",
+    "自治县",
+    "自治州",
+    "办事处",
+    "居委会",
+    "村委会",
+    "开发区",
+    "街道",
+    "社区",
+    "林区",
+    "新区",
+    "地区",
+    "区",
+    "县",
+    "市",
+    "旗",
+    "镇",
+    "乡",
+    "村",
+    "구",
+    "군",
+    "시",
+)
+
+# Traditional forms that occur in place names: used for suggestions alone.
+_TRADITIONAL = "蘭臨陽縣區東灣廣門龍鄉鎮濟萊費蒙義興豐澤澗滿縱無錫蘇濱雲銀鳳馬魯湯頭溝莊園橋嶺島慶寧長漢漳潯潁衛鄭開遷宿豫沭泗嶧棗荊劉羅張華國際經濟開發產業術級辦處網聯樂樓壩關閣陳葉項單縉盧廬龜盤紅綠黃藍雙歡韓錦騰遼瀋陝晉贛滬廈穀濤濠達錫順偉萬壽寶"
+_SIMPLIFIED = "兰临阳县区东湾广门龙乡镇济莱费蒙义兴丰泽涧满纵无锡苏滨云银凤马鲁汤头沟庄园桥岭岛庆宁长汉漳浔颍卫郑开迁宿豫沭泗峄枣荆刘罗张华国际经济开发产业术级办处网联乐楼坝关阁陈叶项单缙卢庐龟盘红绿黄蓝双欢韩锦腾辽沈陕晋赣沪厦谷涛濠达锡顺伟万寿宝"
+SIMPLIFIED = str.maketrans(_TRADITIONAL, _SIMPLIFIED)
+
+DIGITS = {character: index for index, character in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0, "Ｏ": 0, "两": 2, "壹": 1, "贰": 2, "叁": 3}
+NUMERALS = "〇零○一二三四五六七八九十廿卅两"
+YEAR, MONTH, DAY, QUARTER, HALF = "年", "月", "日", "季度", "半年"
+ERAS = {"roc": ("民國", "民国", "中華民國", "中华民国"), "buddhist": ("พ.ศ.", "佛历", "BE")}
+
+PERSONAL_HEADERS = re.compile(
+    r"(姓名|身份证|证件号|手机|电话号码|联系电话|联系方式|车牌|号牌|车号|人脸|照片|住址|家庭地址|户籍|受害人|被害人|报案人|嫌疑人|当事人|户主|业主名|联系人|微信|邮箱|出生|性别|民族|指纹|虹膜"
+    r"|victim|suspect|offender|resident.?name|full.?name|first.?name|last.?name|surname|id.?card|national.?id|passport|mobile|phone|telephone|licen[cs]e.?plate|plate.?n|e-?mail|face.?id|date.?of.?birth|gender|ssn)",
+    re.IGNORECASE,
+)
+PERSONAL_WHOLE = frozenset({"电话", "人名", "住户", "居民", "plate", "dob", "sex"})
+NOT_PERSONAL = re.compile(r"(率|数|人次|占比|满意|比例|count|rate|share|number of)", re.IGNORECASE)
+PLATES = re.compile(
+    r"(?<![A-Z0-9])[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼使领][A-HJ-Z][·.\s]?[A-HJ-NP-Z0-9]{4,5}[A-HJ-NP-Z0-9挂学警港澳](?![A-Z0-9])"
+)
