@@ -12,7 +12,8 @@ from pathlib import Path
 from string import Template
 from typing import Any
 
-from dash import Dash
+from dash import Dash, set_props
+from dash.development.base_component import Component
 from dash.exceptions import DependencyException
 from flask import Flask, Response, jsonify, request
 from werkzeug.exceptions import HTTPException
@@ -54,6 +55,17 @@ def log_failure(error: BaseException, *, status: int = 500) -> str:
     event = {"reference": reference, "status": status, "method": request.method, "path": request.path, "kind": type(error).__name__}
     LOG.error(str(error), exc_info=error, extra={"event": event})
     return reference
+
+
+def show_failures(render: Callable[[Exception, str], Component], *, container: str = "_pages_content") -> Callable[[Exception], None]:
+    """What to give Dash as `on_error`: a callback that fails is logged, and `render(error, reference)` takes the place of the container's content."""
+
+    def on_error(error: Exception) -> None:
+        if isinstance(error, HTTPException):
+            raise error
+        set_props(container, {"children": render(error, log_failure(error))})
+
+    return on_error
 
 
 def _answer_refusal(error: HTTPException) -> Response:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import ipaddress
+import socket
 from collections.abc import Callable, Iterable
 from typing import Any
 
@@ -33,12 +34,26 @@ def warm_up(server: Flask, *, paths: Iterable[str] = ("/",)) -> None:
         client.get(path, headers={"Host": "localhost"}).close()
 
 
-def serve(server: Flask, *, settings: ServerSettings, after_fork: Callable[[], None] | None = None) -> None:
-    """Serve until SIGTERM or SIGINT, which let running requests end; `after_fork` drops what processes must not share."""
-    require_loopback(settings.host)
+def require_free_port(settings: ServerSettings) -> None:
+    """Raise ConfigurationError if somebody else listens there already."""
     host = settings.host.strip("[]")
+    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, settings.port))
+        except OSError as error:
+            raise ConfigurationError(setting="ANJU_PORT", value=f"{settings.port} ({error.strerror})") from error
+
+
+def serve(server: Flask, *, settings: ServerSettings, after_fork: Callable[[], None] | None = None, announce: Callable[[str], None] | None = None) -> None:
+    """Serve until SIGTERM or SIGINT, which let running requests end.
+
+    `after_fork` drops what processes must not share; `announce` is told the address when visitors may come.
+    """
+    require_loopback(settings.host)
+    require_free_port(settings)
     options: dict[str, Any] = {
-        "bind": f"[{host}]:{settings.port}" if ":" in host else f"{host}:{settings.port}",
+        "bind": settings.address,
         "worker_class": "gthread",
         "workers": settings.workers,
         "threads": settings.threads,
@@ -50,6 +65,7 @@ def serve(server: Flask, *, settings: ServerSettings, after_fork: Callable[[], N
         "loglevel": "warning",
         "accesslog": "-" if settings.access_log else None,
         "control_socket_disable": True,
+        "when_ready": lambda _arbiter: announce(f"http://{settings.address}/") if announce is not None else None,
         "post_fork": lambda _arbiter, _worker: after_fork() if after_fork is not None else None,
     }
     _Production(server, options).run()

@@ -23,6 +23,12 @@ class ServerSettings:
     public_hosts: frozenset[str] = frozenset()
 
     @property
+    def address(self) -> str:
+        """Host and port as they stand in a URL."""
+        host = self.host.strip("[]")
+        return f"[{host}]:{self.port}" if ":" in host else f"{host}:{self.port}"
+
+    @property
     def hosts(self) -> frozenset[str]:
         """All names that a request may be addressed to."""
         return LOCAL_HOSTS | self.public_hosts

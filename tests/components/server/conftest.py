@@ -63,10 +63,14 @@ def _answers(port: int) -> bool:
 @pytest.fixture(scope="package")
 def live(var) -> Iterator[tuple[str, subprocess.Popen[str], Path]]:
     """The address, the process and the log of a server of several processes."""
+    yield from serving(var)
+
+
+def serving(var: Path) -> Iterator[tuple[str, subprocess.Popen[str], Path]]:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    log = var / "server.log"
+    log = var / f"server-{port}.log"
     with log.open("w") as output:
         process = subprocess.Popen(
             [sys.executable, "-m", "tests.components.server.tiny", str(port), str(var)], cwd=ROOT, stdout=output, stderr=output, text=True

@@ -60,9 +60,9 @@ def test_other_methods_are_not_allowed(client, method, path):
     assert client.open(path, method=method).status_code == 405
 
 
-def test_an_exploding_callback_gives_a_reference_that_the_log_knows_and_nothing_else(client, caplog):
+def test_an_unexpected_failure_gives_a_reference_that_the_log_knows_and_nothing_else(client, caplog):
     with caplog.at_level(logging.ERROR):
-        answer = client.post("/_dash-update-component", json=EXPLODE)
+        answer = client.get("/broken", headers={"Accept": "application/json"})
     assert answer.status_code == 500
     reference = answer.get_json()["reference"]
     assert "12345" not in answer.get_data(as_text=True)
@@ -70,8 +70,17 @@ def test_an_exploding_callback_gives_a_reference_that_the_log_knows_and_nothing_
     assert len(lines) == 1
     assert "\n" not in lines[0]
     event = json.loads(lines[0])
-    assert (event["reference"], event["status"], event["path"], event["kind"]) == (reference, 500, "/_dash-update-component", "RuntimeError")
+    assert (event["reference"], event["status"], event["path"], event["kind"]) == (reference, 500, "/broken", "RuntimeError")
     assert "RuntimeError" in event["trace"]
+
+
+def test_a_failing_callback_shows_its_reference_in_the_page(client, caplog):
+    with caplog.at_level(logging.ERROR):
+        answer = client.post("/_dash-update-component", json=EXPLODE)
+    shown = answer.get_json()["sideUpdate"]["page"]["children"]["props"]["children"]
+    events = [record.event for record in caplog.records if record.name == "anju.errors"]
+    assert shown == f"RuntimeError {events[0]['reference']}"
+    assert "12345" not in answer.get_data(as_text=True)
 
 
 def test_a_database_that_is_away_gives_503_and_a_page_in_both_languages(client, built):

@@ -48,6 +48,9 @@ def test_a_real_browser_draws_the_page_under_the_policy_without_a_complaint(chro
     page.wait_for_selector("#graph .main-svg")
     page.wait_for_selector("text=you chose a")
     page.wait_for_function("document.querySelector('#echo').title === 'clientside a'")
+    page.click("#choice")
+    page.click("text=explode")
+    page.wait_for_selector("#failure")
     page.context.close()
     assert complaints == []
     assert outside == []

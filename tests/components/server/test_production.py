@@ -9,10 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from components.server.production import require_loopback
+from components.server.production import require_free_port, require_loopback
 from components.server.secret import secret_key
 from components.server.settings import ServerSettings
 from data.errors import ConfigurationError
+from tests.components.server.conftest import serving
 
 
 @pytest.mark.parametrize("host", ["127.0.0.1", "localhost", "::1", "[::1]", "127.9.9.9"])
@@ -94,3 +95,23 @@ def test_a_killed_worker_is_replaced_while_the_others_serve(live):
 
 def _children(parent: int) -> list[str]:
     return Path(f"/proc/{parent}/task/{parent}/children").read_text().split()
+
+
+def test_a_stopped_server_lets_running_requests_end(var):
+    server = serving(var)
+    address, process, log = next(server)
+    with ThreadPoolExecutor(1) as pool:
+        running = pool.submit(_get, f"{address}/slow")
+        time.sleep(0.3)
+        process.terminate()
+        assert running.result() == 200
+    assert process.wait(timeout=10) == 0
+    assert f'"ready": "{address}/"' in log.read_text()
+    server.close()
+
+
+def test_a_port_in_use_is_refused_by_name(live):
+    port = int(live[0].rpartition(":")[2])
+    with pytest.raises(ConfigurationError) as refused:
+        require_free_port(ServerSettings(port=port))
+    assert refused.value.detail["setting"] == "ANJU_PORT"

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import sys
+import time
 from pathlib import Path
 
 import dash_bootstrap_components as dbc
@@ -10,6 +12,7 @@ from dash import MATCH, Dash, Input, Output, State, dcc, html
 from flask import request
 
 from components.server.bundles import Bundles
+from components.server.errors import show_failures
 from components.server.logs import log_as_json
 from components.server.production import serve
 from components.server.settings import ServerSettings
@@ -31,10 +34,19 @@ class Switch:
 
 
 def make(var: Path, *, assets: Path | None = None) -> tuple[Dash, Bundles, Switch]:
-    app = Dash("tiny", enable_mcp=False, assets_folder=str(assets or var / "assets"), suppress_callback_exceptions=True)
+    on_error = show_failures(lambda error, reference: html.P(f"{type(error).__name__} {reference}", id="failure"), container="page")
+    app = Dash("tiny", on_error=on_error, enable_mcp=False, assets_folder=str(assets or var / "assets"), suppress_callback_exceptions=True)
     graph = dcc.Graph(id="graph", figure=GRAPH, config=GRAPH_CONFIG)
     app.layout = html.Main(
-        [dcc.Location(id="url"), dcc.Dropdown(["a", "b"], "a", id="choice"), graph, dbc.Badge("badge"), html.P(id="echo"), html.P(id="long")]
+        [
+            dcc.Location(id="url"),
+            dcc.Dropdown(["a", "explode"], "a", id="choice"),
+            graph,
+            dbc.Badge("badge"),
+            html.P(id="echo"),
+            html.P(id="long"),
+            html.Div(id="page"),
+        ]
     )
 
     @app.callback(Output("echo", "children"), Input("choice", "value"))
@@ -59,6 +71,15 @@ def make(var: Path, *, assets: Path | None = None) -> tuple[Dash, Bundles, Switc
     def upload() -> str:
         return str(len(request.get_data()))
 
+    @app.server.get("/broken")
+    def broken() -> str:
+        raise RuntimeError("the key is 12345\r\nforged line")
+
+    @app.server.get("/slow")
+    def slow() -> str:
+        time.sleep(1)
+        return "done"
+
     @app.server.get("/closed")
     def closed() -> str:
         switch.check()
@@ -72,4 +93,6 @@ if __name__ == "__main__":
     log_as_json()
     tiny, files, _ = make(folder)
     prepare(tiny, files, var=folder)
-    serve(tiny.server, settings=ServerSettings(port=int(sys.argv[1]), access_log=True))
+    serve(
+        tiny.server, settings=ServerSettings(port=int(sys.argv[1]), access_log=True), announce=lambda address: print(json.dumps({"ready": address}), flush=True)
+    )
