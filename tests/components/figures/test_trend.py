@@ -1,0 +1,48 @@
+"""The series of months and the heat map."""
+
+import plotly.graph_objects as go
+
+from components.figures import month_category_heatmap, trend
+from components.figures.rows import Cell, MonthValue
+
+MONTHS = [MonthValue("2017-07", 30, 40), MonthValue("2017-08", 28, 39), MonthValue("2017-09", 12, 41, provisional=True)]
+
+
+def drawn(rows=MONTHS):
+    return go.Figure(trend(rows, name="本期", previous_name="上年同月", month_format="%Y年%-m月"))
+
+
+def test_the_same_months_of_last_year_stand_under_this_year():
+    before, now, _ = drawn().data
+    assert list(before.x) == list(now.x) == ["2017-07-01", "2017-08-01", "2017-09-01"]
+    assert list(before.y) == [40, 39, 41]
+
+
+def test_a_provisional_month_is_dashed_hollow_and_joined_to_the_last_settled_one():
+    _, settled, provisional = drawn().data
+    assert list(settled.y) == [30, 28, None]
+    assert list(provisional.x) == ["2017-08-01", "2017-09-01"]
+    assert list(provisional.y) == [28, 12]
+    assert provisional.line.dash == "dot"
+    assert list(provisional.marker.size) == [0, 8]
+
+
+def test_a_settled_series_has_no_provisional_line():
+    assert len(drawn(MONTHS[:2]).data) == 2
+
+
+def test_a_first_month_that_is_provisional_has_nothing_to_join():
+    assert list(drawn([MONTHS[2]]).data[2].marker.size) == [8]
+
+
+def test_months_are_written_in_the_format_of_the_language_and_counts_start_at_zero():
+    layout = drawn().layout
+    assert layout.xaxis.tickformat == "%Y年%-m月"
+    assert layout.yaxis.rangemode == "tozero"
+
+
+def test_a_field_without_a_return_stays_empty():
+    figure = go.Figure(month_category_heatmap([Cell("盗窃", "7月", 3, "3"), Cell("诈骗", "8月", 0, "0")], rows=["盗窃", "诈骗"], columns=["7月", "8月"]))
+    (fields,) = figure.data
+    assert [list(line) for line in fields.z] == [[3, None], [None, 0]]
+    assert [list(line) for line in fields.text] == [["3", ""], ["", "0"]]

@@ -1,0 +1,25 @@
+"""The words of the interface."""
+
+import string
+
+import pytest
+
+from components.text import TEXT, t
+
+
+@pytest.mark.parametrize("key", TEXT)
+def test_every_word_exists_in_both_languages_with_the_same_places(key):
+    words = TEXT[key]
+    assert set(words) == {"zh", "en"}
+    assert bool(words["zh"]) >= bool(words["en"])  # English does without some units
+    places = [{name for _, name, _, _ in string.Formatter().parse(text) if name} for text in words.values()]
+    assert places[0] == places[1]
+
+
+def test_places_are_filled():
+    assert t("data_through", "en", date="27 Sep 2017") == "Data through 27 Sep 2017"
+
+
+def test_a_word_that_nobody_wrote_is_an_error():
+    with pytest.raises(KeyError):
+        t("no such word", "zh")
