@@ -28,10 +28,26 @@ class QuestionError(AnjuError):
     code = "unknown_name"
 
 
+class UnknownBatchError(QuestionError):
+    """There is no batch of this number."""
+
+    code = "unknown_batch"
+
+
 class OutOfScopeError(QuestionError):
     """The viewer may not see what was asked for."""
 
     code = "out_of_scope"
+
+
+class UndoError(AnjuError):
+    """A batch cannot be taken back; the code says why: undo_of_undo, already_undone, undo_conflict or undo_needed."""
+
+    exit_code = 65
+
+    def __init__(self, code: str, **detail: object) -> None:
+        self.code = code
+        super().__init__(**detail)
 
 
 class DatabaseUnavailableError(AnjuError):

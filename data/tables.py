@@ -64,6 +64,7 @@ batch_counts = Table(
     Column("changed", Integer, nullable=False),
     Column("unchanged", Integer, nullable=False),
     Column("refused", Integer, nullable=False),
+    Column("removed", Integer, nullable=False),  # by an undo
 )
 
 regions = _facts(
@@ -229,6 +230,11 @@ FACTS: dict[str, Table] = {
         outlines,
     )
 }
+
+
+def content(facts: Table) -> list[str]:
+    """The columns of facts that a batch fills."""
+    return [column.name for column in facts.c if column.name not in ("id", "version_from", "version_to")]
 
 
 def _cube(name: str, place: str, *, temporary: bool = False) -> Table:

@@ -13,16 +13,15 @@ from data import tables
 from data.bulk import insert_frame
 from data.imports.model import Chunk, Finding
 
-_OWN = {"id", "version_from", "version_to"}
-
 
 class Outcome(NamedTuple):
-    """How many rows of a sheet a batch brought, replaced, found unchanged and refused."""
+    """How many rows of a sheet a batch brought, replaced, found unchanged, refused and (by an undo) took away."""
 
     new: int = 0
     changed: int = 0
     unchanged: int = 0
     refused: int = 0
+    removed: int = 0
 
 
 class Stage:
@@ -31,7 +30,7 @@ class Stage:
     def __init__(self, connection: Connection, sheet: str) -> None:
         self.connection, self.sheet = connection, sheet
         self.facts = tables.FACTS[sheet]
-        self.names = [column.name for column in self.facts.c if column.name not in _OWN]
+        self.names = tables.content(self.facts)
         self.key: tuple[str, ...] = self.facts.info["key"]
         self.sources: list[tuple[str, str | None]] = []
         columns = [Column(name, self.facts.c[name].type) for name in self.names]

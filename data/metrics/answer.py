@@ -29,9 +29,11 @@ def answer_from(reader: Reader, question: Question) -> Answer:
     tops = _tops(reader, question.region)
     reach = _reach(reader.catalogue, tops, metric)
     span = question.span or (Span(reach.months.end, reach.months.end) if reach else None)
-    rows: list[Row] = []
-    if span is not None and reach is not None:
-        rows = list(_rows(reader, question, metric, _places(reader.catalogue, question, tops), span))
+    places = _places(reader.catalogue, question, tops)
+    if span is None or reach is None:
+        rows = [Row(None, region=place.code, name=place.name) for place in places]
+    else:
+        rows = list(_rows(reader, question, metric, places, span))
     notes = tuple(sorted({note for row in rows for note in _notes(row, span)}))
     return Answer(question, metric, _unit(metric, question), span, reach.last_day if reach else None, reader.catalogue.version, rows, notes)
 
