@@ -14,7 +14,7 @@ import pandas as pd
 
 from data.imports.contract import Column, Kind
 from data.imports.dates import EARLIEST, CellError, Dates, plain
-from data.imports.words import BLANKS, FACTORS, NO, NOUNS, VARIANTS, YES
+from data.imports.words import BLANKS, CURRENCY, FACTORS, NO, NOUNS, OWN_UNITS, VARIANTS, YES
 
 Read = Callable[[str], Any]
 LARGEST = 1e15
@@ -34,9 +34,9 @@ class NumberStyle:
     corrections: bool = False  # counts may be negative: they take back what was counted before
 
 
-def number(text: str, *, style: NumberStyle = NumberStyle()) -> float:  # noqa: B008 - frozen
+def number(text: str, *, style: NumberStyle = NumberStyle()) -> float:
     """The number in a cell, with its 万, 亿, 元, % or thousands separators; CellError if it is none."""
-    text = plain(text).lstrip("¥￥$").strip()
+    text = plain(text).lstrip(CURRENCY).strip()
     if style.decimal == ",":
         text = text.replace(".", "").replace(",", ".")
     elif _THOUSANDS.match(text):
@@ -53,14 +53,14 @@ def number(text: str, *, style: NumberStyle = NumberStyle()) -> float:  # noqa: 
         parts = _UNIT.match(unit)
         if parts is None:
             raise CellError("number")
-        own = parts[1] or (parts[2] in ("元", "圆", "yuan") and parts[2])
+        own = parts[1] or (parts[2] in OWN_UNITS and parts[2])
         value *= FACTORS[parts[1].lower()] if parts[1] else 1.0 if own else style.factor
     if not abs(value) < LARGEST:
         raise CellError("number_too_large")
     return round(value, 6)
 
 
-def count(text: str, *, style: NumberStyle = NumberStyle()) -> int:  # noqa: B008 - frozen
+def count(text: str, *, style: NumberStyle = NumberStyle()) -> int:
     """A whole number, 0 or more."""
     value = number(text, style=style)
     if value < 0 and not style.corrections:
@@ -154,9 +154,14 @@ class StampReader(Reader):
     """Reads moments; whole columns of ISO time stamps at once, the rest one by one."""
 
     today: dt.date = dt.date.max
+    formats: tuple[str, ...] = (_STAMP,)
 
     def column(self, texts: np.ndarray) -> tuple[np.ndarray, Faults]:
-        stamps = pd.to_datetime(pd.Series(texts, dtype=object), format=_STAMP, errors="coerce")
+        series = pd.Series(texts, dtype=object)
+        stamps = pd.to_datetime(series, format=self.formats[0], errors="coerce")
+        for form in self.formats[1:]:
+            if stamps.isna().any():
+                stamps = stamps.fillna(pd.to_datetime(series, format=form, errors="coerce"))
         bounds = (stamps >= pd.Timestamp(EARLIEST, 1, 1)) & (stamps < pd.Timestamp(self.today) + pd.Timedelta(days=1))
         rest = np.flatnonzero(~bounds.to_numpy())
         found = stamps.to_numpy(dtype="datetime64[s]", copy=True)
@@ -173,7 +178,7 @@ def reader(column: Column, *, dates: Dates, style: NumberStyle) -> Reader:
         case Kind.MONTH:
             return Reader(dates.month)
         case Kind.MOMENT:
-            return StampReader(dates.moment, today=dates.today)
+            return StampReader(dates.moment, today=dates.today, formats=(_STAMP, *(dates.formats if dates.calendar == "gregorian" else ())))
         case Kind.DATE:
             return Reader(dates.due if column.name == "due" else dates.day)
         case Kind.COUNT:

@@ -1,7 +1,7 @@
 """Turns the shifted coordinates of Chinese map services into WGS84.
 
-Formulas: the public reverse-engineered GCJ-02 polynomial on the Krasovsky 1940 ellipsoid ("eviltransform", github.com/googollee/eviltransform) and Baidu's BD-09
-spiral on top of it. GCJ-02 is inverted by fixed-point iteration, exact to about 1e-7 degrees.
+Formulas: the public reverse-engineered GCJ-02 polynomial on the Krasovsky 1940 ellipsoid ("eviltransform",
+github.com/googollee/eviltransform) and Baidu's BD-09 spiral on top of it. GCJ-02 is inverted by fixed-point iteration, exact to about 1e-7 degrees.
 """
 
 from __future__ import annotations

@@ -7,20 +7,15 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from data.imports.words import DAY, DIGITS, ERAS, MONTH, NUMERALS, YEAR
+from data.imports.words import CLOCK, DATE_WORDS, DIGITS, ERAS, MONTH_ALONE, NUMERAL, TEN, TENS, WORDED_DAY, WORDED_MONTH
 
 EARLIEST, LATEST = 1949, 2199
 OFFSETS = {"gregorian": 0, "roc": 1911, "buddhist": -543}
 _ENGLISH = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_CLOCK = r"(?:[T\s]*(\d{1,2})[:时点](\d{1,2})(?:[:分](\d{1,2})(?:\.\d+)?)?[分秒]?\s*(?:Z|[+-]\d{2}:?\d{2})?)?"
-_DAY = re.compile(r"(\d{1,4})[-/.](\d{1,2})[-/.](\d{1,2})" + _CLOCK + r"\Z")
-_WORDED = re.compile(rf"(\d{{1,4}}){YEAR}(\d{{1,2}}){MONTH}(\d{{1,2}})[{DAY}号]?" + _CLOCK + r"\Z")
-_MONTH = re.compile(rf"(\d{{2,4}})(?:[-/.]|{YEAR})(\d{{1,2}}){MONTH}?(?:份)?\Z")
+_DAY = re.compile(r"(\d{1,4})[-/.](\d{1,2})[-/.](\d{1,2})" + CLOCK)
 _ISO = re.compile(r"\d{4}-\d{2}(-\d{2}([ T]\d{2}:\d{2}(:\d{2})?)?)?\Z")
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})?\Z")
 _NAMED = re.compile(r"(?:([a-z]{3,9})\.?[\s\-/,]*(\d{4})|(\d{4})[\s\-/,]*([a-z]{3,9})\.?)\Z", re.IGNORECASE)
-_NUMERALS = re.compile(rf"[{NUMERALS}]+(?=[{YEAR}{MONTH}{DAY}号])")
-_YEARLESS = re.compile(rf"\d{{1,2}}{MONTH}")
 _SERIAL = re.compile(r"\d{4,6}(\.\d+)?\Z")
 _AMBIGUOUS = re.compile(r"\d{4}\.1e0\Z")
 
@@ -36,10 +31,11 @@ class CellError(Exception):
 
 def _numeral(text: str) -> str:
     """二〇二〇 → 2020, 十二 → 12, 二十三 → 23."""
-    if not any(character in text for character in "十廿卅"):
+    if not any(character in text for character in TENS):
         return "".join(str(DIGITS[character]) for character in text)
-    text = text.replace("廿", "二十").replace("卅", "三十")
-    tens, _, ones = text.partition("十")
+    for short, full in TENS.items():
+        text = text.replace(short, full)
+    tens, _, ones = text.partition(TEN)
     return str((DIGITS[tens] if tens else 1) * 10 + (DIGITS[ones] if ones else 0))
 
 
@@ -76,7 +72,7 @@ class Dates:
             if error.code != "month_for_date":
                 raise
         key = self.any_month(text)
-        following = dt.datetime(key // 100 + key % 100 // 12, key % 100 % 12 + 1, 1)  # noqa: DTZ001 - local by contract
+        following = dt.datetime(key // 100 + key % 100 // 12, key % 100 % 12 + 1, 1)
         return following - dt.timedelta(days=1)
 
     def month(self, text: str) -> int:
@@ -95,14 +91,14 @@ class Dates:
         if self.formats and not _ISO.match(text):
             found = self._moment(text)
             return found.year * 100 + found.month
-        for pattern in (_MONTH, _COMPACT):
+        for pattern in (WORDED_MONTH, _COMPACT):
             match = pattern.match(text)
-            if match and not (pattern is _COMPACT and match[3]) and (pattern is _MONTH or not self._is_serial(text)):
+            if match and not (pattern is _COMPACT and match[3]) and (pattern is WORDED_MONTH or not self._is_serial(text)):
                 return self._checked_month(match[1], match[2])
         named = _NAMED.match(text)
         if named:
             return self._named(named)
-        if not self.formats and _YEARLESS.match(text):
+        if not self.formats and MONTH_ALONE.match(text):
             raise CellError("month_without_year")
         try:
             found = self._moment(text)
@@ -125,8 +121,8 @@ class Dates:
     def _normal(self, text: str) -> str:
         for era in ERAS.get(self.calendar, ()):
             text = text.removeprefix(era).strip()
-        if YEAR in text or MONTH in text:
-            text = _NUMERALS.sub(lambda match: _numeral(match[0]), re.sub(r"\s+(?!\d{1,2}:)", "", text))
+        if any(word in text for word in DATE_WORDS):
+            text = NUMERAL.sub(lambda match: _numeral(match[0]), re.sub(r"\s+(?!\d{1,2}:)", "", text))
         return text
 
     def _year(self, text: str) -> int:
@@ -148,23 +144,23 @@ class Dates:
         text = self._normal(plain(text))
         for form in self.formats:
             try:
-                found = dt.datetime.strptime(text, form)  # noqa: DTZ007 - local by contract
+                found = dt.datetime.strptime(text, form)
             except ValueError:
                 continue
             return self._shifted(found)
         if self.formats and not _ISO.match(text):
             raise CellError("date_format", format=" | ".join(self.formats))
-        match = _DAY.match(text) or _WORDED.match(text)
+        match = _DAY.match(text) or WORDED_DAY.match(text)
         if match:
             return self._built(match.groups())
         compact = _COMPACT.match(text)
+        if WORDED_MONTH.match(text) or _AMBIGUOUS.match(text):
+            raise CellError("month_for_date")
         if compact and compact[3]:
             return self._built((*compact.groups(), None, None, None))
         if _SERIAL.match(text) and self.calendar == "gregorian" and not (compact and EARLIEST <= int(compact[1]) <= LATEST):
             return self._from_serial(float(text))
-        if _MONTH.match(text) or compact or _AMBIGUOUS.match(text):
-            raise CellError("month_for_date")
-        raise CellError("date")
+        raise CellError("month_for_date" if compact else "date")
 
     def _shifted(self, found: dt.datetime) -> dt.datetime:
         year = self._year(str(found.year)) if self.calendar != "gregorian" else found.year
@@ -178,12 +174,12 @@ class Dates:
             raise CellError("date")
         number = self._year(year or "")
         try:
-            return dt.datetime(number, int(month or 0), int(day or 0), int(hour or 0), int(minute or 0), int(second or 0))  # noqa: DTZ001 - local by contract
+            return dt.datetime(number, int(month or 0), int(day or 0), int(hour or 0), int(minute or 0), int(second or 0))
         except ValueError:
             raise CellError("impossible_date") from None
 
     def _from_serial(self, serial: float) -> dt.datetime:
-        origin = dt.datetime(1904, 1, 1) if self.base_1904 else dt.datetime(1899, 12, 30)  # noqa: DTZ001 - local by contract
+        origin = dt.datetime(1904, 1, 1) if self.base_1904 else dt.datetime(1899, 12, 30)
         found = origin + dt.timedelta(seconds=round(serial * 86400))
         if not 1980 <= found.year <= 2100:
             raise CellError("date")

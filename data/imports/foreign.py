@@ -51,7 +51,7 @@ class Foreign:
     def finding(
         self, code: str, *, row: int | None = None, column: str | None = None, value: str | None = None, severity: Severity = Severity.REFUSED, **detail: str
     ) -> Finding:
-        return Finding(code, self.file, self.table.sheet if self.table else None, row, column, value, detail, severity)
+        return Finding(code, self.file, self.table.sheet if self.table else None, row, column, value, detail, severity, self.sheet)
 
     def read(self, known: Known) -> Iterator[Chunk | Finding]:
         """The findings and chunks of the source."""
@@ -66,18 +66,13 @@ class Foreign:
         shaper = Shaper(sheet, known, self.file, self.table.sheet if self.table else None, dates, self.mapping.within, headers, styles)
         stem = self.file.rsplit("/", 1)[-1].split(".")[0]
         writing = Writing(dates, style, stem, (self.table.sheet if self.table else None) or stem)
-        empty = True
         try:
             for found in shape_all(shaper, self._fields(writing)):
-                empty = False
                 yield from self._waiting()
                 yield found
         except MissingColumnError as error:
             self.findings.append(self.finding("mapping_column", column=error.column, known=", ".join(error.known[:40])))
-            empty = False
         yield from self._waiting()
-        if empty and not self.ended:
-            yield self.finding("no_rows")
 
     def _corrects(self, field: str) -> bool:
         return bool(self.source.fields[field].options.get("corrections", False))

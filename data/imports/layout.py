@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cache
 
@@ -10,10 +9,9 @@ import pandas as pd
 
 from data.imports.contract import SHEETS, Column, Kind, Sheet
 from data.imports.dates import plain
-from data.imports.words import FACTORS, INSTRUCTIONS
+from data.imports.words import FACTORS, HEADER_MARKS, INSTRUCTIONS, PERCENT, UNIT_IN_HEADER
 
 HEADER_WITHIN = 15
-_UNIT = re.compile(r"[(（\[【]\s*(?:单位\s*[:：]?\s*)?([^)）\]】]*)[)）\]】]\s*\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,18 +45,22 @@ class Layout:
 
 
 def normal(header: str) -> str:
-    """A header without blanks, case, width, asterisks and unit."""
-    text = _UNIT.sub("", plain(header).replace("*", "").strip())
-    return re.sub(r"[\s_\-:：、.]+", "", text).casefold()
+    """A header without blanks, case, width and asterisks."""
+    return HEADER_MARKS.sub("", plain(header).replace("*", "")).casefold()
+
+
+def without_unit(header: str) -> str:
+    """The same without the unit in brackets at its end."""
+    return normal(UNIT_IN_HEADER.sub("", plain(header).replace("*", "").strip()))
 
 
 def unit_factor(header: str) -> float:
     """What the numbers under a header are to be multiplied with: 金额（万元） → 10,000."""
-    match = _UNIT.search(plain(header))
+    match = UNIT_IN_HEADER.search(plain(header))
     if not match:
         return 1.0
     unit = match[1].strip()
-    if unit in ("%", "百分比"):
+    if unit in PERCENT:
         return 0.01
     return next((FACTORS[word] for word in sorted(FACTORS, key=len, reverse=True) if len(word) > 1 or not word.isascii() if unit.startswith(word)), 1.0)
 
@@ -97,7 +99,8 @@ def is_instruction(name: str | None) -> bool:
 
 def _match(row: list[str], *, sheet: Sheet) -> dict[int, Column]:
     words = vocabulary(sheet.name)
-    return {position: words[normal(cell)] for position, cell in enumerate(row) if normal(cell) in words}
+    found = {position: words.get(normal(cell)) or words.get(without_unit(cell)) for position, cell in enumerate(row)}
+    return {position: column for position, column in found.items() if column is not None}
 
 
 def find_header(head: pd.DataFrame, *, name: str | None) -> Layout | None:

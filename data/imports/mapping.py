@@ -17,19 +17,57 @@ from data.imports.contract import SHEETS
 from data.imports.dates import OFFSETS
 
 TEXTS = (str, list)
+SCALAR = (str, int, float, bool)
 CONDITION: dict[str, type | tuple[type, ...]] = {"column": str, "equals": str, "in": list, "matches": str, "blank": bool, "not": bool}
 KEYS: dict[str, dict[str, type | tuple[type, ...]]] = {
     "mapping": {"name": str, "within": str, "source": list},
     "source": {
-        "files": TEXTS, "sheet": str, "worksheet": str, "encoding": str, "delimiter": str, "decimal": str, "skip_rows": int, "header_rows": int, "header_join": str,
-        "header_fill": bool, "columns": list, "ignore": list, "calendar": str, "date_format": TEXTS, "steps": list, "fields": dict, "rows": list,
+        "files": TEXTS,
+        "sheet": str,
+        "rows": list,
+        "fields": dict,
+        "steps": list,
+        "worksheet": str,
+        "encoding": str,
+        "delimiter": str,
+        "decimal": str,
+        "skip_rows": int,
+        "header_rows": int,
+        "header_join": str,
+        "header_fill": bool,
+        "columns": list,
+        "ignore": list,
+        "calendar": str,
+        "date_format": TEXTS,
     },
     "expression": {
-        "column": TEXTS, "template": str, "constant": (str, int, float, bool), "squeeze": bool, "pattern": str, "case": str, "blank": list, "translate": dict, "as": str,
-        "date_format": TEXTS, "calendar": str, "scale": (int, float), "pad": int, "corrections": bool, "default": (str, int, float, bool),
+        "column": TEXTS,
+        "template": str,
+        "constant": SCALAR,
+        "squeeze": bool,
+        "pattern": str,
+        "case": str,
+        "blank": list,
+        "translate": dict,
+        "as": str,
+        "date_format": TEXTS,
+        "calendar": str,
+        "scale": (int, float),
+        "pad": int,
+        "default": SCALAR,
+        "corrections": bool,
     },
     "step": {
-        "fill_down": list, "drop": dict, "keep": dict, "total": dict, "unpivot": dict, "derive": dict, "place": dict, "distinct": list, "group": dict, "cumulate": dict,
+        "fill_down": list,
+        "drop": dict,
+        "keep": dict,
+        "total": dict,
+        "unpivot": dict,
+        "derive": dict,
+        "place": dict,
+        "distinct": list,
+        "group": dict,
+        "cumulate": dict,
     },
     "condition": CONDITION,
     "total": {**CONDITION, "check": (list, bool)},
@@ -37,11 +75,16 @@ KEYS: dict[str, dict[str, type | tuple[type, ...]]] = {
     "place": {"lon": str, "lat": str, "into": str, "outlines": TEXTS, "property": str, "crs": str},
     "group": {"by": list, "sum": list, "count": str},
     "cumulate": {"by": list, "order": str, "values": list, "every": dict, "dense": bool},
-}  # fmt: skip
+}
 NEEDED = {
-    "source": ("sheet",), "condition": ("column",), "total": ("column",), "unpivot": ("columns", "value"), "place": ("lon", "lat", "into"), "group": ("by",),
+    "source": ("sheet",),
+    "condition": ("column",),
+    "total": ("column",),
+    "unpivot": ("columns", "value"),
+    "place": ("lon", "lat", "into"),
+    "group": ("by",),
     "cumulate": ("by", "order", "values"),
-}  # fmt: skip
+}
 CASES = ("upper", "lower", "title")
 PERIODS = ("month", "date", "year")
 

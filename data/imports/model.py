@@ -29,6 +29,7 @@ class Finding:
     value: str | None = None
     detail: Mapping[str, str] = field(default_factory=dict)
     severity: Severity = Severity.REFUSED
+    target: str | None = None  # the contract sheet that the row was meant for
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +38,12 @@ class Chunk:
 
     `frame` has every column of the sheet (missing ones are all-null) and `_row`, the source row.
     TEXT, REGION (code), COMPOUND, CHOICE (stable value): str or None; MONTH: int yyyymm; DATE, MOMENT: datetime64 without zone (local time);
-    COUNT: Int64; NUMBER, MONEY (yuan): float64; FLAG: boolean (nullable). `period_months` is Int64 and never null (default 1), and then `month` is the first month
-    of the calendar quarter or year that holds the given month.
+    COUNT: Int64; NUMBER, MONEY (yuan): float64; FLAG: boolean (nullable). `period_months` is Int64 and never null (default 1), and then `month` is
+    the first month of the calendar quarter or year that holds the given month. `given` names the columns that the source has: of the others nothing is said.
     """
 
     sheet: str
     frame: pd.DataFrame
     file: str
     source_sheet: str | None = None
+    given: frozenset[str] | None = None

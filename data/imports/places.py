@@ -98,11 +98,12 @@ class Regions:
 
     def _along_path(self, name: str, *, within: str | None) -> list[str]:
         """Regions whose name ends the text while the text before it is made of the names of ancestors: 临沂市兰山区银雀山街道."""
-        found = []
-        for cut in range(1, len(name) - 1):
-            for code in self._inside(self._exact.get(name[cut:], ()) or self._short.get(name[cut:], ()), within=within):
-                if self._is_ancestry(name[:cut], code=code):
-                    found.append(code)
+        found = [
+            code
+            for cut in range(1, len(name) - 1)
+            for code in self._inside(self._exact.get(name[cut:], ()) or self._short.get(name[cut:], ()), within=within)
+            if self._is_ancestry(name[:cut], code=code)
+        ]
         return list(dict.fromkeys(found))
 
     def _is_ancestry(self, text: str, *, code: str) -> bool:

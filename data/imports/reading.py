@@ -10,6 +10,8 @@ from fnmatch import fnmatch
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
+
 from data.imports.contract import SHEETS
 from data.imports.foreign import Foreign, outlines_missing
 from data.imports.guards import SourceError
@@ -66,8 +68,36 @@ class _Session:
             else:
                 tasks.append(found)
         order = list(SHEETS)
-        for task in sorted(tasks, key=lambda task: order.index(task.sheet)):
-            yield from self._read(task)
+        tasks.sort(key=lambda task: order.index(task.sheet))
+        yield from self._regions([task for task in tasks if task.sheet == "regions"])
+        for task in tasks:
+            if task.sheet != "regions":
+                yield from self._read(task)
+        yield from self._empty(tasks)
+
+    def _regions(self, tasks: list[Task]) -> Iterator[Chunk | Finding]:
+        """The regions of all sources at once: what a later source says of a region completes what an earlier one says."""
+        chunks = []
+        for found in (found for task in tasks for found in self._read(task)):
+            if isinstance(found, Chunk):
+                chunks.append(found)
+            else:
+                yield found
+        if len(chunks) < 2 or self.mapping is None:
+            yield from chunks
+            return
+        rows = pd.concat([chunk.frame for chunk in chunks], ignore_index=True)
+        merged = rows.groupby("code", sort=False).last().reset_index()[rows.columns].astype(rows.dtypes.to_dict())
+        for name in merged.columns[merged.dtypes == object]:
+            merged[name] = merged[name].where(merged[name].notna(), None)
+        given = frozenset().union(*(chunk.given or frozenset() for chunk in chunks))
+        yield Chunk("regions", merged, chunks[-1].file, chunks[-1].source_sheet, given)
+
+    def _empty(self, tasks: list[Task]) -> Iterator[Finding]:
+        """A finding for every file that has nothing but headers."""
+        for file in dict.fromkeys(task.file for task in tasks):
+            if not self.rows[file] and not self.counts[file]:
+                yield Finding("no_rows", file)
 
     def _reading(self, path: Path) -> dict[str, str | None]:
         """The encoding and delimiter that the mapping names for the file."""
@@ -78,7 +108,7 @@ class _Session:
 
     def _read(self, task: Task) -> Iterator[Chunk | Finding]:
         """What a task gives, until its file has too many findings."""
-        file = task.table.file if task.table else ""
+        file = task.file
         if self.counts[file] >= MOST_FINDINGS:
             return
         try:

@@ -39,13 +39,17 @@ class Return:
     totals: Totals | None = None
 
     @property
+    def file(self) -> str:
+        return self.table.file
+
+    @property
     def sheet(self) -> str:
         return self.layout.sheet.name
 
     def finding(
         self, code: str, *, row: int | None = None, column: str | None = None, value: str | None = None, severity: Severity = Severity.REFUSED, **detail: str
     ) -> Finding:
-        return Finding(code, self.table.file, self.table.sheet, row, column, value, detail, severity)
+        return Finding(code, self.table.file, self.table.sheet, row, column, value, detail, severity, self.sheet)
 
     def read(self, known: Known) -> Iterator[Chunk | Finding]:
         """The findings and chunks of the table."""
@@ -58,9 +62,7 @@ class Return:
         styles = {layout.columns[position].name: NumberStyle(factor=factor) for position, factor in layout.factors.items()}
         dates = Dates(known.today, base_1904=self.table.base_1904)
         shaper = Shaper(layout.sheet, known, self.table.file, self.table.sheet, dates, headers=names, styles=styles)
-        empty = True
         for found in shape_all(shaper, self._frames()):
-            empty = False
             yield from self._waiting()
             yield found
         yield from self._waiting()
@@ -68,8 +70,6 @@ class Return:
             for fault in self.totals.mismatches():
                 column = names[str(fault.column)]
                 yield self.finding("total_mismatch", row=fault.row, column=column, value=written(fault.stated), sum=written(fault.summed))
-        if empty and not self.ended:
-            yield self.finding("no_rows")
 
     def _waiting(self) -> Iterator[Finding]:
         while self.findings:

@@ -54,7 +54,8 @@ class Shaper:
         self._check_rows(frame, texts=texts, refused=refused)
         self.refused += int(refused.sum())
         kept = frame.loc[~refused].reset_index(drop=True)
-        return Chunk(self.sheet.name, self._finished(kept), self.file, self.source_sheet), self._found
+        given = frozenset(str(name) for name in texts) & frozenset(self.sheet.names)
+        return Chunk(self.sheet.name, self._finished(kept), self.file, self.source_sheet, given), self._found
 
     def late_findings(self) -> list[Finding]:
         """The unknown regions: each, or one sentence when hardly any is known; call after the last chunk."""
@@ -66,7 +67,7 @@ class Shaper:
                 "known": self.known.regions.sample(),
                 "examples": ", ".join(sorted(self._lost)[:5]),
             }
-            return [Finding("wrong_regions", self.file, self.source_sheet, None, first.column, None, detail)]
+            return [Finding("wrong_regions", self.file, self.source_sheet, None, first.column, None, detail, target=self.sheet.name)]
         return self._nowhere
 
     def _column(self, column: Column, *, texts: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
@@ -91,7 +92,7 @@ class Shaper:
 
     def _cell(self, code: str, *, row: int, column: Column, value: str | None, detail: dict[str, str], severity: Severity = Severity.REFUSED) -> None:
         shown = None if value is None else value.removesuffix("e0")[:200]
-        finding = Finding(code, self.file, self.source_sheet, row, self.headers.get(column.name, column.zh), shown, detail, severity)
+        finding = Finding(code, self.file, self.source_sheet, row, self.headers.get(column.name, column.zh), shown, detail, severity, self.sheet.name)
         if code in _NOWHERE:
             self._nowhere.append(finding)
             self._lost.add(value or "")

@@ -110,9 +110,9 @@ def _parse_apart(path: Path, *, folder: Path) -> dict[str, Any]:
     """Parse in a child process, which may die of what it reads."""
     command = [sys.executable, "-m", "data.imports.worksheet_child", str(path.resolve()), str(folder), str(CHILD_MEGABYTES), str(CHILD_SECONDS)]
     try:
-        subprocess.run(
+        subprocess.run(  # noqa: S603 - our own module
             command, cwd=_ROOT, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, timeout=2 * CHILD_SECONDS, check=True
-        )  # noqa: S603 - our own module
+        )
     except (subprocess.CalledProcessError, subprocess.TimeoutExpired):
         return {"error": "too_large"}
     answer = folder / "sheets.json"

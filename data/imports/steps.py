@@ -176,7 +176,7 @@ def _unpivot(_workshop: Workshop, frame: pd.DataFrame, options: dict[str, Any]) 
         groups = {key: (value or "").strip() for key, value in match.groupdict().items()}
         target = groups.pop(spread, options["value"]) if spread else options["value"]
         parts.setdefault(tuple(groups.items()), {})[target] = frame[name].to_numpy(dtype=object)
-    pieces = [rest.assign(**{key: value for key, value in groups}, **values) for groups, values in parts.items()]
+    pieces = [rest.assign(**dict(groups), **values) for groups, values in parts.items()]
     return pd.concat(pieces)
 
 

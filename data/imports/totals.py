@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -11,7 +10,7 @@ import pandas as pd
 
 from data.imports.cells import number
 from data.imports.dates import CellError, plain
-from data.imports.words import FOOTNOTE, TOTALS
+from data.imports.words import BRACKETS, FOOTNOTE, TOTAL_ENDINGS, TOTALS
 
 TOLERANCE = 0.005
 
@@ -28,8 +27,8 @@ def total_rows(frame: pd.DataFrame, *, columns: Iterable[object]) -> np.ndarray:
 
 def is_total(text: str) -> bool:
     """True for a word that marks a row of sums."""
-    word = re.sub(r"[\s:：()（）]+", "", plain(text)).casefold()
-    return word in TOTALS or (word.endswith(("合计", "小计", "总计")) and len(word) <= 12)
+    word = BRACKETS.sub("", plain(text)).casefold()
+    return word in TOTALS or (word.endswith(TOTAL_ENDINGS) and len(word) <= 12)
 
 
 def footnote_rows(frame: pd.DataFrame) -> np.ndarray:

@@ -174,13 +174,34 @@ ENDINGS = (
 )
 
 # Traditional forms that occur in place names: used for suggestions alone.
-_TRADITIONAL = "蘭臨陽縣區東灣廣門龍鄉鎮濟萊費蒙義興豐澤澗滿縱無錫蘇濱雲銀鳳馬魯湯頭溝莊園橋嶺島慶寧長漢漳潯潁衛鄭開遷宿豫沭泗嶧棗荊劉羅張華國際經濟開發產業術級辦處網聯樂樓壩關閣陳葉項單縉盧廬龜盤紅綠黃藍雙歡韓錦騰遼瀋陝晉贛滬廈穀濤濠達錫順偉萬壽寶"
-_SIMPLIFIED = "兰临阳县区东湾广门龙乡镇济莱费蒙义兴丰泽涧满纵无锡苏滨云银凤马鲁汤头沟庄园桥岭岛庆宁长汉漳浔颍卫郑开迁宿豫沭泗峄枣荆刘罗张华国际经济开发产业术级办处网联乐楼坝关阁陈叶项单缙卢庐龟盘红绿黄蓝双欢韩锦腾辽沈陕晋赣沪厦谷涛濠达锡顺伟万寿宝"
+_TRADITIONAL = (
+    "蘭臨陽縣區東灣廣門龍鄉鎮濟萊費義興豐澤澗滿縱無錫蘇濱雲銀鳳馬魯湯頭溝莊園橋嶺島慶寧長漢潯潁衛鄭開遷嶧棗荊劉"
+    "羅張華國際經發產業術級辦處網聯樂樓壩關閣陳葉項單縉盧廬龜盤紅綠黃藍雙歡韓錦騰遼瀋陝晉贛滬廈穀濤達順偉萬壽寶"
+)
+_SIMPLIFIED = (
+    "兰临阳县区东湾广门龙乡镇济莱费义兴丰泽涧满纵无锡苏滨云银凤马鲁汤头沟庄园桥岭岛庆宁长汉浔颍卫郑开迁峄枣荆刘"
+    "罗张华国际经发产业术级办处网联乐楼坝关阁陈叶项单缙卢庐龟盘红绿黄蓝双欢韩锦腾辽沈陕晋赣沪厦谷涛达顺伟万寿宝"
+)
 SIMPLIFIED = str.maketrans(_TRADITIONAL, _SIMPLIFIED)
 
 DIGITS = {character: index for index, character in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0, "Ｏ": 0, "两": 2, "壹": 1, "贰": 2, "叁": 3}
 NUMERALS = "〇零○一二三四五六七八九十廿卅两"
-YEAR, MONTH, DAY, QUARTER, HALF = "年", "月", "日", "季度", "半年"
+NUMERAL = re.compile(f"[{NUMERALS}]+(?=[年月日号])")
+TENS = {"十": "十", "廿": "二十", "卅": "三十"}
+TEN = "十"
+DATE_WORDS = ("年", "月")
+CLOCK = r"(?:[T\s]*(\d{1,2})[:时点](\d{1,2})(?:[:分](\d{1,2})(?:\.\d+)?)?[分秒]?)?\Z"
+WORDED_DAY = re.compile(r"(\d{1,4})年(\d{1,2})月(\d{1,2})[日号]?" + CLOCK)
+WORDED_MONTH = re.compile(r"(\d{2,4})(?:[-/.]|年)(\d{1,2})月?份?\Z")
+MONTH_ALONE = re.compile(r"\d{1,2}月")
+
+UNIT_IN_HEADER = re.compile(r"[(（\[【]\s*(?:单位\s*[:：]?\s*)?([^)）\]】]*)[)）\]】]\s*\Z")
+HEADER_MARKS = re.compile(r"[\s_\-:：、.]+")
+PERCENT = ("%", "百分比")
+OWN_UNITS = ("元", "圆", "yuan")
+CURRENCY = "¥￥$"
+TOTAL_ENDINGS = ("合计", "小计", "总计")
+BRACKETS = re.compile(r"[\s:：()（）]+")
 ERAS = {"roc": ("民國", "民国", "中華民國", "中华民国"), "buddhist": ("พ.ศ.", "佛历", "BE")}
 
 PERSONAL_HEADERS = re.compile(

@@ -1,0 +1,115 @@
+"""What an import found and did, as text for people and as plain values for machines."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, Protocol
+
+from data.imports.contract import SHEETS
+from data.imports.messages import label, sentence
+from data.imports.model import Finding, Severity
+
+MOST_LINES = 50
+
+
+class Counts(Protocol):
+    """How many rows of a sheet were new, changed, unchanged and refused."""
+
+    @property
+    def new(self) -> int: ...
+    @property
+    def changed(self) -> int: ...
+    @property
+    def unchanged(self) -> int: ...
+    @property
+    def refused(self) -> int: ...
+
+
+class Result(Protocol):
+    """What the loader answers."""
+
+    @property
+    def version(self) -> int | None: ...
+    @property
+    def outcomes(self) -> Mapping[str, Counts]: ...
+    @property
+    def findings(self) -> tuple[Finding, ...]: ...
+    @property
+    def dry_run(self) -> bool: ...
+
+
+def shown(text: str) -> str:
+    """A text from a file without control characters and direction marks, so that it cannot disturb a terminal or a log."""
+    return "".join(character if unicodedata.category(character)[0] != "C" else " " for character in text)[:200]
+
+
+def place(finding: Finding, *, lang: str) -> str:
+    """Where a finding stands: file › sheet › row › column › value."""
+    parts = [shown(finding.file)]
+    if finding.sheet:
+        parts.append(shown(finding.sheet))
+    for name, value in (("row", finding.row), ("column", finding.column), ("value", finding.value)):
+        if value is not None:
+            parts.append(label(name, lang=lang, **{name: shown(str(value))}))
+    return " › ".join(parts)
+
+
+def line(finding: Finding, *, lang: str) -> str:
+    """A finding in one line: severity, place, what is wrong and what to do."""
+    detail = {key: shown(value) for key, value in finding.detail.items()}
+    return f"[{label(finding.severity.value, lang=lang)}] {place(finding, lang=lang)}: {sentence(finding.code, lang=lang, detail=detail)}"
+
+
+def lines(findings: Sequence[Finding], *, lang: str, most: int = MOST_LINES) -> Iterator[str]:
+    """The findings, refused ones first, up to a number of lines."""
+    ordered = sorted(findings, key=lambda finding: finding.severity is not Severity.REFUSED)
+    for finding in ordered[:most]:
+        yield line(finding, lang=lang)
+    if len(ordered) > most:
+        yield label("and_more", lang=lang, count=len(ordered) - most)
+
+
+def text(result: Result, *, lang: str, most: int = MOST_LINES) -> str:
+    """The whole report: findings, counts by sheet, and what was done."""
+    parts = [*lines(result.findings, lang=lang, most=most), label("table_head", lang=lang)]
+    for name, counts in result.outcomes.items():
+        title = SHEETS[name].zh if lang != "en" and name in SHEETS else name
+        parts.append(f"{title}\t{counts.new}\t{counts.changed}\t{counts.unchanged}\t{counts.refused}")
+    return "\n".join([*parts, verdict(result, lang=lang)])
+
+
+def verdict(result: Result, *, lang: str) -> str:
+    """What became of the import."""
+    refused = sum(finding.severity is Severity.REFUSED for finding in result.findings)
+    if result.version is not None:
+        return label("committed", lang=lang, version=result.version)
+    if refused:
+        return label("stopped", lang=lang, count=refused)
+    return label("dry_run" if result.dry_run else "nothing_new", lang=lang)
+
+
+def as_dict(result: Result, *, lang: str) -> dict[str, Any]:
+    """The report as plain values for JSON."""
+    return {
+        "version": result.version,
+        "dry_run": result.dry_run,
+        "verdict": verdict(result, lang=lang),
+        "sheets": {name: {part: getattr(counts, part) for part in ("new", "changed", "unchanged", "refused")} for name, counts in result.outcomes.items()},
+        "findings": [finding_as_dict(finding, lang=lang) for finding in result.findings],
+    }
+
+
+def finding_as_dict(finding: Finding, *, lang: str) -> dict[str, Any]:
+    """A finding as plain values; what does not apply is left out."""
+    values = {
+        "severity": finding.severity.value,
+        "code": finding.code,
+        "file": finding.file,
+        "sheet": finding.sheet,
+        "row": finding.row,
+        "column": finding.column,
+        "value": finding.value,
+        "message": sentence(finding.code, lang=lang, detail=finding.detail),
+    }
+    return {key: value for key, value in values.items() if value is not None}
