@@ -15,7 +15,8 @@ from components.attributes import attributes
 from components.filter_bar import Filter, filter_bar
 from components.format_words import Lang
 
-IGNORED_ASSETS: Final = ["head"]
+# The script of the head stands there alone; the others come with the rest of the assets.
+IGNORED_ASSETS: Final = ["^theme[.]js$"]
 _INDEX: Final = """<!DOCTYPE html>
 <html lang="zh-CN">
 <head>

@@ -1,4 +1,4 @@
-// The words, lines and margins of a figure grow with a wall-sized window as the cards around it do by CSS, and the names on a map shrink with a small map.
+// The words, lines and margins of a figure grow with a wall-sized window as the cards around it do by CSS; a small one has smaller or fewer names.
 (function () {
   const BASE = 1920, FROM = 2400, FONT = 13;
   const LENGTHS = new Set(["width", "size", "thickness", "l", "r", "t", "b", "ticklabelstandoff", "xgap", "ygap"]);
@@ -23,10 +23,16 @@
     return { ...trace, textfont: { ...trace.textfont, size } };
   }
 
+  // A narrow figure writes fewer names below its axis, so that none overlap.
+  function ticked(layout, graph, by) {
+    const most = Math.max(3, Math.floor(graph.getBoundingClientRect().width / 95 / by));
+    return layout.xaxis?.type && layout.xaxis.nticks > most ? { ...layout, xaxis: { ...layout.xaxis, nticks: most } } : layout;
+  }
+
   function fitted(graph, figure) {
     const by = factor();
     const { layout, data } = by === 1 ? figure : { layout: scaled(figure.layout, by), data: figure.data.map((trace) => scaled(trace, by)) };
-    return { ...figure, layout, data: data.map((trace) => named(trace, graph, by)) };
+    return { ...figure, layout: ticked(layout, graph, by), data: data.map((trace) => named(trace, graph, by)) };
   }
 
   function wrap(Plotly) {
