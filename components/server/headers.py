@@ -17,7 +17,7 @@ FIXED = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
 }
-_FILES = (SUITES, "/assets/")
+_KEPT = {SUITES: "no-cache", "/assets/": "no-cache", "/_favicon.ico": "public, max-age=86400"}
 
 
 def content_security_policy(script_hashes: Sequence[str]) -> str:
@@ -46,5 +46,5 @@ def protect(server: Flask, *, script_hashes: Callable[[], Sequence[str]]) -> Non
             response.headers.setdefault(name, value)
         response.headers.setdefault("Content-Security-Policy", policy())
         if "Cache-Control" not in response.headers:
-            response.headers["Cache-Control"] = "no-cache" if request.path.startswith(_FILES) else "no-store"
+            response.headers["Cache-Control"] = next((rule for start, rule in _KEPT.items() if request.path.startswith(start)), "no-store")
         return response

@@ -6,6 +6,7 @@ import datetime as dt
 import ipaddress
 import socket
 from collections.abc import Callable, Iterable
+from http import HTTPStatus
 from typing import Any
 
 from flask import Flask
@@ -28,10 +29,16 @@ def require_loopback(host: str) -> None:
 
 
 def warm_up(server: Flask, *, paths: Iterable[str] = ("/",)) -> None:
-    """Ask for each path once: Dash finishes its own set-up in the first request, and simultaneous first requests fail."""
+    """Ask for each path once: Dash finishes its own set-up in the first request, and simultaneous first requests fail.
+
+    RuntimeError if one breaks: better no server than one that breaks for everybody. A database that is away (503) breaks nothing for good.
+    """
     client = server.test_client()
     for path in ("/", "/_dash-layout", "/_dash-dependencies", *paths):
-        client.get(path, headers={"Host": "localhost"}).close()
+        answer = client.get(path, headers={"Host": "localhost"})
+        answer.close()
+        if answer.status_code == HTTPStatus.INTERNAL_SERVER_ERROR:
+            raise RuntimeError(f"{path} cannot be served; the log has the reason")
 
 
 def require_free_port(settings: ServerSettings) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from components.server.production import require_free_port, require_loopback
+from components.server.production import require_free_port, require_loopback, warm_up
 from components.server.secret import secret_key
 from components.server.settings import ServerSettings
 from data.errors import ConfigurationError
@@ -115,3 +115,9 @@ def test_a_port_in_use_is_refused_by_name(live):
     with pytest.raises(ConfigurationError) as refused:
         require_free_port(ServerSettings(port=port))
     assert refused.value.detail["setting"] == "ANJU_PORT"
+
+
+def test_a_page_that_breaks_at_the_first_request_stops_the_start(client):
+    warm_up(client.application, paths=("/nowhere",))
+    with pytest.raises(RuntimeError, match="/broken cannot be served"):
+        warm_up(client.application, paths=("/broken",))
