@@ -173,8 +173,24 @@ def _numbers(start: int, *, count: int, skipped: list[int]) -> np.ndarray:
     return numbers[~np.isin(numbers, skipped)][:count]
 
 
+def is_filled(cells: np.ndarray) -> np.ndarray:
+    """True for cells that hold more than blanks."""
+    return np.array([isinstance(cell, str) and cell != "" and not cell.isspace() for cell in cells], dtype=bool)
+
+
+def blank_rows(frame: pd.DataFrame) -> np.ndarray:
+    """True for rows without any filled cell."""
+    blank = np.arange(len(frame))
+    for position in range(frame.shape[1]):
+        blank = blank[~is_filled(frame.iloc[:, position].to_numpy(dtype=object)[blank])]
+    found = np.zeros(len(frame), dtype=bool)
+    found[blank] = True
+    return found
+
+
 def _overflow(frame: pd.DataFrame, *, width: int) -> list[Surplus]:
     """Rows that use the one column too many; the column is taken away."""
-    extra = frame.pop(width)
+    extra: pd.Series = frame[width]
+    del frame[width]
     rows = frame.index[(extra.astype(object).fillna("") != "").to_numpy()]
     return [Surplus(int(row), width + 1, width) for row in rows]

@@ -13,6 +13,7 @@ import pandas as pd
 from data.imports.cells import NumberStyle
 from data.imports.contract import SHEETS, Kind
 from data.imports.dates import Dates
+from data.imports.delimited import blank_rows
 from data.imports.expressions import MissingColumnError, Writing, evaluate, find_column, loose, references
 from data.imports.guards import SourceError
 from data.imports.known import Known
@@ -82,7 +83,7 @@ class Foreign:
             yield self.findings.pop(0)
 
     def _report(self, code: str, *, row: int, column: str, value: str, **detail: str) -> None:
-        self.findings.append(self.finding(code, row=row, column=column, value=value, **detail))
+        self.findings.append(Finding(code, self.file, self.table.sheet if self.table else None, row, column, value, detail, target=self.sheet))
 
     def _fields(self, writing: Writing) -> Iterator[pd.DataFrame]:
         """The texts of the fields, chunk by chunk, or all at once where a step needs all rows."""
@@ -134,23 +135,18 @@ class Foreign:
         for frame, surplus in self.table.rows(after=after):
             for extra in surplus:
                 self.findings.append(self.finding("surplus_cells", row=extra.row, cells=str(extra.cells), expected=str(extra.expected)))
-            named = frame[list(kept)]
+            named = self._unmerged(frame)[list(kept)]
             named.columns = pd.Index(list(kept.values()))
-            yield _without_blank(self._unmerged(frame, named=named))
+            yield named.loc[~blank_rows(named)]
 
-    def _unmerged(self, frame: pd.DataFrame, *, named: pd.DataFrame) -> pd.DataFrame:
+    def _unmerged(self, frame: pd.DataFrame) -> pd.DataFrame:
         """Words in merged cells fill all rows of the range; numbers stay in the first."""
-        for top, left, bottom, _right in self.table.merged if self.table else ():
-            rows = frame.index[(frame.index >= top + 1) & (frame.index <= bottom + 1)]
-            value = str(frame.at[rows[0], left]) if len(rows) > 1 and left in frame else ""
-            if value and not value.replace(".", "").replace(",", "").isdigit():
-                frame.loc[rows, left] = value
-                named = (
-                    named.assign(**{str(name): frame[left] for name in [named.columns[list(frame.columns).index(left)]]})
-                    if len(named.columns) == len(frame.columns)
-                    else named
-                )
-        return named
+        for rows, positions in self.table.tall(frame) if self.table else ():
+            value = str(frame.at[rows[0], positions[0]])
+            if not value.replace(".", "").replace(",", "").isdigit():
+                for position in positions:
+                    frame.loc[rows, frame.columns[position]] = value
+        return frame
 
     def _header(self) -> tuple[dict[int, str], int]:
         """The name of every column by position, and the number of the last row of the header."""
@@ -215,16 +211,6 @@ def _distinct_names(names: list[str]) -> list[str]:
             wanted = f"{name} ({times})"
         found.append(wanted)
     return found
-
-
-def _without_blank(frame: pd.DataFrame) -> pd.DataFrame:
-    blank = np.ones(len(frame), dtype=bool)
-    for position in range(frame.shape[1]):
-        cells = frame.iloc[:, position].to_numpy(dtype=object)
-        blank &= np.array([not isinstance(cell, str) or cell == "" or cell.isspace() for cell in cells], dtype=bool)
-        if not blank.any():
-            return frame
-    return frame.loc[~blank]
 
 
 def outlines_missing(options: dict[str, Any]) -> SourceError:

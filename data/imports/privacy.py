@@ -80,7 +80,7 @@ class Watch:
             self.seen.clear()
         kinds = [self._kind(text, is_id=is_id) if isinstance(text, str) and len(text) > 6 else None for text in uniques]
         bad = np.array([kind is not None for kind in kinds] + [False])
-        for position in np.flatnonzero(bad[codes]) if bad.any() else ():
+        for position in np.flatnonzero(bad[codes]).tolist() if bad.any() else ():
             yield int(texts.index[position]), str(uniques[codes[position]]), str(kinds[codes[position]])
 
     def _kind(self, text: str, *, is_id: bool) -> str | None:

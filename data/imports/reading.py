@@ -88,7 +88,7 @@ class _Session:
             return
         rows = pd.concat([chunk.frame for chunk in chunks], ignore_index=True)
         merged = rows.groupby("code", sort=False).last().reset_index()[rows.columns].astype(rows.dtypes.to_dict())
-        for name in merged.columns[merged.dtypes == object]:
+        for name in merged.select_dtypes("object"):
             merged[name] = merged[name].where(merged[name].notna(), None)
         given = frozenset().union(*(chunk.given or frozenset() for chunk in chunks))
         yield Chunk("regions", merged, chunks[-1].file, chunks[-1].source_sheet, given)

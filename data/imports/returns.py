@@ -14,6 +14,7 @@ import pandas as pd
 from data.imports.cells import NumberStyle
 from data.imports.contract import SHEETS, Column, Kind
 from data.imports.dates import Dates, plain
+from data.imports.delimited import blank_rows, is_filled
 from data.imports.expressions import written
 from data.imports.known import Known
 from data.imports.layout import Layout, find_header, is_instruction, named_sheet, normal, vocabulary
@@ -109,25 +110,25 @@ class Return:
 
     def _without_blank(self, frame: pd.DataFrame) -> pd.DataFrame:
         """Without blank rows; cells beyond the header are reported."""
-        blank = np.ones(len(frame), dtype=bool)
         strays = np.zeros(len(frame), dtype=bool)
-        for position in frame.columns:
-            cells = frame[position].to_numpy(dtype=object)
-            filled = np.array([isinstance(cell, str) and cell != "" and not cell.isspace() for cell in cells], dtype=bool)
-            blank &= ~filled
+        for position, column in enumerate(frame.columns):
             if not self.layout.headers.get(position):
-                strays |= filled
+                strays |= is_filled(frame[column].to_numpy(dtype=object))
         if strays.any():
             strays &= ~footnote_rows(frame)
-            rows = frame.index[strays]
-            if self.table.is_workbook and len(rows):
-                self.findings.append(self.finding("unnamed_column", row=int(rows[0]), severity=Severity.WARNING, rows=str(len(rows))))
-            elif len(rows):
-                self.findings += [
-                    self.finding("surplus_cells", row=int(row), cells="+", expected=str(sum(map(bool, self.layout.headers.values())))) for row in rows
-                ]
-                blank |= strays
-        return frame.loc[~blank]
+            frame = self._without_strays(frame, strays=strays)
+        return frame.loc[~blank_rows(frame)]
+
+    def _without_strays(self, frame: pd.DataFrame, *, strays: np.ndarray) -> pd.DataFrame:
+        """Remarks beside a sheet are passed over; in delimited text they mean that the row is shifted."""
+        rows = [int(row) for row in frame.index[strays]]
+        if self.table.is_workbook:
+            if rows:
+                self.findings.append(self.finding("unnamed_column", row=rows[0], severity=Severity.WARNING, rows=str(len(rows))))
+            return frame
+        expected = str(sum(map(bool, self.layout.headers.values())))
+        self.findings += [self.finding("surplus_cells", row=row, cells="+", expected=expected) for row in rows]
+        return frame.loc[~strays]
 
     def _one_table(self, frame: pd.DataFrame) -> pd.DataFrame:
         """Without repetitions of the header; a second table below ends the reading."""
@@ -155,25 +156,20 @@ class Return:
 
     def _filled(self, frame: pd.DataFrame) -> pd.DataFrame:
         """Merged cells of words are filled; a number merged over several rows belongs to no row alone."""
-        for top, left, bottom, right in self.table.merged:
-            rows = frame.index[(frame.index >= top + 1) & (frame.index <= bottom + 1)]
-            if bottom == top or len(rows) < 2:
-                continue
-            for position in range(left, right + 1):
+        for rows, positions in self.table.tall(frame):
+            value = str(frame.at[rows[0], positions[0]])
+            for position in positions:
                 column = self.layout.columns.get(position)
                 if column and column.kind in _NUMERIC:
-                    self.findings.append(
-                        self.finding(
-                            "merged_numbers", row=top + 1, column=self.layout.headers[position], value=str(frame.at[rows[0], position]), last=str(bottom + 1)
-                        )
-                    )
+                    self.findings.append(self.finding("merged_numbers", row=rows[0], column=self.layout.headers[position], value=value, last=str(rows[-1])))
                 elif column:
-                    frame.loc[rows, position] = frame.at[rows[0], left]
+                    frame.loc[rows, frame.columns[position]] = value
         return frame
 
     def _personal(self, frame: pd.DataFrame, *, watch: Watch) -> bool:
         columns = self.layout.columns
-        watched = [position for position in frame.columns if position not in columns or columns[position].kind in _WATCHED]
+        positions = [position for position in range(frame.shape[1]) if position not in columns or columns[position].kind in _WATCHED]
+        watched = [frame.columns[position] for position in positions]
         ids = frozenset(position for position, column in columns.items() if column.key and column.kind is Kind.TEXT)
         cells = list(watch.look(frame[watched], ids=ids))
         for cell in cells:

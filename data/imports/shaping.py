@@ -85,7 +85,7 @@ class Shaper:
         bad[faults.positions] = True
         if column.required:
             missing = pd.isna(values) & ~bad
-            for position in np.flatnonzero(missing):
+            for position in np.flatnonzero(missing).tolist():
                 self._cell("required", row=int(texts.index[position]), column=column, value=None, detail={})
             bad |= missing
         return values, bad
@@ -119,7 +119,7 @@ class Shaper:
             return
         lacking = np.all([frame[name].isna().to_numpy() for name in self.sheet.one_of], axis=0) & ~refused
         column = self.sheet.column(self.sheet.one_of[0])
-        for position in np.flatnonzero(lacking):
+        for position in np.flatnonzero(lacking).tolist():
             self._cell("one_of", row=int(texts.index[position]), column=column, value=None, detail={"columns": self._names(self.sheet.one_of)})
         refused |= lacking
 
@@ -158,7 +158,7 @@ class Shaper:
         if self.sheet.name == "compounds":
             lon, lat = to_wgs84(frame["crs"].to_numpy(dtype=object), lon=frame["lon"].to_numpy(), lat=frame["lat"].to_numpy())
             frame["lon"], frame["lat"] = lon, lat
-            frame["crs"] = np.where(np.isnan(lon), None, "WGS84")
+            frame["crs"] = pd.Series("WGS84", index=frame.index, dtype=object).where(frame["lon"].notna(), None)
         return frame
 
 

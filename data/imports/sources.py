@@ -42,8 +42,16 @@ class Table:
         head = frames[0].astype(object).where(frames[0].notna(), "") if frames else pd.DataFrame()
         for top, left, bottom, right in self.merged:
             if top < len(head) and left < head.shape[1]:
-                head.iloc[top : bottom + 1, left : right + 1] = head.iat[top, left]
+                for column in head.columns[left : right + 1]:
+                    head.loc[head.index[top : bottom + 1].tolist(), column] = str(head.iat[top, left])
         return head
+
+    def tall(self, frame: pd.DataFrame) -> Iterator[tuple[list[int], range]]:
+        """The merged ranges of several rows of the frame: the rows and the columns."""
+        for top, left, bottom, right in self.merged:
+            rows = [row for row in range(top + 1, bottom + 2) if row in frame.index] if bottom > top else []
+            if len(rows) > 1:
+                yield rows, range(left, right + 1)
 
     def rows(self, *, after: int) -> Iterator[tuple[pd.DataFrame, list[Surplus]]]:
         """Chunks of the rows below row `after` (counted from 1)."""

@@ -76,7 +76,7 @@ class Workshop:
         values = column(frame, wanted=(name,))
         codes, uniques = pd.factorize(values)
         read = np.array([self._number(text) for text in uniques] + [np.nan])
-        for position in np.flatnonzero(np.isinf(read[codes])):
+        for position in np.flatnonzero(np.isinf(read[codes])).tolist():
             self.report("number", row=int(frame.index[position]), column=name, value=str(values[position]))
         return np.where(np.isinf(read), np.nan, read)[codes]
 
