@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import OrderedDict
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from threading import Lock
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, and_, case, distinct, func, literal, not_, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, Table, and_, case, distinct, func, literal, not_, or_, select
 
 from data import cubes, tables
 from data.catalogue import Catalogue, read_catalogue
 from data.cubes.cases import EVERY_CATEGORY
-from data.cubes.target import PRESENT, Target
+from data.cubes.target import PRESENT
+from data.cubes.target import Target as Cubes
 from data.errors import QuestionError
 from data.metrics.model import Sum, Timing
 from data.periods import Span
@@ -59,6 +61,26 @@ class Ranked(NamedTuple):
     previous: float
 
 
+class Target(NamedTuple):
+    """A target as it was set; the value is in the unit of its metric."""
+
+    target_id: str
+    name: str
+    metric: str
+    region: str
+    due: dt.date
+    value: float
+    scope: str | None
+
+
+class Point(NamedTuple):
+    """Where a region stands on a map, in degrees of WGS84."""
+
+    code: str
+    lon: float
+    lat: float
+
+
 class Gateway:
     """Reads for one viewer. Nothing else touches the tables."""
 
@@ -78,7 +100,7 @@ class Gateway:
             target = PRESENT if version == present else cubes.as_of(connection, version)
             yield Reader(connection, target, self._catalogue(connection, target, version), self.scope)
 
-    def _catalogue(self, connection: Connection, target: Target, version: int) -> Catalogue:
+    def _catalogue(self, connection: Connection, target: Cubes, version: int) -> Catalogue:
         with self._lock:
             if version not in self._catalogues:
                 self._catalogues[version] = read_catalogue(connection, target, version)
@@ -91,7 +113,7 @@ class Gateway:
 class Reader:
     """One state of the data, open for reading."""
 
-    def __init__(self, connection: Connection, target: Target, catalogue: Catalogue, scope: Scope) -> None:
+    def __init__(self, connection: Connection, target: Cubes, catalogue: Catalogue, scope: Scope) -> None:
         self._connection, self._target = connection, target
         self.catalogue, self.scope = catalogue, scope
 
@@ -100,17 +122,17 @@ class Reader:
         scope = selection.scope or part.scope
         by_compound = selection.by_compound_kind or _narrows_compounds(scope)
         statement = self._of_compounds(part, selection, scope) if by_compound else self._of_regions(part, selection)
-        return [SumRow(*row) for row in self._connection.execute(statement)]
+        return [SumRow(*row) for row in self._connection.execute(statement).tuples()]
 
-    def _of_regions(self, part: Sum, selection: Selection) -> Select[SumRow]:
+    def _of_regions(self, part: Sum, selection: Selection) -> Select[Any]:
         cube = self._target.regions
         kind = cube.c.kind if selection.by_kind else literal("")
         return self._summed(cube, cube.c.region_code, kind, part, selection).where(cube.c.region_code.in_(selection.places))
 
-    def _of_compounds(self, part: Sum, selection: Selection, scope: str | None) -> Select[SumRow]:
+    def _of_compounds(self, part: Sum, selection: Selection, scope: str | None) -> Select[Any]:
         cube, compounds, closure = self._target.compounds, tables.compounds, self._target.closure
         kind = compounds.c.kind if selection.by_compound_kind else literal("")
-        source = cube.join(compounds, and_(compounds.c.compound_id == cube.c.compound_id, self._target.holds(compounds)))
+        source = cube.join(compounds, and_(compounds.c.compound_id == cube.c.compound_id, self._holds(compounds)))
         source = source.join(closure, closure.c.region_code == compounds.c.region_code)
         statement = self._summed(cube, closure.c.ancestor, kind, part, selection).select_from(source)
         statement = statement.where(closure.c.ancestor.in_(selection.places), _in_scope(scope))
@@ -118,7 +140,7 @@ class Reader:
             return statement.where(cube.c.item == EVERY_CATEGORY)
         return statement.where(cube.c.item != EVERY_CATEGORY)
 
-    def _summed(self, cube: tables.Table, place: ColumnElement[str], kind: ColumnElement[str], part: Sum, selection: Selection) -> Select[SumRow]:
+    def _summed(self, cube: Table, place: ColumnElement[str], kind: ColumnElement[str], part: Sum, selection: Selection) -> Select[Any]:
         item = cube.c.item if selection.by_item else literal("")
         months = (cube.c.first_month, cube.c.last_month) if selection.by_month else (literal(0), func.max(cube.c.last_month))
         statement = select(place, item, kind, *months, func.sum(cube.c.value), func.sum(cube.c.to_day)).where(
@@ -145,7 +167,7 @@ class Reader:
         cube, compounds, closure = self._target.compounds, tables.compounds, self._target.closure
         kind = compounds.c.kind if selection.by_compound_kind else literal("")
         month = cube.c.first_month if selection.by_month else literal(0)
-        source = cube.join(compounds, and_(compounds.c.compound_id == cube.c.compound_id, self._target.holds(compounds)))
+        source = cube.join(compounds, and_(compounds.c.compound_id == cube.c.compound_id, self._holds(compounds)))
         statement = (
             select(closure.c.ancestor, kind, month, func.count(distinct(cube.c.compound_id)))
             .select_from(source.join(closure, closure.c.region_code == compounds.c.region_code))
@@ -162,7 +184,7 @@ class Reader:
         current, previous = (_within(cube, span) for span in spans)
         statement = (
             select(compounds.c.compound_id, compounds.c.name, compounds.c.region_code, current.label("current"), previous)
-            .select_from(cube.join(compounds, and_(compounds.c.compound_id == cube.c.compound_id, self._target.holds(compounds))))
+            .select_from(cube.join(compounds, and_(compounds.c.compound_id == cube.c.compound_id, self._holds(compounds))))
             .join(closure, closure.c.region_code == compounds.c.region_code)
             .where(cube.c.measure == part.measure, cube.c.item == (category or EVERY_CATEGORY), closure.c.ancestor == region)
             .where(cube.c.first_month >= min(span.start.key for span in spans), cube.c.last_month <= max(span.end.key for span in spans))
@@ -170,22 +192,43 @@ class Reader:
         if part.kinds:
             statement = statement.where(cube.c.kind.in_(part.kinds))
         statement = statement.group_by(compounds.c.compound_id, compounds.c.name, compounds.c.region_code).order_by(current.desc(), compounds.c.compound_id)
-        return [Ranked(*row) for row in self._connection.execute(statement.limit(limit))]
+        return [Ranked(*row) for row in self._connection.execute(statement.limit(limit)).tuples()]
 
-    def targets(self, regions: Collection[str]) -> Sequence[Row[tuple[object, ...]]]:
+    def targets(self, regions: Collection[str]) -> list[Target]:
         """The targets of the regions, the nearest deadline first."""
         table = tables.targets
         columns = (table.c.target_id, table.c.name, table.c.metric, table.c.region_code, table.c.due, table.c.value, table.c.scope)
-        return self._connection.execute(select(*columns).where(self._target.holds(table), table.c.region_code.in_(regions)).order_by(table.c.due)).fetchall()
+        statement = select(*columns).where(self._holds(table), table.c.region_code.in_(regions)).order_by(table.c.due, table.c.target_id)
+        return [Target(*row) for row in self._connection.execute(statement).tuples()]
 
-    def outlines(self, regions: Collection[str]) -> Sequence[Row[tuple[object, ...]]]:
-        """Outline and label point of each region that has one."""
+    def label_points(self, regions: Collection[str]) -> list[Point]:
+        """Where the label of each region that has an outline stands."""
         table = tables.outlines
-        columns = (table.c.region_code, table.c.geometry, table.c.label_lon, table.c.label_lat)
-        return self._connection.execute(select(*columns).where(self._target.holds(table), table.c.region_code.in_(regions))).fetchall()
+        statement = select(table.c.region_code, table.c.label_lon, table.c.label_lat).where(self._holds(table), table.c.region_code.in_(regions))
+        return [Point(*row) for row in self._connection.execute(statement).tuples()]
+
+    def centres(self, regions: Collection[str]) -> list[Point]:
+        """The middle of the compounds of each region that has any with coordinates."""
+        compounds, closure = tables.compounds, self._target.closure
+        statement = (
+            select(closure.c.ancestor, func.avg(compounds.c.lon), func.avg(compounds.c.lat))
+            .join(closure, closure.c.region_code == compounds.c.region_code)
+            .where(self._holds(compounds), compounds.c.lon.is_not(None), compounds.c.lat.is_not(None), closure.c.ancestor.in_(regions))
+            .group_by(closure.c.ancestor)
+        )
+        return [Point(*row) for row in self._connection.execute(statement).tuples()]
+
+    def outlines(self, regions: Collection[str]) -> dict[str, str]:
+        """The outline of each region that has one, as a GeoJSON geometry."""
+        table = tables.outlines
+        statement = select(table.c.region_code, table.c.geometry).where(self._holds(table), table.c.region_code.in_(regions))
+        return dict(self._connection.execute(statement).tuples().all())
+
+    def _holds(self, table: Table) -> ColumnElement[bool]:
+        return self._target.holds(table)
 
 
-def _within(cube: tables.Table, span: Span) -> ColumnElement[float]:
+def _within(cube: Table, span: Span) -> ColumnElement[float]:
     inside = and_(cube.c.first_month >= span.start.key, cube.c.last_month <= span.end.key)
     return func.sum(case((inside, cube.c.value), else_=0.0))
 

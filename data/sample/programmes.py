@@ -36,6 +36,7 @@ def _linyi_targets() -> Iterator[Target]:
     yield Target("demonstration_accepted", "compounds_accepted", november, _LINYI_DEMONSTRATION, "demonstration")
     yield Target("weak_accepted", "compounds_accepted", november, _LINYI_WEAK, "weak")
     yield Target("others_networked", "networked_rate", dt.date(2018, 6, 30), 1.0, "not_demonstration_or_weak")
+    yield Target("all_networked", "networked_rate", dt.date(2018, 6, 30), 1.0)
     for number, district in enumerate(_LINYI_DISTRICTS):
         yield Target("interim_networked", "networked_rate", year_end, 0.5 + 0.02 * (number * 4 % 6), region=district)
 

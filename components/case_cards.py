@@ -1,0 +1,257 @@
+"""The figures of the cases page: trend, categories, months by category, districts, compounds, zero-case share."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from dash.development.base_component import Component
+
+from components import format as fmt
+from components.figure_card import figure_card
+from components.figures.bars import category_bars, ranking_bars
+from components.figures.rows import Cell, MonthValue, NamedValue
+from components.figures.trend import month_category_heatmap, trend
+from components.numbers import answer_table, base_words, hover, parts_words, value_words
+from components.overview_cards import change_notes
+from components.overview_kpis import CHANGES
+from components.screen import Screen
+from components.table import TableData
+from components.text import t
+from data.catalogue import Reach
+from data.gateway import Ranked
+from data.metrics.comparison import compare
+from data.metrics.model import Metric, Sum
+from data.metrics.question import Answer, Row
+from data.metrics.registry import METRICS
+from data.periods import Month, Span
+
+TREND_MONTHS: Final = 36
+HEATMAP_MONTHS: Final = 24
+TOP_COMPOUNDS: Final = 10
+
+
+def counted_metric(screen: Screen) -> Metric:
+    """Preventable cases, or all cases where the programme does not say which are preventable or a category is chosen."""
+    if screen.view.category is None:
+        answer = screen.ask(CHANGES[0], span=_all_months(screen))
+        if answer.rows and answer.only.value is not None:
+            return METRICS[CHANGES[0]]
+    return METRICS[CHANGES[1]]
+
+
+def _all_months(screen: Screen) -> Span | None:
+    return screen.catalogue.months(screen.programme.root)
+
+
+def reach(screen: Screen) -> Reach | None:
+    """How far the programme's cases reach."""
+    return screen.catalogue.reach.get((screen.programme.root, "cases"))
+
+
+def _category(screen: Screen, code: str | None) -> str:
+    found = screen.catalogue.categories.get(code or "")
+    return found.label(screen.lang) if found else (code or "")
+
+
+def trend_card(screen: Screen, metric: Metric) -> Component:
+    """Thirty-six months of cases over the same months one year before."""
+    lang, span = screen.lang, Span(screen.view.month.shift(1 - TREND_MONTHS), screen.view.month)
+    answer = screen.ask(metric.key, by=("month",), span=Span(span.start.shift(-12), span.end), category=screen.view.category)
+    by_month = {row.month: row for row in answer.rows if row.month}
+    reached = reach(screen)
+    rows = [_month_value(month, by_month, screen=screen, cut=reached) for month in span.months()]
+    known = [row for row in rows if row.value is not None]
+    drawn = trend(rows, name=t("this_period", lang), previous_name=t("last_year", lang), month_format=t("axis_month", lang)) if known else None
+    return figure_card(
+        drawn,
+        id="trend",
+        title=t("trend_title", lang, metric=_counted(screen, metric), months=TREND_MONTHS),
+        reading=t("reading_trend", lang),
+        lang=lang,
+        table=_trend_table(span, by_month, screen=screen),
+        download=screen.download(metric.key, by=("month",), span=Span(span.start.shift(-12), span.end), category=screen.view.category),
+    )
+
+
+def _counted(screen: Screen, metric: Metric) -> str:
+    chosen = screen.view.category
+    return metric.label(screen.lang) if chosen is None else f"{metric.label(screen.lang)} · {_category(screen, chosen)}"
+
+
+def _month_value(month: Month, by_month: dict[Month, Row], *, screen: Screen, cut: Reach | None) -> MonthValue:
+    lang, year_before = screen.lang, month.shift(-12)
+    now, then = by_month.get(month), by_month.get(year_before)
+    value, previous = now.value if now else None, then.value if then else None
+    provisional = cut is not None and cut.cut_day is not None and month == cut.months.end
+    told = f"{fmt.month(month, lang=lang)}  {fmt.count(value, lang=lang)}" + (" " + t("until_day", lang, day=cut.cut_day) if cut and provisional else "")
+    return MonthValue(str(month), value, previous, provisional, told, f"{fmt.month(year_before, lang=lang)}  {fmt.count(previous, lang=lang)}")
+
+
+def _trend_table(span: Span, by_month: dict[Month, Row], *, screen: Screen) -> TableData:
+    lang = screen.lang
+    rows = []
+    for month in reversed(list(span.months())):
+        now, then = by_month.get(month), by_month.get(month.shift(-12))
+        values = [fmt.count(row.value if row else None, lang=lang) for row in (now, then)]
+        rows.append([fmt.month(month, lang=lang), *values])
+    return TableData([t("month", lang), t("this_period", lang), t("last_year", lang)], rows, numeric={1, 2})
+
+
+def category_card(screen: Screen) -> Component:
+    """Cases by category over the months in view, with the change of each."""
+    lang, metric = screen.lang, METRICS["cases"]
+    answer = screen.ask("cases", span=screen.view.span, by=("category",), change=screen.view.change)
+    known = sorted((row for row in answer.rows if row.numerator is not None), key=lambda row: row.numerator or 0.0, reverse=True)
+    if not known:
+        counts = screen.ask("cases", span=screen.view.span, by=("category",))
+        known = sorted((row for row in counts.rows if row.value), key=lambda row: row.value or 0.0, reverse=True)
+        rows = [NamedValue(row.category or "", _category(screen, row.category), row.value, fmt.count(row.value, lang=lang)) for row in known]
+        answer = counts
+    else:
+        rows = [_category_value(screen, metric, row) for row in known]
+    return figure_card(
+        category_bars(rows) if rows else None,
+        id="categories",
+        title=t("categories_title", lang),
+        reading=t("reading_bars", lang),
+        lang=lang,
+        table=answer_table(answer, first=t("category", lang), name=lambda row: _category(screen, row.category), lang=lang),
+        download=screen.download("cases", by=("category",), span=screen.view.span, change=screen.view.change),
+        click="category",
+        notes=change_notes(screen, answer),
+    )
+
+
+def _category_value(screen: Screen, metric: Metric, row: Row) -> NamedValue:
+    lang, clear = screen.lang, row.verdict in ("clear_fall", "clear_rise")
+    told = [_category(screen, row.category), base_words(row, lang=lang), t(row.verdict, lang) if row.verdict else ""]
+    return NamedValue(
+        row.category or "",
+        _category(screen, row.category),
+        row.numerator,
+        fmt.count(row.numerator, lang=lang),
+        row.previous,
+        fmt.change_arrow(row.value, lang=lang, digits=1),
+        metric.improved(row.value) if clear else None,
+        "<br>".join(part for part in told if part),
+    )
+
+
+def heatmap_card(screen: Screen) -> Component:
+    """Cases by month and category over two years."""
+    lang, span = screen.lang, Span(screen.view.month.shift(1 - HEATMAP_MONTHS), screen.view.month)
+    answer = screen.ask("cases", span=span, by=("category", "month"))
+    totals: dict[str, float] = {}
+    for row in answer.rows:
+        totals[row.category or ""] = totals.get(row.category or "", 0.0) + (row.value or 0.0)
+    codes = sorted((code for code, total in totals.items() if total), key=lambda code: -totals[code])
+    columns = {month: t("heatmap_month", lang, year=month.year % 100, month=month.month) for month in span.months()}
+    cells = [_cell(screen, row, columns) for row in answer.rows if row.category in codes and row.month and row.value is not None]
+    drawn = month_category_heatmap(cells, rows=[_category(screen, code) for code in codes], columns=list(columns.values())) if cells else None
+    return figure_card(
+        drawn,
+        id="heatmap",
+        title=t("heatmap_title", lang, months=HEATMAP_MONTHS),
+        reading=t("reading_heatmap", lang),
+        lang=lang,
+        table=TableData(
+            [t("category", lang), t("month", lang), t("this_period", lang)],
+            [[_category(screen, row.category), fmt.month(row.month, lang=lang), fmt.count(row.value, lang=lang)] for row in answer.rows if row.month],
+            numeric={2},
+        ),
+        download=screen.download("cases", span=span, by=("category", "month")),
+        size="wide",
+    )
+
+
+def _cell(screen: Screen, row: Row, columns: dict[Month, str]) -> Cell:
+    lang, name = screen.lang, _category(screen, row.category)
+    month = row.month or screen.view.month
+    written = fmt.count(row.value, lang=lang)
+    return Cell(name, columns[month], row.value, written, f"{name}<br>{fmt.month(month, lang=lang)}  {written}")
+
+
+def district_card(screen: Screen) -> Component:
+    """The regions below by cases per thousand households, against the whole."""
+    lang, key = screen.lang, "cases_per_1000_households"
+    by = ("region",) if screen.children else ()
+    answer = screen.ask(key, span=screen.view.span, by=by, category=screen.view.category)
+    whole = screen.ask(key, span=screen.view.span, category=screen.view.category)
+    known = sorted((row for row in answer.rows if row.value is not None), key=lambda row: row.value or 0.0, reverse=True)
+    rows = [_region_row(screen, answer, row) for row in known]
+    reference = whole.only.value if whole.rows else None
+    note = t("reference_line", lang, name=screen.name(screen.view.region), value=fmt.ratio(reference)) if reference is not None else ""
+    return figure_card(
+        ranking_bars(rows, reference=reference) if rows else None,
+        id="districts",
+        title=t("districts_title", lang, metric=answer.metric.label(lang)),
+        reading=t("reading_districts", lang),
+        lang=lang,
+        table=answer_table(answer, first=t("region", lang), name=lambda row: screen.name(row.region) if row.region else "", lang=lang),
+        download=screen.download(key, span=screen.view.span, by=by, category=screen.view.category),
+        click="region",
+        notes=[note] if note else [],
+    )
+
+
+def _region_row(screen: Screen, answer: Answer, row: Row) -> NamedValue:
+    written = value_words(answer, row, lang=screen.lang)
+    told = hover(answer.metric, [parts_words(answer.metric, row, lang=screen.lang)], lang=screen.lang).replace("\n", "<br>")
+    return NamedValue(row.region or "", screen.name(row.region) if row.region else "", row.value, written, hover=told)
+
+
+def compound_card(screen: Screen, metric: Metric) -> Component:
+    """The ten compounds with the most cases over the months in view, with those of the year before."""
+    lang, span = screen.lang, screen.view.span
+    reached = reach(screen)
+    compared = compare(span, "yoy", reach=reached, joint=False) if reached else None
+    part = metric.numerator
+    found: list[Ranked] = []
+    if compared and isinstance(part, Sum):
+        spans = (compared.current, compared.base)
+        found = screen.reader.ranked_compounds(part, screen.view.region, spans, limit=TOP_COMPOUNDS, category=screen.view.category)
+    rows = [_compound_row(screen, one) for one in found if one.current]
+    table = TableData(
+        [t("compound", lang), t("region", lang), t("this_period", lang), t("same_months_last_year", lang)],
+        [[one.name, screen.name(one.region_code), fmt.count(one.current, lang=lang), fmt.count(one.previous, lang=lang)] for one in found],
+        numeric={2, 3},
+    )
+    return figure_card(
+        ranking_bars(rows) if rows else None,
+        id="compounds",
+        title=t("compounds_title", lang, metric=_counted(screen, metric), count=TOP_COMPOUNDS),
+        reading=t("reading_compounds", lang),
+        lang=lang,
+        table=table,
+        download=screen.download(metric.key, span=span, by=("compound",), category=screen.view.category),
+        notes=[t("regression_note", lang)] if rows else [],
+    )
+
+
+def _compound_row(screen: Screen, one: Ranked) -> NamedValue:
+    lang = screen.lang
+    told = t("compound_hover", lang, name=one.name, region=screen.name(one.region_code), now=fmt.count(one.current), then=fmt.count(one.previous))
+    return NamedValue(one.compound_id, one.name, one.current, fmt.count(one.current, lang=lang), one.previous, hover=told)
+
+
+def zero_case_card(screen: Screen) -> Component:
+    """The share of compounds without a preventable case, by district."""
+    lang, key = screen.lang, "zero_case_share"
+    by = ("region",) if screen.children else ()
+    answer = screen.ask(key, span=screen.view.span, by=by)
+    whole = screen.ask(key, span=screen.view.span)
+    known = sorted((row for row in answer.rows if row.value is not None), key=lambda row: row.value or 0.0, reverse=True)
+    rows = [_region_row(screen, answer, row) for row in known]
+    reference = whole.only.value if whole.rows else None
+    title = t("zero_title", lang, value=fmt.rate(reference)) if reference is not None else answer.metric.label(lang)
+    return figure_card(
+        ranking_bars(rows, reference=reference) if rows else None,
+        id="zero-cases",
+        title=title,
+        reading=t("reading_zero", lang, span=fmt.span(screen.view.span, lang=lang)),
+        lang=lang,
+        table=answer_table(answer, first=t("region", lang), name=lambda row: screen.name(row.region) if row.region else "", lang=lang),
+        download=screen.download(key, span=screen.view.span, by=by),
+        click="region",
+        notes=[answer.metric.note(lang)],
+    )

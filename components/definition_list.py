@@ -1,0 +1,58 @@
+"""The registry as a page: what every metric means, how it is computed and where that comes from."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from dash import html
+from dash.development.base_component import Component
+
+from components.attributes import attributes
+from components.format_words import Lang
+from components.table import table
+from components.text import t
+from data.metrics.model import Metric
+from data.metrics.registry import METRICS
+
+_SUBJECTS: Final = ("stages", "cameras", "cases", "funds", "places", "resources")
+
+
+def definition_sections(lang: Lang) -> list[html.Section]:
+    """One section for each subject, with a table of its metrics."""
+    sections = []
+    for subject in _SUBJECTS:
+        metrics = [metric for metric in METRICS.values() if metric.subject == subject]
+        if metrics:
+            sections.append(_section(subject, metrics, lang))
+    return sections
+
+
+def _section(subject: str, metrics: list[Metric], lang: Lang) -> html.Section:
+    title = t(f"subject_{subject}", lang)
+    heads = [t(key, lang) for key in ("metric", "formula", "unit", "direction", "note", "key")]
+    rows: list[list[str | Component]] = [
+        [
+            metric.label(lang),
+            metric.formula(lang),
+            t(f"unit_{metric.unit.value}", lang),
+            t(f"better_{metric.better.value}", lang),
+            metric.note(lang),
+            html.Code(metric.key),
+        ]
+        for metric in metrics
+    ]
+    return html.Section(
+        [html.H2(title, id=f"subject-{subject}"), table(heads, rows, caption=title)],
+        className="panel definitions",
+        **attributes(aria_labelledby=f"subject-{subject}"),
+    )
+
+
+def rules(lang: Lang) -> html.Section:
+    """The rules that hold for every number."""
+    keys = ("rule_pooled", "rule_missing", "rule_base", "rule_partial", "rule_festival", "rule_verdict", "rule_rounding", "rule_period")
+    return html.Section(
+        [html.H2(t("rules", lang), id="rules"), html.Ul([html.Li(t(key, lang)) for key in keys])],
+        className="panel definitions",
+        **attributes(aria_labelledby="rules"),
+    )

@@ -1,0 +1,81 @@
+"""The overview in two or three sentences of official wording, written from the same answers as the cards."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from components import format as fmt
+from components.numbers import change_words
+from components.overview_kpis import CHANGES
+from components.screen import Screen
+from components.text import t
+from data.metrics.question import Answer, Row
+
+_STAGES: Final = ("compounds_planned", "compounds_built", "compounds_networked", "networked_rate")
+
+
+def headline(screen: Screen, leading: Answer) -> list[str]:
+    """The sentences that the programme's data allow: progress, cases, the districts ahead and behind."""
+    return [sentence for sentence in (_progress(screen), _cases(screen), _extremes(screen, leading)) if sentence]
+
+
+def _progress(screen: Screen) -> str:
+    lang = screen.lang
+    answers = [screen.ask(key) for key in _STAGES]
+    if any(not answer.rows or answer.only.value is None for answer in answers):
+        return ""
+    planned, built, networked = (fmt.count(answer.only.value, lang=lang) for answer in answers[:3])
+    day = fmt.date(screen.today, lang=lang)
+    return t(
+        "headline_progress",
+        lang,
+        day=day,
+        region=screen.name(screen.view.region),
+        planned=planned,
+        built=built,
+        networked=networked,
+        rate=fmt.rate(answers[3].only.value),
+    )
+
+
+def _cases(screen: Screen) -> str:
+    for key in CHANGES:
+        answer = screen.ask(key, span=screen.view.span, change=screen.view.change, category=screen.view.category)
+        if answer.rows and answer.only.previous is not None:
+            return _case_sentence(screen, answer, answer.only)
+    return ""
+
+
+def _case_sentence(screen: Screen, answer: Answer, row: Row) -> str:
+    lang = screen.lang
+    period = fmt.span(row.span, lang=lang) if row.span else ""
+    listed = screen.programme.list_label(lang)
+    verdict = t(f"verdict_{row.verdict}", lang) if row.verdict else ""
+    return t(
+        "headline_cases",
+        lang,
+        period=period,
+        metric=answer.metric.label(lang),
+        count=fmt.count(row.numerator, lang=lang),
+        change=change_words(answer, row, lang=lang),
+        verdict=verdict,
+        list=t("headline_list", lang, name=listed) if listed and answer.metric.key == "preventable_cases" else "",
+    )
+
+
+def _extremes(screen: Screen, leading: Answer) -> str:
+    known = sorted((row for row in leading.rows if row.value is not None and row.region), key=lambda row: row.value or 0.0)
+    if len(known) < 3 or leading.unit != "rate":
+        return ""
+    low, high = known[0], known[-1]
+    lang = screen.lang
+    return t(
+        "headline_extremes",
+        lang,
+        count=len(known),
+        metric=leading.metric.label(lang),
+        best=screen.name(high.region or ""),
+        best_value=fmt.rate(high.value),
+        worst=screen.name(low.region or ""),
+        worst_value=fmt.rate(low.value),
+    )

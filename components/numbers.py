@@ -1,0 +1,89 @@
+"""Rows of answers in words: values with their unit, changes with base, interval and verdict, and the hover that explains a number."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import cast
+
+from components import format as fmt
+from components.format import Comparison, Reason, Unit
+from components.format_words import Lang
+from components.kpi import Badge, Tone
+from components.table import TableData
+from components.text import t
+from data.metrics.model import Metric
+from data.metrics.question import Answer, Row
+
+
+def value_words(answer: Answer, row: Row, *, lang: Lang, digits: int = 2) -> str:
+    """The value of a row as written, in the unit of its answer."""
+    return fmt.quantity(row.value, unit=cast(Unit, answer.unit), lang=lang, digits=digits)
+
+
+def parts_words(metric: Metric, row: Row, *, lang: Lang) -> str:
+    """The numerator over the denominator, or nothing where the value is a plain count."""
+    if metric.denominator is None or row.numerator is None or row.denominator is None:
+        return ""
+    return f"{fmt.count(row.numerator, lang=lang)} ÷ {fmt.count(row.denominator, lang=lang)}"
+
+
+def base_words(row: Row, *, lang: Lang) -> str:
+    """The two counts of a change and the period compared with."""
+    if row.base is None or row.previous is None:
+        return t("no_comparison", lang)
+    period = fmt.span(row.base, lang=lang)
+    until = t("until_day", lang, day=row.cut_day) if row.cut_day else ""
+    return t("base", lang, now=fmt.count(row.numerator, lang=lang), then=fmt.count(row.previous, lang=lang), period=period + until)
+
+
+def change_words(answer: Answer, row: Row, *, lang: Lang, digits: int = 2) -> str:
+    """The change as a part of a sentence in official wording."""
+    comparison = cast(Comparison, answer.question.change)
+    reason: Reason = "no_base" if row.previous == 0 else "no_data"
+    return fmt.change_words(row.value, lang=lang, comparison=comparison, digits=digits, reason=reason)
+
+
+def interval_words(row: Row, *, lang: Lang) -> str:
+    """The 95 % interval of a change, or nothing where it has none."""
+    return t("interval", lang, interval=fmt.interval(row.low, row.high, lang=lang)) if row.low is not None and row.high is not None else ""
+
+
+def verdict_badge(metric: Metric, row: Row, *, lang: Lang) -> Badge | None:
+    """The verdict on a change: better or worse only where it is clear."""
+    if row.verdict is None:
+        return None
+    tone: Tone = "neutral"
+    if row.verdict in ("clear_fall", "clear_rise"):
+        tone = "better" if metric.improved(row.value) else "worse"
+    symbol = {"clear_fall": fmt.DOWN, "clear_rise": fmt.UP}.get(row.verdict, "")
+    return Badge(tone, t(row.verdict, lang), symbol)
+
+
+def hover(metric: Metric, sentences: Sequence[str], *, lang: Lang) -> str:
+    """What a reader sees on a number: its formula and what it stands on."""
+    return "\n".join(part for part in (f"{metric.label(lang)} = {metric.formula(lang)}", *sentences, metric.note(lang)) if part)
+
+
+def answer_table(answer: Answer, *, first: str, name: Callable[[Row], str], lang: Lang) -> TableData:
+    """An answer as a table: the name of the row, its value, and what the value stands on."""
+    metric, change = answer.metric, answer.question.change
+    if change and metric.is_event_count:
+        columns = [first, t(change, lang), t("this_period", lang), t("compared_period", lang), t("interval_column", lang), t("verdict", lang)]
+        rows = [
+            [
+                name(row),
+                fmt.change(row.value),
+                fmt.count(row.numerator, lang=lang),
+                fmt.count(row.previous, lang=lang),
+                fmt.interval(row.low, row.high, lang=lang),
+                t(row.verdict, lang) if row.verdict else fmt.MISSING,
+            ]
+            for row in answer.rows
+        ]
+        return TableData(columns, rows, numeric={1, 2, 3, 4})
+    columns = [first, metric.label(lang)]
+    if metric.denominator is None:
+        return TableData(columns, [[name(row), value_words(answer, row, lang=lang)] for row in answer.rows], numeric={1})
+    columns += [t("numerator", lang), t("denominator", lang)]
+    rows = [[name(row), value_words(answer, row, lang=lang), fmt.count(row.numerator, lang=lang), fmt.count(row.denominator, lang=lang)] for row in answer.rows]
+    return TableData(columns, rows, numeric={1, 2, 3})

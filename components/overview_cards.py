@@ -1,0 +1,190 @@
+"""The figures of the overview: the map, the progress of the districts against their targets, and their year over year."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from dash.development.base_component import Component
+
+from components import format as fmt
+from components.figure_card import figure_card
+from components.figures.bars import change_bars, progress_bars, ranking_bars
+from components.figures.maps import district_map
+from components.figures.rows import LabelPoint, NamedValue, RegionChange, RegionProgress, RegionValue, Status
+from components.numbers import answer_table, base_words, hover, interval_words, parts_words, value_words
+from components.overview_kpis import CHANGES
+from components.screen import Screen
+from components.text import t
+from data.metrics.model import Metric
+from data.metrics.question import Answer, Row
+from data.metrics.registry import METRICS
+from data.metrics.targets import Standing, standing_of, standings
+from data.periods import Span
+
+# What a map shows: the first of these of which the programme has data.
+LEADING: Final = ("networked_rate", "camera_networked_rate", "cameras_per_1000_households", "cases_per_1000_households", "cases")
+_STATUS: Final[dict[str, Status]] = {"met": "met", "on_course": "watch", "at_risk": "behind", "missed": "behind"}
+
+
+def leading_answer(screen: Screen) -> Answer:
+    """The leading metric by the regions below the one in view; the region itself where nothing lies below it."""
+    for key in LEADING:
+        span = screen.view.span if METRICS[key].subject == "cases" else Span(screen.view.month, screen.view.month)
+        answer = screen.ask(key, span=span, by=("region",) if screen.children else ())
+        if any(row.value is not None for row in answer.rows):
+            return answer
+    return screen.ask(LEADING[0], by=("region",) if screen.children else ())
+
+
+def map_card(screen: Screen, answer: Answer) -> Component:
+    """The map of the leading metric; a ranking where no outlines are there."""
+    lang, metric = screen.lang, answer.metric
+    points = {code: LabelPoint(code, lon, lat) for code, lon, lat in screen.reader.label_points([row.region for row in answer.rows if row.region])}
+    missing = [_name(screen, row) for row in answer.rows if row.region not in points]
+    title = t("map_title", lang, metric=metric.label(lang))
+    table = answer_table(answer, first=t("region", lang), name=lambda row: _name(screen, row), lang=lang)
+    download = screen.download(metric.key, by=answer.question.by, span=answer.question.span)
+    if not points:
+        note = t("no_outlines", lang)
+        return figure_card(_ranking(screen, answer), id="map", title=title, reading=note, lang=lang, table=table, download=download, click="region")
+    drawn = district_map(
+        [_region_value(screen, answer, row) for row in answer.rows],
+        geojson_url=f"/geo/{screen.catalogue.version}/{screen.view.region}.json",
+        label_points=list(points.values()),
+        limits=_limits(answer),
+        tick_labels=_ticks(answer),
+    )
+    notes = [t("without_outline", lang, count=len(missing), names=t("list_comma", lang).join(missing))] if missing else []
+    return figure_card(drawn, id="map", title=title, reading=t("reading_map", lang), lang=lang, table=table, download=download, click="region", notes=notes)
+
+
+def _name(screen: Screen, row: Row) -> str:
+    return screen.name(row.region) if row.region else ""
+
+
+def _limits(answer: Answer) -> tuple[float, float]:
+    """Rates keep 0 to 100 % in every month, so that months compare; other numbers begin at 0."""
+    if answer.unit == "rate":
+        return (0.0, 1.0)
+    return (0.0, max((row.value for row in answer.rows if row.value is not None), default=1.0) or 1.0)
+
+
+def _ticks(answer: Answer) -> dict[float, str] | None:
+    if answer.unit != "rate":
+        return None
+    return {step / 4: fmt.rate(step / 4, digits=0) for step in range(5)}
+
+
+def _region_value(screen: Screen, answer: Answer, row: Row) -> RegionValue:
+    digits = 0 if answer.unit == "rate" else 1
+    return RegionValue(
+        row.region or "", _name(screen, row), row.value, value_words(answer, row, lang=screen.lang, digits=digits), _value_hover(screen, answer, row)
+    )
+
+
+def _value_hover(screen: Screen, answer: Answer, row: Row) -> str:
+    told = f"{_name(screen, row)} {value_words(answer, row, lang=screen.lang)}"
+    return hover(answer.metric, [told, parts_words(answer.metric, row, lang=screen.lang)], lang=screen.lang).replace("\n", "<br>")
+
+
+def _ranking(screen: Screen, answer: Answer) -> dict[str, object] | None:
+    rows = sorted((row for row in answer.rows if row.value is not None), key=lambda row: row.value or 0.0, reverse=True)
+    named = [
+        NamedValue(row.region or "", _name(screen, row), row.value, value_words(answer, row, lang=screen.lang), hover=_value_hover(screen, answer, row))
+        for row in rows
+    ]
+    return ranking_bars(named) if named else None
+
+
+def progress_card(screen: Screen, answer: Answer) -> Component:
+    """Each district's networked rate beside its next target."""
+    lang = screen.lang
+    title, reading = t("progress_title", lang, metric=answer.metric.label(lang)), t("reading_progress", lang)
+    table = answer_table(answer, first=t("region", lang), name=lambda row: _name(screen, row), lang=lang)
+    download = screen.download(answer.metric.key, by=answer.question.by, span=answer.question.span)
+    if answer.unit != "rate":
+        return figure_card(
+            _ranking(screen, answer), id="progress", title=title, reading=t("reading_ranking", lang), lang=lang, table=table, download=download, click="region"
+        )
+    codes = [row.region for row in answer.rows if row.region]
+    found = standings(screen.reader, codes, month=screen.view.month, today=screen.today, metric=answer.metric.key)
+    nearest = {one.target.region: one for one in reversed(found) if one.target.scope is None}
+    whole = _shared_target(screen, answer.metric)
+    rows = sorted((row for row in answer.rows if row.value is not None), key=lambda row: row.value or 0.0, reverse=True)
+    drawn = progress_bars([_progress(screen, answer, row, nearest.get(row.region or "") or _applied(screen, whole, row)) for row in rows]) if rows else None
+    notes = [] if nearest or whole else [t("no_targets", lang)]
+    return figure_card(drawn, id="progress", title=title, reading=reading, lang=lang, table=table, download=download, click="region", notes=notes)
+
+
+def _shared_target(screen: Screen, metric: Metric) -> Standing | None:
+    """The next target of the region in view: it holds for the regions below that have none of their own."""
+    found = standings(screen.reader, [screen.view.region], month=screen.view.month, today=screen.today, metric=metric.key)
+    return next((one for one in found if one.target.scope is None), None)
+
+
+def _applied(screen: Screen, whole: Standing | None, row: Row) -> Standing | None:
+    if whole is None or row.region is None:
+        return None
+    return standing_of(screen.reader, whole.target._replace(region=row.region), month=screen.view.month, today=screen.today)
+
+
+def _progress(screen: Screen, answer: Answer, row: Row, target: Standing | None) -> RegionProgress:
+    status = _STATUS[target.status] if target and target.status else None
+    word = t(f"target_{target.status}", screen.lang) if target and target.status else ""
+    told = _value_hover(screen, answer, row)
+    if target:
+        by = fmt.date(target.target.due, lang=screen.lang)
+        told += "<br>" + t("target_by", screen.lang, value=fmt.rate(target.target.value, digits=0), date=by)
+    return RegionProgress(
+        row.region or "", _name(screen, row), row.value, target.target.value if target else None, fmt.rate(row.value, digits=0), status, word, told
+    )
+
+
+def change_card(screen: Screen) -> Component:
+    """The change of cases by district, the largest fall first, pale where it is not clear."""
+    answer = _case_change(screen)
+    lang, metric = screen.lang, answer.metric
+    rows = sorted((row for row in answer.rows if row.value is not None), key=lambda row: row.value or 0.0)
+    drawn = change_bars([_change(screen, metric, row) for row in rows]) if rows else None
+    title = t("change_title", lang, metric=metric.label(lang), change=t(answer.question.change or "yoy", lang))
+    return figure_card(
+        drawn,
+        id="change",
+        title=title,
+        reading=t("reading_change", lang),
+        lang=lang,
+        table=answer_table(answer, first=t("region", lang), name=lambda row: _name(screen, row), lang=lang),
+        download=screen.download(metric.key, by=("region",), span=screen.view.span, change=answer.question.change, category=screen.view.category),
+        click="region",
+        state=None if drawn else ("empty", t("no_comparison", lang)),
+        notes=change_notes(screen, answer),
+    )
+
+
+def _case_change(screen: Screen) -> Answer:
+    by = ("region",) if screen.children else ()
+    for key in CHANGES:
+        answer = screen.ask(key, span=screen.view.span, change=screen.view.change, category=screen.view.category, by=by)
+        if any(row.previous is not None for row in answer.rows):
+            return answer
+    return answer
+
+
+def change_notes(screen: Screen, answer: Answer) -> list[str]:
+    """What a reader must know of a comparison: joined festival months and unfinished months."""
+    notes = [t(note, screen.lang) for note in answer.notes if note == "festival_joint"]
+    cut = next((row for row in answer.rows if row.cut_day), None)
+    if cut is not None:
+        notes.append(t("partial_month", screen.lang, day=cut.cut_day))
+    return notes
+
+
+def _change(screen: Screen, metric: Metric, row: Row) -> RegionChange:
+    lang = screen.lang
+    sentences = [_name(screen, row) + " " + fmt.change(row.value), base_words(row, lang=lang), interval_words(row, lang=lang)]
+    if row.verdict:
+        sentences.append(t(row.verdict, lang))
+    clear = row.verdict in ("clear_fall", "clear_rise")
+    label = fmt.change_arrow(row.value, lang=lang, digits=1)
+    told = "<br>".join(sentence for sentence in sentences if sentence)
+    return RegionChange(row.region or "", _name(screen, row), row.value, row.low, row.high, label, metric.improved(row.value), clear, told)

@@ -1,0 +1,111 @@
+"""The five numbers of the overview: each programme shows those that it has."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from components import format as fmt
+from components.format_words import Lang
+from components.kpi import Badge, Kpi, TargetBar, Tone
+from components.numbers import base_words, hover, interval_words, parts_words, value_words, verdict_badge
+from components.screen import Screen
+from components.text import t
+from data.metrics.model import Metric
+from data.metrics.question import Row
+from data.metrics.registry import METRICS
+from data.metrics.targets import Standing, standings
+from data.periods import Span
+
+# For each place on the screen the metrics that may stand there, the first with data does.
+SLOTS: Final[tuple[tuple[str, ...], ...]] = (
+    ("compounds_planned", "cases"),
+    ("compounds_built", "solved_rate", "cameras_added"),
+    ("compounds_networked", "cameras_installed", "cases_per_1000_households"),
+    ("cameras_networked", "cameras_per_1000_households", "cases_per_10000_population"),
+)
+CHANGES: Final = ("preventable_cases", "cases")
+# The share that tells how far a count has come, and towards which a target may be set.
+_SHARES: Final = {"compounds_planned": "planned_rate", "compounds_built": "built_rate", "compounds_networked": "networked_rate"}
+_TONES: Final[dict[str, Tone]] = {"met": "met", "on_course": "watch", "at_risk": "behind", "missed": "behind"}
+
+
+def kpis(screen: Screen) -> list[Kpi]:
+    """The cards of the region and month in view."""
+    return [*(_slot(screen, slot) for slot in SLOTS), change_kpi(screen, screen.view.change, title=None)]
+
+
+def _slot(screen: Screen, candidates: Sequence[str]) -> Kpi:
+    for key in candidates:
+        answer = screen.ask(key, span=_span(screen, METRICS[key]))
+        if answer.rows and answer.only.value is not None:
+            return _value_kpi(screen, METRICS[key], answer.only, value_words(answer, answer.only, lang=screen.lang))
+    metric = METRICS[candidates[0]]
+    return Kpi(metric.key, metric.label(screen.lang), fmt.MISSING, lines=[t("no_return", screen.lang)], hover=hover(metric, [], lang=screen.lang))
+
+
+def _span(screen: Screen, metric: Metric) -> Span:
+    return screen.view.span if metric.subject == "cases" else Span(screen.view.month, screen.view.month)
+
+
+def _value_kpi(screen: Screen, metric: Metric, row: Row, written: str) -> Kpi:
+    lang = screen.lang
+    share = screen.ask(_SHARES[metric.key]) if metric.key in _SHARES else None
+    known_share = share.only if share and share.rows and share.only.value is not None else None
+    target = _target(screen, share.metric.key) if share else None
+    bar = _bar(share.metric, known_share, target, lang=lang) if share and known_share else None
+    lines = [line for line in (bar.words if bar else "", _added(screen, metric, row)) if line]
+    explained = [parts_words(metric, row, lang=lang), bar.words if bar else ""]
+    return Kpi(metric.key, metric.label(lang), written, _unit(metric, lang), _status(target, lang), bar, lines, hover(metric, explained, lang=lang))
+
+
+def _unit(metric: Metric, lang: Lang) -> str:
+    if metric.unit.value != "count":
+        return ""
+    return t({"stages": "unit_compounds", "cameras": "unit_cameras", "cases": "unit_cases"}.get(metric.subject, "unit_none"), lang)
+
+
+def _target(screen: Screen, key: str) -> Standing | None:
+    found = standings(screen.reader, [screen.view.region], month=screen.view.month, today=screen.today, metric=key)
+    return next((one for one in found if one.target.scope is None), None)
+
+
+def _bar(metric: Metric, row: Row, target: Standing | None, *, lang: Lang) -> TargetBar:
+    words = f"{metric.label(lang)} {fmt.rate(row.value)}"
+    if target:
+        words += " · " + t("target_by", lang, value=fmt.rate(target.target.value, digits=0), date=fmt.date(target.target.due, lang=lang))
+    return TargetBar(row.value, target.target.value if target else None, words)
+
+
+def _status(target: Standing | None, lang: Lang) -> Badge | None:
+    return Badge(_TONES[target.status], t(f"target_{target.status}", lang)) if target and target.status else None
+
+
+def _added(screen: Screen, metric: Metric, row: Row) -> str:
+    """How much a level rose against the month before."""
+    if metric.denominator is not None or metric.subject not in ("stages", "cameras") or row.value is None:
+        return ""
+    before = screen.ask(metric.key, span=Span(screen.view.month.shift(-1), screen.view.month.shift(-1)))
+    if not before.rows or before.only.value is None:
+        return ""
+    return t("since_last_month", screen.lang, difference=fmt.difference(row.value - before.only.value))
+
+
+def change_kpi(screen: Screen, change: str, *, title: str | None) -> Kpi:
+    """The change of preventable cases, or of all cases where the programme has no list of preventable ones."""
+    lang = screen.lang
+    for key in CHANGES:
+        answer = screen.ask(key, span=screen.view.span, change=change, category=screen.view.category)
+        row = answer.only if answer.rows else None
+        if row is not None and (row.value is not None or row.previous is not None):
+            break
+    metric = METRICS[key]
+    label = title or t("change_of", lang, metric=metric.label(lang), change=t(change, lang))
+    if row is None or row.previous is None:
+        return Kpi(f"{metric.key}-{change}", label, fmt.MISSING, lines=[t("no_comparison", lang)], hover=hover(metric, [], lang=lang))
+    written = fmt.change(row.value).removesuffix("%")
+    listed = screen.programme.list_label(lang)
+    explained = [base_words(row, lang=lang), interval_words(row, lang=lang), t("preventable_list", lang, name=listed) if listed else ""]
+    lines = [base_words(row, lang=lang)] if row.value is not None else [t("no_base_counts", lang, now=fmt.count(row.numerator, lang=lang))]
+    unit = "%" if row.value is not None else ""
+    return Kpi(f"{metric.key}-{change}", label, written, unit, verdict_badge(metric, row, lang=lang), None, lines, hover(metric, explained, lang=lang))

@@ -1,0 +1,167 @@
+"""From the URL to a page: opens one state of the data, reads the view out of the query, and puts the frame around what a page shows."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final, cast
+from urllib.parse import urlencode
+
+from dash.development.base_component import Component
+from flask import current_app
+
+from components import format as fmt
+from components.filter_bar import Filter, Option
+from components.format_words import Lang
+from components.notice import notice
+from components.page import Frame, Link, page
+from components.text import t
+from data.catalogue import Catalogue, Programme
+from data.gateway import Gateway, Reader
+from data.metrics.answer import answer_from
+from data.metrics.question import CHANGES, Answer, Question
+from data.periods import Span
+from data.view import Notice, View, view_from_query
+
+PAGES: Final = {"overview": "/", "cases": "/cases", "definitions": "/definitions"}
+EXTENSION: Final = "anju_gateway"
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """What a page is made from: the open data and the state that the reader chose."""
+
+    reader: Reader
+    view: View
+
+    @property
+    def catalogue(self) -> Catalogue:
+        return self.reader.catalogue
+
+    @property
+    def lang(self) -> Lang:
+        return cast(Lang, self.view.lang)
+
+    @property
+    def programme(self) -> Programme:
+        return self.catalogue.programme(self.view.region)
+
+    @property
+    def children(self) -> tuple[str, ...]:
+        return self.catalogue.tree.children(self.view.region)
+
+    @property
+    def today(self) -> dt.date:
+        """The last day of the data of the month in view."""
+        through = self.catalogue.data_through(self.programme.root)
+        return min(self.view.month.last_day, through) if through else self.view.month.last_day
+
+    def name(self, code: str) -> str:
+        return self.catalogue.tree.regions[code].label(self.lang)
+
+    def ask(self, metric: str, **question: object) -> Answer:
+        """The answer for the region and the last month in view, unless the question says otherwise."""
+        return answer_from(self.reader, self._question(metric, question))
+
+    def download(self, metric: str, **question: object) -> str:
+        """The address of the same answer as a CSV file."""
+        asked = self._question(metric, question)
+        pairs = {
+            "region": asked.region,
+            "by": ",".join(asked.by),
+            "from": str(asked.span.start) if asked.span else None,
+            "to": str(asked.span.end) if asked.span else None,
+            "change": asked.change,
+            "category": asked.category,
+            "scope": asked.scope,
+            "festival": asked.festival,
+            "lang": self.view.lang,
+        }
+        return f"/download/{metric}.csv?" + urlencode({key: value for key, value in pairs.items() if value})
+
+    def _question(self, metric: str, question: Mapping[str, object]) -> Question:
+        defaults: dict[str, object] = {"region": self.view.region, "span": Span(self.view.month, self.view.month)}
+        return Question(metric, **(defaults | dict(question)))  # type: ignore[arg-type]
+
+
+Content = Callable[[Screen], Sequence[Component]]
+
+
+def render(query: Mapping[str, object], *, active: str, content: Content) -> Component:
+    """The whole page for a query: frame, filters, notices and the content made from the state that the query names."""
+    gateway: Gateway = current_app.extensions[EXTENSION]
+    with gateway.reader() as reader:
+        view, notices = view_from_query(query, reader.catalogue, reader.scope)
+        if view is None:
+            lang: Lang = "en" if query.get("lang") == "en" else "zh"
+            return page(_bare_frame(lang, active), notice(t("no_programme", lang), state="empty", lang=lang))
+        screen = Screen(reader, view)
+        return page(_frame(screen, active, notices), *content(screen))
+
+
+def _bare_frame(lang: Lang, active: str) -> Frame:
+    links = [Link(key, href) for key, href in PAGES.items()]
+    return Frame(lang=lang, active=active, title=t("product", lang), links=links, other_language=f"?lang={'zh' if lang == 'en' else 'en'}")
+
+
+def _frame(screen: Screen, active: str, notices: Sequence[Notice]) -> Frame:
+    view, lang = screen.view, screen.lang
+    query = view.to_query()
+    other = view.with_(lang="zh" if lang == "en" else "en").to_query()
+    through = screen.catalogue.data_through(screen.programme.root)
+    return Frame(
+        lang=lang,
+        active=active,
+        title=screen.programme.label(lang),
+        links=[Link(key, href + query) for key, href in PAGES.items()],
+        other_language=PAGES[active] + other,
+        data_through=fmt.date(through, lang=lang) if through else None,
+        sample=screen.programme.synthetic,
+        filters=_filters(screen),
+        notices=[notice(t(one.code, lang, value=one.value), state="info", lang=lang) for one in notices],
+        notes=_notes(screen),
+    )
+
+
+def _notes(screen: Screen) -> list[str]:
+    listed = screen.programme.list_label(screen.lang)
+    notes = [t("preventable_list", screen.lang, name=listed)] if listed else []
+    notes.append(t("data_version", screen.lang, version=screen.catalogue.version))
+    return [*notes, t("map_number_slot", screen.lang)]
+
+
+def _filters(screen: Screen) -> list[Filter]:
+    view, lang = screen.view, screen.lang
+    months = screen.catalogue.months(screen.programme.root)
+    options = [Option(str(month), fmt.month(month, lang=lang)) for month in reversed(list(months.months()))] if months else []
+    categories = [Option(one.code, one.label(lang)) for one in screen.catalogue.categories.values()]
+    programmes = [Option(top, screen.catalogue.programmes[screen.catalogue.tree.root(top)].label(lang)) for top in _tops(screen)]
+    return [
+        Filter("programme", programmes, screen.programme.root, resets=("region", "from", "to", "category")),
+        Filter("region", _region_options(screen), view.region),
+        Filter("from", options, str(view.span.start)),
+        Filter("to", options, str(view.span.end)),
+        Filter("change", [Option(change, t(change, lang)) for change in CHANGES], view.change),
+        Filter("category", categories, view.category, clearable=True, placeholder=t("all_categories", lang)),
+    ]
+
+
+def _tops(screen: Screen) -> list[str]:
+    return sorted({screen.catalogue.tree.root(top) for top in screen.reader.scope.tops(screen.catalogue.tree)})
+
+
+def _region_options(screen: Screen) -> list[Option]:
+    """The regions from the top down to the children of the one in view; the branches beside it stay closed."""
+    tree = screen.catalogue.tree
+    open_branches = set(tree.line(screen.view.region))
+    options: list[Option] = []
+
+    def add(code: str, depth: int) -> None:
+        options.append(Option(code, screen.name(code), depth))
+        if code in open_branches or depth == 0:
+            for child in tree.children(code):
+                add(child, depth + 1)
+
+    add(screen.programme.root, 0)
+    return options

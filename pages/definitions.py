@@ -1,0 +1,22 @@
+"""Definitions: every metric of the registry, as it is computed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import dash
+from dash.development.base_component import Component
+
+from components.definition_list import definition_sections, rules
+from components.screen import Screen, render
+
+dash.register_page(__name__, path="/definitions", order=2)
+
+
+def layout(**query: str) -> Component:
+    """The page for a query."""
+    return render(query, active="definitions", content=_content)
+
+
+def _content(screen: Screen) -> Sequence[Component]:
+    return [rules(screen.lang), *definition_sections(screen.lang)]
