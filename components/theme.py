@@ -84,6 +84,7 @@ def value_axis(**changes: Any) -> dict[str, Any]:
         "showline": False,
         "ticks": "",
         "tickfont": {"color": MUTED},
+        "tickangle": 0,
         "fixedrange": True,
         "automargin": True,
     } | changes

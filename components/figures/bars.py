@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from components import theme
-from components.figures.base import Figure, colour_of, distinct, figure, plain, side_labels
+from components.figures.base import Figure, colour_of, distinct, figure, name_axis, plain, side_labels
 from components.figures.rows import NamedValue, RegionChange, RegionProgress, Status
 
 SYMBOLS: Final[dict[Status, str]] = {"met": "✔", "watch": "●", "behind": "▲"}
@@ -27,7 +27,7 @@ def progress_bars(rows: Sequence[RegionProgress], *, tick_labels: Sequence[str] 
         bargap=0.42,
         shapes=[_tick(row.target, place=place) for place, row in enumerate(rows) if row.target is not None],
         xaxis=theme.value_axis(range=[0, 1], tickvals=[0, 0.25, 0.5, 0.75, 1], ticktext=list(tick_labels), zeroline=False),
-        yaxis=theme.category_axis(autorange="reversed", ticklabelstandoff=6),
+        yaxis=name_axis(names),
         margin={"l": 4, "r": 112, "t": 2, "b": 4},
     )
 
@@ -44,7 +44,7 @@ def change_bars(rows: Sequence[RegionChange], *, tick_format: str = ".0%") -> Fi
         ],
         bargap=0.42,
         xaxis=theme.value_axis(range=[-limit, limit], tickformat=tick_format, nticks=5),
-        yaxis=theme.category_axis(autorange="reversed", ticklabelstandoff=6),
+        yaxis=name_axis(names),
         margin={"l": 4, "r": 84, "t": 2, "b": 4},
     )
 
@@ -76,7 +76,7 @@ def _named_bars(rows: Sequence[NamedValue], *, right: int) -> Figure:
         bargap=0.42,
         shapes=[_tick(row.previous, place=place) for place, row in enumerate(rows) if row.previous is not None],
         xaxis=theme.value_axis(range=[0, highest], showticklabels=False, showgrid=False),
-        yaxis=theme.category_axis(autorange="reversed", ticklabelstandoff=6),
+        yaxis=name_axis(names),
         margin={"l": 4, "r": right, "t": 2, "b": 2},
     )
 

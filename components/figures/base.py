@@ -44,6 +44,31 @@ def side_labels(names: list[str], labels: list[str], *, at: float, colours: list
     }
 
 
+def wrapped(name: str, *, width: int = 16) -> str:
+    """The name in at most two lines of about `width` letters, a Chinese character counting as two, with an ellipsis for the rest."""
+    if _width(name) <= width:
+        return name
+    words = name.split(" ") if " " in name else list(name)
+    joint = " " if " " in name else ""
+    lines = [""]
+    for word in words:
+        longer = f"{lines[-1]}{joint}{word}" if lines[-1] else word
+        if _width(longer) <= width or not lines[-1]:
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    return "<br>".join(lines if len(lines) <= 2 else [lines[0], f"{lines[1]}…"])
+
+
+def _width(text: str) -> int:
+    return sum(2 if ord(letter) > 0x2E7F else 1 for letter in text)
+
+
+def name_axis(names: list[str]) -> dict[str, Any]:
+    """The axis of the names of horizontal bars, first on top, long names in two lines."""
+    return theme.category_axis(autorange="reversed", ticklabelstandoff=6, tickmode="array", tickvals=names, ticktext=[wrapped(name) for name in names])
+
+
 def distinct(names: Iterable[str]) -> list[str]:
     """The names, with invisible marks where two are the same, so that a category axis keeps both."""
     seen: dict[str, int] = {}

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from components import theme
-from components.figures.base import Figure, figure, plain
+from components.figures.base import Figure, figure, name_axis, plain
 from components.figures.rows import Cell, MonthValue
 
 
@@ -62,7 +62,7 @@ def month_category_heatmap(cells: Sequence[Cell], *, rows: Sequence[str], column
     return figure(
         [trace],
         xaxis=theme.category_axis(tickfont={"color": theme.MUTED}, nticks=18, tickangle=0),
-        yaxis=theme.category_axis(autorange="reversed", ticklabelstandoff=4),
+        yaxis=name_axis(list(trace["y"])),
         margin={"l": 4, "r": 4, "t": 2, "b": 4},
     )
 

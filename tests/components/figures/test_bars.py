@@ -5,6 +5,7 @@ import pytest
 
 from components import theme
 from components.figures import category_bars, change_bars, progress_bars, ranking_bars
+from components.figures.base import wrapped
 from components.figures.rows import NamedValue, RegionChange, RegionProgress
 
 PROGRESS = [
@@ -90,6 +91,14 @@ def test_two_compounds_of_one_name_keep_two_bars():
 def test_names_are_never_read_as_markup():
     figure = drawn(ranking_bars([NamedValue("1", "<b>A&B</b>", 3, "3")]))
     assert figure.data[0].y[0] == "&lt;b>A&amp;B&lt;/b>"
+
+
+def test_a_long_name_takes_two_lines_and_no_more():
+    assert wrapped("兰山区") == "兰山区"
+    assert wrapped("临沂高新技术产业开发区") == "临沂高新技术产业<br>开发区"
+    assert wrapped("Linyi High-tech Development Zone") == "Linyi High-tech<br>Development Zone"
+    assert wrapped("甲" * 30) == f"{'甲' * 8}<br>{'甲' * 8}…"
+    assert wrapped("Incomprehensibilities of all kinds of things") == "Incomprehensibilities<br>of all kinds of…"
 
 
 def test_a_list_of_nothing_is_a_figure():
