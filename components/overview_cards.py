@@ -18,7 +18,7 @@ from components.text import t
 from data.metrics.model import Metric
 from data.metrics.question import Answer, Row
 from data.metrics.registry import METRICS
-from data.metrics.targets import Standing, standing_of, standings
+from data.metrics.targets import Standing, standings_below
 from data.periods import Span
 
 # What a map shows: the first of these of which the programme has data.
@@ -106,26 +106,11 @@ def progress_card(screen: Screen, answer: Answer) -> Component:
         return figure_card(
             _ranking(screen, answer), id="progress", title=title, reading=t("reading_ranking", lang), lang=lang, table=table, download=download, click="region"
         )
-    codes = [row.region for row in answer.rows if row.region]
-    found = standings(screen.reader, codes, month=screen.view.month, today=screen.today, metric=answer.metric.key)
-    nearest = {one.target.region: one for one in reversed(found) if one.target.scope is None}
-    whole = _shared_target(screen, answer.metric)
+    found = standings_below(screen.reader, screen.view.region, answer.metric.key, month=screen.view.month, today=screen.today)
     rows = sorted((row for row in answer.rows if row.value is not None), key=lambda row: row.value or 0.0, reverse=True)
-    drawn = progress_bars([_progress(screen, answer, row, nearest.get(row.region or "") or _applied(screen, whole, row)) for row in rows]) if rows else None
-    notes = [] if nearest or whole else [t("no_targets", lang)]
+    drawn = progress_bars([_progress(screen, answer, row, found.get(row.region or "")) for row in rows]) if rows else None
+    notes = [] if found else [t("no_targets", lang)]
     return figure_card(drawn, id="progress", title=title, reading=reading, lang=lang, table=table, download=download, click="region", notes=notes)
-
-
-def _shared_target(screen: Screen, metric: Metric) -> Standing | None:
-    """The next target of the region in view: it holds for the regions below that have none of their own."""
-    found = standings(screen.reader, [screen.view.region], month=screen.view.month, today=screen.today, metric=metric.key)
-    return next((one for one in found if one.target.scope is None), None)
-
-
-def _applied(screen: Screen, whole: Standing | None, row: Row) -> Standing | None:
-    if whole is None or row.region is None:
-        return None
-    return standing_of(screen.reader, whole.target._replace(region=row.region), month=screen.view.month, today=screen.today)
 
 
 def _progress(screen: Screen, answer: Answer, row: Row, target: Standing | None) -> RegionProgress:

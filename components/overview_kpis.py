@@ -14,7 +14,7 @@ from components.text import t
 from data.metrics.model import Metric
 from data.metrics.question import Row
 from data.metrics.registry import METRICS
-from data.metrics.targets import Standing, standings
+from data.metrics.targets import Standing, next_targets, standing_of
 from data.periods import Span
 
 # For each place on the screen the metrics that may stand there, the first with data does.
@@ -66,8 +66,9 @@ def _unit(metric: Metric, lang: Lang) -> str:
 
 
 def _target(screen: Screen, key: str) -> Standing | None:
-    found = standings(screen.reader, [screen.view.region], month=screen.view.month, today=screen.today, metric=key)
-    return next((one for one in found if one.target.scope is None), None)
+    targets = next_targets(screen.reader, [screen.view.region], key, today=screen.today)
+    target = targets.get(screen.view.region)
+    return standing_of(screen.reader, target, month=screen.view.month, today=screen.today) if target else None
 
 
 def _bar(metric: Metric, row: Row, target: Standing | None, *, lang: Lang) -> TargetBar:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import OrderedDict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterator, Sequence
 from contextlib import contextmanager
 from threading import Lock
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from sqlalchemy import ColumnElement, Connection, Select, Table, and_, case, distinct, func, literal, not_, or_, select
 
@@ -23,6 +23,8 @@ from data.regions import EVERYTHING, Scope
 from data.store import Store, current_version
 
 _KEPT_CATALOGUES = 8
+_KEPT_ANSWERS = 4096
+Kept = TypeVar("Kept")
 
 
 class SumRow(NamedTuple):
@@ -87,6 +89,7 @@ class Gateway:
     def __init__(self, store: Store, scope: Scope = EVERYTHING) -> None:
         self.store, self.scope = store, scope
         self._catalogues: OrderedDict[int, Catalogue] = OrderedDict()
+        self._answers: OrderedDict[tuple[int, Hashable], Any] = OrderedDict()
         self._lock = Lock()
 
     @contextmanager
@@ -98,7 +101,7 @@ class Gateway:
                 raise QuestionError(field="as_of", value=as_of, expected=f"0–{present}")
             version = present if as_of is None else as_of
             target = PRESENT if version == present else cubes.as_of(connection, version)
-            yield Reader(connection, target, self._catalogue(connection, target, version), self.scope)
+            yield Reader(connection, target, self._catalogue(connection, target, version), self)
 
     def _catalogue(self, connection: Connection, target: Cubes, version: int) -> Catalogue:
         with self._lock:
@@ -109,13 +112,32 @@ class Gateway:
             self._catalogues.move_to_end(version)
             return self._catalogues[version]
 
+    def remembered(self, version: int, question: Hashable, compute: Callable[[], Kept]) -> Kept:
+        """What was computed for the question at this data version, computed now if it was not yet. A gateway has one scope, so answers cannot cross viewers."""
+        key = (version, question)
+        with self._lock:
+            if key in self._answers:
+                self._answers.move_to_end(key)
+                known: Kept = self._answers[key]
+                return known
+        computed = compute()
+        with self._lock:
+            self._answers[key] = computed
+            while len(self._answers) > _KEPT_ANSWERS:
+                self._answers.popitem(last=False)
+        return computed
+
 
 class Reader:
     """One state of the data, open for reading."""
 
-    def __init__(self, connection: Connection, target: Cubes, catalogue: Catalogue, scope: Scope) -> None:
-        self._connection, self._target = connection, target
-        self.catalogue, self.scope = catalogue, scope
+    def __init__(self, connection: Connection, target: Cubes, catalogue: Catalogue, gateway: Gateway) -> None:
+        self._connection, self._target, self._gateway = connection, target, gateway
+        self.catalogue, self.scope = catalogue, gateway.scope
+
+    def remembered(self, question: Hashable, compute: Callable[[], Kept]) -> Kept:
+        """The answer to the question at this data version, computed only once."""
+        return self._gateway.remembered(self.catalogue.version, question, compute)
 
     def sums(self, part: Sum, selection: Selection) -> list[SumRow]:
         """The periods of a measure in the places: those within since and until, or for stocks all changes until then."""

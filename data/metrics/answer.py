@@ -24,6 +24,10 @@ def answer(gateway: Gateway, question: Question) -> Answer:
 
 def answer_from(reader: Reader, question: Question) -> Answer:
     """The same on a reader that is already open, for several questions to one state of the data."""
+    return reader.remembered(question, lambda: _computed(reader, question))
+
+
+def _computed(reader: Reader, question: Question) -> Answer:
     metric = metric_named(question.metric)
     _check(question, metric)
     tops = _tops(reader, question.region)

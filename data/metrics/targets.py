@@ -10,7 +10,6 @@ from typing import Literal
 from data.gateway import Reader, Target
 from data.metrics.answer import answer_from
 from data.metrics.question import Question, Row
-from data.metrics.registry import METRICS
 from data.periods import Month, Span
 
 Status = Literal["met", "on_course", "at_risk", "missed"]
@@ -51,14 +50,34 @@ def _status(gap: float, *, required: float | None, recent: float | None) -> Stat
     return "on_course" if recent is not None and recent >= required else "at_risk"
 
 
-def standings(reader: Reader, regions: Sequence[str], *, month: Month, today: dt.date, metric: str | None = None) -> list[Standing]:
-    """The standings of the regions' targets at the month, the nearest deadline first; targets that fell due earlier come last."""
-    chosen = [target for target in reader.targets(regions) if target.metric in METRICS and (metric is None or target.metric == metric)]
-    found = [standing_of(reader, target, month=month, today=today) for target in chosen]
-    return sorted(found, key=lambda one: (one.target.due < today, one.target.due))
+def next_targets(reader: Reader, regions: Sequence[str], metric: str, *, today: dt.date) -> dict[str, Target]:
+    """The target of the whole of each region that falls due next, or did last where none is to come."""
+    found: dict[str, Target] = {}
+    for target in reader.targets(regions):
+        known = found.get(target.region)
+        if target.metric == metric and target.scope is None and (known is None or known.due < today):
+            found[target.region] = target
+    return found
+
+
+def recent_months(month: Month) -> Span:
+    """The months that a standing needs."""
+    return Span(month.shift(-RECENT_MONTHS), month)
 
 
 def standing_of(reader: Reader, target: Target, *, month: Month, today: dt.date) -> Standing:
     """The standing of one target at the month, of its region and scope."""
-    question = Question(target.metric, region=target.region, by=("month",), span=Span(month.shift(-RECENT_MONTHS), month), scope=target.scope)
+    question = Question(target.metric, region=target.region, by=("month",), span=recent_months(month), scope=target.scope)
     return standing(target, answer_from(reader, question).rows, today=today)
+
+
+def standings_below(reader: Reader, region: str, metric: str, *, month: Month, today: dt.date) -> dict[str, Standing]:
+    """The standings of the regions below, by code; those without a target of their own are held against the region's."""
+    answer = answer_from(reader, Question(metric, region=region, by=("region", "month"), span=recent_months(month)))
+    rows: dict[str, list[Row]] = {}
+    for row in answer.rows:
+        rows.setdefault(row.region or "", []).append(row)
+    targets = next_targets(reader, [region, *rows], metric, today=today)
+    shared = targets.get(region)
+    chosen = {code: targets.get(code) or (shared._replace(region=code) if shared else None) for code in rows}
+    return {code: standing(target, rows[code], today=today) for code, target in chosen.items() if target}
