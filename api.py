@@ -1,0 +1,95 @@
+"""The HTTP interface: every number that a page shows as JSON and CSV, and the outlines of the maps."""
+
+from __future__ import annotations
+
+from hashlib import blake2b
+from urllib.parse import quote
+
+from flask import Blueprint, Response, jsonify, request
+
+from components.api.tables import csv_text
+from data.asking import ask, question_from
+from data.commands.terminal import error_document
+from data.errors import OutOfScopeError, QuestionError
+from data.gateway import Gateway
+from data.metrics.registry import METRICS
+from data.outlines import geojson_for, outlined
+from data.settings import Lang
+
+_REVALIDATE = "private, no-cache"
+_FOR_EVER = "private, max-age=31536000, immutable"
+
+
+def api_blueprint(gateway: Gateway) -> Blueprint:
+    """The routes under /api/v1, /download and /geo, answering from the gateway."""
+    blueprint = Blueprint("api", __name__)
+    blueprint.register_error_handler(QuestionError, _refusal)
+
+    @blueprint.get("/api/v1/metrics")
+    def metrics() -> Response:
+        return _tagged(jsonify({"metrics": [_entry(key, _lang()) for key in METRICS]}), 0)
+
+    @blueprint.get("/api/v1/metrics/<key>")
+    def metric(key: str) -> Response:
+        asked = ask(gateway, question_from(_parameters(), metric=key))
+        return _tagged(jsonify(asked.answer.to_json()), asked.answer.version)
+
+    @blueprint.get("/download/<key>.csv")
+    def download(key: str) -> Response:
+        asked = ask(gateway, question_from(_parameters(), metric=key))
+        lang = _lang()
+        response = Response(csv_text(asked, lang=lang), mimetype="text/csv")
+        response.headers["Content-Disposition"] = f"attachment; filename=\"{key}.csv\"; filename*=UTF-8''{quote(METRICS[key].label(lang))}.csv"
+        return _tagged(response, asked.answer.version)
+
+    @blueprint.get("/geo/<int:version>/<region>.json")
+    def geo(version: int, region: str) -> Response:
+        with gateway.reader() as reader:
+            response = Response(geojson_for(reader, outlined(reader, region)), mimetype="application/geo+json")
+            present = reader.catalogue.version
+        _tagged(response, present)
+        if version == present:
+            response.headers["Cache-Control"] = _FOR_EVER
+        return response
+
+    return blueprint
+
+
+def _parameters() -> dict[str, list[str]]:
+    return {name: texts for name, texts in request.args.lists() if name != "lang"}
+
+
+def _lang() -> Lang:
+    texts = request.args.getlist("lang") or ["zh"]
+    if texts[-1] not in ("zh", "en"):
+        raise QuestionError(field="lang", value=ascii(texts[-1][:20]), expected="zh, en")
+    return "en" if texts[-1] == "en" else "zh"
+
+
+def _entry(key: str, lang: Lang) -> dict[str, str]:
+    metric = METRICS[key]
+    return {
+        "metric": key,
+        "name": metric.label(lang),
+        "unit": metric.unit.value,
+        "better": metric.better.value,
+        "formula": metric.formula(lang),
+        "note": metric.note(lang),
+        "source": metric.source,
+    }
+
+
+def _refusal(error: QuestionError) -> tuple[Response, int]:
+    lang: Lang = "en" if request.args.get("lang") == "en" else "zh"
+    status = 403 if isinstance(error, OutOfScopeError) else 404 if error.detail.get("field") == "metric" else 400
+    response = jsonify(error_document(error, lang))
+    response.headers["Cache-Control"] = "no-store"
+    return response, status
+
+
+def _tagged(response: Response, version: int) -> Response:
+    """Let the client keep the answer and ask whether it still holds: it does until the next batch or another question."""
+    response.headers["Cache-Control"] = _REVALIDATE
+    response.set_etag(blake2b(f"{version} {request.full_path}".encode(), digest_size=12).hexdigest(), weak=True)
+    response.make_conditional(request)
+    return response

@@ -1,0 +1,121 @@
+"""An answer as a table: written as on the pages for people to read, or as exact numbers in CSV for a spreadsheet."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Iterator, Sequence
+from typing import cast
+
+from components import format as fmt
+from components.format import Unit
+from components.format_words import Lang
+from data.asking import Asked
+from data.catalogue import Catalogue
+from data.commands.words import heading, word
+from data.imports.contract import COMPOUND_KINDS, FUND_SOURCES, STAGES
+from data.metrics.question import Answer, Row
+
+_LABELLED = ("month", "category", "kind", "stage", "compound")
+_DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
+_BOM = "\ufeff"
+
+
+def columns(answer: Answer) -> list[str]:
+    """The columns that have a meaning for the question, in their order."""
+    question, metric = answer.question, answer.metric
+    places = ["region", "name"] if question.region or "region" in question.by else []
+    found = [*places, *(name for name in _LABELLED if name in question.by), "value"]
+    if metric.denominator is not None:
+        found += ["numerator", "denominator"]
+    if question.change:
+        found += [*([] if metric.denominator is not None else ["current"]), "previous"]
+        found += ["low", "high", "verdict"] if metric.is_event_count else []
+    return found
+
+
+def table(asked: Asked, *, lang: Lang) -> tuple[list[str], list[list[str]]]:
+    """Headings and cells as a person reads them, with the digits of the pages."""
+    names = columns(asked.answer)
+    headings = [asked.answer.metric.label(lang) if name == "value" and not asked.answer.question.change else heading(name, lang) for name in names]
+    return headings, [[_written(name, row, asked, lang) for name in names] for row in asked.answer.rows]
+
+
+def csv_text(asked: Asked, *, lang: Lang, bom: bool = True) -> str:
+    """The same columns with exact numbers as CSV; texts that a spreadsheet would take for a formula get an apostrophe."""
+    names = columns(asked.answer)
+    target = io.StringIO(newline="")
+    writer = csv.writer(target)
+    writer.writerow(heading(name, lang) for name in names)
+    writer.writerows([_exact(name, row, asked.catalogue, lang) for name in names] for row in asked.answer.rows)
+    return (_BOM if bom else "") + target.getvalue()
+
+
+def aligned(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:
+    """The lines of a table for a terminal, in which a Chinese letter is two columns wide; numbers stand to the right."""
+    body = [list(row) for row in rows]
+    widths = [max(map(_width, cells)) for cells in zip(headings, *body, strict=True)]
+    right = [bool(body) and all(_is_number(row[position]) for row in body) for position in range(len(headings))]
+    for line in (list(headings), ["─" * width for width in widths], *body):
+        cells = (
+            " " * (width - _width(cell)) + cell if to_right else cell + " " * (width - _width(cell))
+            for cell, width, to_right in zip(line, widths, right, strict=True)
+        )
+        yield "  ".join(cells).rstrip()
+
+
+def _written(name: str, row: Row, asked: Asked, lang: Lang) -> str:
+    answer = asked.answer
+    unit = cast(Unit, answer.unit)
+    if name == "value":
+        return fmt.quantity(row.value, unit=unit, lang=lang)
+    if name in ("low", "high"):
+        return fmt.quantity(getattr(row, name), unit=unit, lang=lang, digits=1)
+    if name == "previous":
+        return fmt.quantity(row.previous, unit=answer.metric.unit.value, lang=lang)
+    if name in ("numerator", "denominator", "current"):
+        amount = row.numerator if name == "current" else getattr(row, name)
+        return fmt.money(amount, lang=lang) if _is_money(name, answer) else fmt.count(amount, lang=lang)
+    if name == "month":
+        return fmt.month(row.month, lang=lang) if row.month else fmt.MISSING
+    return _label(name, row, asked.catalogue, lang) or fmt.MISSING
+
+
+def _is_money(name: str, answer: Answer) -> bool:
+    part = answer.metric.denominator if name == "denominator" else answer.metric.numerator
+    return part is not None and part.subject == "funds"
+
+
+def _exact(name: str, row: Row, catalogue: Catalogue, lang: Lang) -> str:
+    if name in ("value", "numerator", "denominator", "current", "previous", "low", "high"):
+        amount: float | None = row.numerator if name == "current" else getattr(row, name)
+        return "" if amount is None else repr(int(amount)) if float(amount).is_integer() else repr(float(amount))
+    return neutral(str(row.month) if name == "month" else _label(name, row, catalogue, lang))
+
+
+def neutral(text: str) -> str:
+    """A text that no spreadsheet takes for a formula."""
+    return f"'{text}" if text.startswith(_DANGEROUS) else text
+
+
+def _label(name: str, row: Row, catalogue: Catalogue, lang: Lang) -> str:
+    """The words of a cell that is no number."""
+    value = cast(str | None, getattr(row, name))
+    if name == "name" and row.region and row.region in catalogue.tree.regions:
+        return catalogue.tree.regions[row.region].label(lang)
+    if not value:
+        return ""
+    if name == "category" and value in catalogue.categories:
+        return catalogue.categories[value].label(lang)
+    if name in ("kind", "stage"):
+        chinese = {**COMPOUND_KINDS, **FUND_SOURCES, **STAGES}
+        return chinese.get(value, value) if lang == "zh" else value.replace("_", " ")
+    return word(value, lang)
+
+
+def _is_number(cell: str) -> bool:
+    return cell == fmt.MISSING or cell.lstrip("+−-¥").replace(",", "")[:1].isdigit()
+
+
+def _width(text: str) -> int:
+    return sum(2 if ord(letter) > 0x2E7F else 1 for letter in text)

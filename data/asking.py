@@ -1,0 +1,144 @@
+"""From the texts that a person or a program gives to a question: what the command line and the interface have in common."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from data.catalogue import Catalogue
+from data.errors import QuestionError
+from data.gateway import Gateway, Reader, Selection
+from data.imports.places import squeezed, stem
+from data.metrics.answer import answer_from
+from data.metrics.model import CompoundsWithout, Metric, Sum
+from data.metrics.question import Answer, Question
+from data.metrics.registry import metric_named
+from data.periods import Month, Span
+
+PARAMETERS = ("region", "by", "month", "from", "to", "change", "category", "scope", "level", "festival", "as_of")
+MOST_MONTHS = 600
+_LONGEST = 200
+_MOST_REGIONS_NAMED = 8
+_NO_END = 999_912
+
+
+class Asked(NamedTuple):
+    """An answer with the names that belong to the state it was read from."""
+
+    answer: Answer
+    catalogue: Catalogue
+
+
+def question_from(values: Mapping[str, Sequence[str]], *, metric: str) -> Question:
+    """The question that the parameters name; QuestionError for an unknown, repeated or unreadable one. Only `by` may be repeated."""
+    metric_named(metric)
+    given = {name: _single(name, texts) for name, texts in values.items() if name != "by"}
+    by = tuple(dict.fromkeys(part.strip() for text in values.get("by", ()) for part in _clean("by", text).split(",") if part.strip()))
+    found: dict[str, str] = {name: text for name, text in given.items() if text}
+    span = _span(found)
+    if "month" in by and span is not None and span.length > MOST_MONTHS:
+        raise QuestionError(field="from", value=str(span.start), expected=f"≤ {MOST_MONTHS} × by=month")
+    return Question(
+        metric,
+        region=found.get("region"),
+        by=by,
+        span=span,
+        change=found.get("change"),
+        category=found.get("category"),
+        scope=found.get("scope"),
+        level=found.get("level"),
+        festival=found.get("festival"),
+        as_of=_version(found.get("as_of")),
+    )
+
+
+def ask(gateway: Gateway, question: Question) -> Asked:
+    """The answer to the question, its region and category given by code or by name."""
+    with gateway.reader(question.as_of) as reader:
+        metric = metric_named(question.metric)
+        named = replace(question, region=_region(question.region, reader), category=_category(question.category, metric, reader))
+        return Asked(answer_from(reader, named), reader.catalogue)
+
+
+def _single(name: str, texts: Sequence[str]) -> str:
+    if name not in PARAMETERS:
+        raise QuestionError(field=name[:_LONGEST], value="", expected=", ".join(PARAMETERS))
+    if len(texts) != 1:
+        raise QuestionError(field=name, value=", ".join(texts)[:_LONGEST], expected="1 ×")
+    return _clean(name, texts[0])
+
+
+def _clean(name: str, text: str) -> str:
+    if len(text) > _LONGEST or not text.isprintable():
+        shown = "".join(letter if letter.isprintable() else "?" for letter in text[:_LONGEST])
+        raise QuestionError(field=name, value=shown, expected=f"≤ {_LONGEST}")
+    return text.strip()
+
+
+def _span(found: Mapping[str, str]) -> Span | None:
+    if "month" in found:
+        for other in ("from", "to"):
+            if other in found:
+                raise QuestionError(field=other, value=found[other], expected="month | from, to")
+        month = _month("month", found["month"])
+        return Span(month, month)
+    if "from" in found and "to" in found:
+        return Span(_month("from", found["from"]), _month("to", found["to"]))
+    for name, other in (("from", "to"), ("to", "from")):
+        if name in found:
+            raise QuestionError(field=other, value="", expected="YYYY-MM")
+    return None
+
+
+def _month(name: str, text: str) -> Month:
+    try:
+        return Month.parse(text)
+    except ValueError as error:
+        raise QuestionError(field=name, value=text, expected="YYYY-MM") from error
+
+
+def _version(text: str | None) -> int | None:
+    if text is None:
+        return None
+    if not (text.isascii() and text.isdigit() and len(text) <= 9):
+        raise QuestionError(field="as_of", value=text, expected="0, 1, 2, …")
+    return int(text)
+
+
+def _region(text: str | None, reader: Reader) -> str | None:
+    """The code of a region given by code or by a name that only one region has; what nobody knows is left for the answer to refuse."""
+    tree = reader.catalogue.tree
+    if text is None or text in tree.regions:
+        return text
+    wanted = squeezed(text)
+    seen = [region for region in tree.regions.values() if reader.scope.allows(region.code, tree)]
+    named = [region for region in seen if wanted in (squeezed(region.name), squeezed(region.name_en or region.name))]
+    found = named or [region for region in seen if wanted == squeezed(region.name)[:-1]] or [region for region in seen if wanted == stem(squeezed(region.name))]
+    if len(found) > 1:
+        known = ", ".join(f"{region.code} {region.name}" for region in found[:_MOST_REGIONS_NAMED])
+        raise QuestionError(field="region", value=text, expected=known)
+    return found[0].code if found else text
+
+
+def _category(text: str | None, metric: Metric, reader: Reader) -> str | None:
+    """The code of a category given by code or by name; QuestionError for one of which there is nothing, rather than a zero."""
+    if text is None:
+        return None
+    categories = reader.catalogue.categories
+    parts = [part.absent if isinstance(part, CompoundsWithout) else part for part in (metric.numerator, metric.denominator) if part is not None]
+    counted = [part for part in parts if part.subject in ("cases", "resources")]
+    if not counted:
+        raise QuestionError(field="category", value=text, expected="cases, …")
+    named = [category.code for category in categories.values() if text in (category.code, category.name, category.name_en)]
+    if len(named) == 1:
+        return named[0]
+    if not any(_occurs(text, part, reader) for part in counted):
+        raise QuestionError(field="category", value=text, expected=", ".join(sorted(categories)))
+    return text
+
+
+def _occurs(category: str, part: Sum, reader: Reader) -> bool:
+    places = reader.scope.tops(reader.catalogue.tree)
+    selection = Selection(places=places, until=_NO_END, category=category, by_month=False)
+    return bool(reader.sums(replace(part, items=(category,)), selection))

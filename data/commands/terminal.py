@@ -1,0 +1,63 @@
+"""What a command says and how it ends: words on standard output, progress and failures on standard error, JSON for machines."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import Any
+
+import typer
+
+from data.commands.words import failure, say
+from data.errors import AnjuError
+from data.settings import Lang, Settings
+from data.store import Store, open_store
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Terminal:
+    """The settings of one call and the two ways to answer it."""
+
+    settings: Settings
+    as_json: bool = False
+
+    @property
+    def lang(self) -> Lang:
+        return self.settings.lang
+
+    def store(self, *, create: bool = False, check: bool = True) -> Store:
+        """The store of the call. With `create` it is made and brought up to date where needed, else it must be there and fit."""
+        store = open_store(self.settings.database_url, create=create)
+        if create:
+            store.upgrade()
+        elif check:
+            store.check()
+        return store
+
+    def tell(self, key: str, **values: object) -> None:
+        """Say a sentence to a person; a machine gets only documents."""
+        if not self.as_json:
+            typer.echo(say(key, self.lang, **values))
+
+    def note(self, key: str, **values: object) -> None:
+        """Say on standard error how far the work is."""
+        typer.echo(say(key, self.lang, **values), err=True)
+
+    def document(self, content: Any) -> None:
+        """Hand a document to a machine."""
+        if self.as_json:
+            typer.echo(json.dumps(content, ensure_ascii=False, indent=2, allow_nan=False))
+
+    def fail(self, error: AnjuError) -> None:
+        """Say what failed."""
+        sentence = failure(error, self.lang)
+        if self.as_json:
+            typer.echo(json.dumps(error_document(error, self.lang), ensure_ascii=False), err=True)
+        else:
+            typer.echo(sentence, err=True)
+
+
+def error_document(error: AnjuError, lang: Lang) -> dict[str, Any]:
+    """A failure for machines: the same on the command line and over HTTP."""
+    known = {key: error.detail[key] for key in ("field", "value", "expected") if key in error.detail}
+    return {"error": {"code": error.code, **known, "message": failure(error, lang)}}

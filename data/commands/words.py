@@ -1,0 +1,194 @@
+"""The words of the command line and of every failure, in both languages; {fields} are filled where they are said."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from data.errors import AnjuError
+from data.imports.messages import MESSAGES, sentence
+from data.settings import Lang
+
+FAILURES: Final[dict[str, dict[Lang, str]]] = {
+    "failed": {"zh": "操作未能完成。", "en": "The operation failed."},
+    "bad_data": {"zh": "数据不能接受，未作任何改动。", "en": "The data cannot be taken; nothing was changed."},
+    "unknown_name": {"zh": "参数 {field} 的值“{value}”不可用。可用：{expected}", "en": "“{value}” cannot be used for {field}. Expected: {expected}"},
+    "out_of_scope": {"zh": "“{value}”（{field}）不在可查看的范围内。", "en": "“{value}” ({field}) is outside what you may see."},
+    "database_unavailable": {"zh": "数据库无法使用：{reason}", "en": "The database cannot be used: {reason}"},
+    "database_missing": {
+        "zh": "找不到数据库文件 {path}。先运行 python manage.py upgrade 或 python manage.py demo。",
+        "en": "There is no database at {path}. Run python manage.py upgrade or python manage.py demo first.",
+    },
+    "schema_mismatch": {
+        "zh": "数据库结构版本为 {found}，程序需要 {expected}。较旧时运行 python manage.py upgrade；较新时请更新程序。",
+        "en": "The database has schema {found}, the program needs {expected}. If it is older, run python manage.py upgrade; if newer, update the program.",
+    },
+    "busy": {"zh": "另一项写入正在进行，请稍后再试。", "en": "Another import is under way; try again later."},
+    "bad_configuration": {"zh": "设置 {setting} 的值“{value}”不可用。", "en": "The setting {setting} cannot be “{value}”."},
+    "file_unusable": {"zh": "文件 {file} 无法使用：{reason}", "en": "The file {file} cannot be used: {reason}"},
+    "unknown_batch": {"zh": "没有第 {value} 批。可撤销的批次：{expected}", "en": "There is no batch {value}. Batches: {expected}"},
+    "undo_of_undo": {
+        "zh": "第 {batch} 批本身是对第 {undoes} 批的撤销，不能再撤销；请重新导入文件。",
+        "en": "Batch {batch} is itself the undo of batch {undoes}; import the files again instead.",
+    },
+    "already_undone": {"zh": "第 {batch} 批已被第 {undone_by} 批撤销。", "en": "Batch {batch} was undone by batch {undone_by} already."},
+    "undo_conflict": {
+        "zh": "第 {batch} 批的“{sheet}”已被后来的批次更改，请先撤销批次 {later}。",
+        "en": "Later batches changed the {sheet} of batch {batch}; undo {later} first.",
+    },
+    "undo_needed": {
+        "zh": "第 {batch} 批带来的“{sheet}”仍被其他批次使用，请先撤销批次 {later}。",
+        "en": "Other batches build on the {sheet} of batch {batch}; undo {later} first.",
+    },
+    "unknown_mapping": {"zh": "找不到映射文件“{mapping}”。随附的有：{known}", "en": "There is no mapping “{mapping}”. Shipped are: {known}"},
+    "outline_unreadable": {"zh": "{file} 不是可读的边界文件：{reason}", "en": "{file} is not an outline file that can be read: {reason}"},
+    "outline_field": {"zh": "{file} 没有字段“{field}”。已有字段：{known}", "en": "{file} has no field “{field}”. It has: {known}"},
+    "outline_crs": {
+        "zh": "{file} 的坐标系不可用（{crs}）。请用 --crs 指明 WGS84、GCJ02、BD09 或 EPSG 代码。",
+        "en": "{file} has no usable coordinate system ({crs}). Name it with --crs: WGS84, GCJ02, BD09 or an EPSG code.",
+    },
+    "outline_kind": {"zh": "{file} 中 {codes} 的图形不是面。", "en": "In {file} the shapes of {codes} are not areas."},
+    "wrong_map": {
+        "zh": "{file} 中没有一个代码相符，可能选错了地图。文件中为：{found}。应为：{expected}",
+        "en": "No code in {file} fits: this looks like the wrong map. It has: {found}. Expected: {expected}",
+    },
+    "outline_codes": {
+        "zh": "{file} 中这些代码没有对应的地区：{unknown}。相符的有：{fitting}。尚缺：{expected}。要忽略多余的图形，加 --partial。",
+        "en": "These codes in {file} belong to no region: {unknown}. Fitting: {fitting}. Still wanted: {expected}. Add --partial to leave the others out.",
+    },
+    "no_regions": {
+        "zh": "数据库中没有 {level} 一级的地区，请先导入行政区划。",
+        "en": "The database has no regions of the level {level}; import the regions first.",
+    },
+    "backup_only_sqlite": {
+        "zh": "此命令只用于 SQLite。PostgreSQL 请用 pg_dump 备份、pg_restore 恢复。",
+        "en": "This command is for SQLite. For PostgreSQL use pg_dump and pg_restore.",
+    },
+    "backup_exists": {"zh": "{file} 已存在，不会覆盖。", "en": "{file} exists and is not overwritten."},
+    "backup_altered": {
+        "zh": "{file} 不是完整的备份：{reason}。现有数据未动。",
+        "en": "{file} is not an intact backup: {reason}. The present data are untouched.",
+    },
+    "backup_newer": {
+        "zh": "{file} 来自更新的程序（结构 {found}）。请先更新程序。现有数据未动。",
+        "en": "{file} was made by a newer program (schema {found}). Update the program first. The present data are untouched.",
+    },
+}
+
+SAID: Final[dict[str, dict[Lang, str]]] = {
+    "usage": {"zh": "用法有误：{reason}", "en": "Usage: {reason}"},
+    "usage_help": {"zh": "查看说明：python manage.py {command} --help", "en": "For help: python manage.py {command} --help"},
+    "stopped": {"zh": "已中止，未作任何改动。", "en": "Stopped; nothing was changed."},
+    "upgraded": {"zh": "数据库已就绪：{database}", "en": "The database is ready: {database}"},
+    "demo_generating": {"zh": "正在生成示例数据：{names} ……", "en": "Generating sample data: {names} …"},
+    "demo_outlines": {"zh": "正在载入区县边界 ……", "en": "Loading district outlines …"},
+    "demo_done": {"zh": "示例数据已就绪（{rows} 行，{seconds} 秒）。", "en": "The sample data are ready ({rows} rows, {seconds} s)."},
+    "demo_unchanged": {"zh": "示例数据已在库中，没有变化。", "en": "The sample data were already there; nothing changed."},
+    "demo_not_empty": {"zh": "数据库中已有数据，未载入示例。", "en": "The database holds data already; no samples were loaded."},
+    "progress": {"zh": "{file}：已读 {rows} 行", "en": "{file}: {rows} rows read"},
+    "template_written": {"zh": "已写入模板 {file}", "en": "Wrote the template {file}"},
+    "no_batches": {"zh": "还没有批次。", "en": "There are no batches yet."},
+    "undone": {"zh": "第 {batch} 批已撤销（新批次 {version}）。", "en": "Batch {batch} is undone (new batch {version})."},
+    "outlines_loaded": {"zh": "已载入 {count} 个边界（批次 {version}）。", "en": "Loaded {count} outlines (batch {version})."},
+    "outlines_unchanged": {"zh": "{count} 个边界都已在库中，没有变化。", "en": "All {count} outlines were already there; nothing changed."},
+    "outlines_missing": {"zh": "没有边界的地区：{codes}", "en": "Regions without an outline: {codes}"},
+    "outlines_left_out": {"zh": "已忽略的图形：{codes}", "en": "Shapes left out: {codes}"},
+    "backup_written": {"zh": "已备份到 {file}（{bytes} 字节，数据版本 {version}）。", "en": "Backed up to {file} ({bytes} bytes, data version {version})."},
+    "restored": {
+        "zh": "已从 {file} 恢复，数据版本 {version}。运行中的服务会自动读取。",
+        "en": "Restored from {file}, data version {version}. A running server reads it by itself.",
+    },
+    "no_rows": {"zh": "没有数据。", "en": "No data."},
+    "data_through": {"zh": "数据截至 {day}", "en": "Data through {day}"},
+    "note_festival_joint": {"zh": "1—2 月合并比较（春节）。", "en": "January and February are compared together (Spring Festival)."},
+    "note_partial_month": {
+        "zh": "最后一个月未满，比较期截至同一日。",
+        "en": "The last month is not complete; the base ends on the same day.",
+    },
+    "doctor_ok": {"zh": "正常", "en": "ok"},
+    "doctor_warning": {"zh": "注意", "en": "note"},
+    "doctor_fault": {"zh": "故障", "en": "fault"},
+    "check_database": {"zh": "数据库应答", "en": "database answers"},
+    "check_schema": {"zh": "数据库结构", "en": "schema"},
+    "check_integrity": {"zh": "文件完整性", "en": "integrity"},
+    "check_sums": {"zh": "汇总与明细一致", "en": "sums equal the facts"},
+    "check_fonts": {"zh": "中文字体", "en": "Chinese fonts"},
+    "check_chromium": {"zh": "Chromium", "en": "Chromium"},
+    "fonts_missing": {"zh": "未找到中文字体，导出的图片中汉字会缺失", "en": "no Chinese font: letters will be missing in exported pictures"},
+    "chromium_missing": {"zh": "未找到 Chromium，不能导出图片和 PDF", "en": "no Chromium: pictures and PDF cannot be exported"},
+    "sums_differ": {
+        "zh": "{count} 个汇总与明细不符；运行 python manage.py doctor --repair 重新汇总",
+        "en": "{count} sums differ from the facts; python manage.py doctor --repair adds them up again",
+    },
+    "sums_repaired": {"zh": "已重新汇总", "en": "added up again"},
+}
+
+COLUMNS: Final[dict[str, dict[Lang, str]]] = {
+    "region": {"zh": "区划代码", "en": "Region"},
+    "name": {"zh": "名称", "en": "Name"},
+    "month": {"zh": "月份", "en": "Month"},
+    "category": {"zh": "类别", "en": "Category"},
+    "kind": {"zh": "类型", "en": "Kind"},
+    "stage": {"zh": "阶段", "en": "Stage"},
+    "compound": {"zh": "小区", "en": "Compound"},
+    "value": {"zh": "数值", "en": "Value"},
+    "numerator": {"zh": "分子", "en": "Numerator"},
+    "denominator": {"zh": "分母", "en": "Denominator"},
+    "current": {"zh": "本期", "en": "Current"},
+    "previous": {"zh": "上期", "en": "Previous"},
+    "low": {"zh": "区间下限", "en": "Low"},
+    "high": {"zh": "区间上限", "en": "High"},
+    "verdict": {"zh": "判断", "en": "Verdict"},
+    "batch": {"zh": "批次", "en": "Batch"},
+    "action": {"zh": "操作", "en": "Action"},
+    "at": {"zh": "时间 (UTC)", "en": "Time (UTC)"},
+    "actor": {"zh": "操作人", "en": "Who"},
+    "new": {"zh": "新增", "en": "New"},
+    "changed": {"zh": "更改", "en": "Changed"},
+    "unchanged": {"zh": "未变", "en": "Unchanged"},
+    "refused": {"zh": "拒绝", "en": "Refused"},
+    "files": {"zh": "文件", "en": "Files"},
+    "note": {"zh": "备注", "en": "Note"},
+    "undone_by": {"zh": "被撤销于", "en": "Undone by"},
+}
+
+VALUES: Final[dict[str, dict[Lang, str]]] = {
+    "clear_fall": {"zh": "明显下降", "en": "clear fall"},
+    "clear_rise": {"zh": "明显上升", "en": "clear rise"},
+    "no_clear_change": {"zh": "无明显变化", "en": "no clear change"},
+    "too_few": {"zh": "基数过小，不作判断", "en": "too few to tell"},
+    "no_base": {"zh": "基数为0", "en": "no base"},
+    "import": {"zh": "导入", "en": "import"},
+    "sample": {"zh": "示例", "en": "sample"},
+    "undo": {"zh": "撤销", "en": "undo"},
+    "boundaries": {"zh": "边界", "en": "boundaries"},
+    "restore": {"zh": "恢复", "en": "restore"},
+}
+
+
+def say(key: str, lang: Lang, **values: object) -> str:
+    """The sentence of the command line in the language."""
+    return SAID[key][lang].format(**values)
+
+
+def heading(name: str, lang: Lang) -> str:
+    """The heading of a column, the name itself where it has none."""
+    return COLUMNS[name][lang] if name in COLUMNS else name
+
+
+def word(value: str, lang: Lang) -> str:
+    """A stable value in the language, itself where it is nobody's word."""
+    return VALUES[value][lang] if value in VALUES else value
+
+
+class _Detail(dict[str, str]):
+    def __missing__(self, key: str) -> str:
+        return "—"
+
+
+def failure(error: AnjuError, lang: Lang) -> str:
+    """The sentence that tells a user what failed and what to do."""
+    if error.code in FAILURES:
+        return FAILURES[error.code][lang].format_map(_Detail(error.detail))
+    if error.code in MESSAGES:
+        return sentence(error.code, lang=lang, detail=error.detail)
+    return FAILURES["failed"][lang] + f" ({error.code}: {', '.join(f'{key}={value}' for key, value in error.detail.items())})"

@@ -1,0 +1,86 @@
+"""An import of files from beginning to end: what the store knows, reading, checking, loading."""
+
+from __future__ import annotations
+
+import datetime as dt
+import getpass
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import pandas as pd
+from sqlalchemy import Connection, Table, select
+
+from data import tables
+from data.errors import BadDataError
+from data.imports.files import described
+from data.imports.load import Order, Report, SourceFile, load
+from data.imports.mapping import Mapping, read_mapping
+from data.imports.outlines import Outlines
+from data.imports.reading import Known, Progress, read_files
+from data.store import Store
+
+MAPPINGS = Path(__file__).resolve().parent.parent / "mappings"
+_CHINA = dt.timezone(dt.timedelta(hours=8))
+
+
+class UnknownMappingError(BadDataError):
+    """There is neither a file nor a shipped mapping of this name."""
+
+    code = "unknown_mapping"
+
+
+def import_files(
+    store: Store,
+    paths: Sequence[Path],
+    *,
+    mapping: Mapping | None = None,
+    partial: bool = False,
+    dry_run: bool = False,
+    actor: str = "",
+    progress: Progress | None = None,
+) -> Report:
+    """Import the files as one batch; nothing is changed if the report has refusals, unless `partial` lets the good rows through."""
+    order = Order(actor=actor or local_user(), note=mapping.path.name if mapping else "", files=_described(paths), partial=partial, dry_run=dry_run)
+    return load(store, lambda connection: read_files(paths, mapping=mapping, known=known_of(connection), progress=progress), order=order)
+
+
+def find_mapping(name: str) -> Mapping:
+    """The mapping in a file, or a shipped one by its name (seattle); UnknownMappingError if there is none, MappingError if it cannot be used."""
+    for path in (Path(name), MAPPINGS / f"{name}.toml"):
+        if path.is_file() and (path.suffix == ".toml" or path.parent != MAPPINGS):
+            return read_mapping(path)
+    raise UnknownMappingError(mapping=name, known=", ".join(sorted(path.stem for path in MAPPINGS.glob("*.toml"))) or "—")
+
+
+def known_of(connection: Connection) -> Known:
+    """What the present state of the store knows of places and categories, for the names in a return."""
+    outlines = [(str(code), str(shape)) for code, shape in _rows(connection, tables.outlines, "region_code", "geometry")]
+    return Known(
+        regions=_frame(connection, tables.regions, "code", "name", "name_en", "level", "parent_code"),
+        compounds=_frame(connection, tables.compounds, "compound_id", "region_code"),
+        categories=_frame(connection, tables.categories, "kind", "code", "name"),
+        outlines=Outlines.of(outlines) if outlines else None,
+        today=dt.datetime.now(_CHINA).date(),
+    )
+
+
+def local_user() -> str:
+    """Who runs the command, as the batch log shows it."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):
+        return "local"
+
+
+def _described(paths: Sequence[Path]) -> tuple[SourceFile, ...]:
+    """The files that are there; the reading reports the others."""
+    return tuple(described(path) for path in paths if path.is_file())
+
+
+def _rows(connection: Connection, table: Table, *names: str) -> Iterator[tuple[object, ...]]:
+    query = select(*(table.c[name] for name in names)).where(table.c.version_to.is_(None)).order_by(table.c.id)
+    yield from (tuple(row) for row in connection.execute(query))
+
+
+def _frame(connection: Connection, table: Table, *names: str) -> pd.DataFrame:
+    return pd.DataFrame(list(_rows(connection, table, *names)), columns=list(names), dtype=object)

@@ -1,0 +1,61 @@
+"""Where the product finds its database and its own folder, and which language it speaks; read once from options and environment."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from sqlalchemy import make_url
+from sqlalchemy.exc import ArgumentError
+
+from data.errors import ConfigurationError
+
+Lang = Literal["zh", "en"]
+ROOT = Path(__file__).resolve().parent.parent
+_BACKENDS = ("sqlite", "postgresql")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """The database, the folder for what the product keeps, and the language of the command line."""
+
+    database_url: str
+    var: Path
+    lang: Lang = "zh"
+
+    @classmethod
+    def from_environment(cls, environment: Mapping[str, str] | None = None, *, database: str | None = None, lang: str | None = None) -> Settings:
+        """The options, else ANJU_DATABASE_URL, ANJU_VAR, ANJU_LANG and LANG, else an SQLite file under var/; ConfigurationError for what cannot be used."""
+        given = os.environ if environment is None else environment
+        var = Path(given.get("ANJU_VAR") or ROOT / "var").absolute()
+        url = database or given.get("ANJU_DATABASE_URL") or f"sqlite:///{var / 'anju.db'}"
+        return cls(database_url=_checked(url), var=var, lang=_language(lang, given))
+
+
+def language(environment: Mapping[str, str], *, asked: str | None = None) -> Lang:
+    """The language asked for or set, Chinese unless the system speaks English; a wrong name counts as none."""
+    for name in (asked, environment.get("ANJU_LANG")):
+        if name in ("zh", "en"):
+            return "en" if name == "en" else "zh"
+    return "en" if environment.get("LANG", "").startswith("en") else "zh"
+
+
+def _language(asked: str | None, given: Mapping[str, str]) -> Lang:
+    for setting, value in (("--lang", asked), ("ANJU_LANG", given.get("ANJU_LANG"))):
+        if value and value not in ("zh", "en"):
+            raise ConfigurationError(setting=setting, value=value)
+    return language(given, asked=asked)
+
+
+def _checked(url: str) -> str:
+    try:
+        address = make_url(url)
+        backend = address.get_backend_name()
+    except (ArgumentError, ValueError) as error:
+        raise ConfigurationError(setting="ANJU_DATABASE_URL", value=url.partition("@")[2] or url) from error
+    if backend not in _BACKENDS or (backend == "sqlite" and not address.database):
+        raise ConfigurationError(setting="ANJU_DATABASE_URL", value=address.render_as_string(hide_password=True))
+    return url
