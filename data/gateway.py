@@ -144,7 +144,7 @@ class Reader:
         scope = selection.scope or part.scope
         by_compound = selection.by_compound_kind or _narrows_compounds(scope)
         statement = self._of_compounds(part, selection, scope) if by_compound else self._of_regions(part, selection)
-        return [SumRow(*row) for row in self._connection.execute(statement).tuples()]
+        return [SumRow(*row) for row in self._connection.execute(statement)]
 
     def _of_regions(self, part: Sum, selection: Selection) -> Select[Any]:
         cube = self._target.regions
@@ -214,20 +214,20 @@ class Reader:
         if part.kinds:
             statement = statement.where(cube.c.kind.in_(part.kinds))
         statement = statement.group_by(compounds.c.compound_id, compounds.c.name, compounds.c.region_code).order_by(current.desc(), compounds.c.compound_id)
-        return [Ranked(*row) for row in self._connection.execute(statement.limit(limit)).tuples()]
+        return [Ranked(*row) for row in self._connection.execute(statement.limit(limit))]
 
     def targets(self, regions: Collection[str]) -> list[Target]:
         """The targets of the regions, the nearest deadline first."""
         table = tables.targets
         columns = (table.c.target_id, table.c.name, table.c.metric, table.c.region_code, table.c.due, table.c.value, table.c.scope)
         statement = select(*columns).where(self._holds(table), table.c.region_code.in_(regions)).order_by(table.c.due, table.c.target_id)
-        return [Target(*row) for row in self._connection.execute(statement).tuples()]
+        return [Target(*row) for row in self._connection.execute(statement)]
 
     def label_points(self, regions: Collection[str]) -> list[Point]:
         """Where the label of each region that has an outline stands."""
         table = tables.outlines
         statement = select(table.c.region_code, table.c.label_lon, table.c.label_lat).where(self._holds(table), table.c.region_code.in_(regions))
-        return [Point(*row) for row in self._connection.execute(statement).tuples()]
+        return [Point(*row) for row in self._connection.execute(statement)]
 
     def centres(self, regions: Collection[str]) -> list[Point]:
         """The middle of the compounds of each region that has any with coordinates."""
@@ -238,13 +238,13 @@ class Reader:
             .where(self._holds(compounds), compounds.c.lon.is_not(None), compounds.c.lat.is_not(None), closure.c.ancestor.in_(regions))
             .group_by(closure.c.ancestor)
         )
-        return [Point(*row) for row in self._connection.execute(statement).tuples()]
+        return [Point(*row) for row in self._connection.execute(statement)]
 
     def outlines(self, regions: Collection[str]) -> dict[str, str]:
         """The outline of each region that has one, as a GeoJSON geometry."""
         table = tables.outlines
         statement = select(table.c.region_code, table.c.geometry).where(self._holds(table), table.c.region_code.in_(regions))
-        return dict(self._connection.execute(statement).tuples().all())
+        return dict(self._connection.execute(statement).fetchall())
 
     def _holds(self, table: Table) -> ColumnElement[bool]:
         return self._target.holds(table)

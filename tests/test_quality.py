@@ -22,6 +22,7 @@ DICTIONARIES = (
     "data/metrics/",
     "data/commands/words.py",
     "data/imports/contract.py",
+    "data/imports/consistency_messages.py",
     "data/imports/messages.py",
     "data/imports/words.py",
     "data/sample/names.py",

@@ -69,11 +69,18 @@ class _Batch:
             self.stages[part.sheet] = Stage(self.connection, part.sheet)
         self.stages[part.sheet].add(part)
 
-    def apply(self) -> None:
-        for sheet, stage in self.stages.items():
-            self.findings.extend(stage.conflicts())
-            self.outcomes[sheet] = stage.apply(self.version)
-        self.findings.extend(consistency.check(self.connection, self.stages, self.version))
+    def apply(self, *, partial: bool) -> None:
+        """Bring the rows in and check the whole; if partial, rows that do not fit are taken out again until all fits."""
+        for stage in self.stages.values():
+            self.findings.extend(stage.apply(self.version))
+        faults = list(consistency.check(self.connection, self.stages, self.version))
+        self.findings.extend(fault.finding for fault in faults)
+        while partial and (refused := [fault for fault in faults if fault.is_refused]):
+            for sheet in {fault.sheet for fault in refused}:
+                self.stages[sheet].withdraw({fault.position for fault in refused if fault.sheet == sheet}, self.version)
+            faults = list(consistency.check(self.connection, self.stages, self.version))
+            self.findings.extend(fault.finding for fault in faults if fault.is_refused)
+        self.outcomes = {sheet: stage.outcome(self.version) for sheet, stage in self.stages.items()}
 
     @property
     def is_refused(self) -> bool:
@@ -90,7 +97,7 @@ def load(store: Store, parts: Callable[[Connection], Parts], *, order: Order) ->
         batch = _Batch(connection, next_version(connection, action=order.action, actor=order.actor, note=order.note))
         for part in parts(connection):
             batch.take(part)
-        batch.apply()
+        batch.apply(partial=order.partial)
         commits = batch.changes_anything and not order.dry_run and (order.partial or not batch.is_refused)
         if commits:
             _finish(batch, order)

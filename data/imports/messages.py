@@ -6,6 +6,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from data.imports.consistency_messages import WHOLE
+
 
 class Message(NamedTuple):
     """One sentence in both languages."""
@@ -210,7 +212,7 @@ CELLS: dict[str, Message] = {
     ),
 }
 
-MESSAGES: dict[str, Message] = {**FILES, **TABLES, **CELLS}
+MESSAGES: dict[str, Message] = {**FILES, **TABLES, **CELLS, **{code: Message(*pair) for code, pair in WHOLE.items()}}
 
 LABELS: dict[str, Message] = {
     "sheet": Message("工作表", "sheet"),

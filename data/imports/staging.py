@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import NamedTuple
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
-from sqlalchemy import Column, ColumnElement, Connection, Integer, MetaData, Table, and_, delete, exists, func, insert, literal, or_, select, update
+from sqlalchemy import Column, ColumnElement, Connection, Integer, MetaData, Row, String, Table, and_, delete, exists, func, literal, or_, select, update
+from sqlalchemy.dialects import postgresql, sqlite
 
 from data import tables
 from data.bulk import insert_frame
-from data.imports.model import Chunk, Finding
+from data.imports.model import Chunk, Finding, Severity
+from data.imports.references import REFERENCES
+
+_MOST_PARAMETERS = 500
 
 
 class Outcome(NamedTuple):
@@ -33,8 +37,12 @@ class Stage:
         self.names = tables.content(self.facts)
         self.key: tuple[str, ...] = self.facts.info["key"]
         self.sources: list[tuple[str, str | None]] = []
+        self.named: dict[str, set[str]] = {reference.column: set() for reference in REFERENCES if reference.sheet == sheet}
+        self.pairs: set[tuple[str, str]] = set()  # region and compound where a row gives both
+        self._total = self._unchanged = 0
         columns = [Column(name, self.facts.c[name].type) for name in self.names]
-        self.table = Table(f"stage_{sheet}", MetaData(), *columns, Column("source_file", Integer), Column("source_row", Integer), prefixes=["TEMPORARY"])
+        own = (Column("position", Integer, primary_key=True), Column("source_file", Integer), Column("source_row", Integer), Column("given_region", String))
+        self.table = Table(f"stage_{sheet}", MetaData(), *own, *columns, prefixes=["TEMPORARY"])
         self.table.create(connection)
 
     def add(self, chunk: Chunk) -> None:
@@ -47,73 +55,118 @@ class Stage:
         for name in self.key:
             if self.facts.c[name].type.python_type is str:
                 frame[name] = frame[name].fillna("")
-        insert_frame(self.connection, self.table, frame[[*self.names, "source_file", "source_row"]])
+        for column, values in self.named.items():
+            values.update(value for value in frame[column].unique() if isinstance(value, str) and value)
+        if {"region_code", "compound_id"} <= set(chunk.frame.columns):
+            both = chunk.frame[["region_code", "compound_id"]].drop_duplicates().dropna()
+            self.pairs.update(zip(both["region_code"], both["compound_id"], strict=True))
+        given = ["given_region"] if "given_region" in frame else []
+        insert_frame(self.connection, self.table, frame[[*self.names, "source_file", "source_row", *given]])
+        self._total += len(frame)
 
-    def conflicts(self) -> Iterator[Finding]:
-        """A finding for every row whose key another row of the same batch gives other values; the rows are taken out."""
-        columns = [self.table.c[name] for name in self.key]
-        twice = select(*columns).group_by(*columns).having(func.count() > 1).subquery()
-        same = and_(*(self.table.c[name] == twice.c[name] for name in self.key))
-        rows = self.connection.execute(select(self.table).join(twice, same).order_by(*columns)).fetchall()
-        if not rows:
+    def apply(self, version: int) -> Iterator[Finding]:
+        """Bring the rows into the facts as of the version; a finding for every row that another one of the batch contradicts."""
+        if self._insert(version) == self._total:
             return
-        frame = pd.DataFrame(rows, columns=[*self.names, "source_file", "source_row"])
-        different = frame.groupby(list(self.key), dropna=False)[self.names].transform(lambda column: column.nunique(dropna=False)).max(axis=1) > 1
-        for key, group in frame[different].groupby(list(self.key), dropna=False):
-            for position, place in enumerate(group.itertuples()):
-                other = group.iloc[1 if position == 0 else 0]
-                file, sheet = self.sources[int(place.source_file)]
-                detail = {"other_row": str(other["source_row"]), "other_file": self.sources[int(other["source_file"])][0]}
-                yield Finding("conflicting_rows", file, sheet, int(place.source_row), ", ".join(self.key), ", ".join(map(str, key)), detail)
-        self._keep_first(frame[~different], frame[different])
+        if self.connection.dialect.name == "postgresql":
+            self.connection.exec_driver_sql(f'ANALYZE "{self.table.name}"')
+        if self._has_repeats():
+            self.connection.execute(delete(self.facts).where(self.facts.c.version_from == version))
+            yield from self._without_repeats()
+            self._insert(version)
+        meets = exists().where(self.facts.c.version_to.is_(None), self.facts.c.version_from < version, self._same_key(), ~self._differs())
+        self._unchanged = self.connection.execute(delete(self.table).where(meets)).rowcount
+        self._replace(version)
 
-    def _keep_first(self, repeated: pd.DataFrame, conflicting: pd.DataFrame) -> None:
-        later = repeated[repeated.duplicated(list(self.key))]
-        for frame in (later, conflicting):
-            for source, row in zip(frame["source_file"], frame["source_row"], strict=True):
-                self.connection.execute(delete(self.table).where(self.table.c.source_file == source, self.table.c.source_row == row))
+    def outcome(self, version: int) -> Outcome:
+        """What the sheet brought, as the facts stand now."""
+        facts = self.facts.c
+        brought = self._count(select(func.count()).select_from(self.facts).where(facts.version_from == version))
+        changed = self._count(select(func.count()).select_from(self.facts).where(facts.version_to == version))
+        return Outcome(new=brought - changed, changed=changed, unchanged=self._unchanged)
 
-    def apply(self, version: int) -> Outcome:
-        """Bring the rows into the facts as of the version: new keys are added, changed ones replaced, equal ones left."""
-        changed = self._count(self._meets(different=True)) if self._holds_facts() else 0
-        total = self.connection.execute(select(func.count()).select_from(self.table)).scalar_one()
-        unchanged = self._count(self._meets(different=False)) if self._holds_facts() else 0
-        if unchanged:
-            self.connection.execute(delete(self.table).where(self._meets(different=False)))
-        if changed:
-            self._close(version)
-        values = [self.table.c[name] for name in self.names]
-        self.connection.execute(insert(self.facts).from_select(["version_from", *self.names], select(literal(version, Integer), *values)))
-        return Outcome(new=total - changed - unchanged, changed=changed, unchanged=unchanged)
+    def withdraw(self, positions: Collection[int], version: int) -> None:
+        """Take rows out again: what they brought goes, what they replaced is open again."""
+        ordered = sorted(positions)
+        for start in range(0, len(ordered), _MOST_PARAMETERS):
+            chosen = self.table.c.position.in_(ordered[start : start + _MOST_PARAMETERS])
+            meets = exists().where(chosen, self._same_key())
+            self.connection.execute(delete(self.facts).where(self.facts.c.version_from == version, meets))
+            self.connection.execute(update(self.facts).where(self.facts.c.version_to == version, meets).values(version_to=None))
+            self.connection.execute(delete(self.table).where(chosen))
+
+    def rows(self, condition: ColumnElement[bool]) -> Sequence[Row[Any]]:
+        """The rows of the stage that meet the condition, in the order of the files."""
+        return self.connection.execute(select(self.table).where(condition).order_by(self.table.c.position)).fetchall()
+
+    def finding(self, code: str, row: Row[Any], *, column: str, value: object, detail: Mapping[str, object], severity: Severity) -> Finding:
+        """A finding at a row of the stage."""
+        file, sheet = self.sources[row.source_file]
+        shown = None if value is None else str(value)
+        return Finding(code, file, sheet, row.source_row, column, shown, {key: str(part) for key, part in detail.items()}, severity)
 
     def drop(self) -> None:
         self.table.drop(self.connection)
 
-    def _holds_facts(self) -> bool:
-        return self.connection.execute(select(self.facts.c.id).where(self.facts.c.version_to.is_(None)).limit(1)).first() is not None
+    def _insert(self, version: int) -> int:
+        """Insert the rows whose key is not there; return how many."""
+        dialect = postgresql if self.connection.dialect.name == "postgresql" else sqlite
+        rows = select(literal(version, Integer), *(self.table.c[name] for name in self.names)).order_by(self.table.c.position)
+        statement = dialect.insert(self.facts).from_select(["version_from", *self.names], rows).on_conflict_do_nothing()
+        return self.connection.execute(statement, execution_options={"preserve_rowcount": True}).rowcount
 
-    def _count(self, condition: ColumnElement[bool]) -> int:
-        return int(self.connection.execute(select(func.count()).select_from(self.table).where(condition)).scalar_one())
+    def _replace(self, version: int) -> None:
+        """Close the current rows that differ from those of the stage and insert these in their place."""
+        differing = exists().where(self._same_key(), self._differs())
+        current = (self.facts.c.version_to.is_(None), self.facts.c.version_from < version)
+        if self.connection.execute(update(self.facts).where(*current, differing).values(version_to=version)).rowcount:
+            self._insert(version)
+
+    def _has_repeats(self) -> bool:
+        keys = select(*(self.table.c[name] for name in self.key)).distinct().subquery()
+        return self._count(select(func.count()).select_from(keys)) < self._total
+
+    def _without_repeats(self) -> Iterator[Finding]:
+        """Keep the first of equal rows; report and take out those that differ."""
+        columns = [self.table.c[name] for name in self.key]
+        twice = select(*columns).group_by(*columns).having(func.count() > 1).subquery()
+        same = and_(*(self.table.c[name] == twice.c[name] for name in self.key))
+        rows = self.connection.execute(select(self.table).join(twice, same).order_by(*columns, self.table.c.position)).fetchall()
+        groups: dict[tuple[Any, ...], list[Row[Any]]] = {}
+        for row in rows:
+            groups.setdefault(tuple(row._mapping[name] for name in self.key), []).append(row)
+        out: list[int] = []
+        for key, group in groups.items():
+            contents = {tuple(row._mapping[name] for name in self.names) for row in group}
+            out.extend(row.position for row in (group if len(contents) > 1 else group[1:]))
+            yield from self._conflicts(key, group) if len(contents) > 1 else ()
+        for start in range(0, len(out), _MOST_PARAMETERS):
+            self.connection.execute(delete(self.table).where(self.table.c.position.in_(out[start : start + _MOST_PARAMETERS])))
+
+    def _conflicts(self, key: tuple[Any, ...], group: Sequence[Row[Any]]) -> Iterator[Finding]:
+        for row in group:
+            other = group[1] if row is group[0] else group[0]
+            detail = {"other_row": other.source_row, "other_file": self.sources[other.source_file][0]}
+            column, value = ", ".join(self.key), ", ".join(map(str, key))
+            yield self.finding("conflicting_rows", row, column=column, value=value, detail=detail, severity=Severity.REFUSED)
+
+    def _count(self, query: Any) -> int:
+        return int(self.connection.execute(query).scalar_one())
 
     def _same_key(self) -> ColumnElement[bool]:
-        return and_(self.facts.c.version_to.is_(None), *(self.facts.c[name] == self.table.c[name] for name in self.key))
+        return and_(*(self.facts.c[name] == self.table.c[name] for name in self.key))
 
-    def _meets(self, *, different: bool) -> ColumnElement[bool]:
+    def _differs(self) -> ColumnElement[bool]:
         others = [name for name in self.names if name not in self.key]
-        differs = or_(*(self.facts.c[name].is_distinct_from(self.table.c[name]) for name in others)) if others else None
-        condition = self._same_key() if differs is None else and_(self._same_key(), differs if different else ~differs)
-        return exists().where(condition)
-
-    def _close(self, version: int) -> None:
-        self.connection.execute(update(self.facts).where(self.facts.c.version_to.is_(None), exists().where(self._same_key())).values(version_to=version))
+        return or_(*(self.facts.c[name].is_distinct_from(self.table.c[name]) for name in others))
 
 
 def _stored_form(frame: pd.DataFrame, sheet: str) -> pd.DataFrame:
-    """The columns as the facts hold them."""
+    """The columns as the facts hold them; a row that names a compound lies where the compound lies."""
     if sheet == "incidents":
         return _stored_incidents(frame)
     if {"region_code", "compound_id"} <= set(tables.FACTS[sheet].info["key"]):
-        return frame.assign(region_code=frame["region_code"].where(frame["compound_id"].isna(), ""))
+        return frame.assign(given_region=frame["region_code"], region_code=frame["region_code"].where(frame["compound_id"].isna(), ""))
     return frame
 
 

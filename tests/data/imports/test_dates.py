@@ -1,0 +1,108 @@
+"""How dates and months are read."""
+
+import datetime as dt
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from data.imports.dates import CellError, Dates
+
+TODAY = dt.date(2026, 11, 22)
+DATES = Dates(TODAY)
+
+MONTHS = [
+    ("2020-03", 202003), ("2020年3月", 202003), ("2020年03月份", 202003), ("2020.3", 202003), ("2020.10", 202010), ("2020.1", 202001), ("202003", 202003),
+    ("2020/3", 202003), ("２０２０年３月", 202003), (" 2020 年 3 月 ", 202003), ("二〇二〇年三月", 202003), ("二零二零年十二月", 202012), ("2020年十月", 202010),
+    ("43891", 202003), ("2020-03-15", 202003), ("2020/3/31", 202003), ("20200331", 202003), ("Mar 2020", 202003), ("2020年3月1日", 202003),
+    ("2020-03-15 08:30:00", 202003),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "key"), MONTHS)
+def test_a_month_is_read_as_people_write_it(text, key):
+    assert DATES.month(text) == key
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("三月", "month_without_year"), ("3月", "month_without_year"), ("2020年13月", "impossible_month"), ("2020-00", "impossible_month"), ("202013", "impossible_month"),
+        ("2020-02-30", "impossible_date"), ("2099-01", "future_month"), ("2026-12", "future_month"), ("2020.1e0", "ambiguous_month"), ("abc", "month"), ("20.3", "month"),
+        ("1800-01", "year_out_of_range"), ("2020-03-01T10:00:00Z", "month"), ("99999", "month"),
+    ],
+)  # fmt: skip
+def test_a_month_that_cannot_be_is_refused_with_its_reason(text, code):
+    with pytest.raises(CellError) as caught:
+        DATES.month(text)
+    assert caught.value.code == code
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("2020-03-01", "2020-03-01 00:00"), ("2020/3/1", "2020-03-01 00:00"), ("2020.3.1", "2020-03-01 00:00"), ("2020年3月1日", "2020-03-01 00:00"),
+        ("2020年3月1日 21时30分", "2020-03-01 21:30"), ("二〇二〇年三月二十三日", "2020-03-23 00:00"), ("20200301", "2020-03-01 00:00"), ("43891", "2020-03-01 00:00"),
+        ("43891.5", "2020-03-01 12:00"), ("2020-03-01T10:20:30.000", "2020-03-01 10:20"), ("2020-2-29 7:05", "2020-02-29 07:05"),
+    ],
+)  # fmt: skip
+def test_a_moment_is_read_as_people_write_it(text, day):
+    assert f"{DATES.moment(text):%Y-%m-%d %H:%M}" == day
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [("2月30日", "date"), ("2020-02-30", "impossible_date"), ("2020-03-01 25:00", "impossible_date"), ("2020.3", "month_for_date"), ("2020年3月", "month_for_date"),
+     ("2026-11-23", "future"), ("2099-01-01", "future"), ("1/2/2020", "date")],
+)  # fmt: skip
+def test_a_moment_that_cannot_be_is_refused_with_its_reason(text, code):
+    with pytest.raises(CellError) as caught:
+        DATES.moment(text)
+    assert caught.value.code == code
+
+
+def test_a_serial_counts_from_1904_where_the_workbook_says_so():
+    assert Dates(TODAY, base_1904=True).day("42429") == dt.datetime(2020, 3, 1)
+
+
+@pytest.mark.parametrize(("text", "key"), [("民國109年3月", 202003), ("109/03", 202003), ("109.3", 202003), ("109年3月5日", 202003), ("2020-03", 202003)])
+def test_a_year_of_the_republic_is_read_when_the_mapping_says_so(text, key):
+    assert Dates(TODAY, "roc").month(text) == key
+
+
+def test_a_buddhist_year_is_read_when_the_mapping_says_so():
+    assert Dates(TODAY, "buddhist").day("2563-03-01") == dt.datetime(2020, 3, 1)
+
+
+def test_another_format_of_dates_takes_the_place_of_the_usual_ones():
+    american = Dates(TODAY, formats=("%m/%d/%Y",))
+    assert american.day("04/30/2014") == dt.datetime(2014, 4, 30)
+    assert american.month("4/30/2014") == 201404
+    with pytest.raises(CellError, match="date_format"):
+        american.day("2014/4/30")
+
+
+def test_a_deadline_may_lie_in_the_future_and_a_month_means_its_last_day():
+    assert DATES.due("2030-06-30") == dt.datetime(2030, 6, 30)
+    assert DATES.due("2028年2月") == dt.datetime(2028, 2, 29)
+
+
+@given(st.dates(min_value=dt.date(1950, 1, 1), max_value=TODAY))
+def test_every_day_is_read_back_from_every_way_of_writing_it(day):
+    ways = [
+        f"{day:%Y-%m-%d}",
+        f"{day.year}/{day.month}/{day.day}",
+        f"{day.year}年{day.month}月{day.day}日",
+        f"{day.year}.{day.month}.{day.day}",
+        f"{day:%Y%m%d}",
+    ]
+    assert {DATES.day(way).date() for way in ways} == {day}
+
+
+@given(st.text(max_size=30))
+def test_no_text_breaks_the_reading_of_dates(text):
+    for read in (DATES.month, DATES.moment, DATES.due, Dates(TODAY, "roc").month):
+        try:
+            read(text)
+        except CellError as error:
+            assert error.code
