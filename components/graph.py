@@ -28,4 +28,5 @@ def graph(figure: Figure, *, id: str, lang: Lang, caption: str, click: str | Non
     """A graph that fills its box, with a caption for screen readers; a click on a part sets the filter named by `click` to the code of the part."""
     config: Any = _CONFIG | {"locale": _LOCALES[lang]}
     drawn = dcc.Graph(id=id, figure=figure, config=config, responsive=True, className="graph")
-    return html.Div(drawn, className="graph-box", role="img", **attributes(aria_label=caption, data_click=click))
+    rows = len(figure["layout"].get("yaxis", {}).get("tickvals", ()))
+    return html.Div(drawn, className="graph-box", role="img", style={"--rows": str(rows)} if rows else None, **attributes(aria_label=caption, data_click=click))

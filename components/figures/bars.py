@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from components import theme
-from components.figures.base import Figure, colour_of, distinct, figure, name_axis, plain, side_labels
+from components.figures.base import Figure, colour_of, distinct, figure, name_axis, plain, room_for, side_labels
 from components.figures.rows import NamedValue, RegionChange, RegionProgress, Status
 
 SYMBOLS: Final[dict[Status, str]] = {"met": "✔", "watch": "●", "behind": "▲"}
@@ -17,18 +17,19 @@ _EXTENT: Final = 0.36
 def progress_bars(rows: Sequence[RegionProgress], *, tick_labels: Sequence[str] = ("0", "25%", "50%", "75%", "100%")) -> Figure:
     """Each region's share of the whole beside its target, a tick, and its status in symbol, word and colour."""
     names = distinct(plain(row.name) for row in rows)
+    labels = [_status_words(row) for row in rows]
     return figure(
         [
             _bars(names, [1.0] * len(rows), colour=theme.TRACK) | {"hoverinfo": "skip"},
             _bars(names, [row.value for row in rows], colour=theme.BAR) | _hover([row.hover for row in rows], [row.code for row in rows]),
-            side_labels(names, [_status_words(row) for row in rows], at=1.0, colours=[_status_colour(row) for row in rows]),
+            side_labels(names, labels, at=1.0, colours=[_status_colour(row) for row in rows]),
         ],
         barmode="overlay",
         bargap=0.42,
         shapes=[_tick(row.target, place=place) for place, row in enumerate(rows) if row.target is not None],
         xaxis=theme.value_axis(range=[0, 1], tickvals=[0, 0.25, 0.5, 0.75, 1], ticktext=list(tick_labels), zeroline=False),
         yaxis=name_axis(names),
-        margin={"l": 4, "r": 112, "t": 2, "b": 4},
+        margin={"l": 4, "r": room_for(labels), "t": 2, "b": 4},
     )
 
 
@@ -45,25 +46,25 @@ def change_bars(rows: Sequence[RegionChange], *, tick_format: str = ".0%") -> Fi
         bargap=0.42,
         xaxis=theme.value_axis(range=[-limit, limit], tickformat=tick_format, nticks=5),
         yaxis=name_axis(names),
-        margin={"l": 4, "r": 84, "t": 2, "b": 4},
+        margin={"l": 4, "r": room_for(row.label for row in rows), "t": 2, "b": 4},
     )
 
 
 def category_bars(rows: Sequence[NamedValue]) -> Figure:
     """Counts by name with their labels, the same period before as a tick, and a note such as the change."""
-    return _named_bars(rows, right=124)
+    return _named_bars(rows)
 
 
 def ranking_bars(rows: Sequence[NamedValue], *, reference: float | None = None) -> Figure:
     """Names by value, the given order kept; a line marks the value they are compared with."""
-    drawn = _named_bars(rows, right=96)
+    drawn = _named_bars(rows)
     if reference is not None:
         line = {"type": "line", "x0": reference, "x1": reference, "y0": 0, "y1": 1, "yref": "paper", "line": {"color": theme.BEFORE, "width": 1, "dash": "dot"}}
         drawn["layout"]["shapes"].append(line)
     return drawn
 
 
-def _named_bars(rows: Sequence[NamedValue], *, right: int) -> Figure:
+def _named_bars(rows: Sequence[NamedValue]) -> Figure:
     names = distinct(plain(row.name) for row in rows)
     highest = max((amount for row in rows for amount in (row.value, row.previous) if amount is not None), default=0.0) or 1.0
     labels = [f"{row.label}  {row.note}".rstrip() for row in rows]
@@ -77,7 +78,7 @@ def _named_bars(rows: Sequence[NamedValue], *, right: int) -> Figure:
         shapes=[_tick(row.previous, place=place) for place, row in enumerate(rows) if row.previous is not None],
         xaxis=theme.value_axis(range=[0, highest], showticklabels=False, showgrid=False),
         yaxis=name_axis(names),
-        margin={"l": 4, "r": right, "t": 2, "b": 2},
+        margin={"l": 4, "r": room_for(labels), "t": 2, "b": 2},
     )
 
 

@@ -44,8 +44,8 @@ def side_labels(names: list[str], labels: list[str], *, at: float, colours: list
     }
 
 
-def wrapped(name: str, *, width: int = 16) -> str:
-    """The name in at most two lines of about `width` letters, a Chinese character counting as two, with an ellipsis for the rest."""
+def wrapped(name: str, *, width: int = 18) -> str:
+    """The name in at most two lines of about `width` letters, a Chinese character counting as a little more than two, with an ellipsis for the rest."""
     if _width(name) <= width:
         return name
     words = name.split(" ") if " " in name else list(name)
@@ -60,8 +60,14 @@ def wrapped(name: str, *, width: int = 16) -> str:
     return "<br>".join(lines if len(lines) <= 2 else [lines[0], f"{lines[1]}…"])
 
 
-def _width(text: str) -> int:
-    return sum(2 if ord(letter) > 0x2E7F else 1 for letter in text)
+def _width(text: str) -> float:
+    return sum(2.2 if ord(letter) > 0x2E7F else 1 for letter in text)
+
+
+def room_for(labels: Iterable[str]) -> int:
+    """The pixels that words to the right of the bars need."""
+    longest = max((_width(label.replace("<b>", "").replace("</b>", "")) for label in labels), default=0.0)
+    return round(20 + 6.4 * longest)
 
 
 def name_axis(names: list[str]) -> dict[str, Any]:

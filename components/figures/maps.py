@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from components import theme
-from components.figures.base import Figure, figure, plain
+from components.figures.base import Figure, figure, plain, wrapped
 from components.figures.rows import LabelPoint, RegionValue
 
 
@@ -72,20 +72,7 @@ def _areas(
                 "width": [3 if row.code == selected else 1.2 for row in rows],
             }
         },
-        "colorbar": {
-            "orientation": "h",
-            "thickness": 8,
-            "len": 0.56,
-            "x": 0.5,
-            "xanchor": "center",
-            "y": 0,
-            "yanchor": "top",
-            "ypad": 2,
-            "outlinewidth": 0,
-            "ticks": "",
-            "tickfont": {"color": theme.MUTED},
-        }
-        | ticks,
+        "colorbar": theme.colour_bar() | ticks,
     }
 
 
@@ -105,7 +92,7 @@ def _names(rows: Sequence[RegionValue], *, label_points: Sequence[LabelPoint], l
         "mode": "text",
         "lon": [points[row.code].lon for row in rows],
         "lat": [points[row.code].lat for row in rows],
-        "text": [f"{plain(row.name)}<br>{row.label}" for row in rows],
+        "text": [f"{wrapped(plain(row.name), width=10)}<br>{row.label}" for row in rows],
         "textfont": {"color": [_label_colour(row, limits=limits) for row in rows]},
         "hoverinfo": "skip",
     }

@@ -101,5 +101,10 @@ def test_a_long_name_takes_two_lines_and_no_more():
     assert wrapped("Incomprehensibilities of all kinds of things") == "Incomprehensibilities<br>of all kinds of…"
 
 
+def test_words_beside_the_bars_get_the_room_they_need():
+    short, long = ([RegionProgress("a", "甲", 0.5, 0.5, "50%", "watch", word)] for word in ("关注", "On course for the target"))
+    assert progress_bars(long)["layout"]["margin"]["r"] > progress_bars(short)["layout"]["margin"]["r"] > 80
+
+
 def test_a_list_of_nothing_is_a_figure():
     assert drawn(ranking_bars([])).layout.xaxis.range == (0, 1)
