@@ -26,3 +26,8 @@ def notice(sentence: str, *, state: State, lang: Lang) -> html.Div:
         className=f"notice notice-{state}",
         role="status",
     )
+
+
+def failure_notice(_error: Exception, reference: str) -> html.Main:
+    """What takes the place of a page that could not be made: one sentence in both languages with the number that the log knows."""
+    return html.Main([notice(t("error", lang, number=reference), state="empty", lang=lang) for lang in ("zh", "en")], id="content")

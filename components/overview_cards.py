@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Any, Final
 
 from dash.development.base_component import Component
 
 from components import format as fmt
 from components.figure_card import figure_card
 from components.figures.bars import change_bars, progress_bars, ranking_bars
+from components.figures.base import Figure
 from components.figures.maps import district_map
+from components.figures.points import point_map
 from components.figures.rows import LabelPoint, NamedValue, RegionChange, RegionProgress, RegionValue, Status
 from components.numbers import answer_table, base_words, hover, interval_words, parts_words, value_words
 from components.overview_kpis import CHANGES
@@ -39,23 +41,29 @@ def leading_answer(screen: Screen) -> Answer:
 def map_card(screen: Screen, answer: Answer) -> Component:
     """The map of the leading metric; a ranking where no outlines are there."""
     lang, metric = screen.lang, answer.metric
-    points = {code: LabelPoint(code, lon, lat) for code, lon, lat in screen.reader.label_points([row.region for row in answer.rows if row.region])}
-    missing = [_name(screen, row) for row in answer.rows if row.region not in points]
     title = t("map_title", lang, metric=metric.label(lang))
     table = answer_table(answer, first=t("region", lang), name=lambda row: _name(screen, row), lang=lang)
     download = screen.download(metric.key, by=answer.question.by, span=answer.question.span)
-    if not points:
-        note = t("no_outlines", lang)
-        return figure_card(_ranking(screen, answer), id="map", title=title, reading=note, lang=lang, table=table, download=download, click="region")
-    drawn = district_map(
-        [_region_value(screen, answer, row) for row in answer.rows],
-        geojson_url=f"/geo/{screen.catalogue.version}/{screen.view.region}.json",
-        label_points=list(points.values()),
-        limits=_limits(answer),
-        tick_labels=_ticks(answer),
-    )
+    drawn, reading, placed = _map(screen, answer)
+    missing = [_name(screen, row) for row in answer.rows if row.region not in placed] if placed else []
     notes = [t("without_outline", lang, count=len(missing), names=t("list_comma", lang).join(missing))] if missing else []
-    return figure_card(drawn, id="map", title=title, reading=t("reading_map", lang), lang=lang, table=table, download=download, click="region", notes=notes)
+    return figure_card(drawn, id="map", title=title, reading=reading, lang=lang, table=table, download=download, click="region", notes=notes)
+
+
+def _map(screen: Screen, answer: Answer) -> tuple[Figure | None, str, set[str]]:
+    """The map with how to read it and the regions that are on it: outlines where they are there, else points, else a ranking."""
+    codes = [row.region for row in answer.rows if row.region]
+    values = [_region_value(screen, answer, row) for row in answer.rows]
+    url = f"/geo/{screen.catalogue.version}/{screen.view.region}.json"
+    shown: dict[str, Any] = {"geojson_url": url, "limits": _limits(answer), "tick_labels": _ticks(answer)}
+    points = [LabelPoint(*point) for point in screen.reader.label_points(codes)]
+    if points:
+        return district_map(values, label_points=points, **shown), t("reading_map", screen.lang), {point.code for point in points}
+    centres = [LabelPoint(*point) for point in screen.reader.centres(codes)]
+    if centres:
+        outline = screen.view.region if screen.reader.label_points([screen.view.region]) else None
+        return point_map(values, points=centres, outline=outline, **shown), t("reading_points", screen.lang), {point.code for point in centres}
+    return _ranking(screen, answer), t("no_outlines", screen.lang), set()
 
 
 def _name(screen: Screen, row: Row) -> str:
@@ -87,7 +95,7 @@ def _value_hover(screen: Screen, answer: Answer, row: Row) -> str:
     return hover(answer.metric, [told, parts_words(answer.metric, row, lang=screen.lang)], lang=screen.lang).replace("\n", "<br>")
 
 
-def _ranking(screen: Screen, answer: Answer) -> dict[str, object] | None:
+def _ranking(screen: Screen, answer: Answer) -> Figure | None:
     rows = sorted((row for row in answer.rows if row.value is not None), key=lambda row: row.value or 0.0, reverse=True)
     named = [
         NamedValue(row.region or "", _name(screen, row), row.value, value_words(answer, row, lang=screen.lang), hover=_value_hover(screen, answer, row))

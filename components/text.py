@@ -137,6 +137,10 @@ TEXT: Final[dict[str, dict[Lang, str]]] = {
     "since_last_month": {"zh": "较上月 {difference}", "en": "{difference} since last month"},
     "change_of": {"zh": "{metric}{change}", "en": "{metric}, {change}"},
     "map_title": {"zh": "各地区{metric}", "en": "{metric} by region"},
+    "reading_points": {
+        "zh": "下级没有边界数据，以小区位置的中心表示；点击可下钻",
+        "en": "No outlines below this level: the middle of its compounds; click to go down",
+    },
     "no_outlines": {"zh": "下级没有边界数据，按数值排列；点击可下钻", "en": "There are no outlines below this level: in order of value; click to go down"},
     "without_outline": {"zh": "{count} 个地区没有边界，未在图上显示：{names}", "en": "{count} regions without an outline are not on the map: {names}"},
     "progress_title": {"zh": "{metric}对目标", "en": "{metric} against target"},

@@ -27,6 +27,7 @@ WATCH: Final = "#9A5B00"
 BEHIND: Final = "#B3261E"
 BORDER: Final = "#FEFEFE"
 UNKNOWN_AREA: Final = "#D9DEE5"
+FAINT_AREA: Final = "rgba(90,151,204,0.16)"
 
 MAP_INK: Final = "#101C29"
 MAP_PAPER: Final = "#FFFFFF"
@@ -45,6 +46,23 @@ def blue_at(share: float) -> str:
     position = min(max(share, 0.0), 1.0) * (len(BLUES) - 1)
     step = min(int(position), len(BLUES) - 2)
     return _mixed(BLUES[step], BLUES[step + 1], share=position - step)
+
+
+def colour_bar() -> dict[str, Any]:
+    """The thin bar under a map that says what its colours mean."""
+    return {
+        "orientation": "h",
+        "thickness": 8,
+        "len": 0.56,
+        "x": 0.5,
+        "xanchor": "center",
+        "y": 0,
+        "yanchor": "top",
+        "ypad": 2,
+        "outlinewidth": 0,
+        "ticks": "",
+        "tickfont": {"color": MUTED},
+    }
 
 
 def readable_on(background: str) -> str:

@@ -1,0 +1,50 @@
+"""Builds the application: wires store, pages and server together, without logic of its own."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from dash import Dash
+
+from api import api_blueprint
+from components import filter_bar
+from components.notice import failure_notice
+from components.page import IGNORED_ASSETS, index_page, shell
+from components.screen import EXTENSION
+from components.server.errors import show_failures
+from components.server.settings import ServerSettings
+from components.server.setup import harden, prepare
+from components.text import t
+from data.gateway import Gateway
+from data.settings import Settings
+from data.store import Store, open_store
+
+# Development mode would ask a server outside for newer versions.
+os.environ.setdefault("DASH_DISABLE_VERSION_CHECK", "1")
+_HERE = Path(__file__).parent
+
+
+def create_app(settings: Settings, store: Store | None = None) -> Dash:
+    """The application over the store of the settings; DatabaseUnavailableError if that cannot be opened."""
+    gateway = Gateway(store or open_store(settings.database_url))
+    app = Dash(
+        __name__,
+        use_pages=True,
+        pages_folder=str(_HERE / "pages"),
+        assets_folder=str(_HERE / "assets"),
+        assets_ignore="|".join(IGNORED_ASSETS),
+        title=t("product", "zh"),
+        update_title="",
+        suppress_callback_exceptions=True,
+        enable_mcp=False,
+        on_error=show_failures(failure_notice, container="_pages_content"),
+    )
+    app.index_string = index_page(app.get_asset_url("head/theme.js"))
+    app.layout = shell
+    filter_bar.register(app)
+    app.server.extensions[EXTENSION] = gateway
+    app.server.register_blueprint(api_blueprint(gateway))
+    bundles = harden(app, ready=gateway.store.check, var=settings.var, hosts=ServerSettings.from_environment().hosts)
+    prepare(app, bundles, var=settings.var, paths=("/", "/cases", "/definitions"))
+    return app
