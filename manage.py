@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from importlib import import_module
 from itertools import pairwise
 from pathlib import Path
 from typing import Annotated
@@ -13,10 +14,15 @@ from sqlalchemy.exc import DatabaseError
 from typer.exceptions import TyperException
 
 from components.api.tables import aligned, csv_text, table
+from components.server import production
+from components.server.logs import log_as_json
+from components.server.settings import ServerSettings
 from data.asking import PARAMETERS, ask, question_from
 from data.commands.help_words import explained
 from data.commands.samples import load_samples
+from data.commands.taking import put_template, take_files, take_outlines
 from data.commands.terminal import Terminal
+from data.commands.upkeep import bring_back, check_all, show_batches, undo_batch, write_backup
 from data.errors import AnjuError, DatabaseUnavailableError
 from data.gateway import Gateway
 from data.settings import Settings, language
@@ -82,6 +88,87 @@ def metric(
     else:
         for line in aligned(*table(asked, lang=terminal.lang)):
             typer.echo(line)
+
+
+@cli.command(name="import")
+def import_(
+    files: Annotated[list[Path], typer.Argument(metavar="FILE…")],
+    mapping: Annotated[Text, typer.Option("--mapping", metavar="TOML|NAME")] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run")] = False,
+    partial: Annotated[bool, typer.Option("--partial")] = False,
+    as_json: Json = False,
+    database: Database = None,
+    lang: Language = None,
+) -> None:
+    raise typer.Exit(take_files(_terminal(database, lang, as_json), files, mapping=mapping, partial=partial, dry_run=dry_run))
+
+
+@cli.command()
+def batches(as_json: Json = False, database: Database = None, lang: Language = None) -> None:
+    terminal = _terminal(database, lang, as_json)
+    headings, rows = show_batches(terminal)
+    for line in aligned(headings, rows):
+        terminal.line(line)
+
+
+@cli.command()
+def undo(batch: Annotated[int, typer.Argument()], as_json: Json = False, database: Database = None, lang: Language = None) -> None:
+    undo_batch(_terminal(database, lang, as_json), batch)
+
+
+@cli.command()
+def boundaries(
+    file: Annotated[Path, typer.Argument(metavar="FILE")],
+    code: Annotated[str, typer.Option("--code", metavar="FIELD")],
+    name: Annotated[Text, typer.Option("--name", metavar="FIELD")] = None,
+    level: Annotated[str, typer.Option("--level", metavar="city|district|street|community")] = "district",
+    prefix: Annotated[str, typer.Option("--prefix")] = "",
+    crs: Annotated[Text, typer.Option("--crs")] = None,
+    partial: Annotated[bool, typer.Option("--partial")] = False,
+    as_json: Json = False,
+    database: Database = None,
+    lang: Language = None,
+) -> None:
+    take_outlines(_terminal(database, lang, as_json), file, code=code, name=name, level=level, prefix=prefix, crs=crs, partial=partial)
+
+
+@cli.command()
+def template(file: Annotated[Path, typer.Argument(metavar="FILE")], as_json: Json = False, lang: Language = None) -> None:
+    put_template(_terminal(None, lang, as_json), file)
+
+
+@cli.command()
+def doctor(repair: Annotated[bool, typer.Option("--repair")] = False, as_json: Json = False, database: Database = None, lang: Language = None) -> None:
+    raise typer.Exit(check_all(_terminal(database, lang, as_json), mend=repair))
+
+
+@cli.command()
+def backup(file: Annotated[Path, typer.Argument(metavar="FILE")], as_json: Json = False, database: Database = None, lang: Language = None) -> None:
+    write_backup(_terminal(database, lang, as_json), file)
+
+
+@cli.command()
+def restore(file: Annotated[Path, typer.Argument(metavar="FILE")], as_json: Json = False, database: Database = None, lang: Language = None) -> None:
+    bring_back(_terminal(database, lang, as_json), file)
+
+
+@cli.command()
+def serve(
+    host: Annotated[Text, typer.Option("--host")] = None,
+    port: Annotated[Text, typer.Option("--port")] = None,
+    database: Database = None,
+    lang: Language = None,
+) -> None:
+    terminal = _terminal(database, lang)
+    given = {"ANJU_HOST": host, "ANJU_PORT": port}
+    listening = ServerSettings.from_environment({**os.environ, **{name: text for name, text in given.items() if text}})
+    production.require_loopback(listening.host)
+    store = terminal.store()
+    create_app = import_module("app").create_app  # pages take long to load and only this command shows them
+    server = create_app(terminal.settings, store).server
+    store.engine.dispose()
+    log_as_json()
+    production.serve(server, settings=listening, after_fork=lambda: store.engine.dispose(close=False), announce=lambda url: terminal.tell("serving", url=url))
 
 
 def main(arguments: list[str] | None = None) -> int:

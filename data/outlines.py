@@ -88,7 +88,7 @@ def outlined(reader: Reader, region: str) -> tuple[str, ...]:
 
 def geojson_for(reader: Reader, regions: Collection[str]) -> str:
     """A FeatureCollection of the outlines that the regions have; the code is the id and the only property."""
-    rows = [(json.dumps(row.region_code), row.geometry) for row in reader.outlines(regions)]
+    rows = [(json.dumps(code), shape) for code, shape in reader.outlines(regions).items()]
     features = ",".join(f'{{"type":"Feature","id":{code},"properties":{{"code":{code}}},"geometry":{shape}}}' for code, shape in rows)
     return f'{{"type":"FeatureCollection","features":[{features}]}}'
 

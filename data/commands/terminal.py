@@ -39,6 +39,11 @@ class Terminal:
         if not self.as_json:
             typer.echo(say(key, self.lang, **values))
 
+    def line(self, text: str) -> None:
+        """Write a line for a person."""
+        if not self.as_json:
+            typer.echo(text)
+
     def note(self, key: str, **values: object) -> None:
         """Say on standard error how far the work is."""
         typer.echo(say(key, self.lang, **values), err=True)

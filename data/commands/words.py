@@ -85,6 +85,7 @@ SAID: Final[dict[str, dict[Lang, str]]] = {
     "demo_unchanged": {"zh": "示例数据已在库中，没有变化。", "en": "The sample data were already there; nothing changed."},
     "demo_not_empty": {"zh": "数据库中已有数据，未载入示例。", "en": "The database holds data already; no samples were loaded."},
     "progress": {"zh": "{file}：已读 {rows} 行", "en": "{file}: {rows} rows read"},
+    "serving": {"zh": "服务已启动：{url} （Ctrl+C 停止）", "en": "Serving at {url} (Ctrl+C stops)"},
     "template_written": {"zh": "已写入模板 {file}", "en": "Wrote the template {file}"},
     "no_batches": {"zh": "还没有批次。", "en": "There are no batches yet."},
     "undone": {"zh": "第 {batch} 批已撤销（新批次 {version}）。", "en": "Batch {batch} is undone (new batch {version})."},

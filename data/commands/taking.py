@@ -1,0 +1,75 @@
+"""The commands that bring data in: import, boundaries, template."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from data.commands.terminal import Terminal
+from data.commands.words import say
+from data.errors import BadDataError
+from data.imports import report
+from data.imports.importing import find_mapping, import_files, local_user
+from data.imports.template import write_template
+from data.outlines import load_outlines
+
+_SECONDS_BETWEEN_LINES = 1.0
+
+
+class FileUnusableError(BadDataError):
+    """A file cannot be read or written."""
+
+    exit_code = 2
+    code = "file_unusable"
+
+
+def take_files(terminal: Terminal, paths: Sequence[Path], *, mapping: str | None, partial: bool, dry_run: bool) -> int:
+    """Import the files and say what was found; 65 if anything was refused and nothing is in."""
+    read = find_mapping(mapping) if mapping else None
+    result = import_files(terminal.store(create=True), paths, mapping=read, partial=partial, dry_run=dry_run, progress=_progress(terminal))
+    for file in result.files:
+        terminal.line(f"{file.name}  {file.bytes:,} B  SHA-256 {file.sha256}")
+    terminal.line(report.text(result, lang=terminal.lang))
+    terminal.document(
+        report.as_dict(result, lang=terminal.lang) | {"files": [{"name": file.name, "sha256": file.sha256, "bytes": file.bytes} for file in result.files]}
+    )
+    return 65 if result.refused and result.version is None and not (partial and dry_run) else 0
+
+
+def take_outlines(terminal: Terminal, path: Path, *, code: str, name: str | None, level: str, prefix: str, crs: str | None, partial: bool) -> None:
+    """Load the outlines of a map file."""
+    store = terminal.store()
+    loaded = load_outlines(store, [path], code_field=code, name_field=name, level=level, prefix=prefix, crs=crs, partial=partial, actor=local_user())
+    terminal.tell("outlines_unchanged" if loaded.version is None else "outlines_loaded", count=len(loaded.loaded), version=loaded.version)
+    for key, codes in (("outlines_missing", loaded.missing), ("outlines_left_out", loaded.left_out)):
+        if codes:
+            terminal.tell(key, codes=", ".join(codes))
+    terminal.document(loaded._asdict())
+
+
+def put_template(terminal: Terminal, path: Path) -> None:
+    """Write the template for returns."""
+    if path.suffix.lower() != ".xlsx":
+        raise FileUnusableError(file=path, reason=".xlsx")
+    if not path.absolute().parent.is_dir():
+        raise FileUnusableError(file=path, reason=str(path.absolute().parent))
+    write_template(path, lang=terminal.lang)
+    terminal.tell("template_written", file=path)
+    terminal.document({"file": str(path)})
+
+
+def _progress(terminal: Terminal) -> Callable[[str, int], None] | None:
+    """Say how many rows are read, once a second at most, where somebody watches."""
+    if not sys.stderr.isatty():
+        return None
+    last = time.monotonic()
+
+    def tell(file: str, rows: int) -> None:
+        nonlocal last
+        if time.monotonic() - last >= _SECONDS_BETWEEN_LINES:
+            last = time.monotonic()
+            print("\r" + say("progress", terminal.lang, file=file, rows=f"{rows:,}"), end="\033[K", file=sys.stderr, flush=True)
+
+    return tell

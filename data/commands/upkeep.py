@@ -1,0 +1,82 @@
+"""The commands that look after the store: doctor, backup, restore, batches, undo."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from data.backup import back_up, restore
+from data.commands.terminal import Terminal
+from data.commands.words import SAID, heading, say, word
+from data.doctor import Check, examine, repair
+from data.imports.history import Batch, list_batches, undo
+from data.imports.importing import local_user
+from data.store import open_store
+
+
+def check_all(terminal: Terminal, *, mend: bool) -> int:
+    """Say how each check ended; 1 if there is a fault."""
+    store = open_store(terminal.settings.database_url)
+    checks = list(examine(store))
+    if mend and any(check.reason == "sums_differ" for check in checks):
+        repair(store)
+        terminal.note("sums_repaired")
+        checks = list(examine(store))
+    terminal.document({"checks": [check._asdict() | {"detail": _explained(check, terminal)} for check in checks]})
+    for check in checks:
+        terminal.line(f"[{say(f'doctor_{check.state}', terminal.lang)}] {say(f'check_{check.name}', terminal.lang)} {_explained(check, terminal)}".rstrip())
+    return 1 if any(check.state == "fault" for check in checks) else 0
+
+
+def _explained(check: Check, terminal: Terminal) -> str:
+    return say(check.reason, terminal.lang, count=check.detail) if check.reason in SAID else check.detail
+
+
+def write_backup(terminal: Terminal, path: Path) -> None:
+    """Back the store up into a new file."""
+    written = back_up(terminal.store(check=False), path)
+    terminal.tell("backup_written", file=path, bytes=f"{written.bytes:,}", version=written.version)
+    terminal.document({"file": str(path), **written._asdict()})
+
+
+def bring_back(terminal: Terminal, path: Path) -> None:
+    """Restore a backup."""
+    version = restore(terminal.settings.database_url, path, actor=local_user())
+    terminal.tell("restored", file=path, version=version)
+    terminal.document({"file": str(path), "version": version})
+
+
+def show_batches(terminal: Terminal) -> tuple[list[str], list[list[str]]]:
+    """Headings and rows of the batch log, the latest first."""
+    batches = list_batches(terminal.store())
+    terminal.document({"batches": [_document(batch) for batch in batches]})
+    names = ("batch", "action", "at", "actor", "new", "changed", "unchanged", "undone_by", "files", "note")
+    return [heading(name, terminal.lang) for name in names], [_cells(batch, terminal) for batch in batches]
+
+
+def _cells(batch: Batch, terminal: Terminal) -> list[str]:
+    sums = [f"{sum(getattr(outcome, name) for outcome in batch.counts.values()):,}" for name in ("new", "changed", "unchanged")]
+    files = ", ".join(f"{file.name} ({file.sha256[:8]})" for file in batch.files)
+    action = word(batch.action, terminal.lang) + (f" {batch.undoes}" if batch.undoes else "")
+    return [str(batch.version), action, f"{batch.at:%Y-%m-%d %H:%M}", batch.actor, *sums, str(batch.undone_by or ""), files, batch.note]
+
+
+def _document(batch: Batch) -> dict[str, Any]:
+    return {
+        "batch": batch.version,
+        "action": batch.action,
+        "at": f"{batch.at.isoformat()}Z",
+        "actor": batch.actor,
+        "note": batch.note,
+        "undoes": batch.undoes,
+        "undone_by": batch.undone_by,
+        "files": [{"name": file.name, "sha256": file.sha256, "bytes": file.bytes} for file in batch.files],
+        "sheets": {sheet: outcome._asdict() for sheet, outcome in batch.counts.items()},
+    }
+
+
+def undo_batch(terminal: Terminal, batch: int) -> None:
+    """Take a batch back."""
+    report = undo(terminal.store(), batch, actor=local_user())
+    terminal.tell("undone", batch=batch, version=report.version)
+    terminal.document({"undone": batch, "version": report.version, "sheets": {sheet: outcome._asdict() for sheet, outcome in report.outcomes.items()}})

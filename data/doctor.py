@@ -1,0 +1,105 @@
+"""Checks of the database and of what surrounds it: whether it answers, fits, is intact, and adds up."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from sqlalchemy import ColumnElement, Connection, Table, and_, func, select, text
+from sqlalchemy.exc import DatabaseError
+
+from data import cubes, tables
+from data.errors import DatabaseUnavailableError, SchemaMismatchError
+from data.store import Store, current_version
+
+_BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+_SMALL = 1e-6
+
+
+class Check(NamedTuple):
+    """One check: its name, how it ended (ok, warning, fault), and the sentence or text that explains it."""
+
+    name: str
+    state: str
+    reason: str = ""
+    detail: str = ""
+
+
+def examine(store: Store) -> Iterator[Check]:
+    """All checks, in the order in which one makes sense after the other."""
+    database = list(_database(store))
+    yield from database
+    if all(check.state == "ok" for check in database):
+        yield _sums(store)
+    yield _fonts()
+    yield _chromium()
+
+
+def repair(store: Store) -> None:
+    """Add all sums up again from the facts."""
+    with store.write() as connection:
+        cubes.rebuild(connection, set(tables.FACTS))
+
+
+def _database(store: Store) -> Iterator[Check]:
+    try:
+        store.check()
+    except SchemaMismatchError as error:
+        yield Check("database", "ok")
+        yield Check("schema", "fault", "schema_mismatch", f"{error.detail['found']} ≠ {error.detail['expected']}")
+        return
+    except (DatabaseUnavailableError, DatabaseError) as error:
+        yield Check("database", "fault", detail=str(error).splitlines()[0])
+        return
+    yield Check("database", "ok")
+    yield Check("schema", "ok")
+    if store.is_sqlite:
+        yield _integrity(store)
+
+
+def _integrity(store: Store) -> Check:
+    try:
+        with store.read() as connection:
+            found = [str(row[0]) for row in connection.execute(text("PRAGMA quick_check(5)"))]
+    except (DatabaseUnavailableError, DatabaseError) as error:
+        return Check("integrity", "fault", detail=str(error).splitlines()[0])
+    return Check("integrity", "ok") if found == ["ok"] else Check("integrity", "fault", detail="; ".join(found))
+
+
+def _sums(store: Store) -> Check:
+    with store.read() as connection:
+        rebuilt = cubes.as_of(connection, current_version(connection))
+        differing = sum(_differing(connection, one, other) for one, other in _pairs(rebuilt))
+    return Check("sums", "fault", "sums_differ", str(differing)) if differing else Check("sums", "ok")
+
+
+def _pairs(rebuilt: cubes.Target) -> Iterator[tuple[Table, Table]]:
+    yield tables.region_cube, rebuilt.regions
+    yield tables.compound_cube, rebuilt.compounds
+    yield tables.closure, rebuilt.closure
+
+
+def _differing(connection: Connection, held: Table, rebuilt: Table) -> int:
+    """How many rows one of the two tables lacks or has with another value."""
+    return _lacking(connection, held, rebuilt) + _lacking(connection, rebuilt, held, values=False)
+
+
+def _lacking(connection: Connection, one: Table, other: Table, *, values: bool = True) -> int:
+    keys = [column.name for column in one.primary_key]
+    same: ColumnElement[bool] = and_(*(one.c[name] == other.c[name] for name in keys))
+    for name in ("value", "to_day") if values and "value" in one.c else ():
+        same = and_(same, func.abs(one.c[name] - other.c[name]) <= _SMALL * (1 + func.abs(one.c[name])))
+    statement = select(func.count()).select_from(one.outerjoin(other, same)).where(other.c[keys[0]].is_(None))
+    return int(connection.execute(statement).scalar_one())
+
+
+def _fonts() -> Check:
+    lister = shutil.which("fc-list")
+    found = subprocess.run([lister, ":lang=zh-cn", "family"], capture_output=True, check=False).stdout if lister else b""  # noqa: S603 (a fixed command)
+    return Check("fonts", "ok") if found.strip() else Check("fonts", "warning", "fonts_missing")
+
+
+def _chromium() -> Check:
+    return Check("chromium", "ok") if any(map(shutil.which, _BROWSERS)) else Check("chromium", "warning", "chromium_missing")
