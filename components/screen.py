@@ -138,7 +138,7 @@ def _filters(screen: Screen) -> list[Filter]:
     categories = [Option(one.code, one.label(lang)) for one in screen.catalogue.categories.values()]
     programmes = [Option(top, screen.catalogue.programmes[screen.catalogue.tree.root(top)].label(lang)) for top in _tops(screen)]
     return [
-        Filter("programme", programmes, screen.programme.root, resets=("region", "from", "to", "category")),
+        Filter("programme", programmes, screen.programme.root, writes="region", resets=("from", "to", "month", "category")),
         Filter("region", _region_options(screen), view.region),
         Filter("from", options, str(view.span.start)),
         Filter("to", options, str(view.span.end)),
