@@ -7,7 +7,6 @@ from typing import Any
 
 from components import theme
 from components.figures.base import Figure, figure, plain, wrapped
-from components.figures.labels import readable
 from components.figures.rows import LabelPoint, RegionValue
 
 
@@ -88,13 +87,12 @@ def _unknown_areas(rows: Sequence[RegionValue], *, geojson_url: str, id_property
 
 def _names(rows: Sequence[RegionValue], *, label_points: Sequence[LabelPoint], limits: tuple[float, float]) -> dict[str, Any]:
     points = {point.code: point for point in label_points}
-    texts = [f"{wrapped(plain(row.name), width=10)}<br>{row.label}" for row in rows]
     return {
         "type": "scattergeo",
         "mode": "text",
         "lon": [points[row.code].lon for row in rows],
         "lat": [points[row.code].lat for row in rows],
-        "text": [text if room else "" for text, room in zip(texts, readable([points[row.code] for row in rows], texts), strict=True)],
+        "text": [f"{wrapped(plain(row.name), width=10)}<br>{row.label}" for row in rows],
         "textfont": {"color": [_label_colour(row, limits=limits) for row in rows]},
         "hoverinfo": "skip",
     }

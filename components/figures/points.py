@@ -7,7 +7,6 @@ from typing import Any
 
 from components import theme
 from components.figures.base import Figure, figure, plain
-from components.figures.labels import readable
 from components.figures.rows import LabelPoint, RegionValue
 
 _SMALLEST, _LARGEST = 12.0, 26.0
@@ -50,14 +49,13 @@ def _points(
 ) -> dict[str, Any]:
     low, high = limits
     ticks = {"tickvals": list(tick_labels), "ticktext": list(tick_labels.values())} if tick_labels else {}
-    texts = [f"{plain(row.name)} {row.label}" for row in rows]
     shares = [((row.value or 0.0) - low) / (high - low) if high > low else 0.0 for row in rows]
     return {
         "type": "scattergeo",
         "mode": "markers+text",
         "lon": [places[row.code].lon for row in rows],
         "lat": [places[row.code].lat for row in rows],
-        "text": [text if room else "" for text, room in zip(texts, readable([places[row.code] for row in rows], texts, below=_LARGEST), strict=True)],
+        "text": [f"{plain(row.name)} {row.label}" for row in rows],
         "textposition": "bottom center",
         "customdata": [row.code for row in rows],
         "hovertext": [row.hover for row in rows],
