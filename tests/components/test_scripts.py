@@ -1,0 +1,177 @@
+"""The scripts of assets/js in a browser: filters write the URL, the focus stays, the theme switches, a map is clicked, a table opens."""
+
+import json
+import threading
+from pathlib import Path
+
+import dash
+import pytest
+from dash import Dash
+from werkzeug.serving import make_server
+
+from components import filter_bar
+from components.figure_card import figure_card
+from components.figures import district_map, ranking_bars
+from components.figures.rows import LabelPoint, NamedValue, RegionValue
+from components.filter_bar import Filter, Option
+from components.page import IGNORED_ASSETS, Frame, Link, columns, index_page, page, shell
+from components.table import TableData
+
+ASSETS = Path(__file__).resolve().parents[2] / "assets"
+AREAS = {"a": ("甲区", 0), "b": ("乙区", 1)}
+CITIES = {"c1": "一市", "c2": "二市"}
+NAMES = {code: name for code, (name, _) in AREAS.items()}
+
+
+def options(names):
+    return [Option(code, name) for code, name in names.items()]
+
+
+def outlines():
+    def square(west):
+        return {"type": "Polygon", "coordinates": [[[west, 30], [west, 31], [west + 1, 31], [west + 1, 30], [west, 30]]]}
+
+    features = [{"type": "Feature", "id": code, "properties": {}, "geometry": square(118 + place)} for code, (_, place) in AREAS.items()]
+    return {"type": "FeatureCollection", "features": features}
+
+
+def layout(**query):
+    filters = [
+        Filter("programme", options(CITIES), query.get("city", "c1"), writes="region", resets=("category",)),
+        Filter("region", [*options(CITIES), *options(NAMES)], query.get("region", "a")),
+        Filter("from", [Option(month, month) for month in ("2017-01", "2017-02")], query.get("from", "2017-01")),
+        Filter("to", [Option(month, month) for month in ("2017-01", "2017-02")], query.get("to", "2017-01")),
+    ]
+    rows = [RegionValue(code, name, 0.5, "50%") for code, (name, _) in AREAS.items()]
+    points = [LabelPoint(code, 118.5 + place, 30.5) for code, (_, place) in AREAS.items()]
+    map_figure = district_map(rows, geojson_url="/outlines.json", label_points=points)
+    bars = ranking_bars([NamedValue(code, name, 3, "3") for code, (name, _) in AREAS.items()])
+    cards = [
+        figure_card(map_figure, id="map", title="地图", reading="读法", lang="zh", click="region", table=TableData(["地区", "值"], [["甲区", "50%"]], {1})),
+        figure_card(bars, id="bars", title="排名", reading="读法", lang="zh"),
+    ]
+    frame = Frame(
+        lang="zh", active="overview", title=f"region={query.get('region')}", links=[Link("overview", "/")], other_language="/?lang=en", filters=filters
+    )
+    return page(frame, columns(*cards, kind="fold"))
+
+
+@pytest.fixture(scope="module")
+def address():
+    before = dict(dash.page_registry)
+    app = Dash(
+        "scripts",
+        use_pages=True,
+        pages_folder="",
+        assets_folder=str(ASSETS),
+        assets_ignore="|".join(IGNORED_ASSETS),
+        suppress_callback_exceptions=True,
+        enable_mcp=False,
+    )
+    dash.register_page("scripts_page", path="/", layout=layout, title="x")
+    app.index_string = index_page(app.get_asset_url("head/theme.js"))
+    app.layout = shell
+    filter_bar.register(app)
+    app.server.add_url_rule("/outlines.json", "outlines", lambda: json.dumps(outlines()))
+    server = make_server("127.0.0.1", 0, app.server, threaded=True)
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    yield f"http://127.0.0.1:{server.port}/"
+    server.shutdown()
+    thread.join()
+    server.server_close()
+    dash.page_registry.clear()
+    dash.page_registry.update(before)
+
+
+@pytest.fixture
+def window(chromium, address):
+    context = chromium.new_context(viewport={"width": 1366, "height": 768}, color_scheme="light")
+    window = context.new_page()
+    complaints = []
+    window.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
+    window.on("pageerror", lambda error: complaints.append(str(error)))
+    window.on("request", lambda asked: complaints.append(asked.url) if not asked.url.startswith((address, "data:", "blob:")) else None)
+    window.goto(address)
+    window.wait_for_selector(".scattergeo text")
+    yield window
+    context.close()
+    assert complaints == []
+
+
+def choose(window, key, label):
+    window.locator(f".filter-{key} .dash-dropdown").click()
+    window.locator(".dash-dropdown-option", has_text=label).click()
+
+
+def theme(window):
+    return window.evaluate("document.documentElement.dataset.bsTheme")
+
+
+def test_the_beginning_of_a_page_writes_nothing_into_the_url(window, address):
+    window.wait_for_timeout(300)
+    assert window.url == address
+
+
+def test_a_filter_writes_the_url_and_keeps_the_focus(window, address):
+    choose(window, "region", "乙区")
+    window.wait_for_selector("h1:has-text('region=b')")
+    assert window.url == f"{address}?region=b"
+    assert "region" in window.evaluate("document.activeElement.id")
+
+
+def test_back_returns_to_what_was_chosen_before(window):
+    choose(window, "region", "乙区")
+    window.wait_for_selector("h1:has-text('region=b')")
+    window.go_back()
+    window.wait_for_selector("h1:has-text('region=None')")
+    assert window.locator(".filter-region .dash-dropdown").inner_text() == "甲区"
+
+
+def test_a_programme_writes_its_region_and_clears_what_lost_its_meaning(window, address):
+    window.goto(f"{address}?category=x&lang=zh")
+    window.wait_for_selector(".scattergeo text")
+    choose(window, "programme", "二市")
+    window.wait_for_selector("h1:has-text('region=c2')")
+    assert window.url == f"{address}?lang=zh&region=c2"
+
+
+def test_a_later_first_month_takes_the_last_month_along(window, address):
+    choose(window, "from", "2017-02")
+    window.wait_for_url(f"{address}?from=2017-02&to=2017-02")
+
+
+def test_a_click_on_the_map_chooses_the_region(window, address):
+    box = window.locator(".choroplethlayer path").nth(1).bounding_box()
+    window.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 4)
+    window.wait_for_url(f"{address}?region=b")
+
+
+def test_the_theme_switches_at_once_and_stays_in_the_url(window, address):
+    assert theme(window) == "light"
+    window.click("#switch-theme")
+    assert theme(window) == "dark"
+    window.wait_for_url(f"{address}?theme=dark")
+    window.reload()
+    assert theme(window) == "dark"
+
+
+def test_figures_follow_the_theme_without_a_new_drawing(window):
+    name = window.locator("#bars .ytick text").first
+    light = name.evaluate("text => getComputedStyle(text).fill")
+    window.click("#switch-theme")
+    assert name.evaluate("text => getComputedStyle(text).fill") != light
+
+
+def test_the_table_behind_a_figure_opens_by_keyboard_and_closes_with_escape(window):
+    window.locator(".table-view summary").first.focus()
+    window.keyboard.press("Enter")
+    assert window.locator(".as-table tbody th").inner_text() == "甲区"
+    window.keyboard.press("Escape")
+    assert window.locator(".table-view[open]").count() == 0
+
+
+@pytest.mark.parametrize("width", [390, 1366, 3840])
+def test_nothing_is_wider_than_the_window(window, width):
+    window.set_viewport_size({"width": width, "height": 800})
+    assert window.evaluate("document.documentElement.scrollWidth") <= width
