@@ -13,7 +13,7 @@ from components.figures.rows import Cell, MonthValue, NamedValue
 from components.figures.trend import month_category_heatmap, trend
 from components.numbers import answer_table, base_words, hover, parts_words, value_words
 from components.overview_cards import change_notes
-from components.overview_kpis import CHANGES
+from components.overview_kpis import case_metrics
 from components.screen import Screen
 from components.table import TableData
 from components.text import t
@@ -32,20 +32,27 @@ TOP_COMPOUNDS: Final = 10
 
 def counted_metric(screen: Screen) -> Metric:
     """Preventable cases, or all cases where the programme does not say which are preventable or a category is chosen."""
-    if screen.view.category is None:
-        answer = screen.ask(CHANGES[0], span=_all_months(screen))
+    for key in case_metrics(screen):
+        answer = screen.ask(key, span=screen.catalogue.months(screen.programme.root))
         if answer.rows and answer.only.value is not None:
-            return METRICS[CHANGES[0]]
-    return METRICS[CHANGES[1]]
-
-
-def _all_months(screen: Screen) -> Span | None:
-    return screen.catalogue.months(screen.programme.root)
+            break
+    return METRICS[key]
 
 
 def reach(screen: Screen) -> Reach | None:
     """How far the programme's cases reach."""
     return screen.catalogue.reach.get((screen.programme.root, "cases"))
+
+
+def period(screen: Screen) -> Span:
+    """The months that the chosen comparison is about: those in view, the year to date, or twelve months."""
+    reached = reach(screen)
+    compared = compare(screen.view.span, screen.view.change, reach=reached, joint=False) if reached else None
+    return compared.current if compared else screen.view.span
+
+
+def _in_period(screen: Screen, key: str) -> str:
+    return t("in_period", screen.lang, period=fmt.span(period(screen), lang=screen.lang), reading=t(key, screen.lang))
 
 
 def _category(screen: Screen, code: str | None) -> str:
@@ -103,7 +110,7 @@ def category_card(screen: Screen) -> Component:
     answer = screen.ask("cases", span=screen.view.span, by=("category",), change=screen.view.change)
     known = sorted((row for row in answer.rows if row.numerator is not None), key=lambda row: row.numerator or 0.0, reverse=True)
     if not known:
-        counts = screen.ask("cases", span=screen.view.span, by=("category",))
+        counts = screen.ask("cases", span=period(screen), by=("category",))
         known = sorted((row for row in counts.rows if row.value), key=lambda row: row.value or 0.0, reverse=True)
         rows = [NamedValue(row.category or "", _category(screen, row.category), row.value, fmt.count(row.value, lang=lang)) for row in known]
         answer = counts
@@ -113,7 +120,7 @@ def category_card(screen: Screen) -> Component:
         category_bars(rows) if rows else None,
         id="categories",
         title=t("categories_title", lang),
-        reading=t("reading_bars", lang),
+        reading=_in_period(screen, "reading_bars"),
         lang=lang,
         table=answer_table(answer, first=t("category", lang), name=lambda row: _category(screen, row.category), lang=lang),
         download=screen.download("cases", by=("category",), span=screen.view.span, change=screen.view.change),
@@ -175,8 +182,8 @@ def district_card(screen: Screen) -> Component:
     """The regions below by cases per thousand households, against the whole."""
     lang, key = screen.lang, "cases_per_1000_households"
     by = ("region",) if screen.children else ()
-    answer = screen.ask(key, span=screen.view.span, by=by, category=screen.view.category)
-    whole = screen.ask(key, span=screen.view.span, category=screen.view.category)
+    answer = screen.ask(key, span=period(screen), by=by, category=screen.view.category)
+    whole = screen.ask(key, span=period(screen), category=screen.view.category)
     known = sorted((row for row in answer.rows if row.value is not None), key=lambda row: row.value or 0.0, reverse=True)
     rows = [_region_row(screen, answer, row) for row in known]
     reference = whole.only.value if whole.rows else None
@@ -185,10 +192,10 @@ def district_card(screen: Screen) -> Component:
         ranking_bars(rows, reference=reference) if rows else None,
         id="districts",
         title=t("districts_title", lang, metric=answer.metric.label(lang)),
-        reading=t("reading_districts", lang),
+        reading=_in_period(screen, "reading_districts"),
         lang=lang,
         table=answer_table(answer, first=t("region", lang), name=lambda row: screen.name(row.region) if row.region else "", lang=lang),
-        download=screen.download(key, span=screen.view.span, by=by, category=screen.view.category),
+        download=screen.download(key, span=period(screen), by=by, category=screen.view.category),
         click="region",
         notes=[note] if note else [],
     )
@@ -202,7 +209,7 @@ def _region_row(screen: Screen, answer: Answer, row: Row) -> NamedValue:
 
 def compound_card(screen: Screen, metric: Metric) -> Component:
     """The ten compounds with the most cases over the months in view, with those of the year before."""
-    lang, span = screen.lang, screen.view.span
+    lang, span = screen.lang, period(screen)
     reached = reach(screen)
     compared = compare(span, "yoy", reach=reached, joint=False) if reached else None
     part = metric.numerator
@@ -220,7 +227,7 @@ def compound_card(screen: Screen, metric: Metric) -> Component:
         ranking_bars(rows) if rows else None,
         id="compounds",
         title=t("compounds_title", lang, metric=_counted(screen, metric), count=TOP_COMPOUNDS),
-        reading=t("reading_compounds", lang),
+        reading=_in_period(screen, "reading_compounds"),
         lang=lang,
         table=table,
         download=screen.download(metric.key, span=span, by=("compound",), category=screen.view.category),
@@ -238,8 +245,8 @@ def zero_case_card(screen: Screen) -> Component:
     """The share of compounds without a preventable case, by district."""
     lang, key = screen.lang, "zero_case_share"
     by = ("region",) if screen.children else ()
-    answer = screen.ask(key, span=screen.view.span, by=by)
-    whole = screen.ask(key, span=screen.view.span)
+    answer = screen.ask(key, span=period(screen), by=by)
+    whole = screen.ask(key, span=period(screen))
     known = sorted((row for row in answer.rows if row.value is not None), key=lambda row: row.value or 0.0, reverse=True)
     rows = [_region_row(screen, answer, row) for row in known]
     reference = whole.only.value if whole.rows else None
@@ -248,10 +255,10 @@ def zero_case_card(screen: Screen) -> Component:
         ranking_bars(rows, reference=reference) if rows else None,
         id="zero-cases",
         title=title,
-        reading=t("reading_zero", lang, span=fmt.span(screen.view.span, lang=lang)),
+        reading=_in_period(screen, "reading_zero"),
         lang=lang,
         table=answer_table(answer, first=t("region", lang), name=lambda row: screen.name(row.region) if row.region else "", lang=lang),
-        download=screen.download(key, span=screen.view.span, by=by),
+        download=screen.download(key, span=period(screen), by=by),
         click="region",
         notes=[answer.metric.note(lang)],
     )

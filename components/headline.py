@@ -6,7 +6,7 @@ from typing import Final
 
 from components import format as fmt
 from components.numbers import change_words
-from components.overview_kpis import CHANGES
+from components.overview_kpis import case_metrics
 from components.screen import Screen
 from components.text import t
 from data.metrics.question import Answer, Row
@@ -39,7 +39,7 @@ def _progress(screen: Screen) -> str:
 
 
 def _cases(screen: Screen) -> str:
-    for key in CHANGES:
+    for key in case_metrics(screen):
         answer = screen.ask(key, span=screen.view.span, change=screen.view.change, category=screen.view.category)
         if answer.rows and answer.only.previous is not None:
             return _case_sentence(screen, answer, answer.only)

@@ -14,7 +14,7 @@ from components.figures.maps import district_map
 from components.figures.points import point_map
 from components.figures.rows import LabelPoint, NamedValue, RegionChange, RegionProgress, RegionValue, Status
 from components.numbers import answer_table, base_words, hover, interval_words, parts_words, value_words
-from components.overview_kpis import CHANGES
+from components.overview_kpis import case_metrics
 from components.screen import Screen
 from components.text import t
 from data.metrics.model import Metric
@@ -156,7 +156,7 @@ def change_card(screen: Screen) -> Component:
 
 def _case_change(screen: Screen) -> Answer:
     by = ("region",) if screen.children else ()
-    for key in CHANGES:
+    for key in case_metrics(screen):
         answer = screen.ask(key, span=screen.view.span, change=screen.view.change, category=screen.view.category, by=by)
         if any(row.previous is not None for row in answer.rows):
             return answer

@@ -89,13 +89,19 @@ def _added(screen: Screen, metric: Metric, row: Row) -> str:
     before = screen.ask(metric.key, span=Span(screen.view.month.shift(-1), screen.view.month.shift(-1)))
     if not before.rows or before.only.value is None:
         return ""
-    return t("since_last_month", screen.lang, difference=fmt.difference(row.value - before.only.value))
+    difference = row.value - before.only.value
+    return t("since_last_month", screen.lang, difference=fmt.difference(difference)) if difference else t("as_last_month", screen.lang)
+
+
+def case_metrics(screen: Screen) -> tuple[str, ...]:
+    """The counts of cases that may be compared, the preferred first; a chosen category is counted whether preventable or not."""
+    return CHANGES if screen.view.category is None else ("cases",)
 
 
 def change_kpi(screen: Screen, change: str, *, title: str | None) -> Kpi:
     """The change of preventable cases, or of all cases where the programme has no list of preventable ones."""
     lang = screen.lang
-    for key in CHANGES:
+    for key in case_metrics(screen):
         answer = screen.ask(key, span=screen.view.span, change=change, category=screen.view.category)
         row = answer.only if answer.rows else None
         if row is not None and (row.value is not None or row.previous is not None):
@@ -108,5 +114,7 @@ def change_kpi(screen: Screen, change: str, *, title: str | None) -> Kpi:
     listed = screen.programme.list_label(lang)
     explained = [base_words(row, lang=lang), interval_words(row, lang=lang), t("preventable_list", lang, name=listed) if listed else ""]
     lines = [base_words(row, lang=lang)] if row.value is not None else [t("no_base_counts", lang, now=fmt.count(row.numerator, lang=lang))]
+    if title and row.value is not None:
+        lines.append(interval_words(row, lang=lang))
     unit = "%" if row.value is not None else ""
     return Kpi(f"{metric.key}-{change}", label, written, unit, verdict_badge(metric, row, lang=lang), None, lines, hover(metric, explained, lang=lang))

@@ -134,6 +134,8 @@ TEXT: Final[dict[str, dict[Lang, str]]] = {
     "target_on_course": {"zh": "按期", "en": "On course"},
     "target_at_risk": {"zh": "滞后", "en": "At risk"},
     "target_missed": {"zh": "逾期", "en": "Missed"},
+    "in_period": {"zh": "{period}；{reading}", "en": "{period}. {reading}"},
+    "as_last_month": {"zh": "与上月持平", "en": "As last month"},
     "since_last_month": {"zh": "较上月 {difference}", "en": "{difference} since last month"},
     "change_of": {"zh": "{metric}{change}", "en": "{metric}, {change}"},
     "map_title": {"zh": "各地区{metric}", "en": "{metric} by region"},
@@ -142,7 +144,7 @@ TEXT: Final[dict[str, dict[Lang, str]]] = {
         "en": "No outlines below this level: the middle of its compounds; click to go down",
     },
     "no_outlines": {"zh": "下级没有边界数据，按数值排列；点击可下钻", "en": "There are no outlines below this level: in order of value; click to go down"},
-    "without_outline": {"zh": "{count} 个地区没有边界，未在图上显示：{names}", "en": "{count} regions without an outline are not on the map: {names}"},
+    "without_outline": {"zh": "{count} 个地区没有边界，未在图上显示：{names}", "en": "Without an outline, not on the map ({count}): {names}"},
     "progress_title": {"zh": "{metric}对目标", "en": "{metric} against target"},
     "reading_ranking": {"zh": "按数值从高到低", "en": "From the highest to the lowest"},
     "no_targets": {"zh": "下级地区没有设定目标。", "en": "No targets are set below this level."},
@@ -191,7 +193,7 @@ TEXT: Final[dict[str, dict[Lang, str]]] = {
     },
     "compound_hover": {"zh": "{name}（{region}）<br>本期 {now}，上年同期 {then}", "en": "{name} ({region})<br>{now} now, {then} a year before"},
     "zero_title": {"zh": "零发案小区占 {value}", "en": "{value} of compounds had no preventable case"},
-    "reading_zero": {"zh": "{span}没有可防性案件的小区占登记小区的比例", "en": "Compounds without a preventable case in {span}, of those on record"},
+    "reading_zero": {"zh": "没有可防性案件的小区占登记小区的比例", "en": "Compounds without a preventable case, of those on record"},
     # definitions
     "rules": {"zh": "通用规则", "en": "Rules for every number"},
     "rule_pooled": {
