@@ -19,6 +19,7 @@ from data.imports.words import BLANKS, CURRENCY, FACTORS, NO, NOUNS, OWN_UNITS, 
 Read = Callable[[str], Any]
 LARGEST = 1e15
 LARGEST_MEMORY = 300_000
+LONGEST_BLANK = 4
 _UNIT = re.compile(rf"({'|'.join(sorted(FACTORS, key=len, reverse=True))})?({'|'.join(NOUNS)})?\Z", re.IGNORECASE)
 _NUMBER = re.compile(r"([+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?)\s*(.*)\Z", re.IGNORECASE)
 _THOUSANDS = re.compile(r"[+-]?\d{1,3}(,\d{3})+(?![\d,])")
@@ -150,6 +151,18 @@ class Reader:
 
 
 @dataclass(slots=True)
+class TextReader(Reader):
+    """Reads texts, which are mostly clean and often all different: nothing is remembered."""
+
+    def column(self, texts: np.ndarray) -> tuple[np.ndarray, Faults]:
+        clean = [text if isinstance(text, str) and len(text) > LONGEST_BLANK and text.isascii() and text.isalnum() else self._fresh(text) for text in texts]
+        return np.array(clean, dtype=object), Faults.none()
+
+    def _fresh(self, text: Any) -> Any:
+        return None if not isinstance(text, str) or is_blank(text) else self.read(text)
+
+
+@dataclass(slots=True)
 class StampReader(Reader):
     """Reads moments; whole columns of ISO time stamps at once, the rest one by one."""
 
@@ -190,4 +203,4 @@ def reader(column: Column, *, dates: Dates, style: NumberStyle) -> Reader:
         case Kind.CHOICE:
             return Reader(partial(choice, column=column))
         case _:
-            return Reader(plain)
+            return TextReader(plain)

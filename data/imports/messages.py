@@ -232,51 +232,6 @@ LABELS: dict[str, Message] = {
     "committed": Message("已导入，批次 {version}。", "Imported as batch {version}."),
 }
 
-TEMPLATE: dict[str, Message] = {
-    "instructions": Message("填写说明", "Instructions"),
-    "title": Message("安居 数据填报模板", "Anju: template for returns"),
-    "yes": Message("是", "yes"),
-    "no": Message("否", "no"),
-    "required": Message("必填", "Required"),
-    "one_of": Message("行政区划与小区编号至少填一项", "Region or compound ID: at least one of them"),
-    "rule_keep": Message(
-        "每张表一行一条记录；不需要的表可以留空或删除，列的顺序可以改变。",
-        "One record a row. Sheets that are not needed may stay empty or be deleted; columns may stand in any order.",
-    ),
-    "rule_required": Message("深色表头（带 * 号）为必填列。", "Dark headers (with *) are required."),
-    "rule_months": Message(
-        "月份写成 2020-03、2020年3月 或 202003；季报、年报在“报告期月数”填 季、年。",
-        "Write months as 2020-03, 2020年3月 or 202003; for quarterly or yearly returns give 3 or 12 period months.",
-    ),
-    "rule_money": Message(
-        "金额以元为单位；以万元填写时，表头写成“金额（万元）”或在单元格写 3.6万。",
-        "Amounts are in yuan; for 万元 write the unit into the header, 金额（万元）, or into the cell, 3.6万.",
-    ),
-    "rule_regions": Message(
-        "行政区划填代码或全称；名称不认识时会提示最接近的名称，不会自动猜测。",
-        "Give regions by code or name; for an unknown name the nearest ones are suggested, never guessed.",
-    ),
-    "rule_totals": Message("可以有合计、小计行：系统核对后不导入。", "Rows of totals (合计, 小计, total) are checked and left out."),
-    "rule_privacy": Message(
-        "不得填写姓名、身份证号、电话、车牌等个人信息，否则整个文件拒收。",
-        "No names of residents, identity numbers, telephones or plates: the whole file would be refused.",
-    ),
-    "rule_update": Message(
-        "主键相同的行再次导入即为更新；任何一行有误则整批不导入。", "A row with the same key is an update. If any row is wrong, nothing of the batch is taken."
-    ),
-    "kind_text": Message("文字", "Text"),
-    "kind_region": Message("区划代码或名称", "Code or name of a region"),
-    "kind_compound": Message("小区台账中的编号", "Id of a compound"),
-    "kind_month": Message("年月，如 2020-03", "Month, such as 2020-03"),
-    "kind_date": Message("日期，如 2020-03-01", "Date, such as 2020-03-01"),
-    "kind_moment": Message("日期，可带时间，如 2020-03-01 21:30", "Date, with a time if known, such as 2020-03-01 21:30"),
-    "kind_count": Message("整数，不小于 0", "Whole number, 0 or more"),
-    "kind_number": Message("数字", "Number"),
-    "kind_money": Message("金额（元）", "Amount in yuan"),
-    "kind_flag": Message("是 / 否", "yes / no"),
-    "kind_choice": Message("从下拉列表中选择", "Choose from the list"),
-}
-
 
 class _Blanks(dict[str, str]):
     """What the finding does not say is shown as a dash."""

@@ -10,14 +10,18 @@ from dataclasses import dataclass, field
 import pandas as pd
 
 from data.imports.dates import CellError, plain
-from data.imports.words import ENDINGS, SIMPLIFIED
+from data.imports.words import ENDINGS, OFFICES, SIMPLIFIED
 
 MOST_CANDIDATES = 6
 
 
 def squeezed(name: str) -> str:
-    """A name without blanks, case and full-width forms."""
-    return re.sub(r"\s+", "", plain(name)).casefold()
+    """A name without blanks, case, full-width forms and the office that runs the place."""
+    text = re.sub(r"\s+", "", plain(name)).casefold()
+    for office in OFFICES:
+        if len(text) > len(office) + 2:
+            text = text.removesuffix(office)
+    return text
 
 
 def stem(name: str) -> str:

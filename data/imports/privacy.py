@@ -13,6 +13,7 @@ from data.imports.dates import plain
 from data.imports.words import NOT_PERSONAL, PERSONAL_HEADERS, PERSONAL_WHOLE, PLATES
 
 MOST_CELLS = 50
+LENGTH_OF_IDENTITY, LENGTH_OF_PLATE = 18, 7
 _IDENTITY = re.compile(r"(?<![0-9A-Za-z])[1-9]\d{5}(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dXx](?![0-9A-Za-z])")
 _MOBILE = re.compile(r"(?<![0-9A-Za-z.])(?:\+?86[-\s]?)?1[3-9]\d[-\s]?\d{4}[-\s]?\d{4}(?![0-9A-Za-z.])")
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
@@ -33,8 +34,6 @@ def is_identity_number(text: str) -> bool:
 def kind_of_value(text: str, *, is_id: bool = False) -> str | None:
     """What personal thing a text contains; numbers that serve as ids may look like telephones."""
     text = plain(text)
-    if len(text) < 7:
-        return None
     for match in _IDENTITY.finditer(text):
         if is_identity_number(match[0]):
             return "identity"
@@ -78,7 +77,8 @@ class Watch:
         codes, uniques = pd.factorize(texts.to_numpy(dtype=object))
         if len(self.seen) > 300_000:
             self.seen.clear()
-        kinds = [self._kind(text, is_id=is_id) if isinstance(text, str) and len(text) > 6 else None for text in uniques]
+        shortest = LENGTH_OF_IDENTITY if is_id else LENGTH_OF_PLATE
+        kinds = [self._kind(text, is_id=is_id) if isinstance(text, str) and len(text) >= shortest else None for text in uniques]
         bad = np.array([kind is not None for kind in kinds] + [False])
         for position in np.flatnonzero(bad[codes]).tolist() if bad.any() else ():
             yield int(texts.index[position]), str(uniques[codes[position]]), str(kinds[codes[position]])

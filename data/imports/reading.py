@@ -130,7 +130,10 @@ class _Session:
         for opened in self.opened:
             if opened.outlines:
                 yield Finding("outlines_given", opened.name)
-            yield from recognise(opened.tables)
+            try:
+                yield from recognise(opened.tables)
+            except SourceError as error:
+                yield _failure(error, file=opened.name)
 
     def _matched(self, mapping: Mapping, *, quiet: bool) -> Iterator[Task | Finding]:
         """The sources of the mapping that have a file, and the files that no source asks for."""

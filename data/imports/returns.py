@@ -137,7 +137,7 @@ class Return:
         suspects = [
             position
             for position, cell in enumerate(frame[first].to_numpy(dtype=object))
-            if isinstance(cell, str) and len(cell) < 20 and normal_cached(cell) in words
+            if isinstance(cell, str) and 0 < len(cell) < 20 and not cell[-1].isdigit() and normal_cached(cell) in words
         ]
         repeated = []
         for position in suspects:
@@ -184,6 +184,7 @@ class Return:
         """The rows under the names of their fields, without totals and footnotes."""
         named = frame[list(self.layout.columns)]
         named.columns = pd.Index([column.name for column in self.layout.columns.values()])
+        named = named.loc[~blank_rows(named)]
         words = [column.name for column in self.layout.columns.values() if column.kind not in _NUMERIC and column.kind is not Kind.FLAG]
         totals = total_rows(named, columns=words)
         if self.totals is None:

