@@ -181,13 +181,12 @@ def _cell(screen: Screen, row: Row, columns: dict[Month, str]) -> Cell:
 def district_card(screen: Screen) -> Component:
     """The regions below by cases per thousand households, against the whole."""
     lang, key = screen.lang, "cases_per_1000_households"
-    by = ("region",) if screen.children else ()
-    answer = screen.ask(key, span=period(screen), by=by, category=screen.view.category)
-    whole = screen.ask(key, span=period(screen), category=screen.view.category)
+    answer = screen.ask(key, span=period(screen), category=screen.view.category, **screen.parts)
+    whole = screen.ask(key, span=period(screen), region=screen.group, category=screen.view.category)
     known = sorted((row for row in answer.rows if row.value is not None), key=lambda row: row.value or 0.0, reverse=True)
     rows = [_region_row(screen, answer, row) for row in known]
     reference = whole.only.value if whole.rows else None
-    note = t("reference_line", lang, name=screen.name(screen.view.region), value=fmt.ratio(reference)) if reference is not None else ""
+    note = t("reference_line", lang, name=screen.name(screen.group), value=fmt.ratio(reference)) if reference is not None else ""
     return figure_card(
         ranking_bars(rows, reference=reference) if rows else None,
         id="districts",
@@ -195,7 +194,7 @@ def district_card(screen: Screen) -> Component:
         reading=_in_period(screen, "reading_districts"),
         lang=lang,
         table=answer_table(answer, first=t("region", lang), name=lambda row: screen.name(row.region) if row.region else "", lang=lang),
-        download=screen.download(key, span=period(screen), by=by, category=screen.view.category),
+        download=screen.download(key, span=period(screen), category=screen.view.category, **screen.parts),
         click="region",
         notes=[note] if note else [],
     )
@@ -244,9 +243,8 @@ def _compound_row(screen: Screen, one: Ranked) -> NamedValue:
 def zero_case_card(screen: Screen) -> Component:
     """The share of compounds without a preventable case, by district."""
     lang, key = screen.lang, "zero_case_share"
-    by = ("region",) if screen.children else ()
-    answer = screen.ask(key, span=period(screen), by=by)
-    whole = screen.ask(key, span=period(screen))
+    answer = screen.ask(key, span=period(screen), **screen.parts)
+    whole = screen.ask(key, span=period(screen), region=screen.group)
     known = sorted((row for row in answer.rows if row.value is not None), key=lambda row: row.value or 0.0, reverse=True)
     rows = [_region_row(screen, answer, row) for row in known]
     reference = whole.only.value if whole.rows else None
@@ -258,7 +256,7 @@ def zero_case_card(screen: Screen) -> Component:
         reading=_in_period(screen, "reading_zero"),
         lang=lang,
         table=answer_table(answer, first=t("region", lang), name=lambda row: screen.name(row.region) if row.region else "", lang=lang),
-        download=screen.download(key, span=period(screen), by=by),
+        download=screen.download(key, span=period(screen), **screen.parts),
         click="region",
         notes=[answer.metric.note(lang)],
     )

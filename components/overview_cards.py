@@ -32,10 +32,10 @@ def leading_answer(screen: Screen) -> Answer:
     """The leading metric by the regions below the one in view; the region itself where nothing lies below it."""
     for key in LEADING:
         span = screen.view.span if METRICS[key].subject == "cases" else Span(screen.view.month, screen.view.month)
-        answer = screen.ask(key, span=span, by=("region",) if screen.children else ())
+        answer = screen.ask(key, span=span, **screen.parts)
         if any(row.value is not None for row in answer.rows):
             return answer
-    return screen.ask(LEADING[0], by=("region",) if screen.children else ())
+    return screen.ask(LEADING[0], **screen.parts)
 
 
 def map_card(screen: Screen, answer: Answer) -> Component:
@@ -43,7 +43,7 @@ def map_card(screen: Screen, answer: Answer) -> Component:
     lang, metric = screen.lang, answer.metric
     title = t("map_title", lang, metric=metric.label(lang))
     table = answer_table(answer, first=t("region", lang), name=lambda row: _name(screen, row), lang=lang)
-    download = screen.download(metric.key, by=answer.question.by, span=answer.question.span)
+    download = screen.download(metric.key, span=answer.question.span, **screen.parts)
     drawn, reading, placed = _map(screen, answer)
     missing = [_name(screen, row) for row in answer.rows if row.region not in placed] if placed else []
     notes = [t("without_outline", lang, count=len(missing), names=t("list_comma", lang).join(missing))] if missing else []
@@ -54,14 +54,14 @@ def _map(screen: Screen, answer: Answer) -> tuple[Figure | None, str, set[str]]:
     """The map with how to read it and the regions that are on it: outlines where they are there, else points, else a ranking."""
     codes = [row.region for row in answer.rows if row.region]
     values = [_region_value(screen, answer, row) for row in answer.rows]
-    url = f"/geo/{screen.catalogue.version}/{screen.view.region}.json"
+    url = f"/geo/{screen.catalogue.version}/{screen.group}.json"
     shown: dict[str, Any] = {"geojson_url": url, "limits": _limits(answer), "tick_labels": _ticks(answer)}
     points = [LabelPoint(*point) for point in screen.reader.label_points(codes)]
     if points:
-        return district_map(values, label_points=points, **shown), t("reading_map", screen.lang), {point.code for point in points}
+        return district_map(values, label_points=points, selected=screen.view.region, **shown), t("reading_map", screen.lang), {point.code for point in points}
     centres = [LabelPoint(*point) for point in screen.reader.centres(codes)]
     if centres:
-        outline = screen.view.region if screen.reader.label_points([screen.view.region]) else None
+        outline = screen.group if screen.reader.label_points([screen.group]) else None
         return point_map(values, points=centres, outline=outline, **shown), t("reading_points", screen.lang), {point.code for point in centres}
     return _ranking(screen, answer), t("no_outlines", screen.lang), set()
 
@@ -109,12 +109,12 @@ def progress_card(screen: Screen, answer: Answer) -> Component:
     lang = screen.lang
     title, reading = t("progress_title", lang, metric=answer.metric.label(lang)), t("reading_progress", lang)
     table = answer_table(answer, first=t("region", lang), name=lambda row: _name(screen, row), lang=lang)
-    download = screen.download(answer.metric.key, by=answer.question.by, span=answer.question.span)
+    download = screen.download(answer.metric.key, span=answer.question.span, **screen.parts)
     if answer.unit != "rate":
         return figure_card(
             _ranking(screen, answer), id="progress", title=title, reading=t("reading_ranking", lang), lang=lang, table=table, download=download, click="region"
         )
-    found = standings_below(screen.reader, screen.view.region, answer.metric.key, month=screen.view.month, today=screen.today)
+    found = standings_below(screen.reader, screen.group, answer.metric.key, month=screen.view.month, today=screen.today)
     rows = sorted((row for row in answer.rows if row.value is not None), key=lambda row: row.value or 0.0, reverse=True)
     drawn = progress_bars([_progress(screen, answer, row, found.get(row.region or "")) for row in rows]) if rows else None
     notes = [] if found else [t("no_targets", lang)]
@@ -147,7 +147,7 @@ def change_card(screen: Screen) -> Component:
         reading=t("reading_change", lang),
         lang=lang,
         table=answer_table(answer, first=t("region", lang), name=lambda row: _name(screen, row), lang=lang),
-        download=screen.download(metric.key, by=("region",), span=screen.view.span, change=answer.question.change, category=screen.view.category),
+        download=screen.download(metric.key, span=screen.view.span, change=answer.question.change, category=screen.view.category, **screen.parts),
         click="region",
         state=None if drawn else ("empty", t("no_comparison", lang)),
         notes=change_notes(screen, answer),
@@ -155,9 +155,8 @@ def change_card(screen: Screen) -> Component:
 
 
 def _case_change(screen: Screen) -> Answer:
-    by = ("region",) if screen.children else ()
     for key in case_metrics(screen):
-        answer = screen.ask(key, span=screen.view.span, change=screen.view.change, category=screen.view.category, by=by)
+        answer = screen.ask(key, span=screen.view.span, change=screen.view.change, category=screen.view.category, **screen.parts)
         if any(row.previous is not None for row in answer.rows):
             return answer
     return answer

@@ -52,6 +52,18 @@ class Screen:
         return self.catalogue.tree.children(self.view.region)
 
     @property
+    def group(self) -> str:
+        """The region whose parts the figures show: the one in view, or its parent where nothing lies below it, so that it stands among its peers."""
+        tree, region = self.catalogue.tree, self.view.region
+        parent = tree.regions[region].parent
+        return parent if not self.children and parent is not None and self.reader.scope.allows(parent, tree) else region
+
+    @property
+    def parts(self) -> dict[str, object]:
+        """The words of a question that splits by the parts of the group; a region that stands alone is not split."""
+        return {"region": self.group, "by": ("region",) if self.catalogue.tree.children(self.group) else ()}
+
+    @property
     def today(self) -> dt.date:
         """The last day of the data of the month in view."""
         through = self.catalogue.data_through(self.programme.root)
