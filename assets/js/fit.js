@@ -15,16 +15,47 @@
     return Object.fromEntries(Object.entries(part).map(entry));
   }
 
-  const oneLine = (name) => name.replace("<br>", /[\u3400-\u9fff]/.test(name) ? "" : " ");
+  const letters = (text) => [...text].reduce((sum, letter) => sum + (letter > "\u2e7f" ? 2.2 : 1), 0);
+  const LETTER = 6.4;
 
-  // Fewer names below a narrow figure, so that none overlap; names beside close rows on one line and, where rows are very close, smaller.
+  // A name on one line, cut where it is longer than the room.
+  function oneLine(name, room) {
+    const line = name.replace("<br>", /[\u3400-\u9fff]/.test(name) ? "" : " ");
+    if (letters(line) <= room) return line;
+    let cut = line;
+    while (letters(cut) > room - 1 && cut.length > 4) cut = cut.slice(0, -1);
+    return cut.trimEnd() + "…";
+  }
+
+  // Names beside the rows: on one line where rows are close, smaller where they are very close.
+  function names(yaxis, box, by) {
+    const row = (box.height / by - 24) / yaxis.ticktext.length;
+    const most = Math.max(12, (box.width / by) * 0.36 / LETTER);
+    const ticktext = row < 24 ? yaxis.ticktext.map((name) => oneLine(name, most)) : yaxis.ticktext;
+    return { yaxis: { ...yaxis, ticktext }, size: row < 15 ? Math.max(8, row * 0.85) * by : null };
+  }
+
+  // Fewer labels below a narrow figure, so that none overlap.
+  function values(xaxis, width) {
+    if (xaxis.tickvals && width < 190) {
+      const step = width < 90 ? 4 : 2;
+      return { ...xaxis, tickvals: xaxis.tickvals.filter((_, place) => place % step === 0), ticktext: xaxis.ticktext?.filter((_, place) => place % step === 0) };
+    }
+    const most = Math.max(3, Math.floor(width / (xaxis.type === "category" ? 90 : xaxis.type === "date" ? 62 : 45)));
+    return xaxis.nticks > most ? { ...xaxis, nticks: most } : xaxis;
+  }
+
   function axes(layout, box, by) {
-    const { xaxis, yaxis } = layout, changed = { ...layout };
-    const most = Math.max(3, Math.floor(box.width / 95 / by));
-    if (xaxis?.type && xaxis.nticks > most) changed.xaxis = { ...xaxis, nticks: most };
-    const room = yaxis?.ticktext?.length ? (box.height - 24 * by) / yaxis.ticktext.length / by : Infinity;
-    if (room < 24) changed.yaxis = { ...yaxis, ticktext: yaxis.ticktext.map(oneLine) };
-    if (room < 15) changed.font = { ...layout.font, size: Math.max(8, room * 0.85) * by };
+    const changed = { ...layout };
+    let taken = layout.margin?.r || 0;
+    if (layout.yaxis?.ticktext?.length) {
+      const { yaxis, size } = names(layout.yaxis, box, by);
+      changed.yaxis = yaxis;
+      if (size) changed.font = { ...layout.font, size };
+      const lines = yaxis.ticktext.flatMap((name) => name.split("<br>"));
+      taken += Math.max(...lines.map(letters)) * LETTER * by;
+    }
+    if (layout.xaxis) changed.xaxis = values(layout.xaxis, (box.width - taken) / by);
     return changed;
   }
 

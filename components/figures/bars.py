@@ -36,15 +36,15 @@ def progress_bars(rows: Sequence[RegionProgress], *, tick_labels: Sequence[str] 
 def change_bars(rows: Sequence[RegionChange], *, tick_format: str = ".0%") -> Figure:
     """The change of each region as a bar from zero with its interval as a thin line; pale where it is not clear."""
     names = distinct(plain(row.name) for row in rows)
-    limit = _change_limit(rows)
+    limits = _change_range(rows)
     bars = _bars(names, [row.value for row in rows], colour=[colour_of(row.improved, clear=row.clear) for row in rows])
     return figure(
         [
             bars | _hover([row.hover for row in rows], [row.code for row in rows]) | {"error_x": _intervals(rows)},
-            side_labels(names, [row.label for row in rows], at=limit, colours=theme.INK),
+            side_labels(names, [row.label for row in rows], at=limits[1], colours=theme.INK),
         ],
         bargap=0.42,
-        xaxis=theme.value_axis(range=[-limit, limit], tickformat=tick_format, nticks=5),
+        xaxis=theme.value_axis(range=limits, tickformat=tick_format, nticks=5),
         yaxis=name_axis(names),
         margin={"l": 4, "r": room_for(row.label for row in rows), "t": 2, "b": 4},
     )
@@ -114,9 +114,10 @@ def _intervals(rows: Sequence[RegionChange]) -> dict[str, Any]:
     }
 
 
-def _change_limit(rows: Sequence[RegionChange]) -> float:
-    """Half the width of the axis: every bar fits, and an interval is cut where it is more than twice as long as the longest bar."""
+def _change_range(rows: Sequence[RegionChange]) -> list[float]:
+    """Every bar fits; an interval is cut where it is more than twice as long as the longest bar, and nothing falls by more than all of it."""
     values = [abs(row.value) for row in rows if row.value is not None]
     ends = [abs(end) for row in rows if row.value is not None for end in (row.low, row.high) if end is not None]
     longest = max(values, default=0.0)
-    return max(0.1, longest * 1.1, min(max(ends, default=0.0), longest * 2))
+    limit = max(0.1, longest * 1.1, min(max(ends, default=0.0), longest * 2, max(1.0, longest * 1.1)))
+    return [-min(limit, 1.05), limit]

@@ -67,6 +67,12 @@ def test_every_bar_fits_while_a_very_long_interval_is_cut():
     assert 0.21 < right < 0.9
 
 
+def test_no_room_is_kept_for_falls_below_nothing():
+    left, right = drawn(change_bars([RegionChange("a", "甲", 4.0, 0.2, 30.0, "▲ 400%", improved=False)])).layout.xaxis.range
+    assert left == -1.05
+    assert 4.0 < right < 5.0
+
+
 def test_changes_without_any_value_still_draw():
     assert drawn(change_bars(CHANGES[3:])).layout.xaxis.range == (-0.1, 0.1)
 
