@@ -1,0 +1,54 @@
+"""Databases that the tests of the entry points only read: the samples, and one real city each."""
+
+from __future__ import annotations
+
+import pytest
+from flask import Flask
+
+from api import api_blueprint
+from data.gateway import Gateway
+from data.store import open_store
+from tests.entry.calling import call
+
+
+@pytest.fixture(autouse=True)
+def _language(monkeypatch):
+    monkeypatch.setenv("ANJU_LANG", "zh")
+
+
+@pytest.fixture(scope="session")
+def samples(tmp_path_factory):
+    """The URL of a database with the five sample programmes."""
+    url = f"sqlite:///{tmp_path_factory.mktemp('samples') / 'anju.db'}"
+    said = call("demo", "all", database=url)
+    assert said.code == 0, said.err
+    return url
+
+
+@pytest.fixture(scope="session")
+def city(tmp_path_factory, real_data):
+    """The URL of a database with a real city, imported once through its shipped mapping."""
+    known: dict[str, str] = {}
+
+    def imported(name: str, folder: str) -> str:
+        if name not in known:
+            url = f"sqlite:///{tmp_path_factory.mktemp(name) / 'anju.db'}"
+            files = sorted((real_data / folder / "raw").iterdir()) + sorted((real_data / folder / "geo").glob("*.geojson"))
+            said = call("import", *files, "--mapping", name, database=url)
+            assert said.code == 0, said.out + said.err
+            known[name] = url
+        return known[name]
+
+    return imported
+
+
+@pytest.fixture(scope="session")
+def client_of():
+    """A client of the HTTP interface alone over a database."""
+
+    def client(url: str):
+        server = Flask("api")
+        server.register_blueprint(api_blueprint(Gateway(open_store(url))))
+        return server.test_client()
+
+    return client
