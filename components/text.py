@@ -21,7 +21,6 @@ TEXT: Final[dict[str, dict[Lang, str]]] = {
     "sample": {"zh": "示例数据", "en": "Sample data"},
     "sample_hint": {"zh": "合成的示例数据，不代表任何真实统计结果", "en": "Synthetic data for demonstration; not real statistics"},
     "map_number": {"zh": "审图号：{number}", "en": "Map review number: {number}"},
-    "loading": {"zh": "正在加载……", "en": "Loading…"},
     # filters
     "filters": {"zh": "筛选条件", "en": "Filters"},
     "programme": {"zh": "项目", "en": "Programme"},
@@ -55,21 +54,12 @@ TEXT: Final[dict[str, dict[Lang, str]]] = {
     "partial_title": {"zh": "数据不完整", "en": "Incomplete data"},
     "stale_title": {"zh": "数据未更新", "en": "Data not up to date"},
     "masked_title": {"zh": "已隐去", "en": "Hidden"},
-    "masked": {"zh": "数值过小，按规定不予显示。", "en": "The numbers are too small to be shown."},
     "info_title": {"zh": "说明", "en": "Note"},
     # statuses and directions
-    "met": {"zh": "达标", "en": "Met"},
-    "watch": {"zh": "关注", "en": "Watch"},
-    "behind": {"zh": "滞后", "en": "Behind"},
-    "better": {"zh": "向好", "en": "Better"},
-    "worse": {"zh": "变差", "en": "Worse"},
-    "fall": {"zh": "下降", "en": "Fall"},
-    "rise": {"zh": "上升", "en": "Rise"},
     "clear_fall": {"zh": "明显下降", "en": "Clear fall"},
     "clear_rise": {"zh": "明显上升", "en": "Clear rise"},
     "no_clear_change": {"zh": "无明显变化", "en": "No clear change"},
     "too_few": {"zh": "基数过小，不作判断", "en": "Too few to tell"},
-    "target": {"zh": "目标 {value}", "en": "Target {value}"},
     "interval": {"zh": "95% 区间：{interval}", "en": "95% interval: {interval}"},
     # figures
     "axis_month": {"zh": "%Y年%-m月", "en": "%b %Y"},
@@ -88,9 +78,7 @@ TEXT: Final[dict[str, dict[Lang, str]]] = {
     "this_period": {"zh": "本期", "en": "This period"},
     "last_year": {"zh": "上年同月", "en": "Same month last year"},
     # pages that are not there
-    "not_found_title": {"zh": "没有这个页面", "en": "Page not found"},
     "not_found": {"zh": "您访问的地址不存在，请从导航进入。", "en": "This address does not exist. Choose a page above."},
-    "error_title": {"zh": "出错了", "en": "Something went wrong"},
     "error": {
         "zh": "系统未能完成这次请求，编号 {number}。请稍后重试，或将编号告知管理员。",
         "en": "The request could not be completed, reference {number}. Try again, or give the reference to the administrator.",
