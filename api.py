@@ -56,6 +56,8 @@ def api_blueprint(gateway: Gateway) -> Blueprint:
 
 
 def _parameters() -> dict[str, list[str]]:
+    """What the question is made of; a language that does not exist is refused although JSON has no words."""
+    _lang()
     return {name: texts for name, texts in request.args.lists() if name != "lang"}
 
 

@@ -67,7 +67,6 @@ OPTIONS: Final[dict[str, dict[Lang, str]]] = {
     "--host": {"zh": "监听地址；默认取 ANJU_HOST，否则为 127.0.0.1。", "en": "The address to listen on; default ANJU_HOST, else 127.0.0.1."},
     "--port": {"zh": "端口；默认取 ANJU_PORT，否则为 8050。", "en": "The port; default ANJU_PORT, else 8050."},
     "--repair": {"zh": "汇总与明细不符时重新汇总。", "en": "Add the sums up again where they differ from the facts."},
-    "--help": {"zh": "显示本说明。", "en": "Show this message."},
     "name": {"zh": "示例名称或 all。", "en": "The name of a sample, or all."},
     "key": {"zh": "指标键，如 networked_rate。", "en": "The key of a metric, such as networked_rate."},
     "file": {"zh": "文件。", "en": "The file."},
