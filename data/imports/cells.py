@@ -23,6 +23,7 @@ LONGEST_BLANK = 4
 _UNIT = re.compile(rf"({'|'.join(sorted(FACTORS, key=len, reverse=True))})?({'|'.join(NOUNS)})?\Z", re.IGNORECASE)
 _NUMBER = re.compile(r"([+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?)\s*(.*)\Z", re.IGNORECASE)
 _THOUSANDS = re.compile(r"[+-]?\d{1,3}(,\d{3})+(?![\d,])")
+_GROUPS = re.compile(r"[. ](?=\d{3}(?!\d))")  # of a number with a decimal comma
 _STAMP = "%Y-%m-%d %H:%M:%S"
 
 
@@ -39,7 +40,7 @@ def number(text: str, *, style: NumberStyle = NumberStyle()) -> float:
     """The number in a cell, with its 万, 亿, 元, % or thousands separators; CellError if it is none."""
     text = plain(text).lstrip(CURRENCY).strip()
     if style.decimal == ",":
-        text = text.replace(".", "").replace(",", ".")
+        text = _GROUPS.sub("", text).replace(",", ".")
     elif _THOUSANDS.match(text):
         text = text.replace(",", "")
     match = _NUMBER.match(text)

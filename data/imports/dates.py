@@ -7,13 +7,30 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from data.imports.words import CLOCK, DATE_WORDS, DIGITS, ERAS, MONTH_ALONE, NUMERAL, TEN, TENS, WORDED_DAY, WORDED_MONTH
+from data.imports.words import (
+    CLOCK,
+    DATE_WORDS,
+    DIGITS,
+    ERAS,
+    FIRST_YEAR,
+    JAPANESE,
+    JAPANESE_STARTS,
+    MONTH_ALONE,
+    NUMERAL,
+    QUARTER,
+    TEN,
+    TENS,
+    WHOLE_YEAR,
+    WORDED_DAY,
+    WORDED_MONTH,
+)
 
 EARLIEST, LATEST = 1949, 2199
-OFFSETS = {"gregorian": 0, "roc": 1911, "buddhist": -543}
+OFFSETS = {"gregorian": 0, "roc": 1911, "buddhist": -543, "japanese": 0}
 _ENGLISH = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _DAY = re.compile(r"(\d{1,4})[-/.](\d{1,2})[-/.](\d{1,2})" + CLOCK)
-_ISO = re.compile(r"\d{4}-\d{2}(-\d{2}([ T]\d{2}:\d{2}(:\d{2})?)?)?\Z")
+_ISO = re.compile(r"\d{4}-\d{1,2}(-\d{1,2}([ T]\d{1,2}:\d{2}(:\d{2})?)?)?\Z")
+_REPUBLIC = re.compile(r"(\d{2,3})(\d{2})(\d{2})?\Z")
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})?\Z")
 _NAMED = re.compile(r"(?:([a-z]{3,9})\.?[\s\-/,]*(\d{4})|(\d{4})[\s\-/,]*([a-z]{3,9})\.?)\Z", re.IGNORECASE)
 _SERIAL = re.compile(r"\d{4,6}(\.\d+)?\Z")
@@ -37,6 +54,17 @@ def _numeral(text: str) -> str:
         text = text.replace(short, full)
     tens, _, ones = text.partition(TEN)
     return str((DIGITS[tens] if tens else 1) * 10 + (DIGITS[ones] if ones else 0))
+
+
+def _from_era(match: re.Match[str]) -> str:
+    """令和2 → 2020."""
+    return str(JAPANESE_STARTS[match[1]] + (1 if match[2] == FIRST_YEAR else int(match[2])))
+
+
+def period_of(text: str) -> int | None:
+    """How many months a cell of a month column means: 3 for 2020Q1 or 2020年第一季度, 12 for 2020年, None for a month."""
+    text = plain(text)
+    return 3 if QUARTER.match(text) else 12 if WHOLE_YEAR.match(text) else None
 
 
 def plain(text: str) -> str:
@@ -91,6 +119,11 @@ class Dates:
         if self.formats and not _ISO.match(text):
             found = self._moment(text)
             return found.year * 100 + found.month
+        quarter, year = QUARTER.match(text), WHOLE_YEAR.match(text)
+        if quarter:
+            return self._checked_month(quarter[1], str(3 * (DIGITS.get(quarter[2]) or int(quarter[3] or quarter[2])) - 2))
+        if year:
+            return self._checked_month(year[1], "1")
         for pattern in (WORDED_MONTH, _COMPACT):
             match = pattern.match(text)
             if match and not (pattern is _COMPACT and match[3]) and (pattern is WORDED_MONTH or not self._is_serial(text)):
@@ -121,6 +154,10 @@ class Dates:
     def _normal(self, text: str) -> str:
         for era in ERAS.get(self.calendar, ()):
             text = text.removeprefix(era).strip()
+        if self.calendar == "japanese":
+            text = JAPANESE.sub(_from_era, text)
+        if self.calendar == "roc":
+            text = _REPUBLIC.sub(lambda match: "-".join(part for part in match.groups() if part), text)
         if any(word in text for word in DATE_WORDS):
             text = NUMERAL.sub(lambda match: _numeral(match[0]), re.sub(r"\s+(?!\d{1,2}:)", "", text))
         return text
@@ -134,7 +171,7 @@ class Dates:
         return year
 
     def _checked_month(self, year: str, month: str) -> int:
-        if self.calendar == "gregorian" and len(year) != 4:
+        if self.calendar in ("gregorian", "japanese") and len(year) != 4:
             raise CellError("month")
         if not 1 <= int(month) <= 12:
             raise CellError("impossible_month")
@@ -147,7 +184,7 @@ class Dates:
                 found = dt.datetime.strptime(text, form)
             except ValueError:
                 continue
-            return self._shifted(found)
+            return self._shifted(found.replace(tzinfo=None))
         if self.formats and not _ISO.match(text):
             raise CellError("date_format", format=" | ".join(self.formats))
         match = _DAY.match(text) or WORDED_DAY.match(text)
@@ -170,7 +207,7 @@ class Dates:
 
     def _built(self, groups: tuple[str | None, ...]) -> dt.datetime:
         year, month, day, hour, minute, second = groups
-        if self.calendar == "gregorian" and len(year or "") != 4:
+        if self.calendar in ("gregorian", "japanese") and len(year or "") != 4:
             raise CellError("date")
         number = self._year(year or "")
         try:

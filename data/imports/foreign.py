@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -20,13 +20,11 @@ from data.imports.known import Known
 from data.imports.layout import HEADER_WITHIN, unit_factor
 from data.imports.mapping import Mapping, Source, Step
 from data.imports.model import Chunk, Finding, Severity
-from data.imports.outlines import Outlines, properties
+from data.imports.outlines import properties
 from data.imports.privacy import Watch, is_personal_header
 from data.imports.shaping import Shaper, shape_all
 from data.imports.sources import Table
-from data.imports.steps import WHOLE, Workshop
-
-FindOutlines = Callable[[dict[str, Any]], Outlines]
+from data.imports.steps import WHOLE, Beside, Workshop
 
 
 @dataclass(slots=True)
@@ -35,7 +33,7 @@ class Foreign:
 
     mapping: Mapping
     source: Source
-    find_outlines: FindOutlines
+    beside: Beside
     table: Table | None = None
     outline_file: Path | None = None
     findings: list[Finding] = field(default_factory=list)
@@ -90,7 +88,7 @@ class Foreign:
         if self.source.rows:
             yield pd.DataFrame(list(self.source.rows), index=range(1, len(self.source.rows) + 1), dtype=object)
             return
-        workshop = Workshop(writing, self.find_outlines, self._report)
+        workshop = Workshop(writing, self.beside, self._report)
         frames = self._raw()
         if any(step.kind in WHOLE for step in self.source.steps):
             parts = list(frames)

@@ -65,6 +65,7 @@ KEYS: dict[str, dict[str, type | tuple[type, ...]]] = {
         "unpivot": dict,
         "derive": dict,
         "place": dict,
+        "lookup": dict,
         "distinct": list,
         "group": dict,
         "cumulate": dict,
@@ -73,6 +74,7 @@ KEYS: dict[str, dict[str, type | tuple[type, ...]]] = {
     "total": {**CONDITION, "check": (list, bool)},
     "unpivot": {"columns": str, "value": str, "spread": str},
     "place": {"lon": str, "lat": str, "into": str, "outlines": TEXTS, "property": str, "crs": str},
+    "lookup": {"column": str, "file": str, "key": str, "values": list},
     "group": {"by": list, "sum": list, "count": str},
     "cumulate": {"by": list, "order": str, "values": list, "every": dict, "dense": bool},
 }
@@ -84,6 +86,7 @@ NEEDED = {
     "place": ("lon", "lat", "into"),
     "group": ("by",),
     "cumulate": ("by", "order", "values"),
+    "lookup": ("column", "file", "key", "values"),
 }
 CASES = ("upper", "lower", "title")
 PERIODS = ("month", "date", "year")

@@ -82,6 +82,7 @@ FILES: dict[str, Message] = {
     "outlines_given": Message("这是区划边界（GeoJSON）。请用 boundaries 命令导入。", "These are outlines (GeoJSON). Load them with the command boundaries."),
     "not_geojson": Message("不是可读的 GeoJSON（需要 FeatureCollection）。", "This is no readable GeoJSON (a FeatureCollection is needed)."),
     "outline_property": Message("边界文件没有属性“{property}”，现有：{known}。", "The outlines have no property “{property}”; they have: {known}."),
+    "lookup_missing": Message("映射需要另一个文件（{file}）来对照。请一并提交。", "The mapping looks something up in another file ({file}). Hand it in too."),
     "outlines_missing": Message(
         "映射需要边界文件（{outlines}）来定位坐标。请一并提交该文件，或先用 boundaries 命令导入。",
         "The mapping needs outlines ({outlines}) to place coordinates. Hand the file in too, or load it with the command boundaries first.",

@@ -21,6 +21,7 @@ from data.imports.model import Chunk, Finding, Severity
 from data.imports.outlines import Outlines, from_file
 from data.imports.returns import Return, recognise
 from data.imports.sources import Opened, Table, open_file
+from data.imports.steps import Beside
 
 __all__ = ["Known", "read_files"]
 
@@ -100,11 +101,9 @@ class _Session:
                 yield Finding("no_rows", file)
 
     def _reading(self, path: Path) -> dict[str, str | None]:
-        """The encoding and delimiter that the mapping names for the file."""
-        for source in self.mapping.sources if self.mapping else ():
-            if _matches(path.name, patterns=source.files):
-                return {"encoding": source.options.get("encoding"), "delimiter": source.options.get("delimiter")}
-        return {}
+        """The encoding and delimiter that the mapping names for the file, in the first source that does."""
+        sources = [source for source in self.mapping.sources if _matches(path.name, patterns=source.files)] if self.mapping else []
+        return {key: next((source.options[key] for source in sources if key in source.options), None) for key in ("encoding", "delimiter")}
 
     def _read(self, task: Task) -> Iterator[Chunk | Finding]:
         """What a task gives, until its file has too many findings."""
@@ -124,6 +123,7 @@ class _Session:
                     yield Finding("too_many_findings", found.file, detail={"most": str(MOST_FINDINGS)})
                     return
         except SourceError as error:
+            self.counts[file] += 1
             yield _failure(error, file=file)
 
     def _recognised(self) -> Iterator[Task | Finding]:
@@ -137,17 +137,19 @@ class _Session:
 
     def _matched(self, mapping: Mapping, *, quiet: bool) -> Iterator[Task | Finding]:
         """The sources of the mapping that have a file, and the files that no source asks for."""
+        beside = Beside(self._outlines, self._rows)
         used: set[str] = set()
         tasks: list[Task] = []
         for source in mapping.sources:
             if source.rows:
-                tasks.append(Foreign(mapping, source, self._outlines))
+                tasks.append(Foreign(mapping, source, beside))
             for opened in self.opened:
                 if _matches(opened.name, patterns=source.files) or _matches(opened.path.name, patterns=source.files):
                     used.add(opened.name)
-                    yield from self._tasks(mapping, source=source, opened=opened, tasks=tasks)
+                    yield from self._tasks(mapping, source=source, opened=opened, beside=beside, tasks=tasks)
         wanted = [pattern for source in mapping.sources for pattern in source.files]
-        rest = [opened for opened in self.opened if opened.name not in used and not opened.outlines]
+        lookups = tuple(step.options["file"] for source in mapping.sources for step in source.steps if step.kind == "lookup")
+        rest = [opened for opened in self.opened if opened.name not in used and not opened.outlines and not _matches(opened.name, patterns=lookups)]
         if not used and not quiet:
             yield Finding(
                 "mapping_files",
@@ -161,15 +163,26 @@ class _Session:
             )
         yield from tasks
 
-    def _tasks(self, mapping: Mapping, *, source: Source, opened: Opened, tasks: list[Task]) -> Iterator[Finding]:
+    def _tasks(self, mapping: Mapping, *, source: Source, opened: Opened, beside: Beside, tasks: list[Task]) -> Iterator[Finding]:
         if opened.outlines:
-            tasks.append(Foreign(mapping, source, self._outlines, outline_file=opened.outlines))
+            tasks.append(Foreign(mapping, source, beside, outline_file=opened.outlines))
             return
         tables = _worksheets(opened.tables, wanted=source.options.get("worksheet"))
         if not tables:
             detail = {"expected": source.options.get("worksheet", ""), "known": ", ".join(table.sheet or "" for table in opened.tables)}
             yield Finding("worksheet_missing", opened.name, detail=detail)
-        tasks.extend(Foreign(mapping, source, self._outlines, table=table) for table in tables)
+        tasks.extend(Foreign(mapping, source, beside, table=table) for table in tables)
+
+    def _rows(self, pattern: str) -> pd.DataFrame:
+        """The rows of a given file that a lookup step asks for, under the names in its first row."""
+        for opened in self.opened:
+            if _matches(opened.name, patterns=(pattern,)) and opened.tables:
+                table = _worksheets(opened.tables, wanted=None)[0]
+                names = [" ".join(str(cell).split()) for cell in table.head(1).iloc[0]]
+                rows = pd.concat([frame for frame, _ in table.rows(after=1)])
+                rows.columns = pd.Index(names)
+                return rows
+        raise SourceError("lookup_missing", file=pattern)
 
     def _outlines(self, options: dict[str, Any]) -> Outlines:
         """The outlines of a place step: a given file, a file beside the given ones, or those of the store."""

@@ -13,7 +13,7 @@ import pandas as pd
 from data.imports.cells import NumberStyle, Reader, is_blank, reader
 from data.imports.checks import region_faults, row_faults, to_wgs84
 from data.imports.contract import LEVELS, Column, Kind, Sheet
-from data.imports.dates import Dates
+from data.imports.dates import Dates, period_of
 from data.imports.known import Known
 from data.imports.model import Chunk, Finding, Severity
 
@@ -50,6 +50,8 @@ class Shaper:
             refused |= bad
         frame = pd.DataFrame(columns)
         frame["_row"] = texts.index.to_numpy()
+        if "period_months" in frame:
+            frame["_period"] = self._periods(texts)
         self._require_place(frame, texts=texts, refused=refused)
         self._check_rows(frame, texts=texts, refused=refused)
         self.refused += int(refused.sum())
@@ -123,6 +125,12 @@ class Shaper:
             self._cell("one_of", row=int(texts.index[position]), column=column, value=None, detail={"columns": self._names(self.sheet.one_of)})
         refused |= lacking
 
+    def _periods(self, texts: pd.DataFrame) -> np.ndarray:
+        """How many months the cells of the month column mean by themselves: 2020Q1 is a quarter, 2020年 a year."""
+        codes, uniques = pd.factorize(texts["month"].to_numpy(dtype=object))
+        periods = [str(period_of(text) or 1) if isinstance(text, str) else "1" for text in uniques]
+        return np.array([*periods, "1"], dtype=object)[codes]
+
     def _names(self, fields: tuple[str, ...]) -> str:
         return " / ".join(f"{self.sheet.column(name).zh} {name}" for name in fields)
 
@@ -151,7 +159,7 @@ class Shaper:
     def _finished(self, frame: pd.DataFrame) -> pd.DataFrame:
         """The kept rows with whole periods, plain months and WGS84 coordinates."""
         if "period_months" in frame:
-            lengths = frame["period_months"].fillna("1").astype("int64")
+            lengths = frame["period_months"].fillna(frame.pop("_period")).astype("int64")
             months = frame["month"].astype("int64")
             frame["period_months"] = lengths.astype("Int64")
             frame["month"] = months // 100 * 100 + (months % 100 - 1) // lengths * lengths + 1

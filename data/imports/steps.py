@@ -20,12 +20,20 @@ from data.imports.totals import Totals
 WHOLE = frozenset({"group", "cumulate", "distinct"})  # steps that need all rows of the table at once
 
 
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What steps may take from outside their table: outlines, and the rows of another given file."""
+
+    outlines: Callable[[dict[str, Any]], Outlines]
+    rows: Callable[[str], pd.DataFrame]
+
+
 @dataclass(slots=True)
 class Workshop:
     """What the steps of one table share: its way of writing, the outlines, the running totals, and the faults found."""
 
     writing: Writing
-    outlines: Callable[[dict[str, Any]], Outlines]
+    beside: Beside
     report: Callable[..., None]  # (code, *, row, column, value, **detail)
     totals: dict[int, Totals] = field(default_factory=dict)
 
@@ -58,7 +66,7 @@ class Workshop:
         if id(options) not in self.totals:
             names = [str(name) for name in frame.columns]
             wanted = names if check is True else [found_column(names, name=str(name)) for name in check]
-            self.totals[id(options)] = Totals(tuple(wanted))
+            self.totals[id(options)] = Totals(tuple(wanted), self.writing.style)
         return self.totals[id(options)].take(frame, totals=rows)
 
     def _place(self, frame: pd.DataFrame, *, options: dict[str, Any]) -> pd.DataFrame:
@@ -68,7 +76,7 @@ class Workshop:
 
             lon, lat = to_wgs84(np.full(len(frame), options["crs"], dtype=object), lon=lon, lat=lat)
         frame = frame.copy()
-        frame[options["into"]] = self.outlines(options).place(lon, lat=lat)
+        frame[options["into"]] = self.beside.outlines(options).place(lon, lat=lat)
         return frame
 
     def _numbers(self, frame: pd.DataFrame, *, name: str) -> np.ndarray:
@@ -85,6 +93,18 @@ class Workshop:
             return number(text, style=self.writing.style) if isinstance(text, str) and text.strip() else np.nan
         except CellError:
             return np.inf
+
+    def lookup(self, frame: pd.DataFrame, options: dict[str, Any]) -> pd.DataFrame:
+        """Columns of another file, found by a column of this one; empty where that file has no such row."""
+        other = self.beside.rows(options["file"])
+        keys = each(column(other, wanted=(options["key"],)), change=str.strip)
+        first = ~pd.Series(keys).duplicated().to_numpy()
+        wanted = pd.Series(each(column(frame, wanted=(options["column"],)), change=str.strip))
+        frame = frame.copy()
+        for name in options["values"]:
+            values = pd.Series(column(other, wanted=(name,))[first], index=keys[first], dtype=object)
+            frame[name] = wanted.map(values).fillna("").to_numpy()
+        return frame
 
     def group(self, frame: pd.DataFrame, options: dict[str, Any]) -> pd.DataFrame:
         """One row a key, with sums of columns and the count of rows."""
@@ -194,6 +214,7 @@ _PLAIN: dict[str, Callable[[Workshop, pd.DataFrame, Any], pd.DataFrame]] = {
     "unpivot": _unpivot,
     "keep": _keep,
     "drop": _drop,
+    "lookup": Workshop.lookup,
     "group": Workshop.group,
     "cumulate": Workshop.cumulate,
 }

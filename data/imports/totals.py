@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import numpy as np
 import pandas as pd
 
-from data.imports.cells import number
+from data.imports.cells import NumberStyle, number
 from data.imports.dates import CellError, plain
 from data.imports.words import BRACKETS, FOOTNOTE, TOTAL_ENDINGS, TOTALS
 
@@ -72,6 +72,7 @@ class Totals:
     """
 
     columns: tuple[object, ...]
+    style: NumberStyle = NumberStyle()  # noqa: RUF009 - frozen
     since_total: dict[object, float] = field(default_factory=dict)
     since_start: dict[object, float] = field(default_factory=dict)
     pending: list[_Pending] = field(default_factory=list)
@@ -91,7 +92,7 @@ class Totals:
         if parts.empty:
             return
         for column in self.columns:
-            amount = _sum(parts[column].to_numpy(dtype=object))
+            amount = self._sum(parts[column].to_numpy(dtype=object))
             self.since_total[column] = self.since_total.get(column, 0.0) + amount
             self.since_start[column] = self.since_start.get(column, 0.0) + amount
             for waiting in self.open.get(column, []):
@@ -99,7 +100,7 @@ class Totals:
 
     def _total(self, row: pd.DataFrame) -> None:
         for column in self.columns:
-            stated = _number(row[column].iloc[0])
+            stated = self._number(row[column].iloc[0])
             self.open[column] = []
             if stated is not None:
                 pending = _Pending(int(row.index[0]), column, stated, (self.since_total.get(column, 0.0), self.since_start.get(column, 0.0)))
@@ -117,15 +118,13 @@ class Totals:
                 found.append(Mismatch(total.row, total.column, total.stated, nearest))
         return found
 
+    def _number(self, text: object) -> float | None:
+        try:
+            return number(text, style=self.style) if isinstance(text, str) and text.strip() else None
+        except CellError:
+            return None
 
-def _number(text: object) -> float | None:
-    try:
-        return number(text) if isinstance(text, str) and text.strip() else None
-    except CellError:
-        return None
-
-
-def _sum(texts: np.ndarray) -> float:
-    codes, uniques = pd.factorize(texts)
-    values = np.array([_number(text) or 0.0 for text in uniques] + [0.0])
-    return float(values[codes].sum())
+    def _sum(self, texts: np.ndarray) -> float:
+        codes, uniques = pd.factorize(texts)
+        values = np.array([self._number(text) or 0.0 for text in uniques] + [0.0])
+        return float(values[codes].sum())

@@ -195,6 +195,11 @@ DATE_WORDS = ("年", "月")
 CLOCK = r"(?:[T\s]*(\d{1,2})[:时点](\d{1,2})(?:[:分](\d{1,2})(?:\.\d+)?)?[分秒]?)?\Z"
 WORDED_DAY = re.compile(r"(\d{1,4})年(\d{1,2})月(\d{1,2})[日号]?" + CLOCK)
 WORDED_MONTH = re.compile(r"(\d{2,4})(?:[-/.]|年)(\d{1,2})月?份?\Z")
+QUARTER = re.compile(r"(\d{2,4})(?:年|[-/ ]?)(?:第)?(?:([一二三四1-4])季度?|Q([1-4]))\Z", re.IGNORECASE)
+WHOLE_YEAR = re.compile(r"(\d{2,4})年(?:度|全年)?\Z")
+JAPANESE = re.compile(r"(令和|平成|昭和|[RHS])(\d{1,2}|元)(?=[年./-])")
+JAPANESE_STARTS = {"令和": 2018, "R": 2018, "平成": 1988, "H": 1988, "昭和": 1925, "S": 1925}
+FIRST_YEAR = "元"
 MONTH_ALONE = re.compile(r"\d{1,2}月")
 
 UNIT_IN_HEADER = re.compile(r"[(（\[【]\s*(?:单位\s*[:：]?\s*)?([^)）\]】]*)[)）\]】]\s*\Z")
