@@ -45,14 +45,18 @@ def _totals(connection: Connection, stage: Stage, version: int, *, value: str) -
     """A region's own return that is smaller than the sum of the same returns of the regions right below."""
     facts, below, regions = stage.facts, stage.facts.alias("below"), tables.regions
     others = [name for name in stage.key if name != "region_code"]
-    total = func.sum(below.c[value])
+    # Summed first and without the returns of compounds: joined row by row, a month of thousands of compounds would meet itself.
+    parts = (
+        select(regions.c.parent_code, *(below.c[name] for name in others), func.sum(below.c[value]).label("total"))
+        .join(regions, and_(regions.c.code == below.c.region_code, regions.c.version_to.is_(None)))
+        .where(below.c.version_to.is_(None), below.c.region_code != "")
+        .group_by(regions.c.parent_code, *(below.c[name] for name in others))
+        .subquery("parts")
+    )
     query = (
-        select(*(facts.c[name] for name in stage.key), facts.c[value].label("own"), total.label("parts"))
-        .join(regions, and_(regions.c.parent_code == facts.c.region_code, regions.c.version_to.is_(None)))
-        .join(below, and_(below.c.region_code == regions.c.code, below.c.version_to.is_(None), *(below.c[name] == facts.c[name] for name in others)))
-        .where(facts.c.version_to.is_(None), facts.c.version_from == version)
-        .group_by(*(facts.c[name] for name in stage.key), facts.c[value])
-        .having(total > facts.c[value])
+        select(*(facts.c[name] for name in stage.key), facts.c[value].label("own"), parts.c.total.label("parts"))
+        .join(parts, and_(parts.c.parent_code == facts.c.region_code, *(parts.c[name] == facts.c[name] for name in others)))
+        .where(facts.c.version_to.is_(None), facts.c.version_from == version, facts.c.region_code != "", parts.c.total > facts.c[value])
         .limit(MOST_WARNINGS)
     )
     yield from _below_parts(stage, connection.execute(query).fetchall(), column=value)
