@@ -117,14 +117,15 @@ def _join(regions: pd.DataFrame, maps: Sequence[MapFile], *, prefix: str, level:
     found: dict[str, list[shapely.Geometry]] = {}
     left_out: list[str] = []
     for one in maps:
-        before = len(found)
+        matches = 0
         for code, name, shape in one.shapes:
             region = _region(known, prefix + code, name)
             if region is None:
                 left_out.append(f"{code} {name}".strip() or "—")
             else:
                 found.setdefault(region, []).append(shape)
-        if len(found) == before:
+                matches += 1
+        if not matches:
             raise OutlineError(
                 "wrong_map", file=one.path.name, found=_listed([f"{prefix}{code} {name}".strip() for code, name, _ in one.shapes]), expected=_wanted(known, ())
             )
@@ -139,9 +140,9 @@ def _join(regions: pd.DataFrame, maps: Sequence[MapFile], *, prefix: str, level:
 def _region(known: Regions, code: str, name: str) -> str | None:
     if code in known.names:
         return code
-    for text in (name, code):
+    for text in filter(None, (name, code)):
         try:
-            return known.find(text) if text else None
+            return known.find(text)
         except CellError:
             continue
     return None
