@@ -9,7 +9,7 @@ import pandas as pd
 
 from data.imports.contract import SHEETS, Column, Kind, Sheet
 from data.imports.dates import plain
-from data.imports.words import FACTORS, HEADER_MARKS, INSTRUCTIONS, PERCENT, UNIT_IN_HEADER
+from data.imports.words import FACTORS, HEADER_MARKS, INSTRUCTIONS, PERCENT, UNIT_ABOVE, UNIT_IN_HEADER
 
 HEADER_WITHIN = 15
 
@@ -107,12 +107,14 @@ def find_header(head: pd.DataFrame, *, name: str | None) -> Layout | None:
     """The row among the first that fits a contract sheet best; the name of the sheet or file decides where several fit."""
     wished = named_sheet(name)
     best: tuple[tuple[float, ...], Layout] | None = None
+    unit = 1.0
     for row, cells in zip(head.index[:HEADER_WITHIN], head.head(HEADER_WITHIN).itertuples(index=False), strict=True):
         texts = [str(cell) for cell in cells]
+        unit = next((found for found in map(_unit_above, texts) if found), unit)
         if sum(1 for cell in texts if cell.strip()) < 2:
             continue
         for sheet in SHEETS.values():
-            layout = _layout(texts, sheet=sheet, row=int(row))
+            layout = _layout(texts, sheet=sheet, row=int(row), unit=unit)
             distinct = {column.name for column in layout.columns.values()}
             score = (
                 sheet.name == wished and len(distinct) > 1,
@@ -126,8 +128,17 @@ def find_header(head: pd.DataFrame, *, name: str | None) -> Layout | None:
     return best[1] if best else None
 
 
-def _layout(texts: list[str], *, sheet: Sheet, row: int) -> Layout:
+def _unit_above(text: str) -> float | None:
+    """The factor that a title row gives for all money below it: 单位：万元 → 10,000."""
+    match = UNIT_ABOVE.search(plain(text))
+    return unit_factor(f"({match[1]})") if match else None
+
+
+def _layout(texts: list[str], *, sheet: Sheet, row: int, unit: float) -> Layout:
     columns = _match(texts, sheet=sheet)
     numeric = {position for position, column in columns.items() if column.kind in (Kind.COUNT, Kind.NUMBER, Kind.MONEY)}
     factors = {position: unit_factor(texts[position]) for position in numeric}
+    if unit != 1.0:
+        plain_money = [position for position, column in columns.items() if column.kind is Kind.MONEY and not UNIT_IN_HEADER.search(plain(texts[position]))]
+        factors.update(dict.fromkeys(plain_money, unit))
     return Layout(sheet, row, columns, factors, {position: text.strip() for position, text in enumerate(texts)})

@@ -17,7 +17,7 @@ MOST_CANDIDATES = 6
 
 def squeezed(name: str) -> str:
     """A name without blanks, case, full-width forms and the office that runs the place."""
-    text = re.sub(r"\s+", "", plain(name)).casefold()
+    text = re.sub(r"[\s/\\|>·]+", "", plain(name)).casefold()
     for office in OFFICES:
         if len(text) > len(office) + 2:
             text = text.removesuffix(office)
@@ -75,7 +75,7 @@ class Regions:
 
     def find(self, text: str, *, within: str | None = None) -> str:
         """The code of the region; CellError when there is none, when several fit, or when only a similar one exists."""
-        text = plain(text)
+        text = re.sub(r"(?<=\d)\.0\Z", "", plain(text))
         if text in self.names and (within is None or within in self.line(text)):
             return text
         name = squeezed(text)

@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from data.imports.dates import plain
-from data.imports.words import NOT_PERSONAL, PERSONAL_HEADERS, PERSONAL_WHOLE, PLATES
+from data.imports.words import NOT_PERSONAL, PERSONAL_ENGLISH, PERSONAL_HEADERS, PERSONAL_WHOLE, PLATES
 
 MOST_CELLS = 50
 LENGTH_OF_IDENTITY, LENGTH_OF_PLATE = 18, 7
@@ -22,8 +22,10 @@ _CHECKS = "10X98765432"
 
 def is_personal_header(header: str) -> bool:
     """True if a column of this name would hold something about a person."""
-    text = re.sub(r"\s+", " ", plain(header)).casefold()
-    return (PERSONAL_HEADERS.search(text) is not None and NOT_PERSONAL.search(text) is None) or text in PERSONAL_WHOLE
+    text = re.sub(r"[\s_\-]+", " ", plain(header)).casefold()
+    if text in PERSONAL_WHOLE or PERSONAL_ENGLISH.fullmatch(text):
+        return True
+    return PERSONAL_HEADERS.search(text) is not None and NOT_PERSONAL.search(text) is None
 
 
 def is_identity_number(text: str) -> bool:

@@ -22,7 +22,7 @@ from data.imports.model import Chunk, Finding, Severity
 from data.imports.privacy import Watch, is_personal_header
 from data.imports.shaping import Shaper, shape_all
 from data.imports.sources import Table
-from data.imports.totals import Totals, footnote_rows, total_rows
+from data.imports.totals import Totals, footnote_rows, total_words
 
 _NUMERIC = (Kind.COUNT, Kind.NUMBER, Kind.MONEY)
 _WATCHED = (Kind.TEXT, Kind.REGION, Kind.COMPOUND, Kind.CHOICE)
@@ -186,10 +186,10 @@ class Return:
         named.columns = pd.Index([column.name for column in self.layout.columns.values()])
         named = named.loc[~blank_rows(named)]
         words = [column.name for column in self.layout.columns.values() if column.kind not in _NUMERIC and column.kind is not Kind.FLAG]
-        totals = total_rows(named, columns=words)
+        marks = total_words(named, columns=words)
         if self.totals is None:
             self.totals = Totals(tuple(column.name for column in self.layout.columns.values() if column.kind in (Kind.COUNT, Kind.MONEY)))
-        kept = self.totals.take(named, totals=totals)
+        kept = self.totals.take(named, words=marks)
         return kept.loc[~footnote_rows(kept)] if len(kept) else kept
 
 

@@ -67,7 +67,7 @@ class Workshop:
             names = [str(name) for name in frame.columns]
             wanted = names if check is True else [found_column(names, name=str(name)) for name in check]
             self.totals[id(options)] = Totals(tuple(wanted), self.writing.style)
-        return self.totals[id(options)].take(frame, totals=rows)
+        return self.totals[id(options)].take(frame, words=np.where(rows, "total", "").astype(object))
 
     def _place(self, frame: pd.DataFrame, *, options: dict[str, Any]) -> pd.DataFrame:
         lon, lat = (self._numbers(frame, name=options[part]) for part in ("lon", "lat"))

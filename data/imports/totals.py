@@ -17,20 +17,24 @@ LONGEST_WORD = 20
 MOST_BESIDE = 3  # cells of a footnote row
 
 
-def total_rows(frame: pd.DataFrame, *, columns: Iterable[object]) -> np.ndarray:
-    """True where one of the columns says 合计, 小计, total …"""
-    found = np.zeros(len(frame), dtype=bool)
+def total_words(frame: pd.DataFrame, *, columns: Iterable[object]) -> np.ndarray:
+    """The word that marks a row as total (合计, 小计, total …), '' for all other rows."""
+    found = np.full(len(frame), "", dtype=object)
     for column in columns:
         codes, uniques = pd.factorize(frame[column].to_numpy(dtype=object))
-        words = np.array([isinstance(text, str) and 0 < len(text) <= LONGEST_WORD and not text[-1].isdigit() and is_total(text) for text in uniques] + [False])
-        found |= words[codes]
+        words = [_total_word(text) if isinstance(text, str) and text and not text[-1].isdigit() else "" for text in uniques]
+        if any(words):
+            marks = np.array([*words, ""], dtype=object)[codes]
+            found = np.where(marks == "", found, marks)
     return found
 
 
-def is_total(text: str) -> bool:
-    """True for a word that marks a row of sums."""
+def _total_word(text: str) -> str:
+    """The last two characters of 全市合计 and the like, the whole of other words for totals, '' for anything else."""
+    if len(text) > LONGEST_WORD:
+        return ""
     word = BRACKETS.sub("", plain(text)).casefold()
-    return word in TOTALS or (word.endswith(TOTAL_ENDINGS) and len(word) <= LONGEST_WORD)
+    return next((ending for ending in TOTAL_ENDINGS if word.endswith(ending)), word if word in TOTALS else "")
 
 
 def footnote_rows(frame: pd.DataFrame) -> np.ndarray:
@@ -57,62 +61,67 @@ class Mismatch:
 
 @dataclass(slots=True)
 class _Pending:
+    """A total that waits for the end of the table, with the sums that it may stand for."""
+
     row: int
     column: object
+    word: str
     stated: float
-    before: tuple[float, float]  # since the last total, since the beginning
-    after: float = 0.0  # up to the next total
+    before: tuple[float, ...]
+    after: dict[str, float] = field(default_factory=lambda: {"any": 0.0, "same": 0.0})  # up to the next total, up to the next of the same word
+    open: set[str] = field(default_factory=lambda: {"any", "same"})
 
 
 @dataclass(slots=True)
 class Totals:
     """Adds up the numbers of a table chunk by chunk and compares every total row with the sums that it may stand for.
 
-    A total may follow its parts (since the last total row or since the beginning) or precede them (up to the next one or to the end).
+    A total may follow its parts – since the last total, the last one with the same word, or the beginning – or precede them in the same ways.
     """
 
     columns: tuple[object, ...]
     style: NumberStyle = NumberStyle()  # noqa: RUF009 - frozen
-    since_total: dict[object, float] = field(default_factory=dict)
-    since_start: dict[object, float] = field(default_factory=dict)
+    sums: dict[tuple[object, str], float] = field(default_factory=dict)  # (column, since which word); "" since any, "*" since the beginning
     pending: list[_Pending] = field(default_factory=list)
-    open: dict[object, list[_Pending]] = field(default_factory=dict)
 
-    def take(self, frame: pd.DataFrame, *, totals: np.ndarray) -> pd.DataFrame:
+    def take(self, frame: pd.DataFrame, *, words: np.ndarray) -> pd.DataFrame:
         """The frame without its total rows, after adding up."""
+        totals = np.asarray(words != "", dtype=bool)
         start = 0
-        for position in [*np.flatnonzero(totals), len(frame)]:
+        for position in [*np.flatnonzero(totals).tolist(), len(frame)]:
             self._add(frame.iloc[start:position])
             if position < len(frame):
-                self._total(frame.iloc[[position]])
+                self._total(frame.iloc[[position]], word=str(words[position]))
             start = position + 1
         return frame.loc[~totals] if totals.any() else frame
 
     def _add(self, parts: pd.DataFrame) -> None:
         if parts.empty:
             return
-        for column in self.columns:
-            amount = self._sum(parts[column].to_numpy(dtype=object))
-            self.since_total[column] = self.since_total.get(column, 0.0) + amount
-            self.since_start[column] = self.since_start.get(column, 0.0) + amount
-            for waiting in self.open.get(column, []):
-                waiting.after += amount
+        amounts = {column: self._sum(parts[column].to_numpy(dtype=object)) for column in self.columns}
+        for column, amount in amounts.items():
+            for since in {"", "*"} | {since for known, since in self.sums if known == column}:
+                self.sums[column, since] = self.sums.get((column, since), 0.0) + amount
+        for waiting in self.pending:
+            for kind in waiting.open:
+                waiting.after[kind] += amounts[waiting.column]
 
-    def _total(self, row: pd.DataFrame) -> None:
+    def _total(self, row: pd.DataFrame, *, word: str) -> None:
+        for waiting in self.pending:
+            waiting.open -= {"any", "same"} if waiting.word == word else {"any"}
         for column in self.columns:
             stated = self._number(row[column].iloc[0])
-            self.open[column] = []
+            beginning = self.sums.get((column, "*"), 0.0)
             if stated is not None:
-                pending = _Pending(int(row.index[0]), column, stated, (self.since_total.get(column, 0.0), self.since_start.get(column, 0.0)))
-                self.pending.append(pending)
-                self.open[column].append(pending)
-            self.since_total[column] = 0.0
+                before = (self.sums.get((column, ""), 0.0), self.sums.get((column, word), beginning), beginning)
+                self.pending.append(_Pending(int(row.index[0]), column, word, stated, before))
+            self.sums[column, ""] = self.sums[column, word] = 0.0
 
     def mismatches(self) -> list[Mismatch]:
         """The totals that are none of their possible sums; call after the last chunk."""
         found = []
         for total in self.pending:
-            sums = (*total.before, total.after, self.since_start.get(total.column, 0.0))
+            sums = (*total.before, *total.after.values(), self.sums.get((total.column, "*"), 0.0))
             if not any(abs(total.stated - candidate) <= TOLERANCE + 1e-9 * abs(candidate) for candidate in sums):
                 nearest = min((candidate for candidate in sums if candidate), key=lambda candidate: abs(candidate - total.stated), default=0.0)
                 found.append(Mismatch(total.row, total.column, total.stated, nearest))

@@ -22,6 +22,9 @@ HEAD = "案件编号,发案时间,行政区划,案件类别"
         "车牌号",
         "人脸照片",
         "Victim Name",
+        "victim_name",
+        "Phone No.",
+        "负责人",
         "phone",
         "ID card",
         "license plate",
@@ -33,7 +36,27 @@ def test_a_header_about_a_person_is_recognised(header):
 
 
 @pytest.mark.parametrize(
-    "header", ["单位名称", "小区名称", "名称", "name", "name_en", "电话回访数", "居民满意率", "人脸抓拍数", "方案名称", "Unit name", "帮扶单位", "responsible"]
+    "header",
+    [
+        "单位名称",
+        "小区名称",
+        "名称",
+        "name",
+        "name_en",
+        "电话回访数",
+        "Mobile cameras",
+        "盗窃车牌",
+        "Telephone fraud",
+        "ID",
+        "ID number",
+        "Gender-based violence",
+        "居民满意率",
+        "人脸抓拍数",
+        "方案名称",
+        "Unit name",
+        "帮扶单位",
+        "responsible",
+    ],
 )
 def test_a_header_about_a_place_or_a_count_is_not(header):
     assert not is_personal_header(header)

@@ -104,6 +104,25 @@ def test_a_total_that_is_not_the_sum_of_its_rows_is_refused(tmp_path):
     assert len(outcome.sheets["cameras"]) == 3
 
 
+def test_totals_within_totals_are_understood(tmp_path):
+    rows = "2017-09,兰山,5,4\n小计,,5,4\n2017-09,沂南,6,5\n小计,,6,5\n合计,,11,9\n"
+    rows += "2017-10,兰山,1,1\n小计,,1,1\n2017-10,沂南,2,2\n小计,,2,2\n合计,,3,3\n总计,,14,12\n"
+    assert read(write(tmp_path / "cameras.csv", CAMERAS + rows)).codes == []
+    above = "总计,,14,12\n合计,,11,9\n小计,,5,4\n2017-09,兰山,5,4\n"
+    above += "小计,,6,5\n2017-09,沂南,6,5\n合计,,3,3\n2017-10,兰山,1,1\n2017-10,沂南,2,2\n"
+    assert read(write(tmp_path / "cameras.csv", CAMERAS + above)).codes == []
+
+
+def test_the_unit_of_the_whole_sheet_stands_in_a_title_row(tmp_path):
+    head = ["编号", "日期", "行政区划", "资金来源", "资金环节"]
+    row = ["F1", "2017-09-27", "371300", "市级", "到位", 374.5]
+    for title in ("单位：万元", "填报单位：平安办 单位：万元", "（单位: 个、万元）"):
+        book = workbook(tmp_path / "a.xlsx", {"资金台账": [["资金台账"], [None, None, None, title], [*head, "金额"], row]})
+        assert read(book).rows("funding", "amount") == [(3_745_000,)]
+    book = workbook(tmp_path / "a.xlsx", {"资金台账": [["单位：万元"], [*head, "金额（元）"], row]})
+    assert read(book).rows("funding", "amount") == [(374.5,)]
+
+
 def test_a_total_row_may_stand_above_its_rows(tmp_path):
     path = write(tmp_path / "cameras.csv", CAMERAS + "全市合计,,10,8\n2017-09,兰山,5,4\n2017-09,沂南,5,4\n")
     assert read(path).codes == []
