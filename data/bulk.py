@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import Connection, Table
+from sqlalchemy import Connection, Select, Table
 
 _BATCH = 50_000
 
@@ -43,5 +43,23 @@ def _plain(column: pd.Series[Any]) -> list[Any]:
         return [None if pd.isna(value) else value.isoformat() for value in column.dt.date]
     if column.dtype.kind in "iub" and not pd.api.types.is_extension_array_dtype(column.dtype):
         return column.tolist()
-    values: list[Any] = column.astype(object).where(column.notna(), None).tolist()
-    return values
+    values = column.astype(object).to_numpy()
+    unknown = pd.isna(values)
+    if unknown.any():
+        values = values.copy()
+        values[unknown] = None
+    plain: list[Any] = values.tolist()
+    return plain
+
+
+def columns(connection: Connection, query: Select[Any]) -> Iterator[tuple[tuple[Any, ...], ...]]:
+    """The rows of a query in batches, column by column; SQLite's are taken from the driver as they come."""
+    if connection.dialect.name == "postgresql":
+        for batch in connection.execute(query, execution_options={"yield_per": _BATCH}).partitions():
+            yield tuple(zip(*batch, strict=True))
+        return
+    result = connection.execute(query)
+    cursor: Any = result.cursor
+    while rows := cursor.fetchmany(_BATCH):
+        yield tuple(zip(*rows, strict=True))
+    result.close()

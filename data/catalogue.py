@@ -13,7 +13,7 @@ from data.cubes.target import Target
 from data.periods import Month, Span
 from data.regions import Region, RegionTree
 
-SUBJECTS = {"stages": "stages.known", "cameras": "cameras.returns", "cases": "cases.known", "funds": "funds.amount", "resources": "resources.quantity"}
+SUBJECTS = {"stages": "stages.known", "cameras": "cameras.returns", "cases": "cases.known", "funds": "funds.amount", "resources": "resources.known"}
 
 
 @dataclass(frozen=True, slots=True)

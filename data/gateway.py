@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from threading import Lock
 from typing import Any, NamedTuple, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, Select, Table, and_, case, distinct, func, literal, not_, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, Table, and_, case, exists, func, literal, not_, or_, select
 
 from data import cubes, tables
 from data.catalogue import Catalogue, read_catalogue
@@ -18,10 +18,12 @@ from data.cubes.target import PRESENT
 from data.cubes.target import Target as Cubes
 from data.errors import QuestionError
 from data.metrics.model import Sum, Timing
+from data.metrics.scopes import SCOPES, is_scope
 from data.periods import Span
 from data.regions import EVERYTHING, Scope
 from data.store import Store, current_version
 
+_CASES = ("count", "solved", "solved_known")
 _KEPT_CATALOGUES = 8
 _KEPT_ANSWERS = 4096
 Kept = TypeVar("Kept")
@@ -81,6 +83,15 @@ class Point(NamedTuple):
     code: str
     lon: float
     lat: float
+
+
+class _Cube(NamedTuple):
+    """Where a measure stands."""
+
+    table: Table
+    value: ColumnElement[float]
+    to_day: ColumnElement[float]
+    condition: ColumnElement[bool]
 
 
 class Gateway:
@@ -147,36 +158,26 @@ class Reader:
         return [SumRow(*row) for row in self._connection.execute(statement)]
 
     def _of_regions(self, part: Sum, selection: Selection) -> Select[Any]:
-        cube = self._target.regions
-        kind = cube.c.kind if selection.by_kind else literal("")
-        return self._summed(cube, cube.c.region_code, kind, part, selection).where(cube.c.region_code.in_(selection.places))
+        cube = self._cube(part.measure, of_compounds=False)
+        kind = cube.table.c.kind if selection.by_kind else literal("")
+        return _summed(cube, cube.table.c.region_code, kind, part, selection).where(cube.table.c.region_code.in_(selection.places))
 
     def _of_compounds(self, part: Sum, selection: Selection, scope: str | None) -> Select[Any]:
-        cube, compounds, closure = self._target.compounds, tables.compounds, self._target.closure
-        kind = compounds.c.kind if selection.by_compound_kind else literal("")
-        source = cube.join(compounds, and_(compounds.c.compound_id == cube.c.compound_id, self._holds(compounds)))
-        source = source.join(closure, closure.c.region_code == compounds.c.region_code)
-        statement = self._summed(cube, closure.c.ancestor, kind, part, selection).select_from(source)
-        statement = statement.where(closure.c.ancestor.in_(selection.places), _in_scope(scope))
-        if part.subject == "cases" and not selection.by_item and not selection.category:
-            return statement.where(cube.c.item == EVERY_CATEGORY)
-        return statement.where(cube.c.item != EVERY_CATEGORY)
+        cube, compounds, closure = self._cube(part.measure, of_compounds=True), tables.compounds, self._target.closure
+        kind = compounds.c.kind if selection.by_compound_kind else cube.table.c.kind if selection.by_kind else literal("")
+        source = closure.join(compounds, and_(compounds.c.region_code == closure.c.region_code, self._holds(compounds)))
+        source = source.join(cube.table, cube.table.c.compound_id == compounds.c.compound_id)
+        statement = _summed(cube, closure.c.ancestor, kind, part, selection).select_from(source)
+        return statement.where(closure.c.ancestor.in_(selection.places), _in_scope(scope))
 
-    def _summed(self, cube: Table, place: ColumnElement[str], kind: ColumnElement[str], part: Sum, selection: Selection) -> Select[Any]:
-        item = cube.c.item if selection.by_item else literal("")
-        months = (cube.c.first_month, cube.c.last_month) if selection.by_month else (literal(0), func.max(cube.c.last_month))
-        statement = select(place, item, kind, *months, func.sum(cube.c.value), func.sum(cube.c.to_day)).where(
-            cube.c.measure == part.measure, cube.c.last_month <= selection.until
-        )
-        grouped = [place, *([cube.c.item] if selection.by_item else []), *([kind] if selection.by_kind or selection.by_compound_kind else [])]
-        statement = statement.group_by(*grouped, *(months if selection.by_month else ()))
-        if part.timing is Timing.FLOW:
-            statement = statement.where(cube.c.first_month >= selection.since)
-        items = part.items or ((selection.category,) if selection.category and part.subject in ("cases", "resources") else ())
-        kinds = part.kinds or (_source_of(selection.scope) if part.subject == "funds" else ())
-        if items:
-            statement = statement.where(cube.c.item.in_(items))
-        return statement.where(cube.c.kind.in_(kinds)) if kinds else statement
+    def _cube(self, measure: str, *, of_compounds: bool) -> _Cube:
+        """The table that holds the measure, its column, and the same up to the day on which the latest data end."""
+        name, column = measure.split(".", 1)
+        if name == "cases" and column in _CASES:
+            table = self._target.compound_cases if of_compounds else self._target.region_cases
+            return _Cube(table, table.c[column], table.c.to_day if column == "count" else table.c[column], literal(True))
+        table = self._target.compounds if of_compounds else self._target.regions
+        return _Cube(table, table.c.value, table.c.value, table.c.measure == measure)
 
     def has_kinds(self, measure: str, places: Collection[str]) -> bool:
         """True if the measure is split by a kind of its own (kind of camera) in one of the places."""
@@ -184,35 +185,45 @@ class Reader:
         statement = select(cube.c.kind).where(cube.c.measure == measure, cube.c.region_code.in_(places), cube.c.kind != "").limit(1)
         return self._connection.execute(statement).first() is not None
 
-    def compounds_with(self, part: Sum, selection: Selection, span: Span) -> dict[tuple[str, str, int], int]:
-        """How many compounds of each place have the measure in the span, by (place, compound kind or '', month or 0)."""
-        cube, compounds, closure = self._target.compounds, tables.compounds, self._target.closure
+    def compounds_with(self, part: Sum, selection: Selection, span: Span, *, cut: bool = False) -> dict[tuple[str, str], int]:
+        """How many compounds of each place have cases in the span, by (place, compound kind or '').
+
+        With `cut` only those of the span's last month count that occurred up to the day on which the latest data end.
+        """
+        cube, compounds, closure = self._target.compound_cases, tables.compounds, self._target.closure
         kind = compounds.c.kind if selection.by_compound_kind else literal("")
-        month = cube.c.first_month if selection.by_month else literal(0)
-        source = cube.join(compounds, and_(compounds.c.compound_id == cube.c.compound_id, self._holds(compounds)))
-        statement = (
-            select(closure.c.ancestor, kind, month, func.count(distinct(cube.c.compound_id)))
-            .select_from(source.join(closure, closure.c.region_code == compounds.c.region_code))
-            .where(cube.c.measure == part.measure, cube.c.item == (selection.category or EVERY_CATEGORY), cube.c.kind.in_(part.kinds))
-            .where(cube.c.first_month >= span.start.key, cube.c.last_month <= span.end.key)
-            .where(closure.c.ancestor.in_(selection.places), _in_scope(selection.scope))
-            .group_by(closure.c.ancestor, *([kind] if selection.by_compound_kind else []), *([month] if selection.by_month else []))
+        told = or_(cube.c.last_month < span.end.key, cube.c.to_day > 0) if cut else literal(True)
+        found = exists().where(
+            cube.c.compound_id == compounds.c.compound_id,
+            cube.c.item == (selection.category or EVERY_CATEGORY),
+            cube.c.first_month >= span.start.key,
+            cube.c.last_month <= span.end.key,
+            cube.c.kind.in_(part.kinds),
+            cube.c.count > 0,
+            told,
         )
-        return {(place, one_kind, one_month): count for place, one_kind, one_month, count in self._connection.execute(statement)}
+        statement = (
+            select(closure.c.ancestor, kind, func.count())
+            .select_from(closure.join(compounds, and_(compounds.c.region_code == closure.c.region_code, self._holds(compounds))))
+            .where(closure.c.ancestor.in_(selection.places), _in_scope(selection.scope), found)
+            .group_by(closure.c.ancestor, *([kind] if selection.by_compound_kind else []))
+        )
+        return {(place, one_kind): count for place, one_kind, count in self._connection.execute(statement)}
 
     def ranked_compounds(self, part: Sum, region: str, spans: Sequence[Span], *, limit: int, category: str | None = None) -> list[Ranked]:
         """The compounds of a region with the highest sums over the first span, each with its sum over the second one."""
-        cube, compounds, closure = self._target.compounds, tables.compounds, self._target.closure
+        cube, compounds, closure = self._cube(part.measure, of_compounds=True), tables.compounds, self._target.closure
+        months = cube.table.c
         current, previous = (_within(cube, span) for span in spans)
         statement = (
             select(compounds.c.compound_id, compounds.c.name, compounds.c.region_code, current.label("current"), previous)
-            .select_from(cube.join(compounds, and_(compounds.c.compound_id == cube.c.compound_id, self._holds(compounds))))
-            .join(closure, closure.c.region_code == compounds.c.region_code)
-            .where(cube.c.measure == part.measure, cube.c.item == (category or EVERY_CATEGORY), closure.c.ancestor == region)
-            .where(cube.c.first_month >= min(span.start.key for span in spans), cube.c.last_month <= max(span.end.key for span in spans))
+            .select_from(closure.join(compounds, and_(compounds.c.region_code == closure.c.region_code, self._holds(compounds))))
+            .join(cube.table, months.compound_id == compounds.c.compound_id)
+            .where(closure.c.ancestor == region, cube.condition, months.item == (category or EVERY_CATEGORY))
+            .where(months.first_month >= min(span.start.key for span in spans), months.last_month <= max(span.end.key for span in spans))
         )
         if part.kinds:
-            statement = statement.where(cube.c.kind.in_(part.kinds))
+            statement = statement.where(months.kind.in_(part.kinds))
         statement = statement.group_by(compounds.c.compound_id, compounds.c.name, compounds.c.region_code).order_by(current.desc(), compounds.c.compound_id)
         return [Ranked(*row) for row in self._connection.execute(statement.limit(limit))]
 
@@ -250,9 +261,35 @@ class Reader:
         return self._target.holds(table)
 
 
-def _within(cube: Table, span: Span) -> ColumnElement[float]:
-    inside = and_(cube.c.first_month >= span.start.key, cube.c.last_month <= span.end.key)
-    return func.sum(case((inside, cube.c.value), else_=0.0))
+def _summed(cube: _Cube, place: ColumnElement[str], kind: ColumnElement[str], part: Sum, selection: Selection) -> Select[Any]:
+    columns = cube.table.c
+    item = columns.item if selection.by_item else literal("")
+    months = (columns.first_month, columns.last_month) if selection.by_month else (literal(0), func.max(columns.last_month))
+    statement = select(place, item, kind, *months, func.sum(cube.value), func.sum(cube.to_day)).where(cube.condition, columns.last_month <= selection.until)
+    grouped = [place, *([item] if selection.by_item else []), *([kind] if selection.by_kind or selection.by_compound_kind else [])]
+    statement = statement.group_by(*grouped, *(months if selection.by_month else ()))
+    if part.timing is Timing.FLOW:
+        statement = statement.where(columns.first_month >= selection.since)
+    kinds = part.kinds or (_source_of(selection.scope) if part.subject == "funds" else ())
+    if kinds:
+        statement = statement.where(columns.kind.in_(kinds))
+    return statement.where(_items(cube, part, selection))
+
+
+def _items(cube: _Cube, part: Sum, selection: Selection) -> ColumnElement[bool]:
+    item = cube.table.c.item
+    items = part.items or ((selection.category,) if selection.category and part.subject in ("cases", "resources") else ())
+    if items:
+        return item.in_(items)
+    if "count" in cube.table.c:
+        return item != EVERY_CATEGORY if selection.by_item else item == EVERY_CATEGORY
+    return literal(True)
+
+
+def _within(cube: _Cube, span: Span) -> ColumnElement[float]:
+    columns = cube.table.c
+    inside = and_(columns.first_month >= span.start.key, columns.last_month <= span.end.key)
+    return func.sum(case((inside, cube.value), else_=0))
 
 
 def _narrows_compounds(scope: str | None) -> bool:
@@ -277,7 +314,7 @@ def _in_scope(scope: str | None) -> ColumnElement[bool]:
     }
     if scope in named:
         return named[scope]
+    if not is_scope(scope):
+        raise QuestionError(field="scope", value=scope, expected=", ".join(SCOPES))
     field, _, value = scope.partition("=")
-    if field not in ("kind", "responsible", "assisting_unit") or not value:
-        raise QuestionError(field="scope", value=scope, expected=", ".join([*named, "kind=…", "responsible=…", "assisting_unit=…", "source=…"]))
     return compounds.c[field] == value

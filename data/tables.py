@@ -237,45 +237,60 @@ def content(facts: Table) -> list[str]:
     return [column.name for column in facts.c if column.name not in ("id", "version_from", "version_to")]
 
 
-def _cube(name: str, place: str, *, temporary: bool = False) -> Table:
+def _temporary(name: str, *columns: Column[Any], temporary: bool) -> Table:
+    """A table that adds up the facts: in the store, or of an earlier version for one connection."""
+    if temporary:
+        return Table(f"asof_{name}", MetaData(), *columns, prefixes=["TEMPORARY"], sqlite_with_rowid=False)
+    return Table(name, metadata, *columns, sqlite_with_rowid=False)
+
+
+def _key(name: str) -> Column[Any]:
+    return Column(name, String, primary_key=True)
+
+
+def _month(name: str) -> Column[Any]:
+    return Column(name, Integer, primary_key=True, autoincrement=False)
+
+
+def cube(name: str, place: str, *, temporary: bool = False) -> Table:
     """Sums by place and period. Stocks are held as the change that a month brought, so that every measure adds up."""
-    return Table(
+    return _temporary(
         name,
-        MetaData() if temporary else metadata,
-        Column("measure", String, primary_key=True),
-        Column(place, String, primary_key=True),
-        Column("first_month", Integer, primary_key=True, autoincrement=False),
-        Column("last_month", Integer, primary_key=True, autoincrement=False),
-        Column("item", String, primary_key=True),  # category, stage, kind of funds, resource
-        Column("kind", String, primary_key=True),  # preventable or other, kind of camera, source of funds
+        _key("measure"),
+        _key(place),
+        _month("first_month"),
+        _month("last_month"),
+        _key("item"),  # stage, kind of funds, resource
+        _key("kind"),  # kind of camera, source of funds
         Column("value", Float, nullable=False),
-        Column("to_day", Float, nullable=False),  # the same up to the day of the month on which the latest data end
-        prefixes=["TEMPORARY"] if temporary else None,
-        sqlite_with_rowid=False,
+        temporary=temporary,
     )
 
 
-def _closure(name: str, *, temporary: bool = False) -> Table:
-    """Every region with each of its ancestors and itself."""
-    return Table(
+def case_cube(name: str, place: str, *, temporary: bool = False) -> Table:
+    """Cases by place and period; item is the category or * for all of them, kind says whether they are preventable."""
+    return _temporary(
         name,
-        MetaData() if temporary else metadata,
-        Column("ancestor", String, primary_key=True),
-        Column("region_code", String, primary_key=True),
-        prefixes=["TEMPORARY"] if temporary else None,
+        _key(place),
+        _key("item"),
+        _month("first_month"),
+        _month("last_month"),
+        _key("kind"),
+        Column("count", Integer, nullable=False),
+        Column("to_day", Integer, nullable=False),  # the count up to the day of the month on which the latest data end
+        Column("solved", Integer, nullable=False),
+        Column("solved_known", Integer, nullable=False),  # the cases of which it is known whether they are solved
+        temporary=temporary,
     )
 
 
-region_cube = _cube("region_cube", "region_code")
-compound_cube = _cube("compound_cube", "compound_id")
-Index("compound_cube_by_month", compound_cube.c.measure, compound_cube.c.item, compound_cube.c.first_month)
-closure = _closure("closure")
+def region_closure(*, temporary: bool = False) -> Table:
+    """Every region with each of its ancestors and itself."""
+    return _temporary("closure", _key("ancestor"), _key("region_code"), temporary=temporary)
 
 
-def temporary_cube(name: str, place: str) -> Table:
-    """A cube of an earlier version, for one connection."""
-    return _cube(name, place, temporary=True)
-
-
-def temporary_closure(name: str) -> Table:
-    return _closure(name, temporary=True)
+region_cube = cube("region_cube", "region_code")
+compound_cube = cube("compound_cube", "compound_id")
+region_cases = case_cube("region_cases", "region_code")
+compound_cases = case_cube("compound_cases", "compound_id")
+closure = region_closure()

@@ -11,10 +11,10 @@ from typing import NamedTuple
 from sqlalchemy import Connection, delete
 
 from data import tables
-from data.cubes import cameras, cases, funds, places, resources, stages
+from data.cubes import cameras, cases, funds, places, resources, rollup, stages
 from data.cubes.target import PRESENT, Target, as_of_target
 
-Build = Callable[[Connection, Target], None]
+Build = Callable[[rollup.Site], None]
 
 
 class Subject(NamedTuple):
@@ -40,11 +40,14 @@ __all__ = ["PRESENT", "SUBJECTS", "Subject", "Target", "as_of", "rebuild"]
 
 def rebuild(connection: Connection, sheets: Collection[str], *, target: Target = PRESENT) -> None:
     """Bring every cube that draws on one of the sheets up to date, in the caller's transaction."""
-    for subject in SUBJECTS:
-        if subject.sheets.intersection(sheets):
-            for cube in (target.regions, target.compounds):
-                connection.execute(delete(cube).where(cube.c.measure.startswith(f"{subject.name}.", autoescape=True)))
-            subject.build(connection, target)
+    subjects = [subject for subject in SUBJECTS if subject.sheets.intersection(sheets)]
+    if not subjects:
+        return
+    site = rollup.site(connection, target)
+    for subject in subjects:
+        for cube in (target.regions, target.compounds):
+            connection.execute(delete(cube).where(cube.c.measure.startswith(f"{subject.name}.", autoescape=True)))
+        subject.build(site)
 
 
 def as_of(connection: Connection, version: int) -> Target:

@@ -1,235 +1,151 @@
-"""Cases by period, category and preventability: cases.count, .solved and .solved_known, with what is known of each place and month.
-
-Single cases are grouped in the database; everything above the compound is added up from those groups.
-"""
+"""Cases by period, category and preventability, from single cases and from monthly counts, with what is known of each place and month."""
 
 from __future__ import annotations
 
-import datetime as dt
+import calendar
 from collections.abc import Iterator
 
+import numpy as np
 import pandas as pd
-from sqlalchemy import Column, Connection, Float, Integer, MetaData, String, Table, and_, case, func, insert, literal, select
-from sqlalchemy.sql.elements import ColumnElement
+from sqlalchemy import Table, delete, select
 
 from data import tables
-from data.bulk import insert_frame
-from data.cubes import rollup
-from data.cubes.rollup import PERIOD, Rule
-from data.cubes.stages import last_months
-from data.cubes.target import Target
-from data.periods import Month
+from data.bulk import columns, insert_frame
+from data.cubes.combine import KEY, added, with_flows
+from data.cubes.geography import NOWHERE, Names
+from data.cubes.rollup import Rule, Site, climbed, last_months, write_known, write_last_days
 
 PREVENTABLE, OTHER, UNKNOWN = "preventable", "other", "unknown"
-EVERY_CATEGORY = "*"  # compounds also hold the sum over the categories, so that lists of compounds need not add them up
-
-_scratch = MetaData()
-_cuts = Table("case_cuts", _scratch, Column("region_code", String, primary_key=True), Column("day", Integer), prefixes=["TEMPORARY"])
-_groups = Table(
-    "case_groups",
-    _scratch,
-    Column("region_code", String),
-    Column("compound_id", String),
-    Column("first_month", Integer),
-    Column("last_month", Integer),
-    Column("item", String),
-    Column("kind", String),
-    Column("count", Float),
-    Column("count_to_day", Float),
-    Column("solved", Float),
-    Column("solved_known", Float),
-    prefixes=["TEMPORARY"],
-)
+EVERY_CATEGORY = "*"  # the item of the sum over the categories, so that totals need not add them up
+_KINDS = ("", PREVENTABLE, OTHER, UNKNOWN)  # in the order of their numbers
+_VALUES = ["count", "late", "solved", "solved_known"]  # late: of the count, what occurred after the day on which the latest data end
+_WRITTEN = ["count", "to_day", "solved", "solved_known"]
 
 
-def build(connection: Connection, target: Target) -> None:
-    """Write the measures of cases from single cases and from monthly counts."""
-    closure = rollup.closure_frame(connection, target)
-    for table in (_cuts, _groups):
-        table.create(connection)
-    try:
-        insert_frame(connection, _cuts, _cut_days(connection, target, closure))
-        _group_incidents(connection, target)
-        details = _region_groups(connection)
-        own = _add_counts(connection, target)
-        _write_compounds(connection, target)
-        _write_regions(connection, target, own)
-        _write_known(connection, target, closure, details)
-    finally:
-        for table in (_groups, _cuts):
-            table.drop(connection)
-
-
-def _place(facts: Table) -> ColumnElement[str]:
-    return func.coalesce(tables.compounds.c.region_code, facts.c.region_code)
-
-
-def _with_compounds(facts: Table, target: Target) -> ColumnElement[bool]:
-    return and_(facts.c.compound_id == tables.compounds.c.compound_id, target.holds(tables.compounds))
-
-
-def _kind(facts: Table) -> ColumnElement[str]:
-    """Preventable by the case's own word, else by the list of categories."""
-    listed = tables.categories.c.preventable
-    flag = func.coalesce(facts.c.preventable, listed) if "preventable" in facts.c else listed
-    return case((flag.is_(None), literal(UNKNOWN)), (flag, literal(PREVENTABLE)), else_=literal(OTHER))
-
-
-def _with_categories(facts: Table, target: Target) -> ColumnElement[bool]:
-    listed = tables.categories
-    return and_(facts.c.category == listed.c.code, listed.c.kind == "incident", target.holds(listed))
-
-
-def _cut_days(connection: Connection, target: Target, closure: pd.DataFrame) -> pd.DataFrame:
-    """For each region the day on which its programme's latest month of cases ends; 31 where that month is whole."""
-    facts = tables.incidents
-    query = (
-        select(_place(facts), func.max(facts.c.occurred_at))
-        .select_from(facts.outerjoin(tables.compounds, _with_compounds(facts, target)))
-        .where(target.holds(facts))
-        .group_by(_place(facts))
-    )
-    latest = pd.DataFrame(connection.execute(query).fetchall(), columns=["region_code", "day"])
-    ends = rollup.write_last_days(connection, target, "cases", latest.assign(day=latest["day"].str[:10]))
-    cut = {root: _cut_day(day) for root, day in zip(ends["region_code"], ends["day"], strict=True)}
-    return pd.DataFrame([(region, cut[root]) for region, root in rollup.root_of(closure).items() if root in cut], columns=["region_code", "day"])
-
-
-def _cut_day(text: str) -> int:
-    day = dt.date.fromisoformat(text)
-    return 31 if day == Month.of(day).last_day else day.day
-
-
-def _group_incidents(connection: Connection, target: Target) -> None:
-    facts = tables.incidents
-    compound, place, kind = func.coalesce(facts.c.compound_id, ""), _place(facts), _kind(facts)
-    until = func.coalesce(_cuts.c.day, 31)
-    source = (
-        facts.outerjoin(tables.compounds, _with_compounds(facts, target))
-        .outerjoin(tables.categories, _with_categories(facts, target))
-        .outerjoin(_cuts, _cuts.c.region_code == place)
-    )
-    query = (
-        select(
-            place,
-            compound,
-            facts.c.month,
-            facts.c.month,
-            facts.c.category,
-            kind,
-            func.count(),
-            func.sum(case((facts.c.day <= until, 1), else_=0)),
-            func.sum(case((facts.c.solved, 1), else_=0)),
-            func.count(facts.c.solved),
-        )
-        .select_from(source)
-        .where(target.holds(facts))
-        .group_by(place, compound, facts.c.month, facts.c.category, kind)
-    )
-    connection.execute(insert(_groups).from_select([column.name for column in _groups.c], query))
-
-
-def _region_groups(connection: Connection) -> pd.DataFrame:
-    names = ["region_code", *PERIOD, "item", "kind"]
-    keys = [_groups.c[name] for name in names]
-    sums = [func.sum(_groups.c[name]).label(name) for name in ("count", "count_to_day", "solved", "solved_known")]
-    result = connection.execute(select(*keys, *sums).group_by(*keys))
-    return pd.DataFrame(result.fetchall(), columns=list(result.keys()))
-
-
-def _add_counts(connection: Connection, target: Target) -> pd.DataFrame:
-    """Add the counts of compounds to the groups, less the single cases that are already there; return the counts of regions."""
-    counts = _counts(connection, target)
-    of_compounds = counts[counts["compound_id"] != ""]
-    for chunk in _less_details(connection, of_compounds):
-        insert_frame(connection, _groups, chunk)
-    return counts[counts["compound_id"] == ""].drop(columns="compound_id")
-
-
-def _counts(connection: Connection, target: Target) -> pd.DataFrame:
-    facts = tables.incident_counts
-    kind, place = _kind(facts).label("kind"), _place(facts).label("region_code")
-    query = (
-        select(
-            place, facts.c.compound_id, facts.c.month, facts.c.period_months, facts.c.category.label("item"), kind, facts.c.cases.label("count"), facts.c.solved
-        )
-        .select_from(facts.outerjoin(tables.compounds, _with_compounds(facts, target)).outerjoin(tables.categories, _with_categories(facts, target)))
-        .where(target.holds(facts))
-    )
-    result = connection.execute(query)
-    frame = pd.DataFrame(result.fetchall(), columns=list(result.keys()))
-    frame = frame.assign(first_month=frame["month"], last_month=last_months(frame), count=frame["count"].astype(float), solved=frame["solved"].astype(float))
-    known = frame["count"].where(frame["solved"].notna(), 0.0)
-    return frame.assign(count_to_day=frame["count"], solved=frame["solved"].fillna(0.0), solved_known=known).drop(columns=["month", "period_months"])
-
-
-def _less_details(connection: Connection, counts: pd.DataFrame) -> Iterator[pd.DataFrame]:
-    if counts.empty:
+def build(site: Site) -> None:
+    """Write the cases of compounds and regions, and the measures cases.known, cases.preventable_known and cases.compounds_known."""
+    for cube in (site.target.region_cases, site.target.compound_cases):
+        site.connection.execute(delete(cube))
+    site.kinds.learn(_KINDS)
+    single, counts = _single(site), _counts(site)
+    if single.empty and counts.empty:
         return
-    names = ["compound_id", *PERIOD, "item"]
-    keys = [_groups.c[name] for name in names]
-    held = pd.DataFrame(
-        connection.execute(select(*keys, func.sum(_groups.c.count)).where(_groups.c.compound_id != "").group_by(*keys)).fetchall(), columns=[*names, "held"]
-    )
-    merged = counts.merge(held, on=names, how="left")
-    told = merged.pop("held")
-    merged["count"] = merged["count_to_day"] = (merged["count"] - told.fillna(0.0)).clip(lower=0.0)
-    merged.loc[told.notna(), ["solved", "solved_known"]] = 0.0
-    yield merged
+    in_compounds = _of_compounds(single, counts)
+    _insert(site, site.target.compound_cases, in_compounds, site.geography.compounds)
+    own, regions = counts[counts["compound"] == NOWHERE], single[single["compound"] == NOWHERE]
+    leaves = added([_regional(in_compounds.assign(region=site.geography.region_of[in_compounds["place"].to_numpy(int)])), _regional(regions)], _VALUES)
+    totals = climbed(site.geography, leaves, _regional(own), _VALUES, rule=Rule.FLOW)
+    _insert(site, site.target.region_cases, totals, site.geography.regions)
+    _write_known(site, single, counts)
 
 
-def _write_compounds(connection: Connection, target: Target) -> None:
-    cube = target.compounds
-    for item in (_groups.c.item, literal(EVERY_CATEGORY)):
-        for measure, value, to_day in _columns():
-            query = (
-                select(
-                    literal(measure),
-                    _groups.c.compound_id,
-                    _groups.c.first_month,
-                    _groups.c.last_month,
-                    item,
-                    _groups.c.kind,
-                    func.sum(value),
-                    func.sum(to_day),
-                )
-                .where(_groups.c.compound_id != "")
-                .group_by(
-                    _groups.c.compound_id, _groups.c.first_month, _groups.c.last_month, _groups.c.kind, *([_groups.c.item] if item is _groups.c.item else [])
-                )
-                .having(func.sum(value) > 0)
-            )
-            connection.execute(insert(cube).from_select([column.name for column in cube.c], query))
+def _regional(frame: pd.DataFrame) -> pd.DataFrame:
+    return frame[["region", *KEY, *_VALUES]].rename(columns={"region": "place"})
 
 
-def _columns() -> Iterator[tuple[str, Column[float], Column[float]]]:
-    yield "cases.count", _groups.c.count, _groups.c.count_to_day
-    yield "cases.solved", _groups.c.solved, _groups.c.solved
-    yield "cases.solved_known", _groups.c.solved_known, _groups.c.solved_known
+def _listed(site: Site) -> np.ndarray:
+    """By the number of each category: the number of its kind."""
+    table = tables.categories
+    query = select(table.c.code, table.c.preventable).where(site.target.holds(table), table.c.kind == "incident")
+    kinds = {code: UNKNOWN if flag is None else PREVENTABLE if flag else OTHER for code, flag in site.connection.execute(query)}
+    return site.kinds.find([kinds.get(word, UNKNOWN) for word in site.items.words])
 
 
-def _write_regions(connection: Connection, target: Target, own: pd.DataFrame) -> None:
-    leaves = _region_groups(connection)
-    for measure, value, to_day in _columns():
-        names = {value.name: "value"}
-        parts = [frame.assign(to_day=frame[to_day.name]).rename(columns=names)[_LEAF] for frame in (leaves, own)]
-        rollup.write_regions(connection, target, measure, *parts, rule=Rule.FLOW)
+def _single(site: Site) -> pd.DataFrame:
+    """Single cases grouped by compound, region, month, category and kind."""
+    parts = list(_read_incidents(site))
+    if not parts:
+        return pd.DataFrame(columns=["compound", "region", *KEY, *_VALUES], dtype="int64")
+    frame = pd.concat(parts, ignore_index=True)
+    flagged = np.array([site.kinds.find([OTHER])[0], site.kinds.find([PREVENTABLE])[0], NOWHERE])[frame["preventable"]]
+    frame["kind"] = np.where(flagged == NOWHERE, _listed(site)[frame["item"]], flagged)
+    ends = write_last_days(site, "cases", frame["region"], frame["month"] * 100 + frame["day"])
+    until = np.full(len(site.geography.root), 31)
+    until[ends.index] = [_cut_day(day) for day in ends]
+    frame["late"] = (frame["day"] > until[site.geography.root[frame["region"]]]).astype("int64")
+    frame["solved_known"], frame["solved"] = (frame["solved"] != NOWHERE).astype("int64"), (frame["solved"] == 1).astype("int64")
+    keys = ["compound", "region", "item", "kind", "month"]
+    groups = frame.assign(count=1).groupby(keys, as_index=False)[_VALUES].sum()
+    return groups.assign(first_month=groups["month"], last_month=groups["month"]).drop(columns="month")
 
 
-_LEAF = ["region_code", *PERIOD, "item", "kind", "value", "to_day"]
+def _read_incidents(site: Site) -> Iterator[pd.DataFrame]:
+    facts = tables.incidents
+    names = ("compound_id", "region_code", "category", "month", "day", "preventable", "solved")
+    query = select(*(facts.c[name] for name in names)).where(site.target.holds(facts))
+    for compound_id, region_code, category, month, day, preventable, solved in columns(site.connection, query):
+        compound, region = site.geography.places(compound_id, region_code)
+        known = {"compound": compound, "region": region, "item": site.items.learn(category)}
+        frame = pd.DataFrame(known | {"month": month, "day": day, "preventable": _flags(preventable), "solved": _flags(solved)}).astype("int32")
+        yield frame[frame["region"] != NOWHERE]
 
 
-def _write_known(connection: Connection, target: Target, closure: pd.DataFrame, details: pd.DataFrame) -> None:
-    """Write which places have told their cases of which periods.
+def _flags(told: tuple[bool | None, ...]) -> np.ndarray:
+    """1 for yes, 0 for no, NOWHERE for unknown."""
+    return np.array([NOWHERE if flag is None else flag for flag in told], dtype=np.int8)
 
-    Single cases of a programme tell of all its regions in every month that has any; counts tell of the region that sent them.
+
+def _cut_day(day: int) -> int:
+    """The day of a month on which data end, 31 where that month is whole."""
+    year, month, last = day // 10_000, day // 100 % 100, day % 100
+    return 31 if last == calendar.monthrange(year, month)[1] else last
+
+
+def _counts(site: Site) -> pd.DataFrame:
+    facts = tables.incident_counts
+    columns = (facts.c.compound_id, facts.c.region_code, facts.c.month, facts.c.period_months, facts.c.category.label("item"), facts.c.cases, facts.c.solved)
+    rows = site.read(select(*columns).where(site.target.holds(facts)))
+    frame = site.placed(rows.assign(first_month=rows["month"].astype("int64"), last_month=last_months(rows)).drop(columns=["month", "period_months"]))
+    known = frame["solved"].notna()
+    count = frame.pop("cases").astype("int64")
+    solved = frame["solved"].where(known, 0).astype("int64")
+    return frame.assign(kind=_listed(site)[frame["item"]], count=count, late=0, solved=solved, solved_known=count.where(known, 0))
+
+
+def _of_compounds(single: pd.DataFrame, counts: pd.DataFrame) -> pd.DataFrame:
+    """The cases of compounds: their counts stand for what their single cases do not tell."""
+    below, own = (frame[frame["compound"] != NOWHERE].drop(columns="region").rename(columns={"compound": "place"}) for frame in (single, counts))
+    return with_flows(below, own, _VALUES) if not own.empty else below
+
+
+def _insert(site: Site, cube: Table, frame: pd.DataFrame, places: Names) -> None:
+    whole = added([frame.assign(item=int(site.items.learn([EVERY_CATEGORY])[0]))], _VALUES)
+    rows = pd.concat([frame, whole], ignore_index=True).sort_values(["place", "item", "first_month", "last_month", "kind"])
+    rows = rows[(rows["count"] != 0) | (rows["solved"] != 0)]
+    worded = pd.DataFrame({cube.columns[0].name: places.told(rows["place"]), "item": site.items.told(rows["item"]), "kind": site.kinds.told(rows["kind"])})
+    numbers = rows.assign(to_day=rows["count"] - rows["late"])[["first_month", "last_month", *_WRITTEN]].astype("int64")
+    insert_frame(site.connection, cube, pd.concat([worded, numbers.reset_index(drop=True)], axis=1))
+
+
+def _write_known(site: Site, single: pd.DataFrame, counts: pd.DataFrame) -> None:
+    """Write which regions have told their cases of which periods: all of them, the preventable ones, and by compound."""
+    unknown = int(site.kinds.find([UNKNOWN])[0])
+    counting = _counting(site, counts)
+    write_known(site, "cases.known", pd.concat([single, counts, _silent(site, single, counting)], ignore_index=True))
+    single, counts = (frame[frame["kind"] != unknown] for frame in (single, counts))
+    write_known(site, "cases.preventable_known", pd.concat([single, counts, _silent(site, single, counting)], ignore_index=True))
+    single, counts = (frame[frame["compound"] != NOWHERE] for frame in (single, counts))
+    write_known(site, "cases.compounds_known", pd.concat([single, counts, _silent(site, single, counting)], ignore_index=True))
+
+
+def _counting(site: Site, counts: pd.DataFrame) -> np.ndarray:
+    """True for the regions whose cases come as counts: those that send them, what lies in these, and what holds them.
+
+    Counts of a whole programme say nothing about who counts within it.
     """
-    counts = _counts(connection, target)
-    roots = pd.DataFrame(list(rollup.root_of(closure).items()), columns=["region_code", "root"])
-    for measure, told in (("cases.known", lambda frame: frame), ("cases.preventable_known", lambda frame: frame[frame["kind"] != UNKNOWN])):
-        months = told(details)[["region_code", *PERIOD]].merge(roots, on="region_code").drop(columns="region_code").drop_duplicates()
-        whole = months.merge(roots, on="root").drop(columns="root")
-        parts = told(counts)[["region_code", *PERIOD]].drop_duplicates().merge(closure, on="region_code")
-        parts = parts.drop(columns="region_code").rename(columns={"ancestor": "region_code"})
-        known = pd.concat([whole, parts], ignore_index=True).drop_duplicates()
-        rollup.insert(connection, target, measure, known.assign(item="", kind="", value=1.0, to_day=1.0), place="region_code")
+    geography = site.geography
+    senders = np.unique(counts["region"].to_numpy(int))
+    lower = senders[geography.depth[senders] > 1]
+    closure = geography.closure
+    found = np.zeros(len(geography.root), dtype=bool)
+    found[closure.loc[closure["ancestor"].isin(lower), "region"]] = True
+    found[closure.loc[closure["region"].isin(senders), "ancestor"]] = True
+    return found
+
+
+def _silent(site: Site, single: pd.DataFrame, counting: np.ndarray) -> pd.DataFrame:
+    """Single cases of a programme tell of all its regions in every month that has any, unless these send counts."""
+    roots = site.geography.root
+    months = single[["first_month", "last_month"]].assign(root=roots[single["region"].to_numpy(int)]).drop_duplicates()
+    regions = pd.DataFrame({"region": np.flatnonzero(~counting), "root": roots[~counting]})
+    return months.merge(regions, on="root")

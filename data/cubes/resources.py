@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import pandas as pd
-from sqlalchemy import Connection, select
+from sqlalchemy import select
 
 from data import tables
-from data.cubes.rollup import Rule, write
-from data.cubes.stages import last_months
-from data.cubes.target import Target
+from data.cubes.rollup import Rule, Site, last_months, write, write_known
 
 
-def build(connection: Connection, target: Target) -> None:
-    """Write resources.quantity from the returns of regions."""
+def build(site: Site) -> None:
+    """Write resources.quantity from the returns of regions, and resources.known where one was returned."""
     facts = tables.resources
-    query = select(facts.c.region_code, facts.c.resource, facts.c.month, facts.c.period_months, facts.c.quantity).where(target.holds(facts))
-    frame = pd.DataFrame(connection.execute(query).fetchall(), columns=["region_code", "item", "month", "period_months", "value"])
-    if frame.empty:
-        return
-    last = last_months(frame)
-    frame = frame.drop(columns=["month", "period_months"]).assign(compound_id="", kind="", first_month=last, last_month=last)
-    write(connection, target, "resources.quantity", frame, rule=Rule.STOCK)
+    columns = (facts.c.region_code, facts.c.resource.label("item"), facts.c.month, facts.c.period_months, facts.c.quantity)
+    rows = site.read(select(*columns).where(site.target.holds(facts)))
+    last = last_months(rows)
+    returns = site.placed(rows.drop(columns=["month", "period_months"]).assign(first_month=last, last_month=last))
+    if not returns.empty:
+        write(site, returns, {"quantity": "resources.quantity"}, rule=Rule.STOCK)
+        write_known(site, "resources.known", returns)

@@ -1,23 +1,25 @@
-"""From leaf contributions to cubes: the one place where values are added up the tree of regions.
+"""From contributions to cubes: the one place where values are added up the tree of regions and written.
 
-A contribution is a row with compound_id ('' for a return of the region itself), region_code, first_month, last_month, item, kind, value
-and, where it differs, to_day (the part up to the day of the month on which the latest data end).
+A contribution is a row with compound (NOWHERE for a return of the region itself), region, first_month, last_month, item, kind and values.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import Enum
+from typing import Any
 
+import numpy as np
 import pandas as pd
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Table
 
 from data.bulk import insert_frame
+from data.cubes.combine import KEY, PERIOD, SERIES, added, changes, with_flows, with_levels
+from data.cubes.geography import NOWHERE, Geography, Names, read_geography
 from data.cubes.target import Target
 
-PERIOD = ["first_month", "last_month"]
-SERIES = ["item", "kind"]
-_KEY = [*PERIOD, *SERIES]
-_VALUES = ["value", "to_day"]
+_DECIMALS = 6
 
 
 class Rule(Enum):
@@ -28,126 +30,109 @@ class Rule(Enum):
     ADDITIVE = "additive"  # single entries: each counts
 
 
-def always(frame: pd.DataFrame) -> pd.DataFrame:
-    """Give values without a time the period 0, which every span of months includes as its past."""
-    return frame.assign(first_month=0, last_month=0, item="", kind="")
+def _empty_first() -> Names:
+    return Names([""])
 
 
-def write(connection: Connection, target: Target, measure: str, contributions: pd.DataFrame, *, rule: Rule) -> None:
-    """Write a measure at both grains; stocks are written as the changes that each month brought."""
-    frame = contributions.assign(value=contributions["value"].astype(float))
-    if "to_day" not in frame:
-        frame["to_day"] = frame["value"]
-    is_own = frame["compound_id"] == ""
-    compounds, own = frame[~is_own], frame[is_own].drop(columns="compound_id")
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Where the cubes of one version are built: connection, tables, geography and the words of items and kinds."""
+
+    connection: Connection
+    target: Target
+    geography: Geography
+    items: Names = field(default_factory=_empty_first)
+    kinds: Names = field(default_factory=_empty_first)
+
+    def read(self, query: Any) -> pd.DataFrame:
+        """The rows of a query as a frame of objects."""
+        result = self.connection.execute(query)
+        return pd.DataFrame(result.fetchall(), columns=list(result.keys()), dtype=object)
+
+    def placed(self, frame: pd.DataFrame) -> pd.DataFrame:
+        """The frame with compound, region, item and kind as numbers in place of the words; rows of no known region are left out."""
+        none = np.full(len(frame), None, dtype=object)
+        compound, region = self.geography.places(frame.get("compound_id", none), frame.get("region_code", none))
+        words = {"item": self.items, "kind": self.kinds}
+        coded = {name: names.learn(frame[name]) if name in frame else 0 for name, names in words.items()}
+        rest = frame.drop(columns=["compound_id", "region_code", "item", "kind"], errors="ignore")
+        placed = rest.assign(compound=compound, region=region, **coded)
+        return placed[placed["region"] != NOWHERE]
+
+
+def site(connection: Connection, target: Target) -> Site:
+    """A site with the geography of the target's version."""
+    return Site(connection, target, read_geography(connection, target))
+
+
+def last_months(frame: pd.DataFrame) -> pd.Series:
+    """The month in which each return's period ends, as yyyymm (periods are calendar months, quarters and years)."""
+    return frame["month"].astype("int64") + frame["period_months"].astype("int64") - 1
+
+
+def write(site: Site, contributions: pd.DataFrame, measures: Mapping[str, str], *, rule: Rule) -> None:
+    """Write columns of values as measures at both grains; stocks are written as the changes that each month brought."""
+    values = list(measures)
+    frame = contributions.assign(**{name: contributions[name].astype("float64") for name in values})
+    is_own = frame["compound"] == NOWHERE
+    compounds, own = frame[~is_own].rename(columns={"compound": "place"}), frame[is_own]
     if rule is Rule.STOCK:
-        compounds = _changes(compounds, ["compound_id", "region_code", *SERIES])
-    insert(connection, target, measure, compounds, place="compound_id")
-    leaves = compounds.groupby(["region_code", *_KEY], as_index=False)[_VALUES].sum()
-    write_regions(connection, target, measure, leaves, own, rule=rule)
+        compounds = changes(compounds, ["place", *SERIES], values)
+    write_long(site, site.target.compounds, compounds, measures)
+    leaves = added([compounds.drop(columns="place").rename(columns={"region": "place"})], values)
+    totals = climbed(site.geography, leaves, own.rename(columns={"region": "place"}), values, rule=rule)
+    write_long(site, site.target.regions, totals, measures)
 
 
-def write_regions(connection: Connection, target: Target, measure: str, leaves: pd.DataFrame, own: pd.DataFrame, *, rule: Rule) -> None:
-    """Write a measure at the grain of regions from leaf values and the regions' own returns."""
-    closure = closure_frame(connection, target)
-    if rule is Rule.ADDITIVE:
-        leaves = _joined(leaves, own)
-    else:
-        leaves = _with_own_returns(leaves, own, closure, rule=rule)
-    insert(connection, target, measure, climb(leaves, closure), place="region_code")
+def climbed(geography: Geography, leaves: pd.DataFrame, own: pd.DataFrame, values: list[str], *, rule: Rule) -> pd.DataFrame:
+    """The totals of every region from what lies directly in each one and from the regions' own returns."""
+    if own.empty or rule is Rule.ADDITIVE:
+        single = added([leaves, own], values) if not own.empty else leaves
+        joined = single.merge(geography.closure, left_on="place", right_on="region").drop(columns=["place", "region"])
+        return added([joined.rename(columns={"ancestor": "place"})], values)
+    combine = with_levels if rule is Rule.STOCK else with_flows
+    leaf_depth, own_depth = geography.depth[leaves["place"].to_numpy(int)], geography.depth[own["place"].to_numpy(int)]
+    totals: list[pd.DataFrame] = []
+    carried = leaves.iloc[:0]
+    for depth in range(int(geography.depth.max(initial=0)), 0, -1):
+        here = added([leaves[leaf_depth == depth], carried], values)
+        returns = own[own_depth == depth]
+        if not returns.empty:
+            here = combine(here, returns, values)
+        totals.append(here)
+        carried = here.assign(place=geography.parent[here["place"].to_numpy(int)])
+    return added(totals, values)
 
 
-def closure_frame(connection: Connection, target: Target) -> pd.DataFrame:
-    """Columns ancestor, region_code."""
-    pairs = connection.execute(select(target.closure.c.ancestor, target.closure.c.region_code)).fetchall()
-    return pd.DataFrame(pairs, columns=["ancestor", "region_code"])
+def write_long(site: Site, cube: Table, frame: pd.DataFrame, measures: Mapping[str, str]) -> None:
+    """Write each column of values as its measure; zeros are left out, since the measures of what is known tell them from the unknown."""
+    summed = added([frame], list(measures)) if len(frame) else frame
+    places = site.geography.regions if cube is site.target.regions else site.geography.compounds
+    for column, measure in measures.items():
+        rows = summed[summed[column].round(_DECIMALS) != 0]
+        worded = pd.DataFrame({"measure": measure, cube.columns[1].name: places.told(rows["place"])}, index=rows.index)
+        worded = worded.assign(**{name: rows[name] for name in PERIOD}, item=site.items.told(rows["item"]), kind=site.kinds.told(rows["kind"]))
+        insert_frame(site.connection, cube, worded.assign(value=rows[column].round(_DECIMALS)))
 
 
-def climb(leaves: pd.DataFrame, closure: pd.DataFrame) -> pd.DataFrame:
-    """The leaf values summed at every region that holds them."""
-    joined = leaves.merge(closure, on="region_code").drop(columns="region_code").rename(columns={"ancestor": "region_code"})
-    return joined.groupby(["region_code", *_KEY], as_index=False)[_VALUES].sum()
+def write_known(site: Site, measure: str, told: pd.DataFrame) -> None:
+    """Write that each region (column region) and all above it have told something of a period."""
+    known = told[["region", *PERIOD]].drop_duplicates().merge(site.geography.closure, on="region")
+    known = known.drop(columns="region").rename(columns={"ancestor": "place"}).drop_duplicates()
+    write_long(site, site.target.regions, known.assign(item=0, kind=0, value=1.0), {"value": measure})
 
 
-def insert(connection: Connection, target: Target, measure: str, frame: pd.DataFrame, *, place: str) -> None:
-    """Insert summed rows of a measure; zeros are left out, since the measures of what is known tell them from the unknown."""
-    if frame.empty:
-        return
-    summed = frame.groupby([place, *_KEY], as_index=False)[_VALUES].sum()
-    cube = target.regions if place == "region_code" else target.compounds
-    insert_frame(connection, cube, summed[summed["value"] != 0].assign(measure=measure))
-
-
-def root_of(closure: pd.DataFrame) -> dict[str, str]:
-    """The topmost ancestor of every region."""
-    depth = closure.groupby("region_code").size()
-    ordered = closure.assign(depth=closure["ancestor"].map(depth)).sort_values("depth", kind="stable").drop_duplicates("region_code")
-    return dict(zip(ordered["region_code"], ordered["ancestor"], strict=True))
-
-
-def write_last_days(connection: Connection, target: Target, subject: str, days: pd.DataFrame) -> pd.DataFrame:
-    """Write the last day of a subject's dated data in each programme; columns region_code, day (ISO text). Return root and day."""
-    roots = root_of(closure_frame(connection, target))
-    latest = days.assign(region_code=days["region_code"].map(roots)).dropna().groupby("region_code", as_index=False)["day"].max()
-    month = latest["day"].str[:7].str.replace("-", "").astype(int)
-    last = latest["day"].str[8:10].astype(float)
-    insert(
-        connection,
-        target,
-        f"{subject}.last_day",
-        latest.assign(first_month=month, last_month=month, item="", kind="", value=last, to_day=last),
-        place="region_code",
-    )
+def write_last_days(site: Site, subject: str, region: Any, day: Any) -> pd.Series:
+    """Write the last day (yyyymmdd) of a subject's dated data in each programme; return it by the number of the programme's region."""
+    latest = pd.Series(np.asarray(day, dtype="int64")).groupby(site.geography.root[np.asarray(region, dtype="int64")]).max()
+    frame = pd.DataFrame({"place": latest.index, "first_month": latest.to_numpy() // 100, "value": (latest % 100).to_numpy(dtype=float)})
+    write_long(site, site.target.regions, frame.assign(last_month=frame["first_month"], item=0, kind=0), {"value": f"{subject}.last_day"})
     return latest
 
 
-def _joined(first: pd.DataFrame, second: pd.DataFrame) -> pd.DataFrame:
-    return pd.concat([part for part in (first, second) if not part.empty] or [first], ignore_index=True)
+def as_day(dates: Any) -> Any:
+    """Dates as whole numbers yyyymmdd."""
+    return np.array([day.year * 10_000 + day.month * 100 + day.day for day in dates], dtype="int64")
 
 
-def _with_own_returns(leaves: pd.DataFrame, own: pd.DataFrame, closure: pd.DataFrame, *, rule: Rule) -> pd.DataFrame:
-    """Add the regions' own returns, the finest first (low regions before high, months before years), each less what is already held."""
-    depth = own["region_code"].map(closure.groupby("region_code").size())
-    length = own["last_month"] - own["first_month"] if rule is Rule.FLOW else 0
-    for _, returns in own.groupby([-depth, depth * 0 + length], sort=True):
-        below = climb(leaves[leaves["region_code"].isin(_inside(returns, closure))], closure)
-        below = below[below["region_code"].isin(returns["region_code"])]
-        rest = _stock_rest(returns, below) if rule is Rule.STOCK else _flow_rest(returns, below)
-        leaves = _joined(leaves, rest)
-    return leaves
-
-
-def _inside(returns: pd.DataFrame, closure: pd.DataFrame) -> pd.Series[str]:
-    return closure.loc[closure["ancestor"].isin(returns["region_code"]), "region_code"]
-
-
-def _flow_rest(returns: pd.DataFrame, below: pd.DataFrame) -> pd.DataFrame:
-    """What the returns say beyond the finer values of the same item within their period."""
-    if below.empty:
-        return returns
-    pairs = returns.reset_index(names="row")[["row", "region_code", "item", *PERIOD]].merge(below, on=["region_code", "item"], suffixes=("", "_below"))
-    pairs = pairs[(pairs["first_month_below"] >= pairs["first_month"]) & (pairs["last_month_below"] <= pairs["last_month"])]
-    held = pairs.groupby("row")[_VALUES].sum().reindex(returns.index, fill_value=0.0)
-    return returns.assign(**{name: (returns[name] - held[name]).clip(lower=0) for name in _VALUES})
-
-
-def _stock_rest(returns: pd.DataFrame, below: pd.DataFrame) -> pd.DataFrame:
-    """Changes of max(own level − level below, 0) over the months in which either moves."""
-    series = ["region_code", *SERIES]
-    own = _changes(returns, series)
-    if below.empty or own.empty:
-        return own
-    below = below.merge(own[series].drop_duplicates(), on=series)
-    moves = _joined(own.assign(own=own["value"], below=0.0), below.assign(own=0.0, below=below["value"]))
-    moves = moves.groupby([*series, *PERIOD], as_index=False)[["own", "below"]].sum().sort_values([*series, "last_month"])
-    levels = moves.groupby(series)[["own", "below"]].cumsum()
-    return _changes(moves.assign(value=(levels["own"] - levels["below"]).clip(lower=0)).drop(columns=["own", "below"]), series)
-
-
-def _changes(levels: pd.DataFrame, series: list[str]) -> pd.DataFrame:
-    """The change that each return brought against the one before it in its series; unchanged months vanish."""
-    ordered = levels.sort_values([*series, "last_month"])
-    value = ordered["value"].fillna(0.0)
-    change = value - value.groupby([ordered[name] for name in series]).shift(fill_value=0.0)
-    changed = ordered.assign(value=change, to_day=change, first_month=ordered["last_month"])
-    return changed[changed["value"] != 0]
+__all__ = ["KEY", "Rule", "Site", "as_day", "climbed", "last_months", "site", "write", "write_known", "write_last_days", "write_long"]

@@ -2,56 +2,63 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pandas as pd
-from sqlalchemy import Connection, select
+from sqlalchemy import select
 
 from data import tables
-from data.cubes.rollup import Rule, write, write_last_days
-from data.cubes.target import Target
+from data.cubes.geography import NOWHERE
+from data.cubes.rollup import Rule, Site, as_day, last_months, write, write_known, write_last_days
 from data.imports.contract import STAGES
 
 
-def build(connection: Connection, target: Target) -> None:
-    """Write stages.reached from the dates of compounds and from totals, and stages.known where anything is known of a region."""
-    reached = pd.concat([_from_compounds(connection, target), _from_totals(connection, target)], ignore_index=True)
+def build(site: Site) -> None:
+    """Write stages.reached from the dates of compounds and from totals, and stages.known where anything is known of a region.
+
+    In a programme that dates the stages of compounds every registered compound is known from the first of these dates on.
+    """
+    dated, totals = _dated(site), _totals(site)
+    reached = pd.concat([frame for frame in (dated, totals) if not frame.empty] or [totals], ignore_index=True)
     if reached.empty:
         return
-    reached = reached.assign(kind="", first_month=reached["last_month"])
-    write(connection, target, "stages.reached", reached, rule=Rule.STOCK)
-    known = reached.assign(item="", value=1.0).drop_duplicates(["compound_id", "region_code", "last_month"])
-    write(connection, target, "stages.known", known, rule=Rule.FLOW)
+    write(site, reached, {"value": "stages.reached"}, rule=Rule.STOCK)
+    write_known(site, "stages.known", pd.concat([reached[["region", "first_month", "last_month"]], _registered(site, dated)], ignore_index=True))
 
 
-def _from_compounds(connection: Connection, target: Target) -> pd.DataFrame:
-    facts, compounds = tables.progress, tables.compounds
-    query = (
-        select(facts.c.compound_id, compounds.c.region_code, facts.c.stage, facts.c.date)
-        .join(compounds, facts.c.compound_id == compounds.c.compound_id)
-        .where(target.holds(facts), target.holds(compounds))
-    )
-    rows = [(compound, region, stage, day.year * 100 + day.month, day.isoformat()) for compound, region, stage, day in connection.execute(query)]
-    if not rows:
-        return pd.DataFrame()
-    frame = pd.DataFrame(rows, columns=["compound_id", "region_code", "item", "month", "day"])
-    write_last_days(connection, target, "stages", frame[["region_code", "day"]])
-    wide = frame.pivot(index=["compound_id", "region_code"], columns="item", values="month").reindex(columns=list(STAGES))
-    long = _implied(wide).stack().dropna().rename("last_month").astype(int).reset_index()
-    return long.assign(value=1.0)
+def _dated(site: Site) -> pd.DataFrame:
+    facts = tables.progress
+    rows = site.read(select(facts.c.compound_id, facts.c.stage, facts.c.date).where(site.target.holds(facts)))
+    frame = site.placed(rows.assign(day=as_day(rows["date"])).drop(columns="date"))
+    frame = frame[frame["compound"] != NOWHERE]
+    if frame.empty:
+        return frame
+    write_last_days(site, "stages", frame["region"], frame["day"])
+    wide = frame.pivot(index=["compound", "region"], columns="stage", values="day").reindex(columns=list(STAGES)) // 100
+    long = _implied(wide).melt(ignore_index=False, var_name="item", value_name="last_month").dropna().reset_index()
+    months = long["last_month"].astype("int64")
+    return long.assign(item=site.items.learn(long["item"]), kind=0, first_month=months, last_month=months, value=1.0)
 
 
 def _implied(wide: pd.DataFrame) -> pd.DataFrame:
     """Reaching a stage implies the earlier ones: each stage at the earliest date of itself and the later ones."""
-    backwards = wide.iloc[:, ::-1]
-    return backwards.fillna(float("inf")).cummin(axis=1).replace(float("inf"), float("nan")).iloc[:, ::-1]
+    backwards = wide.astype("float64").iloc[:, ::-1].fillna(np.inf).cummin(axis=1)
+    return backwards.replace(np.inf, np.nan).iloc[:, ::-1]
 
 
-def _from_totals(connection: Connection, target: Target) -> pd.DataFrame:
+def _totals(site: Site) -> pd.DataFrame:
     facts = tables.progress_counts
-    query = select(facts.c.region_code, facts.c.stage, facts.c.month, facts.c.period_months, facts.c.compounds).where(target.holds(facts))
-    frame = pd.DataFrame(connection.execute(query).fetchall(), columns=["region_code", "item", "month", "period_months", "value"])
-    return frame.assign(compound_id="", last_month=last_months(frame)).drop(columns=["month", "period_months"])
+    columns = (facts.c.region_code, facts.c.stage.label("item"), facts.c.month, facts.c.period_months, facts.c.compounds.label("value"))
+    rows = site.read(select(*columns).where(site.target.holds(facts)))
+    last = last_months(rows)
+    return site.placed(rows.drop(columns=["month", "period_months"]).assign(first_month=last, last_month=last))
 
 
-def last_months(frame: pd.DataFrame) -> pd.Series[int]:
-    """The month in which each return's period ends, as yyyymm (periods are calendar months, quarters and years)."""
-    return frame["month"].astype(int) + frame["period_months"].astype(int) - 1
+def _registered(site: Site, dated: pd.DataFrame) -> pd.DataFrame:
+    """The regions of all compounds on the register, each with the first month of its programme's dates."""
+    geography = site.geography
+    if dated.empty:
+        return pd.DataFrame(columns=["region", "first_month", "last_month"], dtype="int64")
+    first = dated["first_month"].groupby(geography.root[dated["region"].to_numpy(int)]).min()
+    regions = np.unique(geography.region_of[geography.region_of != NOWHERE])
+    months = pd.Series(geography.root[regions]).map(first)
+    return pd.DataFrame({"region": regions, "first_month": months, "last_month": months}).dropna().astype("int64")

@@ -15,15 +15,21 @@ class Target:
 
     regions: Table
     compounds: Table
+    region_cases: Table
+    compound_cases: Table
     closure: Table
     version: int | None
+
+    @property
+    def tables(self) -> tuple[Table, ...]:
+        return (self.regions, self.compounds, self.region_cases, self.compound_cases, self.closure)
 
     def holds(self, facts: Table) -> ColumnElement[bool]:
         """The condition that picks the rows of the facts that were valid at this version."""
         return valid_at(facts, self.version)
 
 
-PRESENT = Target(tables.region_cube, tables.compound_cube, tables.closure, None)
+PRESENT = Target(tables.region_cube, tables.compound_cube, tables.region_cases, tables.compound_cases, tables.closure, None)
 
 
 def valid_at(facts: Table, version: int | None) -> ColumnElement[bool]:
@@ -36,18 +42,14 @@ def valid_at(facts: Table, version: int | None) -> ColumnElement[bool]:
 def as_of_target(connection: Connection, version: int) -> Target:
     """Empty temporary cube tables for the version."""
     target = Target(
-        tables.temporary_cube("asof_region_cube", "region_code"),
-        tables.temporary_cube("asof_compound_cube", "compound_id"),
-        tables.temporary_closure("asof_closure"),
+        tables.cube("region_cube", "region_code", temporary=True),
+        tables.cube("compound_cube", "compound_id", temporary=True),
+        tables.case_cube("region_cases", "region_code", temporary=True),
+        tables.case_cube("compound_cases", "compound_id", temporary=True),
+        tables.region_closure(temporary=True),
         version,
     )
-    for table in (target.regions, target.compounds, target.closure):
-        table.drop(connection, checkfirst=False) if _exists(connection, table) else None
+    for table in target.tables:
+        connection.exec_driver_sql(f'DROP TABLE IF EXISTS "{table.name}"')
         table.create(connection, checkfirst=False)
     return target
-
-
-def _exists(connection: Connection, table: Table) -> bool:
-    if connection.dialect.name == "sqlite":
-        return connection.exec_driver_sql("SELECT 1 FROM sqlite_temp_master WHERE name = ?", (table.name,)).first() is not None
-    return connection.exec_driver_sql("SELECT to_regclass(%s)", (f"pg_temp.{table.name}",)).scalar() is not None

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from typing import Any
 
-from sqlalchemy import Connection, Row, and_, exists, func, select
+from sqlalchemy import Connection, Row, and_, func, select
 
 from data import tables
 from data.imports import overlaps
@@ -94,7 +94,7 @@ def _pairs(connection: Connection, stages: Mapping[str, Stage]) -> Iterator[Faul
     for stage in given.values():
         wrong = {(region, compound) for region, compound in stage.pairs if compound in places and region not in _line(places[compound], parents)}
         for row in _rows_with_pairs(stage, wrong):
-            region = row.given_region or row.region_code
+            region = stage.given_region(row)
             yield Fault.at(
                 stage, row, "place_mismatch", column="region_code", value=region, detail={"compound": row.compound_id, "region": places[row.compound_id]}
             )
@@ -103,7 +103,7 @@ def _pairs(connection: Connection, stages: Mapping[str, Stage]) -> Iterator[Faul
 def _rows_with_pairs(stage: Stage, pairs: set[tuple[str, str]]) -> Iterator[Row[Any]]:
     if pairs:
         for row in stage.rows(stage.table.c.compound_id.in_({compound for _, compound in pairs})):
-            if ((row.given_region or row.region_code), row.compound_id) in pairs:
+            if (stage.given_region(row), row.compound_id) in pairs:
                 yield row
 
 
@@ -127,9 +127,10 @@ def _stage_counts(connection: Connection, stage: Stage, version: int) -> Iterato
 
 def _neighbours(connection: Connection, stage: Stage, place: list[str]) -> Iterator[tuple[Row[Any], Row[Any]]]:
     """Each stage with the one after it, in every place that the batch touches."""
-    touched = exists().where(*(stage.facts.c[name] == stage.table.c[name] for name in place))
+    touched = select(*(stage.table.c[name] for name in place)).distinct().subquery("touched")
+    same = and_(stage.facts.c.version_to.is_(None), *(stage.facts.c[name] == touched.c[name] for name in place))
     ranks = {name: rank for rank, name in enumerate(STAGES)}
-    rows = connection.execute(select(stage.facts).where(stage.facts.c.version_to.is_(None), touched)).fetchall()
+    rows = connection.execute(select(stage.facts).join(touched, same)).fetchall()
     ordered = sorted(rows, key=lambda row: (*(row._mapping[name] for name in place), ranks[row.stage]))
     for earlier, later in pairwise(ordered):
         if all(earlier._mapping[name] == later._mapping[name] for name in place):
@@ -140,7 +141,7 @@ def _funds(connection: Connection, stage: Stage, version: int) -> Iterator[Fault
     """Money received beyond what was committed, or paid beyond what was received, in a region that tells both."""
     facts, rows = tables.funding, stage.table
     of_batch = func.sum(facts.c.amount).filter(facts.c.version_from == version)
-    touched = exists().where(facts.c.region_code == rows.c.region_code)
+    touched = facts.c.region_code.in_(select(rows.c.region_code))
     query = select(facts.c.region_code, facts.c.kind, func.sum(facts.c.amount), of_batch).where(facts.c.version_to.is_(None), touched)
     sums = {(region, kind): (total, brought) for region, kind, total, brought in connection.execute(query.group_by(facts.c.region_code, facts.c.kind))}
     for former, latter in _FUNDS:

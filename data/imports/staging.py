@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 from sqlalchemy import Column, ColumnElement, Connection, Integer, MetaData, Row, String, Table, and_, delete, exists, func, literal, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
@@ -40,9 +42,12 @@ class Stage:
         self.named: dict[str, set[str]] = {reference.column: set() for reference in REFERENCES if reference.sheet == sheet}
         self.pairs: set[tuple[str, str]] = set()  # region and compound where a row gives both
         self._total = self._unchanged = 0
-        columns = [Column(name, self.facts.c[name].type) for name in self.names]
-        own = (Column("position", Integer, primary_key=True), Column("source_file", Integer), Column("source_row", Integer), Column("given_region", String))
-        self.table = Table(f"stage_{sheet}", MetaData(), *own, *columns, prefixes=["TEMPORARY"])
+        columns: list[Column[Any]] = [Column(name, self.facts.c[name].type) for name in self.names]
+        self._rows: list[tuple[int, int, npt.NDArray[np.int64]]] = []  # first position, source and rows of each chunk
+        self._tells_given = {"region_code", "compound_id"} <= set(self.key)
+        if self._tells_given:
+            columns.append(Column("given_region", String))
+        self.table = Table(f"stage_{sheet}", MetaData(), Column("position", Integer, primary_key=True), *columns, prefixes=["TEMPORARY"])
         self.table.create(connection)
 
     def add(self, chunk: Chunk) -> None:
@@ -51,7 +56,6 @@ class Stage:
         if source not in self.sources:
             self.sources.append(source)
         frame = _stored_form(chunk.frame, self.sheet)
-        frame = frame.assign(source_file=self.sources.index(source), source_row=chunk.frame["_row"].to_numpy() if "_row" in chunk.frame else 0)
         for name in self.key:
             if self.facts.c[name].type.python_type is str:
                 frame[name] = frame[name].fillna("")
@@ -60,8 +64,8 @@ class Stage:
         if {"region_code", "compound_id"} <= set(chunk.frame.columns):
             both = chunk.frame[["region_code", "compound_id"]].drop_duplicates().dropna()
             self.pairs.update(zip(both["region_code"], both["compound_id"], strict=True))
-        given = ["given_region"] if "given_region" in frame else []
-        insert_frame(self.connection, self.table, frame[[*self.names, "source_file", "source_row", *given]])
+        insert_frame(self.connection, self.table, frame[[*self.names, *(["given_region"] if self._tells_given else [])]])
+        self._rows.append((self._total + 1, self.sources.index(source), chunk.frame["_row"].to_numpy(dtype=np.int64)))
         self._total += len(frame)
 
     def apply(self, version: int) -> Iterator[Finding]:
@@ -101,9 +105,19 @@ class Stage:
 
     def finding(self, code: str, row: Row[Any], *, column: str, value: object, detail: Mapping[str, object], severity: Severity) -> Finding:
         """A finding at a row of the stage."""
-        file, sheet = self.sources[row.source_file]
+        file, sheet, place = self._place(row.position)
         shown = None if value is None else str(value)
-        return Finding(code, file, sheet, row.source_row, column, shown, {key: str(part) for key, part in detail.items()}, severity)
+        return Finding(code, file, sheet, place, column, shown, {key: str(part) for key, part in detail.items()}, severity)
+
+    def given_region(self, row: Row[Any]) -> str | None:
+        """The region that the row names, even where it names a compound as well."""
+        region: str | None = row.given_region if self._tells_given else row.region_code
+        return region
+
+    def _place(self, position: int) -> tuple[str, str | None, int]:
+        """File, sheet and row of a position; positions are numbered from 1 in the order in which rows came."""
+        first, source, rows = self._rows[bisect_right(self._rows, position, key=lambda chunk: chunk[0]) - 1]
+        return (*self.sources[source], int(rows[position - first]))
 
     def drop(self) -> None:
         self.table.drop(self.connection)
@@ -146,7 +160,8 @@ class Stage:
     def _conflicts(self, key: tuple[Any, ...], group: Sequence[Row[Any]]) -> Iterator[Finding]:
         for row in group:
             other = group[1] if row is group[0] else group[0]
-            detail = {"other_row": other.source_row, "other_file": self.sources[other.source_file][0]}
+            file, _, place = self._place(other.position)
+            detail = {"other_row": place, "other_file": file}
             column, value = ", ".join(self.key), ", ".join(map(str, key))
             yield self.finding("conflicting_rows", row, column=column, value=value, detail=detail, severity=Severity.REFUSED)
 

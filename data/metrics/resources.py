@@ -11,7 +11,7 @@ _GRIDS = ("grid_community", "grid_exclusive")
 
 def quantity(*resources: str) -> Sum:
     """The stock of the resources at the end of the span."""
-    return Sum("resources.quantity", "resources.quantity", Timing.STOCK, items=resources)
+    return Sum("resources.quantity", "resources.known", Timing.STOCK, items=resources)
 
 
 METRICS = (

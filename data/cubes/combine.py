@@ -1,0 +1,88 @@
+"""One rule for every subject: a return of a place counts for what the finer returns below it do not already hold.
+
+Frames have a column `place`, the columns of KEY and any columns of values; all keys are whole numbers.
+"""
+
+from __future__ import annotations
+
+import pandas as pd
+
+PERIOD = ["first_month", "last_month"]
+SERIES = ["item", "kind"]
+KEY = [*PERIOD, *SERIES]
+_LENGTHS = (1, 3, 12)
+
+
+def added(frames: list[pd.DataFrame], values: list[str]) -> pd.DataFrame:
+    """The frames with equal keys added up."""
+    filled = [frame for frame in frames if not frame.empty] or frames[:1]
+    together = pd.concat(filled, ignore_index=True) if len(filled) > 1 else filled[0]
+    return together.groupby(["place", *KEY], as_index=False)[values].sum()
+
+
+def with_flows(below: pd.DataFrame, own: pd.DataFrame, values: list[str]) -> pd.DataFrame:
+    """What happened in a place: what is told below it, and of its own returns what goes beyond that.
+
+    Short periods come first: a year counts for what its months do not hold, and what the months of a place tell beyond those below
+    is no longer missing from the years below.
+    """
+    result = below
+    for length in _LENGTHS:
+        returns = own[_length(own) == length]
+        if returns.empty:
+            continue
+        held = _within(result[_length(result) <= length], length, values)
+        rest = _less(returns, held, ["place", "item", *PERIOD], values)
+        for longer in (later for later in _LENGTHS if later > length):
+            told = _within(rest, longer, values)
+            is_longer = _length(result) == longer
+            result = pd.concat([result[~is_longer], _less(result[is_longer], told, ["place", "item", *PERIOD], values)], ignore_index=True)
+        result = added([result, rest], values)
+    return result
+
+
+def _length(frame: pd.DataFrame) -> pd.Series:
+    """The months of each row's period, which lies within one year."""
+    return frame["last_month"] - frame["first_month"] + 1
+
+
+def _within(frame: pd.DataFrame, length: int, values: list[str]) -> pd.DataFrame:
+    """The sums by place, item and the period of the length that holds each row."""
+    first = frame["first_month"]
+    if length > 1:
+        month = first % 100
+        first = first - month + (month - 1) // length * length + 1
+    return frame.assign(first_month=first, last_month=first + length - 1).groupby(["place", "item", *PERIOD], as_index=False)[values].sum()
+
+
+def _less(frame: pd.DataFrame, held: pd.DataFrame, keys: list[str], values: list[str]) -> pd.DataFrame:
+    """The frame less what is held, never below 0."""
+    if frame.empty or held.empty:
+        return frame
+    known = frame[keys].merge(held, on=keys, how="left")[values].fillna(0.0).to_numpy()
+    return frame.assign(**dict(zip(values, (frame[values].to_numpy() - known).clip(min=0).T, strict=True)))
+
+
+def with_levels(below: pd.DataFrame, own: pd.DataFrame, values: list[str]) -> pd.DataFrame:
+    """The changes of the level of a place: those below it, and of its own levels what goes beyond the level below at each time.
+
+    A return without a kind stands for all kinds.
+    """
+    series = ["place", *SERIES]
+    returned = changes(own, series, values)
+    told = pd.concat([below[below["kind"] != 0], below.assign(kind=0)], ignore_index=True).merge(returned[series].drop_duplicates(), on=series)
+    above = [f"own_{name}" for name in values]
+    moves = pd.concat([returned.rename(columns=dict(zip(values, above, strict=True))), told], ignore_index=True).fillna(0.0)
+    moves = moves.groupby([*series, *PERIOD], as_index=False)[[*values, *above]].sum().sort_values([*series, "last_month"])
+    levels = moves.groupby(series)[[*values, *above]].cumsum()
+    rest = (levels[above].to_numpy() - levels[values].to_numpy()).clip(min=0)
+    return added([below, changes(moves[[*series, *PERIOD]].assign(**dict(zip(values, rest.T, strict=True))), series, values)], values)
+
+
+def changes(levels: pd.DataFrame, series: list[str], values: list[str]) -> pd.DataFrame:
+    """The change that each return brought against the one before it in its series; unchanged months vanish."""
+    ordered = levels.sort_values([*series, "last_month"])
+    now = ordered[values].fillna(0.0)
+    before = now.groupby([ordered[name] for name in series]).shift(fill_value=0.0)
+    changed = ordered.assign(first_month=ordered["last_month"], **{name: now[name] - before[name] for name in values})
+    return changed[(changed[values] != 0).any(axis=1)]
