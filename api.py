@@ -45,7 +45,7 @@ def api_blueprint(gateway: Gateway) -> Blueprint:
     @blueprint.get("/geo/<int:version>/<region>.json")
     def geo(version: int, region: str) -> Response:
         with gateway.reader() as reader:
-            response = Response(geojson_for(reader, outlined(reader, region)), mimetype="application/geo+json")
+            response = Response(geojson_for(reader, outlined(reader, region)), mimetype="application/json")
             present = reader.catalogue.version
         _tagged(response, present)
         if version == present:

@@ -173,8 +173,8 @@ def serve(
 
 def main(arguments: list[str] | None = None) -> int:
     """Run a command and return its exit code; failures that a user can act on are said in one line."""
-    given = _with_options_last(list(sys.argv[1:] if arguments is None else arguments))
-    lang = language(os.environ, asked=_value_after("--lang", given))
+    asked = list(sys.argv[1:] if arguments is None else arguments)
+    given, lang = _with_options_last(asked), language(os.environ, asked=_value_after("--lang", asked))
     terminal = Terminal(settings=Settings(database_url="", var=Path(), lang=lang), as_json="--json" in given)
     try:
         return _run(given, terminal)
@@ -207,7 +207,8 @@ def _with_options_last(given: list[str]) -> list[str]:
     while given and given[0] in ("--database", "--lang", "--json"):
         count = 1 if given[0] == "--json" else 2
         leading, given = leading + given[:count], given[count:]
-    return [*given[:1], *leading, *given[1:]]
+    has_command = bool(given) and not given[0].startswith("-")
+    return [given[0], *leading, *given[1:]] if has_command else given
 
 
 def _value_after(option: str, given: list[str]) -> str | None:
