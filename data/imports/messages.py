@@ -133,6 +133,10 @@ TABLES: dict[str, Message] = {
         "{given} 个区划名称中有 {lost} 个不认识（如：{examples}），可能交错了文件。已知区划如：{known}。请核对城市，或先导入“行政区划”表。",
         "{lost} of {given} region names are unknown (such as {examples}): perhaps the wrong file. Known are for example: {known}. Check the city, or import the sheet regions first.",
     ),
+    "wrong_compounds": Message(
+        "{given} 个小区编号中有 {lost} 个不认识（如：{examples}）。已有编号如：{known}。请先导入“小区台账”，或核对编号。",
+        "{lost} of {given} compound ids are unknown (such as {examples}). Known are for example: {known}. Import the sheet compounds first, or check the ids.",
+    ),
     "mapping_files": Message(
         "提交的文件都不是映射“{mapping}”所需要的（{expected}）。请核对文件名或映射。",
         "None of the files is one that the mapping {mapping} asks for ({expected}). Check the file names or the mapping.",

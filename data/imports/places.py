@@ -13,6 +13,7 @@ from data.imports.dates import CellError, plain
 from data.imports.words import ENDINGS, OFFICES, SIMPLIFIED
 
 MOST_CANDIDATES = 6
+MOST_SUGGESTIONS = 60  # looking for similar names is slow; a file with more unknown ones is another city's
 
 
 def squeezed(name: str) -> str:
@@ -41,6 +42,7 @@ class Regions:
     levels: dict[str, str] = field(default_factory=dict)
     _exact: dict[str, list[str]] = field(default_factory=dict)
     _short: dict[str, list[str]] = field(default_factory=dict)
+    _asked: int = 0
 
     def learn(self, frame: pd.DataFrame) -> None:
         """Take in regions (code, name, name_en, level, parent_code)."""
@@ -126,6 +128,9 @@ class Regions:
                 codes = self._inside(index.get(simple, ()) or index.get(stem(simple), ()), within=within)
                 if codes:
                     return CellError("similar_region", suggestion=self._list(codes))
+        self._asked += 1
+        if self._asked > MOST_SUGGESTIONS:
+            return CellError("unknown_region", known=self.sample())
         pool = [word for word, codes in self._exact.items() if self._inside(codes, within=within)]
         near = difflib.get_close_matches(simple, pool, n=2, cutoff=0.6) or difflib.get_close_matches(
             stem(simple), [stem(word) for word in pool], n=1, cutoff=0.6
@@ -149,6 +154,11 @@ class Compounds:
     """Every known compound with its region."""
 
     regions: dict[str, str] = field(default_factory=dict)
+    _asked: int = 0
+
+    def sample(self) -> str:
+        """A few ids, as a message shows what is known."""
+        return ", ".join(list(self.regions)[:MOST_CANDIDATES]) or "—"
 
     def learn(self, frame: pd.DataFrame) -> None:
         """Take in compounds (compound_id, region_code)."""
@@ -159,5 +169,6 @@ class Compounds:
         text = plain(text)
         if text in self.regions:
             return text
-        near = difflib.get_close_matches(text, list(self.regions)[:5000], n=2, cutoff=0.8)
+        self._asked += 1
+        near = difflib.get_close_matches(text, list(self.regions)[:5000], n=2, cutoff=0.8) if self._asked <= MOST_SUGGESTIONS // 6 else []
         raise CellError("unknown_compound", suggestion=", ".join(near) or "—")

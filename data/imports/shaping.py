@@ -17,7 +17,27 @@ from data.imports.dates import Dates, period_of
 from data.imports.known import Known
 from data.imports.model import Chunk, Finding, Severity
 
-_NOWHERE = ("unknown_region", "similar_region")
+MOST_KEPT = 1_000
+_NOWHERE = ("unknown_region", "similar_region", "unknown_compound")
+
+
+@dataclass(slots=True)
+class Strangers:
+    """The names of places in one column, those that are unknown, and their findings."""
+
+    given: set[str] = field(default_factory=set)
+    lost: set[str] = field(default_factory=set)
+    findings: list[Finding] = field(default_factory=list)
+
+    def add(self, finding: Finding, *, value: str) -> None:
+        """Keep a finding about an unknown name, up to a number that makes the point."""
+        self.lost.add(value)
+        if len(self.findings) < MOST_KEPT:
+            self.findings.append(finding)
+
+    @property
+    def are_most(self) -> bool:
+        return len(self.lost) >= 3 and len(self.lost) > len(self.given) / 2
 
 
 @dataclass(slots=True)
@@ -34,9 +54,7 @@ class Shaper:
     styles: dict[str, NumberStyle] = field(default_factory=dict)
     _readers: dict[str, Reader] = field(default_factory=dict)
     _found: list[Finding] = field(default_factory=list)
-    _nowhere: list[Finding] = field(default_factory=list)
-    _places: set[str] = field(default_factory=set)
-    _lost: set[str] = field(default_factory=set)
+    _strangers: dict[str, Strangers] = field(default_factory=dict)
     refused: int = 0
 
     def shape(self, texts: pd.DataFrame) -> tuple[Chunk, list[Finding]]:
@@ -60,17 +78,18 @@ class Shaper:
         return Chunk(self.sheet.name, self._finished(kept), self.file, self.source_sheet, given), self._found
 
     def late_findings(self) -> list[Finding]:
-        """The unknown regions: each, or one sentence when hardly any is known; call after the last chunk."""
-        if len(self._lost) >= 3 and len(self._lost) > len(self._places) / 2:
-            first = self._nowhere[0]
-            detail = {
-                "lost": str(len(self._lost)),
-                "given": str(len(self._places)),
-                "known": self.known.regions.sample(),
-                "examples": ", ".join(sorted(self._lost)[:5]),
-            }
-            return [Finding("wrong_regions", self.file, self.source_sheet, None, first.column, None, detail, target=self.sheet.name)]
-        return self._nowhere
+        """The unknown regions and compounds: each, or one sentence when hardly any is known; call after the last chunk."""
+        found: list[Finding] = []
+        for name, strangers in self._strangers.items():
+            found.extend(strangers.findings if not strangers.are_most else [self._all_strange(name, strangers)])
+        return found
+
+    def _all_strange(self, name: str, strangers: Strangers) -> Finding:
+        column = self.sheet.column(name)
+        code = "wrong_regions" if column.kind is Kind.REGION else "wrong_compounds"
+        known = self.known.regions.sample() if column.kind is Kind.REGION else self.known.compounds.sample()
+        detail = {"lost": str(len(strangers.lost)), "given": str(len(strangers.given)), "known": known, "examples": ", ".join(sorted(strangers.lost)[:5])}
+        return Finding(code, self.file, self.source_sheet, None, self.headers.get(name, column.zh), None, detail, target=self.sheet.name)
 
     def _column(self, column: Column, *, texts: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
         bad = np.zeros(len(texts), dtype=bool)
@@ -80,8 +99,9 @@ class Shaper:
             return np.full(len(texts), None, dtype=object), bad
         cells = texts[column.name].to_numpy(dtype=object)
         values, faults = self._reader(column).column(cells)
-        if column.kind is Kind.REGION:
-            self._places.update(cell for cell in pd.unique(cells) if isinstance(cell, str) and not is_blank(cell))
+        if column.kind in (Kind.REGION, Kind.COMPOUND):
+            strangers = self._strangers.setdefault(column.name, Strangers())
+            strangers.given.update(cell for cell in pd.unique(cells) if isinstance(cell, str) and not is_blank(cell))
         for position, (code, detail) in zip(faults.positions, faults.reasons, strict=True):
             self._cell(code, row=int(texts.index[position]), column=column, value=str(cells[position]), detail=detail)
         bad[faults.positions] = True
@@ -96,8 +116,7 @@ class Shaper:
         shown = None if value is None else value.removesuffix("e0")[:200]
         finding = Finding(code, self.file, self.source_sheet, row, self.headers.get(column.name, column.zh), shown, detail, severity, self.sheet.name)
         if code in _NOWHERE:
-            self._nowhere.append(finding)
-            self._lost.add(value or "")
+            self._strangers[column.name].add(finding, value=value or "")
         else:
             self._found.append(finding)
 
