@@ -13,7 +13,7 @@ import typer
 from sqlalchemy.exc import DatabaseError
 from typer.exceptions import TyperException
 
-from components.api.tables import aligned, csv_text, table
+from components.api.tables import aligned, csv_text, footer, table
 from components.server import production
 from components.server.logs import log_as_json
 from components.server.settings import ServerSettings
@@ -86,7 +86,7 @@ def metric(
     elif as_csv:
         typer.echo(csv_text(asked, lang=terminal.lang, bom=False), nl=False)
     else:
-        for line in aligned(*table(asked, lang=terminal.lang)):
+        for line in (*aligned(*table(asked, lang=terminal.lang)), *footer(asked, lang=terminal.lang)):
             typer.echo(line)
 
 

@@ -17,6 +17,7 @@ from data.metrics.registry import metric_named
 from data.periods import Month, Span
 
 PARAMETERS = ("region", "by", "month", "from", "to", "change", "category", "scope", "level", "festival", "as_of")
+SPLITS = ("region", "month", "category", "kind", "stage")
 MOST_MONTHS = 600
 _LONGEST = 200
 _MOST_REGIONS_NAMED = 8
@@ -35,6 +36,9 @@ def question_from(values: Mapping[str, Sequence[str]], *, metric: str) -> Questi
     metric_named(metric)
     given = {name: _single(name, texts) for name, texts in values.items() if name != "by"}
     by = tuple(dict.fromkeys(part.strip() for text in values.get("by", ()) for part in _clean("by", text).split(",") if part.strip()))
+    for name in by:
+        if name not in SPLITS:
+            raise QuestionError(field="by", value=name, expected=", ".join(SPLITS))
     found: dict[str, str] = {name: text for name, text in given.items() if text}
     span = _span(found)
     if "month" in by and span is not None and span.length > MOST_MONTHS:

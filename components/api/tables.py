@@ -12,7 +12,7 @@ from components.format import Unit
 from components.format_words import Lang
 from data.asking import Asked
 from data.catalogue import Catalogue
-from data.commands.words import heading, word
+from data.commands.words import SAID, heading, say, word
 from data.imports.contract import COMPOUND_KINDS, FUND_SOURCES, STAGES
 from data.metrics.question import Answer, Row
 
@@ -39,6 +39,27 @@ def table(asked: Asked, *, lang: Lang) -> tuple[list[str], list[list[str]]]:
     names = columns(asked.answer)
     headings = [asked.answer.metric.label(lang) if name == "value" and not asked.answer.question.change else heading(name, lang) for name in names]
     return headings, [[_written(name, row, asked, lang) for name in names] for row in asked.answer.rows]
+
+
+def footer(asked: Asked, *, lang: Lang) -> Iterator[str]:
+    """What a reader must know of the table: the months, how far the data reach, the list of preventable categories, and how the comparison was made."""
+    answer = asked.answer
+    parts = [answer.metric.label(lang)]
+    if answer.span is not None:
+        parts.append(fmt.span(answer.span, lang=lang))
+    if answer.data_through is not None:
+        parts.append(say("data_through", lang, day=fmt.date(answer.data_through, lang=lang)))
+    if answer.metric.subject == "cases" and (named := _preventable_list(asked, lang)):
+        parts.append(say("preventable_list", lang, name=named))
+    if not answer.rows:
+        yield say("no_rows", lang)
+    yield " · ".join(parts)
+    yield from (say(f"note_{note}", lang) for note in answer.notes if f"note_{note}" in SAID)
+
+
+def _preventable_list(asked: Asked, lang: Lang) -> str | None:
+    region = asked.answer.question.region
+    return asked.catalogue.programme(region).list_label(lang) if region else None
 
 
 def csv_text(asked: Asked, *, lang: Lang, bom: bool = True) -> str:

@@ -9,11 +9,12 @@ from pathlib import Path
 
 from data.commands.terminal import Terminal
 from data.commands.words import say
-from data.errors import BadDataError
+from data.errors import BadDataError, QuestionError
 from data.imports import report
 from data.imports.importing import find_mapping, import_files, local_user
 from data.imports.template import write_template
 from data.outlines import load_outlines
+from data.regions import LEVELS
 
 _SECONDS_BETWEEN_LINES = 1.0
 
@@ -29,6 +30,7 @@ def take_files(terminal: Terminal, paths: Sequence[Path], *, mapping: str | None
     """Import the files and say what was found; 65 if anything was refused and nothing is in."""
     read = find_mapping(mapping) if mapping else None
     result = import_files(terminal.store(create=True), paths, mapping=read, partial=partial, dry_run=dry_run, progress=_progress(terminal))
+    _clear_line()
     for file in result.files:
         terminal.line(f"{file.name}  {file.bytes:,} B  SHA-256 {file.sha256}")
     terminal.line(report.text(result, lang=terminal.lang))
@@ -40,6 +42,8 @@ def take_files(terminal: Terminal, paths: Sequence[Path], *, mapping: str | None
 
 def take_outlines(terminal: Terminal, path: Path, *, code: str, name: str | None, level: str, prefix: str, crs: str | None, partial: bool) -> None:
     """Load the outlines of a map file."""
+    if level not in LEVELS:
+        raise QuestionError(field="level", value=level, expected=", ".join(LEVELS))
     store = terminal.store()
     loaded = load_outlines(store, [path], code_field=code, name_field=name, level=level, prefix=prefix, crs=crs, partial=partial, actor=local_user())
     terminal.tell("outlines_unchanged" if loaded.version is None else "outlines_loaded", count=len(loaded.loaded), version=loaded.version)
@@ -58,6 +62,11 @@ def put_template(terminal: Terminal, path: Path) -> None:
     write_template(path, lang=terminal.lang)
     terminal.tell("template_written", file=path)
     terminal.document({"file": str(path)})
+
+
+def _clear_line() -> None:
+    if sys.stderr.isatty():
+        print("\r\033[K", end="", file=sys.stderr, flush=True)
 
 
 def _progress(terminal: Terminal) -> Callable[[str, int], None] | None:

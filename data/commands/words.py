@@ -87,7 +87,6 @@ SAID: Final[dict[str, dict[Lang, str]]] = {
     "progress": {"zh": "{file}：已读 {rows} 行", "en": "{file}: {rows} rows read"},
     "serving": {"zh": "服务已启动：{url} （Ctrl+C 停止）", "en": "Serving at {url} (Ctrl+C stops)"},
     "template_written": {"zh": "已写入模板 {file}", "en": "Wrote the template {file}"},
-    "no_batches": {"zh": "还没有批次。", "en": "There are no batches yet."},
     "undone": {"zh": "第 {batch} 批已撤销（新批次 {version}）。", "en": "Batch {batch} is undone (new batch {version})."},
     "outlines_loaded": {"zh": "已载入 {count} 个边界（批次 {version}）。", "en": "Loaded {count} outlines (batch {version})."},
     "outlines_unchanged": {"zh": "{count} 个边界都已在库中，没有变化。", "en": "All {count} outlines were already there; nothing changed."},
@@ -100,6 +99,7 @@ SAID: Final[dict[str, dict[Lang, str]]] = {
     },
     "no_rows": {"zh": "没有数据。", "en": "No data."},
     "data_through": {"zh": "数据截至 {day}", "en": "Data through {day}"},
+    "preventable_list": {"zh": "可防性案件口径：{name}", "en": "preventable cases: {name}"},
     "note_festival_joint": {"zh": "1—2 月合并比较（春节）。", "en": "January and February are compared together (Spring Festival)."},
     "note_partial_month": {
         "zh": "最后一个月未满，比较期截至同一日。",

@@ -287,3 +287,21 @@ def test_the_command_runs_as_a_program(samples):
     )
     assert json.loads(said.stdout)["rows"][0]["denominator"] == 2366
     assert said.stderr == ""
+
+
+def test_both_engines_give_the_same_answers(database_url, samples):
+    assert call("demo", "feixi", database=database_url).code == 0
+    for key, parameters in (
+        ("networked_rate", {"by": "region"}),
+        ("cases", {"by": "month,category", "start": "2018-01", "end": "2020-04"}),
+        ("preventable_cases", {"change": "ytd_yoy", "by": "region"}),
+        ("funds_received", {"by": "kind", "start": "2019-01", "end": "2020-04"}),
+        ("zero_case_share", {"start": "2019-01", "end": "2019-12"}),
+    ):
+        one, other = (metric(key, url, region="340123", **parameters) for url in (database_url, samples))
+        assert one["rows"] == other["rows"]
+    assert call("doctor", database=database_url).code == 0
+
+
+def test_a_postgresql_server_that_is_away_is_unavailable():
+    assert call("metric", "cases", database="postgresql://nobody@127.0.0.1:1/name").code == 69
