@@ -192,7 +192,8 @@ def reader(column: Column, *, dates: Dates, style: NumberStyle) -> Reader:
         case Kind.MONTH:
             return Reader(dates.month)
         case Kind.MOMENT:
-            return StampReader(dates.moment, today=dates.today, formats=(_STAMP, *(dates.formats if dates.calendar == "gregorian" else ())))
+            quick = [form for form in dates.formats if dates.calendar == "gregorian" and "%z" not in form.lower()]
+            return StampReader(dates.moment, today=dates.today, formats=(_STAMP, *quick))
         case Kind.DATE:
             return Reader(dates.due if column.name == "due" else dates.day)
         case Kind.COUNT:

@@ -34,6 +34,7 @@ class Writing:
     style: NumberStyle
     file: str
     sheet: str
+    region: Change  # the code of the region that a text means
 
 
 def loose(name: str) -> str:
@@ -116,7 +117,13 @@ def _special(name: str, *, frame: pd.DataFrame, writing: Writing) -> np.ndarray:
 
 
 def _changes(expression: Expression, *, writing: Writing) -> Change | None:
-    """What is done with each text, in this order: squeeze, pattern, case, blank, translate, as, scale, pad, default."""
+    """What is done with each text, in the order of the document."""
+    changes = [*_wordings(expression), *_readings(expression, writing=writing)]
+    return _chain(changes) if changes else None
+
+
+def _wordings(expression: Expression) -> list[Change]:
+    """Squeeze, pattern, case, blank, translate."""
     options = expression.options
     changes: list[Change] = []
     if options.get("squeeze"):
@@ -130,6 +137,15 @@ def _changes(expression: Expression, *, writing: Writing) -> Change | None:
         changes.append(lambda text: "" if text.strip() in blanks else text)
     if "translate" in options:
         changes.append(_translator({key: plain_value(value) for key, value in options["translate"].items()}))
+    return changes
+
+
+def _readings(expression: Expression, *, writing: Writing) -> list[Change]:
+    """Region, as, scale, pad, default."""
+    options = expression.options
+    changes: list[Change] = []
+    if options.get("region"):
+        changes.append(_coded(writing.region))
     if "as" in options or "date_format" in options or "calendar" in options:
         changes.append(_dated(expression, writing=writing))
     if "scale" in options:
@@ -139,7 +155,7 @@ def _changes(expression: Expression, *, writing: Writing) -> Change | None:
     if "default" in options:
         default = plain_value(options["default"])
         changes.append(lambda text: default if is_blank(text) else text)
-    return _chain(changes) if changes else None
+    return changes
 
 
 def _chain(changes: list[Change]) -> Change:
@@ -172,6 +188,18 @@ def _translator(words: dict[str, str]) -> Change:
         return found if found is not None else others if others is not None and stripped else text
 
     return translate
+
+
+def _coded(region: Change) -> Change:
+    """The code of the region that a text means; what means none stays, and is refused where it matters."""
+
+    def code(text: str) -> str:
+        try:
+            return region(text) if text.strip() else ""
+        except CellError:
+            return text
+
+    return code
 
 
 def _dated(expression: Expression, *, writing: Writing) -> Change:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -64,9 +65,9 @@ class Foreign:
         styles = {name: NumberStyle(style.decimal, unit_factor(headers[name]), self._corrects(name)) for name in numeric if name in headers}
         shaper = Shaper(sheet, known, self.file, self.table.sheet if self.table else None, dates, self.mapping.within, headers, styles)
         stem = self.file.rsplit("/", 1)[-1].split(".")[0]
-        writing = Writing(dates, style, stem, (self.table.sheet if self.table else None) or stem)
+        writing = Writing(dates, style, stem, (self.table.sheet if self.table else None) or stem, partial(known.regions.find, within=self.mapping.within))
         try:
-            for found in shape_all(shaper, self._fields(writing)):
+            for found in shape_all(shaper, self._fields(writing, known=known)):
                 yield from self._waiting()
                 yield found
         except MissingColumnError as error:
@@ -83,7 +84,7 @@ class Foreign:
     def _report(self, code: str, *, row: int, column: str, value: str, **detail: str) -> None:
         self.findings.append(Finding(code, self.file, self.table.sheet if self.table else None, row, column, value, detail, target=self.sheet))
 
-    def _fields(self, writing: Writing) -> Iterator[pd.DataFrame]:
+    def _fields(self, writing: Writing, *, known: Known) -> Iterator[pd.DataFrame]:
         """The texts of the fields, chunk by chunk, or all at once where a step needs all rows."""
         if self.source.rows:
             yield pd.DataFrame(list(self.source.rows), index=range(1, len(self.source.rows) + 1), dtype=object)
@@ -97,6 +98,8 @@ class Foreign:
         for frame in frames:
             made = workshop.run(frame, steps=self.source.steps)
             texts = pd.DataFrame({name: evaluate(expression, frame=made, writing=writing) for name, expression in self.source.fields.items()}, index=made.index)
+            if self.sheet == "regions":
+                texts = _completed(texts, known=known)
             if self._personal(texts, watch=watch):
                 return
             yield texts
@@ -175,6 +178,14 @@ class Foreign:
             for row in head.head(HEADER_WITHIN).itertuples(index=False)
         ]
         return int(np.argmax(scores)) if scores and max(scores) > 0 else 0
+
+
+def _completed(texts: pd.DataFrame, *, known: Known) -> pd.DataFrame:
+    """Rows about known regions need only what is new: name, level and parent are taken from what is known."""
+    for name, values in (("name", known.regions.names), ("level", known.regions.levels), ("parent_code", known.regions.parents)):
+        if name not in texts and "code" in texts:
+            texts[name] = texts["code"].map(values).astype(object)
+    return texts
 
 
 def _expressions(source: Source) -> list[Any]:

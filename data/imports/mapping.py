@@ -49,6 +49,7 @@ KEYS: dict[str, dict[str, type | tuple[type, ...]]] = {
         "case": str,
         "blank": list,
         "translate": dict,
+        "region": bool,
         "as": str,
         "date_format": TEXTS,
         "calendar": str,

@@ -362,3 +362,62 @@ def test_rows_of_a_mapping_are_checked_like_any_other(tmp_path):
     mapping = SOURCE + FIELDS + '[[source]]\nsheet = "programmes"\nrows = [{ region_code = "Nowhere", name = "X" }]\n'
     outcome = read(write(tmp_path / "x.csv", "m,r,n\n2020-01,Lanshan,5\n"), mapping=mapping)
     assert [(finding.code, finding.file) for finding in outcome.refused] == [("unknown_region", "mapping.toml")]
+
+
+def test_rows_about_known_regions_need_only_what_is_new(tmp_path):
+    path = write(tmp_path / "x.csv", "area,people\n 兰 山,1200\nYinan,3.5万\nNowhere,7\n")
+    mapping = """
+        [[source]]
+        files = "x.csv"
+        sheet = "regions"
+        [source.fields]
+        code = { column = "area", region = true }
+        population = "people"
+    """
+    outcome = read(path, mapping=mapping)
+    assert outcome.rows("regions", "code", "name", "level", "parent_code", "population") == [
+        ("371302", "兰山区", "district", "371300", 1200), ("371321", "沂南县", "district", "371300", 35_000),
+    ]  # fmt: skip
+    assert {(finding.row, finding.code) for finding in outcome.refused} == {(4, "required")}
+
+
+@pytest.mark.parametrize(
+    ("expression", "expected"),
+    [
+        ('"a"', " B1 "),
+        ('{ column = "a", squeeze = true }', "B1"),
+        ('{ column = ["z", "A"] }', " B1 "),
+        ('{ column = "a", pattern = "[0-9]" }', "1"),
+        ('{ column = "a", pattern = "B(.)" }', "1"),
+        ('{ column = "a", pattern = "x" }', None),
+        ('{ column = "a", case = "lower", squeeze = true }', "b1"),
+        ('{ column = "a", translate = { "b1" = "north" } }', "north"),
+        ('{ column = "a", translate = { "c" = "x", "*" = "rest" } }', "rest"),
+        ('{ column = "e", translate = { "*" = "rest" }, default = "else" }', "else"),
+        ('{ column = "a", blank = ["B1"], default = "?" }', "?"),
+        ('{ template = "{a}/{n}" }', "B1/7"),
+        ('{ template = "{a}-{e}" }', None),
+        ('{ template = "{_file}:{_row}" }', "x:2"),
+        ('{ column = "n", pad = 3 }', "007"),
+        ('{ column = "n", scale = 1000 }', "7000"),
+        ('{ column = "d", date_format = "%d.%m.%y", as = "month" }', "2020-03"),
+        ('{ column = "d", date_format = "%d.%m.%y", as = "year" }', "2020"),
+        ('{ column = "d", date_format = "%d.%m.%y" }', "2020-03-15"),
+        ("{ constant = true }", "true"),
+        ('{ column = "r", calendar = "roc", as = "month" }', "2020-03"),
+    ],
+)
+def test_an_expression_makes_the_text_of_a_field(tmp_path, expression, expected):
+    path = write(tmp_path / "x.csv", "a,e,n,d,r\n B1 ,,7,15.03.20,109年3月\n")
+    mapping = f"""
+        [[source]]
+        files = "x.csv"
+        sheet = "categories"
+        [source.fields]
+        kind = {{ constant = "incident" }}
+        code = {{ constant = "x" }}
+        name = {{ constant = "x" }}
+        responsible_unit = {expression}
+    """
+    ((found,),) = read(path, mapping=mapping).rows("categories", "responsible_unit")
+    assert found == (expected.strip() if expected else None)
