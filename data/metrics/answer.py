@@ -8,10 +8,11 @@ from dataclasses import replace
 from data.catalogue import Catalogue, Reach
 from data.errors import OutOfScopeError, QuestionError
 from data.gateway import Gateway, Reader
-from data.metrics.evaluate import Place, evaluate_change, evaluate_value, read_series
-from data.metrics.model import Metric, Unit
+from data.metrics.evaluate import evaluate_change, evaluate_value
+from data.metrics.model import CompoundsWithout, Metric, Unit
 from data.metrics.question import CHANGES, DIMENSIONS, FESTIVAL, Answer, Question, Row
 from data.metrics.registry import metric_named
+from data.metrics.series import Place, read_series
 from data.periods import Span
 from data.regions import LEVELS
 
@@ -56,7 +57,7 @@ def _check(question: Question, metric: Metric) -> None:
         raise QuestionError(field="from", value=str(question.span.start), expected=f"≤ {question.span.end}")
     if "stage" in question.by and metric.subject != "stages":
         raise QuestionError(field="by", value="stage", expected="compounds_…")
-    if "category" in question.by and metric.subject not in ("cases", "resources"):
+    if "category" in question.by and (metric.subject not in ("cases", "resources") or isinstance(metric.numerator, CompoundsWithout)):
         raise QuestionError(field="by", value="category", expected="cases, …")
 
 
@@ -101,7 +102,7 @@ def _rows(reader: Reader, question: Question, metric: Metric, places: list[Place
     series = read_series(reader, question, metric, places, spans)
     evaluate = evaluate_change if question.change else evaluate_value
     for place in places:
-        for group in series.groups(place):
+        for group in series.groups():
             for one in spans:
                 yield _labelled(evaluate(series, place, group, one), question, place, group, one)
 
@@ -113,9 +114,9 @@ def _labelled(row: Row, question: Question, place: Place, group: tuple[str, str]
         region=place.code,
         name=place.name,
         month=span.start if "month" in question.by else None,
-        category=item if "category" in question.by else None,
+        category=(item or None) if "category" in question.by else None,
         stage=item if "stage" in question.by else None,
-        kind=kind if "kind" in question.by else None,
+        kind=(kind or None) if "kind" in question.by else None,
     )
 
 

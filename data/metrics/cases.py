@@ -10,7 +10,7 @@ CASES = Sum("cases.count", "cases.known")
 PREVENTABLE_CASES = Sum("cases.count", "cases.preventable_known", kinds=(PREVENTABLE,))
 _HOUSEHOLDS = Sum("places.households", "places.households", Timing.STOCK)
 _COMPOUNDS = Sum("places.compounds", "places.compounds", Timing.STOCK)
-_WITHOUT = CompoundsWithout(PREVENTABLE_CASES)
+_WITHOUT = CompoundsWithout(PREVENTABLE_CASES, "cases.compounds_known")
 _CHANCE_ZH = "案件少时零发案多属偶然：月均0.5起时，约60.7%的小区碰巧零发案。"
 _CHANCE_EN = "With few cases many compounds have none by chance: 60.7% at 0.5 cases a month."
 

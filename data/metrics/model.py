@@ -48,9 +48,10 @@ class Sum:
 
 @dataclass(frozen=True, slots=True)
 class CompoundsWithout:
-    """The number of compounds in which a measure had nothing in the span."""
+    """The number of compounds in which a measure had nothing in the span; `known` tells where cases are told by compound."""
 
     absent: Sum
+    known: str
 
     @property
     def subject(self) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from data.metrics.model import Metric
@@ -56,6 +56,10 @@ class Row:
     base: Span | None = None  # the months compared with
     cut_day: int | None = None  # the last month of both counts only up to this day
 
+    def with_(self, **parts: Any) -> Row:
+        """The row with other parts."""
+        return replace(self, **parts)
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:
@@ -78,7 +82,7 @@ class Answer:
     def to_json(self) -> dict[str, Any]:
         """The contract's JSON: keys without meaning for the question are left out, unknown is null."""
         question = self.question
-        document = {
+        document: dict[str, Any] = {
             "metric": self.metric.key,
             "region": question.region,
             "from": str(self.span.start) if self.span else None,

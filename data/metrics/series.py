@@ -1,0 +1,166 @@
+"""What a question needs of the store, read at once: the sums of numerator and denominator, and what is known of each place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from data.catalogue import Catalogue
+from data.gateway import Reader, Selection, SumRow
+from data.imports.contract import STAGES
+from data.metrics.comparison import Comparison, compare
+from data.metrics.model import Metric, Part, Sum, Timing
+from data.metrics.question import Question
+from data.metrics.tracks import EMPTY, Track
+from data.periods import Span
+
+Group = tuple[str, str]  # item and kind, '' where the question does not split by them
+_WHOLE: Group = ("", "")
+_COMPOUNDS = Sum("places.compounds", "places.compounds", Timing.STOCK)
+_OWN_KINDS = ("cameras", "funds")  # subjects whose measures have a kind of their own
+
+
+class Place(NamedTuple):
+    """A row of the answer: a region, or everything that the viewer may see; the members are added up."""
+
+    code: str | None
+    name: str | None
+    members: tuple[str, ...]
+
+
+class Window(NamedTuple):
+    """Months to count in; with `cut` those of the last month only up to the day on which the latest data end."""
+
+    span: Span
+    cut: bool = False
+
+
+class Sums(NamedTuple):
+    """The sums of one part by place and group, and the periods of which each place has told anything."""
+
+    part: Part
+    tracks: Mapping[tuple[str, Group], Track]
+    known: Mapping[str, Track]
+    splits: tuple[bool, bool]  # by item, by kind
+    found: Mapping[tuple[Window, str, str], int]  # compounds that have the measure, for CompoundsWithout
+
+    def of(self, member: str, group: Group) -> Track:
+        by_item, by_kind = self.splits
+        return self.tracks.get((member, (group[0] if by_item else "", group[1] if by_kind else "")), EMPTY)
+
+    def known_of(self, member: str) -> Track:
+        return self.known.get(member, EMPTY)
+
+    def found_of(self, member: str, group: Group, window: Window) -> int:
+        return self.found.get((window, member, group[1] if self.splits[1] else ""), 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """Everything that was read to answer one question."""
+
+    catalogue: Catalogue
+    question: Question
+    metric: Metric
+    comparisons: Mapping[tuple[str, Span], Comparison]
+    numerator: Sums
+    denominator: Sums | None
+
+    def groups(self) -> list[Group]:
+        """The items and kinds that the rows are split by; the same for every place."""
+        by = self.question.by
+        if "stage" in by:
+            return [(stage, "") for stage in STAGES]
+        if "category" not in by and "kind" not in by:
+            return [_WHOLE]
+        return sorted({group for _, group in self.numerator.tracks})
+
+
+def read_series(reader: Reader, question: Question, metric: Metric, places: Iterable[Place], spans: Sequence[Span]) -> Series:
+    """Read the sums that the question's rows need, with one statement a part."""
+    members = tuple(dict.fromkeys(member for place in places for member in place.members))
+    comparisons = _comparisons(reader.catalogue, question, metric, members, spans)
+    read = _PartReader(reader, question, metric, members, _windows(spans, comparisons))
+    denominator = read(metric.denominator, is_denominator=True) if metric.denominator else None
+    return Series(reader.catalogue, question, metric, comparisons, read(metric.numerator, is_denominator=False), denominator)
+
+
+def _comparisons(catalogue: Catalogue, question: Question, metric: Metric, members: Sequence[str], spans: Sequence[Span]) -> dict[tuple[str, Span], Comparison]:
+    """What each member's spans are compared with; members of one programme share its habits and the end of its data."""
+    found: dict[tuple[str, Span], Comparison] = {}
+    if question.change is None:
+        return found
+    for member in members:
+        root = catalogue.tree.root(member)
+        reach = catalogue.reach.get((root, metric.subject))
+        joint = catalogue.programmes[root].joint_festival if question.festival is None else question.festival == "joint"
+        for span in spans if reach else ():
+            one = compare(span, question.change, reach=reach, joint=joint) if reach else None
+            if one is not None:
+                found[member, span] = one
+    return found
+
+
+def _windows(spans: Sequence[Span], comparisons: Mapping[tuple[str, Span], Comparison]) -> frozenset[Window]:
+    compared = {window for one in comparisons.values() for window in (Window(one.current), Window(one.base, one.cut_day is not None))}
+    return frozenset(compared or {Window(span) for span in spans})
+
+
+class _PartReader(NamedTuple):
+    reader: Reader
+    question: Question
+    metric: Metric
+    members: tuple[str, ...]
+    windows: frozenset[Window]
+
+    def __call__(self, part: Part, *, is_denominator: bool) -> Sums:
+        counted = part if isinstance(part, Sum) else _COMPOUNDS
+        selection = self._selection(counted, is_denominator=is_denominator)
+        rows: dict[tuple[str, Group], list[SumRow]] = {}
+        for row in self.reader.sums(replace(counted, items=()) if selection.by_item and "stage" in self.question.by else counted, selection):
+            rows.setdefault((row.place, (row.item, row.kind)), []).append(row)
+        tracks = {key: Track(found) for key, found in rows.items()}
+        known = self._known(part.known, part.timing if isinstance(part, Sum) else Timing.FLOW)
+        found = {} if isinstance(part, Sum) else self._found(part.absent, selection)
+        return Sums(part, tracks, known, (selection.by_item, selection.by_kind or selection.by_compound_kind), found)
+
+    def _selection(self, part: Sum, *, is_denominator: bool) -> Selection:
+        by, same = self.question.by, part.subject == self.metric.subject
+        own_kind = "kind" in by and self.metric.subject in _OWN_KINDS and self.reader.has_kinds(_measure(self.metric.numerator), self.members)
+        return Selection(
+            places=self.members,
+            since=self._since,
+            until=self._until,
+            category=self.question.category,
+            scope=self.question.scope,
+            by_item=same and ("category" in by or ("stage" in by and not is_denominator)),
+            by_kind=own_kind and same,
+            by_compound_kind="kind" in by and not own_kind and part.subject not in ("funds", "resources"),
+            by_month=part.subject != "places",
+        )
+
+    @property
+    def _since(self) -> int:
+        return min(window.span.start for window in self.windows).key
+
+    @property
+    def _until(self) -> int:
+        return max(window.span.end for window in self.windows).key
+
+    def _known(self, measure: str, timing: Timing) -> dict[str, Track]:
+        known: dict[str, list[SumRow]] = {}
+        for row in self.reader.sums(Sum(measure, measure, timing), Selection(places=self.members, since=self._since, until=self._until)):
+            known.setdefault(row.place, []).append(row)
+        return {place: Track(rows) for place, rows in known.items()}
+
+    def _found(self, part: Sum, selection: Selection) -> dict[tuple[Window, str, str], int]:
+        return {
+            (window, place, kind): count
+            for window in self.windows
+            for (place, kind), count in self.reader.compounds_with(part, selection, window.span, cut=window.cut).items()
+        }
+
+
+def _measure(part: Part) -> str:
+    return part.measure if isinstance(part, Sum) else part.absent.measure
