@@ -14,11 +14,14 @@ from pathlib import Path
 
 import psycopg
 import pytest
+from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
 
 from data.store import Store, open_store
 from tests import programs
 
+settings.register_profile("anju", deadline=None)  # the first example pays for imports, and CI shares its cores
+settings.load_profile("anju")
 ROOT = Path(__file__).resolve().parent.parent
 BROWSER_FLAGS = [
     "--no-sandbox",
