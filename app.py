@@ -10,7 +10,7 @@ from dash import Dash
 from api import api_blueprint
 from components import filter_bar
 from components.notice import failure_notice
-from components.page import IGNORED_ASSETS, index_page, shell
+from components.page import IGNORED_ASSETS, RENDERER, index_page, shell
 from components.screen import EXTENSION
 from components.server.errors import show_failures
 from components.server.settings import ServerSettings
@@ -42,6 +42,7 @@ def create_app(settings: Settings, store: Store | None = None) -> Dash:
     )
     app.index_string = index_page(app.get_asset_url("head/theme.js"))
     app.layout = shell
+    app.renderer = RENDERER
     filter_bar.register(app)
     app.server.extensions[EXTENSION] = gateway
     app.server.register_blueprint(api_blueprint(gateway))

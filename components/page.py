@@ -17,6 +17,8 @@ from components.format_words import Lang
 
 # The script of the head stands there alone; the others come with the rest of the assets.
 IGNORED_ASSETS: Final = ["^theme[.]js$"]
+# What a page changes into is compared with what it is, and only the difference is drawn (assets/js/update.js).
+RENDERER: Final = "new DashRenderer({request_post: (asked, answer) => window.anjuUpdate(answer)});"
 _INDEX: Final = """<!DOCTYPE html>
 <html lang="zh-CN">
 <head>

@@ -4,9 +4,9 @@
 
   // What the page shows is kept with the filters: a value that equals it is the beginning of a page, not a choice.
   function toUrl(values) {
-    const bar = document.getElementById("filters");
+    const bar = window.dash_component_api.getLayout("filters");
     if (!bar) return clientside.no_update;
-    const { shown, writes, resets } = JSON.parse(bar.dataset.filters);
+    const { shown, writes, resets } = JSON.parse(bar.props["data-filters"]);
     const query = new URLSearchParams(location.search);
     let changed = false;
     clientside.callback_context.inputs_list[0].forEach((input, place) => {

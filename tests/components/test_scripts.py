@@ -14,7 +14,7 @@ from components.figure_card import figure_card
 from components.figures import district_map, ranking_bars
 from components.figures.rows import LabelPoint, NamedValue, RegionValue
 from components.filter_bar import Filter, Option
-from components.page import IGNORED_ASSETS, Frame, Link, columns, index_page, page, shell
+from components.page import IGNORED_ASSETS, RENDERER, Frame, Link, columns, index_page, page, shell
 from components.table import TableData
 
 ASSETS = Path(__file__).resolve().parents[2] / "assets"
@@ -71,6 +71,7 @@ def address():
     dash.register_page("scripts_page", path="/", layout=layout, title="x")
     app.index_string = index_page(app.get_asset_url("head/theme.js"))
     app.layout = shell
+    app.renderer = RENDERER
     filter_bar.register(app)
     app.server.add_url_rule("/outlines.json", "outlines", lambda: json.dumps(outlines()))
     server = make_server("127.0.0.1", 0, app.server, threaded=True)
@@ -118,6 +119,15 @@ def test_a_filter_writes_the_url_and_keeps_the_focus(window, address):
     window.wait_for_selector("h1:has-text('region=b')")
     assert window.url == f"{address}?region=b"
     assert "region" in window.evaluate("document.activeElement.id")
+
+
+def test_what_does_not_change_stays_where_it_is(window):
+    window.evaluate("document.querySelectorAll('.js-plotly-plot, .panel, .dash-dropdown').forEach(element => element.kept = true)")
+    choose(window, "region", "乙区")
+    window.wait_for_selector("h1:has-text('region=b')")
+    kept = window.evaluate("[...document.querySelectorAll('.js-plotly-plot, .panel, .dash-dropdown')].map(element => element.kept === true)")
+    assert len(kept) == 8
+    assert all(kept)
 
 
 def test_back_returns_to_what_was_chosen_before(window):
