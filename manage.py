@@ -18,7 +18,7 @@ from components.server import production
 from components.server.logs import log_as_json
 from components.server.settings import ServerSettings
 from data.asking import PARAMETERS, ask, question_from
-from data.commands.help_words import explained
+from data.commands.help import explained
 from data.commands.samples import load_samples
 from data.commands.taking import put_template, take_files, take_outlines
 from data.commands.terminal import Terminal
@@ -41,9 +41,9 @@ def _terminal(database: str | None, lang: str | None, as_json: bool = False) -> 
 
 @cli.command()
 def upgrade(database: Database = None, lang: Language = None) -> None:
-    terminal = _terminal(database, lang)
-    store = terminal.store(create=True)
-    terminal.tell("upgraded", database=store.engine.url.render_as_string(hide_password=True))
+    with _terminal(database, lang) as terminal:
+        store = terminal.store(create=True)
+        terminal.tell("upgraded", database=store.engine.url.render_as_string(hide_password=True))
 
 
 @cli.command()
@@ -54,7 +54,8 @@ def demo(
     database: Database = None,
     lang: Language = None,
 ) -> None:
-    load_samples(_terminal(database, lang, as_json), name, if_empty=if_empty)
+    with _terminal(database, lang, as_json) as terminal:
+        load_samples(terminal, name, if_empty=if_empty)
 
 
 @cli.command()
@@ -76,18 +77,18 @@ def metric(
     database: Database = None,
     lang: Language = None,
 ) -> None:
-    terminal = _terminal(database, lang, as_json)
-    given: tuple[list[str | None], ...] = ([region], list(by or ()), [month], [start], [end], [change], [category], [scope], [level], [festival], [as_of])
-    values = {name: [text for text in texts if text is not None] for name, texts in zip(PARAMETERS, given, strict=True)}
-    question = question_from({name: texts for name, texts in values.items() if texts}, metric=key)
-    asked = ask(Gateway(terminal.store()), question)
-    if as_json:
-        terminal.document(asked.answer.to_json())
-    elif as_csv:
-        typer.echo(csv_text(asked, lang=terminal.lang, bom=False), nl=False)
-    else:
-        for line in (*aligned(*table(asked, lang=terminal.lang)), *footer(asked, lang=terminal.lang)):
-            typer.echo(line)
+    with _terminal(database, lang, as_json) as terminal:
+        given: tuple[list[str | None], ...] = ([region], list(by or ()), [month], [start], [end], [change], [category], [scope], [level], [festival], [as_of])
+        values = {name: [text for text in texts if text is not None] for name, texts in zip(PARAMETERS, given, strict=True)}
+        question = question_from({name: texts for name, texts in values.items() if texts}, metric=key)
+        asked = ask(Gateway(terminal.store()), question)
+        if as_json:
+            terminal.document(asked.answer.to_json())
+        elif as_csv:
+            typer.echo(csv_text(asked, lang=terminal.lang, bom=False), nl=False)
+        else:
+            for line in (*aligned(*table(asked, lang=terminal.lang)), *footer(asked, lang=terminal.lang)):
+                typer.echo(line)
 
 
 @cli.command(name="import")
@@ -100,20 +101,22 @@ def import_(
     database: Database = None,
     lang: Language = None,
 ) -> None:
-    raise typer.Exit(take_files(_terminal(database, lang, as_json), files, mapping=mapping, partial=partial, dry_run=dry_run))
+    with _terminal(database, lang, as_json) as terminal:
+        raise typer.Exit(take_files(terminal, files, mapping=mapping, partial=partial, dry_run=dry_run))
 
 
 @cli.command()
 def batches(as_json: Json = False, database: Database = None, lang: Language = None) -> None:
-    terminal = _terminal(database, lang, as_json)
-    headings, rows = show_batches(terminal)
-    for line in aligned(headings, rows):
-        terminal.line(line)
+    with _terminal(database, lang, as_json) as terminal:
+        headings, rows = show_batches(terminal)
+        for line in aligned(headings, rows):
+            terminal.line(line)
 
 
 @cli.command()
 def undo(batch: Annotated[int, typer.Argument()], as_json: Json = False, database: Database = None, lang: Language = None) -> None:
-    undo_batch(_terminal(database, lang, as_json), batch)
+    with _terminal(database, lang, as_json) as terminal:
+        undo_batch(terminal, batch)
 
 
 @cli.command()
@@ -129,27 +132,32 @@ def boundaries(
     database: Database = None,
     lang: Language = None,
 ) -> None:
-    take_outlines(_terminal(database, lang, as_json), file, code=code, name=name, level=level, prefix=prefix, crs=crs, partial=partial)
+    with _terminal(database, lang, as_json) as terminal:
+        take_outlines(terminal, file, code=code, name=name, level=level, prefix=prefix, crs=crs, partial=partial)
 
 
 @cli.command()
-def template(file: Annotated[Path, typer.Argument(metavar="FILE")], as_json: Json = False, lang: Language = None) -> None:
-    put_template(_terminal(None, lang, as_json), file)
+def template(file: Annotated[Path, typer.Argument(metavar="FILE")], as_json: Json = False, database: Database = None, lang: Language = None) -> None:
+    with _terminal(database, lang, as_json) as terminal:
+        put_template(terminal, file)
 
 
 @cli.command()
 def doctor(repair: Annotated[bool, typer.Option("--repair")] = False, as_json: Json = False, database: Database = None, lang: Language = None) -> None:
-    raise typer.Exit(check_all(_terminal(database, lang, as_json), mend=repair))
+    with _terminal(database, lang, as_json) as terminal:
+        raise typer.Exit(check_all(terminal, mend=repair))
 
 
 @cli.command()
 def backup(file: Annotated[Path, typer.Argument(metavar="FILE")], as_json: Json = False, database: Database = None, lang: Language = None) -> None:
-    write_backup(_terminal(database, lang, as_json), file)
+    with _terminal(database, lang, as_json) as terminal:
+        write_backup(terminal, file)
 
 
 @cli.command()
 def restore(file: Annotated[Path, typer.Argument(metavar="FILE")], as_json: Json = False, database: Database = None, lang: Language = None) -> None:
-    bring_back(_terminal(database, lang, as_json), file)
+    with _terminal(database, lang, as_json) as terminal:
+        bring_back(terminal, file)
 
 
 @cli.command()
@@ -159,16 +167,18 @@ def serve(
     database: Database = None,
     lang: Language = None,
 ) -> None:
-    terminal = _terminal(database, lang)
-    given = {"ANJU_HOST": host, "ANJU_PORT": port}
-    listening = ServerSettings.from_environment({**os.environ, **{name: text for name, text in given.items() if text}})
-    production.require_loopback(listening.host)
-    store = terminal.store()
-    create_app = import_module("app").create_app  # pages take long to load and only this command shows them
-    server = create_app(terminal.settings, store).server
-    store.engine.dispose()
-    log_as_json()
-    production.serve(server, settings=listening, after_fork=lambda: store.engine.dispose(close=False), announce=lambda url: terminal.tell("serving", url=url))
+    with _terminal(database, lang) as terminal:
+        given = {"ANJU_HOST": host, "ANJU_PORT": port}
+        listening = ServerSettings.from_environment({**os.environ, **{name: text for name, text in given.items() if text}})
+        production.require_loopback(listening.host)
+        store = terminal.store()
+        create_app = import_module("app").create_app  # pages take long to load and only this command shows them
+        server = create_app(terminal.settings, store).server
+        store.engine.dispose()
+        log_as_json()
+        production.serve(
+            server, settings=listening, after_fork=lambda: store.engine.dispose(close=False), announce=lambda url: terminal.tell("serving", url=url)
+        )
 
 
 def main(arguments: list[str] | None = None) -> int:

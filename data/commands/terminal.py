@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, field
+from typing import Any, Self
 
 import typer
 
@@ -16,10 +16,18 @@ from data.store import Store, open_store
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Terminal:
-    """The settings of one call and the two ways to answer it."""
+    """The settings of one call and the two ways to answer it; leaving it closes the stores that it opened."""
 
     settings: Settings
     as_json: bool = False
+    opened: list[Store] = field(default_factory=list)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_failure: object) -> None:
+        for store in self.opened:
+            store.engine.dispose()
 
     @property
     def lang(self) -> Lang:
@@ -28,6 +36,7 @@ class Terminal:
     def store(self, *, create: bool = False, check: bool = True) -> Store:
         """The store of the call. With `create` it is made and brought up to date where needed, else it must be there and fit."""
         store = open_store(self.settings.database_url, create=create)
+        self.opened.append(store)
         if create:
             store.upgrade()
         elif check:

@@ -11,12 +11,11 @@ from data.commands.words import SAID, heading, say, word
 from data.doctor import Check, examine, repair
 from data.imports.history import Batch, list_batches, undo
 from data.imports.importing import local_user
-from data.store import open_store
 
 
 def check_all(terminal: Terminal, *, mend: bool) -> int:
     """Say how each check ended; 1 if there is a fault."""
-    store = open_store(terminal.settings.database_url)
+    store = terminal.store(check=False)
     checks = list(examine(store))
     if mend and any(check.reason == "sums_differ" for check in checks):
         repair(store)

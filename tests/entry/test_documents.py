@@ -11,7 +11,7 @@ import typer
 import manage
 from data import errors
 from data.asking import PARAMETERS
-from data.commands.help_words import COMMANDS, OPTIONS
+from data.commands.words import COMMANDS, OPTIONS
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
 GROUP = typer.main.get_command(manage.cli)
