@@ -14,7 +14,7 @@ import pandas as pd
 
 from data.imports.contract import Column, Kind
 from data.imports.dates import EARLIEST, CellError, Dates, plain
-from data.imports.words import BLANKS, CURRENCY, FACTORS, NO, NOUNS, OWN_UNITS, VARIANTS, YES
+from data.imports.words import BLANKS, CURRENCY, FACTORS, NO, NOUNS, OWN_UNITS, SCOPES, VARIANTS, YES
 
 Read = Callable[[str], Any]
 LARGEST = 1e15
@@ -186,6 +186,11 @@ class StampReader(Reader):
         return found, Faults(rest[faults.positions], faults.reasons)
 
 
+def scope(text: str) -> str | None:
+    """The stable words for a scope; None for everything."""
+    return SCOPES.get(plain(text), plain(text))
+
+
 def reader(column: Column, *, dates: Dates, style: NumberStyle) -> Reader:
     """What reads the cells of a contract column; regions, compounds and categories are looked up elsewhere."""
     match column.kind:
@@ -202,6 +207,8 @@ def reader(column: Column, *, dates: Dates, style: NumberStyle) -> Reader:
             return Reader(partial(number, style=style))
         case Kind.FLAG:
             return Reader(flag)
+        case Kind.TEXT if column.name == "scope":
+            return Reader(scope)
         case Kind.CHOICE:
             return Reader(partial(choice, column=column))
         case _:

@@ -31,6 +31,11 @@ class Finding:
     severity: Severity = Severity.REFUSED
     target: str | None = None  # the contract sheet that the row was meant for
 
+    @property
+    def refuses_file(self) -> bool:
+        """True if nothing of the file may be taken, not even in part."""
+        return self.severity is Severity.REFUSED and self.row is None
+
 
 @dataclass(frozen=True, slots=True)
 class Chunk:

@@ -212,5 +212,4 @@ def _worksheets(tables: list[Table], *, wanted: str | None) -> list[Table]:
 
 
 def _failure(error: SourceError, *, file: str) -> Finding:
-    row = error.detail.get("row")
-    return Finding(error.code, file, row=int(row) if row else None, detail=error.detail)
+    return Finding(error.code, file, detail=error.detail)

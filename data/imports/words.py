@@ -148,6 +148,18 @@ VARIANTS: dict[str, dict[str, str]] = {
 
 OFFICES = ("人民政府", "办事处", "居委会", "村委会")
 
+SCOPES = {
+    "示范": "demonstration",
+    "示范小区": "demonstration",
+    "薄弱": "weak",
+    "薄弱小区": "weak",
+    "其他": "not_demonstration_or_weak",
+    "其余": "not_demonstration_or_weak",
+    "全部": None,
+    "所有": None,
+    "all": None,
+}
+
 # Longest first: the endings that are left off in everyday use.
 ENDINGS = (
     "高新技术产业开发区",

@@ -58,7 +58,7 @@ def convert(workbook: Path, *, folder: Path) -> list[dict[str, Any]]:
             raise MemoryError(metadata.name)
         path = folder / f"{number}.csv"
         with path.open("w", encoding="utf-8", newline="") as stream:
-            csv.writer(stream).writerows([text(cell) for cell in row] for row in sheet.to_python(skip_empty_area=False))
+            csv.writer(stream).writerows([text(cell) for cell in row] for row in sheet.iter_rows())
         merged = [[*start, *end] for start, end in sheet.merged_cell_ranges or []]
         sheets.append({"name": metadata.name, "path": path.name, "visible": metadata.visible == SheetVisibleEnum.Visible, "width": width, "merged": merged})
     return sheets

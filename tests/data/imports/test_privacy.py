@@ -98,6 +98,7 @@ def test_a_value_about_a_person_refuses_the_file_and_is_masked(tmp_path, value):
     assert outcome.refused[0].column == "备注"
     assert value not in str(outcome.findings)
     assert outcome.codes[-1] == "personal_data"
+    assert outcome.refused[-1].refuses_file
     assert not outcome.sheets
 
 
