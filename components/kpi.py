@@ -55,7 +55,7 @@ def kpi_card(kpi: Kpi) -> html.Article:
     head = html.H2(kpi.label, id=f"kpi-{kpi.key}")
     parts = [head, value, _target_bar(kpi.bar) if kpi.bar else None, foot]
     return html.Article(
-        [part for part in parts if part is not None],
+        parts,
         className="panel kpi",
         title=kpi.hover or None,
         **attributes(aria_labelledby=f"kpi-{kpi.key}", data_kpi=kpi.key),
