@@ -61,12 +61,6 @@ def _from_era(match: re.Match[str]) -> str:
     return str(JAPANESE_STARTS[match[1]] + (1 if match[2] == FIRST_YEAR else int(match[2])))
 
 
-def period_of(text: str) -> int | None:
-    """How many months a cell of a month column means: 3 for 2020Q1 or 2020年第一季度, 12 for 2020年, None for a month."""
-    text = plain(text)
-    return 3 if QUARTER.match(text) else 12 if WHOLE_YEAR.match(text) else None
-
-
 def plain(text: str) -> str:
     """Full-width forms narrowed, blanks around removed."""
     return text.strip() if text.isascii() else unicodedata.normalize("NFKC", text).strip()
@@ -138,6 +132,11 @@ class Dates:
         except CellError as error:
             raise CellError("month" if error.code == "date" else error.code, **error.detail) from None
         return found.year * 100 + found.month
+
+    def period(self, text: str) -> int:
+        """How many months a cell of a month column means: 3 for 2020Q1 or 2020年第一季度, 12 for 2020年, 1 for a month."""
+        text = self._normal(plain(text))
+        return 3 if QUARTER.match(text) else 12 if WHOLE_YEAR.match(text) else 1
 
     @staticmethod
     def _is_serial(text: str) -> bool:

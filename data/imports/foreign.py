@@ -12,14 +12,15 @@ import numpy as np
 import pandas as pd
 
 from data.imports.cells import NumberStyle
+from data.imports.columns import named_columns, needed_columns
 from data.imports.contract import SHEETS, Kind
 from data.imports.dates import Dates
-from data.imports.delimited import blank_rows
-from data.imports.expressions import MissingColumnError, Writing, evaluate, find_column, loose, references
+from data.imports.delimited import blank_rows, is_filled
+from data.imports.expressions import MissingColumnError, Writing, evaluate, find_column, loose
 from data.imports.guards import SourceError
 from data.imports.known import Known
 from data.imports.layout import HEADER_WITHIN, unit_factor
-from data.imports.mapping import Mapping, Source, Step
+from data.imports.mapping import Mapping, Source
 from data.imports.model import Chunk, Finding, Severity
 from data.imports.outlines import properties
 from data.imports.privacy import Watch, is_personal_header
@@ -38,6 +39,7 @@ class Foreign:
     table: Table | None = None
     outline_file: Path | None = None
     findings: list[Finding] = field(default_factory=list)
+    names: list[str] = field(default_factory=list)  # the columns of the table
     ended: bool = False
 
     @property
@@ -71,7 +73,11 @@ class Foreign:
                 yield from self._waiting()
                 yield found
         except MissingColumnError as error:
-            self.findings.append(self.finding("mapping_column", column=error.column, known=", ".join(error.known[:40])))
+            self.findings.append(
+                self.finding(
+                    "mapping_column", column=error.column, known=", ".join([*self.names, *(name for name in error.known if name not in self.names)][:40])
+                )
+            )
         yield from self._waiting()
 
     def _corrects(self, field: str) -> bool:
@@ -133,12 +139,23 @@ class Foreign:
         if personal:
             self.ended = True
             return
+        self.names = list(kept.values())
+        needed = needed_columns(self.source)
+        kept = {position: name for position, name in kept.items() if needed is None or loose(name) in needed}
         for frame, surplus in self.table.rows(after=after):
-            for extra in surplus:
-                self.findings.append(self.finding("surplus_cells", row=extra.row, cells=str(extra.cells), expected=str(extra.expected)))
-            named = self._unmerged(frame)[list(kept)]
-            named.columns = pd.Index(list(kept.values()))
-            yield named.loc[~blank_rows(named)]
+            shifted = [*(extra.row for extra in surplus), *self._beyond(frame, width=len(names))]
+            self.findings += [self.finding("surplus_cells", row=row, expected=str(len(names))) for row in shifted]
+            frame = frame.drop(index=shifted, errors="ignore")
+            frame = self._unmerged(frame.loc[~blank_rows(frame)])[list(kept)]
+            frame.columns = pd.Index(list(kept.values()))
+            yield frame
+
+    def _beyond(self, frame: pd.DataFrame, *, width: int) -> list[int]:
+        """Rows of delimited text with cells beyond the last column that has a name: they are shifted."""
+        strays = np.zeros(len(frame), dtype=bool)
+        for position in range(width, frame.shape[1] if self.table and not self.table.is_workbook else 0):
+            strays |= is_filled(frame.iloc[:, position].to_numpy(dtype=object))
+        return [int(row) for row in frame.index[strays]]
 
     def _unmerged(self, frame: pd.DataFrame) -> pd.DataFrame:
         """Words in merged cells fill all rows of the range; numbers stay in the first."""
@@ -167,12 +184,12 @@ class Foreign:
         joined = [_joined(parts[position], mark=options.get("header_join", " / ")) for position in parts.columns]
         if "columns" in options:
             joined = [*map(str, options["columns"]), *joined[len(options["columns"]) :]]
+        joined = joined[: max((position for position, name in enumerate(joined, start=1) if name), default=0)]
         return dict(enumerate(_distinct_names(joined))), skip + rows
 
     def _find_header(self, head: pd.DataFrame) -> int:
         """The row that holds the most of the columns that the mapping names."""
-        wanted = [names for expression in _expressions(self.source) for names in references(expression)]
-        wanted += [(name,) for step in self.source.steps for name in _step_columns(step)]
+        wanted = named_columns(self.source)
         scores = [
             sum(find_column([str(cell) for cell in row], wanted=names) is not None for names in wanted)
             for row in head.head(HEADER_WITHIN).itertuples(index=False)
@@ -186,18 +203,6 @@ def _completed(texts: pd.DataFrame, *, known: Known) -> pd.DataFrame:
         if name not in texts and "code" in texts:
             texts[name] = texts["code"].map(values).astype(object)
     return texts
-
-
-def _expressions(source: Source) -> list[Any]:
-    derived = [expression for step in source.steps if step.kind == "derive" for expression in step.options.values()]
-    return [*source.fields.values(), *derived]
-
-
-def _step_columns(step: Step) -> list[str]:
-    if isinstance(step.options, list):
-        return [str(name) for name in step.options]
-    named = [step.options[key] for key in ("column", "lon", "lat", "order") if isinstance(step.options.get(key), str)] if step.kind != "derive" else []
-    return [*named, *(str(name) for name in step.options.get("by", ()) if step.kind in ("group", "cumulate"))]
 
 
 def _joined(parts: pd.Series, *, mark: str) -> str:

@@ -13,7 +13,7 @@ import pandas as pd
 from data.imports.cells import NumberStyle, Reader, is_blank, reader
 from data.imports.checks import region_faults, row_faults, to_wgs84
 from data.imports.contract import LEVELS, Column, Kind, Sheet
-from data.imports.dates import Dates, period_of
+from data.imports.dates import Dates
 from data.imports.known import Known
 from data.imports.model import Chunk, Finding, Severity
 
@@ -147,7 +147,7 @@ class Shaper:
     def _periods(self, texts: pd.DataFrame) -> np.ndarray:
         """How many months the cells of the month column mean by themselves: 2020Q1 is a quarter, 2020年 a year."""
         codes, uniques = pd.factorize(texts["month"].to_numpy(dtype=object))
-        periods = [str(period_of(text) or 1) if isinstance(text, str) else "1" for text in uniques]
+        periods = [str(self.dates.period(text)) if isinstance(text, str) else "1" for text in uniques]
         return np.array([*periods, "1"], dtype=object)[codes]
 
     def _names(self, fields: tuple[str, ...]) -> str:

@@ -110,3 +110,32 @@ def test_no_text_breaks_the_reading_of_dates(text):
     for read in (DATES.month, DATES.moment, DATES.due, Dates(TODAY, "roc").month):
         with contextlib.suppress(CellError):
             read(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "key", "months"),
+    [
+        ("2020Q1", 202001, 3),
+        ("2020-Q3", 202007, 3),
+        ("2020年第四季度", 202010, 3),
+        ("2020年2季度", 202004, 3),
+        ("2020年", 202001, 12),
+        ("2020年度", 202001, 12),
+        ("2020年3月", 202003, 1),
+    ],
+)
+def test_quarters_and_years_say_their_length_themselves(text, key, months):
+    assert (DATES.month(text), DATES.period(text)) == (key, months)
+
+
+@pytest.mark.parametrize(
+    ("text", "key", "months"), [("令和2年3月", 202003, 1), ("H31.4", 201904, 1), ("令和元年5月", 201905, 1), ("令和2年", 202001, 12), ("2020-03", 202003, 1)]
+)
+def test_a_year_of_a_japanese_era_is_read_when_the_mapping_says_so(text, key, months):
+    japanese = Dates(TODAY, "japanese")
+    assert (japanese.month(text), japanese.period(text)) == (key, months)
+
+
+@pytest.mark.parametrize(("text", "day"), [("1090315", dt.datetime(2020, 3, 15)), ("990105", dt.datetime(2010, 1, 5)), ("109.03.15", dt.datetime(2020, 3, 15))])
+def test_compact_dates_of_the_republic_are_read(text, day):
+    assert Dates(TODAY, "roc").day(text) == day

@@ -421,3 +421,10 @@ def test_an_expression_makes_the_text_of_a_field(tmp_path, expression, expected)
     """
     ((found,),) = read(path, mapping=mapping).rows("categories", "responsible_unit")
     assert found == (expected.strip() if expected else None)
+
+
+def test_a_shifted_row_of_a_foreign_file_is_refused(tmp_path):
+    path = write(tmp_path / "x.csv", "m,r,n\n2020-01,Lanshan,1,200\n2020-01,Yinan,5\n")
+    outcome = read(path, mapping=SOURCE + FIELDS)
+    assert [(finding.code, finding.row) for finding in outcome.refused] == [("surplus_cells", 2)]
+    assert outcome.rows("cameras", "installed") == [(5,)]
