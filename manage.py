@@ -21,7 +21,7 @@ from data.asking import PARAMETERS, ask, question_from
 from data.commands.help import explained
 from data.commands.samples import load_samples
 from data.commands.taking import put_template, take_files, take_outlines
-from data.commands.terminal import Terminal
+from data.commands.terminal import FileUnusableError, Terminal, file_failure
 from data.commands.upkeep import bring_back, check_all, show_batches, undo_batch, write_backup
 from data.errors import AnjuError, DatabaseUnavailableError
 from data.gateway import Gateway
@@ -195,6 +195,9 @@ def main(arguments: list[str] | None = None) -> int:
     except AnjuError as error:
         terminal.fail(error)
         return error.exit_code
+    except OSError as error:
+        terminal.fail(file_failure(error))
+        return FileUnusableError.exit_code
     except DatabaseError as error:
         if type(error) is not DatabaseError:
             raise

@@ -7,9 +7,9 @@ import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from data.commands.terminal import Terminal
+from data.commands.terminal import FileUnusableError, Terminal
 from data.commands.words import say
-from data.errors import BadDataError, QuestionError
+from data.errors import QuestionError
 from data.imports import report
 from data.imports.importing import find_mapping, import_files, local_user
 from data.imports.template import write_template
@@ -17,13 +17,6 @@ from data.outlines import load_outlines
 from data.regions import LEVELS
 
 _SECONDS_BETWEEN_LINES = 1.0
-
-
-class FileUnusableError(BadDataError):
-    """A file cannot be read or written."""
-
-    exit_code = 2
-    code = "file_unusable"
 
 
 def take_files(terminal: Terminal, paths: Sequence[Path], *, mapping: str | None, partial: bool, dry_run: bool) -> int:

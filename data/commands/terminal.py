@@ -9,7 +9,7 @@ from typing import Any, Self
 import typer
 
 from data.commands.words import failure, say
-from data.errors import AnjuError
+from data.errors import AnjuError, DatabaseUnavailableError
 from data.settings import Lang, Settings
 from data.store import Store, open_store
 
@@ -35,7 +35,10 @@ class Terminal:
 
     def store(self, *, create: bool = False, check: bool = True) -> Store:
         """The store of the call. With `create` it is made and brought up to date where needed, else it must be there and fit."""
-        store = open_store(self.settings.database_url, create=create)
+        try:
+            store = open_store(self.settings.database_url, create=create)
+        except OSError as error:
+            raise DatabaseUnavailableError(reason=f"{error.filename}: {error.strerror}") from error
         self.opened.append(store)
         if create:
             store.upgrade()
@@ -69,6 +72,18 @@ class Terminal:
             typer.echo(json.dumps(error_document(error, self.lang), ensure_ascii=False), err=True)
         else:
             typer.echo(sentence, err=True)
+
+
+class FileUnusableError(AnjuError):
+    """A file cannot be read or written where the user wants it."""
+
+    exit_code = 2
+    code = "file_unusable"
+
+
+def file_failure(error: OSError) -> FileUnusableError:
+    """The failure of the system as one that names the file."""
+    return FileUnusableError(file=error.filename or "—", reason=error.strerror or str(error))
 
 
 def error_document(error: AnjuError, lang: Lang) -> dict[str, Any]:

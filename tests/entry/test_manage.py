@@ -126,6 +126,14 @@ def test_the_template_comes_back_as_a_return_without_rows(tmp_path, url):
     assert call("template", tmp_path / "return.doc").code == 2
 
 
+def test_a_place_that_cannot_be_written_is_named_without_a_traceback(samples, tmp_path):
+    (tmp_path / "file").write_text("")
+    for command in (["backup", tmp_path / "none" / "x.anju"], ["template", tmp_path / "none" / "x.xlsx"], ["template", tmp_path / "file" / "x.xlsx"]):
+        said = call(*command, database=samples)
+        assert (said.code, said.err.count("\n")) == (2, 1)
+    assert call("upgrade", database=f"sqlite:///{tmp_path / 'file' / 'anju.db'}").code == 69
+
+
 @pytest.mark.parametrize(
     "command", [["metric", "cases"], ["batches"], ["undo", "1"], ["doctor"], ["serve"], ["backup", "x.anju"], ["boundaries", "x.json", "--code", "c"]]
 )
