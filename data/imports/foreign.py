@@ -40,7 +40,6 @@ class Foreign:
     outline_file: Path | None = None
     findings: list[Finding] = field(default_factory=list)
     names: list[str] = field(default_factory=list)  # the columns of the table
-    ended: bool = False
 
     @property
     def sheet(self) -> str:
@@ -119,7 +118,6 @@ class Foreign:
         for cell in cells:
             self.findings.append(self.finding(f"personal_{cell.kind}", row=cell.row, column=str(cell.column), value=cell.value))
         if cells:
-            self.ended = True
             self.findings.append(self.finding("personal_data", cells=str(len(cells))))
         return bool(cells)
 
@@ -137,7 +135,6 @@ class Foreign:
         for name in personal:
             self.findings.append(self.finding("personal_header", row=after, column=name))
         if personal:
-            self.ended = True
             return
         self.names = list(kept.values())
         needed = needed_columns(self.source)

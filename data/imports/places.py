@@ -42,6 +42,7 @@ class Regions:
     levels: dict[str, str] = field(default_factory=dict)
     _exact: dict[str, list[str]] = field(default_factory=dict)
     _short: dict[str, list[str]] = field(default_factory=dict)
+    _words: dict[str, set[str]] = field(default_factory=dict)  # by which words a code can be found
     _asked: int = 0
 
     def learn(self, frame: pd.DataFrame) -> None:
@@ -51,16 +52,15 @@ class Regions:
             self._forget(code)
             self.names[code], self.levels[code] = name, level
             self.parents[code] = parent if isinstance(parent, str) else ""
-            for text in {squeezed(word) for word in (name, name_en) if isinstance(word, str) and word}:
+            self._words[code] = {squeezed(word) for word in (name, name_en) if isinstance(word, str) and word}
+            for text in self._words[code]:
                 self._exact.setdefault(text, []).append(code)
                 self._short.setdefault(stem(text), []).append(code)
 
     def _forget(self, code: str) -> None:
-        if code in self.names:
-            for index in (self._exact, self._short):
-                for codes in index.values():
-                    if code in codes:
-                        codes.remove(code)
+        for text in self._words.pop(code, ()):
+            self._exact[text].remove(code)
+            self._short[stem(text)].remove(code)
 
     def line(self, code: str) -> list[str]:
         """The code and those of its ancestors, from below."""

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from data.imports.mapping import KEYS, MappingError, read_mapping
-from tests.data.imports.helpers import read, workbook, write
+from data.imports.outlines import Outlines
+from tests.data.imports.helpers import known, read, workbook, write
 
 DOCUMENT = Path(__file__).parents[3] / "docs" / "importing.md"
 SHIPPED = Path(__file__).parents[3] / "data" / "mappings"
@@ -428,3 +429,22 @@ def test_a_shifted_row_of_a_foreign_file_is_refused(tmp_path):
     outcome = read(path, mapping=SOURCE + FIELDS)
     assert [(finding.code, finding.row) for finding in outcome.refused] == [("surplus_cells", 2)]
     assert outcome.rows("cameras", "installed") == [(5,)]
+
+
+def test_points_are_placed_in_the_outlines_of_the_store_where_no_file_is_given(tmp_path):
+    square = '{"type": "Polygon", "coordinates": [[[118, 35], [119, 35], [119, 36], [118, 36], [118, 35]]]}'
+    store = known()
+    store.outlines = Outlines.of([("371302", square)])
+    path = write(tmp_path / "sites.csv", "x,y,n\n118.5,35.5,4\n118.0061,35.0009,5\n10,10,6\n")
+    mapping = """
+        [[source]]
+        files = "sites.csv"
+        sheet = "cameras"
+        steps = [{ place = { lon = "x", lat = "y", into = "code", crs = "GCJ02" } }, { drop = { column = "code", blank = true } }]
+        [source.fields]
+        month = { constant = "2020-01" }
+        kind = { template = "{_row}" }
+        region_code = "code"
+        installed = "n"
+    """
+    assert read(path, mapping=mapping, store=store).rows("cameras", "kind", "region_code", "installed") == [("2", "371302", 4), ("3", "371302", 5)]
