@@ -10,9 +10,9 @@ from dash import html
 
 from components.attributes import attributes
 
-Tone: TypeAlias = Literal["met", "watch", "behind", "better", "worse", "neutral"]
+Tone: TypeAlias = Literal["met", "on_course", "at_risk", "missed", "better", "worse", "neutral"]
 
-SYMBOLS: Final[dict[Tone, str]] = {"met": "✔", "watch": "●", "behind": "▲", "better": "", "worse": "", "neutral": ""}
+SYMBOLS: Final[dict[Tone, str]] = {"met": "✔", "on_course": "▶", "at_risk": "●", "missed": "▲", "better": "", "worse": "", "neutral": ""}
 
 
 @dataclass(frozen=True, slots=True)

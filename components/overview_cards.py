@@ -12,7 +12,7 @@ from components.figures.bars import change_bars, progress_bars, ranking_bars
 from components.figures.base import Figure
 from components.figures.maps import district_map
 from components.figures.points import point_map
-from components.figures.rows import LabelPoint, NamedValue, RegionChange, RegionProgress, RegionValue, Status
+from components.figures.rows import LabelPoint, NamedValue, RegionChange, RegionProgress, RegionValue
 from components.numbers import answer_table, base_words, hover, interval_words, parts_words, value_words
 from components.overview_kpis import case_metrics
 from components.screen import Screen
@@ -25,7 +25,6 @@ from data.periods import Span
 
 # What a map shows: the first of these of which the programme has data.
 LEADING: Final = ("networked_rate", "camera_networked_rate", "cameras_per_1000_households", "cases_per_1000_households", "cases")
-_STATUS: Final[dict[str, Status]] = {"met": "met", "on_course": "watch", "at_risk": "behind", "missed": "behind"}
 
 
 def leading_answer(screen: Screen) -> Answer:
@@ -122,7 +121,7 @@ def progress_card(screen: Screen, answer: Answer) -> Component:
 
 
 def _progress(screen: Screen, answer: Answer, row: Row, target: Standing | None) -> RegionProgress:
-    status = _STATUS[target.status] if target and target.status else None
+    status = target.status if target else None
     word = t(f"target_{target.status}", screen.lang) if target and target.status else ""
     told = _value_hover(screen, answer, row)
     if target:

@@ -7,7 +7,7 @@ from typing import Final
 
 from components import format as fmt
 from components.format_words import Lang
-from components.kpi import Badge, Kpi, TargetBar, Tone
+from components.kpi import Badge, Kpi, TargetBar
 from components.numbers import base_words, hover, interval_words, parts_words, value_words, verdict_badge
 from components.screen import Screen
 from components.text import t
@@ -27,7 +27,6 @@ SLOTS: Final[tuple[tuple[str, ...], ...]] = (
 CHANGES: Final = ("preventable_cases", "cases")
 # The share that tells how far a count has come, and towards which a target may be set.
 _SHARES: Final = {"compounds_planned": "planned_rate", "compounds_built": "built_rate", "compounds_networked": "networked_rate"}
-_TONES: Final[dict[str, Tone]] = {"met": "met", "on_course": "watch", "at_risk": "behind", "missed": "behind"}
 
 
 def kpis(screen: Screen) -> list[Kpi]:
@@ -79,7 +78,7 @@ def _bar(metric: Metric, row: Row, target: Standing | None, *, lang: Lang) -> Ta
 
 
 def _status(target: Standing | None, lang: Lang) -> Badge | None:
-    return Badge(_TONES[target.status], t(f"target_{target.status}", lang)) if target and target.status else None
+    return Badge(target.status, t(f"target_{target.status}", lang)) if target and target.status else None
 
 
 def _added(screen: Screen, metric: Metric, row: Row) -> str:

@@ -120,7 +120,7 @@ TEXT: Final[dict[str, dict[Lang, str]]] = {
     "target_by": {"zh": "目标 {value}（{date}）", "en": "target {value} by {date}"},
     "target_met": {"zh": "达标", "en": "Met"},
     "target_on_course": {"zh": "按期", "en": "On course"},
-    "target_at_risk": {"zh": "滞后", "en": "At risk"},
+    "target_at_risk": {"zh": "关注", "en": "At risk"},
     "target_missed": {"zh": "逾期", "en": "Missed"},
     "in_period": {"zh": "{period}；{reading}", "en": "{period}. {reading}"},
     "as_last_month": {"zh": "与上月持平", "en": "As last month"},

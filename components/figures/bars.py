@@ -9,8 +9,8 @@ from components import theme
 from components.figures.base import Figure, colour_of, distinct, figure, name_axis, plain, room_for, side_labels
 from components.figures.rows import NamedValue, RegionChange, RegionProgress, Status
 
-SYMBOLS: Final[dict[Status, str]] = {"met": "✔", "watch": "●", "behind": "▲"}
-STATUS_COLOURS: Final[dict[Status, str]] = {"met": theme.BETTER, "watch": theme.WATCH, "behind": theme.BEHIND}
+SYMBOLS: Final[dict[Status, str]] = {"met": "✔", "on_course": "▶", "at_risk": "●", "missed": "▲"}
+STATUS_COLOURS: Final[dict[Status, str]] = {"met": theme.BETTER, "on_course": theme.ON_COURSE, "at_risk": theme.WATCH, "missed": theme.BEHIND}
 _EXTENT: Final = 0.36
 
 

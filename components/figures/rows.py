@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-Status: TypeAlias = Literal["met", "watch", "behind"]
+Status: TypeAlias = Literal["met", "on_course", "at_risk", "missed"]
 
 
 @dataclass(frozen=True, slots=True)
