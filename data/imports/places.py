@@ -13,7 +13,7 @@ from data.imports.dates import CellError, plain
 from data.imports.words import ENDINGS, OFFICES, SIMPLIFIED
 
 MOST_CANDIDATES = 6
-MOST_SUGGESTIONS = 60  # looking for similar names is slow; a file with more unknown ones is another city's
+MOST_SUGGESTIONS = 20  # looking for similar names is slow; a file with more unknown ones is another city's
 
 
 def squeezed(name: str) -> str:
@@ -131,7 +131,9 @@ class Regions:
         self._asked += 1
         if self._asked > MOST_SUGGESTIONS:
             return CellError("unknown_region", known=self.sample())
-        pool = [word for word, codes in self._exact.items() if self._inside(codes, within=within)]
+        letters = set(simple)
+        likely = (pair for pair in self._exact.items() if abs(len(pair[0]) - len(simple)) <= 3 and not letters.isdisjoint(pair[0]))
+        pool = [word for word, codes in likely if self._inside(codes, within=within)]
         near = difflib.get_close_matches(simple, pool, n=2, cutoff=0.6) or difflib.get_close_matches(
             stem(simple), [stem(word) for word in pool], n=1, cutoff=0.6
         )
@@ -170,5 +172,5 @@ class Compounds:
         if text in self.regions:
             return text
         self._asked += 1
-        near = difflib.get_close_matches(text, list(self.regions)[:5000], n=2, cutoff=0.8) if self._asked <= MOST_SUGGESTIONS // 6 else []
+        near = difflib.get_close_matches(text, list(self.regions)[:5000], n=2, cutoff=0.8) if self._asked <= MOST_SUGGESTIONS else []
         raise CellError("unknown_compound", suggestion=", ".join(near) or "—")
