@@ -100,7 +100,7 @@ def _regions(size: Size) -> pd.DataFrame:
 def _compounds(size: Size, regions: pd.DataFrame, draw: np.random.Generator) -> pd.DataFrame:
     streets = regions.loc[regions["level"] == "street", "code"].to_numpy()
     number = np.arange(size.compounds)
-    lon, lat = np.array([_corner(n % size.districts) for n in number % size.streets]).T
+    lon, lat = np.array([_corner(n % size.streets % size.districts) for n in range(size.compounds)]).T
     return pd.DataFrame(
         {
             "compound_id": [f"C{n + 1:05d}" for n in number],
@@ -154,11 +154,11 @@ def _incidents(size: Size, compounds: pd.DataFrame, draw: np.random.Generator) -
     month_weights = np.array([_SEASON[n % 12] * 0.97 ** (n // 12) for n in range(size.months)])
     months = FIRST_MONTH + np.sort(draw.choice(size.months, size.incidents, p=month_weights / month_weights.sum()))
     minutes = draw.integers(0, 28 * 1_440, size.incidents)
-    moments = months.astype("datetime64[m]") + minutes
+    moments = (months.astype("datetime64[m]") + minutes).astype("datetime64[m]")
     return pd.DataFrame(
         {
             "incident_id": np.char.add("I", np.char.zfill(np.arange(1, size.incidents + 1).astype(str), 8)),
-            "occurred_at": np.char.replace(np.datetime_as_string(moments, unit="m"), "T", " "),
+            "occurred_at": np.char.replace(moments.astype(str), "T", " "),
             "compound_id": compounds["compound_id"].to_numpy()[draw.choice(size.compounds, size.incidents, p=weights / weights.sum())],
             "category": draw.choice(list(_CATEGORIES), size.incidents, p=_SHARES),
             "solved": (draw.random(size.incidents) < 0.4).astype(int),

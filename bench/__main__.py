@@ -1,0 +1,125 @@
+"""Runs all measurements, prints them as tables beside their aims, and keeps them in bench/results.json.
+
+`python -m bench` measures everything in about six minutes; `--only imports,queries,pages,drawing` a part; `--small` a city of a tenth.
+"""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import json
+import os
+import platform
+import shutil
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from bench.city import Size, write_city, write_outlines
+from bench.drawing import Site, measure_drawing
+from bench.imports import Imported, import_city, load_sample
+from bench.measure import ROOT
+from bench.pages import measure_pages
+from bench.queries import measure_queries
+from bench.report import report
+from bench.servers import serving
+from bench.states import months_of
+
+PARTS = ("imports", "queries", "pages", "drawing")
+SMALL = Size(compounds=240, months=36, incidents=100_000, districts=6, streets=20)
+
+
+def main() -> None:
+    """Measure what was asked for."""
+    parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
+    parser.add_argument("--only", default=",".join(PARTS), help="parts, separated by commas")
+    parser.add_argument("--small", action="store_true", help="a city of a tenth of the size")
+    parser.add_argument("--keep", type=Path, help="a folder for the databases, to be used again where they are there")
+    options = parser.parse_args()
+    folder: Path = options.keep or Path(tempfile.mkdtemp(prefix="anju-bench-"))
+    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        results = _measured(folder, parts=options.only.split(","), size=SMALL if options.small else Size())
+    finally:
+        if options.keep is None:
+            shutil.rmtree(folder)
+    (ROOT / "bench" / "results.json").write_text(json.dumps(results, indent=1) + "\n", encoding="utf-8")
+    for line in report(results):
+        print(line)
+
+
+def _measured(folder: Path, *, parts: list[str], size: Size) -> dict[str, Any]:
+    imports = _databases(folder, size=size)
+    urls = {name: f"sqlite:///{folder / name}.db" for name in ("linyi", "city")}
+    results: dict[str, Any] = {"machine": _machine()}
+    if "imports" in parts and imports:
+        results["imports"] = {name: one._asdict() for name, one in imports.items()}
+    if "queries" in parts:
+        results["queries"] = {name: {kind: one._asdict() for kind, one in measure_queries(url).items()} for name, url in urls.items()}
+    if "pages" in parts:
+        results["pages"] = {name: _pages(url, folder) for name, url in urls.items()}
+    if "drawing" in parts:
+        results["drawing"] = _drawing(urls["linyi"], folder)
+    return results
+
+
+def _databases(folder: Path, *, size: Size) -> dict[str, Imported]:
+    """Import both databases, unless a kept folder has them."""
+    imports = {}
+    if not (folder / "linyi.db").exists():
+        imports["linyi"] = load_sample(folder)
+    if not (folder / "city.db").exists():
+        files = write_city(folder / "city", size=size)
+        imports["city"] = import_city(folder, files=files, outlines=write_outlines(folder / "city", size=size))
+    return imports
+
+
+def _pages(url: str, folder: Path) -> dict[str, Any]:
+    with serving("manage.py", "serve", environment=_environment(url, folder)) as address:
+        found = measure_pages(address, url)
+    return {path: {"new": one.new._asdict(), "repeated": one.repeated._asdict(), "raw": one.raw_bytes, "wire": one.wire_bytes} for path, one in found.items()}
+
+
+def _drawing(url: str, folder: Path) -> dict[str, Any]:
+    environment = _environment(url, folder)
+    root, months = months_of(url, count=24)
+    values = [str(month) for month in months]
+    to = {"type": "filter", "key": "to"}
+    with (
+        serving("manage.py", "serve", environment=environment) as product,
+        serving("-m", "bench.plain", "figures", environment=environment) as figures,
+        serving("-m", "bench.plain", "empty", environment=environment) as empty,
+    ):
+        sites = {
+            "product": Site(f"{product}/?region={root}&from={values[0]}&to={values[0]}", "#headline", 3, to, values),
+            "plain figures": Site(figures, "#numbers", 3, "month", values),
+            "empty callback": Site(empty, "#numbers", 0, "month", [str(n) for n in range(24)]),
+        }
+        found = measure_drawing(sites)
+    return {
+        name: {
+            "first_visit": one.first_visit._asdict(),
+            "first_visit_bytes": one.first_visit_bytes,
+            "new_state": one.new_state._asdict(),
+            "repeated_state": one.repeated_state._asdict(),
+            "change_bytes": one.change_bytes,
+        }
+        for name, one in found.items()
+    }
+
+
+def _environment(url: str, folder: Path) -> dict[str, str]:
+    return {"ANJU_DATABASE_URL": url, "ANJU_VAR": str(folder / "var")}
+
+
+def _machine() -> dict[str, Any]:
+    return {
+        "date": dt.datetime.now(dt.UTC).isoformat(timespec="minutes"),
+        "python": platform.python_version(),
+        "processors": os.cpu_count(),
+        "load_before": round(os.getloadavg()[0], 1),
+    }
+
+
+if __name__ == "__main__":
+    main()

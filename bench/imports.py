@@ -1,0 +1,48 @@
+"""Measures whole imports, from files on the disk to committed roll-ups, by the command that an office runs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from bench.measure import run_command
+
+
+class Imported(NamedTuple):
+    """What an import took; rows a second on the clock and, on a busy machine the better measure, a second of processor."""
+
+    rows: int
+    seconds: float
+    processor_seconds: float
+    rows_per_second: int
+    rows_per_processor_second: int
+    peak_megabytes: float
+
+
+def load_sample(folder: Path) -> Imported:
+    """Generate and load the Linyi sample."""
+    ran = run_command("demo", "linyi", environment=_environment(folder, "linyi"))
+    return _imported(57_320, ran.seconds, ran.processor, ran.megabytes)
+
+
+def import_city(folder: Path, *, files: Sequence[Path], outlines: Path) -> Imported:
+    """Import the files of a generated city as one batch, then its outlines."""
+    environment = _environment(folder, "city")
+    run_command("upgrade", environment=environment)
+    ran = run_command("import", *map(str, files), environment=environment)
+    run_command("boundaries", str(outlines), "--code", "code", "--name", "code", environment=environment)
+    return _imported(sum(_rows(file) for file in files), ran.seconds, ran.processor, ran.megabytes)
+
+
+def _environment(folder: Path, name: str) -> dict[str, str]:
+    return {"ANJU_DATABASE_URL": f"sqlite:///{folder / name}.db", "ANJU_VAR": str(folder / "var")}
+
+
+def _rows(file: Path) -> int:
+    with file.open("rb") as lines:
+        return sum(1 for _ in lines) - 1
+
+
+def _imported(rows: int, seconds: float, processor: float, megabytes: float) -> Imported:
+    return Imported(rows, round(seconds, 1), round(processor, 1), round(rows / seconds), round(rows / processor), round(megabytes))

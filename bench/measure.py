@@ -1,0 +1,74 @@
+"""Distributions of measured times, and child processes with their peak memory."""
+
+from __future__ import annotations
+
+import os
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+class Spread(NamedTuple):
+    """What many runs took, in milliseconds; the time of the processor leaves out what other programs took meanwhile."""
+
+    p50: float
+    p95: float
+    runs: int
+    processor_p95: float | None = None
+
+
+class Took(NamedTuple):
+    """One run, in milliseconds on the clock and of the processor."""
+
+    clock: float
+    processor: float
+
+
+class Ran(NamedTuple):
+    """What a command took: seconds on the clock, seconds of processor, and the most memory it ever held."""
+
+    seconds: float
+    processor: float
+    megabytes: float
+
+
+def spread(milliseconds: Sequence[float]) -> Spread:
+    """The median and the 95th percentile."""
+    return Spread(round(statistics.median(milliseconds), 2), _p95(milliseconds), len(milliseconds))
+
+
+def spread_of(runs: Sequence[Took]) -> Spread:
+    """The same of runs in this process, with their processor time."""
+    return spread([run.clock for run in runs])._replace(processor_p95=_p95([run.processor for run in runs]))
+
+
+def _p95(milliseconds: Sequence[float]) -> float:
+    ordered = sorted(milliseconds)
+    return round(ordered[min(len(ordered) - 1, int(len(ordered) * 0.95))], 2)
+
+
+def timed(action: Callable[[], Any]) -> Took:
+    """What an action takes."""
+    clock, processor = time.perf_counter(), time.process_time()
+    action()
+    return Took((time.perf_counter() - clock) * 1000, (time.process_time() - processor) * 1000)
+
+
+def run_command(*arguments: str, environment: dict[str, str]) -> Ran:
+    """Run manage.py to its end; RuntimeError with its output if it fails."""
+    start = time.perf_counter()
+    command = [sys.executable, "manage.py", *arguments]
+    given = os.environ | environment
+    with subprocess.Popen(command, cwd=ROOT, env=given, stdout=subprocess.PIPE, stderr=subprocess.STDOUT) as process:  # noqa: S603 - our own command
+        output = process.stdout.read() if process.stdout else b""
+        _, status, used = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        raise RuntimeError(output.decode(errors="replace")[-4000:])
+    return Ran(time.perf_counter() - start, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)

@@ -1,0 +1,128 @@
+"""Dash pages to compare with: one with an empty callback, and one with the charts of the overview as go.Figure, as Dash is usually written.
+
+The second has no queries to make: its numbers are prepared before it serves, and only the figures are built for each choice.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+import plotly.graph_objects as go
+from dash import Dash, Input, Output, dcc, html
+from dash.development.base_component import Component
+from flask import Flask, Response
+
+from app import create_app
+from bench.states import months_of
+from components.screen import EXTENSION
+from components.server.production import serve, warm_up
+from components.server.settings import ServerSettings
+from data.gateway import Gateway
+from data.outlines import geojson_for, outlined
+from data.settings import Settings
+
+GRAPHS = ("map", "progress", "change")
+MONTHS = 24
+_NOTHING: dict[str, Any] = {"type": "GeometryCollection", "geometries": []}
+_EMPTY_WORLD = {
+    "type": "Topology",
+    "objects": dict.fromkeys(("coastlines", "land", "ocean", "lakes", "rivers", "countries", "subunits"), _NOTHING),
+    "arcs": [],
+}
+
+
+class Prepared(NamedTuple):
+    """What the overview shows in one month: its numbers and the plain dicts of its charts."""
+
+    numbers: list[str]
+    figures: list[dict[str, Any]]
+
+
+def empty_page() -> Dash:
+    """A page with a drop-down and a callback that gives back what it gets."""
+    app = _dash("empty")
+    app.layout = html.Div([dcc.Dropdown([f"{n}" for n in range(MONTHS)], "0", id="month", clearable=False), html.P(id="numbers")])
+
+    @app.callback(Output("numbers", "children"), Input("month", "value"))
+    def show(month: str) -> str:
+        return month
+
+    return app
+
+
+def figure_page(settings: Settings) -> Dash:
+    """A page with a drop-down for the month, the five numbers and the three charts of the overview."""
+    prepared = _prepared(settings)
+    app = _dash("figures")
+    graphs = [dcc.Graph(id=name, config={"topojsonURL": "/topojson/", "displayModeBar": False}, style={"height": "560px", "flex": "1"}) for name in GRAPHS]
+    app.layout = html.Div(
+        [
+            dcc.Dropdown(list(prepared), next(iter(prepared)), id="month", clearable=False),
+            html.Div(id="numbers", style={"display": "flex", "gap": "2rem"}),
+            html.Div(graphs, style={"display": "flex"}),
+        ]
+    )
+
+    @app.callback(Output("numbers", "children"), *(Output(name, "figure") for name in GRAPHS), Input("month", "value"))
+    def show(month: str) -> tuple[Any, ...]:
+        numbers, figures = prepared[month]
+        return [html.P(text) for text in (month, *numbers)], *(go.Figure(data=figure["data"], layout=figure["layout"]) for figure in figures)
+
+    server: Flask = app.server
+
+    @server.get("/topojson/<name>")
+    def topojson(name: str) -> Response:
+        del name
+        return Response(json.dumps(_EMPTY_WORLD), mimetype="application/json")
+
+    return app
+
+
+def _dash(name: str) -> Dash:
+    return Dash(name, use_pages=False, title=name, update_title="", enable_mcp=False, assets_folder="none")
+
+
+def _prepared(settings: Settings) -> dict[str, Prepared]:
+    product = create_app(settings)
+    overview = sys.modules["pages.overview"]
+    gateway: Gateway = product.server.extensions[EXTENSION]
+    root, months = months_of(settings.database_url, count=MONTHS)
+    with gateway.reader() as reader:
+        outlines = json.loads(geojson_for(reader, outlined(reader, root)))
+    found = {}
+    with product.server.test_request_context():
+        for month in map(str, months):
+            parts = list(_walk(overview.layout(region=root, **{"from": month, "to": month})))
+            figures: dict[str, Any] = {getattr(part, "id", ""): getattr(part, "figure", None) for part in parts if isinstance(part, dcc.Graph)}
+            numbers = [str(part.children) for part in parts if getattr(part, "className", "") == "kpi-number"]
+            found[month] = Prepared(numbers, [_with_outlines(figures[name], outlines) for name in GRAPHS])
+    gateway.store.engine.dispose()
+    return found
+
+
+def _with_outlines(figure: dict[str, Any], outlines: dict[str, Any]) -> dict[str, Any]:
+    return {**figure, "data": [{**trace, "geojson": outlines} if "geojson" in trace else trace for trace in figure["data"]]}
+
+
+def _walk(component: Any) -> Iterator[Component]:
+    if isinstance(component, list | tuple):
+        for part in component:
+            yield from _walk(part)
+    elif isinstance(component, Component):
+        yield component
+        yield from _walk(getattr(component, "children", None))
+
+
+def main(kind: str) -> None:
+    """Serve one of the pages as the product is served, but without its compression and caching."""
+    app = empty_page() if kind == "empty" else figure_page(Settings.from_environment())
+    warm_up(app.server)
+    serve(app.server, settings=ServerSettings.from_environment(os.environ))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])

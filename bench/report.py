@@ -1,0 +1,71 @@
+"""Writes the results as tables for a terminal, each number beside its aim."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from bench.queries import AIMS, OTHER_AIM
+
+PAGE_AIM_MS, PAGE_AIM_BYTES = 40.0, 40_000
+VISIT_AIM_MS, VISIT_AIM_BYTES = 2_200.0, 1_900_000
+RATIO_AIM = 0.75
+ROWS_AIM, MEGABYTES_AIM = 50_000, 700
+
+
+def report(results: dict[str, Any]) -> Iterator[str]:
+    """The lines of all tables."""
+    machine = results["machine"]
+    yield f"{machine['date']}, Python {machine['python']}, {machine['processors']} processors, load before {machine['load_before']}"
+    for part, write in (("imports", _imports), ("queries", _queries), ("pages", _pages), ("drawing", _drawing)):
+        if part in results:
+            yield ""
+            yield from write(results[part])
+
+
+def _imports(found: dict[str, Any]) -> Iterator[str]:
+    yield f"{'import':<28}{'rows':>10}{'s':>8}{'CPU s':>8}{'rows/s':>9}{'/CPU s':>9}{'peak MB':>9}"
+    for name, one in found.items():
+        told = f"{name:<28}{one['rows']:>10,}{one['seconds']:>8}{one['processor_seconds']:>8}"
+        told += f"{one['rows_per_second']:>9,}{one['rows_per_processor_second']:>9,}{one['peak_megabytes']:>9.0f}"
+        aims = _verdict(one["rows_per_second"] >= ROWS_AIM and one["peak_megabytes"] < MEGABYTES_AIM)
+        yield told + (f"  aim {ROWS_AIM:,} rows/s, {MEGABYTES_AIM} MB {aims}" if name == "city" else "")
+
+
+def _queries(found: dict[str, Any]) -> Iterator[str]:
+    names = list(found)
+    yield f"{'query, ms':<32}" + "".join(f"{name + ' p50':>12}{'p95':>8}{'CPU p95':>9}" for name in names) + f"{'aim p95':>10}"
+    for kind in found[names[0]]:
+        aim = AIMS.get(kind, OTHER_AIM)
+        told = "".join(f"{one['p50']:>12.1f}{one['p95']:>8.1f}{one['processor_p95']:>9.1f}" for one in (found[name][kind] for name in names))
+        worst = max(found[name][kind]["processor_p95"] for name in names)
+        yield f"{kind:<32}{told}{aim:>10.0f} {_verdict(worst < aim)}"
+
+
+def _pages(found: dict[str, Any]) -> Iterator[str]:
+    yield f"{'page answer, ms':<28}{'new p50':>9}{'p95':>8}{'again p50':>11}{'p95':>8}{'raw kB':>9}{'wire kB':>9}{'aims':>8}"
+    for name, pages in found.items():
+        for path, one in pages.items():
+            new, again = one["new"], one["repeated"]
+            told = f"{name + ' ' + path:<28}{new['p50']:>9.1f}{new['p95']:>8.1f}{again['p50']:>11.1f}{again['p95']:>8.1f}"
+            fine = again["p95"] < PAGE_AIM_MS and one["wire"] < PAGE_AIM_BYTES
+            yield f"{told}{one['raw'] / 1000:>9.1f}{one['wire'] / 1000:>9.1f}  {PAGE_AIM_MS:.0f} ms, {PAGE_AIM_BYTES // 1000} kB {_verdict(fine)}"
+
+
+def _drawing(found: dict[str, Any]) -> Iterator[str]:
+    yield f"{'drawn in Chromium, ms':<24}{'first p50':>11}{'p95':>8}{'kB':>8}{'new p50':>10}{'p95':>8}{'again p50':>11}{'p95':>8}{'kB':>8}"
+    for name, one in found.items():
+        first, new, again = one["first_visit"], one["new_state"], one["repeated_state"]
+        told = f"{name:<24}{first['p50']:>11.0f}{first['p95']:>8.0f}{one['first_visit_bytes'] / 1000:>8.0f}{new['p50']:>10.0f}{new['p95']:>8.0f}"
+        yield f"{told}{again['p50']:>11.0f}{again['p95']:>8.0f}{one['change_bytes'] / 1000:>8.1f}"
+    product, plain = found["product"], found["plain figures"]
+    visit = product["first_visit"]["p50"] < VISIT_AIM_MS and product["first_visit_bytes"] < VISIT_AIM_BYTES
+    yield f"first visit: aim {VISIT_AIM_MS:.0f} ms and {VISIT_AIM_BYTES / 1e6} MB {_verdict(visit)}"
+    for kind in ("new_state", "repeated_state"):
+        ratio = product[kind]["p50"] / plain[kind]["p50"]
+        yield f"filter change, {kind.replace('_', ' ')}: {ratio:.2f} of the plain page, aim {RATIO_AIM} {_verdict(ratio <= RATIO_AIM)}"
+    yield f"first visit: {product['first_visit']['p50'] / plain['first_visit']['p50']:.2f} of the plain page"
+
+
+def _verdict(fine: bool) -> str:
+    return "met" if fine else "MISSED"

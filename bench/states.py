@@ -1,0 +1,29 @@
+"""The states of a page that are walked through: months backwards, then the same ones again."""
+
+from __future__ import annotations
+
+from data.gateway import Gateway
+from data.periods import Month
+from data.store import open_store
+
+
+def months_of(database_url: str, *, count: int) -> tuple[str, list[Month]]:
+    """The top region of the first programme and its last months, the latest first."""
+    gateway = Gateway(open_store(database_url))
+    with gateway.reader() as reader:
+        root = next(iter(reader.catalogue.programmes))
+        span = reader.catalogue.months(root)
+    gateway.store.engine.dispose()
+    if span is None:
+        raise RuntimeError("the programme has no months")
+    return root, list(reversed(list(span.months())))[:count]
+
+
+def regions_of(database_url: str) -> list[str]:
+    """The top region of the first programme and those right below."""
+    gateway = Gateway(open_store(database_url))
+    with gateway.reader() as reader:
+        root = next(iter(reader.catalogue.programmes))
+        found = [root, *reader.catalogue.tree.children(root)]
+    gateway.store.engine.dispose()
+    return found
