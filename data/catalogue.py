@@ -136,7 +136,8 @@ def _reach(connection: Connection, target: Target, tree: RegionTree) -> dict[tup
     found = {}
     for root, measure, first, last in connection.execute(query):
         subject, end = measures[measure], Month.from_key(last)
-        found[root, subject] = Reach(Span(Month.from_key(first), end), min(days.get((root, subject), end.last_day), end.last_day))
+        day = days.get((root, subject))
+        found[root, subject] = Reach(Span(Month.from_key(first), end), day if day and Month.of(day) == end else end.last_day)
     return _monthly_end_with_dated(found)
 
 

@@ -23,7 +23,7 @@ _WRITTEN = ["count", "to_day", "solved", "solved_known"]
 
 
 def build(site: Site) -> None:
-    """Write the cases of compounds and regions, and the measures cases.known, cases.preventable_known and cases.compounds_known."""
+    """Write the cases of compounds and regions, and what is known of them."""
     for cube in (site.target.region_cases, site.target.compound_cases):
         site.connection.execute(delete(cube))
     site.kinds.learn(_KINDS)
@@ -99,12 +99,12 @@ def _counts(site: Site) -> pd.DataFrame:
     known = frame["solved"].notna()
     count = frame.pop("cases").astype("int64")
     solved = frame["solved"].where(known, 0).astype("int64")
-    return frame.assign(kind=_listed(site)[frame["item"]], count=count, late=0, solved=solved, solved_known=count.where(known, 0))
+    return frame.assign(kind=_listed(site)[frame["item"]], count=count, late=0, solved=solved, solved_known=count.where(known, 0), is_solved_known=known)
 
 
 def _of_compounds(single: pd.DataFrame, counts: pd.DataFrame) -> pd.DataFrame:
     """The cases of compounds: their counts stand for what their single cases do not tell."""
-    below, own = (frame[frame["compound"] != NOWHERE].drop(columns="region").rename(columns={"compound": "place"}) for frame in (single, counts))
+    below, own = (frame[frame["compound"] != NOWHERE][["compound", *KEY, *_VALUES]].rename(columns={"compound": "place"}) for frame in (single, counts))
     return with_flows(below, own, _VALUES) if not own.empty else below
 
 
@@ -118,14 +118,18 @@ def _insert(site: Site, cube: Table, frame: pd.DataFrame, places: Names) -> None
 
 
 def _write_known(site: Site, single: pd.DataFrame, counts: pd.DataFrame) -> None:
-    """Write which regions have told their cases of which periods: all of them, the preventable ones, and by compound."""
+    """Write which regions have told of which periods: their cases, their outcomes, the preventable ones, and these by compound."""
     unknown = int(site.kinds.find([UNKNOWN])[0])
     counting = _counting(site, counts)
-    write_known(site, "cases.known", pd.concat([single, counts, _silent(site, single, counting)], ignore_index=True))
+
+    def tell(measure: str, *told: pd.DataFrame) -> None:
+        write_known(site, measure, pd.concat([*told, _silent(site, told[0], counting)], ignore_index=True))
+
+    tell("cases.known", single, counts)
+    tell("cases.solved_told", single[single["solved_known"] > 0], counts[counts["is_solved_known"]])
     single, counts = (frame[frame["kind"] != unknown] for frame in (single, counts))
-    write_known(site, "cases.preventable_known", pd.concat([single, counts, _silent(site, single, counting)], ignore_index=True))
-    single, counts = (frame[frame["compound"] != NOWHERE] for frame in (single, counts))
-    write_known(site, "cases.compounds_known", pd.concat([single, counts, _silent(site, single, counting)], ignore_index=True))
+    tell("cases.preventable_known", single, counts)
+    tell("cases.compounds_known", *(frame[frame["compound"] != NOWHERE] for frame in (single, counts)))
 
 
 def _counting(site: Site, counts: pd.DataFrame) -> np.ndarray:

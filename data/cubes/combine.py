@@ -10,6 +10,7 @@ import pandas as pd
 PERIOD = ["first_month", "last_month"]
 SERIES = ["item", "kind"]
 KEY = [*PERIOD, *SERIES]
+_TOLD = ["place", "item", *PERIOD]
 _LENGTHS = (1, 3, 12)
 
 
@@ -23,21 +24,17 @@ def added(frames: list[pd.DataFrame], values: list[str]) -> pd.DataFrame:
 def with_flows(below: pd.DataFrame, own: pd.DataFrame, values: list[str]) -> pd.DataFrame:
     """What happened in a place: what is told below it, and of its own returns what goes beyond that.
 
-    Short periods come first: a year counts for what its months do not hold, and what the months of a place tell beyond those below
-    is no longer missing from the years below.
+    Short periods come first: of a year, told below or by the place itself, only what the place's months do not hold already is left.
     """
-    result = below
+    result = below.iloc[:0]
     for length in _LENGTHS:
-        returns = own[_length(own) == length]
-        if returns.empty:
-            continue
-        held = _within(result[_length(result) <= length], length, values)
-        rest = _less(returns, held, ["place", "item", *PERIOD], values)
-        for longer in (later for later in _LENGTHS if later > length):
-            told = _within(rest, longer, values)
-            is_longer = _length(result) == longer
-            result = pd.concat([result[~is_longer], _less(result[is_longer], told, ["place", "item", *PERIOD], values)], ignore_index=True)
-        result = added([result, rest], values)
+        inner, returns = below[_length(below) == length], own[_length(own) == length]
+        if length == 1:
+            rest = _less(returns, _within(inner, 1, values), values)
+        else:
+            told = _highest(returns, _within(below[_length(below) <= length], length, values), values)
+            inner, rest = inner.iloc[:0], _less(_keeping_kind(told, pd.concat([inner, returns])), _within(result, length, values), values)
+        result = added([result, inner, rest], values)
     return result
 
 
@@ -52,14 +49,22 @@ def _within(frame: pd.DataFrame, length: int, values: list[str]) -> pd.DataFrame
     if length > 1:
         month = first % 100
         first = first - month + (month - 1) // length * length + 1
-    return frame.assign(first_month=first, last_month=first + length - 1).groupby(["place", "item", *PERIOD], as_index=False)[values].sum()
+    return frame.assign(first_month=first, last_month=first + length - 1).groupby(_TOLD, as_index=False)[values].sum()
 
 
-def _less(frame: pd.DataFrame, held: pd.DataFrame, keys: list[str], values: list[str]) -> pd.DataFrame:
+def _highest(returns: pd.DataFrame, below: pd.DataFrame, values: list[str]) -> pd.DataFrame:
+    """Of a return and the sum of what lies below it the larger number."""
+    return pd.concat([returns[[*_TOLD, *values]], below], ignore_index=True).groupby(_TOLD, as_index=False)[values].max()
+
+
+def _keeping_kind(told: pd.DataFrame, rows: pd.DataFrame) -> pd.DataFrame:
+    """The kind of each place, item and period that the rows name; what they do not name is left out."""
+    return told.merge(rows[[*_TOLD, "kind"]].drop_duplicates(_TOLD), on=_TOLD)
+
+
+def _less(frame: pd.DataFrame, held: pd.DataFrame, values: list[str]) -> pd.DataFrame:
     """The frame less what is held, never below 0."""
-    if frame.empty or held.empty:
-        return frame
-    known = frame[keys].merge(held, on=keys, how="left")[values].fillna(0.0).to_numpy()
+    known = frame[_TOLD].merge(held, on=_TOLD, how="left")[values].fillna(0.0).to_numpy()
     return frame.assign(**dict(zip(values, (frame[values].to_numpy() - known).clip(min=0).T, strict=True)))
 
 

@@ -1,0 +1,260 @@
+"""The definitions once more, slowly and without any table of sums: what the store's answers are held against.
+
+Everything is worked out from the frames for one region, one span and one group at a time.
+"""
+
+from __future__ import annotations
+
+import calendar
+from functools import cache, cached_property
+
+import pandas as pd
+
+from data.periods import Month, Span
+
+STAGES = ["surveyed", "planned", "started", "built", "networked", "accepted"]
+CAMERAS = ["installed", "networked", "online", "hd"]
+
+
+def _rows(frame):
+    return [] if frame is None else [{key: None if pd.isna(value) else value for key, value in row.items()} for row in frame.to_dict("records")]
+
+
+def _month(day):
+    return day.year * 100 + day.month
+
+
+class World:
+    """The frames of a store, as lists of rows."""
+
+    def __init__(self, frames):
+        for sheet in ("regions", "compounds", "categories", "progress", "progress_counts", "cameras", "incidents", "incident_counts", "funding", "resources"):
+            setattr(self, sheet, _rows(frames.get(sheet)))
+        self.parent = {row["code"]: row["parent_code"] for row in self.regions}
+        self.compound = {row["compound_id"]: row for row in self.compounds}
+        self.listed = {row["code"]: row["preventable"] for row in self.categories}
+        for name in ("line", "within", "children", "single", "counted", "month_total", "beyond", "stage_dates", "reached", "camera_level", "subject_months"):
+            setattr(self, name, cache(getattr(self, name)))  # asked again and again
+
+    # places
+
+    def line(self, region):
+        return [] if region is None else [region, *self.line(self.parent[region])]
+
+    def root(self, region):
+        return self.line(region)[-1]
+
+    def within(self, region):
+        return {code for code in self.parent if region in self.line(code)}
+
+    def place(self, row):
+        return self.compound[row["compound_id"]]["region_code"] if row.get("compound_id") else row["region_code"]
+
+    def children(self, node):
+        """The compounds and regions directly in a region; a compound has none."""
+        if node in self.compound:
+            return []
+        return [one for one, row in self.compound.items() if row["region_code"] == node] + [one for one, above in self.parent.items() if above == node]
+
+    def in_scope(self, compound, scope, kind):
+        row = self.compound[compound]
+        tests = {"weak": bool(row["weak"]), "demonstration": bool(row["demonstration"])}
+        tests["demonstration_or_weak"], tests["not_demonstration_or_weak"] = any(tests.values()), not any(tests.values())
+        return (kind is None or row["kind"] == kind) and (scope is None or tests[scope])
+
+    # cases
+
+    def kind(self, row):
+        flag = row.get("preventable")
+        flag = self.listed.get(row["category"]) if flag is None else flag
+        return "unknown" if flag is None else "preventable" if flag else "other"
+
+    @cached_property
+    def last_case(self):
+        days = {}
+        for row in self.incidents:
+            root = self.root(self.place(row))
+            days[root] = max(days.get(root, pd.Timestamp.min), row["occurred_at"])
+        return days
+
+    def cut_day(self, region):
+        """The day on which the latest month of single cases ends, None if it is whole or there are none."""
+        last = self.last_case.get(self.root(region))
+        return None if last is None or last.day == calendar.monthrange(last.year, last.month)[1] else last.day
+
+    def single(self, node, month, category, measure, cut=None):
+        """Single cases right at a node, by kind."""
+        found = {}
+        for row in self.incidents:
+            at = row["compound_id"] or row["region_code"]
+            if at == node and _month(row["occurred_at"]) == month and row["category"] == category and (cut is None or row["occurred_at"].day <= cut):
+                value = {"count": 1, "solved": int(row["solved"] is True), "solved_known": int(row["solved"] is not None)}[measure]
+                found[self.kind(row)] = found.get(self.kind(row), 0) + value
+        return found
+
+    def counted(self, node, month, length, category, measure):
+        for row in self.incident_counts:
+            if (row["compound_id"] or row["region_code"], row["month"], row["period_months"], row["category"]) == (node, month, length, category):
+                known = row["solved"] is not None
+                return {"count": row["cases"], "solved": row["solved"] or 0, "solved_known": row["cases"] if known else 0}[measure]
+        return 0
+
+    def month_total(self, node, month, category, measure, cut=None):
+        """What happened in a month, by kind: the node's own count where it is higher than all that is told below."""
+        below, whole = dict(self.single(node, month, category, measure, cut)), sum(self.single(node, month, category, measure).values())
+        for child in self.children(node):
+            for kind, value in self.month_total(child, month, category, measure, cut).items():
+                below[kind] = below.get(kind, 0) + value
+            whole += sum(self.month_total(child, month, category, measure).values())
+        rest = max(self.counted(node, month, 1, category, measure) - whole, 0)
+        kind = self.kind({"category": category})
+        below[kind] = below.get(kind, 0) + rest
+        return below
+
+    def beyond(self, node, first, length, category, measure):
+        """What a quarter or year tells beyond the shorter periods in it."""
+        months = [first + step for step in range(length)]
+        shorter = [(month, step) for step in (3,) if step < length for month in months if (month % 100 - 1) % step == 0]
+
+        def held(one):
+            return sum(sum(self.month_total(one, month, category, measure).values()) for month in months) + sum(
+                self.beyond(one, month, step, category, measure) for month, step in shorter
+            )
+
+        below = sum(held(child) + self.beyond(child, first, length, category, measure) for child in self.children(node))
+        single = sum(sum(self.single(node, month, category, measure).values()) for month in months)
+        return max(self.counted(node, first, length, category, measure), below + single, held(node)) - held(node)
+
+    def periods(self, span):
+        for month in span.months():
+            yield month.key, 1
+            for length in (3, 12):
+                if (month.month - 1) % length == 0 and month.shift(length - 1) <= span.end:
+                    yield month.key, length
+
+    def cases(self, region, periods, *, category=None, kinds=None, measure="count", scope=None, kind=None, cut=None):
+        """Cases of the periods (first month, length); in months equal to cut[0] up to the day cut[1]."""
+        nodes = [region]
+        if scope or kind:
+            nodes = [one for one, row in self.compound.items() if row["region_code"] in self.within(region) and self.in_scope(one, scope, kind)]
+        categories = {row["category"] for row in [*self.incidents, *self.incident_counts]} if category is None else {category}
+        total = 0
+        for first, length in periods:
+            for one in categories:
+                for node in nodes:
+                    if length == 1:
+                        found = self.month_total(node, first, one, measure, cut[1] if cut and cut[0] == first else None)
+                    else:
+                        found = {self.kind({"category": one}): self.beyond(node, first, length, one, measure)}
+                    total += sum(value for name, value in found.items() if kinds is None or name in kinds)
+        return total
+
+    def tells(self, region, first, length, *, only=bool):
+        """True if cases of the period are told of the region."""
+        inside = self.within(region)
+        counts = [row for row in self.incident_counts if self.place(row) in inside]
+        if any((row["month"], row["period_months"]) == (first, length) and only(row) for row in counts):
+            return True
+        months = [self.place(row) for row in self.incidents if _month(row["occurred_at"]) == first and only(row)] if length == 1 else []
+        if inside.intersection(months):
+            return True
+        if any(self.tells(below, first, length, only=only) for below, above in self.parent.items() if above == region):
+            return True
+        above = set(self.line(region)[:-1])
+        sends = bool(counts) or any(self.place(row) in above for row in self.incident_counts)
+        return not sends and any(self.root(place) == self.root(region) for place in months)
+
+    def told_periods(self, region, span, *, only=bool):
+        return [(first, length) for first, length in self.periods(span) if self.tells(region, first, length, only=only)]
+
+    def tells_outcome(self, row):
+        return row["solved"] is not None
+
+    def is_flagged(self, row):
+        return self.kind(row) != "unknown"
+
+    # levels
+
+    def stage_dates(self, compound):
+        """The month in which each stage was reached; reaching one implies the earlier ones."""
+        dates = {row["stage"]: _month(row["date"]) for row in self.progress if row["compound_id"] == compound}
+        return {stage: min((dates[later] for later in STAGES[n:] if later in dates), default=None) for n, stage in enumerate(STAGES)}
+
+    def last_return(self, rows, month):
+        past = [row for row in rows if row["month"] + row["period_months"] - 1 <= month]
+        return max(past, key=lambda row: row["month"] + row["period_months"], default=None)
+
+    def reached(self, node, stage, month):
+        if node in self.compound:
+            date = self.stage_dates(node)[stage]
+            return int(date is not None and date <= month)
+        own = self.last_return([row for row in self.progress_counts if row["region_code"] == node and row["stage"] == stage], month)
+        return max(own["compounds"] if own else 0, sum(self.reached(child, stage, month) for child in self.children(node)))
+
+    def stages_known(self, region, month):
+        inside = self.within(region)
+        totals = any(row["region_code"] in inside and row["month"] + row["period_months"] - 1 <= month for row in self.progress_counts)
+        dates = [_month(row["date"]) for row in self.progress if self.root(self.place(row)) == self.root(region)]
+        registered = any(row["region_code"] in inside for row in self.compounds)
+        return totals or (registered and any(date <= month for date in dates))
+
+    def camera_parts(self, row, top, bottom):
+        if row is None or row[top] is None or (bottom and row[bottom] is None):
+            return 0
+        return row[top]
+
+    def camera_level(self, node, month, counted, known=None):
+        """The cameras of a node from the last return of each kind, in which the known column is given as well."""
+        rows = [row for row in self.cameras if (row["compound_id"] or row["region_code"]) == node]
+        own = sum(
+            self.camera_parts(self.last_return([row for row in rows if row["kind"] == kind], month), counted, known) for kind in {row["kind"] for row in rows}
+        )
+        return own if node in self.compound else max(own, sum(self.camera_level(child, month, counted, known) for child in self.children(node)))
+
+    def camera_known(self, region, month, column):
+        nodes = self.within(region) | {one for one, row in self.compound.items() if row["region_code"] in self.within(region)}
+        rows = [row for row in self.cameras if (row["compound_id"] or row["region_code"]) in nodes]
+        series = {(row["compound_id"] or row["region_code"], row["kind"]) for row in rows}
+        last = [self.last_return([row for row in rows if (row["compound_id"] or row["region_code"], row["kind"]) == one], month) for one in series]
+        return any(row is not None and row[column] is not None for row in last)
+
+    def funds(self, region, kind, month, source=None):
+        inside = self.within(region)
+        rows = [row for row in self.funding if self.place(row) in inside and _month(row["date"]) <= month]
+        return round(sum(row["amount"] for row in rows if row["kind"] == kind and source in (None, row["source"])), 2) if rows else None
+
+    def households(self, node, column="households"):
+        own = self.compound[node].get(column) if node in self.compound else next(row for row in self.regions if row["code"] == node)[column]
+        return max(own or 0, sum(self.households(child, column) for child in self.children(node)))
+
+    def registered(self, region, scope=None, kind=None):
+        return [one for one, row in self.compound.items() if row["region_code"] in self.within(region) and self.in_scope(one, scope, kind)]
+
+    def resource(self, node, names, month):
+        """Each resource by itself: the own quantity or what lies below, whichever is more."""
+        total = 0.0
+        for name in names:
+            own = self.last_return([row for row in self.resources if (row["region_code"], row["resource"]) == (node, name)], month)
+            total += max(own["quantity"] if own else 0.0, sum(self.resource(child, [name], month) for child in self.children(node)))
+        return total
+
+    # how far the data reach
+
+    def subject_months(self, root, subject):
+        inside = self.within(root)
+        if subject == "cases":
+            months = [(_month(row["occurred_at"]),) * 2 for row in self.incidents if self.place(row) in inside]
+            months += [(row["month"], row["month"] + row["period_months"] - 1) for row in self.incident_counts if self.place(row) in inside]
+        elif subject == "stages":
+            months = [(_month(row["date"]),) * 2 for row in self.progress if self.place(row) in inside]
+            months += [(row["month"] + row["period_months"] - 1,) * 2 for row in self.progress_counts if row["region_code"] in inside]
+        elif subject == "funds":
+            months = [(_month(row["date"]),) * 2 for row in self.funding if self.place(row) in inside]
+        else:
+            rows = getattr(self, subject, [])
+            months = [(row["month"] + row["period_months"] - 1,) * 2 for row in rows if self.place(row) in inside]
+        return Span(Month.from_key(min(months)[0]), Month.from_key(max(last for _, last in months))) if months else None
+
+    def end(self, region):
+        spans = [self.subject_months(self.root(region), subject) for subject in ("cases", "stages", "funds", "cameras", "resources")]
+        return max((span.end.key for span in spans if span), default=None)
