@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -14,13 +17,14 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, create_engine, event, func, insert, make_url, select, text
 from sqlalchemy.engine import URL
-from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.exc import DatabaseError, OperationalError
 
 from data import tables
 from data.errors import BusyError, ConfigurationError, DatabaseMissingError, DatabaseUnavailableError, SchemaMismatchError
 
 WRITE_WAIT_SECONDS = 30
 _STATEMENT_TIMEOUT_MS = 5_000
+_DAMAGES = ("not a database", "malformed")
 _WRITER_LOCK = 0x616E6A75  # one advisory lock for all writers of this product
 
 
@@ -36,28 +40,24 @@ class Store:
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
-        """A transaction that reads one consistent state; DatabaseUnavailableError if there is none."""
-        try:
-            with self.engine.connect() as connection, connection.begin():
-                yield connection
-        except OperationalError as error:
-            raise _unavailable(error) from error
+        """A transaction that reads one consistent state and leaves nothing behind; DatabaseUnavailableError if there is none."""
+        with _told_apart(), self.engine.connect() as connection:
+            if not self.is_sqlite:
+                connection.execution_options(isolation_level="REPEATABLE READ")
+            yield connection
 
     @contextmanager
     def write(self, *, wait: float = WRITE_WAIT_SECONDS) -> Iterator[Connection]:
         """The one writing transaction; BusyError if another one does not end within the wait."""
-        try:
-            with self.engine.connect().execution_options(anju_write=True) as connection:
-                if self.is_sqlite:
-                    _raw(connection).execute(f"PRAGMA busy_timeout = {int(wait * 1000)}")
-                with connection.begin():
-                    if not self.is_sqlite:
-                        connection.execute(text(f"SET LOCAL lock_timeout = {int(wait * 1000)}"))
-                        connection.execute(text("SET LOCAL statement_timeout = 0"))
-                        connection.execute(text(f"SELECT pg_advisory_xact_lock({_WRITER_LOCK})"))
-                    yield connection
-        except OperationalError as error:
-            raise _unavailable(error) from error
+        with _told_apart(), self.engine.connect().execution_options(anju_write=True) as connection:
+            if self.is_sqlite:
+                _raw(connection).execute(f"PRAGMA busy_timeout = {int(wait * 1000)}")
+            with connection.begin():
+                if not self.is_sqlite:
+                    connection.execute(text(f"SET LOCAL lock_timeout = {int(wait * 1000)}"))
+                    connection.execute(text("SET LOCAL statement_timeout = 0"))
+                    connection.execute(text(f"SELECT pg_advisory_xact_lock({_WRITER_LOCK})"))
+                yield connection
 
     def version(self) -> int:
         """The number of the last committed batch, 0 before the first."""
@@ -123,19 +123,20 @@ def _sqlite(address: URL, *, create: bool) -> Engine:
         path.parent.mkdir(parents=True, exist_ok=True)
     elif not path.is_file():
         raise DatabaseMissingError(path=path)
-    mode = "rwc" if create else "rw"
-    engine = create_engine(
-        URL.create("sqlite", database=f"file:{path}", query={"mode": mode, "uri": "true"}),
-        connect_args={"timeout": WRITE_WAIT_SECONDS, "check_same_thread": False},
-    )
-    event.listen(engine, "connect", _prepare_sqlite)
+    is_writable = create or os.access(path, os.W_OK)
+    query = {"mode": "rwc" if create else "rw" if is_writable else "ro", "uri": "true"}
+    if not os.access(path.parent, os.W_OK) and not path.with_name(f"{path.name}-wal").exists():
+        query["immutable"] = "1"  # nobody can write here: SQLite must not look for the files of a writer
+    engine = create_engine(URL.create("sqlite", database=f"file:{path}", query=query), connect_args={"timeout": WRITE_WAIT_SECONDS, "check_same_thread": False})
+    event.listen(engine, "connect", partial(_prepare_sqlite, is_writable=is_writable))
     event.listen(engine, "begin", _begin_sqlite)
     return engine
 
 
-def _prepare_sqlite(connection: Any, _record: object) -> None:
+def _prepare_sqlite(connection: Any, _record: object, *, is_writable: bool) -> None:
     connection.isolation_level = None  # transactions are begun below, not by the driver
-    for pragma in ("journal_mode = WAL", "synchronous = NORMAL", "foreign_keys = ON", "temp_store = FILE", "cache_size = -65536"):
+    pragmas = ["foreign_keys = ON", "temp_store = FILE", "cache_size = -65536"]
+    for pragma in ["journal_mode = WAL", "synchronous = NORMAL", *pragmas] if is_writable else pragmas:
         connection.execute(f"PRAGMA {pragma}")
 
 
@@ -157,8 +158,22 @@ def _alembic(url: URL) -> Config:
     return configuration
 
 
-def _unavailable(error: DBAPIError) -> BusyError | DatabaseUnavailableError:
-    words = str(error.orig).lower()
-    if "locked" in words or "lock timeout" in words:
+@contextmanager
+def _told_apart() -> Iterator[None]:
+    """Turn the driver's words about a database that is busy or unusable into errors of our own; mistakes of ours stay what they are."""
+    try:
+        yield
+    except (OperationalError, sqlite3.OperationalError) as error:
+        raise _unavailable(error) from error
+    except (DatabaseError, sqlite3.DatabaseError) as error:
+        words = str(getattr(error, "orig", error)).lower()
+        if not any(damage in words for damage in _DAMAGES):
+            raise
+        raise _unavailable(error) from error
+
+
+def _unavailable(error: Exception) -> BusyError | DatabaseUnavailableError:
+    words = str(getattr(error, "orig", error))
+    if "locked" in words.lower() or "lock timeout" in words.lower():
         return BusyError()
-    return DatabaseUnavailableError(reason=str(error.orig).splitlines()[0])
+    return DatabaseUnavailableError(reason=words.splitlines()[0])
