@@ -114,6 +114,7 @@ compounds = _facts(
     Column("lon", Float),
     Column("lat", Float),
     _text("crs"),
+    index=("region_code",),
 )
 progress = _facts(
     "progress",
