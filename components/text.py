@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import Final
 
 from components.format_words import Lang
+from components.words import WORDS
 
 TEXT: Final[dict[str, dict[Lang, str]]] = {
+    **WORDS,
     # the frame of a page
     "product": {"zh": "平安小区建设监测平台", "en": "Safe Compounds Monitor"},
     "skip": {"zh": "跳到正文", "en": "Skip to content"},
@@ -135,6 +137,7 @@ TEXT: Final[dict[str, dict[Lang, str]]] = {
     "without_outline": {"zh": "{count} 个地区没有边界，未在图上显示：{names}", "en": "Without an outline, not on the map ({count}): {names}"},
     "progress_title": {"zh": "{metric}对目标", "en": "{metric} against target"},
     "reading_ranking": {"zh": "按数值从高到低", "en": "From the highest to the lowest"},
+    "rows_between": {"zh": "只画前后各{shown}个，其余{hidden}个见表格。", "en": "Only the first and last {shown} are drawn; the table has the other {hidden}."},
     "no_targets": {"zh": "下级地区没有设定目标。", "en": "No targets are set below this level."},
     "change_title": {"zh": "{metric}{change}", "en": "{metric}: {change}"},
     "festival_joint": {
@@ -153,6 +156,7 @@ TEXT: Final[dict[str, dict[Lang, str]]] = {
         "zh": "{period}{metric}{count}起，{change}{verdict}{list}。",
         "en": "{metric} in {period}: {count}, {change}{verdict}{list}.",
     },
+    "headline_count": {"zh": "{period}{metric}{count}起，没有可比的上年数据。", "en": "{metric} in {period}: {count}; there is nothing to compare with."},
     "headline_list": {"zh": "（口径：{name}）", "en": " (list: {name})"},
     "headline_extremes": {
         "zh": "{count}个地区中，{metric}最高的是{best}（{best_value}），最低的是{worst}（{worst_value}）。",
@@ -165,6 +169,10 @@ TEXT: Final[dict[str, dict[Lang, str]]] = {
     "verdict_no_base": {"zh": "", "en": ""},
     "missing_returns": {"zh": "{month}缺报：{parts}。", "en": "Outstanding for {month}: {parts}."},
     "missing_cameras": {"zh": "视频监控月报{count}个单位", "en": "camera returns of {count} places"},
+    "late_cases": {"zh": "发案（已报至{month}）", "en": "cases (reported up to {month})"},
+    "late_cameras": {"zh": "视频监控（已报至{month}）", "en": "cameras (reported up to {month})"},
+    "missing_many_cases": {"zh": "发案（{names}等{count}个地区）", "en": "cases ({names} and others, {count} in all)"},
+    "ranking_title": {"zh": "{metric}排名", "en": "{metric}, ranked"},
     "missing_cases": {"zh": "发案（{names}）", "en": "cases ({names})"},
     "trend_title": {"zh": "{metric}：近{months}个月与上年同月", "en": "{metric}: {months} months and the same months a year before"},
     "categories_title": {"zh": "各类案件", "en": "Cases by category"},

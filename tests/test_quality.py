@@ -19,6 +19,7 @@ SOURCES += [path for name in ("app.py", "api.py", "manage.py") if (path := ROOT 
 DICTIONARIES = (
     "components/text.py",
     "components/format_words.py",
+    "components/words/",
     "data/metrics/",
     "data/commands/words.py",
     "data/imports/contract.py",

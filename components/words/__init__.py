@@ -1,0 +1,8 @@
+"""The words of single pages, each in a module of its own; components/text.py takes them all."""
+
+from __future__ import annotations
+
+from components.format_words import Lang
+from components.words import region
+
+WORDS: dict[str, dict[Lang, str]] = {**region.WORDS}
