@@ -47,5 +47,5 @@ def create_app(settings: Settings, store: Store | None = None) -> Dash:
     app.server.extensions[EXTENSION] = gateway
     app.server.register_blueprint(api_blueprint(gateway))
     bundles = harden(app, ready=gateway.store.check, var=settings.var, hosts=ServerSettings.from_environment().hosts)
-    prepare(app, bundles, var=settings.var, paths=("/", "/cases", "/definitions"))
+    prepare(app, bundles, var=settings.var, paths=("/", "/cases", "/region", "/definitions"))
     return app

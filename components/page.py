@@ -12,6 +12,7 @@ from dash.development.base_component import Component
 
 from components import text
 from components.attributes import attributes
+from components.breadcrumb import Trail, breadcrumb
 from components.filter_bar import Filter, filter_bar
 from components.format_words import Lang
 
@@ -59,13 +60,15 @@ class Frame:
     notices: Sequence[Component] = ()
     map_number: str = ""
     notes: Sequence[str] = ()
+    trail: Trail | None = None
 
 
-def page(frame: Frame, *content: Component) -> html.Div:
+def page(frame: Frame, *content: Component | None) -> html.Div:
     """The whole page of a frame and its content."""
     filters = filter_bar(frame.filters, lang=frame.lang) if frame.filters else None
+    trail = breadcrumb(frame.trail, lang=frame.lang) if frame.trail else None
     main = html.Main([*frame.notices, *content], id="content", tabIndex="-1")
-    parts = [_top_bar(frame), filters, main, _footer(frame)]
+    parts = [_top_bar(frame), filters, trail, main, _footer(frame)]
     return html.Div([part for part in parts if part is not None], className=f"page page-{frame.active}", lang="zh-CN" if frame.lang == "zh" else "en")
 
 

@@ -12,6 +12,7 @@ from dash.development.base_component import Component
 from flask import current_app
 
 from components import format as fmt
+from components.breadcrumb import Step, Trail
 from components.filter_bar import Filter, Option
 from components.format_words import Lang
 from components.notice import notice
@@ -24,7 +25,7 @@ from data.metrics.question import CHANGES, Answer, Question
 from data.periods import Span
 from data.view import Notice, View, view_from_query
 
-PAGES: Final = {"overview": "/", "cases": "/cases", "definitions": "/definitions"}
+PAGES: Final = {"overview": "/", "cases": "/cases", "region_page": "/region", "definitions": "/definitions"}
 EXTENSION: Final = "anju_gateway"
 
 
@@ -97,19 +98,33 @@ class Screen:
         return Question(metric, **(defaults | dict(question)))  # type: ignore[arg-type]
 
 
-Content = Callable[[Screen], Sequence[Component]]
+Content = Callable[[Screen], Sequence[Component | None]]
 
 
-def render(query: Mapping[str, object], *, active: str, content: Content) -> Component:
-    """The whole page for a query: frame, filters, notices and the content made from the state that the query names."""
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """One thing that a page is about, below the regions: its name, the region that it lies in, and the address of its page."""
+
+    name: str
+    region: str
+    address: str
+
+
+def render(query: Mapping[str, object], *, active: str, content: Content, find: Callable[[Reader], Detail | None] | None = None) -> Component:
+    """The whole page for a query: frame, filters, notices and the content made from the state that the query names.
+
+    A page about one thing says how to `find` it: the page then stands in the region of that thing, whatever the query says.
+    """
     gateway: Gateway = current_app.extensions[EXTENSION]
     with gateway.reader() as reader:
+        detail = find(reader) if find else None
+        query = {**query, "region": detail.region} if detail else query
         view, notices = view_from_query(query, reader.catalogue, reader.scope)
         if view is None:
             lang: Lang = "en" if query.get("lang") == "en" else "zh"
             return page(_bare_frame(lang, active), notice(t("no_programme", lang), state="empty", lang=lang))
         screen = Screen(reader, view)
-        return page(_frame(screen, active, notices), *content(screen))
+        return page(_frame(screen, active, notices, detail), *content(screen))
 
 
 def _bare_frame(lang: Lang, active: str) -> Frame:
@@ -117,7 +132,7 @@ def _bare_frame(lang: Lang, active: str) -> Frame:
     return Frame(lang=lang, active=active, title=t("product", lang), links=links, other_language=f"?lang={'zh' if lang == 'en' else 'en'}")
 
 
-def _frame(screen: Screen, active: str, notices: Sequence[Notice]) -> Frame:
+def _frame(screen: Screen, active: str, notices: Sequence[Notice], detail: Detail | None) -> Frame:
     view, lang = screen.view, screen.lang
     query = view.to_query()
     other = view.with_(lang="zh" if lang == "en" else "en").to_query()
@@ -127,13 +142,27 @@ def _frame(screen: Screen, active: str, notices: Sequence[Notice]) -> Frame:
         active=active,
         title=screen.programme.label(lang),
         links=[Link(key, href + query) for key, href in PAGES.items()],
-        other_language=PAGES[active] + other,
+        other_language=f"{detail.address}&{other[1:]}" if detail else PAGES[active] + other,
         data_through=fmt.date(through, lang=lang) if through else None,
         sample=screen.programme.synthetic,
-        filters=_filters(screen),
+        filters=[one for one in _filters(screen) if not detail or one.key not in ("programme", "region")],
         notices=[notice(t(one.code, lang, value=one.value), state="info", lang=lang) for one in notices],
         notes=_notes(screen),
+        trail=_trail(screen, active, detail),
     )
+
+
+def _trail(screen: Screen, active: str, detail: Detail | None) -> Trail:
+    """The links from the top of the programme to what is in view; every other choice of the reader stays."""
+    view, tree = screen.view, screen.catalogue.tree
+
+    def step(code: str) -> Step:
+        return Step(screen.name(code), PAGES[active] + view.with_(region=code).to_query())
+
+    above = [step(code) for code in reversed(tree.line(view.region)) if screen.reader.scope.allows(code, tree)]
+    if detail:
+        return Trail([*above, Step(detail.name)])
+    return Trail([*above[:-1], Step(screen.name(view.region))], [step(code) for code in screen.children])
 
 
 def _notes(screen: Screen) -> list[str]:

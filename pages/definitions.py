@@ -10,7 +10,7 @@ from dash.development.base_component import Component
 from components.definition_list import definition_sections, rules
 from components.screen import Screen, render
 
-dash.register_page(__name__, path="/definitions", order=2)
+dash.register_page(__name__, path="/definitions", order=9)
 
 
 def layout(**query: str) -> Component:

@@ -1,0 +1,23 @@
+"""Region profile: one region of any level against its parent and its peers, what lies in it, and every compound."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import dash
+from dash.development.base_component import Component
+
+from components.overview_cards import leading_answer, map_card
+from components.page import columns
+from components.screen import Screen, render
+
+dash.register_page(__name__, path="/region", order=2)
+
+
+def layout(**query: str) -> Component:
+    """The page for a query."""
+    return render(query, active="region_page", content=_content)
+
+
+def _content(screen: Screen) -> Sequence[Component | None]:
+    return [columns(map_card(screen, leading_answer(screen)))]
