@@ -8,13 +8,14 @@ from typing import NamedTuple
 
 from data.catalogue import Catalogue
 from data.errors import QuestionError
-from data.gateway import Gateway, Reader, Selection
+from data.gateway import Gateway, Reader
 from data.imports.places import squeezed, stem
 from data.metrics.answer import answer_from
 from data.metrics.model import CompoundsWithout, Metric, Sum
 from data.metrics.question import Answer, Question
 from data.metrics.registry import metric_named
 from data.periods import Month, Span
+from data.selecting import Selection
 
 PARAMETERS = ("region", "by", "month", "from", "to", "change", "category", "scope", "level", "festival", "as_of")
 SPLITS = ("region", "month", "category", "kind", "stage")

@@ -48,6 +48,18 @@ def rebuild(connection: Connection, sheets: Collection[str], *, target: Target =
         for cube in (target.regions, target.compounds):
             connection.execute(delete(cube).where(cube.c.measure.startswith(f"{subject.name}.", autoescape=True)))
         subject.build(site)
+    if target is PRESENT:
+        _tell_the_planner(connection)
+
+
+def _tell_the_planner(connection: Connection) -> None:
+    """Without numbers on the tables' content the database reads compounds in the wrong order: 200 ms instead of 7."""
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql("PRAGMA analysis_limit = 1000")
+        connection.exec_driver_sql("ANALYZE")
+        return
+    for table in (*PRESENT.tables, tables.compounds):
+        connection.exec_driver_sql(f'ANALYZE "{table.name}"')
 
 
 def as_of(connection: Connection, version: int) -> Target:

@@ -11,9 +11,9 @@ from sqlalchemy import Table, delete, select
 
 from data import tables
 from data.bulk import columns, insert_frame
-from data.cubes.combine import KEY, added, with_flows
+from data.cubes.combine import KEY, PERIOD, added, with_flows
 from data.cubes.geography import NOWHERE, Names
-from data.cubes.rollup import Rule, Site, climbed, last_months, write_known, write_last_days
+from data.cubes.rollup import Rule, Site, climbed, last_months, write_known, write_last_days, write_long
 
 PREVENTABLE, OTHER, UNKNOWN = "preventable", "other", "unknown"
 EVERY_CATEGORY = "*"  # the item of the sum over the categories, so that totals need not add them up
@@ -32,6 +32,7 @@ def build(site: Site) -> None:
         return
     in_compounds = _of_compounds(single, counts)
     _insert(site, site.target.compound_cases, in_compounds, site.geography.compounds)
+    _write_compounds_with(site, in_compounds)
     own, regions = counts[counts["compound"] == NOWHERE], single[single["compound"] == NOWHERE]
     leaves = added([_regional(in_compounds.assign(region=site.geography.region_of[in_compounds["place"].to_numpy(int)])), _regional(regions)], _VALUES)
     totals = climbed(site.geography, leaves, _regional(own), _VALUES, rule=Rule.FLOW)
@@ -106,6 +107,27 @@ def _of_compounds(single: pd.DataFrame, counts: pd.DataFrame) -> pd.DataFrame:
     """The cases of compounds: their counts stand for what their single cases do not tell."""
     below, own = (frame[frame["compound"] != NOWHERE][["compound", *KEY, *_VALUES]].rename(columns={"compound": "place"}) for frame in (single, counts))
     return with_flows(below, own, _VALUES) if not own.empty else below
+
+
+def _write_compounds_with(site: Site, in_compounds: pd.DataFrame) -> None:
+    """Write how many compounds had preventable cases in a month (last_month) and none since another one (first_month, 0 if ever).
+
+    So the compounds with a case in any span are those whose first case in it follows one before the span. cases.compounds_late are those
+    whose cases of the month all lie after the day on which the latest data end; cases.compounds_by_period stand for longer returns,
+    which do not tell the month.
+    """
+    preventable = int(site.kinds.find([PREVENTABLE])[0])
+    cases = in_compounds[(in_compounds["kind"] == preventable) & (in_compounds["count"] > 0)]
+    months = cases.groupby(["place", *PERIOD], as_index=False)[["count", "late"]].sum().sort_values(["place", "last_month"])
+    is_month = months["first_month"] == months["last_month"]
+    single = months[is_month]
+    before = single.groupby("place")["last_month"].shift(fill_value=0)
+    single = single.assign(first_month=before, late=(single["count"] == single["late"]).astype("float64"), value=1.0)
+    longer = months[~is_month].assign(late=0.0, value=1.0)
+    for frame, measures in ((single, {"value": "cases.compounds_with", "late": "cases.compounds_late"}), (longer, {"value": "cases.compounds_by_period"})):
+        regional = frame.assign(region=site.geography.region_of[frame["place"].to_numpy(int)], item=0, kind=0)
+        leaves = added([regional[["region", *KEY, *measures]].rename(columns={"region": "place"})], list(measures))
+        write_long(site, site.target.regions, climbed(site.geography, leaves, leaves.iloc[:0], list(measures), rule=Rule.ADDITIVE), measures)
 
 
 def _insert(site: Site, cube: Table, frame: pd.DataFrame, places: Names) -> None:

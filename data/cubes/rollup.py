@@ -15,7 +15,7 @@ import pandas as pd
 from sqlalchemy import Connection, Table
 
 from data.bulk import insert_frame
-from data.cubes.combine import KEY, PERIOD, SERIES, added, changes, with_flows, with_levels
+from data.cubes.combine import PERIOD, SERIES, added, changes, with_flows, with_levels
 from data.cubes.geography import NOWHERE, Geography, Names, read_geography
 from data.cubes.target import Target
 
@@ -133,6 +133,3 @@ def write_last_days(site: Site, subject: str, region: Any, day: Any) -> pd.Serie
 def as_day(dates: Any) -> Any:
     """Dates as whole numbers yyyymmdd."""
     return np.array([day.year * 10_000 + day.month * 100 + day.day for day in dates], dtype="int64")
-
-
-__all__ = ["KEY", "Rule", "Site", "as_day", "climbed", "last_months", "site", "write", "write_known", "write_last_days", "write_long"]

@@ -8,8 +8,9 @@ from typing import NamedTuple
 from data.metrics.comparison import Comparison
 from data.metrics.model import Metric, Sum, Timing, Unit
 from data.metrics.question import Row
-from data.metrics.series import Group, Place, Series, Sums, Window
+from data.metrics.series import Group, Place, Series, Sums
 from data.periods import Month, Span
+from data.selecting import Window
 from data.statistics import change_of_counts
 
 _CENTS, _DECIMALS = 2, 6
@@ -31,7 +32,7 @@ def evaluate_value(series: Series, place: Place, group: Group, span: Span) -> Ro
     both = [member for member in place.members if tops[member] is not None and bottoms[member] is not None]
     if not both:
         top, bottom = _sum(series.numerator, tops.values()), _sum(series.denominator, bottoms.values())
-        return Row(value=None, numerator=top, denominator=bottom)
+        return Row(value=None, numerator=top, denominator=bottom if top is None else None)
     top, bottom = _sum(series.numerator, map(tops.get, both)), _sum(series.denominator, map(bottoms.get, both))
     return Row(value=_ratio(series.metric, top, bottom), numerator=top, denominator=bottom)
 

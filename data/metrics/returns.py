@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from data.gateway import Reader, Selection
+from data.gateway import Reader
 from data.metrics.model import Sum, Timing
 from data.periods import Month
+from data.selecting import Selection
 
 _CAMERA_RETURNS = Sum("cameras.returns", "cameras.returns")
 _CAMERA_UNITS = Sum("cameras.installed.known", "cameras.installed.known", Timing.STOCK)
@@ -16,7 +17,7 @@ _CASES = Sum("cases.known", "cases.known")
 
 @dataclass(frozen=True, slots=True)
 class Missing:
-    """What is missing of one month: places whose camera return is outstanding, and regions without any word on cases."""
+    """What is missing of a month that others have told: places whose camera return is outstanding, and regions without any word on cases."""
 
     camera_units: int
     case_regions: tuple[str, ...]
@@ -30,4 +31,4 @@ def missing_returns(reader: Reader, region: str, children: Sequence[str], *, mon
     told = reader.sums(_CASES, upto)
     before = {row.place for row in told if row.place in children}
     now = {row.place for row in told if row.last_month == month.key}
-    return Missing(max(round(units - returned), 0) if units else 0, tuple(sorted(before - now)))
+    return Missing(max(round(units - returned), 0) if returned else 0, tuple(sorted(before - now)) if now else ())

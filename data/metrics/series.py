@@ -7,13 +7,14 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from data.catalogue import Catalogue
-from data.gateway import Reader, Selection, SumRow
+from data.gateway import Reader
 from data.imports.contract import STAGES
 from data.metrics.comparison import Comparison, compare
 from data.metrics.model import Metric, Part, Sum, Timing
 from data.metrics.question import Question
 from data.metrics.tracks import EMPTY, Track
 from data.periods import Span
+from data.selecting import Selection, SumRow, Window
 
 Group = tuple[str, str]  # item and kind, '' where the question does not split by them
 _WHOLE: Group = ("", "")
@@ -27,13 +28,6 @@ class Place(NamedTuple):
     code: str | None
     name: str | None
     members: tuple[str, ...]
-
-
-class Window(NamedTuple):
-    """Months to count in; with `cut` those of the last month only up to the day on which the latest data end."""
-
-    span: Span
-    cut: bool = False
 
 
 class Sums(NamedTuple):
@@ -155,11 +149,7 @@ class _PartReader(NamedTuple):
         return {place: Track(rows) for place, rows in known.items()}
 
     def _found(self, part: Sum, selection: Selection) -> dict[tuple[Window, str, str], int]:
-        return {
-            (window, place, kind): count
-            for window in self.windows
-            for (place, kind), count in self.reader.compounds_with(part, selection, window.span, cut=window.cut).items()
-        }
+        return self.reader.compounds_with(part, selection, self.windows)
 
 
 def _measure(part: Part) -> str:

@@ -6,8 +6,8 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from itertools import accumulate
 
-from data.gateway import SumRow
 from data.periods import Month, Span
+from data.selecting import SumRow
 
 Period = tuple[int, int]
 

@@ -142,6 +142,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id"),
         info={"key": ("compound_id",)},
     )
+    op.create_index("compounds_by_region_code", "compounds", ["region_code"], unique=False)
     op.create_index(
         "compounds_current",
         "compounds",
@@ -150,7 +151,6 @@ def upgrade() -> None:
         sqlite_where=sa.text("version_to IS NULL"),
         postgresql_where=sa.text("version_to IS NULL"),
     )
-    op.create_index("compounds_by_region_code", "compounds", ["region_code"])
     op.create_table(
         "funding",
         sa.Column("id", sa.Integer(), nullable=False),
