@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Select, Table
 
+from data.cubes.target import Target
 from data.gateway import Reader
 
 
@@ -22,3 +23,8 @@ def current(reader: Reader, facts: Table) -> ColumnElement[bool]:
 def closure(reader: Reader) -> Table:
     """Every region with each of its ancestors and itself, as it is in this state."""
     return reader._target.closure
+
+
+def cubes(reader: Reader) -> Target:
+    """The tables that add up the facts of this state."""
+    return reader._target
