@@ -72,6 +72,14 @@ FAILURES: Final[dict[str, dict[Lang, str]]] = {
         "zh": "{file} 来自更新的程序（结构 {found}）。请先更新程序。现有数据未动。",
         "en": "{file} was made by a newer program (schema {found}). Update the program first. The present data are untouched.",
     },
+    "upload_quota": {
+        "zh": "待处理的上传已达上限（{count} 项，{megabytes} MB）。请先取消不用的上传，或一天后再试。",
+        "en": "Too much is waiting already ({count} uploads, {megabytes} MB). Cancel what is not needed, or try again in a day.",
+    },
+    "file_changed": {
+        "zh": "文件与检查时的不同（SHA-256 不符），未导入。请重新上传。",
+        "en": "The file is not the one that was checked (its SHA-256 differs); nothing was imported. Upload it again.",
+    },
 }
 
 SAID: Final[dict[str, dict[Lang, str]]] = {

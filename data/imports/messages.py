@@ -226,6 +226,7 @@ LABELS: dict[str, Message] = {
     "value": Message("内容“{value}”", "value “{value}”"),
     "refused": Message("拒绝", "refused"),
     "warning": Message("提醒", "warning"),
+    "findings": Message("检查结果", "Findings"),
     "and_more": Message("……另有 {count} 处", "… and {count} more"),
     "table_head": Message("表\t新增\t变更\t不变\t拒绝", "sheet\tnew\tchanged\tunchanged\trefused"),
     "dry_run": Message("试运行：未写入任何数据。", "Dry run: nothing was written."),

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from sqlalchemy import ColumnElement, Table, and_, exists, extract, or_, select, tuple_
+from sqlalchemy import ColumnElement, Table, and_, exists, extract, func, or_, select
 
 from data import tables
 from data.gateway import Reader
 from data.metrics.model import Sum
 from data.periods import Month, Span
+from data.queries import closure, current, fetched
 from data.selecting import Selection
 
 MONTHS_BEFORE: Final = 12
@@ -149,11 +150,44 @@ def _entries(reader: Reader, regions: Sequence[str], subject: str, *, until: Mon
     return counts
 
 
-def _months_of(reader: Reader, facts: Table, regions: Sequence[str]) -> Iterable[tuple[str, int, int]]:
-    from sqlalchemy import func
-
-    closure, target = reader._target.closure, reader._target
+def _months_of(reader: Reader, facts: Table, regions: Sequence[str]) -> Iterator[tuple[str, int, int]]:
+    tree = closure(reader)
     key = facts.c.month if "month" in facts.c else extract("year", facts.c.date) * 100 + extract("month", facts.c.date)
-    source = _placed(reader, facts)
-    query = select(closure.c.ancestor, key, func.count()).select_from(source).where(target.holds(facts), closure.c.ancestor.in_(regions))
-    return [(region, int(month), number) for region, month, number in reader._connection.execute(query.group_by(closure.c.ancestor, key))]
+    query = select(tree.c.ancestor, key, func.count()).where(current(reader, facts), tree.c.ancestor.in_(regions)).group_by(tree.c.ancestor, key)
+    if "region_code" in facts.c:
+        query = query.select_from(facts.join(tree, tree.c.region_code == facts.c.region_code))
+    else:
+        compounds = tables.compounds
+        lying = and_(compounds.c.compound_id == facts.c.compound_id, current(reader, compounds))
+        query = query.select_from(facts.join(compounds, lying).join(tree, tree.c.region_code == compounds.c.region_code))
+    yield from ((str(region), int(month), int(number)) for region, month, number in fetched(reader, query))
+
+
+def freshness(reader: Reader, root: str) -> dict[str, Fresh]:
+    """How fresh each kind of returns is in the programme, computed once a data version."""
+    return reader.remembered(("freshness", root), lambda: {name: _fresh(reader, root, subject) for name, subject in SUBJECTS.items()})
+
+
+def _fresh(reader: Reader, root: str, subject: Subject) -> Fresh:
+    reach = reader.catalogue.reach.get((root, subject.reach))
+    batches, counts = tables.batches.c, tables.batch_counts.c
+    brought = and_(counts.version == batches.version, counts.sheet.in_(subject.sheets), counts.new + counts.changed > 0)
+    query = select(batches.version, batches.at, batches.actor).where(exists().where(brought)).order_by(batches.version.desc()).limit(_LOOKED_AT)
+    for version, at, actor in fetched(reader, query):
+        if any(_touches(reader, root, tables.FACTS[sheet], version) for sheet in subject.sheets):
+            files = tables.batch_files.c
+            names = fetched(reader, select(files.name).where(files.version == version).order_by(files.id))
+            return Fresh(reach.months.end if reach else None, version, at, actor, tuple(name for (name,) in names))
+    return Fresh(reach.months.end if reach else None, None, None, "", ())
+
+
+def _touches(reader: Reader, root: str, facts: Table, version: int) -> bool:
+    """Whether rows that the batch brought stand in the programme."""
+    tree, compounds = closure(reader), tables.compounds
+    inside = select(tree.c.region_code).where(tree.c.ancestor == root)
+    conditions: list[ColumnElement[bool]] = []
+    if "region_code" in facts.c:
+        conditions.append(facts.c.region_code.in_(inside))
+    if "compound_id" in facts.c:
+        conditions.append(facts.c.compound_id.in_(select(compounds.c.compound_id).where(current(reader, compounds), compounds.c.region_code.in_(inside))))
+    return bool(fetched(reader, select(facts.c.id).where(facts.c.version_from == version, current(reader, facts), or_(*conditions)).limit(1)))
