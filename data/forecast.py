@@ -1,0 +1,132 @@
+"""When a task will be done, and how likely by its deadline: completions as an over-dispersed Poisson process with a rate learnt from recent months.
+
+Knows neither metrics nor dates: amounts (compounds, yuan) and months of 30.4375 days in, months and probabilities out. See docs/decisions/forecast.md.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final, NamedTuple
+
+from scipy import special
+
+DAYS_A_MONTH: Final = 365.25 / 12
+WINDOW: Final = 12
+"""How many of the latest months the rate is learnt from."""
+HALF_LIFE: Final = 6.0
+"""After so many months a completion counts half."""
+SHORTEST: Final = 3
+"""With fewer months than these the spread is unknown and nothing is forecast."""
+HORIZON: Final = 600.0
+"""Beyond so many months a date means 'not at this pace' and is not given."""
+CONFIDENCE: Final = 0.8
+_PRIOR: Final = 0.5  # Jeffreys' prior of a Poisson rate: half an event in no time
+_STEPS: Final = 60
+
+
+class Progress(NamedTuple):
+    """What was completed within a month (less than nothing if numbers were taken back), and how much of a month that was."""
+
+    amount: float
+    months: float
+
+
+class Interval(NamedTuple):
+    """A median with the limits of its 80 % interval; None where it lies beyond the horizon."""
+
+    median: float | None
+    low: float | None
+    high: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """What is known of the rate: in units of `dispersion`, completions a month follow a Gamma(shape, months)."""
+
+    shape: float
+    months: float
+    dispersion: float
+
+    @property
+    def mean(self) -> float:
+        """The expected completions a month."""
+        return self.dispersion * self.shape / self.months
+
+    def months_until(self, gap: float) -> Interval:
+        """In how many months the gap will be closed.
+
+        The waiting time of a gamma-mixed Poisson process is a beta prime with the distribution function I(t / (t + months); gap, shape);
+        Johnson, Kotz and Balakrishnan (1995), chapter 27.
+        """
+        if gap <= 0:
+            return Interval(0.0, 0.0, 0.0)
+        tail = (1 - CONFIDENCE) / 2
+        return Interval(*(self._quantile(gap, share) for share in (0.5, tail, 1 - tail)))
+
+    def probability(self, gap: float, *, within: float) -> float:
+        """The probability that the gap is closed within so many months."""
+        if gap <= 0:
+            return 1.0
+        if within <= 0:
+            return 0.0
+        return float(special.betainc(gap / self.dispersion, self.shape, within / (within + self.months)))
+
+    def completions(self, *, within: float) -> tuple[float, float, float]:
+        """How much will be completed within so many months: the median and the limits of the 80 % interval."""
+        tail = (1 - CONFIDENCE) / 2
+        median, low, high = (self._amount(share, within) for share in (0.5, tail, 1 - tail))
+        return median, low, high
+
+    def _quantile(self, gap: float, share: float) -> float | None:
+        part = float(special.betaincinv(gap / self.dispersion, self.shape, share))
+        months = self.months * part / (1 - part) if part < 1 else math.inf
+        return months if months <= HORIZON else None
+
+    def _amount(self, share: float, within: float) -> float:
+        """The amount that is exceeded with the probability 1 − share, found by bisection of `probability`, which falls with the amount."""
+        low, high = 0.0, self.dispersion
+        while self.probability(high, within=within) > 1 - share:
+            high *= 2
+        for _ in range(_STEPS):
+            middle = (low + high) / 2
+            low, high = (middle, high) if self.probability(middle, within=within) > 1 - share else (low, middle)
+        return (low + high) / 2
+
+
+def pace_of(history: Sequence[Progress]) -> Pace | None:
+    """The pace that the latest months tell, oldest first; None if they are too few or nothing was completed in them.
+
+    The rate is the recency-weighted one; the spread is Pearson's quasi-likelihood dispersion, McCullagh and Nelder (1989), 4.5, and never below 1.
+    """
+    recent = list(history)[-WINDOW:]
+    weights = [0.5 ** (age / HALF_LIFE) for age in range(len(recent) - 1, -1, -1)]
+    done = sum(weight * month.amount for weight, month in zip(weights, recent, strict=True))
+    time = sum(weight * month.months for weight, month in zip(weights, recent, strict=True))
+    if len(recent) < SHORTEST or done <= 0 or time <= 0:
+        return None
+    rate = done / time
+    independent = time * time / sum(weight * weight * month.months for weight, month in zip(weights, recent, strict=True))
+    spread = _dispersion(recent, weights, rate)
+    return Pace(rate * independent / spread + _PRIOR, independent, spread)
+
+
+def required_pace(gap: float, *, within: float) -> float | None:
+    """What must be completed each month from now on; None once the time is over."""
+    return gap / within if within > 0 else None
+
+
+def safe_pace(gap: float, *, within: float, dispersion: float = 1.0) -> float | None:
+    """The pace at which the gap closes in time with a probability of 80 %; None once the time is over."""
+    if within <= 0:
+        return None
+    return dispersion * float(special.gammaincinv(gap / dispersion, CONFIDENCE)) / within if gap > 0 else 0.0
+
+
+def _dispersion(recent: Sequence[Progress], weights: Sequence[float], rate: float) -> float:
+    squares = sum(
+        weight * (month.amount - rate * month.months) ** 2 / (rate * month.months) for weight, month in zip(weights, recent, strict=True) if month.months
+    )
+    freedom = sum(weights) - sum(weight * weight for weight in weights) / sum(weights)
+    return max(1.0, squares / freedom)
