@@ -15,6 +15,7 @@ from components.numbers import answer_table, base_words, hover, parts_words, val
 from components.overview_cards import change_notes
 from components.overview_kpis import case_metrics
 from components.screen import Screen
+from components.shortened import shortened
 from components.table import TableData
 from components.text import t
 from data.catalogue import Reach
@@ -184,7 +185,8 @@ def district_card(screen: Screen) -> Component:
     answer = screen.ask(key, span=period(screen), category=screen.view.category, **screen.parts)
     whole = screen.ask(key, span=period(screen), region=screen.group, category=screen.view.category)
     known = sorted((row for row in answer.rows if row.value is not None), key=lambda row: row.value or 0.0, reverse=True)
-    rows = [_region_row(screen, answer, row) for row in known]
+    shown, rest = shortened(known, lang=lang)
+    rows = [_region_row(screen, answer, row) for row in shown]
     reference = whole.only.value if whole.rows else None
     note = t("reference_line", lang, name=screen.name(screen.group), value=fmt.ratio(reference)) if reference is not None else ""
     return figure_card(
@@ -196,7 +198,7 @@ def district_card(screen: Screen) -> Component:
         table=answer_table(answer, first=t("region", lang), name=lambda row: screen.name(row.region) if row.region else "", lang=lang),
         download=screen.download(key, span=period(screen), category=screen.view.category, **screen.parts),
         click="region",
-        notes=[note] if note else [],
+        notes=[*rest, *([note] if note else [])],
     )
 
 
@@ -246,7 +248,8 @@ def zero_case_card(screen: Screen) -> Component:
     answer = screen.ask(key, span=period(screen), **screen.parts)
     whole = screen.ask(key, span=period(screen), region=screen.group)
     known = sorted((row for row in answer.rows if row.value is not None), key=lambda row: row.value or 0.0, reverse=True)
-    rows = [_region_row(screen, answer, row) for row in known]
+    shown, rest = shortened(known, lang=lang)
+    rows = [_region_row(screen, answer, row) for row in shown]
     reference = whole.only.value if whole.rows else None
     title = t("zero_title", lang, value=fmt.rate(reference)) if reference is not None else answer.metric.label(lang)
     return figure_card(
@@ -258,5 +261,5 @@ def zero_case_card(screen: Screen) -> Component:
         table=answer_table(answer, first=t("region", lang), name=lambda row: screen.name(row.region) if row.region else "", lang=lang),
         download=screen.download(key, span=period(screen), **screen.parts),
         click="region",
-        notes=[answer.metric.note(lang)],
+        notes=[*rest, answer.metric.note(lang)],
     )

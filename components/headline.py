@@ -4,14 +4,26 @@ from __future__ import annotations
 
 from typing import Final
 
+from dash import html
+
 from components import format as fmt
 from components.numbers import change_words
 from components.overview_kpis import case_metrics
+from components.returns import returns_line
 from components.screen import Screen
 from components.text import t
 from data.metrics.question import Answer, Row
 
 _STAGES: Final = ("compounds_planned", "compounds_built", "compounds_networked", "networked_rate")
+
+
+def headline_card(screen: Screen, leading: Answer) -> html.P | None:
+    """The sentences and what is outstanding; nothing where there is nothing to say."""
+    sentences, outstanding = headline(screen, leading), returns_line(screen)
+    if not sentences and outstanding is None:
+        return None
+    joined = (" " if screen.lang == "en" else "").join(sentences)
+    return html.P([joined, outstanding], className="headline", id="headline")
 
 
 def headline(screen: Screen, leading: Answer) -> list[str]:
@@ -43,7 +55,17 @@ def _cases(screen: Screen) -> str:
         answer = screen.ask(key, span=screen.view.span, change=screen.view.change, category=screen.view.category)
         if answer.rows and answer.only.previous is not None:
             return _case_sentence(screen, answer, answer.only)
-    return ""
+    return _count_sentence(screen)
+
+
+def _count_sentence(screen: Screen) -> str:
+    """The count alone, where there is nothing to compare it with."""
+    lang = screen.lang
+    answer = screen.ask("cases", span=screen.view.span, category=screen.view.category)
+    if not answer.rows or answer.only.value is None:
+        return ""
+    period, count = fmt.span(screen.view.span, lang=lang), fmt.count(answer.only.value, lang=lang)
+    return t("headline_count", lang, period=period, metric=answer.metric.label(lang), count=count)
 
 
 def _case_sentence(screen: Screen, answer: Answer, row: Row) -> str:

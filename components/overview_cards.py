@@ -16,6 +16,7 @@ from components.figures.rows import LabelPoint, NamedValue, RegionChange, Region
 from components.numbers import answer_table, base_words, hover, interval_words, parts_words, value_words
 from components.overview_kpis import case_metrics
 from components.screen import Screen
+from components.shortened import shortened
 from components.text import t
 from data.metrics.model import Metric
 from data.metrics.question import Answer, Row
@@ -49,6 +50,11 @@ def map_card(screen: Screen, answer: Answer) -> Component:
     return figure_card(drawn, id="map", title=title, reading=reading, lang=lang, table=table, download=download, click="region", notes=notes)
 
 
+def has_map(screen: Screen, answer: Answer) -> bool:
+    """Whether the map card shows a map: without one it is a ranking, which needs no second one beside it."""
+    return bool(_map(screen, answer)[2]) or answer.unit == "rate"
+
+
 def _map(screen: Screen, answer: Answer) -> tuple[Figure | None, str, set[str]]:
     """The map with how to read it and the regions that are on it: outlines where they are there, else points, else a ranking."""
     codes = [row.region for row in answer.rows if row.region]
@@ -62,7 +68,7 @@ def _map(screen: Screen, answer: Answer) -> tuple[Figure | None, str, set[str]]:
     if centres:
         outline = screen.group if screen.reader.label_points([screen.group]) else None
         return point_map(values, points=centres, outline=outline, **shown), t("reading_points", screen.lang), {point.code for point in centres}
-    return _ranking(screen, answer), t("no_outlines", screen.lang), set()
+    return _ranking(screen, answer)[0], t("no_outlines", screen.lang), set()
 
 
 def _name(screen: Screen, row: Row) -> str:
@@ -94,13 +100,14 @@ def _value_hover(screen: Screen, answer: Answer, row: Row) -> str:
     return hover(answer.metric, [told, parts_words(answer.metric, row, lang=screen.lang)], lang=screen.lang).replace("\n", "<br>")
 
 
-def _ranking(screen: Screen, answer: Answer) -> Figure | None:
+def _ranking(screen: Screen, answer: Answer) -> tuple[Figure | None, list[str]]:
     rows = sorted((row for row in answer.rows if row.value is not None), key=lambda row: row.value or 0.0, reverse=True)
+    shown, rest = shortened(rows, lang=screen.lang)
     named = [
         NamedValue(row.region or "", _name(screen, row), row.value, value_words(answer, row, lang=screen.lang), hover=_value_hover(screen, answer, row))
-        for row in rows
+        for row in shown
     ]
-    return ranking_bars(named) if named else None
+    return ranking_bars(named) if named else None, rest
 
 
 def progress_card(screen: Screen, answer: Answer) -> Component:
@@ -110,13 +117,14 @@ def progress_card(screen: Screen, answer: Answer) -> Component:
     table = answer_table(answer, first=t("region", lang), name=lambda row: _name(screen, row), lang=lang)
     download = screen.download(answer.metric.key, span=answer.question.span, **screen.parts)
     if answer.unit != "rate":
-        return figure_card(
-            _ranking(screen, answer), id="progress", title=title, reading=t("reading_ranking", lang), lang=lang, table=table, download=download, click="region"
-        )
+        title, reading = t("ranking_title", lang, metric=answer.metric.label(lang)), t("reading_ranking", lang)
+        ranked, rest = _ranking(screen, answer)
+        return figure_card(ranked, id="progress", title=title, reading=reading, lang=lang, table=table, download=download, click="region", notes=rest)
     found = standings_below(screen.reader, screen.group, answer.metric.key, month=screen.view.month, today=screen.today)
     rows = sorted((row for row in answer.rows if row.value is not None), key=lambda row: row.value or 0.0, reverse=True)
-    drawn = progress_bars([_progress(screen, answer, row, found.get(row.region or "")) for row in rows]) if rows else None
-    notes = [] if found else [t("no_targets", lang)]
+    shown, rest = shortened(rows, lang=lang)
+    drawn = progress_bars([_progress(screen, answer, row, found.get(row.region or "")) for row in shown]) if shown else None
+    notes = [*rest, *([] if found else [t("no_targets", lang)])]
     return figure_card(drawn, id="progress", title=title, reading=reading, lang=lang, table=table, download=download, click="region", notes=notes)
 
 
@@ -137,7 +145,8 @@ def change_card(screen: Screen) -> Component:
     answer = _case_change(screen)
     lang, metric = screen.lang, answer.metric
     rows = sorted((row for row in answer.rows if row.value is not None), key=lambda row: row.value or 0.0)
-    drawn = change_bars([_change(screen, metric, row) for row in rows]) if rows else None
+    shown, rest = shortened(rows, lang=lang)
+    drawn = change_bars([_change(screen, metric, row) for row in shown]) if shown else None
     title = t("change_title", lang, metric=metric.label(lang), change=t(answer.question.change or "yoy", lang))
     return figure_card(
         drawn,
@@ -149,7 +158,7 @@ def change_card(screen: Screen) -> Component:
         download=screen.download(metric.key, span=screen.view.span, change=answer.question.change, category=screen.view.category, **screen.parts),
         click="region",
         state=None if drawn else ("empty", t("no_comparison", lang)),
-        notes=change_notes(screen, answer),
+        notes=[*rest, *change_notes(screen, answer)],
     )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Final
 
 from components import format as fmt
@@ -12,35 +11,40 @@ from components.numbers import base_words, hover, interval_words, parts_words, v
 from components.screen import Screen
 from components.text import t
 from data.metrics.model import Metric
+from data.metrics.question import CHANGES as QUESTION_CHANGES
 from data.metrics.question import Row
 from data.metrics.registry import METRICS
 from data.metrics.targets import Standing, next_targets, standing_of
 from data.periods import Span
 
-# For each place on the screen the metrics that may stand there, the first with data does.
-SLOTS: Final[tuple[tuple[str, ...], ...]] = (
-    ("compounds_planned", "cases"),
-    ("compounds_built", "solved_rate", "cameras_added"),
-    ("compounds_networked", "cameras_installed", "cases_per_1000_households"),
-    ("cameras_networked", "cameras_per_1000_households", "cases_per_10000_population"),
+# What a card may show, in order: the first four of which the programme has data do.
+CANDIDATES: Final = (
+    "compounds_planned",
+    "compounds_built",
+    "compounds_networked",
+    "cameras_networked",
+    "cases",
+    "cameras_installed",
+    "cameras_per_1000_households",
+    "cases_per_1000_households",
+    "solved_rate",
+    "funds_received",
 )
+CARDS: Final = 4
 CHANGES: Final = ("preventable_cases", "cases")
 # The share that tells how far a count has come, and towards which a target may be set.
 _SHARES: Final = {"compounds_planned": "planned_rate", "compounds_built": "built_rate", "compounds_networked": "networked_rate"}
 
 
 def kpis(screen: Screen) -> list[Kpi]:
-    """The cards of the region and month in view."""
-    return [*(_slot(screen, slot) for slot in SLOTS), change_kpi(screen, screen.view.change, title=None)]
-
-
-def _slot(screen: Screen, candidates: Sequence[str]) -> Kpi:
-    for key in candidates:
-        answer = screen.ask(key, span=_span(screen, METRICS[key]))
-        if answer.rows and answer.only.value is not None:
-            return _value_kpi(screen, METRICS[key], answer.only, value_words(answer, answer.only, lang=screen.lang))
-    metric = METRICS[candidates[0]]
-    return Kpi(metric.key, metric.label(screen.lang), fmt.MISSING, lines=[t("no_return", screen.lang)], hover=hover(metric, [], lang=screen.lang))
+    """The cards of the region and month in view; where little is known the other comparisons of cases fill the row."""
+    cards: list[Kpi] = []
+    for key in CANDIDATES:
+        answer = screen.ask(key, span=_span(screen, METRICS[key])) if len(cards) < CARDS else None
+        if answer and answer.rows and answer.only.value is not None:
+            cards.append(_value_kpi(screen, METRICS[key], answer.only, value_words(answer, answer.only, lang=screen.lang)))
+    others = [change for change in QUESTION_CHANGES if change != screen.view.change][: CARDS - len(cards)]
+    return [*cards, *(change_kpi(screen, change, title=None) for change in (*others, screen.view.change))]
 
 
 def _span(screen: Screen, metric: Metric) -> Span:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Final
+
 from dash import html
 
 from components import format as fmt
@@ -9,16 +12,32 @@ from components.screen import Screen
 from components.text import t
 from data.metrics.returns import missing_returns
 
+_NAMED: Final = 4
+
 
 def returns_line(screen: Screen) -> html.Span | None:
     """The outstanding returns of the month, or nothing where all have come."""
     lang, missing = screen.lang, missing_returns(screen.reader, screen.view.region, screen.children, month=screen.view.month)
-    parts = []
+    parts = [_late(screen, subject) for subject in ("cases", "cameras")]
     if missing.camera_units:
         parts.append(t("missing_cameras", lang, count=fmt.count(missing.camera_units, lang=lang)))
     if missing.case_regions:
-        parts.append(t("missing_cases", lang, names=t("list_comma", lang).join(screen.name(code) for code in missing.case_regions)))
-    if not parts:
+        parts.append(_without_cases(screen, missing.case_regions))
+    said = [part for part in parts if part]
+    if not said:
         return None
     month = fmt.month(screen.view.month, lang=lang)
-    return html.Span(t("missing_returns", lang, month=month, parts=t("list_comma", lang).join(parts)), className="returns")
+    return html.Span(t("missing_returns", lang, month=month, parts=t("list_comma", lang).join(said)), className="returns")
+
+
+def _late(screen: Screen, subject: str) -> str:
+    """A subject of which nobody has told the month in view."""
+    reach = screen.catalogue.reach.get((screen.programme.root, subject))
+    if reach is None or reach.months.end >= screen.view.month:
+        return ""
+    return t(f"late_{subject}", screen.lang, month=fmt.month(reach.months.end, lang=screen.lang))
+
+
+def _without_cases(screen: Screen, codes: Sequence[str]) -> str:
+    names = t("list_comma", screen.lang).join(screen.name(code) for code in codes[:_NAMED])
+    return t("missing_cases" if len(codes) <= _NAMED else "missing_many_cases", screen.lang, names=names, count=len(codes))

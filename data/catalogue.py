@@ -92,6 +92,13 @@ class Catalogue:
         return Span(min(span.start for span in spans), max(span.end for span in spans)) if spans else None
 
 
+    def latest_month(self, root: str) -> Month | None:
+        """The last month of which the programme has told all that it tells every month."""
+        ends = [self.reach[root, subject].months.end for subject in ("cases", "cameras") if (root, subject) in self.reach]
+        whole = self.months(root)
+        return min(ends, default=whole.end if whole else None)
+
+
 def read_catalogue(connection: Connection, target: Target, version: int) -> Catalogue:
     """The catalogue of the target's version."""
     tree = _tree(connection, target)

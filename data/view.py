@@ -15,6 +15,7 @@ from data.regions import LEVELS, Scope
 LANGUAGES = ("zh", "en")
 THEMES = ("auto", "light", "dark")
 DEFAULT_CHANGE = "ytd_yoy"
+_NO_MONTHS = Span(Month(1970, 1), Month(1970, 1))
 
 
 class Notice(NamedTuple):
@@ -65,9 +66,10 @@ def view_from_query(query: Mapping[str, object], catalogue: Catalogue, scope: Sc
     if region is None:
         return None, ()
     months = catalogue.months(catalogue.tree.root(region))
+    latest = catalogue.latest_month(catalogue.tree.root(region))
     view = View(
         region=region,
-        span=_span(given, months, notices) if months else Span(Month(1970, 1), Month(1970, 1)),
+        span=_span(given, months, latest, notices) if months and latest else _NO_MONTHS,
         change=_one_of(given, "change", CHANGES, DEFAULT_CHANGE, notices),
         category=_category(given, catalogue, notices),
         lang=_one_of(given, "lang", LANGUAGES, "zh", notices),
@@ -88,10 +90,10 @@ def _region(given: Mapping[str, str], catalogue: Catalogue, scope: Scope, notice
     return next(iter(with_data or tops), None)
 
 
-def _span(given: Mapping[str, str], months: Span, notices: list[Notice]) -> Span:
+def _span(given: Mapping[str, str], months: Span, latest: Month, notices: list[Notice]) -> Span:
     end = _month(given, "to", notices) or _month(given, "month", notices)
     start = _month(given, "from", notices) or _month(given, "month", notices)
-    end = end or (start if start else months.end)
+    end = end or start or latest
     start = start or end
     if start > end:
         notices.append(Notice("months_reversed", f"{start} – {end}"))
@@ -99,7 +101,7 @@ def _span(given: Mapping[str, str], months: Span, notices: list[Notice]) -> Span
     span = Span(max(start, months.start), min(end, months.end))
     if span.start > span.end:
         notices.append(Notice("months_without_data", f"{start} – {end}"))
-        return Span(months.end, months.end)
+        return Span(latest, latest)
     if span != Span(start, end):
         notices.append(Notice("months_cut", f"{start} – {end}"))
     return span

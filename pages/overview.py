@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import dash
-from dash import html
 from dash.development.base_component import Component
 
-from components.headline import headline
+from components.case_cards import category_card
+from components.headline import headline_card
 from components.kpi import kpi_row
-from components.overview_cards import change_card, leading_answer, map_card, progress_card
+from components.overview_cards import change_card, has_map, leading_answer, map_card, progress_card
 from components.overview_kpis import kpis
 from components.page import columns
-from components.returns import returns_line
 from components.screen import Screen, render
 
 dash.register_page(__name__, path="/", order=0)
@@ -24,11 +23,11 @@ def layout(**query: str) -> Component:
     return render(query, active="overview", content=_content)
 
 
-def _content(screen: Screen) -> Sequence[Component]:
+def _content(screen: Screen) -> Sequence[Component | None]:
     leading = leading_answer(screen)
-    sentences = headline(screen, leading)
+    second = progress_card(screen, leading) if has_map(screen, leading) else category_card(screen)
     return [
-        html.P([" ".join(sentences) if screen.lang == "en" else "".join(sentences), returns_line(screen)], className="headline", id="headline"),
+        headline_card(screen, leading),
         kpi_row(kpis(screen)),
-        columns(map_card(screen, leading), progress_card(screen, leading), change_card(screen), kind="fold"),
+        columns(map_card(screen, leading), second, change_card(screen), kind="fold"),
     ]

@@ -48,8 +48,8 @@ def wrapped(name: str, *, width: int = 18) -> str:
     """The name in at most two lines of about `width` letters, a Chinese character counting as a little more than two, with an ellipsis for the rest."""
     if _width(name) <= width:
         return name
-    words = name.split(" ") if " " in name else list(name)
-    joint = " " if " " in name else ""
+    words = name.split(" ") if name.isascii() else list(name)
+    joint = " " if name.isascii() else ""
     lines = [""]
     for word in words:
         longer = f"{lines[-1]}{joint}{word}" if lines[-1] else word
