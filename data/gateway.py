@@ -68,12 +68,16 @@ class Gateway:
         self._catalogues: OrderedDict[int, Catalogue] = OrderedDict()
         self._answers: OrderedDict[tuple[int, Hashable], Any] = OrderedDict()
         self._lock = Lock()
+        self._present: int | None = None
 
     @contextmanager
     def reader(self, as_of: int | None = None) -> Iterator[Reader]:
         """A consistent view of the present, or of the state after an earlier version; QuestionError if there was no such version."""
         with self.store.read() as connection:
             present = current_version(connection)
+            if self._present not in (None, present):
+                self.store.renew()
+            self._present = present
             if as_of is not None and not 0 <= as_of <= present:
                 raise QuestionError(field="as_of", value=as_of, expected=f"0–{present}")
             version = present if as_of is None else as_of

@@ -46,7 +46,7 @@ class Selection(NamedTuple):
     by_item: bool = False
     by_kind: bool = False
     by_compound_kind: bool = False
-    by_month: bool = True
+    by_month: bool = True  # else one row for all months: a flow within since and until, a level at until
 
 
 class Cube(NamedTuple):
@@ -61,7 +61,8 @@ class Cube(NamedTuple):
 def summed(cube: Cube, place: ColumnElement[str], kind: ColumnElement[str], part: Sum, selection: Selection) -> Select[Any]:
     columns = cube.table.c
     item = columns.item if selection.by_item else literal("")
-    months = (columns.first_month, columns.last_month) if selection.by_month else (literal(0), func.max(columns.last_month))
+    whole = (literal(selection.since), literal(selection.until)) if part.timing is Timing.FLOW else (literal(0), func.max(columns.last_month))
+    months = (columns.first_month, columns.last_month) if selection.by_month else whole
     statement = select(place, item, kind, *months, func.sum(cube.value), func.sum(cube.to_day)).where(cube.condition, columns.last_month <= selection.until)
     grouped = [place, *([item] if selection.by_item else []), *([kind] if selection.by_kind or selection.by_compound_kind else [])]
     statement = statement.group_by(*grouped, *(months if selection.by_month else ()))

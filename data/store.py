@@ -64,6 +64,10 @@ class Store:
         with self.read() as connection:
             return current_version(connection)
 
+    def renew(self) -> None:
+        """Let later reads open new connections: only these know what the tables hold now, and read them in the best order."""
+        self.engine.dispose()
+
     def check(self) -> None:
         """Pass silently if the database answers and has this program's schema; else say what is wrong."""
         with self.read() as connection:

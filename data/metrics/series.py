@@ -131,8 +131,13 @@ class _PartReader(NamedTuple):
             by_item=same and ("category" in by or ("stage" in by and not is_denominator)),
             by_kind=own_kind and same,
             by_compound_kind="kind" in by and not own_kind and part.subject not in ("funds", "resources"),
-            by_month=part.subject != "places",
+            by_month=self._by_month(part),
         )
+
+    def _by_month(self, part: Sum) -> bool:
+        """One row for all months is enough where only one span is asked for, or where there are no months."""
+        is_one = self.question.change is None and len(self.windows) == 1 and part.timing is not Timing.ADDED
+        return part.subject != "places" and not is_one
 
     @property
     def _since(self) -> int:
@@ -144,7 +149,9 @@ class _PartReader(NamedTuple):
 
     def _known(self, measure: str, timing: Timing) -> dict[str, Track]:
         known: dict[str, list[SumRow]] = {}
-        for row in self.reader.sums(Sum(measure, measure, timing), Selection(places=self.members, since=self._since, until=self._until)):
+        part = Sum(measure, measure, timing)
+        selection = Selection(places=self.members, since=self._since, until=self._until, by_month=self._by_month(part))
+        for row in self.reader.sums(part, selection):
             known.setdefault(row.place, []).append(row)
         return {place: Track(rows) for place, rows in known.items()}
 

@@ -1,0 +1,197 @@
+"""What holds for every programme, on random ones: the way in which rows come does not matter, parts make up the whole, the past stays."""
+
+from __future__ import annotations
+
+import shutil
+
+import pandas as pd
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from sqlalchemy import select
+
+from data import cubes as cubes_of
+from data.cubes.target import PRESENT
+from data.imports.history import undo
+from data.imports.load import Order, load
+from data.imports.model import Chunk
+from data.metrics.registry import METRICS
+from data.store import current_version, open_store
+from tests.data.small import ask, bring
+from tests.data.worlds import CATEGORIES, CODES, Draw, world
+
+EACH = settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+SEEDS = st.integers(0, 10**9)
+PLACES = ("regions", "compounds", "categories")
+WHOLE = "2019-01 2020-04"
+
+
+@pytest.fixture(scope="module")
+def fresh(tmp_path_factory):
+    """Gives empty stores, copied rather than built."""
+    folder = tmp_path_factory.mktemp("stores")
+    store = open_store(f"sqlite:///{folder / 'empty.db'}", create=True)
+    store.upgrade()
+    with store.engine.connect() as connection:
+        connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+    store.engine.dispose()
+    opened = []
+
+    def another():
+        path = folder / f"{len(opened)}.db"
+        shutil.copy(folder / "empty.db", path)
+        opened.append(open_store(f"sqlite:///{path}"))
+        return opened[-1]
+
+    yield another
+    for one in opened:
+        one.engine.dispose()
+
+
+def cubes(store, target=PRESENT, connection=None):
+    if connection is None:
+        with store.read() as connection:
+            return cubes(store, target, connection)
+    return [sorted(map(tuple, connection.execute(select(cube)))) for cube in target.tables]
+
+
+def filled(store, seed):
+    bring(store, world(seed))
+    return store
+
+
+@EACH
+@given(SEEDS)
+def test_order_and_repeats_of_rows_change_nothing(fresh, seed):
+    frames = world(seed)
+    mixed = {
+        name: pd.concat([frame, frame.sample(frac=0.5, random_state=1)]).sample(frac=1.0, random_state=2).reset_index(drop=True)
+        for name, frame in frames.items()
+    }
+    store, other = fresh(), fresh()
+    bring(store, frames)
+    report = bring(other, {name: mixed[name] for name in reversed(list(mixed))})
+    assert report.refused == ()
+    assert cubes(other) == cubes(store)
+    assert report.outcomes == {name: report.outcomes[name]._replace(new=len(frame), unchanged=0) for name, frame in frames.items()}
+
+
+@EACH
+@given(SEEDS)
+def test_a_second_import_of_the_same_changes_nothing(fresh, seed):
+    frames = world(seed)
+    store = filled(fresh(), seed)
+    before = cubes(store)
+    report = bring(store, frames)
+    assert (report.version, store.version(), cubes(store)) == (None, 1, before)
+    assert {name: outcome.unchanged for name, outcome in report.outcomes.items()} == {name: len(frame) for name, frame in frames.items()}
+
+
+@EACH
+@given(SEEDS)
+def test_several_batches_make_the_same_cubes_as_one(fresh, seed):
+    store, frames = fresh(), world(seed)
+    parts = [frames | {name: frame.iloc[half::2].reset_index(drop=True) for name, frame in frames.items() if name not in PLACES} for half in (0, 1)]
+    first = [bring(store, {name: frames[name]}) for name in PLACES if name in frames]
+    later = [bring(store, part, partial=True) for part in parts]
+    again = bring(store, frames, partial=True)
+    if not any(report.refused for report in [*first, *later, again]):
+        assert cubes(store) == cubes(filled(fresh(), seed))
+        assert again.version is None
+
+
+@EACH
+@given(SEEDS)
+def test_chunks_make_the_same_as_whole_sheets(fresh, seed):
+    store = fresh()
+
+    def chunks(_):
+        for name, frame in world(seed).items():
+            for start in range(0, len(frame), 3):
+                yield Chunk(
+                    name, frame.iloc[start : start + 3].reset_index(drop=True).assign(_row=range(start, start + len(frame.iloc[start : start + 3]))), "file"
+                )
+
+    load(store, chunks, order=Order())
+    assert cubes(store) == cubes(filled(fresh(), seed))
+
+
+@EACH
+@given(SEEDS)
+def test_undo_brings_the_cubes_back_and_every_version_stays(fresh, seed):
+    store = filled(fresh(), seed)
+    states = {1: cubes(store)}
+    other = {name: frame for name, frame in world(seed + 1).items() if name not in ("regions", "compounds", "funding", "progress", "cameras")}
+    other = {name: frame[frame["compound_id"].isna()].reset_index(drop=True) if "compound_id" in frame else frame for name, frame in other.items()}
+    if bring(store, other, partial=True).version is None:
+        return
+    states[2] = cubes(store)
+    undo(store, 2, actor="me")
+    states[3] = cubes(store)
+    assert states[3] == states[1]
+    bring(store, other, partial=True)
+    states[4] = cubes(store)
+    assert states[4] == states[2]
+    with store.read() as connection:
+        for version in range(1, current_version(connection) + 1):
+            assert cubes(store, cubes_of.as_of(connection, version), connection) == states[version]
+
+
+@EACH
+@given(SEEDS)
+def test_parts_make_up_the_whole(fresh, seed):
+    """Regions without totals of their own are the sum of those below; categories make up all cases, and months a span."""
+    frames = world(seed)
+    for name in ("incident_counts", "cameras", "progress_counts", "resources"):
+        frames.pop(name, None)
+    frames["regions"]["households"] = frames["regions"]["households"].astype("Int64").where(frames["regions"]["code"].isin(["111", "112"]))
+    inner = ["1", "11", "2"]
+    if "incidents" in frames:
+        frames["incidents"] = frames["incidents"][~frames["incidents"]["region_code"].isin(inner)]
+    moved = frames.get("compounds")
+    if moved is not None:
+        moved["region_code"] = moved["region_code"].replace({"11": "111", "2": "21"})
+        for name in ("incidents", "funding"):
+            if name in frames:
+                frames[name] = frames[name][frames[name]["compound_id"].isna()]
+    if "funding" in frames:
+        frames["funding"] = frames["funding"][~frames["funding"]["region_code"].isin(inner)]
+    store = fresh()
+    assert bring(store, {name: frame.reset_index(drop=True) for name, frame in frames.items() if len(frame)}).refused == ()
+    counts = [key for key, metric in METRICS.items() if metric.denominator is None and not key.startswith("resource")]
+    for key in counts:
+        for region in inner:
+            whole = ask(store, key, region=region, months=WHOLE).only.value
+            parts = [row.value for row in ask(store, key, region=region, by=("region",), months=WHOLE).rows if row.value is not None]
+            assert (whole or 0) == pytest.approx(sum(parts), abs=1e-9), (key, region)
+    for region in CODES:
+        whole = ask(store, "cases", region=region, months=WHOLE).only.value
+        for by in (("month",), ("category",), ("category", "month")) if whole is not None else ():
+            assert sum(row.value or 0 for row in ask(store, "cases", region=region, months=WHOLE, by=by).rows) == whole
+
+
+@EACH
+@given(SEEDS)
+def test_filters_commute_with_splits(fresh, seed):
+    """A row of a split answer is the answer to the question narrowed to it."""
+    store, draw = filled(fresh(), seed), Draw(seed)
+    for key in ("cases", "preventable_cases", "solved_rate", "cases_per_1000_households"):
+        for change in (None, "yoy"):
+            region = draw.of(["1", "11"])
+            rows = ask(store, key, region=region, by=("region", "category", "month"), months=WHOLE, change=change).rows
+            for row in [draw.of(rows) for _ in range(4 if rows else 0)]:
+                if row.month is None:
+                    continue
+                one = ask(store, key, region=row.region, category=row.category, months=str(row.month), change=change).only
+                assert (one.value, one.previous, one.denominator) == (row.value, row.previous, row.denominator)
+    for category in CATEGORIES:
+        narrowed = ask(store, "cases", region="1", by=("month",), months=WHOLE, category=category).rows
+        split = {(row.category, row.month): row.value for row in ask(store, "cases", region="1", by=("month", "category"), months=WHOLE).rows}
+        assert all(split.get((category, row.month), row.value) == row.value for row in narrowed)
+
+
+@pytest.mark.parametrize("seed", [3, 11, 54])
+def test_both_databases_make_the_same_cubes(store, fresh, seed):
+    assert cubes(filled(store, seed)) == cubes(filled(fresh(), seed))
+    answers = [ask(one, "cases_per_1000_households", by=("region", "month"), months=WHOLE, change="yoy").rows for one in (store, filled(fresh(), seed))]
+    assert answers[0] == answers[1]
