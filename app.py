@@ -8,7 +8,7 @@ from pathlib import Path
 from dash import Dash
 
 from api import api_blueprint
-from components import filter_bar
+from components import filter_bar, grid
 from components.notice import failure_notice
 from components.page import IGNORED_ASSETS, RENDERER, index_page, shell
 from components.screen import EXTENSION
@@ -47,5 +47,6 @@ def create_app(settings: Settings, store: Store | None = None) -> Dash:
     app.server.extensions[EXTENSION] = gateway
     app.server.register_blueprint(api_blueprint(gateway))
     bundles = harden(app, ready=gateway.store.check, var=settings.var, hosts=ServerSettings.from_environment().hosts)
+    grid.register(app)
     prepare(app, bundles, var=settings.var, paths=("/", "/cases", "/region", "/definitions"))
     return app

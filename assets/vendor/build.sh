@@ -1,5 +1,5 @@
 #!/bin/sh
-# Makes plotly.min.js and bootstrap.min.css from the versions pinned in package.json. Needs node and npm; the product itself needs neither.
+# Makes plotly.min.js, bootstrap.min.css and ag-grid-zh.json from the versions pinned in package.json. Needs node and npm; the product itself needs neither.
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
 build=$(mktemp -d)
@@ -34,3 +34,4 @@ npx esbuild plotly.entry.cjs --bundle --minify --format=iife --target=es2019 --l
   --banner:js="/*! plotly.js 4.1.1 (MIT, Plotly Inc.): scatter, bar, pie, heatmap, choropleth, scattergeo */" --outfile="$here/plotly.min.js"
 npx esbuild bootstrap.entry.css --bundle --minify --loader:.svg=dataurl --legal-comments=none \
   --banner:css="/*! Bootstrap 5.3.6 (MIT, The Bootstrap Authors), in a cascade layer so that the theme always wins */" --outfile="$here/bootstrap.min.css"
+node --input-type=module --eval 'import { AG_GRID_LOCALE_CN } from "@ag-grid-community/locale"; console.log(JSON.stringify(AG_GRID_LOCALE_CN));' > "$here/ag-grid-zh.json"

@@ -50,7 +50,7 @@ def stage_dates(reader: Reader, compound_id: str, *, until: dt.date) -> dict[str
     """The day of each stage that was reached and dated by then, in their order."""
     table = tables.progress
     query = select(table.c.stage, table.c.date).where(table.c.compound_id == compound_id, current(reader, table), table.c.date <= until)
-    dates = {stage: date for stage, date in fetched(reader, query)}
+    dates = dict(fetched(reader, query))
     return {stage: dates[stage] for stage in STAGES if stage in dates}
 
 
@@ -61,7 +61,7 @@ def cameras_by_month(reader: Reader, compound_id: str, span: Span) -> dict[str, 
         query = select(cube.c.last_month, func.sum(cube.c.value)).where(
             cube.c.measure == f"cameras.{name}", cube.c.compound_id == compound_id, cube.c.last_month <= span.end.key
         )
-        changes: Mapping[int, float] = {month: value for month, value in fetched(reader, query.group_by(cube.c.last_month))}
+        changes: Mapping[int, float] = dict(fetched(reader, query.group_by(cube.c.last_month)))
         if changes:
             months = [month for month in span.months() if month.key >= min(changes)]
             found[name] = {month: sum(value for key, value in changes.items() if key <= month.key) for month in months}
@@ -80,7 +80,7 @@ def cases_by_month(reader: Reader, compound: Compound, span: Span) -> dict[Month
     query = select(cube.c.last_month, func.sum(cube.c.count)).where(
         cube.c.compound_id == compound.compound_id, cube.c.item == EVERY_CATEGORY, cube.c.first_month == cube.c.last_month, cube.c.last_month <= span.end.key
     )
-    counts = {month: count for month, count in fetched(reader, query.group_by(cube.c.last_month))}
+    counts = dict(fetched(reader, query.group_by(cube.c.last_month)))
     return {Month.from_key(key): int(counts.get(key, 0)) for (key,) in sorted(map(tuple, fetched(reader, known.distinct())))}
 
 

@@ -1,0 +1,123 @@
+"""The compounds of a region over HTTP: pages of rows for the grid, and the whole list as CSV and XLSX."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Final
+from urllib.parse import quote
+
+import xlsxwriter
+from flask import Blueprint, Response, jsonify, request
+
+from components import format as fmt
+from components.api.grid_order import order_from
+from components.api.tables import neutral
+from components.format_words import Lang
+from components.text import t
+from data.catalogue import Catalogue
+from data.errors import QuestionError
+from data.gateway import Gateway
+from data.imports.contract import COMPOUND_KINDS, RESPONSIBLE, STAGES
+from data.queries.compounds import EVERYTHING, FORMS, Listed, compounds_page
+
+LIST_COLUMNS: Final = ("compound_id", *FORMS)
+_MIMETYPES: Final = {"csv": "text/csv", "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}
+_CHINESE: Final = {"kind": COMPOUND_KINDS, "responsible": RESPONSIBLE, "stage": STAGES}
+Cell = str | float | None
+
+
+def add_rows(blueprint: Blueprint, gateway: Gateway, *, tagged: Callable[[Response, int], Response]) -> None:
+    """Put the routes of the list on the blueprint; `tagged` lets the client keep an answer until the data change."""
+
+    @blueprint.get("/api/v1/compounds")
+    def rows() -> Response:
+        lang, given = _arguments()
+        with gateway.reader() as reader:
+            page = compounds_page(reader, order_from(reader, given))
+            written = [row_words(row, catalogue=reader.catalogue, lang=lang) for row in page.rows]
+            return tagged(jsonify({"rows": written, "total": page.total, "version": reader.catalogue.version}), reader.catalogue.version)
+
+    @blueprint.get("/download/compound-list.<any(csv,xlsx):form>")
+    def whole(form: str) -> Response:
+        lang, given = _arguments()
+        with gateway.reader() as reader:
+            order = replace(order_from(reader, given), offset=0, limit=EVERYTHING)
+            lines = [[cell(row, name, catalogue=reader.catalogue, lang=lang) for name in LIST_COLUMNS] for row in compounds_page(reader, order).rows]
+            name, version = reader.catalogue.tree.regions[order.region].label(lang), reader.catalogue.version
+        heading = [column_name(column, lang) for column in LIST_COLUMNS]
+        response = Response(list_csv(heading, lines) if form == "csv" else list_xlsx(heading, lines, title=t("compounds", lang)), mimetype=_MIMETYPES[form])
+        file = quote(f"{name} {t('compounds', lang)}.{form}")
+        response.headers["Content-Disposition"] = f"attachment; filename=\"compounds.{form}\"; filename*=UTF-8''{file}"
+        return tagged(response, version)
+
+
+def _arguments() -> tuple[Lang, dict[str, str]]:
+    given = {name: texts[-1] for name, texts in request.args.lists()}
+    lang = given.get("lang", "zh")
+    if lang not in ("zh", "en"):
+        raise QuestionError(field="lang", value=ascii(lang[:20]), expected="zh, en")
+    return ("en" if lang == "en" else "zh"), given
+
+
+def column_name(column: str, lang: Lang) -> str:
+    """The heading of a column of the list."""
+    return t(f"list_{column}", lang)
+
+
+def choice_word(column: str, value: str | None, lang: Lang) -> str:
+    """The word of a kind, a responsible party or a stage; nothing for what is unknown."""
+    if not value:
+        return ""
+    return _CHINESE[column].get(value, value) if lang == "zh" else value.replace("_", " ")
+
+
+def row_words(row: Listed, *, catalogue: Catalogue, lang: Lang) -> dict[str, str]:
+    """A row as people read it; the id names the page that the row opens."""
+    words = {"id": row.compound_id, "name": row.name, "region": catalogue.tree.regions[row.region].label(lang)}
+    words |= {name: choice_word(name, getattr(row, name), lang) or fmt.MISSING for name in ("kind", "responsible", "stage")}
+    words |= {name: t("yes", lang) if getattr(row, name) else "" for name in ("demonstration", "weak")}
+    words["stage_date"] = row.stage_date.isoformat() if row.stage_date else fmt.MISSING
+    words |= {name: fmt.count(getattr(row, name), lang=lang) for name in ("cameras", "cases", "cases_before")}
+    return words | {"funds": fmt.money(row.funds, lang=lang)}
+
+
+def cell(row: Listed, column: str, *, catalogue: Catalogue, lang: Lang) -> Cell:
+    """A cell for a spreadsheet: words as they are read, numbers exact, unknown empty."""
+    value = getattr(row, column)
+    if column == "region":
+        return catalogue.tree.regions[row.region].label(lang)
+    if column in _CHINESE:
+        return choice_word(column, value, lang)
+    if isinstance(value, bool):
+        return t("yes", lang) if value else t("no", lang)
+    if column == "stage_date":
+        return value.isoformat() if value else None
+    if isinstance(value, float) and value.is_integer():
+        return int(value)
+    return value  # type: ignore[no-any-return]
+
+
+def list_csv(heading: Sequence[str], lines: Sequence[Sequence[Cell]]) -> str:
+    """The list as CSV that spreadsheets open as it is; texts that one would take for a formula get an apostrophe."""
+    target = io.StringIO(newline="")
+    writer = csv.writer(target)
+    writer.writerow(heading)
+    writer.writerows([neutral(one) if isinstance(one, str) else one for one in line] for line in lines)
+    return "\ufeff" + target.getvalue()
+
+
+def list_xlsx(heading: Sequence[str], lines: Sequence[Sequence[Cell]], *, title: str) -> bytes:
+    """The list as a workbook with a fixed heading and filters; no text becomes a formula or a link."""
+    target = io.BytesIO()
+    with xlsxwriter.Workbook(target, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}) as book:
+        sheet = book.add_worksheet(title)
+        sheet.write_row(0, 0, heading, book.add_format({"bold": True, "bg_color": "#E9EEF5", "bottom": 1}))
+        for place, line in enumerate(lines, start=1):
+            sheet.write_row(place, 0, line)
+        sheet.freeze_panes(1, 2)
+        sheet.autofilter(0, 0, max(len(lines), 1), len(heading) - 1)
+        sheet.set_column(0, len(heading) - 1, 14)
+    return target.getvalue()
