@@ -74,7 +74,7 @@ def page(frame: Frame, *content: Component | None) -> html.Div:
 
 def shell() -> html.Div:
     """The layout of the application: the address and the page that belongs to it."""
-    return html.Div([dcc.Location(id="url", refresh="callback-nav"), dash.page_container])
+    return html.Div([dash.page_container])
 
 
 def index_page(head_script: str) -> str:

@@ -32,7 +32,7 @@
     if (!value) return;
     const query = new URLSearchParams(location.search);
     query.set(key, value);
-    clientside.set_props("url", { search: written(query) });
+    clientside.set_props("_pages_location", { search: written(query) });
   }
 
   function listen() {

@@ -18,6 +18,6 @@
     try { localStorage.setItem("anju-theme", name); } catch { /* a browser without storage keeps the theme in the URL alone */ }
     const query = new URLSearchParams(location.search);
     query.set("theme", name);
-    window.dash_clientside.set_props("url", { search: "?" + query });
+    window.dash_clientside.set_props("_pages_location", { search: "?" + query });
   });
 })();

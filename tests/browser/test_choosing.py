@@ -110,15 +110,15 @@ def test_a_click_on_a_bar_goes_down_as_well(visitor):
 def test_the_tab_key_walks_from_the_top_through_the_filters_to_the_figures(visitor):
     visitor.open("/?region=371300")
     met = []
-    for _ in range(14):
+    for _ in range(20):
         visitor.page.keyboard.press("Tab")
         met.append(visitor.page.evaluate("document.activeElement.id || document.activeElement.tagName"))
-    first = ["nav-overview", "nav-cases", "nav-definitions", "switch-theme", "switch-language"]
+    first = [*visitor.page.locator(".top-bar nav a").evaluate_all("links => links.map(link => link.id)"), "switch-theme", "switch-language"]
     keys = [f'{{"key":"{key}","type":"filter"}}' for key in ("programme", "region", "from", "to", "change", "category")]
     assert met[0] not in first
-    assert met[1:6] == first
-    assert met[6:12] == keys
-    assert met[12:] == ["SUMMARY", "A"]
+    order = [*first, *keys]
+    assert met[1 : len(order) + 1] == order
+    assert "SUMMARY" in met[len(order) + 1 :]
 
 
 def test_the_focus_stays_on_the_filter_that_was_changed_by_keys(visitor):
