@@ -228,7 +228,7 @@ def empty(tmp_path_factory):
     return path
 
 
-@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(seed=st.integers(0, 10**9))
 def test_answers_are_what_the_definitions_say(empty, seed):
     path = empty.with_name(f"{seed}.db")
