@@ -16,6 +16,8 @@ from components.server.errors import show_failures
 from components.server.settings import ServerSettings
 from components.server.setup import harden, prepare
 from components.text import t
+from components.uploads.addresses import UPLOAD
+from components.uploads.routes import uploads_blueprint
 from data.gateway import Gateway
 from data.settings import Settings
 from data.store import Store, open_store
@@ -46,7 +48,8 @@ def create_app(settings: Settings, store: Store | None = None) -> Dash:
     filter_bar.register(app)
     app.server.extensions[EXTENSION] = gateway
     app.server.register_blueprint(api_blueprint(gateway))
-    bundles = harden(app, ready=gateway.store.check, var=settings.var, hosts=ServerSettings.from_environment().hosts)
+    app.server.register_blueprint(uploads_blueprint(gateway, settings))
+    bundles = harden(app, ready=gateway.store.check, var=settings.var, hosts=ServerSettings.from_environment().hosts, uploads=(UPLOAD,))
     grid.register(app)
     prepare(app, bundles, var=settings.var, paths=("/", "/cases", "/region", "/definitions"))
     return app

@@ -25,7 +25,7 @@ from data.metrics.question import CHANGES, Answer, Question
 from data.periods import Span
 from data.view import Notice, View, view_from_query
 
-PAGES: Final = {"overview": "/", "cases": "/cases", "region_page": "/region", "definitions": "/definitions"}
+PAGES: Final = {"overview": "/", "cases": "/cases", "region_page": "/region", "returns_page": "/data", "definitions": "/definitions"}
 EXTENSION: Final = "anju_gateway"
 
 
@@ -110,10 +110,18 @@ class Detail:
     address: str
 
 
-def render(query: Mapping[str, object], *, active: str, content: Content, find: Callable[[Reader], Detail | None] | None = None) -> Component:
+def render(
+    query: Mapping[str, object],
+    *,
+    active: str,
+    content: Content,
+    find: Callable[[Reader], Detail | None] | None = None,
+    empty: Callable[[Lang], Sequence[Component]] = lambda _lang: (),
+) -> Component:
     """The whole page for a query: frame, filters, notices and the content made from the state that the query names.
 
     A page about one thing says how to `find` it: the page then stands in the region of that thing, whatever the query says.
+    `empty` is what a page shows although there is no data yet.
     """
     gateway: Gateway = current_app.extensions[EXTENSION]
     with gateway.reader() as reader:
@@ -122,7 +130,7 @@ def render(query: Mapping[str, object], *, active: str, content: Content, find: 
         view, notices = view_from_query(query, reader.catalogue, reader.scope)
         if view is None:
             lang: Lang = "en" if query.get("lang") == "en" else "zh"
-            return page(_bare_frame(lang, active), notice(t("no_programme", lang), state="empty", lang=lang))
+            return page(_bare_frame(lang, active), notice(t("no_programme", lang), state="empty", lang=lang), *empty(lang))
         screen = Screen(reader, view)
         return page(_frame(screen, active, notices, detail), *content(screen))
 

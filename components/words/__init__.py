@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from components.format_words import Lang
-from components.words import region
+from components.words import region, returns
 
-WORDS: dict[str, dict[Lang, str]] = {**region.WORDS}
+WORDS: dict[str, dict[Lang, str]] = {**region.WORDS, **returns.WORDS}

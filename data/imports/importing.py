@@ -44,12 +44,17 @@ def import_files(
     return load(store, lambda connection: read_files(paths, mapping=mapping, known=known_of(connection), progress=progress), order=order)
 
 
+def shipped_mappings() -> list[str]:
+    """The names of the mappings that come with the product."""
+    return sorted(path.stem for path in MAPPINGS.glob("*.toml"))
+
+
 def find_mapping(name: str) -> Mapping:
     """The mapping in a file, or a shipped one by its name (seattle); UnknownMappingError if there is none, MappingError if it cannot be used."""
     for path in (Path(name), MAPPINGS / f"{name}.toml"):
         if path.is_file() and (path.suffix == ".toml" or path.parent != MAPPINGS):
             return read_mapping(path)
-    raise UnknownMappingError(mapping=name, known=", ".join(sorted(path.stem for path in MAPPINGS.glob("*.toml"))) or "—")
+    raise UnknownMappingError(mapping=name, known=", ".join(shipped_mappings()) or "—")
 
 
 def known_of(connection: Connection) -> Known:

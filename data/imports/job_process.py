@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import signal
 import sys
 import time
 from collections.abc import Callable, Sequence
@@ -23,6 +24,7 @@ from data.store import Store, open_store
 
 _SECONDS_BETWEEN_NOTES = 0.3
 _MOST_FINDINGS = 5_000
+_STOPPED = 143
 
 
 class FileChangedError(BadDataError):
@@ -101,6 +103,7 @@ def _progress(job: Job) -> Callable[[str, int], None]:
 def main(arguments: Sequence[str]) -> None:
     """Run the step named on the command line on the database of the environment."""
     folder, step = arguments
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(_STOPPED))  # so that transactions and temporary files are cleared away
     store = open_store(Settings.from_environment().database_url)
     try:
         run(Job(Path(folder)), Step(step), store)

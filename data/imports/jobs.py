@@ -11,10 +11,12 @@ import json
 import os
 import secrets
 import shutil
+import signal
 import subprocess
 import sys
 import time
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -30,6 +32,7 @@ MOST_BYTES = 1_000_000_000
 _ID_LETTERS = frozenset("0123456789abcdef")
 _ID_LENGTH = 32
 _PATIENCE = 5
+_SECONDS_TO_STOP = 3
 
 
 class Step(StrEnum):
@@ -102,13 +105,13 @@ class Job:
             return State.FAILED if "error" in result else State.DONE
         return State.RUNNING if alive else State.DIED
 
-    def start(self, step: Step, *, database_url: str) -> bool:
-        """Start the step in a process of its own; False if it runs already or is done. Exactly one of several simultaneous calls starts it."""
+    def start(self, step: Step, *, database_url: str, again: bool = False) -> bool:
+        """Start the step in a process of its own; False if it runs already or, unless `again`, is done. Exactly one of several simultaneous calls starts it."""
         with (self.folder / f"{step}.lock").open("ab") as lock:
             if not _taken(lock):
                 return False
             result = self.result(step)
-            if result is not None and "error" not in result:
+            if result is not None and "error" not in result and not again:
                 return False
             (self.folder / f"{step}.json").unlink(missing_ok=True)
             command = [sys.executable, "-m", "data.imports.job_process", str(self.folder), step.value]
@@ -122,8 +125,20 @@ class Job:
                 start_new_session=True,  # it goes on when the server is restarted
                 pass_fds=[lock.fileno()],
             )
+            (self.folder / f"{step}.pid").write_text(str(process.pid))
         Thread(target=process.wait, daemon=True).start()
         return True
+
+    def stop(self, step: Step) -> None:
+        """End the step if it runs: what it did to the store is taken back, as one transaction is."""
+        if self.state(step) is not State.RUNNING:
+            return
+        with suppress(ProcessLookupError, FileNotFoundError):
+            os.killpg(int((self.folder / f"{step}.pid").read_text()), signal.SIGTERM)
+        for _ in range(_SECONDS_TO_STOP * 20):
+            if self.state(step) is not State.RUNNING:
+                return
+            time.sleep(0.05)
 
     def remove(self) -> bool:
         """Delete the job with all its files; False while one of its steps runs."""

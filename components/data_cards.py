@@ -1,0 +1,131 @@
+"""The cards of the data page on what is there: who has handed in what, how fresh it is, and the batches that brought it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import Final
+
+from dash import html
+from dash.development.base_component import Component
+from flask import current_app
+
+from components import format as fmt
+from components.attributes import attributes
+from components.format_words import Lang
+from components.paging import part_of
+from components.screen import EXTENSION, Screen
+from components.table import Content, table
+from components.text import t
+from components.uploads.addresses import form_address
+from components.uploads.rights import may_import
+from data.commands.words import word
+from data.imports.history import Batch, list_batches
+from data.imports.report import shown
+from data.periods import Month, Span
+from data.queries.returns import SUBJECTS, Fresh, Received, State, freshness, received
+
+SYMBOLS: Final[dict[State, str]] = {State.RECEIVED: "●", State.PARTIAL: "◐", State.MISSING: "✕", State.NO_ENTRY: "○", State.NOT_DUE: "–"}
+_MONTHS: Final = 13
+_CHINA: Final = dt.timezone(dt.timedelta(hours=8))
+
+
+def card(id: str, title: str, reading: str, *content: Component) -> html.Section:
+    """A card of words: its title, how to read it, and what stands in it."""
+    head = html.Div([html.H2(title, id=f"{id}-title"), html.P(reading, className="reading")], className="card-head")
+    return html.Section([head, *content], className="panel data-card", id=id, **attributes(aria_labelledby=f"{id}-title"))
+
+
+def returns_card(screen: Screen, subject: str) -> html.Section:
+    """Which region has handed in the subject for which of the last thirteen months."""
+    lang, end = screen.lang, screen.view.month
+    months = Span(end.shift(1 - _MONTHS), end)
+    regions = screen.children or (screen.view.region,)
+    states = received(screen.reader, regions, subject, months=months)
+    title = t(f"returns_{subject}", lang)
+    reading = t("returns_reading_ledger" if SUBJECTS[subject].is_ledger else "returns_reading", lang)
+    heads = [t("region", lang), *(_short(month, first=month == months.start) for month in months.months())]
+    rows: list[list[Content]] = [[screen.name(code), *(_state_cell(screen, code, month, states[code, month]) for month in months.months())] for code in regions]
+    matrix = table(heads, rows, caption=title, numeric=range(1, _MONTHS + 1))
+    return card(f"returns-{subject}", _finding(screen, subject, title, states), reading, matrix, _legend({one.state for one in states.values()}, lang))
+
+
+def _finding(screen: Screen, subject: str, title: str, states: Mapping[tuple[str, Month], Received]) -> str:
+    month = screen.view.month
+    now = [one.state for (_, at), one in states.items() if at == month]
+    key = "returns_finding_ledger" if SUBJECTS[subject].is_ledger else "returns_finding"
+    fill = {"title": title, "month": fmt.month(month, lang=screen.lang), "came": sum(state in (State.RECEIVED, State.PARTIAL) for state in now)}
+    return t(key, screen.lang, **fill) if SUBJECTS[subject].is_ledger else t(key, screen.lang, **fill, missing=now.count(State.MISSING))
+
+
+def _short(month: Month, *, first: bool) -> str:
+    """The month in a narrow column; the year where it begins."""
+    return f"{month.year % 100}/{month.month}" if first or month.month == 1 else str(month.month)
+
+
+def _state_cell(screen: Screen, code: str, month: Month, one: Received) -> html.Span:
+    lang = screen.lang
+    fill = {"region": screen.name(code), "month": fmt.month(month, lang=lang), "state": t(f"state_{one.state}", lang)}
+    if one.due:
+        said = t("came_of_due", lang, **fill, came=one.came, due=max(one.due, one.came))
+    else:
+        said = t("came_entries", lang, **fill, came=one.came) if one.came else t("came_state", lang, **fill)
+    return html.Span(SYMBOLS[one.state], className=f"state state-{one.state}", role="img", title=said, **attributes(aria_label=said))
+
+
+def _legend(states: set[State], lang: Lang) -> html.P:
+    entries = [html.Span([html.Span(SYMBOLS[state], className=f"state state-{state}"), t(f"state_{state}", lang)]) for state in State if state in states]
+    return html.P(entries, className="legend")
+
+
+def freshness_card(screen: Screen) -> html.Section:
+    """The last month of each kind of data and the batch that brought it."""
+    lang = screen.lang
+    found = freshness(screen.reader, screen.programme.root)
+    heads = [t(name, lang) for name in ("fresh_kind", "fresh_month", "batch", "batch_at", "batch_actor", "batch_files")]
+    rows = [[t(f"returns_{name}", lang), *_fresh_cells(one, lang)] for name, one in found.items()]
+    return card("freshness", t("fresh_title", lang), t("fresh_reading", lang), table(heads, rows, caption=t("fresh_title", lang), numeric=(2,)))
+
+
+def _fresh_cells(one: Fresh, lang: Lang) -> list[str]:
+    month = fmt.month(one.last_month, lang=lang) if one.last_month else "—"
+    files = t("list_comma", lang).join(shown(name) for name in one.files)
+    return [month, str(one.batch or "—"), moment(one.at) if one.at else "—", shown(one.actor) or "—", files or "—"]
+
+
+def moment(at: dt.datetime) -> str:
+    """A time of the store (UTC) as clocks in China show it."""
+    return f"{at.replace(tzinfo=dt.UTC).astimezone(_CHINA):%Y-%m-%d %H:%M}"
+
+
+def batches_card(query: Mapping[str, object], *, lang: Lang) -> html.Section:
+    """The batches, the latest first, each with its undo."""
+    batches, can_undo = list_batches(current_app.extensions[EXTENSION].store), may_import()
+    names = ("batch", "batch_at", "batch_action", "batch_actor", "batch_files", "count_new", "count_changed", "count_unchanged", "batch_note", "batch_undo")
+    part, links = part_of(batches, query, key="batches", lang=lang)
+    rows = [_batch_row(batch, query, lang=lang, can_undo=can_undo) for batch in part]
+    listed = table([t(name, lang) for name in names], rows, caption=t("batches_title", lang), numeric=(5, 6, 7))
+    return card("batches", t("batches_title", lang), t("batches_reading", lang), listed, *links)
+
+
+def _batch_row(batch: Batch, query: Mapping[str, object], *, lang: Lang, can_undo: bool) -> list[Content]:
+    counts = [fmt.count(sum(getattr(outcome, name) for outcome in batch.counts.values()), lang=lang) for name in ("new", "changed", "unchanged")]
+    action = t("batch_undoes", lang, batch=batch.undoes) if batch.undoes else word(batch.action, lang)
+    files = t("list_comma", lang).join(shown(file.name) for file in batch.files)
+    undo: Content = ""
+    if batch.undone_by:
+        undo = t("batch_undone_by", lang, batch=batch.undone_by)
+    elif batch.action not in ("undo", "restore") and can_undo:
+        undo = _undo_form(batch.version, query, lang=lang)
+    return [str(batch.version), moment(batch.at), action, shown(batch.actor), files, *counts, shown(batch.note), undo]
+
+
+def _undo_form(version: int, query: Mapping[str, object], *, lang: Lang) -> html.Details:
+    ask = html.P(t("undo_ask", lang, batch=version))
+    form = post_form(f"/data/batches/{version}/undo", query, t("undo_yes", lang), style="danger")
+    return html.Details([html.Summary(t("batch_undo", lang), **attributes(aria_label=f"{t('batch_undo', lang)} {version}")), ask, form], className="undo")
+
+
+def post_form(path: str, query: Mapping[str, object], words: str, *, style: str = "") -> html.Form:
+    """A button that asks the server to do something; the answer leads back to the page as it was."""
+    return html.Form(html.Button(words, type="submit", className=f"action {style}".rstrip()), action=form_address(path, query), method="post")

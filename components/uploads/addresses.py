@@ -1,0 +1,24 @@
+"""The addresses of the data page and of its forms: the state of the page goes along, nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from urllib.parse import urlencode
+
+PAGE = "/data"
+UPLOAD = "/data/upload"
+JOBS = "anju_jobs"  # under this name the application keeps the jobs
+_KEPT = ("region", "from", "to", "month", "change", "category", "lang", "theme")
+_LONGEST = 200
+
+
+def page_address(query: Mapping[str, object], **more: object) -> str:
+    """The page in the state that the query names, with more of its own: job, step, page of a list."""
+    kept = {name: str(query[name])[:_LONGEST] for name in _KEPT if query.get(name)}
+    pairs = kept | {name: str(value) for name, value in more.items() if value is not None}
+    return f"{PAGE}?{urlencode(pairs)}" if pairs else PAGE
+
+
+def form_address(path: str, query: Mapping[str, object]) -> str:
+    """Where a form of the page is sent; the answer leads back to the same state."""
+    return path + page_address(query).removeprefix(PAGE)

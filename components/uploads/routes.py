@@ -1,0 +1,170 @@
+"""The routes of uploads: files are streamed to disk, checked beside the server, and imported once they are confirmed."""
+
+from __future__ import annotations
+
+import csv
+import io
+import tempfile
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+from flask import Blueprint, Response, abort, jsonify, redirect, request, send_file
+from werkzeug.datastructures import FileStorage
+
+from components.format_words import Lang
+from components.text import t
+from components.uploads.addresses import JOBS, page_address
+from components.uploads.findings import findings_of, headings, row_of
+from components.uploads.rights import may_import
+from components.uploads.stage import is_confirmable, progress_words, stage
+from data.commands.words import failure
+from data.gateway import Gateway
+from data.imports.importing import local_user, shipped_mappings
+from data.imports.jobs import Job, Jobs, QuotaError, Step, stored_name
+from data.imports.template import write_template
+from data.settings import Settings
+
+MOST_FILES: Final = 20
+_SPREADSHEET: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def uploads_blueprint(gateway: Gateway, settings: Settings) -> Blueprint:
+    """The routes under /data; jobs are kept in the product's own folder."""
+    blueprint = Blueprint("uploads", __name__, url_prefix="/data")
+    jobs = Jobs(settings.var / "uploads")
+    jobs.sweep()
+    blueprint.record_once(lambda state: state.app.extensions.update({JOBS: jobs}))
+    blueprint.before_request(_only_allowed)
+    blueprint.register_error_handler(QuotaError, lambda error: _answer({"error": error.code, "message": failure(error, _lang())}, 429))
+    _add_uploads(blueprint, jobs, settings)
+    _add_steps(blueprint, jobs, settings, gateway)
+    _add_downloads(blueprint, jobs)
+    return blueprint
+
+
+def _only_allowed() -> tuple[Response, int] | None:
+    return None if may_import() or request.method == "GET" else _refused("upload_not_allowed", 403)
+
+
+def _add_uploads(blueprint: Blueprint, jobs: Jobs, settings: Settings) -> None:
+    @blueprint.post("/upload")
+    def upload() -> tuple[Response, int]:
+        files = [file for file in request.files.getlist("files") if file.filename]
+        mapping = request.form.get("mapping", "")
+        if not files or len(files) > MOST_FILES:
+            return _refused("upload_too_many" if files else "upload_no_file", 400, most=MOST_FILES)
+        if mapping and mapping not in shipped_mappings():
+            return _refused("upload_no_mapping", 400)
+        try:
+            job = jobs.new({"actor": local_user(), "mapping": mapping, "lang": _lang()})
+        except OSError:
+            return _refused("upload_no_room", 507)
+        if not _keep(job, files):
+            return _refused("upload_no_room", 507)
+        job.start(Step.CHECK, database_url=settings.database_url)
+        return _answer({"job": job.id, "address": page_address(request.args, job=job.id)}, 201)
+
+    @blueprint.post("/batches/<int:batch>/undo")
+    def undo(batch: int) -> Response:
+        job = jobs.new({"actor": local_user(), "batch": batch})
+        job.start(Step.UNDO, database_url=settings.database_url)
+        return _back(job)
+
+
+def _keep(job: Job, files: list[FileStorage]) -> bool:
+    """Save the files under names of our own making; without room for all of them none is kept."""
+    names: set[str] = set()
+    try:
+        for number, file in enumerate(files):
+            name = stored_name(file.filename or "")
+            name = name if name not in names else f"{number}-{name}"
+            names.add(name)
+            folder = job.folder / f"file{number}"
+            folder.mkdir()
+            file.save(folder / name)
+    except OSError:
+        job.remove()
+        return False
+    return True
+
+
+def _add_steps(blueprint: Blueprint, jobs: Jobs, settings: Settings, gateway: Gateway) -> None:
+    @blueprint.post("/jobs/<name>/import")
+    def confirm(name: str) -> Response:
+        job = _job(jobs, name)
+        if is_confirmable(job, version=gateway.store.version()):
+            job.start(Step.IMPORT, database_url=settings.database_url)
+        return _back(job)
+
+    @blueprint.post("/jobs/<name>/again")
+    def again(name: str) -> Response:
+        job = _job(jobs, name)
+        step, _ = stage(job)
+        job.start(step, database_url=settings.database_url, again=step is Step.CHECK)
+        return _back(job)
+
+    @blueprint.post("/jobs/<name>/cancel")
+    def cancel(name: str) -> Response:
+        job = _job(jobs, name)
+        job.stop(Step.CHECK)
+        removed = job.remove()
+        return redirect(page_address(request.args, job=None if removed else job.id), code=303)  # type: ignore[return-value]
+
+
+def _add_downloads(blueprint: Blueprint, jobs: Jobs) -> None:
+    @blueprint.get("/jobs/<name>.json")
+    def state(name: str) -> Response:
+        job = _job(jobs, name)
+        step, state = stage(job)
+        return jsonify({"state": f"{step}-{state}", "words": progress_words(job, step, state, lang=_lang())})
+
+    @blueprint.get("/jobs/<name>/findings.csv")
+    def findings(name: str) -> Response:
+        lang, text = _lang(), io.StringIO()
+        writer = csv.writer(text)
+        writer.writerow(headings(lang))
+        for finding in findings_of(_job(jobs, name)):
+            writer.writerow([f"'{cell}" if cell[:1] in ("=", "+", "-", "@", "\t") else cell for cell in row_of(finding, lang=lang)])
+        return _file(("\ufeff" + text.getvalue()).encode(), "findings.csv", "text/csv")
+
+    @blueprint.get("/jobs/<name>/copy/<int:number>")
+    def copy(name: str, number: int) -> Response:
+        path = _job(jobs, name).copies.get(number) or abort(404)
+        return send_file(path, as_attachment=True, download_name=path.name, mimetype="application/octet-stream")
+
+    @blueprint.get("/template.xlsx")
+    def template() -> Response:
+        return _file(_template(_lang()), f"anju-template-{_lang()}.xlsx", _SPREADSHEET)
+
+
+@cache
+def _template(lang: Lang) -> bytes:
+    with tempfile.TemporaryDirectory(prefix="anju-") as folder:
+        path = Path(folder) / "template.xlsx"
+        write_template(path, lang=lang)
+        return path.read_bytes()
+
+
+def _file(content: bytes, name: str, kind: str) -> Response:
+    return send_file(io.BytesIO(content), as_attachment=True, download_name=name, mimetype=kind)
+
+
+def _job(jobs: Jobs, name: str) -> Job:
+    return jobs.find(name) or abort(404)
+
+
+def _lang() -> Lang:
+    return "en" if request.args.get("lang") == "en" else "zh"
+
+
+def _back(job: Job) -> Response:
+    return redirect(page_address(request.args, job=job.id), code=303)  # type: ignore[return-value]
+
+
+def _refused(word: str, status: int, **fill: object) -> tuple[Response, int]:
+    return _answer({"error": word, "message": t(word, _lang(), **fill)}, status)
+
+
+def _answer(document: dict[str, str], status: int) -> tuple[Response, int]:
+    return jsonify(document), status

@@ -1,0 +1,36 @@
+"""Data: who has handed in what, uploads with their check and differences, batches and undo."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+
+import dash
+from dash.development.base_component import Component
+
+from components.data_cards import batches_card, freshness_card, returns_card
+from components.format_words import Lang
+from components.page import columns
+from components.screen import Screen, render
+from components.upload_cards import incoming_cards, upload_card
+
+dash.register_page(__name__, path="/data", order=8)
+
+
+def layout(**query: str) -> Component:
+    """The page for a query."""
+    return render(query, active="returns_page", content=partial(_content, query), empty=partial(_empty, query))
+
+
+def _content(query: Mapping[str, object], screen: Screen) -> Sequence[Component]:
+    return [
+        *incoming_cards(query, lang=screen.lang),
+        columns(upload_card(query, lang=screen.lang), freshness_card(screen), kind="halves"),
+        columns(returns_card(screen, "cameras"), returns_card(screen, "cases"), kind="halves"),
+        columns(returns_card(screen, "progress"), returns_card(screen, "funds"), kind="halves"),
+        batches_card(query, lang=screen.lang),
+    ]
+
+
+def _empty(query: Mapping[str, object], lang: Lang) -> Sequence[Component]:
+    return [*incoming_cards(query, lang=lang), upload_card(query, lang=lang), batches_card(query, lang=lang)]
