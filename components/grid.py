@@ -33,6 +33,7 @@ _FILTERS: Final = {
 }
 _ROW_HEIGHT: Final = 34
 _BLOCK: Final = 100
+_WHOLE: Final = {"height": "100%", "width": "100%"}
 _LIBRARY: Final = "dash_ag_grid"
 _ENTERPRISE: Final = ("async-enterprise.js", "async-enterprise.js.map")
 
@@ -64,6 +65,7 @@ def long_grid(columns: Sequence[Column], *, key: str, lang: Lang) -> Component:
     grid: Component = AgGrid(
         id={"type": "rows", "key": key},
         className="ag-theme-quartz grid",
+        style=_WHOLE,
         columnDefs=[_defined(column, lang=lang, narrows=True) for column in columns],
         defaultColDef={"sortable": True, "resizable": True, "suppressHeaderMenuButton": True},
         rowModelType="infinite",
@@ -77,6 +79,7 @@ def short_grid(columns: Sequence[Column], rows: Sequence[Mapping[str, Any]], *, 
     grid: Component = AgGrid(
         id=id,
         className="ag-theme-quartz grid",
+        style=_WHOLE,
         columnDefs=[_defined(column, lang=lang, narrows=False) for column in columns],
         rowData=list(rows),
         defaultColDef={"sortable": True, "resizable": True},

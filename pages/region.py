@@ -7,8 +7,11 @@ from collections.abc import Sequence
 import dash
 from dash.development.base_component import Component
 
+from components.compound_cards import compound_map_card, compounds_card
+from components.kpi import kpi_row
 from components.overview_cards import leading_answer, map_card
 from components.page import columns
+from components.region_cards import children_card, profile_card, region_kpis, targets_card
 from components.screen import Screen, render
 
 dash.register_page(__name__, path="/region", order=2)
@@ -20,4 +23,11 @@ def layout(**query: str) -> Component:
 
 
 def _content(screen: Screen) -> Sequence[Component | None]:
-    return [columns(map_card(screen, leading_answer(screen)))]
+    points = None if screen.children else compound_map_card(screen)
+    return [
+        kpi_row(region_kpis(screen)),
+        columns(points or map_card(screen, leading_answer(screen)), targets_card(screen), kind="map-and-table"),
+        children_card(screen),
+        profile_card(screen),
+        compounds_card(screen),
+    ]

@@ -24,13 +24,14 @@ def point_map(
     """A point for each region that has a place, coloured within fixed limits, over the outline of the region with the code; a click carries the code."""
     places = {point.code: point for point in points}
     shown = [row for row in rows if row.code in places and row.value is not None]
-    traces = [_outline(outline, geojson_url=geojson_url)] if outline else []
+    traces = [outline_area(outline, geojson_url=geojson_url)] if outline else []
     traces.append(_points(shown, places=places, limits=limits, tick_labels=tick_labels))
     geo = {"visible": False, "fitbounds": "geojson" if outline else "locations", "projection": {"type": "mercator"}, "bgcolor": theme.CLEAR, "showframe": False}
     return figure(traces, geo=geo, margin={"l": 0, "r": 0, "t": 0, "b": 30})
 
 
-def _outline(code: str, *, geojson_url: str) -> dict[str, Any]:
+def outline_area(code: str, *, geojson_url: str) -> dict[str, Any]:
+    """The area of the region with the code, too pale to be taken for a value."""
     return {
         "type": "choropleth",
         "geojson": geojson_url,

@@ -1,0 +1,103 @@
+"""The compounds of a region: the long list and the map of those below which there are no regions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+from urllib.parse import urlencode
+
+from dash import html
+from dash.development.base_component import Component
+
+from components import format as fmt
+from components.api.rows import choice_word, column_name
+from components.attributes import attributes
+from components.figure_card import figure_card
+from components.figures.base import plain
+from components.figures.places import PlacePoint, place_map
+from components.format_words import Lang
+from components.grid import Column, grid_card, long_grid
+from components.screen import Screen
+from components.table import TableData
+from components.text import t
+from data.queries.compounds import CHOICES, FORMS, Listed, Order, compounds_page, moment_of
+
+MOST_POINTS: Final = 2000
+_WIDTHS: Final = {"name": 150, "region": 110, "demonstration": 80, "weak": 80, "funds": 120}
+
+
+def list_key(screen: Screen) -> str:
+    """The query that names the list of the compounds of the region at the month in view."""
+    return urlencode({"region": screen.view.region, "month": str(screen.view.month), "lang": screen.view.lang})
+
+
+def compounds_card(screen: Screen) -> Component | None:
+    """The grid of all compounds of the region, with the same list as files; nothing where no compound is on record."""
+    lang, key = screen.lang, list_key(screen)
+    total = compounds_page(screen.reader, _order(screen, limit=1)).total
+    if not total:
+        return None
+    columns = [Column(name, column_name(name, lang), form=form, width=_WIDTHS.get(name, 100), choices=_choices(name, lang)) for name, form in FORMS.items()]
+    title = t("compounds_title_of", lang, name=screen.name(screen.view.region), count=fmt.count(total, lang=lang))
+    grid = long_grid(columns, key=key, lang=lang)
+    return grid_card(grid, id="compound-list", title=title, reading=t("reading_list", lang), tools=list(_files(key, title, lang)), rows=total)
+
+
+def _order(screen: Screen, *, limit: int) -> Order:
+    region = screen.view.region
+    return Order(region, moment_of(screen.reader, region, screen.view.month), limit=limit)
+
+
+def _choices(name: str, lang: Lang) -> dict[str, str] | None:
+    if name not in CHOICES:
+        return None
+    return {value: t("no_stage", lang) if value == "none" else choice_word(name, value, lang) for value in CHOICES[name]}
+
+
+def _files(key: str, title: str, lang: Lang) -> Iterator[Component]:
+    for form in ("csv", "xlsx"):
+        label = t("download_list", lang, title=title, form=form.upper())
+        yield html.A(
+            form.upper(), href=f"/download/compound-list.{form}?{key}", className="download", **attributes(aria_label=label, download="", data_list=form)
+        )
+
+
+def compound_map_card(screen: Screen) -> Component | None:
+    """The compounds of a region without parts as points by stage; nothing where none has a place."""
+    lang = screen.lang
+    found = list(compounds_page(screen.reader, _order(screen, limit=MOST_POINTS)).rows)
+    placed = [row for row in found if row.lon is not None and row.lat is not None]
+    if not placed:
+        return None
+    region = screen.view.region
+    outline = next((code for code in (region, screen.group) if screen.reader.label_points([code])), None)
+    points = [PlacePoint(row.compound_id, row.lon or 0.0, row.lat or 0.0, row.stage, _hover(screen, row)) for row in placed]
+    names: dict[str | None, str] = {stage: choice_word("stage", stage, lang) for stage in CHOICES["stage"] if stage != "none"}
+    names[None] = t("no_stage", lang)
+    url = f"/geo/{screen.catalogue.version}/{screen.group}.json"
+    notes = [t("unplaced", lang, count=len(found) - len(placed))] if len(found) > len(placed) else []
+    return figure_card(
+        place_map(points, stage_names=names, outline=outline if outline == region else None, geojson_url=url),
+        id="compound-map",
+        title=t("compound_map_title", lang, name=screen.name(region)),
+        reading=t("reading_compound_map", lang),
+        lang=lang,
+        table=TableData(
+            [column_name(name, lang) for name in ("name", "stage", "stage_date", "cameras")],
+            [[row.name, *_told(row, lang)] for row in found],
+            numeric={3},
+        ),
+        click="compound",
+        notes=notes,
+    )
+
+
+def _told(row: Listed, lang: Lang) -> list[str]:
+    day = fmt.date(row.stage_date, lang=lang) if row.stage_date else fmt.MISSING
+    return [choice_word("stage", row.stage, lang) or fmt.MISSING, day, fmt.count(row.cameras, lang=lang)]
+
+
+def _hover(screen: Screen, row: Listed) -> str:
+    lang = screen.lang
+    cases = f"{column_name('cases', lang)} {fmt.count(row.cases, lang=lang)} / {column_name('cases_before', lang)} {fmt.count(row.cases_before, lang=lang)}"
+    return "<br>".join([plain(row.name), " ".join(_told(row, lang)[:2]), f"{column_name('cameras', lang)} {fmt.count(row.cameras, lang=lang)}", cases])

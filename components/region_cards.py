@@ -1,0 +1,179 @@
+"""The profile of a region: its numbers beside its parent's and its peers', its targets, and the table of what lies in it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from dash import html
+from dash.development.base_component import Component
+
+from components import format as fmt
+from components.format_words import Lang
+from components.grid import Column, grid_card, short_grid
+from components.kpi import Badge, Kpi, badge
+from components.numbers import hover, parts_words, value_words, verdict_badge
+from components.overview_kpis import case_metrics, change_kpi
+from components.screen import Screen
+from components.table import table
+from components.text import t
+from data.metrics.model import Metric
+from data.metrics.peers import Among, among_peers
+from data.metrics.question import Answer, Row
+from data.metrics.registry import METRICS
+from data.metrics.targets import Standing, standing_of
+from data.periods import Span
+
+# For each place the metrics that may stand there; the first with data does.
+SLOTS: Final[tuple[tuple[str, ...], ...]] = (
+    ("networked_rate", "camera_networked_rate", "solved_rate"),
+    ("cameras_per_1000_households", "cameras_per_networked_compound"),
+    ("cases_per_1000_households", "cases_per_10000_population"),
+    ("received_rate", "paid_rate", "cost_per_networked_camera"),
+)
+PROFILE: Final[Mapping[str, tuple[str, ...]]] = {
+    "places": ("compounds", "households"),
+    "stages": ("compounds_planned", "compounds_built", "compounds_networked", "built_rate", "networked_rate", "connection_rate", "accepted_rate"),
+    "cameras": ("cameras_installed", "cameras_networked", "camera_networked_rate", "camera_online_rate", "camera_hd_rate", "cameras_per_1000_households"),
+    "cases": ("cases", "preventable_cases", "cases_per_1000_households", "zero_case_share"),
+    "funds": ("funds_budget", "funds_committed", "funds_received", "funds_paid", "received_rate", "paid_rate", "cost_per_networked_camera"),
+}
+CHILDREN: Final = ("networked_rate", "cameras_installed", "cameras_per_1000_households", "cases_per_1000_households", "received_rate")
+
+_TARGET_COLUMNS: Final = ("aim", "aim_scope", "aim_value", "aim_now", "aim_due", "aim_pace", "aim_forecast", "aim_status")
+_SCOPES: Final = ("demonstration", "weak", "demonstration_or_weak", "not_demonstration_or_weak")
+
+
+def span_of(screen: Screen, metric: Metric) -> Span:
+    """Cases are counted over the months in view; everything else stands at the last of them."""
+    return screen.view.span if metric.subject == "cases" else Span(screen.view.month, screen.view.month)
+
+
+def _among(screen: Screen, key: str) -> Among:
+    return among_peers(screen.reader, screen.view.region, key, span=span_of(screen, METRICS[key]))
+
+
+def region_kpis(screen: Screen) -> list[Kpi]:
+    """Four numbers of the region against its parent and its peers, and the change of its cases."""
+    return [*(_slot(screen, slot) for slot in SLOTS), change_kpi(screen, screen.view.change, title=None)]
+
+
+def _slot(screen: Screen, keys: tuple[str, ...]) -> Kpi:
+    found = [(key, _among(screen, key)) for key in keys]
+    key, among = next(((key, among) for key, among in found if among.value is not None), found[0])
+    lang, metric = screen.lang, METRICS[key]
+    if among.own is None or among.value is None:
+        return Kpi(key, metric.label(lang), fmt.MISSING, lines=[t("no_return", lang)], hover=hover(metric, [], lang=lang))
+    lines = [line for line in (_parent_words(screen, among), rank_words(among, lang=lang)) if line]
+    explained = [parts_words(metric, among.own, lang=lang), *lines]
+    return Kpi(key, metric.label(lang), value_words(among.answer, among.own, lang=lang), lines=lines, hover=hover(metric, explained, lang=lang))
+
+
+def _parent_words(screen: Screen, among: Among) -> str:
+    parent = screen.catalogue.tree.regions[screen.view.region].parent
+    if among.parent is None or parent is None:
+        return ""
+    return t("of_parent", screen.lang, name=screen.name(parent), value=value_words(among.answer, among.parent, lang=screen.lang))
+
+
+def rank_words(among: Among, *, lang: Lang) -> str:
+    """The place among the peers, or nothing where there is none to be taken."""
+    return t("rank_of", lang, rank=among.rank, of=among.of) if among.rank and among.of > 1 else ""
+
+
+def profile_card(screen: Screen) -> Component:
+    """Every number of the region beside its parent's, with its place among its peers; a dash where nothing is known."""
+    lang, name = screen.lang, screen.name(screen.view.region)
+    parent = screen.catalogue.tree.regions[screen.view.region].parent
+    columns = [t("metric", lang), t("subject", lang), name, *([screen.name(parent), t("rank", lang)] if parent else [])]
+    rows = [_profile_row(screen, subject, key)[: len(columns)] for subject, keys in PROFILE.items() for key in keys]
+    return _table_card(screen, "profile", columns, rows, numeric=(2, 3), title=t("profile_title", lang, name=name))
+
+
+def _profile_row(screen: Screen, subject: str, key: str) -> list[Any]:
+    lang, metric, among = screen.lang, METRICS[key], _among(screen, key)
+    name = html.Span(metric.label(lang), title=hover(metric, [parts_words(metric, among.own, lang=lang)] if among.own else [], lang=lang))
+    own = value_words(among.answer, among.own, lang=lang) if among.own and among.value is not None else f"{t('no_return', lang)} {fmt.MISSING}"
+    above = value_words(among.answer, among.parent, lang=lang) if among.parent else fmt.MISSING
+    return [name, t(f"subject_{subject}", lang), own, above, rank_words(among, lang=lang)]
+
+
+def _table_card(screen: Screen, key: str, columns: list[str], rows: list[list[Any]], *, numeric: tuple[int, ...], title: str) -> Component:
+    head = html.Div([html.H2(title, id=f"{key}-title"), html.P(t(f"reading_{key}", screen.lang), className="reading")], className="card-head")
+    return html.Section([head, table(columns, rows, caption=title, numeric=numeric)], className="panel figure-card tall-table", id=f"{key}-card")
+
+
+def targets_card(screen: Screen) -> Component:
+    """The targets set for the region, and those of the regions above that hold for every part, each as it stands here."""
+    lang = screen.lang
+    columns = [t(key, lang) for key in _TARGET_COLUMNS]
+    rows = [_target_row(screen, one) for one in region_targets(screen)]
+    if not rows:
+        rows = [[t("no_targets_here", lang), *[fmt.MISSING] * 7]]
+    return _table_card(screen, "targets", columns, rows, numeric=(2, 3, 5), title=t("targets_title", lang))
+
+
+def region_targets(screen: Screen) -> list[Standing]:
+    """The targets of the region with their standing; a share that is set above it counts for it too."""
+    tree, region = screen.catalogue.tree, screen.view.region
+    targets = screen.reader.targets([code for code in tree.line(region) if screen.reader.scope.allows(code, tree)])
+    held = [target for target in targets if target.region == region or METRICS[target.metric].denominator is not None]
+    return [standing_of(screen.reader, target._replace(region=region), month=screen.view.month, today=screen.today) for target in held]
+
+
+def _target_row(screen: Screen, standing: Standing) -> list[Any]:
+    lang, target = screen.lang, standing.target
+    unit: Any = standing.metric.unit.value
+    value, now = (fmt.quantity(number, unit=unit, lang=lang) for number in (target.value, standing.value))
+    due = standing.forecast.median if standing.forecast else None
+    status = badge(Badge(standing.status, t(f"target_{standing.status}", lang))) if standing.status else fmt.MISSING
+    scope = t(f"for_{target.scope}", lang) if target.scope in _SCOPES else target.scope or t("for_all", lang)
+    pace = f"{_pace(standing, standing.required_pace, lang)} / {_pace(standing, standing.pace_3, lang)}"
+    return [target.name, scope, value, now, fmt.date(target.due, lang=lang), pace, fmt.date(due, lang=lang) if due else fmt.MISSING, status]
+
+
+def _pace(standing: Standing, amount: float | None, lang: Lang) -> str:
+    """So many compounds, cameras or yuan a month."""
+    return fmt.money(amount, lang=lang) if standing.metric.subject == "funds" else fmt.ratio(amount, digits=1)
+
+
+def children_card(screen: Screen) -> Component | None:
+    """All parts of the region in a table that sorts; where it has none, the region among its peers."""
+    if not screen.parts["by"]:
+        return None
+    lang = screen.lang
+    answers = {key: screen.ask(key, span=span_of(screen, METRICS[key]), **screen.parts) for key in CHILDREN}
+    change = screen.ask(_counted(screen), span=screen.view.span, change=screen.view.change, category=screen.view.category, **screen.parts)
+    rows: dict[str, dict[str, Any]] = {}
+    for key, answer in {**answers, "change": change}.items():
+        for row in answer.rows:
+            entry = rows.setdefault(row.region or "", {"name": screen.name(row.region or ""), "href": _address(screen, row.region or ""), "written": {}})
+            entry[key] = row.value
+            entry["written"][key] = _change_written(screen, change, row) if key == "change" else value_words(answer, row, lang=lang)
+    columns = [Column("name", t("region", lang), width=150)]
+    columns += [Column(key, METRICS[key].label(lang), form="number", width=120) for key in CHILDREN]
+    columns.append(Column("change", t("change_of", lang, metric=change.metric.label(lang), change=t(screen.view.change, lang)), form="number", width=230))
+    shown = list(rows.values())
+    grid = short_grid(columns, shown, id="children", lang=lang)
+    title = t("children_title" if screen.children else "peers_title", lang, name=screen.name(screen.group), count=len(shown))
+    return grid_card(grid, id="children", title=title, reading=t("reading_children", lang), rows=len(shown))
+
+
+def _counted(screen: Screen) -> str:
+    """The cases that are compared: preventable ones where the programme tells them."""
+    for key in case_metrics(screen):
+        answer = screen.ask(key, span=screen.view.span, change=screen.view.change, category=screen.view.category)
+        if answer.rows and answer.only.previous is not None:
+            return key
+    return "cases"
+
+
+def _change_written(screen: Screen, answer: Answer, row: Row) -> str:
+    if row.value is None:
+        return fmt.MISSING if row.previous is None else t("no_base", screen.lang)
+    verdict = verdict_badge(answer.metric, row, lang=screen.lang)
+    return f"{fmt.change(row.value)} {verdict.word if verdict else ''}".strip()
+
+
+def _address(screen: Screen, code: str) -> str:
+    return "/region" + screen.view.with_(region=code).to_query()
