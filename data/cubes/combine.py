@@ -5,6 +5,7 @@ Frames have a column `place`, the columns of KEY and any columns of values; all 
 
 from __future__ import annotations
 
+import numpy as np
 import pandas as pd
 
 PERIOD = ["first_month", "last_month"]
@@ -63,9 +64,11 @@ def _keeping_kind(told: pd.DataFrame, rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def _less(frame: pd.DataFrame, held: pd.DataFrame, values: list[str]) -> pd.DataFrame:
-    """The frame less what is held, never below 0."""
-    known = frame[_TOLD].merge(held, on=_TOLD, how="left")[values].fillna(0.0).to_numpy()
-    return frame.assign(**dict(zip(values, (frame[values].to_numpy() - known).clip(min=0).T, strict=True)))
+    """The frame less what is held, then never below 0; a correction of what nobody else holds stays negative."""
+    known = frame[_TOLD].merge(held, on=_TOLD, how="left")[values].to_numpy(dtype=float)
+    own = frame[values].to_numpy(dtype=float)
+    rest = np.where(np.isnan(known), own, (own - known).clip(min=0))
+    return frame.assign(**dict(zip(values, rest.T, strict=True)))
 
 
 def with_levels(below: pd.DataFrame, own: pd.DataFrame, values: list[str]) -> pd.DataFrame:

@@ -88,7 +88,8 @@ def test_chicago_incidents_by_area_and_month(chicago):
 
 
 def test_chicago_cameras_placed_by_their_coordinates(chicago):
-    last = chicago["cameras"].sort_values("month").groupby(["region_code", "kind"])["installed"].last().groupby("region_code").sum()
+    areas = chicago["cameras"][chicago["cameras"]["region_code"] != "US-CHI"]
+    last = areas.sort_values("month").groupby(["region_code", "kind"])["installed"].last().groupby("region_code").sum()
     truth = pd.read_csv(DATA / "chicago2022" / "truth_cameras_by_area.csv")
     assert last.astype(int).to_dict() == {f"US-CHI-{area}": int(cameras) for area, cameras in zip(truth["ca"], truth["cameras"], strict=True)}
     assert last.sum() == 309
@@ -98,6 +99,7 @@ def test_chicago_cameras_by_kind_and_year_of_going_live(chicago):
     cameras = chicago["cameras"]
     stock = cameras.groupby(["kind", "month"])["installed"].sum().astype(int)
     by_year = stock.groupby(["kind", stock.index.get_level_values("month") // 100]).last()
-    added = by_year.groupby("kind").diff().fillna(by_year).astype(int)
+    added = by_year.groupby("kind").diff().dropna().astype(int)
+    added = added[added > 0]
     truth = pd.read_csv(DATA / "chicago2022" / "truth_cameras_live_by_year.csv")
     assert added.to_dict() == truth.set_index(["kind", "year"])["n"].to_dict()
