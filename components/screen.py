@@ -25,7 +25,14 @@ from data.metrics.question import CHANGES, Answer, Question
 from data.periods import Span
 from data.view import Notice, View, view_from_query
 
-PAGES: Final = {"overview": "/", "cases": "/cases", "region_page": "/region", "returns_page": "/data", "definitions": "/definitions"}
+PAGES: Final = {
+    "overview": "/",
+    "cases": "/cases",
+    "networking": "/networking",
+    "region_page": "/region",
+    "returns_page": "/data",
+    "definitions": "/definitions",
+}
 EXTENSION: Final = "anju_gateway"
 
 

@@ -1,0 +1,120 @@
+"""The lists of the networking page: the deadline register, and the compounds that lag behind with the reason."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from dash import html
+from dash.development.base_component import Component
+
+from components import format as fmt
+from components.attributes import attributes
+from components.kpi import Badge, badge
+from components.networking_words import (
+    aim_words,
+    amount_words,
+    forecast_words,
+    month_words,
+    named,
+    pace_words,
+    probability_words,
+    scope_words,
+    target_name,
+    unit_words,
+)
+from components.notice import notice
+from components.screen import Screen
+from components.table import Content, table
+from components.text import t
+from data.metrics.targets import Standing
+from data.queries.stages import Compound, Laggard, by_stage, laggards
+
+SHOWN_TARGETS: Final = 40
+SHOWN_LAGGARDS: Final = 30
+_STATUSES: Final = ("met", "on_course", "at_risk", "missed")
+_COLUMNS: Final = ("goal", "scope", "due", "now_and_goal", "gap", "required", "recent", "expected", "interval_80", "chance", "status")
+
+
+def register_card(screen: Screen, standings: Sequence[Standing]) -> Component:
+    """Every target of the region and of those below with gap, paces, forecast, probability and status."""
+    lang = screen.lang
+    if not standings:
+        return _list_card("register", t("goal", lang), "", [notice(t("no_register", lang), state="empty", lang=lang)])
+    counts = {status: sum(one.status == status for one in standings) for status in _STATUSES}
+    title = t("register_title", lang, count=len(standings), **counts)
+    rows = [_register_row(screen, one) for one in standings[:SHOWN_TARGETS]]
+    more = len(standings) - len(rows)
+    listed = table([t(key, lang) for key in _COLUMNS], rows, caption=title, numeric={3, 4, 5, 6, 9})
+    notes = [html.P(t("register_more", lang, count=more), className="card-note")] if more > 0 else []
+    return _list_card("register", title, t("reading_register", lang), [listed, *notes])
+
+
+def _register_row(screen: Screen, one: Standing) -> list[Content]:
+    lang, target = screen.lang, one.target
+    where = "" if target.region == screen.view.region else f"{screen.name(target.region)} · "
+    days = t("days_left", lang, days=one.days_left) if one.days_left >= 0 else t("days_past", lang, days=-one.days_left)
+    return [
+        where + target_name(one, lang),
+        scope_words(one, lang),
+        _brackets(screen, fmt.date(target.due, lang=lang), days),
+        f"{aim_words(one, one.value, lang=lang)} / {aim_words(one, target.value, lang=lang)}",
+        f"{amount_words(one, one.gap, lang=lang)} {unit_words(one, lang) if one.gap is not None else ''}".rstrip(),
+        _required(screen, one),
+        f"{pace_words(one, one.pace_3, lang=lang)} / {pace_words(one, one.pace_6, lang=lang)}",
+        forecast_words(one, lang=lang) if one.gap is not None else fmt.MISSING,
+        _limits(screen, one),
+        probability_words(one.probability, lang=lang) if one.gap else fmt.MISSING,
+        badge(Badge(one.status, t(f"target_{one.status}", lang))) if one.status else fmt.MISSING,
+    ]
+
+
+def _required(screen: Screen, one: Standing) -> str:
+    if not one.gap or one.required_pace is None:
+        return fmt.MISSING
+    return _brackets(screen, *(pace_words(one, pace, lang=screen.lang) for pace in (one.required_pace, one.safe_pace)))
+
+
+def _limits(screen: Screen, one: Standing) -> str:
+    if one.forecast is None:
+        return fmt.MISSING
+    return " – ".join(month_words(day, lang=screen.lang) for day in (one.forecast.low, one.forecast.high))
+
+
+def _brackets(screen: Screen, first: str, second: str) -> str:
+    return t("with_brackets", screen.lang, first=first, second=second)
+
+
+def laggards_card(screen: Screen, compounds: Sequence[Compound]) -> Component:
+    """The planned compounds that are not networked, those that stand still the longest first, with the reason."""
+    lang, found = screen.lang, laggards(compounds, today=screen.today)
+    if not compounds:
+        return _list_card("laggards", t("compound", lang), "", [notice(t("only_totals", lang), state="empty", lang=lang)])
+    if not found:
+        return _list_card("laggards", t("laggards_none", lang), "", [])
+    built = by_stage(found).get("built", 0)
+    counts = {"count": len(found), "not_built": len(found) - built, "built": built}
+    title = t("laggards_title", lang, **{key: fmt.count(number, lang=lang) for key, number in counts.items()})
+    columns = [t(key, lang) for key in ("compound", "region", "stuck_at", "since", "stood_days", "kind", "party", "flags")]
+    listed = table(columns, [_laggard_row(screen, one) for one in found[:SHOWN_LAGGARDS]], caption=title, numeric={4})
+    return _list_card("laggards", title, t("reading_laggards", lang, count=min(len(found), SHOWN_LAGGARDS)), [listed])
+
+
+def _laggard_row(screen: Screen, one: Laggard) -> list[Content]:
+    lang, compound = screen.lang, one.compound
+    flags = [t(f"scope_{flag}", lang) for flag in ("demonstration", "weak") if getattr(compound, flag)]
+    return [
+        compound.name,
+        screen.name(compound.region),
+        t(f"reason_{one.stage}", lang),
+        fmt.date(one.since, lang=lang),
+        fmt.count(one.days, lang=lang),
+        named("kind", compound.kind, lang),
+        named("responsible", compound.responsible, lang) if compound.responsible else fmt.MISSING,
+        t("list_comma", lang).join(flags),
+    ]
+
+
+def _list_card(key: str, title: str, reading: str, content: Sequence[Component]) -> Component:
+    head = html.Div([html.H2(title, id=f"{key}-title"), html.P(reading, className="reading") if reading else None], className="card-head")
+    return html.Section([head, *content], className="panel figure-card list-card", id=key, **attributes(aria_labelledby=f"{key}-title"))

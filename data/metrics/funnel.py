@@ -1,0 +1,49 @@
+"""From stage to stage: what share goes on to the next one, and where most compounds are held up."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from data.imports.contract import STAGES
+
+SMALLEST_BASE: Final = 10
+"""A step from fewer compounds than these is not called a bottleneck."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A stage with its count; rate of the stage before and of the first one are fractions, None where there is nothing to divide by."""
+
+    stage: str
+    count: float
+    before: str | None
+    base: float | None
+    rate: float | None
+    cumulative: float | None
+
+
+def steps(counts: Mapping[str, float | None]) -> list[Step]:
+    """The stages that are told, in their order. One with fewer compounds than a later stage was not returned, since a later stage implies it."""
+    told = [(stage, count) for stage in STAGES if (count := counts.get(stage)) is not None and count >= _latest(counts, stage)]
+    while told and not told[-1][1]:
+        told.pop()
+    found: list[Step] = []
+    for stage, count in told:
+        earlier = found[-1] if found else None
+        first = found[0].count if found else 0
+        base = earlier.count if earlier else None
+        found.append(Step(stage, count, earlier.stage if earlier else None, base, count / base if base else None, count / first if first else None))
+    return found
+
+
+def bottleneck(found: Sequence[Step]) -> Step | None:
+    """The step with the lowest rate among those from a base large enough; None if nothing is held up."""
+    judged = [step for step in found if step.rate is not None and step.rate < 1 and (step.base or 0) >= SMALLEST_BASE]
+    return min(judged, key=lambda step: step.rate or 0.0, default=None)
+
+
+def _latest(counts: Mapping[str, float | None], stage: str) -> float:
+    order = list(STAGES)
+    return max((counts.get(later) or 0.0 for later in order[order.index(stage) :]), default=0.0)

@@ -1,0 +1,38 @@
+"""Networking: will the deadlines be made, where is it held up, and who lags behind?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import dash
+from dash.development.base_component import Component
+
+from components.kpi import kpi_row
+from components.networking_cards import funnel_card, kinds_card, parties_card, regions_card, waits_card
+from components.networking_curve import curve_card
+from components.networking_kpis import leading_target, networking_kpis
+from components.networking_register import laggards_card, register_card
+from components.page import columns
+from components.screen import Screen, render
+from data.metrics.register import register
+from data.queries.stages import dated_compounds
+
+dash.register_page(__name__, path="/networking", order=2)
+
+
+def layout(**query: str) -> Component:
+    """The page for a query."""
+    return render(query, active="networking", content=_content)
+
+
+def _content(screen: Screen) -> Sequence[Component]:
+    standings = register(screen.reader, screen.view.region, month=screen.view.month, today=screen.today)
+    compounds = dated_compounds(screen.reader, screen.view.region, until=screen.today)
+    return [
+        kpi_row(networking_kpis(screen, leading_target(screen, standings))),
+        columns(curve_card(screen, standings), funnel_card(screen), kind="halves"),
+        register_card(screen, standings),
+        columns(regions_card(screen), waits_card(screen, compounds), kind="halves"),
+        columns(kinds_card(screen), parties_card(screen), kind="halves"),
+        laggards_card(screen, compounds),
+    ]
