@@ -150,7 +150,7 @@ def children_card(screen: Screen) -> Component | None:
             entry = rows.setdefault(row.region or "", {"name": screen.name(row.region or ""), "href": _address(screen, row.region or ""), "written": {}})
             entry[key] = row.value
             entry["written"][key] = _change_written(screen, change, row) if key == "change" else value_words(answer, row, lang=lang)
-    columns = [Column("name", t("region", lang), width=150)]
+    columns = [Column("name", t("region", lang), width=190)]
     columns += [Column(key, METRICS[key].label(lang), form="number", width=120) for key in CHILDREN]
     columns.append(Column("change", t("change_of", lang, metric=change.metric.label(lang), change=t(screen.view.change, lang)), form="number", width=230))
     shown = list(rows.values())

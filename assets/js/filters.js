@@ -25,12 +25,20 @@
   const written = (query) => (query.toString() ? "?" + query : "");
   clientside.filters = { toUrl };
 
+  // A compound has a page of its own, which stands in the region of the compound.
+  function compound(query, id) {
+    query.delete("region");
+    query.set("id", id);
+    return written(query);
+  }
+
   // A click on a region of a figure chooses it.
   function choose(graph, event) {
     const key = graph.closest("[data-click]").dataset.click;
     const value = event.points?.[0]?.customdata ?? event.points?.[0]?.location;
     if (!value) return;
     const query = new URLSearchParams(location.search);
+    if (key === "compound") return void clientside.set_props("_pages_location", { pathname: "/compound", search: compound(query, value) });
     query.set(key, value);
     clientside.set_props("_pages_location", { search: written(query) });
   }

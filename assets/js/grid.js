@@ -12,7 +12,7 @@
       if (event.metaKey || event.ctrlKey || event.shiftKey) return;
       event.preventDefault();
       const [pathname, search] = href.split("?");
-      clientside.set_props("url", { pathname, search: "?" + search });
+      clientside.set_props("_pages_location", { pathname, search: "?" + search });
     };
     return window.React.createElement("a", { href, onClick: open }, props.value);
   };

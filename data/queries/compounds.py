@@ -137,6 +137,13 @@ def compounds_page(reader: Reader, order: Order) -> Page:
     return reader.remembered(("compounds", order), lambda: _read(reader, order))
 
 
+def listed_compound(reader: Reader, compound_id: str, *, region: str, moment: Moment) -> Listed | None:
+    """The row of one compound of the region, as the list has it."""
+    check_region(reader, region)
+    statement = _within(reader, _selected(_columns(reader, moment)), region).where(tables.compounds.c.compound_id == compound_id)
+    return next((Listed(*row) for row in fetched(reader, statement)), None)
+
+
 def check_region(reader: Reader, region: str) -> None:
     """QuestionError for a region that does not exist, OutOfScopeError for one that the viewer may not see."""
     if region not in reader.catalogue.tree.regions:
@@ -163,10 +170,14 @@ def _read(reader: Reader, order: Order) -> Page:
     columns = _columns(reader, order.moment)
     conditions = [_condition(columns, condition) for condition in order.conditions]
     total = int(fetched(reader, _within(reader, select(func.count()), order.region).where(*conditions))[0][0])
-    compounds = tables.compounds
-    rows = _within(reader, select(compounds.c.compound_id, *(columns[name].label(name) for name in Listed._fields[1:])), order.region).where(*conditions)
-    rows = rows.order_by(*(part for name, descending in order.sort for part in _sorted(columns, name, descending=descending)), compounds.c.compound_id)
+    rows = _within(reader, _selected(columns), order.region).where(*conditions)
+    sort = [part for name, descending in order.sort for part in _sorted(columns, name, descending=descending)]
+    rows = rows.order_by(*sort, tables.compounds.c.compound_id)
     return Page([Listed(*row) for row in fetched(reader, rows.offset(order.offset).limit(order.limit))], total)
+
+
+def _selected(columns: dict[str, ColumnElement[Any]]) -> Select[Any]:
+    return select(tables.compounds.c.compound_id, *(columns[name].label(name) for name in Listed._fields[1:]))
 
 
 def _within(reader: Reader, statement: Select[Any], region: str) -> Select[Any]:

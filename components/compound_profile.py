@@ -1,0 +1,154 @@
+"""The page of one compound: its stages with their dates, cameras and cases by month, and funds. A place and its work, nobody who lives there."""
+
+from __future__ import annotations
+
+from math import ceil
+from typing import Any, Final
+from urllib.parse import urlencode
+
+from dash import html
+from dash.development.base_component import Component
+
+from components import format as fmt
+from components.api.rows import choice_word
+from components.attributes import attributes
+from components.figure_card import figure_card
+from components.figures.rows import MonthValue
+from components.figures.trend import trend
+from components.format_words import Lang
+from components.kpi import Kpi, kpi_row
+from components.page import columns
+from components.screen import Detail, Screen
+from components.table import TableData, table
+from components.text import t
+from data.gateway import Reader
+from data.imports.contract import FUND_KINDS, FUND_SOURCES
+from data.metrics.registry import METRICS
+from data.periods import Month, Span
+from data.queries.compound import Compound, cameras_by_month, cases_by_month, compound_named, funds, stage_dates
+from data.queries.compounds import Listed, Moment, listed_compound, moment_of
+from data.statistics import change_of_counts
+
+MONTHS: Final = 24
+_LONGEST_ID: Final = 200
+
+
+def compound_detail(reader: Reader, asked: str) -> Detail | None:
+    """Where the compound with the untrusted id stands, for the frame of its page; None if there is no such compound to be seen."""
+    compound = find_compound(reader, asked)
+    return Detail(compound.name, compound.region, "/compound?" + urlencode({"id": compound.compound_id})) if compound else None
+
+
+def find_compound(reader: Reader, asked: str) -> Compound | None:
+    """The compound with the untrusted id."""
+    return compound_named(reader, asked) if asked.isprintable() and 0 < len(asked) <= _LONGEST_ID else None
+
+
+def compound_content(screen: Screen, compound: Compound) -> list[Component | None]:
+    """Everything of the compound, in the order in which it is asked for."""
+    moment = moment_of(screen.reader, compound.region, screen.view.month)
+    row = listed_compound(screen.reader, compound.compound_id, region=compound.region, moment=moment)
+    if row is None:
+        return []
+    cards = [_stages_card(screen, compound, moment), _funds_card(screen, compound), _cameras_card(screen, compound), _cases_card(screen, compound)]
+    return [_facts(screen, compound), kpi_row(_kpis(screen, row, moment)), columns(*cards, kind="halves")]
+
+
+def _facts(screen: Screen, compound: Compound) -> Component:
+    """What is on record of the place, in one line."""
+    lang = screen.lang
+    told = {
+        "fact_region": screen.name(compound.region),
+        "list_kind": choice_word("kind", compound.kind, lang),
+        "list_responsible": choice_word("responsible", compound.responsible, lang),
+        "fact_households": fmt.count(compound.households, lang=lang),
+        "fact_assisting": compound.assisting_unit or "",
+        "fact_flags": t("list_comma", lang).join(t(f"for_{name}", lang) for name in ("demonstration", "weak") if getattr(compound, name)),
+    }
+    pairs = [html.Div([html.Dt(t(key, lang)), html.Dd(words or fmt.MISSING)]) for key, words in told.items()]
+    return html.Section([html.H2(compound.name), html.Dl(pairs)], className="panel compound-facts")
+
+
+def _kpis(screen: Screen, row: Listed, moment: Moment) -> list[Kpi]:
+    lang = screen.lang
+    reached = choice_word("stage", row.stage, lang) or t("no_stage", lang)
+    return [
+        Kpi("stage", t("list_stage", lang), reached, lines=[fmt.date(row.stage_date, lang=lang)] if row.stage_date else []),
+        Kpi("cameras", METRICS["cameras_installed"].label(lang), fmt.count(row.cameras, lang=lang), t("unit_cameras", lang)),
+        Kpi("cases", t("list_cases", lang), fmt.count(row.cases, lang=lang), t("unit_cases", lang), lines=_case_lines(row, moment, lang)),
+        Kpi("funds", METRICS["funds_received"].label(lang), fmt.money(row.funds, lang=lang)),
+    ]
+
+
+def _case_lines(row: Listed, moment: Moment, lang: Lang) -> list[str]:
+    """The same months of the year before, and whether the difference is more than chance."""
+    if row.cases is None or row.cases_before is None or moment.now is None or moment.then is None:
+        return [t("no_comparison", lang)]
+    change = change_of_counts(round(row.cases), round(row.cases_before))
+    periods = t("cases_periods", lang, now=fmt.span(moment.now, lang=lang), then=fmt.span(moment.then, lang=lang), count=fmt.count(row.cases_before, lang=lang))
+    return [periods, t(change.verdict, lang)]
+
+
+def _stages_card(screen: Screen, compound: Compound, moment: Moment) -> Component:
+    lang = screen.lang
+    rows, before = [], None
+    for stage, day in stage_dates(screen.reader, compound.compound_id, until=moment.day).items():
+        took = fmt.days((day - before).days, lang=lang) if before and day >= before else fmt.MISSING
+        rows.append([choice_word("stage", stage, lang), fmt.date(day, lang=lang), took])
+        before = day
+    return _table_card("stages", [t("stage", lang), t("list_stage_date", lang), t("stage_took", lang)], rows, lang=lang, numeric=(2,))
+
+
+def _funds_card(screen: Screen, compound: Compound) -> Component:
+    lang = screen.lang
+    words: Any = {**FUND_KINDS, **FUND_SOURCES}
+    rows = [
+        [words[part] if lang == "zh" else part.replace("_", " ") for part in (one.kind, one.source)] + [fmt.money(one.amount, lang=lang)]
+        for one in sorted(funds(screen.reader, compound.compound_id, until=screen.view.month), key=lambda one: list(FUND_KINDS).index(one.kind))
+    ]
+    return _table_card("funds", [t("fund_kind", lang), t("fund_source", lang), t("amount", lang)], rows, lang=lang, numeric=(2,))
+
+
+def _table_card(key: str, headings: list[str], rows: list[list[str]], *, lang: Lang, numeric: tuple[int, ...]) -> Component:
+    title = t(f"compound_{key}", lang)
+    if not rows:
+        return figure_card(None, id=f"compound-{key}", title=title, reading="", lang=lang)
+    body = [html.H2(title, id=f"compound-{key}-title", className="table-title"), table(headings, rows, caption=title, numeric=numeric)]
+    return html.Section(body, className="panel figure-card", **attributes(aria_labelledby=f"compound-{key}-title"))
+
+
+def _cameras_card(screen: Screen, compound: Compound) -> Component:
+    span = Span(screen.view.month.shift(1 - MONTHS), screen.view.month)
+    found = cameras_by_month(screen.reader, compound.compound_id, span)
+    installed, networked = found.get("installed", {}), found.get("networked", {})
+    return _months_card(screen, "cameras", {month: installed.get(month) for month in span.months()}, {month: networked.get(month) for month in span.months()})
+
+
+def _cases_card(screen: Screen, compound: Compound) -> Component:
+    span = Span(screen.view.month.shift(1 - MONTHS), screen.view.month)
+    counts = cases_by_month(screen.reader, compound, Span(span.start.shift(-12), span.end))
+    return _months_card(
+        screen, "cases", {month: counts.get(month) for month in span.months()}, {month: counts.get(month.shift(-12)) for month in span.months()}
+    )
+
+
+def _months_card(screen: Screen, key: str, first: dict[Month, Any], second: dict[Month, Any]) -> Component:
+    """Two numbers by month: as lines, as a table."""
+    lang, names = screen.lang, [t(f"compound_{key}_{place}", screen.lang) for place in ("first", "second")]
+    written = {month: [fmt.count(value, lang=lang) for value in (first[month], second[month])] for month in first}
+    rows = [
+        MonthValue(str(month), first[month], second[month], hover=f"{fmt.month(month, lang=lang)}<br>{names[0]} {told[0]}<br>{names[1]} {told[1]}")
+        for month, told in written.items()
+    ]
+    most = max((value for value in (*first.values(), *second.values()) if value is not None), default=None)
+    drawn = trend(rows, name=names[0], previous_name=names[1], month_format=t("axis_month", lang)) if most is not None else None
+    if drawn is not None and most is not None:
+        drawn["layout"]["yaxis"] |= {"dtick": max(1, ceil(most / 4)), "range": [0, max(most, 1) * 1.08]}  # small counts have no half steps
+    return figure_card(
+        drawn,
+        id=f"compound-{key}",
+        title=t(f"compound_{key}", lang),
+        reading=t(f"reading_compound_{key}", lang),
+        lang=lang,
+        table=TableData([t("month", lang), *names], [[fmt.month(month, lang=lang), *told] for month, told in written.items()], numeric={1, 2}),
+    )

@@ -1,0 +1,28 @@
+"""One compound: how far it has come, what it has, what happened there by month; aggregates of a place alone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import dash
+from dash.development.base_component import Component
+
+from components.compound_profile import compound_content, compound_detail, find_compound
+from components.notice import notice
+from components.screen import Screen, render
+from components.text import t
+
+dash.register_page(__name__, path="/compound", order=8)
+
+
+def layout(**query: str) -> Component:
+    """The page for a query that names a compound by its id."""
+    asked = str(query.get("id", ""))
+
+    def content(screen: Screen) -> Sequence[Component | None]:
+        compound = find_compound(screen.reader, asked)
+        if compound is None:
+            return [notice(t("no_compound", screen.lang, value=asked[:60]), state="empty", lang=screen.lang)]
+        return compound_content(screen, compound)
+
+    return render(query, active="region_page", content=content, find=lambda reader: compound_detail(reader, asked))
