@@ -44,6 +44,7 @@ class Stage:
         self._total = self._unchanged = 0
         columns: list[Column[Any]] = [Column(name, self.facts.c[name].type) for name in self.names]
         self._rows: list[tuple[int, int, npt.NDArray[np.int64]]] = []  # first position, source and rows of each chunk
+        self._untold: dict[tuple[str, ...], list[tuple[int, int]]] = {}  # columns that a source does not have, and the positions of its rows
         self._tells_given = {"region_code", "compound_id"} <= set(self.key)
         if self._tells_given:
             columns.append(Column("given_region", String))
@@ -62,14 +63,18 @@ class Stage:
         for column, values in self.named.items():
             values.update(value for value in frame[column].unique() if isinstance(value, str) and value)
         if {"region_code", "compound_id"} <= set(chunk.frame.columns):
-            both = chunk.frame[["region_code", "compound_id"]].drop_duplicates().dropna()
+            both = chunk.frame.loc[chunk.frame["region_code"].notna() & chunk.frame["compound_id"].notna(), ["region_code", "compound_id"]].drop_duplicates()
             self.pairs.update(zip(both["region_code"], both["compound_id"], strict=True))
         insert_frame(self.connection, self.table, frame[[*self.names, *(["given_region"] if self._tells_given else [])]])
         self._rows.append((self._total + 1, self.sources.index(source), chunk.frame["_row"].to_numpy(dtype=np.int64)))
+        untold = tuple(name for name in chunk.frame.columns if chunk.given is not None and name in self.names and name not in {*chunk.given, *self.key})
+        if untold and len(frame):
+            self._untold.setdefault(untold, []).append((self._total + 1, self._total + len(frame)))
         self._total += len(frame)
 
     def apply(self, version: int) -> Iterator[Finding]:
         """Bring the rows into the facts as of the version; a finding for every row that another one of the batch contradicts."""
+        self._keep_untold()
         if self._insert(version) == self._total:
             return
         if self.connection.dialect.name == "postgresql":
@@ -81,6 +86,17 @@ class Stage:
         meets = exists().where(self.facts.c.version_to.is_(None), self.facts.c.version_from < version, self._same_key(), ~self._differs())
         self._unchanged = self.connection.execute(delete(self.table).where(meets)).rowcount
         self._replace(version)
+
+    def _keep_untold(self) -> None:
+        """Of what a source does not tell the rows keep what the facts hold."""
+        current = and_(self.facts.c.version_to.is_(None), self._same_key())
+        if not self._untold or self.connection.execute(select(self.facts.c.id).where(self.facts.c.version_to.is_(None)).limit(1)).first() is None:
+            return
+        for names, places in self._untold.items():
+            kept = {name: select(self.facts.c[name]).where(current).scalar_subquery() for name in names}
+            for first, last in places:
+                here = self.table.c.position.between(first, last)
+                self.connection.execute(update(self.table).where(here, exists().where(current)).values(kept))
 
     def outcome(self, version: int) -> Outcome:
         """What the sheet brought, as the facts stand now."""
