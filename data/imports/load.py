@@ -86,6 +86,11 @@ class _Batch:
     def is_refused(self) -> bool:
         return any(finding.severity is Severity.REFUSED for finding in self.findings)
 
+    def may_commit(self, *, partial: bool) -> bool:
+        """True if something is to be changed and nothing stands against it; a file that is refused as a whole stops even a partial import."""
+        stopped = any(finding.refuses_file for finding in self.findings) if partial else self.is_refused
+        return self.changes_anything and not stopped
+
     @property
     def changes_anything(self) -> bool:
         return any(outcome.new or outcome.changed for outcome in self.outcomes.values())
@@ -98,7 +103,7 @@ def load(store: Store, parts: Callable[[Connection], Parts], *, order: Order) ->
         for part in parts(connection):
             batch.take(part)
         batch.apply(partial=order.partial)
-        commits = batch.changes_anything and not order.dry_run and (order.partial or not batch.is_refused)
+        commits = batch.may_commit(partial=order.partial) and not order.dry_run
         if commits:
             _finish(batch, order)
         else:
@@ -129,7 +134,8 @@ def _finish(batch: _Batch, order: Order) -> None:
 def _with_refusals(batch: _Batch) -> dict[str, Outcome]:
     refused: dict[str, set[tuple[str, int | None]]] = {}
     for finding in batch.findings:
-        if finding.severity is Severity.REFUSED and finding.sheet:
-            refused.setdefault(finding.sheet, set()).add((finding.file, finding.row))
+        sheet = finding.target or finding.sheet
+        if finding.severity is Severity.REFUSED and sheet:
+            refused.setdefault(sheet, set()).add((finding.file, finding.row))
     outcomes = {sheet: outcome._replace(refused=len(refused.pop(sheet, ()))) for sheet, outcome in batch.outcomes.items()}
     return outcomes | {sheet: Outcome(refused=len(rows)) for sheet, rows in refused.items()}
