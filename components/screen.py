@@ -15,6 +15,8 @@ from components import format as fmt
 from components.breadcrumb import Step, Trail
 from components.filter_bar import Filter, Option
 from components.format_words import Lang
+from components.kept import EXTENSION as PAGES_KEPT
+from components.kept import KeptPages
 from components.notice import notice
 from components.page import Frame, Link, page
 from components.text import t
@@ -124,11 +126,12 @@ def render(
     content: Content,
     find: Callable[[Reader], Detail | None] | None = None,
     empty: Callable[[Lang], Sequence[Component]] = lambda _lang: (),
+    keep: bool = False,
 ) -> Component:
     """The whole page for a query: frame, filters, notices and the content made from the state that the query names.
 
     A page about one thing says how to `find` it: the page then stands in the region of that thing, whatever the query says.
-    `empty` is what a page shows although there is no data yet.
+    `empty` is what a page shows although there is no data yet. With `keep` the page is a function of the view and the data version alone.
     """
     gateway: Gateway = current_app.extensions[EXTENSION]
     with gateway.reader() as reader:
@@ -139,7 +142,12 @@ def render(
             lang: Lang = "en" if query.get("lang") == "en" else "zh"
             return page(_bare_frame(lang, active), notice(t("no_programme", lang), state="empty", lang=lang), *empty(lang))
         screen = Screen(reader, view)
-        return page(_frame(screen, active, notices, detail), *content(screen))
+
+        def made() -> Component:
+            return page(_frame(screen, active, notices, detail), *content(screen))
+
+        pages: KeptPages = current_app.extensions.setdefault(PAGES_KEPT, KeptPages())
+        return pages.page((active, reader.catalogue.version, reader.scope, view, notices), made) if keep else made()
 
 
 def _bare_frame(lang: Lang, active: str) -> Frame:

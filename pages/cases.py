@@ -21,7 +21,7 @@ dash.register_page(__name__, path="/cases", order=1)
 
 def layout(**query: str) -> Component:
     """The page for a query."""
-    return render(query, active="cases", content=_content)
+    return render(query, active="cases", content=_content, keep=True)
 
 
 def _content(screen: Screen) -> Sequence[Component]:

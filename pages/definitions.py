@@ -15,7 +15,7 @@ dash.register_page(__name__, path="/definitions", order=9)
 
 def layout(**query: str) -> Component:
     """The page for a query."""
-    return render(query, active="definitions", content=_content)
+    return render(query, active="definitions", content=_content, keep=True)
 
 
 def _content(screen: Screen) -> Sequence[Component]:

@@ -20,7 +20,7 @@ dash.register_page(__name__, path="/", order=0)
 
 def layout(**query: str) -> Component:
     """The page for a query."""
-    return render(query, active="overview", content=_content)
+    return render(query, active="overview", content=_content, keep=True)
 
 
 def _content(screen: Screen) -> Sequence[Component | None]:
