@@ -77,7 +77,7 @@ def _gap(screen: Screen, target: Standing) -> Kpi:
 
 def _required(screen: Screen, target: Standing) -> Kpi:
     lang = screen.lang
-    lines = [t("safe_line", lang, pace=pace_words(target, target.safe_pace, lang=lang))] if target.safe_pace is not None else [left_words(target, lang=lang)]
+    lines = [t("safe_line", lang, pace=pace_words(target, target.safe_pace, lang=lang))] if target.safe_pace else [left_words(target, lang=lang)]
     return Kpi("required", t("required_title", lang), pace_words(target, target.required_pace, lang=lang), _pace_unit(screen, target), lines=lines)
 
 
@@ -95,7 +95,8 @@ def _pace_unit(screen: Screen, target: Standing) -> str:
 
 def _forecast(screen: Screen, target: Standing) -> Kpi:
     lang = screen.lang
-    status = Badge(target.status, t(f"target_{target.status}", lang)) if target.status else None
-    lines = [interval_words(target, lang=lang), t("probability_line", lang, probability=probability_words(target.probability, lang=lang))]
+    status = Badge(target.status, t(f"target_{target.status}", lang)) if target.status and target.gap else None
+    chance = t("probability_line", lang, probability=probability_words(target.probability, lang=lang)) if target.gap else ""
+    lines = [interval_words(target, lang=lang), chance]
     written = forecast_words(target, lang=lang)
     return Kpi("forecast", t("forecast_title", lang), written, "", status, None, [line for line in lines if line], t("forecast_hover", lang))

@@ -21,7 +21,6 @@ from components.networking_words import (
     probability_words,
     scope_words,
     target_name,
-    unit_words,
 )
 from components.notice import notice
 from components.screen import Screen
@@ -33,7 +32,7 @@ from data.queries.stages import Compound, Laggard, by_stage, laggards
 SHOWN_TARGETS: Final = 40
 SHOWN_LAGGARDS: Final = 30
 _STATUSES: Final = ("met", "on_course", "at_risk", "missed")
-_COLUMNS: Final = ("goal", "scope", "due", "now_and_goal", "gap", "required", "recent", "expected", "interval_80", "chance", "status")
+_COLUMNS: Final = ("goal", "status", "scope", "due", "now_and_goal", "gap", "required", "recent", "expected", "interval_80", "chance")
 
 
 def register_card(screen: Screen, standings: Sequence[Standing]) -> Component:
@@ -45,7 +44,7 @@ def register_card(screen: Screen, standings: Sequence[Standing]) -> Component:
     title = t("register_title", lang, count=len(standings), **counts)
     rows = [_register_row(screen, one) for one in standings[:SHOWN_TARGETS]]
     more = len(standings) - len(rows)
-    listed = table([t(key, lang) for key in _COLUMNS], rows, caption=title, numeric={3, 4, 5, 6, 9})
+    listed = table([t(key, lang) for key in _COLUMNS], rows, caption=title, numeric={4, 5, 6, 7, 10})
     notes = [html.P(t("register_more", lang, count=more), className="card-note")] if more > 0 else []
     return _list_card("register", title, t("reading_register", lang), [listed, *notes])
 
@@ -56,16 +55,16 @@ def _register_row(screen: Screen, one: Standing) -> list[Content]:
     days = t("days_left", lang, days=one.days_left) if one.days_left >= 0 else t("days_past", lang, days=-one.days_left)
     return [
         where + target_name(one, lang),
+        badge(Badge(one.status, t(f"target_{one.status}", lang))) if one.status else fmt.MISSING,
         scope_words(one, lang),
         _brackets(screen, fmt.date(target.due, lang=lang), days),
         f"{aim_words(one, one.value, lang=lang)} / {aim_words(one, target.value, lang=lang)}",
-        f"{amount_words(one, one.gap, lang=lang)} {unit_words(one, lang) if one.gap is not None else ''}".rstrip(),
+        amount_words(one, one.gap, lang=lang),
         _required(screen, one),
         f"{pace_words(one, one.pace_3, lang=lang)} / {pace_words(one, one.pace_6, lang=lang)}",
         forecast_words(one, lang=lang) if one.gap is not None else fmt.MISSING,
         _limits(screen, one),
         probability_words(one.probability, lang=lang) if one.gap else fmt.MISSING,
-        badge(Badge(one.status, t(f"target_{one.status}", lang))) if one.status else fmt.MISSING,
     ]
 
 

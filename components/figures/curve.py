@@ -11,7 +11,7 @@ from components.figures.bars import STATUS_COLOURS, SYMBOLS
 from components.figures.base import Figure, figure, plain
 from components.figures.rows import Status
 
-FAN: Final = "rgba(31,90,150,0.16)"
+FAN: Final = "rgba(90,151,204,0.24)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +79,7 @@ def _fan(points: Sequence[CurvePoint], names: dict[str, str]) -> list[dict[str, 
 
 
 def _goals(goals: Sequence[Goal], name: str) -> dict[str, Any]:
+    """The targets as diamonds, their words on the side where the curve does not pass."""
     colours = [STATUS_COLOURS[goal.status] if goal.status else theme.INK for goal in goals]
     return {
         "type": "scatter",
@@ -87,7 +88,7 @@ def _goals(goals: Sequence[Goal], name: str) -> dict[str, Any]:
         "x": [goal.day for goal in goals],
         "y": [goal.value for goal in goals],
         "text": [f"{SYMBOLS[goal.status]} {plain(goal.label)}" if goal.status else plain(goal.label) for goal in goals],
-        "textposition": "bottom left",
+        "textposition": ["bottom right" if goal.status in ("met", "on_course") else "bottom left" for goal in goals],
         "textfont": {"color": colours},
         "cliponaxis": False,
         "marker": {"symbol": "diamond", "size": 11, "color": colours},

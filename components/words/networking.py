@@ -15,7 +15,7 @@ WORDS: Final[dict[str, dict[Lang, str]]] = {
     "stage_built": {"zh": "建成", "en": "built"},
     "stage_networked": {"zh": "联网", "en": "networked"},
     "stage_accepted": {"zh": "验收", "en": "accepted"},
-    "step_words": {"zh": "{before}→{after}", "en": "{before} → {after}"},
+    "step_words": {"zh": "{before}→{after}", "en": "{before}→{after}"},
     "kind_commercial": {"zh": "商住", "en": "commercial"},
     "kind_resettlement": {"zh": "回迁安置", "en": "resettlement"},
     "kind_old": {"zh": "老旧", "en": "old"},
@@ -123,7 +123,7 @@ WORDS: Final[dict[str, dict[Lang, str]]] = {
     "interval_80": {"zh": "80%区间", "en": "80% interval"},
     "chance": {"zh": "按期概率", "en": "Probability"},
     "status": {"zh": "状态", "en": "Status"},
-    "days_left": {"zh": "剩{days}天", "en": "{days} days left"},
+    "days_left": {"zh": "剩{days}天", "en": "{days} days"},
     "days_past": {"zh": "过{days}天", "en": "{days} days past"},
     "with_brackets": {"zh": "{first}（{second}）", "en": "{first} ({second})"},
     # waits

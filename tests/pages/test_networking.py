@@ -1,0 +1,170 @@
+"""The networking page as its reader finds it: the published figures of Linyi and Feixi in words, and places that only return totals."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from plotly.graph_objects import Figure
+
+from components.networking_cards import funnel_card, kinds_card, parties_card, regions_card, waits_card
+from components.networking_curve import curve_card
+from components.networking_kpis import leading_target, networking_kpis
+from components.networking_register import laggards_card, register_card
+from components.screen import Screen
+from data.gateway import Gateway
+from data.metrics.register import register
+from data.queries.stages import dated_compounds
+from data.sample import sample
+from data.store import open_store
+from data.view import view_from_query
+from tests.data.small import bring, regions, sheet
+
+
+@pytest.fixture(scope="module")
+def gateway(tmp_path_factory):
+    store = open_store(f"sqlite:///{tmp_path_factory.mktemp('networking') / 'anju.db'}", create=True)
+    store.upgrade()
+    for name in ("linyi", "feixi"):
+        frames = sample(name)
+        bring(store, {key: frame for key, frame in frames.items() if key not in ("incidents", "cameras", "patrols")})
+    totals = [
+        (201700 + month, code, stage, number * month) for month in range(1, 8) for code in ("11", "12") for stage, number in (("planned", 20), ("networked", 4))
+    ]
+    bring(store, regions(), sheet("progress_counts", "month region_code stage compounds", *totals))
+    yield Gateway(store)
+    store.engine.dispose()
+
+
+@pytest.fixture
+def look(gateway):
+    """A screen of a region, open as long as the test runs."""
+    with gateway.reader() as reader:
+        yield lambda region, **query: Screen(reader, view_from_query({"region": region, **query}, reader.catalogue, reader.scope)[0])
+
+
+def _standings(screen):
+    return register(screen.reader, screen.view.region, month=screen.view.month, today=screen.today)
+
+
+def _compounds(screen):
+    return dated_compounds(screen.reader, screen.view.region, until=screen.today)
+
+
+def _words(component):
+    return json.dumps(component.to_plotly_json(), default=lambda child: child.to_plotly_json(), ensure_ascii=False)
+
+
+def _figures(component):
+    """Every figure in the card, checked key by key."""
+    found = []
+
+    def walk(node):
+        if isinstance(node, dict):
+            if node.get("type") == "Graph":
+                found.append(Figure(node["props"]["figure"]))
+            for child in node.values():
+                walk(child)
+        elif isinstance(node, list):
+            for child in node:
+                walk(child)
+
+    walk(json.loads(_words(component)))
+    return found
+
+
+def _kpis(screen):
+    return {kpi.key: kpi for kpi in networking_kpis(screen, leading_target(screen, _standings(screen)))}
+
+
+def test_linyi_has_1436_to_go_and_needs_158_4_a_month(look):
+    found = _kpis(look("371300", month="2017-09"))
+    assert (found["networked"].value, found["gap"].value, found["required"].value, found["recent"].value) == ("930", "1,436", "158.4", "86.5")
+    assert found["networked"].bar.target == 1
+    assert found["forecast"].badge.tone == "at_risk"
+    assert found["forecast"].value == "2019年6月"
+    assert "276" in found["gap"].lines[1]
+    assert "低于1%" in found["forecast"].lines[1]
+
+
+def test_the_funnel_of_feixi_names_its_bottleneck_and_shows_the_published_rates(look):
+    card = funnel_card(look("340123"))
+    words = _words(card)
+    assert "瓶颈在立项→开工：173 个中只有 31 个（17.92%）" in words
+    for rate in ("44.70%", "17.92%", "38.71%", "75.00%", "累计2.33%"):
+        assert rate in words
+    (drawn,) = _figures(card)
+    assert list(drawn.data[1].x) == [387, 173, 31, 12, 9]
+
+
+def test_feixi_tells_81_of_government_from_92_of_companies(look):
+    assert "开展创建：政府 81 个、开发企业 92 个" in _words(parties_card(look("340123")))
+
+
+def test_the_sixteen_townships_and_parks_of_feixi_all_stand_in_the_ranking(look):
+    (drawn,) = _figures(regions_card(look("340123")))
+    assert len(drawn.data[1].y) == 16
+
+
+def test_the_register_of_linyi_counts_its_states_and_names_the_next_deadlines(look):
+    screen = look("371300", month="2017-09")
+    words = _words(register_card(screen, _standings(screen)))
+    assert "21项目标：" in words
+    for part in (
+        "帮扶资金全部到位",
+        "示范小区全部联网",
+        "薄弱小区全部联网",
+        "2017年11月30日（剩64天）",
+        "2018年6月30日（剩276天）",
+        "39.31% / 100%",
+        "158.4（165.1）",
+        "95.3万元",
+    ):
+        assert part in words
+
+
+def test_the_laggards_of_linyi_are_842_not_built_and_594_built(look):
+    screen = look("371300", month="2017-09")
+    words = _words(laggards_card(screen, _compounds(screen)))
+    assert "1,436 个已立项未联网：842 个未建成，594 个已建成未联网" in words
+    assert "未开工" in words
+
+
+def test_the_curve_ends_where_the_targets_are_and_its_fan_widens(look):
+    screen = look("371300", month="2017-09")
+    card = curve_card(screen, _standings(screen))
+    assert "按目前进度预计2019年6月完成，比期限晚 11" in _words(card)
+    past, low, high, middle, goal = _figures(card)[0].data
+    assert (past.y[-1], middle.y[0], goal.x[0], goal.y[0]) == (930, 930, "2018-06-30", 2366)
+    widths = [top - bottom for bottom, top in zip(low.y, high.y, strict=True)]
+    assert widths[1] < widths[6] < widths[12]
+    assert max(high.y) == 2366
+
+
+def test_every_card_speaks_english_too(look):
+    screen = look("340123", lang="en")
+    standings, compounds = _standings(screen), _compounds(screen)
+    cards = [funnel_card(screen), waits_card(screen, compounds), regions_card(screen), kinds_card(screen), curve_card(screen, standings)]
+    words = "".join(_words(card) for card in [*cards, register_card(screen, standings), laggards_card(screen, compounds)])
+    assert "Bottleneck planned→started: only 31 of 173 (17.92%)" in words
+    assert "164 planned but not networked" in words
+    assert "瓶颈" not in words
+
+
+def test_a_place_that_returns_only_totals_has_its_funnel_curve_and_forecast_but_no_list(look):
+    screen = look("1")
+    standings, compounds = _standings(screen), _compounds(screen)
+    assert (standings, list(compounds)) == ([], [])
+    found = _kpis(screen)
+    assert (found["networked"].value, found["compounds_planned"].value) == ("56", "280")
+    assert "56 个" in _words(curve_card(screen, standings))
+    assert len(_figures(curve_card(screen, standings))[0].data) == 4
+    assert list(_figures(funnel_card(screen))[0].data[1].x) == [280, 56]
+    assert "只报送汇总数" in _words(waits_card(screen, compounds))
+    assert "只报送汇总数" in _words(laggards_card(screen, compounds))
+    assert "没有设定目标" in _words(register_card(screen, standings))
+
+
+def test_the_median_wait_counts_those_who_still_wait(look):
+    screen = look("340123")
+    assert "仍在等" in _words(waits_card(screen, _compounds(screen)))
