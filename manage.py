@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from sqlalchemy import make_url
 from sqlalchemy.exc import DatabaseError
 from typer.exceptions import TyperException
 
@@ -43,7 +44,7 @@ def _terminal(database: str | None, lang: str | None, as_json: bool = False) -> 
 def upgrade(database: Database = None, lang: Language = None) -> None:
     with _terminal(database, lang) as terminal:
         store = terminal.store(create=True)
-        terminal.tell("upgraded", database=store.engine.url.render_as_string(hide_password=True))
+        terminal.tell("upgraded", database=make_url(terminal.settings.database_url).render_as_string(hide_password=True))
 
 
 @cli.command()
