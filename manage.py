@@ -43,7 +43,7 @@ def _terminal(database: str | None, lang: str | None, as_json: bool = False) -> 
 @cli.command()
 def upgrade(database: Database = None, lang: Language = None) -> None:
     with _terminal(database, lang) as terminal:
-        store = terminal.store(create=True)
+        terminal.store(create=True)
         terminal.tell("upgraded", database=make_url(terminal.settings.database_url).render_as_string(hide_password=True))
 
 
