@@ -40,7 +40,9 @@ def compounds_card(screen: Screen) -> Component | None:
     columns = [Column(name, column_name(name, lang), form=form, width=_WIDTHS.get(name, 100), choices=_choices(name, lang)) for name, form in FORMS.items()]
     title = t("compounds_title_of", lang, name=screen.name(screen.view.region), count=fmt.count(total, lang=lang))
     grid = long_grid(columns, key=key, lang=lang)
-    return grid_card(grid, id="compound-list", title=title, reading=t("reading_list", lang), tools=list(_files(key, title, lang)), rows=total)
+    return grid_card(
+        grid, id="compound-list", title=title, reading=t("reading_list", lang), rows=total, tools=list(_files(key, title, lang)), failed=t("list_failed", lang)
+    )
 
 
 def _order(screen: Screen, *, limit: int) -> Order:

@@ -67,7 +67,7 @@ def long_grid(columns: Sequence[Column], *, key: str, lang: Lang) -> Component:
         className="ag-theme-quartz grid",
         style=_WHOLE,
         columnDefs=[_defined(column, lang=lang, narrows=True) for column in columns],
-        defaultColDef={"sortable": True, "resizable": True, "suppressHeaderMenuButton": True},
+        defaultColDef={"sortable": True, "resizable": True, "suppressHeaderMenuButton": True, "wrapHeaderText": True, "autoHeaderHeight": True},
         rowModelType="infinite",
         dashGridOptions=_options(lang) | {"cacheBlockSize": _BLOCK, "maxBlocksInCache": 20, "infiniteInitialRowCount": 1, "maxConcurrentDatasourceRequests": 1},
     )
@@ -82,26 +82,27 @@ def short_grid(columns: Sequence[Column], rows: Sequence[Mapping[str, Any]], *, 
         style=_WHOLE,
         columnDefs=[_defined(column, lang=lang, narrows=False) for column in columns],
         rowData=list(rows),
-        defaultColDef={"sortable": True, "resizable": True},
+        defaultColDef={"sortable": True, "resizable": True, "wrapHeaderText": True, "autoHeaderHeight": True},
         dashGridOptions=_options(lang),
     )
     return grid
 
 
-def grid_card(grid: Component, *, id: str, title: str, reading: str, tools: Sequence[Component] = (), rows: int) -> html.Section:
-    """The card around a grid, as high as its rows need and no higher than a window shows."""
+def grid_card(grid: Component, *, id: str, title: str, reading: str, rows: int, tools: Sequence[Component] = (), failed: str = "") -> html.Section:
+    """The card around a grid, as high as its rows need and no higher than a window shows; `failed` is read only when rows cannot be had."""
     head = html.Div(
         [html.H2(title, id=f"{id}-title"), html.Div(list(tools), className="card-tools"), html.P(reading, className="reading")], className="card-head"
     )
     box = html.Div(grid, className="grid-box", style={"--rows": str(max(rows, 1))})
-    return html.Section([head, box], className="panel figure-card grid-card", id=f"{id}-card", **attributes(aria_labelledby=f"{id}-title"))
+    trouble = html.P(failed, className="notice notice-partial grid-failed", role="status") if failed else None
+    return html.Section([head, trouble, box], className="panel figure-card grid-card", id=f"{id}-card", **attributes(aria_labelledby=f"{id}-title"))
 
 
 def _options(lang: Lang) -> dict[str, Any]:
     return {
         "rowHeight": _ROW_HEIGHT,
         "headerHeight": _ROW_HEIGHT + 2,
-        "suppressCellFocus": False,
+        "ensureDomOrder": True,
         "suppressDragLeaveHidesColumns": True,
         "enableCellTextSelection": True,
         "localeText": _words() if lang == "zh" else {},
@@ -120,9 +121,9 @@ def _defined(column: Column, *, lang: Lang, narrows: bool) -> dict[str, Any]:
     if first:
         defined |= {"cellRenderer": "PlaceLink", "pinned": "left", "flex": None, "width": column.width}
     if column.form in ("number", "date"):
-        defined |= {"type": "rightAligned" if column.form == "number" else None}
+        defined |= {"type": "rightAligned" if column.form == "number" else None, "sortingOrder": ["desc", "asc", None]}
     if not narrows and not first:
-        defined |= {"valueFormatter": {"function": "written(params)"}, "sortingOrder": ["desc", "asc", None]}
+        defined |= {"valueFormatter": {"function": "written(params)"}}
     return defined | (_narrowed(column, lang=lang) if narrows else {})
 
 

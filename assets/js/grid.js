@@ -32,7 +32,9 @@
     if (!request) return clientside.no_update;
     const key = clientside.callback_context.inputs_list[0].id.key, asked = arguments_(request);
     const page = { offset: request.startRow, limit: request.endRow - request.startRow };
-    const answer = await fetch(`/api/v1/compounds?${new URLSearchParams([...new URLSearchParams(key), ...Object.entries({ ...page, ...asked })])}`);
+    const query = new URLSearchParams([...new URLSearchParams(key), ...Object.entries({ ...page, ...asked })]);
+    const answer = await fetch(`/api/v1/compounds?${query}`).catch(() => ({ ok: false }));
+    document.querySelector(".grid-failed")?.closest("section").toggleAttribute("data-failed", !answer.ok);
     if (!answer.ok) return { rowData: [], rowCount: 0 };
     const { rows, total } = await answer.json(), lang = new URLSearchParams(key).get("lang");
     download(key, asked);
