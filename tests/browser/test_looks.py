@@ -9,7 +9,7 @@ import pytest
 from tests.browser.conftest import SIZES
 
 AXE = Path(__file__).parent / "vendor" / "axe.min.js"
-PAGES = ("/", "/cases", "/definitions")
+PAGES = ("/", "/cases", "/networking", "/definitions")
 
 
 @pytest.mark.parametrize("screen", SIZES)

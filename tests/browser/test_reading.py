@@ -9,7 +9,7 @@ import pytest
 
 from data.metrics.registry import METRICS
 
-PAGES = ("/", "/cases", "/definitions")
+PAGES = ("/", "/cases", "/networking", "/definitions")
 
 
 def test_the_first_page_shows_the_published_numbers(visitor):
