@@ -14,7 +14,6 @@ from components import format as fmt
 from components.attributes import attributes
 from components.data_cards import card, post_form
 from components.format_words import Lang
-from components.notice import notice
 from components.paging import part_of
 from components.preview_table import preview_table, sheet_name
 from components.screen import EXTENSION
@@ -32,6 +31,7 @@ from data.imports.report import shown
 
 _LARGEST: Final = UPLOAD_BYTES // 1_000_000
 _COUNTS: Final = ("new", "changed", "unchanged", "refused", "removed")
+_SIGNS: Final = {"good": "✔", "bad": "✕", "info": "ⓘ", "stale": "◔"}
 Query = Mapping[str, object]
 
 
@@ -62,7 +62,7 @@ def upload_card(query: Query, *, lang: Lang) -> html.Section:
 def job_card(job: Job | None, query: Query, *, version: int, lang: Lang) -> html.Section:
     """What has become of a job: how far it is, what was found, what can be done."""
     if job is None:
-        return card("job", t("upload_title", lang), "", notice(t("job_gone", lang), state="info", lang=lang), _close(query, lang))
+        return card("job", t("upload_title", lang), "", _note(t("job_gone", lang), "info"), _close(query, lang))
     about = job.about
     if about.get("batch"):
         title, files = t("job_undo_title", lang, batch=about["batch"]), ""
@@ -84,14 +84,14 @@ def _state_of(job: Job, query: Query, *, version: int, lang: Lang) -> list[Compo
     if state in (State.WAITING, State.RUNNING):
         return _running(job, step, state, query, lang=lang)
     if state is State.DIED:
-        return [_note(t("job_died", lang), "partial", lang), _actions(job, query, "again:job_retry", "cancel:job_cancel", lang=lang)]
+        return [_note(t("job_died", lang), "bad"), _actions(job, query, "again:job_retry", "cancel:job_cancel", lang=lang)]
     if state is State.FAILED:
         retry = ["again:job_retry"] if step is not Step.UNDO or result["error"]["code"] == "busy" else []
-        return [_note(_error(result["error"], lang), "partial", lang), _actions(job, query, *retry, "cancel:job_close", lang=lang)]
+        return [_note(_error(result["error"], lang), "bad"), _actions(job, query, *retry, "cancel:job_close", lang=lang)]
     if step is Step.CHECK:
         return _checked(job, result, query, version=version, lang=lang)
     said = _done(job, step, result, lang)
-    return [_note(said, "info", lang), _sheets(result, lang), *_findings(job, query, lang), _close(query, lang)]
+    return [_note(said, "good" if result["version"] else "info"), _sheets(result, lang), *_findings(job, query, lang), _close(query, lang)]
 
 
 def _running(job: Job, step: Step, state: State, query: Query, *, lang: Lang) -> list[Component]:
@@ -105,15 +105,15 @@ def _checked(job: Job, result: Mapping[str, Any], query: Query, *, version: int,
     counts = {name: sum(one[name] for one in result["outcomes"].values()) for name in _COUNTS}
     changes = not result["refused"] and (counts["new"] or counts["changed"])
     if result["refused"]:
-        head, actions = _note(t("job_check_refused", lang, count=result["refused"]), "partial", lang), ["cancel:job_close"]
+        head, actions = _note(t("job_check_refused", lang, count=result["refused"]), "bad"), ["cancel:job_close"]
     elif not changes:
-        head, actions = _note(t("job_check_nothing", lang), "info", lang), ["cancel:job_close"]
+        head, actions = _note(t("job_check_nothing", lang), "info"), ["cancel:job_close"]
     elif is_confirmable(job, version=version):
         told = {name: fmt.count(counts[name], lang=lang) for name in ("new", "changed", "unchanged")}
-        head, actions = _note(t("job_check_good", lang, **told), "info", lang), ["import:job_confirm", "cancel:job_cancel"]
+        head, actions = _note(t("job_check_good", lang, **told), "good"), ["import:job_confirm", "cancel:job_cancel"]
     else:
         said = t("job_check_stale", lang, base=result["base"], present=version)
-        head, actions = _note(said, "stale", lang), ["again:job_check_again", "cancel:job_cancel"]
+        head, actions = _note(said, "stale"), ["again:job_check_again", "cancel:job_cancel"]
     shown_changes = [preview_table(result["changes"], lang=lang)] if changes else []
     return [head, _actions(job, query, *actions, lang=lang), _sheets(result, lang), *_findings(job, query, lang), *shown_changes]
 
@@ -157,8 +157,10 @@ def _actions(job: Job, query: Query, *actions: str, lang: Lang) -> html.Div:
     return html.Div(forms, className="actions")
 
 
-def _note(sentence: str, state: Any, lang: Lang) -> Component:
-    return notice(sentence, state=state, lang=lang)
+def _note(sentence: str, tone: str) -> html.Div:
+    """What became of a step, by symbol, words and colour."""
+    sign = html.Span(_SIGNS[tone], className="notice-symbol", **attributes(aria_hidden="true"))
+    return html.Div([sign, html.Span(sentence)], className=f"notice notice-{tone}", role="status")
 
 
 def _error(error: Mapping[str, Any], lang: Lang) -> str:

@@ -1,7 +1,7 @@
 // Files are handed in with the browser's own chooser; a job in hand is watched until it has something new to say.
 (function () {
   const make = (name, properties = {}, ...children) => { const element = Object.assign(document.createElement(name), properties); element.append(...children); return element; };
-  const goTo = (address) => window.dash_clientside.set_props("url", { pathname: address.split("?")[0], search: "?" + address.split("?")[1] });
+  const goTo = (address) => window.dash_clientside.set_props("_pages_location", { pathname: address.split("?")[0], search: "?" + address.split("?")[1] });
 
   function build(box) {
     const { action, words, mappings, largest } = JSON.parse(box.dataset.upload);

@@ -88,7 +88,7 @@ WORDS: Final[dict[str, dict[Lang, str]]] = {
     "template_zh": {"zh": "中文模板（xlsx）", "en": "Chinese (xlsx)"},
     "template_en": {"zh": "英文模板（xlsx）", "en": "English (xlsx)"},
     # jobs
-    "job_title": {"zh": "正在处理：{names}", "en": "In hand: {names}"},
+    "job_title": {"zh": "本次上传：{names}", "en": "This upload: {names}"},
     "job_undo_title": {"zh": "撤销第{batch}批", "en": "Undo of batch {batch}"},
     "job_check_waiting": {"zh": "等待检查。", "en": "Waiting to be checked."},
     "job_check_running": {"zh": "正在检查……", "en": "Checking …"},

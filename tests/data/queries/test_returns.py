@@ -1,0 +1,79 @@
+"""Who has handed in what: received, partial and missing months, ledgers, and how fresh each kind of data is."""
+
+from data.gateway import Gateway
+from data.periods import Month, Span
+from data.queries.returns import Received, State, freshness, received
+from tests.data.small import bring, compounds, regions, sheet
+
+MONTHS = Span(Month(2020, 1), Month(2020, 4))
+
+
+def counts(*rows):
+    """Case returns from (month, region)."""
+    return sheet("incident_counts", "month region_code compound_id category cases", *((month, region, None, "theft", 3) for month, region in rows))
+
+
+def cameras(*rows):
+    """Camera returns from (month, compound)."""
+    return sheet("cameras", "month region_code compound_id installed", *((month, None, compound, 5) for month, compound in rows))
+
+
+def states(store, subject, *codes, months=MONTHS):
+    with Gateway(store).reader() as reader:
+        found = received(reader, codes, subject, months=months)
+    return {code: [found[code, month] for month in months.months()] for code in codes}
+
+
+def test_a_region_without_a_return_after_an_earlier_one_is_missing(sqlite_store):
+    bring(sqlite_store, regions(), counts((202001, "12"), (202002, "12"), (202004, "12")))
+    found = states(sqlite_store, "cases", "12", "11")
+    assert [one.state for one in found["12"]] == [State.RECEIVED, State.RECEIVED, State.MISSING, State.RECEIVED]
+    assert {one.state for one in found["11"]} == {State.NOT_DUE}
+
+
+def test_a_region_is_partial_while_one_of_its_streets_is_outstanding(sqlite_store):
+    bring(sqlite_store, regions(), counts((202001, "111"), (202001, "112"), (202002, "111"), (202004, "112")))
+    assert states(sqlite_store, "cases", "11")["11"] == [
+        Received(State.RECEIVED, 2, 2),
+        Received(State.PARTIAL, 1, 2),
+        Received(State.MISSING, 0, 1),
+        Received(State.PARTIAL, 1, 2),
+    ]
+
+
+def test_the_own_return_of_a_region_stands_for_all_its_streets(sqlite_store):
+    bring(sqlite_store, regions(), counts((202001, "111"), (202001, "112"), (202002, "11")))
+    assert states(sqlite_store, "cases", "11")["11"][1] == Received(State.RECEIVED, 1, 1)
+
+
+def test_camera_returns_are_counted_against_the_most_of_the_year_before(store):
+    bring(store, regions(), compounds(("a", "111"), ("b", "112"), ("c", "12")), cameras((202001, "a"), (202001, "b"), (202002, "a"), (202004, "b")))
+    found = states(store, "cameras", "11", "12")
+    assert found["11"] == [Received(State.RECEIVED, 2, 0), Received(State.PARTIAL, 1, 2), Received(State.MISSING, 0, 2), Received(State.PARTIAL, 1, 2)]
+    assert {one.state for one in found["12"]} == {State.NOT_DUE}
+
+
+def test_a_return_of_more_than_a_year_ago_is_not_waited_for(sqlite_store):
+    bring(sqlite_store, regions(), counts((201801, "12")))
+    assert {one.state for one in states(sqlite_store, "cases", "12")["12"]} == {State.NOT_DUE}
+
+
+def test_a_month_without_an_entry_in_a_ledger_is_not_missing(store):
+    bring(
+        store, regions(), compounds(("a", "111")), sheet("progress", "compound_id stage date", ("a", "surveyed", "2020-02-03"), ("a", "planned", "2020-02-09"))
+    )
+    found = states(store, "progress", "11", "1", "12")
+    assert found["11"] == found["1"] == [Received(State.NOT_DUE), Received(State.RECEIVED, 2), Received(State.NO_ENTRY), Received(State.NO_ENTRY)]
+    assert {one.state for one in found["12"]} == {State.NOT_DUE}
+
+
+def test_freshness_names_the_last_batch_that_changed_the_programme(store):
+    money = "entry_id date region_code source kind amount"
+    bring(store, regions(("2", "Other", "city", None)), sheet("funding", money, ("f1", "2020-02-03", "11", "municipal", "received", 10.0)), actor="ann")
+    bring(store, sheet("funding", money, ("f2", "2020-03-03", "2", "municipal", "received", 10.0)), actor="bob")
+    with Gateway(store).reader() as reader:
+        here, there = freshness(reader, "1"), freshness(reader, "2")
+    assert (here["funds"].batch, here["funds"].actor, here["funds"].last_month) == (1, "ann", Month(2020, 2))
+    assert (there["funds"].batch, there["funds"].actor) == (2, "bob")
+    assert here["cases"].batch is None
+    assert here["cases"].last_month is None
