@@ -7,6 +7,7 @@ from urllib.parse import quote
 
 from flask import Blueprint, Response, jsonify, request
 
+from components.api.deadlines import add_deadlines
 from components.api.rows import add_rows
 from components.api.tables import csv_text
 from data.asking import ask, question_from
@@ -53,6 +54,7 @@ def api_blueprint(gateway: Gateway) -> Blueprint:
             response.headers["Cache-Control"] = _FOR_EVER
         return response
 
+    add_deadlines(blueprint, gateway, tagged=_tagged)
     add_rows(blueprint, gateway, tagged=_tagged)
     return blueprint
 

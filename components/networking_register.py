@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Final
+from urllib.parse import urlencode
 
-from dash import html
+from dash import dcc, html
 from dash.development.base_component import Component
 
 from components import format as fmt
@@ -39,14 +40,17 @@ def register_card(screen: Screen, standings: Sequence[Standing]) -> Component:
     """Every target of the region and of those below with gap, paces, forecast, probability and status."""
     lang = screen.lang
     if not standings:
-        return _list_card("register", t("goal", lang), "", [notice(t("no_register", lang), state="empty", lang=lang)])
+        return _list_card(screen, "register", t("goal", lang), "", [notice(t("no_register", lang), state="empty", lang=lang)])
     counts = {status: sum(one.status == status for one in standings) for status in _STATUSES}
     title = t("register_title", lang, count=len(standings), **counts)
     rows = [_register_row(screen, one) for one in standings[:SHOWN_TARGETS]]
     more = len(standings) - len(rows)
     listed = table([t(key, lang) for key in _COLUMNS], rows, caption=title, numeric={4, 5, 6, 7, 10})
-    notes = [html.P(t("register_more", lang, count=more), className="card-note")] if more > 0 else []
-    return _list_card("register", title, t("reading_register", lang), [listed, *notes])
+    told = [t("register_more", lang, count=more)] if more > 0 else []
+    if any(one.metric.subject == "cameras" and one.gap for one in standings):
+        told.append(t("net_of_growth", lang))
+    notes = [html.P(note, className="card-note") for note in told]
+    return _list_card(screen, "register", title, t("reading_register", lang), [listed, *notes])
 
 
 def _register_row(screen: Screen, one: Standing) -> list[Content]:
@@ -88,22 +92,22 @@ def laggards_card(screen: Screen, compounds: Sequence[Compound]) -> Component:
     """The planned compounds that are not networked, those that stand still the longest first, with the reason."""
     lang, found = screen.lang, laggards(compounds, today=screen.today)
     if not compounds:
-        return _list_card("laggards", t("compound", lang), "", [notice(t("only_totals", lang), state="empty", lang=lang)])
+        return _list_card(screen, "laggards", t("compound", lang), "", [notice(t("only_totals", lang), state="empty", lang=lang)])
     if not found:
-        return _list_card("laggards", t("laggards_none", lang), "", [])
+        return _list_card(screen, "laggards", t("laggards_none", lang), "", [])
     built = by_stage(found).get("built", 0)
     counts = {"count": len(found), "not_built": len(found) - built, "built": built}
     title = t("laggards_title", lang, **{key: fmt.count(number, lang=lang) for key, number in counts.items()})
     columns = [t(key, lang) for key in ("compound", "region", "stuck_at", "since", "stood_days", "kind", "party", "flags")]
     listed = table(columns, [_laggard_row(screen, one) for one in found[:SHOWN_LAGGARDS]], caption=title, numeric={4})
-    return _list_card("laggards", title, t("reading_laggards", lang, count=min(len(found), SHOWN_LAGGARDS)), [listed])
+    return _list_card(screen, "laggards", title, t("reading_laggards", lang, count=min(len(found), SHOWN_LAGGARDS)), [listed])
 
 
 def _laggard_row(screen: Screen, one: Laggard) -> list[Content]:
     lang, compound = screen.lang, one.compound
     flags = [t(f"scope_{flag}", lang) for flag in ("demonstration", "weak") if getattr(compound, flag)]
     return [
-        compound.name,
+        dcc.Link(compound.name, href="/compound?" + urlencode({"id": compound.compound_id}) + "&" + screen.view.to_query().removeprefix("?")),
         screen.name(compound.region),
         t(f"reason_{one.stage}", lang),
         fmt.date(one.since, lang=lang),
@@ -114,6 +118,15 @@ def _laggard_row(screen: Screen, one: Laggard) -> list[Content]:
     ]
 
 
-def _list_card(key: str, title: str, reading: str, content: Sequence[Component]) -> Component:
-    head = html.Div([html.H2(title, id=f"{key}-title"), html.P(reading, className="reading") if reading else None], className="card-head")
+def _list_card(screen: Screen, key: str, title: str, reading: str, content: Sequence[Component]) -> Component:
+    tools = html.Div([_download(screen, key, title)] if reading else [], className="card-tools")
+    head = html.Div([html.H2(title, id=f"{key}-title"), tools, html.P(reading, className="reading") if reading else None], className="card-head")
     return html.Section([head, *content], className="panel figure-card list-card", id=key, **attributes(aria_labelledby=f"{key}-title"))
+
+
+def _download(screen: Screen, key: str, title: str) -> Component:
+    query = urlencode({"region": screen.view.region, "month": str(screen.view.month), "lang": screen.lang})
+    label = t("download_csv_of", screen.lang, title=title)
+    file = {"register": "deadlines"}.get(key, key)
+    written = t("download_csv", screen.lang)
+    return html.A(written, href=f"/download/{file}.csv?{query}", className="download", title=label, **attributes(aria_label=label, download=""))

@@ -45,7 +45,7 @@ def progress_curve(
         traces,
         hovermode="closest",
         showlegend=True,
-        legend={"orientation": "h", "x": 0, "xanchor": "left", "y": 1, "yanchor": "bottom", "bgcolor": theme.CLEAR, "itemclick": False},
+        legend={"orientation": "h", "x": 0, "xanchor": "left", "y": 1, "yanchor": "bottom", "bgcolor": theme.CLEAR, "itemclick": False, "traceorder": "normal"},
         shapes=[_level(whole)] if whole else [],
         xaxis=theme.value_axis(type="date", tickformat=month_format, hoverformat=month_format, showgrid=False, zeroline=False, nticks=7),
         yaxis=theme.value_axis(rangemode="tozero", tickformat=",d", nticks=6),

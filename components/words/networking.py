@@ -112,6 +112,10 @@ WORDS: Final[dict[str, dict[Lang, str]]] = {
         "zh": "另有 {count} 项下级目标未列出，请进入下级地区查看。",
         "en": "{count} more targets of regions below are not listed: go down to them.",
     },
+    "net_of_growth": {
+        "zh": "视频监控的比率目标按净进度计：扣除探头总数增长的部分。",
+        "en": "Shares of cameras count net progress: what outruns the growing number of cameras.",
+    },
     "goal": {"zh": "目标", "en": "Target"},
     "scope": {"zh": "范围", "en": "Scope"},
     "due": {"zh": "期限", "en": "Due"},
