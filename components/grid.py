@@ -34,6 +34,7 @@ _FILTERS: Final = {
 _ROW_HEIGHT: Final = 34
 _BLOCK: Final = 100
 _WHOLE: Final = {"height": "100%", "width": "100%"}
+_LISTENERS: Final = {"cellKeyDown": ["openPlace(params)"]}
 _LIBRARY: Final = "dash_ag_grid"
 _ENTERPRISE: Final = ("async-enterprise.js", "async-enterprise.js.map")
 
@@ -66,6 +67,7 @@ def long_grid(columns: Sequence[Column], *, key: str, lang: Lang) -> Component:
         id={"type": "rows", "key": key},
         className="ag-theme-quartz grid",
         style=_WHOLE,
+        eventListeners=_LISTENERS,
         columnDefs=[_defined(column, lang=lang, narrows=True) for column in columns],
         defaultColDef={"sortable": True, "resizable": True, "suppressHeaderMenuButton": True, "wrapHeaderText": True, "autoHeaderHeight": True},
         rowModelType="infinite",
@@ -80,6 +82,7 @@ def short_grid(columns: Sequence[Column], rows: Sequence[Mapping[str, Any]], *, 
         id=id,
         className="ag-theme-quartz grid",
         style=_WHOLE,
+        eventListeners=_LISTENERS,
         columnDefs=[_defined(column, lang=lang, narrows=False) for column in columns],
         rowData=list(rows),
         defaultColDef={"sortable": True, "resizable": True, "wrapHeaderText": True, "autoHeaderHeight": True},

@@ -8,14 +8,21 @@
   renderers.PlaceLink = function (props) {
     const href = props.data?.href;
     if (!href) return props.value ?? null;
-    const open = (event) => {
+    const follow = (event) => {
       if (event.metaKey || event.ctrlKey || event.shiftKey) return;
       event.preventDefault();
-      const [pathname, search] = href.split("?");
-      clientside.set_props("_pages_location", { pathname, search: "?" + search });
+      open(href);
     };
-    return window.React.createElement("a", { href, onClick: open }, props.value);
+    return window.React.createElement("a", { href, onClick: follow }, props.value);
   };
+
+  function open(href) {
+    const [pathname, search] = href.split("?");
+    clientside.set_props("_pages_location", { pathname, search: "?" + search });
+  }
+
+  // Within a grid the keyboard goes from cell to cell: Enter on any cell of a row opens what its name leads to.
+  functions.openPlace = (params) => void (params.event?.key === "Enter" && params.data?.href && open(params.data.href));
 
   // A number sorts as a number and is read as written by the server.
   functions.written = (params) => params.data?.written?.[params.colDef.field] ?? "—";
