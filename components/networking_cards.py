@@ -22,7 +22,7 @@ from data.imports.contract import RESPONSIBLE
 from data.metrics.funnel import SMALLEST_BASE, Step, bottleneck, steps
 from data.metrics.question import Answer, Row
 from data.metrics.targets import Standing, standings_below
-from data.queries.stages import Compound, StageWait, stage_waits
+from data.queries.stages import StageWait, waits_in
 
 _RATE: Final = "networked_rate"
 
@@ -75,9 +75,9 @@ def _funnel_stage(screen: Screen, step: Step, narrowest: Step | None) -> FunnelS
     return FunnelStage(step.stage, named("stage", step.stage, lang), step.count, label, step == narrowest, "<br>".join(told))
 
 
-def waits_card(screen: Screen, compounds: Sequence[Compound]) -> Component:
+def waits_card(screen: Screen) -> Component:
     """The median days until the next stage, those still waiting counted properly."""
-    lang, waits = screen.lang, stage_waits(compounds, today=screen.today)
+    lang, waits = screen.lang, waits_in(screen.reader, screen.view.region, today=screen.today)
     rows = [_wait_row(screen, wait) for wait in waits]
     table = TableData(
         [t(key, lang) for key in ("wait_step", "wait_median", "wait_moved", "wait_waiting", "wait_longest")],
@@ -122,8 +122,9 @@ def regions_card(screen: Screen) -> Component:
     known = sorted((row for row in answer.rows if row.value is not None), key=lambda row: row.value or 0.0, reverse=True)
     shown, rest = shortened(known, lang=lang)
     title = t("regions_plain", lang)
-    if len(known) > 1:
-        ends = {"best": known[0], "worst": known[-1]}
+    judged = _judged(known)
+    if len(judged) > 1:
+        ends = {"best": judged[0], "worst": judged[-1]}
         words = {key: screen.name(row.region or "") for key, row in ends.items()} | {f"{key}_value": fmt.rate(row.value) for key, row in ends.items()}
         title = t("regions_title", lang, **words)
     return figure_card(
@@ -139,6 +140,11 @@ def regions_card(screen: Screen) -> Component:
     )
 
 
+def _judged(rows: Sequence[Row]) -> list[Row]:
+    """The rows whose rate stands on enough compounds to be named in a title."""
+    return [row for row in rows if (row.denominator or 0) >= SMALLEST_BASE]
+
+
 def _region(screen: Screen, answer: Answer, row: Row, target: Standing | None) -> RegionProgress:
     lang, code = screen.lang, row.region or ""
     word = t(f"target_{target.status}", lang) if target and target.status else ""
@@ -152,8 +158,8 @@ def kinds_card(screen: Screen) -> Component:
     lang, answer = screen.lang, screen.ask(_RATE, by=("kind",))
     rows = sorted((row for row in answer.rows if row.value is not None and row.kind), key=lambda row: row.value or 0.0, reverse=True)
     title = t("kinds_plain", lang)
-    if len(rows) > 1:
-        last = rows[-1]
+    if judged := _judged(rows):
+        last = judged[-1]
         numbers = {"done": fmt.count(last.numerator, lang=lang), "all": fmt.count(last.denominator, lang=lang)}
         title = t("kinds_title", lang, name=named("kind", last.kind, lang), value=fmt.rate(last.value), **numbers)
     return figure_card(

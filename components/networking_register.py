@@ -28,7 +28,7 @@ from components.screen import Screen
 from components.table import Content, table
 from components.text import t
 from data.metrics.targets import Standing
-from data.queries.stages import Compound, Laggard, by_stage, laggards
+from data.queries.stages import Laggard, by_stage, dated_compounds, laggards_in
 
 SHOWN_TARGETS: Final = 40
 SHOWN_LAGGARDS: Final = 30
@@ -88,10 +88,10 @@ def _brackets(screen: Screen, first: str, second: str) -> str:
     return t("with_brackets", screen.lang, first=first, second=second)
 
 
-def laggards_card(screen: Screen, compounds: Sequence[Compound]) -> Component:
+def laggards_card(screen: Screen) -> Component:
     """The planned compounds that are not networked, those that stand still the longest first, with the reason."""
-    lang, found = screen.lang, laggards(compounds, today=screen.today)
-    if not compounds:
+    lang, found = screen.lang, laggards_in(screen.reader, screen.view.region, today=screen.today)
+    if not dated_compounds(screen.reader, screen.view.region, until=screen.today):
         return _list_card(screen, "laggards", t("compound", lang), "", [notice(t("only_totals", lang), state="empty", lang=lang)])
     if not found:
         return _list_card(screen, "laggards", t("laggards_none", lang), "", [])

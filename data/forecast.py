@@ -118,10 +118,10 @@ def required_pace(gap: float, *, within: float) -> float | None:
 
 
 def safe_pace(gap: float, *, within: float, dispersion: float = 1.0) -> float | None:
-    """The pace at which the gap closes in time with a probability of 80 %; None once the time is over."""
+    """The pace, never below the required one, at which the gap closes in time with a probability of 80 %; None once the time is over."""
     if within <= 0:
         return None
-    return dispersion * float(special.gammaincinv(gap / dispersion, CONFIDENCE)) / within if gap > 0 else 0.0
+    return max(dispersion * float(special.gammaincinv(gap / dispersion, CONFIDENCE)), gap) / within if gap > 0 else 0.0
 
 
 def _dispersion(recent: Sequence[Progress], weights: Sequence[float], rate: float) -> float:

@@ -15,7 +15,6 @@ from components.networking_register import laggards_card, register_card
 from components.page import columns
 from components.screen import Screen, render
 from data.metrics.register import register
-from data.queries.stages import dated_compounds
 
 dash.register_page(__name__, path="/networking", order=2)
 
@@ -27,12 +26,11 @@ def layout(**query: str) -> Component:
 
 def _content(screen: Screen) -> Sequence[Component]:
     standings = register(screen.reader, screen.view.region, month=screen.view.month, today=screen.today)
-    compounds = dated_compounds(screen.reader, screen.view.region, until=screen.today)
     return [
         kpi_row(networking_kpis(screen, leading_target(screen, standings))),
         columns(curve_card(screen, standings), funnel_card(screen), kind="halves"),
         register_card(screen, standings),
-        columns(regions_card(screen), waits_card(screen, compounds), kind="halves"),
+        columns(regions_card(screen), waits_card(screen), kind="halves"),
         columns(kinds_card(screen), parties_card(screen), kind="halves"),
-        laggards_card(screen, compounds),
+        laggards_card(screen),
     ]

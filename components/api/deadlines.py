@@ -20,7 +20,7 @@ from data.metrics.register import register
 from data.metrics.targets import Standing
 from data.periods import Month
 from data.queries.compounds import check_region, moment_of
-from data.queries.stages import Laggard, dated_compounds, laggards
+from data.queries.stages import Laggard, laggards_in
 
 _ARGUMENTS: Final = ("region", "month", "lang")
 _NUMBERS: Final = ("value", "gap", "days_left", "required_pace", "safe_pace", "pace_3", "pace_6", "probability")
@@ -108,7 +108,7 @@ def _deadline(reader: Reader, one: Standing, lang: Lang) -> Line:
 
 def _laggards(reader: Reader, asked: _Asked) -> list[Line]:
     today = moment_of(reader, asked.region, asked.month).day
-    return [_laggard(reader, one, asked.lang) for one in laggards(dated_compounds(reader, asked.region, until=today), today=today)]
+    return [_laggard(reader, one, asked.lang) for one in laggards_in(reader, asked.region, today=today)]
 
 
 def _laggard(reader: Reader, one: Laggard, lang: Lang) -> Line:

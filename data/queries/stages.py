@@ -68,6 +68,16 @@ def dated_compounds(reader: Reader, region: str, *, until: dt.date) -> Sequence[
     return reader.remembered(("dated_compounds", region, until), lambda: tuple(_read(reader, region, until)))
 
 
+def waits_in(reader: Reader, region: str, *, today: dt.date) -> Sequence[StageWait]:
+    """The waits of the compounds of a region on the day of the data."""
+    return reader.remembered(("stage_waits", region, today), lambda: tuple(stage_waits(dated_compounds(reader, region, until=today), today=today)))
+
+
+def laggards_in(reader: Reader, region: str, *, today: dt.date) -> Sequence[Laggard]:
+    """The laggards of a region on the day of the data."""
+    return reader.remembered(("laggards", region, today), lambda: tuple(laggards(dated_compounds(reader, region, until=today), today=today)))
+
+
 def stage_waits(compounds: Sequence[Compound], *, today: dt.date) -> list[StageWait]:
     """The waits of every stage that a compound has stood at. Only those count whose entry is dated itself; a later stage ends a wait too."""
     return [wait for stage, following in pairwise(ORDER) if (wait := _wait(compounds, stage, following, today)) is not None]

@@ -126,6 +126,7 @@ def test_the_pace_that_would_still_make_it():
     assert required_pace(120, within=0) is None
     # one event within a month with 80 %: 1 − exp(−λ) = 0.8, λ = ln 5
     assert safe_pace(1, within=1) == pytest.approx(np.log(5))
+    assert safe_pace(10, within=1, dispersion=500) == 10
     assert safe_pace(120, within=8) > 15
     assert safe_pace(0, within=8) == 0
     assert safe_pace(1, within=0) is None

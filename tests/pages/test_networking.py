@@ -14,7 +14,6 @@ from components.networking_register import laggards_card, register_card
 from components.screen import Screen
 from data.gateway import Gateway
 from data.metrics.register import register
-from data.queries.stages import dated_compounds
 from data.sample import sample
 from data.store import open_store
 from data.view import view_from_query
@@ -45,10 +44,6 @@ def look(gateway):
 
 def _standings(screen):
     return register(screen.reader, screen.view.region, month=screen.view.month, today=screen.today)
-
-
-def _compounds(screen):
-    return dated_compounds(screen.reader, screen.view.region, until=screen.today)
 
 
 def _words(component):
@@ -125,7 +120,7 @@ def test_the_register_of_linyi_counts_its_states_and_names_the_next_deadlines(lo
 
 def test_the_laggards_of_linyi_are_842_not_built_and_594_built(look):
     screen = look("371300", month="2017-09")
-    words = _words(laggards_card(screen, _compounds(screen)))
+    words = _words(laggards_card(screen))
     assert "1,436 个已立项未联网：842 个未建成，594 个已建成未联网" in words
     assert "未开工" in words
 
@@ -143,9 +138,9 @@ def test_the_curve_ends_where_the_targets_are_and_its_fan_widens(look):
 
 def test_every_card_speaks_english_too(look):
     screen = look("340123", lang="en")
-    standings, compounds = _standings(screen), _compounds(screen)
-    cards = [funnel_card(screen), waits_card(screen, compounds), regions_card(screen), kinds_card(screen), curve_card(screen, standings)]
-    words = "".join(_words(card) for card in [*cards, register_card(screen, standings), laggards_card(screen, compounds)])
+    standings = _standings(screen)
+    cards = [funnel_card(screen), waits_card(screen), regions_card(screen), kinds_card(screen), curve_card(screen, standings)]
+    words = "".join(_words(card) for card in [*cards, register_card(screen, standings), laggards_card(screen)])
     assert "Bottleneck planned→started: only 31 of 173 (17.92%)" in words
     assert "164 planned but not networked" in words
     assert "瓶颈" not in words
@@ -153,18 +148,18 @@ def test_every_card_speaks_english_too(look):
 
 def test_a_place_that_returns_only_totals_has_its_funnel_curve_and_forecast_but_no_list(look):
     screen = look("1")
-    standings, compounds = _standings(screen), _compounds(screen)
-    assert (standings, list(compounds)) == ([], [])
+    standings = _standings(screen)
+    assert standings == []
     found = _kpis(screen)
     assert (found["networked"].value, found["compounds_planned"].value) == ("56", "280")
     assert "56 个" in _words(curve_card(screen, standings))
     assert len(_figures(curve_card(screen, standings))[0].data) == 4
     assert list(_figures(funnel_card(screen))[0].data[1].x) == [280, 56]
-    assert "只报送汇总数" in _words(waits_card(screen, compounds))
-    assert "只报送汇总数" in _words(laggards_card(screen, compounds))
+    assert "只报送汇总数" in _words(waits_card(screen))
+    assert "只报送汇总数" in _words(laggards_card(screen))
     assert "没有设定目标" in _words(register_card(screen, standings))
 
 
 def test_the_median_wait_counts_those_who_still_wait(look):
     screen = look("340123")
-    assert "仍在等" in _words(waits_card(screen, _compounds(screen)))
+    assert "仍在等" in _words(waits_card(screen))
