@@ -137,6 +137,7 @@ PARTS = {
     "camera_networked_rate": ("camera.networked.networked", "camera.installed.networked"),
     "camera_online_rate": ("camera.online.online", "camera.networked.online"),
     "camera_hd_rate": ("camera.hd.hd", "camera.installed.hd"),
+    "cameras_per_compound": ("camera.installed.installed", "compounds"),
     "cameras_per_networked_compound": ("camera.networked.networked", "networked"),
     "funds_received": ("funds.received", None),
     "funds_committed": ("funds.committed", None),

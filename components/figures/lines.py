@@ -1,0 +1,90 @@
+"""Rates over months as lines, with the lines that a policy draws across them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from components import theme
+from components.figures.base import Figure, figure, plain, room_for
+
+_COLOURS: Final = (theme.BAR, theme.BETTER)
+_ROOM: Final = 0.03
+
+
+@dataclass(frozen=True, slots=True)
+class RateLine:
+    """One rate by month (YYYY-MM); unknown months are None and leave a hole."""
+
+    name: str
+    months: Sequence[str]
+    values: Sequence[float | None]
+    hovers: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A value that a policy asks for, with its words."""
+
+    value: float
+    label: str
+
+
+def rate_lines(lines: Sequence[RateLine], *, references: Sequence[Reference], month_format: str, tick_format: str = ".0%") -> Figure:
+    """At most two rates as lines over dotted reference lines, whose words stand to the right."""
+    known = [value for line in lines for value in line.values if value is not None]
+    lowest = min([*known, *(reference.value for reference in references)], default=0.0)
+    return figure(
+        [_line(line, colour=_COLOURS[place % len(_COLOURS)]) for place, line in enumerate(lines)],
+        hovermode="x",
+        showlegend=True,
+        legend={
+            "orientation": "h",
+            "x": 0,
+            "xanchor": "left",
+            "y": 1,
+            "yanchor": "bottom",
+            "bgcolor": theme.CLEAR,
+            "itemclick": False,
+            "itemdoubleclick": False,
+        },
+        shapes=[_across(reference) for reference in references],
+        annotations=[_words(reference) for reference in references],
+        xaxis=theme.value_axis(type="date", tickformat=month_format, hoverformat=month_format, showgrid=False, zeroline=False, nticks=8),
+        yaxis=theme.value_axis(range=[max(lowest - _ROOM, 0.0), max([1.0, *known]) + _ROOM], tickformat=tick_format, nticks=6, zeroline=False),
+        margin={"l": 4, "r": room_for(reference.label for reference in references), "t": 28, "b": 4},
+    )
+
+
+def _line(line: RateLine, *, colour: str) -> dict[str, Any]:
+    return {
+        "type": "scatter",
+        "mode": "lines+markers",
+        "name": plain(line.name),
+        "x": [f"{month}-01" for month in line.months],
+        "y": list(line.values),
+        "line": {"color": colour, "width": 2.5},
+        "marker": {"color": colour, "size": 5},
+        "hovertext": list(line.hovers),
+        "hoverinfo": "text",
+    }
+
+
+def _across(reference: Reference) -> dict[str, Any]:
+    line = {"color": theme.BEFORE, "width": 1, "dash": "dot"}
+    return {"type": "line", "xref": "paper", "x0": 0, "x1": 1, "y0": reference.value, "y1": reference.value, "line": line}
+
+
+def _words(reference: Reference) -> dict[str, Any]:
+    font = {"color": theme.MUTED, "size": 12}
+    return {
+        "xref": "paper",
+        "x": 1,
+        "xanchor": "left",
+        "y": reference.value,
+        "yanchor": "middle",
+        "text": plain(reference.label),
+        "showarrow": False,
+        "font": font,
+    }
