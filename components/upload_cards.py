@@ -145,7 +145,7 @@ def _findings(job: Job, query: Query, lang: Lang) -> Sequence[Component]:
     ]
     every = html.A(t("findings_csv", lang), href=f"/data/jobs/{job.id}/findings.csv?lang={lang}", **attributes(download="findings.csv"))
     listed = table(headings(lang), [row_of(finding, lang=lang) for finding in part], caption=title, numeric=(2,))
-    return [html.H3(title), html.P([*copies, every], className="paging"), listed, *links]
+    return [html.H3(title), html.P([*copies, every], className="paging"), html.Div(listed, className="findings"), *links]
 
 
 def _actions(job: Job, query: Query, *actions: str, lang: Lang) -> html.Div:

@@ -31,7 +31,7 @@ MOST_JOBS = 100
 MOST_BYTES = 1_000_000_000
 _ID_LETTERS = frozenset("0123456789abcdef")
 _ID_LENGTH = 32
-_PATIENCE = 5
+_SECONDS_TO_LOOK = 0.05
 _SECONDS_TO_STOP = 3
 
 
@@ -108,7 +108,7 @@ class Job:
     def start(self, step: Step, *, database_url: str, again: bool = False) -> bool:
         """Start the step in a process of its own; False if it runs already or, unless `again`, is done. Exactly one of several simultaneous calls starts it."""
         with (self.folder / f"{step}.lock").open("ab") as lock:
-            if not _taken(lock):
+            if not _taken(lock, within=_SECONDS_TO_STOP if self.result(step) else _SECONDS_TO_LOOK):
                 return False
             result = self.result(step)
             if result is not None and "error" not in result and not again:
@@ -214,16 +214,18 @@ def _plain(value: Any) -> Any:
     return dataclasses.asdict(value)
 
 
-def _taken(lock: IO[bytes]) -> bool:
-    """Take the lock; somebody who only looks has it for no longer than the patience here."""
-    for _ in range(_PATIENCE):
+def _taken(lock: IO[bytes], *, within: float) -> bool:
+    """Take the lock; wait for somebody who only looks, or for a process that has said all and ends."""
+    deadline = time.monotonic() + within
+    while True:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
+            if time.monotonic() > deadline:
+                return False
             time.sleep(0.01)
         else:
             return True
-    return False
 
 
 def _is_held(path: Path) -> bool:

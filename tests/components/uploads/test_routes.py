@@ -1,0 +1,163 @@
+"""Handing files in over HTTP with the whole application: check, confirm, cancel, undo, and what must be refused."""
+
+import io
+import time
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from openpyxl import load_workbook
+
+from app import create_app
+from data.imports.history import list_batches
+from data.settings import Settings
+from data.store import open_store
+from tests.data.small import bring, regions
+
+JSON = {"Accept": "application/json"}
+FUNDS = "编号,日期,行政区划,资金来源,资金环节,金额,单位名称\n"
+GOOD = FUNDS + "a,2020-01-05,11,市级,到位,100,<img src=x onerror=alert(1)>\n"
+BAD = FUNDS + "a,2020-13-05,11,市级,到位,100,\nb,2020-01-05,99,市级,到位,许多,\n"
+
+
+@pytest.fixture(scope="module")
+def settings(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("uploads")
+    return Settings(database_url=f"sqlite:///{folder / 'anju.db'}", var=folder / "var")
+
+
+@pytest.fixture(scope="module")
+def store(settings):
+    store = open_store(settings.database_url, create=True)
+    store.upgrade()
+    bring(store, regions())
+    yield store
+    store.engine.dispose()
+
+
+@pytest.fixture(scope="module")
+def server(settings, store):
+    return create_app(settings, store).server
+
+
+@pytest.fixture
+def client(server):
+    return server.test_client()
+
+
+def hand_in(client, text, name="资金台账.csv", **more):
+    content = text if isinstance(text, bytes) else text.encode()
+    return client.post("/data/upload?region=1&lang=en", data={"files": (io.BytesIO(content), name), **more}, headers=JSON)
+
+
+def ended(client, job):
+    deadline = time.monotonic() + 60
+    while time.monotonic() < deadline:
+        state = client.get(f"/data/jobs/{job}.json").json["state"]
+        if not state.endswith(("running", "waiting")):
+            return state
+        time.sleep(0.1)
+    raise TimeoutError(state)
+
+
+def checked(client, text, **more):
+    answer = hand_in(client, text, **more)
+    assert answer.status_code == 201
+    assert ended(client, answer.json["job"]) == "check-done"
+    return answer.json["job"]
+
+
+def test_a_file_is_checked_confirmed_and_undone(client, store):
+    before = store.version()
+    job = checked(client, GOOD)
+    assert store.version() == before
+    back = client.post(f"/data/jobs/{job}/import?region=1&lang=en&next=//evil")
+    assert back.status_code == 303
+    assert back.headers["Location"] == f"/data?region=1&lang=en&job={job}"
+    assert ended(client, job) == "import-done"
+    assert store.version() == before + 1
+    undone = client.post(f"/data/batches/{before + 1}/undo")
+    assert ended(client, undone.headers["Location"].rpartition("job=")[2]) == "undo-done"
+    assert list_batches(store)[0].undoes == before + 1
+
+
+def test_of_many_confirmations_at_once_exactly_one_imports(server, client, store):
+    job = checked(client, GOOD.replace("a,", "many,"))
+    before = store.version()
+    with ThreadPoolExecutor(6) as pool:
+        answers = list(pool.map(lambda _: server.test_client().post(f"/data/jobs/{job}/import").status_code, range(6)))
+    assert answers == [303] * 6
+    assert ended(client, job) == "import-done"
+    assert store.version() == before + 1
+
+
+def test_a_refused_file_comes_back_with_its_findings_and_is_never_imported(client, store):
+    job, before = checked(client, BAD), store.version()
+    client.post(f"/data/jobs/{job}/import")
+    assert client.get(f"/data/jobs/{job}.json").json["state"] == "check-done"
+    assert store.version() == before
+    listed = client.get(f"/data/jobs/{job}/findings.csv?lang=en").text.splitlines()
+    assert listed[0] == "\ufeffSeverity,File,Row,Column,Value,What is wrong and what to do"
+    assert len(listed) == 4
+    with client.get(f"/data/jobs/{job}/copy/0") as copy:
+        assert copy.headers["Content-Disposition"].startswith("attachment")
+        assert "[拒绝]" not in copy.text
+        assert "[refused]" in copy.text
+
+
+def test_a_check_that_others_have_overtaken_must_be_repeated(client, store):
+    job = checked(client, GOOD.replace("a,", "late,"))
+    bring(store, regions(("19", "New", "district", "1")))
+    before = store.version()
+    client.post(f"/data/jobs/{job}/import")
+    assert client.get(f"/data/jobs/{job}.json").json["state"] == "check-done"
+    assert store.version() == before
+    client.post(f"/data/jobs/{job}/again")
+    assert ended(client, job) == "check-done"
+    client.post(f"/data/jobs/{job}/import")
+    assert ended(client, job) == "import-done"
+
+
+def test_a_cancelled_job_is_gone(client):
+    job = checked(client, GOOD)
+    assert client.post(f"/data/jobs/{job}/cancel").status_code == 303
+    assert client.get(f"/data/jobs/{job}.json").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("data", "name"),
+    [(b"MZ\x90\x00", "a.xlsx"), (b"", "a.csv"), (b"<html><table></table></html>", "a.xls"), (b"PK\x03\x04junk", "a.xlsx"), (b"\x00" * 100, "a.csv")],
+)
+def test_files_of_wrong_kinds_are_told_apart_and_refused(client, data, name):
+    job = checked(client, data, name=name)
+    listed = client.get(f"/data/jobs/{job}/findings.csv?lang=en").text
+    assert "refused" in listed
+
+
+def test_names_of_files_lead_nowhere(client, settings):
+    job = checked(client, GOOD, name="../../../outside.csv")
+    kept = [path.relative_to(settings.var / "uploads" / job).as_posix() for path in (settings.var / "uploads" / job).glob("file*/*")]
+    assert kept == ["file0/outside.csv"]
+
+
+def test_what_nobody_may_send_is_refused(client):
+    file = {"files": (io.BytesIO(b"x"), "a.csv")}
+    assert client.post("/data/upload", data=file, headers=JSON | {"Origin": "http://evil.example"}).status_code == 403
+    assert client.post("/data/upload", data={}, headers=JSON).status_code == 400
+    assert hand_in(client, GOOD, mapping="../../secret").status_code == 400
+    assert client.post("/data/upload", data={"files": [(io.BytesIO(b"x"), f"{n}.csv") for n in range(21)]}, headers=JSON).json["error"] == "upload_too_many"
+    assert client.post("/data/upload", data=b"x" * 50_000_001, content_type="multipart/form-data; boundary=b", headers=JSON).status_code == 413
+    assert client.post("/data/jobs/" + "0" * 32 + "/import").status_code == 404
+    assert client.post("/data/batches/1/undo", headers={"Sec-Fetch-Site": "cross-site"}).status_code == 403
+
+
+def test_only_who_works_on_this_machine_may_import(client):
+    elsewhere = {"environ_overrides": {"REMOTE_ADDR": "192.0.2.7"}}
+    assert client.post("/data/upload", data={"files": (io.BytesIO(b"x"), "a.csv")}, headers=JSON, **elsewhere).status_code == 403
+    assert client.post("/data/batches/1/undo", **elsewhere).status_code == 403
+
+
+@pytest.mark.parametrize(("lang", "first"), [("zh", "方案"), ("en", "programmes")])
+def test_the_template_comes_in_both_languages(client, lang, first):
+    answer = client.get(f"/data/template.xlsx?lang={lang}")
+    assert answer.headers["Content-Disposition"] == f"attachment; filename=anju-template-{lang}.xlsx"
+    assert first in load_workbook(io.BytesIO(answer.data), read_only=True).sheetnames
