@@ -91,7 +91,6 @@ class Catalogue:
         spans = [reach.months for (code, _), reach in self.reach.items() if code == root]
         return Span(min(span.start for span in spans), max(span.end for span in spans)) if spans else None
 
-
     def latest_month(self, root: str) -> Month | None:
         """The last month of which the programme has told all that it tells every month."""
         ends = [self.reach[root, subject].months.end for subject in ("cases", "cameras") if (root, subject) in self.reach]
