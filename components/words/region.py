@@ -65,7 +65,7 @@ WORDS: Final[dict[str, dict[Lang, str]]] = {
         "en": "Click a heading to sort, the funnel to narrow, a name to open; the files follow the same filters and order",
     },
     "list_failed": {"zh": "没有读到小区清单，请刷新页面重试。", "en": "The list could not be read; reload the page to try again."},
-    "download_list": {"zh": "下载“{title}”（{form}）", "en": "Download “{title}” ({form})"},
+    "download_list": {"zh": "{form} 下载“{title}”", "en": "{form} download of “{title}”"},
     "no_stage": {"zh": "尚无进度", "en": "No stage yet"},
     "unplaced": {"zh": "{count}个小区没有坐标，未在图上显示。", "en": "{count} compounds without coordinates are not on the map."},
     "compound_map_title": {"zh": "{name}：小区与到达阶段", "en": "{name}: compounds by stage reached"},
