@@ -90,6 +90,7 @@ TARGETS = {
     "weak_built": "帮扶任务完成（薄弱小区建成）",
     "demonstration_networked": "示范小区全部联网",
     "weak_networked": "薄弱小区全部联网",
+    "first_networked": "示范和薄弱小区全部联网",
     "demonstration_accepted": "示范小区全部验收",
     "weak_accepted": "薄弱小区全部验收",
     "others_networked": "其余小区全部联网",

@@ -33,6 +33,7 @@ def _linyi_targets() -> Iterator[Target]:
     yield Target("weak_built", "built_rate", dt.date(2017, 11, 15), 1.0, "weak")
     yield Target("demonstration_networked", "networked_rate", november, 1.0, "demonstration")
     yield Target("weak_networked", "networked_rate", november, 1.0, "weak")
+    yield Target("first_networked", "networked_rate", november, 1.0, "demonstration_or_weak")
     yield Target("demonstration_accepted", "compounds_accepted", november, _LINYI_DEMONSTRATION, "demonstration")
     yield Target("weak_accepted", "compounds_accepted", november, _LINYI_WEAK, "weak")
     yield Target("others_networked", "networked_rate", dt.date(2018, 6, 30), 1.0, "not_demonstration_or_weak")

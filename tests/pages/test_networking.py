@@ -104,11 +104,12 @@ def test_the_sixteen_townships_and_parks_of_feixi_all_stand_in_the_ranking(look)
 def test_the_register_of_linyi_counts_its_states_and_names_the_next_deadlines(look):
     screen = look("371300", month="2017-09")
     words = _words(register_card(screen, _standings(screen)))
-    assert "21项目标：" in words
+    assert "22项目标：" in words
     for part in (
         "帮扶资金全部到位",
         "示范小区全部联网",
         "薄弱小区全部联网",
+        "示范和薄弱小区全部联网",
         "2017年11月30日（剩64天）",
         "2018年6月30日（剩276天）",
         "39.31% / 100%",

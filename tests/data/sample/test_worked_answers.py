@@ -67,8 +67,8 @@ def test_linyi_has_its_published_assistance(linyi):
 
 def test_linyi_has_its_published_deadlines(linyi):
     targets = linyi["targets"]
-    assert targets["due"].dt.date.astype(str).iloc[:7].tolist() == ["2017-10-31", "2017-11-15", *["2017-11-30"] * 4, "2018-06-30"]
-    assert set(targets["scope"].dropna()) == {"demonstration", "weak", "not_demonstration_or_weak"}
+    assert targets["due"].dt.date.astype(str).iloc[:8].tolist() == ["2017-10-31", "2017-11-15", *["2017-11-30"] * 5, "2018-06-30"]
+    assert set(targets["scope"].dropna()) == {"demonstration", "weak", "demonstration_or_weak", "not_demonstration_or_weak"}
     districts = linyi["regions"].query("level == 'district'")["code"]
     assert set(targets.loc[targets["region_code"] != "371300", "region_code"]) == set(districts)
 
