@@ -31,6 +31,7 @@ PAGES: Final = {
     "overview": "/",
     "cases": "/cases",
     "networking": "/networking",
+    "coverage": "/coverage",
     "region_page": "/region",
     "returns_page": "/data",
     "definitions": "/definitions",

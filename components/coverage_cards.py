@@ -1,0 +1,216 @@
+"""The figures of the coverage page: a measure on the map and in a ranking against its policy line, and the rates by month."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Final
+
+from dash.development.base_component import Component
+
+from components import format as fmt
+from components.coverage_measures import LINES, has_values, tone_of, tone_words
+from components.figure_card import figure_card
+from components.figures.bars import progress_bars, ranking_bars
+from components.figures.base import Figure
+from components.figures.lines import RateLine, Reference, rate_lines
+from components.figures.maps import district_map
+from components.figures.points import point_map
+from components.figures.rows import LabelPoint, NamedValue, RegionProgress, RegionValue
+from components.numbers import answer_table, hover, parts_words, value_words
+from components.screen import Screen
+from components.shortened import shortened
+from components.table import TableData
+from components.text import t
+from data.metrics.question import Answer, Row
+from data.periods import Span
+
+MONTHS: Final = 24
+_ONLINE_LIMITS: Final = (0.85, 1.0)
+_REFERENCES: Final = (1.0, 0.98, 0.95)
+_RATES: Final = ("camera_networked_rate", "camera_online_rate")
+
+
+def coverage_map(screen: Screen, answer: Answer) -> Component | None:
+    """The map of a measure by the parts of the region, the lowest named; nothing where neither outlines nor places are there."""
+    lang, metric, known = screen.lang, answer.metric, _ranked(answer)
+    if not known:
+        state = ("empty", t("no_measure", lang, metric=metric.label(lang)))
+        return figure_card(None, id="coverage-map", title=t("coverage_map_plain", lang, metric=metric.label(lang)), reading="", lang=lang, state=state)  # type: ignore[arg-type]
+    drawn, reading, placed = _map(screen, answer)
+    if drawn is None:
+        return None
+    missing = [_name(screen, row) for row in answer.rows if row.region not in placed]
+    return figure_card(
+        drawn,
+        id="coverage-map",
+        title=_map_title(screen, answer, known),
+        reading=reading,
+        lang=lang,
+        table=_table(screen, answer),
+        download=screen.download(metric.key, **screen.parts),
+        click="region",
+        notes=[t("without_outline", lang, count=len(missing), names=t("list_comma", lang).join(missing))] if missing else [],
+    )
+
+
+def _map_title(screen: Screen, answer: Answer, known: Sequence[Row]) -> str:
+    lang, metric = screen.lang, answer.metric
+    if len(known) < 2:
+        return t("coverage_map_plain", lang, metric=metric.label(lang))
+    whole = screen.ask(metric.key, region=screen.group)
+    words = {"value": value_words(answer, known[-1], lang=lang), "total": value_words(whole, whole.only, lang=lang)}
+    return t("coverage_map_lowest", lang, metric=metric.label(lang), name=_name(screen, known[-1]), **words)
+
+
+def _map(screen: Screen, answer: Answer) -> tuple[Figure | None, str, set[str]]:
+    codes = [row.region for row in answer.rows if row.region]
+    values = [_value(screen, answer, row) for row in answer.rows]
+    low, high = _limits(answer)
+    ticks = {low + (high - low) * step / 3: fmt.rate(low + (high - low) * step / 3, digits=0) for step in range(4)} if answer.unit == "rate" else None
+    shown: dict[str, Any] = {"geojson_url": f"/geo/{screen.catalogue.version}/{screen.group}.json", "limits": (low, high), "tick_labels": ticks}
+    points = [LabelPoint(*point) for point in screen.reader.label_points(codes)]
+    if points:
+        return district_map(values, label_points=points, selected=screen.view.region, **shown), t("reading_map", screen.lang), {point.code for point in points}
+    centres = [LabelPoint(*point) for point in screen.reader.centres(codes)]
+    outline = screen.group if screen.reader.label_points([screen.group]) else None
+    drawn = point_map(values, points=centres, outline=outline, **shown) if centres else None
+    return drawn, t("reading_points", screen.lang), {point.code for point in centres}
+
+
+def _limits(answer: Answer) -> tuple[float, float]:
+    """Fixed for rates, so that months compare; online rates all lie near 100 %."""
+    if answer.unit == "rate":
+        return _ONLINE_LIMITS if answer.metric.key == "camera_online_rate" else (0.0, 1.0)
+    return (0.0, max((row.value for row in answer.rows if row.value is not None), default=1.0) or 1.0)
+
+
+def _value(screen: Screen, answer: Answer, row: Row) -> RegionValue:
+    digits = 0 if answer.unit == "rate" and answer.metric.key != "camera_online_rate" else 1
+    return RegionValue(row.region or "", _name(screen, row), row.value, value_words(answer, row, lang=screen.lang, digits=digits), _told(screen, answer, row))
+
+
+def _name(screen: Screen, row: Row) -> str:
+    return screen.name(row.region) if row.region else ""
+
+
+def _told(screen: Screen, answer: Answer, row: Row) -> str:
+    said = f"{_name(screen, row)} {value_words(answer, row, lang=screen.lang)}"
+    return hover(answer.metric, [said, parts_words(answer.metric, row, lang=screen.lang)], lang=screen.lang).replace("\n", "<br>")
+
+
+def _table(screen: Screen, answer: Answer) -> TableData:
+    return answer_table(answer, first=t("region", screen.lang), name=lambda row: _name(screen, row), lang=screen.lang)
+
+
+def _ranked(answer: Answer) -> list[Row]:
+    """The rows with a value, the highest first."""
+    return sorted((row for row in answer.rows if row.value is not None), key=lambda row: row.value or 0.0, reverse=True)
+
+
+def ranking_card(screen: Screen, answer: Answer) -> Component:
+    """The parts of the region by the measure, against the policy line where the measure has one."""
+    lang, metric, known = screen.lang, answer.metric, _ranked(answer)
+    shown, rest = shortened(known, lang=lang)
+    has_line = metric.key in LINES
+    line = fmt.rate(LINES[metric.key][0], digits=0) if has_line else ""
+    drawn = _against_line(screen, answer, shown) if answer.unit == "rate" else _by_value(screen, answer, shown)
+    reading = t("reading_lines", lang, line=line) if has_line else t("reading_ranking" if answer.unit == "rate" else "reading_total_line", lang)
+    return figure_card(
+        drawn if known else None,
+        id="coverage-ranking",
+        title=_ranking_title(screen, answer, known),
+        reading=reading,
+        lang=lang,
+        table=_table(screen, answer),
+        download=screen.download(metric.key, **screen.parts),
+        click="region",
+        state=None if known else ("empty", t("no_measure", lang, metric=metric.label(lang))),
+        notes=[*rest, *([t("policy_rule", lang)] if has_line and known else [])],
+    )
+
+
+def _ranking_title(screen: Screen, answer: Answer, known: Sequence[Row]) -> str:
+    lang, metric = screen.lang, answer.metric
+    if not known:
+        return t("coverage_map_plain", lang, metric=metric.label(lang))
+    if metric.key in LINES:
+        below = sum(tone_of(row.value, metric.key) != "met" for row in known)
+        line = fmt.rate(LINES[metric.key][0], digits=0)
+        return t("coverage_below_line", lang, metric=metric.label(lang), line=line, below=below, all=len(known))
+    ends = {"low": value_words(answer, known[-1], lang=lang), "high": value_words(answer, known[0], lang=lang)}
+    return t("coverage_from_to", lang, metric=metric.label(lang), **ends)
+
+
+def _against_line(screen: Screen, answer: Answer, rows: Sequence[Row]) -> Figure:
+    key = answer.metric.key
+    line = LINES[key][0] if key in LINES else None
+    digits = 1 if key == "camera_online_rate" else 0
+    return progress_bars(
+        [
+            RegionProgress(
+                row.region or "",
+                _name(screen, row),
+                row.value,
+                line,
+                fmt.rate(row.value, digits=digits),
+                tone_of(row.value, key),
+                tone_words(row.value or 0.0, key, lang=screen.lang) if line else "",
+                _told(screen, answer, row),
+            )
+            for row in rows
+        ]
+    )
+
+
+def _by_value(screen: Screen, answer: Answer, rows: Sequence[Row]) -> Figure:
+    named = [
+        NamedValue(row.region or "", _name(screen, row), row.value, value_words(answer, row, lang=screen.lang), hover=_told(screen, answer, row))
+        for row in rows
+    ]
+    return ranking_bars(named, reference=screen.ask(answer.metric.key, region=screen.group).only.value)
+
+
+def rates_card(screen: Screen) -> Component:
+    """The networked and the online rate of the last 24 months over the policy lines."""
+    lang, span = screen.lang, Span(screen.view.month.shift(1 - MONTHS), screen.view.month)
+    answers = [screen.ask(key, by=("month",), span=span) for key in _RATES]
+    shown = [answer for answer in answers if has_values(answer)]
+    lines = [_line(screen, answer) for answer in shown]
+    references = [Reference(value, fmt.rate(value, digits=0)) for value in _REFERENCES]
+    return figure_card(
+        rate_lines(lines, references=references, month_format=t("axis_month", lang)) if lines else None,
+        id="coverage-rates",
+        title=_rates_title(screen, answers),
+        reading=t("reading_rates", lang),
+        lang=lang,
+        table=_rates_table(screen, shown) if shown else None,
+        download=screen.download(shown[0].metric.key, by=("month",), span=span) if shown else None,
+        state=None if shown else ("empty", t("no_rates", lang)),
+    )
+
+
+def _rates_title(screen: Screen, answers: Sequence[Answer]) -> str:
+    lang = screen.lang
+    networked, online = ([row for row in answer.rows if row.value is not None] for answer in answers)
+    if len(networked) < 2 or not online:
+        return t("rates_plain", lang)
+    ends = {"first": fmt.rate(networked[0].value), "last": fmt.rate(networked[-1].value), "online": fmt.rate(online[-1].value)}
+    return t("rates_title", lang, months=len(networked), **ends)
+
+
+def _line(screen: Screen, answer: Answer) -> RateLine:
+    lang, label = screen.lang, answer.metric.label(screen.lang)
+    told = [
+        f"{fmt.month(row.month, lang=lang)} {label} {fmt.rate(row.value)}<br>{parts_words(answer.metric, row, lang=lang)}" for row in answer.rows if row.month
+    ]
+    return RateLine(label, [str(row.month) for row in answer.rows], [row.value for row in answer.rows], told)
+
+
+def _rates_table(screen: Screen, answers: Sequence[Answer]) -> TableData:
+    lang = screen.lang
+    lines = [
+        [fmt.month(rows[0].month, lang=lang), *(fmt.rate(row.value) for row in rows)]
+        for rows in zip(*(answer.rows for answer in answers), strict=True)
+        if rows[0].month
+    ]
+    return TableData([t("month", lang), *(answer.metric.label(lang) for answer in answers)], lines[::-1], numeric={1, 2})

@@ -1,0 +1,133 @@
+"""Cameras beside cases, by region: the two-variable map and the scatter, both with the sentence that this is not cause and effect."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from dash.development.base_component import Component
+
+from components import format as fmt
+from components.figure_card import figure_card
+from components.figures.base import Figure
+from components.figures.bivariate import CrossValue, Legend, bivariate_map, cross_scatter
+from components.figures.rows import LabelPoint
+from components.screen import Screen
+from components.table import TableData
+from components.text import t
+from data.metrics.crossing import crossed
+from data.metrics.registry import METRICS
+from data.periods import Span, rolling_year
+
+CAMERAS: Final = "cameras_per_1000_households"
+CASES: Final = "cases_per_1000_households"
+
+
+@dataclass(frozen=True, slots=True)
+class Cross:
+    """The regions with both values, the months of the cases, and both values of them all together."""
+
+    rows: Sequence[CrossValue]
+    span: Span
+    whole: tuple[float, float]
+
+
+def cross_of(screen: Screen) -> Cross | None:
+    """Cameras at the end of the month in view beside the cases of the last twelve months told until then; None if too few regions have both."""
+    span = _case_months(screen)
+    across, up = screen.ask(CAMERAS, **screen.parts), screen.ask(CASES, span=span, **screen.parts)
+    found = crossed(across.rows, up.rows)
+    whole = screen.ask(CAMERAS, region=screen.group).only.value, screen.ask(CASES, region=screen.group, span=span).only.value
+    if not found or whole[0] is None or whole[1] is None:
+        return None
+    rows = [CrossValue(one.region, screen.name(one.region), one.across, one.up, one.across_third, one.up_third) for one in found]
+    return Cross([_told(screen, row) for row in rows], span, (whole[0], whole[1]))
+
+
+def _case_months(screen: Screen) -> Span:
+    reach = screen.catalogue.reach.get((screen.programme.root, "cases"))
+    return rolling_year(min(screen.view.month, reach.months.end) if reach else screen.view.month)
+
+
+def _told(screen: Screen, row: CrossValue) -> CrossValue:
+    lines = [row.name, *(f"{METRICS[key].label(screen.lang)} {fmt.per_thousand(value)}" for key, value in ((CAMERAS, row.across), (CASES, row.up)))]
+    lines.append(_class(screen, row))
+    return CrossValue(row.code, row.name, row.across, row.up, row.across_third, row.up_third, "<br>".join(lines))
+
+
+def _class(screen: Screen, row: CrossValue) -> str:
+    lang = screen.lang
+    return t("cross_class", lang, across=t(f"third_{row.across_third}", lang), up=t(f"third_{row.up_third}", lang))
+
+
+def cross_map_card(screen: Screen, cross: Cross | None) -> Component:
+    """The regions in nine colours: the third of cameras by the third of cases."""
+    lang = screen.lang
+    if cross is None:
+        return _too_few(screen, "cross-map")
+    drawn = _map(screen, cross)
+    return figure_card(
+        drawn,
+        id="cross-map",
+        title=_map_title(screen, cross),
+        reading=t("reading_cross", lang, count=len(cross.rows), span=fmt.span(cross.span, lang=lang)),
+        lang=lang,
+        table=_table(screen, cross),
+        download=screen.download(CAMERAS, **screen.parts),
+        click="region",
+        state=None if drawn else ("empty", t("cross_no_outlines", lang)),
+        notes=[t("not_a_cause", lang)],
+    )
+
+
+def _map_title(screen: Screen, cross: Cross) -> str:
+    lang = screen.lang
+    found = [row.name for row in cross.rows if (row.across_third, row.up_third) == (0, 2)]
+    return t("cross_found", lang, count=len(found), names=t("list_comma", lang).join(found)) if found else t("cross_none", lang)
+
+
+def _map(screen: Screen, cross: Cross) -> Figure | None:
+    lang, codes = screen.lang, [row.code for row in cross.rows]
+    legend = Legend([t(f"third_{step}", lang) for step in range(3)], t("cross_cameras", lang), t("cross_cases", lang))
+    url = f"/geo/{screen.catalogue.version}/{screen.group}.json"
+    points = [LabelPoint(*point) for point in screen.reader.label_points(codes)]
+    if points:
+        return bivariate_map(cross.rows, geojson_url=url, label_points=points, legend=legend)
+    centres = [LabelPoint(*point) for point in screen.reader.centres(codes)]
+    if not centres or not screen.reader.label_points([screen.group]):
+        return None
+    return bivariate_map(cross.rows, geojson_url=url, label_points=centres, legend=legend, outline=screen.group)
+
+
+def scatter_card(screen: Screen, cross: Cross | None) -> Component:
+    """The regions between cameras and cases per 1,000 households, with names."""
+    lang = screen.lang
+    if cross is None:
+        return _too_few(screen, "cross-scatter")
+    cameras, cases = max(cross.rows, key=lambda row: row.across), max(cross.rows, key=lambda row: row.up)
+    ends = {"across": fmt.per_thousand(cameras.across), "up": fmt.per_thousand(cases.up)}
+    return figure_card(
+        cross_scatter(cross.rows, limits=cross.whole),
+        id="cross-scatter",
+        title=t("scatter_title", lang, cameras=cameras.name, cases=cases.name, **ends),
+        reading=t("reading_scatter", lang, span=fmt.span(cross.span, lang=lang)),
+        lang=lang,
+        table=_table(screen, cross),
+        download=screen.download(CASES, span=cross.span, **screen.parts),
+        click="region",
+        notes=[t("not_a_cause", lang)],
+    )
+
+
+def _table(screen: Screen, cross: Cross) -> TableData:
+    lang = screen.lang
+    columns = [t("region", lang), METRICS[CAMERAS].label(lang), METRICS[CASES].label(lang), t("cross_group", lang)]
+    rows = sorted(cross.rows, key=lambda row: -row.across)
+    return TableData(columns, [[row.name, fmt.per_thousand(row.across), fmt.per_thousand(row.up), _class(screen, row)] for row in rows], numeric={1, 2})
+
+
+def _too_few(screen: Screen, key: str) -> Component:
+    lang = screen.lang
+    state = ("empty", t("cross_few_regions", lang))
+    return figure_card(None, id=key, title=t("cross_plain", lang), reading="", lang=lang, state=state, notes=[t("not_a_cause", lang)])  # type: ignore[arg-type]

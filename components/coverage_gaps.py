@@ -1,0 +1,72 @@
+"""The gap lists of the coverage page: compounds without cameras, built but not networked, and offline for two months."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final, Literal
+from urllib.parse import quote
+
+from dash import dcc, html
+from dash.development.base_component import Component
+
+from components import format as fmt
+from components.attributes import attributes
+from components.notice import notice
+from components.screen import Screen
+from components.table import Content, table
+from components.text import t
+from data.periods import Month
+from data.queries.cameras import Gap, Gaps, has_camera_returns, low_online, not_networked, without_cameras
+
+Key = Literal["without", "unconnected", "offline"]
+_MONTHLY: Final = ("offline",)
+
+
+def gap_cards(screen: Screen) -> list[Component]:
+    """The three lists, or a sentence where they cannot be known."""
+    reader, region, day = screen.reader, screen.view.region, screen.today
+    if not screen.ask("compounds").only.value:
+        return [_unknown(screen, "without", "no_compounds")]
+    has_stages = screen.ask("compounds_built").only.value is not None
+    unconnected = _card(screen, "unconnected", not_networked(reader, region, day=day)) if has_stages else _unknown(screen, "unconnected", "no_stage_dates")
+    if not has_camera_returns(reader, region):
+        return [_unknown(screen, "without", "only_region_cameras"), unconnected]
+    return [
+        _card(screen, "without", without_cameras(reader, region, day=day)),
+        unconnected,
+        _card(screen, "offline", low_online(reader, region, day=day)),
+    ]
+
+
+def _card(screen: Screen, key: Key, gaps: Gaps) -> Component:
+    lang = screen.lang
+    if not gaps.total:
+        return _section(key, t(f"{key}_none", lang), "", [])
+    title = t(f"{key}_title", lang, count=fmt.count(gaps.total, lang=lang))
+    columns = [t("compound", lang), t("region", lang), t("gap_since", lang)]
+    columns += [screen.ask("camera_online_rate").metric.label(lang)] if key == "offline" else []
+    rows = [_row(screen, key, gap) for gap in gaps.rows]
+    reading = t(f"reading_{key}", lang, shown=len(rows))
+    return _section(key, title, reading, [table(columns, rows, caption=title, numeric={3})])
+
+
+def _row(screen: Screen, key: Key, gap: Gap) -> list[Content]:
+    lang = screen.lang
+    since = fmt.MISSING
+    if gap.since is not None:
+        since = fmt.month(Month.of(gap.since), lang=lang) if key in _MONTHLY else fmt.date(gap.since, lang=lang)
+    cells: list[Content] = [dcc.Link(gap.name, href=_address(screen, gap.compound_id)), screen.name(gap.region), since]
+    return [*cells, fmt.rate(gap.rate, digits=1)] if key == "offline" else cells
+
+
+def _address(screen: Screen, compound_id: str) -> str:
+    return f"/compound{screen.view.with_(region='').to_query()}&id={quote(compound_id)}"
+
+
+def _unknown(screen: Screen, key: Key, reason: str) -> Component:
+    return _section(key, t(f"gap_{key}", screen.lang), "", [notice(t(reason, screen.lang), state="empty", lang=screen.lang)])
+
+
+def _section(key: Key, title: str, reading: str, content: Sequence[Component]) -> Component:
+    head = html.Div([html.H2(title, id=f"{key}-title"), html.P(reading, className="reading") if reading else None], className="card-head")
+    return html.Section([head, *content], className="panel figure-card list-card", id=f"gap-{key}", **attributes(aria_labelledby=f"{key}-title"))

@@ -1,0 +1,37 @@
+"""Video coverage: how many cameras there are and work, where they are missing, and how they stand beside cases."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import dash
+from dash.development.base_component import Component
+
+from components.coverage_cards import coverage_map, ranking_card, rates_card
+from components.coverage_cross import cross_map_card, cross_of, scatter_card
+from components.coverage_gaps import gap_cards
+from components.coverage_kpis import coverage_kpis
+from components.coverage_measures import PARAMETER, chosen, measure_links
+from components.kpi import kpi_row
+from components.page import columns
+from components.screen import Screen, render
+
+dash.register_page(__name__, path="/coverage", order=3)
+
+
+def layout(**query: str) -> Component:
+    """The page for a query."""
+    return render(query, active="coverage", content=lambda screen: _content(screen, query.get(PARAMETER)))
+
+
+def _content(screen: Screen, wanted: object) -> Sequence[Component]:
+    answer, cross, lists = chosen(screen, wanted), cross_of(screen), gap_cards(screen)
+    drawn, ranking = coverage_map(screen, answer), ranking_card(screen, answer)
+    return [
+        kpi_row(coverage_kpis(screen)),
+        measure_links(screen, answer.metric.key),
+        columns(drawn, ranking, kind="halves") if drawn else columns(ranking, kind="whole"),
+        columns(rates_card(screen), kind="whole"),
+        columns(*lists, kind={1: "whole", 2: "halves"}.get(len(lists), "thirds")),
+        columns(cross_map_card(screen, cross), scatter_card(screen, cross), kind="halves"),
+    ]
