@@ -167,13 +167,18 @@ def _check(condition: Condition) -> None:
 
 
 def _read(reader: Reader, order: Order) -> Page:
-    columns = _columns(reader, order.moment)
+    columns, compounds = _columns(reader, order.moment), tables.compounds
     conditions = [_condition(columns, condition) for condition in order.conditions]
     total = int(fetched(reader, _within(reader, select(func.count()), order.region).where(*conditions))[0][0])
-    rows = _within(reader, _selected(columns), order.region).where(*conditions)
     sort = [part for name, descending in order.sort for part in _sorted(columns, name, descending=descending)]
-    rows = rows.order_by(*sort, tables.compounds.c.compound_id)
-    return Page([Listed(*row) for row in fetched(reader, rows.offset(order.offset).limit(order.limit))], total)
+    if order.limit > MOST_ROWS:
+        rows = _within(reader, _selected(columns), order.region).where(*conditions).order_by(*sort, compounds.c.compound_id)
+        return Page([Listed(*row) for row in fetched(reader, rows.offset(order.offset).limit(order.limit))], total)
+    # what the page does not show is not computed: first which rows, then what is in them
+    found = _within(reader, select(compounds.c.compound_id), order.region).where(*conditions).order_by(*sort, compounds.c.compound_id)
+    ids = [row[0] for row in fetched(reader, found.offset(order.offset).limit(order.limit))]
+    shown = {row[0]: Listed(*row) for row in fetched(reader, _within(reader, _selected(columns), order.region).where(compounds.c.compound_id.in_(ids)))}
+    return Page([shown[one] for one in ids], total)
 
 
 def _selected(columns: dict[str, ColumnElement[Any]]) -> Select[Any]:
