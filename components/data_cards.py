@@ -13,6 +13,7 @@ from flask import current_app
 from components import format as fmt
 from components.attributes import attributes
 from components.format_words import Lang
+from components.notice import notice
 from components.paging import part_of
 from components.screen import EXTENSION, Screen
 from components.table import Content, table
@@ -105,7 +106,8 @@ def batches_card(query: Mapping[str, object], *, lang: Lang) -> html.Section:
     part, links = part_of(batches, query, key="batches", lang=lang)
     rows = [_batch_row(batch, query, lang=lang, can_undo=can_undo) for batch in part]
     listed = table([t(name, lang) for name in names], rows, caption=t("batches_title", lang), numeric=(5, 6, 7))
-    return card("batches", t("batches_title", lang), t("batches_reading", lang), listed, *links)
+    none = notice(t("batches_none", lang), state="empty", lang=lang)
+    return card("batches", t("batches_title", lang), t("batches_reading", lang), *([listed, *links] if batches else [none]))
 
 
 def _batch_row(batch: Batch, query: Mapping[str, object], *, lang: Lang, can_undo: bool) -> list[Content]:

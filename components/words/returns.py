@@ -39,6 +39,7 @@ WORDS: Final[dict[str, dict[Lang, str]]] = {
         "zh": "每次导入是一个批次，要么全部入库要么都不入库；可以撤销，之前的状态都保留。时间为北京时间",
         "en": "Every import is one batch, all of it or nothing; it can be undone, and no earlier state is lost. Beijing time",
     },
+    "batches_none": {"zh": "还没有导入过数据。", "en": "Nothing has been imported yet."},
     "batch": {"zh": "批次", "en": "Batch"},
     "batch_at": {"zh": "时间", "en": "When"},
     "batch_action": {"zh": "操作", "en": "Action"},

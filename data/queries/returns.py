@@ -124,8 +124,11 @@ def _of_cases(reader: Reader, regions: Sequence[str], months: Span, since: Month
 def _told(told: dict[int, set[str]], region: str, parts: Sequence[str], month: Month) -> Received:
     now, earlier = told.get(month.key, set()), set().union(*(told.get(one.key, set()) for one in _before(month)))
     came, due = now.intersection(parts), earlier.intersection(parts)
-    if not came:  # no part has told anything: what is known of the region it told itself
-        return Received(_state(int(region in now), int(region in earlier)), int(region in now), 1)
+    if not came and region in now:  # no part has told anything: what is known of the region it told itself
+        return Received(State.RECEIVED, 1, 1)
+    if not came:
+        waiting = len(due) or int(region in earlier)
+        return Received(_state(0, waiting), 0, waiting)
     return Received(State.RECEIVED if due <= came else State.PARTIAL, len(came), len(came | due))
 
 
