@@ -32,6 +32,7 @@ PAGES: Final = {
     "cases": "/cases",
     "networking": "/networking",
     "coverage": "/coverage",
+    "funding": "/funding",
     "region_page": "/region",
     "returns_page": "/data",
     "definitions": "/definitions",

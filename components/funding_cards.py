@@ -1,0 +1,193 @@
+"""The figures of the funding page: the stages of the money, its sources, projects and regions, who still owes, and what came in by month."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Final
+
+from dash.development.base_component import Component
+
+from components import format as fmt
+from components.figure_card import figure_card
+from components.figures.bars import progress_bars, ranking_bars
+from components.figures.curve import Goal
+from components.figures.funnel import FunnelStage, stage_funnel
+from components.figures.money import MoneyMonth, money_trend, received_bars
+from components.figures.rows import NamedValue, RegionProgress
+from components.funding_words import RECEIVED_RATE, account_hover, account_table, foremost, lowest_first, money, split
+from components.networking_words import named
+from components.screen import Screen
+from components.shortened import shortened
+from components.table import TableData
+from components.text import t
+from data.imports.contract import FUND_KINDS
+from data.metrics.targets import Standing, standings_below
+from data.periods import Span
+from data.queries.funds import Account, accounts, owing
+
+PAST_MONTHS: Final = 36
+# The amounts on the axis are written in these; its suffix is a word.
+_AXIS: Final = {"zh": 10_000, "en": 1_000_000}
+
+
+def stages_card(screen: Screen, account: Account) -> Component:
+    """Budgeted, committed, received and paid, each with its share of the one before; the lowest share marked."""
+    lang, known = screen.lang, [(kind, account.amounts[kind]) for kind in FUND_KINDS if kind in account.amounts]
+    rates = [None, *(after / before if before else None for (_, before), (_, after) in pairwise(known))]
+    lowest = min((rate for rate in rates if rate is not None and rate < 1), default=None)
+    rows = [_stage(screen, kind, amount, rate, is_lowest=rate is not None and rate == lowest) for (kind, amount), rate in zip(known, rates, strict=True)]
+    table = TableData(
+        [t("fund_stage", lang), t("fund_amount", lang), t("of_stage_before", lang)],
+        [[t(f"fund_{kind}", lang), money(screen, amount), fmt.rate(rate)] for (kind, amount), rate in zip(known, rates, strict=True)],
+        numeric={1, 2},
+    )
+    words = {"committed": account.committed, "received": account.received, "paid": account.amounts.get("paid")}
+    title = t("money_title", lang, rate=fmt.rate(account.rate), **{key: money(screen, amount) for key, amount in words.items()})
+    download = screen.download(RECEIVED_RATE)
+    return figure_card(stage_funnel(rows), id="money-stages", title=title, reading=t("reading_money", lang), lang=lang, table=table, download=download)
+
+
+def _stage(screen: Screen, kind: str, amount: float, rate: float | None, *, is_lowest: bool) -> FunnelStage:
+    written, name = money(screen, amount), t(f"fund_{kind}", screen.lang)
+    label = written if rate is None else t("money_label", screen.lang, amount=written, rate=fmt.rate(rate))
+    return FunnelStage(kind, name, amount, label, is_lowest, f"{name} {label}")
+
+
+def trend_card(screen: Screen, target: Standing | None) -> Component:
+    """The money received by month under the money committed, with the deadline."""
+    lang, span = screen.lang, Span(screen.view.month.shift(1 - PAST_MONTHS), screen.view.month)
+    promised = {row.month: row.value for row in screen.ask("funds_committed", by=("month",), span=span).rows}
+    come_in = {row.month: row.value for row in screen.ask("funds_received", by=("month",), span=span).rows}
+    months = [month for month in span.months() if promised.get(month) or come_in.get(month)]
+    lines, before = [], come_in.get(months[0].shift(-1)) or 0.0 if months else 0.0
+    rows = []
+    for month in months:
+        day, committed, received = min(month.last_day, screen.today), promised.get(month), come_in.get(month)
+        told = f"{fmt.date(day, lang=lang)}<br>{t('trend_received', lang)} {money(screen, received)}<br>{t('trend_committed', lang)} {money(screen, committed)}"
+        rows.append(MoneyMonth(day.isoformat(), _on_axis(screen, committed), _on_axis(screen, received), told))
+        lines.append([fmt.month(month, lang=lang), *(money(screen, amount) for amount in (committed, received, (received or 0.0) - before))])
+        before = received or 0.0
+    names = {key: t(f"trend_{key}", lang) for key in ("committed", "received", "goal")}
+    goal = _goal(screen, target) if target else None
+    return figure_card(
+        money_trend(rows, goal=goal, names=names, suffix=t("axis_money", lang), month_format=t("axis_month", lang)) if rows else None,
+        id="money-trend",
+        title=_trend_title(screen, Account("", "", {"committed": promised.get(span.end) or 0.0, "received": come_in.get(span.end) or 0.0})),
+        reading=t("reading_money_trend", lang),
+        lang=lang,
+        table=TableData([t("month", lang), names["committed"], names["received"], t("received_in_month", lang)], lines[::-1], numeric={1, 2, 3}),
+        download=screen.download("funds_received", by=("month",), span=span),
+    )
+
+
+def _on_axis(screen: Screen, yuan: float | None) -> float | None:
+    return None if yuan is None else yuan / _AXIS[screen.lang]
+
+
+def _trend_title(screen: Screen, account: Account) -> str:
+    words = {key: money(screen, amount) for key, amount in (("committed", account.committed), ("received", account.received), ("owed", account.owed))}
+    if not account.committed:
+        return t("trend_plain", screen.lang)
+    if not account.owed:
+        return t("trend_all_in", screen.lang, committed=words["committed"])
+    return t("trend_owed", screen.lang, month=fmt.month(screen.view.month, lang=screen.lang), **words)
+
+
+def _goal(screen: Screen, target: Standing) -> Goal:
+    lang, due, wanted = screen.lang, target.target.due, (target.done or 0.0) + (target.gap or 0.0)
+    label = t("trend_goal_label", lang, date=fmt.date(due, lang=lang), value=fmt.rate(target.target.value, digits=0))
+    return Goal(due.isoformat(), _on_axis(screen, wanted) or 0.0, label, target.status, f"{label}<br>{money(screen, wanted)}")
+
+
+def sources_card(screen: Screen) -> Component:
+    """What each source has promised and paid in."""
+    found = lowest_first(split(screen, by="kind", key=lambda row: row.kind, name=lambda code: named("source", code, screen.lang)))
+    return _received_card(screen, found, subject="source", first="fund_source_name", download=screen.download(RECEIVED_RATE, by=("kind",)))
+
+
+def projects_card(screen: Screen) -> Component:
+    """What each project was promised and has received."""
+    found = lowest_first(accounts(screen.reader, screen.view.region, by="project", until=screen.view.month.last_day))
+    return _received_card(screen, found, subject="project", first="fund_project", download=None)
+
+
+def _received_card(screen: Screen, found: Sequence[Account], *, subject: str, first: str, download: str | None) -> Component:
+    lang = screen.lang
+    shown, rest = shortened(found, lang=lang)
+    rated = [one for one in found if one.rate is not None]
+    sentence = "one" if len(found) == 1 else "all" if not any(one.owed for one in rated) else ""
+    words = {"name": rated[0].name, "rate": fmt.rate(rated[0].rate), "count": len(found)} if rated else {}
+    title = t(f"by_{subject}_{sentence}".rstrip("_"), lang, **words) if rated else t(f"by_{subject}_plain", lang)
+    return figure_card(
+        received_bars([_received(screen, one) for one in shown]) if shown else None,
+        id=f"money-{subject}s",
+        title=title,
+        reading=t("reading_received", lang),
+        lang=lang,
+        table=account_table(screen, found, first=t(first, lang)),
+        download=download,
+        state=None if found else ("empty", t("no_project" if subject == "project" else "no_funds", lang)),
+        notes=rest,
+    )
+
+
+def _received(screen: Screen, one: Account) -> NamedValue:
+    words = {"received": money(screen, one.received), "committed": money(screen, one.committed), "rate": fmt.rate(one.rate)}
+    return NamedValue(one.key, one.name, one.received, t("received_of", screen.lang, **words), one.committed, hover=account_hover(screen, one))
+
+
+def regions_card(screen: Screen) -> Component:
+    """The received rate of each region below beside the target, the lowest first."""
+    lang = screen.lang
+    found = lowest_first(split(screen, by="region", key=lambda row: row.region, name=screen.name, region=screen.group)) if screen.parts["by"] else []
+    targets = standings_below(screen.reader, screen.group, RECEIVED_RATE, month=screen.view.month, today=screen.today)
+    shown, rest = shortened([one for one in found if one.rate is not None], lang=lang)
+    title = t("by_region_plain", lang)
+    if shown:
+        behind = t("by_region", lang, name=shown[0].name, rate=fmt.rate(shown[0].rate), owed=money(screen, shown[0].owed))
+        title = behind if shown[0].owed else t("by_region_all", lang)
+    return figure_card(
+        progress_bars([_region(screen, one, targets.get(one.key)) for one in shown]) if shown else None,
+        id="money-regions",
+        title=title,
+        reading=t("reading_region_funds", lang),
+        lang=lang,
+        table=account_table(screen, found, first=t("region", lang)),
+        download=screen.download(RECEIVED_RATE, **screen.parts),
+        click="region",
+        notes=rest,
+    )
+
+
+def _region(screen: Screen, one: Account, target: Standing | None) -> RegionProgress:
+    aim, status = (target.target.value, target.status) if target else (None, None)
+    word = t(f"target_{status}", screen.lang) if status else ""
+    return RegionProgress(one.key, one.name, one.rate, aim, fmt.rate(one.rate), status, word, account_hover(screen, one))
+
+
+def owing_card(screen: Screen) -> Component:
+    """Who still owes how much of what it committed."""
+    lang = screen.lang
+    units = accounts(screen.reader, screen.view.region, by="unit_name", until=screen.view.month.last_day)
+    found = owing(units)
+    shown, rest = foremost(screen, found)
+    title = t("owing_plain" if not units else "owing_none", lang)
+    if found:
+        total = money(screen, sum(one.owed or 0.0 for one in found))
+        title = t("owing_title", lang, count=fmt.count(len(found), lang=lang), owed=total, name=found[0].name, most=money(screen, found[0].owed))
+    return figure_card(
+        ranking_bars([_owing(screen, one) for one in shown]) if shown else None,
+        id="money-owing",
+        title=title,
+        reading=t("reading_owing", lang),
+        lang=lang,
+        table=account_table(screen, found or units, first=t("fund_unit", lang)),
+        state=None if found else ("empty", t("no_units", lang)) if not units else ("info", t("owing_none", lang)),
+        notes=rest,
+    )
+
+
+def _owing(screen: Screen, one: Account) -> NamedValue:
+    label = t("owing_label", screen.lang, owed=money(screen, one.owed), rate=fmt.rate(one.rate))
+    return NamedValue(one.key, one.name, one.owed, label, hover=account_hover(screen, one))

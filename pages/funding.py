@@ -1,0 +1,40 @@
+"""Funding: where the money is, who still owes it, whether it comes in by its deadline, and what it buys."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import dash
+from dash.development.base_component import Component
+
+from components.funding_assistance import assistance_card, costs_card
+from components.funding_cards import owing_card, projects_card, regions_card, sources_card, stages_card, trend_card
+from components.funding_kpis import cost_kpis, money_kpis
+from components.funding_words import received_target, whole
+from components.kpi import kpi_row
+from components.notice import notice
+from components.page import columns
+from components.screen import Screen, render
+from components.text import t
+
+dash.register_page(__name__, path="/funding", order=3)
+
+
+def layout(**query: str) -> Component:
+    """The page for a query."""
+    return render(query, active="funding", content=_content)
+
+
+def _content(screen: Screen) -> Sequence[Component]:
+    account = whole(screen)
+    if not any(account.amounts.values()):
+        return [notice(t("no_funds", screen.lang), state="empty", lang=screen.lang), columns(assistance_card(screen))]
+    target = received_target(screen)
+    return [
+        kpi_row(money_kpis(screen, account, target)),
+        columns(stages_card(screen, account), trend_card(screen, target), kind="halves"),
+        columns(regions_card(screen), owing_card(screen), kind="halves"),
+        columns(sources_card(screen), projects_card(screen), kind="halves"),
+        kpi_row(cost_kpis(screen)),
+        columns(costs_card(screen), assistance_card(screen), kind="halves"),
+    ]
