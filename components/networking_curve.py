@@ -18,6 +18,7 @@ from components.text import t
 from data.forecast import DAYS_A_MONTH
 from data.gateway import Target
 from data.metrics.question import Row
+from data.metrics.register import main_target
 from data.metrics.targets import Standing, standing_of
 from data.periods import Month, Span
 
@@ -33,7 +34,7 @@ def curve_card(screen: Screen, standings: Sequence[Standing]) -> Component:
     rows = _since_first(screen.ask(_KEY, by=("month",), span=span).rows)
     whole = screen.ask("compounds_planned").only.value
     goals = [one for one in standings if one.target.region == screen.view.region and one.target.scope is None and one.target.metric in ("networked_rate", _KEY)]
-    leading = next((one for one in goals if one.days_left >= 0), goals[-1] if goals else None)
+    leading = main_target(standings, screen.view.region, "networked_rate") or main_target(standings, screen.view.region, _KEY)
     basis = leading if leading and leading.gap else _until_all(screen)
     ahead = _ahead(screen, basis, goals) if rows and basis.pace and basis.gap else []
     names = {key: t(f"curve_{key}", lang) for key in ("past", "ahead", "fan", "goal")}

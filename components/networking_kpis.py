@@ -31,7 +31,7 @@ _STAGES: Final = ("compounds_planned", "compounds_started", "compounds_built")
 
 def leading_target(screen: Screen, standings: Sequence[Standing]) -> Standing | None:
     """The target that the page speaks of first."""
-    found = (main_target(list(standings), screen.view.region, metric) for metric in LEADING)
+    found = (main_target(standings, screen.view.region, metric) for metric in LEADING)
     return next((one for one in found if one is not None), None)
 
 

@@ -55,7 +55,8 @@ def register_card(screen: Screen, standings: Sequence[Standing]) -> Component:
 
 def _register_row(screen: Screen, one: Standing) -> list[Content]:
     lang, target = screen.lang, one.target
-    where = "" if target.region == screen.view.region else f"{screen.name(target.region)} · "
+    set_for = one.set_by or target.region
+    where = "" if set_for == screen.view.region else f"{screen.name(set_for)} · "
     days = t("days_left", lang, days=one.days_left) if one.days_left >= 0 else t("days_past", lang, days=-one.days_left)
     return [
         where + target_name(one, lang),

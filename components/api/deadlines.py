@@ -24,7 +24,22 @@ from data.queries.stages import Laggard, laggards_in
 
 _ARGUMENTS: Final = ("region", "month", "lang")
 _NUMBERS: Final = ("value", "gap", "days_left", "required_pace", "safe_pace", "pace_3", "pace_6", "probability")
-DEADLINES: Final = ("target_id", "region", "name", "goal", "metric", "scope", "due", "target", *_NUMBERS, "forecast", "forecast_low", "forecast_high", "status")
+DEADLINES: Final = (
+    "target_id",
+    "region",
+    "name",
+    "set_by",
+    "goal",
+    "metric",
+    "scope",
+    "due",
+    "target",
+    *_NUMBERS,
+    "forecast",
+    "forecast_low",
+    "forecast_high",
+    "status",
+)
 LAGGARDS: Final = ("compound_id", "name", "region", "region_name", "stage", "reason", "since", "days", "kind", "responsible", "demonstration", "weak")
 Line = dict[str, Any]
 
@@ -96,6 +111,7 @@ def _deadline(reader: Reader, one: Standing, lang: Lang) -> Line:
         "target_id": target.target_id,
         "region": target.region,
         "name": reader.catalogue.tree.regions[target.region].label(lang),
+        "set_by": one.set_by or target.region,
         "goal": target_name(one, lang),
         "metric": target.metric,
         "scope": scope_words(one, lang),

@@ -1,19 +1,23 @@
-"""The deadline register: every target of a region and of the regions below it with its standing."""
+"""The deadline register: every target of a region, of those above that bind it too, and of the regions below, with its standing."""
 
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
+from dataclasses import replace
 
 from data.gateway import Reader, Target
+from data.metrics.model import Unit
 from data.metrics.registry import METRICS
 from data.metrics.targets import Standing, rows_below, standing, standing_of
 from data.periods import Month
 
 
 def register(reader: Reader, region: str, *, month: Month, today: dt.date) -> list[Standing]:
-    """The standings of the region's own targets, then those of its children, each the nearest deadline first."""
+    """The standings of the targets that bind the region, then those of its children, each the nearest deadline first."""
     children = reader.catalogue.tree.children(region)
     own = [standing_of(reader, target, month=month, today=today) for target in _known(reader, [region])]
+    own = sorted(own + _from_above(reader, region, month=month, today=today), key=lambda one: one.target.due)
     below: dict[tuple[str, str | None], list[Target]] = {}
     for target in _known(reader, children):
         below.setdefault((target.metric, target.scope), []).append(target)
@@ -24,10 +28,20 @@ def register(reader: Reader, region: str, *, month: Month, today: dt.date) -> li
     return own + sorted(found, key=lambda one: (one.target.due, one.target.region))
 
 
-def main_target(standings: list[Standing], region: str, metric: str) -> Standing | None:
-    """The region's target that a page speaks of first: of the metric, for the whole, the next to come, else the last one past."""
+def main_target(standings: Sequence[Standing], region: str, metric: str) -> Standing | None:
+    """The region's target that a page speaks of first: of the metric, for the whole; the next to come that is not met, else the next, else the last."""
     whole = [one for one in standings if one.target.region == region and one.target.metric == metric and one.target.scope is None]
-    return next((one for one in whole if one.days_left >= 0), whole[-1] if whole else None)
+    ahead = [one for one in whole if one.days_left >= 0]
+    return next((one for one in ahead if one.gap), ahead[0] if ahead else whole[-1] if whole else None)
+
+
+def _from_above(reader: Reader, region: str, *, month: Month, today: dt.date) -> list[Standing]:
+    """The shares set for the regions above that the viewer may see, held against this region: what all must reach each part must reach."""
+    tree = reader.catalogue.tree
+    above = [code for code in tree.line(region)[1:] if reader.scope.allows(code, tree)]
+    shares = [target for target in _known(reader, above) if METRICS[target.metric].unit is Unit.RATE]
+    held = [replace(standing_of(reader, target._replace(region=region), month=month, today=today), set_by=target.region) for target in shares]
+    return [one for one in held if one.value is not None]
 
 
 def _known(reader: Reader, regions: tuple[str, ...] | list[str]) -> list[Target]:

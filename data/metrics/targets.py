@@ -50,6 +50,7 @@ class Standing:
     forecast: Forecast | None = None
     probability: float | None = None
     status: Status | None = None
+    set_by: str | None = None  # the region above that set the target, if not the region itself
 
     @property
     def metric(self) -> Metric:

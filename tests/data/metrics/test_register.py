@@ -142,3 +142,16 @@ def test_the_register_reads_totals_only_returns(sqlite_store):
     assert (found.done, found.gap, found.days_left, found.status) == (70, 30, 153, "on_course")
     # three months of 92 days: 30 / 3.0226
     assert found.pace_3 == pytest.approx(9.925, abs=0.001)
+
+
+def test_what_the_city_must_reach_its_districts_and_streets_must_reach(sqlite_store):
+    bring(sqlite_store, sample("linyi"))
+    with Gateway(sqlite_store).reader() as reader:
+        district = register(reader, "371302", month=MONTH, today=TODAY)
+        street = register(reader, "371302001", month=MONTH, today=TODAY)
+    own = [one for one in district if one.set_by is None]
+    assert [(one.target.due, one.status) for one in own] == [(dt.date(2017, 12, 31), "met")]
+    whole = main_target(district, "371302", "networked_rate")
+    assert (whole.set_by, whole.done, whole.gap, whole.target.due) == ("371300", 213, 207, dt.date(2018, 6, 30))
+    assert main_target(street, "371302001", "networked_rate").set_by == "371300"  # that of the district, 50 %, is met: 33 of 63
+    assert all(one.target.metric != "compounds_accepted" for one in district)
