@@ -71,7 +71,7 @@ def _state_cell(screen: Screen, code: str, month: Month, one: Received) -> html.
         said = t("came_of_due", lang, **fill, came=one.came, due=max(one.due, one.came))
     else:
         said = t("came_entries", lang, **fill, came=one.came) if one.came else t("came_state", lang, **fill)
-    return html.Span(SYMBOLS[one.state], className=f"state state-{one.state}", role="img", title=said, **attributes(aria_label=said))
+    return html.Span(SYMBOLS[one.state], className=f"state state-{one.state}", role="img", title=said)
 
 
 def _legend(states: set[State], lang: Lang) -> html.P:

@@ -98,7 +98,7 @@ def _running(job: Job, step: Step, state: State, query: Query, *, lang: Lang) ->
     said = html.P(progress_words(job, step, state, lang=lang), className="job-progress", role="status")
     bar = html.Div(html.Div(className="bar-moving"), className="bar", **attributes(aria_hidden="true"))
     watch = html.Div([said, bar], **attributes(data_job=f"/data/jobs/{job.id}.json?lang={lang}", data_state=f"{step}-{state}"))
-    return [watch, *([_actions(job, query, "cancel:job_cancel", lang=lang)] if step is Step.CHECK else [])]
+    return [watch, _actions(job, query, "cancel:job_cancel", lang=lang)]
 
 
 def _checked(job: Job, result: Mapping[str, Any], query: Query, *, version: int, lang: Lang) -> list[Component]:

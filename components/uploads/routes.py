@@ -107,7 +107,7 @@ def _add_steps(blueprint: Blueprint, jobs: Jobs, settings: Settings, gateway: Ga
     @blueprint.post("/jobs/<name>/cancel")
     def cancel(name: str) -> Response:
         job = _job(jobs, name)
-        job.stop(Step.CHECK)
+        job.stop()
         removed = job.remove()
         return redirect(page_address(request.args, job=None if removed else job.id), code=303)  # type: ignore[return-value]
 

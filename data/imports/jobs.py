@@ -129,16 +129,19 @@ class Job:
         Thread(target=process.wait, daemon=True).start()
         return True
 
-    def stop(self, step: Step) -> None:
-        """End the step if it runs: what it did to the store is taken back, as one transaction is."""
-        if self.state(step) is not State.RUNNING:
-            return
-        with suppress(ProcessLookupError, FileNotFoundError):
-            os.killpg(int((self.folder / f"{step}.pid").read_text()), signal.SIGTERM)
-        for _ in range(_SECONDS_TO_STOP * 20):
-            if self.state(step) is not State.RUNNING:
-                return
-            time.sleep(0.05)
+    def stop(self) -> None:
+        """End the steps that run: what they did to the store is taken back, as one transaction is."""
+        for step in Step:
+            for way in (signal.SIGTERM, signal.SIGKILL):  # a process that waits for the database hears of no gentler one
+                if self.state(step) is State.RUNNING:
+                    with suppress(ProcessLookupError, FileNotFoundError):
+                        os.killpg(int((self.folder / f"{step}.pid").read_text()), way)
+                    self._wait(step)
+
+    def _wait(self, step: Step) -> None:
+        deadline = time.monotonic() + _SECONDS_TO_STOP
+        while self.state(step) is State.RUNNING and time.monotonic() < deadline:
+            time.sleep(0.02)
 
     def remove(self) -> bool:
         """Delete the job with all its files; False while one of its steps runs."""

@@ -39,7 +39,7 @@ def test_every_sign_of_a_matrix_says_region_month_state_and_numbers(sqlite_store
     with Gateway(sqlite_store).reader() as reader:
         view, _ = view_from_query({"region": "1", "lang": "en"}, reader.catalogue, reader.scope)
         card = plain(returns_card(Screen(reader, view), "cases"))
-    said = [span["aria-label"] for span in find(card, "Span") if "aria-label" in span]
+    said = [span["title"] for span in find(card, "Span") if "title" in span]
     assert "A, Jan 2020: received, 2 of 2" in said
     assert "A, Feb 2020: partial, 1 of 2" in said
     assert "B, Feb 2020: not reported before" in said

@@ -85,6 +85,18 @@ def test_a_step_that_died_is_seen_to_be_dead(jobs):
     assert jobs.find(job.id) is None
 
 
+def test_a_step_can_be_stopped_whatever_it_waits_for(sqlite_store, sqlite_url, jobs):
+    bring(sqlite_store, regions())
+    job = handed_in(jobs)
+    with sqlite_store.write():  # the check has to wait for the end of this
+        job.start(Step.CHECK, database_url=sqlite_url)
+        assert job.state(Step.CHECK) is State.RUNNING
+        job.stop()
+        assert job.state(Step.CHECK) is State.DIED
+    assert job.remove()
+    assert sqlite_store.version() == 1
+
+
 def test_ids_cannot_be_guessed_or_lead_elsewhere(jobs):
     job = handed_in(jobs)
     assert len(job.id) == 32
