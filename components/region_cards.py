@@ -9,6 +9,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from components import format as fmt
+from components.case_cards import period
 from components.format_words import Lang
 from components.grid import Column, grid_card, short_grid
 from components.kpi import Badge, Kpi, badge
@@ -26,10 +27,10 @@ from data.periods import Span
 
 # For each place the metrics that may stand there; the first with data does.
 SLOTS: Final[tuple[tuple[str, ...], ...]] = (
-    ("networked_rate", "camera_networked_rate", "solved_rate"),
+    ("networked_rate", "camera_networked_rate", "cameras_installed"),
     ("cameras_per_1000_households", "cameras_per_networked_compound"),
     ("cases_per_1000_households", "cases_per_10000_population"),
-    ("received_rate", "paid_rate", "cost_per_networked_camera"),
+    ("received_rate", "paid_rate", "solved_rate", "cases"),
 )
 PROFILE: Final[Mapping[str, tuple[str, ...]]] = {
     "places": ("compounds", "households"),
@@ -45,8 +46,8 @@ _SCOPES: Final = ("demonstration", "weak", "demonstration_or_weak", "not_demonst
 
 
 def span_of(screen: Screen, metric: Metric) -> Span:
-    """Cases are counted over the months in view; everything else stands at the last of them."""
-    return screen.view.span if metric.subject == "cases" else Span(screen.view.month, screen.view.month)
+    """Cases are counted over the months that the comparison is about; everything else stands at the last month in view."""
+    return period(screen) if metric.subject == "cases" else Span(screen.view.month, screen.view.month)
 
 
 def _among(screen: Screen, key: str) -> Among:
@@ -64,7 +65,8 @@ def _slot(screen: Screen, keys: tuple[str, ...]) -> Kpi:
     lang, metric = screen.lang, METRICS[key]
     if among.own is None or among.value is None:
         return Kpi(key, metric.label(lang), fmt.MISSING, lines=[t("no_return", lang)], hover=hover(metric, [], lang=lang))
-    lines = [line for line in (_parent_words(screen, among), rank_words(among, lang=lang)) if line]
+    when = fmt.span(span_of(screen, metric), lang=lang) if metric.subject == "cases" else ""
+    lines = [line for line in (when, _parent_words(screen, among), rank_words(among, lang=lang)) if line]
     explained = [parts_words(metric, among.own, lang=lang), *lines]
     return Kpi(key, metric.label(lang), value_words(among.answer, among.own, lang=lang), lines=lines, hover=hover(metric, explained, lang=lang))
 
@@ -81,13 +83,16 @@ def rank_words(among: Among, *, lang: Lang) -> str:
     return t("rank_of", lang, rank=among.rank, of=among.of) if among.rank and among.of > 1 else ""
 
 
-def profile_card(screen: Screen) -> Component:
-    """Every number of the region beside its parent's, with its place among its peers; a dash where nothing is known."""
+def profile_card(screen: Screen, *, targets: bool) -> Component:
+    """Every number of the region beside its parent's, with its place among its peers; a dash where nothing is known, a word where there are no targets."""
     lang, name = screen.lang, screen.name(screen.view.region)
     parent = screen.catalogue.tree.regions[screen.view.region].parent
     columns = [t("metric", lang), t("subject", lang), name, *([screen.name(parent), t("rank", lang)] if parent else [])]
     rows = [_profile_row(screen, subject, key)[: len(columns)] for subject, keys in PROFILE.items() for key in keys]
-    return _table_card(screen, "profile", columns, rows, numeric=(2, 3), title=t("profile_title", lang, name=name))
+    reading = t("reading_profile", lang, cases=fmt.span(period(screen), lang=lang), month=fmt.month(screen.view.month, lang=lang))
+    if not targets:
+        reading = f"{t('no_targets_here', lang)} {reading}"
+    return _table_card("profile", columns, rows, numeric=(2, 3), title=t("profile_title", lang, name=name), reading=reading)
 
 
 def _profile_row(screen: Screen, subject: str, key: str) -> list[Any]:
@@ -98,19 +103,19 @@ def _profile_row(screen: Screen, subject: str, key: str) -> list[Any]:
     return [name, t(f"subject_{subject}", lang), own, above, rank_words(among, lang=lang)]
 
 
-def _table_card(screen: Screen, key: str, columns: list[str], rows: list[list[Any]], *, numeric: tuple[int, ...], title: str) -> Component:
-    head = html.Div([html.H2(title, id=f"{key}-title"), html.P(t(f"reading_{key}", screen.lang), className="reading")], className="card-head")
+def _table_card(key: str, columns: list[str], rows: list[list[Any]], *, numeric: tuple[int, ...], title: str, reading: str) -> Component:
+    head = html.Div([html.H2(title, id=f"{key}-title"), html.P(reading, className="reading")], className="card-head")
     return html.Section([head, table(columns, rows, caption=title, numeric=numeric)], className="panel figure-card tall-table", id=f"{key}-card")
 
 
-def targets_card(screen: Screen) -> Component:
-    """The targets set for the region, and those of the regions above that hold for every part, each as it stands here."""
+def targets_card(screen: Screen) -> Component | None:
+    """The targets set for the region, and those of the regions above that hold for every part, each as it stands here; nothing where none is set."""
     lang = screen.lang
     columns = [t(key, lang) for key in _TARGET_COLUMNS]
     rows = [_target_row(screen, one) for one in region_targets(screen)]
     if not rows:
-        rows = [[t("no_targets_here", lang), *[fmt.MISSING] * 7]]
-    return _table_card(screen, "targets", columns, rows, numeric=(2, 3, 5), title=t("targets_title", lang))
+        return None
+    return _table_card("targets", columns, rows, numeric=(2, 3, 5), title=t("targets_title", lang), reading=t("reading_targets", lang))
 
 
 def region_targets(screen: Screen) -> list[Standing]:
@@ -151,12 +156,13 @@ def children_card(screen: Screen) -> Component | None:
             entry[key] = row.value
             entry["written"][key] = _change_written(screen, change, row) if key == "change" else value_words(answer, row, lang=lang)
     columns = [Column("name", t("region", lang), width=190)]
-    columns += [Column(key, METRICS[key].label(lang), form="number", width=120) for key in CHILDREN]
+    told = [key for key in CHILDREN if any(row.get(key) is not None for row in rows.values())]
+    columns += [Column(key, METRICS[key].label(lang), form="number", width=120) for key in told]
     columns.append(Column("change", t("change_of", lang, metric=change.metric.label(lang), change=t(screen.view.change, lang)), form="number", width=230))
     shown = list(rows.values())
     grid = short_grid(columns, shown, id="children", lang=lang)
     title = t("children_title" if screen.children else "peers_title", lang, name=screen.name(screen.group), count=len(shown))
-    return grid_card(grid, id="children", title=title, reading=t("reading_children", lang), rows=len(shown))
+    return grid_card(grid, id="children", title=title, reading=t("reading_children", lang, cases=fmt.span(period(screen), lang=lang)), rows=len(shown))
 
 
 def _counted(screen: Screen) -> str:

@@ -23,11 +23,13 @@ def layout(**query: str) -> Component:
 
 
 def _content(screen: Screen) -> Sequence[Component | None]:
-    points = None if screen.children else compound_map_card(screen)
+    place = None if screen.children else compound_map_card(screen)
+    drawn, targets = place or map_card(screen, leading_answer(screen)), targets_card(screen)
+    profile = profile_card(screen, targets=targets is not None)
     return [
         kpi_row(region_kpis(screen)),
-        columns(points or map_card(screen, leading_answer(screen)), targets_card(screen), kind="map-and-table"),
+        columns(drawn, targets or profile, kind="map-and-table"),
         children_card(screen),
-        profile_card(screen),
+        profile if targets else None,
         compounds_card(screen),
     ]

@@ -34,8 +34,8 @@ WORDS: Final[dict[str, dict[Lang, str]]] = {
     "subject": {"zh": "类别", "en": "Subject"},
     "profile_title": {"zh": "{name}：各项指标", "en": "{name}: every number"},
     "reading_profile": {
-        "zh": "与上级及同级比较；比率按好坏排位，数量不排位；“—”表示没有报送",
-        "en": "Against the parent and its other parts; rates are ranked from the best, counts are not; a dash: nothing reported",
+        "zh": "与上级及同级比较；比率按好坏排位，数量不排位；发案为{cases}，其余为{month}末",
+        "en": "Against the parent and its other parts; rates are ranked from the best, counts are not; cases of {cases}, all else at the end of {month}",
     },
     "targets_title": {"zh": "目标与期限", "en": "Targets and deadlines"},
     "reading_targets": {
@@ -50,7 +50,7 @@ WORDS: Final[dict[str, dict[Lang, str]]] = {
     "aim_pace": {"zh": "月进度 需要/实际", "en": "Pace: needed / actual"},
     "aim_forecast": {"zh": "预计完成", "en": "Forecast"},
     "aim_status": {"zh": "状态", "en": "Status"},
-    "no_targets_here": {"zh": "没有设定目标", "en": "No targets are set"},
+    "no_targets_here": {"zh": "没有为本地区设定目标。", "en": "No targets are set for this region."},
     "for_all": {"zh": "全部", "en": "All"},
     "for_demonstration": {"zh": "示范小区", "en": "Demonstration"},
     "for_weak": {"zh": "薄弱小区", "en": "Weak"},
@@ -58,7 +58,10 @@ WORDS: Final[dict[str, dict[Lang, str]]] = {
     "for_not_demonstration_or_weak": {"zh": "其他小区", "en": "All others"},
     "children_title": {"zh": "{name}的{count}个下级地区", "en": "The {count} regions of {name}"},
     "peers_title": {"zh": "{name}的{count}个同级地区", "en": "The {count} regions of {name}"},
-    "reading_children": {"zh": "点击表头排序，点击名称进入；“—”表示没有报送", "en": "Click a heading to sort, a name to open it; a dash: nothing reported"},
+    "reading_children": {
+        "zh": "点击表头排序，点击名称进入；发案率为{cases}；“—”表示没有报送",
+        "en": "Click a heading to sort, a name to open it; cases of {cases}; a dash: nothing reported",
+    },
     "compounds_title_of": {"zh": "{name}的{count}个小区", "en": "The {count} compounds of {name}"},
     "reading_list": {
         "zh": "点击表头排序，点击漏斗筛选，点击名称打开；下载的文件与当前筛选和排序一致",
@@ -80,7 +83,7 @@ WORDS: Final[dict[str, dict[Lang, str]]] = {
     "fact_assisting": {"zh": "帮扶单位", "en": "Assisting unit"},
     "fact_flags": {"zh": "标记", "en": "Marked as"},
     "stage": {"zh": "阶段", "en": "Stage"},
-    "stage_took": {"zh": "距上一阶段", "en": "After the stage before"},
+    "stage_took": {"zh": "距上一阶段", "en": "Took"},
     "fund_kind": {"zh": "资金", "en": "Funds"},
     "fund_source": {"zh": "来源", "en": "Source"},
     "amount": {"zh": "金额", "en": "Amount"},
