@@ -30,7 +30,7 @@ def gateway(tmp_path_factory):
     totals = [
         (201700 + month, code, stage, number * month) for month in range(1, 8) for code in ("11", "12") for stage, number in (("planned", 20), ("networked", 4))
     ]
-    bring(store, regions(), sheet("progress_counts", "month region_code stage compounds", *totals))
+    bring(store, regions(("9", "Bare", "city", None)), sheet("progress_counts", "month region_code stage compounds", *totals))
     yield Gateway(store)
     store.engine.dispose()
 
@@ -164,3 +164,13 @@ def test_a_place_that_returns_only_totals_has_its_funnel_curve_and_forecast_but_
 def test_the_median_wait_counts_those_who_still_wait(look):
     screen = look("340123")
     assert "仍在等" in _words(waits_card(screen))
+
+
+def test_a_programme_without_stages_has_a_state_in_every_card_and_no_empty_figure(look):
+    screen = look("9")
+    standings = _standings(screen)
+    cards = [funnel_card(screen), waits_card(screen), regions_card(screen), kinds_card(screen), parties_card(screen), curve_card(screen, standings)]
+    for card in [*cards, register_card(screen, standings), laggards_card(screen)]:
+        assert _figures(card) == []
+        assert "暂无数据" in _words(card)
+    assert _kpis(screen)["networked"].value == "—"
