@@ -8,6 +8,7 @@ from urllib.parse import quote
 from flask import Blueprint, Response, jsonify, request
 
 from components.api.deadlines import add_deadlines
+from components.api.funds import add_funds
 from components.api.rows import add_rows
 from components.api.tables import csv_text
 from data.asking import ask, question_from
@@ -55,6 +56,7 @@ def api_blueprint(gateway: Gateway) -> Blueprint:
         return response
 
     add_deadlines(blueprint, gateway, tagged=_tagged)
+    add_funds(blueprint, gateway, tagged=_tagged)
     add_rows(blueprint, gateway, tagged=_tagged)
     return blueprint
 

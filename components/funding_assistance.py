@@ -12,7 +12,7 @@ from components.figure_card import figure_card
 from components.figures.bars import ranking_bars
 from components.figures.rows import NamedValue
 from components.funding_kpis import COSTS, each_words
-from components.funding_words import foremost, money
+from components.funding_words import foremost, list_address, money
 from components.networking_words import aim_words, target_name
 from components.screen import Screen
 from components.shortened import shortened
@@ -97,7 +97,7 @@ def assistance_card(screen: Screen) -> Component:
         reading=t("reading_assistance", lang),
         lang=lang,
         table=_assistance_table(screen, found, is_dated=is_dated),
-        download=screen.download("assistance_per_weak_compound", **screen.parts),
+        download=list_address(screen, "assistance"),
         state=None if found else ("empty", t("assistance_empty", lang)),
         notes=[*rest, *(_assistance_notes(screen) if found else [])],
         size="tall",

@@ -15,18 +15,19 @@ from components.figures.curve import Goal
 from components.figures.funnel import FunnelStage, stage_funnel
 from components.figures.money import MoneyMonth, money_trend, received_bars
 from components.figures.rows import NamedValue, RegionProgress
-from components.funding_words import RECEIVED_RATE, account_hover, account_table, foremost, lowest_first, money, split
+from components.funding_words import RECEIVED_RATE, account_hover, account_table, foremost, list_address, lowest_first, money, split
 from components.networking_words import named
 from components.screen import Screen
 from components.shortened import shortened
 from components.table import TableData
 from components.text import t
 from data.imports.contract import FUND_KINDS
-from data.metrics.targets import Standing, standings_below
+from data.metrics.targets import Standing, rows_below, standing, standings_below
 from data.periods import Span
 from data.queries.funds import Account, accounts, owing
 
 PAST_MONTHS: Final = 36
+VERY_FEW, FEW = 3, 9  # bars that need little room, and no more than the usual
 # The amounts on the axis are written in these; its suffix is a word.
 _AXIS: Final = {"zh": 10_000, "en": 1_000_000}
 
@@ -109,7 +110,7 @@ def sources_card(screen: Screen) -> Component:
 def projects_card(screen: Screen) -> Component:
     """What each project was promised and has received."""
     found = lowest_first(accounts(screen.reader, screen.view.region, by="project", until=screen.view.month.last_day))
-    return _received_card(screen, found, subject="project", first="fund_project", download=None)
+    return _received_card(screen, found, subject="project", first="fund_project", download=list_address(screen, "projects"))
 
 
 def _received_card(screen: Screen, found: Sequence[Account], *, subject: str, first: str, download: str | None) -> Component:
@@ -129,6 +130,7 @@ def _received_card(screen: Screen, found: Sequence[Account], *, subject: str, fi
         download=download,
         state=None if found else ("empty", t("no_project" if subject == "project" else "no_funds", lang)),
         notes=rest,
+        size="short" if len(shown) <= VERY_FEW else "",
     )
 
 
@@ -137,11 +139,11 @@ def _received(screen: Screen, one: Account) -> NamedValue:
     return NamedValue(one.key, one.name, one.received, t("received_of", screen.lang, **words), one.committed, hover=account_hover(screen, one))
 
 
-def regions_card(screen: Screen) -> Component:
-    """The received rate of each region below beside the target, the lowest first."""
+def regions_card(screen: Screen, target: Standing | None) -> Component:
+    """The received rate of each region below beside its target, else beside that of the region, the lowest first."""
     lang = screen.lang
     found = lowest_first(split(screen, by="region", key=lambda row: row.region, name=screen.name, region=screen.group)) if screen.parts["by"] else []
-    targets = standings_below(screen.reader, screen.group, RECEIVED_RATE, month=screen.view.month, today=screen.today)
+    targets = _targets_below(screen, target)
     shown, rest = shortened([one for one in found if one.rate is not None], lang=lang)
     title = t("by_region_plain", lang)
     if shown:
@@ -157,7 +159,16 @@ def regions_card(screen: Screen) -> Component:
         download=screen.download(RECEIVED_RATE, **screen.parts),
         click="region",
         notes=rest,
+        size="tall" if len(shown) > FEW else "",
     )
+
+
+def _targets_below(screen: Screen, target: Standing | None) -> dict[str, Standing]:
+    found = standings_below(screen.reader, screen.group, RECEIVED_RATE, month=screen.view.month, today=screen.today)
+    if found or target is None:
+        return found
+    rows = rows_below(screen.reader, screen.group, RECEIVED_RATE, month=screen.view.month)
+    return {code: standing(target.target._replace(region=code), below, today=screen.today) for code, below in rows.items()}
 
 
 def _region(screen: Screen, one: Account, target: Standing | None) -> RegionProgress:
@@ -183,8 +194,10 @@ def owing_card(screen: Screen) -> Component:
         reading=t("reading_owing", lang),
         lang=lang,
         table=account_table(screen, found or units, first=t("fund_unit", lang)),
+        download=list_address(screen, "units"),
         state=None if found else ("empty", t("no_units", lang)) if not units else ("info", t("owing_none", lang)),
         notes=rest,
+        size="tall" if len(shown) > FEW else "",
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from typing import Final, TypeVar
+from urllib.parse import urlencode
 
 from components import format as fmt
 from components.screen import Screen
@@ -44,6 +45,12 @@ def split(screen: Screen, *, by: str, key: Callable[[Row], str | None], name: Ca
 def lowest_first(found: Sequence[Account]) -> list[Account]:
     """By received rate, those to which nothing was promised last."""
     return sorted(found, key=lambda one: (one.rate is None, one.rate or 0.0, -(one.owed or 0.0), one.name))
+
+
+def list_address(screen: Screen, subject: str) -> str:
+    """The address of a list of the funding page as a CSV file."""
+    view = screen.view
+    return f"/download/fund-{subject}.csv?" + urlencode({"region": view.region, "month": str(view.month), "lang": view.lang})
 
 
 def foremost(screen: Screen, rows: Sequence[Bar]) -> tuple[list[Bar], list[str]]:

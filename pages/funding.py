@@ -33,7 +33,7 @@ def _content(screen: Screen) -> Sequence[Component]:
     return [
         kpi_row(money_kpis(screen, account, target)),
         columns(stages_card(screen, account), trend_card(screen, target), kind="halves"),
-        columns(regions_card(screen), owing_card(screen), kind="halves"),
+        columns(regions_card(screen, target), owing_card(screen), kind="halves"),
         columns(sources_card(screen), projects_card(screen), kind="halves"),
         kpi_row(cost_kpis(screen)),
         columns(costs_card(screen), assistance_card(screen), kind="halves"),

@@ -13,7 +13,7 @@ from components.figures.curve import Goal
 from components.figures.rows import NamedValue
 
 _WIDEST: Final = 0.58  # of the room of a row
-_EACH: Final = 0.09
+_EACH: Final = 0.12
 _TICK: Final = 0.62  # of the bar's thickness, to both sides
 
 

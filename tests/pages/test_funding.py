@@ -18,7 +18,7 @@ from data.store import open_store
 from data.view import view_from_query
 from tests.data.small import bring, compounds, regions
 
-CARDS = (regions_card, owing_card, sources_card, projects_card, costs_card, assistance_card)
+CARDS = (lambda screen: regions_card(screen, received_target(screen)), owing_card, sources_card, projects_card, costs_card, assistance_card)
 
 
 @pytest.fixture(scope="module")
@@ -121,9 +121,15 @@ def test_67_units_of_linyi_owe_95_3_in_all_the_most_first(look):
 
 def test_the_money_of_the_districts_adds_up_to_that_of_linyi(look):
     screen = look("371300", month="2017-09")
-    drawn = _drawn(regions_card(screen))
+    drawn = _drawn(regions_card(screen, received_target(screen)))
     assert len(drawn.data[1].y) == 13
     assert list(drawn.data[1].x) == sorted(drawn.data[1].x)
+
+
+def test_the_streets_of_a_district_are_held_against_the_deadline_of_the_city(look):
+    screen = look("371302", month="2017-09")
+    drawn = _drawn(regions_card(screen, received_target(screen)))
+    assert {shape.x0 for shape in drawn.layout.shapes} == {1.0}
 
 
 def test_a_single_source_is_named_with_its_rate_and_two_that_paid_all_in_are_not_called_behind(look):
