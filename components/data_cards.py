@@ -54,9 +54,10 @@ def returns_card(screen: Screen, subject: str) -> html.Section:
 def _finding(screen: Screen, subject: str, title: str, states: Mapping[tuple[str, Month], Received]) -> str:
     month = screen.view.month
     now = [one.state for (_, at), one in states.items() if at == month]
-    key = "returns_finding_ledger" if SUBJECTS[subject].is_ledger else "returns_finding"
-    fill = {"title": title, "month": fmt.month(month, lang=screen.lang), "came": sum(state in (State.RECEIVED, State.PARTIAL) for state in now)}
-    return t(key, screen.lang, **fill) if SUBJECTS[subject].is_ledger else t(key, screen.lang, **fill, missing=now.count(State.MISSING))
+    fill = {"title": title, "month": fmt.month(month, lang=screen.lang), "came": now.count(State.RECEIVED)}
+    if SUBJECTS[subject].is_ledger:
+        return t("returns_finding_ledger", screen.lang, **fill)
+    return t("returns_finding", screen.lang, **fill, partial=now.count(State.PARTIAL), missing=now.count(State.MISSING))
 
 
 def _short(month: Month, *, first: bool) -> str:

@@ -18,7 +18,10 @@ WORDS: Final[dict[str, dict[Lang, str]]] = {
         "en": "Due are the places that reported in the twelve months before; hover a symbol for the numbers",
     },
     "returns_reading_ledger": {"zh": "台账按发生日期登记，当月没有记录不等于缺报", "en": "A ledger by date: a month without an entry is not a missing return"},
-    "returns_finding": {"zh": "{title}：{month}已收{came}个地区，缺{missing}个", "en": "{title}: {came} regions in for {month}, {missing} missing"},
+    "returns_finding": {
+        "zh": "{title}：{month}收齐{came}个、部分{partial}个、缺{missing}个",
+        "en": "{title} for {month}: {came} in, {partial} partial, {missing} missing",
+    },
     "returns_finding_ledger": {"zh": "{title}：{month}有记录的地区{came}个", "en": "{title}: {came} regions with entries in {month}"},
     "state_received": {"zh": "已报", "en": "received"},
     "state_partial": {"zh": "部分", "en": "partial"},

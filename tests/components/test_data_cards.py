@@ -43,7 +43,7 @@ def test_every_sign_of_a_matrix_says_region_month_state_and_numbers(sqlite_store
     assert "A, Jan 2020: received, 2 of 2" in said
     assert "A, Feb 2020: partial, 1 of 2" in said
     assert "B, Feb 2020: not reported before" in said
-    assert "Cases: 1 regions in for Feb 2020, 0 missing" in words(card)
+    assert "Cases for Feb 2020: 0 in, 1 partial, 0 missing" in words(card)
 
 
 def test_long_lists_come_in_parts_whatever_the_query_says():
