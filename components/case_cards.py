@@ -231,6 +231,7 @@ def compound_card(screen: Screen, metric: Metric) -> Component:
         reading=_in_period(screen, "reading_compounds"),
         lang=lang,
         table=table,
+        click="compound",
         download=screen.download(metric.key, span=span, by=("compound",), category=screen.view.category),
         notes=[t("regression_note", lang)] if rows else [],
     )
