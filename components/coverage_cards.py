@@ -8,7 +8,7 @@ from typing import Any, Final
 from dash.development.base_component import Component
 
 from components import format as fmt
-from components.coverage_measures import LINES, has_values, tone_of, tone_words
+from components.coverage_measures import LINES, tone_of, tone_words
 from components.figure_card import figure_card
 from components.figures.bars import progress_bars, ranking_bars
 from components.figures.base import Figure
@@ -26,8 +26,6 @@ from data.periods import Span
 
 MONTHS: Final = 24
 _ONLINE_LIMITS: Final = (0.85, 1.0)
-_REFERENCES: Final = (1.0, 0.98, 0.95)
-_RATES: Final = ("camera_networked_rate", "camera_online_rate")
 
 
 def coverage_map(screen: Screen, answer: Answer) -> Component | None:
@@ -136,7 +134,10 @@ def _ranking_title(screen: Screen, answer: Answer, known: Sequence[Row]) -> str:
     if metric.key in LINES:
         below = sum(tone_of(row.value, metric.key) != "met" for row in known)
         line = fmt.rate(LINES[metric.key][0], digits=0)
-        return t("coverage_below_line", lang, metric=metric.label(lang), line=line, below=below, all=len(known))
+        words = {"metric": metric.label(lang), "line": line, "all": len(known)}
+        if below == len(known) > 1:
+            return t("coverage_all_below", lang, name=_name(screen, known[0]), value=value_words(answer, known[0], lang=lang), **words)
+        return t("coverage_below_line", lang, below=below, **words)
     ends = {"low": value_words(answer, known[-1], lang=lang), "high": value_words(answer, known[0], lang=lang)}
     return t("coverage_from_to", lang, metric=metric.label(lang), **ends)
 
@@ -170,47 +171,34 @@ def _by_value(screen: Screen, answer: Answer, rows: Sequence[Row]) -> Figure:
     return ranking_bars(named, reference=screen.ask(answer.metric.key, region=screen.group).only.value)
 
 
-def rates_card(screen: Screen) -> Component:
-    """The networked and the online rate of the last 24 months over the policy lines."""
+def rate_card(screen: Screen, key: str) -> Component:
+    """A rate of the last 24 months over its policy lines."""
     lang, span = screen.lang, Span(screen.view.month.shift(1 - MONTHS), screen.view.month)
-    answers = [screen.ask(key, by=("month",), span=span) for key in _RATES]
-    shown = [answer for answer in answers if has_values(answer)]
-    lines = [_line(screen, answer) for answer in shown]
-    references = [Reference(value, fmt.rate(value, digits=0)) for value in _REFERENCES]
+    answer = screen.ask(key, by=("month",), span=span)
+    known = [row for row in answer.rows if row.value is not None]
+    references = [Reference(value, fmt.rate(value, digits=0)) for value in LINES[key] if key != "camera_networked_rate" or value == 1]
+    drawn = rate_lines([_line(screen, answer)], references=references, month_format=t("axis_month", lang)) if known else None
     return figure_card(
-        rate_lines(lines, references=references, month_format=t("axis_month", lang)) if lines else None,
-        id="coverage-rates",
-        title=_rates_title(screen, answers),
-        reading=t("reading_rates", lang),
+        drawn,
+        id=key.replace("_", "-"),
+        title=_rate_title(screen, answer, known),
+        reading=t("reading_rates", lang, lines=t("list_comma", lang).join(reference.label for reference in references)),
         lang=lang,
-        table=_rates_table(screen, shown) if shown else None,
-        download=screen.download(shown[0].metric.key, by=("month",), span=span) if shown else None,
-        state=None if shown else ("empty", t("no_rates", lang)),
+        table=answer_table(answer, first=t("month", lang), name=lambda row: fmt.month(row.month, lang=lang) if row.month else "", lang=lang) if known else None,
+        download=screen.download(key, by=("month",), span=span) if known else None,
+        state=None if known else ("empty", t("no_measure", lang, metric=answer.metric.label(lang))),
     )
 
 
-def _rates_title(screen: Screen, answers: Sequence[Answer]) -> str:
-    lang = screen.lang
-    networked, online = ([row for row in answer.rows if row.value is not None] for answer in answers)
-    if len(networked) < 2 or not online:
-        return t("rates_plain", lang)
-    ends = {"first": fmt.rate(networked[0].value), "last": fmt.rate(networked[-1].value), "online": fmt.rate(online[-1].value)}
-    return t("rates_title", lang, months=len(networked), **ends)
+def _rate_title(screen: Screen, answer: Answer, known: Sequence[Row]) -> str:
+    lang, label = screen.lang, answer.metric.label(screen.lang)
+    if len(known) < 2:
+        return t("rates_plain", lang, metric=label)
+    return t("rates_title", lang, metric=label, months=len(known), first=fmt.rate(known[0].value), last=fmt.rate(known[-1].value))
 
 
 def _line(screen: Screen, answer: Answer) -> RateLine:
     lang, label = screen.lang, answer.metric.label(screen.lang)
-    told = [
-        f"{fmt.month(row.month, lang=lang)} {label} {fmt.rate(row.value)}<br>{parts_words(answer.metric, row, lang=lang)}" for row in answer.rows if row.month
-    ]
-    return RateLine(label, [str(row.month) for row in answer.rows], [row.value for row in answer.rows], told)
-
-
-def _rates_table(screen: Screen, answers: Sequence[Answer]) -> TableData:
-    lang = screen.lang
-    lines = [
-        [fmt.month(rows[0].month, lang=lang), *(fmt.rate(row.value) for row in rows)]
-        for rows in zip(*(answer.rows for answer in answers), strict=True)
-        if rows[0].month
-    ]
-    return TableData([t("month", lang), *(answer.metric.label(lang) for answer in answers)], lines[::-1], numeric={1, 2})
+    rows = [row for row in answer.rows if row.month is not None]
+    told = [f"{fmt.month(row.month, lang=lang)} {label} {fmt.rate(row.value)}<br>{parts_words(answer.metric, row, lang=lang)}" for row in rows if row.month]
+    return RateLine(label, [str(row.month) for row in rows], [row.value for row in rows], told)

@@ -78,6 +78,7 @@ def cross_map_card(screen: Screen, cross: Cross | None) -> Component:
         click="region",
         state=None if drawn else ("empty", t("cross_no_outlines", lang)),
         notes=[t("not_a_cause", lang)],
+        size="tall",
     )
 
 
@@ -117,6 +118,7 @@ def scatter_card(screen: Screen, cross: Cross | None) -> Component:
         download=screen.download(CASES, span=cross.span, **screen.parts),
         click="region",
         notes=[t("not_a_cause", lang)],
+        size="tall",
     )
 
 

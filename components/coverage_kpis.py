@@ -8,7 +8,7 @@ from components.kpi import Kpi, TargetBar
 from components.numbers import hover, parts_words, value_words
 from components.screen import Screen
 from components.text import t
-from data.periods import Span, rolling_year
+from data.periods import rolling_year
 
 _SHARES = {"cameras_networked": "camera_networked_rate", "cameras_online": "camera_online_rate", "cameras_hd": "camera_hd_rate"}
 _RULES = {"cameras_networked": ("policy_rule",), "cameras_online": ("online_rule", "policy_rule"), "cameras_hd": ("hd_rule",)}
@@ -21,17 +21,11 @@ def coverage_kpis(screen: Screen) -> list[Kpi]:
 
 def _installed(screen: Screen) -> Kpi:
     key, lang = "cameras_installed", screen.lang
-    answer, before = screen.ask(key), screen.ask(key, span=_last_month(screen))
-    value, earlier = answer.only.value, before.only.value
+    answer = screen.ask(key)
+    value = answer.only.value
     lines = [_added(screen)] if value is not None else [t("no_return", lang)]
-    if value is not None and earlier is not None:
-        lines.insert(0, t("since_last_month", lang, difference=fmt.difference(value - earlier)))
     unit = t("unit_cameras", lang) if value is not None else ""
     return Kpi(key, answer.metric.label(lang), fmt.count(value, lang=lang), unit, lines=lines, hover=hover(answer.metric, [], lang=lang))
-
-
-def _last_month(screen: Screen) -> Span:
-    return Span(screen.view.month.shift(-1), screen.view.month.shift(-1))
 
 
 def _added(screen: Screen) -> str:

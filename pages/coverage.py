@@ -7,11 +7,11 @@ from collections.abc import Sequence
 import dash
 from dash.development.base_component import Component
 
-from components.coverage_cards import coverage_map, ranking_card, rates_card
+from components.coverage_cards import coverage_map, ranking_card, rate_card
 from components.coverage_cross import cross_map_card, cross_of, scatter_card
 from components.coverage_gaps import gap_cards
 from components.coverage_kpis import coverage_kpis
-from components.coverage_measures import PARAMETER, chosen, measure_links
+from components.coverage_measures import LINES, PARAMETER, chosen, measure_links
 from components.kpi import kpi_row
 from components.page import columns
 from components.screen import Screen, render
@@ -31,7 +31,7 @@ def _content(screen: Screen, wanted: object) -> Sequence[Component]:
         kpi_row(coverage_kpis(screen)),
         measure_links(screen, answer.metric.key),
         columns(drawn, ranking, kind="halves") if drawn else columns(ranking, kind="whole"),
-        columns(rates_card(screen), kind="whole"),
+        columns(*(rate_card(screen, key) for key in LINES), kind="halves"),
         columns(*lists, kind={1: "whole", 2: "halves"}.get(len(lists), "thirds")),
         columns(cross_map_card(screen, cross), scatter_card(screen, cross), kind="halves"),
     ]

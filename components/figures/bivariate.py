@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
 from components import theme
-from components.figures.base import Figure, figure, plain, wrapped
+from components.figures.base import Figure, figure, plain, room_for, wrapped
 from components.figures.points import outline_area
 from components.figures.rows import LabelPoint
 
 # By the third of the value up (rows, orange) and of the value across (columns, blue).
 COLOURS: Final = (
     ("#EEF1F5", "#B3CFE9", "#5A97CC"),
-    ("#F6CFA4", "#BFB4AA", "#67849C"),
-    ("#DE8A3A", "#A7704A", "#53505C"),
+    ("#F6CFA4", "#BFB4AA", "#7E9BB3"),
+    ("#DE8A3A", "#98623E", "#53505C"),
 )
 _POINT: Final = 18
-_NEAR: Final = (0.16, 0.07)  # names that stand nearer to each other than this share of the axes would overlap
+_NAMED: Final = (0, 2)  # points have room for the names of those alone that have few of the one and many of the other
+_PLOT: Final = (520, 260)  # the usual size of the scatter in pixels, by which names that would overlap are found
+_NAME_HEIGHT: Final = 18
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +118,7 @@ def _names(rows: Sequence[CrossValue], places: dict[str, LabelPoint], *, colours
 def _points(rows: Sequence[CrossValue], places: dict[str, LabelPoint]) -> dict[str, Any]:
     return _at(rows, places) | {
         "mode": "markers+text",
-        "text": [plain(row.name) for row in rows],
+        "text": [plain(row.name) if (row.across_third, row.up_third) == _NAMED else "" for row in rows],
         "textposition": "bottom center",
         "customdata": [row.code for row in rows],
         "hovertext": [row.hover for row in rows],
@@ -138,12 +140,13 @@ def _square() -> dict[str, Any]:
 def _axis_words(legend: Legend) -> Iterator[dict[str, Any]]:
     common = {"xref": "paper", "yref": "paper", "showarrow": False, "font": {"color": theme.MUTED, "size": 12}}
     yield common | {"x": 1, "xanchor": "right", "y": 0.44, "yanchor": "bottom", "text": f"{plain(legend.up)} ↑"}
-    yield common | {"x": 1, "xanchor": "right", "y": 0, "yanchor": "top", "yshift": -4, "text": f"{plain(legend.across)} →"}
+    yield common | {"x": 1, "xanchor": "right", "y": 0.1, "yanchor": "top", "yshift": -20, "text": f"{plain(legend.across)} →"}
 
 
 def cross_scatter(rows: Sequence[CrossValue], *, limits: tuple[float, float]) -> Figure:
     """The regions between two axes, the dotted lines at the values of them all together; names stand where they do not overlap, a click carries the code."""
-    named = _named(rows)
+    shares = _shares(rows)
+    named = _named(rows, shares)
     return figure(
         [
             {
@@ -152,7 +155,7 @@ def cross_scatter(rows: Sequence[CrossValue], *, limits: tuple[float, float]) ->
                 "x": [row.across for row in rows],
                 "y": [row.up for row in rows],
                 "text": [plain(row.name) if row.code in named else "" for row in rows],
-                "textposition": "top center",
+                "textposition": [_side(share) for share, _ in shares.values()],
                 "textfont": {"color": theme.INK, "size": 12},
                 "cliponaxis": False,
                 "customdata": [row.code for row in rows],
@@ -180,12 +183,30 @@ def _range(values: Sequence[float]) -> list[float]:
     return [max(low - room, 0.0), high + room]
 
 
-def _named(rows: Sequence[CrossValue]) -> set[str]:
+def _shares(rows: Sequence[CrossValue]) -> dict[str, tuple[float, float]]:
+    """Where each region stands between the ends of the axes, from 0 to 1."""
+    (left, right), (low, high) = _range([row.across for row in rows]), _range([row.up for row in rows])
+    return {row.code: ((row.across - left) / (right - left), (row.up - low) / (high - low)) for row in rows}
+
+
+def _side(share: float) -> str:
+    """Names near an edge are written towards the middle."""
+    return "top left" if share > 0.75 else "top right" if share < 0.25 else "top center"
+
+
+def _named(rows: Sequence[CrossValue], shares: Mapping[str, tuple[float, float]]) -> set[str]:
     """The regions whose name has room, those farthest from the middle first: they are what a reader asks about."""
-    spans = [_range([row.across for row in rows]), _range([row.up for row in rows])]
-    shares = {row.code: tuple((value - low) / (high - low) for value, (low, high) in zip((row.across, row.up), spans, strict=True)) for row in rows}
+    boxes = {row.code: _box(row.name, shares[row.code]) for row in rows}
     kept: list[str] = []
     for code in sorted(shares, key=lambda one: (-max(abs(share - 0.5) for share in shares[one]), one)):
-        if not any(all(abs(mine - other) < near for mine, other, near in zip(shares[code], shares[one], _NEAR, strict=True)) for one in kept):
+        left, right, height = boxes[code]
+        if not any(left < boxes[one][1] and boxes[one][0] < right and abs(height - boxes[one][2]) < _NAME_HEIGHT for one in kept):
             kept.append(code)
     return set(kept)
+
+
+def _box(name: str, share: tuple[float, float]) -> tuple[float, float, float]:
+    """The left and the right end of a name and its height, in pixels."""
+    width, at = room_for([name]) - room_for([""]), share[0] * _PLOT[0]
+    left = at - width * {"top left": 1.0, "top right": 0.0}.get(_side(share[0]), 0.5)
+    return left, left + width, share[1] * _PLOT[1]

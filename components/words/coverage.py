@@ -9,8 +9,8 @@ from components.format_words import Lang
 WORDS: Final[dict[str, dict[Lang, str]]] = {
     "coverage": {"zh": "视频覆盖", "en": "Coverage"},
     # the numbers on top
-    "cameras_in_year": {"zh": "近12个月新增 {count} 路", "en": "{count} in 12 months"},
-    "hd_in_year": {"zh": "近12个月新增 {hd} 路，全部新增 {all} 路", "en": "{hd} in 12 months, of {all} cameras added"},
+    "cameras_in_year": {"zh": "近12个月 {count}", "en": "{count} in 12 months"},
+    "hd_in_year": {"zh": "近12个月 {hd}（全部 {all}）", "en": "{hd} in 12 months (all: {all})"},
     "cameras_year_unknown": {"zh": "数据不足12个月", "en": "under 12 months of data"},
     "line_words": {"zh": "参照线 {line}", "en": "line {line}"},
     "line_reached": {"zh": "达到{line}", "en": "{line} reached"},
@@ -37,6 +37,10 @@ WORDS: Final[dict[str, dict[Lang, str]]] = {
         "zh": "{all} 个地区中 {below} 个{metric}低于{line}",
         "en": "{metric} below {line} in {below} of {all} regions",
     },
+    "coverage_all_below": {
+        "zh": "{all} 个地区{metric}都低于{line}，最高的是{name}（{value}）",
+        "en": "{metric} below {line} in all {all} regions; highest: {name} ({value})",
+    },
     "coverage_from_to": {"zh": "{metric}从{low}到{high}", "en": "{metric} from {low} to {high}"},
     "reading_lines": {
         "zh": "竖线为参照线{line}；符号和文字表示是否达到",
@@ -48,13 +52,9 @@ WORDS: Final[dict[str, dict[Lang, str]]] = {
         "en": "This programme has not returned what {metric} needs.",
     },
     # the trend
-    "rates_title": {
-        "zh": "联网率{months}个月由{first}到{last}，在线率{online}",
-        "en": "Networked rate from {first} to {last} in {months} months; online rate {online}",
-    },
-    "rates_plain": {"zh": "联网率和在线率的变化", "en": "Networked and online rate by month"},
-    "reading_rates": {"zh": "虚线为参照线：100%、98%、95%；缺报的月份沿用上次", "en": "Dotted: 100%, 98%, 95%; a month without a return goes on with the last"},
-    "no_rates": {"zh": "该项目没有报送联网数和在线数。", "en": "This programme does not return networked and online cameras."},
+    "rates_title": {"zh": "{metric}{months}个月由{first}到{last}", "en": "{metric}: from {first} to {last} in {months} months"},
+    "rates_plain": {"zh": "{metric}的变化", "en": "{metric} by month"},
+    "reading_rates": {"zh": "虚线为参照线 {lines}；缺报的月份沿用上次", "en": "Dotted: {lines}; a month without a return goes on with the last"},
     # the gap lists
     "without_title": {"zh": "{count} 个小区没有探头", "en": "{count} compounds have no camera"},
     "without_none": {"zh": "所有登记小区都有探头", "en": "Every compound on record has a camera"},
