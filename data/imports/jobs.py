@@ -28,6 +28,7 @@ from data.settings import ROOT
 
 KEPT_SECONDS = 24 * 3600
 MOST_JOBS = 100
+MOST_RUNNING = 4
 MOST_BYTES = 1_000_000_000
 _ID_LETTERS = frozenset("0123456789abcdef")
 _ID_LENGTH = 32
@@ -84,6 +85,11 @@ class Job:
     def copies(self) -> dict[int, Path]:
         """The annotated copies by the number of their file."""
         return {int(folder.name[4:]): path for folder in self.folder.glob("copy*") for path in folder.iterdir()}
+
+    @property
+    def is_running(self) -> bool:
+        """True while one of its steps runs."""
+        return any(self.state(step) is State.RUNNING for step in Step)
 
     def result(self, step: Step) -> dict[str, Any] | None:
         """What the step found, or the error that it ended with."""
@@ -145,7 +151,7 @@ class Job:
 
     def remove(self) -> bool:
         """Delete the job with all its files; False while one of its steps runs."""
-        if any(self.state(step) is State.RUNNING for step in Step):
+        if self.is_running:
             return False
         shutil.rmtree(self.folder, ignore_errors=True)
         return True
@@ -163,7 +169,8 @@ class Jobs:
         self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         jobs = [path for path in self.folder.iterdir() if path.is_dir()]
         taken = sum(file.stat().st_size for job in jobs for file in job.glob("file*/*"))
-        if len(jobs) >= MOST_JOBS or taken >= MOST_BYTES:
+        running = sum(Job(path).is_running for path in jobs)
+        if len(jobs) >= MOST_JOBS or taken >= MOST_BYTES or running >= MOST_RUNNING:
             raise QuotaError(count=len(jobs), megabytes=taken // 1_000_000)
         job = Job(self.folder / secrets.token_hex(_ID_LENGTH // 2))
         job.folder.mkdir(mode=0o700)

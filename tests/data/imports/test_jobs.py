@@ -4,6 +4,7 @@ import fcntl
 import os
 import time
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 
 import pytest
 
@@ -123,6 +124,16 @@ def test_there_is_an_end_to_what_is_kept(jobs, monkeypatch):
     handed_in(jobs)
     with pytest.raises(QuotaError):
         jobs.new({})
+
+
+def test_only_a_few_jobs_run_at_once(jobs):
+    with ExitStack() as stack:
+        for _ in range(module.MOST_RUNNING):
+            lock = stack.enter_context((handed_in(jobs).folder / "check.lock").open("wb"))
+            fcntl.flock(lock, fcntl.LOCK_EX)
+        with pytest.raises(QuotaError):
+            jobs.new({})
+    assert jobs.new({})
 
 
 @pytest.mark.parametrize(
