@@ -100,7 +100,7 @@ def assistance_card(screen: Screen) -> Component:
         download=list_address(screen, "assistance"),
         state=None if found else ("empty", t("assistance_empty", lang)),
         notes=[*rest, *(_assistance_notes(screen) if found else [])],
-        size="tall",
+        size="tall" if shown else "",
     )
 
 
@@ -132,7 +132,8 @@ def _assistance_notes(screen: Screen) -> list[str]:
 def _unit(screen: Screen, one: Assistance, *, is_dated: bool) -> NamedValue:
     lang, cells = screen.lang, _cells(screen, one, is_dated=is_dated)
     counts = {"compounds": fmt.count(one.compounds, lang=lang), "built": fmt.count(one.built, lang=lang)}
-    label = t("assistance_label" if is_dated else "assistance_label_plain", lang, received=money(screen, one.account.received), **counts)
+    known = "assistance_label" if one.account.amounts else "assistance_label_tasks"
+    label = t(known if is_dated else "assistance_label_plain", lang, received=money(screen, one.account.received), **counts)
     columns = _columns(screen)
     told = "<br>".join([one.unit.replace("<", "&lt;"), *(f"{column} {cell}" for column, cell in zip(columns[1:], cells[1:], strict=True))])
     value, tick = (one.built, one.compounds) if is_dated else (one.compounds, None)

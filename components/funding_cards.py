@@ -135,8 +135,8 @@ def _received_card(screen: Screen, found: Sequence[Account], *, subject: str, fi
 
 
 def _received(screen: Screen, one: Account) -> NamedValue:
-    words = {"received": money(screen, one.received), "committed": money(screen, one.committed), "rate": fmt.rate(one.rate)}
-    return NamedValue(one.key, one.name, one.received, t("received_of", screen.lang, **words), one.committed, hover=account_hover(screen, one))
+    label = t("received_label", screen.lang, received=money(screen, one.received), rate=fmt.rate(one.rate))
+    return NamedValue(one.key, one.name, one.received, label, one.committed, hover=account_hover(screen, one))
 
 
 def regions_card(screen: Screen, target: Standing | None) -> Component:
@@ -175,6 +175,11 @@ def _region(screen: Screen, one: Account, target: Standing | None) -> RegionProg
     aim, status = (target.target.value, target.status) if target else (None, None)
     word = t(f"target_{status}", screen.lang) if status else ""
     return RegionProgress(one.key, one.name, one.rate, aim, fmt.rate(one.rate), status, word, account_hover(screen, one))
+
+
+def names_units(screen: Screen) -> bool:
+    """True if the money on record of the region names who pays."""
+    return bool(accounts(screen.reader, screen.view.region, by="unit_name", until=screen.view.month.last_day))
 
 
 def owing_card(screen: Screen) -> Component:

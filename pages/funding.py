@@ -8,7 +8,7 @@ import dash
 from dash.development.base_component import Component
 
 from components.funding_assistance import assistance_card, costs_card
-from components.funding_cards import owing_card, projects_card, regions_card, sources_card, stages_card, trend_card
+from components.funding_cards import names_units, owing_card, projects_card, regions_card, sources_card, stages_card, trend_card
 from components.funding_kpis import cost_kpis, money_kpis
 from components.funding_words import received_target, whole
 from components.kpi import kpi_row
@@ -16,6 +16,7 @@ from components.notice import notice
 from components.page import columns
 from components.screen import Screen, render
 from components.text import t
+from data.metrics.targets import Standing
 
 dash.register_page(__name__, path="/funding", order=3)
 
@@ -33,8 +34,24 @@ def _content(screen: Screen) -> Sequence[Component]:
     return [
         kpi_row(money_kpis(screen, account, target)),
         columns(stages_card(screen, account), trend_card(screen, target), kind="halves"),
+        *(_with_units(screen, target) if names_units(screen) else _without_units(screen, target)),
+    ]
+
+
+def _with_units(screen: Screen, target: Standing | None) -> Sequence[Component]:
+    return [
         columns(regions_card(screen, target), owing_card(screen), kind="halves"),
         columns(sources_card(screen), projects_card(screen), kind="halves"),
         kpi_row(cost_kpis(screen)),
         columns(costs_card(screen), assistance_card(screen), kind="halves"),
+    ]
+
+
+def _without_units(screen: Screen, target: Standing | None) -> Sequence[Component]:
+    """Who owes is not known then, so that its card stands small beside the sources."""
+    return [
+        kpi_row(cost_kpis(screen)),
+        columns(regions_card(screen, target), costs_card(screen), kind="halves"),
+        columns(sources_card(screen), projects_card(screen), owing_card(screen), kind="thirds"),
+        columns(assistance_card(screen), kind="whole"),
     ]

@@ -49,7 +49,7 @@ def money_trend(rows: Sequence[MoneyMonth], *, goal: Goal | None, names: dict[st
         hovermode="closest",
         showlegend=True,
         legend={"orientation": "h", "x": 0, "xanchor": "left", "y": 1, "yanchor": "bottom", "bgcolor": theme.CLEAR, "itemclick": False},
-        xaxis=theme.value_axis(type="date", tickformat=month_format, hoverformat=month_format, showgrid=False, zeroline=False, nticks=7),
+        xaxis=theme.value_axis(type="date", tickformat=month_format, hoverformat=month_format, showgrid=False, zeroline=False, nticks=7, ticklabelstandoff=6),
         yaxis=theme.value_axis(rangemode="tozero", ticksuffix=suffix, tickformat=",~r", nticks=6),
         margin={"l": 4, "r": 24, "t": 28, "b": 4},
     )

@@ -62,7 +62,7 @@ WORDS: Final[dict[str, dict[Lang, str]]] = {
     "axis_money": {"zh": "万元", "en": "M"},
     # the splits
     "owed": {"zh": "尚未到位", "en": "To come in"},
-    "received_of": {"zh": "{received} / {committed}  {rate}", "en": "{received} / {committed}  {rate}"},
+    "received_label": {"zh": "{received}  {rate}", "en": "{received}  {rate}"},
     "reading_received": {"zh": "蓝条为到位，竖线为承诺；后为到位率", "en": "Bar: received; tick: committed; then the received rate"},
     "by_source_one": {"zh": "资金全部来自{name}，到位率 {rate}", "en": "All the money comes from one source: {name}, {rate} received"},
     "by_source": {"zh": "{count}个来源中{name}到位率最低：{rate}", "en": "Of {count} sources {name} has the lowest received rate: {rate}"},
@@ -113,6 +113,7 @@ WORDS: Final[dict[str, dict[Lang, str]]] = {
         "en": "Bar: built; tick: compounds assisted; the most unfinished first",
     },
     "assistance_label": {"zh": "建成{built}/{compounds}  到位{received}", "en": "{built}/{compounds} built  {received}"},
+    "assistance_label_tasks": {"zh": "建成{built}/{compounds}", "en": "{built}/{compounds} built"},
     "assistance_label_plain": {"zh": "{compounds}个", "en": "{compounds}"},
     "assistance_money": {
         "zh": "帮扶资金到位 {received}，占承诺的 {rate}；每个薄弱小区 {each}（{received} ÷ {count}）。",

@@ -8,7 +8,7 @@ import pytest
 from plotly.graph_objects import Figure
 
 from components.funding_assistance import assistance_card, costs_card
-from components.funding_cards import owing_card, projects_card, regions_card, sources_card, stages_card, trend_card
+from components.funding_cards import names_units, owing_card, projects_card, regions_card, sources_card, stages_card, trend_card
 from components.funding_kpis import cost_kpis, money_kpis
 from components.funding_words import received_target, whole
 from components.screen import Screen
@@ -162,3 +162,8 @@ def test_a_region_without_money_shows_no_figure_but_a_sentence(look):
     assert not any(whole(screen).amounts.values())
     assert '"Graph"' not in _words(sources_card(screen))
     assert "还没有资金数据" in _words(sources_card(screen))
+
+
+def test_money_without_units_leaves_the_room_of_its_debts_to_the_costs(look):
+    assert names_units(look("371300", month="2017-09"))
+    assert not names_units(look("440512"))
