@@ -13,13 +13,13 @@ from components.figures.rows import LabelPoint
 
 # By the third of the value up (rows, orange) and of the value across (columns, blue).
 COLOURS: Final = (
-    ("#EEF1F5", "#B3CFE9", "#5A97CC"),
+    ("#DFE5EC", "#B3CFE9", "#5A97CC"),
     ("#F6CFA4", "#BFB4AA", "#7E9BB3"),
     ("#DE8A3A", "#98623E", "#53505C"),
 )
 _POINT: Final = 18
 _NAMED: Final = (0, 2)  # points have room for the names of those alone that have few of the one and many of the other
-_PLOT: Final = (520, 260)  # the usual size of the scatter in pixels, by which names that would overlap are found
+_PLOT: Final = (400, 240)  # the usual size of the scatter in pixels, by which names that would overlap are found
 _NAME_HEIGHT: Final = 18
 
 

@@ -10,7 +10,7 @@ from components import theme
 from components.figures.base import Figure, figure, plain, room_for
 
 _COLOURS: Final = (theme.BAR, theme.BETTER)
-_ROOM: Final = 0.03
+_ROOM: Final = 0.12  # of what lies between the lowest value and all
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,8 @@ def rate_lines(lines: Sequence[RateLine], *, references: Sequence[Reference], mo
     """At most two rates as lines over dotted reference lines, whose words stand to the right."""
     known = [value for line in lines for value in line.values if value is not None]
     lowest = min([*known, *(reference.value for reference in references)], default=0.0)
+    highest = max([1.0, *known])
+    room = _ROOM * (highest - lowest or highest)
     return figure(
         [_line(line, colour=_COLOURS[place % len(_COLOURS)]) for place, line in enumerate(lines)],
         hovermode="x",
@@ -52,7 +54,7 @@ def rate_lines(lines: Sequence[RateLine], *, references: Sequence[Reference], mo
         shapes=[_across(reference) for reference in references],
         annotations=[_words(reference) for reference in references],
         xaxis=theme.value_axis(type="date", tickformat=month_format, hoverformat=month_format, showgrid=False, zeroline=False, nticks=8),
-        yaxis=theme.value_axis(range=[max(lowest - _ROOM, 0.0), max([1.0, *known]) + _ROOM], tickformat=tick_format, nticks=6, zeroline=False),
+        yaxis=theme.value_axis(range=[max(lowest - room, 0.0), highest + room / 2], tickformat=tick_format, nticks=6, zeroline=False),
         margin={"l": 4, "r": room_for(reference.label for reference in references), "t": 28, "b": 4},
     )
 
