@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Connection, FromClause, Integer, Table, and_, exists, insert, literal, select, update
+from sqlalchemy import ColumnElement, Connection, FromClause, Integer, Table, and_, exists, insert, literal, select, tuple_, update
 
 from data import cubes, tables
 from data.errors import UndoError, UnknownBatchError
@@ -104,8 +104,10 @@ def _standing(connection: Connection, versions: Iterable[int]) -> str:
 def _take_back(connection: Connection, facts: Table, version: int, *, new: int) -> Outcome:
     """Close what the batch brought, put back copies of what it replaced."""
     brought, replaced = facts.alias("brought"), facts.alias("replaced")
-    keys = exists().where(brought.c.version_from == version, _same_key(brought, facts, facts))
-    closed = connection.execute(update(facts).where(facts.c.version_to.is_(None), keys).values(version_to=new)).rowcount
+    key: tuple[str, ...] = facts.info["key"]
+    found = select(*(brought.c[name] for name in key)).where(brought.c.version_from == version)
+    place = facts.c[key[0]] if len(key) == 1 else tuple_(*(facts.c[name] for name in key))
+    closed = connection.execute(update(facts).where(facts.c.version_to.is_(None), place.in_(found)).values(version_to=new)).rowcount
     if not closed:
         return Outcome()
     names = tables.content(facts)

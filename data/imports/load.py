@@ -54,7 +54,9 @@ class Order:
 
 
 @dataclass(slots=True)
-class _Batch:
+class Batch:
+    """An import on its way: the rows staged so far, what was found wrong, and what it will do."""
+
     connection: Connection
     version: int
     stages: dict[str, Stage] = field(default_factory=dict)
@@ -99,7 +101,7 @@ class _Batch:
 def load(store: Store, parts: Callable[[Connection], Parts], *, order: Order) -> Report:
     """Load the parts as one batch. Any refused row stops all of it unless the order says partial; BusyError if another import is under way."""
     with store.write() as connection:
-        batch = _Batch(connection, next_version(connection, action=order.action, actor=order.actor, note=order.note))
+        batch = Batch(connection, next_version(connection, action=order.action, actor=order.actor, note=order.note))
         for part in parts(connection):
             batch.take(part)
         batch.apply(partial=order.partial)
@@ -108,7 +110,7 @@ def load(store: Store, parts: Callable[[Connection], Parts], *, order: Order) ->
             _finish(batch, order)
         else:
             connection.rollback()
-    return Report(batch.version if commits else None, _with_refusals(batch), tuple(batch.findings), order.files, order.dry_run)
+    return Report(batch.version if commits else None, with_refusals(batch), tuple(batch.findings), order.files, order.dry_run)
 
 
 def load_frames(store: Store, frames: Mapping[str, pd.DataFrame], *, order: Order) -> Report:
@@ -121,17 +123,18 @@ def _chunks(frames: Mapping[str, pd.DataFrame], name: str) -> Iterator[Chunk]:
         yield Chunk(sheet, frame.assign(_row=range(2, len(frame) + 2)), name, sheet)
 
 
-def _finish(batch: _Batch, order: Order) -> None:
+def _finish(batch: Batch, order: Order) -> None:
     cubes.rebuild(batch.connection, [sheet for sheet, outcome in batch.outcomes.items() if outcome.new or outcome.changed])
     for file in order.files:
         batch.connection.execute(insert(tables.batch_files).values(version=batch.version, name=file.name, sha256=file.sha256, bytes=file.bytes))
-    for sheet, outcome in _with_refusals(batch).items():
+    for sheet, outcome in with_refusals(batch).items():
         batch.connection.execute(insert(tables.batch_counts).values(version=batch.version, sheet=sheet, **outcome._asdict()))
     for stage in batch.stages.values():
         stage.drop()
 
 
-def _with_refusals(batch: _Batch) -> dict[str, Outcome]:
+def with_refusals(batch: Batch) -> dict[str, Outcome]:
+    """The outcomes of the batch by sheet, with the rows that were refused."""
     refused: dict[str, set[tuple[str, int | None]]] = {}
     for finding in batch.findings:
         sheet = finding.target or finding.sheet

@@ -54,12 +54,12 @@ def preview(store: Store, paths: Sequence[Path], *, mapping: ReadMapping | None 
     files = tuple(described(path) for path in paths)
     with store.write() as connection:
         base = current_version(connection)
-        batch = load._Batch(connection, next_version(connection, action="import", actor="preview"))
+        batch = load.Batch(connection, next_version(connection, action="import", actor="preview"))
         for part in read_files(paths, mapping=mapping, known=known_of(connection), progress=progress):
             batch.take(part)
         batch.apply(partial=False)
         changes = tuple(change for sheet in batch.stages for change in _changes(connection, sheet, batch.version, most=most))
-        report = Report(None, load._with_refusals(batch), tuple(batch.findings), files, dry_run=True)
+        report = Report(None, load.with_refusals(batch), tuple(batch.findings), files, dry_run=True)
         connection.rollback()
     return Preview(report, changes, base)
 
