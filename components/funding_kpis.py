@@ -38,13 +38,19 @@ def each_words(screen: Screen, numerator: float | None, denominator: float | Non
     return t("each_of", screen.lang, money=money(screen, numerator), count=fmt.count(denominator, lang=screen.lang))
 
 
+def _sized(written: str) -> tuple[str, str]:
+    """The number and, in smaller letters, the word that follows it (million)."""
+    number, _, word = written.partition(" ")
+    return number, word
+
+
 def _share(screen: Screen, kind: str, rate: str) -> Kpi:
     lang, answer, share = screen.lang, screen.ask(f"funds_{kind}"), screen.ask(rate)
     words = t("rate_of", lang, metric=share.metric.label(lang), rate=fmt.rate(share.only.value))
     bar = TargetBar(share.only.value, None, words) if share.only.value is not None else None
     lines = [words] if bar else []
     told = hover(share.metric, [each_words(screen, share.only.numerator, share.only.denominator)] if bar else [], lang=lang)
-    return Kpi(f"funds-{kind}", answer.metric.label(lang), money(screen, answer.only.value), "", None, bar, lines, told)
+    return Kpi(f"funds-{kind}", answer.metric.label(lang), *_sized(money(screen, answer.only.value)), None, bar, lines, told)
 
 
 def _received(screen: Screen, account: Account, target: Standing | None) -> Kpi:
@@ -59,7 +65,7 @@ def _received(screen: Screen, account: Account, target: Standing | None) -> Kpi:
     status = Badge(target.status, t(f"target_{target.status}", lang)) if target and target.status else None
     bar = TargetBar(account.rate, target.target.value if target else None, " · ".join(lines)) if account.rate is not None else None
     told = hover(share.metric, [each_words(screen, account.received, account.committed)], lang=lang)
-    return Kpi("funds-received", screen.ask("funds_received").metric.label(lang), money(screen, account.received), "", status, bar, lines, told)
+    return Kpi("funds-received", screen.ask("funds_received").metric.label(lang), *_sized(money(screen, account.received)), status, bar, lines, told)
 
 
 def _owed(screen: Screen, account: Account, target: Standing | None) -> Kpi:
@@ -71,7 +77,7 @@ def _owed(screen: Screen, account: Account, target: Standing | None) -> Kpi:
         paces = {"pace": pace_words(target, target.required_pace, lang=lang), "recent": pace_words(target, target.pace_3, lang=lang)}
         lines.append(t("owed_pace", lang, **paces))
     told = t("probability_line", lang, probability=probability_words(target.probability, lang=lang)) if target and target.gap else ""
-    return Kpi("funds-owed", t("owed_title", lang), money(screen, account.owed), "", None, None, lines, told)
+    return Kpi("funds-owed", t("owed_title", lang), *_sized(money(screen, account.owed)), None, None, lines, told)
 
 
 def _cost(screen: Screen, key: str) -> Kpi | None:
@@ -84,4 +90,4 @@ def _cost(screen: Screen, key: str) -> Kpi | None:
     badge = Badge("at_risk", t("small_base_short", lang)) if small else None
     told = hover(answer.metric, [each_words(screen, row.numerator, row.denominator)], lang=lang)
     lines = [each_words(screen, row.numerator, row.denominator), *caution]
-    return Kpi(key.replace("_", "-"), answer.metric.label(lang), money(screen, row.value), "", badge, None, lines, told)
+    return Kpi(key.replace("_", "-"), answer.metric.label(lang), *_sized(money(screen, row.value)), badge, None, lines, told)
