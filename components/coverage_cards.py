@@ -57,7 +57,7 @@ def _map_title(screen: Screen, answer: Answer, known: Sequence[Row]) -> str:
         return t("coverage_map_plain", lang, metric=metric.label(lang))
     whole = screen.ask(metric.key, region=screen.group)
     words = {"value": value_words(answer, known[-1], lang=lang), "total": value_words(whole, whole.only, lang=lang)}
-    return t("coverage_map_lowest", lang, metric=metric.label(lang), name=_name(screen, known[-1]), **words)
+    return t("coverage_map_lowest", lang, metric=metric.label(lang), name=_name(screen, known[-1]), whole=screen.name(screen.group), **words)
 
 
 def _map(screen: Screen, answer: Answer) -> tuple[Figure | None, str, set[str]]:

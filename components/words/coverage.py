@@ -31,7 +31,7 @@ WORDS: Final[dict[str, dict[Lang, str]]] = {
     "households_line": {"zh": "{cameras} 路 ÷ {households} 户", "en": "{cameras} cameras ÷ {households} households"},
     # what the map and the ranking show
     "coverage_choice": {"zh": "地图和排序显示", "en": "Map and ranking show"},
-    "coverage_map_lowest": {"zh": "{metric}最低的是{name}，{value}（全域{total}）", "en": "{metric}: lowest in {name}, {value} (all: {total})"},
+    "coverage_map_lowest": {"zh": "{metric}最低的是{name}，{value}（{whole} {total}）", "en": "{metric}: lowest in {name}, {value} ({whole}: {total})"},
     "coverage_map_plain": {"zh": "各地区{metric}", "en": "{metric} by region"},
     "coverage_below_line": {
         "zh": "{all} 个地区中 {below} 个{metric}低于{line}",
