@@ -115,13 +115,20 @@ class Reader:
     def __init__(self, connection: Connection, target: Cubes, catalogue: Catalogue, gateway: Gateway) -> None:
         self._connection, self._target, self._gateway = connection, target, gateway
         self.catalogue, self.scope = catalogue, gateway.scope
+        self._sums: dict[tuple[Sum, Selection], list[SumRow]] = {}
 
     def remembered(self, question: Hashable, compute: Callable[[], Kept]) -> Kept:
         """The answer to the question at this data version, computed only once."""
         return self._gateway.remembered(self.catalogue.version, question, compute)
 
     def sums(self, part: Sum, selection: Selection) -> list[SumRow]:
-        """The periods of a measure in the places: those within since and until, or for stocks all changes until then."""
+        """The periods of a measure in the places: those within since and until, or for stocks all changes until then; read once."""
+        asked = (part, selection._replace(places=tuple(selection.places)))
+        if asked not in self._sums:
+            self._sums[asked] = self._read_sums(*asked)
+        return self._sums[asked]
+
+    def _read_sums(self, part: Sum, selection: Selection) -> list[SumRow]:
         scope = selection.scope or part.scope
         by_compound = selection.by_compound_kind or narrows_compounds(scope)
         statement = self._of_compounds(part, selection, scope) if by_compound else self._of_regions(part, selection)
