@@ -75,7 +75,7 @@ def _owed(screen: Screen, account: Account, target: Standing | None) -> Kpi:
         lines = [left_words(target, lang=lang)]
     if target and target.gap and target.required_pace:
         paces = {"pace": pace_words(target, target.required_pace, lang=lang), "recent": pace_words(target, target.pace_3, lang=lang)}
-        lines.append(t("owed_pace", lang, **paces))
+        lines.append(t("owed_needed" if target.pace_3 is None else "owed_pace", lang, **paces))
     told = t("probability_line", lang, probability=probability_words(target.probability, lang=lang)) if target and target.gap else ""
     return Kpi("funds-owed", t("owed_title", lang), *_sized(money(screen, account.owed)), None, None, lines, told)
 

@@ -29,7 +29,7 @@ def layout(**query: str) -> Component:
 def _content(screen: Screen) -> Sequence[Component]:
     account = whole(screen)
     if not any(account.amounts.values()):
-        return [notice(t("no_funds", screen.lang), state="empty", lang=screen.lang), columns(assistance_card(screen))]
+        return [notice(t("no_funds", screen.lang), state="empty", lang=screen.lang), columns(assistance_card(screen), kind="whole")]
     target = received_target(screen)
     return [
         kpi_row(money_kpis(screen, account, target)),

@@ -81,6 +81,11 @@ def test_linyi_gave_7174_yuan_to_each_of_522_weak_compounds(look):
     assert found["assistance-per-weak-compound"].lines == ["374.5万元 ÷ 522"]
 
 
+def test_a_pace_that_is_not_known_yet_is_left_out(look):
+    assert "85.31万元；近3个月每月 42.49万元" in _kpis(look("371300", month="2017-09"))["funds-owed"].lines[1]
+    assert _kpis(look("371302", month="2017-05"))["funds-owed"].lines[1] == "须每月到位 11.52万元"
+
+
 def test_a_district_is_held_against_the_deadline_of_its_city(look):
     screen = look("371302", month="2017-09")
     assert received_target(screen).target.due.isoformat() == "2017-10-31"
