@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import dash
 from dash.development.base_component import Component
 
+from components.attention_card import attention_card
 from components.case_cards import category_card
 from components.headline import headline_card
 from components.kpi import kpi_row
@@ -28,6 +29,7 @@ def _content(screen: Screen) -> Sequence[Component | None]:
     second = progress_card(screen, leading) if has_map(screen, leading) else category_card(screen)
     return [
         headline_card(screen, leading),
+        attention_card(screen),
         kpi_row(kpis(screen)),
         columns(map_card(screen, leading), second, change_card(screen), kind="fold"),
     ]

@@ -1,0 +1,106 @@
+"""What deserves attention, on the overview: the weightiest sentence in one line, the others on opening it, each with a link to what shows it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, Final
+
+from dash import dcc, html
+from dash.development.base_component import Component
+
+from components import format as fmt
+from components.attributes import attributes
+from components.format_words import Lang
+from components.kpi import SYMBOLS, Badge, badge
+from components.networking_words import amount_words, probability_words, scope_words, unit_words
+from components.screen import PAGES, Screen
+from components.text import t
+from data.attention.findings import Finding, findings
+from data.attention.settings import Severity
+from data.metrics.registry import METRICS
+from data.metrics.returns import Missing
+from data.metrics.targets import Standing
+
+_TONES: Final[dict[Severity, Any]] = {"high": "missed", "watch": "at_risk", "note": "neutral"}
+_NAMED_REGIONS: Final = 4
+_NAMED_TARGETS: Final = 2
+_ANCHORS: Final = {"networking": "#register"}
+
+
+def attention_card(screen: Screen) -> Component:
+    """One line with the number of findings and the first of them; it opens to all. Says so where there is none."""
+    lang, found = screen.lang, findings(screen.reader, screen.view.region, month=screen.view.month)
+    head = html.Strong(t("attention", lang), className="attention-title")
+    if not found:
+        nothing = t("attention_none", lang, month=fmt.month(screen.view.month, lang=lang))
+        return html.P([head, html.Span(nothing)], className="attention attention-none", id="attention")
+    head.children = f"{t('attention', lang)} {t('attention_count', lang, count=len(found))}"
+    lines = [html.Li([_badge(one, lang), dcc.Link(sentence(screen, one), href=_address(screen, one))]) for one in found]
+    first = [head, _badge(found[0], lang), html.Span(sentence(screen, found[0]), className="attention-first")]
+    return html.Details([html.Summary(first), html.Ul(lines)], className="attention", id="attention", **attributes(aria_label=t("attention", lang)))
+
+
+def sentence(screen: Screen, finding: Finding) -> str:
+    """The sentence of a finding in the language of the screen."""
+    written = {name: _WRITERS[name](screen, value) for name, value in finding.found.fill.items()}
+    return t(finding.text, screen.lang, **written)
+
+
+def _badge(finding: Finding, lang: Lang) -> Component:
+    tone = _TONES[finding.severity]
+    return badge(Badge(tone, t(f"severity_{finding.severity}", lang), SYMBOLS[tone]))
+
+
+def _address(screen: Screen, finding: Finding) -> str:
+    found = finding.found
+    view = screen.view.with_(region=found.region, **({"change": found.change, "category": None} if found.change else {}))
+    return PAGES[found.page] + view.to_query() + _ANCHORS.get(found.page, "")
+
+
+def _regions(screen: Screen, codes: Sequence[str]) -> str:
+    names = t("list_comma", screen.lang).join(screen.name(code) for code in codes[:_NAMED_REGIONS])
+    return names if len(codes) <= _NAMED_REGIONS else t("attention_more", screen.lang, shown=names)
+
+
+def _targets(screen: Screen, targets: Sequence[Standing]) -> str:
+    names = t("attention_then", screen.lang).join(_target(one, screen.lang) for one in targets[:_NAMED_TARGETS])
+    return names if len(targets) <= _NAMED_TARGETS else t("attention_more", screen.lang, shown=names)
+
+
+def _outstanding(screen: Screen, missing: Missing) -> str:
+    lang, parts = screen.lang, []
+    if missing.camera_units:
+        parts.append(t("missing_cameras", lang, count=fmt.count(missing.camera_units, lang=lang)))
+    if missing.case_regions:
+        parts.append(t("missing_cases", lang, names=_regions(screen, missing.case_regions)))
+    return t("list_comma", lang).join(parts)
+
+
+def _target(one: Standing, lang: Lang) -> str:
+    unit = unit_words(one, lang)
+    amount = amount_words(one, one.gap, lang=lang)
+    written = amount if one.metric.subject == "funds" else f"{amount} {unit}" if lang == "en" else amount + unit
+    name = one.target.name if lang == "zh" else f"{one.metric.label(lang)}, {scope_words(one, lang)}"
+    if one.status == "missed":
+        return t("attention_target_late", lang, name=name, gap=written)
+    return t("attention_target", lang, name=name, gap=written, chance=probability_words(one.probability, lang=lang))
+
+
+def _metric(screen: Screen, key: str) -> str:
+    return METRICS[key].label(screen.lang)
+
+
+_WRITERS: Final[Mapping[str, Callable[[Screen, Any], str]]] = {
+    "regions": _regions,
+    "targets": _targets,
+    "outstanding": _outstanding,
+    "metric": _metric,
+    "date": lambda screen, value: fmt.date(value, lang=screen.lang),
+    "month": lambda screen, value: fmt.month(value, lang=screen.lang),
+    "span": lambda screen, value: fmt.span(value, lang=screen.lang),
+    "change": lambda screen, value: fmt.change_words(value, lang=screen.lang, comparison="ytd_yoy"),
+    "fall": lambda screen, value: fmt.points(value, lang=screen.lang, digits=1).removeprefix("+"),
+    "level": lambda _screen, value: fmt.rate(value, digits=0),
+    "lowest": lambda _screen, value: fmt.rate(value),
+    **dict.fromkeys(("count", "months", "now", "before"), lambda screen, value: fmt.count(value, lang=screen.lang)),
+}

@@ -1,0 +1,56 @@
+"""The words of what deserves attention: one official sentence for each rule."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from components.format_words import Lang
+
+WORDS: Final[dict[str, dict[Lang, str]]] = {
+    "attention": {"zh": "关注事项", "en": "Attention"},
+    "attention_count": {"zh": "{count} 项", "en": "{count}"},
+    "attention_none": {"zh": "{month}没有需要关注的事项", "en": "Nothing calls for attention in {month}"},
+    "severity_high": {"zh": "重要", "en": "High"},
+    "severity_watch": {"zh": "关注", "en": "Watch"},
+    "severity_note": {"zh": "提示", "en": "Note"},
+    "attention_deadline_missed": {
+        "zh": "{date}到期的目标有 {count} 项逾期：{targets}。",
+        "en": "Overdue since {date}: {count} – {targets}.",
+    },
+    "attention_deadline_at_risk": {
+        "zh": "{date}到期的目标有 {count} 项难以按期完成：{targets}。",
+        "en": "Due {date}, unlikely to be met in time: {count} – {targets}.",
+    },
+    "attention_parts_missed": {
+        "zh": "{date}到期的{metric}目标有 {count} 个地区逾期：{regions}。",
+        "en": "{metric} due {date}, regions overdue: {count} – {regions}.",
+    },
+    "attention_parts_at_risk": {
+        "zh": "{date}到期的{metric}目标有 {count} 个地区难以按期完成：{regions}。",
+        "en": "{metric} due {date}, regions unlikely to meet it in time: {count} – {regions}.",
+    },
+    "attention_cases_rising": {
+        "zh": "{regions}{span}{metric}{now}起，{change}（上年同期{before}起），上升明显。",
+        "en": "{metric} in {regions}, {span}: {now}, {change} (from {before}), a clear rise.",
+    },
+    "attention_funds_behind": {
+        "zh": "{date}到期的资金目标落后：{targets}。",
+        "en": "Money due {date} is behind: {targets}.",
+    },
+    "attention_online_low": {
+        "zh": "{count} 个地区在线率低于{level}，最低{lowest}：{regions}。",
+        "en": "Online rate below {level}: {count} (lowest {lowest}) – {regions}.",
+    },
+    "attention_online_falling": {
+        "zh": "{count} 个地区在线率{months}个月内明显下降，最多下降{fall}：{regions}。",
+        "en": "Online rate clearly down within {months} months: {count} (at most by {fall}) – {regions}.",
+    },
+    "attention_returns_missing": {
+        "zh": "{month}月报尚缺：{outstanding}。",
+        "en": "Returns of {month} outstanding: {outstanding}.",
+    },
+    "attention_target": {"zh": "{name}，还差{gap}，按期概率{chance}", "en": "{name} ({gap} to go, chance {chance})"},
+    "attention_target_late": {"zh": "{name}，还差{gap}", "en": "{name} ({gap} to go)"},
+    "attention_then": {"zh": "；", "en": "; "},
+    "attention_more": {"zh": "{shown}等", "en": "{shown} and more"},
+}

@@ -1,0 +1,53 @@
+"""What the rules find: the most severe findings of a region and month, each with what its sentence is filled with and where it is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Final, TypeAlias
+
+from data.attention import rules
+from data.attention.rules import Found
+from data.attention.settings import Rules, Severity, Thresholds, rules_of_product
+from data.gateway import Reader
+from data.periods import Month
+
+Check: TypeAlias = Callable[[Reader, str, Month, Thresholds], list[Found]]
+
+CHECKS: Final[Mapping[str, Check]] = {
+    "deadline_missed": rules.deadline_missed,
+    "parts_missed": rules.parts_missed,
+    "deadline_at_risk": rules.deadline_at_risk,
+    "cases_rising": rules.cases_rising,
+    "funds_behind": rules.funds_behind,
+    "parts_at_risk": rules.parts_at_risk,
+    "online_low": rules.online_low,
+    "online_falling": rules.online_falling,
+    "returns_missing": rules.returns_missing,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One finding of a rule with its severity and the key of its sentence."""
+
+    rule: str
+    severity: Severity
+    text: str
+    found: Found
+
+
+def findings(reader: Reader, region: str, *, month: Month, settings: Rules | None = None) -> list[Finding]:
+    """The findings of the region at the month, the most severe first, at most as many as the settings allow."""
+    chosen = settings or rules_of_product()
+    if settings is not None:
+        return _checked(reader, region, month, chosen)
+    return reader.remembered(("attention", region, month), lambda: _checked(reader, region, month, chosen))
+
+
+def _checked(reader: Reader, region: str, month: Month, chosen: Rules) -> list[Finding]:
+    found: list[Finding] = []
+    for rule in chosen.rules:
+        results = CHECKS[rule.key](reader, region, month, rule.thresholds)[: rule.most]
+        found += [Finding(rule.key, rule.severity, rule.text, one) for one in results]
+    return found[: chosen.limit]

@@ -1,0 +1,154 @@
+"""The rules of attention: each looks at one region and month and reports what crosses its thresholds, the weightiest first."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from data.attention.settings import Thresholds
+from data.gateway import Reader
+from data.metrics.answer import answer_from
+from data.metrics.question import Question, Row
+from data.metrics.register import register
+from data.metrics.returns import missing_returns
+from data.metrics.targets import Standing, Status
+from data.periods import Month, Span
+from data.statistics import benjamini_hochberg, change_of_counts
+
+CASES: Final = ("preventable_cases", "cases")  # all cases where the programme has no list of preventable ones
+CHANGE: Final = "ytd_yoy"
+ONLINE: Final = "camera_online_rate"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a sentence is filled with (regions, dates, standings and numbers as they are, not yet words), and the page and region that show it."""
+
+    fill: Mapping[str, Any]
+    page: str
+    region: str
+    change: str | None = None
+
+
+def deadline_missed(reader: Reader, region: str, month: Month, thresholds: Thresholds) -> list[Found]:
+    """Targets of the region that are over and not met, those of one day together."""
+    return _own(region, [one for one in _standings(reader, region, month, "missed") if -one.days_left <= thresholds["days_since"]])
+
+
+def deadline_at_risk(reader: Reader, region: str, month: Month, thresholds: Thresholds) -> list[Found]:
+    """Targets of the region that will probably not be met in time, those of one day together."""
+    return _own(region, [one for one in _standings(reader, region, month, "at_risk") if one.days_left <= thresholds["days_ahead"]])
+
+
+def parts_missed(reader: Reader, region: str, month: Month, thresholds: Thresholds) -> list[Found]:
+    """Regions below with a target of their own that is over and not met."""
+    return _below(region, [one for one in _standings(reader, region, month, "missed") if -one.days_left <= thresholds["days_since"]])
+
+
+def parts_at_risk(reader: Reader, region: str, month: Month, thresholds: Thresholds) -> list[Found]:
+    """Regions below with a target of their own that will probably not be met in time."""
+    return _below(region, [one for one in _standings(reader, region, month, "at_risk") if one.days_left <= thresholds["days_ahead"]])
+
+
+def funds_behind(reader: Reader, region: str, month: Month, thresholds: Thresholds) -> list[Found]:
+    """Money of the region that has not come in by its deadline, or probably will not."""
+    found = [*_standings(reader, region, month, "missed"), *_standings(reader, region, month, "at_risk")]
+    late = [one for one in found if one.metric.subject == "funds" and one.target.region == region and abs(one.days_left) <= thresholds["days_ahead"]]
+    return [Found({"date": one.target.due, "targets": [one]}, "funding", region) for one in late]
+
+
+def cases_rising(reader: Reader, region: str, month: Month, thresholds: Thresholds) -> list[Found]:
+    """Clear rises of cases this year against the last by region, the false discovery rate controlled over all regions compared; one finding each."""
+    for metric in CASES:
+        rows = [row for row in _by_part(reader, region, metric, month, change=CHANGE) if row.numerator is not None and row.previous is not None]
+        if rows:
+            break
+    tested = [row for row in rows if (row.previous or 0) >= thresholds["base"]]
+    changes = [change_of_counts(round(row.numerator or 0), round(row.previous or 0)) for row in tested]
+    named = benjamini_hochberg([change.p_value or 0.0 for change in changes], q=thresholds["q"])
+    rising = [row for row, change, stands_out in zip(tested, changes, named, strict=True) if stands_out and change.verdict == "clear_rise"]
+    rising.sort(key=lambda row: row.value or 0.0, reverse=True)
+    return [
+        Found(
+            {"regions": [row.region], "metric": metric, "span": row.span, "change": row.value, "now": row.numerator, "before": row.previous},
+            "cases",
+            row.region or region,
+            CHANGE,
+        )
+        for row in rising
+    ]
+
+
+def online_low(reader: Reader, region: str, month: Month, thresholds: Thresholds) -> list[Found]:
+    """Regions with a share of cameras online below the level, the lowest first."""
+    rows = [row for row in _online(reader, region, month, thresholds["base"]) if (row.value or 0.0) < thresholds["level"]]
+    rows.sort(key=lambda row: row.value or 0.0)
+    codes = [row.region for row in rows]
+    return [Found({"regions": codes, "count": len(rows), "level": thresholds["level"], "lowest": rows[0].value}, "coverage", region)] if rows else []
+
+
+def online_falling(reader: Reader, region: str, month: Month, thresholds: Thresholds) -> list[Found]:
+    """Regions whose share of cameras online fell within some months, the deepest fall first."""
+    months = round(thresholds["months"])
+    before = {row.region: row.value or 0.0 for row in _online(reader, region, month.shift(-months), thresholds["base"])}
+    falls = {row.region: before[row.region] - (row.value or 0.0) for row in _online(reader, region, month, thresholds["base"]) if row.region in before}
+    deep = sorted((code for code, fall in falls.items() if round(fall, 9) >= thresholds["points"]), key=lambda code: -falls[code])
+    return [Found({"regions": deep, "count": len(deep), "months": months, "fall": falls[deep[0]]}, "coverage", region)] if deep else []
+
+
+def returns_missing(reader: Reader, region: str, month: Month, thresholds: Thresholds) -> list[Found]:
+    """Returns of the month that are outstanding: places without cameras, regions without cases."""
+    missing = missing_returns(reader, region, reader.catalogue.tree.children(region), month=month)
+    places = missing.camera_units + len(missing.case_regions)
+    if places < thresholds["places"]:
+        return []
+    return [Found({"month": month, "outstanding": missing}, "returns_page", region)]
+
+
+def _standings(reader: Reader, region: str, month: Month, status: Status) -> list[Standing]:
+    """The standings of the region and of those below that have the status."""
+    through = reader.catalogue.data_through(reader.catalogue.tree.root(region))
+    today = min(month.last_day, through) if through else month.last_day
+    known = reader.remembered(("register", region, month, today), lambda: register(reader, region, month=month, today=today))
+    return [one for one in known if one.status == status]
+
+
+def _own(region: str, standings: Sequence[Standing]) -> list[Found]:
+    """One finding for each day on which targets of the region itself fall due, money apart."""
+    dues: dict[dt.date, list[Standing]] = {}
+    for one in standings:
+        if one.target.region == region and one.metric.subject != "funds":
+            dues.setdefault(one.target.due, []).append(one)
+    return [
+        Found({"date": due, "count": len(targets), "targets": sorted(targets, key=lambda one: -(one.gap or 0.0))}, "networking", region)
+        for due, targets in dues.items()
+    ]
+
+
+def _below(region: str, standings: Sequence[Standing]) -> list[Found]:
+    """One finding for each metric and day of which regions below are behind."""
+    groups: dict[tuple[str, dt.date], list[Standing]] = {}
+    for one in standings:
+        if one.target.region != region and one.metric.subject != "funds":
+            groups.setdefault((one.target.metric, one.target.due), []).append(one)
+    return [
+        Found({"date": due, "metric": metric, "count": len(codes), "regions": codes}, "networking", region)
+        for (metric, due), group in groups.items()
+        if (codes := _unique(one.target.region for one in sorted(group, key=lambda one: -(one.gap or 0.0))))
+    ]
+
+
+def _unique(codes: Iterable[str]) -> list[str]:
+    return list(dict.fromkeys(codes))
+
+
+def _online(reader: Reader, region: str, month: Month, base: float) -> list[Row]:
+    return [row for row in _by_part(reader, region, ONLINE, month) if row.value is not None and (row.denominator or 0.0) >= base]
+
+
+def _by_part(reader: Reader, region: str, metric: str, month: Month, *, change: str | None = None) -> list[Row]:
+    """The rows of the regions below, or of the region itself where nothing lies below it."""
+    by = ("region",) if reader.catalogue.tree.children(region) else ()
+    return list(answer_from(reader, Question(metric, region=region, by=by, span=Span(month, month), change=change)).rows)
