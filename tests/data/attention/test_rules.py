@@ -51,7 +51,7 @@ def test_sixteen_unchanged_streets_give_no_finding(run):
 
 
 def test_one_rise_that_is_clear_alone_does_not_stand_out_of_sixteen(run):
-    # 130 after 100: exact p = 0.056 / 0.05 is not reached by 128; 135 gives p = 0.027, above 0.1 / 16 = 0.00625
+    # 135 after 100 has the exact p 0.0263: below 0.05, but above 0.1 / 16 = 0.00625
     then = dict.fromkeys(STREETS, 100)
     assert run(cases_rising, _streets(), _cases(then, then | {STREETS[3]: 135}), region="12") == []
 
