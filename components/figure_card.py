@@ -39,7 +39,7 @@ def figure_card(
     drawn = graph(figure, id=id, lang=lang, caption=t("figure_caption", lang, title=title, reading=reading), click=click) if figure else None
     tools = _tools(title, lang=lang, table=table, download=download)
     head = html.Div([html.H2(title, id=heading), tools, html.P(reading, className="reading")], className="card-head")
-    foot = html.Div([html.P(note, className="card-note") for note in notes])
+    foot = html.Div([html.P(note, className="card-note") for note in notes], className="card-notes")
     parts = [head, told or (None if drawn else notice(t("empty", lang), state="empty", lang=lang)), drawn, foot]
     return html.Section(parts, className=f"panel figure-card {size}".rstrip(), **attributes(aria_labelledby=heading))
 
