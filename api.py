@@ -11,6 +11,7 @@ from components.api.deadlines import add_deadlines
 from components.api.funds import add_funds
 from components.api.rows import add_rows
 from components.api.tables import csv_text
+from components.api.workbooks import workbook
 from data.asking import ask, question_from
 from data.commands.terminal import error_document
 from data.errors import OutOfScopeError, QuestionError
@@ -19,6 +20,7 @@ from data.metrics.registry import METRICS
 from data.outlines import geojson_for, outlined
 from data.settings import Lang
 
+_FORMS = {"csv": "text/csv", "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}
 _REVALIDATE = "private, no-cache"
 _FOR_EVER = "private, max-age=31536000, immutable"
 
@@ -37,12 +39,12 @@ def api_blueprint(gateway: Gateway) -> Blueprint:
         asked = ask(gateway, question_from(_parameters(), metric=key))
         return _tagged(jsonify(asked.answer.to_json()), asked.answer.version)
 
-    @blueprint.get("/download/<key>.csv")
-    def download(key: str) -> Response:
+    @blueprint.get("/download/<key>.<any(csv,xlsx):form>")
+    def download(key: str, form: str) -> Response:
         asked = ask(gateway, question_from(_parameters(), metric=key))
         lang = _lang()
-        response = Response(csv_text(asked, lang=lang), mimetype="text/csv")
-        response.headers["Content-Disposition"] = f"attachment; filename=\"{key}.csv\"; filename*=UTF-8''{quote(METRICS[key].label(lang))}.csv"
+        response = Response(csv_text(asked, lang=lang) if form == "csv" else workbook(asked, lang=lang), mimetype=_FORMS[form])
+        response.headers["Content-Disposition"] = f"attachment; filename=\"{key}.{form}\"; filename*=UTF-8''{quote(METRICS[key].label(lang))}.{form}"
         return _tagged(response, asked.answer.version)
 
     @blueprint.get("/geo/<int:version>/<region>.json")

@@ -14,6 +14,7 @@ from components.graph import graph
 from components.notice import State, notice
 from components.table import TableData
 from components.text import t
+from data.metrics.registry import METRICS
 
 
 def figure_card(
@@ -54,4 +55,14 @@ def _tools(title: str, *, lang: Lang, table: TableData | None, download: str | N
     if download:
         label = t("download_csv_of", lang, title=title)
         tools.append(html.A(t("download_csv", lang), href=download, className="download", title=label, **attributes(aria_label=label, download="")))
+    if download and (workbook := _workbook(download)):
+        label = t("download_xlsx_of", lang, title=title)
+        tools.append(html.A("XLSX", href=workbook, className="download", title=label, **attributes(aria_label=label, download="")))
     return html.Div(tools, className="card-tools")
+
+
+def _workbook(download: str) -> str | None:
+    """The address of the same answer as a workbook; lists that are no metric have none."""
+    path, mark, query = download.partition("?")
+    key = path.removeprefix("/download/").removesuffix(".csv")
+    return f"/download/{key}.xlsx{mark}{query}" if key in METRICS else None

@@ -95,9 +95,14 @@ def _extremes(screen: Screen, leading: Answer) -> str:
         "headline_extremes",
         lang,
         count=len(known),
-        metric=leading.metric.label(lang),
+        metric=_within(leading.metric.label(lang)),
         best=screen.name(high.region or ""),
         best_value=fmt.rate(high.value),
         worst=screen.name(low.region or ""),
         worst_value=fmt.rate(low.value),
     )
+
+
+def _within(label: str) -> str:
+    """A name as it stands within a sentence."""
+    return label[:1].lower() + label[1:]

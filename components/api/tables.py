@@ -37,8 +37,13 @@ def columns(answer: Answer) -> list[str]:
 def table(asked: Asked, *, lang: Lang) -> tuple[list[str], list[list[str]]]:
     """Headings and cells as a person reads them, with the digits of the pages."""
     names = columns(asked.answer)
-    headings = [asked.answer.metric.label(lang) if name == "value" and not asked.answer.question.change else heading(name, lang) for name in names]
+    headings = [heading_of(name, asked.answer, lang) for name in names]
     return headings, [[_written(name, row, asked, lang) for name in names] for row in asked.answer.rows]
+
+
+def heading_of(name: str, answer: Answer, lang: Lang) -> str:
+    """The heading of a column; a plain value goes by the name of its metric."""
+    return answer.metric.label(lang) if name == "value" and not answer.question.change else heading(name, lang)
 
 
 def footer(asked: Asked, *, lang: Lang) -> Iterator[str]:
@@ -68,7 +73,7 @@ def csv_text(asked: Asked, *, lang: Lang, bom: bool = True) -> str:
     target = io.StringIO(newline="")
     writer = csv.writer(target)
     writer.writerow(heading(name, lang) for name in names)
-    writer.writerows([_exact(name, row, asked.catalogue, lang) for name in names] for row in asked.answer.rows)
+    writer.writerows([_as_csv(exact(name, row, asked.catalogue, lang)) for name in names] for row in asked.answer.rows)
     return (_BOM if bom else "") + target.getvalue()
 
 
@@ -107,11 +112,16 @@ def _is_money(name: str, answer: Answer) -> bool:
     return part is not None and part.subject == "funds"
 
 
-def _exact(name: str, row: Row, catalogue: Catalogue, lang: Lang) -> str:
+def exact(name: str, row: Row, catalogue: Catalogue, lang: Lang) -> str | float | None:
+    """A cell as it is: a number with all its digits, None where it is unknown, or words."""
     if name in ("value", "numerator", "denominator", "current", "previous", "low", "high"):
         amount: float | None = row.numerator if name == "current" else getattr(row, name)
-        return "" if amount is None else repr(int(amount)) if float(amount).is_integer() else repr(float(amount))
-    return neutral(str(row.month) if name == "month" else _label(name, row, catalogue, lang))
+        return amount if amount is None or not float(amount).is_integer() else int(amount)
+    return str(row.month) if name == "month" else _label(name, row, catalogue, lang)
+
+
+def _as_csv(cell: str | float | None) -> str:
+    return neutral(cell) if isinstance(cell, str) else "" if cell is None else repr(cell)
 
 
 def neutral(text: str) -> str:

@@ -7,6 +7,7 @@ import io
 import random
 
 import pytest
+from openpyxl import load_workbook
 
 from data.metrics.question import CHANGES
 from data.metrics.registry import METRICS
@@ -159,3 +160,13 @@ def test_malformed_input_is_a_refusal_and_never_a_failure(client, path, query):
 )
 def test_malformed_paths_are_refused(client, path):
     assert client.get(path).status_code in (400, 404)
+
+
+def test_a_workbook_has_the_numbers_to_sixteen_digits_and_says_what_they_are(client):
+    response = client.get("/download/networked_rate.xlsx?region=371300&by=region&month=2017-09&lang=en")
+    book = load_workbook(io.BytesIO(response.data))
+    rows = list(book["networked_rate"].iter_rows(values_only=True))
+    answer = client.get("/api/v1/metrics/networked_rate?region=371300&by=region&month=2017-09").json
+    assert [row[2] for row in rows[1:]] == pytest.approx([row["value"] for row in answer["rows"]], rel=1e-15)
+    assert rows[0][2:] == ("Networked rate", "Numerator", "Denominator")
+    assert "compounds networked / compounds planned" in [row[0] for row in book["about"].iter_rows(values_only=True)]
