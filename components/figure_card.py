@@ -57,7 +57,7 @@ def _tools(title: str, *, lang: Lang, table: TableData | None, download: str | N
         tools.append(html.A(t("download_csv", lang), href=download, className="download", title=label, **attributes(aria_label=label, download="")))
     if download and (workbook := _workbook(download)):
         label = t("download_xlsx_of", lang, title=title)
-        tools.append(html.A("XLSX", href=workbook, className="download", title=label, **attributes(aria_label=label, download="")))
+        tools.append(html.A("XLSX", href=workbook, className="workbook", title=label, **attributes(aria_label=label, download="")))
     return html.Div(tools, className="card-tools")
 
 

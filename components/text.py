@@ -48,7 +48,7 @@ TEXT: Final[dict[str, dict[Lang, str]]] = {
     "as_table": {"zh": "表格", "en": "Table"},
     "as_table_of": {"zh": "以表格查看“{title}”", "en": "View “{title}” as a table"},
     "download_csv": {"zh": "下载", "en": "CSV"},
-    "download_xlsx_of": {"zh": "下载“{title}”的数据（XLSX）", "en": "Download the data of “{title}” (XLSX)"},
+    "download_xlsx_of": {"zh": "XLSX – 下载“{title}”的数据", "en": "XLSX – the data of “{title}”"},
     "download_csv_of": {"zh": "下载“{title}”的数据（CSV）", "en": "Download the data of “{title}” (CSV)"},
     "figure_caption": {"zh": "图表：{title}。{reading}", "en": "Figure: {title}. {reading}"},
     # states of data
