@@ -49,6 +49,16 @@ def blue_at(share: float) -> str:
     return _mixed(BLUES[step], BLUES[step + 1], share=position - step)
 
 
+def legend() -> dict[str, Any]:
+    """The names of the lines in a row above them; they are words, not switches."""
+    return {"orientation": "h", "x": 0, "xanchor": "left", "y": 1, "yanchor": "bottom", "bgcolor": CLEAR, "itemclick": False, "itemdoubleclick": False}
+
+
+def geo(**changes: Any) -> dict[str, Any]:
+    """The ground of a map: nothing but what is drawn on it, fitted to the outlines."""
+    return {"visible": False, "fitbounds": "geojson", "projection": {"type": "mercator"}, "bgcolor": CLEAR, "showframe": False} | changes
+
+
 def colour_bar() -> dict[str, Any]:
     """The thin bar under a map that says what its colours mean."""
     return {

@@ -57,14 +57,7 @@ def bivariate_map(rows: Sequence[CrossValue], *, geojson_url: str, label_points:
         traces = [_areas(shown, geojson_url=geojson_url), _names(shown, places, colours=[theme.readable_on(row.colour) for row in shown])]
     else:
         traces = [outline_area(outline, geojson_url=geojson_url), _points(shown, places)]
-    geo = {
-        "visible": False,
-        "fitbounds": "geojson",
-        "projection": {"type": "mercator"},
-        "bgcolor": theme.CLEAR,
-        "showframe": False,
-        "domain": {"x": [0, 0.76], "y": [0, 1]},
-    }
+    geo = theme.geo(domain={"x": [0, 0.76], "y": [0, 1]})
     axis = {
         "showgrid": False,
         "zeroline": False,

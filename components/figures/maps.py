@@ -29,14 +29,7 @@ def district_map(
     if unknown:
         traces.append(_unknown_areas(unknown, geojson_url=geojson_url, id_property=id_property))
     traces.append(_names(shown, label_points=label_points, limits=limits))
-    geo = {
-        "visible": False,
-        "fitbounds": "geojson",
-        "projection": {"type": "mercator"},
-        "bgcolor": theme.CLEAR,
-        "showframe": False,
-    }
-    return figure(traces, geo=geo, margin={"l": 0, "r": 0, "t": 0, "b": 30})
+    return figure(traces, geo=theme.geo(), margin={"l": 0, "r": 0, "t": 0, "b": 30})
 
 
 def _area_trace(rows: Sequence[RegionValue], *, geojson_url: str, id_property: str) -> dict[str, Any]:

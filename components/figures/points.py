@@ -26,8 +26,7 @@ def point_map(
     shown = [row for row in rows if row.code in places and row.value is not None]
     traces = [outline_area(outline, geojson_url=geojson_url)] if outline else []
     traces.append(_points(shown, places=places, limits=limits, tick_labels=tick_labels))
-    geo = {"visible": False, "fitbounds": "geojson" if outline else "locations", "projection": {"type": "mercator"}, "bgcolor": theme.CLEAR, "showframe": False}
-    return figure(traces, geo=geo, margin={"l": 0, "r": 0, "t": 0, "b": 30})
+    return figure(traces, geo=theme.geo(fitbounds="geojson" if outline else "locations"), margin={"l": 0, "r": 0, "t": 0, "b": 30})
 
 
 def outline_area(code: str, *, geojson_url: str) -> dict[str, Any]:
