@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from dash.development.base_component import Component
-
 from components import format as fmt
-from components.figure_card import figure_card
+from components.blocks import Card
 from components.figures.bars import ranking_bars
 from components.figures.rows import NamedValue
 from components.funding_kpis import COSTS, each_words
@@ -27,7 +25,7 @@ from data.queries.funds import Assistance, assistance
 _BY_REGION: Final = COSTS[:3]
 
 
-def costs_card(screen: Screen) -> Component:
+def costs_card(screen: Screen) -> Card:
     """Yuan for each networked camera by region, or for each compound where no cameras are known; small bases marked."""
     lang = screen.lang
     found = {key: {row.region or "": row for row in screen.ask(key, **screen.parts).rows if row.value} for key in _BY_REGION}
@@ -36,12 +34,11 @@ def costs_card(screen: Screen) -> Component:
     shown, rest = shortened(ranked, lang=lang)
     bases = {"cameras": SMALLEST_BASES[_BY_REGION[0]], "compounds": SMALLEST_BASES[_BY_REGION[1]], "households": SMALLEST_BASES[_BY_REGION[2]]}
     marked = any(has_small_base(one, row.denominator) for one, rows in found.items() for row in rows.values())
-    return figure_card(
+    return Card(
         ranking_bars([_cost(screen, key, row) for row in shown]) if shown else None,
         id="money-costs",
         title=_cost_title(screen, key, ranked),
         reading=t("reading_cost", lang),
-        lang=lang,
         table=_cost_table(screen, found),
         download=screen.download(key, **screen.parts),
         click="region",
@@ -84,18 +81,17 @@ def _cost_table(screen: Screen, found: Mapping[str, Mapping[str, Row]]) -> Table
     return TableData(columns, rows, numeric={1, 2, 3})
 
 
-def assistance_card(screen: Screen) -> Component:
+def assistance_card(screen: Screen) -> Card:
     """The units that assist weak compounds with their tasks and their money, the most unfinished first."""
     lang = screen.lang
     found = assistance(screen.reader, screen.view.region, until=screen.today, funds_until=screen.view.month.last_day)
     is_dated = any(one.dated for one in found)
     shown, rest = foremost(screen, found)
-    return figure_card(
+    return Card(
         ranking_bars([_unit(screen, one, is_dated=is_dated) for one in shown]) if shown else None,
         id="assistance",
         title=_assistance_title(screen, found, is_dated=is_dated),
         reading=t("reading_assistance", lang),
-        lang=lang,
         table=_assistance_table(screen, found, is_dated=is_dated),
         download=list_address(screen, "assistance"),
         state=None if found else ("empty", t("assistance_empty", lang)),

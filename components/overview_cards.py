@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from dash.development.base_component import Component
-
 from components import format as fmt
-from components.figure_card import figure_card
+from components.blocks import Card
 from components.figures.bars import change_bars, progress_bars, ranking_bars
 from components.figures.base import Figure
 from components.figures.maps import district_map
@@ -38,7 +36,7 @@ def leading_answer(screen: Screen) -> Answer:
     return screen.ask(LEADING[0], **screen.parts)
 
 
-def map_card(screen: Screen, answer: Answer) -> Component:
+def map_card(screen: Screen, answer: Answer) -> Card:
     """The map of the leading metric; a ranking where no outlines are there."""
     lang, metric = screen.lang, answer.metric
     title = t("map_title", lang, metric=metric.label(lang))
@@ -47,7 +45,7 @@ def map_card(screen: Screen, answer: Answer) -> Component:
     drawn, reading, placed = _map(screen, answer)
     missing = [_name(screen, row) for row in answer.rows if row.region not in placed] if placed else []
     notes = [t("without_outline", lang, count=len(missing), names=t("list_comma", lang).join(missing))] if missing else []
-    return figure_card(drawn, id="map", title=title, reading=reading, lang=lang, table=table, download=download, click="region", notes=notes)
+    return Card(drawn, id="map", title=title, reading=reading, table=table, download=download, click="region", notes=notes)
 
 
 def has_map(screen: Screen, answer: Answer) -> bool:
@@ -110,7 +108,7 @@ def _ranking(screen: Screen, answer: Answer) -> tuple[Figure | None, list[str]]:
     return ranking_bars(named) if named else None, rest
 
 
-def progress_card(screen: Screen, answer: Answer) -> Component:
+def progress_card(screen: Screen, answer: Answer) -> Card:
     """Each district's networked rate beside its next target."""
     lang = screen.lang
     title, reading = t("progress_title", lang, metric=answer.metric.label(lang)), t("reading_progress", lang)
@@ -119,13 +117,13 @@ def progress_card(screen: Screen, answer: Answer) -> Component:
     if answer.unit != "rate":
         title, reading = t("ranking_title", lang, metric=answer.metric.label(lang)), t("reading_ranking", lang)
         ranked, rest = _ranking(screen, answer)
-        return figure_card(ranked, id="progress", title=title, reading=reading, lang=lang, table=table, download=download, click="region", notes=rest)
+        return Card(ranked, id="progress", title=title, reading=reading, table=table, download=download, click="region", notes=rest)
     found = standings_below(screen.reader, screen.group, answer.metric.key, month=screen.view.month, today=screen.today)
     rows = sorted((row for row in answer.rows if row.value is not None), key=lambda row: row.value or 0.0, reverse=True)
     shown, rest = shortened(rows, lang=lang)
     drawn = progress_bars([_progress(screen, answer, row, found.get(row.region or "")) for row in shown]) if shown else None
     notes = [*rest, *([] if found else [t("no_targets", lang)])]
-    return figure_card(drawn, id="progress", title=title, reading=reading, lang=lang, table=table, download=download, click="region", notes=notes)
+    return Card(drawn, id="progress", title=title, reading=reading, table=table, download=download, click="region", notes=notes)
 
 
 def _progress(screen: Screen, answer: Answer, row: Row, target: Standing | None) -> RegionProgress:
@@ -140,7 +138,7 @@ def _progress(screen: Screen, answer: Answer, row: Row, target: Standing | None)
     )
 
 
-def change_card(screen: Screen) -> Component:
+def change_card(screen: Screen) -> Card:
     """The change of cases by district, the largest fall first, pale where it is not clear."""
     answer = _case_change(screen)
     lang, metric = screen.lang, answer.metric
@@ -148,12 +146,11 @@ def change_card(screen: Screen) -> Component:
     shown, rest = shortened(rows, lang=lang)
     drawn = change_bars([_change(screen, metric, row) for row in shown]) if shown else None
     title = t("change_title", lang, metric=metric.label(lang), change=t(answer.question.change or "yoy", lang))
-    return figure_card(
+    return Card(
         drawn,
         id="change",
         title=title,
         reading=t("reading_change", lang),
-        lang=lang,
         table=answer_table(answer, first=t("region", lang), name=lambda row: _name(screen, row), lang=lang),
         download=screen.download(metric.key, span=screen.view.span, change=answer.question.change, category=screen.view.category, **screen.parts),
         click="region",

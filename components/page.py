@@ -82,11 +82,6 @@ def index_page(head_script: str) -> str:
     return _INDEX.replace("HEAD_SCRIPT", head_script)
 
 
-def columns(*cards: Component, kind: str = "") -> html.Div:
-    """Cards beside each other: `fold` fills the height that is left of the window, `halves` and `thirds` share the width."""
-    return html.Div(list(cards), className=f"columns {kind}".rstrip())
-
-
 def _top_bar(frame: Frame) -> html.Header:
     links = [
         dcc.Link(text.t(link.key, frame.lang), href=link.href, className="active" if link.key == frame.active else "", id=f"nav-{link.key}")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final, cast
 from urllib.parse import urlencode
 
@@ -12,6 +12,7 @@ from dash.development.base_component import Component
 from flask import current_app
 
 from components import format as fmt
+from components.blocks import Block
 from components.breadcrumb import Step, Trail
 from components.filter_bar import Filter, Option
 from components.format_words import Lang
@@ -19,6 +20,7 @@ from components.kept import EXTENSION as PAGES_KEPT
 from components.kept import KeptPages
 from components.notice import notice
 from components.page import Frame, Link, page
+from components.showing import shown
 from components.text import t
 from data.catalogue import Catalogue, Programme
 from data.gateway import Gateway, Reader
@@ -46,6 +48,7 @@ class Screen:
 
     reader: Reader
     view: View
+    query: Mapping[str, object] = field(default_factory=dict)  # what a page reads of the address beside the view; untrusted
 
     @property
     def catalogue(self) -> Catalogue:
@@ -109,7 +112,7 @@ class Screen:
         return Question(metric, **(defaults | dict(question)))  # type: ignore[arg-type]
 
 
-Content = Callable[[Screen], Sequence[Component | None]]
+Content = Callable[[Screen], Sequence[Block | None]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +130,7 @@ def render(
     active: str,
     content: Content,
     find: Callable[[Reader], Detail | None] | None = None,
-    empty: Callable[[Lang], Sequence[Component]] = lambda _lang: (),
+    empty: Callable[[Lang], Sequence[Block]] = lambda _lang: (),
     keep: bool = False,
 ) -> Component:
     """The whole page for a query: frame, filters, notices and the content made from the state that the query names.
@@ -142,11 +145,13 @@ def render(
         view, notices = view_from_query(query, reader.catalogue, reader.scope)
         if view is None:
             lang: Lang = "en" if query.get("lang") == "en" else "zh"
-            return page(_bare_frame(lang, active), notice(t("no_programme", lang), state="empty", lang=lang), *empty(lang))
-        screen = Screen(reader, view)
+            told = notice(t("no_programme", lang), state="empty", lang=lang)
+            return page(_bare_frame(lang, active), told, *(shown(block, lang=lang) for block in empty(lang)))
+        screen = Screen(reader, view, query)
 
         def made() -> Component:
-            return page(_frame(screen, active, notices, detail), *content(screen))
+            blocks = (None if block is None else shown(block, lang=screen.lang) for block in content(screen))
+            return page(_frame(screen, active, notices, detail), *blocks)
 
         pages: KeptPages = current_app.extensions.setdefault(PAGES_KEPT, KeptPages())
         return pages.page((active, reader.catalogue.version, reader.scope, view, notices), made) if keep else made()
