@@ -49,6 +49,7 @@ class Screen:
     reader: Reader
     view: View
     query: Mapping[str, object] = field(default_factory=dict)  # what a page reads of the address beside the view; untrusted
+    asked: set[str] = field(default_factory=set, compare=False)  # the metrics that were asked for, as documents list them
 
     @property
     def catalogue(self) -> Catalogue:
@@ -89,6 +90,7 @@ class Screen:
 
     def ask(self, metric: str, **question: object) -> Answer:
         """The answer for the region and the last month in view, unless the question says otherwise."""
+        self.asked.add(metric)
         return answer_from(self.reader, self._question(metric, question))
 
     def download(self, metric: str, **question: object) -> str:
