@@ -13,7 +13,8 @@ from components.upload_cards import job_card
 from components.uploads.addresses import form_address, page_address
 from data.errors import BusyError
 from data.gateway import Gateway
-from data.imports.jobs import Jobs, write_json
+from data.imports.jobs import import_jobs
+from data.jobs import write_json
 from data.view import view_from_query
 from tests.components.test_cards import find, plain, words
 from tests.data.small import bring, regions, sheet
@@ -69,7 +70,7 @@ def test_times_are_those_of_china():
 
 
 def job(tmp_path, **results):
-    made = Jobs(tmp_path).new({"actor": "me"})
+    made = import_jobs(tmp_path).new({"actor": "me"})
     (made.folder / "file0").mkdir()
     (made.folder / "file0" / "f.csv").write_text("x")
     for step, result in results.items():
