@@ -21,7 +21,7 @@ dash.register_page(__name__, path="/coverage", order=3)
 
 def layout(**query: str) -> Component:
     """The page for a query."""
-    return render(query, active="coverage", content=lambda screen: _content(screen, query.get(PARAMETER)))
+    return render(query, active="coverage", content=lambda screen: _content(screen, query.get(PARAMETER)), own=(PARAMETER,))
 
 
 def _content(screen: Screen, wanted: object) -> Sequence[Component]:

@@ -13,13 +13,14 @@ from components.format_words import Lang
 from components.page import columns
 from components.screen import Screen, render
 from components.upload_cards import incoming_cards, upload_card
+from components.uploads.addresses import OWN
 
 dash.register_page(__name__, path="/data", order=8)
 
 
 def layout(**query: str) -> Component:
     """The page for a query."""
-    return render(query, active="returns_page", content=partial(_content, query), empty=partial(_empty, query))
+    return render(query, active="returns_page", content=partial(_content, query), empty=partial(_empty, query), own=OWN)
 
 
 def _content(query: Mapping[str, object], screen: Screen) -> Sequence[Component]:
