@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from math import ceil
 from typing import Any, Final
 from urllib.parse import urlencode
 
 from dash import html
 from dash.development.base_component import Component
+from flask import current_app
 
 from components import format as fmt
 from components.api.rows import choice_word
@@ -18,10 +20,10 @@ from components.figures.trend import trend
 from components.format_words import Lang
 from components.kpi import Kpi, kpi_row
 from components.page import columns
-from components.screen import Detail, Screen
+from components.screen import EXTENSION, Detail, Screen
 from components.table import TableData, table
 from components.text import t
-from data.gateway import Reader
+from data.gateway import Gateway, Reader
 from data.imports.contract import FUND_KINDS, FUND_SOURCES
 from data.metrics.registry import METRICS
 from data.periods import Month, Span
@@ -37,6 +39,13 @@ def compound_detail(reader: Reader, asked: str) -> Detail | None:
     """Where the compound with the untrusted id stands, for the frame of its page; None if there is no such compound to be seen."""
     compound = find_compound(reader, asked)
     return Detail(compound.name, compound.region, "/compound?" + urlencode({"id": compound.compound_id})) if compound else None
+
+
+def has_compound(query: Mapping[str, str]) -> bool:
+    """Whether the query names a compound that there is and that the viewer may see."""
+    gateway: Gateway = current_app.extensions[EXTENSION]
+    with gateway.reader() as reader:
+        return find_compound(reader, query.get("id", "")) is not None
 
 
 def find_compound(reader: Reader, asked: str) -> Compound | None:
