@@ -115,6 +115,12 @@ class Screen:
         return Question(metric, **(defaults | dict(question)))  # type: ignore[arg-type]
 
 
+def open_screen(query: Mapping[str, object], reader: Reader) -> Screen | None:
+    """The screen of an untrusted query, without the notices on what was not taken; None if there is nothing to see."""
+    view, _ = view_from_query(query, reader.catalogue, reader.scope)
+    return Screen(reader, view, query) if view else None
+
+
 Content = Callable[[Screen], Sequence[Block | None]]
 
 
@@ -186,6 +192,7 @@ def _frame(screen: Screen, active: str, notices: Sequence[Notice], detail: Detai
         notices=[notice(t(one.code, lang, value=one.value), state="info", lang=lang) for one in notices],
         notes=_notes(screen),
         trail=_trail(screen, active, detail, own),
+        address=f"{detail.address}&{query[1:]}" if detail else PAGES[active] + query,
     )
 
 
