@@ -63,6 +63,7 @@ class Frame:
     notes: Sequence[str] = ()
     trail: Trail | None = None
     address: str = ""
+    theme: str = "auto"
 
 
 def page(frame: Frame, *content: Component | None) -> html.Div:
@@ -94,7 +95,7 @@ def _top_bar(frame: Frame) -> html.Header:
     tools = [
         through,
         sample,
-        document_menu(frame.address, lang=frame.lang) if frame.address else None,
+        document_menu(frame.address, lang=frame.lang, theme=frame.theme) if frame.address else None,
         html.Button(text.t("switch_theme", frame.lang), id="switch-theme", type="button", title=text.t("switch_theme_hint", frame.lang)),
         dcc.Link(text.t("other_language", frame.lang), href=frame.other_language, id="switch-language"),
     ]

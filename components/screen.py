@@ -192,6 +192,7 @@ def _frame(screen: Screen, active: str, notices: Sequence[Notice], detail: Detai
         notices=[notice(t(one.code, lang, value=one.value), state="info", lang=lang) for one in notices],
         notes=_notes(screen),
         trail=_trail(screen, active, detail, own),
+        theme=view.theme,
         address=f"{detail.address}&{query[1:]}" if detail else PAGES[active] + query,
     )
 
