@@ -9,6 +9,7 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from components import format as fmt
+from components.attention_misfit import misfit_words
 from components.attributes import attributes
 from components.format_words import Lang
 from components.kpi import SYMBOLS, Badge, badge
@@ -24,7 +25,6 @@ from data.metrics.targets import Standing
 _TONES: Final[dict[Severity, Any]] = {"high": "missed", "watch": "at_risk", "note": "neutral"}
 _NAMED_REGIONS: Final = 4
 _NAMED_TARGETS: Final = 2
-_ANCHORS: Final = {"networking": "#register"}
 
 
 def attention_card(screen: Screen) -> Component:
@@ -54,7 +54,7 @@ def _badge(finding: Finding, lang: Lang) -> Component:
 def _address(screen: Screen, finding: Finding) -> str:
     found = finding.found
     view = screen.view.with_(region=found.region, **({"change": found.change, "category": None} if found.change else {}))
-    return PAGES[found.page] + view.to_query() + _ANCHORS.get(found.page, "")
+    return PAGES[found.page] + view.to_query() + (f"#{found.part}" if found.part else "")
 
 
 def _regions(screen: Screen, codes: Sequence[str]) -> str:
@@ -95,6 +95,7 @@ _WRITERS: Final[Mapping[str, Callable[[Screen, Any], str]]] = {
     "targets": _targets,
     "outstanding": _outstanding,
     "metric": _metric,
+    "misfit": misfit_words,
     "date": lambda screen, value: fmt.date(value, lang=screen.lang),
     "month": lambda screen, value: fmt.month(value, lang=screen.lang),
     "span": lambda screen, value: fmt.span(value, lang=screen.lang),
