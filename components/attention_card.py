@@ -13,7 +13,7 @@ from components.attention_misfit import misfit_words
 from components.attributes import attributes
 from components.format_words import Lang
 from components.kpi import SYMBOLS, Badge, badge
-from components.networking_words import amount_words, probability_words, scope_words, unit_words
+from components.networking_words import amount_words, probability_words, scope_words, target_name, unit_words
 from components.screen import PAGES, Screen
 from components.text import t
 from data.attention.findings import Finding, findings
@@ -80,7 +80,8 @@ def _target(one: Standing, lang: Lang) -> str:
     unit = unit_words(one, lang)
     amount = amount_words(one, one.gap, lang=lang)
     written = amount if one.metric.subject == "funds" else f"{amount} {unit}" if lang == "en" else amount + unit
-    name = one.target.name if lang == "zh" else f"{one.metric.label(lang)}, {scope_words(one, lang)}"
+    has_name = lang == "zh" or one.target.name_en
+    name = target_name(one, lang) if has_name else f"{target_name(one, lang)}, {scope_words(one, lang)}"
     if one.status == "missed":
         return t("attention_target_late", lang, name=name, gap=written)
     return t("attention_target", lang, name=name, gap=written, chance=probability_words(one.probability, lang=lang))

@@ -50,7 +50,7 @@ WORDS: Final[dict[str, dict[Lang, str]]] = {
         "en": "Returns of {month} outstanding: {outstanding}.",
     },
     "attention_sums_unfit": {
-        "zh": "{month}报送的数据有 {count} 处对不上，最重的是{regions}：{misfit}。",
+        "zh": "{month}报送的数据有 {count} 处对不上，最突出的是{regions}：{misfit}。",
         "en": "Returns of {month} that do not fit: {count}; the weightiest in {regions}: {misfit}.",
     },
     "misfit_above_own": {

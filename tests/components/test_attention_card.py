@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -56,6 +57,18 @@ def test_the_same_is_said_in_english(look):
     assert said == "Preventable cases in Hedong District, Jan–Sep 2017: 364, up 30.47% YoY, year to date (from 279), a clear rise."
 
 
+def test_targets_are_named_in_english_and_by_metric_and_scope_without_a_name(look):
+    screen = look("371300", lang="en")
+    found = next(one for one in findings(screen.reader, "371300", month=screen.view.month) if one.rule == "deadline_at_risk")
+    assert (
+        sentence(screen, found)
+        == "Due 15 Nov 2017, unlikely to be met in time: 1 – Assistance done, weak compounds built (135 compounds to go, chance under 1%)."
+    )
+    targets = [replace(one, target=one.target._replace(name_en=None)) for one in found.found.fill["targets"]]
+    unnamed = replace(found, found=replace(found.found, fill={**found.found.fill, "targets": targets}))
+    assert "1 – Built rate, weak (135 compounds" in sentence(screen, unnamed)
+
+
 def test_each_line_leads_to_the_page_that_shows_it(look):
     screen = look("371300", change="yoy", category="theft")
     written = json.dumps(attention_card(screen).to_plotly_json(), default=lambda part: part.to_plotly_json())
@@ -70,7 +83,7 @@ def test_every_district_can_be_said_in_both_languages(look):
 
 
 def test_numbers_that_do_not_fit_are_named_with_both_of_them(look):
-    assert _sentences(look("1"))["sums_unfit"] == "2017年9月报送的数据有 1 处对不上，最重的是City：视频监控已建成小区本级报8个，下级汇总为9个。"
+    assert _sentences(look("1"))["sums_unfit"] == "2017年9月报送的数据有 1 处对不上，最突出的是City：视频监控已建成小区本级报8个，下级汇总为9个。"
     said = "Returns of Sep 2017 that do not fit: 1; the weightiest in City: Compounds built returned as 8, while the parts add up to 9."
     assert _sentences(look("1", lang="en"))["sums_unfit"] == said
     assert "/networking?region=1&" in str(attention_card(look("1")))
