@@ -13,6 +13,7 @@ from components.case_cards import period
 from components.format_words import Lang
 from components.grid import Column, grid_card, short_grid
 from components.kpi import Badge, Kpi, badge
+from components.networking_words import target_name
 from components.numbers import hover, parts_words, value_words, verdict_badge
 from components.overview_kpis import case_metrics, change_kpi
 from components.screen import Screen
@@ -132,7 +133,7 @@ def _target_row(screen: Screen, standing: Standing) -> list[Any]:
     status = badge(Badge(standing.status, t(f"target_{standing.status}", lang))) if standing.status else fmt.MISSING
     scope = t(f"for_{target.scope}", lang) if target.scope in _SCOPES else target.scope or t("for_all", lang)
     pace = f"{_pace(standing, standing.required_pace, lang)} / {_pace(standing, standing.pace_3, lang)}"
-    return [target.name, scope, value, now, fmt.date(target.due, lang=lang), pace, fmt.date(due, lang=lang) if due else fmt.MISSING, status]
+    return [target_name(standing, lang), scope, value, now, fmt.date(target.due, lang=lang), pace, fmt.date(due, lang=lang) if due else fmt.MISSING, status]
 
 
 def _pace(standing: Standing, amount: float | None, lang: Lang) -> str:

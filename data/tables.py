@@ -188,6 +188,7 @@ targets = _facts(
     ("target_id",),
     Column("target_id", String, nullable=False),
     Column("name", String, nullable=False),
+    _text("name_en"),
     Column("metric", String, nullable=False),
     Column("region_code", String, nullable=False),
     Column("due", Date, nullable=False),
