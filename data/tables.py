@@ -9,7 +9,8 @@ from typing import Any
 
 from sqlalchemy import Boolean, Column, Date, DateTime, Float, Index, Integer, MetaData, String, Table, Text, text
 
-metadata = MetaData()
+from data.bulletins.table import bulletins as bulletins  # one schema with all tables
+from data.schema import metadata as metadata
 
 
 def _text(name: str, *, key: bool = False) -> Column[Any]:
