@@ -105,3 +105,11 @@ def test_return_periods_split_the_year_and_every_month_of_one_names_the_same(mon
     assert month in set(period.months())
     assert period.start.year == period.end.year == month.year
     assert {return_period(each, length) for each in period.months()} == {period}
+
+
+@given(SPANS, st.integers(1, 70))
+def test_the_spans_within_a_span_are_as_long_as_asked_and_follow_each_other(span, length):
+    within = span.spans(length)
+    assert len(within) == max(0, span.length - length + 1)
+    assert all(one.length == length and span.covers(one) for one in within)
+    assert all(later == one.shift(1) for one, later in itertools.pairwise(within))
