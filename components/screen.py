@@ -20,6 +20,7 @@ from components.kept import KeptPages
 from components.notice import notice
 from components.page import Frame, Link, page
 from components.text import t
+from components.timeline import Timeline
 from data.catalogue import Catalogue, Programme
 from data.gateway import Gateway, Reader
 from data.metrics.answer import answer_from
@@ -37,6 +38,8 @@ PAGES: Final = {
     "returns_page": "/data",
     "definitions": "/definitions",
 }
+# What these show is one state after another as the months go by.
+MONTHLY: Final = ("overview", "cases", "networking", "coverage", "region_page")
 EXTENSION: Final = "anju_gateway"
 
 
@@ -174,6 +177,7 @@ def _frame(screen: Screen, active: str, notices: Sequence[Notice], detail: Detai
         notices=[notice(t(one.code, lang, value=one.value), state="info", lang=lang) for one in notices],
         notes=_notes(screen),
         trail=_trail(screen, active, detail),
+        timeline=_timeline(screen) if active in MONTHLY and not detail else None,
     )
 
 
@@ -188,6 +192,11 @@ def _trail(screen: Screen, active: str, detail: Detail | None) -> Trail:
     if detail:
         return Trail([*above, Step(detail.name)])
     return Trail([*above[:-1], Step(screen.name(view.region))], [step(code) for code in screen.children])
+
+
+def _timeline(screen: Screen) -> Timeline | None:
+    months = screen.catalogue.months(screen.programme.root)
+    return Timeline(months, screen.view.span) if months else None
 
 
 def _notes(screen: Screen) -> list[str]:
