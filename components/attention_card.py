@@ -10,6 +10,7 @@ from dash.development.base_component import Component
 
 from components import format as fmt
 from components.attributes import attributes
+from components.blocks import Prose
 from components.format_words import Lang
 from components.kpi import SYMBOLS, Badge, badge
 from components.networking_words import amount_words, probability_words, scope_words, unit_words
@@ -27,17 +28,19 @@ _NAMED_TARGETS: Final = 2
 _ANCHORS: Final = {"networking": "#register"}
 
 
-def attention_card(screen: Screen) -> Component:
+def attention_card(screen: Screen) -> Prose:
     """One line with the number of findings and the first of them; it opens to all. Says so where there is none."""
     lang, found = screen.lang, findings(screen.reader, screen.view.region, month=screen.view.month)
-    head = html.Strong(t("attention", lang), className="attention-title")
+    title = t("attention", lang)
     if not found:
         nothing = t("attention_none", lang, month=fmt.month(screen.view.month, lang=lang))
-        return html.P([head, html.Span(nothing)], className="attention attention-none", id="attention")
-    head.children = f"{t('attention', lang)} {t('attention_count', lang, count=len(found))}"
+        head = html.Strong(title, className="attention-title")
+        return Prose([nothing], html.P([head, html.Span(nothing)], className="attention attention-none", id="attention"), title)
+    head = html.Strong(f"{title} {t('attention_count', lang, count=len(found))}", className="attention-title")
     lines = [html.Li([_badge(one, lang), dcc.Link(sentence(screen, one), href=_address(screen, one))]) for one in found]
     first = [head, _badge(found[0], lang), html.Span(sentence(screen, found[0]), className="attention-first")]
-    return html.Details([html.Summary(first), html.Ul(lines)], className="attention", id="attention", **attributes(aria_label=t("attention", lang)))
+    opened = html.Details([html.Summary(first), html.Ul(lines)], className="attention", id="attention", **attributes(aria_label=title))
+    return Prose([sentence(screen, one) for one in found], opened, title)
 
 
 def sentence(screen: Screen, finding: Finding) -> str:

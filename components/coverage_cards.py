@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Final
 
-from dash.development.base_component import Component
-
 from components import format as fmt
+from components.blocks import Card
 from components.coverage_measures import LINES, tone_of, tone_words
-from components.figure_card import figure_card
 from components.figures.bars import progress_bars, ranking_bars
 from components.figures.base import Figure
 from components.figures.lines import RateLine, Reference, rate_lines
@@ -22,6 +20,7 @@ from components.screen import Screen
 from components.shortened import shortened
 from components.table import TableData
 from components.text import t
+from components.tile_map import tile_map
 from data.metrics.question import Answer, Row
 from data.periods import Span
 
@@ -29,22 +28,21 @@ MONTHS: Final = 24
 _ONLINE_LIMITS: Final = (0.85, 1.0)
 
 
-def coverage_map(screen: Screen, answer: Answer) -> Component | None:
-    """The map of a measure by the parts of the region, the lowest named; nothing where neither outlines nor places are there."""
+def coverage_map(screen: Screen, answer: Answer) -> Card | None:
+    """The map of a measure by the parts of the region, the lowest named; nothing where it is but one, or too many for tiles."""
     lang, metric, known = screen.lang, answer.metric, _ranked(answer)
     if not known:
         state = ("empty", t("no_measure", lang, metric=metric.label(lang)))
-        return figure_card(None, id="coverage-map", title=t("coverage_map_plain", lang, metric=metric.label(lang)), reading="", lang=lang, state=state)  # type: ignore[arg-type]
+        return Card(None, id="coverage-map", title=t("coverage_map_plain", lang, metric=metric.label(lang)), reading="", state=state)  # type: ignore[arg-type]
     drawn, reading, placed = _map(screen, answer)
     if drawn is None:
         return None
     missing = [_name(screen, row) for row in answer.rows if row.region not in placed]
-    return figure_card(
+    return Card(
         drawn,
         id="coverage-map",
         title=_map_title(screen, answer, known),
         reading=reading,
-        lang=lang,
         table=_table(screen, answer),
         download=screen.download(metric.key, **screen.parts),
         click="region",
@@ -71,9 +69,10 @@ def _map(screen: Screen, answer: Answer) -> tuple[Figure | None, str, set[str]]:
     if points:
         return district_map(values, label_points=points, selected=screen.view.region, **shown), t("reading_map", screen.lang), {point.code for point in points}
     centres = [LabelPoint(*point) for point in screen.reader.centres(codes)]
+    if not centres:
+        return tile_map(screen, values, limits=shown["limits"], tick_labels=shown["tick_labels"]), t("reading_tiles", screen.lang), set(codes)
     outline = screen.group if screen.reader.label_points([screen.group]) else None
-    drawn = point_map(values, points=centres, outline=outline, **shown) if centres else None
-    return drawn, t("reading_points", screen.lang), {point.code for point in centres}
+    return point_map(values, points=centres, outline=outline, **shown), t("reading_points", screen.lang), {point.code for point in centres}
 
 
 def _limits(screen: Screen, answer: Answer) -> tuple[float, float]:
@@ -106,7 +105,7 @@ def _ranked(answer: Answer) -> list[Row]:
     return sorted((row for row in answer.rows if row.value is not None), key=lambda row: row.value or 0.0, reverse=True)
 
 
-def ranking_card(screen: Screen, answer: Answer) -> Component:
+def ranking_card(screen: Screen, answer: Answer) -> Card:
     """The parts of the region by the measure, against the policy line where the measure has one."""
     lang, metric, known = screen.lang, answer.metric, _ranked(answer)
     shown, rest = shortened(known, lang=lang)
@@ -114,12 +113,11 @@ def ranking_card(screen: Screen, answer: Answer) -> Component:
     line = fmt.rate(LINES[metric.key][0], digits=0) if has_line else ""
     drawn = _against_line(screen, answer, shown) if answer.unit == "rate" else _by_value(screen, answer, shown)
     reading = t("reading_lines", lang, line=line) if has_line else t("reading_ranking" if answer.unit == "rate" else "reading_total_line", lang)
-    return figure_card(
+    return Card(
         drawn if known else None,
         id="coverage-ranking",
         title=_ranking_title(screen, answer, known),
         reading=reading,
-        lang=lang,
         table=_table(screen, answer),
         download=screen.download(metric.key, **screen.parts),
         click="region",
@@ -172,19 +170,18 @@ def _by_value(screen: Screen, answer: Answer, rows: Sequence[Row]) -> Figure:
     return ranking_bars(named, reference=screen.ask(answer.metric.key, region=screen.group).only.value)
 
 
-def rate_card(screen: Screen, key: str) -> Component:
+def rate_card(screen: Screen, key: str) -> Card:
     """A rate of the last 24 months over its policy lines."""
     lang, span = screen.lang, Span(screen.view.month.shift(1 - MONTHS), screen.view.month)
     answer = screen.ask(key, by=("month",), span=span)
     known = [row for row in answer.rows if row.value is not None]
     references = [Reference(value, fmt.rate(value, digits=0)) for value in LINES[key] if key != "camera_networked_rate" or value == 1]
     drawn = rate_lines([_line(screen, answer)], references=references, month_format=t("axis_month", lang)) if known else None
-    return figure_card(
+    return Card(
         drawn,
         id=key.replace("_", "-"),
         title=_rate_title(screen, answer, known),
         reading=t("reading_rates", lang, lines=t("list_comma", lang).join(reference.label for reference in references)),
-        lang=lang,
         table=answer_table(answer, first=t("month", lang), name=lambda row: fmt.month(row.month, lang=lang) if row.month else "", lang=lang) if known else None,
         download=screen.download(key, by=("month",), span=span) if known else None,
         state=None if known else ("empty", t("no_measure", lang, metric=answer.metric.label(lang))),

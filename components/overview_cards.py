@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from dash.development.base_component import Component
-
 from components import format as fmt
-from components.figure_card import figure_card
+from components.blocks import Card
 from components.figures.bars import change_bars, progress_bars, ranking_bars
 from components.figures.base import Figure
 from components.figures.maps import district_map
@@ -19,6 +17,7 @@ from components.overview_kpis import case_metrics
 from components.screen import Screen
 from components.shortened import shortened
 from components.text import t
+from components.tile_map import tile_map
 from data.metrics.model import Metric
 from data.metrics.question import Answer, Row
 from data.metrics.registry import METRICS
@@ -39,8 +38,8 @@ def leading_answer(screen: Screen) -> Answer:
     return screen.ask(LEADING[0], **screen.parts)
 
 
-def map_card(screen: Screen, answer: Answer) -> Component:
-    """The map of the leading metric; a ranking where no outlines are there."""
+def map_card(screen: Screen, answer: Answer) -> Card:
+    """The map of the leading metric: areas, points or tiles; a ranking where there are too few or too many regions for any."""
     lang, metric = screen.lang, answer.metric
     title = t("map_title", lang, metric=metric.label(lang))
     table = answer_table(answer, first=t("region", lang), name=lambda row: _name(screen, row), lang=lang)
@@ -48,7 +47,7 @@ def map_card(screen: Screen, answer: Answer) -> Component:
     drawn, reading, placed = _map(screen, answer)
     missing = [_name(screen, row) for row in answer.rows if row.region not in placed] if placed else []
     notes = [t("without_outline", lang, count=len(missing), names=t("list_comma", lang).join(missing))] if missing else []
-    return figure_card(drawn, id="map", title=title, reading=reading, lang=lang, table=table, download=download, click="region", notes=notes)
+    return Card(drawn, id="map", title=title, reading=reading, table=table, download=download, click="region", notes=notes)
 
 
 def has_map(screen: Screen, answer: Answer) -> bool:
@@ -57,7 +56,7 @@ def has_map(screen: Screen, answer: Answer) -> bool:
 
 
 def _map(screen: Screen, answer: Answer) -> tuple[Figure | None, str, set[str]]:
-    """The map with how to read it and the regions that are on it: outlines where they are there, else points, else a ranking."""
+    """The map with how to read it and the regions that are on it: outlines where they are there, else points, tiles, a ranking."""
     codes = [row.region for row in answer.rows if row.region]
     values = [_region_value(screen, answer, row) for row in answer.rows]
     url = f"/geo/{screen.catalogue.version}/{screen.group}.json"
@@ -69,6 +68,8 @@ def _map(screen: Screen, answer: Answer) -> tuple[Figure | None, str, set[str]]:
     if centres:
         outline = screen.group if screen.reader.label_points([screen.group]) else None
         return point_map(values, points=centres, outline=outline, **shown), t("reading_points", screen.lang), {point.code for point in centres}
+    if tiles := tile_map(screen, values, limits=shown["limits"], tick_labels=shown["tick_labels"]):
+        return tiles, t("reading_tiles", screen.lang), set(codes)
     return _ranking(screen, answer)[0], t("no_outlines", screen.lang), set()
 
 
@@ -111,7 +112,7 @@ def _ranking(screen: Screen, answer: Answer) -> tuple[Figure | None, list[str]]:
     return ranking_bars(named) if named else None, rest
 
 
-def progress_card(screen: Screen, answer: Answer) -> Component:
+def progress_card(screen: Screen, answer: Answer) -> Card:
     """Each district's networked rate beside its next target."""
     lang = screen.lang
     title, reading = t("progress_title", lang, metric=answer.metric.label(lang)), t("reading_progress", lang)
@@ -120,13 +121,13 @@ def progress_card(screen: Screen, answer: Answer) -> Component:
     if answer.unit != "rate":
         title, reading = t("ranking_title", lang, metric=answer.metric.label(lang)), t("reading_ranking", lang)
         ranked, rest = _ranking(screen, answer)
-        return figure_card(ranked, id="progress", title=title, reading=reading, lang=lang, table=table, download=download, click="region", notes=rest)
+        return Card(ranked, id="progress", title=title, reading=reading, table=table, download=download, click="region", notes=rest)
     found = standings_below(screen.reader, screen.group, answer.metric.key, month=screen.view.month, today=screen.today)
     rows = sorted((row for row in answer.rows if row.value is not None), key=lambda row: row.value or 0.0, reverse=True)
     shown, rest = shortened(rows, lang=lang)
     drawn = progress_bars([_progress(screen, answer, row, found.get(row.region or "")) for row in shown]) if shown else None
     notes = [*rest, *([] if found else [t("no_targets", lang)])]
-    return figure_card(drawn, id="progress", title=title, reading=reading, lang=lang, table=table, download=download, click="region", notes=notes)
+    return Card(drawn, id="progress", title=title, reading=reading, table=table, download=download, click="region", notes=notes)
 
 
 def _progress(screen: Screen, answer: Answer, row: Row, target: Standing | None) -> RegionProgress:
@@ -141,7 +142,7 @@ def _progress(screen: Screen, answer: Answer, row: Row, target: Standing | None)
     )
 
 
-def change_card(screen: Screen) -> Component:
+def change_card(screen: Screen) -> Card:
     """The change of cases by district, the largest fall first, pale where it is not clear."""
     answer = _case_change(screen)
     lang, metric = screen.lang, answer.metric
@@ -149,12 +150,11 @@ def change_card(screen: Screen) -> Component:
     shown, rest = shortened(rows, lang=lang)
     drawn = change_bars([_change(screen, metric, row) for row in shown]) if shown else None
     title = t("change_title", lang, metric=metric.label(lang), change=t(answer.question.change or "yoy", lang))
-    return figure_card(
+    return Card(
         drawn,
         id="change",
         title=title,
         reading=t("reading_change", lang),
-        lang=lang,
         table=answer_table(answer, first=t("region", lang), name=lambda row: _name(screen, row), lang=lang),
         download=screen.download(metric.key, span=screen.view.span, change=answer.question.change, category=screen.view.category, **screen.parts),
         click="region",

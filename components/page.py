@@ -13,6 +13,7 @@ from dash.development.base_component import Component
 from components import text
 from components.attributes import attributes
 from components.breadcrumb import Trail, breadcrumb
+from components.document_menu import document_menu
 from components.filter_bar import Filter, filter_bar
 from components.format_words import Lang
 from components.timeline import Timeline, timeline
@@ -63,6 +64,7 @@ class Frame:
     notes: Sequence[str] = ()
     trail: Trail | None = None
     timeline: Timeline | None = None
+    address: str = ""
 
 
 def page(frame: Frame, *content: Component | None) -> html.Div:
@@ -83,11 +85,6 @@ def index_page(head_script: str) -> str:
     return _INDEX.replace("HEAD_SCRIPT", head_script)
 
 
-def columns(*cards: Component, kind: str = "") -> html.Div:
-    """Cards beside each other: `fold` fills the height that is left of the window, `halves` and `thirds` share the width."""
-    return html.Div(list(cards), className=f"columns {kind}".rstrip())
-
-
 def _top_bar(frame: Frame) -> html.Header:
     links = [
         dcc.Link(text.t(link.key, frame.lang), href=link.href, className="active" if link.key == frame.active else "", id=f"nav-{link.key}")
@@ -98,6 +95,7 @@ def _top_bar(frame: Frame) -> html.Header:
     tools = [
         through,
         sample,
+        document_menu(frame.address, lang=frame.lang) if frame.address else None,
         html.Button(text.t("switch_theme", frame.lang), id="switch-theme", type="button", title=text.t("switch_theme_hint", frame.lang)),
         dcc.Link(text.t("other_language", frame.lang), href=frame.other_language, id="switch-language"),
     ]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-
 import pytest
 
 from components.attention_card import attention_card, sentence
@@ -14,6 +12,7 @@ from data.sample import sample
 from data.store import open_store
 from data.view import view_from_query
 from tests.data.small import bring, regions, sheet
+from tests.pages.reading import said
 
 
 @pytest.fixture(scope="module")
@@ -53,7 +52,7 @@ def test_the_same_is_said_in_english(look):
 
 def test_each_line_leads_to_the_page_that_shows_it(look):
     screen = look("371300", change="yoy", category="theft")
-    written = json.dumps(attention_card(screen).to_plotly_json(), default=lambda part: part.to_plotly_json())
+    written = said(attention_card(screen))
     assert "/cases?region=371312&from=2017-09&to=2017-09" in written
     assert "#register" in written
 
@@ -65,5 +64,5 @@ def test_every_district_can_be_said_in_both_languages(look):
 
 
 def test_where_nothing_calls_for_attention_the_line_says_so(look):
-    assert "2017年9月没有需要关注的事项" in str(attention_card(look("1")))
-    assert "Nothing calls for attention in Sep 2017" in str(attention_card(look("1", lang="en")))
+    assert "2017年9月没有需要关注的事项" in said(attention_card(look("1")))
+    assert "Nothing calls for attention in Sep 2017" in said(attention_card(look("1", lang="en")), lang="en")

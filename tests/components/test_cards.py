@@ -2,12 +2,13 @@
 
 import json
 
-from components.figure_card import figure_card
+from components.blocks import Card
 from components.figures import ranking_bars
 from components.figures.rows import NamedValue
 from components.graph import graph
 from components.kpi import Badge, Kpi, TargetBar, kpi_card
 from components.notice import notice
+from components.showing import shown
 from components.table import TableData, table
 
 FIGURE = ranking_bars([NamedValue("a", "甲", 3, "3")])
@@ -37,7 +38,7 @@ def words(node):
 
 
 def card(figure=FIGURE, **options):
-    return plain(figure_card(figure, id="rank", title="甲最多", reading="横条", lang="zh", **options))
+    return plain(shown(Card(figure, id="rank", title="甲最多", reading="横条", **options), lang="zh"))
 
 
 def test_a_figure_has_a_caption_for_those_who_hear_it():

@@ -10,11 +10,12 @@ from dash import Dash
 from werkzeug.serving import make_server
 
 from components import filter_bar
-from components.figure_card import figure_card
+from components.blocks import Card, columns
 from components.figures import district_map, ranking_bars
 from components.figures.rows import LabelPoint, NamedValue, RegionValue
 from components.filter_bar import Filter, Option
-from components.page import IGNORED_ASSETS, RENDERER, Frame, Link, columns, index_page, page, shell
+from components.page import IGNORED_ASSETS, RENDERER, Frame, Link, index_page, page, shell
+from components.showing import shown
 from components.table import TableData
 from components.timeline import Timeline
 from data.periods import Month, Span
@@ -50,8 +51,8 @@ def layout(**query):
     map_figure = district_map(rows, geojson_url="/outlines.json", label_points=points)
     bars = ranking_bars([NamedValue(code, name, 3, "3") for code, (name, _) in AREAS.items()])
     cards = [
-        figure_card(map_figure, id="map", title="地图", reading="读法", lang="zh", click="region", table=TableData(["地区", "值"], [["甲区", "50%"]], {1})),
-        figure_card(bars, id="bars", title="排名", reading="读法", lang="zh"),
+        Card(map_figure, id="map", title="地图", reading="读法", click="region", table=TableData(["地区", "值"], [["甲区", "50%"]], {1})),
+        Card(bars, id="bars", title="排名", reading="读法"),
     ]
     frame = Frame(
         lang="zh",
@@ -62,7 +63,7 @@ def layout(**query):
         filters=filters,
         timeline=Timeline(MONTHS, Span(Month.parse(query.get("from", "2017-01")), Month.parse(query.get("to", "2017-01")))),
     )
-    return page(frame, columns(*cards, kind="fold"))
+    return page(frame, shown(columns(*cards, kind="fold"), lang="zh"))
 
 
 @pytest.fixture(scope="module")
