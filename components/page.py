@@ -16,6 +16,7 @@ from components.breadcrumb import Trail, breadcrumb
 from components.document_menu import document_menu
 from components.filter_bar import Filter, filter_bar
 from components.format_words import Lang
+from components.timeline import Timeline, timeline
 
 # The script of the head stands there alone; the others come with the rest of the assets.
 IGNORED_ASSETS: Final = ["^theme[.]js$"]
@@ -62,6 +63,7 @@ class Frame:
     map_number: str = ""
     notes: Sequence[str] = ()
     trail: Trail | None = None
+    timeline: Timeline | None = None
     address: str = ""
     theme: str = "auto"
 
@@ -69,9 +71,8 @@ class Frame:
 def page(frame: Frame, *content: Component | None) -> html.Div:
     """The whole page of a frame and its content."""
     filters = filter_bar(frame.filters, lang=frame.lang) if frame.filters else None
-    trail = breadcrumb(frame.trail, lang=frame.lang) if frame.trail else None
     main = html.Main([*frame.notices, *content], id="content", tabIndex="-1")
-    parts = [_top_bar(frame), filters, trail, main, _footer(frame)]
+    parts = [_top_bar(frame), filters, _place_line(frame), main, _footer(frame)]
     return html.Div([part for part in parts if part is not None], className=f"page page-{frame.active}", lang="zh-CN" if frame.lang == "zh" else "en")
 
 
@@ -108,6 +109,14 @@ def _top_bar(frame: Frame) -> html.Header:
         ],
         className="top-bar",
     )
+
+
+def _place_line(frame: Frame) -> html.Div | None:
+    """Where and when: the way through the regions, and the one through the months beside it."""
+    trail = breadcrumb(frame.trail, lang=frame.lang) if frame.trail else None
+    months = timeline(frame.timeline, lang=frame.lang) if frame.timeline else None
+    found = [part for part in (trail, months) if part is not None]
+    return html.Div(found, className="place-line") if found else None
 
 
 def _footer(frame: Frame) -> html.Footer | None:
