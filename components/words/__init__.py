@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from components.format_words import Lang
-from components.words import attention, coverage, documents_e, funding, networking, region, returns
+from components.words import attention, coverage, documents_e, documents_g, funding, networking, region, returns
 
 WORDS: dict[str, dict[Lang, str]] = {
     **attention.WORDS,
     **coverage.WORDS,
     **documents_e.WORDS,
+    **documents_g.WORDS,
     **funding.WORDS,
     **networking.WORDS,
     **region.WORDS,
