@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from components.format_words import Lang
-from components.words import attention, coverage, documents_e, documents_g, funding, networking, region, returns
+from components.words import attention, coverage, documents, documents_e, documents_g, funding, networking, region, returns
 
 WORDS: dict[str, dict[Lang, str]] = {
     **attention.WORDS,
     **coverage.WORDS,
+    **documents.WORDS,
     **documents_e.WORDS,
     **documents_g.WORDS,
     **funding.WORDS,
