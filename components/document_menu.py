@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from typing import Final
+from urllib.parse import urlencode
 
 from dash import dcc, html
 from dash.development.base_component import Component
@@ -23,7 +24,8 @@ def document_menu(address: str, *, lang: Lang, theme: str) -> html.Details:
     about = json.dumps({"address": address, "lang": lang, "words": words}, ensure_ascii=False)
     formats = [_format(key, lang) for key in FORMATS]
     still, moving = (slide_address(address, every=every, lang=lang, theme=theme) for every in (0, ROTATION))
-    shows = [_link("present", still, lang), _link("rotate", moving, lang)]
+    adding = f"/packs?{urlencode({'add': address, 'lang': lang})}"
+    shows = [_link("present", still, lang), _link("rotate", moving, lang), _link("pack_add", adding, lang)]
     others = [*shows, html.Hr(), _action("copy-link", lang), _action("print", lang)]
     menu = html.Div([html.P(t("document_menu_reading", lang), className="reading"), *formats, html.Hr(), *others], className="menu-box")
     label = t("document_menu", lang)

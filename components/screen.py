@@ -38,6 +38,7 @@ PAGES: Final = {
     "coverage": "/coverage",
     "funding": "/funding",
     "region_page": "/region",
+    "packs": "/packs",
     "returns_page": "/data",
     "definitions": "/definitions",
 }

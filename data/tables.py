@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import Boolean, Column, Date, DateTime, Float, Index, Integer, MetaData, String, Table, Text, text
 
 from data.bulletins.table import bulletins as bulletins  # one schema with all tables
+from data.pack_table import packs as packs
 from data.schema import metadata as metadata
 
 

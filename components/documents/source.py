@@ -9,10 +9,12 @@ from urllib.parse import parse_qsl, urlsplit
 from components.documents.model import Report
 from components.documents.report import UnknownPageError, page_report
 from components.documents.variants import with_variants
-from components.screen import PAGES, open_screen
-from data.gateway import Gateway
+from components.format_words import Lang
+from components.screen import PAGES, Screen, open_screen
+from data.gateway import Gateway, Reader
 
 LONGEST: Final = 2_000
+_PATHS: Final = {**PAGES, "compound": "/compound"}
 Source = Callable[[Mapping[str, str], Gateway], Report]
 _SOURCES: Final[dict[str, Source]] = {}
 
@@ -32,15 +34,20 @@ def report_at(address: str, gateway: Gateway, *, choosable: bool = False) -> Rep
     path, query = _parts(address)
     if path in _SOURCES:
         return _SOURCES[path](query, gateway)
-    key = next((key for key, known in PAGES.items() if known == path), None)
-    if key is None:
-        raise UnknownPageError(path)
     with gateway.reader() as reader:
-        screen = open_screen(query, reader)
-        if screen is None:
-            raise UnknownPageError(path)
+        key, screen = page_at(address, reader)
         report = page_report(screen, key)
         return with_variants(report, screen, key) if choosable else report
+
+
+def page_at(address: str, reader: Reader, *, lang: Lang | None = None) -> tuple[str, Screen]:
+    """The key and the screen of the page at an untrusted address, in another language if asked; UnknownPageError if there is none."""
+    path, query = _parts(address)
+    key = next((key for key, known in _PATHS.items() if known == path), None)
+    screen = open_screen({**query, **({"lang": lang} if lang else {})}, reader)
+    if key is None or screen is None:
+        raise UnknownPageError(path)
+    return key, screen
 
 
 def _parts(address: str) -> tuple[str, dict[str, str]]:
