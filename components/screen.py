@@ -198,7 +198,7 @@ def _frame(screen: Screen, active: str, notices: Sequence[Notice], detail: Detai
         timeline=_timeline(screen) if active in MONTHLY and not detail else None,
         trail=_trail(screen, active, detail, own),
         theme=view.theme,
-        address=f"{detail.address}&{query[1:]}" if detail else PAGES[active] + query,
+        address=f"{detail.address}&{query[1:]}" if detail else PAGES[active] + view.to_query(**own),
     )
 
 

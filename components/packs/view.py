@@ -22,6 +22,7 @@ from components.packs.differences import Difference, differences
 from components.packs.report import PATH, pack_address, pack_report
 from components.screen import EXTENSION, Screen
 from components.slide_address import ROTATION, slide_address
+from components.table import Content
 from components.text import t
 from components.uploads.rights import may_import
 from data.gateway import Gateway
@@ -44,7 +45,7 @@ def packs_content(screen: Screen) -> Sequence[Block]:
 
 def _all(screen: Screen, gateway: Gateway) -> Listing:
     lang, found = screen.lang, list_packs(gateway.store)
-    rows = [
+    rows: list[list[Content]] = [
         [
             dcc.Link(pack.title, href=pack_address(pack.id, **_language(lang))),
             fmt.count(len(pack.items), lang=lang),
@@ -81,12 +82,10 @@ def _adding(address: str, screen: Screen, gateway: Gateway) -> Component:
 def _one(pack: Pack, screen: Screen, gateway: Gateway) -> list[Block]:
     lang = screen.lang
     state = t("pack_is_frozen", lang, version=pack.frozen) if pack.frozen is not None else t("pack_is_live", lang)
-    shows = [
-        dcc.Link(t(name, lang), href=slide_address(pack_address(pack.id), every=every, lang=lang)) for name, every in (("present", 0), ("rotate", ROTATION))
-    ]
-    head = card(
-        "pack", pack.title, state, html.P([*shows, dcc.Link(t("pack_others", lang), href=f"{PATH}?lang={lang}")], className="paging"), _verbs(pack, lang)
-    )
+    still, moving = (slide_address(pack_address(pack.id), every=every, lang=lang) for every in (0, ROTATION))
+    links = [("present", still), ("rotate", moving), ("pack_others", f"{PATH}?lang={lang}")]
+    shows = html.P([dcc.Link(t(name, lang), href=href) for name, href in links], className="paging")
+    head = card("pack", pack.title, state, shows, _verbs(pack, lang))
     agenda = card("pack-agenda", t("pack_agenda", lang), t("pack_agenda_reading", lang), _editor(pack, screen))
     return [head, *([] if pack.frozen is None else [_since(pack, gateway, lang)]), agenda]
 

@@ -8,10 +8,7 @@ from components.format_words import Lang
 
 WORDS: Final[dict[str, dict[Lang, str]]] = {
     "packs": {"zh": "会议材料", "en": "Packs"},
-    "packs_reading": {
-        "zh": "一份材料由若干页面及其筛选组成，可演示、导出、冻结",
-        "en": "A pack is made of pages with their filters; it is presented, exported and frozen as one",
-    },
+    "packs_reading": {"zh": "一份材料由若干页面及其筛选组成，可演示、导出、冻结", "en": "Pages with their filters, presented, exported and frozen as one"},
     "pack_title": {"zh": "标题", "en": "Title"},
     "pack_count": {"zh": "议题", "en": "Items"},
     "pack_state": {"zh": "数据", "en": "Data"},
@@ -19,7 +16,7 @@ WORDS: Final[dict[str, dict[Lang, str]]] = {
     "pack_actor": {"zh": "修改人", "en": "By"},
     "pack_none": {
         "zh": "还没有会议材料。在任一页面的“导出”中选“加入会议材料”。",
-        "en": "There are no packs yet. Choose “Add to a pack” under “Export” on any page.",
+        "en": "No packs yet. Choose “Add to a pack” under “Export” on any page.",
     },
     "pack_live": {"zh": "随数据更新", "en": "Follows the data"},
     "pack_frozen_at": {"zh": "冻结于版本 {version}", "en": "Frozen at version {version}"},
