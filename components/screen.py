@@ -19,6 +19,7 @@ from components.kept import EXTENSION as PAGES_KEPT
 from components.kept import KeptPages
 from components.notice import notice
 from components.page import Frame, Link, page
+from components.still import stilled
 from components.text import t
 from data.catalogue import Catalogue, Programme
 from data.gateway import Gateway, Reader
@@ -146,7 +147,7 @@ def render(
         screen = Screen(reader, view)
 
         def made() -> Component:
-            return page(_frame(screen, active, notices, detail), *content(screen))
+            return stilled(page(_frame(screen, active, notices, detail), *content(screen)))
 
         pages: KeptPages = current_app.extensions.setdefault(PAGES_KEPT, KeptPages())
         return pages.page((active, reader.catalogue.version, reader.scope, view, notices), made) if keep else made()
