@@ -81,7 +81,7 @@ def serve(server: Flask, *, settings: ServerSettings, after_fork: Callable[[], N
 
 
 def _freeze() -> None:
-    """Take what lives as long as the server out of the search for garbage, which would stop a request for a tenth of a second, and which the processes share."""
+    """Take what lives as long as the server out of the search for garbage, which would stop a request for a tenth of a second."""
     gc.collect()
     gc.freeze()
 
