@@ -22,6 +22,7 @@ from components.notice import notice
 from components.own_parameters import own_parameters
 from components.page import Frame, Link, page
 from components.showing import shown
+from components.still import stilled
 from components.text import t
 from components.timeline import Timeline
 from data.catalogue import Catalogue, Programme
@@ -167,7 +168,7 @@ def render(
 
         def made() -> Component:
             blocks = (None if block is None else shown(block, lang=screen.lang) for block in content(screen))
-            return page(_frame(screen, active, notices, detail, kept), *blocks)
+            return stilled(page(_frame(screen, active, notices, detail, kept), *blocks))
 
         pages: KeptPages = current_app.extensions.setdefault(PAGES_KEPT, KeptPages())
         return pages.page((active, reader.catalogue.version, reader.scope, view, notices, tuple(kept.items())), made) if keep else made()
