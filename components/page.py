@@ -63,14 +63,15 @@ class Frame:
     notes: Sequence[str] = ()
     trail: Trail | None = None
     address: str = ""
+    workbook: str = ""
 
 
 def page(frame: Frame, *content: Component | None) -> html.Div:
     """The whole page of a frame and its content."""
     filters = filter_bar(frame.filters, lang=frame.lang) if frame.filters else None
-    trail = breadcrumb(frame.trail, lang=frame.lang) if frame.trail else None
+    line = [part for part in (breadcrumb(frame.trail, lang=frame.lang) if frame.trail else None, _workbook(frame)) if part is not None]
     main = html.Main([*frame.notices, *content], id="content", tabIndex="-1")
-    parts = [_top_bar(frame), filters, trail, main, _footer(frame)]
+    parts = [_top_bar(frame), filters, html.Div(line, className="page-line") if line else None, main, _footer(frame)]
     return html.Div([part for part in parts if part is not None], className=f"page page-{frame.active}", lang="zh-CN" if frame.lang == "zh" else "en")
 
 
@@ -107,6 +108,15 @@ def _top_bar(frame: Frame) -> html.Header:
         ],
         className="top-bar",
     )
+
+
+def _workbook(frame: Frame) -> html.A | None:
+    """The link to everything on the page as a workbook."""
+    if not frame.workbook:
+        return None
+    words = text.t("page_workbook", frame.lang)
+    hint = text.t("page_workbook_hint", frame.lang)
+    return html.A(words, href=frame.workbook, id="page-workbook", title=hint, **attributes(aria_label=f"{words}: {hint}", download=""))
 
 
 def _footer(frame: Frame) -> html.Footer | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Final, cast
+from typing import Final, NamedTuple, cast
 from urllib.parse import urlencode
 
 from dash.development.base_component import Component
@@ -40,6 +40,7 @@ PAGES: Final = {
     "returns_page": "/data",
     "definitions": "/definitions",
 }
+PATHS: Final = {**PAGES, "compound": "/compound"}  # also of the pages that the navigation does not name
 EXTENSION: Final = "anju_gateway"
 
 
@@ -51,6 +52,9 @@ class Screen:
     view: View
     query: Mapping[str, object] = field(default_factory=dict)  # what a page reads of the address beside the view; untrusted
     asked: set[str] = field(default_factory=set, compare=False)  # the metrics that were asked for, as documents list them
+    page: str = ""  # the key of the page, by which files of its parts are asked for; '' where there are none
+    own: Mapping[str, str] = field(default_factory=dict)  # what the page keeps in its address beside the view
+    whole: bool = False  # whether lists are to be whole, as files have them, or as far as a screen shows them
 
     @property
     def catalogue(self) -> Catalogue:
@@ -110,15 +114,13 @@ class Screen:
         }
         return f"/download/{metric}.csv?" + urlencode({key: value for key, value in pairs.items() if value})
 
+    def file(self, part: str, form: str) -> str:
+        """The address of a table of the page as a file; '' where the page has none."""
+        return f"/download/page/{self.page}/{part}.{form}{self.view.to_query(**self.own)}" if self.page else ""
+
     def _question(self, metric: str, question: Mapping[str, object]) -> Question:
         defaults: dict[str, object] = {"region": self.view.region, "span": Span(self.view.month, self.view.month)}
         return Question(metric, **(defaults | dict(question)))  # type: ignore[arg-type]
-
-
-def open_screen(query: Mapping[str, object], reader: Reader) -> Screen | None:
-    """The screen of an untrusted query, without the notices on what was not taken; None if there is nothing to see."""
-    view, _ = view_from_query(query, reader.catalogue, reader.scope)
-    return Screen(reader, view, query) if view else None
 
 
 Content = Callable[[Screen], Sequence[Block | None]]
@@ -126,11 +128,37 @@ Content = Callable[[Screen], Sequence[Block | None]]
 
 @dataclass(frozen=True, slots=True)
 class Detail:
-    """One thing that a page is about, below the regions: its name, the region that it lies in, and the address of its page."""
+    """One thing that a page is about, below the regions: its name, the region that it lies in, the path of its page, and the parameters that name it."""
 
     name: str
     region: str
-    address: str
+    path: str
+    own: Mapping[str, str]
+
+
+Find = Callable[[Reader, Mapping[str, object]], Detail | None]
+
+
+class Look(NamedTuple):
+    """What a query shows: the screen (None if there is nothing to see), what was not taken as it stands, and the one thing that the page is about."""
+
+    screen: Screen | None
+    notices: tuple[Notice, ...]
+    detail: Detail | None
+
+
+def look(query: Mapping[str, object], reader: Reader, *, page: str = "", find: Find | None = None, own: Collection[str] = (), whole: bool = False) -> Look:
+    """What an untrusted query shows on a page. A page about one thing stands in the region of that thing, whatever the query says."""
+    detail = find(reader, query) if find else None
+    query = {**query, "region": detail.region} if detail else query
+    view, notices = view_from_query(query, reader.catalogue, reader.scope)
+    kept = detail.own if detail else own_parameters(query, own)
+    return Look(Screen(reader, view, query, page=page, own=kept, whole=whole) if view else None, notices, detail)
+
+
+def open_screen(query: Mapping[str, object], reader: Reader) -> Screen | None:
+    """The screen of an untrusted query, without the notices on what was not taken; None if there is nothing to see."""
+    return look(query, reader).screen
 
 
 def render(
@@ -138,35 +166,33 @@ def render(
     *,
     active: str,
     content: Content,
-    find: Callable[[Reader], Detail | None] | None = None,
+    key: str | None = None,
+    find: Find | None = None,
     empty: Callable[[Lang], Sequence[Block]] = lambda _lang: (),
     keep: bool = False,
     own: Collection[str] = (),
 ) -> Component:
     """The whole page for a query: frame, filters, notices and the content made from the state that the query names.
 
+    `active` is the entry of the navigation, `key` the page where that is another one, '' for a page that no document tells.
     A page about one thing says how to `find` it: the page then stands in the region of that thing, whatever the query says.
     `empty` is what a page shows although there is no data yet. With `keep` the page is a function of the view, its own parameters and the data
     version alone. `own` are the names in the query that mean something to this page only; the links that stay on it keep them.
     """
     gateway: Gateway = current_app.extensions[EXTENSION]
     with gateway.reader() as reader:
-        detail = find(reader) if find else None
-        query = {**query, "region": detail.region} if detail else query
-        kept = own_parameters(query, own)
-        view, notices = view_from_query(query, reader.catalogue, reader.scope)
-        if view is None:
+        screen, notices, detail = look(query, reader, page=active if key is None else key, find=find, own=own)
+        if screen is None:
             lang: Lang = "en" if query.get("lang") == "en" else "zh"
             told = notice(t("no_programme", lang), state="empty", lang=lang)
-            return page(_bare_frame(lang, active, kept), told, *(shown(block, lang=lang) for block in empty(lang)))
-        screen = Screen(reader, view, query)
+            return page(_bare_frame(lang, active, own_parameters(query, own)), told, *(shown(block, lang=lang) for block in empty(lang)))
 
         def made() -> Component:
-            blocks = (None if block is None else shown(block, lang=screen.lang) for block in content(screen))
-            return page(_frame(screen, active, notices, detail, kept), *blocks)
+            blocks = (None if block is None else shown(block, lang=screen.lang, file=screen.file) for block in content(screen))
+            return page(_frame(screen, active, notices, detail), *blocks)
 
         pages: KeptPages = current_app.extensions.setdefault(PAGES_KEPT, KeptPages())
-        return pages.page((active, reader.catalogue.version, reader.scope, view, notices, tuple(kept.items())), made) if keep else made()
+        return pages.page((active, reader.catalogue.version, reader.scope, screen.view, notices, tuple(screen.own.items())), made) if keep else made()
 
 
 def _bare_frame(lang: Lang, active: str, own: Mapping[str, str]) -> Frame:
@@ -175,30 +201,32 @@ def _bare_frame(lang: Lang, active: str, own: Mapping[str, str]) -> Frame:
     return Frame(lang=lang, active=active, title=t("product", lang), links=links, other_language=f"?{other}")
 
 
-def _frame(screen: Screen, active: str, notices: Sequence[Notice], detail: Detail | None, own: Mapping[str, str]) -> Frame:
+def _frame(screen: Screen, active: str, notices: Sequence[Notice], detail: Detail | None) -> Frame:
     view, lang = screen.view, screen.lang
-    query = view.to_query()
-    other = view.with_(lang="zh" if lang == "en" else "en").to_query(**own)
+    query, path = view.to_query(), detail.path if detail else PAGES[active]
+    other = view.with_(lang="zh" if lang == "en" else "en")
     through = screen.catalogue.data_through(screen.programme.root)
     return Frame(
         lang=lang,
         active=active,
         title=screen.programme.label(lang),
         links=[Link(key, href + query) for key, href in PAGES.items()],
-        other_language=f"{detail.address}&{other[1:]}" if detail else PAGES[active] + other,
+        other_language=path + other.to_query(**screen.own),
         data_through=fmt.date(through, lang=lang) if through else None,
         sample=screen.programme.synthetic,
         filters=[one for one in _filters(screen) if not detail or one.key not in ("programme", "region")],
         notices=[notice(t(one.code, lang, value=one.value), state="info", lang=lang) for one in notices],
         notes=_notes(screen),
-        trail=_trail(screen, active, detail, own),
-        address=f"{detail.address}&{query[1:]}" if detail else PAGES[active] + query,
+        trail=_trail(screen, active, detail),
+        address=path + view.to_query(**screen.own),
+        workbook=f"/download/page/{screen.page}.xlsx{view.to_query(**screen.own)}" if screen.page else "",
     )
 
 
-def _trail(screen: Screen, active: str, detail: Detail | None, own: Mapping[str, str]) -> Trail:
+def _trail(screen: Screen, active: str, detail: Detail | None) -> Trail:
     """The links from the top of the programme to what is in view; every other choice of the reader stays."""
     view, tree = screen.view, screen.catalogue.tree
+    own = {} if detail else screen.own
 
     def step(code: str) -> Step:
         return Step(screen.name(code), PAGES[active] + view.with_(region=code).to_query(**own))

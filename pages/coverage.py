@@ -24,7 +24,7 @@ def layout(**query: str) -> Component:
     return render(query, active="coverage", content=_content, own=(PARAMETER,))
 
 
-@page_content("coverage")
+@page_content("coverage", own=(PARAMETER,))
 def _content(screen: Screen) -> Sequence[Block]:
     answer, cross, lists = chosen(screen, screen.query.get(PARAMETER)), cross_of(screen), gap_cards(screen)
     drawn, ranking = coverage_map(screen, answer), ranking_card(screen, answer)

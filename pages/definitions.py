@@ -22,4 +22,4 @@ def layout(**query: str) -> Component:
 
 @page_content("definitions")
 def _content(screen: Screen) -> Sequence[Block]:
-    return [rules(screen.lang), *definition_sections(screen.lang)]
+    return [rules(screen.lang), *definition_sections(screen)]

@@ -17,7 +17,7 @@ dash.register_page(__name__)
 
 def layout(**query: str) -> Component:
     """The page for any unknown address."""
-    return render(query, active="overview", content=_content)
+    return render(query, active="overview", key="", content=_content)
 
 
 def _content(screen: Screen) -> Sequence[Block]:
