@@ -13,6 +13,7 @@ from components.case_cards import period
 from components.format_words import Lang
 from components.grid import Column, grid_card, short_grid
 from components.kpi import Badge, Kpi, badge
+from components.networking_words import target_name
 from components.numbers import hover, parts_words, value_words, verdict_badge
 from components.overview_kpis import case_metrics, change_kpi
 from components.screen import Screen
@@ -136,7 +137,7 @@ def _target_row(screen: Screen, standing: Standing) -> list[Any]:
     scope = t(f"for_{target.scope}", lang) if target.scope in _SCOPES else target.scope or t("for_all", lang)
     paces = [_pace(standing, pace, lang) for pace in (standing.required_pace, standing.pace_3)]
     told = paces if screen.whole else [" / ".join(paces)]
-    return [target.name, scope, value, now, fmt.date(target.due, lang=lang), *told, fmt.date(due, lang=lang) if due else fmt.MISSING, status]
+    return [target_name(standing, lang), scope, value, now, fmt.date(target.due, lang=lang), *told, fmt.date(due, lang=lang) if due else fmt.MISSING, status]
 
 
 def _pace(standing: Standing, amount: float | None, lang: Lang) -> str:

@@ -23,6 +23,7 @@ from components.own_parameters import own_parameters
 from components.page import Frame, Link, page
 from components.showing import shown
 from components.text import t
+from components.timeline import Timeline
 from data.catalogue import Catalogue, Programme
 from data.gateway import Gateway, Reader
 from data.metrics.answer import answer_from
@@ -37,10 +38,13 @@ PAGES: Final = {
     "coverage": "/coverage",
     "funding": "/funding",
     "region_page": "/region",
+    "packs": "/packs",
     "returns_page": "/data",
     "definitions": "/definitions",
 }
 PATHS: Final = {**PAGES, "compound": "/compound"}  # also of the pages that the navigation does not name
+# What these show is one state after another as the months go by.
+MONTHLY: Final = ("overview", "cases", "networking", "coverage", "region_page")
 EXTENSION: Final = "anju_gateway"
 
 
@@ -217,7 +221,9 @@ def _frame(screen: Screen, active: str, notices: Sequence[Notice], detail: Detai
         filters=[one for one in _filters(screen) if not detail or one.key not in ("programme", "region")],
         notices=[notice(t(one.code, lang, value=one.value), state="info", lang=lang) for one in notices],
         notes=_notes(screen),
+        timeline=_timeline(screen) if active in MONTHLY and not detail else None,
         trail=_trail(screen, active, detail),
+        theme=view.theme,
         address=path + view.to_query(**screen.own),
         workbook=f"/download/page/{screen.page}.xlsx{view.to_query(**screen.own)}" if screen.page else "",
     )
@@ -235,6 +241,11 @@ def _trail(screen: Screen, active: str, detail: Detail | None) -> Trail:
     if detail:
         return Trail([*above, Step(detail.name)])
     return Trail([*above[:-1], Step(screen.name(view.region))], [step(code) for code in screen.children])
+
+
+def _timeline(screen: Screen) -> Timeline | None:
+    months = screen.catalogue.months(screen.programme.root)
+    return Timeline(months, screen.view.span) if months else None
 
 
 def _notes(screen: Screen) -> list[str]:

@@ -50,6 +50,7 @@ class Target(NamedTuple):
     due: dt.date
     value: float
     scope: str | None
+    name_en: str | None = None
 
 
 class Point(NamedTuple):
@@ -214,7 +215,7 @@ class Reader:
     def targets(self, regions: Collection[str]) -> list[Target]:
         """The targets of the regions, the nearest deadline first."""
         table = tables.targets
-        columns = (table.c.target_id, table.c.name, table.c.metric, table.c.region_code, table.c.due, table.c.value, table.c.scope)
+        columns = (table.c.target_id, table.c.name, table.c.metric, table.c.region_code, table.c.due, table.c.value, table.c.scope, table.c.name_en)
         statement = select(*columns).where(self._holds(table), table.c.region_code.in_(regions)).order_by(table.c.due, table.c.target_id)
         return [Target(*row) for row in self._connection.execute(statement)]
 

@@ -4,7 +4,9 @@
   const BASE = 1920, FROM = 2400, FONT = 13;
   const LENGTHS = new Set(["width", "size", "thickness", "l", "r", "t", "b", "ticklabelstandoff", "xgap", "ygap"]);
   const PARTS = new Set(["marker", "line", "font", "margin", "shapes", "error_x", "colorbar", "xaxis", "yaxis"]);
-  const factor = () => (innerWidth >= FROM ? innerWidth / BASE : 1);
+  // In a room slides are read from far away.
+  const ROOM = 1.9;
+  const factor = () => (document.getElementById("deck") ? ROOM * Math.min(innerWidth / BASE, innerHeight / (BASE * 9 / 16)) : innerWidth >= FROM ? innerWidth / BASE : 1);
   const times = (value, by) => (Array.isArray(value) ? value.map((one) => times(one, by)) : typeof value === "number" ? value * by : value);
 
   // A copy of a part of a figure with every length in it multiplied; data are left alone.

@@ -12,10 +12,12 @@ from components.api.rows import list_csv
 from components.blocks import Card, Listing, told
 from components.contents import ToldPage, page_told
 from components.documents.cells import exact_of
-from components.documents.report import page_report, report_of, scene
+from components.documents.model import Report
+from components.documents.report import UnknownPageError, page_report, report_of, scene
+from components.documents.source import own_report
 from components.documents.xlsx import write_xlsx
 from components.documents.xlsx_table import table_of, write_table
-from components.screen import Screen, look
+from components.screen import PATHS, Screen, look
 from components.text import t
 from data.errors import QuestionError
 from data.gateway import Gateway, Reader
@@ -33,8 +35,8 @@ def add_page_files(blueprint: Blueprint, gateway: Gateway, *, tagged: Callable[[
     @blueprint.get("/download/page/<key>.xlsx")
     def whole_page(key: str) -> Response:
         with gateway.reader() as reader:
-            screen = _screen(reader, key)
-            report, version = page_report(screen, key), reader.catalogue.version
+            screen, version = _screen(reader, key), reader.catalogue.version
+            report = _own(key, screen, gateway) or page_report(screen, key)
         return tagged(_file(write_xlsx(report), "xlsx", key, f"{report.subtitle} {t(key, report.lang)}"), version)
 
     @blueprint.get("/download/page/<key>/<part>.<any(csv,xlsx):form>")
@@ -49,6 +51,14 @@ def add_page_files(blueprint: Blueprint, gateway: Gateway, *, tagged: Callable[[
                 body = write_table(block, report_of(screen, title=block.title, sections=()))
             name = f"{scene(screen)} {block.title[:_LONGEST]}"
         return tagged(_file(body, form, part, name), version)
+
+
+def _own(key: str, screen: Screen, gateway: Gateway) -> Report | None:
+    """The report of a page that has one of its own, as a pack has; None where the page itself is told."""
+    try:
+        return own_report(PATHS[key], {name: str(value) for name, value in screen.query.items()}, gateway)
+    except UnknownPageError:
+        return None
 
 
 def _screen(reader: Reader, key: str) -> Screen:

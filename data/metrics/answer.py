@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from data.catalogue import Catalogue, Reach
@@ -38,9 +38,22 @@ def _computed(reader: Reader, question: Question) -> Answer:
     if span is None or reach is None:
         rows = [Row(None, region=place.code, name=place.name) for place in places]
     else:
-        rows = list(_rows(reader, question, metric, places, span))
+        spans = [Span(month, month) for month in span.months()] if "month" in question.by else [span]
+        rows = list(_rows(reader, question, metric, places, spans))
     notes = tuple(sorted({note for row in rows for note in _notes(row, span)}))
     return Answer(question, metric, _unit(metric, question), span, reach.last_day if reach else None, reader.catalogue.version, rows, notes)
+
+
+def highest_from(reader: Reader, question: Question, spans: Sequence[Span]) -> float | None:
+    """The highest value of any row of the question over any of the spans, whatever its own; None if nothing is known of them."""
+    asked = replace(question, span=None)
+    return reader.remembered(("highest", asked, tuple(spans)), lambda: _highest(reader, asked, spans)) if spans else None
+
+
+def _highest(reader: Reader, question: Question, spans: Sequence[Span]) -> float | None:
+    metric = metric_named(question.metric)
+    places = _places(reader.catalogue, question, _tops(reader, question.region))
+    return max((row.value for row in _rows(reader, question, metric, places, spans) if row.value is not None), default=None)
 
 
 def _check(question: Question, metric: Metric) -> None:
@@ -97,8 +110,7 @@ def _places(catalogue: Catalogue, question: Question, tops: tuple[str, ...]) -> 
     return [Place(code, tree.regions[code].name, (code,)) for code in codes]
 
 
-def _rows(reader: Reader, question: Question, metric: Metric, places: list[Place], span: Span) -> Iterator[Row]:
-    spans: list[Span] = [Span(month, month) for month in span.months()] if "month" in question.by else [span]
+def _rows(reader: Reader, question: Question, metric: Metric, places: list[Place], spans: Sequence[Span]) -> Iterator[Row]:
     series = read_series(reader, question, metric, places, spans)
     evaluate = evaluate_change if question.change else evaluate_value
     for place in places:
