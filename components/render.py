@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import replace
 from urllib.parse import urlencode
 
 from dash.development.base_component import Component
@@ -38,6 +39,7 @@ def render(
     empty: Callable[[Lang], Sequence[Block]] = lambda _lang: (),
     keep: bool = False,
     own: Collection[str] = (),
+    filtered: bool = True,
 ) -> Component:
     """The whole page for a query: frame, filters, notices and the content made from the state that the query names.
 
@@ -45,6 +47,7 @@ def render(
     A page about one thing says how to `find` it: the page then stands in the region of that thing, whatever the query says.
     `empty` is what a page shows although there is no data yet. With `keep` the page is a function of the view, its own parameters and the data
     version alone. `own` are the names in the query that mean something to this page only; the links that stay on it keep them.
+    A page that is no view of the data is not `filtered`: it shows neither filters nor the way through regions and months.
     """
     gateway: Gateway = current_app.extensions[EXTENSION]
     with gateway.reader() as reader:
@@ -56,7 +59,8 @@ def render(
 
         def made() -> Component:
             blocks = (None if block is None else shown(block, lang=screen.lang, file=screen.file) for block in content(screen))
-            return stilled(page(_frame(screen, active, notices, detail), *blocks))
+            frame = _frame(screen, active, notices, detail)
+            return stilled(page(frame if filtered else replace(frame, filters=(), trail=None, timeline=None), *blocks))
 
         pages: KeptPages = current_app.extensions.setdefault(PAGES_KEPT, KeptPages())
         return pages.page((active, reader.catalogue.version, reader.scope, screen.view, notices, tuple(screen.own.items())), made) if keep else made()
