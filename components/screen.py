@@ -149,7 +149,7 @@ def render(
             return page(_frame(screen, active, notices, detail), *content(screen))
 
         pages: KeptPages = current_app.extensions.setdefault(PAGES_KEPT, KeptPages())
-        return pages.page((active, reader.catalogue.version, reader.scope, view, notices), made) if keep else made()
+        return pages.page((active, reader.state, reader.scope, view, notices), made) if keep else made()
 
 
 def _bare_frame(lang: Lang, active: str) -> Frame:
