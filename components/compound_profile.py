@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from math import ceil
 from typing import Any, Final
 from urllib.parse import urlencode
 
 from dash import html
+from flask import current_app
 
 from components import format as fmt
 from components.api.rows import choice_word
@@ -15,10 +17,10 @@ from components.figures.rows import MonthValue
 from components.figures.trend import trend
 from components.format_words import Lang
 from components.kpi import Kpi
-from components.screen import Detail, Screen
+from components.screen import EXTENSION, Detail, Screen
 from components.table import TableData
 from components.text import t
-from data.gateway import Reader
+from data.gateway import Gateway, Reader
 from data.imports.contract import FUND_KINDS, FUND_SOURCES
 from data.metrics.registry import METRICS
 from data.periods import Month, Span
@@ -34,6 +36,13 @@ def compound_detail(reader: Reader, asked: str) -> Detail | None:
     """Where the compound with the untrusted id stands, for the frame of its page; None if there is no such compound to be seen."""
     compound = find_compound(reader, asked)
     return Detail(compound.name, compound.region, "/compound?" + urlencode({"id": compound.compound_id})) if compound else None
+
+
+def has_compound(query: Mapping[str, str]) -> bool:
+    """Whether the query names a compound that there is and that the viewer may see."""
+    gateway: Gateway = current_app.extensions[EXTENSION]
+    with gateway.reader() as reader:
+        return find_compound(reader, query.get("id", "")) is not None
 
 
 def find_compound(reader: Reader, asked: str) -> Compound | None:

@@ -19,6 +19,7 @@ from components.screen import Screen
 from components.shortened import shortened
 from components.table import TableData
 from components.text import t
+from components.tile_map import tile_map
 from data.metrics.question import Answer, Row
 from data.periods import Span
 
@@ -27,7 +28,7 @@ _ONLINE_LIMITS: Final = (0.85, 1.0)
 
 
 def coverage_map(screen: Screen, answer: Answer) -> Card | None:
-    """The map of a measure by the parts of the region, the lowest named; nothing where neither outlines nor places are there."""
+    """The map of a measure by the parts of the region, the lowest named; nothing where it is but one, or too many for tiles."""
     lang, metric, known = screen.lang, answer.metric, _ranked(answer)
     if not known:
         state = ("empty", t("no_measure", lang, metric=metric.label(lang)))
@@ -67,9 +68,10 @@ def _map(screen: Screen, answer: Answer) -> tuple[Figure | None, str, set[str]]:
     if points:
         return district_map(values, label_points=points, selected=screen.view.region, **shown), t("reading_map", screen.lang), {point.code for point in points}
     centres = [LabelPoint(*point) for point in screen.reader.centres(codes)]
+    if not centres:
+        return tile_map(screen, values, limits=shown["limits"], tick_labels=shown["tick_labels"]), t("reading_tiles", screen.lang), set(codes)
     outline = screen.group if screen.reader.label_points([screen.group]) else None
-    drawn = point_map(values, points=centres, outline=outline, **shown) if centres else None
-    return drawn, t("reading_points", screen.lang), {point.code for point in centres}
+    return point_map(values, points=centres, outline=outline, **shown), t("reading_points", screen.lang), {point.code for point in centres}
 
 
 def _limits(answer: Answer) -> tuple[float, float]:

@@ -144,8 +144,8 @@ def months(value: Number, *, lang: Lang) -> str:
 
 
 def month(value: Month, *, lang: Lang) -> str:
-    """A month with its year: Sep 2017."""
-    return WORDS["month"][lang].format(**_parts(value))
+    """A month with its year: Sep 2017. Its value is its first day."""
+    return Written(WORDS["month"][lang].format(**_parts(value)), value=dt.date(value.year, value.month, 1), unit="month")
 
 
 def month_of_year(value: int, *, lang: Lang) -> str:

@@ -16,6 +16,7 @@ from components.screen import Screen
 from components.shortened import shortened
 from components.table import TableData
 from components.text import t
+from components.written import reworded
 from data.metrics.funds import SMALLEST_BASES, has_small_base
 from data.metrics.question import Row
 from data.metrics.registry import METRICS
@@ -74,7 +75,8 @@ def _cost_table(screen: Screen, found: Mapping[str, Mapping[str, Row]]) -> Table
         if row is None:
             return fmt.MISSING
         small = f" ({t('small_base_short', lang)})" if has_small_base(key, row.denominator) else ""
-        return money(screen, row.value) + small
+        written = money(screen, row.value)
+        return reworded(written, written + small)
 
     columns = [t("region", lang), *(METRICS[key].label(lang) for key in _BY_REGION)]
     rows = [[screen.name(code or screen.view.region), *(words(key, code) for key in _BY_REGION)] for code in codes]

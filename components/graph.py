@@ -21,12 +21,12 @@ _CONFIG: Final[dict[str, Any]] = {
     "showTips": False,
     "topojsonURL": "/assets/vendor/",
 }
-_LOCALES: Final[dict[Lang, str]] = {"zh": "zh-CN", "en": "en"}
+LOCALES: Final[dict[Lang, str]] = {"zh": "zh-CN", "en": "en"}
 
 
 def graph(figure: Figure, *, id: str, lang: Lang, caption: str, click: str | None = None) -> html.Div:
     """A graph that fills its box, with a caption for screen readers; a click on a part sets the filter named by `click` to the code of the part."""
-    config: Any = _CONFIG | {"locale": _LOCALES[lang]}
+    config: Any = _CONFIG | {"locale": LOCALES[lang]}
     drawn = dcc.Graph(id=id, figure=figure, config=config, responsive=True, className="graph")
     rows = len(figure["layout"].get("yaxis", {}).get("tickvals", ()))
     return html.Div(drawn, className="graph-box", role="img", style={"--rows": str(rows)} if rows else None, **attributes(aria_label=caption, data_click=click))

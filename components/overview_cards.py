@@ -16,6 +16,7 @@ from components.overview_kpis import case_metrics
 from components.screen import Screen
 from components.shortened import shortened
 from components.text import t
+from components.tile_map import tile_map
 from data.metrics.model import Metric
 from data.metrics.question import Answer, Row
 from data.metrics.registry import METRICS
@@ -37,7 +38,7 @@ def leading_answer(screen: Screen) -> Answer:
 
 
 def map_card(screen: Screen, answer: Answer) -> Card:
-    """The map of the leading metric; a ranking where no outlines are there."""
+    """The map of the leading metric: areas, points or tiles; a ranking where there are too few or too many regions for any."""
     lang, metric = screen.lang, answer.metric
     title = t("map_title", lang, metric=metric.label(lang))
     table = answer_table(answer, first=t("region", lang), name=lambda row: _name(screen, row), lang=lang)
@@ -54,7 +55,7 @@ def has_map(screen: Screen, answer: Answer) -> bool:
 
 
 def _map(screen: Screen, answer: Answer) -> tuple[Figure | None, str, set[str]]:
-    """The map with how to read it and the regions that are on it: outlines where they are there, else points, else a ranking."""
+    """The map with how to read it and the regions that are on it: outlines where they are there, else points, tiles, a ranking."""
     codes = [row.region for row in answer.rows if row.region]
     values = [_region_value(screen, answer, row) for row in answer.rows]
     url = f"/geo/{screen.catalogue.version}/{screen.group}.json"
@@ -66,6 +67,8 @@ def _map(screen: Screen, answer: Answer) -> tuple[Figure | None, str, set[str]]:
     if centres:
         outline = screen.group if screen.reader.label_points([screen.group]) else None
         return point_map(values, points=centres, outline=outline, **shown), t("reading_points", screen.lang), {point.code for point in centres}
+    if tiles := tile_map(screen, values, limits=shown["limits"], tick_labels=shown["tick_labels"]):
+        return tiles, t("reading_tiles", screen.lang), set(codes)
     return _ranking(screen, answer)[0], t("no_outlines", screen.lang), set()
 
 

@@ -13,6 +13,7 @@ from dash.development.base_component import Component
 from components import text
 from components.attributes import attributes
 from components.breadcrumb import Trail, breadcrumb
+from components.document_menu import document_menu
 from components.filter_bar import Filter, filter_bar
 from components.format_words import Lang
 
@@ -61,6 +62,7 @@ class Frame:
     map_number: str = ""
     notes: Sequence[str] = ()
     trail: Trail | None = None
+    address: str = ""
 
 
 def page(frame: Frame, *content: Component | None) -> html.Div:
@@ -92,6 +94,7 @@ def _top_bar(frame: Frame) -> html.Header:
     tools = [
         through,
         sample,
+        document_menu(frame.address, lang=frame.lang) if frame.address else None,
         html.Button(text.t("switch_theme", frame.lang), id="switch-theme", type="button", title=text.t("switch_theme_hint", frame.lang)),
         dcc.Link(text.t("other_language", frame.lang), href=frame.other_language, id="switch-language"),
     ]

@@ -9,8 +9,9 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from components.format_words import Lang
+from components.own_parameters import own_parameters
 from components.text import t
-from components.uploads.addresses import page_address
+from components.uploads.addresses import OWN, page_address
 
 PER_PAGE: Final = 25
 Row = TypeVar("Row")
@@ -23,9 +24,9 @@ def part_of(rows: Sequence[Row], query: Mapping[str, object], *, key: str, lang:
     part = rows[(page - 1) * PER_PAGE : page * PER_PAGE]
     if pages == 1:
         return part, []
-    kept = {name: query[name] for name in ("job", "batches", "findings") if query.get(name) and name != key}
+    kept: dict[str, object] = {**own_parameters(query, OWN)}
     links = [
-        dcc.Link(t(word, lang), href=page_address(query, **kept, **{key: to})) for word, to in (("later", page - 1), ("earlier", page + 1)) if 1 <= to <= pages
+        dcc.Link(t(word, lang), href=page_address(query, **(kept | {key: to}))) for word, to in (("later", page - 1), ("earlier", page + 1)) if 1 <= to <= pages
     ]
     return part, [html.P([html.Span(t("page_of", lang, page=page, pages=pages, count=len(rows))), *links], className="paging")]
 

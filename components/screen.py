@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final, cast
 from urllib.parse import urlencode
@@ -19,6 +19,7 @@ from components.format_words import Lang
 from components.kept import EXTENSION as PAGES_KEPT
 from components.kept import KeptPages
 from components.notice import notice
+from components.own_parameters import own_parameters
 from components.page import Frame, Link, page
 from components.showing import shown
 from components.text import t
@@ -114,6 +115,12 @@ class Screen:
         return Question(metric, **(defaults | dict(question)))  # type: ignore[arg-type]
 
 
+def open_screen(query: Mapping[str, object], reader: Reader) -> Screen | None:
+    """The screen of an untrusted query, without the notices on what was not taken; None if there is nothing to see."""
+    view, _ = view_from_query(query, reader.catalogue, reader.scope)
+    return Screen(reader, view, query) if view else None
+
+
 Content = Callable[[Screen], Sequence[Block | None]]
 
 
@@ -134,40 +141,44 @@ def render(
     find: Callable[[Reader], Detail | None] | None = None,
     empty: Callable[[Lang], Sequence[Block]] = lambda _lang: (),
     keep: bool = False,
+    own: Collection[str] = (),
 ) -> Component:
     """The whole page for a query: frame, filters, notices and the content made from the state that the query names.
 
     A page about one thing says how to `find` it: the page then stands in the region of that thing, whatever the query says.
-    `empty` is what a page shows although there is no data yet. With `keep` the page is a function of the view and the data version alone.
+    `empty` is what a page shows although there is no data yet. With `keep` the page is a function of the view, its own parameters and the data
+    version alone. `own` are the names in the query that mean something to this page only; the links that stay on it keep them.
     """
     gateway: Gateway = current_app.extensions[EXTENSION]
     with gateway.reader() as reader:
         detail = find(reader) if find else None
         query = {**query, "region": detail.region} if detail else query
+        kept = own_parameters(query, own)
         view, notices = view_from_query(query, reader.catalogue, reader.scope)
         if view is None:
             lang: Lang = "en" if query.get("lang") == "en" else "zh"
             told = notice(t("no_programme", lang), state="empty", lang=lang)
-            return page(_bare_frame(lang, active), told, *(shown(block, lang=lang) for block in empty(lang)))
+            return page(_bare_frame(lang, active, kept), told, *(shown(block, lang=lang) for block in empty(lang)))
         screen = Screen(reader, view, query)
 
         def made() -> Component:
             blocks = (None if block is None else shown(block, lang=screen.lang) for block in content(screen))
-            return page(_frame(screen, active, notices, detail), *blocks)
+            return page(_frame(screen, active, notices, detail, kept), *blocks)
 
         pages: KeptPages = current_app.extensions.setdefault(PAGES_KEPT, KeptPages())
-        return pages.page((active, reader.catalogue.version, reader.scope, view, notices), made) if keep else made()
+        return pages.page((active, reader.catalogue.version, reader.scope, view, notices, tuple(kept.items())), made) if keep else made()
 
 
-def _bare_frame(lang: Lang, active: str) -> Frame:
+def _bare_frame(lang: Lang, active: str, own: Mapping[str, str]) -> Frame:
     links = [Link(key, href) for key, href in PAGES.items()]
-    return Frame(lang=lang, active=active, title=t("product", lang), links=links, other_language=f"?lang={'zh' if lang == 'en' else 'en'}")
+    other = urlencode({"lang": "zh" if lang == "en" else "en", **own})
+    return Frame(lang=lang, active=active, title=t("product", lang), links=links, other_language=f"?{other}")
 
 
-def _frame(screen: Screen, active: str, notices: Sequence[Notice], detail: Detail | None) -> Frame:
+def _frame(screen: Screen, active: str, notices: Sequence[Notice], detail: Detail | None, own: Mapping[str, str]) -> Frame:
     view, lang = screen.view, screen.lang
     query = view.to_query()
-    other = view.with_(lang="zh" if lang == "en" else "en").to_query()
+    other = view.with_(lang="zh" if lang == "en" else "en").to_query(**own)
     through = screen.catalogue.data_through(screen.programme.root)
     return Frame(
         lang=lang,
@@ -180,16 +191,17 @@ def _frame(screen: Screen, active: str, notices: Sequence[Notice], detail: Detai
         filters=[one for one in _filters(screen) if not detail or one.key not in ("programme", "region")],
         notices=[notice(t(one.code, lang, value=one.value), state="info", lang=lang) for one in notices],
         notes=_notes(screen),
-        trail=_trail(screen, active, detail),
+        trail=_trail(screen, active, detail, own),
+        address=f"{detail.address}&{query[1:]}" if detail else PAGES[active] + query,
     )
 
 
-def _trail(screen: Screen, active: str, detail: Detail | None) -> Trail:
+def _trail(screen: Screen, active: str, detail: Detail | None, own: Mapping[str, str]) -> Trail:
     """The links from the top of the programme to what is in view; every other choice of the reader stays."""
     view, tree = screen.view, screen.catalogue.tree
 
     def step(code: str) -> Step:
-        return Step(screen.name(code), PAGES[active] + view.with_(region=code).to_query())
+        return Step(screen.name(code), PAGES[active] + view.with_(region=code).to_query(**own))
 
     above = [step(code) for code in reversed(tree.line(view.region)) if screen.reader.scope.allows(code, tree)]
     if detail:

@@ -82,6 +82,12 @@ def readable_on(background: str) -> str:
     return MAP_PAPER if 1.05 / (luminance + 0.05) > (luminance + 0.05) / (_luminance(MAP_INK) + 0.05) else MAP_INK
 
 
+def readable_within(value: float, limits: tuple[float, float]) -> str:
+    """The label colour on the blue that a value has within the limits."""
+    low, high = limits
+    return readable_on(blue_at((value - low) / (high - low) if high > low else 0.0))
+
+
 def contrast(first: str, second: str) -> float:
     """The contrast ratio of two colours by WCAG 2.2, from 1 to 21."""
     low, high = sorted((_luminance(first), _luminance(second)))

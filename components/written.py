@@ -22,3 +22,8 @@ class Written(str):
     def __getnewargs_ex__(self) -> tuple[tuple[str], dict[str, float | dt.date | str | int]]:
         """A copy remembers the same."""
         return (str(self),), {"value": self.value, "unit": self.unit, "digits": self.digits}
+
+
+def reworded(written: str, words: str) -> str:
+    """Other words for what is written; where it has a value they have it too."""
+    return Written(words, value=written.value, unit=written.unit, digits=written.digits) if isinstance(written, Written) else words

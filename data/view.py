@@ -44,8 +44,8 @@ class View:
     def with_(self, **changes: Any) -> View:
         return replace(self, **changes)
 
-    def to_query(self) -> str:
-        """The query that names this state, '?' included; parts at their default are left out but region and months are always said."""
+    def to_query(self, **more: str) -> str:
+        """The query that names this state and more of a page's own, '?' included; parts at their default are left out but region and months are always said."""
         pairs = {
             "region": self.region,
             "from": str(self.span.start),
@@ -55,7 +55,7 @@ class View:
             "lang": self.lang if self.lang != "zh" else None,
             "theme": self.theme if self.theme != "auto" else None,
         }
-        return "?" + urlencode({key: value for key, value in pairs.items() if value})
+        return "?" + urlencode({key: value for key, value in (pairs | more).items() if value})
 
 
 def view_from_query(query: Mapping[str, object], catalogue: Catalogue, scope: Scope) -> tuple[View | None, tuple[Notice, ...]]:

@@ -8,13 +8,13 @@ import dash
 from dash.development.base_component import Component
 
 from components.blocks import Block
-from components.compound_profile import compound_content, compound_detail, find_compound
+from components.compound_profile import compound_content, compound_detail, find_compound, has_compound
 from components.contents import page_content
 from components.notice import notice
 from components.screen import Screen, render
 from components.text import t
 
-dash.register_page(__name__, path="/compound", order=8)
+dash.register_page(__name__, path="/compound", order=8, has=has_compound)
 
 
 def layout(**query: str) -> Component:

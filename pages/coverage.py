@@ -21,7 +21,7 @@ dash.register_page(__name__, path="/coverage", order=3)
 
 def layout(**query: str) -> Component:
     """The page for a query."""
-    return render(query, active="coverage", content=_content)
+    return render(query, active="coverage", content=_content, own=(PARAMETER,))
 
 
 @page_content("coverage")

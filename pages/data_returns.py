@@ -14,13 +14,14 @@ from components.data_cards import batches_card, freshness_card, returns_card
 from components.format_words import Lang
 from components.screen import Screen, render
 from components.upload_cards import incoming_cards, upload_card
+from components.uploads.addresses import OWN
 
 dash.register_page(__name__, path="/data", order=8)
 
 
 def layout(**query: str) -> Component:
     """The page for a query."""
-    return render(query, active="returns_page", content=_content, empty=partial(_empty, query))
+    return render(query, active="returns_page", content=_content, empty=partial(_empty, query), own=OWN)
 
 
 @page_content("returns_page")

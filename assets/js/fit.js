@@ -59,7 +59,43 @@
     return changed;
   }
 
-  function trace(one, box, by) {
+  const pen = document.createElement("canvas").getContext("2d");
+
+  // How wide a text is in a size of one pixel, in the letters of the figures.
+  function ems(text, family) {
+    pen.font = `100px ${family}`;
+    return pen.measureText(text.replaceAll("&lt;", "<").replaceAll("&amp;", "&")).width / 100;
+  }
+
+  function cut(text, room, family) {
+    if (ems(text, family) <= room) return text;
+    let kept = text;
+    while (kept.length > 1 && ems(kept + "…", family) > room) kept = kept.slice(0, -1);
+    return kept.trimEnd() + "…";
+  }
+
+  // A name on one line, or in two of like length, each cut where it is longer than the room.
+  function inLines(name, room, most, family) {
+    if (most < 2 || ems(name, family) <= room) return [cut(name, room, family)];
+    const parts = /[\u3400-\u9fff]/.test(name) ? [...name] : name.split(/(?<=[ –-])/);
+    let first = parts.shift();
+    while (parts.length > 1 && ems(first + parts[0], family) <= Math.min(room, ems(name, family) * 0.55)) first += parts.shift();
+    return [first, parts.join("")].filter(Boolean).map((line) => cut(line.trim(), room, family));
+  }
+
+  // The words of tiles: as large as most names can be whole in, the others cut.
+  function tileWords(one, box, by, family) {
+    const { columns, rows, names } = one.meta, side = Math.min(box.width / columns, (box.height - 36 * by) / rows) / by - 4;
+    const labels = one.text.map((words) => words.split("<br>").at(-1));
+    const written = (size) => names.map((name) => inLines(name, side / size, Math.floor(side / (1.3 * size)) - 1, family));
+    const isWhole = (lines, place, size) => !lines.at(-1).endsWith("…") && ems(labels[place], family) * size <= side;
+    const suits = (size) => 2.6 * size <= side && written(size).filter((lines, place) => isWhole(lines, place, size)).length >= 0.9 * names.length;
+    const size = [15, 14, 13, 12, 11, 10].find(suits) || 9;
+    return { ...one, text: written(size).map((lines, place) => [...lines, labels[place]].join("<br>")), textfont: { ...one.textfont, size: size * by } };
+  }
+
+  function trace(one, box, by, family) {
+    if (one.meta?.columns) return tileWords(one, box, by, family);
     // 13 px where the map is 500 px high, never less than 10
     if (one.type === "scattergeo") {
       const size = Math.max(10, Math.min(FONT, Math.min(box.height, box.width) / 38 / by)) * by;
@@ -73,7 +109,7 @@
     const by = factor(), box = graph.getBoundingClientRect();
     const layout = by === 1 ? figure.layout : scaled(figure.layout, by);
     const data = by === 1 ? figure.data : figure.data.map((one) => scaled(one, by));
-    return { ...figure, layout: axes(layout, box, by), data: data.map((one) => trace(one, box, by)) };
+    return { ...figure, layout: axes(layout, box, by), data: data.map((one) => trace(one, box, by, layout.font?.family)) };
   }
 
   // Of names on a map that overlap, the one with the most neighbours gives way until none do; its value is still there on hover and in the table.

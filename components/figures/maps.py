@@ -92,7 +92,4 @@ def _names(rows: Sequence[RegionValue], *, label_points: Sequence[LabelPoint], l
 
 
 def _label_colour(row: RegionValue, *, limits: tuple[float, float]) -> str:
-    if row.value is None:
-        return theme.readable_on(theme.UNKNOWN_AREA)
-    low, high = limits
-    return theme.readable_on(theme.blue_at((row.value - low) / (high - low) if high > low else 0.0))
+    return theme.readable_on(theme.UNKNOWN_AREA) if row.value is None else theme.readable_within(row.value, limits)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import logging
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cache
 from html import escape
 from pathlib import Path
@@ -25,8 +25,8 @@ _HERE = Path(__file__).parent
 _CATCH_ALL = "/<path:path>"
 
 
-def answer_errors(app: Dash, *, is_page: Callable[[str], bool]) -> None:
-    """Answer failures with pages or JSON; a path that `is_page` does not know keeps the application's own page but says 404."""
+def answer_errors(app: Dash, *, is_page: Callable[[str, Mapping[str, str]], bool]) -> None:
+    """Answer failures with pages or JSON; an address, path and query, that `is_page` does not know keeps the application's own page but says 404."""
     server: Flask = app.server
     server.register_error_handler(HTTPException, _answer_refusal)
     server.register_error_handler(DependencyException, lambda _error: _answer(404))
@@ -35,8 +35,8 @@ def answer_errors(app: Dash, *, is_page: Callable[[str], bool]) -> None:
     server.register_error_handler(Exception, lambda error: _answer_failure(error, status=500))
 
     @server.after_request
-    def unknown_paths_are_not_found(response: Response) -> Response:
-        if response.status_code != 200 or request.url_rule is None or request.url_rule.rule != _CATCH_ALL or is_page(request.path):
+    def unknown_addresses_are_not_found(response: Response) -> Response:
+        if response.status_code != 200 or request.url_rule is None or request.url_rule.rule != _CATCH_ALL or is_page(request.path, request.args):
             return response
         if not _wants_page():
             return _answer(404)

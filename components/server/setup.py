@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from dash import Dash, page_registry
 
@@ -16,6 +17,7 @@ from components.server.limits import limit_requests
 from components.server.production import warm_up
 from components.server.secret import secret_key
 from components.server.settings import LOCAL_HOSTS
+from data.errors import BusyError, DatabaseUnavailableError
 
 
 def harden(
@@ -43,14 +45,25 @@ def prepare(app: Dash, bundles: Bundles, *, var: Path, paths: Sequence[str] = ()
     bundles.collect(cache=var / "cache")
 
 
-def is_registered_page(path: str) -> bool:
-    """Whether a page of the application is registered at the path, templates like /region/<code> included."""
+def is_registered_page(path: str, query: Mapping[str, str]) -> bool:
+    """Whether a page of the application is registered at the path, templates like /region/<code> included, and has what the query names.
+
+    A page about single things registers with `has`, a function of the query that says whether there is such a thing.
+    """
     parts = path.strip("/").split("/")
     return any(
-        _fits(parts, (page["path_template"] or page["path"]).strip("/").split("/"))
+        _fits(parts, (page["path_template"] or page["path"]).strip("/").split("/")) and _has(page, query)
         for page in page_registry.values()
         if page["module"].rpartition(".")[2] != "not_found_404"
     )
+
+
+def _has(page: Mapping[str, Any], query: Mapping[str, str]) -> bool:
+    """What nobody can look up at the moment is not said to be missing."""
+    try:
+        return "has" not in page or bool(page["has"](query))
+    except (BusyError, DatabaseUnavailableError):
+        return True
 
 
 def _fits(parts: list[str], template: list[str]) -> bool:

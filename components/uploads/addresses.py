@@ -9,6 +9,7 @@ PAGE = "/data"
 UPLOAD = "/data/upload"
 JOBS = "anju_jobs"  # under this name the application keeps the jobs
 _KEPT = ("region", "from", "to", "month", "change", "category", "lang", "theme")
+OWN = ("job", "batches", "findings")  # what the page keeps beside the view: the job that it shows, the parts of its lists
 _LONGEST = 200
 
 

@@ -26,6 +26,11 @@ WORDS: Final[dict[str, dict[Lang, str]]] = {
     "list_cases": {"zh": "本年发案", "en": "Cases this year"},
     "list_cases_before": {"zh": "上年同期", "en": "Last year"},
     "list_funds": {"zh": "到位资金（元）", "en": "Funds received (yuan)"},
+    "reading_tiles": {
+        "zh": "下级没有边界和位置数据，一格一个地区，颜色越深数值越高；点击可下钻",
+        "en": "No outlines or places below this level: a square for each region, the darker the higher; click to go down",
+    },
+    "no_value": {"zh": "无数据", "en": "No data"},
     # the profile of a region
     "of_parent": {"zh": "{name} {value}", "en": "{name} {value}"},
     "rank_of": {"zh": "同级第{rank}位，共{of}个", "en": "rank {rank} of {of} peers"},

@@ -81,7 +81,8 @@ def test_the_breadcrumb_goes_down_by_keyboard_keeps_the_months_and_ends_at_the_c
 
 
 def test_a_compound_that_does_not_exist_is_named_in_a_notice_and_never_run(visitor):
-    visitor.open("/compound?id=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E")
+    assert visitor.open("/compound?id=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E").status == 404
+    visitor.trouble = [trouble for trouble in visitor.trouble if "404" not in trouble]
     assert "<img src=x" in visitor.page.locator(".notice").first.inner_text()
     assert visitor.page.locator("#content img").count() == 0
 

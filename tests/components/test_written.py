@@ -8,6 +8,8 @@ import json
 import pickle
 
 from components import format as fmt
+from components.written import reworded
+from data.periods import Month
 
 
 def test_a_number_is_its_words_and_remembers_its_exact_value():
@@ -20,6 +22,17 @@ def test_a_number_is_its_words_and_remembers_its_exact_value():
 def test_money_remembers_yuan_and_a_day_its_date():
     assert (fmt.money(3_745_000, lang="zh").value, fmt.money(3_745_000, lang="zh").unit) == (3_745_000, "money")
     assert fmt.date(dt.date(2017, 9, 27), lang="en").value == dt.date(2017, 9, 27)
+
+
+def test_a_month_remembers_its_first_day():
+    month = fmt.month(Month(2017, 9), lang="zh")
+    assert (month.value, month.unit) == (dt.date(2017, 9, 1), "month")
+
+
+def test_other_words_have_the_same_value():
+    short = reworded(fmt.change(-0.0756), "−7.56")
+    assert (short, short.value, short.unit) == ("−7.56", -0.0756, "change")
+    assert reworded("—", "?") == "?"
 
 
 def test_a_copy_remembers_the_same():

@@ -1,0 +1,14 @@
+"""What a page keeps in its address beside the view: parameters of its own, such as the measure of a map or the part of a list."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from typing import Final
+
+_LONGEST: Final = 100
+
+
+def own_parameters(query: Mapping[str, object], names: Collection[str]) -> dict[str, str]:
+    """The named parameters of an untrusted query; what no page of ours writes there (too long, not printable, repeated) is left out."""
+    given = {name: query.get(name) for name in names}
+    return {name: value for name, value in given.items() if isinstance(value, str) and 0 < len(value) <= _LONGEST and value.isprintable()}

@@ -1,0 +1,39 @@
+"""Tiles in a real browser: they are clicked like a map, and their words stay within them on a phone and on a laptop."""
+
+from __future__ import annotations
+
+import pytest
+
+from components.figures.rows import RegionValue
+from components.figures.tiles import tile_grid
+
+DISTRICT = "/?region=371371&month=2017-09"
+TIGHT = """(figure) => {
+  const graph = document.querySelector("#map .js-plotly-plot");
+  return Plotly.react(graph, {...figure, config: graph._context}).then(() => {
+    const columns = figure.data[1].meta.columns, side = graph._fullLayout.xaxis._length / columns;
+    const words = [...graph.querySelectorAll(".scatterlayer text")];
+    return {count: words.length, side, size: parseFloat(words[0].style.fontSize),
+      widest: Math.max(...words.map((one) => one.getBBox().width)), highest: Math.max(...words.map((one) => one.getBBox().height))};
+  });
+}"""
+
+
+def test_a_click_on_a_tile_goes_down_to_its_region(visitor):
+    visitor.open(DISTRICT)
+    box = visitor.page.locator("#map .nsewdrag").bounding_box()
+    visitor.page.mouse.click(box["x"] + box["width"] * 0.75, box["y"] + box["height"] / 2)
+    visitor.page.locator("#breadcrumb [aria-current]", has_text="马厂湖镇").wait_for()
+    assert visitor.query()["region"].startswith("371371")
+
+
+@pytest.mark.parametrize("screen", ["phone", "laptop"])
+@pytest.mark.parametrize("count", [3, 16, 60])
+def test_the_words_of_all_tiles_stay_within_them(visitor, screen, count):
+    visitor.resize(screen)
+    visitor.open(DISTRICT)
+    names = ["上派", "柿树岗", "紫蓬山管委会", "Feixi Economic Development Zone"]
+    drawn = visitor.page.evaluate(TIGHT, tile_grid([RegionValue(f"c{n}", names[n % 4], n / 60, f"{n}%") for n in range(count)]))
+    assert drawn["count"] == count
+    assert drawn["size"] >= 9
+    assert max(drawn["widest"], drawn["highest"]) <= drawn["side"]
