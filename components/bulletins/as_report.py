@@ -9,6 +9,7 @@ from dash import html
 
 from components.blocks import Prose, Told
 from components.bulletins.model import Bulletin, Chapter, Paragraph
+from components.bulletins.wording import period_words
 from components.documents.model import Letter, Report, Section
 from components.documents.report import report_of
 from components.format_words import Lang
@@ -23,7 +24,7 @@ def bulletin_report(screen: Screen, bulletin: Bulletin) -> Report:
         Section(title=chapter_title(number, chapter, lang=bulletin.lang), blocks=list(_blocks(chapter)))
         for number, chapter in enumerate(bulletin.chapters, start=1)
     ]
-    report = report_of(screen, title=bulletin.heading, sections=sections, subtitle=bulletin.issue_line)
+    report = report_of(screen, title=bulletin.heading, sections=sections, subtitle=period_words(bulletin.period, lang=bulletin.lang))
     letter = Letter(office=bulletin.office, number=bulletin.issue_line, signature=bulletin.signature, date=bulletin.date, copies=bulletin.distribution)
     return replace(report, source=bulletin.source, sample=bulletin.sample, made=bulletin.made, letter=letter)
 

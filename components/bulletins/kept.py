@@ -5,12 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, replace
-from typing import Any, Final, cast
+from typing import Any, Final
 
 from components.blocks import Card, Listing
 from components.bulletins.model import Bulletin, Chapter, Fact, Paragraph, Part, Unsaid
-from components.notice import State
-from components.table import TableData
+from components.table import Content, TableData, words_of
 from components.written import Written
 from data.bulletins.period import Period
 from data.periods import Days
@@ -65,8 +64,7 @@ def _part_from(part: Mapping[str, Any]) -> Part:
         listing = Listing(id=part["table"], title=part["title"], reading=part["reading"], notes=part["notes"])
         return replace(listing, columns=columns, rows=rows, numeric=numeric)
     table = TableData(*_table_from(part["cells"])) if part["cells"] else None
-    state = cast("tuple[State, str] | None", None)
-    return Card(part["drawn"], id=part["figure"], title=part["title"], reading=part["reading"], table=table, notes=part["notes"], state=state)
+    return Card(part["drawn"], id=part["figure"], title=part["title"], reading=part["reading"], table=table, notes=part["notes"])
 
 
 def _cells(table: Listing | TableData) -> dict[str, Any]:
@@ -77,10 +75,10 @@ def _table_from(table: Mapping[str, Any]) -> tuple[Sequence[str], Sequence[Seque
     return table["columns"], [[_cell_from(cell) for cell in row] for row in table["rows"]], frozenset(table["numeric"])
 
 
-def _cell(cell: object) -> Any:
+def _cell(cell: Content) -> Any:
     """A cell that remembers its value as a list of what it remembers, any other as its words."""
     if not isinstance(cell, Written):
-        return str(cell)
+        return words_of(cell)
     value = _day(cell.value) if isinstance(cell.value, dt.date) else cell.value
     return [str(cell), value, cell.unit, cell.digits]
 
@@ -89,7 +87,7 @@ def _cell_from(cell: Any) -> str:
     if isinstance(cell, str):
         return cell
     words, value, unit, digits = cell
-    return Written(words, value=_date(value) if unit == "date" else float(value), unit=unit, digits=digits)
+    return Written(words, value=_date(value) if isinstance(value, str) else float(value), unit=unit, digits=digits)
 
 
 def _day(day: dt.date) -> str:

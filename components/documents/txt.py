@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from components.blocks import Card, Kpis, Listing, Prose, Told
 from components.documents.model import Letter, Report
-from components.table import Content
+from components.table import Content, words_of
 
 _GAP = "  "
 
 
-def write_txt(report: Report) -> bytes:
-    """UTF-8 with a mark that says so, lines as Windows ends them."""
+def write_txt(report: Report, *, pictures: Mapping[str, bytes] | None = None) -> bytes:
+    """UTF-8 with a mark that says so, lines as Windows ends them; figures are told by their tables."""
+    del pictures
     return ("\ufeff" + "\r\n".join(_lines(report)) + "\r\n").encode()
 
 
 def _lines(report: Report) -> Iterator[str]:
     letter = report.letter
-    yield from (line for line in (letter.office if letter else "", report.title, report.subtitle) if line)
+    yield from (line for line in (letter.office if letter else "", letter.number if letter else "", report.title, report.subtitle) if line)
     for section in report.sections:
         yield from ("", section.title)
         for block in section.blocks:
@@ -47,13 +48,5 @@ def _block(block: Told) -> Iterator[str]:
 
 def _table(title: str, columns: Sequence[str], rows: Sequence[Sequence[Content]], notes: Sequence[str]) -> Iterator[str]:
     yield title
-    yield from (_GAP + "\t".join(_words(cell) for cell in row) for row in (columns, *rows))
+    yield from (_GAP + "\t".join(words_of(cell) for cell in row) for row in (columns, *rows))
     yield from notes
-
-
-def _words(cell: object) -> str:
-    """The words of a cell, of components those inside them."""
-    if isinstance(cell, str):
-        return str(cell)
-    inside = getattr(cell, "children", cell)
-    return "".join(map(_words, inside)) if isinstance(inside, list | tuple) else "" if inside is None or inside is cell else _words(inside)
