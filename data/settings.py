@@ -25,6 +25,12 @@ class Settings:
     database_url: str
     var: Path
     lang: Lang = "zh"
+    templates: Path | None = None
+
+    @property
+    def bulletins(self) -> Path:
+        """The folder with the deployment's own templates of bulletins; it need not be there."""
+        return self.templates or self.var / "bulletins"
 
     @property
     def keep(self) -> Path:
@@ -37,7 +43,7 @@ class Settings:
         given = os.environ if environment is None else environment
         var = Path(given.get("ANJU_VAR") or ROOT / "var").absolute()
         url = database or given.get("ANJU_DATABASE_URL") or f"sqlite:///{var / 'anju.db'}"
-        return cls(database_url=_checked(url), var=var, lang=_language(lang, given))
+        return cls(database_url=_checked(url), var=var, lang=_language(lang, given), templates=_folder("ANJU_BULLETINS", given))
 
 
 def language(environment: Mapping[str, str], *, asked: str | None = None) -> Lang:
@@ -46,6 +52,16 @@ def language(environment: Mapping[str, str], *, asked: str | None = None) -> Lan
         if name in ("zh", "en"):
             return "en" if name == "en" else "zh"
     return "en" if environment.get("LANG", "").startswith("en") else "zh"
+
+
+def _folder(setting: str, given: Mapping[str, str]) -> Path | None:
+    """The folder that a setting names, which must be there."""
+    named = given.get(setting)
+    if not named:
+        return None
+    if not Path(named).is_dir():
+        raise ConfigurationError(setting=setting, value=named)
+    return Path(named).absolute()
 
 
 def _language(asked: str | None, given: Mapping[str, str]) -> Lang:
