@@ -139,7 +139,7 @@ class Reader:
     def courses(self, part: Sum, selection: Selection) -> dict[str, Course]:
         """The course of a measure over all months in each of the places, whatever the months of the selection; read once a data version."""
         whole = selection._replace(places=(), since=0, until=_NO_END, by_month=True)
-        sums = (self.catalogue.version, part, whole)
+        sums = (self.state, part, whole)
         return self._gateway.courses.of(sums, selection.places, lambda places: self._read_sums(part, whole._replace(places=places)))
 
     def _read_sums(self, part: Sum, selection: Selection) -> list[SumRow]:
