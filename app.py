@@ -29,7 +29,7 @@ _HERE = Path(__file__).parent
 
 def create_app(settings: Settings, store: Store | None = None) -> Dash:
     """The application over the store of the settings; DatabaseUnavailableError if that cannot be opened."""
-    gateway = Gateway(store or open_store(settings.database_url))
+    gateway = Gateway(store or open_store(settings.database_url), settings.scope)
     app = Dash(
         __name__,
         use_pages=True,

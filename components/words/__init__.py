@@ -3,6 +3,14 @@
 from __future__ import annotations
 
 from components.format_words import Lang
-from components.words import attention, coverage, funding, networking, region, returns
+from components.words import attention, coverage, funding, masking, networking, region, returns
 
-WORDS: dict[str, dict[Lang, str]] = {**attention.WORDS, **coverage.WORDS, **funding.WORDS, **networking.WORDS, **region.WORDS, **returns.WORDS}
+WORDS: dict[str, dict[Lang, str]] = {
+    **attention.WORDS,
+    **coverage.WORDS,
+    **funding.WORDS,
+    **masking.WORDS,
+    **networking.WORDS,
+    **region.WORDS,
+    **returns.WORDS,
+}

@@ -9,6 +9,7 @@ from data.catalogue import Catalogue, Reach
 from data.errors import OutOfScopeError, QuestionError
 from data.gateway import Gateway, Reader
 from data.metrics.evaluate import evaluate_change, evaluate_value
+from data.metrics.masking import mask_of
 from data.metrics.model import CompoundsWithout, Metric, Unit
 from data.metrics.question import CHANGES, DIMENSIONS, FESTIVAL, Answer, Question, Row
 from data.metrics.registry import metric_named
@@ -101,10 +102,12 @@ def _rows(reader: Reader, question: Question, metric: Metric, places: list[Place
     spans: list[Span] = [Span(month, month) for month in span.months()] if "month" in question.by else [span]
     series = read_series(reader, question, metric, places, spans)
     evaluate = evaluate_change if question.change else evaluate_value
+    mask = mask_of(reader, series, places, spans)
     for place in places:
         for group in series.groups():
             for one in spans:
-                yield _labelled(evaluate(series, place, group, one), question, place, group, one)
+                row = mask.covered(evaluate(series, place, group, one).row, place.code, group, one)
+                yield _labelled(row, question, place, group, one)
 
 
 def _labelled(row: Row, question: Question, place: Place, group: tuple[str, str], span: Span) -> Row:
@@ -131,3 +134,5 @@ def _notes(row: Row, span: Span | None) -> Iterator[str]:
         yield "festival_joint"
     if row.cut_day:
         yield "partial_month"
+    if row.masked:
+        yield "masked"
