@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from dash.development.base_component import Component
-
 from components import format as fmt
-from components.figure_card import figure_card
+from components.blocks import Card
 from components.figures.bars import category_bars, ranking_bars
 from components.figures.rows import Cell, MonthValue, NamedValue
 from components.figures.trend import month_category_heatmap, trend
@@ -65,7 +63,7 @@ def _category(screen: Screen, code: str | None) -> str:
     return found.label(screen.lang) if found else (code or "")
 
 
-def trend_card(screen: Screen, metric: Metric) -> Component:
+def trend_card(screen: Screen, metric: Metric) -> Card:
     """Thirty-six months of cases over the same months one year before."""
     lang, span = screen.lang, Span(screen.view.month.shift(1 - TREND_MONTHS), screen.view.month)
     answer = screen.ask(metric.key, by=("month",), span=Span(span.start.shift(-12), span.end), category=screen.view.category)
@@ -74,12 +72,11 @@ def trend_card(screen: Screen, metric: Metric) -> Component:
     rows = [_month_value(month, by_month, screen=screen, cut=reached) for month in span.months()]
     known = [row for row in rows if row.value is not None]
     drawn = trend(rows, name=t("this_period", lang), previous_name=t("last_year", lang), month_format=t("axis_month", lang)) if known else None
-    return figure_card(
+    return Card(
         drawn,
         id="trend",
         title=t("trend_title", lang, metric=_counted(screen, metric), months=TREND_MONTHS),
         reading=t("reading_trend", lang),
-        lang=lang,
         table=_trend_table(span, by_month, screen=screen),
         download=screen.download(metric.key, by=("month",), span=Span(span.start.shift(-12), span.end), category=screen.view.category),
         state=masked_state(screen, answer),
@@ -114,7 +111,7 @@ def _trend_table(span: Span, by_month: dict[Month, Row], *, screen: Screen) -> T
     return TableData([t("month", lang), t("this_period", lang), t("last_year", lang)], rows, numeric={1, 2})
 
 
-def category_card(screen: Screen) -> Component:
+def category_card(screen: Screen) -> Card:
     """Cases by category over the months in view, with the change of each."""
     lang, metric = screen.lang, METRICS["cases"]
     answer = screen.ask("cases", span=screen.view.span, by=("category",), change=screen.view.change)
@@ -127,12 +124,11 @@ def category_card(screen: Screen) -> Component:
     else:
         rows = [_category_value(screen, metric, row) for row in known]
     hides = masked_state(screen, answer)
-    return figure_card(
+    return Card(
         category_bars(rows) if rows else None,
         id="categories",
         title=t("categories_title", lang),
         reading=_in_period(screen, "reading_bars"),
-        lang=lang,
         table=answer_table(answer, first=t("category", lang), name=lambda row: _category(screen, row.category), lang=lang),
         download=screen.download("cases", by=("category",), span=screen.view.span, change=screen.view.change),
         click="category",
@@ -156,7 +152,7 @@ def _category_value(screen: Screen, metric: Metric, row: Row) -> NamedValue:
     )
 
 
-def heatmap_card(screen: Screen) -> Component:
+def heatmap_card(screen: Screen) -> Card:
     """Cases by month and category over two years."""
     lang, span = screen.lang, Span(screen.view.month.shift(1 - HEATMAP_MONTHS), screen.view.month)
     answer = screen.ask("cases", span=span, by=("category", "month"))
@@ -167,12 +163,11 @@ def heatmap_card(screen: Screen) -> Component:
     columns = {month: t("heatmap_month", lang, year=month.year % 100, month=month.month) for month in span.months()}
     cells = [_cell(screen, row, columns) for row in answer.rows if row.category in codes and row.month and row.value is not None]
     drawn = month_category_heatmap(cells, rows=[_category(screen, code) for code in codes], columns=list(columns.values())) if cells else None
-    return figure_card(
+    return Card(
         drawn,
         id="heatmap",
         title=t("heatmap_title", lang, months=HEATMAP_MONTHS),
         reading=t("reading_heatmap", lang),
-        lang=lang,
         table=TableData(
             [t("category", lang), t("month", lang), t("this_period", lang)],
             [[_category(screen, row.category), fmt.month(row.month, lang=lang), _count(row, lang)] for row in answer.rows if row.month],
@@ -192,7 +187,7 @@ def _cell(screen: Screen, row: Row, columns: dict[Month, str]) -> Cell:
     return Cell(name, columns[month], row.value, written, f"{name}<br>{fmt.month(month, lang=lang)}  {written}")
 
 
-def district_card(screen: Screen) -> Component:
+def district_card(screen: Screen) -> Card:
     """The regions below by cases per thousand households, against the whole."""
     lang, key = screen.lang, "cases_per_1000_households"
     answer = screen.ask(key, span=period(screen), category=screen.view.category, **screen.parts)
@@ -202,12 +197,11 @@ def district_card(screen: Screen) -> Component:
     rows = [_region_row(screen, answer, row) for row in shown]
     reference = whole.only.value if whole.rows else None
     note = t("reference_line", lang, name=screen.name(screen.group), value=fmt.ratio(reference)) if reference is not None else ""
-    return figure_card(
+    return Card(
         ranking_bars(rows, reference=reference) if rows else None,
         id="districts",
         title=t("districts_title", lang, metric=answer.metric.label(lang)),
         reading=_in_period(screen, "reading_districts"),
-        lang=lang,
         table=answer_table(answer, first=t("region", lang), name=lambda row: screen.name(row.region) if row.region else "", lang=lang),
         download=screen.download(key, span=period(screen), category=screen.view.category, **screen.parts),
         click="region",
@@ -222,7 +216,7 @@ def _region_row(screen: Screen, answer: Answer, row: Row) -> NamedValue:
     return NamedValue(row.region or "", screen.name(row.region) if row.region else "", row.value, written, hover=told)
 
 
-def compound_card(screen: Screen, metric: Metric) -> Component:
+def compound_card(screen: Screen, metric: Metric) -> Card:
     """The ten compounds with the most cases over the months in view, with those of the year before."""
     lang, span = screen.lang, period(screen)
     reached = reach(screen)
@@ -237,12 +231,11 @@ def compound_card(screen: Screen, metric: Metric) -> Component:
         [[one.name, screen.name(one.region_code), fmt.count(one.current, lang=lang), _previous(one, lang)] for one in found],
         numeric={2, 3},
     )
-    return figure_card(
+    return Card(
         ranking_bars(rows) if rows else None,
         id="compounds",
         title=t("compounds_title", lang, metric=_counted(screen, metric), count=TOP_COMPOUNDS),
         reading=_in_period(screen, "reading_compounds"),
-        lang=lang,
         table=table,
         click="compound",
         download=screen.download(metric.key, span=span, by=("compound",), category=screen.view.category),
@@ -260,7 +253,7 @@ def _compound_row(screen: Screen, one: Ranked) -> NamedValue:
     return NamedValue(one.compound_id, one.name, one.current, fmt.count(one.current, lang=lang), one.previous, hover=told)
 
 
-def zero_case_card(screen: Screen) -> Component:
+def zero_case_card(screen: Screen) -> Card:
     """The share of compounds without a preventable case, by district."""
     lang, key = screen.lang, "zero_case_share"
     answer = screen.ask(key, span=period(screen), **screen.parts)
@@ -270,12 +263,11 @@ def zero_case_card(screen: Screen) -> Component:
     rows = [_region_row(screen, answer, row) for row in shown]
     reference = whole.only.value if whole.rows else None
     title = t("zero_title", lang, value=fmt.rate(reference)) if reference is not None else answer.metric.label(lang)
-    return figure_card(
+    return Card(
         ranking_bars(rows, reference=reference) if rows else None,
         id="zero-cases",
         title=title,
         reading=_in_period(screen, "reading_zero"),
-        lang=lang,
         table=answer_table(answer, first=t("region", lang), name=lambda row: screen.name(row.region) if row.region else "", lang=lang),
         download=screen.download(key, span=period(screen), **screen.parts),
         click="region",

@@ -12,7 +12,7 @@ from dash.development.base_component import Component
 from components import format as fmt
 from components.api.rows import case_words, choice_word, column_name
 from components.attributes import attributes
-from components.figure_card import figure_card
+from components.blocks import Card
 from components.figures.base import plain
 from components.figures.places import PlacePoint, place_map
 from components.format_words import Lang
@@ -64,7 +64,7 @@ def _files(key: str, title: str, lang: Lang) -> Iterator[Component]:
         )
 
 
-def compound_map_card(screen: Screen) -> Component | None:
+def compound_map_card(screen: Screen) -> Card | None:
     """The compounds of a region without parts as points by stage; nothing where none has a place."""
     lang = screen.lang
     found = list(compounds_page(screen.reader, _order(screen, limit=MOST_POINTS)).rows)
@@ -78,12 +78,11 @@ def compound_map_card(screen: Screen) -> Component | None:
     names[None] = t("no_stage", lang)
     url = f"/geo/{screen.catalogue.version}/{screen.group}.json"
     notes = [t("unplaced", lang, count=len(found) - len(placed))] if len(found) > len(placed) else []
-    return figure_card(
+    return Card(
         place_map(points, stage_names=names, outline=outline if outline == region else None, geojson_url=url),
         id="compound-map",
         title=t("compound_map_title", lang, name=screen.name(region)),
         reading=t("reading_compound_map", lang),
-        lang=lang,
         table=TableData(
             [column_name(name, lang) for name in ("name", "stage", "stage_date", "cameras")],
             [[row.name, *_told(row, lang)] for row in found],

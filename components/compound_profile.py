@@ -8,21 +8,18 @@ from typing import Any, Final
 from urllib.parse import urlencode
 
 from dash import html
-from dash.development.base_component import Component
 from flask import current_app
 
 from components import format as fmt
 from components.api.rows import case_words, choice_word
-from components.attributes import attributes
-from components.figure_card import figure_card
+from components.blocks import Block, Card, Listing, Prose, columns, kpi_row
 from components.figures.rows import MonthValue
 from components.figures.trend import trend
 from components.format_words import Lang
-from components.kpi import Kpi, kpi_row
+from components.kpi import Kpi
 from components.masked import masked_sentence
-from components.page import columns
 from components.screen import EXTENSION, Detail, Screen
-from components.table import TableData, table
+from components.table import TableData
 from components.text import t
 from data.gateway import Gateway, Reader
 from data.imports.contract import FUND_KINDS, FUND_SOURCES
@@ -54,7 +51,7 @@ def find_compound(reader: Reader, asked: str) -> Compound | None:
     return compound_named(reader, asked) if asked.isprintable() and 0 < len(asked) <= _LONGEST_ID else None
 
 
-def compound_content(screen: Screen, compound: Compound) -> list[Component | None]:
+def compound_content(screen: Screen, compound: Compound) -> list[Block]:
     """Everything of the compound, in the order in which it is asked for."""
     moment = moment_of(screen.reader, compound.region, screen.view.month)
     row = listed_compound(screen.reader, compound.compound_id, region=compound.region, moment=moment)
@@ -64,7 +61,7 @@ def compound_content(screen: Screen, compound: Compound) -> list[Component | Non
     return [_facts(screen, compound), kpi_row(_kpis(screen, row, moment)), columns(*cards, kind="halves")]
 
 
-def _facts(screen: Screen, compound: Compound) -> Component:
+def _facts(screen: Screen, compound: Compound) -> Prose:
     """What is on record of the place, in one line."""
     lang = screen.lang
     told = {
@@ -76,7 +73,8 @@ def _facts(screen: Screen, compound: Compound) -> Component:
         "fact_flags": t("list_comma", lang).join(t(f"for_{name}", lang) for name in ("demonstration", "weak") if getattr(compound, name)),
     }
     pairs = [html.Div([html.Dt(t(key, lang)), html.Dd(words or fmt.MISSING)]) for key, words in told.items()]
-    return html.Section([html.H2(compound.name), html.Dl(pairs)], className="panel compound-facts")
+    sentences = [t("fact_line", lang, name=t(key, lang), value=words or fmt.MISSING) for key, words in told.items()]
+    return Prose(sentences, html.Section([html.H2(compound.name), html.Dl(pairs)], className="panel compound-facts"), compound.name)
 
 
 def _kpis(screen: Screen, row: Listed, moment: Moment) -> list[Kpi]:
@@ -101,7 +99,7 @@ def _case_lines(row: Listed, moment: Moment, lang: Lang) -> list[str]:
     return [periods, t(change.verdict, lang)]
 
 
-def _stages_card(screen: Screen, compound: Compound, moment: Moment) -> Component:
+def _stages_card(screen: Screen, compound: Compound, moment: Moment) -> Card | Listing:
     lang = screen.lang
     rows, before = [], None
     for stage, day in stage_dates(screen.reader, compound.compound_id, until=moment.day).items():
@@ -111,7 +109,7 @@ def _stages_card(screen: Screen, compound: Compound, moment: Moment) -> Componen
     return _table_card("stages", [t("stage", lang), t("list_stage_date", lang), t("stage_took", lang)], rows, lang=lang, numeric=(2,))
 
 
-def _funds_card(screen: Screen, compound: Compound) -> Component:
+def _funds_card(screen: Screen, compound: Compound) -> Card | Listing:
     lang = screen.lang
     words: Any = {**FUND_KINDS, **FUND_SOURCES}
     rows = [
@@ -121,20 +119,19 @@ def _funds_card(screen: Screen, compound: Compound) -> Component:
     return _table_card("funds", [t("fund_kind", lang), t("fund_source", lang), t("amount", lang)], rows, lang=lang, numeric=(2,))
 
 
-def _table_card(key: str, headings: list[str], rows: list[list[str]], *, lang: Lang, numeric: tuple[int, ...]) -> Component:
+def _table_card(key: str, headings: list[str], rows: list[list[str]], *, lang: Lang, numeric: tuple[int, ...]) -> Card | Listing:
     title = t(f"compound_{key}", lang)
     if not rows:
-        return figure_card(None, id=f"compound-{key}", title=title, reading="", lang=lang)
-    body = [html.H2(title, id=f"compound-{key}-title", className="table-title"), table(headings, rows, caption=title, numeric=numeric)]
-    return html.Section(body, className="panel figure-card", **attributes(aria_labelledby=f"compound-{key}-title"))
+        return Card(None, id=f"compound-{key}", title=title, reading="")
+    return Listing(id=f"compound-{key}", title=title, columns=headings, rows=rows, numeric=numeric, style="")
 
 
-def _cameras_card(screen: Screen, compound: Compound) -> Component:
+def _cameras_card(screen: Screen, compound: Compound) -> Card:
     found = cameras_by_month(screen.reader, compound.compound_id, _months(screen))
     return _months_card(screen, "cameras", found.get("installed", {}), found.get("networked", {}))
 
 
-def _cases_card(screen: Screen, compound: Compound) -> Component:
+def _cases_card(screen: Screen, compound: Compound) -> Card:
     span = _months(screen)
     counts = cases_by_month(screen.reader, compound, Span(span.start.shift(-12), span.end))
     return _months_card(screen, "cases", counts, {month.shift(12): count for month, count in counts.items()})
@@ -144,7 +141,7 @@ def _months(screen: Screen) -> Span:
     return Span(screen.view.month.shift(1 - MONTHS), screen.view.month)
 
 
-def _months_card(screen: Screen, key: str, first: Mapping[Month, float | None], second: Mapping[Month, float | None]) -> Component:
+def _months_card(screen: Screen, key: str, first: Mapping[Month, float | None], second: Mapping[Month, float | None]) -> Card:
     """Two numbers by month, as lines and as a table; a month without an entry is unknown, None stays hidden."""
     lang, names, months = screen.lang, [t(f"compound_{key}_{place}", screen.lang) for place in ("first", "second")], list(_months(screen).months())
     written = {month: [_month_words(counts, month, lang) for counts in (first, second)] for month in months}
@@ -157,12 +154,11 @@ def _months_card(screen: Screen, key: str, first: Mapping[Month, float | None], 
     if drawn is not None and most is not None:
         drawn["layout"]["yaxis"] |= {"dtick": max(1, ceil(most / 4)), "range": [0, max(most, 1) * 1.08]}  # small counts have no half steps
     hides = any(counts.get(month, 0) is None for counts in (first, second) for month in months)
-    return figure_card(
+    return Card(
         drawn,
         id=f"compound-{key}",
         title=t(f"compound_{key}", lang),
         reading=t(f"reading_compound_{key}", lang),
-        lang=lang,
         table=TableData([t("month", lang), *names], [[fmt.month(month, lang=lang), *told] for month, told in written.items()], numeric={1, 2}),
         state=("masked", masked_sentence(screen)) if hides and drawn is None else None,
         notes=[masked_sentence(screen)] if hides and drawn is not None else [],

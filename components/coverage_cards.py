@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Final
 
-from dash.development.base_component import Component
-
 from components import format as fmt
+from components.blocks import Card
 from components.coverage_measures import LINES, tone_of, tone_words
-from components.figure_card import figure_card
 from components.figures.bars import progress_bars, ranking_bars
 from components.figures.base import Figure
 from components.figures.lines import RateLine, Reference, rate_lines
 from components.figures.maps import district_map
 from components.figures.points import point_map
 from components.figures.rows import LabelPoint, NamedValue, RegionProgress, RegionValue
+from components.limits import lasting_limits
 from components.numbers import answer_table, hover, parts_words, value_words
 from components.screen import Screen
 from components.shortened import shortened
@@ -29,22 +28,21 @@ MONTHS: Final = 24
 _ONLINE_LIMITS: Final = (0.85, 1.0)
 
 
-def coverage_map(screen: Screen, answer: Answer) -> Component | None:
+def coverage_map(screen: Screen, answer: Answer) -> Card | None:
     """The map of a measure by the parts of the region, the lowest named; nothing where it is but one, or too many for tiles."""
     lang, metric, known = screen.lang, answer.metric, _ranked(answer)
     if not known:
         state = ("empty", t("no_measure", lang, metric=metric.label(lang)))
-        return figure_card(None, id="coverage-map", title=t("coverage_map_plain", lang, metric=metric.label(lang)), reading="", lang=lang, state=state)  # type: ignore[arg-type]
+        return Card(None, id="coverage-map", title=t("coverage_map_plain", lang, metric=metric.label(lang)), reading="", state=state)  # type: ignore[arg-type]
     drawn, reading, placed = _map(screen, answer)
     if drawn is None:
         return None
     missing = [_name(screen, row) for row in answer.rows if row.region not in placed]
-    return figure_card(
+    return Card(
         drawn,
         id="coverage-map",
         title=_map_title(screen, answer, known),
         reading=reading,
-        lang=lang,
         table=_table(screen, answer),
         download=screen.download(metric.key, **screen.parts),
         click="region",
@@ -64,7 +62,7 @@ def _map_title(screen: Screen, answer: Answer, known: Sequence[Row]) -> str:
 def _map(screen: Screen, answer: Answer) -> tuple[Figure | None, str, set[str]]:
     codes = [row.region for row in answer.rows if row.region]
     values = [_value(screen, answer, row) for row in answer.rows]
-    low, high = _limits(answer)
+    low, high = _limits(screen, answer)
     ticks = {low + (high - low) * step / 3: fmt.rate(low + (high - low) * step / 3, digits=0) for step in range(4)} if answer.unit == "rate" else None
     shown: dict[str, Any] = {"geojson_url": f"/geo/{screen.catalogue.version}/{screen.group}.json", "limits": (low, high), "tick_labels": ticks}
     points = [LabelPoint(*point) for point in screen.reader.label_points(codes)]
@@ -77,11 +75,11 @@ def _map(screen: Screen, answer: Answer) -> tuple[Figure | None, str, set[str]]:
     return point_map(values, points=centres, outline=outline, **shown), t("reading_points", screen.lang), {point.code for point in centres}
 
 
-def _limits(answer: Answer) -> tuple[float, float]:
-    """Fixed for rates, so that months compare; online rates all lie near 100 %."""
+def _limits(screen: Screen, answer: Answer) -> tuple[float, float]:
+    """The same in every month, so that months compare; online rates all lie near 100 %."""
     if answer.unit == "rate":
         return _ONLINE_LIMITS if answer.metric.key == "camera_online_rate" else (0.0, 1.0)
-    return (0.0, max((row.value for row in answer.rows if row.value is not None), default=1.0) or 1.0)
+    return lasting_limits(screen, answer)
 
 
 def _value(screen: Screen, answer: Answer, row: Row) -> RegionValue:
@@ -107,7 +105,7 @@ def _ranked(answer: Answer) -> list[Row]:
     return sorted((row for row in answer.rows if row.value is not None), key=lambda row: row.value or 0.0, reverse=True)
 
 
-def ranking_card(screen: Screen, answer: Answer) -> Component:
+def ranking_card(screen: Screen, answer: Answer) -> Card:
     """The parts of the region by the measure, against the policy line where the measure has one."""
     lang, metric, known = screen.lang, answer.metric, _ranked(answer)
     shown, rest = shortened(known, lang=lang)
@@ -115,12 +113,11 @@ def ranking_card(screen: Screen, answer: Answer) -> Component:
     line = fmt.rate(LINES[metric.key][0], digits=0) if has_line else ""
     drawn = _against_line(screen, answer, shown) if answer.unit == "rate" else _by_value(screen, answer, shown)
     reading = t("reading_lines", lang, line=line) if has_line else t("reading_ranking" if answer.unit == "rate" else "reading_total_line", lang)
-    return figure_card(
+    return Card(
         drawn if known else None,
         id="coverage-ranking",
         title=_ranking_title(screen, answer, known),
         reading=reading,
-        lang=lang,
         table=_table(screen, answer),
         download=screen.download(metric.key, **screen.parts),
         click="region",
@@ -173,19 +170,18 @@ def _by_value(screen: Screen, answer: Answer, rows: Sequence[Row]) -> Figure:
     return ranking_bars(named, reference=screen.ask(answer.metric.key, region=screen.group).only.value)
 
 
-def rate_card(screen: Screen, key: str) -> Component:
+def rate_card(screen: Screen, key: str) -> Card:
     """A rate of the last 24 months over its policy lines."""
     lang, span = screen.lang, Span(screen.view.month.shift(1 - MONTHS), screen.view.month)
     answer = screen.ask(key, by=("month",), span=span)
     known = [row for row in answer.rows if row.value is not None]
     references = [Reference(value, fmt.rate(value, digits=0)) for value in LINES[key] if key != "camera_networked_rate" or value == 1]
     drawn = rate_lines([_line(screen, answer)], references=references, month_format=t("axis_month", lang)) if known else None
-    return figure_card(
+    return Card(
         drawn,
         id=key.replace("_", "-"),
         title=_rate_title(screen, answer, known),
         reading=t("reading_rates", lang, lines=t("list_comma", lang).join(reference.label for reference in references)),
-        lang=lang,
         table=answer_table(answer, first=t("month", lang), name=lambda row: fmt.month(row.month, lang=lang) if row.month else "", lang=lang) if known else None,
         download=screen.download(key, by=("month",), span=span) if known else None,
         state=None if known else ("empty", t("no_measure", lang, metric=answer.metric.label(lang))),

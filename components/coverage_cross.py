@@ -6,10 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from dash.development.base_component import Component
-
 from components import format as fmt
-from components.figure_card import figure_card
+from components.blocks import Card
 from components.figures.base import Figure
 from components.figures.bivariate import CrossValue, Legend, bivariate_map, cross_scatter
 from components.figures.rows import LabelPoint
@@ -63,18 +61,17 @@ def _class(screen: Screen, row: CrossValue) -> str:
     return t("cross_class", lang, across=t(f"third_{row.across_third}", lang), up=t(f"third_{row.up_third}", lang))
 
 
-def cross_map_card(screen: Screen, cross: Cross | None) -> Component:
+def cross_map_card(screen: Screen, cross: Cross | None) -> Card:
     """The regions in nine colours: the third of cameras by the third of cases."""
     lang = screen.lang
     if cross is None:
         return _too_few(screen, "cross-map")
     drawn = _map(screen, cross)
-    return figure_card(
+    return Card(
         drawn,
         id="cross-map",
         title=_map_title(screen, cross),
         reading=t("reading_cross", lang, count=len(cross.rows), span=fmt.span(cross.span, lang=lang)),
-        lang=lang,
         table=_table(screen, cross),
         download=screen.download(CAMERAS, **screen.parts),
         click="region",
@@ -103,19 +100,18 @@ def _map(screen: Screen, cross: Cross) -> Figure | None:
     return bivariate_map(cross.rows, geojson_url=url, label_points=centres, legend=legend, outline=screen.group)
 
 
-def scatter_card(screen: Screen, cross: Cross | None) -> Component:
+def scatter_card(screen: Screen, cross: Cross | None) -> Card:
     """The regions between cameras and cases per 1,000 households, with names."""
     lang = screen.lang
     if cross is None:
         return _too_few(screen, "cross-scatter")
     cameras, cases = max(cross.rows, key=lambda row: row.across), max(cross.rows, key=lambda row: row.up)
     ends = {"across": fmt.per_thousand(cameras.across), "up": fmt.per_thousand(cases.up)}
-    return figure_card(
+    return Card(
         cross_scatter(cross.rows, limits=cross.whole),
         id="cross-scatter",
         title=t("scatter_title", lang, cameras=cameras.name, cases=cases.name, **ends),
         reading=t("reading_scatter", lang, span=fmt.span(cross.span, lang=lang)),
-        lang=lang,
         table=_table(screen, cross),
         download=screen.download(CASES, span=cross.span, **screen.parts),
         click="region",
@@ -131,7 +127,7 @@ def _table(screen: Screen, cross: Cross) -> TableData:
     return TableData(columns, [[row.name, fmt.per_thousand(row.across), fmt.per_thousand(row.up), _class(screen, row)] for row in rows], numeric={1, 2})
 
 
-def _too_few(screen: Screen, key: str) -> Component:
+def _too_few(screen: Screen, key: str) -> Card:
     lang = screen.lang
     state = ("empty", t("cross_few_regions", lang))
-    return figure_card(None, id=key, title=t("cross_plain", lang), reading="", lang=lang, state=state, notes=[t("not_a_cause", lang)])  # type: ignore[arg-type]
+    return Card(None, id=key, title=t("cross_plain", lang), reading="", state=state, notes=[t("not_a_cause", lang)])  # type: ignore[arg-type]

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Final, Literal
 from urllib.parse import quote
 
-from dash import dcc, html
-from dash.development.base_component import Component
+from dash import dcc
 
 from components import format as fmt
-from components.attributes import attributes
-from components.notice import notice
+from components.blocks import Listing
 from components.screen import Screen
-from components.table import Content, table
+from components.table import Content
 from components.text import t
 from data.periods import Month
 from data.queries.cameras import Gap, Gaps, has_camera_returns, low_online, not_networked, without_cameras
@@ -22,7 +19,7 @@ Key = Literal["without", "unconnected", "offline"]
 _MONTHLY: Final = ("offline",)
 
 
-def gap_cards(screen: Screen) -> list[Component]:
+def gap_cards(screen: Screen) -> list[Listing]:
     """The three lists, or a sentence where they cannot be known."""
     reader, region, day = screen.reader, screen.view.region, screen.today
     if not screen.ask("compounds").only.value:
@@ -38,16 +35,16 @@ def gap_cards(screen: Screen) -> list[Component]:
     ]
 
 
-def _card(screen: Screen, key: Key, gaps: Gaps) -> Component:
+def _card(screen: Screen, key: Key, gaps: Gaps) -> Listing:
     lang = screen.lang
     if not gaps.total:
-        return _section(key, t(f"{key}_none", lang), "", [])
+        return Listing(id=f"gap-{key}", title=t(f"{key}_none", lang))
     title = t(f"{key}_title", lang, count=fmt.count(gaps.total, lang=lang))
     columns = [t("compound", lang), t("region", lang), t("gap_since", lang)]
     columns += [screen.ask("camera_online_rate").metric.label(lang)] if key == "offline" else []
     rows = [_row(screen, key, gap) for gap in gaps.rows]
     reading = t(f"reading_{key}", lang, shown=len(rows))
-    return _section(key, title, reading, [table(columns, rows, caption=title, numeric={3})])
+    return Listing(id=f"gap-{key}", title=title, reading=reading, columns=columns, rows=rows, numeric={3})
 
 
 def _row(screen: Screen, key: Key, gap: Gap) -> list[Content]:
@@ -63,10 +60,5 @@ def _address(screen: Screen, compound_id: str) -> str:
     return f"/compound{screen.view.with_(region='').to_query()}&id={quote(compound_id)}"
 
 
-def _unknown(screen: Screen, key: Key, reason: str) -> Component:
-    return _section(key, t(f"gap_{key}", screen.lang), "", [notice(t(reason, screen.lang), state="empty", lang=screen.lang)])
-
-
-def _section(key: Key, title: str, reading: str, content: Sequence[Component]) -> Component:
-    head = html.Div([html.H2(title, id=f"{key}-title"), html.P(reading, className="reading") if reading else None], className="card-head")
-    return html.Section([head, *content], className="panel figure-card list-card", id=f"gap-{key}", **attributes(aria_labelledby=f"{key}-title"))
+def _unknown(screen: Screen, key: Key, reason: str) -> Listing:
+    return Listing(id=f"gap-{key}", title=t(f"gap_{key}", screen.lang), state=("empty", t(reason, screen.lang)))

@@ -12,6 +12,7 @@ from flask import current_app
 
 from components import format as fmt
 from components.attributes import attributes
+from components.blocks import Listing, Shown
 from components.format_words import Lang
 from components.notice import notice
 from components.paging import part_of
@@ -37,7 +38,7 @@ def card(id: str, title: str, reading: str, *content: Component) -> html.Section
     return html.Section([head, *content], className="panel data-card", id=id, **attributes(aria_labelledby=f"{id}-title"))
 
 
-def returns_card(screen: Screen, subject: str) -> html.Section:
+def returns_card(screen: Screen, subject: str) -> Shown:
     """Which region has handed in the subject for which of the last thirteen months."""
     lang, end = screen.lang, screen.view.month
     months = Span(end.shift(1 - _MONTHS), end)
@@ -48,7 +49,9 @@ def returns_card(screen: Screen, subject: str) -> html.Section:
     heads = [t("region", lang), *(_short(month, first=month == months.start) for month in months.months())]
     rows: list[list[Content]] = [[screen.name(code), *(_state_cell(screen, code, month, states[code, month]) for month in months.months())] for code in regions]
     matrix = table(heads, rows, caption=title, numeric=range(1, _MONTHS + 1))
-    return card(f"returns-{subject}", _finding(screen, subject, title, states), reading, matrix, _legend({one.state for one in states.values()}, lang))
+    finding = _finding(screen, subject, title, states)
+    section = card(f"returns-{subject}", finding, reading, matrix, _legend({one.state for one in states.values()}, lang))
+    return Shown(section, Listing(id=f"returns-{subject}", title=finding, reading=_legend_words(lang), columns=heads, rows=rows))
 
 
 def _finding(screen: Screen, subject: str, title: str, states: Mapping[tuple[str, Month], Received]) -> str:
@@ -80,13 +83,19 @@ def _legend(states: set[State], lang: Lang) -> html.P:
     return html.P(entries, className="legend")
 
 
-def freshness_card(screen: Screen) -> html.Section:
+def _legend_words(lang: Lang) -> str:
+    return t("list_comma", lang).join(f"{SYMBOLS[state]} {t(f'state_{state}', lang)}" for state in State)
+
+
+def freshness_card(screen: Screen) -> Shown:
     """The last month of each kind of data and the batch that brought it."""
     lang = screen.lang
     found = freshness(screen.reader, screen.programme.root)
     heads = [t(name, lang) for name in ("fresh_kind", "fresh_month", "batch", "batch_at", "batch_actor", "batch_files")]
     rows = [[t(f"returns_{name}", lang), *_fresh_cells(one, lang)] for name, one in found.items()]
-    return card("freshness", t("fresh_title", lang), t("fresh_reading", lang), table(heads, rows, caption=t("fresh_title", lang), numeric=(2,)))
+    title, reading = t("fresh_title", lang), t("fresh_reading", lang)
+    section = card("freshness", title, reading, table(heads, rows, caption=title, numeric=(2,)))
+    return Shown(section, Listing(id="freshness", title=title, reading=reading, columns=heads, rows=rows, numeric=(2,)))
 
 
 def _fresh_cells(one: Fresh, lang: Lang) -> list[str]:

@@ -8,6 +8,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from components.attributes import attributes
+from components.blocks import Listing, Prose, Shown
 from components.format_words import Lang
 from components.table import table
 from components.text import t
@@ -17,7 +18,7 @@ from data.metrics.registry import METRICS
 _SUBJECTS: Final = ("stages", "cameras", "cases", "funds", "places", "resources")
 
 
-def definition_sections(lang: Lang) -> list[html.Section]:
+def definition_sections(lang: Lang) -> list[Shown]:
     """One section for each subject, with a table of its metrics."""
     sections = []
     for subject in _SUBJECTS:
@@ -27,7 +28,7 @@ def definition_sections(lang: Lang) -> list[html.Section]:
     return sections
 
 
-def _section(subject: str, metrics: list[Metric], lang: Lang) -> html.Section:
+def _section(subject: str, metrics: list[Metric], lang: Lang) -> Shown:
     title = t(f"subject_{subject}", lang)
     heads = [t(key, lang) for key in ("metric", "formula", "unit", "direction", "note", "key")]
     rows: list[list[str | Component]] = [
@@ -41,18 +42,21 @@ def _section(subject: str, metrics: list[Metric], lang: Lang) -> html.Section:
         ]
         for metric in metrics
     ]
-    return html.Section(
+    section = html.Section(
         [html.H2(title, id=f"subject-{subject}"), table(heads, rows, caption=title)],
         className="panel definitions",
         **attributes(aria_labelledby=f"subject-{subject}"),
     )
+    return Shown(section, Listing(id=f"subject-{subject}", title=title, columns=heads, rows=rows))
 
 
-def rules(lang: Lang) -> html.Section:
+def rules(lang: Lang) -> Prose:
     """The rules that hold for every number."""
     keys = ("rule_pooled", "rule_missing", "rule_base", "rule_partial", "rule_festival", "rule_verdict", "rule_rounding", "rule_period")
-    return html.Section(
-        [html.H2(t("rules", lang), id="rules"), html.Ul([html.Li(t(key, lang)) for key in keys])],
+    sentences = [t(key, lang) for key in keys]
+    section = html.Section(
+        [html.H2(t("rules", lang), id="rules"), html.Ul([html.Li(sentence) for sentence in sentences])],
         className="panel definitions",
         **attributes(aria_labelledby="rules"),
     )
+    return Prose(sentences, section, t("rules", lang))

@@ -1,6 +1,7 @@
 """The only place where numbers and dates become text, in Chinese and in English habit; rounding is half up.
 
 Rates and changes come as fractions (0.3931), money in yuan. None and NaN are written as a dash, never as 0.
+A number or a day that stands alone remembers its exact value (components.written), for spreadsheets.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from itertools import pairwise
 from typing import Final, Literal, Protocol, TypeAlias
 
 from components.format_words import COMPACT, MONEY, MONTH_NAMES, WORDS, Lang, Scale
+from components.written import Written
 from data.periods import Month, Span
 from data.statistics import round_half_up
 
@@ -32,19 +34,20 @@ def count(value: Number, *, lang: Lang = "zh", compact: bool = False) -> str:
     known = _known(value)
     if known is None:
         return MISSING
-    return _scaled(known, COMPACT[lang]) if compact else _plain(round_half_up(known, 0))
+    words = _scaled(known, COMPACT[lang]) if compact else _plain(round_half_up(known, 0))
+    return _kept(words, value, "count")
 
 
 def difference(value: Number) -> str:
     """A whole number with its sign: +35, −35, 0."""
     known = _known(value)
-    return MISSING if known is None else _signed(round_half_up(known, 0))
+    return MISSING if known is None else _kept(_signed(round_half_up(known, 0)), value, "difference")
 
 
 def ratio(value: Number, *, digits: int = 2) -> str:
     """A number with a fixed count of decimals: 18.79 cameras per compound."""
     known = _known(value)
-    return MISSING if known is None else _plain(round_half_up(known, digits))
+    return MISSING if known is None else _kept(_plain(round_half_up(known, digits)), value, "ratio", digits)
 
 
 def per_thousand(value: Number, *, digits: int = 2) -> str:
@@ -55,19 +58,19 @@ def per_thousand(value: Number, *, digits: int = 2) -> str:
 def rate(value: Number, *, digits: int = 2) -> str:
     """A fraction as a percentage: 0.3931 gives 39.31%."""
     known = _known(value)
-    return MISSING if known is None else _plain(_hundredfold(known, digits)) + "%"
+    return MISSING if known is None else _kept(_plain(_hundredfold(known, digits)) + "%", value, "rate", digits)
 
 
 def money(yuan: Number, *, lang: Lang) -> str:
     """An amount in yuan in the habit of the language: ten thousands and hundred millions, or ¥3.745 million."""
     known = _known(yuan)
-    return MISSING if known is None else _scaled(known, MONEY[lang])
+    return MISSING if known is None else _kept(_scaled(known, MONEY[lang]), yuan, "money")
 
 
 def change(value: Number, *, digits: int = 2) -> str:
     """A relative change with its sign: −17.77%, +5.20%, 0.00%."""
     known = _known(value)
-    return MISSING if known is None else _signed(_hundredfold(known, digits)) + "%"
+    return MISSING if known is None else _kept(_signed(_hundredfold(known, digits)) + "%", value, "change", digits)
 
 
 def change_arrow(value: Number, *, lang: Lang, digits: int = 2) -> str:
@@ -92,7 +95,9 @@ def change_words(value: Number, *, lang: Lang, comparison: Comparison = "yoy", d
 def points(value: Number, *, lang: Lang, digits: int = 2) -> str:
     """The difference of two rates, given as a fraction, in percentage points with its sign."""
     known = _known(value)
-    return MISSING if known is None else WORDS["points"][lang].format(amount=_signed(_hundredfold(known, digits)))
+    if known is None:
+        return MISSING
+    return _kept(WORDS["points"][lang].format(amount=_signed(_hundredfold(known, digits))), value, "points", digits)
 
 
 def points_words(value: Number, *, lang: Lang, digits: int = 2, reason: Reason = "no_base") -> str:
@@ -133,8 +138,8 @@ def months(value: Number, *, lang: Lang) -> str:
 
 
 def month(value: Month, *, lang: Lang) -> str:
-    """A month with its year: Sep 2017."""
-    return WORDS["month"][lang].format(**_parts(value))
+    """A month with its year: Sep 2017. Its value is its first day."""
+    return Written(WORDS["month"][lang].format(**_parts(value)), value=dt.date(value.year, value.month, 1), unit="month")
 
 
 def month_of_year(value: int, *, lang: Lang) -> str:
@@ -156,7 +161,7 @@ def span(value: Span, *, lang: Lang) -> str:
 
 def date(value: dt.date, *, lang: Lang) -> str:
     """A day with its month and year: 27 Sep 2017."""
-    return WORDS["date"][lang].format(**_parts(Month.of(value)), day=value.day)
+    return Written(WORDS["date"][lang].format(**_parts(Month.of(value)), day=value.day), value=value, unit="date")
 
 
 def quantity(value: Number, *, unit: Unit, lang: Lang, digits: int = 2) -> str:
@@ -178,6 +183,10 @@ class _InWords(Protocol):
 
 _IN_DIGITS: Final[dict[str, _InDigits]] = {"rate": rate, "change": change, "ratio": ratio, "per_thousand": per_thousand}
 _IN_WORDS: Final[dict[str, _InWords]] = {"count": count, "money": money, "hours": hours, "days": days, "months": months}
+
+
+def _kept(words: str, value: Number, unit: str, digits: int = 0) -> str:
+    return Written(words, value=float(value or 0), unit=unit, digits=digits)
 
 
 def _known(value: Number) -> Decimal | None:
@@ -224,7 +233,7 @@ def _lasting(value: Number, lang: Lang, digits: int, words: tuple[str, str]) -> 
     if known is None:
         return MISSING
     amount = round_half_up(known, digits)
-    return WORDS[words[0] if abs(amount) == 1 else words[1]][lang].format(amount=_plain(amount, trim=True))
+    return _kept(WORDS[words[0] if abs(amount) == 1 else words[1]][lang].format(amount=_plain(amount, trim=True)), value, words[1], digits)
 
 
 def _parts(value: Month) -> dict[str, int | str]:

@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from dash.development.base_component import Component
-
 from components import format as fmt
-from components.figure_card import figure_card
+from components.blocks import Card
 from components.figures.bars import ranking_bars
 from components.figures.rows import NamedValue
 from components.funding_kpis import COSTS, each_words
@@ -18,6 +16,7 @@ from components.screen import Screen
 from components.shortened import shortened
 from components.table import TableData
 from components.text import t
+from components.written import reworded
 from data.metrics.funds import SMALLEST_BASES, has_small_base
 from data.metrics.question import Row
 from data.metrics.registry import METRICS
@@ -27,7 +26,7 @@ from data.queries.funds import Assistance, assistance
 _BY_REGION: Final = COSTS[:3]
 
 
-def costs_card(screen: Screen) -> Component:
+def costs_card(screen: Screen) -> Card:
     """Yuan for each networked camera by region, or for each compound where no cameras are known; small bases marked."""
     lang = screen.lang
     found = {key: {row.region or "": row for row in screen.ask(key, **screen.parts).rows if row.value} for key in _BY_REGION}
@@ -36,12 +35,11 @@ def costs_card(screen: Screen) -> Component:
     shown, rest = shortened(ranked, lang=lang)
     bases = {"cameras": SMALLEST_BASES[_BY_REGION[0]], "compounds": SMALLEST_BASES[_BY_REGION[1]], "households": SMALLEST_BASES[_BY_REGION[2]]}
     marked = any(has_small_base(one, row.denominator) for one, rows in found.items() for row in rows.values())
-    return figure_card(
+    return Card(
         ranking_bars([_cost(screen, key, row) for row in shown]) if shown else None,
         id="money-costs",
         title=_cost_title(screen, key, ranked),
         reading=t("reading_cost", lang),
-        lang=lang,
         table=_cost_table(screen, found),
         download=screen.download(key, **screen.parts),
         click="region",
@@ -77,25 +75,25 @@ def _cost_table(screen: Screen, found: Mapping[str, Mapping[str, Row]]) -> Table
         if row is None:
             return fmt.MISSING
         small = f" ({t('small_base_short', lang)})" if has_small_base(key, row.denominator) else ""
-        return money(screen, row.value) + small
+        written = money(screen, row.value)
+        return reworded(written, written + small)
 
     columns = [t("region", lang), *(METRICS[key].label(lang) for key in _BY_REGION)]
     rows = [[screen.name(code or screen.view.region), *(words(key, code) for key in _BY_REGION)] for code in codes]
     return TableData(columns, rows, numeric={1, 2, 3})
 
 
-def assistance_card(screen: Screen) -> Component:
+def assistance_card(screen: Screen) -> Card:
     """The units that assist weak compounds with their tasks and their money, the most unfinished first."""
     lang = screen.lang
     found = assistance(screen.reader, screen.view.region, until=screen.today, funds_until=screen.view.month.last_day)
     is_dated = any(one.dated for one in found)
     shown, rest = foremost(screen, found)
-    return figure_card(
+    return Card(
         ranking_bars([_unit(screen, one, is_dated=is_dated) for one in shown]) if shown else None,
         id="assistance",
         title=_assistance_title(screen, found, is_dated=is_dated),
         reading=t("reading_assistance", lang),
-        lang=lang,
         table=_assistance_table(screen, found, is_dated=is_dated),
         download=list_address(screen, "assistance"),
         state=None if found else ("empty", t("assistance_empty", lang)),

@@ -6,10 +6,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
-from dash.development.base_component import Component
-
 from components import format as fmt
-from components.figure_card import figure_card
+from components.blocks import Card
 from components.figures.bars import progress_bars, ranking_bars
 from components.figures.curve import Goal
 from components.figures.funnel import FunnelStage, stage_funnel
@@ -32,7 +30,7 @@ VERY_FEW, FEW = 3, 9  # bars that need little room, and no more than the usual
 _AXIS: Final = {"zh": 10_000, "en": 1_000_000}
 
 
-def stages_card(screen: Screen, account: Account) -> Component:
+def stages_card(screen: Screen, account: Account) -> Card:
     """Budgeted, committed, received and paid, each with its share of the one before; the lowest share marked."""
     lang, known = screen.lang, [(kind, account.amounts[kind]) for kind in FUND_KINDS if kind in account.amounts]
     rates = [None, *(after / before if before else None for (_, before), (_, after) in pairwise(known))]
@@ -46,7 +44,7 @@ def stages_card(screen: Screen, account: Account) -> Component:
     words = {"committed": account.committed, "received": account.received, "paid": account.amounts.get("paid")}
     title = t("money_title", lang, rate=fmt.rate(account.rate), **{key: money(screen, amount) for key, amount in words.items()})
     download = screen.download(RECEIVED_RATE)
-    return figure_card(stage_funnel(rows), id="money-stages", title=title, reading=t("reading_money", lang), lang=lang, table=table, download=download)
+    return Card(stage_funnel(rows), id="money-stages", title=title, reading=t("reading_money", lang), table=table, download=download)
 
 
 def _stage(screen: Screen, kind: str, amount: float, rate: float | None, *, is_lowest: bool) -> FunnelStage:
@@ -55,7 +53,7 @@ def _stage(screen: Screen, kind: str, amount: float, rate: float | None, *, is_l
     return FunnelStage(kind, name, amount, label, is_lowest, f"{name} {label}")
 
 
-def trend_card(screen: Screen, target: Standing | None) -> Component:
+def trend_card(screen: Screen, target: Standing | None) -> Card:
     """The money received by month under the money committed, with the deadline."""
     lang, span = screen.lang, Span(screen.view.month.shift(1 - PAST_MONTHS), screen.view.month)
     promised = {row.month: row.value for row in screen.ask("funds_committed", by=("month",), span=span).rows}
@@ -71,12 +69,11 @@ def trend_card(screen: Screen, target: Standing | None) -> Component:
         before = received or 0.0
     names = {key: t(f"trend_{key}", lang) for key in ("committed", "received", "goal")}
     goal = _goal(screen, target) if target else None
-    return figure_card(
+    return Card(
         money_trend(rows, goal=goal, names=names, suffix=t("axis_money", lang), month_format=t("axis_month", lang)) if rows else None,
         id="money-trend",
         title=_trend_title(screen, Account("", "", {"committed": promised.get(span.end) or 0.0, "received": come_in.get(span.end) or 0.0})),
         reading=t("reading_money_trend", lang),
-        lang=lang,
         table=TableData([t("month", lang), names["committed"], names["received"], t("received_in_month", lang)], lines[::-1], numeric={1, 2, 3}),
         download=screen.download("funds_received", by=("month",), span=span),
     )
@@ -101,31 +98,30 @@ def _goal(screen: Screen, target: Standing) -> Goal:
     return Goal(due.isoformat(), _on_axis(screen, wanted) or 0.0, label, target.status, f"{label}<br>{money(screen, wanted)}")
 
 
-def sources_card(screen: Screen) -> Component:
+def sources_card(screen: Screen) -> Card:
     """What each source has promised and paid in."""
     found = lowest_first(split(screen, by="kind", key=lambda row: row.kind, name=lambda code: named("source", code, screen.lang)))
     return _received_card(screen, found, subject="source", first="fund_source_name", download=screen.download(RECEIVED_RATE, by=("kind",)))
 
 
-def projects_card(screen: Screen) -> Component:
+def projects_card(screen: Screen) -> Card:
     """What each project was promised and has received."""
     found = lowest_first(accounts(screen.reader, screen.view.region, by="project", until=screen.view.month.last_day))
     return _received_card(screen, found, subject="project", first="fund_project", download=list_address(screen, "projects"))
 
 
-def _received_card(screen: Screen, found: Sequence[Account], *, subject: str, first: str, download: str | None) -> Component:
+def _received_card(screen: Screen, found: Sequence[Account], *, subject: str, first: str, download: str | None) -> Card:
     lang = screen.lang
     shown, rest = shortened(found, lang=lang)
     rated = [one for one in found if one.rate is not None]
     sentence = "one" if len(found) == 1 else "all" if not any(one.owed for one in rated) else ""
     words = {"name": rated[0].name, "rate": fmt.rate(rated[0].rate), "count": len(found)} if rated else {}
     title = t(f"by_{subject}_{sentence}".rstrip("_"), lang, **words) if rated else t(f"by_{subject}_plain", lang)
-    return figure_card(
+    return Card(
         received_bars([_received(screen, one) for one in shown]) if shown else None,
         id=f"money-{subject}s",
         title=title,
         reading=t("reading_received", lang),
-        lang=lang,
         table=account_table(screen, found, first=t(first, lang)),
         download=download,
         state=None if found else ("empty", t("no_project" if subject == "project" else "no_funds", lang)),
@@ -139,7 +135,7 @@ def _received(screen: Screen, one: Account) -> NamedValue:
     return NamedValue(one.key, one.name, one.received, label, one.committed, hover=account_hover(screen, one))
 
 
-def regions_card(screen: Screen, target: Standing | None) -> Component:
+def regions_card(screen: Screen, target: Standing | None) -> Card:
     """The received rate of each region below beside its target, else beside that of the region, the lowest first."""
     lang = screen.lang
     found = lowest_first(split(screen, by="region", key=lambda row: row.region, name=screen.name, region=screen.group)) if screen.parts["by"] else []
@@ -149,12 +145,11 @@ def regions_card(screen: Screen, target: Standing | None) -> Component:
     if shown:
         behind = t("by_region", lang, name=shown[0].name, rate=fmt.rate(shown[0].rate), owed=money(screen, shown[0].owed))
         title = behind if shown[0].owed else t("by_region_all", lang)
-    return figure_card(
+    return Card(
         progress_bars([_region(screen, one, targets.get(one.key)) for one in shown]) if shown else None,
         id="money-regions",
         title=title,
         reading=t("reading_region_funds", lang),
-        lang=lang,
         table=account_table(screen, found, first=t("region", lang)),
         download=screen.download(RECEIVED_RATE, **screen.parts),
         click="region",
@@ -182,7 +177,7 @@ def names_units(screen: Screen) -> bool:
     return bool(accounts(screen.reader, screen.view.region, by="unit_name", until=screen.view.month.last_day))
 
 
-def owing_card(screen: Screen) -> Component:
+def owing_card(screen: Screen) -> Card:
     """Who still owes how much of what it committed."""
     lang = screen.lang
     units = accounts(screen.reader, screen.view.region, by="unit_name", until=screen.view.month.last_day)
@@ -192,12 +187,11 @@ def owing_card(screen: Screen) -> Component:
     if found:
         total = money(screen, sum(one.owed or 0.0 for one in found))
         title = t("owing_title", lang, count=fmt.count(len(found), lang=lang), owed=total, name=found[0].name, most=money(screen, found[0].owed))
-    return figure_card(
+    return Card(
         ranking_bars([_owing(screen, one) for one in shown]) if shown else None,
         id="money-owing",
         title=title,
         reading=t("reading_owing", lang),
-        lang=lang,
         table=account_table(screen, found or units, first=t("fund_unit", lang)),
         download=list_address(screen, "units"),
         state=None if found else ("empty", t("no_units", lang)) if not units else ("info", t("owing_none", lang)),

@@ -11,6 +11,7 @@ from components.networking_words import left_words, pace_words, probability_word
 from components.numbers import hover
 from components.screen import Screen
 from components.text import t
+from components.written import reworded
 from data.metrics.funds import SMALLEST_BASES, has_small_base
 from data.metrics.targets import Standing
 from data.queries.funds import Account
@@ -41,7 +42,7 @@ def each_words(screen: Screen, numerator: float | None, denominator: float | Non
 def _sized(written: str) -> tuple[str, str]:
     """The number and, in smaller letters, the word that follows it (million)."""
     number, _, word = written.partition(" ")
-    return number, word
+    return reworded(written, number), word
 
 
 def _share(screen: Screen, kind: str, rate: str) -> Kpi:

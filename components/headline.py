@@ -7,6 +7,7 @@ from typing import Final
 from dash import html
 
 from components import format as fmt
+from components.blocks import Prose
 from components.numbers import change_words
 from components.overview_kpis import case_metrics
 from components.returns import returns_line
@@ -17,13 +18,13 @@ from data.metrics.question import Answer, Row
 _STAGES: Final = ("compounds_planned", "compounds_built", "compounds_networked", "networked_rate")
 
 
-def headline_card(screen: Screen, leading: Answer) -> html.P | None:
+def headline_card(screen: Screen, leading: Answer) -> Prose | None:
     """The sentences and what is outstanding; nothing where there is nothing to say."""
     sentences, outstanding = headline(screen, leading), returns_line(screen)
     if not sentences and outstanding is None:
         return None
     joined = (" " if screen.lang == "en" else "").join(sentences)
-    return html.P([joined, outstanding], className="headline", id="headline")
+    return Prose(sentences, html.P([joined, outstanding], className="headline", id="headline"))
 
 
 def headline(screen: Screen, leading: Answer) -> list[str]:

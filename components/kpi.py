@@ -62,11 +62,6 @@ def kpi_card(kpi: Kpi) -> html.Article:
     )
 
 
-def kpi_row(cards: Sequence[Kpi]) -> html.Div:
-    """The cards beside each other."""
-    return html.Div([kpi_card(kpi) for kpi in cards], className="kpis")
-
-
 def badge(status: Badge) -> html.Span:
     """A status as a small label."""
     symbol = status.symbol or SYMBOLS[status.tone]

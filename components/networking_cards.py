@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from dash.development.base_component import Component
-
 from components import format as fmt
-from components.figure_card import figure_card
+from components.blocks import Card
 from components.figures.bars import progress_bars, ranking_bars
 from components.figures.funnel import FunnelStage, stage_funnel
 from components.figures.rows import NamedValue, RegionProgress
@@ -27,7 +25,7 @@ from data.queries.stages import StageWait, waits_in
 _RATE: Final = "networked_rate"
 
 
-def funnel_card(screen: Screen) -> Component:
+def funnel_card(screen: Screen) -> Card:
     """The compounds at each stage with step and cumulative rates; the bottleneck is the title."""
     lang, answer = screen.lang, screen.ask("compounds_networked", by=("stage",))
     found = steps({row.stage or "": row.value for row in answer.rows})
@@ -39,12 +37,11 @@ def funnel_card(screen: Screen) -> Component:
         numeric={1, 2, 3},
     )
     note = t("bottleneck_rule", lang, base=SMALLEST_BASE) if narrowest else t("no_bottleneck", lang)
-    return figure_card(
+    return Card(
         stage_funnel(rows) if rows else None,
         id="funnel",
         title=_funnel_title(screen, narrowest),
         reading=t("reading_funnel", lang),
-        lang=lang,
         table=table,
         download=screen.download("compounds_networked", by=("stage",)),
         notes=[note] if rows else [],
@@ -75,7 +72,7 @@ def _funnel_stage(screen: Screen, step: Step, narrowest: Step | None) -> FunnelS
     return FunnelStage(step.stage, named("stage", step.stage, lang), step.count, label, step == narrowest, "<br>".join(told))
 
 
-def waits_card(screen: Screen) -> Component:
+def waits_card(screen: Screen) -> Card:
     """The median days until the next stage, those still waiting counted properly."""
     lang, waits = screen.lang, waits_in(screen.reader, screen.view.region, today=screen.today)
     rows = [_wait_row(screen, wait) for wait in waits]
@@ -89,7 +86,7 @@ def waits_card(screen: Screen) -> Component:
     )
     drawn = ranking_bars(rows) if rows else None
     state = None if waits else ("empty", t("only_totals", lang))
-    return figure_card(drawn, id="waits", title=_waits_title(screen, waits), reading=t("reading_waits", lang), lang=lang, table=table, state=state)  # type: ignore[arg-type]
+    return Card(drawn, id="waits", title=_waits_title(screen, waits), reading=t("reading_waits", lang), table=table, state=state)  # type: ignore[arg-type]
 
 
 def _waits_title(screen: Screen, waits: Sequence[StageWait]) -> str:
@@ -115,7 +112,7 @@ def _wait_row(screen: Screen, wait: StageWait) -> NamedValue:
     return NamedValue(wait.stage, _step(screen, wait.stage, wait.following), wait.median, label, hover=told)
 
 
-def regions_card(screen: Screen) -> Component:
+def regions_card(screen: Screen) -> Card:
     """The networked rate of each region below beside its target, with its status."""
     lang, answer = screen.lang, screen.ask(_RATE, **screen.parts)
     found = standings_below(screen.reader, screen.group, _RATE, month=screen.view.month, today=screen.today)
@@ -127,12 +124,11 @@ def regions_card(screen: Screen) -> Component:
         ends = {"best": judged[0], "worst": judged[-1]}
         words = {key: screen.name(row.region or "") for key, row in ends.items()} | {f"{key}_value": fmt.rate(row.value) for key, row in ends.items()}
         title = t("regions_title", lang, **words)
-    return figure_card(
+    return Card(
         progress_bars([_region(screen, answer, row, found.get(row.region or "")) for row in shown]) if shown else None,
         id="networking-regions",
         title=title,
         reading=t("reading_progress", lang),
-        lang=lang,
         table=answer_table(answer, first=t("region", lang), name=lambda row: screen.name(row.region) if row.region else "", lang=lang),
         download=screen.download(_RATE, **screen.parts),
         click="region",
@@ -153,7 +149,7 @@ def _region(screen: Screen, answer: Answer, row: Row, target: Standing | None) -
     return RegionProgress(code, screen.name(code), row.value, aim, fmt.rate(row.value, digits=0), status, word, told)
 
 
-def kinds_card(screen: Screen) -> Component:
+def kinds_card(screen: Screen) -> Card:
     """The networked rate of each kind of compound, the lowest named."""
     lang, answer = screen.lang, screen.ask(_RATE, by=("kind",))
     rows = sorted((row for row in answer.rows if row.value is not None and row.kind), key=lambda row: row.value or 0.0, reverse=True)
@@ -162,18 +158,17 @@ def kinds_card(screen: Screen) -> Component:
         last = judged[-1]
         numbers = {"done": fmt.count(last.numerator, lang=lang), "all": fmt.count(last.denominator, lang=lang)}
         title = t("kinds_title", lang, name=named("kind", last.kind, lang), value=fmt.rate(last.value), **numbers)
-    return figure_card(
+    return Card(
         ranking_bars([_split(screen, answer, row, "kind", row.kind) for row in rows]) if rows else None,
         id="kinds",
         title=title,
         reading=t("reading_kinds", lang),
-        lang=lang,
         table=answer_table(answer, first=t("kind", lang), name=lambda row: named("kind", row.kind, lang), lang=lang),
         download=screen.download(_RATE, by=("kind",)),
     )
 
 
-def parties_card(screen: Screen) -> Component:
+def parties_card(screen: Screen) -> Card:
     """The networked rate by who is responsible, with how many compounds each has planned."""
     lang = screen.lang
     asked = {party: screen.ask(_RATE, scope=f"responsible={party}") for party in RESPONSIBLE}
@@ -189,7 +184,7 @@ def parties_card(screen: Screen) -> Component:
         numeric={1, 2, 3},
     )
     drawn = ranking_bars([_split(screen, answer, row, "responsible", party) for party, (answer, row) in found.items()]) if found else None
-    return figure_card(drawn, id="parties", title=title, reading=t("reading_kinds", lang), lang=lang, table=table)
+    return Card(drawn, id="parties", title=title, reading=t("reading_kinds", lang), table=table)
 
 
 def _split(screen: Screen, answer: Answer, row: Row, prefix: str, code: str | None) -> NamedValue:

@@ -6,10 +6,8 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from dash.development.base_component import Component
-
 from components import format as fmt
-from components.figure_card import figure_card
+from components.blocks import Card
 from components.figures.curve import CurvePoint, Goal, progress_curve
 from components.networking_words import aim_words, target_name
 from components.screen import Screen
@@ -28,7 +26,7 @@ _BEYOND: Final = 3  # months drawn after the last target or the forecast date
 _KEY: Final = "compounds_networked"
 
 
-def curve_card(screen: Screen, standings: Sequence[Standing]) -> Component:
+def curve_card(screen: Screen, standings: Sequence[Standing]) -> Card:
     """Networked compounds by month with the targets for the whole of the region and the forecast."""
     lang, span = screen.lang, Span(screen.view.month.shift(1 - PAST_MONTHS), screen.view.month)
     rows = _since_first(screen.ask(_KEY, by=("month",), span=span).rows)
@@ -40,12 +38,11 @@ def curve_card(screen: Screen, standings: Sequence[Standing]) -> Component:
     names = {key: t(f"curve_{key}", lang) for key in ("past", "ahead", "fan", "goal")}
     past = [_point(screen, row) for row in rows]
     drawn = progress_curve(past, ahead, goals=[_goal(screen, one) for one in goals], whole=whole, names=names, month_format=t("axis_month", lang))
-    return figure_card(
+    return Card(
         drawn if rows else None,
         id="curve",
         title=_title(screen, leading),
         reading=t("reading_curve", lang),
-        lang=lang,
         table=_table(screen, rows),
         download=screen.download(_KEY, by=("month",), span=span),
     )

@@ -6,11 +6,10 @@ from collections.abc import Sequence
 from typing import Final
 from urllib.parse import urlencode
 
-from dash import dcc, html
-from dash.development.base_component import Component
+from dash import dcc
 
 from components import format as fmt
-from components.attributes import attributes
+from components.blocks import Listing
 from components.kpi import Badge, badge
 from components.networking_words import (
     aim_words,
@@ -23,9 +22,8 @@ from components.networking_words import (
     scope_words,
     target_name,
 )
-from components.notice import notice
 from components.screen import Screen
-from components.table import Content, table
+from components.table import Content
 from components.text import t
 from data.metrics.targets import Standing
 from data.queries.stages import Laggard, by_stage, dated_compounds, laggards_in
@@ -36,21 +34,28 @@ _STATUSES: Final = ("met", "on_course", "at_risk", "missed")
 _COLUMNS: Final = ("goal", "status", "scope", "due", "now_and_goal", "gap", "required", "recent", "expected", "interval_80", "chance")
 
 
-def register_card(screen: Screen, standings: Sequence[Standing]) -> Component:
+def register_card(screen: Screen, standings: Sequence[Standing]) -> Listing:
     """Every target of the region and of those below with gap, paces, forecast, probability and status."""
     lang = screen.lang
     if not standings:
-        return _list_card(screen, "register", t("goal", lang), "", [notice(t("no_register", lang), state="empty", lang=lang)])
+        return Listing(id="register", title=t("goal", lang), state=("empty", t("no_register", lang)))
     counts = {status: sum(one.status == status for one in standings) for status in _STATUSES}
     title = t("register_title", lang, count=len(standings), **counts)
     rows = [_register_row(screen, one) for one in standings[:SHOWN_TARGETS]]
     more = len(standings) - len(rows)
-    listed = table([t(key, lang) for key in _COLUMNS], rows, caption=title, numeric={4, 5, 6, 7, 10})
     told = [t("register_more", lang, count=more)] if more > 0 else []
     if any(one.metric.subject == "cameras" and one.gap for one in standings):
         told.append(t("net_of_growth", lang))
-    notes = [html.P(note, className="card-note") for note in told]
-    return _list_card(screen, "register", title, t("reading_register", lang), [listed, *notes])
+    return Listing(
+        id="register",
+        title=title,
+        reading=t("reading_register", lang),
+        columns=[t(key, lang) for key in _COLUMNS],
+        rows=rows,
+        numeric={4, 5, 6, 7, 10},
+        download=_download(screen, "deadlines"),
+        notes=told,
+    )
 
 
 def _register_row(screen: Screen, one: Standing) -> list[Content]:
@@ -89,19 +94,26 @@ def _brackets(screen: Screen, first: str, second: str) -> str:
     return t("with_brackets", screen.lang, first=first, second=second)
 
 
-def laggards_card(screen: Screen) -> Component:
+def laggards_card(screen: Screen) -> Listing:
     """The planned compounds that are not networked, those that stand still the longest first, with the reason."""
     lang, found = screen.lang, laggards_in(screen.reader, screen.view.region, today=screen.today)
     if not dated_compounds(screen.reader, screen.view.region, until=screen.today):
-        return _list_card(screen, "laggards", t("compound", lang), "", [notice(t("only_totals", lang), state="empty", lang=lang)])
+        return Listing(id="laggards", title=t("compound", lang), state=("empty", t("only_totals", lang)))
     if not found:
-        return _list_card(screen, "laggards", t("laggards_none", lang), "", [])
+        return Listing(id="laggards", title=t("laggards_none", lang))
     built = by_stage(found).get("built", 0)
     counts = {"count": len(found), "not_built": len(found) - built, "built": built}
     title = t("laggards_title", lang, **{key: fmt.count(number, lang=lang) for key, number in counts.items()})
     columns = [t(key, lang) for key in ("compound", "region", "stuck_at", "since", "stood_days", "kind", "party", "flags")]
-    listed = table(columns, [_laggard_row(screen, one) for one in found[:SHOWN_LAGGARDS]], caption=title, numeric={4})
-    return _list_card(screen, "laggards", title, t("reading_laggards", lang, count=min(len(found), SHOWN_LAGGARDS)), [listed])
+    return Listing(
+        id="laggards",
+        title=title,
+        reading=t("reading_laggards", lang, count=min(len(found), SHOWN_LAGGARDS)),
+        columns=columns,
+        rows=[_laggard_row(screen, one) for one in found[:SHOWN_LAGGARDS]],
+        numeric={4},
+        download=_download(screen, "laggards"),
+    )
 
 
 def _laggard_row(screen: Screen, one: Laggard) -> list[Content]:
@@ -119,15 +131,5 @@ def _laggard_row(screen: Screen, one: Laggard) -> list[Content]:
     ]
 
 
-def _list_card(screen: Screen, key: str, title: str, reading: str, content: Sequence[Component]) -> Component:
-    tools = html.Div([_download(screen, key, title)] if reading else [], className="card-tools")
-    head = html.Div([html.H2(title, id=f"{key}-title"), tools, html.P(reading, className="reading") if reading else None], className="card-head")
-    return html.Section([head, *content], className="panel figure-card list-card", id=key, **attributes(aria_labelledby=f"{key}-title"))
-
-
-def _download(screen: Screen, key: str, title: str) -> Component:
-    query = urlencode({"region": screen.view.region, "month": str(screen.view.month), "lang": screen.lang})
-    label = t("download_csv_of", screen.lang, title=title)
-    file = {"register": "deadlines"}.get(key, key)
-    written = t("download_csv", screen.lang)
-    return html.A(written, href=f"/download/{file}.csv?{query}", className="download", title=label, **attributes(aria_label=label, download=""))
+def _download(screen: Screen, file: str) -> str:
+    return f"/download/{file}.csv?" + urlencode({"region": screen.view.region, "month": str(screen.view.month), "lang": screen.lang})

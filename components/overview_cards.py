@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from dash.development.base_component import Component
-
 from components import format as fmt
-from components.figure_card import figure_card
+from components.blocks import Card
 from components.figures.bars import change_bars, progress_bars, ranking_bars
 from components.figures.base import Figure
 from components.figures.maps import district_map
 from components.figures.points import point_map
 from components.figures.rows import LabelPoint, NamedValue, RegionChange, RegionProgress, RegionValue
+from components.limits import lasting_limits
 from components.masked import masked_notes, masked_state
 from components.numbers import answer_table, base_words, hover, interval_words, label_words, parts_words, value_words
 from components.overview_kpis import case_metrics
@@ -40,7 +39,7 @@ def leading_answer(screen: Screen) -> Answer:
     return screen.ask(LEADING[0], **screen.parts)
 
 
-def map_card(screen: Screen, answer: Answer) -> Component:
+def map_card(screen: Screen, answer: Answer) -> Card:
     """The map of the leading metric: areas, points or tiles; a ranking where there are too few or too many regions for any."""
     lang, metric = screen.lang, answer.metric
     title = t("map_title", lang, metric=metric.label(lang))
@@ -51,7 +50,7 @@ def map_card(screen: Screen, answer: Answer) -> Component:
     notes = [t("without_outline", lang, count=len(missing), names=t("list_comma", lang).join(missing))] if missing else []
     hidden, notes = masked_state(screen, answer), [*notes, *masked_notes(screen, answer)]
     drawn = None if hidden else drawn
-    return figure_card(drawn, id="map", title=title, reading=reading, lang=lang, table=table, download=download, click="region", state=hidden, notes=notes)
+    return Card(drawn, id="map", title=title, reading=reading, table=table, download=download, click="region", state=hidden, notes=notes)
 
 
 def has_map(screen: Screen, answer: Answer) -> bool:
@@ -64,7 +63,7 @@ def _map(screen: Screen, answer: Answer) -> tuple[Figure | None, str, set[str]]:
     codes = [row.region for row in answer.rows if row.region]
     values = [_region_value(screen, answer, row) for row in answer.rows]
     url = f"/geo/{screen.catalogue.version}/{screen.group}.json"
-    shown: dict[str, Any] = {"geojson_url": url, "limits": _limits(answer), "tick_labels": _ticks(answer)}
+    shown: dict[str, Any] = {"geojson_url": url, "limits": _limits(screen, answer), "tick_labels": _ticks(answer)}
     points = [LabelPoint(*point) for point in screen.reader.label_points(codes)]
     if points:
         return district_map(values, label_points=points, selected=screen.view.region, **shown), t("reading_map", screen.lang), {point.code for point in points}
@@ -81,11 +80,11 @@ def _name(screen: Screen, row: Row) -> str:
     return screen.name(row.region) if row.region else ""
 
 
-def _limits(answer: Answer) -> tuple[float, float]:
-    """Rates keep 0 to 100 % in every month, so that months compare; other numbers begin at 0."""
+def _limits(screen: Screen, answer: Answer) -> tuple[float, float]:
+    """The same in every month, so that months compare: rates from 0 to 100 %, other numbers from 0 to the highest that any month has."""
     if answer.unit == "rate":
         return (0.0, 1.0)
-    return (0.0, max((row.value for row in answer.rows if row.value is not None), default=1.0) or 1.0)
+    return lasting_limits(screen, answer)
 
 
 def _ticks(answer: Answer) -> dict[float, str] | None:
@@ -116,7 +115,7 @@ def _ranking(screen: Screen, answer: Answer) -> tuple[Figure | None, list[str]]:
     return ranking_bars(named) if named else None, rest
 
 
-def progress_card(screen: Screen, answer: Answer) -> Component:
+def progress_card(screen: Screen, answer: Answer) -> Card:
     """Each district's networked rate beside its next target."""
     lang = screen.lang
     title, reading = t("progress_title", lang, metric=answer.metric.label(lang)), t("reading_progress", lang)
@@ -126,14 +125,13 @@ def progress_card(screen: Screen, answer: Answer) -> Component:
         title, reading = t("ranking_title", lang, metric=answer.metric.label(lang)), t("reading_ranking", lang)
         ranked, rest = _ranking(screen, answer)
         state, rest = masked_state(screen, answer), [*rest, *masked_notes(screen, answer)]
-        tools: dict[str, Any] = {"table": table, "download": download, "click": "region"}
-        return figure_card(ranked, id="progress", title=title, reading=reading, lang=lang, state=state, notes=rest, **tools)
+        return Card(ranked, id="progress", title=title, reading=reading, table=table, download=download, click="region", state=state, notes=rest)
     found = standings_below(screen.reader, screen.group, answer.metric.key, month=screen.view.month, today=screen.today)
     rows = sorted((row for row in answer.rows if row.value is not None), key=lambda row: row.value or 0.0, reverse=True)
     shown, rest = shortened(rows, lang=lang)
     drawn = progress_bars([_progress(screen, answer, row, found.get(row.region or "")) for row in shown]) if shown else None
     notes = [*rest, *([] if found else [t("no_targets", lang)])]
-    return figure_card(drawn, id="progress", title=title, reading=reading, lang=lang, table=table, download=download, click="region", notes=notes)
+    return Card(drawn, id="progress", title=title, reading=reading, table=table, download=download, click="region", notes=notes)
 
 
 def _progress(screen: Screen, answer: Answer, row: Row, target: Standing | None) -> RegionProgress:
@@ -148,7 +146,7 @@ def _progress(screen: Screen, answer: Answer, row: Row, target: Standing | None)
     )
 
 
-def change_card(screen: Screen) -> Component:
+def change_card(screen: Screen) -> Card:
     """The change of cases by district, the largest fall first, pale where it is not clear."""
     answer = _case_change(screen)
     lang, metric = screen.lang, answer.metric
@@ -156,12 +154,11 @@ def change_card(screen: Screen) -> Component:
     shown, rest = shortened(rows, lang=lang)
     drawn = change_bars([_change(screen, metric, row) for row in shown]) if shown else None
     title = t("change_title", lang, metric=metric.label(lang), change=t(answer.question.change or "yoy", lang))
-    return figure_card(
+    return Card(
         drawn,
         id="change",
         title=title,
         reading=t("reading_change", lang),
-        lang=lang,
         table=answer_table(answer, first=t("region", lang), name=lambda row: _name(screen, row), lang=lang),
         download=screen.download(metric.key, span=screen.view.span, change=answer.question.change, category=screen.view.category, **screen.parts),
         click="region",

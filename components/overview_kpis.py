@@ -11,6 +11,7 @@ from components.masked import masked_kpi
 from components.numbers import base_words, hover, interval_words, parts_words, value_words, verdict_badge
 from components.screen import Screen
 from components.text import t
+from components.written import reworded
 from data.metrics.model import Metric
 from data.metrics.question import CHANGES as QUESTION_CHANGES
 from data.metrics.question import Row
@@ -118,11 +119,12 @@ def change_kpi(screen: Screen, change: str, *, title: str | None) -> Kpi:
         return masked_kpi(screen, f"{metric.key}-{change}", label, hover=hover(metric, [], lang=lang))
     if row is None or row.previous is None:
         return Kpi(f"{metric.key}-{change}", label, fmt.MISSING, lines=[t("no_comparison", lang)], hover=hover(metric, [], lang=lang))
-    written = fmt.change(row.value).removesuffix("%")
+    written = fmt.change(row.value)
+    number = reworded(written, written.removesuffix("%"))
     listed = screen.programme.list_label(lang)
     explained = [base_words(row, lang=lang), interval_words(row, lang=lang), t("preventable_list", lang, name=listed) if listed else ""]
     lines = [base_words(row, lang=lang)] if row.value is not None else [t("no_base_counts", lang, now=fmt.count(row.numerator, lang=lang))]
     if title and row.value is not None:
         lines.append(interval_words(row, lang=lang))
     unit = "%" if row.value is not None else ""
-    return Kpi(f"{metric.key}-{change}", label, written, unit, verdict_badge(metric, row, lang=lang), None, lines, hover(metric, explained, lang=lang))
+    return Kpi(f"{metric.key}-{change}", label, number, unit, verdict_badge(metric, row, lang=lang), None, lines, hover(metric, explained, lang=lang))

@@ -13,8 +13,10 @@ from dash.development.base_component import Component
 from components import text
 from components.attributes import attributes
 from components.breadcrumb import Trail, breadcrumb
+from components.document_menu import document_menu
 from components.filter_bar import Filter, filter_bar
 from components.format_words import Lang
+from components.timeline import Timeline, timeline
 
 # The script of the head stands there alone; the others come with the rest of the assets.
 IGNORED_ASSETS: Final = ["^theme[.]js$"]
@@ -61,14 +63,16 @@ class Frame:
     map_number: str = ""
     notes: Sequence[str] = ()
     trail: Trail | None = None
+    timeline: Timeline | None = None
+    address: str = ""
+    theme: str = "auto"
 
 
 def page(frame: Frame, *content: Component | None) -> html.Div:
     """The whole page of a frame and its content."""
     filters = filter_bar(frame.filters, lang=frame.lang) if frame.filters else None
-    trail = breadcrumb(frame.trail, lang=frame.lang) if frame.trail else None
     main = html.Main([*frame.notices, *content], id="content", tabIndex="-1")
-    parts = [_top_bar(frame), filters, trail, main, _footer(frame)]
+    parts = [_top_bar(frame), filters, _place_line(frame), main, _footer(frame)]
     return html.Div([part for part in parts if part is not None], className=f"page page-{frame.active}", lang="zh-CN" if frame.lang == "zh" else "en")
 
 
@@ -82,11 +86,6 @@ def index_page(head_script: str) -> str:
     return _INDEX.replace("HEAD_SCRIPT", head_script)
 
 
-def columns(*cards: Component, kind: str = "") -> html.Div:
-    """Cards beside each other: `fold` fills the height that is left of the window, `halves` and `thirds` share the width."""
-    return html.Div(list(cards), className=f"columns {kind}".rstrip())
-
-
 def _top_bar(frame: Frame) -> html.Header:
     links = [
         dcc.Link(text.t(link.key, frame.lang), href=link.href, className="active" if link.key == frame.active else "", id=f"nav-{link.key}")
@@ -97,6 +96,7 @@ def _top_bar(frame: Frame) -> html.Header:
     tools = [
         through,
         sample,
+        document_menu(frame.address, lang=frame.lang, theme=frame.theme) if frame.address else None,
         html.Button(text.t("switch_theme", frame.lang), id="switch-theme", type="button", title=text.t("switch_theme_hint", frame.lang)),
         dcc.Link(text.t("other_language", frame.lang), href=frame.other_language, id="switch-language"),
     ]
@@ -109,6 +109,14 @@ def _top_bar(frame: Frame) -> html.Header:
         ],
         className="top-bar",
     )
+
+
+def _place_line(frame: Frame) -> html.Div | None:
+    """Where and when: the way through the regions, and the one through the months beside it."""
+    trail = breadcrumb(frame.trail, lang=frame.lang) if frame.trail else None
+    months = timeline(frame.timeline, lang=frame.lang) if frame.timeline else None
+    found = [part for part in (trail, months) if part is not None]
+    return html.Div(found, className="place-line") if found else None
 
 
 def _footer(frame: Frame) -> html.Footer | None:

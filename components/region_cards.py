@@ -6,18 +6,18 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from dash import html
-from dash.development.base_component import Component
 
 from components import format as fmt
+from components.blocks import Listing, Shown
 from components.case_cards import period
 from components.format_words import Lang
 from components.grid import Column, grid_card, short_grid
 from components.kpi import Badge, Kpi, badge
 from components.masked import masked_kpi
+from components.networking_words import target_name
 from components.numbers import hover, parts_words, value_words, verdict_badge
 from components.overview_kpis import case_metrics, change_kpi
 from components.screen import Screen
-from components.table import table
 from components.text import t
 from data.metrics.model import Metric
 from data.metrics.peers import Among, among_peers
@@ -86,7 +86,7 @@ def rank_words(among: Among, *, lang: Lang) -> str:
     return t("rank_of", lang, rank=among.rank, of=among.of) if among.rank and among.of > 1 else ""
 
 
-def profile_card(screen: Screen, *, targets: bool) -> Component:
+def profile_card(screen: Screen, *, targets: bool) -> Listing:
     """Every number of the region beside its parent's, with its place among its peers; a dash where nothing is known, a word where there are no targets."""
     lang, name = screen.lang, screen.name(screen.view.region)
     parent = screen.catalogue.tree.regions[screen.view.region].parent
@@ -107,12 +107,11 @@ def _profile_row(screen: Screen, subject: str, key: str) -> list[Any]:
     return [name, t(f"subject_{subject}", lang), own, above, rank_words(among, lang=lang)]
 
 
-def _table_card(key: str, columns: list[str], rows: list[list[Any]], *, numeric: tuple[int, ...], title: str, reading: str) -> Component:
-    head = html.Div([html.H2(title, id=f"{key}-title"), html.P(reading, className="reading")], className="card-head")
-    return html.Section([head, table(columns, rows, caption=title, numeric=numeric)], className="panel figure-card tall-table", id=f"{key}-card")
+def _table_card(key: str, columns: list[str], rows: list[list[Any]], *, numeric: tuple[int, ...], title: str, reading: str) -> Listing:
+    return Listing(id=f"{key}-card", title=title, reading=reading, columns=columns, rows=rows, numeric=numeric, style="tall-table")
 
 
-def targets_card(screen: Screen) -> Component | None:
+def targets_card(screen: Screen) -> Listing | None:
     """The targets set for the region, and those of the regions above that hold for every part, each as it stands here; nothing where none is set."""
     lang = screen.lang
     columns = [t(key, lang) for key in _TARGET_COLUMNS]
@@ -138,7 +137,7 @@ def _target_row(screen: Screen, standing: Standing) -> list[Any]:
     status = badge(Badge(standing.status, t(f"target_{standing.status}", lang))) if standing.status else fmt.MISSING
     scope = t(f"for_{target.scope}", lang) if target.scope in _SCOPES else target.scope or t("for_all", lang)
     pace = f"{_pace(standing, standing.required_pace, lang)} / {_pace(standing, standing.pace_3, lang)}"
-    return [target.name, scope, value, now, fmt.date(target.due, lang=lang), pace, fmt.date(due, lang=lang) if due else fmt.MISSING, status]
+    return [target_name(standing, lang), scope, value, now, fmt.date(target.due, lang=lang), pace, fmt.date(due, lang=lang) if due else fmt.MISSING, status]
 
 
 def _pace(standing: Standing, amount: float | None, lang: Lang) -> str:
@@ -146,7 +145,7 @@ def _pace(standing: Standing, amount: float | None, lang: Lang) -> str:
     return fmt.money(amount, lang=lang) if standing.metric.subject == "funds" else fmt.ratio(amount, digits=1)
 
 
-def children_card(screen: Screen) -> Component | None:
+def children_card(screen: Screen) -> Shown | None:
     """All parts of the region in a table that sorts; where it has none, the region among its peers."""
     if not screen.parts["by"]:
         return None
@@ -166,7 +165,12 @@ def children_card(screen: Screen) -> Component | None:
     shown = list(rows.values())
     grid = short_grid(columns, shown, id="children", lang=lang)
     title = t("children_title" if screen.children else "peers_title", lang, name=screen.name(screen.group), count=len(shown))
-    return grid_card(grid, id="children", title=title, reading=t("reading_children", lang, cases=fmt.span(period(screen), lang=lang)), rows=len(shown))
+    reading = t("reading_children", lang, cases=fmt.span(period(screen), lang=lang))
+    listed = [[entry["name"], *(entry["written"].get(column.name, fmt.MISSING) for column in columns[1:])] for entry in shown]
+    return Shown(
+        grid_card(grid, id="children", title=title, reading=reading, rows=len(shown)),
+        Listing(id="children", title=title, reading=reading, columns=[column.heading for column in columns], rows=listed, numeric=range(1, len(columns))),
+    )
 
 
 def _counted(screen: Screen) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final, cast
 from urllib.parse import urlencode
 
@@ -12,6 +12,7 @@ from dash.development.base_component import Component
 from flask import current_app
 
 from components import format as fmt
+from components.blocks import Block
 from components.breadcrumb import Step, Trail
 from components.filter_bar import Filter, Option
 from components.format_words import Lang
@@ -20,7 +21,10 @@ from components.kept import KeptPages
 from components.notice import notice
 from components.own_parameters import own_parameters
 from components.page import Frame, Link, page
+from components.showing import shown
+from components.still import stilled
 from components.text import t
+from components.timeline import Timeline
 from data.catalogue import Catalogue, Programme
 from data.gateway import Gateway, Reader
 from data.metrics.answer import answer_from
@@ -35,9 +39,12 @@ PAGES: Final = {
     "coverage": "/coverage",
     "funding": "/funding",
     "region_page": "/region",
+    "packs": "/packs",
     "returns_page": "/data",
     "definitions": "/definitions",
 }
+# What these show is one state after another as the months go by.
+MONTHLY: Final = ("overview", "cases", "networking", "coverage", "region_page")
 EXTENSION: Final = "anju_gateway"
 
 
@@ -47,6 +54,8 @@ class Screen:
 
     reader: Reader
     view: View
+    query: Mapping[str, object] = field(default_factory=dict)  # what a page reads of the address beside the view; untrusted
+    asked: set[str] = field(default_factory=set, compare=False)  # the metrics that were asked for, as documents list them
 
     @property
     def catalogue(self) -> Catalogue:
@@ -87,6 +96,7 @@ class Screen:
 
     def ask(self, metric: str, **question: object) -> Answer:
         """The answer for the region and the last month in view, unless the question says otherwise."""
+        self.asked.add(metric)
         return answer_from(self.reader, self._question(metric, question))
 
     def download(self, metric: str, **question: object) -> str:
@@ -110,7 +120,13 @@ class Screen:
         return Question(metric, **(defaults | dict(question)))  # type: ignore[arg-type]
 
 
-Content = Callable[[Screen], Sequence[Component | None]]
+def open_screen(query: Mapping[str, object], reader: Reader) -> Screen | None:
+    """The screen of an untrusted query, without the notices on what was not taken; None if there is nothing to see."""
+    view, _ = view_from_query(query, reader.catalogue, reader.scope)
+    return Screen(reader, view, query) if view else None
+
+
+Content = Callable[[Screen], Sequence[Block | None]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +144,7 @@ def render(
     active: str,
     content: Content,
     find: Callable[[Reader], Detail | None] | None = None,
-    empty: Callable[[Lang], Sequence[Component]] = lambda _lang: (),
+    empty: Callable[[Lang], Sequence[Block]] = lambda _lang: (),
     keep: bool = False,
     own: Collection[str] = (),
 ) -> Component:
@@ -146,11 +162,13 @@ def render(
         view, notices = view_from_query(query, reader.catalogue, reader.scope)
         if view is None:
             lang: Lang = "en" if query.get("lang") == "en" else "zh"
-            return page(_bare_frame(lang, active, kept), notice(t("no_programme", lang), state="empty", lang=lang), *empty(lang))
-        screen = Screen(reader, view)
+            told = notice(t("no_programme", lang), state="empty", lang=lang)
+            return page(_bare_frame(lang, active, kept), told, *(shown(block, lang=lang) for block in empty(lang)))
+        screen = Screen(reader, view, query)
 
         def made() -> Component:
-            return page(_frame(screen, active, notices, detail, kept), *content(screen))
+            blocks = (None if block is None else shown(block, lang=screen.lang) for block in content(screen))
+            return stilled(page(_frame(screen, active, notices, detail, kept), *blocks))
 
         pages: KeptPages = current_app.extensions.setdefault(PAGES_KEPT, KeptPages())
         return pages.page((active, reader.catalogue.version, reader.scope, view, notices, tuple(kept.items())), made) if keep else made()
@@ -178,7 +196,10 @@ def _frame(screen: Screen, active: str, notices: Sequence[Notice], detail: Detai
         filters=[one for one in _filters(screen) if not detail or one.key not in ("programme", "region")],
         notices=[notice(t(one.code, lang, value=one.value), state="info", lang=lang) for one in notices],
         notes=_notes(screen),
+        timeline=_timeline(screen) if active in MONTHLY and not detail else None,
         trail=_trail(screen, active, detail, own),
+        theme=view.theme,
+        address=f"{detail.address}&{query[1:]}" if detail else PAGES[active] + view.to_query(**own),
     )
 
 
@@ -193,6 +214,11 @@ def _trail(screen: Screen, active: str, detail: Detail | None, own: Mapping[str,
     if detail:
         return Trail([*above, Step(detail.name)])
     return Trail([*above[:-1], Step(screen.name(view.region))], [step(code) for code in screen.children])
+
+
+def _timeline(screen: Screen) -> Timeline | None:
+    months = screen.catalogue.months(screen.programme.root)
+    return Timeline(months, screen.view.span) if months else None
 
 
 def _notes(screen: Screen) -> list[str]:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from dash import html
 from dash.development.base_component import Component
@@ -31,6 +31,23 @@ def table(columns: Sequence[str], rows: Sequence[Sequence[Content]], *, caption:
     head = html.Thead(html.Tr([html.Th(name, scope="col", className=_class(place, numeric)) for place, name in enumerate(columns)]))
     body = html.Tbody([html.Tr([_cell(content, place=place, numeric=numeric) for place, content in enumerate(row)]) for row in rows])
     return html.Div(html.Table([html.Caption(caption, className="visually-hidden"), head, body], className="data-table"), className="table-box", tabIndex="0")
+
+
+def words_of(content: Content | None) -> str:
+    """What a cell says without a screen, what is hidden from readers left out; a number or a day that stands alone still knows its value."""
+    leaves = [leaf for leaf in _leaves(content) if leaf]
+    return leaves[0] if len(leaves) == 1 else " ".join(leaves)
+
+
+def _leaves(content: Any) -> Iterator[str]:
+    if isinstance(content, Component):
+        if getattr(content, "aria-hidden", None) != "true":
+            yield from _leaves(getattr(content, "children", None))
+    elif isinstance(content, Sequence) and not isinstance(content, str):
+        for part in content:
+            yield from _leaves(part)
+    elif content is not None:
+        yield content if isinstance(content, str) else str(content)
 
 
 def _cell(content: Content, *, place: int, numeric: Collection[int]) -> Component:

@@ -44,6 +44,8 @@ TEXT: Final[dict[str, dict[Lang, str]]] = {
     "dropdown_all": {"zh": "全选", "en": "Select all"},
     "dropdown_no_one": {"zh": "全不选", "en": "Deselect all"},
     "dropdown_count": {"zh": "已选 {num_selected} 项", "en": "{num_selected} selected"},
+    # documents
+    "scene": {"zh": "{region} · {months}", "en": "{region} · {months}"},
     # figure cards
     "as_table": {"zh": "表格", "en": "Table"},
     "as_table_of": {"zh": "以表格查看“{title}”", "en": "View “{title}” as a table"},

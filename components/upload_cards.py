@@ -26,8 +26,9 @@ from components.uploads.stage import is_confirmable, progress_words, stage
 from data.commands.words import failure
 from data.errors import AnjuError
 from data.imports.importing import shipped_mappings
-from data.imports.jobs import Job, Jobs, State, Step
+from data.imports.jobs import Job, Step
 from data.imports.report import shown
+from data.jobs import Jobs, State
 
 _LARGEST: Final = UPLOAD_BYTES // 1_000_000
 _COUNTS: Final = ("new", "changed", "unchanged", "refused", "removed")
@@ -40,7 +41,7 @@ def incoming_cards(query: Query, *, lang: Lang) -> list[Component]:
     name = query.get("job")
     if not name:
         return []
-    jobs: Jobs = current_app.extensions[JOBS]
+    jobs: Jobs[Job] = current_app.extensions[JOBS]
     return [job_card(jobs.find(str(name)), query, version=current_app.extensions[EXTENSION].store.version(), lang=lang)]
 
 

@@ -14,6 +14,7 @@ from sqlalchemy import ColumnElement, Connection, Select, Table, and_, func, lit
 
 from data import cubes, tables
 from data.catalogue import Catalogue, read_catalogue
+from data.courses import Course, Courses
 from data.cubes.cases import EVERY_CATEGORY, PREVENTABLE
 from data.cubes.target import PRESENT
 from data.cubes.target import Target as Cubes
@@ -27,6 +28,7 @@ from data.store import Store, current_version
 _CASES = ("count", "solved", "solved_known")
 _KEPT_CATALOGUES = 8
 _KEPT_ANSWERS = 4096
+_NO_END = 999_912
 Kept = TypeVar("Kept")
 
 
@@ -50,6 +52,7 @@ class Target(NamedTuple):
     due: dt.date
     value: float
     scope: str | None
+    name_en: str | None = None
 
 
 class Point(NamedTuple):
@@ -68,6 +71,7 @@ class Gateway:
         self._catalogues: OrderedDict[int, Catalogue] = OrderedDict()
         self._answers: OrderedDict[tuple[int, Hashable], Any] = OrderedDict()
         self._lock = Lock()
+        self.courses = Courses()
         self._present: int | None = None
 
     @contextmanager
@@ -77,6 +81,7 @@ class Gateway:
             present = current_version(connection)
             if self._present not in (None, present):
                 self.store.renew()
+                connection.detach()  # its pool is gone, so that it must close with this reading
             self._present = present
             if as_of is not None and not 0 <= as_of <= present:
                 raise QuestionError(field="as_of", value=as_of, expected=f"0–{present}")
@@ -127,6 +132,12 @@ class Reader:
         if asked not in self._sums:
             self._sums[asked] = self._read_sums(*asked)
         return self._sums[asked]
+
+    def courses(self, part: Sum, selection: Selection) -> dict[str, Course]:
+        """The course of a measure over all months in each of the places, whatever the months of the selection; read once a data version."""
+        whole = selection._replace(places=(), since=0, until=_NO_END, by_month=True)
+        sums = (self.catalogue.version, part, whole)
+        return self._gateway.courses.of(sums, selection.places, lambda places: self._read_sums(part, whole._replace(places=places)))
 
     def _read_sums(self, part: Sum, selection: Selection) -> list[SumRow]:
         scope = selection.scope or part.scope
@@ -213,19 +224,30 @@ class Reader:
 
     def targets(self, regions: Collection[str]) -> list[Target]:
         """The targets of the regions, the nearest deadline first."""
+        wanted = frozenset(regions)
+        return [target for target in self.remembered("targets", self._read_targets) if target.region in wanted]
+
+    def _read_targets(self) -> list[Target]:
         table = tables.targets
-        columns = (table.c.target_id, table.c.name, table.c.metric, table.c.region_code, table.c.due, table.c.value, table.c.scope)
-        statement = select(*columns).where(self._holds(table), table.c.region_code.in_(regions)).order_by(table.c.due, table.c.target_id)
+        columns = (table.c.target_id, table.c.name, table.c.metric, table.c.region_code, table.c.due, table.c.value, table.c.scope, table.c.name_en)
+        statement = select(*columns).where(self._holds(table)).order_by(table.c.due, table.c.target_id)
         return [Target(*row) for row in self._connection.execute(statement)]
 
     def label_points(self, regions: Collection[str]) -> list[Point]:
         """Where the label of each region that has an outline stands."""
+        points = self.remembered("label_points", self._read_label_points)
+        return [points[region] for region in regions if region in points]
+
+    def _read_label_points(self) -> dict[str, Point]:
         table = tables.outlines
-        statement = select(table.c.region_code, table.c.label_lon, table.c.label_lat).where(self._holds(table), table.c.region_code.in_(regions))
-        return [Point(*row) for row in self._connection.execute(statement)]
+        statement = select(table.c.region_code, table.c.label_lon, table.c.label_lat).where(self._holds(table))
+        return {row[0]: Point(*row) for row in self._connection.execute(statement)}
 
     def centres(self, regions: Collection[str]) -> list[Point]:
         """The middle of the compounds of each region that has any with coordinates."""
+        return self.remembered(("centres", tuple(regions)), lambda: self._read_centres(regions))
+
+    def _read_centres(self, regions: Collection[str]) -> list[Point]:
         compounds, closure = tables.compounds, self._target.closure
         statement = (
             select(closure.c.ancestor, func.avg(compounds.c.lon), func.avg(compounds.c.lat))

@@ -9,7 +9,9 @@ from typing import Any
 
 from sqlalchemy import Boolean, Column, Date, DateTime, Float, Index, Integer, MetaData, String, Table, Text, text
 
-metadata = MetaData()
+from data.bulletins.table import bulletins as bulletins  # one schema with all tables
+from data.pack_table import packs as packs
+from data.schema import metadata as metadata
 
 
 def _text(name: str, *, key: bool = False) -> Column[Any]:
@@ -188,6 +190,7 @@ targets = _facts(
     ("target_id",),
     Column("target_id", String, nullable=False),
     Column("name", String, nullable=False),
+    _text("name_en"),
     Column("metric", String, nullable=False),
     Column("region_code", String, nullable=False),
     Column("due", Date, nullable=False),

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 import dash
 from dash.development.base_component import Component
 
+from components.blocks import Block, columns, kpi_row
 from components.case_cards import category_card, compound_card, counted_metric, district_card, heatmap_card, trend_card, zero_case_card
-from components.kpi import kpi_row
+from components.contents import page_content
 from components.overview_cards import change_card
 from components.overview_kpis import change_kpi
-from components.page import columns
 from components.screen import Screen, render
 from components.text import t
 from data.metrics.question import CHANGES
@@ -24,7 +24,8 @@ def layout(**query: str) -> Component:
     return render(query, active="cases", content=_content, keep=True)
 
 
-def _content(screen: Screen) -> Sequence[Component]:
+@page_content("cases")
+def _content(screen: Screen) -> Sequence[Block]:
     metric = counted_metric(screen)
     return [
         kpi_row([change_kpi(screen, change, title=t(change, screen.lang)) for change in CHANGES]),

@@ -7,13 +7,13 @@ from collections.abc import Sequence
 import dash
 from dash.development.base_component import Component
 
+from components.blocks import Block, columns, kpi_row
+from components.contents import page_content
 from components.coverage_cards import coverage_map, ranking_card, rate_card
 from components.coverage_cross import cross_map_card, cross_of, scatter_card
 from components.coverage_gaps import gap_cards
 from components.coverage_kpis import coverage_kpis
 from components.coverage_measures import LINES, PARAMETER, chosen, measure_links
-from components.kpi import kpi_row
-from components.page import columns
 from components.screen import Screen, render
 
 dash.register_page(__name__, path="/coverage", order=3)
@@ -21,11 +21,12 @@ dash.register_page(__name__, path="/coverage", order=3)
 
 def layout(**query: str) -> Component:
     """The page for a query."""
-    return render(query, active="coverage", content=lambda screen: _content(screen, query.get(PARAMETER)), own=(PARAMETER,))
+    return render(query, active="coverage", content=_content, own=(PARAMETER,))
 
 
-def _content(screen: Screen, wanted: object) -> Sequence[Component]:
-    answer, cross, lists = chosen(screen, wanted), cross_of(screen), gap_cards(screen)
+@page_content("coverage")
+def _content(screen: Screen) -> Sequence[Block]:
+    answer, cross, lists = chosen(screen, screen.query.get(PARAMETER)), cross_of(screen), gap_cards(screen)
     drawn, ranking = coverage_map(screen, answer), ranking_card(screen, answer)
     return [
         kpi_row(coverage_kpis(screen)),

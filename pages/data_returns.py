@@ -8,9 +8,10 @@ from functools import partial
 import dash
 from dash.development.base_component import Component
 
+from components.blocks import Block, columns
+from components.contents import page_content
 from components.data_cards import batches_card, freshness_card, returns_card
 from components.format_words import Lang
-from components.page import columns
 from components.screen import Screen, render
 from components.upload_cards import incoming_cards, upload_card
 from components.uploads.addresses import OWN
@@ -20,18 +21,19 @@ dash.register_page(__name__, path="/data", order=8)
 
 def layout(**query: str) -> Component:
     """The page for a query."""
-    return render(query, active="returns_page", content=partial(_content, query), empty=partial(_empty, query), own=OWN)
+    return render(query, active="returns_page", content=_content, empty=partial(_empty, query), own=OWN)
 
 
-def _content(query: Mapping[str, object], screen: Screen) -> Sequence[Component]:
+@page_content("returns_page")
+def _content(screen: Screen) -> Sequence[Block]:
     return [
-        *incoming_cards(query, lang=screen.lang),
-        columns(upload_card(query, lang=screen.lang), freshness_card(screen), kind="halves"),
+        *incoming_cards(screen.query, lang=screen.lang),
+        columns(upload_card(screen.query, lang=screen.lang), freshness_card(screen), kind="halves"),
         columns(returns_card(screen, "cameras"), returns_card(screen, "cases"), kind="halves"),
         columns(returns_card(screen, "progress"), returns_card(screen, "funds"), kind="halves"),
-        batches_card(query, lang=screen.lang),
+        batches_card(screen.query, lang=screen.lang),
     ]
 
 
-def _empty(query: Mapping[str, object], lang: Lang) -> Sequence[Component]:
+def _empty(query: Mapping[str, object], lang: Lang) -> Sequence[Block]:
     return [*incoming_cards(query, lang=lang), upload_card(query, lang=lang), batches_card(query, lang=lang)]

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 import dash
 from dash.development.base_component import Component
 
+from components.blocks import Block
+from components.contents import page_content
 from components.definition_list import definition_sections, rules
 from components.screen import Screen, render
 
@@ -18,5 +20,6 @@ def layout(**query: str) -> Component:
     return render(query, active="definitions", content=_content, keep=True)
 
 
-def _content(screen: Screen) -> Sequence[Component]:
+@page_content("definitions")
+def _content(screen: Screen) -> Sequence[Block]:
     return [rules(screen.lang), *definition_sections(screen.lang)]

@@ -7,13 +7,13 @@ from collections.abc import Sequence
 import dash
 from dash.development.base_component import Component
 
+from components.blocks import Block, columns, kpi_row
+from components.contents import page_content
 from components.funding_assistance import assistance_card, costs_card
 from components.funding_cards import names_units, owing_card, projects_card, regions_card, sources_card, stages_card, trend_card
 from components.funding_kpis import cost_kpis, money_kpis
 from components.funding_words import received_target, whole
-from components.kpi import kpi_row
 from components.notice import notice
-from components.page import columns
 from components.screen import Screen, render
 from components.text import t
 from data.metrics.targets import Standing
@@ -26,7 +26,8 @@ def layout(**query: str) -> Component:
     return render(query, active="funding", content=_content)
 
 
-def _content(screen: Screen) -> Sequence[Component]:
+@page_content("funding")
+def _content(screen: Screen) -> Sequence[Block]:
     account = whole(screen)
     if not any(account.amounts.values()):
         return [notice(t("no_funds", screen.lang), state="empty", lang=screen.lang), columns(assistance_card(screen), kind="whole")]
@@ -38,7 +39,7 @@ def _content(screen: Screen) -> Sequence[Component]:
     ]
 
 
-def _with_units(screen: Screen, target: Standing | None) -> Sequence[Component]:
+def _with_units(screen: Screen, target: Standing | None) -> Sequence[Block]:
     return [
         columns(regions_card(screen, target), owing_card(screen), kind="halves"),
         columns(sources_card(screen), projects_card(screen), kind="halves"),
@@ -47,7 +48,7 @@ def _with_units(screen: Screen, target: Standing | None) -> Sequence[Component]:
     ]
 
 
-def _without_units(screen: Screen, target: Standing | None) -> Sequence[Component]:
+def _without_units(screen: Screen, target: Standing | None) -> Sequence[Block]:
     """Who owes is not known then, so that its card stands small beside the sources."""
     return [
         kpi_row(cost_kpis(screen)),

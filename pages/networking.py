@@ -7,12 +7,12 @@ from collections.abc import Sequence
 import dash
 from dash.development.base_component import Component
 
-from components.kpi import kpi_row
+from components.blocks import Block, columns, kpi_row
+from components.contents import page_content
 from components.networking_cards import funnel_card, kinds_card, parties_card, regions_card, waits_card
 from components.networking_curve import curve_card
 from components.networking_kpis import leading_target, networking_kpis
 from components.networking_register import laggards_card, register_card
-from components.page import columns
 from components.screen import Screen, render
 from data.metrics.register import register
 
@@ -24,7 +24,8 @@ def layout(**query: str) -> Component:
     return render(query, active="networking", content=_content)
 
 
-def _content(screen: Screen) -> Sequence[Component]:
+@page_content("networking")
+def _content(screen: Screen) -> Sequence[Block]:
     standings = register(screen.reader, screen.view.region, month=screen.view.month, today=screen.today)
     return [
         kpi_row(networking_kpis(screen, leading_target(screen, standings))),

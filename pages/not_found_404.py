@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import dash
 from dash.development.base_component import Component
 
+from components.blocks import Block
 from components.notice import notice
 from components.screen import Screen, render
 from components.text import t
@@ -19,5 +20,5 @@ def layout(**query: str) -> Component:
     return render(query, active="overview", content=_content)
 
 
-def _content(screen: Screen) -> Sequence[Component]:
+def _content(screen: Screen) -> Sequence[Block]:
     return [notice(t("not_found", screen.lang), state="empty", lang=screen.lang)]

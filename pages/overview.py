@@ -8,12 +8,12 @@ import dash
 from dash.development.base_component import Component
 
 from components.attention_card import attention_card
+from components.blocks import Block, columns, kpi_row
 from components.case_cards import category_card
+from components.contents import page_content
 from components.headline import headline_card
-from components.kpi import kpi_row
 from components.overview_cards import change_card, has_map, leading_answer, map_card, progress_card
 from components.overview_kpis import kpis
-from components.page import columns
 from components.screen import Screen, render
 
 dash.register_page(__name__, path="/", order=0)
@@ -24,7 +24,8 @@ def layout(**query: str) -> Component:
     return render(query, active="overview", content=_content, keep=True)
 
 
-def _content(screen: Screen) -> Sequence[Component | None]:
+@page_content("overview")
+def _content(screen: Screen) -> Sequence[Block | None]:
     leading = leading_answer(screen)
     second = progress_card(screen, leading) if has_map(screen, leading) else category_card(screen)
     return [

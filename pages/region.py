@@ -7,10 +7,10 @@ from collections.abc import Sequence
 import dash
 from dash.development.base_component import Component
 
+from components.blocks import Block, columns, kpi_row
 from components.compound_cards import compound_map_card, compounds_card
-from components.kpi import kpi_row
+from components.contents import page_content
 from components.overview_cards import leading_answer, map_card
-from components.page import columns
 from components.region_cards import children_card, profile_card, region_kpis, targets_card
 from components.screen import Screen, render
 
@@ -22,7 +22,8 @@ def layout(**query: str) -> Component:
     return render(query, active="region_page", content=_content)
 
 
-def _content(screen: Screen) -> Sequence[Component | None]:
+@page_content("region_page")
+def _content(screen: Screen) -> Sequence[Block | None]:
     place = None if screen.children else compound_map_card(screen)
     drawn, targets = place or map_card(screen, leading_answer(screen)), targets_card(screen)
     profile = profile_card(screen, targets=targets is not None)

@@ -21,8 +21,9 @@ from components.uploads.stage import is_confirmable, progress_words, stage
 from data.commands.words import failure
 from data.gateway import Gateway
 from data.imports.importing import local_user, shipped_mappings
-from data.imports.jobs import Job, Jobs, QuotaError, Step, stored_name
+from data.imports.jobs import Job, Step, import_jobs, stored_name
 from data.imports.template import write_template
+from data.jobs import Jobs, QuotaError
 from data.settings import Settings
 
 MOST_FILES: Final = 20
@@ -32,7 +33,7 @@ _SPREADSHEET: Final = "application/vnd.openxmlformats-officedocument.spreadsheet
 def uploads_blueprint(gateway: Gateway, settings: Settings) -> Blueprint:
     """The routes under /data; jobs are kept in the product's own folder."""
     blueprint = Blueprint("uploads", __name__, url_prefix="/data")
-    jobs = Jobs(settings.var / "uploads")
+    jobs = import_jobs(settings.var / "uploads")
     jobs.sweep()
     blueprint.record_once(lambda state: state.app.extensions.update({JOBS: jobs}))
     blueprint.before_request(_only_allowed)
@@ -47,7 +48,7 @@ def _only_allowed() -> tuple[Response, int] | None:
     return None if may_import() or request.method == "GET" else _refused("upload_not_allowed", 403)
 
 
-def _add_uploads(blueprint: Blueprint, jobs: Jobs, settings: Settings) -> None:
+def _add_uploads(blueprint: Blueprint, jobs: Jobs[Job], settings: Settings) -> None:
     @blueprint.post("/upload")
     def upload() -> tuple[Response, int]:
         files = [file for file in request.files.getlist("files") if file.filename]
@@ -89,7 +90,7 @@ def _keep(job: Job, files: list[FileStorage]) -> bool:
     return True
 
 
-def _add_steps(blueprint: Blueprint, jobs: Jobs, settings: Settings, gateway: Gateway) -> None:
+def _add_steps(blueprint: Blueprint, jobs: Jobs[Job], settings: Settings, gateway: Gateway) -> None:
     @blueprint.post("/jobs/<name>/import")
     def confirm(name: str) -> Response:
         job = _job(jobs, name)
@@ -112,7 +113,7 @@ def _add_steps(blueprint: Blueprint, jobs: Jobs, settings: Settings, gateway: Ga
         return redirect(page_address(request.args, job=None if removed else job.id), code=303)  # type: ignore[return-value]
 
 
-def _add_downloads(blueprint: Blueprint, jobs: Jobs) -> None:
+def _add_downloads(blueprint: Blueprint, jobs: Jobs[Job]) -> None:
     @blueprint.get("/jobs/<name>.json")
     def state(name: str) -> Response:
         job = _job(jobs, name)
@@ -150,7 +151,7 @@ def _file(content: bytes, name: str, kind: str) -> Response:
     return send_file(io.BytesIO(content), as_attachment=True, download_name=name, mimetype=kind)
 
 
-def _job(jobs: Jobs, name: str) -> Job:
+def _job(jobs: Jobs[Job], name: str) -> Job:
     return jobs.find(name) or abort(404)
 
 

@@ -7,7 +7,8 @@ from typing import Any
 from components import format as fmt
 from components.format_words import Lang
 from components.text import t
-from data.imports.jobs import Job, State, Step
+from data.imports.jobs import Job, Step
+from data.jobs import State
 
 
 def step_of(job: Job) -> Step:

@@ -83,6 +83,7 @@ WORDS: Final[dict[str, dict[Lang, str]]] = {
     },
     # the page of a compound
     "no_compound": {"zh": "没有小区“{value}”。", "en": "There is no compound “{value}”."},
+    "fact_line": {"zh": "{name}：{value}", "en": "{name}: {value}"},
     "fact_region": {"zh": "所在地区", "en": "Region"},
     "fact_households": {"zh": "户数", "en": "Households"},
     "fact_assisting": {"zh": "帮扶单位", "en": "Assisting unit"},

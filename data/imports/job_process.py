@@ -15,10 +15,11 @@ from data.imports.annotate import annotate
 from data.imports.files import described
 from data.imports.history import undo
 from data.imports.importing import find_mapping, import_files
-from data.imports.jobs import Job, Step, write_json
+from data.imports.jobs import Job, Step
 from data.imports.load import Report
 from data.imports.mapping import Mapping
 from data.imports.preview import preview
+from data.jobs import write_json
 from data.settings import Settings
 from data.store import Store, open_store
 

@@ -1,39 +1,13 @@
-"""Imports and undos that run beside the server: one folder a job, one process a step, and files that tell every worker how far it is.
-
-A step holds a lock for as long as it lives, so that no step runs twice at once and a step that died is seen to be dead.
-"""
+"""Imports and undos as jobs: files that are checked, then imported once they are confirmed, and batches that are taken back."""
 
 from __future__ import annotations
 
-import dataclasses
-import fcntl
-import json
-import os
-import secrets
-import shutil
-import signal
-import subprocess
-import sys
-import time
-from collections.abc import Mapping
-from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from threading import Thread
-from typing import IO, Any
+from typing import ClassVar
 
-from data.errors import AnjuError
-from data.settings import ROOT
-
-KEPT_SECONDS = 24 * 3600
-MOST_JOBS = 100
-MOST_RUNNING = 4
-MOST_BYTES = 1_000_000_000
-_ID_LETTERS = frozenset("0123456789abcdef")
-_ID_LENGTH = 32
-_SECONDS_TO_LOOK = 0.05
-_SECONDS_TO_STOP = 3
+from data import jobs
 
 
 class Step(StrEnum):
@@ -44,37 +18,12 @@ class Step(StrEnum):
     UNDO = "undo"
 
 
-class State(StrEnum):
-    """How far a step is; a step that ended without a result died."""
-
-    WAITING = "waiting"
-    RUNNING = "running"
-    DONE = "done"
-    FAILED = "failed"
-    DIED = "died"
-
-
-class QuotaError(AnjuError):
-    """Too much has been handed in that nobody has imported or cancelled."""
-
-    exit_code = 75
-    code = "upload_quota"
-
-
 @dataclass(frozen=True, slots=True)
-class Job:
-    """A folder of a job; all that is known of it stands in its files."""
+class Job(jobs.Job):
+    """An import or an undo."""
 
-    folder: Path
-
-    @property
-    def id(self) -> str:
-        return self.folder.name
-
-    @property
-    def about(self) -> dict[str, Any]:
-        """What the job was made with: the mapping or the batch, who asked, in which language."""
-        return read_json(self.folder / "job.json") or {}
+    STEPS: ClassVar[type[StrEnum]] = Step
+    COMMAND: ClassVar[tuple[str, ...]] = ("-m", "data.imports.job_process")
 
     @property
     def files(self) -> list[Path]:
@@ -86,111 +35,10 @@ class Job:
         """The annotated copies by the number of their file."""
         return {int(folder.name[4:]): path for folder in self.folder.glob("copy*") for path in folder.iterdir()}
 
-    @property
-    def is_running(self) -> bool:
-        """True while one of its steps runs."""
-        return any(self.state(step) is State.RUNNING for step in Step)
 
-    def result(self, step: Step) -> dict[str, Any] | None:
-        """What the step found, or the error that it ended with."""
-        return read_json(self.folder / f"{step}.json")
-
-    def progress(self) -> dict[str, Any]:
-        """The file that is being read and the rows read so far."""
-        return read_json(self.folder / "progress.json") or {}
-
-    def state(self, step: Step) -> State:
-        """How far the step is."""
-        lock = self.folder / f"{step}.lock"
-        if not lock.exists():
-            return State.WAITING
-        result = self.result(step)
-        alive = result is None and _is_held(lock)
-        result = result or self.result(step)  # it may have ended in between
-        if result is not None:
-            return State.FAILED if "error" in result else State.DONE
-        return State.RUNNING if alive else State.DIED
-
-    def start(self, step: Step, *, database_url: str, again: bool = False) -> bool:
-        """Start the step in a process of its own; False if it runs already or, unless `again`, is done. Exactly one of several simultaneous calls starts it."""
-        with (self.folder / f"{step}.lock").open("ab") as lock:
-            if not _taken(lock, within=_SECONDS_TO_STOP if self.result(step) else _SECONDS_TO_LOOK):
-                return False
-            result = self.result(step)
-            if result is not None and "error" not in result and not again:
-                return False
-            (self.folder / f"{step}.json").unlink(missing_ok=True)
-            command = [sys.executable, "-m", "data.imports.job_process", str(self.folder), step.value]
-            process = subprocess.Popen(  # noqa: S603 - our own module
-                command,
-                cwd=ROOT,
-                env=os.environ | {"ANJU_DATABASE_URL": database_url},  # the environment, since arguments are there for all to see
-                stdin=subprocess.DEVNULL,
-                stdout=subprocess.DEVNULL,
-                stderr=None,
-                start_new_session=True,  # it goes on when the server is restarted
-                pass_fds=[lock.fileno()],
-            )
-            (self.folder / f"{step}.pid").write_text(str(process.pid))
-        Thread(target=process.wait, daemon=True).start()
-        return True
-
-    def stop(self) -> None:
-        """End the steps that run: what they did to the store is taken back, as one transaction is."""
-        for step in Step:
-            for way in (signal.SIGTERM, signal.SIGKILL):  # a process that waits for the database hears of no gentler one
-                if self.state(step) is State.RUNNING:
-                    with suppress(ProcessLookupError, FileNotFoundError):
-                        os.killpg(int((self.folder / f"{step}.pid").read_text()), way)
-                    self._wait(step)
-
-    def _wait(self, step: Step) -> None:
-        deadline = time.monotonic() + _SECONDS_TO_STOP
-        while self.state(step) is State.RUNNING and time.monotonic() < deadline:
-            time.sleep(0.02)
-
-    def remove(self) -> bool:
-        """Delete the job with all its files; False while one of its steps runs."""
-        if self.is_running:
-            return False
-        shutil.rmtree(self.folder, ignore_errors=True)
-        return True
-
-
-@dataclass(frozen=True, slots=True)
-class Jobs:
-    """The folder of all jobs."""
-
-    folder: Path
-
-    def new(self, about: Mapping[str, Any]) -> Job:
-        """A job with an id that nobody can guess; QuotaError if there are too many already."""
-        self.sweep()
-        self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        jobs = [path for path in self.folder.iterdir() if path.is_dir()]
-        taken = sum(file.stat().st_size for job in jobs for file in job.glob("file*/*"))
-        running = sum(Job(path).is_running for path in jobs)
-        if len(jobs) >= MOST_JOBS or taken >= MOST_BYTES or running >= MOST_RUNNING:
-            raise QuotaError(count=len(jobs), megabytes=taken // 1_000_000)
-        job = Job(self.folder / secrets.token_hex(_ID_LENGTH // 2))
-        job.folder.mkdir(mode=0o700)
-        write_json(job.folder / "job.json", dict(about))
-        return job
-
-    def find(self, name: str) -> Job | None:
-        """The job of this id, if there is one."""
-        if len(name) != _ID_LENGTH or not _ID_LETTERS.issuperset(name):
-            return None
-        job = Job(self.folder / name)
-        return job if (job.folder / "job.json").is_file() else None
-
-    def sweep(self, *, older_than: float = KEPT_SECONDS) -> None:
-        """Delete the jobs that are older than a day and do not run."""
-        if not self.folder.is_dir():
-            return
-        for path in self.folder.iterdir():
-            if path.is_dir() and time.time() - path.stat().st_mtime > older_than:
-                Job(path).remove()
+def import_jobs(folder: Path, *, most: int = jobs.MOST_JOBS) -> jobs.Jobs[Job]:
+    """The imports and undos that are kept in the folder."""
+    return jobs.Jobs(folder, Job, most=most)
 
 
 def stored_name(given: str) -> str:
@@ -202,47 +50,3 @@ def stored_name(given: str) -> str:
         stem, ending = clean, ""
     stem = stem.encode()[:120].decode(errors="ignore") or "file"
     return f"{stem}.{ending[:10]}" if ending else stem
-
-
-def read_json(path: Path) -> dict[str, Any] | None:
-    """The document of a file, None where there is no such file."""
-    try:
-        found: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        return None
-    return found
-
-
-def write_json(path: Path, content: Mapping[str, Any]) -> None:
-    """Write the document in one go: a reader sees the old one or the new one."""
-    beside = path.with_name(f".{path.name}.{os.getpid()}")
-    beside.write_text(json.dumps(content, ensure_ascii=False, default=_plain), encoding="utf-8")
-    beside.replace(path)
-
-
-def _plain(value: Any) -> Any:
-    return dataclasses.asdict(value)
-
-
-def _taken(lock: IO[bytes], *, within: float) -> bool:
-    """Take the lock; wait for somebody who only looks, or for a process that has said all and ends."""
-    deadline = time.monotonic() + within
-    while True:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            if time.monotonic() > deadline:
-                return False
-            time.sleep(0.01)
-        else:
-            return True
-
-
-def _is_held(path: Path) -> bool:
-    """True if a living process has the lock."""
-    with path.open("rb") as lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_SH | fcntl.LOCK_NB)
-        except BlockingIOError:
-            return True
-    return False

@@ -119,7 +119,7 @@ def _counts(series: Series, place: Place, spans: Sequence[Span]) -> Iterator[tup
     evaluate, slots = evaluate_change if series.question.change else evaluate_value, slots_of(series.metric)
     for group in series.groups():
         for span in spans:
-            sums = evaluate(series, place, group, span).sums
+            sums = evaluate(series, place, group, span, labels={}).sums
             for cell, count in zip(_cells(series.question, place.code, group, span), sums, strict=False):
                 if cell.slot in slots and count is not None:
                     yield cell, count

@@ -2,12 +2,13 @@
 
 import json
 
-from components.figure_card import figure_card
+from components.blocks import Card
 from components.figures import ranking_bars
 from components.figures.rows import NamedValue
 from components.graph import graph
 from components.kpi import Badge, Kpi, TargetBar, kpi_card
 from components.notice import notice
+from components.showing import shown
 from components.table import TableData, table
 
 FIGURE = ranking_bars([NamedValue("a", "甲", 3, "3")])
@@ -15,7 +16,25 @@ TABLE = TableData(["县区", "联网率"], [["兰山区", "28.1%"]], {1})
 
 
 def plain(component):
-    return json.loads(json.dumps(component.to_plotly_json(), default=lambda child: child.to_plotly_json()))
+    """The tree that a browser gets, its still parts written as the components that they stand for."""
+    return _unfolded(json.loads(json.dumps(component.to_plotly_json(), default=lambda child: child.to_plotly_json())))
+
+
+def _unfolded(node):
+    if isinstance(node, list):
+        return [_unfolded(child) for child in node]
+    if not isinstance(node, dict) or "props" not in node:
+        return node
+    if node.get("type") == "Still":
+        return _component(node["props"]["tree"])
+    return node | {"props": node["props"] | {"children": _unfolded(node["props"].get("children"))}}
+
+
+def _component(tree):
+    if not isinstance(tree, list):
+        return tree
+    name, attributes, *children = tree
+    return {"type": name.capitalize(), "props": attributes | {"children": [_component(child) for child in children]}}
 
 
 def find(node, kind):
@@ -37,7 +56,7 @@ def words(node):
 
 
 def card(figure=FIGURE, **options):
-    return plain(figure_card(figure, id="rank", title="甲最多", reading="横条", lang="zh", **options))
+    return plain(shown(Card(figure, id="rank", title="甲最多", reading="横条", **options), lang="zh"))
 
 
 def test_a_figure_has_a_caption_for_those_who_hear_it():

@@ -13,10 +13,12 @@ from components.upload_cards import job_card
 from components.uploads.addresses import form_address, page_address
 from data.errors import BusyError
 from data.gateway import Gateway
-from data.imports.jobs import Jobs, write_json
+from data.imports.jobs import import_jobs
+from data.jobs import write_json
 from data.view import view_from_query
 from tests.components.test_cards import find, plain, words
 from tests.data.small import bring, regions, sheet
+from tests.pages.reading import tree
 
 OUTCOME = {"new": 2, "changed": 1, "unchanged": 3, "refused": 0, "removed": 0}
 CHECKED = {"version": None, "outcomes": {"funding": OUTCOME}, "findings": [], "refused": 0, "files": [], "base": 4, "changes": []}
@@ -38,7 +40,7 @@ def test_every_sign_of_a_matrix_says_region_month_state_and_numbers(sqlite_store
     bring(sqlite_store, regions(), sheet("incident_counts", "month region_code compound_id category cases", *rows))
     with Gateway(sqlite_store).reader() as reader:
         view, _ = view_from_query({"region": "1", "lang": "en"}, reader.catalogue, reader.scope)
-        card = plain(returns_card(Screen(reader, view), "cases"))
+        card = tree(returns_card(Screen(reader, view), "cases"))
     said = [span["title"] for span in find(card, "Span") if "title" in span]
     assert "A, Jan 2020: received, 2 of 2" in said
     assert "A, Feb 2020: partial, 1 of 2" in said
@@ -69,7 +71,7 @@ def test_times_are_those_of_china():
 
 
 def job(tmp_path, **results):
-    made = Jobs(tmp_path).new({"actor": "me"})
+    made = import_jobs(tmp_path).new({"actor": "me"})
     (made.folder / "file0").mkdir()
     (made.folder / "file0" / "f.csv").write_text("x")
     for step, result in results.items():

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import json
-
 import pytest
-from plotly.graph_objects import Figure
 
 from components.coverage_cards import coverage_map, ranking_card, rate_card
 from components.coverage_cross import cross_map_card, cross_of, scatter_card
@@ -18,6 +15,7 @@ from data.sample import sample
 from data.store import open_store
 from data.view import view_from_query
 from tests.data.small import bring, regions, sheet
+from tests.pages.reading import figures, said
 
 NOT_A_CAUSE = {"zh": "不说明探头与发案之间有因果关系", "en": "does not say that one causes the other"}
 
@@ -41,27 +39,6 @@ def look(gateway):
         yield lambda region, **query: Screen(reader, view_from_query({"region": region, **query}, reader.catalogue, reader.scope)[0])
 
 
-def _words(*components):
-    return "".join(json.dumps(one.to_plotly_json(), default=lambda child: child.to_plotly_json(), ensure_ascii=False) for one in components)
-
-
-def _figures(component):
-    found = []
-
-    def walk(node):
-        if isinstance(node, dict):
-            if node.get("type") == "Graph":
-                found.append(Figure(node["props"]["figure"]))
-            for child in node.values():
-                walk(child)
-        elif isinstance(node, list):
-            for child in node:
-                walk(child)
-
-    walk(json.loads(_words(component)))
-    return found
-
-
 def test_linyi_has_17475_networked_cameras_against_the_line_of_100_per_cent(look):
     found = {kpi.key: kpi for kpi in coverage_kpis(look("371300", month="2017-09"))}
     networked, online, hd = found["cameras_networked"], found["cameras_online"], found["cameras_hd"]
@@ -78,30 +55,40 @@ def test_the_ranking_counts_the_districts_below_the_line_and_the_map_names_the_l
     answer = chosen(screen, "online")
     assert answer.metric.key == "camera_online_rate"
     assert max(row.value for row in answer.rows) < 0.98
-    assert "13 个地区探头在线率都低于98%，最高的是" in _words(ranking_card(screen, answer))
-    (drawn,) = _figures(ranking_card(screen, answer))
+    assert "13 个地区探头在线率都低于98%，最高的是" in said(ranking_card(screen, answer))
+    (drawn,) = figures(ranking_card(screen, answer))
     assert len(drawn.layout.shapes) == 13
     lowest = min(answer.rows, key=lambda row: row.value)
-    assert f"探头在线率最低的是{lowest.name}" in _words(coverage_map(screen, answer))
+    assert f"探头在线率最低的是{lowest.name}" in said(coverage_map(screen, answer))
 
 
 @pytest.mark.parametrize(("wanted", "key"), [(None, "camera_networked_rate"), ("hd", "camera_hd_rate"), ("<x>", "camera_networked_rate")])
 def test_the_address_chooses_the_measure(look, wanted, key):
     screen = look("371300", month="2017-09")
     assert chosen(screen, wanted).metric.key == key
-    assert "rate=households" in _words(measure_links(screen, key))
+    assert "rate=households" in said(measure_links(screen, key))
+
+
+def test_the_colours_of_the_map_mean_the_same_in_every_month(look):
+    markers = []
+    for month in ("2016-06", "2017-09"):
+        screen = look("371300", month=month)
+        markers += [figure.data[-1].marker for figure in figures(coverage_map(screen, chosen(screen, "households")))]
+    early, late = markers
+    assert early.cmax == late.cmax == pytest.approx(26.25, abs=0.01)  # the development zone in September 2017
+    assert max(early.color) < 10 < max(late.color)
 
 
 def test_the_rates_run_over_24_months_with_their_lines(look):
     screen = look("371300", month="2017-09")
-    networked, online = (_figures(rate_card(screen, key))[0] for key in ("camera_networked_rate", "camera_online_rate"))
+    networked, online = (figures(rate_card(screen, key))[0] for key in ("camera_networked_rate", "camera_online_rate"))
     assert [round(drawn.data[0].y[-1], 4) for drawn in (networked, online)] == [0.5278, 0.9683]
     assert [[shape.y0 for shape in drawn.layout.shapes] for drawn in (networked, online)] == [[1.0], [0.98, 0.95]]
     assert len(networked.data[0].x) == 24
 
 
 def test_the_gap_lists_lead_with_their_totals(look):
-    words = _words(*gap_cards(look("371300", month="2017-09")))
+    words = said(*gap_cards(look("371300", month="2017-09")))
     for part in ("843 个小区没有探头", "594 个小区已建成未联网", "89 个小区在线率连续两个月低于95%", "列出等待最久的 50 个", "/compound?"):
         assert part in words
 
@@ -111,18 +98,18 @@ def test_cameras_beside_cases_say_that_this_is_no_cause(look, lang):
     screen = look("371300", month="2017-09", lang=lang)
     cross = cross_of(screen)
     cards = cross_map_card(screen, cross), scatter_card(screen, cross)
-    assert all(NOT_A_CAUSE[lang] in _words(card) for card in cards)
-    assert len(_figures(cards[1])[0].data[0].x) == 13
+    assert all(NOT_A_CAUSE[lang] in said(card) for card in cards)
+    assert len(figures(cards[1])[0].data[0].x) == 13
 
 
 def test_a_programme_that_only_returns_totals_says_what_it_lacks(look):
     screen = look("1")
     found = {kpi.key: kpi for kpi in coverage_kpis(screen)}
     assert (found["cameras_installed"].value, found["cameras_networked"].lines) == ("40", ["尚未报送"])
-    assert "没有小区台账" in _words(*gap_cards(screen))
-    assert "没有报送计算探头在线率所需的数据" in _words(rate_card(screen, "camera_online_rate"))
+    assert "没有小区台账" in said(*gap_cards(screen))
+    assert "没有报送计算探头在线率所需的数据" in said(rate_card(screen, "camera_online_rate"))
     assert cross_of(screen) is None
-    assert "至少要有3个地区" in _words(cross_map_card(screen, None))
-    assert NOT_A_CAUSE["zh"] in _words(scatter_card(screen, None))
+    assert "至少要有3个地区" in said(cross_map_card(screen, None))
+    assert NOT_A_CAUSE["zh"] in said(scatter_card(screen, None))
     answer = chosen(screen, None)
-    assert "没有报送" in _words(ranking_card(screen, answer))
+    assert "没有报送" in said(ranking_card(screen, answer))

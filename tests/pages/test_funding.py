@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import json
-
 import pytest
-from plotly.graph_objects import Figure
 
 from components.funding_assistance import assistance_card, costs_card
 from components.funding_cards import names_units, owing_card, projects_card, regions_card, sources_card, stages_card, trend_card
@@ -17,6 +14,7 @@ from data.sample import sample
 from data.store import open_store
 from data.view import view_from_query
 from tests.data.small import bring, compounds, regions
+from tests.pages.reading import figures, said
 
 CARDS = (lambda screen: regions_card(screen, received_target(screen)), owing_card, sources_card, projects_card, costs_card, assistance_card)
 
@@ -40,26 +38,8 @@ def look(gateway):
         yield lambda region, **query: Screen(reader, view_from_query({"region": region, **query}, reader.catalogue, reader.scope)[0])
 
 
-def _words(component):
-    return json.dumps(component.to_plotly_json(), default=lambda child: child.to_plotly_json(), ensure_ascii=False)
-
-
-def _drawn(component):
-    """The figure of the card, checked key by key."""
-    found = []
-
-    def walk(node):
-        if isinstance(node, dict):
-            if node.get("type") == "Graph":
-                found.append(Figure(node["props"]["figure"]))
-            for child in node.values():
-                walk(child)
-        elif isinstance(node, list):
-            for child in node:
-                walk(child)
-
-    walk(json.loads(_words(component)))
-    (only,) = found
+def _drawn(card):
+    (only,) = figures(card)
     return only
 
 
@@ -103,7 +83,7 @@ def test_haojiang_paid_13333_yuan_for_each_of_2700_cameras_and_english_counts_in
 def test_the_stages_of_the_money_stand_on_each_other_and_the_lowest_share_is_marked(look):
     screen = look("371300", month="2017-09")
     card = stages_card(screen, whole(screen))
-    assert "承诺 469.8万元，到位 374.5万元（79.71%），已支出 286万元" in _words(card)
+    assert "承诺 469.8万元，到位 374.5万元（79.71%），已支出 286万元" in said(card)
     assert list(_drawn(card).data[1].x) == [4_900_000, 4_698_000, 3_745_000, 2_860_000]
     assert [str(text).startswith("\u2002<b>") for text in _drawn(card).data[2].text] == [False, False, False, True]
 
@@ -119,7 +99,7 @@ def test_the_money_by_month_ends_at_what_is_received_and_shows_the_deadline(look
 
 def test_67_units_of_linyi_owe_95_3_in_all_the_most_first(look):
     card = owing_card(look("371300", month="2017-09"))
-    assert "67家单位还欠 95.3万元" in _words(card)
+    assert "67家单位还欠 95.3万元" in said(card)
     shown = list(_drawn(card).data[0].x)
     assert shown == sorted(shown, reverse=True)
 
@@ -138,20 +118,20 @@ def test_the_streets_of_a_district_are_held_against_the_deadline_of_the_city(loo
 
 
 def test_a_single_source_is_named_with_its_rate_and_two_that_paid_all_in_are_not_called_behind(look):
-    assert "资金全部来自帮扶单位，到位率 79.71%" in _words(sources_card(look("371300", month="2017-09")))
-    assert "2个来源承诺的资金均已到位" in _words(sources_card(look("440512")))
-    assert "全部用于“薄弱小区帮扶”" in _words(projects_card(look("371300", month="2017-09")))
+    assert "资金全部来自帮扶单位，到位率 79.71%" in said(sources_card(look("371300", month="2017-09")))
+    assert "2个来源承诺的资金均已到位" in said(sources_card(look("440512")))
+    assert "全部用于“薄弱小区帮扶”" in said(projects_card(look("371300", month="2017-09")))
 
 
 def test_the_assistance_names_units_tasks_money_and_deadlines(look):
-    words = _words(assistance_card(look("371300", month="2017-09")))
+    words = said(assistance_card(look("371300", month="2017-09")))
     assert "158家单位帮扶522个薄弱小区" in words
     assert "每个薄弱小区 7,174元（374.5万元 ÷ 522）" in words
     assert "帮扶任务完成（薄弱小区建成）" in words
 
 
 def test_money_without_units_says_so(look):
-    assert "资金台账没有写明单位" in _words(owing_card(look("440512")))
+    assert "资金台账没有写明单位" in said(owing_card(look("440512")))
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
@@ -159,14 +139,14 @@ def test_money_without_units_says_so(look):
 def test_every_card_can_be_drawn_for_every_place_in_both_languages(look, region, lang):
     screen = look(region, lang=lang)
     for card in CARDS:
-        assert "None" not in _words(card(screen)).replace('"None"', "")
+        assert "None" not in said(card(screen)).replace('"None"', "")
 
 
 def test_a_region_without_money_shows_no_figure_but_a_sentence(look):
     screen = look("1")
     assert not any(whole(screen).amounts.values())
-    assert '"Graph"' not in _words(sources_card(screen))
-    assert "还没有资金数据" in _words(sources_card(screen))
+    assert '"Graph"' not in said(sources_card(screen))
+    assert "还没有资金数据" in said(sources_card(screen))
 
 
 def test_money_without_units_leaves_the_room_of_its_debts_to_the_costs(look):

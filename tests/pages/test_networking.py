@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import json
+from dataclasses import replace
 
 import pytest
-from plotly.graph_objects import Figure
 
 from components.networking_cards import funnel_card, kinds_card, parties_card, regions_card, waits_card
 from components.networking_curve import curve_card
 from components.networking_kpis import leading_target, networking_kpis
 from components.networking_register import laggards_card, register_card
+from components.networking_words import target_name
 from components.screen import Screen
 from data.gateway import Gateway
 from data.metrics.register import register
@@ -18,6 +18,7 @@ from data.sample import sample
 from data.store import open_store
 from data.view import view_from_query
 from tests.data.small import bring, regions, sheet
+from tests.pages.reading import figures, said
 
 
 @pytest.fixture(scope="module")
@@ -46,28 +47,6 @@ def _standings(screen):
     return register(screen.reader, screen.view.region, month=screen.view.month, today=screen.today)
 
 
-def _words(component):
-    return json.dumps(component.to_plotly_json(), default=lambda child: child.to_plotly_json(), ensure_ascii=False)
-
-
-def _figures(component):
-    """Every figure in the card, checked key by key."""
-    found = []
-
-    def walk(node):
-        if isinstance(node, dict):
-            if node.get("type") == "Graph":
-                found.append(Figure(node["props"]["figure"]))
-            for child in node.values():
-                walk(child)
-        elif isinstance(node, list):
-            for child in node:
-                walk(child)
-
-    walk(json.loads(_words(component)))
-    return found
-
-
 def _kpis(screen):
     return {kpi.key: kpi for kpi in networking_kpis(screen, leading_target(screen, _standings(screen)))}
 
@@ -84,26 +63,26 @@ def test_linyi_has_1436_to_go_and_needs_158_4_a_month(look):
 
 def test_the_funnel_of_feixi_names_its_bottleneck_and_shows_the_published_rates(look):
     card = funnel_card(look("340123"))
-    words = _words(card)
+    words = said(card)
     assert "瓶颈在立项→开工：173 个中只有 31 个（17.92%）" in words
     for rate in ("44.70%", "17.92%", "38.71%", "75.00%", "累计2.33%"):
         assert rate in words
-    (drawn,) = _figures(card)
+    (drawn,) = figures(card)
     assert list(drawn.data[1].x) == [387, 173, 31, 12, 9]
 
 
 def test_feixi_tells_81_of_government_from_92_of_companies(look):
-    assert "开展创建：政府 81 个、开发企业 92 个" in _words(parties_card(look("340123")))
+    assert "开展创建：政府 81 个、开发企业 92 个" in said(parties_card(look("340123")))
 
 
 def test_the_sixteen_townships_and_parks_of_feixi_all_stand_in_the_ranking(look):
-    (drawn,) = _figures(regions_card(look("340123")))
+    (drawn,) = figures(regions_card(look("340123")))
     assert len(drawn.data[1].y) == 16
 
 
 def test_the_register_of_linyi_counts_its_states_and_names_the_next_deadlines(look):
     screen = look("371300", month="2017-09")
-    words = _words(register_card(screen, _standings(screen)))
+    words = said(register_card(screen, _standings(screen)))
     assert "22项目标：" in words
     for part in (
         "帮扶资金全部到位",
@@ -121,7 +100,7 @@ def test_the_register_of_linyi_counts_its_states_and_names_the_next_deadlines(lo
 
 def test_the_laggards_of_linyi_are_842_not_built_and_594_built(look):
     screen = look("371300", month="2017-09")
-    words = _words(laggards_card(screen))
+    words = said(laggards_card(screen))
     assert "1,436 个已立项未联网：842 个未建成，594 个已建成未联网" in words
     assert "未开工" in words
 
@@ -129,8 +108,8 @@ def test_the_laggards_of_linyi_are_842_not_built_and_594_built(look):
 def test_the_curve_ends_where_the_targets_are_and_its_fan_widens(look):
     screen = look("371300", month="2017-09")
     card = curve_card(screen, _standings(screen))
-    assert "按目前进度预计2019年6月完成，比期限晚 11" in _words(card)
-    past, low, high, middle, goal = _figures(card)[0].data
+    assert "按目前进度预计2019年6月完成，比期限晚 11" in said(card)
+    past, low, high, middle, goal = figures(card)[0].data
     assert (past.y[-1], middle.y[0], goal.x[0], goal.y[0]) == (930, 930, "2018-06-30", 2366)
     widths = [top - bottom for bottom, top in zip(low.y, high.y, strict=True)]
     assert widths[1] < widths[6] < widths[12]
@@ -141,10 +120,23 @@ def test_every_card_speaks_english_too(look):
     screen = look("340123", lang="en")
     standings = _standings(screen)
     cards = [funnel_card(screen), waits_card(screen), regions_card(screen), kinds_card(screen), curve_card(screen, standings)]
-    words = "".join(_words(card) for card in [*cards, register_card(screen, standings), laggards_card(screen)])
+    words = "".join(said(card) for card in [*cards, register_card(screen, standings), laggards_card(screen)])
     assert "Bottleneck planned→started: only 31 of 173 (17.92%)" in words
     assert "164 planned but not networked" in words
     assert "瓶颈" not in words
+
+
+def test_targets_have_their_english_names_or_those_of_their_metrics(look):
+    screen = look("371300", lang="en")
+    standings = _standings(screen)
+    words = said(register_card(screen, standings))
+    assert "Demonstration and weak compounds networked" in words
+    assert "All other compounds networked" in words
+    assert "小区全部联网" not in words
+    [one] = [one for one in standings if one.target.target_id == "LY-T09"]
+    unnamed = replace(one, target=one.target._replace(name_en=None))
+    assert [target_name(known, "en") for known in (one, unnamed)] == ["All compounds networked", "Networked rate"]
+    assert target_name(unnamed, "zh") == "小区全部联网"
 
 
 def test_a_place_that_returns_only_totals_has_its_funnel_curve_and_forecast_but_no_list(look):
@@ -153,17 +145,17 @@ def test_a_place_that_returns_only_totals_has_its_funnel_curve_and_forecast_but_
     assert standings == []
     found = _kpis(screen)
     assert (found["networked"].value, found["compounds_planned"].value) == ("56", "280")
-    assert "56 个" in _words(curve_card(screen, standings))
-    assert len(_figures(curve_card(screen, standings))[0].data) == 4
-    assert list(_figures(funnel_card(screen))[0].data[1].x) == [280, 56]
-    assert "只报送汇总数" in _words(waits_card(screen))
-    assert "只报送汇总数" in _words(laggards_card(screen))
-    assert "没有设定目标" in _words(register_card(screen, standings))
+    assert "56 个" in said(curve_card(screen, standings))
+    assert len(figures(curve_card(screen, standings))[0].data) == 4
+    assert list(figures(funnel_card(screen))[0].data[1].x) == [280, 56]
+    assert "只报送汇总数" in said(waits_card(screen))
+    assert "只报送汇总数" in said(laggards_card(screen))
+    assert "没有设定目标" in said(register_card(screen, standings))
 
 
 def test_the_median_wait_counts_those_who_still_wait(look):
     screen = look("340123")
-    assert "仍在等" in _words(waits_card(screen))
+    assert "仍在等" in said(waits_card(screen))
 
 
 def test_a_programme_without_stages_has_a_state_in_every_card_and_no_empty_figure(look):
@@ -171,6 +163,6 @@ def test_a_programme_without_stages_has_a_state_in_every_card_and_no_empty_figur
     standings = _standings(screen)
     cards = [funnel_card(screen), waits_card(screen), regions_card(screen), kinds_card(screen), parties_card(screen), curve_card(screen, standings)]
     for card in [*cards, register_card(screen, standings), laggards_card(screen)]:
-        assert _figures(card) == []
-        assert "暂无数据" in _words(card)
+        assert figures(card) == []
+        assert "暂无数据" in said(card)
     assert _kpis(screen)["networked"].value == "—"

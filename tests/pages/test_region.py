@@ -15,8 +15,9 @@ from data.regions import Scope
 from data.sample import sample
 from data.store import open_store
 from data.view import view_from_query
-from tests.components.test_cards import find, plain, words
+from tests.components.test_cards import find, words
 from tests.data.small import bring, regions
+from tests.pages.reading import tree
 
 
 @pytest.fixture(scope="module")
@@ -45,11 +46,11 @@ def test_a_district_stands_beside_its_city_and_among_its_peers(look):
 def test_a_city_has_neither_parent_nor_place(look):
     kpi = region_kpis(look("371300", month="2017-09"))[0]
     assert (kpi.value, list(kpi.lines)) == ("39.31%", [])
-    assert "同级位次" not in words(plain(profile_card(look("371300"), targets=True)))
+    assert "同级位次" not in words(tree(profile_card(look("371300"), targets=True)))
 
 
 def test_the_targets_of_the_city_hold_for_its_streets(look):
-    city, street = (words(plain(targets_card(look(code, month="2017-09")))) for code in ("371300", "371302001"))
+    city, street = (words(tree(targets_card(look(code, month="2017-09")))) for code in ("371300", "371302001"))
     for said in (city, street):
         assert "2018年6月30日" in said
         assert "薄弱小区" in said
@@ -58,7 +59,7 @@ def test_the_targets_of_the_city_hold_for_its_streets(look):
 
 
 def test_every_part_of_the_city_is_a_row_that_leads_to_its_profile(look):
-    grid = find(plain(children_card(look("371300", month="2017-09"))), "AgGrid")[0]
+    grid = find(tree(children_card(look("371300", month="2017-09"))), "AgGrid")[0]
     rows = {row["name"]: row for row in grid["rowData"]}
     assert len(rows) == 13
     assert rows["兰山区"]["written"]["networked_rate"] == "50.71%"
@@ -67,14 +68,14 @@ def test_every_part_of_the_city_is_a_row_that_leads_to_its_profile(look):
 
 
 def test_the_list_names_the_region_the_month_and_the_files(look):
-    card = plain(compounds_card(look("371302", month="2017-09")))
+    card = tree(compounds_card(look("371302", month="2017-09")))
     assert "420" in words(card)
     assert find(card, "AgGrid")[0]["id"] == {"type": "rows", "key": "region=371302&month=2017-09&lang=zh"}
     assert [link["href"].partition("?")[0] for link in find(card, "A")] == ["/download/compound-list.csv", "/download/compound-list.xlsx"]
 
 
 def test_a_street_shows_its_compounds_on_the_map(look):
-    figure = find(plain(compound_map_card(look("371302001", month="2017-09"))), "Graph")[0]["figure"]
+    figure = find(tree(compound_map_card(look("371302001", month="2017-09"))), "Graph")[0]["figure"]
     assert sum(len(trace["lon"]) for trace in figure["data"] if trace["type"] == "scattergeo") == 63
 
 
@@ -83,14 +84,20 @@ def test_a_programme_that_tells_nothing_says_so_instead_of_zero(look):
     assert compounds_card(screen) is None
     assert targets_card(screen) is None
     assert {kpi.value for kpi in region_kpis(screen)} == {"—"}
-    assert "没有为本地区设定目标" in words(plain(profile_card(screen, targets=False)))
+    assert "没有为本地区设定目标" in words(tree(profile_card(screen, targets=False)))
+
+
+def test_english_pages_name_targets_in_english(look):
+    said = words(tree(targets_card(look("371300", month="2017-09", lang="en"))))
+    assert "Demonstration compounds accepted" in said
+    assert "验收" not in said
 
 
 def test_a_compound_shows_its_stages_its_assisting_unit_and_its_funds(look):
     screen = look("371302002", month="2017-09")
-    said = words(plain(compound_content(screen, find_compound(screen.reader, "LY-0064"))[0]))
+    said = words(tree(compound_content(screen, find_compound(screen.reader, "LY-0064"))[0]))
     assert "兰山区民政局" in said
-    everything = json.dumps([plain(part) for part in compound_content(screen, find_compound(screen.reader, "LY-0064"))], ensure_ascii=False)
+    everything = json.dumps([tree(part) for part in compound_content(screen, find_compound(screen.reader, "LY-0064"))], ensure_ascii=False)
     for word in ("摸排", "2016年7月7日", "验收", "基数过小，不作判断", "1.05万元"):
         assert word in everything
 

@@ -8,9 +8,10 @@ from contextlib import ExitStack
 
 import pytest
 
-from data.imports import jobs as module
+from data import jobs as module
 from data.imports.history import list_batches
-from data.imports.jobs import Jobs, QuotaError, State, Step, stored_name
+from data.imports.jobs import Step, import_jobs, stored_name
+from data.jobs import QuotaError, State
 from tests.data.small import bring, regions
 
 FUNDS = "编号,日期,行政区划,资金来源,资金环节,金额\na,2020-01-05,11,市级,到位,100\n"
@@ -18,7 +19,7 @@ FUNDS = "编号,日期,行政区划,资金来源,资金环节,金额\na,2020-01-
 
 @pytest.fixture
 def jobs(tmp_path):
-    return Jobs(tmp_path / "uploads")
+    return import_jobs(tmp_path / "uploads")
 
 
 def handed_in(jobs, text=FUNDS):
@@ -118,8 +119,8 @@ def test_old_jobs_are_swept_and_running_ones_stay(jobs):
     assert jobs.find(running.id) == running
 
 
-def test_there_is_an_end_to_what_is_kept(jobs, monkeypatch):
-    monkeypatch.setattr(module, "MOST_JOBS", 2)
+def test_there_is_an_end_to_what_is_kept(tmp_path):
+    jobs = import_jobs(tmp_path / "uploads", most=2)
     handed_in(jobs)
     handed_in(jobs)
     with pytest.raises(QuotaError):

@@ -1,0 +1,111 @@
+"""From a page in one of its states to a report: the same blocks that the screen shows, with what they stand on."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, Final
+
+from components import format as fmt
+from components.blocks import Card, Told, told
+from components.contents import content_of
+from components.documents.model import Definition, Origin, Report, Section
+from components.format_words import Lang
+from components.screen import Screen
+from components.text import t
+from data.commands.words import word
+from data.gateway import Reader
+from data.imports.report import shown
+from data.metrics.registry import METRICS
+from data.outlines import geojson_for, outlined
+from data.queries.returns import freshness
+
+_GEO: Final = "/geo/"
+
+
+class UnknownPageError(LookupError):
+    """There is no page of this key that could become a document."""
+
+
+def page_section(screen: Screen, key: str, *, keep: Callable[[Told], bool] = lambda _block: True) -> Section:
+    """The page as a section of a report; `keep` chooses among its blocks. UnknownPageError for a key without a page."""
+    content = content_of(key)
+    if content is None:
+        raise UnknownPageError(key)
+    blocks = [block for block in told(content(screen)) if keep(block)]
+    return Section(title=t(key, screen.lang), subtitle=scene(screen), blocks=blocks)
+
+
+def page_report(screen: Screen, key: str) -> Report:
+    """The page as a report of one section."""
+    return report_of(screen, title=screen.programme.label(screen.lang), sections=[page_section(screen, key)])
+
+
+def report_of(screen: Screen, *, title: str, sections: Sequence[Section], subtitle: str = "") -> Report:
+    """The sections as a report that says where its numbers come from and what those asked for on the screen mean."""
+    lang = screen.lang
+    return Report(
+        title=title,
+        subtitle=subtitle or scene(screen),
+        lang=lang,
+        sections=sections,
+        source=source_line(screen),
+        sample=t("sample_hint", lang) if screen.programme.synthetic else "",
+        made=dt.date.today(),
+        definitions=definitions(screen.asked, lang=lang),
+        origins=origins(screen),
+        outlines=outlines_of((block for section in sections for block in section.blocks), screen.reader),
+    )
+
+
+def scene(screen: Screen) -> str:
+    """The region and the months in view."""
+    return t("scene", screen.lang, region=screen.name(screen.view.region), months=fmt.span(screen.view.span, lang=screen.lang))
+
+
+def source_line(screen: Screen) -> str:
+    """How far the data reach, their version, and the list of preventable categories."""
+    lang = screen.lang
+    through = screen.catalogue.data_through(screen.programme.root)
+    parts = [t("data_through", lang, date=fmt.date(through, lang=lang))] if through else []
+    listed = screen.programme.list_label(lang)
+    parts += [t("preventable_list", lang, name=listed)] if listed else []
+    return " · ".join([*parts, t("data_version", lang, version=screen.catalogue.version)])
+
+
+def definitions(keys: Iterable[str], *, lang: Lang) -> list[Definition]:
+    """What the metrics mean, in the order of the registry."""
+    wanted = set(keys)
+    return [
+        Definition(key=key, name=one.label(lang), unit=t(f"unit_{one.unit.value}", lang), formula=one.formula(lang), note=one.note(lang))
+        for key, one in METRICS.items()
+        if key in wanted
+    ]
+
+
+def origins(screen: Screen) -> list[Origin]:
+    """The batches that brought what is freshest of each kind, the latest first."""
+    lang = screen.lang
+    found = {one.batch: one for one in freshness(screen.reader, screen.programme.root).values() if one.batch and one.at}
+    return [
+        Origin(
+            batch=str(one.batch),
+            at=f"{one.at:%Y-%m-%d %H:%M} UTC" if one.at else fmt.MISSING,
+            action=word("import", lang),
+            actor=shown(one.actor) or fmt.MISSING,
+            files=t("list_comma", lang).join(shown(name) for name in one.files) or fmt.MISSING,
+        )
+        for _, one in sorted(found.items(), key=lambda pair: -(pair[0] or 0))
+    ]
+
+
+def outlines_of(blocks: Iterable[Told], reader: Reader) -> Mapping[str, Mapping[str, Any]]:
+    """The maps that the figures name by their address, read from the store."""
+    traces = [trace for block in blocks if isinstance(block, Card) and block.figure for trace in block.figure["data"]]
+    addresses = {trace["geojson"] for trace in traces if str(trace.get("geojson", "")).startswith(_GEO)}
+    return {address: json.loads(geojson_for(reader, outlined(reader, _region(address)))) for address in addresses}
+
+
+def _region(address: str) -> str:
+    return address.rsplit("/", 1)[-1].removesuffix(".json")

@@ -1,0 +1,228 @@
+"""Work that runs beside the server: one folder a job, one process a step, and files that tell every worker how far it is.
+
+A step holds a lock for as long as it lives, so that no step runs twice at once and a step that died is seen to be dead.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import fcntl
+import json
+import os
+import secrets
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from threading import Thread
+from typing import IO, Any, ClassVar, Generic, TypeVar
+
+from data.errors import AnjuError
+from data.settings import ROOT
+
+KEPT_SECONDS = 24 * 3600
+MOST_JOBS = 100
+MOST_RUNNING = 4
+MOST_BYTES = 1_000_000_000
+_ID_LETTERS = frozenset("0123456789abcdef")
+_ID_LENGTH = 32
+_SECONDS_TO_LOOK = 0.05
+_SECONDS_TO_STOP = 3
+
+
+class State(StrEnum):
+    """How far a step is; a step that ended without a result died."""
+
+    WAITING = "waiting"
+    RUNNING = "running"
+    DONE = "done"
+    FAILED = "failed"
+    DIED = "died"
+
+
+class QuotaError(AnjuError):
+    """Too many jobs are kept or run already."""
+
+    exit_code = 75
+    code = "upload_quota"
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A folder of a job; all that is known of it stands in its files. A kind of job names its steps and the command that runs one."""
+
+    folder: Path
+    STEPS: ClassVar[type[StrEnum]]
+    COMMAND: ClassVar[tuple[str, ...]]
+
+    @property
+    def id(self) -> str:
+        return self.folder.name
+
+    @property
+    def about(self) -> dict[str, Any]:
+        """What the job was made with: what for, who asked, in which language."""
+        return read_json(self.folder / "job.json") or {}
+
+    @property
+    def is_running(self) -> bool:
+        """True while one of its steps runs."""
+        return any(self.state(step) is State.RUNNING for step in self.STEPS)
+
+    def result(self, step: StrEnum) -> dict[str, Any] | None:
+        """What the step found, or the error that it ended with."""
+        return read_json(self.folder / f"{step}.json")
+
+    def progress(self) -> dict[str, Any]:
+        """How far the running step is."""
+        return read_json(self.folder / "progress.json") or {}
+
+    def state(self, step: StrEnum) -> State:
+        """How far the step is."""
+        lock = self.folder / f"{step}.lock"
+        if not lock.exists():
+            return State.WAITING
+        result = self.result(step)
+        alive = result is None and _is_held(lock)
+        result = result or self.result(step)  # it may have ended in between
+        if result is not None:
+            return State.FAILED if "error" in result else State.DONE
+        return State.RUNNING if alive else State.DIED
+
+    def start(self, step: StrEnum, *, database_url: str, again: bool = False) -> bool:
+        """Start the step in a process of its own; False if it runs already or, unless `again`, is done. Exactly one of several simultaneous calls starts it."""
+        with (self.folder / f"{step}.lock").open("ab") as lock:
+            if not _taken(lock, within=_SECONDS_TO_STOP if self.result(step) else _SECONDS_TO_LOOK):
+                return False
+            result = self.result(step)
+            if result is not None and "error" not in result and not again:
+                return False
+            (self.folder / f"{step}.json").unlink(missing_ok=True)
+            command = [sys.executable, *self.COMMAND, str(self.folder), step.value]
+            process = subprocess.Popen(  # noqa: S603 - our own module
+                command,
+                cwd=ROOT,
+                env=os.environ | {"ANJU_DATABASE_URL": database_url},  # the environment, since arguments are there for all to see
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                stderr=None,
+                start_new_session=True,  # it goes on when the server is restarted
+                pass_fds=[lock.fileno()],
+            )
+            (self.folder / f"{step}.pid").write_text(str(process.pid))
+        Thread(target=process.wait, daemon=True).start()
+        return True
+
+    def stop(self) -> None:
+        """End the steps that run: what they did to the store is taken back, as one transaction is."""
+        for step in self.STEPS:
+            for way in (signal.SIGTERM, signal.SIGKILL):  # a process that waits for the database hears of no gentler one
+                if self.state(step) is State.RUNNING:
+                    with suppress(ProcessLookupError, FileNotFoundError):
+                        os.killpg(int((self.folder / f"{step}.pid").read_text()), way)
+                    self._wait(step)
+
+    def _wait(self, step: StrEnum) -> None:
+        deadline = time.monotonic() + _SECONDS_TO_STOP
+        while self.state(step) is State.RUNNING and time.monotonic() < deadline:
+            time.sleep(0.02)
+
+    def remove(self) -> bool:
+        """Delete the job with all its files; False while one of its steps runs."""
+        if self.is_running:
+            return False
+        shutil.rmtree(self.folder, ignore_errors=True)
+        return True
+
+
+Kind = TypeVar("Kind", bound=Job)
+
+
+@dataclass(frozen=True, slots=True)
+class Jobs(Generic[Kind]):
+    """The folder of all jobs of one kind, and how much of them may be kept."""
+
+    folder: Path
+    kind: type[Kind]
+    most: int = MOST_JOBS
+    most_running: int = MOST_RUNNING
+    most_bytes: int = MOST_BYTES
+
+    def new(self, about: Mapping[str, Any]) -> Kind:
+        """A job with an id that nobody can guess; QuotaError if there are too many already."""
+        self.sweep()
+        self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        jobs = [path for path in self.folder.iterdir() if path.is_dir()]
+        taken = sum(file.stat().st_size for job in jobs for file in job.glob("*/*"))
+        running = sum(self.kind(path).is_running for path in jobs)
+        if len(jobs) >= self.most or taken >= self.most_bytes or running >= self.most_running:
+            raise QuotaError(count=len(jobs), megabytes=taken // 1_000_000)
+        job = self.kind(self.folder / secrets.token_hex(_ID_LENGTH // 2))
+        job.folder.mkdir(mode=0o700)
+        write_json(job.folder / "job.json", dict(about))
+        return job
+
+    def find(self, name: str) -> Kind | None:
+        """The job of this id, if there is one."""
+        if len(name) != _ID_LENGTH or not _ID_LETTERS.issuperset(name):
+            return None
+        job = self.kind(self.folder / name)
+        return job if (job.folder / "job.json").is_file() else None
+
+    def sweep(self, *, older_than: float = KEPT_SECONDS) -> None:
+        """Delete the jobs that are older than a day and do not run."""
+        if not self.folder.is_dir():
+            return
+        for path in self.folder.iterdir():
+            if path.is_dir() and time.time() - path.stat().st_mtime > older_than:
+                self.kind(path).remove()
+
+
+def read_json(path: Path) -> dict[str, Any] | None:
+    """The document of a file, None where there is no such file."""
+    try:
+        found: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return None
+    return found
+
+
+def write_json(path: Path, content: Mapping[str, Any]) -> None:
+    """Write the document in one go: a reader sees the old one or the new one."""
+    beside = path.with_name(f".{path.name}.{os.getpid()}")
+    beside.write_text(json.dumps(content, ensure_ascii=False, default=_plain), encoding="utf-8")
+    beside.replace(path)
+
+
+def _plain(value: Any) -> Any:
+    return dataclasses.asdict(value)
+
+
+def _taken(lock: IO[bytes], *, within: float) -> bool:
+    """Take the lock; wait for somebody who only looks, or for a process that has said all and ends."""
+    deadline = time.monotonic() + within
+    while True:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            if time.monotonic() > deadline:
+                return False
+            time.sleep(0.01)
+        else:
+            return True
+
+
+def _is_held(path: Path) -> bool:
+    """True if a living process has the lock."""
+    with path.open("rb") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_SH | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return True
+    return False

@@ -1,0 +1,40 @@
+"""A page becomes a report that says the same: Linyi in September 2017."""
+
+from __future__ import annotations
+
+import pytest
+
+from components.blocks import Card, Kpis, Listing, Prose
+from components.documents.report import UnknownPageError, page_report
+from components.screen import PAGES
+
+
+def test_the_overview_is_told_by_its_numbers_sentences_and_figures(look):
+    report = page_report(look(), "overview")
+    kinds = [type(block) for block in report.sections[0].blocks]
+    assert kinds == [Prose, Prose, Kpis, Card, Card, Card]
+    assert [kpi.value for kpi in report.sections[0].blocks[2].cards][:4] == ["2,366", "1,524", "930", "17,475"]
+    assert report.source.startswith("数据截至 2017年9月27日 · 可防性案件口径：七类 2019版 · 数据版本 ")
+
+
+def test_a_report_defines_every_number_that_it_shows(look):
+    names = {definition.key for definition in page_report(look(), "overview").definitions}
+    assert {"compounds_networked", "networked_rate", "cameras_networked", "preventable_cases"} <= names
+
+
+@pytest.mark.parametrize("key", list(PAGES))
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_every_page_can_be_told(look, key, lang):
+    blocks = page_report(look(lang=lang), key).sections[0].blocks
+    assert blocks
+    assert all(block.title for block in blocks if isinstance(block, Card | Listing))
+
+
+def test_the_lists_of_the_networking_page_have_their_words(look):
+    register = next(block for block in page_report(look(), "networking").sections[0].blocks if isinstance(block, Listing) and block.id == "register")
+    assert len(register.rows) == 22
+
+
+def test_a_page_that_does_not_exist_is_refused(look):
+    with pytest.raises(UnknownPageError):
+        page_report(look(), "nowhere")
