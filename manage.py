@@ -82,7 +82,7 @@ def metric(
         given: tuple[list[str | None], ...] = ([region], list(by or ()), [month], [start], [end], [change], [category], [scope], [level], [festival], [as_of])
         values = {name: [text for text in texts if text is not None] for name, texts in zip(PARAMETERS, given, strict=True)}
         question = question_from({name: texts for name, texts in values.items() if texts}, metric=key)
-        asked = ask(Gateway(terminal.store()), question)
+        asked = ask(Gateway(terminal.store(), terminal.settings.scope), question)
         if as_json:
             terminal.document(asked.answer.to_json())
         elif as_csv:

@@ -40,7 +40,7 @@ class Ranked(NamedTuple):
     name: str
     region_code: str
     current: float
-    previous: float
+    previous: float | None
 
 
 class Target(NamedTuple):

@@ -122,6 +122,10 @@ SAID: Final[dict[str, dict[Lang, str]]] = {
         "zh": "最后一个月未满，比较期截至同一日。",
         "en": "The last month is not complete; the base ends on the same day.",
     },
+    "note_masked": {
+        "zh": "过小的案件数已隐去，个别相邻的数字随之隐去。",
+        "en": "Small counts of cases are hidden, and with them a few others from which they could be worked out.",
+    },
     "doctor_ok": {"zh": "正常", "en": "ok"},
     "doctor_warning": {"zh": "注意", "en": "note"},
     "doctor_fault": {"zh": "故障", "en": "fault"},
@@ -175,6 +179,7 @@ VALUES: Final[dict[str, dict[Lang, str]]] = {
     "no_clear_change": {"zh": "无明显变化", "en": "no clear change"},
     "too_few": {"zh": "基数过小，不作判断", "en": "too few to tell"},
     "no_base": {"zh": "基数为0", "en": "no base"},
+    "masked": {"zh": "已隐去", "en": "hidden"},
     "import": {"zh": "导入", "en": "import"},
     "sample": {"zh": "示例", "en": "sample"},
     "undo": {"zh": "撤销", "en": "undo"},
