@@ -23,6 +23,7 @@ from data.metrics.model import Metric, Sum
 from data.metrics.question import Answer, Row
 from data.metrics.registry import METRICS
 from data.periods import Month, Span
+from data.queries.compounds import EVERYTHING
 
 TREND_MONTHS: Final = 36
 HEATMAP_MONTHS: Final = 24
@@ -211,8 +212,10 @@ def compound_card(screen: Screen, metric: Metric) -> Card:
     found: list[Ranked] = []
     if compared and isinstance(part, Sum):
         spans = (compared.current, compared.base)
-        found = screen.reader.ranked_compounds(part, screen.view.region, spans, limit=TOP_COMPOUNDS, category=screen.view.category)
-    rows = [_compound_row(screen, one) for one in found if one.current]
+        found = screen.reader.ranked_compounds(
+            part, screen.view.region, spans, limit=EVERYTHING if screen.whole else TOP_COMPOUNDS, category=screen.view.category
+        )
+    rows = [_compound_row(screen, one) for one in found[:TOP_COMPOUNDS] if one.current]
     table = TableData(
         [t("compound", lang), t("region", lang), t("this_period", lang), t("same_months_last_year", lang)],
         [[one.name, screen.name(one.region_code), fmt.count(one.current, lang=lang), fmt.count(one.previous, lang=lang)] for one in found],
@@ -225,7 +228,6 @@ def compound_card(screen: Screen, metric: Metric) -> Card:
         reading=_in_period(screen, "reading_compounds"),
         table=table,
         click="compound",
-        download=screen.download(metric.key, span=span, by=("compound",), category=screen.view.category),
         notes=[t("regression_note", lang)] if rows else [],
     )
 

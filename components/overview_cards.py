@@ -11,6 +11,7 @@ from components.figures.base import Figure
 from components.figures.maps import district_map
 from components.figures.points import point_map
 from components.figures.rows import LabelPoint, NamedValue, RegionChange, RegionProgress, RegionValue
+from components.limits import lasting_limits
 from components.numbers import answer_table, base_words, hover, interval_words, parts_words, value_words
 from components.overview_kpis import case_metrics
 from components.screen import Screen
@@ -59,7 +60,7 @@ def _map(screen: Screen, answer: Answer) -> tuple[Figure | None, str, set[str]]:
     codes = [row.region for row in answer.rows if row.region]
     values = [_region_value(screen, answer, row) for row in answer.rows]
     url = f"/geo/{screen.catalogue.version}/{screen.group}.json"
-    shown: dict[str, Any] = {"geojson_url": url, "limits": _limits(answer), "tick_labels": _ticks(answer)}
+    shown: dict[str, Any] = {"geojson_url": url, "limits": _limits(screen, answer), "tick_labels": _ticks(answer)}
     points = [LabelPoint(*point) for point in screen.reader.label_points(codes)]
     if points:
         return district_map(values, label_points=points, selected=screen.view.region, **shown), t("reading_map", screen.lang), {point.code for point in points}
@@ -76,11 +77,11 @@ def _name(screen: Screen, row: Row) -> str:
     return screen.name(row.region) if row.region else ""
 
 
-def _limits(answer: Answer) -> tuple[float, float]:
-    """Rates keep 0 to 100 % in every month, so that months compare; other numbers begin at 0."""
+def _limits(screen: Screen, answer: Answer) -> tuple[float, float]:
+    """The same in every month, so that months compare: rates from 0 to 100 %, other numbers from 0 to the highest that any month has."""
     if answer.unit == "rate":
         return (0.0, 1.0)
-    return (0.0, max((row.value for row in answer.rows if row.value is not None), default=1.0) or 1.0)
+    return lasting_limits(screen, answer)
 
 
 def _ticks(answer: Answer) -> dict[float, str] | None:

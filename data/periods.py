@@ -76,6 +76,10 @@ class Span(NamedTuple):
         for offset in range(self.length):
             yield self.start.shift(offset)
 
+    def spans(self, length: int) -> list[Span]:
+        """Every span of so many months within this one, the earliest first."""
+        return [Span(start, start.shift(length - 1)) for start in self.months()][: max(0, self.length - length + 1)]
+
     def shift(self, months: int) -> Span:
         return Span(self.start.shift(months), self.end.shift(months))
 

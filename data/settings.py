@@ -32,6 +32,11 @@ class Settings:
         """The folder with the deployment's own templates of bulletins; it need not be there."""
         return self.templates or self.var / "bulletins"
 
+    @property
+    def keep(self) -> Path:
+        """The folder for the sums of earlier versions; it may be deleted at any time."""
+        return self.var / "versions"
+
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] | None = None, *, database: str | None = None, lang: str | None = None) -> Settings:
         """The options, else ANJU_DATABASE_URL, ANJU_VAR, ANJU_LANG and LANG, else an SQLite file under var/; ConfigurationError for what cannot be used."""

@@ -41,6 +41,7 @@ FAILURES: Final[dict[str, dict[Lang, str]]] = {
         "zh": "第 {batch} 批带来的“{sheet}”仍被其他批次使用，请先撤销批次 {later}。",
         "en": "Other batches build on the {sheet} of batch {batch}; undo {later} first.",
     },
+    "edit_conflict": {"zh": "他人已保存了更新的内容，请重新打开后再改。", "en": "Somebody else has saved it meanwhile. Open it again before you change it."},
     "unknown_page": {"zh": "这个地址没有可以导出的内容。", "en": "There is nothing to export at this address."},
     "chromium_missing": {
         "zh": "需要 Chromium 才能生成图片和 PDF，但未能启动（{reason}）。请安装 chromium，或用 ANJU_CHROMIUM 指明位置。",

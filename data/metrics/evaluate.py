@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, NamedTuple, TypeAlias
 
 from data.metrics.comparison import Comparison
 from data.metrics.model import Metric, Sum, Timing, Unit
@@ -14,6 +14,7 @@ from data.selecting import Window
 from data.statistics import change_of_counts
 
 _CENTS, _DECIMALS = 2, 6
+Labels: TypeAlias = Mapping[str, Any]  # what a row says of itself: region, month, category …
 
 
 class _Pair(NamedTuple):
@@ -23,27 +24,27 @@ class _Pair(NamedTuple):
     then: float
 
 
-def evaluate_value(series: Series, place: Place, group: Group, span: Span) -> Row:
+def evaluate_value(series: Series, place: Place, group: Group, span: Span, *, labels: Labels) -> Row:
     """The value of a place over a span; None where nothing is known or the denominator is 0."""
     tops = {member: _value(series, series.numerator, member, group, span) for member in place.members}
     if series.denominator is None:
-        return Row(value=_sum(series.numerator, tops.values()))
+        return Row(value=_sum(series.numerator, tops.values()), **labels)
     bottoms = {member: _value(series, series.denominator, member, group, span) for member in place.members}
     both = [member for member in place.members if tops[member] is not None and bottoms[member] is not None]
     if not both:
         top, bottom = _sum(series.numerator, tops.values()), _sum(series.denominator, bottoms.values())
-        return Row(value=None, numerator=top, denominator=bottom if top is None else None)
+        return Row(value=None, numerator=top, denominator=bottom if top is None else None, **labels)
     top, bottom = _sum(series.numerator, map(tops.get, both)), _sum(series.denominator, map(bottoms.get, both))
-    return Row(value=_ratio(series.metric, top, bottom), numerator=top, denominator=bottom)
+    return Row(value=_ratio(series.metric, top, bottom), numerator=top, denominator=bottom, **labels)
 
 
-def evaluate_change(series: Series, place: Place, group: Group, span: Span) -> Row:
+def evaluate_change(series: Series, place: Place, group: Group, span: Span, *, labels: Labels) -> Row:
     """The change of a place against the period that the question names, like for like."""
     comparisons = {member: one for member in place.members if (one := series.comparisons.get((member, span))) is not None}
     if not comparisons:
-        return Row(value=None)
+        return Row(value=None, **labels)
     shown = next(iter(comparisons.values()))
-    row = Row(value=None, span=shown.current, base=shown.base, cut_day=shown.cut_day)
+    row = Row(value=None, span=shown.current, base=shown.base, cut_day=shown.cut_day, **labels)
     tops = {member: _pair(series, series.numerator, member, group, one) for member, one in comparisons.items()}
     if series.denominator is None:
         return _count_change(series, [pair for pair in tops.values() if pair is not None], row)
@@ -79,8 +80,8 @@ def _value(series: Series, sums: Sums, member: str, group: Group, span: Span) ->
 def _is_known_level(series: Series, sums: Sums, member: str, month: Month) -> bool:
     """A level is known from its first return to the end of the programme's data."""
     if sums.part.subject != "places":
-        months = series.catalogue.months(series.catalogue.tree.root(member))
-        if months is None or month > months.end:
+        end = series.ends[member]
+        if end is None or month > end:
             return False
     return sums.known_of(member).level(month) > 0
 

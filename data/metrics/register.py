@@ -9,7 +9,7 @@ from dataclasses import replace
 from data.gateway import Reader, Target
 from data.metrics.model import Unit
 from data.metrics.registry import METRICS
-from data.metrics.targets import Standing, rows_below, standing, standing_of
+from data.metrics.targets import Standing, rows_below, standing_of, standings_among
 from data.periods import Month
 
 
@@ -21,10 +21,10 @@ def register(reader: Reader, region: str, *, month: Month, today: dt.date) -> li
     below: dict[tuple[str, str | None], list[Target]] = {}
     for target in _known(reader, children):
         below.setdefault((target.metric, target.scope), []).append(target)
-    found = []
+    found: list[Standing] = []
     for (metric, scope), targets in below.items():
         rows = rows_below(reader, region, metric, month=month, scope=scope)
-        found += [standing(target, rows.get(target.region, []), today=today) for target in targets]
+        found += standings_among(reader, targets, rows, month=month, today=today)
     return own + sorted(found, key=lambda one: (one.target.due, one.target.region))
 
 

@@ -127,3 +127,11 @@ def test_the_days_of_months_and_the_same_days_a_year_before():
     whole = days_of(Span(Month(2020, 1), Month(2020, 2)))
     assert (whole.length, whole.span) == (60, Span(Month(2020, 1), Month(2020, 2)))
     assert whole.a_year_before() == Days(dt.date(2019, 1, 1), dt.date(2019, 2, 28))
+
+
+@given(SPANS, st.integers(1, 70))
+def test_the_spans_within_a_span_are_as_long_as_asked_and_follow_each_other(span, length):
+    within = span.spans(length)
+    assert len(within) == max(0, span.length - length + 1)
+    assert all(one.length == length and span.covers(one) for one in within)
+    assert all(later == one.shift(1) for one, later in itertools.pairwise(within))
