@@ -46,7 +46,8 @@ def map_card(screen: Screen, answer: Answer) -> Card:
     drawn, reading, placed = _map(screen, answer)
     missing = [_name(screen, row) for row in answer.rows if row.region not in placed] if placed else []
     notes = [t("without_outline", lang, count=len(missing), names=t("list_comma", lang).join(missing))] if missing else []
-    return Card(drawn, id="map", title=title, reading=reading, table=table, download=download, click="region", notes=notes)
+    hint = t("hint_region", lang)
+    return Card(drawn, id="map", title=title, reading=reading, hint=hint, table=table, download=download, click="region", notes=notes)
 
 
 def has_map(screen: Screen, answer: Answer) -> bool:

@@ -163,7 +163,7 @@ def children_card(screen: Screen) -> Shown | None:
     reading = t("reading_children", lang, cases=fmt.span(period(screen), lang=lang))
     listed = [[entry["name"], *(entry["written"].get(column.name, fmt.MISSING) for column in columns[1:])] for entry in shown]
     return Shown(
-        grid_card(grid, id="children", title=title, reading=reading, rows=len(shown)),
+        grid_card(grid, id="children", title=title, reading=t("reading_hint", lang, reading=reading, hint=t("hint_children", lang)), rows=len(shown)),
         Listing(id="children", title=title, reading=reading, columns=[column.heading for column in columns], rows=listed, numeric=range(1, len(columns))),
     )
 

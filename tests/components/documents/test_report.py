@@ -54,6 +54,12 @@ def test_every_page_can_be_told(look, key, lang):
     assert all(block.title for block in blocks if isinstance(block, Card | Listing))
 
 
+@pytest.mark.parametrize("key", list(PAGES))
+def test_no_document_tells_its_reader_to_click(look, key):
+    blocks = [*page_report(look(), key).sections[0].blocks, *page_report(look(region="371302"), key).sections[0].blocks]
+    assert [block.reading for block in blocks if isinstance(block, Card | Listing) and "点击" in block.reading] == []
+
+
 def test_the_lists_of_the_networking_page_have_their_words(look):
     register = next(block for block in page_report(look(), "networking").sections[0].blocks if isinstance(block, Listing) and block.id == "register")
     assert len(register.rows) == 22
