@@ -9,7 +9,9 @@ from dash import Dash
 
 from api import api_blueprint
 from components import filter_bar, grid
+from components.documents.routes import documents_blueprint
 from components.notice import failure_notice
+from components.packs.routes import packs_blueprint
 from components.page import IGNORED_ASSETS, RENDERER, index_page, shell
 from components.screen import EXTENSION
 from components.server.errors import show_failures
@@ -27,9 +29,9 @@ os.environ.setdefault("DASH_DISABLE_VERSION_CHECK", "1")
 _HERE = Path(__file__).parent
 
 
-def create_app(settings: Settings, store: Store | None = None) -> Dash:
-    """The application over the store of the settings; DatabaseUnavailableError if that cannot be opened."""
-    gateway = Gateway(store or open_store(settings.database_url))
+def create_app(settings: Settings, store: Store | None = None, *, serving: bool = True) -> Dash:
+    """The application over the store of the settings; DatabaseUnavailableError if that cannot be opened. Without `serving` it only knows its pages."""
+    gateway = Gateway(store or open_store(settings.database_url, keep=settings.keep), settings.scope)
     app = Dash(
         __name__,
         use_pages=True,
@@ -49,7 +51,10 @@ def create_app(settings: Settings, store: Store | None = None) -> Dash:
     app.server.extensions[EXTENSION] = gateway
     app.server.register_blueprint(api_blueprint(gateway))
     app.server.register_blueprint(uploads_blueprint(gateway, settings))
+    app.server.register_blueprint(documents_blueprint(settings))
+    app.server.register_blueprint(packs_blueprint(gateway))
     bundles = harden(app, ready=gateway.store.check, var=settings.var, hosts=ServerSettings.from_environment().hosts, uploads=(UPLOAD,))
     grid.register(app)
-    prepare(app, bundles, var=settings.var, paths=("/", "/cases", "/region", "/definitions"))
+    if serving:
+        prepare(app, bundles, var=settings.var, paths=("/", "/cases", "/region", "/definitions"))
     return app

@@ -9,11 +9,12 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from components import format as fmt
+from components.attention_misfit import misfit_words
 from components.attributes import attributes
 from components.blocks import Prose
 from components.format_words import Lang
 from components.kpi import SYMBOLS, Badge, badge
-from components.networking_words import amount_words, probability_words, scope_words, unit_words
+from components.networking_words import amount_words, probability_words, scope_words, target_name, unit_words
 from components.screen import PAGES, Screen
 from components.text import t
 from data.attention.findings import Finding, findings
@@ -25,7 +26,6 @@ from data.metrics.targets import Standing
 _TONES: Final[dict[Severity, Any]] = {"high": "missed", "watch": "at_risk", "note": "neutral"}
 _NAMED_REGIONS: Final = 4
 _NAMED_TARGETS: Final = 2
-_ANCHORS: Final = {"networking": "#register"}
 
 
 def attention_card(screen: Screen) -> Prose:
@@ -57,7 +57,7 @@ def _badge(finding: Finding, lang: Lang) -> Component:
 def _address(screen: Screen, finding: Finding) -> str:
     found = finding.found
     view = screen.view.with_(region=found.region, **({"change": found.change, "category": None} if found.change else {}))
-    return PAGES[found.page] + view.to_query() + _ANCHORS.get(found.page, "")
+    return PAGES[found.page] + view.to_query() + (f"#{found.part}" if found.part else "")
 
 
 def _regions(screen: Screen, codes: Sequence[str]) -> str:
@@ -83,7 +83,8 @@ def _target(one: Standing, lang: Lang) -> str:
     unit = unit_words(one, lang)
     amount = amount_words(one, one.gap, lang=lang)
     written = amount if one.metric.subject == "funds" else f"{amount} {unit}" if lang == "en" else amount + unit
-    name = one.target.name if lang == "zh" else f"{one.metric.label(lang)}, {scope_words(one, lang)}"
+    has_name = lang == "zh" or one.target.name_en
+    name = target_name(one, lang) if has_name else f"{target_name(one, lang)}, {scope_words(one, lang)}"
     if one.status == "missed":
         return t("attention_target_late", lang, name=name, gap=written)
     return t("attention_target", lang, name=name, gap=written, chance=probability_words(one.probability, lang=lang))
@@ -98,6 +99,7 @@ _WRITERS: Final[Mapping[str, Callable[[Screen, Any], str]]] = {
     "targets": _targets,
     "outstanding": _outstanding,
     "metric": _metric,
+    "misfit": misfit_words,
     "date": lambda screen, value: fmt.date(value, lang=screen.lang),
     "month": lambda screen, value: fmt.month(value, lang=screen.lang),
     "span": lambda screen, value: fmt.span(value, lang=screen.lang),

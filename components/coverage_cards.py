@@ -14,6 +14,7 @@ from components.figures.lines import RateLine, Reference, rate_lines
 from components.figures.maps import district_map
 from components.figures.points import point_map
 from components.figures.rows import LabelPoint, NamedValue, RegionProgress, RegionValue
+from components.limits import lasting_limits
 from components.numbers import answer_table, hover, parts_words, value_words
 from components.screen import Screen
 from components.shortened import shortened
@@ -62,7 +63,7 @@ def _map_title(screen: Screen, answer: Answer, known: Sequence[Row]) -> str:
 def _map(screen: Screen, answer: Answer) -> tuple[Figure | None, str, set[str]]:
     codes = [row.region for row in answer.rows if row.region]
     values = [_value(screen, answer, row) for row in answer.rows]
-    low, high = _limits(answer)
+    low, high = _limits(screen, answer)
     ticks = {low + (high - low) * step / 3: fmt.rate(low + (high - low) * step / 3, digits=0) for step in range(4)} if answer.unit == "rate" else None
     shown: dict[str, Any] = {"geojson_url": f"/geo/{screen.catalogue.version}/{screen.group}.json", "limits": (low, high), "tick_labels": ticks}
     points = [LabelPoint(*point) for point in screen.reader.label_points(codes)]
@@ -75,11 +76,11 @@ def _map(screen: Screen, answer: Answer) -> tuple[Figure | None, str, set[str]]:
     return point_map(values, points=centres, outline=outline, **shown), t("reading_points", screen.lang), {point.code for point in centres}
 
 
-def _limits(answer: Answer) -> tuple[float, float]:
-    """Fixed for rates, so that months compare; online rates all lie near 100 %."""
+def _limits(screen: Screen, answer: Answer) -> tuple[float, float]:
+    """The same in every month, so that months compare; online rates all lie near 100 %."""
     if answer.unit == "rate":
         return _ONLINE_LIMITS if answer.metric.key == "camera_online_rate" else (0.0, 1.0)
-    return (0.0, max((row.value for row in answer.rows if row.value is not None), default=1.0) or 1.0)
+    return lasting_limits(screen, answer)
 
 
 def _value(screen: Screen, answer: Answer, row: Row) -> RegionValue:

@@ -31,8 +31,8 @@ def scope_words(standing: Standing, lang: Lang) -> str:
 
 
 def target_name(standing: Standing, lang: Lang) -> str:
-    """The target as it was named; names are kept in Chinese only, so in English its metric stands for it."""
-    return standing.target.name if lang == "zh" else standing.metric.label(lang)
+    """The target as it was named; where it has no English name its metric stands for it in English."""
+    return standing.target.name if lang == "zh" else standing.target.name_en or standing.metric.label(lang)
 
 
 def unit_words(standing: Standing, lang: Lang) -> str:

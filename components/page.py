@@ -13,8 +13,10 @@ from dash.development.base_component import Component
 from components import text
 from components.attributes import attributes
 from components.breadcrumb import Trail, breadcrumb
+from components.document_menu import document_menu
 from components.filter_bar import Filter, filter_bar
 from components.format_words import Lang
+from components.timeline import Timeline, timeline
 
 # The script of the head stands there alone; the others come with the rest of the assets.
 IGNORED_ASSETS: Final = ["^theme[.]js$"]
@@ -61,14 +63,17 @@ class Frame:
     map_number: str = ""
     notes: Sequence[str] = ()
     trail: Trail | None = None
+    timeline: Timeline | None = None
+    address: str = ""
+    workbook: str = ""
+    theme: str = "auto"
 
 
 def page(frame: Frame, *content: Component | None) -> html.Div:
     """The whole page of a frame and its content."""
     filters = filter_bar(frame.filters, lang=frame.lang) if frame.filters else None
-    trail = breadcrumb(frame.trail, lang=frame.lang) if frame.trail else None
     main = html.Main([*frame.notices, *content], id="content", tabIndex="-1")
-    parts = [_top_bar(frame), filters, trail, main, _footer(frame)]
+    parts = [_top_bar(frame), filters, _place_line(frame), main, _footer(frame)]
     return html.Div([part for part in parts if part is not None], className=f"page page-{frame.active}", lang="zh-CN" if frame.lang == "zh" else "en")
 
 
@@ -92,6 +97,7 @@ def _top_bar(frame: Frame) -> html.Header:
     tools = [
         through,
         sample,
+        document_menu(frame.address, lang=frame.lang, theme=frame.theme) if frame.address else None,
         html.Button(text.t("switch_theme", frame.lang), id="switch-theme", type="button", title=text.t("switch_theme_hint", frame.lang)),
         dcc.Link(text.t("other_language", frame.lang), href=frame.other_language, id="switch-language"),
     ]
@@ -104,6 +110,23 @@ def _top_bar(frame: Frame) -> html.Header:
         ],
         className="top-bar",
     )
+
+
+def _workbook(frame: Frame) -> html.A | None:
+    """The link to everything on the page as a workbook."""
+    if not frame.workbook:
+        return None
+    words = text.t("page_workbook", frame.lang)
+    hint = text.t("page_workbook_hint", frame.lang)
+    return html.A(words, href=frame.workbook, id="page-workbook", title=hint, **attributes(aria_label=f"{words}: {hint}", download=""))
+
+
+def _place_line(frame: Frame) -> html.Div | None:
+    """Where and when: the way through the regions, the one through the months beside it, and all of this as a workbook."""
+    trail = breadcrumb(frame.trail, lang=frame.lang) if frame.trail else None
+    months = timeline(frame.timeline, lang=frame.lang) if frame.timeline else None
+    found = [part for part in (trail, months, _workbook(frame)) if part is not None]
+    return html.Div(found, className="place-line") if found else None
 
 
 def _footer(frame: Frame) -> html.Footer | None:

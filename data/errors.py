@@ -72,6 +72,13 @@ class BusyError(AnjuError):
     code = "busy"
 
 
+class EditConflictError(AnjuError):
+    """Somebody else has saved a later version meanwhile."""
+
+    exit_code = 75
+    code = "edit_conflict"
+
+
 class ConfigurationError(AnjuError):
     """The settings cannot be used."""
 

@@ -55,11 +55,11 @@ class QuotaError(AnjuError):
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A folder of a job; all that is known of it stands in its files. A kind of job names its steps and the module that runs one."""
+    """A folder of a job; all that is known of it stands in its files. A kind of job names its steps and the command that runs one."""
 
     folder: Path
     STEPS: ClassVar[type[StrEnum]]
-    MODULE: ClassVar[str]
+    COMMAND: ClassVar[tuple[str, ...]]
 
     @property
     def id(self) -> str:
@@ -104,7 +104,7 @@ class Job:
             if result is not None and "error" not in result and not again:
                 return False
             (self.folder / f"{step}.json").unlink(missing_ok=True)
-            command = [sys.executable, "-m", self.MODULE, str(self.folder), step.value]
+            command = [sys.executable, *self.COMMAND, str(self.folder), step.value]
             process = subprocess.Popen(  # noqa: S603 - our own module
                 command,
                 cwd=ROOT,

@@ -76,6 +76,10 @@ class Span(NamedTuple):
         for offset in range(self.length):
             yield self.start.shift(offset)
 
+    def spans(self, length: int) -> list[Span]:
+        """Every span of so many months within this one, the earliest first."""
+        return [Span(start, start.shift(length - 1)) for start in self.months()][: max(0, self.length - length + 1)]
+
     def shift(self, months: int) -> Span:
         return Span(self.start.shift(months), self.end.shift(months))
 
@@ -98,3 +102,39 @@ def return_period(month: Month, length: int) -> Span:
     """The calendar month, quarter (3) or year (12) that a return dated in `month` covers."""
     first = Month(month.year, (month.month - 1) // length * length + 1)
     return Span(first, first.shift(length - 1))
+
+
+class Days(NamedTuple):
+    """The days from first to last, both included."""
+
+    first: dt.date
+    last: dt.date
+
+    @property
+    def length(self) -> int:
+        return (self.last - self.first).days + 1
+
+    @property
+    def span(self) -> Span:
+        """The months that the days lie in."""
+        return Span(Month.of(self.first), Month.of(self.last))
+
+    def a_year_before(self) -> Days:
+        """The same days one year before; 29 February becomes the 28th."""
+        return Days(_a_year_before(self.first), _a_year_before(self.last))
+
+
+def ten_days(day: dt.date) -> Days:
+    """The ten-day period of the month that holds the day: 1–10, 11–20, or 21 to the end."""
+    first = min((day.day - 1) // 10, 2) * 10 + 1
+    return Days(day.replace(day=first), day.replace(day=first + 9) if first < 21 else Month.of(day).last_day)
+
+
+def days_of(span: Span) -> Days:
+    """All days of the months."""
+    return Days(dt.date(span.start.year, span.start.month, 1), span.end.last_day)
+
+
+def _a_year_before(day: dt.date) -> dt.date:
+    month = Month.of(day).shift(-12)
+    return dt.date(month.year, month.month, min(day.day, month.days))

@@ -58,6 +58,17 @@ class Letter:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Variant:
+    """The sections for another region or month, for formats that let their reader choose."""
+
+    region: str
+    region_name: str
+    month: str
+    month_name: str
+    sections: Sequence[Section]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
     """A whole document. `source` is the line for every foot; `sample` is said on every page where the data are synthetic, else ''.
 
@@ -75,6 +86,7 @@ class Report:
     origins: Sequence[Origin] = ()
     outlines: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     letter: Letter | None = None
+    variants: Sequence[Variant] = ()
 
     def cards(self) -> Iterator[Card]:
         """Every card that has a figure, in reading order."""

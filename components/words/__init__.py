@@ -1,16 +1,11 @@
-"""The words of single pages, each in a module of its own; components/text.py takes them all."""
+"""The words of single pages, each in a module of its own beside this one; components/text.py takes them all."""
 
 from __future__ import annotations
 
-from components.format_words import Lang
-from components.words import attention, coverage, documents_e, funding, networking, region, returns
+import importlib
+import pkgutil
 
-WORDS: dict[str, dict[Lang, str]] = {
-    **attention.WORDS,
-    **coverage.WORDS,
-    **documents_e.WORDS,
-    **funding.WORDS,
-    **networking.WORDS,
-    **region.WORDS,
-    **returns.WORDS,
-}
+from components.format_words import Lang
+
+_MODULES = [importlib.import_module(f"{__name__}.{module.name}") for module in pkgutil.iter_modules(__path__)]
+WORDS: dict[str, dict[Lang, str]] = {key: words for module in _MODULES for key, words in module.WORDS.items()}

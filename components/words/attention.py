@@ -49,6 +49,21 @@ WORDS: Final[dict[str, dict[Lang, str]]] = {
         "zh": "{month}月报尚缺：{outstanding}。",
         "en": "Returns of {month} outstanding: {outstanding}.",
     },
+    "attention_sums_unfit": {
+        "zh": "{month}报送的数据有 {count} 处对不上，最突出的是{regions}：{misfit}。",
+        "en": "Returns of {month} that do not fit: {count}; the weightiest in {regions}: {misfit}.",
+    },
+    "misfit_above_own": {
+        "zh": "{counted}本级报{less}，下级汇总为{more}",
+        "en": "{counted} returned as {less}, while the parts add up to {more}",
+    },
+    "misfit_below_own": {
+        "zh": "{counted}本级报{more}，下级都已报送、汇总只有{less}",
+        "en": "{counted} returned as {more}, while all parts together tell {less}",
+    },
+    "misfit_order": {"zh": "{counted}{more}，多于{other}{less}", "en": "{counted} ({more}) exceed {other} ({less})"},
+    "misfit_fell": {"zh": "{counted}由上月的{more}降为{less}", "en": "{counted} fell from {more} to {less} within the month"},
+    "misfit_payer": {"zh": "{payer}：{misfit}", "en": "{payer}: {misfit}"},
     "attention_target": {"zh": "{name}，还差{gap}，按期概率{chance}", "en": "{name} ({gap} to go, chance {chance})"},
     "attention_target_late": {"zh": "{name}，还差{gap}", "en": "{name} ({gap} to go)"},
     "attention_then": {"zh": "；", "en": "; "},

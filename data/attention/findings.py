@@ -23,6 +23,7 @@ CHECKS: Final[Mapping[str, Check]] = {
     "parts_at_risk": rules.parts_at_risk,
     "online_low": rules.online_low,
     "online_falling": rules.online_falling,
+    "sums_unfit": rules.sums_unfit,
     "returns_missing": rules.returns_missing,
 }
 

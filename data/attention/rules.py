@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
+from data.attention.misfits import misfits
 from data.attention.settings import Thresholds
 from data.gateway import Reader
 from data.metrics.answer import answer_from
@@ -20,16 +21,19 @@ from data.statistics import benjamini_hochberg, change_of_counts
 CASES: Final = ("preventable_cases", "cases")  # all cases where the programme has no list of preventable ones
 CHANGE: Final = "ytd_yoy"
 ONLINE: Final = "camera_online_rate"
+_REGISTER: Final = "register"
+_SHOWING: Final = {"stages": "networking", "cameras": "coverage", "funds": "funding", "cases": "returns_page", "resources": "returns_page"}
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What a sentence is filled with (regions, dates, standings and numbers as they are, not yet words), and the page and region that show it."""
+    """What a sentence is filled with (regions, dates, standings and numbers as they are, not yet words), and the page, its part and the region that show it."""
 
     fill: Mapping[str, Any]
     page: str
     region: str
     change: str | None = None
+    part: str = ""
 
 
 def deadline_missed(reader: Reader, region: str, month: Month, thresholds: Thresholds) -> list[Found]:
@@ -107,6 +111,15 @@ def returns_missing(reader: Reader, region: str, month: Month, thresholds: Thres
     return [Found({"month": month, "outstanding": missing}, "returns_page", region)]
 
 
+def sums_unfit(reader: Reader, region: str, month: Month, thresholds: Thresholds) -> list[Found]:
+    """The weightiest of the numbers that do not fit each other, with how many there are."""
+    found = [one for one in misfits(reader, region, month=month) if one.gap >= thresholds["difference"] and one.weight >= thresholds["share"]]
+    if not found:
+        return []
+    first = max(found, key=lambda one: (one.weight, one.gap))
+    return [Found({"month": month, "count": len(found), "regions": [first.region], "misfit": first}, _SHOWING[first.subject], first.region)]
+
+
 def _standings(reader: Reader, region: str, month: Month, status: Status) -> list[Standing]:
     """The standings of the region and of those below that have the status."""
     through = reader.catalogue.data_through(reader.catalogue.tree.root(region))
@@ -122,7 +135,7 @@ def _own(region: str, standings: Sequence[Standing]) -> list[Found]:
         if one.target.region == region and one.metric.subject != "funds":
             dues.setdefault(one.target.due, []).append(one)
     return [
-        Found({"date": due, "count": len(targets), "targets": sorted(targets, key=lambda one: -(one.gap or 0.0))}, "networking", region)
+        Found({"date": due, "count": len(targets), "targets": sorted(targets, key=lambda one: -(one.gap or 0.0))}, "networking", region, part=_REGISTER)
         for due, targets in dues.items()
     ]
 
@@ -134,7 +147,7 @@ def _below(region: str, standings: Sequence[Standing]) -> list[Found]:
         if one.target.region != region and one.metric.subject != "funds":
             groups.setdefault((one.target.metric, one.target.due), []).append(one)
     return [
-        Found({"date": due, "metric": metric, "count": len(codes), "regions": codes}, "networking", region)
+        Found({"date": due, "metric": metric, "count": len(codes), "regions": codes}, "networking", region, part=_REGISTER)
         for (metric, due), group in groups.items()
         if (codes := _unique(one.target.region for one in sorted(group, key=lambda one: -(one.gap or 0.0))))
     ]

@@ -29,6 +29,7 @@ LIMITS: Final[dict[str, dict[str, tuple[float, float]]]] = {
     "parts_at_risk": {"days_ahead": _DAYS},
     "online_low": {"level": (0.0, 1.0), "base": _MANY},
     "online_falling": {"points": (0.001, 1.0), "months": (1.0, 36.0), "base": _MANY},
+    "sums_unfit": {"difference": _MANY, "share": (0.0, 1.0)},
     "returns_missing": {"places": _MANY},
 }
 

@@ -258,6 +258,7 @@ TARGETS = Sheet(
     (
         Column("target_id", "目标编号", "Target ID", Kind.TEXT, required=True, key=True),
         Column("name", "目标名称", "Name", Kind.TEXT, required=True),
+        Column("name_en", "英文名称", "English name", Kind.TEXT),
         Column("metric", "指标", "Metric", Kind.TEXT, required=True),
         _plain(_REGION),
         Column("due", "期限", "Due", Kind.DATE, required=True, aliases=("截止日期",)),

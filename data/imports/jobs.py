@@ -23,7 +23,7 @@ class Job(jobs.Job):
     """An import or an undo."""
 
     STEPS: ClassVar[type[StrEnum]] = Step
-    MODULE: ClassVar[str] = "data.imports.job_process"
+    COMMAND: ClassVar[tuple[str, ...]] = ("-m", "data.imports.job_process")
 
     @property
     def files(self) -> list[Path]:

@@ -86,19 +86,19 @@ EVENT_CATEGORIES = (
 )
 
 TARGETS = {
-    "funds_received": "帮扶资金全部到位",
-    "weak_built": "帮扶任务完成（薄弱小区建成）",
-    "demonstration_networked": "示范小区全部联网",
-    "weak_networked": "薄弱小区全部联网",
-    "first_networked": "示范和薄弱小区全部联网",
-    "demonstration_accepted": "示范小区全部验收",
-    "weak_accepted": "薄弱小区全部验收",
-    "others_networked": "其余小区全部联网",
-    "all_networked": "小区全部联网",
-    "interim_networked": "年底联网率目标",
-    "cameras_online": "视频监控在线率达标",
-    "cameras_networked": "视频监控全部联网",
-    "all_built": "小区全部达标",
+    "funds_received": ("帮扶资金全部到位", "All assistance funds received"),
+    "weak_built": ("帮扶任务完成（薄弱小区建成）", "Assistance done, weak compounds built"),
+    "demonstration_networked": ("示范小区全部联网", "Demonstration compounds networked"),
+    "weak_networked": ("薄弱小区全部联网", "Weak compounds networked"),
+    "first_networked": ("示范和薄弱小区全部联网", "Demonstration and weak compounds networked"),
+    "demonstration_accepted": ("示范小区全部验收", "Demonstration compounds accepted"),
+    "weak_accepted": ("薄弱小区全部验收", "Weak compounds accepted"),
+    "others_networked": ("其余小区全部联网", "All other compounds networked"),
+    "all_networked": ("小区全部联网", "All compounds networked"),
+    "interim_networked": ("年底联网率目标", "Networked rate by the end of the year"),
+    "cameras_online": ("视频监控在线率达标", "Cameras online as required"),
+    "cameras_networked": ("视频监控全部联网", "All cameras networked"),
+    "all_built": ("小区全部达标", "All compounds up to standard"),
 }
 
 PROJECTS = {"assistance": "薄弱小区帮扶", "video": "视频监控项目", "equipment": "小区技防设备", "construction": "平安小区建设"}

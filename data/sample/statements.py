@@ -34,7 +34,8 @@ def targets(programme: Programme) -> pd.DataFrame:
     rows = [
         {
             "target_id": f"{programme.prefix}-T{number:02d}",
-            "name": names.TARGETS[target.name],
+            "name": names.TARGETS[target.name][0],
+            "name_en": names.TARGETS[target.name][1],
             "metric": target.metric,
             "region_code": target.region or programme.root,
             "due": target.due,

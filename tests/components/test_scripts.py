@@ -1,4 +1,4 @@
-"""The scripts of assets/js in a browser: filters write the URL, the focus stays, the theme switches, a map is clicked, a table opens."""
+"""The scripts of assets/js in a browser: filters write the URL, the focus stays, the theme switches, a map is clicked, a table opens, months are played."""
 
 import json
 import threading
@@ -16,11 +16,15 @@ from components.figures.rows import LabelPoint, NamedValue, RegionValue
 from components.filter_bar import Filter, Option
 from components.page import IGNORED_ASSETS, RENDERER, Frame, Link, index_page, page, shell
 from components.showing import shown
+from components.still import stilled
 from components.table import TableData
+from components.timeline import Timeline
+from data.periods import Month, Span
 
 ASSETS = Path(__file__).resolve().parents[2] / "assets"
 AREAS = {"a": ("甲区", 0), "b": ("乙区", 1)}
 CITIES = {"c1": "一市", "c2": "二市"}
+MONTHS = Span(Month(2015, 1), Month(2017, 2))
 NAMES = {code: name for code, (name, _) in AREAS.items()}
 
 
@@ -40,21 +44,27 @@ def layout(**query):
     filters = [
         Filter("programme", options(CITIES), query.get("city", "c1"), writes="region", resets=("category",)),
         Filter("region", [*options(CITIES), *options(NAMES)], query.get("region", "a")),
-        Filter("from", [Option(month, month) for month in ("2017-01", "2017-02")], query.get("from", "2017-01")),
-        Filter("to", [Option(month, month) for month in ("2017-01", "2017-02")], query.get("to", "2017-01")),
+        Filter("from", [Option(str(month), str(month)) for month in MONTHS.months()], query.get("from", "2017-01")),
+        Filter("to", [Option(str(month), str(month)) for month in MONTHS.months()], query.get("to", "2017-01")),
     ]
     rows = [RegionValue(code, name, 0.5, "50%") for code, (name, _) in AREAS.items()]
     points = [LabelPoint(code, 118.5 + place, 30.5) for code, (_, place) in AREAS.items()]
-    map_figure = district_map(rows, geojson_url="/outlines.json", label_points=points)
-    bars = ranking_bars([NamedValue(code, name, 3, "3") for code, (name, _) in AREAS.items()])
+    map_figure = district_map(rows, geojson_url="/outlines.json", label_points=points, tick_labels={0: "0", 1: "100%"})
+    bars = ranking_bars([NamedValue(code, name, 3, "3", previous=2) for code, (name, _) in AREAS.items()])
     cards = [
         Card(map_figure, id="map", title="地图", reading="读法", click="region", table=TableData(["地区", "值"], [["甲区", "50%"]], {1})),
         Card(bars, id="bars", title="排名", reading="读法"),
     ]
     frame = Frame(
-        lang="zh", active="overview", title=f"region={query.get('region')}", links=[Link("overview", "/")], other_language="/?lang=en", filters=filters
+        lang="zh",
+        active="overview",
+        title=f"region={query.get('region')}",
+        links=[Link("overview", "/")],
+        other_language="/?lang=en",
+        filters=filters,
+        timeline=Timeline(MONTHS, Span(Month.parse(query.get("from", "2017-01")), Month.parse(query.get("to", "2017-01")))),
     )
-    return page(frame, shown(columns(*cards, kind="fold"), lang="zh"))
+    return stilled(page(frame, shown(columns(*cards, kind="fold"), lang="zh")))
 
 
 @pytest.fixture(scope="module")
@@ -158,6 +168,29 @@ def test_a_click_on_the_map_chooses_the_region(window, address):
     window.wait_for_url(f"{address}?region=b")
 
 
+def test_a_link_changes_the_page_without_loading_it(window, address):
+    window.evaluate("document.body.kept = true")
+    window.click("#switch-language")
+    window.wait_for_url(f"{address}?lang=en")
+    assert window.evaluate("document.body.kept === true")
+
+
+def test_a_map_has_its_colours_in_words_below_and_no_bar_of_plotly(window):
+    assert window.locator("#map .colorbar").count() == 0
+    legend, drawn = window.locator(".colour-legend").bounding_box(), window.locator("#map").bounding_box()
+    assert window.locator(".colour-legend").inner_text().split() == ["0", "100%"]
+    assert legend["y"] == pytest.approx(drawn["y"] + drawn["height"], abs=1)
+
+
+def test_the_ticks_at_the_bars_are_drawn_as_one_shape(window):
+    shapes = window.locator("#bars .shapelayer path")
+    assert shapes.count() == 1
+    first, second = window.locator("#bars .bars path").all()
+    box, bars = shapes.bounding_box(), (first.bounding_box(), second.bounding_box())
+    assert box["y"] < bars[0]["y"] + bars[0]["height"] / 2
+    assert box["y"] + box["height"] > bars[1]["y"] + bars[1]["height"] / 2
+
+
 def test_the_theme_switches_at_once_and_stays_in_the_url(window, address):
     assert theme(window) == "light"
     window.click("#switch-theme")
@@ -180,6 +213,97 @@ def test_the_table_behind_a_figure_opens_by_keyboard_and_closes_with_escape(wind
     assert window.locator(".as-table tbody th").inner_text() == "甲区"
     window.keyboard.press("Escape")
     assert window.locator(".table-view[open]").count() == 0
+
+
+SAYS = "words => document.querySelector('#timeline-month')?.ariaValueText === words"
+
+
+def said(window, words):
+    """The month beside the slider once it has come to it."""
+    window.wait_for_function(SAYS, arg=words)
+    return window.locator("#timeline output").inner_text()
+
+
+def is_playing(window):
+    return window.locator("#timeline-play").get_attribute("aria-label") == "暂停播放"
+
+
+def test_months_are_stepped_through_by_buttons_and_by_the_keys_of_the_slider(window, address):
+    window.goto(f"{address}?region=b&month=2017-01")
+    window.click("#timeline-next")
+    window.wait_for_url(f"{address}?region=b&from=2017-02&to=2017-02")
+    window.focus("#timeline-month")
+    window.keyboard.press("ArrowLeft")
+    window.keyboard.press("ArrowLeft")
+    window.wait_for_url(f"{address}?region=b&from=2016-12&to=2016-12")
+    assert said(window, "2016年12月") == "2016年12月"
+    assert window.evaluate("document.activeElement.id") == "timeline-month"
+    window.keyboard.press("Home")
+    window.wait_for_url("**from=2015-01**")
+    assert window.locator("#timeline-previous").get_attribute("aria-disabled") == "true"
+
+
+def test_a_longer_span_keeps_its_length(window, address):
+    window.goto(f"{address}?from=2016-10&to=2017-01")
+    window.click("#timeline-next")
+    window.wait_for_url(f"{address}?from=2016-11&to=2017-02")
+    assert window.locator("#timeline-month").get_attribute("max") == "22"
+
+
+def test_a_play_ends_at_the_last_month_and_is_one_step_for_back(window, address):
+    window.goto(f"{address}?from=2016-11&to=2016-11")
+    window.focus("#timeline-play")
+    window.keyboard.press("Space")
+    window.wait_for_url("**to=2016-12")
+    assert is_playing(window)
+    window.wait_for_url("**to=2017-02")
+    window.wait_for_selector("#timeline-play[aria-label='逐月播放']")
+    assert window.evaluate("document.activeElement.id") == "timeline-play"
+    window.go_back()
+    window.wait_for_url(f"{address}?from=2016-11&to=2016-11")
+    assert said(window, "2016年11月") == "2016年11月"
+
+
+def test_a_play_that_starts_at_the_end_begins_two_years_back(window, address):
+    window.goto(f"{address}?from=2017-02&to=2017-02")
+    window.click("#timeline-play")
+    window.wait_for_url("**from=2015-03**")
+
+
+def test_a_play_waits_until_a_month_is_drawn(window, address):
+    window.goto(f"{address}?from=2016-11&to=2016-11")
+    said(window, "2016年11月")
+    held = []
+    window.route("**/_dash-update-component*", lambda route: route.continue_() if held else held.append(route))
+    window.click("#timeline-play")
+    window.wait_for_timeout(1800)
+    assert window.url == f"{address}?from=2016-12&to=2016-12"
+    held[0].continue_()
+    window.wait_for_url("**to=2017-01")
+
+
+STOPS = {
+    "a key": lambda window: window.keyboard.press("x"),
+    "a click elsewhere": lambda window: window.locator("#content").click(position={"x": 5, "y": 5}),
+    "a second press": lambda window: window.keyboard.press("Enter"),
+    "a step": lambda window: window.click("#timeline-previous"),
+    "another tab": lambda window: window.evaluate(
+        "Object.defineProperty(document, 'hidden', {get: () => true}); document.dispatchEvent(new Event('visibilitychange'))"
+    ),
+}
+
+
+@pytest.mark.parametrize("stop", STOPS)
+def test_a_play_stops_by(window, address, stop):
+    window.goto(f"{address}?from=2016-06&to=2016-06")
+    window.click("#timeline-play")
+    window.wait_for_url("**to=2016-07")
+    STOPS[stop](window)
+    window.wait_for_timeout(100)
+    assert not is_playing(window)
+    before = window.url
+    window.wait_for_timeout(1500)
+    assert window.url == before
 
 
 @pytest.mark.parametrize("width", [390, 1366, 3840])

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.periods import Month, Span, return_period, rolling_year, year_to_date
+from data.periods import Days, Month, Span, days_of, return_period, rolling_year, ten_days, year_to_date
 
 MONTHS = st.builds(Month, st.integers(1900, 2199), st.integers(1, 12))
 SHIFTS = st.integers(-600, 600)
@@ -105,3 +105,33 @@ def test_return_periods_split_the_year_and_every_month_of_one_names_the_same(mon
     assert month in set(period.months())
     assert period.start.year == period.end.year == month.year
     assert {return_period(each, length) for each in period.months()} == {period}
+
+
+@pytest.mark.parametrize(
+    ("day", "first", "last"),
+    [("2020-04-15", "2020-04-11", "2020-04-20"), ("2020-04-10", "2020-04-01", "2020-04-10"), ("2020-02-29", "2020-02-21", "2020-02-29")],
+)
+def test_a_month_has_three_ten_day_periods_the_last_to_its_end(day, first, last):
+    assert ten_days(dt.date.fromisoformat(day)) == Days(dt.date.fromisoformat(first), dt.date.fromisoformat(last))
+
+
+@given(st.dates(dt.date(1901, 1, 1), dt.date(2199, 12, 31)))
+def test_the_ten_day_periods_share_out_every_month(day):
+    found = ten_days(day)
+    assert found.first <= day <= found.last
+    assert 8 <= found.length <= 11
+    assert found.span.length == 1
+
+
+def test_the_days_of_months_and_the_same_days_a_year_before():
+    whole = days_of(Span(Month(2020, 1), Month(2020, 2)))
+    assert (whole.length, whole.span) == (60, Span(Month(2020, 1), Month(2020, 2)))
+    assert whole.a_year_before() == Days(dt.date(2019, 1, 1), dt.date(2019, 2, 28))
+
+
+@given(SPANS, st.integers(1, 70))
+def test_the_spans_within_a_span_are_as_long_as_asked_and_follow_each_other(span, length):
+    within = span.spans(length)
+    assert len(within) == max(0, span.length - length + 1)
+    assert all(one.length == length and span.covers(one) for one in within)
+    assert all(later == one.shift(1) for one, later in itertools.pairwise(within))

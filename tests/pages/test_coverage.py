@@ -69,6 +69,16 @@ def test_the_address_chooses_the_measure(look, wanted, key):
     assert "rate=households" in said(measure_links(screen, key))
 
 
+def test_the_colours_of_the_map_mean_the_same_in_every_month(look):
+    markers = []
+    for month in ("2016-06", "2017-09"):
+        screen = look("371300", month=month)
+        markers += [figure.data[-1].marker for figure in figures(coverage_map(screen, chosen(screen, "households")))]
+    early, late = markers
+    assert early.cmax == late.cmax == pytest.approx(26.25, abs=0.01)  # the development zone in September 2017
+    assert max(early.color) < 10 < max(late.color)
+
+
 def test_the_rates_run_over_24_months_with_their_lines(look):
     screen = look("371300", month="2017-09")
     networked, online = (figures(rate_card(screen, key))[0] for key in ("camera_networked_rate", "camera_online_rate"))

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from components.networking_cards import funnel_card, kinds_card, parties_card, regions_card, waits_card
 from components.networking_curve import curve_card
 from components.networking_kpis import leading_target, networking_kpis
 from components.networking_register import laggards_card, register_card
+from components.networking_words import target_name
 from components.screen import Screen
 from data.gateway import Gateway
 from data.metrics.register import register
@@ -121,6 +124,19 @@ def test_every_card_speaks_english_too(look):
     assert "Bottleneck planned→started: only 31 of 173 (17.92%)" in words
     assert "164 planned but not networked" in words
     assert "瓶颈" not in words
+
+
+def test_targets_have_their_english_names_or_those_of_their_metrics(look):
+    screen = look("371300", lang="en")
+    standings = _standings(screen)
+    words = said(register_card(screen, standings))
+    assert "Demonstration and weak compounds networked" in words
+    assert "All other compounds networked" in words
+    assert "小区全部联网" not in words
+    [one] = [one for one in standings if one.target.target_id == "LY-T09"]
+    unnamed = replace(one, target=one.target._replace(name_en=None))
+    assert [target_name(known, "en") for known in (one, unnamed)] == ["All compounds networked", "Networked rate"]
+    assert target_name(unnamed, "zh") == "小区全部联网"
 
 
 def test_a_place_that_returns_only_totals_has_its_funnel_curve_and_forecast_but_no_list(look):

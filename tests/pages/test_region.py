@@ -87,6 +87,12 @@ def test_a_programme_that_tells_nothing_says_so_instead_of_zero(look):
     assert "没有为本地区设定目标" in words(tree(profile_card(screen, targets=False)))
 
 
+def test_english_pages_name_targets_in_english(look):
+    said = words(tree(targets_card(look("371300", month="2017-09", lang="en"))))
+    assert "Demonstration compounds accepted" in said
+    assert "验收" not in said
+
+
 def test_a_compound_shows_its_stages_its_assisting_unit_and_its_funds(look):
     screen = look("371302002", month="2017-09")
     said = words(tree(compound_content(screen, find_compound(screen.reader, "LY-0064"))[0]))

@@ -4,33 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-import app as product
 from components.blocks import Card, Kpis, Listing, Prose
 from components.documents.report import UnknownPageError, page_report
-from components.screen import EXTENSION, PAGES, Screen
-from data.sample import sample
-from data.settings import Settings
-from data.store import open_store
-from data.view import view_from_query
-from tests.data.small import bring
-
-
-@pytest.fixture(scope="module")
-def gateway(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("report")
-    store = open_store(f"sqlite:///{folder / 'anju.db'}", create=True)
-    store.upgrade()
-    bring(store, {name: frame for name, frame in sample("linyi").items() if name != "patrols"})
-    made = product.create_app(Settings(database_url=f"sqlite:///{folder / 'anju.db'}", var=folder), store)
-    with made.server.test_request_context():
-        yield made.server.extensions[EXTENSION]
-    store.engine.dispose()
-
-
-@pytest.fixture
-def look(gateway):
-    with gateway.reader() as reader:
-        yield lambda **query: Screen(reader, view_from_query({"region": "371300", "month": "2017-09", **query}, reader.catalogue, reader.scope)[0])
+from components.screen import PAGES
 
 
 def test_the_overview_is_told_by_its_numbers_sentences_and_figures(look):

@@ -1,0 +1,66 @@
+"""The formats that a report can be written in, and the pictures that each of them needs."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Final, Literal, TypeAlias
+
+from components.blocks import Card
+from components.documents import chromium
+from components.documents.model import Report
+from components.documents.native import native_chart
+from components.documents.pictures import draw
+from components.format_words import Lang
+
+Pictures: TypeAlias = Mapping[str, bytes]
+Key = Literal["pptx", "docx", "xlsx", "pdf", "html"]
+Tell = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Format:
+    """One format: its media type, which figures it takes as pictures, whether it can do without Chromium, and the module that writes it."""
+
+    mimetype: str
+    pictures: Literal["none", "maps", "all"] = "none"
+    form: Literal["png", "svg"] = "png"
+    needs_chromium: bool = False
+    choosable: bool = False  # its reader chooses region and month in it
+    whole: bool = False  # lists are told to their end
+
+
+FORMATS: Final[dict[Key, Format]] = {
+    "pptx": Format(mimetype="application/vnd.openxmlformats-officedocument.presentationml.presentation", pictures="maps"),
+    "docx": Format(mimetype="application/vnd.openxmlformats-officedocument.wordprocessingml.document", pictures="all"),
+    "xlsx": Format(mimetype="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", pictures="maps", whole=True),
+    "pdf": Format(mimetype="application/pdf", pictures="all", form="svg", needs_chromium=True),
+    "html": Format(mimetype="text/html", choosable=True),
+}
+
+
+def is_available(key: Key) -> bool:
+    """Whether the format can be written on this machine; pictures alone may be missing."""
+    return not FORMATS[key].needs_chromium or chromium.find() is not None
+
+
+def write(report: Report, key: Key, *, tell: Tell = lambda _step: None) -> bytes:
+    """The report in the format; without Chromium the figures stand as tables, ChromiumMissingError where it cannot be done without."""
+    tell("drawing")
+    pictures = _pictures(report, FORMATS[key])
+    tell("writing")
+    writer: Callable[..., bytes] = getattr(importlib.import_module(f"components.documents.{key}"), f"write_{key}")
+    return writer(report, pictures=pictures)
+
+
+def _pictures(report: Report, wanted: Format) -> Pictures:
+    if wanted.pictures == "none" or not (wanted.needs_chromium or chromium.find()):
+        return {}
+    cards = [card for card in report.cards() if wanted.pictures == "all" or _is_picture(card, report.lang)]
+    figures = {card.id: card.figure for card in cards if card.figure}
+    return draw(figures, outlines=report.outlines, form=wanted.form, lang=report.lang) if figures else {}
+
+
+def _is_picture(card: Card, lang: Lang) -> bool:
+    return card.figure is not None and native_chart(card.figure, lang=lang, table=card.table) is None

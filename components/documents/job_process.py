@@ -1,0 +1,70 @@
+"""Writes the document of a job in a process of its own: `python -m components.documents.job_process FOLDER write`.
+
+Pages are loaded by the application itself, which is therefore made here too, though it serves nothing.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from collections.abc import Sequence
+from dataclasses import replace
+from importlib import import_module
+from pathlib import Path
+
+from components.documents.formats import FORMATS, Key, write
+from components.documents.jobs import DocumentJob, Step
+from components.documents.report import UnknownPageError
+from components.documents.source import report_at
+from components.screen import EXTENSION
+from data.errors import AnjuError
+from data.gateway import Gateway
+from data.imports.jobs import stored_name
+from data.jobs import write_json
+from data.settings import Settings
+
+_POLITE = 10
+_STOPPED = 143
+
+
+def run(job: DocumentJob, gateway: Gateway) -> None:
+    """Write the document into the folder of the job, or why it could not be written."""
+    try:
+        result = _written(job, gateway)
+    except AnjuError as error:
+        result = {"error": {"code": error.code, "detail": error.detail}}
+    except UnknownPageError:
+        result = {"error": {"code": "unknown_page", "detail": {}}}
+    write_json(job.folder / f"{Step.WRITE}.json", result)
+
+
+def _written(job: DocumentJob, gateway: Gateway) -> dict[str, object]:
+    key: Key = next(key for key in FORMATS if key == job.about["format"])
+    _tell(job, "reading")
+    report = report_at(job.about["address"], gateway, choosable=FORMATS[key].choosable, whole=FORMATS[key].whole)
+    content = write(report, key, tell=lambda step: _tell(job, step))
+    target = job.folder / "out"
+    target.mkdir(exist_ok=True)
+    name = stored_name(f"{report.title} {report.subtitle}.{key}".replace(" · ", " "))
+    (target / name).write_bytes(content)
+    return {"name": name, "bytes": len(content)}
+
+
+def _tell(job: DocumentJob, step: str) -> None:
+    write_json(job.folder / "progress.json", {"step": step})
+
+
+def main(arguments: Sequence[str]) -> None:
+    """Write the document of the job in the folder named first; pages have precedence on a busy machine."""
+    os.nice(_POLITE)
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(_STOPPED))  # so that temporary files are cleared away
+    job = DocumentJob(Path(arguments[0]))
+    settings = replace(Settings.from_environment(), var=job.folder.parents[1])
+    server = import_module("app").create_app(settings, serving=False).server
+    with server.test_request_context():
+        run(job, server.extensions[EXTENSION])
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

@@ -1,0 +1,36 @@
+"""Documents as jobs: each is written in a process of its own, so that pages are answered meanwhile."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import ClassVar, Final
+
+from data import jobs
+
+MOST_AT_ONCE: Final = 2
+
+
+class Step(StrEnum):
+    """What a process is started for."""
+
+    WRITE = "write"
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentJob(jobs.Job):
+    """A document that is being written, and the file once it is there."""
+
+    STEPS: ClassVar[type[StrEnum]] = Step
+    COMMAND: ClassVar[tuple[str, ...]] = ("-m", "components.documents.job_process")
+
+    @property
+    def file(self) -> Path | None:
+        """The document, if it is written."""
+        return next(iter((self.folder / "out").glob("*")), None) if self.state(Step.WRITE) is jobs.State.DONE else None
+
+
+def document_jobs(var: Path) -> jobs.Jobs[DocumentJob]:
+    """The documents that are kept for a day."""
+    return jobs.Jobs(var / "documents", DocumentJob, most_running=MOST_AT_ONCE)

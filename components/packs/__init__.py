@@ -1,0 +1,1 @@
+"""Meeting packs: an agenda of pages that is presented, exported and frozen as one."""

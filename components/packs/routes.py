@@ -1,0 +1,120 @@
+"""The routes of packs: made, changed, frozen and taken away; the page itself only shows them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any, Final
+
+from flask import Blueprint, Response, abort, jsonify, redirect, request
+
+from components.format_words import Lang
+from components.packs.report import PATH, pack_address
+from components.text import t
+from components.uploads.rights import may_import
+from data.commands.words import failure
+from data.errors import EditConflictError, QuestionError
+from data.gateway import Gateway
+from data.imports.importing import local_user
+from data.packs import LONGEST, Item, Pack, delete_pack, find_pack, freeze_pack, new_pack, save_pack
+
+_MOST_BLOCKS: Final = 60
+
+
+def packs_blueprint(gateway: Gateway) -> Blueprint:
+    """The routes under /packs that change something; each is a POST and leads back to the page."""
+    blueprint = Blueprint("packs", __name__, url_prefix=PATH)
+    blueprint.before_request(_only_allowed)
+    blueprint.register_error_handler(EditConflictError, lambda error: _said({"message": failure(error, _lang())}, 409))
+    blueprint.register_error_handler(QuestionError, lambda error: _said({"message": failure(error, _lang())}, 400))
+    _add_making(blueprint, gateway)
+    _add_changing(blueprint, gateway)
+    return blueprint
+
+
+def _only_allowed() -> Response | None:
+    return None if may_import() else _said({"message": t("pack_not_allowed", _lang())}, 403)
+
+
+def _add_making(blueprint: Blueprint, gateway: Gateway) -> None:
+    @blueprint.post("/new")
+    def make() -> Response:
+        title = request.form.get("title", "").strip() or t("pack_untitled", _lang())
+        pack = new_pack(gateway.store, title=title, lang=_lang(), actor=local_user())
+        return _back(_added(gateway, pack))
+
+    @blueprint.post("/<name>/add")
+    def add(name: str) -> Response:
+        return _back(_added(gateway, _pack(gateway, name)))
+
+
+def _added(gateway: Gateway, pack: Pack) -> Pack:
+    """The pack with the page of the form at its end, if the form names one."""
+    address = request.form.get("address", "")
+    if not address.startswith("/") or len(address) > LONGEST["address"]:
+        return pack
+    return save_pack(gateway.store, replace(pack, items=(*pack.items, Item(address=address))), actor=local_user())
+
+
+def _add_changing(blueprint: Blueprint, gateway: Gateway) -> None:
+    @blueprint.post("/<name>")
+    def save(name: str) -> Response:
+        given: Any = request.get_json(silent=True)
+        pack = _pack(gateway, name)
+        changed = replace(pack, title=_text(given, "title") or pack.title, edition=_number(given, "edition"), items=_items(given))
+        saved = save_pack(gateway.store, changed, actor=local_user())
+        return _said({"address": pack_address(saved.id, **_kept())}, 200)
+
+    @blueprint.post("/<name>/<any(freeze,thaw):verb>")
+    def freeze(name: str, verb: str) -> Response:
+        return _back(freeze_pack(gateway.store, _pack(gateway, name), frozen=verb == "freeze", actor=local_user()))
+
+    @blueprint.post("/<name>/delete")
+    def remove(name: str) -> Response:
+        delete_pack(gateway.store, _pack(gateway, name))
+        return redirect(f"{PATH}?lang=en" if _lang() == "en" else PATH, code=303)  # type: ignore[return-value]
+
+
+def _items(given: Any) -> tuple[Item, ...]:
+    listed = given.get("items") if isinstance(given, dict) else None
+    return tuple(_item(one) for one in listed if isinstance(one, dict)) if isinstance(listed, list) else abort(400)
+
+
+def _item(one: dict[str, Any]) -> Item:
+    address = _text(one, "address")
+    if not address.startswith("/"):
+        abort(400)
+    blocks = [block for block in one.get("blocks") or [] if isinstance(block, str)][:_MOST_BLOCKS]
+    return Item(address=address, blocks=tuple(blocks), title=_text(one, "title"), notes=_text(one, "notes"))
+
+
+def _text(given: Any, name: str) -> str:
+    found = given.get(name, "") if isinstance(given, dict) else ""
+    return found if isinstance(found, str) else ""
+
+
+def _number(given: Any, name: str) -> int:
+    found = given.get(name) if isinstance(given, dict) else None
+    return found if isinstance(found, int) else abort(400)
+
+
+def _pack(gateway: Gateway, name: str) -> Pack:
+    return find_pack(gateway.store, name) or abort(404)
+
+
+def _back(pack: Pack) -> Response:
+    return redirect(pack_address(pack.id, **_kept()), code=303)  # type: ignore[return-value]
+
+
+def _kept() -> dict[str, str]:
+    return {"lang": "en"} if _lang() == "en" else {}
+
+
+def _lang() -> Lang:
+    return "en" if request.args.get("lang") == "en" else "zh"
+
+
+def _said(document: dict[str, str], status: int) -> Response:
+    answer = jsonify(document)
+    answer.status_code = status
+    answer.headers["Cache-Control"] = "no-store"
+    return answer

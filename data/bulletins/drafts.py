@@ -1,0 +1,155 @@
+"""Drafts of bulletins: saved as versions that stay, each by whom and when; the words and numbers in them are kept as they were written."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import secrets
+from collections.abc import Collection
+from dataclasses import asdict, dataclass
+from typing import Any, Final
+
+from sqlalchemy import Connection, Select, and_, func, insert, select
+
+from data.bulletins.table import bulletins
+from data.errors import EditConflictError
+from data.store import Store
+
+_MOST: Final = 200
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Subject:
+    """What a bulletin is about: its template, region, days and language."""
+
+    kind: str
+    region_code: str
+    first_day: dt.date
+    last_day: dt.date
+    lang: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Content:
+    """What a version says: the number of the issue, its title, the body, and the version of the data that it was written from."""
+
+    number: int
+    title: str
+    body: dict[str, Any]
+    data_version: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Saved:
+    """A version without its body: when (UTC) and by whom it was saved, and which one it replaces."""
+
+    id: str
+    draft: str
+    version: int
+    replaces: str | None
+    subject: Subject
+    number: int
+    title: str
+    data_version: int
+    created_at: dt.datetime
+    actor: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """A version with its body."""
+
+    saved: Saved
+    body: dict[str, Any]
+
+
+def create(store: Store, subject: Subject, content: Content, *, actor: str) -> Saved:
+    """Keep the first version of a new draft."""
+    with store.write() as connection:
+        return _insert(connection, subject, content, actor=actor, before=None)
+
+
+def save(store: Store, draft: str, content: Content, *, base: int, actor: str) -> Saved | None:
+    """Keep the content as the version after `base`; None if there is no such draft, EditConflictError if somebody has saved one meanwhile.
+
+    What says the same as the version before is not kept again.
+    """
+    with store.write() as connection:
+        latest = _version(connection, draft, None)
+        if latest is None:
+            return None
+        if latest.saved.version != base:
+            raise EditConflictError(version=latest.saved.version, actor=latest.saved.actor)
+        present = Content(number=latest.saved.number, title=latest.saved.title, body=latest.body, data_version=latest.saved.data_version)
+        return latest.saved if present == content else _insert(connection, latest.saved.subject, content, actor=actor, before=latest.saved)
+
+
+def find(store: Store, draft: str, version: int | None = None) -> Draft | None:
+    """A version of the draft, the latest unless another is named; None if there is none."""
+    with store.read() as connection:
+        return _version(connection, draft, version)
+
+
+def history(store: Store, draft: str) -> list[Saved]:
+    """Every version of the draft, the latest first."""
+    statement = select(bulletins).where(bulletins.c.draft == draft).order_by(bulletins.c.version.desc())
+    with store.read() as connection:
+        return [_saved(row) for row in connection.execute(statement)]
+
+
+def latest_drafts(store: Store, regions: Collection[str], *, limit: int = _MOST) -> list[Saved]:
+    """The latest version of each draft of the regions, the last saved first."""
+    statement = _latest().where(bulletins.c.region_code.in_(regions)).order_by(bulletins.c.created_at.desc(), bulletins.c.id).limit(limit)
+    with store.read() as connection:
+        return [_saved(row) for row in connection.execute(statement)]
+
+
+def next_number(store: Store, subject: Subject) -> int:
+    """The number that the issue of the same days has already, else one more than the highest of the region, the kind and the year."""
+    same = and_(bulletins.c.region_code == subject.region_code, bulletins.c.kind == subject.kind)
+    first, last = (dt.date(subject.last_day.year, *day) for day in ((1, 1), (12, 31)))
+    numbers = (
+        _latest().where(same, bulletins.c.last_day.between(first, last)).with_only_columns(bulletins.c.first_day, bulletins.c.last_day, bulletins.c.number)
+    )
+    with store.read() as connection:
+        known = connection.execute(numbers).fetchall()
+    issued = [number for first_day, last_day, number in known if (first_day, last_day) == (subject.first_day, subject.last_day)]
+    return max(issued) if issued else max((number for _, _, number in known), default=0) + 1
+
+
+def _insert(connection: Connection, subject: Subject, content: Content, *, actor: str, before: Saved | None) -> Saved:
+    own = secrets.token_hex(16)
+    saved = Saved(
+        id=own,
+        draft=before.draft if before else own,
+        version=before.version + 1 if before else 1,
+        replaces=before.id if before else None,
+        subject=subject,
+        number=content.number,
+        title=content.title,
+        data_version=content.data_version,
+        created_at=dt.datetime.now(dt.UTC).replace(tzinfo=None, microsecond=0),
+        actor=actor,
+    )
+    row = asdict(saved)
+    connection.execute(insert(bulletins).values(**row.pop("subject"), **row, body=json.dumps(content.body, ensure_ascii=False)))
+    return saved
+
+
+def _latest() -> Select[Any]:
+    later = bulletins.alias()
+    newest = select(func.max(later.c.version)).where(later.c.draft == bulletins.c.draft).scalar_subquery()
+    return select(bulletins).where(bulletins.c.version == newest)
+
+
+def _version(connection: Connection, draft: str, version: int | None) -> Draft | None:
+    statement = select(bulletins).where(bulletins.c.draft == draft).order_by(bulletins.c.version.desc()).limit(1)
+    row = connection.execute(statement if version is None else statement.where(bulletins.c.version == version)).first()
+    return Draft(saved=_saved(row), body=json.loads(row.body)) if row else None
+
+
+def _saved(row: Any) -> Saved:
+    parts = row._mapping
+    subject = Subject(**{name: parts[name] for name in Subject.__dataclass_fields__})
+    own = {name: parts[name] for name in Saved.__dataclass_fields__ if name != "subject"}
+    return Saved(subject=subject, **own)

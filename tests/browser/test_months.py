@@ -1,0 +1,81 @@
+"""The way through the months in a browser: steps and plays over the pages with maps, out of the way where nobody can use it."""
+
+from __future__ import annotations
+
+import pytest
+
+MONTHLY = ("/", "/cases", "/networking", "/coverage", "/region")
+LINYI = "region=371300&from=2017-06&to=2017-06"
+
+
+def come_to(visitor, month):
+    """Wait until the page shows the month."""
+    visitor.filter("to").filter(has_text=month).wait_for()
+    visitor.wait_until_drawn()
+    return visitor.page.locator("#timeline output").inner_text()
+
+
+@pytest.mark.parametrize("path", MONTHLY)
+def test_a_step_changes_the_months_and_nothing_else_of_the_address(visitor, path):
+    visitor.open(f"{path}?{LINYI}&change=yoy&theme=dark")
+    visitor.page.locator("#timeline-next").click()
+    assert come_to(visitor, "2017年7月") == "2017年7月"
+    assert visitor.query() == {"region": "371300", "from": "2017-07", "to": "2017-07", "change": "yoy", "theme": "dark"}
+
+
+@pytest.mark.parametrize("path", ["/funding", "/data", "/definitions", "/compound?id=LY-0064"])
+def test_other_pages_have_no_slider(visitor, path):
+    visitor.open(path)
+    assert visitor.page.locator("#breadcrumb").count() == 1
+    assert visitor.page.locator("#timeline").count() == 0
+
+
+def test_a_play_brings_the_published_numbers_at_its_end_and_back_leaves_it(visitor):
+    visitor.page.emulate_media(reduced_motion="reduce")
+    visitor.open(f"/?{LINYI}")
+    before = visitor.kpi("compounds_networked")
+    visitor.page.locator("#timeline-play").click()
+    visitor.page.wait_for_url("**to=2017-09")
+    come_to(visitor, "2017年9月")
+    visitor.page.locator("#timeline-play[aria-label=逐月播放]").wait_for()
+    assert visitor.kpi("compounds_networked") == "930"
+    visitor.page.go_back()
+    assert come_to(visitor, "2017年6月") == "2017年6月"
+    assert visitor.query()["to"] == "2017-06"
+    assert visitor.kpi("compounds_networked") == before
+
+
+def test_a_click_on_the_map_ends_the_play_and_goes_down(visitor):
+    visitor.open("/?region=371300&from=2016-06&to=2016-06")
+    visitor.page.locator("#timeline-play").click()
+    come_to(visitor, "2016年7月")
+    box = visitor.page.locator("#map .scattergeo text", has_text="兰山区").bounding_box()
+    visitor.page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    visitor.page.wait_for_url("**region=371302**")
+    assert visitor.page.locator("#timeline-play").get_attribute("aria-label") == "逐月播放"
+
+
+def test_another_programme_has_its_own_months(visitor):
+    visitor.open("/?region=371300&lang=en")
+    assert visitor.page.locator("#timeline output").inner_text() == "Sep 2017"
+    visitor.page.locator(".filter-programme button").first.click()
+    visitor.page.get_by_role("option").filter(has_text="Feixi").click()
+    visitor.page.locator("h1", has_text="Feixi").wait_for()
+    visitor.page.wait_for_function("document.querySelector('#timeline-month').ariaValueText === 'Apr 2020'")
+    assert visitor.page.locator("#timeline-month").get_attribute("aria-label") == "Month"
+
+
+def test_the_slider_is_slim_and_not_on_paper(visitor):
+    visitor.open(f"/?{LINYI}")
+    assert visitor.page.locator("#timeline").bounding_box()["height"] <= 34
+    visitor.page.emulate_media(media="print")
+    assert not visitor.page.locator("#timeline").is_visible()
+
+
+def test_on_a_phone_the_slider_takes_the_width_and_no_more(visitor):
+    visitor.resize("phone")
+    visitor.open("/coverage?region=371302&from=2016-10&to=2017-09")
+    box = visitor.page.locator("#timeline").bounding_box()
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= 390
+    assert visitor.page.locator("#timeline-month").bounding_box()["width"] > 60

@@ -1,0 +1,73 @@
+"""The slide view in Chromium: keys, no scroll bar at both sizes, and a rotation that leaks nothing."""
+
+from __future__ import annotations
+
+import pytest
+
+OVERVIEW = "/present?of=%2F%3Fregion%3D371300%26month%3D2017-09&slide=1"
+
+
+def _place(page):
+    return page.locator("#slide-place").inner_text()
+
+
+def _turned(page, place):
+    page.wait_for_function("(wanted) => document.getElementById('slide-place')?.innerText === wanted", arg=place)
+
+
+def test_keys_turn_the_slides_and_escape_leads_back(visitor):
+    visitor.open(OVERVIEW)
+    page = visitor.page
+    of = _place(page).split(" / ")[1]
+    page.keyboard.press("ArrowRight")
+    _turned(page, f"2 / {of}")
+    page.keyboard.press("PageUp")
+    _turned(page, f"1 / {of}")
+    page.keyboard.press("3")
+    _turned(page, f"3 / {of}")
+    page.keyboard.press("End")
+    _turned(page, f"{of} / {of}")
+    page.keyboard.press("Escape")
+    page.wait_for_selector("#filters")
+    assert "region=371300" in page.url
+
+
+@pytest.mark.parametrize(("width", "height"), [(1920, 1080), (3840, 2160)])
+def test_no_slide_scrolls_or_cuts_at_both_sizes(visitor, width, height):
+    page = visitor.page
+    page.set_viewport_size({"width": width, "height": height})
+    visitor.open(OVERVIEW)
+    of = int(_place(page).split(" / ")[1])
+    for place in range(1, of + 1):
+        _turned(page, f"{place} / {of}")
+        page.wait_for_function("() => [...document.querySelectorAll('.js-plotly-plot')].every((graph) => graph.querySelector('.main-svg'))")
+        spare = page.evaluate(
+            "() => { const body = document.querySelector('.slide-body'), root = document.documentElement;"
+            " return [root.scrollWidth - innerWidth, root.scrollHeight - innerHeight, body.scrollHeight - body.clientHeight]; }"
+        )
+        assert max(spare) <= 1, (place, spare)
+        page.keyboard.press("ArrowRight")
+
+
+def test_a_hundred_changes_leave_no_memory_behind(visitor):
+    page = visitor.page
+    visitor.open(OVERVIEW)
+    session = page.context.new_cdp_session(page)
+    session.send("HeapProfiler.enable")
+    of = int(_place(page).split(" / ")[1])
+
+    def turn(times):
+        place = int(_place(page).split(" / ")[0])
+        for _ in range(times):
+            place = place % of + 1
+            page.keyboard.press("ArrowRight")
+            _turned(page, f"{place} / {of}")
+
+    def used():
+        session.send("HeapProfiler.collectGarbage")
+        return page.evaluate("() => performance.memory.usedJSHeapSize")
+
+    turn(5 * of)
+    before = used()
+    turn(25 * of)
+    assert used() < 1.1 * before

@@ -1,0 +1,43 @@
+"""Linyi in September 2017 for every document: the application with its pages, and screens of it."""
+
+from __future__ import annotations
+
+import pytest
+
+import app as product
+from components.screen import EXTENSION, Screen
+from data.sample import sample
+from data.settings import Settings
+from data.store import open_store
+from data.view import view_from_query
+from tests.data.small import bring
+
+
+def linyi_in(folder):
+    """The application over a store of its own in the folder, with the sample of Linyi."""
+    url = f"sqlite:///{folder / 'anju.db'}"
+    store = open_store(url, create=True)
+    store.upgrade()
+    bring(store, {name: frame for name, frame in sample("linyi").items() if name != "patrols"})
+    made = product.create_app(Settings(database_url=url, var=folder), store)
+    yield made.server
+    store.engine.dispose()
+
+
+@pytest.fixture(scope="session")
+def linyi(tmp_path_factory):
+    """The application over the sample of Linyi, for tests that change nothing in it."""
+    yield from linyi_in(tmp_path_factory.mktemp("linyi"))
+
+
+@pytest.fixture
+def gateway(linyi):
+    with linyi.test_request_context():
+        yield linyi.extensions[EXTENSION]
+
+
+@pytest.fixture
+def look(gateway):
+    """A screen of Linyi in September 2017, open as long as the test runs."""
+    with gateway.reader() as reader:
+        yield lambda **query: Screen(reader, view_from_query({"region": "371300", "month": "2017-09", **query}, reader.catalogue, reader.scope)[0])

@@ -1,0 +1,62 @@
+"""Documents over HTTP: asked for, written beside the server, fetched, stopped, and refused where there is nothing to write."""
+
+from __future__ import annotations
+
+import time
+from urllib.parse import unquote
+
+import pytest
+
+ADDRESS = "/definitions?region=371300&month=2017-09"
+
+
+@pytest.fixture
+def client(linyi):
+    return linyi.test_client()
+
+
+def ended(client, job):
+    deadline = time.monotonic() + 120
+    while job["state"] in ("running", "waiting") and time.monotonic() < deadline:
+        time.sleep(0.2)
+        job = client.get(f"/documents/{job['id']}.json").get_json()
+    return job
+
+
+def test_a_document_is_written_beside_the_server_and_fetched(client):
+    asked = client.post("/documents", data={"format": "html", "address": ADDRESS})
+    assert asked.status_code == 201
+    job = ended(client, asked.get_json())
+    assert job["state"] == "done"
+    with client.get(job["file"]) as file:
+        assert file.status_code == 200
+        assert "临沂市平安小区建设 临沂市 2017年9月.html" in unquote(file.headers["Content-Disposition"])
+        assert file.headers["Cache-Control"] == "no-store"
+        assert "合成的示例数据".encode() in file.data
+
+
+def test_a_page_that_does_not_exist_is_said_when_it_is_written(client):
+    job = ended(client, client.post("/documents", data={"format": "html", "address": "/nowhere?region=371300"}).get_json())
+    assert (job["state"], job["message"]) == ("failed", "这个地址没有可以导出的内容。")
+
+
+@pytest.mark.parametrize(
+    "form", [{"format": "exe", "address": "/"}, {"format": "html"}, {"format": "html", "address": "http://x/"}, {"format": "html", "address": "/" * 5000}]
+)
+def test_what_cannot_be_written_is_refused_at_once(client, form):
+    assert client.post("/documents", data=form).status_code == 400
+
+
+def test_a_document_can_be_stopped(client):
+    job = client.post("/documents", data={"format": "html", "address": "/networking?region=371300&month=2017-09"}).get_json()
+    assert client.post(f"/documents/{job['id']}/cancel").get_json()["state"] == "cancelled"
+    assert client.get(f"/documents/{job['id']}.json").status_code == 404
+
+
+def test_without_chromium_the_button_of_pdf_says_so_and_the_route_too(client, monkeypatch):
+    monkeypatch.setenv("ANJU_CHROMIUM", "")
+    assert client.post("/documents", data={"format": "pdf", "address": ADDRESS}).status_code == 501
+
+
+def test_other_sites_may_ask_for_nothing(client):
+    assert client.post("/documents", data={"format": "html", "address": ADDRESS}, headers={"Origin": "http://evil.example"}).status_code == 403

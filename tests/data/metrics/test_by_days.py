@@ -1,0 +1,148 @@
+"""Metrics on single days, worked out by hand, and what days cannot tell."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from data.errors import OutOfScopeError
+from data.gateway import Gateway
+from data.metrics.answer import answer_from
+from data.metrics.by_days import MonthlyOnlyError, changes_by_days, rows_by_days
+from data.metrics.question import Question
+from data.periods import Days, Month, Span, days_of
+from data.regions import Scope
+from tests.data.small import bring, compounds, incidents, regions, sheet
+from tests.data.worlds import world
+
+CASES = incidents(
+    ("i1", "2020-01-03", "11", None, "theft", True),
+    ("i2", "2020-01-12", None, "a", "theft", True),
+    ("i3", "2020-01-14 23:30", "11", "a", "fraud", None),
+    ("i4", "2020-01-15", "12", None, "noise", False),
+    ("i5", "2020-01-20", "12", None, "theft", True),
+    ("i6", "2020-02-11", "12", None, "theft", True),
+)
+LISTED = sheet("categories", "kind code name preventable", ("incident", "fraud", "Fraud", True), ("incident", "theft", "Theft", False))
+PROGRESS = sheet(
+    "progress",
+    "compound_id stage date",
+    ("a", "planned", "2020-01-02"),
+    ("a", "networked", "2020-01-18"),
+    ("b", "planned", "2020-01-11"),
+    ("c", "built", "2020-01-09"),
+)
+FUNDS = sheet(
+    "funding",
+    "entry_id date region_code compound_id source kind amount",
+    ("f1", "2020-01-05", "11", "a", "municipal", "received", 100.5),
+    ("f2", "2020-01-15", "12", None, "street", "received", 50.0),
+    ("f3", "2020-01-05", "12", None, "street", "committed", 500.0),
+)
+MIDDLE = Days(dt.date(2020, 1, 11), dt.date(2020, 1, 20))
+FIRST = Days(dt.date(2020, 1, 1), dt.date(2020, 1, 10))
+
+
+@pytest.fixture
+def store(store):
+    bring(store, regions(), compounds(("a", "111"), ("b", "111", "old", True), ("c", "12")), LISTED, CASES, PROGRESS, FUNDS)
+    return store
+
+
+def rows(store, metric, days, *, as_of=None, base=None, **parts):
+    with Gateway(store).reader(as_of) as reader:
+        question = Question(metric, **({"region": "1"} | parts))
+        found = changes_by_days(reader, question, days, base) if base else rows_by_days(reader, question, days)
+        return {row.region: row for row in found}
+
+
+def values(store, metric, days, **parts):
+    return {region: row.value for region, row in rows(store, metric, days, **parts).items()}
+
+
+def test_cases_of_ten_days_are_counted_once_for_every_region_that_they_lie_in(store):
+    assert values(store, "cases", MIDDLE) == {"1": 4}
+    assert values(store, "cases", MIDDLE, by=("region",)) == {"11": 2, "12": 2}
+    assert values(store, "cases", MIDDLE, category="theft") == {"1": 2}
+
+
+def test_a_case_is_preventable_by_its_own_word_before_that_of_its_category(store):
+    assert values(store, "preventable_cases", MIDDLE, by=("region",)) == {"11": 2, "12": 1}
+
+
+def test_the_change_of_ten_days_has_its_counts_and_its_verdict(store):
+    [row] = rows(store, "cases", MIDDLE, base=FIRST).values()
+    assert (row.numerator, row.previous, row.value, row.verdict) == (4, 1, 3.0, "too_few")
+
+
+def test_days_beyond_the_data_are_unknown(store):
+    assert values(store, "cases", Days(dt.date(2020, 2, 11), dt.date(2020, 2, 12))) == {"1": None}
+    assert values(store, "cases", Days(dt.date(2020, 2, 1), dt.date(2020, 2, 11))) == {"1": 1}
+    assert values(store, "cases", Days(dt.date(2019, 12, 11), dt.date(2020, 1, 11))) == {"1": None}
+
+
+def test_a_place_that_returns_counts_beside_its_cases_does_not_tell_days(store):
+    bring(store, sheet("incident_counts", "month region_code category cases", (202001, "12", "noise", 9)))
+    assert values(store, "cases", MIDDLE, by=("region",)) == {"11": 2, "12": None}
+    assert values(store, "cases", MIDDLE) == {"1": None}
+
+
+def test_an_earlier_version_tells_what_was_known_then(store):
+    bring(store, incidents(("late", "2020-01-16", "12", None, "theft", True)))
+    assert values(store, "cases", MIDDLE) == {"1": 5}
+    assert values(store, "cases", MIDDLE, as_of=1) == {"1": 4}
+
+
+def test_stages_are_counted_on_the_last_day_a_later_one_implying_those_before(store):
+    assert values(store, "compounds_planned", FIRST, by=("region",)) == {"11": 1, "12": 1}
+    assert values(store, "compounds_planned", MIDDLE) == {"1": 3}
+    assert values(store, "networked_rate", MIDDLE) == {"1": 1 / 3}
+    assert values(store, "compounds_planned", MIDDLE, scope="weak") == {"1": 1}
+    assert values(store, "compounds_planned", MIDDLE, scope="kind=old") == {"1": 3}
+
+
+def test_totals_beyond_the_dates_keep_the_days_unknown(store):
+    bring(store, sheet("progress_counts", "month region_code stage compounds", (202001, "12", "planned", 5)))
+    assert values(store, "compounds_planned", MIDDLE, by=("region",)) == {"11": 2, "12": None}
+
+
+def test_money_counts_up_to_the_day(store):
+    assert values(store, "funds_received", FIRST, by=("region",)) == {"11": 100.5, "12": None}
+    assert values(store, "funds_received", MIDDLE) == {"1": 150.5}
+    assert values(store, "funds_received", MIDDLE, scope="source=street") == {"1": 50.0}
+    [row] = rows(store, "received_rate", MIDDLE).values()
+    assert (row.numerator, row.denominator, row.value) == (150.5, 500.0, 0.301)
+
+
+def test_monthly_returns_are_known_for_the_last_day_of_the_data_alone(store):
+    bring(store, sheet("cameras", "month region_code installed networked", (202002, "1", 30, 20)))
+    last = dt.date(2020, 2, 11)
+    assert values(store, "cameras_networked", Days(last, last)) == {"1": 20}
+    with pytest.raises(MonthlyOnlyError):
+        values(store, "cameras_networked", MIDDLE)
+    with pytest.raises(MonthlyOnlyError):
+        values(store, "zero_case_share", MIDDLE)
+
+
+def test_who_may_see_one_district_learns_nothing_of_another(store):
+    with Gateway(store, Scope(frozenset({"11"}))).reader() as reader:
+        assert rows_by_days(reader, Question("cases", region="11"), MIDDLE)[0].value == 2
+        for metric in ("cases", "compounds_planned", "funds_received"):
+            with pytest.raises(OutOfScopeError):
+                rows_by_days(reader, Question(metric, region="12"), MIDDLE)
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_all_days_of_a_month_make_up_the_month_wherever_they_are_known(sqlite_store, seed):
+    bring(sqlite_store, world(seed))
+    known = 0
+    with Gateway(sqlite_store).reader() as reader:
+        for month in Span(Month(2019, 3), Month(2020, 3)).months():
+            for metric in ("cases", "preventable_cases", "compounds_planned", "networked_rate", "funds_received"):
+                for by in ((), ("region",)):
+                    question = Question(metric, region="1", by=by, span=Span(month, month))
+                    for day, whole in zip(rows_by_days(reader, question, days_of(Span(month, month))), answer_from(reader, question).rows, strict=True):
+                        known += day.value is not None
+                        assert day.value is None or day.value == whole.value, (metric, month, day, whole)
+    assert known
