@@ -8,20 +8,16 @@ from typing import Final
 from components import theme
 from components.blocks import Card, Kpis, Listing, Prose
 from components.documents.model import Report, Section
-from components.documents.slides.cards import add_card, wants_picture
+from components.documents.slides.cards import add_card
 from components.documents.slides.deck import Deck, has_room
 from components.documents.slides.listings import add_definitions, add_listing
 from components.documents.slides.notes import notes_of
 from components.documents.slides.text import Box, box_of, one
 from components.documents.slides.tiles import add_sentences, add_tiles, fitting
-from components.figures.base import Figure
 from components.format_words import Lang
 from components.kpi import Kpi
 from components.text import t
 
-PICTURE_WIDTH: Final = 660
-PICTURE_HEIGHT: Final = 490
-PICTURE_SCALE: Final = 3.0
 _TILE: Final = 2.6  # the height of a row of tiles
 _SPACE: Final = 0.22
 _LEAST: Final = 0.6  # of height, for sentences below tiles
@@ -36,11 +32,6 @@ def write_pptx(report: Report, *, pictures: Mapping[str, bytes]) -> bytes:
         _add_section(deck, section, pictures=pictures)
     add_definitions(deck)
     return deck.finish()
-
-
-def pictured(report: Report) -> dict[str, Figure]:
-    """The figures of which the slides show a picture, by the id of their card, to be drawn PICTURE_WIDTH × PICTURE_HEIGHT."""
-    return {card.id: card.figure for card in report.cards() if card.figure and wants_picture(card, lang=report.lang)}
 
 
 def _add_section(deck: Deck, section: Section, *, pictures: Mapping[str, bytes]) -> None:

@@ -23,7 +23,6 @@ from components.documents.slides.notes import notes_of
 from components.documents.slides.table import Plan, Sheet, add_table, planned, sheet
 from components.documents.slides.template import NAVY
 from components.documents.slides.text import Box, box_of, colour_of, fill, one, plain
-from components.format_words import Lang
 from components.notice import SYMBOLS
 from components.text import t
 
@@ -34,11 +33,6 @@ _ROW: Final = 0.8
 _LEAST_ROW: Final = 0.38
 _GAP: Final = 0.25
 _MAP: Final = 0.56  # of the width, for a map beside its table
-
-
-def wants_picture(card: Card, *, lang: Lang) -> bool:
-    """Whether the figure of the card has no native form: a map, a field of tiles."""
-    return card.figure is not None and not is_fields(card.figure) and native_chart(card.figure, lang=lang) is None
 
 
 def add_card(deck: Deck, section: Section, card: Card, *, kicker: str, pictures: Mapping[str, bytes]) -> None:
