@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any, Final
 
 from components import format as fmt
-from components.blocks import Card, Told, told
+from components.blocks import Card, Listing, Told, told
 from components.contents import content_of
 from components.documents.model import Definition, Origin, Report, Section
 from components.format_words import Lang
@@ -45,6 +47,7 @@ def page_report(screen: Screen, key: str) -> Report:
 def report_of(screen: Screen, *, title: str, sections: Sequence[Section], subtitle: str = "") -> Report:
     """The sections as a report that says where its numbers come from and what those asked for on the screen mean."""
     lang = screen.lang
+    sections = distinct(sections)
     return Report(
         title=title,
         subtitle=subtitle or scene(screen),
@@ -57,6 +60,19 @@ def report_of(screen: Screen, *, title: str, sections: Sequence[Section], subtit
         origins=origins(screen),
         outlines=outlines_of((block for section in sections for block in section.blocks), screen.reader),
     )
+
+
+def distinct(sections: Sequence[Section]) -> list[Section]:
+    """The sections with an id of its own for each block: two pages may both have a map, but a picture belongs to one of them."""
+    seen: Counter[str] = Counter()
+
+    def renamed(block: Told) -> Told:
+        if not isinstance(block, Card | Listing):
+            return block
+        seen[block.id] += 1
+        return block if seen[block.id] == 1 else replace(block, id=f"{block.id}-{seen[block.id]}")
+
+    return [replace(section, blocks=[renamed(block) for block in section.blocks]) for section in sections]
 
 
 def scene(screen: Screen) -> str:

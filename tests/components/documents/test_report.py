@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from components.blocks import Card, Kpis, Listing, Prose
-from components.documents.report import UnknownPageError, page_report
+from components.documents.report import UnknownPageError, page_report, page_section, report_of
 from components.screen import PAGES
 
 
@@ -33,6 +33,14 @@ def test_every_page_can_be_told(look, key, lang):
 def test_the_lists_of_the_networking_page_have_their_words(look):
     register = next(block for block in page_report(look(), "networking").sections[0].blocks if isinstance(block, Listing) and block.id == "register")
     assert len(register.rows) == 22
+
+
+def test_blocks_of_two_pages_never_share_a_picture(look):
+    screen = look()
+    report = report_of(screen, title="两页", sections=[page_section(screen, "overview"), page_section(screen, "region_page")])
+    ids = [card.id for card in report.cards()]
+    assert len(ids) == len(set(ids))
+    assert {"map", "map-2"} <= set(ids)
 
 
 def test_a_page_that_does_not_exist_is_refused(look):
