@@ -21,12 +21,14 @@ from bench.states import months_of
 from components.screen import EXTENSION
 from components.server.production import serve, warm_up
 from components.server.settings import ServerSettings
+from components.still import Still
 from data.gateway import Gateway
 from data.outlines import geojson_for, outlined
 from data.settings import Settings
 
 GRAPHS = ("map", "progress", "change")
 MONTHS = 24
+COLOUR_BAR = 30  # pixels below a map
 _NOTHING: dict[str, Any] = {"type": "GeometryCollection", "geometries": []}
 _EMPTY_WORLD = {
     "type": "Topology",
@@ -98,14 +100,29 @@ def _prepared(settings: Settings) -> dict[str, Prepared]:
         for month in map(str, months):
             parts = list(_walk(overview.layout(region=root, **{"from": month, "to": month})))
             figures: dict[str, Any] = {getattr(part, "id", ""): getattr(part, "figure", None) for part in parts if isinstance(part, dcc.Graph)}
-            numbers = [str(part.children) for part in parts if getattr(part, "className", "") == "kpi-number"]
-            found[month] = Prepared(numbers, [_with_outlines(figures[name], outlines) for name in GRAPHS])
+            numbers = [text for part in parts if isinstance(part, Still) for text in _numbers(part.tree)]
+            found[month] = Prepared(numbers, [_complete(figures[name], outlines) for name in GRAPHS])
     gateway.store.engine.dispose()
     return found
 
 
-def _with_outlines(figure: dict[str, Any], outlines: dict[str, Any]) -> dict[str, Any]:
-    return {**figure, "data": [{**trace, "geojson": outlines} if "geojson" in trace else trace for trace in figure["data"]]}
+def _complete(figure: dict[str, Any], outlines: dict[str, Any]) -> dict[str, Any]:
+    """The figure as plotly draws it alone: with its outlines, and with the colour bar that the product shows as HTML."""
+    traces = [{**trace, "geojson": outlines} if "geojson" in trace else trace for trace in figure["data"]]
+    if not any("colorbar" in trace for trace in traces):
+        return {**figure, "data": traces}
+    margin = {**figure["layout"]["margin"], "b": COLOUR_BAR}
+    return {"data": [{**trace, "showscale": True} if "colorbar" in trace else trace for trace in traces], "layout": {**figure["layout"], "margin": margin}}
+
+
+def _numbers(tree: Any) -> Iterator[str]:
+    """The text of the large numbers among still elements."""
+    if isinstance(tree, list):
+        _, attributes, *children = tree
+        if attributes.get("className") == "kpi-number":
+            yield str(children[0])
+        for child in children:
+            yield from _numbers(child)
 
 
 def _walk(component: Any) -> Iterator[Component]:

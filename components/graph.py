@@ -7,6 +7,7 @@ from typing import Any, Final
 from dash import dcc, html
 
 from components.attributes import attributes
+from components.colour_legend import colour_bar_of, colour_legend, without_colour_bar
 from components.figures.base import Figure
 from components.format_words import Lang
 
@@ -17,6 +18,7 @@ _CONFIG: Final[dict[str, Any]] = {
     "plotlyServerURL": "",
     "responsive": True,
     "scrollZoom": False,
+    "showAxisDragHandles": False,
     "showSendToCloud": False,
     "showTips": False,
     "topojsonURL": "/assets/vendor/",
@@ -27,6 +29,9 @@ LOCALES: Final[dict[Lang, str]] = {"zh": "zh-CN", "en": "en"}
 def graph(figure: Figure, *, id: str, lang: Lang, caption: str, click: str | None = None) -> html.Div:
     """A graph that fills its box, with a caption for screen readers; a click on a part sets the filter named by `click` to the code of the part."""
     config: Any = _CONFIG | {"locale": LOCALES[lang]}
-    drawn = dcc.Graph(id=id, figure=figure, config=config, responsive=True, className="graph")
+    bar = colour_bar_of(figure)
+    shown = without_colour_bar(figure) if bar else figure
+    drawn = dcc.Graph(id=id, figure=shown, config=config, responsive=True, className="graph")
     rows = len(figure["layout"].get("yaxis", {}).get("tickvals", ()))
-    return html.Div(drawn, className="graph-box", role="img", style={"--rows": str(rows)} if rows else None, **attributes(aria_label=caption, data_click=click))
+    parts = [drawn, colour_legend(bar)] if bar else drawn
+    return html.Div(parts, className="graph-box", role="img", style={"--rows": str(rows)} if rows else None, **attributes(aria_label=caption, data_click=click))

@@ -13,10 +13,12 @@ from components.case_cards import period
 from components.format_words import Lang
 from components.grid import Column, grid_card, short_grid
 from components.kpi import Badge, Kpi, badge
+from components.masked import masked_kpi
 from components.networking_words import target_name
 from components.numbers import hover, parts_words, value_words, verdict_badge
 from components.overview_kpis import case_metrics, change_kpi
 from components.screen import Screen
+from components.showing import file_links
 from components.text import t
 from data.metrics.model import Metric
 from data.metrics.peers import Among, among_peers
@@ -42,6 +44,7 @@ PROFILE: Final[Mapping[str, tuple[str, ...]]] = {
 CHILDREN: Final = ("networked_rate", "cameras_installed", "cameras_per_1000_households", "cases_per_1000_households", "received_rate")
 
 _TARGET_COLUMNS: Final = ("aim", "aim_scope", "aim_value", "aim_now", "aim_due", "aim_pace", "aim_forecast", "aim_status")
+_WHOLE_TARGET_COLUMNS: Final = ("aim", "aim_scope", "aim_value", "aim_now", "aim_due", "file_required", "file_pace_3", "aim_forecast", "aim_status")
 _SCOPES: Final = ("demonstration", "weak", "demonstration_or_weak", "not_demonstration_or_weak")
 
 
@@ -61,8 +64,10 @@ def region_kpis(screen: Screen) -> list[Kpi]:
 
 def _slot(screen: Screen, keys: tuple[str, ...]) -> Kpi:
     found = [(key, _among(screen, key)) for key in keys]
-    key, among = next(((key, among) for key, among in found if among.value is not None), found[0])
+    key, among = next(((key, among) for key, among in found if among.value is not None or (among.own and among.own.masked)), found[0])
     lang, metric = screen.lang, METRICS[key]
+    if among.own is not None and among.own.masked:
+        return masked_kpi(screen, key, metric.label(lang), hover=hover(metric, [], lang=lang))
     if among.own is None or among.value is None:
         return Kpi(key, metric.label(lang), fmt.MISSING, lines=[t("no_return", lang)], hover=hover(metric, [], lang=lang))
     when = fmt.span(span_of(screen, metric), lang=lang) if metric.subject == "cases" else ""
@@ -98,7 +103,8 @@ def profile_card(screen: Screen, *, targets: bool) -> Listing:
 def _profile_row(screen: Screen, subject: str, key: str) -> list[Any]:
     lang, metric, among = screen.lang, METRICS[key], _among(screen, key)
     name = html.Span(metric.label(lang), title=hover(metric, [parts_words(metric, among.own, lang=lang)] if among.own else [], lang=lang))
-    own = value_words(among.answer, among.own, lang=lang) if among.own and among.value is not None else f"{t('no_return', lang)} {fmt.MISSING}"
+    is_told = among.own is not None and (among.value is not None or among.own.masked)
+    own = value_words(among.answer, among.own, lang=lang) if among.own and is_told else f"{t('no_return', lang)} {fmt.MISSING}"
     above = value_words(among.answer, among.parent, lang=lang) if among.parent else fmt.MISSING
     return [name, t(f"subject_{subject}", lang), own, above, rank_words(among, lang=lang)]
 
@@ -110,11 +116,12 @@ def _table_card(key: str, columns: list[str], rows: list[list[Any]], *, numeric:
 def targets_card(screen: Screen) -> Listing | None:
     """The targets set for the region, and those of the regions above that hold for every part, each as it stands here; nothing where none is set."""
     lang = screen.lang
-    columns = [t(key, lang) for key in _TARGET_COLUMNS]
+    columns = [t(key, lang) for key in (_WHOLE_TARGET_COLUMNS if screen.whole else _TARGET_COLUMNS)]
     rows = [_target_row(screen, one) for one in region_targets(screen)]
     if not rows:
         return None
-    return _table_card("targets", columns, rows, numeric=(2, 3, 5), title=t("targets_title", lang), reading=t("reading_targets", lang))
+    numeric = (2, 3, 5, 6) if screen.whole else (2, 3, 5)
+    return _table_card("targets", columns, rows, numeric=numeric, title=t("targets_title", lang), reading=t("reading_targets", lang))
 
 
 def region_targets(screen: Screen) -> list[Standing]:
@@ -132,8 +139,9 @@ def _target_row(screen: Screen, standing: Standing) -> list[Any]:
     due = standing.forecast.median if standing.forecast else None
     status = badge(Badge(standing.status, t(f"target_{standing.status}", lang))) if standing.status else fmt.MISSING
     scope = t(f"for_{target.scope}", lang) if target.scope in _SCOPES else target.scope or t("for_all", lang)
-    pace = f"{_pace(standing, standing.required_pace, lang)} / {_pace(standing, standing.pace_3, lang)}"
-    return [target_name(standing, lang), scope, value, now, fmt.date(target.due, lang=lang), pace, fmt.date(due, lang=lang) if due else fmt.MISSING, status]
+    paces = [_pace(standing, pace, lang) for pace in (standing.required_pace, standing.pace_3)]
+    told = paces if screen.whole else [" / ".join(paces)]
+    return [target_name(standing, lang), scope, value, now, fmt.date(target.due, lang=lang), *told, fmt.date(due, lang=lang) if due else fmt.MISSING, status]
 
 
 def _pace(standing: Standing, amount: float | None, lang: Lang) -> str:
@@ -153,19 +161,22 @@ def children_card(screen: Screen) -> Shown | None:
         for row in answer.rows:
             entry = rows.setdefault(row.region or "", {"name": screen.name(row.region or ""), "href": _address(screen, row.region or ""), "written": {}})
             entry[key] = row.value
-            entry["written"][key] = _change_written(screen, change, row) if key == "change" else value_words(answer, row, lang=lang)
+            entry["written"] |= _change_written(screen, change, row) if key == "change" else {key: value_words(answer, row, lang=lang)}
     columns = [Column("name", t("region", lang), width=190)]
     told = [key for key in CHILDREN if any(row.get(key) is not None for row in rows.values())]
     columns += [Column(key, METRICS[key].label(lang), form="number", width=120) for key in told]
     columns.append(Column("change", t("change_of", lang, metric=change.metric.label(lang), change=t(screen.view.change, lang)), form="number", width=230))
+    columns += [Column("verdict", t("file_verdict", lang))] if screen.whole else []
     shown = list(rows.values())
     grid = short_grid(columns, shown, id="children", lang=lang)
     title = t("children_title" if screen.children else "peers_title", lang, name=screen.name(screen.group), count=len(shown))
     reading = t("reading_children", lang, cases=fmt.span(period(screen), lang=lang))
     listed = [[entry["name"], *(entry["written"].get(column.name, fmt.MISSING) for column in columns[1:])] for entry in shown]
+    headings, numeric = [column.heading for column in columns], [place for place, column in enumerate(columns) if column.form == "number"]
+    tools = file_links(title, lang=lang, file=lambda form: screen.file("children", form))
     return Shown(
-        grid_card(grid, id="children", title=title, reading=reading, rows=len(shown)),
-        Listing(id="children", title=title, reading=reading, columns=[column.heading for column in columns], rows=listed, numeric=range(1, len(columns))),
+        grid_card(grid, id="children", title=title, reading=reading, rows=len(shown), tools=tools),
+        Listing(id="children", title=title, reading=reading, columns=headings, rows=listed, numeric=numeric),
     )
 
 
@@ -173,16 +184,21 @@ def _counted(screen: Screen) -> str:
     """The cases that are compared: preventable ones where the programme tells them."""
     for key in case_metrics(screen):
         answer = screen.ask(key, span=screen.view.span, change=screen.view.change, category=screen.view.category)
-        if answer.rows and answer.only.previous is not None:
+        if answer.rows and (answer.only.previous is not None or answer.only.masked):
             return key
     return "cases"
 
 
-def _change_written(screen: Screen, answer: Answer, row: Row) -> str:
-    if row.value is None:
-        return fmt.MISSING if row.previous is None else t("no_base", screen.lang)
+def _change_written(screen: Screen, answer: Answer, row: Row) -> dict[str, str]:
+    """The change with the verdict on it; apart from each other where lists are whole."""
+    if row.masked:
+        return {"change": fmt.missing("masked", lang=screen.lang)} | ({"verdict": fmt.MISSING} if screen.whole else {})
     verdict = verdict_badge(answer.metric, row, lang=screen.lang)
-    return f"{fmt.change(row.value)} {verdict.word if verdict else ''}".strip()
+    no_base = t("no_base", screen.lang) if row.value is None and row.previous is not None else ""
+    if screen.whole:
+        return {"change": fmt.change(row.value), "verdict": verdict.word if verdict else no_base or fmt.MISSING}
+    written = fmt.MISSING if row.value is None else f"{fmt.change(row.value)} {verdict.word if verdict else ''}".strip()
+    return {"change": no_base or written}
 
 
 def _address(screen: Screen, code: str) -> str:

@@ -12,9 +12,11 @@ from typing import Any, NamedTuple, TypeVar
 
 from sqlalchemy import ColumnElement, Connection, Select, Table, and_, func, literal, select
 
-from data import cubes, tables
+from data import tables
 from data.catalogue import Catalogue, read_catalogue
+from data.courses import Course, Courses
 from data.cubes.cases import EVERY_CATEGORY, PREVENTABLE
+from data.cubes.earlier import earlier
 from data.cubes.target import PRESENT
 from data.cubes.target import Target as Cubes
 from data.errors import QuestionError
@@ -22,11 +24,12 @@ from data.metrics.model import Sum
 from data.periods import Span
 from data.regions import EVERYTHING, Scope
 from data.selecting import Cube, Selection, SumRow, Window, compounds_in, in_scope, narrows_compounds, summed, within
-from data.store import Store, current_version
+from data.store import State, Store, state_at
 
 _CASES = ("count", "solved", "solved_known")
 _KEPT_CATALOGUES = 8
 _KEPT_ANSWERS = 4096
+_NO_END = 999_912
 Kept = TypeVar("Kept")
 
 
@@ -37,7 +40,7 @@ class Ranked(NamedTuple):
     name: str
     region_code: str
     current: float
-    previous: float
+    previous: float | None
 
 
 class Target(NamedTuple):
@@ -66,37 +69,41 @@ class Gateway:
 
     def __init__(self, store: Store, scope: Scope = EVERYTHING) -> None:
         self.store, self.scope = store, scope
-        self._catalogues: OrderedDict[int, Catalogue] = OrderedDict()
-        self._answers: OrderedDict[tuple[int, Hashable], Any] = OrderedDict()
+        self._catalogues: OrderedDict[State, Catalogue] = OrderedDict()
+        self._answers: OrderedDict[tuple[State, Hashable], Any] = OrderedDict()
         self._lock = Lock()
-        self._present: int | None = None
+        self.courses = Courses()
+        self._present: State | None = None
 
     @contextmanager
     def reader(self, as_of: int | None = None) -> Iterator[Reader]:
         """A consistent view of the present, or of the state after an earlier version; QuestionError if there was no such version."""
         with self.store.read() as connection:
-            present = current_version(connection)
+            present = state_at(connection)
             if self._present not in (None, present):
                 self.store.renew()
+                connection.detach()  # its pool is gone, so that it must close with this reading
             self._present = present
-            if as_of is not None and not 0 <= as_of <= present:
-                raise QuestionError(field="as_of", value=as_of, expected=f"0–{present}")
-            version = present if as_of is None else as_of
-            target = PRESENT if version == present else cubes.as_of(connection, version)
-            yield Reader(connection, target, self._catalogue(connection, target, version), self)
+            if as_of in (None, present.version):
+                yield self._reader(connection, PRESENT, present)
+                return
+        if as_of is None or not 0 <= as_of <= present.version:
+            raise QuestionError(field="as_of", value=as_of, expected=f"0–{present.version}")
+        with earlier(self.store, as_of) as (connection, target):
+            yield self._reader(connection, target, state_at(connection, as_of))
 
-    def _catalogue(self, connection: Connection, target: Cubes, version: int) -> Catalogue:
+    def _reader(self, connection: Connection, target: Cubes, state: State) -> Reader:
         with self._lock:
-            if version not in self._catalogues:
-                self._catalogues[version] = read_catalogue(connection, target, version)
+            if state not in self._catalogues:
+                self._catalogues[state] = read_catalogue(connection, target, state.version)
                 while len(self._catalogues) > _KEPT_CATALOGUES:
                     self._catalogues.popitem(last=False)
-            self._catalogues.move_to_end(version)
-            return self._catalogues[version]
+            self._catalogues.move_to_end(state)
+            return Reader(connection, target, self._catalogues[state], self, state)
 
-    def remembered(self, version: int, question: Hashable, compute: Callable[[], Kept]) -> Kept:
-        """What was computed for the question at this data version, computed now if it was not yet. A gateway has one scope, so answers cannot cross viewers."""
-        key = (version, question)
+    def remembered(self, state: State, question: Hashable, compute: Callable[[], Kept]) -> Kept:
+        """What was computed for the question in this state, computed now if it was not yet. A gateway has one scope, so answers cannot cross viewers."""
+        key = (state, question)
         with self._lock:
             if key in self._answers:
                 self._answers.move_to_end(key)
@@ -113,14 +120,14 @@ class Gateway:
 class Reader:
     """One state of the data, open for reading."""
 
-    def __init__(self, connection: Connection, target: Cubes, catalogue: Catalogue, gateway: Gateway) -> None:
+    def __init__(self, connection: Connection, target: Cubes, catalogue: Catalogue, gateway: Gateway, state: State) -> None:
         self._connection, self._target, self._gateway = connection, target, gateway
-        self.catalogue, self.scope = catalogue, gateway.scope
+        self.catalogue, self.scope, self.state = catalogue, gateway.scope, state
         self._sums: dict[tuple[Sum, Selection], list[SumRow]] = {}
 
     def remembered(self, question: Hashable, compute: Callable[[], Kept]) -> Kept:
-        """The answer to the question at this data version, computed only once."""
-        return self._gateway.remembered(self.catalogue.version, question, compute)
+        """The answer to the question in this state of the data, computed only once."""
+        return self._gateway.remembered(self.state, question, compute)
 
     def sums(self, part: Sum, selection: Selection) -> list[SumRow]:
         """The periods of a measure in the places: those within since and until, or for stocks all changes until then; read once."""
@@ -128,6 +135,12 @@ class Reader:
         if asked not in self._sums:
             self._sums[asked] = self._read_sums(*asked)
         return self._sums[asked]
+
+    def courses(self, part: Sum, selection: Selection) -> dict[str, Course]:
+        """The course of a measure over all months in each of the places, whatever the months of the selection; read once a data version."""
+        whole = selection._replace(places=(), since=0, until=_NO_END, by_month=True)
+        sums = (self.state, part, whole)
+        return self._gateway.courses.of(sums, selection.places, lambda places: self._read_sums(part, whole._replace(places=places)))
 
     def _read_sums(self, part: Sum, selection: Selection) -> list[SumRow]:
         scope = selection.scope or part.scope
@@ -214,19 +227,30 @@ class Reader:
 
     def targets(self, regions: Collection[str]) -> list[Target]:
         """The targets of the regions, the nearest deadline first."""
+        wanted = frozenset(regions)
+        return [target for target in self.remembered("targets", self._read_targets) if target.region in wanted]
+
+    def _read_targets(self) -> list[Target]:
         table = tables.targets
         columns = (table.c.target_id, table.c.name, table.c.metric, table.c.region_code, table.c.due, table.c.value, table.c.scope, table.c.name_en)
-        statement = select(*columns).where(self._holds(table), table.c.region_code.in_(regions)).order_by(table.c.due, table.c.target_id)
+        statement = select(*columns).where(self._holds(table)).order_by(table.c.due, table.c.target_id)
         return [Target(*row) for row in self._connection.execute(statement)]
 
     def label_points(self, regions: Collection[str]) -> list[Point]:
         """Where the label of each region that has an outline stands."""
+        points = self.remembered("label_points", self._read_label_points)
+        return [points[region] for region in regions if region in points]
+
+    def _read_label_points(self) -> dict[str, Point]:
         table = tables.outlines
-        statement = select(table.c.region_code, table.c.label_lon, table.c.label_lat).where(self._holds(table), table.c.region_code.in_(regions))
-        return [Point(*row) for row in self._connection.execute(statement)]
+        statement = select(table.c.region_code, table.c.label_lon, table.c.label_lat).where(self._holds(table))
+        return {row[0]: Point(*row) for row in self._connection.execute(statement)}
 
     def centres(self, regions: Collection[str]) -> list[Point]:
         """The middle of the compounds of each region that has any with coordinates."""
+        return self.remembered(("centres", tuple(regions)), lambda: self._read_centres(regions))
+
+    def _read_centres(self, regions: Collection[str]) -> list[Point]:
         compounds, closure = tables.compounds, self._target.closure
         statement = (
             select(closure.c.ancestor, func.avg(compounds.c.lon), func.avg(compounds.c.lat))

@@ -47,6 +47,16 @@
     return xaxis.nticks > most ? { ...xaxis, nticks: most } : xaxis;
   }
 
+  // The ticks at the bars as one shape: plotly takes as long for each shape as for a bar. Those that are more than two points and a line stay as they are.
+  const KEYS = "line,type,x0,x1,y0,y1";
+  const isTick = (shape) => Object.keys(shape).sort().join() === KEYS && [shape.x0, shape.x1, shape.y0, shape.y1].every((one) => typeof one === "number");
+  function together(shapes) {
+    const ticks = shapes.filter(isTick), { line } = ticks[0] || {};
+    if (ticks.length < 2 || ticks.some((one) => JSON.stringify(one.line) !== JSON.stringify(line))) return shapes;
+    const path = ticks.map((one) => `M${one.x0},${one.y0}L${one.x1},${one.y1}`).join("");
+    return [{ type: "path", path, line }, ...shapes.filter((one) => !isTick(one))];
+  }
+
   function axes(layout, box, by) {
     const changed = { ...layout };
     let taken = layout.margin?.r || 0;
@@ -57,7 +67,8 @@
       const lines = yaxis.ticktext.flatMap((name) => name.split("<br>"));
       taken += Math.max(...lines.map(letters)) * LETTER * by;
     }
-    if (layout.xaxis) changed.xaxis = values(layout.xaxis, (box.width - taken) / by);
+    if (layout.shapes) changed.shapes = together(layout.shapes);
+    if (layout.xaxis) changed.xaxis = { ...values(layout.xaxis, (box.width - taken) / by), ticklabeloverflow: "allow" };
     return changed;
   }
 
@@ -108,25 +119,47 @@
   }
 
   function fitted(graph, figure) {
-    const by = factor(), box = graph.getBoundingClientRect();
+    const by = factor(), box = (graph.closest(".graph-box") || graph).getBoundingClientRect();
     const layout = by === 1 ? figure.layout : scaled(figure.layout, by);
     const data = by === 1 ? figure.data : figure.data.map((one) => scaled(one, by));
     return { ...figure, layout: axes(layout, box, by), data: data.map((one) => trace(one, box, by, layout.font?.family)) };
   }
 
   // Of names on a map that overlap, the one with the most neighbours gives way until none do; its value is still there on hover and in the table.
-  function declutter(graph) {
-    const names = [...graph.querySelectorAll(".scattergeo text")];
-    names.forEach((name) => { name.style.visibility = ""; });
-    let shown = names.map((name) => ({ name, box: name.getBoundingClientRect() }));
+  function hiddenOf(names) {
+    let shown = names.map((name, place) => ({ place, box: name.getBoundingClientRect() }));
     const meet = (one, two) => one !== two && one.box.left < two.box.right - 1 && two.box.left < one.box.right - 1
       && one.box.top < two.box.bottom - 2 && two.box.top < one.box.bottom - 2;
+    const hidden = new Set();
     for (;;) {
       const counts = shown.map((one) => shown.filter((two) => meet(one, two)).length);
       const most = Math.max(0, ...counts);
-      if (!most) return;
-      shown[counts.lastIndexOf(most)].name.style.visibility = "hidden";
-      shown = shown.filter((_, place) => place !== counts.lastIndexOf(most));
+      if (!most) return hidden;
+      const [gone] = shown.splice(counts.lastIndexOf(most), 1);
+      hidden.add(gone.place);
+    }
+  }
+
+  // All digits are of one width: where nothing else has changed the same names give way, and nothing is measured.
+  function declutter(graph) {
+    const names = [...graph.querySelectorAll(".scattergeo text")], { width, height } = graph._fullLayout;
+    const written = names.map((name) => name.textContent.replace(/[0-9]/g, "0") + name.style.fontSize + name.getAttribute("transform"));
+    const state = [width, height, ...written].join();
+    if (graph.anjuNames?.state !== state) {
+      names.forEach((name) => { name.style.visibility = ""; });
+      graph.anjuNames = { state, hidden: hiddenOf(names) };
+    }
+    names.forEach((name, place) => { name.style.visibility = graph.anjuNames.hidden.has(place) ? "hidden" : ""; });
+  }
+
+  // plotly writes the words of a trace twice, when it draws them and when it styles all that it has drawn: the second time is spared.
+  function spareWords(graph) {
+    const isWords = (one) => one.type !== "scatter" || one.mode === "text";
+    for (const { _module: module } of graph._fullData || []) {
+      if (module?.name !== "scatter" || module.anjuSpares) continue;
+      const { style } = module;
+      module.anjuSpares = true;
+      module.style = (gd, ...rest) => { if (rest.length || !gd._fullData?.every(isWords)) style(gd, ...rest); };
     }
   }
 
@@ -134,6 +167,7 @@
     const react = Plotly.react;
     Plotly.react = function (graph, figure, ...rest) {
       const drawn = react.call(this, graph, figure?.layout && figure?.data ? fitted(graph, figure) : figure, ...rest);
+      spareWords(graph);
       if (figure?.layout?.geo && !graph.anjuFits) {
         graph.anjuFits = true;
         graph.on("plotly_afterplot", () => declutter(graph));

@@ -9,7 +9,7 @@
     root.dataset.bsTheme = "light";
     root.classList.add("printing");
     graphs().forEach((graph) => {
-      const { width, height } = graph.closest(".graph-box").getBoundingClientRect();
+      const { width, height } = graph.closest(".dash-graph").getBoundingClientRect();
       window.Plotly.relayout(graph, { width, height });
     });
   });

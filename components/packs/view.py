@@ -22,6 +22,7 @@ from components.packs.differences import Difference, differences
 from components.packs.report import PATH, pack_address, pack_report
 from components.screen import EXTENSION, Screen
 from components.slide_address import ROTATION, slide_address
+from components.table import Content
 from components.text import t
 from components.uploads.rights import may_import
 from data.gateway import Gateway
@@ -39,12 +40,14 @@ def packs_content(screen: Screen) -> Sequence[Block]:
     if name:
         pack = find_pack(gateway.store, name)
         return _one(pack, screen, gateway) if pack else [notice(t("pack_gone", screen.lang), state="empty", lang=screen.lang), _all(screen, gateway)]
-    return [*([_adding(address, screen, gateway)] if address.startswith("/") else []), _all(screen, gateway), _new(screen.lang)]
+    if address.startswith("/"):
+        return [_adding(address, screen, gateway), _all(screen, gateway)]
+    return [_all(screen, gateway), card("pack-making", t("pack_making", screen.lang), t("pack_making_reading", screen.lang), _new(screen.lang))]
 
 
 def _all(screen: Screen, gateway: Gateway) -> Listing:
     lang, found = screen.lang, list_packs(gateway.store)
-    rows = [
+    rows: list[list[Content]] = [
         [
             dcc.Link(pack.title, href=pack_address(pack.id, **_language(lang))),
             fmt.count(len(pack.items), lang=lang),
@@ -62,7 +65,7 @@ def _all(screen: Screen, gateway: Gateway) -> Listing:
 def _new(lang: Lang, address: str = "") -> Component:
     """A form for a new pack, made by assets/js/packs.js."""
     about = {"action": f"{PATH}/new?lang={lang}", "address": address, "words": {"title": t("pack_title", lang), "make": t("pack_make", lang)}}
-    return html.Div(className="panel pack-new", **attributes(data_pack_new=json.dumps(about, ensure_ascii=False)))
+    return html.Div(className="pack-new", **attributes(data_pack_new=json.dumps(about, ensure_ascii=False)))
 
 
 def _adding(address: str, screen: Screen, gateway: Gateway) -> Component:
@@ -81,12 +84,10 @@ def _adding(address: str, screen: Screen, gateway: Gateway) -> Component:
 def _one(pack: Pack, screen: Screen, gateway: Gateway) -> list[Block]:
     lang = screen.lang
     state = t("pack_is_frozen", lang, version=pack.frozen) if pack.frozen is not None else t("pack_is_live", lang)
-    shows = [
-        dcc.Link(t(name, lang), href=slide_address(pack_address(pack.id), every=every, lang=lang)) for name, every in (("present", 0), ("rotate", ROTATION))
-    ]
-    head = card(
-        "pack", pack.title, state, html.P([*shows, dcc.Link(t("pack_others", lang), href=f"{PATH}?lang={lang}")], className="paging"), _verbs(pack, lang)
-    )
+    still, moving = (slide_address(pack_address(pack.id), every=every, lang=lang) for every in (0, ROTATION))
+    links = [("present", still), ("rotate", moving), ("pack_others", f"{PATH}?lang={lang}")]
+    shows = html.P([dcc.Link(t(name, lang), href=href) for name, href in links], className="paging")
+    head = card("pack", pack.title, state, shows, _verbs(pack, lang))
     agenda = card("pack-agenda", t("pack_agenda", lang), t("pack_agenda_reading", lang), _editor(pack, screen))
     return [head, *([] if pack.frozen is None else [_since(pack, gateway, lang)]), agenda]
 

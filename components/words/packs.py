@@ -8,10 +8,7 @@ from components.format_words import Lang
 
 WORDS: Final[dict[str, dict[Lang, str]]] = {
     "packs": {"zh": "会议材料", "en": "Packs"},
-    "packs_reading": {
-        "zh": "一份材料由若干页面及其筛选组成，可演示、导出、冻结",
-        "en": "A pack is made of pages with their filters; it is presented, exported and frozen as one",
-    },
+    "packs_reading": {"zh": "一份材料由若干页面及其筛选组成，可演示、导出、冻结", "en": "Pages with their filters, presented, exported and frozen as one"},
     "pack_title": {"zh": "标题", "en": "Title"},
     "pack_count": {"zh": "议题", "en": "Items"},
     "pack_state": {"zh": "数据", "en": "Data"},
@@ -19,7 +16,7 @@ WORDS: Final[dict[str, dict[Lang, str]]] = {
     "pack_actor": {"zh": "修改人", "en": "By"},
     "pack_none": {
         "zh": "还没有会议材料。在任一页面的“导出”中选“加入会议材料”。",
-        "en": "There are no packs yet. Choose “Add to a pack” under “Export” on any page.",
+        "en": "No packs yet. Choose “Add to a pack” under “Export” on any page.",
     },
     "pack_live": {"zh": "随数据更新", "en": "Follows the data"},
     "pack_frozen_at": {"zh": "冻结于版本 {version}", "en": "Frozen at version {version}"},
@@ -27,6 +24,8 @@ WORDS: Final[dict[str, dict[Lang, str]]] = {
     "pack_is_frozen": {"zh": "已冻结于数据版本 {version}，数字不随新数据变化", "en": "Frozen at data version {version}: new data do not change its numbers"},
     "pack_untitled": {"zh": "会议材料", "en": "Meeting pack"},
     "pack_make": {"zh": "新建", "en": "New pack"},
+    "pack_making": {"zh": "新建一份", "en": "Make a new one"},
+    "pack_making_reading": {"zh": "先起标题，再到各页面加入议题", "en": "Give it a title, then add items from the pages"},
     "pack_gone": {"zh": "没有这份会议材料。", "en": "There is no such pack."},
     "pack_item_gone": {"zh": "这个页面已不存在，或没有可用的数据。", "en": "This page is gone, or has no data."},
     "pack_not_allowed": {"zh": "只能在本机修改会议材料。", "en": "Packs can be changed on this machine only."},

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import Any
 
 from data.catalogue import Catalogue, Reach
 from data.errors import OutOfScopeError, QuestionError
 from data.gateway import Gateway, Reader
 from data.metrics.evaluate import evaluate_change, evaluate_value
+from data.metrics.masking import mask_of
 from data.metrics.model import CompoundsWithout, Metric, Unit
 from data.metrics.question import CHANGES, DIMENSIONS, FESTIVAL, Answer, Question, Row
 from data.metrics.registry import metric_named
@@ -32,7 +34,7 @@ def _computed(reader: Reader, question: Question) -> Answer:
     metric = metric_named(question.metric)
     _check(question, metric)
     tops = _tops(reader, question.region)
-    reach = _reach(reader.catalogue, tops, metric)
+    reach = reader.remembered(("reach", tops, metric.subject), lambda: _reach(reader.catalogue, tops, metric.subject))
     span = question.span or (Span(reach.months.end, reach.months.end) if reach else None)
     places = _places(reader.catalogue, question, tops)
     if span is None or reach is None:
@@ -85,17 +87,17 @@ def _tops(reader: Reader, region: str | None) -> tuple[str, ...]:
     return (region,)
 
 
-def _reach(catalogue: Catalogue, tops: tuple[str, ...], metric: Metric) -> Reach | None:
-    """How far the metric's data reach; levels without monthly returns hold until the programme's end."""
+def _reach(catalogue: Catalogue, tops: tuple[str, ...], subject: str) -> Reach | None:
+    """How far the data of a subject reach; levels without monthly returns hold until the programme's end."""
     roots = tuple({catalogue.tree.root(code) for code in tops})
-    if metric.subject in ("stages", "funds", "places"):
-        known = metric.subject == "places" or any((root, metric.subject) in catalogue.reach for root in roots)
+    if subject in ("stages", "funds", "places"):
+        known = subject == "places" or any((root, subject) in catalogue.reach for root in roots)
         spans = [(months, catalogue.data_through(root)) for root in roots if known and (months := catalogue.months(root))]
         if not spans:
             return None
         months = Span(min(span.start for span, _ in spans), max(span.end for span, _ in spans))
         return Reach(months, max(day for _, day in spans if day))
-    return catalogue.reach_of(roots, metric.subject)
+    return catalogue.reach_of(roots, subject)
 
 
 def _places(catalogue: Catalogue, question: Question, tops: tuple[str, ...]) -> list[Place]:
@@ -113,23 +115,24 @@ def _places(catalogue: Catalogue, question: Question, tops: tuple[str, ...]) -> 
 def _rows(reader: Reader, question: Question, metric: Metric, places: list[Place], spans: Sequence[Span]) -> Iterator[Row]:
     series = read_series(reader, question, metric, places, spans)
     evaluate = evaluate_change if question.change else evaluate_value
+    mask = mask_of(reader, series, places, spans)
     for place in places:
         for group in series.groups():
             for one in spans:
-                yield _labelled(evaluate(series, place, group, one), question, place, group, one)
+                row = evaluate(series, place, group, one, labels=_labels(question, place, group, one)).row
+                yield mask.covered(row, place.code, group, one)
 
 
-def _labelled(row: Row, question: Question, place: Place, group: tuple[str, str], span: Span) -> Row:
-    item, kind = group
-    return replace(
-        row,
-        region=place.code,
-        name=place.name,
-        month=span.start if "month" in question.by else None,
-        category=(item or None) if "category" in question.by else None,
-        stage=item if "stage" in question.by else None,
-        kind=(kind or None) if "kind" in question.by else None,
-    )
+def _labels(question: Question, place: Place, group: tuple[str, str], span: Span) -> dict[str, Any]:
+    (item, kind), by = group, question.by
+    return {
+        "region": place.code,
+        "name": place.name,
+        "month": span.start if "month" in by else None,
+        "category": (item or None) if "category" in by else None,
+        "stage": item if "stage" in by else None,
+        "kind": (kind or None) if "kind" in by else None,
+    }
 
 
 def _unit(metric: Metric, question: Question) -> str:
@@ -143,3 +146,5 @@ def _notes(row: Row, span: Span | None) -> Iterator[str]:
         yield "festival_joint"
     if row.cut_day:
         yield "partial_month"
+    if row.masked:
+        yield "masked"

@@ -9,7 +9,7 @@ from dataclasses import replace
 from data.gateway import Reader, Target
 from data.metrics.model import Unit
 from data.metrics.registry import METRICS
-from data.metrics.targets import Standing, rows_below, standing, standing_of
+from data.metrics.targets import Standing, rows_below, standing_of, standings_among
 from data.periods import Month
 
 
@@ -21,16 +21,16 @@ def register(reader: Reader, region: str, *, month: Month, today: dt.date) -> li
     below: dict[tuple[str, str | None], list[Target]] = {}
     for target in _known(reader, children):
         below.setdefault((target.metric, target.scope), []).append(target)
-    found = []
+    found: list[Standing] = []
     for (metric, scope), targets in below.items():
         rows = rows_below(reader, region, metric, month=month, scope=scope)
-        found += [standing(target, rows.get(target.region, []), today=today) for target in targets]
+        found += standings_among(reader, targets, rows, month=month, today=today)
     return own + sorted(found, key=lambda one: (one.target.due, one.target.region))
 
 
-def main_target(standings: Sequence[Standing], region: str, metric: str) -> Standing | None:
-    """The region's target that a page speaks of first: of the metric, for the whole; the next to come that is not met, else the next, else the last."""
-    whole = [one for one in standings if one.target.region == region and one.target.metric == metric and one.target.scope is None]
+def main_target(standings: Sequence[Standing], region: str, metric: str, *, scope: str | None = None) -> Standing | None:
+    """The region's target that a page speaks of first: of the metric and scope; the next to come that is not met, else the next, else the last."""
+    whole = [one for one in standings if one.target.region == region and one.target.metric == metric and one.target.scope == scope]
     ahead = [one for one in whole if one.days_left >= 0]
     return next((one for one in ahead if one.gap), ahead[0] if ahead else whole[-1] if whole else None)
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from data.gateway import Reader
 from data.metrics.model import Sum, Timing
-from data.periods import Month
+from data.metrics.tracks import EMPTY, Track
+from data.periods import Month, Span
 from data.selecting import Selection
 
 _CAMERA_RETURNS = Sum("cameras.returns", "cameras.returns")
@@ -25,10 +26,14 @@ class Missing:
 
 def missing_returns(reader: Reader, region: str, children: Sequence[str], *, month: Month) -> Missing:
     """The outstanding returns of the month within the region, of those that have reported before."""
-    upto = Selection(places=(region, *children), until=month.key)
-    units = sum(row.value for row in reader.sums(_CAMERA_UNITS, upto) if row.place == region)
-    returned = sum(row.value for row in reader.sums(_CAMERA_RETURNS, upto._replace(since=month.key)) if row.place == region)
-    told = reader.sums(_CASES, upto)
-    before = {row.place for row in told if row.place in children}
-    now = {row.place for row in told if row.last_month == month.key}
+
+    def tracks(part: Sum) -> dict[str, Track]:
+        courses = reader.courses(part, Selection(places=(region, *children), until=month.key))
+        return {place: course.get(("", ""), EMPTY) for place, course in courses.items()}
+
+    units = tracks(_CAMERA_UNITS)[region].level(month)
+    returned = tracks(_CAMERA_RETURNS)[region].flow(Span(month, month))
+    told = tracks(_CASES)
+    before = {child for child in children if told[child].begins_by(month)}
+    now = {place for place, track in told.items() if track.ends_in(month)}
     return Missing(max(round(units - returned), 0) if returned else 0, tuple(sorted(before - now)) if now else ())

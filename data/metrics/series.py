@@ -13,7 +13,7 @@ from data.metrics.comparison import Comparison, compare
 from data.metrics.model import Metric, Part, Sum, Timing
 from data.metrics.question import Question
 from data.metrics.tracks import EMPTY, Track
-from data.periods import Span
+from data.periods import Month, Span
 from data.selecting import Selection, SumRow, Window
 
 Group = tuple[str, str]  # item and kind, '' where the question does not split by them
@@ -54,10 +54,10 @@ class Sums(NamedTuple):
 class Series:
     """Everything that was read to answer one question."""
 
-    catalogue: Catalogue
     question: Question
     metric: Metric
     comparisons: Mapping[tuple[str, Span], Comparison]
+    ends: Mapping[str, Month | None]  # by member: the last month of which its programme has anything
     numerator: Sums
     denominator: Sums | None
 
@@ -75,9 +75,17 @@ def read_series(reader: Reader, question: Question, metric: Metric, places: Iter
     """Read the sums that the question's rows need, with one statement a part."""
     members = tuple(dict.fromkeys(member for place in places for member in place.members))
     comparisons = _comparisons(reader.catalogue, question, metric, members, spans)
-    read = _PartReader(reader, question, metric, members, _windows(spans, comparisons))
+    windows = _windows(spans, comparisons)
+    whole = Span(min(window.span.start for window in windows), max(window.span.end for window in windows))
+    read = _PartReader(reader, question, metric, members, windows, whole)
     denominator = read(metric.denominator, is_denominator=True) if metric.denominator else None
-    return Series(reader.catalogue, question, metric, comparisons, read(metric.numerator, is_denominator=False), denominator)
+    return Series(question, metric, comparisons, _ends(reader.catalogue, members), read(metric.numerator, is_denominator=False), denominator)
+
+
+def _ends(catalogue: Catalogue, members: Sequence[str]) -> dict[str, Month | None]:
+    roots = {member: catalogue.tree.root(member) for member in members}
+    ends = {root: months.end if (months := catalogue.months(root)) else None for root in set(roots.values())}
+    return {member: ends[root] for member, root in roots.items()}
 
 
 def _comparisons(catalogue: Catalogue, question: Question, metric: Metric, members: Sequence[str], spans: Sequence[Span]) -> dict[tuple[str, Span], Comparison]:
@@ -107,25 +115,36 @@ class _PartReader(NamedTuple):
     metric: Metric
     members: tuple[str, ...]
     windows: frozenset[Window]
+    whole: Span  # from the first month of the windows to their last
 
     def __call__(self, part: Part, *, is_denominator: bool) -> Sums:
         counted = part if isinstance(part, Sum) else _COMPOUNDS
         selection = self._selection(counted, is_denominator=is_denominator)
-        rows: dict[tuple[str, Group], list[SumRow]] = {}
-        for row in self.reader.sums(replace(counted, items=()) if selection.by_item and "stage" in self.question.by else counted, selection):
-            rows.setdefault((row.place, (row.item, row.kind)), []).append(row)
-        tracks = {key: Track(found) for key, found in rows.items()}
+        tracks = self._tracks(replace(counted, items=()) if selection.by_item and "stage" in self.question.by else counted, selection)
         known = self._known(part.known, part.timing if isinstance(part, Sum) else Timing.FLOW)
         found = {} if isinstance(part, Sum) else self._found(part.absent, selection)
         return Sums(part, tracks, known, (selection.by_item, selection.by_kind or selection.by_compound_kind), found)
+
+    def _tracks(self, part: Sum, selection: Selection) -> dict[tuple[str, Group], Track]:
+        """The tracks that tell anything of the question's months. Kinds of compound are summed over compounds, so only the months asked for are read."""
+        if not selection.by_compound_kind:
+            courses = self.reader.courses(part, selection)
+            return {(place, group): track for place, course in courses.items() for group, track in course.items() if self._is_told(track, part)}
+        rows: dict[tuple[str, Group], list[SumRow]] = {}
+        for row in self.reader.sums(part, selection):
+            rows.setdefault((row.place, (row.item, row.kind)), []).append(row)
+        return {key: Track(found) for key, found in rows.items()}
+
+    def _is_told(self, track: Track, part: Sum) -> bool:
+        return track.tells(self.whole) if part.timing is Timing.FLOW else track.begins_by(self.whole.end)
 
     def _selection(self, part: Sum, *, is_denominator: bool) -> Selection:
         by, same = self.question.by, part.subject == self.metric.subject
         own_kind = "kind" in by and self.metric.subject in _OWN_KINDS and self.reader.has_kinds(_measure(self.metric.numerator), self.members)
         return Selection(
             places=self.members,
-            since=self._since,
-            until=self._until,
+            since=self.whole.start.key,
+            until=self.whole.end.key,
             category=self.question.category,
             scope=self.question.scope,
             by_item=same and ("category" in by or ("stage" in by and not is_denominator)),
@@ -139,21 +158,9 @@ class _PartReader(NamedTuple):
         is_one = self.question.change is None and len(self.windows) == 1 and part.timing is not Timing.ADDED
         return part.subject != "places" and not is_one
 
-    @property
-    def _since(self) -> int:
-        return min(window.span.start for window in self.windows).key
-
-    @property
-    def _until(self) -> int:
-        return max(window.span.end for window in self.windows).key
-
     def _known(self, measure: str, timing: Timing) -> dict[str, Track]:
-        known: dict[str, list[SumRow]] = {}
-        part = Sum(measure, measure, timing)
-        selection = Selection(places=self.members, since=self._since, until=self._until, by_month=self._by_month(part))
-        for row in self.reader.sums(part, selection):
-            known.setdefault(row.place, []).append(row)
-        return {place: Track(rows) for place, rows in known.items()}
+        courses = self.reader.courses(Sum(measure, measure, timing), Selection(places=self.members, until=self.whole.end.key))
+        return {place: course[_WHOLE] for place, course in courses.items() if _WHOLE in course}
 
     def _found(self, part: Sum, selection: Selection) -> dict[tuple[Window, str, str], int]:
         return self.reader.compounds_with(part, selection, self.windows)

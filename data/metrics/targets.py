@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from math import ceil
 from typing import Final, Literal, NamedTuple
@@ -106,17 +106,41 @@ def recent_months(month: Month) -> Span:
 
 
 def standing_of(reader: Reader, target: Target, *, month: Month, today: dt.date) -> Standing:
-    """The standing of one target at the month, of its region and scope."""
-    question = Question(target.metric, region=target.region, by=("month",), span=recent_months(month), scope=target.scope)
-    return standing(target, answer_from(reader, question).rows, today=today)
+    """The standing of one target at the month, of its region and scope; worked out once a data version."""
+
+    question = Question(target.metric, region=target.region, by=("month",), scope=target.scope)
+    return reader.remembered(("standing", target, month, today), lambda: standing(target, _recent_rows(reader, question, month), today=today))
+
+
+def standings_among(reader: Reader, targets: Iterable[Target], rows: Mapping[str, Sequence[Row]], *, month: Month, today: dt.date) -> list[Standing]:
+    """The same of targets of one metric and scope, from the rows of their regions, which were read together."""
+
+    def made(target: Target) -> Standing:
+        return reader.remembered(("standing", target, month, today), lambda: standing(target, rows.get(target.region, []), today=today))
+
+    return [made(target) for target in targets]
 
 
 def rows_below(reader: Reader, region: str, metric: str, *, month: Month, scope: str | None = None) -> dict[str, list[Row]]:
     """The metric's rows of the months that a standing needs, by the code of the regions below."""
     rows: dict[str, list[Row]] = {}
-    for row in answer_from(reader, Question(metric, region=region, by=("region", "month"), span=recent_months(month), scope=scope)).rows:
+    for row in _recent_rows(reader, Question(metric, region=region, by=("region", "month"), scope=scope), month):
         rows.setdefault(row.region or "", []).append(row)
     return rows
+
+
+def _recent_rows(reader: Reader, question: Question, month: Month) -> list[Row]:
+    """The rows of the months that a standing needs, oldest month first; a month that another standing needed is not asked for again."""
+    known: dict[Month, list[Row]] = reader.remembered(("months", question), dict)
+    months = list(recent_months(month).months())
+    missing = [one for one in months if one not in known]
+    if missing:
+        fresh: dict[Month, list[Row]] = {one: [] for one in missing}
+        for row in answer_from(reader, replace(question, span=Span(missing[0], missing[-1]))).rows:
+            if row.month in fresh:
+                fresh[row.month].append(row)
+        known.update(fresh)
+    return [row for one in months for row in known[one]]
 
 
 def standings_below(reader: Reader, region: str, metric: str, *, month: Month, today: dt.date) -> dict[str, Standing]:
@@ -124,8 +148,9 @@ def standings_below(reader: Reader, region: str, metric: str, *, month: Month, t
     rows = rows_below(reader, region, metric, month=month)
     targets = next_targets(reader, [region, *rows], metric, today=today)
     shared = targets.get(region)
-    chosen = {code: targets.get(code) or (shared._replace(region=code) if shared else None) for code in rows}
-    return {code: standing(target, rows[code], today=today) for code, target in chosen.items() if target}
+    chosen = [targets.get(code) or (shared._replace(region=code) if shared else None) for code in rows]
+    found = standings_among(reader, [target for target in chosen if target], rows, month=month, today=today)
+    return {one.target.region: one for one in found}
 
 
 def _is_rising_level(metric: Metric) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from itertools import accumulate
 
@@ -15,13 +15,17 @@ Period = tuple[int, int]
 class Track:
     """The rows of one place and group."""
 
-    __slots__ = ("_levels", "_months", "_rows")
+    __slots__ = ("_levels", "_months", "_periods", "_values")
 
     def __init__(self, rows: Iterable[SumRow] = ()) -> None:
         ordered = sorted(rows, key=lambda row: row.last_month)
-        self._rows: dict[Period, SumRow] = {(row.first_month, row.last_month): row for row in ordered}
+        self._periods = [(row.first_month, row.last_month) for row in ordered]
+        self._values = {period: (row.value, row.to_day) for period, row in zip(self._periods, ordered, strict=True)}
         self._months = [row.last_month for row in ordered]
         self._levels = list(accumulate(row.value for row in ordered))
+
+    def __len__(self) -> int:
+        return len(self._months)
 
     def level(self, month: Month) -> float:
         """All changes up to the end of the month."""
@@ -30,30 +34,39 @@ class Track:
 
     def periods(self, span: Span) -> Iterator[Period]:
         """The periods with rows that lie within the span."""
-        if span.start == span.end:
-            if (span.start.key, span.start.key) in self._rows:
-                yield span.start.key, span.start.key
-            return
-        for first, last in self._rows:
-            if first >= span.start.key and last <= span.end.key:
+        first, last = span.start.key, span.end.key
+        if first == last:
+            if (first, last) in self._values:
                 yield first, last
+            return
+        for position in range(bisect_left(self._months, first), bisect_right(self._months, last)):
+            if self._periods[position][0] >= first:
+                yield self._periods[position]
 
     def flow(self, span: Span) -> float:
         """What happened in the periods within the span."""
-        return sum(self._rows[period].value for period in self.periods(span))
+        return sum(self._values[period][0] for period in self.periods(span))
 
     def flow_of(self, periods: Iterable[Period], *, cut: Month | None = None) -> float:
         """What happened in the periods; in those that end with the month of the cut only what happened up to its day."""
         key = cut.key if cut else None
-        found = (self._rows[period] for period in periods if period in self._rows)
-        return sum(row.to_day if row.last_month == key else row.value for row in found)
+        return sum(self._values[period][1 if period[1] == key else 0] for period in periods if period in self._values)
 
     def tells(self, span: Span) -> bool:
         """True if there is a row of any period within the span."""
         return next(self.periods(span), None) is not None
 
+    def begins_by(self, month: Month) -> bool:
+        """True if there is a row of a period that ends in the month or before."""
+        return bool(self._months) and self._months[0] <= month.key
+
+    def ends_in(self, month: Month) -> bool:
+        """True if there is a row of a period that ends in the month."""
+        position = bisect_left(self._months, month.key)
+        return position < len(self._months) and self._months[position] == month.key
+
     def holds(self, period: Period) -> bool:
-        return period in self._rows
+        return period in self._values
 
 
 EMPTY = Track()

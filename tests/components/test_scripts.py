@@ -16,6 +16,7 @@ from components.figures.rows import LabelPoint, NamedValue, RegionValue
 from components.filter_bar import Filter, Option
 from components.page import IGNORED_ASSETS, RENDERER, Frame, Link, index_page, page, shell
 from components.showing import shown
+from components.still import stilled
 from components.table import TableData
 from components.timeline import Timeline
 from data.periods import Month, Span
@@ -48,8 +49,8 @@ def layout(**query):
     ]
     rows = [RegionValue(code, name, 0.5, "50%") for code, (name, _) in AREAS.items()]
     points = [LabelPoint(code, 118.5 + place, 30.5) for code, (_, place) in AREAS.items()]
-    map_figure = district_map(rows, geojson_url="/outlines.json", label_points=points)
-    bars = ranking_bars([NamedValue(code, name, 3, "3") for code, (name, _) in AREAS.items()])
+    map_figure = district_map(rows, geojson_url="/outlines.json", label_points=points, tick_labels={0: "0", 1: "100%"})
+    bars = ranking_bars([NamedValue(code, name, 3, "3", previous=2) for code, (name, _) in AREAS.items()])
     cards = [
         Card(map_figure, id="map", title="地图", reading="读法", click="region", table=TableData(["地区", "值"], [["甲区", "50%"]], {1})),
         Card(bars, id="bars", title="排名", reading="读法"),
@@ -63,7 +64,7 @@ def layout(**query):
         filters=filters,
         timeline=Timeline(MONTHS, Span(Month.parse(query.get("from", "2017-01")), Month.parse(query.get("to", "2017-01")))),
     )
-    return page(frame, shown(columns(*cards, kind="fold"), lang="zh"))
+    return stilled(page(frame, shown(columns(*cards, kind="fold"), lang="zh")))
 
 
 @pytest.fixture(scope="module")
@@ -165,6 +166,29 @@ def test_a_click_on_the_map_chooses_the_region(window, address):
     box = window.locator(".choroplethlayer path").nth(1).bounding_box()
     window.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 4)
     window.wait_for_url(f"{address}?region=b")
+
+
+def test_a_link_changes_the_page_without_loading_it(window, address):
+    window.evaluate("document.body.kept = true")
+    window.click("#switch-language")
+    window.wait_for_url(f"{address}?lang=en")
+    assert window.evaluate("document.body.kept === true")
+
+
+def test_a_map_has_its_colours_in_words_below_and_no_bar_of_plotly(window):
+    assert window.locator("#map .colorbar").count() == 0
+    legend, drawn = window.locator(".colour-legend").bounding_box(), window.locator("#map").bounding_box()
+    assert window.locator(".colour-legend").inner_text().split() == ["0", "100%"]
+    assert legend["y"] == pytest.approx(drawn["y"] + drawn["height"], abs=1)
+
+
+def test_the_ticks_at_the_bars_are_drawn_as_one_shape(window):
+    shapes = window.locator("#bars .shapelayer path")
+    assert shapes.count() == 1
+    first, second = window.locator("#bars .bars path").all()
+    box, bars = shapes.bounding_box(), (first.bounding_box(), second.bounding_box())
+    assert box["y"] < bars[0]["y"] + bars[0]["height"] / 2
+    assert box["y"] + box["height"] > bars[1]["y"] + bars[1]["height"] / 2
 
 
 def test_the_theme_switches_at_once_and_stays_in_the_url(window, address):

@@ -13,10 +13,8 @@ from data.view import view_from_query
 from tests.data.small import bring
 
 
-@pytest.fixture(scope="session")
-def linyi(tmp_path_factory):
-    """The application over the sample of Linyi."""
-    folder = tmp_path_factory.mktemp("documents")
+def linyi_in(folder):
+    """The application over a store of its own in the folder, with the sample of Linyi."""
     url = f"sqlite:///{folder / 'anju.db'}"
     store = open_store(url, create=True)
     store.upgrade()
@@ -24,6 +22,12 @@ def linyi(tmp_path_factory):
     made = product.create_app(Settings(database_url=url, var=folder), store)
     yield made.server
     store.engine.dispose()
+
+
+@pytest.fixture(scope="session")
+def linyi(tmp_path_factory):
+    """The application over the sample of Linyi, for tests that change nothing in it."""
+    yield from linyi_in(tmp_path_factory.mktemp("linyi"))
 
 
 @pytest.fixture

@@ -1,0 +1,13 @@
+"""Packs change the store, so they have one of their own."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.components.conftest import linyi_in
+
+
+@pytest.fixture(scope="module")
+def linyi(tmp_path_factory):
+    """The application over the sample of Linyi, for the tests of one module."""
+    yield from linyi_in(tmp_path_factory.mktemp("packs"))

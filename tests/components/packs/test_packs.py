@@ -1,0 +1,99 @@
+"""Packs as reports and over HTTP: Linyi's meeting, frozen while the data go on."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from components.blocks import Kpis
+from components.deck import slides
+from components.documents.source import report_at
+from components.packs.differences import differences
+from components.packs.report import pack_address, pack_report
+from components.packs.view import packs_content
+from data.packs import Item, find_pack, freeze_pack, list_packs, new_pack, save_pack
+from tests.data.small import bring, sheet
+from tests.pages.reading import said
+
+NETWORKING = "/networking?region=371300&from=2017-09&to=2017-09"
+CASES = "/cases?region=371302&from=2017-08&to=2017-08"
+
+
+@pytest.fixture
+def pack(gateway):
+    made = new_pack(gateway.store, title="九月例会", lang="zh", actor="office")
+    items = (Item(address=NETWORKING, blocks=("kpis-1", "funnel"), title="进度", notes="先说结论"), Item(address=CASES))
+    return save_pack(gateway.store, replace(made, items=items), actor="office")
+
+
+def test_every_point_has_its_own_region_months_and_choice_of_contents(gateway, pack):
+    report = pack_report(pack, gateway, as_of=None)
+    assert (report.title, [section.title for section in report.sections]) == ("九月例会", ["进度", "发案分析"])
+    assert [section.subtitle for section in report.sections] == ["临沂市 · 2017年9月", "兰山区 · 2017年8月"]
+    numbers, funnel = report.sections[0].blocks
+    assert isinstance(numbers, Kpis)
+    assert funnel.id == "funnel"
+    assert report.sections[0].notes == "先说结论"
+    assert len(slides(report)) > 5
+
+
+def test_a_pack_has_an_address_that_every_document_is_made_from(gateway, pack):
+    assert report_at(pack_address(pack.id), gateway).title == "九月例会"
+
+
+def test_a_frozen_pack_keeps_its_numbers_and_says_which_have_changed(gateway, pack):
+    frozen = freeze_pack(gateway.store, pack, frozen=True, actor="office")
+    before = pack_report(frozen, gateway, as_of=frozen.frozen)
+    counts = sheet("progress", "compound_id stage date", ("LY-0001", "networked", "2017-09-20"), ("LY-0002", "networked", "2017-09-20"))
+    with gateway.reader() as reader:
+        assert reader.catalogue.version == frozen.frozen
+    bring(gateway.store, counts)
+    again = pack_report(frozen, gateway, as_of=frozen.frozen)
+    assert differences(before, again) == []
+    changed = differences(again, pack_report(frozen, gateway, as_of=None))
+    assert changed
+    assert {one.part for one in changed} <= {"进度", "发案分析"}
+    assert all(one.then != one.now for one in changed)
+
+
+@pytest.fixture
+def client(linyi):
+    return linyi.test_client()
+
+
+def test_a_page_is_added_by_a_form_and_the_agenda_saved_as_json(client, gateway):
+    made = client.post("/packs/new", data={"title": "周会", "address": NETWORKING})
+    assert made.status_code == 303
+    name = made.headers["Location"].partition("id=")[2]
+    pack = find_pack(gateway.store, name)
+    assert [item.address for item in pack.items] == [NETWORKING]
+    body = {"edition": pack.edition, "title": "周会二", "items": [{"address": NETWORKING, "blocks": ["funnel"], "title": "t", "notes": "=1+1"}]}
+    assert client.post(f"/packs/{name}", json=body).status_code == 200
+    assert find_pack(gateway.store, name).items[0].blocks == ("funnel",)
+    assert client.post(f"/packs/{name}", json=body).status_code == 409
+
+
+@pytest.mark.parametrize("body", [{}, {"edition": 0}, {"edition": "0", "items": []}, {"edition": 0, "items": [{"address": "javascript:alert(1)"}]}, [1]])
+def test_a_body_that_is_no_agenda_changes_nothing(client, gateway, pack, body):
+    assert client.post(f"/packs/{pack.id}", json=body).status_code == 400
+    assert find_pack(gateway.store, pack.id) == pack or find_pack(gateway.store, pack.id).items == pack.items
+
+
+def test_other_machines_may_not_change_packs(client, pack):
+    answer = client.post(f"/packs/{pack.id}/delete", environ_base={"REMOTE_ADDR": "10.0.0.9"})
+    assert answer.status_code == 403
+
+
+def test_an_unknown_pack_is_not_there(client):
+    assert client.post("/packs/" + "0" * 32 + "/freeze").status_code == 404
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_page_lists_packs_and_opens_one(linyi, look, pack, lang):
+    assert pack.title in "".join(said(block, lang=lang) for block in packs_content(look(lang=lang)))
+    screen = look(lang=lang)
+    opened = type(screen)(screen.reader, screen.view, {"id": pack.id})
+    words = "".join(said(block, lang=lang) for block in packs_content(opened))
+    assert "data-pack" in words
+    assert len(list_packs(linyi.extensions["anju_gateway"].store)) >= 1
