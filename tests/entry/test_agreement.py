@@ -14,11 +14,11 @@ import docx
 import openpyxl
 import pptx
 import pytest
-from components.documents.docx import write_docx
 
 import app as product
 from components import format as fmt
 from components.blocks import Card, Kpis, Listing
+from components.documents.docx import write_docx
 from components.documents.html import write_html
 from components.documents.pptx import write_pptx
 from components.documents.report import page_report
