@@ -10,6 +10,7 @@ from flask import Blueprint, Response, jsonify, request
 
 from components.api.deadlines import add_deadlines
 from components.api.funds import add_funds
+from components.api.page_files import add_page_files
 from components.api.rows import add_rows
 from components.api.tables import csv_text
 from components.api.workbooks import workbook
@@ -23,6 +24,7 @@ from data.regions import Scope
 from data.settings import Lang
 
 _FORMS = {"csv": "text/csv", "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}
+_PLACES = ("metric", "page", "table")
 _REVALIDATE = "private, no-cache"
 _FOR_EVER = "private, max-age=31536000, immutable"
 
@@ -62,6 +64,7 @@ def api_blueprint(gateway: Gateway) -> Blueprint:
 
     add_deadlines(blueprint, gateway, tagged=tagged)
     add_funds(blueprint, gateway, tagged=tagged)
+    add_page_files(blueprint, gateway, tagged=tagged)
     add_rows(blueprint, gateway, tagged=tagged)
     return blueprint
 
@@ -94,7 +97,7 @@ def _entry(key: str, lang: Lang) -> dict[str, str]:
 
 def _refusal(error: QuestionError) -> tuple[Response, int]:
     lang: Lang = "en" if request.args.get("lang") == "en" else "zh"
-    status = 403 if isinstance(error, OutOfScopeError) else 404 if error.detail.get("field") == "metric" else 400
+    status = 403 if isinstance(error, OutOfScopeError) else 404 if error.detail.get("field") in _PLACES else 400
     response = jsonify(error_document(error, lang))
     response.headers["Cache-Control"] = "no-store"
     return response, status

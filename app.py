@@ -31,7 +31,7 @@ _HERE = Path(__file__).parent
 
 def create_app(settings: Settings, store: Store | None = None, *, serving: bool = True) -> Dash:
     """The application over the store of the settings; DatabaseUnavailableError if that cannot be opened. Without `serving` it only knows its pages."""
-    gateway = Gateway(store or open_store(settings.database_url), settings.scope)
+    gateway = Gateway(store or open_store(settings.database_url, keep=settings.keep), settings.scope)
     app = Dash(
         __name__,
         use_pages=True,

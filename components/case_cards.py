@@ -25,6 +25,7 @@ from data.metrics.model import Metric
 from data.metrics.question import Answer, Row
 from data.metrics.registry import METRICS
 from data.periods import Month, Span
+from data.queries.compounds import EVERYTHING
 from data.queries.masking import ranked_compounds
 from data.selecting import Window
 
@@ -223,9 +224,9 @@ def compound_card(screen: Screen, metric: Metric) -> Card:
     compared = compare(span, "yoy", reach=reached, joint=False) if reached else None
     found: list[Ranked] = []
     if compared:
-        windows = (Window(compared.current), Window(compared.base))
-        found = ranked_compounds(screen.reader, metric, screen.view.region, windows, limit=TOP_COMPOUNDS, category=screen.view.category)
-    rows = [_compound_row(screen, one) for one in found if one.current]
+        windows, limit = (Window(compared.current), Window(compared.base)), EVERYTHING if screen.whole else TOP_COMPOUNDS
+        found = ranked_compounds(screen.reader, metric, screen.view.region, windows, limit=limit, category=screen.view.category)
+    rows = [_compound_row(screen, one) for one in found[:TOP_COMPOUNDS] if one.current]
     table = TableData(
         [t("compound", lang), t("region", lang), t("this_period", lang), t("same_months_last_year", lang)],
         [[one.name, screen.name(one.region_code), fmt.count(one.current, lang=lang), _previous(one, lang)] for one in found],
@@ -238,7 +239,6 @@ def compound_card(screen: Screen, metric: Metric) -> Card:
         reading=_in_period(screen, "reading_compounds"),
         table=table,
         click="compound",
-        download=screen.download(metric.key, span=span, by=("compound",), category=screen.view.category),
         notes=[*([t("regression_note", lang)] if rows else []), *([t("masked_compounds", lang)] if screen.reader.scope.mask_below else [])],
     )
 

@@ -10,9 +10,9 @@ from dash import html
 from dash.development.base_component import Component
 
 from components import format as fmt
-from components.api.rows import case_words, choice_word, column_name
+from components.api.rows import case_words, choice_word, column_name, row_words
 from components.attributes import attributes
-from components.blocks import Card
+from components.blocks import Card, Listing
 from components.figures.base import plain
 from components.figures.places import PlacePoint, place_map
 from components.format_words import Lang
@@ -20,7 +20,7 @@ from components.grid import Column, grid_card, long_grid
 from components.screen import Screen
 from components.table import TableData
 from components.text import t
-from data.queries.compounds import CHOICES, FORMS, Listed, Order, compounds_page, moment_of
+from data.queries.compounds import CHOICES, EVERYTHING, FORMS, Listed, Order, compounds_page, moment_of
 
 MOST_POINTS: Final = 2000
 _WIDTHS: Final = {"name": 150, "region": 110, "demonstration": 80, "weak": 80, "funds": 120}
@@ -31,18 +31,30 @@ def list_key(screen: Screen) -> str:
     return urlencode({"region": screen.view.region, "month": str(screen.view.month), "lang": screen.view.lang})
 
 
-def compounds_card(screen: Screen) -> Component | None:
-    """The grid of all compounds of the region, with the same list as files; nothing where no compound is on record."""
+def compounds_card(screen: Screen) -> Component | Listing | None:
+    """The grid of all compounds of the region, with the same list as files, and as a list where lists are whole; nothing where no compound is on record."""
     lang, key = screen.lang, list_key(screen)
-    total = compounds_page(screen.reader, _order(screen, limit=1)).total
+    found = compounds_page(screen.reader, _order(screen, limit=EVERYTHING if screen.whole else 1))
+    total = found.total
     if not total:
         return None
     columns = [Column(name, column_name(name, lang), form=form, width=_WIDTHS.get(name, 100), choices=_choices(name, lang)) for name, form in FORMS.items()]
     title = t("compounds_title_of", lang, name=screen.name(screen.view.region), count=fmt.count(total, lang=lang))
+    if screen.whole:
+        rows = [_whole_row(screen, row) for row in found.rows]
+        numbers = [place for place, (_, form) in enumerate(FORMS.items()) if form == "number"]
+        return Listing(id="compound-list", title=title, columns=[column.heading for column in columns], rows=rows, numeric=numbers)
     grid = long_grid(columns, key=key, lang=lang)
     return grid_card(
         grid, id="compound-list", title=title, reading=t("reading_list", lang), rows=total, tools=list(_files(key, title, lang)), failed=t("list_failed", lang)
     )
+
+
+def _whole_row(screen: Screen, row: Listed) -> list[str]:
+    """A row as it is read, with the values of its numbers."""
+    lang, words = screen.lang, row_words(row, catalogue=screen.catalogue, lang=screen.lang)
+    day = fmt.date(row.stage_date, lang=lang) if row.stage_date else fmt.MISSING
+    return [day if name == "stage_date" else words[name] for name in FORMS]
 
 
 def _order(screen: Screen, *, limit: int) -> Order:
@@ -67,7 +79,7 @@ def _files(key: str, title: str, lang: Lang) -> Iterator[Component]:
 def compound_map_card(screen: Screen) -> Card | None:
     """The compounds of a region without parts as points by stage; nothing where none has a place."""
     lang = screen.lang
-    found = list(compounds_page(screen.reader, _order(screen, limit=MOST_POINTS)).rows)
+    found = list(compounds_page(screen.reader, _order(screen, limit=EVERYTHING if screen.whole else MOST_POINTS)).rows)
     placed = [row for row in found if row.lon is not None and row.lat is not None]
     if not placed:
         return None

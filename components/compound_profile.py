@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from math import ceil
 from typing import Any, Final
-from urllib.parse import urlencode
 
 from dash import html
 from flask import current_app
@@ -18,7 +17,7 @@ from components.figures.trend import trend
 from components.format_words import Lang
 from components.kpi import Kpi
 from components.masked import masked_sentence
-from components.screen import EXTENSION, Detail, Screen
+from components.screen import EXTENSION, PATHS, Detail, Screen
 from components.table import TableData
 from components.text import t
 from data.gateway import Gateway, Reader
@@ -29,21 +28,22 @@ from data.queries.compound import Compound, cameras_by_month, cases_by_month, co
 from data.queries.compounds import Listed, Moment, listed_compound, moment_of
 from data.statistics import change_of_counts
 
+PARAMETER: Final = "id"
 MONTHS: Final = 24
 _LONGEST_ID: Final = 200
 
 
-def compound_detail(reader: Reader, asked: str) -> Detail | None:
-    """Where the compound with the untrusted id stands, for the frame of its page; None if there is no such compound to be seen."""
-    compound = find_compound(reader, asked)
-    return Detail(compound.name, compound.region, "/compound?" + urlencode({"id": compound.compound_id})) if compound else None
+def compound_detail(reader: Reader, query: Mapping[str, object]) -> Detail | None:
+    """Where the compound that an untrusted query names stands, for the frame of its page; None if there is no such compound to be seen."""
+    compound = find_compound(reader, str(query.get(PARAMETER, "")))
+    return Detail(compound.name, compound.region, PATHS["compound"], {PARAMETER: compound.compound_id}) if compound else None
 
 
 def has_compound(query: Mapping[str, str]) -> bool:
     """Whether the query names a compound that there is and that the viewer may see."""
     gateway: Gateway = current_app.extensions[EXTENSION]
     with gateway.reader() as reader:
-        return find_compound(reader, query.get("id", "")) is not None
+        return find_compound(reader, query.get(PARAMETER, "")) is not None
 
 
 def find_compound(reader: Reader, asked: str) -> Compound | None:

@@ -2,26 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
 from typing import Final
 
-from components.blocks import Block
-from components.screen import Screen
-
-Content = Callable[[Screen], Sequence[Block | None]]
-_CONTENTS: Final[dict[str, Content]] = {}
+from components.screen import Content, Find
 
 
-def page_content(key: str) -> Callable[[Content], Content]:
+@dataclass(frozen=True, slots=True)
+class ToldPage:
+    """The content of a page, how one about a single thing finds it, and the parameters that mean something to the page alone."""
+
+    content: Content
+    find: Find | None = None
+    own: Collection[str] = ()
+
+
+_PAGES: Final[dict[str, ToldPage]] = {}
+
+
+def page_content(key: str, *, find: Find | None = None, own: Collection[str] = ()) -> Callable[[Content], Content]:
     """Keep the function as the content of the page with this key."""
 
     def keep(content: Content) -> Content:
-        _CONTENTS[key] = content
+        _PAGES[key] = ToldPage(content, find, own)
         return content
 
     return keep
 
 
+def page_told(key: str) -> ToldPage | None:
+    """What documents tell of the page; None if there is no such page."""
+    return _PAGES.get(key)
+
+
 def content_of(key: str) -> Content | None:
     """The content of the page; None if there is no such page."""
-    return _CONTENTS.get(key)
+    told = page_told(key)
+    return told.content if told else None

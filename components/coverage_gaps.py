@@ -13,7 +13,8 @@ from components.screen import Screen
 from components.table import Content
 from components.text import t
 from data.periods import Month
-from data.queries.cameras import Gap, Gaps, has_camera_returns, low_online, not_networked, without_cameras
+from data.queries.cameras import MOST, Gap, Gaps, has_camera_returns, low_online, not_networked, without_cameras
+from data.queries.compounds import EVERYTHING
 
 Key = Literal["without", "unconnected", "offline"]
 _MONTHLY: Final = ("offline",)
@@ -21,17 +22,18 @@ _MONTHLY: Final = ("offline",)
 
 def gap_cards(screen: Screen) -> list[Listing]:
     """The three lists, or a sentence where they cannot be known."""
-    reader, region, day = screen.reader, screen.view.region, screen.today
+    reader, region, day, most = screen.reader, screen.view.region, screen.today, EVERYTHING if screen.whole else MOST
     if not screen.ask("compounds").only.value:
         return [_unknown(screen, "without", "no_compounds")]
     has_stages = screen.ask("compounds_built").only.value is not None
-    unconnected = _card(screen, "unconnected", not_networked(reader, region, day=day)) if has_stages else _unknown(screen, "unconnected", "no_stage_dates")
+    waiting = not_networked(reader, region, day=day, most=most) if has_stages else None
+    unconnected = _card(screen, "unconnected", waiting) if waiting is not None else _unknown(screen, "unconnected", "no_stage_dates")
     if not has_camera_returns(reader, region):
         return [_unknown(screen, "without", "only_region_cameras"), unconnected]
     return [
-        _card(screen, "without", without_cameras(reader, region, day=day)),
+        _card(screen, "without", without_cameras(reader, region, day=day, most=most)),
         unconnected,
-        _card(screen, "offline", low_online(reader, region, day=day)),
+        _card(screen, "offline", low_online(reader, region, day=day, most=most)),
     ]
 
 

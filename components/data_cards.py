@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from dash import html
@@ -17,6 +17,7 @@ from components.format_words import Lang
 from components.notice import notice
 from components.paging import part_of
 from components.screen import EXTENSION, Screen
+from components.showing import File, file_links
 from components.table import Content, table
 from components.text import t
 from components.uploads.addresses import form_address
@@ -29,12 +30,14 @@ from data.queries.returns import SUBJECTS, Fresh, Received, State, freshness, re
 
 SYMBOLS: Final[dict[State, str]] = {State.RECEIVED: "●", State.PARTIAL: "◐", State.MISSING: "✕", State.NO_ENTRY: "○", State.NOT_DUE: "–"}
 _MONTHS: Final = 13
+_COUNTS: Final = (5, 6, 7)
 _CHINA: Final = dt.timezone(dt.timedelta(hours=8))
 
 
-def card(id: str, title: str, reading: str, *content: Component) -> html.Section:
-    """A card of words: its title, how to read it, and what stands in it."""
-    head = html.Div([html.H2(title, id=f"{id}-title"), html.P(reading, className="reading")], className="card-head")
+def card(id: str, title: str, reading: str, *content: Component, files: Sequence[Component] = ()) -> html.Section:
+    """A card of words: its title, the files of it, how to read it, and what stands in it."""
+    tools = html.Div(list(files), className="card-tools") if files else None
+    head = html.Div([html.H2(title, id=f"{id}-title"), tools, html.P(reading, className="reading")], className="card-head")
     return html.Section([head, *content], className="panel data-card", id=id, **attributes(aria_labelledby=f"{id}-title"))
 
 
@@ -50,8 +53,15 @@ def returns_card(screen: Screen, subject: str) -> Shown:
     rows: list[list[Content]] = [[screen.name(code), *(_state_cell(screen, code, month, states[code, month]) for month in months.months())] for code in regions]
     matrix = table(heads, rows, caption=title, numeric=range(1, _MONTHS + 1))
     finding = _finding(screen, subject, title, states)
-    section = card(f"returns-{subject}", finding, reading, matrix, _legend({one.state for one in states.values()}, lang))
-    return Shown(section, Listing(id=f"returns-{subject}", title=finding, reading=_legend_words(lang), columns=heads, rows=rows))
+    files = file_links(finding, lang=lang, file=lambda form: screen.file(f"returns-{subject}", form))
+    section = card(f"returns-{subject}", finding, reading, matrix, _legend({one.state for one in states.values()}, lang), files=files)
+    told, legend = (_told_states(screen, states, regions, months), reading) if screen.whole else (rows, _legend_words(lang))
+    return Shown(section, Listing(id=f"returns-{subject}", title=finding, reading=legend, columns=heads, rows=told))
+
+
+def _told_states(screen: Screen, states: Mapping[tuple[str, Month], Received], regions: Sequence[str], months: Span) -> list[list[Content]]:
+    """The states of the regions in words."""
+    return [[screen.name(code), *(t(f"state_{states[code, month].state}", screen.lang) for month in months.months())] for code in regions]
 
 
 def _finding(screen: Screen, subject: str, title: str, states: Mapping[tuple[str, Month], Received]) -> str:
@@ -94,7 +104,8 @@ def freshness_card(screen: Screen) -> Shown:
     heads = [t(name, lang) for name in ("fresh_kind", "fresh_month", "batch", "batch_at", "batch_actor", "batch_files")]
     rows = [[t(f"returns_{name}", lang), *_fresh_cells(one, lang)] for name, one in found.items()]
     title, reading = t("fresh_title", lang), t("fresh_reading", lang)
-    section = card("freshness", title, reading, table(heads, rows, caption=title, numeric=(2,)))
+    files = file_links(title, lang=lang, file=lambda form: screen.file("freshness", form))
+    section = card("freshness", title, reading, table(heads, rows, caption=title, numeric=(2,)), files=files)
     return Shown(section, Listing(id="freshness", title=title, reading=reading, columns=heads, rows=rows, numeric=(2,)))
 
 
@@ -109,27 +120,36 @@ def moment(at: dt.datetime) -> str:
     return f"{at.replace(tzinfo=dt.UTC).astimezone(_CHINA):%Y-%m-%d %H:%M}"
 
 
-def batches_card(query: Mapping[str, object], *, lang: Lang) -> html.Section:
-    """The batches, the latest first, each with its undo."""
+def batches_card(query: Mapping[str, object], *, lang: Lang, file: File | None = None, whole: bool = False) -> Shown:
+    """The batches, the latest first, each with its undo; with `file` they can be had as files, where the `whole` list is told."""
     batches, can_undo = list_batches(current_app.extensions[EXTENSION].store), may_import()
     names = ("batch", "batch_at", "batch_action", "batch_actor", "batch_files", "count_new", "count_changed", "count_unchanged", "batch_note", "batch_undo")
     part, links = part_of(batches, query, key="batches", lang=lang)
-    rows = [_batch_row(batch, query, lang=lang, can_undo=can_undo) for batch in part]
-    listed = table([t(name, lang) for name in names], rows, caption=t("batches_title", lang), numeric=(5, 6, 7))
+    rows = [[*_batch_cells(batch, lang=lang), _undo(batch, query, lang=lang, can_undo=can_undo)] for batch in part]
+    title, reading, heads = t("batches_title", lang), t("batches_reading", lang), [t(name, lang) for name in names]
+    listed = table(heads, rows, caption=title, numeric=_COUNTS)
     none = notice(t("batches_none", lang), state="empty", lang=lang)
-    return card("batches", t("batches_title", lang), t("batches_reading", lang), *([listed, *links] if batches else [none]))
+    files = file_links(title, lang=lang, file=lambda form: file("batches", form)) if file and batches else []
+    told = [_batch_cells(batch, lang=lang) for batch in (batches if whole else part)]
+    return Shown(
+        card("batches", title, reading, *([listed, *links] if batches else [none]), files=files),
+        Listing(id="batches", title=title, reading=reading, columns=heads[:-1], rows=told, numeric=_COUNTS),
+    )
 
 
-def _batch_row(batch: Batch, query: Mapping[str, object], *, lang: Lang, can_undo: bool) -> list[Content]:
+def _batch_cells(batch: Batch, *, lang: Lang) -> list[Content]:
     counts = [fmt.count(sum(getattr(outcome, name) for outcome in batch.counts.values()), lang=lang) for name in ("new", "changed", "unchanged")]
     action = t("batch_undoes", lang, batch=batch.undoes) if batch.undoes else word(batch.action, lang)
     files = t("list_comma", lang).join(shown(file.name) for file in batch.files)
-    undo: Content = ""
+    return [str(batch.version), moment(batch.at), action, shown(batch.actor), files, *counts, shown(batch.note)]
+
+
+def _undo(batch: Batch, query: Mapping[str, object], *, lang: Lang, can_undo: bool) -> Content:
     if batch.undone_by:
-        undo = t("batch_undone_by", lang, batch=batch.undone_by)
-    elif batch.action not in ("undo", "restore") and can_undo:
-        undo = _undo_form(batch.version, query, lang=lang)
-    return [str(batch.version), moment(batch.at), action, shown(batch.actor), files, *counts, shown(batch.note), undo]
+        return t("batch_undone_by", lang, batch=batch.undone_by)
+    if batch.action in ("undo", "restore") or not can_undo:
+        return ""
+    return _undo_form(batch.version, query, lang=lang)
 
 
 def _undo_form(version: int, query: Mapping[str, object], *, lang: Lang) -> html.Details:

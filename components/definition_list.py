@@ -10,6 +10,8 @@ from dash.development.base_component import Component
 from components.attributes import attributes
 from components.blocks import Listing, Prose, Shown
 from components.format_words import Lang
+from components.screen import Screen
+from components.showing import file_links
 from components.table import table
 from components.text import t
 from data.metrics.model import Metric
@@ -18,18 +20,18 @@ from data.metrics.registry import METRICS
 _SUBJECTS: Final = ("stages", "cameras", "cases", "funds", "places", "resources")
 
 
-def definition_sections(lang: Lang) -> list[Shown]:
+def definition_sections(screen: Screen) -> list[Shown]:
     """One section for each subject, with a table of its metrics."""
     sections = []
     for subject in _SUBJECTS:
         metrics = [metric for metric in METRICS.values() if metric.subject == subject]
         if metrics:
-            sections.append(_section(subject, metrics, lang))
+            sections.append(_section(screen, subject, metrics))
     return sections
 
 
-def _section(subject: str, metrics: list[Metric], lang: Lang) -> Shown:
-    title = t(f"subject_{subject}", lang)
+def _section(screen: Screen, subject: str, metrics: list[Metric]) -> Shown:
+    lang, title = screen.lang, t(f"subject_{subject}", screen.lang)
     heads = [t(key, lang) for key in ("metric", "formula", "unit", "direction", "note", "key")]
     rows: list[list[str | Component]] = [
         [
@@ -42,8 +44,9 @@ def _section(subject: str, metrics: list[Metric], lang: Lang) -> Shown:
         ]
         for metric in metrics
     ]
+    tools = html.Div(file_links(title, lang=lang, file=lambda form: screen.file(f"subject-{subject}", form)), className="card-tools")
     section = html.Section(
-        [html.H2(title, id=f"subject-{subject}"), table(heads, rows, caption=title)],
+        [html.Div([html.H2(title, id=f"subject-{subject}"), tools], className="card-head"), table(heads, rows, caption=title)],
         className="panel definitions",
         **attributes(aria_labelledby=f"subject-{subject}"),
     )

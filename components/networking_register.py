@@ -11,6 +11,7 @@ from dash import dcc
 from components import format as fmt
 from components.blocks import Listing
 from components.kpi import Badge, badge
+from components.networking_whole import NUMERIC, whole_register
 from components.networking_words import (
     aim_words,
     amount_words,
@@ -41,8 +42,9 @@ def register_card(screen: Screen, standings: Sequence[Standing]) -> Listing:
         return Listing(id="register", title=t("goal", lang), state=("empty", t("no_register", lang)))
     counts = {status: sum(one.status == status for one in standings) for status in _STATUSES}
     title = t("register_title", lang, count=len(standings), **counts)
-    rows = [_register_row(screen, one) for one in standings[:SHOWN_TARGETS]]
-    more = len(standings) - len(rows)
+    listed = standings if screen.whole else standings[:SHOWN_TARGETS]
+    columns, rows = whole_register(screen, listed) if screen.whole else (_COLUMNS, [_register_row(screen, one) for one in listed])
+    more = len(standings) - len(listed)
     told = [t("register_more", lang, count=more)] if more > 0 else []
     if any(one.metric.subject == "cameras" and one.gap for one in standings):
         told.append(t("net_of_growth", lang))
@@ -50,9 +52,9 @@ def register_card(screen: Screen, standings: Sequence[Standing]) -> Listing:
         id="register",
         title=title,
         reading=t("reading_register", lang),
-        columns=[t(key, lang) for key in _COLUMNS],
+        columns=[t(key, lang) for key in columns],
         rows=rows,
-        numeric={4, 5, 6, 7, 10},
+        numeric=NUMERIC if screen.whole else {4, 5, 6, 7, 10},
         download=_download(screen, "deadlines"),
         notes=told,
     )
@@ -103,14 +105,15 @@ def laggards_card(screen: Screen) -> Listing:
         return Listing(id="laggards", title=t("laggards_none", lang))
     built = by_stage(found).get("built", 0)
     counts = {"count": len(found), "not_built": len(found) - built, "built": built}
+    listed = found if screen.whole else found[:SHOWN_LAGGARDS]
     title = t("laggards_title", lang, **{key: fmt.count(number, lang=lang) for key, number in counts.items()})
     columns = [t(key, lang) for key in ("compound", "region", "stuck_at", "since", "stood_days", "kind", "party", "flags")]
     return Listing(
         id="laggards",
         title=title,
-        reading=t("reading_laggards", lang, count=min(len(found), SHOWN_LAGGARDS)),
+        reading=t("reading_laggards", lang, count=len(listed)),
         columns=columns,
-        rows=[_laggard_row(screen, one) for one in found[:SHOWN_LAGGARDS]],
+        rows=[_laggard_row(screen, one) for one in listed],
         numeric={4},
         download=_download(screen, "laggards"),
     )

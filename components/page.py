@@ -65,6 +65,7 @@ class Frame:
     trail: Trail | None = None
     timeline: Timeline | None = None
     address: str = ""
+    workbook: str = ""
     theme: str = "auto"
 
 
@@ -111,11 +112,20 @@ def _top_bar(frame: Frame) -> html.Header:
     )
 
 
+def _workbook(frame: Frame) -> html.A | None:
+    """The link to everything on the page as a workbook."""
+    if not frame.workbook:
+        return None
+    words = text.t("page_workbook", frame.lang)
+    hint = text.t("page_workbook_hint", frame.lang)
+    return html.A(words, href=frame.workbook, id="page-workbook", title=hint, **attributes(aria_label=f"{words}: {hint}", download=""))
+
+
 def _place_line(frame: Frame) -> html.Div | None:
-    """Where and when: the way through the regions, and the one through the months beside it."""
+    """Where and when: the way through the regions, the one through the months beside it, and all of this as a workbook."""
     trail = breadcrumb(frame.trail, lang=frame.lang) if frame.trail else None
     months = timeline(frame.timeline, lang=frame.lang) if frame.timeline else None
-    found = [part for part in (trail, months) if part is not None]
+    found = [part for part in (trail, months, _workbook(frame)) if part is not None]
     return html.Div(found, className="place-line") if found else None
 
 

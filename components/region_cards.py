@@ -18,6 +18,7 @@ from components.networking_words import target_name
 from components.numbers import hover, parts_words, value_words, verdict_badge
 from components.overview_kpis import case_metrics, change_kpi
 from components.screen import Screen
+from components.showing import file_links
 from components.text import t
 from data.metrics.model import Metric
 from data.metrics.peers import Among, among_peers
@@ -43,6 +44,7 @@ PROFILE: Final[Mapping[str, tuple[str, ...]]] = {
 CHILDREN: Final = ("networked_rate", "cameras_installed", "cameras_per_1000_households", "cases_per_1000_households", "received_rate")
 
 _TARGET_COLUMNS: Final = ("aim", "aim_scope", "aim_value", "aim_now", "aim_due", "aim_pace", "aim_forecast", "aim_status")
+_WHOLE_TARGET_COLUMNS: Final = ("aim", "aim_scope", "aim_value", "aim_now", "aim_due", "file_required", "file_pace_3", "aim_forecast", "aim_status")
 _SCOPES: Final = ("demonstration", "weak", "demonstration_or_weak", "not_demonstration_or_weak")
 
 
@@ -114,11 +116,12 @@ def _table_card(key: str, columns: list[str], rows: list[list[Any]], *, numeric:
 def targets_card(screen: Screen) -> Listing | None:
     """The targets set for the region, and those of the regions above that hold for every part, each as it stands here; nothing where none is set."""
     lang = screen.lang
-    columns = [t(key, lang) for key in _TARGET_COLUMNS]
+    columns = [t(key, lang) for key in (_WHOLE_TARGET_COLUMNS if screen.whole else _TARGET_COLUMNS)]
     rows = [_target_row(screen, one) for one in region_targets(screen)]
     if not rows:
         return None
-    return _table_card("targets", columns, rows, numeric=(2, 3, 5), title=t("targets_title", lang), reading=t("reading_targets", lang))
+    numeric = (2, 3, 5, 6) if screen.whole else (2, 3, 5)
+    return _table_card("targets", columns, rows, numeric=numeric, title=t("targets_title", lang), reading=t("reading_targets", lang))
 
 
 def region_targets(screen: Screen) -> list[Standing]:
@@ -136,8 +139,9 @@ def _target_row(screen: Screen, standing: Standing) -> list[Any]:
     due = standing.forecast.median if standing.forecast else None
     status = badge(Badge(standing.status, t(f"target_{standing.status}", lang))) if standing.status else fmt.MISSING
     scope = t(f"for_{target.scope}", lang) if target.scope in _SCOPES else target.scope or t("for_all", lang)
-    pace = f"{_pace(standing, standing.required_pace, lang)} / {_pace(standing, standing.pace_3, lang)}"
-    return [target_name(standing, lang), scope, value, now, fmt.date(target.due, lang=lang), pace, fmt.date(due, lang=lang) if due else fmt.MISSING, status]
+    paces = [_pace(standing, pace, lang) for pace in (standing.required_pace, standing.pace_3)]
+    told = paces if screen.whole else [" / ".join(paces)]
+    return [target_name(standing, lang), scope, value, now, fmt.date(target.due, lang=lang), *told, fmt.date(due, lang=lang) if due else fmt.MISSING, status]
 
 
 def _pace(standing: Standing, amount: float | None, lang: Lang) -> str:
@@ -157,19 +161,22 @@ def children_card(screen: Screen) -> Shown | None:
         for row in answer.rows:
             entry = rows.setdefault(row.region or "", {"name": screen.name(row.region or ""), "href": _address(screen, row.region or ""), "written": {}})
             entry[key] = row.value
-            entry["written"][key] = _change_written(screen, change, row) if key == "change" else value_words(answer, row, lang=lang)
+            entry["written"] |= _change_written(screen, change, row) if key == "change" else {key: value_words(answer, row, lang=lang)}
     columns = [Column("name", t("region", lang), width=190)]
     told = [key for key in CHILDREN if any(row.get(key) is not None for row in rows.values())]
     columns += [Column(key, METRICS[key].label(lang), form="number", width=120) for key in told]
     columns.append(Column("change", t("change_of", lang, metric=change.metric.label(lang), change=t(screen.view.change, lang)), form="number", width=230))
+    columns += [Column("verdict", t("file_verdict", lang))] if screen.whole else []
     shown = list(rows.values())
     grid = short_grid(columns, shown, id="children", lang=lang)
     title = t("children_title" if screen.children else "peers_title", lang, name=screen.name(screen.group), count=len(shown))
     reading = t("reading_children", lang, cases=fmt.span(period(screen), lang=lang))
     listed = [[entry["name"], *(entry["written"].get(column.name, fmt.MISSING) for column in columns[1:])] for entry in shown]
+    headings, numeric = [column.heading for column in columns], [place for place, column in enumerate(columns) if column.form == "number"]
+    tools = file_links(title, lang=lang, file=lambda form: screen.file("children", form))
     return Shown(
-        grid_card(grid, id="children", title=title, reading=reading, rows=len(shown)),
-        Listing(id="children", title=title, reading=reading, columns=[column.heading for column in columns], rows=listed, numeric=range(1, len(columns))),
+        grid_card(grid, id="children", title=title, reading=reading, rows=len(shown), tools=tools),
+        Listing(id="children", title=title, reading=reading, columns=headings, rows=listed, numeric=numeric),
     )
 
 
@@ -182,13 +189,16 @@ def _counted(screen: Screen) -> str:
     return "cases"
 
 
-def _change_written(screen: Screen, answer: Answer, row: Row) -> str:
+def _change_written(screen: Screen, answer: Answer, row: Row) -> dict[str, str]:
+    """The change with the verdict on it; apart from each other where lists are whole."""
     if row.masked:
-        return fmt.missing("masked", lang=screen.lang)
-    if row.value is None:
-        return fmt.MISSING if row.previous is None else t("no_base", screen.lang)
+        return {"change": fmt.missing("masked", lang=screen.lang)} | ({"verdict": fmt.MISSING} if screen.whole else {})
     verdict = verdict_badge(answer.metric, row, lang=screen.lang)
-    return f"{fmt.change(row.value)} {verdict.word if verdict else ''}".strip()
+    no_base = t("no_base", screen.lang) if row.value is None and row.previous is not None else ""
+    if screen.whole:
+        return {"change": fmt.change(row.value), "verdict": verdict.word if verdict else no_base or fmt.MISSING}
+    written = fmt.MISSING if row.value is None else f"{fmt.change(row.value)} {verdict.word if verdict else ''}".strip()
+    return {"change": no_base or written}
 
 
 def _address(screen: Screen, code: str) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import TypeAlias
 
 from dash import html
 from dash.development.base_component import Component
@@ -17,38 +18,42 @@ from components.table import TableData, table
 from components.text import t
 from data.metrics.registry import METRICS
 
+File: TypeAlias = Callable[[str, str], str]  # the id of a block and a form give the address of its table as a file
 
-def shown(block: Block, *, lang: Lang) -> Component:
-    """The block as a component."""
+
+def shown(block: Block, *, lang: Lang, file: File | None = None) -> Component:
+    """The block as a component; with `file` its table can be had as CSV and XLSX."""
     match block:
         case Card():
-            return _card(block, lang=lang)
+            return _card(block, lang=lang, file=file)
         case Listing():
-            return _listing(block, lang=lang)
+            return _listing(block, lang=lang, file=file)
         case Kpis():
             return html.Div([kpi_card(kpi) for kpi in block.cards], className="kpis")
         case Columns():
-            return html.Div([shown(one, lang=lang) for one in block.blocks], className=f"columns {block.kind}".rstrip())
+            return html.Div([shown(one, lang=lang, file=file) for one in block.blocks], className=f"columns {block.kind}".rstrip())
         case Prose() | Shown():
             return block.component
     return block
 
 
-def _card(card: Card, *, lang: Lang) -> html.Section:
+def _card(card: Card, *, lang: Lang, file: File | None) -> html.Section:
     heading = f"{card.id}-title"
     told = notice(card.state[1], state=card.state[0], lang=lang) if card.state else None
     caption = t("figure_caption", lang, title=card.title, reading=card.reading)
     drawn = graph(card.figure, id=card.id, lang=lang, caption=caption, click=card.click) if card.figure else None
-    tools = _tools(card.title, lang=lang, table=card.table, download=card.download)
+    files = file_links(card.title, lang=lang, csv=card.download, file=_of(file, card.id) if card.table and card.table.rows else None)
+    tools = html.Div([*_as_table(card.title, card.table, lang=lang), *files], className="card-tools")
     head = html.Div([html.H2(card.title, id=heading), tools, html.P(card.reading, className="reading")], className="card-head")
     foot = html.Div([html.P(note, className="card-note") for note in card.notes], className="card-notes")
     parts = [head, told or (None if drawn else notice(t("empty", lang), state="empty", lang=lang)), drawn, foot]
     return html.Section(parts, className=f"panel figure-card {card.size}".rstrip(), **attributes(aria_labelledby=heading))
 
 
-def _listing(listing: Listing, *, lang: Lang) -> html.Section:
+def _listing(listing: Listing, *, lang: Lang, file: File | None) -> html.Section:
     heading = f"{listing.id}-title"
-    tools = _tools(listing.title, lang=lang, table=None, download=listing.download)
+    files = file_links(listing.title, lang=lang, csv=listing.download, file=_of(file, listing.id) if listing.rows else None)
+    tools = html.Div(files, className="card-tools")
     reading = html.P(listing.reading, className="reading") if listing.reading else None
     head = html.Div([html.H2(listing.title, id=heading), tools, reading], className="card-head")
     told = notice(listing.state[1], state=listing.state[0], lang=lang) if listing.state else None
@@ -58,20 +63,29 @@ def _listing(listing: Listing, *, lang: Lang) -> html.Section:
     return html.Section(parts, className=f"panel figure-card {listing.style}", id=listing.id, **attributes(aria_labelledby=heading))
 
 
-def _tools(title: str, *, lang: Lang, table: TableData | None, download: str | None) -> html.Div:
-    tools: list[Component] = []
-    if table:
-        box = html.Div(className="table-box as-table", tabIndex="0", **attributes(data_table=table.to_json(), data_caption=title))
-        tools.append(
-            html.Details([html.Summary(t("as_table", lang), **attributes(aria_label=t("as_table_of", lang, title=title))), box], className="table-view")
-        )
-    if download:
-        label = t("download_csv_of", lang, title=title)
-        tools.append(html.A(t("download_csv", lang), href=download, className="download", title=label, **attributes(aria_label=label, download="")))
-    if download and (workbook := _workbook(download)):
-        label = t("download_xlsx_of", lang, title=title)
-        tools.append(html.A("XLSX", href=workbook, className="workbook", title=label, **attributes(aria_label=label, download="")))
-    return html.Div(tools, className="card-tools")
+def file_links(title: str, *, lang: Lang, csv: str | None = None, file: Callable[[str], str] | None = None) -> list[Component]:
+    """The links to a table as CSV, where it has an address of its own there, and as XLSX; `file` gives the address of a form."""
+    generic = file or (lambda _form: "")
+    addresses = {"csv": csv or generic("csv"), "xlsx": (_workbook(csv) if csv else None) or generic("xlsx")}
+    return [_link(form, address, title, lang=lang) for form, address in addresses.items() if address]
+
+
+def _link(form: str, address: str, title: str, *, lang: Lang) -> html.A:
+    words, label = ("XLSX", t("download_xlsx_of", lang, title=title)) if form == "xlsx" else (t("download_csv", lang), t("download_csv_of", lang, title=title))
+    style = "workbook" if form == "xlsx" else "download"
+    return html.A(words, href=address, className=style, title=label, **attributes(aria_label=label, download=""))
+
+
+def _of(file: File | None, part: str) -> Callable[[str], str] | None:
+    return (lambda form: file(part, form)) if file else None
+
+
+def _as_table(title: str, table: TableData | None, *, lang: Lang) -> list[Component]:
+    if table is None:
+        return []
+    box = html.Div(className="table-box as-table", tabIndex="0", **attributes(data_table=table.to_json(), data_caption=title))
+    summary = html.Summary(t("as_table", lang), **attributes(aria_label=t("as_table_of", lang, title=title)))
+    return [html.Details([summary, box], className="table-view")]
 
 
 def _workbook(download: str) -> str | None:

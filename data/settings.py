@@ -28,11 +28,22 @@ class Settings:
     var: Path
     lang: Lang = "zh"
     mask_below: int = 0
+    templates: Path | None = None
 
     @property
     def scope(self) -> Scope:
         """What everybody may see until there are accounts."""
         return Scope(mask_below=self.mask_below)
+
+    @property
+    def bulletins(self) -> Path:
+        """The folder with the deployment's own templates of bulletins; it need not be there."""
+        return self.templates or self.var / "bulletins"
+
+    @property
+    def keep(self) -> Path:
+        """The folder for the sums of earlier versions; it may be deleted at any time."""
+        return self.var / "versions"
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] | None = None, *, database: str | None = None, lang: str | None = None) -> Settings:
@@ -43,7 +54,13 @@ class Settings:
         given = os.environ if environment is None else environment
         var = Path(given.get("ANJU_VAR") or ROOT / "var").absolute()
         url = database or given.get("ANJU_DATABASE_URL") or f"sqlite:///{var / 'anju.db'}"
-        return cls(database_url=_checked(url), var=var, lang=_language(lang, given), mask_below=_limit(given.get("ANJU_MASK_BELOW") or "0"))
+        return cls(
+            database_url=_checked(url),
+            var=var,
+            lang=_language(lang, given),
+            templates=_folder("ANJU_BULLETINS", given),
+            mask_below=_limit(given.get("ANJU_MASK_BELOW") or "0"),
+        )
 
 
 def language(environment: Mapping[str, str], *, asked: str | None = None) -> Lang:
@@ -52,6 +69,16 @@ def language(environment: Mapping[str, str], *, asked: str | None = None) -> Lan
         if name in ("zh", "en"):
             return "en" if name == "en" else "zh"
     return "en" if environment.get("LANG", "").startswith("en") else "zh"
+
+
+def _folder(setting: str, given: Mapping[str, str]) -> Path | None:
+    """The folder that a setting names, which must be there."""
+    named = given.get(setting)
+    if not named:
+        return None
+    if not Path(named).is_dir():
+        raise ConfigurationError(setting=setting, value=named)
+    return Path(named).absolute()
 
 
 def _language(asked: str | None, given: Mapping[str, str]) -> Lang:

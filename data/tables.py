@@ -5,6 +5,7 @@ A fact row is never changed: it carries the version that brought it and the vers
 
 from __future__ import annotations
 
+import secrets
 from typing import Any
 
 from sqlalchemy import Boolean, Column, Date, DateTime, Float, Index, Integer, MetaData, String, Table, Text, text
@@ -47,6 +48,7 @@ batches = Table(
     Column("at", DateTime, nullable=False),  # UTC
     Column("actor", String, nullable=False),
     Column("note", Text, nullable=False, server_default=""),
+    Column("token", String(32), nullable=False, default=lambda: secrets.token_hex(16), server_default=""),  # names the state: no other database has it
 )
 batch_files = Table(
     "batch_files",
@@ -241,11 +243,11 @@ def content(facts: Table) -> list[str]:
     return [column.name for column in facts.c if column.name not in ("id", "version_from", "version_to")]
 
 
-def _temporary(name: str, *columns: Column[Any], temporary: bool) -> Table:
-    """A table that adds up the facts: in the store, or of an earlier version for one connection."""
+def _sums(name: str, *columns: Column[Any], temporary: bool = False, schema: str | None = None) -> Table:
+    """A table that adds up the facts: of the present, or of an earlier version for one connection or in a schema of its own."""
     if temporary:
         return Table(f"asof_{name}", MetaData(), *columns, prefixes=["TEMPORARY"], sqlite_with_rowid=False)
-    return Table(name, metadata, *columns, sqlite_with_rowid=False)
+    return Table(name, MetaData() if schema else metadata, *columns, schema=schema, sqlite_with_rowid=False)
 
 
 def _key(name: str) -> Column[Any]:
@@ -256,9 +258,9 @@ def _month(name: str) -> Column[Any]:
     return Column(name, Integer, primary_key=True, autoincrement=False)
 
 
-def cube(name: str, place: str, *, temporary: bool = False) -> Table:
+def cube(name: str, place: str, **where: Any) -> Table:
     """Sums by place and period. Stocks are held as the change that a month brought, so that every measure adds up."""
-    return _temporary(
+    return _sums(
         name,
         _key("measure"),
         _key(place),
@@ -267,13 +269,13 @@ def cube(name: str, place: str, *, temporary: bool = False) -> Table:
         _key("item"),  # stage, kind of funds, resource
         _key("kind"),  # kind of camera, source of funds
         Column("value", Float, nullable=False),
-        temporary=temporary,
+        **where,
     )
 
 
-def case_cube(name: str, place: str, *, temporary: bool = False) -> Table:
+def case_cube(name: str, place: str, **where: Any) -> Table:
     """Cases by place and period; item is the category or * for all of them, kind says whether they are preventable."""
-    return _temporary(
+    return _sums(
         name,
         _key(place),
         _key("item"),
@@ -284,13 +286,13 @@ def case_cube(name: str, place: str, *, temporary: bool = False) -> Table:
         Column("to_day", Integer, nullable=False),  # the count up to the day of the month on which the latest data end
         Column("solved", Integer, nullable=False),
         Column("solved_known", Integer, nullable=False),  # the cases of which it is known whether they are solved
-        temporary=temporary,
+        **where,
     )
 
 
-def region_closure(*, temporary: bool = False) -> Table:
+def region_closure(**where: Any) -> Table:
     """Every region with each of its ancestors and itself."""
-    return _temporary("closure", _key("ancestor"), _key("region_code"), temporary=temporary)
+    return _sums("closure", _key("ancestor"), _key("region_code"), **where)
 
 
 region_cube = cube("region_cube", "region_code")

@@ -12,7 +12,8 @@ from components.case_cards import category_card, compound_card, counted_metric, 
 from components.contents import page_content
 from components.overview_cards import change_card
 from components.overview_kpis import change_kpi
-from components.screen import Screen, render
+from components.render import render
+from components.screen import Screen
 from components.text import t
 from data.metrics.question import CHANGES
 

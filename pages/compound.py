@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import dash
 from dash.development.base_component import Component
 
 from components.blocks import Block
-from components.compound_profile import compound_content, compound_detail, find_compound, has_compound
+from components.compound_profile import PARAMETER, compound_content, compound_detail, find_compound, has_compound
 from components.contents import page_content
 from components.notice import notice
-from components.screen import Screen, render
+from components.render import render
+from components.screen import Screen
 from components.text import t
 
 dash.register_page(__name__, path="/compound", order=8, has=has_compound)
@@ -19,16 +20,13 @@ dash.register_page(__name__, path="/compound", order=8, has=has_compound)
 
 def layout(**query: str) -> Component:
     """The page for a query that names a compound by its id."""
-    return render(query, active="region_page", content=_content, find=lambda reader: compound_detail(reader, _asked(query)))
+    return render(query, active="region_page", key="compound", content=_content, find=compound_detail)
 
 
-@page_content("compound")
+@page_content("compound", find=compound_detail, own=(PARAMETER,))
 def _content(screen: Screen) -> Sequence[Block | None]:
-    compound = find_compound(screen.reader, _asked(screen.query))
+    asked = str(screen.query.get(PARAMETER, ""))
+    compound = find_compound(screen.reader, asked)
     if compound is None:
-        return [notice(t("no_compound", screen.lang, value=_asked(screen.query)[:60]), state="empty", lang=screen.lang)]
+        return [notice(t("no_compound", screen.lang, value=asked[:60]), state="empty", lang=screen.lang)]
     return compound_content(screen, compound)
-
-
-def _asked(query: Mapping[str, object]) -> str:
-    return str(query.get("id", ""))

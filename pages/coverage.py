@@ -14,7 +14,8 @@ from components.coverage_cross import cross_map_card, cross_of, scatter_card
 from components.coverage_gaps import gap_cards
 from components.coverage_kpis import coverage_kpis
 from components.coverage_measures import LINES, PARAMETER, chosen, measure_links
-from components.screen import Screen, render
+from components.render import render
+from components.screen import Screen
 
 dash.register_page(__name__, path="/coverage", order=3)
 
@@ -24,7 +25,7 @@ def layout(**query: str) -> Component:
     return render(query, active="coverage", content=_content, own=(PARAMETER,))
 
 
-@page_content("coverage")
+@page_content("coverage", own=(PARAMETER,))
 def _content(screen: Screen) -> Sequence[Block]:
     answer, cross, lists = chosen(screen, screen.query.get(PARAMETER)), cross_of(screen), gap_cards(screen)
     drawn, ranking = coverage_map(screen, answer), ranking_card(screen, answer)

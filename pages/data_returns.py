@@ -12,7 +12,8 @@ from components.blocks import Block, columns
 from components.contents import page_content
 from components.data_cards import batches_card, freshness_card, returns_card
 from components.format_words import Lang
-from components.screen import Screen, render
+from components.render import render
+from components.screen import Screen
 from components.upload_cards import incoming_cards, upload_card
 from components.uploads.addresses import OWN
 
@@ -24,14 +25,14 @@ def layout(**query: str) -> Component:
     return render(query, active="returns_page", content=_content, empty=partial(_empty, query), own=OWN)
 
 
-@page_content("returns_page")
+@page_content("returns_page", own=OWN)
 def _content(screen: Screen) -> Sequence[Block]:
     return [
         *incoming_cards(screen.query, lang=screen.lang),
         columns(upload_card(screen.query, lang=screen.lang), freshness_card(screen), kind="halves"),
         columns(returns_card(screen, "cameras"), returns_card(screen, "cases"), kind="halves"),
         columns(returns_card(screen, "progress"), returns_card(screen, "funds"), kind="halves"),
-        batches_card(screen.query, lang=screen.lang),
+        batches_card(screen.query, lang=screen.lang, file=screen.file, whole=screen.whole),
     ]
 
 

@@ -10,7 +10,8 @@ from dash.development.base_component import Component
 from components.blocks import Block
 from components.contents import page_content
 from components.definition_list import definition_sections, rules
-from components.screen import Screen, render
+from components.render import render
+from components.screen import Screen
 
 dash.register_page(__name__, path="/definitions", order=9)
 
@@ -22,4 +23,4 @@ def layout(**query: str) -> Component:
 
 @page_content("definitions")
 def _content(screen: Screen) -> Sequence[Block]:
-    return [rules(screen.lang), *definition_sections(screen.lang)]
+    return [rules(screen.lang), *definition_sections(screen)]

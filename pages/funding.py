@@ -14,7 +14,8 @@ from components.funding_cards import names_units, owing_card, projects_card, reg
 from components.funding_kpis import cost_kpis, money_kpis
 from components.funding_words import received_target, whole
 from components.notice import notice
-from components.screen import Screen, render
+from components.render import render
+from components.screen import Screen
 from components.text import t
 from data.metrics.targets import Standing
 

@@ -13,7 +13,8 @@ from components.networking_cards import funnel_card, kinds_card, parties_card, r
 from components.networking_curve import curve_card
 from components.networking_kpis import leading_target, networking_kpis
 from components.networking_register import laggards_card, register_card
-from components.screen import Screen, render
+from components.render import render
+from components.screen import Screen
 from data.metrics.register import register
 
 dash.register_page(__name__, path="/networking", order=2)

@@ -9,7 +9,8 @@ from dash.development.base_component import Component
 
 from components.blocks import Block
 from components.notice import notice
-from components.screen import Screen, render
+from components.render import render
+from components.screen import Screen
 from components.text import t
 
 dash.register_page(__name__)
@@ -17,7 +18,7 @@ dash.register_page(__name__)
 
 def layout(**query: str) -> Component:
     """The page for any unknown address."""
-    return render(query, active="overview", content=_content)
+    return render(query, active="overview", key="", content=_content)
 
 
 def _content(screen: Screen) -> Sequence[Block]:

@@ -14,7 +14,8 @@ from components.contents import page_content
 from components.headline import headline_card
 from components.overview_cards import change_card, has_map, leading_answer, map_card, progress_card
 from components.overview_kpis import kpis
-from components.screen import Screen, render
+from components.render import render
+from components.screen import Screen
 
 dash.register_page(__name__, path="/", order=0)
 

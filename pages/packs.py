@@ -7,12 +7,12 @@ from dash.development.base_component import Component
 
 from components.contents import page_content
 from components.packs.view import OWN, packs_content
-from components.screen import render
+from components.render import render
 
 dash.register_page(__name__, path="/packs", order=7)
-page_content("packs")(packs_content)
+page_content("packs", own=OWN)(packs_content)
 
 
 def layout(**query: str) -> Component:
     """The page for a query: one pack, a page to be added, or all packs."""
-    return render(query, active="packs", content=packs_content, own=OWN)
+    return render(query, active="packs", content=packs_content, own=OWN, filtered=False)

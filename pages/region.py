@@ -12,7 +12,8 @@ from components.compound_cards import compound_map_card, compounds_card
 from components.contents import page_content
 from components.overview_cards import leading_answer, map_card
 from components.region_cards import children_card, profile_card, region_kpis, targets_card
-from components.screen import Screen, render
+from components.render import render
+from components.screen import Screen
 
 dash.register_page(__name__, path="/region", order=2)
 

@@ -28,12 +28,13 @@ class Format:
     form: Literal["png", "svg"] = "png"
     needs_chromium: bool = False
     choosable: bool = False  # its reader chooses region and month in it
+    whole: bool = False  # lists are told to their end
 
 
 FORMATS: Final[dict[Key, Format]] = {
     "pptx": Format(mimetype="application/vnd.openxmlformats-officedocument.presentationml.presentation", pictures="maps"),
     "docx": Format(mimetype="application/vnd.openxmlformats-officedocument.wordprocessingml.document", pictures="all"),
-    "xlsx": Format(mimetype="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", pictures="maps"),
+    "xlsx": Format(mimetype="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", pictures="maps", whole=True),
     "pdf": Format(mimetype="application/pdf", pictures="all", form="svg", needs_chromium=True),
     "html": Format(mimetype="text/html", choosable=True),
 }

@@ -42,7 +42,7 @@ def run(job: DocumentJob, gateway: Gateway) -> None:
 def _written(job: DocumentJob, gateway: Gateway) -> dict[str, object]:
     key: Key = next(key for key in FORMATS if key == job.about["format"])
     _tell(job, "reading")
-    report = report_at(job.about["address"], gateway, choosable=FORMATS[key].choosable)
+    report = report_at(job.about["address"], gateway, choosable=FORMATS[key].choosable, whole=FORMATS[key].whole)
     content = write(report, key, tell=lambda step: _tell(job, step))
     target = job.folder / "out"
     target.mkdir(exist_ok=True)

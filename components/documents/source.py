@@ -6,15 +6,15 @@ from collections.abc import Callable, Mapping
 from typing import Final
 from urllib.parse import parse_qsl, urlsplit
 
+from components.contents import page_told
 from components.documents.model import Report
 from components.documents.report import UnknownPageError, page_report
 from components.documents.variants import with_variants
 from components.format_words import Lang
-from components.screen import PAGES, Screen, open_screen
+from components.screen import PATHS, Screen, look
 from data.gateway import Gateway, Reader
 
 LONGEST: Final = 2_000
-_PATHS: Final = {**PAGES, "compound": "/compound"}
 Source = Callable[[Mapping[str, str], Gateway], Report]
 _SOURCES: Final[dict[str, Source]] = {}
 
@@ -29,25 +29,33 @@ def source_of(path: str) -> Callable[[Source], Source]:
     return keep
 
 
-def report_at(address: str, gateway: Gateway, *, choosable: bool = False) -> Report:
-    """The report of an untrusted address, with its variants if it is to be `choosable`; UnknownPageError if it leads to no page that can be told."""
-    path, query = _parts(address)
-    if path in _SOURCES:
-        return _SOURCES[path](query, gateway)
+def own_report(path: str, query: Mapping[str, str], gateway: Gateway) -> Report | None:
+    """The report of a page that is no view of the data alone; None for another page, UnknownPageError for a query without a report."""
+    return _SOURCES[path](query, gateway) if path in _SOURCES else None
+
+
+def report_at(address: str, gateway: Gateway, *, choosable: bool = False, whole: bool = False) -> Report:
+    """The report of an untrusted address, with its variants if it is to be `choosable`, with `whole` lists; UnknownPageError if there is no such page."""
+    own = own_report(*_parts(address), gateway)
+    if own is not None:
+        return own
     with gateway.reader() as reader:
-        key, screen = page_at(address, reader)
-        report = page_report(screen, key)
-        return with_variants(report, screen, key) if choosable else report
+        key, screen = page_at(address, reader, whole=whole)
+        report, page = page_report(screen, key), page_told(key)
+        return with_variants(report, screen, key) if choosable and page and not page.find else report
 
 
-def page_at(address: str, reader: Reader, *, lang: Lang | None = None) -> tuple[str, Screen]:
+def page_at(address: str, reader: Reader, *, lang: Lang | None = None, whole: bool = False) -> tuple[str, Screen]:
     """The key and the screen of the page at an untrusted address, in another language if asked; UnknownPageError if there is none."""
     path, query = _parts(address)
-    key = next((key for key, known in _PATHS.items() if known == path), None)
-    screen = open_screen({**query, **({"lang": lang} if lang else {})}, reader)
-    if key is None or screen is None:
+    key = next((key for key, known in PATHS.items() if known == path), "")
+    page = page_told(key)
+    if page is None:
         raise UnknownPageError(path)
-    return key, screen
+    seen = look({**query, **({"lang": lang} if lang else {})}, reader, page=key, find=page.find, own=page.own, whole=whole)
+    if seen.screen is None or (page.find and seen.detail is None):
+        raise UnknownPageError(path)
+    return key, seen.screen
 
 
 def _parts(address: str) -> tuple[str, dict[str, str]]:

@@ -10,7 +10,7 @@ from components import format as fmt
 from components.documents.cells import Cell
 from components.documents.model import Definition, Origin, Report, Section
 from components.documents.xlsx_blocks import has_own_sheet, name_of, write_block
-from components.documents.xlsx_book import Book
+from components.documents.xlsx_book import Book, Sheet
 from components.text import t
 
 _NO_PICTURES: Final[Mapping[str, bytes]] = {}
@@ -20,11 +20,12 @@ def write_xlsx(report: Report, *, pictures: Mapping[str, bytes] | None = None) -
     """The workbook; `pictures` are figures without a native form as PNG, by the id of their card."""
     book = Book(title=report.title, source=report.source, sample=report.sample, lang=report.lang)
     book.set_properties({"title": report.title, "subject": report.subtitle, "comments": report.source, "created": dt.datetime.combine(report.made, dt.time())})
+    cover = book.cover
     for place, section in enumerate(report.sections, start=1):
         _section(book, section, place, pictures or _NO_PICTURES)
     write_definitions(book, report.definitions)
     _origins(book, report.origins)
-    _cover(book, report)
+    _cover(cover, report, book.contents)
     return book.bytes()
 
 
@@ -46,8 +47,8 @@ def _list(book: Book, title: str, columns: Sequence[str], rows: Sequence[Sequenc
         sheet.filtered(sheet.table([t(name, book.lang) for name in columns], [[Cell(words or None) for words in row] for row in rows], most=60))
 
 
-def _cover(book: Book, report: Report) -> None:
-    sheet, lang = book.cover, book.lang
+def _cover(sheet: Sheet, report: Report, contents: Sequence[tuple[Sheet, str]]) -> None:
+    lang = report.lang
     sheet.say(report.title, "title")
     sheet.say(report.subtitle, "finding")
     sheet.say(report.sample, "sample")
@@ -55,7 +56,7 @@ def _cover(book: Book, report: Report) -> None:
         sheet.say(words, "small")
     sheet.row += 1
     sheet.say(t("xlsx_contents", lang), "finding")
-    for target, about in book.contents:
+    for target, about in contents:
         sheet.link(target, target.name)
         sheet.put(sheet.row, 1, Cell(about or None), style="plain")
         sheet.row += 1

@@ -65,7 +65,7 @@ def width_of(cell: Cell) -> int:
 
 
 class Book:
-    """A workbook under way. Its first sheet is the cover, that every other leads back to."""
+    """A workbook under way."""
 
     def __init__(self, *, title: str, source: str, sample: str, lang: Lang) -> None:
         self.title, self.source, self.sample, self.lang = title, source, sample, lang
@@ -74,8 +74,8 @@ class Book:
         self._styles: dict[tuple[str, str], Any] = {}
         self._sheets: dict[str, Sheet] = {}
         self._numbers: Sheet | None = None
-        self.contents: list[tuple[Sheet, str]] = []  # the sheets with what is on them, but for the cover
-        self.cover = self._sheet(t("xlsx_cover", lang))
+        self._cover: Sheet | None = None
+        self.contents: list[tuple[Sheet, str]] = []  # the sheets with what is on them
 
     def style(self, name: str, form: str = "") -> Any:
         """The format of a style, with a number format where one is given."""
@@ -85,12 +85,20 @@ class Book:
 
     def sheet(self, name: str, *, about: str = "") -> Sheet:
         """A new sheet with the way back to the cover and the label of a sample; its name is cut and changed until it is allowed and the only one."""
-        sheet = self._sheet(name)
+        sheet = self.bare_sheet(name)
         self.contents.append((sheet, about))
-        sheet.link(self.cover, t("xlsx_back", self.lang))
-        sheet.row += 1
+        if self._cover:
+            sheet.link(self._cover, t("xlsx_back", self.lang))
+            sheet.row += 1
         sheet.say(self.sample, "sample")
         return sheet
+
+    @property
+    def cover(self) -> Sheet:
+        """The cover, that every sheet made after it leads back to."""
+        if self._cover is None:
+            self._cover = self.bare_sheet(t("xlsx_cover", self.lang))
+        return self._cover
 
     @property
     def numbers(self) -> Sheet:
@@ -102,7 +110,8 @@ class Book:
             self._numbers.row += 1
         return self._numbers
 
-    def _sheet(self, name: str) -> Sheet:
+    def bare_sheet(self, name: str) -> Sheet:
+        """A new sheet with nothing on it."""
         free = self._free(name)
         sheet = Sheet(self, self._book.add_worksheet(free), free)
         self._sheets[free.casefold()] = sheet

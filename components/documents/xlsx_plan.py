@@ -82,7 +82,7 @@ class _Joined:
         return cls(chart, [list(cells[place]) for place in (*order, *left)], places)
 
     def takes(self, series: NativeSeries) -> bool:
-        """Find the values of the series in a column, or add one; False where they are amounts in another unit than the table's."""
+        """Find the values of the series in a column, or add one for targets and the like; False where the table is about something else."""
         values = [series.values[place] for place in self.places]
         column = self._column(values, lenient=self.chart.kind == "line" and series.role == "value")
         before = next((place for place, one in enumerate(self.placed) if one.column == column), None)
@@ -90,7 +90,7 @@ class _Joined:
             self.placed[before] = replace(self.placed[before], open=sum(value is not None for value in values) - 1)
         elif column is not None:
             self.placed.append(Placed(series, column))
-        elif self.chart.form == "money" or self.chart.kind == "scatter":
+        elif series.role not in ("mark", "level") or self.chart.form == "money":
             return False
         else:
             self._add(series, values)

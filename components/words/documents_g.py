@@ -7,6 +7,18 @@ from typing import Final
 from components.format_words import Lang
 
 WORDS: Final[dict[str, dict[Lang, str]]] = {
+    # a page as a workbook
+    "page_workbook": {"zh": "本页 XLSX", "en": "This page as XLSX"},
+    "page_workbook_hint": {"zh": "本页全部数字、表格、图表和口径", "en": "every number, table, chart and definition on it"},
+    # lists with every number in a column of its own
+    "file_days_left": {"zh": "剩余天数", "en": "Days left"},
+    "file_required": {"zh": "须月均", "en": "Required a month"},
+    "file_safe": {"zh": "八成把握须月均", "en": "For 80% a month"},
+    "file_pace_3": {"zh": "近3个月月均", "en": "3 months, a month"},
+    "file_pace_6": {"zh": "近6个月月均", "en": "6 months, a month"},
+    "file_earliest": {"zh": "80%区间：最早", "en": "80%: earliest"},
+    "file_latest": {"zh": "80%区间：最晚", "en": "80%: latest"},
+    "file_verdict": {"zh": "变化判断", "en": "Verdict on the change"},
     # the workbook of a report
     "xlsx_cover": {"zh": "封面", "en": "Cover"},
     "xlsx_contents": {"zh": "目录", "en": "Contents"},

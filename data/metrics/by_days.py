@@ -60,7 +60,7 @@ def end_of_data(reader: Reader, places: Sequence[str], month: Month) -> dt.date:
 
 def _places(reader: Reader, question: Question) -> tuple[str, ...]:
     tree, region = reader.catalogue.tree, question.region
-    if region not in tree.regions:
+    if region is None or region not in tree.regions:
         raise QuestionError(field="region", value=region or "", expected=", ".join(reader.scope.tops(tree)))
     if "region" not in question.by:
         return (region,)

@@ -31,7 +31,7 @@ class Gap(NamedTuple):
 
 
 class Gaps(NamedTuple):
-    """The compounds with the gap that are listed, those that have it the longest first, and how many there are in all."""
+    """The compounds with the gap that are listed (at most so many as asked for), those that have it the longest first, and how many there are in all."""
 
     rows: Sequence[Gap]
     total: int
@@ -46,7 +46,7 @@ def has_camera_returns(reader: Reader, region: str) -> bool:
     return reader.remembered(("has_camera_returns", region), lambda: bool(fetched(reader, inside.limit(1))))
 
 
-def without_cameras(reader: Reader, region: str, *, day: dt.date) -> Gaps:
+def without_cameras(reader: Reader, region: str, *, day: dt.date, most: int = MOST) -> Gaps:
     """The compounds with no camera at the end of the month: returned as none or never returned; dated by the first stage that is known."""
     cube, progress = cubes(reader).compounds, tables.progress
     level = select(func.sum(cube.c.value)).where(
@@ -55,19 +55,19 @@ def without_cameras(reader: Reader, region: str, *, day: dt.date) -> Gaps:
     first = select(func.min(progress.c.date)).where(progress.c.compound_id == tables.compounds.c.compound_id, current(reader, progress), progress.c.date <= day)
     since = first.correlate(tables.compounds).scalar_subquery()
     none = func.coalesce(level.correlate(tables.compounds).scalar_subquery(), 0) <= 0
-    return reader.remembered(("without_cameras", region, day), lambda: _gaps(reader, _listed(reader, region, since).where(none), since))
+    return reader.remembered(("without_cameras", region, day, most), lambda: _gaps(reader, _listed(reader, region, since).where(none), since, most=most))
 
 
-def not_networked(reader: Reader, region: str, *, day: dt.date) -> Gaps:
+def not_networked(reader: Reader, region: str, *, day: dt.date, most: int = MOST) -> Gaps:
     """The compounds whose video system is built but not networked by the day, dated by the day on which it was built."""
     progress = tables.progress
     built = and_(progress.c.compound_id == tables.compounds.c.compound_id, progress.c.stage == "built", progress.c.date <= day, current(reader, progress))
     later = select(progress.c.compound_id).where(progress.c.stage.in_(_AFTER_BUILT), progress.c.date <= day, current(reader, progress))
     statement = _listed(reader, region, progress.c.date).join(progress, built).where(tables.compounds.c.compound_id.not_in(later))
-    return reader.remembered(("not_networked", region, day), lambda: _gaps(reader, statement, progress.c.date))
+    return reader.remembered(("not_networked", region, day, most), lambda: _gaps(reader, statement, progress.c.date, most=most))
 
 
-def low_online(reader: Reader, region: str, *, day: dt.date) -> Gaps:
+def low_online(reader: Reader, region: str, *, day: dt.date, most: int = MOST) -> Gaps:
     """The compounds of whose networked cameras less than 95 % are online at the end of this month and of the one before, dated by the first such month.
 
     A month without a return goes on with the last one, as everywhere; a return without online cameras ends the run.
@@ -76,7 +76,7 @@ def low_online(reader: Reader, region: str, *, day: dt.date) -> Gaps:
     runs = _runs(_levels(reader, region, month))
     statement = _listed(reader, region, runs.c.since, rate=runs.c.rate).join(runs, runs.c.compound_id == tables.compounds.c.compound_id)
     statement = statement.where(runs.c.place == 1, runs.c.since <= month.shift(1 - RUNNING).key)
-    return reader.remembered(("low_online", region, day), lambda: _gaps(reader, statement, runs.c.since, told=_first_day))
+    return reader.remembered(("low_online", region, day, most), lambda: _gaps(reader, statement, runs.c.since, most=most, told=_first_day))
 
 
 def _levels(reader: Reader, region: str, month: Month) -> Subquery:
@@ -116,8 +116,8 @@ def _listed(reader: Reader, region: str, since: ColumnElement[Any], *, rate: Col
     return _compounds(reader, region, select(*columns, func.count().over().label("total")))
 
 
-def _gaps(reader: Reader, statement: Select[Any], since: ColumnElement[Any], *, told: Callable[[Any], dt.date | None] = lambda day: day) -> Gaps:
-    rows = fetched(reader, statement.order_by(since.is_(None), since, tables.compounds.c.compound_id).limit(MOST))
+def _gaps(reader: Reader, statement: Select[Any], since: ColumnElement[Any], *, most: int, told: Callable[[Any], dt.date | None] = lambda day: day) -> Gaps:
+    rows = fetched(reader, statement.order_by(since.is_(None), since, tables.compounds.c.compound_id).limit(most))
     return Gaps([Gap(row.compound_id, row.name, row.region_code, told(row.since), row.rate) for row in rows], rows[0].total if rows else 0)
 
 

@@ -6,7 +6,8 @@ import pytest
 from flask import Flask
 
 from components.own_parameters import own_parameters
-from components.screen import EXTENSION, render
+from components.render import render
+from components.screen import EXTENSION
 from data.gateway import Gateway
 from tests.components.test_cards import find, plain
 from tests.data.small import bring, regions, sheet

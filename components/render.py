@@ -1,0 +1,158 @@
+"""From the URL to a page: opens one state of the data, reads the view out of the query, and puts the frame around what a page shows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import replace
+from urllib.parse import urlencode
+
+from dash.development.base_component import Component
+from flask import current_app
+
+from components import format as fmt
+from components.blocks import Block
+from components.breadcrumb import Step, Trail
+from components.filter_bar import Filter, Option
+from components.format_words import Lang
+from components.kept import EXTENSION as PAGES_KEPT
+from components.kept import KeptPages
+from components.notice import notice
+from components.own_parameters import own_parameters
+from components.page import Frame, Link, page
+from components.screen import EXTENSION, MONTHLY, PAGES, Content, Detail, Find, Screen, look
+from components.showing import shown
+from components.still import stilled
+from components.text import t
+from components.timeline import Timeline
+from data.gateway import Gateway
+from data.metrics.question import CHANGES
+from data.view import Notice
+
+
+def render(
+    query: Mapping[str, object],
+    *,
+    active: str,
+    content: Content,
+    key: str | None = None,
+    find: Find | None = None,
+    empty: Callable[[Lang], Sequence[Block]] = lambda _lang: (),
+    keep: bool = False,
+    own: Collection[str] = (),
+    filtered: bool = True,
+) -> Component:
+    """The whole page for a query: frame, filters, notices and the content made from the state that the query names.
+
+    `active` is the entry of the navigation, `key` the page where that is another one, '' for a page that no document tells.
+    A page about one thing says how to `find` it: the page then stands in the region of that thing, whatever the query says.
+    `empty` is what a page shows although there is no data yet. With `keep` the page is a function of the view, its own parameters and the data
+    version alone. `own` are the names in the query that mean something to this page only; the links that stay on it keep them.
+    A page that is no view of the data is not `filtered`: it shows neither filters nor the way through regions and months.
+    """
+    gateway: Gateway = current_app.extensions[EXTENSION]
+    with gateway.reader() as reader:
+        screen, notices, detail = look(query, reader, page=active if key is None else key, find=find, own=own)
+        if screen is None:
+            lang: Lang = "en" if query.get("lang") == "en" else "zh"
+            told = notice(t("no_programme", lang), state="empty", lang=lang)
+            return page(_bare_frame(lang, active, own_parameters(query, own)), told, *(shown(block, lang=lang) for block in empty(lang)))
+
+        def made() -> Component:
+            blocks = (None if block is None else shown(block, lang=screen.lang, file=screen.file) for block in content(screen))
+            frame = _frame(screen, active, notices, detail)
+            return stilled(page(frame if filtered else replace(frame, filters=(), trail=None, timeline=None), *blocks))
+
+        pages: KeptPages = current_app.extensions.setdefault(PAGES_KEPT, KeptPages())
+        return pages.page((active, reader.state, reader.scope, screen.view, notices, tuple(screen.own.items())), made) if keep else made()
+
+
+def _bare_frame(lang: Lang, active: str, own: Mapping[str, str]) -> Frame:
+    links = [Link(key, href) for key, href in PAGES.items()]
+    other = urlencode({"lang": "zh" if lang == "en" else "en", **own})
+    return Frame(lang=lang, active=active, title=t("product", lang), links=links, other_language=f"?{other}")
+
+
+def _frame(screen: Screen, active: str, notices: Sequence[Notice], detail: Detail | None) -> Frame:
+    view, lang = screen.view, screen.lang
+    query, path = view.to_query(), detail.path if detail else PAGES[active]
+    other = view.with_(lang="zh" if lang == "en" else "en")
+    through = screen.catalogue.data_through(screen.programme.root)
+    return Frame(
+        lang=lang,
+        active=active,
+        title=screen.programme.label(lang),
+        links=[Link(key, href + query) for key, href in PAGES.items()],
+        other_language=path + other.to_query(**screen.own),
+        data_through=fmt.date(through, lang=lang) if through else None,
+        sample=screen.programme.synthetic,
+        filters=[one for one in _filters(screen) if not detail or one.key not in ("programme", "region")],
+        notices=[notice(t(one.code, lang, value=one.value), state="info", lang=lang) for one in notices],
+        notes=_notes(screen),
+        timeline=_timeline(screen) if active in MONTHLY and not detail else None,
+        trail=_trail(screen, active, detail),
+        theme=view.theme,
+        address=path + view.to_query(**screen.own),
+        workbook=f"/download/page/{screen.page}.xlsx{view.to_query(**screen.own)}" if screen.page else "",
+    )
+
+
+def _trail(screen: Screen, active: str, detail: Detail | None) -> Trail:
+    """The links from the top of the programme to what is in view; every other choice of the reader stays."""
+    view, tree = screen.view, screen.catalogue.tree
+    own = {} if detail else screen.own
+
+    def step(code: str) -> Step:
+        return Step(screen.name(code), PAGES[active] + view.with_(region=code).to_query(**own))
+
+    above = [step(code) for code in reversed(tree.line(view.region)) if screen.reader.scope.allows(code, tree)]
+    if detail:
+        return Trail([*above, Step(detail.name)])
+    return Trail([*above[:-1], Step(screen.name(view.region))], [step(code) for code in screen.children])
+
+
+def _timeline(screen: Screen) -> Timeline | None:
+    months = screen.catalogue.months(screen.programme.root)
+    return Timeline(months, screen.view.span) if months else None
+
+
+def _notes(screen: Screen) -> list[str]:
+    listed = screen.programme.list_label(screen.lang)
+    notes = [t("preventable_list", screen.lang, name=listed)] if listed else []
+    notes.append(t("data_version", screen.lang, version=screen.catalogue.version))
+    return [*notes, t("map_number_slot", screen.lang)]
+
+
+def _filters(screen: Screen) -> list[Filter]:
+    view, lang = screen.view, screen.lang
+    months = screen.catalogue.months(screen.programme.root)
+    options = [Option(str(month), fmt.month(month, lang=lang)) for month in reversed(list(months.months()))] if months else []
+    categories = [Option(one.code, one.label(lang)) for one in screen.catalogue.categories.values()]
+    programmes = [Option(top, screen.catalogue.programmes[screen.catalogue.tree.root(top)].label(lang)) for top in _tops(screen)]
+    return [
+        Filter("programme", programmes, screen.programme.root, writes="region", resets=("from", "to", "month", "category")),
+        Filter("region", _region_options(screen), view.region),
+        Filter("from", options, str(view.span.start)),
+        Filter("to", options, str(view.span.end)),
+        Filter("change", [Option(change, t(change, lang)) for change in CHANGES], view.change),
+        Filter("category", categories, view.category, clearable=True, placeholder=t("all_categories", lang)),
+    ]
+
+
+def _tops(screen: Screen) -> list[str]:
+    return sorted({screen.catalogue.tree.root(top) for top in screen.reader.scope.tops(screen.catalogue.tree)})
+
+
+def _region_options(screen: Screen) -> list[Option]:
+    """The regions from the top down to the children of the one in view; the branches beside it stay closed."""
+    tree = screen.catalogue.tree
+    open_branches = set(tree.line(screen.view.region))
+    options: list[Option] = []
+
+    def add(code: str, depth: int) -> None:
+        options.append(Option(code, screen.name(code), depth))
+        if code in open_branches or depth == 0:
+            for child in tree.children(code):
+                add(child, depth + 1)
+
+    add(screen.programme.root, 0)
+    return options
