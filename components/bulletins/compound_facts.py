@@ -38,4 +38,7 @@ def cases_of_compounds(screen: Screen, period: Period, metric: str, *, joint: bo
 def chance_of_none(screen: Screen, period: Period) -> float:
     """The share of compounds that would have no preventable case by chance alone, if all were equally at risk."""
     found = cases_of_compounds(screen, period, "preventable_cases")
-    return zero_case_share(sum(one.now for one in found) / len(found))
+    counts = [one.now for one in found if one.now is not None]
+    if len(counts) < len(found):
+        raise AbsentError("masked")
+    return zero_case_share(sum(counts) / len(counts))

@@ -38,6 +38,7 @@ Reason: TypeAlias = Literal[
     "no_rows",
     "nobody",
     "negative",
+    "masked",
 ]
 _QUESTIONS: Final[dict[Change, str]] = {"yoy": "yoy", "mom": "mom", "ytd": "ytd_yoy", "r12": "r12_yoy", "mtd": "yoy"}
 _MOVING: Final = (1, 2)  # the months that the Spring Festival moves between
@@ -107,8 +108,8 @@ class Numbers:
     def compared(self, asked: Reference, change: Change) -> Compared:
         """The change of the region; AbsentError where there is nothing to compare with."""
         found = self.changes(asked, change)[0]
-        if found.row.previous is None:
-            raise AbsentError("no_comparison")
+        if found.row.previous is None or found.row.masked:
+            raise AbsentError("masked" if found.row.masked else "no_comparison")
         return found
 
     def changes(self, asked: Reference, change: Change, *, by: Sequence[str] = (), level: str | None = None) -> list[Compared]:
@@ -176,6 +177,12 @@ class Numbers:
     def _check_category(self, asked: Reference) -> None:
         if asked.category and METRICS[asked.name].subject == "cases" and asked.category not in self.screen.catalogue.categories:
             raise AbsentError("no_category")
+
+
+def _known(row: Row) -> Row:
+    if row.value is None:
+        raise AbsentError("masked" if row.masked else "no_data")
+    return row
 
 
 def _goes_beyond(compared: Span | None, asked: Span) -> bool:

@@ -127,5 +127,6 @@ WORDS: Final[dict[str, dict[Lang, str]]] = {
     "bulletin_why_no_figure": {"zh": "该图没有数据", "en": "the figure has no data"},
     "bulletin_why_no_rows": {"zh": "表中没有内容", "en": "the table would be empty"},
     "bulletin_why_nobody": {"zh": "没有达到条件的对象", "en": "nobody crosses the thresholds"},
+    "bulletin_why_masked": {"zh": "数值过小，已隐去", "en": "too small to show"},
     "bulletin_why_negative": {"zh": "分子大于分母", "en": "the numerator exceeds the denominator"},
 }
