@@ -89,7 +89,7 @@ class Numbers:
         row = self.rows(asked)[0]
         if row.value is None:
             self.screen.asked.discard(asked.name)
-            raise AbsentError("no_data")
+            raise AbsentError("masked" if row.masked else "no_data")
         return row
 
     def rows(self, asked: Reference, *, by: Sequence[str] = (), level: str | None = None) -> Sequence[Row]:
@@ -177,12 +177,6 @@ class Numbers:
     def _check_category(self, asked: Reference) -> None:
         if asked.category and METRICS[asked.name].subject == "cases" and asked.category not in self.screen.catalogue.categories:
             raise AbsentError("no_category")
-
-
-def _known(row: Row) -> Row:
-    if row.value is None:
-        raise AbsentError("masked" if row.masked else "no_data")
-    return row
 
 
 def _goes_beyond(compared: Span | None, asked: Span) -> bool:
