@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Final
@@ -52,7 +51,7 @@ def report_of(screen: Screen, *, title: str, sections: Sequence[Section], subtit
         title=title,
         subtitle=subtitle or scene(screen),
         lang=lang,
-        sections=sections,
+        sections=distinct(sections),
         source=source_line(screen),
         sample=t("sample_hint", lang) if screen.programme.synthetic else "",
         made=dt.date.today(),
@@ -63,16 +62,16 @@ def report_of(screen: Screen, *, title: str, sections: Sequence[Section], subtit
 
 
 def distinct(sections: Sequence[Section]) -> list[Section]:
-    """The sections with an id of its own for each block: two pages may both have a map, but a picture belongs to one of them."""
-    seen: Counter[str] = Counter()
+    """The sections with ids that no two of their blocks share, so that each finds its own picture: the map of two regions is two maps."""
+    counts: dict[str, int] = {}
 
-    def renamed(block: Told) -> Told:
+    def own(block: Told) -> Told:
         if not isinstance(block, Card | Listing):
             return block
-        seen[block.id] += 1
-        return block if seen[block.id] == 1 else replace(block, id=f"{block.id}-{seen[block.id]}")
+        counts[block.id] = counts.get(block.id, 0) + 1
+        return block if counts[block.id] == 1 else replace(block, id=f"{block.id}-{counts[block.id]}")
 
-    return [replace(section, blocks=[renamed(block) for block in section.blocks]) for section in sections]
+    return [replace(section, blocks=[own(block) for block in section.blocks]) for section in sections]
 
 
 def scene(screen: Screen) -> str:

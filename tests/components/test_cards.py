@@ -64,6 +64,10 @@ def test_a_figure_has_a_caption_for_those_who_hear_it():
     assert box["aria-label"] == "图表：甲最多。横条"
 
 
+def test_what_a_reader_can_do_stands_beside_how_to_read_it():
+    assert "横条；点击地区可下钻" in words(card(hint="点击地区可下钻"))
+
+
 def test_a_figure_opens_as_a_table_and_downloads():
     tree = card(table=TABLE, download="/download/cases.csv")
     (box,) = [div for div in find(tree, "Div") if "data-table" in div]

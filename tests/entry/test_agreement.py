@@ -14,13 +14,13 @@ import docx
 import openpyxl
 import pptx
 import pytest
-from components.documents.pptx import write_pptx
 
 import app as product
 from components import format as fmt
 from components.blocks import Card, Kpis, Listing
 from components.documents.docx import write_docx
 from components.documents.html import write_html
+from components.documents.pptx import write_pptx
 from components.documents.report import page_report
 from components.documents.xlsx import write_xlsx
 from components.screen import EXTENSION, Screen
