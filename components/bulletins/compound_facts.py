@@ -8,7 +8,6 @@ from components.bulletins.numbers import AbsentError
 from components.screen import Screen
 from data.bulletins.period import Period
 from data.metrics.comparison import Comparison, compare
-from data.metrics.model import Sum
 from data.metrics.registry import METRICS
 from data.queries.compound_cases import CompoundCases, compound_cases
 from data.statistics import zero_case_share
@@ -26,9 +25,10 @@ def comparison_of(screen: Screen, period: Period, *, joint: bool) -> Comparison:
 
 
 def cases_of_compounds(screen: Screen, period: Period, metric: str, *, joint: bool = False) -> Sequence[CompoundCases]:
-    """The cases of the compounds of the region; AbsentError where nobody tells them."""
-    part = METRICS[metric].numerator
-    found = compound_cases(screen.reader, screen.view.region, part, comparison_of(screen, period, joint=joint)) if isinstance(part, Sum) else ()
+    """The cases of the compounds of the region; AbsentError where nobody tells them, or where some of them would be hidden."""
+    if screen.reader.scope.mask_below:
+        raise AbsentError("masked")
+    found = compound_cases(screen.reader, screen.view.region, METRICS[metric], comparison_of(screen, period, joint=joint))
     if not found:
         raise AbsentError("no_data")
     screen.asked.add(metric)

@@ -16,6 +16,7 @@ from components.bulletins.template import TableItem
 from components.bulletins.wording import part_words, table_notes, target_words, value_words
 from components.format_words import Lang
 from components.networking_words import aim_words, amount_words, forecast_words, pace_words
+from components.numbers import or_masked
 from components.text import t
 from data.attention.rules import CASES
 from data.imports.contract import STAGES
@@ -93,14 +94,15 @@ def _pairs(facts: Facts, asked: Reference, *, by: tuple[str, ...]) -> list[tuple
     if part:
         sides = [(row.region, _side(row, part)) for row in rows]
         return [(code or "", part_words(metric, value, lang=lang), value) for code, value in sides]
-    return [(row.region or "", value_words(metric, row, lang=lang), row.value) for row in rows]
+    return [(row.region or "", or_masked(value_words(metric, row, lang=lang), row, lang=lang), row.value) for row in rows]
 
 
 def _change_cell(metric: Metric, row: Row, inner: Sequence[str], lang: Lang) -> tuple[str, float | None]:
     if inner:
         value = change_now(metric, row) if inner[0] == "now" else row.previous
-        return value_words(metric, Row(value), lang=lang), value
-    return (fmt.points(row.value, lang=lang) if metric.unit is Unit.RATE else fmt.change(row.value)), row.value
+        return or_masked(value_words(metric, Row(value), lang=lang), row, lang=lang), value
+    written = fmt.points(row.value, lang=lang) if metric.unit is Unit.RATE else fmt.change(row.value)
+    return or_masked(written, row, lang=lang), row.value
 
 
 def _difference(metric: Metric, value: float | None, lang: Lang) -> str:
@@ -145,7 +147,7 @@ def _categories(facts: Facts, item: TableItem) -> Made:
     """The categories of cases with the change of each, the most cases first."""
     lang = facts.screen.lang
     names = {code: category.label(lang) for code, category in facts.screen.catalogue.categories.items()}
-    found = [one for one in facts.numbers.by_category("yoy") if one.row.numerator or one.row.previous]
+    found = [one for one in facts.numbers.by_category("yoy") if one.row.numerator or one.row.previous or one.row.masked]
     found.sort(key=lambda one: -(one.row.numerator or 0.0))
     named = [(names.get(one.row.category or "", one.row.category or ""), one) for one in found[: item.most]]
     rows = [[name, fmt.count(one.row.numerator, lang=lang), fmt.count(one.row.previous, lang=lang), fmt.change(one.row.value)] for name, one in named]

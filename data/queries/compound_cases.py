@@ -11,10 +11,12 @@ from data import tables
 from data.cubes.cases import EVERY_CATEGORY
 from data.gateway import Reader
 from data.metrics.comparison import Comparison
-from data.metrics.model import Sum
+from data.metrics.model import Metric, Sum
 from data.periods import Span
 from data.queries import closure, cubes, current, fetched
 from data.queries.compounds import check_region
+from data.queries.masking import hidden_as_well, is_small
+from data.selecting import Window
 
 _KNOWN = "cases.compounds_known"
 
@@ -29,10 +31,23 @@ class CompoundCases(NamedTuple):
     before: int
 
 
-def compound_cases(reader: Reader, region: str, part: Sum, compared: Comparison) -> Sequence[CompoundCases]:
-    """Every compound of the region, by its id; without those of regions that leave out a month, since unknown is not zero."""
+def compound_cases(reader: Reader, region: str, metric: Metric, compared: Comparison) -> Sequence[CompoundCases]:
+    """Every compound of the region, by its id; without those of regions that leave out a month, since unknown is not zero.
+
+    Compounds with a count that stays hidden from the viewer are left out.
+    """
     check_region(reader, region)
-    return reader.remembered(("compound_cases", region, part, compared), lambda: tuple(_read(reader, region, part, compared)))
+    return reader.remembered(("compound_cases", region, metric.key, compared), lambda: tuple(_shown(reader, region, metric, compared)))
+
+
+def _shown(reader: Reader, region: str, metric: Metric, compared: Comparison) -> list[CompoundCases]:
+    part = metric.numerator
+    found = _read(reader, region, part, compared) if isinstance(part, Sum) else []
+    if not reader.scope.mask_below:
+        return found
+    windows = (Window(compared.current), Window(compared.base, compared.cut_day is not None))
+    protecting = frozenset().union(*hidden_as_well(reader, metric, region, windows).values())
+    return [one for one in found if one.compound_id not in protecting and not any(is_small(reader, count) for count in (one.now, one.before))]
 
 
 def _read(reader: Reader, region: str, part: Sum, compared: Comparison) -> list[CompoundCases]:
