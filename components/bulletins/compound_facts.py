@@ -8,6 +8,7 @@ from components.bulletins.numbers import AbsentError
 from components.screen import Screen
 from data.bulletins.period import Period
 from data.metrics.comparison import Comparison, compare
+from data.metrics.model import Sum
 from data.metrics.registry import METRICS
 from data.queries.compound_cases import CompoundCases, compound_cases
 from data.statistics import zero_case_share
@@ -25,10 +26,9 @@ def comparison_of(screen: Screen, period: Period, *, joint: bool) -> Comparison:
 
 
 def cases_of_compounds(screen: Screen, period: Period, metric: str, *, joint: bool = False) -> Sequence[CompoundCases]:
-    """The cases of the compounds of the region; AbsentError where nobody tells them, or where some of them would be hidden."""
-    if screen.reader.scope.mask_below:
-        raise AbsentError("masked")
-    found = compound_cases(screen.reader, screen.view.region, METRICS[metric], comparison_of(screen, period, joint=joint))
+    """The cases of the compounds of the region, None where they stay hidden; AbsentError where nobody tells them."""
+    part = METRICS[metric].numerator
+    found = compound_cases(screen.reader, screen.view.region, part, comparison_of(screen, period, joint=joint)) if isinstance(part, Sum) else ()
     if not found:
         raise AbsentError("no_data")
     screen.asked.add(metric)
@@ -38,4 +38,7 @@ def cases_of_compounds(screen: Screen, period: Period, metric: str, *, joint: bo
 def chance_of_none(screen: Screen, period: Period) -> float:
     """The share of compounds that would have no preventable case by chance alone, if all were equally at risk."""
     found = cases_of_compounds(screen, period, "preventable_cases")
-    return zero_case_share(sum(one.now for one in found) / len(found))
+    counts = [one.now for one in found if one.now is not None]
+    if len(counts) < len(found):
+        raise AbsentError("masked")
+    return zero_case_share(sum(counts) / len(counts))

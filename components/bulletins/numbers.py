@@ -108,7 +108,7 @@ class Numbers:
     def compared(self, asked: Reference, change: Change) -> Compared:
         """The change of the region; AbsentError where there is nothing to compare with."""
         found = self.changes(asked, change)[0]
-        if found.row.previous is None:
+        if found.row.previous is None or found.row.masked:
             raise AbsentError("masked" if found.row.masked else "no_comparison")
         return found
 

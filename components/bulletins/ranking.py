@@ -72,7 +72,7 @@ def _compounds(facts: Facts, item: Ranked) -> Sequence[Place]:
     return [
         Place(
             one.name,
-            float(one.now),
+            float(one.now or 0),
             t("bulletin_compound_cases", screen.lang, name=one.name, region=screen.name(one.region), count=fmt.count(one.now, lang=screen.lang)),
         )
         for one in found
