@@ -148,7 +148,7 @@ def _categories(facts: Facts, item: TableItem) -> Made:
     """The categories of cases with the change of each, the most cases first."""
     lang = facts.screen.lang
     names = {code: category.label(lang) for code, category in facts.screen.catalogue.categories.items()}
-    found = [one for one in facts.numbers.by_category("yoy") if one.row.numerator or one.row.previous]
+    found = [one for one in facts.numbers.by_category("yoy") if one.row.numerator or one.row.previous or one.row.masked]
     found.sort(key=lambda one: -(one.row.numerator or 0.0))
     named = [(names.get(one.row.category or "", one.row.category or ""), one) for one in found[: item.most]]
     rows = [[name, *(or_masked(written, one.row, lang=lang) for written in _counts_and_change(one.row, lang))] for name, one in named]
