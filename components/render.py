@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import replace
 from urllib.parse import urlencode
 
 from dash.development.base_component import Component
@@ -11,6 +12,7 @@ from flask import current_app
 from components import format as fmt
 from components.blocks import Block
 from components.breadcrumb import Step, Trail
+from components.documents.report import source_line
 from components.filter_bar import Filter, Option
 from components.format_words import Lang
 from components.kept import EXTENSION as PAGES_KEPT
@@ -38,6 +40,7 @@ def render(
     empty: Callable[[Lang], Sequence[Block]] = lambda _lang: (),
     keep: bool = False,
     own: Collection[str] = (),
+    filtered: bool = True,
 ) -> Component:
     """The whole page for a query: frame, filters, notices and the content made from the state that the query names.
 
@@ -45,6 +48,7 @@ def render(
     A page about one thing says how to `find` it: the page then stands in the region of that thing, whatever the query says.
     `empty` is what a page shows although there is no data yet. With `keep` the page is a function of the view, its own parameters and the data
     version alone. `own` are the names in the query that mean something to this page only; the links that stay on it keep them.
+    A page that is no view of the data is not `filtered`: it shows neither filters nor the way through regions and months.
     """
     gateway: Gateway = current_app.extensions[EXTENSION]
     with gateway.reader() as reader:
@@ -56,10 +60,11 @@ def render(
 
         def made() -> Component:
             blocks = (None if block is None else shown(block, lang=screen.lang, file=screen.file) for block in content(screen))
-            return stilled(page(_frame(screen, active, notices, detail), *blocks))
+            frame = _frame(screen, active, notices, detail)
+            return stilled(page(frame if filtered else replace(frame, filters=(), trail=None, timeline=None), *blocks))
 
         pages: KeptPages = current_app.extensions.setdefault(PAGES_KEPT, KeptPages())
-        return pages.page((active, reader.catalogue.version, reader.scope, screen.view, notices, tuple(screen.own.items())), made) if keep else made()
+        return pages.page((active, reader.state, reader.scope, screen.view, notices, tuple(screen.own.items())), made) if keep else made()
 
 
 def _bare_frame(lang: Lang, active: str, own: Mapping[str, str]) -> Frame:
@@ -89,7 +94,16 @@ def _frame(screen: Screen, active: str, notices: Sequence[Notice], detail: Detai
         theme=view.theme,
         address=path + view.to_query(**screen.own),
         workbook=f"/download/page/{screen.page}.xlsx{view.to_query(**screen.own)}" if screen.page else "",
+        about=_about(screen, place=detail.name if detail else screen.name(view.region)),
     )
+
+
+def _about(screen: Screen, *, place: str) -> dict[str, str]:
+    """What a picture or a printed page of the screen says beside what it shows; the day is filled in when it is made."""
+    lang, sample = screen.lang, t("sample", screen.lang) if screen.programme.synthetic else ""
+    months = fmt.span(screen.view.span, lang=lang)
+    words = {"made": t("picture_made", lang, date="{date}"), "more": t("paper_more_rows", lang, count="{count}")}
+    return {"place": place, "months": months, "source": source_line(screen), "sample": sample, **words}
 
 
 def _trail(screen: Screen, active: str, detail: Detail | None) -> Trail:

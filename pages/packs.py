@@ -15,4 +15,4 @@ page_content("packs", own=OWN)(packs_content)
 
 def layout(**query: str) -> Component:
     """The page for a query: one pack, a page to be added, or all packs."""
-    return render(query, active="packs", content=packs_content, own=OWN)
+    return render(query, active="packs", content=packs_content, own=OWN, filtered=False)

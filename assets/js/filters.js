@@ -4,8 +4,8 @@
 
   // What the page shows is kept with the filters: a value that equals it is the beginning of a page, not a choice.
   function toUrl(values) {
+    if (!document.getElementById("filters")) return clientside.no_update;
     const bar = window.dash_component_api.getLayout("filters");
-    if (!bar) return clientside.no_update;
     const { shown, writes, resets } = JSON.parse(bar.props["data-filters"]);
     const query = new URLSearchParams(location.search);
     let changed = false;

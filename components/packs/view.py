@@ -40,7 +40,9 @@ def packs_content(screen: Screen) -> Sequence[Block]:
     if name:
         pack = find_pack(gateway.store, name)
         return _one(pack, screen, gateway) if pack else [notice(t("pack_gone", screen.lang), state="empty", lang=screen.lang), _all(screen, gateway)]
-    return [*([_adding(address, screen, gateway)] if address.startswith("/") else []), _all(screen, gateway), _new(screen.lang)]
+    if address.startswith("/"):
+        return [_adding(address, screen, gateway), _all(screen, gateway)]
+    return [_all(screen, gateway), card("pack-making", t("pack_making", screen.lang), t("pack_making_reading", screen.lang), _new(screen.lang))]
 
 
 def _all(screen: Screen, gateway: Gateway) -> Listing:
@@ -63,7 +65,7 @@ def _all(screen: Screen, gateway: Gateway) -> Listing:
 def _new(lang: Lang, address: str = "") -> Component:
     """A form for a new pack, made by assets/js/packs.js."""
     about = {"action": f"{PATH}/new?lang={lang}", "address": address, "words": {"title": t("pack_title", lang), "make": t("pack_make", lang)}}
-    return html.Div(className="panel pack-new", **attributes(data_pack_new=json.dumps(about, ensure_ascii=False)))
+    return html.Div(className="pack-new", **attributes(data_pack_new=json.dumps(about, ensure_ascii=False)))
 
 
 def _adding(address: str, screen: Screen, gateway: Gateway) -> Component:

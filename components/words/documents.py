@@ -15,7 +15,7 @@ WORDS: Final[dict[str, dict[Lang, str]]] = {
     "format_docx_use": {"zh": "按公文格式排版（GB/T 9704）", "en": "In the layout of official documents (GB/T 9704)"},
     "format_xlsx": {"zh": "XLSX 工作簿", "en": "XLSX workbook"},
     "format_xlsx_use": {"zh": "全部表格、图表和口径", "en": "Every table and chart, with definitions"},
-    "format_pdf": {"zh": "PDF", "en": "PDF"},
+    "format_pdf": {"zh": "PDF 文件", "en": "PDF"},
     "format_pdf_use": {"zh": "分页打印版，文字可选", "en": "Paged for paper, text selectable"},
     "format_html": {"zh": "HTML 单文件", "en": "HTML in one file"},
     "format_html_use": {"zh": "离线打开，可按区县和月份筛选", "en": "Opens without a network, filters by district and month"},

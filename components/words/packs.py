@@ -24,6 +24,8 @@ WORDS: Final[dict[str, dict[Lang, str]]] = {
     "pack_is_frozen": {"zh": "已冻结于数据版本 {version}，数字不随新数据变化", "en": "Frozen at data version {version}: new data do not change its numbers"},
     "pack_untitled": {"zh": "会议材料", "en": "Meeting pack"},
     "pack_make": {"zh": "新建", "en": "New pack"},
+    "pack_making": {"zh": "新建一份", "en": "Make a new one"},
+    "pack_making_reading": {"zh": "先起标题，再到各页面加入议题", "en": "Give it a title, then add items from the pages"},
     "pack_gone": {"zh": "没有这份会议材料。", "en": "There is no such pack."},
     "pack_item_gone": {"zh": "这个页面已不存在，或没有可用的数据。", "en": "This page is gone, or has no data."},
     "pack_not_allowed": {"zh": "只能在本机修改会议材料。", "en": "Packs can be changed on this machine only."},

@@ -110,10 +110,10 @@ def test_a_click_on_a_bar_goes_down_as_well(visitor):
 def test_the_tab_key_walks_from_the_top_through_the_filters_to_the_figures(visitor):
     visitor.open("/?region=371300")
     met = []
-    for _ in range(20):
+    for _ in range(24):
         visitor.page.keyboard.press("Tab")
         met.append(visitor.page.evaluate("document.activeElement.id || document.activeElement.tagName"))
-    first = [*visitor.page.locator(".top-bar nav a").evaluate_all("links => links.map(link => link.id)"), "switch-theme", "switch-language"]
+    first = [*visitor.page.locator(".top-bar nav a").evaluate_all("links => links.map(link => link.id)"), "SUMMARY", "switch-theme", "switch-language"]
     keys = [f'{{"key":"{key}","type":"filter"}}' for key in ("programme", "region", "from", "to", "change", "category")]
     assert met[0] not in first
     order = [*first, *keys]
