@@ -95,6 +95,7 @@ def compound_map_card(screen: Screen) -> Card | None:
         id="compound-map",
         title=t("compound_map_title", lang, name=screen.name(region)),
         reading=t("reading_compound_map", lang),
+        hint=t("hint_compound", lang),
         table=TableData(
             [column_name(name, lang) for name in ("name", "stage", "stage_date", "cameras")],
             [[row.name, *_told(row, lang)] for row in found],

@@ -49,8 +49,8 @@ def map_card(screen: Screen, answer: Answer) -> Card:
     missing = [_name(screen, row) for row in answer.rows if row.region not in placed] if placed else []
     notes = [t("without_outline", lang, count=len(missing), names=t("list_comma", lang).join(missing))] if missing else []
     hidden, notes = masked_state(screen, answer), [*notes, *masked_notes(screen, answer)]
-    drawn = None if hidden else drawn
-    return Card(drawn, id="map", title=title, reading=reading, table=table, download=download, click="region", state=hidden, notes=notes)
+    drawn, hint = None if hidden else drawn, "" if hidden else t("hint_region", lang)
+    return Card(drawn, id="map", title=title, reading=reading, hint=hint, table=table, download=download, click="region", state=hidden, notes=notes)
 
 
 def has_map(screen: Screen, answer: Answer) -> bool:

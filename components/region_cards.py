@@ -171,11 +171,12 @@ def children_card(screen: Screen) -> Shown | None:
     grid = short_grid(columns, shown, id="children", lang=lang)
     title = t("children_title" if screen.children else "peers_title", lang, name=screen.name(screen.group), count=len(shown))
     reading = t("reading_children", lang, cases=fmt.span(period(screen), lang=lang))
+    shown_reading = t("reading_hint", lang, reading=reading, hint=t("hint_children", lang))
     listed = [[entry["name"], *(entry["written"].get(column.name, fmt.MISSING) for column in columns[1:])] for entry in shown]
     headings, numeric = [column.heading for column in columns], [place for place, column in enumerate(columns) if column.form == "number"]
     tools = file_links(title, lang=lang, file=lambda form: screen.file("children", form))
     return Shown(
-        grid_card(grid, id="children", title=title, reading=reading, rows=len(shown), tools=tools),
+        grid_card(grid, id="children", title=title, reading=shown_reading, rows=len(shown), tools=tools),
         Listing(id="children", title=title, reading=reading, columns=headings, rows=listed, numeric=numeric),
     )
 

@@ -27,8 +27,8 @@ class Settings:
     database_url: str
     var: Path
     lang: Lang = "zh"
-    mask_below: int = 0
     templates: Path | None = None
+    mask_below: int = 0
 
     @property
     def scope(self) -> Scope:

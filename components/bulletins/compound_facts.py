@@ -26,7 +26,7 @@ def comparison_of(screen: Screen, period: Period, *, joint: bool) -> Comparison:
 
 
 def cases_of_compounds(screen: Screen, period: Period, metric: str, *, joint: bool = False) -> Sequence[CompoundCases]:
-    """The cases of the compounds of the region; AbsentError where nobody tells them."""
+    """The cases of the compounds of the region, None where they stay hidden; AbsentError where nobody tells them."""
     part = METRICS[metric].numerator
     found = compound_cases(screen.reader, screen.view.region, part, comparison_of(screen, period, joint=joint)) if isinstance(part, Sum) else ()
     if not found:

@@ -9,6 +9,7 @@ from components import format as fmt
 from components.bulletins.grammar import Reference
 from components.bulletins.model import Fact
 from components.bulletins.numbers import AbsentError
+from components.bulletins.wording import target_words
 from components.format_words import Lang
 from components.networking_words import (
     aim_words,
@@ -17,7 +18,6 @@ from components.networking_words import (
     month_words,
     pace_words,
     probability_words,
-    target_name,
 )
 from components.screen import Screen
 from components.text import t
@@ -120,7 +120,7 @@ def _require_open(one: Standing) -> None:
 
 
 _PARTS: Final[Mapping[str, Callable[[Standing, Lang], Fact]]] = {
-    "name": lambda one, lang: Fact(target_name(one, lang)),
+    "name": lambda one, lang: Fact(target_words(one, lang=lang)),
     "value": _value,
     "now": _now,
     "due": lambda one, lang: Fact(fmt.date(one.target.due, lang=lang)),

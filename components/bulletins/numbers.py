@@ -86,7 +86,11 @@ class Numbers:
 
     def value(self, asked: Reference) -> Row:
         """The value of the region; AbsentError where it is unknown."""
-        return _known(self.rows(asked)[0])
+        row = self.rows(asked)[0]
+        if row.value is None:
+            self.screen.asked.discard(asked.name)
+            raise AbsentError("masked" if row.masked else "no_data")
+        return row
 
     def rows(self, asked: Reference, *, by: Sequence[str] = (), level: str | None = None) -> Sequence[Row]:
         """The values of the region or of the regions in it; unknown is None."""
@@ -173,12 +177,6 @@ class Numbers:
     def _check_category(self, asked: Reference) -> None:
         if asked.category and METRICS[asked.name].subject == "cases" and asked.category not in self.screen.catalogue.categories:
             raise AbsentError("no_category")
-
-
-def _known(row: Row) -> Row:
-    if row.value is None:
-        raise AbsentError("masked" if row.masked else "no_data")
-    return row
 
 
 def _goes_beyond(compared: Span | None, asked: Span) -> bool:

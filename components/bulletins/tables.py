@@ -13,9 +13,9 @@ from components.bulletins.facts import Facts, change_now
 from components.bulletins.grammar import CHANGES, Reference
 from components.bulletins.numbers import AbsentError, Change, Compared
 from components.bulletins.template import TableItem
-from components.bulletins.wording import part_words, table_notes, value_words
+from components.bulletins.wording import part_words, table_notes, target_words, value_words
 from components.format_words import Lang
-from components.networking_words import aim_words, amount_words, forecast_words, pace_words, probability_words, scope_words, target_name
+from components.networking_words import aim_words, amount_words, forecast_words, pace_words
 from components.numbers import or_masked
 from components.text import t
 from data.attention.rules import CASES
@@ -26,7 +26,7 @@ from data.metrics.registry import METRICS
 from data.metrics.targets import Standing
 from data.queries.compound_cases import CompoundCases
 
-_DEADLINES: Final = ("goal", "scope", "due", "now_and_goal", "gap", "required", "bulletin_recent", "expected", "chance", "status")
+_DEADLINES: Final = ("goal", "due", "now_and_goal", "gap", "required", "bulletin_recent", "expected", "status")
 
 
 def table_of(facts: Facts, item: TableItem, *, id: str, title: str) -> Listing:
@@ -34,7 +34,7 @@ def table_of(facts: Facts, item: TableItem, *, id: str, title: str) -> Listing:
     heads, rows, notes = _TABLES[item.table](facts, item)
     if not rows:
         raise AbsentError("no_rows")
-    numeric = range(1, len(heads)) if item.table != "deadlines" else (3, 4, 5, 6, 8)
+    numeric = range(1, len(heads)) if item.table != "deadlines" else (2, 3, 4, 5)
     return Listing(id=id, title=title, columns=heads, rows=rows, numeric=numeric, notes=notes)
 
 
@@ -148,7 +148,7 @@ def _categories(facts: Facts, item: TableItem) -> Made:
     """The categories of cases with the change of each, the most cases first."""
     lang = facts.screen.lang
     names = {code: category.label(lang) for code, category in facts.screen.catalogue.categories.items()}
-    found = [one for one in facts.numbers.by_category("yoy") if one.row.numerator or one.row.previous]
+    found = [one for one in facts.numbers.by_category("yoy") if one.row.numerator or one.row.previous or one.row.masked]
     found.sort(key=lambda one: -(one.row.numerator or 0.0))
     named = [(names.get(one.row.category or "", one.row.category or ""), one) for one in found[: item.most]]
     rows = [[name, *(or_masked(written, one.row, lang=lang) for written in _counts_and_change(one.row, lang))] for name, one in named]
@@ -170,15 +170,13 @@ def _deadlines(facts: Facts, item: TableItem) -> Made:
 def _deadline(one: Standing, lang: Lang) -> list[str]:
     is_open = bool(one.gap)
     return [
-        target_name(one, lang),
-        scope_words(one, lang),
+        target_words(one, lang=lang),
         fmt.date(one.target.due, lang=lang),
         f"{aim_words(one, one.value, lang=lang)} / {aim_words(one, one.target.value, lang=lang)}",
         amount_words(one, one.gap, lang=lang),
         pace_words(one, one.required_pace, lang=lang) if is_open else fmt.MISSING,
         pace_words(one, one.pace_3, lang=lang),
         forecast_words(one, lang=lang) if one.gap is not None else fmt.MISSING,
-        probability_words(one.probability, lang=lang) if is_open else fmt.MISSING,
         t(f"target_{one.status}", lang) if one.status else fmt.MISSING,
     ]
 

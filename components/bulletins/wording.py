@@ -10,11 +10,13 @@ from components import format as fmt
 from components.bulletins.numbers import Change, Compared
 from components.format import Comparison
 from components.format_words import Lang
+from components.networking_words import scope_words
 from components.numbers import or_masked
 from components.text import t
 from data.bulletins.period import Period
 from data.metrics.model import Metric, Unit
 from data.metrics.question import Row
+from data.metrics.targets import Standing
 from data.periods import Days, Month, Span
 
 _COMPARISONS: Final[dict[Change, Comparison]] = {"yoy": "yoy", "ytd": "ytd_yoy", "r12": "r12_yoy", "mtd": "yoy"}
@@ -143,6 +145,11 @@ def compared_words(compared: Compared, *, lang: Lang) -> str:
     """The time of a change, with the day on which its last month ends."""
     said = time_words(compared.now, lang=lang)
     return t("bulletin_noted", lang, said=said, notes=t("bulletin_cut", lang, day=compared.cut_day)) if compared.cut_day else said
+
+
+def target_words(one: Standing, *, lang: Lang) -> str:
+    """The target by its name; names are kept in Chinese only, so in English its metric and scope stand for it."""
+    return one.target.name if lang == "zh" else t("bulletin_column", lang, metric=one.metric.label(lang), part=scope_words(one, lang))
 
 
 def table_notes(named: Sequence[tuple[str, Compared]], *, lang: Lang) -> list[str]:

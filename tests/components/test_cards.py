@@ -64,6 +64,10 @@ def test_a_figure_has_a_caption_for_those_who_hear_it():
     assert box["aria-label"] == "图表：甲最多。横条"
 
 
+def test_what_a_reader_can_do_stands_beside_how_to_read_it():
+    assert "横条；点击地区可下钻" in words(card(hint="点击地区可下钻"))
+
+
 def test_a_figure_opens_as_a_table_and_downloads():
     tree = card(table=TABLE, download="/download/cases.csv")
     (box,) = [div for div in find(tree, "Div") if "data-table" in div]
@@ -118,3 +122,12 @@ def test_a_table_names_its_rows_and_columns():
 
 def test_a_notice_says_its_state_in_a_word():
     assert words(plain(notice("数值过小。", state="masked", lang="zh"))).split() == ["▨", "已隐去", "数值过小。"]
+
+
+def test_a_figure_can_be_saved_as_a_picture_in_two_forms():
+    buttons = find(card(table=TABLE), "Button")
+    assert {button["data-picture"]: button["aria-label"] for button in buttons} == {"png": "PNG – 将“甲最多”存为图片", "svg": "SVG – 将“甲最多”存为图片"}
+
+
+def test_without_a_figure_there_is_no_picture():
+    assert find(card(None, table=TABLE), "Button") == []
