@@ -106,6 +106,7 @@ def _drawing(url: str, folder: Path) -> dict[str, Any]:
             "new_state": one.new_state._asdict(),
             "repeated_state": one.repeated_state._asdict(),
             "change_bytes": one.change_bytes,
+            "change_work": one.change_work._asdict(),
         }
         for name, one in found.items()
     }

@@ -31,6 +31,11 @@ class Settings:
     mask_below: int = 0
 
     @property
+    def scope(self) -> Scope:
+        """What everybody may see until there are accounts."""
+        return Scope(mask_below=self.mask_below)
+
+    @property
     def bulletins(self) -> Path:
         """The folder with the deployment's own templates of bulletins; it need not be there."""
         return self.templates or self.var / "bulletins"
@@ -39,11 +44,6 @@ class Settings:
     def keep(self) -> Path:
         """The folder for the sums of earlier versions; it may be deleted at any time."""
         return self.var / "versions"
-
-    @property
-    def scope(self) -> Scope:
-        """What everybody may see until there are accounts."""
-        return Scope(mask_below=self.mask_below)
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] | None = None, *, database: str | None = None, lang: str | None = None) -> Settings:

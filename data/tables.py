@@ -5,12 +5,14 @@ A fact row is never changed: it carries the version that brought it and the vers
 
 from __future__ import annotations
 
-import secrets
 from typing import Any
 
-from sqlalchemy import Boolean, Column, Date, DateTime, Float, Index, Integer, MetaData, String, Table, Text, text
+from sqlalchemy import Boolean, Column, Date, Float, Index, Integer, MetaData, String, Table, Text, text
 
-from data.bulletins.table import bulletins as bulletins  # one schema with all tables
+from data.batch_tables import batch_counts as batch_counts  # one schema with all tables
+from data.batch_tables import batch_files as batch_files
+from data.batch_tables import batches as batches
+from data.bulletins.table import bulletins as bulletins
 from data.pack_table import packs as packs
 from data.schema import metadata as metadata
 
@@ -37,39 +39,6 @@ def _facts(name: str, key: tuple[str, ...], *columns: Column[Any], index: tuple[
         Index(f"{name}_by_{index[0]}", *(table.c[part] for part in index))
     return table
 
-
-batches = Table(
-    "batches",
-    metadata,
-    Column("version", Integer, primary_key=True, autoincrement=False),
-    Column("action", String, nullable=False),  # import, sample, undo, boundaries
-    Column("undoes", Integer),
-    Column("undone_by", Integer),
-    Column("at", DateTime, nullable=False),  # UTC
-    Column("actor", String, nullable=False),
-    Column("note", Text, nullable=False, server_default=""),
-    Column("token", String(32), nullable=False, default=lambda: secrets.token_hex(16), server_default=""),  # names the state: no other database has it
-)
-batch_files = Table(
-    "batch_files",
-    metadata,
-    Column("id", Integer, primary_key=True),
-    Column("version", Integer, nullable=False, index=True),
-    Column("name", String, nullable=False),
-    Column("sha256", String(64), nullable=False),
-    Column("bytes", Integer, nullable=False),
-)
-batch_counts = Table(
-    "batch_counts",
-    metadata,
-    Column("version", Integer, primary_key=True, autoincrement=False),
-    Column("sheet", String, primary_key=True),
-    Column("new", Integer, nullable=False),
-    Column("changed", Integer, nullable=False),
-    Column("unchanged", Integer, nullable=False),
-    Column("refused", Integer, nullable=False),
-    Column("removed", Integer, nullable=False),  # by an undo
-)
 
 regions = _facts(
     "regions",

@@ -26,7 +26,7 @@ def comparison_of(screen: Screen, period: Period, *, joint: bool) -> Comparison:
 
 
 def cases_of_compounds(screen: Screen, period: Period, metric: str, *, joint: bool = False) -> Sequence[CompoundCases]:
-    """The cases of the compounds of the region; AbsentError where nobody tells them."""
+    """The cases of the compounds of the region, None where they stay hidden; AbsentError where nobody tells them."""
     part = METRICS[metric].numerator
     found = compound_cases(screen.reader, screen.view.region, part, comparison_of(screen, period, joint=joint)) if isinstance(part, Sum) else ()
     if not found:
@@ -38,4 +38,7 @@ def cases_of_compounds(screen: Screen, period: Period, metric: str, *, joint: bo
 def chance_of_none(screen: Screen, period: Period) -> float:
     """The share of compounds that would have no preventable case by chance alone, if all were equally at risk."""
     found = cases_of_compounds(screen, period, "preventable_cases")
-    return zero_case_share(sum(one.now for one in found) / len(found))
+    counts = [one.now for one in found if one.now is not None]
+    if len(counts) < len(found):
+        raise AbsentError("masked")
+    return zero_case_share(sum(counts) / len(counts))

@@ -136,6 +136,8 @@ def _added(facts: Facts, asked: Reference) -> Fact:
 def _change(facts: Facts, asked: Reference, compared: Compared) -> Fact:
     lang, row, metric = facts.screen.lang, compared.row, asked.metric
     part = asked.parts[1] if len(asked.parts) > 1 else ""
+    if row.masked and part not in ("period", "base_period"):
+        raise AbsentError("masked")
     if not part:
         return Fact(change_words(metric, compared, facts.period, lang=lang), row.value, row.verdict)
     if part in ("now", "base"):
@@ -166,7 +168,10 @@ def _side_words(metric: Metric, value: float | None, *, lang: Lang) -> str:
 def _extreme(facts: Facts, asked: Reference) -> Fact:
     """The region below that has the best or the worst value, those that share it together."""
     metric, screen = asked.metric, facts.screen
-    known = [row for row in facts.numbers.rows(asked, by=("region",)) if row.value is not None] if screen.children else []
+    rows = facts.numbers.rows(asked, by=("region",)) if screen.children else []
+    known = [row for row in rows if row.value is not None]
+    if any(row.masked for row in rows):
+        raise AbsentError("masked")
     if len(known) < FEWEST_REGIONS:
         raise AbsentError("few_regions")
     highest = (asked.kind == "best") == (metric.better is Better.UP)

@@ -14,7 +14,22 @@ from components.written import Written
 from data.bulletins.period import Period
 from data.periods import Days
 
-_LINES: Final = ("template", "region", "lang", "data_version", "heading", "number", "issue", "office", "signature", "date", "distribution", "source", "sample")
+_LINES: Final = (
+    "template",
+    "region",
+    "lang",
+    "data_version",
+    "heading",
+    "number",
+    "issue",
+    "office",
+    "signature",
+    "date",
+    "distribution",
+    "source",
+    "sample",
+    "mask_below",
+)
 
 
 def to_json(bulletin: Bulletin) -> dict[str, Any]:

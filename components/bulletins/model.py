@@ -72,6 +72,7 @@ class Bulletin:
     source: str
     made: dt.date
     sample: str = ""
+    mask_below: int = 0  # counts of cases below it were hidden when it was written
     metrics: Sequence[str] = ()
     facts: Mapping[str, Fact] = field(default_factory=dict)
     unsaid: Sequence[Unsaid] = ()

@@ -38,6 +38,7 @@ Reason: TypeAlias = Literal[
     "no_rows",
     "nobody",
     "negative",
+    "masked",
 ]
 _QUESTIONS: Final[dict[Change, str]] = {"yoy": "yoy", "mom": "mom", "ytd": "ytd_yoy", "r12": "r12_yoy", "mtd": "yoy"}
 _MOVING: Final = (1, 2)  # the months that the Spring Festival moves between
@@ -88,7 +89,7 @@ class Numbers:
         row = self.rows(asked)[0]
         if row.value is None:
             self.screen.asked.discard(asked.name)
-            raise AbsentError("no_data")
+            raise AbsentError("masked" if row.masked else "no_data")
         return row
 
     def rows(self, asked: Reference, *, by: Sequence[str] = (), level: str | None = None) -> Sequence[Row]:
@@ -107,8 +108,8 @@ class Numbers:
     def compared(self, asked: Reference, change: Change) -> Compared:
         """The change of the region; AbsentError where there is nothing to compare with."""
         found = self.changes(asked, change)[0]
-        if found.row.previous is None:
-            raise AbsentError("no_comparison")
+        if found.row.previous is None or found.row.masked:
+            raise AbsentError("masked" if found.row.masked else "no_comparison")
         return found
 
     def changes(self, asked: Reference, change: Change, *, by: Sequence[str] = (), level: str | None = None) -> list[Compared]:

@@ -1,14 +1,46 @@
-"""What bulletin a reader asks for: of which template, about which days, under which number."""
+"""What bulletin a reader asks for: of which template, about which days, under which number; and how it would be written now."""
 
 from __future__ import annotations
 
 import datetime as dt
+from pathlib import Path
+from typing import Final, NamedTuple
 
+from components.bulletins.model import Bulletin
+from components.bulletins.shelf import template_files, template_named
 from components.bulletins.template import Template
+from components.bulletins.writing import write_bulletin
 from components.screen import Screen
-from data.bulletins.drafts import Subject
+from data.bulletins.drafts import Subject, next_number
 from data.bulletins.period import Period, PeriodKind, period_of
-from data.errors import QuestionError
+from data.commands.words import failure
+from data.errors import AnjuError, QuestionError
+from data.gateway import Gateway
+
+_DEFAULT: Final = "monthly"
+
+
+class Proposed(NamedTuple):
+    """What would be written now, with its number; without a bulletin the sentence that says why there is none."""
+
+    template: str
+    period: Period | None
+    bulletin: Bulletin | None
+    number: int | None
+    failure: str = ""
+
+
+def proposed(screen: Screen, gateway: Gateway, folder: Path | None) -> Proposed:
+    """The bulletin of the template and days that the query names, the monthly one unless another is named."""
+    asked = str(screen.own.get("bulletin", "")) or _DEFAULT
+    name = asked if asked in template_files(folder) else _DEFAULT
+    try:
+        template = template_named(name, folder)
+        period = period_asked(screen, template.period, screen.own.get("day"))
+        number = next_number(gateway.store, subject_of(screen, template, period))
+        return Proposed(name, period, write_bulletin(screen, template, period, number=number), number)
+    except AnjuError as error:
+        return Proposed(name, None, None, None, failure(error, screen.lang))
 
 
 def period_asked(screen: Screen, kind: PeriodKind, day: str | None = None) -> Period:

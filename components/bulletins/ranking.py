@@ -49,8 +49,12 @@ def _regions(facts: Facts, item: Ranked) -> Sequence[Place]:
         raise AbsentError("few_regions")
     if item.fact.parts:
         changes = facts.numbers.changes(item.fact, cast(Change, item.fact.parts[0]), by=("region",), level=level)
+        if any(one.row.masked for one in changes):
+            raise AbsentError("masked")
         return [_changed(facts, item, one) for one in changes if one.row.value is not None]
     rows = facts.numbers.rows(item.fact, by=("region",), level=level)
+    if any(row.masked for row in rows):
+        raise AbsentError("masked")
     known = [(screen.name(row.region or ""), row) for row in rows if row.value is not None]
     metric, lang = item.fact.metric, screen.lang
     return [Place(name, row.value or 0.0, named_value(name, amount_words(metric, row.value, lang=lang), lang=lang)) for name, row in known]
@@ -68,7 +72,7 @@ def _compounds(facts: Facts, item: Ranked) -> Sequence[Place]:
     return [
         Place(
             one.name,
-            float(one.now),
+            float(one.now or 0),
             t("bulletin_compound_cases", screen.lang, name=one.name, region=screen.name(one.region), count=fmt.count(one.now, lang=screen.lang)),
         )
         for one in found

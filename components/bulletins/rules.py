@@ -70,8 +70,11 @@ def _leaders(facts: Facts, rule: Rule) -> list[str]:
 
 def _falls_of_compounds(facts: Facts) -> list[_Fall]:
     screen = facts.screen
-    found = [one for one in cases_of_compounds(screen, facts.period, _CASES, joint=screen.programme.joint_festival) if one.before]
-    return [_Fall(t("bulletin_compound", screen.lang, name=one.name, region=screen.name(one.region)), one.now, one.before) for one in found]
+    found = cases_of_compounds(screen, facts.period, _CASES, joint=screen.programme.joint_festival)
+    told = [(one, one.now, one.before) for one in found if one.now is not None and one.before is not None]
+    if len(told) < len(found):  # who has crossed the thresholds is not known of all
+        raise AbsentError("masked")
+    return [_Fall(t("bulletin_compound", screen.lang, name=one.name, region=screen.name(one.region)), now, before) for one, now, before in told if before]
 
 
 def _falls_of_regions(facts: Facts) -> list[_Fall]:

@@ -16,6 +16,7 @@ from components.bulletins.template import TableItem
 from components.bulletins.wording import part_words, table_notes, target_words, value_words
 from components.format_words import Lang
 from components.networking_words import aim_words, amount_words, forecast_words, pace_words
+from components.numbers import or_masked
 from components.text import t
 from data.attention.rules import CASES
 from data.imports.contract import STAGES
@@ -23,6 +24,7 @@ from data.metrics.model import Metric, Unit
 from data.metrics.question import Row
 from data.metrics.registry import METRICS
 from data.metrics.targets import Standing
+from data.queries.compound_cases import CompoundCases
 
 _DEADLINES: Final = ("goal", "due", "now_and_goal", "gap", "required", "bulletin_recent", "expected", "status")
 
@@ -99,8 +101,9 @@ def _pairs(facts: Facts, asked: Reference, *, by: tuple[str, ...]) -> list[tuple
 def _change_cell(metric: Metric, row: Row, inner: Sequence[str], lang: Lang) -> tuple[str, float | None]:
     if inner:
         value = change_now(metric, row) if inner[0] == "now" else row.previous
-        return value_words(metric, Row(value), lang=lang), value
-    return (fmt.points(row.value, lang=lang) if metric.unit is Unit.RATE else fmt.change(row.value)), row.value
+        return value_words(metric, Row(value, masked=row.masked), lang=lang), value
+    written = fmt.points(row.value, lang=lang) if metric.unit is Unit.RATE else fmt.change(row.value)
+    return or_masked(written, row, lang=lang), row.value
 
 
 def _difference(metric: Metric, value: float | None, lang: Lang) -> str:
@@ -145,11 +148,15 @@ def _categories(facts: Facts, item: TableItem) -> Made:
     """The categories of cases with the change of each, the most cases first."""
     lang = facts.screen.lang
     names = {code: category.label(lang) for code, category in facts.screen.catalogue.categories.items()}
-    found = [one for one in facts.numbers.by_category("yoy") if one.row.numerator or one.row.previous]
+    found = [one for one in facts.numbers.by_category("yoy") if one.row.numerator or one.row.previous or one.row.masked]
     found.sort(key=lambda one: -(one.row.numerator or 0.0))
     named = [(names.get(one.row.category or "", one.row.category or ""), one) for one in found[: item.most]]
-    rows = [[name, fmt.count(one.row.numerator, lang=lang), fmt.count(one.row.previous, lang=lang), fmt.change(one.row.value)] for name, one in named]
+    rows = [[name, *(or_masked(written, one.row, lang=lang) for written in _counts_and_change(one.row, lang))] for name, one in named]
     return [t("category", lang), t("this_period", lang), t("same_months_last_year", lang), t("yoy", lang)], rows, table_notes(named, lang=lang)
+
+
+def _counts_and_change(row: Row, lang: Lang) -> tuple[str, str, str]:
+    return fmt.count(row.numerator, lang=lang), fmt.count(row.previous, lang=lang), fmt.change(row.value)
 
 
 def _deadlines(facts: Facts, item: TableItem) -> Made:
@@ -178,15 +185,21 @@ def _compounds(facts: Facts, item: TableItem) -> Made:
     """The compounds with the most cases of the period."""
     screen, lang = facts.screen, facts.screen.lang
     metric = _case_metric(facts)
-    found = sorted(cases_of_compounds(screen, facts.period, metric), key=lambda one: (-one.now, -one.before, one.compound_id))
-    rows = [[one.name, screen.name(one.region), fmt.count(one.now, lang=lang), fmt.count(one.before, lang=lang)] for one in found[: item.most] if one.now]
+    told = [one for one in cases_of_compounds(screen, facts.period, metric) if one.now]
+    found = sorted(told, key=lambda one: (-(one.now or 0), -(one.before or 0), one.compound_id))[: item.most]
+    rows = [[one.name, screen.name(one.region), fmt.count(one.now, lang=lang), _before(one, lang)] for one in found]
     heads = [t("compound", lang), t("region", lang), METRICS[metric].label(lang), t("same_months_last_year", lang)]
     return heads, rows, [t("regression_note", lang)]
 
 
+def _before(one: CompoundCases, lang: Lang) -> str:
+    return fmt.missing("masked", lang=lang) if one.before is None else fmt.count(one.before, lang=lang)
+
+
 def _case_metric(facts: Facts) -> str:
     for key in CASES:
-        if facts.numbers.rows(Reference(key, "metric", key))[0].value is not None:
+        row = facts.numbers.rows(Reference(key, "metric", key))[0]
+        if row.value is not None or row.masked:
             return key
     raise AbsentError("no_data")
 

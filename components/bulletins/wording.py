@@ -11,6 +11,7 @@ from components.bulletins.numbers import Change, Compared
 from components.format import Comparison
 from components.format_words import Lang
 from components.networking_words import scope_words
+from components.numbers import or_masked
 from components.text import t
 from data.bulletins.period import Period
 from data.metrics.model import Metric, Unit
@@ -25,7 +26,7 @@ _TEN: Final = {1: "first", 11: "second", 21: "third"}
 
 def value_words(metric: Metric, row: Row, *, lang: Lang) -> str:
     """The value as it is written everywhere."""
-    return fmt.quantity(row.value, unit=metric.unit.value, lang=lang)
+    return or_masked(fmt.quantity(row.value, unit=metric.unit.value, lang=lang), row, lang=lang)
 
 
 def part_words(metric: Metric, part: float | None, *, lang: Lang) -> str:

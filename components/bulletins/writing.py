@@ -93,6 +93,7 @@ class _Writer:
             source=source_line(screen),
             made=dt.date.today(),
             sample=t("sample_hint", lang) if screen.programme.synthetic else "",
+            mask_below=screen.reader.scope.mask_below,
             metrics=sorted(screen.asked),
             facts=dict(self.facts.told),
             unsaid=self.unsaid,

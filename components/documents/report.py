@@ -46,6 +46,7 @@ def page_report(screen: Screen, key: str) -> Report:
 def report_of(screen: Screen, *, title: str, sections: Sequence[Section], subtitle: str = "") -> Report:
     """The sections as a report that says where its numbers come from and what those asked for on the screen mean."""
     lang = screen.lang
+    sections = distinct(sections)
     return Report(
         title=title,
         subtitle=subtitle or scene(screen),

@@ -27,8 +27,8 @@ FAILURES: Final[Words] = {
         "en": "Template {file}, {place}: “{value}” cannot be used. Expected: {known}",
     },
     "edit_conflict": {
-        "zh": "{actor} 已保存第 {version} 版，您的修改未保存。请打开最新版后重新修改。",
-        "en": "{actor} has saved version {version} meanwhile; your changes were not saved. Open the latest version and make them again.",
+        "zh": "他人在您编辑时保存了新的版本，您的修改未保存。请打开最新版后重新修改。",
+        "en": "Somebody has saved a later version meanwhile; your changes were not saved. Open the latest version and make them again.",
     },
     "no_period": {"zh": "{value} 没有数据。数据截至 {through}", "en": "There are no data of {value}. Data through {through}"},
     "format_unavailable": {

@@ -12,21 +12,24 @@ from data.cubes.cases import EVERY_CATEGORY
 from data.gateway import Reader
 from data.metrics.comparison import Comparison
 from data.metrics.model import Sum
+from data.metrics.registry import METRICS
 from data.periods import Span
 from data.queries import closure, cubes, current, fetched
 from data.queries.compounds import check_region
+from data.queries.masking import hidden_as_well, is_small
+from data.selecting import Window
 
 _KNOWN = "cases.compounds_known"
 
 
 class CompoundCases(NamedTuple):
-    """A compound with its cases of both periods."""
+    """A compound with its cases of both periods, None where they stay hidden."""
 
     compound_id: str
     name: str
     region: str
-    now: int
-    before: int
+    now: int | None
+    before: int | None
 
 
 def compound_cases(reader: Reader, region: str, part: Sum, compared: Comparison) -> Sequence[CompoundCases]:
@@ -50,7 +53,19 @@ def _read(reader: Reader, region: str, part: Sum, compared: Comparison) -> list[
         .order_by(compounds.c.compound_id)
     )
     known = _telling(reader, region, compared)
-    return [CompoundCases(one, name, code, int(now), int(before)) for one, name, code, now, before in fetched(reader, statement) if code in known]
+    found = [CompoundCases(one, name, code, int(now), int(before)) for one, name, code, now, before in fetched(reader, statement) if code in known]
+    return _shown(reader, region, part, compared, found) if reader.scope.mask_below else found
+
+
+def _shown(reader: Reader, region: str, part: Sum, compared: Comparison, found: list[CompoundCases]) -> list[CompoundCases]:
+    metric = next(metric for metric in METRICS.values() if metric.numerator == part and metric.denominator is None)
+    windows = Window(compared.current), Window(compared.base, compared.cut_day is not None)
+    protecting = hidden_as_well(reader, metric, region, windows)
+
+    def seen(compound: str, count: int | None, window: Window) -> int | None:
+        return None if is_small(reader, count) or compound in protecting[window] else count
+
+    return [one._replace(now=seen(one.compound_id, one.now, windows[0]), before=seen(one.compound_id, one.before, windows[1])) for one in found]
 
 
 def _within(columns: object, span: Span) -> ColumnElement[bool]:

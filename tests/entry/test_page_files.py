@@ -19,12 +19,14 @@ from components.blocks import Card, Kpis, Listing, told
 from components.contents import page_told
 from components.documents.xlsx_table import table_of
 from components.screen import EXTENSION, PATHS, look
+from components.showing import shown
 from components.table import words_of
 from components.written import Written
 from data.gateway import Gateway
 from data.regions import Scope
 from data.settings import Settings
 from data.store import open_store
+from tests.components.test_cards import find, plain
 
 LINYI = "region=371300&month=2017-09"
 
@@ -118,6 +120,18 @@ def test_every_table_of_a_page_can_be_had_with_all_its_digits(server, client, ke
                 for cell, there in zip(row, line, strict=True)
                 if isinstance(cell, Written) and isinstance(cell.value, float)
             ]
+
+
+@pytest.mark.parametrize("key", PATHS)
+def test_every_link_to_a_file_leads_to_one(server, client, key):
+    query = {"region": "340123", "lang": "en"} | ({"id": "LY-0001"} if key == "compound" else {})
+    page = page_told(key)
+    with server.test_request_context(), server.extensions[EXTENSION].reader() as reader:
+        screen = look(query, reader, page=key, find=page.find, own=page.own).screen
+        trees = [plain(shown(block, lang="en", file=screen.file)) for block in page.content(screen) if block is not None]
+    addresses = {link["href"] for tree in trees for link in find(tree, "A") if link["href"].startswith("/download/")}
+    assert addresses or key == "packs"
+    assert [address for address in addresses if client.get(address).status_code != 200] == []
 
 
 def workbook(client, address):
