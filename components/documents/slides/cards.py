@@ -27,7 +27,7 @@ from components.notice import SYMBOLS
 from components.text import t
 
 MOST_ROWS: Final = 15
-_ALL_ROWS: Final = 18  # a few more than that are shown rather than left out
+_ALL_ROWS: Final = 20  # a few more than that, as many as pages draw, are shown rather than left out: the last are often the worst
 _FEW_ROWS: Final = 6
 _ROW: Final = 0.8
 _LEAST_ROW: Final = 0.38
