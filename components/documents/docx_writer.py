@@ -49,7 +49,8 @@ class Writer:
         return paragraph
 
     def section(self, section: Section, number: int, *, scene: str) -> None:
-        self.say("Heading 1", t("paper_section", self.lang, number=numeral(number, lang=self.lang), title=section.title))
+        numbered = t("paper_section", self.lang, number=numeral(number, lang=self.lang), title=section.title)
+        self.say("Heading 1", section.title if self.report.letter else numbered)  # the chapters of a letter bring their numbers
         if section.subtitle and section.subtitle != scene:
             self.say("Body Text", t("paper_subtitle", self.lang, scene=section.subtitle))
         self.parts = 0

@@ -110,7 +110,7 @@ def _table(deck: Deck, slide: Any, card: Card, box: Box) -> None:
     count = plan.fitting(box.height)
     if count < len(table.rows):
         count = plan.fitting(box.height - 0.3)
-    add_table(slide, table, box, plan, count=count)
+    add_table(slide, table, box if count == len(table.rows) else box.upper(box.height - 0.3), plan, count=count)
     if count < len(table.rows):
         said = t("slide_more_rows", deck.report.lang, rest=len(table.rows) - count)
         box_of(slide, box.below(box.height - 0.26), [one(said, 11, theme.MUTED)], anchor="bottom")

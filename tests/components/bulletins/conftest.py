@@ -29,7 +29,7 @@ def samples(tmp_path_factory):
     store.upgrade()
     bring(store, {name: frame for name, frame in joined(SAMPLES).items() if name != "patrols"})
     made = product.create_app(Settings(database_url=url, var=folder), store)
-    with made.server.test_request_context():
+    with made.server.app_context():
         yield made.server.extensions[EXTENSION]
     store.engine.dispose()
 
