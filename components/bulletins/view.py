@@ -64,7 +64,7 @@ def _of_proposal(screen: Screen, gateway: Gateway, folder: Path | None) -> Seque
     unsaid = [unsaid_card(found.bulletin.unsaid, lang=lang)] if found.bulletin and found.bulletin.unsaid else []
     choosing = choosing_card(screen, folder, chosen=found.template, period=found.period, number=found.number)
     regions = list(screen.catalogue.tree.subtree(screen.view.region))
-    return [_beside(told, choosing, *unsaid), drafts_card(screen, latest_drafts(gateway.store, regions))]
+    return [_beside(told, choosing, drafts_card(screen, latest_drafts(gateway.store, regions)), *unsaid)]
 
 
 def _of_draft(screen: Screen, draft: Draft, gateway: Gateway, folder: Path | None) -> Sequence[Block | None]:
