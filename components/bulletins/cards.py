@@ -25,6 +25,7 @@ from data.bulletins.drafts import Saved, Subject
 from data.imports.report import shown
 from data.periods import Days
 
+CHANGED: Final = "bulletin-changed"
 MOST_CHANGED: Final = 200
 MOST_UNSAID: Final = 40
 
@@ -61,8 +62,8 @@ def subject_words(subject: Subject, *, lang: Lang) -> str:
     return time_words(days, lang=lang)
 
 
-def draft_card(screen: Screen, saved: Saved, versions: Sequence[Saved], *, editing: bool) -> html.Section:
-    """What can be done with a draft, and its versions with who saved them when."""
+def draft_card(screen: Screen, saved: Saved, versions: Sequence[Saved], *, editing: bool, changed: int) -> html.Section:
+    """What can be done with a draft, how many of its numbers have changed, and its versions with who saved them when."""
     lang, latest = screen.lang, versions[0]
     edit = dcc.Link(
         t("bulletin_edit", lang), href=page_address(screen.query, draft=saved.draft, at=_named(saved, latest), mode="edit"), className="action primary"
@@ -75,6 +76,8 @@ def draft_card(screen: Screen, saved: Saved, versions: Sequence[Saved], *, editi
         else []
     )
     parts = [*said, html.Div(verbs, className="actions"), document_links(page_address(screen.query, draft=saved.draft, at=_named(saved, latest)), lang=lang)]
+    if changed:
+        parts.append(html.P(html.A(t("bulletin_changed", lang, count=changed), href=f"#{CHANGED}"), className="card-note"))
     listed = html.Ol([_version(screen, one, versions, shown_one=saved) for one in versions], className="versions")
     return card("draft", t("bulletin_versions", lang, count=len(versions)), t("bulletin_versions_reading", lang), *parts, listed)
 
@@ -122,4 +125,4 @@ def changed_card(changed: Sequence[Changed], saved: Saved, *, version: int, lang
     title = t("bulletin_changed", lang, count=len(changed)) if changed else t("bulletin_unchanged", lang)
     columns = [t(name, lang) for name in ("bulletin_number_name", "bulletin_then", "bulletin_now")]
     reading = t("pack_since_reading", lang, then=saved.data_version, now=version)
-    return Listing(id="bulletin-changed", title=title, reading=reading, columns=columns, rows=rows, style="list-card")
+    return Listing(id=CHANGED, title=title, reading=reading, columns=columns, rows=rows, style="list-card changed-card")
