@@ -6,10 +6,7 @@ from typing import Final
 
 from components.format_words import Lang
 
-_NUMERALS: Final = "一 二 三 四 五 六 七 八 九 十 十一 十二 十三 十四 十五 十六 十七 十八 十九 二十"
-
 WORDS: Final[dict[str, dict[Lang, str]]] = {
-    **{f"bulletin_numeral_{number}": {"zh": written, "en": str(number)} for number, written in enumerate(_NUMERALS.split(), start=1)},
     "bulletins": {"zh": "通报", "en": "Bulletins"},
     # periods
     "bulletin_tenday_first": {"zh": "{month}上旬", "en": "1–10 {month}"},
@@ -112,8 +109,7 @@ WORDS: Final[dict[str, dict[Lang, str]]] = {
     "bulletin_leader": {"zh": "{name}（{before}起降至{now}起，下降{fall}）", "en": "{name} ({before} to {now}, down {fall})"},
     "bulletin_laggard": {"zh": "{name}（{value}，目标{target}，{due}到期，{status}）", "en": "{name} ({value}; {target} by {due}: {status})"},
     "bulletin_riser": {"zh": "{name}（{metric}{now}起，上年同期{before}起，{change}）", "en": "{name} ({metric}: {now}, {before} a year before, {change})"},
-    # chapters and what stands around them
-    "bulletin_chapter": {"zh": "{number}、{title}", "en": "{number}. {title}"},
+    # what stands around the text
     "bulletin_copies": {"zh": "抄送：{names}。", "en": "Copies: {names}."},
     "bulletin_part_verdict": {"zh": "判断", "en": "verdict"},
     "bulletin_part_interval": {"zh": "95%区间", "en": "95% interval"},
