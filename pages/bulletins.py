@@ -11,9 +11,9 @@ from components.contents import page_content
 from components.render import render
 
 dash.register_page(__name__, path="/bulletins", order=4)
-page_content("bulletins", find=find_draft, own=OWN)(bulletins_content)
+page_content("bulletins", own=OWN)(bulletins_content)
 
 
 def layout(**query: str) -> Component:
     """The page for a query: a draft, or what would be written now."""
-    return render(query, active="bulletins", content=bulletins_content, find=find_draft, own=OWN)
+    return render(query, active="bulletins", content=bulletins_content, find=find_draft, own=OWN, filtered="draft" not in query)

@@ -12,26 +12,16 @@ from components.bulletins.model import Bulletin, Chapter, Paragraph
 from components.bulletins.wording import period_words
 from components.documents.model import Letter, Report, Section
 from components.documents.report import report_of
-from components.format_words import Lang
 from components.screen import Screen
-from components.text import t
 
 
 def bulletin_report(screen: Screen, bulletin: Bulletin) -> Report:
     """The bulletin as it was written; the screen, in its region and language, gives the definitions, the batches and the maps."""
     screen.asked.update(bulletin.metrics)
-    sections = [
-        Section(title=chapter_title(number, chapter, lang=bulletin.lang), blocks=list(_blocks(chapter)))
-        for number, chapter in enumerate(bulletin.chapters, start=1)
-    ]
+    sections = [Section(title=chapter.title, blocks=list(_blocks(chapter))) for chapter in bulletin.chapters]
     report = report_of(screen, title=bulletin.heading, sections=sections, subtitle=period_words(bulletin.period, lang=bulletin.lang))
     letter = Letter(office=bulletin.office, number=bulletin.issue_line, signature=bulletin.signature, date=bulletin.date, copies=bulletin.distribution)
     return replace(report, source=bulletin.source, sample=bulletin.sample, made=bulletin.made, letter=letter)
-
-
-def chapter_title(number: int, chapter: Chapter, *, lang: Lang) -> str:
-    """The title with its number in the habit of the language."""
-    return t("bulletin_chapter", lang, number=t(f"bulletin_numeral_{number}", lang), title=chapter.title)
 
 
 def _blocks(chapter: Chapter) -> Iterator[Told]:

@@ -17,38 +17,40 @@ from components.bulletins.model import Unsaid
 from components.bulletins.wording import time_words
 from components.data_cards import card, moment
 from components.format_words import Lang
+from components.notice import notice
 from components.screen import Screen
-from components.table import Content
 from components.text import t
 from components.uploads.rights import may_import
 from data.bulletins.drafts import Saved, Subject
 from data.imports.report import shown
 from data.periods import Days
 
+CHANGED: Final = "bulletin-changed"
 MOST_CHANGED: Final = 200
 MOST_UNSAID: Final = 40
 
 
-def drafts_card(screen: Screen, drafts: Sequence[Saved]) -> Listing:
+def drafts_card(screen: Screen, drafts: Sequence[Saved]) -> html.Section:
     """The drafts of the region and of those in it, the last saved first."""
     lang = screen.lang
-    rows: list[list[Content]] = [
-        [
-            dcc.Link(shown(one.title), href=page_address(screen.query, draft=one.draft)),
-            subject_words(one.subject, lang=lang),
-            fmt.count(one.number, lang=lang),
-            t(f"bulletin_lang_{one.subject.lang}", lang),
-            t("bulletin_version", lang, version=one.version),
-            moment(one.created_at),
-            shown(one.actor),
-        ]
-        for one in drafts
+    listed = html.Ol([_draft(screen, one) for one in drafts], className="versions drafts")
+    none = notice(t("bulletin_no_drafts", lang), state="empty", lang=lang)
+    title = t("bulletin_drafts", lang, count=fmt.count(len(drafts), lang=lang))
+    return card("drafts", title, t("bulletin_drafts_reading", lang), listed if drafts else none)
+
+
+def _draft(screen: Screen, one: Saved) -> html.Li:
+    lang, region = screen.lang, one.subject.region_code
+    about = [
+        subject_words(one.subject, lang=lang),
+        t("bulletin_issue", lang, number=one.number),
+        t("bulletin_version", lang, version=one.version),
+        *([t(f"bulletin_lang_{one.subject.lang}", lang)] if one.subject.lang != lang else []),
+        *([screen.name(region)] if region != screen.view.region else []),
+        moment(one.created_at),
+        shown(one.actor),
     ]
-    columns = [t(f"bulletin_{name}", lang) for name in ("title", "when", "number", "language", "edition", "saved_at", "actor")]
-    state = None if rows else ("empty", t("bulletin_no_drafts", lang))
-    reading = t("bulletin_drafts_reading", lang)
-    title = t("bulletin_drafts", lang, count=fmt.count(len(rows), lang=lang))
-    return Listing(id="drafts", title=title, reading=reading, columns=columns, rows=rows, numeric=(2,), state=state)  # type: ignore[arg-type]
+    return html.Li([dcc.Link(shown(one.title), href=page_address(screen.query, draft=one.draft)), *map(html.Span, about)])
 
 
 def subject_words(subject: Subject, *, lang: Lang) -> str:
@@ -60,8 +62,8 @@ def subject_words(subject: Subject, *, lang: Lang) -> str:
     return time_words(days, lang=lang)
 
 
-def draft_card(screen: Screen, saved: Saved, versions: Sequence[Saved], *, editing: bool) -> html.Section:
-    """What can be done with a draft, and its versions with who saved them when."""
+def draft_card(screen: Screen, saved: Saved, versions: Sequence[Saved], *, editing: bool, changed: int) -> html.Section:
+    """What can be done with a draft, how many of its numbers have changed, and its versions with who saved them when."""
     lang, latest = screen.lang, versions[0]
     edit = dcc.Link(
         t("bulletin_edit", lang), href=page_address(screen.query, draft=saved.draft, at=_named(saved, latest), mode="edit"), className="action primary"
@@ -74,6 +76,8 @@ def draft_card(screen: Screen, saved: Saved, versions: Sequence[Saved], *, editi
         else []
     )
     parts = [*said, html.Div(verbs, className="actions"), document_links(page_address(screen.query, draft=saved.draft, at=_named(saved, latest)), lang=lang)]
+    if changed:
+        parts.append(html.P(html.A(t("bulletin_changed", lang, count=changed), href=f"#{CHANGED}"), className="card-note"))
     listed = html.Ol([_version(screen, one, versions, shown_one=saved) for one in versions], className="versions")
     return card("draft", t("bulletin_versions", lang, count=len(versions)), t("bulletin_versions_reading", lang), *parts, listed)
 
@@ -121,4 +125,4 @@ def changed_card(changed: Sequence[Changed], saved: Saved, *, version: int, lang
     title = t("bulletin_changed", lang, count=len(changed)) if changed else t("bulletin_unchanged", lang)
     columns = [t(name, lang) for name in ("bulletin_number_name", "bulletin_then", "bulletin_now")]
     reading = t("pack_since_reading", lang, then=saved.data_version, now=version)
-    return Listing(id="bulletin-changed", title=title, reading=reading, columns=columns, rows=rows, style="list-card")
+    return Listing(id=CHANGED, title=title, reading=reading, columns=columns, rows=rows, style="list-card changed-card")

@@ -8,8 +8,10 @@ from typing import NamedTuple
 
 from components.bulletins.grammar import CHANGES, PlaceholderError, Reference, parse
 from components.bulletins.model import Bulletin
+from components.bulletins.reading import CHECKS
 from components.bulletins.shelf import template_named
 from components.bulletins.source import screen_for
+from components.bulletins.template import ORDERS
 from components.bulletins.wording import time_words
 from components.bulletins.writing import write_bulletin
 from components.format_words import Lang
@@ -51,11 +53,16 @@ def _differences(then: Bulletin, now: Bulletin) -> Iterator[Changed]:
 
 
 def fact_name(name: str, *, lang: Lang) -> str:
-    """A placeholder in words where the registry has them; cells of tables are named already."""
+    """A placeholder, a rule or an order in words where there are any; cells of tables are named already."""
+    first, _, rest = name.partition(" · ")
+    if first in CHECKS:
+        return t(f"bulletin_rule_{first}", lang)
     try:
-        asked = parse(name)
+        asked = parse(first if rest in ORDERS else name)
     except PlaceholderError:
         return name
+    if rest in ORDERS:
+        return " · ".join([_metric_name(asked, lang), t(f"bulletin_order_{rest}", lang)])
     return _metric_name(asked, lang) if asked.kind == "metric" else f"{{{name}}}"
 
 
@@ -66,4 +73,4 @@ def _metric_name(asked: Reference, lang: Lang) -> str:
     return " · ".join([metric, *words, *narrowed])
 
 
-_NAMED = {f"bulletin_part_{part}" for part in ("part", "of", "rest", "now", "base", "verdict", "interval", "period", "base_period", "growth", "chance")}
+_NAMED = {f"bulletin_part_{part}" for part in ("part", "of", "rest", "now", "base", "verdict", "interval", "period", "base_period", "chance")}

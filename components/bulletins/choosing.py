@@ -12,7 +12,7 @@ from components.bulletins.addresses import form_address, page_address
 from components.bulletins.editing import HIGHEST_NUMBER
 from components.bulletins.shelf import template_files, template_named
 from components.bulletins.template import TemplateError
-from components.bulletins.wording import period_words
+from components.bulletins.wording import capital, period_words
 from components.data_cards import card
 from components.format_words import Lang
 from components.screen import Screen
@@ -41,7 +41,7 @@ def template_label(name: str, folder: Path | None, lang: Lang) -> str:
         label = template_named(name, folder).name[lang]
     except TemplateError:
         return t("bulletin_broken", lang, name=name)
-    return label[:1].upper() + label[1:]
+    return capital(label)
 
 
 def choice(label: str, address: str, *, is_chosen: bool) -> Component:

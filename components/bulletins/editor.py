@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Final
 
 from components import format as fmt
-from components.bulletins.as_report import chapter_title
 from components.bulletins.editing import HIGHEST_NUMBER, LINES, LONGEST_LINE, LONGEST_TEXT
 from components.bulletins.model import Bulletin, Chapter, Paragraph, Part
+from components.documents.numbering import numbered
 from components.format_words import Lang
 from components.still import Node, Still
 from components.text import t
@@ -44,7 +44,7 @@ def _field(name: str, label: str, value: str, **attributes: object) -> Node:
 
 
 def _chapter(chapter: Chapter, place: int, bulletin: Bulletin, lang: Lang) -> Node:
-    name = chapter_title(place, chapter, lang=bulletin.lang)
+    name = numbered(chapter.title, place, lang=bulletin.lang)
     head: Node = [
         "div",
         {"className": "bulletin-row"},

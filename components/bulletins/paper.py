@@ -9,9 +9,9 @@ from dash.development.base_component import Component
 
 from components.attributes import attributes
 from components.blocks import Card, Listing
-from components.bulletins.as_report import chapter_title
 from components.bulletins.model import Bulletin, Paragraph, Part
 from components.bulletins.wording import period_words
+from components.documents.numbering import numbered
 from components.format_words import Lang
 from components.graph import graph
 from components.table import table
@@ -44,7 +44,7 @@ def paper(bulletin: Bulletin) -> html.Article:
 
 def _chapter(bulletin: Bulletin, place: int) -> Iterator[Component]:
     chapter = bulletin.chapters[place]
-    yield html.H3(chapter_title(place + 1, chapter, lang=bulletin.lang))
+    yield html.H3(numbered(chapter.title, place + 1, lang=bulletin.lang))
     yield from (_part(part, bulletin.lang) for part in chapter.parts)
 
 

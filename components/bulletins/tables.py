@@ -13,7 +13,7 @@ from components.bulletins.facts import Facts, change_now
 from components.bulletins.grammar import CHANGES, Reference
 from components.bulletins.numbers import AbsentError, Change, Compared
 from components.bulletins.template import TableItem
-from components.bulletins.wording import part_words, table_notes, target_words, value_words
+from components.bulletins.wording import capital, part_words, table_notes, target_words, value_words
 from components.format_words import Lang
 from components.networking_words import aim_words, amount_words, forecast_words, pace_words
 from components.numbers import or_masked
@@ -141,7 +141,7 @@ def _stages(facts: Facts, _item: TableItem) -> Made:
         share = fmt.rate(row.value / before) if before else fmt.MISSING
         rows.append([t(f"stage_{stage}", lang), fmt.count(row.value, lang=lang), fmt.difference(added), share])
         before = row.value
-    return [t("stage", lang), t("compounds_count", lang), t("bulletin_part_added", lang, period=_this(facts)), t("step_rate", lang)], rows, ()
+    return [t("stage", lang), t("compounds_count", lang), capital(t("bulletin_part_added", lang, period=_this(facts))), t("step_rate", lang)], rows, ()
 
 
 def _categories(facts: Facts, item: TableItem) -> Made:

@@ -64,7 +64,7 @@ def _of_proposal(screen: Screen, gateway: Gateway, folder: Path | None) -> Seque
     unsaid = [unsaid_card(found.bulletin.unsaid, lang=lang)] if found.bulletin and found.bulletin.unsaid else []
     choosing = choosing_card(screen, folder, chosen=found.template, period=found.period, number=found.number)
     regions = list(screen.catalogue.tree.subtree(screen.view.region))
-    return [_beside(told, choosing, *unsaid), drafts_card(screen, latest_drafts(gateway.store, regions))]
+    return [_beside(told, choosing, drafts_card(screen, latest_drafts(gateway.store, regions)), *unsaid)]
 
 
 def _of_draft(screen: Screen, draft: Draft, gateway: Gateway, folder: Path | None) -> Sequence[Block | None]:
@@ -75,9 +75,9 @@ def _of_draft(screen: Screen, draft: Draft, gateway: Gateway, folder: Path | Non
     action = form_address(f"/{saved.draft}", screen.query)
     told: Block = editor(bulletin, saved, action=action, back=back, lang=lang) if editing else _letter(bulletin)
     said = str(screen.query.get("said", ""))
-    beside: list[Component] = [draft_card(screen, saved, versions, editing=editing)]
-    beside += [unsaid_card(bulletin.unsaid, lang=lang)] if bulletin.unsaid else []
     changed = _changed(screen, bulletin, saved.id, folder) if saved.data_version != screen.catalogue.version else None
+    beside: list[Component] = [draft_card(screen, saved, versions, editing=editing, changed=len(changed or ()))]
+    beside += [unsaid_card(bulletin.unsaid, lang=lang)] if bulletin.unsaid else []
     return [
         notice(t(f"bulletin_said_{said}", lang, version=saved.version), state="info", lang=lang) if said in _SAID else None,
         _beside(told, *beside),

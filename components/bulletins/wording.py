@@ -141,6 +141,11 @@ def verdict_words(verdict: str, *, lang: Lang) -> str:
     return words[:1].lower() + words[1:]
 
 
+def capital(words: str) -> str:
+    """The words as they begin a line."""
+    return words[:1].upper() + words[1:]
+
+
 def compared_words(compared: Compared, *, lang: Lang) -> str:
     """The time of a change, with the day on which its last month ends."""
     said = time_words(compared.now, lang=lang)

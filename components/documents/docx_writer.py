@@ -17,12 +17,12 @@ from components.blocks import Card, Kpis, Listing, Prose, Told
 from components.documents.docx_styles import WIDTH_MM, say
 from components.documents.docx_table import MOST_ROWS, add_table
 from components.documents.model import Section
+from components.documents.numbering import numbered, numeral
 from components.format_words import Lang
 from components.kpi import SYMBOLS, Kpi
 from components.notice import State
 from components.table import TableData, words_of
 from components.text import t
-from components.words.paper import NUMERALS
 
 _HIGHEST_MM: Final = 190  # of a picture, so that its captions stand on the same page
 _AFTER_TABLE: Final = 6.0  # pt of white below a table or its notes
@@ -49,8 +49,7 @@ class Writer:
         return paragraph
 
     def section(self, section: Section, number: int, *, scene: str) -> None:
-        numbered = t("paper_section", self.lang, number=numeral(number, lang=self.lang), title=section.title)
-        self.say("Heading 1", section.title if self.report.letter else numbered)  # the chapters of a letter bring their numbers
+        self.say("Heading 1", numbered(section.title, number, lang=self.lang))
         if section.subtitle and section.subtitle != scene:
             self.say("Body Text", t("paper_subtitle", self.lang, scene=section.subtitle))
         self.parts = 0
@@ -126,14 +125,6 @@ class Writer:
     def state(self, state: tuple[State, str] | None) -> None:
         if state:
             self.say("Body Text", t("paper_state", self.lang, state=t(f"{state[0]}_title", self.lang), sentence=state[1]))
-
-
-def numeral(number: int, *, lang: Lang) -> str:
-    """The number as headings count: 十二 in Chinese up to 99, else digits."""
-    if lang == "en" or number > 99:
-        return str(number)
-    tens, ones = divmod(number, 10)
-    return (NUMERALS[tens] if tens > 1 else "") + (NUMERALS[10] if tens else "") + (NUMERALS[ones] if ones or not tens else "")
 
 
 def kpi_table(cards: Sequence[Kpi], *, lang: Lang) -> TableData:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from components.blocks import Card, Kpis, Listing, Prose, Told
 from components.documents.model import Letter, Report
+from components.documents.numbering import numbered
 from components.table import Content, words_of
 
 _GAP = "  "
@@ -20,8 +21,8 @@ def write_txt(report: Report, *, pictures: Mapping[str, bytes] | None = None) ->
 def _lines(report: Report) -> Iterator[str]:
     letter = report.letter
     yield from (line for line in (letter.office if letter else "", letter.number if letter else "", report.title, report.subtitle) if line)
-    for section in report.sections:
-        yield from ("", section.title)
+    for number, section in enumerate(report.sections, start=1):
+        yield from ("", numbered(section.title, number, lang=report.lang) if letter else section.title)
         for block in section.blocks:
             yield from _block(block)
     if letter:

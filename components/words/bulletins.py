@@ -6,10 +6,7 @@ from typing import Final
 
 from components.format_words import Lang
 
-_NUMERALS: Final = "一 二 三 四 五 六 七 八 九 十 十一 十二 十三 十四 十五 十六 十七 十八 十九 二十"
-
 WORDS: Final[dict[str, dict[Lang, str]]] = {
-    **{f"bulletin_numeral_{number}": {"zh": written, "en": str(number)} for number, written in enumerate(_NUMERALS.split(), start=1)},
     "bulletins": {"zh": "通报", "en": "Bulletins"},
     # periods
     "bulletin_tenday_first": {"zh": "{month}上旬", "en": "1–10 {month}"},
@@ -101,11 +98,18 @@ WORDS: Final[dict[str, dict[Lang, str]]] = {
     "bulletin_status_on_course": {"zh": "可以按期", "en": "on course"},
     "bulletin_status_at_risk": {"zh": "难以按期", "en": "unlikely to be met in time"},
     "bulletin_status_missed": {"zh": "已逾期", "en": "missed"},
+    "bulletin_rule_case_control_leaders": {"zh": "控案先进", "en": "Case-control leaders"},
+    "bulletin_rule_zero_case_regions": {"zh": "零发案占比高的地区", "en": "Regions with many compounds without a case"},
+    "bulletin_rule_laggards": {"zh": "进度滞后的地区", "en": "Laggards"},
+    "bulletin_rule_cases_rising": {"zh": "发案明显上升的地区", "en": "Clear rises of cases"},
+    "bulletin_order_best": {"zh": "居前", "en": "best"},
+    "bulletin_order_worst": {"zh": "居后", "en": "worst"},
+    "bulletin_order_highest": {"zh": "最高", "en": "highest"},
+    "bulletin_order_lowest": {"zh": "最低", "en": "lowest"},
     "bulletin_leader": {"zh": "{name}（{before}起降至{now}起，下降{fall}）", "en": "{name} ({before} to {now}, down {fall})"},
     "bulletin_laggard": {"zh": "{name}（{value}，目标{target}，{due}到期，{status}）", "en": "{name} ({value}; {target} by {due}: {status})"},
     "bulletin_riser": {"zh": "{name}（{metric}{now}起，上年同期{before}起，{change}）", "en": "{name} ({metric}: {now}, {before} a year before, {change})"},
-    # chapters and what stands around them
-    "bulletin_chapter": {"zh": "{number}、{title}", "en": "{number}. {title}"},
+    # what stands around the text
     "bulletin_copies": {"zh": "抄送：{names}。", "en": "Copies: {names}."},
     "bulletin_part_verdict": {"zh": "判断", "en": "verdict"},
     "bulletin_part_interval": {"zh": "95%区间", "en": "95% interval"},
@@ -134,14 +138,9 @@ WORDS: Final[dict[str, dict[Lang, str]]] = {
         "en": "Of this region and those in it, the last saved first; Beijing time",
     },
     "bulletin_no_drafts": {"zh": "还没有草稿。", "en": "No drafts yet."},
-    "bulletin_title": {"zh": "标题", "en": "Title"},
-    "bulletin_when": {"zh": "时段", "en": "Period"},
-    "bulletin_language": {"zh": "语言", "en": "Language"},
+    "bulletin_issue": {"zh": "第{number}期", "en": "No. {number}"},
     "bulletin_lang_zh": {"zh": "中文", "en": "Chinese"},
     "bulletin_lang_en": {"zh": "英文", "en": "English"},
-    "bulletin_edition": {"zh": "版本", "en": "Version"},
-    "bulletin_saved_at": {"zh": "保存时间", "en": "Saved"},
-    "bulletin_actor": {"zh": "保存人", "en": "By"},
     "bulletin_version": {"zh": "第{version}版", "en": "Version {version}"},
     "bulletin_versions": {"zh": "草稿：{count}个版本", "en": "Draft, versions: {count}"},
     "bulletin_versions_reading": {

@@ -21,17 +21,28 @@ SAMPLES = ("linyi", "sucheng", "feixi", "haojiang")
 
 
 @pytest.fixture(scope="session")
-def samples(tmp_path_factory):
-    """The gateway of an application over four sample programmes; pages are loaded."""
+def application(tmp_path_factory):
+    """An application over four sample programmes; its pages are loaded."""
     folder = tmp_path_factory.mktemp("bulletins")
     url = f"sqlite:///{folder / 'anju.db'}"
     store = open_store(url, create=True)
     store.upgrade()
     bring(store, {name: frame for name, frame in joined(SAMPLES).items() if name != "patrols"})
-    made = product.create_app(Settings(database_url=url, var=folder), store)
-    with made.server.app_context():
-        yield made.server.extensions[EXTENSION]
+    yield product.create_app(Settings(database_url=url, var=folder), store)
     store.engine.dispose()
+
+
+@pytest.fixture(scope="session")
+def samples(application):
+    """The gateway of the application."""
+    return application.server.extensions[EXTENSION]
+
+
+@pytest.fixture
+def visited(application):
+    """What runs while somebody visits a page of the application."""
+    with application.server.test_request_context():
+        yield application.server
 
 
 def screen_for(reader, region, months, lang="zh"):

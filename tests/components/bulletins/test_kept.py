@@ -1,4 +1,4 @@
-"""A bulletin survives being kept as JSON, with every exact number; as a report it is a letter with numbered chapters."""
+"""A bulletin survives being kept as JSON, with every exact number; as a report it is a letter."""
 
 from __future__ import annotations
 
@@ -43,11 +43,11 @@ def test_the_cells_of_tables_keep_their_exact_numbers(written):
     assert deadlines.rows[0][1].value == dt.date(2017, 10, 31)
 
 
-def test_as_a_report_it_is_a_letter_with_numbered_chapters(samples, written):
+def test_as_a_report_it_is_a_letter_whose_chapters_the_writers_number(samples, written):
     bulletin = written("monthly", "371300", "2017-09")
     with samples.reader() as reader:
         report = bulletin_report(screen_for(reader, bulletin), bulletin)
-    assert [section.title for section in report.sections][:3] == ["一、总体情况", "二、建设进展", "三、发案情况"]
+    assert [section.title for section in report.sections][:3] == ["总体情况", "建设进展", "发案情况"]
     assert [type(block) for block in report.sections[1].blocks] == [Prose, Listing, Card]
     assert (report.title, report.subtitle) == ("临沂市平安小区建设情况月通报", "2017年9月")
     assert (report.letter.office, report.letter.number) == ("临沂市平安小区建设工作领导小组办公室", "第9期")

@@ -18,8 +18,8 @@ from docx.shared import Mm, Pt, RGBColor
 
 from components.blocks import Card, Kpis, Listing, Prose
 from components.documents.docx import write_docx
-from components.documents.docx_writer import numeral
 from components.documents.model import Definition, Letter, Origin, Report, Section
+from components.documents.numbering import numeral
 from components.documents.report import page_report
 from components.figures.bars import ranking_bars
 from components.figures.rows import NamedValue
