@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Final
 
 import dash
@@ -67,12 +68,14 @@ class Frame:
     address: str = ""
     workbook: str = ""
     theme: str = "auto"
+    about: Mapping[str, str] = field(default_factory=dict)  # what pictures and printed pages say of where they come from
 
 
 def page(frame: Frame, *content: Component | None) -> html.Div:
     """The whole page of a frame and its content."""
     filters = filter_bar(frame.filters, lang=frame.lang) if frame.filters else None
-    main = html.Main([*frame.notices, *content], id="content", tabIndex="-1")
+    about = json.dumps(frame.about, ensure_ascii=False) if frame.about else None
+    main = html.Main([*frame.notices, *content], id="content", tabIndex="-1", **attributes(data_about=about))
     parts = [_top_bar(frame), filters, _place_line(frame), main, _footer(frame)]
     return html.Div([part for part in parts if part is not None], className=f"page page-{frame.active}", lang="zh-CN" if frame.lang == "zh" else "en")
 

@@ -12,6 +12,7 @@ from flask import current_app
 from components import format as fmt
 from components.blocks import Block
 from components.breadcrumb import Step, Trail
+from components.documents.report import source_line
 from components.filter_bar import Filter, Option
 from components.format_words import Lang
 from components.kept import EXTENSION as PAGES_KEPT
@@ -93,7 +94,16 @@ def _frame(screen: Screen, active: str, notices: Sequence[Notice], detail: Detai
         theme=view.theme,
         address=path + view.to_query(**screen.own),
         workbook=f"/download/page/{screen.page}.xlsx{view.to_query(**screen.own)}" if screen.page else "",
+        about=_about(screen, place=detail.name if detail else screen.name(view.region)),
     )
+
+
+def _about(screen: Screen, *, place: str) -> dict[str, str]:
+    """What a picture or a printed page of the screen says beside what it shows; the day is filled in when it is made."""
+    lang, sample = screen.lang, t("sample", screen.lang) if screen.programme.synthetic else ""
+    months = fmt.span(screen.view.span, lang=lang)
+    words = {"made": t("picture_made", lang, date="{date}"), "printed": t("paper_printed", lang, date="{date}"), "more": t("paper_more_rows", lang, count="{count}")}
+    return {"place": place, "months": months, "source": source_line(screen), "sample": sample, **words}
 
 
 def _trail(screen: Screen, active: str, detail: Detail | None) -> Trail:

@@ -10,6 +10,8 @@ from dash.development.base_component import Component
 
 from components.attributes import attributes
 from components.blocks import Block, Card, Columns, Kpis, Listing, Prose, Shown
+from components.documents.pictures import paper_height
+from components.figures.base import Figure
 from components.format_words import Lang
 from components.graph import graph
 from components.kpi import kpi_card
@@ -44,7 +46,7 @@ def _card(card: Card, *, lang: Lang, file: File | None) -> html.Section:
     caption = t("figure_caption", lang, title=card.title, reading=reading)
     drawn = graph(card.figure, id=card.id, lang=lang, caption=caption, click=card.click) if card.figure else None
     files = file_links(card.title, lang=lang, csv=card.download, file=_of(file, card.id) if card.table and card.table.rows else None)
-    tools = html.Div([*_as_table(card.title, card.table, lang=lang), *files], className="card-tools")
+    tools = html.Div([*_as_table(card.title, card.table, lang=lang), *files, *_as_picture(card.title, card.figure, lang=lang)], className="card-tools")
     head = html.Div([html.H2(card.title, id=heading), tools, html.P(reading, className="reading")], className="card-head")
     foot = html.Div([html.P(note, className="card-note") for note in card.notes], className="card-notes")
     parts = [head, told or (None if drawn else notice(t("empty", lang), state="empty", lang=lang)), drawn, foot]
@@ -87,6 +89,16 @@ def _as_table(title: str, table: TableData | None, *, lang: Lang) -> list[Compon
     box = html.Div(className="table-box as-table", tabIndex="0", **attributes(data_table=table.to_json(), data_caption=title))
     summary = html.Summary(t("as_table", lang), **attributes(aria_label=t("as_table_of", lang, title=title)))
     return [html.Details([summary, box], className="table-view")]
+
+
+def _as_picture(title: str, figure: Figure | None, *, lang: Lang) -> list[Component]:
+    """The forms in which the figure can be saved as a picture (assets/js/pictures.js)."""
+    if figure is None:
+        return []
+    labels = {form: t("picture_as", lang, title=title, form=form) for form in ("PNG", "SVG")}
+    buttons = [html.Button(form, type="button", title=label, **attributes(data_picture=form.lower(), aria_label=label)) for form, label in labels.items()]
+    summary = html.Summary(t("picture", lang), **attributes(aria_label=t("picture_of", lang, title=title)))
+    return [html.Details([summary, html.Div(buttons)], className="picture-menu", **attributes(data_height=str(paper_height(figure))))]
 
 
 def _workbook(download: str) -> str | None:

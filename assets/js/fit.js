@@ -119,7 +119,7 @@
   }
 
   function fitted(graph, figure) {
-    const by = factor(), box = (graph.closest(".graph-box") || graph).getBoundingClientRect();
+    const by = graph.anjuScale ?? factor(), box = (graph.closest(".graph-box") || graph).getBoundingClientRect();
     const layout = by === 1 ? figure.layout : scaled(figure.layout, by);
     const data = by === 1 ? figure.data : figure.data.map((one) => scaled(one, by));
     return { ...figure, layout: axes(layout, box, by), data: data.map((one) => trace(one, box, by, layout.font?.family)) };
@@ -166,6 +166,8 @@
   function wrap(Plotly) {
     const react = Plotly.react;
     Plotly.react = function (graph, figure, ...rest) {
+      // As the page sent it, to be drawn again in another size.
+      if (figure?.layout && figure?.data) graph.anjuFigure = figure;
       const drawn = react.call(this, graph, figure?.layout && figure?.data ? fitted(graph, figure) : figure, ...rest);
       spareWords(graph);
       if (figure?.layout?.geo && !graph.anjuFits) {

@@ -119,9 +119,9 @@ def _unsaid(one: Unsaid, lang: Lang) -> html.Li:
     return html.Li([html.Strong(one.place), html.Span(one.text), html.Em(t(f"bulletin_why_{one.reason}", lang)), code])
 
 
-def changed_card(changed: Sequence[Changed], saved: Saved, *, version: int, lang: Lang) -> Listing:
-    """The numbers that are others now than those in the draft."""
-    rows = [[one.what, one.then, one.now or fmt.MISSING] for one in changed[:MOST_CHANGED]]
+def changed_card(changed: Sequence[Changed], saved: Saved, *, version: int, lang: Lang, whole: bool = False) -> Listing:
+    """The numbers that are others now than those in the draft, the first of them unless the list is to be `whole`."""
+    rows = [[one.what, one.then, one.now or fmt.MISSING] for one in (changed if whole else changed[:MOST_CHANGED])]
     title = t("bulletin_changed", lang, count=len(changed)) if changed else t("bulletin_unchanged", lang)
     columns = [t(name, lang) for name in ("bulletin_number_name", "bulletin_then", "bulletin_now")]
     reading = t("pack_since_reading", lang, then=saved.data_version, now=version)

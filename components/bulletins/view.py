@@ -81,7 +81,7 @@ def _of_draft(screen: Screen, draft: Draft, gateway: Gateway, folder: Path | Non
     return [
         notice(t(f"bulletin_said_{said}", lang, version=saved.version), state="info", lang=lang) if said in _SAID else None,
         _beside(told, *beside),
-        changed_card(changed, saved, version=screen.catalogue.version, lang=lang) if changed is not None else None,
+        changed_card(changed, saved, version=screen.catalogue.version, lang=lang, whole=screen.whole) if changed is not None else None,
     ]
 
 

@@ -93,10 +93,9 @@ def blank(lang: Lang) -> Paper:
 
 def say(paragraph: Paragraph, words: str, *, lang: Lang, font: str | None = None) -> Run:
     """The words as a run of the paragraph in the typefaces of its style or in others; what XML cannot hold is left out."""
-    style = paragraph.style
     run = paragraph.add_run(_NOT_XML.sub("", words))
     fonts = run._r.get_or_add_rPr().get_or_add_rFonts()
-    _typefaces(fonts, font or LOOKS[style.name or "Normal"].font if style is not None else "text", lang)
+    _typefaces(fonts, font or LOOKS[getattr(paragraph.style, "name", None) or "Normal"].font, lang)
     if lang == "zh":
         fonts.set(qn("w:hint"), "eastAsia")  # marks that both scripts have, such as quotes, are Chinese here
     return run

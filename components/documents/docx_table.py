@@ -21,7 +21,9 @@ from components.format_words import Lang
 from components.table import Content, words_of
 
 MOST_ROWS: Final = 40
-_WHOLE: Final = 15  # tables up to so many rows stay on one page
+_WHOLE: Final = 16  # tables up to so many lines stay on one page
+_LONG: Final = 24  # rows from which the largest letters cost a page
+_LONG_PRICE: Final = 0.5
 # From large to small, with the lines of a row that a size must save to be taken.
 _STYLES: Final = {"Table Text": 0.0, "Table Text Small": 0.35, "Table Text Smaller": 0.8, "Table Text Smallest": 1.7}
 _WIDTH_PT: Final = WIDTH_MM * 72 / 25.4
@@ -53,12 +55,12 @@ def add_table(document: Paper, columns: Sequence[str], rows: Sequence[Sequence[C
     """The table with at most MOST_ROWS rows, as wide as the text, in the size of letters in which it reads best."""
     words = [list(columns), *([words_of(cell) for cell in row] for row in rows[:MOST_ROWS])]
     filled = [[line[place] if place < len(line) else "" for line in words] for place in range(len(columns))]
-    style, widths = _fitted([_column(column, numeric=place in numeric) for place, column in enumerate(filled)])
+    style, widths, lines = _fitted([_column(column, numeric=place in numeric) for place, column in enumerate(filled)])
     table: Table = document.add_table(len(words), len(columns))
     _form(table, widths, padding=_PADDING * LOOKS[style].size)
     for place, (row, line) in enumerate(zip(table.rows, words, strict=True)):
         _keep(row, header=place == 0)
-        joined = len(words) <= _WHOLE and place < len(words) - 1
+        joined = lines <= _WHOLE and place < len(words) - 1
         for column, cell in enumerate(row.cells):
             text = line[column] if column < len(line) else ""
             _fill(cell, text or (MISSING if column in numeric else ""), style=style, right=column in numeric, header=place == 0, lang=lang, joined=joined)
@@ -67,10 +69,10 @@ def add_table(document: Paper, columns: Sequence[str], rows: Sequence[Sequence[C
 
 def _fill(cell: _Cell, words: str, *, style: str, right: bool, header: bool, lang: Lang, joined: bool) -> None:
     paragraph = cell.paragraphs[0]
-    paragraph.style = style
+    paragraph._p.style = style.replace(" ", "")  # the id; to look it up by name takes longer than all the rest
     paragraph.alignment = ALIGN.RIGHT if right else None
     paragraph.paragraph_format.keep_with_next = joined or None
-    say(paragraph, words, lang=lang, font="heading" if header else None).bold = True if header and lang == "en" else None
+    say(paragraph, words, lang=lang, font="heading" if header else LOOKS[style].font).bold = True if header and lang == "en" else None
     properties = cell._tc.get_or_add_tcPr()
     if header:
         properties.append(parse_xml(_UNDER_HEADER.format(ns=nsdecls("w"))))
@@ -94,16 +96,18 @@ def _keep(row: _Row, *, header: bool) -> None:
         properties.append(OxmlElement("w:tblHeader"))
 
 
-def _fitted(columns: Sequence[_Column]) -> tuple[str, list[float]]:
-    """The style in which the table reads best, and the widths of its columns in points: larger letters, unless they cost too many lines."""
+def _fitted(columns: Sequence[_Column]) -> tuple[str, list[float], int]:
+    """The style in which the table reads best, the widths of its columns in points, and its lines: larger letters, unless they cost too many lines."""
     choices = []
+    rows = len(columns[0].ems)
     for style, price in _STYLES.items():
         size = LOOKS[style].size
         room = _WIDTH_PT / size - len(columns) * 2 * _PADDING
         widths = _shared(columns, room)
-        heights = [max(_lines(column.ems[row], width) for column, width in zip(columns, widths, strict=True)) for row in range(len(columns[0].ems))]
+        heights = [max(_lines(column.ems[row], width) for column, width in zip(columns, widths, strict=True)) for row in range(rows)]
         crowded = sum(column.least for column in columns) > room and price < max(_STYLES.values())
-        choices.append((crowded, sum(heights) / len(heights) + price, style, [size * (width + 2 * _PADDING) for width in widths]))
+        cost = sum(heights) / rows + (price if price or rows <= _LONG else _LONG_PRICE)
+        choices.append((crowded, cost, style, [size * (width + 2 * _PADDING) for width in widths], sum(heights)))
     return min(choices)[2:]
 
 

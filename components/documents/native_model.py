@@ -81,8 +81,8 @@ class NativeChart:
 
 
 def _places(value: float) -> int:
-    """How many decimals, at most two, the number needs."""
-    return next((places for places in (0, 1) if abs(value - round(value, places)) < 0.005), 2)
+    """How many decimals, at most three, the number needs."""
+    return next((places for places in (0, 1, 2) if abs(value - round(value, places)) < 0.0005), 3)
 
 
 def said(text: Any) -> str:

@@ -108,5 +108,6 @@ def _finding(kpis: Sequence[Kpi], lang: Lang) -> str:
 
 
 def _said(kpi: Kpi, lang: Lang) -> str:
-    said = t("slide_kpi", lang, label=kpi.label, value=kpi.value, unit=kpi.unit).strip()
+    value, unit = (f"{kpi.value}%", "") if kpi.unit == "%" else (kpi.value, kpi.unit)
+    said = t("slide_kpi", lang, label=kpi.label, value=value, unit=unit).strip()
     return t("slide_status", lang, said=said, status=kpi.badge.word) if kpi.badge and kpi.badge.tone != "neutral" else said

@@ -122,3 +122,12 @@ def test_a_table_names_its_rows_and_columns():
 
 def test_a_notice_says_its_state_in_a_word():
     assert words(plain(notice("数值过小。", state="masked", lang="zh"))).split() == ["▨", "已隐去", "数值过小。"]
+
+
+def test_a_figure_can_be_saved_as_a_picture_in_two_forms():
+    buttons = find(card(table=TABLE), "Button")
+    assert {button["data-picture"]: button["aria-label"] for button in buttons} == {"png": "PNG – 将“甲最多”存为图片", "svg": "SVG – 将“甲最多”存为图片"}
+
+
+def test_without_a_figure_there_is_no_picture():
+    assert find(card(None, table=TABLE), "Button") == []

@@ -27,7 +27,7 @@ from components.notice import SYMBOLS
 from components.text import t
 
 MOST_ROWS: Final = 15
-_ALL_ROWS: Final = 18  # a few more than that are shown rather than left out
+_ALL_ROWS: Final = 20  # a few more than that, as many as pages draw, are shown rather than left out: the last are often the worst
 _FEW_ROWS: Final = 6
 _ROW: Final = 0.8
 _LEAST_ROW: Final = 0.38
@@ -110,7 +110,7 @@ def _table(deck: Deck, slide: Any, card: Card, box: Box) -> None:
     count = plan.fitting(box.height)
     if count < len(table.rows):
         count = plan.fitting(box.height - 0.3)
-    add_table(slide, table, box, plan, count=count)
+    add_table(slide, table, box if count == len(table.rows) else box.upper(box.height - 0.3), plan, count=count)
     if count < len(table.rows):
         said = t("slide_more_rows", deck.report.lang, rest=len(table.rows) - count)
         box_of(slide, box.below(box.height - 0.26), [one(said, 11, theme.MUTED)], anchor="bottom")

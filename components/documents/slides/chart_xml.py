@@ -139,7 +139,7 @@ def inner_place(plot_area: Any, *, left: float, top: float, width: float, height
 
 def gaps(space: Any, how: str) -> None:
     """What lines do where a value is missing: 'gap' or 'span'."""
-    put(space.find(qn("c:chart")), element(f'<c:dispBlanksAs val="{how}"/>'), ())
+    put(space.find(qn("c:chart")), element(f'<c:dispBlanksAs val="{how}"/>'), ("c:showDLblsOverMax",))
 
 
 def _label(place: int, one: Label, *, size: float, bold: bool) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any, Final
 
 from components import theme
@@ -12,7 +11,7 @@ from components.documents.model import Definition, Section
 from components.documents.slides.cards import add_card
 from components.documents.slides.deck import Deck
 from components.documents.slides.notes import notes_of
-from components.documents.slides.table import Cell, Plan, Sheet, add_table, plan_of, planned, sheet
+from components.documents.slides.table import Cell, Plan, Sheet, add_table, best, plan_of, planned, sheet
 from components.documents.slides.text import Box, box_of, one
 from components.format_words import Lang
 from components.table import words_of
@@ -41,7 +40,8 @@ def add_listing(deck: Deck, section: Section, listing: Listing, *, kicker: str) 
         if plan is None:
             beside, plan = _plan(table, box)
             parts = _parts(plan, box.height, len(table.rows), beside=beside)
-        _draw(slide, table, box, plan, start=start, count=parts[page], beside=beside)
+        is_cut = sum(parts) < len(table.rows)
+        _draw(slide, table, box.upper(box.height - _MORE) if is_cut else box, plan, start=start, count=parts[page], beside=beside)
         start, page = start + parts[page], page + 1
     if start < len(table.rows):
         said = t("slide_more_rows", lang, rest=len(table.rows) - start)
@@ -70,11 +70,9 @@ def _meaning(definition: Definition, lang: Lang) -> str:
 
 
 def _largest(plans: Sequence[Plan], height: float, count: int, *, most: int = MOST_ROWS) -> Plan:
-    """The plan with the largest letters, where cells have two lines or no more than they must, that needs no more slides than the smallest."""
+    """The plan with the best letters of those that need no more slides than the smallest."""
     counts = [len(_filled(plan, height, count, most=most)) for plan in plans]
-    fewest = [plan for plan, slides in zip(plans, counts, strict=True) if slides == counts[-1]]
-    most_lines = max(plans[-1].lines, 2)
-    return next((plan for plan in fewest if plan.lines <= most_lines), fewest[-1])
+    return best([plan for plan, slides in zip(plans, counts, strict=True) if slides == min(counts)])
 
 
 def _plan(table: Sheet, box: Box) -> tuple[int, Plan]:
@@ -122,8 +120,9 @@ def _draw(slide: Any, table: Sheet, box: Box, plan: Plan, *, start: int, count: 
     each = -(-count // beside)
     width = (box.width - _BETWEEN * (beside - 1)) / beside
     for place, first in enumerate(_starts(start, count, each)):
-        left = replace(box, left=box.left + place * (width + _BETWEEN), width=width)
-        add_table(slide, table, left, plan, start=first, count=min(each, start + count - first))
+        rows = min(each, start + count - first)
+        height = plan.head + (box.height - plan.head) * rows / each  # rows beside each other stand at one height
+        add_table(slide, table, Box(box.left + place * (width + _BETWEEN), box.top, width, height), plan, start=first, count=rows)
 
 
 def _starts(start: int, count: int, each: int) -> Sequence[int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, Literal
 
@@ -12,8 +12,9 @@ from pptx.oxml.ns import qn
 from pptx.util import Inches, Pt
 
 from components import theme
+from components.documents.slides.columns import column_widths, lines_in
 from components.documents.slides.template import NAVY
-from components.documents.slides.text import LINE, Box, Paragraph, Run, colour_of, lines_of, widest_word, width_of, write
+from components.documents.slides.text import LINE, Box, Paragraph, Run, colour_of, write
 from components.kpi import SYMBOLS
 from components.table import Content, words_of
 
@@ -27,11 +28,13 @@ TONES: Final = {
     "worse": theme.WORSE,
     "neutral": theme.MUTED,
 }
+_TOGETHER: Final = "\u00a0"  # a space at which no line ends
+_LOOSE: Final = 1.45  # how much higher rows may become to fill a slide
 _PLAIN: Final = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"  # the built-in style without fills and lines
 _SIDE: Final = 0.07
 _ABOVE: Final = 0.045
 _AFTER_NUMBERS: Final = 0.16  # room to the words that follow
-_WIDEST: Final = 3.4
+_EASY: Final = 12  # points
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,19 +89,23 @@ def sheet(columns: Sequence[str], rows: Sequence[Sequence[Content]], numeric: Co
 
 
 def planned(table: Sheet, width: float, *, height: float | None = None, sizes: Sequence[float] = SIZES) -> Plan:
-    """The largest letters in which no cell breaks and, with a height, all rows fit; else the smallest."""
-    plans = (plan_of(table, width, size) for size in sizes)
-    for plan in plans:
-        whole = sum(_natural(table, plan.size)) <= width and (height is None or plan.head + sum(plan.rows) <= height)
-        if whole or plan.size == sizes[-1]:
-            return plan
-    raise ValueError(sizes)
+    """The plan with the best letters in which, with a height, all rows fit; else the one with the smallest."""
+    plans = [plan_of(table, width, size) for size in sizes]
+    return best([plan for plan in plans if height is None or plan.head + sum(plan.rows) <= height] or plans[-1:])
+
+
+def best(plans: Sequence[Plan]) -> Plan:
+    """Of plans from large to small letters the first that breaks no cell in easily read ones, else the first with two lines or as few as there must be."""
+    whole = next((plan for plan in plans if plan.lines <= 1 and plan.size >= _EASY), None)
+    return whole or next(plan for plan in plans if plan.lines <= max(2, min(one.lines for one in plans)))
 
 
 def add_table(slide: Any, table: Sheet, box: Box, plan: Plan, *, start: int = 0, count: int | None = None) -> Any:
-    """The rows from `start` on as a native table; the graphic frame."""
+    """The rows from `start` on as a native table, loosely where the box has room; the graphic frame."""
     rows = table.rows[start:][:count]
-    heights = [plan.head, *plan.rows[start : start + len(rows)]]
+    tight = plan.rows[start : start + len(rows)]
+    loose = min(max((box.height - plan.head) / max(sum(tight), 0.01), 1.0), _LOOSE)
+    heights = [plan.head, *(height * loose for height in tight)]
     frame = slide.shapes.add_table(len(heights), len(table.columns), *Box(box.left, box.top, sum(plan.widths), sum(heights)).emu())
     drawn = frame.table
     _style(drawn)
@@ -116,7 +123,7 @@ def add_table(slide: Any, table: Sheet, box: Box, plan: Plan, *, start: int = 0,
 def _cell(content: Content, *, first: bool) -> Cell:
     words, tone = words_of(content), _tone(content)
     if tone in TONES:
-        return Cell(f"{SYMBOLS[tone]} {words}".strip(), TONES[tone], bold=True)  # type: ignore[index]
+        return Cell(f"{SYMBOLS[tone]} {words}".strip().replace(" ", _TOGETHER), TONES[tone], bold=True)  # type: ignore[index]
     return Cell(words, bold=first)
 
 
@@ -132,50 +139,12 @@ def _tone(content: Any) -> str:
 
 def plan_of(table: Sheet, width: float, size: float) -> Plan:
     """The plan in letters of one size."""
-    widths = _widths(table, width, size)
-    inner = [one - 2 * _SIDE - (_AFTER_NUMBERS if place in table.numeric else 0) for place, one in enumerate(widths)]
-    heights = [_height([cell.words for cell in row], inner, size, bold=[cell.bold for cell in row]) for row in table.rows]
-    return Plan(size, widths, _height(table.columns, inner, size, bold=[True] * len(table.columns)), tuple(heights))
-
-
-def _height(words: Sequence[str], widths: Sequence[float], size: float, *, bold: Sequence[bool]) -> float:
-    lines = max((lines_of(one, size, width, bold=heavy) for one, width, heavy in zip(words, widths, bold, strict=True)), default=1)
-    return lines * size * LINE / 72 + 2 * _ABOVE
-
-
-def _needed(table: Sheet, measure: Callable[[Cell], float]) -> list[float]:
-    """What each column needs by its widest cell, its margins included."""
-    cells = ((Cell(name, bold=True), *(row[place] for row in table.rows)) for place, name in enumerate(table.columns))
-    margins = (2 * _SIDE + 0.02 + (_AFTER_NUMBERS if place in table.numeric else 0) for place in range(len(table.columns)))
-    return [max(map(measure, column)) + margin for column, margin in zip(cells, margins, strict=True)]
-
-
-def _natural(table: Sheet, size: float) -> list[float]:
-    """The width of each column in which nothing breaks, but for the longest words."""
-    return [min(width, _WIDEST) for width in _needed(table, lambda cell: width_of(cell.words, size, bold=cell.bold))]
-
-
-def _widths(table: Sheet, width: float, size: float) -> tuple[float, ...]:
-    """The natural widths, spread over the width; where it is too narrow the widest columns give way first, down to their longest word."""
-    wanted = _natural(table, size)
-    if table.wide is not None:
-        wanted[table.wide] = max(width - sum(wanted) + wanted[table.wide], width / 3)
-    spare = width - sum(wanted)
-    if spare >= 0:
-        share = min(spare / len(wanted), 1.2)
-        return tuple(one + share for one in wanted)
-    least = [min(one, most) for one, most in zip(_needed(table, lambda cell: widest_word(cell.words, size, bold=cell.bold)), wanted, strict=True)]
-    if sum(least) > width:
-        return tuple(one * width / sum(least) for one in least)
-    low, high = 0.0, max(wanted)
-    while high - low > 0.005:
-        cap = (low + high) / 2
-        low, high = (cap, high) if sum(_capped(wanted, least, cap)) <= width else (low, cap)
-    return tuple(_capped(wanted, least, low))
-
-
-def _capped(wanted: Sequence[float], least: Sequence[float], cap: float) -> list[float]:
-    return [max(min(one, cap), floor) for one, floor in zip(wanted, least, strict=True)]
+    margins = [2 * _SIDE + (_AFTER_NUMBERS if place in table.numeric else 0) for place in range(len(table.columns))]
+    lines = [[(name, True) for name in table.columns], *([(cell.words, cell.bold) for cell in row] for row in table.rows)]
+    widths = column_widths(list(zip(*lines, strict=True)), margins=margins, size=size, width=width, wide=table.wide)
+    inner = [one - margin for one, margin in zip(widths, margins, strict=True)]
+    head, *rows = (max(lines_in(words, size, one) for words, one in zip(row, inner, strict=True)) * size * LINE / 72 + 2 * _ABOVE for row in lines)
+    return Plan(size, widths, head, tuple(rows))
 
 
 def _style(drawn: Any) -> None:

@@ -21,8 +21,25 @@ FONT: Final = "Microsoft YaHei"
 LINE: Final = 1.3  # of the size, from line to line; set on every paragraph, since each program has its own habit
 _POINTS: Final = 72
 _BOLD: Final = 1.12
-_JOINT: Final = 0.2
-_WIDTHS: Final = {" ": 0.3, "%": 0.85, "m": 0.88, "w": 0.76, "M": 0.9, "W": 0.95, "i": 0.27, "j": 0.29, "l": 0.27, "f": 0.33, "r": 0.38, "t": 0.36, "I": 0.3}
+_JOINT: Final = 0.25
+_WIDTHS: Final = {
+    " ": 0.3,
+    "\u00a0": 0.3,
+    "%": 0.85,
+    "m": 0.88,
+    "w": 0.76,
+    "M": 0.9,
+    "W": 0.95,
+    "i": 0.27,
+    "j": 0.29,
+    "l": 0.27,
+    "f": 0.33,
+    "r": 0.38,
+    "t": 0.36,
+    "I": 0.3,
+}
+_OPENING: Final = "（《“‘〔["
+_CLOSING: Final = "）》”’〕]，。、；：！？%"
 _ALIGN: Final = {"left": PP_ALIGN.LEFT, "center": PP_ALIGN.CENTER, "right": PP_ALIGN.RIGHT}
 _ANCHOR: Final = {"top": MSO_ANCHOR.TOP, "middle": MSO_ANCHOR.MIDDLE, "bottom": MSO_ANCHOR.BOTTOM}
 
@@ -83,13 +100,15 @@ def width_of(words: str, size: float, *, bold: bool = False) -> float:
 
 def lines_of(words: str, size: float, width: float, *, bold: bool = False) -> int:
     """How many lines the words need in a width: Chinese breaks anywhere, other words at their ends."""
-    lines, used = 1, 0.0
+    lines, used, before = 1, 0.0, ""
     for word in _words(words):
-        needed = width_of(word, size, bold=bold)
-        if used and used + width_of(word.rstrip(), size, bold=bold) > width:
-            lines, used = lines + 1, 0.0
+        joint = _JOINT * size / _POINTS if used and _wide(before) != _wide(word[0]) else 0.0
+        if used and used + joint + width_of(word.rstrip(), size, bold=bold) > width:
+            lines, used, joint = lines + 1, 0.0, 0.0
+        needed = width_of(word, size, bold=bold) + joint
         lines += int(needed // width) if needed > width else 0
         used = needed % width if needed > width else used + needed
+        before = word[-1]
     return lines
 
 
@@ -193,19 +212,17 @@ def _ems(words: str) -> float:
 
 
 def _words(words: str) -> Iterator[str]:
-    """What may not be broken: single wide characters, and the other letters up to the next space."""
+    """What may not be broken: single wide characters, the other letters up to the next space; a mark stays with what it opens or closes."""
     part = ""
     for letter in words:
-        if _wide(letter):
-            if part:
-                yield part
+        is_apart = _wide(letter) and letter not in _CLOSING
+        if part and (is_apart or _wide(part[-1])) and part[-1] not in _OPENING and letter not in _CLOSING:
+            yield part
             part = ""
-            yield letter
-        else:
-            part += letter
-            if letter in " -/":
-                yield part
-                part = ""
+        part += letter
+        if letter in " -/":
+            yield part
+            part = ""
     if part:
         yield part
 

@@ -21,6 +21,7 @@ _LABEL: Final = 0.46
 _NUMBER: Final = 0.68
 _SHORT: Final = 3  # letters of a unit up to which it grows with the number
 _SMALL: Final = 11
+_LONG: Final = 10  # letters beyond which it stands below
 _UNIT: Final = 0.42  # of the size of the number
 _SENTENCES: Final = (22, 20, 18, 16, 15, 14)
 _AFTER: Final = 0.5  # of the size, between sentences
@@ -55,7 +56,7 @@ def _height(sentences: Sequence[str], size: float, width: float) -> float:
 
 
 def _number_width(kpi: Kpi, size: float) -> float:
-    return width_of(kpi.value, size, bold=True) + width_of(f" {kpi.unit}", _unit_size(kpi, size))
+    return width_of(kpi.value, size, bold=True) + (width_of(f" {kpi.unit}", _unit_size(kpi, size)) if len(kpi.unit) <= _LONG else 0)
 
 
 def _unit_size(kpi: Kpi, size: float) -> float:
@@ -71,7 +72,8 @@ def _tile(slide: Any, kpi: Kpi, box: Box) -> None:
     label = inner.upper(_LABEL)
     label_size = fitted(kpi.label, label, (14, 13, 12, 11), bold=True)
     box_of(slide, label, [one(shortened(kpi.label, label, label_size, bold=True), label_size, theme.MUTED, bold=True)], anchor="middle")
-    unit = [Run(f" {kpi.unit}", _unit_size(kpi, size), theme.MUTED)] if kpi.unit else []
+    is_long = len(kpi.unit) > _LONG
+    unit = [Run(f" {kpi.unit}", _unit_size(kpi, size), theme.MUTED)] if kpi.unit and not is_long else []
     number = box_of(slide, inner.below(_LABEL).upper(_NUMBER), [Paragraph([Run(kpi.value, size, NAVY, bold=True), *unit])], anchor="middle")
     number.text_frame.word_wrap = False
     rest = inner.below(_LABEL + _NUMBER + 0.08)
@@ -81,7 +83,7 @@ def _tile(slide: Any, kpi: Kpi, box: Box) -> None:
     if kpi.badge:
         box_of(slide, rest.upper(0.27), [one(badge_words(kpi.badge), 14, tone, bold=True)], anchor="middle")
         rest = rest.below(0.31)
-    _lines(slide, kpi.lines, rest)
+    _lines(slide, [kpi.unit, *kpi.lines] if is_long else kpi.lines, rest)
 
 
 def _lines(slide: Any, lines: Sequence[str], box: Box) -> None:

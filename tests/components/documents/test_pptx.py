@@ -121,6 +121,12 @@ def test_the_first_fifteen_of_many_bars_are_shown_and_the_others_counted():
     assert "另有45项" in words(slide)
 
 
+def test_twenty_bars_are_shown_to_the_last():
+    rows = [NamedValue(str(place), f"区{place}", 20 - place, str(20 - place)) for place in range(20)]
+    (chart,) = charts(slides(card(ranking_bars(rows)))[1])
+    assert len(list(chart.plots[0].categories)) == 20
+
+
 def test_a_single_bar_stands_over_its_table():
     table = TableData(["来源", "承诺", "到位"], [["市级", fmt.money(4698000, lang="zh"), fmt.money(3745000, lang="zh")]], {1, 2})
     slide = slides(card(category_bars([NamedValue("a", "市级", 3745000.0, "374.5万元", 4698000.0)]), table=table))[1]
@@ -240,7 +246,7 @@ def test_a_narrow_list_stands_in_two_tables_beside_each_other():
 def test_a_status_keeps_its_symbol_and_its_colour():
     listing = Listing(id="targets", title="目标", columns=["目标", "状态"], rows=[["全部联网", badge(Badge("missed", "逾期"))]])
     cell = tables(slides(listing)[1])[0].cell(1, 1)
-    assert cell.text == "▲ 逾期"
+    assert cell.text == "▲\u00a0逾期"
     assert str(cell.text_frame.paragraphs[0].runs[0].font.color.rgb) == theme.BEHIND[1:]
 
 
@@ -308,7 +314,7 @@ def test_every_page_becomes_slides_with_the_numbers_of_its_figures(look, key, la
     natives = {card.id: chart for card in made.cards() if (chart := native_chart(card.figure, lang=lang, table=card.table))}
     assert drawn.keys() == natives.keys()
     for name, chart in natives.items():
-        rows = 15 if len(chart.categories) > 18 and chart.kind == "bar" else None
+        rows = 15 if len(chart.categories) > 20 and chart.kind == "bar" else None
         expected = [one.values[:rows] for one in chart.series if one.role == "value"]
         assert set(expected) <= set(series(drawn[name]).values()), name
 
