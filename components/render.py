@@ -102,8 +102,11 @@ def _about(screen: Screen, *, place: str) -> dict[str, str]:
     """What a picture or a printed page of the screen says beside what it shows; the day is filled in when it is made."""
     lang, sample = screen.lang, t("sample", screen.lang) if screen.programme.synthetic else ""
     months = fmt.span(screen.view.span, lang=lang)
-    dated = {"made": t("picture_made", lang, date="{date}"), "printed": t("paper_printed", lang, date="{date}")}
-    words = dated | {"more": t("paper_more_rows", lang, count="{count}")}
+    words = {
+        "made": t("picture_made", lang, date="{date}"),
+        "printed": t("paper_printed", lang, date="{date}"),
+        "more": t("paper_more_rows", lang, count="{count}"),
+    }
     return {"place": place, "months": months, "source": source_line(screen), "sample": sample, **words}
 
 

@@ -62,7 +62,9 @@ def _add_saving(blueprint: Blueprint, gateway: Gateway) -> None:
     def next_version(name: str) -> Response:
         base = request.form.get("base", "")
         with gateway.reader() as reader:
-            draft = draft_named(gateway, reader, name, base if base.isdigit() else "x") or abort(404)
+            draft = draft_named(gateway, reader, name, base) or abort(404)
+        if base != str(draft.saved.version):
+            abort(404)
         changed = edited(from_json(draft.body), request.form)
         saved = save(gateway.store, name, _content(changed), base=draft.saved.version, actor=local_user()) or abort(404)
         return _back(saved.draft, said="saved")

@@ -17,8 +17,8 @@ from components.bulletins.changes import Changed, changed_since
 from components.bulletins.choosing import choosing_card
 from components.bulletins.editor import editor
 from components.bulletins.kept import from_json
+from components.bulletins.letter import letter
 from components.bulletins.model import Bulletin, Paragraph
-from components.bulletins.paper import paper
 from components.bulletins.proposing import proposed
 from components.bulletins.shelf import EXTENSION as FOLDER
 from components.bulletins.source import draft_named
@@ -97,7 +97,7 @@ def _letter(bulletin: Bulletin) -> Prose:
     """The letter on the screen, and its sentences for who tells the page otherwise."""
     parts = (part for chapter in bulletin.chapters for part in chapter.parts)
     sentences = [part.text for part in parts if isinstance(part, Paragraph)]
-    return Prose(sentences, paper(bulletin), bulletin.heading)
+    return Prose(sentences, letter(bulletin), bulletin.heading)
 
 
 def _beside(told: Block, *cards: Component) -> Columns:

@@ -18,25 +18,25 @@ from components.table import table
 from components.text import t
 
 
-def paper(bulletin: Bulletin) -> html.Article:
+def letter(bulletin: Bulletin) -> html.Article:
     """The letter: office, number, heading, chapters, signature, date and who gets it."""
     lang = bulletin.lang
     chapters = [part for number in range(len(bulletin.chapters)) for part in _chapter(bulletin, number)]
     copies = t("bulletin_copies", lang, names=bulletin.distribution) if bulletin.distribution else ""
-    foot = [html.P(line, className=name) for line, name in ((bulletin.source, "paper-source"), (bulletin.sample, "paper-source")) if line]
+    foot = [html.P(line, className=name) for line, name in ((bulletin.source, "letter-source"), (bulletin.sample, "letter-source")) if line]
     return html.Article(
         [
-            html.P(bulletin.office, className="paper-office"),
-            html.P(bulletin.issue_line, className="paper-number"),
-            html.Hr(className="paper-rule"),
+            html.P(bulletin.office, className="letter-office"),
+            html.P(bulletin.issue_line, className="letter-number"),
+            html.Hr(className="letter-rule"),
             html.H2(bulletin.heading),
-            html.P(period_words(bulletin.period, lang=lang), className="paper-period"),
+            html.P(period_words(bulletin.period, lang=lang), className="letter-period"),
             *chapters,
-            html.Div([html.P(bulletin.signature), html.P(bulletin.date)], className="paper-signature"),
-            html.P(copies, className="paper-copies") if copies else None,
+            html.Div([html.P(bulletin.signature), html.P(bulletin.date)], className="letter-signature"),
+            html.P(copies, className="letter-copies") if copies else None,
             *foot,
         ],
-        className="paper",
+        className="letter",
         lang="zh-CN" if lang == "zh" else "en",
         **attributes(aria_label=bulletin.heading),
     )
@@ -51,11 +51,11 @@ def _chapter(bulletin: Bulletin, place: int) -> Iterator[Component]:
 def _part(part: Part, lang: Lang) -> Component:
     match part:
         case Paragraph():
-            return html.P(part.text, className=f"paper-text {part.tone}".rstrip())
+            return html.P(part.text, className=f"letter-text {part.tone}".rstrip())
         case Listing():
             listed = table(part.columns, part.rows, caption=part.title, numeric=part.numeric)
-            return html.Figure([html.Figcaption(part.title), listed, *(html.P(note, className="paper-note") for note in part.notes)], className="paper-table")
+            return html.Figure([html.Figcaption(part.title), listed, *(html.P(note, className="letter-note") for note in part.notes)], className="letter-table")
         case Card():
             caption = t("figure_caption", lang, title=part.title, reading=part.reading)
             drawn = [graph(part.figure, id=part.id, lang=lang, caption=caption, click=None)] if part.figure else []
-            return html.Figure([html.Figcaption(part.title), *drawn, html.P(part.reading, className="paper-note")], className="paper-figure")
+            return html.Figure([html.Figcaption(part.title), *drawn, html.P(part.reading, className="letter-note")], className="letter-figure")
