@@ -102,8 +102,9 @@ def _about(screen: Screen, *, place: str) -> dict[str, str]:
     """What a picture or a printed page of the screen says beside what it shows; the day is filled in when it is made."""
     lang, sample = screen.lang, t("sample", screen.lang) if screen.programme.synthetic else ""
     months = fmt.span(screen.view.span, lang=lang)
-    words = {"made": t("picture_made", lang, date="{date}"), "more": t("paper_more_rows", lang, count="{count}")}
-    return {"place": place, "months": months, "source": source_line(screen), "sample": sample, **words}
+    words = {name: t(key, lang, date="{date}") for name, key in (("made", "picture_made"), ("printed", "paper_printed"))}
+    more = t("paper_more_rows", lang, count="{count}")
+    return {"place": place, "months": months, "source": source_line(screen), "sample": sample, "more": more, **words}
 
 
 def _trail(screen: Screen, active: str, detail: Detail | None) -> Trail:
