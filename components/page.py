@@ -95,7 +95,7 @@ def _top_bar(frame: Frame) -> html.Header:
         dcc.Link(text.t(link.key, frame.lang), href=link.href, className="active" if link.key == frame.active else "", id=f"nav-{link.key}")
         for link in frame.links
     ]
-    through = html.Span(text.t("data_through", frame.lang, date=frame.data_through), className="data-through") if frame.data_through else None
+    through = _through(frame.data_through, lang=frame.lang) if frame.data_through else None
     sample = html.Span(text.t("sample", frame.lang), className="sample", title=text.t("sample_hint", frame.lang)) if frame.sample else None
     tools = [
         through,
@@ -113,6 +113,12 @@ def _top_bar(frame: Frame) -> html.Header:
         ],
         className="top-bar",
     )
+
+
+def _through(date: str, *, lang: Lang) -> html.Span:
+    """How fresh the data is; where there is little room a style sheet leaves the date alone."""
+    words = text.t("data_through", lang, date=date)
+    return html.Span(words, className="data-through", title=words, **attributes(data_date=date))
 
 
 def _workbook(frame: Frame) -> html.A | None:
