@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import secrets
+from contextlib import suppress
 from pathlib import Path
 
 from data.errors import ConfigurationError
@@ -20,13 +21,23 @@ def secret_key(path: Path) -> str:
 
 
 def _kept(path: Path) -> str:
+    """The key of the file; a new one appears there whole, so that processes that start at once read the same."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
+        if not path.exists():
+            _make(path)
         return path.read_text(encoding="ascii").strip()
     except OSError as error:
         raise ConfigurationError(setting="ANJU_SECRET_KEY", value=error.strerror) from error
-    with os.fdopen(descriptor, "w", encoding="ascii") as file:
-        file.write(secrets.token_urlsafe(48))
-    return path.read_text(encoding="ascii").strip()
+
+
+def _make(path: Path) -> None:
+    own = path.with_name(f".{path.name}.{os.getpid()}-{secrets.token_hex(4)}")
+    descriptor = os.open(own, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    try:
+        with os.fdopen(descriptor, "w", encoding="ascii") as file:
+            file.write(secrets.token_urlsafe(48))
+        with suppress(FileExistsError):  # another process was first
+            os.link(own, path)
+    finally:
+        own.unlink()
