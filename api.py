@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from hashlib import blake2b
 from urllib.parse import quote
 
@@ -19,6 +20,7 @@ from data.errors import OutOfScopeError, QuestionError
 from data.gateway import Gateway
 from data.metrics.registry import METRICS
 from data.outlines import geojson_for, outlined
+from data.regions import Scope
 from data.settings import Lang
 
 _FORMS = {"csv": "text/csv", "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}
@@ -30,16 +32,17 @@ _FOR_EVER = "private, max-age=31536000, immutable"
 def api_blueprint(gateway: Gateway) -> Blueprint:
     """The routes under /api/v1, /download and /geo, answering from the gateway."""
     blueprint = Blueprint("api", __name__)
+    tagged = partial(_tagged, scope=gateway.scope)
     blueprint.register_error_handler(QuestionError, _refusal)
 
     @blueprint.get("/api/v1/metrics")
     def metrics() -> Response:
-        return _tagged(jsonify({"metrics": [_entry(key, _lang()) for key in METRICS]}), 0)
+        return tagged(jsonify({"metrics": [_entry(key, _lang()) for key in METRICS]}), 0)
 
     @blueprint.get("/api/v1/metrics/<key>")
     def metric(key: str) -> Response:
         asked = ask(gateway, question_from(_parameters(), metric=key))
-        return _tagged(jsonify(asked.answer.to_json()), asked.answer.version)
+        return tagged(jsonify(asked.answer.to_json()), asked.answer.version)
 
     @blueprint.get("/download/<key>.<any(csv,xlsx):form>")
     def download(key: str, form: str) -> Response:
@@ -47,22 +50,22 @@ def api_blueprint(gateway: Gateway) -> Blueprint:
         lang = _lang()
         response = Response(csv_text(asked, lang=lang) if form == "csv" else workbook(asked, lang=lang), mimetype=_FORMS[form])
         response.headers["Content-Disposition"] = f"attachment; filename=\"{key}.{form}\"; filename*=UTF-8''{quote(METRICS[key].label(lang))}.{form}"
-        return _tagged(response, asked.answer.version)
+        return tagged(response, asked.answer.version)
 
     @blueprint.get("/geo/<int:version>/<region>.json")
     def geo(version: int, region: str) -> Response:
         with gateway.reader() as reader:
             response = Response(geojson_for(reader, outlined(reader, region)), mimetype="application/json")
             present = reader.catalogue.version
-        _tagged(response, present)
+        tagged(response, present)
         if version == present:
             response.headers["Cache-Control"] = _FOR_EVER
         return response
 
-    add_deadlines(blueprint, gateway, tagged=_tagged)
-    add_funds(blueprint, gateway, tagged=_tagged)
-    add_page_files(blueprint, gateway, tagged=_tagged)
-    add_rows(blueprint, gateway, tagged=_tagged)
+    add_deadlines(blueprint, gateway, tagged=tagged)
+    add_funds(blueprint, gateway, tagged=tagged)
+    add_page_files(blueprint, gateway, tagged=tagged)
+    add_rows(blueprint, gateway, tagged=tagged)
     return blueprint
 
 
@@ -100,9 +103,9 @@ def _refusal(error: QuestionError) -> tuple[Response, int]:
     return response, status
 
 
-def _tagged(response: Response, version: int) -> Response:
-    """Let the client keep the answer and ask whether it still holds: it does until the next batch or another question."""
+def _tagged(response: Response, version: int, *, scope: Scope) -> Response:
+    """Let the client keep the answer and ask whether it still holds: it does until the next batch, another question or another scope."""
     response.headers["Cache-Control"] = _REVALIDATE
-    response.set_etag(blake2b(f"{version} {request.full_path}".encode(), digest_size=12).hexdigest(), weak=True)
+    response.set_etag(blake2b(f"{version} {scope.mark} {request.full_path}".encode(), digest_size=12).hexdigest(), weak=True)
     response.make_conditional(request)
     return response

@@ -9,6 +9,7 @@ from dash import Dash
 
 from api import api_blueprint
 from components import filter_bar, grid
+from components.bulletins.routes import bulletins_blueprint
 from components.documents.routes import documents_blueprint
 from components.notice import failure_notice
 from components.packs.routes import packs_blueprint
@@ -31,7 +32,7 @@ _HERE = Path(__file__).parent
 
 def create_app(settings: Settings, store: Store | None = None, *, serving: bool = True) -> Dash:
     """The application over the store of the settings; DatabaseUnavailableError if that cannot be opened. Without `serving` it only knows its pages."""
-    gateway = Gateway(store or open_store(settings.database_url))
+    gateway = Gateway(store or open_store(settings.database_url, keep=settings.keep), settings.scope)
     app = Dash(
         __name__,
         use_pages=True,
@@ -53,6 +54,7 @@ def create_app(settings: Settings, store: Store | None = None, *, serving: bool 
     app.server.register_blueprint(uploads_blueprint(gateway, settings))
     app.server.register_blueprint(documents_blueprint(settings))
     app.server.register_blueprint(packs_blueprint(gateway))
+    app.server.register_blueprint(bulletins_blueprint(gateway, settings))
     bundles = harden(app, ready=gateway.store.check, var=settings.var, hosts=ServerSettings.from_environment().hosts, uploads=(UPLOAD,))
     grid.register(app)
     if serving:

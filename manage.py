@@ -15,6 +15,9 @@ from sqlalchemy.exc import DatabaseError
 from typer.exceptions import TyperException
 
 from components.api.tables import aligned, csv_text, footer, table
+from components.bulletins.brief import Asked
+from components.bulletins.brief import brief as write_brief
+from components.screen import EXTENSION
 from components.server import production
 from components.server.logs import log_as_json
 from components.server.settings import ServerSettings
@@ -82,7 +85,7 @@ def metric(
         given: tuple[list[str | None], ...] = ([region], list(by or ()), [month], [start], [end], [change], [category], [scope], [level], [festival], [as_of])
         values = {name: [text for text in texts if text is not None] for name, texts in zip(PARAMETERS, given, strict=True)}
         question = question_from({name: texts for name, texts in values.items() if texts}, metric=key)
-        asked = ask(Gateway(terminal.store()), question)
+        asked = ask(Gateway(terminal.store(), terminal.settings.scope), question)
         if as_json:
             terminal.document(asked.answer.to_json())
         elif as_csv:
@@ -159,6 +162,28 @@ def backup(file: Annotated[Path, typer.Argument(metavar="FILE")], as_json: Json 
 def restore(file: Annotated[Path, typer.Argument(metavar="FILE")], as_json: Json = False, database: Database = None, lang: Language = None) -> None:
     with _terminal(database, lang, as_json) as terminal:
         bring_back(terminal, file)
+
+
+@cli.command()
+def brief(
+    kind: Annotated[str, typer.Argument()],
+    region: Annotated[Text, typer.Option("--region")] = None,
+    month: Annotated[Text, typer.Option("--month", metavar="YYYY-MM")] = None,
+    start: Annotated[Text, typer.Option("--from", metavar="YYYY-MM")] = None,
+    end: Annotated[Text, typer.Option("--to", metavar="YYYY-MM")] = None,
+    day: Annotated[Text, typer.Option("--day", metavar="YYYY-MM-DD")] = None,
+    number: Annotated[int | None, typer.Option("--number", min=1, max=9_999)] = None,
+    formats: Annotated[str, typer.Option("--format", metavar="docx,pptx,…")] = "docx",
+    out: Annotated[Path, typer.Option("--out", metavar="FOLDER")] = Path(),
+    as_json: Json = False,
+    database: Database = None,
+    lang: Language = None,
+) -> None:
+    with _terminal(database, lang, as_json) as terminal:
+        asked = Asked(kind=kind, region=region, month=month, start=start, end=end, day=day, number=number, formats=formats, out=out)
+        server = import_module("app").create_app(terminal.settings, terminal.store(), serving=False).server  # its pages draw the figures
+        with server.test_request_context():
+            write_brief(terminal, server.extensions[EXTENSION], asked)
 
 
 @cli.command()

@@ -1,6 +1,6 @@
 """Runs all measurements, prints them as tables beside their aims, and keeps them in bench/results.json.
 
-`python -m bench` measures everything in about six minutes; `--only imports,queries,pages,drawing` a part; `--small` a city of a tenth.
+`python -m bench` measures everything in about six minutes; `--only imports,queries,pages,drawing,documents` a part; `--small` a city of a tenth.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from bench.city import Size, write_city, write_outlines
+from bench.documents import measure_documents
 from bench.drawing import Site, measure_drawing
 from bench.imports import Imported, import_city, load_sample
 from bench.measure import ROOT
@@ -25,7 +26,7 @@ from bench.report import report
 from bench.servers import serving
 from bench.states import months_of
 
-PARTS = ("imports", "queries", "pages", "drawing")
+PARTS = ("imports", "queries", "pages", "drawing", "documents")
 SMALL = Size(compounds=240, months=36, incidents=100_000, districts=6, streets=20)
 
 
@@ -60,6 +61,8 @@ def _measured(folder: Path, *, parts: list[str], size: Size) -> dict[str, Any]:
         results["pages"] = {name: _pages(url, folder) for name, url in urls.items()}
     if "drawing" in parts:
         results["drawing"] = _drawing(urls["linyi"], folder)
+    if "documents" in parts:
+        results["documents"] = _documents(urls["linyi"], folder)
     return results
 
 
@@ -103,9 +106,17 @@ def _drawing(url: str, folder: Path) -> dict[str, Any]:
             "new_state": one.new_state._asdict(),
             "repeated_state": one.repeated_state._asdict(),
             "change_bytes": one.change_bytes,
+            "change_work": one.change_work._asdict(),
         }
         for name, one in found.items()
     }
+
+
+def _documents(url: str, folder: Path) -> dict[str, Any]:
+    environment = _environment(url, folder)
+    with serving("manage.py", "serve", environment=environment) as address:
+        found = measure_documents(address, url, environment, str(folder / "bulletin"))
+    return {"pack": found.pack, "bulletin": found.bulletin, "quiet": found.quiet._asdict(), "loaded": found.loaded._asdict()}
 
 
 def _environment(url: str, folder: Path) -> dict[str, str]:

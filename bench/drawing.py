@@ -54,6 +54,7 @@ class Drawn(NamedTuple):
     new_state: Spread
     repeated_state: Spread
     change_bytes: int
+    change_work: Spread  # of a state seen before: processor time of the page's main thread, which a busy machine does not spoil
 
 
 @dataclass
@@ -63,9 +64,10 @@ class _Times:
     repeated: list[float] = field(default_factory=list)
     first_bytes: list[int] = field(default_factory=list)
     change_bytes: list[int] = field(default_factory=list)
+    work: list[float] = field(default_factory=list)
 
     def summary(self) -> Drawn:
-        return Drawn(spread(self.first), max(self.first_bytes), spread(self.new), spread(self.repeated), max(self.change_bytes))
+        return Drawn(spread(self.first), max(self.first_bytes), spread(self.new), spread(self.repeated), max(self.change_bytes), spread(self.work))
 
 
 class _Tab:
@@ -79,10 +81,17 @@ class _Tab:
         self.bytes = 0
         session: CDPSession = self.context.new_cdp_session(self.page)
         session.send("Network.enable")
+        session.send("Performance.enable", {"timeDomain": "threadTicks"})
         session.on("Network.loadingFinished", self._count)
+        self._session = session
 
     def _count(self, event: Mapping[str, Any]) -> None:
         self.bytes += int(event.get("encodedDataLength", 0))
+
+    def work(self) -> float:
+        """The processor time that the main thread of the page has used, in milliseconds."""
+        metrics = self._session.send("Performance.getMetrics")["metrics"]
+        return 1000 * next(float(one["value"]) for one in metrics if one["name"] == "TaskDuration")
 
     def visit(self) -> float:
         """Open the page; how many milliseconds after the beginning its last chart was drawn."""
@@ -120,7 +129,10 @@ def measure_drawing(sites: Mapping[str, Site]) -> dict[str, Drawn]:
                 tab.visit()
             for number in range(1, CHANGES + 1):
                 for name, tab in tabs.items():
+                    before = tab.work()
                     getattr(times[name], kind).append(tab.choose(tab.site.values[number]))
+                    if kind == "repeated":
+                        times[name].work.append(tab.work() - before)
                     times[name].change_bytes.append(tab.bytes)
         browser.close()
     return {name: one.summary() for name, one in times.items()}

@@ -27,7 +27,9 @@ class PageAnswers(NamedTuple):
     wire_bytes: int
 
 
-class _Answer(NamedTuple):
+class PageAnswer(NamedTuple):
+    """One answer: how long it took, and its bytes before and after compression."""
+
     milliseconds: float
     raw: int
     wire: int
@@ -41,16 +43,17 @@ def measure_pages(address: str, database_url: str) -> dict[str, PageAnswers]:
     connection = http.client.HTTPConnection(urlparse(address).netloc, timeout=60)
     found = {}
     for path in PAGES:
-        _ask(connection, path, "?lang=en")
-        new = [_ask(connection, path, state) for state in states]
-        repeated = [_ask(connection, path, state) for _ in range(2) for state in states]
+        ask_page(connection, path, "?lang=en")
+        new = [ask_page(connection, path, state) for state in states]
+        repeated = [ask_page(connection, path, state) for _ in range(2) for state in states]
         times = {"new": spread([answer.milliseconds for answer in new]), "repeated": spread([answer.milliseconds for answer in repeated])}
         found[path] = PageAnswers(**times, raw_bytes=max(answer.raw for answer in new), wire_bytes=max(answer.wire for answer in new))
     connection.close()
     return found
 
 
-def _ask(connection: http.client.HTTPConnection, path: str, search: str) -> _Answer:
+def ask_page(connection: http.client.HTTPConnection, path: str, search: str) -> PageAnswer:
+    """Ask for one state of a page as the browser does."""
     body = json.dumps(_request(path, search))
     headers = {"Content-Type": "application/json", "Accept": "application/json", "Accept-Encoding": "gzip, deflate, br"}
     start = time.perf_counter()
@@ -61,7 +64,7 @@ def _ask(connection: http.client.HTTPConnection, path: str, search: str) -> _Ans
     if response.status != http.client.OK:
         raise RuntimeError(f"{path}{search}: {response.status} {content[:500]!r}")
     raw = brotli.decompress(content) if response.headers.get("Content-Encoding") == "br" else content
-    return _Answer(took, len(raw), len(content))
+    return PageAnswer(took, len(raw), len(content))
 
 
 def _request(path: str, search: str) -> dict[str, Any]:

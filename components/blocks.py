@@ -22,7 +22,8 @@ from components.table import Content, TableData
 class Card:
     """A figure with its title (the finding or the subject), how to read it, and the same as a table; without a figure the state of its data.
 
-    `download` is the address of the CSV, `click` the filter that a click sets, `notes` small sentences below, `size` an additional class (wide, tall).
+    `download` is the address of the CSV, `click` the filter that a click sets, `hint` what a reader can do with it on the screen,
+    `notes` small sentences below, `size` an additional class (wide, tall).
     """
 
     figure: Figure | None
@@ -30,6 +31,7 @@ class Card:
     id: str
     title: str
     reading: str = ""
+    hint: str = ""
     table: TableData | None = None
     download: str | None = None
     click: str | None = None

@@ -9,7 +9,9 @@ from components.blocks import Card
 from components.figures.bars import category_bars, ranking_bars
 from components.figures.rows import Cell, MonthValue, NamedValue
 from components.figures.trend import month_category_heatmap, trend
-from components.numbers import answer_table, base_words, hover, parts_words, value_words
+from components.format_words import Lang
+from components.masked import masked_notes, masked_state
+from components.numbers import answer_table, base_words, hover, or_masked, parts_words, value_words
 from components.overview_cards import change_notes
 from components.overview_kpis import case_metrics
 from components.screen import Screen
@@ -19,11 +21,13 @@ from components.text import t
 from data.catalogue import Reach
 from data.gateway import Ranked
 from data.metrics.comparison import compare
-from data.metrics.model import Metric, Sum
+from data.metrics.model import Metric
 from data.metrics.question import Answer, Row
 from data.metrics.registry import METRICS
 from data.periods import Month, Span
 from data.queries.compounds import EVERYTHING
+from data.queries.masking import ranked_compounds
+from data.selecting import Window
 
 TREND_MONTHS: Final = 36
 HEATMAP_MONTHS: Final = 24
@@ -34,7 +38,7 @@ def counted_metric(screen: Screen) -> Metric:
     """Preventable cases, or all cases where the programme does not say which are preventable or a category is chosen."""
     for key in case_metrics(screen):
         answer = screen.ask(key, span=screen.catalogue.months(screen.programme.root))
-        if answer.rows and answer.only.value is not None:
+        if answer.rows and (answer.only.value is not None or answer.only.masked):
             break
     return METRICS[key]
 
@@ -76,6 +80,8 @@ def trend_card(screen: Screen, metric: Metric) -> Card:
         reading=t("reading_trend", lang),
         table=_trend_table(span, by_month, screen=screen),
         download=screen.download(metric.key, by=("month",), span=Span(span.start.shift(-12), span.end), category=screen.view.category),
+        state=masked_state(screen, answer),
+        notes=masked_notes(screen, answer),
     )
 
 
@@ -89,8 +95,12 @@ def _month_value(month: Month, by_month: dict[Month, Row], *, screen: Screen, cu
     now, then = by_month.get(month), by_month.get(year_before)
     value, previous = now.value if now else None, then.value if then else None
     provisional = cut is not None and cut.cut_day is not None and month == cut.months.end
-    told = f"{fmt.month(month, lang=lang)}  {fmt.count(value, lang=lang)}" + (" " + t("until_day", lang, day=cut.cut_day) if cut and provisional else "")
-    return MonthValue(str(month), value, previous, provisional, told, f"{fmt.month(year_before, lang=lang)}  {fmt.count(previous, lang=lang)}")
+    told = f"{fmt.month(month, lang=lang)}  {_count(now, lang)}" + (" " + t("until_day", lang, day=cut.cut_day) if cut and provisional else "")
+    return MonthValue(str(month), value, previous, provisional, told, f"{fmt.month(year_before, lang=lang)}  {_count(then, lang)}")
+
+
+def _count(row: Row | None, lang: Lang) -> str:
+    return fmt.MISSING if row is None else or_masked(fmt.count(row.value, lang=lang), row, lang=lang)
 
 
 def _trend_table(span: Span, by_month: dict[Month, Row], *, screen: Screen) -> TableData:
@@ -98,8 +108,7 @@ def _trend_table(span: Span, by_month: dict[Month, Row], *, screen: Screen) -> T
     rows = []
     for month in reversed(list(span.months())):
         now, then = by_month.get(month), by_month.get(month.shift(-12))
-        values = [fmt.count(row.value if row else None, lang=lang) for row in (now, then)]
-        rows.append([fmt.month(month, lang=lang), *values])
+        rows.append([fmt.month(month, lang=lang), *(_count(row, lang) for row in (now, then))])
     return TableData([t("month", lang), t("this_period", lang), t("last_year", lang)], rows, numeric={1, 2})
 
 
@@ -115,6 +124,7 @@ def category_card(screen: Screen) -> Card:
         answer = counts
     else:
         rows = [_category_value(screen, metric, row) for row in known]
+    hides = masked_state(screen, answer)
     return Card(
         category_bars(rows) if rows else None,
         id="categories",
@@ -123,7 +133,8 @@ def category_card(screen: Screen) -> Card:
         table=answer_table(answer, first=t("category", lang), name=lambda row: _category(screen, row.category), lang=lang),
         download=screen.download("cases", by=("category",), span=screen.view.span, change=screen.view.change),
         click="category",
-        notes=change_notes(screen, answer),
+        state=None if rows else hides,
+        notes=[*change_notes(screen, answer), *([hides[1]] if rows and hides else [])],
     )
 
 
@@ -136,7 +147,7 @@ def _category_value(screen: Screen, metric: Metric, row: Row) -> NamedValue:
         row.numerator,
         fmt.count(row.numerator, lang=lang),
         row.previous,
-        fmt.change_arrow(row.value, lang=lang, digits=1),
+        t("masked_title", lang) if row.masked else fmt.change_arrow(row.value, lang=lang, digits=1),
         metric.improved(row.value) if clear else None,
         "<br>".join(part for part in told if part),
     )
@@ -160,10 +171,12 @@ def heatmap_card(screen: Screen) -> Card:
         reading=t("reading_heatmap", lang),
         table=TableData(
             [t("category", lang), t("month", lang), t("this_period", lang)],
-            [[_category(screen, row.category), fmt.month(row.month, lang=lang), fmt.count(row.value, lang=lang)] for row in answer.rows if row.month],
+            [[_category(screen, row.category), fmt.month(row.month, lang=lang), _count(row, lang)] for row in answer.rows if row.month],
             numeric={2},
         ),
         download=screen.download("cases", span=span, by=("category", "month")),
+        state=masked_state(screen, answer) if not cells else None,
+        notes=masked_notes(screen, answer),
         size="wide",
     )
 
@@ -193,7 +206,8 @@ def district_card(screen: Screen) -> Card:
         table=answer_table(answer, first=t("region", lang), name=lambda row: screen.name(row.region) if row.region else "", lang=lang),
         download=screen.download(key, span=period(screen), category=screen.view.category, **screen.parts),
         click="region",
-        notes=[*rest, *([note] if note else [])],
+        state=masked_state(screen, answer) if not rows else None,
+        notes=[*rest, *([note] if note else []), *masked_notes(screen, answer)],
     )
 
 
@@ -208,17 +222,14 @@ def compound_card(screen: Screen, metric: Metric) -> Card:
     lang, span = screen.lang, period(screen)
     reached = reach(screen)
     compared = compare(span, "yoy", reach=reached, joint=False) if reached else None
-    part = metric.numerator
     found: list[Ranked] = []
-    if compared and isinstance(part, Sum):
-        spans = (compared.current, compared.base)
-        found = screen.reader.ranked_compounds(
-            part, screen.view.region, spans, limit=EVERYTHING if screen.whole else TOP_COMPOUNDS, category=screen.view.category
-        )
+    if compared:
+        windows, limit = (Window(compared.current), Window(compared.base)), EVERYTHING if screen.whole else TOP_COMPOUNDS
+        found = ranked_compounds(screen.reader, metric, screen.view.region, windows, limit=limit, category=screen.view.category)
     rows = [_compound_row(screen, one) for one in found[:TOP_COMPOUNDS] if one.current]
     table = TableData(
         [t("compound", lang), t("region", lang), t("this_period", lang), t("same_months_last_year", lang)],
-        [[one.name, screen.name(one.region_code), fmt.count(one.current, lang=lang), fmt.count(one.previous, lang=lang)] for one in found],
+        [[one.name, screen.name(one.region_code), fmt.count(one.current, lang=lang), _previous(one, lang)] for one in found],
         numeric={2, 3},
     )
     return Card(
@@ -228,13 +239,17 @@ def compound_card(screen: Screen, metric: Metric) -> Card:
         reading=_in_period(screen, "reading_compounds"),
         table=table,
         click="compound",
-        notes=[t("regression_note", lang)] if rows else [],
+        notes=[*([t("regression_note", lang)] if rows else []), *([t("masked_compounds", lang)] if screen.reader.scope.mask_below else [])],
     )
+
+
+def _previous(one: Ranked, lang: Lang) -> str:
+    return fmt.missing("masked", lang=lang) if one.previous is None else fmt.count(one.previous, lang=lang)
 
 
 def _compound_row(screen: Screen, one: Ranked) -> NamedValue:
     lang = screen.lang
-    told = t("compound_hover", lang, name=one.name, region=screen.name(one.region_code), now=fmt.count(one.current), then=fmt.count(one.previous))
+    told = t("compound_hover", lang, name=one.name, region=screen.name(one.region_code), now=fmt.count(one.current), then=_previous(one, lang))
     return NamedValue(one.compound_id, one.name, one.current, fmt.count(one.current, lang=lang), one.previous, hover=told)
 
 

@@ -10,7 +10,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from components import format as fmt
-from components.api.rows import choice_word, column_name, row_words
+from components.api.rows import case_words, choice_word, column_name, row_words
 from components.attributes import attributes
 from components.blocks import Card, Listing
 from components.figures.base import plain
@@ -95,6 +95,7 @@ def compound_map_card(screen: Screen) -> Card | None:
         id="compound-map",
         title=t("compound_map_title", lang, name=screen.name(region)),
         reading=t("reading_compound_map", lang),
+        hint=t("hint_compound", lang),
         table=TableData(
             [column_name(name, lang) for name in ("name", "stage", "stage_date", "cameras")],
             [[row.name, *_told(row, lang)] for row in found],
@@ -112,5 +113,5 @@ def _told(row: Listed, lang: Lang) -> list[str]:
 
 def _hover(screen: Screen, row: Listed) -> str:
     lang = screen.lang
-    cases = f"{column_name('cases', lang)} {fmt.count(row.cases, lang=lang)} / {column_name('cases_before', lang)} {fmt.count(row.cases_before, lang=lang)}"
+    cases = " / ".join(f"{column_name(name, lang)} {case_words(row, name, lang)}" for name in ("cases", "cases_before"))
     return "<br>".join([plain(row.name), " ".join(_told(row, lang)[:2]), f"{column_name('cameras', lang)} {fmt.count(row.cameras, lang=lang)}", cases])

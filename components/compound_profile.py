@@ -10,12 +10,13 @@ from dash import html
 from flask import current_app
 
 from components import format as fmt
-from components.api.rows import choice_word
+from components.api.rows import case_words, choice_word
 from components.blocks import Block, Card, Listing, Prose, columns, kpi_row
 from components.figures.rows import MonthValue
 from components.figures.trend import trend
 from components.format_words import Lang
 from components.kpi import Kpi
+from components.masked import masked_sentence
 from components.screen import EXTENSION, PATHS, Detail, Screen
 from components.table import TableData
 from components.text import t
@@ -78,17 +79,19 @@ def _facts(screen: Screen, compound: Compound) -> Prose:
 
 def _kpis(screen: Screen, row: Listed, moment: Moment) -> list[Kpi]:
     lang = screen.lang
-    reached = choice_word("stage", row.stage, lang) or t("no_stage", lang)
+    reached, unit = choice_word("stage", row.stage, lang) or t("no_stage", lang), "" if row.cases_masked else t("unit_cases", lang)
     return [
         Kpi("stage", t("list_stage", lang), reached, lines=[fmt.date(row.stage_date, lang=lang)] if row.stage_date else []),
         Kpi("cameras", METRICS["cameras_installed"].label(lang), fmt.count(row.cameras, lang=lang), t("unit_cameras", lang)),
-        Kpi("cases", t("list_cases", lang), fmt.count(row.cases, lang=lang), t("unit_cases", lang), lines=_case_lines(row, moment, lang)),
+        Kpi("cases", t("list_cases", lang), case_words(row, "cases", lang), unit, lines=_case_lines(row, moment, lang)),
         Kpi("funds", METRICS["funds_received"].label(lang), fmt.money(row.funds, lang=lang)),
     ]
 
 
 def _case_lines(row: Listed, moment: Moment, lang: Lang) -> list[str]:
     """The same months of the year before, and whether the difference is more than chance."""
+    if row.cases_masked or row.cases_before_masked:
+        return [fmt.missing("masked", lang=lang)]
     if row.cases is None or row.cases_before is None or moment.now is None or moment.then is None:
         return [t("no_comparison", lang)]
     change = change_of_counts(round(row.cases), round(row.cases_before))
@@ -124,36 +127,43 @@ def _table_card(key: str, headings: list[str], rows: list[list[str]], *, lang: L
 
 
 def _cameras_card(screen: Screen, compound: Compound) -> Card:
-    span = Span(screen.view.month.shift(1 - MONTHS), screen.view.month)
-    found = cameras_by_month(screen.reader, compound.compound_id, span)
-    installed, networked = found.get("installed", {}), found.get("networked", {})
-    return _months_card(screen, "cameras", {month: installed.get(month) for month in span.months()}, {month: networked.get(month) for month in span.months()})
+    found = cameras_by_month(screen.reader, compound.compound_id, _months(screen))
+    return _months_card(screen, "cameras", found.get("installed", {}), found.get("networked", {}))
 
 
 def _cases_card(screen: Screen, compound: Compound) -> Card:
-    span = Span(screen.view.month.shift(1 - MONTHS), screen.view.month)
+    span = _months(screen)
     counts = cases_by_month(screen.reader, compound, Span(span.start.shift(-12), span.end))
-    return _months_card(
-        screen, "cases", {month: counts.get(month) for month in span.months()}, {month: counts.get(month.shift(-12)) for month in span.months()}
-    )
+    return _months_card(screen, "cases", counts, {month.shift(12): count for month, count in counts.items()})
 
 
-def _months_card(screen: Screen, key: str, first: dict[Month, Any], second: dict[Month, Any]) -> Card:
-    """Two numbers by month: as lines, as a table."""
-    lang, names = screen.lang, [t(f"compound_{key}_{place}", screen.lang) for place in ("first", "second")]
-    written = {month: [fmt.count(value, lang=lang) for value in (first[month], second[month])] for month in first}
+def _months(screen: Screen) -> Span:
+    return Span(screen.view.month.shift(1 - MONTHS), screen.view.month)
+
+
+def _months_card(screen: Screen, key: str, first: Mapping[Month, float | None], second: Mapping[Month, float | None]) -> Card:
+    """Two numbers by month, as lines and as a table; a month without an entry is unknown, None stays hidden."""
+    lang, names, months = screen.lang, [t(f"compound_{key}_{place}", screen.lang) for place in ("first", "second")], list(_months(screen).months())
+    written = {month: [_month_words(counts, month, lang) for counts in (first, second)] for month in months}
     rows = [
-        MonthValue(str(month), first[month], second[month], hover=f"{fmt.month(month, lang=lang)}<br>{names[0]} {told[0]}<br>{names[1]} {told[1]}")
+        MonthValue(str(month), first.get(month), second.get(month), hover=f"{fmt.month(month, lang=lang)}<br>{names[0]} {told[0]}<br>{names[1]} {told[1]}")
         for month, told in written.items()
     ]
-    most = max((value for value in (*first.values(), *second.values()) if value is not None), default=None)
+    most = max((value for row in rows for value in (row.value, row.previous) if value is not None), default=None)
     drawn = trend(rows, name=names[0], previous_name=names[1], month_format=t("axis_month", lang)) if most is not None else None
     if drawn is not None and most is not None:
         drawn["layout"]["yaxis"] |= {"dtick": max(1, ceil(most / 4)), "range": [0, max(most, 1) * 1.08]}  # small counts have no half steps
+    hides = any(counts.get(month, 0) is None for counts in (first, second) for month in months)
     return Card(
         drawn,
         id=f"compound-{key}",
         title=t(f"compound_{key}", lang),
         reading=t(f"reading_compound_{key}", lang),
         table=TableData([t("month", lang), *names], [[fmt.month(month, lang=lang), *told] for month, told in written.items()], numeric={1, 2}),
+        state=("masked", masked_sentence(screen)) if hides and drawn is None else None,
+        notes=[masked_sentence(screen)] if hides and drawn is not None else [],
     )
+
+
+def _month_words(counts: Mapping[Month, float | None], month: Month, lang: Lang) -> str:
+    return t("masked_title", lang) if counts.get(month, 0) is None else fmt.count(counts.get(month), lang=lang)

@@ -11,21 +11,25 @@ from components.screen import Content, Find
 
 @dataclass(frozen=True, slots=True)
 class ToldPage:
-    """The content of a page, how one about a single thing finds it, and the parameters that mean something to the page alone."""
+    """The content of a page, how it finds the one thing that it is about, and the parameters that mean something to the page alone.
+
+    A page that is `single` is nothing without that thing.
+    """
 
     content: Content
     find: Find | None = None
     own: Collection[str] = ()
+    single: bool = False
 
 
 _PAGES: Final[dict[str, ToldPage]] = {}
 
 
-def page_content(key: str, *, find: Find | None = None, own: Collection[str] = ()) -> Callable[[Content], Content]:
+def page_content(key: str, *, find: Find | None = None, own: Collection[str] = (), single: bool = False) -> Callable[[Content], Content]:
     """Keep the function as the content of the page with this key."""
 
     def keep(content: Content) -> Content:
-        _PAGES[key] = ToldPage(content, find, own)
+        _PAGES[key] = ToldPage(content, find, own, single)
         return content
 
     return keep

@@ -43,6 +43,7 @@ def coverage_map(screen: Screen, answer: Answer) -> Card | None:
         id="coverage-map",
         title=_map_title(screen, answer, known),
         reading=reading,
+        hint=t("hint_region", lang),
         table=_table(screen, answer),
         download=screen.download(metric.key, **screen.parts),
         click="region",

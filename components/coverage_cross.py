@@ -11,6 +11,7 @@ from components.blocks import Card
 from components.figures.base import Figure
 from components.figures.bivariate import CrossValue, Legend, bivariate_map, cross_scatter
 from components.figures.rows import LabelPoint
+from components.masked import masked_notes
 from components.screen import Screen
 from components.table import TableData
 from components.text import t
@@ -24,11 +25,12 @@ CASES: Final = "cases_per_1000_households"
 
 @dataclass(frozen=True, slots=True)
 class Cross:
-    """The regions with both values, the months of the cases, and both values of them all together."""
+    """The regions with both values, the months of the cases, both values of them all together, and what is left out."""
 
     rows: Sequence[CrossValue]
     span: Span
     whole: tuple[float, float]
+    notes: Sequence[str] = ()
 
 
 def cross_of(screen: Screen) -> Cross | None:
@@ -40,7 +42,7 @@ def cross_of(screen: Screen) -> Cross | None:
     if not found or whole[0] is None or whole[1] is None:
         return None
     rows = [CrossValue(one.region, screen.name(one.region), one.across, one.up, one.across_third, one.up_third) for one in found]
-    return Cross([_told(screen, row) for row in rows], span, (whole[0], whole[1]))
+    return Cross([_told(screen, row) for row in rows], span, (whole[0], whole[1]), masked_notes(screen, up))
 
 
 def _case_months(screen: Screen) -> Span:
@@ -74,7 +76,7 @@ def cross_map_card(screen: Screen, cross: Cross | None) -> Card:
         download=screen.download(CAMERAS, **screen.parts),
         click="region",
         state=None if drawn else ("empty", t("cross_no_outlines", lang)),
-        notes=[t("not_a_cause", lang)],
+        notes=[t("not_a_cause", lang), *cross.notes],
         size="tall",
     )
 
@@ -113,7 +115,7 @@ def scatter_card(screen: Screen, cross: Cross | None) -> Card:
         table=_table(screen, cross),
         download=screen.download(CASES, span=cross.span, **screen.parts),
         click="region",
-        notes=[t("not_a_cause", lang)],
+        notes=[t("not_a_cause", lang), *cross.notes],
         size="tall",
     )
 

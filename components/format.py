@@ -84,12 +84,18 @@ def change_arrow(value: Number, *, lang: Lang, digits: int = 2) -> str:
 
 def change_words(value: Number, *, lang: Lang, comparison: Comparison = "yoy", digits: int = 2, reason: Reason = "no_base") -> str:
     """A relative change as a part of a sentence (down 17.77% YoY), or the reason why there is none."""
+    if _known(value) is None:
+        return missing(reason, lang=lang)
+    return WORDS[comparison][lang].format(change=moved_words(value, lang=lang, digits=digits))
+
+
+def moved_words(value: Number, *, lang: Lang, digits: int = 2) -> str:
+    """A relative change without what it is compared with: down 17.77%, unchanged."""
     known = _known(value)
     if known is None:
-        return missing(reason, lang=lang)
+        return MISSING
     amount = _hundredfold(known, digits)
-    moved = _moved(amount, lang, _plain(abs(amount)) + "%") if amount else _still(known, lang)
-    return WORDS[comparison][lang].format(change=moved)
+    return _moved(amount, lang, _plain(abs(amount)) + "%") if amount else _still(known, lang)
 
 
 def points(value: Number, *, lang: Lang, digits: int = 2) -> str:

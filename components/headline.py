@@ -54,6 +54,8 @@ def _progress(screen: Screen) -> str:
 def _cases(screen: Screen) -> str:
     for key in case_metrics(screen):
         answer = screen.ask(key, span=screen.view.span, change=screen.view.change, category=screen.view.category)
+        if answer.rows and answer.only.masked:
+            return t("headline_masked", screen.lang, period=fmt.span(screen.view.span, lang=screen.lang), metric=_within(answer.metric.label(screen.lang)))
         if answer.rows and answer.only.previous is not None:
             return _case_sentence(screen, answer, answer.only)
     return _count_sentence(screen)

@@ -17,7 +17,17 @@ from data.metrics.question import Answer, Row
 
 def value_words(answer: Answer, row: Row, *, lang: Lang, digits: int = 2) -> str:
     """The value of a row as written, in the unit of its answer."""
-    return fmt.quantity(row.value, unit=cast(Unit, answer.unit), lang=lang, digits=digits)
+    return or_masked(fmt.quantity(row.value, unit=cast(Unit, answer.unit), lang=lang, digits=digits), row, lang=lang)
+
+
+def or_masked(written: str, row: Row, *, lang: Lang) -> str:
+    """A number of a row as written; where it stays hidden the dash says why."""
+    return fmt.missing("masked", lang=lang) if row.masked and written == fmt.MISSING else written
+
+
+def label_words(answer: Answer, row: Row, *, lang: Lang, digits: int = 2) -> str:
+    """The value of a row as it is written into a figure, where there is room for one word."""
+    return t("masked_title", lang) if row.masked else value_words(answer, row, lang=lang, digits=digits)
 
 
 def parts_words(metric: Metric, row: Row, *, lang: Lang) -> str:
@@ -29,6 +39,8 @@ def parts_words(metric: Metric, row: Row, *, lang: Lang) -> str:
 
 def base_words(row: Row, *, lang: Lang) -> str:
     """The two counts of a change and the period compared with."""
+    if row.masked:
+        return fmt.missing("masked", lang=lang)
     if row.base is None or row.previous is None:
         return t("no_comparison", lang)
     period = fmt.span(row.base, lang=lang)
@@ -39,7 +51,7 @@ def base_words(row: Row, *, lang: Lang) -> str:
 def change_words(answer: Answer, row: Row, *, lang: Lang, digits: int = 2) -> str:
     """The change as a part of a sentence in official wording."""
     comparison = cast(Comparison, answer.question.change)
-    reason: Reason = "no_base" if row.previous == 0 else "no_data"
+    reason: Reason = "masked" if row.masked else "no_base" if row.previous == 0 else "no_data"
     return fmt.change_words(row.value, lang=lang, comparison=comparison, digits=digits, reason=reason)
 
 
@@ -72,9 +84,9 @@ def answer_table(answer: Answer, *, first: str, name: Callable[[Row], str], lang
         rows = [
             [
                 name(row),
-                fmt.change(row.value),
-                fmt.count(row.numerator, lang=lang),
-                fmt.count(row.previous, lang=lang),
+                or_masked(fmt.change(row.value), row, lang=lang),
+                or_masked(fmt.count(row.numerator, lang=lang), row, lang=lang),
+                or_masked(fmt.count(row.previous, lang=lang), row, lang=lang),
                 fmt.interval(row.low, row.high, lang=lang),
                 t(row.verdict, lang) if row.verdict else fmt.MISSING,
             ]
@@ -85,5 +97,8 @@ def answer_table(answer: Answer, *, first: str, name: Callable[[Row], str], lang
     if metric.denominator is None:
         return TableData(columns, [[name(row), value_words(answer, row, lang=lang)] for row in answer.rows], numeric={1})
     columns += [t("numerator", lang), t("denominator", lang)]
-    rows = [[name(row), value_words(answer, row, lang=lang), fmt.count(row.numerator, lang=lang), fmt.count(row.denominator, lang=lang)] for row in answer.rows]
+    rows = [
+        [name(row), value_words(answer, row, lang=lang), *(or_masked(fmt.count(part, lang=lang), row, lang=lang) for part in (row.numerator, row.denominator))]
+        for row in answer.rows
+    ]
     return TableData(columns, rows, numeric={1, 2, 3})

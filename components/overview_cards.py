@@ -12,7 +12,8 @@ from components.figures.maps import district_map
 from components.figures.points import point_map
 from components.figures.rows import LabelPoint, NamedValue, RegionChange, RegionProgress, RegionValue
 from components.limits import lasting_limits
-from components.numbers import answer_table, base_words, hover, interval_words, parts_words, value_words
+from components.masked import masked_notes, masked_state
+from components.numbers import answer_table, base_words, hover, interval_words, label_words, parts_words, value_words
 from components.overview_kpis import case_metrics
 from components.screen import Screen
 from components.shortened import shortened
@@ -33,7 +34,7 @@ def leading_answer(screen: Screen) -> Answer:
     for key in LEADING:
         span = screen.view.span if METRICS[key].subject == "cases" else Span(screen.view.month, screen.view.month)
         answer = screen.ask(key, span=span, **screen.parts)
-        if any(row.value is not None for row in answer.rows):
+        if any(row.value is not None or row.masked for row in answer.rows):
             return answer
     return screen.ask(LEADING[0], **screen.parts)
 
@@ -47,7 +48,9 @@ def map_card(screen: Screen, answer: Answer) -> Card:
     drawn, reading, placed = _map(screen, answer)
     missing = [_name(screen, row) for row in answer.rows if row.region not in placed] if placed else []
     notes = [t("without_outline", lang, count=len(missing), names=t("list_comma", lang).join(missing))] if missing else []
-    return Card(drawn, id="map", title=title, reading=reading, table=table, download=download, click="region", notes=notes)
+    hidden, notes = masked_state(screen, answer), [*notes, *masked_notes(screen, answer)]
+    drawn, hint = None if hidden else drawn, "" if hidden else t("hint_region", lang)
+    return Card(drawn, id="map", title=title, reading=reading, hint=hint, table=table, download=download, click="region", state=hidden, notes=notes)
 
 
 def has_map(screen: Screen, answer: Answer) -> bool:
@@ -93,7 +96,7 @@ def _ticks(answer: Answer) -> dict[float, str] | None:
 def _region_value(screen: Screen, answer: Answer, row: Row) -> RegionValue:
     digits = 0 if answer.unit == "rate" else 1
     return RegionValue(
-        row.region or "", _name(screen, row), row.value, value_words(answer, row, lang=screen.lang, digits=digits), _value_hover(screen, answer, row)
+        row.region or "", _name(screen, row), row.value, label_words(answer, row, lang=screen.lang, digits=digits), _value_hover(screen, answer, row)
     )
 
 
@@ -121,7 +124,8 @@ def progress_card(screen: Screen, answer: Answer) -> Card:
     if answer.unit != "rate":
         title, reading = t("ranking_title", lang, metric=answer.metric.label(lang)), t("reading_ranking", lang)
         ranked, rest = _ranking(screen, answer)
-        return Card(ranked, id="progress", title=title, reading=reading, table=table, download=download, click="region", notes=rest)
+        state, rest = masked_state(screen, answer), [*rest, *masked_notes(screen, answer)]
+        return Card(ranked, id="progress", title=title, reading=reading, table=table, download=download, click="region", state=state, notes=rest)
     found = standings_below(screen.reader, screen.group, answer.metric.key, month=screen.view.month, today=screen.today)
     rows = sorted((row for row in answer.rows if row.value is not None), key=lambda row: row.value or 0.0, reverse=True)
     shown, rest = shortened(rows, lang=lang)
@@ -158,7 +162,7 @@ def change_card(screen: Screen) -> Card:
         table=answer_table(answer, first=t("region", lang), name=lambda row: _name(screen, row), lang=lang),
         download=screen.download(metric.key, span=screen.view.span, change=answer.question.change, category=screen.view.category, **screen.parts),
         click="region",
-        state=None if drawn else ("empty", t("no_comparison", lang)),
+        state=None if drawn else masked_state(screen, answer) or ("empty", t("no_comparison", lang)),
         notes=[*rest, *change_notes(screen, answer)],
     )
 
@@ -166,18 +170,18 @@ def change_card(screen: Screen) -> Card:
 def _case_change(screen: Screen) -> Answer:
     for key in case_metrics(screen):
         answer = screen.ask(key, span=screen.view.span, change=screen.view.change, category=screen.view.category, **screen.parts)
-        if any(row.previous is not None for row in answer.rows):
+        if any(row.previous is not None or row.masked for row in answer.rows):
             return answer
     return answer
 
 
 def change_notes(screen: Screen, answer: Answer) -> list[str]:
-    """What a reader must know of a comparison: joined festival months and unfinished months."""
+    """What a reader must know of a comparison: joined festival months, unfinished months, hidden counts."""
     notes = [t(note, screen.lang) for note in answer.notes if note == "festival_joint"]
     cut = next((row for row in answer.rows if row.cut_day), None)
     if cut is not None:
         notes.append(t("partial_month", screen.lang, day=cut.cut_day))
-    return notes
+    return [*notes, *masked_notes(screen, answer)]
 
 
 def _change(screen: Screen, metric: Metric, row: Row) -> RegionChange:

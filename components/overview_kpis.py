@@ -7,6 +7,7 @@ from typing import Final
 from components import format as fmt
 from components.format_words import Lang
 from components.kpi import Badge, Kpi, TargetBar
+from components.masked import masked_kpi
 from components.numbers import base_words, hover, interval_words, parts_words, value_words, verdict_badge
 from components.screen import Screen
 from components.text import t
@@ -42,7 +43,9 @@ def kpis(screen: Screen) -> list[Kpi]:
     cards: list[Kpi] = []
     for key in CANDIDATES:
         answer = screen.ask(key, span=_span(screen, METRICS[key])) if len(cards) < CARDS else None
-        if answer and answer.rows and answer.only.value is not None:
+        if answer and answer.rows and answer.only.masked:
+            cards.append(masked_kpi(screen, key, METRICS[key].label(screen.lang), hover=hover(METRICS[key], [], lang=screen.lang)))
+        elif answer and answer.rows and answer.only.value is not None:
             cards.append(_value_kpi(screen, METRICS[key], answer.only, value_words(answer, answer.only, lang=screen.lang)))
     others = [change for change in QUESTION_CHANGES if change != screen.view.change][: CARDS - len(cards)]
     return [*cards, *(change_kpi(screen, change, title=None) for change in (*others, screen.view.change))]
@@ -108,10 +111,12 @@ def change_kpi(screen: Screen, change: str, *, title: str | None) -> Kpi:
     for key in case_metrics(screen):
         answer = screen.ask(key, span=screen.view.span, change=change, category=screen.view.category)
         row = answer.only if answer.rows else None
-        if row is not None and (row.value is not None or row.previous is not None):
+        if row is not None and (row.value is not None or row.previous is not None or row.masked):
             break
     metric = METRICS[key]
     label = title or t("change_of", lang, metric=metric.label(lang), change=t(change, lang))
+    if row is not None and row.masked:
+        return masked_kpi(screen, f"{metric.key}-{change}", label, hover=hover(metric, [], lang=lang))
     if row is None or row.previous is None:
         return Kpi(f"{metric.key}-{change}", label, fmt.MISSING, lines=[t("no_comparison", lang)], hover=hover(metric, [], lang=lang))
     written = fmt.change(row.value)

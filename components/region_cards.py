@@ -13,6 +13,7 @@ from components.case_cards import period
 from components.format_words import Lang
 from components.grid import Column, grid_card, short_grid
 from components.kpi import Badge, Kpi, badge
+from components.masked import masked_kpi
 from components.networking_words import target_name
 from components.numbers import hover, parts_words, value_words, verdict_badge
 from components.overview_kpis import case_metrics, change_kpi
@@ -63,8 +64,10 @@ def region_kpis(screen: Screen) -> list[Kpi]:
 
 def _slot(screen: Screen, keys: tuple[str, ...]) -> Kpi:
     found = [(key, _among(screen, key)) for key in keys]
-    key, among = next(((key, among) for key, among in found if among.value is not None), found[0])
+    key, among = next(((key, among) for key, among in found if among.value is not None or (among.own and among.own.masked)), found[0])
     lang, metric = screen.lang, METRICS[key]
+    if among.own is not None and among.own.masked:
+        return masked_kpi(screen, key, metric.label(lang), hover=hover(metric, [], lang=lang))
     if among.own is None or among.value is None:
         return Kpi(key, metric.label(lang), fmt.MISSING, lines=[t("no_return", lang)], hover=hover(metric, [], lang=lang))
     when = fmt.span(span_of(screen, metric), lang=lang) if metric.subject == "cases" else ""
@@ -100,7 +103,8 @@ def profile_card(screen: Screen, *, targets: bool) -> Listing:
 def _profile_row(screen: Screen, subject: str, key: str) -> list[Any]:
     lang, metric, among = screen.lang, METRICS[key], _among(screen, key)
     name = html.Span(metric.label(lang), title=hover(metric, [parts_words(metric, among.own, lang=lang)] if among.own else [], lang=lang))
-    own = value_words(among.answer, among.own, lang=lang) if among.own and among.value is not None else f"{t('no_return', lang)} {fmt.MISSING}"
+    is_told = among.own is not None and (among.value is not None or among.own.masked)
+    own = value_words(among.answer, among.own, lang=lang) if among.own and is_told else f"{t('no_return', lang)} {fmt.MISSING}"
     above = value_words(among.answer, among.parent, lang=lang) if among.parent else fmt.MISSING
     return [name, t(f"subject_{subject}", lang), own, above, rank_words(among, lang=lang)]
 
@@ -167,11 +171,12 @@ def children_card(screen: Screen) -> Shown | None:
     grid = short_grid(columns, shown, id="children", lang=lang)
     title = t("children_title" if screen.children else "peers_title", lang, name=screen.name(screen.group), count=len(shown))
     reading = t("reading_children", lang, cases=fmt.span(period(screen), lang=lang))
+    shown_reading = t("reading_hint", lang, reading=reading, hint=t("hint_children", lang))
     listed = [[entry["name"], *(entry["written"].get(column.name, fmt.MISSING) for column in columns[1:])] for entry in shown]
     headings, numeric = [column.heading for column in columns], [place for place, column in enumerate(columns) if column.form == "number"]
     tools = file_links(title, lang=lang, file=lambda form: screen.file("children", form))
     return Shown(
-        grid_card(grid, id="children", title=title, reading=reading, rows=len(shown), tools=tools),
+        grid_card(grid, id="children", title=title, reading=shown_reading, rows=len(shown), tools=tools),
         Listing(id="children", title=title, reading=reading, columns=headings, rows=listed, numeric=numeric),
     )
 
@@ -180,13 +185,15 @@ def _counted(screen: Screen) -> str:
     """The cases that are compared: preventable ones where the programme tells them."""
     for key in case_metrics(screen):
         answer = screen.ask(key, span=screen.view.span, change=screen.view.change, category=screen.view.category)
-        if answer.rows and answer.only.previous is not None:
+        if answer.rows and (answer.only.previous is not None or answer.only.masked):
             return key
     return "cases"
 
 
 def _change_written(screen: Screen, answer: Answer, row: Row) -> dict[str, str]:
     """The change with the verdict on it; apart from each other where lists are whole."""
+    if row.masked:
+        return {"change": fmt.missing("masked", lang=screen.lang)} | ({"verdict": fmt.MISSING} if screen.whole else {})
     verdict = verdict_badge(answer.metric, row, lang=screen.lang)
     no_base = t("no_base", screen.lang) if row.value is None and row.previous is not None else ""
     if screen.whole:

@@ -64,7 +64,7 @@ def render(
             return stilled(page(frame if filtered else replace(frame, filters=(), trail=None, timeline=None), *blocks))
 
         pages: KeptPages = current_app.extensions.setdefault(PAGES_KEPT, KeptPages())
-        return pages.page((active, reader.catalogue.version, reader.scope, screen.view, notices, tuple(screen.own.items())), made) if keep else made()
+        return pages.page((active, reader.state, reader.scope, screen.view, notices, tuple(screen.own.items())), made) if keep else made()
 
 
 def _bare_frame(lang: Lang, active: str, own: Mapping[str, str]) -> Frame:
@@ -102,9 +102,12 @@ def _about(screen: Screen, *, place: str) -> dict[str, str]:
     """What a picture or a printed page of the screen says beside what it shows; the day is filled in when it is made."""
     lang, sample = screen.lang, t("sample", screen.lang) if screen.programme.synthetic else ""
     months = fmt.span(screen.view.span, lang=lang)
-    words = {name: t(key, lang, date="{date}") for name, key in (("made", "picture_made"), ("printed", "paper_printed"))}
-    more = t("paper_more_rows", lang, count="{count}")
-    return {"place": place, "months": months, "source": source_line(screen), "sample": sample, "more": more, **words}
+    words = {
+        "made": t("picture_made", lang, date="{date}"),
+        "printed": t("paper_printed", lang, date="{date}"),
+        "more": t("paper_more_rows", lang, count="{count}"),
+    }
+    return {"place": place, "months": months, "source": source_line(screen), "sample": sample, **words}
 
 
 def _trail(screen: Screen, active: str, detail: Detail | None) -> Trail:

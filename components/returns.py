@@ -17,17 +17,22 @@ _NAMED: Final = 4
 
 def returns_line(screen: Screen) -> html.Span | None:
     """The outstanding returns of the month, or nothing where all have come."""
-    lang, missing = screen.lang, missing_returns(screen.reader, screen.view.region, screen.children, month=screen.view.month)
-    parts = [_late(screen, subject) for subject in ("cases", "cameras")]
-    if missing.camera_units:
-        parts.append(t("missing_cameras", lang, count=fmt.count(missing.camera_units, lang=lang)))
-    if missing.case_regions:
-        parts.append(_without_cases(screen, missing.case_regions))
-    said = [part for part in parts if part]
+    lang, said = screen.lang, outstanding(screen)
     if not said:
         return None
     month = fmt.month(screen.view.month, lang=lang)
     return html.Span(t("missing_returns", lang, month=month, parts=t("list_comma", lang).join(said)), className="returns")
+
+
+def outstanding(screen: Screen) -> list[str]:
+    """What has not been handed in for the month in view, each kind in words."""
+    missing = missing_returns(screen.reader, screen.view.region, screen.children, month=screen.view.month)
+    parts = [_late(screen, subject) for subject in ("cases", "cameras")]
+    if missing.camera_units:
+        parts.append(t("missing_cameras", screen.lang, count=fmt.count(missing.camera_units, lang=screen.lang)))
+    if missing.case_regions:
+        parts.append(_without_cases(screen, missing.case_regions))
+    return [part for part in parts if part]
 
 
 def _late(screen: Screen, subject: str) -> str:

@@ -24,6 +24,7 @@ PAGES: Final = {
     "networking": "/networking",
     "coverage": "/coverage",
     "funding": "/funding",
+    "bulletins": "/bulletins",
     "region_page": "/region",
     "packs": "/packs",
     "returns_page": "/data",

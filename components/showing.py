@@ -42,11 +42,12 @@ def shown(block: Block, *, lang: Lang, file: File | None = None) -> Component:
 def _card(card: Card, *, lang: Lang, file: File | None) -> html.Section:
     heading = f"{card.id}-title"
     told = notice(card.state[1], state=card.state[0], lang=lang) if card.state else None
-    caption = t("figure_caption", lang, title=card.title, reading=card.reading)
+    reading = t("reading_hint", lang, reading=card.reading, hint=card.hint) if card.hint else card.reading
+    caption = t("figure_caption", lang, title=card.title, reading=reading)
     drawn = graph(card.figure, id=card.id, lang=lang, caption=caption, click=card.click) if card.figure else None
     files = file_links(card.title, lang=lang, csv=card.download, file=_of(file, card.id) if card.table and card.table.rows else None)
     tools = html.Div([*_as_table(card.title, card.table, lang=lang), *files, *_as_picture(card.title, card.figure, lang=lang)], className="card-tools")
-    head = html.Div([html.H2(card.title, id=heading), tools, html.P(card.reading, className="reading")], className="card-head")
+    head = html.Div([html.H2(card.title, id=heading), tools, html.P(reading, className="reading")], className="card-head")
     foot = html.Div([html.P(note, className="card-note") for note in card.notes], className="card-notes")
     parts = [head, told or (None if drawn else notice(t("empty", lang), state="empty", lang=lang)), drawn, foot]
     return html.Section(parts, className=f"panel figure-card {card.size}".rstrip(), **attributes(aria_labelledby=heading))

@@ -68,7 +68,9 @@ TEXT: Final[dict[str, dict[Lang, str]]] = {
     "interval": {"zh": "95% 区间：{interval}", "en": "95% interval: {interval}"},
     # figures
     "axis_month": {"zh": "%Y年%-m月", "en": "%b %Y"},
-    "reading_map": {"zh": "颜色越深，数值越高；点击地区可下钻", "en": "The darker, the higher; click a region to go down a level"},
+    "reading_map": {"zh": "颜色越深，数值越高", "en": "The darker, the higher"},
+    "hint_region": {"zh": "点击地区可下钻", "en": "click a region to go down a level"},
+    "reading_hint": {"zh": "{reading}；{hint}", "en": "{reading}; {hint}"},
     "reading_progress": {"zh": "竖线为本地区目标；符号、文字和颜色同时表示状态", "en": "Tick: the target; status by symbol, word and colour"},
     "reading_change": {
         "zh": "▼ 下降（好）▲ 上升；细线为95%区间，浅色为不明显",
@@ -132,11 +134,8 @@ TEXT: Final[dict[str, dict[Lang, str]]] = {
     "since_last_month": {"zh": "较上月 {difference}", "en": "{difference} since last month"},
     "change_of": {"zh": "{metric}{change}", "en": "{metric}, {change}"},
     "map_title": {"zh": "各地区{metric}", "en": "{metric} by region"},
-    "reading_points": {
-        "zh": "下级没有边界数据，以小区位置的中心表示；点击可下钻",
-        "en": "No outlines below this level: the middle of its compounds; click to go down",
-    },
-    "no_outlines": {"zh": "下级没有边界数据，按数值排列；点击可下钻", "en": "There are no outlines below this level: in order of value; click to go down"},
+    "reading_points": {"zh": "下级没有边界数据，以小区位置的中心表示", "en": "No outlines below this level: the middle of its compounds"},
+    "no_outlines": {"zh": "下级没有边界数据，按数值排列", "en": "There are no outlines below this level: in order of value"},
     "without_outline": {"zh": "{count} 个地区没有边界，未在图上显示：{names}", "en": "Without an outline, not on the map ({count}): {names}"},
     "progress_title": {"zh": "{metric}对目标", "en": "{metric} against target"},
     "reading_ranking": {"zh": "按数值从高到低", "en": "From the highest to the lowest"},

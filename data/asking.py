@@ -62,7 +62,7 @@ def ask(gateway: Gateway, question: Question) -> Asked:
     """The answer to the question, its region and category given by code or by name."""
     with gateway.reader(question.as_of) as reader:
         metric = metric_named(question.metric)
-        named = replace(question, region=_region(question.region, reader), category=_category(question.category, metric, reader))
+        named = replace(question, region=region_named(question.region, reader), category=_category(question.category, metric, reader))
         return Asked(answer_from(reader, named), reader.catalogue)
 
 
@@ -111,7 +111,7 @@ def _version(text: str | None) -> int | None:
     return int(text)
 
 
-def _region(text: str | None, reader: Reader) -> str | None:
+def region_named(text: str | None, reader: Reader) -> str | None:
     """The code of a region given by code or by a name that only one region has; what nobody knows is left for the answer to refuse."""
     tree = reader.catalogue.tree
     if text is None or text in tree.regions:

@@ -20,7 +20,7 @@ def insert_frame(connection: Connection, table: Table, frame: pd.DataFrame) -> N
         return
     names = ", ".join(f'"{name}"' for name in frame.columns)
     marks = ", ".join("?" * len(frame.columns))
-    statement = f'INSERT INTO "{table.name}" ({names}) VALUES ({marks})'  # noqa: S608 (names of our own tables)
+    statement = f"INSERT INTO {_named(connection, table)} ({names}) VALUES ({marks})"  # noqa: S608 (names of our own tables)
     for start in range(0, len(frame), _BATCH):
         connection.exec_driver_sql(statement, list(rows(frame.iloc[start : start + _BATCH])))
 
@@ -28,9 +28,14 @@ def insert_frame(connection: Connection, table: Table, frame: pd.DataFrame) -> N
 def _copy(connection: Connection, table: Table, frame: pd.DataFrame) -> None:
     names = ", ".join(f'"{name}"' for name in frame.columns)
     cursor: Any = connection.connection.cursor()
-    with cursor, cursor.copy(f'COPY "{table.name}" ({names}) FROM STDIN') as copy:
+    with cursor, cursor.copy(f"COPY {_named(connection, table)} ({names}) FROM STDIN") as copy:
         for row in rows(frame):
             copy.write_row(row)
+
+
+def _named(connection: Connection, table: Table) -> str:
+    """The table's name with its schema, quoted where the database asks for it."""
+    return connection.dialect.identifier_preparer.format_table(table)
 
 
 def rows(frame: pd.DataFrame) -> Iterator[tuple[Any, ...]]:

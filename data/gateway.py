@@ -12,10 +12,11 @@ from typing import Any, NamedTuple, TypeVar
 
 from sqlalchemy import ColumnElement, Connection, Select, Table, and_, func, literal, select
 
-from data import cubes, tables
+from data import tables
 from data.catalogue import Catalogue, read_catalogue
 from data.courses import Course, Courses
 from data.cubes.cases import EVERY_CATEGORY, PREVENTABLE
+from data.cubes.earlier import earlier
 from data.cubes.target import PRESENT
 from data.cubes.target import Target as Cubes
 from data.errors import QuestionError
@@ -23,7 +24,7 @@ from data.metrics.model import Sum
 from data.periods import Span
 from data.regions import EVERYTHING, Scope
 from data.selecting import Cube, Selection, SumRow, Window, compounds_in, in_scope, narrows_compounds, summed, within
-from data.store import Store, current_version
+from data.store import State, Store, state_at
 
 _CASES = ("count", "solved", "solved_known")
 _KEPT_CATALOGUES = 8
@@ -39,7 +40,7 @@ class Ranked(NamedTuple):
     name: str
     region_code: str
     current: float
-    previous: float
+    previous: float | None
 
 
 class Target(NamedTuple):
@@ -68,39 +69,41 @@ class Gateway:
 
     def __init__(self, store: Store, scope: Scope = EVERYTHING) -> None:
         self.store, self.scope = store, scope
-        self._catalogues: OrderedDict[int, Catalogue] = OrderedDict()
-        self._answers: OrderedDict[tuple[int, Hashable], Any] = OrderedDict()
+        self._catalogues: OrderedDict[State, Catalogue] = OrderedDict()
+        self._answers: OrderedDict[tuple[State, Hashable], Any] = OrderedDict()
         self._lock = Lock()
         self.courses = Courses()
-        self._present: int | None = None
+        self._present: State | None = None
 
     @contextmanager
     def reader(self, as_of: int | None = None) -> Iterator[Reader]:
         """A consistent view of the present, or of the state after an earlier version; QuestionError if there was no such version."""
         with self.store.read() as connection:
-            present = current_version(connection)
+            present = state_at(connection)
             if self._present not in (None, present):
                 self.store.renew()
                 connection.detach()  # its pool is gone, so that it must close with this reading
             self._present = present
-            if as_of is not None and not 0 <= as_of <= present:
-                raise QuestionError(field="as_of", value=as_of, expected=f"0–{present}")
-            version = present if as_of is None else as_of
-            target = PRESENT if version == present else cubes.as_of(connection, version)
-            yield Reader(connection, target, self._catalogue(connection, target, version), self)
+            if as_of in (None, present.version):
+                yield self._reader(connection, PRESENT, present)
+                return
+        if as_of is None or not 0 <= as_of <= present.version:
+            raise QuestionError(field="as_of", value=as_of, expected=f"0–{present.version}")
+        with earlier(self.store, as_of) as (connection, target):
+            yield self._reader(connection, target, state_at(connection, as_of))
 
-    def _catalogue(self, connection: Connection, target: Cubes, version: int) -> Catalogue:
+    def _reader(self, connection: Connection, target: Cubes, state: State) -> Reader:
         with self._lock:
-            if version not in self._catalogues:
-                self._catalogues[version] = read_catalogue(connection, target, version)
+            if state not in self._catalogues:
+                self._catalogues[state] = read_catalogue(connection, target, state.version)
                 while len(self._catalogues) > _KEPT_CATALOGUES:
                     self._catalogues.popitem(last=False)
-            self._catalogues.move_to_end(version)
-            return self._catalogues[version]
+            self._catalogues.move_to_end(state)
+            return Reader(connection, target, self._catalogues[state], self, state)
 
-    def remembered(self, version: int, question: Hashable, compute: Callable[[], Kept]) -> Kept:
-        """What was computed for the question at this data version, computed now if it was not yet. A gateway has one scope, so answers cannot cross viewers."""
-        key = (version, question)
+    def remembered(self, state: State, question: Hashable, compute: Callable[[], Kept]) -> Kept:
+        """What was computed for the question in this state, computed now if it was not yet. A gateway has one scope, so answers cannot cross viewers."""
+        key = (state, question)
         with self._lock:
             if key in self._answers:
                 self._answers.move_to_end(key)
@@ -117,14 +120,14 @@ class Gateway:
 class Reader:
     """One state of the data, open for reading."""
 
-    def __init__(self, connection: Connection, target: Cubes, catalogue: Catalogue, gateway: Gateway) -> None:
+    def __init__(self, connection: Connection, target: Cubes, catalogue: Catalogue, gateway: Gateway, state: State) -> None:
         self._connection, self._target, self._gateway = connection, target, gateway
-        self.catalogue, self.scope = catalogue, gateway.scope
+        self.catalogue, self.scope, self.state = catalogue, gateway.scope, state
         self._sums: dict[tuple[Sum, Selection], list[SumRow]] = {}
 
     def remembered(self, question: Hashable, compute: Callable[[], Kept]) -> Kept:
-        """The answer to the question at this data version, computed only once."""
-        return self._gateway.remembered(self.catalogue.version, question, compute)
+        """The answer to the question in this state of the data, computed only once."""
+        return self._gateway.remembered(self.state, question, compute)
 
     def sums(self, part: Sum, selection: Selection) -> list[SumRow]:
         """The periods of a measure in the places: those within since and until, or for stocks all changes until then; read once."""
@@ -136,7 +139,7 @@ class Reader:
     def courses(self, part: Sum, selection: Selection) -> dict[str, Course]:
         """The course of a measure over all months in each of the places, whatever the months of the selection; read once a data version."""
         whole = selection._replace(places=(), since=0, until=_NO_END, by_month=True)
-        sums = (self.catalogue.version, part, whole)
+        sums = (self.state, part, whole)
         return self._gateway.courses.of(sums, selection.places, lambda places: self._read_sums(part, whole._replace(places=places)))
 
     def _read_sums(self, part: Sum, selection: Selection) -> list[SumRow]:

@@ -71,9 +71,15 @@ class RegionTree:
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """The regions a viewer may see: None means all, else these and everything below them."""
+    """The regions a viewer may see: None means all, else these and everything below them. Counts of cases above 0 and below `mask_below` stay hidden."""
 
     codes: frozenset[str] | None = None
+    mask_below: int = 0
+
+    @property
+    def mark(self) -> str:
+        """A text that tells this scope from every other one."""
+        return f"{'*' if self.codes is None else ','.join(sorted(self.codes))} {self.mask_below}"
 
     def tops(self, tree: RegionTree) -> tuple[str, ...]:
         """The highest regions that the viewer may see."""

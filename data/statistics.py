@@ -8,13 +8,14 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Final, Literal, NamedTuple, TypeAlias, get_args
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy import special
 
 Verdict: TypeAlias = Literal["clear_fall", "clear_rise", "no_clear_change", "too_few", "no_base"]
+VERDICTS: Final[tuple[Verdict, ...]] = get_args(Verdict)
 Floats: TypeAlias = NDArray[np.float64]
 Counts: TypeAlias = Sequence[int] | NDArray[np.int64]
 Numbers: TypeAlias = Sequence[float] | NDArray[np.float64] | NDArray[np.int64]

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from alembic import command
 from alembic.config import Config
@@ -25,14 +25,22 @@ from data.errors import BusyError, ConfigurationError, DatabaseMissingError, Dat
 WRITE_WAIT_SECONDS = 30
 _STATEMENT_TIMEOUT_MS = 5_000
 _DAMAGES = ("not a database", "malformed")
+CACHE_KIB = -65_536  # of pages, a negative number as SQLite has it
 _WRITER_LOCK = 0x616E6A75  # one advisory lock for all writers of this product
 
 
-class Store:
-    """One database. Reads see one committed state; writers come one at a time."""
+class State(NamedTuple):
+    """The state of the data after a version, and the token of the batch that made it, which no other state of any database has; '' before the first."""
 
-    def __init__(self, engine: Engine) -> None:
-        self.engine = engine
+    version: int
+    token: str
+
+
+class Store:
+    """One database. Reads see one committed state; writers come one at a time. `keep` is the folder for what it may keep outside, if it may."""
+
+    def __init__(self, engine: Engine, *, keep: Path | None = None) -> None:
+        self.engine, self.keep = engine, keep
 
     @property
     def is_sqlite(self) -> bool:
@@ -44,6 +52,12 @@ class Store:
         with _told_apart(), self.engine.connect() as connection:
             if not self.is_sqlite:
                 connection.execution_options(isolation_level="REPEATABLE READ")
+            yield connection
+
+    @contextmanager
+    def prepare(self) -> Iterator[Connection]:
+        """A transaction that puts something beside the facts, with the facts as they are at each step; what is not committed is gone."""
+        with _told_apart(), self.engine.connect() as connection:
             yield connection
 
     @contextmanager
@@ -92,6 +106,15 @@ def current_version(connection: Connection) -> int:
     return int(connection.execute(select(func.coalesce(func.max(tables.batches.c.version), 0))).scalar_one())
 
 
+def state_at(connection: Connection, version: int | None = None) -> State:
+    """The state after the version, or the present one."""
+    batches = tables.batches.c
+    query = select(batches.version, batches.token).order_by(batches.version.desc()).limit(1)
+    found = connection.execute(query if version is None else query.where(batches.version <= version)).first()
+    present = found.version if found else 0
+    return State(present if version is None else version, found.token if found else "")
+
+
 def next_version(connection: Connection, *, action: str, actor: str, note: str = "", undoes: int | None = None) -> int:
     """Open the next batch in a writing transaction and return its number."""
     version = current_version(connection) + 1
@@ -100,16 +123,17 @@ def next_version(connection: Connection, *, action: str, actor: str, note: str =
     return version
 
 
-def open_store(url: str, *, create: bool = False) -> Store:
+def open_store(url: str, *, create: bool = False, keep: Path | None = None) -> Store:
     """The store at the address. Without `create` a missing SQLite file is an error, never a new empty database."""
     address = _parsed(url)
     if address.get_backend_name() == "sqlite":
-        return Store(_sqlite(address, create=create))
+        return Store(_sqlite(address, create=create), keep=keep)
     if address.get_backend_name() == "postgresql":
         return Store(
             create_engine(
                 address, pool_pre_ping=True, connect_args={"options": f"-c statement_timeout={_STATEMENT_TIMEOUT_MS} -c timezone=UTC", "connect_timeout": 5}
-            )
+            ),
+            keep=keep,
         )
     raise ConfigurationError(setting="database", value=address.render_as_string(hide_password=True))
 
@@ -139,7 +163,7 @@ def _sqlite(address: URL, *, create: bool) -> Engine:
 
 def _prepare_sqlite(connection: Any, _record: object, *, is_writable: bool) -> None:
     connection.isolation_level = None  # transactions are begun below, not by the driver
-    pragmas = ["foreign_keys = ON", "temp_store = FILE", "cache_size = -65536"]
+    pragmas = ["foreign_keys = ON", "temp_store = FILE", f"cache_size = {CACHE_KIB}"]
     for pragma in ["journal_mode = WAL", "synchronous = NORMAL", *pragmas] if is_writable else pragmas:
         connection.execute(f"PRAGMA {pragma}")
 

@@ -7,9 +7,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Boolean, Column, Date, DateTime, Float, Index, Integer, MetaData, String, Table, Text, text
+from sqlalchemy import Boolean, Column, Date, Float, Index, Integer, MetaData, String, Table, Text, text
 
-from data.bulletins.table import bulletins as bulletins  # one schema with all tables
+from data.batch_tables import batch_counts as batch_counts  # one schema with all tables
+from data.batch_tables import batch_files as batch_files
+from data.batch_tables import batches as batches
+from data.bulletins.table import bulletins as bulletins
 from data.pack_table import packs as packs
 from data.schema import metadata as metadata
 
@@ -36,38 +39,6 @@ def _facts(name: str, key: tuple[str, ...], *columns: Column[Any], index: tuple[
         Index(f"{name}_by_{index[0]}", *(table.c[part] for part in index))
     return table
 
-
-batches = Table(
-    "batches",
-    metadata,
-    Column("version", Integer, primary_key=True, autoincrement=False),
-    Column("action", String, nullable=False),  # import, sample, undo, boundaries
-    Column("undoes", Integer),
-    Column("undone_by", Integer),
-    Column("at", DateTime, nullable=False),  # UTC
-    Column("actor", String, nullable=False),
-    Column("note", Text, nullable=False, server_default=""),
-)
-batch_files = Table(
-    "batch_files",
-    metadata,
-    Column("id", Integer, primary_key=True),
-    Column("version", Integer, nullable=False, index=True),
-    Column("name", String, nullable=False),
-    Column("sha256", String(64), nullable=False),
-    Column("bytes", Integer, nullable=False),
-)
-batch_counts = Table(
-    "batch_counts",
-    metadata,
-    Column("version", Integer, primary_key=True, autoincrement=False),
-    Column("sheet", String, primary_key=True),
-    Column("new", Integer, nullable=False),
-    Column("changed", Integer, nullable=False),
-    Column("unchanged", Integer, nullable=False),
-    Column("refused", Integer, nullable=False),
-    Column("removed", Integer, nullable=False),  # by an undo
-)
 
 regions = _facts(
     "regions",
@@ -241,11 +212,11 @@ def content(facts: Table) -> list[str]:
     return [column.name for column in facts.c if column.name not in ("id", "version_from", "version_to")]
 
 
-def _temporary(name: str, *columns: Column[Any], temporary: bool) -> Table:
-    """A table that adds up the facts: in the store, or of an earlier version for one connection."""
+def _sums(name: str, *columns: Column[Any], temporary: bool = False, schema: str | None = None) -> Table:
+    """A table that adds up the facts: of the present, or of an earlier version for one connection or in a schema of its own."""
     if temporary:
         return Table(f"asof_{name}", MetaData(), *columns, prefixes=["TEMPORARY"], sqlite_with_rowid=False)
-    return Table(name, metadata, *columns, sqlite_with_rowid=False)
+    return Table(name, MetaData() if schema else metadata, *columns, schema=schema, sqlite_with_rowid=False)
 
 
 def _key(name: str) -> Column[Any]:
@@ -256,9 +227,9 @@ def _month(name: str) -> Column[Any]:
     return Column(name, Integer, primary_key=True, autoincrement=False)
 
 
-def cube(name: str, place: str, *, temporary: bool = False) -> Table:
+def cube(name: str, place: str, **where: Any) -> Table:
     """Sums by place and period. Stocks are held as the change that a month brought, so that every measure adds up."""
-    return _temporary(
+    return _sums(
         name,
         _key("measure"),
         _key(place),
@@ -267,13 +238,13 @@ def cube(name: str, place: str, *, temporary: bool = False) -> Table:
         _key("item"),  # stage, kind of funds, resource
         _key("kind"),  # kind of camera, source of funds
         Column("value", Float, nullable=False),
-        temporary=temporary,
+        **where,
     )
 
 
-def case_cube(name: str, place: str, *, temporary: bool = False) -> Table:
+def case_cube(name: str, place: str, **where: Any) -> Table:
     """Cases by place and period; item is the category or * for all of them, kind says whether they are preventable."""
-    return _temporary(
+    return _sums(
         name,
         _key(place),
         _key("item"),
@@ -284,13 +255,13 @@ def case_cube(name: str, place: str, *, temporary: bool = False) -> Table:
         Column("to_day", Integer, nullable=False),  # the count up to the day of the month on which the latest data end
         Column("solved", Integer, nullable=False),
         Column("solved_known", Integer, nullable=False),  # the cases of which it is known whether they are solved
-        temporary=temporary,
+        **where,
     )
 
 
-def region_closure(*, temporary: bool = False) -> Table:
+def region_closure(**where: Any) -> Table:
     """Every region with each of its ancestors and itself."""
-    return _temporary("closure", _key("ancestor"), _key("region_code"), temporary=temporary)
+    return _sums("closure", _key("ancestor"), _key("region_code"), **where)
 
 
 region_cube = cube("region_cube", "region_code")

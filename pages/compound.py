@@ -23,7 +23,7 @@ def layout(**query: str) -> Component:
     return render(query, active="region_page", key="compound", content=_content, find=compound_detail)
 
 
-@page_content("compound", find=compound_detail, own=(PARAMETER,))
+@page_content("compound", find=compound_detail, own=(PARAMETER,), single=True)
 def _content(screen: Screen) -> Sequence[Block | None]:
     asked = str(screen.query.get(PARAMETER, ""))
     compound = find_compound(screen.reader, asked)

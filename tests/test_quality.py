@@ -20,6 +20,7 @@ DICTIONARIES = (
     "components/text.py",
     "components/format_words.py",
     "components/words/",
+    "data/bulletins/words.py",
     "data/metrics/",
     "data/commands/words.py",
     "data/imports/contract.py",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from hashlib import blake2b
 from typing import Final
 from urllib.parse import quote
 
@@ -30,27 +31,29 @@ _LONGEST: Final = 60  # letters of a title in the name of a file
 
 
 def add_page_files(blueprint: Blueprint, gateway: Gateway, *, tagged: Callable[[Response, int], Response]) -> None:
-    """Put the routes on the blueprint; `tagged` lets the client keep an answer until the data change."""
+    """Put the routes on the blueprint; `tagged` lets the client keep an answer until what it says changes, be it by a batch or by the drafts of an office."""
+
+    def answer(body: bytes, form: str, plain: str, name: str) -> Response:
+        return tagged(_file(body, form, plain, name), int.from_bytes(blake2b(body, digest_size=8).digest()))
 
     @blueprint.get("/download/page/<key>.xlsx")
     def whole_page(key: str) -> Response:
         with gateway.reader() as reader:
-            screen, version = _screen(reader, key), reader.catalogue.version
+            screen = _screen(reader, key)
             report = _own(key, screen, gateway) or page_report(screen, key)
-        return tagged(_file(write_xlsx(report), "xlsx", key, f"{report.subtitle} {t(key, report.lang)}"), version)
+        return answer(write_xlsx(report), "xlsx", key, f"{report.subtitle} {t(key, report.lang)}")
 
     @blueprint.get("/download/page/<key>/<part>.<any(csv,xlsx):form>")
     def table(key: str, part: str, form: str) -> Response:
         with gateway.reader() as reader:
             screen = _screen(reader, key)
             block = _block(screen, key, part)
-            found, version = table_of(block), reader.catalogue.version
+            found, name = table_of(block), f"{scene(screen)} {block.title[:_LONGEST]}"
             if form == "csv":
-                body: str | bytes = list_csv(list(found.columns), [[exact_of(cell) for cell in row] for row in found.rows])
+                body = list_csv(list(found.columns), [[exact_of(cell) for cell in row] for row in found.rows]).encode()
             else:
                 body = write_table(block, report_of(screen, title=block.title, sections=()))
-            name = f"{scene(screen)} {block.title[:_LONGEST]}"
-        return tagged(_file(body, form, part, name), version)
+        return answer(body, form, part, name)
 
 
 def _own(key: str, screen: Screen, gateway: Gateway) -> Report | None:
@@ -71,7 +74,7 @@ def _screen(reader: Reader, key: str) -> Screen:
     seen = look(given, reader, page=key, find=page.find, own=page.own, whole=True)
     for notice in seen.notices:
         _refuse(notice, reader, seen.screen)
-    if seen.screen is None or (page.find and seen.detail is None):
+    if seen.screen is None or (page.single and seen.detail is None):
         raise QuestionError(field="page", value=ascii(key[:40]), expected="")
     return seen.screen
 
@@ -102,7 +105,7 @@ def _block(screen: Screen, key: str, part: str) -> Card | Listing:
     raise QuestionError(field="table", value=ascii(part[:40]), expected=", ".join(block.id for block in tables))
 
 
-def _file(body: str | bytes, form: str, plain: str, name: str) -> Response:
+def _file(body: bytes, form: str, plain: str, name: str) -> Response:
     response = Response(body, mimetype=_MIMETYPES[form])
     told_name = quote(f"{name}.{form}".replace(" · ", " ").replace("/", " "))
     response.headers["Content-Disposition"] = f"attachment; filename=\"{plain}.{form}\"; filename*=UTF-8''{told_name}"

@@ -80,13 +80,21 @@ def row_words(row: Listed, *, catalogue: Catalogue, lang: Lang) -> dict[str, str
     words |= {name: choice_word(name, getattr(row, name), lang) or fmt.MISSING for name in ("kind", "responsible", "stage")}
     words |= {name: t("yes", lang) if getattr(row, name) else "" for name in ("demonstration", "weak")}
     words["stage_date"] = row.stage_date.isoformat() if row.stage_date else fmt.MISSING
-    words |= {name: fmt.count(getattr(row, name), lang=lang) for name in ("cameras", "cases", "cases_before")}
+    words["cameras"] = fmt.count(row.cameras, lang=lang)
+    words |= {name: case_words(row, name, lang) for name in ("cases", "cases_before")}
     return words | {"funds": fmt.money(row.funds, lang=lang)}
+
+
+def case_words(row: Listed, column: str, lang: Lang) -> str:
+    """A count of cases as people read it, the word for it where it stays hidden."""
+    return t("masked_title", lang) if getattr(row, f"{column}_masked") else fmt.count(getattr(row, column), lang=lang)
 
 
 def cell(row: Listed, column: str, *, catalogue: Catalogue, lang: Lang) -> Cell:
     """A cell for a spreadsheet: words as they are read, numbers exact, unknown empty."""
     value = getattr(row, column)
+    if getattr(row, f"{column}_masked", False):
+        return t("masked_title", lang)
     if column == "region":
         return catalogue.tree.regions[row.region].label(lang)
     if column in _CHINESE:

@@ -93,6 +93,8 @@ def aligned(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[
 def _written(name: str, row: Row, asked: Asked, lang: Lang) -> str:
     answer = asked.answer
     unit = cast(Unit, answer.unit)
+    if _stays_hidden(name, row):
+        return fmt.missing("masked", lang=lang)
     if name == "value":
         return fmt.quantity(row.value, unit=unit, lang=lang)
     if name in ("low", "high"):
@@ -107,13 +109,20 @@ def _written(name: str, row: Row, asked: Asked, lang: Lang) -> str:
     return _label(name, row, asked.catalogue, lang) or fmt.MISSING
 
 
+def _stays_hidden(name: str, row: Row) -> bool:
+    field = "numerator" if name == "current" else name
+    return row.masked and field in ("value", "numerator", "denominator", "previous") and getattr(row, field) is None
+
+
 def _is_money(name: str, answer: Answer) -> bool:
     part = answer.metric.denominator if name == "denominator" else answer.metric.numerator
     return part is not None and part.subject == "funds"
 
 
 def exact(name: str, row: Row, catalogue: Catalogue, lang: Lang) -> str | float | None:
-    """A cell as it is: a number with all its digits, None where it is unknown, or words."""
+    """A cell as it is: a number with all its digits, None where it is unknown, or words; the word for it where a number stays hidden."""
+    if _stays_hidden(name, row):
+        return word("masked", lang)
     if name in ("value", "numerator", "denominator", "current", "previous", "low", "high"):
         amount: float | None = row.numerator if name == "current" else getattr(row, name)
         return amount if amount is None or not float(amount).is_integer() else int(amount)
@@ -145,7 +154,7 @@ def _label(name: str, row: Row, catalogue: Catalogue, lang: Lang) -> str:
 
 
 def _is_number(cell: str) -> bool:
-    return cell == fmt.MISSING or cell.lstrip("+−-¥").replace(",", "")[:1].isdigit()
+    return cell.startswith(fmt.MISSING) or cell.lstrip("+−-¥").replace(",", "")[:1].isdigit()
 
 
 def _width(text: str) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import string
 from collections.abc import Callable, Sequence
+from functools import cache
 from typing import Final, NamedTuple, TypeAlias
 
 from components.format import MINUS, MISSING
@@ -42,12 +43,16 @@ def cell_of(words: str, *, lang: Lang, large: bool | None = None) -> Cell:
         return Cell(words.value, day_form(words.unit, lang=lang))
     if words.unit == "money":
         return _money(words.value, lang=lang, large=_is_large(words) if large is None else large)
-    form = _FORMS.get(words.unit)
-    if form is None:
-        return Cell(words.value, _with_words(words.unit, words.digits, lang))
-    return Cell(words.value * 100 if words.unit == "points" else words.value, form(words.digits, lang))
+    return Cell(words.value * 100 if words.unit == "points" else words.value, _number_form(words.unit, words.digits, lang))
 
 
+@cache
+def _number_form(unit: str, digits: int, lang: Lang) -> str:
+    form = _FORMS.get(unit)
+    return form(digits, lang) if form else _with_words(unit, digits, lang)
+
+
+@cache
 def day_form(unit: str, *, lang: Lang) -> str:
     """The format of days (date) or months (month), as they are written on the pages."""
     parts = string.Formatter().parse(WORDS[unit][lang])

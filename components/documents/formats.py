@@ -11,7 +11,7 @@ from components.blocks import Card
 from components.documents import chromium
 from components.documents.model import Report
 from components.documents.native import native_chart
-from components.documents.pictures import draw
+from components.documents.pictures import PAPER_HEIGHT, PAPER_WIDTH, draw, paper_height
 from components.format_words import Lang
 
 Pictures: TypeAlias = Mapping[str, bytes]
@@ -26,14 +26,16 @@ class Format:
     mimetype: str
     pictures: Literal["none", "maps", "all"] = "none"
     form: Literal["png", "svg"] = "png"
+    size: tuple[int, int] = (PAPER_WIDTH, PAPER_HEIGHT)  # of the pictures, in pixels of the screen
+    by_rows: bool = False  # each figure as high as its rows need, as there is room for on paper
     needs_chromium: bool = False
     choosable: bool = False  # its reader chooses region and month in it
     whole: bool = False  # lists are told to their end
 
 
 FORMATS: Final[dict[Key, Format]] = {
-    "pptx": Format(mimetype="application/vnd.openxmlformats-officedocument.presentationml.presentation", pictures="maps"),
-    "docx": Format(mimetype="application/vnd.openxmlformats-officedocument.wordprocessingml.document", pictures="all"),
+    "pptx": Format(mimetype="application/vnd.openxmlformats-officedocument.presentationml.presentation", pictures="maps", size=(660, 490)),
+    "docx": Format(mimetype="application/vnd.openxmlformats-officedocument.wordprocessingml.document", pictures="all", by_rows=True),
     "xlsx": Format(mimetype="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", pictures="maps", whole=True),
     "pdf": Format(mimetype="application/pdf", pictures="all", form="svg", needs_chromium=True),
     "html": Format(mimetype="text/html", choosable=True),
@@ -59,7 +61,9 @@ def _pictures(report: Report, wanted: Format) -> Pictures:
         return {}
     cards = [card for card in report.cards() if wanted.pictures == "all" or _is_picture(card, report.lang)]
     figures = {card.id: card.figure for card in cards if card.figure}
-    return draw(figures, outlines=report.outlines, form=wanted.form, lang=report.lang) if figures else {}
+    width, height = wanted.size
+    heights = {key: paper_height(figure) if wanted.by_rows else height for key, figure in figures.items()}
+    return draw(figures, outlines=report.outlines, width_px=width, height_px=heights, form=wanted.form, lang=report.lang)
 
 
 def _is_picture(card: Card, lang: Lang) -> bool:

@@ -59,7 +59,7 @@ def _along(traces: Sequence[dict[str, Any]], days: Sequence[dt.date], *, lang: L
         if trace.get("fill") == "tonexty":
             yield _line(trace, days, name=t("native_high", lang, name=fan), role="high", listed=True)
         elif place + 1 < len(traces) and traces[place + 1].get("fill") == "tonexty":
-            yield _line(trace, days, name=t("native_low", lang, name=fan), role="low")
+            yield _line(trace, days, name=t("native_low", lang, name=fan), role="low", listed=True)
         elif "lines" not in trace["mode"]:
             yield from _marks(trace, days)
         else:

@@ -19,7 +19,7 @@ FORMATS: Final[dict[Form, str]] = {
     "rate": "0.00%",
     "change": '+0.00%;"\u2212"0.00%;0.00%',
     "count": "#,##0",
-    "money": "#,##0.##",
+    "money": "#,##0",
     "ratio": "0.00",
     "days": "0",
 }
@@ -69,11 +69,20 @@ class NativeChart:
     @property
     def number_format(self) -> str:
         """The form of the numbers as office programs write it."""
-        return FORMATS[self.form]
+        form = FORMATS[self.form]
+        if self.form == "money":
+            places = max((_places(value) for series in self.series for value in series.values if value is not None), default=0)
+            form += "." * bool(places) + "0" * places
+        return f'{form}"{self.suffix}"' if self.suffix else form
 
     def of(self, role: Role) -> list[NativeSeries]:
         """The series of one role."""
         return [series for series in self.series if series.role == role]
+
+
+def _places(value: float) -> int:
+    """How many decimals, at most three, the number needs."""
+    return next((places for places in (0, 1, 2) if abs(value - round(value, places)) < 0.0005), 3)
 
 
 def said(text: Any) -> str:

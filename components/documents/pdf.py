@@ -13,6 +13,7 @@ from components.blocks import Told
 from components.documents.chromium import pdf_of
 from components.documents.html import made_words, told_json
 from components.documents.model import Report, Section
+from components.documents.numbering import numbered
 from components.text import t
 
 _STYLE: Final = Path(__file__).parent / "page" / "paper.css"
@@ -34,7 +35,14 @@ def paper(report: Report, *, pictures: Mapping[str, bytes]) -> str:
     style = _STYLE.read_text(encoding="utf-8")
     for mark, text in words.items():
         style = style.replace(mark, _css(text))
-    body = "".join([_cover(report), *(_section(section, report, pictures) for section in report.sections), _end(report), _definitions(report)])
+    body = "".join(
+        [
+            _cover(report),
+            *(_section(section, number, report, pictures) for number, section in enumerate(report.sections, start=1)),
+            _end(report),
+            _definitions(report),
+        ]
+    )
     language = "zh-CN" if report.lang == "zh" else "en"
     title = html.escape(words["__TITLE__"])
     return f'<!DOCTYPE html><html lang="{language}"><head><meta charset="utf-8"><title>{title}</title><style>{style}</style></head><body>{body}</body></html>'
@@ -54,9 +62,11 @@ def _cover(report: Report) -> str:
     return f'<div class="cover"><h1>{title}</h1>{said}</div>'
 
 
-def _section(section: Section, report: Report, pictures: Mapping[str, bytes]) -> str:
+def _section(section: Section, number: int, report: Report, pictures: Mapping[str, bytes]) -> str:
+    """A part with its title, which in a letter has a number."""
     small = f"<small>{html.escape(section.subtitle)}</small>" if section.subtitle else ""
-    head = f"<h2>{html.escape(section.title)}{small}</h2>" if section.title else ""
+    title = numbered(section.title, number, lang=report.lang) if report.letter and section.title else section.title
+    head = f"<h2>{html.escape(title)}{small}</h2>" if title else ""
     notes = f"<p>{html.escape(section.notes)}</p>" if section.notes else ""
     return head + notes + "".join(_block(block, report, pictures) for block in section.blocks)
 

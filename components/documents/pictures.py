@@ -25,10 +25,10 @@ Form: TypeAlias = Literal["png", "svg"]
 
 # Paper: 13 px become 9.3 pt at 156 mm, the width of the text of an official document, in 300 dpi.
 PAPER_WIDTH: Final = 620
-PAPER_HEIGHT: Final = 350
+PAPER_HEIGHT: Final = 320
 PAPER_SCALE: Final = 3.05
-_MAP_HEIGHT: Final = 440
-_ROW: Final = 27  # what a row of a bar figure needs for a name in two lines
+_MAP_HEIGHT: Final = 330
+_ROW: Final = 19  # what a row of a bar figure needs for a name in full size
 _MOST: Final = 760  # a page less its captions
 _HERE: Final = Path(__file__).resolve().parent
 _ASSETS: Final = _HERE.parents[1] / "assets"
@@ -70,7 +70,7 @@ def paper_height(figure: Figure) -> int:
     if "geo" in figure["layout"]:
         return _MAP_HEIGHT
     rows = len(figure["layout"].get("yaxis", {}).get("tickvals", ()))
-    return min(_ROW * rows + max(60, 16 * (8 - rows)), _MOST) if rows else PAPER_HEIGHT
+    return min(_ROW * rows + max(44, 16 * (8 - rows)), _MOST) if rows else PAPER_HEIGHT
 
 
 def _page(folder: Path, asked: Mapping[str, object]) -> Path:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any, Final
 
 from components import format as fmt
-from components.blocks import Card, Told, told
+from components.blocks import Card, Listing, Told, told
 from components.contents import content_of
 from components.documents.model import Definition, Origin, Report, Section
 from components.format_words import Lang
@@ -45,11 +46,12 @@ def page_report(screen: Screen, key: str) -> Report:
 def report_of(screen: Screen, *, title: str, sections: Sequence[Section], subtitle: str = "") -> Report:
     """The sections as a report that says where its numbers come from and what those asked for on the screen mean."""
     lang = screen.lang
+    sections = distinct(sections)
     return Report(
         title=title,
         subtitle=subtitle or scene(screen),
         lang=lang,
-        sections=sections,
+        sections=distinct(sections),
         source=source_line(screen),
         sample=t("sample_hint", lang) if screen.programme.synthetic else "",
         made=dt.date.today(),
@@ -57,6 +59,19 @@ def report_of(screen: Screen, *, title: str, sections: Sequence[Section], subtit
         origins=origins(screen),
         outlines=outlines_of((block for section in sections for block in section.blocks), screen.reader),
     )
+
+
+def distinct(sections: Sequence[Section]) -> list[Section]:
+    """The sections with ids that no two of their blocks share, so that each finds its own picture: the map of two regions is two maps."""
+    counts: dict[str, int] = {}
+
+    def own(block: Told) -> Told:
+        if not isinstance(block, Card | Listing):
+            return block
+        counts[block.id] = counts.get(block.id, 0) + 1
+        return block if counts[block.id] == 1 else replace(block, id=f"{block.id}-{counts[block.id]}")
+
+    return [replace(section, blocks=[own(block) for block in section.blocks]) for section in sections]
 
 
 def scene(screen: Screen) -> str:

@@ -53,7 +53,7 @@ def page_at(address: str, reader: Reader, *, lang: Lang | None = None, whole: bo
     if page is None:
         raise UnknownPageError(path)
     seen = look({**query, **({"lang": lang} if lang else {})}, reader, page=key, find=page.find, own=page.own, whole=whole)
-    if seen.screen is None or (page.find and seen.detail is None):
+    if seen.screen is None or (page.single and seen.detail is None):
         raise UnknownPageError(path)
     return key, seen.screen
 

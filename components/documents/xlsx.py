@@ -52,7 +52,7 @@ def _cover(sheet: Sheet, report: Report, contents: Sequence[tuple[Sheet, str]]) 
     sheet.say(report.title, "title")
     sheet.say(report.subtitle, "finding")
     sheet.say(report.sample, "sample")
-    for words in (report.source, t("xlsx_made", lang, date=fmt.date(report.made, lang=lang)), t("xlsx_reading", lang)):
+    for words in (report.source, t("xlsx_made", lang, date=fmt.date(report.made, lang=lang)), t("xlsx_reading", lang), t("xlsx_charts", lang)):
         sheet.say(words, "small")
     sheet.row += 1
     sheet.say(t("xlsx_contents", lang), "finding")

@@ -11,6 +11,7 @@ from components.documents.xlsx import write_definitions
 from components.documents.xlsx_blocks import name_of
 from components.documents.xlsx_book import Book
 from components.table import TableData, words_of
+from components.text import t
 
 _NOTHING: Final = TableData((), ())
 
@@ -33,6 +34,7 @@ def write_table(block: Card | Listing, report: Report) -> bytes:
     about.say(block.reading)
     for note in block.notes:
         about.say(words_of(note), "small")
+    about.say(t("xlsx_reading", report.lang), "small")
     about.say(report.subtitle)
     about.say(report.source, "small")
     about.say(report.sample, "sample")

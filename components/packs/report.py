@@ -37,13 +37,8 @@ def report_of_address(query: Mapping[str, str], gateway: Gateway) -> Report:
 
 def pack_report(pack: Pack, gateway: Gateway, *, as_of: int | None) -> Report:
     """The agenda at the data version, at the present one for None; computed once a version and edition."""
-    asked = ("pack", pack.id, pack.edition, pack.lang, as_of)
-
-    def read() -> Report:
-        with gateway.reader(as_of) as reader:
-            return _report(pack, reader)
-
-    return gateway.remembered(gateway.store.version(), asked, read)
+    with gateway.reader(as_of) as reader:
+        return reader.remembered(("pack", pack.id, pack.edition, pack.lang), lambda: _report(pack, reader))
 
 
 def _report(pack: Pack, reader: Reader) -> Report:

@@ -89,7 +89,7 @@ def _one(pack: Pack, screen: Screen, gateway: Gateway) -> list[Block]:
     shows = html.P([dcc.Link(t(name, lang), href=href) for name, href in links], className="paging")
     head = card("pack", pack.title, state, shows, _verbs(pack, lang))
     agenda = card("pack-agenda", t("pack_agenda", lang), t("pack_agenda_reading", lang), _editor(pack, screen))
-    return [head, *([] if pack.frozen is None else [_since(pack, gateway, lang)]), agenda]
+    return [head, *([] if pack.frozen is None else [_since(pack, gateway, lang, whole=screen.whole)]), agenda]
 
 
 def _verbs(pack: Pack, lang: Lang) -> Component:
@@ -107,10 +107,10 @@ def _verbs(pack: Pack, lang: Lang) -> Component:
     return html.Div(forms, className="actions")
 
 
-def _since(pack: Pack, gateway: Gateway, lang: Lang) -> Listing:
+def _since(pack: Pack, gateway: Gateway, lang: Lang, *, whole: bool) -> Listing:
     """The numbers that are others now than those that the pack keeps."""
     found = differences(pack_report(pack, gateway, as_of=pack.frozen), pack_report(pack, gateway, as_of=None))
-    rows = [_difference(one) for one in found[:MOST_DIFFERENCES]]
+    rows = [_difference(one) for one in (found if whole else found[:MOST_DIFFERENCES])]
     title = t("pack_since", lang, count=fmt.count(len(found), lang=lang)) if found else t("pack_same", lang)
     columns = [t(name, lang) for name in ("pack_part", "pack_number", "pack_then", "pack_now")]
     reading = t("pack_since_reading", lang, then=pack.frozen, now=gateway.store.version())

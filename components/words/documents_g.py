@@ -25,9 +25,10 @@ WORDS: Final[dict[str, dict[Lang, str]]] = {
     "xlsx_back": {"zh": "返回封面", "en": "To the cover"},
     "xlsx_made": {"zh": "生成日期：{date}", "en": "Made on {date}"},
     "xlsx_reading": {
-        "zh": "数字为精确值，按各列格式显示；空白表示未报送或无法计算，不是零。图表取自表中单元格，随数字变动。",
-        "en": "Numbers are exact and shown in the format of their column; an empty cell is unknown, not zero. Charts are drawn from the cells.",
+        "zh": "数字为精确值，按各列格式显示；空白表示未报送或无法计算，不是零。",
+        "en": "Numbers are exact and shown in the format of their column; an empty cell is unknown, not zero.",
     },
+    "xlsx_charts": {"zh": "图表取自表中单元格，随数字变动。", "en": "Charts are drawn from the cells and change with them."},
     "xlsx_value": {"zh": "数值", "en": "Value"},
     "xlsx_figure_numbers": {"zh": "图中数据", "en": "The numbers of the figure"},
     "xlsx_figure_numbers_about": {"zh": "图表中未列入表格的数字，如预测和区间", "en": "What figures show beyond their tables, such as forecasts and intervals"},

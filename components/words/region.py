@@ -27,8 +27,8 @@ WORDS: Final[dict[str, dict[Lang, str]]] = {
     "list_cases_before": {"zh": "上年同期", "en": "Last year"},
     "list_funds": {"zh": "到位资金（元）", "en": "Funds received (yuan)"},
     "reading_tiles": {
-        "zh": "下级没有边界和位置数据，一格一个地区，颜色越深数值越高；点击可下钻",
-        "en": "No outlines or places below this level: a square for each region, the darker the higher; click to go down",
+        "zh": "下级没有边界和位置数据，一格一个地区，颜色越深数值越高",
+        "en": "No outlines or places below this level: a square for each region, the darker the higher",
     },
     "no_value": {"zh": "无数据", "en": "No data"},
     # the profile of a region
@@ -63,10 +63,8 @@ WORDS: Final[dict[str, dict[Lang, str]]] = {
     "for_not_demonstration_or_weak": {"zh": "其他小区", "en": "All others"},
     "children_title": {"zh": "{name}的{count}个下级地区", "en": "The {count} regions of {name}"},
     "peers_title": {"zh": "{name}的{count}个同级地区", "en": "The {count} regions of {name}"},
-    "reading_children": {
-        "zh": "点击表头排序，点击名称进入；发案率为{cases}；“—”表示没有报送",
-        "en": "Click a heading to sort, a name to open it; cases of {cases}; a dash: nothing reported",
-    },
+    "reading_children": {"zh": "发案率为{cases}；“—”表示没有报送", "en": "Cases of {cases}; a dash: nothing reported"},
+    "hint_children": {"zh": "点击表头排序，点击名称进入", "en": "click a heading to sort, a name to open it"},
     "compounds_title_of": {"zh": "{name}的{count}个小区", "en": "The {count} compounds of {name}"},
     "reading_list": {
         "zh": "点击表头排序，点击漏斗筛选，点击名称打开；下载的文件与当前筛选和排序一致",
@@ -77,10 +75,8 @@ WORDS: Final[dict[str, dict[Lang, str]]] = {
     "no_stage": {"zh": "尚无进度", "en": "No stage yet"},
     "unplaced": {"zh": "{count}个小区没有坐标，未在图上显示。", "en": "{count} compounds without coordinates are not on the map."},
     "compound_map_title": {"zh": "{name}：小区与到达阶段", "en": "{name}: compounds by stage reached"},
-    "reading_compound_map": {
-        "zh": "每点为一个小区，颜色为到达的阶段；点击打开小区",
-        "en": "A point is a compound, its colour the stage reached; click to open it",
-    },
+    "reading_compound_map": {"zh": "每点为一个小区，颜色为到达的阶段", "en": "A point is a compound, its colour the stage reached"},
+    "hint_compound": {"zh": "点击打开小区", "en": "click to open it"},
     # the page of a compound
     "no_compound": {"zh": "没有小区“{value}”。", "en": "There is no compound “{value}”."},
     "fact_line": {"zh": "{name}：{value}", "en": "{name}: {value}"},

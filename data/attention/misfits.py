@@ -58,12 +58,17 @@ class Misfit:
 def misfits(reader: Reader, region: str, *, month: Month) -> list[Misfit]:
     """Every misfit of the region and those below it at the month, the lowest regions first; what is only carried up from below is left out."""
     found = [
-        *(one for sheet in SHEETS for one in _against_own(reader, region, sheet, month)),
+        *(one for sheet in SHEETS if not _hides(reader, sheet) for one in _against_own(reader, region, sheet, month)),
         *_stages(reader, region, month),
         *_cameras(reader, region, month),
         *_funds(reader, region, month),
     ]
     return list(_unexplained(found, reader.catalogue.tree))
+
+
+def _hides(reader: Reader, sheet: str) -> bool:
+    """Numbers of cases side by side, whose gap may be small, are for those only from whom nothing is hidden."""
+    return sheet == "incident_counts" and bool(reader.scope.mask_below)
 
 
 def _unexplained(found: Iterable[Misfit], tree: RegionTree) -> Iterator[Misfit]:

@@ -12,7 +12,6 @@ from typing import Any, Final
 from sqlalchemy import Connection, Select, and_, func, insert, select
 
 from data.bulletins.table import bulletins
-from data.errors import EditConflictError
 from data.store import Store
 
 _MOST: Final = 200
@@ -66,22 +65,20 @@ class Draft:
 def create(store: Store, subject: Subject, content: Content, *, actor: str) -> Saved:
     """Keep the first version of a new draft."""
     with store.write() as connection:
-        return _insert(connection, subject, content, actor=actor, before=None)
+        return _insert(connection, content, subject, actor=actor)
 
 
 def save(store: Store, draft: str, content: Content, *, base: int, actor: str) -> Saved | None:
-    """Keep the content as the version after `base`; None if there is no such draft, EditConflictError if somebody has saved one meanwhile.
+    """Keep the content, which was made of the version `base`, as the latest version; None if there is no such version.
 
-    What says the same as the version before is not kept again.
+    Nobody's work is lost: who has not seen a later version saves one beside it, and `replaces` tells. What says the same as its base is not kept again.
     """
     with store.write() as connection:
-        latest = _version(connection, draft, None)
-        if latest is None:
+        before, latest = _version(connection, draft, base), _version(connection, draft, None)
+        if before is None or latest is None:
             return None
-        if latest.saved.version != base:
-            raise EditConflictError(version=latest.saved.version, actor=latest.saved.actor)
-        present = Content(number=latest.saved.number, title=latest.saved.title, body=latest.body, data_version=latest.saved.data_version)
-        return latest.saved if present == content else _insert(connection, latest.saved.subject, content, actor=actor, before=latest.saved)
+        present = Content(number=before.saved.number, title=before.saved.title, body=before.body, data_version=before.saved.data_version)
+        return before.saved if present == content else _insert(connection, content, before.saved, actor=actor, version=latest.saved.version + 1)
 
 
 def find(store: Store, draft: str, version: int | None = None) -> Draft | None:
@@ -117,14 +114,15 @@ def next_number(store: Store, subject: Subject) -> int:
     return max(issued) if issued else max((number for _, _, number in known), default=0) + 1
 
 
-def _insert(connection: Connection, subject: Subject, content: Content, *, actor: str, before: Saved | None) -> Saved:
+def _insert(connection: Connection, content: Content, of: Subject | Saved, *, actor: str, version: int = 1) -> Saved:
+    """Keep the content as a version that replaces another, or as the first about its subject."""
     own = secrets.token_hex(16)
     saved = Saved(
         id=own,
-        draft=before.draft if before else own,
-        version=before.version + 1 if before else 1,
-        replaces=before.id if before else None,
-        subject=subject,
+        draft=of.draft if isinstance(of, Saved) else own,
+        version=version,
+        replaces=of.id if isinstance(of, Saved) else None,
+        subject=of.subject if isinstance(of, Saved) else of,
         number=content.number,
         title=content.title,
         data_version=content.data_version,

@@ -36,7 +36,7 @@ class Terminal:
     def store(self, *, create: bool = False, check: bool = True) -> Store:
         """The store of the call. With `create` it is made and brought up to date where needed, else it must be there and fit."""
         try:
-            store = open_store(self.settings.database_url, create=create)
+            store = open_store(self.settings.database_url, create=create, keep=self.settings.keep)
         except OSError as error:
             raise DatabaseUnavailableError(reason=f"{error.filename}: {error.strerror}") from error
         self.opened.append(store)

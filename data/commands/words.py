@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import Final
 
+from data.bulletins import words as bulletins
 from data.errors import AnjuError
 from data.imports.messages import MESSAGES, sentence
 from data.settings import Lang
 
 FAILURES: Final[dict[str, dict[Lang, str]]] = {
+    **bulletins.FAILURES,
     "failed": {"zh": "操作未能完成。", "en": "The operation failed."},
     "bad_data": {"zh": "数据不能接受，未作任何改动。", "en": "The data cannot be taken; nothing was changed."},
     "unknown_name": {"zh": "参数 {field} 的值“{value}”不可用。可用：{expected}", "en": "“{value}” cannot be used for {field}. Expected: {expected}"},
@@ -89,6 +91,7 @@ FAILURES: Final[dict[str, dict[Lang, str]]] = {
 }
 
 SAID: Final[dict[str, dict[Lang, str]]] = {
+    **bulletins.SAID,
     "usage": {"zh": "用法有误：{reason}", "en": "Usage: {reason}"},
     "usage_help": {"zh": "查看说明：python manage.py {command} --help", "en": "For help: python manage.py {command} --help"},
     "stopped": {"zh": "已中止，未作任何改动。", "en": "Stopped; nothing was changed."},
@@ -118,6 +121,10 @@ SAID: Final[dict[str, dict[Lang, str]]] = {
     "note_partial_month": {
         "zh": "最后一个月未满，比较期截至同一日。",
         "en": "The last month is not complete; the base ends on the same day.",
+    },
+    "note_masked": {
+        "zh": "过小的案件数已隐去，个别相邻的数字随之隐去。",
+        "en": "Small counts of cases are hidden, and with them a few others from which they could be worked out.",
     },
     "doctor_ok": {"zh": "正常", "en": "ok"},
     "doctor_warning": {"zh": "注意", "en": "note"},
@@ -172,6 +179,7 @@ VALUES: Final[dict[str, dict[Lang, str]]] = {
     "no_clear_change": {"zh": "无明显变化", "en": "no clear change"},
     "too_few": {"zh": "基数过小，不作判断", "en": "too few to tell"},
     "no_base": {"zh": "基数为0", "en": "no base"},
+    "masked": {"zh": "已隐去", "en": "hidden"},
     "import": {"zh": "导入", "en": "import"},
     "sample": {"zh": "示例", "en": "sample"},
     "undo": {"zh": "撤销", "en": "undo"},
@@ -181,6 +189,7 @@ VALUES: Final[dict[str, dict[Lang, str]]] = {
 
 
 COMMANDS: Final[dict[str, dict[Lang, str]]] = {
+    **bulletins.COMMANDS,
     "": {"zh": "安居：平安小区建设监测平台的命令行。", "en": "Anju: the command line of the safe compounds monitor."},
     "demo": {
         "zh": "载入合成的示例项目（linyi、haojiang、sucheng、chengdu、feixi 或 all），可重复执行。",
@@ -206,6 +215,7 @@ COMMANDS: Final[dict[str, dict[Lang, str]]] = {
 }
 
 OPTIONS: Final[dict[str, dict[Lang, str]]] = {
+    **bulletins.OPTIONS,
     "--database": {"zh": "数据库地址；默认取 ANJU_DATABASE_URL，否则为 var/anju.db。", "en": "The database; default ANJU_DATABASE_URL, else var/anju.db."},
     "--lang": {"zh": "输出语言；默认取 ANJU_LANG、LANG，否则为中文。", "en": "The language; default ANJU_LANG, LANG, else Chinese."},
     "--json": {"zh": "输出 JSON，供程序使用。", "en": "Answer in JSON for machines."},

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Table, and_, or_
 
@@ -39,16 +41,28 @@ def valid_at(facts: Table, version: int | None) -> ColumnElement[bool]:
     return and_(facts.c.version_from <= version, or_(facts.c.version_to.is_(None), facts.c.version_to > version))
 
 
+@cache
+def _elsewhere(schema: str | None) -> Target:
+    """The cube tables in a schema, or temporary ones."""
+    where: dict[str, Any] = {"schema": schema, "temporary": schema is None}
+    return Target(
+        tables.cube("region_cube", "region_code", **where),
+        tables.cube("compound_cube", "compound_id", **where),
+        tables.case_cube("region_cases", "region_code", **where),
+        tables.case_cube("compound_cases", "compound_id", **where),
+        tables.region_closure(**where),
+        None,
+    )
+
+
+def kept_target(schema: str, version: int) -> Target:
+    """The cube tables of the version as they are kept in the schema."""
+    return replace(_elsewhere(schema), version=version)
+
+
 def as_of_target(connection: Connection, version: int) -> Target:
     """Empty temporary cube tables for the version."""
-    target = Target(
-        tables.cube("region_cube", "region_code", temporary=True),
-        tables.cube("compound_cube", "compound_id", temporary=True),
-        tables.case_cube("region_cases", "region_code", temporary=True),
-        tables.case_cube("compound_cases", "compound_id", temporary=True),
-        tables.region_closure(temporary=True),
-        version,
-    )
+    target = replace(_elsewhere(None), version=version)
     for table in target.tables:
         connection.exec_driver_sql(f'DROP TABLE IF EXISTS "{table.name}"')
         table.create(connection, checkfirst=False)

@@ -40,7 +40,8 @@ def list_batches(store: Store) -> list[Batch]:
         counts: dict[int, dict[str, Outcome]] = {}
         for row in connection.execute(select(tables.batch_counts)):
             counts.setdefault(row.version, {})[row.sheet] = Outcome(**{name: row._mapping[name] for name in Outcome._fields})
-        batches = connection.execute(select(tables.batches).order_by(tables.batches.c.version.desc())).fetchall()
+        known = [column for column in tables.batches.c if column.name != "token"]
+        batches = connection.execute(select(*known).order_by(tables.batches.c.version.desc())).fetchall()
     return [Batch(**row._asdict(), files=tuple(files.get(row.version, ())), counts=counts.get(row.version, {})) for row in batches]
 
 

@@ -10,6 +10,7 @@ from data.catalogue import Catalogue, Reach
 from data.errors import OutOfScopeError, QuestionError
 from data.gateway import Gateway, Reader
 from data.metrics.evaluate import evaluate_change, evaluate_value
+from data.metrics.masking import mask_of
 from data.metrics.model import CompoundsWithout, Metric, Unit
 from data.metrics.question import CHANGES, DIMENSIONS, FESTIVAL, Answer, Question, Row
 from data.metrics.registry import metric_named
@@ -114,10 +115,12 @@ def _places(catalogue: Catalogue, question: Question, tops: tuple[str, ...]) -> 
 def _rows(reader: Reader, question: Question, metric: Metric, places: list[Place], spans: Sequence[Span]) -> Iterator[Row]:
     series = read_series(reader, question, metric, places, spans)
     evaluate = evaluate_change if question.change else evaluate_value
+    mask = mask_of(reader, series, places, spans)
     for place in places:
         for group in series.groups():
             for one in spans:
-                yield evaluate(series, place, group, one, labels=_labels(question, place, group, one))
+                row = evaluate(series, place, group, one, labels=_labels(question, place, group, one)).row
+                yield mask.covered(row, place.code, group, one)
 
 
 def _labels(question: Question, place: Place, group: tuple[str, str], span: Span) -> dict[str, Any]:
@@ -143,3 +146,5 @@ def _notes(row: Row, span: Span | None) -> Iterator[str]:
         yield "festival_joint"
     if row.cut_day:
         yield "partial_month"
+    if row.masked:
+        yield "masked"

@@ -12,7 +12,9 @@ from typing import Final
 
 from data.errors import QuestionError
 from data.gateway import Reader
+from data.masking import hidden
 from data.metrics.answer import answer_from
+from data.metrics.masking import Cell, lines_of, parents_of, top_of
 from data.metrics.model import CompoundsWithout, Metric, Part, Sum, Timing, Unit
 from data.metrics.question import Question, Row
 from data.metrics.registry import metric_named
@@ -39,7 +41,8 @@ def rows_by_days(reader: Reader, question: Question, days: Days) -> list[Row]:
         return list(answer_from(reader, replace(question, span=Span(month, month), change=None)).rows)
     top = _values(reader, question, metric.numerator, places, days)
     bottom = _values(reader, question, metric.denominator, places, days) if metric.denominator else {}
-    return [_row(reader, metric, place, top, bottom) for place in places]
+    masked = _hidden(reader, question, metric.numerator, days)
+    return [_masked(row) if row.region in masked else row for row in (_row(reader, metric, place, top, bottom) for place in places)]
 
 
 def changes_by_days(reader: Reader, question: Question, days: Days, base: Days) -> list[Row]:
@@ -57,7 +60,7 @@ def end_of_data(reader: Reader, places: Sequence[str], month: Month) -> dt.date:
 
 def _places(reader: Reader, question: Question) -> tuple[str, ...]:
     tree, region = reader.catalogue.tree, question.region
-    if region not in tree.regions:
+    if region is None or region not in tree.regions:
         raise QuestionError(field="region", value=region or "", expected=", ".join(reader.scope.tops(tree)))
     if "region" not in question.by:
         return (region,)
@@ -104,8 +107,29 @@ def _row(reader: Reader, metric: Metric, place: str, top: Mapping[str, float], b
     return Row(value, region=place, name=name, numerator=above, denominator=below)
 
 
+def _hidden(reader: Reader, question: Question, part: Part, days: Days) -> frozenset[str]:
+    """The places whose cases within the days stay hidden, as for months: the same ones whatever region is asked for."""
+    if not reader.scope.mask_below or not isinstance(part, Sum) or part.measure != "cases.count" or question.region is None:
+        return frozenset()
+    top, category = top_of(reader, question.region), question.category
+    return reader.remembered(("hidden by days", part, top, days, category), lambda: _hidden_below(reader, top, part, days, category))
+
+
+def _hidden_below(reader: Reader, top: str, part: Sum, days: Days, category: str | None) -> frozenset[str]:
+    places, items = list(reader.catalogue.tree.subtree(top)), [None, *(reader.catalogue.categories if category else ())]
+    counts = {Cell(place, item, "", days.span): count for item in items for place, count in cases_in(reader, places, days, part=part, category=item).items()}
+    found = hidden(counts, lines_of(counts, parents_of(reader)), below=reader.scope.mask_below)
+    return frozenset(cell.place for cell in found if cell.item == category and cell.place is not None)
+
+
+def _masked(row: Row) -> Row:
+    return row.with_(value=None, numerator=None, masked=True)
+
+
 def _change(metric: Metric, now: Row, then: Row) -> Row:
     row = Row(None, region=now.region, name=now.name)
+    if now.masked or then.masked:
+        return row.with_(numerator=now.value if metric.denominator is None else now.numerator, denominator=now.denominator, previous=then.value, masked=True)
     if now.value is None or then.value is None:
         return row
     if metric.unit is Unit.RATE:

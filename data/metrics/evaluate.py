@@ -24,25 +24,33 @@ class _Pair(NamedTuple):
     then: float
 
 
-def evaluate_value(series: Series, place: Place, group: Group, span: Span, *, labels: Labels) -> Row:
+class Evaluated(NamedTuple):
+    """A row, and the sums that it stands on: numerator and denominator, of a change also both of the period before; None for what is unknown or not used."""
+
+    row: Row
+    sums: tuple[float | None, ...] = ()
+
+
+def evaluate_value(series: Series, place: Place, group: Group, span: Span, *, labels: Labels) -> Evaluated:
     """The value of a place over a span; None where nothing is known or the denominator is 0."""
     tops = {member: _value(series, series.numerator, member, group, span) for member in place.members}
     if series.denominator is None:
-        return Row(value=_sum(series.numerator, tops.values()), **labels)
+        value = _sum(series.numerator, tops.values())
+        return Evaluated(Row(value=value, **labels), (value, None))
     bottoms = {member: _value(series, series.denominator, member, group, span) for member in place.members}
     both = [member for member in place.members if tops[member] is not None and bottoms[member] is not None]
     if not both:
         top, bottom = _sum(series.numerator, tops.values()), _sum(series.denominator, bottoms.values())
-        return Row(value=None, numerator=top, denominator=bottom if top is None else None, **labels)
+        return Evaluated(Row(value=None, numerator=top, denominator=bottom if top is None else None, **labels), (top, bottom))
     top, bottom = _sum(series.numerator, map(tops.get, both)), _sum(series.denominator, map(bottoms.get, both))
-    return Row(value=_ratio(series.metric, top, bottom), numerator=top, denominator=bottom, **labels)
+    return Evaluated(Row(value=_ratio(series.metric, top, bottom), numerator=top, denominator=bottom, **labels), (top, bottom))
 
 
-def evaluate_change(series: Series, place: Place, group: Group, span: Span, *, labels: Labels) -> Row:
+def evaluate_change(series: Series, place: Place, group: Group, span: Span, *, labels: Labels) -> Evaluated:
     """The change of a place against the period that the question names, like for like."""
     comparisons = {member: one for member in place.members if (one := series.comparisons.get((member, span))) is not None}
     if not comparisons:
-        return Row(value=None, **labels)
+        return Evaluated(Row(value=None, **labels))
     shown = next(iter(comparisons.values()))
     row = Row(value=None, span=shown.current, base=shown.base, cut_day=shown.cut_day, **labels)
     tops = {member: _pair(series, series.numerator, member, group, one) for member, one in comparisons.items()}
@@ -117,30 +125,29 @@ def _earlier(key: int, months: int) -> int:
     return Month.from_key(key).shift(-months).key
 
 
-def _count_change(series: Series, pairs: list[_Pair], row: Row) -> Row:
+def _count_change(series: Series, pairs: list[_Pair], row: Row) -> Evaluated:
     now, then = _sum(series.numerator, (pair.now for pair in pairs)), _sum(series.numerator, (pair.then for pair in pairs))
     if now is None or then is None:
-        return row
+        return Evaluated(row)
+    row = row.with_(numerator=now, previous=then)
     if not series.metric.is_event_count:
-        return row.with_(value=(now - then) / then if then else None, numerator=now, previous=then)
+        return Evaluated(row.with_(value=(now - then) / then if then else None), (now, None, then, None))
     change = change_of_counts(round(now), round(then))
-    return row.with_(value=change.value, numerator=now, previous=then, low=change.low, high=change.high, verdict=change.verdict)
+    return Evaluated(row.with_(value=change.value, low=change.low, high=change.high, verdict=change.verdict), (now, None, then, None))
 
 
-def _rate_change(series: Series, pairs: list[tuple[_Pair, _Pair]], row: Row) -> Row:
+def _rate_change(series: Series, pairs: list[tuple[_Pair, _Pair]], row: Row) -> Evaluated:
     """The difference of two rates in points; of other ratios the relative change."""
     if not pairs or series.denominator is None:
-        return row
+        return Evaluated(row)
 
     def rate(moment: Callable[[_Pair], float]) -> tuple[float | None, float | None, float | None]:
         top = _sum(series.numerator, (moment(top) for top, _ in pairs))
         bottom = _sum(series.denominator, (moment(bottom) for _, bottom in pairs)) if series.denominator else None
         return _ratio(series.metric, top, bottom), top, bottom
 
-    (now, top, bottom), (then, _, _) = rate(lambda pair: pair.now), rate(lambda pair: pair.then)
+    (now, top, bottom), (then, *before) = rate(lambda pair: pair.now), rate(lambda pair: pair.then)
     row = row.with_(numerator=top, denominator=bottom, previous=then)
-    if now is None or then is None:
-        return row
-    if series.metric.unit is Unit.RATE:
-        return row.with_(value=now - then)
-    return row.with_(value=(now - then) / then if then else None)
+    if now is not None and then is not None:
+        row = row.with_(value=now - then if series.metric.unit is Unit.RATE else (now - then) / then if then else None)
+    return Evaluated(row, (top, bottom, *before))

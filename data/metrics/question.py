@@ -55,6 +55,7 @@ class Row:
     span: Span | None = None  # the months compared, where they differ from those asked for
     base: Span | None = None  # the months compared with
     cut_day: int | None = None  # the last month of both counts only up to this day
+    masked: bool = False  # a count behind the value is too small to be shown, so that value and count are None
 
     def with_(self, **parts: Any) -> Row:
         """The row with other parts."""
@@ -114,7 +115,7 @@ class Answer:
             document |= {"cut_day": row.cut_day} if row.cut_day else {}
         if change and self.metric.is_event_count:
             document |= {"low": row.low, "high": row.high, "verdict": row.verdict}
-        return document
+        return document | ({"masked": True} if row.masked else {})
 
 
 def _plain(value: object) -> object:

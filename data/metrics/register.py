@@ -28,9 +28,9 @@ def register(reader: Reader, region: str, *, month: Month, today: dt.date) -> li
     return own + sorted(found, key=lambda one: (one.target.due, one.target.region))
 
 
-def main_target(standings: Sequence[Standing], region: str, metric: str) -> Standing | None:
-    """The region's target that a page speaks of first: of the metric, for the whole; the next to come that is not met, else the next, else the last."""
-    whole = [one for one in standings if one.target.region == region and one.target.metric == metric and one.target.scope is None]
+def main_target(standings: Sequence[Standing], region: str, metric: str, *, scope: str | None = None) -> Standing | None:
+    """The region's target that a page speaks of first: of the metric and scope; the next to come that is not met, else the next, else the last."""
+    whole = [one for one in standings if one.target.region == region and one.target.metric == metric and one.target.scope == scope]
     ahead = [one for one in whole if one.days_left >= 0]
     return next((one for one in ahead if one.gap), ahead[0] if ahead else whole[-1] if whole else None)
 

@@ -12,8 +12,11 @@ from data import tables
 from data.cubes.cases import EVERY_CATEGORY
 from data.gateway import Reader
 from data.imports.contract import STAGES
+from data.metrics.registry import METRICS
 from data.periods import Month, Span
 from data.queries import cubes, current, fetched
+from data.queries.masking import hidden_as_well, is_small
+from data.selecting import Window
 
 
 class Compound(NamedTuple):
@@ -68,8 +71,8 @@ def cameras_by_month(reader: Reader, compound_id: str, span: Span) -> dict[str, 
     return found
 
 
-def cases_by_month(reader: Reader, compound: Compound, span: Span) -> dict[Month, int]:
-    """The cases of each month in which the cases of the compounds of its region are told; a month that nobody tells of is missing."""
+def cases_by_month(reader: Reader, compound: Compound, span: Span) -> dict[Month, int | None]:
+    """The cases of each month in which those of the compounds of its region are told, None where they stay hidden; a month that nobody tells of is missing."""
     told, cube = cubes(reader).regions, cubes(reader).compound_cases
     known = select(told.c.last_month).where(
         told.c.measure == "cases.compounds_known",
@@ -81,7 +84,15 @@ def cases_by_month(reader: Reader, compound: Compound, span: Span) -> dict[Month
         cube.c.compound_id == compound.compound_id, cube.c.item == EVERY_CATEGORY, cube.c.first_month == cube.c.last_month, cube.c.last_month <= span.end.key
     )
     counts = dict(fetched(reader, query.group_by(cube.c.last_month)))
-    return {Month.from_key(key): int(counts.get(key, 0)) for (key,) in sorted(map(tuple, fetched(reader, known.distinct())))}
+    told_months = [Month.from_key(key) for (key,) in sorted(map(tuple, fetched(reader, known.distinct())))]
+    windows = {month: Window(Span(month, month)) for month in told_months}
+    protecting = hidden_as_well(reader, METRICS["cases"], compound.region, list(windows.values()))
+
+    def shown(month: Month) -> int | None:
+        count = int(counts.get(month.key, 0))
+        return None if is_small(reader, count) or compound.compound_id in protecting[windows[month]] else count
+
+    return {month: shown(month) for month in told_months}
 
 
 def funds(reader: Reader, compound_id: str, *, until: Month) -> list[Money]:

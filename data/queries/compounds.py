@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, NamedTuple
 
-from sqlalchemy import ColumnElement, ScalarSelect, Select, and_, case, exists, func, or_, select
+from sqlalchemy import ColumnElement, ScalarSelect, Select, and_, case, exists, func, literal, or_, select
 
 from data import tables
 from data.cubes.cases import EVERY_CATEGORY
@@ -15,8 +15,11 @@ from data.errors import OutOfScopeError, QuestionError
 from data.gateway import Reader
 from data.imports.contract import COMPOUND_KINDS, RESPONSIBLE, STAGES
 from data.metrics.comparison import compare
+from data.metrics.registry import METRICS
 from data.periods import Month, Span
 from data.queries import closure, cubes, current, fetched
+from data.queries.masking import hidden_as_well
+from data.selecting import Window
 
 MOST_ROWS: Final = 500
 EVERYTHING: Final = 100_000  # more compounds than any list for people holds
@@ -40,6 +43,8 @@ class Listed(NamedTuple):
     funds: float | None
     lon: float | None
     lat: float | None
+    cases_masked: bool  # the number is known, but too small to be shown, and so None
+    cases_before_masked: bool
 
 
 # What may be sorted and narrowed by, and how the values of each column compare.
@@ -140,7 +145,7 @@ def compounds_page(reader: Reader, order: Order) -> Page:
 def listed_compound(reader: Reader, compound_id: str, *, region: str, moment: Moment) -> Listed | None:
     """The row of one compound of the region, as the list has it."""
     check_region(reader, region)
-    statement = _within(reader, _selected(_columns(reader, moment)), region).where(tables.compounds.c.compound_id == compound_id)
+    statement = _within(reader, _selected(_columns(reader, region, moment)), region).where(tables.compounds.c.compound_id == compound_id)
     return next((Listed(*row) for row in fetched(reader, statement)), None)
 
 
@@ -167,7 +172,7 @@ def _check(condition: Condition) -> None:
 
 
 def _read(reader: Reader, order: Order) -> Page:
-    columns, compounds = _columns(reader, order.moment), tables.compounds
+    columns, compounds = _columns(reader, order.region, order.moment), tables.compounds
     conditions = [_condition(columns, condition) for condition in order.conditions]
     total = int(fetched(reader, _within(reader, select(func.count()), order.region).where(*conditions))[0][0])
     sort = [part for name, descending in order.sort for part in _sorted(columns, name, descending=descending)]
@@ -193,7 +198,7 @@ def _within(reader: Reader, statement: Select[Any], region: str) -> Select[Any]:
     return statement.select_from(source).where(inner.c.ancestor == region)
 
 
-def _columns(reader: Reader, moment: Moment) -> dict[str, ColumnElement[Any]]:
+def _columns(reader: Reader, region: str, moment: Moment) -> dict[str, ColumnElement[Any]]:
     """What each column is made of, with the compound of the row in the outer statement."""
     compounds = tables.compounds.c
     own: dict[str, ColumnElement[Any]] = {name: compounds[name] for name in ("name", "kind", "responsible", "lon", "lat")}
@@ -204,9 +209,18 @@ def _columns(reader: Reader, moment: Moment) -> dict[str, ColumnElement[Any]]:
         "stage_date": _progress(reader, tables.progress.c.date, moment),
         "cameras": _level(reader, moment, measure="cameras.installed"),
         "funds": _level(reader, moment, measure="funds.amount", item="received"),
-        "cases": _cases(reader, moment.now, cut=False),
-        "cases_before": _cases(reader, moment.then, cut=moment.cut),
+        **_shown(reader, "cases", _cases(reader, moment.now, cut=False), region, Window(moment.now) if moment.now else None),
+        **_shown(reader, "cases_before", _cases(reader, moment.then, cut=moment.cut), region, Window(moment.then, moment.cut) if moment.then else None),
     }
+
+
+def _shown(reader: Reader, name: str, count: ColumnElement[Any], region: str, window: Window | None) -> dict[str, ColumnElement[Any]]:
+    """The count as far as the viewer may see it, and whether it stays hidden."""
+    if not reader.scope.mask_below or window is None:
+        return {name: count, f"{name}_masked": literal(False)}
+    protecting = hidden_as_well(reader, METRICS["cases"], region, [window])[window]
+    small = and_(count > 0, or_(count < reader.scope.mask_below, tables.compounds.c.compound_id.in_(sorted(protecting))))
+    return {name: case((small, None), else_=count), f"{name}_masked": func.coalesce(small, False)}
 
 
 def _rank() -> ColumnElement[int]:

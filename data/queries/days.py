@@ -69,7 +69,7 @@ def _single_cases(reader: Reader, places: Sequence[str], days: Days, part: Sum, 
     source = facts.outerjoin(compounds, known).outerjoin(listed, category_of)
     source = source.join(below, below.c.region_code == func.coalesce(compounds.c.region_code, facts.c.region_code))
     day = facts.c.month * 100 + facts.c.day
-    wanted: list[ColumnElement[bool]] = [day.between(*(_key(one) for one in days))]
+    wanted: list[ColumnElement[bool]] = [day.between(_key(days.first), _key(days.last))]
     if part.kinds == (PREVENTABLE,):
         wanted.append(func.coalesce(facts.c.preventable, listed.c.preventable, literal(False)))
     if category is not None:

@@ -16,7 +16,25 @@ TABLE = TableData(["县区", "联网率"], [["兰山区", "28.1%"]], {1})
 
 
 def plain(component):
-    return json.loads(json.dumps(component.to_plotly_json(), default=lambda child: child.to_plotly_json()))
+    """The tree that a browser gets, its still parts written as the components that they stand for."""
+    return _unfolded(json.loads(json.dumps(component.to_plotly_json(), default=lambda child: child.to_plotly_json())))
+
+
+def _unfolded(node):
+    if isinstance(node, list):
+        return [_unfolded(child) for child in node]
+    if not isinstance(node, dict) or "props" not in node:
+        return node
+    if node.get("type") == "Still":
+        return _component(node["props"]["tree"])
+    return node | {"props": node["props"] | {"children": _unfolded(node["props"].get("children"))}}
+
+
+def _component(tree):
+    if not isinstance(tree, list):
+        return tree
+    name, attributes, *children = tree
+    return {"type": name.capitalize(), "props": attributes | {"children": [_component(child) for child in children]}}
 
 
 def find(node, kind):
@@ -44,6 +62,10 @@ def card(figure=FIGURE, **options):
 def test_a_figure_has_a_caption_for_those_who_hear_it():
     (box,) = [div for div in find(card(), "Div") if div.get("role") == "img"]
     assert box["aria-label"] == "图表：甲最多。横条"
+
+
+def test_what_a_reader_can_do_stands_beside_how_to_read_it():
+    assert "横条；点击地区可下钻" in words(card(hint="点击地区可下钻"))
 
 
 def test_a_figure_opens_as_a_table_and_downloads():

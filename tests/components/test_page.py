@@ -1,6 +1,7 @@
 """The frame of a page and its filters."""
 
 import json
+from dataclasses import replace
 
 from components.filter_bar import Filter, Option, filter_bar
 from components.page import Frame, Link, index_page, page
@@ -34,6 +35,13 @@ def test_links_keep_the_query_and_mark_the_page_in_view():
     assert links["nav-cases"]["href"] == "/cases?region=371300"
     assert links["nav-overview"]["className"] == "active"
     assert links["switch-language"]["href"] == "/?region=371300&lang=en"
+
+
+def test_all_of_a_page_can_be_had_as_a_workbook_where_it_has_one():
+    (link,) = [link for link in find(plain(page(replace(FRAME, workbook="/download/page/overview.xlsx?region=371300"))), "A") if "download" in link]
+    assert (link["href"], words(link["children"])) == ("/download/page/overview.xlsx?region=371300", "本页 XLSX")
+    assert link["aria-label"].startswith("本页 XLSX")
+    assert [link for link in find(plain(page(FRAME)), "A") if "download" in link] == []
 
 
 def test_a_page_is_marked_with_its_language():

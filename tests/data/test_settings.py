@@ -23,6 +23,7 @@ def test_an_option_wins_over_the_environment():
 def test_the_folder_of_the_product_may_be_moved(tmp_path):
     settings = Settings.from_environment({"ANJU_VAR": str(tmp_path)})
     assert settings.database_url == f"sqlite:///{tmp_path / 'anju.db'}"
+    assert settings.keep == tmp_path / "versions"
 
 
 @pytest.mark.parametrize(

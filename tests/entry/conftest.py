@@ -12,8 +12,9 @@ from tests.entry.calling import call
 
 
 @pytest.fixture(autouse=True)
-def _language(monkeypatch):
+def _environment(monkeypatch, tmp_path):
     monkeypatch.setenv("ANJU_LANG", "zh")
+    monkeypatch.setenv("ANJU_VAR", str(tmp_path / "var"))
 
 
 @pytest.fixture(scope="session")

@@ -81,6 +81,13 @@ def test_import_undo_and_import_again_give_the_same_numbers_and_every_version_st
     assert _cases(url) == 42
 
 
+def test_the_sums_of_an_earlier_version_are_kept_in_the_folder_of_the_product(url, returns, tmp_path):
+    call("import", *returns(), database=url)
+    call("import", *returns(last=30), database=url)
+    assert [_cases(url, as_of=1), _cases(url, as_of=1)] == [15, 15]
+    assert len(list((tmp_path / "var" / "versions").glob("*.db"))) == 1
+
+
 def test_the_same_file_again_changes_nothing(url, returns):
     call("import", *returns(), database=url)
     again = call("import", *returns(), "--json", database=url)

@@ -19,13 +19,16 @@ from components.blocks import Card, Kpis, Listing, told
 from components.contents import page_told
 from components.documents.xlsx_table import table_of
 from components.screen import EXTENSION, PATHS, look
+from components.showing import shown
 from components.table import words_of
 from components.written import Written
 from data.gateway import Gateway
 from data.regions import Scope
 from data.settings import Settings
 from data.store import open_store
+from tests.components.test_cards import find, plain
 
+TOLD = [key for key in PATHS if key != "bulletins"]  # a bulletin has a report of its own, made of its letter
 LINYI = "region=371300&month=2017-09"
 
 
@@ -72,7 +75,7 @@ def holds(rows, wanted):
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
 @pytest.mark.parametrize("region", ["371300", "340123"])
-@pytest.mark.parametrize("key", PATHS)
+@pytest.mark.parametrize("key", TOLD)
 def test_the_workbook_of_a_page_has_every_number_of_every_block(server, client, key, region, lang):
     query = {"region": region, "lang": lang} | ({"id": "LY-0001"} if key == "compound" else {})
     answer = client.get(f"/download/page/{key}.xlsx", query_string=query)
@@ -120,6 +123,18 @@ def test_every_table_of_a_page_can_be_had_with_all_its_digits(server, client, ke
             ]
 
 
+@pytest.mark.parametrize("key", PATHS)
+def test_every_link_to_a_file_leads_to_one(server, client, key):
+    query = {"region": "340123", "lang": "en"} | ({"id": "LY-0001"} if key == "compound" else {})
+    page = page_told(key)
+    with server.test_request_context(), server.extensions[EXTENSION].reader() as reader:
+        screen = look(query, reader, page=key, find=page.find, own=page.own).screen
+        trees = [plain(shown(block, lang="en", file=screen.file)) for block in page.content(screen) if block is not None]
+    addresses = {link["href"] for tree in trees for link in find(tree, "A") if link["href"].startswith("/download/")}
+    assert addresses or key in ("packs", "bulletins")
+    assert [address for address in addresses if client.get(address).status_code != 200] == []
+
+
 def workbook(client, address):
     answer = client.get(address)
     assert answer.status_code == 200, answer.data
@@ -160,6 +175,11 @@ def test_a_table_says_on_its_second_sheet_what_it_is(client):
     assert [row[0] for row in sheets[2].iter_rows(values_only=True)][-1] == "Networked rate"
 
 
+def test_a_page_with_a_report_of_its_own_gives_that(client):
+    said = [row[0] for row in lines(client.get(f"/download/page/bulletins.xlsx?{LINYI}").data) if row]
+    assert any("930个" in str(words) for words in said)
+
+
 def test_a_page_keeps_its_own_choice(client):
     by_rate = [lines(client.get(f"/download/page/coverage/coverage-ranking.xlsx?{LINYI}&rate={rate}").data)[0][1] for rate in ("online", "hd")]
     assert by_rate == ["探头在线率", "探头高清率"]
@@ -181,7 +201,7 @@ def test_charts_are_native_and_nothing_is_a_formula_or_a_link_to_the_outside(cli
     assert b"External" not in links
 
 
-def test_an_answer_holds_until_the_data_change(client):
+def test_an_answer_holds_until_what_it_says_changes(client):
     for address in ("networking.xlsx", "networking/laggards.csv"):
         first = client.get(f"/download/page/{address}?{LINYI}")
         assert client.get(f"/download/page/{address}?{LINYI}", headers={"If-None-Match": first.headers["ETag"]}).status_code == 304

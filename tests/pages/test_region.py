@@ -105,7 +105,7 @@ def test_a_compound_shows_its_stages_its_assisting_unit_and_its_funds(look):
 @pytest.mark.parametrize("asked", ["", "nothing", "LY-0064\0", "\ud800", "x" * 1000])
 def test_what_is_no_compound_is_not_found(look, asked):
     assert find_compound(look("371300").reader, asked) is None
-    assert compound_detail(look("371300").reader, asked) is None
+    assert compound_detail(look("371300").reader, {"id": asked}) is None
 
 
 def test_the_compound_of_another_district_is_not_to_be_seen(gateway):

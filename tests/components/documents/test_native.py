@@ -178,7 +178,7 @@ def test_money_over_months_says_its_unit():
     names = {"committed": "累计承诺", "received": "累计到位", "goal": "到位期限"}
     chart = native_chart(money_trend(rows, goal=Goal("2017-10-31", 469.8, "469.8万元"), names=names, suffix="万元", month_format="%Y年%-m月"), lang="zh")
     assert [series.values for series in chart.series] == [(400.0, 469.8, None), (290.5, 374.5, None), (None, None, 469.8)]
-    assert (chart.form, chart.suffix) == ("money", "万元")
+    assert (chart.form, chart.suffix, chart.number_format) == ("money", "万元", '#,##0.0"万元"')
 
 
 def test_points_keep_both_values_their_names_and_the_lines_of_the_whole():

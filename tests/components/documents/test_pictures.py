@@ -85,6 +85,6 @@ def test_no_figures_need_no_chromium(monkeypatch):
 
 
 def test_a_figure_is_as_high_on_paper_as_its_rows_need():
-    few, many, countless = (paper_height(bars(*(f"n{number}" for number in range(rows)))) for rows in (1, 13, 100))
+    few, many, countless = (paper_height(bars(*(f"n{number}" for number in range(rows)))) for rows in (1, 20, 100))
     assert few < PAPER_HEIGHT < many < countless < 900
     assert paper_height(district(LabelPoint("2", 118.5, 35.5))) > PAPER_HEIGHT

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from components.blocks import Card, Kpis, Listing, Prose
-from components.documents.report import UnknownPageError, page_report
+from components.documents.report import UnknownPageError, page_report, page_section, report_of
 from components.screen import PAGES
 
 
@@ -30,9 +30,23 @@ def test_every_page_can_be_told(look, key, lang):
     assert all(block.title for block in blocks if isinstance(block, Card | Listing))
 
 
+@pytest.mark.parametrize("key", list(PAGES))
+def test_no_document_tells_its_reader_to_click(look, key):
+    blocks = [*page_report(look(), key).sections[0].blocks, *page_report(look(region="371302"), key).sections[0].blocks]
+    assert [block.reading for block in blocks if isinstance(block, Card | Listing) and "点击" in block.reading] == []
+
+
 def test_the_lists_of_the_networking_page_have_their_words(look):
     register = next(block for block in page_report(look(), "networking").sections[0].blocks if isinstance(block, Listing) and block.id == "register")
     assert len(register.rows) == 22
+
+
+def test_the_maps_of_two_regions_are_two_maps(look):
+    sections = [page_section(look(), "overview"), page_section(look(region="371302"), "overview")]
+    report = report_of(look(), title="会议", sections=sections)
+    ids = [block.id for section in report.sections for block in section.blocks if isinstance(block, Card | Listing)]
+    assert len(set(ids)) == len(ids)
+    assert {"map", "map-2"} <= set(ids)
 
 
 def test_a_page_that_does_not_exist_is_refused(look):

@@ -35,6 +35,14 @@ def test_a_document_is_written_beside_the_server_and_fetched(client):
         assert "合成的示例数据".encode() in file.data
 
 
+def test_slides_are_written_beside_the_server(client):
+    job = ended(client, client.post("/documents", data={"format": "pptx", "address": ADDRESS}).get_json())
+    assert job["state"] == "done"
+    with client.get(job["file"]) as file:
+        assert file.mimetype == "application/vnd.openxmlformats-officedocument.presentationml.presentation"
+        assert file.data.startswith(b"PK")
+
+
 def test_a_page_that_does_not_exist_is_said_when_it_is_written(client):
     job = ended(client, client.post("/documents", data={"format": "html", "address": "/nowhere?region=371300"}).get_json())
     assert (job["state"], job["message"]) == ("failed", "这个地址没有可以导出的内容。")

@@ -146,3 +146,14 @@ def test_all_days_of_a_month_make_up_the_month_wherever_they_are_known(sqlite_st
                         known += day.value is not None
                         assert day.value is None or day.value == whole.value, (metric, month, day, whole)
     assert known
+
+
+def test_small_counts_of_days_are_hidden_like_those_of_months(store):
+    with Gateway(store, Scope(mask_below=3)).reader() as reader:
+        inner = Question("cases", region="1", by=("region",))
+        assert [(row.value, row.masked) for row in rows_by_days(reader, inner, MIDDLE)] == [(None, True), (None, True)]
+        assert rows_by_days(reader, Question("cases", region="1"), MIDDLE)[0].value == 4
+        assert rows_by_days(reader, Question("cases", region="1", category="theft"), MIDDLE)[0].masked
+        (change,) = changes_by_days(reader, Question("cases", region="1"), MIDDLE, FIRST)
+        assert (change.value, change.numerator, change.previous, change.verdict, change.masked) == (None, 4, None, None, True)
+        assert rows_by_days(reader, Question("compounds_networked", region="11"), MIDDLE)[0].value == 1

@@ -1,0 +1,109 @@
+"""Times documents as a reader waits for them, and page answers while documents are being written."""
+
+from __future__ import annotations
+
+import http.client
+import json
+import threading
+import time
+from collections.abc import Mapping
+from typing import Any, Final, NamedTuple
+from urllib.parse import urlencode, urlparse
+
+from bench.measure import Spread, run_command, spread
+from bench.pages import ask_page
+from bench.states import months_of, regions_of
+
+FORMATS: Final = ("pptx", "docx", "xlsx", "pdf", "html")
+ANSWERS: Final = 120
+_PATIENCE: Final = 300
+# An agenda of twelve slides: what a monthly meeting of a city goes through.
+AGENDA: Final[Mapping[str, tuple[str, ...]]] = {
+    "/": ("kpis-1", "prose-1", "prose-2", "map", "progress", "change"),
+    "/networking": ("curve", "funnel", "register", "networking-regions"),
+    "/cases": ("trend", "categories", "districts"),
+}
+
+
+class Documents(NamedTuple):
+    """Seconds that each format of the pack takes, and of the bulletin; page answers alone and while documents are written."""
+
+    pack: dict[str, float]
+    bulletin: float
+    quiet: Spread
+    loaded: Spread
+
+
+def measure_documents(address: str, database_url: str, environment: dict[str, str], folder: str) -> Documents:
+    """Make the pack of a monthly meeting, write it in every format, then ask for pages while it is written again and again."""
+    root, months = months_of(database_url, count=24)
+    host = urlparse(address).netloc
+    pack = _pack(host, {"region": root, "from": str(months[0]), "to": str(months[0])})
+    seconds = {form: _written(host, form, pack) for form in FORMATS}
+    period = ("--region", root, "--month", str(months[0]))
+    bulletin = run_command("brief", "monthly", *period, "--format", "docx", "--out", folder, environment=environment).seconds
+    states = [f"?region={code}&from={month}&to={month}" for code in regions_of(database_url) for month in months]
+    quiet = _answers(host, states[:ANSWERS])
+    stop = threading.Event()
+    writers = [threading.Thread(target=_write_until, args=(host, form, pack, stop)) for form in ("pptx", "docx")]
+    for writer in writers:
+        writer.start()
+    loaded = _answers(host, states[ANSWERS : 2 * ANSWERS])
+    stop.set()
+    for writer in writers:
+        writer.join()
+    return Documents({form: round(took, 1) for form, took in seconds.items()}, round(bulletin, 1), quiet, loaded)
+
+
+def _answers(host: str, states: list[str]) -> Spread:
+    connection = http.client.HTTPConnection(host, timeout=60)
+    found = spread([ask_page(connection, "/", state).milliseconds for state in states])
+    connection.close()
+    return found
+
+
+def _pack(host: str, view: Mapping[str, str]) -> str:
+    """The address of a new pack with the agenda."""
+    status, headers, _ = _post(host, "/packs/new", {"title": "bench"})
+    address = headers.get("Location", "")
+    if status != http.client.SEE_OTHER:
+        raise RuntimeError(f"/packs/new: {status}")
+    items = [{"address": f"{path}?{urlencode(view)}", "blocks": list(blocks)} for path, blocks in AGENDA.items()]
+    body = json.dumps({"edition": 0, "title": "bench", "items": items})
+    status, _, answer = _send(host, "POST", f"/packs/{address.partition('id=')[2]}", body, {"Content-Type": "application/json"})
+    if status != http.client.OK:
+        raise RuntimeError(f"/packs: {status} {answer!r}")
+    return address
+
+
+def _written(host: str, form: str, address: str) -> float:
+    """Seconds from asking for a document until it can be fetched."""
+    start = time.perf_counter()
+    _, _, answer = _post(host, "/documents", {"format": form, "address": address})
+    job = json.loads(answer)
+    while job.get("state") in ("running", "waiting"):
+        if time.perf_counter() - start > _PATIENCE:
+            raise RuntimeError(f"{form}: not written after {_PATIENCE} s")
+        time.sleep(0.1)
+        job = json.loads(_send(host, "GET", f"/documents/{job['id']}.json")[2])
+    if job.get("state") != "done":
+        raise RuntimeError(f"{form}: {job}")
+    return time.perf_counter() - start
+
+
+def _write_until(host: str, form: str, address: str, stop: threading.Event) -> None:
+    while not stop.is_set():
+        _written(host, form, address)
+
+
+def _post(host: str, path: str, form: Mapping[str, str]) -> tuple[int, Mapping[str, str], bytes]:
+    return _send(host, "POST", path, urlencode(form), {"Content-Type": "application/x-www-form-urlencoded"})
+
+
+def _send(host: str, method: str, path: str, body: str | None = None, headers: Mapping[str, Any] | None = None) -> tuple[int, Mapping[str, str], bytes]:
+    connection = http.client.HTTPConnection(host, timeout=60)
+    connection.request(method, path, body, dict(headers or {}))
+    answer = connection.getresponse()
+    content = answer.read()
+    connection.close()
+    return answer.status, dict(answer.headers), content

@@ -1,0 +1,76 @@
+"""What numbers of a bulletin have become since it was written: the same template, region and period on the present data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from components.bulletins.grammar import CHANGES, PlaceholderError, Reference, parse
+from components.bulletins.model import Bulletin
+from components.bulletins.reading import CHECKS
+from components.bulletins.shelf import template_named
+from components.bulletins.source import screen_for
+from components.bulletins.template import ORDERS
+from components.bulletins.wording import time_words
+from components.bulletins.writing import write_bulletin
+from components.format_words import Lang
+from components.screen import Screen
+from components.text import t
+from data.bulletins.period import Period
+from data.gateway import Reader
+
+
+class Changed(NamedTuple):
+    """One number that is another now; None where it cannot be told any more."""
+
+    what: str
+    then: str
+    now: str | None
+
+
+def changed_since(bulletin: Bulletin, reader: Reader, folder: Path | None) -> list[Changed]:
+    """The numbers that are others now, in the order in which they were told; QuestionError or TemplateError where the template is gone or broken."""
+    template = template_named(bulletin.template, folder)
+    screen = screen_for(reader, bulletin)
+    present = write_bulletin(screen, template, _reaching(bulletin.period, screen), number=bulletin.number)
+    return list(_differences(bulletin, present))
+
+
+def _reaching(period: Period, screen: Screen) -> Period:
+    """The period with the last day of it that the data have now."""
+    through = screen.catalogue.data_through(screen.programme.root)
+    return Period(period.kind, period.whole, min(period.whole.last, through)) if through else period
+
+
+def _differences(then: Bulletin, now: Bulletin) -> Iterator[Changed]:
+    if then.period.until != now.period.until:
+        yield Changed(t("bulletin_days_told", then.lang), *(time_words(one.period.days, lang=then.lang) for one in (then, now)))
+    for name, fact in then.facts.items():
+        present = now.facts.get(name)
+        if present is None or present.words != fact.words:
+            yield Changed(fact_name(name, lang=then.lang), fact.words, present.words if present else None)
+
+
+def fact_name(name: str, *, lang: Lang) -> str:
+    """A placeholder, a rule or an order in words where there are any; cells of tables are named already."""
+    first, _, rest = name.partition(" · ")
+    if first in CHECKS:
+        return t(f"bulletin_rule_{first}", lang)
+    try:
+        asked = parse(first if rest in ORDERS else name)
+    except PlaceholderError:
+        return name
+    if rest in ORDERS:
+        return " · ".join([_metric_name(asked, lang), t(f"bulletin_order_{rest}", lang)])
+    return _metric_name(asked, lang) if asked.kind == "metric" else f"{{{name}}}"
+
+
+def _metric_name(asked: Reference, lang: Lang) -> str:
+    metric = asked.metric.label(lang)
+    narrowed = [part for part in (asked.scope, asked.category) if part]
+    words = [t(f"bulletin_part_{part}", lang) for part in asked.parts if part in CHANGES or f"bulletin_part_{part}" in _NAMED]
+    return " · ".join([metric, *words, *narrowed])
+
+
+_NAMED = {f"bulletin_part_{part}" for part in ("part", "of", "rest", "now", "base", "verdict", "interval", "period", "base_period", "chance")}

@@ -1,0 +1,44 @@
+"""Cases of single compounds over the period of a bulletin, against the same months a year before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from components.bulletins.numbers import AbsentError
+from components.screen import Screen
+from data.bulletins.period import Period
+from data.metrics.comparison import Comparison, compare
+from data.metrics.model import Sum
+from data.metrics.registry import METRICS
+from data.queries.compound_cases import CompoundCases, compound_cases
+from data.statistics import zero_case_share
+
+
+def comparison_of(screen: Screen, period: Period, *, joint: bool) -> Comparison:
+    """The months that compounds are compared over, January and February together if joint; AbsentError where they cannot be."""
+    if period.is_by_days:
+        raise AbsentError("by_month_only")
+    reach = screen.catalogue.reach.get((screen.programme.root, "cases"))
+    compared = compare(period.span, "yoy", reach=reach, joint=joint) if reach else None
+    if compared is None:
+        raise AbsentError("no_data")
+    return compared
+
+
+def cases_of_compounds(screen: Screen, period: Period, metric: str, *, joint: bool = False) -> Sequence[CompoundCases]:
+    """The cases of the compounds of the region, None where they stay hidden; AbsentError where nobody tells them."""
+    part = METRICS[metric].numerator
+    found = compound_cases(screen.reader, screen.view.region, part, comparison_of(screen, period, joint=joint)) if isinstance(part, Sum) else ()
+    if not found:
+        raise AbsentError("no_data")
+    screen.asked.add(metric)
+    return found
+
+
+def chance_of_none(screen: Screen, period: Period) -> float:
+    """The share of compounds that would have no preventable case by chance alone, if all were equally at risk."""
+    found = cases_of_compounds(screen, period, "preventable_cases")
+    counts = [one.now for one in found if one.now is not None]
+    if len(counts) < len(found):
+        raise AbsentError("masked")
+    return zero_case_share(sum(counts) / len(counts))

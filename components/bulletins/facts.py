@@ -1,0 +1,223 @@
+"""What a placeholder stands for: its words, its exact value and its verdict, from the registry and nothing else; or why it cannot be told."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Final, cast
+
+from components import format as fmt
+from components.attention_card import sentence
+from components.bulletins.compound_facts import chance_of_none
+from components.bulletins.fact_targets import target_fact
+from components.bulletins.grammar import CHANGES, Pieces, Reference
+from components.bulletins.model import Fact
+from components.bulletins.numbers import AbsentError, Change, Compared, Numbers
+from components.bulletins.wording import (
+    added_words,
+    amount_words,
+    change_words,
+    listed,
+    listed_of,
+    month_words,
+    named_value,
+    part_words,
+    period_words,
+    time_words,
+    value_words,
+    verdict_words,
+)
+from components.format_words import Lang
+from components.returns import outstanding
+from components.screen import Screen
+from components.text import t
+from data.attention.findings import findings
+from data.bulletins.period import Period
+from data.metrics.model import Better, Metric, Unit
+from data.metrics.question import Row
+
+FEWEST_REGIONS: Final = 3
+_MOST_TIED: Final = 3  # of those that share the place so many are named
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Resolves placeholders for one region, period and language; keeps what it has told, so that it can be compared later."""
+
+    screen: Screen
+    period: Period
+    context: Mapping[str, str] = field(default_factory=dict)  # what only the bulletin knows: office, kind, number
+    told: dict[str, Fact] = field(default_factory=dict)
+
+    @property
+    def numbers(self) -> Numbers:
+        return Numbers(self.screen, self.period)
+
+    def fact(self, asked: Reference) -> Fact:
+        """The fact; AbsentError where it cannot be told."""
+        if asked.kind == "context":
+            return _context(self, asked)
+        if asked.text not in self.told:
+            self.told[asked.text] = _RESOLVERS[asked.kind](self, asked)
+        return self.told[asked.text]
+
+    def text(self, pattern: Pieces, own: Mapping[str, str] | None = None) -> str:
+        """The pattern with every placeholder filled; AbsentError naming the first one that cannot be told."""
+        return "".join(piece if isinstance(piece, str) else self._words(piece, own or {}) for piece in pattern)
+
+    def _words(self, asked: Reference, own: Mapping[str, str]) -> str:
+        if asked.kind == "own":
+            return own[asked.name]
+        try:
+            return self.fact(asked).words
+        except AbsentError as error:
+            raise AbsentError(error.reason, asked.text) from error
+
+
+def _context(facts: Facts, asked: Reference) -> Fact:
+    if asked.name in facts.context:
+        return Fact(facts.context[asked.name])
+    words = _CONTEXT[asked.name](facts)
+    if not words:
+        raise AbsentError("no_list")
+    return Fact(words)
+
+
+def parts_name(screen: Screen) -> str:
+    """What the regions below are called together."""
+    tree = screen.catalogue.tree
+    level = tree.regions[screen.children[0]].level if screen.children else "none"
+    return t(f"bulletin_parts_{level}", screen.lang)
+
+
+_CONTEXT: Final[Mapping[str, Callable[[Facts], str]]] = {
+    "region": lambda facts: facts.screen.name(facts.screen.view.region),
+    "programme": lambda facts: facts.screen.programme.label(facts.screen.lang),
+    "parts": lambda facts: parts_name(facts.screen),
+    "period": lambda facts: period_words(facts.period, lang=facts.screen.lang),
+    "month": lambda facts: month_words(facts.period, lang=facts.screen.lang),
+    "year": lambda facts: str(facts.period.whole.last.year),
+    "day": lambda facts: fmt.date(facts.period.until, lang=facts.screen.lang),
+    "preventable_list": lambda facts: facts.screen.programme.list_label(facts.screen.lang) or "",
+}
+
+
+def _metric(facts: Facts, asked: Reference) -> Fact:
+    part = asked.parts[0] if asked.parts else ""
+    if part in CHANGES:
+        return _change(facts, asked, facts.numbers.compared(asked, cast(Change, part)))
+    if part == "added":
+        return _added(facts, asked)
+    row = facts.numbers.value(asked)
+    if part == "chance":
+        return Fact(fmt.rate(chance := chance_of_none(facts.screen, facts.period)), chance)
+    if part:
+        return _part(facts, asked.metric, row, part)
+    return Fact(value_words(asked.metric, row, lang=facts.screen.lang), row.value)
+
+
+def _part(facts: Facts, metric: Metric, row: Row, part: str) -> Fact:
+    """Numerator, denominator, or what is missing to all."""
+    top, bottom = row.numerator or 0.0, row.denominator or 0.0
+    value = {"part": top, "of": bottom, "rest": bottom - top}[part]
+    if value < 0:
+        raise AbsentError("negative")
+    return Fact(part_words(metric, value, lang=facts.screen.lang), value)
+
+
+def _added(facts: Facts, asked: Reference) -> Fact:
+    now, [before] = facts.numbers.value(asked), facts.numbers.before(asked)
+    if now.value is None or before.value is None:
+        raise AbsentError("no_data")
+    difference = now.value - before.value
+    return Fact(added_words(asked.metric, difference, facts.period, lang=facts.screen.lang), difference)
+
+
+def _change(facts: Facts, asked: Reference, compared: Compared) -> Fact:
+    lang, row, metric = facts.screen.lang, compared.row, asked.metric
+    part = asked.parts[1] if len(asked.parts) > 1 else ""
+    if row.masked and part not in ("period", "base_period"):
+        raise AbsentError("masked")
+    if not part:
+        return Fact(change_words(metric, compared, facts.period, lang=lang), row.value, row.verdict)
+    if part in ("now", "base"):
+        value = change_now(metric, row) if part == "now" else row.previous
+        return Fact(_side_words(metric, value, lang=lang), value)
+    if part in ("period", "base_period"):
+        return Fact(time_words(compared.now if part == "period" else compared.base, lang=lang))
+    if row.value is None or row.verdict is None:
+        raise AbsentError("no_base")
+    if part == "verdict":
+        return Fact(verdict_words(row.verdict, lang=lang), row.value, row.verdict)
+    return Fact(fmt.interval(row.low, row.high, lang=lang))
+
+
+def change_now(metric: Metric, row: Row) -> float | None:
+    """The present side of a change."""
+    if metric.denominator is None:
+        return row.numerator
+    if metric.unit is Unit.RATE:
+        return None if row.previous is None or row.value is None else row.previous + row.value
+    return None if row.numerator is None or not row.denominator else metric.factor * row.numerator / row.denominator
+
+
+def _side_words(metric: Metric, value: float | None, *, lang: Lang) -> str:
+    return value_words(metric, Row(value), lang=lang)
+
+
+def _extreme(facts: Facts, asked: Reference) -> Fact:
+    """The region below that has the best or the worst value, those that share it together."""
+    metric, screen = asked.metric, facts.screen
+    rows = facts.numbers.rows(asked, by=("region",)) if screen.children else []
+    known = [row for row in rows if row.value is not None]
+    if any(row.masked for row in rows):
+        raise AbsentError("masked")
+    if len(known) < FEWEST_REGIONS:
+        raise AbsentError("few_regions")
+    highest = (asked.kind == "best") == (metric.better is Better.UP)
+    edge = (max if highest else min)(row.value or 0.0 for row in known)
+    tied = [screen.name(row.region or "") for row in known if row.value == edge]
+    if len(tied) == len(known):
+        raise AbsentError("all_equal")
+    name, value = listed_of(tied[:_MOST_TIED], len(tied), lang=screen.lang), amount_words(metric, edge, lang=screen.lang)
+    if asked.parts:
+        return Fact(name) if asked.parts == ("name",) else Fact(value, edge)
+    return Fact(named_value(name, value, lang=screen.lang), edge)
+
+
+def _attention(facts: Facts, asked: Reference) -> Fact:
+    _require_end_of_data(facts)
+    found = findings(facts.screen.reader, facts.screen.view.region, month=facts.numbers.month)
+    if asked.name == "count":
+        return Fact(fmt.count(len(found)), float(len(found)))
+    if int(asked.name) > len(found):
+        raise AbsentError("no_finding")
+    return Fact(sentence(facts.screen, found[int(asked.name) - 1]))
+
+
+def _missing_returns(facts: Facts, _asked: Reference) -> Fact:
+    _require_end_of_data(facts)
+    found = outstanding(facts.screen)
+    if not found:
+        raise AbsentError("nothing_missing")
+    return Fact(listed(found, lang=facts.screen.lang))
+
+
+def _targets(facts: Facts, asked: Reference) -> Fact:
+    _require_end_of_data(facts)
+    return target_fact(facts.screen, asked)
+
+
+def _require_end_of_data(facts: Facts) -> None:
+    if not facts.numbers.is_at_end_of_data:
+        raise AbsentError("by_month_only")
+
+
+_RESOLVERS: Final[Mapping[str, Callable[[Facts, Reference], Fact]]] = {
+    "metric": _metric,
+    "best": _extreme,
+    "worst": _extreme,
+    "targets": _targets,
+    "attention": _attention,
+    "missing_returns": _missing_returns,
+}

@@ -1,0 +1,19 @@
+"""Figures of bulletins: the cards of the pages, in the state of the bulletin."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from components.blocks import Card, told
+from components.bulletins.numbers import AbsentError
+from components.contents import content_of
+from components.screen import Screen
+
+
+def figure_of(screen: Screen, page: str, card: str, *, title: str | None) -> Card:
+    """The card of the page with the id; AbsentError where the page does not show it or it has no figure."""
+    content, own = content_of(page), Screen(screen.reader, screen.view)  # what the page asks for beside the figure is none of the bulletin's
+    for block in told(content(own)) if content else ():
+        if isinstance(block, Card) and block.id == card and block.figure is not None:
+            return replace(block, title=title or block.title, download=None, click=None, size="")
+    raise AbsentError("no_figure", f"{page}/{card}")

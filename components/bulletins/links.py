@@ -1,0 +1,25 @@
+"""The formats in which a draft can be taken along; what the buttons do stands in assets/js/documents.js."""
+
+from __future__ import annotations
+
+import json
+
+from dash import html
+
+from components.attributes import attributes
+from components.document_menu import WORDS
+from components.documents.formats import FORMATS, Key, is_available
+from components.format_words import Lang
+from components.text import t
+
+
+def document_links(address: str, *, lang: Lang) -> html.Div:
+    """A button for each format of the draft at the address; one that this machine cannot write cannot be pressed."""
+    about = json.dumps({"address": address, "lang": lang, "words": {word: t(word, lang) for word in WORDS}}, ensure_ascii=False)
+    buttons = [_button(key, lang) for key in FORMATS]
+    return html.Div(buttons, className="actions bulletin-formats", **attributes(data_documents=about))
+
+
+def _button(key: Key, lang: Lang) -> html.Button:
+    name, usable = t(f"format_{key}", lang), is_available(key)
+    return html.Button(key.upper(), type="button", disabled=not usable, title=name, className="action", **attributes(data_format=key))

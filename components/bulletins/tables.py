@@ -1,0 +1,213 @@
+"""The named tables of bulletins: regions with chosen facts, stages, categories of cases, deadlines, compounds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Final, cast
+
+from components import format as fmt
+from components.blocks import Listing
+from components.bulletins.compound_facts import cases_of_compounds
+from components.bulletins.fact_targets import own_standings
+from components.bulletins.facts import Facts, change_now
+from components.bulletins.grammar import CHANGES, Reference
+from components.bulletins.numbers import AbsentError, Change, Compared
+from components.bulletins.template import TableItem
+from components.bulletins.wording import capital, part_words, table_notes, target_words, value_words
+from components.format_words import Lang
+from components.networking_words import aim_words, amount_words, forecast_words, pace_words
+from components.numbers import or_masked
+from components.text import t
+from data.attention.rules import CASES
+from data.imports.contract import STAGES
+from data.metrics.model import Metric, Unit
+from data.metrics.question import Row
+from data.metrics.registry import METRICS
+from data.metrics.targets import Standing
+from data.queries.compound_cases import CompoundCases
+
+_DEADLINES: Final = ("goal", "due", "now_and_goal", "gap", "required", "bulletin_recent", "expected", "status")
+
+
+def table_of(facts: Facts, item: TableItem, *, id: str, title: str) -> Listing:
+    """The table; AbsentError where it would have no rows."""
+    heads, rows, notes = _TABLES[item.table](facts, item)
+    if not rows:
+        raise AbsentError("no_rows")
+    numeric = range(1, len(heads)) if item.table != "deadlines" else (2, 3, 4, 5)
+    return Listing(id=id, title=title, columns=heads, rows=rows, numeric=numeric, notes=notes)
+
+
+Made = tuple[Sequence[str], Sequence[Sequence[str]], Sequence[str]]
+
+
+def _regions(facts: Facts, item: TableItem) -> Made:
+    """The regions below with the facts of the columns, by the first of them that is a share, and the whole last."""
+    screen = facts.screen
+    if not screen.children:
+        raise AbsentError("few_regions")
+    columns = [_column(facts, one) for one in item.columns]
+    leading = next((place for place, one in enumerate(item.columns) if one.metric.unit is Unit.RATE and not one.parts), 0)
+    codes = sorted(screen.children, key=lambda code: -columns[leading][1].get(code, 0.0))[: item.most]
+    named = [(screen.name(code), code) for code in codes]
+    heads = [t("region", screen.lang), *(_heading(facts, one) for one in item.columns)]
+    rows = [[name, *(words.get(code, fmt.MISSING) for words, _ in columns)] for name, code in [*named, (t("bulletin_whole", screen.lang), "")]]
+    changes = {one.row.region or "": one for asked in item.columns for one in _changes(facts, asked)}
+    return heads, rows, table_notes([(name, changes[code]) for name, code in named if code in changes], lang=screen.lang)
+
+
+def _heading(facts: Facts, asked: Reference) -> str:
+    metric = asked.metric.label(facts.screen.lang)
+    if not asked.parts:
+        return metric
+    if asked.parts[0] in CHANGES:
+        part = asked.parts[1] if len(asked.parts) > 1 else asked.parts[0]
+        return t("bulletin_column", facts.screen.lang, metric=metric, part=t(f"bulletin_part_{part}", facts.screen.lang))
+    if asked.parts[0] == "added":
+        word = "bulletin_part_moved" if asked.metric.unit is Unit.RATE else "bulletin_part_added"
+        return t("bulletin_column", facts.screen.lang, metric=metric, part=t(word, facts.screen.lang, period=_this(facts)))
+    return t("bulletin_column", facts.screen.lang, metric=metric, part=t(f"bulletin_part_{asked.parts[0]}", facts.screen.lang))
+
+
+def _this(facts: Facts) -> str:
+    return t(f"bulletin_this_{facts.period.kind}", facts.screen.lang)
+
+
+def _column(facts: Facts, asked: Reference) -> tuple[dict[str, str], dict[str, float]]:
+    """Words and values of the regions by code, and of the whole under ''."""
+    try:
+        pairs = _pairs(facts, asked, by=("region",)) + [("", words, value) for _, words, value in _pairs(facts, asked, by=())]
+    except AbsentError:
+        return {}, {}
+    return {code: words for code, words, _ in pairs}, {code: value for code, _, value in pairs if value is not None}
+
+
+def _pairs(facts: Facts, asked: Reference, *, by: tuple[str, ...]) -> list[tuple[str, str, float | None]]:
+    lang, metric, part = facts.screen.lang, asked.metric, asked.parts[0] if asked.parts else ""
+    if part in CHANGES:
+        changes = facts.numbers.changes(asked, cast(Change, part), by=by)
+        return [(one.row.region or "", *_change_cell(metric, one.row, asked.parts[1:], lang)) for one in changes]
+    rows = facts.numbers.rows(asked, by=by)
+    if part == "added":
+        before = {row.region: row.value for row in facts.numbers.before(asked, by=by)}
+        risen = [(row.region, None if row.value is None or before[row.region] is None else row.value - (before[row.region] or 0.0)) for row in rows]
+        return [(code or "", _difference(metric, value, lang), value) for code, value in risen]
+    if part:
+        sides = [(row.region, _side(row, part)) for row in rows]
+        return [(code or "", part_words(metric, value, lang=lang), value) for code, value in sides]
+    return [(row.region or "", value_words(metric, row, lang=lang), row.value) for row in rows]
+
+
+def _change_cell(metric: Metric, row: Row, inner: Sequence[str], lang: Lang) -> tuple[str, float | None]:
+    if inner:
+        value = change_now(metric, row) if inner[0] == "now" else row.previous
+        return value_words(metric, Row(value, masked=row.masked), lang=lang), value
+    written = fmt.points(row.value, lang=lang) if metric.unit is Unit.RATE else fmt.change(row.value)
+    return or_masked(written, row, lang=lang), row.value
+
+
+def _difference(metric: Metric, value: float | None, lang: Lang) -> str:
+    if metric.unit is Unit.RATE:
+        return fmt.points(value, lang=lang)
+    return fmt.money(value, lang=lang) if metric.unit is Unit.MONEY else fmt.difference(value) if metric.unit is Unit.COUNT else fmt.ratio(value)
+
+
+def _side(row: Row, part: str) -> float | None:
+    if row.numerator is None or row.denominator is None:
+        return None
+    return {"part": row.numerator, "of": row.denominator, "rest": row.denominator - row.numerator}[part]
+
+
+def _changes(facts: Facts, asked: Reference) -> list[Compared]:
+    """The changes behind a column of changes; of other columns none."""
+    if not asked.parts or asked.parts[0] not in CHANGES:
+        return []
+    try:
+        return facts.numbers.changes(asked, cast(Change, asked.parts[0]), by=("region",))
+    except AbsentError:
+        return []
+
+
+def _stages(facts: Facts, _item: TableItem) -> Made:
+    """The stages from the first to the last that anything has reached, with what the period added and the share of the stage before."""
+    lang, rows, before = facts.screen.lang, [], None
+    for stage in STAGES:
+        key = f"compounds_{stage}"
+        asked = Reference(key, "metric", key)
+        [row], [eve] = facts.numbers.rows(asked), facts.numbers.before(asked)
+        if row.value is None or (before is not None and not row.value):
+            break
+        added = None if eve.value is None else row.value - eve.value
+        share = fmt.rate(row.value / before) if before else fmt.MISSING
+        rows.append([t(f"stage_{stage}", lang), fmt.count(row.value, lang=lang), fmt.difference(added), share])
+        before = row.value
+    return [t("stage", lang), t("compounds_count", lang), capital(t("bulletin_part_added", lang, period=_this(facts))), t("step_rate", lang)], rows, ()
+
+
+def _categories(facts: Facts, item: TableItem) -> Made:
+    """The categories of cases with the change of each, the most cases first."""
+    lang = facts.screen.lang
+    names = {code: category.label(lang) for code, category in facts.screen.catalogue.categories.items()}
+    found = [one for one in facts.numbers.by_category("yoy") if one.row.numerator or one.row.previous or one.row.masked]
+    found.sort(key=lambda one: -(one.row.numerator or 0.0))
+    named = [(names.get(one.row.category or "", one.row.category or ""), one) for one in found[: item.most]]
+    rows = [[name, *(or_masked(written, one.row, lang=lang) for written in _counts_and_change(one.row, lang))] for name, one in named]
+    return [t("category", lang), t("this_period", lang), t("same_months_last_year", lang), t("yoy", lang)], rows, table_notes(named, lang=lang)
+
+
+def _counts_and_change(row: Row, lang: Lang) -> tuple[str, str, str]:
+    return fmt.count(row.numerator, lang=lang), fmt.count(row.previous, lang=lang), fmt.change(row.value)
+
+
+def _deadlines(facts: Facts, item: TableItem) -> Made:
+    """The targets that bind the region, the nearest deadline first."""
+    if not facts.numbers.is_at_end_of_data:
+        raise AbsentError("by_month_only")
+    lang = facts.screen.lang
+    return [t(key, lang) for key in _DEADLINES], [_deadline(one, lang) for one in own_standings(facts.screen)[: item.most]], ()
+
+
+def _deadline(one: Standing, lang: Lang) -> list[str]:
+    is_open = bool(one.gap)
+    return [
+        target_words(one, lang=lang),
+        fmt.date(one.target.due, lang=lang),
+        f"{aim_words(one, one.value, lang=lang)} / {aim_words(one, one.target.value, lang=lang)}",
+        amount_words(one, one.gap, lang=lang),
+        pace_words(one, one.required_pace, lang=lang) if is_open else fmt.MISSING,
+        pace_words(one, one.pace_3, lang=lang),
+        forecast_words(one, lang=lang) if one.gap is not None else fmt.MISSING,
+        t(f"target_{one.status}", lang) if one.status else fmt.MISSING,
+    ]
+
+
+def _compounds(facts: Facts, item: TableItem) -> Made:
+    """The compounds with the most cases of the period."""
+    screen, lang = facts.screen, facts.screen.lang
+    metric = _case_metric(facts)
+    told = [one for one in cases_of_compounds(screen, facts.period, metric) if one.now]
+    found = sorted(told, key=lambda one: (-(one.now or 0), -(one.before or 0), one.compound_id))[: item.most]
+    rows = [[one.name, screen.name(one.region), fmt.count(one.now, lang=lang), _before(one, lang)] for one in found]
+    heads = [t("compound", lang), t("region", lang), METRICS[metric].label(lang), t("same_months_last_year", lang)]
+    return heads, rows, [t("regression_note", lang)]
+
+
+def _before(one: CompoundCases, lang: Lang) -> str:
+    return fmt.missing("masked", lang=lang) if one.before is None else fmt.count(one.before, lang=lang)
+
+
+def _case_metric(facts: Facts) -> str:
+    for key in CASES:
+        row = facts.numbers.rows(Reference(key, "metric", key))[0]
+        if row.value is not None or row.masked:
+            return key
+    raise AbsentError("no_data")
+
+
+_TABLES: Final[Mapping[str, Callable[[Facts, TableItem], Made]]] = {
+    "regions": _regions,
+    "stages": _stages,
+    "categories": _categories,
+    "deadlines": _deadlines,
+    "compounds": _compounds,
+}

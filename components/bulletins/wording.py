@@ -1,0 +1,167 @@
+"""Official wording of facts: changes with what must be said beside them, what was added, periods and lists of names."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from components import format as fmt
+from components.bulletins.numbers import Change, Compared
+from components.format import Comparison
+from components.format_words import Lang
+from components.networking_words import scope_words
+from components.numbers import or_masked
+from components.text import t
+from data.bulletins.period import Period
+from data.metrics.model import Metric, Unit
+from data.metrics.question import Row
+from data.metrics.targets import Standing
+from data.periods import Days, Month, Span
+
+_COMPARISONS: Final[dict[Change, Comparison]] = {"yoy": "yoy", "ytd": "ytd_yoy", "r12": "r12_yoy", "mtd": "yoy"}
+_UNITS: Final = {"stages": "unit_compounds", "places": "unit_compounds", "cameras": "unit_cameras", "cases": "unit_cases"}
+_TEN: Final = {1: "first", 11: "second", 21: "third"}
+
+
+def value_words(metric: Metric, row: Row, *, lang: Lang) -> str:
+    """The value as it is written everywhere."""
+    return or_masked(fmt.quantity(row.value, unit=metric.unit.value, lang=lang), row, lang=lang)
+
+
+def part_words(metric: Metric, part: float | None, *, lang: Lang) -> str:
+    """A numerator or a denominator: whole compounds, cameras or cases, or money."""
+    return fmt.money(part, lang=lang) if metric.subject == "funds" else fmt.count(part, lang=lang)
+
+
+def change_words(metric: Metric, compared: Compared, period: Period, *, lang: Lang) -> str:
+    """The change in official wording, with the notes that it must not stand without: months compared together, a day on which both end, a small base."""
+    notes = _notes(compared, lang)
+    said = _change(metric, compared, period, lang)
+    return t("bulletin_noted", lang, said=said, notes=t("bulletin_notes", lang).join(notes)) if notes else said
+
+
+def _change(metric: Metric, compared: Compared, period: Period, lang: Lang) -> str:
+    row, change = compared.row, compared.change
+    if metric.unit is Unit.RATE:
+        return _points(row.value or 0.0, t(f"bulletin_against_{_against(change, period)}", lang), lang)
+    if row.previous == 0:
+        return t("bulletin_base_zero", lang, base=t(f"bulletin_base_{_against(change, period)}", lang))
+    if change == "mom":
+        return t(f"bulletin_mom_{period.kind}", lang, change=fmt.moved_words(row.value, lang=lang))
+    return fmt.change_words(row.value, lang=lang, comparison=_COMPARISONS[change])
+
+
+def _points(value: float, against: str, lang: Lang) -> str:
+    """A difference of rates: 3 points and not 3.00."""
+    points = fmt.points(abs(value), lang=lang, digits=0 if round(100 * value, 2) % 1 == 0 else 2).removeprefix("+")
+    if round(100 * value, 2) == 0:
+        return t("bulletin_rate_same", lang, against=against)
+    return t("bulletin_rate_more" if value > 0 else "bulletin_rate_less", lang, against=against, points=points)
+
+
+def _against(change: Change, period: Period) -> str:
+    """What a change compares with, as the name of its words."""
+    return period.kind if change == "mom" else "year"
+
+
+def _notes(compared: Compared, lang: Lang) -> list[str]:
+    notes = [t("bulletin_joint", lang)] if compared.is_joint else []
+    if compared.cut_day:
+        notes.append(t("bulletin_cut", lang, day=compared.cut_day))
+    if compared.has_small_base:
+        notes.append(t("bulletin_small_base", lang))
+    return notes
+
+
+def added_words(metric: Metric, difference: float, period: Period, *, lang: Lang) -> str:
+    """How much a level rose within the period, or against its eve where it is a share."""
+    if metric.unit is Unit.RATE:
+        return _points(difference, t(f"bulletin_eve_{period.kind}", lang), lang)
+    if not difference:
+        return t("bulletin_added_none", lang, period=t(f"bulletin_this_{period.kind}", lang))
+    key = "bulletin_added" if difference > 0 else "bulletin_removed"
+    return t(key, lang, period=t(f"bulletin_this_{period.kind}", lang), amount=amount_words(metric, abs(difference), lang=lang))
+
+
+def amount_words(metric: Metric, amount: float | None, *, lang: Lang) -> str:
+    """A value with its unit as it stands in a sentence."""
+    if metric.unit is Unit.MONEY:
+        return fmt.money(amount, lang=lang)
+    if metric.unit is not Unit.COUNT:
+        return value_words(metric, Row(amount), lang=lang)
+    return fmt.count(amount, lang=lang) + (t(_UNITS.get(metric.subject, "unit_none"), lang) if lang == "zh" else "")
+
+
+def period_words(period: Period, *, lang: Lang) -> str:
+    """The name of the period."""
+    first, span = period.whole.first, period.whole.span
+    if period.kind == "day":
+        return fmt.date(first, lang=lang)
+    if period.kind == "tenday":
+        return t(f"bulletin_tenday_{_TEN[first.day]}", lang, month=fmt.month(Month.of(first), lang=lang))
+    if period.kind == "quarter":
+        return t("bulletin_quarter", lang, year=first.year, quarter=t(f"bulletin_quarter_{(first.month + 2) // 3}", lang))
+    return fmt.span(span, lang=lang)
+
+
+def time_words(time: Span | Days | None, *, lang: Lang) -> str:
+    """Months or days that are compared."""
+    if isinstance(time, Days):
+        return fmt.date(time.first, lang=lang) if time.length == 1 else t("bulletin_days", lang, **_both(time.first, time.last, lang))
+    return fmt.span(time, lang=lang) if time is not None else ""
+
+
+def _both(first: dt.date, last: dt.date, lang: Lang) -> dict[str, str]:
+    return {"first": fmt.date(first, lang=lang), "last": fmt.date(last, lang=lang)}
+
+
+def month_words(period: Period, *, lang: Lang) -> str:
+    return fmt.month(Month.of(period.whole.last), lang=lang)
+
+
+def named_value(name: str, value: str, *, lang: Lang) -> str:
+    """A name with its value in brackets."""
+    return t("with_brackets", lang, first=name, second=value)
+
+
+def listed(names: Iterable[str], *, lang: Lang) -> str:
+    return t("list_comma", lang).join(names)
+
+
+def listed_of(names: Sequence[str], count: int, *, lang: Lang) -> str:
+    """The names, and how many there are in all where these are not all."""
+    shown = listed(names, lang=lang)
+    return shown if len(names) >= count else t("bulletin_among", lang, shown=shown, count=fmt.count(count, lang=lang))
+
+
+def verdict_words(verdict: str, *, lang: Lang) -> str:
+    """The verdict as it stands within a sentence."""
+    words = t(verdict, lang)
+    return words[:1].lower() + words[1:]
+
+
+def capital(words: str) -> str:
+    """The words as they begin a line."""
+    return words[:1].upper() + words[1:]
+
+
+def compared_words(compared: Compared, *, lang: Lang) -> str:
+    """The time of a change, with the day on which its last month ends."""
+    said = time_words(compared.now, lang=lang)
+    return t("bulletin_noted", lang, said=said, notes=t("bulletin_cut", lang, day=compared.cut_day)) if compared.cut_day else said
+
+
+def target_words(one: Standing, *, lang: Lang) -> str:
+    """The target by its name; names are kept in Chinese only, so in English its metric and scope stand for it."""
+    return one.target.name if lang == "zh" else t("bulletin_column", lang, metric=one.metric.label(lang), part=scope_words(one, lang))
+
+
+def table_notes(named: Sequence[tuple[str, Compared]], *, lang: Lang) -> list[str]:
+    """What the changes of a table must not stand without: months compared together, a day on which both end, who has a small base."""
+    notes = [t("festival_joint", lang)] if any(one.is_joint for _, one in named) else []
+    notes += [t("partial_month", lang, day=day) for day in sorted({one.cut_day for _, one in named if one.cut_day})]
+    small = [name for name, one in named if one.has_small_base]
+    if small and len(small) == sum(bool(one.row.previous) for _, one in named):
+        return [*notes, t("bulletin_small_bases_all", lang)]
+    return [*notes, *([t("bulletin_small_bases", lang, names=listed(small, lang=lang))] if small else [])]

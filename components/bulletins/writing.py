@@ -1,0 +1,179 @@
+"""From a template and a screen to a bulletin: every sentence that can be told, in order, and a list of what could not be and why."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from components import format as fmt
+from components.blocks import Card, Listing
+from components.bulletins.conditions import holds
+from components.bulletins.facts import Facts
+from components.bulletins.figures import figure_of
+from components.bulletins.grammar import Pieces
+from components.bulletins.model import Bulletin, Chapter, Fact, Paragraph, Part, Tone, Unsaid
+from components.bulletins.numbers import AbsentError
+from components.bulletins.ranking import ranked
+from components.bulletins.rules import found_by, rule_words
+from components.bulletins.tables import table_of
+from components.bulletins.template import FigureItem, Item, Pattern, Ranked, RuleItem, Sentence, TableItem, Template, TemplateSection
+from components.bulletins.wording import listed_of
+from components.documents.report import source_line
+from components.format_words import Lang
+from components.screen import Screen
+from components.text import t
+from components.written import Written
+from data.bulletins.period import Period
+
+_NUMBER: Final = "{number}"
+
+
+def write_bulletin(screen: Screen, template: Template, period: Period, *, number: int) -> Bulletin:
+    """The bulletin of the screen's region over the period, in the language of the screen."""
+    told = screen_of(screen, period)
+    writer = _Writer(Facts(told, period), template)
+    return writer.bulletin(number)
+
+
+def screen_of(screen: Screen, period: Period) -> Screen:
+    """The screen on the months of the period, with a list of its own of the metrics asked for."""
+    return Screen(screen.reader, screen.view.with_(span=period.span, category=None), {}, set())
+
+
+@dataclass(slots=True)
+class _Paragraphs:
+    """Parts of a chapter as they grow; sentences join the last paragraph of their tone."""
+
+    lang: str
+    parts: list[Part] = field(default_factory=list)
+
+    def say(self, sentence: str, *, new: bool, tone: Tone = "") -> None:
+        last = self.parts[-1] if self.parts else None
+        if new or not isinstance(last, Paragraph) or last.tone != tone:
+            self.parts.append(Paragraph(sentence, tone))
+        else:
+            self.parts[-1] = Paragraph(last.text + (" " if self.lang == "en" else "") + sentence, tone)
+
+
+@dataclass(slots=True)
+class _Writer:
+    facts: Facts
+    template: Template
+    unsaid: list[Unsaid] = field(default_factory=list)
+    place: str = ""
+
+    @property
+    def screen(self) -> Screen:
+        return self.facts.screen
+
+    def bulletin(self, number: int) -> Bulletin:
+        screen, template, lang = self.screen, self.template, self.screen.lang
+        whole = self.facts.period.kind == template.period
+        kind = template.name[lang] if whole else t("bulletin_kind_months", lang)
+        self.facts = replace(self.facts, context={"kind": kind, "number": _NUMBER, "office": ""})
+        issue, office = self._line(template.issue), self._line(template.office)
+        self.facts = replace(self.facts, context={"kind": kind, "number": str(number), "office": office})
+        chapters = [chapter for section in template.sections if (chapter := self._chapter(section)).parts]
+        return Bulletin(
+            template=template.key,
+            region=screen.view.region,
+            period=self.facts.period,
+            lang=lang,
+            data_version=screen.catalogue.version,
+            heading=self._line(template.heading),
+            number=number,
+            issue=issue,
+            office=office,
+            signature=self._line(template.signature),
+            date=fmt.date(self.facts.period.until, lang=lang),
+            distribution=self._line(template.distribution),
+            chapters=chapters,
+            source=source_line(screen),
+            made=dt.date.today(),
+            sample=t("sample_hint", lang) if screen.programme.synthetic else "",
+            mask_below=screen.reader.scope.mask_below,
+            metrics=sorted(screen.asked),
+            facts=dict(self.facts.told),
+            unsaid=self.unsaid,
+        )
+
+    def _line(self, pattern: Pattern) -> str:
+        """A line of the letter, nothing where it cannot be filled."""
+        try:
+            return self.facts.text(pattern[self.screen.lang])
+        except AbsentError as error:
+            self._leave_out(pattern[self.screen.lang], error)
+            return ""
+
+    def _chapter(self, section: TemplateSection) -> Chapter:
+        self.place = title = self._line(section.title)
+        growing = _Paragraphs(self.screen.lang)
+        for item in section.items:
+            if holds(self.facts, item.when):
+                self._write(item, growing)
+        return Chapter(title, growing.parts)
+
+    def _write(self, item: Item, growing: _Paragraphs) -> None:
+        try:
+            match item:
+                case Sentence():
+                    growing.say(self.facts.text(item.pattern[self.screen.lang]), new=item.new_paragraph)
+                case Ranked():
+                    growing.say(self._ranked(item), new=item.new_paragraph)
+                case RuleItem():
+                    self._rule(item, growing)
+                case TableItem():
+                    growing.parts.append(self._table(item))
+                case FigureItem():
+                    growing.parts.append(self._figure(item))
+        except AbsentError as error:
+            self._leave_out(_said_by(item, self.template, self.screen.lang), error)
+
+    def _ranked(self, item: Ranked) -> str:
+        order, lang = ranked(self.facts, item), self.screen.lang
+        own = {"list": listed_of([place.words for place in order.shown], order.total, lang=lang), "count": fmt.count(order.total, lang=lang)}
+        self.facts.told[f"{item.fact.text} · {item.order}"] = Fact(own["list"])
+        return self.facts.text(item.pattern[lang], own)
+
+    def _rule(self, item: RuleItem, growing: _Paragraphs) -> None:
+        rule = self.template.rules[item.rule]
+        own = rule_words(self.facts, rule, found_by(self.facts, rule))
+        self.facts.told[f"{rule.check} · {rule.name}"] = Fact(own["list"])
+        growing.say(self.facts.text(rule.pattern[self.screen.lang], own), new=item.new_paragraph, tone=rule.tone)
+
+    def _table(self, item: TableItem) -> Listing:
+        title = self.facts.text(item.title[self.screen.lang])
+        made = table_of(self.facts, item, id=f"bulletin-{item.table}", title=title)
+        self.facts.told.update(_cells(made))
+        return made
+
+    def _figure(self, item: FigureItem) -> Card:
+        title = self.facts.text(item.title[self.screen.lang]) if item.title else None
+        return figure_of(self.screen, item.page, item.card, title=title)
+
+    def _leave_out(self, pattern: Pieces, error: AbsentError) -> None:
+        told = "".join(piece if isinstance(piece, str) else f"{{{piece.text}}}" for piece in pattern)
+        self.unsaid.append(Unsaid(self.place, told, error.placeholder, error.reason))
+
+
+def _cells(table: Listing) -> Iterator[tuple[str, Fact]]:
+    """Every number of a table by its title, row and column."""
+    for row in table.rows:
+        for head, cell in list(zip(table.columns, row, strict=True))[1:]:
+            value = float(cell.value) if isinstance(cell, Written) and isinstance(cell.value, int | float) else None
+            yield f"{table.title} · {row[0]} · {head}", Fact(str(cell), value)
+
+
+def _said_by(item: Item, template: Template, lang: Lang) -> Pieces:
+    """What of an item tells the office which one it is."""
+    match item:
+        case Sentence() | Ranked():
+            return item.pattern[lang]
+        case RuleItem():
+            return template.rules[item.rule].pattern[lang]
+        case TableItem():
+            return item.title[lang]
+        case FigureItem():
+            return item.title[lang] if item.title else (f"{item.page}/{item.card}",)

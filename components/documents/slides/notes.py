@@ -1,0 +1,45 @@
+"""What the speaker reads below a slide: how to read it, its small print, what its numbers mean, what the office wrote."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from components.blocks import Card, Kpis, Listing, Prose, Told
+from components.documents.model import Definition, Report, Section
+from components.table import words_of
+from components.text import t
+
+
+def notes_of(report: Report, section: Section, blocks: Iterable[Told]) -> list[str]:
+    """The lines of the notes, the words of the office first."""
+    shown = list(blocks)
+    lines = [section.notes]
+    for block in shown:
+        lines += _said(block)
+    means = [
+        t("slide_means", report.lang, name=one.name, formula=one.formula) + (f" {one.note}" if one.note else "") for one in _meant(report.definitions, shown)
+    ]
+    return [line for line in [*lines, *means] if line]
+
+
+def _said(block: Told) -> list[str]:
+    if isinstance(block, Card | Listing):
+        return [block.reading, *(words_of(note) for note in block.notes)]
+    if isinstance(block, Prose):
+        return list(block.sentences)
+    return [": ".join([kpi.label, " · ".join(kpi.lines)]) for kpi in block.cards if kpi.lines]
+
+
+def _meant(definitions: Sequence[Definition], blocks: Sequence[Told]) -> list[Definition]:
+    """The definitions that the blocks show by name or by the address of their figures."""
+    words = "\n".join(word for block in blocks for word in _names(block))
+    return [one for one in definitions if one.name in words or f"/download/{one.key}.csv" in words]
+
+
+def _names(block: Told) -> Iterable[str]:
+    if isinstance(block, Kpis):
+        return [part for kpi in block.cards for part in (kpi.label, *kpi.lines)]
+    if isinstance(block, Prose):
+        return block.sentences
+    columns = block.table.columns if isinstance(block, Card) and block.table else block.columns if isinstance(block, Listing) else ()
+    return [block.title, block.download or "", *columns]

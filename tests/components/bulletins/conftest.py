@@ -1,0 +1,84 @@
+"""Screens of the sample programmes and of a small one, for the tests of bulletins."""
+
+from __future__ import annotations
+
+import pytest
+
+import app as product
+from components.bulletins.facts import Facts
+from components.bulletins.grammar import parse
+from components.bulletins.shelf import template_named
+from components.bulletins.writing import screen_of, write_bulletin
+from components.screen import EXTENSION, Screen
+from data.bulletins.period import period_of
+from data.sample import joined
+from data.settings import Settings
+from data.store import open_store
+from data.view import view_from_query
+from tests.data.small import bring
+
+SAMPLES = ("linyi", "sucheng", "feixi", "haojiang")
+
+
+@pytest.fixture(scope="session")
+def application(tmp_path_factory):
+    """An application over four sample programmes; its pages are loaded."""
+    folder = tmp_path_factory.mktemp("bulletins")
+    url = f"sqlite:///{folder / 'anju.db'}"
+    store = open_store(url, create=True)
+    store.upgrade()
+    bring(store, {name: frame for name, frame in joined(SAMPLES).items() if name != "patrols"})
+    yield product.create_app(Settings(database_url=url, var=folder), store)
+    store.engine.dispose()
+
+
+@pytest.fixture(scope="session")
+def samples(application):
+    """The gateway of the application."""
+    return application.server.extensions[EXTENSION]
+
+
+@pytest.fixture
+def visited(application):
+    """What runs while somebody visits a page of the application."""
+    with application.server.test_request_context():
+        yield application.server
+
+
+def screen_for(reader, region, months, lang="zh"):
+    """A screen on months written as 2017-09 or 2019-01:2019-06."""
+    first, _, last = months.partition(":")
+    view, _ = view_from_query({"region": region, "from": first, "to": last or first, "lang": lang}, reader.catalogue, reader.scope)
+    return Screen(reader, view)
+
+
+def period_for(screen, kind, day=None):
+    return period_of(kind, span=screen.view.span, through=screen.catalogue.data_through(screen.programme.root), day=day)
+
+
+def facts_for(reader, region, months, *, kind="month", lang="zh", day=None):
+    """The facts of a region and period."""
+    screen = screen_for(reader, region, months, lang)
+    period = period_for(screen, kind, day)
+    return Facts(screen_of(screen, period), period)
+
+
+def told(facts, placeholder):
+    return facts.fact(parse(placeholder)).words
+
+
+@pytest.fixture(scope="session")
+def written(samples):
+    """Writes a shipped template, each bulletin once."""
+    known = {}
+
+    def write(template, region, months, *, lang="zh", day=None, number=9):
+        key = (template, region, months, lang, day, number)
+        if key not in known:
+            with samples.reader() as reader:
+                screen = screen_for(reader, region, months, lang)
+                read = template_named(template, None)
+                known[key] = write_bulletin(screen, read, period_for(screen, read.period, day), number=number)
+        return known[key]
+
+    return write

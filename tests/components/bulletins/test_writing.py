@@ -1,0 +1,277 @@
+"""Whole bulletins sentence by sentence against numbers worked out by hand, and what they leave out."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+import pytest
+
+from components.blocks import Card, Listing
+from components.bulletins.model import Paragraph
+from components.bulletins.reading import template_of
+from components.bulletins.writing import write_bulletin
+from components.text import TEXT
+from tests.components.bulletins.conftest import period_for, screen_for
+
+DASHES = re.compile(r"—（|— \(|None|\bnan\b|[{}]")
+
+
+def chapter(bulletin, title):
+    return next(one for one in bulletin.chapters if one.title == title)
+
+
+def paragraphs(bulletin, title, tone=None):
+    return [part.text for part in chapter(bulletin, title).parts if isinstance(part, Paragraph) and tone in (None, part.tone)]
+
+
+def table(bulletin, title, id):
+    return next(part for part in chapter(bulletin, title).parts if isinstance(part, Listing) and part.id == id)
+
+
+@pytest.fixture(scope="module")
+def linyi(written):
+    return written("monthly", "371300", "2017-09")
+
+
+def test_the_letter_around_the_monthly_bulletin_of_linyi(linyi):
+    assert linyi.heading == "临沂市平安小区建设情况月通报"
+    assert linyi.issue_line == "第9期"
+    assert linyi.office == linyi.signature == "临沂市平安小区建设工作领导小组办公室"
+    assert linyi.date == "2017年9月27日"
+    assert linyi.distribution == "领导小组组长、副组长，各县区，各成员单位"
+    assert [one.title for one in linyi.chapters] == ["总体情况", "建设进展", "发案情况", "资金情况", "存在问题", "下一步工作"]
+
+
+def test_linyi_as_a_whole(linyi):
+    assert paragraphs(linyi, "总体情况") == [
+        "截至2017年9月27日，临沂市开展平安小区创建2,366个，视频监控已建成1,524个，建成率64.41%；已联网930个，联网率39.31%，占已建成小区的61.02%。"
+        "联网探头17,475路，在线率96.83%。平均每个联网小区联网探头18.79路。"
+    ]
+
+
+def test_the_progress_of_linyi(linyi):
+    assert paragraphs(linyi, "建设进展") == [
+        "视频监控建成小区本月新增77个，联网小区本月新增88个，联网率比上月增加3.72个百分点。"
+        "尚有1,436个小区未联网，其中594个已建成未联网，842个未建成。"
+        "各县区中，联网率最高的是临沂高新技术产业开发区（67.50%），最低的是费县（22.50%）。"
+    ]
+    rows = table(linyi, "建设进展", "bulletin-regions").rows
+    assert (len(rows), rows[-1]) == (14, ["合计", "2,366", "1,524", "930", "39.31%", "+88"])
+    assert rows[0][:5] == ["临沂高新技术产业开发区", "40", "35", "27", "67.50%"]
+
+
+def test_the_cases_of_linyi(linyi):
+    first, praise = paragraphs(linyi, "发案情况")
+    assert first == (
+        "2017年9月，共发生可防性案件365起，同比下降6.41%（均截至27日），无明显变化；环比下降3.44%（均截至27日）。"
+        "2017年1—9月累计2,997起，上年同期3,242起，累计同比下降7.56%（均截至27日），明显下降（95%区间−12.1% 至 −2.8%）。"
+        "可防性案件口径：七类 2019版。"
+        "零发案小区2,077个，占登记小区的87.79%；按平均发案水平，仅因偶然也会有约86.94%的小区零发案。"
+    )
+    assert praise == (
+        "2017年9月（均截至27日）可防性案件同比下降20%以上（上年同期30起以上）的有2个："
+        "费县（31起降至13起，下降58.06%）、兰陵县（45起降至19起，下降57.78%），予以表扬。"
+    )
+
+
+def test_the_funds_of_linyi(linyi):
+    assert paragraphs(linyi, "资金情况") == [
+        "截至2017年9月27日，承诺资金469.8万元，到位374.5万元，到位率79.71%；支出286万元，支出率76.37%。到位资金本月新增7,500元。"
+        "帮扶单位资金平均每个帮扶小区7,174元。按照2017年10月31日前到位率达到100%的要求，还差95.3万元。"
+    ]
+
+
+def test_the_problems_of_linyi_warn_the_three_lowest_districts(linyi):
+    assert len(paragraphs(linyi, "存在问题", "")) == 4
+    assert paragraphs(linyi, "存在问题", "warning") == [
+        "联网率居后3位且难以按期或已经逾期的有：费县（22.50%，目标58%，2017年12月31日到期，难以按期）、"
+        "兰陵县（23.16%，目标50%，2017年12月31日到期，难以按期）、河东区（25.85%，目标54%，2017年12月31日到期，难以按期），予以通报。"
+    ]
+
+
+def test_what_linyi_is_to_do_next(linyi):
+    first, second = paragraphs(linyi, "下一步工作")
+    assert first.startswith("2018年6月30日前联网率须达到100%，还差1,436个小区，剩余276天，须每月完成158.4个，")  # 1,436 / (276 / 30.44)
+    assert second.endswith("尚未报送的请尽快补报：视频监控月报8个单位。")
+    assert len(table(linyi, "下一步工作", "bulletin-deadlines").rows) == 9
+
+
+def test_the_figures_are_those_of_the_pages(linyi):
+    cards = [part for one in linyi.chapters for part in one.parts if isinstance(part, Card)]
+    assert [card.id for card in cards] == ["curve", "trend"]
+    assert all(card.figure and card.download is None and card.click is None for card in cards)
+
+
+def test_what_was_not_said_says_why(linyi):
+    [unsaid] = linyi.unsaid
+    assert (unsaid.place, unsaid.placeholder, unsaid.reason) == ("总体情况", "grids", "no_data")
+    assert unsaid.text == "现有网格{grids}个、网格员{grid_staff}名，平均每个网格{staff_per_grid}名。"
+
+
+def test_every_number_is_kept_with_its_exact_value(linyi):
+    assert linyi.facts["networked_rate"].value == 930 / 2366
+    assert linyi.facts["preventable_cases.ytd"].verdict == "clear_fall"
+    assert linyi.facts["各县区建设进展 · 合计 · 已联网小区"].value == 930
+    assert {"networked_rate", "preventable_cases", "funds_received"} <= set(linyi.metrics)
+
+
+def test_linyi_in_english(written):
+    bulletin = written("monthly", "371300", "2017-09", lang="en")
+    assert (bulletin.heading, bulletin.issue_line, bulletin.date) == ("Linyi safe compounds: monthly bulletin", "No. 9", "27 Sep 2017")
+    assert paragraphs(bulletin, "Overview") == [
+        "By 27 Sep 2017 Linyi had enrolled 2,366 compounds; 1,524 had a video system built (64.41%), and 930 were networked: "
+        "39.31% of those enrolled and 61.02% of those built. Of 17,475 networked cameras 96.83% were online. A networked compound has 18.79 of them on average."
+    ]
+    assert (
+        "In Jan–Sep 2017 there were 2,997 against 3,242 a year before, down 7.56% YoY, year to date (both up to day 27), clear fall"
+        in paragraphs(bulletin, "Cases")[0]
+    )
+    assert "Not networked yet: 1,436 compounds, of which 594 are built and 842 are not." in paragraphs(bulletin, "Progress")[0]
+    assert "¥3.745 million of ¥4.698 million committed" in paragraphs(bulletin, "Funds")[0]
+
+
+def test_the_half_year_of_sucheng_falls_but_not_clearly_and_names_the_small_bases(written):
+    bulletin = written("monthly", "321302", "2019-01:2019-06")
+    assert bulletin.heading == "宿城区平安小区创建情况通报"
+    assert paragraphs(bulletin, "发案情况")[0].startswith(
+        "2019年1—6月，共发生可防性案件162起，上年同期197起，同比下降17.77%，无明显变化（95%区间−33.6% 至 +1.8%）。可防性案件口径：七类 2019版。"
+    )
+    [note] = table(bulletin, "发案情况", "bulletin-categories").notes
+    assert note.startswith("上年同期不足30起、基数较小的，变化仅供参考：")
+    assert "抢劫" in note
+    assert "入室盗窃" not in note
+    english = written("monthly", "321302", "2019-01:2019-06", lang="en")
+    assert "162 against 197 a year before, down 17.77% YoY, no clear change (95% interval −33.6% to +1.8%)" in paragraphs(english, "Cases")[0]
+
+
+def test_the_quarterly_review_of_sucheng_ranks_commends_and_warns(written):
+    bulletin = written("quarterly", "321302", "2019-06")
+    assert bulletin.heading == "宿城区平安小区创建情况季度点评"
+    cases, ranking = paragraphs(bulletin, "发案情况")
+    assert "2019年第二季度，共发生可防性案件87起，上年同期112起，同比下降22.32%，无明显变化" in cases
+    assert "与前一时段的75起相比，环比上升16.00%。" in cases  # 162 − 87
+    assert ranking.startswith("发案较多的地区：古城街道（15起）、河滨街道（12起）、")
+    assert "发案较多的小区：古城街道翠信华庭（10起）、蔡集镇翠辉公馆（5起）" in ranking
+    praise = paragraphs(bulletin, "表扬", "praise")
+    assert praise[0].startswith("控案先进小区11个（可防性案件同比下降20%以上、上年同期3起以上）：陈集镇阳悦新城（3起降至0起，下降100.00%）、")
+    assert "等11个。单个小区案件少，升降多属偶然" in praise[0]
+    assert praise[1].startswith("零发案小区占比达到60%的地区（5个小区以上）：宿城开发区（80.00%）、双庄街道（77.78%）")
+    [warning] = paragraphs(bulletin, "通报批评", "warning")
+    assert warning.startswith("联网率居后3位且难以按期或已经逾期：苏州宿迁工业园（50.00%，目标100%，2019年12月31日到期，难以按期）、")
+    assert len(table(bulletin, "发案情况", "bulletin-compounds").rows) == 10
+
+
+def test_places_that_share_a_rank_are_counted_and_not_chosen_among(written):
+    progress = paragraphs(written("quarterly", "321302", "2019-06"), "建设进展")[0]
+    assert "联网率居前的是耿车镇（100.00%）、埠子镇（100.00%）、龙河镇（100.00%）等7个。" in progress
+
+
+def test_the_ten_days_of_feixi_have_its_funnel_and_what_was_added(written):
+    bulletin = written("tenday", "340123", "2020-04")
+    assert (bulletin.heading, bulletin.date) == ("肥西县平安智慧小区建设情况旬报", "2020年4月15日")
+    assert paragraphs(bulletin, "总体情况") == [
+        "截至2020年4月15日，肥西县摸排小区387个，立项173个，开工31个，建成12个，联网9个。立项率44.70%，开工率17.92%，联网率5.20%，建成小区接入率75.00%。"
+    ]
+    progress = paragraphs(bulletin, "建设进展")[0]
+    assert progress.startswith(
+        "立项小区本旬无新增，开工小区本旬新增3个，建成小区本旬新增1个，联网小区本旬新增1个。政府负责的立项小区81个，开发企业负责的92个。"
+    )
+    stages = table(bulletin, "建设进展", "bulletin-stages")
+    assert stages.columns[2] == "本旬新增"
+    assert [row[1:] for row in stages.rows] == [
+        ["387", "0", "—"],
+        ["173", "0", "44.70%"],
+        ["31", "+3", "17.92%"],
+        ["12", "+1", "38.71%"],
+        ["9", "+1", "75.00%"],
+    ]
+    assert paragraphs(bulletin, "发案情况")[0].startswith(
+        "2020年4月中旬，共发生可防性案件5起，上旬同期6起，环比下降16.67%（基数较小，仅供参考）。上年同期7起，同比下降28.57%（基数较小，仅供参考）。"
+    )
+    assert len(table(bulletin, "建设进展", "bulletin-regions").rows) == 17
+
+
+def test_the_ten_days_of_feixi_in_english(written):
+    bulletin = written("tenday", "340123", "2020-04", lang="en")
+    assert paragraphs(bulletin, "Progress")[0].startswith(
+        "Planned: none added in these ten days; started: 3 more in these ten days; built: 1 more in these ten days; networked: 1 more in these ten days."
+    )
+    assert paragraphs(bulletin, "Cases")[0].startswith("Preventable cases in 11–20 Apr 2020: 5 against 6 in as many days of the period before, down 16.67%")
+
+
+def test_the_last_day_of_haojiang(written):
+    bulletin = written("daily", "440512", "2019-12")
+    assert paragraphs(bulletin, "总体情况") == [
+        "截至2019年12月31日，濠江区已联网小区97个，联网率69.29%。联网探头2,700路，在线率97.33%。现有网格436个、网格员665名。"
+    ]
+    assert paragraphs(bulletin, "发案情况") == [
+        "2019年12月31日，共发生案件1起，其中可防性案件1起，前一日分别为1起、0起。"
+        "本月以来可防性案件31起，上年同期36起，同比下降13.89%，无明显变化。今年以来410起，上年同期420起，累计同比下降2.38%，无明显变化。"
+    ]
+
+
+def test_a_day_in_the_middle_of_a_month_says_only_what_days_tell(written):
+    bulletin = written("daily", "440512", "2019-12", day=dt.date(2019, 12, 15), lang="en")
+    assert paragraphs(bulletin, "Overview") == ["By 15 Dec 2019 Haojiang District had 89 compounds networked, 64.03% of those enrolled."]
+    assert {one.reason for one in bulletin.unsaid} == {"by_month_only"}
+    assert "Preventable cases this month so far: 13 against 24 a year before" in paragraphs(bulletin, "Cases")[0]
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize(
+    ("template", "region", "months"),
+    [
+        ("monthly", "371300", "2017-02"),
+        ("monthly", "371302", "2017-09"),
+        ("monthly", "371302001", "2017-09"),
+        ("monthly", "371300", "2014-01"),
+        ("monthly", "440512", "2019-12"),
+        ("quarterly", "371300", "2017-09"),
+        ("quarterly", "340123", "2020-04"),
+        ("tenday", "371300", "2017-09"),
+        ("tenday", "340123", "2020-02"),
+        ("daily", "321302", "2019-06"),
+        ("daily", "371300", "2014-01"),
+    ],
+)
+def test_no_bulletin_prints_a_dash_or_a_brace_in_its_sentences(samples, written, template, region, months, lang):
+    with samples.reader() as reader:
+        if region not in reader.catalogue.tree.regions:
+            region = reader.catalogue.tree.children(region[:6])[0]
+    bulletin = written(template, region, months, lang=lang)
+    for one in bulletin.chapters:
+        assert one.parts
+        for part in one.parts:
+            assert not (isinstance(part, Paragraph) and DASHES.search(part.text)), part
+    assert not any(DASHES.search(line) for line in (bulletin.heading, bulletin.issue_line, bulletin.office, bulletin.signature, bulletin.distribution))
+    assert all(f"bulletin_why_{unsaid.reason}" in TEXT for unsaid in bulletin.unsaid)
+
+
+SENTENCES = [
+    ({"fact": "networked_rate", "below": 0.5}, True),
+    ({"fact": "networked_rate", "above": 0.5}, False),
+    ({"fact": "compounds_networked", "at_least": 930}, True),
+    ({"fact": "compounds_networked", "at_most": 929}, False),
+    ({"fact": "grid_staff", "known": False}, True),
+    ({"fact": "grid_staff", "known": True}, False),
+    ({"fact": "grid_staff", "above": 0}, False),
+    ({"fact": "preventable_cases.ytd", "verdict": "clear_fall"}, True),
+    ({"fact": "preventable_cases.yoy", "verdict": ["clear_fall", "clear_rise"]}, False),
+    ({"period": ["month"]}, True),
+    ({"period": ["quarter", "months"]}, False),
+    ([{"period": ["month"]}, {"fact": "networked_rate", "above": 0.5}], False),
+]
+
+
+@pytest.mark.parametrize(("when", "is_said"), SENTENCES, ids=[str(when) for when, _ in SENTENCES])
+def test_a_sentence_is_said_where_its_conditions_hold(samples, when, is_said):
+    both = {"zh": "x", "en": "x"}
+    lines = dict.fromkeys(("name", "heading", "issue", "office", "signature", "distribution"), both)
+    sections = [{"title": both, "items": [{"sentence": {"zh": "说了。", "en": "Said."}, "when": when}]}]
+    template = template_of({"format": 1, "period": "month", **lines, "sections": sections}, key="small", file="small.toml")
+    with samples.reader() as reader:
+        screen = screen_for(reader, "371300", "2017-09")
+        bulletin = write_bulletin(screen, template, period_for(screen, "month"), number=1)
+    assert [part.text for one in bulletin.chapters for part in one.parts] == (["说了。"] if is_said else [])
+    assert bulletin.unsaid == []
