@@ -23,18 +23,12 @@
     return found.map((line) => line.trim());
   }
 
-  function today(lang) {
-    const now = new Date();
-    const month = new Intl.DateTimeFormat("en-US", { month: "short" }).format(now);
-    return lang === "en" ? `${now.getDate()} ${month} ${now.getFullYear()}` : `${now.getFullYear()}年${now.getMonth() + 1}月${now.getDate()}日`;
-  }
-
   // What the picture says, and in what order: paragraphs, with the figure among them.
   function said(section, lang) {
     const about = JSON.parse(document.getElementById("content").dataset.about);
     const text = (query) => [...section.querySelectorAll(query)].map((one) => one.textContent.trim()).filter(Boolean);
     const [title] = text("h2");
-    return { ...about, title, above: [`${about.place} · ${about.months}`, ...text(".card-head .reading")], below: text(".card-note"), foot: [about.source, about.made.replace("{date}", today(lang))] };
+    return { ...about, title, above: [`${about.place} · ${about.months}`, ...text(".card-head .reading")], below: text(".card-note"), foot: [about.source, about.made.replace("{date}", window.anjuToday(lang))] };
   }
 
   // A sheet that is written from the top down: paragraphs, the drawing, a line, a label at the right.

@@ -10,8 +10,6 @@
   const text = (query) => document.querySelector(query)?.textContent ?? "";
   let restore = [];
 
-  const today = (lang) => new Date().toLocaleDateString(lang === "en" ? "en-GB" : "zh-CN", { year: "numeric", month: lang === "en" ? "short" : "long", day: "numeric" });
-
   function about() {
     const told = document.getElementById("content")?.dataset.about;
     return told ? JSON.parse(told) : null;
@@ -20,7 +18,7 @@
   function sayOnSheets({ place, months, sample, printed }) {
     const lang = document.querySelector(".page").lang, scene = [text(".top-bar nav .active"), place, months].filter(Boolean).join(" · ");
     const notes = [...document.querySelectorAll(".data-through, .page-foot span")].map((one) => one.textContent);
-    const said = { head: `${text(".top-bar h1")} · ${scene}`, scene, sample, foot: [...notes, sample, printed.replace("{date}", today(lang))].filter(Boolean).join(" · ") };
+    const said = { head: `${text(".top-bar h1")} · ${scene}`, scene, sample, foot: [...notes, sample, printed.replace("{date}", window.anjuToday(lang))].filter(Boolean).join(" · ") };
     for (const [name, words] of Object.entries(said)) {
       root.style.setProperty(`--paper-${name}`, JSON.stringify(words));
       restore.push(() => root.style.removeProperty(`--paper-${name}`));
