@@ -9,7 +9,7 @@ import pytest
 from tests.browser.conftest import SIZES
 
 AXE = Path(__file__).parent / "vendor" / "axe.min.js"
-PAGES = ("/", "/cases", "/networking", "/definitions")
+PAGES = ("/", "/cases", "/networking", "/bulletins", "/definitions")
 
 
 @pytest.mark.parametrize("screen", SIZES)
