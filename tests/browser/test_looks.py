@@ -10,7 +10,7 @@ import pytest
 from tests.browser.conftest import SIZES
 
 AXE = Path(__file__).parent / "vendor" / "axe.min.js"
-PAGES = ("/", "/cases", "/networking", "/definitions")
+PAGES = ("/", "/cases", "/networking", "/bulletins", "/definitions")
 WIDE = (*PAGES, "/coverage", "/funding", "/region", "/data", "/packs")
 
 
