@@ -8,6 +8,7 @@ from components.coverage_cards import coverage_map
 from components.overview_cards import has_map, leading_answer, map_card
 from components.screen import Screen
 from components.short_names import short_names
+from components.showing import shown
 from data.gateway import Gateway
 from data.view import view_from_query
 from tests.components.test_cards import find, plain, words
@@ -29,7 +30,8 @@ def look(sqlite_store):
         with Gateway(sqlite_store).reader() as reader:
             screen = Screen(reader, view_from_query({"region": "13", **query}, reader.catalogue, reader.scope)[0])
             answer = leading_answer(screen)
-            return plain(map_card(screen, answer)), coverage_map(screen, answer), has_map(screen, answer)
+            card, coverage = (shown(one, lang=screen.lang) if one else None for one in (map_card(screen, answer), coverage_map(screen, answer)))
+            return plain(card), coverage, has_map(screen, answer)
 
     return at
 
