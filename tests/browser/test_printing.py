@@ -14,13 +14,25 @@ LINYI = "region=371300&from=2017-09&to=2017-09"
 PAGES = ("/", "/cases", "/networking", "/coverage", "/funding", "/region", "/data", "/definitions", "/packs", "/compound?id=LY-0064")
 BEGIN, END = "() => dispatchEvent(new Event('beforeprint'))", "() => dispatchEvent(new Event('afterprint'))"
 CONTROLS = ("XLSX", "图片", "深色 / 浅色", "English", "起始月份", "下级地区（", "上传并检查", "建立材料")
+# Every figure is as large as the box that it has been given.
+SETTLED = """() => [...document.querySelectorAll(".graph")].every((box) => {
+  const { width, height } = box.querySelector(".js-plotly-plot")._fullLayout, given = box.getBoundingClientRect();
+  return Math.abs(width - given.width) < 1 && Math.abs(height - given.height) < 1;
+})"""
 SHEET = 277 / 25.4 * 96  # the width between the margins, in pixels
+
+
+def come_to(visitor, path):
+    """Open a page and wait until its figures have their sizes and its grids their rows."""
+    visitor.open(path)
+    visitor.page.wait_for_function("() => [...document.querySelectorAll('.grid-box')].every((box) => box.querySelector('.ag-row a'))")
+    visitor.page.wait_for_function("() => !document.querySelector('.timeline') || document.querySelector('#timeline-month')")
+    visitor.page.wait_for_function(SETTLED)
 
 
 def printed(visitor, path):
     """The sheets of a page as text."""
-    visitor.open(path)
-    visitor.page.wait_for_function("() => [...document.querySelectorAll('.grid-box')].every((box) => box.querySelector('.ag-row a'))")
+    come_to(visitor, path)
     pdf = visitor.page.pdf(prefer_css_page_size=True, print_background=True)
     boxes = {tuple(round(float(number)) for number in box.split()) for box in re.findall(rb"/MediaBox \[([^\]]+)\]", pdf)}
     assert boxes == {(0, 0, 842, 595)}
@@ -87,7 +99,7 @@ def test_a_slide_is_one_sheet(visitor, slide):
 @pytest.mark.parametrize("path", ["/", "/networking", "/region"])
 def test_figures_fill_their_cards_and_nothing_is_wider_than_the_sheet(visitor, path, screen):
     visitor.resize(screen)
-    visitor.open(f"{path}?{LINYI}&lang=en")
+    come_to(visitor, f"{path}?{LINYI}&lang=en")
     visitor.page.evaluate(BEGIN)
     widths = visitor.page.evaluate(
         "() => [...document.querySelectorAll('.graph-box')].map((box) => [box.clientWidth, box.querySelector('.main-svg').getBoundingClientRect().width])"
@@ -98,7 +110,7 @@ def test_figures_fill_their_cards_and_nothing_is_wider_than_the_sheet(visitor, p
 
 
 def test_afterwards_the_page_is_as_it_was(visitor):
-    visitor.open(f"/?{LINYI}&theme=dark")
+    come_to(visitor, f"/?{LINYI}&theme=dark")
     state = """() => [document.documentElement.dataset.bsTheme, document.documentElement.className, document.querySelector('.attention').open,
       ...[...document.querySelectorAll('.js-plotly-plot')].map((graph) => [graph._fullLayout.width, graph._fullLayout.height, graph._fullLayout.font.size])]"""
     before = visitor.page.evaluate(state)
@@ -111,4 +123,5 @@ def test_afterwards_the_page_is_as_it_was(visitor):
     visitor.page.locator("#timeline-previous").click()
     visitor.filter("to").filter(has_text="2017年8月").wait_for()
     visitor.wait_until_drawn()
+    visitor.page.wait_for_function(SETTLED)
     assert visitor.page.evaluate(state) == before

@@ -7,14 +7,10 @@ import gzip
 import json
 import re
 
-from playwright.sync_api import sync_playwright
-
 from components.documents.html import write_html
 from components.documents.report import page_report
 from components.documents.variants import with_variants
 from data.periods import Month, Span
-from tests.conftest import BROWSER_FLAGS
-from tests.programs import chromium
 
 
 def _states(page):
@@ -49,25 +45,22 @@ def test_markup_in_a_title_stays_text(look):
     assert "<img src=x" not in page
 
 
-def test_it_opens_without_a_network_and_its_filters_change_the_numbers(look, tmp_path):
-    program = chromium()
+def test_it_opens_without_a_network_and_its_filters_change_the_numbers(look, tmp_path, chromium):
     screen = look()
     file = tmp_path / "page.html"
     file.write_bytes(write_html(with_variants(page_report(screen, "networking"), screen, "networking")))
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=BROWSER_FLAGS)
-        tab = browser.new_page()
-        asked, failures = [], []
-        tab.on("request", lambda request: asked.append(request.url))
-        tab.on("pageerror", lambda error: failures.append(str(error)))
-        tab.on("console", lambda message: failures.append(message.text) if message.type == "error" else None)
-        tab.goto(file.as_uri())
-        tab.wait_for_selector("body[data-drawn]", state="attached")
-        assert tab.locator(".kpi .number").first.inner_text().startswith("930")
-        tab.select_option("#choose-region", "371302")
-        assert tab.locator(".kpi .number").first.inner_text().startswith("213")
-        tab.select_option("#choose-month", "2017-08")
-        tab.wait_for_selector(".js-plotly-plot .main-svg")
-        assert [url for url in asked if not url.startswith(("file:", "data:", "blob:"))] == []
-        assert failures == []
-        browser.close()
+    tab = chromium.new_page()
+    asked, failures = [], []
+    tab.on("request", lambda request: asked.append(request.url))
+    tab.on("pageerror", lambda error: failures.append(str(error)))
+    tab.on("console", lambda message: failures.append(message.text) if message.type == "error" else None)
+    tab.goto(file.as_uri())
+    tab.wait_for_selector("body[data-drawn]", state="attached")
+    assert tab.locator(".kpi .number").first.inner_text().startswith("930")
+    tab.select_option("#choose-region", "371302")
+    assert tab.locator(".kpi .number").first.inner_text().startswith("213")
+    tab.select_option("#choose-month", "2017-08")
+    tab.wait_for_selector(".js-plotly-plot .main-svg")
+    assert [url for url in asked if not url.startswith(("file:", "data:", "blob:"))] == []
+    assert failures == []
+    tab.close()
