@@ -70,6 +70,7 @@ def layout(**query):
 @pytest.fixture(scope="module")
 def address():
     before = dict(dash.page_registry)
+    dash.page_registry.clear()
     app = Dash(
         "scripts",
         use_pages=True,

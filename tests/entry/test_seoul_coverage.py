@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-
 import pandas as pd
 import pytest
 
@@ -27,28 +25,12 @@ def screen(city, real_data):
         yield Screen(reader, view_from_query(query, reader.catalogue, reader.scope)[0])
 
 
-def _graph(card):
-    node = json.loads(json.dumps(card.to_plotly_json(), default=lambda child: child.to_plotly_json()))
-    found = []
-
-    def walk(part):
-        if isinstance(part, dict):
-            if part.get("type") == "Graph":
-                found.append(part["props"]["figure"])
-            part = list(part.values())
-        for child in part if isinstance(part, list) else ():
-            walk(child)
-
-    walk(node)
-    return found[0]["data"]
-
-
 def test_the_25_districts_stand_on_their_own_map_with_the_published_rates(screen, real_data):
     truth = pd.read_csv(real_data / "seoul/truth_rates.csv").set_index("gu")["cameras_per_1000_households"].to_dict()
     answer = chosen(screen, None)
     assert answer.metric.key == "cameras_per_1000_households"
     assert {row.name: round(row.value, 4) for row in answer.rows} == truth
-    areas = _graph(coverage_map(screen, answer))[0]
+    areas = coverage_map(screen, answer).figure["data"][0]
     names = [screen.name(code) for code in areas["locations"]]
     assert (areas["type"], len(names)) == ("choropleth", 25)
     assert {name: round(value, 4) for name, value in zip(names, areas["z"], strict=True)} == truth
@@ -58,4 +40,4 @@ def test_cameras_stand_beside_the_cases_of_the_last_year_told(screen):
     cross = cross_of(screen)
     assert (str(cross.span.start), str(cross.span.end), len(cross.rows)) == ("2023-01", "2023-12", 25)
     assert [sum(row.across_third == third for row in cross.rows) for third in range(3)] == [9, 8, 8]
-    assert len(_graph(cross_map_card(screen, cross))[0]["locations"]) == 25
+    assert len(cross_map_card(screen, cross).figure["data"][0]["locations"]) == 25
