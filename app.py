@@ -53,7 +53,7 @@ def create_app(settings: Settings, store: Store | None = None, *, serving: bool 
     app.server.register_blueprint(api_blueprint(gateway))
     app.server.register_blueprint(uploads_blueprint(gateway, settings))
     app.server.register_blueprint(documents_blueprint(settings))
-    app.server.register_blueprint(packs_blueprint(gateway))
+    app.server.register_blueprint(packs_blueprint(gateway, settings))
     app.server.register_blueprint(bulletins_blueprint(gateway, settings))
     bundles = harden(app, ready=gateway.store.check, var=settings.var, hosts=ServerSettings.from_environment().hosts, uploads=(UPLOAD,))
     grid.register(app)

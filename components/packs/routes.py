@@ -15,12 +15,14 @@ from data.commands.words import failure
 from data.errors import EditConflictError, QuestionError
 from data.gateway import Gateway
 from data.imports.importing import local_user
+from data.keeping import keep_beside
 from data.packs import LONGEST, Item, Pack, delete_pack, find_pack, freeze_pack, new_pack, save_pack
+from data.settings import Settings
 
 _MOST_BLOCKS: Final = 60
 
 
-def packs_blueprint(gateway: Gateway) -> Blueprint:
+def packs_blueprint(gateway: Gateway, settings: Settings) -> Blueprint:
     """The routes under /packs that change something; each is a POST and leads back to the page."""
     blueprint = Blueprint("packs", __name__, url_prefix=PATH)
     blueprint.before_request(_only_allowed)
@@ -28,6 +30,7 @@ def packs_blueprint(gateway: Gateway) -> Blueprint:
     blueprint.register_error_handler(QuestionError, lambda error: _said({"message": failure(error, _lang())}, 400))
     _add_making(blueprint, gateway)
     _add_changing(blueprint, gateway)
+    _add_freezing(blueprint, gateway, settings)
     return blueprint
 
 
@@ -64,14 +67,19 @@ def _add_changing(blueprint: Blueprint, gateway: Gateway) -> None:
         saved = save_pack(gateway.store, changed, actor=local_user())
         return _said({"address": pack_address(saved.id, **_kept())}, 200)
 
-    @blueprint.post("/<name>/<any(freeze,thaw):verb>")
-    def freeze(name: str, verb: str) -> Response:
-        return _back(freeze_pack(gateway.store, _pack(gateway, name), frozen=verb == "freeze", actor=local_user()))
-
     @blueprint.post("/<name>/delete")
     def remove(name: str) -> Response:
         delete_pack(gateway.store, _pack(gateway, name))
         return redirect(f"{PATH}?lang=en" if _lang() == "en" else PATH, code=303)  # type: ignore[return-value]
+
+
+def _add_freezing(blueprint: Blueprint, gateway: Gateway, settings: Settings) -> None:
+    @blueprint.post("/<name>/<any(freeze,thaw):verb>")
+    def freeze(name: str, verb: str) -> Response:
+        pack = freeze_pack(gateway.store, _pack(gateway, name), frozen=verb == "freeze", actor=local_user())
+        if pack.frozen is not None:
+            keep_beside(settings, pack.frozen)
+        return _back(pack)
 
 
 def _items(given: Any) -> tuple[Item, ...]:

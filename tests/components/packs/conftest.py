@@ -8,6 +8,12 @@ from tests.components.conftest import linyi_in
 
 
 @pytest.fixture(scope="module")
-def linyi(tmp_path_factory):
+def var(tmp_path_factory):
+    """The folder of the application, with its database."""
+    return tmp_path_factory.mktemp("packs")
+
+
+@pytest.fixture(scope="module")
+def linyi(var):
     """The application over the sample of Linyi, for the tests of one module."""
-    yield from linyi_in(tmp_path_factory.mktemp("packs"))
+    yield from linyi_in(var)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from time import sleep
 
 import pytest
 
@@ -12,7 +13,11 @@ from components.documents.source import report_at
 from components.packs.differences import differences
 from components.packs.report import pack_address, pack_report
 from components.packs.view import packs_content
+from data.cubes.earlier import earlier
+from data.jobs import State
+from data.keeping import KeepJob, Step
 from data.packs import Item, find_pack, freeze_pack, list_packs, new_pack, save_pack
+from data.store import open_store
 from tests.data.small import bring, sheet
 from tests.pages.reading import said
 
@@ -78,6 +83,19 @@ def test_a_page_is_added_by_a_form_and_the_agenda_saved_as_json(client, gateway)
 def test_a_body_that_is_no_agenda_changes_nothing(client, gateway, pack, body):
     assert client.post(f"/packs/{pack.id}", json=body).status_code == 400
     assert find_pack(gateway.store, pack.id) == pack or find_pack(gateway.store, pack.id).items == pack.items
+
+
+def test_freezing_adds_up_the_version_beside_the_server(client, gateway, pack, var):
+    assert client.post(f"/packs/{pack.id}/freeze").status_code == 303
+    version = find_pack(gateway.store, pack.id).frozen
+    [job] = [job for job in map(KeepJob, (var / "keeping").iterdir()) if job.about == {"version": version}]
+    while job.state(Step.KEEP) is State.RUNNING:
+        sleep(0.05)
+    assert job.result(Step.KEEP) == {"kept": True}
+    kept = open_store(f"sqlite:///{var / 'anju.db'}", keep=var / "versions")
+    with earlier(kept, version) as (_, target):
+        assert target.tables[0].schema == "kept"
+    kept.engine.dispose()
 
 
 def test_other_machines_may_not_change_packs(client, pack):
