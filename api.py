@@ -14,6 +14,7 @@ from components.api.page_files import add_page_files
 from components.api.rows import add_rows
 from components.api.tables import csv_text
 from components.api.workbooks import workbook
+from components.server.answers import asked_lang
 from data.asking import ask, question_from
 from data.commands.terminal import error_document
 from data.errors import OutOfScopeError, QuestionError
@@ -96,9 +97,8 @@ def _entry(key: str, lang: Lang) -> dict[str, str]:
 
 
 def _refusal(error: QuestionError) -> tuple[Response, int]:
-    lang: Lang = "en" if request.args.get("lang") == "en" else "zh"
     status = 403 if isinstance(error, OutOfScopeError) else 404 if error.detail.get("field") in _PLACES else 400
-    response = jsonify(error_document(error, lang))
+    response = jsonify(error_document(error, asked_lang()))
     response.headers["Cache-Control"] = "no-store"
     return response, status
 

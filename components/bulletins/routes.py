@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from flask import Blueprint, Response, abort, jsonify, redirect, request
+from flask import Blueprint, Response, abort, redirect, request
 
 from components.bulletins.addresses import OWN, PAGE, page_address
 from components.bulletins.editing import HIGHEST_NUMBER, edited
@@ -14,8 +14,8 @@ from components.bulletins.model import Bulletin
 from components.bulletins.proposing import proposed, subject_of
 from components.bulletins.shelf import EXTENSION, template_named
 from components.bulletins.source import draft_named
-from components.format_words import Lang
 from components.screen import look
+from components.server.answers import answered, asked_lang
 from components.text import t
 from components.uploads.rights import may_import
 from data.bulletins.drafts import Content, create, save
@@ -36,10 +36,10 @@ def bulletins_blueprint(gateway: Gateway, settings: Settings) -> Blueprint:
     return blueprint
 
 
-def _only_allowed() -> tuple[Response, int] | None:
+def _only_allowed() -> Response | None:
     if request.content_length is not None and request.content_length > _LONGEST:
         abort(413)
-    return None if may_import() else (jsonify({"error": "bulletin_not_allowed", "message": t("bulletin_not_allowed", _lang())}), 403)
+    return None if may_import() else answered({"error": "bulletin_not_allowed", "message": t("bulletin_not_allowed", asked_lang())}, 403)
 
 
 def _add_keeping(blueprint: Blueprint, gateway: Gateway, settings: Settings) -> None:
@@ -80,7 +80,3 @@ def _number(text: str, otherwise: int) -> int:
 
 def _back(draft: str, *, said: str) -> Response:
     return redirect(page_address(request.args, draft=draft, said=said), code=303)  # type: ignore[return-value]
-
-
-def _lang() -> Lang:
-    return "en" if request.args.get("lang") == "en" else "zh"

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import Final
 from urllib.parse import quote
 
-from flask import Blueprint, Response, abort, jsonify, request, send_file
+from flask import Blueprint, Response, abort, request, send_file
 
 from components.documents.formats import FORMATS, Key, is_available
 from components.documents.jobs import DocumentJob, Step, document_jobs
 from components.documents.source import LONGEST
 from components.format_words import Lang
+from components.server.answers import answered, asked_lang
 from components.text import t
 from data.commands.words import failure
 from data.errors import AnjuError
@@ -25,18 +26,18 @@ def documents_blueprint(settings: Settings) -> Blueprint:
     blueprint = Blueprint("documents", __name__, url_prefix="/documents")
     jobs = document_jobs(settings.var)
     jobs.sweep()
-    blueprint.register_error_handler(QuotaError, lambda error: _said({"message": failure(error, _lang())}, 429))
+    blueprint.register_error_handler(QuotaError, lambda error: answered({"message": failure(error, asked_lang())}, 429))
 
     @blueprint.post("")
     def ask() -> Response:
         key, address = request.form.get("format", ""), request.form.get("address", "")
         if key not in FORMATS or not 0 < len(address) <= LONGEST or not address.startswith("/"):
-            return _said({"message": t("document_unknown", _lang())}, 400)
+            return answered({"message": t("document_unknown", asked_lang())}, 400)
         if not is_available(_key(key)):
-            return _said({"message": t("document_unavailable", _lang(), format=key.upper())}, 501)
+            return answered({"message": t("document_unavailable", asked_lang(), format=key.upper())}, 501)
         job = jobs.new({"format": key, "address": address})
         job.start(Step.WRITE, database_url=settings.database_url)
-        return _said(_told(job), 201)
+        return answered(_told(job), 201)
 
     _add_job_routes(blueprint, jobs)
     return blueprint
@@ -45,14 +46,14 @@ def documents_blueprint(settings: Settings) -> Blueprint:
 def _add_job_routes(blueprint: Blueprint, jobs: Jobs[DocumentJob]) -> None:
     @blueprint.get("/<name>.json")
     def state(name: str) -> Response:
-        return _said(_told(_job(jobs, name)), 200)
+        return answered(_told(_job(jobs, name)), 200)
 
     @blueprint.post("/<name>/cancel")
     def cancel(name: str) -> Response:
         job = _job(jobs, name)
         job.stop()
         job.remove()
-        return _said({"state": "cancelled", "message": t("document_cancelled", _lang())}, 200)
+        return answered({"state": "cancelled", "message": t("document_cancelled", asked_lang())}, 200)
 
     @blueprint.get("/<name>/file")
     def file(name: str) -> Response:
@@ -67,7 +68,7 @@ def _add_job_routes(blueprint: Blueprint, jobs: Jobs[DocumentJob]) -> None:
 
 def _told(job: DocumentJob) -> dict[str, str]:
     """How far a document is, in the words of the reader."""
-    state, lang = job.state(Step.WRITE), _lang()
+    state, lang = job.state(Step.WRITE), asked_lang()
     told = {"id": job.id, "state": state.value}
     if state is State.DONE:
         return told | {"message": t("document_done", lang), "file": f"/documents/{job.id}/file"}
@@ -92,14 +93,3 @@ def _key(text: str) -> Key:
 
 def _job(jobs: Jobs[DocumentJob], name: str) -> DocumentJob:
     return jobs.find(name) or abort(404)
-
-
-def _lang() -> Lang:
-    return "en" if request.args.get("lang") == "en" else "zh"
-
-
-def _said(document: dict[str, str], status: int) -> Response:
-    answer = jsonify(document)
-    answer.status_code = status
-    answer.headers["Cache-Control"] = "no-store"
-    return answer

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any, Final
 
-from flask import Blueprint, Response, abort, jsonify, redirect, request
+from flask import Blueprint, Response, abort, redirect, request
 
-from components.format_words import Lang
 from components.packs.report import PATH, pack_address
+from components.server.answers import answered, asked_lang
 from components.text import t
 from components.uploads.rights import may_import
 from data.commands.words import failure
@@ -26,8 +26,8 @@ def packs_blueprint(gateway: Gateway, settings: Settings) -> Blueprint:
     """The routes under /packs that change something; each is a POST and leads back to the page."""
     blueprint = Blueprint("packs", __name__, url_prefix=PATH)
     blueprint.before_request(_only_allowed)
-    blueprint.register_error_handler(EditConflictError, lambda error: _said({"message": failure(error, _lang())}, 409))
-    blueprint.register_error_handler(QuestionError, lambda error: _said({"message": failure(error, _lang())}, 400))
+    blueprint.register_error_handler(EditConflictError, lambda error: answered({"message": failure(error, asked_lang())}, 409))
+    blueprint.register_error_handler(QuestionError, lambda error: answered({"message": failure(error, asked_lang())}, 400))
     _add_making(blueprint, gateway)
     _add_changing(blueprint, gateway)
     _add_freezing(blueprint, gateway, settings)
@@ -35,14 +35,14 @@ def packs_blueprint(gateway: Gateway, settings: Settings) -> Blueprint:
 
 
 def _only_allowed() -> Response | None:
-    return None if may_import() else _said({"message": t("pack_not_allowed", _lang())}, 403)
+    return None if may_import() else answered({"message": t("pack_not_allowed", asked_lang())}, 403)
 
 
 def _add_making(blueprint: Blueprint, gateway: Gateway) -> None:
     @blueprint.post("/new")
     def make() -> Response:
-        title = request.form.get("title", "").strip() or t("pack_untitled", _lang())
-        pack = new_pack(gateway.store, title=title, lang=_lang(), actor=local_user())
+        title = request.form.get("title", "").strip() or t("pack_untitled", asked_lang())
+        pack = new_pack(gateway.store, title=title, lang=asked_lang(), actor=local_user())
         return _back(_added(gateway, pack))
 
     @blueprint.post("/<name>/add")
@@ -65,12 +65,12 @@ def _add_changing(blueprint: Blueprint, gateway: Gateway) -> None:
         pack = _pack(gateway, name)
         changed = replace(pack, title=_text(given, "title") or pack.title, edition=_number(given, "edition"), items=_items(given))
         saved = save_pack(gateway.store, changed, actor=local_user())
-        return _said({"address": pack_address(saved.id, **_kept())}, 200)
+        return answered({"address": pack_address(saved.id, **_kept())}, 200)
 
     @blueprint.post("/<name>/delete")
     def remove(name: str) -> Response:
         delete_pack(gateway.store, _pack(gateway, name))
-        return redirect(f"{PATH}?lang=en" if _lang() == "en" else PATH, code=303)  # type: ignore[return-value]
+        return redirect(f"{PATH}?lang=en" if asked_lang() == "en" else PATH, code=303)  # type: ignore[return-value]
 
 
 def _add_freezing(blueprint: Blueprint, gateway: Gateway, settings: Settings) -> None:
@@ -114,15 +114,4 @@ def _back(pack: Pack) -> Response:
 
 
 def _kept() -> dict[str, str]:
-    return {"lang": "en"} if _lang() == "en" else {}
-
-
-def _lang() -> Lang:
-    return "en" if request.args.get("lang") == "en" else "zh"
-
-
-def _said(document: dict[str, str], status: int) -> Response:
-    answer = jsonify(document)
-    answer.status_code = status
-    answer.headers["Cache-Control"] = "no-store"
-    return answer
+    return {"lang": "en"} if asked_lang() == "en" else {}

@@ -9,10 +9,11 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-from flask import Blueprint, Response, abort, jsonify, redirect, request, send_file
+from flask import Blueprint, Response, abort, redirect, request, send_file
 from werkzeug.datastructures import FileStorage
 
 from components.format_words import Lang
+from components.server.answers import answered, asked_lang
 from components.text import t
 from components.uploads.addresses import JOBS, page_address
 from components.uploads.findings import findings_of, headings, row_of
@@ -37,20 +38,20 @@ def uploads_blueprint(gateway: Gateway, settings: Settings) -> Blueprint:
     jobs.sweep()
     blueprint.record_once(lambda state: state.app.extensions.update({JOBS: jobs}))
     blueprint.before_request(_only_allowed)
-    blueprint.register_error_handler(QuotaError, lambda error: _answer({"error": error.code, "message": failure(error, _lang())}, 429))
+    blueprint.register_error_handler(QuotaError, lambda error: answered({"error": error.code, "message": failure(error, asked_lang())}, 429))
     _add_uploads(blueprint, jobs, settings)
     _add_steps(blueprint, jobs, settings, gateway)
     _add_downloads(blueprint, jobs)
     return blueprint
 
 
-def _only_allowed() -> tuple[Response, int] | None:
+def _only_allowed() -> Response | None:
     return None if may_import() or request.method == "GET" else _refused("upload_not_allowed", 403)
 
 
 def _add_uploads(blueprint: Blueprint, jobs: Jobs[Job], settings: Settings) -> None:
     @blueprint.post("/upload")
-    def upload() -> tuple[Response, int]:
+    def upload() -> Response:
         files = [file for file in request.files.getlist("files") if file.filename]
         mapping = request.form.get("mapping", "")
         if not files or len(files) > MOST_FILES:
@@ -58,13 +59,13 @@ def _add_uploads(blueprint: Blueprint, jobs: Jobs[Job], settings: Settings) -> N
         if mapping and mapping not in shipped_mappings():
             return _refused("upload_no_mapping", 400)
         try:
-            job = jobs.new({"actor": local_user(), "mapping": mapping, "lang": _lang()})
+            job = jobs.new({"actor": local_user(), "mapping": mapping, "lang": asked_lang()})
         except OSError:
             return _refused("upload_no_room", 507)
         if not _keep(job, files):
             return _refused("upload_no_room", 507)
         job.start(Step.CHECK, database_url=settings.database_url)
-        return _answer({"job": job.id, "address": page_address(request.args, job=job.id)}, 201)
+        return answered({"job": job.id, "address": page_address(request.args, job=job.id)}, 201)
 
     @blueprint.post("/batches/<int:batch>/undo")
     def undo(batch: int) -> Response:
@@ -118,11 +119,11 @@ def _add_downloads(blueprint: Blueprint, jobs: Jobs[Job]) -> None:
     def state(name: str) -> Response:
         job = _job(jobs, name)
         step, state = stage(job)
-        return jsonify({"state": f"{step}-{state}", "words": progress_words(job, step, state, lang=_lang())})
+        return answered({"state": f"{step}-{state}", "words": progress_words(job, step, state, lang=asked_lang())})
 
     @blueprint.get("/jobs/<name>/findings.csv")
     def findings(name: str) -> Response:
-        lang, text = _lang(), io.StringIO()
+        lang, text = asked_lang(), io.StringIO()
         writer = csv.writer(text)
         writer.writerow(headings(lang))
         for finding in findings_of(_job(jobs, name)):
@@ -136,7 +137,7 @@ def _add_downloads(blueprint: Blueprint, jobs: Jobs[Job]) -> None:
 
     @blueprint.get("/template.xlsx")
     def template() -> Response:
-        return _file(_template(_lang()), f"anju-template-{_lang()}.xlsx", _SPREADSHEET)
+        return _file(_template(asked_lang()), f"anju-template-{asked_lang()}.xlsx", _SPREADSHEET)
 
 
 @cache
@@ -155,17 +156,9 @@ def _job(jobs: Jobs[Job], name: str) -> Job:
     return jobs.find(name) or abort(404)
 
 
-def _lang() -> Lang:
-    return "en" if request.args.get("lang") == "en" else "zh"
-
-
 def _back(job: Job) -> Response:
     return redirect(page_address(request.args, job=job.id), code=303)  # type: ignore[return-value]
 
 
-def _refused(word: str, status: int, **fill: object) -> tuple[Response, int]:
-    return _answer({"error": word, "message": t(word, _lang(), **fill)}, status)
-
-
-def _answer(document: dict[str, str], status: int) -> tuple[Response, int]:
-    return jsonify(document), status
+def _refused(word: str, status: int, **fill: object) -> Response:
+    return answered({"error": word, "message": t(word, asked_lang(), **fill)}, status)

@@ -9,11 +9,9 @@ from components.coverage_cross import cross_map_card, cross_of, scatter_card
 from components.coverage_gaps import gap_cards
 from components.coverage_kpis import coverage_kpis
 from components.coverage_measures import chosen, measure_links
-from components.screen import Screen
 from data.gateway import Gateway
 from data.sample import sample
 from data.store import open_store
-from data.view import view_from_query
 from tests.data.small import bring, regions, sheet
 from tests.pages.reading import figures, said
 
@@ -30,13 +28,6 @@ def gateway(tmp_path_factory):
     bring(store, regions(), sheet("incident_counts", "month region_code category cases", *counts), sheet("cameras", "month region_code installed", *cameras))
     yield Gateway(store)
     store.engine.dispose()
-
-
-@pytest.fixture
-def look(gateway):
-    """A screen of a region, open as long as the test runs."""
-    with gateway.reader() as reader:
-        yield lambda region, **query: Screen(reader, view_from_query({"region": region, **query}, reader.catalogue, reader.scope)[0])
 
 
 def test_linyi_has_17475_networked_cameras_against_the_line_of_100_per_cent(look):

@@ -8,11 +8,9 @@ from components.funding_assistance import assistance_card, costs_card
 from components.funding_cards import names_units, owing_card, projects_card, regions_card, sources_card, stages_card, trend_card
 from components.funding_kpis import cost_kpis, money_kpis
 from components.funding_words import received_target, whole
-from components.screen import Screen
 from data.gateway import Gateway
 from data.sample import sample
 from data.store import open_store
-from data.view import view_from_query
 from tests.data.small import bring, compounds, regions
 from tests.pages.reading import figures, said
 
@@ -29,13 +27,6 @@ def gateway(tmp_path_factory):
     bring(store, regions(), compounds(("p", "111"), ("q", "12")))
     yield Gateway(store)
     store.engine.dispose()
-
-
-@pytest.fixture
-def look(gateway):
-    """A screen of a region, open as long as the test runs."""
-    with gateway.reader() as reader:
-        yield lambda region, **query: Screen(reader, view_from_query({"region": region, **query}, reader.catalogue, reader.scope)[0])
 
 
 def _drawn(card):

@@ -11,12 +11,10 @@ from components.networking_curve import curve_card
 from components.networking_kpis import leading_target, networking_kpis
 from components.networking_register import laggards_card, register_card
 from components.networking_words import target_name
-from components.screen import Screen
 from data.gateway import Gateway
 from data.metrics.register import register
 from data.sample import sample
 from data.store import open_store
-from data.view import view_from_query
 from tests.data.small import bring, regions, sheet
 from tests.pages.reading import figures, said
 
@@ -34,13 +32,6 @@ def gateway(tmp_path_factory):
     bring(store, regions(("9", "Bare", "city", None)), sheet("progress_counts", "month region_code stage compounds", *totals))
     yield Gateway(store)
     store.engine.dispose()
-
-
-@pytest.fixture
-def look(gateway):
-    """A screen of a region, open as long as the test runs."""
-    with gateway.reader() as reader:
-        yield lambda region, **query: Screen(reader, view_from_query({"region": region, **query}, reader.catalogue, reader.scope)[0])
 
 
 def _standings(screen):

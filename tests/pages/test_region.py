@@ -9,12 +9,10 @@ import pytest
 from components.compound_cards import compound_map_card, compounds_card
 from components.compound_profile import compound_content, compound_detail, find_compound
 from components.region_cards import children_card, profile_card, region_kpis, targets_card
-from components.screen import Screen
 from data.gateway import Gateway
 from data.regions import Scope
 from data.sample import sample
 from data.store import open_store
-from data.view import view_from_query
 from tests.components.test_cards import find, words
 from tests.data.small import bring, regions
 from tests.pages.reading import tree
@@ -28,13 +26,6 @@ def gateway(tmp_path_factory):
     bring(store, regions())
     yield Gateway(store)
     store.engine.dispose()
-
-
-@pytest.fixture
-def look(gateway):
-    """A screen of a region, open as long as the test runs."""
-    with gateway.reader() as reader:
-        yield lambda region, **query: Screen(reader, view_from_query({"region": region, **query}, reader.catalogue, reader.scope)[0])
 
 
 def test_a_district_stands_beside_its_city_and_among_its_peers(look):
