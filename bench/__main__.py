@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from bench.city import Size, write_city, write_outlines
-from bench.documents import measure_documents
+from bench.documents import measure_answers, measure_documents
 from bench.drawing import Site, measure_drawing
 from bench.imports import Imported, import_city, load_sample
 from bench.measure import ROOT
@@ -116,7 +116,11 @@ def _documents(url: str, folder: Path) -> dict[str, Any]:
     environment = _environment(url, folder)
     with serving("manage.py", "serve", environment=environment) as address:
         found = measure_documents(address, url, environment, str(folder / "bulletin"))
-    return {"pack": found.pack, "bulletin": found.bulletin, "quiet": found.quiet._asdict(), "loaded": found.loaded._asdict()}
+    answers = {}
+    for name in ("quiet", "loaded"):
+        with serving("manage.py", "serve", environment=environment) as address:
+            answers[name] = measure_answers(address, url, writing=name == "loaded")._asdict()
+    return found._asdict() | answers
 
 
 def _environment(url: str, folder: Path) -> dict[str, str]:

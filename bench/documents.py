@@ -13,9 +13,10 @@ from urllib.parse import urlencode, urlparse
 from bench.measure import Spread, run_command, spread
 from bench.pages import ask_page
 from bench.states import months_of, regions_of
+from data.periods import Month
 
 FORMATS: Final = ("pptx", "docx", "xlsx", "pdf", "html")
-ANSWERS: Final = 120
+ANSWERS: Final = 240
 _PATIENCE: Final = 300
 # An agenda of twelve slides: what a monthly meeting of a city goes through.
 AGENDA: Final[Mapping[str, tuple[str, ...]]] = {
@@ -26,33 +27,36 @@ AGENDA: Final[Mapping[str, tuple[str, ...]]] = {
 
 
 class Documents(NamedTuple):
-    """Seconds that each format of the pack takes, and of the bulletin; page answers alone and while documents are written."""
+    """Seconds that each format of the pack takes, and the bulletin."""
 
     pack: dict[str, float]
     bulletin: float
-    quiet: Spread
-    loaded: Spread
 
 
 def measure_documents(address: str, database_url: str, environment: dict[str, str], folder: str) -> Documents:
-    """Make the pack of a monthly meeting, write it in every format, then ask for pages while it is written again and again."""
-    root, months = months_of(database_url, count=24)
+    """Make the pack of a monthly meeting and write it in every format; write the bulletin of the same month."""
+    root, months = months_of(database_url, count=1)
     host = urlparse(address).netloc
-    pack = _pack(host, {"region": root, "from": str(months[0]), "to": str(months[0])})
-    seconds = {form: _written(host, form, pack) for form in FORMATS}
+    pack = _pack(host, root, months[0])
+    seconds = {form: round(_written(host, form, pack), 1) for form in FORMATS}
     period = ("--region", root, "--month", str(months[0]))
     bulletin = run_command("brief", "monthly", *period, "--format", "docx", "--out", folder, environment=environment).seconds
-    states = [f"?region={code}&from={month}&to={month}" for code in regions_of(database_url) for month in months]
-    quiet = _answers(host, states[:ANSWERS])
-    stop = threading.Event()
-    writers = [threading.Thread(target=_write_until, args=(host, form, pack, stop)) for form in ("pptx", "docx")]
+    return Documents(seconds, round(bulletin, 1))
+
+
+def measure_answers(address: str, database_url: str, *, writing: bool) -> Spread:
+    """Ask a server that has just started for one new state after the other, alone or while the pack is written again and again in two formats."""
+    root, months = months_of(database_url, count=24)
+    host = urlparse(address).netloc
+    pack, stop = _pack(host, root, months[0]), threading.Event()
+    writers = [threading.Thread(target=_write_until, args=(host, form, pack, stop)) for form in ("pptx", "docx") if writing]
     for writer in writers:
         writer.start()
-    loaded = _answers(host, states[ANSWERS : 2 * ANSWERS])
+    found = _answers(host, [f"?region={code}&from={month}&to={month}" for code in regions_of(database_url) for month in months][:ANSWERS])
     stop.set()
     for writer in writers:
         writer.join()
-    return Documents({form: round(took, 1) for form, took in seconds.items()}, round(bulletin, 1), quiet, loaded)
+    return found
 
 
 def _answers(host: str, states: list[str]) -> Spread:
@@ -62,8 +66,9 @@ def _answers(host: str, states: list[str]) -> Spread:
     return found
 
 
-def _pack(host: str, view: Mapping[str, str]) -> str:
-    """The address of a new pack with the agenda."""
+def _pack(host: str, root: str, month: Month) -> str:
+    """The address of a new pack with the agenda in the month."""
+    view = {"region": root, "from": str(month), "to": str(month)}
     status, headers, _ = _post(host, "/packs/new", {"title": "bench"})
     address = headers.get("Location", "")
     if status != http.client.SEE_OTHER:

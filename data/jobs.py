@@ -34,6 +34,7 @@ _ID_LETTERS = frozenset("0123456789abcdef")
 _ID_LENGTH = 32
 _SECONDS_TO_LOOK = 0.05
 _SECONDS_TO_STOP = 3
+_NICE = 19
 
 
 class State(StrEnum):
@@ -182,6 +183,13 @@ class Jobs(Generic[Kind]):
         for path in self.folder.iterdir():
             if path.is_dir() and time.time() - path.stat().st_mtime > older_than:
                 self.kind(path).remove()
+
+
+def give_way() -> None:
+    """Let pages go first on a busy machine. Linux may group processes by session, where being nice counts within one alone: then its group is made nice too."""
+    os.nice(_NICE)
+    with suppress(OSError):
+        Path("/proc/self/autogroup").write_text(str(_NICE))
 
 
 def read_json(path: Path) -> dict[str, Any] | None:

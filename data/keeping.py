@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
-from typing import ClassVar, Final
+from typing import ClassVar
 
 from data import jobs
 from data.cubes.earlier import keep
 from data.settings import Settings
 from data.store import open_store
-
-_POLITE: Final = 10
 
 
 class Step(StrEnum):
@@ -44,7 +41,7 @@ def keep_beside(settings: Settings, version: int) -> KeepJob | None:
 
 def main(arguments: Sequence[str]) -> None:
     """Keep the version that the job in the folder named first is about; pages have precedence on a busy machine."""
-    os.nice(_POLITE)
+    jobs.give_way()
     job = KeepJob(Path(arguments[0]))
     settings = replace(Settings.from_environment(), var=job.folder.parents[1])
     kept = keep(open_store(settings.database_url, keep=settings.keep), job.about["version"])

@@ -5,7 +5,6 @@ Pages are loaded by the application itself, which is therefore made here too, th
 
 from __future__ import annotations
 
-import os
 import signal
 import sys
 from collections.abc import Sequence
@@ -21,10 +20,9 @@ from components.screen import EXTENSION
 from data.errors import AnjuError
 from data.gateway import Gateway
 from data.imports.jobs import stored_name
-from data.jobs import write_json
+from data.jobs import give_way, write_json
 from data.settings import Settings
 
-_POLITE = 10
 _STOPPED = 143
 
 
@@ -57,7 +55,7 @@ def _tell(job: DocumentJob, step: str) -> None:
 
 def main(arguments: Sequence[str]) -> None:
     """Write the document of the job in the folder named first; pages have precedence on a busy machine."""
-    os.nice(_POLITE)
+    give_way()
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(_STOPPED))  # so that temporary files are cleared away
     job = DocumentJob(Path(arguments[0]))
     settings = replace(Settings.from_environment(), var=job.folder.parents[1])
