@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Any, TypeAlias
+import re
+from collections.abc import Iterable, Sequence
+from typing import Any, Final, TypeAlias
 
 from components import theme
 
 Figure: TypeAlias = dict[str, Any]
+_KIND: Final = re.compile(r" (City|County|District|Township|Town|Subdistrict|Community)$")
 
 
 def figure(traces: Iterable[dict[str, Any]], **layout: Any) -> Figure:
@@ -58,6 +60,12 @@ def wrapped(name: str, *, width: int = 18) -> str:
         else:
             lines.append(word)
     return "<br>".join(lines if len(lines) <= 2 else [lines[0], f"{lines[1]}…"])
+
+
+def short_names(names: Sequence[str]) -> list[str]:
+    """English names of places without the word for their kind, where they stay different from each other; Chinese ones as they are."""
+    short = [_KIND.sub("", name) for name in names]
+    return [one if short.count(one) == 1 else name for one, name in zip(short, names, strict=True)]
 
 
 def _width(text: str) -> float:

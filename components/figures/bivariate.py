@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from components import theme
-from components.figures.base import Figure, figure, plain, room_for, wrapped
+from components.figures.base import Figure, figure, plain, room_for, short_names, wrapped
 from components.figures.points import outline_area
 from components.figures.rows import LabelPoint
 
@@ -102,7 +102,7 @@ def _nine_colours() -> dict[str, Any]:
 def _names(rows: Sequence[CrossValue], places: dict[str, LabelPoint], *, colours: list[str]) -> dict[str, Any]:
     return _at(rows, places) | {
         "mode": "text",
-        "text": [wrapped(plain(row.name), width=10) for row in rows],
+        "text": [wrapped(plain(name), width=10) for name in short_names([row.name for row in rows])],
         "textfont": {"color": colours},
         "hoverinfo": "skip",
     }

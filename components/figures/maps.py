@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from components import theme
-from components.figures.base import Figure, figure, plain, wrapped
+from components.figures.base import Figure, figure, plain, short_names, wrapped
 from components.figures.rows import LabelPoint, RegionValue
 
 
@@ -80,12 +80,13 @@ def _unknown_areas(rows: Sequence[RegionValue], *, geojson_url: str, id_property
 
 def _names(rows: Sequence[RegionValue], *, label_points: Sequence[LabelPoint], limits: tuple[float, float]) -> dict[str, Any]:
     points = {point.code: point for point in label_points}
+    names = short_names([row.name for row in rows])
     return {
         "type": "scattergeo",
         "mode": "text",
         "lon": [points[row.code].lon for row in rows],
         "lat": [points[row.code].lat for row in rows],
-        "text": [f"{wrapped(plain(row.name), width=10)}<br>{row.label}" for row in rows],
+        "text": [f"{wrapped(plain(name), width=10)}<br>{row.label}" for name, row in zip(names, rows, strict=True)],
         "textfont": {"color": [_label_colour(row, limits=limits) for row in rows]},
         "hoverinfo": "skip",
     }

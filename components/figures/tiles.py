@@ -7,7 +7,7 @@ from math import ceil, sqrt
 from typing import Any, Final, TypeVar
 
 from components import theme
-from components.figures.base import Figure, figure, plain, wrapped
+from components.figures.base import Figure, figure, plain, short_names, wrapped
 from components.figures.rows import RegionValue
 
 FEWEST: Final = 2
@@ -73,16 +73,17 @@ def _folded(entries: Sequence[Entry], columns: int, *, rest: Entry) -> list[list
 
 def _words(rows: Sequence[RegionValue], *, places: Mapping[str, tuple[int, int]], grid: tuple[int, int], limits: tuple[float, float]) -> dict[str, Any]:
     """Name and value in each square; by the grid and the whole names (meta) the page finds how large they may be."""
+    names = [plain(name) for name in short_names([row.name for row in rows])]
     return {
         "type": "scatter",
         "mode": "text",
         "x": [places[row.code][0] for row in rows],
         "y": [places[row.code][1] for row in rows],
-        "text": [f"{wrapped(plain(row.name), width=10)}<br>{row.label}" for row in rows],
+        "text": [f"{wrapped(name, width=10)}<br>{row.label}" for name, row in zip(names, rows, strict=True)],
         "textfont": {"color": [_word_colour(row, limits=limits) for row in rows]},
         "cliponaxis": False,
         "hoverinfo": "skip",
-        "meta": {"columns": grid[0], "rows": grid[1], "names": [plain(row.name) for row in rows]},
+        "meta": {"columns": grid[0], "rows": grid[1], "names": names},
     }
 
 

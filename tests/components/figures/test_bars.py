@@ -5,7 +5,7 @@ import pytest
 
 from components import theme
 from components.figures import category_bars, change_bars, progress_bars, ranking_bars
-from components.figures.base import wrapped
+from components.figures.base import short_names, wrapped
 from components.figures.rows import NamedValue, RegionChange, RegionProgress
 
 PROGRESS = [
@@ -114,3 +114,13 @@ def test_words_beside_the_bars_get_the_room_they_need():
 
 def test_a_list_of_nothing_is_a_figure():
     assert drawn(ranking_bars([])).layout.xaxis.range == (0, 1)
+
+
+def test_english_names_go_without_their_kind_where_they_stay_different():
+    assert short_names(["Feixian County", "Lanshan District", "Lanshan Subdistrict", "Linyi High-tech Zone"]) == [
+        "Feixian",
+        "Lanshan District",
+        "Lanshan Subdistrict",
+        "Linyi High-tech Zone",
+    ]
+    assert short_names(["费县", "兰山区"]) == ["费县", "兰山区"]
