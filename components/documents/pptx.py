@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Final
 
@@ -22,6 +23,8 @@ _TILE: Final = 2.6  # the height of a row of tiles
 _SPACE: Final = 0.22
 _LEAST: Final = 0.6  # of height, for sentences below tiles
 _ROWS: Final = 2  # of tiles on a slide
+_ALONE: Final = 28  # the size of sentences that have a slide for themselves
+_SENTENCE_ENDS: Final = re.compile(r"(?<=。)(?=[^）”])|(?<=[.!?]) (?=[A-Z])")
 
 
 def write_pptx(report: Report, *, pictures: Mapping[str, bytes]) -> bytes:
@@ -70,12 +73,14 @@ def _add_numbers(deck: Deck, section: Section, rows: Sequence[Sequence[Kpi]], se
     _add_prose(deck, section, section.title, said, kicker=kicker)
 
 
-def _add_prose(deck: Deck, section: Section, title: str, sentences: Sequence[str], *, kicker: str) -> None:
-    """The sentences as bullets on as many slides as they need."""
+def _add_prose(deck: Deck, section: Section, title: str, paragraphs: Sequence[str], *, kicker: str) -> None:
+    """What the paragraphs say, a bullet for each sentence, on as many slides as they need; they have them for themselves and are as large as can be."""
+    sentences = [sentence for paragraph in paragraphs for sentence in _SENTENCE_ENDS.split(paragraph)]
     while sentences:
         slide, box = deck.slide(title=title, kicker=kicker, notes=[section.notes, *sentences])
+        box = box.below(_SPACE)
         room = fitting(sentences, box)
-        add_sentences(slide, sentences[:room], box)
+        add_sentences(slide, sentences[:room], box, largest=_ALONE)
         sentences = sentences[room:]
 
 

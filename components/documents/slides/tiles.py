@@ -23,7 +23,8 @@ _SHORT: Final = 3  # letters of a unit up to which it grows with the number
 _SMALL: Final = 11
 _LONG: Final = 10  # letters beyond which it stands below
 _UNIT: Final = 0.42  # of the size of the number
-_SENTENCES: Final = (22, 20, 18, 16, 15, 14)
+_LARGEST: Final = 22
+_SENTENCES: Final = (28, 26, 24, 22, 20, 18, 16, 15, 14)
 _AFTER: Final = 0.5  # of the size, between sentences
 
 
@@ -44,7 +45,7 @@ def fitting(sentences: Sequence[str], box: Box, *, size: float = _SENTENCES[-1])
     return max((count for count in range(1, len(sentences) + 1) if _height(sentences[:count], size, box.width) <= box.height), default=min(1, len(sentences)))
 
 
-def add_sentences(slide: Any, sentences: Sequence[str], box: Box, *, largest: float = _SENTENCES[0]) -> None:
+def add_sentences(slide: Any, sentences: Sequence[str], box: Box, *, largest: float = _LARGEST) -> None:
     """The sentences as bullets in the largest letters that have room."""
     sizes = [size for size in _SENTENCES if size <= largest]
     size = next((size for size in sizes if _height(sentences, size, box.width) <= box.height), sizes[-1])
