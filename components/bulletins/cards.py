@@ -9,12 +9,13 @@ from dash import dcc, html
 
 from components import format as fmt
 from components.blocks import Listing
-from components.bulletins.addresses import page_address
+from components.bulletins.addresses import form_address, page_address
 from components.bulletins.changes import Changed
 from components.bulletins.choosing import choice
 from components.bulletins.links import document_links
 from components.bulletins.model import Unsaid
 from components.bulletins.wording import time_words
+from components.confirm import removal
 from components.data_cards import card, moment
 from components.format_words import Lang
 from components.notice import notice
@@ -69,7 +70,8 @@ def draft_card(screen: Screen, saved: Saved, versions: Sequence[Saved], *, editi
         t("bulletin_edit", lang), href=page_address(screen.query, draft=saved.draft, at=_named(saved, latest), mode="edit"), className="action primary"
     )
     back = dcc.Link(t("bulletin_back", lang), href=page_address({**screen.query, "lang": screen.view.lang}), className="action")
-    verbs = [*([edit] if may_import() and not editing else []), back]
+    remove = removal(form_address(f"/{saved.draft}/delete", screen.query), lang=lang)
+    verbs = [*([edit] if may_import() and not editing else []), back, *([remove] if may_import() else [])]
     said = (
         [html.P(t("bulletin_old_version", lang, version=saved.version, latest=latest.version), className="card-note")]
         if saved.version != latest.version
@@ -100,17 +102,7 @@ def _version(screen: Screen, one: Saved, versions: Sequence[Saved], *, shown_one
 
 def unsaid_card(unsaid: Sequence[Unsaid], *, lang: Lang) -> html.Section:
     """What of the template was left out, and why."""
-    lines = [
-        html.Li(
-            [
-                html.Strong(one.place),
-                html.Span(one.text),
-                html.Em(t(f"bulletin_why_{one.reason}", lang)),
-                html.Code(one.placeholder) if one.placeholder else None,
-            ]
-        )
-        for one in unsaid[:MOST_UNSAID]
-    ]
+    lines = [_unsaid(one, lang) for one in unsaid[:MOST_UNSAID]]
     return card("unsaid", t("bulletin_unsaid", lang, count=len(unsaid)), t("bulletin_unsaid_reading", lang), html.Ul(lines, className="unsaid"))
 
 

@@ -18,7 +18,7 @@ from components.screen import look
 from components.server.answers import answered, asked_lang
 from components.text import t
 from components.uploads.rights import may_import
-from data.bulletins.drafts import Content, create, save
+from data.bulletins.drafts import Content, create, remove, save
 from data.gateway import Gateway
 from data.imports.importing import local_user
 from data.settings import Settings
@@ -33,6 +33,7 @@ def bulletins_blueprint(gateway: Gateway, settings: Settings) -> Blueprint:
     blueprint.before_request(_only_allowed)
     _add_keeping(blueprint, gateway, settings)
     _add_saving(blueprint, gateway)
+    _add_removing(blueprint, gateway)
     return blueprint
 
 
@@ -68,6 +69,15 @@ def _add_saving(blueprint: Blueprint, gateway: Gateway) -> None:
         changed = edited(from_json(draft.body), request.form)
         saved = save(gateway.store, name, _content(changed), base=draft.saved.version, actor=local_user()) or abort(404)
         return _back(saved.draft, said="saved")
+
+
+def _add_removing(blueprint: Blueprint, gateway: Gateway) -> None:
+    @blueprint.post("/<name>/delete")
+    def remove_draft(name: str) -> Response:
+        with gateway.reader() as reader:
+            draft = draft_named(gateway, reader, name) or abort(404)
+        remove(gateway.store, draft.saved.draft)
+        return redirect(page_address(request.args, said="removed"), code=303)  # type: ignore[return-value]
 
 
 def _content(bulletin: Bulletin) -> Content:

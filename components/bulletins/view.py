@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Final
 
 from dash import html
 from dash.development.base_component import Component
@@ -29,8 +28,6 @@ from components.uploads.rights import may_import
 from data.bulletins.drafts import Draft, history, latest_drafts
 from data.errors import AnjuError
 from data.gateway import Gateway, Reader
-
-_SAID: Final = ("kept", "saved")
 
 
 def find_draft(reader: Reader, query: Mapping[str, object]) -> Detail | None:
@@ -64,7 +61,7 @@ def _of_proposal(screen: Screen, gateway: Gateway, folder: Path | None) -> Seque
     unsaid = [unsaid_card(found.bulletin.unsaid, lang=lang)] if found.bulletin and found.bulletin.unsaid else []
     choosing = choosing_card(screen, folder, chosen=found.template, period=found.period, number=found.number)
     regions = list(screen.catalogue.tree.subtree(screen.view.region))
-    return [_beside(told, choosing, drafts_card(screen, latest_drafts(gateway.store, regions)), *unsaid)]
+    return [_said(screen, "removed"), _beside(told, choosing, drafts_card(screen, latest_drafts(gateway.store, regions)), *unsaid)]
 
 
 def _of_draft(screen: Screen, draft: Draft, gateway: Gateway, folder: Path | None) -> Sequence[Block | None]:
@@ -74,15 +71,20 @@ def _of_draft(screen: Screen, draft: Draft, gateway: Gateway, folder: Path | Non
     back = page_address(screen.query, draft=saved.draft, at=screen.own.get("at"))
     action = form_address(f"/{saved.draft}", screen.query)
     told: Block = editor(bulletin, saved, action=action, back=back, lang=lang) if editing else _letter(bulletin)
-    said = str(screen.query.get("said", ""))
     changed = _changed(screen, bulletin, saved.id, folder) if saved.data_version != screen.catalogue.version else None
     beside: list[Component] = [draft_card(screen, saved, versions, editing=editing, changed=len(changed or ()))]
     beside += [unsaid_card(bulletin.unsaid, lang=lang)] if bulletin.unsaid else []
     return [
-        notice(t(f"bulletin_said_{said}", lang, version=saved.version), state="info", lang=lang) if said in _SAID else None,
+        _said(screen, "kept", "saved", version=saved.version),
         _beside(told, *beside),
         changed_card(changed, saved, version=screen.catalogue.version, lang=lang, whole=screen.whole) if changed is not None else None,
     ]
+
+
+def _said(screen: Screen, *known: str, **fill: object) -> Component | None:
+    """What a form has just done, as the address that it led to tells."""
+    said = str(screen.query.get("said", ""))
+    return notice(t(f"bulletin_said_{said}", screen.lang, **fill), state="info", lang=screen.lang) if said in known else None
 
 
 def _changed(screen: Screen, bulletin: Bulletin, version: str, folder: Path | None) -> list[Changed] | None:

@@ -13,6 +13,7 @@ from flask import current_app
 from components import format as fmt
 from components.attributes import attributes
 from components.blocks import Block, Card, Kpis, Listing, keyed
+from components.confirm import removal
 from components.data_cards import card, moment
 from components.documents.report import UnknownPageError, page_section
 from components.documents.source import LONGEST, page_at
@@ -95,16 +96,9 @@ def _one(pack: Pack, screen: Screen, gateway: Gateway) -> list[Block]:
 def _verbs(pack: Pack, lang: Lang) -> Component:
     if not may_import():
         return html.P(t("pack_not_allowed", lang), className="reading")
-    verbs = ["freeze" if pack.frozen is None else "thaw", "delete"]
-    forms = [
-        html.Form(
-            html.Button(t(f"pack_{verb}", lang), type="submit", className="action danger" if verb == "delete" else "action"),
-            action=f"{PATH}/{pack.id}/{verb}?lang={lang}",
-            method="post",
-        )
-        for verb in verbs
-    ]
-    return html.Div(forms, className="actions")
+    verb = "freeze" if pack.frozen is None else "thaw"
+    form = html.Form(html.Button(t(f"pack_{verb}", lang), type="submit", className="action"), action=f"{PATH}/{pack.id}/{verb}?lang={lang}", method="post")
+    return html.Div([form, removal(f"{PATH}/{pack.id}/delete?lang={lang}", lang=lang)], className="actions")
 
 
 def _since(pack: Pack, gateway: Gateway, lang: Lang, *, whole: bool) -> Listing:

@@ -144,8 +144,8 @@ WORDS: Final[dict[str, dict[Lang, str]]] = {
     "bulletin_version": {"zh": "第{version}版", "en": "Version {version}"},
     "bulletin_versions": {"zh": "草稿：{count}个版本", "en": "Draft, versions: {count}"},
     "bulletin_versions_reading": {
-        "zh": "每次保存都是新的版本，原有版本保留；时间为北京时间",
-        "en": "Every saving is a version of its own and all of them stay; Beijing time",
+        "zh": "每次保存都是新的版本；各版本的文字和数字冻结在写成时的数据版本；时间为北京时间",
+        "en": "Every saving is a version of its own, frozen in words and numbers at its data version; Beijing time",
     },
     "bulletin_old_version": {"zh": "正在看第{version}版，最新为第{latest}版。", "en": "This is version {version}; the latest is {latest}."},
     "bulletin_beside": {"zh": "以第{base}版为基础", "en": "made of version {base}"},
@@ -154,6 +154,7 @@ WORDS: Final[dict[str, dict[Lang, str]]] = {
     "bulletin_gone": {"zh": "没有这份草稿，或不在可查看的范围内。", "en": "There is no such draft, or you may not see it."},
     "bulletin_said_kept": {"zh": "已存为草稿。", "en": "Kept as a draft."},
     "bulletin_said_saved": {"zh": "已保存第{version}版。", "en": "Saved as version {version}."},
+    "bulletin_said_removed": {"zh": "草稿及其全部版本已删除。", "en": "The draft and all its versions have been deleted."},
     "bulletin_unsaid": {"zh": "模板中未写入的内容（{count}）", "en": "Left out of the template ({count})"},
     "bulletin_unsaid_reading": {
         "zh": "占位符没有数据或不成立的句子不写入，也不写“—”",

@@ -39,7 +39,6 @@ WORDS: Final[dict[str, dict[Lang, str]]] = {
     "pack_empty": {"zh": "还没有议题。在任一页面的“导出”中选“加入会议材料”。", "en": "No items yet. Choose “Add to a pack” under “Export” on any page."},
     "pack_freeze": {"zh": "冻结数字", "en": "Freeze the numbers"},
     "pack_thaw": {"zh": "解除冻结", "en": "Follow the data again"},
-    "pack_delete": {"zh": "删除", "en": "Delete"},
     "pack_since": {"zh": "冻结以来有 {count} 个数字变化", "en": "{count} numbers have changed since it was frozen"},
     "pack_same": {"zh": "冻结以来数字没有变化", "en": "No number has changed since it was frozen"},
     "pack_since_reading": {"zh": "数据版本 {then} 与现在的版本 {now} 比较", "en": "Data version {then} compared with {now}, the present one"},

@@ -9,7 +9,7 @@ from collections.abc import Collection
 from dataclasses import asdict, dataclass
 from typing import Any, Final
 
-from sqlalchemy import Connection, Select, and_, func, insert, select
+from sqlalchemy import Connection, Select, and_, delete, func, insert, select
 
 from data.bulletins.table import bulletins
 from data.store import Store
@@ -85,6 +85,12 @@ def find(store: Store, draft: str, version: int | None = None) -> Draft | None:
     """A version of the draft, the latest unless another is named; None if there is none."""
     with store.read() as connection:
         return _version(connection, draft, version)
+
+
+def remove(store: Store, draft: str) -> None:
+    """Take the draft away with all its versions."""
+    with store.write() as connection:
+        connection.execute(delete(bulletins).where(bulletins.c.draft == draft))
 
 
 def history(store: Store, draft: str) -> list[Saved]:

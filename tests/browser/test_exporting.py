@@ -47,5 +47,6 @@ def test_a_page_becomes_part_of_a_pack_that_is_saved_presented_and_frozen(visito
     page.locator("form[action*='/freeze'] button").click()
     page.locator("#pack-since").wait_for()
     assert "冻结以来数字没有变化" in page.locator("#pack-since").inner_text()
+    page.locator(".removal > summary").click()
     page.locator("form[action*='/delete'] button").click()
     page.locator("#packs").wait_for()

@@ -91,6 +91,17 @@ def test_a_draft_is_changed_and_every_version_stays(client, store):
     assert "摸排小区387个" in from_json(first.body).chapters[0].parts[0].text
 
 
+def test_a_draft_is_taken_away_with_its_versions_but_only_by_who_may(client, store, page):
+    name = kept(client)
+    client.post(f"/bulletins/{name}", data={"base": "1", "c1.p1.text": "一。"})
+    assert client.post(f"/bulletins/{name}/delete", environ_base={"REMOTE_ADDR": "10.0.0.9"}).status_code == 403
+    assert f"/bulletins/{name}/delete" in page(draft=name)
+    assert client.post(f"/bulletins/{name}/delete?{PLACE}").headers["Location"] == f"/bulletins?{PLACE}&said=removed"
+    assert (find(store, name), history(store, name)) == (None, [])
+    assert "草稿及其全部版本已删除" in page(said="removed")
+    assert client.post(f"/bulletins/{name}/delete").status_code == 404
+
+
 def test_who_saves_over_a_later_version_keeps_both_and_is_told(client, store, page):
     name = kept(client)
     for text in ("一。", "二。"):
