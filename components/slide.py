@@ -20,7 +20,6 @@ from components.table import table
 from components.text import t
 
 MOST_ROWS: Final = 9
-MOST_COLUMNS: Final = 6
 
 
 def slide_view(slide: Slide, report: Report, *, place: int, of: int, home: str, every: int) -> html.Div:
@@ -66,10 +65,9 @@ def _card(card: Card, *, lang: Lang) -> Component:
 
 
 def _listing(listing: Listing, *, lang: Lang) -> Component:
-    columns, rows = listing.columns[:MOST_COLUMNS], [row[:MOST_COLUMNS] for row in listing.rows[:MOST_ROWS]]
+    rows = listing.rows[:MOST_ROWS]
     told = notice(listing.state[1], state=listing.state[0], lang=lang) if listing.state else None
-    numeric = [place for place in listing.numeric if place < MOST_COLUMNS]
-    listed = table(columns, rows, caption=listing.title, numeric=numeric) if rows else None
+    listed = table(listing.columns, rows, caption=listing.title, numeric=listing.numeric) if rows else None
     more = len(listing.rows) - len(rows)
     rest = html.P(t("deck_more_rows", lang, count=more), className="reading") if more > 0 else None
     return html.Section([html.P(listing.reading, className="reading"), told, listed, rest], className="slide-list")

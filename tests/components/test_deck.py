@@ -8,10 +8,10 @@ import pytest
 from dash import html
 
 from components.blocks import Card, Kpis, Listing, Prose
-from components.deck import slides
+from components.deck import MOST_COLUMNS, slides
 from components.documents.model import Report, Section
 from components.kpi import Kpi
-from components.slide import MOST_COLUMNS, MOST_ROWS, slide_view
+from components.slide import MOST_ROWS, slide_view
 from components.slide_address import slide_address
 from tests.components.test_cards import plain, words
 
@@ -30,7 +30,7 @@ def report(*blocks):
 
 def test_the_numbers_stand_first_under_the_finding_and_every_figure_has_its_own_slide():
     found = slides(report(SAID, WATCH, NUMBERS, FIGURE, LONG))
-    assert [slide.title for slide in found] == ["联网率39.31%。", "关注事项", "瓶颈在开工", "清单"]
+    assert [slide.title for slide in found] == ["联网率39.31%。", "关注事项", "瓶颈在开工", "清单（1/2）", "清单（2/2）"]
     assert list(found[0].blocks) == [NUMBERS, SAID]
     assert found[2].part == "总览 · 临沂市"
 
@@ -45,10 +45,17 @@ def test_a_figure_without_data_says_so_in_large_letters():
 
 
 def test_a_long_list_is_cut_and_says_how_much():
-    (slide,) = slides(report(LONG))
-    said = words(plain(slide_view(slide, report(LONG), place=1, of=1, home="/", every=0)))
+    first = slides(report(LONG))[0]
+    said = words(plain(slide_view(first, report(LONG), place=1, of=2, home="/", every=0)))
     assert f"另有 {20 - MOST_ROWS} 行未列出" in said
-    assert f"0-{MOST_COLUMNS}" not in said
+
+
+def test_the_columns_of_a_wide_list_follow_on_further_slides_each_with_the_first():
+    tables = [slide.blocks[0] for slide in slides(report(LONG))]
+    assert [list(one.columns) for one in tables] == [["c0", "c1", "c2", "c3", "c4"], ["c0", "c5", "c6", "c7", "c8"]]
+    assert [list(one.rows[3]) for one in tables] == [[f"3-{n}" for n in range(5)], ["3-0", *(f"3-{n}" for n in range(5, 9))]]
+    assert [list(one.numeric) for one in tables] == [[1], [4]]
+    assert all(len(one.columns) <= MOST_COLUMNS for one in tables)
 
 
 @pytest.mark.parametrize(("every", "said"), [(0, False), (20, True)])
