@@ -4,9 +4,9 @@
   const BASE = 1920, FROM = 2400, FONT = 13;
   const LENGTHS = new Set(["width", "size", "thickness", "l", "r", "t", "b", "ticklabelstandoff", "xgap", "ygap"]);
   const PARTS = new Set(["marker", "line", "font", "margin", "shapes", "error_x", "colorbar", "xaxis", "yaxis"]);
-  // In a room slides are read from far away.
+  // In a room slides are read from far away, on a phone from near.
   const ROOM = 1.9;
-  const factor = () => (document.getElementById("deck") ? ROOM * Math.min(innerWidth / BASE, innerHeight / (BASE * 9 / 16)) : innerWidth >= FROM ? innerWidth / BASE : 1);
+  const factor = () => (document.getElementById("deck") ? Math.max(0.85, ROOM * Math.min(innerWidth / BASE, innerHeight / (BASE * 9 / 16))) : innerWidth >= FROM ? innerWidth / BASE : 1);
   const times = (value, by) => (Array.isArray(value) ? value.map((one) => times(one, by)) : typeof value === "number" ? value * by : value);
 
   // A copy of a part of a figure with every length in it multiplied; data are left alone.

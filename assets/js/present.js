@@ -1,4 +1,4 @@
-// The keys and the clock of the slide view: arrows and a presenter's remote turn the slides, digits jump, F fills the screen, space stops and starts, Esc leaves.
+// The keys and the clock of the slide view: arrows and a presenter's remote turn the slides, digits jump, F fills the screen, space stops and starts, Esc leaves; a finger turns them too.
 (function () {
   const deck = () => document.getElementById("deck");
   const told = (box) => JSON.parse(box.dataset.deck);
@@ -68,6 +68,20 @@
     event.preventDefault();
     KEYS[key](told(box).place);
   });
+  // A finger drawn across turns the slides; across what scrolls sideways it scrolls.
+  const FAR = 60;
+  let start = null;
+  document.addEventListener("touchstart", (event) => {
+    const wide = event.target.closest?.(".table-box");
+    start = deck() && event.touches.length === 1 && !(wide && wide.scrollWidth > wide.clientWidth) ? event.touches[0] : null;
+  }, { passive: true });
+  document.addEventListener("touchend", (event) => {
+    const from = start, to = event.changedTouches[0];
+    start = null;
+    if (!from || !deck()) return;
+    const across = to.clientX - from.clientX;
+    if (Math.abs(across) > FAR && Math.abs(across) > 2 * Math.abs(to.clientY - from.clientY)) turn(told(deck()).place + (across < 0 ? 1 : -1));
+  }, { passive: true });
   document.addEventListener("fullscreenchange", () => dispatchEvent(new Event("resize")));
   new MutationObserver(arm).observe(document.documentElement, { childList: true, subtree: true, attributes: true, attributeFilter: ["data-deck"] });
 })();

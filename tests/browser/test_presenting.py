@@ -32,6 +32,33 @@ def test_keys_turn_the_slides_and_escape_leads_back(visitor):
     assert "region=371300" in page.url
 
 
+def test_a_finger_turns_the_slides(visitor):
+    visitor.open(OVERVIEW)
+    page = visitor.page
+    of = _place(page).split(" / ")[1]
+    session = page.context.new_cdp_session(page)
+
+    def draw(start, end):
+        points = [[{"x": x, "y": 400}] for x in (start, (start + end) / 2, end)]
+        for kind, touched in zip(("touchStart", "touchMove", "touchMove", "touchEnd"), [*points, []], strict=True):
+            session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": touched})
+
+    draw(900, 300)
+    _turned(page, f"2 / {of}")
+    draw(300, 900)
+    _turned(page, f"1 / {of}")
+    draw(500, 480)
+    assert _place(page) == f"1 / {of}"
+
+
+def test_on_a_phone_letters_stay_readable(visitor):
+    visitor.resize("phone")
+    visitor.open(OVERVIEW.replace("slide=1", "slide=4"))
+    sizes = visitor.page.evaluate("() => [...document.querySelectorAll('.js-plotly-plot text')].map((one) => parseFloat(getComputedStyle(one).fontSize))")
+    assert min(sizes) >= 8
+    assert visitor.page.evaluate("() => document.documentElement.scrollWidth") <= 390
+
+
 @pytest.mark.parametrize(("width", "height"), [(1920, 1080), (3840, 2160)])
 def test_no_slide_scrolls_or_cuts_at_both_sizes(visitor, width, height):
     page = visitor.page
