@@ -92,7 +92,7 @@ def test_a_list_is_printed_to_its_end(visitor):
 @pytest.mark.parametrize("slide", [1, 2, 4])
 def test_a_slide_is_one_sheet(visitor, slide):
     (sheet,) = printed(visitor, f"/present?of=/networking?region=371300%26month=2017-09&slide={slide}")
-    assert f"{slide} / 9" in sheet
+    assert f"{slide} / 11" in sheet
 
 
 @pytest.mark.parametrize("screen", ["phone", "laptop", "wall"])
