@@ -26,7 +26,7 @@ class Still(Component):
         self._prop_names = self.available_properties = ["tree"]
         self._valid_wildcard_attributes: list[str] = []
         self.available_wildcard_properties: list[str] = []
-        super().__init__(tree=tree)  # type: ignore[no-untyped-call]
+        self.tree = tree  # Dash's own set-up would look for a package of our namespace each time
 
 
 def stilled(component: Component) -> Component:

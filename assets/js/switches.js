@@ -1,12 +1,14 @@
 // The theme follows the URL when it changes, and the button writes it there. Nothing is asked of the server: colours are a matter of CSS.
 (function () {
   const root = document.documentElement;
-  const set = (name) => { if (name !== "dark" && name !== "light") return; root.dataset.bsTheme = name; };
+  // What is the same is not set again: a language that is set, even to itself, makes the browser find the styles of the whole page anew.
+  const set = (name) => { if ((name === "dark" || name === "light") && root.dataset.bsTheme !== name) root.dataset.bsTheme = name; };
 
   function follow() {
     const query = new URLSearchParams(location.search);
     set(query.get("theme"));
-    root.lang = query.get("lang") === "en" ? "en" : "zh-CN";
+    const lang = query.get("lang") === "en" ? "en" : "zh-CN";
+    if (root.lang !== lang) root.lang = lang;
   }
   addEventListener("popstate", follow);
   addEventListener("_dashprivate_pushstate", follow);
