@@ -11,6 +11,8 @@ from api import api_blueprint
 from components import filter_bar, grid
 from components.bulletins.routes import bulletins_blueprint
 from components.documents.routes import documents_blueprint
+from components.kept import EXTENSION as PAGES_KEPT
+from components.kept import KeptPages, SharedPages
 from components.notice import failure_notice
 from components.packs.routes import packs_blueprint
 from components.page import IGNORED_ASSETS, RENDERER, index_page, shell
@@ -50,6 +52,7 @@ def create_app(settings: Settings, store: Store | None = None, *, serving: bool 
     app.renderer = RENDERER
     filter_bar.register(app)
     app.server.extensions[EXTENSION] = gateway
+    app.server.extensions[PAGES_KEPT] = KeptPages(SharedPages(settings.var / "pages"))
     app.server.register_blueprint(api_blueprint(gateway))
     app.server.register_blueprint(uploads_blueprint(gateway, settings))
     app.server.register_blueprint(documents_blueprint(settings))

@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Final
+from urllib.parse import quote
 
 import dash
 from dash import dcc, html
@@ -23,6 +25,7 @@ from components.timeline import Timeline, timeline
 IGNORED_ASSETS: Final = ["^theme[.]js$"]
 # What a page changes into is compared with what it is, and only the difference is drawn (assets/js/update.js).
 RENDERER: Final = "new DashRenderer({request_post: (asked, answer) => window.anjuUpdate(answer)});"
+_ICON: Final = Path(__file__).resolve().parent.parent / "assets" / "icon.svg"
 _INDEX: Final = """<!DOCTYPE html>
 <html lang="zh-CN">
 <head>
@@ -30,7 +33,7 @@ _INDEX: Final = """<!DOCTYPE html>
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>{%title%}</title>
 <script src="HEAD_SCRIPT"></script>
-{%favicon%}
+<link rel="icon" type="image/svg+xml" href="data:image/svg+xml,ICON">
 {%css%}
 </head>
 <body>
@@ -86,8 +89,11 @@ def shell() -> html.Div:
 
 
 def index_page(head_script: str) -> str:
-    """The HTML that the application starts in; the script at the given address sets the theme before anything is painted."""
-    return _INDEX.replace("HEAD_SCRIPT", head_script)
+    """The HTML that the application starts in; the script at the given address sets the theme before anything is painted.
+
+    The icon stands in it, since a browser may ask for one anew at every change of the address.
+    """
+    return _INDEX.replace("HEAD_SCRIPT", head_script).replace("ICON", quote(_ICON.read_text(encoding="utf-8").strip()))
 
 
 def _top_bar(frame: Frame) -> html.Header:

@@ -64,7 +64,7 @@ def render(
             return stilled(page(frame if filtered else replace(frame, filters=(), trail=None, timeline=None), *blocks))
 
         pages: KeptPages = current_app.extensions.setdefault(PAGES_KEPT, KeptPages())
-        return pages.page((active, reader.state, reader.scope, screen.view, notices, tuple(screen.own.items())), made) if keep else made()
+        return pages.page((active, reader.state, reader.scope.mark, screen.view, notices, tuple(screen.own.items())), made) if keep else made()
 
 
 def _bare_frame(lang: Lang, active: str, own: Mapping[str, str]) -> Frame:

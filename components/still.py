@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from typing import Any, TypeAlias
 
-from dash import dcc
+from dash import dcc, html
 from dash.development.base_component import Component
 
 Node: TypeAlias = "str | int | float | list[Any] | None"
 
 LINK = "Link"  # a link of the application itself, followed without loading the page
 _HTML = "dash_html_components"
+_SETUP = frozenset(vars(html.P())) - {"children"}
 
 
 class Still(Component):
@@ -31,28 +32,25 @@ class Still(Component):
 
 def stilled(component: Component) -> Component:
     """The page with every part in it that holds no graph, no drop-down and nothing else that is alive made still; what it looks like stays the same."""
-    if _is_still(component):
-        return Still(_node(component))
-    children = getattr(component, "children", None)
-    if isinstance(children, list | tuple):
-        component.children = [stilled(child) if isinstance(child, Component) else child for child in children]
-    elif isinstance(children, Component):
-        component.children = stilled(children)
-    return component
+    is_still, found = _walked(component)
+    return Still(found) if is_still else component
 
 
-def _is_still(node: object) -> bool:
-    if isinstance(node, list | tuple):
-        return all(map(_is_still, node))
-    if not isinstance(node, Component):
-        return True
-    return (node._namespace == _HTML or isinstance(node, dcc.Link)) and _is_still(getattr(node, "children", None))
+def _walked(part: Any) -> tuple[bool, Any]:
+    """Whether the part is still, and the node that stands for it; one that is alive stays itself, with what is still in it made so."""
+    if not isinstance(part, Component):
+        return True, part
+    children = getattr(part, "children", None)
+    inside = children if isinstance(children, list | tuple) else () if children is None else (children,)
+    walked = [_walked(child) for child in inside]
+    if (part._namespace == _HTML or isinstance(part, dcc.Link)) and all(is_still for is_still, _ in walked):
+        return True, [LINK if isinstance(part, dcc.Link) else part._type.lower(), _attributes(part), *(node for _, node in walked)]
+    made = [Still(node) if is_still and isinstance(child, Component) else node for child, (is_still, node) in zip(inside, walked, strict=True)]
+    if made:
+        part.children = made if isinstance(children, list | tuple) else made[0]
+    return False, part
 
 
-def _node(node: Any) -> Node:
-    if not isinstance(node, Component):
-        return node  # type: ignore[no-any-return]
-    attributes = {**node.to_plotly_json()["props"]}
-    children = attributes.pop("children", None)
-    inside = list(children) if isinstance(children, list | tuple) else [] if children is None else [children]
-    return [LINK if isinstance(node, dcc.Link) else node._type.lower(), attributes, *map(_node, inside)]
+def _attributes(component: Component) -> dict[str, Any]:
+    """What the component was made with, but its children; Dash keeps that beside its own set-up."""
+    return {name: value for name, value in vars(component).items() if name != "children" and name not in _SETUP}

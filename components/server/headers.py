@@ -17,7 +17,7 @@ FIXED = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
 }
-_KEPT = {SUITES: "no-cache", "/assets/": "no-cache", "/_favicon.ico": "public, max-age=86400"}
+_KEPT = {SUITES: "no-cache", "/assets/": "no-cache"}
 
 
 def content_security_policy(script_hashes: Sequence[str]) -> str:
