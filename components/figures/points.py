@@ -66,7 +66,7 @@ def _points(
             "cmin": low,
             "cmax": high,
             "colorscale": theme.blue_scale(),
-            "line": {"color": theme.BORDER, "width": 1},
+            "line": {"color": theme.MUTED, "width": 1},
             "showscale": True,
             "colorbar": theme.colour_bar() | ticks,
         },
