@@ -153,7 +153,7 @@ def change_card(screen: Screen) -> Card:
     rows = sorted((row for row in answer.rows if row.value is not None), key=lambda row: row.value or 0.0)
     shown, rest = shortened(rows, lang=lang)
     drawn = change_bars([_change(screen, metric, row) for row in shown]) if shown else None
-    title = t("change_title", lang, metric=metric.label(lang), change=t(answer.question.change or "yoy", lang))
+    title = t("change_of", lang, metric=metric.label(lang), change=t(answer.question.change or "yoy", lang))
     return Card(
         drawn,
         id="change",

@@ -132,7 +132,7 @@ TEXT: Final[dict[str, dict[Lang, str]]] = {
     "in_period": {"zh": "{period}；{reading}", "en": "{period}. {reading}"},
     "as_last_month": {"zh": "与上月持平", "en": "As last month"},
     "since_last_month": {"zh": "较上月 {difference}", "en": "{difference} since last month"},
-    "change_of": {"zh": "{metric}{change}", "en": "{metric}, {change}"},
+    "change_of": {"zh": "{metric}{change}", "en": "{metric} ({change})"},
     "map_title": {"zh": "各地区{metric}", "en": "{metric} by region"},
     "reading_points": {"zh": "下级没有边界数据，以小区位置的中心表示", "en": "No outlines below this level: the middle of its compounds"},
     "no_outlines": {"zh": "下级没有边界数据，按数值排列", "en": "There are no outlines below this level: in order of value"},
@@ -141,7 +141,6 @@ TEXT: Final[dict[str, dict[Lang, str]]] = {
     "reading_ranking": {"zh": "按数值从高到低", "en": "From the highest to the lowest"},
     "rows_between": {"zh": "只画前后各{shown}个，其余{hidden}个见表格。", "en": "Only the first and last {shown} are drawn; the table has the other {hidden}."},
     "no_targets": {"zh": "下级地区没有设定目标。", "en": "No targets are set below this level."},
-    "change_title": {"zh": "{metric}{change}", "en": "{metric}: {change}"},
     "festival_joint": {
         "zh": "春节在1、2月间移动，两月合并比较。",
         "en": "Spring Festival moves between January and February: the two months are compared together.",
