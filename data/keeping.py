@@ -30,13 +30,10 @@ class KeepJob(jobs.Job):
     COMMAND: ClassVar[tuple[str, ...]] = ("-m", "data.keeping")
 
 
-def keep_beside(settings: Settings, version: int) -> KeepJob | None:
-    """Start to keep the sums of the version; None if too much runs already: then the first question adds them up."""
-    with suppress(jobs.QuotaError):
-        job = jobs.Jobs(settings.var / "keeping", KeepJob).new({"version": version})
-        job.start(Step.KEEP, database_url=settings.database_url)
-        return job
-    return None
+def keep_beside(settings: Settings, version: int) -> None:
+    """Start to keep the sums of the version; where too much runs already or the disk is full, the first question adds them up."""
+    with suppress(jobs.QuotaError, OSError):
+        jobs.Jobs(settings.var / "keeping", KeepJob).new({"version": version}).start(Step.KEEP, database_url=settings.database_url)
 
 
 def main(arguments: Sequence[str]) -> None:
