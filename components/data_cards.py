@@ -16,6 +16,7 @@ from components.blocks import Listing, Shown
 from components.format_words import Lang
 from components.notice import notice
 from components.paging import part_of
+from components.posting import post_button
 from components.screen import EXTENSION, Screen
 from components.showing import File, file_links
 from components.table import Content, table
@@ -160,4 +161,4 @@ def _undo_form(version: int, query: Mapping[str, object], *, lang: Lang) -> html
 
 def post_form(path: str, query: Mapping[str, object], words: str, *, style: str = "") -> html.Form:
     """A button that asks the server to do something; the answer leads back to the page as it was."""
-    return html.Form(html.Button(words, type="submit", className=f"action {style}".rstrip()), action=form_address(path, query), method="post")
+    return post_button(words, form_address(path, query), style=style)

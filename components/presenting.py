@@ -12,8 +12,8 @@ from flask import current_app
 from components.deck import slides
 from components.documents.report import UnknownPageError
 from components.documents.source import LONGEST, report_at
-from components.format_words import Lang
 from components.notice import notice
+from components.own_parameters import lang_of
 from components.screen import EXTENSION
 from components.slide import slide_view
 from components.text import t
@@ -24,7 +24,7 @@ LONGEST_STAY: Final = 3600
 def present(query: Mapping[str, object]) -> Component:
     """The slide of an untrusted query, or a sentence where there is none."""
     address = str(query.get("of", ""))[:LONGEST]
-    lang: Lang = "en" if query.get("lang") == "en" else "zh"
+    lang = lang_of(query)
     try:
         report = report_at(address, current_app.extensions[EXTENSION])
     except UnknownPageError:

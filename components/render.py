@@ -18,7 +18,7 @@ from components.format_words import Lang
 from components.kept import EXTENSION as PAGES_KEPT
 from components.kept import KeptPages
 from components.notice import notice
-from components.own_parameters import own_parameters
+from components.own_parameters import lang_of, own_parameters
 from components.page import Frame, Link, page
 from components.screen import EXTENSION, MONTHLY, PAGES, Content, Detail, Find, Screen, look
 from components.showing import shown
@@ -54,7 +54,7 @@ def render(
     with gateway.reader() as reader:
         screen, notices, detail = look(query, reader, page=active if key is None else key, find=find, own=own)
         if screen is None:
-            lang: Lang = "en" if query.get("lang") == "en" else "zh"
+            lang = lang_of(query)
             told = notice(t("no_programme", lang), state="empty", lang=lang)
             return page(_bare_frame(lang, active, own_parameters(query, own)), told, *(shown(block, lang=lang) for block in empty(lang)))
 
@@ -63,7 +63,7 @@ def render(
             frame = _frame(screen, active, notices, detail)
             return stilled(page(frame if filtered else replace(frame, filters=(), trail=None, timeline=None), *blocks))
 
-        pages: KeptPages = current_app.extensions.setdefault(PAGES_KEPT, KeptPages())
+        pages: KeptPages = current_app.extensions[PAGES_KEPT]
         return pages.page((active, reader.state, reader.scope.mark, screen.view, notices, tuple(screen.own.items())), made) if keep else made()
 
 

@@ -15,10 +15,10 @@ from components.bulletins.choosing import choice
 from components.bulletins.links import document_links
 from components.bulletins.model import Unsaid
 from components.bulletins.wording import time_words
-from components.confirm import removal
 from components.data_cards import card, moment
 from components.format_words import Lang
 from components.notice import notice
+from components.posting import removal
 from components.screen import Screen
 from components.text import t
 from components.uploads.rights import may_import

@@ -26,7 +26,7 @@ def edited(bulletin: Bulletin, form: Form) -> Bulletin:
     chapters = [(_position(form, f"c{place}.at", place), _chapter(chapter, form, place)) for place, chapter in enumerate(bulletin.chapters, start=1)]
     kept = [chapter for _, chapter in sorted((one for one in chapters if one[0] > 0), key=lambda one: one[0]) if chapter.parts]
     added = [*kept, *_new_chapter(form)][:MOST_CHAPTERS]
-    return replace(bulletin, **lines, number=_number(form.get("number", ""), bulletin.number), chapters=added)
+    return replace(bulletin, **lines, number=issue_number(form.get("number", ""), bulletin.number), chapters=added)
 
 
 def _chapter(chapter: Chapter, form: Form, place: int) -> Chapter:
@@ -73,7 +73,8 @@ def _position(form: Form, name: str, present: float) -> float:
     return at if isfinite(at) else present
 
 
-def _number(text: str, present: int) -> int:
+def issue_number(text: str, present: int) -> int:
+    """The number of an issue in an untrusted text, the present one where it says none."""
     return int(text) if text.isascii() and text.isdigit() and len(text) < 6 and 0 < int(text) <= HIGHEST_NUMBER else present
 
 

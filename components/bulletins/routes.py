@@ -8,7 +8,7 @@ from typing import Final
 from flask import Blueprint, Response, abort, redirect, request
 
 from components.bulletins.addresses import OWN, PAGE, page_address
-from components.bulletins.editing import HIGHEST_NUMBER, edited
+from components.bulletins.editing import edited, issue_number
 from components.bulletins.kept import from_json, to_json
 from components.bulletins.model import Bulletin
 from components.bulletins.proposing import proposed, subject_of
@@ -53,7 +53,7 @@ def _add_keeping(blueprint: Blueprint, gateway: Gateway, settings: Settings) -> 
             if found.bulletin is None or found.period is None:
                 abort(400)
             subject = subject_of(screen, template_named(found.template, settings.bulletins), found.period)
-            bulletin = replace(found.bulletin, number=_number(request.form.get("number", ""), found.bulletin.number))
+            bulletin = replace(found.bulletin, number=issue_number(request.form.get("number", ""), found.bulletin.number))
         saved = create(gateway.store, subject, _content(bulletin), actor=local_user())
         return _back(saved.draft, said="kept")
 
@@ -82,10 +82,6 @@ def _add_removing(blueprint: Blueprint, gateway: Gateway) -> None:
 
 def _content(bulletin: Bulletin) -> Content:
     return Content(number=bulletin.number, title=bulletin.heading, body=to_json(bulletin), data_version=bulletin.data_version)
-
-
-def _number(text: str, otherwise: int) -> int:
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 6 and 0 < int(text) <= HIGHEST_NUMBER else otherwise
 
 
 def _back(draft: str, *, said: str) -> Response:

@@ -21,9 +21,9 @@ from data.packs import Item, Pack, find_pack
 PATH: Final = "/packs"
 
 
-def pack_address(name: str, **more: str) -> str:
+def pack_address(name: str, *, lang: Lang = "zh") -> str:
     """The page of a pack."""
-    return f"{PATH}?{urlencode({'id': name, **more})}"
+    return f"{PATH}?{urlencode({'id': name} | ({'lang': lang} if lang != 'zh' else {}))}"
 
 
 @source_of(PATH)

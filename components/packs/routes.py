@@ -65,7 +65,7 @@ def _add_changing(blueprint: Blueprint, gateway: Gateway) -> None:
         pack = _pack(gateway, name)
         changed = replace(pack, title=_text(given, "title") or pack.title, edition=_number(given, "edition"), items=_items(given))
         saved = save_pack(gateway.store, changed, actor=local_user())
-        return answered({"address": pack_address(saved.id, **_kept())}, 200)
+        return answered({"address": pack_address(saved.id, lang=asked_lang())}, 200)
 
     @blueprint.post("/<name>/delete")
     def remove(name: str) -> Response:
@@ -110,8 +110,4 @@ def _pack(gateway: Gateway, name: str) -> Pack:
 
 
 def _back(pack: Pack) -> Response:
-    return redirect(pack_address(pack.id, **_kept()), code=303)  # type: ignore[return-value]
-
-
-def _kept() -> dict[str, str]:
-    return {"lang": "en"} if asked_lang() == "en" else {}
+    return redirect(pack_address(pack.id, lang=asked_lang()), code=303)  # type: ignore[return-value]

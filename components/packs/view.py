@@ -13,7 +13,6 @@ from flask import current_app
 from components import format as fmt
 from components.attributes import attributes
 from components.blocks import Block, Card, Kpis, Listing, keyed
-from components.confirm import removal
 from components.data_cards import card, moment
 from components.documents.report import UnknownPageError, page_section
 from components.documents.source import LONGEST, page_at
@@ -21,6 +20,7 @@ from components.format_words import Lang
 from components.notice import notice
 from components.packs.differences import Difference, differences
 from components.packs.report import PATH, pack_address, pack_report
+from components.posting import post_button, removal
 from components.screen import EXTENSION, Screen
 from components.slide_address import ROTATION, slide_address
 from components.table import Content
@@ -50,7 +50,7 @@ def _all(screen: Screen, gateway: Gateway) -> Listing:
     lang, found = screen.lang, list_packs(gateway.store)
     rows: list[list[Content]] = [
         [
-            dcc.Link(pack.title, href=pack_address(pack.id, **_language(lang))),
+            dcc.Link(pack.title, href=pack_address(pack.id, lang=lang)),
             fmt.count(len(pack.items), lang=lang),
             t("pack_frozen_at", lang, version=pack.frozen) if pack.frozen is not None else t("pack_live", lang),
             moment(pack.changed_at) if pack.changed_at else fmt.MISSING,
@@ -97,8 +97,10 @@ def _verbs(pack: Pack, lang: Lang) -> Component:
     if not may_import():
         return html.P(t("pack_not_allowed", lang), className="reading")
     verb = "freeze" if pack.frozen is None else "thaw"
-    form = html.Form(html.Button(t(f"pack_{verb}", lang), type="submit", className="action"), action=f"{PATH}/{pack.id}/{verb}?lang={lang}", method="post")
-    return html.Div([form, removal(f"{PATH}/{pack.id}/delete?lang={lang}", lang=lang)], className="actions")
+    return html.Div(
+        [post_button(t(f"pack_{verb}", lang), f"{PATH}/{pack.id}/{verb}?lang={lang}"), removal(f"{PATH}/{pack.id}/delete?lang={lang}", lang=lang)],
+        className="actions",
+    )
 
 
 def _since(pack: Pack, gateway: Gateway, lang: Lang, *, whole: bool) -> Listing:
@@ -145,7 +147,3 @@ def _title(block: Any, lang: Lang) -> str:
     if isinstance(block, Card | Listing):
         return block.title
     return t("pack_numbers", lang) if isinstance(block, Kpis) else block.title or t("pack_sentences", lang)
-
-
-def _language(lang: Lang) -> dict[str, str]:
-    return {"lang": "en"} if lang == "en" else {}

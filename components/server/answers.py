@@ -7,11 +7,12 @@ from collections.abc import Mapping
 from flask import Response, jsonify, request
 
 from components.format_words import Lang
+from components.own_parameters import lang_of
 
 
 def asked_lang() -> Lang:
     """The language that the address of the request names, Chinese unless it is English."""
-    return "en" if request.args.get("lang") == "en" else "zh"
+    return lang_of(request.args)
 
 
 def answered(document: Mapping[str, str], status: int = 200) -> Response:

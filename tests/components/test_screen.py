@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from flask import Flask
 
+from components.kept import EXTENSION as PAGES_KEPT
+from components.kept import KeptPages
 from components.own_parameters import own_parameters
 from components.render import render
 from components.screen import EXTENSION
@@ -17,7 +19,7 @@ from tests.data.small import bring, regions, sheet
 def links(sqlite_store):
     """The links of a page about a query by where they stand, over a store with or without data."""
     server = Flask("screen")
-    server.extensions[EXTENSION] = Gateway(sqlite_store)
+    server.extensions |= {EXTENSION: Gateway(sqlite_store), PAGES_KEPT: KeptPages()}
 
     def drawn(query, *, active="coverage", filled=True, **options):
         if filled:
