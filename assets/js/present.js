@@ -29,11 +29,23 @@
   }
   const fill = () => (document.fullscreenElement ? document.exitFullscreen() : document.documentElement.requestFullscreen?.());
 
+  // Rows of more than one line need smaller letters, so that every row that the slide counts is there to be read.
+  const SMALLEST = 0.6;
+  function fit() {
+    for (const list of document.querySelectorAll(".slide-list .table-box")) {
+      const table = list.querySelector("table");
+      table.style.fontSize = "";
+      for (let size = 1; list.scrollHeight > list.clientHeight + 1 && size > SMALLEST; size -= 0.05) table.style.fontSize = `${size - 0.05}rem`;
+    }
+  }
+  addEventListener("resize", fit);
+
   function arm() {
     const box = deck();
     if (!box) { clearTimeout(clock); armed = ""; paused = false; return; }
     if (box.dataset.deck === armed) return;
     armed = box.dataset.deck;
+    fit();
     clearTimeout(clock);
     const { place, every } = told(box);
     if (every && !paused) clock = setTimeout(() => turn(place + 1), every * 1000);

@@ -32,6 +32,17 @@ def test_keys_turn_the_slides_and_escape_leads_back(visitor):
     assert "region=371300" in page.url
 
 
+@pytest.mark.parametrize("screen", ["laptop", "desktop", "wall"])
+def test_every_row_that_a_slide_counts_is_there_to_be_read(visitor, screen):
+    page = visitor.page
+    visitor.resize(screen)
+    for place in (4, 5):
+        visitor.open(f"/present?of=%2Fnetworking%3Fregion%3D371300%26month%3D2017-09%26lang%3Den&slide={place}&lang=en")
+        page.locator(".slide-list tbody tr").nth(8).wait_for()
+        beyond = page.evaluate("() => { const box = document.querySelector('.slide-list .table-box'); return box.scrollHeight - box.clientHeight; }")
+        assert beyond <= 1, place
+
+
 def test_a_finger_turns_the_slides(visitor):
     visitor.open(OVERVIEW)
     page = visitor.page
