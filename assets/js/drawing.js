@@ -20,7 +20,7 @@
 
   // What a style sheet says is lost in a drawing, so the halo of names on a map is written to each of them.
   function keepHalo(graph) {
-    graph.querySelectorAll(".scattergeo text").forEach((name) => {
+    graph.querySelectorAll(".map-names text").forEach((name) => {
       const style = getComputedStyle(name);
       HALO.forEach((key) => name.style.setProperty(key, style.getPropertyValue(key)));
     });

@@ -1,7 +1,7 @@
 // Fits a figure to its box before it is drawn: on a wall its words, lines and margins grow as the cards around it do by CSS;
 // in a small box names get smaller, stay on one line, or give way.
 (function () {
-  const BASE = 1920, FROM = 2400, FONT = 13;
+  const BASE = 1920, FROM = 2400;
   const LENGTHS = new Set(["width", "size", "thickness", "l", "r", "t", "b", "ticklabelstandoff", "xgap", "ygap"]);
   const PARTS = new Set(["marker", "line", "font", "margin", "shapes", "error_x", "colorbar", "xaxis", "yaxis"]);
   // In a room slides are read from far away, on a phone from near.
@@ -72,13 +72,7 @@
     return changed;
   }
 
-  const pen = document.createElement("canvas").getContext("2d");
-
-  // How wide a text is in a size of one pixel, in the letters of the figures.
-  function ems(text, family) {
-    pen.font = `100px ${family}`;
-    return pen.measureText(text.replaceAll("&lt;", "<").replaceAll("&amp;", "&")).width / 100;
-  }
+  const ems = (text, family) => window.anju.lettering.ems(text, family);
 
   function cut(text, room, family) {
     if (ems(text, family) <= room) return text;
@@ -109,11 +103,6 @@
 
   function trace(one, box, by, family) {
     if (one.meta?.columns) return tileWords(one, box, by, family);
-    // 13 px where the map is 500 px high, never less than 10
-    if (one.type === "scattergeo") {
-      const size = Math.max(10, Math.min(FONT, Math.min(box.height, box.width) / 38 / by)) * by;
-      return { ...one, textfont: { ...one.textfont, size } };
-    }
     if (one.type === "heatmap" && box.width / by < (one.x.length + 3) * 30) return { ...one, texttemplate: "" };
     return one;
   }
@@ -122,45 +111,15 @@
     const by = graph.anjuScale ?? factor(), box = (graph.closest(".graph-box") || graph).getBoundingClientRect();
     const layout = by === 1 ? figure.layout : scaled(figure.layout, by);
     const data = by === 1 ? figure.data : figure.data.map((one) => scaled(one, by));
-    return { ...figure, layout: axes(layout, box, by), data: data.map((one) => trace(one, box, by, layout.font?.family)) };
+    const found = { ...figure, layout: axes(layout, box, by), data: data.map((one) => trace(one, box, by, layout.font?.family)) };
+    const { rows, names } = window.anju;
+    graph.anjuWords = [[rows, rows.taken(found, by)], [names, names.taken(found, box, by)]].filter(([, taken]) => taken);
+    return graph.anjuWords.reduce((whole, [, { data, layout: without }]) => ({ ...whole, data, layout: without }), found);
   }
 
-  // Of names on a map that overlap, the one with the most neighbours gives way until none do; its value is still there on hover and in the table.
-  function hiddenOf(names) {
-    let shown = names.map((name, place) => ({ place, box: name.getBoundingClientRect() }));
-    const meet = (one, two) => one !== two && one.box.left < two.box.right - 1 && two.box.left < one.box.right - 1
-      && one.box.top < two.box.bottom - 2 && two.box.top < one.box.bottom - 2;
-    const hidden = new Set();
-    for (;;) {
-      const counts = shown.map((one) => shown.filter((two) => meet(one, two)).length);
-      const most = Math.max(0, ...counts);
-      if (!most) return hidden;
-      const [gone] = shown.splice(counts.lastIndexOf(most), 1);
-      hidden.add(gone.place);
-    }
-  }
-
-  // All digits are of one width: where nothing else has changed the same names give way, and nothing is measured.
-  function declutter(graph) {
-    const names = [...graph.querySelectorAll(".scattergeo text")], { width, height } = graph._fullLayout;
-    const written = names.map((name) => name.textContent.replace(/[0-9]/g, "0") + name.style.fontSize + name.getAttribute("transform"));
-    const state = [width, height, ...written].join();
-    if (graph.anjuNames?.state !== state) {
-      names.forEach((name) => { name.style.visibility = ""; });
-      graph.anjuNames = { state, hidden: hiddenOf(names) };
-    }
-    names.forEach((name, place) => { name.style.visibility = graph.anjuNames.hidden.has(place) ? "hidden" : ""; });
-  }
-
-  // plotly writes the words of a trace twice, when it draws them and when it styles all that it has drawn: the second time is spared.
-  function spareWords(graph) {
-    const isWords = (one) => one.type !== "scatter" || one.mode === "text";
-    for (const { _module: module } of graph._fullData || []) {
-      if (module?.name !== "scatter" || module.anjuSpares) continue;
-      const { style } = module;
-      module.anjuSpares = true;
-      module.style = (gd, ...rest) => { if (rest.length || !gd._fullData?.every(isWords)) style(gd, ...rest); };
-    }
+  // What is written into a drawing when plotly has drawn.
+  function finish(graph) {
+    for (const [writer, { said }] of graph.anjuWords || []) writer.write(graph, said);
   }
 
   function wrap(Plotly) {
@@ -169,10 +128,10 @@
       // As the page sent it, to be drawn again in another size.
       if (figure?.layout && figure?.data) graph.anjuFigure = figure;
       const drawn = react.call(this, graph, figure?.layout && figure?.data ? fitted(graph, figure) : figure, ...rest);
-      spareWords(graph);
-      if (figure?.layout?.geo && !graph.anjuFits) {
+      if (!graph.anjuFits) {
         graph.anjuFits = true;
-        graph.on("plotly_afterplot", () => declutter(graph));
+        graph.on("plotly_afterplot", () => finish(graph));
+        finish(graph);
       }
       return drawn;
     };
@@ -186,6 +145,6 @@
   addEventListener("resize", () => {
     if (factor() === before) return;
     before = factor();
-    document.querySelectorAll(".js-plotly-plot").forEach((graph) => plotly.relayout(graph, { "font.size": FONT * before }));
+    document.querySelectorAll(".js-plotly-plot").forEach((graph) => { if (graph.anjuFigure) plotly.react(graph, graph.anjuFigure); });
   });
 })();

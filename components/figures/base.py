@@ -43,6 +43,7 @@ def side_labels(names: list[str], labels: list[str], *, at: float, colours: list
         "textfont": {"color": colours},
         "cliponaxis": False,
         "hoverinfo": "skip",
+        "meta": "rows",
     }
 
 

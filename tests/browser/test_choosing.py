@@ -91,7 +91,7 @@ def test_the_theme_is_in_the_address_and_survives(visitor):
 def test_a_click_on_the_map_goes_down_and_the_filter_comes_back(visitor):
     visitor.open("/?region=371300&from=2017-09&to=2017-09")
     visitor.page.locator("#map .choroplethlayer path").first.wait_for()
-    box = visitor.page.locator("#map .scattergeo text", has_text="兰山区").bounding_box()
+    box = visitor.page.locator("#map .map-names text", has_text="兰山区").bounding_box()
     visitor.page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
     visitor.page.wait_for_url("**region=371302**")
     visitor.page.locator(".filter-region button", has_text="兰山区").wait_for()

@@ -49,7 +49,7 @@ def test_a_click_on_the_map_ends_the_play_and_goes_down(visitor):
     visitor.open("/?region=371300&from=2016-06&to=2016-06")
     visitor.page.locator("#timeline-play").click()
     come_to(visitor, "2016年7月")
-    box = visitor.page.locator("#map .scattergeo text", has_text="兰山区").bounding_box()
+    box = visitor.page.locator("#map .map-names text", has_text="兰山区").bounding_box()
     visitor.page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
     visitor.page.wait_for_url("**region=371302**")
     assert visitor.page.locator("#timeline-play").get_attribute("aria-label") == "逐月播放"

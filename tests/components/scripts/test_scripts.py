@@ -1,120 +1,8 @@
 """The scripts of assets/js in a browser: filters write the URL, the focus stays, the theme switches, a map is clicked, a table opens, months are played."""
 
-import json
-import threading
-from pathlib import Path
-
-import dash
 import pytest
-from dash import Dash
-from werkzeug.serving import make_server
 
-from components import filter_bar
-from components.blocks import Card, columns
-from components.figures import district_map, ranking_bars
-from components.figures.rows import LabelPoint, NamedValue, RegionValue
-from components.filter_bar import Filter, Option
-from components.page import IGNORED_ASSETS, RENDERER, Frame, Link, index_page, page, shell
-from components.showing import shown
-from components.still import stilled
-from components.table import TableData
-from components.timeline import Timeline
-from data.periods import Month, Span
-
-ASSETS = Path(__file__).resolve().parents[2] / "assets"
-AREAS = {"a": ("甲区", 0), "b": ("乙区", 1)}
-CITIES = {"c1": "一市", "c2": "二市"}
-MONTHS = Span(Month(2015, 1), Month(2017, 2))
-NAMES = {code: name for code, (name, _) in AREAS.items()}
-
-
-def options(names):
-    return [Option(code, name) for code, name in names.items()]
-
-
-def outlines():
-    def square(west):
-        return {"type": "Polygon", "coordinates": [[[west, 30], [west, 31], [west + 1, 31], [west + 1, 30], [west, 30]]]}
-
-    features = [{"type": "Feature", "id": code, "properties": {}, "geometry": square(118 + place)} for code, (_, place) in AREAS.items()]
-    return {"type": "FeatureCollection", "features": features}
-
-
-def layout(**query):
-    filters = [
-        Filter("programme", options(CITIES), query.get("city", "c1"), writes="region", resets=("category",)),
-        Filter("region", [*options(CITIES), *options(NAMES)], query.get("region", "a")),
-        Filter("from", [Option(str(month), str(month)) for month in MONTHS.months()], query.get("from", "2017-01")),
-        Filter("to", [Option(str(month), str(month)) for month in MONTHS.months()], query.get("to", "2017-01")),
-    ]
-    rows = [RegionValue(code, name, 0.5, "50%") for code, (name, _) in AREAS.items()]
-    points = [LabelPoint(code, 118.5 + place, 30.5) for code, (_, place) in AREAS.items()]
-    map_figure = district_map(rows, geojson_url="/outlines.json", label_points=points, tick_labels={0: "0", 1: "100%"})
-    bars = ranking_bars([NamedValue(code, name, 3, "3", previous=2) for code, (name, _) in AREAS.items()])
-    cards = [
-        Card(map_figure, id="map", title="地图", reading="读法", click="region", table=TableData(["地区", "值"], [["甲区", "50%"]], {1})),
-        Card(bars, id="bars", title="排名", reading="读法"),
-    ]
-    frame = Frame(
-        lang="zh",
-        active="overview",
-        title=f"region={query.get('region')}",
-        links=[Link("overview", "/")],
-        other_language="/?lang=en",
-        filters=filters,
-        timeline=Timeline(MONTHS, Span(Month.parse(query.get("from", "2017-01")), Month.parse(query.get("to", "2017-01")))),
-    )
-    return stilled(page(frame, shown(columns(*cards, kind="fold"), lang="zh")))
-
-
-@pytest.fixture(scope="module")
-def address():
-    before = dict(dash.page_registry)
-    dash.page_registry.clear()
-    app = Dash(
-        "scripts",
-        use_pages=True,
-        pages_folder="",
-        assets_folder=str(ASSETS),
-        assets_ignore="|".join(IGNORED_ASSETS),
-        suppress_callback_exceptions=True,
-        enable_mcp=False,
-    )
-    dash.register_page("scripts_page", path="/", layout=layout, title="x")
-    app.index_string = index_page(app.get_asset_url("head/theme.js"))
-    app.layout = shell
-    app.renderer = RENDERER
-    filter_bar.register(app)
-    app.server.add_url_rule("/outlines.json", "outlines", lambda: json.dumps(outlines()))
-    server = make_server("127.0.0.1", 0, app.server, threaded=True)
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    yield f"http://127.0.0.1:{server.port}/"
-    server.shutdown()
-    thread.join()
-    server.server_close()
-    dash.page_registry.clear()
-    dash.page_registry.update(before)
-
-
-@pytest.fixture
-def window(chromium, address):
-    context = chromium.new_context(viewport={"width": 1366, "height": 768}, color_scheme="light")
-    window = context.new_page()
-    complaints = []
-    window.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
-    window.on("pageerror", lambda error: complaints.append(str(error)))
-    window.on("request", lambda asked: complaints.append(asked.url) if not asked.url.startswith((address, "data:", "blob:")) else None)
-    window.goto(address)
-    window.wait_for_selector(".scattergeo text")
-    yield window
-    context.close()
-    assert complaints == []
-
-
-def choose(window, key, label):
-    window.locator(f".filter-{key} .dash-dropdown").click()
-    window.locator(".dash-dropdown-option", has_text=label).click()
+from tests.components.scripts.steps import choose, said
 
 
 def theme(window):
@@ -129,7 +17,7 @@ def test_the_beginning_of_a_page_writes_nothing_into_the_url(window, address):
 def test_a_filter_writes_the_url_and_keeps_the_focus(window, address):
     choose(window, "region", "乙区")
     window.wait_for_selector("h1:has-text('region=b')")
-    assert window.url == f"{address}?region=b"
+    window.wait_for_url(f"{address}?region=b")
     assert "region" in window.evaluate("document.activeElement.id")
 
 
@@ -144,7 +32,7 @@ def test_what_does_not_change_stays_where_it_is(window):
 
 def test_back_returns_to_what_was_chosen_before(window):
     choose(window, "region", "乙区")
-    window.wait_for_selector("h1:has-text('region=b')")
+    window.wait_for_url("**region=b")
     window.go_back()
     window.wait_for_selector("h1:has-text('region=None')")
     assert window.locator(".filter-region .dash-dropdown").inner_text() == "甲区"
@@ -152,10 +40,10 @@ def test_back_returns_to_what_was_chosen_before(window):
 
 def test_a_programme_writes_its_region_and_clears_what_lost_its_meaning(window, address):
     window.goto(f"{address}?category=x&lang=zh")
-    window.wait_for_selector(".scattergeo text")
+    window.wait_for_selector(".map-names text")
     choose(window, "programme", "二市")
     window.wait_for_selector("h1:has-text('region=c2')")
-    assert window.url == f"{address}?lang=zh&region=c2"
+    window.wait_for_url(f"{address}?lang=zh&region=c2")
 
 
 def test_a_later_first_month_takes_the_last_month_along(window, address):
@@ -202,7 +90,7 @@ def test_the_theme_switches_at_once_and_stays_in_the_url(window, address):
 
 
 def test_figures_follow_the_theme_without_a_new_drawing(window):
-    name = window.locator("#bars .ytick text").first
+    name = window.locator("#bars .row-words text").first
     light = name.evaluate("text => getComputedStyle(text).fill")
     window.click("#switch-theme")
     assert name.evaluate("text => getComputedStyle(text).fill") != light
@@ -214,15 +102,6 @@ def test_the_table_behind_a_figure_opens_by_keyboard_and_closes_with_escape(wind
     assert window.locator(".as-table tbody th").inner_text() == "甲区"
     window.keyboard.press("Escape")
     assert window.locator(".table-view[open]").count() == 0
-
-
-SAYS = "words => document.querySelector('#timeline-month')?.ariaValueText === words"
-
-
-def said(window, words):
-    """The month beside the slider once it has come to it."""
-    window.wait_for_function(SAYS, arg=words)
-    return window.locator("#timeline output").inner_text()
 
 
 def is_playing(window):
@@ -302,6 +181,7 @@ def test_a_play_stops_by(window, address, stop):
     STOPS[stop](window)
     window.wait_for_timeout(100)
     assert not is_playing(window)
+    window.wait_for_timeout(500)  # what was under way arrives
     before = window.url
     window.wait_for_timeout(1500)
     assert window.url == before
