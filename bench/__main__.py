@@ -105,6 +105,7 @@ def _drawing(url: str, folder: Path) -> dict[str, Any]:
             "first_visit_bytes": one.first_visit_bytes,
             "new_state": one.new_state._asdict(),
             "repeated_state": one.repeated_state._asdict(),
+            "pointed_state": one.pointed_state._asdict(),
             "change_bytes": one.change_bytes,
             "change_work": one.change_work._asdict(),
         }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
@@ -13,9 +14,11 @@ from tests.conftest import BROWSER_FLAGS
 from tests.programs import chromium
 
 VISITS = 5
-CHANGES = 12
+CHANGES = 11
+REST = 150  # milliseconds that a pointer rests on what it is about to press
 # Every change within a chart and of the text that changes with the month is noted with its time; a page is drawn when the last one lies behind.
-WATCH = """window.bench = {last: 0};
+WATCH = """window.bench = {last: 0, pressed: 0};
+addEventListener("pointerdown", () => { window.bench.pressed = performance.now(); }, true);
 new MutationObserver((changes) => {
   const element = (node) => (node.nodeType === Node.ELEMENT_NODE ? node : node.parentElement);
   const counts = (change) => element(change.target)?.closest(".js-plotly-plot, .dash-graph, #headline, #numbers");
@@ -51,8 +54,9 @@ class Drawn(NamedTuple):
 
     first_visit: Spread
     first_visit_bytes: int
-    new_state: Spread
-    repeated_state: Spread
+    new_state: Spread  # chosen out of the blue
+    repeated_state: Spread  # the same states again
+    pointed_state: Spread  # other new states, chosen in the list with the pointer, from the press
     change_bytes: int
     change_work: Spread  # of a state seen before: processor time of the page's main thread, which a busy machine does not spoil
 
@@ -62,12 +66,14 @@ class _Times:
     first: list[float] = field(default_factory=list)
     new: list[float] = field(default_factory=list)
     repeated: list[float] = field(default_factory=list)
+    pointed: list[float] = field(default_factory=list)
     first_bytes: list[int] = field(default_factory=list)
     change_bytes: list[int] = field(default_factory=list)
     work: list[float] = field(default_factory=list)
 
     def summary(self) -> Drawn:
-        return Drawn(spread(self.first), max(self.first_bytes), spread(self.new), spread(self.repeated), max(self.change_bytes), spread(self.work))
+        states = (spread(self.new), spread(self.repeated), spread(self.pointed))
+        return Drawn(spread(self.first), max(self.first_bytes), *states, max(self.change_bytes), spread(self.work))
 
 
 class _Tab:
@@ -108,6 +114,20 @@ class _Tab:
         start = float(self.page.evaluate(CHOOSE, [self.site.dropdown, value]))
         return float(self.page.evaluate(DRAWN, [self.site.marker, self.site.charts, before])) - start
 
+    def press(self, value: str) -> float:
+        """Choose in the open list as a reader does; how many milliseconds from the press until the last chart was drawn."""
+        self.bytes = 0
+        self.page.bring_to_front()
+        before = self.page.locator(self.site.marker).inner_text()
+        dropdown = self.site.dropdown if isinstance(self.site.dropdown, str) else json.dumps(self.site.dropdown, sort_keys=True, separators=(",", ":"))
+        self.page.locator(f"button[id='{dropdown}']").click()
+        option = self.page.locator(f".dash-dropdown-option:has(input[value='{value}'])")
+        option.hover()
+        self.page.wait_for_timeout(REST)
+        option.click()
+        end = float(self.page.evaluate(DRAWN, [self.site.marker, self.site.charts, before]))
+        return end - float(self.page.evaluate("window.bench.pressed"))
+
 
 def measure_drawing(sites: Mapping[str, Site]) -> dict[str, Drawn]:
     """Visit all sites in turn, so that a busy moment of the machine meets all of them."""
@@ -124,13 +144,13 @@ def measure_drawing(sites: Mapping[str, Site]) -> dict[str, Drawn]:
                 times[name].first_bytes.append(tab.bytes)
                 tab.context.close()
         tabs = {name: _Tab(browser, site) for name, site in sites.items()}
-        for kind in ("new", "repeated"):
+        for kind, first in (("new", 1), ("repeated", 1), ("pointed", 1 + CHANGES)):
             for tab in tabs.values():
                 tab.visit()
-            for number in range(1, CHANGES + 1):
+            for number in range(first, first + CHANGES):
                 for name, tab in tabs.items():
-                    before = tab.work()
-                    getattr(times[name], kind).append(tab.choose(tab.site.values[number]))
+                    before, choose = tab.work(), tab.press if kind == "pointed" else tab.choose
+                    getattr(times[name], kind).append(choose(tab.site.values[number]))
                     if kind == "repeated":
                         times[name].work.append(tab.work() - before)
                     times[name].change_bytes.append(tab.bytes)

@@ -54,15 +54,16 @@ def _pages(found: dict[str, Any]) -> Iterator[str]:
 
 
 def _drawing(found: dict[str, Any]) -> Iterator[str]:
-    yield f"{'drawn in Chromium, ms':<24}{'first p50':>11}{'p95':>8}{'kB':>8}{'new p50':>10}{'p95':>8}{'again p50':>11}{'p95':>8}{'kB':>8}{'work':>8}"
+    states = {"new_state": "new", "repeated_state": "again", "pointed_state": "pointed"}
+    head = "".join(f"{f'{name} p50':>12}{'p95':>6}" for name in ("first", *states.values()))
+    yield f"{'drawn in Chromium, ms':<24}{head}{'first kB':>10}{'kB':>6}{'work':>6}"
     for name, one in found.items():
-        first, new, again = one["first_visit"], one["new_state"], one["repeated_state"]
-        told = f"{name:<24}{first['p50']:>11.0f}{first['p95']:>8.0f}{one['first_visit_bytes'] / 1000:>8.0f}{new['p50']:>10.0f}{new['p95']:>8.0f}"
-        yield f"{told}{again['p50']:>11.0f}{again['p95']:>8.0f}{one['change_bytes'] / 1000:>8.1f}{one['change_work']['p50']:>8.0f}"
+        told = "".join(f"{one[kind]['p50']:>12.0f}{one[kind]['p95']:>6.0f}" for kind in ("first_visit", *states))
+        yield f"{name:<24}{told}{one['first_visit_bytes'] / 1000:>10.0f}{one['change_bytes'] / 1000:>6.1f}{one['change_work']['p50']:>6.0f}"
     product, plain = found["product"], found["plain figures"]
     visit = product["first_visit"]["p50"] < VISIT_AIM_MS and product["first_visit_bytes"] < VISIT_AIM_BYTES
     yield f"first visit: aim {VISIT_AIM_MS:.0f} ms and {VISIT_AIM_BYTES / 1e6} MB {_verdict(visit)}"
-    for kind in ("new_state", "repeated_state"):
+    for kind in states:
         ratio = product[kind]["p50"] / plain[kind]["p50"]
         yield f"filter change, {kind.replace('_', ' ')}: {ratio:.2f} of the plain page, aim {RATIO_AIM} {_verdict(ratio <= RATIO_AIM)}"
     yield f"filter change, processor time of the page: {product['change_work']['p50'] / plain['change_work']['p50']:.2f} of the plain page"

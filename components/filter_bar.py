@@ -7,14 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from dash import ALL, ClientsideFunction, Dash, Input, Output, dcc, html
+from dash import ALL, ClientsideFunction, Dash, Input, dcc, html
 
 from components.attributes import attributes
 from components.format_words import Lang
 from components.text import t
 
-# The address that Dash's pages themselves read: through one of our own they would learn of each choice a round later, by about 15 ms.
-ADDRESS = "_pages_location"
 _INDENT = "    "
 
 
@@ -61,10 +59,9 @@ def filter_bar(filters: Sequence[Filter], *, lang: Lang) -> html.Div:
 
 
 def register(app: Dash) -> None:
-    """Let the filters of every page write the URL."""
+    """Let the filters of every page choose its query."""
     app.clientside_callback(
-        ClientsideFunction("filters", "toUrl"),
-        Output(ADDRESS, "search"),
+        ClientsideFunction("filters", "choose"),
         Input({"type": "filter", "key": ALL}, "value"),
         prevent_initial_call=True,
     )

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
+from base64 import b64encode
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
-from urllib.parse import quote
 
 import dash
 from dash import dcc, html
@@ -25,7 +25,7 @@ from components.timeline import Timeline, timeline
 IGNORED_ASSETS: Final = ["^theme[.]js$"]
 # What a page changes into is compared with what it is, and only the difference is drawn (assets/js/update.js).
 RENDERER: Final = "new DashRenderer({request_post: (asked, answer) => window.anjuUpdate(answer)});"
-_ICON: Final = Path(__file__).resolve().parent.parent / "assets" / "icon.svg"
+_ICON: Final = Path(__file__).resolve().parent.parent / "assets" / "icon.png"
 _INDEX: Final = """<!DOCTYPE html>
 <html lang="zh-CN">
 <head>
@@ -33,7 +33,7 @@ _INDEX: Final = """<!DOCTYPE html>
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>{%title%}</title>
 <script src="HEAD_SCRIPT"></script>
-<link rel="icon" type="image/svg+xml" href="data:image/svg+xml,ICON">
+<link rel="icon" type="image/png" href="data:image/png;base64,ICON">
 {%css%}
 </head>
 <body>
@@ -91,9 +91,9 @@ def shell() -> html.Div:
 def index_page(head_script: str) -> str:
     """The HTML that the application starts in; the script at the given address sets the theme before anything is painted.
 
-    The icon stands in it, since a browser may ask for one anew at every change of the address.
+    The icon stands in it, since a browser may ask for one anew at every change of the address; as points (made of icon.svg), since it may draw it anew too.
     """
-    return _INDEX.replace("HEAD_SCRIPT", head_script).replace("ICON", quote(_ICON.read_text(encoding="utf-8").strip()))
+    return _INDEX.replace("HEAD_SCRIPT", head_script).replace("ICON", b64encode(_ICON.read_bytes()).decode())
 
 
 def _top_bar(frame: Frame) -> html.Header:

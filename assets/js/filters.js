@@ -1,29 +1,42 @@
-// The filters write the URL, a page is made anew from it, and the control that had the focus gets it back.
+// The filters choose the query of the page (ahead.js shows it and writes it into the URL), and the control that had the focus gets it back.
 (function () {
   const clientside = (window.dash_clientside = window.dash_clientside || {});
 
   // What the page shows is kept with the filters: a value that equals it is the beginning of a page, not a choice.
-  function toUrl(values) {
-    if (!document.getElementById("filters")) return clientside.no_update;
-    const bar = window.dash_component_api.getLayout("filters");
-    const { shown, writes, resets } = JSON.parse(bar.props["data-filters"]);
-    const query = new URLSearchParams(location.search);
-    let changed = false;
-    clientside.callback_context.inputs_list[0].forEach((input, place) => {
-      const key = input.id.key, value = values[place] ?? null;
-      if (!(key in shown) || value === (shown[key] ?? null)) return;
-      changed = true;
+  function shownBy() {
+    return JSON.parse(window.dash_component_api.getLayout("filters").props["data-filters"]);
+  }
+
+  // The query of the page with other values; null where they are those in view.
+  function queryOf(values, { shown, writes, resets }) {
+    const query = window.anju.query();
+    const changed = Object.entries(values).filter(([key, value]) => key in shown && value !== (shown[key] ?? null));
+    for (const [key, value] of changed) {
       (resets[key] || []).forEach((name) => query.delete(name));
       const name = writes[key] || key;
       if (value === null) query.delete(name); else query.set(name, value);
       if (name === "from" && value > (query.get("to") || shown.to)) query.set("to", value);
       if (name === "to" && value < (query.get("from") || shown.from)) query.set("from", value);
-    });
-    return changed ? written(query) : clientside.no_update;
+    }
+    return changed.length ? written(query) : null;
   }
 
   const written = (query) => (query.toString() ? "?" + query : "");
-  clientside.filters = { toUrl };
+
+  function choose(values) {
+    if (!document.getElementById("filters")) return;
+    const inputs = clientside.callback_context.inputs_list[0];
+    const search = queryOf(Object.fromEntries(inputs.map((input, place) => [input.id.key, values[place] ?? null])), shownBy());
+    if (search !== null) window.anju.go(search);
+  }
+  clientside.filters = { choose };
+
+  // An option under the pointer, or that the keys have come to, is probably the next choice.
+  function point(event) {
+    const option = event.target.closest?.(".dash-dropdown-option"), open = document.querySelector('#filters .dash-dropdown[data-state="open"]');
+    if (option && open) window.anju.point(queryOf({ [JSON.parse(open.id).key]: option.querySelector("input").value }, shownBy()));
+  }
+  for (const kind of ["pointerover", "focusin"]) document.addEventListener(kind, point);
 
   // A compound has a page of its own, which stands in the region of the compound.
   function compound(query, id) {
@@ -33,21 +46,21 @@
   }
 
   // A click on a region of a figure chooses it.
-  function choose(graph, event) {
+  function press(graph, event) {
     const key = graph.closest("[data-click]").dataset.click;
     const value = event.points?.[0]?.customdata ?? event.points?.[0]?.location;
     if (!value) return;
-    const query = new URLSearchParams(location.search);
+    const query = window.anju.query();
     if (key === "compound") return void clientside.set_props("_pages_location", { pathname: "/compound", search: compound(query, value) });
     query.set(key, value);
-    clientside.set_props("_pages_location", { search: written(query) });
+    window.anju.go(written(query));
   }
 
   function listen() {
     document.querySelectorAll("[data-click] .js-plotly-plot").forEach((graph) => {
       if (graph.anjuListens || !graph.on) return;
       graph.anjuListens = true;
-      graph.on("plotly_click", (event) => choose(graph, event));
+      graph.on("plotly_click", (event) => press(graph, event));
     });
   }
 

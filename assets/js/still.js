@@ -17,5 +17,5 @@
     return window.React.createElement("a", { ...attributes, href, key, onClick: follow }, ...children.map(element));
   }
 
-  window.anju = { Still: ({ tree }) => element(tree) };
+  window.anju = { ...window.anju, Still: ({ tree }) => element(tree) };
 })();

@@ -21,6 +21,7 @@
   const button = (kind, act) => {
     const element = make("button", { type: "button", id: `timeline-${kind}`, className: `timeline-${kind}` });
     element.addEventListener("click", act);
+    for (const kind of ["pointerenter", "focus"]) element.addEventListener(kind, readyBeside);
     return element;
   };
   const named = (element, name) => { element.title = name; element.setAttribute("aria-label", name); };
@@ -83,17 +84,32 @@
     }
     wanted = null;
     if (control) say(shown());
+    if (arrived && !playing) readyBeside();
     return arrived;
+  }
+
+  function searchAt(place) {
+    const query = window.anju.query();
+    query.delete("month");
+    query.set("from", control.months[place]);
+    query.set("to", control.months[place + control.months.length - control.words.length]);
+    return "?" + query;
+  }
+
+  // The month that comes next is asked for while the one before it is looked at.
+  function ready(place) {
+    if (control && place >= 0 && place <= last()) window.anju.point(searchAt(place));
+  }
+
+  function readyBeside() {
+    for (const [button, by] of [[control?.back, -1], [control?.on, 1]]) if (button?.matches(":hover, :focus")) ready(shown() + by);
   }
 
   // Moving on in one go takes the place of the entry in the history, so that Back leaves the play instead of undoing its steps.
   function write(place, again) {
-    const query = new URLSearchParams(location.search);
-    query.delete("month");
-    query.set("from", control.months[place]);
-    query.set("to", control.months[place + control.months.length - control.words.length]);
-    if (!again) return window.dash_clientside.set_props("_pages_location", { search: "?" + query });
-    history.replaceState(history.state, "", `${location.pathname}?${query}${location.hash}`);
+    const search = searchAt(place);
+    if (!again) return window.dash_clientside.set_props("_pages_location", { search });
+    history.replaceState(history.state, "", location.pathname + search + location.hash);
     dispatchEvent(new CustomEvent("_dashprivate_pushstate"));
   }
 
@@ -115,6 +131,7 @@
     for (let place = begin; playing === mine && place <= last(); place++) {
       const turn = pause(STEP);
       if (!(await move(place, place > begin))) break;
+      ready(place + 1);
       if (place < last()) await Promise.all([turn, pause(SEEN)]);
     }
     if (playing === mine) stop();

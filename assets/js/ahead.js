@@ -1,0 +1,64 @@
+// Asks for the page of a choice before its address is written, and for the page of what the reader points at before it is chosen. The page of a choice is
+// drawn as soon as it is there; then the address follows, and Dash, which asks for the page of every address, finds the answer here.
+(function () {
+  const fetch = window.fetch, PAGE = '{"output":".._pages_content.children';
+  // So long an answer counts as one of now, and so long the pointer rests on what is meant.
+  const FRESH = 10000, REST = 60;
+  // How Dash asked for a page the last time; the last answer that was asked for here ({ inputs, at, answer }); the query whose address is not
+  // written yet; the timer of what the reader points at.
+  let last = null, ahead = null, wanted = null, meant = null;
+
+  const key = (body) => JSON.stringify(body.inputs);
+  const isFresh = (inputs) => ahead?.inputs === inputs && performance.now() - ahead.at < FRESH;
+
+  window.fetch = async function (url, options) {
+    if (!options?.body?.startsWith?.(PAGE)) return fetch.call(this, url, options);
+    const body = JSON.parse(options.body), known = isFresh(key(body)) ? ahead : null;
+    last = { url, options, body };
+    ahead = null;
+    // What failed is asked for again, for Dash to say why.
+    const taken = await known?.answer.catch(() => null);
+    return taken ? new Response(taken.text, taken) : fetch.call(this, url, options);
+  };
+
+  async function read(response) {
+    const { status, headers } = await response;
+    if (status !== 200) throw new Error(`answer ${status}`);
+    return { status, headers, text: await (await response).text() };
+  }
+
+  function ask(search) {
+    const body = { ...last.body, inputs: last.body.inputs.map((input) => (input.property === "search" ? { ...input, value: search } : input)) };
+    if (isFresh(key(body))) return ahead.answer;
+    const answer = read(fetch(last.url, { ...last.options, body: JSON.stringify(body) }));
+    answer.catch(() => {});
+    ahead = { inputs: key(body), at: performance.now(), answer };
+    return answer;
+  }
+
+  // The reader points at what leads to a query; null when at nothing any more.
+  function point(search) {
+    clearTimeout(meant);
+    if (search !== null) meant = setTimeout(() => { if (last && search !== location.search) ask(search); }, REST);
+  }
+
+  const frame = () => new Promise(requestAnimationFrame);
+
+  async function go(search) {
+    wanted = search;
+    try {
+      const { response } = JSON.parse((await ask(search)).text);
+      if (wanted !== search) return;
+      window.anjuUpdate(response);
+      await frame();
+      await frame();
+    } catch { /* Dash asks for the page itself, and says what is wrong */ }
+    if (wanted !== search) return;
+    wanted = null;
+    window.dash_clientside.set_props("_pages_location", { search });
+  }
+
+  for (const kind of ["popstate", "_dashprivate_pushstate"]) addEventListener(kind, () => { wanted = null; });
+
+  window.anju = { ...window.anju, go, point, query: () => new URLSearchParams(wanted ?? location.search) };
+})();

@@ -1,0 +1,94 @@
+"""What is chosen, or only pointed at, is asked for ahead of Dash (assets/js/ahead.js)."""
+
+import json
+
+from tests.components.scripts.steps import choose, said
+
+
+def asked_pages(window):
+    """The queries of the pages that the browser asks the server for from now on, as they come."""
+    found = []
+
+    def note(request):
+        body = request.post_data or ""
+        if body.startswith('{"output":".._pages_content.children'):
+            found.append(next(one["value"] for one in json.loads(body)["inputs"] if one["property"] == "search"))
+
+    window.on("request", note)
+    return found
+
+
+def test_a_choice_asks_for_its_page_once(window, address):
+    asked = asked_pages(window)
+    choose(window, "region", "乙区")
+    window.wait_for_url(f"{address}?region=b")
+    window.wait_for_timeout(300)
+    assert asked == ["?region=b"]
+
+
+def test_a_choice_is_shown_before_its_address_is_written(window):
+    window.evaluate(
+        "new MutationObserver(() => { window.seen ??= document.querySelector('h1').textContent.includes('region=b') && location.search; })"
+        ".observe(document.querySelector('h1'), { childList: true, characterData: true, subtree: true })"
+    )
+    choose(window, "region", "乙区")
+    window.wait_for_url("**region=b")
+    assert window.evaluate("window.seen") == ""
+
+
+def test_what_the_pointer_rests_on_is_asked_for_and_then_chosen_without_asking(window, address):
+    asked = asked_pages(window)
+    window.locator(".filter-region .dash-dropdown").click()
+    option = window.locator(".dash-dropdown-option", has_text="乙区")
+    with window.expect_response("**/_dash-update-component*"):
+        option.hover()
+    assert window.url == address
+    option.click()
+    window.wait_for_url(f"{address}?region=b")
+    window.wait_for_timeout(300)
+    assert asked == ["?region=b"]
+
+
+def test_what_the_pointer_only_passes_is_not_asked_for(window):
+    window.locator(".filter-from .dash-dropdown").click()
+    asked = asked_pages(window)
+    options = window.locator(".dash-dropdown-option")
+    window.evaluate(
+        "options => options.forEach(option => option.dispatchEvent(new PointerEvent('pointerover', {bubbles: true})))",
+        [option.element_handle() for option in options.all()[:8]],
+    )
+    window.wait_for_timeout(300)
+    assert len(asked) == 1
+
+
+def test_the_month_that_the_pointer_would_step_to_is_asked_for(window, address):
+    window.goto(f"{address}?from=2016-11&to=2016-11")
+    said(window, "2016年11月")
+    asked = asked_pages(window)
+    window.hover("#timeline-next")
+    window.wait_for_timeout(300)
+    assert asked == ["?from=2016-12&to=2016-12"]
+    window.click("#timeline-next")
+    window.wait_for_url("**to=2016-12")
+    window.wait_for_timeout(500)
+    assert asked == ["?from=2016-12&to=2016-12", "?from=2017-01&to=2017-01"]
+
+
+def test_two_choices_that_follow_each_other_closely_both_count(window, address):
+    held = []
+    window.route("**/_dash-update-component*", lambda route: route.continue_() if held else held.append(route))
+    choose(window, "region", "乙区")
+    choose(window, "to", "2017年2月" if window.locator(".dash-dropdown-option", has_text="2017年2月").count() else "2017-02")
+    window.wait_for_url(f"{address}?region=b&to=2017-02")
+    held[0].continue_()
+    window.wait_for_timeout(300)
+    assert window.url == f"{address}?region=b&to=2017-02"
+    assert "region=b" in window.locator("h1").inner_text()
+
+
+def test_an_answer_that_fails_ahead_is_asked_for_again(window, address):
+    failed = []
+    window.route("**/_dash-update-component*", lambda route: route.continue_() if failed else (failed.append(1), route.fulfill(status=204)))
+    choose(window, "region", "乙区")
+    window.wait_for_selector("h1:has-text('region=b')")
+    window.wait_for_url(f"{address}?region=b")
