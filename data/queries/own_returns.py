@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import Any, Final, NamedTuple
 
-from sqlalchemy import ColumnElement, Table, and_, func, literal, or_, select
+from sqlalchemy import ColumnElement, Table, and_, func, literal, or_, select, true
 
 from data import tables
 from data.gateway import Reader
@@ -48,6 +48,8 @@ class Contradiction(NamedTuple):
 def own_returns(reader: Reader, region: str, sheet: str, *, month: Month) -> Sequence[Returned]:
     """What the region and those below it returned themselves for the periods that end with the month; numbers that they left out are missing."""
     facts, inner = tables.FACTS[sheet], closure(reader)
+    if not _any(reader, f"own_{sheet}", facts, facts.c.region_code.is_not(None)):
+        return []
     item, measures = _NUMBERS[sheet]
     words = [facts.c[item] if item else literal(""), facts.c.kind if "kind" in facts.c else literal("")]
     query = select(facts.c.region_code, facts.c.period_months, *words, *(facts.c[name] for name in measures))
@@ -64,12 +66,15 @@ def own_returns(reader: Reader, region: str, sheet: str, *, month: Month) -> Seq
 def contradictions(reader: Reader, region: str, *, month: Month) -> Sequence[Contradiction]:
     """The camera returns within the region, of regions and of compounds, of which a part exceeds its whole, added up by region and pair."""
     facts, compounds, inner = tables.cameras, tables.compounds, closure(reader)
+    beyond = or_(*(facts.c[part] > facts.c[whole] for part, whole in _CAMERA_PARTS))
+    if not _any(reader, "contradictions", facts, beyond):
+        return []
     place = func.coalesce(compounds.c.region_code, facts.c.region_code)
     known = and_(compounds.c.compound_id == facts.c.compound_id, current(reader, compounds))
     names = ("installed", "networked", "online", "hd")
     query = select(place, *(facts.c[name] for name in names))
     query = query.select_from(facts.outerjoin(compounds, known).join(inner, and_(inner.c.region_code == place, inner.c.ancestor == region)))
-    query = query.where(current(reader, facts), _ending(facts, month), or_(*(facts.c[part] > facts.c[whole] for part, whole in _CAMERA_PARTS)))
+    query = query.where(current(reader, facts), _ending(facts, month), beyond)
     found: dict[tuple[str, str, str], tuple[float, float]] = {}
     for code, *values in fetched(reader, query):
         numbers = dict(zip(names, values, strict=True))
@@ -82,8 +87,12 @@ def contradictions(reader: Reader, region: str, *, month: Month) -> Sequence[Con
 
 def returns_totals(reader: Reader) -> bool:
     """True if anybody returns compounds by stage as totals; stages that are dated compound by compound always fit."""
-    facts = tables.progress_counts
-    return reader.remembered(("returns_totals",), lambda: bool(fetched(reader, select(facts.c.id).where(current(reader, facts)).limit(1))))
+    return _any(reader, "returns_totals", tables.progress_counts, true())
+
+
+def _any(reader: Reader, name: str, facts: Table, condition: ColumnElement[bool]) -> bool:
+    """Whether any fact of this state meets the condition, asked once: most programmes have none, and every month would ask for them in vain."""
+    return reader.remembered((name,), lambda: bool(fetched(reader, select(facts.c.id).where(current(reader, facts), condition).limit(1))))
 
 
 def holding_directly(reader: Reader, regions: Collection[str], sheet: str, *, span: Span) -> set[str]:
