@@ -20,6 +20,7 @@ from plotly.utils import PlotlyJSONEncoder
 EXTENSION: Final = "anju_pages"
 _MOST: Final = 128
 _MOST_FILES: Final = 512
+_LEFT_FILES: Final = 448  # after sweeping, so that it is seldom
 
 
 class _Read(Component):
@@ -62,9 +63,10 @@ class SharedPages:
         return self._folder / blake2b(repr(key).encode(), key=self._server, digest_size=16).hexdigest()
 
     def _sweep(self) -> None:
-        files = sorted(os.scandir(self._folder), key=lambda file: file.stat().st_mtime)
-        for file in files[: -_MOST_FILES or None]:
-            Path(file.path).unlink(missing_ok=True)
+        files = list(os.scandir(self._folder))
+        if len(files) > _MOST_FILES:
+            for file in sorted(files, key=lambda file: file.stat().st_mtime)[: len(files) - _LEFT_FILES]:
+                Path(file.path).unlink(missing_ok=True)
 
 
 class KeptPages:

@@ -50,7 +50,8 @@ def test_another_server_over_the_same_folder_reads_nothing_of_it(tmp_path):
 
 
 def test_a_torn_file_is_no_page_and_old_ones_go(tmp_path, monkeypatch):
-    monkeypatch.setattr("components.kept._MOST_FILES", 3)
+    monkeypatch.setattr("components.kept._MOST_FILES", 4)
+    monkeypatch.setattr("components.kept._LEFT_FILES", 3)
     shared = SharedPages(tmp_path)
     for number in range(5):
         shared.put(number, html.P(str(number)))
