@@ -14,7 +14,7 @@
 
   // The box on the page with what it was made from, its parts, and the place that it says; then the place that the page is on its way to.
   let control = null, wanted = null;
-  let playing = null, moved = -Infinity, settling = null;
+  let playing = null, moved = -Infinity, settling = null, way = -1;
   const shown = () => Number(control.box.dataset.shown);
   const last = () => control.words.length - 1;
 
@@ -65,6 +65,7 @@
   // The page goes to the place, by way of no place that has been overtaken; true when it is drawn there.
   function move(place, again = performance.now() - moved < CLOSE) {
     moved = performance.now();
+    way = Math.sign(place - control.place) || way;
     say(place);
     const underway = wanted !== null;
     wanted = place;
@@ -102,7 +103,7 @@
   }
 
   function readyBeside() {
-    for (const [button, by] of [[control?.back, -1], [control?.on, 1]]) if (button?.matches(":hover, :focus")) ready(shown() + by);
+    for (const [part, by] of [[control?.slider, way], [control?.back, -1], [control?.on, 1]]) if (part?.matches(":hover, :focus")) ready(shown() + by);
   }
 
   // Moving on in one go takes the place of the entry in the history, so that Back leaves the play instead of undoing its steps.

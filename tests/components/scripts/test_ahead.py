@@ -92,3 +92,14 @@ def test_an_answer_that_fails_ahead_is_asked_for_again(window, address):
     choose(window, "region", "乙区")
     window.wait_for_selector("h1:has-text('region=b')")
     window.wait_for_url(f"{address}?region=b")
+
+
+def test_the_keys_of_the_slider_ask_for_the_month_that_would_follow(window, address):
+    window.goto(f"{address}?from=2016-11&to=2016-11")
+    said(window, "2016年11月")
+    asked = asked_pages(window)
+    window.focus("#timeline-month")
+    window.keyboard.press("ArrowRight")
+    window.wait_for_url("**to=2016-12")
+    window.wait_for_timeout(500)
+    assert asked == ["?from=2016-12&to=2016-12", "?from=2017-01&to=2017-01"]
