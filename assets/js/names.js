@@ -1,17 +1,27 @@
 // The names on a map with their values, where they fit without covering each other.
 (function () {
   const { lettering } = window.anju, BELOW = 0.25, FONT = 13;
-  const isNames = (trace) => trace.type === "scattergeo" && trace.mode === "text";
+  const isNamed = (trace) => trace.type === "scattergeo" && /text/.test(trace.mode);
+  const each = (values, place) => (Array.isArray(values) ? values[place] : values);
+
+  // The names of a trace: on their areas, or below the points that it draws.
+  function namesOf({ lon, lat, text, mode, marker, textfont }, ink) {
+    const names = text.map((name, place) => ({
+      at: [lon[place], lat[place]], lines: name.split("<br>"), colour: each(textfont?.color ?? ink, place),
+      under: mode === "text" ? null : each(marker.size, place) / 1.6 + 1,
+    }));
+    return names.filter((_, place) => text[place]);
+  }
 
   // The figure without the names, and the names; null for a figure without any.
   function taken({ data, layout }, box, by) {
-    const named = data.filter(isNames);
+    const named = data.filter(isNamed);
     if (!named.length) return null;
-    const names = named.flatMap(({ lon, lat, text, textfont }) => text.map((one, place) => (
-      { at: [lon[place], lat[place]], lines: one.split("<br>"), colour: [textfont.color].flat()[place % [textfont.color].flat().length] })));
+    const names = named.flatMap((trace) => namesOf(trace, layout.font.color));
+    const left = data.filter((trace) => trace.mode !== "text" || !isNamed(trace));
     // 13 px where the map is 500 px high, never less than 10.
     const size = Math.max(10, Math.min(FONT, Math.min(box.height, box.width) / 38 / by)) * by;
-    return { said: { names, font: { family: layout.font.family, size } }, data: data.filter((trace) => !isNames(trace)), layout };
+    return { said: { names, font: { family: layout.font.family, size } }, data: left.map((trace) => (isNamed(trace) ? { ...trace, mode: "markers" } : trace)), layout };
   }
 
   // Of names that overlap, the one with the most neighbours gives way until none do; its value is still there on hover and in the table.
@@ -33,9 +43,9 @@
   function write(graph, { names, font }) {
     const projection = graph._fullLayout.geo?._subplot?.projection;
     if (!projection) return;
-    const texts = names.map(({ at, lines, colour }) => {
+    const texts = names.map(({ at, lines, colour, under }) => {
       const [x, y] = projection(at);
-      return { lines, x, y: lettering.top(y, lines, font.size, BELOW), anchor: "middle", colour };
+      return { lines, x, y: under === null ? lettering.top(y, lines, font.size, BELOW) : y + under + 0.75 * font.size, anchor: "middle", colour };
     });
     const nodes = lettering.write(graph, "map-names", texts, font);
     const state = JSON.stringify([font.size, texts.map(({ lines, x, y }) => [lines.join("<br>").replace(/[0-9]/g, "0"), x, y])]);

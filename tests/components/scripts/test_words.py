@@ -2,6 +2,9 @@
 
 import pytest
 
+from components.figures.points import point_map
+from components.figures.rows import LabelPoint, RegionValue
+
 WORDS = "[...document.querySelectorAll('#bars .row-words text')].map(text => [text.textContent.trim(), text.getBoundingClientRect().toJSON()])"
 
 
@@ -27,3 +30,22 @@ def test_a_name_on_the_map_stands_on_its_area_with_its_value_below(window):
         assert box["x"] + box["width"] / 2 == pytest.approx(ground["x"] + ground["width"] / 2, abs=2)
         assert box["y"] + box["height"] / 2 == pytest.approx(ground["y"] + ground["height"] / 2, abs=5)
         assert name.locator("tspan").count() == 2
+
+
+DRAW = """async figure => {
+  const box = document.body.appendChild(document.createElement("div"));
+  Object.assign(box.style, { position: "fixed", inset: 0, background: "white", zIndex: 9 });
+  await Plotly.react(box, figure);
+  return [...box.querySelectorAll(".map-names text")].map(text => [text.textContent, text.style.visibility, text.getBoundingClientRect().toJSON()]);
+}"""
+
+
+def test_the_names_of_points_stand_below_them_and_give_way_where_they_are_close(window):
+    places = [LabelPoint("a", 118.0, 30.0), LabelPoint("b", 118.0, 30.0), LabelPoint("c", 119.0, 31.0)]
+    rows = [RegionValue(code, name, 0.5, "50%") for code, name in (("a", "甲街道"), ("b", "乙街道"), ("c", "丙街道"))]
+    words = window.evaluate(DRAW, point_map(rows, points=places, outline=None, geojson_url=""))
+    assert [text for text, _, _ in words] == ["甲街道 50%", "乙街道 50%", "丙街道 50%"]
+    assert sorted(visibility for _, visibility, _ in words) == ["", "", "hidden"]
+    box, point = words[2][2], window.locator("div[style*='fixed'] .scattergeo path.point").nth(2).bounding_box()
+    assert box["x"] + box["width"] / 2 == pytest.approx(point["x"] + point["width"] / 2, abs=2)
+    assert box["y"] > point["y"] + point["height"] - 6
