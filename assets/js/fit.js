@@ -112,14 +112,19 @@
     const layout = by === 1 ? figure.layout : scaled(figure.layout, by);
     const data = by === 1 ? figure.data : figure.data.map((one) => scaled(one, by));
     const found = { ...figure, layout: axes(layout, box, by), data: data.map((one) => trace(one, box, by, layout.font?.family)) };
-    const { rows, names } = window.anju;
-    graph.anjuWords = [[rows, rows.taken(found, by)], [names, names.taken(found, box, by)]].filter(([, taken]) => taken);
-    return graph.anjuWords.reduce((whole, [, { data, layout: without }]) => ({ ...whole, data, layout: without }), found);
+    graph.anjuWords = new Map();
+    return writers().reduce((left, writer) => {
+      const taken = writer.taken(left, by, box);
+      if (!taken) return left;
+      graph.anjuWords.set(writer, taken.said);
+      return { ...left, data: taken.data, layout: taken.layout };
+    }, found);
   }
 
-  // What is written into a drawing when plotly has drawn.
+  // What is written into a drawing when plotly has drawn; nothing is left there of another figure.
+  const writers = () => [window.anju.rows, window.anju.names];
   function finish(graph) {
-    for (const [writer, { said }] of graph.anjuWords || []) writer.write(graph, said);
+    for (const writer of writers()) writer.write(graph, graph.anjuWords?.get(writer));
   }
 
   function wrap(Plotly) {

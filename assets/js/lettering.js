@@ -61,8 +61,12 @@
     return nodes;
   }
 
+  function clear(graph, name) {
+    graph.querySelector(`.main-svg .${name}`)?.remove();
+  }
+
   // The height of the first of some lines around a middle, `below` which a single line would stand.
   const top = (middle, lines, size, below) => middle + (below - ((lines.length - 1) / 2) * LINE) * size;
 
-  window.anju = { ...window.anju, lettering: { ems, write, top } };
+  window.anju = { ...window.anju, lettering: { ems, write, clear, top } };
 })();

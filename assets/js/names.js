@@ -1,6 +1,6 @@
 // The names on a map with their values, where they fit without covering each other.
 (function () {
-  const { lettering } = window.anju, BELOW = 0.25, FONT = 13;
+  const { lettering } = window.anju, LAYER = "map-names", BELOW = 0.25, FONT = 13;
   const isNamed = (trace) => trace.type === "scattergeo" && /text/.test(trace.mode);
   const each = (values, place) => (Array.isArray(values) ? values[place] : values);
 
@@ -14,14 +14,15 @@
   }
 
   // The figure without the names, and the names; null for a figure without any.
-  function taken({ data, layout }, box, by) {
+  function taken({ data, layout }, by, box) {
     const named = data.filter(isNamed);
     if (!named.length) return null;
     const names = named.flatMap((trace) => namesOf(trace, layout.font.color));
     const left = data.filter((trace) => trace.mode !== "text" || !isNamed(trace));
     // 13 px where the map is 500 px high, never less than 10.
     const size = Math.max(10, Math.min(FONT, Math.min(box.height, box.width) / 38 / by)) * by;
-    return { said: { names, font: { family: layout.font.family, size } }, data: left.map((trace) => (isNamed(trace) ? { ...trace, mode: "markers" } : trace)), layout };
+    const unnamed = left.map((trace) => (isNamed(trace) ? { ...trace, mode: "markers" } : trace));
+    return { said: { names, font: { family: layout.font.family, size } }, data: unnamed, layout };
   }
 
   // Of names that overlap, the one with the most neighbours gives way until none do; its value is still there on hover and in the table.
@@ -40,14 +41,15 @@
   }
 
   // All digits are of one width: where nothing else has changed the same names give way, and nothing is measured.
-  function write(graph, { names, font }) {
+  function write(graph, said) {
     const projection = graph._fullLayout.geo?._subplot?.projection;
-    if (!projection) return;
+    if (!said || !projection) return lettering.clear(graph, LAYER);
+    const { names, font } = said;
     const texts = names.map(({ at, lines, colour, under }) => {
       const [x, y] = projection(at);
       return { lines, x, y: under === null ? lettering.top(y, lines, font.size, BELOW) : y + under + 0.75 * font.size, anchor: "middle", colour };
     });
-    const nodes = lettering.write(graph, "map-names", texts, font);
+    const nodes = lettering.write(graph, LAYER, texts, font);
     const state = JSON.stringify([font.size, texts.map(({ lines, x, y }) => [lines.join("<br>").replace(/[0-9]/g, "0"), x, y])]);
     if (graph.anjuHidden?.state !== state) graph.anjuHidden = { state, places: hiddenOf(nodes) };
     nodes.forEach((node, place) => { node.style.visibility = graph.anjuHidden.places.has(place) ? "hidden" : ""; });

@@ -1,6 +1,6 @@
 // The words of rows: their names to the left of the bars and what is said of them to the right.
 (function () {
-  const { lettering } = window.anju, BELOW = 0.35, GAP = 6;
+  const { lettering } = window.anju, LAYER = "row-words", BELOW = 0.35, GAP = 6;
 
   // The figure without the words of its rows and with the room for them, and the words; null for a figure without any.
   function taken({ data, layout }, by) {
@@ -15,14 +15,15 @@
     };
   }
 
-  function write(graph, { names, labels, colours, ink, by }) {
-    const { _size: plot, font } = graph._fullLayout;
+  function write(graph, said) {
+    if (!said) return lettering.clear(graph, LAYER);
+    const { names, labels, colours, ink, by } = said, { _size: plot, font } = graph._fullLayout;
     const middle = (place) => plot.t + (plot.h * (place + 0.5)) / names.length;
     const at = (place, lines) => lettering.top(middle(place), lines, font.size, BELOW);
     const left = names.map((lines, place) => ({ lines, x: plot.l - GAP * by, y: at(place, lines), anchor: "end", colour: ink }));
     const right = labels.map((label, place) => (
       { lines: [label], x: plot.l + plot.w, y: at(place, [label]), anchor: "start", colour: colours[place % colours.length] }));
-    lettering.write(graph, "row-words", [...left, ...right], font);
+    lettering.write(graph, LAYER, [...left, ...right], font);
   }
 
   window.anju.rows = { taken, write };

@@ -2,8 +2,9 @@
 
 import pytest
 
+from components.figures import ranking_bars
 from components.figures.points import point_map
-from components.figures.rows import LabelPoint, RegionValue
+from components.figures.rows import LabelPoint, NamedValue, RegionValue
 
 WORDS = "[...document.querySelectorAll('#bars .row-words text')].map(text => [text.textContent.trim(), text.getBoundingClientRect().toJSON()])"
 
@@ -32,10 +33,10 @@ def test_a_name_on_the_map_stands_on_its_area_with_its_value_below(window):
         assert name.locator("tspan").count() == 2
 
 
-DRAW = """async figure => {
+DRAW = """async figures => {
   const box = document.body.appendChild(document.createElement("div"));
   Object.assign(box.style, { position: "fixed", inset: 0, background: "white", zIndex: 9 });
-  await Plotly.react(box, figure);
+  for (const one of figures) await Plotly.react(box, one);
   return [...box.querySelectorAll(".map-names text")].map(text => [text.textContent, text.style.visibility, text.getBoundingClientRect().toJSON()]);
 }"""
 
@@ -43,9 +44,18 @@ DRAW = """async figure => {
 def test_the_names_of_points_stand_below_them_and_give_way_where_they_are_close(window):
     places = [LabelPoint("a", 118.0, 30.0), LabelPoint("b", 118.0, 30.0), LabelPoint("c", 119.0, 31.0)]
     rows = [RegionValue(code, name, 0.5, "50%") for code, name in (("a", "甲街道"), ("b", "乙街道"), ("c", "丙街道"))]
-    words = window.evaluate(DRAW, point_map(rows, points=places, outline=None, geojson_url=""))
+    words = window.evaluate(DRAW, [point_map(rows, points=places, outline=None, geojson_url="")])
     assert [text for text, _, _ in words] == ["甲街道 50%", "乙街道 50%", "丙街道 50%"]
     assert sorted(visibility for _, visibility, _ in words) == ["", "", "hidden"]
     box, point = words[2][2], window.locator("div[style*='fixed'] .scattergeo path.point").nth(2).bounding_box()
     assert box["x"] + box["width"] / 2 == pytest.approx(point["x"] + point["width"] / 2, abs=2)
     assert box["y"] > point["y"] + point["height"] - 6
+
+
+def test_nothing_is_left_of_the_words_of_another_figure(window):
+    places = [LabelPoint("a", 118.0, 30.0), LabelPoint("b", 119.0, 31.0)]
+    points = point_map([RegionValue("a", "甲街道", 0.5, "50%"), RegionValue("b", "乙街道", 0.5, "50%")], points=places, outline=None, geojson_url="")
+    bars = ranking_bars([NamedValue("a", "甲区", 3, "3"), NamedValue("b", "乙区", 2, "2")])
+    assert [text for text, _, _ in window.evaluate(DRAW, [bars, points])] == ["甲街道 50%", "乙街道 50%"]
+    assert window.locator("div[style*='fixed'] .row-words").count() == 0
+    assert window.evaluate(DRAW, [points, bars]) == []
