@@ -103,3 +103,12 @@ def test_the_keys_of_the_slider_ask_for_the_month_that_would_follow(window, addr
     window.wait_for_url("**to=2016-12")
     window.wait_for_timeout(500)
     assert asked == ["?from=2016-12&to=2016-12", "?from=2017-01&to=2017-01"]
+
+
+def test_a_choice_goes_by_its_address_where_nothing_can_be_asked_ahead(window, address):
+    window.add_init_script("Object.defineProperty(window, 'fetch', { value: window.fetch, writable: false })")
+    window.reload()
+    window.wait_for_selector(".map-names text")
+    choose(window, "region", "乙区")
+    window.wait_for_url(f"{address}?region=b")
+    window.wait_for_selector("h1:has-text('region=b')")
