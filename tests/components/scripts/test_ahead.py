@@ -112,3 +112,17 @@ def test_a_choice_goes_by_its_address_where_nothing_can_be_asked_ahead(window, a
     choose(window, "region", "乙区")
     window.wait_for_url(f"{address}?region=b")
     window.wait_for_selector("h1:has-text('region=b')")
+
+
+def test_the_option_that_the_keys_come_to_is_asked_for(window, address):
+    asked = asked_pages(window)
+    window.locator(".filter-region button.dash-dropdown").focus()
+    window.keyboard.press("Enter")
+    window.wait_for_selector(".dash-dropdown-option")
+    window.keyboard.press("ArrowDown")
+    window.wait_for_timeout(300)
+    focused = window.evaluate("document.activeElement.closest('.dash-dropdown-option')?.querySelector('input').value ?? null")
+    assert asked == [f"?region={focused}"]
+    window.keyboard.press("Enter")
+    window.wait_for_url(f"{address}?region={focused}")
+    assert asked == [f"?region={focused}"]
