@@ -37,9 +37,9 @@
   }
 
   // The reader points at what leads to a query; null when at nothing any more.
-  function point(search) {
+  function point(search, rest = REST) {
     clearTimeout(meant);
-    if (search !== null) meant = setTimeout(() => { if (last && search !== location.search) ask(search); }, REST);
+    if (search !== null) meant = setTimeout(() => { if (last && search !== location.search) ask(search); }, rest);
   }
 
   const frame = () => new Promise(requestAnimationFrame);

@@ -45,22 +45,36 @@
     return written(query);
   }
 
-  // A click on a region of a figure chooses it.
-  function press(graph, event) {
-    const key = graph.closest("[data-click]").dataset.click;
-    const value = event.points?.[0]?.customdata ?? event.points?.[0]?.location;
-    if (!value) return;
-    const query = window.anju.query();
-    if (key === "compound") return void clientside.set_props("_pages_location", { pathname: "/compound", search: compound(query, value) });
+  // Where a click on a part of a figure leads: this page with the region or category of the part, or the page of a compound; null where nowhere.
+  function target(graph, event) {
+    const key = graph.closest("[data-click]").dataset.click, query = window.anju.query();
+    const value = event?.points?.[0]?.customdata ?? event?.points?.[0]?.location;
+    if (!value) return null;
+    if (key === "compound") return { pathname: "/compound", search: compound(query, value) };
     query.set(key, value);
-    window.anju.go(written(query));
+    return { search: written(query) };
+  }
+
+  function click(graph, event) {
+    const chosen = target(graph, event);
+    if (chosen?.pathname) clientside.set_props("_pages_location", chosen);
+    else if (chosen) window.anju.go(chosen.search);
+  }
+
+  // What is pressed will be clicked when the button is let go.
+  function press(graph) {
+    const chosen = target(graph, graph.anjuHovered);
+    if (chosen && !chosen.pathname) window.anju.point(chosen.search, 0);
   }
 
   function listen() {
     document.querySelectorAll("[data-click] .js-plotly-plot").forEach((graph) => {
       if (graph.anjuListens || !graph.on) return;
       graph.anjuListens = true;
-      graph.on("plotly_click", (event) => press(graph, event));
+      graph.on("plotly_hover", (event) => { graph.anjuHovered = event; });
+      graph.on("plotly_unhover", () => { graph.anjuHovered = null; });
+      graph.on("plotly_click", (event) => click(graph, event));
+      graph.addEventListener("pointerdown", () => press(graph), true);
     });
   }
 

@@ -126,3 +126,17 @@ def test_the_option_that_the_keys_come_to_is_asked_for(window, address):
     window.keyboard.press("Enter")
     window.wait_for_url(f"{address}?region={focused}")
     assert asked == [f"?region={focused}"]
+
+
+def test_a_region_that_is_pressed_is_asked_for_before_the_button_is_let_go(window, address):
+    box = window.locator(".choroplethlayer path").nth(1).bounding_box()
+    asked = asked_pages(window)
+    window.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 4)
+    window.wait_for_timeout(300)
+    assert asked == []
+    window.mouse.down()
+    window.wait_for_timeout(200)
+    assert asked == ["?region=b"]
+    window.mouse.up()
+    window.wait_for_url(f"{address}?region=b")
+    assert asked == ["?region=b"]
