@@ -4,8 +4,8 @@
   const fetch = window.fetch, PAGE = '{"output":".._pages_content.children';
   // So long an answer counts as one of now, and so long the pointer rests on what is meant.
   const FRESH = 10000, REST = 60;
-  // How Dash asked for a page the last time; the last answer that was asked for here ({ inputs, at, answer }); the query whose address is not
-  // written yet; the timer of what the reader points at.
+  // How Dash asked for a page the last time; the last answer that was asked for here ({ inputs, at, answer }); the choice whose address is not
+  // written yet ({ search, drawn }); the timer of what the reader points at.
   let last = null, ahead = null, wanted = null, meant = null;
 
   const key = (body) => JSON.stringify(body.inputs);
@@ -45,20 +45,30 @@
   const frame = () => new Promise(requestAnimationFrame);
 
   async function go(search) {
-    wanted = search;
+    const mine = (wanted = { search, drawn: false });
     try {
       const { response } = JSON.parse((await ask(search)).text);
-      if (wanted !== search) return;
+      if (wanted !== mine) return;
+      mine.drawn = true;
       window.anjuUpdate(response);
       await frame();
       await frame();
     } catch { /* Dash asks for the page itself, and says what is wrong */ }
-    if (wanted !== search) return;
+    if (wanted !== mine) return;
     wanted = null;
     window.dash_clientside.set_props("_pages_location", { search });
   }
 
+  // The reader has taken back what is not drawn yet.
+  function stay() {
+    if (!wanted?.drawn) wanted = null;
+  }
+
+  // The query that the page is on its way to, and the one of the page in view.
+  const query = () => new URLSearchParams(wanted?.search ?? location.search);
+  const inView = () => new URLSearchParams(wanted?.drawn ? wanted.search : location.search);
+
   for (const kind of ["popstate", "_dashprivate_pushstate"]) addEventListener(kind, () => { wanted = null; });
 
-  window.anju = { ...window.anju, go, point, query: () => new URLSearchParams(wanted ?? location.search) };
+  window.anju = { ...window.anju, go, stay, point, query, inView };
 })();

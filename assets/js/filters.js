@@ -2,14 +2,10 @@
 (function () {
   const clientside = (window.dash_clientside = window.dash_clientside || {});
 
-  // What the page shows is kept with the filters: a value that equals it is the beginning of a page, not a choice.
-  function shownBy() {
-    return JSON.parse(window.dash_component_api.getLayout("filters").props["data-filters"]);
-  }
-
-  // The query of the page with other values; null where they are those in view.
-  function queryOf(values, { shown, writes, resets }) {
-    const query = window.anju.query();
+  // The query with other values; null where they are those in view. What the page shows is kept with the filters: a value that equals it is the
+  // beginning of a page, not a choice.
+  function changedBy(values, query) {
+    const { shown, writes, resets } = JSON.parse(window.dash_component_api.getLayout("filters").props["data-filters"]);
     const changed = Object.entries(values).filter(([key, value]) => key in shown && value !== (shown[key] ?? null));
     for (const [key, value] of changed) {
       (resets[key] || []).forEach((name) => query.delete(name));
@@ -26,15 +22,15 @@
   function choose(values) {
     if (!document.getElementById("filters")) return;
     const inputs = clientside.callback_context.inputs_list[0];
-    const search = queryOf(Object.fromEntries(inputs.map((input, place) => [input.id.key, values[place] ?? null])), shownBy());
-    if (search !== null) window.anju.go(search);
+    const search = changedBy(Object.fromEntries(inputs.map((input, place) => [input.id.key, values[place] ?? null])), window.anju.inView());
+    if (search === null) window.anju.stay(); else window.anju.go(search);
   }
   clientside.filters = { choose };
 
   // An option under the pointer, or that the keys have come to, is probably the next choice.
   function point(event) {
     const option = event.target.closest?.(".dash-dropdown-option"), open = document.querySelector('#filters .dash-dropdown[data-state="open"]');
-    if (option && open) window.anju.point(queryOf({ [JSON.parse(open.id).key]: option.querySelector("input").value }, shownBy()));
+    if (option && open) window.anju.point(changedBy({ [JSON.parse(open.id).key]: option.querySelector("input").value }, window.anju.query()));
   }
   for (const kind of ["pointerover", "focusin"]) document.addEventListener(kind, point);
 

@@ -86,6 +86,20 @@ def test_two_choices_that_follow_each_other_closely_both_count(window, address):
     assert "region=b" in window.locator("h1").inner_text()
 
 
+def test_a_choice_that_is_taken_back_before_it_is_drawn_changes_nothing(window, address):
+    held = []
+    window.route("**/_dash-update-component*", lambda route: held.append(route))
+    choose(window, "region", "乙区")
+    choose(window, "region", "甲区")
+    window.wait_for_timeout(200)
+    for route in held:
+        route.continue_()
+    window.wait_for_timeout(500)
+    assert window.url == address
+    assert "region=b" not in window.locator("h1").inner_text()
+    assert window.locator(".filter-region .dash-dropdown").inner_text() == "甲区"
+
+
 def test_an_answer_that_fails_ahead_is_asked_for_again(window, address):
     failed = []
     window.route("**/_dash-update-component*", lambda route: route.continue_() if failed else (failed.append(1), route.fulfill(status=204)))
