@@ -21,10 +21,10 @@
     return taken ? new Response(taken.text, taken) : fetch.call(this, url, options);
   };
 
-  async function read(response) {
-    const { status, headers } = await response;
+  async function read(asked) {
+    const response = await asked, { status, headers } = response;
     if (status !== 200) throw new Error(`answer ${status}`);
-    return { status, headers, text: await (await response).text() };
+    return { status, headers, text: await response.text() };
   }
 
   function ask(search) {

@@ -50,7 +50,7 @@
 
   // The page of a compound keeps what else the reader chose.
   function address(id, lang) {
-    const query = new URLSearchParams(location.search);
+    const query = window.anju.query();
     query.delete("region");
     query.set("id", id);
     if (lang === "en") query.set("lang", "en");

@@ -18,7 +18,7 @@
     const name = root.dataset.bsTheme === "dark" ? "light" : "dark";
     set(name);
     try { localStorage.setItem("anju-theme", name); } catch { /* a browser without storage keeps the theme in the URL alone */ }
-    const query = new URLSearchParams(location.search);
+    const query = window.anju.query();
     query.set("theme", name);
     window.dash_clientside.set_props("_pages_location", { search: "?" + query });
   });

@@ -100,6 +100,16 @@ def test_a_choice_that_is_taken_back_before_it_is_drawn_changes_nothing(window, 
     assert window.locator(".filter-region .dash-dropdown").inner_text() == "甲区"
 
 
+def test_the_theme_that_is_switched_while_a_choice_is_under_way_leaves_it(window, address):
+    held = []
+    window.route("**/_dash-update-component*", lambda route: route.continue_() if held else held.append(route))
+    choose(window, "region", "乙区")
+    window.click("#switch-theme")
+    window.wait_for_url(f"{address}?region=b&theme=dark")
+    held[0].continue_()
+    window.wait_for_selector("h1:has-text('region=b')")
+
+
 def test_an_answer_that_fails_ahead_is_asked_for_again(window, address):
     failed = []
     window.route("**/_dash-update-component*", lambda route: route.continue_() if failed else (failed.append(1), route.fulfill(status=204)))
