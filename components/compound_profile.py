@@ -21,12 +21,12 @@ from components.screen import EXTENSION, PATHS, Detail, Screen
 from components.table import TableData
 from components.text import t
 from data.gateway import Gateway, Reader
-from data.imports.contract import FUND_KINDS, FUND_SOURCES
 from data.metrics.registry import METRICS
 from data.periods import Month, Span
 from data.queries.compound import Compound, cameras_by_month, cases_by_month, compound_named, funds, stage_dates
 from data.queries.compounds import Listed, Moment, listed_compound, moment_of
 from data.statistics import change_of_counts
+from data.vocabulary import FUND_KINDS, FUND_SOURCES
 
 PARAMETER: Final = "id"
 MONTHS: Final = 24

@@ -19,10 +19,10 @@ from components.screen import Screen
 from components.shortened import shortened
 from components.table import TableData
 from components.text import t
-from data.imports.contract import FUND_KINDS
 from data.metrics.targets import Standing, rows_below, standing, standings_below
 from data.periods import Span
 from data.queries.funds import Account, accounts, owing
+from data.vocabulary import FUND_KINDS
 
 PAST_MONTHS: Final = 36
 VERY_FEW, FEW = 3, 9  # bars that need little room, and no more than the usual

@@ -11,10 +11,10 @@ from components.screen import Screen
 from components.table import TableData
 from components.text import t
 from data.gateway import Target
-from data.imports.contract import FUND_KINDS
 from data.metrics.question import Row
 from data.metrics.targets import Standing, next_targets, standing_of
 from data.queries.funds import Account
+from data.vocabulary import FUND_KINDS
 
 RECEIVED_RATE: Final = "received_rate"
 SHOWN: Final = 20

@@ -16,11 +16,11 @@ from components.screen import Screen
 from components.shortened import shortened
 from components.table import TableData
 from components.text import t
-from data.imports.contract import RESPONSIBLE
 from data.metrics.funnel import SMALLEST_BASE, Step, bottleneck, steps
 from data.metrics.question import Answer, Row
 from data.metrics.targets import Standing, standings_below
 from data.queries.stages import StageWait, waits_in
+from data.vocabulary import RESPONSIBLE
 
 _RATE: Final = "networked_rate"
 

@@ -7,12 +7,17 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Boolean, Column, Date, Float, Index, Integer, MetaData, String, Table, Text, text
+from sqlalchemy import Boolean, Column, Date, Float, Index, Integer, String, Table, Text, text
 
 from data.batch_tables import batch_counts as batch_counts  # one schema with all tables
 from data.batch_tables import batch_files as batch_files
 from data.batch_tables import batches as batches
 from data.bulletins.table import bulletins as bulletins
+from data.cube_tables import closure as closure
+from data.cube_tables import compound_cases as compound_cases
+from data.cube_tables import compound_cube as compound_cube
+from data.cube_tables import region_cases as region_cases
+from data.cube_tables import region_cube as region_cube
 from data.pack_table import packs as packs
 from data.schema import metadata as metadata
 
@@ -50,6 +55,18 @@ regions = _facts(
     _text("parent_code"),
     Column("households", Integer),
     Column("population", Integer),
+    Column("valid_from", Date),
+    Column("valid_to", Date),
+    Column("ranked", Boolean),
+)
+region_changes = _facts(
+    "region_changes",
+    ("date", "from_code", "to_code"),
+    Column("date", Date, nullable=False),
+    Column("from_code", String, nullable=False),
+    Column("to_code", String, nullable=False),
+    Column("kind", String, nullable=False),
+    Column("share", Float),
 )
 programmes = _facts(
     "programmes",
@@ -61,6 +78,9 @@ programmes = _facts(
     _text("preventable_list_en"),
     _text("spring_festival"),
     Column("synthetic", Boolean),
+    _text("reports_by"),  # sheet=level; …
+    _text("rhythm"),  # sheet=off | quarterly; …
+    _text("addressed_as"),  # level=words; …
 )
 categories = _facts(
     "categories",
@@ -87,6 +107,7 @@ compounds = _facts(
     Column("lon", Float),
     Column("lat", Float),
     _text("crs"),
+    _text("exclusion_reason"),
     index=("region_code",),
 )
 progress = _facts(
@@ -155,6 +176,7 @@ funding = _facts(
     Column("kind", String, nullable=False),
     Column("amount", Float, nullable=False),  # yuan
     _text("unit_name"),
+    _text("reason"),
 )
 targets = _facts(
     "targets",
@@ -167,6 +189,9 @@ targets = _facts(
     Column("due", Date, nullable=False),
     Column("value", Float, nullable=False),
     _text("scope"),
+    _text("compare"),
+    Column("from", Date),
+    Column("change", Boolean),
 )
 resources = _facts(
     "resources",
@@ -176,6 +201,24 @@ resources = _facts(
     Column("region_code", String, nullable=False),
     Column("resource", String, nullable=False),
     Column("quantity", Float, nullable=False),
+)
+households = _facts(
+    "households",
+    ("month", "period_months", "region_code", "compound_id"),
+    Column("month", Integer, nullable=False),
+    Column("period_months", Integer, nullable=False),
+    _text("region_code", key=True),
+    _text("compound_id", key=True),
+    Column("households", Integer, nullable=False),
+)
+returns = _facts(
+    "returns",
+    ("month", "region_code", "sheet"),
+    Column("month", Integer, nullable=False),
+    Column("region_code", String, nullable=False),
+    Column("sheet", String, nullable=False),
+    Column("state", String, nullable=False),  # handed_in, zero, waived
+    Column("day", Integer),  # the last day that the return tells of; None is the whole month
 )
 outlines = _facts(
     "outlines",
@@ -191,6 +234,7 @@ FACTS: dict[str, Table] = {
     table.name: table
     for table in (
         regions,
+        region_changes,
         programmes,
         categories,
         compounds,
@@ -202,6 +246,8 @@ FACTS: dict[str, Table] = {
         funding,
         targets,
         resources,
+        households,
+        returns,
         outlines,
     )
 }
@@ -210,62 +256,3 @@ FACTS: dict[str, Table] = {
 def content(facts: Table) -> list[str]:
     """The columns of facts that a batch fills."""
     return [column.name for column in facts.c if column.name not in ("id", "version_from", "version_to")]
-
-
-def _sums(name: str, *columns: Column[Any], temporary: bool = False, schema: str | None = None) -> Table:
-    """A table that adds up the facts: of the present, or of an earlier version for one connection or in a schema of its own."""
-    if temporary:
-        return Table(f"asof_{name}", MetaData(), *columns, prefixes=["TEMPORARY"], sqlite_with_rowid=False)
-    return Table(name, MetaData() if schema else metadata, *columns, schema=schema, sqlite_with_rowid=False)
-
-
-def _key(name: str) -> Column[Any]:
-    return Column(name, String, primary_key=True)
-
-
-def _month(name: str) -> Column[Any]:
-    return Column(name, Integer, primary_key=True, autoincrement=False)
-
-
-def cube(name: str, place: str, **where: Any) -> Table:
-    """Sums by place and period. Stocks are held as the change that a month brought, so that every measure adds up."""
-    return _sums(
-        name,
-        _key("measure"),
-        _key(place),
-        _month("first_month"),
-        _month("last_month"),
-        _key("item"),  # stage, kind of funds, resource
-        _key("kind"),  # kind of camera, source of funds
-        Column("value", Float, nullable=False),
-        **where,
-    )
-
-
-def case_cube(name: str, place: str, **where: Any) -> Table:
-    """Cases by place and period; item is the category or * for all of them, kind says whether they are preventable."""
-    return _sums(
-        name,
-        _key(place),
-        _key("item"),
-        _month("first_month"),
-        _month("last_month"),
-        _key("kind"),
-        Column("count", Integer, nullable=False),
-        Column("to_day", Integer, nullable=False),  # the count up to the day of the month on which the latest data end
-        Column("solved", Integer, nullable=False),
-        Column("solved_known", Integer, nullable=False),  # the cases of which it is known whether they are solved
-        **where,
-    )
-
-
-def region_closure(**where: Any) -> Table:
-    """Every region with each of its ancestors and itself."""
-    return _sums("closure", _key("ancestor"), _key("region_code"), **where)
-
-
-region_cube = cube("region_cube", "region_code")
-compound_cube = cube("compound_cube", "compound_id")
-region_cases = case_cube("region_cases", "region_code")
-compound_cases = case_cube("compound_cases", "compound_id")
-closure = region_closure()

@@ -28,6 +28,7 @@ DICTIONARIES = (
     "data/imports/messages.py",
     "data/imports/words.py",
     "data/sample/names.py",
+    "data/vocabulary.py",
 )
 FIELD = re.compile(r"\{(\w+)[^{}]*\}")
 CHINESE = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")

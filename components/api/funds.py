@@ -13,11 +13,11 @@ from components.format_words import Lang
 from components.text import t
 from data.errors import QuestionError
 from data.gateway import Gateway, Reader
-from data.imports.contract import FUND_KINDS
 from data.metrics.registry import METRICS
 from data.periods import Month
 from data.queries.compounds import check_region, moment_of
 from data.queries.funds import Account, accounts, assistance
+from data.vocabulary import FUND_KINDS
 
 _ARGUMENTS: Final = ("region", "month", "lang")
 _MONEY: Final = (*(f"fund_{kind}" for kind in FUND_KINDS), "owed")

@@ -20,8 +20,8 @@ from components.text import t
 from data.catalogue import Catalogue
 from data.errors import QuestionError
 from data.gateway import Gateway
-from data.imports.contract import COMPOUND_KINDS, RESPONSIBLE, STAGES
 from data.queries.compounds import EVERYTHING, FORMS, Listed, compounds_page
+from data.vocabulary import COMPOUND_KINDS, RESPONSIBLE, STAGES
 
 LIST_COLUMNS: Final = ("compound_id", *FORMS)
 _MIMETYPES: Final = {"csv": "text/csv", "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}

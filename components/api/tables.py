@@ -13,8 +13,8 @@ from components.format_words import Lang
 from data.asking import Asked
 from data.catalogue import Catalogue
 from data.commands.words import SAID, heading, say, word
-from data.imports.contract import COMPOUND_KINDS, FUND_SOURCES, STAGES
 from data.metrics.question import Answer, Row
+from data.vocabulary import COMPOUND_KINDS, FUND_SOURCES, STAGES
 
 _LABELLED = ("month", "category", "kind", "stage", "compound")
 _DANGEROUS = ("=", "+", "-", "@", "\t", "\r")

@@ -19,12 +19,12 @@ from components.networking_words import aim_words, amount_words, forecast_words,
 from components.numbers import or_masked
 from components.text import t
 from data.attention.rules import CASES
-from data.imports.contract import STAGES
 from data.metrics.model import Metric, Unit
 from data.metrics.question import Row
 from data.metrics.registry import METRICS
 from data.metrics.targets import Standing
 from data.queries.compound_cases import CompoundCases
+from data.vocabulary import STAGES
 
 _DEADLINES: Final = ("goal", "due", "now_and_goal", "gap", "required", "bulletin_recent", "expected", "status")
 

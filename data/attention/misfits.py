@@ -11,13 +11,13 @@ from itertools import groupby, pairwise
 from typing import Final, Literal
 
 from data.gateway import Reader
-from data.imports.contract import STAGES
 from data.metrics.model import Sum, Timing
 from data.periods import Month, Span
 from data.queries.funds import accounts
 from data.queries.own_returns import SHEETS, Returned, contradictions, holding_directly, own_returns, returns_totals
 from data.regions import RegionTree
 from data.selecting import Selection
+from data.vocabulary import STAGES
 
 Fault = Literal["above_own", "below_own", "order", "fell"]
 Counted = dict[tuple[str, str, str], float]  # by place, item and kind; kind '' is all kinds

@@ -24,7 +24,7 @@ from data.store import State, Store, state_at
 
 LOG: Final = logging.getLogger(__name__)
 _HERE: Final = Path(__file__).parent
-_CODE: Final = (*sorted(_HERE.glob("*.py")), _HERE.parent / "tables.py", _HERE.parent / "imports" / "contract.py")
+_CODE: Final = (*sorted(_HERE.glob("*.py")), *(_HERE.parent / name for name in ("tables.py", "cube_tables.py", "vocabulary.py")))
 
 
 @contextmanager

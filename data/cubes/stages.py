@@ -9,7 +9,7 @@ from sqlalchemy import select
 from data import tables
 from data.cubes.geography import NOWHERE
 from data.cubes.rollup import Rule, Site, as_day, last_months, write, write_known, write_last_days
-from data.imports.contract import STAGES
+from data.vocabulary import STAGES
 
 
 def build(site: Site) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Table, and_, or_
 
-from data import tables
+from data import cube_tables, tables
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +46,11 @@ def _elsewhere(schema: str | None) -> Target:
     """The cube tables in a schema, or temporary ones."""
     where: dict[str, Any] = {"schema": schema, "temporary": schema is None}
     return Target(
-        tables.cube("region_cube", "region_code", **where),
-        tables.cube("compound_cube", "compound_id", **where),
-        tables.case_cube("region_cases", "region_code", **where),
-        tables.case_cube("compound_cases", "compound_id", **where),
-        tables.region_closure(**where),
+        cube_tables.cube("region_cube", "region_code", **where),
+        cube_tables.cube("compound_cube", "compound_id", **where),
+        cube_tables.case_cube("region_cases", "region_code", **where),
+        cube_tables.case_cube("compound_cases", "compound_id", **where),
+        cube_tables.region_closure(**where),
         None,
     )
 

@@ -12,14 +12,15 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from data.imports.contract import Column, Kind
 from data.imports.dates import EARLIEST, CellError, Dates, plain
+from data.imports.sheet import Column, Kind
 from data.imports.words import BLANKS, CURRENCY, FACTORS, NO, NOUNS, OWN_UNITS, SCOPES, VARIANTS, YES
 
 Read = Callable[[str], Any]
 LARGEST = 1e15
 LARGEST_MEMORY = 300_000
 LONGEST_BLANK = 4
+FORWARD = ("due", "from", "valid_from", "valid_to")  # days that may lie ahead
 _UNIT = re.compile(rf"({'|'.join(sorted(FACTORS, key=len, reverse=True))})?({'|'.join(NOUNS)})?\Z", re.IGNORECASE)
 _NUMBER = re.compile(r"([+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?)\s*(.*)\Z", re.IGNORECASE)
 _THOUSANDS = re.compile(r"[+-]?\d{1,3}(,\d{3})+(?![\d,])")
@@ -200,7 +201,7 @@ def reader(column: Column, *, dates: Dates, style: NumberStyle) -> Reader:
             quick = [form for form in dates.formats if dates.calendar == "gregorian" and "%z" not in form.lower()]
             return StampReader(dates.moment, today=dates.today, formats=(_STAMP, *quick))
         case Kind.DATE:
-            return Reader(dates.due if column.name == "due" else dates.day)
+            return Reader(dates.due if column.name in FORWARD else dates.day)
         case Kind.COUNT:
             return Reader(partial(count, style=style))
         case Kind.NUMBER | Kind.MONEY:

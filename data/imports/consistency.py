@@ -10,12 +10,12 @@ from sqlalchemy import Connection, Row, and_, func, select
 
 from data import tables
 from data.imports import overlaps
-from data.imports.contract import STAGES
 from data.imports.fault import Fault, faults_at
 from data.imports.references import REFERENCES
 from data.imports.staging import Stage
 from data.metrics.registry import METRICS
 from data.metrics.scopes import is_scope
+from data.vocabulary import STAGES
 
 _CENT = 0.005
 _FUNDS = (("committed", "received"), ("received", "paid"))

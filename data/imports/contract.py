@@ -5,87 +5,21 @@ The template, the readers, the checks, the loader and the samples all read this 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from enum import StrEnum
-
-
-class Kind(StrEnum):
-    """What a cell of a column must be."""
-
-    TEXT = "text"
-    REGION = "region"  # code or name of a known region
-    COMPOUND = "compound"  # id of a known compound
-    MONTH = "month"  # stored as the integer yyyymm
-    DATE = "date"
-    MOMENT = "moment"  # date with an optional time of day
-    COUNT = "count"  # whole number, 0 or more
-    NUMBER = "number"
-    MONEY = "money"  # yuan; 万元 by header or by suffix
-    FLAG = "flag"
-    CHOICE = "choice"
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """One column: its stable name, its headers and what its cells must be."""
-
-    name: str
-    zh: str
-    en: str
-    kind: Kind
-    required: bool = False
-    key: bool = False
-    choices: dict[str, str] = field(default_factory=dict)  # stable value -> Chinese word
-    aliases: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """One sheet: columns, the key that identifies a row, and the groups of which one column must be given."""
-
-    name: str
-    zh: str
-    en: str
-    columns: tuple[Column, ...]
-    one_of: tuple[str, ...] = ()
-
-    @property
-    def key(self) -> tuple[str, ...]:
-        return tuple(column.name for column in self.columns if column.key)
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        return tuple(column.name for column in self.columns)
-
-    def column(self, name: str) -> Column:
-        return next(column for column in self.columns if column.name == name)
-
-
-LEVELS = {"city": "市", "district": "区县", "street": "街道乡镇", "community": "社区村"}
-STAGES = {"surveyed": "摸排", "planned": "立项", "started": "开工", "built": "建成", "networked": "联网", "accepted": "验收"}
-COMPOUND_KINDS = {
-    "commercial": "商住",
-    "resettlement": "回迁安置",
-    "old": "老旧",
-    "unmanaged": "三无",
-    "new": "新建",
-    "under_construction": "在建",
-    "other": "其他",
-}
-RESPONSIBLE = {"government": "政府", "developer": "开发企业", "property": "物业", "other": "其他"}
-CRS = {"WGS84": "WGS84", "GCJ02": "GCJ02", "BD09": "BD09"}
-FUND_SOURCES = {
-    "municipal": "市级",
-    "district": "区县级",
-    "street": "街道乡镇级",
-    "superior": "上级",
-    "assisting_unit": "帮扶单位",
-    "developer": "开发企业",
-    "property": "物业",
-    "residents": "居民",
-}
-FUND_KINDS = {"budget": "预算", "committed": "承诺", "received": "到位", "paid": "支出"}
-FESTIVAL = {"joint": "合并", "separate": "分开"}
+from data.imports.sheet import Column, Kind, Sheet
+from data.vocabulary import (
+    CHANGES_OF_REGIONS,
+    COMPARE,
+    COMPOUND_KINDS,
+    CRS,
+    EXCLUSIONS,
+    FESTIVAL,
+    FUND_KINDS,
+    FUND_SOURCES,
+    LEVELS,
+    RESPONSIBLE,
+    RETURN_STATES,
+    STAGES,
+)
 
 _REGION = Column(
     "region_code",
@@ -118,6 +52,9 @@ PROGRAMMES = Sheet(
         Column("preventable_list_en", "可防性案件口径英文", "Preventable list (English)", Kind.TEXT),
         Column("spring_festival", "春节月份", "Spring Festival months", Kind.CHOICE, choices=FESTIVAL),
         Column("synthetic", "示例数据", "Synthetic sample", Kind.FLAG),
+        Column("reports_by", "报送单位级别", "Reports by", Kind.TEXT),
+        Column("rhythm", "报送周期", "Reporting rhythm", Kind.TEXT),
+        Column("addressed_as", "下级称谓", "Addressed as", Kind.TEXT),
     ),
 )
 REGIONS = Sheet(
@@ -132,6 +69,9 @@ REGIONS = Sheet(
         Column("parent_code", "上级代码", "Parent code", Kind.TEXT, aliases=("上级区划代码",)),
         Column("households", "户数", "Households", Kind.COUNT),
         Column("population", "人口", "Population", Kind.COUNT, aliases=("人口数",)),
+        Column("valid_from", "启用日期", "Valid from", Kind.DATE),
+        Column("valid_to", "停用日期", "Valid to", Kind.DATE),
+        Column("ranked", "参加排名", "Ranked", Kind.FLAG),
     ),
 )
 CATEGORIES = Sheet(
@@ -164,6 +104,7 @@ COMPOUNDS = Sheet(
         Column("lon", "经度", "Longitude", Kind.NUMBER),
         Column("lat", "纬度", "Latitude", Kind.NUMBER),
         Column("crs", "坐标系", "CRS", Kind.CHOICE, choices=CRS),
+        Column("exclusion_reason", "不纳入原因", "Exclusion reason", Kind.CHOICE, choices=EXCLUSIONS),
     ),
 )
 PROGRESS = Sheet(
@@ -249,6 +190,7 @@ FUNDING = Sheet(
         Column("kind", "资金环节", "Kind", Kind.CHOICE, required=True, choices=FUND_KINDS, aliases=("环节",)),
         Column("amount", "金额", "Amount", Kind.MONEY, required=True),
         Column("unit_name", "单位名称", "Unit name", Kind.TEXT),
+        Column("reason", "冲销事由", "Reason of reversal", Kind.TEXT, aliases=("事由",)),
     ),
 )
 TARGETS = Sheet(
@@ -264,6 +206,9 @@ TARGETS = Sheet(
         Column("due", "期限", "Due", Kind.DATE, required=True, aliases=("截止日期",)),
         Column("value", "目标值", "Value", Kind.NUMBER, required=True),
         Column("scope", "范围", "Scope", Kind.TEXT),
+        Column("compare", "比较方式", "Compare", Kind.CHOICE, choices=COMPARE),
+        Column("from", "起算日期", "From", Kind.DATE),
+        Column("change", "同比降幅目标", "Change", Kind.FLAG),
     ),
 )
 RESOURCES = Sheet(
@@ -278,9 +223,62 @@ RESOURCES = Sheet(
         _PERIOD,
     ),
 )
+HOUSEHOLDS = Sheet(
+    "households",
+    "户数",
+    "Households",
+    (
+        Column("month", "月份", "Month", Kind.MONTH, required=True, key=True, aliases=("年月", "年份", "年度")),
+        _PLACE,
+        _COMPOUND,
+        Column("households", "户数", "Households", Kind.COUNT, required=True),
+        _PERIOD,
+    ),
+    one_of=("region_code", "compound_id"),
+)
+RETURNS = Sheet(
+    "returns",
+    "报送情况",
+    "Returns",
+    (
+        _MONTH,
+        _REGION,
+        Column("sheet", "报表", "Sheet", Kind.TEXT, required=True, key=True),
+        Column("state", "报送状态", "State", Kind.CHOICE, required=True, choices=RETURN_STATES, aliases=("状态",)),
+        Column("day", "数据截至日", "Data to day", Kind.COUNT),
+    ),
+)
+REGION_CHANGES = Sheet(
+    "region_changes",
+    "区划变更",
+    "Region changes",
+    (
+        Column("date", "变更日期", "Date", Kind.DATE, required=True, key=True, aliases=("日期",)),
+        Column("from_code", "原区划代码", "From code", Kind.TEXT, required=True, key=True, aliases=("原代码",)),
+        Column("to_code", "现区划代码", "To code", Kind.TEXT, required=True, key=True, aliases=("现代码",)),
+        Column("kind", "变更类型", "Kind of change", Kind.CHOICE, required=True, choices=CHANGES_OF_REGIONS),
+        Column("share", "占比", "Share", Kind.NUMBER),
+    ),
+)
 
 # In the order in which they must be read: what is named comes before what names it.
 SHEETS: dict[str, Sheet] = {
     sheet.name: sheet
-    for sheet in (REGIONS, PROGRAMMES, CATEGORIES, COMPOUNDS, PROGRESS, PROGRESS_COUNTS, CAMERAS, INCIDENTS, INCIDENT_COUNTS, FUNDING, TARGETS, RESOURCES)
+    for sheet in (
+        REGIONS,
+        REGION_CHANGES,
+        PROGRAMMES,
+        CATEGORIES,
+        COMPOUNDS,
+        HOUSEHOLDS,
+        PROGRESS,
+        PROGRESS_COUNTS,
+        CAMERAS,
+        INCIDENTS,
+        INCIDENT_COUNTS,
+        FUNDING,
+        TARGETS,
+        RESOURCES,
+        RETURNS,
+    )
 }

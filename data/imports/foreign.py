@@ -13,7 +13,7 @@ import pandas as pd
 
 from data.imports.cells import NumberStyle
 from data.imports.columns import named_columns, needed_columns
-from data.imports.contract import SHEETS, Kind
+from data.imports.contract import SHEETS
 from data.imports.dates import Dates
 from data.imports.delimited import blank_rows, is_filled
 from data.imports.expressions import MissingColumnError, Writing, evaluate, find_column, loose
@@ -25,6 +25,7 @@ from data.imports.model import Chunk, Finding, Severity
 from data.imports.outlines import properties
 from data.imports.privacy import Watch, is_personal_header
 from data.imports.shaping import Shaper, shape_all
+from data.imports.sheet import Kind
 from data.imports.sources import Table
 from data.imports.steps import WHOLE, Beside, Workshop
 

@@ -120,7 +120,8 @@ def load_frames(store: Store, frames: Mapping[str, pd.DataFrame], *, order: Orde
 
 def _chunks(frames: Mapping[str, pd.DataFrame], name: str) -> Iterator[Chunk]:
     for sheet, frame in frames.items():
-        yield Chunk(sheet, frame.assign(_row=range(2, len(frame) + 2)), name, sheet)
+        untold = {column: pd.Series(None, index=frame.index, dtype=object) for column in tables.content(tables.FACTS[sheet]) if column not in frame}
+        yield Chunk(sheet, frame.assign(**untold, _row=range(2, len(frame) + 2)), name, sheet, frozenset(frame.columns) if untold else None)
 
 
 def _finish(batch: Batch, order: Order) -> None:

@@ -12,7 +12,7 @@ import numpy as np
 import pandas as pd
 
 from data.imports.cells import NumberStyle
-from data.imports.contract import SHEETS, Column, Kind
+from data.imports.contract import SHEETS
 from data.imports.dates import Dates, plain
 from data.imports.delimited import blank_rows, is_filled
 from data.imports.expressions import written
@@ -21,6 +21,7 @@ from data.imports.layout import Layout, find_header, is_instruction, named_sheet
 from data.imports.model import Chunk, Finding, Severity
 from data.imports.privacy import Watch, is_personal_header
 from data.imports.shaping import Shaper, shape_all
+from data.imports.sheet import Column, Kind
 from data.imports.sources import Table
 from data.imports.totals import Totals, footnote_rows, total_words
 

@@ -12,10 +12,11 @@ import pandas as pd
 
 from data.imports.cells import NumberStyle, Reader, is_blank, reader
 from data.imports.checks import region_faults, row_faults, to_wgs84
-from data.imports.contract import LEVELS, Column, Kind, Sheet
 from data.imports.dates import Dates
 from data.imports.known import Known
 from data.imports.model import Chunk, Finding, Severity
+from data.imports.sheet import Column, Kind, Sheet
+from data.vocabulary import LEVELS
 
 MOST_KEPT = 1_000
 _NOWHERE = ("unknown_region", "similar_region", "unknown_compound")

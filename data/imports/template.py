@@ -8,8 +8,9 @@ from typing import Any
 
 import xlsxwriter
 
-from data.imports.contract import SHEETS, Column, Kind, Sheet
+from data.imports.contract import SHEETS
 from data.imports.messages import Message
+from data.imports.sheet import Column, Kind, Sheet
 
 TEMPLATE = {name: Message(**words) for name, words in tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8")).items()}
 ROWS = 5_000  # as far down as formats and drop-downs reach

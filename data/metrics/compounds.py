@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from data.imports.contract import STAGES
 from data.metrics.model import Better, Metric, Sum, Timing, Unit
+from data.vocabulary import STAGES
 
 _SOURCE = "domain: definitions, stage counts"
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from data.imports.contract import STAGES
+from data.vocabulary import STAGES
 
 SMALLEST_BASE: Final = 10
 """A step from fewer compounds than these is not called a bottleneck."""

@@ -8,13 +8,13 @@ from typing import NamedTuple
 
 from data.catalogue import Catalogue
 from data.gateway import Reader
-from data.imports.contract import STAGES
 from data.metrics.comparison import Comparison, compare
 from data.metrics.model import Metric, Part, Sum, Timing
 from data.metrics.question import Question
 from data.metrics.tracks import EMPTY, Track
 from data.periods import Month, Span
 from data.selecting import Selection, SumRow, Window
+from data.vocabulary import STAGES
 
 Group = tuple[str, str]  # item and kind, '' where the question does not split by them
 _WHOLE: Group = ("", "")

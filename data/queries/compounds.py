@@ -13,13 +13,13 @@ from data import tables
 from data.cubes.cases import EVERY_CATEGORY
 from data.errors import OutOfScopeError, QuestionError
 from data.gateway import Reader
-from data.imports.contract import COMPOUND_KINDS, RESPONSIBLE, STAGES
 from data.metrics.comparison import compare
 from data.metrics.registry import METRICS
 from data.periods import Month, Span
 from data.queries import closure, cubes, current, fetched
 from data.queries.masking import hidden_as_well
 from data.selecting import Window
+from data.vocabulary import COMPOUND_KINDS, RESPONSIBLE, STAGES
 
 MOST_ROWS: Final = 500
 EVERYTHING: Final = 100_000  # more compounds than any list for people holds

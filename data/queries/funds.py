@@ -11,8 +11,8 @@ from sqlalchemy import ColumnElement, and_, case, distinct, func, select
 
 from data import tables
 from data.gateway import Reader
-from data.imports.contract import FUND_KINDS, STAGES
 from data.queries import closure, current, fetched
+from data.vocabulary import FUND_KINDS, STAGES
 
 Payer = Literal["unit_name", "project"]
 _CENTS: Final = 2

@@ -12,8 +12,8 @@ from sqlalchemy import and_, select
 
 from data import tables
 from data.gateway import Reader
-from data.imports.contract import STAGES
 from data.queries import closure, current, fetched
+from data.vocabulary import STAGES
 from data.waiting import Waiting, median_wait
 
 ORDER: Final = tuple(STAGES)

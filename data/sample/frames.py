@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pandas as pd
 
-from data.imports.contract import SHEETS, Column, Kind
+from data.imports.contract import SHEETS
+from data.imports.sheet import Column, Kind
 
 
 def conform(sheet: str, frame: pd.DataFrame) -> pd.DataFrame:

@@ -6,7 +6,8 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from data.imports.contract import SHEETS, Kind
+from data.imports.contract import SHEETS
+from data.imports.sheet import Kind
 from data.imports.template import write_template
 from tests.data.imports.helpers import known, read
 

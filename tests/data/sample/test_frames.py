@@ -9,10 +9,12 @@ import geopandas
 import pandas as pd
 import pytest
 
-from data.imports.contract import SHEETS, STAGES, Kind
+from data.imports.contract import SHEETS
+from data.imports.sheet import Kind
 from data.sample import NAMES, joined, outline_file, sample
 from data.sample.names import PLACES
 from data.sample.programmes import PROGRAMMES
+from data.vocabulary import STAGES
 
 DTYPES = {
     Kind.MONTH: {"int64"},
