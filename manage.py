@@ -29,6 +29,7 @@ from data.commands.terminal import FileUnusableError, Terminal, file_failure
 from data.commands.upkeep import bring_back, check_all, show_batches, undo_batch, write_backup
 from data.errors import AnjuError, DatabaseUnavailableError
 from data.gateway import Gateway
+from data.imports.options import Options
 from data.settings import Settings, language
 
 Database = Annotated[str | None, typer.Option("--database", metavar="URL")]
@@ -101,12 +102,15 @@ def import_(
     mapping: Annotated[Text, typer.Option("--mapping", metavar="TOML|NAME")] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run")] = False,
     partial: Annotated[bool, typer.Option("--partial")] = False,
+    keys_are_exact: Annotated[bool, typer.Option("--keys-are-exact")] = False,
+    allow_new_categories: Annotated[bool, typer.Option("--allow-new-categories")] = False,
     as_json: Json = False,
     database: Database = None,
     lang: Language = None,
 ) -> None:
+    options = Options(keys_are_exact=keys_are_exact, allow_new_categories=allow_new_categories)
     with _terminal(database, lang, as_json) as terminal:
-        raise typer.Exit(take_files(terminal, files, mapping=mapping, partial=partial, dry_run=dry_run))
+        raise typer.Exit(take_files(terminal, files, mapping=mapping, options=options, partial=partial, dry_run=dry_run))
 
 
 @cli.command()

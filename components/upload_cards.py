@@ -20,7 +20,7 @@ from components.screen import EXTENSION
 from components.server.limits import UPLOAD_BYTES
 from components.table import Content, table
 from components.text import t
-from components.uploads.addresses import JOBS, UPLOAD, form_address, page_address
+from components.uploads.addresses import JOBS, TICKS, UPLOAD, form_address, page_address
 from components.uploads.findings import findings_of, headings, row_of
 from components.uploads.stage import is_confirmable, progress_words, stage
 from data.commands.words import failure
@@ -51,7 +51,8 @@ def upload_card(query: Query, *, lang: Lang) -> html.Section:
     words |= {"kinds": t("upload_kinds", lang, megabytes=_LARGEST), "too_large": t("upload_too_large", lang, megabytes=_LARGEST)}
     words["sending"] = t("upload_sending", lang, percent="%")
     mappings = [["", t("upload_on_template", lang)], *([name, t("upload_by_mapping", lang, name=name)] for name in shipped_mappings())]
-    about = {"action": form_address(UPLOAD, query), "words": words, "mappings": mappings, "largest": UPLOAD_BYTES}
+    ticks = [[name, t(f"upload_{name}", lang)] for name in TICKS]
+    about = {"action": form_address(UPLOAD, query), "words": words, "mappings": mappings, "ticks": ticks, "largest": UPLOAD_BYTES}
     form = html.Div(className="upload", id="upload", **attributes(data_upload=json.dumps(about, ensure_ascii=False)))
     templates = [
         html.A(t(f"template_{one}", lang), href=f"/data/template.xlsx?lang={one}", **attributes(download=f"anju-template-{one}.xlsx")) for one in ("zh", "en")

@@ -4,15 +4,16 @@
   const goTo = (address) => window.dash_clientside.set_props("_pages_location", { pathname: address.split("?")[0], search: "?" + address.split("?")[1] });
 
   function build(box) {
-    const { action, words, mappings, largest } = JSON.parse(box.dataset.upload);
+    const { action, words, mappings, ticks, largest } = JSON.parse(box.dataset.upload);
     const input = make("input", { type: "file", name: "files", multiple: true, id: "upload-files", required: true });
     const choose = make("label", { className: "upload-drop", htmlFor: "upload-files" }, make("strong", { textContent: words.choose }), make("span", { textContent: words.kinds }), input);
     const select = make("select", { name: "mapping", id: "upload-mapping" }, ...mappings.map(([value, textContent]) => make("option", { value, textContent })));
     const format = make("label", { htmlFor: "upload-mapping" }, make("span", { textContent: words.mapping }), select);
+    const options = ticks.map(([name, textContent]) => make("label", { className: "upload-tick" }, make("input", { type: "checkbox", name, value: "1" }), make("span", { textContent })));
     const button = make("button", { type: "submit", className: "action primary", textContent: words.send });
     const said = make("p", { className: "upload-said" });
     said.setAttribute("role", "status");
-    const form = make("form", { method: "post", enctype: "multipart/form-data", action }, choose, make("div", { className: "actions" }, format, button), said);
+    const form = make("form", { method: "post", enctype: "multipart/form-data", action }, choose, ...options, make("div", { className: "actions" }, format, button), said);
     const say = (text) => { said.textContent = text; };
 
     choose.addEventListener("dragover", (event) => { event.preventDefault(); choose.classList.add("over"); });

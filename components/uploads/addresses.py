@@ -10,6 +10,7 @@ UPLOAD = "/data/upload"
 JOBS = "anju_jobs"  # under this name the application keeps the jobs
 _KEPT = ("region", "from", "to", "month", "change", "category", "lang", "theme")
 OWN = ("job", "batches", "findings")  # what the page keeps beside the view: the job that it shows, the parts of its lists
+TICKS = ("keys_are_exact", "allow_new_categories")  # the options of an import that the form offers as ticks
 _LONGEST = 200
 
 

@@ -15,7 +15,7 @@ from werkzeug.datastructures import FileStorage
 from components.format_words import Lang
 from components.server.answers import answered, asked_lang
 from components.text import t
-from components.uploads.addresses import JOBS, page_address
+from components.uploads.addresses import JOBS, TICKS, page_address
 from components.uploads.findings import findings_of, headings, row_of
 from components.uploads.rights import may_import
 from components.uploads.stage import is_confirmable, progress_words, stage
@@ -59,7 +59,8 @@ def _add_uploads(blueprint: Blueprint, jobs: Jobs[Job], settings: Settings) -> N
         if mapping and mapping not in shipped_mappings():
             return _refused("upload_no_mapping", 400)
         try:
-            job = jobs.new({"actor": local_user(), "mapping": mapping, "lang": asked_lang()})
+            options = {name: True for name in TICKS if request.form.get(name)}
+            job = jobs.new({"actor": local_user(), "mapping": mapping, "options": options, "lang": asked_lang()})
         except OSError:
             return _refused("upload_no_room", 507)
         if not _keep(job, files):

@@ -76,6 +76,14 @@ WORDS: Final[dict[str, dict[Lang, str]]] = {
     "upload_mapping": {"zh": "格式", "en": "Format"},
     "upload_on_template": {"zh": "本平台模板", "en": "The template"},
     "upload_by_mapping": {"zh": "映射：{name}", "en": "Mapping: {name}"},
+    "upload_keys_are_exact": {
+        "zh": "形似损坏的编号即为原编号，照收",
+        "en": "Numbers that look damaged by a spreadsheet are the keys",
+    },
+    "upload_allow_new_categories": {
+        "zh": "允许新的案件类别（可防性随后在类别表中补填）",
+        "en": "Take new case categories (preventable to follow in the sheet categories)",
+    },
     "upload_send": {"zh": "上传并检查", "en": "Upload and check"},
     "upload_sending": {"zh": "正在上传 {percent}%", "en": "Uploading, {percent}%"},
     "upload_too_large": {"zh": "文件合计超过 {megabytes} MB，请拆分或压缩后再传。", "en": "More than {megabytes} MB in all; split or compress the files."},

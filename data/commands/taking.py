@@ -12,6 +12,7 @@ from data.commands.words import say
 from data.errors import QuestionError
 from data.imports import report
 from data.imports.importing import find_mapping, import_files, local_user
+from data.imports.options import Options
 from data.imports.template import write_template
 from data.outlines import load_outlines
 from data.regions import LEVELS
@@ -19,10 +20,11 @@ from data.regions import LEVELS
 _SECONDS_BETWEEN_LINES = 1.0
 
 
-def take_files(terminal: Terminal, paths: Sequence[Path], *, mapping: str | None, partial: bool, dry_run: bool) -> int:
+def take_files(terminal: Terminal, paths: Sequence[Path], *, mapping: str | None, options: Options, partial: bool, dry_run: bool) -> int:
     """Import the files and say what was found; 65 if anything was refused and nothing is in."""
     read = find_mapping(mapping) if mapping else None
-    result = import_files(terminal.store(create=True), paths, mapping=read, partial=partial, dry_run=dry_run, progress=_progress(terminal))
+    store = terminal.store(create=True)
+    result = import_files(store, paths, mapping=read, options=options, partial=partial, dry_run=dry_run, progress=_progress(terminal))
     _clear_line()
     for file in result.files:
         terminal.line(f"{file.name}  {file.bytes:,} B  SHA-256 {file.sha256}")

@@ -243,6 +243,14 @@ OPTIONS: Final[dict[str, dict[Lang, str]]] = {
     "--as-of": {"zh": "某个版本（批次号）之后的数据。", "en": "The data as they were after a version (batch number)."},
     "--mapping": {"zh": "映射文件（TOML），或随附映射的名称，如 seattle。", "en": "A mapping file (TOML), or the name of a shipped one such as seattle."},
     "--dry-run": {"zh": "只检查，不写入。", "en": "Do everything but commit."},
+    "--keys-are-exact": {
+        "zh": "编号列中形似被电子表格损坏的数字（如 3.71E+16、末位全为 0）即为原编号，照收并记入批次。",
+        "en": "Numbers in key columns that look damaged by a spreadsheet are the keys; taken as they are and kept in the log of batches.",
+    },
+    "--allow-new-categories": {
+        "zh": "案件类别不在类别表中也照收，登记入类别表，可防性待补。",
+        "en": "Take case categories that nobody declared; they join the list, with preventable still to be said.",
+    },
     "--partial": {"zh": "略过被拒绝的部分，其余照常写入。", "en": "Take what is good although something is refused."},
     "--code": {"zh": "边界文件中存放地区代码（或名称）的字段。", "en": "The field of the map file that holds the region's code (or name)."},
     "--name": {"zh": "边界文件中存放名称的字段，代码不符时使用。", "en": "The field with the name, for shapes whose code does not fit."},

@@ -15,6 +15,7 @@ from data.errors import BadDataError
 from data.imports.files import described
 from data.imports.load import Order, Report, SourceFile, load
 from data.imports.mapping import Mapping, read_mapping
+from data.imports.options import NONE, Options
 from data.imports.outlines import Outlines
 from data.imports.reading import Known, Progress, read_files
 from data.store import Store
@@ -34,14 +35,16 @@ def import_files(
     paths: Sequence[Path],
     *,
     mapping: Mapping | None = None,
+    options: Options = NONE,
     partial: bool = False,
     dry_run: bool = False,
     actor: str = "",
     progress: Progress | None = None,
 ) -> Report:
     """Import the files as one batch; nothing is changed if the report has refusals, unless `partial` lets the good rows through."""
-    order = Order(actor=actor or local_user(), note=mapping.path.name if mapping else "", files=_described(paths), partial=partial, dry_run=dry_run)
-    return load(store, lambda connection: read_files(paths, mapping=mapping, known=known_of(connection), progress=progress), order=order)
+    note = " ".join(part for part in (mapping.path.name if mapping else "", options.note) if part)
+    order = Order(actor=actor or local_user(), note=note, files=_described(paths), partial=partial, dry_run=dry_run)
+    return load(store, lambda connection: read_files(paths, mapping=mapping, known=known_of(connection), options=options, progress=progress), order=order)
 
 
 def shipped_mappings() -> list[str]:

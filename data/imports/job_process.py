@@ -18,6 +18,7 @@ from data.imports.importing import find_mapping, import_files
 from data.imports.jobs import Job, Step
 from data.imports.load import Report
 from data.imports.mapping import Mapping
+from data.imports.options import Options
 from data.imports.preview import preview
 from data.jobs import write_json
 from data.settings import Settings
@@ -46,7 +47,7 @@ def run(job: Job, step: Step, store: Store) -> None:
 
 def _check(job: Job, store: Store) -> dict[str, Any]:
     files = job.files
-    found = preview(store, files, mapping=_mapping(job), progress=_progress(job))
+    found = preview(store, files, mapping=_mapping(job), options=_options(job), progress=_progress(job))
     if found.report.refused:
         for number, path in enumerate(files):
             _annotate(job, number, path, found.report)
@@ -67,7 +68,8 @@ def _import(job: Job, store: Store) -> dict[str, Any]:
     expected = [file["sha256"] for file in checked.get("files", ())]
     if [described(path).sha256 for path in job.files] != expected:
         raise FileChangedError()
-    return _told(import_files(store, job.files, mapping=_mapping(job), actor=job.about.get("actor", ""), progress=_progress(job)))
+    report = import_files(store, job.files, mapping=_mapping(job), options=_options(job), actor=job.about.get("actor", ""), progress=_progress(job))
+    return _told(report)
 
 
 def _undo(job: Job, store: Store) -> dict[str, Any]:
@@ -77,6 +79,10 @@ def _undo(job: Job, store: Store) -> dict[str, Any]:
 def _mapping(job: Job) -> Mapping | None:
     name = job.about.get("mapping")
     return find_mapping(name) if name else None
+
+
+def _options(job: Job) -> Options:
+    return Options.of(job.about.get("options", {}))
 
 
 def _told(report: Report) -> dict[str, Any]:

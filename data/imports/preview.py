@@ -15,6 +15,7 @@ from data.imports.files import described
 from data.imports.importing import known_of
 from data.imports.load import Report
 from data.imports.mapping import Mapping as ReadMapping
+from data.imports.options import NONE, Options
 from data.imports.reading import Progress, read_files
 from data.store import Store, current_version, next_version
 
@@ -49,13 +50,21 @@ class Preview:
     base: int
 
 
-def preview(store: Store, paths: Sequence[Path], *, mapping: ReadMapping | None = None, progress: Progress | None = None, most: int = MOST_ROWS) -> Preview:
+def preview(
+    store: Store,
+    paths: Sequence[Path],
+    *,
+    mapping: ReadMapping | None = None,
+    options: Options = NONE,
+    progress: Progress | None = None,
+    most: int = MOST_ROWS,
+) -> Preview:
     """Import the files, note up to `most` changed rows of each sheet (replaced ones first), and leave the store as it was."""
     files = tuple(described(path) for path in paths)
     with store.write() as connection:
         base = current_version(connection)
         batch = load.Batch(connection, next_version(connection, action="import", actor="preview"))
-        for part in read_files(paths, mapping=mapping, known=known_of(connection), progress=progress):
+        for part in read_files(paths, mapping=mapping, known=known_of(connection), options=options, progress=progress):
             batch.take(part)
         batch.apply(partial=False)
         changes = tuple(change for sheet in batch.stages for change in _changes(connection, sheet, batch.version, most=most))

@@ -18,6 +18,7 @@ from data.imports.guards import SourceError
 from data.imports.known import Known
 from data.imports.mapping import Mapping, Source, texts
 from data.imports.model import Chunk, Finding, Severity
+from data.imports.options import NONE, Options
 from data.imports.outlines import Outlines, from_file
 from data.imports.returns import Return, recognise
 from data.imports.sources import Opened, Table, open_file
@@ -30,13 +31,15 @@ Progress = Callable[[str, int], None]
 Task = Return | Foreign
 
 
-def read_files(paths: Sequence[Path], *, mapping: Mapping | None, known: Known, progress: Progress | None = None) -> Iterator[Chunk | Finding]:
+def read_files(
+    paths: Sequence[Path], *, mapping: Mapping | None, known: Known, options: Options = NONE, progress: Progress | None = None
+) -> Iterator[Chunk | Finding]:
     """The chunks of all files, sheets in the order of the contract, and every finding; a refused finding without a row concerns the whole file.
 
     `known` learns the regions, compounds and categories that pass. `progress` is called with a file and the number of its rows read so far.
     """
     with tempfile.TemporaryDirectory(prefix="anju-") as folder:
-        session = _Session(tuple(paths), mapping, known, Path(folder), progress)
+        session = _Session(tuple(paths), mapping, known, options, Path(folder), progress)
         yield from session.run()
 
 
@@ -45,6 +48,7 @@ class _Session:
     paths: tuple[Path, ...]
     mapping: Mapping | None
     known: Known
+    options: Options
     folder: Path
     progress: Progress | None
     opened: list[Opened] = field(default_factory=list)
