@@ -33,7 +33,8 @@ class Options:
         names = {field.name for field in fields(cls)}
         if not names.issuperset(values):
             raise ValueError(", ".join(sorted(set(values) - names)))
-        return cls(**{name: tuple(value) if isinstance(value, list) else value for name, value in values.items()})
+        given: dict[str, Any] = {name: tuple(value) if isinstance(value, list) else value for name, value in values.items()}
+        return cls(**given)
 
 
 NONE = Options()
