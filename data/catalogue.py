@@ -91,12 +91,6 @@ class Catalogue:
         spans = [reach.months for (code, _), reach in self.reach.items() if code == root]
         return Span(min(span.start for span in spans), max(span.end for span in spans)) if spans else None
 
-    def latest_month(self, root: str) -> Month | None:
-        """The last month of which the programme has told all that it tells every month."""
-        ends = [self.reach[root, subject].months.end for subject in ("cases", "cameras") if (root, subject) in self.reach]
-        whole = self.months(root)
-        return min(ends, default=whole.end if whole else None)
-
 
 def read_catalogue(connection: Connection, target: Target, version: int) -> Catalogue:
     """The catalogue of the target's version."""
@@ -106,8 +100,9 @@ def read_catalogue(connection: Connection, target: Target, version: int) -> Cata
 
 def _tree(connection: Connection, target: Target) -> RegionTree:
     table = tables.regions
-    query = select(table.c.code, table.c.name, table.c.name_en, table.c.level, table.c.parent_code).where(target.holds(table)).order_by(table.c.code)
-    return RegionTree({row.code: Region(*row) for row in connection.execute(query)})
+    columns = (table.c.code, table.c.name, table.c.name_en, table.c.level, table.c.parent_code, table.c.ranked)
+    rows = connection.execute(select(*columns).where(target.holds(table)).order_by(table.c.code))
+    return RegionTree({row.code: Region(*row[:-1], ranked=row.ranked is not False and row.ranked != 0) for row in rows})
 
 
 def _programmes(connection: Connection, target: Target, tree: RegionTree) -> dict[str, Programme]:

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from data.natural_order import natural_key
+
 LEVELS = ("city", "district", "street", "community")
 
 
@@ -18,6 +20,7 @@ class Region:
     name_en: str | None
     level: str
     parent: str | None
+    ranked: bool = True  # False for what is no place among others: an airport, cases of an unknown place
 
     def label(self, lang: str) -> str:
         """The name in the language, the Chinese one where there is no other."""
@@ -36,7 +39,7 @@ class RegionTree:
         for region in self.regions.values():
             parent = region.parent if region.parent in self.regions else None
             children.setdefault(parent, []).append(region.code)
-        return {parent: tuple(sorted(codes)) for parent, codes in children.items()}
+        return {parent: tuple(sorted(codes, key=natural_key)) for parent, codes in children.items()}
 
     @property
     def roots(self) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from urllib.parse import urlencode
 
 from data.catalogue import Catalogue
+from data.default_month import default_month
 from data.metrics.question import CHANGES
 from data.periods import Month, Span
 from data.regions import LEVELS, Scope
@@ -66,7 +67,7 @@ def view_from_query(query: Mapping[str, object], catalogue: Catalogue, scope: Sc
     if region is None:
         return None, ()
     months = catalogue.months(catalogue.tree.root(region))
-    latest = catalogue.latest_month(catalogue.tree.root(region))
+    latest = default_month(catalogue, [catalogue.tree.root(region)])
     view = View(
         region=region,
         span=_span(given, months, latest, notices) if months and latest else _NO_MONTHS,

@@ -14,6 +14,7 @@ from components.api.tables import neutral
 from components.format_words import Lang
 from components.networking_words import named, scope_words, target_name
 from components.text import t
+from data.default_month import default_month
 from data.errors import QuestionError
 from data.gateway import Gateway, Reader
 from data.metrics.register import register
@@ -86,8 +87,7 @@ def _asked(reader: Reader) -> _Asked:
     check_region(reader, region)
     if lang not in ("zh", "en"):
         _refuse("lang", lang, "zh, en")
-    months = reader.catalogue.months(reader.catalogue.tree.root(region))
-    latest = months.end if months else Month(1970, 1)
+    latest = default_month(reader.catalogue, [reader.catalogue.tree.root(region)]) or Month(1970, 1)
     try:
         month = Month.parse(given["month"]) if "month" in given else latest
     except ValueError:

@@ -11,6 +11,7 @@ from flask import Blueprint, Response, request
 from components.api.rows import Cell, list_csv
 from components.format_words import Lang
 from components.text import t
+from data.default_month import default_month
 from data.errors import QuestionError
 from data.gateway import Gateway, Reader
 from data.metrics.registry import METRICS
@@ -68,8 +69,7 @@ def _checked(given: dict[str, str]) -> Lang:
 
 
 def _month(reader: Reader, region: str, asked: str | None) -> Month:
-    months = reader.catalogue.months(reader.catalogue.tree.root(region))
-    latest = months.end if months else Month(1970, 1)
+    latest = default_month(reader.catalogue, [reader.catalogue.tree.root(region)]) or Month(1970, 1)
     if asked is None:
         return latest
     try:

@@ -7,6 +7,7 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any, Final, NoReturn
 
+from data.default_month import default_month
 from data.errors import QuestionError
 from data.gateway import Reader
 from data.periods import Month
@@ -52,8 +53,7 @@ def _refuse(field: str, value: object, expected: str) -> NoReturn:
 
 
 def _moment(reader: Reader, region: str, written: str | None) -> Moment:
-    months = reader.catalogue.months(reader.catalogue.tree.root(region))
-    latest = months.end if months else Month(1970, 1)
+    latest = default_month(reader.catalogue, [reader.catalogue.tree.root(region)]) or Month(1970, 1)
     if written is None:
         return moment_of(reader, region, latest)
     try:

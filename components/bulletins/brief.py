@@ -21,6 +21,7 @@ from data.asking import region_named
 from data.bulletins.drafts import next_number
 from data.bulletins.period import Period
 from data.commands.terminal import Terminal
+from data.default_month import default_month
 from data.errors import AnjuError, QuestionError
 from data.gateway import Gateway, Reader
 from data.periods import Month, Span
@@ -99,7 +100,7 @@ def _screen(terminal: Terminal, reader: Reader, asked: Asked) -> Screen:
     """The screen of the region and months asked for; QuestionError for what does not exist or has no data."""
     region = _region(reader, asked.region)
     root = reader.catalogue.tree.root(region)
-    months, latest = reader.catalogue.months(root), reader.catalogue.latest_month(root)
+    months, latest = reader.catalogue.months(root), default_month(reader.catalogue, [root])
     if months is None or latest is None:
         raise QuestionError(field="--region", value=region, expected=", ".join(reader.scope.tops(reader.catalogue.tree)))
     return Screen(reader, View(region=region, span=_span(asked, months, latest), lang=terminal.lang))

@@ -226,7 +226,10 @@ OPTIONS: Final[dict[str, dict[Lang, str]]] = {
         "zh": "拆分维度：region、month、category、kind、stage；可重复或用逗号分隔。",
         "en": "Split by region, month, category, kind, stage; repeatable or separated by commas.",
     },
-    "--month": {"zh": "月份；默认为有数据的最后一个月。", "en": "The month; default the last one with data."},
+    "--month": {
+        "zh": "月份；默认与页面相同：发案和探头都已报送的最后一个月。",
+        "en": "The month; default as on the pages: the last with both cases and cameras.",
+    },
     "--from": {"zh": "起始月份，与 --to 同用。", "en": "The first month, together with --to."},
     "--to": {"zh": "截止月份，与 --from 同用。", "en": "The last month, together with --from."},
     "--change": {"zh": "同比 yoy、环比 mom、累计同比 ytd_yoy、近 12 个月同比 r12_yoy。", "en": "The change instead of the value."},

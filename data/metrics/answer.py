@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from data.catalogue import Catalogue, Reach
+from data.default_month import default_month
 from data.errors import OutOfScopeError, QuestionError
 from data.gateway import Gateway, Reader
 from data.metrics.evaluate import evaluate_change, evaluate_value
@@ -35,7 +36,7 @@ def _computed(reader: Reader, question: Question) -> Answer:
     _check(question, metric)
     tops = _tops(reader, question.region)
     reach = reader.remembered(("reach", tops, metric.subject), lambda: _reach(reader.catalogue, tops, metric.subject))
-    span = question.span or (Span(reach.months.end, reach.months.end) if reach else None)
+    span = question.span or (_default_span(reader.catalogue, tops) if reach else None)
     places = _places(reader.catalogue, question, tops)
     if span is None or reach is None:
         rows = [Row(None, region=place.code, name=place.name) for place in places]
@@ -44,6 +45,11 @@ def _computed(reader: Reader, question: Question) -> Answer:
         rows = list(_rows(reader, question, metric, places, spans))
     notes = tuple(sorted({note for row in rows for note in _notes(row, span)}))
     return Answer(question, metric, _unit(metric, question), span, reach.last_day if reach else None, reader.catalogue.version, rows, notes)
+
+
+def _default_span(catalogue: Catalogue, tops: tuple[str, ...]) -> Span | None:
+    month = default_month(catalogue, {catalogue.tree.root(code) for code in tops})
+    return Span(month, month) if month else None
 
 
 def highest_from(reader: Reader, question: Question, spans: Sequence[Span]) -> float | None:

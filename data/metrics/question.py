@@ -19,7 +19,7 @@ FESTIVAL = ("joint", "separate")
 class Question:
     """What is asked: a metric of a region over a span, split by dimensions, as a value or as a change.
 
-    `region` None is everything that the viewer may see; `span` None is the latest month with data; `festival` None is the programme's own habit.
+    `region` None is everything that the viewer may see; `span` None is the month that pages open on; `festival` None is the programme's own habit.
     """
 
     metric: str
