@@ -6,22 +6,34 @@ import difflib
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
 
 import pandas as pd
 
 from data.imports.dates import CellError, plain
-from data.imports.words import ENDINGS, OFFICES, SIMPLIFIED
+from data.imports.words import BUREAU, COMMITTEE, ENDINGS, OFFICES, STATION
 
 MOST_CANDIDATES = 6
 MOST_SUGGESTIONS = 20  # looking for similar names is slow; a file with more unknown ones is another city's
+_POLICED = ("city", "district")  # the levels that have a bureau of the police
+_STATISTICAL = re.compile(r"\d{9}(\d{3})?\Z")
+_LEVEL_ENDS = (9, 6, 4, 2)  # where the code of a level ends in the twelve digits of the statistics office
+
+
+@cache
+def _simplified() -> dict[int, str]:
+    """Traditional characters and their simplified ones, for str.translate."""
+    lines = (Path(__file__).parent / "traditional.txt").read_text(encoding="utf-8").splitlines()
+    return {ord(pair[0]): pair[1] for line in lines if not line.startswith("#") for pair in line.split()}
 
 
 def squeezed(name: str) -> str:
-    """A name without blanks, case, full-width forms and the office that runs the place."""
-    text = re.sub(r"[\s/\\|>·]+", "", plain(name)).casefold()
+    """A name in simplified script without blanks, case, full-width forms and the office that runs the place."""
+    text = re.sub(r"[\s/\\|>·]+", "", plain(name)).casefold().translate(_simplified())
     for office in OFFICES:
-        if len(text) > len(office) + 2:
-            text = text.removesuffix(office)
+        if len(text) > len(office) + 2 and text.endswith(office):
+            text = COMMITTEE.sub("", text.removesuffix(office))
     return text
 
 
@@ -78,28 +90,43 @@ class Regions:
     def find(self, text: str, *, within: str | None = None) -> str:
         """The code of the region; CellError when there is none, when several fit, or when only a similar one exists."""
         text = re.sub(r"(?<=\d)\.0\Z", "", plain(text))
-        if text in self.names and (within is None or within in self.line(text)):
-            return text
+        for code in self._codes(text):
+            if within is None or within in self.line(code):
+                return code
         name = squeezed(text)
+        policed = BUREAU.sub("", name)
+        found = self._named(name, within=within) or (self._named(policed, within=within, levels=_POLICED) if policed != name else None)
+        if found is None:
+            raise self._unknown(policed.removesuffix(STATION), within=within)
+        return found
+
+    def _codes(self, text: str) -> list[str]:
+        """The known codes that a text is: itself, or with or without the zeros that make it twelve digits (371302000000 = 371302)."""
+        if text in self.names or not text.isascii() or not text.isdigit():
+            return [text] if text in self.names else []
+        ends = _LEVEL_ENDS if _STATISTICAL.match(text) else ()
+        shorter = [text[:end] for end in ends if end < len(text) and not text[end:].strip("0")]
+        return [code for code in (*shorter, text.ljust(12, "0")) if code in self.names][:1]
+
+    def _named(self, name: str, *, within: str | None, levels: tuple[str, ...] = ()) -> str | None:
+        """The code of the one region of this name, short form or path, of these levels if any are given; CellError if there are several."""
         for index, word in ((self._exact, name), (self._short, name), (self._short, stem(name))):
-            codes = self._inside(index.get(word, ()), within=within)
+            codes = self._inside(index.get(word, ()), within=within, levels=levels)
             if len(codes) == 1 and (index is self._exact or self._same_ending(name, code=codes[0])):
                 return codes[0]
             if len(codes) > 1:
                 raise CellError("ambiguous_region", candidates=self._list(codes))
-        path = self._along_path(name, within=within)
-        if len(path) == 1:
-            return path[0]
-        if path:
+        path = self._inside(self._along_path(name, within=within), within=within, levels=levels)
+        if len(path) > 1:
             raise CellError("ambiguous_region", candidates=self._list(path))
-        raise self._unknown(name, within=within)
+        return path[0] if path else None
 
     def _same_ending(self, name: str, *, code: str) -> bool:
         """兰山 may mean 兰山区, but 兰山县 may not."""
         return stem(name) == name or squeezed(self.names[code]) == name
 
-    def _inside(self, codes: Iterable[str], *, within: str | None) -> list[str]:
-        found = list(dict.fromkeys(codes))
+    def _inside(self, codes: Iterable[str], *, within: str | None, levels: tuple[str, ...] = ()) -> list[str]:
+        found = [code for code in dict.fromkeys(codes) if not levels or self.levels[code] in levels]
         return found if within is None else [code for code in found if within in self.line(code)]
 
     def _along_path(self, name: str, *, within: str | None) -> list[str]:
@@ -122,21 +149,13 @@ class Regions:
         return False
 
     def _unknown(self, name: str, *, within: str | None) -> CellError:
-        simple = name.translate(SIMPLIFIED)
-        if simple != name:
-            for index in (self._exact, self._short):
-                codes = self._inside(index.get(simple, ()) or index.get(stem(simple), ()), within=within)
-                if codes:
-                    return CellError("similar_region", suggestion=self._list(codes))
         self._asked += 1
         if self._asked > MOST_SUGGESTIONS:
             return CellError("unknown_region", known=self.sample())
-        letters = set(simple)
-        likely = (pair for pair in self._exact.items() if abs(len(pair[0]) - len(simple)) <= 3 and not letters.isdisjoint(pair[0]))
+        letters = set(name)
+        likely = (pair for pair in self._exact.items() if abs(len(pair[0]) - len(name)) <= 3 and not letters.isdisjoint(pair[0]))
         pool = [word for word, codes in likely if self._inside(codes, within=within)]
-        near = difflib.get_close_matches(simple, pool, n=2, cutoff=0.6) or difflib.get_close_matches(
-            stem(simple), [stem(word) for word in pool], n=1, cutoff=0.6
-        )
+        near = difflib.get_close_matches(name, pool, n=2, cutoff=0.6) or difflib.get_close_matches(stem(name), [stem(word) for word in pool], n=1, cutoff=0.6)
         codes = [code for word in near for code in self._inside(self._exact.get(word, ()) or self._short.get(word, ()), within=within)]
         if codes:
             return CellError("similar_region", suggestion=self._list(codes))

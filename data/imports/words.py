@@ -146,7 +146,10 @@ VARIANTS: dict[str, dict[str, str]] = {
     "spring_festival": {},
 }
 
-OFFICES = ("人民政府", "办事处", "居委会", "村委会")
+OFFICES = ("人民政府", "办事处", "居委会", "村委会", "政法委员会", "政法委", "综治中心", "综治办", "平安办")
+BUREAU = re.compile(r"\A[区县市旗]?公安局(?=.)|公安局(?=.)|(?<=..)(?:公安局|公安分局|分局)\Z")  # of the police, which hands in for a city or a district
+STATION = "派出所"  # its area is often that of a street and often not: a suggestion, never taken
+COMMITTEE = re.compile(r"(?<=[区县市旗])委\Z")
 
 SCOPES = {
     "示范": "demonstration",
@@ -187,17 +190,6 @@ ENDINGS = (
     "군",
     "시",
 )
-
-# Traditional forms that occur in place names: used for suggestions alone.
-_TRADITIONAL = (
-    "蘭臨陽縣區東灣廣門龍鄉鎮濟萊費義興豐澤澗滿縱無錫蘇濱雲銀鳳馬魯湯頭溝莊園橋嶺島慶寧長漢潯潁衛鄭開遷嶧棗荊劉"
-    "羅張華國際經發產業術級辦處網聯樂樓壩關閣陳葉項單縉盧廬龜盤紅綠黃藍雙歡韓錦騰遼瀋陝晉贛滬廈穀濤達順偉萬壽寶"
-)
-_SIMPLIFIED = (
-    "兰临阳县区东湾广门龙乡镇济莱费义兴丰泽涧满纵无锡苏滨云银凤马鲁汤头沟庄园桥岭岛庆宁长汉浔颍卫郑开迁峄枣荆刘"
-    "罗张华国际经发产业术级办处网联乐楼坝关阁陈叶项单缙卢庐龟盘红绿黄蓝双欢韩锦腾辽沈陕晋赣沪厦谷涛达顺伟万寿宝"
-)
-SIMPLIFIED = str.maketrans(_TRADITIONAL, _SIMPLIFIED)
 
 DIGITS = {character: index for index, character in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0, "Ｏ": 0, "两": 2, "壹": 1, "贰": 2, "叁": 3}
 NUMERALS = "〇零○一二三四五六七八九十廿卅两"

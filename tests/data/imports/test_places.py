@@ -32,7 +32,7 @@ def test_a_region_is_found_by_code_name_short_form_and_path(regions, text, code)
 @pytest.mark.parametrize(
     ("text", "reason"),
     [
-        ("兴隆镇", "ambiguous_region"), ("兴隆", "ambiguous_region"), ("蘭山區", "similar_region"), ("蘭山", "similar_region"), ("兰山县", "similar_region"),
+        ("兴隆镇", "ambiguous_region"), ("兴隆", "ambiguous_region"), ("蘭山縣", "similar_region"), ("兰山县", "similar_region"),
         ("银雀上街道", "similar_region"), ("历下区", "unknown_region"), ("370000", "unknown_region"), ("371399", "unknown_region"),
     ],
 )  # fmt: skip
@@ -42,9 +42,82 @@ def test_anything_else_is_refused_and_never_guessed(regions, text, reason):
     assert caught.value.code == reason
 
 
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("兰山分局", "371302"), ("兰山公安分局", "371302"), ("兰山区公安分局", "371302"), ("沂南县公安局", "371321"), ("沂南公安局", "371321"), ("临沂市公安局", "371300"),
+        ("临沂市公安局兰山分局", "371302"), ("市公安局兰山分局", "371302"), ("兰山区委政法委", "371302"), ("兰山区综治中心", "371302"),
+    ],
+)  # fmt: skip
+def test_the_office_that_hands_in_stands_for_its_district_or_city(regions, text, code):
+    assert regions.find(text) == code
+
+
+def test_a_bureau_of_the_police_is_never_that_of_a_street_of_the_same_name():
+    regions = Regions()
+    rows = [
+        ("1", "甲市", None, "city", None),
+        ("11", "东山区", None, "district", "1"),
+        ("11001", "东山街道", None, "street", "11"),
+        ("11002", "城关街道", None, "street", "11"),
+    ]
+    regions.learn(pd.DataFrame(rows, columns=["code", "name", "name_en", "level", "parent_code"]))
+    assert regions.find("东山分局") == "11"
+    for text, reason in (("东山", "ambiguous_region"), ("城关分局", "similar_region"), ("城关派出所", "similar_region")):
+        with pytest.raises(CellError) as caught:
+            regions.find(text)
+        assert caught.value.code == reason
+
+
+def test_a_region_whose_name_holds_the_word_for_police_keeps_it():
+    regions = Regions()
+    regions.learn(pd.DataFrame([("421022", "公安县", None, "district", None)], columns=["code", "name", "name_en", "level", "parent_code"]))
+    assert [regions.find(text) for text in ("公安县", "公安", "公安县公安局")] == ["421022"] * 3
+
+
+@pytest.mark.parametrize(("text", "code"), [("蘭山區", "371302"), ("蘭山", "371302"), ("臨沂市蘭山區銀雀山街道", "371302001"), ("沂南縣公安局", "371321")])
+def test_traditional_characters_are_the_same_name(regions, text, code):
+    assert regions.find(text) == code
+
+
+def test_a_region_may_itself_be_written_in_traditional_characters():
+    regions = Regions()
+    rows = [
+        ("1", "臺中市", None, "city", None),
+        ("11", "東區", None, "district", "1"),
+        ("12", "后里區", None, "district", "1"),
+        ("13", "後里區", None, "district", "1"),
+    ]
+    regions.learn(pd.DataFrame(rows, columns=["code", "name", "name_en", "level", "parent_code"]))
+    assert [regions.find(text) for text in ("东区", "東區", "台中市东区")] == ["11"] * 3
+    with pytest.raises(CellError) as caught:
+        regions.find("后里区")
+    assert caught.value.code == "ambiguous_region"
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [("371302000000", "371302"), ("371302000000.0", "371302"), ("371302001000", "371302001"), ("371300000000", "371300"), ("371302000", "371302")],
+)
+def test_codes_of_the_statistics_office_are_those_of_the_level_that_their_zeros_leave(regions, text, code):
+    assert regions.find(text) == code
+
+
+def test_codes_are_never_cut_where_other_digits_stand(regions):
+    for text in ("371302001001", "371399000000", "3713020000"):
+        with pytest.raises(CellError):
+            regions.find(text)
+
+
+def test_a_store_of_twelve_digits_is_found_by_the_short_code():
+    regions = Regions()
+    regions.learn(pd.DataFrame([("371302000000", "兰山区", None, "district", None)], columns=["code", "name", "name_en", "level", "parent_code"]))
+    assert regions.find("371302") == "371302000000"
+
+
 def test_a_similar_name_is_suggested_with_its_code_and_parent(regions):
     with pytest.raises(CellError) as caught:
-        regions.find("蘭山區")
+        regions.find("兰山县")
     assert caught.value.detail == {"suggestion": "371302 兰山区 (临沂市)"}
 
 

@@ -76,12 +76,12 @@ def test_headers_may_be_english_in_any_order_with_any_case_and_blanks(tmp_path):
 def test_every_fault_is_named_with_file_row_column_and_value(tmp_path):
     path = write(
         tmp_path / "cameras.csv",
-        CAMERAS + "2017-13,兰山,5,4\n2017-09,蘭山,5,4\n2017-09,兰山,五,4\n2017-09,兰山,5,6\n2030-01,兰山,5,4\n,兰山,5,4\n2017-09,,5,4\n2017-09,兰山,5,4\n",
+        CAMERAS + "2017-13,兰山,5,4\n2017-09,蘭山縣,5,4\n2017-09,兰山,五,4\n2017-09,兰山,5,6\n2030-01,兰山,5,4\n,兰山,5,4\n2017-09,,5,4\n2017-09,兰山,5,4\n",
     )
     outcome = read(path)
     found = {(finding.row, finding.code, finding.column, finding.value) for finding in outcome.refused}
     assert found == {
-        (2, "impossible_month", "月份", "2017-13"), (3, "similar_region", "行政区划", "蘭山"), (4, "number", "安装数", "五"),
+        (2, "impossible_month", "月份", "2017-13"), (3, "similar_region", "行政区划", "蘭山縣"), (4, "number", "安装数", "五"),
         (5, "part_above_whole", "联网数", "6"),
         (6, "future_month", "月份", "2030-01"), (7, "required", "月份", None), (8, "one_of", "行政区划", None),
     }  # fmt: skip
