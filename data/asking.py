@@ -14,14 +14,15 @@ from data.metrics.answer import answer_from
 from data.metrics.model import CompoundsWithout, Metric, Sum
 from data.metrics.question import Answer, Question
 from data.metrics.registry import metric_named
+from data.metrics.scopes import scope_named, term
 from data.periods import Month, Span
+from data.queries.funds import assisting_units
 from data.selecting import Selection
 
 PARAMETERS = ("region", "by", "month", "from", "to", "change", "category", "scope", "level", "festival", "as_of")
-SPLITS = ("region", "month", "category", "kind", "stage")
 MOST_MONTHS = 600
 _LONGEST = 200
-_MOST_REGIONS_NAMED = 8
+_MOST_NAMED = 8
 _NO_END = 999_912
 
 
@@ -36,10 +37,7 @@ def question_from(values: Mapping[str, Sequence[str]], *, metric: str) -> Questi
     """The question that the parameters name; QuestionError for an unknown, repeated or unreadable one. Only `by` may be repeated."""
     metric_named(metric)
     given = {name: _single(name, texts) for name, texts in values.items() if name != "by"}
-    by = tuple(dict.fromkeys(part.strip() for text in values.get("by", ()) for part in _clean("by", text).split(",") if part.strip()))
-    for name in by:
-        if name not in SPLITS:
-            raise QuestionError(field="by", value=name, expected=", ".join(SPLITS))
+    by = tuple(dict.fromkeys(term("by", part) for text in values.get("by", ()) for part in _clean("by", text).split(",") if part.strip()))
     found: dict[str, str] = {name: text for name, text in given.items() if text}
     span = _span(found)
     if "month" in by and span is not None and span.length > MOST_MONTHS:
@@ -49,11 +47,11 @@ def question_from(values: Mapping[str, Sequence[str]], *, metric: str) -> Questi
         region=found.get("region"),
         by=by,
         span=span,
-        change=found.get("change"),
+        change=_term("change", found),
         category=found.get("category"),
-        scope=found.get("scope"),
-        level=found.get("level"),
-        festival=found.get("festival"),
+        scope=scope_named(found["scope"]) if "scope" in found else None,
+        level=_term("level", found),
+        festival=_term("festival", found),
         as_of=_version(found.get("as_of")),
     )
 
@@ -62,7 +60,8 @@ def ask(gateway: Gateway, question: Question) -> Asked:
     """The answer to the question, its region and category given by code or by name."""
     with gateway.reader(question.as_of) as reader:
         metric = metric_named(question.metric)
-        named = replace(question, region=region_named(question.region, reader), category=_category(question.category, metric, reader))
+        category, scope = _category(question.category, metric, reader), _scope(question.scope, reader)
+        named = replace(question, region=region_named(question.region, reader), category=category, scope=scope)
         return Asked(answer_from(reader, named), reader.catalogue)
 
 
@@ -103,6 +102,20 @@ def _month(name: str, text: str) -> Month:
         raise QuestionError(field=name, value=text, expected="YYYY-MM") from error
 
 
+def _term(field: str, found: Mapping[str, str]) -> str | None:
+    return term(field, found[field]) if field in found else None
+
+
+def _scope(text: str | None, reader: Reader) -> str | None:
+    """The scope as it is asked for; QuestionError for a unit that assists nobody, rather than a zero."""
+    field, _, value = (text or "").partition("=")
+    if field == "assisting_unit":
+        known = assisting_units(reader)
+        if value not in known:
+            raise QuestionError(field="scope", value=text, expected=", ".join(f"{field}={unit}" for unit in known[:_MOST_NAMED]) or "—")
+    return text
+
+
 def _version(text: str | None) -> int | None:
     if text is None:
         return None
@@ -121,7 +134,7 @@ def region_named(text: str | None, reader: Reader) -> str | None:
     named = [region for region in seen if wanted in (squeezed(region.name), squeezed(region.name_en or region.name))]
     found = named or [region for region in seen if wanted == squeezed(region.name)[:-1]] or [region for region in seen if wanted == stem(squeezed(region.name))]
     if len(found) > 1:
-        known = ", ".join(f"{region.code} {region.name}" for region in found[:_MOST_REGIONS_NAMED])
+        known = ", ".join(f"{region.code} {region.name}" for region in found[:_MOST_NAMED])
         raise QuestionError(field="region", value=text, expected=known)
     return found[0].code if found else text
 
@@ -135,7 +148,8 @@ def _category(text: str | None, metric: Metric, reader: Reader) -> str | None:
     counted = [part for part in parts if part.subject in ("cases", "resources")]
     if not counted:
         raise QuestionError(field="category", value=text, expected="cases, …")
-    named = [category.code for category in categories.values() if text in (category.code, category.name, category.name_en)]
+    wanted = text.casefold()
+    named = [one.code for one in categories.values() if wanted in {name.casefold() for name in (one.code, one.name, one.name_en) if name}]
     if len(named) == 1:
         return named[0]
     if not any(_occurs(text, part, reader) for part in counted):

@@ -122,6 +122,11 @@ def _category(given: Mapping[str, str], catalogue: Catalogue, notices: list[Noti
     category = given.get("category")
     if category is None or category in catalogue.categories:
         return category
+    named = [
+        one.code for one in catalogue.categories.values() if category.casefold() in {name.casefold() for name in (one.code, one.name, one.name_en) if name}
+    ]
+    if len(named) == 1:
+        return named[0]
     notices.append(Notice("unknown_category", category))
     return None
 

@@ -12,9 +12,11 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from data.errors import QuestionError
 from data.imports.dates import EARLIEST, CellError, Dates, plain
 from data.imports.sheet import Column, Kind
 from data.imports.words import BLANKS, CURRENCY, FACTORS, NO, NOUNS, OWN_UNITS, SCOPES, VARIANTS, YES
+from data.metrics.scopes import scope_named
 
 Read = Callable[[str], Any]
 LARGEST = 1e15
@@ -189,7 +191,13 @@ class StampReader(Reader):
 
 def scope(text: str) -> str | None:
     """The stable words for a scope; None for everything."""
-    return SCOPES.get(plain(text), plain(text))
+    word = plain(text)
+    if word in SCOPES:
+        return SCOPES[word]
+    try:
+        return scope_named(word)
+    except QuestionError:
+        return word  # refused with the row by the check of the sheet
 
 
 def reader(column: Column, *, dates: Dates, style: NumberStyle) -> Reader:

@@ -11,11 +11,11 @@ import pandas as pd
 
 from data.imports.coordinates import wgs84_from_bd09, wgs84_from_gcj02
 from data.imports.model import Severity
+from data.metrics.scopes import is_scope
 
 SLIP = 10_000
 SLIP_ROWS = 6
 _EXPLICIT = re.compile(r"[^\d.,\s+\-]")
-_SCOPE = re.compile(r"(demonstration|weak|not_demonstration_or_weak|kind=\w+)\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,7 @@ def _amounts(frame: pd.DataFrame, texts: pd.DataFrame) -> Iterator[RowFault]:
 
 
 def _scope(frame: pd.DataFrame, _texts: pd.DataFrame) -> Iterator[RowFault]:
-    bad = [isinstance(scope, str) and _SCOPE.match(scope) is None for scope in frame["scope"]]
+    bad = [isinstance(scope, str) and not is_scope(scope) for scope in frame["scope"]]
     yield from _fault("scope", where=np.array(bad, dtype=bool), column="scope")
 
 

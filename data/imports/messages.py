@@ -208,8 +208,8 @@ CELLS: dict[str, Message] = {
         "The amount is 10,000 times the usual one (median {usual} yuan) or more: yuan and 万元 seem to be mixed. If it is right, write the unit into the cell, such as 3600万元.",
     ),
     "scope": Message(
-        "范围应为 demonstration、weak、not_demonstration_or_weak 或 kind=类型，或留空。",
-        "The scope must be demonstration, weak, not_demonstration_or_weak, kind=… or empty.",
+        "范围应为：示范小区、薄弱小区、其余小区、类型=商住（回迁安置、老旧、三无、新建、在建、其他）、责任主体=政府（开发企业、物业、其他），或留空。",
+        "The scope must be demonstration, weak, demonstration_or_weak, not_demonstration_or_weak, kind=… (commercial, resettlement, old, unmanaged, new, under_construction, other), responsible=… or empty.",
     ),
     "conflicting_rows": Message(
         "同一主键的两行内容不同（另一行：{other_file} 第 {other_row} 行）。请只保留正确的一行。",

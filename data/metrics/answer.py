@@ -12,9 +12,10 @@ from data.errors import OutOfScopeError, QuestionError
 from data.gateway import Gateway, Reader
 from data.metrics.evaluate import evaluate_change, evaluate_value
 from data.metrics.masking import mask_of
-from data.metrics.model import CompoundsWithout, Metric, Unit
+from data.metrics.model import CompoundsWithout, Metric, Unit, subjects_of
 from data.metrics.question import CHANGES, DIMENSIONS, FESTIVAL, Answer, Question, Row
 from data.metrics.registry import metric_named
+from data.metrics.scopes import SCOPES, scope_named
 from data.metrics.series import Place, read_series
 from data.periods import Span
 from data.regions import LEVELS
@@ -33,6 +34,7 @@ def answer_from(reader: Reader, question: Question) -> Answer:
 
 def _computed(reader: Reader, question: Question) -> Answer:
     metric = metric_named(question.metric)
+    question = replace(question, scope=scope_named(question.scope)) if question.scope else question
     _check(question, metric)
     tops = _tops(reader, question.region)
     reach = reader.remembered(("reach", tops, metric.subject), lambda: _reach(reader.catalogue, tops, metric.subject))
@@ -76,6 +78,8 @@ def _check(question: Question, metric: Metric) -> None:
         raise QuestionError(field="festival", value=question.festival, expected=", ".join(FESTIVAL))
     if question.span is not None and question.span.start > question.span.end:
         raise QuestionError(field="from", value=str(question.span.start), expected=f"≤ {question.span.end}")
+    if question.scope and question.scope.startswith("source=") and "funds" not in subjects_of(metric):
+        raise QuestionError(field="scope", value=question.scope, expected=", ".join(scope for scope in SCOPES if not scope.startswith("source=")))
     if "stage" in question.by and metric.subject != "stages":
         raise QuestionError(field="by", value="stage", expected="compounds_…")
     if "category" in question.by and (metric.subject not in ("cases", "resources") or isinstance(metric.numerator, CompoundsWithout)):

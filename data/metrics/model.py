@@ -99,3 +99,8 @@ class Metric:
         if not change or self.better is Better.NEUTRAL:
             return None
         return (change > 0) == (self.better is Better.UP)
+
+
+def subjects_of(metric: Metric) -> frozenset[str]:
+    """The groups of measures that the metric is made of."""
+    return frozenset(part.subject for part in (metric.numerator, metric.denominator) if part is not None)

@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, and_, case, distinct, func, select
 
 from data import tables
 from data.gateway import Reader
+from data.natural_order import natural_key
 from data.queries import closure, current, fetched
 from data.vocabulary import FUND_KINDS, STAGES
 
@@ -121,3 +122,12 @@ def _reached(stage: str) -> ColumnElement[int]:
     order = list(STAGES)
     passed = tables.progress.c.stage.in_(order[order.index(stage) :])
     return func.count(distinct(case((passed, tables.compounds.c.compound_id))))
+
+
+def assisting_units(reader: Reader) -> list[str]:
+    """The units that assist any compound that the viewer may see, in the order of their names."""
+    compounds, below = tables.compounds, closure(reader)
+    source = below.join(compounds, and_(compounds.c.region_code == below.c.region_code, current(reader, compounds)))
+    seen = below.c.ancestor.in_(reader.scope.tops(reader.catalogue.tree))
+    statement = select(compounds.c.assisting_unit).select_from(source).where(seen, compounds.c.assisting_unit.is_not(None)).distinct()
+    return sorted((unit for (unit,) in fetched(reader, statement)), key=natural_key)
