@@ -282,3 +282,6 @@ SHEETS: dict[str, Sheet] = {
         RETURNS,
     )
 }
+
+# Whose numbers are the state at the end of a month, not what happened in it.
+STOCKS = frozenset({"progress_counts", "cameras", "resources", "households"})

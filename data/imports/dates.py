@@ -8,6 +8,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from data.imports.words import (
+    AS_OF,
     CLOCK,
     DATE_WORDS,
     DIGITS,
@@ -16,6 +17,7 @@ from data.imports.words import (
     JAPANESE,
     JAPANESE_STARTS,
     MONTH_ALONE,
+    MONTH_RANGE,
     NUMERAL,
     QUARTER,
     TEN,
@@ -68,12 +70,13 @@ def plain(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Dates:
-    """How one source writes its dates; `today` (local) bounds what has already happened."""
+    """How one source writes its dates; `today` (local) bounds what has already happened, `stock` says that its numbers are states at the end of a month."""
 
     today: dt.date
     calendar: str = "gregorian"
     formats: tuple[str, ...] = ()
     base_1904: bool = False
+    stock: bool = False
 
     def moment(self, text: str) -> dt.datetime:
         """A date with or without a time of day; a future day is refused."""
@@ -104,20 +107,24 @@ class Dates:
             raise CellError("future_month", today=f"{self.today:%Y-%m}")
         return key
 
+    def single_month(self, text: str) -> int:
+        """The month yyyymm as `month`; a quarter, a year or another span is refused."""
+        if self.period(text) != 1:
+            raise CellError("one_month")
+        return self.month(text)
+
     def any_month(self, text: str) -> int:
         """The month yyyymm of a month or of any of its days, the future included."""
         text = plain(text)
         if _AMBIGUOUS.match(text):
             raise CellError("ambiguous_month")
-        text = self._normal(text)
+        text = self._at_its_end(self._normal(text))
         if self.formats and not _ISO.match(text):
             found = self._moment(text)
             return found.year * 100 + found.month
-        quarter, year = QUARTER.match(text), WHOLE_YEAR.match(text)
-        if quarter:
-            return self._checked_month(quarter[1], str(3 * (DIGITS.get(quarter[2]) or int(quarter[3] or quarter[2])) - 2))
-        if year:
-            return self._checked_month(year[1], "1")
+        longer = self._longer(text)
+        if longer is not None:
+            return longer
         for pattern in (WORDED_MONTH, _COMPACT):
             match = pattern.match(text)
             if match and not (pattern is _COMPACT and match[3]) and (pattern is WORDED_MONTH or not self._is_serial(text)):
@@ -134,9 +141,36 @@ class Dates:
         return found.year * 100 + found.month
 
     def period(self, text: str) -> int:
-        """How many months a cell of a month column means: 3 for 2020Q1 or 2020年第一季度, 12 for 2020年, 1 for a month."""
+        """How many months a cell of a month column means: 3 for 2020Q1, 2020年第一季度 or 2020年1-3月, 12 for 2020年, 1 for a month."""
         text = self._normal(plain(text))
+        span = MONTH_RANGE.match(text)
+        if span:
+            return int(span[4] or span[5]) - int(span[2]) + 1
         return 3 if QUARTER.match(text) else 12 if WHOLE_YEAR.match(text) else 1
+
+    def _longer(self, text: str) -> int | None:
+        """The first month of a quarter, a year or a range of months; None for anything else."""
+        quarter, year, span = QUARTER.match(text), WHOLE_YEAR.match(text), MONTH_RANGE.match(text)
+        if quarter:
+            return self._checked_month(quarter[1], str(3 * (DIGITS.get(quarter[2]) or int(quarter[3] or quarter[2])) - 2))
+        if year:
+            return self._checked_month(year[1], "1")
+        return self._first_of(span) if span else None
+
+    def _first_of(self, span: re.Match[str]) -> int:
+        """The first month of a range that is one month, a quarter or a year; CellError for any other."""
+        first, last = self._checked_month(span[1], span[2]), self._checked_month(span[3] or span[1], span[4] or span[5])
+        months = last - first + 1
+        if months not in (1, 3, 12) or (first % 100 - 1) % months:
+            raise CellError("month_range")
+        return first
+
+    def _at_its_end(self, text: str) -> str:
+        """截至2020年3月底 → 2020年3月, where the numbers are states; CellError where they are counts, since such a one is a running total."""
+        bare = AS_OF.sub("", text)
+        if bare != text and not self.stock:
+            raise CellError("cumulative_month")
+        return bare
 
     @staticmethod
     def _is_serial(text: str) -> bool:
@@ -164,9 +198,13 @@ class Dates:
     def _year(self, text: str) -> int:
         """The Gregorian year; a year that can only be Gregorian stays as it is in other calendars too."""
         year = int(text)
-        year += 0 if EARLIEST <= year <= LATEST else OFFSETS[self.calendar]
+        return self._possible(year + (0 if EARLIEST <= year <= LATEST else OFFSETS[self.calendar]))
+
+    def _possible(self, year: int) -> int:
+        """The year itself; CellError if it lies outside what can be meant, which names the calendar if a mapping has named one."""
         if not EARLIEST <= year <= LATEST:
-            raise CellError("year_out_of_range", earliest=str(EARLIEST), latest=str(LATEST))
+            code = "year_out_of_range" if self.calendar == "gregorian" else "year_of_calendar"
+            raise CellError(code, earliest=str(EARLIEST), latest=str(LATEST), calendar=self.calendar, year=str(year))
         return year
 
     def _checked_month(self, year: str, month: str) -> int:
@@ -200,9 +238,7 @@ class Dates:
 
     def _shifted(self, found: dt.datetime) -> dt.datetime:
         year = self._year(str(found.year)) if self.calendar != "gregorian" else found.year
-        if not EARLIEST <= year <= LATEST:
-            raise CellError("year_out_of_range", earliest=str(EARLIEST), latest=str(LATEST))
-        return found.replace(year=year)
+        return found.replace(year=self._possible(year))
 
     def _built(self, groups: tuple[str | None, ...]) -> dt.datetime:
         year, month, day, hour, minute, second = groups

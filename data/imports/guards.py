@@ -75,6 +75,8 @@ def _refuse_foreign(head: bytes) -> None:
     start_text = head.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     if start_text.startswith((b"<!doctype html", b"<html", b"<table", b"<head", b"<meta", b"<style", b"<body", b"<div")):
         raise SourceError("html_as_workbook")
+    if start_text.startswith((b"mime-version:", b"from: ", b"content-type: multipart/")) and b"multipart/" in start_text:
+        raise SourceError("web_archive")
     if start_text.startswith((b"<?xml", b"<workbook")):
         raise SourceError("xml_as_workbook")
 

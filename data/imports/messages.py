@@ -62,6 +62,10 @@ FILES: dict[str, Message] = {
         "这是网页（HTML），只是改了扩展名。请用电子表格软件打开后另存为 xlsx。",
         "This is a web page (HTML) under another name. Open it in a spreadsheet program and save it as xlsx.",
     ),
+    "web_archive": Message(
+        "这是网页存档（MHT），只是改了扩展名。请用电子表格软件打开后另存为 xlsx。",
+        "This is a web archive (MHT) under another name. Open it in a spreadsheet program and save it as xlsx.",
+    ),
     "xml_as_workbook": Message(
         "这是 XML 文件。请用电子表格软件打开后另存为 xlsx。", "This is an XML file. Open it in a spreadsheet program and save it as xlsx."
     ),
@@ -162,6 +166,15 @@ CELLS: dict[str, Message] = {
     "month": Message("应为年月，如 2020-03、2020年3月、202003。", "A month is expected, such as 2020-03, 2020年3月 or 202003."),
     "month_for_date": Message("这里需要到日的日期，如 2020-03-01。", "A date with its day is expected here, such as 2020-03-01."),
     "month_without_year": Message("月份没有年份。请写成 2020年3月 这样的形式。", "The month has no year. Write it like 2020年3月 or 2020-03."),
+    "one_month": Message("应为一个月，如 2020-03。请每月一行。", "A single month is expected, such as 2020-03. Give a row for each month."),
+    "month_range": Message(
+        "应为一个月、一个季度（如 2020年1-3月）或全年。请按月或按季分行填写。",
+        "A month, a quarter (such as 2020年1-3月) or a whole year is expected. Give a row for each month or quarter.",
+    ),
+    "cumulative_month": Message(
+        "“截至”表示累计数，不能当作当月的数。请填写当月（或当季、全年）的数，月份写成 2020年3月。",
+        "A count “up to” a day is a running total and not the number of a month. Give the number of the month (quarter, year) and write the month as 2020-03.",
+    ),
     "ambiguous_month": Message(
         "数字 2020.1 可能是 1 月，也可能是 10 月。请把单元格设为文本，写成 2020-01 或 2020-10。",
         "The number 2020.1 may be January or October. Make the cell a text such as 2020-01 or 2020-10.",
@@ -172,6 +185,10 @@ CELLS: dict[str, Message] = {
     "year_out_of_range": Message(
         "年份应在 {earliest} 至 {latest} 之间。请核对，或在映射中指定历法。",
         "The year must lie between {earliest} and {latest}. Check it, or name the calendar in a mapping.",
+    ),
+    "year_of_calendar": Message(
+        "按映射所定的历法（{calendar}）这是公元 {year} 年，应在 {earliest} 至 {latest} 之间。请核对单元格，或改映射中的 calendar。",
+        "In the calendar that the mapping names ({calendar}) this is the year {year}; it must lie between {earliest} and {latest}. Check the cell, or change calendar in the mapping.",
     ),
     "future": Message("日期在今天（{today}）之后。请核对。", "The date lies after today ({today}). Check it."),
     "future_month": Message("月份在本月（{today}）之后。请核对。", "The month lies after this one ({today}). Check it."),

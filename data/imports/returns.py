@@ -12,7 +12,7 @@ import numpy as np
 import pandas as pd
 
 from data.imports.cells import NumberStyle
-from data.imports.contract import SHEETS
+from data.imports.contract import SHEETS, STOCKS
 from data.imports.dates import Dates, plain
 from data.imports.delimited import blank_rows, is_filled
 from data.imports.expressions import written
@@ -62,7 +62,7 @@ class Return:
         layout = self.layout
         names = {column.name: layout.headers[position] for position, column in layout.columns.items()}
         styles = {layout.columns[position].name: NumberStyle(factor=factor) for position, factor in layout.factors.items()}
-        dates = Dates(known.today, base_1904=self.table.base_1904)
+        dates = Dates(known.today, base_1904=self.table.base_1904, stock=self.sheet in STOCKS)
         shaper = Shaper(layout.sheet, known, self.table.file, self.table.sheet, dates, headers=names, styles=styles)
         for found in shape_all(shaper, self._frames()):
             yield from self._waiting()

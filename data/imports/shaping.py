@@ -133,6 +133,8 @@ class Shaper:
             return Reader(self.known.compounds.find)
         if column.name == "category":
             return Reader(self.known.category)
+        if column.kind is Kind.MONTH and "period_months" not in self.sheet.names:
+            return Reader(self.dates.single_month)
         return reader(column, dates=self.dates, style=self.styles.get(column.name, NumberStyle()))
 
     def _require_place(self, frame: pd.DataFrame, *, texts: pd.DataFrame, refused: np.ndarray) -> None:

@@ -193,7 +193,7 @@ ENDINGS = (
 
 DIGITS = {character: index for index, character in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0, "Ｏ": 0, "两": 2, "壹": 1, "贰": 2, "叁": 3}
 NUMERALS = "〇零○一二三四五六七八九十廿卅两"
-NUMERAL = re.compile(f"[{NUMERALS}]+(?=[年月日号])")
+NUMERAL = re.compile(f"[{NUMERALS}]+(?=[年月日号至到])")
 TENS = {"十": "十", "廿": "二十", "卅": "三十"}
 TEN = "十"
 DATE_WORDS = ("年", "月")
@@ -201,6 +201,9 @@ CLOCK = r"(?:[T\s]*(\d{1,2})[:时点](\d{1,2})(?:[:分](\d{1,2})(?:\.\d+)?)?[分
 WORDED_DAY = re.compile(r"(\d{1,4})年(\d{1,2})月(\d{1,2})[日号]?" + CLOCK)
 WORDED_MONTH = re.compile(r"(\d{2,4})(?:[-/.]|年)(\d{1,2})月?份?\Z")
 QUARTER = re.compile(r"(\d{2,4})(?:年|[-/ ]?)(?:第)?(?:([一二三四1-4])季度?|Q([1-4]))\Z", re.IGNORECASE)
+_YEAR = r"(\d{4})(?:年|[-/.])"
+MONTH_RANGE = re.compile(rf"{_YEAR}(\d{{1,2}})月?份?\s*[-–—－~～至到]+\s*(?:{_YEAR}(\d{{1,2}})月?份?|(\d{{1,2}})月份?)\Z")
+AS_OF = re.compile(r"\A(?:截至|截止到?|至)(?=\d)|(?<=月)(?:底|末)\Z")
 WHOLE_YEAR = re.compile(r"(\d{2,4})年(?:度|全年)?\Z")
 JAPANESE = re.compile(r"(令和|平成|昭和|[RHS])(\d{1,2}|元)(?=[年./-])")
 JAPANESE_STARTS = {"令和": 2018, "R": 2018, "平成": 1988, "H": 1988, "昭和": 1925, "S": 1925}

@@ -42,6 +42,8 @@ def book(tmp_path):
         (b"\x89PNG\r\n", "foreign_kind"),
         (b"<html><table><tr><td>1</td></tr></table></html>", "html_as_workbook"),
         (b"\xef\xbb\xbf<!DOCTYPE html><html>", "html_as_workbook"),
+        (b'MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary="x"\r\n\r\n--x\r\n', "web_archive"),
+        (b'From: <Saved by Blink>\r\nSubject: =?utf-8?B?5Y+R?=\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n', "web_archive"),
         (b'<?xml version="1.0"?><Workbook/>', "xml_as_workbook"),
         (b"PK\x03\x04garbage", "damaged_archive"),
         (b"\x1f\x8bgarbage", "damaged_archive"),

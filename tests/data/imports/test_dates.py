@@ -43,6 +43,48 @@ def test_a_month_that_cannot_be_is_refused_with_its_reason(text, code):
 
 
 @pytest.mark.parametrize(
+    ("text", "key", "months"),
+    [
+        ("2020年1-3月", 202001, 3), ("2020年1月-3月", 202001, 3), ("2020年1月至2020年3月", 202001, 3), ("2020.1-2020.3", 202001, 3),
+        ("2020-04~2020-06", 202004, 3),
+        ("2020年10—12月", 202010, 3), ("2020.1-3月", 202001, 3), ("2020年一至三月", 202001, 3), ("2020年1-12月", 202001, 12), ("2020年3-3月", 202003, 1),
+        ("2020-03-05", 202003, 1), ("2020/1/3", 202001, 1), ("2020.10", 202010, 1),
+    ],
+)  # fmt: skip
+def test_a_range_of_months_is_the_quarter_or_the_year_that_it_makes(text, key, months):
+    assert (DATES.month(text), DATES.period(text)) == (key, months)
+
+
+@pytest.mark.parametrize("text", ["2020年1-2月", "2020年2-4月", "2020年1-6月", "2019年12月-2020年2月", "2020年3-1月", "2020.2-2020.4"])
+def test_any_other_range_of_months_is_refused(text):
+    with pytest.raises(CellError) as caught:
+        DATES.month(text)
+    assert caught.value.code == "month_range"
+
+
+@pytest.mark.parametrize("text", ["截至2020年3月底", "截止2020年3月", "截至2020-03-31", "2020年3月末", "截至2020年3月31日"])
+def test_up_to_a_day_is_the_month_of_a_state_and_no_month_of_a_count(text):
+    assert Dates(TODAY, stock=True).month(text) == 202003
+    with pytest.raises(CellError) as caught:
+        DATES.month(text)
+    assert caught.value.code == "cumulative_month"
+
+
+def test_where_one_month_is_meant_a_quarter_is_refused():
+    assert DATES.single_month("2020年3月") == 202003
+    for text in ("2020Q1", "2020年", "2020年1-3月"):
+        with pytest.raises(CellError) as caught:
+            DATES.single_month(text)
+        assert caught.value.code == "one_month"
+
+
+def test_a_year_out_of_range_names_the_calendar_that_is_named():
+    with pytest.raises(CellError) as caught:
+        Dates(TODAY, calendar="roc").month("900年3月")
+    assert (caught.value.code, caught.value.detail["calendar"], caught.value.detail["year"]) == ("year_of_calendar", "roc", "2811")
+
+
+@pytest.mark.parametrize(
     ("text", "day"),
     [
         ("2020-03-01", "2020-03-01 00:00"), ("2020/3/1", "2020-03-01 00:00"), ("2020.3.1", "2020-03-01 00:00"), ("2020年3月1日", "2020-03-01 00:00"),
