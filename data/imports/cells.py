@@ -13,15 +13,17 @@ import numpy as np
 import pandas as pd
 
 from data.errors import QuestionError
-from data.imports.dates import EARLIEST, CellError, Dates, plain
+from data.imports.characters import plain
+from data.imports.dates import EARLIEST, CellError, Dates
 from data.imports.sheet import Column, Kind
-from data.imports.words import BLANKS, CURRENCY, FACTORS, NO, NOUNS, OWN_UNITS, SCOPES, VARIANTS, YES
+from data.imports.values import content, is_blank, unmarked
+from data.imports.words import CURRENCY, FACTORS, NO, NOUNS, OWN_UNITS, SCOPES, VARIANTS, YES
 from data.metrics.scopes import scope_named
 
 Read = Callable[[str], Any]
 LARGEST = 1e15
 LARGEST_MEMORY = 300_000
-LONGEST_BLANK = 4
+LONGEST_BLANK, SHORTEST_MARKED = 4, 16  # texts in between are neither a word for nothing nor a number whose digits may be lost
 FORWARD = ("due", "from", "valid_from", "valid_to")  # days that may lie ahead
 _UNIT = re.compile(rf"({'|'.join(sorted(FACTORS, key=len, reverse=True))})?({'|'.join(NOUNS)})?\Z", re.IGNORECASE)
 _NUMBER = re.compile(r"([+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?)\s*(.*)\Z", re.IGNORECASE)
@@ -99,11 +101,6 @@ def choice(text: str, *, column: Column) -> str:
     raise CellError("choice", expected=" / ".join(f"{value} {zh}" for value, zh in column.choices.items()))
 
 
-def is_blank(text: str) -> bool:
-    """True for an empty cell and for the dashes and words that stand for one."""
-    return text.strip().casefold() in BLANKS
-
-
 @dataclass(slots=True)
 class Faults:
     """Where a column could not be read, and why: positions and (code, detail) side by side."""
@@ -146,10 +143,9 @@ class Reader:
         return self.known[text]
 
     def _fresh(self, text: str) -> Any:
-        if is_blank(text):
-            return None
         try:
-            return self.read(text)
+            text = content(text)
+            return None if is_blank(text) else self.read(text)
         except CellError as error:
             return error
 
@@ -159,11 +155,17 @@ class TextReader(Reader):
     """Reads texts, which are mostly clean and often all different: nothing is remembered."""
 
     def column(self, texts: np.ndarray) -> tuple[np.ndarray, Faults]:
-        clean = [text if isinstance(text, str) and len(text) > LONGEST_BLANK and text.isascii() and text.isalnum() else self._fresh(text) for text in texts]
-        return np.array(clean, dtype=object), Faults.none()
+        clean: list[Any] = [
+            text if isinstance(text, str) and LONGEST_BLANK < len(text) < SHORTEST_MARKED and text.isascii() and text.isalnum() else self._fresh(text)
+            for text in texts
+        ]
+        bad = [position for position, value in enumerate(clean) if value.__class__ is CellError]
+        values = np.array(clean, dtype=object)
+        values[bad] = None
+        return values, Faults(np.array(bad, dtype=int), [(clean[position].code, clean[position].detail) for position in bad])
 
     def _fresh(self, text: Any) -> Any:
-        return None if not isinstance(text, str) or is_blank(text) else self.read(text)
+        return Reader._fresh(self, text) if isinstance(text, str) else None
 
 
 @dataclass(slots=True)
@@ -187,6 +189,11 @@ class StampReader(Reader):
         slow, faults = Reader.column(self, texts[rest])
         found[rest] = pd.to_datetime(pd.Series(slow, dtype=object)).to_numpy(dtype="datetime64[s]")
         return found, Faults(rest[faults.positions], faults.reasons)
+
+
+def text_of(text: str) -> str:
+    """A text as it is read."""
+    return unmarked(plain(text))
 
 
 def scope(text: str) -> str | None:
@@ -221,4 +228,4 @@ def reader(column: Column, *, dates: Dates, style: NumberStyle) -> Reader:
         case Kind.CHOICE:
             return Reader(partial(choice, column=column))
         case _:
-            return TextReader(plain)
+            return TextReader(text_of)

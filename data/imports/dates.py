@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-import unicodedata
 from dataclasses import dataclass
 
+from data.imports.characters import plain
 from data.imports.words import (
     AS_OF,
     CLOCK,
@@ -61,11 +61,6 @@ def _numeral(text: str) -> str:
 def _from_era(match: re.Match[str]) -> str:
     """令和2 → 2020."""
     return str(JAPANESE_STARTS[match[1]] + (1 if match[2] == FIRST_YEAR else int(match[2])))
-
-
-def plain(text: str) -> str:
-    """Full-width forms narrowed, blanks around removed."""
-    return text.strip() if text.isascii() else unicodedata.normalize("NFKC", text).strip()
 
 
 @dataclass(frozen=True, slots=True)

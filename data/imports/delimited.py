@@ -31,11 +31,12 @@ class TextFile:
     encoding: str
     delimiter: str
     width: int
+    has_formulas: bool = False  # ="…" occurs
 
 
 def inspect(path: Path, *, encoding: str | None = None, delimiter: str | None = None) -> TextFile:
     """How to read the file; SourceError when no encoding fits strictly or the file is no table."""
-    _check_lines(path)
+    has_formulas = _check_lines(path)
     chosen = _named(path, encoding=encoding) if encoding else _climb(path)
     head = _head(path, encoding=chosen)
     if not any(line.strip() for line in head):
@@ -44,23 +45,25 @@ def inspect(path: Path, *, encoding: str | None = None, delimiter: str | None = 
     width = max(len(row) for row in csv.reader(head, delimiter=separator))
     if width > MOST_COLUMNS:
         raise SourceError("too_many_columns", columns=str(width), most=str(MOST_COLUMNS))
-    return TextFile(path, chosen, separator, max(width, 1))
+    return TextFile(path, chosen, separator, max(width, 1), has_formulas)
 
 
-def _check_lines(path: Path) -> None:
-    """One pass over the bytes: NUL bytes and endless lines mean that this is no table."""
-    since = 0
+def _check_lines(path: Path) -> bool:
+    """One pass over the bytes: NUL bytes and endless lines mean that this is no table. True if ="…" may occur."""
+    since, has_formulas = 0, False
     with path.open("rb") as stream:
         head = stream.read(4)
         stream.seek(0)
         wide = head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
         while block := stream.read(BLOCK):
+            has_formulas = has_formulas or wide or b'="' in block
             if not wide and b"\0" in block:
                 raise SourceError("nul_bytes")
             first, last = _line_end(block, last=False), _line_end(block, last=True)
             since = since + len(block) if last < 0 else len(block) - last
             if since > LONGEST_LINE or (first > 0 and since + first > 2 * LONGEST_LINE):
                 raise SourceError("line_too_long", megabytes=str(LONGEST_LINE >> 20))
+    return has_formulas
 
 
 def _line_end(block: bytes, *, last: bool) -> int:

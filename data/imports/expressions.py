@@ -9,9 +9,11 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from data.imports.cells import NumberStyle, is_blank, number
-from data.imports.dates import CellError, Dates, plain
+from data.imports.cells import NumberStyle, number
+from data.imports.characters import plain
+from data.imports.dates import CellError, Dates
 from data.imports.mapping import Expression, plain_value, texts
+from data.imports.values import is_blank
 
 Change = Callable[[str], str]
 _BLANKED = re.compile(r"\{([^{}]+)\}")

@@ -21,7 +21,8 @@ from data.imports.guards import SourceError
 from data.imports.known import Known
 from data.imports.layout import HEADER_WITHIN, unit_factor
 from data.imports.mapping import Mapping, Source
-from data.imports.model import Chunk, Finding, Severity
+from data.imports.model import Chunk, Finding, Severity, hidden_rows
+from data.imports.options import NONE, Options
 from data.imports.outlines import properties
 from data.imports.privacy import Watch, is_personal_header
 from data.imports.shaping import Shaper, shape_all
@@ -40,6 +41,7 @@ class Foreign:
     table: Table | None = None
     outline_file: Path | None = None
     findings: list[Finding] = field(default_factory=list)
+    hidden: list[int] = field(default_factory=list)
     names: list[str] = field(default_factory=list)  # the columns of the table
 
     @property
@@ -55,17 +57,17 @@ class Foreign:
     ) -> Finding:
         return Finding(code, self.file, self.table.sheet if self.table else None, row, column, value, detail, severity, self.sheet)
 
-    def read(self, known: Known) -> Iterator[Chunk | Finding]:
+    def read(self, known: Known, *, options: Options = NONE) -> Iterator[Chunk | Finding]:
         """The findings and chunks of the source."""
-        options = self.source.options
+        own = self.source.options
         base_1904 = self.table.base_1904 if self.table else False
-        dates = Dates(known.today, options.get("calendar", "gregorian"), self.source.formats, base_1904, self.sheet in STOCKS)
-        style = NumberStyle(decimal=options.get("decimal", "."))
+        dates = Dates(known.today, own.get("calendar", "gregorian"), self.source.formats, base_1904, self.sheet in STOCKS)
+        style = NumberStyle(decimal=own.get("decimal", "."))
         sheet = SHEETS[self.source.sheet]
         headers = {name: " / ".join(expression.columns) or name for name, expression in self.source.fields.items()}
         numeric = [column.name for column in sheet.columns if column.kind in (Kind.COUNT, Kind.NUMBER, Kind.MONEY)]
         styles = {name: NumberStyle(style.decimal, unit_factor(headers[name]), self._corrects(name)) for name in numeric if name in headers}
-        shaper = Shaper(sheet, known, self.file, self.table.sheet if self.table else None, dates, self.mapping.within, headers, styles)
+        shaper = Shaper(sheet, known, self.file, self.table.sheet if self.table else None, dates, options, self.mapping.within, headers, styles)
         stem = self.file.rsplit("/", 1)[-1].split(".")[0]
         writing = Writing(dates, style, stem, (self.table.sheet if self.table else None) or stem, partial(known.regions.find, within=self.mapping.within))
         try:
@@ -79,6 +81,7 @@ class Foreign:
                 )
             )
         yield from self._waiting()
+        yield from hidden_rows(self.hidden, finding=self.finding)
 
     def _corrects(self, field: str) -> bool:
         return bool(self.source.fields[field].options.get("corrections", False))
@@ -146,6 +149,7 @@ class Foreign:
             frame = frame.drop(index=shifted, errors="ignore")
             frame = self._unmerged(frame.loc[~blank_rows(frame)])[list(kept)]
             frame.columns = pd.Index(list(kept.values()))
+            self.hidden += self.table.hidden_of(frame.index)
             yield frame
 
     def _beyond(self, frame: pd.DataFrame, *, width: int) -> list[int]:

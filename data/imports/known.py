@@ -6,7 +6,7 @@ import datetime as dt
 
 import pandas as pd
 
-from data.imports.dates import plain
+from data.imports.characters import plain
 from data.imports.model import Chunk
 from data.imports.outlines import Outlines
 from data.imports.places import Compounds, Regions

@@ -7,8 +7,8 @@ from functools import cache
 
 import pandas as pd
 
+from data.imports.characters import plain
 from data.imports.contract import SHEETS
-from data.imports.dates import plain
 from data.imports.sheet import Column, Kind, Sheet
 from data.imports.words import FACTORS, HEADER_MARKS, INSTRUCTIONS, PERCENT, UNIT_ABOVE, UNIT_IN_HEADER
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from data.imports.consistency_messages import WHOLE
+from data.imports.door_messages import DOOR
 
 
 class Message(NamedTuple):
@@ -234,7 +235,7 @@ CELLS: dict[str, Message] = {
     ),
 }
 
-MESSAGES: dict[str, Message] = {**FILES, **TABLES, **CELLS, **{code: Message(*pair) for code, pair in WHOLE.items()}}
+MESSAGES: dict[str, Message] = {**FILES, **TABLES, **CELLS, **{code: Message(*pair) for code, pair in {**WHOLE, **DOOR}.items()}}
 
 LABELS: dict[str, Message] = {
     "sheet": Message("工作表", "sheet"),

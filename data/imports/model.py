@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -35,6 +35,12 @@ class Finding:
     def refuses_file(self) -> bool:
         """True if nothing of the file may be taken, not even in part."""
         return self.severity is Severity.REFUSED and self.row is None
+
+
+def hidden_rows(rows: Sequence[int], *, finding: Callable[..., Finding]) -> Iterator[Finding]:
+    """The note that hidden rows were read, at the first of them; nothing where there are none."""
+    if rows:
+        yield finding("hidden_rows", row=rows[0], severity=Severity.WARNING, rows=str(len(rows)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pandas as pd
 
-from data.imports.dates import CellError, plain
+from data.imports.characters import plain
+from data.imports.dates import CellError
 from data.imports.words import BUREAU, COMMITTEE, ENDINGS, OFFICES, STATION
 
 MOST_CANDIDATES = 6

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 import numpy as np
 import pandas as pd
 
-from data.imports.dates import plain
+from data.imports.characters import plain
 from data.imports.words import NOT_PERSONAL, PERSONAL_ENGLISH, PERSONAL_HEADERS, PERSONAL_WHOLE, PLATES
 
 MOST_CELLS = 50

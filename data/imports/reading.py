@@ -115,7 +115,7 @@ class _Session:
         if self.counts[file] >= MOST_FINDINGS:
             return
         try:
-            for found in task.read(self.known):
+            for found in task.read(self.known, options=self.options):
                 if isinstance(found, Chunk):
                     self.rows[found.file] += len(found.frame)
                     if self.progress:

@@ -12,13 +12,15 @@ import numpy as np
 import pandas as pd
 
 from data.imports.cells import NumberStyle
+from data.imports.characters import plain
 from data.imports.contract import SHEETS, STOCKS
-from data.imports.dates import Dates, plain
+from data.imports.dates import Dates
 from data.imports.delimited import blank_rows, is_filled
 from data.imports.expressions import written
 from data.imports.known import Known
 from data.imports.layout import Layout, find_header, is_instruction, named_sheet, normal, vocabulary
-from data.imports.model import Chunk, Finding, Severity
+from data.imports.model import Chunk, Finding, Severity, hidden_rows
+from data.imports.options import NONE, Options
 from data.imports.privacy import Watch, is_personal_header
 from data.imports.shaping import Shaper, shape_all
 from data.imports.sheet import Column, Kind
@@ -38,6 +40,7 @@ class Return:
     layout: Layout
     ended: bool = False
     findings: list[Finding] = field(default_factory=list)
+    hidden: list[int] = field(default_factory=list)
     totals: Totals | None = None
 
     @property
@@ -53,7 +56,7 @@ class Return:
     ) -> Finding:
         return Finding(code, self.table.file, self.table.sheet, row, column, value, detail, severity, self.sheet)
 
-    def read(self, known: Known) -> Iterator[Chunk | Finding]:
+    def read(self, known: Known, *, options: Options = NONE) -> Iterator[Chunk | Finding]:
         """The findings and chunks of the table."""
         faults = [*self._header_faults()]
         yield from faults
@@ -63,11 +66,12 @@ class Return:
         names = {column.name: layout.headers[position] for position, column in layout.columns.items()}
         styles = {layout.columns[position].name: NumberStyle(factor=factor) for position, factor in layout.factors.items()}
         dates = Dates(known.today, base_1904=self.table.base_1904, stock=self.sheet in STOCKS)
-        shaper = Shaper(layout.sheet, known, self.table.file, self.table.sheet, dates, headers=names, styles=styles)
+        shaper = Shaper(layout.sheet, known, self.table.file, self.table.sheet, dates, options, headers=names, styles=styles)
         for found in shape_all(shaper, self._frames()):
             yield from self._waiting()
             yield found
         yield from self._waiting()
+        yield from hidden_rows(self.hidden, finding=self.finding)
         if self.totals:
             for fault in self.totals.mismatches():
                 column = names[str(fault.column)]
@@ -101,6 +105,7 @@ class Return:
                 self.findings.append(self.finding("surplus_cells", row=extra.row, cells=str(extra.cells), expected=str(extra.expected)))
             frame = self._without_blank(raw.drop(index=[extra.row for extra in surplus], errors="ignore"))
             frame = self._filled(self._one_table(frame))
+            self.hidden += self.table.hidden_of(frame.index)
             if self._personal(frame, watch=watch):
                 self.ended = True
                 yield frame.iloc[:0]

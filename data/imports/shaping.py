@@ -10,12 +10,15 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from data.imports.cells import NumberStyle, Reader, is_blank, reader
+from data.imports.cells import NumberStyle, Reader, TextReader, reader
 from data.imports.checks import region_faults, row_faults, to_wgs84
 from data.imports.dates import Dates
+from data.imports.keys import KeyReader, exact_key_of, is_key, is_name, key_of, name_of, place_reader
 from data.imports.known import Known
 from data.imports.model import Chunk, Finding, Severity
+from data.imports.options import NONE, Options
 from data.imports.sheet import Column, Kind, Sheet
+from data.imports.values import is_blank
 from data.vocabulary import LEVELS
 
 MOST_KEPT = 1_000
@@ -50,6 +53,7 @@ class Shaper:
     file: str
     source_sheet: str | None
     dates: Dates
+    options: Options = NONE
     within: str | None = None
     headers: dict[str, str] = field(default_factory=dict)  # field -> header in the file
     styles: dict[str, NumberStyle] = field(default_factory=dict)
@@ -79,11 +83,20 @@ class Shaper:
         return Chunk(self.sheet.name, self._finished(kept), self.file, self.source_sheet, given), self._found
 
     def late_findings(self) -> list[Finding]:
-        """The unknown regions and compounds: each, or one sentence when hardly any is known; call after the last chunk."""
-        found: list[Finding] = []
+        """The unknown regions and compounds: each, or one sentence when hardly any is known; and long numbers among keys. Call after the last chunk."""
+        found = [
+            self._about(name, "long_number_keys", rows=str(reader.numbers))
+            for name, reader in self._readers.items()
+            if isinstance(reader, KeyReader) and reader.numbers
+        ]
         for name, strangers in self._strangers.items():
             found.extend(strangers.findings if not strangers.are_most else [self._all_strange(name, strangers)])
         return found
+
+    def _about(self, name: str, code: str, **detail: str) -> Finding:
+        """A note about a whole column."""
+        header = self.headers.get(name, self.sheet.column(name).zh)
+        return Finding(code, self.file, self.source_sheet, None, header, None, detail, Severity.WARNING, self.sheet.name)
 
     def _all_strange(self, name: str, strangers: Strangers) -> Finding:
         column = self.sheet.column(name)
@@ -127,14 +140,19 @@ class Shaper:
         return self._readers[column.name]
 
     def _new_reader(self, column: Column) -> Reader:
+        exact = self.options.keys_are_exact
         if column.kind is Kind.REGION:
-            return Reader(partial(self.known.regions.find, within=self.within))
+            return Reader(place_reader(partial(self.known.regions.find, within=self.within), exact=exact))
         if column.kind is Kind.COMPOUND:
-            return Reader(self.known.compounds.find)
+            return Reader(place_reader(self.known.compounds.find, exact=exact))
         if column.name == "category":
             return Reader(self.known.category)
         if column.kind is Kind.MONTH and "period_months" not in self.sheet.names:
             return Reader(self.dates.single_month)
+        if is_key(column):
+            return TextReader(exact_key_of) if exact else KeyReader(key_of)
+        if is_name(column) and not exact:
+            return TextReader(name_of)
         return reader(column, dates=self.dates, style=self.styles.get(column.name, NumberStyle()))
 
     def _require_place(self, frame: pd.DataFrame, *, texts: pd.DataFrame, refused: np.ndarray) -> None:

@@ -15,6 +15,7 @@ import pandas as pd
 
 from data.imports.delimited import MOST_COLUMNS, Surplus, TextFile, inspect, read_rows
 from data.imports.guards import FileKind, SourceError, check_workbook, gunzip, kind_of, unzip
+from data.imports.values import unwrapped_text
 
 CHILD_MEGABYTES = 2_048
 CHILD_SECONDS = 60
@@ -31,6 +32,7 @@ class Table:
     visible: bool = True
     merged: tuple[tuple[int, int, int, int], ...] = ()  # first row, first column, last row, last column, from 0
     base_1904: bool = False
+    hidden: frozenset[int] = frozenset()  # rows that a filter or somebody has hidden, from 1
 
     @property
     def is_workbook(self) -> bool:
@@ -39,7 +41,7 @@ class Table:
     def head(self, rows: int) -> pd.DataFrame:
         """The first rows, with the cells of merged ranges filled."""
         frames = [frame for frame, _ in itertools.islice(read_rows(self.text, limit=rows), 1)]
-        head = frames[0].astype(object).where(frames[0].notna(), "") if frames else pd.DataFrame()
+        head = self._unwrapped(frames[0].astype(object).where(frames[0].notna(), "")) if frames else pd.DataFrame()
         for top, left, bottom, right in self.merged:
             if top < len(head) and left < head.shape[1]:
                 for column in head.columns[left : right + 1]:
@@ -56,7 +58,15 @@ class Table:
     def rows(self, *, after: int) -> Iterator[tuple[pd.DataFrame, list[Surplus]]]:
         """Chunks of the rows below row `after` (counted from 1)."""
         for frame, surplus in read_rows(self.text):
-            yield frame.loc[frame.index > after], [found for found in surplus if found.row > after]
+            yield self._unwrapped(frame.loc[frame.index > after]), [found for found in surplus if found.row > after]
+
+    def _unwrapped(self, frame: pd.DataFrame) -> pd.DataFrame:
+        """The frame with the texts that ="…" stands for."""
+        return frame.map(unwrapped_text) if self.text.has_formulas else frame
+
+    def hidden_of(self, rows: pd.Index) -> list[int]:
+        """The hidden ones among the rows."""
+        return sorted(self.hidden.intersection(rows.tolist())) if self.hidden else []
 
 
 @dataclass(slots=True)
@@ -104,7 +114,8 @@ def _workbook(path: Path, *, name: str, folder: Path) -> list[Table]:
             raise SourceError("too_many_columns", columns=str(sheet["width"]), most=str(MOST_COLUMNS))
         if sheet["width"]:
             text = TextFile(folder / sheet["path"], "utf-8", ",", sheet["width"])
-            tables.append(Table(name, sheet["name"], text, sheet["visible"], tuple(tuple(part) for part in sheet["merged"]), found["base_1904"]))
+            merged = tuple(tuple(part) for part in sheet["merged"])
+            tables.append(Table(name, sheet["name"], text, sheet["visible"], merged, found["base_1904"], frozenset(sheet["hidden"])))
     if not tables:
         raise SourceError("empty_file")
     return tables

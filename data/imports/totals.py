@@ -9,7 +9,8 @@ import numpy as np
 import pandas as pd
 
 from data.imports.cells import NumberStyle, number
-from data.imports.dates import CellError, plain
+from data.imports.characters import plain
+from data.imports.dates import CellError
 from data.imports.words import BRACKETS, FOOTNOTE, TOTAL_ENDINGS, TOTALS
 
 TOLERANCE = 0.005

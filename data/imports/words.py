@@ -6,7 +6,7 @@ import re
 
 YES = frozenset({"是", "√", "✓", "✔", "y", "yes", "true", "t", "1", "1.0", "有", "对", "已破"})
 NO = frozenset({"否", "×", "✗", "✘", "x", "n", "no", "false", "f", "0", "0.0", "无", "不", "未破"})
-BLANKS = frozenset({"", "-", "--", "—", "——", "－", "/", "\\", "n/a", "na", "#n/a", "null", "none", "nan", "nat", "…", "..."})
+BLANKS = frozenset({"", "-", "--", "—", "——", "－", "/", "\\", "n/a", "na", "null", "none", "nan", "nat", "…", "..."})
 
 FACTORS: dict[str, float] = {"千": 1e3, "万": 1e4, "百万": 1e6, "千万": 1e7, "亿": 1e8, "萬": 1e4, "億": 1e8, "k": 1e3, "thousand": 1e3, "million": 1e6}
 NOUNS = (

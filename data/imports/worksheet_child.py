@@ -12,22 +12,28 @@ import re
 import resource
 import sys
 import zipfile
+from collections.abc import Iterable, Iterator
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
+from data.imports.worksheet_marks import Marks, marks_of
+
+LONG_NUMBER, LONGEST_NUMBER = 1e15, 1e22  # from here on the last digits of a number may be lost; beyond it is none that anybody typed
 LARGEST_SHEET = 60_000_000  # cells from the first to the last used one
 _AMBIGUOUS = re.compile(r"\d{4}\.1\Z")
 
 
 def text(cell: Any) -> str:
-    """A cell as text: whole numbers without a point, dates as ISO; 2020.1 is marked, as it may have been 2020.10."""
+    """A cell as text: whole numbers without a point, dates as ISO; 2020.1, which may have been 2020.10, and numbers of 16 digits and more are marked by e0."""
     if isinstance(cell, str):
         return cell.replace("\x00", "")
     if isinstance(cell, bool):
         return "true" if cell else "false"
     if isinstance(cell, float):
-        written = str(int(cell)) if cell.is_integer() and abs(cell) < 1e15 else repr(cell)
-        return f"{written}e0" if _AMBIGUOUS.match(written) else written
+        if not cell.is_integer() or abs(cell) >= LONGEST_NUMBER:
+            return f"{cell!r}e0" if _AMBIGUOUS.match(repr(cell)) else repr(cell)
+        return f"{int(cell)}e0" if abs(cell) >= LONG_NUMBER else str(int(cell))
     if isinstance(cell, dt.datetime):
         return cell.date().isoformat() if cell.time() == dt.time() else cell.isoformat(sep=" ", timespec="seconds")
     return "" if cell is None else str(cell)
@@ -48,20 +54,36 @@ def convert(workbook: Path, *, folder: Path) -> list[dict[str, Any]]:
     from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
     book = CalamineWorkbook.from_path(str(workbook))
+    marks = marks_of(workbook)
     sheets: list[dict[str, Any]] = []
     for number, metadata in enumerate(book.sheets_metadata):
         if metadata.typ != SheetTypeEnum.WorkSheet:
             continue
         sheet = book.get_sheet_by_name(metadata.name)
-        height, width = (part + 1 for part in sheet.end or (-1, -1))
+        own = marks.get(metadata.name, Marks())
+        height, width = (max(part + 1, beyond) for part, beyond in zip(sheet.end or (-1, -1), own.size, strict=True))
         if height * width > LARGEST_SHEET:
             raise MemoryError(metadata.name)
         path = folder / f"{number}.csv"
         with path.open("w", encoding="utf-8", newline="") as stream:
-            csv.writer(stream).writerows([text(cell) for cell in row] for row in sheet.iter_rows())
+            csv.writer(stream).writerows(_rows(sheet.iter_rows(), own, first=(sheet.start or (0, 0))[1], width=width))
         merged = [[*start, *end] for start, end in sheet.merged_cell_ranges or []]
-        sheets.append({"name": metadata.name, "path": path.name, "visible": metadata.visible == SheetVisibleEnum.Visible, "width": width, "merged": merged})
+        visible = metadata.visible == SheetVisibleEnum.Visible
+        sheets.append({"name": metadata.name, "path": path.name, "visible": visible, "width": width, "merged": merged, "hidden": own.hidden})
     return sheets
+
+
+def _rows(rows: Iterable[list[Any]], marks: Marks, *, first: int, width: int) -> Iterator[list[str]]:
+    """The rows as texts from column A on; an error or a formula without a value stands where there is no value."""
+    before = [""] * first
+    marked = marks.by_row()
+    for number, (row, _) in enumerate(zip_longest(rows, range(marks.size[0]))):
+        texts = [*before, *(text(cell) for cell in row or ())]
+        if number in marked:
+            texts += [""] * (width - len(texts))
+            for column, mark in marked[number].items():
+                texts[column] = mark
+        yield texts
 
 
 def main(arguments: list[str]) -> int:

@@ -10,6 +10,7 @@ import xlsxwriter
 
 from data.imports.mapping import read_mapping
 from data.imports.model import Chunk, Finding, Severity
+from data.imports.options import NONE, Options
 from data.imports.reading import Known, read_files
 
 TODAY = dt.date(2026, 11, 22)
@@ -54,14 +55,14 @@ class Outcome:
         return [tuple(None if pd.isna(value) else value for value in row) for row in frame.itertuples(index=False, name=None)]
 
 
-def read(*paths: Path, mapping: str | None = None, store: Known | None = None) -> Outcome:
+def read(*paths: Path, mapping: str | None = None, store: Known | None = None, options: Options = NONE) -> Outcome:
     """Read files; a mapping is given as TOML text and kept beside the first file."""
     chosen = None
     if mapping is not None:
         place = paths[0].parent / "mapping.toml"
         place.write_text(mapping, encoding="utf-8")
         chosen = read_mapping(place)
-    return Outcome(list(read_files(paths, mapping=chosen, known=store or known())))
+    return Outcome(list(read_files(paths, mapping=chosen, known=store or known(), options=options)))
 
 
 def write(path: Path, text: str, *, encoding: str = "utf-8") -> Path:

@@ -1,0 +1,39 @@
+# ruff: noqa: E501 - a sentence stays in one line
+"""The sentences about cells, keys, names and sheets that are refused at the door, in both languages."""
+
+from __future__ import annotations
+
+DOOR: dict[str, tuple[str, str]] = {
+    "error_cell": (
+        "单元格里是错误值（{error}），不是数据。请打开文件改正该公式，保存后重新提交；确实没有数据的请留空。",
+        "There is an error in the cell ({error}) and no value. Open the file, mend the formula, save and hand it in again; leave the cell empty if there is no value.",
+    ),
+    "formula_without_value": (
+        "公式没有计算结果（文件由程序或网页表格生成）。请用电子表格软件打开，重新计算并保存后再提交。",
+        "The formula has no result (the file was written by a program). Open it in a spreadsheet program, let it recalculate, save it and hand it in again.",
+    ),
+    "key_digits_lost": (
+        "电子表格丢失了数字的后几位，请将该列设为文本后重新填写。确为原编号的，加 --keys-are-exact（上传时勾选“形似损坏的编号即为原编号”）。",
+        "The spreadsheet lost the last digits of the number: make the column text and enter it again. If this is the key itself, add --keys-are-exact (in the dialog, tick that such numbers are the keys).",
+    ),
+    "keys_end_in_zeros": (
+        "该列 {keys} 个编号有 16 位以上，且从第 16 位起全为 0：电子表格丢失了数字的后几位，请将该列设为文本后重新填写。确为原编号的，加 --keys-are-exact（上传时勾选“形似损坏的编号即为原编号”）。",
+        "{keys} keys of the column have 16 digits and more, all of them zeros from the 16th on: the spreadsheet lost the last digits. Make the column text and enter it again. If these are the keys, add --keys-are-exact (in the dialog, tick that such numbers are the keys).",
+    ),
+    "key_is_date": (
+        "电子表格把编号变成了日期，请将该列设为文本后重新填写。确为原编号的，加 --keys-are-exact（上传时勾选“形似损坏的编号即为原编号”）。",
+        "The spreadsheet made a date of the key: make the column text and enter it again. If this is the key itself, add --keys-are-exact (in the dialog, tick that such numbers are the keys).",
+    ),
+    "name_is_date": (
+        "电子表格把名称变成了日期，请将该列设为文本后重新填写。确为原名称的，加 --keys-are-exact（上传时勾选“形似损坏的编号即为原编号”）。",
+        "The spreadsheet made a date of the name: make the column text and enter it again. If this is the name itself, add --keys-are-exact (in the dialog, tick that such numbers are the keys).",
+    ),
+    "long_number_keys": (
+        "{rows} 个 16 位的编号以数字而非文本存放，已照收。请核对末位，今后将该列设为文本。",
+        "{rows} keys of 16 digits stand as numbers, not as texts; taken as they are. Check their last digits, and make the column text from now on.",
+    ),
+    "hidden_rows": (
+        "{rows} 行在工作表中是隐藏的（筛选或手工隐藏），已与其他行一样读取。",
+        "{rows} rows are hidden in the worksheet (by a filter or by hand); they were read like the others.",
+    ),
+}
