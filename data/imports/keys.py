@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 
+from data.imports.cell_words import DATE_AS_TEXT
 from data.imports.cells import Faults, TextReader
 from data.imports.characters import plain
 from data.imports.dates import CellError
@@ -21,13 +22,6 @@ FEWEST = 3
 _CODES = frozenset({"parent_code", "from_code", "to_code"})
 _NAMES = frozenset({"name"})
 _SCIENTIFIC = re.compile(r"[+-]?\d(?:[.,]\d+)?e[+-]\d{1,3}\Z|[+-]?\d[.,]\d+e\d{1,3}\Z", re.IGNORECASE)
-_MONTHS = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
-_DATE = re.compile(
-    r"\d{4}(?:[-/]\d{1,2}[-/]|年\d{1,2}月)\d{1,2}日?(?:[ T]\d{1,2}:\d{2}(?::\d{2})?)?\Z"
-    r"|(?:\d{4}年)?\d{1,2}月\d{1,2}[日号]\Z|\d{1,2}:\d{2}:\d{2}\Z|\d{1,2}/\d{1,2}/\d{4}\Z"
-    rf"|\d{{1,2}}-{_MONTHS}(?:-\d{{2,4}})?\Z|{_MONTHS}-\d{{1,4}}\Z",
-    re.IGNORECASE,
-)
 
 Read = Callable[[str], Any]
 
@@ -47,7 +41,7 @@ def damage(text: str) -> CellError | None:
     shown = unmarked(text)
     if _SCIENTIFIC.match(shown) or (shown is not text and shown.isdigit() and int(shown) > EXACT):
         return CellError("key_digits_lost")
-    return CellError("key_is_date") if _DATE.match(shown) else None
+    return CellError("key_is_date") if DATE_AS_TEXT.match(shown) else None
 
 
 def is_rounded(text: str) -> bool:
@@ -73,7 +67,7 @@ def place_reader(find: Read, *, exact: bool) -> Read:
 def name_of(text: str) -> str:
     """A name of a place; CellError for a date."""
     name = unmarked(plain(text))
-    if _DATE.match(name):
+    if DATE_AS_TEXT.match(name):
         raise CellError("name_is_date")
     return name
 

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import re
 
+from data.imports.cell_words import ERROR_STARTS, ERROR_VALUE
 from data.imports.characters import plain
 from data.imports.dates import CellError
 from data.imports.words import BLANKS
 
-_ERRORS = re.compile(
-    r"#(n/a|ref!|div/0!|value!|name\?|num!|null!|spill!|calc!|field!|blocked!|connect!|unknown!|busy!|python!|external!|getting_data|#{3,})\Z|(err|错误):\d{3}\Z",
-    re.IGNORECASE,
-)
 _WRAPPED = re.compile(r'=\s*"((?:[^"]|"")*)"\Z')
 _MARKED = re.compile(r"(\d{16,}|\d{4}\.1)e0\Z")  # by the reader of workbooks: numbers whose digits may not be those that were typed
 
@@ -24,9 +21,9 @@ def is_blank(text: str) -> bool:
 def content(text: str) -> str:
     """The text of a cell; CellError for an error value and for a formula without a result."""
     shown = plain(text)
-    if shown[:1] not in "=#eE错":
+    if shown[:1] not in ERROR_STARTS:
         return text
-    if _ERRORS.match(shown):
+    if ERROR_VALUE.match(shown):
         raise CellError("error_cell", error=shown)
     if shown.startswith("="):
         raise CellError("formula_without_value")
