@@ -19,6 +19,7 @@ from sqlalchemy import insert, make_url
 
 from data import tables
 from data.errors import AnjuError, BadDataError, BusyError, DatabaseMissingError, SchemaMismatchError
+from data.imports.characters import without_controls
 from data.store import Store, current_version, open_store
 
 _FORMAT = 1
@@ -176,7 +177,7 @@ def _prepare(copy: Path, path: Path, *, later_than: int, actor: str) -> int:
         with store.write() as connection:
             version = max(later_than, current_version(connection)) + 1
             now = dt.datetime.now(dt.UTC).replace(tzinfo=None, microsecond=0)
-            connection.execute(insert(tables.batches).values(version=version, action="restore", actor=actor, note=path.name, at=now))
+            connection.execute(insert(tables.batches).values(version=version, action="restore", actor=actor, note=without_controls(path.name), at=now))
     except SchemaMismatchError as error:
         raise BackupError("backup_newer", file=path, found=error.detail["found"]) from error
     finally:

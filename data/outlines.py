@@ -18,6 +18,7 @@ from sqlalchemy import Connection, select
 from data import tables
 from data.errors import BadDataError, OutOfScopeError, QuestionError
 from data.gateway import Reader
+from data.imports.characters import without_controls
 from data.imports.dates import CellError
 from data.imports.files import described
 from data.imports.load import Order, load
@@ -70,7 +71,11 @@ def load_outlines(
         frame = _frame(joined[0])
         return [Chunk("outlines", frame.assign(_row=range(1, len(frame) + 1)), ", ".join(path.name for path in paths))]
 
-    report = load(store, parts, order=Order(action="boundaries", actor=actor, note=", ".join(path.name for path in paths), files=tuple(map(described, paths))))
+    report = load(
+        store,
+        parts,
+        order=Order(action="boundaries", actor=actor, note=without_controls(", ".join(path.name for path in paths)), files=tuple(map(described, paths))),
+    )
     found = joined[0]
     return OutlinesLoaded(report.version, tuple(sorted(found.shapes)), found.missing, found.left_out)
 

@@ -21,6 +21,7 @@ MOST_ITEMS: Final = 40
 MOST_PACKS: Final = 500
 LONGEST: Final = {"title": 120, "notes": 4_000, "address": 2_000, "block": 80}
 _ID_BYTES: Final = 16
+_ID_LETTERS: Final = frozenset("0123456789abcdef")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,9 +60,11 @@ def new_pack(store: Store, *, title: str, lang: str, actor: str) -> Pack:
 
 def find_pack(store: Store, name: str) -> Pack | None:
     """The pack of this id."""
+    if len(name) != 2 * _ID_BYTES or not _ID_LETTERS.issuperset(name):
+        return None
     with store.read() as connection:
-        row = connection.execute(select(packs).where(packs.c.id == name[: 2 * _ID_BYTES])).first()
-    return _pack(row) if row and row.id == name else None
+        row = connection.execute(select(packs).where(packs.c.id == name)).first()
+    return _pack(row) if row else None
 
 
 def list_packs(store: Store) -> list[Pack]:

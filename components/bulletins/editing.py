@@ -11,6 +11,7 @@ from math import isfinite
 from typing import Any, Final
 
 from components.bulletins.model import Bulletin, Chapter, Paragraph, Part, Tone
+from components.server.posted import PostedError, checked_text
 
 LINES: Final = ("heading", "office", "signature", "date", "distribution")
 LONGEST_LINE: Final = 200
@@ -27,6 +28,23 @@ def edited(bulletin: Bulletin, form: Form) -> Bulletin:
     kept = [chapter for _, chapter in sorted((one for one in chapters if one[0] > 0), key=lambda one: one[0]) if chapter.parts]
     added = [*kept, *_new_chapter(form)][:MOST_CHAPTERS]
     return replace(bulletin, **lines, number=issue_number(form.get("number", ""), bulletin.number), chapters=added)
+
+
+def check_form(form: Form, *, chapters: int = 0) -> None:
+    """PostedError for a text that would be cut, a number that an issue cannot have, and a chapter too many."""
+    for name, text in form.items():
+        own, ending = name.partition(".")[2].rpartition(".")[::2]
+        if name in LINES:
+            checked_text(text, field=f"bulletin_{name}", most=LONGEST_LINE)
+        elif name.endswith(".text"):
+            checked_text(text, field="bulletin_text" if own else "bulletin_new_paragraph", most=LONGEST_TEXT)
+        elif ending == "title":
+            checked_text(text, field="bulletin_new_title" if name == "new.title" else "bulletin_chapter_title", most=LONGEST_LINE)
+    number = form.get("number", "").strip()
+    if number and issue_number(number, 0) == 0:
+        raise PostedError("bulletin_number", "posted_number", lowest=1, highest=HIGHEST_NUMBER, value=ascii(number)[1:-1][:20])
+    if chapters >= MOST_CHAPTERS and form.get("new.title", "").strip() and form.get("new.text", "").strip():
+        raise PostedError("bulletin_chapters", "posted_too_many", most=MOST_CHAPTERS, count=chapters + 1)
 
 
 def _chapter(chapter: Chapter, form: Form, place: int) -> Chapter:

@@ -8,14 +8,15 @@ from typing import Final
 from flask import Blueprint, Response, abort, redirect, request
 
 from components.bulletins.addresses import OWN, PAGE, page_address
-from components.bulletins.editing import edited, issue_number
+from components.bulletins.editing import check_form, edited, issue_number
 from components.bulletins.kept import from_json, to_json
 from components.bulletins.model import Bulletin
 from components.bulletins.proposing import proposed, subject_of
-from components.bulletins.shelf import EXTENSION, template_named
+from components.bulletins.shelf import EXTENSION, template_files, template_named
 from components.bulletins.source import draft_named
 from components.screen import look
 from components.server.answers import answered, asked_lang
+from components.server.posted import PostedError
 from components.text import t
 from components.uploads.rights import may_import
 from data.bulletins.drafts import Content, create, remove, save
@@ -46,6 +47,7 @@ def _only_allowed() -> Response | None:
 def _add_keeping(blueprint: Blueprint, gateway: Gateway, settings: Settings) -> None:
     @blueprint.post("/new")
     def keep() -> Response:
+        _check_choice(settings)
         asked = {**request.args, **{name: request.form.get(name, "") for name in ("bulletin", "day")}}
         with gateway.reader() as reader:
             screen = look(asked, reader, own=OWN).screen or abort(404)
@@ -58,6 +60,14 @@ def _add_keeping(blueprint: Blueprint, gateway: Gateway, settings: Settings) -> 
         return _back(saved.draft, said="kept")
 
 
+def _check_choice(settings: Settings) -> None:
+    """PostedError for a template that is not there and for a number that no issue has."""
+    files, name = template_files(settings.bulletins), request.form.get("bulletin", "")
+    if name and name not in files:
+        raise PostedError("bulletin_kinds", "posted_choice", value=ascii(name)[1:-1][:40], expected=", ".join(files))
+    check_form(request.form)
+
+
 def _add_saving(blueprint: Blueprint, gateway: Gateway) -> None:
     @blueprint.post("/<name>")
     def next_version(name: str) -> Response:
@@ -66,7 +76,9 @@ def _add_saving(blueprint: Blueprint, gateway: Gateway) -> None:
             draft = draft_named(gateway, reader, name, base) or abort(404)
         if base != str(draft.saved.version):
             abort(404)
-        changed = edited(from_json(draft.body), request.form)
+        present = from_json(draft.body)
+        check_form(request.form, chapters=len(present.chapters))
+        changed = edited(present, request.form)
         saved = save(gateway.store, name, _content(changed), base=draft.saved.version, actor=local_user()) or abort(404)
         return _back(saved.draft, said="saved")
 

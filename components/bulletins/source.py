@@ -27,7 +27,7 @@ def draft_named(gateway: Gateway, reader: Reader, name: object, version: object 
     None if there is none, or if the viewer may not see its region or counts as small as it says.
     """
     number = int(version) if isinstance(version, str) and version.isascii() and version.isdigit() and len(version) < 6 else None
-    if not isinstance(name, str) or not 0 < len(name) <= 32 or not name.isalnum():
+    if not isinstance(name, str) or not 0 < len(name) <= 32 or not name.isalnum() or not name.isascii():
         return None
     found = find(gateway.store, name, number)
     if found is None or not reader.scope.allows(found.saved.subject.region_code, reader.catalogue.tree):

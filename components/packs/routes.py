@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any, Final
 
@@ -9,6 +10,7 @@ from flask import Blueprint, Response, abort, redirect, request
 
 from components.packs.report import PATH, pack_address
 from components.server.answers import answered, asked_lang
+from components.server.posted import PostedError, checked_text, posted_list, posted_number, posted_object, posted_text
 from components.text import t
 from components.uploads.rights import may_import
 from data.commands.words import failure
@@ -16,7 +18,7 @@ from data.errors import EditConflictError, QuestionError
 from data.gateway import Gateway
 from data.imports.importing import local_user
 from data.keeping import keep_beside
-from data.packs import LONGEST, Item, Pack, delete_pack, find_pack, freeze_pack, new_pack, save_pack
+from data.packs import LONGEST, MOST_ITEMS, Item, Pack, delete_pack, find_pack, freeze_pack, new_pack, save_pack
 from data.settings import Settings
 
 _MOST_BLOCKS: Final = 60
@@ -41,7 +43,8 @@ def _only_allowed() -> Response | None:
 def _add_making(blueprint: Blueprint, gateway: Gateway) -> None:
     @blueprint.post("/new")
     def make() -> Response:
-        title = request.form.get("title", "").strip() or t("pack_untitled", asked_lang())
+        title = _text(request.form, "title").strip() or t("pack_untitled", asked_lang())
+        _address(request.form)  # what cannot be added makes no empty pack
         pack = new_pack(gateway.store, title=title, lang=asked_lang(), actor=local_user())
         return _back(_added(gateway, pack))
 
@@ -52,18 +55,20 @@ def _add_making(blueprint: Blueprint, gateway: Gateway) -> None:
 
 def _added(gateway: Gateway, pack: Pack) -> Pack:
     """The pack with the page of the form at its end, if the form names one."""
-    address = request.form.get("address", "")
-    if not address.startswith("/") or len(address) > LONGEST["address"]:
+    address = _address(request.form)
+    if not address:
         return pack
+    if len(pack.items) >= MOST_ITEMS:
+        raise PostedError("pack_agenda", "posted_too_many", most=MOST_ITEMS, count=len(pack.items) + 1)
     return save_pack(gateway.store, replace(pack, items=(*pack.items, Item(address=address))), actor=local_user())
 
 
 def _add_changing(blueprint: Blueprint, gateway: Gateway) -> None:
     @blueprint.post("/<name>")
     def save(name: str) -> Response:
-        given: Any = request.get_json(silent=True)
         pack = _pack(gateway, name)
-        changed = replace(pack, title=_text(given, "title") or pack.title, edition=_number(given, "edition"), items=_items(given))
+        given = posted_object(request.get_json(silent=True), field="posted_form")
+        changed = replace(pack, title=_text(given, "title") or pack.title, edition=posted_number(given, "edition", field="posted_form"), items=_items(given))
         saved = save_pack(gateway.store, changed, actor=local_user())
         return answered({"address": pack_address(saved.id, lang=asked_lang())}, 200)
 
@@ -82,27 +87,32 @@ def _add_freezing(blueprint: Blueprint, gateway: Gateway, settings: Settings) ->
         return _back(pack)
 
 
-def _items(given: Any) -> tuple[Item, ...]:
-    listed = given.get("items") if isinstance(given, dict) else None
-    return tuple(_item(one) for one in listed if isinstance(one, dict)) if isinstance(listed, list) else abort(400)
+def _items(given: Mapping[str, Any]) -> tuple[Item, ...]:
+    if "items" not in given:
+        raise PostedError("pack_agenda", "posted_unreadable")
+    listed = posted_list(given, "items", field="pack_agenda", most=MOST_ITEMS)
+    return tuple(_item(posted_object(one, field="pack_agenda")) for one in listed)
 
 
-def _item(one: dict[str, Any]) -> Item:
-    address = _text(one, "address")
-    if not address.startswith("/"):
-        abort(400)
-    blocks = [block for block in one.get("blocks") or [] if isinstance(block, str)][:_MOST_BLOCKS]
-    return Item(address=address, blocks=tuple(blocks), title=_text(one, "title"), notes=_text(one, "notes"))
+def _item(one: Mapping[str, Any]) -> Item:
+    address = _address(one)
+    if not address:
+        raise PostedError("pack_address", "posted_unreadable")
+    blocks = posted_list(one, "blocks", field="pack_blocks", most=_MOST_BLOCKS)
+    names = tuple(checked_text(block, field="pack_blocks", most=LONGEST["block"]) for block in blocks)
+    return Item(address=address, blocks=names, title=_text(one, "title"), notes=_text(one, "notes"))
 
 
-def _text(given: Any, name: str) -> str:
-    found = given.get(name, "") if isinstance(given, dict) else ""
-    return found if isinstance(found, str) else ""
+def _address(given: Mapping[str, Any]) -> str:
+    """The address of a page of ours, '' where none is named."""
+    address = posted_text(given, "address", field="pack_address", most=LONGEST["address"])
+    if address and not address.startswith("/"):
+        raise PostedError("pack_address", "posted_unreadable")
+    return address
 
 
-def _number(given: Any, name: str) -> int:
-    found = given.get(name) if isinstance(given, dict) else None
-    return found if isinstance(found, int) else abort(400)
+def _text(given: Mapping[str, Any], name: str) -> str:
+    return posted_text(given, name, field=f"pack_{name}", most=LONGEST[name])
 
 
 def _pack(gateway: Gateway, name: str) -> Pack:

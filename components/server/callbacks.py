@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from typing import Any
 
 Callbacks = Mapping[str, Mapping[str, Any]]
+_LONGEST_ADDRESS = 20_000
+# What Dash or the browser writes, a page has no say in: of these the kind of value is known. None stands for what is not there yet.
+_STARTS = {"pathname": re.compile("/"), "search": re.compile(r"\?|\Z"), "hash": re.compile(r"#|\Z")}
+_ANY = re.compile("")
+_KINDS: Mapping[str, type] = {"pathname": str, "search": str, "hash": str, "href": str, "n_clicks": int, "n_intervals": int}
 
 
 def is_callback_of(callbacks: Callbacks, body: Any) -> bool:
-    """Whether the body names a callback and the properties it reads and writes, in their order; the values are the callback's to judge."""
+    """Whether the body names a callback and its properties in their order, with values of their kind; those of no known kind are the callback's to judge."""
     output = body.get("output") if isinstance(body, dict) else None
     callback = callbacks.get(output) if isinstance(output, str) else None
     if callback is None or "callback" not in callback:
@@ -41,10 +47,20 @@ def _is(entry: Any, expected: Mapping[str, Any]) -> bool:
     pattern = _pattern(expected["id"])
     if isinstance(entry, list):
         return pattern is not None and all(isinstance(part, dict) and _is(part, expected) for part in entry)
-    if not isinstance(entry, dict) or _plain(entry.get("property")) != _plain(expected["property"]):
+    if not isinstance(entry, dict) or _plain(entry.get("property")) != _plain(expected["property"]) or not _is_of_kind(entry):
         return False
     found = entry.get("id")
     return found == expected["id"] if pattern is None else isinstance(found, dict) and found.keys() == pattern.keys()
+
+
+def _is_of_kind(entry: Mapping[str, Any]) -> bool:
+    """Whether the value can be one of the property: an address as text, a count as a whole number."""
+    value, kind = entry.get("value"), _KINDS.get(str(entry["property"]))
+    if kind is None or value is None:
+        return True
+    if kind is str:
+        return isinstance(value, str) and len(value) <= _LONGEST_ADDRESS and "\0" not in value and _STARTS.get(entry["property"], _ANY).match(value) is not None
+    return isinstance(value, int) and not isinstance(value, bool) and 0 <= value < 2**31
 
 
 def _pattern(name: Any) -> dict[str, Any] | None:

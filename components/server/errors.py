@@ -18,11 +18,15 @@ from dash.exceptions import DependencyException
 from flask import Flask, Response, jsonify, request
 from werkzeug.exceptions import HTTPException
 
+from components.format_words import Lang
+from components.server.answers import answered, asked_lang
+from components.server.posted import PostedError
 from data.errors import BusyError, DatabaseUnavailableError
 
 LOG = logging.getLogger("anju.errors")
 _HERE = Path(__file__).parent
 _CATCH_ALL = "/<path:path>"
+_TOLD = frozenset({400, 403, 405, 409, 413, 415, 422, 429, 431})  # not found and not signed in are no news
 
 
 def answer_errors(app: Dash, *, is_page: Callable[[str, Mapping[str, str]], bool]) -> None:
@@ -30,9 +34,16 @@ def answer_errors(app: Dash, *, is_page: Callable[[str, Mapping[str, str]], bool
     server: Flask = app.server
     server.register_error_handler(HTTPException, _answer_refusal)
     server.register_error_handler(DependencyException, lambda _error: _answer(404))
+    server.register_error_handler(PostedError, _answer_posted)
     server.register_error_handler(DatabaseUnavailableError, lambda error: _answer_failure(error, status=503))
     server.register_error_handler(BusyError, lambda error: _answer_failure(error, status=503))
     server.register_error_handler(Exception, lambda error: _answer_failure(error, status=500))
+
+    @server.after_request
+    def refusals_are_logged(response: Response) -> Response:
+        if response.status_code in _TOLD:
+            LOG.warning("refused", extra={"event": {"status": response.status_code, "method": request.method, "path": request.path}})
+        return response
 
     @server.after_request
     def unknown_addresses_are_not_found(response: Response) -> Response:
@@ -79,6 +90,14 @@ def _answer_refusal(error: HTTPException) -> Response:
     return answer
 
 
+def _answer_posted(error: PostedError) -> Response:
+    """The page of a form goes to its reader, whoever posts from a script reads the sentence in the language of the address."""
+    said = error.sentences()
+    if _wants_page():
+        return Response(error_page(400, reference=None, language=_language(), said=said), status=400, mimetype="text/html")
+    return answered({"error": error.reason, "message": said[asked_lang()]}, 400)
+
+
 def _answer_failure(error: Exception, *, status: int) -> Response:
     answer = _answer(status, reference=log_failure(error, status=status))
     if status == 503:
@@ -104,12 +123,14 @@ def _language() -> str:
     return asked if asked in _dictionary() else request.accept_languages.best_match(list(_dictionary()), "zh")
 
 
-def error_page(status: int, *, reference: str | None, language: str) -> str:
-    """A page of its own, without scripts or pictures, in the reader's language with the other one below."""
+def error_page(status: int, *, reference: str | None, language: str, said: Mapping[Lang, str] | None = None) -> str:
+    """A page of its own, without scripts or pictures, in the reader's language with the other one below; `said` tells more than the status does."""
     other = "en" if language == "zh" else "zh"
     words = _dictionary()[language]
     title, advice = _words(language, status)
     other_title, other_advice = _words(other, status)
+    if said:
+        advice, other_advice = (escape(said["en" if name == "en" else "zh"]) for name in (language, other))
     line = f"<p>{words['reference']}: <code>{escape(reference)}</code></p>" if reference else ""
     names = {"zh": "zh-CN", "en": "en"}
     return _template().substitute(

@@ -17,6 +17,8 @@ FIXED = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
 }
+# of an answer that has no page and that nobody may keep
+REFUSAL = FIXED | {"Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'", "Cache-Control": "no-store"}
 _KEPT = {SUITES: "no-cache", "/assets/": "no-cache"}
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Collection, Mapping
+from math import isfinite
 from typing import Any, NoReturn
 from urllib.parse import urlsplit
 
@@ -19,20 +20,46 @@ UPLOAD_BYTES = 50_000_000
 CALLBACKS = "/_dash-update-component"
 _BACKGROUND_ARGUMENTS = ("job", "oldJob", "cancelJob", "cacheKey")
 _MOST_ARGUMENTS = 200
+_DEEPEST = 100
 
 
 class StrictJson(DefaultJSONProvider):
-    """JSON as the standard has it: no NaN, and no nesting beyond what the interpreter takes."""
+    """JSON as the standard has it: no NaN, no number beyond all numbers, no half letters, and no nesting that a page of ours could not mean."""
 
     def loads(self, s: str | bytes, **kwargs: Any) -> Any:
         try:
-            return json.loads(s, parse_constant=_refuse_constant, **kwargs)
+            found = json.loads(s, parse_constant=_refuse_constant, parse_float=_finite, **kwargs)
         except RecursionError as error:
             raise ValueError("nested too deeply") from error
+        _check_nesting(found)
+        return found
 
 
 def _refuse_constant(name: str) -> NoReturn:
     raise ValueError(f"{name} is not JSON")
+
+
+def _finite(text: str) -> float:
+    number = float(text)
+    return number if isfinite(number) else _refuse_constant(text)
+
+
+def _check_nesting(found: Any) -> None:
+    """ValueError for what nests too deeply and for texts with half of a pair of surrogates, which nothing can write down."""
+    level = [found]
+    for _ in range(_DEEPEST):
+        below: list[Any] = []
+        for one in level:
+            if isinstance(one, dict):
+                below += (*one.keys(), *one.values())
+            elif isinstance(one, list):
+                below += one
+            elif isinstance(one, str):
+                one.encode()
+        if not below:
+            return
+        level = below
+    raise ValueError("nested too deeply")
 
 
 def limit_requests(app: Dash, *, hosts: Collection[str], uploads: Collection[str] = ()) -> None:

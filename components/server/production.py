@@ -13,7 +13,9 @@ from typing import Any
 from flask import Flask
 from gunicorn.app.base import BaseApplication
 from gunicorn.glogging import Logger
+from gunicorn.workers.gthread import ThreadWorker
 
+from components.server.headers import REFUSAL
 from components.server.logs import JsonLines
 from components.server.settings import ServerSettings
 from data.errors import ConfigurationError
@@ -63,7 +65,7 @@ def serve(server: Flask, *, settings: ServerSettings, after_fork: Callable[[], N
     _freeze()
     options: dict[str, Any] = {
         "bind": settings.address,
-        "worker_class": "gthread",
+        "worker_class": _Worker,
         "workers": settings.workers,
         "threads": settings.threads,
         "preload_app": True,
@@ -98,6 +100,28 @@ class _Production(BaseApplication):  # type: ignore[misc]
 
     def load(self) -> Flask:
         return self._server
+
+
+class _Worker(ThreadWorker):  # type: ignore[misc]
+    """Threads of gunicorn whose own refusals, of what is no request for the application, carry the headers of all other answers."""
+
+    def handle_error(self, req: Any, client: Any, addr: Any, exc: BaseException) -> None:
+        super().handle_error(req, _WithHeaders(client), addr, exc)
+
+
+class _WithHeaders:
+    """A socket that puts the fixed headers below the first line that is sent, so that a refusal written by gunicorn has them."""
+
+    def __init__(self, client: Any) -> None:
+        self._client, self._lines = client, b"".join(f"{name}: {value}\r\n".encode() for name, value in REFUSAL.items())
+
+    def sendall(self, content: bytes) -> None:
+        status, mark, rest = content.partition(b"\r\n")
+        self._client.sendall(status + mark + self._lines + rest)
+        self._lines = b""
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._client, name)
 
 
 class _JsonLogger(Logger):  # type: ignore[misc]

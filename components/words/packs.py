@@ -35,6 +35,7 @@ WORDS: Final[dict[str, dict[Lang, str]]] = {
     "pack_add_use": {"zh": "连同当前筛选，作为一个议题", "en": "With everything chosen here, as one item"},
     "pack_others": {"zh": "全部会议材料", "en": "All packs"},
     "pack_agenda": {"zh": "议程", "en": "Agenda"},
+    "pack_address": {"zh": "页面地址", "en": "Address of a page"},
     "pack_agenda_reading": {"zh": "调整顺序、标题和讲稿，选择要用的内容，然后保存", "en": "Set order, titles and notes, choose what to use, then save"},
     "pack_empty": {"zh": "还没有议题。在任一页面的“导出”中选“加入会议材料”。", "en": "No items yet. Choose “Add to a pack” under “Export” on any page."},
     "pack_freeze": {"zh": "冻结数字", "en": "Freeze the numbers"},

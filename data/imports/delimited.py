@@ -7,6 +7,7 @@ import csv
 import re
 import warnings
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,6 +20,7 @@ LONGEST_LINE = 4 << 20
 MOST_COLUMNS = 2_000
 CHUNK_ROWS = 100_000
 LONGEST_CELL = 32_767
+csv.field_size_limit(LONGEST_LINE)  # a field may be as long as a line may; the default of 131,072 would end in the middle of a file
 _LADDER = ("utf-8", "gb18030")
 _BAD_LINE = re.compile(r"line (\d+): expected (\d+) fields, saw (\d+)")
 
@@ -42,7 +44,7 @@ def inspect(path: Path, *, encoding: str | None = None, delimiter: str | None = 
     if not any(line.strip() for line in head):
         raise SourceError("empty_file")
     separator = delimiter or _delimiter(head)
-    width = max(len(row) for row in csv.reader(head, delimiter=separator))
+    width = max(_widths(head, separator), default=0)
     if width > MOST_COLUMNS:
         raise SourceError("too_many_columns", columns=str(width), most=str(MOST_COLUMNS))
     return TextFile(path, chosen, separator, max(width, 1), has_formulas)
@@ -121,12 +123,20 @@ def _delimiter(head: list[str]) -> str:
     """The mark that cuts the most lines into the same number of parts."""
     best, score = ",", 0.0
     for mark in (",", "\t", ";", "|"):
-        widths = [len(row) for row in csv.reader(head, delimiter=mark) if row]
+        widths = [cells for cells in _widths(head, mark) if cells]
         common = max(set(widths), key=widths.count) if widths else 1
         agreeing = widths.count(common) / max(len(widths), 1) * min(common, 20)
         if common > 1 and agreeing > score:
             best, score = mark, agreeing
     return best
+
+
+def _widths(head: list[str], mark: str) -> list[int]:
+    """How many cells each row of the head has; rows after a field that never ends do not count."""
+    widths: list[int] = []
+    with suppress(csv.Error):
+        widths.extend(len(row) for row in csv.reader(head, delimiter=mark))
+    return widths
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,3 +1,5 @@
+import socket
+
 import pytest
 
 PATHS = [
@@ -54,3 +56,27 @@ def test_a_real_browser_draws_the_page_under_the_policy_without_a_complaint(chro
     page.context.close()
     assert complaints == []
     assert outside == []
+
+
+RAW = {
+    "no request": (b"nonsense\r\n\r\n", 400),
+    "address too long": (b"GET /" + b"x" * 10_000 + b" HTTP/1.1\r\nHost: localhost\r\n\r\n", 414),
+    "headers too long": (b"GET / HTTP/1.1\r\nHost: localhost\r\nX-Long: " + b"x" * 20_000 + b"\r\n\r\n", 431),
+    "too many headers": (b"GET / HTTP/1.1\r\nHost: localhost\r\n" + b"".join(b"X-%d: 1\r\n" % number for number in range(200)) + b"\r\n", 431),
+    "header without a name": (b"GET / HTTP/1.1\r\nHost: localhost\r\n: x\r\n\r\n", 400),
+}
+
+
+@pytest.mark.parametrize(("raw", "status"), RAW.values(), ids=RAW.keys())
+def test_refusals_of_the_server_below_the_application_carry_them_too(live, raw, status):
+    host, port = live[0].removeprefix("http://").split(":")
+    with socket.create_connection((host, int(port)), timeout=5) as connection:
+        connection.sendall(raw)
+        answer = b""
+        while part := connection.recv(65_536):
+            answer += part
+    head = answer.partition(b"\r\n\r\n")[0].decode()
+    assert head.startswith(f"HTTP/1.1 {status} ")
+    for name in ("X-Content-Type-Options: nosniff", "X-Frame-Options: ", "Referrer-Policy: ", "frame-ancestors 'none'", "Cache-Control: no-store"):
+        assert head.count(name) == 1
+    assert "server:" not in head.lower()

@@ -9,6 +9,7 @@ import zipfile
 
 import pytest
 
+from data.imports.files import described
 from data.imports.messages import MESSAGES
 from tests.data.imports.helpers import read, workbook, write
 
@@ -199,3 +200,24 @@ def test_random_bytes_never_break_the_reading(tmp_path, seed):
     path = tmp_path / chance.choice(["a.csv", "a.xlsx", "a.gz"])
     path.write_bytes(chance.choice([b"", b"PK\x03\x04", b"\x1f\x8b\x08", GOOD.encode(), b"\xff\xfe"]) + chance.randbytes(2000))
     assert read(path).codes
+
+
+@pytest.mark.parametrize("letters", [131_072, 131_073, 900_000])
+def test_a_long_cell_is_read_as_far_as_a_line_may_be(tmp_path, letters):
+    path = write(tmp_path / "regions.csv", HEADER + f"371323,{'长' * letters},区县\n371324,兰陵县,区县\n")
+    outcome = read(path)
+    assert outcome.refused == []
+    assert [len(name) for name in outcome.sheets["regions"]["name"]] == [letters, 3]
+
+
+def test_a_cell_that_never_ends_is_a_sentence_and_no_failure(tmp_path):
+    path = write(tmp_path / "regions.csv", HEADER + '371323,"' + ("x" * 1_000_000 + "\n") * 6)
+    outcome = read(path)
+    assert outcome.codes
+    assert all(code in MESSAGES for code in outcome.codes)
+
+
+def test_marks_that_turn_a_text_round_are_taken_out_of_names(tmp_path):
+    path = write(tmp_path / "regions.csv", HEADER + "371323,沂水\u202e县\u2066,区县\n371324,\u200f兰陵县,区县\n")
+    assert list(read(path).sheets["regions"]["name"]) == ["沂水县", "兰陵县"]
+    assert described(write(tmp_path / "gpj\u202evsc.csv", "x")).name == "gpjvsc.csv"
