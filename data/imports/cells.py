@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
@@ -13,7 +14,9 @@ import numpy as np
 import pandas as pd
 
 from data.errors import QuestionError
+from data.imports.cell_words import FORMS_OF_SYSTEMS
 from data.imports.characters import plain
+from data.imports.clock import CHINA
 from data.imports.dates import EARLIEST, CellError, Dates
 from data.imports.sheet import Column, Kind
 from data.imports.values import content, is_blank, unmarked
@@ -29,6 +32,7 @@ _UNIT = re.compile(rf"({'|'.join(sorted(FACTORS, key=len, reverse=True))})?({'|'
 _NUMBER = re.compile(r"([+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?)\s*(.*)\Z", re.IGNORECASE)
 _THOUSANDS = re.compile(r"[+-]?\d{1,3}(,\d{3})+(?![\d,])")
 _GROUPS = re.compile(r"[. ](?=\d{3}(?!\d))")  # of a number with a decimal comma
+MANY = 1_000  # moments that are worth looking for a common form
 _STAMP = "%Y-%m-%d %H:%M:%S"
 
 
@@ -174,13 +178,14 @@ class StampReader(Reader):
 
     today: dt.date = dt.date.max
     formats: tuple[str, ...] = (_STAMP,)
+    is_free: bool = True  # no mapping says how moments are written
 
     def column(self, texts: np.ndarray) -> tuple[np.ndarray, Faults]:
         series = pd.Series(texts, dtype=object)
-        stamps = pd.to_datetime(series, format=self.formats[0], errors="coerce")
-        for form in self.formats[1:]:
+        stamps = _stamps(series, form=self.formats[0])
+        for form in self.formats[1:] or self._forms(series[stamps.isna()]):
             if stamps.isna().any():
-                stamps = stamps.fillna(pd.to_datetime(series, format=form, errors="coerce"))
+                stamps = stamps.fillna(_stamps(series, form=form))
         bounds = (stamps >= pd.Timestamp(EARLIEST, 1, 1)) & (stamps < pd.Timestamp(self.today) + pd.Timedelta(days=1))
         rest = np.flatnonzero(~bounds.to_numpy())
         found = stamps.to_numpy(dtype="datetime64[s]", copy=True)
@@ -189,6 +194,21 @@ class StampReader(Reader):
         slow, faults = Reader.column(self, texts[rest])
         found[rest] = pd.to_datetime(pd.Series(slow, dtype=object)).to_numpy(dtype="datetime64[s]")
         return found, Faults(rest[faults.positions], faults.reasons)
+
+    def _forms(self, texts: pd.Series) -> Iterator[str]:
+        """The form of the first of many texts that systems write alike; few are read one by one."""
+        for form in FORMS_OF_SYSTEMS if self.is_free and len(texts) >= MANY else ():
+            with suppress(ValueError, TypeError):
+                dt.datetime.strptime(texts.iloc[0], form)
+                yield form
+                return
+
+
+def _stamps(texts: pd.Series, *, form: str) -> pd.Series:
+    """The texts of this form as moments, those with a zone in China's time; the others are missing."""
+    if not form.endswith("%z"):
+        return pd.to_datetime(texts, format=form, errors="coerce").astype("datetime64[s]")
+    return pd.to_datetime(texts, format=form, errors="coerce", utc=True).dt.tz_localize(None).astype("datetime64[s]") + CHINA
 
 
 def text_of(text: str) -> str:
@@ -214,7 +234,7 @@ def reader(column: Column, *, dates: Dates, style: NumberStyle) -> Reader:
             return Reader(dates.month)
         case Kind.MOMENT:
             quick = [form for form in dates.formats if dates.calendar == "gregorian" and "%z" not in form.lower()]
-            return StampReader(dates.moment, today=dates.today, formats=(_STAMP, *quick))
+            return StampReader(dates.moment, today=dates.today, formats=(_STAMP, *quick), is_free=not dates.formats)
         case Kind.DATE:
             return Reader(dates.due if column.name in FORWARD else dates.day)
         case Kind.COUNT:

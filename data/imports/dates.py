@@ -6,10 +6,11 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 
+from data.imports.cell_words import DAY_WITHOUT_YEAR
 from data.imports.characters import plain
+from data.imports.clock import ClockError, at
 from data.imports.words import (
     AS_OF,
-    CLOCK,
     DATE_WORDS,
     DIGITS,
     ERAS,
@@ -30,9 +31,10 @@ from data.imports.words import (
 EARLIEST, LATEST = 1949, 2199
 OFFSETS = {"gregorian": 0, "roc": 1911, "buddhist": -543, "japanese": 0}
 _ENGLISH = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_DAY = re.compile(r"(\d{1,4})[-/.](\d{1,2})[-/.](\d{1,2})" + CLOCK)
-_ISO = re.compile(r"\d{4}-\d{1,2}(-\d{1,2}([ T]\d{1,2}:\d{2}(:\d{2})?)?)?\Z")
+_DAY = re.compile(r"(\d{1,4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
+_ISO = re.compile(r"\d{4}-\d{1,2}(-\d{1,2}([ T]\d{1,2}:\d{2}(:\d{2}([.,]\d+)?)?(Z|[+-]\d{2}:?\d{2})?)?)?\Z")
 _REPUBLIC = re.compile(r"(\d{2,3})(\d{2})(\d{2})?\Z")
+_COMPACT_DAY = re.compile(r"(\d{4})(\d{2})(\d{2})(?=\Z|[T\s]|\d{4}(?:\d{2}(?:[.,]?\d{1,9})?)?\Z)")
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})?\Z")
 _NAMED = re.compile(r"(?:([a-z]{3,9})\.?[\s\-/,]*(\d{4})|(\d{4})[\s\-/,]*([a-z]{3,9})\.?)\Z", re.IGNORECASE)
 _SERIAL = re.compile(r"\d{4,6}(\.\d+)?\Z")
@@ -219,31 +221,34 @@ class Dates:
             return self._shifted(found.replace(tzinfo=None))
         if self.formats and not _ISO.match(text):
             raise CellError("date_format", format=" | ".join(self.formats))
-        match = _DAY.match(text) or WORDED_DAY.match(text)
+        match = _DAY.match(text) or WORDED_DAY.match(text) or _COMPACT_DAY.match(text)
         if match:
-            return self._built(match.groups())
+            return self._at(match, rest=text[match.end() :])
         compact = _COMPACT.match(text)
         if WORDED_MONTH.match(text) or _AMBIGUOUS.match(text):
             raise CellError("month_for_date")
-        if compact and compact[3]:
-            return self._built((*compact.groups(), None, None, None))
         if _SERIAL.match(text) and self.calendar == "gregorian" and not (compact and EARLIEST <= int(compact[1]) <= LATEST):
             return self._from_serial(float(text))
+        if DAY_WITHOUT_YEAR.match(text):
+            raise CellError("date_without_year")
         raise CellError("month_for_date" if compact else "date")
 
     def _shifted(self, found: dt.datetime) -> dt.datetime:
         year = self._year(str(found.year)) if self.calendar != "gregorian" else found.year
         return found.replace(year=self._possible(year))
 
-    def _built(self, groups: tuple[str | None, ...]) -> dt.datetime:
-        year, month, day, hour, minute, second = groups
-        if self.calendar in ("gregorian", "japanese") and len(year or "") != 4:
+    def _at(self, match: re.Match[str], *, rest: str) -> dt.datetime:
+        """The moment of a day and the time behind it."""
+        year, month, day = match.groups()
+        if self.calendar in ("gregorian", "japanese") and len(year) != 4:
             raise CellError("date")
-        number = self._year(year or "")
+        number = self._year(year)
         try:
-            return dt.datetime(number, int(month or 0), int(day or 0), int(hour or 0), int(minute or 0), int(second or 0))
+            return at(dt.date(number, int(month), int(day)), rest=rest)
         except ValueError:
             raise CellError("impossible_date") from None
+        except ClockError as error:
+            raise CellError(error.code, time=rest.strip(), day=match[0]) from None
 
     def _from_serial(self, serial: float) -> dt.datetime:
         origin = dt.datetime(1904, 1, 1) if self.base_1904 else dt.datetime(1899, 12, 30)

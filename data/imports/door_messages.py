@@ -32,6 +32,15 @@ DOOR: dict[str, tuple[str, str]] = {
         "{rows} 个 16 位的编号以数字而非文本存放，已照收。请核对末位，今后将该列设为文本。",
         "{rows} keys of 16 digits stand as numbers, not as texts; taken as they are. Check their last digits, and make the column text from now on.",
     ),
+    "time": (
+        "“{day}”之后的“{time}”不是能识别的时刻。请写成 15:30、15:30:20、下午 3:05、3:05 PM、15点30分、24:00 或 16:30Z 的形式。",
+        "“{time}” behind {day} is no time that is understood. Write it like 15:30, 15:30:20, 3:05 PM, 下午 3:05, 15点30分, 24:00 or 16:30Z.",
+    ),
+    "ambiguous_night": (
+        "“{time}”可能是当天凌晨，也可能是次日凌晨。请改用 24 小时制，并写明日期。",
+        "“{time}” may be early on that day or on the next one. Write the day and the hour of 24 hours.",
+    ),
+    "date_without_year": ("日期没有年份。请写成 2020年3月1日 这样的形式。", "The date has no year. Write it like 2020年3月1日 or 2020-03-01."),
     "hidden_rows": (
         "{rows} 行在工作表中是隐藏的（筛选或手工隐藏），已与其他行一样读取。",
         "{rows} rows are hidden in the worksheet (by a filter or by hand); they were read like the others.",

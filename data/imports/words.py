@@ -197,8 +197,7 @@ NUMERAL = re.compile(f"[{NUMERALS}]+(?=[年月日号至到])")
 TENS = {"十": "十", "廿": "二十", "卅": "三十"}
 TEN = "十"
 DATE_WORDS = ("年", "月")
-CLOCK = r"(?:[T\s]*(\d{1,2})[:时点](\d{1,2})(?:[:分](\d{1,2})(?:\.\d+)?)?[分秒]?)?\Z"
-WORDED_DAY = re.compile(r"(\d{1,4})年(\d{1,2})月(\d{1,2})[日号]?" + CLOCK)
+WORDED_DAY = re.compile(r"(\d{1,4})年(\d{1,2})月(\d{1,2})[日号]?(?!\d{3})")
 WORDED_MONTH = re.compile(r"(\d{2,4})(?:[-/.]|年)(\d{1,2})月?份?\Z")
 QUARTER = re.compile(r"(\d{2,4})(?:年|[-/ ]?)(?:第)?(?:([一二三四1-4])季度?|Q([1-4]))\Z", re.IGNORECASE)
 _YEAR = r"(\d{4})(?:年|[-/.])"
