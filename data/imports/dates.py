@@ -50,7 +50,7 @@ class CellError(Exception):
         self.detail = detail
 
 
-def _numeral(text: str) -> str:
+def numeral(text: str) -> str:
     """二〇二〇 → 2020, 十二 → 12, 二十三 → 23."""
     if not any(character in text for character in TENS):
         return "".join(str(DIGITS[character]) for character in text)
@@ -189,7 +189,7 @@ class Dates:
         if self.calendar == "roc":
             text = _REPUBLIC.sub(lambda match: "-".join(part for part in match.groups() if part), text)
         if any(word in text for word in DATE_WORDS):
-            text = NUMERAL.sub(lambda match: _numeral(match[0]), re.sub(r"\s+(?!\d{1,2}:)", "", text))
+            text = NUMERAL.sub(lambda match: numeral(match[0]), re.sub(r"\s+(?!\d{1,2}:)", "", text))
         return text
 
     def _year(self, text: str) -> int:

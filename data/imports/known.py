@@ -55,6 +55,11 @@ class Known:
                 self._categories.setdefault(name, code)
                 self._categories[code] = code
 
+    @property
+    def category_words(self) -> frozenset[str]:
+        """The codes and names of the known categories of cases."""
+        return frozenset(self._categories)
+
     def category(self, text: str) -> str:
         """The code of a category given by code or name; what is not listed stays as it is written."""
         word = plain(text)

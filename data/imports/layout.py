@@ -2,17 +2,31 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, field
 from functools import cache
 
 import pandas as pd
 
 from data.imports.characters import plain
-from data.imports.contract import SHEETS
+from data.imports.contract import SHEETS, STOCKS
 from data.imports.sheet import Column, Kind, Sheet
 from data.imports.words import FACTORS, HEADER_MARKS, INSTRUCTIONS, PERCENT, UNIT_ABOVE, UNIT_IN_HEADER
 
 HEADER_WITHIN = 15
+
+
+def is_counted(column: Column | None) -> bool:
+    """True for columns of numbers."""
+    return column is not None and column.kind in (Kind.COUNT, Kind.NUMBER, Kind.MONEY)
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """A column of a wide table: what its cells are, and what its head says of their rows (a month, a category)."""
+
+    column: Column
+    given: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,21 +38,42 @@ class Layout:
     columns: dict[int, Column]
     factors: dict[int, float]
     headers: dict[int, str]  # as they stand in the file, of all columns
+    spread: dict[int, Spread] = field(default_factory=dict)  # of a wide table
+    fixed: dict[str, str] = field(default_factory=dict)  # what a title or a name says of every row
 
     @property
     def extras(self) -> list[str]:
-        return [header for position, header in self.headers.items() if position not in self.columns and header]
+        return [header for position, header in self.headers.items() if position not in self.columns and position not in self.spread and header]
 
     @property
     def missing(self) -> list[Column]:
         """Required columns without a header."""
-        given = {column.name for column in self.columns.values()}
-        return [column for column in self.sheet.columns if column.required and column.name not in given]
+        return [column for column in self.sheet.columns if column.required and column.name not in self.given]
+
+    @property
+    def given(self) -> set[str]:
+        """The names of the contract columns that the table fills."""
+        wide = {name for part in self.spread.values() for name in (part.column.name, *dict(part.given))}
+        return {column.name for column in self.columns.values()} | wide | set(self.fixed)
+
+    @property
+    def doubles(self) -> list[str]:
+        """The contract columns that stand twice."""
+        return [name for name, times in Counter(column.name for column in self.columns.values()).items() if times > 1]
+
+    @property
+    def is_stock(self) -> bool:
+        """True if the numbers are states at the end of a month."""
+        return self.sheet.name in STOCKS
+
+    def at(self, position: int) -> Column | None:
+        """What the cells of a column are."""
+        return self.spread[position].column if position in self.spread else self.columns.get(position)
 
     @property
     def lacks_place(self) -> bool:
         """True if one of several columns must be there and none is."""
-        return bool(self.sheet.one_of) and not {column.name for column in self.columns.values()} & set(self.sheet.one_of)
+        return bool(self.sheet.one_of) and not self.given & set(self.sheet.one_of)
 
     @property
     def is_complete(self) -> bool:

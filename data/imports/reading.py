@@ -135,7 +135,7 @@ class _Session:
             if opened.outlines:
                 yield Finding("outlines_given", opened.name)
             try:
-                yield from recognise(opened.tables)
+                yield from recognise(opened.tables, categories=self.known.category_words)
             except SourceError as error:
                 yield _failure(error, file=opened.name)
 

@@ -11,6 +11,7 @@ from data.imports.messages import label, sentence
 from data.imports.model import Finding, Severity
 
 MOST_LINES = 50
+LONGEST = {"mapping": 4_000, "sheets": 2_000}  # details that help only when they are whole
 
 
 class Counts(Protocol):
@@ -39,9 +40,9 @@ class Result(Protocol):
     def dry_run(self) -> bool: ...
 
 
-def shown(text: str) -> str:
+def shown(text: str, *, most: int = 200) -> str:
     """A text from a file without control characters and direction marks, so that it cannot disturb a terminal or a log."""
-    return "".join(character if unicodedata.category(character)[0] != "C" else " " for character in text)[:200]
+    return "".join(character if unicodedata.category(character)[0] != "C" else " " for character in text)[:most]
 
 
 def place(finding: Finding, *, lang: str) -> str:
@@ -57,7 +58,7 @@ def place(finding: Finding, *, lang: str) -> str:
 
 def line(finding: Finding, *, lang: str) -> str:
     """A finding in one line: severity, place, what is wrong and what to do."""
-    detail = {key: shown(value) for key, value in finding.detail.items()}
+    detail = {key: shown(value, most=LONGEST.get(key, 200)) for key, value in finding.detail.items()}
     return f"[{label(finding.severity.value, lang=lang)}] {place(finding, lang=lang)}: {sentence(finding.code, lang=lang, detail=detail)}"
 
 

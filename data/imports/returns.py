@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -13,10 +12,11 @@ import pandas as pd
 
 from data.imports.cells import NumberStyle
 from data.imports.characters import plain
-from data.imports.contract import SHEETS, STOCKS
+from data.imports.contract import SHEETS
 from data.imports.dates import Dates
 from data.imports.delimited import blank_rows, is_filled
 from data.imports.expressions import written
+from data.imports.heads import Unclear, special
 from data.imports.known import Known
 from data.imports.layout import Layout, find_header, is_instruction, named_sheet, normal, vocabulary
 from data.imports.model import Chunk, Finding, Severity, hidden_rows
@@ -26,6 +26,7 @@ from data.imports.shaping import Shaper, shape_all
 from data.imports.sheet import Column, Kind
 from data.imports.sources import Table
 from data.imports.totals import Totals, footnote_rows, total_words
+from data.imports.values import is_blank
 
 _NUMERIC = (Kind.COUNT, Kind.NUMBER, Kind.MONEY)
 _WATCHED = (Kind.TEXT, Kind.REGION, Kind.COMPOUND, Kind.CHOICE)
@@ -63,9 +64,10 @@ class Return:
         if any(fault.severity is Severity.REFUSED for fault in faults):
             return
         layout = self.layout
-        names = {column.name: layout.headers[position] for position, column in layout.columns.items()}
-        styles = {layout.columns[position].name: NumberStyle(factor=factor) for position, factor in layout.factors.items()}
-        dates = Dates(known.today, base_1904=self.table.base_1904, stock=self.sheet in STOCKS)
+        names = {part.column.name: layout.headers[position] for position, part in layout.spread.items()}
+        names |= {column.name: layout.headers[position] for position, column in layout.columns.items()}
+        styles = {named.name: NumberStyle(factor=factor) for position, factor in layout.factors.items() if (named := layout.at(position))}
+        dates = Dates(known.today, base_1904=self.table.base_1904, stock=layout.is_stock)
         shaper = Shaper(layout.sheet, known, self.table.file, self.table.sheet, dates, options, headers=names, styles=styles)
         for found in shape_all(shaper, self._frames()):
             yield from self._waiting()
@@ -74,7 +76,7 @@ class Return:
         yield from hidden_rows(self.hidden, finding=self.finding)
         if self.totals:
             for fault in self.totals.mismatches():
-                column = names[str(fault.column)]
+                column = layout.headers[fault.column] if isinstance(fault.column, int) else names[str(fault.column)]
                 yield self.finding("total_mismatch", row=fault.row, column=column, value=written(fault.stated), sum=written(fault.summed))
 
     def _waiting(self) -> Iterator[Finding]:
@@ -88,10 +90,11 @@ class Return:
                 yield self.finding("personal_header", row=layout.row, column=header)
             else:
                 yield self.finding("unknown_column", row=layout.row, column=header, severity=Severity.WARNING)
-        for name, times in Counter(column.name for column in layout.columns.values()).items():
-            if times > 1:
-                headers = [layout.headers[position] for position, column in layout.columns.items() if column.name == name]
-                yield self.finding("column_twice", row=layout.row, column=headers[-1], headers=" / ".join(headers))
+        for name in layout.doubles:
+            headers = [layout.headers[position] for position, column in layout.columns.items() if column.name == name]
+            yield self.finding("column_twice", row=layout.row, column=headers[-1], headers=" / ".join(headers))
+        for value in layout.fixed.values():
+            yield self.finding("month_from_title", row=layout.row, value=value, severity=Severity.WARNING)
         for column in layout.missing:
             yield self.finding("column_missing", row=layout.row, column=column.zh, sheet=layout.sheet.zh, names=_words(column))
         if layout.lacks_place:
@@ -165,7 +168,7 @@ class Return:
         for rows, positions in self.table.tall(frame):
             value = str(frame.at[rows[0], positions[0]])
             for position in positions:
-                column = self.layout.columns.get(position)
+                column = self.layout.at(position)
                 if column and column.kind in _NUMERIC:
                     self.findings.append(self.finding("merged_numbers", row=rows[0], column=self.layout.headers[position], value=value, last=str(rows[-1])))
                 elif column:
@@ -188,15 +191,35 @@ class Return:
 
     def _plain_rows(self, frame: pd.DataFrame) -> pd.DataFrame:
         """The rows under the names of their fields, without totals and footnotes."""
-        named = frame[list(self.layout.columns)]
-        named.columns = pd.Index([column.name for column in self.layout.columns.values()])
+        named = frame[[*self.layout.columns, *self.layout.spread]]
+        named.columns = pd.Index([*(column.name for column in self.layout.columns.values()), *self.layout.spread], dtype=object)
         named = named.loc[~blank_rows(named)]
         words = [column.name for column in self.layout.columns.values() if column.kind not in _NUMERIC and column.kind is not Kind.FLAG]
         marks = total_words(named, columns=words)
         if self.totals is None:
-            self.totals = Totals(tuple(column.name for column in self.layout.columns.values() if column.kind in (Kind.COUNT, Kind.MONEY)))
+            added = [column.name for column in self.layout.columns.values() if column.kind in (Kind.COUNT, Kind.MONEY)]
+            self.totals = Totals((*added, *self.layout.spread))
         kept = self.totals.take(named, words=marks)
-        return kept.loc[~footnote_rows(kept)] if len(kept) else kept
+        return unfolded(kept.loc[~footnote_rows(kept)] if len(kept) else kept, layout=self.layout)
+
+
+def unfolded(frame: pd.DataFrame, *, layout: Layout) -> pd.DataFrame:
+    """The rows of the sheet: a wide row becomes one for each thing that the head tells apart, without those whose cells are all blank."""
+    frame = frame.assign(**layout.fixed)
+    if not layout.spread:
+        return frame
+    common = frame.drop(columns=list(layout.spread))
+    parts: dict[tuple[tuple[str, str], ...], dict[str, pd.Series]] = {}
+    for position, spread in layout.spread.items():
+        parts.setdefault(spread.given, {})[spread.column.name] = frame[position]
+    pieces = [
+        common.assign(**dict(given), **cells).loc[np.any([cell.map(_says_something) for cell in cells.values()], axis=0)] for given, cells in parts.items()
+    ]
+    return pd.concat(pieces).sort_index(kind="stable")
+
+
+def _says_something(cell: object) -> bool:
+    return isinstance(cell, str) and not is_blank(cell)
 
 
 @cache
@@ -214,16 +237,28 @@ def _words(column: Column) -> str:
     return " / ".join(dict.fromkeys((column.zh, column.name, *column.aliases)))
 
 
-def recognise(tables: list[Table]) -> Iterator[Return | Finding]:
-    """The contract sheets among the tables of a file; what cannot be recognised becomes a finding."""
-    found = [(table, find_header(table.head(_MOST_HEADER_ROWS), name=table.sheet or Path(table.file).name.split(".")[0])) for table in tables]
+def _understood(table: Table, *, categories: Collection[str]) -> Layout | Unclear | None:
+    """The head of a table: a plain row of columns, else one of those that take more than a row to read."""
+    head, stem = table.head(_MOST_HEADER_ROWS), Path(table.file).name.split(".")[0]
+    plain_row = find_header(head, name=table.sheet or stem)
+    names = (table.sheet or stem, stem)
+    return special(head, plain=plain_row, names=names, categories=categories) or plain_row
+
+
+def recognise(tables: list[Table], *, categories: Collection[str] = ()) -> Iterator[Return | Finding]:
+    """The contract sheets among the tables of a file; what cannot be recognised becomes a finding. `categories` are the names of those that are known."""
+    heads = [(table, _understood(table, categories=categories)) for table in tables]
+    unclear = [(table, head) for table, head in heads if isinstance(head, Unclear) and _is_named_or_shown(table)]
+    for table, head in unclear:
+        yield Finding(head.code, table.file, table.sheet, head.row, detail=head.detail)
+    found = [(table, head) for table, head in heads if not isinstance(head, Unclear)]
     usable = [(table, layout) for table, layout in found if layout is not None and _is_meant(table, layout=layout)]
     for table, layout in usable:
         if not table.visible:
             yield Finding("hidden_sheet", table.file, table.sheet, severity=Severity.WARNING)
         yield Return(table, layout)
     for table, _ in [pair for pair in found if pair not in usable]:
-        if not usable:
+        if not usable and not unclear:
             yield Finding("unknown_table", table.file, table.sheet, detail={"sheets": ", ".join(f"{sheet.zh} {name}" for name, sheet in SHEETS.items())})
         elif table.visible and not is_instruction(table.sheet):
             yield Finding("sheet_ignored", table.file, table.sheet, severity=Severity.WARNING)
@@ -231,7 +266,11 @@ def recognise(tables: list[Table]) -> Iterator[Return | Finding]:
 
 def _is_meant(table: Table, *, layout: Layout) -> bool:
     """A hidden or explaining sheet counts only if it carries the name of a contract sheet."""
-    name = plain(table.sheet or "")
-    if (not table.visible or is_instruction(name)) and named_sheet(name) is None:
+    if not _is_named_or_shown(table):
         return False
     return layout.is_complete or len({column.name for column in layout.columns.values()}) >= 2
+
+
+def _is_named_or_shown(table: Table) -> bool:
+    name = plain(table.sheet or "")
+    return (table.visible and not is_instruction(name)) or named_sheet(name) is not None

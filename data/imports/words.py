@@ -209,6 +209,22 @@ JAPANESE_STARTS = {"令和": 2018, "R": 2018, "平成": 1988, "H": 1988, "昭和
 FIRST_YEAR = "元"
 MONTH_ALONE = re.compile(r"\d{1,2}月")
 
+# Months, years and days in titles, names of worksheets and heads of columns.
+_SPAN = r"\d{1,2}(?:\s*[-–—~至]\s*\d{1,2})?"
+MONTH_HEAD = re.compile(rf"(?:\d{{4}}年(?:{_SPAN}|[一二三四五六七八九十]+)月份?|\d{{4}}[-./]\d{{1,2}}(?:-01(?:00:00:00)?)?|\d{{4}}年第?[一二三四1-4]季度)\Z")
+MONTH_BARE = re.compile(rf"(?:{_SPAN}|[一二三四五六七八九十]{{1,2}})月份?\Z|第?[一二三四1-4]季度\Z")
+NAMED_DAY = re.compile(r"(\d{4})年(\d{1,2})月\d{1,2}日?(?!\d)|(\d{4})[-./](\d{1,2})[-./]\d{1,2}(?!\d)")
+NAMED_MONTH = re.compile(rf"(\d{{4}})年\s*({_SPAN})月|(?<!\d)(\d{{4}})[-./](\d{{1,2}})(?!\d)|(?<!\d)((?:19|20)\d\d)(0[1-9]|1[0-2])(?!\d)")
+NAMED_QUARTER = re.compile(r"(\d{4})年第?([一二三四1-4])季度")
+NAMED_MONTH_BARE = re.compile(rf"(?<!\d)({_SPAN})月(?!\d)")
+NAMED_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
+MONTH_OF = "{year}年{months}月"
+OF_YEAR = "{year}年{text}"
+REPORT_DAY = re.compile(r"(?:填报|制表|报送|上报|打印|编制|填表|发布|导出)(?:日期|时间)?\s*:.*")
+COUNT_ENDING = "数"
+OTHER_SPANS = re.compile(r"(本月|上月|当月|本期|上期|同期|去年|上年|本年|今年|累计|同比|环比|增减|增长|降幅|占比|比例|率$|排名|名次|目标|任务)")
+LEFT_OUT = r"^(合\\s*计|小\\s*计|总\\s*计|总数|全市|全区|全县|注|备注|说明|填报|制表|审核)"  # as TOML writes it
+
 UNIT_ABOVE = re.compile(r"单位\s*[:：]\s*(?:人民币)?\s*(?:[^、，,;；]*[、，,;；])?\s*((?:千|万|百万|千万|亿)?元)")
 UNIT_IN_HEADER = re.compile(r"[(（\[【]\s*(?:单位\s*[:：]?\s*)?([^)）\]】]*)[)）\]】]\s*\Z")
 HEADER_MARKS = re.compile(r"[\s_\-:：、.]+")
