@@ -66,7 +66,8 @@ def ranking_bars(rows: Sequence[NamedValue], *, reference: float | None = None) 
 
 def _named_bars(rows: Sequence[NamedValue]) -> Figure:
     names = distinct(plain(row.name) for row in rows)
-    highest = max((amount for row in rows for amount in (row.value, row.previous) if amount is not None), default=0.0) or 1.0
+    amounts = [amount for row in rows for amount in (row.value, row.previous) if amount is not None]
+    lowest, highest = min([0.0, *amounts]), max([0.0, *amounts]) or 1.0
     labels = [f"{row.label}  {row.note}".rstrip() for row in rows]
     colours = [theme.INK if row.improved is None else colour_of(row.improved) for row in rows]
     return figure(
@@ -76,7 +77,7 @@ def _named_bars(rows: Sequence[NamedValue]) -> Figure:
         ],
         bargap=0.42,
         shapes=[_tick(row.previous, place=place) for place, row in enumerate(rows) if row.previous is not None],
-        xaxis=theme.value_axis(range=[0, highest], showticklabels=False, showgrid=False),
+        xaxis=theme.value_axis(range=[lowest, highest], showticklabels=False, showgrid=False),
         yaxis=name_axis(names),
         margin={"l": 4, "r": room_for(labels), "t": 2, "b": 2},
     )

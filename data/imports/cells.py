@@ -20,7 +20,7 @@ from data.imports.clock import CHINA
 from data.imports.dates import EARLIEST, CellError, Dates
 from data.imports.sheet import Column, Kind
 from data.imports.values import content, is_blank, unmarked
-from data.imports.words import CURRENCY, FACTORS, NO, NOUNS, OWN_UNITS, SCOPES, VARIANTS, YES
+from data.imports.words import CURRENCY, FACTORS, MINUS_SIGNS, NO, NOUNS, OWN_UNITS, SCOPES, VARIANTS, YES
 from data.metrics.scopes import scope_named
 
 Read = Callable[[str], Any]
@@ -30,6 +30,7 @@ LONGEST_BLANK, SHORTEST_MARKED = 4, 16  # texts in between are neither a word fo
 FORWARD = ("due", "from", "valid_from", "valid_to")  # days that may lie ahead
 _UNIT = re.compile(rf"({'|'.join(sorted(FACTORS, key=len, reverse=True))})?({'|'.join(NOUNS)})?\Z", re.IGNORECASE)
 _NUMBER = re.compile(r"([+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?)\s*(.*)\Z", re.IGNORECASE)
+_BRACKETED = re.compile(r"\(\s*([^()+-]*)\)\s*([^()]*)\Z")  # as accounts write what is below 0
 _THOUSANDS = re.compile(r"[+-]?\d{1,3}(,\d{3})+(?![\d,])")
 _GROUPS = re.compile(r"[. ](?=\d{3}(?!\d))")  # of a number with a decimal comma
 MANY = 1_000  # moments that are worth looking for a common form
@@ -47,7 +48,7 @@ class NumberStyle:
 
 def number(text: str, *, style: NumberStyle = NumberStyle()) -> float:
     """The number in a cell, with its 万, 亿, 元, % or thousands separators; CellError if it is none."""
-    text = plain(text).lstrip(CURRENCY).strip()
+    text = signed(plain(text))
     if style.decimal == ",":
         text = _GROUPS.sub("", text).replace(",", ".")
     elif _THOUSANDS.match(text):
@@ -69,6 +70,16 @@ def number(text: str, *, style: NumberStyle = NumberStyle()) -> float:
     if not abs(value) < LARGEST:
         raise CellError("number_too_large")
     return round(value, 6)
+
+
+def signed(text: str) -> str:
+    """The text of a number with its sign in front and without its currency: (1,200.00)元 → -1,200.00元, ￥−5 → -5."""
+    text = text.translate(MINUS_SIGNS).lstrip(CURRENCY + " ")
+    bracketed = _BRACKETED.match(text)
+    if bracketed:
+        text = f"-{bracketed[1]}{bracketed[2]}"
+    sign = "-" if text.lstrip(CURRENCY + " ").startswith("-") else ""
+    return sign + text.lstrip(CURRENCY + " ").removeprefix("-").lstrip(CURRENCY + " ").rstrip()
 
 
 def count(text: str, *, style: NumberStyle = NumberStyle()) -> int:

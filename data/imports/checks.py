@@ -15,7 +15,7 @@ from data.metrics.scopes import is_scope
 
 SLIP = 10_000
 SLIP_ROWS = 6
-_EXPLICIT = re.compile(r"[^\d.,\s+\-]")
+_EXPLICIT = re.compile(r"[^\d.,\s+()（）\-−‐‑‒–﹣－]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,14 +69,14 @@ def _coordinates(frame: pd.DataFrame, _texts: pd.DataFrame) -> Iterator[RowFault
 
 
 def _amounts(frame: pd.DataFrame, texts: pd.DataFrame) -> Iterator[RowFault]:
-    """Negative amounts, and amounts 10,000 times the usual one: 万元 and yuan in one column. A unit in the cell settles it."""
+    """Reversals without a reason, and amounts 10,000 times the usual one: 万元 and yuan in one column. A unit in the cell settles it."""
     amount = frame["amount"]
-    yield from _fault("negative", where=amount < 0, column="amount")
+    yield from _fault("reversal_without_reason", where=(amount < 0) & frame["reason"].isna(), column="amount")
     positive = amount[amount > 0]
     if len(positive) < SLIP_ROWS:
         return
     usual = float(positive.median())
-    suspects = np.flatnonzero((amount >= SLIP * usual).to_numpy(dtype=bool, na_value=False))
+    suspects = np.flatnonzero((amount.abs() >= SLIP * usual).to_numpy(dtype=bool, na_value=False))
     cells = texts["amount"].to_numpy(dtype=object)
     unclear = [position for position in suspects if not _EXPLICIT.search(str(cells[position]))]
     if unclear:

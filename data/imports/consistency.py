@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from typing import Any
 
-from sqlalchemy import Connection, Row, and_, func, select
+from sqlalchemy import Connection, Row, and_, func, or_, select
 
 from data import tables
 from data.imports import overlaps
@@ -32,6 +32,7 @@ def check(connection: Connection, stages: Mapping[str, Stage], version: int) -> 
         yield from _stage_counts(connection, stages["progress_counts"], version)
     if "funding" in stages:
         yield from _funds(connection, stages["funding"], version)
+        yield from _reversals(connection, stages["funding"], version)
     if "targets" in stages:
         yield from _targets(stages["targets"])
     yield from overlaps.check(connection, stages, version)
@@ -155,6 +156,19 @@ def _funds(connection: Connection, stage: Stage, version: int) -> Iterator[Fault
                 so_far += row.amount
                 if so_far > limit + _CENT:
                     yield Fault.at(stage, row, "funds_order", column="amount", value=f"{row.amount:,.2f}", detail=detail)
+
+
+def _reversals(connection: Connection, stage: Stage, version: int) -> Iterator[Fault]:
+    """Kinds of funds of a region of which more was taken back than was entered in the whole ledger."""
+    facts, rows = tables.funding, stage.table
+    touched = facts.c.region_code.in_(select(facts.c.region_code).where(or_(facts.c.version_from == version, facts.c.version_to == version)))
+    query = select(facts.c.region_code, facts.c.kind, func.sum(facts.c.amount)).where(facts.c.version_to.is_(None), touched)
+    below = query.group_by(facts.c.region_code, facts.c.kind).having(func.sum(facts.c.amount) < -_CENT)
+    for region, kind, total in connection.execute(below).fetchall():
+        here = and_(rows.c.region_code == region, rows.c.kind == kind)
+        for row in stage.rows(and_(here, rows.c.amount < 0)) or stage.rows(here) or stage.rows(rows.c.position > 0):
+            detail = {"region": region, "kind": kind, "total": f"{total:,.2f}"}
+            yield Fault.at(stage, row, "reversed_too_much", column="amount", value=f"{row.amount:,.2f}", detail=detail)
 
 
 def _targets(stage: Stage) -> Iterator[Fault]:

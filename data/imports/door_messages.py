@@ -41,6 +41,10 @@ DOOR: dict[str, tuple[str, str]] = {
         "“{time}” may be early on that day or on the next one. Write the day and the hour of 24 hours.",
     ),
     "date_without_year": ("日期没有年份。请写成 2020年3月1日 这样的形式。", "The date has no year. Write it like 2020年3月1日 or 2020-03-01."),
+    "reversal_without_reason": (
+        "负数金额是冲销，须写明理由：请增加“冲销事由”（reason）列并填写；不是冲销的，请核对金额。",
+        "A negative amount is a reversal and needs its reason: add the column 冲销事由 (reason) and fill it in. If it is none, check the amount.",
+    ),
     "hidden_rows": (
         "{rows} 行在工作表中是隐藏的（筛选或手工隐藏），已与其他行一样读取。",
         "{rows} rows are hidden in the worksheet (by a filter or by hand); they were read like the others.",

@@ -123,7 +123,7 @@ class Stage:
         """A finding at a row of the stage."""
         file, sheet, place = self._place(row.position)
         shown = None if value is None else str(value)
-        return Finding(code, file, sheet, place, column, shown, {key: str(part) for key, part in detail.items()}, severity)
+        return Finding(code, file, sheet, place, column, shown, {key: str(part) for key, part in detail.items()}, severity, self.sheet)
 
     def given_region(self, row: Row[Any]) -> str | None:
         """The region that the row names, even where it names a compound as well."""

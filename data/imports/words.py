@@ -231,6 +231,7 @@ HEADER_MARKS = re.compile(r"[\s_\-:：、.]+")
 PERCENT = ("%", "百分比")
 OWN_UNITS = ("元", "圆", "yuan")
 CURRENCY = "¥￥$"
+MINUS_SIGNS = str.maketrans("−‐‑‒–﹣－", "-------")
 TOTAL_ENDINGS = ("合计", "小计", "总计")
 BRACKETS = re.compile(r"[\s:：()（）]+")
 ERAS = {"roc": ("民國", "民国", "中華民國", "中华民国"), "buddhist": ("พ.ศ.", "佛历", "BE")}

@@ -43,8 +43,8 @@ class Account:
 
     @property
     def rate(self) -> float | None:
-        """Received of committed."""
-        return (self.received or 0.0) / self.committed if self.committed else None
+        """Received of committed; None where nothing was promised, or no more than was taken back."""
+        return (self.received or 0.0) / self.committed if self.committed and self.committed > 0 else None
 
 
 @dataclass(frozen=True, slots=True)
