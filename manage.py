@@ -36,6 +36,7 @@ Database = Annotated[str | None, typer.Option("--database", metavar="URL")]
 Language = Annotated[str | None, typer.Option("--lang", metavar="zh|en")]
 Json = Annotated[bool, typer.Option("--json")]
 Text = str | None
+SPAN = "[SHEET:]FROM..TO[@CODE,…]"
 INTERRUPTED = 130
 cli = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False, rich_markup_mode=None)
 
@@ -104,11 +105,13 @@ def import_(
     partial: Annotated[bool, typer.Option("--partial")] = False,
     keys_are_exact: Annotated[bool, typer.Option("--keys-are-exact")] = False,
     allow_new_categories: Annotated[bool, typer.Option("--allow-new-categories")] = False,
+    covers: Annotated[list[str] | None, typer.Option("--covers", metavar=SPAN)] = None,
+    replaces: Annotated[list[str] | None, typer.Option("--replaces", metavar=SPAN)] = None,
     as_json: Json = False,
     database: Database = None,
     lang: Language = None,
 ) -> None:
-    options = Options(keys_are_exact=keys_are_exact, allow_new_categories=allow_new_categories)
+    options = Options(keys_are_exact=keys_are_exact, allow_new_categories=allow_new_categories, covers=tuple(covers or ()), replaces=tuple(replaces or ()))
     with _terminal(database, lang, as_json) as terminal:
         raise typer.Exit(take_files(terminal, files, mapping=mapping, options=options, partial=partial, dry_run=dry_run))
 

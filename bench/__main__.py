@@ -15,10 +15,10 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from bench.city import Size, write_city, write_outlines
+from bench.city import Size, write_city, write_counts, write_outlines
 from bench.documents import measure_answers, measure_documents
 from bench.drawing import Site, measure_drawing
-from bench.imports import Imported, import_city, load_sample
+from bench.imports import Imported, import_city, load_sample, revise_counts
 from bench.measure import ROOT
 from bench.pages import measure_pages
 from bench.queries import measure_queries
@@ -74,6 +74,9 @@ def _databases(folder: Path, *, size: Size) -> dict[str, Imported]:
     if not (folder / "city.db").exists():
         files = write_city(folder / "city", size=size)
         imports["city"] = import_city(folder, files=files, outlines=write_outlines(folder / "city", size=size))
+    if not (folder / "counts.db").exists():
+        first, second = (write_counts(folder / f"counts{more}", size=size, more=more) for more in (0, 1))
+        imports |= revise_counts(folder, first=first, second=second)
     return imports
 
 

@@ -64,6 +64,23 @@ def write_city(folder: Path, *, size: Size, seed: int = 1) -> list[Path]:
     return [folder / f"{sheet}.csv" for sheet in frames]
 
 
+def write_counts(folder: Path, *, size: Size, more: int = 0) -> list[Path]:
+    """Write ten years of monthly counts of the city's districts by category, each number greater by `more`, and the regions."""
+    folder.mkdir(parents=True)
+    places = [f"{CITY}-{number}" for number in range(max(1, size.incidents // 20_000))]
+    months = [str(month).replace("-", "") for month in FIRST_MONTH + np.arange(120)]
+    rows = [(month, place, category) for month in months for place in places for category in _CATEGORIES]
+    counts = pd.DataFrame(rows, columns=["month", "region_code", "category"]).assign(cases=np.arange(len(rows)) % 89 + more)
+    regions = pd.DataFrame({"code": [CITY, *places], "name": [CITY, *places], "level": ["city", *["district"] * len(places)]})
+    regions["parent_code"] = ["", *[CITY] * len(places)]
+    categories = pd.DataFrame({"kind": "incident", "code": list(_CATEGORIES), "name": list(_CATEGORIES)})
+    files = []
+    for name, frame in (("regions", regions), ("categories", categories), ("incident_counts", counts)):
+        files.append(folder / f"{name}.csv")
+        frame.to_csv(files[-1], index=False)
+    return files
+
+
 def write_outlines(folder: Path, *, size: Size) -> Path:
     """Write the districts as a grid of rectangles; points and compounds lie inside them."""
     features: list[dict[str, Any]] = []

@@ -35,6 +35,17 @@ def import_city(folder: Path, *, files: Sequence[Path], outlines: Path) -> Impor
     return _imported(sum(_rows(file) for file in files), ran.seconds, ran.processor, ran.megabytes)
 
 
+def revise_counts(folder: Path, *, first: Sequence[Path], second: Sequence[Path]) -> dict[str, Imported]:
+    """Import monthly counts, then the same with every number changed."""
+    environment = _environment(folder, "counts")
+    run_command("upgrade", environment=environment)
+    found = {}
+    for name, files in (("counts", first), ("counts revised", second)):
+        ran = run_command("import", *map(str, files), environment=environment)
+        found[name] = _imported(sum(_rows(file) for file in files), ran.seconds, ran.processor, ran.megabytes)
+    return found
+
+
 def _environment(folder: Path, name: str) -> dict[str, str]:
     return {"ANJU_DATABASE_URL": f"sqlite:///{folder / name}.db", "ANJU_VAR": str(folder / "var")}
 

@@ -105,7 +105,7 @@ def _running(job: Job, step: Step, state: State, query: Query, *, lang: Lang) ->
 
 def _checked(job: Job, result: Mapping[str, Any], query: Query, *, version: int, lang: Lang) -> list[Component]:
     counts = {name: sum(one[name] for one in result["outcomes"].values()) for name in _COUNTS}
-    changes = not result["refused"] and (counts["new"] or counts["changed"])
+    changes = not result["refused"] and (counts["new"] or counts["changed"] or counts["removed"])
     if result["refused"]:
         head, actions = _note(t("job_check_refused", lang, count=result["refused"]), "bad"), ["cancel:job_close"]
     elif not changes:

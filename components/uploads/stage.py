@@ -37,4 +37,8 @@ def is_confirmable(job: Job, *, version: int) -> bool:
     result = job.result(Step.CHECK)
     if result is None or "error" in result or job.state(Step.IMPORT) not in (State.WAITING, State.FAILED, State.DIED):
         return False
-    return not result["refused"] and result["base"] == version and any(counts["new"] or counts["changed"] for counts in result["outcomes"].values())
+    return (
+        not result["refused"]
+        and result["base"] == version
+        and any(counts["new"] or counts["changed"] or counts["removed"] for counts in result["outcomes"].values())
+    )

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
+from data.commands.import_words import IMPORT_OPTIONS
 from data.commands.words import COMMANDS, OPTIONS
 from data.settings import Lang
 
 
 def explained(group: Any, *, lang: Lang) -> Any:
     """The command group with the help of every command and option in the language."""
+    words = OPTIONS | IMPORT_OPTIONS
     group.help = COMMANDS[""][lang]
     for name, command in group.commands.items():
         command.help = command.short_help = COMMANDS[name][lang]
         for parameter in command.params:
-            label = next((option for option in parameter.opts if option in OPTIONS), parameter.name)
-            parameter.help = OPTIONS[label][lang]
+            label = next((option for option in parameter.opts if option in words), parameter.name)
+            parameter.help = words[label][lang]
     return group

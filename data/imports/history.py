@@ -54,6 +54,7 @@ def undo(store: Store, version: int, *, actor: str) -> Report:
         _check_batch(connection, version)
         for facts in tables.FACTS.values():
             _check_untouched(connection, facts, version)
+            _check_room(connection, facts, version)
         new = next_version(connection, action="undo", actor=actor, undoes=version)
         connection.execute(update(tables.batches).where(tables.batches.c.version == version).values(undone_by=new))
         outcomes = {name: outcome for name, facts in tables.FACTS.items() if (outcome := _take_back(connection, facts, version, new=new)) != Outcome()}
@@ -95,6 +96,19 @@ def _check_untouched(connection: Connection, facts: Table, version: int) -> None
     raise UndoError("undo_conflict", batch=version, sheet=facts.name, later=_standing(connection, connection.execute(by).scalars()))
 
 
+def _check_room(connection: Connection, facts: Table, version: int) -> None:
+    """The key of a row that the batch took away must still be free, or the row cannot come back."""
+    now, brought = facts.alias("now"), facts.alias("brought")
+    own = exists().where(brought.c.version_from == version, _same_key(brought, facts, facts))
+    taken = exists().where(now.c.version_to.is_(None), _same_key(now, facts, facts))
+    rows = select(facts).where(facts.c.version_to == version, ~own, taken).subquery("taken")
+    later = facts.alias("later")
+    by = select(later.c.version_from).distinct().join(rows, _same_key(later, rows, facts)).where(later.c.version_from > version)
+    versions = connection.execute(by).scalars().all()
+    if versions:
+        raise UndoError("undo_conflict", batch=version, sheet=facts.name, later=_standing(connection, versions))
+
+
 def _standing(connection: Connection, versions: Iterable[int]) -> str:
     """The batches among the versions that are neither an undo nor undone: what has to be undone first."""
     batches = tables.batches
@@ -103,18 +117,18 @@ def _standing(connection: Connection, versions: Iterable[int]) -> str:
 
 
 def _take_back(connection: Connection, facts: Table, version: int, *, new: int) -> Outcome:
-    """Close what the batch brought, put back copies of what it replaced."""
+    """Close what the batch brought, put back copies of what it replaced or took away."""
     brought, replaced = facts.alias("brought"), facts.alias("replaced")
     key: tuple[str, ...] = facts.info["key"]
     found = select(*(brought.c[name] for name in key)).where(brought.c.version_from == version)
     place = facts.c[key[0]] if len(key) == 1 else tuple_(*(facts.c[name] for name in key))
     closed = connection.execute(update(facts).where(facts.c.version_to.is_(None), place.in_(found)).values(version_to=new)).rowcount
-    if not closed:
-        return Outcome()
     names = tables.content(facts)
     rows = select(literal(new, Integer), *(replaced.c[name] for name in names)).where(replaced.c.version_to == version)
     returned = connection.execute(insert(facts).from_select(["version_from", *names], rows), execution_options={"preserve_rowcount": True}).rowcount
-    return Outcome(changed=returned, removed=closed - returned)
+    counts = tables.batch_counts
+    again = connection.execute(select(counts.c.removed).where(counts.c.version == version, counts.c.sheet == facts.name)).scalar() or 0
+    return Outcome(new=again, changed=returned - again, removed=closed - (returned - again))
 
 
 def _check_references(connection: Connection, version: int, outcomes: Mapping[str, Outcome]) -> None:

@@ -6,6 +6,7 @@ import datetime as dt
 import getpass
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 from sqlalchemy import Connection, Table, select
@@ -18,9 +19,11 @@ from data.imports.mapping import Mapping, read_mapping
 from data.imports.options import NONE, Options
 from data.imports.outlines import Outlines
 from data.imports.reading import Known, Progress, read_files
+from data.imports.spans import read_spans
 from data.store import Store
 
 MAPPINGS = Path(__file__).resolve().parent.parent / "mappings"
+_NO_MAPPING = Mapping(Path(), ())
 _CHINA = dt.timezone(dt.timedelta(hours=8))
 
 
@@ -43,8 +46,18 @@ def import_files(
 ) -> Report:
     """Import the files as one batch; nothing is changed if the report has refusals, unless `partial` lets the good rows through."""
     note = " ".join(part for part in (mapping.path.name if mapping else "", options.note) if part)
-    order = Order(actor=actor or local_user(), note=note, files=_described(paths), partial=partial, dry_run=dry_run)
+    order = Order(actor=actor or local_user(), note=note, files=_described(paths), partial=partial, dry_run=dry_run, **spans_of(options, mapping=mapping))
     return load(store, lambda connection: read_files(paths, mapping=mapping, known=known_of(connection), options=options, progress=progress), order=order)
+
+
+def spans_of(options: Options, *, mapping: Mapping | None) -> dict[str, Any]:
+    """What an order says that the files are the whole of, from the options and the mapping; SpanError for what cannot be read."""
+    own = mapping or _NO_MAPPING
+    return {
+        "covers": read_spans((*own.covers, *options.covers), option="--covers"),
+        "replaces": read_spans((*own.replaces, *options.replaces), option="--replaces"),
+        "today": _today(),
+    }
 
 
 def shipped_mappings() -> list[str]:
@@ -68,8 +81,12 @@ def known_of(connection: Connection) -> Known:
         compounds=_frame(connection, tables.compounds, "compound_id", "region_code"),
         categories=_frame(connection, tables.categories, "kind", "code", "name"),
         outlines=Outlines.of(outlines) if outlines else None,
-        today=dt.datetime.now(_CHINA).date(),
+        today=_today(),
     )
+
+
+def _today() -> dt.date:
+    return dt.datetime.now(_CHINA).date()
 
 
 def local_user() -> str:

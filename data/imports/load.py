@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -11,7 +12,9 @@ from sqlalchemy import Connection, insert
 from data import cubes, tables
 from data.imports import consistency
 from data.imports.model import Chunk, Finding, Severity
+from data.imports.spans import Span
 from data.imports.staging import Outcome, Stage
+from data.imports.wholes import Wholes
 from data.store import Store, next_version
 
 Parts = Iterable[Chunk | Finding]
@@ -51,6 +54,9 @@ class Order:
     files: tuple[SourceFile, ...] = ()
     partial: bool = False
     dry_run: bool = False
+    covers: tuple[Span, ...] = ()
+    replaces: tuple[Span, ...] = ()
+    today: dt.date = dt.date.max  # no return reaches beyond it
 
 
 @dataclass(slots=True)
@@ -59,6 +65,7 @@ class Batch:
 
     connection: Connection
     version: int
+    wholes: Wholes
     stages: dict[str, Stage] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
     outcomes: dict[str, Outcome] = field(default_factory=dict)
@@ -74,7 +81,9 @@ class Batch:
     def apply(self, *, partial: bool) -> None:
         """Bring the rows in and check the whole; if partial, rows that do not fit are taken out again until all fits."""
         for stage in self.stages.values():
+            self.findings.extend(self.wholes.before(stage))
             self.findings.extend(stage.apply(self.version))
+        self.findings.extend(self.wholes.check())
         faults = list(consistency.check(self.connection, self.stages, self.version))
         self.findings.extend(fault.finding for fault in faults)
         while partial and (refused := [fault for fault in faults if fault.is_refused]):
@@ -83,6 +92,21 @@ class Batch:
             faults = list(consistency.check(self.connection, self.stages, self.version))
             self.findings.extend(fault.finding for fault in faults if fault.is_refused)
         self.outcomes = {sheet: stage.outcome(self.version) for sheet, stage in self.stages.items()}
+        self._declare()
+
+    def _declare(self) -> None:
+        """Enter what the files are said to be the whole of; where rows of a sheet were refused they are not."""
+        refused = {finding.target or finding.sheet or "" for finding in self.findings if finding.severity is Severity.REFUSED}
+        self.findings.extend(self.wholes.broken(refused))
+        chunk = self.wholes.declared(refused)
+        if chunk is None:
+            return
+        stage = Stage(self.connection, chunk.sheet, name="stage_declared")
+        stage.add(chunk)
+        self.findings.extend(stage.apply(self.version))
+        own = self.outcomes.get(chunk.sheet, Outcome())
+        self.outcomes[chunk.sheet] = stage.outcome(self.version)._replace(unchanged=own.unchanged + stage.outcome(self.version).unchanged)
+        stage.drop()
 
     @property
     def is_refused(self) -> bool:
@@ -95,13 +119,19 @@ class Batch:
 
     @property
     def changes_anything(self) -> bool:
-        return any(outcome.new or outcome.changed for outcome in self.outcomes.values())
+        return any(outcome.changes for outcome in self.outcomes.values())
+
+
+def opened(connection: Connection, order: Order, *, looks: bool = False) -> Batch:
+    """The next batch; with `looks` it notes what the files hold of each month even where nothing was said of them."""
+    version = next_version(connection, action=order.action, actor=order.actor, note=order.note)
+    return Batch(connection, version, Wholes(connection, version, order.today, order.covers, order.replaces, looks))
 
 
 def load(store: Store, parts: Callable[[Connection], Parts], *, order: Order) -> Report:
     """Load the parts as one batch. Any refused row stops all of it unless the order says partial; BusyError if another import is under way."""
     with store.write() as connection:
-        batch = Batch(connection, next_version(connection, action=order.action, actor=order.actor, note=order.note))
+        batch = opened(connection, order)
         for part in parts(connection):
             batch.take(part)
         batch.apply(partial=order.partial)
@@ -125,7 +155,7 @@ def _chunks(frames: Mapping[str, pd.DataFrame], name: str) -> Iterator[Chunk]:
 
 
 def _finish(batch: Batch, order: Order) -> None:
-    cubes.rebuild(batch.connection, [sheet for sheet, outcome in batch.outcomes.items() if outcome.new or outcome.changed])
+    cubes.rebuild(batch.connection, [sheet for sheet, outcome in batch.outcomes.items() if outcome.changes])
     for file in order.files:
         batch.connection.execute(insert(tables.batch_files).values(version=batch.version, name=file.name, sha256=file.sha256, bytes=file.bytes))
     for sheet, outcome in with_refusals(batch).items():

@@ -15,12 +15,13 @@ from typing import Any
 from data.errors import BadDataError
 from data.imports.contract import SHEETS
 from data.imports.dates import OFFSETS
+from data.imports.spans import SpanError, read_spans
 
 TEXTS = (str, list)
 SCALAR = (str, int, float, bool)
 CONDITION: dict[str, type | tuple[type, ...]] = {"column": str, "equals": str, "in": list, "matches": str, "blank": bool, "not": bool}
 KEYS: dict[str, dict[str, type | tuple[type, ...]]] = {
-    "mapping": {"name": str, "within": str, "source": list},
+    "mapping": {"name": str, "within": str, "covers": TEXTS, "replaces": TEXTS, "source": list},
     "source": {
         "files": TEXTS,
         "sheet": str,
@@ -141,6 +142,8 @@ class Mapping:
     sources: tuple[Source, ...]
     name: str = ""
     within: str | None = None
+    covers: tuple[str, ...] = ()  # [SHEET:]FROM..TO[@CODE,…]: what its files hold all of
+    replaces: tuple[str, ...] = ()  # of the same form: what they stand in the place of
 
 
 def texts(value: Any) -> tuple[str, ...]:
@@ -192,7 +195,15 @@ class _Checker:
         if not sources:
             raise self.fail("source", "at least one [[source]] is needed")
         made = tuple(self.source(source, place=f"source[{number}]") for number, source in enumerate(sources, start=1))
-        return Mapping(path, made, content.get("name", ""), content.get("within"))
+        spans = {key: self.spans(texts(content.get(key, ())), key=key) for key in ("covers", "replaces")}
+        return Mapping(path, made, content.get("name", ""), content.get("within"), **spans)
+
+    def spans(self, given: tuple[str, ...], *, key: str) -> tuple[str, ...]:
+        try:
+            read_spans(given, option=key)
+        except SpanError as error:
+            raise self.fail(f"mapping.{key}", f"expected [SHEET:]FROM..TO[@CODE,…], such as incidents:2020-01..2020-05, not {error.detail['value']}") from None
+        return given
 
     def source(self, table: Any, *, place: str) -> Source:
         self.check(table, kind="source", place=place)

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from data.imports.consistency_messages import WHOLE
 from data.imports.door_messages import DOOR
+from data.imports.span_messages import SPANS
 
 
 class Message(NamedTuple):
@@ -250,7 +251,7 @@ CELLS: dict[str, Message] = {
     ),
 }
 
-MESSAGES: dict[str, Message] = {**FILES, **TABLES, **CELLS, **{code: Message(*pair) for code, pair in {**WHOLE, **DOOR}.items()}}
+MESSAGES: dict[str, Message] = {**FILES, **TABLES, **CELLS, **{code: Message(*pair) for code, pair in {**WHOLE, **DOOR, **SPANS}.items()}}
 
 LABELS: dict[str, Message] = {
     "sheet": Message("工作表", "sheet"),
@@ -261,7 +262,7 @@ LABELS: dict[str, Message] = {
     "warning": Message("提醒", "warning"),
     "findings": Message("检查结果", "Findings"),
     "and_more": Message("……另有 {count} 处", "… and {count} more"),
-    "table_head": Message("表\t新增\t变更\t不变\t拒绝", "sheet\tnew\tchanged\tunchanged\trefused"),
+    "table_head": Message("表\t新增\t变更\t不变\t拒绝\t撤下", "sheet\tnew\tchanged\tunchanged\trefused\tremoved"),
     "dry_run": Message("试运行：未写入任何数据。", "Dry run: nothing was written."),
     "nothing_new": Message("没有变化：数据与库中相同。", "Nothing changed: the store holds the same already."),
     "stopped": Message(

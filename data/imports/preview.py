@@ -12,12 +12,12 @@ from sqlalchemy import Connection, Row, Table, and_, exists, select
 from data import tables
 from data.imports import load
 from data.imports.files import described
-from data.imports.importing import known_of
+from data.imports.importing import known_of, spans_of
 from data.imports.load import Report
 from data.imports.mapping import Mapping as ReadMapping
 from data.imports.options import NONE, Options
 from data.imports.reading import Progress, read_files
-from data.store import Store, current_version, next_version
+from data.store import Store, current_version
 
 MOST_ROWS = 200
 
@@ -63,7 +63,7 @@ def preview(
     files = tuple(described(path) for path in paths)
     with store.write() as connection:
         base = current_version(connection)
-        batch = load.Batch(connection, next_version(connection, action="import", actor="preview"))
+        batch = load.opened(connection, load.Order(actor="preview", **spans_of(options, mapping=mapping)), looks=True)
         for part in read_files(paths, mapping=mapping, known=known_of(connection), options=options, progress=progress):
             batch.take(part)
         batch.apply(partial=False)

@@ -25,6 +25,8 @@ class Counts(Protocol):
     def unchanged(self) -> int: ...
     @property
     def refused(self) -> int: ...
+    @property
+    def removed(self) -> int: ...
 
 
 class Result(Protocol):
@@ -76,7 +78,7 @@ def text(result: Result, *, lang: str, most: int = MOST_LINES) -> str:
     parts = [*lines(result.findings, lang=lang, most=most), label("table_head", lang=lang)]
     for name, counts in result.outcomes.items():
         title = SHEETS[name].zh if lang != "en" and name in SHEETS else name
-        parts.append(f"{title}\t{counts.new}\t{counts.changed}\t{counts.unchanged}\t{counts.refused}")
+        parts.append(f"{title}\t{counts.new}\t{counts.changed}\t{counts.unchanged}\t{counts.refused}\t{counts.removed}")
     return "\n".join([*parts, verdict(result, lang=lang)])
 
 
@@ -96,7 +98,9 @@ def as_dict(result: Result, *, lang: str) -> dict[str, Any]:
         "version": result.version,
         "dry_run": result.dry_run,
         "verdict": verdict(result, lang=lang),
-        "sheets": {name: {part: getattr(counts, part) for part in ("new", "changed", "unchanged", "refused")} for name, counts in result.outcomes.items()},
+        "sheets": {
+            name: {part: getattr(counts, part) for part in ("new", "changed", "unchanged", "refused", "removed")} for name, counts in result.outcomes.items()
+        },
         "findings": [finding_as_dict(finding, lang=lang) for finding in result.findings],
     }
 

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
-from sqlalchemy import Column, ColumnElement, Connection, Integer, MetaData, Row, String, Table, and_, delete, exists, func, literal, or_, select, update
+from sqlalchemy import Column, ColumnElement, Connection, Index, Integer, MetaData, Row, String, Table, and_, delete, exists, func, literal, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from data import tables
@@ -29,11 +29,16 @@ class Outcome(NamedTuple):
     refused: int = 0
     removed: int = 0
 
+    @property
+    def changes(self) -> bool:
+        """Whether anything is other than before."""
+        return bool(self.new or self.changed or self.removed)
+
 
 class Stage:
     """The incoming rows of one sheet."""
 
-    def __init__(self, connection: Connection, sheet: str) -> None:
+    def __init__(self, connection: Connection, sheet: str, *, name: str = "") -> None:
         self.connection, self.sheet = connection, sheet
         self.facts = tables.FACTS[sheet]
         self.names = tables.content(self.facts)
@@ -48,8 +53,11 @@ class Stage:
         self._tells_given = {"region_code", "compound_id"} <= set(self.key)
         if self._tells_given:
             columns.append(Column("given_region", String))
-        self.table = Table(f"stage_{sheet}", MetaData(), Column("position", Integer, primary_key=True), *columns, prefixes=["TEMPORARY"])
+        own = Column("position", Integer, primary_key=True), Column("out", Integer, nullable=False, server_default="0")  # 1 for rows that are to be taken out
+        self.table = Table(name or f"stage_{sheet}", MetaData(), *own, *columns, prefixes=["TEMPORARY"])
         self.table.create(connection)
+        self._is_indexed = False
+        self.removed = 0  # earlier rows that the files stand in the place of
 
     def add(self, chunk: Chunk) -> None:
         """Take the rows of a chunk."""
@@ -77,19 +85,27 @@ class Stage:
         self._keep_untold()
         if self._insert(version) == self._total:
             return
-        if self.connection.dialect.name == "postgresql":
-            self.connection.exec_driver_sql(f'ANALYZE "{self.table.name}"')
+        self.index()
         if self._has_repeats():
             self.connection.execute(delete(self.facts).where(self.facts.c.version_from == version))
             yield from self._without_repeats()
             self._insert(version)
-        meets = exists().where(self.facts.c.version_to.is_(None), self.facts.c.version_from < version, self._same_key(), ~self._differs())
+        meets = exists().where(self.facts.c.version_to.is_(None), self.facts.c.version_from < version, self.same_key(), ~self._differs())
         self._unchanged = self.connection.execute(delete(self.table).where(meets)).rowcount
         self._replace(version)
 
+    def index(self) -> None:
+        """Let the rows be found by their key: facts that look for theirs one by one would else read the whole stage each time."""
+        if self._is_indexed:
+            return
+        self._is_indexed = True
+        Index(f"{self.table.name}_key", *(self.table.c[name] for name in self.key)).create(self.connection)
+        if self.connection.dialect.name == "postgresql":
+            self.connection.exec_driver_sql(f'ANALYZE "{self.table.name}"')
+
     def _keep_untold(self) -> None:
         """Of what a source does not tell the rows keep what the facts hold."""
-        current = and_(self.facts.c.version_to.is_(None), self._same_key())
+        current = and_(self.facts.c.version_to.is_(None), self.same_key())
         if not self._untold or self.connection.execute(select(self.facts.c.id).where(self.facts.c.version_to.is_(None)).limit(1)).first() is None:
             return
         for names, places in self._untold.items():
@@ -103,20 +119,30 @@ class Stage:
         facts = self.facts.c
         brought = self._count(select(func.count()).select_from(self.facts).where(facts.version_from == version))
         changed = self._count(select(func.count()).select_from(self.facts).where(facts.version_to == version))
-        return Outcome(new=brought - changed, changed=changed, unchanged=self._unchanged)
+        changed -= self.removed
+        return Outcome(new=brought - changed, changed=changed, unchanged=self._unchanged, removed=self.removed)
+
+    def keys(self) -> set[tuple[Any, ...]]:
+        """The keys of the rows that are staged."""
+        return set(map(tuple, self.connection.execute(select(*(self.table.c[name] for name in self.key))).fetchall()))
 
     def withdraw(self, positions: Collection[int], version: int) -> None:
         """Take rows out again: what they brought goes, what they replaced is open again."""
+        self.index()
         ordered = sorted(positions)
         for start in range(0, len(ordered), _MOST_PARAMETERS):
             chosen = self.table.c.position.in_(ordered[start : start + _MOST_PARAMETERS])
-            meets = exists().where(chosen, self._same_key())
-            self.connection.execute(delete(self.facts).where(self.facts.c.version_from == version, meets))
-            self.connection.execute(update(self.facts).where(self.facts.c.version_to == version, meets).values(version_to=None))
-            self.connection.execute(delete(self.table).where(chosen))
+            self.connection.execute(update(self.table).where(chosen).values(out=1))
+        facts = self.facts.c
+        meeting = select(facts.id).join(self.table, self.same_key()).where(self.table.c.out == 1)
+        brought, replaced = meeting.where(facts.version_to.is_(None), facts.version_from == version), meeting.where(facts.version_to == version)
+        self.connection.execute(delete(self.facts).where(facts.id.in_(brought)))
+        self.connection.execute(update(self.facts).where(facts.id.in_(replaced)).values(version_to=None))
+        self.connection.execute(delete(self.table).where(self.table.c.out == 1))
 
     def rows(self, condition: ColumnElement[bool]) -> Sequence[Row[Any]]:
         """The rows of the stage that meet the condition, in the order of the files."""
+        self.index()
         return self.connection.execute(select(self.table).where(condition).order_by(self.table.c.position)).fetchall()
 
     def finding(self, code: str, row: Row[Any], *, column: str, value: object, detail: Mapping[str, object], severity: Severity) -> Finding:
@@ -147,9 +173,9 @@ class Stage:
 
     def _replace(self, version: int) -> None:
         """Close the current rows that differ from those of the stage and insert these in their place."""
-        differing = exists().where(self._same_key(), self._differs())
-        current = (self.facts.c.version_to.is_(None), self.facts.c.version_from < version)
-        if self.connection.execute(update(self.facts).where(*current, differing).values(version_to=version)).rowcount:
+        current = and_(self.facts.c.version_to.is_(None), self.facts.c.version_from < version)
+        differing = select(self.facts.c.id).join(self.table, self.same_key()).where(current, self._differs())
+        if self.connection.execute(update(self.facts).where(self.facts.c.id.in_(differing)).values(version_to=version)).rowcount:
             self._insert(version)
 
     def _has_repeats(self) -> bool:
@@ -184,7 +210,8 @@ class Stage:
     def _count(self, query: Any) -> int:
         return int(self.connection.execute(query).scalar_one())
 
-    def _same_key(self) -> ColumnElement[bool]:
+    def same_key(self) -> ColumnElement[bool]:
+        """The row of the facts has the key of the row of the stage."""
         return and_(*(self.facts.c[name] == self.table.c[name] for name in self.key))
 
     def _differs(self) -> ColumnElement[bool]:

@@ -252,3 +252,5 @@ NOT_PERSONAL = re.compile(r"(率|数|人次|占比|满意|比例|起|案|盗|骗
 PLATES = re.compile(
     r"(?<![A-Z0-9])[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼使领][A-HJ-Z][·.\s]?[A-HJ-NP-Z0-9]{4,5}[A-HJ-NP-Z0-9挂学警港澳](?![A-Z0-9])"
 )
+
+MONTH_OF_SPAN = re.compile(r"(\d{4})(?:-?(\d{2})|-(\d)|年(\d{1,2})月)\Z")

@@ -22,6 +22,7 @@ class Counts:
     changed: int = 2
     unchanged: int = 3
     refused: int = 4
+    removed: int = 5
 
 
 @dataclass
@@ -71,7 +72,7 @@ def test_the_report_says_what_became_of_the_import():
 
 def test_the_report_for_machines_has_every_finding_with_its_sentence():
     report = as_dict(Result(), lang="en")
-    assert report["sheets"]["cameras"] == {"new": 1, "changed": 2, "unchanged": 3, "refused": 4}
+    assert report["sheets"]["cameras"] == {"new": 1, "changed": 2, "unchanged": 3, "refused": 4, "removed": 5}
     assert report["findings"][0] == {
         "severity": "refused",
         "code": "required",

@@ -1,0 +1,138 @@
+"""The division of the store at a moment of an import: which region lies where, which units return, and which codes have ended."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from data import tables
+from data.imports.spans import month_after
+from data.vocabulary import LEVELS
+
+_BETWEEN = re.compile(r"[;；,，\n]")
+_LEVEL_WORDS = {word: level for level, zh in LEVELS.items() for word in (level, zh)}
+CARRIED = ("renamed", "recoded", "merged")
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A region as the store has it."""
+
+    code: str
+    name: str
+    level: str
+    parent: str
+    valid_from: dt.date | None
+    valid_to: dt.date | None
+
+
+class Division:
+    """Regions, programmes, compounds and changes of regions as they stand in the transaction."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        rows = _current(connection, tables.regions, "code", "name", "level", "parent_code", "valid_from", "valid_to")
+        self.regions = {row.code: Region(row.code, row.name, row.level, row.parent_code or "", row.valid_from, row.valid_to) for row in rows}
+        self.reports_by = {row.region_code: row.reports_by for row in _current(connection, tables.programmes, "region_code", "reports_by")}
+        self.changes = _current(connection, tables.region_changes, "date", "from_code", "to_code", "kind")
+        self._units: dict[tuple[str, str], frozenset[str]] = {}
+        self._children: dict[str, list[str]] = {}
+        for region in self.regions.values():
+            self._children.setdefault(region.parent, []).append(region.code)
+
+    @cached_property
+    def compounds(self) -> dict[str, str]:
+        """The region of each compound."""
+        return {row.compound_id: row.region_code for row in _current(self._connection, tables.compounds, "compound_id", "region_code")}
+
+    def line(self, code: str) -> Iterator[str]:
+        """The region and those above it, the nearest first."""
+        seen: set[str] = set()
+        while code in self.regions and code not in seen:
+            seen.add(code)
+            yield code
+            code = self.regions[code].parent
+
+    def programme(self, code: str) -> str:
+        """The region of the programme that the region lies in: the nearest that has one, else the topmost."""
+        line = list(self.line(code))
+        return next((one for one in line if one in self.reports_by), line[-1] if line else code)
+
+    def below(self, codes: Iterable[str]) -> set[str]:
+        """The regions and all that lie in them."""
+        found, waiting = set(), list(codes)
+        while waiting:
+            code = waiting.pop()
+            if code not in found:
+                found.add(code)
+                waiting.extend(self._children.get(code, ()))
+        return found
+
+    def find(self, name: str) -> str | None:
+        """The code of a region given by code or by a name that it alone has; None if there is none."""
+        if name in self.regions:
+            return name
+        named = [region.code for region in self.regions.values() if region.name == name]
+        return named[0] if len(named) == 1 else None
+
+    def level(self, programme: str, *, sheet: str) -> str | None:
+        """The level at which the programme returns the sheet, if it says so: a bare level, or sheet=level; …"""
+        found = None
+        for part in filter(None, (part.strip() for part in _BETWEEN.split(self.reports_by.get(programme) or ""))):
+            name, mark, word = (piece.strip() for piece in part.replace("＝", "=").partition("="))
+            if not mark and found is None:
+                found = _LEVEL_WORDS.get(name)
+            elif mark and name == sheet:
+                return _LEVEL_WORDS.get(word, found)
+        return found
+
+    def units(self, within: str, *, sheet: str) -> list[str]:
+        """The reporting units of the sheet in a region: those at the programme's level, else its children; a region below them is one itself."""
+        programme = self.programme(within)
+        level, inside = self.level(programme, sheet=sheet), self.below([within])
+        if level is None:
+            units = self._children.get(programme, []) or [programme]
+        else:
+            units = [code for code in self.below([programme]) if self.regions[code].level == level]
+        return sorted(inside.intersection(units)) or [within]
+
+    def unit_of(self, code: str, *, sheet: str) -> str:
+        """The reporting unit that a region is or lies in; itself where it stands above all units."""
+        programme = self.programme(code)
+        if (programme, sheet) not in self._units:
+            self._units[programme, sheet] = frozenset(self.units(programme, sheet=sheet))
+        return next((one for one in self.line(code) if one in self._units[programme, sheet]), code)
+
+    def is_valid(self, code: str, *, month: int) -> bool:
+        """Whether the region is there on a day of the month."""
+        region, begins, ends = self.regions[code], dt.date(month // 100, month % 100, 1), self.ended(code)
+        following = month_after(month, 1)
+        return (region.valid_from is None or region.valid_from < dt.date(following // 100, following % 100, 1)) and (ends is None or begins < ends)
+
+    def ended(self, code: str) -> dt.date | None:
+        """The day from which the region's code is no longer used, None if it is used still."""
+        region = self.regions.get(code)
+        days = [change.date for change in self.changes if change.from_code == code and change.to_code != code and change.kind in (*CARRIED, "split")]
+        days += [region.valid_to] if region and region.valid_to else []
+        return min(days, default=None)
+
+    def successor(self, code: str) -> str | None:
+        """The region that carries the past of one whose code has ended, None if no single one does."""
+        seen = {code}
+        while following := next((change.to_code for change in self.changes if change.from_code == code and change.kind in CARRIED), None):
+            if following in seen:
+                return None
+            seen.add(following)
+            code = following
+        return code if len(seen) > 1 else None
+
+
+def _current(connection: Connection, table: Any, *names: str) -> list[Any]:
+    query = select(*(table.c[name] for name in names)).where(table.c.version_to.is_(None)).order_by(table.c.id)
+    return list(connection.execute(query).fetchall())

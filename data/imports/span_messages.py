@@ -1,0 +1,56 @@
+# ruff: noqa: E501 - a sentence stays in one line
+"""The sentences about what files are the whole of, as pairs of Chinese and English; part of data.imports.messages."""
+
+from __future__ import annotations
+
+SPANS: dict[str, tuple[str, str]] = {
+    "rows_replaced": (
+        "以本次文件为准：库中这一范围内另有 {rows} 行本次文件没有，已随本批次撤下（撤销批次即恢复）。",
+        "The files stand in the place of what was there: {rows} earlier rows of this span are not among them and are closed with the batch (undoing it brings them back).",
+    ),
+    "rows_beside": (
+        "库中同一单位 {first} 至 {last} 另有 {rows} 行不在本次文件中，仍然保留并计数。如本次文件是这一范围的全部，请加 --replaces {span} 重新导入（页面上勾选“以本次文件为准”）。",
+        "The store holds {rows} other rows of the same units from {first} to {last}; they stay and count. If the files are the whole of that span, import with --replaces {span} (on the page tick “stand in the place”).",
+    ),
+    "span_rows_outside": (
+        "本次文件有 {rows} 行在所填月份或单位之外：照收，但不作为该范围的全部。请核对范围。",
+        "{rows} rows of the files lie outside the months or units that were named: taken, but not as the whole of anything. Check the span.",
+    ),
+    "span_not_held": (
+        "文件中没有这一范围所说的表（{sheet}）；文件中有：{held}。请改正表名；要确认某月没有发生，请填“报送情况 returns”表。",
+        "The files do not hold the sheet that the span names ({sheet}); they hold: {held}. Mend the name; to confirm that nothing occurred in a month use the sheet returns 报送情况.",
+    ),
+    "span_empty": (
+        "文件在所填月份没有一行（文件为 {first} 至 {last}）。请改正月份；要确认没有发生，请填“报送情况 returns”表。",
+        "The files have no row in these months (they reach from {first} to {last}). Mend the months; to confirm that nothing occurred use the sheet returns 报送情况.",
+    ),
+    "span_region": (
+        "不认识 @ 后的区划。已知区划如：{known}。请填代码或全名，几个之间用逗号。",
+        "The region behind @ is unknown. Known are for example: {known}. Give codes or full names, separated by commas.",
+    ),
+    "span_future": ("所填月份尚未到来（今天是 {today}）。请改正末月。", "The span reaches into months to come (today is {today}). Mend its last month."),
+    "span_not_entered": (
+        "该表有被拒绝的行，未登记为全部报送。改正后重新导入。",
+        "Rows of the sheet were refused, so that it is not entered as whole. Mend them and import again.",
+    ),
+    "span_not_whole": (
+        "{sheet} 有被拒绝的行，不能以本次文件为准，未作任何改动。改正这些行，或去掉 --replaces。",
+        "Rows of {sheet} are refused, so that the files cannot stand in the place of what was there; nothing was changed. Mend the rows, or leave out --replaces.",
+    ),
+    "span_form": (
+        "{option} 的“{value}”格式有误。应为 [表:]起月..止月[@区划,…]，如 incidents:2020-01..2020-05@371302,371312。",
+        "“{value}” cannot be used for {option}. Expected: [SHEET:]FROM..TO[@CODE,…], such as incidents:2020-01..2020-05@371302,371312.",
+    ),
+    "span_sheet": (
+        "{option} 的“{value}”：没有按月的表“{sheet}”。可用：{known}。",
+        "“{value}” cannot be used for {option}: there is no sheet {sheet} that goes by months. Known are: {known}.",
+    ),
+    "span_month": (
+        "{option} 的“{value}”：“{month}”不是月份。请写作 2020-01。",
+        "“{value}” cannot be used for {option}: “{month}” is no month. Write it as 2020-01.",
+    ),
+    "span_order": (
+        "{option} 的“{value}”：止月早于起月。请对调。",
+        "“{value}” cannot be used for {option}: the last month comes before the first. Exchange them.",
+    ),
+}

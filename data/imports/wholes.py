@@ -1,0 +1,189 @@
+"""What the files of a batch are the whole of: rows that they stand in the place of are closed, and what they cover is entered as returned or zero."""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import pandas as pd
+from sqlalchemy import Connection
+
+from data.imports.contract import SHEETS
+from data.imports.division import Division
+from data.imports.model import Chunk, Finding, Severity
+from data.imports.replacing import Place, close, current_rows, has_earlier, others, staged_rows
+from data.imports.spans import MONTH_COLUMNS, Span, month_after
+from data.imports.staging import Stage
+
+RUNNING = ("progress", "households")
+"""Sheets whose rows stand beside earlier ones of the same months as a rule: nothing is said of those."""
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What the files hold of a sheet: its rows by first month, length and region."""
+
+    rows: Counter[Place]
+
+    @property
+    def first(self) -> int:
+        return min(month for month, _, _ in self.rows)
+
+    @property
+    def last(self) -> int:
+        return max(month_after(month, period - 1) for month, period, _ in self.rows)
+
+    @property
+    def regions(self) -> set[str]:
+        return {region for _, _, region in self.rows}
+
+    def within(self, span: Span) -> int:
+        """How many rows lie in the span whole."""
+        return sum(count for (month, period, _), count in self.rows.items() if span.holds(month, period=period))
+
+
+@dataclass(slots=True)
+class Wholes:
+    """The spans of one batch, and what its stages held before they went into the facts."""
+
+    connection: Connection
+    version: int
+    today: dt.date
+    covers: Sequence[Span] = ()
+    replaces: Sequence[Span] = ()
+    looks: bool = False  # whether what the files hold is wanted even where nothing else asks for it
+    held: dict[str, Held] = field(default_factory=dict)
+    others: dict[str, int] = field(default_factory=dict)  # by sheet: rows of the store beside those of the files
+    _said: set[tuple[Any, ...]] = field(default_factory=set)  # places and months of the batch's own sheet returns
+    _division: Division | None = None
+
+    @property
+    def division(self) -> Division:
+        """The regions with what the batch has brought; only asked once they are in."""
+        if self._division is None:
+            self._division = Division(self.connection)
+        return self._division
+
+    def before(self, stage: Stage) -> Iterator[Finding]:
+        """Look at the rows of a stage that are not in the facts yet, and close the rows that they stand in the place of."""
+        sheet = stage.sheet
+        if sheet == "returns":
+            self._said = stage.keys()
+        earlier = sheet in MONTH_COLUMNS and has_earlier(stage, self.version)
+        if sheet not in MONTH_COLUMNS or not (earlier or self.covers or self.replaces or self.looks):
+            return
+        self.held[sheet] = held = Held(staged_rows(stage, compounds=self.division.compounds))
+        if not held.rows:
+            return
+        for span in (span for span in self.replaces if span.sheet in (None, sheet) and held.within(span)):
+            closed = close(stage, self.version, first=span.first, last=span.last, regions=self._regions(span, held))
+            if closed:
+                yield _note("rows_replaced", f"--replaces {span.text}", sheet, rows=closed)
+            yield from self._outside("--replaces", span, held, sheet)
+        for span in (span for span in self.covers if span.sheet in (None, sheet) and held.within(span)):
+            yield from self._outside("--covers", span, held, sheet)
+        if earlier and sheet not in RUNNING:
+            yield from self._beside(stage, held)
+
+    def _beside(self, stage: Stage, held: Held) -> Iterator[Finding]:
+        """Rows of the store in the same months and units that the files do not hold."""
+        units = {self.division.unit_of(region, sheet=stage.sheet) for region in held.regions}
+        rows = others(stage, self.version, first=held.first, last=held.last, regions=self.division.below(units))
+        if rows:
+            self.others[stage.sheet] = rows
+            first, last = written_month(held.first), written_month(held.last)
+            yield _note("rows_beside", stage.sources[0][0], stage.sheet, rows=rows, first=first, last=last, span=f"{stage.sheet}:{first}..{last}")
+
+    def _regions(self, span: Span, held: Held) -> set[str]:
+        """The regions whose rows the span is about: those that it names, or the programmes of the files' rows, with all that lies in them."""
+        named = [code for name in span.names if (code := self.division.find(name))]
+        return self.division.below(named if span.names else {self.division.programme(region) for region in held.regions})
+
+    def _outside(self, option: str, span: Span, held: Held, sheet: str) -> Iterator[Finding]:
+        """A note on rows of the files that lie outside the span or its units."""
+        places = self._regions(span, held)
+        rows = sum(count for (month, period, region), count in held.rows.items() if not span.holds(month, period=period) or region not in places)
+        if rows:
+            yield _note("span_rows_outside", f"{option} {span.text}", sheet, rows=rows)
+
+    def check(self) -> Iterator[Finding]:
+        """What is wrong with the spans, once all sheets have been looked at."""
+        for option, spans in (("--covers", self.covers), ("--replaces", self.replaces)):
+            for span in spans:
+                yield from self._faults(f"{option} {span.text}", span)
+
+    def _faults(self, option: str, span: Span) -> Iterator[Finding]:
+        sheets = [sheet for sheet in self.held if span.sheet in (None, sheet) and self.held[sheet].rows]
+        if not sheets:
+            held = ", ".join(_sheet(sheet) for sheet in self.held) or "—"
+            yield Finding("span_not_held", option, detail={"sheet": _sheet(span.sheet) if span.sheet else "—", "held": held})
+        elif not any(self.held[sheet].within(span) for sheet in sheets):
+            first, last = (written_month(bound) for bound in (min(self.held[one].first for one in sheets), max(self.held[one].last for one in sheets)))
+            yield Finding("span_empty", option, detail={"first": first, "last": last})
+        for name in span.names:
+            if self.division.find(name) is None:
+                known = ", ".join(sorted(self.division.regions)[:5])
+                yield Finding("span_region", option, value=name, detail={"known": known or "—"})
+        if option.startswith("--covers") and span.last > self.today.year * 100 + self.today.month:
+            yield Finding("span_future", option, detail={"today": self.today.isoformat()})
+
+    def broken(self, refused: Collection[str]) -> Iterator[Finding]:
+        """What was said of sheets of which rows are refused: the files do not hold the whole of them, and cannot stand in its place."""
+        for sheet in sorted(set(refused) & set(self.held)):
+            for span in (span for span in self.covers if span.sheet in (None, sheet)):
+                yield _note("span_not_entered", f"--covers {span.text}", sheet)
+            for span in (span for span in self.replaces if span.sheet in (None, sheet)):
+                yield Finding("span_not_whole", f"--replaces {span.text}", detail={"sheet": _sheet(sheet)})
+
+    def declared(self, refused: Collection[str]) -> Chunk | None:
+        """What the coverage says, as rows of the sheet returns, without sheets of which rows are refused; rows of it in the files come first."""
+        rows: dict[tuple[int, str, str], tuple[str, int | None]] = {}
+        for span in self.covers:
+            for sheet in (sheet for sheet in self.held if span.sheet in (None, sheet) and self.held[sheet].within(span) and sheet not in refused):
+                rows |= self._states(span, sheet)
+        keys = [key for key in rows if key not in self._said]
+        if not keys:
+            return None
+        frame = pd.DataFrame(keys, columns=["month", "region_code", "sheet"])
+        frame["state"] = [rows[key][0] for key in keys]
+        frame["day"] = pd.array([rows[key][1] for key in keys], dtype="Int64")
+        return Chunk("returns", frame.assign(_row=range(1, len(keys) + 1)), " ".join(f"--covers {span.text}" for span in self.covers))
+
+    def _states(self, span: Span, sheet: str) -> dict[tuple[int, str, str], tuple[str, int | None]]:
+        """By month and reporting unit: handed in where there are rows, else zero."""
+        units, told, today = self._units(span, sheet), self._told(span, sheet), self.today
+        found: dict[tuple[int, str, str], tuple[str, int | None]] = {}
+        for month in span.months():
+            day = today.day if month == today.year * 100 + today.month and today.day < calendar.monthrange(today.year, today.month)[1] else None
+            for unit in units:
+                if self.division.is_valid(unit, month=month):
+                    found[month, unit, sheet] = ("handed_in" if (month, unit) in told else "zero", day)
+        return found
+
+    def _units(self, span: Span, sheet: str) -> list[str]:
+        division, held = self.division, self.held[sheet]
+        tops = [code for name in span.names if (code := division.find(name))] if span.names else sorted(map(division.programme, held.regions))
+        return list(dict.fromkeys(unit for top in tops for unit in division.units(top, sheet=sheet)))
+
+    def _told(self, span: Span, sheet: str) -> set[tuple[int, str]]:
+        """The months and units, and regions within them, of which there are rows now, from these files or from earlier ones."""
+        rows = current_rows(self.connection, sheet, first=span.first, last=span.last, compounds=self.division.compounds)
+        months = {(month_after(month, step), region) for month, period, region in rows for step in range(period)}
+        return {(month, above) for month, region in months for above in self.division.line(region)}
+
+
+def written_month(month: int) -> str:
+    """A month as YYYY-MM."""
+    return f"{month // 100}-{month % 100:02d}"
+
+
+def _sheet(name: str) -> str:
+    return f"{SHEETS[name].zh} {name}"
+
+
+def _note(code: str, file: str, sheet: str, **detail: object) -> Finding:
+    return Finding(code, file, _sheet(sheet), detail={key: str(value) for key, value in detail.items()}, severity=Severity.WARNING, target=sheet)
