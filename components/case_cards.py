@@ -6,6 +6,7 @@ from typing import Final
 
 from components import format as fmt
 from components.blocks import Card
+from components.extremes import left_out_note, ranked_rows
 from components.figures.bars import category_bars, ranking_bars
 from components.figures.rows import Cell, MonthValue, NamedValue
 from components.figures.trend import month_category_heatmap, trend
@@ -23,7 +24,9 @@ from data.gateway import Ranked
 from data.metrics.comparison import compare
 from data.metrics.model import Metric
 from data.metrics.question import Answer, Row
+from data.metrics.ranking import in_order, within_places
 from data.metrics.registry import METRICS
+from data.natural_order import natural_key
 from data.periods import Month, Span
 from data.queries.compounds import EVERYTHING
 from data.queries.masking import ranked_compounds
@@ -32,6 +35,7 @@ from data.selecting import Window
 TREND_MONTHS: Final = 36
 HEATMAP_MONTHS: Final = 24
 TOP_COMPOUNDS: Final = 10
+_FIRST_LOOK: Final = 4 * TOP_COMPOUNDS  # of a tie that goes on, more are read
 
 
 def counted_metric(screen: Screen) -> Metric:
@@ -116,10 +120,10 @@ def category_card(screen: Screen) -> Card:
     """Cases by category over the months in view, with the change of each."""
     lang, metric = screen.lang, METRICS["cases"]
     answer = screen.ask("cases", span=screen.view.span, by=("category",), change=screen.view.change)
-    known = sorted((row for row in answer.rows if row.numerator is not None), key=lambda row: row.numerator or 0.0, reverse=True)
+    known = sorted((row for row in answer.rows if row.numerator is not None), key=lambda row: (-(row.numerator or 0.0), natural_key(row.category or "")))
     if not known:
         counts = screen.ask("cases", span=period(screen), by=("category",))
-        known = sorted((row for row in counts.rows if row.value), key=lambda row: row.value or 0.0, reverse=True)
+        known = in_order((row for row in counts.rows if row.value), tree=screen.catalogue.tree)
         rows = [NamedValue(row.category or "", _category(screen, row.category), row.value, fmt.count(row.value, lang=lang)) for row in known]
         answer = counts
     else:
@@ -160,7 +164,7 @@ def heatmap_card(screen: Screen) -> Card:
     totals: dict[str, float] = {}
     for row in answer.rows:
         totals[row.category or ""] = totals.get(row.category or "", 0.0) + (row.value or 0.0)
-    codes = sorted((code for code, total in totals.items() if total), key=lambda code: -totals[code])
+    codes = sorted((code for code, total in totals.items() if total), key=lambda code: (-totals[code], natural_key(code)))
     columns = {month: t("heatmap_month", lang, year=month.year % 100, month=month.month) for month in span.months()}
     cells = [_cell(screen, row, columns) for row in answer.rows if row.category in codes and row.month and row.value is not None]
     drawn = month_category_heatmap(cells, rows=[_category(screen, code) for code in codes], columns=list(columns.values())) if cells else None
@@ -193,8 +197,7 @@ def district_card(screen: Screen) -> Card:
     lang, key = screen.lang, "cases_per_1000_households"
     answer = screen.ask(key, span=period(screen), category=screen.view.category, **screen.parts)
     whole = screen.ask(key, span=period(screen), region=screen.group, category=screen.view.category)
-    known = sorted((row for row in answer.rows if row.value is not None), key=lambda row: row.value or 0.0, reverse=True)
-    shown, rest = shortened(known, lang=lang)
+    shown, rest = shortened(ranked_rows(screen, answer), lang=lang)
     rows = [_region_row(screen, answer, row) for row in shown]
     reference = whole.only.value if whole.rows else None
     note = t("reference_line", lang, name=screen.name(screen.group), value=fmt.ratio(reference)) if reference is not None else ""
@@ -207,7 +210,7 @@ def district_card(screen: Screen) -> Card:
         download=screen.download(key, span=period(screen), category=screen.view.category, **screen.parts),
         click="region",
         state=masked_state(screen, answer) if not rows else None,
-        notes=[*rest, *([note] if note else []), *masked_notes(screen, answer)],
+        notes=[*rest, *left_out_note(screen, answer), *([note] if note else []), *masked_notes(screen, answer)],
     )
 
 
@@ -218,29 +221,50 @@ def _region_row(screen: Screen, answer: Answer, row: Row) -> NamedValue:
 
 
 def compound_card(screen: Screen, metric: Metric) -> Card:
-    """The ten compounds with the most cases over the months in view, with those of the year before."""
-    lang, span = screen.lang, period(screen)
-    reached = reach(screen)
-    compared = compare(span, "yoy", reach=reached, joint=False) if reached else None
-    found: list[Ranked] = []
-    if compared:
-        windows, limit = (Window(compared.current), Window(compared.base)), EVERYTHING if screen.whole else TOP_COMPOUNDS
-        found = ranked_compounds(screen.reader, metric, screen.view.region, windows, limit=limit, category=screen.view.category)
-    rows = [_compound_row(screen, one) for one in found[:TOP_COMPOUNDS] if one.current]
+    """The compounds with the most cases over the months in view, with those of the year before: ten at most, and none of a tie that crosses place ten."""
+    lang = screen.lang
+    found = _most_cases(screen, metric)
+    told, tie = within_places(found, lambda one: one.current, most=TOP_COMPOUNDS)
+    rows = [_compound_row(screen, one) for one in told]
+    listed = found if screen.whole else told
     table = TableData(
         [t("compound", lang), t("region", lang), t("this_period", lang), t("same_months_last_year", lang)],
-        [[one.name, screen.name(one.region_code), fmt.count(one.current, lang=lang), _previous(one, lang)] for one in found],
+        [[one.name, screen.name(one.region_code), fmt.count(one.current, lang=lang), _previous(one, lang)] for one in listed],
         numeric={2, 3},
     )
+    words = {"count": fmt.count(sum(one.current == tie for one in found), lang=lang), "value": fmt.count(tie, lang=lang)}
+    left_out = [t("tie_left_out", lang, place=TOP_COMPOUNDS, **words)] if tie and rows else []
     return Card(
         ranking_bars(rows) if rows else None,
         id="compounds",
-        title=t("compounds_title", lang, metric=_counted(screen, metric), count=TOP_COMPOUNDS),
+        title=_compounds_title(screen, metric, len(rows)),
         reading=_in_period(screen, "reading_compounds"),
         table=table,
         click="compound",
-        notes=[*([t("regression_note", lang)] if rows else []), *([t("masked_compounds", lang)] if screen.reader.scope.mask_below else [])],
+        state=("info", t("tie_of_all", lang, **words)) if tie and not rows else None,
+        notes=[*left_out, *([t("regression_note", lang)] if rows else []), *([t("masked_compounds", lang)] if screen.reader.scope.mask_below else [])],
     )
+
+
+def _compounds_title(screen: Screen, metric: Metric, count: int) -> str:
+    words = {"metric": _counted(screen, metric), **({"count": count} if count > 1 else {})}
+    return t("compounds_title" if count > 1 else "compounds_one" if count else "compounds_plain", screen.lang, **words)
+
+
+def _most_cases(screen: Screen, metric: Metric) -> list[Ranked]:
+    """The compounds with cases, the most first: all of them in files, else at least all that share place ten."""
+    reached = reach(screen)
+    compared = compare(period(screen), "yoy", reach=reached, joint=False) if reached else None
+    if compared is None:
+        return []
+    windows, limit = (Window(compared.current), Window(compared.base)), EVERYTHING if screen.whole else _FIRST_LOOK
+    while True:
+        found = ranked_compounds(screen.reader, metric, screen.view.region, windows, limit=limit, category=screen.view.category)
+        known = [one for one in found if one.current]
+        crosses = len(known) > TOP_COMPOUNDS and known[-1].current == known[TOP_COMPOUNDS - 1].current
+        if len(found) < limit or not crosses:
+            return known
+        limit *= 8
 
 
 def _previous(one: Ranked, lang: Lang) -> str:
@@ -258,8 +282,7 @@ def zero_case_card(screen: Screen) -> Card:
     lang, key = screen.lang, "zero_case_share"
     answer = screen.ask(key, span=period(screen), **screen.parts)
     whole = screen.ask(key, span=period(screen), region=screen.group)
-    known = sorted((row for row in answer.rows if row.value is not None), key=lambda row: row.value or 0.0, reverse=True)
-    shown, rest = shortened(known, lang=lang)
+    shown, rest = shortened(ranked_rows(screen, answer), lang=lang)
     rows = [_region_row(screen, answer, row) for row in shown]
     reference = whole.only.value if whole.rows else None
     title = t("zero_title", lang, value=fmt.rate(reference)) if reference is not None else answer.metric.label(lang)
@@ -271,5 +294,5 @@ def zero_case_card(screen: Screen) -> Card:
         table=answer_table(answer, first=t("region", lang), name=lambda row: screen.name(row.region) if row.region else "", lang=lang),
         download=screen.download(key, span=period(screen), **screen.parts),
         click="region",
-        notes=[*rest, answer.metric.note(lang)],
+        notes=[*rest, *left_out_note(screen, answer), answer.metric.note(lang)],
     )

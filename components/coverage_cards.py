@@ -7,7 +7,8 @@ from typing import Any, Final
 
 from components import format as fmt
 from components.blocks import Card
-from components.coverage_measures import LINES, tone_of, tone_words
+from components.coverage_measures import LINES, has_values, measure_notes, tone_of, tone_words
+from components.extremes import judged, left_out_note, names_of, ranked_rows, small_mark
 from components.figures.bars import progress_bars, ranking_bars
 from components.figures.base import Figure
 from components.figures.lines import RateLine, Reference, rate_lines
@@ -22,6 +23,7 @@ from components.table import TableData
 from components.text import t
 from components.tile_map import tile_map
 from data.metrics.question import Answer, Row
+from data.metrics.ranking import ends_of
 from data.periods import Span
 
 MONTHS: Final = 24
@@ -30,8 +32,8 @@ _ONLINE_LIMITS: Final = (0.85, 1.0)
 
 def coverage_map(screen: Screen, answer: Answer) -> Card | None:
     """The map of a measure by the parts of the region, the lowest named; nothing where it is but one, or too many for tiles."""
-    lang, metric, known = screen.lang, answer.metric, _ranked(answer)
-    if not known:
+    lang, metric, known = screen.lang, answer.metric, ranked_rows(screen, answer)
+    if not has_values(answer):
         state = ("empty", t("no_measure", lang, metric=metric.label(lang)))
         return Card(None, id="coverage-map", title=t("coverage_map_plain", lang, metric=metric.label(lang)), reading="", state=state)  # type: ignore[arg-type]
     drawn, reading, placed = _map(screen, answer)
@@ -41,23 +43,30 @@ def coverage_map(screen: Screen, answer: Answer) -> Card | None:
     return Card(
         drawn,
         id="coverage-map",
-        title=_map_title(screen, answer, known),
+        title=_map_title(screen, answer, [row for row in known if row.region in placed]),
         reading=reading,
         hint=t("hint_region", lang),
         table=_table(screen, answer),
-        download=screen.download(metric.key, **screen.parts),
+        download=screen.download(metric.key, span=answer.question.span, **screen.parts),
         click="region",
         notes=[t("without_outline", lang, count=len(missing), names=t("list_comma", lang).join(missing))] if missing else [],
     )
 
 
 def _map_title(screen: Screen, answer: Answer, known: Sequence[Row]) -> str:
-    lang, metric = screen.lang, answer.metric
-    if len(known) < 2:
+    """The lowest of the regions on the map; no region where all are equal."""
+    lang, metric, compared = screen.lang, answer.metric, judged(answer.metric, known)
+    if len(compared) < 2:
         return t("coverage_map_plain", lang, metric=metric.label(lang))
-    whole = screen.ask(metric.key, region=screen.group)
-    words = {"value": value_words(answer, known[-1], lang=lang), "total": value_words(whole, whole.only, lang=lang)}
-    return t("coverage_map_lowest", lang, metric=metric.label(lang), name=_name(screen, known[-1]), whole=screen.name(screen.group), **words)
+    highest, lowest = ends_of(compared, lambda row: value_words(answer, row, lang=lang))
+    if highest.words == lowest.words:
+        return t("all_equal", lang, metric=metric.label(lang), count=len(compared), value=lowest.words)
+    name = names_of([row.region or "" for row in lowest.rows], screen.name, screen)
+    if metric.denominator is None:
+        return t("coverage_map_fewest", lang, metric=metric.label(lang), name=name, value=lowest.words)
+    whole = screen.ask(metric.key, span=answer.question.span, region=screen.group)
+    words = {"value": lowest.words, "total": value_words(whole, whole.only, lang=lang)}
+    return t("coverage_map_lowest", lang, metric=metric.label(lang), name=name, whole=screen.name(screen.group), **words)
 
 
 def _map(screen: Screen, answer: Answer) -> tuple[Figure | None, str, set[str]]:
@@ -101,29 +110,25 @@ def _table(screen: Screen, answer: Answer) -> TableData:
     return answer_table(answer, first=t("region", screen.lang), name=lambda row: _name(screen, row), lang=screen.lang)
 
 
-def _ranked(answer: Answer) -> list[Row]:
-    """The rows with a value, the highest first."""
-    return sorted((row for row in answer.rows if row.value is not None), key=lambda row: row.value or 0.0, reverse=True)
-
-
 def ranking_card(screen: Screen, answer: Answer) -> Card:
     """The parts of the region by the measure, against the policy line where the measure has one."""
-    lang, metric, known = screen.lang, answer.metric, _ranked(answer)
+    lang, metric, known = screen.lang, answer.metric, ranked_rows(screen, answer)
     shown, rest = shortened(known, lang=lang)
     has_line = metric.key in LINES
     line = fmt.rate(LINES[metric.key][0], digits=0) if has_line else ""
     drawn = _against_line(screen, answer, shown) if answer.unit == "rate" else _by_value(screen, answer, shown)
-    reading = t("reading_lines", lang, line=line) if has_line else t("reading_ranking" if answer.unit == "rate" else "reading_total_line", lang)
+    plain = "reading_ranking" if answer.unit == "rate" or metric.denominator is None else "reading_total_line"
+    reading = t("reading_lines", lang, line=line) if has_line else t(plain, lang)
     return Card(
         drawn if known else None,
         id="coverage-ranking",
         title=_ranking_title(screen, answer, known),
         reading=reading,
         table=_table(screen, answer),
-        download=screen.download(metric.key, **screen.parts),
+        download=screen.download(metric.key, span=answer.question.span, **screen.parts),
         click="region",
         state=None if known else ("empty", t("no_measure", lang, metric=metric.label(lang))),
-        notes=[*rest, *([t("policy_rule", lang)] if has_line and known else [])],
+        notes=[*rest, *left_out_note(screen, answer), *measure_notes(screen, answer), *([t("policy_rule", lang)] if has_line and known else [])],
     )
 
 
@@ -131,15 +136,21 @@ def _ranking_title(screen: Screen, answer: Answer, known: Sequence[Row]) -> str:
     lang, metric = screen.lang, answer.metric
     if not known:
         return t("coverage_map_plain", lang, metric=metric.label(lang))
+    if metric.key in LINES and len(known) > 1:
+        highest, lowest = ends_of(known, lambda row: value_words(answer, row, lang=lang))
+        if highest.words == lowest.words:
+            return t("all_equal", lang, metric=metric.label(lang), count=len(known), value=lowest.words)
     if metric.key in LINES:
         below = sum(tone_of(row.value, metric.key) != "met" for row in known)
         line = fmt.rate(LINES[metric.key][0], digits=0)
         words = {"metric": metric.label(lang), "line": line, "all": len(known)}
         if below == len(known) > 1:
-            return t("coverage_all_below", lang, name=_name(screen, known[0]), value=value_words(answer, known[0], lang=lang), **words)
+            return t("coverage_all_below", lang, name=names_of([row.region or "" for row in highest.rows], screen.name, screen), value=highest.words, **words)
         return t("coverage_below_line", lang, below=below, **words)
-    ends = {"low": value_words(answer, known[-1], lang=lang), "high": value_words(answer, known[0], lang=lang)}
-    return t("coverage_from_to", lang, metric=metric.label(lang), **ends)
+    highest, lowest = ends_of(known, lambda row: value_words(answer, row, lang=lang))
+    if highest.words == lowest.words and len(known) > 1:
+        return t("all_equal", lang, metric=metric.label(lang), count=len(known), value=lowest.words)
+    return t("coverage_from_to", lang, metric=metric.label(lang), low=lowest.words, high=highest.words)
 
 
 def _against_line(screen: Screen, answer: Answer, rows: Sequence[Row]) -> Figure:
@@ -153,7 +164,7 @@ def _against_line(screen: Screen, answer: Answer, rows: Sequence[Row]) -> Figure
                 _name(screen, row),
                 row.value,
                 line,
-                fmt.rate(row.value, digits=digits),
+                f"{fmt.rate(row.value, digits=digits)}  {small_mark(screen, answer.metric, row)}".rstrip(),
                 tone_of(row.value, key),
                 tone_words(row.value or 0.0, key, lang=screen.lang) if line else "",
                 _told(screen, answer, row),
@@ -164,11 +175,14 @@ def _against_line(screen: Screen, answer: Answer, rows: Sequence[Row]) -> Figure
 
 
 def _by_value(screen: Screen, answer: Answer, rows: Sequence[Row]) -> Figure:
-    named = [
-        NamedValue(row.region or "", _name(screen, row), row.value, value_words(answer, row, lang=screen.lang), hover=_told(screen, answer, row))
-        for row in rows
-    ]
-    return ranking_bars(named, reference=screen.ask(answer.metric.key, region=screen.group).only.value)
+    named = [_named(screen, answer, row) for row in rows]
+    whole = screen.ask(answer.metric.key, span=answer.question.span, region=screen.group).only.value if answer.metric.denominator else None
+    return ranking_bars(named, reference=whole)
+
+
+def _named(screen: Screen, answer: Answer, row: Row) -> NamedValue:
+    written, small = value_words(answer, row, lang=screen.lang), small_mark(screen, answer.metric, row)
+    return NamedValue(row.region or "", _name(screen, row), row.value, written, note=small, hover=_told(screen, answer, row))
 
 
 def rate_card(screen: Screen, key: str) -> Card:

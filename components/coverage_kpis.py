@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from components import format as fmt
-from components.coverage_measures import LINES, line_badge
+from components.coverage_measures import CAMERAS_BY_CASES, LINES, line_badge, measured_span
 from components.kpi import Kpi, TargetBar
 from components.numbers import hover, parts_words, value_words
 from components.screen import Screen
@@ -16,7 +16,20 @@ _RULES = {"cameras_networked": ("policy_rule",), "cameras_online": ("online_rule
 
 def coverage_kpis(screen: Screen) -> list[Kpi]:
     """The cards of the region at the end of the month in view; a dash with a word where nothing is returned."""
-    return [_installed(screen), *(_share(screen, key) for key in _SHARES), _households(screen)]
+    return [_installed(screen), *(_share(screen, key) for key in _SHARES), _households(screen), *_by_cases(screen)]
+
+
+def _by_cases(screen: Screen) -> list[Kpi]:
+    """Cameras for each thousand cases, where no households are known to divide by."""
+    if screen.ask("cameras_per_1000_households").only.value is not None:
+        return []
+    span, lang = measured_span(screen, CAMERAS_BY_CASES), screen.lang
+    answer = screen.ask(CAMERAS_BY_CASES, span=span)
+    row, metric = answer.only, answer.metric
+    if row.value is None:
+        return []
+    lines = [parts_words(metric, row, lang=lang), fmt.span(span, lang=lang)]
+    return [Kpi(metric.key, metric.label(lang), value_words(answer, row, lang=lang), lines=lines, hover=hover(metric, lines, lang=lang))]
 
 
 def _installed(screen: Screen) -> Kpi:

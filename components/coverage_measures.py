@@ -12,30 +12,63 @@ from components import format as fmt
 from components.attributes import attributes
 from components.format_words import Lang
 from components.kpi import Badge
+from components.notice import notice
 from components.screen import PAGES, Screen
 from components.text import t
 from data.metrics.question import Answer
 from data.metrics.registry import METRICS
+from data.periods import Span, rolling_year
 
 PARAMETER: Final = "rate"
+CAMERAS_BY_CASES: Final = "cameras_per_1000_cases"
 MEASURES: Final[Mapping[str, str]] = {
     "networked": "camera_networked_rate",
     "online": "camera_online_rate",
     "hd": "camera_hd_rate",
     "households": "cameras_per_1000_households",
     "compounds": "cameras_per_compound",
+    "installed": "cameras_installed",
+    "cases": CAMERAS_BY_CASES,
 }
 # What the policy asks of a rate, and below what it lags; the HD rate of the stock has no line.
 LINES: Final[Mapping[str, tuple[float, float]]] = {"camera_networked_rate": (1.0, 0.95), "camera_online_rate": (0.98, 0.95)}
+_LONGEST: Final = 40
 Tone = Literal["met", "at_risk", "missed"]
 
 
 def chosen(screen: Screen, wanted: object) -> Answer:
-    """The measure that the address names by the regions shown; else the first of which the programme has data."""
-    keys = [MEASURES[wanted]] if isinstance(wanted, str) and wanted in MEASURES else list(MEASURES.values())
-    answers = (screen.ask(key, **screen.parts) for key in keys)
-    found = next((answer for answer in answers if has_values(answer)), None)
-    return found or screen.ask(keys[0], **screen.parts)
+    """The measure that the address names by the regions shown, if there are data of it; else the first of which there are."""
+    keys = [*([MEASURES[wanted]] if isinstance(wanted, str) and wanted in MEASURES else []), *MEASURES.values()]
+    answers = (_by_parts(screen, key) for key in keys)
+    return next((answer for answer in answers if has_values(answer)), None) or _by_parts(screen, keys[0])
+
+
+def _by_parts(screen: Screen, key: str) -> Answer:
+    return screen.ask(key, span=measured_span(screen, key), **screen.parts)
+
+
+def measured_span(screen: Screen, key: str) -> Span:
+    """Cameras by cases take the last twelve months of cases told until the month in view; all others stand at that month."""
+    reach = screen.catalogue.reach.get((screen.programme.root, "cases"))
+    if key != CAMERAS_BY_CASES or reach is None:
+        return Span(screen.view.month, screen.view.month)
+    year = rolling_year(min(screen.view.month, reach.months.end))
+    return Span(min(max(year.start, reach.months.start), year.end), year.end)
+
+
+def measure_notes(screen: Screen, answer: Answer) -> list[str]:
+    """What a reader must know of a measure that is not of one month: its months, and that it tells no cause."""
+    if answer.metric.key != CAMERAS_BY_CASES or answer.question.span is None:
+        return []
+    return [t("measure_span", screen.lang, span=fmt.span(answer.question.span, lang=screen.lang)), t("not_a_cause", screen.lang)]
+
+
+def fallback_notice(screen: Screen, wanted: object, shown: Answer) -> Component | None:
+    """A sentence on a measure that the address names but that is not shown; nothing where it is."""
+    if not wanted or MEASURES.get(str(wanted)) == shown.metric.key:
+        return None
+    named = METRICS[MEASURES[str(wanted)]].label(screen.lang) if str(wanted) in MEASURES else str(wanted)
+    return notice(t("unknown_measure", screen.lang, value=named[:_LONGEST], shown=shown.metric.label(screen.lang)), state="info", lang=screen.lang)
 
 
 def has_values(answer: Answer) -> bool:
@@ -71,6 +104,7 @@ def measure_links(screen: Screen, shown: str) -> Component:
     links = [
         dcc.Link(METRICS[metric].label(lang), href=f"{address}&{PARAMETER}={key}", className="chosen" if metric == shown else "")
         for key, metric in MEASURES.items()
+        if metric == shown or has_values(screen.ask(metric, span=measured_span(screen, metric), region=screen.group))
     ]
     said = html.Span(t("coverage_choice", lang))
     return html.Nav([said, *links], className="measures", **attributes(aria_label=t("coverage_choice", lang)))

@@ -7,6 +7,7 @@ from typing import Final
 
 from components import format as fmt
 from components.blocks import Card
+from components.extremes import left_out_note, names_of
 from components.figures.bars import ranking_bars
 from components.figures.rows import NamedValue
 from components.funding_kpis import COSTS, each_words
@@ -19,8 +20,10 @@ from components.text import t
 from components.written import reworded
 from data.metrics.funds import SMALLEST_BASES, has_small_base
 from data.metrics.question import Row
+from data.metrics.ranking import ends_of, in_order
 from data.metrics.registry import METRICS
 from data.metrics.targets import standing_of
+from data.natural_order import natural_key
 from data.queries.funds import Assistance, assistance
 
 _BY_REGION: Final = COSTS[:3]
@@ -31,10 +34,11 @@ def costs_card(screen: Screen) -> Card:
     lang = screen.lang
     found = {key: {row.region or "": row for row in screen.ask(key, **screen.parts).rows if row.value} for key in _BY_REGION}
     key = next((one for one in _BY_REGION if found[one]), _BY_REGION[0])
-    ranked = sorted(found[key].values(), key=lambda row: row.value or 0.0, reverse=True)
+    ranked = in_order(found[key].values(), tree=screen.catalogue.tree)
     shown, rest = shortened(ranked, lang=lang)
     bases = {"cameras": SMALLEST_BASES[_BY_REGION[0]], "compounds": SMALLEST_BASES[_BY_REGION[1]], "households": SMALLEST_BASES[_BY_REGION[2]]}
     marked = any(has_small_base(one, row.denominator) for one, rows in found.items() for row in rows.values())
+    small = [t("small_bases", lang, **{name: fmt.count(base, lang=lang) for name, base in bases.items()})] if marked else []
     return Card(
         ranking_bars([_cost(screen, key, row) for row in shown]) if shown else None,
         id="money-costs",
@@ -43,7 +47,7 @@ def costs_card(screen: Screen) -> Card:
         table=_cost_table(screen, found),
         download=screen.download(key, **screen.parts),
         click="region",
-        notes=[*rest, *([t("small_bases", lang, **{name: fmt.count(base, lang=lang) for name, base in bases.items()})] if marked else [])],
+        notes=[*rest, *left_out_note(screen, screen.ask(key, **screen.parts)), *small],
     )
 
 
@@ -55,9 +59,11 @@ def _cost_title(screen: Screen, key: str, ranked: Sequence[Row]) -> str:
         return t("cost_none", lang)
     if len(judged) < 2:
         return t("cost_plain", lang, metric=label, value=money(screen, screen.ask(key).only.value))
-    highest, lowest = judged[0], judged[-1]
-    values = {"value": money(screen, highest.value), "low": money(screen, lowest.value)}
-    return t("cost_title", lang, metric=label, name=screen.name(highest.region or ""), last=screen.name(lowest.region or ""), **values)
+    highest, lowest = ends_of(judged, lambda row: money(screen, row.value))
+    if highest.words == lowest.words:
+        return t("all_equal", lang, metric=label, count=len(judged), value=highest.words)
+    first, last = (names_of([row.region or "" for row in one.rows], screen.name, screen) for one in (highest, lowest))
+    return t("cost_title", lang, metric=label, name=first, last=last, value=highest.words, low=lowest.words)
 
 
 def _cost(screen: Screen, key: str, row: Row) -> NamedValue:
@@ -68,7 +74,7 @@ def _cost(screen: Screen, key: str, row: Row) -> NamedValue:
 
 
 def _cost_table(screen: Screen, found: Mapping[str, Mapping[str, Row]]) -> TableData:
-    lang, codes = screen.lang, sorted({code for rows in found.values() for code in rows})
+    lang, codes = screen.lang, sorted({code for rows in found.values() for code in rows}, key=natural_key)
 
     def words(key: str, code: str) -> str:
         row = found[key].get(code)

@@ -8,6 +8,7 @@ from typing import Final
 
 from components import format as fmt
 from components.blocks import Card
+from components.extremes import left_out_note, names_of
 from components.figures.bars import progress_bars, ranking_bars
 from components.figures.curve import Goal
 from components.figures.funnel import FunnelStage, stage_funnel
@@ -114,8 +115,10 @@ def _received_card(screen: Screen, found: Sequence[Account], *, subject: str, fi
     lang = screen.lang
     shown, rest = shortened(found, lang=lang)
     rated = [one for one in found if one.rate is not None]
-    sentence = "one" if len(found) == 1 else "all" if not any(one.owed for one in rated) else ""
-    words = {"name": rated[0].name, "rate": fmt.rate(rated[0].rate), "count": len(found)} if rated else {}
+    lowest = _lowest(rated)
+    sentence = "one" if len(found) == 1 else "all" if not any(one.owed for one in rated) else "equal" if len(lowest) == len(rated) > 1 else ""
+    name = names_of([one.key for one in lowest], {one.key: one.name for one in lowest}.__getitem__, screen)
+    words = {"name": name, "rate": fmt.rate(rated[0].rate), "count": len(rated)} if rated else {}
     title = t(f"by_{subject}_{sentence}".rstrip("_"), lang, **words) if rated else t(f"by_{subject}_plain", lang)
     return Card(
         received_bars([_received(screen, one) for one in shown]) if shown else None,
@@ -130,6 +133,11 @@ def _received_card(screen: Screen, found: Sequence[Account], *, subject: str, fi
     )
 
 
+def _lowest(rated: Sequence[Account]) -> list[Account]:
+    """Those that share the lowest received rate as written, of accounts in order."""
+    return [one for one in rated if fmt.rate(one.rate) == fmt.rate(rated[0].rate)]
+
+
 def _received(screen: Screen, one: Account) -> NamedValue:
     label = t("received_label", screen.lang, received=money(screen, one.received), rate=fmt.rate(one.rate))
     return NamedValue(one.key, one.name, one.received, label, one.committed, hover=account_hover(screen, one))
@@ -140,22 +148,31 @@ def regions_card(screen: Screen, target: Standing | None) -> Card:
     lang = screen.lang
     found = lowest_first(split(screen, by="region", key=lambda row: row.region, name=screen.name, region=screen.group)) if screen.parts["by"] else []
     targets = _targets_below(screen, target)
-    shown, rest = shortened([one for one in found if one.rate is not None], lang=lang)
-    title = t("by_region_plain", lang)
-    if shown:
-        behind = t("by_region", lang, name=shown[0].name, rate=fmt.rate(shown[0].rate), owed=money(screen, shown[0].owed))
-        title = behind if shown[0].owed else t("by_region_all", lang)
+    ranked = [one for one in found if one.rate is not None and screen.catalogue.tree.regions[one.key].ranked]
+    shown, rest = shortened(ranked, lang=lang)
     return Card(
         progress_bars([_region(screen, one, targets.get(one.key)) for one in shown]) if shown else None,
         id="money-regions",
-        title=title,
+        title=_regions_title(screen, ranked),
         reading=t("reading_region_funds", lang),
         table=account_table(screen, found, first=t("region", lang)),
         download=screen.download(RECEIVED_RATE, **screen.parts),
         click="region",
-        notes=rest,
+        notes=[*rest, *left_out_note(screen, screen.ask(RECEIVED_RATE, **screen.parts))],
         size="tall" if len(shown) > FEW else "",
     )
+
+
+def _regions_title(screen: Screen, ranked: Sequence[Account]) -> str:
+    lang, lowest = screen.lang, _lowest(ranked)
+    if not lowest:
+        return t("by_region_plain", lang)
+    if not any(one.owed for one in ranked):
+        return t("by_region_all", lang)
+    if len(lowest) == len(ranked) > 1:
+        return t("by_region_equal", lang, count=len(ranked), rate=fmt.rate(lowest[0].rate))
+    name, owed = names_of([one.key for one in lowest], screen.name, screen), money(screen, sum(one.owed or 0.0 for one in lowest))
+    return t("by_region", lang, name=name, rate=fmt.rate(lowest[0].rate), owed=owed)
 
 
 def _targets_below(screen: Screen, target: Standing | None) -> dict[str, Standing]:
@@ -185,8 +202,9 @@ def owing_card(screen: Screen) -> Card:
     shown, rest = foremost(screen, found)
     title = t("owing_plain" if not units else "owing_none", lang)
     if found:
-        total = money(screen, sum(one.owed or 0.0 for one in found))
-        title = t("owing_title", lang, count=fmt.count(len(found), lang=lang), owed=total, name=found[0].name, most=money(screen, found[0].owed))
+        total, most = (money(screen, amount) for amount in (sum(one.owed or 0.0 for one in found), found[0].owed))
+        first = [one.name for one in found if one.owed == found[0].owed]
+        title = t("owing_title", lang, count=fmt.count(len(found), lang=lang), owed=total, name=names_of(first, str, screen), most=most)
     return Card(
         ranking_bars([_owing(screen, one) for one in shown]) if shown else None,
         id="money-owing",

@@ -13,6 +13,7 @@ from components.text import t
 from data.gateway import Target
 from data.metrics.question import Row
 from data.metrics.targets import Standing, next_targets, standing_of
+from data.natural_order import natural_key
 from data.queries.funds import Account
 from data.vocabulary import FUND_KINDS
 
@@ -44,7 +45,7 @@ def split(screen: Screen, *, by: str, key: Callable[[Row], str | None], name: Ca
 
 def lowest_first(found: Sequence[Account]) -> list[Account]:
     """By received rate, those to which nothing was promised last."""
-    return sorted(found, key=lambda one: (one.rate is None, one.rate or 0.0, -(one.owed or 0.0), one.name))
+    return sorted(found, key=lambda one: (one.rate is None, one.rate or 0.0, -(one.owed or 0.0), natural_key(one.key)))
 
 
 def list_address(screen: Screen, subject: str) -> str:

@@ -8,12 +8,14 @@ from dash import html
 
 from components import format as fmt
 from components.blocks import Prose
+from components.extremes import judged, names_of, ranked_rows
 from components.numbers import change_words
 from components.overview_kpis import case_metrics
 from components.returns import returns_line
 from components.screen import Screen
 from components.text import t
 from data.metrics.question import Answer, Row
+from data.metrics.ranking import ends_of
 
 _STAGES: Final = ("compounds_planned", "compounds_built", "compounds_networked", "networked_rate")
 
@@ -89,21 +91,15 @@ def _case_sentence(screen: Screen, answer: Answer, row: Row) -> str:
 
 
 def _extremes(screen: Screen, leading: Answer) -> str:
-    known = sorted((row for row in leading.rows if row.value is not None and row.region), key=lambda row: row.value or 0.0)
-    if len(known) < 3 or leading.unit != "rate":
+    known = judged(leading.metric, ranked_rows(screen, leading))
+    if len(known) < 3 or leading.unit != "rate" or known[0].region is None:
         return ""
-    low, high = known[0], known[-1]
-    lang = screen.lang
-    return t(
-        "headline_extremes",
-        lang,
-        count=len(known),
-        metric=_within(leading.metric.label(lang)),
-        best=screen.name(high.region or ""),
-        best_value=fmt.rate(high.value),
-        worst=screen.name(low.region or ""),
-        worst_value=fmt.rate(low.value),
-    )
+    (best, worst), lang = ends_of(known, lambda row: fmt.rate(row.value)), screen.lang
+    metric = _within(leading.metric.label(lang))
+    if best.words == worst.words:
+        return t("headline_equal", lang, count=len(known), metric=metric, value=best.words)
+    names = {key: names_of([row.region or "" for row in one.rows], screen.name, screen) for key, one in (("best", best), ("worst", worst))}
+    return t("headline_extremes", lang, count=len(known), metric=metric, best_value=best.words, worst_value=worst.words, **names)
 
 
 def _within(label: str) -> str:

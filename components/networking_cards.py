@@ -7,6 +7,7 @@ from typing import Final
 
 from components import format as fmt
 from components.blocks import Card
+from components.extremes import extremes_sentence, judged, left_out_note, names_of, ranked_rows, small_mark
 from components.figures.bars import progress_bars, ranking_bars
 from components.figures.funnel import FunnelStage, stage_funnel
 from components.figures.rows import NamedValue, RegionProgress
@@ -18,6 +19,7 @@ from components.table import TableData
 from components.text import t
 from data.metrics.funnel import SMALLEST_BASE, Step, bottleneck, steps
 from data.metrics.question import Answer, Row
+from data.metrics.ranking import ends_of, in_order
 from data.metrics.targets import Standing, standings_below
 from data.queries.stages import StageWait, waits_in
 from data.vocabulary import RESPONSIBLE
@@ -30,7 +32,8 @@ def funnel_card(screen: Screen) -> Card:
     lang, answer = screen.lang, screen.ask("compounds_networked", by=("stage",))
     found = steps({row.stage or "": row.value for row in answer.rows})
     narrowest = bottleneck(found)
-    rows = [_funnel_stage(screen, step, narrowest) for step in found]
+    tied = [step for step in found if narrowest and step.rate == narrowest.rate and (step.base or 0) >= SMALLEST_BASE]
+    rows = [_funnel_stage(screen, step, tied) for step in found]
     table = TableData(
         [t("stage", lang), t("compounds_count", lang), t("step_rate", lang), t("cumulative_rate", lang)],
         [[named("stage", step.stage, lang), fmt.count(step.count, lang=lang), fmt.rate(step.rate), fmt.rate(step.cumulative)] for step in found],
@@ -40,7 +43,7 @@ def funnel_card(screen: Screen) -> Card:
     return Card(
         stage_funnel(rows) if rows else None,
         id="funnel",
-        title=_funnel_title(screen, narrowest),
+        title=_funnel_title(screen, tied),
         reading=t("reading_funnel", lang),
         table=table,
         download=screen.download("compounds_networked", by=("stage",)),
@@ -48,10 +51,14 @@ def funnel_card(screen: Screen) -> Card:
     )
 
 
-def _funnel_title(screen: Screen, narrowest: Step | None) -> str:
+def _funnel_title(screen: Screen, tied: Sequence[Step]) -> str:
     lang = screen.lang
-    if narrowest is None:
+    if not tied:
         return t("funnel_plain", lang)
+    narrowest = tied[0]
+    if len(tied) > 1:
+        steps_words = t("list_comma", lang).join(_step(screen, step.before, step.stage) for step in tied)
+        return t("funnel_tied", lang, steps=steps_words, rate=fmt.rate(narrowest.rate))
     base = fmt.count(narrowest.base, lang=lang)
     return t(
         "funnel_title", lang, step=_step(screen, narrowest.before, narrowest.stage), base=base, count=fmt.count(narrowest.count), rate=fmt.rate(narrowest.rate)
@@ -62,14 +69,14 @@ def _step(screen: Screen, before: str | None, after: str) -> str:
     return t("step_words", screen.lang, before=named("stage", before, screen.lang), after=named("stage", after, screen.lang))
 
 
-def _funnel_stage(screen: Screen, step: Step, narrowest: Step | None) -> FunnelStage:
+def _funnel_stage(screen: Screen, step: Step, tied: Sequence[Step]) -> FunnelStage:
     lang, count = screen.lang, fmt.count(step.count, lang=screen.lang)
     told = [f"{named('stage', step.stage, lang)} {count}"]
     if step.rate is not None:
         told.append(f"{_step(screen, step.before, step.stage)} {fmt.rate(step.rate)} = {count} ÷ {fmt.count(step.base, lang=lang)}")
         told.append(f"{t('cumulative_rate', lang)} {fmt.rate(step.cumulative)}")
     label = count if step.rate is None else t("funnel_label", lang, count=count, rate=fmt.rate(step.rate), cumulative=fmt.rate(step.cumulative))
-    return FunnelStage(step.stage, named("stage", step.stage, lang), step.count, label, step == narrowest, "<br>".join(told))
+    return FunnelStage(step.stage, named("stage", step.stage, lang), step.count, label, step in tied, "<br>".join(told))
 
 
 def waits_card(screen: Screen) -> Card:
@@ -95,11 +102,16 @@ def _waits_title(screen: Screen, waits: Sequence[StageWait]) -> str:
         return t("waits_plain", lang)
     open_ones = [wait for wait in waits if wait.median is None and wait.waiting >= SMALLEST_BASE]
     if open_ones:
-        worst = max(open_ones, key=lambda wait: wait.waiting)
-        return t("waits_open", lang, step=_step(screen, worst.stage, worst.following), waiting=fmt.count(worst.waiting, lang=lang))
-    worst = max(waits, key=lambda wait: wait.median or 0)
-    words = {"days": fmt.days(worst.median, lang=lang), "waiting": fmt.count(worst.waiting, lang=lang)}
-    return t("waits_title", lang, step=_step(screen, worst.stage, worst.following), **words)
+        most = max(wait.waiting for wait in open_ones)
+        return t("waits_open", lang, step=_steps(screen, [wait for wait in open_ones if wait.waiting == most]), waiting=fmt.count(most, lang=lang))
+    longest = max(wait.median or 0 for wait in waits)
+    worst = [wait for wait in waits if (wait.median or 0) == longest]
+    words = {"days": fmt.days(longest, lang=lang), "waiting": fmt.count(sum(wait.waiting for wait in worst), lang=lang)}
+    return t("waits_title", lang, step=_steps(screen, worst), **words)
+
+
+def _steps(screen: Screen, waits: Sequence[StageWait]) -> str:
+    return t("list_comma", screen.lang).join(_step(screen, wait.stage, wait.following) for wait in waits)
 
 
 def _wait_row(screen: Screen, wait: StageWait) -> NamedValue:
@@ -116,14 +128,9 @@ def regions_card(screen: Screen) -> Card:
     """The networked rate of each region below beside its target, with its status."""
     lang, answer = screen.lang, screen.ask(_RATE, **screen.parts)
     found = standings_below(screen.reader, screen.group, _RATE, month=screen.view.month, today=screen.today)
-    known = sorted((row for row in answer.rows if row.value is not None), key=lambda row: row.value or 0.0, reverse=True)
+    known = ranked_rows(screen, answer)
     shown, rest = shortened(known, lang=lang)
-    title = t("regions_plain", lang)
-    judged = _judged(known)
-    if len(judged) > 1:
-        ends = {"best": judged[0], "worst": judged[-1]}
-        words = {key: screen.name(row.region or "") for key, row in ends.items()} | {f"{key}_value": fmt.rate(row.value) for key, row in ends.items()}
-        title = t("regions_title", lang, **words)
+    title = extremes_sentence(screen, answer.metric, known, lambda row: fmt.rate(row.value)) or t("regions_plain", lang)
     return Card(
         progress_bars([_region(screen, answer, row, found.get(row.region or "")) for row in shown]) if shown else None,
         id="networking-regions",
@@ -132,13 +139,8 @@ def regions_card(screen: Screen) -> Card:
         table=answer_table(answer, first=t("region", lang), name=lambda row: screen.name(row.region) if row.region else "", lang=lang),
         download=screen.download(_RATE, **screen.parts),
         click="region",
-        notes=rest,
+        notes=[*rest, *left_out_note(screen, answer)],
     )
-
-
-def _judged(rows: Sequence[Row]) -> list[Row]:
-    """The rows whose rate stands on enough compounds to be named in a title."""
-    return [row for row in rows if (row.denominator or 0) >= SMALLEST_BASE]
 
 
 def _region(screen: Screen, answer: Answer, row: Row, target: Standing | None) -> RegionProgress:
@@ -146,26 +148,35 @@ def _region(screen: Screen, answer: Answer, row: Row, target: Standing | None) -
     word = t(f"target_{target.status}", lang) if target and target.status else ""
     told = hover(answer.metric, [f"{screen.name(code)} {fmt.rate(row.value)}", parts_words(answer.metric, row, lang=lang)], lang=lang).replace("\n", "<br>")
     aim, status = (target.target.value, target.status) if target else (None, None)
-    return RegionProgress(code, screen.name(code), row.value, aim, fmt.rate(row.value, digits=0), status, word, told)
+    label = f"{fmt.rate(row.value, digits=0)}  {small_mark(screen, answer.metric, row)}".rstrip()
+    return RegionProgress(code, screen.name(code), row.value, aim, label, status, word, told)
 
 
 def kinds_card(screen: Screen) -> Card:
     """The networked rate of each kind of compound, the lowest named."""
     lang, answer = screen.lang, screen.ask(_RATE, by=("kind",))
-    rows = sorted((row for row in answer.rows if row.value is not None and row.kind), key=lambda row: row.value or 0.0, reverse=True)
-    title = t("kinds_plain", lang)
-    if judged := _judged(rows):
-        last = judged[-1]
-        numbers = {"done": fmt.count(last.numerator, lang=lang), "all": fmt.count(last.denominator, lang=lang)}
-        title = t("kinds_title", lang, name=named("kind", last.kind, lang), value=fmt.rate(last.value), **numbers)
+    rows = in_order((row for row in answer.rows if row.kind), tree=screen.catalogue.tree)
     return Card(
         ranking_bars([_split(screen, answer, row, "kind", row.kind) for row in rows]) if rows else None,
         id="kinds",
-        title=title,
+        title=_kinds_title(screen, judged(answer.metric, rows)),
         reading=t("reading_kinds", lang),
         table=answer_table(answer, first=t("kind", lang), name=lambda row: named("kind", row.kind, lang), lang=lang),
         download=screen.download(_RATE, by=("kind",)),
     )
+
+
+def _kinds_title(screen: Screen, rows: Sequence[Row]) -> str:
+    """The kinds that share the lowest rate, of those with enough compounds; no kind where all are equal."""
+    lang = screen.lang
+    if len(rows) < 2:
+        return t("kinds_plain", lang)
+    best, worst = ends_of(rows, lambda row: fmt.rate(row.value))
+    if best.words == worst.words:
+        return t("kinds_equal", lang, count=len(rows), value=best.words)
+    numbers = {key: fmt.count(sum(getattr(row, part) or 0.0 for row in worst.rows), lang=lang) for key, part in (("done", "numerator"), ("all", "denominator"))}
+    name = names_of([row.kind or "" for row in worst.rows], lambda kind: named("kind", kind, lang), screen)
+    return t("kinds_title", lang, name=name, value=worst.words, **numbers)
 
 
 def parties_card(screen: Screen) -> Card:
@@ -191,4 +202,5 @@ def _split(screen: Screen, answer: Answer, row: Row, prefix: str, code: str | No
     lang, name = screen.lang, named(prefix, code, screen.lang)
     numbers = t("done_of_all", lang, done=fmt.count(row.numerator, lang=lang), all=fmt.count(row.denominator, lang=lang))
     told = hover(answer.metric, [f"{name} {fmt.rate(row.value)}", parts_words(answer.metric, row, lang=lang)], lang=lang).replace("\n", "<br>")
-    return NamedValue(code or "", name, row.value, fmt.rate(row.value), note=numbers, hover=told)
+    note = f"{numbers}  {small_mark(screen, answer.metric, row)}".rstrip()
+    return NamedValue(code or "", name, row.value, fmt.rate(row.value), note=note, hover=told)

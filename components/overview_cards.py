@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from components import format as fmt
 from components.blocks import Card
+from components.extremes import left_out_note, ranked_rows
 from components.figures.bars import change_bars, progress_bars, ranking_bars
 from components.figures.base import Figure
 from components.figures.maps import district_map
@@ -21,6 +22,7 @@ from components.text import t
 from components.tile_map import tile_map
 from data.metrics.model import Metric
 from data.metrics.question import Answer, Row
+from data.metrics.ranking import in_order
 from data.metrics.registry import METRICS
 from data.metrics.targets import Standing, standings_below
 from data.periods import Span
@@ -106,13 +108,12 @@ def _value_hover(screen: Screen, answer: Answer, row: Row) -> str:
 
 
 def _ranking(screen: Screen, answer: Answer) -> tuple[Figure | None, list[str]]:
-    rows = sorted((row for row in answer.rows if row.value is not None), key=lambda row: row.value or 0.0, reverse=True)
-    shown, rest = shortened(rows, lang=screen.lang)
+    shown, rest = shortened(ranked_rows(screen, answer), lang=screen.lang)
     named = [
         NamedValue(row.region or "", _name(screen, row), row.value, value_words(answer, row, lang=screen.lang), hover=_value_hover(screen, answer, row))
         for row in shown
     ]
-    return ranking_bars(named) if named else None, rest
+    return ranking_bars(named) if named else None, [*rest, *left_out_note(screen, answer)]
 
 
 def progress_card(screen: Screen, answer: Answer) -> Card:
@@ -127,10 +128,9 @@ def progress_card(screen: Screen, answer: Answer) -> Card:
         state, rest = masked_state(screen, answer), [*rest, *masked_notes(screen, answer)]
         return Card(ranked, id="progress", title=title, reading=reading, table=table, download=download, click="region", state=state, notes=rest)
     found = standings_below(screen.reader, screen.group, answer.metric.key, month=screen.view.month, today=screen.today)
-    rows = sorted((row for row in answer.rows if row.value is not None), key=lambda row: row.value or 0.0, reverse=True)
-    shown, rest = shortened(rows, lang=lang)
+    shown, rest = shortened(ranked_rows(screen, answer), lang=lang)
     drawn = progress_bars([_progress(screen, answer, row, found.get(row.region or "")) for row in shown]) if shown else None
-    notes = [*rest, *([] if found else [t("no_targets", lang)])]
+    notes = [*rest, *left_out_note(screen, answer), *([] if found else [t("no_targets", lang)])]
     return Card(drawn, id="progress", title=title, reading=reading, table=table, download=download, click="region", notes=notes)
 
 
@@ -150,8 +150,7 @@ def change_card(screen: Screen) -> Card:
     """The change of cases by district, the largest fall first, pale where it is not clear."""
     answer = _case_change(screen)
     lang, metric = screen.lang, answer.metric
-    rows = sorted((row for row in answer.rows if row.value is not None), key=lambda row: row.value or 0.0)
-    shown, rest = shortened(rows, lang=lang)
+    shown, rest = shortened(in_order(answer.rows, tree=screen.catalogue.tree, lowest_first=True), lang=lang)
     drawn = change_bars([_change(screen, metric, row) for row in shown]) if shown else None
     title = t("change_of", lang, metric=metric.label(lang), change=t(answer.question.change or "yoy", lang))
     return Card(
@@ -163,7 +162,7 @@ def change_card(screen: Screen) -> Card:
         download=screen.download(metric.key, span=screen.view.span, change=answer.question.change, category=screen.view.category, **screen.parts),
         click="region",
         state=None if drawn else masked_state(screen, answer) or ("empty", t("no_comparison", lang)),
-        notes=[*rest, *change_notes(screen, answer)],
+        notes=[*rest, *left_out_note(screen, answer), *change_notes(screen, answer)],
     )
 
 

@@ -85,7 +85,10 @@ def _parent_words(screen: Screen, among: Among) -> str:
 
 def rank_words(among: Among, *, lang: Lang) -> str:
     """The place among the peers, or nothing where there is none to be taken."""
-    return t("rank_of", lang, rank=among.rank, of=among.of) if among.rank and among.of > 1 else ""
+    if not among.rank or among.of < 2:
+        return ""
+    key = "rank_all_equal" if among.sharing == among.of else "rank_of_tied" if among.sharing > 1 else "rank_of"
+    return t(key, lang, rank=among.rank, of=among.of)
 
 
 def profile_card(screen: Screen, *, targets: bool) -> Listing:

@@ -161,7 +161,7 @@ TEXT: Final[dict[str, dict[Lang, str]]] = {
     "headline_list": {"zh": "（口径：{name}）", "en": " (list: {name})"},
     "headline_extremes": {
         "zh": "{count}个地区中，{metric}最高的是{best}（{best_value}），最低的是{worst}（{worst_value}）。",
-        "en": "Of {count} regions {best} has the highest {metric} ({best_value}), {worst} the lowest ({worst_value}).",
+        "en": "Of {count} regions the highest {metric}: {best} ({best_value}); the lowest: {worst} ({worst_value}).",
     },
     "verdict_clear_fall": {"zh": "，下降明显", "en": ", a clear fall"},
     "verdict_clear_rise": {"zh": "，上升明显", "en": ", a clear rise"},

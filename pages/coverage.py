@@ -13,7 +13,8 @@ from components.coverage_cards import coverage_map, ranking_card, rate_card
 from components.coverage_cross import cross_map_card, cross_of, scatter_card
 from components.coverage_gaps import gap_cards
 from components.coverage_kpis import coverage_kpis
-from components.coverage_measures import LINES, PARAMETER, chosen, measure_links
+from components.coverage_measures import LINES, PARAMETER, chosen, fallback_notice, measure_links
+from components.coverage_parts import with_data
 from components.render import render
 from components.screen import Screen
 
@@ -27,13 +28,14 @@ def layout(**query: str) -> Component:
 
 @page_content("coverage", own=(PARAMETER,))
 def _content(screen: Screen) -> Sequence[Block]:
-    answer, cross, lists = chosen(screen, screen.query.get(PARAMETER)), cross_of(screen), gap_cards(screen)
-    drawn, ranking = coverage_map(screen, answer), ranking_card(screen, answer)
+    wanted, cross, lists = screen.query.get(PARAMETER), cross_of(screen), gap_cards(screen)
+    answer = chosen(screen, wanted)
+    drawn, ranking, told = coverage_map(screen, answer), ranking_card(screen, answer), fallback_notice(screen, wanted, answer)
+    rows = [rate_card(screen, key) for key in LINES], lists, [cross_map_card(screen, cross), scatter_card(screen, cross)]
     return [
+        *([told] if told else []),
         kpi_row(coverage_kpis(screen)),
         measure_links(screen, answer.metric.key),
-        columns(drawn, ranking, kind="halves") if drawn else columns(ranking, kind="whole"),
-        columns(*(rate_card(screen, key) for key in LINES), kind="halves"),
-        columns(*lists, kind={1: "whole", 2: "halves"}.get(len(lists), "thirds")),
-        columns(cross_map_card(screen, cross), scatter_card(screen, cross), kind="halves"),
+        columns(drawn, ranking, kind="halves") if drawn and ranking.figure else columns(ranking, kind="whole"),
+        *with_data(screen, *rows),
     ]

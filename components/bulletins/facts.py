@@ -35,6 +35,7 @@ from data.attention.findings import findings
 from data.bulletins.period import Period
 from data.metrics.model import Better, Metric, Unit
 from data.metrics.question import Row
+from data.metrics.ranking import in_order
 
 FEWEST_REGIONS: Final = 3
 _MOST_TIED: Final = 3  # of those that share the place so many are named
@@ -169,7 +170,7 @@ def _extreme(facts: Facts, asked: Reference) -> Fact:
     """The region below that has the best or the worst value, those that share it together."""
     metric, screen = asked.metric, facts.screen
     rows = facts.numbers.rows(asked, by=("region",)) if screen.children else []
-    known = [row for row in rows if row.value is not None]
+    known = in_order(rows, tree=screen.catalogue.tree)
     if any(row.masked for row in rows):
         raise AbsentError("masked")
     if len(known) < FEWEST_REGIONS:

@@ -13,6 +13,7 @@ from components.bulletins.template import Ranked
 from components.bulletins.wording import amount_words, change_words, named_value
 from components.text import t
 from data.metrics.model import Better
+from data.metrics.ranking import in_order, is_ranked
 
 _FEWEST: Final = 2
 
@@ -51,11 +52,11 @@ def _regions(facts: Facts, item: Ranked) -> Sequence[Place]:
         changes = facts.numbers.changes(item.fact, cast(Change, item.fact.parts[0]), by=("region",), level=level)
         if any(one.row.masked for one in changes):
             raise AbsentError("masked")
-        return [_changed(facts, item, one) for one in changes if one.row.value is not None]
+        return [_changed(facts, item, one) for one in changes if one.row.value is not None and is_ranked(one.row, tree=screen.catalogue.tree)]
     rows = facts.numbers.rows(item.fact, by=("region",), level=level)
     if any(row.masked for row in rows):
         raise AbsentError("masked")
-    known = [(screen.name(row.region or ""), row) for row in rows if row.value is not None]
+    known = [(screen.name(row.region or ""), row) for row in in_order(rows, tree=screen.catalogue.tree)]
     metric, lang = item.fact.metric, screen.lang
     return [Place(name, row.value or 0.0, named_value(name, amount_words(metric, row.value, lang=lang), lang=lang)) for name, row in known]
 

@@ -14,6 +14,7 @@ from components.bulletins.template import Rule
 from components.bulletins.wording import compared_words, listed_of, named_value
 from components.text import t
 from data.attention.rules import cases_rising
+from data.metrics.ranking import in_order, is_ranked
 from data.metrics.registry import METRICS
 from data.metrics.targets import standings_below
 
@@ -78,14 +79,16 @@ def _falls_of_compounds(facts: Facts) -> list[_Fall]:
 
 
 def _falls_of_regions(facts: Facts) -> list[_Fall]:
-    rows = [one.row for one in facts.numbers.changes(_PREVENTABLE, "yoy", by=("region",))] if facts.screen.children else []
+    found = [one.row for one in facts.numbers.changes(_PREVENTABLE, "yoy", by=("region",))] if facts.screen.children else []
+    rows = [row for row in found if is_ranked(row, tree=facts.screen.catalogue.tree)]
     return [_Fall(facts.screen.name(row.region or ""), row.numerator, row.previous) for row in rows if row.previous and row.numerator is not None]
 
 
 def _zero_case_regions(facts: Facts, rule: Rule) -> list[str]:
     """Where the share of compounds without a preventable case is the highest, of regions with enough compounds."""
     rows = facts.numbers.rows(Reference("zero_case_share", "metric", "zero_case_share"), by=("region",)) if facts.screen.children else []
-    enough = [row for row in rows if (row.denominator or 0) >= _number(rule, "compounds") and (row.value or 0) >= _number(rule, "share") - _HALF]
+    ranked = in_order(rows, tree=facts.screen.catalogue.tree)
+    enough = [row for row in ranked if (row.denominator or 0) >= _number(rule, "compounds") and (row.value or 0) >= _number(rule, "share") - _HALF]
     enough.sort(key=lambda row: (-(row.value or 0.0), -(row.denominator or 0.0)))
     return [named_value(facts.screen.name(row.region or ""), fmt.rate(row.value), lang=facts.screen.lang) for row in enough]
 

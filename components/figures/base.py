@@ -9,6 +9,8 @@ from typing import Any, Final, TypeAlias
 from components import theme
 
 Figure: TypeAlias = dict[str, Any]
+_FEW_MONTHS: Final = 4
+_SMALL_COUNT: Final = 5
 _KIND: Final = re.compile(r" (City|County|District|Township|Town|Subdistrict|Community)$")
 
 
@@ -92,3 +94,17 @@ def distinct(names: Iterable[str]) -> list[str]:
         seen[name] = seen.get(name, -1) + 1
         marked.append(name + "\u200b" * seen[name])
     return marked
+
+
+def month_axis(days: Iterable[str], *, month_format: str, nticks: int, **changes: Any) -> dict[str, Any]:
+    """The axis of days (YYYY-MM-DD) by month; where there are but a few months each has its own tick."""
+    months = {day[:7]: day for day in sorted(days, reverse=True)}
+    ticks = {"tickmode": "array", "tickvals": sorted(months.values())} if len(months) <= _FEW_MONTHS else {"nticks": nticks}
+    return theme.value_axis(type="date", tickformat=month_format, hoverformat=month_format, showgrid=False, zeroline=False, **ticks, **changes)
+
+
+def count_axis(values: Iterable[float | None], *, tick_format: str, nticks: int) -> dict[str, Any]:
+    """The axis of counts from 0; small ones in whole steps, and with a step where all are 0."""
+    highest = max((value for value in values if value is not None), default=0.0)
+    small = {"tickmode": "linear", "tick0": 0, "dtick": 1, "range": [0, max(highest, 1) * 1.08]} if highest < _SMALL_COUNT else {"nticks": nticks}
+    return theme.value_axis(rangemode="tozero", tickformat=tick_format, **small)

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from components import theme
 from components.figures.bars import STATUS_COLOURS, SYMBOLS
-from components.figures.base import Figure, figure, plain
+from components.figures.base import Figure, count_axis, figure, month_axis, plain
 from components.figures.rows import Status
 
 FAN: Final = "rgba(90,151,204,0.24)"
@@ -41,14 +41,16 @@ def progress_curve(
 ) -> Figure:
     """The line so far, the forecast as a dotted line in its 80 % fan, the targets as points; `names` are the words of past, ahead and fan."""
     traces = [_line(past, name=names["past"]), *(_fan(ahead, names) if ahead else []), *([_goals(goals, names["goal"])] if goals else [])]
+    days = [*(point.day for point in (*past, *ahead)), *(goal.day for goal in goals)]
+    counts = [*(point.value for point in past), *(goal.value for goal in goals), *(point.high for point in ahead), whole]
     return figure(
         traces,
         hovermode="closest",
         showlegend=True,
         legend={"orientation": "h", "x": 0, "xanchor": "left", "y": 1, "yanchor": "bottom", "bgcolor": theme.CLEAR, "itemclick": False, "traceorder": "normal"},
         shapes=[_level(whole)] if whole else [],
-        xaxis=theme.value_axis(type="date", tickformat=month_format, hoverformat=month_format, showgrid=False, zeroline=False, nticks=7),
-        yaxis=theme.value_axis(rangemode="tozero", tickformat=",d", nticks=6),
+        xaxis=month_axis(days, month_format=month_format, nticks=7),
+        yaxis=count_axis(counts, tick_format=",d", nticks=6),
         margin={"l": 4, "r": 24, "t": 28, "b": 4},
     )
 

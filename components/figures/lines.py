@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from components import theme
-from components.figures.base import Figure, figure, plain, room_for
+from components.figures.base import Figure, figure, month_axis, plain, room_for
 
 _COLOURS: Final = (theme.BAR, theme.BETTER)
+_LEAST: Final = 0.05  # of all: less would write every tick the same
 _ROOM: Final = 0.12  # of what lies between the lowest value and all
 
 
@@ -36,6 +37,7 @@ def rate_lines(lines: Sequence[RateLine], *, references: Sequence[Reference], mo
     known = [value for line in lines for value in line.values if value is not None]
     lowest = min([*known, *(reference.value for reference in references)], default=0.0)
     highest = max([1.0, *known])
+    lowest = min(lowest, highest - _LEAST)
     room = _ROOM * (highest - lowest or highest)
     return figure(
         [_line(line, colour=_COLOURS[place % len(_COLOURS)]) for place, line in enumerate(lines)],
@@ -44,7 +46,7 @@ def rate_lines(lines: Sequence[RateLine], *, references: Sequence[Reference], mo
         legend=theme.legend(),
         shapes=[_across(reference) for reference in references],
         annotations=[_words(reference) for reference in references],
-        xaxis=theme.value_axis(type="date", tickformat=month_format, hoverformat=month_format, showgrid=False, zeroline=False, nticks=8),
+        xaxis=month_axis([f"{month}-01" for line in lines for month in line.months], month_format=month_format, nticks=8),
         yaxis=theme.value_axis(range=[max(lowest - room, 0.0), highest + room / 2], tickformat=tick_format, nticks=6, zeroline=False),
         margin={"l": 4, "r": room_for(reference.label for reference in references), "t": 28, "b": 4},
     )

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from components import theme
 from components.figures.bars import STATUS_COLOURS, SYMBOLS, category_bars
-from components.figures.base import Figure, figure, plain
+from components.figures.base import Figure, figure, month_axis, plain
 from components.figures.curve import Goal
 from components.figures.rows import NamedValue
 
@@ -49,7 +49,7 @@ def money_trend(rows: Sequence[MoneyMonth], *, goal: Goal | None, names: dict[st
         hovermode="closest",
         showlegend=True,
         legend={"orientation": "h", "x": 0, "xanchor": "left", "y": 1, "yanchor": "bottom", "bgcolor": theme.CLEAR, "itemclick": False},
-        xaxis=theme.value_axis(type="date", tickformat=month_format, hoverformat=month_format, showgrid=False, zeroline=False, nticks=7, ticklabelstandoff=6),
+        xaxis=month_axis([*days, *([goal.day] if goal else [])], month_format=month_format, nticks=7, ticklabelstandoff=6),
         yaxis=theme.value_axis(rangemode="tozero", ticksuffix=suffix, tickformat=",~r", nticks=6),
         margin={"l": 4, "r": 24, "t": 28, "b": 4},
     )

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from components import theme
-from components.figures.base import Figure, figure, name_axis, plain
+from components.figures.base import Figure, count_axis, figure, month_axis, name_axis, plain
 from components.figures.rows import Cell, MonthValue
 
 
@@ -24,8 +24,8 @@ def trend(rows: Sequence[MonthValue], *, name: str, previous_name: str, month_fo
         hovermode="x",
         showlegend=True,
         legend=theme.legend(),
-        xaxis=theme.value_axis(type="date", tickformat=month_format, hoverformat=month_format, showgrid=False, zeroline=False, nticks=8),
-        yaxis=theme.value_axis(rangemode="tozero", tickformat=tick_format, nticks=5),
+        xaxis=month_axis(months, month_format=month_format, nticks=8),
+        yaxis=count_axis([value for row in rows for value in (row.value, row.previous)], tick_format=tick_format, nticks=5),
         margin={"l": 4, "r": 16, "t": 28, "b": 4},
     )
 

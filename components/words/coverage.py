@@ -32,6 +32,7 @@ WORDS: Final[dict[str, dict[Lang, str]]] = {
     # what the map and the ranking show
     "coverage_choice": {"zh": "地图和排序显示", "en": "Map and ranking show"},
     "coverage_map_lowest": {"zh": "{metric}最低的是{name}，{value}（{whole} {total}）", "en": "{metric}: lowest in {name}, {value} ({whole}: {total})"},
+    "coverage_map_fewest": {"zh": "{metric}最少的是{name}，{value}", "en": "{metric}: fewest in {name}, {value}"},
     "coverage_map_plain": {"zh": "各地区{metric}", "en": "{metric} by region"},
     "coverage_below_line": {
         "zh": "{all} 个地区中 {below} 个{metric}低于{line}",
@@ -47,6 +48,15 @@ WORDS: Final[dict[str, dict[Lang, str]]] = {
         "en": "Tick: the line of {line}; symbol and word say whether it is reached",
     },
     "reading_total_line": {"zh": "从高到低，虚线为全域数值", "en": "From the highest to the lowest; dotted: the whole"},
+    "measure_span": {"zh": "发案为{span}。", "en": "Cases of {span}."},
+    "unknown_measure": {
+        "zh": "“{value}”没有数据或不是可选的指标，已显示{shown}。",
+        "en": "“{value}” has no data or is none of the measures; shown instead: {shown}.",
+    },
+    "parts_without_data": {
+        "zh": "没有报送所需数据，不显示：{titles}。",
+        "en": "Not shown, since what they need is not returned: {titles}.",
+    },
     "no_measure": {
         "zh": "该项目没有报送计算{metric}所需的数据。",
         "en": "This programme has not returned what {metric} needs.",

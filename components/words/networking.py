@@ -61,6 +61,7 @@ WORDS: Final[dict[str, dict[Lang, str]]] = {
         "zh": "瓶颈在{step}：{base} 个中只有 {count} 个（{rate}）",
         "en": "Bottleneck {step}: only {count} of {base} ({rate})",
     },
+    "funnel_tied": {"zh": "瓶颈在{steps}，环节率均为{rate}", "en": "Bottlenecks {steps}: {rate} each"},
     "funnel_plain": {"zh": "各阶段小区数", "en": "Compounds by stage"},
     "funnel_label": {"zh": "{count}  {rate}  累计{cumulative}", "en": "{count}  {rate}  total {cumulative}"},
     "reading_funnel": {
@@ -150,12 +151,9 @@ WORDS: Final[dict[str, dict[Lang, str]]] = {
         "en": "Only totals are returned here; without dates of single compounds there are no waits and no list.",
     },
     # splits
-    "regions_title": {
-        "zh": "联网率最高的是{best}（{best_value}），最低的是{worst}（{worst_value}）",
-        "en": "Highest: {best} ({best_value}), lowest: {worst} ({worst_value})",
-    },
     "regions_plain": {"zh": "各地区联网率对目标", "en": "Networked rate against target"},
     "kinds_title": {"zh": "{name}小区联网率最低：{value}（{done} / {all}）", "en": "Lowest by kind: {name}, {value} ({done} of {all})"},
+    "kinds_equal": {"zh": "{count}类小区联网率均为{value}", "en": "Networked rate: {value} for all {count} kinds"},
     "kinds_plain": {"zh": "各类小区联网率", "en": "Networked rate by kind"},
     "reading_kinds": {"zh": "联网率，后为已联网 / 开展创建", "en": "Networked rate; networked / planned"},
     "kind": {"zh": "小区类型", "en": "Kind"},

@@ -12,6 +12,7 @@ from data.attention.settings import Thresholds
 from data.gateway import Reader
 from data.metrics.answer import answer_from
 from data.metrics.question import Question, Row
+from data.metrics.ranking import is_ranked
 from data.metrics.register import register
 from data.metrics.returns import missing_returns
 from data.metrics.targets import Standing, Status
@@ -164,4 +165,5 @@ def _online(reader: Reader, region: str, month: Month, base: float) -> list[Row]
 def _by_part(reader: Reader, region: str, metric: str, month: Month, *, change: str | None = None) -> list[Row]:
     """The rows of the regions below, or of the region itself where nothing lies below it."""
     by = ("region",) if reader.catalogue.tree.children(region) else ()
-    return list(answer_from(reader, Question(metric, region=region, by=by, span=Span(month, month), change=change)).rows)
+    rows = answer_from(reader, Question(metric, region=region, by=by, span=Span(month, month), change=change)).rows
+    return [row for row in rows if is_ranked(row, tree=reader.catalogue.tree)]

@@ -9,6 +9,7 @@ from data.gateway import Reader
 from data.metrics.answer import answer_from
 from data.metrics.model import Better, Metric
 from data.metrics.question import Answer, Question, Row
+from data.metrics.ranking import in_order
 from data.metrics.registry import METRICS
 from data.periods import Span
 
@@ -24,6 +25,7 @@ class Among:
     parent: Row | None
     rank: int | None
     of: int
+    sharing: int = 1  # how many share the place, the region itself included
 
     @property
     def own(self) -> Row | None:
@@ -45,8 +47,10 @@ def among_peers(reader: Reader, region: str, metric: str, *, span: Span) -> Amon
     if METRICS[metric].denominator is None:
         return Among(answer, above.only if above.rows else None, None, 0)
     peers = answer_from(reader, Question(metric, region=parent, by=("region",), span=span))
-    rank, of = place_of(region, peers.rows, metric=METRICS[metric])
-    return Among(answer, above.only if above.rows else None, rank, of)
+    ranked = in_order(peers.rows, tree=tree)
+    rank, of = place_of(region, ranked, metric=METRICS[metric])
+    sharing = sum(row.value == answer.only.value for row in ranked) if rank else 0
+    return Among(answer, above.only if above.rows else None, rank, of, sharing)
 
 
 def place_of(region: str, rows: Sequence[Row], *, metric: Metric) -> tuple[int | None, int]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from components.coverage_cards import coverage_map, ranking_card, rate_card
@@ -9,6 +11,7 @@ from components.coverage_cross import cross_map_card, cross_of, scatter_card
 from components.coverage_gaps import gap_cards
 from components.coverage_kpis import coverage_kpis
 from components.coverage_measures import chosen, measure_links
+from components.coverage_parts import with_data
 from data.gateway import Gateway
 from data.sample import sample
 from data.store import open_store
@@ -102,5 +105,8 @@ def test_a_programme_that_only_returns_totals_says_what_it_lacks(look):
     assert cross_of(screen) is None
     assert "至少要有3个地区" in said(cross_map_card(screen, None))
     assert NOT_A_CAUSE["zh"] in said(scatter_card(screen, None))
-    answer = chosen(screen, None)
-    assert "没有报送" in said(ranking_card(screen, answer))
+    assert chosen(screen, None).metric.key == "cameras_installed"
+    shown = with_data(screen, [rate_card(screen, "camera_online_rate")], gap_cards(screen), [cross_map_card(screen, None), scatter_card(screen, None)])
+    assert len(shown) == 1
+    assert "没有报送所需数据，不显示" in json.dumps(shown[0].to_plotly_json(), default=lambda child: child.to_plotly_json(), ensure_ascii=False)
+    assert found["cameras_per_1000_cases"].value
