@@ -20,10 +20,12 @@ from components.screen import EXTENSION
 from components.server.errors import show_failures
 from components.server.settings import ServerSettings
 from components.server.setup import harden, prepare
+from components.server.trouble import trouble
 from components.text import t
 from components.uploads.addresses import UPLOAD
 from components.uploads.routes import uploads_blueprint
 from data.gateway import Gateway
+from data.integrity import Integrity
 from data.settings import Settings
 from data.store import Store, open_store
 
@@ -45,7 +47,7 @@ def create_app(settings: Settings, store: Store | None = None, *, serving: bool 
         update_title="",
         suppress_callback_exceptions=True,
         enable_mcp=False,
-        on_error=show_failures(failure_notice, container="_pages_content"),
+        on_error=show_failures(lambda error, reference: failure_notice(trouble(error), reference), container="_pages_content"),
     )
     app.index_string = index_page(app.get_asset_url("head/theme.js"))
     app.layout = shell
@@ -58,7 +60,15 @@ def create_app(settings: Settings, store: Store | None = None, *, serving: bool 
     app.server.register_blueprint(documents_blueprint(settings))
     app.server.register_blueprint(packs_blueprint(gateway, settings))
     app.server.register_blueprint(bulletins_blueprint(gateway, settings))
-    bundles = harden(app, ready=gateway.store.check, var=settings.var, hosts=ServerSettings.from_environment().hosts, uploads=(UPLOAD,))
+    integrity = Integrity(gateway.store, settings.var)
+    if serving:
+        integrity.look()
+
+    def ready() -> None:
+        gateway.store.check()
+        integrity.require()
+
+    bundles = harden(app, ready=ready, watch=gateway.store.watch, var=settings.var, hosts=ServerSettings.from_environment().hosts, uploads=(UPLOAD,))
     grid.register(app)
     if serving:
         prepare(app, bundles, var=settings.var, paths=("/", "/cases", "/region", "/definitions"))

@@ -27,9 +27,11 @@ from data.commands.samples import load_samples
 from data.commands.taking import put_template, take_files, take_outlines
 from data.commands.terminal import FileUnusableError, Terminal, file_failure
 from data.commands.upkeep import bring_back, check_all, show_batches, undo_batch, write_backup
-from data.errors import AnjuError, DatabaseUnavailableError
+from data.errors import AnjuError, DatabaseDamagedError, DatabaseUnavailableError
 from data.gateway import Gateway
 from data.imports.options import Options
+from data.integrity import Integrity
+from data.served import begin_anew, note_served
 from data.settings import Settings, language
 
 Database = Annotated[str | None, typer.Option("--database", metavar="URL")]
@@ -48,6 +50,14 @@ def _terminal(database: str | None, lang: str | None, as_json: bool = False) -> 
 @cli.command()
 def upgrade(database: Database = None, lang: Language = None) -> None:
     with _terminal(database, lang) as terminal:
+        terminal.store(create=True)
+        terminal.tell("upgraded", database=make_url(terminal.settings.database_url).render_as_string(hide_password=True))
+
+
+@cli.command()
+def init(database: Database = None, lang: Language = None) -> None:
+    with _terminal(database, lang) as terminal:
+        begin_anew(terminal.settings)
         terminal.store(create=True)
         terminal.tell("upgraded", database=make_url(terminal.settings.database_url).render_as_string(hide_password=True))
 
@@ -207,11 +217,20 @@ def serve(
         store = terminal.store()
         create_app = import_module("app").create_app  # pages take long to load and only this command shows them
         server = create_app(terminal.settings, store).server
+        note_served(terminal.settings)
+        integrity = Integrity(store, terminal.settings.var)
+        try:
+            integrity.require()
+        except DatabaseDamagedError as error:
+            terminal.fail(error)
         store.engine.dispose()
         log_as_json()
-        production.serve(
-            server, settings=listening, after_fork=lambda: store.engine.dispose(close=False), announce=lambda url: terminal.tell("serving", url=url)
-        )
+
+        def after_fork() -> None:
+            store.engine.dispose(close=False)
+            integrity.keep_looking(terminal.settings)
+
+        production.serve(server, settings=listening, after_fork=after_fork, announce=lambda url: terminal.tell("serving", url=url))
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final, Literal, TypeAlias
 
 from dash import html
@@ -10,6 +11,7 @@ from components.attributes import attributes
 from components.format_words import Lang
 from components.text import t
 
+LANGUAGES: Final[tuple[Lang, ...]] = ("zh", "en")
 State: TypeAlias = Literal["empty", "partial", "stale", "masked", "info"]
 
 SYMBOLS: Final[dict[State, str]] = {"empty": "○", "partial": "◐", "stale": "◔", "masked": "▨", "info": "ⓘ"}
@@ -28,6 +30,7 @@ def notice(sentence: str, *, state: State, lang: Lang) -> html.Div:
     )
 
 
-def failure_notice(_error: Exception, reference: str) -> html.Main:
-    """What takes the place of a page that could not be made: one sentence in both languages with the number that the log knows."""
-    return html.Main([notice(t("error", lang, number=reference), state="empty", lang=lang) for lang in ("zh", "en")], id="content")
+def failure_notice(sentences: Mapping[Lang, str] | None, reference: str) -> html.Main:
+    """What takes the place of a page that could not be made: what is known of it in both languages, else the number that the log knows."""
+    said = sentences or {lang: t("error", lang, number=reference) for lang in LANGUAGES}
+    return html.Main([notice(said[lang], state="stale" if sentences else "empty", lang=lang) for lang in LANGUAGES], id="content")

@@ -20,6 +20,7 @@ from sqlalchemy import insert, make_url
 from data import tables
 from data.errors import AnjuError, BadDataError, BusyError, DatabaseMissingError, SchemaMismatchError
 from data.imports.characters import without_controls
+from data.integrity import damage_in
 from data.store import Store, current_version, open_store
 
 _FORMAT = 1
@@ -80,8 +81,13 @@ def restore(url: str, path: Path, *, actor: str) -> int:
     with tempfile.TemporaryDirectory(dir=live.parent, prefix=".anju-restore-") as folder:
         copy = Path(folder) / _DATABASE
         _unpack(path, copy)
-        version = _prepare(copy, path, later_than=_version_of(live), actor=actor)
-        _copy(copy, live)
+        present = _version_of(live)
+        version = _prepare(copy, path, later_than=present or 0, actor=actor)
+        if present is None:
+            _set_aside(live)
+            copy.rename(live)  # a running server sees another file and opens it
+        else:
+            _copy(copy, live)
     return version
 
 
@@ -159,14 +165,23 @@ def _unpack(path: Path, target: Path) -> None:
             raise BackupError("backup_altered", file=path, reason="quick_check")
 
 
-def _version_of(live: Path) -> int:
-    """The last batch of the database that is to be replaced, 0 where it has none yet."""
-    if not live.exists():
-        return 0
+def _version_of(live: Path) -> int | None:
+    """The last batch of the database that is to be replaced; None where there is none, or one that is damaged or somebody else's."""
+    if not live.exists() or damage_in(live):
+        return None
     with closing(sqlite3.connect(live)) as connection:
         if connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'batches'").fetchone() is None:
-            return 0
+            return None
         return int(connection.execute("SELECT coalesce(max(version), 0) FROM batches").fetchone()[0])
+
+
+def _set_aside(live: Path) -> None:
+    """Keep what cannot be used, with the files of its writers, under another name."""
+    mark = dt.datetime.now(dt.UTC).strftime("replaced-%Y%m%dT%H%M%S")
+    for ending in ("-wal", "-shm", ""):
+        path = live.with_name(f"{live.name}{ending}")
+        if path.exists():
+            path.rename(live.with_name(f"{live.name}.{mark}{ending}"))
 
 
 def _prepare(copy: Path, path: Path, *, later_than: int, actor: str) -> int:

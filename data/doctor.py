@@ -5,13 +5,14 @@ from __future__ import annotations
 import shutil
 import subprocess
 from collections.abc import Iterator
+from pathlib import Path
 from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, Table, and_, func, select, text
-from sqlalchemy.exc import DatabaseError
+from sqlalchemy import ColumnElement, Connection, Table, and_, func, select
 
 from data import cubes, tables
-from data.errors import DatabaseUnavailableError, SchemaMismatchError
+from data.errors import AnjuError, DatabaseDamagedError, DatabaseUnavailableError, SchemaMismatchError
+from data.integrity import damage_in
 from data.store import Store, current_version
 
 _BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -19,12 +20,13 @@ _SMALL = 1e-6
 
 
 class Check(NamedTuple):
-    """One check: its name, how it ended (ok, warning, fault), and the sentence or text that explains it."""
+    """One check: its name, how it ended (ok, warning, fault), and the sentence that explains it: a word with what fills it, or a failure."""
 
     name: str
     state: str
     reason: str = ""
     detail: str = ""
+    failure: AnjuError | None = None
 
 
 def examine(store: Store) -> Iterator[Check]:
@@ -48,24 +50,21 @@ def _database(store: Store) -> Iterator[Check]:
         store.check()
     except SchemaMismatchError as error:
         yield Check("database", "ok")
-        yield Check("schema", "fault", "schema_mismatch", f"{error.detail['found']} ≠ {error.detail['expected']}")
+        yield Check("schema", "fault", error.code, failure=error)
         return
-    except (DatabaseUnavailableError, DatabaseError) as error:
-        yield Check("database", "fault", detail=str(error).splitlines()[0])
+    except DatabaseUnavailableError as error:
+        yield Check("database", "fault", error.code, failure=error)
         return
     yield Check("database", "ok")
     yield Check("schema", "ok")
-    if store.is_sqlite:
-        yield _integrity(store)
+    if store.file is not None:
+        yield _integrity(store.file.path)
 
 
-def _integrity(store: Store) -> Check:
-    try:
-        with store.read() as connection:
-            found = [str(row[0]) for row in connection.execute(text("PRAGMA quick_check(5)"))]
-    except (DatabaseUnavailableError, DatabaseError) as error:
-        return Check("integrity", "fault", detail=str(error).splitlines()[0])
-    return Check("integrity", "ok") if found == ["ok"] else Check("integrity", "fault", detail="; ".join(found))
+def _integrity(path: Path) -> Check:
+    damage = damage_in(path)
+    error = DatabaseDamagedError(reason=damage) if damage else None
+    return Check("integrity", "fault", error.code, failure=error) if error else Check("integrity", "ok")
 
 
 def _sums(store: Store) -> Check:

@@ -61,6 +61,30 @@ class DatabaseMissingError(DatabaseUnavailableError):
     code = "database_missing"
 
 
+class DatabaseLostError(DatabaseMissingError):
+    """The database was here before: an empty one in its place would look like data that are gone."""
+
+    code = "database_lost"
+
+
+class DatabaseExistsError(DatabaseUnavailableError):
+    """A new database was asked for where a file is already."""
+
+    code = "database_exists"
+
+
+class DatabaseForeignError(DatabaseUnavailableError):
+    """The file is empty or no database of this product."""
+
+    code = "database_foreign"
+
+
+class DatabaseDamagedError(DatabaseUnavailableError):
+    """Pages of the database are damaged."""
+
+    code = "database_damaged"
+
+
 class SchemaMismatchError(DatabaseUnavailableError):
     code = "schema_mismatch"
 
@@ -70,6 +94,12 @@ class BusyError(AnjuError):
 
     exit_code = 75
     code = "busy"
+
+
+class BusyWithError(BusyError):
+    """The same, and it is known who writes and since when."""
+
+    code = "busy_with"
 
 
 class EditConflictError(AnjuError):

@@ -15,7 +15,7 @@ from sqlalchemy import delete, insert, select, update
 
 from data.errors import EditConflictError, QuestionError
 from data.pack_table import packs
-from data.store import Store, current_version
+from data.store import EDIT_WAIT_SECONDS, Store, current_version
 
 MOST_ITEMS: Final = 40
 MOST_PACKS: Final = 500
@@ -51,7 +51,7 @@ class Pack:
 def new_pack(store: Store, *, title: str, lang: str, actor: str) -> Pack:
     """An empty pack with an id that nobody can guess."""
     pack = Pack(id=secrets.token_hex(_ID_BYTES), title=_cut(title, "title"), lang=lang, actor=actor)
-    with store.write() as connection:
+    with store.write(wait=EDIT_WAIT_SECONDS) as connection:
         if len(connection.execute(select(packs.c.id)).all()) >= MOST_PACKS:
             raise QuestionError(field="pack", value=MOST_PACKS, expected=f"< {MOST_PACKS}")
         connection.execute(insert(packs).values(**_row(pack)))
@@ -88,13 +88,13 @@ def freeze_pack(store: Store, pack: Pack, *, frozen: bool, actor: str) -> Pack:
 
 def delete_pack(store: Store, pack: Pack) -> None:
     """Take the pack away."""
-    with store.write() as connection:
+    with store.write(wait=EDIT_WAIT_SECONDS) as connection:
         connection.execute(delete(packs).where(packs.c.id == pack.id))
 
 
 def _change(store: Store, pack: Pack) -> Pack:
     changed = replace(pack, edition=pack.edition + 1)
-    with store.write() as connection:
+    with store.write(wait=EDIT_WAIT_SECONDS) as connection:
         done = connection.execute(update(packs).where(packs.c.id == pack.id, packs.c.edition == pack.edition).values(**_row(changed)))
         if done.rowcount != 1:
             raise EditConflictError()

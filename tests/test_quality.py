@@ -23,6 +23,7 @@ DICTIONARIES = (
     "data/bulletins/words.py",
     "data/metrics/",
     "data/commands/import_words.py",
+    "data/commands/store_words.py",
     "data/commands/words.py",
     "data/imports/cell_words.py",
     "data/imports/contract.py",

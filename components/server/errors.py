@@ -21,7 +21,8 @@ from werkzeug.exceptions import HTTPException
 from components.format_words import Lang
 from components.server.answers import answered, asked_lang
 from components.server.posted import PostedError
-from data.errors import BusyError, DatabaseUnavailableError
+from components.server.trouble import trouble
+from data.errors import AnjuError, BusyError, DatabaseUnavailableError
 
 LOG = logging.getLogger("anju.errors")
 _HERE = Path(__file__).parent
@@ -29,9 +30,18 @@ _CATCH_ALL = "/<path:path>"
 _TOLD = frozenset({400, 403, 405, 409, 413, 415, 422, 429, 431})  # not found and not signed in are no news
 
 
-def answer_errors(app: Dash, *, is_page: Callable[[str, Mapping[str, str]], bool]) -> None:
-    """Answer failures with pages or JSON; an address, path and query, that `is_page` does not know keeps the application's own page but says 404."""
+def answer_errors(app: Dash, *, is_page: Callable[[str, Mapping[str, str]], bool], watch: Callable[[], object] = lambda: None) -> None:
+    """Answer failures with pages or JSON; an address, path and query, that `is_page` does not know keeps the application's own page but says 404.
+
+    `watch` raises what stands against showing any page now.
+    """
     server: Flask = app.server
+
+    @server.before_request
+    def pages_need_data() -> None:
+        if request.method in ("GET", "HEAD") and request.url_rule is not None and request.url_rule.rule in ("/", _CATCH_ALL):
+            watch()
+
     server.register_error_handler(HTTPException, _answer_refusal)
     server.register_error_handler(DependencyException, lambda _error: _answer(404))
     server.register_error_handler(PostedError, _answer_posted)
@@ -64,7 +74,8 @@ def log_failure(error: BaseException, *, status: int = 500) -> str:
     """Write one line about an unexpected failure and return its reference; neither body nor cookies are written."""
     reference = new_reference()
     event = {"reference": reference, "status": status, "method": request.method, "path": request.path, "kind": type(error).__name__}
-    LOG.error(str(error), exc_info=error, extra={"event": event})
+    known = error.code if isinstance(error, AnjuError) else ""  # what has a sentence of its own needs no traceback
+    LOG.error(known or str(error), exc_info=None if known else error, extra={"event": event})
     return reference
 
 
@@ -99,17 +110,18 @@ def _answer_posted(error: PostedError) -> Response:
 
 
 def _answer_failure(error: Exception, *, status: int) -> Response:
-    answer = _answer(status, reference=log_failure(error, status=status))
+    answer = _answer(status, reference=log_failure(error, status=status), said=trouble(error))
     if status == 503:
         answer.headers["Retry-After"] = "10"
     return answer
 
 
-def _answer(status: int, *, reference: str | None = None) -> Response:
+def _answer(status: int, *, reference: str | None = None, said: Mapping[Lang, str] | None = None) -> Response:
     if _wants_page():
-        answer = Response(error_page(status, reference=reference, language=_language()), mimetype="text/html")
+        answer = Response(error_page(status, reference=reference, language=_language(), said=said), mimetype="text/html")
     else:
-        answer = jsonify({"error": status, "message": _words("en", status)[0]} | ({"reference": reference} if reference else {}))
+        message = said[asked_lang()] if said else _words("en", status)[0]
+        answer = jsonify({"error": status, "message": message} | ({"reference": reference} if reference else {}))
     answer.status_code = status
     return answer
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from flask import Flask, Response
 
+from components.server.trouble import trouble
 from data.errors import AnjuError
 
 
@@ -21,5 +22,6 @@ def add_health(server: Flask, *, ready: Callable[[], None]) -> None:
         try:
             ready()
         except AnjuError as error:
-            return Response(f"{error.code}\n", status=503, mimetype="text/plain")
+            said = trouble(error)
+            return Response("\n".join((error.code, *(said.values() if said else ()), "")), status=503, mimetype="text/plain; charset=utf-8")
         return Response("ready\n", mimetype="text/plain")

@@ -21,11 +21,19 @@ from data.errors import BusyError, DatabaseUnavailableError
 
 
 def harden(
-    app: Dash, *, ready: Callable[[], None], var: Path, hosts: Collection[str] = LOCAL_HOSTS, uploads: Collection[str] = (), inline_hashes: Sequence[str] = ()
+    app: Dash,
+    *,
+    ready: Callable[[], None],
+    var: Path,
+    watch: Callable[[], object] = lambda: None,
+    hosts: Collection[str] = LOCAL_HOSTS,
+    uploads: Collection[str] = (),
+    inline_hashes: Sequence[str] = (),
 ) -> Bundles:
     """Put limits, headers, error answers, health and compression around an application; its own routes may still be added until its first request.
 
-    `var` keeps the signing key, `hosts` are the names the server goes by, `uploads` the paths that take large bodies,
+    `var` keeps the signing key, `watch` raises what stands against showing a page, `hosts` are the names the server goes by,
+    `uploads` the paths that take large bodies,
     `inline_hashes` belong to scripts in its index page.
     """
     server = app.server
@@ -34,7 +42,7 @@ def harden(
     protect(server, script_hashes=lambda: [*app.csp_hashes(), *inline_hashes])
     compress_answers(server)
     limit_requests(app, hosts=hosts, uploads=uploads)
-    answer_errors(app, is_page=is_registered_page)
+    answer_errors(app, is_page=is_registered_page, watch=watch)
     add_health(server, ready=ready)
     return Bundles(app)
 

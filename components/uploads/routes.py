@@ -39,7 +39,7 @@ def uploads_blueprint(gateway: Gateway, settings: Settings) -> Blueprint:
     blueprint.record_once(lambda state: state.app.extensions.update({JOBS: jobs}))
     blueprint.before_request(_only_allowed)
     blueprint.register_error_handler(QuotaError, lambda error: answered({"error": error.code, "message": failure(error, asked_lang())}, 429))
-    _add_uploads(blueprint, jobs, settings)
+    _add_uploads(blueprint, jobs, settings, gateway)
     _add_steps(blueprint, jobs, settings, gateway)
     _add_downloads(blueprint, jobs)
     return blueprint
@@ -49,9 +49,10 @@ def _only_allowed() -> Response | None:
     return None if may_import() or request.method == "GET" else _refused("upload_not_allowed", 403)
 
 
-def _add_uploads(blueprint: Blueprint, jobs: Jobs[Job], settings: Settings) -> None:
+def _add_uploads(blueprint: Blueprint, jobs: Jobs[Job], settings: Settings, gateway: Gateway) -> None:
     @blueprint.post("/upload")
     def upload() -> Response:
+        gateway.store.version()  # what could not be checked is not taken
         files = [file for file in request.files.getlist("files") if file.filename]
         mapping = request.form.get("mapping", "")
         if not files or len(files) > MOST_FILES:
@@ -70,6 +71,7 @@ def _add_uploads(blueprint: Blueprint, jobs: Jobs[Job], settings: Settings) -> N
 
     @blueprint.post("/batches/<int:batch>/undo")
     def undo(batch: int) -> Response:
+        gateway.store.version()
         job = jobs.new({"actor": local_user(), "batch": batch})
         job.start(Step.UNDO, database_url=settings.database_url)
         return _back(job)

@@ -12,7 +12,7 @@ from typing import Any, Final
 from sqlalchemy import Connection, Select, and_, delete, func, insert, select
 
 from data.bulletins.table import bulletins
-from data.store import Store
+from data.store import EDIT_WAIT_SECONDS, Store
 
 _MOST: Final = 200
 
@@ -64,7 +64,7 @@ class Draft:
 
 def create(store: Store, subject: Subject, content: Content, *, actor: str) -> Saved:
     """Keep the first version of a new draft."""
-    with store.write() as connection:
+    with store.write(wait=EDIT_WAIT_SECONDS) as connection:
         return _insert(connection, content, subject, actor=actor)
 
 
@@ -73,7 +73,7 @@ def save(store: Store, draft: str, content: Content, *, base: int, actor: str) -
 
     Nobody's work is lost: who has not seen a later version saves one beside it, and `replaces` tells. What says the same as its base is not kept again.
     """
-    with store.write() as connection:
+    with store.write(wait=EDIT_WAIT_SECONDS) as connection:
         before, latest = _version(connection, draft, base), _version(connection, draft, None)
         if before is None or latest is None:
             return None
@@ -89,7 +89,7 @@ def find(store: Store, draft: str, version: int | None = None) -> Draft | None:
 
 def remove(store: Store, draft: str) -> None:
     """Take the draft away with all its versions."""
-    with store.write() as connection:
+    with store.write(wait=EDIT_WAIT_SECONDS) as connection:
         connection.execute(delete(bulletins).where(bulletins.c.draft == draft))
 
 

@@ -10,6 +10,7 @@ import typer
 
 from data.commands.words import failure, say
 from data.errors import AnjuError, DatabaseUnavailableError
+from data.served import require_first_run
 from data.settings import Lang, Settings
 from data.store import Store, open_store
 
@@ -34,7 +35,12 @@ class Terminal:
         return self.settings.lang
 
     def store(self, *, create: bool = False, check: bool = True) -> Store:
-        """The store of the call. With `create` it is made and brought up to date where needed, else it must be there and fit."""
+        """The store of the call. With `create` it is brought up to date and on a first run made, else it must be there and fit.
+
+        DatabaseLostError instead of a new one where a server has served from that file before.
+        """
+        if create:
+            require_first_run(self.settings)
         try:
             store = open_store(self.settings.database_url, create=create, keep=self.settings.keep)
         except OSError as error:

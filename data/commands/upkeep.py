@@ -7,7 +7,7 @@ from typing import Any
 
 from data.backup import back_up, restore
 from data.commands.terminal import Terminal
-from data.commands.words import SAID, heading, say, word
+from data.commands.words import SAID, failure, heading, say, word
 from data.doctor import Check, examine, repair
 from data.imports.history import Batch, list_batches, undo
 from data.imports.importing import local_user
@@ -21,13 +21,19 @@ def check_all(terminal: Terminal, *, mend: bool) -> int:
         repair(store)
         terminal.note("sums_repaired")
         checks = list(examine(store))
-    terminal.document({"checks": [check._asdict() | {"detail": _explained(check, terminal)} for check in checks]})
+    terminal.document({"checks": [_as_document(check, terminal) for check in checks]})
     for check in checks:
         terminal.line(f"[{say(f'doctor_{check.state}', terminal.lang)}] {say(f'check_{check.name}', terminal.lang)} {_explained(check, terminal)}".rstrip())
     return 1 if any(check.state == "fault" for check in checks) else 0
 
 
+def _as_document(check: Check, terminal: Terminal) -> dict[str, str]:
+    return {"name": check.name, "state": check.state, "reason": check.reason, "detail": _explained(check, terminal)}
+
+
 def _explained(check: Check, terminal: Terminal) -> str:
+    if check.failure is not None:
+        return failure(check.failure, terminal.lang)
     return say(check.reason, terminal.lang, count=check.detail) if check.reason in SAID else check.detail
 
 

@@ -5,26 +5,18 @@ from __future__ import annotations
 from typing import Final
 
 from data.bulletins import words as bulletins
+from data.commands import store_words as store
 from data.errors import AnjuError
 from data.imports.messages import MESSAGES, sentence
 from data.settings import Lang
 
 FAILURES: Final[dict[str, dict[Lang, str]]] = {
     **bulletins.FAILURES,
+    **store.FAILURES,
     "failed": {"zh": "操作未能完成。", "en": "The operation failed."},
     "bad_data": {"zh": "数据不能接受，未作任何改动。", "en": "The data cannot be taken; nothing was changed."},
     "unknown_name": {"zh": "参数 {field} 的值“{value}”不可用。可用：{expected}", "en": "“{value}” cannot be used for {field}. Expected: {expected}"},
     "out_of_scope": {"zh": "“{value}”（{field}）不在可查看的范围内。", "en": "“{value}” ({field}) is outside what you may see."},
-    "database_unavailable": {"zh": "数据库无法使用：{reason}", "en": "The database cannot be used: {reason}"},
-    "database_missing": {
-        "zh": "找不到数据库文件 {path}。先运行 python manage.py upgrade 或 python manage.py demo。",
-        "en": "There is no database at {path}. Run python manage.py upgrade or python manage.py demo first.",
-    },
-    "schema_mismatch": {
-        "zh": "数据库结构版本为 {found}，程序需要 {expected}。较旧时运行 python manage.py upgrade；较新时请更新程序。",
-        "en": "The database has schema {found}, the program needs {expected}. If it is older, run python manage.py upgrade; if newer, update the program.",
-    },
-    "busy": {"zh": "另一项写入正在进行，请稍后再试。", "en": "Another import is under way; try again later."},
     "bad_configuration": {"zh": "设置 {setting} 的值“{value}”不可用。", "en": "The setting {setting} cannot be “{value}”."},
     "file_unusable": {"zh": "文件 {file} 无法使用：{reason}", "en": "The file {file} cannot be used: {reason}"},
     "unknown_batch": {"zh": "没有第 {value} 批。可撤销的批次：{expected}", "en": "There is no batch {value}. Batches: {expected}"},
@@ -66,19 +58,6 @@ FAILURES: Final[dict[str, dict[Lang, str]]] = {
     "no_regions": {
         "zh": "数据库中没有 {level} 一级的地区，请先导入行政区划。",
         "en": "The database has no regions of the level {level}; import the regions first.",
-    },
-    "backup_only_sqlite": {
-        "zh": "此命令只用于 SQLite。PostgreSQL 请用 pg_dump 备份、pg_restore 恢复。",
-        "en": "This command is for SQLite. For PostgreSQL use pg_dump and pg_restore.",
-    },
-    "backup_exists": {"zh": "{file} 已存在，不会覆盖。", "en": "{file} exists and is not overwritten."},
-    "backup_altered": {
-        "zh": "{file} 不是完整的备份：{reason}。现有数据未动。",
-        "en": "{file} is not an intact backup: {reason}. The present data are untouched.",
-    },
-    "backup_newer": {
-        "zh": "{file} 来自更新的程序（结构 {found}）。请先更新程序。现有数据未动。",
-        "en": "{file} was made by a newer program (schema {found}). Update the program first. The present data are untouched.",
     },
     "upload_quota": {
         "zh": "待处理的上传已达上限（{count} 项，{megabytes} MB）。请先取消不用的上传，或一天后再试。",
@@ -208,7 +187,8 @@ COMMANDS: Final[dict[str, dict[Lang, str]]] = {
         "en": "Load outlines of regions (GeoJSON, GeoPackage, shapefile …).",
     },
     "metric": {"zh": "查询一个指标：表格、JSON 或 CSV。", "en": "Answer a question to a metric: as a table, JSON or CSV."},
-    "upgrade": {"zh": "建立数据库或升级其结构。", "en": "Create the database or bring its schema up to date."},
+    "upgrade": {"zh": "升级数据库结构，首次使用时建立数据库。", "en": "Bring the schema of the database up to date; on a first run create it."},
+    "init": {"zh": "在没有文件的位置新建空数据库。", "en": "Create an empty database where no file is."},
     "doctor": {"zh": "检查数据库和运行环境；有故障时退出码为 1。", "en": "Check database and surroundings; exit code 1 if something is wrong."},
     "backup": {"zh": "把数据库备份到一个文件（SQLite）。", "en": "Back the database up into one file (SQLite)."},
     "restore": {"zh": "从备份文件恢复；备份不完整时不动现有数据。", "en": "Restore a backup; an altered one is refused and the data stay as they are."},

@@ -15,6 +15,8 @@ from data.imports.references import REFERENCES
 from data.imports.staging import Outcome
 from data.store import Store, next_version
 
+_HIGHEST = 2**31 - 1  # that the column holds
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Batch:
@@ -50,7 +52,7 @@ def undo(store: Store, version: int, *, actor: str) -> Report:
 
     UnknownBatchError if there is no such batch; UndoError if it is an undo, was undone before, or later batches build on it.
     """
-    with store.write() as connection:
+    with store.write(by=actor) as connection:
         _check_batch(connection, version)
         for facts in tables.FACTS.values():
             _check_untouched(connection, facts, version)
@@ -67,7 +69,7 @@ def undo(store: Store, version: int, *, actor: str) -> Report:
 
 def _check_batch(connection: Connection, version: int) -> None:
     batches = tables.batches
-    batch = connection.execute(select(batches).where(batches.c.version == version)).first()
+    batch = connection.execute(select(batches).where(batches.c.version == version)).first() if 0 < version <= _HIGHEST else None
     if batch is None:
         known = connection.execute(select(batches.c.version).where(batches.c.undone_by.is_(None), batches.c.action != "undo").order_by(batches.c.version))
         raise UnknownBatchError(field="batch", value=version, expected=", ".join(map(str, known.scalars())) or "-")

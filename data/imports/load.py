@@ -130,7 +130,7 @@ def opened(connection: Connection, order: Order, *, looks: bool = False) -> Batc
 
 def load(store: Store, parts: Callable[[Connection], Parts], *, order: Order) -> Report:
     """Load the parts as one batch. Any refused row stops all of it unless the order says partial; BusyError if another import is under way."""
-    with store.write() as connection:
+    with store.write(by=order.actor) as connection:
         batch = opened(connection, order)
         for part in parts(connection):
             batch.take(part)
