@@ -15,8 +15,9 @@ _RULES = {"cameras_networked": ("policy_rule",), "cameras_online": ("online_rule
 
 
 def coverage_kpis(screen: Screen) -> list[Kpi]:
-    """The cards of the region at the end of the month in view; a dash with a word where nothing is returned."""
-    return [_installed(screen), *(_share(screen, key) for key in _SHARES), _households(screen), *_by_cases(screen)]
+    """The cards of the region at the end of the month in view that have a number; all of them, with a dash and a word, where nothing is returned."""
+    cards = [_installed(screen), *(_share(screen, key) for key in _SHARES), _households(screen), *_by_cases(screen)]
+    return [card for card in cards if card.value != fmt.MISSING] or cards
 
 
 def _by_cases(screen: Screen) -> list[Kpi]:
