@@ -148,13 +148,15 @@ def boundaries(
     level: Annotated[str, typer.Option("--level", metavar="city|district|street|community")] = "district",
     prefix: Annotated[str, typer.Option("--prefix")] = "",
     crs: Annotated[Text, typer.Option("--crs")] = None,
+    encoding: Annotated[Text, typer.Option("--encoding")] = None,
+    swap_axes: Annotated[bool, typer.Option("--swap-axes")] = False,
     partial: Annotated[bool, typer.Option("--partial")] = False,
     as_json: Json = False,
     database: Database = None,
     lang: Language = None,
 ) -> None:
     with _terminal(database, lang, as_json) as terminal:
-        take_outlines(terminal, file, code=code, name=name, level=level, prefix=prefix, crs=crs, partial=partial)
+        take_outlines(terminal, file, code=code, name=name, level=level, prefix=prefix, crs=crs, encoding=encoding, swap_axes=swap_axes, partial=partial)
 
 
 @cli.command()

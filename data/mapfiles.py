@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import io
+import warnings
+import zipfile
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -15,10 +18,12 @@ import shapely
 
 from data.errors import BadDataError
 from data.imports.coordinates import wgs84_from_bd09, wgs84_from_gcj02
+from data.imports.delimited import LADDER
 
 KINDS = (".geojson", ".json", ".gpkg", ".shp", ".zip", ".fgb", ".gml", ".kml")
 _CHINESE: dict[str, Callable[..., tuple[Any, Any]]] = {"GCJ02": wgs84_from_gcj02, "BD09": wgs84_from_bd09}
 _WGS84 = "EPSG:4326"
+_INHABITED = 72.0  # no place with people lies further from the equator
 
 
 class MapFileError(BadDataError):
@@ -30,15 +35,29 @@ class MapFileError(BadDataError):
 
 
 class MapFile(NamedTuple):
-    """The areas of a file: code, name ('' where not asked for), valid shape in WGS84."""
+    """The areas of a file: code, name ('' where not asked for), valid shape in WGS84; the texts of every field; whether its axes were exchanged."""
 
     path: Path
     shapes: list[tuple[str, str, shapely.Geometry]]
+    fields: dict[str, list[str]]
+    swapped: bool = False
 
 
-def read_map(path: Path, *, code_field: str, name_field: str | None = None, crs: str | None = None) -> MapFile:
-    """The areas of the file; MapFileError if it is no map, lacks a field, or says nothing usable of its coordinates."""
-    frame = _read(path)
+class Located(NamedTuple):
+    """Geometries in WGS84, and whether longitude and latitude were exchanged in the file."""
+
+    shapes: Any
+    swapped: bool
+
+
+def read_map(
+    path: Path, *, code_field: str, name_field: str | None = None, crs: str | None = None, encoding: str | None = None, swap_axes: bool = False
+) -> MapFile:
+    """The areas of the file; MapFileError if it is no map, lacks a field, or says nothing usable of its coordinates.
+
+    Without `encoding` UTF-8 and GB18030 are tried. Axes that can only be exchanged are put right; `swap_axes` does so in any case.
+    """
+    frame = _read(path, encoding=encoding)
     for field in (code_field, name_field):
         if field and field not in frame.columns and field != "id":
             raise MapFileError("outline_field", file=path.name, field=field, known=", ".join(str(name) for name in frame.columns if name != "geometry"))
@@ -48,20 +67,60 @@ def read_map(path: Path, *, code_field: str, name_field: str | None = None, crs:
     wrong = [code for code, kind in zip(codes, frame.geometry.geom_type, strict=True) if kind not in ("Polygon", "MultiPolygon", "GeometryCollection")]
     if wrong:
         raise MapFileError("outline_kind", file=path.name, codes=", ".join(wrong[:12]))
-    shapes = shapely.make_valid(_located(frame, path, crs), method="structure", keep_collapsed=False)
-    return MapFile(path, list(zip(codes, names, shapes, strict=True)))
+    located = _located(frame, path, crs, swap_axes)
+    shapes = shapely.make_valid(located.shapes, method="structure", keep_collapsed=False)
+    fields = {str(name): [_text(value) for value in frame[name]] for name in frame.columns if name not in ("geometry", code_field)}
+    return MapFile(path, list(zip(codes, names, shapes, strict=True)), fields, located.swapped)
 
 
-def _read(path: Path) -> geopandas.GeoDataFrame:
-    if path.suffix.lower() not in KINDS or not path.is_file():
+def _read(path: Path, *, encoding: str | None) -> geopandas.GeoDataFrame:
+    if not path.is_file():
+        raise MapFileError("outline_no_file", file=path)
+    if path.suffix.lower() not in KINDS:
         raise MapFileError("outline_unreadable", file=path.name, reason=", ".join(KINDS))
-    try:
-        frame = geopandas.read_file(path)
-    except (pyogrio.errors.DataSourceError, pyogrio.errors.DataLayerError, pyogrio.errors.GeometryError, ValueError, shapely.errors.ShapelyError) as error:
-        raise MapFileError("outline_unreadable", file=path.name, reason=str(error).splitlines()[0][:200]) from error
+    frame = None
+    for tried in _encodings(path, encoding=encoding):
+        try:
+            frame = _opened(path, encoding=tried)
+            break
+        except (UnicodeError, LookupError):
+            continue
+        except (pyogrio.errors.DataSourceError, pyogrio.errors.DataLayerError, pyogrio.errors.GeometryError, ValueError, shapely.errors.ShapelyError) as error:
+            raise MapFileError("outline_unreadable", file=path.name, reason=str(error).splitlines()[0][:200]) from error
+    if frame is None:
+        raise MapFileError("outline_encoding", file=path.name, tried=encoding or ", ".join(LADDER))
     if not isinstance(frame, geopandas.GeoDataFrame) or frame.empty:
-        raise MapFileError("outline_unreadable", file=path.name, reason="0")
+        raise MapFileError("outline_empty", file=path.name)
     return frame
+
+
+def _encodings(path: Path, *, encoding: str | None) -> Iterator[str | None]:
+    """What to try: the one that is named, else what the file says of itself, else the usual ones; a shapefile without .cpg says nothing."""
+    if encoding:
+        yield encoding
+        return
+    if not _is_silent_shapefile(path):
+        yield None
+    yield from LADDER
+
+
+def _is_silent_shapefile(path: Path) -> bool:
+    if path.suffix.lower() == ".shp":
+        return not any(path.with_suffix(ending).is_file() for ending in (".cpg", ".CPG"))
+    if path.suffix.lower() != ".zip" or not zipfile.is_zipfile(path):
+        return False
+    with zipfile.ZipFile(path) as archive:
+        endings = {Path(name).suffix.lower() for name in archive.namelist()}
+    return ".shp" in endings and ".cpg" not in endings
+
+
+def _opened(path: Path, *, encoding: str | None) -> Any:
+    """The features of the file; UnicodeError if its texts are in another encoding."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", UserWarning)  # a code that is text among numbers: taken as the text that it is
+        if path.suffix.lower() in (".geojson", ".json"):
+            return geopandas.read_file(io.BytesIO(path.read_bytes().decode(encoding or "utf-8-sig").encode()))
+        return geopandas.read_file(path, **({"encoding": encoding} if encoding else {}))
 
 
 def _column(frame: geopandas.GeoDataFrame, field: str) -> pd.Series:
@@ -75,9 +134,12 @@ def _text(value: object) -> str:
     return str(int(value)) if isinstance(value, float | np.floating) and float(value).is_integer() else str(value).strip()
 
 
-def _located(frame: geopandas.GeoDataFrame, path: Path, crs: str | None) -> Any:
+def _located(frame: geopandas.GeoDataFrame, path: Path, crs: str | None, swap_axes: bool) -> Located:
     """The geometries in WGS84 without heights."""
     shapes = shapely.force_2d(frame.geometry.to_numpy())
+    swapped = swap_axes or _are_swapped(shapes)
+    if swapped:
+        shapes = shapely.transform(shapes, lambda points: points[:, ::-1])
     if crs and crs.upper() in _CHINESE:
         convert = _CHINESE[crs.upper()]
         shapes = shapely.transform(shapes, lambda points: np.column_stack(convert(points[:, 0], lat=points[:, 1])))
@@ -90,4 +152,12 @@ def _located(frame: geopandas.GeoDataFrame, path: Path, crs: str | None) -> Any:
     west, south, east, north = shapely.total_bounds(shapes)
     if not (-180 <= west <= east <= 180 and -90 <= south <= north <= 90):
         raise MapFileError("outline_crs", file=path.name, crs=crs or frame.crs or "—")
-    return shapes
+    if max(abs(south), abs(north)) > _INHABITED and max(abs(west), abs(east)) <= _INHABITED and not (swap_axes or crs):
+        raise MapFileError("outline_swapped", file=path.name, west=round(west, 2), east=round(east, 2), south=round(south, 2), north=round(north, 2))
+    return Located(shapes, swapped)
+
+
+def _are_swapped(shapes: Any) -> bool:
+    """True if the second axis holds what no latitude can be while exchanged both axes are possible."""
+    west, south, east, north = shapely.total_bounds(shapes)
+    return bool(-90 <= west <= east <= 90 and -180 <= south <= north <= 180 and max(abs(south), abs(north)) > 90)

@@ -6,6 +6,7 @@ Held as WGS84 with clockwise outer rings, as d3-geo draws them; shared borders s
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -25,12 +26,14 @@ from data.imports.load import Order, load
 from data.imports.model import Chunk
 from data.imports.places import Regions
 from data.mapfiles import MapFile, read_map
+from data.outline_shift import found_shift
 from data.store import Store
 
 BYTES_PER_OUTLINE = 5_000
 _DECIMALS = 5
 _FIRST_TOLERANCE = 0.0002
 _MOST_NAMED = 12
+_ADDITION = re.compile(r"\d{6}_JD\Z")  # the pieces of the national border line that DataV's maps carry beside the regions
 
 
 class OutlineError(BadDataError):
@@ -48,6 +51,7 @@ class OutlinesLoaded(NamedTuple):
     loaded: tuple[str, ...]
     missing: tuple[str, ...]
     left_out: tuple[str, ...]
+    swapped: tuple[str, ...] = ()  # the files whose longitude and latitude were exchanged
 
 
 def load_outlines(
@@ -59,15 +63,19 @@ def load_outlines(
     prefix: str = "",
     name_field: str | None = None,
     crs: str | None = None,
+    encoding: str | None = None,
+    swap_axes: bool = False,
     partial: bool = False,
     actor: str = "local",
 ) -> OutlinesLoaded:
     """Load the outlines of the regions of a level as one batch; OutlineError, and nothing changed, for shapes that belong to no region unless `partial`."""
-    maps = [read_map(path, code_field=code_field, name_field=name_field, crs=crs) for path in paths]
+    maps = [read_map(path, code_field=code_field, name_field=name_field, crs=crs, encoding=encoding, swap_axes=swap_axes) for path in paths]
     joined: list[_Joined] = []
 
     def parts(connection: Connection) -> list[Chunk]:
         joined.append(_join(_regions(connection, level), maps, prefix=prefix, level=level, partial=partial))
+        if crs is None:
+            _check_place(connection, joined[0], files=", ".join(path.name for path in paths))
         frame = _frame(joined[0])
         return [Chunk("outlines", frame.assign(_row=range(1, len(frame) + 1)), ", ".join(path.name for path in paths))]
 
@@ -77,7 +85,7 @@ def load_outlines(
         order=Order(action="boundaries", actor=actor, note=without_controls(", ".join(path.name for path in paths)), files=tuple(map(described, paths))),
     )
     found = joined[0]
-    return OutlinesLoaded(report.version, tuple(sorted(found.shapes)), found.missing, found.left_out)
+    return OutlinesLoaded(report.version, tuple(sorted(found.shapes)), found.missing, found.left_out, tuple(one.path.name for one in maps if one.swapped))
 
 
 def outlined(reader: Reader, region: str) -> tuple[str, ...]:
@@ -96,6 +104,18 @@ def geojson_for(reader: Reader, regions: Collection[str]) -> str:
     rows = [(json.dumps(code), shape) for code, shape in reader.outlines(regions).items()]
     features = ",".join(f'{{"type":"Feature","id":{code},"properties":{{"code":{code}}},"geometry":{shape}}}' for code, shape in rows)
     return f'{{"type":"FeatureCollection","features":[{features}]}}'
+
+
+def _check_place(connection: Connection, joined: _Joined, *, files: str) -> None:
+    """OutlineError if the shapes fit the outlines that are there only after a shift of Chinese map services."""
+    table = tables.outlines
+    rows = connection.execute(select(table.c.region_code, table.c.geometry).where(table.c.version_to.is_(None))).fetchall()
+    regions = tables.regions
+    parents = connection.execute(select(regions.c.code, regions.c.parent_code).where(regions.c.version_to.is_(None))).fetchall()
+    there = {str(code): shapely.from_geojson(shape) for code, shape in rows}
+    shift = found_shift(joined.shapes, there=there, parents={str(code): str(parent or "") for code, parent in parents})
+    if shift is not None:
+        raise OutlineError("outline_shifted", file=files, metres=shift.metres, crs=shift.crs)
 
 
 class _Joined(NamedTuple):
@@ -121,31 +141,43 @@ def _join(regions: pd.DataFrame, maps: Sequence[MapFile], *, prefix: str, level:
     known.learn(regions)
     found: dict[str, list[shapely.Geometry]] = {}
     left_out: list[str] = []
+    strange: list[str] = []
     for one in maps:
-        matches = 0
-        for code, name, shape in one.shapes:
-            region = _region(known, prefix + code, name)
-            if region is None:
-                left_out.append(f"{code} {name}".strip() or "—")
-            else:
+        matches = [_region(known, prefix + code, name) for code, name, _ in one.shapes]
+        for (code, name, shape), region in zip(one.shapes, matches, strict=True):
+            if region is not None:
                 found.setdefault(region, []).append(shape)
-                matches += 1
-        if not matches:
+            else:
+                (left_out if _ADDITION.match(code) else strange).append(f"{code} {name}".strip() or "—")
+        if not partial:
+            _check_names(known, one, matches)
+        if not any(matches):
             raise OutlineError(
                 "wrong_map", file=one.path.name, found=_listed([f"{prefix}{code} {name}".strip() for code, name, _ in one.shapes]), expected=_wanted(known, ())
             )
-    if left_out and not partial:
+    if strange and not partial:
         names = ", ".join(one.path.name for one in maps)
-        raise OutlineError("outline_codes", file=names, unknown=_listed(left_out), fitting=_listed(sorted(found)), expected=_wanted(known, found))
+        raise OutlineError("outline_codes", file=names, unknown=_listed(strange), fitting=_listed(sorted(found)), expected=_wanted(known, found))
     shapes = {code: shapely.union_all(parts) if len(parts) > 1 else parts[0] for code, parts in found.items()}
     missing = tuple(sorted(set(known.names) - set(found)))
-    return _Joined(shapes, known.levels, missing, tuple(left_out))
+    return _Joined(shapes, known.levels, missing, (*strange, *left_out))
+
+
+def _check_names(known: Regions, one: MapFile, matches: Sequence[str | None]) -> None:
+    """OutlineError that names the field with the names, if shapes whose code belongs to no region are called like regions that have no shape yet."""
+    free = set(known.names) - set(filter(None, matches))
+    best: tuple[str, list[str]] = ("", [])
+    for field, texts in one.fields.items():
+        named = [(shape[0], _region(known, "", text)) for shape, text, match in zip(one.shapes, texts, matches, strict=True) if match is None and text]
+        pairs = [f"{code} = {region} {known.names[region]}" for code, region in named if region in free]
+        best = max(best, (field, pairs), key=lambda pair: len(pair[1]))
+    if best[1]:
+        raise OutlineError("outline_names", file=one.path.name, field=best[0], pairs=_listed(best[1]))
 
 
 def _region(known: Regions, code: str, name: str) -> str | None:
-    if code in known.names:
-        return code
-    for text in filter(None, (name, code)):
+    """The region of a shape by its code, then by its name, then by a code that is a name."""
+    for text in filter(None, (code if code.isdigit() else "", name, code)):
         try:
             return known.find(text)
         except CellError:

@@ -35,14 +35,38 @@ def take_files(terminal: Terminal, paths: Sequence[Path], *, mapping: str | None
     return 65 if result.refused and result.version is None and not (partial and dry_run) else 0
 
 
-def take_outlines(terminal: Terminal, path: Path, *, code: str, name: str | None, level: str, prefix: str, crs: str | None, partial: bool) -> None:
+def take_outlines(
+    terminal: Terminal,
+    path: Path,
+    *,
+    code: str,
+    name: str | None,
+    level: str,
+    prefix: str,
+    crs: str | None,
+    encoding: str | None,
+    swap_axes: bool,
+    partial: bool,
+) -> None:
     """Load the outlines of a map file."""
     if level not in LEVELS:
         raise QuestionError(field="level", value=level, expected=", ".join(LEVELS))
     store = terminal.store()
-    loaded = load_outlines(store, [path], code_field=code, name_field=name, level=level, prefix=prefix, crs=crs, partial=partial, actor=local_user())
+    loaded = load_outlines(
+        store,
+        [path],
+        code_field=code,
+        name_field=name,
+        level=level,
+        prefix=prefix,
+        crs=crs,
+        encoding=encoding,
+        swap_axes=swap_axes,
+        partial=partial,
+        actor=local_user(),
+    )
     terminal.tell("outlines_unchanged" if loaded.version is None else "outlines_loaded", count=len(loaded.loaded), version=loaded.version)
-    for key, codes in (("outlines_missing", loaded.missing), ("outlines_left_out", loaded.left_out)):
+    for key, codes in (("outlines_swapped", loaded.swapped), ("outlines_missing", loaded.missing), ("outlines_left_out", loaded.left_out)):
         if codes:
             terminal.tell(key, codes=", ".join(codes))
     terminal.document(loaded._asdict())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from data.bulletins import words as bulletins
+from data.commands import outline_words as outlines
 from data.commands import store_words as store
 from data.errors import AnjuError
 from data.imports.messages import MESSAGES, sentence
@@ -40,25 +41,7 @@ FAILURES: Final[dict[str, dict[Lang, str]]] = {
         "en": "Pictures and PDF need Chromium, which did not start ({reason}). Install chromium or name it with ANJU_CHROMIUM.",
     },
     "unknown_mapping": {"zh": "找不到映射文件“{mapping}”。随附的有：{known}", "en": "There is no mapping “{mapping}”. Shipped are: {known}"},
-    "outline_unreadable": {"zh": "{file} 不是可读的边界文件：{reason}", "en": "{file} is not an outline file that can be read: {reason}"},
-    "outline_field": {"zh": "{file} 没有字段“{field}”。已有字段：{known}", "en": "{file} has no field “{field}”. It has: {known}"},
-    "outline_crs": {
-        "zh": "{file} 的坐标系不可用（{crs}）。请用 --crs 指明 WGS84、GCJ02、BD09 或 EPSG 代码。",
-        "en": "{file} has no usable coordinate system ({crs}). Name it with --crs: WGS84, GCJ02, BD09 or an EPSG code.",
-    },
-    "outline_kind": {"zh": "{file} 中 {codes} 的图形不是面。", "en": "In {file} the shapes of {codes} are not areas."},
-    "wrong_map": {
-        "zh": "{file} 中没有一个代码相符，可能选错了地图。文件中为：{found}。应为：{expected}",
-        "en": "No code in {file} fits: this looks like the wrong map. It has: {found}. Expected: {expected}",
-    },
-    "outline_codes": {
-        "zh": "{file} 中这些代码没有对应的地区：{unknown}。相符的有：{fitting}。尚缺：{expected}。要忽略多余的图形，加 --partial。",
-        "en": "These codes in {file} belong to no region: {unknown}. Fitting: {fitting}. Still wanted: {expected}. Add --partial to leave the others out.",
-    },
-    "no_regions": {
-        "zh": "数据库中没有 {level} 一级的地区，请先导入行政区划。",
-        "en": "The database has no regions of the level {level}; import the regions first.",
-    },
+    **outlines.FAILURES,
     "upload_quota": {
         "zh": "待处理的上传已达上限（{count} 项，{megabytes} MB）。请先取消不用的上传，或一天后再试。",
         "en": "Too much is waiting already ({count} uploads, {megabytes} MB). Cancel what is not needed, or try again in a day.",
@@ -84,10 +67,7 @@ SAID: Final[dict[str, dict[Lang, str]]] = {
     "serving": {"zh": "服务已启动：{url} （Ctrl+C 停止）", "en": "Serving at {url} (Ctrl+C stops)"},
     "template_written": {"zh": "已写入模板 {file}", "en": "Wrote the template {file}"},
     "undone": {"zh": "第 {batch} 批已撤销（新批次 {version}）。", "en": "Batch {batch} is undone (new batch {version})."},
-    "outlines_loaded": {"zh": "已载入 {count} 个边界（批次 {version}）。", "en": "Loaded {count} outlines (batch {version})."},
-    "outlines_unchanged": {"zh": "{count} 个边界都已在库中，没有变化。", "en": "All {count} outlines were already there; nothing changed."},
-    "outlines_missing": {"zh": "没有边界的地区：{codes}", "en": "Regions without an outline: {codes}"},
-    "outlines_left_out": {"zh": "已忽略的图形：{codes}", "en": "Shapes left out: {codes}"},
+    **outlines.SAID,
     "backup_written": {"zh": "已备份到 {file}（{bytes} 字节，数据版本 {version}）。", "en": "Backed up to {file} ({bytes} bytes, data version {version})."},
     "restored": {
         "zh": "已从 {file} 恢复，数据版本 {version}。运行中的服务会自动读取。",
@@ -239,6 +219,8 @@ OPTIONS: Final[dict[str, dict[Lang, str]]] = {
     "--name": {"zh": "边界文件中存放名称的字段，代码不符时使用。", "en": "The field with the name, for shapes whose code does not fit."},
     "--prefix": {"zh": "加在代码前面的文字。", "en": "What to put before the codes of the file."},
     "--crs": {"zh": "坐标系：WGS84、GCJ02、BD09 或 EPSG 代码；默认取文件自述。", "en": "WGS84, GCJ02, BD09 or an EPSG code; default what the file says."},
+    "--encoding": {"zh": "边界文件的文字编码；默认依次尝试 UTF-8、GB18030。", "en": "The encoding of the texts in a map file; default UTF-8, then GB18030."},
+    "--swap-axes": {"zh": "边界文件的经纬度对调。", "en": "Exchange longitude and latitude of a map file."},
     "--host": {"zh": "监听地址；默认取 ANJU_HOST，否则为 127.0.0.1。", "en": "The address to listen on; default ANJU_HOST, else 127.0.0.1."},
     "--port": {"zh": "端口；默认取 ANJU_PORT，否则为 8050。", "en": "The port; default ANJU_PORT, else 8050."},
     "--repair": {"zh": "汇总与明细不符时重新汇总。", "en": "Add the sums up again where they differ from the facts."},

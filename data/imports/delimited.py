@@ -21,7 +21,7 @@ MOST_COLUMNS = 2_000
 CHUNK_ROWS = 100_000
 LONGEST_CELL = 32_767
 csv.field_size_limit(LONGEST_LINE)  # a field may be as long as a line may; the default of 131,072 would end in the middle of a file
-_LADDER = ("utf-8", "gb18030")
+LADDER = ("utf-8", "gb18030")
 _BAD_LINE = re.compile(r"line (\d+): expected (\d+) fields, saw (\d+)")
 
 
@@ -80,7 +80,7 @@ def _climb(path: Path) -> str:
         return _named(path, encoding="utf-8-sig")
     if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return _named(path, encoding="utf-16")
-    for encoding in _LADDER:
+    for encoding in LADDER:
         if _decodes(path, encoding=encoding):
             return encoding
     raise SourceError("encoding", tried="UTF-8, GB18030")

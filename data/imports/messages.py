@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from data.imports.consistency_messages import WHOLE
 from data.imports.door_messages import DOOR
+from data.imports.head_messages import HEADS_AND_OUTLINES
 from data.imports.span_messages import SPANS
 
 
@@ -85,14 +86,7 @@ FILES: dict[str, Message] = {
     "too_many_findings": Message(
         "问题超过 {most} 处，已停止读取此文件。请先改正上面各处。", "More than {most} findings; the reading of this file stops here. Mend these first."
     ),
-    "outlines_given": Message("这是区划边界（GeoJSON）。请用 boundaries 命令导入。", "These are outlines (GeoJSON). Load them with the command boundaries."),
-    "not_geojson": Message("不是可读的 GeoJSON（需要 FeatureCollection）。", "This is no readable GeoJSON (a FeatureCollection is needed)."),
-    "outline_property": Message("边界文件没有属性“{property}”，现有：{known}。", "The outlines have no property “{property}”; they have: {known}."),
     "lookup_missing": Message("映射需要另一个文件（{file}）来对照。请一并提交。", "The mapping looks something up in another file ({file}). Hand it in too."),
-    "outlines_missing": Message(
-        "映射需要边界文件（{outlines}）来定位坐标。请一并提交该文件，或先用 boundaries 命令导入。",
-        "The mapping needs outlines ({outlines}) to place coordinates. Hand the file in too, or load it with the command boundaries first.",
-    ),
 }
 
 TABLES: dict[str, Message] = {
@@ -105,21 +99,6 @@ TABLES: dict[str, Message] = {
     "second_table": Message(
         "同一张工作表里出现了第二个表头。请把第二个表移到单独的工作表。",
         "A second header stands in the same worksheet. Move that table to a worksheet of its own.",
-    ),
-    "months_across": Message(
-        "每个月各占一列（{months}），无法确定年份或所填是哪项数。请改为每月一行，或将下面一行存为 m.toml（YYYY 改为年份，核对 sheet 和列名）后用 --mapping m.toml 导入：\n{mapping}",
-        "Each month has a column of its own ({months}); it is not certain which year or which number that is. Give a row for each month, or save this line as m.toml (put the year for YYYY, check sheet and columns) and import with --mapping m.toml:\n{mapping}",
-    ),
-    "two_rows": Message(
-        "表头有两行（“{upper}”之下分为 {lower}），无法确定含义。请改为一行表头，或将下面一行存为 m.toml（核对列名和内容）后用 --mapping m.toml 导入：\n{mapping}",
-        "The head has two rows (“{upper}” over {lower}), and it is not certain what they mean. Use one row, or save this line as m.toml (check columns and contents) and import with --mapping m.toml:\n{mapping}",
-    ),
-    "month_nowhere": Message(
-        "没有“月份”列，标题和工作表名也没有指明唯一的月份（写有：{named}）。请补上“月份”列，或将下面一行存为 m.toml（YYYY、MM 改为年月）后用 --mapping m.toml 导入：\n{mapping}",
-        "There is no column of months, and title and name of the worksheet do not name one month alone (they name: {named}). Add a column 月份, or save this line as m.toml (put year and month for YYYY and MM) and import with --mapping m.toml:\n{mapping}",
-    ),
-    "month_from_title": Message(
-        "没有“月份”列，月份取自标题或工作表名。", "There is no column of months; the month is taken from the title or the name of the worksheet."
     ),
     "column_missing": Message("“{sheet}”缺少必填的列，应为：{names}。请补上该列。", "A required column is missing; it may be called: {names}. Add it."),
     "column_twice": Message("两列是同一内容：{headers}。请只保留一列。", "Two columns mean the same: {headers}. Keep one."),
@@ -251,7 +230,7 @@ CELLS: dict[str, Message] = {
     ),
 }
 
-MESSAGES: dict[str, Message] = {**FILES, **TABLES, **CELLS, **{code: Message(*pair) for code, pair in {**WHOLE, **DOOR, **SPANS}.items()}}
+MESSAGES: dict[str, Message] = {**FILES, **TABLES, **CELLS, **{code: Message(*pair) for code, pair in {**WHOLE, **DOOR, **SPANS, **HEADS_AND_OUTLINES}.items()}}
 
 LABELS: dict[str, Message] = {
     "sheet": Message("工作表", "sheet"),

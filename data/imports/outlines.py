@@ -31,6 +31,12 @@ class Outlines:
             shapes.append(shape if shape.is_valid else shapely.make_valid(shape, method="structure", keep_collapsed=False))
         return cls(tuple(names), np.array(shapes, dtype=object))
 
+    @property
+    def bounds(self) -> tuple[float, float, float, float]:
+        """West, south, east and north of all outlines."""
+        west, south, east, north = shapely.total_bounds(self.shapes)
+        return float(west), float(south), float(east), float(north)
+
     def place(self, lon: np.ndarray, *, lat: np.ndarray) -> np.ndarray:
         """The name of the outline that holds each point, None outside all; a point on a shared border belongs to the first."""
         found = np.full(len(lon), None, dtype=object)
@@ -46,13 +52,23 @@ class Outlines:
 def features(path: Path) -> list[dict[str, Any]]:
     """The features of a GeoJSON file; SourceError if it is none."""
     try:
-        content = json.loads(path.read_bytes().decode("utf-8-sig"))
+        content = json.loads(decoded(path.read_bytes()))
         found = content["features"] if content["type"] == "FeatureCollection" else None
     except (ValueError, KeyError, TypeError, RecursionError):
         found = None
     if not isinstance(found, list) or not all(isinstance(feature, dict) for feature in found):
         raise SourceError("not_geojson")
+    if not found:
+        raise SourceError("no_outlines")
     return found
+
+
+def decoded(content: bytes) -> str:
+    """The text of a GeoJSON file in UTF-8, or in GB18030 as older programs write it; UnicodeError if it is neither."""
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return content.decode("gb18030")
 
 
 def properties(path: Path) -> list[dict[str, str]]:

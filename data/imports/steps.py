@@ -13,6 +13,7 @@ import pandas as pd
 from data.imports.cells import number
 from data.imports.dates import CellError
 from data.imports.expressions import Writing, column, each, evaluate, find_column, found_column, written
+from data.imports.guards import SourceError
 from data.imports.mapping import Step
 from data.imports.outlines import Outlines
 from data.imports.totals import Totals
@@ -36,6 +37,7 @@ class Workshop:
     beside: Beside
     report: Callable[..., None]  # (code, *, row, column, value, **detail)
     totals: dict[int, Totals] = field(default_factory=dict)
+    placed: bool = False  # whether a point has been found within an outline
 
     def run(self, frame: pd.DataFrame, *, steps: tuple[Step, ...]) -> pd.DataFrame:
         """The rows after all steps."""
@@ -76,7 +78,11 @@ class Workshop:
 
             lon, lat = to_wgs84(np.full(len(frame), options["crs"], dtype=object), lon=lon, lat=lat)
         frame = frame.copy()
-        frame[options["into"]] = self.beside.outlines(options).place(lon, lat=lat)
+        outlines = self.beside.outlines(options)
+        frame[options["into"]] = outlines.place(lon, lat=lat)
+        self.placed = self.placed or bool(frame[options["into"]].notna().any())
+        if not self.placed:
+            _check_points(outlines, lon=lon, lat=lat)
         return frame
 
     def _numbers(self, frame: pd.DataFrame, *, name: str) -> np.ndarray:
@@ -139,6 +145,23 @@ class Workshop:
             made[name] = _texts(work[name])
         made.index = pd.Index(work["_row"].ffill().bfill().fillna(1).astype(int))
         return made
+
+
+def _check_points(outlines: Outlines, *, lon: np.ndarray, lat: np.ndarray) -> None:
+    """SourceError if there are points, which all lie outside the outlines; it says whether they fit with longitude and latitude exchanged."""
+    points = int((np.isfinite(lon) & np.isfinite(lat)).sum())
+    exchanged = int(pd.notna(outlines.place(lat, lat=lon)).sum())
+    if points:
+        west, south, east, north = outlines.bounds
+        area = f"{west:.2f} … {east:.2f}, {south:.2f} … {north:.2f}"
+        first = np.flatnonzero(np.isfinite(lon) & np.isfinite(lat))[0]
+        raise SourceError(
+            "points_exchanged" if exchanged else "points_outside",
+            points=str(points),
+            fit=str(exchanged),
+            area=area,
+            point=f"{lon[first]:.4f}, {lat[first]:.4f}",
+        )
 
 
 def _complete(work: pd.DataFrame, *, by: list[str], order: str, every: dict[str, list[Any]]) -> pd.DataFrame:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import zipfile
 from pathlib import Path
 
 import geopandas
@@ -112,14 +113,14 @@ def test_a_region_without_an_outline_is_listed(squares, tmp_path):
 
 def test_the_wrong_map_is_refused_with_what_was_expected(squares, tmp_path):
     with pytest.raises(OutlineError) as caught:
-        load_outlines(squares, [_written(_frame(("98", "99")), tmp_path / "m.geojson")], code_field="code")
+        load_outlines(squares, [_written(_frame(("98", "99")).assign(label=["甲", "乙"]), tmp_path / "m.geojson")], code_field="code")
     assert caught.value.code == "wrong_map"
     assert (caught.value.detail["found"], caught.value.detail["expected"]) == ("98, 99", "11 东区, 12 西区")
     assert squares.version() == 1
 
 
 def test_a_shape_without_a_region_is_refused_unless_it_may_be_left_out(squares, tmp_path):
-    path = _written(_frame(("11", "99")), tmp_path / "m.geojson")
+    path = _written(_frame(("11", "99")).assign(label=["甲", "乙"]), tmp_path / "m.geojson")
     with pytest.raises(OutlineError) as caught:
         load_outlines(squares, [path], code_field="code")
     assert [caught.value.detail[name] for name in ("unknown", "fitting", "expected")] == ["99", "11", "12 西区"]
@@ -207,3 +208,139 @@ def test_outlines_outside_of_what_the_viewer_may_see_are_not_given(squares, tmp_
         for region in ("12", "1"):
             with pytest.raises(Exception, match="out_of_scope"):
                 outlined(reader, region)
+
+
+CITY = [
+    ("990000", "测试市", "city", None),
+    ("990101", "东山区", "district", "990000"),
+    ("990102", "西河区", "district", "990000"),
+    ("990103", "南浦县", "district", "990000"),
+]
+NAMES = ["东山区", "西河区", "南浦县"]
+
+
+@pytest.fixture
+def city(sqlite_store):
+    """A city of three districts with codes as the state gives them."""
+    return _with_regions(sqlite_store, CITY)
+
+
+def _districts(codes=("990101", "990102", "990103"), names=None, west=118.0):
+    shapes = [shapely.box(west + number / 10, 35, west + number / 10 + 0.1, 35.1) for number in range(len(codes))]
+    return geopandas.GeoDataFrame({"adcode": list(codes), "name": (names or NAMES)[: len(codes)]}, geometry=shapes, crs="EPSG:4326")
+
+
+def _moved(frame, convert):
+    shapes = shapely.transform(shapely.segmentize(frame.geometry.to_numpy(), 0.01), lambda points: np.column_stack(convert(points[:, 0], lat=points[:, 1])))
+    return frame.set_geometry(geopandas.GeoSeries(shapes, crs="EPSG:4326"))
+
+
+def _gbk(frame, path):
+    path.write_bytes(frame.to_json(ensure_ascii=False).encode("gb18030"))
+    return path
+
+
+def test_texts_in_gbk_are_read_in_geojson_and_in_a_shapefile_that_does_not_say_so(city, tmp_path):
+    assert load_outlines(city, [_gbk(_districts(), tmp_path / "m.geojson")], code_field="name").loaded == ("990101", "990102", "990103")
+    _districts().rename(columns={"name": "名称"}).to_file(tmp_path / "m.shp", encoding="gbk")
+    (tmp_path / "m.cpg").unlink()
+    assert load_outlines(city, [tmp_path / "m.shp"], code_field="名称").version is None
+    with zipfile.ZipFile(tmp_path / "m.zip", "w") as archive:
+        for ending in (".shp", ".shx", ".dbf", ".prj"):
+            archive.write(tmp_path / f"m{ending}", f"m{ending}")
+    assert load_outlines(city, [tmp_path / "m.zip"], code_field="名称").version is None
+
+
+def test_another_encoding_is_named(city, tmp_path):
+    path = tmp_path / "m.geojson"
+    path.write_bytes(_districts(names=["東山區", "西河區", "南浦縣"]).to_json(ensure_ascii=False).encode("big5"))
+    assert load_outlines(city, [path], code_field="name", encoding="big5").loaded == ("990101", "990102", "990103")
+    path.write_bytes(b'{"type": "FeatureCollection", "features": [{"name": "\xff\xff"}]}')
+    with pytest.raises(MapFileError) as caught:
+        load_outlines(city, [path], code_field="name")
+    assert caught.value.code == "outline_encoding"
+
+
+def test_codes_of_the_statistics_office_are_known(city, tmp_path):
+    frame = _districts(("990101000000", "990102000000", "990103000000"))
+    assert load_outlines(city, [_written(frame, tmp_path / "m.geojson")], code_field="adcode").loaded == ("990101", "990102", "990103")
+
+
+def test_the_border_line_beside_the_regions_is_left_out_with_a_note_and_without_a_warning(city, tmp_path):
+    collection = json.loads(_districts().to_json())
+    for feature in collection["features"]:
+        feature["properties"]["adcode"] = int(feature["properties"]["adcode"])
+    box = json.loads(shapely.to_geojson(shapely.MultiPolygon([shapely.box(110, 18, 110.1, 18.1)])))
+    collection["features"].append({"type": "Feature", "properties": {"adcode": "100000_JD", "name": ""}, "geometry": box})
+    path = tmp_path / "m.geojson"
+    path.write_text(json.dumps(collection), encoding="utf-8")
+    loaded = load_outlines(city, [path], code_field="adcode")
+    assert (loaded.loaded, loaded.left_out) == (("990101", "990102", "990103"), ("100000_JD",))
+
+
+@pytest.mark.parametrize("codes", [("990101", "990102", "990127"), ("1", "2", "3")])
+def test_outdated_codes_with_known_names_are_refused_with_the_field_that_solves_it(city, tmp_path, codes):
+    path = _written(_districts(codes), tmp_path / "m.geojson")
+    with pytest.raises(OutlineError) as caught:
+        load_outlines(city, [path], code_field="adcode")
+    assert (caught.value.code, caught.value.detail["field"]) == ("outline_names", "name")
+    assert f"{codes[2]} = 990103 南浦县" in caught.value.detail["pairs"]
+    assert load_outlines(city, [path], code_field="adcode", name_field=caught.value.detail["field"]).loaded == ("990101", "990102", "990103")
+
+
+def test_an_empty_collection_and_a_missing_file_say_so(city, tmp_path):
+    path = tmp_path / "m.json"
+    path.write_text('{ "type": "FeatureCollection", "features": [] }', encoding="utf-8")
+    for file, code in ((path, "outline_empty"), (tmp_path / "none.json", "outline_no_file")):
+        with pytest.raises(MapFileError) as caught:
+            load_outlines(city, [file], code_field="adcode")
+        assert caught.value.code == code
+
+
+def test_exchanged_axes_that_can_be_nothing_else_are_put_right(city, tmp_path):
+    frame = _districts()
+    swapped = frame.set_geometry(geopandas.GeoSeries(shapely.transform(frame.geometry.to_numpy(), lambda points: points[:, ::-1]), crs="EPSG:4326"))
+    loaded = load_outlines(city, [_written(swapped, tmp_path / "m.geojson")], code_field="adcode")
+    assert (loaded.loaded, loaded.swapped) == (("990101", "990102", "990103"), ("m.geojson",))
+    assert load_outlines(city, [_written(frame, tmp_path / "n.geojson")], code_field="adcode").version is None
+
+
+def test_axes_that_seem_exchanged_are_refused_with_the_option_that_exchanges_them(city, tmp_path):
+    frame = _districts(west=87.0)  # in the far west a longitude may be a latitude
+    swapped = frame.set_geometry(geopandas.GeoSeries(shapely.transform(frame.geometry.to_numpy(), lambda points: points[:, ::-1]), crs="EPSG:4326"))
+    path = _written(swapped, tmp_path / "m.geojson")
+    with pytest.raises(MapFileError) as caught:
+        load_outlines(city, [path], code_field="adcode")
+    assert caught.value.code == "outline_swapped"
+    assert load_outlines(city, [path], code_field="adcode", swap_axes=True).loaded == ("990101", "990102", "990103")
+    assert load_outlines(city, [_written(frame, tmp_path / "n.geojson")], code_field="adcode").version is None
+
+
+def test_outlines_in_shifted_coordinates_are_refused_beside_those_of_the_same_regions(city, tmp_path):
+    load_outlines(city, [_written(_districts(), tmp_path / "m.geojson")], code_field="adcode")
+    path = _written(_moved(_districts(), gcj02_from_wgs84), tmp_path / "n.geojson")
+    with pytest.raises(OutlineError) as caught:
+        load_outlines(city, [path], code_field="adcode")
+    assert (caught.value.code, caught.value.detail["crs"]) == ("outline_shifted", "GCJ02")
+    assert 300 <= int(str(caught.value.detail["metres"])) <= 800
+    assert load_outlines(city, [path], code_field="adcode", crs="GCJ02").loaded == ("990101", "990102", "990103")
+    assert load_outlines(city, [path], code_field="adcode", crs="WGS84").version is not None
+
+
+def test_outlines_in_shifted_coordinates_are_refused_beside_the_whole_or_a_neighbour(city, tmp_path):
+    whole = geopandas.GeoDataFrame({"adcode": ["990000"]}, geometry=[shapely.box(118, 35, 118.3, 35.1)], crs="EPSG:4326")
+    load_outlines(city, [_written(whole, tmp_path / "city.geojson")], code_field="adcode", level="city")
+    shifted = _written(_moved(_districts(), gcj02_from_wgs84), tmp_path / "n.geojson")
+    with pytest.raises(OutlineError) as caught:
+        load_outlines(city, [shifted], code_field="adcode")
+    assert caught.value.code == "outline_shifted"
+    assert load_outlines(city, [_written(_districts(("990102", "990103"), NAMES[1:], west=118.1), tmp_path / "o.geojson")], code_field="adcode").version
+    with pytest.raises(OutlineError) as caught:
+        load_outlines(city, [_written(_moved(_districts(("990101",)), gcj02_from_wgs84), tmp_path / "p.geojson")], code_field="adcode")
+    assert caught.value.code == "outline_shifted"
+
+
+def test_other_outlines_of_the_same_regions_are_no_shift(city, tmp_path):
+    load_outlines(city, [_written(_districts(), tmp_path / "m.geojson")], code_field="adcode")
+    drawn_anew = _districts().set_geometry(geopandas.GeoSeries(shapely.buffer(_districts().geometry.to_numpy(), 0.004), crs="EPSG:4326"))
+    assert load_outlines(city, [_written(drawn_anew, tmp_path / "n.geojson")], code_field="adcode").version is not None

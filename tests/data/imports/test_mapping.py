@@ -448,3 +448,50 @@ def test_points_are_placed_in_the_outlines_of_the_store_where_no_file_is_given(t
         installed = "n"
     """
     assert read(path, mapping=mapping, store=store).rows("cameras", "kind", "region_code", "installed") == [("2", "371302", 4), ("3", "371302", 5)]
+
+
+SQUARE = (
+    '{"type": "FeatureCollection", "features": [{"type": "Feature", "id": "371302", "properties": {"名称": "兰山区"}, '
+    '"geometry": {"type": "Polygon", "coordinates": [[[118, 35], [119, 35], [119, 36], [118, 36], [118, 35]]]}}]}'
+)
+PLACED = """
+    [[source]]
+    files = "cases.csv"
+    sheet = "incidents"
+    steps = [{ place = { lon = "x", lat = "y", into = "region", outlines = "map.geojson" } }]
+    [source.fields]
+    incident_id = "id"
+    occurred_at = "at"
+    region_code = "region"
+    category = { constant = "burglary" }
+"""
+
+
+def _points(tmp_path, *points):
+    rows = "".join(f"C{number},2017-03-01,{x},{y}\n" for number, (x, y) in enumerate(points))
+    return write(tmp_path / "cases.csv", "id,at,x,y\n" + rows)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
+def test_points_are_placed_in_outlines_of_either_encoding(tmp_path, encoding):
+    write(tmp_path / "map.geojson", SQUARE, encoding=encoding)
+    assert read(_points(tmp_path, (118.5, 35.5)), mapping=PLACED).rows("incidents", "region_code") == [("371302",)]
+
+
+def test_points_that_all_lie_outside_are_one_refusal_that_counts_them(tmp_path):
+    write(tmp_path / "map.geojson", SQUARE)
+    (swapped,) = read(_points(tmp_path, *[(35.5, 118.5)] * 592), mapping=PLACED).refused
+    assert (swapped.code, swapped.detail["points"], swapped.detail["fit"]) == ("points_exchanged", "592", "592")
+    (elsewhere,) = read(_points(tmp_path, (10, 50), (11, 51)), mapping=PLACED).refused
+    assert (elsewhere.code, elsewhere.detail["points"]) == ("points_outside", "2")
+
+
+def test_a_point_outside_beside_others_within_is_refused_by_its_row(tmp_path):
+    write(tmp_path / "map.geojson", SQUARE)
+    (fault,) = read(_points(tmp_path, (118.5, 35.5), (10, 50)), mapping=PLACED).refused
+    assert (fault.code, fault.row) == ("one_of", 3)
+
+
+def test_outlines_without_any_shape_say_so(tmp_path):
+    write(tmp_path / "map.geojson", '{"type": "FeatureCollection", "features": []}')
+    assert read(_points(tmp_path, (118.5, 35.5)), mapping=PLACED).codes == ["no_outlines"]

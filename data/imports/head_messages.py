@@ -1,0 +1,42 @@
+# ruff: noqa: E501 - a sentence stays in one line
+"""The sentences about heads that are no plain row of columns, and about outlines beside a table, in both languages."""
+
+from __future__ import annotations
+
+HEADS_AND_OUTLINES: dict[str, tuple[str, str]] = {
+    "months_across": (
+        "每个月各占一列（{months}），无法确定年份或所填是哪项数。请改为每月一行，或将下面一行存为 m.toml（YYYY 改为年份，核对 sheet 和列名）后用 --mapping m.toml 导入：\n{mapping}",
+        "Each month has a column of its own ({months}); it is not certain which year or which number that is. Give a row for each month, or save this line as m.toml (put the year for YYYY, check sheet and columns) and import with --mapping m.toml:\n{mapping}",
+    ),
+    "two_rows": (
+        "表头有两行（“{upper}”之下分为 {lower}），无法确定含义。请改为一行表头，或将下面一行存为 m.toml（核对列名和内容）后用 --mapping m.toml 导入：\n{mapping}",
+        "The head has two rows (“{upper}” over {lower}), and it is not certain what they mean. Use one row, or save this line as m.toml (check columns and contents) and import with --mapping m.toml:\n{mapping}",
+    ),
+    "month_nowhere": (
+        "没有“月份”列，标题和工作表名也没有指明唯一的月份（写有：{named}）。请补上“月份”列，或将下面一行存为 m.toml（YYYY、MM 改为年月）后用 --mapping m.toml 导入：\n{mapping}",
+        "There is no column of months, and title and name of the worksheet do not name one month alone (they name: {named}). Add a column 月份, or save this line as m.toml (put year and month for YYYY and MM) and import with --mapping m.toml:\n{mapping}",
+    ),
+    "month_from_title": (
+        "没有“月份”列，月份取自标题或工作表名。",
+        "There is no column of months; the month is taken from the title or the name of the worksheet.",
+    ),
+    "no_outlines": (
+        "边界文件中没有任何图形（集合为空）。请重新下载，或另找一份。",
+        "The outlines hold no shapes (an empty collection). Download them again, or take another source.",
+    ),
+    "points_outside": (
+        "{points} 个点中 {points} 个在所有边界之外（如 {point}；边界范围 {area}）。请核对坐标列、坐标系（crs）和边界文件。",
+        "{points} of {points} points lie outside all outlines (such as {point}; the outlines cover {area}). Check the columns, the coordinate system (crs) and the outlines.",
+    ),
+    "points_exchanged": (
+        "{points} 个点中 {points} 个在所有边界之外（如 {point}），经纬度对调后有 {fit} 个相符。请对调映射中 place 的 lon 与 lat。",
+        "{points} of {points} points lie outside all outlines (such as {point}); with longitude and latitude exchanged {fit} fit. Exchange lon and lat of the step place in the mapping.",
+    ),
+    "not_geojson": ("不是可读的 GeoJSON（需要 FeatureCollection）。", "This is no readable GeoJSON (a FeatureCollection is needed)."),
+    "outline_property": ("边界文件没有属性“{property}”，现有：{known}。", "The outlines have no property “{property}”; they have: {known}."),
+    "outlines_missing": (
+        "映射需要边界文件（{outlines}）来定位坐标。请一并提交该文件，或先用 boundaries 命令导入。",
+        "The mapping needs outlines ({outlines}) to place coordinates. Hand the file in too, or load it with the command boundaries first.",
+    ),
+    "outlines_given": ("这是区划边界（GeoJSON）。请用 boundaries 命令导入。", "These are outlines (GeoJSON). Load them with the command boundaries."),
+}
