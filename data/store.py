@@ -62,7 +62,7 @@ class Store:
     @contextmanager
     def read(self) -> Iterator[Connection]:
         """A transaction that reads one consistent state and leaves nothing behind; DatabaseUnavailableError if there is none."""
-        with _told_apart(), self._connected() as connection:
+        with told_apart(), self._connected() as connection:
             if not self.is_sqlite:
                 connection.execution_options(isolation_level="REPEATABLE READ")
             yield connection
@@ -70,7 +70,7 @@ class Store:
     @contextmanager
     def prepare(self) -> Iterator[Connection]:
         """A transaction that puts something beside the facts, with the facts as they are at each step; what is not committed is gone."""
-        with _told_apart(), self._connected() as connection:
+        with told_apart(), self._connected() as connection:
             yield connection
 
     @contextmanager
@@ -79,7 +79,7 @@ class Store:
 
         DatabaseMissingError, and nothing is written, if the file was moved away meanwhile.
         """
-        with self._told_who(), _told_apart(), self._connected() as connection:
+        with self._told_who(), told_apart(), self._connected() as connection:
             if self.file is None:
                 with connection.begin():
                     _become_writer(connection, wait=wait, by=by)
@@ -275,7 +275,7 @@ def _alembic(url: URL) -> Config:
 
 
 @contextmanager
-def _told_apart() -> Iterator[None]:
+def told_apart() -> Iterator[None]:
     """Turn the driver's words about a database that is busy or unusable into errors of our own; mistakes of ours stay what they are."""
     try:
         yield

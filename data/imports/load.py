@@ -16,6 +16,7 @@ from data.imports.spans import Span
 from data.imports.staging import Outcome, Stage
 from data.imports.wholes import Wholes
 from data.store import Store, next_version
+from data.trial import trial
 
 Parts = Iterable[Chunk | Finding]
 
@@ -129,8 +130,11 @@ def opened(connection: Connection, order: Order, *, looks: bool = False) -> Batc
 
 
 def load(store: Store, parts: Callable[[Connection], Parts], *, order: Order) -> Report:
-    """Load the parts as one batch. Any refused row stops all of it unless the order says partial; BusyError if another import is under way."""
-    with store.write(by=order.actor) as connection:
+    """Load the parts as one batch. Any refused row stops all of it unless the order says partial; BusyError if another import is under way.
+
+    A dry run works on a state of its own: it waits for nobody and nobody waits for it.
+    """
+    with trial(store) if order.dry_run else store.write(by=order.actor) as connection:
         batch = opened(connection, order)
         for part in parts(connection):
             batch.take(part)

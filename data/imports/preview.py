@@ -1,4 +1,4 @@
-"""What an import would change: everything is done as in the import itself, the differences are noted, and then all of it is taken back."""
+"""What an import would change: everything is done as in the import itself, on a state of the data that is thrown away once the differences are noted."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from data.imports.mapping import Mapping as ReadMapping
 from data.imports.options import NONE, Options
 from data.imports.reading import Progress, read_files
 from data.store import Store, current_version
+from data.trial import trial
 
 MOST_ROWS = 200
 
@@ -61,7 +62,7 @@ def preview(
 ) -> Preview:
     """Import the files, note up to `most` changed rows of each sheet (replaced ones first), and leave the store as it was."""
     files = tuple(described(path) for path in paths)
-    with store.write() as connection:
+    with trial(store) as connection:
         base = current_version(connection)
         batch = load.opened(connection, load.Order(actor="preview", **spans_of(options, mapping=mapping)), looks=True)
         for part in read_files(paths, mapping=mapping, known=known_of(connection), options=options, progress=progress):
@@ -69,7 +70,6 @@ def preview(
         batch.apply(partial=False)
         changes = tuple(change for sheet in batch.stages for change in _changes(connection, sheet, batch.version, most=most))
         report = Report(None, load.with_refusals(batch), tuple(batch.findings), files, dry_run=True)
-        connection.rollback()
     return Preview(report, changes, base)
 
 

@@ -16,6 +16,7 @@ from data import tables
 from data.bulk import insert_frame
 from data.imports.model import Chunk, Finding, Severity
 from data.imports.references import REFERENCES
+from data.trial import hide
 
 _MOST_PARAMETERS = 500
 
@@ -41,6 +42,7 @@ class Stage:
     def __init__(self, connection: Connection, sheet: str, *, name: str = "") -> None:
         self.connection, self.sheet = connection, sheet
         self.facts = tables.FACTS[sheet]
+        hide(connection, self.facts)
         self.names = tables.content(self.facts)
         self.key: tuple[str, ...] = self.facts.info["key"]
         self.sources: list[tuple[str, str | None]] = []
