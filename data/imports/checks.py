@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -88,12 +89,30 @@ def _scope(frame: pd.DataFrame, _texts: pd.DataFrame) -> Iterator[RowFault]:
     yield from _fault("scope", where=np.array(bad, dtype=bool), column="scope")
 
 
+def _days(frame: pd.DataFrame, _texts: pd.DataFrame) -> Iterator[RowFault]:
+    """A day that its month does not have."""
+    months = frame["month"].astype("Int64")
+    last = [calendar.monthrange(month // 100, month % 100)[1] if not pd.isna(month) else 31 for month in months]
+    yield from _fault("day_of_month", where=(frame["day"] < 1) | (frame["day"] > pd.array(last, dtype="Int64")), column="day")
+
+
+def _changes(frame: pd.DataFrame, _texts: pd.DataFrame) -> Iterator[RowFault]:
+    """Shares that are none, shares of changes that have no parts, and regions that become themselves."""
+    share, divides = frame["share"], frame["kind"].isin(["split", "boundary"])
+    yield from _fault("share_range", where=(share < 0) | (share > 1), column="share")
+    yield from _fault("share_of_whole", where=share.notna() & (share != 1) & ~divides & frame["kind"].notna(), column="share")
+    itself = (frame["from_code"] == frame["to_code"]) & frame["from_code"].notna() & (frame["kind"] != "renamed")
+    yield from _fault("change_of_itself", where=itself, column="to_code")
+
+
 _CHECKS: dict[str, tuple[Callable[[pd.DataFrame, pd.DataFrame], Iterator[RowFault]], ...]] = {
     "cameras": (_parts_of_cameras,),
     "incident_counts": (_solved,),
     "compounds": (_coordinates,),
     "funding": (_amounts,),
     "targets": (_scope,),
+    "returns": (_days,),
+    "region_changes": (_changes,),
 }
 
 

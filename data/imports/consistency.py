@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, and_, func, or_, select
 
 from data import tables
-from data.imports import overlaps
+from data.imports import changes, overlaps
 from data.imports.fault import Fault, faults_at
 from data.imports.references import REFERENCES
 from data.imports.staging import Stage
@@ -26,6 +26,8 @@ def check(connection: Connection, stages: Mapping[str, Stage], version: int) -> 
     yield from _references(connection, stages)
     yield from _parents(connection, stages)
     yield from _pairs(connection, stages)
+    if "region_changes" in stages:
+        yield from changes.check(connection, stages["region_changes"])
     if "progress" in stages:
         yield from _stage_dates(connection, stages["progress"], version)
     if "progress_counts" in stages:

@@ -236,6 +236,7 @@ HOUSEHOLDS = Sheet(
     ),
     one_of=("region_code", "compound_id"),
 )
+_RETURNED: dict[str, str] = {}  # the sheets of which a return may tell; known at the end of this file
 RETURNS = Sheet(
     "returns",
     "报送情况",
@@ -243,7 +244,7 @@ RETURNS = Sheet(
     (
         _MONTH,
         _REGION,
-        Column("sheet", "报表", "Sheet", Kind.TEXT, required=True, key=True),
+        Column("sheet", "报表", "Sheet", Kind.CHOICE, required=True, key=True, choices=_RETURNED),
         Column("state", "报送状态", "State", Kind.CHOICE, required=True, choices=RETURN_STATES, aliases=("状态",)),
         Column("day", "数据截至日", "Data to day", Kind.COUNT),
     ),
@@ -254,8 +255,8 @@ REGION_CHANGES = Sheet(
     "Region changes",
     (
         Column("date", "变更日期", "Date", Kind.DATE, required=True, key=True, aliases=("日期",)),
-        Column("from_code", "原区划代码", "From code", Kind.TEXT, required=True, key=True, aliases=("原代码",)),
-        Column("to_code", "现区划代码", "To code", Kind.TEXT, required=True, key=True, aliases=("现代码",)),
+        Column("from_code", "原区划代码", "From code", Kind.REGION, required=True, key=True, aliases=("原代码",)),
+        Column("to_code", "现区划代码", "To code", Kind.REGION, required=True, key=True, aliases=("现代码",)),
         Column("kind", "变更类型", "Kind of change", Kind.CHOICE, required=True, choices=CHANGES_OF_REGIONS),
         Column("share", "占比", "Share", Kind.NUMBER),
     ),
@@ -285,3 +286,4 @@ SHEETS: dict[str, Sheet] = {
 
 # Whose numbers are the state at the end of a month, not what happened in it.
 STOCKS = frozenset({"progress_counts", "cameras", "resources", "households"})
+_RETURNED.update({name: sheet.zh for name, sheet in SHEETS.items() if name not in ("returns", "region_changes")})

@@ -111,26 +111,34 @@ class Division:
 
     def is_valid(self, code: str, *, month: int) -> bool:
         """Whether the region is there on a day of the month."""
-        region, begins, ends = self.regions[code], dt.date(month // 100, month % 100, 1), self.ended(code)
+        region, begins, ends = self.regions[code], dt.date(month // 100, month % 100, 1), self.endings.get(code)
         following = month_after(month, 1)
         return (region.valid_from is None or region.valid_from < dt.date(following // 100, following % 100, 1)) and (ends is None or begins < ends)
 
-    def ended(self, code: str) -> dt.date | None:
-        """The day from which the region's code is no longer used, None if it is used still."""
-        region = self.regions.get(code)
-        days = [change.date for change in self.changes if change.from_code == code and change.to_code != code and change.kind in (*CARRIED, "split")]
-        days += [region.valid_to] if region and region.valid_to else []
-        return min(days, default=None)
+    @cached_property
+    def endings(self) -> dict[str, dt.date]:
+        """The day from which a code is no longer used, of those that have ended."""
+        changes = [change for change in self.changes if change.from_code != change.to_code and change.kind in (*CARRIED, "split")]
+        days = [(change.from_code, change.date) for change in changes] + [(one.code, one.valid_to) for one in self.regions.values() if one.valid_to]
+        return dict(sorted(days, key=lambda pair: pair[1], reverse=True))
 
-    def successor(self, code: str) -> str | None:
-        """The region that carries the past of one whose code has ended, None if no single one does."""
+    def successor(self, code: str, *, on: dt.date) -> str | None:
+        """The region that carries the past of one whose code has ended by the day, None if no single one does."""
         seen = {code}
-        while following := next((change.to_code for change in self.changes if change.from_code == code and change.kind in CARRIED), None):
+        while following := self._follows(code, on=on):
             if following in seen:
                 return None
             seen.add(following)
             code = following
         return code if len(seen) > 1 else None
+
+    def _follows(self, code: str, *, on: dt.date) -> str | None:
+        found = (one for one in self.changes if one.from_code == code != one.to_code and one.kind in CARRIED and one.date <= on)
+        return next((one.to_code for one in found), None)
+
+    def parts(self, code: str) -> list[str]:
+        """The regions that one was divided into."""
+        return sorted(change.to_code for change in self.changes if change.from_code == code and change.kind == "split")
 
 
 def _current(connection: Connection, table: Any, *names: str) -> list[Any]:

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, insert
 
 from data import cubes, tables
 from data.imports import consistency
+from data.imports.endings import read_ended
 from data.imports.model import Chunk, Finding, Severity
 from data.imports.spans import Span
 from data.imports.staging import Outcome, Stage
@@ -82,7 +83,7 @@ class Batch:
     def apply(self, *, partial: bool) -> None:
         """Bring the rows in and check the whole; if partial, rows that do not fit are taken out again until all fits."""
         for stage in self.stages.values():
-            self.findings.extend(self.wholes.before(stage))
+            self.findings.extend(self._prepared(stage))
             self.findings.extend(stage.apply(self.version))
         self.findings.extend(self.wholes.check())
         faults = list(consistency.check(self.connection, self.stages, self.version))
@@ -94,6 +95,12 @@ class Batch:
             self.findings.extend(fault.finding for fault in faults if fault.is_refused)
         self.outcomes = {sheet: stage.outcome(self.version) for sheet, stage in self.stages.items()}
         self._declare()
+
+    def _prepared(self, stage: Stage) -> Iterator[Finding]:
+        """Read rows under ended codes as those of today, and look at what the files hold; the regions of the batch are in by then."""
+        if "month" in stage.key:
+            yield from read_ended(stage, self.wholes.division)
+        yield from self.wholes.before(stage)
 
     def _declare(self) -> None:
         """Enter what the files are said to be the whole of; where rows of a sheet were refused they are not."""

@@ -30,7 +30,7 @@ class Reference(NamedTuple):
 
 def _references() -> Iterator[Reference]:
     for sheet, facts in tables.FACTS.items():
-        for column in ("region_code", "parent_code"):
+        for column in ("region_code", "parent_code", "from_code", "to_code"):
             if column in facts.c:
                 yield Reference(sheet, column, "regions")
         if "compound_id" in facts.c and sheet != "compounds":

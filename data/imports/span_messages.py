@@ -53,4 +53,37 @@ SPANS: dict[str, tuple[str, str]] = {
         "{option} 的“{value}”：止月早于起月。请对调。",
         "“{value}” cannot be used for {option}: the last month comes before the first. Exchange them.",
     ),
+    "day_of_month": (
+        "这个月没有这一天。请填 1 至当月天数；整月已报则留空。",
+        "The month has no such day. Give a day of the month, or leave it empty if the whole month is in.",
+    ),
+    "share_range": ("占比应在 0 与 1 之间，如 0.35 或 35%。", "A share lies between 0 and 1, such as 0.35 or 35%."),
+    "share_of_whole": (
+        "只有分设或界线调整才填占比；更名、换码、并入的历史全部随现区划。请清空占比或改正变更类型。",
+        "Only a split or a boundary change has shares; what is renamed, recoded or merged carries its whole past. Empty the share or mend the kind of change.",
+    ),
+    "change_of_itself": (
+        "原区划与现区划相同；只有更名可以相同。请改正其一。",
+        "From and to are the same region; only a renaming may have that. Mend one of the two.",
+    ),
+    "split_shares": (
+        "{region} 于 {date} 分设，各部分占比之和为 {sum}，应为 1。请核对；占比不明时全部留空。",
+        "{region} was split on {date}; the shares of its parts sum to {sum} instead of 1. Check them, or leave all of them empty if they are not known.",
+    ),
+    "two_successors": (
+        "{region} 有两个承继的区划（{one}、{other}）。更名、换码、并入只能有一个；一分为几请用“分设”。",
+        "{region} has two successors ({one}, {other}). What is renamed, recoded or merged has one; for a division use the kind split.",
+    ),
+    "ended_code_too": (
+        "区划 {code} 自 {date} 起已由 {successor} 承继，而 {successor} 该月也已报送。请选择：如本行取代 {successor} 的数，删去后者；如本行是 {successor} 的一部分，相加后按 {successor} 报送一行。",
+        "{code} has been succeeded by {successor} since {date}, which has returned the month as well. Choose: if this row replaces the number of {successor}, leave that one out; if it belongs to {successor}, add the two and return one row under {successor}.",
+    ),
+    "ended_code": (
+        "区划 {code} 已于 {date} 停用，没有单一的承继区划（{parts}）。请按现行区划报送，或在“区划变更”表中登记其去向。",
+        "{code} ended on {date} and has no single successor ({parts}). Return under the present regions, or enter in the sheet region_changes what became of it.",
+    ),
+    "read_as_successor": (
+        "区划 {code} 自 {date} 起已由 {successor} 承继：其后的 {rows} 行按 {successor} 计。今后请用现行代码报送。",
+        "{code} has been succeeded by {successor} since {date}: {rows} later rows are read as those of {successor}. Use the present code from now on.",
+    ),
 }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -131,9 +131,7 @@ class Stage:
     def withdraw(self, positions: Collection[int], version: int) -> None:
         """Take rows out again: what they brought goes, what they replaced is open again."""
         self.index()
-        ordered = sorted(positions)
-        for start in range(0, len(ordered), _MOST_PARAMETERS):
-            chosen = self.table.c.position.in_(ordered[start : start + _MOST_PARAMETERS])
+        for chosen in self._chosen(positions):
             self.connection.execute(update(self.table).where(chosen).values(out=1))
         facts = self.facts.c
         meeting = select(facts.id).join(self.table, self.same_key()).where(self.table.c.out == 1)
@@ -146,6 +144,27 @@ class Stage:
         """The rows of the stage that meet the condition, in the order of the files."""
         self.index()
         return self.connection.execute(select(self.table).where(condition).order_by(self.table.c.position)).fetchall()
+
+    def rows_of_regions(self, codes: Iterable[str]) -> Iterator[Row[Any]]:
+        """The rows that name one of the regions."""
+        ordered = sorted(codes)
+        for start in range(0, len(ordered), _MOST_PARAMETERS):
+            yield from self.rows(self.table.c.region_code.in_(ordered[start : start + _MOST_PARAMETERS]))
+
+    def move(self, positions: Iterable[int], *, region: str) -> None:
+        """Let the rows be of another region, before they are applied."""
+        for chosen in self._chosen(positions):
+            self.connection.execute(update(self.table).where(chosen).values(region_code=region))
+
+    def leave_out(self, positions: Iterable[int]) -> None:
+        """Take rows out before they are applied."""
+        for chosen in self._chosen(positions):
+            self._total -= self.connection.execute(delete(self.table).where(chosen)).rowcount
+
+    def _chosen(self, positions: Iterable[int]) -> Iterator[ColumnElement[bool]]:
+        ordered = sorted(positions)
+        for start in range(0, len(ordered), _MOST_PARAMETERS):
+            yield self.table.c.position.in_(ordered[start : start + _MOST_PARAMETERS])
 
     def finding(self, code: str, row: Row[Any], *, column: str, value: object, detail: Mapping[str, object], severity: Severity) -> Finding:
         """A finding at a row of the stage."""
@@ -198,8 +217,8 @@ class Stage:
             contents = {tuple(row._mapping[name] for name in self.names) for row in group}
             out.extend(row.position for row in (group if len(contents) > 1 else group[1:]))
             yield from self._conflicts(key, group) if len(contents) > 1 else ()
-        for start in range(0, len(out), _MOST_PARAMETERS):
-            self.connection.execute(delete(self.table).where(self.table.c.position.in_(out[start : start + _MOST_PARAMETERS])))
+        for chosen in self._chosen(out):
+            self.connection.execute(delete(self.table).where(chosen))
 
     def _conflicts(self, key: tuple[Any, ...], group: Sequence[Row[Any]]) -> Iterator[Finding]:
         for row in group:

@@ -49,7 +49,7 @@ def _write_instructions(book: Any, *, formats: dict[str, Any], lang: str) -> Non
     languages = ("en", "zh") if lang == "en" else ("zh", "en")
     row = 2
     for language in languages:
-        for name in ("rule_keep", "rule_required", "rule_months", "rule_money", "rule_regions", "rule_totals", "rule_privacy", "rule_update"):
+        for name in ("rule_keep", "rule_required", "rule_months", "rule_money", "rule_regions", "rule_totals", "rule_returns", "rule_privacy", "rule_update"):
             page.write_string(row, 1, _of(TEMPLATE[name], lang=language), formats["wrap"])
             row += 1
         row += 1

@@ -25,6 +25,8 @@ def value(sheet, column, lang):
         ("regions", "level"): "district",
         ("regions", "parent_code"): "371300",
         ("targets", "scope"): "weak",
+        ("region_changes", "to_code"): "371302",
+        ("region_changes", "share"): 1,
         ("compounds", "lon"): 118.3,
         ("compounds", "lat"): 35.1,
     }

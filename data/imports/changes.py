@@ -1,0 +1,39 @@
+"""Checks of the changes of regions as a whole: the shares of a division, and one successor for what has one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from sqlalchemy import Connection, Row, select
+
+from data import tables
+from data.imports.division import CARRIED
+from data.imports.fault import Fault
+from data.imports.staging import Stage
+
+_TOLERANCE = 0.001
+
+
+def check(connection: Connection, stage: Stage) -> Iterator[Fault]:
+    """Divisions whose shares do not sum to 1, and regions with two successors, among those that the batch touches."""
+    facts = tables.region_changes
+    known: dict[str, list[Row[Any]]] = {}
+    for row in connection.execute(select(facts).where(facts.c.version_to.is_(None)).order_by(facts.c.date, facts.c.to_code)):
+        known.setdefault(row.from_code, []).append(row)
+    for row in stage.rows(stage.table.c.position > 0):
+        mine = known.get(row.from_code, [])
+        if row.kind == "split":
+            yield from _shares(stage, row, [part for part in mine if part.kind == "split" and part.date == row.date])
+        elif row.kind in CARRIED:
+            others = [one.to_code for one in mine if one.kind in CARRIED and one.from_code != one.to_code and one.to_code != row.to_code]
+            if others and row.from_code != row.to_code:
+                detail = {"region": row.from_code, "one": row.to_code, "other": others[0]}
+                yield Fault.at(stage, row, "two_successors", column="to_code", value=row.to_code, detail=detail)
+
+
+def _shares(stage: Stage, row: Row[Any], parts: list[Row[Any]]) -> Iterator[Fault]:
+    shares = [part.share for part in parts if part.share is not None]
+    if shares and (len(shares) < len(parts) or abs(sum(shares) - 1) > _TOLERANCE):
+        detail = {"region": row.from_code, "date": row.date, "sum": f"{sum(shares):g}"}
+        yield Fault.at(stage, row, "split_shares", column="share", value=row.share, detail=detail)
