@@ -117,11 +117,20 @@ def import_(
     allow_new_categories: Annotated[bool, typer.Option("--allow-new-categories")] = False,
     covers: Annotated[list[str] | None, typer.Option("--covers", metavar=SPAN)] = None,
     replaces: Annotated[list[str] | None, typer.Option("--replaces", metavar=SPAN)] = None,
+    allow_personal_looking: Annotated[list[str] | None, typer.Option("--allow-personal-looking", metavar="COLUMN")] = None,
+    reason: Annotated[str, typer.Option("--reason", metavar="TEXT")] = "",
     as_json: Json = False,
     database: Database = None,
     lang: Language = None,
 ) -> None:
-    options = Options(keys_are_exact=keys_are_exact, allow_new_categories=allow_new_categories, covers=tuple(covers or ()), replaces=tuple(replaces or ()))
+    options = Options(
+        keys_are_exact=keys_are_exact,
+        allow_new_categories=allow_new_categories,
+        covers=tuple(covers or ()),
+        replaces=tuple(replaces or ()),
+        allow_personal_looking=tuple(allow_personal_looking or ()),
+        reason=reason.strip(),
+    )
     with _terminal(database, lang, as_json) as terminal:
         raise typer.Exit(take_files(terminal, files, mapping=mapping, options=options, partial=partial, dry_run=dry_run))
 

@@ -33,6 +33,8 @@ DICTIONARIES = (
     "data/imports/head_messages.py",
     "data/imports/messages.py",
     "data/imports/span_messages.py",
+    "data/imports/personal_messages.py",
+    "data/imports/personal_words.py",
     "data/imports/words.py",
     "data/sample/names.py",
     "data/vocabulary.py",

@@ -22,6 +22,8 @@ _SECONDS_BETWEEN_LINES = 1.0
 
 def take_files(terminal: Terminal, paths: Sequence[Path], *, mapping: str | None, options: Options, partial: bool, dry_run: bool) -> int:
     """Import the files and say what was found; 65 if anything was refused and nothing is in."""
+    if bool(options.allow_personal_looking) != bool(options.reason):
+        raise QuestionError(field="--allow-personal-looking / --reason", value=options.reason or "", expected=say("reason_needed", terminal.lang))
     read = find_mapping(mapping) if mapping else None
     store = terminal.store(create=True)
     result = import_files(store, paths, mapping=read, options=options, partial=partial, dry_run=dry_run, progress=_progress(terminal))

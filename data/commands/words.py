@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from data.bulletins import words as bulletins
+from data.commands import import_words
 from data.commands import outline_words as outlines
 from data.commands import store_words as store
 from data.errors import AnjuError
@@ -56,6 +57,7 @@ SAID: Final[dict[str, dict[Lang, str]]] = {
     **bulletins.SAID,
     "usage": {"zh": "用法有误：{reason}", "en": "Usage: {reason}"},
     "usage_help": {"zh": "查看说明：python manage.py {command} --help", "en": "For help: python manage.py {command} --help"},
+    **import_words.SAID,
     "stopped": {"zh": "已中止，未作任何改动。", "en": "Stopped; nothing was changed."},
     "upgraded": {"zh": "数据库已就绪：{database}", "en": "The database is ready: {database}"},
     "demo_generating": {"zh": "正在生成示例数据：{names} ……", "en": "Generating sample data: {names} …"},
@@ -204,17 +206,6 @@ OPTIONS: Final[dict[str, dict[Lang, str]]] = {
         "en": "Compare January and February jointly or separately; default as the programme does.",
     },
     "--as-of": {"zh": "某个版本（批次号）之后的数据。", "en": "The data as they were after a version (batch number)."},
-    "--mapping": {"zh": "映射文件（TOML），或随附映射的名称，如 seattle。", "en": "A mapping file (TOML), or the name of a shipped one such as seattle."},
-    "--dry-run": {"zh": "只检查，不写入。", "en": "Do everything but commit."},
-    "--keys-are-exact": {
-        "zh": "编号列中形似被电子表格损坏的数字（如 3.71E+16、末位全为 0）即为原编号，照收并记入批次。",
-        "en": "Numbers in key columns that look damaged by a spreadsheet are the keys; taken as they are and kept in the log of batches.",
-    },
-    "--allow-new-categories": {
-        "zh": "案件类别不在类别表中也照收，登记入类别表，可防性待补。",
-        "en": "Take case categories that nobody declared; they join the list, with preventable still to be said.",
-    },
-    "--partial": {"zh": "略过被拒绝的部分，其余照常写入。", "en": "Take what is good although something is refused."},
     "--code": {"zh": "边界文件中存放地区代码（或名称）的字段。", "en": "The field of the map file that holds the region's code (or name)."},
     "--name": {"zh": "边界文件中存放名称的字段，代码不符时使用。", "en": "The field with the name, for shapes whose code does not fit."},
     "--prefix": {"zh": "加在代码前面的文字。", "en": "What to put before the codes of the file."},

@@ -24,7 +24,7 @@ from data.imports.mapping import Mapping, Source
 from data.imports.model import Chunk, Finding, Severity, hidden_rows
 from data.imports.options import NONE, Options
 from data.imports.outlines import properties
-from data.imports.privacy import Watch, is_personal_header
+from data.imports.privacy import Allowance, Watch, is_personal_header, role_of
 from data.imports.shaping import Shaper, shape_all
 from data.imports.sheet import Kind
 from data.imports.sources import Table
@@ -43,6 +43,7 @@ class Foreign:
     findings: list[Finding] = field(default_factory=list)
     hidden: list[int] = field(default_factory=list)
     names: list[str] = field(default_factory=list)  # the columns of the table
+    allowance: Allowance = field(default_factory=Allowance)
 
     @property
     def sheet(self) -> str:
@@ -103,7 +104,9 @@ class Foreign:
         if any(step.kind in WHOLE for step in self.source.steps):
             parts = list(frames)
             frames = iter([pd.concat(parts)] if parts else [])
-        watch = Watch()
+        watch = Watch(known.today)
+        allowed = filter(self._is_allowed, self.source.fields)
+        self.findings += [self.finding("personal_allowed", column=name, severity=Severity.WARNING, reason=self.allowance.reason) for name in allowed]
         for frame in frames:
             made = workshop.run(frame, steps=self.source.steps)
             texts = pd.DataFrame({name: evaluate(expression, frame=made, writing=writing) for name, expression in self.source.fields.items()}, index=made.index)
@@ -116,14 +119,17 @@ class Foreign:
 
     def _personal(self, texts: pd.DataFrame, *, watch: Watch) -> bool:
         sheet = SHEETS[self.source.sheet]
-        watched = [name for name in texts if sheet.column(str(name)).kind is Kind.TEXT]
-        ids = frozenset(name for name in watched if sheet.column(str(name)).key)
-        cells = list(watch.look(texts[watched], ids=ids))
+        roles = {name: role_of(sheet.column(str(name))) for name in texts if not self._is_allowed(str(name))}
+        cells = list(watch.look(texts, roles={name: role for name, role in roles.items() if role is not None}))
         for cell in cells:
             self.findings.append(self.finding(f"personal_{cell.kind}", row=cell.row, column=str(cell.column), value=cell.value))
         if cells:
             self.findings.append(self.finding("personal_data", cells=str(len(cells))))
         return bool(cells)
+
+    def _is_allowed(self, name: str) -> bool:
+        expression = self.source.fields.get(name)
+        return self.allowance.covers(name, *(expression.columns if expression else ()))
 
     def _raw(self) -> Iterator[pd.DataFrame]:
         """The rows below the header under the names of their columns."""
@@ -135,7 +141,7 @@ class Foreign:
             return
         names, after = self._header()
         kept = {position: name for position, name in names.items() if loose(name) not in ignored}
-        personal = [name for name in kept.values() if is_personal_header(name)]
+        personal = [name for name in kept.values() if is_personal_header(name) and not self.allowance.covers(name)]
         for name in personal:
             self.findings.append(self.finding("personal_header", row=after, column=name))
         if personal:

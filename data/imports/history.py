@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, Connection, FromClause, Integer, Table, an
 
 from data import cubes, tables
 from data.errors import UndoError, UnknownBatchError
+from data.imports.files import shown_name
 from data.imports.load import Report, SourceFile
 from data.imports.references import REFERENCES
 from data.imports.staging import Outcome
@@ -38,7 +39,7 @@ def list_batches(store: Store) -> list[Batch]:
     with store.read() as connection:
         files: dict[int, list[SourceFile]] = {}
         for row in connection.execute(select(tables.batch_files).order_by(tables.batch_files.c.id)):
-            files.setdefault(row.version, []).append(SourceFile(row.name, row.sha256, row.bytes))
+            files.setdefault(row.version, []).append(SourceFile(shown_name(row.name), row.sha256, row.bytes))
         counts: dict[int, dict[str, Outcome]] = {}
         for row in connection.execute(select(tables.batch_counts)):
             counts.setdefault(row.version, {})[row.sheet] = Outcome(**{name: row._mapping[name] for name in Outcome._fields})

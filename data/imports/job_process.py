@@ -12,7 +12,7 @@ from typing import Any
 
 from data.errors import AnjuError, BadDataError
 from data.imports.annotate import annotate
-from data.imports.files import described
+from data.imports.files import described, shown_name
 from data.imports.history import undo
 from data.imports.importing import find_mapping, import_files
 from data.imports.jobs import Job, Step
@@ -56,7 +56,7 @@ def _check(job: Job, store: Store) -> dict[str, Any]:
 
 
 def _annotate(job: Job, number: int, path: Path, report: Report) -> None:
-    mine = [finding for finding in report.findings if finding.file == path.name]
+    mine = [finding for finding in report.findings if finding.file == shown_name(path.name)]
     folder = job.folder / f"copy{number}"
     folder.mkdir(exist_ok=True)
     if not annotate(path, mine, folder / path.name, lang=job.about.get("lang", "zh")):

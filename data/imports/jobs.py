@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import ClassVar
 
 from data import jobs
+from data.imports.files import masked_name
 
 
 class Step(StrEnum):
@@ -42,8 +43,8 @@ def import_jobs(folder: Path, *, most: int = jobs.MOST_JOBS) -> jobs.Jobs[Job]:
 
 
 def stored_name(given: str) -> str:
-    """The name of a handed-in file as it is kept: its last part, letters, digits and a few marks alone, not too long, the ending kept."""
-    last = given.replace("\\", "/").rsplit("/", 1)[-1]
+    """The name of a handed-in file as it is kept: its last part without what is about persons, letters, digits and a few marks alone, not too long."""
+    last = masked_name(given.replace("\\", "/").rsplit("/", 1)[-1])
     clean = "".join(letter if letter.isalnum() or letter in "._-() " else "_" for letter in last).strip(" .")
     stem, dot, ending = clean.rpartition(".")
     if not dot:

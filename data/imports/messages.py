@@ -9,6 +9,7 @@ from typing import NamedTuple
 from data.imports.consistency_messages import WHOLE
 from data.imports.door_messages import DOOR
 from data.imports.head_messages import HEADS_AND_OUTLINES
+from data.imports.personal_messages import PERSONAL
 from data.imports.span_messages import SPANS
 
 
@@ -115,20 +116,6 @@ TABLES: dict[str, Message] = {
     "total_mismatch": Message(
         "合计与各行之和不符（各行之和为 {sum}）。请核对合计或各行。", "The total is not the sum of its rows (which is {sum}). Check the total or the rows."
     ),
-    "personal_header": Message(
-        "疑似个人信息的列，整个文件不予导入。请删去该列：本系统不收集个人信息。",
-        "The column looks like personal data; the whole file is refused. Remove it: nothing about persons is taken in.",
-    ),
-    "personal_identity": Message(
-        "疑似身份证号，整个文件不予导入。请删去个人信息。", "This looks like an identity number; the whole file is refused. Remove personal data."
-    ),
-    "personal_mobile": Message(
-        "疑似手机号，整个文件不予导入。请删去个人信息。", "This looks like a mobile number; the whole file is refused. Remove personal data."
-    ),
-    "personal_plate": Message(
-        "疑似车牌号，整个文件不予导入。请删去个人信息。", "This looks like a number plate; the whole file is refused. Remove personal data."
-    ),
-    "personal_data": Message("{cells} 个单元格疑似个人信息，整个文件不予导入。", "{cells} cells look like personal data; the whole file is refused."),
     "wrong_regions": Message(
         "{given} 个区划名称中有 {lost} 个不认识（如：{examples}），可能交错了文件。已知区划如：{known}。请核对城市，或先导入“行政区划”表。",
         "{lost} of {given} region names are unknown (such as {examples}): perhaps the wrong file. Known are for example: {known}. Check the city, or import the sheet regions first.",
@@ -230,7 +217,8 @@ CELLS: dict[str, Message] = {
     ),
 }
 
-MESSAGES: dict[str, Message] = {**FILES, **TABLES, **CELLS, **{code: Message(*pair) for code, pair in {**WHOLE, **DOOR, **SPANS, **HEADS_AND_OUTLINES}.items()}}
+_APART = {**WHOLE, **DOOR, **PERSONAL, **SPANS, **HEADS_AND_OUTLINES}
+MESSAGES: dict[str, Message] = {**FILES, **TABLES, **CELLS, **{code: Message(*pair) for code, pair in _APART.items()}}
 
 LABELS: dict[str, Message] = {
     "sheet": Message("工作表", "sheet"),

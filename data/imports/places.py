@@ -23,7 +23,7 @@ _LEVEL_ENDS = (9, 6, 4, 2)  # where the code of a level ends in the twelve digit
 
 
 @cache
-def _simplified() -> dict[int, str]:
+def simplified() -> dict[int, str]:
     """Traditional characters and their simplified ones, for str.translate."""
     lines = (Path(__file__).parent / "traditional.txt").read_text(encoding="utf-8").splitlines()
     return {ord(pair[0]): pair[1] for line in lines if not line.startswith("#") for pair in line.split()}
@@ -31,7 +31,7 @@ def _simplified() -> dict[int, str]:
 
 def squeezed(name: str) -> str:
     """A name in simplified script without blanks, case, full-width forms and the office that runs the place."""
-    text = re.sub(r"[\s/\\|>·]+", "", plain(name)).casefold().translate(_simplified())
+    text = re.sub(r"[\s/\\|>·]+", "", plain(name)).casefold().translate(simplified())
     for office in OFFICES:
         if len(text) > len(office) + 2 and text.endswith(office):
             text = COMMITTEE.sub("", text.removesuffix(office))

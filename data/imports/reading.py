@@ -13,6 +13,7 @@ from typing import Any
 import pandas as pd
 
 from data.imports.contract import SHEETS
+from data.imports.files import shown_name
 from data.imports.foreign import Foreign, outlines_missing
 from data.imports.guards import SourceError
 from data.imports.known import Known
@@ -20,6 +21,7 @@ from data.imports.mapping import Mapping, Source, texts
 from data.imports.model import Chunk, Finding, Severity
 from data.imports.options import NONE, Options
 from data.imports.outlines import Outlines, from_file
+from data.imports.privacy import Allowance
 from data.imports.returns import Return, recognise
 from data.imports.sources import Opened, Table, open_file
 from data.imports.steps import Beside
@@ -39,7 +41,8 @@ def read_files(
     `known` learns the regions, compounds and categories that pass. `progress` is called with a file and the number of its rows read so far.
     """
     with tempfile.TemporaryDirectory(prefix="anju-") as folder:
-        session = _Session(tuple(paths), mapping, known, options, Path(folder), progress)
+        allowance = Allowance(options.allow_personal_looking, options.reason)
+        session = _Session(tuple(paths), mapping, known, options, Path(folder), progress, allowance)
         yield from session.run()
 
 
@@ -51,6 +54,7 @@ class _Session:
     options: Options
     folder: Path
     progress: Progress | None
+    allowance: Allowance
     opened: list[Opened] = field(default_factory=list)
     counts: Counter[str] = field(default_factory=Counter)
     rows: Counter[str] = field(default_factory=Counter)
@@ -62,10 +66,10 @@ class _Session:
                 self.opened.extend(open_file(path, folder=self.folder, **self._reading(path)))
             except SourceError as error:
                 failed = True
-                yield _failure(error, file=path.name)
+                yield _failure(error, file=shown_name(path.name))
             except OSError as error:
                 failed = True
-                yield Finding("unreadable", path.name, detail={"reason": error.strerror or ""})
+                yield Finding("unreadable", shown_name(path.name), detail={"reason": error.strerror or ""})
         tasks = []
         for found in self._recognised() if self.mapping is None else self._matched(self.mapping, quiet=failed):
             if isinstance(found, Finding):
@@ -79,6 +83,12 @@ class _Session:
             if task.sheet != "regions":
                 yield from self._read(task)
         yield from self._empty(tasks)
+        for column in self.allowance.unmet:
+            yield Finding("personal_allowed_nowhere", self._given, column=column)
+
+    @property
+    def _given(self) -> str:
+        return ", ".join(shown_name(path.name) for path in self.paths)
 
     def _regions(self, tasks: list[Task]) -> Iterator[Chunk | Finding]:
         """The regions of all sources at once: what a later source says of a region completes what an earlier one says."""
@@ -114,6 +124,7 @@ class _Session:
         file = task.file
         if self.counts[file] >= MOST_FINDINGS:
             return
+        task.allowance = self.allowance
         try:
             for found in task.read(self.known, options=self.options):
                 if isinstance(found, Chunk):
@@ -157,7 +168,7 @@ class _Session:
         if not used and not quiet:
             yield Finding(
                 "mapping_files",
-                ", ".join(path.name for path in self.paths),
+                self._given,
                 detail={"expected": ", ".join(dict.fromkeys(wanted)), "mapping": mapping.path.name},
             )
             return

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from functools import cache
@@ -21,7 +22,7 @@ from data.imports.known import Known
 from data.imports.layout import Layout, find_header, is_instruction, named_sheet, normal, vocabulary
 from data.imports.model import Chunk, Finding, Severity, hidden_rows
 from data.imports.options import NONE, Options
-from data.imports.privacy import Watch, is_personal_header
+from data.imports.privacy import Allowance, Watch, is_personal_header, personal_heads, roles_of
 from data.imports.shaping import Shaper, shape_all
 from data.imports.sheet import Column, Kind
 from data.imports.sources import Table
@@ -29,7 +30,6 @@ from data.imports.totals import Totals, footnote_rows, total_words
 from data.imports.values import is_blank
 
 _NUMERIC = (Kind.COUNT, Kind.NUMBER, Kind.MONEY)
-_WATCHED = (Kind.TEXT, Kind.REGION, Kind.COMPOUND, Kind.CHOICE)
 _MOST_HEADER_ROWS = 40
 
 
@@ -43,6 +43,7 @@ class Return:
     findings: list[Finding] = field(default_factory=list)
     hidden: list[int] = field(default_factory=list)
     totals: Totals | None = None
+    allowance: Allowance = field(default_factory=Allowance)
 
     @property
     def file(self) -> str:
@@ -59,7 +60,7 @@ class Return:
 
     def read(self, known: Known, *, options: Options = NONE) -> Iterator[Chunk | Finding]:
         """The findings and chunks of the table."""
-        faults = [*self._header_faults()]
+        faults = [*self._personal_heads(known.today), *self._header_faults()]
         yield from faults
         if any(fault.severity is Severity.REFUSED for fault in faults):
             return
@@ -69,7 +70,7 @@ class Return:
         styles = {named.name: NumberStyle(factor=factor) for position, factor in layout.factors.items() if (named := layout.at(position))}
         dates = Dates(known.today, base_1904=self.table.base_1904, stock=layout.is_stock)
         shaper = Shaper(layout.sheet, known, self.table.file, self.table.sheet, dates, options, headers=names, styles=styles)
-        for found in shape_all(shaper, self._frames()):
+        for found in shape_all(shaper, self._frames(known.today)):
             yield from self._waiting()
             yield found
         yield from self._waiting()
@@ -83,12 +84,15 @@ class Return:
         while self.findings:
             yield self.findings.pop(0)
 
+    def _personal_heads(self, today: dt.date) -> Iterator[Finding]:
+        for code, header in personal_heads(self.layout, allowance=self.allowance, today=today):
+            severity = Severity.WARNING if code == "personal_allowed" else Severity.REFUSED
+            yield self.finding(code, row=self.layout.row, column=header, severity=severity, reason=self.allowance.reason)
+
     def _header_faults(self) -> Iterator[Finding]:
         layout = self.layout
         for header in layout.extras:
-            if is_personal_header(header):
-                yield self.finding("personal_header", row=layout.row, column=header)
-            else:
+            if not is_personal_header(header):
                 yield self.finding("unknown_column", row=layout.row, column=header, severity=Severity.WARNING)
         for name in layout.doubles:
             headers = [layout.headers[position] for position, column in layout.columns.items() if column.name == name]
@@ -101,8 +105,8 @@ class Return:
             names = " / ".join(_words(layout.sheet.column(name)) for name in layout.sheet.one_of)
             yield self.finding("column_missing", row=layout.row, column=layout.sheet.column(layout.sheet.one_of[0]).zh, sheet=layout.sheet.zh, names=names)
 
-    def _frames(self) -> Iterator[pd.DataFrame]:
-        watch = Watch()
+    def _frames(self, today: dt.date) -> Iterator[pd.DataFrame]:
+        watch = Watch(today)
         for raw, surplus in self.table.rows(after=self.layout.row):
             for extra in surplus:
                 self.findings.append(self.finding("surplus_cells", row=extra.row, cells=str(extra.cells), expected=str(extra.expected)))
@@ -176,15 +180,13 @@ class Return:
         return frame
 
     def _personal(self, frame: pd.DataFrame, *, watch: Watch) -> bool:
-        columns = self.layout.columns
-        positions = [position for position in range(frame.shape[1]) if position not in columns or columns[position].kind in _WATCHED]
-        watched = [frame.columns[position] for position in positions]
-        ids = frozenset(position for position, column in columns.items() if column.key and column.kind is Kind.TEXT)
-        cells = list(watch.look(frame[watched], ids=ids))
+        cells = list(watch.look(frame, roles=roles_of(self.layout, width=frame.shape[1], allowance=self.allowance)))
+        signed = footnote_rows(frame) if any(cell.kind == "name" for cell in cells) else np.zeros(len(frame), dtype=bool)
+        feet = {int(row) for row in frame.index[signed]}  # below a table stands who filled it in
+        cells = [cell for cell in cells if cell.kind != "name" or cell.row not in feet]
         for cell in cells:
-            self.findings.append(
-                self.finding(f"personal_{cell.kind}", row=cell.row, column=self.layout.headers.get(int(str(cell.column)), ""), value=cell.value)
-            )
+            header = self.layout.headers.get(int(str(cell.column)), "")
+            self.findings.append(self.finding(f"personal_{cell.kind}", row=cell.row, column=header, value=cell.value))
         if cells:
             self.findings.append(self.finding("personal_data", cells=str(len(cells))))
         return bool(cells)

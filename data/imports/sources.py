@@ -14,6 +14,7 @@ from typing import Any
 import pandas as pd
 
 from data.imports.delimited import MOST_COLUMNS, Surplus, TextFile, inspect, read_rows
+from data.imports.files import shown_name
 from data.imports.guards import FileKind, SourceError, check_workbook, gunzip, kind_of, unzip
 from data.imports.values import unwrapped_text
 
@@ -85,7 +86,7 @@ def open_file(path: Path, *, folder: Path, encoding: str | None = None, delimite
 
 
 def _open(path: Path, *, name: str, folder: Path, encoding: str | None, delimiter: str | None, depth: int) -> Iterator[Opened]:
-    kind = kind_of(path)
+    name, kind = shown_name(name), kind_of(path)
     place = folder / f"{depth}-{sum(1 for _ in folder.iterdir())}"
     place.mkdir()
     if kind in (FileKind.GZIP, FileKind.ZIP):

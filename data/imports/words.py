@@ -236,21 +236,4 @@ TOTAL_ENDINGS = ("合计", "小计", "总计")
 BRACKETS = re.compile(r"[\s:：()（）]+")
 ERAS = {"roc": ("民國", "民国", "中華民國", "中华民国"), "buddhist": ("พ.ศ.", "佛历", "BE")}
 
-PERSONAL_HEADERS = re.compile(
-    r"(姓名|身份证|证件号|手机|电话号码|联系电话|联系方式|车牌|号牌|车号|人脸|照片|住址|家庭地址|户籍|受害人|被害人|报案人|嫌疑人|当事人|户主|业主名|联系人|负责人|责任人|经办人"
-    r"|填报人|楼长|微信|邮箱|出生|性别|民族|指纹|虹膜)"
-)
-PERSONAL_ENGLISH = re.compile(
-    r"((victim|suspect|offender|resident|owner|driver|person|complainant|witness|full|first|last|family|given|middle)s?'?s? ?names?"
-    r"|surname|(victim|suspect|offender)s?"
-    r"|(national |identity )?id ?(card|number|no)? ?(number|no)?(?<!^id)(?<!id number)(?<!id no)|identity (number|no|card)|passport ?(number|no)?"
-    r"|(mobile|cell|tele)? ?phone ?(number|no)?s?|mobile ?(number|no)?|licen[cs]e ?plates?.*|number ?plates?|plate ?(number|no)"
-    r"|e ?mails?.*|face ?(id|image|photo)?|date of birth|birth ?(date|day)|home address|ssn|gender)\.?"
-)
-PERSONAL_WHOLE = frozenset({"电话", "人名", "住户", "居民", "plate", "dob", "sex"})
-NOT_PERSONAL = re.compile(r"(率|数|人次|占比|满意|比例|起|案|盗|骗|抢|罪|count|rate|share|number of)", re.IGNORECASE)
-PLATES = re.compile(
-    r"(?<![A-Z0-9])[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼使领][A-HJ-Z][·.\s]?[A-HJ-NP-Z0-9]{4,5}[A-HJ-NP-Z0-9挂学警港澳](?![A-Z0-9])"
-)
-
 MONTH_OF_SPAN = re.compile(r"(\d{4})(?:-?(\d{2})|-(\d)|年(\d{1,2})月)\Z")

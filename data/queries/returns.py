@@ -12,6 +12,7 @@ from sqlalchemy import ColumnElement, Table, and_, exists, extract, func, or_, s
 
 from data import tables
 from data.gateway import Reader
+from data.imports.files import shown_name
 from data.metrics.model import Sum
 from data.periods import Month, Span
 from data.queries import closure, current, fetched
@@ -180,7 +181,7 @@ def _fresh(reader: Reader, root: str, subject: Subject) -> Fresh:
         if any(_touches(reader, root, tables.FACTS[sheet], version) for sheet in subject.sheets):
             files = tables.batch_files.c
             names = fetched(reader, select(files.name).where(files.version == version).order_by(files.id))
-            return Fresh(reach.months.end if reach else None, version, at, actor, tuple(name for (name,) in names))
+            return Fresh(reach.months.end if reach else None, version, at, actor, tuple(shown_name(name) for (name,) in names))
     return Fresh(reach.months.end if reach else None, None, None, "", ())
 
 
