@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 import itertools
-import json
-import subprocess
-import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 import pandas as pd
 
@@ -17,10 +13,10 @@ from data.imports.delimited import MOST_COLUMNS, Surplus, TextFile, inspect, rea
 from data.imports.files import shown_name
 from data.imports.guards import FileKind, SourceError, check_workbook, gunzip, kind_of, unzip
 from data.imports.values import unwrapped_text
+from data.imports.workbooks import Parsed, parse_workbooks
 
-CHILD_MEGABYTES = 2_048
-CHILD_SECONDS = 60
-_ROOT = Path(__file__).resolve().parents[2]
+_NUMBERS = itertools.count()
+NOTHING: Mapping[Path, Parsed] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,28 +81,33 @@ def open_file(path: Path, *, folder: Path, encoding: str | None = None, delimite
     yield from _open(path, name=path.name, folder=folder, encoding=encoding, delimiter=delimiter, depth=0)
 
 
-def _open(path: Path, *, name: str, folder: Path, encoding: str | None, delimiter: str | None, depth: int) -> Iterator[Opened]:
+def _open(
+    path: Path, *, name: str, folder: Path, encoding: str | None, delimiter: str | None, depth: int, parsed: Mapping[Path, Parsed] = NOTHING
+) -> Iterator[Opened]:
     name, kind = shown_name(name), kind_of(path)
-    place = folder / f"{depth}-{sum(1 for _ in folder.iterdir())}"
-    place.mkdir()
     if kind in (FileKind.GZIP, FileKind.ZIP):
         if depth > 1:
             raise SourceError("nested_archive")
-        members = [gunzip(path, folder=place)] if kind is FileKind.GZIP else unzip(path, folder=place)
+        place = folder / f"{depth}-{next(_NUMBERS)}"
+        place.mkdir()
+        members = [gunzip(path, folder=place)] if kind is FileKind.GZIP else list(unzip(path, folder=place))
+        workbooks = parse_workbooks([unpacked for _, unpacked in members], folder=place)
         for inner, unpacked in members:
             label = inner if kind is FileKind.GZIP else f"{name}/{inner}"
-            yield from _open(unpacked, name=label, folder=folder, encoding=encoding, delimiter=delimiter, depth=depth + 1)
+            yield from _open(unpacked, name=label, folder=folder, encoding=encoding, delimiter=delimiter, depth=depth + 1, parsed=workbooks)
     elif kind is FileKind.WORKBOOK:
-        check_workbook(path)
-        yield Opened(path, name, tables=_workbook(path, name=name, folder=place))
+        if path not in parsed:
+            check_workbook(path)
+            parsed = parse_workbooks([path], folder=folder)
+        yield Opened(path, name, tables=_workbook(parsed[path], name=name))
     elif kind is FileKind.OUTLINES:
         yield Opened(path, name, outlines=path)
     else:
         yield Opened(path, name, tables=[Table(name, None, inspect(path, encoding=encoding, delimiter=delimiter))])
 
 
-def _workbook(path: Path, *, name: str, folder: Path) -> list[Table]:
-    found = _parse_apart(path, folder=folder)
+def _workbook(parsed: Parsed, *, name: str) -> list[Table]:
+    folder, found = parsed
     if "error" in found:
         raise SourceError(*_child_failure(found["error"]))
     tables = []
@@ -124,16 +125,3 @@ def _workbook(path: Path, *, name: str, folder: Path) -> list[Table]:
 
 def _child_failure(error: str) -> tuple[str]:
     return ({"PasswordError": "encrypted", "too_large": "workbook_too_large", "XmlError": "damaged_workbook"}.get(error, "damaged_workbook"),)
-
-
-def _parse_apart(path: Path, *, folder: Path) -> dict[str, Any]:
-    """Parse in a child process, which may die of what it reads."""
-    command = [sys.executable, "-m", "data.imports.worksheet_child", str(path.resolve()), str(folder), str(CHILD_MEGABYTES), str(CHILD_SECONDS)]
-    try:
-        subprocess.run(  # noqa: S603 - our own module
-            command, cwd=_ROOT, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, timeout=2 * CHILD_SECONDS, check=True
-        )
-    except (subprocess.CalledProcessError, subprocess.TimeoutExpired):
-        return {"error": "too_large"}
-    answer = folder / "sheets.json"
-    return dict(json.loads(answer.read_text(encoding="utf-8"))) if answer.is_file() else {"error": "too_large"}

@@ -1,6 +1,7 @@
-"""Runs alone in a process with little memory and time: turns a workbook that nobody has checked yet into plain CSV files.
+"""Runs alone in a process with little memory and time: turns workbooks that nobody has checked yet into plain CSV files.
 
-Usage: python -m data.imports.worksheet_child WORKBOOK FOLDER MEGABYTES SECONDS. It writes 0.csv, 1.csv … and sheets.json into the folder.
+Usage: python -m data.imports.worksheet_child TASKS MEGABYTES SECONDS. TASKS is a JSON list of [workbook, folder]; of each it writes 0.csv, 1.csv …
+and at last sheets.json into the folder, and may take SECONDS of the processor.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import json
 import re
 import resource
 import sys
+import time
 import zipfile
 from collections.abc import Iterable, Iterator
 from itertools import zip_longest
@@ -87,19 +89,27 @@ def _rows(rows: Iterable[list[Any]], marks: Marks, *, first: int, width: int) ->
 
 
 def main(arguments: list[str]) -> int:
-    workbook, folder = Path(arguments[0]), Path(arguments[1])
-    memory = int(arguments[2]) << 20
+    memory = int(arguments[1]) << 20
     resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
-    resource.setrlimit(resource.RLIMIT_CPU, (int(arguments[3]), int(arguments[3]) + 1))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    for workbook, folder in json.loads(Path(arguments[0]).read_text(encoding="utf-8")):
+        used = int(time.process_time())
+        resource.setrlimit(resource.RLIMIT_CPU, (used + int(arguments[2]), resource.RLIM_INFINITY))
+        _tell(Path(workbook), folder=Path(folder))
+    return 0
+
+
+def _tell(workbook: Path, *, folder: Path) -> None:
+    """Write what the workbook holds, or what it provoked; the description appears whole."""
     try:
         found: dict[str, Any] = {"base_1904": base_1904(workbook), "sheets": convert(workbook, folder=folder)}
     except MemoryError:
         found = {"error": "too_large"}
     except Exception as error:  # noqa: BLE001 - whatever an untrusted file provokes is told to the parent, which decides
         found = {"error": type(error).__name__, "message": str(error)[:300]}
-    (folder / "sheets.json").write_text(json.dumps(found), encoding="utf-8")
-    return 0
+    draft = folder / "sheets.draft"
+    draft.write_text(json.dumps(found), encoding="utf-8")
+    draft.replace(folder / "sheets.json")
 
 
 if __name__ == "__main__":

@@ -3,14 +3,17 @@
 import gzip
 import io
 import random
+import resource
 import struct
 import time
 import zipfile
 
 import pytest
 
+from data.imports import workbooks
 from data.imports.files import described
 from data.imports.messages import MESSAGES
+from data.imports.workbooks import parse_workbooks
 from tests.data.imports.helpers import read, workbook, write
 
 NOISE = random.Random(1)  # noqa: S311 - noise, no secret
@@ -221,3 +224,58 @@ def test_marks_that_turn_a_text_round_are_taken_out_of_names(tmp_path):
     path = write(tmp_path / "regions.csv", HEADER + "371323,沂水\u202e县\u2066,区县\n371324,\u200f兰陵县,区县\n")
     assert list(read(path).sheets["regions"]["name"]) == ["沂水县", "兰陵县"]
     assert described(write(tmp_path / "gpj\u202evsc.csv", "x")).name == "gpjvsc.csv"
+
+
+def many(tmp_path, count, *, bad=()):
+    """An archive of small workbooks, some of them broken in the middle."""
+    target = tmp_path / "many.zip"
+    with zipfile.ZipFile(target, "w") as archive:
+        for number in range(count):
+            rows = [["code", "name", "level"], [f"37{number:04}", f"Place {number}", "district"]]
+            content = workbook(tmp_path / "one.xlsx", {"regions": rows}).read_bytes()
+            archive.writestr(f"f{number}.xlsx", with_damage(content) if number in bad else content)
+    return target
+
+
+def with_damage(content):
+    """The workbook with a worksheet that is no XML."""
+    old, new = io.BytesIO(content), io.BytesIO()
+    with zipfile.ZipFile(old) as source, zipfile.ZipFile(new, "w") as target:
+        for member in source.namelist():
+            target.writestr(member, b"<worksheet><sheetData><row" if member == "xl/worksheets/sheet1.xml" else source.read(member))
+    return new.getvalue()
+
+
+def test_the_workbooks_of_an_archive_share_one_child_and_keep_their_order(tmp_path):
+    outcome = read(many(tmp_path, 60))
+    assert outcome.refused == []
+    assert list(outcome.sheets["regions"]["name"]) == [f"Place {number}" for number in range(60)]
+
+
+def test_many_small_workbooks_are_parsed_in_seconds(tmp_path):
+    content = workbook(tmp_path / "one.xlsx", {"regions": [["code", "name", "level"], ["371323", "沂水县", "district"]]})
+    paths = [tmp_path / f"{number}.xlsx" for number in range(400)]
+    for path in paths:
+        path.write_bytes(content.read_bytes())
+    start = time.process_time()
+    children = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime
+    parsed = parse_workbooks(paths, folder=tmp_path)
+    spent = time.process_time() - start + resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime - children
+    assert len(parsed) == 400
+    assert all(one.found["sheets"] for one in parsed.values())
+    assert spent < 8  # a process for each took 0.05 s at the least
+
+
+def test_a_broken_workbook_among_many_is_told_and_harms_no_other(tmp_path):
+    outcome = read(many(tmp_path, 5, bad={2}))
+    assert outcome.codes == ["damaged_workbook"]
+
+
+def test_a_workbook_that_kills_the_child_is_told_and_the_others_are_read(tmp_path, monkeypatch):
+    large = workbook(tmp_path / "large.xlsx", {"regions": [["code", "name", "level"], *([f"{n}", "x" * 50, "district"] for n in range(150_000))]})
+    small = workbook(tmp_path / "small.xlsx", {"regions": [["code", "name", "level"], ["371323", "沂水县", "district"]]})
+    monkeypatch.setattr(workbooks, "CHILD_SECONDS", 1)
+    last = tmp_path / "last.xlsx"
+    last.write_bytes(small.read_bytes())
+    parsed = parse_workbooks([small, large, last], folder=tmp_path)
+    assert ["error" in parsed[path].found for path in (small, last)] == [False, False]
