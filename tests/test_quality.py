@@ -31,6 +31,7 @@ DICTIONARIES = (
     "data/imports/consistency_messages.py",
     "data/imports/door_messages.py",
     "data/imports/head_messages.py",
+    "data/imports/mapping_messages.py",
     "data/imports/messages.py",
     "data/imports/span_messages.py",
     "data/imports/personal_messages.py",

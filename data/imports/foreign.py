@@ -44,6 +44,7 @@ class Foreign:
     hidden: list[int] = field(default_factory=list)
     names: list[str] = field(default_factory=list)  # the columns of the table
     allowance: Allowance = field(default_factory=Allowance)
+    rows: int = 0  # that were read, before the steps
 
     @property
     def sheet(self) -> str:
@@ -60,6 +61,10 @@ class Foreign:
 
     def read(self, known: Known, *, options: Options = NONE) -> Iterator[Chunk | Finding]:
         """The findings and chunks of the source."""
+        within = self.mapping.within
+        if within and self.sheet != "regions" and within not in known.regions.names:
+            yield self.finding("mapping_within", within=within, known=known.regions.sample())
+            return
         own = self.source.options
         base_1904 = self.table.base_1904 if self.table else False
         dates = Dates(known.today, own.get("calendar", "gregorian"), self.source.formats, base_1904, self.sheet in STOCKS)
@@ -78,7 +83,7 @@ class Foreign:
         except MissingColumnError as error:
             self.findings.append(
                 self.finding(
-                    "mapping_column", column=error.column, known=", ".join([*self.names, *(name for name in error.known if name not in self.names)][:40])
+                    "mapping_column", column=error.column, known=", ".join([*self.names, *(name for name in error.known if name not in self.names)][:40]) or "—"
                 )
             )
         yield from self._waiting()
@@ -108,6 +113,7 @@ class Foreign:
         allowed = filter(self._is_allowed, self.source.fields)
         self.findings += [self.finding("personal_allowed", column=name, severity=Severity.WARNING, reason=self.allowance.reason) for name in allowed]
         for frame in frames:
+            self.rows += len(frame)
             made = workshop.run(frame, steps=self.source.steps)
             texts = pd.DataFrame({name: evaluate(expression, frame=made, writing=writing) for name, expression in self.source.fields.items()}, index=made.index)
             if self.sheet == "regions":
@@ -238,4 +244,6 @@ def _distinct_names(names: list[str]) -> list[str]:
 def outlines_missing(options: dict[str, Any]) -> SourceError:
     """The outlines that a place step asks for are nowhere."""
     wanted = options.get("outlines", "")
+    if not wanted:
+        return SourceError("outlines_unloaded")
     return SourceError("outlines_missing", outlines=wanted if isinstance(wanted, str) else ", ".join(map(str, wanted)))

@@ -5,8 +5,10 @@ Every key is explained in docs/importing.md.
 
 from __future__ import annotations
 
+import difflib
 import re
 import tomllib
+from collections.abc import Iterable
 from collections.abc import Mapping as Table
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,89 +17,20 @@ from typing import Any
 from data.errors import BadDataError
 from data.imports.contract import SHEETS
 from data.imports.dates import OFFSETS
+from data.imports.mapping_keys import CASES, EXAMPLES, KEYS, NEEDED, PERIODS
+from data.imports.sheet import Sheet
 from data.imports.spans import SpanError, read_spans
+from data.vocabulary import CRS
 
-TEXTS = (str, list)
-SCALAR = (str, int, float, bool)
-CONDITION: dict[str, type | tuple[type, ...]] = {"column": str, "equals": str, "in": list, "matches": str, "blank": bool, "not": bool}
-KEYS: dict[str, dict[str, type | tuple[type, ...]]] = {
-    "mapping": {"name": str, "within": str, "covers": TEXTS, "replaces": TEXTS, "source": list},
-    "source": {
-        "files": TEXTS,
-        "sheet": str,
-        "rows": list,
-        "fields": dict,
-        "steps": list,
-        "worksheet": str,
-        "encoding": str,
-        "delimiter": str,
-        "decimal": str,
-        "skip_rows": int,
-        "header_rows": int,
-        "header_join": str,
-        "header_fill": bool,
-        "columns": list,
-        "ignore": list,
-        "calendar": str,
-        "date_format": TEXTS,
-    },
-    "expression": {
-        "column": TEXTS,
-        "template": str,
-        "constant": SCALAR,
-        "squeeze": bool,
-        "pattern": str,
-        "case": str,
-        "blank": list,
-        "translate": dict,
-        "region": bool,
-        "as": str,
-        "date_format": TEXTS,
-        "calendar": str,
-        "scale": (int, float),
-        "pad": int,
-        "default": SCALAR,
-        "corrections": bool,
-    },
-    "step": {
-        "fill_down": list,
-        "drop": dict,
-        "keep": dict,
-        "total": dict,
-        "unpivot": dict,
-        "derive": dict,
-        "place": dict,
-        "lookup": dict,
-        "distinct": list,
-        "group": dict,
-        "cumulate": dict,
-    },
-    "condition": CONDITION,
-    "total": {**CONDITION, "check": (list, bool)},
-    "unpivot": {"columns": str, "value": str, "spread": str},
-    "place": {"lon": str, "lat": str, "into": str, "outlines": TEXTS, "property": str, "crs": str},
-    "lookup": {"column": str, "file": str, "key": str, "values": list},
-    "group": {"by": list, "sum": list, "count": str},
-    "cumulate": {"by": list, "order": str, "values": list, "every": dict, "dense": bool},
-}
-NEEDED = {
-    "source": ("sheet",),
-    "condition": ("column",),
-    "total": ("column",),
-    "unpivot": ("columns", "value"),
-    "place": ("lon", "lat", "into"),
-    "group": ("by",),
-    "cumulate": ("by", "order", "values"),
-    "lookup": ("column", "file", "key", "values"),
-}
-CASES = ("upper", "lower", "title")
-PERIODS = ("month", "date", "year")
+_BRACES = re.compile(r"(?:[^{}]|\{[^{}]+\})*")
 
 
 class MappingError(BadDataError):
-    """A mapping file cannot be used; `detail` names the place and what is wrong there."""
+    """A mapping file cannot be used; the code says what is wrong, `detail` names the place."""
 
-    code = "mapping_invalid"
+    def __init__(self, problem: str, **detail: object) -> None:
+        self.code = f"mapping_{problem}"
+        super().__init__(**detail)
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,9 +94,9 @@ def read_mapping(path: Path) -> Mapping:
     try:
         content = tomllib.loads(path.read_bytes().decode("utf-8-sig"))
     except OSError as error:
-        raise MappingError(file=path.name, place="—", problem=f"cannot be read: {error.strerror}") from None
+        raise MappingError("unreadable", file=path.name, place="—", reason=error.strerror) from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise MappingError(file=path.name, place="—", problem=f"not TOML in UTF-8: {error}") from None
+        raise MappingError("toml", file=path.name, place="—", reason=error) from None
     return _Checker(path.name).mapping(content, path=path)
 
 
@@ -171,29 +104,29 @@ def read_mapping(path: Path) -> Mapping:
 class _Checker:
     file: str
 
-    def fail(self, place: str, problem: str) -> MappingError:
-        return MappingError(file=self.file, place=place, problem=problem)
+    def fail(self, place: str, problem: str, **detail: object) -> MappingError:
+        return MappingError(problem, file=self.file, place=place, **detail)
 
     def check(self, table: Any, *, kind: str, place: str) -> None:
         """Known keys of the right type, and the needed ones."""
         if not isinstance(table, dict):
-            raise self.fail(place, "expected a table")
+            raise self.fail(place, "type", expected=EXAMPLES[dict])
         for key, value in table.items():
             if key not in KEYS[kind]:
-                raise self.fail(f"{place}.{key}", f"unknown key; known are: {', '.join(KEYS[kind])}")
+                raise self.fail(f"{place}.{key}", "key", known=_nearest_first(key, KEYS[kind]))
             expected = KEYS[kind][key]
             if not isinstance(value, expected) or (isinstance(value, bool) and bool not in (expected if isinstance(expected, tuple) else (expected,))):
-                names = [part.__name__ for part in (expected if isinstance(expected, tuple) else (expected,))]
-                raise self.fail(f"{place}.{key}", f"expected {' or '.join(names)}")
+                examples = [EXAMPLES[part] for part in (expected if isinstance(expected, tuple) else (expected,))]
+                raise self.fail(f"{place}.{key}", "type", expected=" / ".join(examples))
         for key in NEEDED.get(kind, ()):
             if key not in table:
                 raise self.fail(f"{place}.{key}", "missing")
 
     def mapping(self, content: dict[str, Any], *, path: Path) -> Mapping:
-        self.check(content, kind="mapping", place="mapping")
         sources = content.get("source", [])
-        if not sources:
-            raise self.fail("source", "at least one [[source]] is needed")
+        if not sources or not isinstance(sources, list):
+            raise self.fail("source", "no_source")
+        self.check(content, kind="mapping", place="mapping")
         made = tuple(self.source(source, place=f"source[{number}]") for number, source in enumerate(sources, start=1))
         spans = {key: self.spans(texts(content.get(key, ())), key=key) for key in ("covers", "replaces")}
         return Mapping(path, made, content.get("name", ""), content.get("within"), **spans)
@@ -202,34 +135,53 @@ class _Checker:
         try:
             read_spans(given, option=key)
         except SpanError as error:
-            raise self.fail(f"mapping.{key}", f"expected [SHEET:]FROM..TO[@CODE,…], such as incidents:2020-01..2020-05, not {error.detail['value']}") from None
+            raise self.fail(f"mapping.{key}", "span", value=error.detail["value"]) from None
         return given
 
     def source(self, table: Any, *, place: str) -> Source:
         self.check(table, kind="source", place=place)
         if table["sheet"] not in SHEETS:
-            raise self.fail(f"{place}.sheet", f"expected one of: {', '.join(SHEETS)}")
-        if table.get("calendar", "gregorian") not in OFFSETS:
-            raise self.fail(f"{place}.calendar", f"expected one of: {', '.join(OFFSETS)}")
+            raise self.fail(f"{place}.sheet", "one_of", value=table["sheet"], expected=_nearest_first(table["sheet"], SHEETS))
+        self.one_of(table, "calendar", tuple(OFFSETS), place=place)
+        self.one_of(table, "decimal", (".", ","), place=place)
+        self.ways_of_writing(table, place=place)
         names = SHEETS[table["sheet"]].names
         if ("rows" in table) == ("files" in table):
-            raise self.fail(place, "give either files or rows")
+            raise self.fail(place, "files_or_rows")
         rows = tuple(self.row(row, names=names, place=f"{place}.rows[{number}]") for number, row in enumerate(table.get("rows", ()), start=1))
         fields = {key: self.expression(value, place=f"{place}.fields.{key}") for key, value in table.get("fields", {}).items()}
         for key in fields:
             if key not in names:
-                raise self.fail(f"{place}.fields.{key}", f"the sheet has no such column; it has: {', '.join(names)}")
+                raise self.fail(f"{place}.fields.{key}", "column_of_sheet", known=_nearest_first(key, names))
         if "files" in table and not fields:
             raise self.fail(f"{place}.fields", "missing")
+        if fields:
+            self.needed_fields(SHEETS[table["sheet"]], fields, place=place)
         steps = tuple(self.step(step, place=f"{place}.steps[{number}]") for number, step in enumerate(table.get("steps", ()), start=1))
         return Source(table["sheet"], texts(table.get("files", ())), fields, steps, rows, table)
 
+    def ways_of_writing(self, table: dict[str, Any], *, place: str) -> None:
+        """The delimiter is one character, formats of dates hold the marks of strptime."""
+        if len(table.get("delimiter", ",")) != 1:
+            raise self.fail(f"{place}.delimiter", "delimiter")
+        for form in texts(table.get("date_format", ())):
+            if "%" not in form:
+                raise self.fail(f"{place}.date_format", "date_format", value=form)
+
+    def needed_fields(self, sheet: Sheet, fields: Table[str, Expression], *, place: str) -> None:
+        """Every column that the sheet requires has its field; of regions only the code, since known ones are completed."""
+        required = [column.name for column in sheet.columns if column.required and (sheet.name != "regions" or column.key)]
+        lacking = [name for name in required if name not in fields]
+        lacking += [" / ".join(sheet.one_of)] if sheet.one_of and not set(sheet.one_of) & fields.keys() else []
+        if lacking:
+            raise self.fail(f"{place}.fields", "fields", sheet=sheet.name, lacking=", ".join(lacking))
+
     def row(self, row: Any, *, names: tuple[str, ...], place: str) -> dict[str, str]:
         if not isinstance(row, dict):
-            raise self.fail(place, "expected a table")
+            raise self.fail(place, "type", expected=EXAMPLES[dict])
         for key in row:
             if key not in names:
-                raise self.fail(f"{place}.{key}", f"the sheet has no such column; it has: {', '.join(names)}")
+                raise self.fail(f"{place}.{key}", "column_of_sheet", known=_nearest_first(key, names))
         return {key: plain_value(value) for key, value in row.items()}
 
     def expression(self, value: Any, *, place: str) -> Expression:
@@ -237,28 +189,31 @@ class _Checker:
             return Expression(columns=(value,))
         self.check(value, kind="expression", place=place)
         if sum(key in value for key in ("column", "template", "constant")) != 1:
-            raise self.fail(place, "give exactly one of column, template, constant")
+            raise self.fail(place, "expression")
         self.one_of(value, "case", CASES, place=place)
         self.one_of(value, "as", PERIODS, place=place)
         self.one_of(value, "calendar", tuple(OFFSETS), place=place)
         self.pattern(value.get("pattern", ""), place=f"{place}.pattern")
+        self.ways_of_writing(value, place=place)
+        if not _BRACES.fullmatch(value.get("template", "")):
+            raise self.fail(f"{place}.template", "braces")
         constant = plain_value(value["constant"]) if "constant" in value else None
         return Expression(texts(value.get("column", ())), value.get("template"), constant, value)
 
     def one_of(self, table: dict[str, Any], key: str, allowed: tuple[str, ...], *, place: str) -> None:
         if key in table and table[key] not in allowed:
-            raise self.fail(f"{place}.{key}", f"expected one of: {', '.join(allowed)}")
+            raise self.fail(f"{place}.{key}", "one_of", value=table[key], expected=", ".join(allowed))
 
     def pattern(self, pattern: str, *, place: str) -> None:
         try:
             re.compile(pattern)
         except re.error as error:
-            raise self.fail(place, f"no regular expression: {error}") from None
+            raise self.fail(place, "pattern", reason=error) from None
 
     def step(self, table: Any, *, place: str) -> Step:
         self.check(table, kind="step", place=place)
         if len(table) != 1:
-            raise self.fail(place, f"a step has exactly one of: {', '.join(KEYS['step'])}")
+            raise self.fail(place, "step", known=", ".join(KEYS["step"]))
         kind, options = next(iter(table.items()))
         place = f"{place}.{kind}"
         if kind in ("drop", "keep"):
@@ -269,11 +224,19 @@ class _Checker:
             options = {name: self.expression(value, place=f"{place}.{name}") for name, value in options.items()}
         elif isinstance(options, dict):
             self.check(options, kind=kind, place=place)
+            self.one_of(options, "crs", tuple(CRS), place=place)
             self.pattern(options.get("columns", "") if kind == "unpivot" else "", place=f"{place}.columns")
         return Step(kind, options)
 
     def condition(self, options: Any, *, kind: str, place: str) -> None:
         self.check(options, kind=kind, place=place)
         if sum(key in options for key in ("equals", "in", "matches", "blank")) != 1:
-            raise self.fail(place, "give exactly one of equals, in, matches, blank")
+            raise self.fail(place, "condition")
         self.pattern(options.get("matches", ""), place=f"{place}.matches")
+
+
+def _nearest_first(given: object, known: Iterable[str]) -> str:
+    """The known words in a line, those that are like the given one first."""
+    words = list(known)
+    near = difflib.get_close_matches(str(given), words, n=2)
+    return ", ".join([*near, *(word for word in words if word not in near)])

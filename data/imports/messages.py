@@ -9,6 +9,7 @@ from typing import NamedTuple
 from data.imports.consistency_messages import WHOLE
 from data.imports.door_messages import DOOR
 from data.imports.head_messages import HEADS_AND_OUTLINES
+from data.imports.mapping_messages import MAPPINGS
 from data.imports.personal_messages import PERSONAL
 from data.imports.span_messages import SPANS
 
@@ -133,7 +134,6 @@ TABLES: dict[str, Message] = {
     "mapping_column": Message(
         "文件里没有映射所说的这一列。现有的列：{known}。请改映射。", "The file has no such column as the mapping names. It has: {known}. Mend the mapping."
     ),
-    "mapping_invalid": Message("映射文件 {file} 的 {place} 有误：{problem}。", "The mapping {file} is wrong at {place}: {problem}."),
 }
 
 CELLS: dict[str, Message] = {
@@ -217,7 +217,7 @@ CELLS: dict[str, Message] = {
     ),
 }
 
-_APART = {**WHOLE, **DOOR, **PERSONAL, **SPANS, **HEADS_AND_OUTLINES}
+_APART = {**WHOLE, **DOOR, **PERSONAL, **SPANS, **HEADS_AND_OUTLINES, **MAPPINGS}
 MESSAGES: dict[str, Message] = {**FILES, **TABLES, **CELLS, **{code: Message(*pair) for code, pair in _APART.items()}}
 
 LABELS: dict[str, Message] = {

@@ -67,6 +67,10 @@ class _Session:
             except SourceError as error:
                 failed = True
                 yield _failure(error, file=shown_name(path.name))
+            except (FileNotFoundError, IsADirectoryError) as error:
+                failed = True
+                code, name = "is_folder" if isinstance(error, IsADirectoryError) else "no_file", shown_name(path.name)
+                yield Finding(code, name, detail={"path": str(path.with_name(name)) if name else str(path)})
             except OSError as error:
                 failed = True
                 yield Finding("unreadable", shown_name(path.name), detail={"reason": error.strerror or ""})
@@ -112,7 +116,9 @@ class _Session:
         """A finding for every file that has nothing but headers."""
         for file in dict.fromkeys(task.file for task in tasks):
             if not self.rows[file] and not self.counts[file]:
-                yield Finding("no_rows", file)
+                read = [task for task in tasks if task.file == file and isinstance(task, Foreign) and task.rows]
+                steps = ", ".join(dict.fromkeys(step.kind for task in read for step in task.source.steps))
+                yield Finding("rows_dropped", file, detail={"rows": str(max(task.rows for task in read)), "steps": steps}) if read else Finding("no_rows", file)
 
     def _reading(self, path: Path) -> dict[str, str | None]:
         """The encoding and delimiter that the mapping names for the file, in the first source that does."""

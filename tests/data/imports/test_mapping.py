@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from data.imports.mapping import KEYS, MappingError, read_mapping
+from data.commands.words import failure
+from data.imports.mapping import MappingError, read_mapping
+from data.imports.mapping_keys import KEYS
 from data.imports.outlines import Outlines
 from tests.data.imports.helpers import known, read, workbook, write
 
@@ -23,6 +25,7 @@ FIELDS = '[source.fields]\nmonth = "m"\nregion_code = "r"\ninstalled = "n"\n'
         ("nmae = 'x'\n" + SOURCE + FIELDS, "mapping.nmae"),
         ("name = 5\n" + SOURCE + FIELDS, "mapping.name"),
         ("name = 'nothing'", "source"),
+        ("[source]\nfiles = 'x'\nsheet = 'cameras'", "source"),
         ("[[source]]\nfiles = 'x'\nsheet = 'kameras'\n" + FIELDS, "source[1].sheet"),
         ("[[source]]\nfiles = 'x'\n" + FIELDS, "source[1].sheet"),
         (SOURCE, "source[1].fields"),
@@ -495,3 +498,64 @@ def test_a_point_outside_beside_others_within_is_refused_by_its_row(tmp_path):
 def test_outlines_without_any_shape_say_so(tmp_path):
     write(tmp_path / "map.geojson", '{"type": "FeatureCollection", "features": []}')
     assert read(_points(tmp_path, (118.5, 35.5)), mapping=PLACED).codes == ["no_outlines"]
+
+
+ROWS = "Month,Area,Count\n2020-03,兰山区,5\n2020-04,沂南县,7\n"
+
+
+def _mapping(extra="", fields='month = "Month", region_code = "Area", installed = "Count"', top=""):
+    return f'{top}source = [{{ files = "c.csv", sheet = "cameras", {extra}fields = {{ {fields} }} }}]'
+
+
+@pytest.mark.parametrize(
+    ("extra", "fields", "code", "said"),
+    [
+        ("", 'region_code = "Area", installed = "Count"', "mapping_fields", "month"),
+        ("", 'month = "Month", installed = "Count"', "mapping_fields", "region_code / compound_id"),
+        ("", 'month = { template = "{Month" }, region_code = "Area", installed = "Count"', "mapping_braces", "{A}-{B}"),
+        ('delimiter = ";;", ', None, "mapping_delimiter", "one character"),
+        ('date_format = "YYYY-MM", ', None, "mapping_date_format", "YYYY-MM"),
+        ('decimal = ",,", ', None, "mapping_one_of", "“,,”"),
+        ('calendar = "minguo", ', None, "mapping_one_of", "roc"),
+        ("step = [], ", None, "mapping_key", "known are: steps"),
+        ('skip_rows = "1", ', None, "mapping_type", "written as 1"),
+        ('steps = [{ place = { lon = "x", lat = "y", into = "z", crs = "GCJ-02" } }], ', None, "mapping_one_of", "GCJ02"),
+    ],
+)
+def test_a_plain_mistake_in_a_mapping_is_named_in_both_languages(tmp_path, extra, fields, code, said):
+    text = _mapping(extra, fields) if fields else _mapping(extra)
+    with pytest.raises(MappingError) as caught:
+        read_mapping(write(tmp_path / "m.toml", text))
+    assert caught.value.code == code
+    assert said in failure(caught.value, "en")
+    assert failure(caught.value, "zh").startswith("映射文件 m.toml 的 ")
+
+
+def test_steps_that_leave_no_row_are_named_with_the_rows_that_were_read(tmp_path):
+    steps = 'steps = [{ keep = { column = "Area", equals = "兰山" } }], '
+    (fault,) = read(write(tmp_path / "c.csv", ROWS), mapping=_mapping(steps)).refused
+    assert (fault.code, fault.detail) == ("rows_dropped", {"rows": "2", "steps": "keep"})
+
+
+def test_a_region_that_the_mapping_looks_within_must_exist(tmp_path):
+    path = write(tmp_path / "c.csv", ROWS)
+    (fault,) = read(path, mapping=_mapping(top='within = "880000"\n')).refused
+    assert (fault.code, fault.detail["within"]) == ("mapping_within", "880000")
+    assert read(path, mapping=_mapping(top='within = "371300"\n')).codes == []
+
+
+def test_a_file_that_does_not_exist_and_a_folder_say_so(tmp_path):
+    (missing,) = read(tmp_path / "none.csv").refused
+    assert (missing.code, missing.detail["path"]) == ("no_file", str(tmp_path / "none.csv"))
+    assert read(tmp_path).codes == ["is_folder"]
+
+
+def test_a_step_that_places_without_any_outlines_says_where_they_come_from(tmp_path):
+    steps = 'steps = [{ place = { lon = "Count", lat = "Count", into = "Area" } }], '
+    assert read(write(tmp_path / "c.csv", ROWS), mapping=_mapping(steps)).codes == ["outlines_unloaded"]
+
+
+def test_a_calendar_that_is_named_is_named_again_where_a_year_cannot_be(tmp_path):
+    path = write(tmp_path / "c.csv", "Month,Area,Count\n900年3月,兰山区,5\n")
+    (fault,) = read(path, mapping=_mapping('calendar = "roc", ')).refused
+    assert (fault.code, fault.detail["calendar"]) == ("year_of_calendar", "roc")
