@@ -77,7 +77,8 @@ def _case_sentence(screen: Screen, answer: Answer, row: Row) -> str:
     lang = screen.lang
     period = fmt.span(row.span, lang=lang) if row.span else ""
     listed = screen.programme.list_label(lang)
-    verdict = t(f"verdict_{row.verdict}", lang) if row.verdict else ""
+    said = row.verdict or (f"withheld_{row.withheld}" if row.withheld else None)
+    verdict = t(f"verdict_{said}", lang) if said else ""
     return t(
         "headline_cases",
         lang,

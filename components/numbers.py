@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import cast
 
+from components import believed
 from components import format as fmt
 from components.format import Comparison, Reason, Unit
 from components.format_words import Lang
@@ -43,9 +44,8 @@ def base_words(row: Row, *, lang: Lang) -> str:
         return fmt.missing("masked", lang=lang)
     if row.base is None or row.previous is None:
         return t("no_comparison", lang)
-    period = fmt.span(row.base, lang=lang)
     until = t("until_day", lang, day=row.cut_day) if row.cut_day else ""
-    return t("base", lang, now=fmt.count(row.numerator, lang=lang), then=fmt.count(row.previous, lang=lang), period=period + until)
+    return believed.base_words(row, period=fmt.span(row.base, lang=lang) + until, lang=lang)
 
 
 def change_words(answer: Answer, row: Row, *, lang: Lang, digits: int = 2) -> str:
@@ -56,14 +56,16 @@ def change_words(answer: Answer, row: Row, *, lang: Lang, digits: int = 2) -> st
 
 
 def interval_words(row: Row, *, lang: Lang) -> str:
-    """The 95 % interval of a change, or nothing where it has none."""
+    """The 95 % interval of a change, with the change a day where the days differ, or nothing where it has none."""
+    if believed.is_daily(row):
+        return believed.daily_words(row, lang=lang)
     return t("interval", lang, interval=fmt.interval(row.low, row.high, lang=lang)) if row.low is not None and row.high is not None else ""
 
 
 def verdict_badge(metric: Metric, row: Row, *, lang: Lang) -> Badge | None:
-    """The verdict on a change: better or worse only where it is clear."""
+    """The verdict on a change: better or worse only where it is clear; or why there is none."""
     if row.verdict is None:
-        return None
+        return believed.withheld_badge(row, lang=lang)
     tone: Tone = "neutral"
     if row.verdict in ("clear_fall", "clear_rise"):
         tone = "better" if metric.improved(row.value) else "worse"
@@ -79,26 +81,30 @@ def hover(metric: Metric, sentences: Sequence[str], *, lang: Lang) -> str:
 def answer_table(answer: Answer, *, first: str, name: Callable[[Row], str], lang: Lang) -> TableData:
     """An answer as a table: the name of the row, its value, and what the value stands on."""
     metric, change = answer.metric, answer.question.change
+
+    def named(row: Row) -> str:
+        return t("rest_row", lang) if row.is_rest else name(row)
+
     if change and metric.is_event_count:
         columns = [first, t(change, lang), t("this_period", lang), t("compared_period", lang), t("interval_column", lang), t("verdict", lang)]
         rows = [
             [
-                name(row),
+                named(row),
                 or_masked(fmt.change(row.value), row, lang=lang),
                 or_masked(fmt.count(row.numerator, lang=lang), row, lang=lang),
                 or_masked(fmt.count(row.previous, lang=lang), row, lang=lang),
                 fmt.interval(row.low, row.high, lang=lang),
-                t(row.verdict, lang) if row.verdict else fmt.MISSING,
+                believed.verdict_words(row, lang=lang) or fmt.MISSING,
             ]
-            for row in answer.rows
+            for row in (*answer.rows, *answer.rest)
         ]
         return TableData(columns, rows, numeric={1, 2, 3, 4})
     columns = [first, metric.label(lang)]
     if metric.denominator is None:
-        return TableData(columns, [[name(row), value_words(answer, row, lang=lang)] for row in answer.rows], numeric={1})
+        return TableData(columns, [[named(row), value_words(answer, row, lang=lang)] for row in (*answer.rows, *answer.rest)], numeric={1})
     columns += [t("numerator", lang), t("denominator", lang)]
     rows = [
-        [name(row), value_words(answer, row, lang=lang), *(or_masked(fmt.count(part, lang=lang), row, lang=lang) for part in (row.numerator, row.denominator))]
-        for row in answer.rows
+        [named(row), value_words(answer, row, lang=lang), *(or_masked(fmt.count(part, lang=lang), row, lang=lang) for part in (row.numerator, row.denominator))]
+        for row in (*answer.rows, *answer.rest)
     ]
     return TableData(columns, rows, numeric={1, 2, 3})

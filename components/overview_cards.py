@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, Final
 
 from components import format as fmt
+from components.believed import believed_notes, verdict_words
 from components.blocks import Card
 from components.extremes import left_out_note, ranked_rows
 from components.figures.bars import change_bars, progress_bars, ranking_bars
@@ -175,8 +176,8 @@ def _case_change(screen: Screen) -> Answer:
 
 
 def change_notes(screen: Screen, answer: Answer) -> list[str]:
-    """What a reader must know of a comparison: joined festival months, unfinished months, hidden counts."""
-    notes = [t(note, screen.lang) for note in answer.notes if note == "festival_joint"]
+    """What a reader must know of a comparison: festival months, units that are not in, unfinished months, hidden counts."""
+    notes = believed_notes(answer, screen.name, lang=screen.lang)
     cut = next((row for row in answer.rows if row.cut_day), None)
     if cut is not None:
         notes.append(t("partial_month", screen.lang, day=cut.cut_day))
@@ -186,9 +187,8 @@ def change_notes(screen: Screen, answer: Answer) -> list[str]:
 def _change(screen: Screen, metric: Metric, row: Row) -> RegionChange:
     lang = screen.lang
     sentences = [_name(screen, row) + " " + fmt.change(row.value), base_words(row, lang=lang), interval_words(row, lang=lang)]
-    if row.verdict:
-        sentences.append(t(row.verdict, lang))
-    clear = row.verdict in ("clear_fall", "clear_rise")
+    sentences.append(verdict_words(row, lang=lang))
+    clear = row.verdict in ("clear_fall", "clear_rise") and row.stands_out is not False
     label = fmt.change_arrow(row.value, lang=lang, digits=1)
     told = "<br>".join(sentence for sentence in sentences if sentence)
     return RegionChange(row.region or "", _name(screen, row), row.value, row.low, row.high, label, metric.improved(row.value), clear, told)

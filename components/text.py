@@ -99,6 +99,7 @@ TEXT: Final[dict[str, dict[Lang, str]]] = {
     "preventable_list": {"zh": "可防性案件口径：{name}", "en": "Preventable cases: {name}"},
     "data_version": {"zh": "数据版本 {version}", "en": "Data version {version}"},
     "map_number_slot": {"zh": "审图号：由部署单位填写", "en": "Map review number: to be given by the operator"},
+    "succeeded_region": {"zh": "地区已变更（{value}），已显示现区划。", "en": "The region has changed ({value}); the present one is shown."},
     "unknown_region": {"zh": "没有地区“{value}”，已改为默认地区。", "en": "There is no region “{value}”; the default one is shown."},
     "unknown_month": {"zh": "无法识别月份“{value}”，应写作 2017-09。", "en": "“{value}” is not a month; write 2017-09."},
     "unknown_category": {"zh": "没有案件类别“{value}”，已显示全部类别。", "en": "There is no category “{value}”; all are shown."},

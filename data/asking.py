@@ -129,6 +129,8 @@ def region_named(text: str | None, reader: Reader) -> str | None:
     tree = reader.catalogue.tree
     if text is None or text in tree.regions:
         return text
+    if (today := reader.catalogue.succession.today(text)) in tree.regions:
+        return today
     wanted = squeezed(text)
     seen = [region for region in tree.regions.values() if reader.scope.allows(region.code, tree)]
     named = [region for region in seen if wanted in (squeezed(region.name), squeezed(region.name_en or region.name))]

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection, func, select
 
 from data import tables
+from data.cubes.succession import NOTHING_CHANGED, Succession, read_succession
 from data.cubes.target import Target
 from data.periods import Month, Span
 from data.regions import Region, RegionTree
@@ -27,6 +28,9 @@ class Programme:
     preventable_list_en: str | None
     joint_festival: bool
     synthetic: bool
+    reports_by: str | None = None  # the level of its reporting units, as data.reporting reads it
+    rhythm: str | None = None  # how often it returns each sheet
+    addressed_as: str | None = None  # what it calls those below it, by level
 
     def label(self, lang: str) -> str:
         return (self.name_en or self.name) if lang == "en" else self.name
@@ -52,6 +56,14 @@ class Reach:
 
     months: Span
     last_day: dt.date
+    settled: Month | None = None  # the last month of which at least half of the reporting units have told
+    settled_day: dt.date | None = None  # how far all of these tell of it
+
+    @property
+    def through(self) -> dt.date:
+        """The last day of which the subject is told, the early returns of a few left aside."""
+        early = self.settled is not None and self.settled < self.months.end
+        return self.settled_day if early and self.settled_day else self.last_day
 
     @property
     def cut_day(self) -> int | None:
@@ -68,6 +80,7 @@ class Catalogue:
     programmes: Mapping[str, Programme]
     categories: Mapping[str, Category]
     reach: Mapping[tuple[str, str], Reach]
+    succession: Succession = NOTHING_CHANGED
 
     def programme(self, code: str) -> Programme:
         """The programme that the region belongs to."""
@@ -78,12 +91,14 @@ class Catalogue:
         found = [self.reach[root, subject] for root in roots if (root, subject) in self.reach]
         if not found:
             return None
+        if len(found) == 1:
+            return found[0]
         months = Span(min(one.months.start for one in found), max(one.months.end for one in found))
-        return Reach(months, max(one.last_day for one in found))
+        return Reach(months, max(one.through for one in found))
 
     def data_through(self, root: str) -> dt.date | None:
         """The last day of which the programme has dated data, else the end of its last month."""
-        days = [reach.last_day for (code, _), reach in self.reach.items() if code == root]
+        days = [reach.through for (code, _), reach in self.reach.items() if code == root]
         return max(days, default=None)
 
     def months(self, root: str) -> Span | None:
@@ -94,15 +109,19 @@ class Catalogue:
 
 def read_catalogue(connection: Connection, target: Target, version: int) -> Catalogue:
     """The catalogue of the target's version."""
-    tree = _tree(connection, target)
-    return Catalogue(version, tree, _programmes(connection, target, tree), _categories(connection, target), _reach(connection, target, tree))
+    succession = read_succession(connection, target)
+    tree = _tree(connection, target, succession)
+    programmes, categories = _programmes(connection, target, tree), _categories(connection, target)
+    return Catalogue(version, tree, programmes, categories, _reach(connection, target, tree), succession)
 
 
-def _tree(connection: Connection, target: Target) -> RegionTree:
+def _tree(connection: Connection, target: Target, succession: Succession) -> RegionTree:
+    """The regions of today, each below the one that its parent has become."""
     table = tables.regions
     columns = (table.c.code, table.c.name, table.c.name_en, table.c.level, table.c.parent_code, table.c.ranked)
-    rows = connection.execute(select(*columns).where(target.holds(table)).order_by(table.c.code))
-    return RegionTree({row.code: Region(*row[:-1], ranked=row.ranked is not False and row.ranked != 0) for row in rows})
+    rows = [row for row in connection.execute(select(*columns).where(target.holds(table)).order_by(table.c.code)) if row.code not in succession.ended]
+    parents = {row.code: succession.today(row.parent_code) if row.parent_code else None for row in rows}
+    return RegionTree({row.code: Region(*row[:4], parents[row.code], ranked=row.ranked is not False and row.ranked != 0) for row in rows})
 
 
 def _programmes(connection: Connection, target: Target, tree: RegionTree) -> dict[str, Programme]:
@@ -115,7 +134,9 @@ def _programmes(connection: Connection, target: Target, tree: RegionTree) -> dic
             found[root] = Programme(root, region.name, region.name_en, None, None, joint_festival=True, synthetic=False)
         else:
             joint = row.spring_festival != "separate"
-            found[root] = Programme(root, row.name, row.name_en, row.preventable_list, row.preventable_list_en, joint, bool(row.synthetic))
+            lists = row.preventable_list, row.preventable_list_en
+            settings = row.reports_by, row.rhythm, row.addressed_as
+            found[root] = Programme(root, row.name, row.name_en, *lists, joint, bool(row.synthetic), *settings)
     return found
 
 
@@ -133,12 +154,13 @@ def _reach(connection: Connection, target: Target, tree: RegionTree) -> dict[tup
         .where(cube.c.measure.in_(measures), cube.c.region_code.in_(tree.roots))
         .group_by(cube.c.region_code, cube.c.measure)
     )
-    days = _last_days(connection, target)
+    days, settled = _last_days(connection, target), _settled(connection, target, tree)
     found = {}
     for root, measure, first, last in connection.execute(query):
         subject, end = measures[measure], Month.from_key(last)
         day = days.get((root, subject))
-        found[root, subject] = Reach(Span(Month.from_key(first), end), day if day and Month.of(day) == end else end.last_day)
+        last_day = day if day and Month.of(day) == end else end.last_day
+        found[root, subject] = Reach(Span(Month.from_key(first), end), last_day, *settled.get((root, subject), (None, None)))
     return _monthly_end_with_dated(found)
 
 
@@ -161,5 +183,24 @@ def _monthly_end_with_dated(found: dict[tuple[str, str], Reach]) -> dict[tuple[s
     for (root, subject), reach in found.items():
         end = ends.get(root)
         same_month = end is not None and subject not in dated and Month.of(end) == reach.months.end
-        result[root, subject] = Reach(reach.months, end) if same_month and end else reach
+        result[root, subject] = replace(reach, last_day=end) if same_month and end else reach
     return result
+
+
+def _settled(connection: Connection, target: Target, tree: RegionTree) -> dict[tuple[str, str], tuple[Month, dt.date]]:
+    """By programme and subject: the last month of which at least half of the units that report it have told, and how far all of these do."""
+    table = target.reports
+    query = select(table.c.subject, table.c.region_code, table.c.last_month, table.c.day)
+    rows = connection.execute(query.where(table.c.item == "", table.c.first_month > 0, table.c.state != "waived")).fetchall()
+    told: dict[tuple[str, str], dict[int, dict[str, int]]] = {}
+    for subject, code, month, day in rows:
+        if code in tree.regions:
+            told.setdefault((tree.root(code), subject), {}).setdefault(month, {})[code] = day or Month.from_key(month).days
+    return {key: _last_settled(months) for key, months in told.items()}
+
+
+def _last_settled(months: Mapping[int, Mapping[str, int]]) -> tuple[Month, dt.date]:
+    units = {code for of_month in months.values() for code in of_month}
+    key = max((month for month, of_month in months.items() if 2 * len(of_month) >= len(units)), default=max(months))
+    month = Month.from_key(key)
+    return month, dt.date(month.year, month.month, min(months[key].values()))

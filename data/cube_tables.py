@@ -61,8 +61,26 @@ def region_closure(**where: Any) -> Table:
     return _sums("closure", _key("ancestor"), _key("region_code"), **where)
 
 
+def reported(**where: Any) -> Table:
+    """What has come of each month, quarter or year of a reporting unit, by subject; item is a category that its counts leave out, else ''."""
+    return _sums(
+        "reported",
+        _key("subject"),
+        _key("region_code"),
+        _key("item"),
+        _month("first_month"),
+        _month("last_month"),
+        Column("state", String, nullable=False),
+        Column("reason", String, nullable=False),
+        Column("day", Integer, nullable=False),  # the last day told of a month that is not whole, else 0
+        Column("value", Float, nullable=False),  # what the unit told of the period: cases, cameras, compounds
+        **where,
+    )
+
+
 region_cube = cube("region_cube", "region_code")
 compound_cube = cube("compound_cube", "compound_id")
 region_cases = case_cube("region_cases", "region_code")
 compound_cases = case_cube("compound_cases", "compound_id")
 closure = region_closure()
+reports = reported()

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
-from data.catalogue import Catalogue
-from data.periods import Month
+from data.catalogue import Catalogue, Reach
+from data.periods import Month, Span
 
 _MONTHLY: Final = ("cases", "cameras")
 
@@ -18,9 +18,14 @@ def default_month(catalogue: Catalogue, roots: Iterable[str]) -> Month | None:
 
 def _of_programme(catalogue: Catalogue, root: str) -> Month | None:
     """Cases and cameras that share no month have no last one together: then the last month of either."""
-    told = [catalogue.reach[root, subject].months for subject in _MONTHLY if (root, subject) in catalogue.reach]
+    told = [_settled(catalogue.reach[root, subject]) for subject in _MONTHLY if (root, subject) in catalogue.reach]
     if not told:
         whole = catalogue.months(root)
         return whole.end if whole else None
     first = min(span.end for span in told)
     return first if all(span.start <= first for span in told) else max(span.end for span in told)
+
+
+def _settled(reach: Reach) -> Span:
+    """The months up to the last that half of the units have told: the early return of a few opens no new month."""
+    return Span(reach.months.start, min(reach.settled or reach.months.end, reach.months.end))

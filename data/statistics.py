@@ -33,13 +33,14 @@ class Estimate(NamedTuple):
 
 
 class Change(NamedTuple):
-    """A relative change of two counts (−0.1777 is a fall by 17.77 %) with limits, exact two-sided p and verdict."""
+    """A relative change of two counts (−0.1777 is a fall by 17.77 %): of the counts, and a day with limits, exact two-sided p and verdict."""
 
     value: float | None
     low: float | None
     high: float | None
     p_value: float | None
     verdict: Verdict
+    daily_value: float | None = None
 
 
 class Changes(NamedTuple):
@@ -52,20 +53,26 @@ class Changes(NamedTuple):
     verdict: NDArray[np.str_]
 
 
-def change_of_counts(current: int, base: int, *, confidence: float = 0.95) -> Change:
-    """The change (current − base) / base of two Poisson counts of equally long periods.
+def change_of_counts(current: int, base: int, *, confidence: float = 0.95, exposure: float = 1.0, base_exposure: float = 1.0) -> Change:
+    """The change (current − base) / base of two Poisson counts, tested as rates by exposure (days, or days × households).
 
-    Source: Przyborowski and Wilenski (1940): given the sum, current is binomial with p = 1/2 if nothing changed; limits of p after
-    Clopper and Pearson (1934), of the ratio as p / (1 − p); p value: twice the smaller tail, at most 1. ValueError for a negative count.
+    Source: Przyborowski and Wilenski (1940): given the sum, current is binomial with p = exposure / (exposure + base_exposure) if nothing changed; limits of
+    p after Clopper and Pearson (1934), of the ratio of rates as odds of p over the odds under no change; p value: twice the smaller tail, at most 1.
+    Example: 3,100 in 31 days after 2,800 in 28 days is +10.71 % in cases and 0.00 % a day, not clear. ValueError for a negative count or no exposure.
     """
     _refuse_negative(min(current, base))
+    if not (exposure > 0 and base_exposure > 0):
+        raise ValueError(f"exposures {exposure:g} and {base_exposure:g}")
     if base == 0:
         return Change(None, None, None, None, "no_base")
-    tail = (1 - confidence) / 2
-    low = _as_change(float(special.betaincinv(current, base + 1, tail))) if current else -1.0
-    high = _as_change(float(special.betaincinv(current + 1, base, 1 - tail)))
-    p_value = min(1.0, 2 * float(special.betainc(max(current, base), min(current, base) + 1, 0.5)))
-    return Change((current - base) / base, low, high, p_value, _verdict(base, low, high))
+    tail, odds = (1 - confidence) / 2, exposure / base_exposure
+    low = _as_change(float(special.betaincinv(current, base + 1, tail)), odds) if current else -1.0
+    high = _as_change(float(special.betaincinv(current + 1, base, 1 - tail)), odds)
+    share = odds / (1 + odds)
+    lower = float(special.bdtr(current, current + base, share))
+    upper = float(special.bdtrc(current - 1, current + base, share)) if current else 1.0
+    p_value = min(1.0, 2 * min(lower, upper))
+    return Change((current - base) / base, low, high, p_value, _verdict(base, low, high), current / base / odds - 1)
 
 
 def changes_of_counts(current: Counts, base: Counts, *, confidence: float = 0.95) -> Changes:
@@ -168,8 +175,8 @@ def _refuse_negative(count: float) -> None:
         raise ValueError(f"negative count {count:g}")
 
 
-def _as_change(share: float) -> float:
-    return share / (1 - share) - 1
+def _as_change(share: float, odds: float) -> float:
+    return share / (1 - share) / odds - 1
 
 
 def _verdict(base: int, low: float, high: float) -> Verdict:

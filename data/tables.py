@@ -18,6 +18,7 @@ from data.cube_tables import compound_cases as compound_cases
 from data.cube_tables import compound_cube as compound_cube
 from data.cube_tables import region_cases as region_cases
 from data.cube_tables import region_cube as region_cube
+from data.cube_tables import reports as reports
 from data.pack_table import packs as packs
 from data.schema import metadata as metadata
 

@@ -84,6 +84,9 @@ def _region(given: Mapping[str, str], catalogue: Catalogue, scope: Scope, notice
     code = given.get("region")
     if code is not None and scope.allows(code, tree):
         return code
+    if code is not None and scope.allows(today := catalogue.succession.today(code), tree):
+        notices.append(Notice("succeeded_region", f"{code} → {today}"))
+        return today
     if code is not None:
         notices.append(Notice("unknown_region", code))
     tops = sorted(scope.tops(tree), key=lambda top: (LEVELS.index(tree.regions[top].level), top))

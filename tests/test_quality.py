@@ -26,6 +26,7 @@ DICTIONARIES = (
     "data/commands/outline_words.py",
     "data/commands/store_words.py",
     "data/commands/words.py",
+    "data/commands/believed_words.py",
     "data/imports/cell_words.py",
     "data/imports/contract.py",
     "data/imports/consistency_messages.py",

@@ -38,7 +38,7 @@ def table(asked: Asked, *, lang: Lang) -> tuple[list[str], list[list[str]]]:
     """Headings and cells as a person reads them, with the digits of the pages."""
     names = columns(asked.answer)
     headings = [heading_of(name, asked.answer, lang) for name in names]
-    return headings, [[_written(name, row, asked, lang) for name in names] for row in asked.answer.rows]
+    return headings, [[_written(name, row, asked, lang) for name in names] for row in (*asked.answer.rows, *asked.answer.rest)]
 
 
 def heading_of(name: str, answer: Answer, lang: Lang) -> str:
@@ -59,7 +59,22 @@ def footer(asked: Asked, *, lang: Lang) -> Iterator[str]:
     if not answer.rows:
         yield say("no_rows", lang)
     yield " · ".join(parts)
-    yield from (say(f"note_{note}", lang) for note in answer.notes if f"note_{note}" in SAID)
+    yield from (say(f"note_{note}", lang) for note in answer.notes if f"note_{note}" in SAID and note != "partial")
+    yield from _outstanding(asked, lang)
+
+
+def _outstanding(asked: Asked, lang: Lang) -> Iterator[str]:
+    """Which units are not in: of regions side by side all of them, of other rows those of the least complete one."""
+    coverages = [row.coverage for row in asked.answer.rows if row.coverage is not None]
+    partial = [coverage for coverage in coverages if coverage.is_partial]
+    if not partial:
+        return
+    if "region" not in asked.answer.question.by or "month" in asked.answer.question.by:
+        coverages = partial = [min(partial, key=lambda one: one.unit_months / max(one.unit_months_expected, 1))]
+    regions = asked.catalogue.tree.regions
+    names = dict.fromkeys(regions[one.region].label(lang) for coverage in partial for one in coverage.excluded if one.region in regions)
+    units, expected = (sum(getattr(coverage, name) for coverage in coverages) for name in ("units", "units_expected"))
+    yield say("note_partial", lang, units=units, expected=expected, names=", ".join(names))
 
 
 def _preventable_list(asked: Asked, lang: Lang) -> str | None:
@@ -73,7 +88,7 @@ def csv_text(asked: Asked, *, lang: Lang, bom: bool = True) -> str:
     target = io.StringIO(newline="")
     writer = csv.writer(target)
     writer.writerow(heading(name, lang) for name in names)
-    writer.writerows([_as_csv(exact(name, row, asked.catalogue, lang)) for name in names] for row in asked.answer.rows)
+    writer.writerows([_as_csv(exact(name, row, asked.catalogue, lang)) for name in names] for row in (*asked.answer.rows, *asked.answer.rest))
     return (_BOM if bom else "") + target.getvalue()
 
 
@@ -104,6 +119,10 @@ def _written(name: str, row: Row, asked: Asked, lang: Lang) -> str:
     if name in ("numerator", "denominator", "current"):
         amount = row.numerator if name == "current" else getattr(row, name)
         return fmt.money(amount, lang=lang) if _is_money(name, answer) else fmt.count(amount, lang=lang)
+    if name == "verdict" and row.withheld:
+        return say("withheld", lang)
+    if name == "name" and row.is_rest:
+        return say("rest", lang)
     if name == "month":
         return fmt.month(row.month, lang=lang) if row.month else fmt.MISSING
     return _label(name, row, asked.catalogue, lang) or fmt.MISSING

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from data.bulletins import words as bulletins
-from data.commands import import_words
+from data.commands import believed_words, import_words
 from data.commands import outline_words as outlines
 from data.commands import store_words as store
 from data.errors import AnjuError
@@ -55,6 +55,7 @@ FAILURES: Final[dict[str, dict[Lang, str]]] = {
 
 SAID: Final[dict[str, dict[Lang, str]]] = {
     **bulletins.SAID,
+    **believed_words.SAID,
     "usage": {"zh": "用法有误：{reason}", "en": "Usage: {reason}"},
     "usage_help": {"zh": "查看说明：python manage.py {command} --help", "en": "For help: python manage.py {command} --help"},
     **import_words.SAID,
@@ -78,11 +79,6 @@ SAID: Final[dict[str, dict[Lang, str]]] = {
     "no_rows": {"zh": "没有数据。", "en": "No data."},
     "data_through": {"zh": "数据截至 {day}", "en": "Data through {day}"},
     "preventable_list": {"zh": "可防性案件口径：{name}", "en": "preventable cases: {name}"},
-    "note_festival_joint": {"zh": "1—2 月合并比较（春节）。", "en": "January and February are compared together (Spring Festival)."},
-    "note_partial_month": {
-        "zh": "最后一个月未满，比较期截至同一日。",
-        "en": "The last month is not complete; the base ends on the same day.",
-    },
     "note_masked": {
         "zh": "过小的案件数已隐去，个别相邻的数字随之隐去。",
         "en": "Small counts of cases are hidden, and with them a few others from which they could be worked out.",

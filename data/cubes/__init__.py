@@ -25,12 +25,13 @@ class Subject(NamedTuple):
     build: Build
 
 
-_PLACES = {"regions", "compounds"}
+_PLACES = {"regions", "compounds", "region_changes"}
+_REPORTING = {"returns", "programmes"} | _PLACES
 SUBJECTS = (
-    Subject("places", frozenset(_PLACES), places.build),
-    Subject("stages", frozenset({"progress", "progress_counts"} | _PLACES), stages.build),
-    Subject("cameras", frozenset({"cameras"} | _PLACES), cameras.build),
-    Subject("cases", frozenset({"incidents", "incident_counts", "categories"} | _PLACES), cases.build),
+    Subject("places", frozenset({"households"} | _PLACES), places.build),
+    Subject("stages", frozenset({"progress", "progress_counts"} | _REPORTING), stages.build),
+    Subject("cameras", frozenset({"cameras"} | _REPORTING), cameras.build),
+    Subject("cases", frozenset({"incidents", "incident_counts", "categories"} | _REPORTING), cases.build),
     Subject("funds", frozenset({"funding"} | _PLACES), funds.build),
     Subject("resources", frozenset({"resources"} | _PLACES), resources.build),
 )

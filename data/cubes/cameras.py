@@ -6,7 +6,11 @@ import pandas as pd
 from sqlalchemy import select
 
 from data import tables
+from data.cubes.ledgers import NO_LEDGERS
+from data.cubes.reported import write_reported
 from data.cubes.rollup import Rule, Site, last_months, write
+from data.cubes.told import told_of_stocks
+from data.cubes.units import units_of
 
 _COUNTED = ("installed", "networked", "online", "hd")
 # the part of one stock whose place also tells another one
@@ -15,7 +19,8 @@ _PARTS = {"installed_of_networked": ("installed", "networked"), "networked_of_on
 
 def build(site: Site) -> None:
     """Write the camera stocks, the units known of each (measure.known) and the returns received (cameras.returns, a flow)."""
-    returns = _returns(site)
+    returns, units = _returns(site), units_of(site, "cameras")
+    write_reported(site, "cameras", units, told_of_stocks(units, returns, "installed", by_compound=True), ledgers=NO_LEDGERS)
     if returns.empty:
         return
     columns = {name: returns[name] for name in _COUNTED}
@@ -33,4 +38,4 @@ def _returns(site: Site) -> pd.DataFrame:
     rows = site.read(query.where(site.target.holds(facts)))
     last = last_months(rows)
     rows = rows.drop(columns=["month", "period_months"]).assign(first_month=last, last_month=last)
-    return site.placed(rows.astype(dict.fromkeys(_COUNTED, "float64")))
+    return site.divided(site.placed(rows.astype(dict.fromkeys(_COUNTED, "float64"))), values=list(_COUNTED))

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import calendar
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 import pandas as pd
@@ -13,31 +12,43 @@ from data import tables
 from data.bulk import columns, insert_frame
 from data.cubes.combine import KEY, PERIOD, added, with_flows
 from data.cubes.geography import NOWHERE, Names
-from data.cubes.rollup import Rule, Site, climbed, last_months, write_known, write_last_days, write_long
+from data.cubes.ledgers import Ledgers, ledgers_of
+from data.cubes.reported import write_reported
+from data.cubes.rollup import Rule, Site, climbed, last_months, resting, write_known, write_last_days, write_long
+from data.cubes.told import covered, told_of_cases
+from data.cubes.units import Units, units_of
+from data.submissions import Submission
 
 PREVENTABLE, OTHER, UNKNOWN = "preventable", "other", "unknown"
 EVERY_CATEGORY = "*"  # the item of the sum over the categories, so that totals need not add them up
 _KINDS = ("", PREVENTABLE, OTHER, UNKNOWN)  # in the order of their numbers
 _VALUES = ["count", "late", "solved", "solved_known"]  # late: of the count, what occurred after the day on which the latest data end
+_DATED = ["compound", "region", "origin", "item", "month", "day", "preventable", "solved"]
 _WRITTEN = ["count", "to_day", "solved", "solved_known"]
 
 
 def build(site: Site) -> None:
-    """Write the cases of compounds and regions, and what is known of them."""
+    """Write the cases of compounds and regions, who has reported them, and what is known of them."""
     for cube in (site.target.region_cases, site.target.compound_cases):
         site.connection.execute(delete(cube))
     site.kinds.learn(_KINDS)
-    single, counts = _single(site), _counts(site)
-    if single.empty and counts.empty:
-        return
+    units = units_of(site, "cases")
+    dated = _dated(site)
+    ledgers = ledgers_of(site.geography, units, dated)
+    single, counts = _single(site, dated, _ends(site, units, ledgers)), _counts(site)
+    del dated
     in_compounds = _of_compounds(single, counts)
     _insert(site, site.target.compound_cases, in_compounds, site.geography.compounds)
     _write_compounds_with(site, in_compounds)
     own, regions = counts[counts["compound"] == NOWHERE], single[single["compound"] == NOWHERE]
     leaves = added([_regional(in_compounds.assign(region=site.geography.region_of[in_compounds["place"].to_numpy(int)])), _regional(regions)], _VALUES)
-    totals = climbed(site.geography, leaves, _regional(own), _VALUES, rule=Rule.FLOW)
+    own = _regional(own)
+    is_rest = own["place"].isin(resting(site.geography, own, "count"))
+    totals = climbed(site.geography, added([leaves, own[is_rest]], _VALUES), own[~is_rest], _VALUES, rule=Rule.FLOW)
     _insert(site, site.target.region_cases, totals, site.geography.regions)
-    _write_known(site, single, counts)
+    told = told_of_cases(units, single, counts, totals)
+    reported = write_reported(site, "cases", units, told, ledgers=ledgers, wholes=own.loc[~is_rest, ["place", "first_month", "last_month"]])
+    _write_known(site, single, counts, units, reported)
 
 
 def _regional(frame: pd.DataFrame) -> pd.DataFrame:
@@ -52,22 +63,33 @@ def _listed(site: Site) -> np.ndarray:
     return site.kinds.find([kinds.get(word, UNKNOWN) for word in site.items.words])
 
 
-def _single(site: Site) -> pd.DataFrame:
-    """Single cases grouped by compound, region, month, category and kind."""
+def _dated(site: Site) -> pd.DataFrame:
+    """Single cases one by one: compound, region, origin, item, month, day, preventable, solved, all as numbers."""
     parts = list(_read_incidents(site))
-    if not parts:
-        return pd.DataFrame(columns=["compound", "region", *KEY, *_VALUES], dtype="int64")
-    frame = pd.concat(parts, ignore_index=True)
+    return pd.concat(parts, ignore_index=True) if parts else pd.DataFrame(columns=_DATED, dtype="int32")
+
+
+def _ends(site: Site, units: Units, ledgers: Ledgers) -> np.ndarray:
+    """By region: the day of a month on which its data end, 31 where their last month is whole."""
+    root = site.geography.root
+    places = np.where(units.of == NOWHERE, root, units.of)
+    days = {place: ledgers.cut_day(place) for place in np.unique(places).tolist()}
+    return np.array([days[place] for place in places.tolist()], dtype=np.int64)
+
+
+def _single(site: Site, frame: pd.DataFrame, until: np.ndarray) -> pd.DataFrame:
+    """Single cases grouped by compound, region, month, category and kind."""
+    if frame.empty:
+        return pd.DataFrame(columns=["compound", "region", "origin", *KEY, *_VALUES], dtype="int64")
     flagged = np.array([site.kinds.find([OTHER])[0], site.kinds.find([PREVENTABLE])[0], NOWHERE])[frame["preventable"]]
     frame["kind"] = np.where(flagged == NOWHERE, _listed(site)[frame["item"]], flagged)
-    ends = write_last_days(site, "cases", frame["region"], frame["month"] * 100 + frame["day"])
-    until = np.full(len(site.geography.root), 31)
-    until[ends.index] = [_cut_day(day) for day in ends]
-    frame["late"] = (frame["day"] > until[site.geography.root[frame["region"]]]).astype("int64")
+    write_last_days(site, "cases", frame["region"], frame["month"] * 100 + frame["day"])
+    frame["late"] = (frame["day"] > until[frame["region"]]).astype("int64")
     frame["solved_known"], frame["solved"] = (frame["solved"] != NOWHERE).astype("int64"), (frame["solved"] == 1).astype("int64")
-    keys = ["compound", "region", "item", "kind", "month"]
+    keys = ["compound", "region", "origin", "item", "kind", "month"]
     groups = frame.assign(count=1).groupby(keys, as_index=False)[_VALUES].sum()
-    return groups.assign(first_month=groups["month"], last_month=groups["month"]).drop(columns="month")
+    groups = groups.assign(first_month=groups["month"], last_month=groups["month"]).drop(columns="month")
+    return site.divided(groups, values=_VALUES)
 
 
 def _read_incidents(site: Site) -> Iterator[pd.DataFrame]:
@@ -75,8 +97,8 @@ def _read_incidents(site: Site) -> Iterator[pd.DataFrame]:
     names = ("compound_id", "region_code", "category", "month", "day", "preventable", "solved")
     query = select(*(facts.c[name] for name in names)).where(site.target.holds(facts))
     for compound_id, region_code, category, month, day, preventable, solved in columns(site.connection, query):
-        compound, region = site.geography.places(compound_id, region_code)
-        known = {"compound": compound, "region": region, "item": site.items.learn(category)}
+        place = site.place(compound_id, region_code)
+        known = {"compound": place.compound, "region": place.region, "origin": place.origin, "item": site.items.learn(category)}
         frame = pd.DataFrame(known | {"month": month, "day": day, "preventable": _flags(preventable), "solved": _flags(solved)}).astype("int32")
         yield frame[frame["region"] != NOWHERE]
 
@@ -84,12 +106,6 @@ def _read_incidents(site: Site) -> Iterator[pd.DataFrame]:
 def _flags(told: tuple[bool | None, ...]) -> np.ndarray:
     """1 for yes, 0 for no, NOWHERE for unknown."""
     return np.array([NOWHERE if flag is None else flag for flag in told], dtype=np.int8)
-
-
-def _cut_day(day: int) -> int:
-    """The day of a month on which data end, 31 where that month is whole."""
-    year, month, last = day // 10_000, day // 100 % 100, day % 100
-    return 31 if last == calendar.monthrange(year, month)[1] else last
 
 
 def _counts(site: Site) -> pd.DataFrame:
@@ -100,7 +116,8 @@ def _counts(site: Site) -> pd.DataFrame:
     known = frame["solved"].notna()
     count = frame.pop("cases").astype("int64")
     solved = frame["solved"].where(known, 0).astype("int64")
-    return frame.assign(kind=_listed(site)[frame["item"]], count=count, late=0, solved=solved, solved_known=count.where(known, 0), is_solved_known=known)
+    frame = frame.assign(kind=_listed(site)[frame["item"]], count=count, late=0, solved=solved, solved_known=count.where(known, 0), is_solved_known=known)
+    return site.divided(frame, values=_VALUES)
 
 
 def _of_compounds(single: pd.DataFrame, counts: pd.DataFrame) -> pd.DataFrame:
@@ -139,39 +156,18 @@ def _insert(site: Site, cube: Table, frame: pd.DataFrame, places: Names) -> None
     insert_frame(site.connection, cube, pd.concat([worded, numbers.reset_index(drop=True)], axis=1))
 
 
-def _write_known(site: Site, single: pd.DataFrame, counts: pd.DataFrame) -> None:
+def _write_known(site: Site, single: pd.DataFrame, counts: pd.DataFrame, units: Units, reported: Mapping[int, Sequence[Submission]]) -> None:
     """Write which regions have told of which periods: their cases, their outcomes, the preventable ones, and these by compound."""
     unknown = int(site.kinds.find([UNKNOWN])[0])
-    counting = _counting(site, counts)
+    silent, zero = covered(site, units, single, reported)
 
     def tell(measure: str, *told: pd.DataFrame) -> None:
-        write_known(site, measure, pd.concat([*told, _silent(site, told[0], counting)], ignore_index=True))
+        """A ledger that tells it of any case of a programme's month tells it of all."""
+        months = told[0][["first_month"]].assign(root=site.geography.root[told[0]["region"].to_numpy(int)]).drop_duplicates()
+        write_known(site, measure, pd.concat([*told, silent.merge(months, on=["root", "first_month"]), zero], ignore_index=True))
 
     tell("cases.known", single, counts)
     tell("cases.solved_told", single[single["solved_known"] > 0], counts[counts["is_solved_known"]])
     single, counts = (frame[frame["kind"] != unknown] for frame in (single, counts))
     tell("cases.preventable_known", single, counts)
     tell("cases.compounds_known", *(frame[frame["compound"] != NOWHERE] for frame in (single, counts)))
-
-
-def _counting(site: Site, counts: pd.DataFrame) -> np.ndarray:
-    """True for the regions whose cases come as counts: those that send them, what lies in these, and what holds them.
-
-    Counts of a whole programme say nothing about who counts within it.
-    """
-    geography = site.geography
-    senders = np.unique(counts["region"].to_numpy(int))
-    lower = senders[geography.depth[senders] > 1]
-    closure = geography.closure
-    found = np.zeros(len(geography.root), dtype=bool)
-    found[closure.loc[closure["ancestor"].isin(lower), "region"]] = True
-    found[closure.loc[closure["region"].isin(senders), "ancestor"]] = True
-    return found
-
-
-def _silent(site: Site, single: pd.DataFrame, counting: np.ndarray) -> pd.DataFrame:
-    """Single cases of a programme tell of all its regions in every month that has any, unless these send counts."""
-    roots = site.geography.root
-    months = single[["first_month", "last_month"]].assign(root=roots[single["region"].to_numpy(int)]).drop_duplicates()
-    regions = pd.DataFrame({"region": np.flatnonzero(~counting), "root": roots[~counting]})
-    return months.merge(regions, on="root")

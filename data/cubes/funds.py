@@ -13,7 +13,8 @@ def build(site: Site) -> None:
     facts = tables.funding
     columns = (facts.c.compound_id, facts.c.region_code, facts.c.date, facts.c.kind.label("item"), facts.c.source.label("kind"), facts.c.amount)
     rows = site.read(select(*columns).where(site.target.holds(facts)))
-    entries = site.placed(rows.assign(day=as_day(rows["date"])).drop(columns="date"))
+    placed = site.placed(rows.assign(day=as_day(rows["date"])).drop(columns="date"))
+    entries = site.divided(placed.astype({"amount": "float64"}), values=["amount"], whole=False)
     if entries.empty:
         return
     write_last_days(site, "funds", entries["region"], entries["day"])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
@@ -12,6 +12,7 @@ import pandas as pd
 from sqlalchemy import Connection, select
 
 from data import tables
+from data.cubes.succession import Succession, read_succession
 from data.cubes.target import Target
 
 NOWHERE = -1
@@ -55,25 +56,35 @@ class Geography:
     depth: Codes  # 1 at the top
     root: Codes
     region_of: Codes  # of each compound
+    successor: Codes  # the region under which each one's rows are read today
+    succession: Succession = field(default_factory=Succession)
 
     def places(self, compounds: Any, regions: Any) -> tuple[Codes, Codes]:
-        """Compound and region of rows: a row of a known compound lies where the compound lies."""
+        """Compound and region of rows: a row of a known compound lies where the compound lies, one of an earlier region where its past is read."""
         compound, region = self.compounds.find(compounds), self.regions.find(regions)
+        region = self.followed(region)
         if len(self.region_of):
             region = np.where(compound == NOWHERE, region, self.region_of[compound])
         return compound, region
+
+    def followed(self, regions: Codes) -> Codes:
+        """The regions under which the rows of these regions are read today."""
+        return np.where(regions == NOWHERE, NOWHERE, self.successor[regions]) if len(self.successor) else regions
 
 
 def read_geography(connection: Connection, target: Target) -> Geography:
     """The geography of the target's version."""
     table, compounds = tables.regions, tables.compounds
-    parents: dict[str, str | None] = {row[0]: row[1] for row in connection.execute(select(table.c.code, table.c.parent_code).where(target.holds(table)))}
+    stored: dict[str, str | None] = {row[0]: row[1] for row in connection.execute(select(table.c.code, table.c.parent_code).where(target.holds(table)))}
+    succession = read_succession(connection, target)
+    parents = {code: succession.today(parent) if parent else None for code, parent in stored.items()}
     names = Names(sorted(parents))
     lines = [_line(code, parents) for code in names.words]
+    alive = [line if line[0] not in succession.ended else [] for line in lines]
     closure = pd.DataFrame(
         {
-            "ancestor": names.find([ancestor for line in lines for ancestor in line]),
-            "region": np.repeat(np.arange(len(lines)), [len(line) for line in lines]),
+            "ancestor": names.find([ancestor for line in alive for ancestor in line]),
+            "region": np.repeat(np.arange(len(alive)), [len(line) for line in alive]),
         }
     )
     known = connection.execute(select(compounds.c.compound_id, compounds.c.region_code).where(target.holds(compounds)).order_by(compounds.c.compound_id))
@@ -85,8 +96,17 @@ def read_geography(connection: Connection, target: Target) -> Geography:
         names.find([line[1] if len(line) > 1 else None for line in lines]),
         np.array([len(line) for line in lines], dtype=np.int64),
         names.find([line[-1] for line in lines]),
-        names.find([row[1] for row in found]),
+        names.find([succession.today(row[1]) for row in found]),
+        names.find([_read_under(code, parents, succession) for code in names.words]),
+        succession,
     )
+
+
+def _read_under(code: str, parents: dict[str, str | None], succession: Succession) -> str | None:
+    """Where rows of the region lie today; those of a region whose division is not known in shares lie right in the region above it."""
+    today = succession.today(code)
+    split = succession.splits.get(today)
+    return parents.get(today) if split is not None and not split.shares else today
 
 
 def _line(code: str, parents: dict[str, str | None]) -> list[str]:

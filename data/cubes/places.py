@@ -16,12 +16,37 @@ def build(site: Site) -> None:
     site.connection.execute(delete(site.target.closure))
     insert_frame(site.connection, site.target.closure, pd.DataFrame({name: names.told(closure[column]) for name, column in _CLOSURE.items()}))
     regions, compounds = tables.regions, tables.compounds
-    own = site.read(select(regions.c.code.label("region_code"), regions.c.households, regions.c.population).where(site.target.holds(regions)))
+    alive = regions.c.code.not_in(_counted_elsewhere(site))
+    own = site.read(select(regions.c.code.label("region_code"), regions.c.households, regions.c.population).where(site.target.holds(regions), alive))
     inner = site.read(select(compounds.c.compound_id, compounds.c.households).where(site.target.holds(compounds)))
     residents = _always(site, pd.concat([own, inner], ignore_index=True))
-    for measure in ("households", "population"):
-        write(site, residents.dropna(subset=[measure]), {measure: f"places.{measure}"}, rule=Rule.FLOW)
+    write(site, residents.dropna(subset=["population"]), {"population": "places.population"}, rule=Rule.FLOW)
+    _write_households(site, residents.dropna(subset=["households"]))
     write(site, _always(site, inner).assign(value=1.0), {"value": "places.compounds"}, rule=Rule.ADDITIVE)
+
+
+def _counted_elsewhere(site: Site) -> list[str]:
+    """The earlier regions whose residents are told under today's region: all but those merged into one whose own numbers are older than the merger."""
+    regions, moved, succession = tables.regions, tables.region_changes, site.geography.succession
+    told = dict(site.connection.execute(select(regions.c.code, regions.c.version_from).where(site.target.holds(regions))).fetchall())
+    merged = select(moved.c.from_code, moved.c.to_code, moved.c.version_from).where(site.target.holds(moved), moved.c.kind == "merged")
+    added = {code for code, successor, version in site.connection.execute(merged) if told.get(successor, 0) < version}
+    return sorted(succession.ended - added)
+
+
+def _write_households(site: Site, today: pd.DataFrame) -> None:
+    """Write places.households: the number that was returned for a time, before the first such return today's."""
+    facts = tables.households
+    query = select(facts.c.compound_id, facts.c.region_code, facts.c.month, facts.c.period_months, facts.c.households).where(site.target.holds(facts))
+    rows = site.read(query)
+    told = site.placed(
+        rows.assign(first_month=rows["month"].astype("int64"), last_month=rows["month"].astype("int64")).drop(columns=["month", "period_months"])
+    )
+    if told.empty:
+        write(site, today, {"households": "places.households"}, rule=Rule.FLOW)
+        return
+    dated = pd.concat([today, told], ignore_index=True).assign(households=lambda frame: frame["households"].astype("float64"))
+    write(site, dated, {"households": "places.households"}, rule=Rule.STOCK)
 
 
 _CLOSURE = {"ancestor": "ancestor", "region_code": "region"}

@@ -14,7 +14,8 @@ def build(site: Site) -> None:
     columns = (facts.c.region_code, facts.c.resource.label("item"), facts.c.month, facts.c.period_months, facts.c.quantity)
     rows = site.read(select(*columns).where(site.target.holds(facts)))
     last = last_months(rows)
-    returns = site.placed(rows.drop(columns=["month", "period_months"]).assign(first_month=last, last_month=last))
+    placed = site.placed(rows.drop(columns=["month", "period_months"]).assign(first_month=last, last_month=last))
+    returns = site.divided(placed.astype({"quantity": "float64"}), values=["quantity"])
     if not returns.empty:
         write(site, returns, {"quantity": "resources.quantity"}, rule=Rule.STOCK)
         write_known(site, "resources.known", returns)

@@ -8,18 +8,20 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
 from sqlalchemy import Connection, Table
 
 from data.bulk import insert_frame
-from data.cubes.combine import PERIOD, SERIES, added, changes, with_flows, with_levels
-from data.cubes.geography import NOWHERE, Geography, Names, read_geography
+from data.cubes.combine import KEY, PERIOD, SERIES, added, changes, with_flows, with_levels
+from data.cubes.geography import NOWHERE, Codes, Geography, Names, read_geography
+from data.cubes.succession import shared_out
 from data.cubes.target import Target
 
 _DECIMALS = 6
+_HALF = 0.5
 
 
 class Rule(Enum):
@@ -28,6 +30,14 @@ class Rule(Enum):
     FLOW = "flow"  # what happened in the period; a region's return counts for what its finer returns do not hold
     STOCK = "stock"  # a level that holds until the next return; the same rule month by month
     ADDITIVE = "additive"  # single entries: each counts
+
+
+class Place(NamedTuple):
+    """Compound, region and origin of rows as numbers; the origin is the earlier region that a row names, NOWHERE where that is today's."""
+
+    compound: Codes
+    region: Codes
+    origin: Codes
 
 
 def _empty_first() -> Names:
@@ -52,12 +62,30 @@ class Site:
     def placed(self, frame: pd.DataFrame) -> pd.DataFrame:
         """The frame with compound, region, item and kind as numbers in place of the words; rows of no known region are left out."""
         none = np.full(len(frame), None, dtype=object)
-        compound, region = self.geography.places(frame.get("compound_id", none), frame.get("region_code", none))
+        place = self.place(frame.get("compound_id", none), frame.get("region_code", none))
         words = {"item": self.items, "kind": self.kinds}
         coded = {name: names.learn(frame[name]) if name in frame else 0 for name, names in words.items()}
         rest = frame.drop(columns=["compound_id", "region_code", "item", "kind"], errors="ignore")
-        placed = rest.assign(compound=compound, region=region, **coded)
+        placed = rest.assign(compound=place.compound, region=place.region, origin=place.origin, **coded)
         return placed[placed["region"] != NOWHERE]
+
+    def place(self, compounds: Any, regions: Any) -> Place:
+        """Where rows lie today, and the earlier region under which they came."""
+        compound, region = self.geography.places(compounds, regions)
+        named = self.geography.regions.find(regions)
+        return Place(compound, region, np.where((compound == NOWHERE) & (named != region), named, NOWHERE))
+
+    def divided(self, frame: pd.DataFrame, *, values: list[str], whole: bool = True) -> pd.DataFrame:
+        """The rows of regions that were divided in known shares, as rows of their parts; the parts sum to the row."""
+        pieces = [frame]
+        for code, split in self.geography.succession.splits.items():
+            region = int(self.geography.regions.find([code])[0])
+            here = (pieces[0]["region"] == region) & (pieces[0]["compound"] == NOWHERE) & bool(split.shares)
+            if here.any():
+                parts = self.geography.followed(self.geography.regions.find(list(split.parts)))
+                shared = shared_out(pieces[0][here].assign(origin=region), values=values, parts=parts, shares=split.shares, whole=whole)
+                pieces = [pieces[0][~here], *pieces[1:], shared]
+        return pd.concat(pieces, ignore_index=True) if len(pieces) > 1 else frame
 
 
 def site(connection: Connection, target: Target) -> Site:
@@ -80,8 +108,28 @@ def write(site: Site, contributions: pd.DataFrame, measures: Mapping[str, str], 
         compounds = changes(compounds, ["place", *SERIES], values)
     write_long(site, site.target.compounds, compounds, measures)
     leaves = added([compounds.drop(columns="place").rename(columns={"region": "place"})], values)
-    totals = climbed(site.geography, leaves, own.rename(columns={"region": "place"}), values, rule=rule)
+    own = own.rename(columns={"region": "place"})
+    is_rest = own["place"].isin(resting(site.geography, own, values[0])) & (rule is not Rule.ADDITIVE)
+    if is_rest.any():
+        rest = changes(own[is_rest], ["place", *SERIES], values) if rule is Rule.STOCK else own[is_rest]
+        leaves, own = added([leaves, rest], values), own[~is_rest]
+    totals = climbed(site.geography, leaves, own, values, rule=rule)
     write_long(site, site.target.regions, totals, measures)
+
+
+def resting(geography: Geography, own: pd.DataFrame, value: str) -> list[int]:
+    """The regions whose own returns tell of what lies in none of the regions below, not of all of it.
+
+    Such are returns that in every period stay below half of what the regions below returned themselves on the same sheet.
+    """
+    told = own.groupby(["place", *PERIOD])[value].sum().reset_index()
+    upwards = geography.closure[geography.closure["ancestor"] != geography.closure["region"]].rename(columns={"region": "place"})
+    below = told.merge(upwards, on="place")
+    below = below.assign(depth=geography.depth[below["place"].to_numpy(int)]).drop(columns="place").rename(columns={"ancestor": "place"})
+    sums = below.groupby(["place", "depth", *PERIOD])[value].sum().groupby(["place", *PERIOD]).max().rename("below").reset_index()
+    beside = told.merge(sums[sums["below"] > 0], on=["place", *PERIOD])
+    is_small = (beside[value] < _HALF * beside["below"]).groupby(beside["place"]).all()
+    return [int(place) for place in is_small.index[is_small]]
 
 
 def climbed(geography: Geography, leaves: pd.DataFrame, own: pd.DataFrame, values: list[str], *, rule: Rule) -> pd.DataFrame:
@@ -90,6 +138,8 @@ def climbed(geography: Geography, leaves: pd.DataFrame, own: pd.DataFrame, value
         single = added([leaves, own], values) if not own.empty else leaves
         joined = single.merge(geography.closure, left_on="place", right_on="region").drop(columns=["place", "region"])
         return added([joined.rename(columns={"ancestor": "place"})], values)
+    if own.duplicated(["place", *KEY]).any():  # returns of regions that have become one
+        own = own.groupby(["place", *KEY])[values].sum(min_count=1).reset_index()
     combine = with_levels if rule is Rule.STOCK else with_flows
     leaf_depth, own_depth = geography.depth[leaves["place"].to_numpy(int)], geography.depth[own["place"].to_numpy(int)]
     totals: list[pd.DataFrame] = []

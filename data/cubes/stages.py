@@ -8,7 +8,11 @@ from sqlalchemy import select
 
 from data import tables
 from data.cubes.geography import NOWHERE
+from data.cubes.ledgers import NO_LEDGERS
+from data.cubes.reported import write_reported
 from data.cubes.rollup import Rule, Site, as_day, last_months, write, write_known, write_last_days
+from data.cubes.told import told_of_stocks
+from data.cubes.units import units_of
 from data.vocabulary import STAGES
 
 
@@ -17,7 +21,8 @@ def build(site: Site) -> None:
 
     In a programme that dates the stages of compounds every registered compound is known from the first of these dates on.
     """
-    dated, totals = _dated(site), _totals(site)
+    dated, totals, units = _dated(site), _totals(site), units_of(site, "stages")
+    write_reported(site, "stages", units, told_of_stocks(units, totals, "value", by_compound=False), ledgers=NO_LEDGERS)
     reached = pd.concat([frame for frame in (dated, totals) if not frame.empty] or [totals], ignore_index=True)
     if reached.empty:
         return
@@ -50,7 +55,8 @@ def _totals(site: Site) -> pd.DataFrame:
     columns = (facts.c.region_code, facts.c.stage.label("item"), facts.c.month, facts.c.period_months, facts.c.compounds.label("value"))
     rows = site.read(select(*columns).where(site.target.holds(facts)))
     last = last_months(rows)
-    return site.placed(rows.drop(columns=["month", "period_months"]).assign(first_month=last, last_month=last))
+    placed = site.placed(rows.drop(columns=["month", "period_months"]).assign(first_month=last, last_month=last))
+    return site.divided(placed.astype({"value": "float64"}), values=["value"])
 
 
 def _registered(site: Site, dated: pd.DataFrame) -> pd.DataFrame:

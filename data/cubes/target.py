@@ -20,18 +20,19 @@ class Target:
     region_cases: Table
     compound_cases: Table
     closure: Table
+    reports: Table
     version: int | None
 
     @property
     def tables(self) -> tuple[Table, ...]:
-        return (self.regions, self.compounds, self.region_cases, self.compound_cases, self.closure)
+        return (self.regions, self.compounds, self.region_cases, self.compound_cases, self.closure, self.reports)
 
     def holds(self, facts: Table) -> ColumnElement[bool]:
         """The condition that picks the rows of the facts that were valid at this version."""
         return valid_at(facts, self.version)
 
 
-PRESENT = Target(tables.region_cube, tables.compound_cube, tables.region_cases, tables.compound_cases, tables.closure, None)
+PRESENT = Target(tables.region_cube, tables.compound_cube, tables.region_cases, tables.compound_cases, tables.closure, tables.reports, None)
 
 
 def valid_at(facts: Table, version: int | None) -> ColumnElement[bool]:
@@ -51,6 +52,7 @@ def _elsewhere(schema: str | None) -> Target:
         cube_tables.case_cube("region_cases", "region_code", **where),
         cube_tables.case_cube("compound_cases", "compound_id", **where),
         cube_tables.region_closure(**where),
+        cube_tables.reported(**where),
         None,
     )
 

@@ -15,10 +15,12 @@ from data.metrics.masking import mask_of
 from data.metrics.model import CompoundsWithout, Metric, Unit, subjects_of
 from data.metrics.question import CHANGES, DIMENSIONS, FESTIVAL, Answer, Question, Row
 from data.metrics.registry import metric_named
+from data.metrics.rest import rest_rows
 from data.metrics.scopes import SCOPES, scope_named
 from data.metrics.series import Place, read_series
 from data.periods import Span
 from data.regions import LEVELS
+from data.statistics import benjamini_hochberg
 
 
 def answer(gateway: Gateway, question: Question) -> Answer:
@@ -46,7 +48,28 @@ def _computed(reader: Reader, question: Question) -> Answer:
         spans = [Span(month, month) for month in span.months()] if "month" in question.by else [span]
         rows = list(_rows(reader, question, metric, places, spans))
     notes = tuple(sorted({note for row in rows for note in _notes(row, span)}))
-    return Answer(question, metric, _unit(metric, question), span, reach.last_day if reach else None, reader.catalogue.version, rows, notes)
+    rows, looked_at = standing_out(rows) if question.change and len(rows) > 1 else (rows, 0)
+    day, rest = reach.through if reach else None, _rest(reader, question, metric, span, rows)
+    return Answer(question, metric, _unit(metric, question), span, day, reader.catalogue.version, rows, notes, looked_at, rest)
+
+
+def _rest(reader: Reader, question: Question, metric: Metric, span: Span | None, rows: Sequence[Row]) -> list[Row]:
+    """What the region holds beside those that the rows are about."""
+    if "region" not in question.by or question.region is None or span is None or not rows:
+        return []
+    by = tuple(name for name in question.by if name != "region")
+    whole = answer_from(reader, replace(question, by=by, level=None, span=span)).rows
+    return rest_rows(metric, whole, rows, is_change=question.change is not None)
+
+
+def standing_out(rows: Sequence[Row]) -> tuple[list[Row], int]:
+    """The rows with `stands_out` where they were tested, and how many were: at most a tenth of those that stand out does so by chance.
+
+    Source: Benjamini and Hochberg (1995), q = 0.1. Changes from a base too small for a verdict are looked at as well.
+    """
+    tested = [row.p_value for row in rows if row.p_value is not None]
+    chosen = iter(benjamini_hochberg(tested).tolist()) if tested else iter(())
+    return [row if row.p_value is None else row.with_(stands_out=bool(next(chosen))) for row in rows], len(tested)
 
 
 def _default_span(catalogue: Catalogue, tops: tuple[str, ...]) -> Span | None:
@@ -158,3 +181,7 @@ def _notes(row: Row, span: Span | None) -> Iterator[str]:
         yield "partial_month"
     if row.masked:
         yield "masked"
+    if row.withheld:
+        yield f"withheld_{row.withheld}"
+    if row.coverage is not None and row.coverage.is_partial:
+        yield "partial"

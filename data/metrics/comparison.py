@@ -5,16 +5,20 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from data.catalogue import Reach
-from data.periods import Month, Span, rolling_year, year_to_date
+from data.periods import Span, rolling_year, year_to_date
 
 
 class Comparison(NamedTuple):
-    """The months of now and of then. In the last month of both only the days up to cut_day count, None = all of them."""
+    """The months of now and of then. In the last month of both only the days up to cut_day count, None = all of them.
+
+    `is_january` marks a comparison that holds January without February: the Spring Festival moves between them, so that it gets no verdict.
+    """
 
     current: Span
     base: Span
     cut_day: int | None
     joint_festival: bool
+    is_january: bool = False
 
 
 def compare(span: Span, change: str, *, reach: Reach, joint: bool) -> Comparison | None:
@@ -24,14 +28,12 @@ def compare(span: Span, change: str, *, reach: Reach, joint: bool) -> Comparison
         return None
     current = Span(asked.start, min(asked.end, reach.months.end))
     festival = joint and change in ("yoy", "ytd_yoy")
-    together = _with_festival(current, reach.months.end) if festival else current
+    together = _with_january(current) if festival else current
     base = together.shift(-together.length if change == "mom" else -12)
     cut = reach.cut_day if together.end == reach.months.end else None
-    return Comparison(together, base, cut, together != current)
+    return Comparison(together, base, cut, together != current, festival and together.end.month == 1)
 
 
-def _with_festival(span: Span, last: Month) -> Span:
-    """The span with the other one of January and February, where it holds one at its edge and the data have both."""
-    start = span.start.shift(-1) if span.start.month == 2 else span.start
-    end = span.end.shift(1) if span.end.month == 1 and span.end < last else span.end
-    return Span(start, end)
+def _with_january(span: Span) -> Span:
+    """The span with the January before where it begins in February."""
+    return Span(span.start.shift(-1), span.end) if span.start.month == 2 else span

@@ -5,23 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NamedTuple, TypeAlias
 
+import numpy as np
+from numpy.typing import NDArray
+
+from data.metrics.comparable import Compared, Coverage, compared, counted
 from data.metrics.comparison import Comparison
 from data.metrics.model import Metric, Sum, Timing, Unit
 from data.metrics.question import Row
 from data.metrics.series import Group, Place, Series, Sums
-from data.periods import Month, Span
-from data.selecting import Window
+from data.metrics.sides import Pair, pair, told_value, value
+from data.periods import Span
+from data.returned import Flags, Returned, pick
 from data.statistics import change_of_counts
 
 _CENTS, _DECIMALS = 2, 6
 Labels: TypeAlias = Mapping[str, Any]  # what a row says of itself: region, month, category …
-
-
-class _Pair(NamedTuple):
-    """A sum now and then."""
-
-    now: float
-    then: float
 
 
 class Evaluated(NamedTuple):
@@ -31,19 +29,57 @@ class Evaluated(NamedTuple):
     sums: tuple[float | None, ...] = ()
 
 
+class _Side(NamedTuple):
+    """What a member contributes to a change."""
+
+    top: Pair | None
+    bottom: Pair | None
+    compared: Compared
+
+
 def evaluate_value(series: Series, place: Place, group: Group, span: Span, *, labels: Labels) -> Evaluated:
     """The value of a place over a span; None where nothing is known or the denominator is 0."""
-    tops = {member: _value(series, series.numerator, member, group, span) for member in place.members}
+    coverages = {member: _counted(series, member, group, span) for member in place.members}
+    row = Row(value=None, coverage=_together(coverage for coverage, _ in coverages.values()), **labels)
+    if series.denominator is None and not series.counts_compounds:
+        total = _sum(series.numerator, (value(series, series.numerator, member, group, span) for member in place.members))
+        return Evaluated(row.with_(value=total), (total, None))
+
+    def told(member: str, *, is_denominator: bool) -> float | None:
+        return told_value(series, is_denominator=is_denominator, member=member, group=group, span=span, told=coverages[member][1])
+
+    tops = {member: told(member, is_denominator=False) for member in place.members}
     if series.denominator is None:
-        value = _sum(series.numerator, tops.values())
-        return Evaluated(Row(value=value, **labels), (value, None))
-    bottoms = {member: _value(series, series.denominator, member, group, span) for member in place.members}
+        total = _sum(series.numerator, tops.values())
+        return Evaluated(row.with_(value=total), (total, None))
+    bottoms = {member: told(member, is_denominator=True) for member in place.members}
     both = [member for member in place.members if tops[member] is not None and bottoms[member] is not None]
     if not both:
         top, bottom = _sum(series.numerator, tops.values()), _sum(series.denominator, bottoms.values())
-        return Evaluated(Row(value=None, numerator=top, denominator=bottom if top is None else None, **labels), (top, bottom))
+        return Evaluated(row.with_(numerator=top, denominator=bottom if top is None else None), (top, bottom))
     top, bottom = _sum(series.numerator, map(tops.get, both)), _sum(series.denominator, map(bottoms.get, both))
-    return Evaluated(Row(value=_ratio(series.metric, top, bottom), numerator=top, denominator=bottom, **labels), (top, bottom))
+    return Evaluated(row.with_(value=_ratio(series.metric, top, bottom), numerator=top, denominator=bottom), (top, bottom))
+
+
+def _counted(series: Series, member: str, group: Group, span: Span) -> tuple[Coverage | None, Flags]:
+    """Who stands behind the member's value, and of which unit-months it is made; compounds without a case need months that are confirmed."""
+    returned, rows = series.returned_of(member), series.rows_of(member)
+    if not len(rows):
+        return None, np.ones((0, span.length), dtype=bool)
+    span = Span(span.end, span.end) if _is_level(series) else span
+    coverage, told = counted(returned, rows, span, category=_category(series, group))
+    if _is_level(series):
+        return coverage, _ever_told(returned, rows, span)
+    if series.counts_compounds:
+        told = told & ~pick(returned.state == "presumed_zero", rows, returned.columns(span))
+    return coverage, told
+
+
+def _ever_told(returned: Returned, rows: NDArray[np.int64], span: Span) -> Flags:
+    """The units whose level is known at the end of the span, if only from an earlier return: a level holds until the next one."""
+    end = int(returned.columns(span)[-1])
+    until = slice(0, end + 1 if end >= 0 else returned.months)
+    return np.asarray(returned.expected[rows, until].any(axis=1, keepdims=True), dtype=bool)
 
 
 def evaluate_change(series: Series, place: Place, group: Group, span: Span, *, labels: Labels) -> Evaluated:
@@ -51,14 +87,81 @@ def evaluate_change(series: Series, place: Place, group: Group, span: Span, *, l
     comparisons = {member: one for member in place.members if (one := series.comparisons.get((member, span))) is not None}
     if not comparisons:
         return Evaluated(Row(value=None, **labels))
-    shown = next(iter(comparisons.values()))
-    row = Row(value=None, span=shown.current, base=shown.base, cut_day=shown.cut_day, **labels)
-    tops = {member: _pair(series, series.numerator, member, group, one) for member, one in comparisons.items()}
+    sides = {member: _side(series, member, group, one) for member, one in comparisons.items()}
+    row = _row(comparisons, sides, labels=labels)
+    if isinstance(series.numerator.part, Sum) and series.numerator.part.timing is Timing.FLOW:
+        told = (value(series, series.numerator, member, group, one.current) for member, one in comparisons.items())
+        row = row.with_(total_received=_sum(series.numerator, told))
     if series.denominator is None:
-        return _count_change(series, [pair for pair in tops.values() if pair is not None], row)
-    bottoms = {member: _pair(series, series.denominator, member, group, one) for member, one in comparisons.items()}
-    both = [(top, bottom) for member, top in tops.items() if top is not None and (bottom := bottoms[member]) is not None]
-    return _rate_change(series, both, row)
+        return _count_change(series, [side for side in sides.values() if side.top is not None], row)
+    return _rate_change(series, [side for side in sides.values() if side.top is not None and side.bottom is not None], row)
+
+
+def _side(series: Series, member: str, group: Group, comparison: Comparison) -> _Side:
+    returned, rows = series.returned_of(member), series.rows_of(member)
+    current, base = comparison.current, comparison.base
+    if _is_level(series):
+        current, base = Span(current.end, current.end), Span(base.end, base.end)
+    found = compared(returned, rows, current, base, category=_category(series, group), place=member)
+
+    def part(*, is_denominator: bool) -> Pair | None:
+        return pair(series, is_denominator=is_denominator, member=member, group=group, compared=found, cut_day=comparison.cut_day)
+
+    return _Side(part(is_denominator=False), part(is_denominator=True) if series.denominator else None, found)
+
+
+def _row(comparisons: Mapping[str, Comparison], sides: Mapping[str, _Side], *, labels: Labels) -> Row:
+    """What a change says of itself whatever its value: the months really compared, who has told of them, and why there can be no verdict."""
+    member, shown = next(iter(comparisons.items()))
+    current, base, used = shown.current, shown.base, sides[member].compared.used
+    if used is not None and len(sides) == 1 and sides[member].compared.current == current:
+        distance = current.start.since(base.start)
+        current = Span(*used)
+        base = current.shift(-distance)
+    coverage = _together(side.compared.coverage for side in sides.values() if len(side.compared.rows))
+    withheld = "january" if any(one.is_january for one in comparisons.values()) else None
+    if coverage is not None and coverage.estimated:
+        withheld = "estimated"
+    if coverage is not None and not coverage.is_enough:
+        withheld = "incomplete"
+    cut = {returned_day for side in sides.values() for returned_day in _cut_days(side.compared)}
+    cut_day = shown.cut_day if not len(sides[member].compared.rows) else next(iter(cut)) if len(cut) == 1 else None
+    return Row(value=None, span=current, base=base, cut_day=cut_day, coverage=coverage, withheld=withheld, **labels)
+
+
+def _cut_days(found: Compared) -> Iterable[int]:
+    """The days on which the last month of the units ends that is not whole."""
+    columns = found.returned.columns(found.current)
+    for place, row in enumerate(found.rows.tolist()):
+        for column in np.flatnonzero(found.both[place]).tolist():
+            if columns[column] >= 0 and found.returned.day[row, columns[column]]:
+                yield int(found.returned.day[row, columns[column]])
+
+
+def _is_level(series: Series) -> bool:
+    """True if the metric stands for the end of a span."""
+    part = series.metric.numerator
+    return isinstance(part, Sum) and part.timing is Timing.STOCK
+
+
+def _category(series: Series, group: Group) -> str | None:
+    """The category that a row is about; None for all."""
+    return group[0] or None if "category" in series.question.by else series.question.category
+
+
+def _together(coverages: Iterable[Coverage | None]) -> Coverage | None:
+    """The coverage of several programmes added up, with the lowest share."""
+    found = [coverage for coverage in coverages if coverage is not None]
+    if len(found) < 2:
+        return found[0] if found else None
+    sums = {name: sum(getattr(one, name) for one in found) for name in ("units", "units_expected", "unit_months", "unit_months_expected", "presumed")}
+    return Coverage(
+        **sums,
+        share=min(one.share for one in found),
+        base_share=min(one.base_share for one in found),
+        excluded=tuple(excluded for one in found for excluded in one.excluded),
+        estimated=any(one.estimated for one in found),
+    )
 
 
 def _ratio(metric: Metric, top: float | None, bottom: float | None) -> float | None:
@@ -67,81 +170,45 @@ def _ratio(metric: Metric, top: float | None, bottom: float | None) -> float | N
 
 def _sum(sums: Sums, values: Iterable[float | None]) -> float | None:
     """The sum of what is known, without the traces of binary fractions; None if nothing is."""
-    known = [value for value in values if value is not None]
+    known = [one for one in values if one is not None]
     return round(sum(known), _CENTS if sums.part.subject == "funds" else _DECIMALS) if known else None
 
 
-def _value(series: Series, sums: Sums, member: str, group: Group, span: Span) -> float | None:
-    track, known = sums.of(member, group), sums.known_of(member)
-    if not isinstance(sums.part, Sum):
-        return track.level(span.end) - sums.found_of(member, group, Window(span)) if known.tells(span) else None
-    if sums.part.timing is Timing.FLOW:
-        return track.flow(span) if known.tells(span) else None
-    if not _is_known_level(series, sums, member, span.end):
-        return None
-    if sums.part.timing is Timing.STOCK:
-        return track.level(span.end)
-    before = span.start.shift(-1)
-    return track.level(span.end) - track.level(before) if _is_known_level(series, sums, member, before) else None
-
-
-def _is_known_level(series: Series, sums: Sums, member: str, month: Month) -> bool:
-    """A level is known from its first return to the end of the programme's data."""
-    if sums.part.subject != "places":
-        end = series.ends[member]
-        if end is None or month > end:
-            return False
-    return sums.known_of(member).level(month) > 0
-
-
-def _pair(series: Series, sums: Sums, member: str, group: Group, comparison: Comparison) -> _Pair | None:
-    """The sums of now and then of one region; of what happened only the periods that both have told."""
-    if isinstance(sums.part, Sum) and sums.part.timing is Timing.FLOW:
-        return _flow_pair(sums, member, group, comparison)
-    now = _value(series, sums, member, group, comparison.current)
-    is_sum = isinstance(sums.part, Sum)
-    then = _value(series, sums, member, group, comparison.base) if is_sum else _without_then(sums, member, group, comparison)
-    return None if now is None or then is None else _Pair(now, then)
-
-
-def _without_then(sums: Sums, member: str, group: Group, comparison: Comparison) -> float | None:
-    if not sums.known_of(member).tells(comparison.base):
-        return None
-    window = Window(comparison.base, comparison.cut_day is not None)
-    return sums.of(member, group).level(comparison.base.end) - sums.found_of(member, group, window)
-
-
-def _flow_pair(sums: Sums, member: str, group: Group, comparison: Comparison) -> _Pair | None:
-    distance = comparison.current.start.since(comparison.base.start)
-    known, track = sums.known_of(member), sums.of(member, group)
-    then = {(first, last): (_earlier(first, distance), _earlier(last, distance)) for first, last in known.periods(comparison.current)}
-    both = {now: earlier for now, earlier in then.items() if known.holds(earlier)}
-    if not both:
-        return None
-    return _Pair(track.flow_of(both), track.flow_of(both.values(), cut=comparison.base.end if comparison.cut_day else None))
-
-
-def _earlier(key: int, months: int) -> int:
-    return Month.from_key(key).shift(-months).key
-
-
-def _count_change(series: Series, pairs: list[_Pair], row: Row) -> Evaluated:
-    now, then = _sum(series.numerator, (pair.now for pair in pairs)), _sum(series.numerator, (pair.then for pair in pairs))
+def _count_change(series: Series, sides: list[_Side], row: Row) -> Evaluated:
+    tops = [side.top for side in sides if side.top is not None]
+    now, then = _sum(series.numerator, (top.now for top in tops)), _sum(series.numerator, (top.then for top in tops))
     if now is None or then is None:
         return Evaluated(row)
     row = row.with_(numerator=now, previous=then)
     if not series.metric.is_event_count:
         return Evaluated(row.with_(value=(now - then) / then if then else None), (now, None, then, None))
-    change = change_of_counts(round(now), round(then))
-    return Evaluated(row.with_(value=change.value, low=change.low, high=change.high, verdict=change.verdict), (now, None, then, None))
+    days, base_days = _days(sides, row)
+    change = change_of_counts(round(now), round(then), exposure=days, base_exposure=base_days)
+    row = row.with_(value=change.value, days=days, base_days=base_days)
+    if row.withheld is None:
+        row = row.with_(daily_value=change.daily_value, low=change.low, high=change.high, p_value=change.p_value, verdict=change.verdict)
+    return Evaluated(row, (now, None, then, None))
 
 
-def _rate_change(series: Series, pairs: list[tuple[_Pair, _Pair]], row: Row) -> Evaluated:
-    """The difference of two rates in points; of other ratios the relative change."""
+def _days(sides: list[_Side], row: Row) -> tuple[float, float]:
+    """The days compared on each side: those of the programme with the most where several are added up, of the whole months where nobody reports."""
+    known = [(side.compared.days, side.compared.base_days) for side in sides if side.compared.days and side.compared.base_days]
+    if known:
+        return max(known)
+    spans = (row.span, row.base)
+    lengths = [float(sum(month.days for month in span.months())) if span else 1.0 for span in spans]
+    if row.cut_day and row.span and row.base:
+        lengths = [length - span.end.days + min(row.cut_day, span.end.days) for length, span in zip(lengths, (row.span, row.base), strict=True)]
+    return lengths[0], lengths[1]
+
+
+def _rate_change(series: Series, sides: list[_Side], row: Row) -> Evaluated:
+    """The difference of two rates in points; of other ratios the relative change, of cases by household or person with interval and verdict."""
+    pairs = [(side.top, side.bottom) for side in sides if side.top is not None and side.bottom is not None]
     if not pairs or series.denominator is None:
         return Evaluated(row)
 
-    def rate(moment: Callable[[_Pair], float]) -> tuple[float | None, float | None, float | None]:
+    def rate(moment: Callable[[Pair], float]) -> tuple[float | None, float | None, float | None]:
         top = _sum(series.numerator, (moment(top) for top, _ in pairs))
         bottom = _sum(series.denominator, (moment(bottom) for _, bottom in pairs)) if series.denominator else None
         return _ratio(series.metric, top, bottom), top, bottom
@@ -150,4 +217,15 @@ def _rate_change(series: Series, pairs: list[tuple[_Pair, _Pair]], row: Row) -> 
     row = row.with_(numerator=top, denominator=bottom, previous=then)
     if now is not None and then is not None:
         row = row.with_(value=now - then if series.metric.unit is Unit.RATE else (now - then) / then if then else None)
+    if series.metric.is_event_rate and top is not None and bottom and before[0] is not None and before[1]:
+        row = _with_verdict(row, (top, bottom), (before[0], before[1]), _days(sides, row))
     return Evaluated(row, (top, bottom, *before))
+
+
+def _with_verdict(row: Row, now: tuple[float, float], then: tuple[float, float], days: tuple[float, float]) -> Row:
+    """The interval and verdict of cases by household and day."""
+    row = row.with_(days=days[0], base_days=days[1])
+    if row.withheld is not None:
+        return row
+    change = change_of_counts(round(now[0]), round(then[0]), exposure=days[0] * now[1], base_exposure=days[1] * then[1])
+    return row.with_(daily_value=change.daily_value, low=change.low, high=change.high, p_value=change.p_value, verdict=change.verdict)

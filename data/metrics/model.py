@@ -79,6 +79,7 @@ class Metric:
     note_zh: str = ""
     note_en: str = ""
     is_event_count: bool = False  # single events: a change has an exact interval and a verdict
+    is_event_rate: bool = False  # single events by household or person: the same
 
     def label(self, lang: str) -> str:
         return self.en if lang == "en" else self.zh

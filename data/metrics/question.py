@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from data.metrics.comparable import Coverage
 from data.metrics.model import Metric
 from data.periods import Month, Span
 
+_DECIMALS = 6
 DIMENSIONS = ("region", "month", "category", "kind", "stage", "compound")
 CHANGES = ("yoy", "mom", "ytd_yoy", "r12_yoy")
 FESTIVAL = ("joint", "separate")
@@ -52,9 +54,18 @@ class Row:
     low: float | None = None
     high: float | None = None
     verdict: str | None = None
+    daily_value: float | None = None  # the change a day, of which low and high are the limits
+    p_value: float | None = None
+    stands_out: bool | None = None  # among the units looked at, with a false discovery rate of a tenth
+    withheld: str | None = None  # why there is no verdict: incomplete, estimated, january
+    days: float | None = None  # compared, and those of the base
+    base_days: float | None = None
+    total_received: float | None = None  # all that was received of the span, also what cannot be compared
+    coverage: Coverage | None = None  # who stands behind the number; None for what nobody has to report
     span: Span | None = None  # the months compared, where they differ from those asked for
     base: Span | None = None  # the months compared with
     cut_day: int | None = None  # the last month of both counts only up to this day
+    is_rest: bool = False  # what the region holds beside the regions in it
     masked: bool = False  # a count behind the value is too small to be shown, so that value and count are None
 
     def with_(self, **parts: Any) -> Row:
@@ -74,6 +85,8 @@ class Answer:
     version: int
     rows: Sequence[Row] = field(default_factory=tuple)
     notes: tuple[str, ...] = ()
+    looked_at: int = 0  # the rows that were tested together, for stands_out
+    rest: Sequence[Row] = ()  # what the region of the question holds beside the regions in it
 
     @property
     def only(self) -> Row:
@@ -98,11 +111,11 @@ class Answer:
                 document[key] = getattr(question, key)
         if self.notes:
             document["notes"] = list(self.notes)
-        return document | {"rows": [self._row(row) for row in self.rows]}
+        return document | {"rows": [self._row(row) for row in (*self.rows, *self.rest)]}
 
     def _row(self, row: Row) -> dict[str, Any]:
         by, change = self.question.by, self.question.change
-        document: dict[str, Any] = {"region": row.region, "name": row.name}
+        document: dict[str, Any] = {"region": row.region, "name": row.name} | ({"rest": True} if row.is_rest else {})
         document |= {key: _plain(getattr(row, key)) for key in ("month", "category", "kind", "stage", "compound") if key in by}
         document["value"] = _plain(row.value)
         if self.metric.denominator is not None or change:
@@ -110,12 +123,37 @@ class Answer:
         if self.metric.denominator is not None:
             document["denominator"] = _plain(row.denominator)
         if change:
-            document["previous"] = _plain(row.previous)
-            document |= {"base_from": str(row.base.start), "base_to": str(row.base.end)} if row.base else {}
-            document |= {"cut_day": row.cut_day} if row.cut_day else {}
-        if change and self.metric.is_event_count:
-            document |= {"low": row.low, "high": row.high, "verdict": row.verdict}
+            document |= self._change(row)
+        if row.coverage is not None:
+            document |= _coverage(row.coverage, is_change=change is not None)
         return document | ({"masked": True} if row.masked else {})
+
+    def _change(self, row: Row) -> dict[str, Any]:
+        document: dict[str, Any] = {"current": _plain(row.numerator), "previous": _plain(row.previous)}
+        if row.total_received is not None and row.total_received != row.numerator:
+            document["total_received"] = _plain(row.total_received)
+        document |= {"current_from": str(row.span.start), "current_to": str(row.span.end)} if row.span else {}
+        document |= {"base_from": str(row.base.start), "base_to": str(row.base.end)} if row.base else {}
+        document |= {"cut_day": row.cut_day} if row.cut_day else {}
+        if self.metric.is_event_count or self.metric.is_event_rate:
+            document |= {name: _plain(getattr(row, name)) for name in ("daily_value", "low", "high", "p_value", "verdict", "days", "base_days")}
+            document |= {"verdict_withheld": row.withheld} if row.withheld else {}
+            document |= {"stands_out": row.stands_out, "looked_at": self.looked_at} if self.looked_at > 1 else {}
+        return document
+
+
+def _coverage(coverage: Coverage, *, is_change: bool) -> dict[str, Any]:
+    """Who stands behind the number; of changes with the unit-months and what is left out."""
+    document: dict[str, Any] = {"units": coverage.units, "units_expected": coverage.units_expected}
+    if is_change or coverage.is_partial:
+        document |= {"unit_months": coverage.unit_months, "unit_months_expected": coverage.unit_months_expected}
+    if is_change:
+        document["comparable_share"] = round(min(coverage.share, coverage.base_share), _DECIMALS)
+    if coverage.excluded:
+        document["excluded"] = [{"region": one.region, "months": [str(month) for month in one.months], "reason": one.reason} for one in coverage.excluded]
+    if coverage.presumed:
+        document["presumed_zero"] = coverage.presumed
+    return document | ({"estimated": True} if coverage.estimated else {})
 
 
 def _plain(value: object) -> object:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
 
 from data.catalogue import Catalogue
 from data.gateway import Reader
@@ -13,6 +16,8 @@ from data.metrics.model import Metric, Part, Sum, Timing
 from data.metrics.question import Question
 from data.metrics.tracks import EMPTY, Track
 from data.periods import Month, Span
+from data.queries.reported import returned, units_within
+from data.returned import Returned
 from data.selecting import Selection, SumRow, Window
 from data.vocabulary import STAGES
 
@@ -60,6 +65,31 @@ class Series:
     ends: Mapping[str, Month | None]  # by member: the last month of which its programme has anything
     numerator: Sums
     denominator: Sums | None
+    returned: Mapping[str, Returned]  # by member: who has reported the metric's subject in its programme
+    rows: Mapping[str, NDArray[np.int64]]  # by member: the units that it is, holds or lies in
+    of_units: Callable[[bool], Sums]  # the sums of the units, of the denominator or the numerator, read when they are needed
+
+    @property
+    def counts_compounds(self) -> bool:
+        """True if the metric counts compounds without a case, which only a unit that has told everything can tell."""
+        return not isinstance(self.metric.numerator, Sum)
+
+    def part(self, *, is_denominator: bool) -> Sums:
+        """The sums of the places."""
+        found = self.denominator if is_denominator else self.numerator
+        if found is None:
+            raise LookupError(self.metric.key)
+        return found
+
+    def unit_part(self, *, is_denominator: bool) -> Sums:
+        """The sums of all units of the places."""
+        return self.of_units(is_denominator)
+
+    def returned_of(self, member: str) -> Returned:
+        return self.returned[member]
+
+    def rows_of(self, member: str) -> NDArray[np.int64]:
+        return self.rows[member]
 
     def groups(self) -> list[Group]:
         """The items and kinds that the rows are split by; the same for every place."""
@@ -79,7 +109,12 @@ def read_series(reader: Reader, question: Question, metric: Metric, places: Iter
     whole = Span(min(window.span.start for window in windows), max(window.span.end for window in windows))
     read = _PartReader(reader, question, metric, members, windows, whole)
     denominator = read(metric.denominator, is_denominator=True) if metric.denominator else None
-    return Series(question, metric, comparisons, _ends(reader.catalogue, members), read(metric.numerator, is_denominator=False), denominator)
+    found = {member: returned(reader, reader.catalogue.tree.root(member), metric.subject) for member in members}
+    rows = {member: units_within(reader, metric.subject, member) for member in members}
+    units = tuple(dict.fromkeys(found[member].units[row] for member in members for row in rows[member].tolist()))
+    of_units = _OfUnits(read._replace(members=units))
+    numerator = read(metric.numerator, is_denominator=False)
+    return Series(question, metric, comparisons, _ends(reader.catalogue, (*members, *units)), numerator, denominator, found, rows, of_units)
 
 
 def _ends(catalogue: Catalogue, members: Sequence[str]) -> dict[str, Month | None]:
@@ -154,9 +189,9 @@ class _PartReader(NamedTuple):
         )
 
     def _by_month(self, part: Sum) -> bool:
-        """One row for all months is enough where only one span is asked for, or where there are no months."""
-        is_one = self.question.change is None and len(self.windows) == 1 and part.timing is not Timing.ADDED
-        return part.subject != "places" and not is_one
+        """One row for all months is enough where only the level at the end of one span is asked for, or where there are no months."""
+        is_one = self.question.change is None and len(self.windows) == 1 and part.timing is Timing.STOCK
+        return part.measure != "places.compounds" and not is_one
 
     def _known(self, measure: str, timing: Timing) -> dict[str, Track]:
         courses = self.reader.courses(Sum(measure, measure, timing), Selection(places=self.members, until=self.whole.end.key))
@@ -164,6 +199,21 @@ class _PartReader(NamedTuple):
 
     def _found(self, part: Sum, selection: Selection) -> dict[tuple[Window, str, str], int]:
         return self.reader.compounds_with(part, selection, self.windows)
+
+
+@dataclass(slots=True)
+class _OfUnits:
+    """The sums of the units, read at the first need."""
+
+    read: _PartReader
+    known: dict[bool, Sums] = field(default_factory=dict)
+
+    def __call__(self, is_denominator: bool) -> Sums:
+        if is_denominator not in self.known:
+            metric = self.read.metric
+            part = metric.denominator if is_denominator and metric.denominator else metric.numerator
+            self.known[is_denominator] = self.read(part, is_denominator=is_denominator)
+        return self.known[is_denominator]
 
 
 def _measure(part: Part) -> str:

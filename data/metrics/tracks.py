@@ -32,6 +32,13 @@ class Track:
         position = bisect_right(self._months, month.key)
         return self._levels[position - 1] if position else 0.0
 
+    def mean_level(self, span: Span) -> float:
+        """The mean of the levels at the ends of the months."""
+        first, last = self.level(span.start), self.level(span.end)
+        if first == last and bisect_right(self._months, span.start.key) == bisect_right(self._months, span.end.key):
+            return last
+        return sum(self.level(month) for month in span.months()) / span.length
+
     def periods(self, span: Span) -> Iterator[Period]:
         """The periods with rows that lie within the span."""
         first, last = span.start.key, span.end.key

@@ -60,3 +60,14 @@ def upgrade() -> None:
         op.create_table(name, sa.Column("id", sa.Integer(), nullable=False), *versions, *columns, sa.PrimaryKeyConstraint("id"))
         current = sa.text("version_to IS NULL")
         op.create_index(f"{name}_current", name, list(key), unique=True, sqlite_where=current, postgresql_where=current)
+    op.create_table(
+        "reported",
+        *(sa.Column(name, sa.String(), nullable=False) for name in ("subject", "region_code", "item")),
+        *(sa.Column(name, sa.Integer(), autoincrement=False, nullable=False) for name in ("first_month", "last_month")),
+        sa.Column("state", sa.String(), nullable=False),
+        sa.Column("reason", sa.String(), nullable=False),
+        sa.Column("day", sa.Integer(), nullable=False),
+        sa.Column("value", sa.Float(), nullable=False),
+        sa.PrimaryKeyConstraint("subject", "region_code", "item", "first_month", "last_month"),
+        sqlite_with_rowid=False,
+    )

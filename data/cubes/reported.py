@@ -1,0 +1,181 @@
+"""Who has reported what: the state of every month of every reporting unit, written beside the sums."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final, NamedTuple
+
+import pandas as pd
+from sqlalchemy import delete, select
+
+from data import tables
+from data.bulk import insert_frame
+from data.cubes.geography import NOWHERE
+from data.cubes.ledgers import Ledgers, key_of
+from data.cubes.rollup import Site
+from data.cubes.units import Units
+from data.reporting import DUE
+from data.submissions import Declared, Rows, State, Submission, UnitRows, submissions
+
+UNIT, ENDED, WHOLE = "unit", "ended", "whole"
+"""States beside those of submissions: the unit itself, the first month after its end, and a period that a region above units told whole."""
+JOINT, ESTIMATED, MERGED = "joint", "estimated", "merged"
+"""Reasons: a month that only the sum of parts tells, one whose parts are estimated, one of which a region that was merged is missing."""
+IN: Final = (State.RECEIVED, State.ZERO, State.PRESUMED)
+_COLUMNS: Final = ["subject", "region_code", "item", "first_month", "last_month", "state", "reason", "day", "value"]
+_PERIOD: Final = ["first_month", "last_month"]
+_KEY: Final = ["unit", "origin", "first_month", "last_month"]
+Past = dict[tuple[int, int], dict[tuple[int, int], Rows]]
+
+
+class Told(NamedTuple):
+    """What units have told: values with the columns unit, origin, first_month, last_month, value, is_ledger; categories with item in place of the last two.
+
+    Months are counted from year 0; origin is the earlier region under which the rows came, NOWHERE for today's.
+    """
+
+    values: pd.DataFrame
+    categories: pd.DataFrame
+
+
+class Earlier(NamedTuple):
+    """A region whose past a unit carries: until the month of the change, and what that past is worth."""
+
+    region: int
+    until: int
+    reason: str
+
+
+def write_reported(site: Site, subject: str, units: Units, told: Told, *, ledgers: Ledgers, wholes: pd.DataFrame | None = None) -> dict[int, list[Submission]]:
+    """Write what has come of each month of each unit of the subject; return it by unit. `wholes` are the periods that regions above units told whole."""
+    table, words = site.target.reports, site.geography.regions.words
+    site.connection.execute(delete(table).where(table.c.subject == subject))
+    found = _Pasts(site, _declared(site, subject), _past(told), ledgers).of_units(units)
+    rows: list[tuple[object, ...]] = [(subject, words[unit], "", 0, 0, UNIT, "", 0, 0.0) for unit in found]
+    rows += [(subject, words[unit], ENDED, month, month, ENDED, "", 0, 0.0) for unit, month in _ends(site).items() if unit in found]
+    rows += [row for unit, of_unit in found.items() for one in of_unit for row in _rows(site, subject, words[unit], one)]
+    above = wholes[units.of[wholes["place"].to_numpy(int)] == NOWHERE].drop_duplicates() if wholes is not None else pd.DataFrame(columns=["place", *_PERIOD])
+    rows += [(subject, words[place], "", first, last, WHOLE, "", 0, 0.0) for place, first, last in above.itertuples(index=False, name=None)]
+    insert_frame(site.connection, table, pd.DataFrame(rows, columns=_COLUMNS))
+    return found
+
+
+def _rows(site: Site, subject: str, code: str, one: Submission) -> Iterator[tuple[object, ...]]:
+    first, last = key_of(one.first), key_of(one.last)
+    yield subject, code, "", first, last, str(one.state), one.reason, one.day, float(one.value)
+    for item in one.omitted if subject == "cases" else ():
+        yield subject, code, site.items.words[item], first, last, str(one.state), one.reason, one.day, 0.0
+
+
+def _past(told: Told) -> Past:
+    """The rows of each unit and origin by period."""
+    items: dict[tuple[int, ...], set[int]] = {}
+    for *key, item in told.categories[[*_KEY, "item"]].itertuples(index=False, name=None):
+        items.setdefault(tuple(key), set()).add(item)
+    found: Past = {}
+    for unit, origin, first, last, value, is_ledger in told.values[[*_KEY, "value", "is_ledger"]].itertuples(index=False, name=None):
+        categories = frozenset(items.get((unit, origin, first, last), ()))
+        found.setdefault((unit, origin), {})[first, last] = Rows(float(value), categories, bool(is_ledger))
+    return found
+
+
+class _Pasts(NamedTuple):
+    site: Site
+    declared: Mapping[int, Mapping[int, Declared]]
+    rows: Past
+    ledgers: Ledgers
+
+    def of_units(self, units: Units) -> dict[int, list[Submission]]:
+        """The submissions of each unit, the regions counted in that became part of it."""
+        earlier, moved = _earlier(self.site), _moved(self.site)
+        found = {}
+        for unit in units.listed.tolist():
+            own = self._of_region(unit, self.rows.get((unit, NOWHERE), {}), cut=self.ledgers.cuts.get(unit))
+            before = [(one, self._of_earlier(unit, one.region)) for one in earlier.get(unit, ())]
+            joined = _joined(own, before) if before else own
+            until = moved.get(unit, 0)
+            found[unit] = [one._replace(reason=JOINT) if one.last < until and not one.reason else one for one in joined]
+        return found
+
+    def _of_earlier(self, unit: int, region: int) -> list[Submission]:
+        rows = self.rows.get((unit, region))
+        if rows is None:
+            rows = {period: found for (_, origin), of in self.rows.items() if origin == region for period, found in of.items()}
+        return self._of_region(region, rows)
+
+    def _of_region(self, region: int, rows: dict[tuple[int, int], Rows], *, cut: tuple[int, int] | None = None) -> list[Submission]:
+        judged = self.ledgers.judged.get(int(self.site.geography.root[region]), frozenset())
+        return list(submissions(UnitRows(rows, self.declared.get(region, {})), judged=judged, cut=cut))
+
+
+def _joined(own: list[Submission], before: Sequence[tuple[Earlier, list[Submission]]]) -> list[Submission]:
+    """Each month before a change told only if all have told it that were to tell it; after the change the unit alone."""
+    parts = [(own, None), *((found, one) for one, found in before)]
+    starts = [min((one.first for one in found), default=None) for found, _ in parts]
+    periods = sorted({(one.first, one.last) for found, change in parts for one in found if change is None or one.first < change.until})
+    joined = []
+    for first, last in periods:
+        due = [
+            (found, change)
+            for (found, change), start in zip(parts, starts, strict=True)
+            if start is not None and start <= first and (change is None or first < change.until)
+        ]
+        told = [(one, change) for found, change in due for one in found if (one.first, one.last) == (first, last)]
+        reasons = {change.reason for _, change in told if change is not None and change.reason}
+        states = [one.state for one, _ in told]
+        whole = len(told) == len(due) and all(state in IN for state in states)
+        state = (State.RECEIVED if any(one is State.RECEIVED for one in states) else states[0]) if whole else State.PARTIAL
+        day = max(one.day for one, _ in told)
+        reason = next(iter(sorted(reasons)), "") if whole else MERGED
+        omitted = frozenset[int]().union(*(one.omitted for one, _ in told))
+        joined.append(Submission(first, last, state, reason if len(due) > 1 or reasons else told[0][0].reason, day, sum(one.value for one, _ in told), omitted))
+    return joined
+
+
+def _earlier(site: Site) -> dict[int, list[Earlier]]:
+    """By region of today: the regions whose past it carries."""
+    find, succession = site.geography.regions.find, site.geography.succession
+    found: dict[int, list[Earlier]] = {}
+    for code, (_, date) in succession.successors.items():
+        unit, region = find([succession.today(code), code]).tolist()
+        if NOWHERE not in (unit, region) and unit != region:
+            found.setdefault(unit, []).append(Earlier(region, _month(date), ""))
+    for code, split in succession.splits.items():
+        region = int(find([code])[0])
+        for part in find([succession.today(part) for part in split.parts]).tolist() if region != NOWHERE else ():
+            if part not in (NOWHERE, region):
+                found.setdefault(part, []).append(Earlier(region, _month(split.date), ESTIMATED if split.shares else JOINT))
+    return found
+
+
+def _moved(site: Site) -> dict[int, int]:
+    """By region whose boundary has moved: the month of the last move."""
+    found: dict[int, int] = {}
+    for *codes, date in site.geography.succession.boundaries:
+        for region in site.geography.regions.find(codes).tolist():
+            found[region] = max(found.get(region, 0), _month(date))
+    return found
+
+
+def _declared(site: Site, subject: str) -> dict[int, dict[int, Declared]]:
+    """What the sheet of returns says, by region and month."""
+    table = tables.returns
+    sheets = [sheet for sheet, its in DUE.items() if its == subject]
+    query = select(table.c.region_code, table.c.month, table.c.state, table.c.day).where(site.target.holds(table), table.c.sheet.in_(sheets))
+    found: dict[int, dict[int, Declared]] = {}
+    for code, month, state, day in site.connection.execute(query.order_by(table.c.sheet)):
+        region = int(site.geography.regions.find([code])[0])
+        found.setdefault(region, {})[month // 100 * 12 + month % 100 - 1] = Declared(state, day or 0)
+    return found
+
+
+def _ends(site: Site) -> dict[int, int]:
+    """By region that has ended: the first month (yyyymm) after its end."""
+    table = tables.regions
+    query = select(table.c.code, table.c.valid_to).where(site.target.holds(table), table.c.valid_to.is_not(None))
+    return {int(site.geography.regions.find([code])[0]): key_of(_month(day) + 1) for code, day in site.connection.execute(query)}
+
+
+def _month(day: dt.date) -> int:
+    return day.year * 12 + day.month - 1

@@ -1,0 +1,95 @@
+"""Changes of regions: under which of today's regions the past of an earlier one is read."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from sqlalchemy import Connection, select
+
+from data import tables
+from data.cubes.target import Target
+
+_TRACE = 1e-9  # of binary fractions
+CARRIED = ("renamed", "recoded", "merged")
+"""Changes after which the successor carries the whole past."""
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """A region that was divided on a day; shares are those of its parts, empty where they are not known."""
+
+    date: dt.date
+    parts: tuple[str, ...]
+    shares: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Succession:
+    """What became of regions: successors by code with the day, divisions by code, and pairs between which a boundary moved."""
+
+    successors: Mapping[str, tuple[str, dt.date]] = field(default_factory=dict)
+    splits: Mapping[str, Split] = field(default_factory=dict)
+    boundaries: tuple[tuple[str, str, dt.date], ...] = ()
+
+    def today(self, code: str) -> str:
+        """The region that carries the region's past today: itself if nothing became of it."""
+        seen = {code}
+        while code in self.successors and self.successors[code][0] not in seen:
+            code = self.successors[code][0]
+            seen.add(code)
+        return code
+
+    @property
+    def ended(self) -> frozenset[str]:
+        """The regions that are no more."""
+        return frozenset(self.successors) | frozenset(self.splits)
+
+
+NOTHING_CHANGED = Succession()
+
+
+def read_succession(connection: Connection, target: Target) -> Succession:
+    """The changes of regions in the target's version."""
+    table = tables.region_changes
+    query = select(table.c.date, table.c.from_code, table.c.to_code, table.c.kind, table.c.share).where(target.holds(table))
+    rows = connection.execute(query.order_by(table.c.date, table.c.from_code, table.c.to_code)).fetchall()
+    successors = {row.from_code: (row.to_code, row.date) for row in rows if row.kind in CARRIED and row.from_code != row.to_code}
+    boundaries = tuple((row.from_code, row.to_code, row.date) for row in rows if row.kind == "boundary")
+    return Succession(successors, _splits([row for row in rows if row.kind == "split"]), boundaries)
+
+
+def _splits(rows: list[Any]) -> dict[str, Split]:
+    found: dict[str, list[Any]] = {}
+    for row in rows:
+        found.setdefault(row.from_code, []).append(row)
+    splits = {}
+    for code, parts in found.items():
+        shares = tuple(float(part.share) for part in parts if part.share is not None)
+        is_whole = len(shares) == len(parts) and sum(shares) > 0
+        splits[code] = Split(parts[0].date, tuple(part.to_code for part in parts), shares if is_whole else ())
+    return splits
+
+
+def shared_out(frame: pd.DataFrame, *, values: list[str], parts: np.ndarray, shares: tuple[float, ...], whole: bool) -> pd.DataFrame:
+    """The rows once for each part, if wished in whole numbers by the largest remainder, so that the parts sum to the row."""
+    weights = np.array(shares) / sum(shares)
+    pieces = [frame.assign(region=part) for part in parts]
+    for name in values:
+        exact = np.outer(weights, frame[name].to_numpy(dtype=float))
+        for piece, numbers in zip(pieces, _rounded(exact) if whole else exact, strict=True):
+            piece[name] = numbers.astype(frame[name].dtype)
+    return pd.concat(pieces, ignore_index=True)
+
+
+def _rounded(exact: np.ndarray) -> np.ndarray:
+    """Whole numbers that keep the sum of each column, by the largest remainder; NaN stays."""
+    whole = np.floor(exact + _TRACE)
+    left = np.rint((exact - whole).sum(axis=0))
+    order = np.argsort(-(exact - whole), axis=0, kind="stable")
+    np.add.at(whole, (order, np.broadcast_to(np.arange(exact.shape[1]), order.shape)), np.arange(len(exact))[:, None] < left)
+    return whole

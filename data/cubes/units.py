@@ -1,0 +1,104 @@
+"""The reporting units of a subject: the regions at the level that a programme names, or at which its first return came."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import NamedTuple
+
+import numpy as np
+from sqlalchemy import Table, func, select
+
+from data import tables
+from data.cubes.geography import NOWHERE, Codes
+from data.cubes.rollup import Site
+from data.reporting import DUE, levels_of
+
+
+class Units(NamedTuple):
+    """For every region the number of the reporting unit that it is or lies in, NOWHERE where there is none."""
+
+    of: Codes
+    listed: Codes  # the units themselves
+
+
+def units_of(site: Site, subject: str) -> Units:
+    """The units of a subject in all programmes."""
+    geography, level_of, closure = site.geography, _levels(site), site.geography.closure
+    settings, first = _settings(site, subject), _first_regions(site, subject)
+    found = np.full(len(geography.root), NOWHERE, dtype=np.int64)
+    chosen: list[int] = []
+    for root in np.unique(geography.root[closure["region"].to_numpy(int)]).tolist() if len(closure) else ():
+        inside = closure.loc[closure["ancestor"] == root, "region"].tolist()
+        named = settings.get(geography.regions.words[root]) or _first_level(root, inside, first, level_of, geography.parent)
+        chosen += [region for region in inside if level_of[region] == named] or [root]
+    for unit in chosen:
+        found[closure.loc[closure["ancestor"] == unit, "region"].to_numpy(int)] = unit
+    return Units(found, np.array(sorted(chosen), dtype=np.int64))
+
+
+def _levels(site: Site) -> list[str]:
+    """The level of each region."""
+    table = tables.regions
+    levels = dict(site.connection.execute(select(table.c.code, table.c.level).where(site.target.holds(table))).fetchall())
+    return [levels[code] for code in site.geography.regions.words]
+
+
+def _settings(site: Site, subject: str) -> dict[str, str]:
+    """The level that each programme names."""
+    table = tables.programmes
+    query = select(table.c.region_code, table.c.reports_by).where(site.target.holds(table), table.c.reports_by.is_not(None))
+    found = {code: levels_of(text).get(subject) for code, text in site.connection.execute(query)}
+    return {code: level for code, level in found.items() if level}
+
+
+def _first_level(root: int, inside: list[int], first: dict[int, int], level_of: list[str], parent: Codes) -> str:
+    """The level of the highest regions that the first counts named below the top; of ledgers and of compounds the level right below the top."""
+    known = {region: first[region] for region in inside if region in first}
+    start = min(known.values(), default=None)
+    named = [region for region, version in known.items() if version == start]
+    below = [region for region in named if region != root]
+    if named and not below:
+        return level_of[root]
+    if below:
+        order = list(dict.fromkeys(level_of[region] for region in inside))
+        return min((level_of[region] for region in below), key=order.index)
+    children = [region for region in inside if parent[region] == root]
+    return Counter(level_of[child] for child in children).most_common(1)[0][0] if children else level_of[root]
+
+
+def _first_regions(site: Site, subject: str) -> dict[int, int]:
+    """By region that counts of the subject name: the version that named it first, unless single cases were there before in its programme."""
+    geography = site.geography
+    found: dict[int, int] = {}
+    for sheet in (sheet for sheet, its in DUE.items() if its == subject and sheet != "incidents"):
+        for code, version in _named(site, tables.FACTS[sheet]):
+            region = int(geography.followed(geography.regions.find([code]))[0])
+            if region != NOWHERE:
+                found[region] = min(version, found.get(region, version))
+    if subject == "cases" and found:
+        ledgers = _first_ledgers(site)
+        return {region: version for region, version in found.items() if version <= ledgers.get(int(geography.root[region]), version)}
+    return found
+
+
+def _named(site: Site, facts: Table) -> list[tuple[str, int]]:
+    query = select(facts.c.region_code, func.min(facts.c.version_from)).where(facts.c.region_code.is_not(None), facts.c.region_code != "")
+    if site.target.version is not None:
+        query = query.where(facts.c.version_from <= site.target.version)
+    return [(str(code), int(version)) for code, version in site.connection.execute(query.group_by(facts.c.region_code))]
+
+
+def _first_ledgers(site: Site) -> dict[int, int]:
+    """By programme: the version that brought its first single case."""
+    facts, geography = tables.incidents, site.geography
+    query = select(facts.c.compound_id, facts.c.region_code, func.min(facts.c.version_from)).group_by(facts.c.compound_id, facts.c.region_code)
+    if site.target.version is not None:
+        query = query.where(facts.c.version_from <= site.target.version)
+    rows = site.connection.execute(query).fetchall()
+    _, regions = geography.places([row[0] for row in rows], [row[1] for row in rows])
+    found: dict[int, int] = {}
+    for region, (*_, version) in zip(regions.tolist(), rows, strict=True):
+        if region != NOWHERE:
+            root = int(geography.root[region])
+            found[root] = min(int(version), found.get(root, int(version)))
+    return found

@@ -1,0 +1,97 @@
+"""What is missing, by name: the units that are behind, with what and since when; zeros that want to be confirmed; and who has never reported.
+
+One list for overview, attention, bulletins and the data page. Sheets that are never due are not in it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final, Literal, NamedTuple
+
+import numpy as np
+
+from data.gateway import Reader
+from data.periods import Month, Span
+from data.queries.reported import returned, units_within
+from data.reporting import SUBJECTS, rhythms_of
+from data.returned import Returned
+
+LOOKED_BACK: Final = 24
+"""Months open for longer than this are history, not a task."""
+Kind = Literal["open", "partial", "to_confirm"]
+_ORDER: Final = ("open", "partial", "to_confirm")
+
+
+class Outstanding(NamedTuple):
+    """What a unit owes of a subject: months open, partial, or presumed to be zero; `told` is its last complete month."""
+
+    region: str
+    subject: str
+    kind: Kind
+    months: tuple[Month, ...]
+    told: Month | None
+
+
+def outstanding(reader: Reader, region: str, *, month: Month) -> list[Outstanding]:
+    """What the units of the region owe up to the month: the open first, then the partial, then zeros to confirm; within these in the order of units."""
+    return reader.remembered(("outstanding", region, month), lambda: sorted(_all(reader, region, month), key=lambda one: _ORDER.index(one.kind)))
+
+
+def never_reported(reader: Reader, region: str, subject: str) -> tuple[str, ...]:
+    """The units of the region that have never returned the subject, where others of the programme have: they are not expected and lower no share."""
+    found = returned(reader, reader.catalogue.tree.root(region), subject)
+    reporting = frozenset(found.reporting)
+    units = [found.units[row] for row in units_within(reader, subject, region).tolist()]
+    return tuple(unit for unit in units if unit not in reporting) if reporting else ()
+
+
+def is_due(reader: Reader, region: str, subject: str) -> bool:
+    """True if units of the programme return the subject and it has not switched it off."""
+    found = returned(reader, reader.catalogue.tree.root(region), subject)
+    return bool(found.reporting) and _length(reader, region, subject) > 0
+
+
+def _all(reader: Reader, region: str, month: Month) -> Iterator[Outstanding]:
+    for subject in SUBJECTS:
+        if is_due(reader, region, subject):
+            found = returned(reader, reader.catalogue.tree.root(region), subject)
+            for row in units_within(reader, subject, region).tolist():
+                yield from _of_unit(found, row, subject, month, length=_length(reader, region, subject))
+
+
+def _length(reader: Reader, region: str, subject: str) -> int:
+    """How many months a return may cover; 0 where the programme has switched the sheet off."""
+    return rhythms_of(reader.catalogue.programme(region).rhythm).get(subject, 1)
+
+
+def _of_unit(found: Returned, row: int, subject: str, month: Month, *, length: int) -> Iterator[Outstanding]:
+    columns = found.columns(Span(month.shift(1 - LOOKED_BACK), month))
+    columns = columns[columns >= 0]
+    told = np.flatnonzero(found.complete[row, : columns[-1] + 1]) if len(columns) else np.zeros(0, dtype=np.int64)
+    last = found.month(int(told[-1])) if len(told) else None
+    kinds: dict[Kind, list[Month]] = {}
+    for column in columns.tolist():
+        kind = _kind(found, row, column, length)
+        if kind is not None:
+            kinds.setdefault(kind, []).append(found.month(column))
+    for kind, months in kinds.items():
+        yield Outstanding(found.units[row], subject, kind, tuple(months), last)
+
+
+def _kind(found: Returned, row: int, column: int, length: int) -> Kind | None:
+    """What is owed of a month; a month within a longer return, or within a rhythm of more than a month that was kept, owes nothing."""
+    state = str(found.state[row, column])
+    if not found.expected[row, column] or _in_longer(found, row, column):
+        return None
+    if state == "presumed_zero":
+        return "to_confirm"
+    if state == "partial":
+        return "partial"
+    if state or (length > 1 and found.complete[row, max(column - length + 1, 0) : column + 1].any()):
+        return None
+    return "open" if found.told_by_anyone[column] else None
+
+
+def _in_longer(found: Returned, row: int, column: int) -> bool:
+    month = found.start + column
+    return any(first <= month <= last for first, last in found.longer.get(found.units[row], ()))

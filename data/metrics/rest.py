@@ -1,0 +1,54 @@
+"""What a region holds beside the regions in it: compounds right under it, its own returns, cases of an unknown place. Parts and rest sum to the whole."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
+
+from data.metrics.model import Metric
+from data.metrics.question import Row
+
+REST: Final = {"zh": "直属及未分", "en": "Directly held or not assigned"}
+_TRACE: Final = 1e-6
+_GROUP: Final = ("month", "category", "kind", "stage")
+
+
+def rest_rows(metric: Metric, whole: Sequence[Row], parts: Sequence[Row], *, is_change: bool) -> list[Row]:
+    """A row for each group of which the whole is not the sum of its parts; none where a part is hidden, since it could be worked out."""
+    if any(row.masked for row in (*whole, *parts)):
+        return []
+    by_group: dict[tuple[Any, ...], list[Row]] = {}
+    for row in parts:
+        by_group.setdefault(_group(row), []).append(row)
+    made = [_rest(metric, row, by_group.get(_group(row), []), is_change=is_change) for row in whole]
+    return [row for row in made if row is not None]
+
+
+def _rest(metric: Metric, whole: Row, parts: Sequence[Row], *, is_change: bool) -> Row | None:
+    names = ("numerator", "previous") if is_change else ("numerator", "denominator")
+    is_rate = metric.denominator is not None
+    if is_change and is_rate:
+        return None
+    if not is_change and not is_rate:
+        left = _less(whole.value, [row.value for row in parts])
+        return None if left is None or abs(left) < _TRACE else _row(whole, {"value": left})
+    sums = {name: _less(getattr(whole, name), [getattr(row, name) for row in parts]) for name in names}
+    if None in sums.values() or not any(abs(left or 0.0) >= _TRACE for left in sums.values()):
+        return None
+    top, bottom = sums[names[0]], sums[names[1]]
+    value = None if not bottom or top is None else metric.factor * top / bottom if is_rate else top / bottom - 1
+    return _row(whole, {**sums, "value": value})
+
+
+def _row(whole: Row, values: Mapping[str, float | None]) -> Row:
+    kept: dict[str, Any] = {name: getattr(whole, name) for name in (*_GROUP, "region", "span", "base")}
+    return Row(**(kept | dict(values) | {"name": REST["zh"], "is_rest": True}))
+
+
+def _less(whole: float | None, parts: Sequence[float | None]) -> float | None:
+    """The whole less its parts; parts that nobody has told hold nothing."""
+    return None if whole is None else round(whole - sum(part or 0.0 for part in parts), 6)
+
+
+def _group(row: Row) -> tuple[Any, ...]:
+    return tuple(getattr(row, name) for name in _GROUP)

@@ -1,0 +1,95 @@
+"""Reads who has reported a subject, once a data version."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+from sqlalchemy import select
+
+from data.gateway import Reader
+from data.queries import cubes, fetched
+from data.reporting import SUBJECTS
+from data.returned import Returned
+
+_UNIT, _ENDED, _WHOLE = "unit", "ended", "whole"
+_WORDS: Final = np.zeros((0, 0), dtype=np.str_)
+_NOBODY: Final = Returned((), 0, _WORDS, _WORDS, np.zeros((0, 0), dtype=np.int64), np.zeros((0, 0)))
+
+
+def returned(reader: Reader, root: str, subject: str) -> Returned:
+    """What the units of the programme have reported of the subject; without units for subjects that are never due."""
+    if subject not in SUBJECTS:
+        return _NOBODY
+    return reader.remembered(("reported", subject), lambda: _read(reader, subject)).get(root, _NOBODY)
+
+
+def units_within(reader: Reader, subject: str, place: str) -> NDArray[np.int64]:
+    """The rows of the units that the place is or holds, else of the one that it lies in; none where nobody reports of it."""
+    return reader.remembered(("units within", subject, place), lambda: _within(reader, returned(reader, reader.catalogue.tree.root(place), subject), place))
+
+
+def _within(reader: Reader, found: Returned, place: str) -> NDArray[np.int64]:
+    tree = reader.catalogue.tree
+    rows = [found.place[code] for code in tree.subtree(place) if code in found.place]
+    above = [found.place[code] for code in tree.line(place) if code in found.place]
+    return np.array(rows or above[:1], dtype=np.int64)
+
+
+def _read(reader: Reader, subject: str) -> dict[str, Returned]:
+    table = cubes(reader).reports
+    names = ("region_code", "item", "first_month", "last_month", "state", "reason", "day", "value")
+    by_root: dict[str, list[Any]] = {}
+    for row in fetched(reader, select(*(table.c[name] for name in names)).where(table.c.subject == subject).order_by(*table.primary_key.columns)):
+        if row.region_code in reader.catalogue.tree.regions:
+            by_root.setdefault(reader.catalogue.tree.root(row.region_code), []).append(row)
+    return {root: _made(rows) for root, rows in by_root.items()}
+
+
+def _made(rows: Sequence[Any]) -> Returned:
+    units = tuple(row.region_code for row in rows if row.state == _UNIT)
+    place = {unit: number for number, unit in enumerate(units)}
+    told = [row for row in rows if row.first_month and row.state not in (_ENDED, _WHOLE) and row.region_code in place]
+    start = min((_index(row.first_month) for row in told), default=0)
+    shape = (len(units), max((_index(row.last_month) for row in told), default=start - 1) - start + 1)
+    found = Returned(
+        units,
+        start,
+        np.full(shape, "", dtype="<U13"),
+        np.full(shape, "", dtype="<U10"),
+        np.zeros(shape, dtype=np.int64),
+        np.zeros(shape),
+        {row.item: np.zeros(shape, dtype=bool) for row in told if row.item},
+        _longer(told),
+        {row.region_code: _index(row.first_month) for row in rows if row.state == _ENDED},
+        _whole(rows),
+    )
+    for row in told:
+        cell = place[row.region_code], _index(row.first_month) - start
+        if row.item:
+            found.omitted[row.item][cell] = True
+        elif row.first_month == row.last_month:
+            found.state[cell], found.reason[cell], found.day[cell], found.value[cell] = row.state, row.reason, row.day, row.value
+    return found
+
+
+def _longer(told: Sequence[Any]) -> dict[str, tuple[tuple[int, int], ...]]:
+    found: dict[str, list[tuple[int, int]]] = {}
+    for row in told:
+        if row.last_month > row.first_month and not row.item:
+            found.setdefault(row.region_code, []).append((_index(row.first_month), _index(row.last_month)))
+    return {unit: tuple(periods) for unit, periods in found.items()}
+
+
+def _whole(rows: Sequence[Any]) -> dict[str, frozenset[int]]:
+    found: dict[str, set[int]] = {}
+    for row in rows:
+        if row.state == _WHOLE:
+            found.setdefault(row.region_code, set()).add(_index(row.first_month))
+    return {region: frozenset(months) for region, months in found.items()}
+
+
+def _index(month: int) -> int:
+    return month // 100 * 12 + month % 100 - 1

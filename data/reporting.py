@@ -1,0 +1,51 @@
+"""Which sheets are due, from whom and how often: what the settings of a programme say about its returns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Final
+
+from data.vocabulary import LEVELS
+
+DUE: Final[Mapping[str, str]] = {"incidents": "cases", "incident_counts": "cases", "cameras": "cameras", "progress_counts": "stages"}
+"""By sheet that is due every month: the subject that it tells of. Cases come as single ones or as counts from one reporter; other sheets are never due."""
+SUBJECTS: Final = tuple(dict.fromkeys(DUE.values()))
+RHYTHMS: Final[Mapping[str, int]] = {"monthly": 1, "quarterly": 3, "yearly": 12, "off": 0}
+"""How many months a return may cover; with 0 the sheet is not due."""
+_BETWEEN: Final = re.compile(r"[;；,，\n]")
+_LEVEL_WORDS: Final = {word: level for level, zh in LEVELS.items() for word in (level, zh)}
+
+
+def levels_of(text: str | None) -> dict[str, str]:
+    """The level of the reporting units by subject, from `district` or `cameras=street; incidents=district`; ValueError for what it does not understand."""
+    found: dict[str, str] = {}
+    for sheet, word in _settings(text):
+        if word not in _LEVEL_WORDS:
+            raise ValueError(word)
+        found |= dict.fromkeys(_subjects(sheet), _LEVEL_WORDS[word])
+    return found
+
+
+def rhythms_of(text: str | None) -> dict[str, int]:
+    """The months that a return covers by subject, from `cameras=quarterly; progress_counts=off`; ValueError for what it does not understand."""
+    found: dict[str, int] = {}
+    for sheet, word in _settings(text):
+        if word not in RHYTHMS:
+            raise ValueError(word)
+        found |= dict.fromkeys(_subjects(sheet), RHYTHMS[word])
+    return found
+
+
+def _settings(text: str | None) -> list[tuple[str, str]]:
+    parts = [part.strip() for part in _BETWEEN.split(text or "") if part.strip()]
+    pairs = [(sheet.strip(), word.strip()) if mark else ("", sheet.strip()) for sheet, mark, word in (part.replace("＝", "=").partition("=") for part in parts)]
+    return sorted(pairs)  # what holds for all sheets comes first
+
+
+def _subjects(sheet: str) -> tuple[str, ...]:
+    if sheet == "":
+        return SUBJECTS
+    if sheet not in DUE:
+        raise ValueError(sheet)
+    return (DUE[sheet],)

@@ -1,0 +1,129 @@
+"""Who has reported a subject of a programme, month by month, as arrays: what comparisons, rates and lists of what is missing are made from.
+
+Months are counted from year 0 (`Month.year * 12 + Month.month - 1`); arrays have a row a unit and a column a month, from `start` on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Final, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from data.periods import Month, Span
+from data.submissions import HISTORY, days_in
+
+Flags: TypeAlias = NDArray[np.bool_]
+Floats: TypeAlias = NDArray[np.float64]
+NOTHING: Final = ""
+
+
+@dataclass(frozen=True)
+class Returned:
+    """The units of a subject and what has come of each month.
+
+    `state` and `reason` hold the words of data.submissions.State and of the cubes; `day` is the last day told of a month that is not whole, else 0; `value`
+    is what the unit told; `omitted` names the unit-months whose counts leave a category out; `longer` the periods of several months of each unit;
+    `ended` the first month after a unit's end; `whole` the months of which a region above the units told all of it itself.
+    """
+
+    units: tuple[str, ...]
+    start: int
+    state: NDArray[np.str_]
+    reason: NDArray[np.str_]
+    day: NDArray[np.int64]
+    value: Floats
+    omitted: Mapping[str, Flags] = field(default_factory=dict)
+    longer: Mapping[str, tuple[tuple[int, int], ...]] = field(default_factory=dict)
+    ended: Mapping[str, int] = field(default_factory=dict)
+    whole: Mapping[str, frozenset[int]] = field(default_factory=dict)
+
+    @cached_property
+    def place(self) -> Mapping[str, int]:
+        """The row of each unit."""
+        return {unit: row for row, unit in enumerate(self.units)}
+
+    @cached_property
+    def months(self) -> int:
+        return int(self.state.shape[1])
+
+    @cached_property
+    def days(self) -> NDArray[np.int64]:
+        """The days of each month."""
+        return np.array([days_in(self.start + column) for column in range(self.months)], dtype=np.int64)
+
+    @cached_property
+    def complete(self) -> Flags:
+        """What counts in comparisons: received, zero and presumed zero, up to the day told; levels also where some compounds are carried forward."""
+        carried = (self.state == "partial") & (self.reason == "categories") & (not self.omitted)
+        found: Flags = np.isin(self.state, ("received", "zero", "presumed_zero")) | carried
+        return found
+
+    @cached_property
+    def expected(self) -> Flags:
+        """A unit is expected from its first return on, not where it is waived, and not after its end."""
+        told = (self.state != NOTHING) & (self.state != "waived")
+        for unit, periods in self.longer.items():
+            for first, last in periods:
+                told[self.place[unit], max(first - self.start, 0) : last - self.start + 1] = True
+        since = np.logical_or.accumulate(told, axis=1) & (self.state != "waived")
+        for unit, month in self.ended.items():
+            since[self.place[unit], max(month - self.start, 0) :] = False
+        found: Flags = since
+        return found
+
+    @cached_property
+    def told_by_anyone(self) -> Flags:
+        """The months of which any unit has told: of others nothing is due yet."""
+        told = (self.state != NOTHING).any(axis=0) if self.months else np.zeros(0, dtype=bool)
+        for periods in self.longer.values():
+            for first, last in periods:
+                told[max(first - self.start, 0) : last - self.start + 1] = True
+        found: Flags = told
+        return found
+
+    @cached_property
+    def reporting(self) -> tuple[str, ...]:
+        """The units that have ever returned anything."""
+        return tuple(unit for unit, since in zip(self.units, np.any(self.expected, axis=1).tolist(), strict=True) if since)
+
+    def complete_of(self, category: str | None) -> Flags:
+        """The same for one category: counts that leave others out tell it whole."""
+        if category is None:
+            return self.complete
+        left_out = np.zeros_like(self.complete) if category not in self.omitted else self.omitted[category]
+        found: Flags = self.complete | ((self.state == "partial") & (self.reason == "categories") & ~left_out & (self.day == 0))
+        return found
+
+    def columns(self, span: Span) -> NDArray[np.int64]:
+        """The columns of the months of the span; −1 for those that lie outside."""
+        first = span.start.year * 12 + span.start.month - 1 - self.start
+        columns = np.arange(first, first + span.length)
+        return np.where((columns >= 0) & (columns < self.months), columns, -1)
+
+    def month(self, column: int) -> Month:
+        index = self.start + column
+        return Month(index // 12, index % 12 + 1)
+
+    def daily(self, end: int) -> Floats:
+        """The mean daily value of each unit over the complete ones of the last 24 months up to the column; NaN where there is none."""
+        columns = slice(max(end - HISTORY + 1, 0), end + 1)
+        told = self.complete[:, columns]
+        days = (told * self.days[columns]).sum(axis=1)
+        return np.where(days > 0, (self.value[:, columns] * told).sum(axis=1) / np.maximum(days, 1), np.nan)
+
+    def last_value(self, end: int) -> Floats:
+        """What each unit told last up to the column; NaN before its first return."""
+        columns = np.where(self.complete[:, : end + 1], np.arange(end + 1), -1).max(axis=1, initial=-1)
+        return np.where(columns >= 0, self.value[np.arange(len(self.units)), np.maximum(columns, 0)], np.nan)
+
+
+def pick(flags: Flags, rows: NDArray[np.int64], columns: NDArray[np.int64]) -> Flags:
+    """The flags of the rows and columns; False outside."""
+    if not flags.shape[1]:
+        return np.zeros((len(rows), len(columns)), dtype=bool)
+    found: Flags = flags[np.ix_(rows, columns)] & (columns >= 0)
+    return found

@@ -1,0 +1,186 @@
+"""What has come of each month of a reporting unit: received, partial, zero, presumed zero, waived, or nothing. Pure: months are counted from year 0.
+
+A month without a row in a ledger is zero only where zero is plausible: P(0) = exp(−usual daily rate × days), Poisson (1837).
+"""
+
+from __future__ import annotations
+
+import calendar
+import math
+from collections import deque
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Final, NamedTuple
+
+IMPLAUSIBLE: Final = 0.01
+"""A silent month whose zero would be less likely than this is open."""
+HALF: Final = 0.5
+HISTORY: Final = 24
+"""The usual rate is that of the months told among so many before."""
+FEWEST: Final = 6
+"""With fewer months told the usual rate is unknown."""
+REMEMBERED: Final = 12
+"""A category told within so many months before is missed where counts leave it out."""
+
+
+class State(StrEnum):
+    """What has come of a period; of an open one there is nothing."""
+
+    RECEIVED = "received"
+    PARTIAL = "partial"
+    ZERO = "zero"
+    PRESUMED = "presumed_zero"
+    WAIVED = "waived"
+
+
+class Declared(NamedTuple):
+    """What the sheet of returns says of a month: handed_in, zero or waived, and the last day told (0: the whole month)."""
+
+    state: str
+    day: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """What rows tell of a period: how much, of which categories, and whether as a ledger, which covers all of them."""
+
+    value: float
+    categories: frozenset[int] = frozenset()
+    is_ledger: bool = False
+
+
+class Submission(NamedTuple):
+    """What has come of the months from first to last."""
+
+    first: int
+    last: int
+    state: State
+    reason: str = ""
+    day: int = 0
+    value: float = 0.0
+    omitted: frozenset[int] = frozenset()
+
+
+@dataclass(slots=True)
+class UnitRows:
+    """All that a unit has told: rows by (first, last) month, declarations by month."""
+
+    rows: dict[tuple[int, int], Rows] = field(default_factory=dict)
+    declared: Mapping[int, Declared] = field(default_factory=dict)
+
+    @property
+    def first(self) -> int | None:
+        """The first month of which the unit has told anything."""
+        told = [first for first, _ in self.rows] + [month for month, one in self.declared.items() if one.state != "waived"]
+        return min(told, default=None)
+
+
+def days_in(month: int) -> int:
+    """The days of a month counted from year 0."""
+    return calendar.monthrange(month // 12, month % 12 + 1)[1]
+
+
+def reached(silent: Sequence[float], told: int) -> bool:
+    """True if those that have told of a month may be all that had something to tell; else the others are late, and the month is not judged yet.
+
+    `silent` has the probability of nothing to tell for each unit looked at, told is how many of them have told. Late they are if fewer than half of the
+    expected number have told and so few would tell by chance in less than one month of a hundred: their number is Poisson binomial, summed exactly.
+    """
+    if told >= HALF * sum(1 - chance for chance in silent):
+        return True
+    shares = [1.0]
+    for chance in silent:
+        shares = [chance * stay + (1 - chance) * rise for stay, rise in zip([*shares, 0.0], [0.0, *shares], strict=True)]
+    return sum(shares[: told + 1]) >= IMPLAUSIBLE
+
+
+def submissions(unit: UnitRows, *, judged: Collection[int], cut: tuple[int, int] | None = None) -> Iterator[Submission]:
+    """What has come of each period of the unit. Silent months of a ledger are zero only among those judged; `cut` is month and day on which it ends."""
+    start = unit.first
+    if start is None:
+        return
+    for (first, last), rows in sorted(unit.rows.items()):
+        if last > first:
+            yield Submission(first, last, State.RECEIVED, value=rows.value)
+    end = max([*judged, *(last for first, last in unit.rows if first == last), *unit.declared])
+    history = _History(unit)
+    for month in range(start, end + 1):
+        found = _of_month(unit, month, history, judged=judged, cut=cut)
+        if found is not None:
+            history.add(found)
+            yield found
+
+
+def _of_month(unit: UnitRows, month: int, history: _History, *, judged: Collection[int], cut: tuple[int, int] | None) -> Submission | None:
+    rows, declared = unit.rows.get((month, month)), unit.declared.get(month)
+    if rows is not None:
+        return _told(rows, month, declared, history, cut=cut)
+    if declared is not None and (declared.state == "zero" or (declared.state == "handed_in" and history.is_ledger)):
+        return Submission(month, month, State.ZERO, "declared", _part(month, declared.day))
+    if declared is not None and declared.state == "waived":
+        return Submission(month, month, State.WAIVED, "declared")
+    if history.is_ledger and month in judged:
+        days = cut[1] if cut and cut[0] == month else days_in(month)
+        if history.chance_of_zero(month, days) >= IMPLAUSIBLE:
+            return Submission(month, month, State.PRESUMED, "", _part(month, cut[1] if cut and cut[0] == month else 0))
+    return None
+
+
+def _told(rows: Rows, month: int, declared: Declared | None, history: _History, *, cut: tuple[int, int] | None) -> Submission:
+    whole = declared is not None and declared.state != "waived"
+    omitted = frozenset[int]() if rows.is_ledger or whole else history.usual(month) - rows.categories
+    day = _part(month, declared.day) if whole and declared else _part(month, cut[1]) if cut and cut[0] == month and rows.is_ledger else 0
+    if day and not rows.is_ledger:
+        return Submission(month, month, State.PARTIAL, "day", day, rows.value)
+    if omitted:
+        return Submission(month, month, State.PARTIAL, "categories", day, rows.value, omitted)
+    is_zero = rows.value == 0 and not rows.is_ledger
+    return Submission(month, month, State.ZERO if is_zero else State.RECEIVED, "", day, rows.value)
+
+
+def _part(month: int, day: int) -> int:
+    """The day if it lies before the end of the month, else 0."""
+    return day if 0 < day < days_in(month) else 0
+
+
+class _History:
+    """What a unit has told before a month: its usual rate, its usual categories, and in which form it told last."""
+
+    def __init__(self, unit: UnitRows) -> None:
+        self._unit = unit
+        self._months: deque[tuple[int, float]] = deque()
+        self._cases = self._days = 0.0
+        self._seen: dict[int, int] = {}
+        told = sorted(first for first, last in unit.rows if first == last)
+        self._first_told = [(month, unit.rows[month, month].value) for month in told[:FEWEST]]
+        self.is_ledger = bool(told) and unit.rows[told[0], told[0]].is_ledger
+
+    def add(self, found: Submission) -> None:
+        rows = self._unit.rows.get((found.first, found.last))
+        if rows is not None:
+            self.is_ledger = rows.is_ledger
+            self._seen |= dict.fromkeys(rows.categories, found.first)
+        if found.state in (State.RECEIVED, State.ZERO, State.PRESUMED):
+            self._months.append((found.first, found.value))
+            self._cases += found.value
+            self._days += days_in(found.first)
+
+    def usual(self, month: int) -> frozenset[int]:
+        """The categories told in the months before."""
+        return frozenset(category for category, last in self._seen.items() if month - last <= REMEMBERED)
+
+    def chance_of_zero(self, month: int, days: int) -> float:
+        """The probability of a month without a case at the usual rate; 0 where that is unknown.
+
+        A unit in its first months is judged by the first months that it tells: once decided, later returns change nothing.
+        """
+        while self._months and self._months[0][0] < month - HISTORY:
+            earlier, cases = self._months.popleft()
+            self._cases -= cases
+            self._days -= days_in(earlier)
+        if len(self._months) >= FEWEST:
+            return math.exp(-max(self._cases, 0.0) / self._days * days)
+        if len(self._first_told) < FEWEST or self._first_told[0][0] < month - HISTORY:
+            return 0.0
+        return math.exp(-sum(cases for _, cases in self._first_told) / sum(days_in(one) for one, _ in self._first_told) * days)
