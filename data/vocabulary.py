@@ -39,3 +39,6 @@ EXCLUSIONS = {
     "other": "其他",
 }
 COMPARE = {"at_least": "不低于", "at_most": "不高于"}
+# What of the means of a region is staff of its grids, and what are the grids: the names under which they are returned.
+GRID_STAFF = ("staff_full_time", "staff_part_time", "staff_exclusive")
+GRIDS = ("grid_community", "grid_exclusive")

@@ -6,10 +6,11 @@ from sqlalchemy import select
 
 from data import tables
 from data.cubes.rollup import Rule, Site, last_months, write, write_known
+from data.vocabulary import GRID_STAFF, GRIDS
 
 
 def build(site: Site) -> None:
-    """Write resources.quantity from the returns of regions, and resources.known where one was returned."""
+    """Write resources.quantity from the returns of regions, and resources.known, .staff_known and .grids_known where any, staff or grids were returned."""
     facts = tables.resources
     columns = (facts.c.region_code, facts.c.resource.label("item"), facts.c.month, facts.c.period_months, facts.c.quantity)
     rows = site.read(select(*columns).where(site.target.holds(facts)))
@@ -19,3 +20,5 @@ def build(site: Site) -> None:
     if not returns.empty:
         write(site, returns, {"quantity": "resources.quantity"}, rule=Rule.STOCK)
         write_known(site, "resources.known", returns)
+        for name, resources in (("staff", GRID_STAFF), ("grids", GRIDS)):
+            write_known(site, f"resources.{name}_known", returns[returns["item"].isin(site.items.find(resources))])

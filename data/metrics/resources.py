@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from data.metrics.model import Better, Metric, Sum, Timing, Unit
+from data.vocabulary import GRID_STAFF, GRIDS
 
 _SOURCE = "domain: the programmes' published figures"
-_STAFF = ("staff_full_time", "staff_part_time", "staff_exclusive")
-_GRIDS = ("grid_community", "grid_exclusive")
 
 
-def quantity(*resources: str) -> Sum:
-    """The stock of the resources at the end of the span."""
-    return Sum("resources.quantity", "resources.known", Timing.STOCK, items=resources)
+def quantity(known: str, *resources: str) -> Sum:
+    """The stock of the resources at the end of the span; who returns staff does not say by that that there are no grids."""
+    return Sum("resources.quantity", f"resources.{known}", Timing.STOCK, items=resources)
 
 
 METRICS = (
@@ -21,7 +20,7 @@ METRICS = (
         en="Resources",
         unit=Unit.COUNT,
         better=Better.NEUTRAL,
-        numerator=quantity(),
+        numerator=quantity("known"),
         formula_zh="月末各类力量资源数量，按类别查看",
         formula_en="Resources at month end; read them by category",
         source=_SOURCE,
@@ -32,7 +31,7 @@ METRICS = (
         en="Grid staff",
         unit=Unit.COUNT,
         better=Better.UP,
-        numerator=quantity(*_STAFF),
+        numerator=quantity("staff_known", *GRID_STAFF),
         formula_zh="专职、兼职与专属网格员之和",
         formula_en="full-time + part-time + exclusive staff",
         source=_SOURCE,
@@ -43,7 +42,7 @@ METRICS = (
         en="Grids",
         unit=Unit.COUNT,
         better=Better.NEUTRAL,
-        numerator=quantity(*_GRIDS),
+        numerator=quantity("grids_known", *GRIDS),
         formula_zh="社区网格与专属网格之和",
         formula_en="community grids + exclusive grids",
         source=_SOURCE,
@@ -54,8 +53,8 @@ METRICS = (
         en="Staff per grid",
         unit=Unit.RATIO,
         better=Better.UP,
-        numerator=quantity(*_STAFF),
-        denominator=quantity(*_GRIDS),
+        numerator=quantity("staff_known", *GRID_STAFF),
+        denominator=quantity("grids_known", *GRIDS),
         formula_zh="网格员 ÷ 网格",
         formula_en="grid staff / grids",
         source=_SOURCE,

@@ -14,6 +14,7 @@ from data.metrics.question import Question
 from data.metrics.registry import METRICS
 from data.periods import Month, Span
 from data.store import open_store
+from data.vocabulary import GRID_STAFF, GRIDS
 from tests.data.naive import CAMERAS, STAGES, World
 from tests.data.small import bring
 from tests.data.worlds import CATEGORIES, CODES, MONTHS, Draw, world
@@ -59,7 +60,8 @@ class Naive:
             return sum(world.camera_level(node, end, counted, None if known == counted else known) for node in nodes)
         if name.startswith("funds."):
             return world.funds(region, name.removeprefix("funds."), end, kind)
-        known = any(row["region_code"] in world.within(region) and row["month"] <= end for row in world.resources)
+        alike = next(names for names in (GRID_STAFF, GRIDS) if name in names)
+        known = any(row["region_code"] in world.within(region) and row["month"] <= end and row["resource"] in alike for row in world.resources)
         return world.resource(region, [name], end) if known else None
 
     def periods(self, name, region, span):
