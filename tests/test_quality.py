@@ -29,6 +29,7 @@ DICTIONARIES = (
     "data/commands/believed_words.py",
     "data/imports/cell_words.py",
     "data/imports/contract.py",
+    "data/imports/contract_later.py",
     "data/imports/consistency_messages.py",
     "data/imports/door_messages.py",
     "data/imports/head_messages.py",

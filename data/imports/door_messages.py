@@ -45,6 +45,26 @@ DOOR: dict[str, tuple[str, str]] = {
         "负数金额是冲销，须写明理由：请增加“冲销事由”（reason）列并填写；不是冲销的，请核对金额。",
         "A negative amount is a reversal and needs its reason: add the column 冲销事由 (reason) and fill it in. If it is none, check the amount.",
     ),
+    "unknown_category": (
+        "类别表中没有这个案件类别，相近的有：{known}。请改用已有类别；确为新类别的，先在“类别”表中登记（用途=案件、类别代码、类别名称、可防性），或加 --allow-new-categories（上传时勾选“允许新的案件类别”）。",
+        "The list of categories does not have this one; near ones: {known}. Use one of these; if it is a new one, declare it in the sheet categories (kind, code, name, preventable), or add --allow-new-categories (in the dialog, tick that new categories are taken).",
+    ),
+    "new_categories": (
+        "{count} 个新的案件类别已登记（{names}），是否可防尚未注明，不计入可防性案件。请在“类别”表中填写可防性（是/否）后导入。",
+        "{count} new categories are declared ({names}); whether they are preventable is not said, so that they do not count as such. Fill in preventable (yes/no) in the sheet categories and import it.",
+    ),
+    "no_categories": (
+        "库中还没有类别表，{count} 个案件类别（{names}）按原样收下，是否可防不明。请导入“类别”表（用途=案件、类别代码、类别名称、可防性）；此后未登记的类别不再收下。",
+        "The store has no list of categories yet: {count} of them ({names}) are taken as they are written, and it is not known whether they are preventable. Import the sheet categories (kind, code, name, preventable); from then on others are refused.",
+    ),
+    "sheet_not_taken": (
+        "这是“{zh}”（{name}），本版本尚不读取这张表。请将该表移出文件后提交其余各表。",
+        "This is the sheet {zh} ({name}), which is not taken in yet. Take it out of the file and hand in the others.",
+    ),
+    "two_sheets": (
+        "各列同样符合几张表：{sheets}。请将工作表或文件以其中一张表命名。",
+        "The columns fit several sheets alike: {sheets}. Name the worksheet or the file after the one that is meant.",
+    ),
     "hidden_rows": (
         "{rows} 行在工作表中是隐藏的（筛选或手工隐藏），已与其他行一样读取。",
         "{rows} rows are hidden in the worksheet (by a filter or by hand); they were read like the others.",

@@ -79,7 +79,7 @@ def known_of(connection: Connection) -> Known:
     return Known(
         regions=_frame(connection, tables.regions, "code", "name", "name_en", "level", "parent_code"),
         compounds=_frame(connection, tables.compounds, "compound_id", "region_code"),
-        categories=_frame(connection, tables.categories, "kind", "code", "name"),
+        categories=_frame(connection, tables.categories, "kind", "code", "name", "name_en"),
         outlines=Outlines.of(outlines) if outlines else None,
         today=_today(),
     )

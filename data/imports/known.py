@@ -25,7 +25,8 @@ class Known:
         today: dt.date,
     ) -> None:
         self.regions, self.compounds, self.outlines, self.today = Regions(), Compounds(), outlines, today
-        self._categories: dict[str, str] = {}
+        self.categories: dict[str, list[str]] = {}  # code -> names
+        self._words: dict[str, str] = {}
         self.regions.learn(regions)
         self.compounds.learn(compounds)
         self._learn_categories(categories)
@@ -50,17 +51,19 @@ class Known:
             self._learn_categories(chunk.frame)
 
     def _learn_categories(self, frame: pd.DataFrame) -> None:
-        for kind, code, name in zip(frame["kind"], frame["code"], frame["name"], strict=True):
+        english = frame["name_en"] if "name_en" in frame else pd.Series([None] * len(frame))
+        for kind, code, *names in zip(frame["kind"], frame["code"], frame["name"], english, strict=True):
             if kind == "incident":
-                self._categories.setdefault(name, code)
-                self._categories[code] = code
+                self.categories[code] = [name for name in names if isinstance(name, str) and name]
+                for word in self.categories[code]:
+                    self._words.setdefault(word.casefold(), code)
+        self._words |= {code.casefold(): code for code in self.categories}
 
     @property
     def category_words(self) -> frozenset[str]:
         """The codes and names of the known categories of cases."""
-        return frozenset(self._categories)
+        return frozenset(self.categories) | {name for names in self.categories.values() for name in names}
 
-    def category(self, text: str) -> str:
-        """The code of a category given by code or name; what is not listed stays as it is written."""
-        word = plain(text)
-        return self._categories.get(word, word)
+    def category(self, text: str) -> str | None:
+        """The code of a category given by code or name in any case of letters; None for one that is not listed."""
+        return self._words.get(plain(text).casefold())

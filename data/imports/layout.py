@@ -116,6 +116,11 @@ def _sheet_words() -> dict[str, str]:
     return {normal(word): sheet.name for sheet in SHEETS.values() for word in (sheet.name, sheet.zh, sheet.en)}
 
 
+def exactly_named(name: str | None) -> str | None:
+    """The contract sheet that bears this name."""
+    return _sheet_words().get(normal(name)) if name else None
+
+
 def named_sheet(name: str | None) -> str | None:
     """The contract sheet that a worksheet or file is named after: exactly, or with a date or place around it."""
     if not name:
@@ -141,7 +146,7 @@ def _match(row: list[str], *, sheet: Sheet) -> dict[int, Column]:
 
 def find_header(head: pd.DataFrame, *, name: str | None) -> Layout | None:
     """The row among the first that fits a contract sheet best; the name of the sheet or file decides where several fit."""
-    wished = named_sheet(name)
+    wished, exact = named_sheet(name), exactly_named(name)
     best: tuple[tuple[float, ...], Layout] | None = None
     unit = 1.0
     for row, cells in zip(head.index[:HEADER_WITHIN], head.head(HEADER_WITHIN).itertuples(index=False), strict=True):
@@ -149,8 +154,10 @@ def find_header(head: pd.DataFrame, *, name: str | None) -> Layout | None:
         unit = next((found for found in map(_unit_above, texts) if found), unit)
         if sum(1 for cell in texts if cell.strip()) < 2:
             continue
-        for sheet in SHEETS.values():
-            layout = _layout(texts, sheet=sheet, row=int(row), unit=unit)
+        for layout in layouts_of(texts, row=int(row), unit=unit):
+            sheet = layout.sheet
+            if exact and sheet.name != exact:
+                continue
             distinct = {column.name for column in layout.columns.values()}
             score = (
                 sheet.name == wished and len(distinct) > 1,
@@ -162,6 +169,11 @@ def find_header(head: pd.DataFrame, *, name: str | None) -> Layout | None:
             if len(distinct) >= 2 and (best is None or score > best[0]):
                 best = score, layout
     return best[1] if best else None
+
+
+def layouts_of(texts: list[str], *, row: int, unit: float = 1.0) -> list[Layout]:
+    """What a row of headers means on each sheet of the contract."""
+    return [_layout(texts, sheet=sheet, row=row, unit=unit) for sheet in SHEETS.values()]
 
 
 def _unit_above(text: str) -> float | None:

@@ -19,10 +19,11 @@ from data.imports.delimited import blank_rows, is_filled
 from data.imports.expressions import written
 from data.imports.heads import Unclear, special
 from data.imports.known import Known
-from data.imports.layout import Layout, find_header, is_instruction, named_sheet, normal, vocabulary
+from data.imports.layout import Layout, exactly_named, find_header, is_instruction, named_sheet, normal, vocabulary
 from data.imports.model import Chunk, Finding, Severity, hidden_rows
 from data.imports.options import NONE, Options
 from data.imports.privacy import Allowance, Watch, is_personal_header, personal_heads, roles_of
+from data.imports.recognition import misfit
 from data.imports.shaping import Shaper, shape_all
 from data.imports.sheet import Column, Kind
 from data.imports.sources import Table
@@ -244,7 +245,8 @@ def _understood(table: Table, *, categories: Collection[str]) -> Layout | Unclea
     head, stem = table.head(_MOST_HEADER_ROWS), Path(table.file).name.split(".")[0]
     plain_row = find_header(head, name=table.sheet or stem)
     names = (table.sheet or stem, stem)
-    return special(head, plain=plain_row, names=names, categories=categories) or plain_row
+    found = special(head, plain=plain_row, names=names, categories=categories) or plain_row
+    return misfit(head, names=names, found=found if isinstance(found, Layout) else None) or found
 
 
 def recognise(tables: list[Table], *, categories: Collection[str] = ()) -> Iterator[Return | Finding]:
@@ -260,7 +262,7 @@ def recognise(tables: list[Table], *, categories: Collection[str] = ()) -> Itera
             yield Finding("hidden_sheet", table.file, table.sheet, severity=Severity.WARNING)
         yield Return(table, layout)
     for table, _ in [pair for pair in found if pair not in usable]:
-        if not usable and not unclear:
+        if (not usable and not unclear) or (table.visible and exactly_named(table.sheet)):
             yield Finding("unknown_table", table.file, table.sheet, detail={"sheets": ", ".join(f"{sheet.zh} {name}" for name, sheet in SHEETS.items())})
         elif table.visible and not is_instruction(table.sheet):
             yield Finding("sheet_ignored", table.file, table.sheet, severity=Severity.WARNING)

@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from data.imports.categories import CategoryWords
 from data.imports.cells import NumberStyle, Reader, TextReader, reader
 from data.imports.checks import region_faults, row_faults, to_wgs84
 from data.imports.dates import Dates
@@ -61,6 +62,7 @@ class Shaper:
     _found: list[Finding] = field(default_factory=list)
     _strangers: dict[str, Strangers] = field(default_factory=dict)
     refused: int = 0
+    categories: CategoryWords | None = None  # of a sheet that names any
 
     def shape(self, texts: pd.DataFrame) -> tuple[Chunk, list[Finding]]:
         """The rows that can be taken, and what is wrong with the others."""
@@ -146,7 +148,7 @@ class Shaper:
         if column.kind is Kind.COMPOUND:
             return Reader(place_reader(self.known.compounds.find, exact=exact))
         if column.name == "category":
-            return Reader(self.known.category)
+            return Reader(self._category_words().read)
         if column.kind is Kind.MONTH and "period_months" not in self.sheet.names:
             return Reader(self.dates.single_month)
         if is_key(column):
@@ -154,6 +156,10 @@ class Shaper:
         if is_name(column) and not exact:
             return TextReader(name_of)
         return reader(column, dates=self.dates, style=self.styles.get(column.name, NumberStyle()))
+
+    def _category_words(self) -> CategoryWords:
+        self.categories = self.categories or CategoryWords(self.known, self.options.allow_new_categories)
+        return self.categories
 
     def _require_place(self, frame: pd.DataFrame, *, texts: pd.DataFrame, refused: np.ndarray) -> None:
         """Of the columns of which one must be given, at least one is."""
@@ -236,3 +242,5 @@ def shape_all(shaper: Shaper, frames: Iterator[pd.DataFrame]) -> Iterator[Chunk 
             shaper.known.learn(chunk)
             yield chunk
     yield from shaper.late_findings()
+    if shaper.categories:
+        yield from shaper.categories.late(file=shaper.file, sheet=shaper.source_sheet, target=shaper.sheet.name)

@@ -66,6 +66,17 @@ def checked(client, text, **more):
     return answer.json["job"]
 
 
+def test_the_ticks_of_the_form_reach_the_check_the_import_and_the_log(client, store):
+    lists = "kind,code,name,preventable\nincident,burglary,Burglary,yes\n"
+    for text, name in ((lists, "categories.csv"), ("month,region_code,category,cases\n2020-01,11,invasion,3\n", "incident_counts.csv")):
+        job = checked(client, text, name=name, **({"allow_new_categories": "1"} if name == "incident_counts.csv" else {}))
+        client.post(f"/data/jobs/{job}/import")
+        assert ended(client, job) == "import-done"
+    assert list_batches(store)[0].note == "--allow-new-categories"
+    job = checked(client, "month,region_code,category,cases\n2020-01,11,landing,3\n", name="incident_counts.csv")
+    assert b"--allow-new-categories" in client.get(f"/data/jobs/{job}/findings.csv?lang=en").data
+
+
 def test_a_file_is_checked_confirmed_and_undone(client, store):
     before = store.version()
     job = checked(client, GOOD)

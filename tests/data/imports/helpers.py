@@ -13,6 +13,7 @@ from data.imports.model import Chunk, Finding, Severity
 from data.imports.options import NONE, Options
 from data.imports.reading import Known, read_files
 
+CATEGORIES = [("burglary", "入室盗窃"), ("theft", "盗窃"), ("刑案", "刑案"), ("other", "其他"), ("all", "全部"), ("a", "A"), ("b", "B")]
 TODAY = dt.date(2026, 11, 22)
 REGIONS = [
     ("371300", "临沂市", "Linyi", "city", None),
@@ -28,7 +29,7 @@ def known(*, compounds: Sequence[str] = ("LY0001", "LY0002"), today: dt.date = T
     return Known(
         regions=pd.DataFrame(REGIONS, columns=["code", "name", "name_en", "level", "parent_code"]),
         compounds=pd.DataFrame({"compound_id": list(compounds), "region_code": "371302001"}),
-        categories=pd.DataFrame({"kind": ["incident"], "code": ["burglary"], "name": ["入室盗窃"]}),
+        categories=pd.DataFrame([("incident", *category) for category in CATEGORIES], columns=["kind", "code", "name"]),
         today=today,
     )
 
