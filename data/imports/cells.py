@@ -157,9 +157,12 @@ class Reader:
             self.known[text] = self._fresh(text)
         return self.known[text]
 
+    def _content(self, text: str) -> str:
+        return content(text)
+
     def _fresh(self, text: str) -> Any:
         try:
-            text = content(text)
+            text = self._content(text)
             return None if is_blank(text) else self.read(text)
         except CellError as error:
             return error
@@ -178,6 +181,9 @@ class TextReader(Reader):
         values = np.array(clean, dtype=object)
         values[bad] = None
         return values, Faults(np.array(bad, dtype=int), [(clean[position].code, clean[position].detail) for position in bad])
+
+    def _content(self, text: str) -> str:
+        return content(text, is_free=True)
 
     def _fresh(self, text: Any) -> Any:
         return Reader._fresh(self, text) if isinstance(text, str) else None

@@ -14,7 +14,7 @@ from data.imports.cells import Faults, TextReader
 from data.imports.characters import plain
 from data.imports.dates import CellError
 from data.imports.sheet import Column, Kind
-from data.imports.values import unmarked
+from data.imports.values import content, unmarked
 
 EXACT = 2**53  # up to here a number cell holds every whole number
 ROUNDED_FROM = 15  # digits that a spreadsheet keeps
@@ -91,6 +91,9 @@ class KeyReader(TextReader):
         values[long] = None
         reasons: list[tuple[str, dict[str, str]]] = [("keys_end_in_zeros", {"keys": str(self.long)})] * len(long)
         return values, Faults(np.concatenate([faults.positions, np.array(long, dtype=int)]), [*faults.reasons, *reasons])
+
+    def _content(self, text: str) -> str:
+        return content(text)
 
     def _fresh(self, text: Any) -> Any:
         key = TextReader._fresh(self, text)

@@ -19,7 +19,7 @@ from data.imports.known import Known
 from data.imports.model import Chunk, Finding, Severity
 from data.imports.options import NONE, Options
 from data.imports.sheet import Column, Kind, Sheet
-from data.imports.values import is_blank
+from data.imports.values import FORMULA, is_blank
 from data.vocabulary import LEVELS
 
 MOST_KEPT = 1_000
@@ -129,7 +129,7 @@ class Shaper:
         return values, bad
 
     def _cell(self, code: str, *, row: int, column: Column, value: str | None, detail: dict[str, str], severity: Severity = Severity.REFUSED) -> None:
-        shown = None if value is None else value.removesuffix("e0")[:200]
+        shown = None if value is None else value.removeprefix(FORMULA[:1]).removesuffix("e0")[:200]
         finding = Finding(code, self.file, self.source_sheet, row, self.headers.get(column.name, column.zh), shown, detail, severity, self.sheet.name)
         if code in _NOWHERE:
             self._strangers[column.name].add(finding, value=value or "")

@@ -9,6 +9,7 @@ from data.imports.characters import plain
 from data.imports.dates import CellError
 from data.imports.words import BLANKS
 
+FORMULA = "\x02="  # how the reader of workbooks begins a formula without a value
 _WRAPPED = re.compile(r'=\s*"((?:[^"]|"")*)"\Z')
 _MARKED = re.compile(r"(\d{16,}|\d{4}\.1)e0\Z")  # by the reader of workbooks: numbers whose digits may not be those that were typed
 
@@ -18,14 +19,16 @@ def is_blank(text: str) -> bool:
     return plain(text).casefold() in BLANKS
 
 
-def content(text: str) -> str:
-    """The text of a cell; CellError for an error value and for a formula without a result."""
+def content(text: str, *, is_free: bool = False) -> str:
+    """The text of a cell; CellError for an error value and for a formula without a result, which a free text may begin like."""
+    if text.startswith(FORMULA):
+        raise CellError("formula_without_value")
     shown = plain(text)
     if shown[:1] not in ERROR_STARTS:
         return text
     if ERROR_VALUE.match(shown):
         raise CellError("error_cell", error=shown)
-    if shown.startswith("="):
+    if shown.startswith("=") and not is_free:
         raise CellError("formula_without_value")
     return text
 

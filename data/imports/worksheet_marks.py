@@ -19,7 +19,7 @@ _VALUE = re.compile(rb"<(?:\w+:)?v\b[^>]*?>(.*?)</(?:\w+:)?v\s*>", re.DOTALL)
 _TELLING = re.compile(rb"""\bt=["']e["']|<(?:\w+:)?f\b|\bhidden=["'](?:1|true)["']""")
 _RECALCULATE = re.compile(rb"""\bfullCalcOnLoad=["'](?:1|true)["']""")
 _RELATIONS = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
-FORMULA = "="  # a formula without a value stands in the place of its value
+FORMULA = "\x02="  # a formula without a value stands in the place of its value; data.imports.values knows it by this
 
 
 @dataclass(slots=True)

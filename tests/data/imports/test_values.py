@@ -2,6 +2,7 @@
 
 import zipfile
 
+import openpyxl
 import pytest
 
 from data.imports.characters import plain
@@ -70,6 +71,19 @@ def test_a_word_for_nothing_stays_blank(tmp_path, blank):
 def test_a_formula_without_a_stored_value_is_refused_by_name(tmp_path, cell):
     outcome = sheet_of(tmp_path, row_of(2, *month_and_place(2), '<c r="C2"><v>100</v></c>', cell).replace("<x:", "<").replace("</x:", "</"))
     assert [(finding.code, finding.row, finding.column) for finding in outcome.refused] == [("formula_without_value", 2, "联网数")]
+
+
+def test_a_name_without_a_stored_value_is_refused_although_a_name_may_begin_like_a_formula(tmp_path):
+    book = openpyxl.Workbook()
+    book.active.title = "行政区划"
+    book.active.append(["区划代码", "名称", "级别"])
+    book.active.append(["371323", '="沂水"&"县"', "区县"])
+    book.save(tmp_path / "book.xlsx")
+    outcome = read(tmp_path / "book.xlsx")
+    assert [(finding.code, finding.value) for finding in outcome.refused] == [("formula_without_value", '="沂水"&"县"')]
+    names = read(write(tmp_path / "行政区划.csv", "区划代码,名称,级别\n371323,=沂水,区县\n=A1,沂水县,区县\n"))
+    assert names.rows("regions", "name") == [("=沂水",)]
+    assert names.codes == ["formula_without_value"]
 
 
 def test_a_formula_with_its_value_is_read_and_an_empty_text_is_blank(tmp_path):
