@@ -180,7 +180,9 @@ def _set_aside(live: Path) -> None:
     mark = dt.datetime.now(dt.UTC).strftime("replaced-%Y%m%dT%H%M%S")
     for ending in ("-wal", "-shm", ""):
         path = live.with_name(f"{live.name}{ending}")
-        if path.exists():
+        if ending and path.exists() and (ending == "-shm" or not path.stat().st_size):
+            path.unlink()  # an index of the journal, or a journal that says nothing
+        elif path.exists():
             path.rename(live.with_name(f"{live.name}.{mark}{ending}"))
 
 
