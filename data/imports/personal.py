@@ -25,26 +25,33 @@ _INVISIBLE = re.compile(
 )
 _OTHER_DIGIT = re.compile(r"(?![0-9])\d")
 _GAP = "\ue000"  # stands between texts that are looked through at once
-_BETWEEN = r"[\s\-\u2010-\u2015\u2212.·•_/]{0,2}"
+_BETWEEN = r"[\s\-\u2010-\u2015\u2212.·•_/,，:：*~|=]{0,2}"
 _LONG = re.compile(rf"(?<!\d)(?<!\d\.)(?=({words.PROVINCE}\d{{4}}(?:19|20)\d{{9}}[\dXx](?!\d)|{words.PROVINCE}\d{{13}}(?!\d)))")
 _SPACED = re.compile(rf"(?<!\d)(?<!\d\.)(?=([1-8](?:{_BETWEEN}\d){{16}}{_BETWEEN}[\dXx](?!\d)|\d{{6}}[\s\-.·_]{{1,2}}\d{{6}}[\s\-.·_]{{1,2}}\d{{3}}(?!\d)))")
 _NUMBER = re.compile(r"\d(?:[^\dA-Za-z\u4e00-\u9fff\ue000]{0,4}\d){8}")
 _BRACKET = re.compile(r"[(\[【〔]")
-_NEARLY_PLATE = re.compile(rf"[{words.PLATE_STARTS}][\s·•.\-_]{{0,2}}[A-HJ-Za-hj-z][\s·•.\-_:—]{{0,2}}[0-9A-Za-z]")
-_SEPARATED = re.compile(r"\d[\s\-.·_/]{1,2}\d")
+_SEPARATED = re.compile(r"\d[\s\-.·_/,:*~|=]{1,2}\d")
 _RANDOM = re.compile(r"(?<![0-9A-Za-z])(?:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|(?=[0-9]*[a-f])[0-9a-f]{32,})(?![0-9A-Za-z])", re.IGNORECASE)
-_S = r"(?:\s{0,2}[\-\u2010-\u2015\u2212.·•_/~()\[\]]{1,2}\s{0,2}|\s{1,3})"
+_S = r"(?:\s{0,2}[\-\u2010-\u2015\u2212.·•_/~()\[\],:=|*]{1,2}\s{0,2}|\s{1,3})"
 _MOBILE = re.compile(
     rf"(?<!\d)(?<!\d\.)(?:(?:\+|00)?\(?0?86\)?{_S}?)?0?\(?(?:1[3-9]\d{_S}?\d{{4}}{_S}?\d{{4}}|1[3-9]\d(?P<a>{_S})\d{{3}}(?P=a)\d{{5}}|1[3-9]\d\d(?P<b>{_S})(?:\d{{4}}(?P=b)\d{{3}}|\d{{3}}(?P=b)\d{{4}})"
-    rf"|1[3-9]\d{{3}}{_S}\d{{6}}|1[3-9]\d{{4}}{_S}\d{{5}}|1[3-9]\d(?P<c>\s|-)(?:\d\d(?P=c)){{3}}\d\d|1[3-9]\d(?P<d>\s|-)\d{{3}}(?P=d)\d{{3}}(?P=d)\d\d|1(?P<e>{_S})[3-9](?:(?P=e)\d){{9}}|1[3-9](?P<f>\s|-)(?:\d\d(?P=f)){{4}}\d)(?!\d)(?!\.\d)"
+    rf"|1[3-9]\d{{3}}{_S}\d{{6}}|1[3-9]\d{{4}}{_S}\d{{5}}|1[3-9]\d(?P<c>\s|-)(?:\d\d(?P=c)){{3}}\d\d|1[3-9]\d(?P<d>\s|-)\d{{3}}(?P=d)\d{{3}}(?P=d)\d\d|1(?P<e>{_S})[3-9](?:(?P=e)\d){{9}}|1[3-9](?P<f>\s|-)(?:\d\d(?P=f)){{4}}\d"
+    rf"|1[3-9]\d(?P<g>\s|-)(?:\d(?P=g)){{7}}\d|1-[3-9]\d\d-\d{{3}}-\d{{4}}|(?=1\s?[3-9](?:\s?\d){{9}}(?!\d))\d+\s\d+)(?!\d)(?!\.\d)"
 )
+_SPACED_MOBILE = re.compile(r"1\s*[3-9](?:\s*\d){9}")
 _FIXED = re.compile(
     rf"(?<!\d)(?<!\d\.)(?:\(0\d{{2,3}}\){_S}?|(?:\+?86{_S}?)?0\d{{2,3}}{_S})(?!(?:19|20)\d\d\D)[2-8]\d{{2,3}}{_S}?\d{{4}}(?!\d)|\+\d{{1,3}}[\s\-]\(?\d{{1,4}}\)?(?:[\s\-]?\d{{3,4}}){{2}}(?!\d)"
 )
+_APART = re.compile(r"[\u4e00-\u9fff](?:\s+[\u4e00-\u9fff]{1,2}){1,2}")
 _LETTER = "[A-HJ-NP-Z0-9]"
 _PLATE = re.compile(
-    rf"(?<![A-Z0-9])(?P<start>[{words.PLATE_STARTS}])[\s·•.\-_]{{0,2}}[A-HJ-Z][\s·•.\-_:—]{{0,2}}"
-    rf"(?P<serial>{_LETTER}{{4,5}}[A-HJ-NP-Z0-9{words.PLATE_ENDS}](?![A-Z0-9])|\d(?:[\s·.\-]?{_LETTER}){{4,5}}(?![\s·.\-]?[A-Z0-9]))"
+    rf"(?<![A-Z0-9])(?P<start>[{words.PLATE_STARTS}])[\s·•.\-_*]{{0,2}}[A-HJ-Z][\s·•.\-_:*—]{{0,2}}"
+    rf"(?P<serial>{_LETTER}{{4,5}}[A-HJ-NP-Z0-9{words.PLATE_ENDS}](?![A-Z0-9])|\d(?:\s{_LETTER}){{4,5}}(?!\s?[A-Z0-9])"
+    rf"|(?=\d[A-Z0-9]*[\s·.\-][A-Z0-9]+(?![\s·.\-]?[A-Z0-9]))\d(?:[\s·.\-]?{_LETTER}){{4,5}}(?![A-Z0-9]))"
+)
+_SERVICE_PLATE = re.compile(rf"(?<![A-Z0-9])(?:WJ[{words.PLATE_STARTS}]\s?\d{{4,5}}(?!\d)|{words.ARMY}[A-Z][·\s-]?\d{{5}}(?!\d))")
+_NEARLY_PLATE = re.compile(
+    rf"[{words.PLATE_STARTS}][\s·•.\-_*]{{0,2}}[A-HJ-Za-hj-z][\s·•.\-_:*—]{{0,2}}[0-9A-Za-z]|[Ww][Jj][{words.PLATE_STARTS}]|{words.ARMY}[A-Za-z][·\s\-]?\d"
 )
 
 
@@ -73,7 +80,8 @@ def worth_reading(texts: Sequence[str]) -> set[int]:
     """The positions of the texts that may hold something about a person in their midst; the others need not be read one by one."""
     joined = _nearly_legible(_GAP.join(texts))
     spoken = [word for word in words.SPEAKS_OF_PERSONS if word in joined]
-    patterns = [_NUMBER, _NEARLY_PLATE, _BRACKET, *([re.compile("|".join(spoken))] if spoken else [])]
+    called = [words.CALLED_NUMBER] if any(word in joined for word in words.CALLS) else []
+    patterns = [_NUMBER, _NEARLY_PLATE, _BRACKET, *called, *([re.compile("|".join(spoken))] if spoken else [])]
     return set().union(*(_matching(texts, joined, pattern) for pattern in patterns))
 
 
@@ -142,8 +150,12 @@ def _years_before(day: dt.date, years: int) -> dt.date:
 
 def telephones(text: str) -> Iterator[Personal]:
     """The telephone numbers in a legible text, but for house numbers and amounts."""
+    for match in words.CALLED_NUMBER.finditer(text):
+        yield Personal("mobile", match.start("number"), match.end("number"))
     if not _NUMBER.search(text):
         return
+    if _SPACED_MOBILE.fullmatch(text):
+        yield Personal("mobile", 0, len(text))
     text = _RANDOM.sub(lambda match: "#" * len(match[0]), text)
     for pattern in (_MOBILE, _FIXED):
         for match in pattern.finditer(text):
@@ -164,6 +176,8 @@ def plates(text: str, *, names_a_place: bool = False) -> Iterator[Personal]:
         if not words.VEHICLE_BEFORE.search(before) and (words.PLACE_BEHIND.match(behind) or (names_a_place and _is_place(text, behind))):
             continue
         yield Personal("plate", match.start(), match.end())
+    for match in _SERVICE_PLATE.finditer(text):
+        yield Personal("plate", match.start(), match.end())
 
 
 def _is_place(text: str, behind: str) -> bool:
@@ -175,12 +189,12 @@ def names(text: str, *, names_a_thing: bool = False) -> Iterator[Personal]:
     if text.isascii():
         yield from _english_names(text)
         return
-    for pattern in (words.NAME_IN_FRONT, words.NAME_INSIDE):
+    for pattern in (words.NAME_IN_FRONT, words.NAME_INSIDE, words.NAME_WITH_DOT):
         for match in pattern.finditer(text):
             role = words.ROLE_AT_END.search(match["role"]) or (pattern is words.NAME_INSIDE and words.SEX.search(match["role"]))
             if role and is_name(match["name"]) and not words.NAME_OF_PLACE.search(match["name"]):
                 yield Personal("name", match.start("name"), match.end("name"))
-    for pattern in (words.ROLE_AND_NAME, words.NAME_AND_ROLE, words.LABELLED_NAME):
+    for pattern in (words.ROLE_AND_NAME, words.NAME_AND_ROLE, words.TITLED, words.LABELLED_NAME):
         for match in pattern.finditer(text):
             group = str(match.lastgroup)
             if is_name(match[group]):
@@ -202,7 +216,8 @@ def is_name(text: str) -> bool:
 
 def is_names(text: str) -> bool:
     """True if the whole legible text is the name of one person, or several names."""
-    text = re.sub(r"(?<=^[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff]{1,2}$)", "", text)
+    if _APART.fullmatch(text):
+        text = re.sub(r"\s+", "", text)
     return words.NAMES.fullmatch(text) is not None and is_name(text)
 
 

@@ -68,7 +68,9 @@ def role_of(column: Column) -> Role | None:
 
 def role_beside(header: str) -> Role:
     """The role of a column that the contract does not know."""
-    return Role.CODE if words.NUMBER_HEAD.search(plain(header)) else Role.BESIDE
+    if words.NUMBER_HEAD.search(plain(header)):
+        return Role.CODE
+    return Role.THING if words.ROLE_HEAD.fullmatch(legible(header)) else Role.BESIDE
 
 
 def kind_of_value(text: str, *, role: Role, today: dt.date) -> str | None:
