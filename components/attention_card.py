@@ -15,12 +15,13 @@ from components.blocks import Prose
 from components.format_words import Lang
 from components.kpi import SYMBOLS, Badge, badge
 from components.networking_words import amount_words, probability_words, scope_words, target_name, unit_words
+from components.outstanding import owed_words
 from components.screen import PAGES, Screen
 from components.text import t
 from data.attention.findings import Finding, findings
 from data.attention.settings import Severity
+from data.metrics.outstanding import Outstanding
 from data.metrics.registry import METRICS
-from data.metrics.returns import Missing
 from data.metrics.targets import Standing
 
 _TONES: Final[dict[Severity, Any]] = {"high": "missed", "watch": "at_risk", "note": "neutral"}
@@ -70,13 +71,8 @@ def _targets(screen: Screen, targets: Sequence[Standing]) -> str:
     return names if len(targets) <= _NAMED_TARGETS else t("attention_more", screen.lang, shown=names)
 
 
-def _outstanding(screen: Screen, missing: Missing) -> str:
-    lang, parts = screen.lang, []
-    if missing.camera_units:
-        parts.append(t("missing_cameras", lang, count=fmt.count(missing.camera_units, lang=lang)))
-    if missing.case_regions:
-        parts.append(t("missing_cases", lang, names=_regions(screen, missing.case_regions)))
-    return t("list_comma", lang).join(parts)
+def _outstanding(screen: Screen, owed: Sequence[Outstanding]) -> str:
+    return t("list_comma", screen.lang).join(owed_words(screen, owed, month=max(max(one.months) for one in owed)))
 
 
 def _target(one: Standing, lang: Lang) -> str:

@@ -29,7 +29,16 @@ from data.imports.report import shown
 from data.periods import Month, Span
 from data.queries.returns import SUBJECTS, Fresh, Received, State, freshness, received
 
-SYMBOLS: Final[dict[State, str]] = {State.RECEIVED: "●", State.PARTIAL: "◐", State.MISSING: "✕", State.NO_ENTRY: "○", State.NOT_DUE: "–"}
+SYMBOLS: Final[dict[State, str]] = {
+    State.RECEIVED: "●",
+    State.PARTIAL: "◐",
+    State.ZERO: "○",
+    State.PRESUMED: "◌",
+    State.WAIVED: "／",
+    State.MISSING: "✕",
+    State.NO_ENTRY: "·",
+    State.NOT_DUE: "–",
+}
 _MONTHS: Final = 13
 _COUNTS: Final = (5, 6, 7)
 _CHINA: Final = dt.timezone(dt.timedelta(hours=8))

@@ -14,6 +14,7 @@ from components.data_cards import batches_card, freshness_card, returns_card
 from components.format_words import Lang
 from components.render import render
 from components.screen import Screen
+from components.todo_card import todo_card
 from components.upload_cards import incoming_cards, upload_card
 from components.uploads.addresses import OWN
 
@@ -29,6 +30,7 @@ def layout(**query: str) -> Component:
 def _content(screen: Screen) -> Sequence[Block]:
     return [
         *incoming_cards(screen.query, lang=screen.lang),
+        todo_card(screen),
         columns(upload_card(screen.query, lang=screen.lang), freshness_card(screen), kind="halves"),
         columns(returns_card(screen, "cameras"), returns_card(screen, "cases"), kind="halves"),
         columns(returns_card(screen, "progress"), returns_card(screen, "funds"), kind="halves"),

@@ -14,8 +14,8 @@ WORDS: Final[dict[str, dict[Lang, str]]] = {
     "returns_progress": {"zh": "建设进度", "en": "Progress"},
     "returns_funds": {"zh": "资金台账", "en": "Funds"},
     "returns_reading": {
-        "zh": "以此前12个月报送过的单位为应报；鼠标停在符号上可看数量",
-        "en": "Due are the places that reported in the twelve months before; hover a symbol for the numbers",
+        "zh": "应报的是报送过该表、没有免报也没有撤并的单位；鼠标停在符号上可看数量",
+        "en": "Due are units that have returned the sheet, are not waived and have not ended; hover a symbol for the numbers",
     },
     "returns_reading_ledger": {"zh": "台账按发生日期登记，当月没有记录不等于缺报", "en": "A ledger by date: a month without an entry is not a missing return"},
     "returns_finding": {

@@ -11,13 +11,13 @@ from data.attention.misfits import misfits
 from data.attention.settings import Thresholds
 from data.gateway import Reader
 from data.metrics.answer import answer_from
+from data.metrics.outstanding import outstanding
 from data.metrics.question import Question, Row
 from data.metrics.ranking import is_ranked
 from data.metrics.register import register
-from data.metrics.returns import missing_returns
 from data.metrics.targets import Standing, Status
 from data.periods import Month, Span
-from data.statistics import benjamini_hochberg, change_of_counts
+from data.statistics import benjamini_hochberg
 
 CASES: Final = ("preventable_cases", "cases")  # all cases where the programme has no list of preventable ones
 CHANGE: Final = "ytd_yoy"
@@ -70,10 +70,9 @@ def cases_rising(reader: Reader, region: str, month: Month, thresholds: Threshol
         rows = [row for row in _by_part(reader, region, metric, month, change=CHANGE) if row.numerator is not None and row.previous is not None]
         if rows:
             break
-    tested = [row for row in rows if (row.previous or 0) >= thresholds["base"]]
-    changes = [change_of_counts(round(row.numerator or 0), round(row.previous or 0)) for row in tested]
-    named = benjamini_hochberg([change.p_value or 0.0 for change in changes], q=thresholds["q"])
-    rising = [row for row, change, stands_out in zip(tested, changes, named, strict=True) if stands_out and change.verdict == "clear_rise"]
+    tested = [row for row in rows if (row.previous or 0) >= thresholds["base"] and row.p_value is not None]
+    named = benjamini_hochberg([row.p_value or 0.0 for row in tested], q=thresholds["q"])
+    rising = [row for row, stands_out in zip(tested, named, strict=True) if stands_out and row.verdict == "clear_rise"]
     rising.sort(key=lambda row: row.value or 0.0, reverse=True)
     return [
         Found(
@@ -104,12 +103,11 @@ def online_falling(reader: Reader, region: str, month: Month, thresholds: Thresh
 
 
 def returns_missing(reader: Reader, region: str, month: Month, thresholds: Thresholds) -> list[Found]:
-    """Returns of the month that are outstanding: places without cameras, regions without cases."""
-    missing = missing_returns(reader, region, reader.catalogue.tree.children(region), month=month)
-    places = missing.camera_units + len(missing.case_regions)
-    if places < thresholds["places"]:
+    """Returns of the month that are outstanding or not whole, by unit."""
+    owed = [one for one in outstanding(reader, region, month=month) if month in one.months and one.kind != "to_confirm"]
+    if len({one.region for one in owed}) < thresholds["places"]:
         return []
-    return [Found({"month": month, "outstanding": missing}, "returns_page", region)]
+    return [Found({"month": month, "outstanding": tuple(owed)}, "returns_page", region, part="outstanding")]
 
 
 def sums_unfit(reader: Reader, region: str, month: Month, thresholds: Thresholds) -> list[Found]:

@@ -49,7 +49,7 @@ def changes_by_days(reader: Reader, question: Question, days: Days, base: Days) 
     """The same as changes against other days, with interval and verdict for single events; for rates the difference."""
     metric = metric_named(question.metric)
     pairs = zip(rows_by_days(reader, question, days), rows_by_days(reader, question, base), strict=True)
-    return [_change(metric, now, then) for now, then in pairs]
+    return [_change(metric, now, then, days=(days.length, base.length)) for now, then in pairs]
 
 
 def end_of_data(reader: Reader, places: Sequence[str], month: Month) -> dt.date:
@@ -126,7 +126,7 @@ def _masked(row: Row) -> Row:
     return row.with_(value=None, numerator=None, masked=True)
 
 
-def _change(metric: Metric, now: Row, then: Row) -> Row:
+def _change(metric: Metric, now: Row, then: Row, *, days: tuple[int, int]) -> Row:
     row = Row(None, region=now.region, name=now.name)
     if now.masked or then.masked:
         return row.with_(numerator=now.value if metric.denominator is None else now.numerator, denominator=now.denominator, previous=then.value, masked=True)
@@ -136,5 +136,6 @@ def _change(metric: Metric, now: Row, then: Row) -> Row:
         return row.with_(value=now.value - then.value, numerator=now.numerator, denominator=now.denominator, previous=then.value)
     if not metric.is_event_count:
         return row.with_(value=(now.value - then.value) / then.value if then.value else None, numerator=now.value, previous=then.value)
-    change = change_of_counts(round(now.value), round(then.value))
-    return row.with_(value=change.value, numerator=now.value, previous=then.value, low=change.low, high=change.high, verdict=change.verdict)
+    change = change_of_counts(round(now.value), round(then.value), exposure=days[0], base_exposure=days[1])
+    row = row.with_(value=change.value, numerator=now.value, previous=then.value, days=float(days[0]), base_days=float(days[1]))
+    return row.with_(daily_value=change.daily_value, low=change.low, high=change.high, p_value=change.p_value, verdict=change.verdict)

@@ -8,18 +8,18 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+import numpy as np
+from numpy.typing import NDArray
 from sqlalchemy import ColumnElement, Table, and_, exists, extract, func, or_, select
 
 from data import tables
 from data.gateway import Reader
 from data.imports.files import shown_name
-from data.metrics.model import Sum
 from data.periods import Month, Span
 from data.queries import closure, current, fetched
-from data.selecting import Selection
+from data.queries.reported import returned, units_within
+from data.returned import Flags, Returned, pick
 
-MONTHS_BEFORE: Final = 12
-_CAMERAS, _CASES = Sum("cameras.returns", "cameras.returns"), Sum("cases.known", "cases.known")
 _LOOKED_AT = 30  # batches, the latest first
 
 
@@ -28,6 +28,9 @@ class State(StrEnum):
 
     RECEIVED = "received"
     PARTIAL = "partial"
+    ZERO = "zero"  # told to be nothing
+    PRESUMED = "presumed_zero"  # a silent month of a ledger in which nothing is plausible
+    WAIVED = "waived"
     MISSING = "missing"
     NO_ENTRY = "no_entry"  # a ledger without an entry in the month: nothing may have happened
     NOT_DUE = "not_due"  # nothing of the kind was ever handed in before
@@ -35,7 +38,7 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Received:
-    """The state of one region and month; where parts report, how many of how many that reported in the twelve months before."""
+    """The state of one region and month; where units report, how many of how many that are expected."""
 
     state: State
     came: int = 0
@@ -68,6 +71,7 @@ SUBJECTS: Final[dict[str, Subject]] = {
     "progress": Subject(("progress", "progress_counts"), "stages", is_ledger=True),
     "funds": Subject(("funding",), "funds", is_ledger=True),
 }
+_SINGLE: Final = (State.PARTIAL, State.ZERO, State.PRESUMED, State.WAIVED)
 Counts = dict[tuple[str, int], int]
 
 
@@ -77,60 +81,46 @@ def received(reader: Reader, regions: Sequence[str], subject: str, *, months: Sp
 
 
 def _received(reader: Reader, regions: Sequence[str], subject: str, months: Span) -> dict[tuple[str, Month], Received]:
-    since = months.start.shift(-MONTHS_BEFORE)
-    if subject == "cases":
-        return _of_cases(reader, regions, months, since)
-    if subject == "cameras":
-        counts = _camera_returns(reader, regions, since, months.end)
-        return {(region, month): _counted(counts, region, month) for region in regions for month in months.months()}
+    if not SUBJECTS[subject].is_ledger:
+        return {(region, month): one for region in regions for month, one in _of_region(reader, region, subject, months).items()}
     entries = _entries(reader, regions, subject, until=months.end)
     first = {region: min(keys) for region in regions if (keys := {key for place, key in entries if place == region})}
     return {(region, month): _entered(entries, first.get(region), region, month) for region in regions for month in months.months()}
 
 
-def _counted(counts: Counts, region: str, month: Month) -> Received:
-    came, due = counts.get((region, month.key), 0), max(counts.get((region, earlier.key), 0) for earlier in _before(month))
-    return Received(_state(came, due), came, due)
+def _of_region(reader: Reader, region: str, subject: str, months: Span) -> dict[Month, Received]:
+    """The months of a region as its reporting units stand, or as the unit stands that it lies in."""
+    reach = SUBJECTS[subject].reach
+    found = returned(reader, reader.catalogue.tree.root(region), reach)
+    rows, columns = units_within(reader, reach, region), found.columns(months)
+    due, came = pick(found.expected, rows, columns), pick(found.complete, rows, columns) | _longer(found, rows, months)
+    told = came | pick(found.state == "partial", rows, columns)
+    states = [[str(found.state[row, column]) if column >= 0 else "" for row in rows.tolist()] for column in columns.tolist()]
+    return {
+        month: _state(of_month, int(due[:, place].sum()), int(came[:, place].sum()), int(told[:, place].sum()))
+        for place, (month, of_month) in enumerate(zip(months.months(), states, strict=True))
+    }
 
 
-def _state(came: int, due: int) -> State:
-    if not came:
-        return State.MISSING if due else State.NOT_DUE
-    return State.PARTIAL if came < due else State.RECEIVED
+def _state(states: Sequence[str], due: int, came: int, told: int) -> Received:
+    """What has come of a month: of one unit its state, of several whether all of those that are expected are in."""
+    if len(states) == 1 and states[0] in _SINGLE:
+        return Received(State(states[0]), came, due)
+    if told == 0:
+        return Received(State.MISSING if due else State.NOT_DUE, 0, due)
+    if came < due:
+        return Received(State.PARTIAL, came, due)
+    presumed = any(state == State.PRESUMED for state in states)
+    return Received(State.PRESUMED if presumed else State.RECEIVED, came, due)
 
 
-def _before(month: Month) -> Iterator[Month]:
-    return Span(month.shift(-MONTHS_BEFORE), month.shift(-1)).months()
-
-
-def _camera_returns(reader: Reader, regions: Sequence[str], since: Month, until: Month) -> Counts:
-    counts: Counts = {}
-    for row in reader.sums(_CAMERAS, Selection(places=regions, until=until.key, since=since.key)):
-        for key in _keys(row.first_month, row.last_month):
-            counts[row.place, key] = counts.get((row.place, key), 0) + round(row.value)
-    return counts
-
-
-def _of_cases(reader: Reader, regions: Sequence[str], months: Span, since: Month) -> dict[tuple[str, Month], Received]:
-    """A region stands as its parts stand that reported in the twelve months before; its own return stands for all of them."""
-    tree = reader.catalogue.tree
-    places = {*regions, *(child for region in regions for child in tree.children(region))}
-    told: dict[int, set[str]] = {}
-    for row in reader.sums(_CASES, Selection(places=sorted(places), until=months.end.key, since=since.key)):
-        for key in _keys(row.first_month, row.last_month):
-            told.setdefault(key, set()).add(row.place)
-    return {(region, month): _told(told, region, tree.children(region), month) for region in regions for month in months.months()}
-
-
-def _told(told: dict[int, set[str]], region: str, parts: Sequence[str], month: Month) -> Received:
-    now, earlier = told.get(month.key, set()), set().union(*(told.get(one.key, set()) for one in _before(month)))
-    came, due = now.intersection(parts), earlier.intersection(parts)
-    if not came and region in now:  # no part has told anything: what is known of the region it told itself
-        return Received(State.RECEIVED, 1, 1)
-    if not came:
-        waiting = len(due) or int(region in earlier)
-        return Received(_state(0, waiting), 0, waiting)
-    return Received(State.RECEIVED if due <= came else State.PARTIAL, len(came), len(came | due))
+def _longer(found: Returned, rows: NDArray[np.int64], months: Span) -> Flags:
+    """The months that lie in longer returns."""
+    flags, first = np.zeros((len(rows), months.length), dtype=bool), months.start.year * 12 + months.start.month - 1
+    for place, row in enumerate(rows.tolist()):
+        for start, end in found.longer.get(found.units[row], ()):
+            flags[place, max(start - first, 0) : max(end - first + 1, 0)] = True
+    return flags
 
 
 def _entered(entries: Counts, first: int | None, region: str, month: Month) -> Received:
@@ -138,10 +128,6 @@ def _entered(entries: Counts, first: int | None, region: str, month: Month) -> R
     if came:
         return Received(State.RECEIVED, came)
     return Received(State.NO_ENTRY if first is not None and first < month.key else State.NOT_DUE)
-
-
-def _keys(first: int, last: int) -> list[int]:
-    return [month.key for month in Span(Month.from_key(first), Month.from_key(last)).months()]
 
 
 def _entries(reader: Reader, regions: Sequence[str], subject: str, *, until: Month) -> Counts:

@@ -137,7 +137,8 @@ def test_an_online_rate_that_fell_by_two_points_in_three_months_is_named(run):
 def test_a_return_that_used_to_come_is_missed(run):
     rows = [(202005, "11", 10, 10), (202005, "12", 10, 10), (202006, "11", 10, 10)]
     [found] = run(returns_missing, _cameras(*rows))
-    assert (found.fill["outstanding"].camera_units, found.page) == (1, "returns_page")
+    assert [(one.region, one.subject, one.kind) for one in found.fill["outstanding"]] == [("12", "cameras", "open")]
+    assert (found.page, found.part) == ("returns_page", "outstanding")
     assert run(returns_missing, places=2) == []
 
 

@@ -1,0 +1,77 @@
+"""The to-do list of the data page: who is behind with what since when, and a text to remind them with."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from dash import dcc, html
+from dash.development.base_component import Component
+
+from components import format as fmt
+from components.believed import months_words
+from components.blocks import Listing, Shown
+from components.data_cards import card
+from components.outstanding import PART, kind_words, names_words, owed, reminder
+from components.screen import Screen
+from components.showing import file_links
+from components.table import Content, table
+from components.text import t
+from data.metrics.outstanding import Outstanding, never_reported
+from data.reporting import SUBJECTS
+
+_OPENED: Final = 12
+"""So many rows stand open; more are behind one click."""
+
+
+def todo_card(screen: Screen) -> Shown:
+    """What the units of the region owe up to the month in view, the open returns first; and who has never returned a sheet that others return."""
+    lang, found = screen.lang, owed(screen)
+    title, reading = _title(screen, found), t("todo_reading", lang, month=fmt.month(screen.view.month, lang=lang))
+    heads = [t(name, lang) for name in ("todo_unit", "todo_sheet", "todo_kind", "todo_months", "todo_told")]
+    rows: list[list[Content]] = [_cells(screen, one) for one in found]
+    never = _never(screen)
+    files = file_links(title, lang=lang, file=lambda form: screen.file(PART, form)) if found else []
+    content = [*_tables(screen, heads, rows, title), *[html.P(line, className="reading") for line in never], *([_reminder(screen, found)] if found else [])]
+    return Shown(card(PART, title, reading, *content, files=files), Listing(id=PART, title=title, reading=reading, columns=heads, rows=rows, notes=never))
+
+
+def _title(screen: Screen, found: Sequence[Outstanding]) -> str:
+    """How many units are behind; zeros to confirm make nobody late."""
+    late = dict.fromkeys(one.region for one in found if one.kind != "to_confirm")
+    if not late:
+        return t("todo_done", screen.lang)
+    if len(late) == 1:
+        return t("todo_title_one", screen.lang, name=screen.name(next(iter(late))))
+    return t("todo_title", screen.lang, count=len(late))
+
+
+def _cells(screen: Screen, one: Outstanding) -> list[Content]:
+    lang = screen.lang
+    told = fmt.month(one.told, lang=lang) if one.told else fmt.MISSING
+    return [screen.name(one.region), t(f"owed_{one.subject}", lang), kind_words(one, lang=lang), months_words(one.months, lang=lang), told]
+
+
+def _tables(screen: Screen, heads: Sequence[str], rows: Sequence[Sequence[Content]], title: str) -> list[Component]:
+    """The first rows, the others to be opened; on paper all of them."""
+    if not rows:
+        return []
+    first = table(heads, rows if screen.whole else rows[:_OPENED], caption=title)
+    if screen.whole or len(rows) <= _OPENED:
+        return [first]
+    more = html.Details([html.Summary(t("todo_more", screen.lang, count=len(rows) - _OPENED)), table(heads, rows[_OPENED:], caption=title)])
+    return [first, more]
+
+
+def _never(screen: Screen) -> list[str]:
+    """Who has never returned a sheet that others of the programme return."""
+    found = {subject: never_reported(screen.reader, screen.view.region, subject) for subject in SUBJECTS}
+    return [
+        t("todo_never", screen.lang, subject=t(f"owed_{subject}", screen.lang), names=names_words(screen, units)) for subject, units in found.items() if units
+    ]
+
+
+def _reminder(screen: Screen, found: Sequence[Outstanding]) -> Component:
+    words = reminder(screen, found)
+    copy = dcc.Clipboard(content=words, title=t("remind_copy", screen.lang), className="copy")
+    return html.Details([html.Summary(t("remind_title", screen.lang)), html.Div([html.Pre(words, className="reminder"), copy])], className="reminder-box")

@@ -1,0 +1,44 @@
+"""The words of what is missing: who owes what since when, and the text that reminds them."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from components.format_words import Lang
+
+WORDS: Final[dict[str, dict[Lang, str]]] = {
+    "owed_cases": {"zh": "发案", "en": "cases"},
+    "owed_cameras": {"zh": "视频监控月报", "en": "camera returns"},
+    "owed_stages": {"zh": "建设进度汇总", "en": "progress counts"},
+    "owed_open": {"zh": "{subject}（{names}）", "en": "{subject} ({names})"},
+    "owed_partial": {"zh": "{subject}不全（{names}）", "en": "{subject} incomplete ({names})"},
+    "owed_many": {"zh": "{names}等{count}个", "en": "{names} and others, {count} in all"},
+    "owes_open": {"zh": "✕ 未报", "en": "✕ outstanding"},
+    "owes_partial": {"zh": "◐ 不全", "en": "◐ incomplete"},
+    "owes_to_confirm": {"zh": "◌ 零数待确认", "en": "◌ zero to be confirmed"},
+    "todo_title": {"zh": "待办：{count}个单位有报表未报或不全", "en": "To do: {count} units owe returns"},
+    "todo_title_one": {"zh": "待办：{name}有报表未报或不全", "en": "To do: {name} owes returns"},
+    "todo_done": {"zh": "待办：应报的都已报齐", "en": "To do: everything that is due is in"},
+    "todo_reading": {
+        "zh": "应报单位为报送过该表的单位；截至{month}。◌ 为台账当月无记录、按平时发案推定为零，请确认",
+        "en": "Expected are units that have returned the sheet before; up to {month}. ◌ marks silent months presumed to be zero: please confirm",
+    },
+    "todo_unit": {"zh": "单位", "en": "Unit"},
+    "todo_sheet": {"zh": "报表", "en": "Sheet"},
+    "todo_kind": {"zh": "情况", "en": "State"},
+    "todo_months": {"zh": "月份", "en": "Months"},
+    "todo_told": {"zh": "最近报齐", "en": "Last complete"},
+    "todo_never": {"zh": "从未报送{subject}：{names}", "en": "Never returned {subject}: {names}"},
+    "todo_more": {"zh": "展开其余{count}条", "en": "{count} more"},
+    "remind_title": {"zh": "提醒文字（可复制到工作群）", "en": "Reminder for the work group"},
+    "remind_head": {"zh": "【{programme}】请以下单位补报或确认：", "en": "[{programme}] Please hand in or confirm:"},
+    "remind_line": {"zh": "{unit}：{subject}，{kind}，{months}", "en": "{unit}: {subject}, {kind}, {months}"},
+    "remind_end": {
+        "zh": "当月确无发案的，请报零或在“报送情况”表填“零报告”。",
+        "en": "Where there was no case, return a zero or fill in “zero” on the sheet Returns.",
+    },
+    "remind_copy": {"zh": "复制", "en": "Copy"},
+    "state_zero": {"zh": "零报告", "en": "zero"},
+    "state_presumed_zero": {"zh": "推定为零，待确认", "en": "presumed zero, to be confirmed"},
+    "state_waived": {"zh": "免报", "en": "waived"},
+}
