@@ -97,3 +97,8 @@ def test_the_list_of_batches_tells_who_brought_what(store):
     assert (first.version, first.action, first.actor, first.note, first.files) == (1, "import", "office", "start", (file,))
     assert first.counts["regions"].new == 5
     assert (second.undone_by, last.undoes, last.action, last.actor) == (3, 2, "undo", "me")
+
+
+def test_names_of_files_that_were_kept_with_a_telephone_are_shown_masked(store):
+    bring(store, regions(), files=(SourceFile("13812345678.csv", "0" * 64, 1),))
+    assert [file.name for file in list_batches(store)[0].files] == ["13*********.csv"]
