@@ -103,7 +103,7 @@ def submissions(unit: UnitRows, *, judged: Collection[int], cut: tuple[int, int]
     for (first, last), rows in sorted(unit.rows.items()):
         if last > first:
             yield Submission(first, last, State.RECEIVED, value=rows.value)
-    end = max([*judged, *(last for first, last in unit.rows if first == last), *unit.declared])
+    end = max([start, *judged, *(last for first, last in unit.rows if first == last), *unit.declared])
     history = _History(unit)
     for month in range(start, end + 1):
         found = _of_month(unit, month, history, judged=judged, cut=cut)

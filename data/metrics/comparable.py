@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from data.metrics.regular import Regular
 from data.periods import Month, Span
 from data.returned import Flags, Floats, Returned, pick
 
@@ -63,6 +64,7 @@ class Compared:
     days: float
     base_days: float
     used: tuple[Month, Month] | None  # the first and the last month of the current span that count
+    is_regular: bool = False  # every unit has told every month of both sides whole
 
     def dropped(self, *, now: bool) -> Iterator[tuple[str, list[Month]]]:
         """The units of which months were told on one side alone, with these months of that side."""
@@ -81,8 +83,10 @@ class Compared:
                     yield self.returned.units[row], months[column]
 
 
-def counted(returned: Returned, rows: Rows, span: Span, *, category: str | None) -> tuple[Coverage, Flags]:
+def counted(returned: Returned, rows: Rows, span: Span, *, category: str | None, regular: Regular) -> tuple[Coverage, Flags]:
     """Who has told of the span, and the months of each unit that are complete."""
+    if regular.holds(span):
+        return _whole(regular, span, regular.presumed_of(span)), np.ones((len(rows), span.length), dtype=bool)
     columns = returned.columns(span)
     told = _told(returned, rows, span, category)
     expected = pick(returned.expected, rows, columns) & _told_by_anyone(returned, columns)
@@ -95,8 +99,23 @@ def counted(returned: Returned, rows: Rows, span: Span, *, category: str | None)
     return known, told
 
 
-def compared(returned: Returned, rows: Rows, current: Span, base: Span, *, category: str | None, place: str) -> Compared:
+def _whole(regular: Regular, span: Span, presumed: int) -> Coverage:
+    """The coverage of months that are regular."""
+    months = regular.units * span.length
+    return Coverage(regular.units, regular.units, months, months, presumed=presumed)
+
+
+def compared(returned: Returned, rows: Rows, current: Span, base: Span, *, category: str | None, place: str, regular: Regular) -> Compared:
     """The months of both spans that each unit of the place has told on both sides, and what share of the expected ones that is."""
+    if regular.holds(current) and regular.holds(base):
+        told = np.ones((len(rows), current.length), dtype=bool)
+        coverage = _whole(regular, current, regular.presumed_of(current, base))
+        days = float(regular.days_of(current)), float(regular.days_of(base))
+        return Compared(returned, rows, current, base, told, told, told, coverage, *days, (current.start, current.end), is_regular=True)
+    return _compared(returned, rows, current, base, category=category, place=place)
+
+
+def _compared(returned: Returned, rows: Rows, current: Span, base: Span, *, category: str | None, place: str) -> Compared:
     now, then = returned.columns(current), returned.columns(base)
     told_now, told_then = _told(returned, rows, current, category), _told(returned, rows, base, category)
     both = _matched(returned, rows, current, base, told_now & told_then)

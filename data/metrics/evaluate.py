@@ -67,7 +67,7 @@ def _counted(series: Series, member: str, group: Group, span: Span) -> tuple[Cov
     if not len(rows):
         return None, np.ones((0, span.length), dtype=bool)
     span = Span(span.end, span.end) if _is_level(series) else span
-    coverage, told = counted(returned, rows, span, category=_category(series, group))
+    coverage, told = counted(returned, rows, span, category=_category(series, group), regular=series.regular[member])
     if _is_level(series):
         return coverage, _ever_told(returned, rows, span)
     if series.counts_compounds:
@@ -102,7 +102,7 @@ def _side(series: Series, member: str, group: Group, comparison: Comparison) -> 
     current, base = comparison.current, comparison.base
     if _is_level(series):
         current, base = Span(current.end, current.end), Span(base.end, base.end)
-    found = compared(returned, rows, current, base, category=_category(series, group), place=member)
+    found = compared(returned, rows, current, base, category=_category(series, group), place=member, regular=series.regular[member])
 
     def part(*, is_denominator: bool) -> Pair | None:
         return pair(series, is_denominator=is_denominator, member=member, group=group, compared=found, cut_day=comparison.cut_day)
@@ -132,7 +132,7 @@ def _row(comparisons: Mapping[str, Comparison], sides: Mapping[str, _Side], *, l
 def _cut_days(found: Compared) -> Iterable[int]:
     """The days on which the last month of the units ends that is not whole."""
     columns = found.returned.columns(found.current)
-    for place, row in enumerate(found.rows.tolist()):
+    for place, row in enumerate(found.rows.tolist()) if not found.is_regular else ():
         for column in np.flatnonzero(found.both[place]).tolist():
             if columns[column] >= 0 and found.returned.day[row, columns[column]]:
                 yield int(found.returned.day[row, columns[column]])

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
-from typing import Any
+from dataclasses import dataclass, field, fields
+from typing import Any, Final
 
 from data.metrics.comparable import Coverage
 from data.metrics.model import Metric
@@ -69,8 +69,11 @@ class Row:
     masked: bool = False  # a count behind the value is too small to be shown, so that value and count are None
 
     def with_(self, **parts: Any) -> Row:
-        """The row with other parts."""
-        return replace(self, **parts)
+        """The row with other parts; written out, since dataclasses.replace takes five times as long."""
+        return Row(**{name: parts[name] if name in parts else getattr(self, name) for name in _PARTS})
+
+
+_PARTS: Final = tuple(part.name for part in fields(Row))
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,6 +14,7 @@ from data.gateway import Reader
 from data.metrics.comparison import Comparison, compare
 from data.metrics.model import Metric, Part, Sum, Timing
 from data.metrics.question import Question
+from data.metrics.regular import Regular, regular_of
 from data.metrics.tracks import EMPTY, Track
 from data.periods import Month, Span
 from data.queries.reported import returned, units_within
@@ -23,6 +24,7 @@ from data.vocabulary import STAGES
 
 Group = tuple[str, str]  # item and kind, '' where the question does not split by them
 _WHOLE: Group = ("", "")
+_NOBODY: Final = np.zeros(0, dtype=np.int64)  # of a subject that nobody in the programme has to report
 _COMPOUNDS = Sum("places.compounds", "places.compounds", Timing.STOCK)
 _OWN_KINDS = ("cameras", "funds")  # subjects whose measures have a kind of their own
 
@@ -67,6 +69,7 @@ class Series:
     denominator: Sums | None
     returned: Mapping[str, Returned]  # by member: who has reported the metric's subject in its programme
     rows: Mapping[str, NDArray[np.int64]]  # by member: the units that it is, holds or lies in
+    regular: Mapping[str, Regular]  # by member: the months in which all of these have told everything
     of_units: Callable[[bool], Sums]  # the sums of the units, of the denominator or the numerator, read when they are needed
 
     @property
@@ -110,11 +113,12 @@ def read_series(reader: Reader, question: Question, metric: Metric, places: Iter
     read = _PartReader(reader, question, metric, members, windows, whole)
     denominator = read(metric.denominator, is_denominator=True) if metric.denominator else None
     found = {member: returned(reader, reader.catalogue.tree.root(member), metric.subject) for member in members}
-    rows = {member: units_within(reader, metric.subject, member) for member in members}
+    rows = {member: units_within(reader, metric.subject, member) if found[member].reporting else _NOBODY for member in members}
+    regular = {member: regular_of(reader, metric.subject, member) for member in members}
     units = tuple(dict.fromkeys(found[member].units[row] for member in members for row in rows[member].tolist()))
     of_units = _OfUnits(read._replace(members=units))
     numerator = read(metric.numerator, is_denominator=False)
-    return Series(question, metric, comparisons, _ends(reader.catalogue, (*members, *units)), numerator, denominator, found, rows, of_units)
+    return Series(question, metric, comparisons, _ends(reader.catalogue, (*members, *units)), numerator, denominator, found, rows, regular, of_units)
 
 
 def _ends(catalogue: Catalogue, members: Sequence[str]) -> dict[str, Month | None]:

@@ -156,12 +156,14 @@ def _of_one(track: Track, both: dict[Period, Period], compared: Compared) -> Pai
     kept = {now: then for now, then in both.items() if flags[Month.from_key(now[0]).since(first) : Month.from_key(now[1]).since(first) + 1].all()}
     if not kept:
         return None
-    cut = next((month for _, month in compared.cuts()), None)
+    cut = None if compared.is_regular else next((month for _, month in compared.cuts()), None)
     return Pair(track.flow_of(kept), track.flow_of(kept.values(), cut=cut))
 
 
 def _of_many(units: Sums, track: Track, group: Group, both: dict[Period, Period], compared: Compared) -> Pair:
     """The sums of a region that holds units, without what only one side has told of a unit."""
+    if compared.is_regular:
+        return Pair(track.flow_of(both), track.flow_of(both.values()))
     cuts = list(compared.cuts())
     together = _common_cut(cuts, compared)
     now, then = track.flow_of(both), track.flow_of(both.values(), cut=together)

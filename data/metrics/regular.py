@@ -1,0 +1,69 @@
+"""The usual case, at once: months in which every unit of a place was expected and is complete, so that nobody has to be looked up."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import accumulate
+
+import numpy as np
+from numpy.typing import NDArray
+
+from data.gateway import Reader
+from data.periods import Span
+from data.queries.reported import returned, units_within
+from data.returned import Returned
+
+
+@dataclass(frozen=True, slots=True)
+class Regular:
+    """By month from `start` (counted from year 0): how many months before it were irregular, its days so far, and the units presumed to be zero in it."""
+
+    start: int
+    units: int
+    irregular: tuple[int, ...]
+    days: tuple[int, ...]
+    presumed: tuple[frozenset[int], ...]
+
+    def holds(self, span: Span) -> bool:
+        """True if all months of the span are regular."""
+        first = self._first(span)
+        return first >= 0 and first + span.length < len(self.irregular) and self.irregular[first] == self.irregular[first + span.length]
+
+    def days_of(self, span: Span) -> int:
+        """The days of a span that is regular."""
+        first = self._first(span)
+        return self.days[first + span.length] - self.days[first]
+
+    def presumed_of(self, span: Span, other: Span | None = None) -> int:
+        """The unit-months of a regular span that are presumed to be zero, there or in the same month of the other span."""
+        first, beside = self._first(span), self._first(other) if other else 0
+        months = range(span.length)
+        if other is None:
+            return sum(len(self.presumed[first + month]) for month in months)
+        return sum(len(self.presumed[first + month] | self.presumed[beside + month]) for month in months)
+
+    def _first(self, span: Span) -> int:
+        return span.start.year * 12 + span.start.month - 1 - self.start
+
+
+def regular_of(reader: Reader, subject: str, place: str) -> Regular:
+    """The regular months of a place, worked out once a data version."""
+    return reader.remembered(("regular", subject, place), lambda: _made(reader, subject, place))
+
+
+def _made(reader: Reader, subject: str, place: str) -> Regular:
+    found, rows = returned(reader, reader.catalogue.tree.root(place), subject), units_within(reader, subject, place)
+    irregular = _irregular(found, rows)
+    presumed = found.state[rows] == "presumed_zero"
+    of_months = tuple(frozenset(np.flatnonzero(presumed[:, month]).tolist()) for month in range(found.months))
+    days = (0, *accumulate(found.days.tolist()))
+    return Regular(found.start, len(rows), (0, *accumulate(irregular.astype(int).tolist())), days, of_months)
+
+
+def _irregular(found: Returned, rows: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """The months in which a unit is not expected, not complete, ends early, or stands for others."""
+    units = [found.units[row] for row in rows.tolist()]
+    if not units or any(unit in found.longer for unit in units) or found.whole:
+        return np.ones(found.months, dtype=bool)
+    whole = found.expected[rows] & found.complete[rows] & (found.day[rows] == 0) & (found.reason[rows] == "")
+    return np.asarray(~whole.all(axis=0), dtype=bool)
