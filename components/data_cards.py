@@ -168,6 +168,6 @@ def _undo_form(version: int, query: Mapping[str, object], *, lang: Lang) -> html
     return html.Details([html.Summary(t("batch_undo", lang), **attributes(aria_label=f"{t('batch_undo', lang)} {version}")), ask, form], className="undo")
 
 
-def post_form(path: str, query: Mapping[str, object], words: str, *, style: str = "") -> html.Form:
+def post_form(path: str, query: Mapping[str, object], words: str, *, style: str = "", fields: Component | None = None) -> html.Form:
     """A button that asks the server to do something; the answer leads back to the page as it was."""
-    return post_button(words, form_address(path, query), style=style)
+    return post_button(words, form_address(path, query), style=style, fields=fields)

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from dash import html
+from dash.development.base_component import Component
 
 from components.format_words import Lang
 from components.text import t
 
 
-def post_button(words: str, action: str, *, style: str = "") -> html.Form:
-    """A button that posts to the address."""
-    return html.Form(html.Button(words, type="submit", className=f"action {style}".rstrip()), action=action, method="post")
+def post_button(words: str, action: str, *, style: str = "", fields: Component | None = None) -> html.Form:
+    """A button that posts to the address, below the fields that go with it."""
+    button = html.Button(words, type="submit", className=f"action {style}".rstrip())
+    return html.Form(button if fields is None else [fields, button], action=action, method="post")
 
 
 def removal(action: str, *, lang: Lang) -> html.Details:

@@ -22,12 +22,14 @@ from components.table import Content, table
 from components.text import t
 from components.uploads.addresses import JOBS, TICKS, UPLOAD, form_address, page_address
 from components.uploads.findings import findings_of, headings, row_of
+from components.uploads.spans import offered, tick_boxes
 from components.uploads.stage import is_confirmable, progress_words, stage
 from data.commands.words import failure
 from data.errors import AnjuError
 from data.imports.importing import shipped_mappings
 from data.imports.jobs import Job, Step
-from data.imports.report import shown
+from data.imports.lines import Lines
+from data.imports.report import balance, shown
 from data.jobs import Jobs, State
 
 _LARGEST: Final = UPLOAD_BYTES // 1_000_000
@@ -93,7 +95,8 @@ def _state_of(job: Job, query: Query, *, version: int, lang: Lang) -> list[Compo
     if step is Step.CHECK:
         return _checked(job, result, query, version=version, lang=lang)
     said = _done(job, step, result, lang)
-    return [_note(said, "good" if result["version"] else "info"), _sheets(result, lang), *_findings(job, query, lang), _close(query, lang)]
+    note = _note(said, "good" if result["version"] else "info")
+    return [note, _sheets(result, lang), *_lines(result, lang), *_findings(job, query, lang), _close(query, lang)]
 
 
 def _running(job: Job, step: Step, state: State, query: Query, *, lang: Lang) -> list[Component]:
@@ -109,7 +112,8 @@ def _checked(job: Job, result: Mapping[str, Any], query: Query, *, version: int,
     if result["refused"]:
         head, actions = _note(t("job_check_refused", lang, count=result["refused"]), "bad"), ["cancel:job_close"]
     elif not changes:
-        head, actions = _note(t("job_check_nothing", lang), "info"), ["cancel:job_close"]
+        actions = ["import:job_confirm"] if is_confirmable(job, version=version, ticked=True) and offered(job) else []
+        head, actions = _note(t("job_check_nothing", lang), "info"), [*actions, "cancel:job_close"]
     elif is_confirmable(job, version=version):
         told = {name: fmt.count(counts[name], lang=lang) for name in ("new", "changed", "unchanged")}
         head, actions = _note(t("job_check_good", lang, **told), "good"), ["import:job_confirm", "cancel:job_cancel"]
@@ -117,7 +121,7 @@ def _checked(job: Job, result: Mapping[str, Any], query: Query, *, version: int,
         said = t("job_check_stale", lang, base=result["base"], present=version)
         head, actions = _note(said, "stale"), ["again:job_check_again", "cancel:job_cancel"]
     shown_changes = [preview_table(result["changes"], lang=lang)] if changes else []
-    return [head, _actions(job, query, *actions, lang=lang), _sheets(result, lang), *_findings(job, query, lang), *shown_changes]
+    return [head, _actions(job, query, *actions, lang=lang), _sheets(result, lang), *_lines(result, lang), *_findings(job, query, lang), *shown_changes]
 
 
 def _done(job: Job, step: Step, result: Mapping[str, Any], lang: Lang) -> str:
@@ -132,6 +136,12 @@ def _sheets(result: Mapping[str, Any], lang: Lang) -> Component:
     rows: list[list[Content]] = [[sheet_name(sheet, lang), *(fmt.count(one[name], lang=lang) for name in names)] for sheet, one in outcomes.items()]
     heads = [t("job_sheet", lang), *(t(f"count_{name}", lang) for name in names)]
     return table(heads, rows, caption=t("job_sheets", lang), numeric=range(1, len(heads)))
+
+
+def _lines(result: Mapping[str, Any], lang: Lang) -> list[Component]:
+    """What became of the lines of each file, so that they can be reconciled with the rows of the store."""
+    found = [balance(Lines.of(lines), lang=lang) for lines in result.get("lines", ())]
+    return [html.H3(t("job_lines", lang)), html.Ul([html.Li(line) for line in found], className="job-lines")] if found else []
 
 
 def _findings(job: Job, query: Query, lang: Lang) -> Sequence[Component]:
@@ -155,7 +165,8 @@ def _actions(job: Job, query: Query, *actions: str, lang: Lang) -> html.Div:
     forms = []
     for place, action in enumerate(actions):
         verb, _, word = action.partition(":")
-        forms.append(post_form(f"/data/jobs/{job.id}/{verb}", query, t(word, lang), style="primary" if place == 0 and verb != "cancel" else ""))
+        style, fields = "primary" if place == 0 and verb != "cancel" else "", tick_boxes(job, lang=lang) if verb == "import" else None
+        forms.append(post_form(f"/data/jobs/{job.id}/{verb}", query, t(word, lang), style=style, fields=fields))
     return html.Div(forms, className="actions")
 
 

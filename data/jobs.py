@@ -76,6 +76,11 @@ class Job:
         """True while one of its steps runs."""
         return any(self.state(step) is State.RUNNING for step in self.STEPS)
 
+    def say(self, more: Mapping[str, Any]) -> None:
+        """Keep what somebody has said of the job since it was made."""
+        if {**self.about, **more} != self.about:
+            write_json(self.folder / "job.json", {**self.about, **more})
+
     def result(self, step: StrEnum) -> dict[str, Any] | None:
         """What the step found, or the error that it ended with."""
         return read_json(self.folder / f"{step}.json")

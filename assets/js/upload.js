@@ -61,6 +61,9 @@
   }
   setInterval(look, 700);
 
-  const start = () => document.querySelectorAll("[data-upload]").forEach((box) => { if (box.anjuMade !== box.dataset.upload) { box.anjuMade = box.dataset.upload; build(box); } });
-  new MutationObserver(start).observe(document.documentElement, { childList: true, subtree: true, attributes: true, attributeFilter: ["data-upload"] });
+  // What the files are the whole of: ticks of the form that confirms; never set by themselves.
+  const tick = (box) => box.replaceChildren(...JSON.parse(box.dataset.ticks).map(([name, value, textContent]) => make("label", { className: "upload-tick" }, make("input", { type: "checkbox", name, value }), make("span", { textContent }))));
+  const once = (box, made, build) => { if (box.anjuMade !== made) { box.anjuMade = made; build(box); } };
+  const start = () => { document.querySelectorAll("[data-upload]").forEach((box) => once(box, box.dataset.upload, build)); document.querySelectorAll("[data-ticks]").forEach((box) => once(box, box.dataset.ticks, tick)); };
+  new MutationObserver(start).observe(document.documentElement, { childList: true, subtree: true, attributes: true, attributeFilter: ["data-upload", "data-ticks"] });
 })();

@@ -5,9 +5,9 @@ from __future__ import annotations
 from components.format_words import Lang
 from components.text import t
 from data.imports.jobs import Job, Step
-from data.imports.messages import label, sentence
+from data.imports.messages import label
 from data.imports.model import Finding, Severity
-from data.imports.report import shown
+from data.imports.report import said, shown
 
 _COLUMNS = ("severity", "place", "row", "column", "value", "message")
 
@@ -27,6 +27,6 @@ def headings(lang: Lang) -> list[str]:
 def row_of(finding: Finding, *, lang: Lang) -> list[str]:
     """Severity, file and sheet, row, column, value, and what is wrong and what to do."""
     place = " › ".join(shown(part) for part in (finding.file, finding.sheet) if part)
-    said = sentence(finding.code, lang=lang, detail={key: shown(value) for key, value in finding.detail.items()})
+    message = said(finding, lang=lang, detail={key: shown(value) for key, value in finding.detail.items()})
     row = "" if finding.row is None else str(finding.row)
-    return [label(finding.severity.value, lang=lang), place, row, shown(finding.column or ""), shown(finding.value or ""), said]
+    return [label(finding.severity.value, lang=lang), place, row, shown(finding.column or ""), shown(finding.value or ""), message]

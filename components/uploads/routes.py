@@ -18,6 +18,7 @@ from components.text import t
 from components.uploads.addresses import JOBS, TICKS, page_address
 from components.uploads.findings import findings_of, headings, row_of
 from components.uploads.rights import may_import
+from components.uploads.spans import chosen
 from components.uploads.stage import is_confirmable, progress_words, stage
 from data.commands.words import failure
 from data.gateway import Gateway
@@ -98,7 +99,9 @@ def _add_steps(blueprint: Blueprint, jobs: Jobs[Job], settings: Settings, gatewa
     @blueprint.post("/jobs/<name>/import")
     def confirm(name: str) -> Response:
         job = _job(jobs, name)
-        if is_confirmable(job, version=gateway.store.version()):
+        ticked = chosen(job, request.form.to_dict(flat=False))
+        if is_confirmable(job, version=gateway.store.version(), ticked=bool(ticked)):
+            job.say({"options": {**job.about.get("options", {}), **ticked}})
             job.start(Step.IMPORT, database_url=settings.database_url)
         return _back(job)
 

@@ -32,13 +32,10 @@ def progress_words(job: Job, step: Step, state: State, *, lang: Lang) -> str:
     return t(f"job_{step}_{'running' if state is State.RUNNING else 'waiting'}", lang)
 
 
-def is_confirmable(job: Job, *, version: int) -> bool:
-    """True if the check found something to import and no fault, and the data are still those that it was compared with."""
+def is_confirmable(job: Job, *, version: int, ticked: bool = False) -> bool:
+    """True if the check found something to import, or something was ticked, and no fault, and the data are still those that it was compared with."""
     result = job.result(Step.CHECK)
     if result is None or "error" in result or job.state(Step.IMPORT) not in (State.WAITING, State.FAILED, State.DIED):
         return False
-    return (
-        not result["refused"]
-        and result["base"] == version
-        and any(counts["new"] or counts["changed"] or counts["removed"] for counts in result["outcomes"].values())
-    )
+    changes = ticked or any(counts["new"] or counts["changed"] or counts["removed"] for counts in result["outcomes"].values())
+    return not result["refused"] and result["base"] == version and changes

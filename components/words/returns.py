@@ -134,6 +134,24 @@ WORDS: Final[dict[str, dict[Lang, str]]] = {
     "job_undo_done": {"zh": "第{batch}批已撤销（新批次 {version}）。", "en": "Batch {batch} is undone (new batch {version})."},
     "job_died": {"zh": "处理中断，数据没有改动。请重试。", "en": "The work was interrupted; the data are unchanged. Try again."},
     "job_gone": {"zh": "这次上传已取消或过期（保留一天）。", "en": "This upload was cancelled or has expired (uploads are kept for a day)."},
+    "job_covers_cases": {
+        "zh": "本文件包含 {first} 至 {last} {units} 全部案件？（{sheet}；没有案件的月份登记为零报告）",
+        "en": "Do the files hold all cases of {units} from {first} to {last}? ({sheet}; months without a case are entered as zero)",
+    },
+    "job_covers_rows": {
+        "zh": "本文件包含 {first} 至 {last} {units} 全部{sheet}？（没有行的月份登记为零报告）",
+        "en": "Do the files hold all {sheet} of {units} from {first} to {last}? (Months without a row are entered as zero)",
+    },
+    "job_replaces_cases": {
+        "zh": "以本文件为准：{first} 至 {last} {units} 库中另有 {rows} 行案件不在本文件中，一并撤下？（{sheet}）",
+        "en": "Do the files stand in the place of what is there? {rows} other rows of {units} from {first} to {last} are closed with the batch. ({sheet})",
+    },
+    "job_replaces_rows": {
+        "zh": "以本文件为准：{first} 至 {last} {units} 库中另有 {rows} 行{sheet}不在本文件中，一并撤下？",
+        "en": "Do the files stand in the place of what is there? {rows} other rows of {sheet} of {units} from {first} to {last} are closed with the batch.",
+    },
+    "job_units_more": {"zh": "{names}等{count}个单位", "en": "{names} and others, {count} in all"},
+    "job_lines": {"zh": "文件行数核对", "en": "Lines of the files"},
     "job_confirm": {"zh": "确认入库", "en": "Import"},
     "job_retry": {"zh": "重试", "en": "Try again"},
     "job_check_again": {"zh": "重新检查", "en": "Check again"},

@@ -20,6 +20,7 @@ from data.imports.expressions import MissingColumnError, Writing, evaluate, find
 from data.imports.guards import SourceError
 from data.imports.known import Known
 from data.imports.layout import HEADER_WITHIN, unit_factor
+from data.imports.lines import Lines
 from data.imports.mapping import Mapping, Source
 from data.imports.model import Chunk, Finding, Severity, hidden_rows
 from data.imports.options import NONE, Options
@@ -45,6 +46,10 @@ class Foreign:
     names: list[str] = field(default_factory=list)  # the columns of the table
     allowance: Allowance = field(default_factory=Allowance)
     rows: int = 0  # that were read, before the steps
+    lines: Lines = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.lines = Lines(self.file, self.table.sheet if self.table else None, self.sheet)
 
     @property
     def sheet(self) -> str:
@@ -80,7 +85,9 @@ class Foreign:
             for found in shape_all(shaper, self._fields(writing, known=known)):
                 yield from self._waiting()
                 yield found
+            self.lines.refused += shaper.refused
         except MissingColumnError as error:
+            self.lines.refuse_rest()
             self.findings.append(
                 self.finding(
                     "mapping_column", column=error.column, known=", ".join([*self.names, *(name for name in error.known if name not in self.names)][:40]) or "—"
@@ -102,9 +109,10 @@ class Foreign:
     def _fields(self, writing: Writing, *, known: Known) -> Iterator[pd.DataFrame]:
         """The texts of the fields, chunk by chunk, or all at once where a step needs all rows."""
         if self.source.rows:
+            self.lines.read += len(self.source.rows)
             yield pd.DataFrame(list(self.source.rows), index=range(1, len(self.source.rows) + 1), dtype=object)
             return
-        workshop = Workshop(writing, self.beside, self._report)
+        workshop = Workshop(writing, self.beside, self._report, self.lines.change)
         frames = self._raw()
         if any(step.kind in WHOLE for step in self.source.steps):
             parts = list(frames)
@@ -119,6 +127,7 @@ class Foreign:
             if self.sheet == "regions":
                 texts = _completed(texts, known=known)
             if self._personal(texts, watch=watch):
+                self.lines.refused += len(texts)
                 return
             yield texts
         workshop.finish()
@@ -143,6 +152,7 @@ class Foreign:
         if self.table is None:
             rows = pd.DataFrame(properties(self.outline_file), dtype=object) if self.outline_file else pd.DataFrame()
             rows.index = pd.RangeIndex(1, len(rows) + 1)
+            self.lines.read += len(rows)
             yield rows
             return
         names, after = self._header()
@@ -159,7 +169,11 @@ class Foreign:
             shifted = [*(extra.row for extra in surplus), *self._beyond(frame, width=len(names))]
             self.findings += [self.finding("surplus_cells", row=row, expected=str(len(names))) for row in shifted]
             frame = frame.drop(index=shifted, errors="ignore")
-            frame = self._unmerged(frame.loc[~blank_rows(frame)])[list(kept)]
+            blank = blank_rows(frame)
+            self.lines.read += len(frame) + len(shifted)
+            self.lines.refused += len(shifted)
+            self.lines.leave("blank", int(blank.sum()))
+            frame = self._unmerged(frame.loc[~blank])[list(kept)]
             frame.columns = pd.Index(list(kept.values()))
             self.hidden += self.table.hidden_of(frame.index)
             yield frame

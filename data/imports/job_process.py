@@ -52,7 +52,7 @@ def _check(job: Job, store: Store) -> dict[str, Any]:
         for number, path in enumerate(files):
             _annotate(job, number, path, found.report)
     changes = () if found.report.refused else found.changes
-    return {**_told(found.report), "base": found.base, "changes": [dataclasses.asdict(change) for change in changes]}
+    return {**_told(found.report), "base": found.base, "changes": [dataclasses.asdict(change) for change in changes], "spans": found.spans}
 
 
 def _annotate(job: Job, number: int, path: Path, report: Report) -> None:
@@ -90,6 +90,7 @@ def _told(report: Report) -> dict[str, Any]:
         "version": report.version,
         "outcomes": {sheet: outcome._asdict() for sheet, outcome in report.outcomes.items()},
         "findings": [dataclasses.asdict(finding) for finding in report.findings[:_MOST_FINDINGS]],
+        "lines": [lines.as_dict() for lines in report.lines],
         "refused": len(report.refused),
         "files": [dataclasses.asdict(file) for file in report.files],
     }

@@ -12,14 +12,15 @@ from sqlalchemy import Connection, insert
 from data import cubes, tables
 from data.imports import consistency
 from data.imports.endings import read_ended
-from data.imports.model import Chunk, Finding, Severity
+from data.imports.lines import Lines, settle
+from data.imports.model import Chunk, Finding, Severity, counted
 from data.imports.spans import Span
 from data.imports.staging import Outcome, Stage
 from data.imports.wholes import Wholes
 from data.store import Store, next_version
 from data.trial import trial
 
-Parts = Iterable[Chunk | Finding]
+Parts = Iterable[Chunk | Finding | Lines]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,7 @@ class Report:
     findings: tuple[Finding, ...]
     files: tuple[SourceFile, ...] = ()
     dry_run: bool = False
+    lines: tuple[Lines, ...] = ()
 
     @property
     def refused(self) -> tuple[Finding, ...]:
@@ -70,9 +72,13 @@ class Batch:
     wholes: Wholes
     stages: dict[str, Stage] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
+    lines: list[Lines] = field(default_factory=list)
     outcomes: dict[str, Outcome] = field(default_factory=dict)
 
-    def take(self, part: Chunk | Finding) -> None:
+    def take(self, part: Chunk | Finding | Lines) -> None:
+        if isinstance(part, Lines):
+            self.lines.append(part)
+            return
         if isinstance(part, Finding):
             self.findings.append(part)
             return
@@ -94,7 +100,10 @@ class Batch:
             faults = list(consistency.check(self.connection, self.stages, self.version))
             self.findings.extend(fault.finding for fault in faults if fault.is_refused)
         self.outcomes = {sheet: stage.outcome(self.version) for sheet, stage in self.stages.items()}
+        for sheet, stage in self.stages.items():
+            settle(self.lines, sheet=sheet, repeated=stage.repeated, refused=stage.refused())
         self._declare()
+        self.findings = counted(self.findings)
 
     def _prepared(self, stage: Stage) -> Iterator[Finding]:
         """Read rows under ended codes as those of today, and look at what the files hold; the regions of the batch are in by then."""
@@ -151,7 +160,7 @@ def load(store: Store, parts: Callable[[Connection], Parts], *, order: Order) ->
             _finish(batch, order)
         else:
             connection.rollback()
-    return Report(batch.version if commits else None, with_refusals(batch), tuple(batch.findings), order.files, order.dry_run)
+    return Report(batch.version if commits else None, with_refusals(batch), tuple(batch.findings), order.files, order.dry_run, tuple(batch.lines))
 
 
 def load_frames(store: Store, frames: Mapping[str, pd.DataFrame], *, order: Order) -> Report:

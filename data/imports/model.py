@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 import pandas as pd
@@ -30,11 +31,28 @@ class Finding:
     detail: Mapping[str, str] = field(default_factory=dict)
     severity: Severity = Severity.REFUSED
     target: str | None = None  # the contract sheet that the row was meant for
+    more: int = 0  # how many more of the same kind this one stands for
 
     @property
     def refuses_file(self) -> bool:
         """True if nothing of the file may be taken, not even in part."""
         return self.severity is Severity.REFUSED and self.row is None
+
+
+_EACH = frozenset({"read_as_successor", "rows_replaced", "span_rows_outside", "span_not_entered"})  # codes whose findings are each a fact of its own
+
+
+def counted(findings: Sequence[Finding]) -> list[Finding]:
+    """The findings, with one that tells how many more there are for warnings of the same kind about one column of a sheet."""
+    kinds = [
+        (one.code, one.file, one.sheet, one.column) if one.severity is Severity.WARNING and one.code not in _EACH else number
+        for number, one in enumerate(findings)
+    ]
+    times: Counter[object] = Counter()
+    for kind, one in zip(kinds, findings, strict=True):
+        times[kind] += 1 + one.more
+    first = dict(reversed(list(zip(kinds, findings, strict=True))))
+    return [replace(first[kind], more=times[kind] - 1) if times[kind] > 1 else first[kind] for kind in dict.fromkeys(kinds)]
 
 
 def hidden_rows(rows: Sequence[int], *, finding: Callable[..., Finding]) -> Iterator[Finding]:

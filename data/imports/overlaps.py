@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import Connection, and_, func, or_, select
@@ -12,7 +13,6 @@ from data.imports.fault import Fault, faults_at
 from data.imports.model import Severity
 from data.imports.staging import Stage
 
-MOST_WARNINGS = 50
 _VALUES = {"progress_counts": "compounds", "cameras": "installed", "incident_counts": "cases", "resources": "quantity"}
 
 
@@ -38,7 +38,7 @@ def _residents(connection: Connection, stage: Stage, version: int) -> Iterator[F
             .group_by(facts.c.code, facts.c[measure])
             .having(total > facts.c[measure])
         )
-        yield from _below_parts(stage, connection.execute(query.limit(MOST_WARNINGS)).fetchall(), column=measure)
+        yield from _below_parts(stage, connection.execute(query).fetchall(), column=measure)
 
 
 def _totals(connection: Connection, stage: Stage, version: int, *, value: str) -> Iterator[Fault]:
@@ -57,14 +57,14 @@ def _totals(connection: Connection, stage: Stage, version: int, *, value: str) -
         select(*(facts.c[name] for name in stage.key), facts.c[value].label("own"), parts.c.total.label("parts"))
         .join(parts, and_(parts.c.parent_code == facts.c.region_code, *(parts.c[name] == facts.c[name] for name in others)))
         .where(facts.c.version_to.is_(None), facts.c.version_from == version, facts.c.region_code != "", parts.c.total > facts.c[value])
-        .limit(MOST_WARNINGS)
     )
     yield from _below_parts(stage, connection.execute(query).fetchall(), column=value)
 
 
 def _below_parts(stage: Stage, rows: Sequence[Any], *, column: str) -> Iterator[Fault]:
-    for row in rows:
-        yield from faults_at(stage, "total_below_parts", row, column=column, value=row.own, detail={"sum": row.parts}, severity=Severity.WARNING)
+    for row in rows[:1]:
+        for fault in faults_at(stage, "total_below_parts", row, column=column, value=row.own, detail={"sum": row.parts}, severity=Severity.WARNING):
+            yield replace(fault, finding=replace(fault.finding, more=len(rows) - 1))
 
 
 def _periods(connection: Connection, stage: Stage, version: int) -> Iterator[Fault]:

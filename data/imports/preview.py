@@ -49,6 +49,7 @@ class Preview:
     report: Report
     changes: tuple[Change, ...]
     base: int
+    spans: tuple[dict[str, Any], ...] = ()  # months and units of which the files may be the whole, by sheet
 
 
 def preview(
@@ -69,8 +70,9 @@ def preview(
             batch.take(part)
         batch.apply(partial=False)
         changes = tuple(change for sheet in batch.stages for change in _changes(connection, sheet, batch.version, most=most))
-        report = Report(None, load.with_refusals(batch), tuple(batch.findings), files, dry_run=True)
-    return Preview(report, changes, base)
+        report = Report(None, load.with_refusals(batch), tuple(batch.findings), files, dry_run=True, lines=tuple(batch.lines))
+        spans = tuple(batch.wholes.offers())
+    return Preview(report, changes, base, spans)
 
 
 def _changes(connection: Connection, sheet: str, version: int, *, most: int) -> Iterator[Change]:

@@ -17,6 +17,7 @@ from data.imports.files import shown_name
 from data.imports.foreign import Foreign, outlines_missing
 from data.imports.guards import SourceError
 from data.imports.known import Known
+from data.imports.lines import Lines
 from data.imports.mapping import Mapping, Source, texts
 from data.imports.model import Chunk, Finding, Severity
 from data.imports.options import NONE, Options
@@ -35,7 +36,7 @@ Task = Return | Foreign
 
 def read_files(
     paths: Sequence[Path], *, mapping: Mapping | None, known: Known, options: Options = NONE, progress: Progress | None = None
-) -> Iterator[Chunk | Finding]:
+) -> Iterator[Chunk | Finding | Lines]:
     """The chunks of all files, sheets in the order of the contract, and every finding; a refused finding without a row concerns the whole file.
 
     `known` learns the regions, compounds and categories that pass. `progress` is called with a file and the number of its rows read so far.
@@ -59,7 +60,7 @@ class _Session:
     counts: Counter[str] = field(default_factory=Counter)
     rows: Counter[str] = field(default_factory=Counter)
 
-    def run(self) -> Iterator[Chunk | Finding]:
+    def run(self) -> Iterator[Chunk | Finding | Lines]:
         failed = False
         for path in self.paths:
             try:
@@ -94,7 +95,7 @@ class _Session:
     def _given(self) -> str:
         return ", ".join(shown_name(path.name) for path in self.paths)
 
-    def _regions(self, tasks: list[Task]) -> Iterator[Chunk | Finding]:
+    def _regions(self, tasks: list[Task]) -> Iterator[Chunk | Finding | Lines]:
         """The regions of all sources at once: what a later source says of a region completes what an earlier one says."""
         chunks = []
         for found in (found for task in tasks for found in self._read(task)):
@@ -125,7 +126,7 @@ class _Session:
         sources = [source for source in self.mapping.sources if _matches(path.name, patterns=source.files)] if self.mapping else []
         return {key: next((source.options[key] for source in sources if key in source.options), None) for key in ("encoding", "delimiter")}
 
-    def _read(self, task: Task) -> Iterator[Chunk | Finding]:
+    def _read(self, task: Task) -> Iterator[Chunk | Finding | Lines]:
         """What a task gives, until its file has too many findings."""
         file = task.file
         if self.counts[file] >= MOST_FINDINGS:
@@ -134,6 +135,7 @@ class _Session:
         try:
             for found in task.read(self.known, options=self.options):
                 if isinstance(found, Chunk):
+                    task.lines.taken += len(found.frame) if found.sheet == task.sheet else 0
                     self.rows[found.file] += len(found.frame)
                     if self.progress:
                         self.progress(found.file, self.rows[found.file])
@@ -143,6 +145,7 @@ class _Session:
                 if self.counts[file] >= MOST_FINDINGS:
                     yield Finding("too_many_findings", found.file, detail={"most": str(MOST_FINDINGS)})
                     return
+            yield task.lines
         except SourceError as error:
             self.counts[file] += 1
             yield _failure(error, file=file)

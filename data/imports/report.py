@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Protocol
 
 from data.imports.contract import SHEETS
+from data.imports.lines import Lines
 from data.imports.messages import label, sentence
 from data.imports.model import Finding, Severity
 
@@ -40,6 +41,8 @@ class Result(Protocol):
     def findings(self) -> tuple[Finding, ...]: ...
     @property
     def dry_run(self) -> bool: ...
+    @property
+    def lines(self) -> Sequence[Lines]: ...
 
 
 def shown(text: str, *, most: int = 200) -> str:
@@ -61,7 +64,34 @@ def place(finding: Finding, *, lang: str) -> str:
 def line(finding: Finding, *, lang: str) -> str:
     """A finding in one line: severity, place, what is wrong and what to do."""
     detail = {key: shown(value, most=LONGEST.get(key, 200)) for key, value in finding.detail.items()}
-    return f"[{label(finding.severity.value, lang=lang)}] {place(finding, lang=lang)}: {sentence(finding.code, lang=lang, detail=detail)}"
+    return f"[{label(finding.severity.value, lang=lang)}] {place(finding, lang=lang)}: {said(finding, lang=lang, detail=detail)}"
+
+
+def said(finding: Finding, *, lang: str, detail: Mapping[str, str]) -> str:
+    """The sentence of a finding, with how many more like it there are."""
+    more = label("more_like_it", lang=lang, count=finding.more) if finding.more else ""
+    return sentence(finding.code, lang=lang, detail=detail) + more
+
+
+def balance(lines: Lines, *, lang: str) -> str:
+    """What became of the rows of a table, in one line: read and made equal taken, left out by reason and refused."""
+    reasons = (", " if lang == "en" else "、").join(f"{_reason(reason, lang=lang)} {count:,}" for reason, count in sorted(lines.left_out.items()))
+    where = " › ".join(shown(part) for part in (lines.file, lines.source_sheet, _title(lines.sheet, lang=lang)) if part)
+    parts = [label("lines_read", lang=lang, where=where, count=f"{lines.read:,}")]
+    parts += [label("lines_made", lang=lang, count=f"{lines.made:,}")] if lines.made else []
+    parts.append(label("lines_taken", lang=lang, count=f"{lines.taken:,}"))
+    parts += [label("lines_left", lang=lang, count=f"{sum(lines.left_out.values()):,}", reasons=reasons)] if lines.left_out else []
+    parts.append(label("lines_refused", lang=lang, count=f"{lines.refused:,}"))
+    return "".join(parts)
+
+
+def _reason(reason: str, *, lang: str) -> str:
+    kind, _, column = reason.partition(" ")
+    return label(f"left_{kind}", lang=lang) + (f" {shown(column)}" if column else "")
+
+
+def _title(sheet: str, *, lang: str) -> str:
+    return SHEETS[sheet].zh if lang != "en" and sheet in SHEETS else sheet
 
 
 def lines(findings: Sequence[Finding], *, lang: str, most: int = MOST_LINES) -> Iterator[str]:
@@ -77,8 +107,8 @@ def text(result: Result, *, lang: str, most: int = MOST_LINES) -> str:
     """The whole report: findings, counts by sheet, and what was done."""
     parts = [*lines(result.findings, lang=lang, most=most), label("table_head", lang=lang)]
     for name, counts in result.outcomes.items():
-        title = SHEETS[name].zh if lang != "en" and name in SHEETS else name
-        parts.append(f"{title}\t{counts.new}\t{counts.changed}\t{counts.unchanged}\t{counts.refused}\t{counts.removed}")
+        parts.append(f"{_title(name, lang=lang)}\t{counts.new}\t{counts.changed}\t{counts.unchanged}\t{counts.refused}\t{counts.removed}")
+    parts += [balance(lines, lang=lang) for lines in result.lines]
     return "\n".join([*parts, verdict(result, lang=lang)])
 
 
@@ -101,6 +131,7 @@ def as_dict(result: Result, *, lang: str) -> dict[str, Any]:
         "sheets": {
             name: {part: getattr(counts, part) for part in ("new", "changed", "unchanged", "refused", "removed")} for name, counts in result.outcomes.items()
         },
+        "lines": [lines.as_dict() for lines in result.lines],
         "findings": [finding_as_dict(finding, lang=lang) for finding in result.findings],
     }
 
@@ -116,5 +147,6 @@ def finding_as_dict(finding: Finding, *, lang: str) -> dict[str, Any]:
         "column": finding.column,
         "value": finding.value,
         "message": sentence(finding.code, lang=lang, detail=finding.detail),
+        "more": finding.more or None,
     }
     return {key: value for key, value in values.items() if value is not None}

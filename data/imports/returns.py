@@ -20,6 +20,7 @@ from data.imports.expressions import written
 from data.imports.heads import Unclear, special
 from data.imports.known import Known
 from data.imports.layout import Layout, exactly_named, find_header, is_instruction, named_sheet, normal, vocabulary
+from data.imports.lines import Lines
 from data.imports.model import Chunk, Finding, Severity, hidden_rows
 from data.imports.options import NONE, Options
 from data.imports.privacy import Allowance, Watch, is_personal_header, personal_heads, roles_of
@@ -28,7 +29,7 @@ from data.imports.shaping import Shaper, shape_all
 from data.imports.sheet import Column, Kind
 from data.imports.sources import Table
 from data.imports.totals import Totals, footnote_rows, total_words
-from data.imports.values import is_blank
+from data.imports.unfolding import unfolded
 
 _NUMERIC = (Kind.COUNT, Kind.NUMBER, Kind.MONEY)
 _MOST_HEADER_ROWS = 40
@@ -45,6 +46,10 @@ class Return:
     hidden: list[int] = field(default_factory=list)
     totals: Totals | None = None
     allowance: Allowance = field(default_factory=Allowance)
+    lines: Lines = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.lines = Lines(self.table.file, self.table.sheet, self.layout.sheet.name)
 
     @property
     def file(self) -> str:
@@ -74,6 +79,7 @@ class Return:
         for found in shape_all(shaper, self._frames(known.today)):
             yield from self._waiting()
             yield found
+        self.lines.refused += shaper.refused
         yield from self._waiting()
         yield from hidden_rows(self.hidden, finding=self.finding)
         if self.totals:
@@ -111,11 +117,15 @@ class Return:
         for raw, surplus in self.table.rows(after=self.layout.row):
             for extra in surplus:
                 self.findings.append(self.finding("surplus_cells", row=extra.row, cells=str(extra.cells), expected=str(extra.expected)))
-            frame = self._without_blank(raw.drop(index=[extra.row for extra in surplus], errors="ignore"))
+            frame = raw.drop(index=[extra.row for extra in surplus], errors="ignore")
+            self.lines.read += len(frame) + len(surplus)
+            self.lines.refused += len(surplus)
+            frame = self._without_blank(frame)
             frame = self._filled(self._one_table(frame))
             self.hidden += self.table.hidden_of(frame.index)
             if self._personal(frame, watch=watch):
                 self.ended = True
+                self.lines.refused += len(frame)
                 yield frame.iloc[:0]
                 return
             yield self._plain_rows(frame)
@@ -130,8 +140,15 @@ class Return:
                 strays |= is_filled(frame[column].to_numpy(dtype=object))
         if strays.any():
             strays &= ~footnote_rows(frame)
-            frame = self._without_strays(frame, strays=strays)
-        return frame.loc[~blank_rows(frame)]
+            kept = self._without_strays(frame, strays=strays)
+            self.lines.refused += len(frame) - len(kept)
+            frame = kept
+        return self._filled_rows(frame)
+
+    def _filled_rows(self, frame: pd.DataFrame) -> pd.DataFrame:
+        blank = blank_rows(frame)
+        self.lines.leave("blank", int(blank.sum()))
+        return frame.loc[~blank]
 
     def _without_strays(self, frame: pd.DataFrame, *, strays: np.ndarray) -> pd.DataFrame:
         """Remarks beside a sheet are passed over; in delimited text they mean that the row is shifted."""
@@ -164,8 +181,10 @@ class Return:
                 continue
             self.ended = True
             self.findings.append(self.finding("second_table", row=int(frame.index[position])))
+            self.lines.leave("second_table", len(frame) - position)
             frame = frame.iloc[:position]
             break
+        self.lines.leave("header", len(repeated))
         return frame.drop(index=repeated) if repeated else frame
 
     def _filled(self, frame: pd.DataFrame) -> pd.DataFrame:
@@ -196,33 +215,19 @@ class Return:
         """The rows under the names of their fields, without totals and footnotes."""
         named = frame[[*self.layout.columns, *self.layout.spread]]
         named.columns = pd.Index([*(column.name for column in self.layout.columns.values()), *self.layout.spread], dtype=object)
-        named = named.loc[~blank_rows(named)]
+        named = self._filled_rows(named)
         words = [column.name for column in self.layout.columns.values() if column.kind not in _NUMERIC and column.kind is not Kind.FLAG]
         marks = total_words(named, columns=words)
         if self.totals is None:
             added = [column.name for column in self.layout.columns.values() if column.kind in (Kind.COUNT, Kind.MONEY)]
             self.totals = Totals((*added, *self.layout.spread))
         kept = self.totals.take(named, words=marks)
-        return unfolded(kept.loc[~footnote_rows(kept)] if len(kept) else kept, layout=self.layout)
-
-
-def unfolded(frame: pd.DataFrame, *, layout: Layout) -> pd.DataFrame:
-    """The rows of the sheet: a wide row becomes one for each thing that the head tells apart, without those whose cells are all blank."""
-    frame = frame.assign(**layout.fixed)
-    if not layout.spread:
-        return frame
-    common = frame.drop(columns=list(layout.spread))
-    parts: dict[tuple[tuple[str, str], ...], dict[str, pd.Series]] = {}
-    for position, spread in layout.spread.items():
-        parts.setdefault(spread.given, {})[spread.column.name] = frame[position]
-    pieces = [
-        common.assign(**dict(given), **cells).loc[np.any([cell.map(_says_something) for cell in cells.values()], axis=0)] for given, cells in parts.items()
-    ]
-    return pd.concat(pieces).sort_index(kind="stable")
-
-
-def _says_something(cell: object) -> bool:
-    return isinstance(cell, str) and not is_blank(cell)
+        self.lines.leave("total", len(named) - len(kept))
+        rows = kept.loc[~footnote_rows(kept)] if len(kept) else kept
+        self.lines.leave("footnote", len(kept) - len(rows))
+        made = unfolded(rows, layout=self.layout)
+        self.lines.change("unpivot", before=len(rows), after=len(made))
+        return made
 
 
 @cache

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
@@ -59,6 +60,8 @@ class Stage:
         self.table = Table(name or f"stage_{sheet}", MetaData(), *own, *columns, prefixes=["TEMPORARY"])
         self.table.create(connection)
         self._is_indexed = False
+        self.repeated: Counter[tuple[str, str | None]] = Counter()  # equal rows beside the first, by file and its sheet
+        self._refused: set[int] = set()  # positions
         self.removed = 0  # earlier rows that the files stand in the place of
 
     def add(self, chunk: Chunk) -> None:
@@ -168,9 +171,15 @@ class Stage:
 
     def finding(self, code: str, row: Row[Any], *, column: str, value: object, detail: Mapping[str, object], severity: Severity) -> Finding:
         """A finding at a row of the stage."""
+        if severity is Severity.REFUSED:
+            self._refused.add(row.position)
         file, sheet, place = self._place(row.position)
         shown = None if value is None else str(value)
         return Finding(code, file, sheet, place, column, shown, {key: str(part) for key, part in detail.items()}, severity, self.sheet)
+
+    def refused(self) -> Counter[tuple[str, str | None]]:
+        """How many rows have been refused, by file and its sheet."""
+        return Counter(self._place(position)[:2] for position in self._refused)
 
     def given_region(self, row: Row[Any]) -> str | None:
         """The region that the row names, even where it names a compound as well."""
@@ -216,6 +225,7 @@ class Stage:
         for key, group in groups.items():
             contents = {tuple(row._mapping[name] for name in self.names) for row in group}
             out.extend(row.position for row in (group if len(contents) > 1 else group[1:]))
+            self.repeated.update(self._place(row.position)[:2] for row in (group[1:] if len(contents) == 1 else ()))
             yield from self._conflicts(key, group) if len(contents) > 1 else ()
         for chosen in self._chosen(out):
             self.connection.execute(delete(self.table).where(chosen))

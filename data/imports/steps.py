@@ -36,12 +36,14 @@ class Workshop:
     writing: Writing
     beside: Beside
     report: Callable[..., None]  # (code, *, row, column, value, **detail)
+    count: Callable[..., None]  # (reason, *, before, after)
     totals: dict[int, Totals] = field(default_factory=dict)
     placed: bool = False  # whether a point has been found within an outline
 
     def run(self, frame: pd.DataFrame, *, steps: tuple[Step, ...]) -> pd.DataFrame:
         """The rows after all steps."""
         for step in steps:
+            before = len(frame)
             if step.kind == "total":
                 frame = self._total(frame, options=step.options)
             elif step.kind == "place":
@@ -52,6 +54,7 @@ class Workshop:
                     frame[name] = evaluate(expression, frame=frame, writing=self.writing)
             else:
                 frame = _PLAIN[step.kind](self, frame, step.options)
+            self.count(_reason(step), before=before, after=len(frame))
         return frame
 
     def finish(self) -> None:
@@ -162,6 +165,12 @@ def _check_points(outlines: Outlines, *, lon: np.ndarray, lat: np.ndarray) -> No
             area=area,
             point=f"{lon[first]:.4f}, {lat[first]:.4f}",
         )
+
+
+def _reason(step: Step) -> str:
+    """Why a step leaves rows out: its kind, and the column that a condition looks at."""
+    column = step.options.get("column", "") if step.kind in ("keep", "drop", "total") else ""
+    return f"{step.kind} {column}".strip()
 
 
 def _complete(work: pd.DataFrame, *, by: list[str], order: str, every: dict[str, list[Any]]) -> pd.DataFrame:

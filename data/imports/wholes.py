@@ -110,6 +110,16 @@ class Wholes:
         if rows:
             yield _note("span_rows_outside", f"{option} {span.text}", sheet, rows=rows)
 
+    def offers(self) -> Iterator[dict[str, Any]]:
+        """By sheet the months and units of which the files may be the whole, and how many rows of the store they would take the place of."""
+        for sheet, held in self.held.items():
+            if held.rows and sheet not in RUNNING:
+                units = sorted({self.division.unit_of(region, sheet=sheet) for region in held.regions})
+                first, last = written_month(held.first), written_month(held.last)
+                names = [self.division.regions[unit].name for unit in units if unit in self.division.regions]
+                span = f"{sheet}:{first}..{last}@{','.join(units)}"
+                yield {"sheet": sheet, "first": first, "last": last, "units": names, "span": span, "others": self.others.get(sheet, 0)}
+
     def check(self) -> Iterator[Finding]:
         """What is wrong with the spans, once all sheets have been looked at."""
         for option, spans in (("--covers", self.covers), ("--replaces", self.replaces)):

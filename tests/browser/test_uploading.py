@@ -32,6 +32,15 @@ def test_a_file_is_checked_shown_after_a_reload_and_cancelled(visitor):
     assert visitor.page.locator("#job").count() == 0
 
 
+def test_what_the_file_is_the_whole_of_is_asked_with_months_and_units_and_never_ticked_by_itself(visitor):
+    hand_in(visitor, GOOD)
+    visitor.page.locator("#job .upload-tick").first.wait_for()
+    asked = visitor.page.locator("#job .upload-tick").first.inner_text()
+    assert all(word in asked for word in ("2017-09", "兰山区", "全部"))
+    assert visitor.page.locator("#job .upload-tick input:checked").count() == 0
+    assert "读入 1 行" in visitor.page.locator("#job .job-lines").inner_text()
+
+
 def test_a_refused_file_says_where_and_why_and_can_be_downloaded_with_comments(visitor):
     hand_in(visitor, BAD)
     rows = visitor.page.locator("#job .findings tbody tr").all_inner_texts()

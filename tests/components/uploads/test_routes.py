@@ -6,8 +6,10 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from openpyxl import load_workbook
+from sqlalchemy import select
 
 from app import create_app
+from data import tables
 from data.imports.history import list_batches
 from data.settings import Settings
 from data.store import open_store
@@ -172,3 +174,35 @@ def test_the_template_comes_in_both_languages(client, lang, first):
     answer = client.get(f"/data/template.xlsx?lang={lang}")
     assert answer.headers["Content-Disposition"] == f"attachment; filename=anju-template-{lang}.xlsx"
     assert first in load_workbook(io.BytesIO(answer.data), read_only=True).sheetnames
+
+
+def test_what_the_files_are_the_whole_of_is_offered_and_taken_only_as_it_was(client, store):
+    head = "月份,行政区划,案件类别,发案数\n"
+    categories = "用途,类别代码,类别名称\nincident,burglary,入室盗窃\nincident,other,其他\n"
+    assert client.post(f"/data/jobs/{checked(client, categories, name='类别.csv')}/import").status_code == 303
+    wait_until(lambda: list_batches(store)[0].counts.get("categories"))
+    first = checked(client, head + "2022-01,11,入室盗窃,5\n2022-01,11,其他,2\n2022-02,11,入室盗窃,6\n", name="发案月报.csv")
+    (span,) = client.application.extensions["anju_jobs"].find(first).result("check")["spans"]
+    assert (span["sheet"], span["first"], span["last"], span["others"]) == ("incident_counts", "2022-01", "2022-02", 0)
+    client.post(f"/data/jobs/{first}/import", data={"covers": ["incidents:2020-01..2020-12", span["span"]]})
+    assert ended(client, first) == "import-done"
+    assert [row[:3] for row in returns_of(store)] == [(202201, "11", "handed_in"), (202202, "11", "handed_in")]
+    again = checked(client, head + "2022-01,11,入室盗窃,5\n2022-02,11,入室盗窃,6\n", name="发案月报.csv")
+    (span,) = client.application.extensions["anju_jobs"].find(again).result("check")["spans"]
+    assert span["others"] == 1
+    client.post(f"/data/jobs/{again}/import", data={"replaces": span["span"]})
+    assert ended(client, again) == "import-done"
+    batch = list_batches(store)[0]
+    assert (batch.counts["incident_counts"].removed, batch.note) == (1, f"--replaces {span['span']}")
+
+
+def wait_until(holds):
+    deadline = time.monotonic() + 60
+    while not holds() and time.monotonic() < deadline:
+        time.sleep(0.1)
+
+
+def returns_of(store):
+    facts = tables.returns
+    with store.read() as connection:
+        return sorted(tuple(row) for row in connection.execute(select(facts.c.month, facts.c.region_code, facts.c.state).where(facts.c.version_to.is_(None))))

@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 import xlsxwriter
 
+from data.imports.lines import Lines
 from data.imports.mapping import read_mapping
 from data.imports.model import Chunk, Finding, Severity
 from data.imports.options import NONE, Options
@@ -37,9 +38,11 @@ def known(*, compounds: Sequence[str] = ("LY0001", "LY0002"), today: dt.date = T
 class Outcome:
     """What reading some files gave."""
 
-    def __init__(self, parts: Sequence[Chunk | Finding]):
+    def __init__(self, parts: Sequence[Chunk | Finding | Lines]):
         self.findings = [part for part in parts if isinstance(part, Finding)]
         chunks = [part for part in parts if isinstance(part, Chunk)]
+        self.lines = [part for part in parts if isinstance(part, Lines)]
+        assert all(lines.is_balanced for lines in self.lines), self.lines
         self.order = list(dict.fromkeys(chunk.sheet for chunk in chunks))
         self.sheets = {sheet: pd.concat([chunk.frame for chunk in chunks if chunk.sheet == sheet], ignore_index=True) for sheet in self.order}
 

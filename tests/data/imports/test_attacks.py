@@ -181,7 +181,7 @@ def test_markup_and_formulas_in_cells_stay_plain_text(tmp_path):
 
 
 def test_a_file_that_is_not_there_gets_a_sentence(tmp_path):
-    assert read(tmp_path / "nothing.csv").codes == ["unreadable"]
+    assert read(tmp_path / "nothing.csv").codes == ["no_file"]
 
 
 @pytest.mark.parametrize("seed", range(30))

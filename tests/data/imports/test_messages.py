@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from data.imports.lines import Lines
 from data.imports.messages import LABELS, MESSAGES, sentence
 from data.imports.model import Finding, Severity
 from data.imports.report import as_dict, line, text
@@ -31,6 +32,7 @@ class Result:
     outcomes: dict[str, Counts] = field(default_factory=lambda: {"cameras": Counts()})
     findings: tuple[Finding, ...] = (Finding("required", "a.csv", "表", 7, "月份", None), Finding("unknown_column", "a.csv", severity=Severity.WARNING))
     dry_run: bool = False
+    lines: tuple[Lines, ...] = ()
 
 
 def test_every_code_that_is_raised_has_a_sentence():
