@@ -96,7 +96,10 @@ def reached(silent: Sequence[float], told: int) -> bool:
 
 
 def submissions(unit: UnitRows, *, judged: Collection[int], cut: tuple[int, int] | None = None) -> Iterator[Submission]:
-    """What has come of each period of the unit. Silent months of a ledger are zero only among those judged; `cut` is month and day on which it ends."""
+    """What has come of each period of the unit. Silent months of a ledger are zero only among those judged; `cut` is month and day on which it ends.
+
+    Days are known of a ledger alone, and of both sides of a comparison only of that one month: others told to a day are partial.
+    """
     start = unit.first
     if start is None:
         return
@@ -117,10 +120,13 @@ def _of_month(unit: UnitRows, month: int, history: _History, *, judged: Collecti
     if rows is not None:
         return _told(rows, month, declared, history, cut=cut)
     if declared is not None and (declared.state == "zero" or (declared.state == "handed_in" and history.is_ledger)):
-        return Submission(month, month, State.ZERO, "declared", _part(month, declared.day))
+        day = _part(month, declared.day)
+        if day and not (history.is_ledger and cut and cut[0] == month):
+            return Submission(month, month, State.PARTIAL, "day", day)
+        return Submission(month, month, State.ZERO, "declared", _part(month, cut[1]) if day and cut else 0)
     if declared is not None and declared.state == "waived":
         return Submission(month, month, State.WAIVED, "declared")
-    if history.is_ledger and month in judged:
+    if history.is_ledger and month in judged and (cut is None or month <= cut[0]):
         days = cut[1] if cut and cut[0] == month else days_in(month)
         if history.chance_of_zero(month, days) >= IMPLAUSIBLE:
             return Submission(month, month, State.PRESUMED, "", _part(month, cut[1] if cut and cut[0] == month else 0))
@@ -130,9 +136,14 @@ def _of_month(unit: UnitRows, month: int, history: _History, *, judged: Collecti
 def _told(rows: Rows, month: int, declared: Declared | None, history: _History, *, cut: tuple[int, int] | None) -> Submission:
     whole = declared is not None and declared.state != "waived"
     omitted = frozenset[int]() if rows.is_ledger or whole else history.usual(month) - rows.categories
-    day = _part(month, declared.day) if whole and declared else _part(month, cut[1]) if cut and cut[0] == month and rows.is_ledger else 0
-    if day and not rows.is_ledger:
+    is_cut = cut is not None and cut[0] == month and rows.is_ledger
+    day = _part(month, declared.day) if whole and declared else 0
+    if rows.is_ledger and cut and cut[0] < month and not whole:
+        return Submission(month, month, State.PARTIAL, "gap", 0, rows.value)
+    if day and not is_cut:
         return Submission(month, month, State.PARTIAL, "day", day, rows.value)
+    if is_cut and cut and (day or not whole):
+        day = _part(month, cut[1])
     if omitted:
         return Submission(month, month, State.PARTIAL, "categories", day, rows.value, omitted)
     is_zero = rows.value == 0 and not rows.is_ledger

@@ -13,7 +13,7 @@ from data.bulk import columns, insert_frame
 from data.cubes.combine import KEY, PERIOD, added, with_flows
 from data.cubes.geography import NOWHERE, Names
 from data.cubes.ledgers import Ledgers, ledgers_of
-from data.cubes.reported import write_reported
+from data.cubes.reported import declared_returns, write_reported
 from data.cubes.rollup import Rule, Site, climbed, last_months, resting, write_known, write_last_days, write_long
 from data.cubes.told import covered, told_of_cases
 from data.cubes.units import Units, units_of
@@ -34,15 +34,17 @@ def build(site: Site) -> None:
     site.kinds.learn(_KINDS)
     units = units_of(site, "cases")
     dated = _dated(site)
-    ledgers = ledgers_of(site.geography, units, dated)
+    ledgers = ledgers_of(site.geography, units, dated, declared=declared_returns(site, "cases"))
     single, counts = _single(site, dated, _ends(site, units, ledgers)), _counts(site)
     del dated
     in_compounds = _of_compounds(single, counts)
     _insert(site, site.target.compound_cases, in_compounds, site.geography.compounds)
     _write_compounds_with(site, in_compounds)
     own, regions = counts[counts["compound"] == NOWHERE], single[single["compound"] == NOWHERE]
-    leaves = added([_regional(in_compounds.assign(region=site.geography.region_of[in_compounds["place"].to_numpy(int)])), _regional(regions)], _VALUES)
-    own = _regional(own)
+    is_old = own["origin"].isin(list(site.undivided()))
+    inner = _regional(in_compounds.assign(region=site.geography.region_of[in_compounds["place"].to_numpy(int)]))
+    leaves = added([inner, _regional(regions), _regional(own[is_old])], _VALUES)
+    own = _regional(own[~is_old])
     is_rest = own["place"].isin(resting(site.geography, own, "count"))
     totals = climbed(site.geography, added([leaves, own[is_rest]], _VALUES), own[~is_rest], _VALUES, rule=Rule.FLOW)
     _insert(site, site.target.region_cases, totals, site.geography.regions)

@@ -11,7 +11,7 @@ import pandas as pd
 
 from data.cubes.geography import NOWHERE, Geography
 from data.cubes.units import Units
-from data.submissions import HISTORY, IMPLAUSIBLE, days_in, reached
+from data.submissions import FEWEST, HISTORY, IMPLAUSIBLE, Declared, days_in, reached
 
 
 class Ledgers(NamedTuple):
@@ -30,18 +30,20 @@ NO_LEDGERS: Final = Ledgers({}, {})
 """Of sheets on which silence never means zero."""
 
 
-def ledgers_of(geography: Geography, units: Units, cases: pd.DataFrame) -> Ledgers:
-    """The ledgers of all programmes from single cases with columns region, month (yyyymm) and day."""
+def ledgers_of(geography: Geography, units: Units, cases: pd.DataFrame, *, declared: Mapping[int, Mapping[int, Declared]]) -> Ledgers:
+    """The ledgers of all programmes from single cases with columns region, month (yyyymm) and day, and what units declare of their months."""
     frame = pd.DataFrame({"unit": units.of[cases["region"].to_numpy(int)], "month": counted(cases["month"].to_numpy(int)), "day": cases["day"].to_numpy(int)})
     frame = frame.assign(root=geography.root[cases["region"].to_numpy(int)])
     grouped = frame.groupby(["root", "unit", "month"])["day"].agg(["size", "max"]).reset_index()
     judged: dict[int, frozenset[int]] = {}
     cuts: dict[int, tuple[int, int]] = {}
     for root, of_root in _groups(grouped, "root"):
-        ends = of_root.groupby("month")["max"].max()
+        ends = _by_month(of_root, "max", "max")
         told = {unit: dict(zip(one["month"], one["size"], strict=True)) for unit, one in _groups(of_root, "unit") if unit != NOWHERE}
-        judged[root] = frozenset(month for month in range(int(ends.index.min()), int(ends.index.max()) + 1) if _is_reached(told, month, ends))
-        cuts |= _cuts(root, of_root, judged[root])
+        whole = _by_month(of_root, "size", "sum")
+        months = range(min(ends), max(ends) + 1)
+        judged[root] = frozenset(month for month in months if _is_reached(told, month, _part_told(whole, month, ends)))
+        cuts |= _declared_cuts(of_root, _unfinished(of_root, _cuts(root, of_root, judged[root]), declared), declared)
     return Ledgers(judged, cuts)
 
 
@@ -55,10 +57,14 @@ def key_of(month: int) -> int:
     return month // 12 * 100 + month % 12 + 1
 
 
-def _is_reached(told: Mapping[int, Mapping[int, int]], month: int, ends: pd.Series) -> bool:
-    """True if those units whose silence would be no surprise have told of the month about as often as they use to."""
-    days, is_last = days_in(month), month == ends.index.max()
-    share = min(1.0, float(ends[month]) / days) if is_last else 1.0
+def _part_told(whole: Mapping[int, int], month: int, ends: Mapping[int, int]) -> float:
+    """The part of the month that has been told of: up to its last case in the last month, and where no later case would be a surprise."""
+    is_cut = month == max(ends) or (month in ends and _surprise(whole, month, ends[month]) < IMPLAUSIBLE)
+    return ends[month] / days_in(month) if is_cut else 1.0
+
+
+def _is_reached(told: Mapping[int, Mapping[int, int]], month: int, share: float) -> bool:
+    """True if those units whose silence would be no surprise have told of the month, or of the share of it, about as often as they use to."""
     silent, number = [], 0
     for months in told.values():
         first = min(months)
@@ -74,6 +80,11 @@ def _is_reached(told: Mapping[int, Mapping[int, int]], month: int, ends: pd.Seri
 
 def _groups(frame: pd.DataFrame, column: str) -> list[tuple[int, pd.DataFrame]]:
     return [(int(cast(Any, key)), group) for key, group in frame.groupby(column)]
+
+
+def _by_month(frame: pd.DataFrame, column: str, how: str) -> dict[int, int]:
+    found = frame.groupby("month")[column].agg(how)
+    return dict(zip(found.index.tolist(), found.tolist(), strict=True))
 
 
 def _sum(months: Mapping[int, int], wanted: Iterable[int]) -> int:
@@ -92,3 +103,45 @@ def _cuts(root: int, of_root: pd.DataFrame, judged: frozenset[int]) -> dict[int,
     ends = {int(unit): max(int(last), common) for unit, last in zip(lasts.index.tolist(), lasts.tolist(), strict=True) if unit != NOWHERE}
     found = {unit: (last, days[last]) for unit, last in ends.items()}
     return {root: (common, days[common])} | found
+
+
+def _unfinished(of_root: pd.DataFrame, cuts: dict[int, tuple[int, int]], declared: Mapping[int, Mapping[int, Declared]]) -> dict[int, tuple[int, int]]:
+    """The cuts, of units that went on to a new month before they had ended the one before on the day on which that one ends.
+
+    It has not ended where nobody has told of its last days, or the unit itself has not, although they would be a surprise without a case.
+    """
+    found = dict(cuts)
+    told = {unit: dict(zip(one["month"], one["size"], strict=True)) for unit, one in _groups(of_root, "unit")}
+    whole, ends = _by_month(of_root, "size", "sum"), _by_month(of_root, "max", "max")
+    own = of_root.set_index(["unit", "month"])["max"].to_dict()
+    for unit, (last, _) in cuts.items():
+        for month in (last - 2, last - 1) if unit in told else ():
+            kept = declared.get(unit, {}).get(month)
+            if month not in ends or (kept is not None and kept.state != "waived"):
+                continue
+            nobody = _surprise(whole, month, ends[month]) < IMPLAUSIBLE
+            day = ends[month] if nobody else own.get((unit, month), days_in(month))
+            if nobody or _surprise(told[unit], month, day) < IMPLAUSIBLE / len(told):
+                found[unit] = month, day
+                break
+    return found
+
+
+def _surprise(months: Mapping[int, int], month: int, day: int) -> float:
+    """The probability of no case after the day of the month at the usual rate of the months before; 1 where that is not known yet."""
+    since = max(min(months), month - HISTORY)
+    if month - since < FEWEST:
+        return 1.0
+    return math.exp(-_sum(months, range(since, month)) / (month - since) * (1 - day / days_in(month)))
+
+
+def _declared_cuts(of_root: pd.DataFrame, cuts: dict[int, tuple[int, int]], declared: Mapping[int, Mapping[int, Declared]]) -> dict[int, tuple[int, int]]:
+    """The cuts, of units that declare their last month to a day on that day, or on that of their own last case in it."""
+    found = dict(cuts)
+    for unit in cuts.keys() & declared.keys():
+        days = {month: one.day for month, one in declared[unit].items() if one.state != "waived" and 0 < one.day < days_in(month)}
+        last = max(days, default=0)
+        if last >= cuts[unit][0]:
+            own = of_root.loc[(of_root["unit"] == unit) & (of_root["month"] == last), "max"]
+            found[unit] = last, max([days[last], *own.tolist()])
+    return found

@@ -51,7 +51,7 @@ def write_reported(site: Site, subject: str, units: Units, told: Told, *, ledger
     """Write what has come of each month of each unit of the subject; return it by unit. `wholes` are the periods that regions above units told whole."""
     table, words = site.target.reports, site.geography.regions.words
     site.connection.execute(delete(table).where(table.c.subject == subject))
-    found = _Pasts(site, _declared(site, subject), _past(told), ledgers).of_units(units)
+    found = _Pasts(site, declared_returns(site, subject), _past(told), ledgers).of_units(units)
     rows: list[tuple[object, ...]] = [(subject, words[unit], "", 0, 0, UNIT, "", 0, 0.0) for unit in found]
     rows += [(subject, words[unit], ENDED, month, month, ENDED, "", 0, 0.0) for unit, month in _ends(site).items() if unit in found]
     rows += [row for unit, of_unit in found.items() for one in of_unit for row in _rows(site, subject, words[unit], one)]
@@ -158,7 +158,7 @@ def _moved(site: Site) -> dict[int, int]:
     return found
 
 
-def _declared(site: Site, subject: str) -> dict[int, dict[int, Declared]]:
+def declared_returns(site: Site, subject: str) -> dict[int, dict[int, Declared]]:
     """What the sheet of returns says, by region and month."""
     table = tables.returns
     sheets = [sheet for sheet, its in DUE.items() if its == subject]

@@ -5,6 +5,7 @@ A contribution is a row with compound (NOWHERE for a return of the region itself
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
@@ -75,6 +76,11 @@ class Site:
         named = self.geography.regions.find(regions)
         return Place(compound, region, np.where((compound == NOWHERE) & (named != region), named, NOWHERE))
 
+    def undivided(self) -> dict[int, int]:
+        """By region that was divided in unknown shares: the month (yyyymm) of the division. What it told lies right in the region above it."""
+        splits = self.geography.succession.splits
+        return {int(self.geography.regions.find([code])[0]): key_of_day(split.date) for code, split in splits.items() if not split.shares}
+
     def divided(self, frame: pd.DataFrame, *, values: list[str], whole: bool = True) -> pd.DataFrame:
         """The rows of regions that were divided in known shares, as rows of their parts; the parts sum to the row."""
         pieces = [frame]
@@ -109,12 +115,28 @@ def write(site: Site, contributions: pd.DataFrame, measures: Mapping[str, str], 
     write_long(site, site.target.compounds, compounds, measures)
     leaves = added([compounds.drop(columns="place").rename(columns={"region": "place"})], values)
     own = own.rename(columns={"region": "place"})
+    leaves, own = _with_undivided(site, leaves, own, values, rule=rule)
     is_rest = own["place"].isin(resting(site.geography, own, values[0])) & (rule is not Rule.ADDITIVE)
     if is_rest.any():
         rest = changes(own[is_rest], ["place", *SERIES], values) if rule is Rule.STOCK else own[is_rest]
         leaves, own = added([leaves, rest], values), own[~is_rest]
     totals = climbed(site.geography, leaves, own, values, rule=rule)
     write_long(site, site.target.regions, totals, measures)
+
+
+def _with_undivided(site: Site, leaves: pd.DataFrame, own: pd.DataFrame, values: list[str], *, rule: Rule) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """The leaves with what regions told that were divided in unknown shares, levels until the division, and the own returns without them."""
+    ends = site.undivided()
+    is_old = own["origin"].isin(list(ends)) if ends else pd.Series(data=False, index=own.index)
+    if not is_old.any():
+        return leaves, own
+    old = own[is_old]
+    if rule is Rule.STOCK:
+        series = ["origin", "place", *SERIES]
+        last = old["origin"].map(ends)
+        closing = old.assign(first_month=last, last_month=last, **dict.fromkeys(values, 0.0)).drop_duplicates(series)
+        old = changes(pd.concat([old[old["last_month"] < last], closing], ignore_index=True), series, values)
+    return added([leaves, old], values), own[~is_old]
 
 
 def resting(geography: Geography, own: pd.DataFrame, value: str) -> list[int]:
@@ -178,6 +200,11 @@ def write_last_days(site: Site, subject: str, region: Any, day: Any) -> pd.Serie
     frame = pd.DataFrame({"place": latest.index, "first_month": latest.to_numpy() // 100, "value": (latest % 100).to_numpy(dtype=float)})
     write_long(site, site.target.regions, frame.assign(last_month=frame["first_month"], item=0, kind=0), {"value": f"{subject}.last_day"})
     return latest
+
+
+def key_of_day(day: dt.date) -> int:
+    """The month of a day as yyyymm."""
+    return day.year * 100 + day.month
 
 
 def as_day(dates: Any) -> Any:

@@ -49,13 +49,13 @@ def _computed(reader: Reader, question: Question) -> Answer:
         rows = list(_rows(reader, question, metric, places, spans))
     notes = tuple(sorted({note for row in rows for note in _notes(row, span)}))
     rows, looked_at = standing_out(rows) if question.change and len(rows) > 1 else (rows, 0)
-    day, rest = reach.through if reach else None, _rest(reader, question, metric, span, rows)
+    day, rest = reach.through if reach else None, _rest(reader, question, metric, span, rows) if places else []
     return Answer(question, metric, _unit(metric, question), span, day, reader.catalogue.version, rows, notes, looked_at, rest)
 
 
 def _rest(reader: Reader, question: Question, metric: Metric, span: Span | None, rows: Sequence[Row]) -> list[Row]:
     """What the region holds beside those that the rows are about."""
-    if "region" not in question.by or question.region is None or span is None or not rows:
+    if "region" not in question.by or question.region is None or span is None:
         return []
     by = tuple(name for name in question.by if name != "region")
     whole = answer_from(reader, replace(question, by=by, level=None, span=span)).rows
