@@ -31,6 +31,7 @@ from components.format_words import Lang
 from components.returns import outstanding
 from components.screen import Screen
 from components.text import t
+from data.addressing import addressed
 from data.attention.findings import findings
 from data.bulletins.period import Period
 from data.metrics.model import Better, Metric, Unit
@@ -85,15 +86,30 @@ def _context(facts: Facts, asked: Reference) -> Fact:
 
 
 def parts_name(screen: Screen) -> str:
-    """What the regions below are called together."""
-    tree = screen.catalogue.tree
+    """What the regions below are called together, in the programme's own words where it has some."""
+    tree, lang = screen.catalogue.tree, screen.lang
     level = tree.regions[screen.children[0]].level if screen.children else "none"
-    return t(f"bulletin_parts_{level}", screen.lang)
+    return addressed(screen.programme.addressed_as, level=level, lang=lang) or t(f"bulletin_parts_{level}", lang)
+
+
+def programme_name(screen: Screen) -> str:
+    """The programme by its name; of a region within it the same work under the region's own name."""
+    region, root, name = screen.view.region, screen.programme.root, screen.programme.label(screen.lang)
+    if region == root:
+        return name
+    own, whole = screen.name(region), screen.name(root)
+    space = " " if screen.lang == "en" else ""
+    return own + space + name.removeprefix(whole).removeprefix(_short(whole, screen.lang)).strip()
+
+
+def _short(name: str, lang: Lang) -> str:
+    """A name without what kind of place it is: Sucheng of Sucheng District."""
+    return name.partition(" ")[0] if lang == "en" else name[:-1]
 
 
 _CONTEXT: Final[Mapping[str, Callable[[Facts], str]]] = {
     "region": lambda facts: facts.screen.name(facts.screen.view.region),
-    "programme": lambda facts: facts.screen.programme.label(facts.screen.lang),
+    "programme": lambda facts: programme_name(facts.screen),
     "parts": lambda facts: parts_name(facts.screen),
     "period": lambda facts: period_words(facts.period, lang=facts.screen.lang),
     "month": lambda facts: month_words(facts.period, lang=facts.screen.lang),

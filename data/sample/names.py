@@ -51,6 +51,14 @@ PROGRAMMES = {
     "chengdu": ("成都市平安小区与隐患治理", "Chengdu safe compounds and hazards"),
     "feixi": ("肥西县平安智慧小区建设", "Feixi safe compounds"),
 }
+# What each calls those below it, by level; English stands behind the bar.
+ADDRESSED = {
+    "linyi": "district=各县区|the districts and counties; street=各乡镇（街道）|the townships and subdistricts",
+    "haojiang": "street=各街道|the subdistricts",
+    "sucheng": "street=各乡镇（街道、园区）|the townships, subdistricts and parks",
+    "chengdu": "district=各区（市）县|the districts, cities and counties; street=各镇（街道）|the towns and subdistricts",
+    "feixi": "street=各乡镇（园区）|the townships and parks",
+}
 PREVENTABLE_LIST = ("七类 2019版", "seven categories, 2019 edition")
 
 # code, Chinese, English, preventable

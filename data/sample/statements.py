@@ -15,7 +15,7 @@ def programme_entry(programme: Programme) -> pd.DataFrame:
     name, name_en = names.PROGRAMMES[programme.key]
     listed, listed_en = names.PREVENTABLE_LIST
     row = {"region_code": programme.root, "name": name, "name_en": name_en, "preventable_list": listed, "preventable_list_en": listed_en}
-    return pd.DataFrame([{**row, "spring_festival": "joint", "synthetic": True}])
+    return pd.DataFrame([{**row, "spring_festival": "joint", "synthetic": True, "addressed_as": names.ADDRESSED[programme.key]}])
 
 
 def categories(programme: Programme) -> pd.DataFrame:

@@ -304,3 +304,12 @@ def test_a_programme_without_a_list_or_names_in_english_still_speaks(small):
     with pytest.raises(AbsentError) as why:
         facts.fact(parse("preventable_list"))
     assert why.value.reason == "no_list"
+
+
+def test_a_district_of_the_programme_is_written_under_its_own_name(samples):
+    """兰山区 writes about 兰山区, to those below it as the programme calls them."""
+    with samples.reader() as reader:
+        facts = facts_for(reader, "371302", "2017-09")
+        assert [told(facts, name) for name in ("programme", "parts", "region")] == ["兰山区平安小区建设", "各乡镇（街道）", "兰山区"]
+        english = facts_for(reader, "371302", "2017-09", lang="en")
+        assert [told(english, name) for name in ("programme", "parts")] == ["Lanshan District safe compounds", "the townships and subdistricts"]
