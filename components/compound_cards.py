@@ -10,7 +10,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from components import format as fmt
-from components.api.rows import case_words, choice_word, column_name, row_words
+from components.api.rows import case_words, choice_word, column_name, row_words, state_words
 from components.attributes import attributes
 from components.blocks import Card, Listing
 from components.figures.base import plain
@@ -21,8 +21,10 @@ from components.screen import Screen
 from components.table import TableData
 from components.text import t
 from data.queries.compounds import CHOICES, EVERYTHING, FORMS, Listed, Order, compounds_page, moment_of
+from data.queries.exclusions import not_planned
 
 MOST_POINTS: Final = 2000
+_NONE: Final = {"stage": "no_stage", "exclusion_reason": "no_exclusion"}
 _WIDTHS: Final = {"name": 150, "region": 110, "demonstration": 80, "weak": 80, "funds": 120}
 
 
@@ -38,11 +40,13 @@ def compounds_card(screen: Screen) -> Component | Listing | None:
     total = found.total
     if not total:
         return None
-    columns = [Column(name, column_name(name, lang), form=form, width=_WIDTHS.get(name, 100), choices=_choices(name, lang)) for name, form in FORMS.items()]
+    columns = [
+        Column(name, column_name(name, lang), form=form, width=_WIDTHS.get(name, 100), choices=_choices(name, lang)) for name, form in _shown(screen).items()
+    ]
     title = t("compounds_title_of", lang, name=screen.name(screen.view.region), count=fmt.count(total, lang=lang))
     if screen.whole:
         rows = [_whole_row(screen, row) for row in found.rows]
-        numbers = [place for place, (_, form) in enumerate(FORMS.items()) if form == "number"]
+        numbers = [place for place, (_, form) in enumerate(_shown(screen).items()) if form == "number"]
         return Listing(id="compound-list", title=title, columns=[column.heading for column in columns], rows=rows, numeric=numbers)
     grid = long_grid(columns, key=key, lang=lang)
     return grid_card(
@@ -54,7 +58,14 @@ def _whole_row(screen: Screen, row: Listed) -> list[str]:
     """A row as it is read, with the values of its numbers."""
     lang, words = screen.lang, row_words(row, catalogue=screen.catalogue, lang=screen.lang)
     day = fmt.date(row.stage_date, lang=lang) if row.stage_date else fmt.MISSING
-    return [day if name == "stage_date" else words[name] for name in FORMS]
+    return [day if name == "stage_date" else words[name] for name in _shown(screen)]
+
+
+def _shown(screen: Screen) -> dict[str, str]:
+    """The columns of the list with their forms; that of reasons only where a compound was left out."""
+    region = screen.view.region
+    excluded = not_planned(screen.reader, region, until=moment_of(screen.reader, region, screen.view.month).day).excluded
+    return {name: form for name, form in FORMS.items() if excluded or name != "exclusion_reason"}
 
 
 def _order(screen: Screen, *, limit: int) -> Order:
@@ -65,7 +76,7 @@ def _order(screen: Screen, *, limit: int) -> Order:
 def _choices(name: str, lang: Lang) -> dict[str, str] | None:
     if name not in CHOICES:
         return None
-    return {value: t("no_stage", lang) if value == "none" else choice_word(name, value, lang) for value in CHOICES[name]}
+    return {value: t(_NONE[name], lang) if value == "none" else choice_word(name, value, lang) for value in CHOICES[name]}
 
 
 def _files(key: str, title: str, lang: Lang) -> Iterator[Component]:
@@ -108,7 +119,7 @@ def compound_map_card(screen: Screen) -> Card | None:
 
 def _told(row: Listed, lang: Lang) -> list[str]:
     day = fmt.date(row.stage_date, lang=lang) if row.stage_date else fmt.MISSING
-    return [choice_word("stage", row.stage, lang) or fmt.MISSING, day, fmt.count(row.cameras, lang=lang)]
+    return [state_words(row, lang) or fmt.MISSING, day, fmt.count(row.cameras, lang=lang)]
 
 
 def _hover(screen: Screen, row: Listed) -> str:

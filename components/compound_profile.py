@@ -10,7 +10,7 @@ from dash import html
 from flask import current_app
 
 from components import format as fmt
-from components.api.rows import case_words, choice_word
+from components.api.rows import case_words, choice_word, state_words
 from components.blocks import Block, Card, Listing, Prose, columns, kpi_row
 from components.figures.rows import MonthValue
 from components.figures.trend import trend
@@ -79,7 +79,7 @@ def _facts(screen: Screen, compound: Compound) -> Prose:
 
 def _kpis(screen: Screen, row: Listed, moment: Moment) -> list[Kpi]:
     lang = screen.lang
-    reached, unit = choice_word("stage", row.stage, lang) or t("no_stage", lang), "" if row.cases_masked else t("unit_cases", lang)
+    reached, unit = state_words(row, lang) or t("no_stage", lang), "" if row.cases_masked else t("unit_cases", lang)
     return [
         Kpi("stage", t("list_stage", lang), reached, lines=[fmt.date(row.stage_date, lang=lang)] if row.stage_date else []),
         Kpi("cameras", METRICS["cameras_installed"].label(lang), fmt.count(row.cameras, lang=lang), t("unit_cameras", lang)),

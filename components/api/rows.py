@@ -21,11 +21,11 @@ from data.catalogue import Catalogue
 from data.errors import QuestionError
 from data.gateway import Gateway
 from data.queries.compounds import EVERYTHING, FORMS, Listed, compounds_page
-from data.vocabulary import COMPOUND_KINDS, RESPONSIBLE, STAGES
+from data.vocabulary import COMPOUND_KINDS, EXCLUSIONS, RESPONSIBLE, STAGES
 
 LIST_COLUMNS: Final = ("compound_id", *FORMS)
 _MIMETYPES: Final = {"csv": "text/csv", "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}
-_CHINESE: Final = {"kind": COMPOUND_KINDS, "responsible": RESPONSIBLE, "stage": STAGES}
+_CHINESE: Final = {"kind": COMPOUND_KINDS, "responsible": RESPONSIBLE, "stage": STAGES, "exclusion_reason": EXCLUSIONS}
 Cell = str | float | None
 
 
@@ -68,16 +68,23 @@ def column_name(column: str, lang: Lang) -> str:
 
 
 def choice_word(column: str, value: str | None, lang: Lang) -> str:
-    """The word of a kind, a responsible party or a stage; nothing for what is unknown."""
+    """The word of a kind, a responsible party, a stage or a reason to leave a compound out; nothing for what is unknown."""
     if not value:
         return ""
     return _CHINESE[column].get(value, value) if lang == "zh" else value.replace("_", " ")
 
 
+def state_words(row: Listed, lang: Lang) -> str:
+    """The stage that a compound has reached, or that it was left out and why; nothing where neither is known."""
+    if row.exclusion_reason and row.stage in (None, "surveyed"):
+        return t("excluded_because", lang, reason=choice_word("exclusion_reason", row.exclusion_reason, lang))
+    return choice_word("stage", row.stage, lang)
+
+
 def row_words(row: Listed, *, catalogue: Catalogue, lang: Lang) -> dict[str, str]:
     """A row as people read it; the id names the page that the row opens."""
     words = {"id": row.compound_id, "name": row.name, "region": catalogue.tree.regions[row.region].label(lang)}
-    words |= {name: choice_word(name, getattr(row, name), lang) or fmt.MISSING for name in ("kind", "responsible", "stage")}
+    words |= {name: choice_word(name, getattr(row, name), lang) or fmt.MISSING for name in ("kind", "responsible", "stage", "exclusion_reason")}
     words |= {name: t("yes", lang) if getattr(row, name) else "" for name in ("demonstration", "weak")}
     words["stage_date"] = row.stage_date.isoformat() if row.stage_date else fmt.MISSING
     words["cameras"] = fmt.count(row.cameras, lang=lang)

@@ -13,6 +13,7 @@ from data.gateway import Reader
 from data.periods import Month
 from data.queries import closure, cubes, current, fetched
 from data.queries.compounds import check_region
+from data.queries.exclusions import is_counted_on
 
 MOST: Final = 50
 LOW_ONLINE: Final = 95  # per cent
@@ -47,7 +48,10 @@ def has_camera_returns(reader: Reader, region: str) -> bool:
 
 
 def without_cameras(reader: Reader, region: str, *, day: dt.date, most: int = MOST) -> Gaps:
-    """The compounds with no camera at the end of the month: returned as none or never returned; dated by the first stage that is known."""
+    """The compounds with no camera at the end of the month: returned as none or never returned; dated by the first stage that is known.
+
+    What was left out of the programme with a reason has no gap.
+    """
     cube, progress = cubes(reader).compounds, tables.progress
     level = select(func.sum(cube.c.value)).where(
         cube.c.measure == "cameras.installed", cube.c.compound_id == tables.compounds.c.compound_id, cube.c.last_month <= Month.of(day).key
@@ -55,7 +59,9 @@ def without_cameras(reader: Reader, region: str, *, day: dt.date, most: int = MO
     first = select(func.min(progress.c.date)).where(progress.c.compound_id == tables.compounds.c.compound_id, current(reader, progress), progress.c.date <= day)
     since = first.correlate(tables.compounds).scalar_subquery()
     none = func.coalesce(level.correlate(tables.compounds).scalar_subquery(), 0) <= 0
-    return reader.remembered(("without_cameras", region, day, most), lambda: _gaps(reader, _listed(reader, region, since).where(none), since, most=most))
+    return reader.remembered(
+        ("without_cameras", region, day, most), lambda: _gaps(reader, _listed(reader, region, since).where(none, is_counted_on(reader, day)), since, most=most)
+    )
 
 
 def not_networked(reader: Reader, region: str, *, day: dt.date, most: int = MOST) -> Gaps:

@@ -31,6 +31,7 @@ class Compound(NamedTuple):
     weak: bool | None
     assisting_unit: str | None
     responsible: str | None
+    exclusion_reason: str | None
 
 
 class Money(NamedTuple):

@@ -19,7 +19,7 @@ from data.periods import Month, Span
 from data.queries import closure, cubes, current, fetched
 from data.queries.masking import hidden_as_well
 from data.selecting import Window
-from data.vocabulary import COMPOUND_KINDS, RESPONSIBLE, STAGES
+from data.vocabulary import COMPOUND_KINDS, EXCLUSIONS, RESPONSIBLE, STAGES
 
 MOST_ROWS: Final = 500
 EVERYTHING: Final = 100_000  # more compounds than any list for people holds
@@ -45,6 +45,7 @@ class Listed(NamedTuple):
     lat: float | None
     cases_masked: bool  # the number is known, but too small to be shown, and so None
     cases_before_masked: bool
+    exclusion_reason: str | None
 
 
 # What may be sorted and narrowed by, and how the values of each column compare.
@@ -57,12 +58,13 @@ FORMS: Final[dict[str, str]] = {
     "weak": "flag",
     "stage": "choice",
     "stage_date": "date",
+    "exclusion_reason": "choice",
     "cameras": "number",
     "cases": "number",
     "cases_before": "number",
     "funds": "number",
 }
-CHOICES: Final = {"kind": tuple(COMPOUND_KINDS), "responsible": tuple(RESPONSIBLE), "stage": (*STAGES, "none")}
+CHOICES: Final = {"kind": tuple(COMPOUND_KINDS), "responsible": tuple(RESPONSIBLE), "stage": (*STAGES, "none"), "exclusion_reason": (*EXCLUSIONS, "none")}
 _COMPARISONS: Final[dict[str, Callable[[Any, Any], Any]]] = {
     "equals": lambda column, value: column == value,
     "above": lambda column, value: column > value,
@@ -201,7 +203,7 @@ def _within(reader: Reader, statement: Select[Any], region: str) -> Select[Any]:
 def _columns(reader: Reader, region: str, moment: Moment) -> dict[str, ColumnElement[Any]]:
     """What each column is made of, with the compound of the row in the outer statement."""
     compounds = tables.compounds.c
-    own: dict[str, ColumnElement[Any]] = {name: compounds[name] for name in ("name", "kind", "responsible", "lon", "lat")}
+    own: dict[str, ColumnElement[Any]] = {name: compounds[name] for name in ("name", "kind", "responsible", "lon", "lat", "exclusion_reason")}
     own |= {"region": compounds.region_code}
     own |= {name: func.coalesce(compounds[name], False) for name in ("demonstration", "weak")}
     return own | {

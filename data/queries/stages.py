@@ -32,11 +32,17 @@ class Compound:
     demonstration: bool
     weak: bool
     dates: dict[str, dt.date] = field(default_factory=dict)
+    exclusion_reason: str | None = None
 
     @property
     def reached(self) -> int:
         """The place of its latest stage in the order of stages; −1 before the first."""
         return max((ORDER.index(stage) for stage in self.dates), default=-1)
+
+    @property
+    def is_excluded(self) -> bool:
+        """True where it was left out with a reason and so waits for nothing."""
+        return self.exclusion_reason is not None and self.reached < _PLANNED
 
     def passed(self, stage: str) -> dt.date | None:
         """When it reached the stage, or a later one that implies it."""
@@ -79,8 +85,12 @@ def laggards_in(reader: Reader, region: str, *, today: dt.date) -> Sequence[Lagg
 
 
 def stage_waits(compounds: Sequence[Compound], *, today: dt.date) -> list[StageWait]:
-    """The waits of every stage that a compound has stood at. Only those count whose entry is dated itself; a later stage ends a wait too."""
-    return [wait for stage, following in pairwise(ORDER) if (wait := _wait(compounds, stage, following, today)) is not None]
+    """The waits of every stage that a compound has stood at. Only those count whose entry is dated itself; a later stage ends a wait too.
+
+    What was left out with a reason does not wait.
+    """
+    waiting = [one for one in compounds if not one.is_excluded]
+    return [wait for stage, following in pairwise(ORDER) if (wait := _wait(waiting, stage, following, today)) is not None]
 
 
 def laggards(compounds: Sequence[Compound], *, today: dt.date) -> list[Laggard]:
@@ -96,17 +106,17 @@ def _read(reader: Reader, region: str, until: dt.date) -> Iterator[Compound]:
     inside = and_(below.c.region_code == compounds.c.region_code, below.c.ancestor == region)
     dated = and_(progress.c.compound_id == compounds.c.compound_id, progress.c.date <= until, current(reader, progress))
     statement = (
-        select(*columns, compounds.c.demonstration, compounds.c.weak, progress.c.stage, progress.c.date)
+        select(*columns, compounds.c.demonstration, compounds.c.weak, compounds.c.exclusion_reason, progress.c.stage, progress.c.date)
         .select_from(compounds.join(below, inside).join(progress, dated))
         .where(current(reader, compounds))
         .order_by(compounds.c.compound_id)
     )
     open_one: Compound | None = None
-    for compound_id, name, code, kind, responsible, demonstration, weak, stage, date in fetched(reader, statement):
+    for compound_id, name, code, kind, responsible, demonstration, weak, reason, stage, date in fetched(reader, statement):
         if open_one is None or open_one.compound_id != compound_id:
             if open_one is not None:
                 yield open_one
-            open_one = Compound(compound_id, name, code, kind, responsible, bool(demonstration), bool(weak))
+            open_one = Compound(compound_id, name, code, kind, responsible, bool(demonstration), bool(weak), exclusion_reason=reason)
         open_one.dates[stage] = date
     if open_one is not None:
         yield open_one

@@ -12,6 +12,7 @@ from data.imports.contract import SHEETS
 from data.sample import places, statements
 from data.sample.cameras import cameras
 from data.sample.compounds import compounds
+from data.sample.exclusions import with_reasons
 from data.sample.frames import conform
 from data.sample.funds import funding
 from data.sample.incidents import incidents
@@ -32,7 +33,7 @@ def sample(name: str) -> dict[str, pd.DataFrame]:
         "regions": places.with_residents(tree, compounds=compound_frame, rng=rng),
         "programmes": statements.programme_entry(programme),
         "categories": statements.categories(programme),
-        "compounds": compound_frame,
+        "compounds": with_reasons(programme, compounds=compound_frame, progress=progress_frame),
         "progress": progress_frame,
         "cameras": cameras(programme, compounds=compound_frame, progress=progress_frame, rng=rng),
         "incidents": incidents(programme, tree=tree, compounds=compound_frame, rng=rng),

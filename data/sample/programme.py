@@ -105,6 +105,7 @@ class Programme:
     weak: int = 0
     pace: Mapping[str, float] = field(default_factory=dict)  # district -> factor of the time that its stages take
     hazards: bool = False
+    excludes: bool = False  # the compounds that are not planned have a reason
 
     @property
     def last(self) -> Month:

@@ -273,6 +273,7 @@ FEIXI = Programme(
     ),
     targets=(Target("all_built", "built_rate", dt.date(2023, 12, 31), 1.0), Target("all_networked", "networked_rate", dt.date(2024, 12, 31), 1.0)),
     means=(Means("department", 9), Means("joint_meeting", 7), Means("promotion_meeting", 5)),
+    excludes=True,
 )
 
 PROGRAMMES = {programme.key: programme for programme in (LINYI, HAOJIANG, SUCHENG, CHENGDU, FEIXI)}

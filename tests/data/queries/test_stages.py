@@ -7,6 +7,8 @@ import datetime as dt
 import pytest
 
 from data.gateway import Gateway
+from data.queries.cameras import without_cameras
+from data.queries.exclusions import not_planned
 from data.queries.stages import by_stage, dated_compounds, laggards, stage_waits
 from data.sample import sample
 from tests.data.small import bring, compounds, regions, sheet
@@ -47,6 +49,28 @@ def test_laggards_are_the_planned_ones_that_are_not_networked_the_longest_first(
     assert [(one.compound.compound_id, one.stage, one.days) for one in found] == [("c", "planned", 88), ("a", "built", 60)]
     assert (found[0].compound.weak, found[0].compound.region, found[0].compound.kind) == (True, "12", "new")
     assert by_stage(found) == {"planned": 1, "built": 1}
+
+
+def test_what_is_left_out_with_a_reason_waits_for_nothing(sqlite_store):
+    places = sheet(
+        "compounds",
+        "compound_id name region_code kind exclusion_reason",
+        ("a", "a", "111", "old", "demolition"),
+        ("b", "b", "111", "old", None),
+        ("c", "c", "12", "old", "refused"),
+        ("d", "d", "12", "old", "refused"),
+    )
+    dates = sheet("progress", "compound_id stage date", *((one, "surveyed", "2017-01-05") for one in "abcd"), ("d", "planned", "2017-03-05"))
+    bring(sqlite_store, regions(), places, dates)
+    with Gateway(sqlite_store).reader() as reader:
+        known = dated_compounds(reader, "1", until=TODAY)
+        # d was planned all the same and counts as planned from that day on
+        assert [(wait.stage, wait.moved, wait.waiting) for wait in stage_waits(known, today=TODAY)] == [("surveyed", 1, 1), ("planned", 0, 1)]
+        assert not_planned(reader, "1", until=TODAY) == ({"demolition": 1, "refused": 1}, 1)
+        assert not_planned(reader, "1", until=dt.date(2017, 2, 1)).excluded == 3
+        assert not_planned(reader, "11", until=TODAY) == ({"demolition": 1}, 1)
+        without = without_cameras(reader, "1", day=TODAY)
+    assert [gap.compound_id for gap in without.rows] == ["b", "d"]
 
 
 def test_only_the_region_asked_for_counts(reader):

@@ -6,6 +6,8 @@ import pandas as pd
 import pytest
 from scipy.stats import beta
 
+from data.vocabulary import EXCLUSIONS
+
 
 @pytest.fixture
 def linyi(samples):
@@ -95,6 +97,16 @@ def test_feixi_has_its_published_stages(samples):
     assert planned["responsible"].value_counts().to_dict() == {"developer": 92, "government": 81}
     assert set(planned["kind"]) == {"resettlement", "old", "commercial"}
     assert {"unmanaged", "new"} <= set(frames["compounds"]["kind"])
+
+
+def test_the_214_of_feixi_that_are_not_planned_have_a_reason_and_no_other_has(samples):
+    frames = samples["feixi"]
+    planned = set(frames["progress"].query("stage == 'planned'")["compound_id"])
+    excluded = frames["compounds"][frames["compounds"]["exclusion_reason"].notna()]
+    assert len(excluded) == 387 - 173 == 214
+    assert not planned & set(excluded["compound_id"])
+    assert set(excluded["exclusion_reason"]) <= set(EXCLUSIONS)
+    assert excluded["exclusion_reason"].nunique() >= 4
 
 
 def test_feixi_has_sixteen_townships_and_parks(samples):
