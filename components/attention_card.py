@@ -13,8 +13,8 @@ from components.attention_misfit import misfit_words
 from components.attributes import attributes
 from components.blocks import Prose
 from components.format_words import Lang
-from components.kpi import SYMBOLS, Badge, badge
-from components.networking_words import amount_words, probability_words, scope_words, target_name, unit_words
+from components.kpi import Badge, badge
+from components.networking_words import amount_words, chance_words, forecast_words, scope_words, status_words, target_name, unit_words
 from components.outstanding import owed_words
 from components.screen import PAGES, Screen
 from components.text import t
@@ -22,9 +22,9 @@ from data.attention.findings import Finding, findings
 from data.attention.settings import Severity
 from data.metrics.outstanding import Outstanding
 from data.metrics.registry import METRICS
-from data.metrics.targets import Standing
+from data.metrics.standing import Standing
 
-_TONES: Final[dict[Severity, Any]] = {"high": "missed", "watch": "at_risk", "note": "neutral"}
+_TONES: Final[dict[Severity, Any]] = {"high": "worse", "watch": "watch", "note": "neutral"}
 _NAMED_REGIONS: Final = 4
 _NAMED_TARGETS: Final = 2
 
@@ -52,7 +52,7 @@ def sentence(screen: Screen, finding: Finding) -> str:
 
 def _badge(finding: Finding, lang: Lang) -> Component:
     tone = _TONES[finding.severity]
-    return badge(Badge(tone, t(f"severity_{finding.severity}", lang), SYMBOLS[tone]))
+    return badge(Badge(tone, t(f"severity_{finding.severity}", lang), "!" if finding.severity == "high" else ""))
 
 
 def _address(screen: Screen, finding: Finding) -> str:
@@ -76,14 +76,33 @@ def _outstanding(screen: Screen, owed: Sequence[Outstanding]) -> str:
 
 
 def _target(one: Standing, lang: Lang) -> str:
-    unit = unit_words(one, lang)
-    amount = amount_words(one, one.gap, lang=lang)
-    written = amount if one.metric.subject == "funds" else f"{amount} {unit}" if lang == "en" else amount + unit
     has_name = lang == "zh" or one.target.name_en
     name = target_name(one, lang) if has_name else f"{target_name(one, lang)}, {scope_words(one, lang)}"
-    if one.status == "missed":
-        return t("attention_target_late", lang, name=name, gap=written)
-    return t("attention_target", lang, name=name, gap=written, chance=probability_words(one.probability, lang=lang))
+    if one.is_cap:
+        counts = {"done": _amount(one, one.done, lang), "limit": _amount(one, one.limit, lang)}
+        return t("attention_cap", lang, name=name, status=status_words(one, lang=lang, within=True), chance=_chance(one, lang), **counts)
+    if one.status == "missed" and one.metric.subject != "funds":
+        return t("attention_target_late", lang, name=name, gap=_amount(one, one.gap, lang))
+    words = {"status": status_words(one, lang=lang, within=True), "chance": _chance(one, lang), "expected": _expected(one, lang)}
+    return t("attention_target", lang, name=name, gap=_amount(one, one.gap, lang), **words)
+
+
+def _amount(one: Standing, amount: float | None, lang: Lang) -> str:
+    """An amount with its unit; money carries its own."""
+    unit, written = unit_words(one, lang), amount_words(one, amount, lang=lang)
+    return written if one.metric.subject == "funds" else f"{written} {unit}" if lang == "en" else written + unit
+
+
+def _expected(one: Standing, lang: Lang) -> str:
+    """The forecast month where it may lie on either side of the deadline."""
+    if one.status != "watch" or one.forecast is None or one.forecast.median is None:
+        return ""
+    return t("attention_expected", lang, date=forecast_words(one, lang=lang))
+
+
+def _chance(one: Standing, lang: Lang) -> str:
+    said = chance_words(one, lang=lang)
+    return t("attention_chance", lang, chance=said) if said else ""
 
 
 def _metric(screen: Screen, key: str) -> str:

@@ -33,7 +33,7 @@ MEASURES: Final[Mapping[str, str]] = {
 # What the policy asks of a rate, and below what it lags; the HD rate of the stock has no line.
 LINES: Final[Mapping[str, tuple[float, float]]] = {"camera_networked_rate": (1.0, 0.95), "camera_online_rate": (0.98, 0.95)}
 _LONGEST: Final = 40
-Tone = Literal["met", "at_risk", "missed"]
+Tone = Literal["met", "watch", "behind"]
 
 
 def chosen(screen: Screen, wanted: object) -> Answer:
@@ -81,7 +81,7 @@ def tone_of(value: float | None, metric: str) -> Tone | None:
     if value is None or metric not in LINES:
         return None
     line, lagging = LINES[metric]
-    return "met" if value >= line else "at_risk" if value >= lagging else "missed"
+    return "met" if value >= line else "watch" if value >= lagging else "behind"
 
 
 def tone_words(value: float, metric: str, *, lang: Lang) -> str:

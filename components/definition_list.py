@@ -14,8 +14,10 @@ from components.screen import Screen
 from components.showing import file_links
 from components.table import table
 from components.text import t
+from components.theme import STATUS_SYMBOLS
 from data.metrics.model import Metric
 from data.metrics.registry import METRICS
+from data.metrics.status import STATUSES
 
 _SUBJECTS: Final = ("stages", "cameras", "cases", "funds", "places", "resources")
 
@@ -56,10 +58,16 @@ def _section(screen: Screen, subject: str, metrics: list[Metric]) -> Shown:
 def rules(lang: Lang) -> Prose:
     """The rules that hold for every number."""
     keys = ("rule_pooled", "rule_missing", "rule_base", "rule_partial", "rule_festival", "rule_verdict", "rule_rounding", "rule_period")
-    sentences = [t(key, lang) for key in keys]
+    sentences = [*(t(key, lang) for key in keys), *_of_targets(lang)]
     section = html.Section(
         [html.H2(t("rules", lang), id="rules"), html.Ul([html.Li(sentence) for sentence in sentences])],
         className="panel definitions",
         **attributes(aria_labelledby="rules"),
     )
     return Prose(sentences, section, t("rules", lang))
+
+
+def _of_targets(lang: Lang) -> list[str]:
+    """How it is told where a target stands: the words with their symbols, from which likelihood on, and what is met when."""
+    words = t("list_comma", lang).join(f"{STATUS_SYMBOLS[status]} {t(f'target_{status}', lang)}" for status in STATUSES)
+    return [t("rule_status", lang, words=words, rule=t("status_rule", lang)), t("rule_cap", lang)]

@@ -12,7 +12,7 @@ from components.figures.bars import ranking_bars
 from components.figures.rows import NamedValue
 from components.funding_kpis import COSTS, each_words
 from components.funding_words import foremost, list_address, money
-from components.networking_words import aim_words, target_name
+from components.networking_words import now_words, status_words, target_name, wanted_words
 from components.screen import Screen
 from components.shortened import shortened
 from components.table import TableData
@@ -127,8 +127,7 @@ def _assistance_notes(screen: Screen) -> list[str]:
     for target in screen.reader.targets([screen.view.region]):
         if target.scope == "weak" and target.metric in METRICS:
             one = standing_of(screen.reader, target, month=screen.view.month, today=screen.today)
-            value, aim = (aim_words(one, number, lang=lang) for number in (one.value, target.value))
-            status = t(f"target_{one.status}", lang) if one.status else fmt.MISSING
+            value, aim, status = now_words(one, lang=lang), wanted_words(one, lang=lang), status_words(one, lang=lang)
             notes.append(t("assistance_target", lang, name=target_name(one, lang), value=value, aim=aim, date=fmt.date(target.due, lang=lang), status=status))
     return notes
 

@@ -15,12 +15,13 @@ from components.figures.funnel import FunnelStage, stage_funnel
 from components.figures.money import MoneyMonth, money_trend, received_bars
 from components.figures.rows import NamedValue, RegionProgress
 from components.funding_words import RECEIVED_RATE, account_hover, account_table, foremost, list_address, lowest_first, money, split
-from components.networking_words import named
+from components.networking_words import named, status_words
 from components.screen import Screen
 from components.shortened import shortened
 from components.table import TableData
 from components.text import t
-from data.metrics.targets import Standing, rows_below, standing, standings_below
+from data.metrics.standing import Standing
+from data.metrics.targets import rows_below, standing, standings_below
 from data.periods import Span
 from data.queries.funds import Account, accounts, owing
 from data.vocabulary import FUND_KINDS
@@ -185,7 +186,7 @@ def _targets_below(screen: Screen, target: Standing | None) -> dict[str, Standin
 
 def _region(screen: Screen, one: Account, target: Standing | None) -> RegionProgress:
     aim, status = (target.target.value, target.status) if target else (None, None)
-    word = t(f"target_{status}", screen.lang) if status else ""
+    word = status_words(target, lang=screen.lang) if target else ""
     return RegionProgress(one.key, one.name, one.rate, aim, fmt.rate(one.rate), status, word, account_hover(screen, one))
 
 

@@ -7,13 +7,13 @@ from typing import Final
 from components import format as fmt
 from components.funding_words import RECEIVED_RATE, money
 from components.kpi import Badge, Kpi, TargetBar
-from components.networking_words import left_words, pace_words, probability_words
+from components.networking_words import chance_words, left_words, pace_reason, pace_words, status_badge
 from components.numbers import hover
 from components.screen import Screen
 from components.text import t
 from components.written import reworded
 from data.metrics.funds import SMALLEST_BASES, has_small_base
-from data.metrics.targets import Standing
+from data.metrics.standing import Standing
 from data.queries.funds import Account
 
 COSTS: Final = ("cost_per_networked_camera", "funds_per_compound", "funds_per_household", "assistance_per_weak_compound")
@@ -63,7 +63,7 @@ def _received(screen: Screen, account: Account, target: Standing | None) -> Kpi:
         lines.append(aim)
     else:
         lines.append(t("no_fund_target", lang))
-    status = Badge(target.status, t(f"target_{target.status}", lang)) if target and target.status else None
+    status = status_badge(target, lang=lang) if target else None
     bar = TargetBar(account.rate, target.target.value if target else None, " · ".join(lines)) if account.rate is not None else None
     told = hover(share.metric, [each_words(screen, account.received, account.committed)], lang=lang)
     return Kpi("funds-received", screen.ask("funds_received").metric.label(lang), *_sized(money(screen, account.received)), status, bar, lines, told)
@@ -75,9 +75,11 @@ def _owed(screen: Screen, account: Account, target: Standing | None) -> Kpi:
     if target and target.gap:
         lines = [left_words(target, lang=lang)]
     if target and target.gap and target.required_pace:
-        paces = {"pace": pace_words(target, target.required_pace, lang=lang), "recent": pace_words(target, target.pace_3, lang=lang)}
-        lines.append(t("owed_needed" if target.pace_3 is None else "owed_pace", lang, **paces))
-    told = t("probability_line", lang, probability=probability_words(target.probability, lang=lang)) if target and target.gap else ""
+        paces = {"pace": target.required_pace, "recent": target.pace_3, "used": target.forecast_pace}
+        written = {name: pace_words(target, pace, lang=lang) for name, pace in paces.items()}
+        lines.append(t("owed_needed" if target.forecast_pace is None else "owed_pace", lang, **written))
+    told = pace_reason(target, lang=lang) if target else ""
+    lines += [line for line in (chance_words(target, lang=lang),) if line] if target else []
     return Kpi("funds-owed", t("owed_title", lang), *_sized(money(screen, account.owed)), None, None, lines, told)
 
 
@@ -88,7 +90,7 @@ def _cost(screen: Screen, key: str) -> Kpi | None:
         return None
     small = has_small_base(key, row.denominator)
     caution = [t("small_base", lang, base=fmt.count(SMALLEST_BASES[key], lang=lang))] if small else []
-    badge = Badge("at_risk", t("small_base_short", lang)) if small else None
+    badge = Badge("watch", t("small_base_short", lang)) if small else None
     told = hover(answer.metric, [each_words(screen, row.numerator, row.denominator)], lang=lang)
     lines = [each_words(screen, row.numerator, row.denominator), *caution]
     return Kpi(key.replace("_", "-"), answer.metric.label(lang), *_sized(money(screen, row.value)), badge, None, lines, told)

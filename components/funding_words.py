@@ -12,7 +12,8 @@ from components.table import TableData
 from components.text import t
 from data.gateway import Target
 from data.metrics.question import Row
-from data.metrics.targets import Standing, next_targets, standing_of
+from data.metrics.standing import Standing
+from data.metrics.targets import next_targets, standing_of
 from data.natural_order import natural_key
 from data.queries.funds import Account
 from data.vocabulary import FUND_KINDS

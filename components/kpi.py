@@ -8,11 +8,13 @@ from typing import Final, Literal, TypeAlias
 
 from dash import html
 
+from components import theme
 from components.attributes import attributes
+from data.metrics.status import Status
 
-Tone: TypeAlias = Literal["met", "on_course", "at_risk", "missed", "better", "worse", "neutral"]
+Tone: TypeAlias = Status | Literal["better", "worse", "neutral"]
 
-SYMBOLS: Final[dict[Tone, str]] = {"met": "✔", "on_course": "▶", "at_risk": "●", "missed": "▲", "better": "", "worse": "", "neutral": ""}
+SYMBOLS: Final[dict[str, str]] = {**theme.STATUS_SYMBOLS, "better": "", "worse": "", "neutral": ""}
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,11 +7,12 @@ from typing import Final
 
 from components import format as fmt
 from components.blocks import Card
+from components.exclusions import not_planned_notes
 from components.extremes import extremes_sentence, judged, left_out_note, names_of, ranked_rows, small_mark
 from components.figures.bars import progress_bars, ranking_bars
 from components.figures.funnel import FunnelStage, stage_funnel
 from components.figures.rows import NamedValue, RegionProgress
-from components.networking_words import named
+from components.networking_words import named, paces_line, status_words
 from components.numbers import answer_table, hover, parts_words
 from components.screen import Screen
 from components.shortened import shortened
@@ -20,7 +21,8 @@ from components.text import t
 from data.metrics.funnel import SMALLEST_BASE, Step, bottleneck, steps
 from data.metrics.question import Answer, Row
 from data.metrics.ranking import ends_of, in_order
-from data.metrics.targets import Standing, standings_below
+from data.metrics.standing import Standing
+from data.metrics.targets import standings_below
 from data.queries.stages import StageWait, waits_in
 from data.vocabulary import RESPONSIBLE
 
@@ -47,7 +49,7 @@ def funnel_card(screen: Screen) -> Card:
         reading=t("reading_funnel", lang),
         table=table,
         download=screen.download("compounds_networked", by=("stage",)),
-        notes=[note] if rows else [],
+        notes=[note, *not_planned_notes(screen)] if rows else [],
     )
 
 
@@ -145,8 +147,9 @@ def regions_card(screen: Screen) -> Card:
 
 def _region(screen: Screen, answer: Answer, row: Row, target: Standing | None) -> RegionProgress:
     lang, code = screen.lang, row.region or ""
-    word = t(f"target_{target.status}", lang) if target and target.status else ""
+    word = status_words(target, lang=lang) if target else ""
     told = hover(answer.metric, [f"{screen.name(code)} {fmt.rate(row.value)}", parts_words(answer.metric, row, lang=lang)], lang=lang).replace("\n", "<br>")
+    told += f"<br>{reason}" if target and (reason := paces_line(target, lang=lang)) else ""
     aim, status = (target.target.value, target.status) if target else (None, None)
     label = f"{fmt.rate(row.value, digits=0)}  {small_mark(screen, answer.metric, row)}".rstrip()
     return RegionProgress(code, screen.name(code), row.value, aim, label, status, word, told)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 from components import format as fmt
 from components.blocks import Card
 from components.figures.curve import CurvePoint, Goal, progress_curve
-from components.networking_words import aim_words, target_name
+from components.networking_words import basis_words, chance_words, pace_brief, pace_reason, target_name, wanted_words
 from components.screen import Screen
 from components.table import TableData
 from components.text import t
@@ -17,7 +17,8 @@ from data.forecast import DAYS_A_MONTH
 from data.gateway import Target
 from data.metrics.question import Row
 from data.metrics.register import main_target
-from data.metrics.targets import Standing, standing_of
+from data.metrics.standing import Standing
+from data.metrics.targets import standing_of
 from data.periods import Month, Span
 
 PAST_MONTHS: Final = 36
@@ -31,7 +32,11 @@ def curve_card(screen: Screen, standings: Sequence[Standing]) -> Card:
     lang, span = screen.lang, Span(screen.view.month.shift(1 - PAST_MONTHS), screen.view.month)
     rows = _since_first(screen.ask(_KEY, by=("month",), span=span).rows)
     whole = screen.ask("compounds_planned").only.value
-    goals = [one for one in standings if one.target.region == screen.view.region and one.target.scope is None and one.target.metric in ("networked_rate", _KEY)]
+    goals = [
+        one
+        for one in standings
+        if one.target.region == screen.view.region and one.target.scope is None and one.target.metric in ("networked_rate", _KEY) and not one.is_cap
+    ]
     leading = main_target(standings, screen.view.region, "networked_rate") or main_target(standings, screen.view.region, _KEY)
     basis = leading if leading and leading.gap else _until_all(screen)
     ahead = _ahead(screen, basis, goals) if rows and basis.pace and basis.gap else []
@@ -45,6 +50,7 @@ def curve_card(screen: Screen, standings: Sequence[Standing]) -> Card:
         reading=t("reading_curve", lang),
         table=_table(screen, rows),
         download=screen.download(_KEY, by=("month",), span=span),
+        notes=[t("reason_alone", lang, reason=reason)] if leading and (reason := pace_reason(leading, lang=lang)) else [],
     )
 
 
@@ -65,16 +71,26 @@ def _title(screen: Screen, leading: Standing | None) -> str:
     count = fmt.count(screen.ask(_KEY).only.value, lang=lang)
     if leading is None or leading.gap is None:
         return t("curve_no_target", lang, count=count)
-    if leading.gap == 0:
+    if leading.status == "met":
         return t("curve_met", lang, count=count)
     day = leading.forecast.median if leading.forecast else None
     if day is None:
         return t("curve_never", lang, count=count)
+    said, reason = _when(screen, leading, day), pace_brief(leading, lang=lang)
+    return t("curve_because", lang, said=said, reason=reason) if reason else said
+
+
+def _when(screen: Screen, leading: Standing, day: dt.date) -> str:
+    """The forecast month against the deadline, with the pace that it stands on and its likelihood."""
+    lang = screen.lang
     late = (day - leading.target.due).days
-    date = fmt.month(Month.of(day), lang=lang)
+    words = {"date": fmt.month(Month.of(day), lang=lang), "basis": basis_words(leading, lang=lang, short=True)}
+    if leading.status == "missed":
+        return t("curve_missed", lang, gap=fmt.count(leading.gap, lang=lang), **words)
+    words["chance"] = chance_words(leading, lang=lang)
     if late <= 0:
-        return t("curve_in_time", lang, date=date)
-    return t("curve_late", lang, date=date, months=fmt.ratio(late / DAYS_A_MONTH, digits=1))
+        return t("curve_in_time", lang, **words)
+    return t("curve_late", lang, months=fmt.ratio(late / DAYS_A_MONTH, digits=1), **words)
 
 
 def _point(screen: Screen, row: Row) -> CurvePoint:
@@ -88,7 +104,8 @@ def _ahead(screen: Screen, basis: Standing, goals: Sequence[Standing]) -> list[C
     if pace is None or basis.gap is None:
         return []
     most, points = done + basis.gap, [CurvePoint(screen.today.isoformat(), done, done, done, fmt.count(done, lang=screen.lang))]
-    for day in _days(screen.today, _last_day(screen, basis, goals)):
+    end = basis.forecast.median if basis.forecast else None
+    for day in _days(screen.today, _last_day(screen, basis, goals), end):
         median, low, high = (min(done + amount, most) for amount in pace.completions(within=(day - screen.today).days / DAYS_A_MONTH))
         interval = fmt.interval(low, high, lang=screen.lang, unit="count")
         told = f"{fmt.date(day, lang=screen.lang)}  {fmt.count(median, lang=screen.lang)}<br>{t('curve_fan', screen.lang)}  {interval}"
@@ -97,23 +114,25 @@ def _ahead(screen: Screen, basis: Standing, goals: Sequence[Standing]) -> list[C
 
 
 def _last_day(screen: Screen, basis: Standing, goals: Sequence[Standing]) -> dt.date:
-    """Until a little after the last target and the forecast date, but not farther than five years."""
-    wanted = [one.target.due for one in goals] + ([basis.forecast.median] if basis.forecast and basis.forecast.median else [])
-    limit = Month.of(screen.today).shift(AHEAD_MONTHS)
-    return min(Month.of(max(wanted, default=screen.today)).shift(_BEYOND), limit).last_day
+    """Until a little after the last target and the forecast date; without such a date not farther than five years."""
+    end = basis.forecast.median if basis.forecast else None
+    wanted = [one.target.due for one in goals] + ([end] if end else [])
+    last = Month.of(max(wanted, default=screen.today)).shift(_BEYOND)
+    return (last if end else min(last, Month.of(screen.today).shift(AHEAD_MONTHS))).last_day
 
 
-def _days(today: dt.date, last: dt.date) -> Iterator[dt.date]:
-    for month in Span(Month.of(today), Month.of(last)).months():
-        if month.last_day > today:
-            yield month.last_day
+def _days(today: dt.date, last: dt.date, end: dt.date | None) -> list[dt.date]:
+    """The ends of months up to the last day, of every second or further one where they are many, and the forecast day itself."""
+    months = [month.last_day for month in Span(Month.of(today), Month.of(last)).months() if month.last_day > today]
+    step = -(-len(months) // AHEAD_MONTHS) or 1
+    return sorted({*months[::step], *months[-1:], *([end] if end and end > today else [])})
 
 
 def _goal(screen: Screen, one: Standing) -> Goal:
     lang, wanted = screen.lang, (one.done or 0.0) + (one.gap or 0.0)
     value = wanted if one.gap else one.target.value if one.target.metric == _KEY else one.target.value * (_planned(screen) or 0.0)
     label = t("curve_goal_label", lang, count=fmt.count(value, lang=lang))
-    told = f"{target_name(one, lang)}<br>{fmt.date(one.target.due, lang=lang)}  {aim_words(one, one.target.value, lang=lang)}"
+    told = f"{target_name(one, lang)}<br>{fmt.date(one.target.due, lang=lang)}  {wanted_words(one, lang=lang)}"
     return Goal(one.target.due.isoformat(), value, label, one.status, told)
 
 

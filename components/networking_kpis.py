@@ -6,23 +6,26 @@ from collections.abc import Sequence
 from typing import Final
 
 from components import format as fmt
-from components.kpi import Badge, Kpi, TargetBar
+from components.kpi import Kpi, TargetBar
 from components.networking_words import (
-    aim_words,
     amount_words,
+    basis_words,
+    chance_words,
     forecast_words,
     interval_words,
     left_words,
+    pace_reason,
     pace_words,
-    probability_words,
+    status_badge,
     target_name,
     unit_words,
+    wanted_words,
 )
 from components.numbers import hover, parts_words
 from components.screen import Screen
 from components.text import t
 from data.metrics.register import main_target
-from data.metrics.targets import Standing
+from data.metrics.standing import Standing
 
 # The metrics whose target a programme speaks of first.
 LEADING: Final = ("networked_rate", "compounds_networked", "built_rate")
@@ -67,7 +70,7 @@ def _gap(screen: Screen, target: Standing) -> Kpi:
         "gap_line",
         lang,
         name=target_name(target, lang),
-        value=aim_words(target, target.target.value, lang=lang),
+        value=wanted_words(target, lang=lang),
         date=fmt.date(target.target.due, lang=lang),
     )
     return Kpi(
@@ -83,10 +86,12 @@ def _required(screen: Screen, target: Standing) -> Kpi:
 
 def _recent(screen: Screen, target: Standing) -> Kpi:
     lang = screen.lang
-    lines = [t("recent_line", lang, pace=pace_words(target, target.pace_6, lang=lang))]
-    if target.required_pace and target.pace_3 is not None:
-        lines.append(t("share_of_required", lang, share=fmt.rate(target.pace_3 / target.required_pace, digits=0)))
-    return Kpi("recent", t("recent_title", lang), pace_words(target, target.pace_3, lang=lang), _pace_unit(screen, target), lines=lines)
+    paces = {"recent": target.pace_3, "longer": target.pace_6}
+    lines = [t("recent_line", lang, **{name: pace_words(target, pace, lang=lang) for name, pace in paces.items()})]
+    lines.append(basis_words(target, lang=lang) if target.learnt_months else "")
+    written = pace_words(target, target.forecast_pace, lang=lang)
+    lines, told = [line for line in lines if line], pace_reason(target, lang=lang)
+    return Kpi("recent", t("recent_title", lang), written, _pace_unit(screen, target), lines=lines, hover=told)
 
 
 def _pace_unit(screen: Screen, target: Standing) -> str:
@@ -95,8 +100,6 @@ def _pace_unit(screen: Screen, target: Standing) -> str:
 
 def _forecast(screen: Screen, target: Standing) -> Kpi:
     lang = screen.lang
-    status = Badge(target.status, t(f"target_{target.status}", lang)) if target.status and target.gap else None
-    chance = t("probability_line", lang, probability=probability_words(target.probability, lang=lang)) if target.gap else ""
-    lines = [interval_words(target, lang=lang), chance]
-    written = forecast_words(target, lang=lang)
-    return Kpi("forecast", t("forecast_title", lang), written, "", status, None, [line for line in lines if line], t("forecast_hover", lang))
+    status = status_badge(target, lang=lang) if target.is_open else None
+    lines = [line for line in (chance_words(target, lang=lang), interval_words(target, lang=lang)) if line]
+    return Kpi("forecast", t("forecast_title", lang), forecast_words(target, lang=lang), "", status, None, lines, t("forecast_hover", lang))

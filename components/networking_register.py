@@ -10,29 +10,34 @@ from dash import dcc
 
 from components import format as fmt
 from components.blocks import Listing
-from components.kpi import Badge, badge
+from components.format_words import Lang
+from components.kpi import badge
 from components.networking_whole import NUMERIC, whole_register
 from components.networking_words import (
-    aim_words,
-    amount_words,
     forecast_words,
+    gap_words,
+    likelihood_words,
     month_words,
     named,
+    now_words,
+    pace_reason,
     pace_words,
-    probability_words,
     scope_words,
+    status_badge,
     target_name,
+    wanted_words,
 )
 from components.screen import Screen
 from components.table import Content
 from components.text import t
-from data.metrics.targets import Standing
+from data.metrics.standing import Standing
+from data.metrics.status import STATUSES
 from data.queries.stages import Laggard, by_stage, dated_compounds, laggards_in
 
 SHOWN_TARGETS: Final = 40
 SHOWN_LAGGARDS: Final = 30
-_STATUSES: Final = ("met", "on_course", "at_risk", "missed")
-_COLUMNS: Final = ("goal", "status", "scope", "due", "now_and_goal", "gap", "required", "recent", "expected", "interval_80", "chance")
+_EXPLAINED: Final = ("on_course", "watch", "behind")  # the paces of what is decided or out of reach change nothing
+_COLUMNS: Final = ("goal", "status", "chance", "scope", "due", "now_and_goal", "gap", "required", "forecast_pace", "expected", "interval_80")
 
 
 def register_card(screen: Screen, standings: Sequence[Standing]) -> Listing:
@@ -40,24 +45,39 @@ def register_card(screen: Screen, standings: Sequence[Standing]) -> Listing:
     lang = screen.lang
     if not standings:
         return Listing(id="register", title=t("goal", lang), state=("empty", t("no_register", lang)))
-    counts = {status: sum(one.status == status for one in standings) for status in _STATUSES}
-    title = t("register_title", lang, count=len(standings), **counts)
+    title = t("register_title", lang, count=len(standings), statuses=_counts(standings, lang))
     listed = standings if screen.whole else standings[:SHOWN_TARGETS]
     columns, rows = whole_register(screen, listed) if screen.whole else (_COLUMNS, [_register_row(screen, one) for one in listed])
     more = len(standings) - len(listed)
     told = [t("register_more", lang, count=more)] if more > 0 else []
     if any(one.metric.subject == "cameras" and one.gap for one in standings):
         told.append(t("net_of_growth", lang))
+    told += _reasons(screen, listed)
     return Listing(
         id="register",
         title=title,
-        reading=t("reading_register", lang),
+        reading=t("reading_register", lang, rule=t("status_rule", lang)),
         columns=[t(key, lang) for key in columns],
         rows=rows,
-        numeric=NUMERIC if screen.whole else {4, 5, 6, 7, 10},
+        numeric=NUMERIC if screen.whole else {2, 5, 6, 7, 8},
         download=_download(screen, "deadlines"),
         notes=told,
     )
+
+
+def _counts(standings: Sequence[Standing], lang: Lang) -> str:
+    """How many targets stand where; a status that none has is left out."""
+    found = {status: sum(one.status == status for one in standings) for status in STATUSES}
+    words = {status: t(f"target_{status}", lang) for status in found}
+    told = [t("status_count", lang, status=words[status] if lang == "zh" else words[status].lower(), count=count) for status, count in found.items() if count]
+    return t("list_comma", lang).join(told)
+
+
+def _reasons(screen: Screen, standings: Sequence[Standing]) -> list[str]:
+    """Why the forecast of the region's own targets disagrees with the last three months."""
+    own = [one for one in standings if one.target.region == screen.view.region and one.status in _EXPLAINED]
+    told = [(target_name(one, screen.lang), pace_reason(one, lang=screen.lang)) for one in own]
+    return [t("reason_of", screen.lang, name=name, reason=reason) for name, reason in told if reason]
 
 
 def _register_row(screen: Screen, one: Standing) -> list[Content]:
@@ -67,22 +87,24 @@ def _register_row(screen: Screen, one: Standing) -> list[Content]:
     days = t("days_left", lang, days=one.days_left) if one.days_left >= 0 else t("days_past", lang, days=-one.days_left)
     return [
         where + target_name(one, lang),
-        badge(Badge(one.status, t(f"target_{one.status}", lang))) if one.status else fmt.MISSING,
+        badge(status_badge(one, lang=lang)),
+        likelihood_words(one.chance, lang=lang),
         scope_words(one, lang),
         _brackets(screen, fmt.date(target.due, lang=lang), days),
-        f"{aim_words(one, one.value, lang=lang)} / {aim_words(one, target.value, lang=lang)}",
-        amount_words(one, one.gap, lang=lang),
+        f"{now_words(one, lang=lang)} / {wanted_words(one, lang=lang)}",
+        gap_words(one, lang=lang),
         _required(screen, one),
-        f"{pace_words(one, one.pace_3, lang=lang)} / {pace_words(one, one.pace_6, lang=lang)}",
-        forecast_words(one, lang=lang) if one.gap is not None else fmt.MISSING,
+        _brackets(screen, *(pace_words(one, pace, lang=lang) for pace in (one.forecast_pace, one.pace_3))),
+        forecast_words(one, lang=lang),
         _limits(screen, one),
-        probability_words(one.probability, lang=lang) if one.gap else fmt.MISSING,
     ]
 
 
 def _required(screen: Screen, one: Standing) -> str:
-    if not one.gap or one.required_pace is None:
+    if not one.is_open or one.required_pace is None or one.gap == 0:
         return fmt.MISSING
+    if one.safe_pace is None:
+        return pace_words(one, one.required_pace, lang=screen.lang)
     return _brackets(screen, *(pace_words(one, pace, lang=screen.lang) for pace in (one.required_pace, one.safe_pace)))
 
 

@@ -6,16 +6,26 @@ from collections.abc import Sequence
 from typing import Final
 
 from components import format as fmt
-from components.networking_words import aim_words, amount_words, forecast_words, month_words, pace_words, scope_words, target_name
+from components.networking_words import (
+    forecast_words,
+    gap_words,
+    likelihood_words,
+    month_words,
+    now_words,
+    pace_words,
+    scope_words,
+    status_words,
+    target_name,
+    wanted_words,
+)
 from components.screen import Screen
-from components.text import t
-from data.metrics.targets import Standing
+from data.metrics.standing import Standing
 
 _COLUMNS: Final = (
     *("goal", "region", "status", "scope", "due", "file_days_left", "aim_now", "aim_value", "gap"),
-    *("file_required", "file_safe", "file_pace_3", "file_pace_6", "expected", "file_earliest", "file_latest", "chance"),
+    *("file_required", "file_safe", "file_pace", "file_pace_3", "file_pace_6", "expected", "file_earliest", "file_latest", "chance"),
 )
-NUMERIC: Final = (*range(5, 13), 16)
+NUMERIC: Final = tuple(range(5, 14))
 
 
 def whole_register(screen: Screen, standings: Sequence[Standing]) -> tuple[Sequence[str], list[list[str]]]:
@@ -29,15 +39,15 @@ def _row(screen: Screen, one: Standing) -> list[str]:
     return [
         target_name(one, lang),
         screen.name(one.set_by or target.region),
-        t(f"target_{one.status}", lang) if one.status else fmt.MISSING,
+        status_words(one, lang=lang),
         scope_words(one, lang),
         fmt.date(target.due, lang=lang),
         fmt.count(one.days_left, lang=lang),
-        aim_words(one, one.value, lang=lang),
-        aim_words(one, target.value, lang=lang),
-        amount_words(one, one.gap, lang=lang),
-        *(pace_words(one, pace, lang=lang) for pace in (one.required_pace, one.safe_pace, one.pace_3, one.pace_6)),
-        forecast_words(one, lang=lang) if one.gap is not None else fmt.MISSING,
+        now_words(one, lang=lang),
+        wanted_words(one, lang=lang),
+        gap_words(one, lang=lang),
+        *(pace_words(one, pace, lang=lang) for pace in (one.required_pace, one.safe_pace, one.forecast_pace, one.pace_3, one.pace_6)),
+        forecast_words(one, lang=lang),
         *limits,
-        fmt.rate(one.probability, digits=1) if one.gap else fmt.MISSING,
+        likelihood_words(one.chance, lang=lang),
     ]

@@ -1,4 +1,4 @@
-"""Targets in words: amounts in their natural unit, scopes, dates and probabilities, as every part of the networking page writes them."""
+"""Targets in words: amounts in their natural unit, status, scopes, dates, likelihoods and paces, as every page, file and letter writes them."""
 
 from __future__ import annotations
 
@@ -7,12 +7,14 @@ from typing import cast
 
 from components import format as fmt
 from components.format_words import Lang
+from components.kpi import Badge
 from components.text import TEXT, t
 from data.metrics.model import Unit
-from data.metrics.targets import Standing
+from data.metrics.standing import Standing
+from data.metrics.status import likelihood
 from data.periods import Month
 
-_UNITS = {"stages": "unit_compounds", "cameras": "unit_cameras"}
+_UNITS = {"stages": "unit_compounds", "cameras": "unit_cameras", "cases": "unit_cases"}
 
 
 def named(prefix: str, code: str | None, lang: Lang) -> str:
@@ -36,7 +38,7 @@ def target_name(standing: Standing, lang: Lang) -> str:
 
 
 def unit_words(standing: Standing, lang: Lang) -> str:
-    """The unit of gap and pace; money carries its own."""
+    """The unit of gap, room and pace; money carries its own."""
     return t(_UNITS.get(standing.metric.subject, "unit_none"), lang)
 
 
@@ -58,6 +60,43 @@ def aim_words(standing: Standing, value: float | None, *, lang: Lang) -> str:
     return fmt.quantity(value, unit=cast(fmt.Unit, unit.value), lang=lang)
 
 
+def now_words(standing: Standing, *, lang: Lang) -> str:
+    """The value now, of a fall against the year before the change so far."""
+    return fmt.change(standing.value) if standing.target.change else aim_words(standing, standing.value, lang=lang)
+
+
+def wanted_words(standing: Standing, *, lang: Lang) -> str:
+    """The value that is wanted: to be reached, not to be exceeded, or by which it is to fall."""
+    value = aim_words(standing, standing.target.value, lang=lang)
+    if standing.target.change:
+        share = standing.target.value
+        return t("aim_fall", lang, value=fmt.rate(share, digits=2 if round(100 * share, 6) % 1 else 0))
+    return t("aim_cap", lang, value=value) if standing.is_cap else value
+
+
+def gap_words(standing: Standing, *, lang: Lang) -> str:
+    """What is still to do; of a cap what is left of it, or by how much it is exceeded."""
+    if standing.room is None:
+        return amount_words(standing, standing.gap, lang=lang)
+    return t("room_left" if standing.room >= 0 else "room_over", lang, amount=amount_words(standing, abs(standing.room), lang=lang))
+
+
+def status_words(standing: Standing, *, lang: Lang, within: bool = False) -> str:
+    """The word for where the target stands, as it begins a line or within a sentence."""
+    words = t(f"target_{standing.status}", lang)
+    return words.lower() if within else words
+
+
+def status_badge(standing: Standing, *, lang: Lang) -> Badge:
+    """The same with its symbol and colour."""
+    return Badge(standing.status, status_words(standing, lang=lang))
+
+
+def note_words(standing: Standing, *, lang: Lang) -> str:
+    """What must be said beside the status: that a level is reached for now, a cap exceeded, or why nothing can be told; else nothing."""
+    return t(f"note_{standing.note}", lang) if standing.note else ""
+
+
 def month_words(day: dt.date | None, *, lang: Lang) -> str:
     """The month of a forecast day, since more would claim too much; or that it is too far off to name."""
     return fmt.month(Month.of(day), lang=lang) if day else t("too_far", lang)
@@ -65,11 +104,13 @@ def month_words(day: dt.date | None, *, lang: Lang) -> str:
 
 def forecast_words(standing: Standing, *, lang: Lang) -> str:
     """The month in which the target will be met, or why there is none."""
-    if standing.gap == 0:
+    if standing.status == "met":
         return t("target_met", lang)
+    if standing.note:
+        return note_words(standing, lang=lang)
     if standing.forecast:
         return month_words(standing.forecast.median, lang=lang)
-    return t("no_pace" if standing.probability is not None else "no_history", lang)
+    return t("no_pace", lang) if standing.gap and standing.probability is not None else fmt.MISSING
 
 
 def interval_words(standing: Standing, *, lang: Lang) -> str:
@@ -78,13 +119,56 @@ def interval_words(standing: Standing, *, lang: Lang) -> str:
     return t("forecast_interval", lang, low=month_words(found.low, lang=lang), high=month_words(found.high, lang=lang)) if found else ""
 
 
-def probability_words(probability: float | None, *, lang: Lang) -> str:
-    """A probability in whole per cent, the ends as 'under' and 'over', since no forecast is certain."""
+def likelihood_words(probability: float | None, *, lang: Lang) -> str:
+    """A likelihood in steps that never cross a boundary of status: under 1 % and 5 %, about so many per cent, over 95 %."""
     if probability is None:
         return fmt.MISSING
-    if probability < 0.01:
-        return t("below_one", lang)
-    return t("above_99", lang) if probability > 0.99 else fmt.rate(probability, digits=0)
+    told = likelihood(probability)
+    return t(f"chance_{told.bound}", lang, percent=told.percent)
+
+
+def chance_words(standing: Standing, *, lang: Lang) -> str:
+    """How likely the target is met in time, or a cap kept; nothing where it is decided or unknown."""
+    if standing.chance is None:
+        return ""
+    return t("chance_cap_line" if standing.is_cap else "chance_line", lang, chance=likelihood_words(standing.chance, lang=lang))
+
+
+def basis_words(standing: Standing, *, lang: Lang, short: bool = False) -> str:
+    """What the pace of the forecast is learnt from, in words."""
+    return t("pace_basis_short" if short else "pace_basis", lang, months=standing.learnt_months)
+
+
+def pace_reason(standing: Standing, *, lang: Lang) -> str:
+    """Why the forecast and the last three months seem to disagree, as a part of a sentence; nothing where they do not."""
+    if not standing.needs_reason or standing.pace_3 is None or standing.forecast_pace is None:
+        return ""
+    recent, used, required = (pace_words(standing, pace, lang=lang) for pace in (standing.pace_3, standing.forecast_pace, standing.required_pace))
+    slower = standing.pace_3 < standing.forecast_pace
+    said = t("pace_slower" if slower else "pace_faster", lang, recent=recent, used=used, basis=basis_words(standing, lang=lang))
+    if standing.required_pace is None or standing.is_cap:
+        return said
+    if slower and standing.pace_3 < standing.required_pace <= standing.forecast_pace:
+        return t("pace_not_enough", lang, said=said, required=required)
+    is_enough = not slower and standing.pace_3 > standing.required_pace >= standing.forecast_pace
+    return t("pace_enough", lang, said=said, required=required) if is_enough else said
+
+
+def paces_line(standing: Standing, *, lang: Lang) -> str:
+    """The paces beside each other in small print, where a status alone would contradict the last three months; else nothing."""
+    if not standing.needs_reason:
+        return ""
+    paces = {"required": standing.required_pace, "recent": standing.pace_3, "used": standing.forecast_pace}
+    written = {name: pace_words(standing, pace, lang=lang) for name, pace in paces.items()}
+    return t("paces_short", lang, **written)
+
+
+def pace_brief(standing: Standing, *, lang: Lang) -> str:
+    """The last three months beside what is required, for a title; nothing where they and the forecast agree."""
+    if not standing.needs_reason or standing.required_pace is None:
+        return ""
+    written = {name: pace_words(standing, pace, lang=lang) for name, pace in (("recent", standing.pace_3), ("required", standing.required_pace))}
+    return t("pace_brief", lang, **written)
 
 
 def left_words(standing: Standing, *, lang: Lang) -> str:

@@ -15,6 +15,7 @@ from components.figures.points import point_map
 from components.figures.rows import LabelPoint, NamedValue, RegionChange, RegionProgress, RegionValue
 from components.limits import lasting_limits
 from components.masked import masked_notes, masked_state
+from components.networking_words import paces_line, status_words
 from components.numbers import answer_table, base_words, hover, interval_words, label_words, parts_words, value_words
 from components.overview_kpis import case_metrics
 from components.screen import Screen
@@ -25,7 +26,8 @@ from data.metrics.model import Metric
 from data.metrics.question import Answer, Row
 from data.metrics.ranking import in_order
 from data.metrics.registry import METRICS
-from data.metrics.targets import Standing, standings_below
+from data.metrics.standing import Standing
+from data.metrics.targets import standings_below
 from data.periods import Span
 
 # What a map shows: the first of these of which the programme has data.
@@ -137,11 +139,12 @@ def progress_card(screen: Screen, answer: Answer) -> Card:
 
 def _progress(screen: Screen, answer: Answer, row: Row, target: Standing | None) -> RegionProgress:
     status = target.status if target else None
-    word = t(f"target_{target.status}", screen.lang) if target and target.status else ""
+    word = status_words(target, lang=screen.lang) if target else ""
     told = _value_hover(screen, answer, row)
     if target:
         by = fmt.date(target.target.due, lang=screen.lang)
         told += "<br>" + t("target_by", screen.lang, value=fmt.rate(target.target.value, digits=0), date=by)
+        told += f"<br>{paces}" if (paces := paces_line(target, lang=screen.lang)) else ""
     return RegionProgress(
         row.region or "", _name(screen, row), row.value, target.target.value if target else None, fmt.rate(row.value, digits=0), status, word, told
     )

@@ -8,6 +8,7 @@ from components import format as fmt
 from components.format_words import Lang
 from components.kpi import Badge, Kpi, TargetBar
 from components.masked import masked_kpi
+from components.networking_words import chance_words, pace_reason, paces_line, status_badge
 from components.numbers import base_words, hover, interval_words, parts_words, value_words, verdict_badge
 from components.screen import Screen
 from components.text import t
@@ -16,7 +17,8 @@ from data.metrics.model import Metric
 from data.metrics.question import CHANGES as QUESTION_CHANGES
 from data.metrics.question import Row
 from data.metrics.registry import METRICS
-from data.metrics.targets import Standing, next_targets, standing_of
+from data.metrics.standing import Standing
+from data.metrics.targets import next_targets, standing_of
 from data.periods import Span
 
 # What a card may show, in order: the first four of which the programme has data do.
@@ -61,8 +63,13 @@ def _value_kpi(screen: Screen, metric: Metric, row: Row, written: str) -> Kpi:
     known_share = share.only if share and share.rows and share.only.value is not None else None
     target = _target(screen, share.metric.key) if share else None
     bar = _bar(share.metric, known_share, target, lang=lang) if share and known_share else None
-    lines = [line for line in (bar.words if bar else "", _added(screen, metric, row)) if line]
-    explained = [parts_words(metric, row, lang=lang), bar.words if bar else ""]
+    paces = paces_line(target, lang=lang) if target and target.is_open else ""
+    lines = [line for line in (bar.words if bar else "", paces or _added(screen, metric, row)) if line]
+    explained = [
+        parts_words(metric, row, lang=lang),
+        bar.words if bar else "",
+        *((chance_words(target, lang=lang), pace_reason(target, lang=lang)) if target else ()),
+    ]
     return Kpi(metric.key, metric.label(lang), written, _unit(metric, lang), _status(target, lang), bar, lines, hover(metric, explained, lang=lang))
 
 
@@ -86,7 +93,7 @@ def _bar(metric: Metric, row: Row, target: Standing | None, *, lang: Lang) -> Ta
 
 
 def _status(target: Standing | None, lang: Lang) -> Badge | None:
-    return Badge(target.status, t(f"target_{target.status}", lang)) if target and target.status else None
+    return status_badge(target, lang=lang) if target else None
 
 
 def _added(screen: Screen, metric: Metric, row: Row) -> str:

@@ -10,11 +10,12 @@ from dash import html
 from components import format as fmt
 from components.blocks import Listing, Shown
 from components.case_cards import period
+from components.exclusions import not_planned_notes
 from components.format_words import Lang
 from components.grid import Column, grid_card, short_grid
-from components.kpi import Badge, Kpi, badge
+from components.kpi import Kpi, badge
 from components.masked import masked_kpi
-from components.networking_words import target_name
+from components.networking_words import forecast_words, likelihood_words, now_words, pace_words, status_badge, target_name, wanted_words
 from components.numbers import hover, parts_words, value_words, verdict_badge
 from components.overview_kpis import case_metrics, change_kpi
 from components.screen import Screen
@@ -23,8 +24,9 @@ from components.text import t
 from data.metrics.model import Metric
 from data.metrics.peers import Among, among_peers
 from data.metrics.question import Answer, Row
+from data.metrics.register import binding
 from data.metrics.registry import METRICS
-from data.metrics.targets import Standing, standing_of
+from data.metrics.standing import Standing
 from data.periods import Span
 
 # For each place the metrics that may stand there; the first with data does.
@@ -43,8 +45,20 @@ PROFILE: Final[Mapping[str, tuple[str, ...]]] = {
 }
 CHILDREN: Final = ("networked_rate", "cameras_installed", "cameras_per_1000_households", "cases_per_1000_households", "received_rate")
 
-_TARGET_COLUMNS: Final = ("aim", "aim_scope", "aim_value", "aim_now", "aim_due", "aim_pace", "aim_forecast", "aim_status")
-_WHOLE_TARGET_COLUMNS: Final = ("aim", "aim_scope", "aim_value", "aim_now", "aim_due", "file_required", "file_pace_3", "aim_forecast", "aim_status")
+_TARGET_COLUMNS: Final = ("aim", "aim_scope", "aim_value", "aim_now", "aim_due", "aim_pace", "aim_forecast", "chance", "aim_status")
+_WHOLE_TARGET_COLUMNS: Final = (
+    "aim",
+    "aim_scope",
+    "aim_value",
+    "aim_now",
+    "aim_due",
+    "file_required",
+    "file_pace",
+    "file_pace_3",
+    "aim_forecast",
+    "chance",
+    "aim_status",
+)
 _SCOPES: Final = ("demonstration", "weak", "demonstration_or_weak", "not_demonstration_or_weak")
 
 
@@ -100,6 +114,7 @@ def profile_card(screen: Screen, *, targets: bool) -> Listing:
     reading = t("reading_profile", lang, cases=fmt.span(period(screen), lang=lang), month=fmt.month(screen.view.month, lang=lang))
     if not targets:
         reading = f"{t('no_targets_here', lang)} {reading}"
+    reading = " ".join([reading, *not_planned_notes(screen)])
     return _table_card("profile", columns, rows, numeric=(2, 3), title=t("profile_title", lang, name=name), reading=reading)
 
 
@@ -123,33 +138,24 @@ def targets_card(screen: Screen) -> Listing | None:
     rows = [_target_row(screen, one) for one in region_targets(screen)]
     if not rows:
         return None
-    numeric = (2, 3, 5, 6) if screen.whole else (2, 3, 5)
+    numeric = (2, 3, 5, 6, 7) if screen.whole else (2, 3, 5)
     return _table_card("targets", columns, rows, numeric=numeric, title=t("targets_title", lang), reading=t("reading_targets", lang))
 
 
 def region_targets(screen: Screen) -> list[Standing]:
     """The targets of the region with their standing; a share that is set above it counts for it too."""
-    tree, region = screen.catalogue.tree, screen.view.region
-    targets = screen.reader.targets([code for code in tree.line(region) if screen.reader.scope.allows(code, tree)])
-    held = [target for target in targets if target.region == region or METRICS[target.metric].denominator is not None]
-    return [standing_of(screen.reader, target._replace(region=region), month=screen.view.month, today=screen.today) for target in held]
+    return binding(screen.reader, screen.view.region, month=screen.view.month, today=screen.today)
 
 
 def _target_row(screen: Screen, standing: Standing) -> list[Any]:
     lang, target = screen.lang, standing.target
-    unit: Any = standing.metric.unit.value
-    value, now = (fmt.quantity(number, unit=unit, lang=lang) for number in (target.value, standing.value))
-    due = standing.forecast.median if standing.forecast else None
-    status = badge(Badge(standing.status, t(f"target_{standing.status}", lang))) if standing.status else fmt.MISSING
+    value, now = wanted_words(standing, lang=lang), now_words(standing, lang=lang)
+    due = forecast_words(standing, lang=lang)
+    status = badge(status_badge(standing, lang=lang))
     scope = t(f"for_{target.scope}", lang) if target.scope in _SCOPES else target.scope or t("for_all", lang)
-    paces = [_pace(standing, pace, lang) for pace in (standing.required_pace, standing.pace_3)]
+    paces = [pace_words(standing, pace, lang=lang) for pace in (standing.required_pace, standing.forecast_pace, standing.pace_3)]
     told = paces if screen.whole else [" / ".join(paces)]
-    return [target_name(standing, lang), scope, value, now, fmt.date(target.due, lang=lang), *told, fmt.date(due, lang=lang) if due else fmt.MISSING, status]
-
-
-def _pace(standing: Standing, amount: float | None, lang: Lang) -> str:
-    """So many compounds, cameras or yuan a month."""
-    return fmt.money(amount, lang=lang) if standing.metric.subject == "funds" else fmt.ratio(amount, digits=1)
+    return [target_name(standing, lang), scope, value, now, fmt.date(target.due, lang=lang), *told, due, likelihood_words(standing.chance, lang=lang), status]
 
 
 def children_card(screen: Screen) -> Shown | None:

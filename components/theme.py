@@ -24,8 +24,29 @@ WORSE: Final = "#C8620B"
 BETTER_UNCLEAR: Final = "#86BAB8"
 WORSE_UNCLEAR: Final = "#E6B689"
 ON_COURSE: Final = "#1F5A9A"
-WATCH: Final = "#9A5B00"
-BEHIND: Final = "#B3261E"
+WATCH: Final = "#8F5400"
+BEHIND: Final = "#BF3F0A"
+OUT_OF_REACH: Final = "#B8141C"
+MISSED: Final = "#7A1420"
+# Where a target stands, by symbol and colour; the words are those of components/words/targets.py.
+STATUS_SYMBOLS: Final[dict[str, str]] = {
+    "met": "✔",
+    "on_course": "▶",
+    "watch": "●",
+    "behind": "▲",
+    "out_of_reach": "■",
+    "missed": "✕",
+    "unknown": "○",
+}
+STATUS_COLOURS: Final[dict[str, str]] = {
+    "met": BETTER,
+    "on_course": ON_COURSE,
+    "watch": WATCH,
+    "behind": BEHIND,
+    "out_of_reach": OUT_OF_REACH,
+    "missed": MISSED,
+    "unknown": MUTED,
+}
 BORDER: Final = "#FEFEFE"
 UNKNOWN_AREA: Final = "#D9DEE5"
 FAINT_AREA: Final = "rgba(90,151,204,0.16)"

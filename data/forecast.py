@@ -1,4 +1,5 @@
-"""When a task will be done, and how likely by its deadline: completions as an over-dispersed Poisson process with a rate learnt from recent months.
+"""When a task will be done, and how likely by its deadline: completions and cases as an over-dispersed Poisson process with a rate learnt from recent months,
+levels that rise and fall as a random walk with drift.
 
 Knows neither metrics nor dates: amounts (compounds, yuan) and months of 30.4375 days in, months and probabilities out. See docs/decisions/forecast.md.
 """
@@ -24,6 +25,7 @@ HORIZON: Final = 600.0
 CONFIDENCE: Final = 0.8
 _PRIOR: Final = 0.5  # Jeffreys' prior of a Poisson rate: half an event in no time
 _STEPS: Final = 60
+_TRACE: Final = 1e-9  # of binary fractions
 
 
 class Progress(NamedTuple):
@@ -73,6 +75,12 @@ class Pace:
             return 0.0
         return float(special.betainc(gap / self.dispersion, self.shape, within / (within + self.months)))
 
+    def stays_within(self, room: float, *, within: float, step: float = 1.0) -> float:
+        """The probability that no more than the room is filled within so many months; `step` is the least by which it may be exceeded, 0 for money."""
+        if room < 0:
+            return 0.0
+        return 1 - self.probability(room + step, within=within) if room + step > 0 else 0.0
+
     def completions(self, *, within: float) -> tuple[float, float, float]:
         """How much will be completed within so many months: the median and the limits of the 80 % interval."""
         tail = (1 - CONFIDENCE) / 2
@@ -95,19 +103,77 @@ class Pace:
         return (low + high) / 2
 
 
+@dataclass(frozen=True, slots=True)
+class Drift:
+    """What is known of a level that rises and falls: its mean change a month, the spread of single changes, and how many months tell of it."""
+
+    mean: float
+    spread: float
+    months: float
+
+    def probability(self, gap: float, *, within: float) -> float:
+        """The probability that the level lies at least so much higher in so many months; a gap below 0 is what it may fall.
+
+        Random walk with drift: the change over h months has the mean h · drift and the variance s² (h + h² / n), Student-t with n − 1 degrees
+        of freedom; Hyndman and Athanasopoulos, Forecasting: Principles and Practice (2021), 5.5.
+        """
+        surplus = self.mean * within - gap
+        width = self.spread * math.sqrt(within + within * within / self.months)
+        if width <= 0:
+            return 1.0 if surplus >= -_TRACE else 0.0
+        return float(special.stdtr(max(self.months - 1, 1.0), surplus / width))
+
+    def months_until(self, gap: float) -> Interval:
+        """In how many months the level will lie so much higher with a probability of 50, 10 and 90 %; None where it never will."""
+        if gap <= 0:
+            return Interval(0.0, 0.0, 0.0)
+        tail = (1 - CONFIDENCE) / 2
+        return Interval(*(self._reached(gap, share) for share in (0.5, tail, 1 - tail)))
+
+    def _reached(self, gap: float, share: float) -> float | None:
+        low, high = 0.0, HORIZON
+        if self.probability(gap, within=high) < share:
+            return None
+        for _ in range(_STEPS):
+            middle = (low + high) / 2
+            low, high = (middle, high) if self.probability(gap, within=middle) < share else (low, middle)
+        return high
+
+
+def drift_of(history: Sequence[Progress]) -> Drift | None:
+    """The drift that the latest changes of a level tell, oldest first; None if they are too few."""
+    recent = list(history)[-WINDOW:]
+    if len(recent) < SHORTEST:
+        return None
+    weights = _weights(len(recent))
+    time = sum(weight * month.months for weight, month in zip(weights, recent, strict=True))
+    mean = sum(weight * month.amount for weight, month in zip(weights, recent, strict=True)) / time
+    squares = sum(weight * (month.amount - mean * month.months) ** 2 / month.months for weight, month in zip(weights, recent, strict=True) if month.months)
+    freedom = sum(weights) - sum(weight * weight for weight in weights) / sum(weights)
+    return Drift(mean, math.sqrt(squares / freedom), sum(weights) ** 2 / sum(weight * weight for weight in weights))
+
+
+def flow_pace(history: Sequence[Progress]) -> Pace | None:
+    """The pace of what happens month by month, oldest first; months without any tell of a low rate. None if they are too few."""
+    recent = list(history)[-WINDOW:]
+    if len(recent) < SHORTEST:
+        return None
+    return pace_of(recent) or Pace(_PRIOR, _independent(recent, _weights(len(recent))), 1.0)
+
+
 def pace_of(history: Sequence[Progress]) -> Pace | None:
     """The pace that the latest months tell, oldest first; None if they are too few or nothing was completed in them.
 
     The rate is the recency-weighted one; the spread is Pearson's quasi-likelihood dispersion, McCullagh and Nelder (1989), 4.5, and never below 1.
     """
     recent = list(history)[-WINDOW:]
-    weights = [0.5 ** (age / HALF_LIFE) for age in range(len(recent) - 1, -1, -1)]
+    weights = _weights(len(recent))
     done = sum(weight * month.amount for weight, month in zip(weights, recent, strict=True))
     time = sum(weight * month.months for weight, month in zip(weights, recent, strict=True))
     if len(recent) < SHORTEST or done <= 0 or time <= 0:
         return None
     rate = done / time
-    independent = time * time / sum(weight * weight * month.months for weight, month in zip(weights, recent, strict=True))
+    independent = _independent(recent, weights)
     spread = _dispersion(recent, weights, rate)
     return Pace(rate * independent / spread + _PRIOR, independent, spread)
 
@@ -122,6 +188,17 @@ def safe_pace(gap: float, *, within: float, dispersion: float = 1.0) -> float | 
     if within <= 0:
         return None
     return max(dispersion * float(special.gammaincinv(gap / dispersion, CONFIDENCE)), gap) / within if gap > 0 else 0.0
+
+
+def _weights(months: int) -> list[float]:
+    """The weight of each month, the oldest first."""
+    return [0.5 ** (age / HALF_LIFE) for age in range(months - 1, -1, -1)]
+
+
+def _independent(recent: Sequence[Progress], weights: Sequence[float]) -> float:
+    """As many months as the weighted ones are worth."""
+    time = sum(weight * month.months for weight, month in zip(weights, recent, strict=True))
+    return time * time / sum(weight * weight * month.months for weight, month in zip(weights, recent, strict=True))
 
 
 def _dispersion(recent: Sequence[Progress], weights: Sequence[float], rate: float) -> float:

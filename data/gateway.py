@@ -44,7 +44,7 @@ class Ranked(NamedTuple):
 
 
 class Target(NamedTuple):
-    """A target as it was set; the value is in the unit of its metric."""
+    """A target as it was set; the value is in the unit of its metric, or the fall wanted against the year before."""
 
     target_id: str
     name: str
@@ -54,6 +54,9 @@ class Target(NamedTuple):
     value: float
     scope: str | None
     name_en: str | None = None
+    compare: str | None = None  # at_least, at_most; None is the good direction of the metric
+    since: dt.date | None = None  # the first day of the span of what is counted; None is the first of the year of `due`
+    change: bool | None = None
 
 
 class Point(NamedTuple):
@@ -232,8 +235,8 @@ class Reader:
 
     def _read_targets(self) -> list[Target]:
         table = tables.targets
-        columns = (table.c.target_id, table.c.name, table.c.metric, table.c.region_code, table.c.due, table.c.value, table.c.scope, table.c.name_en)
-        statement = select(*columns).where(self._holds(table)).order_by(table.c.due, table.c.target_id)
+        names = ("target_id", "name", "metric", "region_code", "due", "value", "scope", "name_en", "compare", "from", "change")
+        statement = select(*(table.c[name] for name in names)).where(self._holds(table)).order_by(table.c.due, table.c.target_id)
         return [Target(*row) for row in self._connection.execute(statement)]
 
     def label_points(self, regions: Collection[str]) -> list[Point]:

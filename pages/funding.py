@@ -17,7 +17,7 @@ from components.notice import notice
 from components.render import render
 from components.screen import Screen
 from components.text import t
-from data.metrics.targets import Standing
+from data.metrics.standing import Standing
 
 dash.register_page(__name__, path="/funding", order=3)
 

@@ -17,14 +17,16 @@ from components.text import t
 from data.default_month import default_month
 from data.errors import QuestionError
 from data.gateway import Gateway, Reader
+from data.metrics.aims import Nature, first_day, nature_of
 from data.metrics.register import register
-from data.metrics.targets import Standing
+from data.metrics.standing import Standing
 from data.periods import Month
 from data.queries.compounds import check_region, moment_of
 from data.queries.stages import Laggard, laggards_in
 
+_SPANS: Final = (Nature.COUNT, Nature.SHARE)
 _ARGUMENTS: Final = ("region", "month", "lang")
-_NUMBERS: Final = ("value", "gap", "days_left", "required_pace", "safe_pace", "pace_3", "pace_6", "probability")
+_NUMBERS: Final = ("value", "gap", "days_left", "required_pace", "safe_pace", "forecast_pace", "pace_3", "pace_6", "limit", "room", "probability")
 DEADLINES: Final = (
     "target_id",
     "region",
@@ -33,6 +35,9 @@ DEADLINES: Final = (
     "goal",
     "metric",
     "scope",
+    "compare",
+    "from",
+    "change",
     "due",
     "target",
     *_NUMBERS,
@@ -40,6 +45,7 @@ DEADLINES: Final = (
     "forecast_low",
     "forecast_high",
     "status",
+    "note",
 )
 LAGGARDS: Final = ("compound_id", "name", "region", "region_name", "stage", "reason", "since", "days", "kind", "responsible", "demonstration", "weak")
 Line = dict[str, Any]
@@ -115,11 +121,14 @@ def _deadline(reader: Reader, one: Standing, lang: Lang) -> Line:
         "goal": target_name(one, lang),
         "metric": target.metric,
         "scope": scope_words(one, lang),
+        "compare": "at_most" if one.is_cap and not target.change else "at_least",
+        "from": first_day(target).isoformat() if nature_of(one.metric) in _SPANS else None,
+        "change": bool(target.change),
         "due": target.due.isoformat(),
         "target": target.value,
     }
     line |= {name: getattr(one, name) for name in _NUMBERS}
-    return line | {name: day.isoformat() if day else None for name, day in days.items()} | {"status": one.status}
+    return line | {name: day.isoformat() if day else None for name, day in days.items()} | {"status": one.status, "note": one.note}
 
 
 def _laggards(reader: Reader, asked: _Asked) -> list[Line]:

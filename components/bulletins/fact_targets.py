@@ -12,17 +12,19 @@ from components.bulletins.numbers import AbsentError
 from components.bulletins.wording import target_words
 from components.format_words import Lang
 from components.networking_words import (
-    aim_words,
-    amount_words,
     forecast_words,
+    gap_words,
+    likelihood_words,
     month_words,
+    now_words,
+    pace_reason,
     pace_words,
-    probability_words,
+    status_words,
+    wanted_words,
 )
 from components.screen import Screen
-from components.text import t
 from data.metrics.register import main_target, register
-from data.metrics.targets import Standing
+from data.metrics.standing import Standing
 
 
 def own_standings(screen: Screen) -> list[Standing]:
@@ -45,13 +47,13 @@ def target_fact(screen: Screen, asked: Reference) -> Fact:
 
 
 def _value(one: Standing, lang: Lang) -> Fact:
-    return Fact(aim_words(one, one.target.value, lang=lang), one.target.value)
+    return Fact(wanted_words(one, lang=lang), one.target.value)
 
 
 def _now(one: Standing, lang: Lang) -> Fact:
     if one.value is None:
         raise AbsentError("no_data")
-    return Fact(aim_words(one, one.value, lang=lang), one.value)
+    return Fact(now_words(one, lang=lang), one.value)
 
 
 def _days(one: Standing, lang: Lang) -> Fact:
@@ -61,15 +63,15 @@ def _days(one: Standing, lang: Lang) -> Fact:
 
 
 def _overdue(one: Standing, lang: Lang) -> Fact:
-    if one.days_left >= 0 or one.gap == 0:
+    if one.days_left >= 0 or one.status == "met":
         raise AbsentError("not_overdue")
     return Fact(fmt.count(-one.days_left, lang=lang), float(-one.days_left))
 
 
 def _gap(one: Standing, lang: Lang) -> Fact:
-    if one.gap is None:
+    if one.gap is None and one.room is None:
         raise AbsentError("no_data")
-    return Fact(amount_words(one, one.gap, lang=lang), one.gap)
+    return Fact(gap_words(one, lang=lang), one.room if one.gap is None else one.gap)
 
 
 def _pace(one: Standing, lang: Lang) -> Fact:
@@ -83,6 +85,22 @@ def _recent(one: Standing, lang: Lang) -> Fact:
     if one.pace_3 is None:
         raise AbsentError("no_pace")
     return Fact(pace_words(one, one.pace_3, lang=lang), one.pace_3)
+
+
+def _used(one: Standing, lang: Lang) -> Fact:
+    _require_open(one)
+    if one.forecast_pace is None:
+        raise AbsentError("no_pace")
+    return Fact(pace_words(one, one.forecast_pace, lang=lang), one.forecast_pace)
+
+
+def _contrast(one: Standing, lang: Lang) -> Fact:
+    """Why the last three months and the forecast seem to disagree."""
+    _require_open(one)
+    reason = pace_reason(one, lang=lang)
+    if not reason:
+        raise AbsentError("paces_agree")
+    return Fact(reason, one.pace_3)
 
 
 def _forecast(one: Standing, lang: Lang) -> Fact:
@@ -101,21 +119,19 @@ def _interval(one: Standing, lang: Lang) -> Fact:
 
 def _probability(one: Standing, lang: Lang) -> Fact:
     _require_open(one)
-    if one.probability is None:
+    if one.chance is None:
         raise AbsentError("no_pace")
-    return Fact(probability_words(one.probability, lang=lang), one.probability)
+    return Fact(likelihood_words(one.chance, lang=lang), one.chance)
 
 
 def _status(one: Standing, lang: Lang) -> Fact:
-    if one.status is None:
-        raise AbsentError("no_pace")
-    return Fact(t(f"bulletin_status_{one.status}", lang))
+    return Fact(status_words(one, lang=lang, within=True))
 
 
 def _require_open(one: Standing) -> None:
-    if one.gap is None:
+    if one.gap is None and one.room is None:
         raise AbsentError("no_data")
-    if one.gap == 0:
+    if one.status == "met" or one.gap == 0:
         raise AbsentError("target_met")
 
 
@@ -128,7 +144,9 @@ _PARTS: Final[Mapping[str, Callable[[Standing, Lang], Fact]]] = {
     "overdue": _overdue,
     "gap": _gap,
     "pace": _pace,
+    "used": _used,
     "recent": _recent,
+    "contrast": _contrast,
     "forecast": _forecast,
     "interval": _interval,
     "probability": _probability,

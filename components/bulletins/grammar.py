@@ -14,11 +14,27 @@ from typing import Final, TypeAlias
 from data.metrics.model import Better, Metric, Sum, Timing, Unit
 from data.metrics.registry import METRICS
 from data.metrics.scopes import SCOPES, is_scope
+from data.metrics.status import STATUSES
 
 CONTEXT: Final = ("region", "programme", "office", "parts", "period", "month", "year", "day", "kind", "number", "preventable_list")
 EXTREMES: Final = ("best", "worst")
-STATUSES: Final = ("met", "on_course", "at_risk", "missed")
-TARGET_PARTS: Final = ("name", "value", "now", "due", "days", "overdue", "gap", "pace", "recent", "forecast", "interval", "probability", "status")
+TARGET_PARTS: Final = (
+    "name",
+    "value",
+    "now",
+    "due",
+    "days",
+    "overdue",
+    "gap",
+    "pace",
+    "used",
+    "recent",
+    "contrast",
+    "forecast",
+    "interval",
+    "probability",
+    "status",
+)
 CHANGES: Final = ("yoy", "mom", "ytd", "r12", "mtd")
 CHANGE_PARTS: Final = ("now", "base", "verdict", "interval", "period", "base_period")
 MOST_FINDINGS: Final = 20

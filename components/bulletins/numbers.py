@@ -26,6 +26,7 @@ Reason: TypeAlias = Literal[
     "no_category",
     "no_target",
     "no_pace",
+    "paces_agree",
     "target_met",
     "overdue",
     "not_overdue",

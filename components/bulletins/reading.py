@@ -22,7 +22,7 @@ MOST_SECTIONS, MOST_ITEMS, MOST_COLUMNS, MOST_CONDITIONS = 20, 60, 10, 5
 LISTED: Final = ("list", "count")
 _RULE_FIELDS: Final = ("check", "tone", "sentence")
 _PLACES_OF_RULES: Final = ("regions", "compounds")
-_STATUSES: Final = ("at_risk", "missed")
+_STATUSES: Final = ("watch", "behind", "out_of_reach", "missed")
 # The thresholds of each check, each with the limits that it lies between.
 CHECKS: Final[Mapping[str, Mapping[str, tuple[float, float]]]] = {
     "case_control_leaders": {"fall": (0.01, 1.0), "base": (1, 10_000), "most": (1, 200)},

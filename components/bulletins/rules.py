@@ -12,6 +12,7 @@ from components.bulletins.grammar import Reference
 from components.bulletins.numbers import AbsentError
 from components.bulletins.template import Rule
 from components.bulletins.wording import compared_words, listed_of, named_value
+from components.networking_words import status_words
 from components.text import t
 from data.attention.rules import cases_rising
 from data.metrics.ranking import in_order, is_ranked
@@ -112,7 +113,7 @@ def _laggards(facts: Facts, rule: Rule) -> list[str]:
             value=fmt.rate(standings[code].value),
             target=fmt.rate(standings[code].target.value, digits=0),
             due=fmt.date(standings[code].target.due, lang=screen.lang),
-            status=t(f"bulletin_status_{standings[code].status}", screen.lang),
+            status=status_words(standings[code], lang=screen.lang, within=True),
         )
         for code in behind
     ]

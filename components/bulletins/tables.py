@@ -15,18 +15,18 @@ from components.bulletins.numbers import AbsentError, Change, Compared
 from components.bulletins.template import TableItem
 from components.bulletins.wording import capital, part_words, table_notes, target_words, value_words
 from components.format_words import Lang
-from components.networking_words import aim_words, amount_words, forecast_words, pace_words
+from components.networking_words import forecast_words, gap_words, likelihood_words, now_words, pace_words, status_words, wanted_words
 from components.numbers import or_masked
 from components.text import t
 from data.attention.rules import CASES
 from data.metrics.model import Metric, Unit
 from data.metrics.question import Row
 from data.metrics.registry import METRICS
-from data.metrics.targets import Standing
+from data.metrics.standing import Standing
 from data.queries.compound_cases import CompoundCases
 from data.vocabulary import STAGES
 
-_DEADLINES: Final = ("goal", "due", "now_and_goal", "gap", "required", "bulletin_recent", "expected", "status")
+_DEADLINES: Final = ("goal", "due", "now_and_goal", "gap", "required", "bulletin_recent", "expected", "chance", "status")
 
 
 def table_of(facts: Facts, item: TableItem, *, id: str, title: str) -> Listing:
@@ -168,16 +168,17 @@ def _deadlines(facts: Facts, item: TableItem) -> Made:
 
 
 def _deadline(one: Standing, lang: Lang) -> list[str]:
-    is_open = bool(one.gap)
+    is_open = one.is_open and one.gap != 0
     return [
         target_words(one, lang=lang),
         fmt.date(one.target.due, lang=lang),
-        f"{aim_words(one, one.value, lang=lang)} / {aim_words(one, one.target.value, lang=lang)}",
-        amount_words(one, one.gap, lang=lang),
+        f"{now_words(one, lang=lang)} / {wanted_words(one, lang=lang)}",
+        gap_words(one, lang=lang),
         pace_words(one, one.required_pace, lang=lang) if is_open else fmt.MISSING,
-        pace_words(one, one.pace_3, lang=lang),
-        forecast_words(one, lang=lang) if one.gap is not None else fmt.MISSING,
-        t(f"target_{one.status}", lang) if one.status else fmt.MISSING,
+        t("with_brackets", lang, first=pace_words(one, one.forecast_pace, lang=lang), second=pace_words(one, one.pace_3, lang=lang)),
+        forecast_words(one, lang=lang),
+        likelihood_words(one.chance, lang=lang),
+        status_words(one, lang=lang),
     ]
 
 

@@ -16,7 +16,7 @@ from components.text import t
 from data.bulletins.period import Period
 from data.metrics.model import Metric, Unit
 from data.metrics.question import Row
-from data.metrics.targets import Standing
+from data.metrics.standing import Standing
 from data.periods import Days, Month, Span
 
 _COMPARISONS: Final[dict[Change, Comparison]] = {"yoy": "yoy", "ytd": "ytd_yoy", "r12": "r12_yoy", "mtd": "yoy"}

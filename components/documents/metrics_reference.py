@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from data.metrics.aims import Nature, can_be_change, nature_of
 from data.metrics.model import Better, Metric
 from data.metrics.registry import METRICS
 
@@ -12,6 +13,13 @@ _HEAD = """# Metrics
 Written from the registry by `make docs`; not to be changed by hand. The keys are stable: more may be added, none is renamed.
 Rates are fractions, money is yuan; both are formatted only where a person reads them. A value without a base is unknown, never zero.
 """
+_AS_TARGET = {
+    Nature.TASK: "a task, met once it is reached",
+    Nature.LEVEL: "a level that can fall back, judged on the day that it is due",
+    Nature.COUNT: "a count over a span; a cap is met when the span is over",
+    Nature.SHARE: "a share over a span, judged when it is over",
+}
+_FALL = "; or a fall against the year before (`change`)"
 _DIRECTIONS = {Better.UP: "more is better", Better.DOWN: "less is better", Better.NEUTRAL: "neither is better"}
 
 
@@ -30,6 +38,7 @@ def _section(metric: Metric) -> Iterator[str]:
     if metric.note_zh or metric.note_en:
         yield f"- {metric.note_zh}"
         yield f"- {metric.note_en}"
+    yield f"- As a target: {_AS_TARGET[nature_of(metric)]}{_FALL if can_be_change(metric) else ''}"
     yield f"- Source: {metric.source}"
     yield ""
 

@@ -7,10 +7,8 @@ from typing import Any, Final
 
 from components import theme
 from components.figures.base import Figure, colour_of, distinct, figure, name_axis, plain, room_for, side_labels
-from components.figures.rows import NamedValue, RegionChange, RegionProgress, Status
+from components.figures.rows import NamedValue, RegionChange, RegionProgress
 
-SYMBOLS: Final[dict[Status, str]] = {"met": "✔", "on_course": "▶", "at_risk": "●", "missed": "▲"}
-STATUS_COLOURS: Final[dict[Status, str]] = {"met": theme.BETTER, "on_course": theme.ON_COURSE, "at_risk": theme.WATCH, "missed": theme.BEHIND}
 _EXTENT: Final = 0.36
 
 
@@ -96,11 +94,11 @@ def _tick(value: float | None, *, place: int) -> dict[str, Any]:
 
 
 def _status_words(row: RegionProgress) -> str:
-    return f"<b>{row.label}</b>  {SYMBOLS[row.status]} {row.status_label}" if row.status else f"<b>{row.label}</b>"
+    return f"<b>{row.label}</b>  {theme.STATUS_SYMBOLS[row.status]} {row.status_label}" if row.status else f"<b>{row.label}</b>"
 
 
 def _status_colour(row: RegionProgress) -> str:
-    return STATUS_COLOURS[row.status] if row.status else theme.INK
+    return theme.STATUS_COLOURS[row.status] if row.status else theme.INK
 
 
 def _intervals(rows: Sequence[RegionChange]) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterable, Sequence
 from typing import Any, Final, TypeAlias
@@ -47,6 +48,12 @@ def side_labels(names: list[str], labels: list[str], *, at: float, colours: list
         "hoverinfo": "skip",
         "meta": "rows",
     }
+
+
+def inward(day: str, days: Sequence[str], *, is_low: bool = False) -> str:
+    """Where words stand at a point so that no edge cuts them: towards the middle of the days (YYYY-MM-DD), above a point that lies low."""
+    first, last, own = (dt.date.fromisoformat(one).toordinal() for one in (min(days), max(days), day))
+    return f"{'top' if is_low else 'bottom'} {'right' if 2 * own < first + last else 'left'}"
 
 
 def wrapped(name: str, *, width: int = 18) -> str:

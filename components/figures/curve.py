@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from components import theme
-from components.figures.bars import STATUS_COLOURS, SYMBOLS
-from components.figures.base import Figure, count_axis, figure, month_axis, plain
-from components.figures.rows import Status
+from components.figures.base import Figure, count_axis, figure, inward, month_axis, plain
+from data.metrics.status import Status
 
+_LOW: Final = 0.15  # of the height: below it words under a point would stand on the axis
 FAN: Final = "rgba(90,151,204,0.24)"
 
 
@@ -40,7 +40,11 @@ def progress_curve(
     past: Sequence[CurvePoint], ahead: Sequence[CurvePoint], *, goals: Sequence[Goal], whole: float | None, names: dict[str, str], month_format: str
 ) -> Figure:
     """The line so far, the forecast as a dotted line in its 80 % fan, the targets as points; `names` are the words of past, ahead and fan."""
-    traces = [_line(past, name=names["past"]), *(_fan(ahead, names) if ahead else []), *([_goals(goals, names["goal"])] if goals else [])]
+    traces = [
+        _line(past, name=names["past"]),
+        *(_fan(ahead, names) if ahead else []),
+        *([_goals(goals, names["goal"], past=past, ahead=ahead)] if goals else []),
+    ]
     days = [*(point.day for point in (*past, *ahead)), *(goal.day for goal in goals)]
     counts = [*(point.value for point in past), *(goal.value for goal in goals), *(point.high for point in ahead), whole]
     return figure(
@@ -80,17 +84,19 @@ def _fan(points: Sequence[CurvePoint], names: dict[str, str]) -> list[dict[str, 
     ]
 
 
-def _goals(goals: Sequence[Goal], name: str) -> dict[str, Any]:
-    """The targets as diamonds, their words on the side where the curve does not pass."""
-    colours = [STATUS_COLOURS[goal.status] if goal.status else theme.INK for goal in goals]
+def _goals(goals: Sequence[Goal], name: str, *, past: Sequence[CurvePoint], ahead: Sequence[CurvePoint]) -> dict[str, Any]:
+    """The targets as diamonds, their words towards the middle of the figure, where no edge cuts them."""
+    days = [*(point.day for point in (*past, *ahead)), *(goal.day for goal in goals)]
+    highest = max([*(point.value or 0.0 for point in (*past, *ahead)), *(goal.value for goal in goals)], default=0.0)
+    colours = [theme.STATUS_COLOURS[goal.status] if goal.status else theme.INK for goal in goals]
     return {
         "type": "scatter",
         "mode": "markers+text",
         "name": name,
         "x": [goal.day for goal in goals],
         "y": [goal.value for goal in goals],
-        "text": [f"{SYMBOLS[goal.status]} {plain(goal.label)}" if goal.status else plain(goal.label) for goal in goals],
-        "textposition": ["bottom right" if goal.status in ("met", "on_course") else "bottom left" for goal in goals],
+        "text": [f"{theme.STATUS_SYMBOLS[goal.status]} {plain(goal.label)}" if goal.status else plain(goal.label) for goal in goals],
+        "textposition": [inward(goal.day, days, is_low=goal.value < _LOW * highest) for goal in goals],
         "textfont": {"color": colours},
         "cliponaxis": False,
         "marker": {"symbol": "diamond", "size": 11, "color": colours},

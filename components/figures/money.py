@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from components import theme
-from components.figures.bars import STATUS_COLOURS, SYMBOLS, category_bars
-from components.figures.base import Figure, figure, month_axis, plain
+from components.figures.bars import category_bars
+from components.figures.base import Figure, figure, inward, month_axis, plain
 from components.figures.curve import Goal
 from components.figures.rows import NamedValue
 
@@ -45,7 +45,7 @@ def money_trend(rows: Sequence[MoneyMonth], *, goal: Goal | None, names: dict[st
         "hoverinfo": "text",
     }
     return figure(
-        [promised, received, *([_goal(goal, names["goal"])] if goal else [])],
+        [promised, received, *([_goal(goal, names["goal"], rows)] if goal else [])],
         hovermode="closest",
         showlegend=True,
         legend={"orientation": "h", "x": 0, "xanchor": "left", "y": 1, "yanchor": "bottom", "bgcolor": theme.CLEAR, "itemclick": False},
@@ -70,13 +70,13 @@ def _line(days: list[str], values: list[float | None], name: str) -> dict[str, A
     return {"type": "scatter", "name": name, "x": days, "y": values}
 
 
-def _goal(goal: Goal, name: str) -> dict[str, Any]:
-    colour = STATUS_COLOURS[goal.status] if goal.status else theme.INK
-    words = f"{SYMBOLS[goal.status]} {plain(goal.label)}" if goal.status else plain(goal.label)
+def _goal(goal: Goal, name: str, rows: Sequence[MoneyMonth]) -> dict[str, Any]:
+    colour = theme.STATUS_COLOURS[goal.status] if goal.status else theme.INK
+    words = f"{theme.STATUS_SYMBOLS[goal.status]} {plain(goal.label)}" if goal.status else plain(goal.label)
     return _line([goal.day], [goal.value], name) | {
         "mode": "markers+text",
         "text": [words],
-        "textposition": "bottom left",
+        "textposition": inward(goal.day, [goal.day, *(row.day for row in rows)]),
         "textfont": {"color": colour},
         "cliponaxis": False,
         "marker": {"symbol": "diamond", "size": 11, "color": colour},

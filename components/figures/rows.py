@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
 
-Status: TypeAlias = Literal["met", "on_course", "at_risk", "missed"]
+from data.metrics.status import Status
 
 
 @dataclass(frozen=True, slots=True)

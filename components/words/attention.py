@@ -17,25 +17,29 @@ WORDS: Final[dict[str, dict[Lang, str]]] = {
         "zh": "{date}到期的目标有 {count} 项逾期：{targets}。",
         "en": "Overdue since {date}: {count} – {targets}.",
     },
-    "attention_deadline_at_risk": {
-        "zh": "{date}到期的目标有 {count} 项难以按期完成：{targets}。",
-        "en": "Due {date}, unlikely to be met in time: {count} – {targets}.",
+    "attention_deadline_behind": {
+        "zh": "{date}到期的目标中，{count}项滞后或难以完成：{targets}。",
+        "en": "Due {date}, behind or out of reach: {count} – {targets}.",
+    },
+    "attention_deadline_watch": {
+        "zh": "{date}到期的目标中，{count}项须关注：{targets}。",
+        "en": "Due {date}, to be watched: {count} – {targets}.",
     },
     "attention_parts_missed": {
         "zh": "{date}到期的{metric}目标有 {count} 个地区逾期：{regions}。",
         "en": "{metric} due {date}, regions overdue: {count} – {regions}.",
     },
-    "attention_parts_at_risk": {
-        "zh": "{date}到期的{metric}目标有 {count} 个地区难以按期完成：{regions}。",
-        "en": "{metric} due {date}, regions unlikely to meet it in time: {count} – {regions}.",
+    "attention_parts_behind": {
+        "zh": "{date}到期的{metric}目标，{count}个地区滞后或难以完成：{regions}。",
+        "en": "{metric} due {date}, regions behind or out of reach: {count} – {regions}.",
     },
     "attention_cases_rising": {
         "zh": "{regions}{span}{metric}{now}起，{change}（上年同期{before}起），上升明显。",
         "en": "{metric} in {regions}, {span}: {now}, {change} (from {before}), a clear rise.",
     },
     "attention_funds_behind": {
-        "zh": "{date}到期的资金目标落后：{targets}。",
-        "en": "Money due {date} is behind: {targets}.",
+        "zh": "{date}到期的资金目标：{targets}。",
+        "en": "Money due {date}: {targets}.",
     },
     "attention_online_low": {
         "zh": "{count} 个地区在线率低于{level}，最低{lowest}：{regions}。",
@@ -64,8 +68,11 @@ WORDS: Final[dict[str, dict[Lang, str]]] = {
     "misfit_order": {"zh": "{counted}{more}，多于{other}{less}", "en": "{counted} ({more}) exceed {other} ({less})"},
     "misfit_fell": {"zh": "{counted}由上月的{more}降为{less}", "en": "{counted} fell from {more} to {less} within the month"},
     "misfit_payer": {"zh": "{payer}：{misfit}", "en": "{payer}: {misfit}"},
-    "attention_target": {"zh": "{name}，还差{gap}，按期概率{chance}", "en": "{name} ({gap} to go, chance {chance})"},
+    "attention_target": {"zh": "{name}，还差{gap}，{status}{expected}{chance}", "en": "{name} ({gap} to go, {status}{expected}{chance})"},
     "attention_target_late": {"zh": "{name}，还差{gap}", "en": "{name} ({gap} to go)"},
+    "attention_cap": {"zh": "{name}，已有{done}，上限{limit}，{status}{chance}", "en": "{name} ({done} of at most {limit}, {status}{chance})"},
+    "attention_expected": {"zh": "，预计{date}完成", "en": ", done by {date}"},
+    "attention_chance": {"zh": "，{chance}", "en": ", {chance}"},
     "attention_then": {"zh": "；", "en": "; "},
     "attention_more": {"zh": "{shown}等", "en": "{shown} and more"},
 }

@@ -14,6 +14,7 @@ WORDS: Final[dict[str, dict[Lang, str]]] = {
     "file_days_left": {"zh": "剩余天数", "en": "Days left"},
     "file_required": {"zh": "须月均", "en": "Required a month"},
     "file_safe": {"zh": "八成把握须月均", "en": "For 80% a month"},
+    "file_pace": {"zh": "测算月均（近12个月加权）", "en": "Forecast, a month (12 months weighted)"},
     "file_pace_3": {"zh": "近3个月月均", "en": "3 months, a month"},
     "file_pace_6": {"zh": "近6个月月均", "en": "6 months, a month"},
     "file_earliest": {"zh": "80%区间：最早", "en": "80%: earliest"},

@@ -28,7 +28,7 @@ WORDS: Final[dict[str, dict[Lang, str]]] = {
     "owed_title": {"zh": "尚未到位", "en": "Still to come in"},
     "owed_of": {"zh": "承诺 {committed} − 到位 {received}", "en": "{committed} committed − {received} received"},
     "owed_needed": {"zh": "须每月到位 {pace}", "en": "{pace} a month needed"},
-    "owed_pace": {"zh": "须每月到位 {pace}；近3个月每月 {recent}", "en": "{pace} a month needed; {recent} a month of late"},
+    "owed_pace": {"zh": "须每月到位{pace}；测算用{used}，近3个月{recent}", "en": "{pace} a month needed; {used} in the forecast, {recent} of late"},
     "rate_of": {"zh": "{metric} {rate}", "en": "{metric} {rate}"},
     "no_fund_target": {"zh": "未设到位期限", "en": "no deadline set"},
     "each_of": {"zh": "{money} ÷ {count}", "en": "{money} ÷ {count}"},

@@ -17,10 +17,11 @@ Check: TypeAlias = Callable[[Reader, str, Month, Thresholds], list[Found]]
 CHECKS: Final[Mapping[str, Check]] = {
     "deadline_missed": rules.deadline_missed,
     "parts_missed": rules.parts_missed,
-    "deadline_at_risk": rules.deadline_at_risk,
+    "deadline_behind": rules.deadline_behind,
+    "deadline_watch": rules.deadline_watch,
     "cases_rising": rules.cases_rising,
     "funds_behind": rules.funds_behind,
-    "parts_at_risk": rules.parts_at_risk,
+    "parts_behind": rules.parts_behind,
     "online_low": rules.online_low,
     "online_falling": rules.online_falling,
     "sums_unfit": rules.sums_unfit,

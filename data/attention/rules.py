@@ -15,7 +15,8 @@ from data.metrics.outstanding import outstanding
 from data.metrics.question import Question, Row
 from data.metrics.ranking import is_ranked
 from data.metrics.register import register
-from data.metrics.targets import Standing, Status
+from data.metrics.standing import Standing
+from data.metrics.status import Status
 from data.periods import Month, Span
 from data.statistics import benjamini_hochberg
 
@@ -23,6 +24,7 @@ CASES: Final = ("preventable_cases", "cases")  # all cases where the programme h
 CHANGE: Final = "ytd_yoy"
 ONLINE: Final = "camera_online_rate"
 _REGISTER: Final = "register"
+_UNLIKELY: Final[tuple[Status, ...]] = ("out_of_reach", "behind")
 _SHOWING: Final = {"stages": "networking", "cameras": "coverage", "funds": "funding", "cases": "returns_page", "resources": "returns_page"}
 
 
@@ -42,9 +44,14 @@ def deadline_missed(reader: Reader, region: str, month: Month, thresholds: Thres
     return _own(region, [one for one in _standings(reader, region, month, "missed") if -one.days_left <= thresholds["days_since"]])
 
 
-def deadline_at_risk(reader: Reader, region: str, month: Month, thresholds: Thresholds) -> list[Found]:
+def deadline_behind(reader: Reader, region: str, month: Month, thresholds: Thresholds) -> list[Found]:
     """Targets of the region that will probably not be met in time, those of one day together."""
-    return _own(region, [one for one in _standings(reader, region, month, "at_risk") if one.days_left <= thresholds["days_ahead"]])
+    return _own(region, [one for one in _standings(reader, region, month, *_UNLIKELY) if one.days_left <= thresholds["days_ahead"]])
+
+
+def deadline_watch(reader: Reader, region: str, month: Month, thresholds: Thresholds) -> list[Found]:
+    """Targets of the region that may be met in time or not, those of one day together."""
+    return _own(region, [one for one in _standings(reader, region, month, "watch") if one.days_left <= thresholds["days_ahead"]])
 
 
 def parts_missed(reader: Reader, region: str, month: Month, thresholds: Thresholds) -> list[Found]:
@@ -52,14 +59,14 @@ def parts_missed(reader: Reader, region: str, month: Month, thresholds: Threshol
     return _below(region, [one for one in _standings(reader, region, month, "missed") if -one.days_left <= thresholds["days_since"]])
 
 
-def parts_at_risk(reader: Reader, region: str, month: Month, thresholds: Thresholds) -> list[Found]:
+def parts_behind(reader: Reader, region: str, month: Month, thresholds: Thresholds) -> list[Found]:
     """Regions below with a target of their own that will probably not be met in time."""
-    return _below(region, [one for one in _standings(reader, region, month, "at_risk") if one.days_left <= thresholds["days_ahead"]])
+    return _below(region, [one for one in _standings(reader, region, month, *_UNLIKELY) if one.days_left <= thresholds["days_ahead"]])
 
 
 def funds_behind(reader: Reader, region: str, month: Month, thresholds: Thresholds) -> list[Found]:
     """Money of the region that has not come in by its deadline, or probably will not."""
-    found = [*_standings(reader, region, month, "missed"), *_standings(reader, region, month, "at_risk")]
+    found = _standings(reader, region, month, "missed", *_UNLIKELY)
     late = [one for one in found if one.metric.subject == "funds" and one.target.region == region and abs(one.days_left) <= thresholds["days_ahead"]]
     return [Found({"date": one.target.due, "targets": [one]}, "funding", region) for one in late]
 
@@ -119,12 +126,12 @@ def sums_unfit(reader: Reader, region: str, month: Month, thresholds: Thresholds
     return [Found({"month": month, "count": len(found), "regions": [first.region], "misfit": first}, _SHOWING[first.subject], first.region)]
 
 
-def _standings(reader: Reader, region: str, month: Month, status: Status) -> list[Standing]:
-    """The standings of the region and of those below that have the status."""
+def _standings(reader: Reader, region: str, month: Month, *statuses: Status) -> list[Standing]:
+    """The standings of the region and of those below that have one of the statuses, those of the first status first."""
     through = reader.catalogue.data_through(reader.catalogue.tree.root(region))
     today = min(month.last_day, through) if through else month.last_day
     known = reader.remembered(("register", region, month, today), lambda: register(reader, region, month=month, today=today))
-    return [one for one in known if one.status == status]
+    return [one for status in statuses for one in known if one.status == status]
 
 
 def _own(region: str, standings: Sequence[Standing]) -> list[Found]:

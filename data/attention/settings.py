@@ -23,10 +23,11 @@ _MANY: Final = (1.0, 1e6)
 LIMITS: Final[dict[str, dict[str, tuple[float, float]]]] = {
     "deadline_missed": {"days_since": _DAYS},
     "parts_missed": {"days_since": _DAYS},
-    "deadline_at_risk": {"days_ahead": _DAYS},
+    "deadline_behind": {"days_ahead": _DAYS},
+    "deadline_watch": {"days_ahead": _DAYS},
     "cases_rising": {"q": (0.001, 0.5), "base": _MANY},
     "funds_behind": {"days_ahead": _DAYS},
-    "parts_at_risk": {"days_ahead": _DAYS},
+    "parts_behind": {"days_ahead": _DAYS},
     "online_low": {"level": (0.0, 1.0), "base": _MANY},
     "online_falling": {"points": (0.001, 1.0), "months": (1.0, 36.0), "base": _MANY},
     "sums_unfit": {"difference": _MANY, "share": (0.0, 1.0)},

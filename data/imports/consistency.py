@@ -13,6 +13,7 @@ from data.imports import changes, overlaps
 from data.imports.fault import Fault, faults_at
 from data.imports.references import REFERENCES
 from data.imports.staging import Stage
+from data.metrics.aims import can_be_change
 from data.metrics.registry import METRICS
 from data.metrics.scopes import is_scope
 from data.vocabulary import STAGES
@@ -177,5 +178,10 @@ def _targets(stage: Stage) -> Iterator[Fault]:
     for row in stage.rows(stage.table.c.position > 0):
         if row.metric not in METRICS:
             yield Fault.at(stage, row, "unknown_metric", column="metric", value=row.metric, detail={"known": ", ".join(sorted(METRICS))})
+        elif row.change and not can_be_change(METRICS[row.metric]):
+            falling = ", ".join(key for key, metric in sorted(METRICS.items()) if can_be_change(metric))
+            yield Fault.at(stage, row, "fall_of_what_is_not_counted", column="change", value=row.metric, detail={"known": falling, "metric": row.metric})
+        elif row.change and not 0 < row.value < 1:
+            yield Fault.at(stage, row, "fall_out_of_bounds", column="value", value=f"{row.value:g}", detail={"fall": f"{row.value:g}"})
         if row.scope and not is_scope(row.scope):
             yield Fault.at(stage, row, "scope", column="scope", value=row.scope)

@@ -26,6 +26,14 @@ WHOLE: dict[str, tuple[str, str]] = {
     ),
     "parent_circle": ("上级代码形成循环：{line}。请改正上级代码。", "The parents form a circle: {line}. Mend the parent's code."),
     "unknown_metric": ("没有这个指标。可用：{known}。", "There is no such metric. Known are: {known}."),
+    "fall_of_what_is_not_counted": (
+        "同比降幅目标只能用于按期间累计的数量，不能用于{metric}。可用：{known}；其他指标请填目标值，不填“同比降幅目标”。",
+        "A fall against the year before can be set for what is counted over a span, not for {metric}. It can be for: {known}; else give the value wanted without change.",
+    ),
+    "fall_out_of_bounds": (
+        "降幅应为0至1之间的小数（下降10%填0.1），不能是{fall}。",
+        "A fall is a fraction between 0 and 1 (0.1 for 10 %), not {fall}.",
+    ),
     "total_below_parts": (
         "本级总数小于下级之和（{sum}），已照收，按下级之和计。请核对。",
         "The region's own number is less than the sum of the regions below ({sum}); taken, the sum counts. Check both.",

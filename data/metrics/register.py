@@ -9,30 +9,38 @@ from dataclasses import replace
 from data.gateway import Reader, Target
 from data.metrics.model import Unit
 from data.metrics.registry import METRICS
-from data.metrics.targets import Standing, rows_below, standing_of, standings_among
+from data.metrics.standing import Standing
+from data.metrics.targets import reads_together, rows_below, standing_of, standings_among
 from data.periods import Month
 
 
 def register(reader: Reader, region: str, *, month: Month, today: dt.date) -> list[Standing]:
     """The standings of the targets that bind the region, then those of its children, each the nearest deadline first."""
     children = reader.catalogue.tree.children(region)
-    own = [standing_of(reader, target, month=month, today=today) for target in _known(reader, [region])]
-    own = sorted(own + _from_above(reader, region, month=month, today=today), key=lambda one: one.target.due)
+    own = binding(reader, region, month=month, today=today)
     below: dict[tuple[str, str | None], list[Target]] = {}
     for target in _known(reader, children):
         below.setdefault((target.metric, target.scope), []).append(target)
     found: list[Standing] = []
     for (metric, scope), targets in below.items():
-        rows = rows_below(reader, region, metric, month=month, scope=scope)
+        together = any(reads_together(target, today=today) for target in targets)
+        rows = rows_below(reader, region, metric, month=month, scope=scope) if together else {}
         found += standings_among(reader, targets, rows, month=month, today=today)
     return own + sorted(found, key=lambda one: (one.target.due, one.target.region))
+
+
+def binding(reader: Reader, region: str, *, month: Month, today: dt.date) -> list[Standing]:
+    """The standings of the region's own targets and of the shares set above it, the nearest deadline first."""
+    own = [standing_of(reader, target, month=month, today=today) for target in _known(reader, [region])]
+    return sorted(own + _from_above(reader, region, month=month, today=today), key=lambda one: one.target.due)
 
 
 def main_target(standings: Sequence[Standing], region: str, metric: str, *, scope: str | None = None) -> Standing | None:
     """The region's target that a page speaks of first: of the metric and scope; the next to come that is not met, else the next, else the last."""
     whole = [one for one in standings if one.target.region == region and one.target.metric == metric and one.target.scope == scope]
+    whole = [one for one in whole if not one.target.change]
     ahead = [one for one in whole if one.days_left >= 0]
-    return next((one for one in ahead if one.gap), ahead[0] if ahead else whole[-1] if whole else None)
+    return next((one for one in ahead if one.is_open), ahead[0] if ahead else whole[-1] if whole else None)
 
 
 def _from_above(reader: Reader, region: str, *, month: Month, today: dt.date) -> list[Standing]:

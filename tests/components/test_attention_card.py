@@ -46,7 +46,7 @@ def test_linyi_reports_its_deadlines_and_the_rise_of_hedong(look):
     screen = look("371300")
     found = findings(screen.reader, "371300", month=screen.view.month)
     assert len(found) <= 7
-    dues = [one.found.fill["date"].isoformat() for one in found if one.rule == "deadline_at_risk"]
+    dues = [one.found.fill["date"].isoformat() for one in found if one.rule == "deadline_behind"]
     assert dues == ["2017-11-15", "2017-11-30", "2018-06-30"]
     assert [one.found.region for one in found if one.rule == "cases_rising"] == ["371312"]
     assert _sentences(screen)["cases_rising"] == "河东区2017年1—9月可防性案件364起，累计同比上升30.47%（上年同期279起），上升明显。"
@@ -59,10 +59,10 @@ def test_the_same_is_said_in_english(look):
 
 def test_targets_are_named_in_english_and_by_metric_and_scope_without_a_name(look):
     screen = look("371300", lang="en")
-    found = next(one for one in findings(screen.reader, "371300", month=screen.view.month) if one.rule == "deadline_at_risk")
+    found = next(one for one in findings(screen.reader, "371300", month=screen.view.month) if one.rule == "deadline_behind")
     assert (
-        sentence(screen, found)
-        == "Due 15 Nov 2017, unlikely to be met in time: 1 – Assistance done, weak compounds built (135 compounds to go, chance under 1%)."
+        sentence(screen, found) == "Due 15 Nov 2017, behind or out of reach: 1 – "
+        "Assistance done, weak compounds built (135 compounds to go, out of reach, likelihood in time: under 1%)."
     )
     targets = [replace(one, target=one.target._replace(name_en=None)) for one in found.found.fill["targets"]]
     unnamed = replace(found, found=replace(found.found, fill={**found.found.fill, "targets": targets}))

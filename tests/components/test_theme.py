@@ -21,12 +21,15 @@ DRAWN = (
     "WORSE",
     "BETTER_UNCLEAR",
     "WORSE_UNCLEAR",
+    "ON_COURSE",
     "WATCH",
     "BEHIND",
+    "OUT_OF_REACH",
+    "MISSED",
     "BORDER",
     "UNKNOWN_AREA",
 )
-WORDS = ("INK", "MUTED", "BETTER", "WATCH", "BEHIND")
+WORDS = ("INK", "MUTED", "BETTER", "ON_COURSE", "WATCH", "BEHIND", "OUT_OF_REACH", "MISSED")
 
 
 def properties(selector):
@@ -54,7 +57,17 @@ def test_words_in_figures_are_readable_in_both_themes(name):
 @pytest.mark.parametrize("selector", [":root", '[data-bs-theme="dark"]'])
 @pytest.mark.parametrize(
     ("word", "ground"),
-    [("ink", "card"), ("muted", "card"), ("muted", "page"), ("link", "card"), ("good", "good-back"), ("watch", "watch-back"), ("bad", "bad-back")],
+    [
+        ("ink", "card"),
+        ("muted", "card"),
+        ("muted", "page"),
+        ("link", "card"),
+        ("good", "good-back"),
+        ("watch", "watch-back"),
+        ("bad", "bad-back"),
+        ("behind", "behind-back"),
+        ("missed-ink", "missed"),
+    ],
 )
 def test_words_on_cards_are_readable_in_both_themes(selector, word, ground):
     colours = properties(selector)

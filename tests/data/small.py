@@ -24,7 +24,7 @@ REGIONS = [
 def sheet(name: str, columns: str, *rows: tuple) -> dict[str, pd.DataFrame]:
     """One frame of the contract from rows of plain values."""
     frame = pd.DataFrame(rows, columns=columns.split())
-    for column in ("occurred_at", "date", "due"):
+    for column in ("occurred_at", "date", "due", "from"):
         if column in frame:
             frame[column] = pd.to_datetime(frame[column], format="ISO8601")
     conformed = conform(name, frame)

@@ -21,7 +21,7 @@ def _rows(response):
 def test_the_register_of_linyi_has_its_numbers(client):
     rows = client.get("/api/v1/deadlines?region=371300&month=2017-09").json["rows"]
     whole = next(row for row in rows if row["region"] == "371300" and row["metric"] == "networked_rate" and row["due"] == "2018-06-30" and row["gap"] == 1436)
-    assert (whole["days_left"], whole["status"]) == (276, "at_risk")
+    assert (whole["days_left"], whole["status"]) == (276, "out_of_reach")
     assert whole["required_pace"] == pytest.approx(158.36, abs=0.005)
     assert whole["forecast_low"] < whole["forecast"] < whole["forecast_high"]
 

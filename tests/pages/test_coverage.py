@@ -37,7 +37,7 @@ def test_linyi_has_17475_networked_cameras_against_the_line_of_100_per_cent(look
     found = {kpi.key: kpi for kpi in coverage_kpis(look("371300", month="2017-09"))}
     networked, online, hd = found["cameras_networked"], found["cameras_online"], found["cameras_hd"]
     assert (networked.value, networked.bar.target, networked.badge.word) == ("17,475", 1.0, "低于95%")
-    assert (online.bar.target, online.badge.tone, online.badge.word) == (0.98, "at_risk", "低于98%")
+    assert (online.bar.target, online.badge.tone, online.badge.word) == (0.98, "watch", "低于98%")
     assert "月末在线探头 ÷ 月末联网探头" in online.hover
     assert (hd.bar.target, hd.badge) == (None, None)
     assert "新建、改建" in hd.hover

@@ -44,12 +44,12 @@ def _kpis(screen):
 
 def test_linyi_has_1436_to_go_and_needs_158_4_a_month(look):
     found = _kpis(look("371300", month="2017-09"))
-    assert (found["networked"].value, found["gap"].value, found["required"].value, found["recent"].value) == ("930", "1,436", "158.4", "86.5")
+    assert (found["networked"].value, found["gap"].value, found["required"].value, found["recent"].value) == ("930", "1,436", "158.4", "71.2")
     assert found["networked"].bar.target == 1
-    assert found["forecast"].badge.tone == "at_risk"
+    assert found["forecast"].badge.tone == "out_of_reach"
     assert found["forecast"].value == "2019年6月"
     assert "276" in found["gap"].lines[1]
-    assert "低于1%" in found["forecast"].lines[1]
+    assert "按期完成的可能性不足1%" in found["forecast"].lines[0]
 
 
 def test_the_funnel_of_feixi_names_its_bottleneck_and_shows_the_published_rates(look):
@@ -60,6 +60,16 @@ def test_the_funnel_of_feixi_names_its_bottleneck_and_shows_the_published_rates(
         assert rate in words
     (drawn,) = figures(card)
     assert list(drawn.data[1].x) == [387, 173, 31, 12, 9]
+
+
+def test_the_214_of_feixi_that_are_not_planned_are_told_with_their_reasons_and_do_not_wait(look):
+    words = said(funnel_card(look("340123")))
+    assert "未纳入创建214个：" in words
+    for reason in ("拟拆迁", "未同意", "不具备条件"):
+        assert reason in words
+    assert "尚未立项" not in words
+    table = waits_card(look("340123")).table
+    assert table.rows[0] == ["摸排→立项", "212", "173", "0", "—"]
 
 
 def test_feixi_tells_81_of_government_from_92_of_companies(look):
@@ -99,12 +109,21 @@ def test_the_laggards_of_linyi_are_842_not_built_and_594_built(look):
 def test_the_curve_ends_where_the_targets_are_and_its_fan_widens(look):
     screen = look("371300", month="2017-09")
     card = curve_card(screen, _standings(screen))
-    assert "按目前进度预计2019年6月完成，比期限晚 11" in said(card)
+    assert "按近12个月加权的进度预计2019年6月完成，比期限晚11.1个月，按期完成的可能性不足1%" in said(card)
     past, low, high, middle, goal = figures(card)[0].data
     assert (past.y[-1], middle.y[0], goal.x[0], goal.y[0]) == (930, 930, "2018-06-30", 2366)
     widths = [top - bottom for bottom, top in zip(low.y, high.y, strict=True)]
     assert widths[1] < widths[6] < widths[12]
     assert max(high.y) == 2366
+
+
+def test_the_curve_of_feixi_reaches_the_date_of_its_own_forecast_and_the_target_there(look):
+    screen = look("340123")
+    standings = _standings(screen)
+    [end] = [one.forecast.median for one in standings if one.target.region == "340123" and one.target.metric == "networked_rate"]
+    _, _, _, middle, _ = figures(curve_card(screen, standings))[0].data
+    assert middle.x[-1] > end.isoformat()
+    assert dict(zip(middle.x, middle.y, strict=True))[end.isoformat()] == pytest.approx(173, abs=0.5)
 
 
 def test_every_card_speaks_english_too(look):

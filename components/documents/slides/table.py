@@ -19,15 +19,7 @@ from components.kpi import SYMBOLS
 from components.table import Content, words_of
 
 SIZES: Final = (14, 13, 12, 11, 10)
-TONES: Final = {
-    "met": theme.BETTER,
-    "on_course": theme.ON_COURSE,
-    "at_risk": theme.WATCH,
-    "missed": theme.BEHIND,
-    "better": theme.BETTER,
-    "worse": theme.WORSE,
-    "neutral": theme.MUTED,
-}
+TONES: Final[dict[str, str]] = {**theme.STATUS_COLOURS, "better": theme.BETTER, "worse": theme.WORSE, "neutral": theme.MUTED}
 _TOGETHER: Final = "\u00a0"  # a space at which no line ends
 _LOOSE: Final = 1.45  # how much higher rows may become to fill a slide
 _PLAIN: Final = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"  # the built-in style without fills and lines
@@ -123,7 +115,7 @@ def add_table(slide: Any, table: Sheet, box: Box, plan: Plan, *, start: int = 0,
 def _cell(content: Content, *, first: bool) -> Cell:
     words, tone = words_of(content), _tone(content)
     if tone in TONES:
-        return Cell(f"{SYMBOLS[tone]} {words}".strip().replace(" ", _TOGETHER), TONES[tone], bold=True)  # type: ignore[index]
+        return Cell(f"{SYMBOLS[tone]} {words}".strip().replace(" ", _TOGETHER), TONES[tone], bold=True)
     return Cell(words, bold=first)
 
 

@@ -24,7 +24,7 @@ from data.metrics.registry import METRICS
         ("cases@weak@category=theft", Reference("cases@weak@category=theft", "metric", "cases", (), "weak", "theft")),
         ("best.networked_rate.name", Reference("best.networked_rate.name", "best", "networked_rate", ("name",))),
         ("targets.networked_rate.gap@weak", Reference("targets.networked_rate.gap@weak", "targets", "networked_rate", ("gap",), "weak")),
-        ("targets.at_risk", Reference("targets.at_risk", "targets", "at_risk")),
+        ("targets.out_of_reach", Reference("targets.out_of_reach", "targets", "out_of_reach")),
         ("attention.2", Reference("attention.2", "attention", "2")),
         ("missing_returns", Reference("missing_returns", "missing_returns")),
     ],

@@ -85,14 +85,16 @@ def test_the_funds_of_linyi(linyi):
 def test_the_problems_of_linyi_warn_the_three_lowest_districts(linyi):
     assert len(paragraphs(linyi, "存在问题", "")) == 4
     assert paragraphs(linyi, "存在问题", "warning") == [
-        "联网率居后3位且难以按期或已经逾期的有：费县（22.50%，目标58%，2017年12月31日到期，难以按期）、"
-        "兰陵县（23.16%，目标50%，2017年12月31日到期，难以按期）、河东区（25.85%，目标54%，2017年12月31日到期，难以按期），予以通报。"
+        "联网率居后3位且滞后、难以完成或逾期的有：费县（22.50%，目标58%，2017年12月31日到期，难以完成）、"
+        "兰陵县（23.16%，目标50%，2017年12月31日到期，难以完成）、河东区（25.85%，目标54%，2017年12月31日到期，难以完成），予以通报。"
     ]
 
 
 def test_what_linyi_is_to_do_next(linyi):
     first, second = paragraphs(linyi, "下一步工作")
-    assert first.startswith("2018年6月30日前联网率须达到100%，还差1,436个小区，剩余276天，须每月完成158.4个，")  # 1,436 / (276 / 30.44)
+    assert first.startswith(
+        "2018年6月30日前联网率须达到100%，还差1,436个小区，剩余276天，须每月完成158.4个。按近期加权月均71.2个测算，预计2019年6月完成"
+    )  # 1,436 / (276 / 30.44)
     assert second.endswith("尚未报送的请尽快补报：视频监控月报8个单位。")
     assert len(table(linyi, "下一步工作", "bulletin-deadlines").rows) == 9
 
@@ -158,7 +160,7 @@ def test_the_quarterly_review_of_sucheng_ranks_commends_and_warns(written):
     assert "等11个。单个小区案件少，升降多属偶然" in praise[0]
     assert praise[1].startswith("零发案小区占比达到60%的地区（5个小区以上）：宿城开发区（80.00%）、双庄街道（77.78%）")
     [warning] = paragraphs(bulletin, "通报批评", "warning")
-    assert warning.startswith("联网率居后3位且难以按期或已经逾期：苏州宿迁工业园（50.00%，目标100%，2019年12月31日到期，难以按期）、")
+    assert warning.startswith("联网率居后3位且滞后、难以完成或逾期：苏州宿迁工业园（50.00%，目标100%，2019年12月31日到期，滞后）、")
     assert len(table(bulletin, "发案情况", "bulletin-compounds").rows) == 10
 
 

@@ -32,7 +32,7 @@ ORDER = (
     *("autoSpaceDE", "autoSpaceDN", "snapToGrid", "spacing", "ind", "jc", "outlineLvl"),
 )
 LETTER = Letter(office="临沂市综治办文件", number="临综治办〔2017〕36号", signature="临沂市综治办", date="2017年9月30日", copies="市公安局")
-KPI = Kpi("networked", "已联网小区", "930", "个", Badge("at_risk", "关注"), None, ["联网率 39.31%", "较上月 +88"])
+KPI = Kpi("networked", "已联网小区", "930", "个", Badge("watch", "关注"), None, ["联网率 39.31%", "较上月 +88"])
 
 
 def picture(width: int = 620, height: int = 320) -> bytes:

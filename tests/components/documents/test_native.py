@@ -24,7 +24,7 @@ def progress(**changes):
     rows = [
         RegionProgress("a", "沂南县", 0.6432, 0.5, "64%", "met", "达标"),
         RegionProgress("b", "A & <B>", None, None, "—"),
-        RegionProgress("c", "沂南县", 0.28, 0.54, "28%", "at_risk", "关注"),
+        RegionProgress("c", "沂南县", 0.28, 0.54, "28%", "watch", "关注"),
     ]
     return native_chart(progress_bars(rows), lang="zh", **changes)
 
@@ -150,7 +150,7 @@ def curve(goals):
 
 
 def test_a_curve_has_its_past_its_forecast_with_both_limits_its_target_and_the_whole():
-    chart = curve([Goal("2018-06-30", 2366.0, "目标 2,366", "at_risk")])
+    chart = curve([Goal("2018-06-30", 2366.0, "目标 2,366", "watch")])
     assert [(series.name, series.role) for series in chart.series] == [
         ("已联网", "value"),
         ("80%区间：下限", "low"),

@@ -31,7 +31,7 @@ from components.table import TableData
 DOT = base64.b64decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==")
 EVIL = ["=1+1", "+1", "-1", "@SUM(A1)", '=HYPERLINK("http://evil.example","x")']
 RATES = TableData(["地区", "联网率"], [["费县", fmt.rate(0.28)], ["沂南县", fmt.rate(0.6432)]], {1})
-PROGRESS = progress_bars([RegionProgress("b", "沂南县", 0.6432, 0.5, "64%", "met", "达标"), RegionProgress("a", "费县", 0.28, None, "28%", "at_risk", "关注")])
+PROGRESS = progress_bars([RegionProgress("b", "沂南县", 0.6432, 0.5, "64%", "met", "达标"), RegionProgress("a", "费县", 0.28, None, "28%", "watch", "关注")])
 MAP = district_map([RegionValue("a", "费县", 0.28, "28%")], geojson_url="/geo/1/a.json", label_points=[LabelPoint("a", 118.0, 35.0)])
 
 
@@ -157,7 +157,7 @@ def test_every_run_and_every_default_names_the_font_for_both_scripts():
 
 
 def test_numbers_stand_as_tiles_with_status_and_small_print_under_the_first_sentence():
-    kpi = Kpi("a", "已联网小区", "930", "个", Badge("at_risk", "关注"), TargetBar(0.39, 1.0, "联网率"), ["联网率 39.31%"])
+    kpi = Kpi("a", "已联网小区", "930", "个", Badge("watch", "关注"), TargetBar(0.39, 1.0, "联网率"), ["联网率 39.31%"])
     sentences = ["截至9月27日已联网930个。", "累计同比下降7.56%。"]
     slide = slides(Prose(sentences, html.P()), Kpis([kpi, Kpi("b", "同比", "\u22127.56", "%")]))[1]
     assert slide.shapes.title.text == "截至9月27日已联网930个"
@@ -165,7 +165,7 @@ def test_numbers_stand_as_tiles_with_status_and_small_print_under_the_first_sent
 
 
 def test_numbers_without_sentences_are_the_title_themselves():
-    kpis = Kpis([Kpi("a", "已联网小区", "930", "个"), Kpi("b", "预计完成", "2019年6月", "", Badge("at_risk", "关注"))])
+    kpis = Kpis([Kpi("a", "已联网小区", "930", "个"), Kpi("b", "预计完成", "2019年6月", "", Badge("watch", "关注"))])
     made = slides(kpis, card(PROGRESS))
     assert made[1].shapes.title.text == "已联网小区 930个，预计完成 2019年6月（关注）"
     assert "费县联网率最低" in words(made[1])

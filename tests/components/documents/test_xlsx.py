@@ -27,7 +27,7 @@ from components.table import TableData
 DOT = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg=="
 EVIL = ["=1+1", "+1", "-1", "@SUM(A1)", '=HYPERLINK("http://evil.example","x")', "http://evil.example", "=cmd|' /C calc'!A0"]
 SHARES = TableData(["地区", "联网率"], [["费县", fmt.rate(0.28)], ["沂南县", fmt.rate(0.64)]], {1})
-PROGRESS = progress_bars([RegionProgress("b", "沂南县", 0.64, 0.5, "64%", "met", "达标"), RegionProgress("a", "费县", 0.28, 0.6, "28%", "at_risk", "关注")])
+PROGRESS = progress_bars([RegionProgress("b", "沂南县", 0.64, 0.5, "64%", "met", "达标"), RegionProgress("a", "费县", 0.28, 0.6, "28%", "watch", "关注")])
 
 
 def report(*blocks, **changes):

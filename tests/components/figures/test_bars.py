@@ -10,7 +10,7 @@ from components.figures.rows import NamedValue, RegionChange, RegionProgress
 
 PROGRESS = [
     RegionProgress("371321", "沂南县", 0.6432, 0.5, "64.3%", "met", "达标", "沂南县 64.32%"),
-    RegionProgress("371325", "费县", 0.4901, 0.5, "49.0%", "at_risk", "关注"),
+    RegionProgress("371325", "费县", 0.4901, 0.5, "49.0%", "watch", "关注"),
     RegionProgress("371302", "兰山区", 0.2812, None, "28.1%"),
 ]
 CHANGES = [
@@ -108,7 +108,7 @@ def test_a_long_name_takes_two_lines_and_no_more():
 
 
 def test_words_beside_the_bars_get_the_room_they_need():
-    short, long = ([RegionProgress("a", "甲", 0.5, 0.5, "50%", "at_risk", word)] for word in ("关注", "On course for the target"))
+    short, long = ([RegionProgress("a", "甲", 0.5, 0.5, "50%", "watch", word)] for word in ("关注", "On course for the target"))
     assert progress_bars(long)["layout"]["margin"]["r"] > progress_bars(short)["layout"]["margin"]["r"] > 80
 
 

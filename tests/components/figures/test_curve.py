@@ -6,7 +6,7 @@ from components.figures.curve import CurvePoint, Goal, progress_curve
 
 PAST = [CurvePoint("2017-08-31", 842), CurvePoint("2017-09-27", 930)]
 AHEAD = [CurvePoint("2017-09-27", 930, 930, 930), CurvePoint("2017-10-31", 1010, 990, 1031)]
-GOAL = Goal("2018-06-30", 2366, "全部联网 <b>", "at_risk")
+GOAL = Goal("2018-06-30", 2366, "全部联网 <b>", "watch")
 NAMES = {"past": "已联网", "ahead": "预计", "fan": "80% 区间", "goal": "目标"}
 
 
@@ -33,3 +33,8 @@ def test_without_a_forecast_the_line_and_the_targets_stand_alone():
 
 def test_the_whole_is_a_level_line():
     assert drawn().layout.shapes[0].y0 == 2366
+
+
+def test_the_words_of_a_target_stand_where_no_edge_cuts_them():
+    late, early, low = Goal("2018-06-30", 2366, "117", "on_course"), Goal("2017-09-01", 900, "9", "missed"), Goal("2018-06-30", 20, "20", "met")
+    assert list(drawn(goals=(late, early, low)).data[-1].textposition) == ["bottom left", "bottom right", "top left"]

@@ -9,7 +9,7 @@ from components.figures.rows import NamedValue
 
 ROWS = [MoneyMonth("2017-08-31", 469.8, 350.0), MoneyMonth("2017-09-27", 469.8, 374.5)]
 NAMES = {"committed": "累计承诺", "received": "累计到位", "goal": "期限"}
-GOAL = Goal("2017-10-31", 469.8, "到位 <100%>", "at_risk")
+GOAL = Goal("2017-10-31", 469.8, "到位 <100%>", "watch")
 
 
 def _trend(goal):

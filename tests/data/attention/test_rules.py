@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from data.attention.findings import findings
-from data.attention.rules import cases_rising, deadline_at_risk, deadline_missed, funds_behind, online_falling, online_low, parts_at_risk, returns_missing
+from data.attention.rules import cases_rising, deadline_behind, deadline_missed, funds_behind, online_falling, online_low, parts_behind, returns_missing
 from data.attention.settings import rules_of_product
 from data.gateway import Gateway
 from data.periods import Month
@@ -83,13 +83,13 @@ def test_a_deadline_that_is_over_is_missed_for_a_year(run):
 
 def test_two_a_month_do_not_make_eighty_in_half_a_year(run):
     frames = _targets(("networked_rate", "1", dt.date(2020, 12, 31), 1.0), ("networked_rate", "1", dt.date(2022, 12, 31), 1.0))
-    [found] = run(deadline_at_risk, frames)
+    [found] = run(deadline_behind, frames)
     assert (found.fill["date"], found.region) == (dt.date(2020, 12, 31), "1")
 
 
 def test_a_target_that_is_met_gives_no_finding(run):
     frames = _targets(("networked_rate", "1", dt.date(2020, 12, 31), 0.2))
-    assert run(deadline_at_risk, frames) == run(deadline_missed, {}) == []
+    assert run(deadline_behind, frames) == run(deadline_missed, {}) == []
 
 
 def test_regions_below_with_the_same_target_make_one_finding_the_widest_gap_first(run):
@@ -101,7 +101,7 @@ def test_regions_below_with_the_same_target_make_one_finding_the_widest_gap_firs
     counts = [
         (202001 + n, code, stage, count) for n in range(6) for code, size in (("11", 50), ("12", 90)) for stage, count in (("planned", size), ("networked", n))
     ]
-    [found] = run(parts_at_risk, targets, sheet("progress_counts", "month region_code stage compounds", *counts), ENDS)
+    [found] = run(parts_behind, targets, sheet("progress_counts", "month region_code stage compounds", *counts), ENDS)
     assert (found.fill["regions"], found.fill["count"]) == (["12", "11"], 2)
 
 

@@ -29,11 +29,11 @@ def test_the_rules_of_the_product_hold_and_have_a_function_and_a_sentence_each()
     assert chosen.limit == 7
     assert {rule.key for rule in chosen.rules} == set(CHECKS) == set(LIMITS)
     assert all(rule.text in TEXT for rule in chosen.rules)
-    assert [rule.severity for rule in chosen.rules] == ["high"] * 2 + ["watch"] * 6 + ["note"] * 2
+    assert [rule.severity for rule in chosen.rules] == ["high"] * 2 + ["watch"] * 7 + ["note"] * 2
 
 
 def test_severity_goes_before_order(written):
-    path = written('severity = "note"\norder = 10', 'severity = "high"\norder = 10')
+    path = written('severity = "note"\norder = 11', 'severity = "high"\norder = 11')
     assert [rule.key for rule in load_rules(path).rules][:3] == ["deadline_missed", "parts_missed", "returns_missing"]
 
 
@@ -50,7 +50,7 @@ def test_severity_goes_before_order(written):
         ("[rules.online_low]", "[rules.online_lo]", "rules.toml: rules", "online_lo"),
         ('severity = "note"', 'severity = "grave"', "rules.toml: sums_unfit.severity", "grave"),
         ('text = "attention_online_low"', 'text = ""', "rules.toml: online_low.text", ""),
-        ("most = 3", "most = 3\nmost_of_all = 4", "rules.toml: deadline_at_risk", "most_of_all"),
+        ("most = 3", "most = 3\nmost_of_all = 4", "rules.toml: deadline_behind", "most_of_all"),
         ("limit = 7", "rules = 7\nlimit = 7\n[other]", "rules.toml", None),
     ],
 )

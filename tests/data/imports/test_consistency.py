@@ -131,6 +131,19 @@ def test_targets_of_unknown_metrics_and_scopes_are_refused(city):
     ]
 
 
+def test_a_fall_can_be_wanted_of_what_is_counted_and_of_nothing_else(city):
+    rows = (
+        ("a", "T", "cases", "1", "2020-12-31", 0.1, True),
+        ("b", "T", "networked_rate", "1", "2020-12-31", 0.1, True),
+        ("c", "T", "cases", "1", "2020-12-31", 10.0, True),
+        ("d", "T", "camera_online_rate", "1", "2020-12-31", 0.95, False),
+    )
+    assert found(bring(city, sheet("targets", "target_id name metric region_code due value change", *rows))) == [
+        ("fall_of_what_is_not_counted", "targets", 3, "networked_rate"),
+        ("fall_out_of_bounds", "targets", 4, "10"),
+    ]
+
+
 def test_a_total_below_its_parts_is_said_and_the_parts_count(city):
     report = bring(city, cases((202001, "1", None, "theft", 4, 1), (202001, "11", None, "theft", 3, 1), (202001, "12", None, "theft", 2, 1)))
     assert found(report) == [("total_below_parts", "incident_counts", 2, "4")]

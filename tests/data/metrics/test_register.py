@@ -6,9 +6,11 @@ import datetime as dt
 
 import pytest
 
+from components.networking_words import likelihood_words
 from data.gateway import Gateway, Target
 from data.metrics.question import Row
 from data.metrics.register import main_target, register
+from data.metrics.status import status_of
 from data.metrics.targets import standing
 from data.periods import Month
 from data.sample import sample
@@ -44,9 +46,9 @@ def test_linyi_has_1436_compounds_to_go_until_the_30th_of_june():
     assert found.pace_6 == pytest.approx(453 / 5.9138, abs=0.01)
 
 
-def test_linyi_is_at_risk_and_would_be_done_a_year_late():
+def test_linyi_is_out_of_reach_and_would_be_done_a_year_late():
     found = standing(_target(), LINYI, today=TODAY)
-    assert found.status == "at_risk"
+    assert found.status == "out_of_reach"
     assert found.probability < 0.001
     # about 71 a month, the late months weighing more: 1,436 / 71 = 20 months after September 2017
     assert 66 < found.pace.mean < 76
@@ -71,10 +73,12 @@ def test_a_count_needs_no_denominator():
         ((20, 60, 100), dt.date(2017, 8, 31), "met"),
         ((20, 60, 99), dt.date(2017, 9, 26), "missed"),
         ((10, 20, 30, 40, 50), dt.date(2018, 6, 30), "on_course"),
-        ((10, 20, 30, 40, 50), dt.date(2017, 12, 31), "at_risk"),
-        ((10, 20, 30, 40, 50), TODAY, "at_risk"),
-        ((50, 50, 50, 50, 50), dt.date(2030, 1, 1), "at_risk"),
-        ((40, 50), dt.date(2018, 6, 30), None),
+        ((10, 20, 30, 40, 50), dt.date(2018, 2, 28), "watch"),
+        ((10, 20, 30, 40, 50), dt.date(2018, 1, 10), "behind"),
+        ((10, 20, 30, 40, 50), dt.date(2017, 11, 15), "out_of_reach"),
+        ((10, 20, 30, 40, 50), TODAY, "out_of_reach"),
+        ((50, 50, 50, 50, 50), dt.date(2030, 1, 1), "out_of_reach"),
+        ((40, 50), dt.date(2018, 6, 30), "unknown"),
     ],
 )
 def test_the_status_follows_gap_date_and_probability(done, due, status):
@@ -98,7 +102,8 @@ def test_a_gap_that_grows_as_fast_as_it_is_closed_has_no_date():
     found = standing(_target("camera_networked_rate"), rows, today=TODAY)
     assert found.gap == 400
     assert found.pace_3 < 0
-    assert (found.forecast, found.probability, found.status) == (None, 0.0, "at_risk")
+    assert found.forecast is None
+    assert (found.status, found.probability < 0.01) == ("out_of_reach", True)
 
 
 def test_money_is_forecast_in_yuan():
@@ -109,7 +114,7 @@ def test_money_is_forecast_in_yuan():
 
 def test_unknown_values_leave_the_standing_open():
     found = standing(_target(), [Row(None, month=MONTH)], today=TODAY)
-    assert (found.value, found.gap, found.status, found.probability) == (None, None, None, None)
+    assert (found.value, found.gap, found.status, found.probability) == (None, None, "unknown", None)
 
 
 def test_the_register_of_linyi_lists_its_targets_and_those_of_its_districts(sqlite_store):
@@ -118,7 +123,7 @@ def test_the_register_of_linyi_lists_its_targets_and_those_of_its_districts(sqli
         found = register(reader, "371300", month=MONTH, today=TODAY)
     assert len(found) == 9 + 13
     main = main_target(found, "371300", "networked_rate")
-    assert (main.done, main.gap, main.days_left, main.status) == (930, 1436, 276, "at_risk")
+    assert (main.done, main.gap, main.days_left, main.status) == (930, 1436, 276, "out_of_reach")
     by = {(one.target.metric, one.target.scope): one for one in found if one.target.region == "371300"}
     demonstration, weak = by["networked_rate", "demonstration"], by["networked_rate", "weak"]
     assert [one.days_left for one in (demonstration, weak)] == [64, 64]
@@ -130,6 +135,23 @@ def test_the_register_of_linyi_lists_its_targets_and_those_of_its_districts(sqli
     money = by["received_rate", None]
     assert (money.done, money.gap) == (3_745_000, 953_000)
     assert [one.target.region for one in found[9:]] == sorted(one.target.region for one in found[9:])
+
+
+def test_each_of_the_twenty_two_targets_of_linyi_has_the_word_that_its_probability_gives(sqlite_store):
+    bring(sqlite_store, sample("linyi"))
+    with Gateway(sqlite_store).reader() as reader:
+        found = register(reader, "371300", month=MONTH, today=TODAY)
+    assert len(found) == 22
+    for one in found:
+        if one.gap == 0:
+            assert one.status == "met"
+        else:
+            assert one.status == status_of(one.probability)
+    words = {one.target.name: one.status for one in found if one.target.region == "371300"}
+    assert words["示范小区全部联网"] == words["帮扶资金全部到位"] == "watch"
+    assert [one.status for one in found].count("out_of_reach") == 13
+    demonstration = next(one for one in found if one.target.scope == "demonstration" and one.target.metric == "networked_rate")
+    assert likelihood_words(demonstration.probability, lang="zh") == "约50%"
 
 
 def test_the_register_reads_totals_only_returns(sqlite_store):

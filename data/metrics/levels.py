@@ -1,0 +1,73 @@
+"""Where a target on a level stands that rises and falls, such as cameras online: judged on the day that it is due, until then by its drift."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from math import ceil
+
+from data.forecast import DAYS_A_MONTH, WINDOW, drift_of, required_pace
+from data.gateway import Target
+from data.metrics.aims import is_cap, is_whole
+from data.metrics.model import Metric
+from data.metrics.question import Row
+from data.metrics.registry import METRICS
+from data.metrics.standing import SMALLEST_BASE, Note, Standing, changes, dates, done, mean_pace
+from data.metrics.status import Status, status_of
+
+
+def level_standing(target: Target, rows: Sequence[Row], *, today: dt.date) -> Standing:
+    """The standing from the metric's rows of the months up to today or to the day that it was due, oldest first; before that day it is never met."""
+    row, left, metric = rows[-1], (target.due - today).days, METRICS[target.metric]
+    months = max(left, 0) / DAYS_A_MONTH
+
+    def level(one: Row) -> float | None:
+        return _ahead(target, metric, one)
+
+    ahead = level(row) or 0.0
+    gap = _whole(metric, -ahead)
+    history = changes(rows, level, today=today)
+    drift = drift_of(history)
+    probability = drift.probability(-ahead, within=months) if drift else None
+    status: Status = ("met" if gap == 0 else "missed") if left < 0 or (left == 0 and gap == 0) else status_of(probability)
+    return Standing(
+        target=target,
+        value=row.value,
+        days_left=left,
+        status=status,
+        note=_note(gap, status),
+        done=done(row),
+        gap=gap,
+        required_pace=required_pace(gap, within=months),
+        pace_3=mean_pace(rows, level, months=3, today=today),
+        pace_6=mean_pace(rows, level, months=6, today=today),
+        forecast_pace=drift.mean if drift else None,
+        learnt_months=min(len(history), WINDOW),
+        forecast=dates(drift.months_until(gap), today) if drift and gap and drift.mean > 0 else None,
+        probability=probability if status not in ("met", "missed") else float(status == "met"),
+    )
+
+
+def _ahead(target: Target, metric: Metric, row: Row) -> float | None:
+    """How far the level lies on the right side of its target, in cameras, staff …; below 0 on the wrong one. What outgrows a growing whole alone counts."""
+    if row.value is None:
+        return None
+    if metric.denominator is None:
+        distance = row.value - target.value
+    elif row.numerator is None or row.denominator is None:
+        return None
+    else:
+        distance = row.numerator - target.value * row.denominator / metric.factor
+    return -distance if is_cap(target, metric) else distance
+
+
+def _whole(metric: Metric, missing: float) -> float:
+    """What is missing, never less than nothing, in whole cameras and staff."""
+    found = max(missing, 0.0)
+    return float(ceil(found - SMALLEST_BASE)) if is_whole(metric) or metric.denominator is not None else found if found > SMALLEST_BASE else 0.0
+
+
+def _note(gap: float, status: Status) -> Note | None:
+    if status in ("met", "missed"):
+        return None
+    return "reached_now" if gap == 0 else "short_history" if status == "unknown" else None
