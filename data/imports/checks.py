@@ -6,6 +6,7 @@ import calendar
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 
 import numpy as np
 import pandas as pd
@@ -13,6 +14,8 @@ import pandas as pd
 from data.imports.coordinates import wgs84_from_bd09, wgs84_from_gcj02
 from data.imports.model import Severity
 from data.metrics.scopes import is_scope
+from data.reporting import DUE, RHYTHMS, levels_of, rhythms_of
+from data.vocabulary import LEVELS
 
 SLIP = 10_000
 SLIP_ROWS = 6
@@ -89,6 +92,23 @@ def _scope(frame: pd.DataFrame, _texts: pd.DataFrame) -> Iterator[RowFault]:
     yield from _fault("scope", where=np.array(bad, dtype=bool), column="scope")
 
 
+def _settings(frame: pd.DataFrame, _texts: pd.DataFrame) -> Iterator[RowFault]:
+    """Levels and rhythms of reporting that nobody understands."""
+    levels, rhythms = ", ".join(f"{level} {zh}" for level, zh in LEVELS.items()), ", ".join(RHYTHMS)
+    for column, read, known in (("reports_by", levels_of, levels), ("rhythm", rhythms_of, rhythms)):
+        yield from _fault(
+            "reporting_setting", where=~frame[column].map(partial(_is_read, read=read)).astype(bool), column=column, words=known, sheets=", ".join(DUE)
+        )
+
+
+def _is_read(text: object, *, read: Callable[[str | None], object]) -> bool:
+    try:
+        read(text if isinstance(text, str) else None)
+    except ValueError:
+        return False
+    return True
+
+
 def _days(frame: pd.DataFrame, _texts: pd.DataFrame) -> Iterator[RowFault]:
     """A day that its month does not have."""
     months = frame["month"].astype("Int64")
@@ -111,6 +131,7 @@ _CHECKS: dict[str, tuple[Callable[[pd.DataFrame, pd.DataFrame], Iterator[RowFaul
     "compounds": (_coordinates,),
     "funding": (_amounts,),
     "targets": (_scope,),
+    "programmes": (_settings,),
     "returns": (_days,),
     "region_changes": (_changes,),
 }

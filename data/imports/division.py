@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -12,11 +11,12 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from data import tables
+from data.cubes import rollup
+from data.cubes.target import PRESENT
+from data.cubes.units import units_of
 from data.imports.spans import month_after
-from data.vocabulary import LEVELS
+from data.reporting import DUE, levels_of
 
-_BETWEEN = re.compile(r"[;；,，\n]")
-_LEVEL_WORDS = {word: level for level, zh in LEVELS.items() for word in (level, zh)}
 CARRIED = ("renamed", "recoded", "merged")
 
 
@@ -81,33 +81,30 @@ class Division:
         named = [region.code for region in self.regions.values() if region.name == name]
         return named[0] if len(named) == 1 else None
 
-    def level(self, programme: str, *, sheet: str) -> str | None:
-        """The level at which the programme returns the sheet, if it says so: a bare level, or sheet=level; …"""
-        found = None
-        for part in filter(None, (part.strip() for part in _BETWEEN.split(self.reports_by.get(programme) or ""))):
-            name, mark, word = (piece.strip() for piece in part.replace("＝", "=").partition("="))
-            if not mark and found is None:
-                found = _LEVEL_WORDS.get(name)
-            elif mark and name == sheet:
-                return _LEVEL_WORDS.get(word, found)
-        return found
-
     def units(self, within: str, *, sheet: str) -> list[str]:
         """The reporting units of the sheet in a region: those at the programme's level, else its children; a region below them is one itself."""
-        programme = self.programme(within)
-        level, inside = self.level(programme, sheet=sheet), self.below([within])
-        if level is None:
-            units = self._children.get(programme, []) or [programme]
-        else:
-            units = [code for code in self.below([programme]) if self.regions[code].level == level]
-        return sorted(inside.intersection(units)) or [within]
+        return sorted(self.below([within]) & self._all_units(self.programme(within), sheet)) or [within]
+
+    def _all_units(self, programme: str, sheet: str) -> frozenset[str]:
+        """The reporting units of a programme; of a sheet that is never due those at the level for all sheets, else its children."""
+        if (programme, sheet) not in self._units:
+            self._units[programme, sheet] = frozenset(self._due_units(DUE[sheet]) if sheet in DUE else self._usual_units(programme))
+        return self._units[programme, sheet]
+
+    def _due_units(self, subject: str) -> set[str]:
+        site = rollup.site(self._connection, PRESENT)
+        return {site.geography.regions.words[unit] for unit in units_of(site, subject).listed.tolist()}
+
+    def _usual_units(self, programme: str) -> list[str]:
+        levels = set(levels_of(self.reports_by.get(programme)).values())
+        if len(levels) == 1:
+            return [code for code in self.below([programme]) if self.regions[code].level in levels]
+        return self._children.get(programme, []) or [programme]
 
     def unit_of(self, code: str, *, sheet: str) -> str:
         """The reporting unit that a region is or lies in; itself where it stands above all units."""
-        programme = self.programme(code)
-        if (programme, sheet) not in self._units:
-            self._units[programme, sheet] = frozenset(self.units(programme, sheet=sheet))
-        return next((one for one in self.line(code) if one in self._units[programme, sheet]), code)
+        units = self._all_units(self.programme(code), sheet)
+        return next((one for one in self.line(code) if one in units), code)
 
     def is_valid(self, code: str, *, month: int) -> bool:
         """Whether the region is there on a day of the month."""

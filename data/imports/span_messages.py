@@ -57,6 +57,10 @@ SPANS: dict[str, tuple[str, str]] = {
         "这个月没有这一天。请填 1 至当月天数；整月已报则留空。",
         "The month has no such day. Give a day of the month, or leave it empty if the whole month is in.",
     ),
+    "reporting_setting": (
+        "看不懂这一设置。应为“{words}”之一，或按表分列，如 incidents=…; cameras=…（可用的表：{sheets}）。",
+        "This setting is not understood. It is one of {words}, or by sheet, such as incidents=…; cameras=… (sheets: {sheets}).",
+    ),
     "share_range": ("占比应在 0 与 1 之间，如 0.35 或 35%。", "A share lies between 0 and 1, such as 0.35 or 35%."),
     "share_of_whole": (
         "只有分设或界线调整才填占比；更名、换码、并入的历史全部随现区划。请清空占比或改正变更类型。",

@@ -150,8 +150,9 @@ class Wholes:
                 yield Finding("span_not_whole", f"--replaces {span.text}", detail={"sheet": _sheet(sheet)})
 
     def declared(self, refused: Collection[str]) -> Chunk | None:
-        """What the coverage says, as rows of the sheet returns, without sheets of which rows are refused; rows of it in the files come first."""
+        """What the coverage says, once the rows are in, as rows of the sheet returns, without refused sheets; rows of it in the files come first."""
         rows: dict[tuple[int, str, str], tuple[str, int | None]] = {}
+        self._division = None  # the first rows of a programme tell at which level it returns
         for span in self.covers:
             for sheet in (sheet for sheet in self.held if span.sheet in (None, sheet) and self.held[sheet].within(span) and sheet not in refused):
                 rows |= self._states(span, sheet)

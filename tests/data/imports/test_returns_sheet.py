@@ -177,3 +177,31 @@ def test_the_template_offers_sheets_states_and_kinds_of_change(tmp_path):
         page = openpyxl.load_workbook(tmp_path / f"{lang}.xlsx")[sheet]
         lists = {str(rule.sqref)[0]: rule.formula1 for rule in page.data_validations.dataValidation}
         assert word in lists[column].strip('"').split(",")
+
+
+@pytest.mark.parametrize(
+    ("column", "text", "good"),
+    [
+        ("报送单位级别", "street", True),
+        ("报送单位级别", "区县", True),
+        ("报送单位级别", "cameras=street; incidents=district", True),
+        ("报送单位级别", "村民小组", False),
+        ("报送单位级别", "cameras=everywhere", False),
+        ("报送单位级别", "funding=district", False),
+        ("报送周期", "cameras=quarterly; progress_counts=off", True),
+        ("报送周期", "weekly", False),
+        ("报送周期", "cameras=daily", False),
+    ],
+)
+def test_the_setting_of_who_reports_and_how_often_is_read_or_refused(sqlite_office, column, text, good):  # noqa: F811
+    report = sqlite_office.send(programmes=f"行政区划,方案名称,{column}\n990000,测试市平安小区,{text}\n")
+    assert [finding.code for finding in report.refused] == ([] if good else ["reporting_setting"])
+
+
+def test_the_first_counts_of_a_programme_tell_which_units_its_coverage_is_of(sqlite_office):  # noqa: F811
+    sqlite_office.send(incident_counts=COUNTS + "2020-01,990101001,其他,1\n2020-01,990103001,其他,1\n", covers=["2020-01"])
+    assert [(region, state) for _, region, _, state in sqlite_office.returns()] == [
+        ("990101001", "handed_in"),
+        ("990101002", "zero"),
+        ("990103001", "handed_in"),
+    ]
