@@ -35,6 +35,7 @@ DICTIONARIES = (
     "data/imports/head_messages.py",
     "data/imports/mapping_messages.py",
     "data/imports/messages.py",
+    "data/imports/sheets_reference.py",
     "data/imports/span_messages.py",
     "data/imports/personal_messages.py",
     "data/imports/personal_words.py",
