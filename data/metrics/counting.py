@@ -11,10 +11,11 @@ from data.gateway import Reader, Target
 from data.metrics.aims import first_day
 from data.metrics.answer import answer_from
 from data.metrics.by_days import MonthlyOnlyError, rows_by_days
+from data.metrics.comparable import ENOUGH
 from data.metrics.counts import Counted
 from data.metrics.question import Answer, Question, Row
 from data.metrics.registry import METRICS
-from data.metrics.standing import changes, done, months_of
+from data.metrics.standing import changes, done, months_of, returned_share
 from data.periods import Days, Month, Span
 
 
@@ -25,8 +26,12 @@ def counted_flow(reader: Reader, target: Target, *, month: Month, today: dt.date
     through = min(today, answer.data_through or today)
     known = {row.month: row for row in answer.rows if row.month is not None and row.month <= Month.of(through)}
     within = [row for month, row in known.items() if span.start <= month]
-    history = [Progress(amount, months_of(row, through)) for row in known.values() if (amount := done(row)) is not None][-WINDOW:]
-    missing = sum(months_of(row, through) for row in within if done(row) is None)
+    history = [
+        Progress(amount, share * months_of(row, through))
+        for row in known.values()
+        if (amount := done(row)) is not None and (share := returned_share(row)) >= ENOUGH
+    ][-WINDOW:]
+    missing = sum((1 - returned_share(row)) * months_of(row, through) for row in within)
     if target.change:
         return _fall(reader, target, span, through)._replace(history=history, missing=missing)
     count = _in_days(reader, target, through)
@@ -101,7 +106,7 @@ def _fall(reader: Reader, target: Target, span: Span, through: dt.date) -> Count
     asked = Question(target.metric, region=target.region, scope=target.scope, festival="separate")
     row = answer_from(reader, replace(asked, span=Span(span.start, min(span.end, Month.of(through))), change="yoy")).only
     rest = _rest_of_base(reader, asked, row, due=Month.of(target.due))
-    if row.numerator is None or row.previous is None or rest is None:
+    if row.numerator is None or row.previous is None or rest is None or (row.coverage and not row.coverage.is_enough):
         return empty._replace(value=row.value)
     return Counted(row.numerator, (1 - target.value) * (row.previous + rest), row.value, through, 0.0, ())
 
@@ -110,7 +115,7 @@ def _rest_of_base(reader: Reader, asked: Question, row: Row, *, due: Month) -> f
     """What the year before counted after the days that are compared, up to the end of the span; None where it is not known."""
     if row.span is None or row.base is None:
         return None
-    rest = 0.0
+    rest, compared = 0.0, _compared_share(reader, asked, row)
     if row.cut_day:
         last = Span(row.span.end, row.span.end)
         whole, cut = _value_of(reader, asked, last.shift(-12)), answer_from(reader, replace(asked, span=last, change="yoy")).only.previous
@@ -119,8 +124,16 @@ def _rest_of_base(reader: Reader, asked: Question, row: Row, *, due: Month) -> f
         rest = whole - cut
     if row.span.end < due:
         after = _value_of(reader, asked, Span(row.span.end.shift(1), due).shift(-12))
-        return None if after is None else rest + after
-    return rest
+        return None if after is None else (rest + after) * compared
+    return rest * compared
+
+
+def _compared_share(reader: Reader, asked: Question, row: Row) -> float:
+    """How much of the year before so far belongs to those that are compared; the rest of that year counts as much."""
+    if row.coverage is None or not row.coverage.is_partial or row.base is None or row.cut_day:
+        return 1.0
+    whole = _value_of(reader, asked, row.base)
+    return min((row.previous or 0.0) / whole, 1.0) if whole else 1.0
 
 
 def _value_of(reader: Reader, asked: Question, span: Span) -> float | None:

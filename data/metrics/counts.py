@@ -5,17 +5,15 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from math import ceil, floor
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from data.forecast import DAYS_A_MONTH, WINDOW, Pace, Progress, flow_pace, required_pace, safe_pace
 from data.gateway import Target
 from data.metrics.aims import first_day, is_cap, is_whole
+from data.metrics.comparable import ENOUGH
 from data.metrics.registry import METRICS
 from data.metrics.standing import SMALLEST_BASE, Note, Standing, dates
 from data.metrics.status import Status, status_of
-
-FEWEST_RETURNED: Final = 0.8
-"""With fewer of the months of the span returned than this nothing is said of what will become of it."""
 
 
 class Counted(NamedTuple):
@@ -70,7 +68,7 @@ def _status(target: Target, counted: Counted, wanted: float, probability: float 
     if not is_cap and count >= wanted:
         return "met", None
     if counted.through >= target.due:
-        return ("met" if is_cap else "missed", None) if counted.missing <= 0 else ("unknown", "incomplete")
+        return ("met" if is_cap else "missed", None) if counted.missing <= SMALLEST_BASE else ("unknown", "incomplete")
     if probability is None:
         return "unknown", "short_history" if _is_told(target, counted) else "incomplete"
     return status_of(probability), None
@@ -89,9 +87,9 @@ def _months_ahead(target: Target, counted: Counted) -> float:
 
 
 def _is_told(target: Target, counted: Counted) -> bool:
-    """True where enough of the span up to now was returned."""
+    """True where enough of the span up to now was returned, by weight."""
     past = max((min(counted.through, target.due) - first_day(target)).days + 1, 0) / DAYS_A_MONTH
-    return counted.missing <= (1 - FEWEST_RETURNED) * past + SMALLEST_BASE
+    return counted.missing <= (1 - ENOUGH) * past + SMALLEST_BASE
 
 
 def _mean(history: Sequence[Progress], *, months: int) -> float | None:

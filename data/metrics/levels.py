@@ -9,10 +9,11 @@ from math import ceil
 from data.forecast import DAYS_A_MONTH, WINDOW, drift_of, required_pace
 from data.gateway import Target
 from data.metrics.aims import is_cap, is_whole
+from data.metrics.comparable import ENOUGH
 from data.metrics.model import Metric
 from data.metrics.question import Row
 from data.metrics.registry import METRICS
-from data.metrics.standing import SMALLEST_BASE, Note, Standing, changes, dates, done, mean_pace
+from data.metrics.standing import SMALLEST_BASE, Note, Standing, changes, dates, done, mean_pace, returned_share
 from data.metrics.status import Status, status_of
 
 
@@ -28,14 +29,16 @@ def level_standing(target: Target, rows: Sequence[Row], *, today: dt.date) -> St
     gap = _whole(metric, -ahead)
     history = changes(rows, level, today=today)
     drift = drift_of(history)
-    probability = drift.probability(-ahead, within=months) if drift else None
-    status: Status = ("met" if gap == 0 else "missed") if left < 0 or (left == 0 and gap == 0) else status_of(probability)
+    is_told = returned_share(row) >= ENOUGH
+    probability = drift.probability(-ahead, within=months) if drift and is_told else None
+    is_due = left < 0 or (left == 0 and gap == 0)
+    status: Status = ("met" if gap == 0 else "missed") if is_due and is_told else status_of(probability)
     return Standing(
         target=target,
         value=row.value,
         days_left=left,
         status=status,
-        note=_note(gap, status),
+        note=_note(gap, status) if is_told else "incomplete",
         done=done(row),
         gap=gap,
         required_pace=required_pace(gap, within=months),

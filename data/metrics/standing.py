@@ -22,6 +22,7 @@ Level = Callable[[Row], float | None]
 Note = Literal["reached_now", "exceeded", "incomplete", "short_history"]
 SMALLEST_BASE: Final = 1e-9  # traces of binary fractions in value × denominator
 _CENTS: Final = 2
+_TRACE_OF_SHARE: Final = 1e-6
 _THIRD: Final = 1 / 3
 
 
@@ -152,6 +153,15 @@ def months_of(row: Row, today: dt.date) -> float:
     """How much of a month of usual length the row's month had up to today."""
     month = row.month or Month.of(today)
     return (today.day if month == Month.of(today) else month.days) / DAYS_A_MONTH
+
+
+def returned_share(row: Row) -> float:
+    """How much of the row's month was returned, by weight; all of what nobody has to return, a trace less where anything is outstanding."""
+    if done(row) is None:
+        return 0.0
+    if row.coverage is None or not row.coverage.is_partial:
+        return 1.0
+    return min(row.coverage.share, 1 - _TRACE_OF_SHARE)
 
 
 def mean_pace(rows: Sequence[Row], level: Level, *, months: int, today: dt.date) -> float | None:

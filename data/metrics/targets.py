@@ -88,7 +88,8 @@ def rows_below(reader: Reader, region: str, metric: str, *, month: Month, scope:
     """The metric's rows of the months that a standing needs, by the code of the regions below."""
     rows: dict[str, list[Row]] = {}
     for row in recent_rows(reader, Question(metric, region=region, by=("region", "month"), scope=scope), month):
-        rows.setdefault(row.region or "", []).append(row)
+        if not row.is_rest:
+            rows.setdefault(row.region or "", []).append(row)
     return rows
 
 

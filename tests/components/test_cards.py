@@ -101,7 +101,7 @@ def test_a_graph_names_the_filter_that_a_click_sets():
 
 
 def test_a_kpi_says_its_number_target_status_and_comparison():
-    kpi = Kpi("networked", "已联网小区", "930", "个", Badge("missed", "滞后"), TargetBar(0.3931, 0.6, "完成 39.31%，目标 60%"), ["较上月 +22"])
+    kpi = Kpi("networked", "已联网小区", "930", "个", Badge("behind", "滞后"), TargetBar(0.3931, 0.6, "完成 39.31%，目标 60%"), ["较上月 +22"])
     tree = plain(kpi_card(kpi))
     assert words(tree).split() == ["已联网小区", "930", "个", "▲", "滞后", "较上月", "+22"]
     fill, tick = (span for span in find(tree, "Span") if span.get("className", "").startswith("bar-"))

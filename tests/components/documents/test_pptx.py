@@ -246,8 +246,8 @@ def test_a_narrow_list_stands_in_two_tables_beside_each_other():
 def test_a_status_keeps_its_symbol_and_its_colour():
     listing = Listing(id="targets", title="目标", columns=["目标", "状态"], rows=[["全部联网", badge(Badge("missed", "逾期"))]])
     cell = tables(slides(listing)[1])[0].cell(1, 1)
-    assert cell.text == "▲\u00a0逾期"
-    assert str(cell.text_frame.paragraphs[0].runs[0].font.color.rgb) == theme.BEHIND[1:]
+    assert cell.text == "✕\u00a0逾期"
+    assert str(cell.text_frame.paragraphs[0].runs[0].font.color.rgb) == theme.MISSED[1:]
 
 
 def test_every_slide_says_that_the_data_are_synthetic_and_where_they_come_from():

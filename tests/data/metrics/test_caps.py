@@ -74,6 +74,41 @@ def test_with_less_than_80_per_cent_of_its_months_returned_nothing_is_told_of_a_
     assert (one.status, one.note, one.probability) == ("unknown", "incomplete", None)
 
 
+def _city(*counts_of_b, value=400):
+    """Two districts with 10 cases a month; the second returns what is given."""
+    rows = [
+        (FIRST.shift(place).key, region, "theft", count)
+        for region, counts in (("11", [10] * len(counts_of_b)), ("12", counts_of_b))
+        for place, count in enumerate(counts)
+        if count is not None
+    ]
+    return _target(region="1", value=value), sheet("incident_counts", "month region_code category cases", *rows)
+
+
+def _stand_of_city(store, month, *frames):
+    bring(store, regions(), KIND, *frames)
+    with Gateway(store).reader() as reader:
+        at = Month.parse(month)
+        return next(one for one in register(reader, "1", month=at, today=at.last_day) if one.target.region == "1")
+
+
+def test_a_silent_district_leaves_the_cap_of_its_city_open(sqlite_store):
+    one = _stand_of_city(sqlite_store, "2024-04", *_city(*[10] * 13, None, None, None))
+    assert (one.status, one.note, one.probability) == ("unknown", "incomplete", None)
+
+
+def test_a_district_that_is_late_keeps_the_cap_of_its_city_from_being_met(sqlite_store):
+    one = _stand_of_city(sqlite_store, "2024-12", *_city(*[10] * 23, None))
+    assert (one.status, one.note, one.done) == ("unknown", "incomplete", 230)
+
+
+def test_what_is_still_to_be_returned_counts_as_time_to_come(sqlite_store):
+    late = _stand_of_city(sqlite_store, "2024-11", *_city(*[10] * 22, None, value=240))
+    assert late.done == 210
+    # 20 a month: a month to come, and half of the one that is late
+    assert late.probability == pytest.approx(0.5, abs=0.15)
+
+
 def test_with_two_months_of_history_nothing_is_told_of_a_cap(stand):
     one = stand("2024-02", _target(), _cases(5, 5, first=Month(2024, 1)))
     assert (one.status, one.note) == ("unknown", "short_history")
