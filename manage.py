@@ -88,13 +88,15 @@ def metric(
     level: Annotated[Text, typer.Option("--level", metavar="city|district|street|community")] = None,
     festival: Annotated[Text, typer.Option("--festival", metavar="joint|separate")] = None,
     as_of: Annotated[Text, typer.Option("--as-of", metavar="VERSION")] = None,
+    division: Annotated[Text, typer.Option("--division", metavar="today|then")] = None,
     as_json: Json = False,
     as_csv: Annotated[bool, typer.Option("--csv")] = False,
     database: Database = None,
     lang: Language = None,
 ) -> None:
     with _terminal(database, lang, as_json) as terminal:
-        given: tuple[list[str | None], ...] = ([region], list(by or ()), [month], [start], [end], [change], [category], [scope], [level], [festival], [as_of])
+        single = (month, start, end, change, category, scope, level, festival, as_of, division)
+        given: tuple[list[str | None], ...] = ([region], list(by or ()), *([text] for text in single))
         values = {name: [text for text in texts if text is not None] for name, texts in zip(PARAMETERS, given, strict=True)}
         question = question_from({name: texts for name, texts in values.items() if texts}, metric=key)
         asked = ask(Gateway(terminal.store(), terminal.settings.scope), question)

@@ -27,7 +27,7 @@ from components.text import t
 from components.timeline import Timeline
 from data.gateway import Gateway
 from data.metrics.question import CHANGES
-from data.view import Notice
+from data.view import DIVISIONS, Notice, division_of
 
 
 def render(
@@ -51,7 +51,7 @@ def render(
     A page that is no view of the data is not `filtered`: it shows neither filters nor the way through regions and months.
     """
     gateway: Gateway = current_app.extensions[EXTENSION]
-    with gateway.reader() as reader:
+    with gateway.reader(division=division_of(query)) as reader:
         screen, notices, detail = look(query, reader, page=active if key is None else key, find=find, own=own)
         if screen is None:
             lang = lang_of(query)
@@ -148,6 +148,7 @@ def _filters(screen: Screen) -> list[Filter]:
         Filter("from", options, str(view.span.start)),
         Filter("to", options, str(view.span.end)),
         Filter("change", [Option(change, t(change, lang)) for change in CHANGES], view.change),
+        *([Filter("division", [Option(one, t(f"division_{one}", lang)) for one in DIVISIONS], view.division)] if screen.catalogue.has_divisions else []),
         Filter("category", categories, view.category, clearable=True, placeholder=t("all_categories", lang)),
     ]
 

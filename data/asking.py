@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from data.catalogue import Catalogue
+from data.cubes.target import DIVISIONS, TODAY
 from data.errors import QuestionError
 from data.gateway import Gateway, Reader
 from data.imports.places import squeezed, stem
@@ -19,7 +20,7 @@ from data.periods import Month, Span
 from data.queries.funds import assisting_units
 from data.selecting import Selection
 
-PARAMETERS = ("region", "by", "month", "from", "to", "change", "category", "scope", "level", "festival", "as_of")
+PARAMETERS = ("region", "by", "month", "from", "to", "change", "category", "scope", "level", "festival", "as_of", "division")
 MOST_MONTHS = 600
 _LONGEST = 200
 _MOST_NAMED = 8
@@ -53,12 +54,13 @@ def question_from(values: Mapping[str, Sequence[str]], *, metric: str) -> Questi
         level=_term("level", found),
         festival=_term("festival", found),
         as_of=_version(found.get("as_of")),
+        division=_division(found.get("division")),
     )
 
 
 def ask(gateway: Gateway, question: Question) -> Asked:
     """The answer to the question, its region and category given by code or by name."""
-    with gateway.reader(question.as_of) as reader:
+    with gateway.reader(question.as_of, division=question.division or TODAY) as reader:
         metric = metric_named(question.metric)
         category, scope = _category(question.category, metric, reader), _scope(question.scope, reader)
         named = replace(question, region=region_named(question.region, reader), category=category, scope=scope)
@@ -122,6 +124,12 @@ def _version(text: str | None) -> int | None:
     if not (text.isascii() and text.isdigit() and len(text) <= 9):
         raise QuestionError(field="as_of", value=text, expected="0, 1, 2, …")
     return int(text)
+
+
+def _division(text: str | None) -> str | None:
+    if text not in (None, *DIVISIONS):
+        raise QuestionError(field="division", value=text, expected=", ".join(DIVISIONS))
+    return text if text != TODAY else None
 
 
 def region_named(text: str | None, reader: Reader) -> str | None:

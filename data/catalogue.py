@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from sqlalchemy import Connection, func, select
 
 from data import tables
-from data.cubes.succession import NOTHING_CHANGED, Succession, read_succession
+from data.cubes.succession import NOTHING_CHANGED, Succession, changed_regions, read_succession
 from data.cubes.target import Target
 from data.periods import Month, Span
 from data.regions import Region, RegionTree
@@ -81,6 +81,7 @@ class Catalogue:
     categories: Mapping[str, Category]
     reach: Mapping[tuple[str, str], Reach]
     succession: Succession = NOTHING_CHANGED
+    has_divisions: bool = False  # regions have changed, so that the past may be read under the division of its time
 
     def programme(self, code: str) -> Programme:
         """The programme that the region belongs to."""
@@ -112,7 +113,7 @@ def read_catalogue(connection: Connection, target: Target, version: int) -> Cata
     succession = read_succession(connection, target)
     tree = _tree(connection, target, succession)
     programmes, categories = _programmes(connection, target, tree), _categories(connection, target)
-    return Catalogue(version, tree, programmes, categories, _reach(connection, target, tree), succession)
+    return Catalogue(version, tree, programmes, categories, _reach(connection, target, tree), succession, changed_regions(connection))
 
 
 def _tree(connection: Connection, target: Target, succession: Succession) -> RegionTree:

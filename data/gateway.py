@@ -17,7 +17,8 @@ from data.catalogue import Catalogue, read_catalogue
 from data.courses import Course, Courses
 from data.cubes.cases import EVERY_CATEGORY, PREVENTABLE
 from data.cubes.earlier import earlier
-from data.cubes.target import PRESENT
+from data.cubes.succession import changed_regions
+from data.cubes.target import PRESENT, THEN, TODAY
 from data.cubes.target import Target as Cubes
 from data.errors import QuestionError
 from data.metrics.model import Sum
@@ -79,21 +80,27 @@ class Gateway:
         self._present: State | None = None
 
     @contextmanager
-    def reader(self, as_of: int | None = None) -> Iterator[Reader]:
-        """A consistent view of the present, or of the state after an earlier version; QuestionError if there was no such version."""
+    def reader(self, as_of: int | None = None, *, division: str = TODAY) -> Iterator[Reader]:
+        """A consistent view of the present, or of the state after an earlier version; QuestionError if there was no such version.
+
+        The past is read under today's `division` of regions, or with `then` under that of its time.
+        """
         with self.store.read() as connection:
             present = state_at(connection)
             if self._present not in (None, present):
                 self.store.renew()
                 connection.detach()  # its pool is gone, so that it must close with this reading
             self._present = present
-            if as_of in (None, present.version):
+            then = division == THEN and changed_regions(connection)
+            if as_of in (None, present.version) and not then:
                 yield self._reader(connection, PRESENT, present)
                 return
-        if as_of is None or not 0 <= as_of <= present.version:
+        as_of = present.version if as_of is None else as_of
+        if not 0 <= as_of <= present.version:
             raise QuestionError(field="as_of", value=as_of, expected=f"0–{present.version}")
-        with earlier(self.store, as_of) as (connection, target):
-            yield self._reader(connection, target, state_at(connection, as_of))
+        with earlier(self.store, as_of, THEN if then else TODAY) as (connection, target):
+            state = state_at(connection, as_of)
+            yield self._reader(connection, target, state._replace(token=f"{state.token} {THEN}") if then else state)
 
     def _reader(self, connection: Connection, target: Cubes, state: State) -> Reader:
         with self._lock:

@@ -8,6 +8,8 @@ from typing import Any, NamedTuple
 from urllib.parse import urlencode
 
 from data.catalogue import Catalogue
+from data.cubes.target import DIVISIONS as DIVISIONS
+from data.cubes.target import THEN, TODAY
 from data.default_month import default_month
 from data.metrics.question import CHANGES
 from data.periods import Month, Span
@@ -36,6 +38,7 @@ class View:
     category: str | None = None
     lang: str = "zh"
     theme: str = "auto"
+    division: str = TODAY
 
     @property
     def month(self) -> Month:
@@ -53,6 +56,7 @@ class View:
             "to": str(self.span.end),
             "change": self.change if self.change != DEFAULT_CHANGE else None,
             "category": self.category,
+            "division": self.division if self.division != TODAY else None,
             "lang": self.lang if self.lang != "zh" else None,
             "theme": self.theme if self.theme != "auto" else None,
         }
@@ -75,8 +79,14 @@ def view_from_query(query: Mapping[str, object], catalogue: Catalogue, scope: Sc
         category=_category(given, catalogue, notices),
         lang=_one_of(given, "lang", LANGUAGES, "zh", notices),
         theme=_one_of(given, "theme", THEMES, "auto", notices),
+        division=division_of(given) if catalogue.has_divisions else TODAY,
     )
     return view, tuple(notices)
+
+
+def division_of(query: Mapping[str, object]) -> str:
+    """The division of regions that an untrusted query names, today's unless it is that of the time."""
+    return THEN if query.get("division") == THEN else TODAY
 
 
 def _region(given: Mapping[str, str], catalogue: Catalogue, scope: Scope, notices: list[Notice]) -> str | None:

@@ -23,7 +23,7 @@ from components.text import t
 from data.errors import QuestionError
 from data.gateway import Gateway, Reader
 from data.queries.compounds import check_region
-from data.view import Notice
+from data.view import Notice, division_of
 
 _VIEW: Final = ("region", "from", "to", "month", "change", "category", "lang", "theme")
 _MIMETYPES: Final = {"csv": "text/csv", "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}
@@ -38,14 +38,14 @@ def add_page_files(blueprint: Blueprint, gateway: Gateway, *, tagged: Callable[[
 
     @blueprint.get("/download/page/<key>.xlsx")
     def whole_page(key: str) -> Response:
-        with gateway.reader() as reader:
+        with gateway.reader(division=division_of(request.args)) as reader:
             screen = _screen(reader, key)
             report = _own(key, screen, gateway) or page_report(screen, key)
         return answer(write_xlsx(report), "xlsx", key, f"{report.subtitle} {t(key, report.lang)}")
 
     @blueprint.get("/download/page/<key>/<part>.<any(csv,xlsx):form>")
     def table(key: str, part: str, form: str) -> Response:
-        with gateway.reader() as reader:
+        with gateway.reader(division=division_of(request.args)) as reader:
             screen = _screen(reader, key)
             block = _block(screen, key, part)
             found, name = table_of(block), f"{scene(screen)} {block.title[:_LONGEST]}"

@@ -13,6 +13,7 @@ from components.documents.variants import with_variants
 from components.format_words import Lang
 from components.screen import PATHS, Screen, look
 from data.gateway import Gateway, Reader
+from data.view import division_of
 
 LONGEST: Final = 2_000
 Source = Callable[[Mapping[str, str], Gateway], Report]
@@ -39,7 +40,7 @@ def report_at(address: str, gateway: Gateway, *, choosable: bool = False, whole:
     own = own_report(*_parts(address), gateway)
     if own is not None:
         return own
-    with gateway.reader() as reader:
+    with gateway.reader(division=division_of(_parts(address)[1])) as reader:
         key, screen = page_at(address, reader, whole=whole)
         report, page = page_report(screen, key), page_told(key)
         return with_variants(report, screen, key) if choosable and page and not page.find else report

@@ -34,5 +34,8 @@ WORDS: dict[str, dict[Lang, str]] = {
     "excluded_no_base": {"zh": "{name}（{months}无可比基数）", "en": "{name} ({months} without a base)"},
     "excluded_joint": {"zh": "{name}（{months}区划未分，不可比）", "en": "{name} ({months} before the regions were divided)"},
     "excluded_more": {"zh": "等{count}个", "en": "and {count} more"},
+    "division": {"zh": "区划", "en": "Division"},
+    "division_today": {"zh": "现行区划", "en": "Regions of today"},
+    "division_then": {"zh": "当时区划", "en": "Regions of the time"},
     "rest_row": {"zh": "直属及未分", "en": "Directly held or not assigned"},
 }

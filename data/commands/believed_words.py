@@ -22,3 +22,9 @@ SAID: Final[dict[str, dict[Lang, str]]] = {
     "withheld": {"zh": "不作判断", "en": "no verdict"},
     "rest": {"zh": "直属及未分", "en": "Directly held or not assigned"},
 }
+OPTIONS: Final[dict[str, dict[Lang, str]]] = {
+    "--division": {
+        "zh": "历史数据按现行区划（today，默认）或当时区划（then）计算。",
+        "en": "Read the past under today's division of regions (today, the default) or that of its time (then).",
+    },
+}

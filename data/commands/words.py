@@ -174,6 +174,7 @@ COMMANDS: Final[dict[str, dict[Lang, str]]] = {
 
 OPTIONS: Final[dict[str, dict[Lang, str]]] = {
     **bulletins.OPTIONS,
+    **believed_words.OPTIONS,
     "--database": {"zh": "数据库地址；默认取 ANJU_DATABASE_URL，否则为 var/anju.db。", "en": "The database; default ANJU_DATABASE_URL, else var/anju.db."},
     "--lang": {"zh": "输出语言；默认取 ANJU_LANG、LANG，否则为中文。", "en": "The language; default ANJU_LANG, LANG, else Chinese."},
     "--json": {"zh": "输出 JSON，供程序使用。", "en": "Answer in JSON for machines."},

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, delete
 
 from data import tables
 from data.cubes import cameras, cases, funds, places, resources, rollup, stages
-from data.cubes.target import PRESENT, Target, as_of_target
+from data.cubes.target import PRESENT, TODAY, Target, as_of_target
 
 Build = Callable[[rollup.Site], None]
 
@@ -63,10 +63,10 @@ def _tell_the_planner(connection: Connection) -> None:
         connection.exec_driver_sql(f'ANALYZE "{table.name}"')
 
 
-def as_of(connection: Connection, version: int) -> Target:
+def as_of(connection: Connection, version: int, division: str = TODAY) -> Target:
     """The cubes as they were after the version, in temporary tables of this connection."""
     if connection.dialect.name == "postgresql":
         connection.exec_driver_sql("SET LOCAL statement_timeout = 0")  # adding up all facts of a city takes longer than a page may
-    target = as_of_target(connection, version)
+    target = as_of_target(connection, version, division)
     rebuild(connection, set(tables.FACTS), target=target)
     return target

@@ -18,7 +18,7 @@ from sqlalchemy import Connection
 
 from data.cubes import as_of
 from data.cubes.shelves import PREFIX, Shelf, shelf_of
-from data.cubes.target import Target, kept_target
+from data.cubes.target import TODAY, Target, kept_target
 from data.errors import DatabaseUnavailableError
 from data.store import State, Store, state_at
 
@@ -28,18 +28,18 @@ _CODE: Final = (*sorted(_HERE.glob("*.py")), *(_HERE.parent / name for name in (
 
 
 @contextmanager
-def earlier(store: Store, version: int) -> Iterator[tuple[Connection, Target]]:
-    """A reading transaction of an earlier version: its connection and the cubes as they were."""
+def earlier(store: Store, version: int, division: str = TODAY) -> Iterator[tuple[Connection, Target]]:
+    """A reading transaction of an earlier version or another division: its connection and the cubes as they were."""
     state, shelf = _state(store, version), shelf_of(store)
-    if shelf is None or not _kept(shelf, state):
+    if shelf is None or not _kept(shelf, state, division):
         with store.read() as connection:
-            yield connection, as_of(connection, version)
+            yield connection, as_of(connection, version, division)
         return
-    with shelf.opened(_name(state)) as (connection, schema):
+    with shelf.opened(_name(state, division)) as (connection, schema):
         if state_at(connection, version) == state:
-            yield connection, kept_target(schema, version)
+            yield connection, kept_target(schema, version, division)
             return
-    with earlier(store, version) as found:  # a backup was restored in between
+    with earlier(store, version, division) as found:  # a backup was restored in between
         yield found
 
 
@@ -54,27 +54,33 @@ def fingerprint(files: Iterable[Path]) -> str:
     return hashlib.sha256(b"".join(path.read_bytes() for path in files)).hexdigest()[:8]
 
 
-def _kept(shelf: Shelf, state: State) -> bool:
+def _kept(shelf: Shelf, state: State, division: str = TODAY) -> bool:
     """Whether the state's sums are on the shelf, put there now if they were not. A disk that takes no more costs only the next question."""
     if not state.token:
         return False
-    name = _name(state)
+    name = _name(state, division)
     try:
         if not shelf.has(name):
-            shelf.put(name, state.version)
+            shelf.put(name, state.version, division)
     except (OSError, DatabaseUnavailableError) as error:
         LOG.warning("the sums of version %s cannot be kept: %s", state.version, error)
         return False
     return True
 
 
-def _name(state: State) -> str:
-    return f"{PREFIX}{state.token}_{_code()}"
+def _name(state: State, division: str) -> str:
+    return f"{PREFIX}{state.token}_{_code() if division == TODAY else _code_then()}"
 
 
 @cache
 def _code() -> str:
     return fingerprint(_CODE)
+
+
+@cache
+def _code_then() -> str:
+    """The same of sums under the division of the time, which are others."""
+    return hashlib.sha256(f"then {_code()}".encode()).hexdigest()[:8]
 
 
 def _state(store: Store, version: int) -> State:

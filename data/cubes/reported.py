@@ -14,6 +14,7 @@ from data.bulk import insert_frame
 from data.cubes.geography import NOWHERE
 from data.cubes.ledgers import Ledgers, key_of
 from data.cubes.rollup import Site
+from data.cubes.target import THEN
 from data.cubes.units import Units
 from data.reporting import DUE
 from data.submissions import Declared, Rows, State, Submission, UnitRows, submissions
@@ -96,7 +97,15 @@ class _Pasts(NamedTuple):
             joined = _joined(own, before) if before else own
             until = moved.get(unit, 0)
             found[unit] = [one._replace(reason=JOINT) if one.last < until and not one.reason else one for one in joined]
-        return found
+        return {unit: [*of_unit, *self._absent(unit, of_unit)] for unit, of_unit in found.items()}
+
+    def _absent(self, unit: int, told: Sequence[Submission]) -> Iterator[Submission]:
+        """Under the division of the time: the months in which the region was a part of another one, so that only their sum compares."""
+        begins, ends = _lives(self.site).get(unit, (None, None))
+        months = {month for period in self.rows.values() for month, _ in period}
+        for month in sorted(months - {one.first for one in told}) if begins or ends else ():
+            if (ends is not None and month >= ends) or (begins is not None and month < begins):
+                yield Submission(month, month, State.ZERO, JOINT)
 
     def _of_earlier(self, unit: int, region: int) -> list[Submission]:
         rows = self.rows.get((unit, region))
@@ -155,6 +164,21 @@ def _moved(site: Site) -> dict[int, int]:
     for *codes, date in site.geography.succession.boundaries:
         for region in site.geography.regions.find(codes).tolist():
             found[region] = max(found.get(region, 0), _month(date))
+    return found
+
+
+def _lives(site: Site) -> dict[int, tuple[int | None, int | None]]:
+    """Under the division of the time, by region that has come or gone: its first month, and the first month after its last."""
+    if site.target.division != THEN:
+        return {}
+    table = tables.region_changes
+    found: dict[int, tuple[int | None, int | None]] = {}
+    query = select(table.c.date, table.c.from_code, table.c.to_code, table.c.kind).where(site.target.holds(table), table.c.kind.in_(("merged", "split")))
+    for date, gone, came, kind in site.connection.execute(query):
+        old, new = site.geography.regions.find([gone, came]).tolist()
+        found[old] = (found.get(old, (None, None))[0], _month(date))
+        if kind == "split" and new != old:
+            found[new] = (_month(date), found.get(new, (None, None))[1])
     return found
 
 

@@ -16,7 +16,7 @@ from sqlalchemy.schema import CreateSchema, DropSchema
 
 from data import tables
 from data.cubes import rebuild
-from data.cubes.target import kept_target
+from data.cubes.target import TODAY, kept_target
 from data.errors import BusyError
 from data.store import CACHE_KIB, Store
 
@@ -34,7 +34,7 @@ class Shelf(Protocol):
     def has(self, name: str) -> bool:
         """Whether they are there."""
 
-    def put(self, name: str, version: int) -> None:
+    def put(self, name: str, version: int, division: str = TODAY) -> None:
         """Add up the version, unless that was done meanwhile, and take others away so that at most MOST are left."""
 
     def opened(self, name: str) -> AbstractContextManager[tuple[Connection, str]]:
@@ -69,14 +69,14 @@ class _Files:
             return False
         return True
 
-    def put(self, name: str, version: int) -> None:
+    def put(self, name: str, version: int, division: str = TODAY) -> None:
         self.folder.mkdir(parents=True, exist_ok=True)
         with (self.folder / "lock").open("a") as lock:
             fcntl.flock(lock, fcntl.LOCK_EX)
             if not self.has(name):
                 draft = self.folder / "draft"
                 draft.unlink(missing_ok=True)
-                self._write(draft, version)
+                self._write(draft, version, division)
                 draft.rename(self._path(name))
                 self._sweep()
 
@@ -88,11 +88,11 @@ class _Files:
     def _path(self, name: str) -> Path:
         return self.folder / f"{name}.db"
 
-    def _write(self, draft: Path, version: int) -> None:
+    def _write(self, draft: Path, version: int, division: str) -> None:
         with self.store.read() as connection, _attached(connection, draft, "mode=rwc"):
             for pragma in ("journal_mode = OFF", "synchronous = OFF"):  # a draft that is not finished is thrown away
                 _driver(connection).execute(f"PRAGMA {_ATTACHED}.{pragma}")
-            _fill(connection, _ATTACHED, version)
+            _fill(connection, _ATTACHED, version, division)
             connection.commit()
         with draft.open("rb") as file:
             os.fsync(file.fileno())
@@ -115,13 +115,13 @@ class _Schemas:
         with self.store.read() as connection:
             return _has_schema(connection, name)
 
-    def put(self, name: str, version: int) -> None:
+    def put(self, name: str, version: int, division: str = TODAY) -> None:
         with self.store.prepare() as connection:
             connection.execute(text("SET LOCAL statement_timeout = 0"))
             connection.execute(text(f"SELECT pg_advisory_xact_lock({_LOCK})"))
             if not _has_schema(connection, name):
                 connection.execute(CreateSchema(name))
-                _fill(connection, name, version)
+                _fill(connection, name, version, division)
                 connection.commit()
         with suppress(BusyError):  # somebody reads what should go: the next one takes it away
             self._sweep()
@@ -142,9 +142,9 @@ class _Schemas:
             connection.commit()
 
 
-def _fill(connection: Connection, schema: str, version: int) -> None:
+def _fill(connection: Connection, schema: str, version: int, division: str) -> None:
     """Create the tables in the schema, add everything up, and count what is in them for whoever plans the reading."""
-    target = kept_target(schema, version)
+    target = kept_target(schema, version, division)
     for table in target.tables:
         table.create(connection, checkfirst=False)
     rebuild(connection, set(tables.FACTS), target=target)

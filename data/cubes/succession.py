@@ -12,8 +12,9 @@ import pandas as pd
 from sqlalchemy import Connection, select
 
 from data import tables
-from data.cubes.target import Target
+from data.cubes.target import THEN, Target
 
+RELABELLED = ("renamed", "recoded")
 _TRACE = 1e-9  # of binary fractions
 CARRIED = ("renamed", "recoded", "merged")
 """Changes after which the successor carries the whole past."""
@@ -54,13 +55,20 @@ NOTHING_CHANGED = Succession()
 
 
 def read_succession(connection: Connection, target: Target) -> Succession:
-    """The changes of regions in the target's version."""
+    """The changes of regions in the target's version; where the past is read under the division of its time, regions only border on each other."""
     table = tables.region_changes
     query = select(table.c.date, table.c.from_code, table.c.to_code, table.c.kind, table.c.share).where(target.holds(table))
     rows = connection.execute(query.order_by(table.c.date, table.c.from_code, table.c.to_code)).fetchall()
+    if target.division == THEN:
+        return Succession(boundaries=tuple((row.from_code, row.to_code, row.date) for row in rows if row.kind not in RELABELLED))
     successors = {row.from_code: (row.to_code, row.date) for row in rows if row.kind in CARRIED and row.from_code != row.to_code}
     boundaries = tuple((row.from_code, row.to_code, row.date) for row in rows if row.kind == "boundary")
     return Succession(successors, _splits([row for row in rows if row.kind == "split"]), boundaries)
+
+
+def changed_regions(connection: Connection) -> bool:
+    """True if any region has ever changed: only then there are two divisions."""
+    return connection.execute(select(tables.region_changes.c.id).limit(1)).first() is not None
 
 
 def _splits(rows: list[Any]) -> dict[str, Split]:

@@ -10,6 +10,10 @@ from sqlalchemy import ColumnElement, Connection, Table, and_, or_
 
 from data import cube_tables, tables
 
+TODAY, THEN = "today", "then"
+DIVISIONS = (TODAY, THEN)
+"""The past under today's division of regions, or under that of its time."""
+
 
 @dataclass(frozen=True, slots=True)
 class Target:
@@ -22,6 +26,7 @@ class Target:
     closure: Table
     reports: Table
     version: int | None
+    division: str = TODAY  # under which division of regions the past is read
 
     @property
     def tables(self) -> tuple[Table, ...]:
@@ -57,14 +62,14 @@ def _elsewhere(schema: str | None) -> Target:
     )
 
 
-def kept_target(schema: str, version: int) -> Target:
+def kept_target(schema: str, version: int, division: str = TODAY) -> Target:
     """The cube tables of the version as they are kept in the schema."""
-    return replace(_elsewhere(schema), version=version)
+    return replace(_elsewhere(schema), version=version, division=division)
 
 
-def as_of_target(connection: Connection, version: int) -> Target:
+def as_of_target(connection: Connection, version: int, division: str = TODAY) -> Target:
     """Empty temporary cube tables for the version."""
-    target = replace(_elsewhere(None), version=version)
+    target = replace(_elsewhere(None), version=version, division=division)
     for table in target.tables:
         connection.exec_driver_sql(f'DROP TABLE IF EXISTS "{table.name}"')
         table.create(connection, checkfirst=False)

@@ -9,7 +9,7 @@ import pandas as pd
 
 from data.cubes.geography import NOWHERE
 from data.cubes.ledgers import counted, key_of
-from data.cubes.reported import IN, Told
+from data.cubes.reported import IN, JOINT, Told
 from data.cubes.rollup import Site
 from data.cubes.units import Units
 from data.submissions import State, Submission
@@ -60,7 +60,12 @@ def covered(site: Site, units: Units, single: pd.DataFrame, reported: Mapping[in
     """
     cases = single.assign(unit=units.of[single["region"].to_numpy(int)], root=site.geography.root[single["region"].to_numpy(int)])
     silent = cases.loc[cases["unit"] != NOWHERE, ["unit", "first_month"]].drop_duplicates()
-    zeros = [(unit, key_of(one.first)) for unit, found in reported.items() for one in found if one.state in IN and one.state is not State.RECEIVED]
+    zeros = [
+        (unit, key_of(one.first))
+        for unit, found in reported.items()
+        for one in found
+        if one.state in IN and one.state is not State.RECEIVED and one.reason != JOINT
+    ]
     loose = _outside(site, units)
     of_roots = cases[["root", "first_month"]].drop_duplicates().merge(loose, on="root")[["region", "first_month"]]
     inside = pd.DataFrame({"region": np.arange(len(units.of)), "unit": units.of})

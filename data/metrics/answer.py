@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from data.catalogue import Catalogue, Reach
+from data.cubes.target import TODAY
 from data.default_month import default_month
 from data.errors import OutOfScopeError, QuestionError
 from data.gateway import Gateway, Reader
@@ -25,7 +26,7 @@ from data.statistics import benjamini_hochberg
 
 def answer(gateway: Gateway, question: Question) -> Answer:
     """Answer the question from the data that the viewer may see; QuestionError for names that do not exist."""
-    with gateway.reader(question.as_of) as reader:
+    with gateway.reader(question.as_of, division=question.division or TODAY) as reader:
         return answer_from(reader, question)
 
 

@@ -34,6 +34,7 @@ class Question:
     level: str | None = None
     festival: str | None = None
     as_of: int | None = None
+    division: str | None = None  # then: regions as they were, None as they are today
 
 
 @dataclass(frozen=True, slots=True)
