@@ -117,6 +117,8 @@ def submissions(unit: UnitRows, *, judged: Collection[int], cut: tuple[int, int]
 
 def _of_month(unit: UnitRows, month: int, history: _History, *, judged: Collection[int], cut: tuple[int, int] | None) -> Submission | None:
     rows, declared = unit.rows.get((month, month)), unit.declared.get(month)
+    if declared is not None and declared.state == "partial":
+        return Submission(month, month, State.PARTIAL, "refused", 0, rows.value if rows else 0.0)
     if rows is not None:
         return _told(rows, month, declared, history, cut=cut)
     if declared is not None and (declared.state == "zero" or (declared.state == "handed_in" and history.is_ledger)):

@@ -34,7 +34,7 @@ def build(site: Site) -> None:
     site.kinds.learn(_KINDS)
     units = units_of(site, "cases")
     dated = _dated(site)
-    ledgers = ledgers_of(site.geography, units, dated, declared=declared_returns(site, "cases"))
+    ledgers = ledgers_of(site.geography, units, dated, declared=declared_returns(site, "cases", units))
     single, counts = _single(site, dated, _ends(site, units, ledgers)), _counts(site)
     del dated
     in_compounds = _of_compounds(single, counts)

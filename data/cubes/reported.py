@@ -24,6 +24,7 @@ UNIT, ENDED, WHOLE = "unit", "ended", "whole"
 JOINT, ESTIMATED, MERGED = "joint", "estimated", "merged"
 """Reasons: a month that only the sum of parts tells, one whose parts are estimated, one of which a region that was merged is missing."""
 IN: Final = (State.RECEIVED, State.ZERO, State.PRESUMED)
+_PARTIAL: Final = "partial"
 _COLUMNS: Final = ["subject", "region_code", "item", "first_month", "last_month", "state", "reason", "day", "value"]
 _PERIOD: Final = ["first_month", "last_month"]
 _KEY: Final = ["unit", "origin", "first_month", "last_month"]
@@ -52,7 +53,7 @@ def write_reported(site: Site, subject: str, units: Units, told: Told, *, ledger
     """Write what has come of each month of each unit of the subject; return it by unit. `wholes` are the periods that regions above units told whole."""
     table, words = site.target.reports, site.geography.regions.words
     site.connection.execute(delete(table).where(table.c.subject == subject))
-    found = _Pasts(site, declared_returns(site, subject), _past(told), ledgers).of_units(units)
+    found = _Pasts(site, declared_returns(site, subject, units), _past(told), ledgers).of_units(units)
     rows: list[tuple[object, ...]] = [(subject, words[unit], "", 0, 0, UNIT, "", 0, 0.0) for unit in found]
     rows += [(subject, words[unit], ENDED, month, month, ENDED, "", 0, 0.0) for unit, month in _ends(site).items() if unit in found]
     rows += [row for unit, of_unit in found.items() for one in of_unit for row in _rows(site, subject, words[unit], one)]
@@ -182,14 +183,16 @@ def _lives(site: Site) -> dict[int, tuple[int | None, int | None]]:
     return found
 
 
-def declared_returns(site: Site, subject: str) -> dict[int, dict[int, Declared]]:
-    """What the sheet of returns says, by region and month."""
+def declared_returns(site: Site, subject: str, units: Units) -> dict[int, dict[int, Declared]]:
+    """What the sheet of returns says, by region and month; rows that were refused within a unit leave the unit's month partial."""
     table = tables.returns
     sheets = [sheet for sheet, its in DUE.items() if its == subject]
     query = select(table.c.region_code, table.c.month, table.c.state, table.c.day).where(site.target.holds(table), table.c.sheet.in_(sheets))
     found: dict[int, dict[int, Declared]] = {}
     for code, month, state, day in site.connection.execute(query.order_by(table.c.sheet)):
         region = int(site.geography.regions.find([code])[0])
+        if state == _PARTIAL and region != NOWHERE:
+            region = int(units.of[region])
         found.setdefault(region, {})[month // 100 * 12 + month % 100 - 1] = Declared(state, day or 0)
     return found
 

@@ -30,6 +30,7 @@ from data.imports.sheet import Column, Kind
 from data.imports.sources import Table
 from data.imports.totals import Totals, footnote_rows, total_words
 from data.imports.unfolding import unfolded
+from data.imports.zero_totals import zero_returns, zero_totals
 
 _NUMERIC = (Kind.COUNT, Kind.NUMBER, Kind.MONEY)
 _MOST_HEADER_ROWS = 40
@@ -45,6 +46,7 @@ class Return:
     findings: list[Finding] = field(default_factory=list)
     hidden: list[int] = field(default_factory=list)
     totals: Totals | None = None
+    zeros: list[pd.DataFrame] = field(default_factory=list)
     allowance: Allowance = field(default_factory=Allowance)
     lines: Lines = field(init=False)
 
@@ -79,6 +81,8 @@ class Return:
         for found in shape_all(shaper, self._frames(known.today)):
             yield from self._waiting()
             yield found
+        if self.zeros:
+            yield from zero_returns(pd.concat(self.zeros), known=known, dates=dates, file=self.file, source_sheet=self.table.sheet)
         self.lines.refused += shaper.refused
         yield from self._waiting()
         yield from hidden_rows(self.hidden, finding=self.finding)
@@ -221,6 +225,7 @@ class Return:
         if self.totals is None:
             added = [column.name for column in self.layout.columns.values() if column.kind in (Kind.COUNT, Kind.MONEY)]
             self.totals = Totals((*added, *self.layout.spread))
+        self.zeros.append(zero_totals(named, sheet=self.sheet))
         kept = self.totals.take(named, words=marks)
         self.lines.leave("total", len(named) - len(kept))
         rows = kept.loc[~footnote_rows(kept)] if len(kept) else kept

@@ -19,6 +19,7 @@ from data.imports.known import Known
 from data.imports.model import Chunk, Finding, Severity
 from data.imports.options import NONE, Options
 from data.imports.sheet import Column, Kind, Sheet
+from data.imports.unfinished import Unfinished
 from data.imports.values import FORMULA, is_blank
 from data.vocabulary import LEVELS
 
@@ -62,6 +63,11 @@ class Shaper:
     _found: list[Finding] = field(default_factory=list)
     _strangers: dict[str, Strangers] = field(default_factory=dict)
     refused: int = 0
+    unfinished: Unfinished = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.unfinished = Unfinished(self.sheet.name)
+
     categories: CategoryWords | None = None  # of a sheet that names any
 
     def shape(self, texts: pd.DataFrame) -> tuple[Chunk, list[Finding]]:
@@ -80,6 +86,7 @@ class Shaper:
         self._require_place(frame, texts=texts, refused=refused)
         self._check_rows(frame, texts=texts, refused=refused)
         self.refused += int(refused.sum())
+        self.unfinished.add(frame, refused=refused, known=self.known)
         kept = frame.loc[~refused].reset_index(drop=True)
         given = frozenset(str(name) for name in texts) & frozenset(self.sheet.names)
         return Chunk(self.sheet.name, self._finished(kept), self.file, self.source_sheet, given), self._found
@@ -242,5 +249,6 @@ def shape_all(shaper: Shaper, frames: Iterator[pd.DataFrame]) -> Iterator[Chunk 
             shaper.known.learn(chunk)
             yield chunk
     yield from shaper.late_findings()
+    yield from shaper.unfinished.chunks(file=shaper.file, source_sheet=shaper.source_sheet)
     if shaper.categories:
         yield from shaper.categories.late(file=shaper.file, sheet=shaper.source_sheet, target=shaper.sheet.name)
