@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import numpy as np
 import pandas as pd
 
+from data.imports.characters import plain
 from data.imports.contract import SHEETS
 from data.imports.dates import Dates
 from data.imports.known import Known
@@ -22,7 +23,7 @@ def zero_totals(rows: pd.DataFrame, *, sheet: str) -> pd.DataFrame:
     if sheet != "incident_counts" or not _NEEDED.issubset(rows.columns):
         return pd.DataFrame(columns=["month", "region_code", "sheet", "state"], dtype=object)
     is_total = (total_words(rows, columns=["category"]) != "") & (total_words(rows, columns=["region_code", "month"]) == "")
-    zero = np.array([isinstance(cell, str) and cell.strip() in ("0", "0.0", "0e0", "０", "零") for cell in rows["cases"]], dtype=bool)
+    zero = np.array([isinstance(cell, str) and plain(cell) in ("0", "0.0", "0e0") for cell in rows["cases"]], dtype=bool)
     named: pd.DataFrame = rows.loc[is_total & zero & (rows["region_code"] != "").to_numpy(), ["month", "region_code"]]
     return named.assign(sheet=sheet, state="zero")
 
