@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from dash import html
@@ -45,20 +45,8 @@ PROFILE: Final[Mapping[str, tuple[str, ...]]] = {
 }
 CHILDREN: Final = ("networked_rate", "cameras_installed", "cameras_per_1000_households", "cases_per_1000_households", "received_rate")
 
-_TARGET_COLUMNS: Final = ("aim", "aim_scope", "aim_value", "aim_now", "aim_due", "aim_pace", "aim_forecast", "chance", "aim_status")
-_WHOLE_TARGET_COLUMNS: Final = (
-    "aim",
-    "aim_scope",
-    "aim_value",
-    "aim_now",
-    "aim_due",
-    "file_required",
-    "file_pace",
-    "file_pace_3",
-    "aim_forecast",
-    "chance",
-    "aim_status",
-)
+_TARGET_COLUMNS: Final = ("aim", "aim_status", "chance", "aim_scope", "aim_value", "aim_now", "aim_due", "aim_pace", "aim_forecast")
+_WHOLE_TARGET_COLUMNS: Final = (*_TARGET_COLUMNS[:-2], "file_required", "file_pace", "file_pace_3", "aim_forecast")
 _SCOPES: Final = ("demonstration", "weak", "demonstration_or_weak", "not_demonstration_or_weak")
 
 
@@ -114,8 +102,7 @@ def profile_card(screen: Screen, *, targets: bool) -> Listing:
     reading = t("reading_profile", lang, cases=fmt.span(period(screen), lang=lang), month=fmt.month(screen.view.month, lang=lang))
     if not targets:
         reading = f"{t('no_targets_here', lang)} {reading}"
-    reading = " ".join([reading, *not_planned_notes(screen)])
-    return _table_card("profile", columns, rows, numeric=(2, 3), title=t("profile_title", lang, name=name), reading=reading)
+    return _table_card("profile", columns, rows, numeric=(2, 3), title=t("profile_title", lang, name=name), reading=reading, notes=not_planned_notes(screen))
 
 
 def _profile_row(screen: Screen, subject: str, key: str) -> list[Any]:
@@ -127,8 +114,10 @@ def _profile_row(screen: Screen, subject: str, key: str) -> list[Any]:
     return [name, t(f"subject_{subject}", lang), own, above, rank_words(among, lang=lang)]
 
 
-def _table_card(key: str, columns: list[str], rows: list[list[Any]], *, numeric: tuple[int, ...], title: str, reading: str) -> Listing:
-    return Listing(id=f"{key}-card", title=title, reading=reading, columns=columns, rows=rows, numeric=numeric, style="tall-table")
+def _table_card(
+    key: str, columns: list[str], rows: list[list[Any]], *, numeric: tuple[int, ...], title: str, reading: str, notes: Sequence[str] = ()
+) -> Listing:
+    return Listing(id=f"{key}-card", title=title, reading=reading, columns=columns, rows=rows, numeric=numeric, style="tall-table", notes=notes)
 
 
 def targets_card(screen: Screen) -> Listing | None:
@@ -138,7 +127,7 @@ def targets_card(screen: Screen) -> Listing | None:
     rows = [_target_row(screen, one) for one in region_targets(screen)]
     if not rows:
         return None
-    numeric = (2, 3, 5, 6, 7) if screen.whole else (2, 3, 5)
+    numeric = (2, 4, 5, 7, 8, 9) if screen.whole else (2, 4, 5, 7)
     return _table_card("targets", columns, rows, numeric=numeric, title=t("targets_title", lang), reading=t("reading_targets", lang))
 
 
@@ -155,7 +144,8 @@ def _target_row(screen: Screen, standing: Standing) -> list[Any]:
     scope = t(f"for_{target.scope}", lang) if target.scope in _SCOPES else target.scope or t("for_all", lang)
     paces = [pace_words(standing, pace, lang=lang) for pace in (standing.required_pace, standing.forecast_pace, standing.pace_3)]
     told = paces if screen.whole else [" / ".join(paces)]
-    return [target_name(standing, lang), scope, value, now, fmt.date(target.due, lang=lang), *told, due, likelihood_words(standing.chance, lang=lang), status]
+    chance = likelihood_words(standing.chance, lang=lang)
+    return [target_name(standing, lang), status, chance, scope, value, now, fmt.date(target.due, lang=lang), *told, due]
 
 
 def children_card(screen: Screen) -> Shown | None:

@@ -71,7 +71,7 @@ TEXT: Final[dict[str, dict[Lang, str]]] = {
     "reading_map": {"zh": "颜色越深，数值越高", "en": "The darker, the higher"},
     "hint_region": {"zh": "点击地区可下钻", "en": "click a region to go down a level"},
     "reading_hint": {"zh": "{reading}；{hint}", "en": "{reading}; {hint}"},
-    "reading_progress": {"zh": "竖线为本地区目标；状态按近12个月加权进度测算", "en": "Tick: the target; status at the weighted pace of 12 months"},
+    "reading_progress": {"zh": "竖线为本地区目标；状态按近12个月内的加权进度测算", "en": "Tick: the target; status at the weighted pace of up to 12 months"},
     "reading_change": {
         "zh": "▼ 下降（好）▲ 上升；细线为95%区间，浅色为不明显",
         "en": "▼ fall (good) ▲ rise; line: 95% interval; pale: not clear",

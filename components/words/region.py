@@ -58,7 +58,7 @@ WORDS: Final[dict[str, dict[Lang, str]]] = {
     "aim_value": {"zh": "目标值", "en": "Aim"},
     "aim_now": {"zh": "当前", "en": "Now"},
     "aim_due": {"zh": "期限", "en": "Due"},
-    "aim_pace": {"zh": "月进度 需要/测算/近3个月", "en": "Pace: needed / forecast / 3 months"},
+    "aim_pace": {"zh": "月均 须/测算/近3月", "en": "Pace: needed / forecast / 3 mo."},
     "aim_forecast": {"zh": "预计完成", "en": "Forecast"},
     "aim_status": {"zh": "状态", "en": "Status"},
     "no_targets_here": {"zh": "没有为本地区设定目标。", "en": "No targets are set for this region."},

@@ -65,8 +65,8 @@ def parts_behind(reader: Reader, region: str, month: Month, thresholds: Threshol
 
 
 def funds_behind(reader: Reader, region: str, month: Month, thresholds: Thresholds) -> list[Found]:
-    """Money of the region that has not come in by its deadline, or probably will not."""
-    found = _standings(reader, region, month, "missed", *_UNLIKELY)
+    """Money of the region that has not come in by its deadline, or may not."""
+    found = _standings(reader, region, month, "missed", *_UNLIKELY, "watch")
     late = [one for one in found if one.metric.subject == "funds" and one.target.region == region and abs(one.days_left) <= thresholds["days_ahead"]]
     return [Found({"date": one.target.due, "targets": [one]}, "funding", region) for one in late]
 

@@ -177,7 +177,7 @@ def test_periods_have_their_official_names(kind, months, day, zh, en):
         ("targets.networked_rate.used", "71.2"),
         ("targets.networked_rate.probability", "不足1%"),
         ("targets.met", "0"),
-        ("attention.count", "7"),
+        ("attention.count", "8"),
         ("missing_returns", "视频监控月报8个单位"),
         ("preventable_list", "七类 2019版"),
         ("parts", "各县区"),

@@ -26,7 +26,7 @@ def written(tmp_path):
 
 def test_the_rules_of_the_product_hold_and_have_a_function_and_a_sentence_each():
     chosen = rules_of_product()
-    assert chosen.limit == 7
+    assert chosen.limit == 8
     assert {rule.key for rule in chosen.rules} == set(CHECKS) == set(LIMITS)
     assert all(rule.text in TEXT for rule in chosen.rules)
     assert [rule.severity for rule in chosen.rules] == ["high"] * 2 + ["watch"] * 7 + ["note"] * 2
@@ -44,14 +44,14 @@ def test_severity_goes_before_order(written):
         ("q = 0.1", 'q = "0.1"', "rules.toml: cases_rising.q", "0.1"),
         ("q = 0.1", "p = 0.1", "rules.toml: cases_rising.thresholds", "p"),
         ("q = 0.1, ", "", "rules.toml: cases_rising.thresholds", "q"),
-        ("limit = 7", "limit = true", "rules.toml: limit", "True"),
-        ("limit = 7", "limit = 7.5", "rules.toml: limit", "7.5"),
-        ("limit = 7", "", "rules.toml", "limit"),
+        ("limit = 8", "limit = true", "rules.toml: limit", "True"),
+        ("limit = 8", "limit = 8.5", "rules.toml: limit", "8.5"),
+        ("limit = 8", "", "rules.toml", "limit"),
         ("[rules.online_low]", "[rules.online_lo]", "rules.toml: rules", "online_lo"),
         ('severity = "note"', 'severity = "grave"', "rules.toml: sums_unfit.severity", "grave"),
         ('text = "attention_online_low"', 'text = ""', "rules.toml: online_low.text", ""),
         ("most = 3", "most = 3\nmost_of_all = 4", "rules.toml: deadline_behind", "most_of_all"),
-        ("limit = 7", "rules = 7\nlimit = 7\n[other]", "rules.toml", None),
+        ("limit = 8", "rules = 7\nlimit = 8\n[other]", "rules.toml", None),
     ],
 )
 def test_whatever_is_unknown_missing_or_out_of_bounds_is_told(written, old, new, setting, value):
