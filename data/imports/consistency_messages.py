@@ -38,6 +38,10 @@ WHOLE: dict[str, tuple[str, str]] = {
         "本级总数小于下级之和（{sum}），已照收，按下级之和计。请核对。",
         "The region's own number is less than the sum of the regions below ({sum}); taken, the sum counts. Check both.",
     ),
+    "own_is_rest": (
+        "本级自报数远小于下级之和（{sum}），按“直属及未分”加计在下级之外。如为全辖合计，请核对。",
+        "The region's own number is far below the sum of the regions below ({sum}): it is added beside them as what lies in none. Check it if it is a total.",
+    ),
     "cases_twice": (
         "{rows} 行月报与案件明细重复（同一地点、月份、类别）；只计月报超出明细的部分。",
         "{rows} monthly counts stand beside single cases of the same place, month and category; of a count only what exceeds the single cases is added.",

@@ -13,6 +13,7 @@ from data.imports.fault import Fault, faults_at
 from data.imports.model import Severity
 from data.imports.staging import Stage
 
+HALF = 0.5
 _VALUES = {"progress_counts": "compounds", "cameras": "installed", "incident_counts": "cases", "resources": "quantity"}
 
 
@@ -56,14 +57,26 @@ def _totals(connection: Connection, stage: Stage, version: int, *, value: str) -
     query = (
         select(*(facts.c[name] for name in stage.key), facts.c[value].label("own"), parts.c.total.label("parts"))
         .join(parts, and_(parts.c.parent_code == facts.c.region_code, *(parts.c[name] == facts.c[name] for name in others)))
-        .where(facts.c.version_to.is_(None), facts.c.version_from == version, facts.c.region_code != "", parts.c.total > facts.c[value])
+        .where(facts.c.version_to.is_(None), facts.c.version_from == version, facts.c.region_code != "")
     )
-    yield from _below_parts(stage, connection.execute(query).fetchall(), column=value)
+    rows = connection.execute(query).fetchall()
+    resting = _resting(rows)
+    yield from _below_parts(stage, [row for row in rows if row.region_code in resting], column=value, code="own_is_rest")
+    yield from _below_parts(stage, [row for row in rows if row.region_code not in resting and row.parts > row.own], column=value)
 
 
-def _below_parts(stage: Stage, rows: Sequence[Any], *, column: str) -> Iterator[Fault]:
+def _resting(rows: Sequence[Any]) -> set[str]:
+    """The regions whose own returns stay below half of those below in every period: they tell of what lies in none of these."""
+    sums: dict[tuple[str, int, int], tuple[float, float]] = {}
+    for row in rows:
+        own, parts = sums.get((row.region_code, row.month, row.period_months), (0.0, 0.0))
+        sums[row.region_code, row.month, row.period_months] = (own + row.own, parts + row.parts)
+    return {row.region_code for row in rows} - {region for (region, *_), (own, parts) in sums.items() if own >= HALF * parts}
+
+
+def _below_parts(stage: Stage, rows: Sequence[Any], *, column: str, code: str = "total_below_parts") -> Iterator[Fault]:
     for row in rows[:1]:
-        for fault in faults_at(stage, "total_below_parts", row, column=column, value=row.own, detail={"sum": row.parts}, severity=Severity.WARNING):
+        for fault in faults_at(stage, code, row, column=column, value=row.own, detail={"sum": row.parts}, severity=Severity.WARNING):
             yield replace(fault, finding=replace(fault.finding, more=len(rows) - 1))
 
 
