@@ -1,10 +1,11 @@
-"""The figures of the cases page: trend, categories, months by category, districts, compounds, zero-case share."""
+"""The figures of the cases page: trend, categories, months by category, districts, zero-case share."""
 
 from __future__ import annotations
 
 from typing import Final
 
 from components import format as fmt
+from components.believed import believed_notes, compared_words, is_marked, received_words, verdict_words
 from components.blocks import Card
 from components.extremes import left_out_note, ranked_rows
 from components.figures.bars import category_bars, ranking_bars
@@ -12,7 +13,7 @@ from components.figures.rows import Cell, MonthValue, NamedValue
 from components.figures.trend import month_category_heatmap, trend
 from components.format_words import Lang
 from components.masked import masked_notes, masked_state
-from components.numbers import answer_table, base_words, hover, or_masked, parts_words, value_words
+from components.numbers import answer_table, base_words, hover, interval_words, or_masked, parts_words, value_words
 from components.overview_cards import change_notes
 from components.overview_kpis import case_metrics
 from components.screen import Screen
@@ -20,22 +21,17 @@ from components.shortened import shortened
 from components.table import TableData
 from components.text import t
 from data.catalogue import Reach
-from data.gateway import Ranked
 from data.metrics.comparison import compare
 from data.metrics.model import Metric
 from data.metrics.question import Answer, Row
-from data.metrics.ranking import in_order, within_places
+from data.metrics.ranking import in_order
 from data.metrics.registry import METRICS
 from data.natural_order import natural_key
 from data.periods import Month, Span
-from data.queries.compounds import EVERYTHING
-from data.queries.masking import ranked_compounds
-from data.selecting import Window
+from data.queries.reported import last_days
 
 TREND_MONTHS: Final = 36
 HEATMAP_MONTHS: Final = 24
-TOP_COMPOUNDS: Final = 10
-_FIRST_LOOK: Final = 4 * TOP_COMPOUNDS  # of a tie that goes on, more are read
 
 
 def counted_metric(screen: Screen) -> Metric:
@@ -59,7 +55,8 @@ def period(screen: Screen) -> Span:
     return compared.current if compared else screen.view.span
 
 
-def _in_period(screen: Screen, key: str) -> str:
+def in_period(screen: Screen, key: str) -> str:
+    """How to read a card, with the months that it is about."""
     return t("in_period", screen.lang, period=fmt.span(period(screen), lang=screen.lang), reading=t(key, screen.lang))
 
 
@@ -73,14 +70,13 @@ def trend_card(screen: Screen, metric: Metric) -> Card:
     lang, span = screen.lang, Span(screen.view.month.shift(1 - TREND_MONTHS), screen.view.month)
     answer = screen.ask(metric.key, by=("month",), span=Span(span.start.shift(-12), span.end), category=screen.view.category)
     by_month = {row.month: row for row in answer.rows if row.month}
-    reached = reach(screen)
-    rows = [_month_value(month, by_month, screen=screen, cut=reached) for month in span.months()]
+    rows = [_month_value(month, by_month, screen=screen) for month in span.months()]
     known = [row for row in rows if row.value is not None]
     drawn = trend(rows, name=t("this_period", lang), previous_name=t("last_year", lang), month_format=t("axis_month", lang)) if known else None
     return Card(
         drawn,
         id="trend",
-        title=t("trend_title", lang, metric=_counted(screen, metric), months=TREND_MONTHS),
+        title=t("trend_title", lang, metric=counted_words(screen, metric), months=TREND_MONTHS),
         reading=t("reading_trend", lang),
         table=_trend_table(span, by_month, screen=screen),
         download=screen.download(metric.key, by=("month",), span=Span(span.start.shift(-12), span.end), category=screen.view.category),
@@ -89,18 +85,27 @@ def trend_card(screen: Screen, metric: Metric) -> Card:
     )
 
 
-def _counted(screen: Screen, metric: Metric) -> str:
+def counted_words(screen: Screen, metric: Metric) -> str:
+    """What is counted: the metric, with the category where one is chosen."""
     chosen = screen.view.category
     return metric.label(screen.lang) if chosen is None else f"{metric.label(screen.lang)} · {_category(screen, chosen)}"
 
 
-def _month_value(month: Month, by_month: dict[Month, Row], *, screen: Screen, cut: Reach | None) -> MonthValue:
+def _month_value(month: Month, by_month: dict[Month, Row], *, screen: Screen) -> MonthValue:
+    """The month beside the one a year before; provisional where it is not whole, or the month in view where units are not in."""
     lang, year_before = screen.lang, month.shift(-12)
     now, then = by_month.get(month), by_month.get(year_before)
     value, previous = now.value if now else None, then.value if then else None
-    provisional = cut is not None and cut.cut_day is not None and month == cut.months.end
-    told = f"{fmt.month(month, lang=lang)}  {_count(now, lang)}" + (" " + t("until_day", lang, day=cut.cut_day) if cut and provisional else "")
+    until, received = _until(screen, month), received_words(now, lang=lang) if now else ""
+    told = "  ".join(part for part in (fmt.month(month, lang=lang), _count(now, lang) + until, received) if part)
+    provisional = bool(until) or (bool(received) and month == screen.view.month)
     return MonthValue(str(month), value, previous, provisional, told, f"{fmt.month(year_before, lang=lang)}  {_count(then, lang)}")
+
+
+def _until(screen: Screen, month: Month) -> str:
+    """The day on which the month ends where it is not whole for all units of the region."""
+    days = set(last_days(screen.reader, "cases", screen.view.region, month).values())
+    return t("until_day", screen.lang, day=days.pop()) if len(days) == 1 else t("until_days", screen.lang) if days else ""
 
 
 def _count(row: Row | None, lang: Lang) -> str:
@@ -118,7 +123,7 @@ def _trend_table(span: Span, by_month: dict[Month, Row], *, screen: Screen) -> T
 
 def category_card(screen: Screen) -> Card:
     """Cases by category over the months in view, with the change of each."""
-    lang, metric = screen.lang, METRICS["cases"]
+    lang = screen.lang
     answer = screen.ask("cases", span=screen.view.span, by=("category",), change=screen.view.change)
     known = sorted((row for row in answer.rows if row.numerator is not None), key=lambda row: (-(row.numerator or 0.0), natural_key(row.category or "")))
     if not known:
@@ -127,13 +132,13 @@ def category_card(screen: Screen) -> Card:
         rows = [NamedValue(row.category or "", _category(screen, row.category), row.value, fmt.count(row.value, lang=lang)) for row in known]
         answer = counts
     else:
-        rows = [_category_value(screen, metric, row) for row in known]
+        rows = [_category_value(screen, answer, row) for row in known]
     hides = masked_state(screen, answer)
     return Card(
         category_bars(rows) if rows else None,
         id="categories",
         title=t("categories_title", lang),
-        reading=_in_period(screen, "reading_bars"),
+        reading=in_period(screen, "reading_bars"),
         table=answer_table(answer, first=t("category", lang), name=lambda row: _category(screen, row.category), lang=lang),
         download=screen.download("cases", by=("category",), span=screen.view.span, change=screen.view.change),
         click="category",
@@ -142,9 +147,10 @@ def category_card(screen: Screen) -> Card:
     )
 
 
-def _category_value(screen: Screen, metric: Metric, row: Row) -> NamedValue:
-    lang, clear = screen.lang, row.verdict in ("clear_fall", "clear_rise")
-    told = [_category(screen, row.category), base_words(row, lang=lang), t(row.verdict, lang) if row.verdict else ""]
+def _category_value(screen: Screen, answer: Answer, row: Row) -> NamedValue:
+    lang, metric = screen.lang, answer.metric
+    told = [_category(screen, row.category), base_words(row, lang=lang), interval_words(row, lang=lang)]
+    told += [verdict_words(row, looked_at=answer.looked_at, lang=lang), compared_words(row, lang=lang)]
     return NamedValue(
         row.category or "",
         _category(screen, row.category),
@@ -152,7 +158,7 @@ def _category_value(screen: Screen, metric: Metric, row: Row) -> NamedValue:
         fmt.count(row.numerator, lang=lang),
         row.previous,
         t("masked_title", lang) if row.masked else fmt.change_arrow(row.value, lang=lang, digits=1),
-        metric.improved(row.value) if clear else None,
+        metric.improved(row.value) if is_marked(row) else None,
         "<br>".join(part for part in told if part),
     )
 
@@ -200,81 +206,31 @@ def district_card(screen: Screen) -> Card:
     shown, rest = shortened(ranked_rows(screen, answer), lang=lang)
     rows = [_region_row(screen, answer, row) for row in shown]
     reference = whole.only.value if whole.rows else None
-    note = t("reference_line", lang, name=screen.name(screen.group), value=fmt.ratio(reference)) if reference is not None else ""
+    reference_line = [t("reference_line", lang, name=screen.name(screen.group), value=fmt.ratio(reference))] if reference is not None else []
     return Card(
         ranking_bars(rows, reference=reference) if rows else None,
         id="districts",
         title=t("districts_title", lang, metric=answer.metric.label(lang)),
-        reading=_in_period(screen, "reading_districts"),
+        reading=in_period(screen, "reading_districts"),
         table=answer_table(answer, first=t("region", lang), name=lambda row: screen.name(row.region) if row.region else "", lang=lang),
         download=screen.download(key, span=period(screen), category=screen.view.category, **screen.parts),
         click="region",
         state=masked_state(screen, answer) if not rows else None,
-        notes=[*rest, *left_out_note(screen, answer), *([note] if note else []), *masked_notes(screen, answer)],
+        notes=[
+            *rest,
+            *left_out_note(screen, answer),
+            *reference_line,
+            *believed_notes(answer, screen.name, lang=lang),
+            *masked_notes(screen, answer),
+        ],
     )
 
 
 def _region_row(screen: Screen, answer: Answer, row: Row) -> NamedValue:
     written = value_words(answer, row, lang=screen.lang)
-    told = hover(answer.metric, [parts_words(answer.metric, row, lang=screen.lang)], lang=screen.lang).replace("\n", "<br>")
+    explained = [parts_words(answer.metric, row, lang=screen.lang), received_words(row, lang=screen.lang)]
+    told = hover(answer.metric, explained, lang=screen.lang).replace("\n", "<br>")
     return NamedValue(row.region or "", screen.name(row.region) if row.region else "", row.value, written, hover=told)
-
-
-def compound_card(screen: Screen, metric: Metric) -> Card:
-    """The compounds with the most cases over the months in view, with those of the year before: ten at most, and none of a tie that crosses place ten."""
-    lang = screen.lang
-    found = _most_cases(screen, metric)
-    told, tie = within_places(found, lambda one: one.current, most=TOP_COMPOUNDS)
-    rows = [_compound_row(screen, one) for one in told]
-    listed = found if screen.whole else told
-    table = TableData(
-        [t("compound", lang), t("region", lang), t("this_period", lang), t("same_months_last_year", lang)],
-        [[one.name, screen.name(one.region_code), fmt.count(one.current, lang=lang), _previous(one, lang)] for one in listed],
-        numeric={2, 3},
-    )
-    words = {"count": fmt.count(sum(one.current == tie for one in found), lang=lang), "value": fmt.count(tie, lang=lang)}
-    left_out = [t("tie_left_out", lang, place=TOP_COMPOUNDS, **words)] if tie and rows else []
-    return Card(
-        ranking_bars(rows) if rows else None,
-        id="compounds",
-        title=_compounds_title(screen, metric, len(rows)),
-        reading=_in_period(screen, "reading_compounds"),
-        table=table,
-        click="compound",
-        state=("info", t("tie_of_all", lang, **words)) if tie and not rows else None,
-        notes=[*left_out, *([t("regression_note", lang)] if rows else []), *([t("masked_compounds", lang)] if screen.reader.scope.mask_below else [])],
-    )
-
-
-def _compounds_title(screen: Screen, metric: Metric, count: int) -> str:
-    words = {"metric": _counted(screen, metric), **({"count": count} if count > 1 else {})}
-    return t("compounds_title" if count > 1 else "compounds_one" if count else "compounds_plain", screen.lang, **words)
-
-
-def _most_cases(screen: Screen, metric: Metric) -> list[Ranked]:
-    """The compounds with cases, the most first: all of them in files, else at least all that share place ten."""
-    reached = reach(screen)
-    compared = compare(period(screen), "yoy", reach=reached, joint=False) if reached else None
-    if compared is None:
-        return []
-    windows, limit = (Window(compared.current), Window(compared.base)), EVERYTHING if screen.whole else _FIRST_LOOK
-    while True:
-        found = ranked_compounds(screen.reader, metric, screen.view.region, windows, limit=limit, category=screen.view.category)
-        known = [one for one in found if one.current]
-        crosses = len(known) > TOP_COMPOUNDS and known[-1].current == known[TOP_COMPOUNDS - 1].current
-        if len(found) < limit or not crosses:
-            return known
-        limit *= 8
-
-
-def _previous(one: Ranked, lang: Lang) -> str:
-    return fmt.missing("masked", lang=lang) if one.previous is None else fmt.count(one.previous, lang=lang)
-
-
-def _compound_row(screen: Screen, one: Ranked) -> NamedValue:
-    lang = screen.lang
-    told = t("compound_hover", lang, name=one.name, region=screen.name(one.region_code), now=fmt.count(one.current), then=_previous(one, lang))
-    return NamedValue(one.compound_id, one.name, one.current, fmt.count(one.current, lang=lang), one.previous, hover=told)
 
 
 def zero_case_card(screen: Screen) -> Card:
@@ -290,9 +246,9 @@ def zero_case_card(screen: Screen) -> Card:
         ranking_bars(rows, reference=reference) if rows else None,
         id="zero-cases",
         title=title,
-        reading=_in_period(screen, "reading_zero"),
+        reading=in_period(screen, "reading_zero"),
         table=answer_table(answer, first=t("region", lang), name=lambda row: screen.name(row.region) if row.region else "", lang=lang),
         download=screen.download(key, span=period(screen), **screen.parts),
         click="region",
-        notes=[*rest, *left_out_note(screen, answer), answer.metric.note(lang)],
+        notes=[*rest, *left_out_note(screen, answer), *believed_notes(answer, screen.name, lang=lang), answer.metric.note(lang)],
     )

@@ -11,6 +11,7 @@ from flask import current_app
 
 from components import format as fmt
 from components.api.rows import case_words, choice_word, state_words
+from components.believed import verdict_words
 from components.blocks import Block, Card, Listing, Prose, columns, kpi_row
 from components.figures.rows import MonthValue
 from components.figures.trend import trend
@@ -83,20 +84,34 @@ def _kpis(screen: Screen, row: Listed, moment: Moment) -> list[Kpi]:
     return [
         Kpi("stage", t("list_stage", lang), reached, lines=[fmt.date(row.stage_date, lang=lang)] if row.stage_date else []),
         Kpi("cameras", METRICS["cameras_installed"].label(lang), fmt.count(row.cameras, lang=lang), t("unit_cameras", lang)),
-        Kpi("cases", t("list_cases", lang), case_words(row, "cases", lang), unit, lines=_case_lines(row, moment, lang)),
+        Kpi("cases", t("list_cases", lang), case_words(row, "cases", lang), unit, lines=_case_lines(screen, row, moment)),
         Kpi("funds", METRICS["funds_received"].label(lang), fmt.money(row.funds, lang=lang)),
     ]
 
 
-def _case_lines(row: Listed, moment: Moment, lang: Lang) -> list[str]:
+def _case_lines(screen: Screen, row: Listed, moment: Moment) -> list[str]:
     """The same months of the year before, and whether the difference is more than chance."""
+    lang = screen.lang
     if row.cases_masked or row.cases_before_masked:
         return [fmt.missing("masked", lang=lang)]
     if row.cases is None or row.cases_before is None or moment.now is None or moment.then is None:
         return [t("no_comparison", lang)]
-    change = change_of_counts(round(row.cases), round(row.cases_before))
     periods = t("cases_periods", lang, now=fmt.span(moment.now, lang=lang), then=fmt.span(moment.then, lang=lang), count=fmt.count(row.cases_before, lang=lang))
-    return [periods, t(change.verdict, lang)]
+    return [periods, _verdict(screen, row, moment)]
+
+
+def _verdict(screen: Screen, row: Listed, moment: Moment) -> str:
+    """Whether the difference is more than chance a day, or why that is not said: months that its unit has not told on both sides, January alone."""
+    lang = screen.lang
+    answer = screen.ask("cases", region=row.region, span=Span(screen.view.month, screen.view.month), change="ytd_yoy")
+    found = answer.only if answer.rows else None
+    if found is not None and found.masked:
+        return t("too_few", lang)
+    if found is None or found.days is None or found.base_days is None or (found.span, found.base) != (moment.now, moment.then):
+        return t("withheld_incomplete", lang)
+    if found.withheld or row.cases is None or row.cases_before is None:
+        return verdict_words(found, lang=lang)
+    return t(change_of_counts(round(row.cases), round(row.cases_before), exposure=found.days, base_exposure=found.base_days).verdict, lang)
 
 
 def _stages_card(screen: Screen, compound: Compound, moment: Moment) -> Card | Listing:

@@ -7,8 +7,10 @@ from typing import Final
 from dash import html
 
 from components import format as fmt
+from components.believed import compared_units
 from components.blocks import Prose
 from components.extremes import judged, names_of, ranked_rows
+from components.format_words import Lang
 from components.numbers import change_words
 from components.overview_kpis import case_metrics
 from components.returns import returns_line
@@ -69,7 +71,7 @@ def _count_sentence(screen: Screen) -> str:
     answer = screen.ask("cases", span=screen.view.span, category=screen.view.category)
     if not answer.rows or answer.only.value is None:
         return ""
-    period, count = fmt.span(screen.view.span, lang=lang), fmt.count(answer.only.value, lang=lang)
+    period, count = fmt.span(screen.view.span, lang=lang), fmt.count(answer.only.value, lang=lang) + _reported(answer.only, lang)
     return t("headline_count", lang, period=period, metric=answer.metric.label(lang), count=count)
 
 
@@ -78,17 +80,25 @@ def _case_sentence(screen: Screen, answer: Answer, row: Row) -> str:
     period = fmt.span(row.span, lang=lang) if row.span else ""
     listed = screen.programme.list_label(lang)
     said = row.verdict or (f"withheld_{row.withheld}" if row.withheld else None)
-    verdict = t(f"verdict_{said}", lang) if said else ""
-    return t(
-        "headline_cases",
-        lang,
-        period=period,
-        metric=answer.metric.label(lang),
-        count=fmt.count(row.numerator, lang=lang),
-        change=change_words(answer, row, lang=lang),
-        verdict=verdict,
-        list=t("headline_list", lang, name=listed) if listed and answer.metric.key == "preventable_cases" else "",
-    )
+    words = {
+        "period": period,
+        "metric": answer.metric.label(lang),
+        "change": change_words(answer, row, lang=lang),
+        "verdict": t(f"verdict_{said}", lang) if said else "",
+        "list": t("headline_list", lang, name=listed) if listed and answer.metric.key == "preventable_cases" else "",
+    }
+    count, received = fmt.count(row.numerator, lang=lang), fmt.count(row.total_received, lang=lang)
+    told = screen.ask(answer.metric.key, span=row.span or screen.view.span, category=screen.view.category)
+    reported = _reported(told.only, lang) if told.rows else ""
+    if row.coverage is None or not row.coverage.is_partial or row.total_received in (None, row.numerator):
+        return t("headline_cases", lang, count=count + reported, **words)
+    return t("headline_partial", lang, received=received, reported=reported, compared=compared_units(row.coverage, lang=lang), count=count, **words)
+
+
+def _reported(row: Row, lang: Lang) -> str:
+    """How many of the expected units have reported, after the number that they told; nothing where all have."""
+    partial = row.coverage is not None and row.coverage.is_partial
+    return t("received_part", lang, counted=compared_units(row.coverage, lang=lang)) if row.coverage and partial else ""
 
 
 def _extremes(screen: Screen, leading: Answer) -> str:

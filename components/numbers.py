@@ -62,15 +62,15 @@ def interval_words(row: Row, *, lang: Lang) -> str:
     return t("interval", lang, interval=fmt.interval(row.low, row.high, lang=lang)) if row.low is not None and row.high is not None else ""
 
 
-def verdict_badge(metric: Metric, row: Row, *, lang: Lang) -> Badge | None:
-    """The verdict on a change: better or worse only where it is clear; or why there is none."""
+def verdict_badge(metric: Metric, row: Row, *, looked_at: int = 0, lang: Lang) -> Badge | None:
+    """The verdict on a change: better or worse only where it is clear and stands out among those looked at; or why there is none."""
     if row.verdict is None:
         return believed.withheld_badge(row, lang=lang)
     tone: Tone = "neutral"
-    if row.verdict in ("clear_fall", "clear_rise"):
+    if believed.is_marked(row):
         tone = "better" if metric.improved(row.value) else "worse"
-    symbol = {"clear_fall": fmt.DOWN, "clear_rise": fmt.UP}.get(row.verdict, "")
-    return Badge(tone, t(row.verdict, lang), symbol)
+    symbol = {"clear_fall": fmt.DOWN, "clear_rise": fmt.UP}.get(row.verdict, "") if believed.is_marked(row) else ""
+    return Badge(tone, believed.verdict_words(row, looked_at=looked_at, lang=lang), symbol)
 
 
 def hover(metric: Metric, sentences: Sequence[str], *, lang: Lang) -> str:
@@ -86,19 +86,7 @@ def answer_table(answer: Answer, *, first: str, name: Callable[[Row], str], lang
         return t("rest_row", lang) if row.is_rest else name(row)
 
     if change and metric.is_event_count:
-        columns = [first, t(change, lang), t("this_period", lang), t("compared_period", lang), t("interval_column", lang), t("verdict", lang)]
-        rows = [
-            [
-                named(row),
-                or_masked(fmt.change(row.value), row, lang=lang),
-                or_masked(fmt.count(row.numerator, lang=lang), row, lang=lang),
-                or_masked(fmt.count(row.previous, lang=lang), row, lang=lang),
-                fmt.interval(row.low, row.high, lang=lang),
-                believed.verdict_words(row, lang=lang) or fmt.MISSING,
-            ]
-            for row in (*answer.rows, *answer.rest)
-        ]
-        return TableData(columns, rows, numeric={1, 2, 3, 4})
+        return _change_table(answer, first=first, change=t(change, lang), named=named, lang=lang)
     columns = [first, metric.label(lang)]
     if metric.denominator is None:
         return TableData(columns, [[named(row), value_words(answer, row, lang=lang)] for row in (*answer.rows, *answer.rest)], numeric={1})
@@ -108,3 +96,22 @@ def answer_table(answer: Answer, *, first: str, name: Callable[[Row], str], lang
         for row in (*answer.rows, *answer.rest)
     ]
     return TableData(columns, rows, numeric={1, 2, 3})
+
+
+def _change_table(answer: Answer, *, first: str, change: str, named: Callable[[Row], str], lang: Lang) -> TableData:
+    """Changes with both counts, interval and verdict; where the days differ with the change a day, which the interval is about."""
+    is_daily = any(believed.is_daily(row) for row in answer.rows)
+    columns = [first, change, t("this_period", lang), t("compared_period", lang), *([t("daily_column", lang)] if is_daily else [])]
+    rows = [
+        [
+            named(row),
+            or_masked(fmt.change(row.value), row, lang=lang),
+            or_masked(fmt.count(row.numerator, lang=lang), row, lang=lang),
+            or_masked(fmt.count(row.previous, lang=lang), row, lang=lang),
+            *([fmt.change(row.daily_value)] if is_daily else []),
+            fmt.interval(row.low, row.high, lang=lang),
+            believed.verdict_words(row, looked_at=answer.looked_at, lang=lang) or fmt.MISSING,
+        ]
+        for row in (*answer.rows, *answer.rest)
+    ]
+    return TableData([*columns, t("interval_column", lang), t("verdict", lang)], rows, numeric=set(range(1, len(columns) + 1)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, Final
 
 from components import format as fmt
-from components.believed import believed_notes, verdict_words
+from components.believed import believed_notes, compared_words, is_daily, is_marked, received_words, verdict_words
 from components.blocks import Card
 from components.extremes import left_out_note, ranked_rows
 from components.figures.bars import change_bars, progress_bars, ranking_bars
@@ -22,7 +22,6 @@ from components.screen import Screen
 from components.shortened import shortened
 from components.text import t
 from components.tile_map import tile_map
-from data.metrics.model import Metric
 from data.metrics.question import Answer, Row
 from data.metrics.ranking import in_order
 from data.metrics.registry import METRICS
@@ -107,7 +106,8 @@ def _region_value(screen: Screen, answer: Answer, row: Row) -> RegionValue:
 
 def _value_hover(screen: Screen, answer: Answer, row: Row) -> str:
     told = f"{_name(screen, row)} {value_words(answer, row, lang=screen.lang)}"
-    return hover(answer.metric, [told, parts_words(answer.metric, row, lang=screen.lang)], lang=screen.lang).replace("\n", "<br>")
+    explained = [told, parts_words(answer.metric, row, lang=screen.lang), received_words(row, lang=screen.lang)]
+    return hover(answer.metric, explained, lang=screen.lang).replace("\n", "<br>")
 
 
 def _ranking(screen: Screen, answer: Answer) -> tuple[Figure | None, list[str]]:
@@ -155,7 +155,7 @@ def change_card(screen: Screen) -> Card:
     answer = _case_change(screen)
     lang, metric = screen.lang, answer.metric
     shown, rest = shortened(in_order(answer.rows, tree=screen.catalogue.tree, lowest_first=True), lang=lang)
-    drawn = change_bars([_change(screen, metric, row) for row in shown]) if shown else None
+    drawn = change_bars([_change(screen, answer, row) for row in shown]) if shown else None
     title = t("change_of", lang, metric=metric.label(lang), change=t(answer.question.change or "yoy", lang))
     return Card(
         drawn,
@@ -187,11 +187,12 @@ def change_notes(screen: Screen, answer: Answer) -> list[str]:
     return [*notes, *masked_notes(screen, answer)]
 
 
-def _change(screen: Screen, metric: Metric, row: Row) -> RegionChange:
+def _change(screen: Screen, answer: Answer, row: Row) -> RegionChange:
+    """The change as it is drawn; an interval of the change a day is told, not drawn over that of the counts."""
     lang = screen.lang
     sentences = [_name(screen, row) + " " + fmt.change(row.value), base_words(row, lang=lang), interval_words(row, lang=lang)]
-    sentences.append(verdict_words(row, lang=lang))
-    clear = row.verdict in ("clear_fall", "clear_rise") and row.stands_out is not False
+    sentences += [verdict_words(row, looked_at=answer.looked_at, lang=lang), compared_words(row, lang=lang)]
     label = fmt.change_arrow(row.value, lang=lang, digits=1)
     told = "<br>".join(sentence for sentence in sentences if sentence)
-    return RegionChange(row.region or "", _name(screen, row), row.value, row.low, row.high, label, metric.improved(row.value), clear, told)
+    low, high = (None, None) if is_daily(row) else (row.low, row.high)
+    return RegionChange(row.region or "", _name(screen, row), row.value, low, high, label, answer.metric.improved(row.value), is_marked(row), told)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from components import format as fmt
+from components.believed import believed_notes, compared_words, is_daily, received_words
 from components.format_words import Lang
 from components.kpi import Badge, Kpi, TargetBar
 from components.masked import masked_kpi
@@ -64,7 +65,7 @@ def _value_kpi(screen: Screen, metric: Metric, row: Row, written: str) -> Kpi:
     target = _target(screen, share.metric.key) if share else None
     bar = _bar(share.metric, known_share, target, lang=lang) if share and known_share else None
     paces = paces_line(target, lang=lang) if target and target.is_open else ""
-    lines = [line for line in (bar.words if bar else "", paces or _added(screen, metric, row)) if line]
+    lines = [line for line in (bar.words if bar else "", paces or _added(screen, metric, row), received_words(row, lang=lang)) if line]
     explained = [
         parts_words(metric, row, lang=lang),
         bar.words if bar else "",
@@ -129,9 +130,10 @@ def change_kpi(screen: Screen, change: str, *, title: str | None) -> Kpi:
     written = fmt.change(row.value)
     number = reworded(written, written.removesuffix("%"))
     listed = screen.programme.list_label(lang)
-    explained = [base_words(row, lang=lang), interval_words(row, lang=lang), t("preventable_list", lang, name=listed) if listed else ""]
+    explained = [base_words(row, lang=lang), interval_words(row, lang=lang), compared_words(row, lang=lang), *believed_notes(answer, screen.name, lang=lang)]
+    explained.append(t("preventable_list", lang, name=listed) if listed else "")
     lines = [base_words(row, lang=lang)] if row.value is not None else [t("no_base_counts", lang, now=fmt.count(row.numerator, lang=lang))]
-    if title and row.value is not None:
+    if row.value is not None and (title or is_daily(row)):
         lines.append(interval_words(row, lang=lang))
     unit = "%" if row.value is not None else ""
     return Kpi(f"{metric.key}-{change}", label, number, unit, verdict_badge(metric, row, lang=lang), None, lines, hover(metric, explained, lang=lang))

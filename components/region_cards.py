@@ -8,6 +8,7 @@ from typing import Any, Final
 from dash import html
 
 from components import format as fmt
+from components.believed import believed_notes, daily_short, received_words
 from components.blocks import Listing, Shown
 from components.case_cards import period
 from components.exclusions import not_planned_notes
@@ -73,7 +74,7 @@ def _slot(screen: Screen, keys: tuple[str, ...]) -> Kpi:
     if among.own is None or among.value is None:
         return Kpi(key, metric.label(lang), fmt.MISSING, lines=[t("no_return", lang)], hover=hover(metric, [], lang=lang))
     when = fmt.span(span_of(screen, metric), lang=lang) if metric.subject == "cases" else ""
-    lines = [line for line in (when, _parent_words(screen, among), rank_words(among, lang=lang)) if line]
+    lines = [line for line in (when, _parent_words(screen, among), rank_words(among, lang=lang), received_words(among.own, lang=lang)) if line]
     explained = [parts_words(metric, among.own, lang=lang), *lines]
     return Kpi(key, metric.label(lang), value_words(among.answer, among.own, lang=lang), lines=lines, hover=hover(metric, explained, lang=lang))
 
@@ -170,13 +171,14 @@ def children_card(screen: Screen) -> Shown | None:
     grid = short_grid(columns, shown, id="children", lang=lang)
     title = t("children_title" if screen.children else "peers_title", lang, name=screen.name(screen.group), count=len(shown))
     reading = t("reading_children", lang, cases=fmt.span(period(screen), lang=lang))
-    shown_reading = t("reading_hint", lang, reading=reading, hint=t("hint_children", lang))
+    notes = believed_notes(change, screen.name, lang=lang)
+    shown_reading = " ".join([t("reading_hint", lang, reading=reading, hint=t("hint_children", lang)), *notes])
     listed = [[entry["name"], *(entry["written"].get(column.name, fmt.MISSING) for column in columns[1:])] for entry in shown]
     headings, numeric = [column.heading for column in columns], [place for place, column in enumerate(columns) if column.form == "number"]
     tools = file_links(title, lang=lang, file=lambda form: screen.file("children", form))
     return Shown(
         grid_card(grid, id="children", title=title, reading=shown_reading, rows=len(shown), tools=tools),
-        Listing(id="children", title=title, reading=reading, columns=headings, rows=listed, numeric=numeric),
+        Listing(id="children", title=title, reading=reading, columns=headings, rows=listed, numeric=numeric, notes=notes),
     )
 
 
@@ -193,12 +195,13 @@ def _change_written(screen: Screen, answer: Answer, row: Row) -> dict[str, str]:
     """The change with the verdict on it; apart from each other where lists are whole."""
     if row.masked:
         return {"change": fmt.missing("masked", lang=screen.lang)} | ({"verdict": fmt.MISSING} if screen.whole else {})
-    verdict = verdict_badge(answer.metric, row, lang=screen.lang)
+    verdict = verdict_badge(answer.metric, row, looked_at=answer.looked_at, lang=screen.lang)
     no_base = t("no_base", screen.lang) if row.value is None and row.previous is not None else ""
+    daily = daily_short(row, lang=screen.lang)
+    change = t("with_daily", screen.lang, change=fmt.change(row.value), daily=daily) if daily else fmt.change(row.value)
     if screen.whole:
-        return {"change": fmt.change(row.value), "verdict": verdict.word if verdict else no_base or fmt.MISSING}
-    written = fmt.MISSING if row.value is None else f"{fmt.change(row.value)} {verdict.word if verdict else ''}".strip()
-    return {"change": no_base or written}
+        return {"change": change, "verdict": verdict.word if verdict else no_base or fmt.MISSING}
+    return {"change": no_base or f"{change} {verdict.word if verdict else ''}".strip()}
 
 
 def _address(screen: Screen, code: str) -> str:

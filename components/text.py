@@ -113,6 +113,7 @@ TEXT: Final[dict[str, dict[Lang, str]]] = {
     "no_base_counts": {"zh": "本期 {now}，上年同期 0，不计算百分比", "en": "{now} now, 0 then: no percentage"},
     "base": {"zh": "{now} 对 {then}（{period}）", "en": "{now} against {then} ({period})"},
     "until_day": {"zh": "，截至{day}日", "en": ", up to day {day}"},
+    "until_days": {"zh": "，部分单位未满月", "en": ", not whole for some units"},
     "this_region": {"zh": "本地区", "en": "This region"},
     "compared_period": {"zh": "比较期", "en": "Compared with"},
     "same_months_last_year": {"zh": "上年同期", "en": "Same months last year"},

@@ -65,10 +65,11 @@ class Reach:
         early = self.settled is not None and self.settled < self.months.end
         return self.settled_day if early and self.settled_day else self.last_day
 
-    @property
-    def cut_day(self) -> int | None:
-        """The day on which an unfinished last month ends; None if that month is whole."""
-        return None if self.last_day >= self.months.end.last_day else self.last_day.day
+    def cut_day(self, month: Month) -> int | None:
+        """The day on which the month ends if the data end within it, those of a few early returns left aside; None if it is whole."""
+        ends = {self.months.end: self.last_day} | ({self.settled: self.through} if self.settled else {})
+        day = ends.get(month)
+        return None if day is None or day >= month.last_day else day.day
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +180,7 @@ def _monthly_end_with_dated(found: dict[tuple[str, str], Reach]) -> dict[tuple[s
     ends: dict[str, dt.date] = {}
     for (root, subject), reach in found.items():
         if subject in dated:
-            ends[root] = max(ends.get(root, dt.date.min), reach.last_day)
+            ends[root] = max(ends.get(root, dt.date.min), reach.through)
     result = {}
     for (root, subject), reach in found.items():
         end = ends.get(root)

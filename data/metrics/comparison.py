@@ -30,8 +30,7 @@ def compare(span: Span, change: str, *, reach: Reach, joint: bool) -> Comparison
     festival = joint and change in ("yoy", "ytd_yoy")
     together = _with_january(current) if festival else current
     base = together.shift(-together.length if change == "mom" else -12)
-    cut = reach.cut_day if together.end == reach.months.end else None
-    return Comparison(together, base, cut, together != current, festival and together.end.month == 1)
+    return Comparison(together, base, reach.cut_day(together.end), together != current, festival and together.end.month == 1)
 
 
 def _with_january(span: Span) -> Span:

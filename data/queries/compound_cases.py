@@ -17,6 +17,7 @@ from data.periods import Span
 from data.queries import closure, cubes, current, fetched
 from data.queries.compounds import check_region
 from data.queries.masking import hidden_as_well, is_small
+from data.queries.reported import whole_regions
 from data.selecting import Window
 
 _KNOWN = "cases.compounds_known"
@@ -41,7 +42,8 @@ def compound_cases(reader: Reader, region: str, part: Sum, compared: Comparison)
 def _read(reader: Reader, region: str, part: Sum, compared: Comparison) -> list[CompoundCases]:
     compounds, cube, below = tables.compounds, cubes(reader).compound_cases, closure(reader)
     now, before = _within(cube.c, compared.current), _within(cube.c, compared.base)
-    is_cut = and_(literal(compared.cut_day is not None), cube.c.last_month == compared.base.end.key)
+    whole = whole_regions(reader, "cases", region, compared.current.end)
+    is_cut = and_(literal(compared.cut_day is not None), cube.c.last_month == compared.base.end.key, compounds.c.region_code.not_in(whole))
     told = case((is_cut, cube.c.to_day), else_=cube.c.count)
     counted = and_(cube.c.compound_id == compounds.c.compound_id, cube.c.item == EVERY_CATEGORY, *((cube.c.kind.in_(part.kinds),) if part.kinds else ()))
     inside = and_(below.c.region_code == compounds.c.region_code, below.c.ancestor == region)

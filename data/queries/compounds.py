@@ -18,6 +18,7 @@ from data.metrics.registry import METRICS
 from data.periods import Month, Span
 from data.queries import closure, cubes, current, fetched
 from data.queries.masking import hidden_as_well
+from data.queries.reported import whole_regions
 from data.selecting import Window
 from data.vocabulary import COMPOUND_KINDS, EXCLUSIONS, RESPONSIBLE, STAGES
 
@@ -95,7 +96,8 @@ class Moment(NamedTuple):
     day: dt.date
     now: Span | None
     then: Span | None
-    cut: bool
+    cut: bool  # the last month of the year before only up to the day on which the data end
+    whole: tuple[str, ...] = ()  # the regions that have told all of that month
 
     @property
     def month(self) -> int:
@@ -131,7 +133,7 @@ def moment_of(reader: Reader, region: str, month: Month) -> Moment:
     compared = compare(Span(month, month), "ytd_yoy", reach=reach, joint=False) if reach else None
     if compared is None:
         return Moment(day, None, None, False)
-    return Moment(day, compared.current, compared.base, compared.cut_day is not None)
+    return Moment(day, compared.current, compared.base, compared.cut_day is not None, whole_regions(reader, "cases", region, compared.current.end))
 
 
 def compounds_page(reader: Reader, order: Order) -> Page:
@@ -206,13 +208,14 @@ def _columns(reader: Reader, region: str, moment: Moment) -> dict[str, ColumnEle
     own: dict[str, ColumnElement[Any]] = {name: compounds[name] for name in ("name", "kind", "responsible", "lon", "lat", "exclusion_reason")}
     own |= {"region": compounds.region_code}
     own |= {name: func.coalesce(compounds[name], False) for name in ("demonstration", "weak")}
+    then = _cases(reader, moment.then, cut=moment.cut, whole=moment.whole)
     return own | {
         "stage": _progress(reader, tables.progress.c.stage, moment),
         "stage_date": _progress(reader, tables.progress.c.date, moment),
         "cameras": _level(reader, moment, measure="cameras.installed"),
         "funds": _level(reader, moment, measure="funds.amount", item="received"),
-        **_shown(reader, "cases", _cases(reader, moment.now, cut=False), region, Window(moment.now) if moment.now else None),
-        **_shown(reader, "cases_before", _cases(reader, moment.then, cut=moment.cut), region, Window(moment.then, moment.cut) if moment.then else None),
+        **_shown(reader, "cases", _cases(reader, moment.now), region, Window(moment.now) if moment.now else None),
+        **_shown(reader, "cases_before", then, region, Window(moment.then, moment.cut) if moment.then else None),
     }
 
 
@@ -244,12 +247,13 @@ def _level(reader: Reader, moment: Moment, *, measure: str, item: str = "") -> S
     return found.correlate(tables.compounds).scalar_subquery()
 
 
-def _cases(reader: Reader, span: Span | None, *, cut: bool) -> ColumnElement[Any]:
+def _cases(reader: Reader, span: Span | None, *, cut: bool = False, whole: Sequence[str] = ()) -> ColumnElement[Any]:
     """The cases of the months; unknown where nobody tells the cases of the compounds of the region in any of them."""
     cube, told = cubes(reader).compound_cases, cubes(reader).regions
     if span is None:
         return _unknown()
-    count = case((cube.c.last_month == span.end.key, cube.c.to_day), else_=cube.c.count) if cut else cube.c.count
+    is_cut = and_(cube.c.last_month == span.end.key, tables.compounds.c.region_code.not_in(whole))
+    count = case((is_cut, cube.c.to_day), else_=cube.c.count) if cut else cube.c.count
     inside = (cube.c.first_month >= span.start.key, cube.c.last_month <= span.end.key)
     found = select(func.sum(count)).where(cube.c.compound_id == tables.compounds.c.compound_id, cube.c.item == EVERY_CATEGORY, *inside)
     known = exists().where(

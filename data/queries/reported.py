@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from sqlalchemy import select
 
 from data.gateway import Reader
+from data.periods import Month, Span
 from data.queries import cubes, fetched
 from data.reporting import SUBJECTS
 from data.returned import Returned
@@ -29,6 +30,23 @@ def returned(reader: Reader, root: str, subject: str) -> Returned:
 def units_within(reader: Reader, subject: str, place: str) -> NDArray[np.int64]:
     """The rows of the units that the place is or holds, else of the one that it lies in; none where nobody reports of it."""
     return reader.remembered(("units within", subject, place), lambda: _within(reader, returned(reader, reader.catalogue.tree.root(place), subject), place))
+
+
+def last_days(reader: Reader, subject: str, place: str, month: Month) -> dict[str, int]:
+    """The units that the place is, holds or lies in whose month is not whole, each with the last day that it has told."""
+    found, rows = returned(reader, reader.catalogue.tree.root(place), subject), units_within(reader, subject, place)
+    column = int(found.columns(Span(month, month))[0])
+    return {found.units[row]: int(found.day[row, column]) for row in rows.tolist() if found.day[row, column]} if column >= 0 else {}
+
+
+def whole_regions(reader: Reader, subject: str, place: str, month: Month) -> tuple[str, ...]:
+    """The regions of the units that have told the whole month, although others of the place end within it."""
+    found, rows = returned(reader, reader.catalogue.tree.root(place), subject), units_within(reader, subject, place)
+    column = int(found.columns(Span(month, month))[0])
+    if column < 0 or not found.day[rows, column].any():
+        return ()
+    units = [found.units[row] for row in rows.tolist() if found.complete[row, column] and not found.day[row, column]]
+    return tuple(code for unit in units for code in reader.catalogue.tree.subtree(unit))
 
 
 def _within(reader: Reader, found: Returned, place: str) -> NDArray[np.int64]:

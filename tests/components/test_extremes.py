@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from components.case_cards import compound_card
+from components.case_compounds import compound_card
 from components.coverage_cards import coverage_map, ranking_card
 from components.coverage_measures import chosen, measured_span
 from components.extremes import extremes_sentence, ranked_rows
