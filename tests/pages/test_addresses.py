@@ -46,4 +46,4 @@ def test_a_compound_is_not_called_missing_while_the_database_is_away(tmp_path_fa
     (folder / "anju.db").unlink()
     answer = server.test_client().get("/compound?id=x", headers={"Accept": "text/html"})
     answer.close()
-    assert answer.status_code == 200
+    assert answer.status_code == 503
