@@ -17,6 +17,7 @@ from data.sample.frames import conform
 from data.sample.funds import funding
 from data.sample.incidents import incidents
 from data.sample.programmes import PROGRAMMES
+from data.sample.returns import zero_returns
 from data.sample.stages import progress
 
 NAMES = tuple(PROGRAMMES)
@@ -41,6 +42,7 @@ def sample(name: str) -> dict[str, pd.DataFrame]:
         "targets": statements.targets(programme),
         "resources": statements.resources(programme, tree=tree, rng=rng),
     }
+    frames["returns"] = zero_returns(programme, tree=tree, compounds=compound_frame, incidents=frames["incidents"])
     return {sheet: conform(sheet, frame) for sheet, frame in frames.items() if not frame.empty}
 
 
