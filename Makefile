@@ -5,11 +5,12 @@ PY := .venv/bin/python
 TYPED := $(wildcard data components pages app.py api.py manage.py)
 WORKERS ?= auto
 
-.PHONY: help install install-tests run test check format docs bench clean
+.PHONY: help install install-tests run test test-long check format docs bench clean
 
 help:
 	@echo 'make run      set up, load the sample programmes into an empty database, serve on http://127.0.0.1:8050 (ANJU_HOST, ANJU_PORT, ANJU_DATABASE_URL)'
-	@echo 'make test     set up and run every test; make test ARGS="-k browser" for a part'
+	@echo 'make test     set up and run the tests; make test ARGS="-k browser" for a part'
+	@echo 'make test-long  simulations, calibration, many random programmes, faults and load: before a release (ANJU_LONG_SAMPLE=12 for a few of them)'
 	@echo 'make check    style, types, layers and words of the source'
 	@echo 'make bench    measure imports, queries, pages and first visits'
 	@echo 'make install  create .venv alone; make format sorts and formats the source; make clean removes .venv and caches'
@@ -28,6 +29,10 @@ run: install
 test: install-tests
 	@.ci/system-programs
 	@$(PY) -m pytest -q -n $(WORKERS) --dist loadscope $(ARGS)
+
+test-long: install-tests
+	@.ci/system-programs
+	@$(PY) -m pytest -q -n $(WORKERS) -m long $(ARGS)
 
 check: install-tests
 	@.venv/bin/ruff check .

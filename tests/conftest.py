@@ -18,7 +18,7 @@ from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
 
 from data.store import Store, open_store
-from tests import programs
+from tests import programs, sampling
 
 settings.register_profile("anju", deadline=None)  # the first example pays for imports, and CI shares its cores
 settings.load_profile("anju")
@@ -32,6 +32,10 @@ BROWSER_FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    sampling.register(config)
 
 
 @pytest.fixture(scope="session")
