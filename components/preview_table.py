@@ -32,19 +32,20 @@ def sheet_name(sheet: str, lang: Lang) -> str:
 
 def _row(change: Mapping[str, Any], lang: Lang) -> list[Content]:
     sheet, key = change["sheet"], dict(change["key"])
-    kind = t("preview_new" if change["is_new"] else "preview_changed", lang)
+    kind = t("preview_gone" if change.get("is_gone") else "preview_new" if change["is_new"] else "preview_changed", lang)
     where = t("list_comma", lang).join(_value(sheet, name, value, lang) for name, value in key.items() if _is_told(name, key))
     return [sheet_name(sheet, lang), kind, where, t("list_comma", lang).join(_values(change, lang))]
 
 
 def _values(change: Mapping[str, Any], lang: Lang) -> list[str]:
-    sheet, word = change["sheet"], "preview_new_value" if change["is_new"] else "preview_changed_value"
+    sheet, is_single = change["sheet"], change["is_new"] or change.get("is_gone")
+    word = "preview_new_value" if is_single else "preview_changed_value"
     told = []
     for cell in change["cells"]:
         column = _column(sheet, cell["column"], lang)
         if column is not None:
             before, after = (_value(sheet, cell["column"], cell[side], lang) for side in ("before", "after"))
-            told.append(t(word, lang, **({"column": column, "after": after} | ({} if change["is_new"] else {"before": before}))))
+            told.append(t(word, lang, **({"column": column, "after": after} | ({} if is_single else {"before": before}))))
     return told
 
 

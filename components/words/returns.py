@@ -172,6 +172,7 @@ WORDS: Final[dict[str, dict[Lang, str]]] = {
     "preview_title": {"zh": "与库中数据的差异（每表至多列出 {most} 行）", "en": "What would change (up to {most} rows a sheet)"},
     "preview_kind": {"zh": "差异", "en": "Change"},
     "preview_new": {"zh": "＋ 新增", "en": "+ new"},
+    "preview_gone": {"zh": "－ 撤下", "en": "− removed"},
     "preview_changed": {"zh": "△ 变更", "en": "△ changed"},
     "preview_key": {"zh": "哪一行", "en": "Which row"},
     "preview_values": {"zh": "内容", "en": "Values"},

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -40,6 +40,7 @@ class Change:
     is_new: bool
     key: tuple[tuple[str, str], ...]
     cells: tuple[Cell, ...]
+    is_gone: bool = False  # closed, since the files stand in its place
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +89,10 @@ def _changes(connection: Connection, sheet: str, version: int, *, most: int) -> 
     new = select(*(facts.c[name] for name in names)).where(facts.c.version_from == version, ~exists().where(replaced)).order_by(facts.c.id)
     for row in _first(connection, new, most - len(found)):
         yield _change(row._mapping, facts, is_new=True)
+    follows = exists().where(before.c.version_from == version, *(before.c[name] == facts.c[name] for name in key))
+    gone = select(*(facts.c[name] for name in names)).where(facts.c.version_to == version, ~follows).order_by(facts.c.id)
+    for row in _first(connection, gone, most):
+        yield replace(_change(row._mapping, facts, is_new=True), is_gone=True, is_new=False)
 
 
 def _first(connection: Connection, query: Any, most: int) -> Sequence[Row[Any]]:

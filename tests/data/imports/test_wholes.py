@@ -281,8 +281,11 @@ def test_a_file_with_refused_rows_replaces_nothing_even_in_part(sqlite_office):
 def test_a_dry_run_and_a_preview_tell_what_would_go_and_leave_it(sqlite_office):
     sqlite_office.send(incident_counts=FULL)
     tried = sqlite_office.send(incident_counts=REISSUED, replaces=["2019-01..2019-12"], dry_run=True)
-    seen = preview(sqlite_office.store, sqlite_office.files(incident_counts=REISSUED), options=Options(replaces=("2019-01..2019-12",))).report
-    assert (tried.outcomes["incident_counts"].removed, seen.outcomes["incident_counts"].removed) == (12, 12)
+    seen = preview(sqlite_office.store, sqlite_office.files(incident_counts=REISSUED), options=Options(replaces=("2019-01..2019-12",)))
+    assert (tried.outcomes["incident_counts"].removed, seen.report.outcomes["incident_counts"].removed) == (12, 12)
+    gone = [change for change in seen.changes if change.is_gone]
+    assert {dict(change.key)["region_code"] for change in gone} == {"990103"}
+    assert sorted(int(cell.after) for change in gone for cell in change.cells) == list(range(1, 13))
     assert len(sqlite_office.current("incident_counts", "id")) == 48
 
 
