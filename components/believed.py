@@ -105,9 +105,14 @@ def believed_notes(answer: Answer, name: Name, *, lang: Lang) -> list[str]:
 
 def excluded_words(excluded: Sequence[Excluded], name: Name, *, is_change: bool = True, lang: Lang) -> str:
     """The units that are left out, each with its months and the reason; of many the first and how many more."""
+    return t("excluded" if is_change else "not_counted", lang, names=excluded_names(excluded, name, lang=lang))
+
+
+def excluded_names(excluded: Sequence[Excluded], name: Name, *, lang: Lang) -> str:
+    """The same as a list."""
     named = [t(f"excluded_{one.reason}", lang, name=name(one.region), months=months_words(one.months, lang=lang)) for one in excluded[:_NAMED]]
     more = [t("excluded_more", lang, count=len(excluded) if lang == "zh" else len(excluded) - _NAMED)] if len(excluded) > _NAMED else []
-    return t("excluded" if is_change else "not_counted", lang, names=t("list_comma", lang).join([*named, *more]))
+    return t("list_comma", lang).join([*named, *more])
 
 
 def months_words(months: Sequence[Month], *, lang: Lang) -> str:

@@ -24,6 +24,7 @@ Reason: TypeAlias = Literal["no_base", "no_data", "no_denominator", "masked"]
 Unit: TypeAlias = Literal["count", "rate", "money", "ratio", "per_thousand", "change", "points", "hours", "days", "months"]
 
 MISSING: Final = "—"
+_WHOLE: Final = Decimal(100)
 MINUS: Final = "−"
 DOWN: Final = "▼"
 UP: Final = "▲"
@@ -68,9 +69,9 @@ def money(yuan: Number, *, lang: Lang) -> str:
 
 
 def change(value: Number, *, digits: int = 2) -> str:
-    """A relative change with its sign: −17.77%, +5.20%, 0.00%."""
+    """A relative change with its sign: −17.77%, +5.20%, 0.00%; −100% is never the rounding of a fall to something."""
     known = _known(value)
-    return MISSING if known is None else _kept(_signed(_hundredfold(known, digits)) + "%", value, "change", digits)
+    return MISSING if known is None else _kept(_signed(_changed(known, digits)) + "%", value, "change", digits)
 
 
 def change_arrow(value: Number, *, lang: Lang, digits: int = 2) -> str:
@@ -78,7 +79,7 @@ def change_arrow(value: Number, *, lang: Lang, digits: int = 2) -> str:
     known = _known(value)
     if known is None:
         return MISSING
-    amount = _hundredfold(known, digits)
+    amount = _changed(known, digits)
     return f"{DOWN if amount < 0 else UP} {_plain(abs(amount))}%" if amount else _still(known, lang)
 
 
@@ -94,7 +95,7 @@ def moved_words(value: Number, *, lang: Lang, digits: int = 2) -> str:
     known = _known(value)
     if known is None:
         return MISSING
-    amount = _hundredfold(known, digits)
+    amount = _changed(known, digits)
     return _moved(amount, lang, _plain(abs(amount)) + "%") if amount else _still(known, lang)
 
 
@@ -201,6 +202,11 @@ def _known(value: Number) -> Decimal | None:
 
 def _hundredfold(fraction: Decimal, digits: int) -> Decimal:
     return round_half_up(fraction.scaleb(2), digits)
+
+
+def _changed(fraction: Decimal, digits: int) -> Decimal:
+    amount = _hundredfold(fraction, digits)
+    return amount + Decimal(1).scaleb(-digits) if amount == -_WHOLE and fraction > -1 else amount
 
 
 def _plain(amount: Decimal, *, trim: bool = False) -> str:

@@ -21,7 +21,7 @@ WORDS: Final[dict[str, dict[Lang, str]]] = {
     "no_data": {"zh": "暂无数据", "en": "no data"},
     "no_denominator": {"zh": "分母为0", "en": "nothing to divide by"},
     "masked": {"zh": "数值过小，已隐去", "en": "too small to show"},
-    "between": {"zh": "{low} 至 {high}", "en": "{low} to {high}"},
+    "between": {"zh": "{low}至{high}", "en": "{low} to {high}"},
     "year": {"zh": "{year}年", "en": "{year}"},
     "month": {"zh": "{year}年{month}月", "en": "{name} {year}"},
     "month_of_year": {"zh": "{month}月", "en": "{name}"},

@@ -7,10 +7,11 @@ from typing import Final
 from dash import html
 
 from components import format as fmt
-from components.believed import compared_units
+from components.believed import compared_units, is_daily
 from components.blocks import Prose
 from components.extremes import judged, names_of, ranked_rows
 from components.format_words import Lang
+from components.judged import counts_words, falls_to_none, verdict_clause
 from components.numbers import change_words
 from components.overview_kpis import case_metrics
 from components.returns import returns_line
@@ -71,34 +72,36 @@ def _count_sentence(screen: Screen) -> str:
     answer = screen.ask("cases", span=screen.view.span, category=screen.view.category)
     if not answer.rows or answer.only.value is None:
         return ""
-    period, count = fmt.span(screen.view.span, lang=lang), fmt.count(answer.only.value, lang=lang) + _reported(answer.only, lang)
-    return t("headline_count", lang, period=period, metric=answer.metric.label(lang), count=count)
+    period, row = fmt.span(screen.view.span, lang=lang), answer.only
+    reported = t("received_part", lang, counted=compared_units(row.coverage, lang=lang)) if row.coverage and row.coverage.is_partial else ""
+    return t("headline_count", lang, period=period, metric=answer.metric.label(lang), count=fmt.count(row.value, lang=lang), reported=reported)
 
 
 def _case_sentence(screen: Screen, answer: Answer, row: Row) -> str:
     lang = screen.lang
     period = fmt.span(row.span, lang=lang) if row.span else ""
     listed = screen.programme.list_label(lang)
-    said = row.verdict or (f"withheld_{row.withheld}" if row.withheld else None)
-    words = {
-        "period": period,
-        "metric": answer.metric.label(lang),
-        "change": change_words(answer, row, lang=lang),
-        "verdict": t(f"verdict_{said}", lang) if said else "",
-        "list": t("headline_list", lang, name=listed) if listed and answer.metric.key == "preventable_cases" else "",
-    }
-    count, received = fmt.count(row.numerator, lang=lang), fmt.count(row.total_received, lang=lang)
-    told = screen.ask(answer.metric.key, span=row.span or screen.view.span, category=screen.view.category)
-    reported = _reported(told.only, lang) if told.rows else ""
-    if row.coverage is None or not row.coverage.is_partial or row.total_received in (None, row.numerator):
-        return t("headline_cases", lang, count=count + reported, **words)
-    return t("headline_partial", lang, received=received, reported=reported, compared=compared_units(row.coverage, lang=lang), count=count, **words)
+    listed = listed.replace(" ", "") if listed and lang == "zh" else listed
+    verdict = verdict_clause(row, lang=lang)
+    base = t("headline_base_mom" if answer.question.change == "mom" else "headline_base_year", lang)
+    return t(
+        "headline_cases",
+        lang,
+        period=period,
+        metric=answer.metric.label(lang),
+        counts=counts_words(row, base, lang=lang),
+        change=_change(answer, row, lang),
+        verdict=t("headline_verdict", lang, verdict=verdict) if verdict else "",
+        list=t("headline_list", lang, name=listed) if listed and answer.metric.key == "preventable_cases" else "",
+    )
 
 
-def _reported(row: Row, lang: Lang) -> str:
-    """How many of the expected units have reported, after the number that they told; nothing where all have."""
-    partial = row.coverage is not None and row.coverage.is_partial
-    return t("received_part", lang, counted=compared_units(row.coverage, lang=lang)) if row.coverage and partial else ""
+def _change(answer: Answer, row: Row, lang: Lang) -> str:
+    """The change, with the day on which both counts end and the change a day where they must be told."""
+    said = t("fell_to_none", lang, then=fmt.count(row.previous, lang=lang)) if falls_to_none(row) else change_words(answer, row, lang=lang)
+    notes = [t("until_day_both", lang, day=row.cut_day)] if row.cut_day else []
+    notes += [t("judged_daily", lang, change=fmt.change(row.daily_value))] if is_daily(row) else []
+    return t("headline_noted", lang, said=said, notes=t("headline_notes", lang).join(notes)) if notes else said
 
 
 def _extremes(screen: Screen, leading: Answer) -> str:
@@ -110,7 +113,8 @@ def _extremes(screen: Screen, leading: Answer) -> str:
     if best.words == worst.words:
         return t("headline_equal", lang, count=len(known), metric=metric, value=best.words)
     names = {key: names_of([row.region or "" for row in one.rows], screen.name, screen) for key, one in (("best", best), ("worst", worst))}
-    return t("headline_extremes", lang, count=len(known), metric=metric, best_value=best.words, worst_value=worst.words, **names)
+    key = "headline_extremes" if len(known) == len(ranked_rows(screen, leading)) else "headline_extremes_large"
+    return t(key, lang, count=len(known), metric=metric, best_value=best.words, worst_value=worst.words, **names)
 
 
 def _within(label: str) -> str:

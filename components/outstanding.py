@@ -14,7 +14,7 @@ from data.periods import Month
 
 PART: Final = "outstanding"
 """The part of the data page that shows the list."""
-_NAMED: Final = 4
+MOST_NAMED: Final = 4
 
 
 def owed(screen: Screen) -> list[Outstanding]:
@@ -22,21 +22,21 @@ def owed(screen: Screen) -> list[Outstanding]:
     return outstanding(screen.reader, screen.view.region, month=screen.view.month)
 
 
-def owed_words(screen: Screen, found: Iterable[Outstanding], *, month: Month) -> list[str]:
-    """What is open or partial of one month, each subject in words with the units by name."""
+def owed_words(screen: Screen, found: Iterable[Outstanding], *, month: Month, most: int = MOST_NAMED) -> list[str]:
+    """What is open or partial of one month, each subject in words with the units by name, at most so many."""
     of_month = [one for one in found if month in one.months and one.kind != "to_confirm"]
     kinds = dict.fromkeys((one.subject, one.kind) for one in of_month)
-    return [_kind_words(screen, *kind, [one.region for one in of_month if (one.subject, one.kind) == kind]) for kind in kinds]
+    return [_kind_words(screen, *kind, [one.region for one in of_month if (one.subject, one.kind) == kind], most) for kind in kinds]
 
 
-def _kind_words(screen: Screen, subject: str, kind: str, units: Sequence[str]) -> str:
-    return t(f"owed_{kind}", screen.lang, subject=t(f"owed_{subject}", screen.lang), names=names_words(screen, units))
+def _kind_words(screen: Screen, subject: str, kind: str, units: Sequence[str], most: int) -> str:
+    return t(f"owed_{kind}", screen.lang, subject=t(f"owed_{subject}", screen.lang), names=names_words(screen, units, most=most))
 
 
-def names_words(screen: Screen, units: Sequence[str]) -> str:
+def names_words(screen: Screen, units: Sequence[str], *, most: int = MOST_NAMED) -> str:
     """Units by name; of many the first ones and how many they are."""
-    names = t("list_comma", screen.lang).join(screen.name(code) for code in units[:_NAMED])
-    return names if len(units) <= _NAMED else t("owed_many", screen.lang, names=names, count=len(units))
+    names = t("list_comma", screen.lang).join(screen.name(code) for code in units[:most])
+    return names if len(units) <= most else t("owed_many", screen.lang, names=names, count=len(units))
 
 
 def kind_words(one: Outstanding, *, lang: Lang) -> str:

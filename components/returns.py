@@ -5,7 +5,7 @@ from __future__ import annotations
 from dash import dcc, html
 
 from components import format as fmt
-from components.outstanding import PART, owed, owed_words
+from components.outstanding import MOST_NAMED, PART, owed, owed_words
 from components.screen import PAGES, Screen
 from components.text import t
 
@@ -20,10 +20,10 @@ def returns_line(screen: Screen) -> html.Span | None:
     return html.Span(dcc.Link(line, href=f"{PAGES['returns_page']}{screen.view.to_query()}#{PART}"), className="returns")
 
 
-def outstanding(screen: Screen) -> list[str]:
-    """What has not been handed in for the month in view, each kind in words with the units by name."""
+def outstanding(screen: Screen, *, most: int = MOST_NAMED) -> list[str]:
+    """What has not been handed in for the month in view, each kind in words with the units by name, at most so many."""
     parts = [_late(screen, subject) for subject in ("cases", "cameras")]
-    return [part for part in (*parts, *owed_words(screen, owed(screen), month=screen.view.month)) if part]
+    return [part for part in (*parts, *owed_words(screen, owed(screen), month=screen.view.month, most=most)) if part]
 
 
 def _late(screen: Screen, subject: str) -> str:

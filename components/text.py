@@ -148,13 +148,16 @@ TEXT: Final[dict[str, dict[Lang, str]]] = {
     },
     "headline_progress": {
         "zh": "截至{day}，{region}开展平安小区创建{planned}个，视频监控已建成{built}个，已联网{networked}个，联网率{rate}。",
-        "en": "By {day} {region} had enrolled {planned} compounds; {built} had a video system built and {networked} were networked, {rate} of those enrolled.",
+        "en": "As of {day} {region} had enrolled {planned} compounds; {built} had a video system built, and {networked} were networked ({rate}).",
     },
     "headline_cases": {
-        "zh": "{period}{metric}{count}起，{change}{verdict}{list}。",
-        "en": "{metric} in {period}: {count}, {change}{verdict}{list}.",
+        "zh": "{period}，{metric}{counts}，{change}{verdict}{list}。",
+        "en": "{metric} in {period}: {counts}, {change}{verdict}{list}.",
     },
-    "headline_count": {"zh": "{period}{metric}{count}起，没有可比的上年数据。", "en": "{metric} in {period}: {count}; there is nothing to compare with."},
+    "headline_count": {
+        "zh": "{period}，{metric}{count}起{reported}，没有可比的上年数据。",
+        "en": "{metric} in {period}: {count}{reported}; there is nothing to compare with.",
+    },
     "headline_list": {"zh": "（口径：{name}）", "en": " (list: {name})"},
     "headline_extremes": {
         "zh": "{count}个地区中，{metric}最高的是{best}（{best_value}），最低的是{worst}（{worst_value}）。",

@@ -53,6 +53,10 @@ class Changes(NamedTuple):
     verdict: NDArray[np.str_]
 
 
+_TRACE: Final = 1e-9  # 0.2 of 5 cases is one case, whatever binary fractions say
+_MOST_EXACT: Final = 1000  # from here on the normal limit is as good
+
+
 def change_of_counts(current: int, base: int, *, confidence: float = 0.95, exposure: float = 1.0, base_exposure: float = 1.0) -> Change:
     """The change (current − base) / base of two Poisson counts, tested as rates by exposure (days, or days × households).
 
@@ -156,6 +160,26 @@ def zero_case_share(mean_cases: float) -> float:
     """The share of compounds without a case by chance alone, where each expects so many cases: exp(−mean), source: Poisson (1837)."""
     _refuse_negative(mean_cases)
     return math.exp(-mean_cases)
+
+
+def chance_of_fall(cases: int, *, fall: float, base: int) -> float:
+    """The probability that cases of two equally long spans fall by the share or more, from the base or more, where nothing has changed.
+
+    Given n cases in both spans together, those of the first are binomial with ½: of 4 cases 3 to 1 and 4 to 0 are falls by half from 3 or more, 5/16.
+    """
+    first = np.arange(base, cases + 1)
+    fallen = first[(cases - first) <= (1 - fall) * first + _TRACE]
+    return float(special.comb(cases, fallen).sum() / 2.0**cases) if cases < _MOST_EXACT else float(special.ndtr(-fall / (2 - fall) * math.sqrt(cases)))
+
+
+def fall_by_chance(counts: Sequence[float], chosen: Sequence[float]) -> float:
+    """The share by which the counts chosen for being high will fall in the next span of the same length if nothing changes.
+
+    Empirical Bayes: each rate is drawn towards the mean m of all by m ÷ variance; source: Efron and Morris, Stein's paradox in statistics (1977).
+    """
+    mean, variance, top = float(np.mean(counts)), float(np.var(counts)), float(np.mean(chosen))
+    kept = max(0.0, 1 - mean / variance) if variance else 0.0
+    return max(0.0, 1 - (mean + kept * (top - mean)) / top) if top else 0.0
 
 
 def round_half_up(value: float | Decimal, digits: int) -> Decimal:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from components.bulletins.grammar import CHANGES, PlaceholderError, Reference, parse
+from components.bulletins.grammar import CHANGE_PARTS, CHANGES, PlaceholderError, Reference, parse
 from components.bulletins.model import Bulletin
 from components.bulletins.reading import CHECKS
 from components.bulletins.shelf import template_named
@@ -73,4 +73,4 @@ def _metric_name(asked: Reference, lang: Lang) -> str:
     return " · ".join([metric, *words, *narrowed])
 
 
-_NAMED = {f"bulletin_part_{part}" for part in ("part", "of", "rest", "now", "base", "verdict", "interval", "period", "base_period", "chance")}
+_NAMED = {f"bulletin_part_{part}" for part in ("part", "of", "rest", "chance", *CHANGE_PARTS)}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 from components import format as fmt
@@ -12,6 +12,8 @@ from components.bulletins.numbers import AbsentError
 from components.bulletins.wording import target_words
 from components.format_words import Lang
 from components.networking_words import (
+    amount_words,
+    chance_words,
     forecast_words,
     gap_words,
     likelihood_words,
@@ -20,11 +22,16 @@ from components.networking_words import (
     pace_reason,
     pace_words,
     status_words,
+    unit_words,
     wanted_words,
 )
 from components.screen import Screen
+from components.text import t
 from data.metrics.register import main_target, register
 from data.metrics.standing import Standing
+
+LATE: Final = ("missed", "out_of_reach", "behind", "watch")
+_MOST: Final = 10
 
 
 def own_standings(screen: Screen) -> list[Standing]:
@@ -37,6 +44,9 @@ def own_standings(screen: Screen) -> list[Standing]:
 def target_fact(screen: Screen, asked: Reference) -> Fact:
     """One part of the region's target of the metric and scope, or the number of its targets in a status."""
     standings = own_standings(screen)
+    if asked.name in ("late", "late_count"):
+        late = _late(screen, standings)
+        return late if asked.name == "late" else Fact(fmt.count(late.value, lang=screen.lang), late.value)
     if not asked.parts:
         count = sum(asked.name in ("count", one.status) for one in standings)
         return Fact(fmt.count(count, lang=screen.lang), float(count))
@@ -44,6 +54,35 @@ def target_fact(screen: Screen, asked: Reference) -> Fact:
     if found is None:
         raise AbsentError("no_target")
     return _PARTS[asked.parts[0]](found, screen.lang)
+
+
+def _late(screen: Screen, standings: Sequence[Standing]) -> Fact:
+    """Every target of the region that is past its day or may not be met on it, the nearest deadline first; at most ten by name."""
+    late = [one for one in standings if one.status in LATE]
+    if not late:
+        raise AbsentError("no_finding")
+    named, lang = [_late_words(one, screen.lang) for one in late[:_MOST]], screen.lang
+    words = t("attention_then", lang).join(named)
+    return Fact(words if len(late) <= _MOST else t("list_open", lang, shown=words), float(len(late)))
+
+
+def _late_words(one: Standing, lang: Lang) -> str:
+    said = chance_words(one, lang=lang) if one.status != "out_of_reach" else ""
+    words = {
+        "name": target_words(one, lang=lang),
+        "due": fmt.date(one.target.due, lang=lang),
+        "status": status_words(one, lang=lang, within=True),
+        "chance": t("attention_chance", lang, chance=said) if said else "",
+    }
+    if one.is_cap:
+        return t("late_cap", lang, done=_with_unit(one, one.done, lang), limit=_with_unit(one, one.limit, lang), **words)
+    return t("late_target", lang, gap=_with_unit(one, one.gap, lang), **words)
+
+
+def _with_unit(one: Standing, amount: float | None, lang: Lang) -> str:
+    """An amount with its unit; money carries its own."""
+    unit, written = unit_words(one, lang), amount_words(one, amount, lang=lang)
+    return written if one.metric.subject == "funds" else f"{written} {unit}" if lang == "en" else written + unit
 
 
 def _value(one: Standing, lang: Lang) -> Fact:
@@ -114,7 +153,8 @@ def _interval(one: Standing, lang: Lang) -> Fact:
     _require_open(one)
     if one.forecast is None:
         raise AbsentError("no_pace")
-    return Fact(" – ".join(month_words(day, lang=lang) for day in (one.forecast.low, one.forecast.high)))
+    low, high = (month_words(day, lang=lang) for day in (one.forecast.low, one.forecast.high))
+    return Fact(t("bulletin_days", lang, first=low, last=high))
 
 
 def _probability(one: Standing, lang: Lang) -> Fact:

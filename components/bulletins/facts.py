@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Final, cast
 
 from components import format as fmt
-from components.attention_card import sentence
+from components.believed import excluded_names
+from components.bulletins.among import among_words, comparable, parts_name
 from components.bulletins.compound_facts import chance_of_none
+from components.bulletins.fact_problems import attention_fact, bottleneck_fact, missing_returns_fact, require_end_of_data
 from components.bulletins.fact_targets import target_fact
 from components.bulletins.grammar import CHANGES, Pieces, Reference
 from components.bulletins.model import Fact
@@ -16,29 +19,33 @@ from components.bulletins.numbers import AbsentError, Change, Compared, Numbers
 from components.bulletins.wording import (
     added_words,
     amount_words,
+    base_name,
     change_words,
+    judged_words,
     listed,
     listed_of,
     month_words,
     named_value,
+    notes_of,
     part_words,
     period_words,
+    tight,
     time_words,
     value_words,
-    verdict_words,
 )
 from components.format_words import Lang
-from components.returns import outstanding
+from components.judged import counts_words, verdict_clause
 from components.screen import Screen
 from components.text import t
-from data.addressing import addressed
-from data.attention.findings import findings
 from data.bulletins.period import Period
 from data.metrics.model import Better, Metric, Unit
 from data.metrics.question import Row
 from data.metrics.ranking import in_order
+from data.periods import Span
 
 FEWEST_REGIONS: Final = 3
+REPLY: Final = dt.timedelta(days=15)
+"""How long those have that are asked for a plan or a return, counted from the last day of the data."""
 _MOST_TIED: Final = 3  # of those that share the place so many are named
 
 
@@ -64,16 +71,36 @@ class Facts:
         return self.told[asked.text]
 
     def text(self, pattern: Pieces, own: Mapping[str, str] | None = None) -> str:
-        """The pattern with every placeholder filled; AbsentError naming the first one that cannot be told."""
-        return "".join(piece if isinstance(piece, str) else self._words(piece, own or {}) for piece in pattern)
+        """The pattern with every placeholder filled, each note of a change told once; AbsentError naming the first one that cannot be told."""
+        told = _told_by_verdict(pattern, self.screen.lang)
+        return "".join(piece if isinstance(piece, str) else self._words(piece, own or {}, told) for piece in pattern)
 
-    def _words(self, asked: Reference, own: Mapping[str, str]) -> str:
+    def _words(self, asked: Reference, own: Mapping[str, str], told: set[str]) -> str:
         if asked.kind == "own":
             return own[asked.name]
         try:
-            return self.fact(asked).words
+            fact = self.fact(asked)
+            return self._change_words(asked, told) if _is_change(asked) else fact.words
         except AbsentError as error:
             raise AbsentError(error.reason, asked.text) from error
+
+    def _change_words(self, asked: Reference, told: set[str]) -> str:
+        """The words of a change without the notes that its sentence has told, to which its own are added."""
+        compared, lang = self.numbers.compared(asked, cast(Change, asked.parts[0])), self.screen.lang
+        writer = judged_words if asked.parts[1:] == ("judged",) else change_words
+        words = writer(asked.metric, compared, self.period, lang=lang, told=told)
+        told.update(notes_of(compared, lang=lang))
+        return words
+
+
+def _is_change(asked: Reference) -> bool:
+    return asked.kind == "metric" and asked.parts[:1] != () and asked.parts[0] in CHANGES and asked.parts[1:] in ((), ("judged",))
+
+
+def _told_by_verdict(pattern: Pieces, lang: Lang) -> set[str]:
+    """The small base where a verdict beside the change tells it."""
+    has_verdict = any(isinstance(piece, Reference) and piece.parts[1:] in (("verdict",), ("judged",)) for piece in pattern)
+    return {t("bulletin_small_base", lang)} if has_verdict else set()
 
 
 def _context(facts: Facts, asked: Reference) -> Fact:
@@ -85,13 +112,6 @@ def _context(facts: Facts, asked: Reference) -> Fact:
     return Fact(words)
 
 
-def parts_name(screen: Screen) -> str:
-    """What the regions below are called together, in the programme's own words where it has some."""
-    tree, lang = screen.catalogue.tree, screen.lang
-    level = tree.regions[screen.children[0]].level if screen.children else "none"
-    return addressed(screen.programme.addressed_as, level=level, lang=lang) or t(f"bulletin_parts_{level}", lang)
-
-
 def programme_name(screen: Screen) -> str:
     """The programme by its name; of a region within it the same work under the region's own name."""
     region, root, name = screen.view.region, screen.programme.root, screen.programme.label(screen.lang)
@@ -100,6 +120,12 @@ def programme_name(screen: Screen) -> str:
     own, whole = screen.name(region), screen.name(root)
     space = " " if screen.lang == "en" else ""
     return own + space + name.removeprefix(whole).removeprefix(_short(whole, screen.lang)).strip()
+
+
+def preventable_members(screen: Screen) -> str:
+    """The categories that count as preventable, by name."""
+    known = sorted(screen.catalogue.categories.items())
+    return listed((one.label(screen.lang) for _, one in known if one.preventable), lang=screen.lang)
 
 
 def _short(name: str, lang: Lang) -> str:
@@ -115,7 +141,9 @@ _CONTEXT: Final[Mapping[str, Callable[[Facts], str]]] = {
     "month": lambda facts: month_words(facts.period, lang=facts.screen.lang),
     "year": lambda facts: str(facts.period.whole.last.year),
     "day": lambda facts: fmt.date(facts.period.until, lang=facts.screen.lang),
-    "preventable_list": lambda facts: facts.screen.programme.list_label(facts.screen.lang) or "",
+    "reply_day": lambda facts: fmt.date(facts.period.until + REPLY, lang=facts.screen.lang),
+    "preventable_list": lambda facts: tight(facts.screen.programme.list_label(facts.screen.lang) or "", lang=facts.screen.lang),
+    "preventable_members": lambda facts: preventable_members(facts.screen),
 }
 
 
@@ -127,7 +155,7 @@ def _metric(facts: Facts, asked: Reference) -> Fact:
         return _added(facts, asked)
     row = facts.numbers.value(asked)
     if part == "chance":
-        return Fact(fmt.rate(chance := chance_of_none(facts.screen, facts.period)), chance)
+        return Fact(fmt.rate(chance := chance_of_none(facts.screen, facts.period), digits=0), chance)
     if part:
         return _part(facts, asked.metric, row, part)
     return Fact(value_words(asked.metric, row, lang=facts.screen.lang), row.value)
@@ -160,13 +188,40 @@ def _change(facts: Facts, asked: Reference, compared: Compared) -> Fact:
     if part in ("now", "base"):
         value = change_now(metric, row) if part == "now" else row.previous
         return Fact(_side_words(metric, value, lang=lang), value)
+    if part == "length":
+        months = compared.now.length if isinstance(compared.now, Span) else 0
+        return Fact(fmt.count(months, lang=lang), float(months))
     if part in ("period", "base_period"):
         return Fact(time_words(compared.now if part == "period" else compared.base, lang=lang))
-    if row.value is None or row.verdict is None:
+    if part in _WRITERS:
+        return _WRITERS[part](facts, metric, compared)
+    if row.value is None or (row.verdict is None and row.withheld is None):
         raise AbsentError("no_base")
     if part == "verdict":
-        return Fact(verdict_words(row.verdict, lang=lang), row.value, row.verdict)
+        return Fact(verdict_clause(row, lang=lang), row.value, row.verdict)
+    if row.low is None:
+        raise AbsentError("withheld")
     return Fact(fmt.interval(row.low, row.high, lang=lang))
+
+
+def _judged(facts: Facts, metric: Metric, compared: Compared) -> Fact:
+    return Fact(judged_words(metric, compared, facts.period, lang=facts.screen.lang), compared.row.value, compared.row.verdict)
+
+
+def _counts(facts: Facts, _metric: Metric, compared: Compared) -> Fact:
+    base = base_name(compared, facts.period, lang=facts.screen.lang)
+    return Fact(counts_words(compared.row, base, lang=facts.screen.lang), compared.row.numerator)
+
+
+def _excluded(facts: Facts, _metric: Metric, compared: Compared) -> Fact:
+    """The units that are left out of a comparison, by name."""
+    excluded = compared.row.coverage.excluded if compared.row.coverage else ()
+    if not excluded:
+        raise AbsentError("nothing_missing")
+    return Fact(excluded_names(excluded, facts.screen.name, lang=facts.screen.lang), float(len(excluded)))
+
+
+_WRITERS: Final = {"judged": _judged, "counts": _counts, "excluded": _excluded}
 
 
 def change_now(metric: Metric, row: Row) -> float | None:
@@ -186,11 +241,14 @@ def _extreme(facts: Facts, asked: Reference) -> Fact:
     """The region below that has the best or the worst value, those that share it together."""
     metric, screen = asked.metric, facts.screen
     rows = facts.numbers.rows(asked, by=("region",)) if screen.children else []
-    known = in_order(rows, tree=screen.catalogue.tree)
+    ordered = in_order(rows, tree=screen.catalogue.tree)
+    known = comparable(metric, ordered)
     if any(row.masked for row in rows):
         raise AbsentError("masked")
     if len(known) < FEWEST_REGIONS:
         raise AbsentError("few_regions")
+    if asked.parts == ("among",):
+        return Fact(among_words(screen, ordered, known))
     highest = (asked.kind == "best") == (metric.better is Better.UP)
     edge = (max if highest else min)(row.value or 0.0 for row in known)
     tied = [screen.name(row.region or "") for row in known if row.value == edge]
@@ -202,32 +260,9 @@ def _extreme(facts: Facts, asked: Reference) -> Fact:
     return Fact(named_value(name, value, lang=screen.lang), edge)
 
 
-def _attention(facts: Facts, asked: Reference) -> Fact:
-    _require_end_of_data(facts)
-    found = findings(facts.screen.reader, facts.screen.view.region, month=facts.numbers.month)
-    if asked.name == "count":
-        return Fact(fmt.count(len(found)), float(len(found)))
-    if int(asked.name) > len(found):
-        raise AbsentError("no_finding")
-    return Fact(sentence(facts.screen, found[int(asked.name) - 1]))
-
-
-def _missing_returns(facts: Facts, _asked: Reference) -> Fact:
-    _require_end_of_data(facts)
-    found = outstanding(facts.screen)
-    if not found:
-        raise AbsentError("nothing_missing")
-    return Fact(listed(found, lang=facts.screen.lang))
-
-
 def _targets(facts: Facts, asked: Reference) -> Fact:
-    _require_end_of_data(facts)
+    require_end_of_data(facts.numbers)
     return target_fact(facts.screen, asked)
-
-
-def _require_end_of_data(facts: Facts) -> None:
-    if not facts.numbers.is_at_end_of_data:
-        raise AbsentError("by_month_only")
 
 
 _RESOLVERS: Final[Mapping[str, Callable[[Facts, Reference], Fact]]] = {
@@ -235,6 +270,7 @@ _RESOLVERS: Final[Mapping[str, Callable[[Facts, Reference], Fact]]] = {
     "best": _extreme,
     "worst": _extreme,
     "targets": _targets,
-    "attention": _attention,
-    "missing_returns": _missing_returns,
+    "attention": lambda facts, asked: attention_fact(facts.numbers, asked),
+    "missing_returns": lambda facts, asked: missing_returns_fact(facts.numbers, asked),
+    "bottleneck": lambda facts, asked: bottleneck_fact(facts.numbers, asked),
 }

@@ -11,12 +11,27 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
+from data.attention.settings import LIMITS as RULES
 from data.metrics.model import Better, Metric, Sum, Timing, Unit
 from data.metrics.registry import METRICS
 from data.metrics.scopes import SCOPES, is_scope
 from data.metrics.status import STATUSES
 
-CONTEXT: Final = ("region", "programme", "office", "parts", "period", "month", "year", "day", "kind", "number", "preventable_list")
+CONTEXT: Final = (
+    "region",
+    "programme",
+    "office",
+    "parts",
+    "period",
+    "month",
+    "year",
+    "day",
+    "reply_day",
+    "kind",
+    "number",
+    "preventable_list",
+    "preventable_members",
+)
 EXTREMES: Final = ("best", "worst")
 TARGET_PARTS: Final = (
     "name",
@@ -36,9 +51,11 @@ TARGET_PARTS: Final = (
     "status",
 )
 CHANGES: Final = ("yoy", "mom", "ytd", "r12", "mtd")
-CHANGE_PARTS: Final = ("now", "base", "verdict", "interval", "period", "base_period")
+CHANGE_PARTS: Final = ("now", "base", "counts", "judged", "verdict", "interval", "excluded", "length", "period", "base_period")
+_OF_COUNTS: Final = ("counts", "judged", "verdict", "interval", "excluded")
 MOST_FINDINGS: Final = 20
-NAMED: Final = (*EXTREMES, "targets", "attention", "missing_returns")
+PROBLEM_PARTS: Final = {"bottleneck": "rest", "missing_returns": "units"}
+NAMED: Final = (*EXTREMES, "targets", "attention", "missing_returns", "bottleneck")
 _LEVEL_CHANGES: Final = ("yoy", "mom")
 _TOKEN: Final = re.compile(r"[a-z0-9_]+\Z", re.ASCII)
 _BRACES: Final = re.compile(r"\{([^{}]*)\}")
@@ -138,24 +155,33 @@ def _metric(text: str, metric: Metric, parts: tuple[str, ...], filters: list[str
 
 def _change_parts(metric: Metric) -> tuple[str, ...]:
     """An interval and a verdict belong to counts of single events alone."""
-    return CHANGE_PARTS if metric.is_event_count else tuple(part for part in CHANGE_PARTS if part not in ("verdict", "interval"))
+    return CHANGE_PARTS if metric.is_event_count else tuple(part for part in CHANGE_PARTS if part not in _OF_COUNTS)
 
 
 def _named(text: str, name: str, parts: list[str], filters: list[str]) -> Reference:
     if name in EXTREMES:
         comparable = [key for key, metric in METRICS.items() if metric.better is not Better.NEUTRAL]
-        if not parts or parts[0] not in comparable or parts[1:] not in ([], ["name"], ["value"]):
+        if not parts or parts[0] not in comparable or parts[1:] not in ([], ["name"], ["value"], ["among"]):
             raise PlaceholderError(text, [f"{name}.{key}" for key in comparable])
         return Reference(text, name, parts[0], tuple(parts[1:]), **_filtered(text, METRICS[parts[0]], filters))
     if name == "targets":
         return _target(text, parts, filters)
-    if filters or (name == "attention" and not _is_finding(parts)) or (name == "missing_returns" and parts):
-        raise PlaceholderError(text, ["attention.count", "attention.1", "attention.2", "…"] if name == "attention" else [name])
+    if name in PROBLEM_PARTS and not filters and parts in ([], [PROBLEM_PARTS[name]]):
+        return Reference(text, name, name, tuple(parts))
+    if filters or name in PROBLEM_PARTS or not _is_finding(parts):
+        raise PlaceholderError(text, _known_of(name))
     return Reference(text, name, parts[0] if parts else "")
 
 
+def _known_of(name: str) -> list[str]:
+    """What may stand where one of these names is written wrongly."""
+    if name == "attention":
+        return ["attention.count", "attention.1", "attention.2", "…", *(f"attention.{key}" for key in RULES)]
+    return [name, f"{name}.{PROBLEM_PARTS[name]}"]
+
+
 def _target(text: str, parts: list[str], filters: list[str]) -> Reference:
-    counts = ("count", *STATUSES)
+    counts = ("count", "late", "late_count", *STATUSES)
     if len(parts) == 1 and parts[0] in counts and not filters:
         return Reference(text, "targets", parts[0])
     if len(parts) == 2 and parts[0] in METRICS and parts[1] in TARGET_PARTS:
@@ -165,7 +191,7 @@ def _target(text: str, parts: list[str], filters: list[str]) -> Reference:
 
 
 def _is_finding(parts: list[str]) -> bool:
-    if parts == ["count"]:
+    if parts in (["count"], *([key] for key in RULES)):
         return True
     return len(parts) == 1 and parts[0].isdigit() and 1 <= int(parts[0]) <= MOST_FINDINGS
 

@@ -38,6 +38,8 @@ Reason: TypeAlias = Literal[
     "no_figure",
     "no_rows",
     "nobody",
+    "all_named",
+    "withheld",
     "negative",
     "masked",
 ]
@@ -115,6 +117,8 @@ class Numbers:
 
     def changes(self, asked: Reference, change: Change, *, by: Sequence[str] = (), level: str | None = None) -> list[Compared]:
         """The change of the region or of the regions in it."""
+        if change == "mom" and self._is_beside_festival():
+            raise AbsentError("festival")
         days = self._compared_days(change)
         if days is not None:
             question = self._question(asked, by=by, level=level)
@@ -122,6 +126,12 @@ class Numbers:
         if change == "mom" and self.period.whole.span != self.period.span:
             raise AbsentError("unfinished")
         return self._by_months(asked, change, by, level)
+
+    def _is_beside_festival(self) -> bool:
+        """True for a month or ten days in or after those that the Spring Festival moves between: the change would be the festival's."""
+        if self.period.kind not in ("month", "tenday") or not self.screen.programme.joint_festival:
+            return False
+        return Month.of(self.period.whole.first).month in _MOVING or Month.of(self.period.eve).month in _MOVING
 
     def _by_months(self, asked: Reference, change: Change, by: Sequence[str], level: str | None) -> list[Compared]:
         """Changes of months. A level, which stands at the end of a month, has neither a festival nor days up to which it would count."""

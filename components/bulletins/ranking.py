@@ -6,23 +6,28 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple, cast
 
 from components import format as fmt
+from components.bulletins.among import among_words, comparable, is_told, parts_name
 from components.bulletins.compound_facts import cases_of_compounds
 from components.bulletins.facts import Facts
 from components.bulletins.numbers import AbsentError, Change, Compared
+from components.bulletins.rules import MOST_NAMED
 from components.bulletins.template import Ranked
 from components.bulletins.wording import amount_words, change_words, named_value
 from components.text import t
 from data.metrics.model import Better
-from data.metrics.ranking import in_order, is_ranked
+from data.metrics.ranking import in_order, is_ranked, within_places
 
 _FEWEST: Final = 2
+FEWEST_CASES: Final = 3
+"""With fewer cases a place in an order is chance and is not told."""
 
 
 class Order(NamedTuple):
-    """The places that are named, and how many there are that are no worse than the last of them."""
+    """The places that are named, how many there are that are no worse than the last of them, and among whom."""
 
     shown: Sequence[Place]
     total: int
+    among: str = ""
 
 
 class Place(NamedTuple):
@@ -35,16 +40,22 @@ class Place(NamedTuple):
 
 def ranked(facts: Facts, item: Ranked) -> Order:
     """The places that the item asks for; AbsentError where there are fewer than two."""
-    places = _compounds(facts, item) if item.of == "compounds" else _regions(facts, item)
+    places, among = (_compounds(facts, item), "") if item.of == "compounds" else _regions(facts, item)
     if len(places) < _FEWEST:
         raise AbsentError("few_regions")
     upwards = item.order == "lowest" or (item.order in ("best", "worst") and (item.order == "best") == (item.fact.metric.better is Better.DOWN))
     ordered = sorted(places, key=lambda place: place.value if upwards else -place.value)
-    shown = ordered[: item.most]
-    return Order(shown, len(shown) + sum(place.value == shown[-1].value for place in ordered[item.most :]))
+    if item.fact.metric.subject == "cases" and not item.fact.parts:
+        ordered = [place for place in ordered if place.value >= FEWEST_CASES]
+    shown, tie = within_places(ordered, lambda place: place.value, most=min(item.most, MOST_NAMED))
+    if not shown:
+        raise AbsentError("all_equal" if ordered else "nobody")
+    if len(shown) == len(places):
+        raise AbsentError("all_named")
+    return Order(shown, len(shown) + sum(place.value == tie for place in ordered), among)
 
 
-def _regions(facts: Facts, item: Ranked) -> Sequence[Place]:
+def _regions(facts: Facts, item: Ranked) -> tuple[Sequence[Place], str]:
     screen, level = facts.screen, None if item.of == "regions" else item.of
     if not screen.children:
         raise AbsentError("few_regions")
@@ -52,13 +63,17 @@ def _regions(facts: Facts, item: Ranked) -> Sequence[Place]:
         changes = facts.numbers.changes(item.fact, cast(Change, item.fact.parts[0]), by=("region",), level=level)
         if any(one.row.masked for one in changes):
             raise AbsentError("masked")
-        return [_changed(facts, item, one) for one in changes if one.row.value is not None and is_ranked(one.row, tree=screen.catalogue.tree)]
+        changed = [one for one in changes if one.row.value is not None and is_ranked(one.row, tree=screen.catalogue.tree)]
+        clear = [one for one in changed if one.row.verdict in ("clear_fall", "clear_rise") and one.row.stands_out is not False and is_told(one.row)]
+        return [_changed(facts, item, one) for one in clear], t("among_all", screen.lang, parts=parts_name(screen))
     rows = facts.numbers.rows(item.fact, by=("region",), level=level)
     if any(row.masked for row in rows):
         raise AbsentError("masked")
-    known = [(screen.name(row.region or ""), row) for row in in_order(rows, tree=screen.catalogue.tree)]
-    metric, lang = item.fact.metric, screen.lang
-    return [Place(name, row.value or 0.0, named_value(name, amount_words(metric, row.value, lang=lang), lang=lang)) for name, row in known]
+    metric, lang, all_rows = item.fact.metric, screen.lang, in_order(rows, tree=screen.catalogue.tree)
+    compared = comparable(metric, all_rows) if metric.denominator is not None else [row for row in all_rows if is_told(row)]
+    known = [(screen.name(row.region or ""), row) for row in compared]
+    among = among_words(screen, all_rows, compared)
+    return [Place(name, row.value or 0.0, named_value(name, amount_words(metric, row.value, lang=lang), lang=lang)) for name, row in known], among
 
 
 def _changed(facts: Facts, item: Ranked, compared: Compared) -> Place:

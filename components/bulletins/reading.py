@@ -20,6 +20,7 @@ FORMAT: Final = 1
 MOST_BYTES: Final = 256_000
 MOST_SECTIONS, MOST_ITEMS, MOST_COLUMNS, MOST_CONDITIONS = 20, 60, 10, 5
 LISTED: Final = ("list", "count")
+_OWN_OF_CHECKS: Final = {"case_control_leaders": ("span", "chance"), "cases_rising": ("span",)}
 _RULE_FIELDS: Final = ("check", "tone", "sentence")
 _PLACES_OF_RULES: Final = ("regions", "compounds")
 _STATUSES: Final = ("watch", "behind", "out_of_reach", "missed")
@@ -111,7 +112,8 @@ def _ranked(node: Node, when: Conditions) -> Item:
     if of == "compounds" and (fact.name not in ("cases", "preventable_cases") or fact.parts or order != "highest"):
         raise node.wrong("ranked", fact.text, ["cases + highest", "preventable_cases + highest"])
     most = round(node.number("most", 1, 50))
-    return Ranked(fact=fact, order=order, most=most, of=of, pattern=node.pattern("sentence", own=LISTED), new_paragraph=node.flag("new_paragraph"), when=when)
+    pattern, new = node.pattern("sentence", own=(*LISTED, "among")), node.flag("new_paragraph")
+    return Ranked(fact=fact, order=order, most=most, of=of, pattern=pattern, new_paragraph=new, when=when)
 
 
 def _rule_item(node: Node, when: Conditions, rules: Mapping[str, Rule]) -> Item:
@@ -179,7 +181,7 @@ def _rules(root: Node) -> dict[str, Rule]:
 def _rule(node: Node, name: str) -> Rule:
     check = node.choice("check", CHECKS)
     settings: dict[str, float | str | tuple[str, ...]] = {field: node.number(field, *limits) for field, limits in CHECKS[check].items()}
-    own = (*LISTED, *settings, *(("span",) if check == "case_control_leaders" else ()))
+    own = (*LISTED, "names", "named", *settings, *_OWN_OF_CHECKS.get(check, ()))
     if check == "case_control_leaders":
         settings["of"] = node.choice("of", _PLACES_OF_RULES)
     if check == "laggards":

@@ -6,26 +6,50 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Final, NamedTuple, cast
 
 from components import format as fmt
+from components.bulletins.among import is_told
 from components.bulletins.compound_facts import cases_of_compounds
 from components.bulletins.facts import Facts
 from components.bulletins.grammar import Reference
 from components.bulletins.numbers import AbsentError
 from components.bulletins.template import Rule
 from components.bulletins.wording import compared_words, listed_of, named_value
+from components.format_words import Lang
 from components.networking_words import status_words
+from components.screen import Screen
 from components.text import t
+from data.attention.rules import Found as Attention
 from data.attention.rules import cases_rising
-from data.metrics.ranking import in_order, is_ranked
+from data.metrics.funnel import SMALLEST_BASE
+from data.metrics.question import Row
+from data.metrics.ranking import in_order, is_ranked, within_places
 from data.metrics.registry import METRICS
+from data.metrics.standing import Standing
 from data.metrics.targets import standings_below
+from data.natural_order import natural_key
+from data.periods import Span
+from data.statistics import chance_of_fall, round_half_up
 
 _CASES: Final = "preventable_cases"
 _PREVENTABLE: Final = Reference(_CASES, "metric", _CASES)
 _COUNTS: Final = ("base", "most", "compounds", "lowest")
+MOST_NAMED: Final = 10
+_FEW: Final = 10
 _HALF: Final = 1e-9  # 0.2 of 5 cases is one case, whatever binary fractions say
 
 
+class Found(NamedTuple):
+    """One that a rule finds: what it is called, by what it is placed, its words in the list, and the same in short beside another rule."""
+
+    code: str
+    name: str
+    value: float
+    words: str
+    fact: str
+    span: Span | None = None
+
+
 class _Fall(NamedTuple):
+    code: str
     name: str
     now: float
     before: float
@@ -35,20 +59,30 @@ class _Fall(NamedTuple):
         return (self.before - self.now) / self.before
 
 
-def found_by(facts: Facts, rule: Rule) -> list[str]:
-    """All that the rule finds, in words, the most notable first; AbsentError where it finds nobody or cannot look."""
+def found_by(facts: Facts, rule: Rule) -> list[Found]:
+    """All that the rule finds, the most notable first; AbsentError where it finds nobody or cannot look."""
     found = _CHECKS[rule.check](facts, rule)
     if not found:
         raise AbsentError("nobody")
     return found
 
 
-def rule_words(facts: Facts, rule: Rule, found: Sequence[str]) -> dict[str, str]:
-    """What the sentence of the rule may name: the first of the list, how many there are in all, and the thresholds."""
+def rule_words(facts: Facts, rule: Rule, found: Sequence[Found]) -> dict[str, str]:
+    """What the sentence of the rule may name: the list up to a tie across its end, how many there are in all, and the thresholds."""
     lang, thresholds = facts.screen.lang, {name: _threshold(name, value) for name, value in rule.settings.items() if isinstance(value, float)}
-    most = round(_number(rule, "most")) if "most" in rule.settings else len(found)
-    own = {"list": listed_of(found[:most], len(found), lang=lang), "count": fmt.count(len(found), lang=lang), **thresholds}
-    return own | ({"span": compared_words(facts.numbers.compared(_PREVENTABLE, "yoy"), lang=lang)} if rule.check == "case_control_leaders" else {})
+    limit = min(round(_number(rule, "most")) if "most" in rule.settings else MOST_NAMED, MOST_NAMED)
+    shown, _ = within_places(found, lambda one: one.value, most=limit)
+    is_counted = any(isinstance(piece, Reference) and piece.name == "count" for piece in rule.pattern[lang])
+    listed = listed_of([one.words for one in shown], len(found), lang=lang, is_counted=is_counted)
+    own = {"list": listed, "names": listed_of([one.name for one in shown], len(found), lang=lang), "count": fmt.count(len(found), lang=lang), **thresholds}
+    named = t("list_named", lang, shown=listed) if shown else t("list_unnamed", lang)
+    own["named"] = named
+    if rule.check == "cases_rising":
+        own["span"] = fmt.span(found[0].span, lang=lang) if found[0].span else ""
+    if rule.check != "case_control_leaders":
+        return own
+    own["span"] = compared_words(facts.numbers.compared(_PREVENTABLE, "yoy"), lang=lang)
+    return own | {"chance": fmt.count(float(round_half_up(_by_chance(facts, rule), 0)), lang=lang)}
 
 
 def _threshold(name: str, value: float) -> str:
@@ -61,13 +95,22 @@ def _number(rule: Rule, name: str) -> float:
     return cast(float, rule.settings[name])
 
 
-def _leaders(facts: Facts, rule: Rule) -> list[str]:
-    """Where preventable cases fell by the share and more, from the base and more, against the same period of last year."""
-    falls = _falls_of_compounds(facts) if rule.settings["of"] == "compounds" else _falls_of_regions(facts)
+def _leaders(facts: Facts, rule: Rule) -> list[Found]:
+    """Where preventable cases fell by the share and more, from the base and more, against last year; of regions only those that stand out."""
+    is_compounds = rule.settings["of"] == "compounds"
+    falls = _falls_of_compounds(facts) if is_compounds else _falls_of_regions(facts)
     enough = [one for one in falls if one.before >= _number(rule, "base") and one.share >= _number(rule, "fall") - _HALF]
-    enough.sort(key=lambda one: (-one.share, -one.before, one.name))
-    lang = facts.screen.lang
-    return [t("bulletin_leader", lang, name=one.name, now=fmt.count(one.now), before=fmt.count(one.before), fall=fmt.rate(one.share)) for one in enough]
+    enough.sort(key=lambda one: (-one.share, -one.before, natural_key(one.code)))
+    if not is_compounds and len(enough) == len(facts.screen.children):
+        raise AbsentError("all_named")
+    return [_leader(facts, one) for one in enough]
+
+
+def _leader(facts: Facts, one: _Fall) -> Found:
+    lang, fall = facts.screen.lang, fmt.rate(one.share)
+    words = {"name": one.name, "now": fmt.count(one.now), "before": fmt.count(one.before), "fall": fall}
+    is_few = not one.now and one.before < _FEW
+    return Found(one.code, one.name, one.share, t("bulletin_leader_none" if is_few else "bulletin_leader", lang, **words), t("fact_fall", lang, fall=fall))
 
 
 def _falls_of_compounds(facts: Facts) -> list[_Fall]:
@@ -76,26 +119,50 @@ def _falls_of_compounds(facts: Facts) -> list[_Fall]:
     told = [(one, one.now, one.before) for one in found if one.now is not None and one.before is not None]
     if len(told) < len(found):  # who has crossed the thresholds is not known of all
         raise AbsentError("masked")
-    return [_Fall(t("bulletin_compound", screen.lang, name=one.name, region=screen.name(one.region)), now, before) for one, now, before in told if before]
+    names = {one.compound_id: t("bulletin_compound", screen.lang, name=one.name, region=screen.name(one.region)) for one, _, _ in told}
+    return [_Fall(one.compound_id, names[one.compound_id], now, before) for one, now, before in told if before]
 
 
 def _falls_of_regions(facts: Facts) -> list[_Fall]:
+    """The clear falls that stand out among all that were looked at, of regions whose returns are in."""
     found = [one.row for one in facts.numbers.changes(_PREVENTABLE, "yoy", by=("region",))] if facts.screen.children else []
     rows = [row for row in found if is_ranked(row, tree=facts.screen.catalogue.tree)]
-    return [_Fall(facts.screen.name(row.region or ""), row.numerator, row.previous) for row in rows if row.previous and row.numerator is not None]
+    clear = [row for row in rows if row.verdict == "clear_fall" and row.stands_out is not False and is_told(row)]
+    return [
+        _Fall(row.region or "", facts.screen.name(row.region or ""), row.numerator, row.previous) for row in clear if row.previous and row.numerator is not None
+    ]
 
 
-def _zero_case_regions(facts: Facts, rule: Rule) -> list[str]:
-    """Where the share of compounds without a preventable case is the highest, of regions with enough compounds."""
+def _by_chance(facts: Facts, rule: Rule) -> float:
+    """How many would cross the thresholds by chance alone, if nothing had changed anywhere."""
+    if rule.settings["of"] == "compounds":
+        pairs = [(one.now, one.before) for one in _falls_of_compounds(facts)]
+    else:
+        rows = [one.row for one in facts.numbers.changes(_PREVENTABLE, "yoy", by=("region",))] if facts.screen.children else []
+        pairs = [(row.numerator or 0.0, row.previous or 0.0) for row in rows]
+    return sum(chance_of_fall(round(now + before), fall=_number(rule, "fall"), base=round(_number(rule, "base"))) for now, before in pairs)
+
+
+def _zero_case_regions(facts: Facts, rule: Rule) -> list[Found]:
+    """Where the share of compounds without a preventable case is the highest, of regions with enough compounds whose returns are in."""
     rows = facts.numbers.rows(Reference("zero_case_share", "metric", "zero_case_share"), by=("region",)) if facts.screen.children else []
-    ranked = in_order(rows, tree=facts.screen.catalogue.tree)
-    enough = [row for row in ranked if (row.denominator or 0) >= _number(rule, "compounds") and (row.value or 0) >= _number(rule, "share") - _HALF]
+    ranked, lang = in_order(rows, tree=facts.screen.catalogue.tree), facts.screen.lang
+    smallest = max(_number(rule, "compounds"), SMALLEST_BASE)
+    large = [row for row in ranked if (row.denominator or 0) >= smallest and is_told(row)]
+    enough = [row for row in large if (row.value or 0) >= _number(rule, "share") - _HALF]
+    if len(enough) == len(large) > 0:
+        raise AbsentError("all_named")
     enough.sort(key=lambda row: (-(row.value or 0.0), -(row.denominator or 0.0)))
-    return [named_value(facts.screen.name(row.region or ""), fmt.rate(row.value), lang=facts.screen.lang) for row in enough]
+    return [_zero_share(facts.screen.name(row.region or ""), row, lang) for row in enough]
 
 
-def _laggards(facts: Facts, rule: Rule) -> list[str]:
-    """The regions with the lowest values of the metric that will miss, or have missed, their target."""
+def _zero_share(name: str, row: Row, lang: Lang) -> Found:
+    share = fmt.rate(row.value)
+    return Found(row.region or "", name, row.value or 0.0, named_value(name, share, lang=lang), t("fact_zero_share", lang, share=share))
+
+
+def _laggards(facts: Facts, rule: Rule) -> list[Found]:
+    """The regions with the lowest values of the metric that will miss, or have missed, their target; all that share the last place or none of them."""
     if not facts.numbers.is_at_end_of_data:
         raise AbsentError("by_month_only")
     screen, metric = facts.screen, cast(str, rule.settings["metric"])
@@ -103,43 +170,49 @@ def _laggards(facts: Facts, rule: Rule) -> list[str]:
     if not standings:
         raise AbsentError("no_target")
     screen.asked.add(metric)
-    known = sorted((one.value, code) for code, one in standings.items() if one.value is not None)
-    behind = [code for _, code in known[: round(_number(rule, "lowest"))] if standings[code].status in cast(tuple[str, ...], rule.settings["statuses"])]
-    return [
-        t(
-            "bulletin_laggard",
-            screen.lang,
-            name=screen.name(code),
-            value=fmt.rate(standings[code].value),
-            target=fmt.rate(standings[code].target.value, digits=0),
-            due=fmt.date(standings[code].target.due, lang=screen.lang),
-            status=status_words(standings[code], lang=screen.lang, within=True),
-        )
-        for code in behind
-    ]
+    known = sorted(((one.value, natural_key(code), code) for code, one in standings.items() if one.value is not None))
+    lowest, _ = within_places(known, lambda one: one[0], most=round(_number(rule, "lowest")))
+    statuses = cast(tuple[str, ...], rule.settings["statuses"])
+    behind = [code for _, _, code in lowest if standings[code].status in statuses]
+    rows = {row.region: row for row in facts.numbers.rows(Reference(metric, "metric", metric), by=("region",))}
+    return [_laggard(facts, rows[code], standings[code]) for code in behind if code in rows]
 
 
-def _rising(facts: Facts, rule: Rule) -> list[str]:
+def _laggard(facts: Facts, row: Row, standing: Standing) -> Found:
+    screen, name = facts.screen, facts.screen.name(row.region or "")
+    value, status = fmt.rate(standing.value), status_words(standing, lang=screen.lang, within=True)
+    words = t(
+        "bulletin_laggard",
+        screen.lang,
+        name=name,
+        of=fmt.count(row.denominator),
+        done=fmt.count(row.numerator),
+        value=value,
+        target=fmt.rate(standing.target.value, digits=0),
+        due=fmt.date(standing.target.due, lang=screen.lang),
+        status=status,
+    )
+    return Found(row.region or "", name, standing.value or 0.0, words, t("fact_laggard", screen.lang, value=value, status=status))
+
+
+def _rising(facts: Facts, rule: Rule) -> list[Found]:
     """Regions where cases of the year so far rose clearly, the false discovery rate controlled over all regions."""
     if not facts.numbers.is_at_end_of_data:
         raise AbsentError("by_month_only")
     screen = facts.screen
     found = cases_rising(screen.reader, screen.view.region, screen.view.month, {name: _number(rule, name) for name in ("q", "base")})
-    return [
-        t(
-            "bulletin_riser",
-            screen.lang,
-            name=screen.name(one.region),
-            metric=METRICS[one.fill["metric"]].label(screen.lang),
-            now=fmt.count(one.fill["now"]),
-            before=fmt.count(one.fill["before"]),
-            change=fmt.change_words(one.fill["change"], lang=screen.lang, comparison="ytd_yoy"),
-        )
-        for one in found
-    ]
+    return [_riser(screen, one) for one in found]
 
 
-_CHECKS: Final[Mapping[str, Callable[[Facts, Rule], list[str]]]] = {
+def _riser(screen: Screen, one: Attention) -> Found:
+    lang, name = screen.lang, screen.name(one.region)
+    change = fmt.change_words(one.fill["change"], lang=lang, comparison="ytd_yoy")
+    counts = {"now": fmt.count(one.fill["now"]), "before": fmt.count(one.fill["before"])}
+    words = t("bulletin_riser", lang, name=name, metric=METRICS[one.fill["metric"]].label(lang), change=change, **counts)
+    return Found(one.region, name, one.fill["change"], words, t("fact_rise", lang, change=change), one.fill["span"])
+
+
+_CHECKS: Final[Mapping[str, Callable[[Facts, Rule], list[Found]]]] = {
     "case_control_leaders": _leaders,
     "zero_case_regions": _zero_case_regions,
     "laggards": _laggards,

@@ -12,6 +12,8 @@ from components.bulletins.fact_targets import own_standings
 from components.bulletins.facts import Facts, change_now
 from components.bulletins.grammar import CHANGES, Reference
 from components.bulletins.numbers import AbsentError, Change, Compared
+from components.bulletins.ranking import FEWEST_CASES
+from components.bulletins.rules import MOST_NAMED
 from components.bulletins.template import TableItem
 from components.bulletins.wording import capital, part_words, table_notes, target_words, value_words
 from components.format_words import Lang
@@ -21,9 +23,11 @@ from components.text import t
 from data.attention.rules import CASES
 from data.metrics.model import Metric, Unit
 from data.metrics.question import Row
+from data.metrics.ranking import within_places
 from data.metrics.registry import METRICS
 from data.metrics.standing import Standing
 from data.queries.compound_cases import CompoundCases
+from data.statistics import fall_by_chance
 from data.vocabulary import STAGES
 
 _DEADLINES: Final = ("goal", "due", "now_and_goal", "gap", "required", "bulletin_recent", "expected", "chance", "status")
@@ -147,12 +151,24 @@ def _stages(facts: Facts, _item: TableItem) -> Made:
 def _categories(facts: Facts, item: TableItem) -> Made:
     """The categories of cases with the change of each, the most cases first."""
     lang = facts.screen.lang
-    names = {code: category.label(lang) for code, category in facts.screen.catalogue.categories.items()}
+    known = facts.screen.catalogue.categories
+    names = {code: t("preventable_mark", lang, name=category.label(lang)) if category.preventable else category.label(lang) for code, category in known.items()}
     found = [one for one in facts.numbers.by_category("yoy") if one.row.numerator or one.row.previous or one.row.masked]
     found.sort(key=lambda one: -(one.row.numerator or 0.0))
     named = [(names.get(one.row.category or "", one.row.category or ""), one) for one in found[: item.most]]
     rows = [[name, *(or_masked(written, one.row, lang=lang) for written in _counts_and_change(one.row, lang))] for name, one in named]
-    return [t("category", lang), t("this_period", lang), t("same_months_last_year", lang), t("yoy", lang)], rows, table_notes(named, lang=lang)
+    heads = [t("category", lang), t("this_period", lang), t("same_months_last_year", lang), t("yoy", lang)]
+    return heads, [*rows, *_preventable_sum(facts, named)], table_notes(named, lang=lang)
+
+
+def _preventable_sum(facts: Facts, named: Sequence[tuple[str, Compared]]) -> list[list[str]]:
+    """The marked categories added up, where there are some and all are in the table."""
+    lang = facts.screen.lang
+    marked = {code for code, one in facts.screen.catalogue.categories.items() if one.preventable}
+    if not marked or not marked <= {one.row.category for _, one in named}:
+        return []
+    row = facts.numbers.changes(Reference(CASES[0], "metric", CASES[0]), "yoy")[0].row
+    return [[t("preventable_sum", lang), *(or_masked(written, row, lang=lang) for written in _counts_and_change(row, lang))]]
 
 
 def _counts_and_change(row: Row, lang: Lang) -> tuple[str, str, str]:
@@ -186,11 +202,17 @@ def _compounds(facts: Facts, item: TableItem) -> Made:
     """The compounds with the most cases of the period."""
     screen, lang = facts.screen, facts.screen.lang
     metric = _case_metric(facts)
-    told = [one for one in cases_of_compounds(screen, facts.period, metric) if one.now]
-    found = sorted(told, key=lambda one: (-(one.now or 0), -(one.before or 0), one.compound_id))[: item.most]
+    told = cases_of_compounds(screen, facts.period, metric)
+    ordered = sorted((one for one in told if (one.now or 0) >= FEWEST_CASES), key=lambda one: (-(one.now or 0), -(one.before or 0), one.compound_id))
+    found, tie = within_places(ordered, lambda one: float(one.now or 0), most=min(item.most, MOST_NAMED))
+    if not found:
+        return [], [], []
     rows = [[one.name, screen.name(one.region), fmt.count(one.now, lang=lang), _before(one, lang)] for one in found]
     heads = [t("compound", lang), t("region", lang), METRICS[metric].label(lang), t("same_months_last_year", lang)]
-    return heads, rows, [t("regression_note", lang)]
+    left = sum(one.now == tie for one in ordered)
+    notes = [t("tied_left_out", lang, value=fmt.count(tie, lang=lang), count=fmt.count(left, lang=lang))] if tie is not None else []
+    fall = fall_by_chance([float(one.now or 0) for one in told], [float(one.now or 0) for one in found])
+    return heads, rows, [*notes, t("chance_fall", lang, fall=fmt.rate(fall, digits=0))]
 
 
 def _before(one: CompoundCases, lang: Lang) -> str:

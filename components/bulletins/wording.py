@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+import re
+from calendar import month_name
+from collections.abc import Collection, Iterable, Sequence
 from typing import Final
 
 from components import format as fmt
 from components.bulletins.numbers import Change, Compared
 from components.format import Comparison
-from components.format_words import Lang
+from components.format_words import MONTH_NAMES, Lang
+from components.judged import falls_to_none, limits_words, verdict_clause
 from components.networking_words import scope_words
 from components.numbers import or_masked
 from components.text import t
@@ -21,6 +24,9 @@ from data.periods import Days, Month, Span
 
 _COMPARISONS: Final[dict[Change, Comparison]] = {"yoy": "yoy", "ytd": "ytd_yoy", "r12": "r12_yoy", "mtd": "yoy"}
 _UNITS: Final = {"stages": "unit_compounds", "places": "unit_compounds", "cameras": "unit_cameras", "cases": "unit_cases"}
+_TEENS: Final = range(11, 14)
+_LONG: Final = dict(zip(MONTH_NAMES, list(month_name)[1:], strict=True))
+_MONTH: Final = re.compile(rf"\b({'|'.join(MONTH_NAMES)})\b")
 _TEN: Final = {1: "first", 11: "second", 21: "third"}
 
 
@@ -34,10 +40,31 @@ def part_words(metric: Metric, part: float | None, *, lang: Lang) -> str:
     return fmt.money(part, lang=lang) if metric.subject == "funds" else fmt.count(part, lang=lang)
 
 
-def change_words(metric: Metric, compared: Compared, period: Period, *, lang: Lang) -> str:
-    """The change in official wording, with the notes that it must not stand without: months compared together, a day on which both end, a small base."""
-    notes = _notes(compared, lang)
-    said = _change(metric, compared, period, lang)
+def change_words(metric: Metric, compared: Compared, period: Period, *, lang: Lang, told: Collection[str] = ()) -> str:
+    """The change in official wording, with the notes that it must not stand without, but for those that its sentence has told already."""
+    notes = [note for note in notes_of(compared, lang=lang) if note not in told]
+    return _noted(_change(metric, compared, period, lang), notes, lang)
+
+
+def judged_words(metric: Metric, compared: Compared, period: Period, *, lang: Lang, told: Collection[str] = ()) -> str:
+    """The change with its interval and what may be said of it: both in one clause."""
+    small = t("bulletin_small_base", lang)
+    notes = [note for note in notes_of(compared, lang=lang) if note not in told and note != small]
+    limits = limits_words(compared.row, lang=lang) if compared.change != "mom" else limits_words(compared.row, lang=lang)[:-1]
+    said, verdict = _noted(_change(metric, compared, period, lang), [*notes, *limits], lang), verdict_clause(compared.row, lang=lang)
+    return t("judged", lang, said=said, verdict=verdict) if verdict else said
+
+
+def base_name(compared: Compared, period: Period, *, lang: Lang) -> str:
+    """What a change compares with: last year, the month before, the ten days before by their name."""
+    against = _against(compared.change, period)
+    if against == "tenday" and isinstance(compared.base, Days):
+        against = f"tenday_{_TEN[compared.base.first.day]}"
+    is_part = bool(compared.cut_day) or period.is_partial
+    return t(f"bulletin_base_{against}{'_part' if is_part and against != 'year' and against != 'day' else ''}", lang)
+
+
+def _noted(said: str, notes: Sequence[str], lang: Lang) -> str:
     return t("bulletin_noted", lang, said=said, notes=t("bulletin_notes", lang).join(notes)) if notes else said
 
 
@@ -46,7 +73,9 @@ def _change(metric: Metric, compared: Compared, period: Period, lang: Lang) -> s
     if metric.unit is Unit.RATE:
         return _points(row.value or 0.0, t(f"bulletin_against_{_against(change, period)}", lang), lang)
     if row.previous == 0:
-        return t("bulletin_base_zero", lang, base=t(f"bulletin_base_{_against(change, period)}", lang))
+        return t("bulletin_base_zero", lang, base=base_name(compared, period, lang=lang))
+    if falls_to_none(row) and metric.is_event_count:
+        return t("fell_to_none", lang, then=fmt.count(row.previous, lang=lang))
     if change == "mom":
         return t(f"bulletin_mom_{period.kind}", lang, change=fmt.moved_words(row.value, lang=lang))
     return fmt.change_words(row.value, lang=lang, comparison=_COMPARISONS[change])
@@ -65,10 +94,11 @@ def _against(change: Change, period: Period) -> str:
     return period.kind if change == "mom" else "year"
 
 
-def _notes(compared: Compared, lang: Lang) -> list[str]:
+def notes_of(compared: Compared, *, lang: Lang) -> list[str]:
+    """What a change must not stand without: months compared together, a day on which both end, a small base."""
     notes = [t("bulletin_joint", lang)] if compared.is_joint else []
     if compared.cut_day:
-        notes.append(t("bulletin_cut", lang, day=compared.cut_day))
+        notes.append(cut_words(compared.cut_day, lang=lang))
     if compared.has_small_base:
         notes.append(t("bulletin_small_base", lang))
     return notes
@@ -108,12 +138,15 @@ def period_words(period: Period, *, lang: Lang) -> str:
 def time_words(time: Span | Days | None, *, lang: Lang) -> str:
     """Months or days that are compared."""
     if isinstance(time, Days):
-        return fmt.date(time.first, lang=lang) if time.length == 1 else t("bulletin_days", lang, **_both(time.first, time.last, lang))
+        return fmt.date(time.first, lang=lang) if time.length == 1 else _days_words(time.first, time.last, lang)
     return fmt.span(time, lang=lang) if time is not None else ""
 
 
-def _both(first: dt.date, last: dt.date, lang: Lang) -> dict[str, str]:
-    return {"first": fmt.date(first, lang=lang), "last": fmt.date(last, lang=lang)}
+def _days_words(first: dt.date, last: dt.date, lang: Lang) -> str:
+    """Days in the shortest clear form: what they share is said once."""
+    if Month.of(first) == Month.of(last):
+        return t("bulletin_days_of_month", lang, month=fmt.month(Month.of(first), lang=lang), first=first.day, last=last.day)
+    return t("bulletin_days", lang, first=fmt.date(first, lang=lang), last=fmt.date(last, lang=lang))
 
 
 def month_words(period: Period, *, lang: Lang) -> str:
@@ -129,16 +162,14 @@ def listed(names: Iterable[str], *, lang: Lang) -> str:
     return t("list_comma", lang).join(names)
 
 
-def listed_of(names: Sequence[str], count: int, *, lang: Lang) -> str:
-    """The names, and how many there are in all where these are not all."""
+def listed_of(names: Sequence[str], count: int, *, lang: Lang, is_counted: bool = False) -> str:
+    """The names, and how many there are in all where these are not all; without the number where the sentence tells it anyway."""
     shown = listed(names, lang=lang)
-    return shown if len(names) >= count else t("bulletin_among", lang, shown=shown, count=fmt.count(count, lang=lang))
-
-
-def verdict_words(verdict: str, *, lang: Lang) -> str:
-    """The verdict as it stands within a sentence."""
-    words = t(verdict, lang)
-    return words[:1].lower() + words[1:]
+    if len(names) >= count:
+        return shown
+    if not names:
+        return t("list_tied", lang, count=fmt.count(count, lang=lang))
+    return t("list_open", lang, shown=shown) if is_counted else t("bulletin_among", lang, shown=shown, count=fmt.count(count, lang=lang))
 
 
 def capital(words: str) -> str:
@@ -149,12 +180,34 @@ def capital(words: str) -> str:
 def compared_words(compared: Compared, *, lang: Lang) -> str:
     """The time of a change, with the day on which its last month ends."""
     said = time_words(compared.now, lang=lang)
-    return t("bulletin_noted", lang, said=said, notes=t("bulletin_cut", lang, day=compared.cut_day)) if compared.cut_day else said
+    return _noted(said, [cut_words(compared.cut_day, lang=lang)], lang) if compared.cut_day else said
+
+
+def cut_words(day: int, *, lang: Lang) -> str:
+    """That both counts end on the same day of their last months."""
+    return t("bulletin_cut", lang, day=ordinal(day) if lang == "en" else day)
+
+
+def tight(words: str, *, lang: Lang) -> str:
+    """Chinese without spaces, as it is written by hand; English as it is."""
+    return words.replace(" ", "") if lang == "zh" else words
+
+
+def ordinal(day: int) -> str:
+    """A day of the month as English says it: 1st, 22nd, 27th."""
+    ending = "th" if day in _TEENS else {1: "st", 2: "nd", 3: "rd"}.get(day % 10, "th")
+    return f"{day}{ending}"
+
+
+def long_months(text: str) -> str:
+    """English with the whole names of months, as letters write them: 27 September 2017."""
+    return _MONTH.sub(lambda found: _LONG[found[1]], text)
 
 
 def target_words(one: Standing, *, lang: Lang) -> str:
-    """The target by its name; names are kept in Chinese only, so in English its metric and scope stand for it."""
-    return one.target.name if lang == "zh" else t("bulletin_column", lang, metric=one.metric.label(lang), part=scope_words(one, lang))
+    """The target by its name; where it has none in English its metric and scope stand for it."""
+    name = one.target.name if lang == "zh" else one.target.name_en
+    return name or t("bulletin_column", lang, metric=one.metric.label(lang), part=scope_words(one, lang))
 
 
 def table_notes(named: Sequence[tuple[str, Compared]], *, lang: Lang) -> list[str]:

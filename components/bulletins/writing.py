@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
@@ -12,14 +12,14 @@ from components.blocks import Card, Listing
 from components.bulletins.conditions import holds
 from components.bulletins.facts import Facts
 from components.bulletins.figures import figure_of
-from components.bulletins.grammar import Pieces
+from components.bulletins.grammar import Pieces, Reference
 from components.bulletins.model import Bulletin, Chapter, Fact, Paragraph, Part, Tone, Unsaid
 from components.bulletins.numbers import AbsentError
 from components.bulletins.ranking import ranked
-from components.bulletins.rules import found_by, rule_words
+from components.bulletins.rules import Found, found_by, rule_words
 from components.bulletins.tables import table_of
-from components.bulletins.template import FigureItem, Item, Pattern, Ranked, RuleItem, Sentence, TableItem, Template, TemplateSection
-from components.bulletins.wording import listed_of
+from components.bulletins.template import FigureItem, Item, Pattern, Ranked, Rule, RuleItem, Sentence, TableItem, Template, TemplateSection
+from components.bulletins.wording import listed_of, long_months
 from components.documents.report import source_line
 from components.format_words import Lang
 from components.screen import Screen
@@ -46,15 +46,21 @@ def screen_of(screen: Screen, period: Period) -> Screen:
 class _Paragraphs:
     """Parts of a chapter as they grow; sentences join the last paragraph of their tone."""
 
-    lang: str
+    lang: Lang
     parts: list[Part] = field(default_factory=list)
 
     def say(self, sentence: str, *, new: bool, tone: Tone = "") -> None:
+        sentence = _as_letter(sentence, self.lang)
         last = self.parts[-1] if self.parts else None
         if new or not isinstance(last, Paragraph) or last.tone != tone:
             self.parts.append(Paragraph(sentence, tone))
         else:
             self.parts[-1] = Paragraph(last.text + (" " if self.lang == "en" else "") + sentence, tone)
+
+
+def _as_letter(words: str, lang: Lang) -> str:
+    """The words as a letter writes them: in English with the whole names of months."""
+    return long_months(words) if lang == "en" else words
 
 
 @dataclass(slots=True)
@@ -63,6 +69,7 @@ class _Writer:
     template: Template
     unsaid: list[Unsaid] = field(default_factory=list)
     place: str = ""
+    named: dict[Tone, dict[str, str]] = field(default_factory=lambda: {"praise": {}, "warning": {}})  # by region: what stands there of whom
 
     @property
     def screen(self) -> Screen:
@@ -87,7 +94,7 @@ class _Writer:
             issue=issue,
             office=office,
             signature=self._line(template.signature),
-            date=fmt.date(self.facts.period.until, lang=lang),
+            date=_as_letter(fmt.date(self.facts.period.until, lang=lang), lang),
             distribution=self._line(template.distribution),
             chapters=chapters,
             source=source_line(screen),
@@ -102,7 +109,7 @@ class _Writer:
     def _line(self, pattern: Pattern) -> str:
         """A line of the letter, nothing where it cannot be filled."""
         try:
-            return self.facts.text(pattern[self.screen.lang])
+            return _as_letter(self.facts.text(pattern[self.screen.lang]), self.screen.lang)
         except AbsentError as error:
             self._leave_out(pattern[self.screen.lang], error)
             return ""
@@ -133,15 +140,26 @@ class _Writer:
 
     def _ranked(self, item: Ranked) -> str:
         order, lang = ranked(self.facts, item), self.screen.lang
-        own = {"list": listed_of([place.words for place in order.shown], order.total, lang=lang), "count": fmt.count(order.total, lang=lang)}
+        is_counted = any(isinstance(piece, Reference) and piece.name == "count" for piece in item.pattern[lang])
+        shown = listed_of([place.words for place in order.shown], order.total, lang=lang, is_counted=is_counted)
+        own = {"list": shown, "count": fmt.count(order.total, lang=lang), "among": order.among}
         self.facts.told[f"{item.fact.text} · {item.order}"] = Fact(own["list"])
         return self.facts.text(item.pattern[lang], own)
 
     def _rule(self, item: RuleItem, growing: _Paragraphs) -> None:
         rule = self.template.rules[item.rule]
-        own = rule_words(self.facts, rule, found_by(self.facts, rule))
+        own = rule_words(self.facts, rule, self._with_other_facts(rule, found_by(self.facts, rule)))
         self.facts.told[f"{rule.check} · {rule.name}"] = Fact(own["list"])
         growing.say(self.facts.text(rule.pattern[self.screen.lang], own), new=item.new_paragraph, tone=rule.tone)
+
+    def _with_other_facts(self, rule: Rule, found: Sequence[Found]) -> list[Found]:
+        """What the rule finds; who stands under a rule of the other tone as well has both facts in one sentence."""
+        other, lang = self.named["warning" if rule.tone == "praise" else "praise"], self.screen.lang
+        self.named[rule.tone].update({one.code: one.fact for one in found if one.code})
+        closing = t("closing_bracket", lang)
+        return [
+            one._replace(words=t("list_also", lang, words=one.words.removesuffix(closing), fact=other[one.code])) if one.code in other else one for one in found
+        ]
 
     def _table(self, item: TableItem) -> Listing:
         title = self.facts.text(item.title[self.screen.lang])

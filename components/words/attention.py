@@ -14,7 +14,7 @@ WORDS: Final[dict[str, dict[Lang, str]]] = {
     "severity_watch": {"zh": "关注", "en": "Watch"},
     "severity_note": {"zh": "提示", "en": "Note"},
     "attention_deadline_missed": {
-        "zh": "{date}到期的目标有 {count} 项逾期：{targets}。",
+        "zh": "{date}到期的目标有{count}项逾期：{targets}。",
         "en": "Overdue since {date}: {count} – {targets}.",
     },
     "attention_deadline_behind": {
@@ -26,7 +26,7 @@ WORDS: Final[dict[str, dict[Lang, str]]] = {
         "en": "Due {date}, to be watched: {count} – {targets}.",
     },
     "attention_parts_missed": {
-        "zh": "{date}到期的{metric}目标有 {count} 个地区逾期：{regions}。",
+        "zh": "{date}到期的{metric}目标有{count}个地区逾期：{regions}。",
         "en": "{metric} due {date}, regions overdue: {count} – {regions}.",
     },
     "attention_parts_behind": {
@@ -42,19 +42,19 @@ WORDS: Final[dict[str, dict[Lang, str]]] = {
         "en": "Money due {date}: {targets}.",
     },
     "attention_online_low": {
-        "zh": "{count} 个地区在线率低于{level}，最低{lowest}：{regions}。",
+        "zh": "{count}个地区在线率低于{level}，最低{lowest}：{regions}。",
         "en": "Online rate below {level}: {count} (lowest {lowest}) – {regions}.",
     },
     "attention_online_falling": {
-        "zh": "{count} 个地区在线率{months}个月内明显下降，最多下降{fall}：{regions}。",
+        "zh": "{count}个地区在线率{months}个月内明显下降，最多下降{fall}：{regions}。",
         "en": "Online rate clearly down within {months} months: {count} (at most by {fall}) – {regions}.",
     },
     "attention_returns_missing": {
-        "zh": "{month}月报尚缺：{outstanding}。",
+        "zh": "{month}报表尚未报齐：{outstanding}。",
         "en": "Returns of {month} outstanding: {outstanding}.",
     },
     "attention_sums_unfit": {
-        "zh": "{month}报送的数据有 {count} 处对不上，最突出的是{regions}：{misfit}。",
+        "zh": "{month}报送的数据有{count}处对不上，最突出的是{regions}：{misfit}。",
         "en": "Returns of {month} that do not fit: {count}; the weightiest in {regions}: {misfit}.",
     },
     "misfit_above_own": {

@@ -59,7 +59,7 @@ ADDRESSED = {
     "chengdu": "district=各区（市）县|the districts, cities and counties; street=各镇（街道）|the towns and subdistricts",
     "feixi": "street=各乡镇（园区）|the townships and parks",
 }
-PREVENTABLE_LIST = ("七类 2019版", "seven categories, 2019 edition")
+PREVENTABLE_LIST = ("七类2019版", "seven categories, 2019 edition")
 
 # code, Chinese, English, preventable
 INCIDENT_CATEGORIES = (

@@ -83,7 +83,7 @@ def test_every_district_can_be_said_in_both_languages(look):
 
 
 def test_numbers_that_do_not_fit_are_named_with_both_of_them(look):
-    assert _sentences(look("1"))["sums_unfit"] == "2017年9月报送的数据有 1 处对不上，最突出的是City：视频监控已建成小区本级报8个，下级汇总为9个。"
+    assert _sentences(look("1"))["sums_unfit"] == "2017年9月报送的数据有1处对不上，最突出的是City：视频监控已建成小区本级报8个，下级汇总为9个。"
     words = "Returns of Sep 2017 that do not fit: 1; the weightiest in City: Compounds built returned as 8, while the parts add up to 9."
     assert _sentences(look("1", lang="en"))["sums_unfit"] == words
     assert "/networking?region=1&" in said(attention_card(look("1")))

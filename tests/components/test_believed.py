@@ -66,7 +66,7 @@ def look(sqlite_store):
 @pytest.mark.parametrize(
     ("lang", "said", "compared"),
     [
-        ("zh", "已报5/6个单位", "可比5/6个单位250 对 250（2019年6月）"),
+        ("zh", "已报5/6个单位", "可比5/6个单位250对250（2019年6月）"),
         ("en", "Reported: 5 of 6 units", "comparable in 5 of 6 units: 250 against 250 (Jun 2019)"),
     ],
 )
@@ -114,11 +114,11 @@ def test_months_of_unlike_length_get_the_change_a_day_beside_the_percentage(look
     screen = look(city(), returns(months=3), month="2020-03", change="mom")
     row = screen.ask("cases", span=screen.view.span, change="mom").only
     assert (is_daily(row), row.days, row.base_days) == (True, 31, 29)
-    assert any("日均 −6.45%" in line for line in change_kpi(screen, "mom", title=None).lines)
+    assert any("日均−6.45%" in line for line in change_kpi(screen, "mom", title=None).lines)
     answer = screen.ask("cases", span=screen.view.span, change="mom", by=("region",))
     assert answer_table(answer, first="地区", name=lambda row: row.name, lang="zh").columns[4] == "日均变化"
-    assert "（日均 −6.45%）" in str(children_card(screen).listing.rows)
-    assert "日均 −6.45%" in str(change_card(screen).figure)
+    assert "（日均−6.45%）" in str(children_card(screen).listing.rows)
+    assert "日均−6.45%" in str(change_card(screen).figure)
 
 
 def test_a_clear_change_that_does_not_stand_out_is_told_with_both_and_not_coloured():
@@ -163,7 +163,7 @@ def test_units_are_counted_where_they_differ_and_unit_months_where_only_these_do
 
 def test_both_totals_are_told_where_only_a_part_compares():
     row = Row(-0.07, numerator=2790, previous=3000, total_received=2997, coverage=Coverage(10, 12, 10, 12))
-    assert base_words(row, period="2016年9月", lang="zh") == "已报共2,997；可比10/12个单位2,790 对 3,000（2016年9月）"
+    assert base_words(row, period="2016年9月", lang="zh") == "已报共2,997；可比10/12个单位2,790对3,000（2016年9月）"
 
 
 def test_a_month_that_ends_early_keeps_its_day_when_a_few_return_a_later_one():

@@ -150,11 +150,17 @@ def test_a_difference_of_rates_is_in_percentage_points():
     assert fmt.points_words(None, lang="zh") == "—（基数为0）"
 
 
+@pytest.mark.parametrize(("value", "written"), [(-1.0, "−100.00%"), (-0.99999, "−99.99%"), (-0.9999, "−99.99%"), (-0.5, "−50.00%")])
+def test_a_fall_to_something_is_never_rounded_to_a_fall_by_all(value, written):
+    assert fmt.change(value) == written
+    assert fmt.moved_words(value, lang="zh") == f"下降{written[1:]}"
+
+
 def test_an_interval_names_both_limits():
     assert fmt.interval(-0.3362, 0.0175, lang="en") == "−33.6% to +1.8%"
-    assert fmt.interval(-0.3362, 0.0175, lang="zh") == "−33.6% 至 +1.8%"
+    assert fmt.interval(-0.3362, 0.0175, lang="zh") == "−33.6%至+1.8%"
     assert fmt.interval(0.7639, 0.9911, lang="en", unit="rate") == "76.4% to 99.1%"
-    assert fmt.interval(81, 122, lang="zh", unit="count") == "81 至 122"
+    assert fmt.interval(81, 122, lang="zh", unit="count") == "81至122"
     assert fmt.interval(None, 0.5, lang="zh") == "—"
 
 

@@ -49,7 +49,7 @@ def test_every_part_of_a_change_is_documented(part):
 
 def test_every_placeholder_of_the_text_is_one():
     prose = re.sub(r"```.*?```", "", TEXT, flags=re.DOTALL)
-    own = ("list", "count", "span")
+    own = ("list", "names", "named", "count", "span", "chance", "among")
     for text in re.findall(r"\{([^{} ]+)\}", prose):
         grammar.parse(text, own=own)
 

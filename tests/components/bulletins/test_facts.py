@@ -59,10 +59,10 @@ def test_against_a_period_that_is_no_month_english_names_it():
     [
         ("yoy", "month", "上年同期为0", "0 in the same period of last year"),
         ("ytd", "month", "上年同期为0", "0 in the same period of last year"),
-        ("mom", "month", "上月为0", "0 in the month before"),
+        ("mom", "month", "上月同期为0", "0 in the same days of the month before"),
         ("mom", "day", "前一日为0", "0 in the day before"),
-        ("mom", "tenday", "上旬同期为0", "0 in the ten days before"),
-        ("mom", "quarter", "上季度为0", "0 in the quarter before"),
+        ("mom", "tenday", "前一旬同期为0", "0 in as many of the ten days before"),
+        ("mom", "quarter", "上季度同期为0", "0 in the same days of the quarter before"),
     ],
 )
 def test_a_base_of_zero_is_said_and_not_divided_by(change, kind, zh, en):
@@ -81,7 +81,7 @@ def test_months_compared_together_and_a_day_on_which_both_end_are_named():
     assert change_words(CASES, Compared(row, "yoy", None, None, is_joint=True), MONTH, lang="zh") == "同比下降20.00%（1—2月合并比较，基数较小，仅供参考）"
     assert change_words(CASES, Compared(row, "yoy", None, None, cut_day=27), MONTH, lang="zh") == "同比下降20.00%（均截至27日，基数较小，仅供参考）"
     both = change_words(CASES, Compared(row, "yoy", None, None, cut_day=27), MONTH, lang="en")
-    assert both == "down 20.00% YoY (both up to day 27; small base, for orientation only)"
+    assert both == "down 20.00% YoY (both to the 27th; small base, for orientation only)"
 
 
 @pytest.mark.parametrize(
@@ -107,7 +107,7 @@ def test_two_rates_differ_by_points(change, value, zh, en):
         ("funds_received", 104_000, "quarter", "本季度新增10.4万元", "¥104,000 more this quarter"),
         ("networked_rate", 0.0372, "month", "比上月增加3.72个百分点", "up 3.72 percentage points on the month before"),
         ("networked_rate", -0.01, "months", "比期初减少1个百分点", "down 1 percentage points on the beginning"),
-        ("networked_rate", 0.0, "tenday", "与上旬末持平", "unchanged from the ten days before"),
+        ("networked_rate", 0.0, "tenday", "与前一旬末持平", "unchanged from the ten days before"),
     ],
 )
 def test_what_was_added_is_said_in_the_unit_of_the_level(metric, difference, kind, zh, en):
@@ -122,7 +122,7 @@ def test_what_was_added_is_said_in_the_unit_of_the_level(metric, difference, kin
         ("day", "2020-04", "2020-04-15", "2020年4月15日", "15 Apr 2020"),
         ("tenday", "2020-04", "2020-04-01", "2020年4月上旬", "1–10 Apr 2020"),
         ("tenday", "2020-04", "2020-04-11", "2020年4月中旬", "11–20 Apr 2020"),
-        ("tenday", "2020-03", "2020-03-31", "2020年3月下旬", "21 to the end of Mar 2020"),
+        ("tenday", "2020-03", "2020-03-31", "2020年3月下旬", "from 21 Mar 2020"),
         ("month", "2020-03", None, "2020年3月", "Mar 2020"),
         ("quarter", "2020-03", None, "2020年第一季度", "Q1 2020"),
         ("months", "2019-07:2019-12", None, "2019年7—12月", "Jul–Dec 2019"),
@@ -150,8 +150,17 @@ def test_periods_have_their_official_names(kind, months, day, zh, en):
         ("preventable_cases.ytd", "累计同比下降7.56%（均截至27日）"),
         ("preventable_cases.ytd.now", "2,997"),
         ("preventable_cases.ytd.base", "3,242"),
-        ("preventable_cases.ytd.verdict", "明显下降"),
-        ("preventable_cases.ytd.interval", "−12.1% 至 −2.8%"),
+        ("preventable_cases.ytd.verdict", "下降明显"),
+        ("preventable_cases.ytd.counts", "2,997起，上年同期3,242起"),
+        ("preventable_cases.ytd.judged", "累计同比下降7.56%（均截至27日，95%区间−11.7%至−2.5%），下降明显"),
+        ("preventable_cases.yoy.judged", "同比下降6.41%（均截至27日，95%区间−19.1%至+8.2%），但基数有限，尚不能认定为趋势性下降"),
+        ("preventable_cases.ytd.length", "9"),
+        ("bottleneck", "联网到验收（930个中完成347个，37.31%）"),
+        ("bottleneck.rest", "已联网未验收的583个小区"),
+        ("targets.late_count", "9"),
+        ("reply_day", "2017年10月12日"),
+        ("preventable_members", "入室盗窃、接触性诈骗、盗窃电动自行车、抢劫、抢夺、盗窃车内财物、盗窃机动车"),
+        ("preventable_cases.ytd.interval", "−11.7%至−2.5%"),
         ("preventable_cases.ytd.period", "2017年1—9月"),
         ("preventable_cases.ytd.base_period", "2016年1—9月"),
         ("preventable_cases.yoy", "同比下降6.41%（均截至27日）"),  # 365 against 390
@@ -178,8 +187,9 @@ def test_periods_have_their_official_names(kind, months, day, zh, en):
         ("targets.networked_rate.probability", "不足1%"),
         ("targets.met", "0"),
         ("attention.count", "8"),
-        ("missing_returns", "视频监控月报8个单位"),
-        ("preventable_list", "七类 2019版"),
+        ("missing_returns", "视频监控月报不全（兰山区、郯城县、沂水县、兰陵县、平邑县、莒南县）"),
+        ("missing_returns.units", "兰山区、郯城县、沂水县、兰陵县、平邑县、莒南县"),
+        ("preventable_list", "七类2019版"),
         ("parts", "各县区"),
         ("day", "2017年9月27日"),
         ("programme", "临沂市平安小区建设"),
@@ -242,7 +252,9 @@ def test_days_before_the_end_of_the_data_know_nothing_that_is_returned_by_the_mo
         ("2020-02-15", "ytd", "festival"),
         ("2020-02-29", "ytd", None),
         ("2020-03-15", "ytd", None),
-        ("2020-02-25", "mom", None),
+        ("2020-02-25", "mom", "festival"),
+        ("2020-03-05", "mom", "festival"),  # the ten days before lie in February
+        ("2020-03-15", "mom", None),
     ],
 )
 def test_days_around_the_spring_festival_are_not_held_against_those_of_the_year_before(samples, day, change, reason):

@@ -26,7 +26,11 @@ from data.metrics.registry import METRICS
         ("targets.networked_rate.gap@weak", Reference("targets.networked_rate.gap@weak", "targets", "networked_rate", ("gap",), "weak")),
         ("targets.out_of_reach", Reference("targets.out_of_reach", "targets", "out_of_reach")),
         ("attention.2", Reference("attention.2", "attention", "2")),
-        ("missing_returns", Reference("missing_returns", "missing_returns")),
+        ("missing_returns", Reference("missing_returns", "missing_returns", "missing_returns")),
+        ("missing_returns.units", Reference("missing_returns.units", "missing_returns", "missing_returns", ("units",))),
+        ("attention.online_low", Reference("attention.online_low", "attention", "online_low")),
+        ("bottleneck.rest", Reference("bottleneck.rest", "bottleneck", "bottleneck", ("rest",))),
+        ("targets.late", Reference("targets.late", "targets", "late")),
     ],
 )
 def test_every_kind_of_placeholder_is_taken_apart(text, found):

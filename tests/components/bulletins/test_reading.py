@@ -175,4 +175,4 @@ def test_a_name_without_a_template_is_refused_with_those_that_there_are(name):
 
 def test_every_check_of_the_rules_is_used_by_a_template_of_the_product():
     used = {rule.check for name in template_files(None) for rule in template_named(name, None).rules.values()}
-    assert used == set(CHECKS)
+    assert used == set(CHECKS) - {"zero_case_regions"}  # a share without a case says more of size and span than of work

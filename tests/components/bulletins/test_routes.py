@@ -142,7 +142,7 @@ def test_a_draft_is_shown_as_a_letter_and_as_a_form(client, page):
 
 def test_english_speaks_english(page):
     words = page(region="340123", bulletin="tenday", lang="en")
-    assert "By 15 Apr 2020 Feixi County had surveyed 387 compounds" in words
+    assert "As of 15 April 2020 Feixi County had surveyed 387 compounds" in words
     assert "Keep as a draft" in words
 
 
@@ -197,8 +197,8 @@ def test_numbers_that_are_others_now_stand_beside_those_of_the_draft(client, ser
     assert "个数字变化" in words
     with server.test_request_context(), server.extensions[EXTENSION].reader() as reader:
         found = {one.what: (one.then, one.now) for one in changed_since(from_json(find(store, name).body), reader, None)}
-    assert found["可防性案件"] == ("5", "7")
-    assert found["可防性案件 · 环比"] == ("环比下降16.67%（基数较小，仅供参考）", "环比上升16.67%（基数较小，仅供参考）")
+    assert found["可防性案件 · 环比 · 两期数"] == ("5起，上旬同期6起", "7起，上旬同期6起")
+    assert found["可防性案件 · 环比 · 变化与判断"] == ("环比下降16.67%，基数不足30起，不作判断", "环比上升16.67%，基数不足30起，不作判断")
     assert "已联网小区" not in found
 
 

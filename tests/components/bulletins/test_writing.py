@@ -64,15 +64,22 @@ def test_the_progress_of_linyi(linyi):
 def test_the_cases_of_linyi(linyi):
     first, praise = paragraphs(linyi, "发案情况")
     assert first == (
-        "2017年9月，共发生可防性案件365起，同比下降6.41%（均截至27日），无明显变化；环比下降3.44%（均截至27日）。"
-        "2017年1—9月累计2,997起，上年同期3,242起，累计同比下降7.56%（均截至27日），明显下降（95%区间−12.1% 至 −2.8%）。"
-        "可防性案件口径：七类 2019版。"
-        "零发案小区2,077个，占登记小区的87.79%；按平均发案水平，仅因偶然也会有约86.94%的小区零发案。"
+        "2017年9月，可防性案件365起，上年同期390起，同比下降6.41%（均截至27日，95%区间−19.1%至+8.2%），但基数有限，尚不能认定为趋势性下降。"
+        "2017年9月，可防性案件365起，上月同期378起，环比下降3.44%（均截至27日），无明显变化。"
+        "2017年1—9月，可防性案件累计2,997起，上年同期3,242起，累计同比下降7.56%（均截至27日，95%区间−11.7%至−2.5%），下降明显。"
+        "可防性案件口径为七类2019版，包括入室盗窃、接触性诈骗、盗窃电动自行车、抢劫、抢夺、盗窃车内财物、盗窃机动车。"
+        "2017年9月，零发案小区2,077个，占登记小区的87.79%；按平均水平测算，约87%的小区本就不会发案。"
     )
     assert praise == (
-        "2017年9月（均截至27日）可防性案件同比下降20%以上（上年同期30起以上）的有2个："
-        "费县（31起降至13起，下降58.06%）、兰陵县（45起降至19起，下降57.78%），予以表扬。"
+        "2017年9月（均截至27日），可防性案件同比下降20%以上且下降明显的单位（上年同期30起以上）有："
+        "费县（由31起降至13起，下降58.06%）、兰陵县（由45起降至19起，下降57.78%），予以表扬。"
     )
+
+
+def test_the_categories_that_count_as_preventable_are_marked_and_added_up(linyi):
+    rows = table(linyi, "发案情况", "bulletin-categories").rows
+    assert rows[-1] == ["＊可防性案件合计", "365", "390", "−6.41%"]
+    assert sum(int(row[1]) for row in rows if row[0].endswith("＊")) == 365
 
 
 def test_the_funds_of_linyi(linyi):
@@ -82,20 +89,31 @@ def test_the_funds_of_linyi(linyi):
     ]
 
 
-def test_the_problems_of_linyi_warn_the_three_lowest_districts(linyi):
-    assert len(paragraphs(linyi, "存在问题", "")) == 4
+def test_the_problems_of_linyi_begin_with_its_bottleneck_and_its_deadlines(linyi):
+    plain = paragraphs(linyi, "存在问题", "")
+    assert plain[0] == "瓶颈环节为联网到验收（930个中完成347个，37.31%）。"
+    assert plain[1].startswith(
+        "难以按期完成或须关注的目标有9项：帮扶资金全部到位，2017年10月31日到期，还差95.3万元，关注，按期完成的可能性约30%；"
+        "帮扶任务完成（薄弱小区建成），2017年11月15日到期，还差135个，难以完成；"
+    )
+    assert plain[-1] == "截至2017年9月27日，尚未报齐的报表有：视频监控月报不全（兰山区、郯城县、沂水县、兰陵县、平邑县、莒南县）。"
+
+
+def test_who_is_praised_and_criticised_has_both_facts_in_one_sentence(linyi):
     assert paragraphs(linyi, "存在问题", "warning") == [
-        "联网率居后3位且滞后、难以完成或逾期的有：费县（22.50%，目标58%，2017年12月31日到期，难以完成）、"
-        "兰陵县（23.16%，目标50%，2017年12月31日到期，难以完成）、河东区（25.85%，目标54%，2017年12月31日到期，难以完成），予以通报。"
+        "截至2017年9月27日，联网率居各县区后3位，且按期限滞后、难以完成或逾期的有："
+        "费县（160个小区联网36个，22.50%，目标58%，2017年12月31日到期，难以完成；但可防性案件同比下降58.06%）、"
+        "兰陵县（190个小区联网44个，23.16%，目标50%，2017年12月31日到期，难以完成；但可防性案件同比下降57.78%）、"
+        "河东区（205个小区联网53个，25.85%，目标54%，2017年12月31日到期，难以完成），予以通报批评。"
     ]
 
 
-def test_what_linyi_is_to_do_next(linyi):
-    first, second = paragraphs(linyi, "下一步工作")
-    assert first.startswith(
-        "2018年6月30日前联网率须达到100%，还差1,436个小区，剩余276天，须每月完成158.4个。按近期加权月均71.2个测算，预计2019年6月完成"
-    )  # 1,436 / (276 / 30.44)
-    assert second.endswith("尚未报送的请尽快补报：视频监控月报8个单位。")
+def test_what_linyi_is_to_do_next_answers_each_problem_with_unit_and_day(linyi):
+    said = paragraphs(linyi, "下一步工作")
+    assert said[0].startswith("2018年6月30日前联网率须达到100%，还差1,436个小区，剩余276天，须每月完成158.4个。")  # 1,436 / (276 / 30.44)
+    assert said[1] == "对已联网未验收的583个小区，各县区要逐个明确责任单位和完成日期，于2017年10月12日前将计划报领导小组办公室。"
+    assert said[-2] == "请发案明显上升的河东区于2017年10月12日前查明原因，报送防范措施。"
+    assert said[-1] == "请兰山区、郯城县、沂水县、兰陵县、平邑县、莒南县于2017年10月12日前补报。"
     assert len(table(linyi, "下一步工作", "bulletin-deadlines").rows) == 9
 
 
@@ -106,28 +124,28 @@ def test_the_figures_are_those_of_the_pages(linyi):
 
 
 def test_what_was_not_said_says_why(linyi):
-    [unsaid] = linyi.unsaid
+    unsaid = linyi.unsaid[0]
     assert (unsaid.place, unsaid.placeholder, unsaid.reason) == ("总体情况", "grids", "no_data")
     assert unsaid.text == "现有网格{grids}个、网格员{grid_staff}名，平均每个网格{staff_per_grid}名。"
 
 
 def test_every_number_is_kept_with_its_exact_value(linyi):
     assert linyi.facts["networked_rate"].value == 930 / 2366
-    assert linyi.facts["preventable_cases.ytd"].verdict == "clear_fall"
+    assert linyi.facts["preventable_cases.ytd.judged"].verdict == "clear_fall"
     assert linyi.facts["各县区建设进展 · 合计 · 已联网小区"].value == 930
     assert {"networked_rate", "preventable_cases", "funds_received"} <= set(linyi.metrics)
 
 
 def test_linyi_in_english(written):
     bulletin = written("monthly", "371300", "2017-09", lang="en")
-    assert (bulletin.heading, bulletin.issue_line, bulletin.date) == ("Linyi safe compounds: monthly bulletin", "No. 9", "27 Sep 2017")
+    assert (bulletin.heading, bulletin.issue_line, bulletin.date) == ("Linyi safe compounds: monthly bulletin", "No. 9", "27 September 2017")
     assert paragraphs(bulletin, "Overview") == [
-        "By 27 Sep 2017 Linyi had enrolled 2,366 compounds; 1,524 had a video system built (64.41%), and 930 were networked: "
+        "As of 27 September 2017 Linyi had enrolled 2,366 compounds; 1,524 had a video system built (64.41%), and 930 were networked: "
         "39.31% of those enrolled and 61.02% of those built. Of 17,475 networked cameras 96.83% were online. A networked compound has 18.79 of them on average."
     ]
     assert (
-        "In Jan–Sep 2017 there were 2,997 against 3,242 a year before, down 7.56% YoY, year to date (both up to day 27), clear fall"
-        in paragraphs(bulletin, "Cases")[0]
+        "Preventable cases in January–September 2017: 2,997 against 3,242 in the same period of last year, "
+        "down 7.56% YoY, year to date (both to the 27th; 95% interval −11.7% to −2.5%), a clear fall." in paragraphs(bulletin, "Cases")[0]
     )
     assert "Not networked yet: 1,436 compounds, of which 594 are built and 842 are not." in paragraphs(bulletin, "Progress")[0]
     assert "¥3.745 million of ¥4.698 million committed" in paragraphs(bulletin, "Funds")[0]
@@ -137,36 +155,45 @@ def test_the_half_year_of_sucheng_falls_but_not_clearly_and_names_the_small_base
     bulletin = written("monthly", "321302", "2019-01:2019-06")
     assert bulletin.heading == "宿城区平安小区创建情况通报"
     assert paragraphs(bulletin, "发案情况")[0].startswith(
-        "2019年1—6月，共发生可防性案件162起，上年同期197起，同比下降17.77%，无明显变化（95%区间−33.6% 至 +1.8%）。可防性案件口径：七类 2019版。"
+        "2019年1—6月，可防性案件162起，上年同期197起，同比下降17.77%（95%区间−33.6%至+1.8%），但基数有限，尚不能认定为趋势性下降。"
     )
     [note] = table(bulletin, "发案情况", "bulletin-categories").notes
     assert note.startswith("上年同期不足30起、基数较小的，变化仅供参考：")
     assert "抢劫" in note
     assert "入室盗窃" not in note
     english = written("monthly", "321302", "2019-01:2019-06", lang="en")
-    assert "162 against 197 a year before, down 17.77% YoY, no clear change (95% interval −33.6% to +1.8%)" in paragraphs(english, "Cases")[0]
+    assert "down 17.77% YoY (95% interval −33.6% to +1.8%), but on so limited a base no downward trend can be established." in paragraphs(english, "Cases")[0]
 
 
 def test_the_quarterly_review_of_sucheng_ranks_commends_and_warns(written):
     bulletin = written("quarterly", "321302", "2019-06")
     assert bulletin.heading == "宿城区平安小区创建情况季度点评"
-    cases, ranking = paragraphs(bulletin, "发案情况")
-    assert "2019年第二季度，共发生可防性案件87起，上年同期112起，同比下降22.32%，无明显变化" in cases
-    assert "与前一时段的75起相比，环比上升16.00%。" in cases  # 162 − 87
-    assert ranking.startswith("发案较多的地区：古城街道（15起）、河滨街道（12起）、")
-    assert "发案较多的小区：古城街道翠信华庭（10起）、蔡集镇翠辉公馆（5起）" in ranking
-    praise = paragraphs(bulletin, "表扬", "praise")
-    assert praise[0].startswith("控案先进小区11个（可防性案件同比下降20%以上、上年同期3起以上）：陈集镇阳悦新城（3起降至0起，下降100.00%）、")
-    assert "等11个。单个小区案件少，升降多属偶然" in praise[0]
-    assert praise[1].startswith("零发案小区占比达到60%的地区（5个小区以上）：宿城开发区（80.00%）、双庄街道（77.78%）")
+    cases, ranking, honours = paragraphs(bulletin, "发案情况")
+    assert "2019年第二季度，可防性案件87起，上年同期112起，同比下降22.32%（95%区间−42.0%至+3.7%），但基数有限，" in cases
+    assert "2019年第二季度，可防性案件87起，上季度75起，环比上升16.00%，" in cases  # 162 − 87
+    assert ranking.startswith("2019年第二季度，发案较多的单位有：古城街道（15起）、河滨街道（12起）、")
+    assert "发案较多的小区有：古城街道翠信华庭（10起）、蔡集镇翠辉公馆（5起）" in ranking
+    assert honours.startswith("2019年4—6月，按“可防性案件同比下降20%以上、上年同期3起以上”的规则符合条件的小区有11个：陈集镇阳悦新城（由3起降为0）、")
+    assert honours.endswith("、河滨街道盛山花园（由4起降至2起，下降50.00%）等。若发案水平没有变化，仅因偶然也会有约7个小区符合条件，评先须结合日常工作核定。")
     [warning] = paragraphs(bulletin, "通报批评", "warning")
-    assert warning.startswith("联网率居后3位且滞后、难以完成或逾期：苏州宿迁工业园（50.00%，目标100%，2019年12月31日到期，滞后）、")
-    assert len(table(bulletin, "发案情况", "bulletin-compounds").rows) == 10
+    assert "有：苏州宿迁工业园（4个小区联网2个，50.00%，目标100%，2019年12月31日到期，滞后）、" in warning
+    assert [row[2] for row in table(bulletin, "发案情况", "bulletin-compounds").rows] == ["10", "5", "4", "4"]  # fewer than three make no rank
 
 
-def test_places_that_share_a_rank_are_counted_and_not_chosen_among(written):
+def test_nobody_is_commended_without_a_clear_fall_and_no_list_names_all(written):
+    bulletin = written("quarterly", "321302", "2019-06")
+    assert "表扬" not in [one.title for one in bulletin.chapters]
+    assert [one.reason for one in bulletin.unsaid if one.place == "表扬"] == ["nobody"]
+
+
+def test_only_those_with_ten_compounds_are_first_or_last_and_it_is_said(written):
     progress = paragraphs(written("quarterly", "321302", "2019-06"), "建设进展")[0]
-    assert "联网率居前的是耿车镇（100.00%）、埠子镇（100.00%）、龙河镇（100.00%）等7个。" in progress
+    assert "小区10个以上的6个乡镇街道中，联网率居前的是项里街道（92.31%）、河滨街道（91.67%）、支口街道（90.00%）。" in progress
+
+
+def test_nobody_is_criticised_out_of_many_that_are_equal(written):
+    """Nine of Feixi's places have none networked: none of them is singled out."""
+    assert not paragraphs(written("monthly", "340123", "2020-04"), "存在问题", "warning")
 
 
 def test_the_ten_days_of_feixi_have_its_funnel_and_what_was_added(written):
@@ -189,7 +216,8 @@ def test_the_ten_days_of_feixi_have_its_funnel_and_what_was_added(written):
         ["9", "+1", "75.00%"],
     ]
     assert paragraphs(bulletin, "发案情况")[0].startswith(
-        "2020年4月中旬，共发生可防性案件5起，上旬同期6起，环比下降16.67%（基数较小，仅供参考）。上年同期7起，同比下降28.57%（基数较小，仅供参考）。"
+        "2020年4月11日至15日，可防性案件5起，上旬同期6起，环比下降16.67%，基数不足30起，不作判断。"
+        "2020年4月11日至15日，可防性案件5起，上年同期7起，同比下降28.57%，基数不足30起，不作判断。"
     )
     assert len(table(bulletin, "建设进展", "bulletin-regions").rows) == 17
 
@@ -199,7 +227,9 @@ def test_the_ten_days_of_feixi_in_english(written):
     assert paragraphs(bulletin, "Progress")[0].startswith(
         "Planned: none added in these ten days; started: 3 more in these ten days; built: 1 more in these ten days; networked: 1 more in these ten days."
     )
-    assert paragraphs(bulletin, "Cases")[0].startswith("Preventable cases in 11–20 Apr 2020: 5 against 6 in as many days of the period before, down 16.67%")
+    assert paragraphs(bulletin, "Cases")[0].startswith(
+        "Preventable cases, 11–15 April 2020: 5 against 6 in as many of the first ten days of the month, down 16.67%"
+    )
 
 
 def test_the_last_day_of_haojiang(written):
@@ -209,15 +239,16 @@ def test_the_last_day_of_haojiang(written):
     ]
     assert paragraphs(bulletin, "发案情况") == [
         "2019年12月31日，共发生案件1起，其中可防性案件1起，前一日分别为1起、0起。"
-        "本月以来可防性案件31起，上年同期36起，同比下降13.89%，无明显变化。今年以来410起，上年同期420起，累计同比下降2.38%，无明显变化。"
+        "2019年12月，可防性案件31起，上年同期36起，同比下降13.89%（95%区间−48.5%至+43.2%），但基数有限，尚不能认定为趋势性下降。"
+        "2019年，可防性案件累计410起，上年同期420起，累计同比下降2.38%（95%区间−15.0%至+12.1%），无明显变化。"
     ]
 
 
 def test_a_day_in_the_middle_of_a_month_says_only_what_days_tell(written):
     bulletin = written("daily", "440512", "2019-12", day=dt.date(2019, 12, 15), lang="en")
-    assert paragraphs(bulletin, "Overview") == ["By 15 Dec 2019 Haojiang District had 89 compounds networked, 64.03% of those enrolled."]
+    assert paragraphs(bulletin, "Overview") == ["As of 15 December 2019 Haojiang District had 89 compounds networked, 64.03% of those enrolled."]
     assert {one.reason for one in bulletin.unsaid} == {"by_month_only"}
-    assert "Preventable cases this month so far: 13 against 24 a year before" in paragraphs(bulletin, "Cases")[0]
+    assert "Preventable cases in 1–15 December 2019: 13 against 24 in the same period of last year" in paragraphs(bulletin, "Cases")[0]
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])

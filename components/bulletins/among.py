@@ -1,0 +1,46 @@
+"""Which of the regions below may be set above or below each other, and how they are called together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from components import format as fmt
+from components.screen import Screen
+from components.text import t
+from data.addressing import addressed
+from data.metrics.model import Metric
+from data.metrics.question import Row
+from data.metrics.ranking import has_base
+
+_UNITS: Final = ("street", "district")
+
+
+def parts_name(screen: Screen) -> str:
+    """What the regions below are called together, in the programme's own words where it has some."""
+    level, lang = parts_level(screen), screen.lang
+    return addressed(screen.programme.addressed_as, level=level, lang=lang) or t(f"bulletin_parts_{level}", lang)
+
+
+def parts_level(screen: Screen) -> str:
+    """The level of the regions below."""
+    return screen.catalogue.tree.regions[screen.children[0]].level if screen.children else "none"
+
+
+def comparable(metric: Metric, rows: Sequence[Row]) -> list[Row]:
+    """The rows that stand on enough, and on returns that are in."""
+    return [row for row in rows if has_base(metric, row) and is_told(row)]
+
+
+def is_told(row: Row) -> bool:
+    """True if everything that was due of the region is in, and nothing of it is presumed."""
+    return row.coverage is None or not (row.coverage.is_partial or row.coverage.presumed)
+
+
+def among_words(screen: Screen, rows: Sequence[Row], compared: Sequence[Row]) -> str:
+    """Among whom the first and the last are: all those below, or how many of them are large enough."""
+    if len(compared) == len(rows):
+        return t("among_all", screen.lang, parts=parts_name(screen))
+    level = parts_level(screen)
+    unit = t(f"among_unit_{level if level in _UNITS else 'other'}", screen.lang)
+    return t("among_large", screen.lang, count=fmt.count(len(compared), lang=screen.lang), unit=unit)

@@ -1,0 +1,87 @@
+"""What placeholders tell of problems: what deserves attention, the step that holds up most, and the returns that are outstanding."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from components import format as fmt
+from components.attention_card import sentence
+from components.bulletins.grammar import Reference
+from components.bulletins.model import Fact
+from components.bulletins.numbers import AbsentError, Numbers
+from components.bulletins.wording import listed
+from components.outstanding import names_words, owed
+from components.returns import outstanding
+from components.screen import Screen
+from components.text import t
+from data.attention.findings import Finding, findings
+from data.attention.settings import LIMITS as RULES
+from data.metrics.funnel import bottleneck, steps
+from data.vocabulary import STAGES
+
+_MOST: Final = 10
+
+
+def attention_fact(numbers: Numbers, asked: Reference) -> Fact:
+    """A sentence of the overview by its place or by its rule, or how many there are."""
+    require_end_of_data(numbers)
+    screen = numbers.screen
+    found = findings(screen.reader, screen.view.region, month=numbers.month)
+    if asked.name == "count":
+        return Fact(fmt.count(len(found)), float(len(found)))
+    if asked.name in RULES:
+        return _findings_of(numbers, [one for one in found if one.rule == asked.name])
+    if int(asked.name) > len(found):
+        raise AbsentError("no_finding")
+    return Fact(sentence(screen, found[int(asked.name) - 1]))
+
+
+def _findings_of(numbers: Numbers, found: Sequence[Finding]) -> Fact:
+    """All that one rule has found."""
+    if not found:
+        raise AbsentError("no_finding")
+    space = " " if numbers.screen.lang == "en" else ""
+    return Fact(space.join(sentence(numbers.screen, one) for one in found), float(len(found)))
+
+
+def bottleneck_fact(numbers: Numbers, asked: Reference) -> Fact:
+    """The step at which most compounds are held up, or how many wait there."""
+    lang = numbers.screen.lang
+    counts = {stage: numbers.rows(Reference(f"compounds_{stage}", "metric", f"compounds_{stage}"))[0].value for stage in STAGES}
+    narrowest = bottleneck(steps(counts))
+    if narrowest is None or narrowest.base is None or narrowest.before is None:
+        raise AbsentError("no_finding")
+    rest = narrowest.base - narrowest.count
+    names = {"before": t(f"stage_{narrowest.before}", lang), "after": t(f"stage_{narrowest.stage}", lang)}
+    if asked.parts:
+        return Fact(t("bottleneck_rest", lang, rest=fmt.count(rest, lang=lang), **names), rest)
+    counted = {"base": fmt.count(narrowest.base, lang=lang), "count": fmt.count(narrowest.count, lang=lang), "rate": fmt.rate(narrowest.rate)}
+    return Fact(t("bottleneck_words", lang, **names, **counted), narrowest.rate)
+
+
+def missing_returns_fact(numbers: Numbers, asked: Reference) -> Fact:
+    """Who has not handed in what, by name."""
+    require_end_of_data(numbers)
+    screen = numbers.screen
+    if asked.parts == ("units",):
+        return _units_behind(screen)
+    found = outstanding(screen, most=_MOST)
+    if not found:
+        raise AbsentError("nothing_missing")
+    return Fact(listed(found, lang=screen.lang))
+
+
+def _units_behind(screen: Screen) -> Fact:
+    """The units whose returns of the month are not in, by name."""
+    month = screen.view.month
+    units = list(dict.fromkeys(one.region for one in owed(screen) if month in one.months and one.kind != "to_confirm"))
+    if not units:
+        raise AbsentError("nothing_missing")
+    return Fact(names_words(screen, units, most=_MOST), float(len(units)))
+
+
+def require_end_of_data(numbers: Numbers) -> None:
+    """AbsentError for a day on which what is known of the month as a whole is not known."""
+    if not numbers.is_at_end_of_data:
+        raise AbsentError("by_month_only")

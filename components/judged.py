@@ -1,0 +1,58 @@
+"""A change of cases as a part of a sentence: both counts, the change, and what may be said of it; the same in headlines and letters."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from components import believed
+from components import format as fmt
+from components.format_words import Lang
+from components.text import t
+from data.metrics.question import Row
+
+LIMITED_BASE: Final = 1000
+"""A change that is told with fewer cases than these to compare with, and is not clear, is so because the base is limited."""
+_SLIGHT: Final = 0.05
+_FEW: Final = 10
+
+
+def counts_words(row: Row, base: str, *, lang: Lang) -> str:
+    """Both counts; where only a part of the units can be compared, what was received and how many units the comparison rests on."""
+    counts = {"now": fmt.count(row.numerator, lang=lang), "then": fmt.count(row.previous, lang=lang), "base": base}
+    coverage = row.coverage
+    if coverage is None or not coverage.is_partial:
+        return t("counts_both", lang, **counts)
+    counts["counted"] = believed.compared_units(coverage, lang=lang)
+    if row.total_received in (None, row.numerator):
+        return t("counts_some_units", lang, **counts)
+    return t("counts_received", lang, received=fmt.count(row.total_received, lang=lang), **counts)
+
+
+def falls_to_none(row: Row) -> bool:
+    """True for a fall to zero from so few cases that a percentage would say too much."""
+    return row.numerator == 0 and row.previous is not None and 0 < row.previous < _FEW
+
+
+def limits_words(row: Row, *, lang: Lang) -> list[str]:
+    """The change a day where it must stand beside that of the counts, and the interval; nothing where there is no verdict."""
+    if row.verdict in (None, "too_few", "no_base") or row.low is None or row.high is None:
+        return []
+    daily = [t("judged_daily", lang, change=fmt.change(row.daily_value))] if believed.is_daily(row) else []
+    return [*daily, t("judged_interval", lang, interval=fmt.interval(row.low, row.high, lang=lang))]
+
+
+def verdict_clause(row: Row, *, lang: Lang) -> str:
+    """What may be said of the change, or why nothing may; '' where nothing needs to be."""
+    if row.withheld is not None:
+        return t(f"clause_{row.withheld}", lang)
+    if row.verdict in (None, "no_base"):
+        return ""
+    return t(f"clause_{row.verdict}", lang) if row.verdict != "no_clear_change" else _without_verdict(row, lang)
+
+
+def _without_verdict(row: Row, lang: Lang) -> str:
+    value = (row.daily_value if believed.is_daily(row) else row.value) or 0.0
+    if abs(value) < _SLIGHT:
+        return t("clause_same", lang)
+    clause = t("clause_no_trend_down" if value < 0 else "clause_no_trend_up", lang)
+    return t("clause_limited", lang, clause=clause) if (row.previous or 0) < LIMITED_BASE else clause

@@ -1,0 +1,80 @@
+"""The words of sentences in letters: two counts, what may be said of their change, what holds up the work and what is to follow."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from components.format_words import Lang
+
+WORDS: Final[dict[str, dict[Lang, str]]] = {
+    # two counts
+    "counts_both": {"zh": "{now}起，{base}{then}起", "en": "{now} against {then} in {base}"},
+    "counts_received": {
+        "zh": "已报{received}起，其中可比的{counted}{now}起，{base}{then}起",
+        "en": "{received} received; in the {counted} that can be compared {now} against {then} in {base}",
+    },
+    "counts_some_units": {
+        "zh": "{now}起（已报{counted}），{base}同口径{then}起",
+        "en": "{now} (reported: {counted}) against {then} of the same units in {base}",
+    },
+    # what the change says
+    "judged": {"zh": "{said}，{verdict}", "en": "{said}, {verdict}"},
+    "judged_interval": {"zh": "95%区间{interval}", "en": "95% interval {interval}"},
+    "judged_daily": {"zh": "日均{change}", "en": "{change} a day"},
+    "fell_to_none": {"zh": "由{then}起降为0", "en": "from {then} to none"},
+    "clause_clear_fall": {"zh": "下降明显", "en": "a clear fall"},
+    "clause_clear_rise": {"zh": "上升明显", "en": "a clear rise"},
+    "clause_too_few": {"zh": "基数不足30起，不作判断", "en": "fewer than 30 cases to compare with, so no verdict"},
+    "clause_same": {"zh": "无明显变化", "en": "no clear change"},
+    "clause_no_trend_down": {"zh": "尚不能认定为趋势性下降", "en": "no downward trend can be established"},
+    "clause_no_trend_up": {"zh": "尚不能认定为趋势性上升", "en": "no upward trend can be established"},
+    "clause_limited": {"zh": "但基数有限，{clause}", "en": "but on so limited a base {clause}"},
+    "clause_incomplete": {"zh": "资料不全，不作判断", "en": "returns are incomplete, so no verdict"},
+    "clause_january": {"zh": "受春节影响，一月单独比较不作判断", "en": "no verdict on January alone, because of the Spring Festival"},
+    "clause_estimated": {"zh": "基数为估算，不作判断", "en": "the base is estimated, so no verdict"},
+    # headlines
+    "headline_base_year": {"zh": "上年同期", "en": "the same period of last year"},
+    "headline_base_mom": {"zh": "前一时段", "en": "the period before"},
+    "headline_verdict": {"zh": "，{verdict}", "en": ", {verdict}"},
+    "headline_noted": {"zh": "{said}（{notes}）", "en": "{said} ({notes})"},
+    "headline_notes": {"zh": "，", "en": "; "},
+    "until_day_both": {"zh": "均截至{day}日", "en": "both to day {day}"},
+    "headline_extremes_large": {
+        "zh": "小区10个以上的{count}个地区中，{metric}最高的是{best}（{best_value}），最低的是{worst}（{worst_value}）。",
+        "en": "Of {count} regions with 10 compounds or more the highest {metric}: {best} ({best_value}); the lowest: {worst} ({worst_value}).",
+    },
+    # lists
+    "closing_bracket": {"zh": "）", "en": ")"},
+    "list_open": {"zh": "{shown}等", "en": "{shown} and others"},
+    "list_named": {"zh": "：{shown}", "en": ": {shown}"},
+    "list_unnamed": {"zh": "（因并列较多，不逐一列名）", "en": " (too many are equal to be named)"},
+    "list_tied": {"zh": "并列的{count}个，不逐一列名", "en": "{count} that are equal, not named one by one"},
+    "list_also": {"zh": "{words}；但{fact}）", "en": "{words}; though {fact})"},
+    "fact_fall": {"zh": "可防性案件同比下降{fall}", "en": "its preventable cases fell by {fall}"},
+    "fact_zero_share": {"zh": "零发案小区占比{share}", "en": "{share} of its compounds are without a case"},
+    "fact_laggard": {"zh": "联网率{value}，{status}", "en": "its networked rate is {value}, {status}"},
+    "fact_rise": {"zh": "可防性案件{change}", "en": "its preventable cases are {change}"},
+    "among_all": {"zh": "{parts}中", "en": "Of {parts}"},
+    "among_large": {"zh": "小区10个以上的{count}个{unit}中", "en": "Of the {count} {unit} with 10 compounds or more"},
+    "among_unit_street": {"zh": "乡镇街道", "en": "townships and subdistricts"},
+    "among_unit_district": {"zh": "区县", "en": "districts"},
+    "among_unit_other": {"zh": "地区", "en": "regions"},
+    "preventable_mark": {"zh": "{name}＊", "en": "{name}*"},
+    "preventable_sum": {"zh": "＊可防性案件合计", "en": "* Preventable cases in all"},
+    # problems and what follows from them
+    "bottleneck_words": {
+        "zh": "{before}到{after}（{base}个中完成{count}个，{rate}）",
+        "en": "from {before} to {after} ({count} of {base}, {rate})",
+    },
+    "bottleneck_rest": {"zh": "已{before}未{after}的{rest}个小区", "en": "the {rest} compounds that are {before} and not {after}"},
+    "late_target": {"zh": "{name}，{due}到期，还差{gap}，{status}{chance}", "en": "{name} (due {due}, {gap} to go, {status}{chance})"},
+    "late_cap": {
+        "zh": "{name}，{due}到期，已有{done}，上限{limit}，{status}{chance}",
+        "en": "{name} (due {due}, {done} of at most {limit}, {status}{chance})",
+    },
+    "tied_left_out": {"zh": "另有并列{value}起的小区{count}个，不逐一列名。", "en": "A further {count} compounds with {value} each are not named one by one."},
+    "chance_fall": {
+        "zh": "按本期案件数选出的小区，仅因偶然，下一个同样长的时段平均也会减少约{fall}。",
+        "en": "Compounds chosen by the cases of this period will have about {fall} fewer in the next one of the same length by chance alone.",
+    },
+}

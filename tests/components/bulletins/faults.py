@@ -1,0 +1,50 @@
+"""The mechanical faults of official wording, each as a pattern that no sentence of the product may match."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+_HAN: Final = "\u4e00-\u9fff，。；：、（）"
+FAULTS: Final[dict[str, dict[str, re.Pattern[str]]]] = {
+    "zh": {
+        "a stray space": re.compile(rf"[{_HAN}] |[\d%] [{_HAN}]| [{_HAN}]"),
+        "a span with a dash between dates": re.compile(r"\d[月日] ?[–-]"),
+        "a year so far without its months": re.compile("今年以来|年初至今"),
+        "no clear change of something that moved": re.compile("变化不明显"),
+        "a number of a list said twice": re.compile(r"有(\d+)[个项]：[^。；]*等\1个"),
+        "a chance with decimals": re.compile(r"(可能性|本就|仅因偶然)[^。，；]*\d\.\d|约\d+\.\d+%的小区"),
+        "a fall of 100 % in a sentence": re.compile(r"(下降|−)100(\.0+)?%"),
+        "the same caution twice": re.compile("基数(较|过)小.*基数(较|过)小|基数不足30起[^。]*基数(较|过)小"),
+        "two brackets beside each other": re.compile("）（"),
+        "a dash for what is unknown": re.compile(r"—（|None|nan|[{}]"),
+        "an old word for where a target stands": re.compile("难以按期的|有风险|at_risk"),
+        "a criticism without a predicate": re.compile("予以通报。"),
+        "two full stops": re.compile("。。|，。|：。|；。|、。"),
+    },
+    "en": {
+        "a stray space": re.compile(r"  | [,.;:)]|\( "),
+        "By before a day that is over": re.compile(r"\bBy \d"),
+        "a month cut short in a letter": re.compile(r"\b(Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\b"),
+        "a period that cannot be read": re.compile(r"\bto the end of\b|up to day \d"),
+        "a year so far without its months": re.compile(r"[Tt]his year so far"),
+        "a chance with decimals": re.compile(r"likelihood[^.;,]*\d\.\d|about \d+\.\d+% would"),
+        "a fall of 100 % in a sentence": re.compile(r"down 100(\.0+)?%|−100(\.0+)?%"),
+        "a dash for what is unknown": re.compile(r"— \(|None|\bnan\b|[{}]"),
+        "two full stops": re.compile(r"\.\.|,\.|:\.|;\."),
+    },
+}
+"""By language and name of the fault."""
+MOST_LISTED: Final = 10
+_ENUMERATION: Final = re.compile(r"[^、。；：，（）]+(?:（[^）]*）)?(?:、[^、。；：，（）]+(?:（[^）]*）)?)+")
+
+
+def faults(text: str, lang: str, *, but: tuple[str, ...] = ()) -> Iterator[str]:
+    """The faults of a sentence, each by its name with where it stands."""
+    for name, pattern in FAULTS[lang].items():
+        found = pattern.search(text)
+        if found and name not in but:
+            yield f"{name}: …{text[max(found.start() - 20, 0) : found.end() + 20]}…"
+    if lang == "zh":
+        yield from (f"a list of more than ten: {found[0]}" for found in _ENUMERATION.finditer(text) if found[0].count("、") >= MOST_LISTED)

@@ -1,0 +1,150 @@
+"""Official wording: no letter, headline or sentence of attention has a mechanical fault, of whole programmes and of those whose returns are not all in."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+
+import app as product
+from components.attention_card import sentence
+from components.blocks import Card, Listing
+from components.bulletins.model import Paragraph
+from components.bulletins.shelf import template_named
+from components.bulletins.writing import write_bulletin
+from components.headline import headline
+from components.returns import outstanding
+from components.screen import EXTENSION
+from data.attention.findings import findings
+from data.imports.importing import import_files
+from data.settings import Settings
+from data.store import open_store
+from tests.components.bulletins.conftest import period_for, screen_for
+from tests.components.bulletins.faults import faults
+
+CASES = Path(__file__).parents[2] / "cases"
+KINDS = ("daily", "tenday", "monthly", "quarterly")
+WHOLE = [("371300", "2017-09"), ("371302", "2017-09"), ("321302", "2019-06"), ("440512", "2019-12"), ("340123", "2020-04"), ("371300", "2017-01")]
+IN_FIGURES = ("two brackets beside each other", "a month cut short in a letter")
+
+
+def said_in(bulletin):
+    """Every sentence and line of a letter."""
+    yield from (bulletin.heading, bulletin.office, bulletin.signature, bulletin.date, bulletin.distribution)
+    for chapter in bulletin.chapters:
+        yield from (part.text for part in chapter.parts if isinstance(part, Paragraph))
+
+
+def beside_it(bulletin):
+    """Titles and notes of tables and figures."""
+    for part in (part for chapter in bulletin.chapters for part in chapter.parts if isinstance(part, Listing | Card)):
+        yield part.title
+        yield from map(str, part.notes)
+
+
+def faults_of(bulletin):
+    found = [f"{bulletin.template} {bulletin.region}: {fault}" for text in said_in(bulletin) for fault in faults(text, bulletin.lang)]
+    return found + [f"{bulletin.template}: {fault}" for text in beside_it(bulletin) for fault in faults(text, bulletin.lang, but=IN_FIGURES)]
+
+
+def overview_faults(reader, region, month, lang):
+    screen = screen_for(reader, region, month, lang)
+    found = findings(reader, region, month=screen.view.month)
+    lines = [*headline(screen, screen.ask("networked_rate", by=("region",))), *outstanding(screen), *(sentence(screen, one) for one in found)]
+    return [fault for line in lines for fault in faults(line, lang, but=IN_FIGURES)]
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize(("region", "month"), WHOLE)
+@pytest.mark.parametrize("kind", KINDS)
+def test_no_letter_of_a_sample_has_a_fault(written, kind, region, month, lang):
+    assert faults_of(written(kind, region, month, lang=lang)) == []
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize(("region", "month"), WHOLE)
+def test_no_headline_and_no_sentence_of_attention_has_a_fault(samples, region, month, lang):
+    with samples.reader() as reader:
+        assert overview_faults(reader, region, month, lang) == []
+
+
+@pytest.fixture(
+    scope="module", params=["region_missing_total/missing_counts.csv", "region_missing_ledger/missing_details.csv", "district_merged/merge_pure.csv"]
+)
+def incomplete(request, tmp_path_factory):
+    """The small city with the returns of one case, as a gateway."""
+    folder = tmp_path_factory.mktemp("incomplete")
+    url = f"sqlite:///{folder / 'anju.db'}"
+    store = open_store(url, create=True)
+    store.upgrade()
+    for files in (sorted((CASES / "base").glob("*.csv")), [CASES / request.param]):
+        assert import_files(store, files).version is not None
+    application = product.create_app(Settings(database_url=url, var=folder), store)
+    with application.server.test_request_context():
+        yield request.param, application.server.extensions[EXTENSION]
+    store.engine.dispose()
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_no_letter_of_an_incomplete_programme_has_a_fault_or_commends_anybody(incomplete, lang):
+    _, gateway = incomplete
+    with gateway.reader() as reader:
+        for kind in KINDS:
+            screen, template = screen_for(reader, "990000", "2020-06", lang), template_named(kind, None)
+            bulletin = write_bulletin(screen, template, period_for(screen, template.period), number=1)
+            assert faults_of(bulletin) == []
+            assert not [part for chapter in bulletin.chapters for part in chapter.parts if isinstance(part, Paragraph) and part.tone == "praise"]
+        assert overview_faults(reader, "990000", "2020-06", lang) == []
+
+
+def test_a_district_that_is_not_in_leaves_the_letter_without_a_verdict_and_is_named(incomplete):
+    case, gateway = incomplete
+    if "missing" not in case:
+        return
+    with gateway.reader() as reader:
+        screen, template = screen_for(reader, "990000", "2020-06"), template_named("monthly", None)
+        text = "".join(said_in(write_bulletin(screen, template, period_for(screen, "month"), number=1)))
+    assert "606起（已报2/3个单位），上年同期同口径606起，累计同比持平，资料不全，不作判断" in text
+    assert "未列入比较的有：南浦县（2020年6月未报）。" in text
+    assert "请南浦县于2020年7月15日前补报。" in text
+
+
+def test_january_alone_has_no_verdict_and_february_is_told_with_it(written):
+    [january] = [one for one in said_in(written("monthly", "371300", "2017-01")) if "可防性案件241起" in one]
+    assert "受春节影响，一月单独比较不作判断" in january
+    assert "环比" not in january
+    assert "2月" not in january
+    [february] = [one for one in said_in(written("monthly", "371300", "2017-02")) if "2017年1—2月" in one]
+    assert "1—2月合并比较" in february
+    assert february.count("439起") == 1  # the year so far is the same two months
+
+
+def test_the_ten_days_before_the_last_of_a_month_are_the_second(written):
+    [cases] = [one for one in said_in(written("tenday", "321302", "2019-06")) if "环比" in one]
+    assert "2019年6月21日至30日，可防性案件12起，中旬13起，" in cases
+    [middle] = [one for one in said_in(written("tenday", "321302", "2019-06", day=dt.date(2019, 6, 11))) if "环比" in one]
+    assert "，上旬" in middle
+    [first] = [one for one in said_in(written("tenday", "321302", "2019-06", day=dt.date(2019, 6, 5))) if "环比" in one]
+    assert "，上月下旬" in first
+
+
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        ("有 1 项难以完成", "zh"),
+        ("今年以来2,997起", "zh"),
+        ("有66个：甲、乙等66个", "zh"),
+        ("按期完成的可能性约12.5%", "zh"),
+        ("由6起降至0起，下降100.00%", "zh"),
+        ("联网率居后3位的有：甲，予以通报。", "zh"),
+        ("、".join("甲乙丙丁戊己庚辛壬癸子"), "zh"),
+        ("2019年3月–8月", "zh"),
+        ("By 27 September 2017 there were", "en"),
+        ("As of 27 Sep 2017", "en"),
+        ("21 to the end of September 2017", "en"),
+        ("both up to day 27", "en"),
+    ],
+)
+def test_the_patterns_find_what_went_wrong(text, lang):
+    assert list(faults(text, lang))
