@@ -6,9 +6,9 @@ import shutil
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, Table, and_, func, select
+from sqlalchemy import ColumnElement, Connection, String, Table, and_, func, select
 
 from data import cubes, tables
 from data.errors import AnjuError, DatabaseDamagedError, DatabaseUnavailableError, SchemaMismatchError
@@ -83,9 +83,14 @@ def _lacking(connection: Connection, one: Table, other: Table, *, values: bool =
     keys = [column.name for column in one.primary_key]
     same: ColumnElement[bool] = and_(*(one.c[name] == other.c[name] for name in keys))
     for name in (column.name for column in one.c if values and column.name not in keys):
-        same = and_(same, func.abs(one.c[name] - other.c[name]) <= _SMALL * (1 + func.abs(one.c[name])))
+        same = and_(same, _is_same(one.c[name], other.c[name]))
     statement = select(func.count()).select_from(one.outerjoin(other, same)).where(other.c[keys[0]].is_(None))
     return int(connection.execute(statement).scalar_one())
+
+
+def _is_same(one: ColumnElement[Any], other: ColumnElement[Any]) -> ColumnElement[bool]:
+    """Words are equal, numbers as close as sums of fractions are."""
+    return one == other if isinstance(one.type, String) else func.abs(one - other) <= _SMALL * (1 + func.abs(one))
 
 
 def _fonts() -> Check:
