@@ -10,7 +10,7 @@ from data.vocabulary import GRID_STAFF, GRIDS
 
 
 def build(site: Site) -> None:
-    """Write resources.quantity from the returns of regions, and resources.known, .staff_known and .grids_known where any, staff or grids were returned."""
+    """Write resources.quantity from the returns of regions, and what they told of: resources.known of any, .item_known of each, .staff_known, .grids_known."""
     facts = tables.resources
     columns = (facts.c.region_code, facts.c.resource.label("item"), facts.c.month, facts.c.period_months, facts.c.quantity)
     rows = site.read(select(*columns).where(site.target.holds(facts)))
@@ -20,5 +20,6 @@ def build(site: Site) -> None:
     if not returns.empty:
         write(site, returns, {"quantity": "resources.quantity"}, rule=Rule.STOCK)
         write_known(site, "resources.known", returns)
+        write_known(site, "resources.item_known", returns, by_item=True)
         for name, resources in (("staff", GRID_STAFF), ("grids", GRIDS)):
             write_known(site, f"resources.{name}_known", returns[returns["item"].isin(site.items.find(resources))])

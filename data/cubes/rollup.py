@@ -187,11 +187,12 @@ def write_long(site: Site, cube: Table, frame: pd.DataFrame, measures: Mapping[s
         insert_frame(site.connection, cube, worded.assign(value=rows[column].round(_DECIMALS)))
 
 
-def write_known(site: Site, measure: str, told: pd.DataFrame) -> None:
-    """Write that each region (column region) and all above it have told something of a period."""
-    known = told[["region", *PERIOD]].drop_duplicates().merge(site.geography.closure, on="region")
+def write_known(site: Site, measure: str, told: pd.DataFrame, *, by_item: bool = False) -> None:
+    """Write that each region (column region) and all above it have told something of a period, or of each item."""
+    known = told if by_item else told.assign(item=0)
+    known = known[["region", "item", *PERIOD]].drop_duplicates().merge(site.geography.closure, on="region")
     known = known.drop(columns="region").rename(columns={"ancestor": "place"}).drop_duplicates()
-    write_long(site, site.target.regions, known.assign(item=0, kind=0, value=1.0), {"value": measure})
+    write_long(site, site.target.regions, known.assign(kind=0, value=1.0), {"value": measure})
 
 
 def write_last_days(site: Site, subject: str, region: Any, day: Any) -> pd.Series:

@@ -45,6 +45,7 @@ class Sums(NamedTuple):
     known: Mapping[str, Track]
     splits: tuple[bool, bool]  # by item, by kind
     found: Mapping[tuple[Window, str, str], int]  # compounds that have the measure, for CompoundsWithout
+    known_items: Mapping[tuple[str, str], Track] | None = None  # by place and item, where what is known differs by item
 
     def of(self, member: str, group: Group) -> Track:
         by_item, by_kind = self.splits
@@ -52,6 +53,10 @@ class Sums(NamedTuple):
 
     def known_of(self, member: str) -> Track:
         return self.known.get(member, EMPTY)
+
+    def knows_item(self, member: str, item: str | None, month: Month) -> bool:
+        """False where the place has never told of the item until the month, although it has of others."""
+        return self.known_items is None or not item or self.known_items.get((member, item), EMPTY).level(month) > 0
 
     def found_of(self, member: str, group: Group, window: Window) -> int:
         return self.found.get((window, member, group[1] if self.splits[1] else ""), 0)
@@ -101,7 +106,8 @@ class Series:
             return [(stage, "") for stage in STAGES]
         if "category" not in by and "kind" not in by:
             return [_WHOLE]
-        return sorted({group for _, group in self.numerator.tracks})
+        known = {(item, "") for _, item in self.numerator.known_items or ()} if "kind" not in by else set()
+        return sorted({group for _, group in self.numerator.tracks} | known)
 
 
 def read_series(reader: Reader, question: Question, metric: Metric, places: Iterable[Place], spans: Sequence[Span]) -> Series:
@@ -162,7 +168,8 @@ class _PartReader(NamedTuple):
         tracks = self._tracks(replace(counted, items=()) if selection.by_item and "stage" in self.question.by else counted, selection)
         known = self._known(part.known, part.timing if isinstance(part, Sum) else Timing.FLOW)
         found = {} if isinstance(part, Sum) else self._found(part.absent, selection)
-        return Sums(part, tracks, known, (selection.by_item, selection.by_kind or selection.by_compound_kind), found)
+        items = self._known_items(part) if isinstance(part, Sum) and part.subject == "resources" and not part.items else None
+        return Sums(part, tracks, known, (selection.by_item, selection.by_kind or selection.by_compound_kind), found, items)
 
     def _tracks(self, part: Sum, selection: Selection) -> dict[tuple[str, Group], Track]:
         """The tracks that tell anything of the question's months. Kinds of compound are summed over compounds, so only the months asked for are read."""
@@ -200,6 +207,12 @@ class _PartReader(NamedTuple):
     def _known(self, measure: str, timing: Timing) -> dict[str, Track]:
         courses = self.reader.courses(Sum(measure, measure, timing), Selection(places=self.members, until=self.whole.end.key))
         return {place: course[_WHOLE] for place, course in courses.items() if _WHOLE in course}
+
+    def _known_items(self, part: Sum) -> dict[tuple[str, str], Track]:
+        """By place and item: when it was told of, whatever its value."""
+        measure = f"{part.subject}.item_known"
+        courses = self.reader.courses(Sum(measure, measure, part.timing), Selection(places=self.members, until=self.whole.end.key, by_item=True))
+        return {(place, item): track for place, course in courses.items() for (item, _), track in course.items()}
 
     def _found(self, part: Sum, selection: Selection) -> dict[tuple[Window, str, str], int]:
         return self.reader.compounds_with(part, selection, self.windows)

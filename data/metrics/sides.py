@@ -30,7 +30,8 @@ def value(series: Series, sums: Sums, member: str, group: Group, span: Span) -> 
         return track.level(span.end) - sums.found_of(member, group, Window(span)) if known.tells(span) else None
     if sums.part.timing is Timing.FLOW:
         return track.flow(span) if known.tells(span) else None
-    if not is_known_level(series, sums, member, span.end):
+    item = group[0] or series.question.category
+    if not is_known_level(series, sums, member, span.end) or not sums.knows_item(member, item, span.end):
         return None
     if sums.part.timing is Timing.STOCK:
         return track.mean_level(span) if sums.part.subject == "places" else track.level(span.end)
