@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import cast
 
 from components import format as fmt
+from components.believed import is_daily
 from components.format import Unit
 from components.format_words import Lang
 from data.asking import Asked
@@ -17,6 +18,8 @@ from data.metrics.question import Answer, Row
 from data.vocabulary import COMPOUND_KINDS, FUND_SOURCES, STAGES
 
 _LABELLED = ("month", "category", "kind", "stage", "compound")
+_NUMBERS = ("value", "numerator", "denominator", "current", "previous", "low", "high", "daily_value", "days", "base_days")
+_COVERED = ("units", "units_expected")
 _DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
 _BOM = "\ufeff"
 
@@ -34,9 +37,18 @@ def columns(answer: Answer) -> list[str]:
     return found
 
 
+def all_columns(answer: Answer) -> list[str]:
+    """The columns for machines: after those that people read, what a change stands on and who has reported."""
+    names, metric = columns(answer), answer.metric
+    if answer.question.change and (metric.is_event_count or metric.is_event_rate):
+        names += [name for name in ("low", "high", "verdict") if name not in names]
+        names += ["daily_value", "days", "base_days", *(["stands_out"] if answer.looked_at > 1 else [])]
+    return names + (["units", "units_expected"] if any(row.coverage for row in answer.rows) else [])
+
+
 def table(asked: Asked, *, lang: Lang) -> tuple[list[str], list[list[str]]]:
     """Headings and cells as a person reads them, with the digits of the pages."""
-    names = columns(asked.answer)
+    names = columns(asked.answer) + (["daily_value"] if any(is_daily(row) for row in asked.answer.rows) else [])
     headings = [heading_of(name, asked.answer, lang) for name in names]
     return headings, [[_written(name, row, asked, lang) for name in names] for row in (*asked.answer.rows, *asked.answer.rest)]
 
@@ -56,11 +68,27 @@ def footer(asked: Asked, *, lang: Lang) -> Iterator[str]:
         parts.append(say("data_through", lang, day=fmt.date(answer.data_through, lang=lang)))
     if answer.metric.subject == "cases" and (named := _preventable_list(asked, lang)):
         parts.append(say("preventable_list", lang, name=named))
-    if not answer.rows:
-        yield say("no_rows", lang)
+    yield from _nothing_returned(asked, lang)
     yield " · ".join(parts)
     yield from (say(f"note_{note}", lang) for note in answer.notes if f"note_{note}" in SAID and note != "partial")
     yield from _outstanding(asked, lang)
+
+
+def _nothing_returned(asked: Asked, lang: Lang) -> Iterator[str]:
+    """That there is nothing to answer from: no such return at all, or none of these months, with the months that there are."""
+    answer, tree = asked.answer, asked.catalogue.tree
+    if not answer.rows:
+        yield say("no_rows", lang)
+    if any(row.value is not None or row.numerator is not None or row.masked or (row.coverage and row.coverage.is_partial) for row in answer.rows):
+        return
+    region = answer.question.region
+    roots = (tree.root(region),) if region else tree.roots
+    name = tree.regions[region].label(lang) if region else say("all_regions", lang)
+    reach = asked.catalogue.reach_of(roots, answer.metric.subject)
+    if reach is None:
+        yield say("nothing_returned", lang, name=name, metric=answer.metric.label(lang))
+    elif answer.span is not None and (answer.span.start > reach.months.end or answer.span.end < reach.months.start):
+        yield say("nothing_then", lang, name=name, metric=answer.metric.label(lang), months=fmt.span(reach.months, lang=lang))
 
 
 def _outstanding(asked: Asked, lang: Lang) -> Iterator[str]:
@@ -74,7 +102,8 @@ def _outstanding(asked: Asked, lang: Lang) -> Iterator[str]:
     regions = asked.catalogue.tree.regions
     names = dict.fromkeys(regions[one.region].label(lang) for coverage in partial for one in coverage.excluded if one.region in regions)
     units, expected = (sum(getattr(coverage, name) for coverage in coverages) for name in ("units", "units_expected"))
-    yield say("note_partial", lang, units=units, expected=expected, names=", ".join(names))
+    key = "note_compared" if asked.answer.question.change else "note_partial"
+    yield say(key, lang, units=units, expected=expected, names=", ".join(names))
 
 
 def _preventable_list(asked: Asked, lang: Lang) -> str | None:
@@ -84,7 +113,7 @@ def _preventable_list(asked: Asked, lang: Lang) -> str | None:
 
 def csv_text(asked: Asked, *, lang: Lang, bom: bool = True) -> str:
     """The same columns with exact numbers as CSV; texts that a spreadsheet would take for a formula get an apostrophe."""
-    names = columns(asked.answer)
+    names = all_columns(asked.answer)
     target = io.StringIO(newline="")
     writer = csv.writer(target)
     writer.writerow(heading(name, lang) for name in names)
@@ -112,7 +141,7 @@ def _written(name: str, row: Row, asked: Asked, lang: Lang) -> str:
         return fmt.missing("masked", lang=lang)
     if name == "value":
         return fmt.quantity(row.value, unit=unit, lang=lang)
-    if name in ("low", "high"):
+    if name in ("low", "high", "daily_value"):
         return fmt.quantity(getattr(row, name), unit=unit, lang=lang, digits=1)
     if name == "previous":
         return fmt.quantity(row.previous, unit=answer.metric.unit.value, lang=lang)
@@ -121,8 +150,6 @@ def _written(name: str, row: Row, asked: Asked, lang: Lang) -> str:
         return fmt.money(amount, lang=lang) if _is_money(name, answer) else fmt.count(amount, lang=lang)
     if name == "verdict" and row.withheld:
         return say("withheld", lang)
-    if name == "name" and row.is_rest:
-        return say("rest", lang)
     if name == "month":
         return fmt.month(row.month, lang=lang) if row.month else fmt.MISSING
     return _label(name, row, asked.catalogue, lang) or fmt.MISSING
@@ -142,7 +169,11 @@ def exact(name: str, row: Row, catalogue: Catalogue, lang: Lang) -> str | float 
     """A cell as it is: a number with all its digits, None where it is unknown, or words; the word for it where a number stays hidden."""
     if _stays_hidden(name, row):
         return word("masked", lang)
-    if name in ("value", "numerator", "denominator", "current", "previous", "low", "high"):
+    if name in _COVERED:
+        return getattr(row.coverage, name) if row.coverage else None
+    if name == "stands_out":
+        return None if row.stands_out is None else word("yes" if row.stands_out else "no", lang)
+    if name in _NUMBERS:
         amount: float | None = row.numerator if name == "current" else getattr(row, name)
         return amount if amount is None or not float(amount).is_integer() else int(amount)
     return str(row.month) if name == "month" else _label(name, row, catalogue, lang)
@@ -160,6 +191,8 @@ def neutral(text: str) -> str:
 def _label(name: str, row: Row, catalogue: Catalogue, lang: Lang) -> str:
     """The words of a cell that is no number."""
     value = cast(str | None, getattr(row, name))
+    if name == "name" and row.is_rest:
+        return say("rest", lang)
     if name == "name" and row.region and row.region in catalogue.tree.regions:
         return catalogue.tree.regions[row.region].label(lang)
     if not value:

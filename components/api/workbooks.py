@@ -7,7 +7,7 @@ from typing import Any, Final
 
 import xlsxwriter
 
-from components.api.tables import columns, exact, footer, heading_of
+from components.api.tables import all_columns, exact, footer, heading_of
 from components.format_words import Lang
 from data.asking import Asked
 
@@ -18,17 +18,17 @@ _SAFE: Final = {"in_memory": True, "strings_to_formulas": False, "strings_to_url
 def workbook(asked: Asked, *, lang: Lang) -> bytes:
     """The rows of the answer on the first sheet, formula, months and source on the second; no text becomes a formula or a link."""
     answer, metric = asked.answer, asked.answer.metric
-    names = columns(answer)
+    names, rows = all_columns(answer), (*answer.rows, *answer.rest)
     target = io.BytesIO()
     with xlsxwriter.Workbook(target, _SAFE) as book:
         sheet, about = book.add_worksheet(metric.key[:31]), book.add_worksheet("about")
         sheet.write_row(0, 0, [heading_of(name, answer, lang) for name in names], book.add_format({"bold": True, "bg_color": "#E9EEF5", "bottom": 1}))
         forms = [book.add_format({"num_format": form}) if (form := _form(name, asked)) else None for name in names]
-        for place, row in enumerate(answer.rows, start=1):
+        for place, row in enumerate(rows, start=1):
             for column, name in enumerate(names):
                 _write(sheet, place, column, exact(name, row, asked.catalogue, lang), forms[column])
         sheet.freeze_panes(1, 0)
-        sheet.autofilter(0, 0, max(len(answer.rows), 1), len(names) - 1)
+        sheet.autofilter(0, 0, max(len(rows), 1), len(names) - 1)
         sheet.set_column(0, len(names) - 1, 14)
         about.set_column(0, 0, 100)
         about.write_column(0, 0, [metric.label(lang), metric.formula(lang), metric.note(lang), *footer(asked, lang=lang)])
@@ -38,10 +38,10 @@ def workbook(asked: Asked, *, lang: Lang) -> bytes:
 def _form(name: str, asked: Asked) -> str | None:
     """The number format of a column; None for columns of words."""
     answer = asked.answer
-    units = {"value": answer.unit, "low": "change", "high": "change", "previous": answer.metric.unit.value}
+    units = {"value": answer.unit, "low": "change", "high": "change", "daily_value": "change", "previous": answer.metric.unit.value}
     if name in units:
         return _FORMS[units[name]]
-    return _FORMS["count"] if name in ("numerator", "denominator", "current") else None
+    return _FORMS["count"] if name in ("numerator", "denominator", "current", "units", "units_expected") else None
 
 
 def _write(sheet: Any, row: int, column: int, cell: str | float | None, form: Any) -> None:

@@ -50,8 +50,11 @@ class Mask:
             numerator=None if _NOW[0] in slots else row.numerator,
             denominator=None if _NOW[1] in slots else row.denominator,
             previous=None if slots.intersection(_THEN) else row.previous,
+            total_received=None,
+            daily_value=None,
             low=None,
             high=None,
+            p_value=None,
             verdict=None,
             masked=True,
         )

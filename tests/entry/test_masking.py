@@ -70,12 +70,21 @@ def test_interface_and_command_line_hide_the_same(client, settings, monkeypatch,
     assert "masked" in document["notes"]
 
 
+@pytest.mark.parametrize("change", ["yoy", "ytd_yoy", "r12_yoy"])
+def test_a_hidden_count_cannot_be_worked_out_from_what_stands_beside_it(client, change):
+    rows = client.get(f"/api/v1/metrics/cases?region=1&by=region,category&level=street&month=2020-03&change={change}").json["rows"]
+    hidden = [row for row in rows if row.get("masked")]
+    assert hidden
+    for row in hidden:
+        assert [row.get(name) for name in ("value", "daily_value", "low", "high", "p_value", "verdict", "total_received")] == [None] * 7
+
+
 def test_files_have_the_word_in_place_of_the_number(client, settings, monkeypatch):
     text = client.get(f"/download/cases.csv?{QUESTION}&change=yoy").data.decode("utf-8-sig")
     (row,) = csv.DictReader(io.StringIO(text))
     assert list(row.values())[2:5] == ["已隐去"] * 3
     book = load_workbook(io.BytesIO(client.get("/download/cases.xlsx?region=112&month=2020-03&lang=en").data))
-    assert [cell.value for cell in book.worksheets[0][2]][-1] == "hidden"
+    assert [cell.value for cell in book.worksheets[0][2]][2] == "hidden"
     assert any("hidden" in str(cell.value) for cell in book["about"]["A"])
     monkeypatch.setenv("ANJU_MASK_BELOW", str(settings.mask_below))
     said = call("metric", "cases", "--region", "112", "--month", "2020-03", "--lang", "en", database=settings.database_url)
