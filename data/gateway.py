@@ -74,6 +74,7 @@ class Gateway:
     def __init__(self, store: Store, scope: Scope = EVERYTHING) -> None:
         self.store, self.scope = store, scope
         self._catalogues: OrderedDict[State, Catalogue] = OrderedDict()
+        self._established: OrderedDict[State, dict[Hashable, Any]] = OrderedDict()
         self._answers: OrderedDict[tuple[State, Hashable], Any] = OrderedDict()
         self._lock = Lock()
         self.courses = Courses()
@@ -106,10 +107,19 @@ class Gateway:
         with self._lock:
             if state not in self._catalogues:
                 self._catalogues[state] = read_catalogue(connection, target, state.version)
+                self._established[state] = {}
                 while len(self._catalogues) > _KEPT_CATALOGUES:
-                    self._catalogues.popitem(last=False)
+                    self._established.pop(self._catalogues.popitem(last=False)[0], None)
             self._catalogues.move_to_end(state)
             return Reader(connection, target, self._catalogues[state], self, state)
+
+    def established(self, state: State, fact: Hashable, compute: Callable[[], Kept]) -> Kept:
+        """What holds for the whole state, such as who has reported: kept as long as its catalogue."""
+        known = self._established.setdefault(state, {})
+        if fact not in known:
+            known[fact] = compute()
+        found: Kept = known[fact]
+        return found
 
     def remembered(self, state: State, question: Hashable, compute: Callable[[], Kept]) -> Kept:
         """What was computed for the question in this state, computed now if it was not yet. A gateway has one scope, so answers cannot cross viewers."""
@@ -138,6 +148,10 @@ class Reader:
     def remembered(self, question: Hashable, compute: Callable[[], Kept]) -> Kept:
         """The answer to the question in this state of the data, computed only once."""
         return self._gateway.remembered(self.state, question, compute)
+
+    def established(self, fact: Hashable, compute: Callable[[], Kept]) -> Kept:
+        """What holds for the whole state of the data, computed only once and kept as long as its catalogue."""
+        return self._gateway.established(self.state, fact, compute)
 
     def sums(self, part: Sum, selection: Selection) -> list[SumRow]:
         """The periods of a measure in the places: those within since and until, or for stocks all changes until then; read once."""

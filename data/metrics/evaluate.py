@@ -63,11 +63,16 @@ def evaluate_value(series: Series, place: Place, group: Group, span: Span, *, la
 
 def _counted(series: Series, member: str, group: Group, span: Span) -> tuple[Coverage | None, Flags]:
     """Who stands behind the member's value, and of which unit-months it is made; compounds without a case need months that are confirmed."""
+    category = _category(series, group) if series.returned_of(member).omitted else None
+    return series.once((member, span, category), lambda: _looked_up(series, member, category, span))
+
+
+def _looked_up(series: Series, member: str, category: str | None, span: Span) -> tuple[Coverage | None, Flags]:
     returned, rows = series.returned_of(member), series.rows_of(member)
     if not len(rows):
         return None, np.ones((0, span.length), dtype=bool)
     span = Span(span.end, span.end) if _is_level(series) else span
-    coverage, told = counted(returned, rows, span, category=_category(series, group), regular=series.regular[member])
+    coverage, told = counted(returned, rows, span, category=category, regular=series.regular[member])
     if _is_level(series):
         return coverage, _ever_told(returned, rows, span)
     if series.counts_compounds:
@@ -102,7 +107,9 @@ def _side(series: Series, member: str, group: Group, comparison: Comparison) -> 
     current, base = comparison.current, comparison.base
     if _is_level(series):
         current, base = Span(current.end, current.end), Span(base.end, base.end)
-    found = compared(returned, rows, current, base, category=_category(series, group), place=member, regular=series.regular[member])
+    category, regular = _category(series, group) if returned.omitted else None, series.regular[member]
+    key = (member, current, base, category)
+    found = series.once(key, lambda: compared(returned, rows, current, base, category=category, place=member, regular=regular))
 
     def part(*, is_denominator: bool) -> Pair | None:
         return pair(series, is_denominator=is_denominator, member=member, group=group, compared=found, cut_day=comparison.cut_day)

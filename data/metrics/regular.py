@@ -48,7 +48,7 @@ class Regular:
 
 def regular_of(reader: Reader, subject: str, place: str) -> Regular:
     """The regular months of a place, worked out once a data version."""
-    return reader.remembered(("regular", subject, place), lambda: _made(reader, subject, place))
+    return reader.established(("regular", subject, place), lambda: _made(reader, subject, place))
 
 
 def _made(reader: Reader, subject: str, place: str) -> Regular:

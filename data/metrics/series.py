@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,6 +22,7 @@ from data.returned import Returned
 from data.selecting import Selection, SumRow, Window
 from data.vocabulary import STAGES
 
+Looked = TypeVar("Looked")
 Group = tuple[str, str]  # item and kind, '' where the question does not split by them
 _WHOLE: Group = ("", "")
 _NOBODY: Final = np.zeros(0, dtype=np.int64)  # of a subject that nobody in the programme has to report
@@ -76,11 +77,19 @@ class Series:
     rows: Mapping[str, NDArray[np.int64]]  # by member: the units that it is, holds or lies in
     regular: Mapping[str, Regular]  # by member: the months in which all of these have told everything
     of_units: Callable[[bool], Sums]  # the sums of the units, of the denominator or the numerator, read when they are needed
+    looked_up: dict[Hashable, Any] = field(default_factory=dict)  # who has told which months, the same for every category and kind
 
     @property
     def counts_compounds(self) -> bool:
         """True if the metric counts compounds without a case, which only a unit that has told everything can tell."""
         return not isinstance(self.metric.numerator, Sum)
+
+    def once(self, key: Hashable, compute: Callable[[], Looked]) -> Looked:
+        """What was computed for the key before, computed now if it was not."""
+        if key not in self.looked_up:
+            self.looked_up[key] = compute()
+        found: Looked = self.looked_up[key]
+        return found
 
     def part(self, *, is_denominator: bool) -> Sums:
         """The sums of the places."""

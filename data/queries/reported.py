@@ -24,12 +24,12 @@ def returned(reader: Reader, root: str, subject: str) -> Returned:
     """What the units of the programme have reported of the subject; without units for subjects that are never due."""
     if subject not in SUBJECTS:
         return _NOBODY
-    return reader.remembered(("reported", subject), lambda: _read(reader, subject)).get(root, _NOBODY)
+    return reader.established(("reported", subject), lambda: _read(reader, subject)).get(root, _NOBODY)
 
 
 def units_within(reader: Reader, subject: str, place: str) -> NDArray[np.int64]:
     """The rows of the units that the place is or holds, else of the one that it lies in; none where nobody reports of it."""
-    return reader.remembered(("units within", subject, place), lambda: _within(reader, returned(reader, reader.catalogue.tree.root(place), subject), place))
+    return reader.established(("units within", subject, place), lambda: _within(reader, returned(reader, reader.catalogue.tree.root(place), subject), place))
 
 
 def last_days(reader: Reader, subject: str, place: str, month: Month) -> dict[str, int]:
