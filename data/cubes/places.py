@@ -20,7 +20,7 @@ def build(site: Site) -> None:
     own = site.read(select(regions.c.code.label("region_code"), regions.c.households, regions.c.population).where(site.target.holds(regions), alive))
     inner = site.read(select(compounds.c.compound_id, compounds.c.households).where(site.target.holds(compounds)))
     residents = _always(site, pd.concat([own, inner], ignore_index=True))
-    write(site, residents.dropna(subset=["population"]), {"population": "places.population"}, rule=Rule.FLOW)
+    write(site, residents.dropna(subset=["population"]), {"population": "places.population"}, rule=Rule.FLOW, is_returned=False)
     _write_households(site, residents.dropna(subset=["households"]))
     write(site, _always(site, inner).assign(value=1.0), {"value": "places.compounds"}, rule=Rule.ADDITIVE)
 
@@ -43,10 +43,10 @@ def _write_households(site: Site, today: pd.DataFrame) -> None:
         rows.assign(first_month=rows["month"].astype("int64"), last_month=rows["month"].astype("int64")).drop(columns=["month", "period_months"])
     )
     if told.empty:
-        write(site, today, {"households": "places.households"}, rule=Rule.FLOW)
+        write(site, today, {"households": "places.households"}, rule=Rule.FLOW, is_returned=False)
         return
     dated = pd.concat([today, told], ignore_index=True).assign(households=lambda frame: frame["households"].astype("float64"))
-    write(site, dated, {"households": "places.households"}, rule=Rule.STOCK)
+    write(site, dated, {"households": "places.households"}, rule=Rule.STOCK, is_returned=False)
 
 
 _CLOSURE = {"ancestor": "ancestor", "region_code": "region"}

@@ -104,8 +104,11 @@ def last_months(frame: pd.DataFrame) -> pd.Series:
     return frame["month"].astype("int64") + frame["period_months"].astype("int64") - 1
 
 
-def write(site: Site, contributions: pd.DataFrame, measures: Mapping[str, str], *, rule: Rule) -> None:
-    """Write columns of values as measures at both grains; stocks are written as the changes that each month brought."""
+def write(site: Site, contributions: pd.DataFrame, measures: Mapping[str, str], *, rule: Rule, is_returned: bool = True) -> None:
+    """Write columns of values as measures at both grains; stocks are written as the changes that each month brought.
+
+    What is not returned but registered of a region is always the whole of it, never a rest beside the regions below.
+    """
     values = list(measures)
     frame = contributions.assign(**{name: contributions[name].astype("float64") for name in values})
     is_own = frame["compound"] == NOWHERE
@@ -116,7 +119,7 @@ def write(site: Site, contributions: pd.DataFrame, measures: Mapping[str, str], 
     leaves = added([compounds.drop(columns="place").rename(columns={"region": "place"})], values)
     own = own.rename(columns={"region": "place"})
     leaves, own = _with_undivided(site, leaves, own, values, rule=rule)
-    is_rest = own["place"].isin(resting(site.geography, own, values[0])) & (rule is not Rule.ADDITIVE)
+    is_rest = own["place"].isin(resting(site.geography, own, values[0]) if is_returned else []) & (rule is not Rule.ADDITIVE)
     if is_rest.any():
         rest = changes(own[is_rest], ["place", *SERIES], values) if rule is Rule.STOCK else own[is_rest]
         leaves, own = added([leaves, rest], values), own[~is_rest]

@@ -26,10 +26,11 @@ def told_of_cases(units: Units, single: pd.DataFrame, counts: pd.DataFrame, tota
     whole = totals.groupby(["place", *_PERIOD])["count"].sum()
     own = values["origin"] == NOWHERE
     keys = pd.MultiIndex.from_arrays([values["unit"], *(_keys(values[name]) for name in _PERIOD)])
-    beside = rows.groupby(_ROW)["count"].sum().to_numpy()
-    values["value"] = np.where(own, whole.reindex(keys).fillna(0.0).to_numpy(), beside)
+    values["count"] = rows.groupby(_ROW)["count"].sum().to_numpy()
+    carried = values[~own].groupby(["unit", *_PERIOD])["count"].sum().reindex(pd.MultiIndex.from_frame(values[["unit", *_PERIOD]])).fillna(0.0)
+    values["value"] = np.where(own, whole.reindex(keys).fillna(0.0).to_numpy() - carried.to_numpy(), values["count"])
     named = pd.concat([_of_units(units, single), _of_units(units, of_regions)], ignore_index=True)
-    return Told(values, named[[*_ROW, "item"]].drop_duplicates())
+    return Told(values.drop(columns="count"), named[[*_ROW, "item"]].drop_duplicates())
 
 
 def _of_units(units: Units, frame: pd.DataFrame) -> pd.DataFrame:

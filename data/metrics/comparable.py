@@ -121,7 +121,7 @@ def compared(returned: Returned, rows: Rows, current: Span, base: Span, *, categ
 def _compared(returned: Returned, rows: Rows, current: Span, base: Span, *, category: str | None, place: str) -> Compared:
     now, then = returned.columns(current), returned.columns(base)
     told_now, told_then = _told(returned, rows, current, category), _told(returned, rows, base, category)
-    both = _matched(returned, rows, current, base, told_now & told_then)
+    both = _matched(returned, rows, current, base, told_now & told_then, category=category)
     if place in returned.units or len(rows) == 1:
         both = both & ~(pick(returned.reason == "joint", rows, now) | pick(returned.reason == "joint", rows, then))
     whole = returned.whole.get(place, frozenset())
@@ -169,13 +169,14 @@ def _longer(returned: Returned, rows: Rows, first: int, length: int) -> Iterator
                 yield place, start, end
 
 
-def _matched(returned: Returned, rows: Rows, current: Span, base: Span, both: Flags) -> Flags:
+def _matched(returned: Returned, rows: Rows, current: Span, base: Span, both: Flags, *, category: str | None) -> Flags:
     """Both sides told, where they are told in periods of the same length."""
     if not returned.longer:
         return both
     now, then = (span.start.year * 12 + span.start.month - 1 for span in (current, base))
     earlier = {(place, start - then, end - then) for place, start, end in _longer(returned, rows, then, base.length)}
-    single = pick(returned.complete, rows, returned.columns(current)) & pick(returned.complete, rows, returned.columns(base))
+    complete = returned.complete_of(category)
+    single = pick(complete, rows, returned.columns(current)) & pick(complete, rows, returned.columns(base))
     for place, start, end in _longer(returned, rows, now, current.length):
         if (place, start - now, end - now) in earlier:
             single[place, start - now : end - now + 1] = True

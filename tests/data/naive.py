@@ -11,8 +11,12 @@ from functools import cache, cached_property
 import pandas as pd
 
 from data.periods import Month, Span
+from tests.data.naive_returns import Reporting, index
 
 STAGES = ["surveyed", "planned", "started", "built", "networked", "accepted"]
+SHEETS = ("regions", "compounds", "categories", "progress", "progress_counts", "cameras", "incidents", "incident_counts", "funding", "resources")
+SHEETS += ("programmes", "returns", "region_changes")
+ASKED_AGAIN = ("line", "within", "children", "single", "counted", "month_total", "beyond", "stage_dates", "reached", "camera_level", "subject_months", "rests")
 CAMERAS = ["installed", "networked", "online", "hd"]
 
 
@@ -28,13 +32,24 @@ class World:
     """The frames of a store, as lists of rows."""
 
     def __init__(self, frames):
-        for sheet in ("regions", "compounds", "categories", "progress", "progress_counts", "cameras", "incidents", "incident_counts", "funding", "resources"):
+        for sheet in SHEETS:
             setattr(self, sheet, _rows(frames.get(sheet)))
+        self.known_reporting = {}
+        self.carried = {row["from_code"]: (row["to_code"], row["date"].year * 12 + row["date"].month - 1) for row in self.region_changes}
+        self._read_under_today()
         self.parent = {row["code"]: row["parent_code"] for row in self.regions}
         self.compound = {row["compound_id"]: row for row in self.compounds}
         self.listed = {row["code"]: row["preventable"] for row in self.categories}
-        for name in ("line", "within", "children", "single", "counted", "month_total", "beyond", "stage_dates", "reached", "camera_level", "subject_months"):
+        for name in ASKED_AGAIN:
             setattr(self, name, cache(getattr(self, name)))  # asked again and again
+
+    def _read_under_today(self):
+        """Regions that were renamed, recoded or merged are no more, and their rows are those of the region that carries them on."""
+        self.regions = [row for row in self.regions if row["code"] not in self.carried]
+        for rows in (self.compounds, self.progress_counts, self.cameras, self.incidents, self.incident_counts, self.funding, self.resources):
+            for row in rows:
+                if row["region_code"] in self.carried:
+                    row["origin"], row["region_code"] = row["region_code"], self.carried[row["region_code"]][0]
 
     # places
 
@@ -61,6 +76,20 @@ class World:
         tests = {"weak": bool(row["weak"]), "demonstration": bool(row["demonstration"])}
         tests["demonstration_or_weak"], tests["not_demonstration_or_weak"] = any(tests.values()), not any(tests.values())
         return (kind is None or row["kind"] == kind) and (scope is None or tests[scope])
+
+    def rests(self, sheet, node):
+        """True if the own returns of a region tell of what lies in none below: in every period less than half of what those below returned."""
+        value = {"incident_counts": "cases", "cameras": "installed", "progress_counts": "compounds", "resources": "quantity"}[sheet]
+        told = {}
+        for row in getattr(self, sheet):
+            if row.get("compound_id") is None and node in self.line(row["region_code"]):
+                end = row["month"] + row["period_months"] - 1
+                period = (row["month"] if sheet == "incident_counts" else end, end)
+                depth = len(self.line(row["region_code"])) - len(self.line(node))
+                of_period = told.setdefault(period, {})
+                of_period[depth] = of_period.get(depth, 0) + (row[value] or 0)
+        both = [(one[0], max(below)) for one in told.values() if 0 in one and (below := [sums for depth, sums in one.items() if depth]) and max(below) > 0]
+        return bool(both) and all(own < below / 2 for own, below in both)
 
     # cases
 
@@ -93,11 +122,12 @@ class World:
         return found
 
     def counted(self, node, month, length, category, measure):
+        total = 0
         for row in self.incident_counts:
             if (row["compound_id"] or row["region_code"], row["month"], row["period_months"], row["category"]) == (node, month, length, category):
                 known = row["solved"] is not None
-                return {"count": row["cases"], "solved": row["solved"] or 0, "solved_known": row["cases"] if known else 0}[measure]
-        return 0
+                total += {"count": row["cases"], "solved": row["solved"] or 0, "solved_known": row["cases"] if known else 0}[measure]
+        return total
 
     def month_total(self, node, month, category, measure, cut=None):
         """What happened in a month, by kind: the node's own count where it is higher than all that is told below."""
@@ -106,7 +136,8 @@ class World:
             for kind, value in self.month_total(child, month, category, measure, cut).items():
                 below[kind] = below.get(kind, 0) + value
             whole += sum(self.month_total(child, month, category, measure).values())
-        rest = max(self.counted(node, month, 1, category, measure) - whole, 0)
+        own = self.counted(node, month, 1, category, measure)
+        rest = own if node in self.parent and self.rests("incident_counts", node) else max(own - whole, 0)
         kind = self.kind({"category": category})
         below[kind] = below.get(kind, 0) + rest
         return below
@@ -121,6 +152,8 @@ class World:
                 self.beyond(one, month, step, category, measure) for month, step in shorter
             )
 
+        if node in self.parent and self.rests("incident_counts", node):
+            return self.counted(node, first, length, category, measure) + sum(self.beyond(one, first, length, category, measure) for one in self.children(node))
         below = sum(held(child) + self.beyond(child, first, length, category, measure) for child in self.children(node))
         single = sum(sum(self.single(node, month, category, measure).values()) for month in months)
         return max(self.counted(node, first, length, category, measure), below + single, held(node)) - held(node)
@@ -150,19 +183,28 @@ class World:
         return total
 
     def tells(self, region, first, length, *, only=bool):
-        """True if cases of the period are told of the region."""
-        inside = self.within(region)
-        counts = [row for row in self.incident_counts if self.place(row) in inside]
-        if any((row["month"], row["period_months"]) == (first, length) and only(row) for row in counts):
+        """True if cases of the period are told of the region: by counts, by single cases, or by a ledger that tells of all regions of its unit."""
+        inside, month = self.within(region), index(first)
+        if any((row["month"], row["period_months"]) == (first, length) and only(row) for row in self.incident_counts if self.place(row) in inside):
             return True
-        months = [self.place(row) for row in self.incidents if _month(row["occurred_at"]) == first and only(row)] if length == 1 else []
-        if inside.intersection(months):
+        if length > 1:
+            return False
+        reporting = self.reporting(self.root(region), "cases")
+        of_month = [row for row in reporting.singles if _month(row["occurred_at"]) == first]
+        if any(only(row) and self.place(row) in inside for row in of_month):
             return True
-        if any(self.tells(below, first, length, only=only) for below, above in self.parent.items() if above == region):
-            return True
-        above = set(self.line(region)[:-1])
-        sends = bool(counts) or any(self.place(row) in above for row in self.incident_counts)
-        return not sends and any(self.root(place) == self.root(region) for place in months)
+        is_told = any(only(row) for row in of_month)
+        for unit in reporting.within(region):
+            if reporting.states(unit).get(month, ("",))[0] in ("zero", "presumed") or (is_told and month in reporting.cases_of(unit)):
+                return True
+        loose = [code for code in inside if reporting.unit_of(code) is None and not any(code in self.line(unit) for unit in reporting.units)]
+        return is_told and bool(loose)
+
+    def reporting(self, root, subject):
+        """Who reports the subject in a programme."""
+        if (root, subject) not in self.known_reporting:
+            self.known_reporting[root, subject] = Reporting(self, root, subject)
+        return self.known_reporting[root, subject]
 
     def told_periods(self, region, span, *, only=bool):
         return [(first, length) for first, length in self.periods(span) if self.tells(region, first, length, only=only)]
@@ -189,7 +231,7 @@ class World:
             date = self.stage_dates(node)[stage]
             return int(date is not None and date <= month)
         own = self.last_return([row for row in self.progress_counts if row["region_code"] == node and row["stage"] == stage], month)
-        return max(own["compounds"] if own else 0, sum(self.reached(child, stage, month) for child in self.children(node)))
+        return self.together("progress_counts", node, own["compounds"] if own else 0, [self.reached(child, stage, month) for child in self.children(node)])
 
     def stages_known(self, region, month):
         inside = self.within(region)
@@ -209,7 +251,15 @@ class World:
         own = sum(
             self.camera_parts(self.last_return([row for row in rows if row["kind"] == kind], month), counted, known) for kind in {row["kind"] for row in rows}
         )
-        return own if node in self.compound else max(own, sum(self.camera_level(child, month, counted, known) for child in self.children(node)))
+        return (
+            own
+            if node in self.compound
+            else self.together("cameras", node, own, [self.camera_level(one, month, counted, known) for one in self.children(node)])
+        )
+
+    def together(self, sheet, node, own, below):
+        """The own level of a region as a rest beside those below it, or as the whole."""
+        return own + sum(below) if self.rests(sheet, node) else max(own, sum(below))
 
     def camera_known(self, region, month, column):
         nodes = self.within(region) | {one for one, row in self.compound.items() if row["region_code"] in self.within(region)}
@@ -235,7 +285,8 @@ class World:
         total = 0.0
         for name in names:
             own = self.last_return([row for row in self.resources if (row["region_code"], row["resource"]) == (node, name)], month)
-            total += max(own["quantity"] if own else 0.0, sum(self.resource(child, [name], month) for child in self.children(node)))
+            below = [self.resource(child, [name], month) for child in self.children(node) if child in self.parent]
+            total += self.together("resources", node, own["quantity"] if own else 0.0, below)
         return total
 
     # how far the data reach

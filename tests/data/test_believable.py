@@ -13,7 +13,8 @@ from data.metrics.answer import answer
 from data.metrics.question import Question
 from data.periods import Month, Span
 from data.store import open_store
-from tests.data.believable import CATEGORIES, Programme
+from tests.data.believable import CATEGORIES, Programme, key
+from tests.data.naive import World
 from tests.data.small import bring
 
 SEEDS = [*range(3), *(pytest.param(seed, marks=pytest.mark.long) for seed in range(3, 60))]
@@ -138,3 +139,33 @@ def test_there_is_no_verdict_without_four_fifths_of_what_is_expected(empty, seed
                     assert 0 <= coverage.unit_months <= coverage.unit_months_expected
                     if min(coverage.share, coverage.base_share) < 0.8:
                         assert (row.verdict, row.p_value, row.withheld) == (None, None, "incomplete")
+
+
+def by_unit_months(world, region, span, base, category=None):
+    """What the naive reading compares: the sums of now and then, and the share of the expected that they are on each side."""
+    reporting, distance = world.reporting("1", "cases"), span.start.since(base.start)
+    both = reporting.both(region, span, base, category)
+    now = then = 0
+    for unit, months in both.items():
+        for one in months:
+            day, before = reporting.states(unit)[one][2], key(one - distance)
+            now += world.cases(unit, [(key(one), 1)], category=category)
+            then += world.cases(unit, [(before, 1)], category=category, cut=(before, day) if day else None)
+    shares = [reporting.share(region, span, base, both, of_then=side) for side in (False, True)]
+    return now, then, sum(map(len, both.values())), shares
+
+
+@PROPERTY
+def test_the_change_of_a_total_is_that_of_its_comparable_unit_months(empty, seed):
+    opened = Opened(empty, seed)
+    world, last = World(opened.programme.frames()), opened.programme.last
+    for change, distance in (("yoy", 12), ("mom", None)):
+        for span in (span for back in (0, 2) for span in spans(last - back) if span.start.month != 2 or change == "mom"):
+            for category in (None, *CATEGORIES):
+                for row in opened.rows("cases", change=change, span=span, category=category).rows:
+                    now, then, number, shares = by_unit_months(world, "1", span, span.shift(-(distance or span.length)), category)
+                    where = (change, span, category)
+                    assert (row.numerator or 0, row.previous or 0, row.coverage.unit_months) == (now, then, number), where
+                    assert row.value == (pytest.approx((now - then) / then) if then else None), where
+                    assert [row.coverage.share, row.coverage.base_share] == pytest.approx(shares, abs=1e-6), where
+                    assert (row.withheld == "incomplete") == (min(shares) < 0.8 - 1e-9), where

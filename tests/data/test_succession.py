@@ -83,6 +83,15 @@ def test_a_merged_region_of_which_a_part_is_missing_has_no_base(store):
     assert sides(spring(store, "1")) == (200, 200, 0.0)
 
 
+@pytest.mark.parametrize("told", [counts, single])
+def test_a_merged_region_weighs_what_it_and_its_parts_told_together(store, told):
+    bring(store, world(), told(r_11_2019=40, r_12_2019=100, r_13_2019=40), changes(("2020-01-01", "13", "11", "merged", None)))
+    bring(store, told(r_12_2020=100))
+    bring(store, sheet("incident_counts", "month region_code category cases", (202003, "11", "theft", 80)))
+    share = ask(store, "cases", region="1", months="2020-01", change="yoy").only.coverage.share
+    assert share == pytest.approx(100 / 180, abs=0.01)
+
+
 def test_a_region_merged_twice_is_read_under_the_last(store):
     moves = changes(("2019-07-01", "13", "12", "merged", None), ("2020-01-01", "12", "11", "merged", None))
     bring(store, world(), counts(r_11_2019=1, r_12_2019=2, r_13_2019=4), moves)

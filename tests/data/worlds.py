@@ -66,6 +66,7 @@ def world(seed):
     frames |= _progress(draw, places, last)
     frames |= _cameras(draw, places)
     frames |= _funds(draw, places, last)
+    frames |= _returns(Draw(seed + 10**9))
     return {name: frame for name, frame in frames.items() if len(frame)}
 
 
@@ -138,3 +139,16 @@ def _funds(draw, places, last):
         rows.append((f"f{n}", draw.day(last), region or places[compound], compound, draw.of(["municipal", "assisting_unit"]), kind, amount))
     kept = [row for row in rows if row[5] != "paid"]
     return sheet("funding", "entry_id date region_code compound_id source kind amount", *kept)
+
+
+def _returns(draw):
+    """What units say of their returns: zeros, whole months, waivers, and the level at which they report; half of the programmes say nothing."""
+    if draw.chance(0.5):
+        return {}
+    rows = {}
+    for _ in range(draw.of([0, 4, 15])):
+        what = draw.of(MONTHS), draw.of(CODES), draw.of(["incidents", "incident_counts", "cameras", "progress_counts"])
+        rows[what] = (*what, draw.of(["zero", "handed_in", "waived"]), draw.of([None, None, 12]))
+    level = draw.of([None, "district", "street"])
+    programmes = sheet("programmes", "region_code name reports_by", ("1", "p", level), ("2", "q", None))
+    return sheet("returns", "month region_code sheet state day", *rows.values()) | programmes

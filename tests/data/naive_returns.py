@@ -1,0 +1,345 @@
+"""Who reported, from the definitions, month by month and unit by unit: what the store's states and comparisons are held against.
+
+Months are counted from year 0. Everything is worked out from the rows of a World each time it is asked for.
+"""
+
+from __future__ import annotations
+
+import calendar
+import math
+from functools import cache
+
+ENOUGH = 0.8
+IN = ("received", "zero", "presumed")
+
+
+def index(key):
+    """A month yyyymm counted from year 0."""
+    return key // 100 * 12 + key % 100 - 1
+
+
+def key(month):
+    return month // 12 * 100 + month % 12 + 1
+
+
+def days_in(month):
+    return calendar.monthrange(month // 12, month % 12 + 1)[1]
+
+
+def part(month, day):
+    """The day if it lies before the end of the month, else 0."""
+    return day if day and 0 < day < days_in(month) else 0
+
+
+class Reporting:
+    """The units of one subject of one programme, and what has come of each month."""
+
+    def __init__(self, world, root, subject):
+        self.world, self.root, self.subject = world, root, subject
+        self.regions = sorted(world.within(root))
+        self.counts = {"cases": world.incident_counts, "cameras": world.cameras, "stages": world.progress_counts}.get(subject, [])
+        self.counts = [row for row in self.counts if world.place(row) in self.regions]
+        self.singles = [row for row in world.incidents if world.place(row) in self.regions] if subject == "cases" else []
+        self.units = self._units() if subject in ("cases", "cameras", "stages") else []
+        for name in ("unit_of", "rows", "cases_of", "cut", "judged", "states", "own_states", "expected", "mean"):
+            setattr(self, name, cache(getattr(self, name)))
+
+    # units
+
+    def _units(self):
+        level = {row["code"]: row["level"] for row in self.world.regions}
+        named = [row["region_code"] for row in self.counts if not row.get("compound_id")]
+        below = [code for code in named if code != self.root]
+        children = [code for code in self.regions if self.world.parent[code] == self.root]
+        ranks = ("city", "district", "street", "community")
+        if below:
+            chosen = min((level[code] for code in below), key=ranks.index)
+        elif named or not children:
+            chosen = level[self.root]
+        else:
+            kinds = [level[code] for code in children]
+            chosen = max(kinds, key=kinds.count)
+        setting = next((row["reports_by"] for row in self.world.programmes if row["region_code"] == self.root and row.get("reports_by")), None)
+        return [code for code in self.regions if level[code] == (setting or chosen)] or [self.root]
+
+    def unit_of(self, region):
+        return next((code for code in self.world.line(region) if code in self.units), None)
+
+    def within(self, place):
+        """The units that a place is or holds, else the one in which it lies."""
+        return [unit for unit in self.units if place in self.world.line(unit)] or [unit for unit in [self.unit_of(place)] if unit]
+
+    # what units tell
+
+    def cases_of(self, unit):
+        """Single cases of a unit by month; of all of the programme for None."""
+        found = {}
+        for row in self.singles:
+            if unit is None or self.unit_of(self.world.place(row)) == unit:
+                found.setdefault(row["occurred_at"].year * 12 + row["occurred_at"].month - 1, []).append(row)
+        return found
+
+    def rows(self, unit, origin=None):
+        """By period: value, categories and whether as a ledger; of the earlier region if one is named."""
+        world, found = self.world, {}
+        for row in self.counts:
+            if self.unit_of(world.place(row)) == unit and row.get("origin") == origin:
+                first, length = index(row["month"]), row["period_months"]
+                period = (first, first + length - 1) if self.subject == "cases" else (first + length - 1,) * 2
+                names, value = found.setdefault(period, (set(), []))
+                value.append(row[{"cases": "cases", "cameras": "installed", "stages": "compounds"}[self.subject]] or 0)
+                if self.subject == "cases" and not row["compound_id"]:
+                    names.add(row["category"])
+                if self.subject == "cameras" and row["compound_id"]:
+                    names.add(row["compound_id"])
+        ledgers = {month: [row for row in cases if row.get("origin") == origin] for month, cases in self.cases_of(unit).items()}
+        for month, cases in ledgers.items():
+            if cases:
+                names, value = found.setdefault((month, month), (set(), []))
+                names.update(row["category"] for row in cases)
+                value.append(len(cases))
+        return {
+            period: (self._value(unit, period, origin, sum(value)), names, period[0] == period[1] and bool(ledgers.get(period[0])))
+            for period, (names, value) in found.items()
+        }
+
+    def _value(self, unit, period, origin, told):
+        """What was told; of cases the total of the unit, in which what is told twice counts once, without that of regions that became part of it."""
+        if self.subject != "cases" or origin:
+            return told
+        whole = self.world.cases(unit, [(key(period[0]), period[1] - period[0] + 1)])
+        return whole - sum(self.rows(unit, one).get(period, (0,))[0] for one, (now, _) in self.world.carried.items() if now == unit)
+
+    def declared(self, unit, month):
+        sheets = {"cases": ("incidents", "incident_counts"), "cameras": ("cameras",), "stages": ("progress_counts",)}[self.subject]
+        rows = [row for row in self.world.returns if row["region_code"] == unit and index(row["month"]) == month and row["sheet"] in sheets]
+        return max(rows, key=lambda row: row["sheet"], default=None)
+
+    # how far single cases reach
+
+    def expected_cases(self, unit, month):
+        """The mean cases a month of a unit in the 24 months before, and the number of these months."""
+        cases = self.cases_of(unit)
+        since = max(min(cases), month - 24)
+        return sum(len(cases.get(one, ())) for one in range(since, month)) / max(month - since, 1), month - since
+
+    def last_day(self, unit, month):
+        return max((row["occurred_at"].day for row in self.cases_of(unit).get(month, ())), default=None)
+
+    def is_unfinished(self, unit, month, day, limit):
+        """True if no case in the days after would be a surprise."""
+        mean, months = self.expected_cases(unit, month)
+        return months >= 6 and math.exp(-mean * (1 - day / days_in(month))) < limit
+
+    def judged(self):
+        """The months in which silence may mean zero."""
+        cases = self.cases_of(None)
+        return {month for month in range(min(cases), max(cases) + 1) if self._is_reached(month)} if cases else set()
+
+    def _is_reached(self, month):
+        cases, day = self.cases_of(None), self.last_day(None, month)
+        part = day / days_in(month) if month == max(cases) or (day and self.is_unfinished(None, month, day, 0.01)) else 1
+        chances, told = [1.0], 0
+        mean = 0.0
+        for unit in self.units:
+            own = self.cases_of(unit)
+            if own and min(own) < month:
+                silent = math.exp(-part * self.expected_cases(unit, month)[0])
+                if silent >= 0.01:
+                    told += month in own
+                    mean += 1 - silent
+                    chances = [silent * a + (1 - silent) * b for a, b in zip([*chances, 0], [0, *chances], strict=True)]
+        return told >= mean / 2 or sum(chances[: told + 1]) >= 0.01
+
+    def cut(self, unit):
+        """Month and day on which the single cases of a unit end; of the programme for None."""
+        cases = self.cases_of(None)
+        if not cases or (unit and not self.cases_of(unit)):
+            return None
+        common = max(self.judged() & set(cases), default=max(cases))
+        loose = [row for row in self.singles if self.unit_of(self.world.place(row)) is None]
+        groups = [self.cases_of(one) for one in self.units if self.cases_of(one)]
+        own = {}
+        for row in loose:
+            own.setdefault(row["occurred_at"].year * 12 + row["occurred_at"].month - 1, []).append(row)
+        groups += [own] if own else []
+
+        def end(month):
+            return max((row["occurred_at"].day for one in groups if max(one) <= month for row in one.get(month, ())), default=days_in(month))
+
+        if unit is None:
+            return common, end(common)
+        last = max(max(self.cases_of(unit)), common)
+        found = last, end(last)
+        for month in (last - 2, last - 1):
+            day, declared = self.last_day(None, month), self.declared(unit, month)
+            if day is None or (declared and declared["state"] != "waived"):
+                continue
+            mine = self.last_day(unit, month)
+            if self.is_unfinished(None, month, day, 0.01):
+                found = month, day
+                break
+            if mine and min(self.cases_of(unit)) <= month and self.is_unfinished(unit, month, mine, 0.01 / len(groups)):
+                found = month, mine
+                break
+        said = {index(row["month"]): part(index(row["month"]), row.get("day")) for row in self.world.returns if row["region_code"] == unit}
+        said = {month: day for month, day in said.items() if day and self.declared(unit, month) and self.declared(unit, month)["state"] != "waived"}
+        if said and max(said) >= found[0]:
+            found = max(said), max(said[max(said)], self.last_day(unit, max(said)) or 0)
+        return found
+
+    # states
+
+    def states(self, unit):
+        """By month: state, reason, day, omitted categories and value; before a merger of all regions that were to tell it."""
+        parts = [(self.own_states(unit), None)]
+        parts += [(self.own_states(unit, origin), month) for origin, (now, month) in self.world.carried.items() if now == unit]
+        if len(parts) == 1:
+            return parts[0][0]
+        found = {}
+        for month in sorted({month for states, until in parts for month in states if until is None or month < until}):
+            due = [states for states, until in parts if states and min(states) <= month and (until is None or month < until)]
+            told = [states[month] for states in due if month in states]
+            state = ("received" if any(one[0] == "received" for one in told) else told[0][0]) if len(told) == len(due) else "partial"
+            if any(one[0] not in IN for one in told):
+                state = "partial"
+            omitted = frozenset().union(*(one[3] for one in told))
+            reason = "merged" if state == "partial" else told[0][1] if len(due) == 1 else ""
+            found[month] = told[0] if len(due) == 1 else (state, reason, max(one[2] for one in told), omitted, sum(one[4] for one in told))
+        return found
+
+    def own_states(self, unit, origin=None):
+        """The same of what the unit itself has told, or of an earlier region."""
+        rows, place = self.rows(unit, origin), origin or unit
+        months = {first: rows[first, last] for first, last in rows if first == last}
+        said = {index(row["month"]) for row in self.world.returns if row["region_code"] == place and self.declared(place, index(row["month"]))}
+        starts = [first for first, _ in rows] + [month for month in said if self.declared(place, month)["state"] != "waived"]
+        if not starts:
+            return {}
+        found, judged = {}, self.judged() if self.subject == "cases" else set()
+        cut = self.cut(unit) if self.subject == "cases" and not origin else None
+        for month in range(min(starts), max([min(starts), *judged, *months, *said]) + 1):
+            one = self._state(self.declared(place, month), cut, month, months, found, judged)
+            if one:
+                found[month] = one
+        return found
+
+    def _state(self, said, cut, month, months, found, judged):
+        past = [one for one in months if one < month]
+        is_ledger = months[max(past)][2] if past else bool(months) and months[min(months)][2]
+        if month in months:
+            value, categories, is_single = months[month]
+            is_whole = said is not None and said["state"] != "waived"
+            if is_single and cut and cut[0] < month and not is_whole:
+                return "partial", "gap", 0, frozenset(), value
+            told_to = part(month, said.get("day")) if is_whole else 0
+            is_cut = is_single and cut and cut[0] == month
+            if told_to and not is_cut:
+                return "partial", "day", told_to, frozenset(), value
+            day = part(month, cut[1]) if is_cut and (told_to or not is_whole) else 0
+            usual = {name for one in past if month - one <= 12 for name in months[one][1]}
+            omitted = frozenset() if is_single or is_whole else frozenset(usual - categories)
+            if omitted:
+                return "partial", "categories", day, omitted, value
+            return ("zero" if value == 0 and not is_single else "received"), "", day, frozenset(), value
+        if said and (said["state"] == "zero" or (said["state"] == "handed_in" and is_ledger)):
+            told_to = part(month, said.get("day"))
+            if told_to and not (is_ledger and cut and cut[0] == month):
+                return "partial", "day", told_to, frozenset(), 0
+            return "zero", "declared", part(month, cut[1]) if told_to else 0, frozenset(), 0
+        if said:
+            return ("waived", "declared", 0, frozenset(), 0) if said["state"] == "waived" else None
+        if not is_ledger or month not in judged or (cut and cut[0] < month):
+            return None
+        days = cut[1] if cut and cut[0] == month else days_in(month)
+        if self._chance_of_zero(month, days, months, found) < 0.01:
+            return None
+        return "presumed", "", days if days < days_in(month) else 0, frozenset(), 0
+
+    @staticmethod
+    def _chance_of_zero(month, days, months, found):
+        told = [(one, state[4]) for one, state in found.items() if one >= month - 24 and state[0] in IN]
+        if len(told) < 6:
+            first = sorted(months)[:6]
+            if len(first) < 6 or first[0] < month - 24:
+                return 0.0
+            told = [(one, months[one][0]) for one in first]
+        return math.exp(-sum(value for _, value in told) / sum(days_in(one) for one, _ in told) * days)
+
+    def longer(self, unit, start, end):
+        """The periods of several months that the unit tells within the months."""
+        return {(first, last) for first, last in self.rows(unit) if first < last and start <= first and last <= end}
+
+    def complete(self, unit, month, category=None):
+        state = self.states(unit).get(month)
+        if state is None or state[0] == "waived":
+            return False
+        if state[0] == "partial" and state[1] == "categories":
+            return self.subject != "cases" or (category is not None and category not in state[3] and not state[2])
+        return state[0] in IN
+
+    def told(self, unit, span, category=None):
+        """The months of the span that the unit tells, alone or in a longer period within it."""
+        start, end = index(span.start.key), index(span.end.key)
+        found = {month for month in range(start, end + 1) if self.complete(unit, month, category)}
+        return found | {month for first, last in self.longer(unit, start, end) for month in range(first, last + 1)}
+
+    def expected(self, unit, month):
+        told = [one for one, state in self.states(unit).items() if state[0] != "waived"] + [first for first, last in self.rows(unit) if first < last]
+        state = self.states(unit).get(month)
+        return any(one <= month for one in told) and (state is None or state[0] != "waived") and month <= self.end()
+
+    def end(self):
+        """The last month of which anything is known of any unit."""
+        return max((month for unit in self.units for month in [*self.states(unit), *(last for _, last in self.rows(unit))]), default=-1)
+
+    # comparisons
+
+    def both(self, place, now, then, category=None):
+        """By unit of the place: the months of now that both sides tell in periods of the same length."""
+        distance = index(now.start.key) - index(then.start.key)
+        found = {}
+        for unit in self.within(place):
+            told = self.told(unit, now, category) & {month + distance for month in self.told(unit, then, category)}
+            single = {month for month in told if self.complete(unit, month, category) and self.complete(unit, month - distance, category)}
+            periods = self.longer(unit, index(now.start.key), index(now.end.key))
+            earlier = {(a + distance, b + distance) for a, b in self.longer(unit, index(then.start.key), index(then.end.key))}
+            paired = {month for first, last in periods & earlier for month in range(first, last + 1)}
+            found[unit] = told & (single | paired)
+        whole = self._told_whole(place)
+        for month in range(index(now.start.key), index(now.end.key) + 1):
+            if month in whole and month - distance in whole:
+                for unit, months in found.items():
+                    if month in self.told(unit, now, category) or month - distance in self.told(unit, then, category) or self.expected(unit, month):
+                        months.add(month)
+        return found
+
+    def _told_whole(self, place):
+        """The months of which a place above the units tells all of it itself."""
+        if self.subject != "cases" or self.unit_of(place) is not None or self.world.rests("incident_counts", place):
+            return set()
+        return {index(row["month"]) for row in self.counts if row["region_code"] == place and not row["compound_id"]}
+
+    def mean(self, unit, end):
+        """The mean daily value over the complete ones of the last 24 months; None where there is none."""
+        months = [month for month in range(end - 23, end + 1) if self.complete(unit, month)]
+        return sum(self.states(unit)[month][4] for month in months) / sum(map(days_in, months)) if months else None
+
+    def share(self, place, now, then, both, *, of_then):
+        """The weight of the compared unit-months of that of the expected ones on one side."""
+        distance, end = index(now.start.key) - index(then.start.key), min(index(now.end.key), self.end())
+        means = {unit: self.mean(unit, end) for unit in self.within(place)}
+        known = [mean for mean in means.values() if mean is not None]
+        fallback = sum(known) / len(known) if known else 1
+        if not sum(known):
+            means, fallback = {}, 1
+        used = {month for months in both.values() for month in months} or set(range(index(now.start.key), index(now.end.key) + 1))
+        top = bottom = 0
+        for unit in self.within(place):
+            weight = fallback if means.get(unit) is None else means[unit]
+            for month in used:
+                if month in both[unit]:
+                    top += weight * days_in(month - distance * of_then)
+                if month in both[unit] or self.expected(unit, month - distance * of_then):
+                    bottom += weight * days_in(month - distance * of_then)
+        return top / bottom if bottom else 1.0
