@@ -133,13 +133,16 @@ def _joined(own: list[Submission], before: Sequence[tuple[Earlier, list[Submissi
         ]
         told = [(one, change) for found, change in due for one in found if (one.first, one.last) == (first, last)]
         reasons = {change.reason for _, change in told if change is not None and change.reason}
+        if not reasons and (len(due) == 1 or all(one.state is State.WAIVED for one, _ in told)):
+            joined.append(told[0][0])
+            continue
         states = [one.state for one, _ in told]
         whole = len(told) == len(due) and all(state in IN for state in states)
         state = (State.RECEIVED if any(one is State.RECEIVED for one in states) else states[0]) if whole else State.PARTIAL
         day = max(one.day for one, _ in told)
         reason = next(iter(sorted(reasons)), "") if whole else MERGED
         omitted = frozenset[int]().union(*(one.omitted for one, _ in told))
-        joined.append(Submission(first, last, state, reason if len(due) > 1 or reasons else told[0][0].reason, day, sum(one.value for one, _ in told), omitted))
+        joined.append(Submission(first, last, state, reason, day, sum(one.value for one, _ in told), omitted))
     return joined
 
 

@@ -205,7 +205,8 @@ class Reporting:
                 state = "partial"
             omitted = frozenset().union(*(one[3] for one in told))
             reason = "merged" if state == "partial" else told[0][1] if len(due) == 1 else ""
-            found[month] = told[0] if len(due) == 1 else (state, reason, max(one[2] for one in told), omitted, sum(one[4] for one in told))
+            is_own = len(due) == 1 or all(one[0] == "waived" for one in told)
+            found[month] = told[0] if is_own else (state, reason, max(one[2] for one in told), omitted, sum(one[4] for one in told))
         return found
 
     def own_states(self, unit, origin=None):

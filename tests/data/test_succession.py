@@ -92,6 +92,15 @@ def test_a_merged_region_weighs_what_it_and_its_parts_told_together(store, told)
     assert share == pytest.approx(100 / 180, abs=0.01)
 
 
+def test_a_month_waived_after_a_merger_is_expected_of_nobody(store):
+    bring(store, world(), counts(r_11_2019=40, r_12_2019=40, r_13_2019=40), changes(("2020-01-01", "13", "11", "merged", None)))
+    bring(
+        store, counts(r_12_2020=40), sheet("returns", "month region_code sheet state", *((202000 + one, "11", "incident_counts", "waived") for one in SPRING))
+    )
+    row = spring(store, "1")
+    assert (sides(row), row.coverage.units_expected, row.coverage.share, row.withheld) == ((80, 80, 0.0), 1, 1.0, "incomplete")
+
+
 def test_a_region_merged_twice_is_read_under_the_last(store):
     moves = changes(("2019-07-01", "13", "12", "merged", None), ("2020-01-01", "12", "11", "merged", None))
     bring(store, world(), counts(r_11_2019=1, r_12_2019=2, r_13_2019=4), moves)
