@@ -57,8 +57,8 @@ def _section(screen: Screen, subject: str, metrics: list[Metric]) -> Shown:
 
 def rules(lang: Lang) -> Prose:
     """The rules that hold for every number."""
-    keys = ("rule_pooled", "rule_missing", "rule_base", "rule_partial", "rule_festival", "rule_verdict", "rule_rounding", "rule_period")
-    sentences = [*(t(key, lang) for key in keys), *_of_targets(lang)]
+    keys = ("rule_pooled", "rule_missing", "rule_reported", "rule_base", "rule_partial", "rule_festival", "rule_verdict", "rule_stands_out")
+    sentences = [*(t(key, lang) for key in (*keys, "rule_rounding", "rule_period")), *_of_targets(lang)]
     section = html.Section(
         [html.H2(t("rules", lang), id="rules"), html.Ul([html.Li(sentence) for sentence in sentences])],
         className="panel definitions",

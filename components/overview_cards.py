@@ -17,7 +17,7 @@ from components.limits import lasting_limits
 from components.masked import masked_notes, masked_state
 from components.networking_words import paces_line, status_words
 from components.numbers import answer_table, base_words, hover, interval_words, label_words, parts_words, value_words
-from components.overview_kpis import case_metrics
+from components.overview_kpis import case_metrics, why_no_change
 from components.screen import Screen
 from components.shortened import shortened
 from components.text import t
@@ -165,7 +165,7 @@ def change_card(screen: Screen) -> Card:
         table=answer_table(answer, first=t("region", lang), name=lambda row: _name(screen, row), lang=lang),
         download=screen.download(metric.key, span=screen.view.span, change=answer.question.change, category=screen.view.category, **screen.parts),
         click="region",
-        state=None if drawn else masked_state(screen, answer) or ("empty", t("no_comparison", lang)),
+        state=None if drawn else masked_state(screen, answer) or ("empty", why_no_change(screen)),
         notes=[*rest, *left_out_note(screen, answer), *change_notes(screen, answer)],
     )
 

@@ -126,7 +126,7 @@ def change_kpi(screen: Screen, change: str, *, title: str | None) -> Kpi:
     if row is not None and row.masked:
         return masked_kpi(screen, f"{metric.key}-{change}", label, hover=hover(metric, [], lang=lang))
     if row is None or row.previous is None:
-        return Kpi(f"{metric.key}-{change}", label, fmt.MISSING, lines=[t("no_comparison", lang)], hover=hover(metric, [], lang=lang))
+        return Kpi(f"{metric.key}-{change}", label, fmt.MISSING, lines=[why_no_change(screen)], hover=hover(metric, [], lang=lang))
     written = fmt.change(row.value)
     number = reworded(written, written.removesuffix("%"))
     listed = screen.programme.list_label(lang)
@@ -137,3 +137,9 @@ def change_kpi(screen: Screen, change: str, *, title: str | None) -> Kpi:
         lines.append(interval_words(row, lang=lang))
     unit = "%" if row.value is not None else ""
     return Kpi(f"{metric.key}-{change}", label, number, unit, verdict_badge(metric, row, lang=lang), None, lines, hover(metric, explained, lang=lang))
+
+
+def why_no_change(screen: Screen) -> str:
+    """Why cases have no change: there is nothing to compare with, or the programme has returned none."""
+    is_told = (screen.programme.root, "cases") in screen.catalogue.reach
+    return t("no_comparison" if is_told else "no_return", screen.lang)

@@ -78,6 +78,7 @@ def _frame(screen: Screen, active: str, notices: Sequence[Notice], detail: Detai
     query, path = view.to_query(), detail.path if detail else PAGES[active]
     other = view.with_(lang="zh" if lang == "en" else "en")
     through = screen.catalogue.data_through(screen.programme.root)
+    nothing = [notice(t("programme_empty", lang, name=screen.programme.label(lang)), state="empty", lang=lang)] if through is None else []
     return Frame(
         lang=lang,
         active=active,
@@ -87,7 +88,7 @@ def _frame(screen: Screen, active: str, notices: Sequence[Notice], detail: Detai
         data_through=fmt.date(through, lang=lang) if through else None,
         sample=screen.programme.synthetic,
         filters=[one for one in _filters(screen) if not detail or one.key not in ("programme", "region")],
-        notices=[notice(t(one.code, lang, value=one.value), state="info", lang=lang) for one in notices],
+        notices=[*nothing, *(notice(t(one.code, lang, value=one.value), state="info", lang=lang) for one in notices)],
         notes=_notes(screen),
         timeline=_timeline(screen) if active in MONTHLY and not detail else None,
         trail=_trail(screen, active, detail),

@@ -193,27 +193,6 @@ TEXT: Final[dict[str, dict[Lang, str]]] = {
     "reading_zero": {"zh": "没有可防性案件的小区占登记小区的比例", "en": "Compounds without a preventable case, of those on record"},
     # definitions
     "rules": {"zh": "通用规则", "en": "Rules for every number"},
-    "rule_pooled": {
-        "zh": "上级数等于下级之和；比率一律为分子之和除以分母之和，不对比率取平均。",
-        "en": "A region is the sum of what lies in it; a rate is the sum of numerators over the sum of denominators, never a mean of rates.",
-    },
-    "rule_missing": {"zh": "未报送不等于零，显示为“—”；分母为零不计算比率。", "en": "Missing is not zero and is shown as a dash; nothing is divided by zero."},
-    "rule_base": {
-        "zh": "同比 =（本期 − 上年同期）÷ 上年同期；上年同期为零时只给出数量。",
-        "en": "YoY = (now − then) / then; where then is zero only the counts are given.",
-    },
-    "rule_partial": {
-        "zh": "最近一个月数据未满月时，比较期也只计到同一天。",
-        "en": "If the last month is not complete, the period compared with ends on the same day.",
-    },
-    "rule_festival": {
-        "zh": "春节在1、2月间移动，这两个月合并比较（可按需分开）。",
-        "en": "January and February are compared together because Spring Festival moves between them, unless asked otherwise.",
-    },
-    "rule_verdict": {
-        "zh": "同比附95%精确区间（Clopper–Pearson）：区间不含零才称“明显”；基数不足30起不作判断。",
-        "en": "A YoY carries the exact 95% interval (Clopper–Pearson): clear only if it excludes no change; under 30 cases as a base it is too few to tell.",
-    },
     "rule_rounding": {
         "zh": "四舍五入，百分比保留两位小数；两个比率之差为百分点。",
         "en": "Rounded half up, percentages to two decimals; two rates differ by percentage points.",

@@ -15,6 +15,10 @@ WORDS: dict[str, dict[Lang, str]] = {
         "zh": "春节在一二月间移动，一月单独比较不作判断；一月至二月合并比较见二月。",
         "en": "The Spring Festival moves between January and February: January alone gets no verdict; see both together in February.",
     },
+    "programme_empty": {
+        "zh": "{name}尚未报送任何报表：数字均为未知，不是零。请先在“数据”页导入。",
+        "en": "{name} has not returned anything yet: all numbers are unknown, not zero. Import returns on the data page first.",
+    },
     "counted_units": {"zh": "{units}/{expected}个单位", "en": "{units} of {expected} units"},
     "counted_unit_months": {"zh": "{units}/{expected}个单位月", "en": "{units} of {expected} unit-months"},
     "all_units": {"zh": "全部{units}个单位", "en": "all {units} units"},

@@ -1,0 +1,60 @@
+"""Every page of a programme that has returned nothing says so, and one that has returned something does not."""
+
+from __future__ import annotations
+
+import dash
+import pytest
+
+from app import create_app
+from components.definition_list import rules
+from data.settings import Settings
+from data.store import open_store
+from tests.components.test_cards import plain, words
+from tests.data.small import bring, regions, sheet
+
+PAGES = ("overview", "cases", "networking", "coverage", "funding", "region")
+SAID = {"zh": "尚未报送任何报表：数字均为未知，不是零", "en": "has not returned anything yet: all numbers are unknown, not zero"}
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("nothing")
+    settings = Settings(database_url=f"sqlite:///{folder / 'anju.db'}", var=folder / "var")
+    store = open_store(settings.database_url, create=True)
+    store.upgrade()
+    other = sheet("incident_counts", "month region_code category cases", (202001, "2", "theft", 3))
+    bring(store, regions(("2", "Other city", "city", None)), other)
+    yield create_app(settings, store).server
+    store.engine.dispose()
+
+
+def read(server, page, **query):
+    with server.test_request_context(environ_base={"REMOTE_ADDR": "127.0.0.1"}):
+        return words(plain(dash.page_registry[f"pages.{page}"]["layout"](**query)))
+
+
+@pytest.mark.parametrize("lang", SAID)
+@pytest.mark.parametrize("page", PAGES)
+def test_a_programme_that_returned_nothing_is_said_to_be_empty(server, page, lang):
+    assert SAID[lang] in read(server, page, region="1", lang=lang)
+    assert SAID[lang] not in read(server, page, region="2", lang=lang)
+
+
+@pytest.mark.parametrize(("lang", "told", "not_told"), [("zh", "尚未报送", "没有可比的上年数据"), ("en", "Not reported", "Nothing to compare with")])
+def test_what_was_never_returned_is_not_called_without_a_base(server, lang, told, not_told):
+    empty, other = (read(server, "cases", region=region, lang=lang) for region in ("1", "2"))
+    assert told in empty
+    assert not_told not in empty
+    assert not_told in other
+
+
+@pytest.mark.parametrize(
+    ("lang", "wanted"),
+    [
+        ("zh", ["少数单位提前报送下月", "一月单独比较不作判断", "日均", "80%", "推定为零", "直属及未分", "Benjamini–Hochberg"]),
+        ("en", ["early returns", "January alone gets no verdict", "rate a day", "80%", "presumed to be zero", "holds itself", "Benjamini–Hochberg"]),
+    ],
+)
+def test_the_definitions_tell_the_rules_of_today(lang, wanted):
+    told = " ".join(rules(lang).sentences)
+    assert [one for one in wanted if one not in told] == []
