@@ -25,7 +25,7 @@ def gateway(tmp_path_factory):
     store.upgrade()
     for name in ("linyi", "feixi"):
         frames = sample(name)
-        bring(store, {key: frame for key, frame in frames.items() if key not in ("incidents", "cameras", "patrols")})
+        bring(store, {key: frame for key, frame in frames.items() if key not in ("incidents", "cameras", "patrols", "returns")})
     totals = [
         (201700 + month, code, stage, number * month) for month in range(1, 8) for code in ("11", "12") for stage, number in (("planned", 20), ("networked", 4))
     ]

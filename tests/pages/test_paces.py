@@ -24,7 +24,7 @@ REASON = "近3个月月均2.0，低于测算所用的月均4.0（近12个月加�
 def gateway(tmp_path_factory):
     store = open_store(f"sqlite:///{tmp_path_factory.mktemp('paces') / 'anju.db'}", create=True)
     store.upgrade()
-    bring(store, {key: frame for key, frame in sample("sucheng").items() if key not in ("incidents", "cameras")})
+    bring(store, {key: frame for key, frame in sample("sucheng").items() if key not in ("incidents", "cameras", "returns")})
     yield Gateway(store)
     store.engine.dispose()
 
