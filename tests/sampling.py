@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import time
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import pytest
 
@@ -15,6 +15,12 @@ SIZE, SEED, SECONDS = "ANJU_LONG_SAMPLE", "ANJU_LONG_SEED", "ANJU_LONG_SECONDS"
 def sample(names: Sequence[str], *, size: int, seed: str) -> set[str]:
     """So many of the names, the same for the same seed whatever their order."""
     return set(sorted(names, key=lambda name: hashlib.sha256(f"{seed} {name}".encode()).digest())[:size])
+
+
+def few(name: str, values: Iterable[object], *, short: int) -> pytest.MarkDecorator:
+    """The test for each of the values: the first ones with every run, the others among the long tests."""
+    known = list(values)
+    return pytest.mark.parametrize(name, [*known[:short], *(pytest.param(value, marks=pytest.mark.long) for value in known[short:])])
 
 
 class LongSample:

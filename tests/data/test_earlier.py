@@ -96,6 +96,7 @@ def test_every_version_answers_as_when_it_was_the_present(kept, folder):
     assert len(files(folder) if kept.is_sqlite else schemas(kept)) == 4
 
 
+@pytest.mark.long
 def test_what_nobody_can_keep_is_the_same(database_url, kept, folder):
     bring(kept, world(11))
     bring(kept, regions(), theft("a"))
@@ -183,6 +184,7 @@ def _ask(url, folder, answers):
     answers.put(thefts(store, 1))
 
 
+@pytest.mark.long
 def test_processes_that_ask_at_once_add_up_once(kept, database_url, folder):
     bring(kept, regions(), theft("a"))
     bring(kept, theft("b"))
@@ -213,6 +215,7 @@ keep(open_store(sys.argv[1], keep=Path(sys.argv[2])), 1)
 """
 
 
+@pytest.mark.long
 def test_a_process_that_dies_on_the_way_leaves_nothing_that_is_read(kept, database_url, folder):
     bring(kept, regions(), theft("a"))
     bring(kept, theft("b"))

@@ -6,8 +6,6 @@ import shutil
 
 import pandas as pd
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 from sqlalchemy import select
 
 from data import cubes as cubes_of
@@ -19,9 +17,9 @@ from data.metrics.registry import METRICS
 from data.store import current_version, open_store
 from tests.data.small import ask, bring
 from tests.data.worlds import CATEGORIES, CODES, Draw, world
+from tests.sampling import few
 
-EACH = settings(max_examples=4, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
-SEEDS = st.integers(0, 10**9)
+EACH = few("seed", range(40), short=2)
 PLACES = ("regions", "programmes", "compounds", "categories")
 LEVELS = pd.DataFrame({"region_code": ["1", "2"], "name": ["one", "two"], "reports_by": "district"})  # else the first batch tells them
 WHOLE = "2019-01 2020-04"
@@ -62,7 +60,6 @@ def filled(store, seed):
 
 
 @EACH
-@given(SEEDS)
 def test_order_and_repeats_of_rows_change_nothing(fresh, seed):
     frames = world(seed)
     mixed = {
@@ -78,7 +75,6 @@ def test_order_and_repeats_of_rows_change_nothing(fresh, seed):
 
 
 @EACH
-@given(SEEDS)
 def test_a_second_import_of_the_same_changes_nothing(fresh, seed):
     frames = world(seed)
     store = filled(fresh(), seed)
@@ -89,7 +85,6 @@ def test_a_second_import_of_the_same_changes_nothing(fresh, seed):
 
 
 @EACH
-@given(SEEDS)
 def test_several_batches_make_the_same_cubes_as_one(fresh, seed):
     store, frames = fresh(), world(seed) | {"programmes": LEVELS}
     parts = [frames | {name: frame.iloc[half::2].reset_index(drop=True) for name, frame in frames.items() if name not in PLACES} for half in (0, 1)]
@@ -104,7 +99,6 @@ def test_several_batches_make_the_same_cubes_as_one(fresh, seed):
 
 
 @EACH
-@given(SEEDS)
 def test_chunks_make_the_same_as_whole_sheets(fresh, seed):
     store = fresh()
 
@@ -120,7 +114,6 @@ def test_chunks_make_the_same_as_whole_sheets(fresh, seed):
 
 
 @EACH
-@given(SEEDS)
 def test_undo_brings_the_cubes_back_and_every_version_stays(fresh, seed):
     store = filled(fresh(), seed)
     states = {1: cubes(store)}
@@ -153,7 +146,6 @@ def told_by_leaves(frames):
 
 
 @EACH
-@given(SEEDS)
 def test_regions_are_the_sum_of_those_below(fresh, seed):
     store = fresh()
     assert bring(store, told_by_leaves(world(seed))).refused == ()
@@ -165,7 +157,6 @@ def test_regions_are_the_sum_of_those_below(fresh, seed):
 
 
 @EACH
-@given(SEEDS)
 def test_months_and_categories_make_up_the_span(fresh, seed):
     store = fresh()
     bring(store, told_by_leaves(world(seed)))
@@ -176,7 +167,6 @@ def test_months_and_categories_make_up_the_span(fresh, seed):
 
 
 @EACH
-@given(SEEDS)
 def test_filters_commute_with_splits(fresh, seed):
     """A row of a split answer is the answer to the question narrowed to it."""
     store, draw = filled(fresh(), seed), Draw(seed)
@@ -195,7 +185,7 @@ def test_filters_commute_with_splits(fresh, seed):
         assert all(split.get((category, row.month), row.value) == row.value for row in narrowed)
 
 
-@pytest.mark.parametrize("seed", [3, 11, 54])
+@few("seed", [11, 3, 54, *range(60, 70)], short=1)
 def test_both_databases_make_the_same_cubes(store, fresh, seed):
     assert cubes(filled(store, seed)) == cubes(filled(fresh(), seed))
     answers = [ask(one, "cases_per_1000_households", by=("region", "month"), months=WHOLE, change="yoy").rows for one in (store, filled(fresh(), seed))]

@@ -32,6 +32,7 @@ def processor_seconds(store, frames):
     return time.process_time() - began, report
 
 
+@pytest.mark.long
 def test_changing_every_row_costs_at_most_twice_a_fresh_load(sqlite_store):
     load_frames(sqlite_store, {"regions": REGIONS}, order=Order())
     fresh, first = processor_seconds(sqlite_store, {"incident_counts": counts()})

@@ -15,6 +15,7 @@ from data.periods import Days, Month, Span, days_of
 from data.regions import Scope
 from tests.data.small import bring, compounds, incidents, regions, sheet
 from tests.data.worlds import world
+from tests.sampling import few
 
 CASES = incidents(
     ("i1", "2020-01-03", "11", None, "theft", True),
@@ -133,7 +134,7 @@ def test_who_may_see_one_district_learns_nothing_of_another(store):
                 rows_by_days(reader, Question(metric, region="12"), MIDDLE)
 
 
-@pytest.mark.parametrize("seed", range(12))
+@few("seed", range(40), short=3)
 def test_all_days_of_a_month_make_up_the_month_wherever_they_are_known(sqlite_store, seed):
     bring(sqlite_store, world(seed))
     known = 0

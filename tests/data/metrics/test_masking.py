@@ -11,6 +11,7 @@ from data.periods import Month, Span
 from data.regions import Scope
 from tests.data.small import bring, compounds, incidents, regions, sheet
 from tests.data.worlds import CATEGORIES, CODES, world
+from tests.sampling import few
 
 LIMIT = 5
 MARCH = Span(Month(2020, 3), Month(2020, 3))
@@ -115,7 +116,7 @@ def test_a_masked_row_says_so_in_json(asked):
     assert "masked" not in asked(region="11").to_json()["rows"][0]
 
 
-@pytest.mark.parametrize("seed", range(6))
+@few("seed", range(30), short=2)
 def test_no_count_can_be_worked_out_from_its_region_or_its_categories(sqlite_store, seed):
     """A reader asks for every region and category one by one: what is hidden below a visible total is more than one count, and together not small."""
     bring(sqlite_store, world(seed))
