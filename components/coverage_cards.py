@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from components import format as fmt
+from components.believed import believed_notes, received_words
 from components.blocks import Card
 from components.coverage_measures import LINES, has_values, measure_notes, tone_of, tone_words
 from components.extremes import judged, left_out_note, names_of, ranked_rows, small_mark
@@ -103,7 +104,8 @@ def _name(screen: Screen, row: Row) -> str:
 
 def _told(screen: Screen, answer: Answer, row: Row) -> str:
     said = f"{_name(screen, row)} {value_words(answer, row, lang=screen.lang)}"
-    return hover(answer.metric, [said, parts_words(answer.metric, row, lang=screen.lang)], lang=screen.lang).replace("\n", "<br>")
+    explained = [said, parts_words(answer.metric, row, lang=screen.lang), received_words(row, lang=screen.lang)]
+    return hover(answer.metric, explained, lang=screen.lang).replace("\n", "<br>")
 
 
 def _table(screen: Screen, answer: Answer) -> TableData:
@@ -128,7 +130,13 @@ def ranking_card(screen: Screen, answer: Answer) -> Card:
         download=screen.download(metric.key, span=answer.question.span, **screen.parts),
         click="region",
         state=None if known else ("empty", t("no_measure", lang, metric=metric.label(lang))),
-        notes=[*rest, *left_out_note(screen, answer), *measure_notes(screen, answer), *([t("policy_rule", lang)] if has_line and known else [])],
+        notes=[
+            *rest,
+            *left_out_note(screen, answer),
+            *measure_notes(screen, answer),
+            *believed_notes(answer, screen.name, lang=lang),
+            *([t("policy_rule", lang)] if has_line and known else []),
+        ],
     )
 
 

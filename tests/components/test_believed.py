@@ -9,6 +9,7 @@ import pytest
 
 from components.believed import base_words, believed_notes, is_daily, is_marked, received_words, verdict_words
 from components.case_cards import category_card, trend_card
+from components.coverage_cards import ranking_card
 from components.headline import headline
 from components.numbers import answer_table, verdict_badge
 from components.overview_cards import change_card, leading_answer
@@ -146,6 +147,15 @@ def test_a_list_with_such_a_change_says_why_below(look):
     assert (first.verdict, first.stands_out, answer.looked_at) == ("clear_fall", False, 9)
     assert "同时看9个时，单个明显的变化可能出于偶然" in believed_notes(answer, screen.name, lang="zh")
     assert "不突出" in str(change_card(screen).table.rows)
+
+
+def test_the_coverage_page_names_who_is_not_in_below_a_rate_of_cases(look):
+    households = sheet("households", "month region_code households", *((201901, code, 1000) for code in COUNTS))
+    screen = look(city(), returns(silent={"D6"}), households)
+    answer = screen.ask("cases_per_1000_households", span=screen.view.span, **screen.parts)
+    card = ranking_card(screen, answer)
+    assert "未计入：区6（2020年6月未报）" in card.notes
+    assert "区6" not in str(card.figure)
 
 
 @pytest.mark.parametrize(
