@@ -73,8 +73,8 @@ def change_of_counts(current: int, base: int, *, confidence: float = 0.95, expos
     low = _as_change(float(special.betaincinv(current, base + 1, tail)), odds) if current else -1.0
     high = _as_change(float(special.betaincinv(current + 1, base, 1 - tail)), odds)
     share = odds / (1 + odds)
-    lower = float(special.bdtr(current, current + base, share))
-    upper = float(special.bdtrc(current - 1, current + base, share)) if current else 1.0
+    lower = float(special.betainc(base, current + 1, 1 - share))
+    upper = float(special.betainc(current, base + 1, share)) if current else 1.0
     p_value = min(1.0, 2 * min(lower, upper))
     return Change((current - base) / base, low, high, p_value, _verdict(base, low, high), current / base / odds - 1)
 

@@ -19,7 +19,7 @@ from sqlalchemy import Connection, Engine, create_engine, event, func, insert, i
 from sqlalchemy.engine import URL
 from sqlalchemy.exc import DatabaseError, OperationalError
 
-from data import tables
+from data import cubes, tables
 from data.errors import (
     BusyError,
     BusyWithError,
@@ -152,6 +152,8 @@ class Store:
                 raise SchemaMismatchError(found=found, expected=", ".join(sorted(known)))
             configuration.attributes["connection"] = connection
             command.upgrade(configuration, "head")
+            if found not in (None, ScriptDirectory.from_config(configuration).get_current_head()):
+                cubes.rebuild(connection, set(tables.FACTS))  # of what an earlier schema did not add up yet
 
     def _check_ours(self, connection: Connection, revision: str | None) -> None:
         """A file without our schema that holds tables is somebody else's."""

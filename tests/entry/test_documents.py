@@ -11,6 +11,7 @@ import typer
 import manage
 from data import errors
 from data.asking import PARAMETERS
+from data.commands.import_words import IMPORT_OPTIONS
 from data.commands.words import COMMANDS, OPTIONS
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
@@ -41,13 +42,16 @@ def test_every_exit_code_is_explained():
 
 
 def test_every_parameter_of_the_interface_has_its_row():
-    text = (DOCS / "api.md").read_text(encoding="utf-8")
+    text = (DOCS / "api.md").read_text(encoding="utf-8").partition("| Parameter |")[2].partition("\n\n")[0]
     assert set(re.findall(r"^\| `(\w+)` \|", text, re.MULTILINE)) == {*PARAMETERS, "lang"}
 
 
 def test_every_command_and_option_is_explained_in_both_languages():
     assert set(COMMANDS) == {"", *GROUP.commands}
+    explained = OPTIONS | IMPORT_OPTIONS
     named = {
-        next((option for option in parameter.opts if option in OPTIONS), parameter.name) for command in GROUP.commands.values() for parameter in command.params
+        next((option for option in parameter.opts if option in explained), parameter.name)
+        for command in GROUP.commands.values()
+        for parameter in command.params
     }
-    assert named == set(OPTIONS)
+    assert named == set(explained)
