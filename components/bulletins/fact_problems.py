@@ -76,7 +76,7 @@ def _units_behind(screen: Screen) -> Fact:
     """The units whose returns of the month are not in, by name."""
     month = screen.view.month
     units = list(dict.fromkeys(one.region for one in owed(screen) if month in one.months and one.kind != "to_confirm"))
-    if not units:
+    if not units or units == [screen.view.region]:  # an office does not ask itself
         raise AbsentError("nothing_missing")
     return Fact(names_words(screen, units, most=_MOST), float(len(units)))
 

@@ -24,6 +24,7 @@ from data.periods import Days, Month, Span
 
 _COMPARISONS: Final[dict[Change, Comparison]] = {"yoy": "yoy", "ytd": "ytd_yoy", "r12": "r12_yoy", "mtd": "yoy"}
 _UNITS: Final = {"stages": "unit_compounds", "places": "unit_compounds", "cameras": "unit_cameras", "cases": "unit_cases"}
+_MOST: Final = 10  # names in a note
 _TEENS: Final = range(11, 14)
 _LONG: Final = dict(zip(MONTH_NAMES, list(month_name)[1:], strict=True))
 _MONTH: Final = re.compile(rf"\b({'|'.join(MONTH_NAMES)})\b")
@@ -217,4 +218,8 @@ def table_notes(named: Sequence[tuple[str, Compared]], *, lang: Lang) -> list[st
     small = [name for name, one in named if one.has_small_base]
     if small and len(small) == sum(bool(one.row.previous) for _, one in named):
         return [*notes, t("bulletin_small_bases_all", lang)]
-    return [*notes, *([t("bulletin_small_bases", lang, names=listed(small, lang=lang))] if small else [])]
+    if len(small) > _MOST:
+        return [*notes, t("bulletin_small_bases_many", lang, count=len(small))]
+    mark = t("preventable_mark", lang, name="")
+    names = listed((name.removesuffix(mark) for name in small), lang=lang)
+    return [*notes, *([t("bulletin_small_bases", lang, names=names)] if small else [])]

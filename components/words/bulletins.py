@@ -75,6 +75,10 @@ WORDS: Final[dict[str, dict[Lang, str]]] = {
         "zh": "上年同期不足30起、基数较小的，变化仅供参考：{names}。",
         "en": "Fewer than 30 cases a year before, so that the change is for orientation only: {names}.",
     },
+    "bulletin_small_bases_many": {
+        "zh": "其中{count}个上年同期不足30起、基数较小，变化仅供参考。",
+        "en": "{count} of them had fewer than 30 cases a year before: their changes are for orientation only.",
+    },
     "bulletin_small_bases_all": {
         "zh": "上年同期均不足30起，基数较小，变化仅供参考。",
         "en": "All had fewer than 30 cases a year before: the changes are for orientation only.",

@@ -17,12 +17,12 @@ from data.store import open_store
 from data.view import view_from_query
 from tests.data.small import bring
 
-SAMPLES = ("linyi", "sucheng", "feixi", "haojiang")
+SAMPLES = ("linyi", "sucheng", "feixi", "haojiang", "chengdu")
 
 
 @pytest.fixture(scope="session")
 def application(tmp_path_factory):
-    """An application over four sample programmes; its pages are loaded."""
+    """An application over the five sample programmes; its pages are loaded."""
     folder = tmp_path_factory.mktemp("bulletins")
     url = f"sqlite:///{folder / 'anju.db'}"
     store = open_store(url, create=True)

@@ -25,7 +25,15 @@ from tests.components.bulletins.faults import faults
 
 CASES = Path(__file__).parents[2] / "cases"
 KINDS = ("daily", "tenday", "monthly", "quarterly")
-WHOLE = [("371300", "2017-09"), ("371302", "2017-09"), ("321302", "2019-06"), ("440512", "2019-12"), ("340123", "2020-04"), ("371300", "2017-01")]
+WHOLE = [
+    ("371300", "2017-09"),
+    ("371302", "2017-09"),
+    ("321302", "2019-06"),
+    ("440512", "2019-12"),
+    ("340123", "2020-04"),
+    ("510100", "2019-12"),
+    ("371300", "2017-01"),
+]
 IN_FIGURES = ("two brackets beside each other", "a month cut short in a letter")
 
 
