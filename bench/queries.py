@@ -13,6 +13,7 @@ from data.metrics.model import Sum
 from data.metrics.question import Question
 from data.metrics.registry import METRICS
 from data.periods import Month, Span
+from data.selecting import Window
 from data.store import open_store
 
 RUNS = 40
@@ -68,9 +69,9 @@ def _kinds(gateway: Gateway) -> dict[str, Callable[[str, Month], Any]]:
         part = METRICS["preventable_cases"].numerator
         if not isinstance(part, Sum):
             raise TypeError(part)
-        spans = [Span(month.shift(-35), month), Span(month.shift(-71), month.shift(-36))]
+        windows = [Window(Span(month.shift(-35), month)), Window(Span(month.shift(-71), month.shift(-36)))]
         with gateway.reader() as reader:
-            return reader.ranked_compounds(part, region, spans, limit=10)
+            return reader.ranked_compounds(part, region, windows, limit=10)
 
     def overview(region: str, month: Month) -> Any:
         with gateway.reader() as reader:

@@ -62,7 +62,7 @@ def _most_cases(screen: Screen, metric: Metric) -> list[Ranked]:
     compared = compare(period(screen), "yoy", reach=reached, joint=False) if reached else None
     if compared is None:
         return []
-    windows, limit = (Window(compared.current), Window(compared.base)), EVERYTHING if screen.whole else _FIRST_LOOK
+    windows, limit = (Window(compared.current), Window(compared.base, compared.cut_day is not None)), EVERYTHING if screen.whole else _FIRST_LOOK
     while True:
         found = ranked_compounds(screen.reader, metric, screen.view.region, windows, limit=limit, category=screen.view.category)
         known = [one for one in found if one.current]

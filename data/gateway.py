@@ -22,7 +22,6 @@ from data.cubes.target import PRESENT, THEN, TODAY
 from data.cubes.target import Target as Cubes
 from data.errors import QuestionError
 from data.metrics.model import Sum
-from data.periods import Span
 from data.regions import EVERYTHING, Scope
 from data.selecting import Cube, Selection, SumRow, Window, compounds_in, in_scope, narrows_compounds, summed, within
 from data.store import State, Store, state_at
@@ -232,11 +231,12 @@ class Reader:
             found[window, place, ""] = round(sum(value for before, value in firsts if before < start) - sum(value for before, value in late if before < start))
         return found
 
-    def ranked_compounds(self, part: Sum, region: str, spans: Sequence[Span], *, limit: int, category: str | None = None) -> list[Ranked]:
-        """The compounds of a region with the highest sums over the first span, each with its sum over the second one."""
+    def ranked_compounds(self, part: Sum, region: str, windows: Sequence[Window], *, limit: int, category: str | None = None) -> list[Ranked]:
+        """The compounds of a region with the highest sums in the first window, each with its sum in the second one."""
         cube, compounds, closure = self._cube(part.measure, of_compounds=True), tables.compounds, self._target.closure
         months = cube.table.c
-        current, previous = (within(cube, span) for span in spans)
+        current, previous = (within(cube, window) for window in windows)
+        spans = [window.span for window in windows]
         statement = (
             select(compounds.c.compound_id, compounds.c.name, compounds.c.region_code, current.label("current"), previous)
             .select_from(closure.join(compounds, and_(compounds.c.region_code == closure.c.region_code, self._holds(compounds))))

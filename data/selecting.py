@@ -103,10 +103,12 @@ def _items(cube: Cube, part: Sum, selection: Selection) -> ColumnElement[bool]:
     return literal(True)
 
 
-def within(cube: Cube, span: Span) -> ColumnElement[float]:
-    columns = cube.table.c
+def within(cube: Cube, window: Window) -> ColumnElement[float]:
+    """The sum of the window; with its cut the last month only up to the day on which the data of the place end."""
+    columns, span = cube.table.c, window.span
+    value = case((columns.last_month == span.end.key, cube.to_day), else_=cube.value) if window.cut else cube.value
     inside = and_(columns.first_month >= span.start.key, columns.last_month <= span.end.key)
-    return func.sum(case((inside, cube.value), else_=0))
+    return func.sum(case((inside, value), else_=0))
 
 
 def narrows_compounds(scope: str | None) -> bool:

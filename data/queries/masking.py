@@ -34,13 +34,13 @@ def hidden_as_well(reader: Reader, metric: Metric, region: str, windows: Sequenc
 
 def ranked_compounds(reader: Reader, metric: Metric, region: str, windows: Sequence[Window], *, limit: int, category: str | None = None) -> list[Ranked]:
     """The compounds of a region with the most cases in the first window, each with those of the second one; those with a hidden count are left out."""
-    part, spans = metric.numerator, [window.span for window in windows]
+    part = metric.numerator
     if not isinstance(part, Sum):
         return []
     if not reader.scope.mask_below:
-        return reader.ranked_compounds(part, region, spans, limit=limit, category=category)
+        return reader.ranked_compounds(part, region, windows, limit=limit, category=category)
     now, then = (hidden_as_well(reader, metric, region, windows, category=category)[window] for window in windows)
-    every = reader.ranked_compounds(part, region, spans, limit=_EVERYTHING, category=category)
+    every = reader.ranked_compounds(part, region, windows, limit=_EVERYTHING, category=category)
     seen = [one for one in every if one.compound_id not in now and not is_small(reader, one.current)][:limit]
     return [one._replace(previous=None) if one.compound_id in then or is_small(reader, one.previous) else one for one in seen]
 

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from data.gateway import Gateway
+from data.metrics.cases import CASES
+from data.periods import Month, Span
+from data.selecting import Window
 from tests.data.small import ask, bring, compounds, incidents, regions, sheet, value
 
 
@@ -122,3 +126,14 @@ def test_money_adds_up_to_the_last_cent(city):
     entries = ((f"f{n}", "2020-01-05", place, "district", "received", 0.1) for n, place in enumerate(["11", "12"] * 15))
     bring(city, sheet("funding", "entry_id date region_code source kind amount", *entries))
     assert [value(city, "funds_received", region=region, months="2020-01") for region in ("1", "11", "12")] == [3.0, 1.5, 1.5]
+
+
+def test_compounds_are_compared_up_to_the_day_on_which_an_unfinished_month_ends(city):
+    homes = compounds(("x", "111"), ("y", "111"))
+    days = (("2019-05-02", "x"), ("2019-05-30", "x"), ("2019-05-30", "y"), ("2020-05-01", "x"), ("2020-05-10", "y"))
+    bring(city, homes, incidents(*((f"i{n}", day, None, home, "theft", True) for n, (day, home) in enumerate(days))))
+    may, before = Month(2020, 5), Month(2019, 5)
+    windows = [Window(Span(may, may)), Window(Span(before, before), cut=True)]
+    with Gateway(city).reader() as reader:
+        ranked = reader.ranked_compounds(CASES, "1", windows, limit=9)
+    assert [(one.compound_id, one.current, one.previous) for one in ranked] == [("x", 1, 1), ("y", 1, 0)]
