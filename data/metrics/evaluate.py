@@ -16,7 +16,7 @@ from data.metrics.series import Group, Place, Series, Sums
 from data.metrics.sides import Pair, pair, told_value, value
 from data.periods import Span
 from data.returned import Flags, Returned, pick
-from data.statistics import change_of_counts
+from data.statistics import Change, change_of_counts
 
 _CENTS, _DECIMALS = 2, 6
 Labels: TypeAlias = Mapping[str, Any]  # what a row says of itself: region, month, category …
@@ -40,10 +40,10 @@ class _Side(NamedTuple):
 def evaluate_value(series: Series, place: Place, group: Group, span: Span, *, labels: Labels) -> Evaluated:
     """The value of a place over a span; None where nothing is known or the denominator is 0."""
     coverages = {member: _counted(series, member, group, span) for member in place.members}
-    row = Row(value=None, coverage=_together(coverage for coverage, _ in coverages.values()), **labels)
+    parts = {**labels, "coverage": _together(coverage for coverage, _ in coverages.values())}
     if series.denominator is None and not series.counts_compounds:
         total = _sum(series.numerator, (value(series, series.numerator, member, group, span) for member in place.members))
-        return Evaluated(row.with_(value=total), (total, None))
+        return Evaluated(Row(value=total, **parts), (total, None))
 
     def told(member: str, *, is_denominator: bool) -> float | None:
         return told_value(series, is_denominator=is_denominator, member=member, group=group, span=span, told=coverages[member][1])
@@ -51,14 +51,14 @@ def evaluate_value(series: Series, place: Place, group: Group, span: Span, *, la
     tops = {member: told(member, is_denominator=False) for member in place.members}
     if series.denominator is None:
         total = _sum(series.numerator, tops.values())
-        return Evaluated(row.with_(value=total), (total, None))
+        return Evaluated(Row(value=total, **parts), (total, None))
     bottoms = {member: told(member, is_denominator=True) for member in place.members}
     both = [member for member in place.members if tops[member] is not None and bottoms[member] is not None]
     if not both:
         top, bottom = _sum(series.numerator, tops.values()), _sum(series.denominator, bottoms.values())
-        return Evaluated(row.with_(numerator=top, denominator=bottom if top is None else None), (top, bottom))
+        return Evaluated(Row(value=None, numerator=top, denominator=bottom if top is None else None, **parts), (top, bottom))
     top, bottom = _sum(series.numerator, map(tops.get, both)), _sum(series.denominator, map(bottoms.get, both))
-    return Evaluated(row.with_(value=_ratio(series.metric, top, bottom), numerator=top, denominator=bottom), (top, bottom))
+    return Evaluated(Row(value=_ratio(series.metric, top, bottom), numerator=top, denominator=bottom, **parts), (top, bottom))
 
 
 def _counted(series: Series, member: str, group: Group, span: Span) -> tuple[Coverage | None, Flags]:
@@ -93,10 +93,10 @@ def evaluate_change(series: Series, place: Place, group: Group, span: Span, *, l
     if not comparisons:
         return Evaluated(Row(value=None, **labels))
     sides = {member: _side(series, member, group, one) for member, one in comparisons.items()}
-    row = _row(comparisons, sides, labels=labels)
+    received = None
     if isinstance(series.numerator.part, Sum) and series.numerator.part.timing is Timing.FLOW:
-        told = (value(series, series.numerator, member, group, one.current) for member, one in comparisons.items())
-        row = row.with_(total_received=_sum(series.numerator, told))
+        received = _sum(series.numerator, (value(series, series.numerator, member, group, one.current) for member, one in comparisons.items()))
+    row = _row(comparisons, sides, labels={**labels, "total_received": received})
     if series.denominator is None:
         return _count_change(series, [side for side in sides.values() if side.top is not None], row)
     return _rate_change(series, [side for side in sides.values() if side.top is not None and side.bottom is not None], row)
@@ -186,15 +186,19 @@ def _count_change(series: Series, sides: list[_Side], row: Row) -> Evaluated:
     now, then = _sum(series.numerator, (top.now for top in tops)), _sum(series.numerator, (top.then for top in tops))
     if now is None or then is None:
         return Evaluated(row)
-    row = row.with_(numerator=now, previous=then)
     if not series.metric.is_event_count:
-        return Evaluated(row.with_(value=(now - then) / then if then else None), (now, None, then, None))
+        return Evaluated(row.with_(numerator=now, previous=then, value=(now - then) / then if then else None), (now, None, then, None))
     days, base_days = _days(sides, row)
     change = change_of_counts(round(now), round(then), exposure=days, base_exposure=base_days)
-    row = row.with_(value=change.value, days=days, base_days=base_days)
-    if row.withheld is None:
-        row = row.with_(daily_value=change.daily_value, low=change.low, high=change.high, p_value=change.p_value, verdict=change.verdict)
-    return Evaluated(row, (now, None, then, None))
+    parts: dict[str, Any] = {"numerator": now, "previous": then, "value": change.value, "days": days, "base_days": base_days}
+    return Evaluated(row.with_(**parts, **_judged(row, change)), (now, None, then, None))
+
+
+def _judged(row: Row, change: Change) -> dict[str, Any]:
+    """What a change says of chance, unless its verdict is withheld."""
+    if row.withheld is not None:
+        return {}
+    return {name: getattr(change, name) for name in ("daily_value", "low", "high", "p_value", "verdict")}
 
 
 def _days(sides: list[_Side], row: Row) -> tuple[float, float]:
@@ -231,8 +235,5 @@ def _rate_change(series: Series, sides: list[_Side], row: Row) -> Evaluated:
 
 def _with_verdict(row: Row, now: tuple[float, float], then: tuple[float, float], days: tuple[float, float]) -> Row:
     """The interval and verdict of cases by household and day."""
-    row = row.with_(days=days[0], base_days=days[1])
-    if row.withheld is not None:
-        return row
     change = change_of_counts(round(now[0]), round(then[0]), exposure=days[0] * now[1], base_exposure=days[1] * then[1])
-    return row.with_(daily_value=change.daily_value, low=change.low, high=change.high, p_value=change.p_value, verdict=change.verdict)
+    return row.with_(days=days[0], base_days=days[1], **_judged(row, change))
