@@ -9,7 +9,7 @@ import io
 def test_linyi_will_not_make_its_deadline_and_the_page_says_so(visitor):
     visitor.open("/networking?region=371300&month=2017-09")
     assert (visitor.kpi("networked"), visitor.kpi("gap"), visitor.kpi("required")) == ("930", "1,436", "158.4")
-    assert "关注" in visitor.page.locator('[data-kpi="forecast"] .status').inner_text()
+    assert "难以完成" in visitor.page.locator('[data-kpi="forecast"] .status').inner_text()
     assert "比期限晚" in visitor.page.locator("#curve-title").inner_text()
     assert "2017年11月30日（剩64天）" in visitor.page.locator("#register").inner_text()
     assert visitor.table("funnel")[4] == ["联网", "930", "61.02%", "39.31%"]

@@ -24,6 +24,8 @@ def value(sheet, column, lang):
         ("regions", "code"): "371323",
         ("regions", "level"): "district",
         ("regions", "parent_code"): "371300",
+        ("programmes", "reports_by"): "district",
+        ("programmes", "rhythm"): "cameras=quarterly",
         ("targets", "scope"): "weak",
         ("region_changes", "to_code"): "371302",
         ("region_changes", "share"): 1,
