@@ -42,6 +42,16 @@ class Month(NamedTuple):
         return self.year * 100 + self.month
 
     @property
+    def number(self) -> int:
+        """The months since year 0, so that months may be counted and subtracted."""
+        return self.year * 12 + self.month - 1
+
+    @classmethod
+    def from_number(cls, number: int) -> Month:
+        """The month so many months after the beginning of year 0."""
+        return cls(number // 12, number % 12 + 1)
+
+    @property
     def days(self) -> int:
         return calendar.monthrange(self.year, self.month)[1]
 
@@ -51,12 +61,11 @@ class Month(NamedTuple):
 
     def shift(self, months: int) -> Month:
         """The month so many months later (earlier if negative)."""
-        index = self.year * 12 + self.month - 1 + months
-        return Month(index // 12, index % 12 + 1)
+        return Month.from_number(self.number + months)
 
     def since(self, earlier: Month) -> int:
         """How many months after `earlier` this month lies."""
-        return (self.year - earlier.year) * 12 + self.month - earlier.month
+        return self.number - earlier.number
 
     def __str__(self) -> str:
         return f"{self.year:04d}-{self.month:02d}"

@@ -1,6 +1,6 @@
 """Who has reported a subject of a programme, month by month, as arrays: what comparisons, rates and lists of what is missing are made from.
 
-Months are counted from year 0 (`Month.year * 12 + Month.month - 1`); arrays have a row a unit and a column a month, from `start` on.
+Months are counted from year 0 (`Month.number`); arrays have a row a unit and a column a month, from `start` on.
 """
 
 from __future__ import annotations
@@ -100,13 +100,12 @@ class Returned:
 
     def columns(self, span: Span) -> NDArray[np.int64]:
         """The columns of the months of the span; −1 for those that lie outside."""
-        first = span.start.year * 12 + span.start.month - 1 - self.start
+        first = span.start.number - self.start
         columns = np.arange(first, first + span.length)
         return np.where((columns >= 0) & (columns < self.months), columns, -1)
 
     def month(self, column: int) -> Month:
-        index = self.start + column
-        return Month(index // 12, index % 12 + 1)
+        return Month.from_number(self.start + column)
 
     def daily(self, end: int) -> Floats:
         """The mean daily value of each unit over the complete ones of the last 24 months up to the column; NaN where there is none."""

@@ -5,13 +5,14 @@ A month without a row in a ledger is zero only where zero is plausible: P(0) = e
 
 from __future__ import annotations
 
-import calendar
 import math
 from collections import deque
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final, NamedTuple
+
+from data.periods import Month
 
 IMPLAUSIBLE: Final = 0.01
 """A silent month whose zero would be less likely than this is open."""
@@ -78,7 +79,7 @@ class UnitRows:
 
 def days_in(month: int) -> int:
     """The days of a month counted from year 0."""
-    return calendar.monthrange(month // 12, month % 12 + 1)[1]
+    return Month.from_number(month).days
 
 
 def reached(silent: Sequence[float], told: int) -> bool:

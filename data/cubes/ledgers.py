@@ -11,6 +11,7 @@ import pandas as pd
 
 from data.cubes.geography import NOWHERE, Geography
 from data.cubes.units import Units
+from data.periods import Month
 from data.submissions import FEWEST, HISTORY, IMPLAUSIBLE, Declared, days_in, reached
 
 
@@ -54,7 +55,7 @@ def counted(keys: np.ndarray) -> np.ndarray:
 
 def key_of(month: int) -> int:
     """A month counted from year 0 as yyyymm."""
-    return month // 12 * 100 + month % 12 + 1
+    return Month.from_number(month).key
 
 
 def _part_told(whole: Mapping[int, int], month: int, ends: Mapping[int, int]) -> float:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
@@ -16,6 +15,7 @@ from data.cubes.ledgers import Ledgers, key_of
 from data.cubes.rollup import Site
 from data.cubes.target import THEN
 from data.cubes.units import Units
+from data.periods import Month
 from data.reporting import DUE
 from data.submissions import Declared, Rows, State, Submission, UnitRows, submissions
 
@@ -153,12 +153,12 @@ def _earlier(site: Site) -> dict[int, list[Earlier]]:
     for code, (_, date) in succession.successors.items():
         unit, region = find([succession.today(code), code]).tolist()
         if NOWHERE not in (unit, region) and unit != region:
-            found.setdefault(unit, []).append(Earlier(region, _month(date), ""))
+            found.setdefault(unit, []).append(Earlier(region, Month.of(date).number, ""))
     for code, split in succession.splits.items():
         region = int(find([code])[0])
         for part in find([succession.today(part) for part in split.parts]).tolist() if region != NOWHERE else ():
             if part not in (NOWHERE, region):
-                found.setdefault(part, []).append(Earlier(region, _month(split.date), ESTIMATED if split.shares else JOINT))
+                found.setdefault(part, []).append(Earlier(region, Month.of(split.date).number, ESTIMATED if split.shares else JOINT))
     return found
 
 
@@ -167,7 +167,7 @@ def _moved(site: Site) -> dict[int, int]:
     found: dict[int, int] = {}
     for *codes, date in site.geography.succession.boundaries:
         for region in site.geography.regions.find(codes).tolist():
-            found[region] = max(found.get(region, 0), _month(date))
+            found[region] = max(found.get(region, 0), Month.of(date).number)
     return found
 
 
@@ -180,9 +180,9 @@ def _lives(site: Site) -> dict[int, tuple[int | None, int | None]]:
     query = select(table.c.date, table.c.from_code, table.c.to_code, table.c.kind).where(site.target.holds(table), table.c.kind.in_(("merged", "split")))
     for date, gone, came, kind in site.connection.execute(query):
         old, new = site.geography.regions.find([gone, came]).tolist()
-        found[old] = (found.get(old, (None, None))[0], _month(date))
+        found[old] = (found.get(old, (None, None))[0], Month.of(date).number)
         if kind == "split" and new != old:
-            found[new] = (_month(date), found.get(new, (None, None))[1])
+            found[new] = (Month.of(date).number, found.get(new, (None, None))[1])
     return found
 
 
@@ -196,7 +196,7 @@ def declared_returns(site: Site, subject: str, units: Units) -> dict[int, dict[i
         region = int(site.geography.regions.find([code])[0])
         if state == _PARTIAL and region != NOWHERE:
             region = int(units.of[region])
-        found.setdefault(region, {})[month // 100 * 12 + month % 100 - 1] = Declared(state, day or 0)
+        found.setdefault(region, {})[Month.from_key(month).number] = Declared(state, day or 0)
     return found
 
 
@@ -204,8 +204,4 @@ def _ends(site: Site) -> dict[int, int]:
     """By region that has ended: the first month (yyyymm) after its end."""
     table = tables.regions
     query = select(table.c.code, table.c.valid_to).where(site.target.holds(table), table.c.valid_to.is_not(None))
-    return {int(site.geography.regions.find([code])[0]): key_of(_month(day) + 1) for code, day in site.connection.execute(query)}
-
-
-def _month(day: dt.date) -> int:
-    return day.year * 12 + day.month - 1
+    return {int(site.geography.regions.find([code])[0]): Month.of(day).shift(1).key for code, day in site.connection.execute(query)}

@@ -5,7 +5,6 @@ A contribution is a row with compound (NOWHERE for a return of the region itself
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
@@ -20,6 +19,7 @@ from data.cubes.combine import KEY, PERIOD, SERIES, added, changes, with_flows, 
 from data.cubes.geography import NOWHERE, Codes, Geography, Names, read_geography
 from data.cubes.succession import shared_out
 from data.cubes.target import Target
+from data.periods import Month
 
 _DECIMALS = 6
 _HALF = 0.5
@@ -79,7 +79,7 @@ class Site:
     def undivided(self) -> dict[int, int]:
         """By region that was divided in unknown shares: the month (yyyymm) of the division. What it told lies right in the region above it."""
         splits = self.geography.succession.splits
-        return {int(self.geography.regions.find([code])[0]): key_of_day(split.date) for code, split in splits.items() if not split.shares}
+        return {int(self.geography.regions.find([code])[0]): Month.of(split.date).key for code, split in splits.items() if not split.shares}
 
     def divided(self, frame: pd.DataFrame, *, values: list[str], whole: bool = True) -> pd.DataFrame:
         """The rows of regions that were divided in known shares, as rows of their parts; the parts sum to the row."""
@@ -204,11 +204,6 @@ def write_last_days(site: Site, subject: str, region: Any, day: Any) -> pd.Serie
     frame = pd.DataFrame({"place": latest.index, "first_month": latest.to_numpy() // 100, "value": (latest % 100).to_numpy(dtype=float)})
     write_long(site, site.target.regions, frame.assign(last_month=frame["first_month"], item=0, kind=0), {"value": f"{subject}.last_day"})
     return latest
-
-
-def key_of_day(day: dt.date) -> int:
-    """The month of a day as yyyymm."""
-    return day.year * 100 + day.month
 
 
 def as_day(dates: Any) -> Any:

@@ -14,7 +14,7 @@ from data.imports import consistency
 from data.imports.endings import read_ended
 from data.imports.lines import Lines, settle
 from data.imports.model import Chunk, Finding, Severity, counted
-from data.imports.spans import Span
+from data.imports.spans import Extent
 from data.imports.staging import Outcome, Stage
 from data.imports.wholes import Wholes
 from data.store import Store, next_version
@@ -58,8 +58,8 @@ class Order:
     files: tuple[SourceFile, ...] = ()
     partial: bool = False
     dry_run: bool = False
-    covers: tuple[Span, ...] = ()
-    replaces: tuple[Span, ...] = ()
+    covers: tuple[Extent, ...] = ()
+    replaces: tuple[Extent, ...] = ()
     today: dt.date = dt.date.max  # no return reaches beyond it
 
 

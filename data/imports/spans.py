@@ -14,6 +14,7 @@ from data.imports.characters import plain
 from data.imports.contract import SHEETS
 from data.imports.layout import normal
 from data.imports.words import MONTH_OF_SPAN
+from data.periods import Month, Span
 
 _FORM = re.compile(r"(?:(?P<sheet>[^:@]+):)?(?P<first>[^:@]+?)(?:\.\.(?P<last>[^:@]+?))?(?:@(?P<codes>[^:@]+))?\Z")
 _BETWEEN = re.compile("[,，、]")
@@ -28,7 +29,7 @@ class SpanError(QuestionError):
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class Extent:
     """Months from first to last (yyyymm) of one sheet, or of every sheet that the files hold, and of some units, or of all."""
 
     text: str
@@ -43,14 +44,12 @@ class Span:
 
     def months(self) -> list[int]:
         """Every month of it."""
-        count = (self.last // 100 - self.first // 100) * 12 + self.last % 100 - self.first % 100 + 1
-        return [month_after(self.first, step) for step in range(count)]
+        return [month.key for month in Span(Month.from_key(self.first), Month.from_key(self.last)).months()]
 
 
 def month_after(month: int, steps: int) -> int:
     """The month (yyyymm) so many months later."""
-    years, rest = divmod(month % 100 - 1 + steps, 12)
-    return (month // 100 + years) * 100 + rest + 1
+    return Month.from_key(month).shift(steps).key
 
 
 def _month_columns() -> Mapping[str, str]:
@@ -63,12 +62,12 @@ def _month_columns() -> Mapping[str, str]:
 MONTH_COLUMNS: Final = _month_columns()
 
 
-def read_spans(texts: Iterable[str], *, option: str) -> tuple[Span, ...]:
+def read_spans(texts: Iterable[str], *, option: str) -> tuple[Extent, ...]:
     """The spans of an option's texts; SpanError for the first that cannot be read."""
     return tuple(read_span(text, option=option) for text in texts)
 
 
-def read_span(text: str, *, option: str) -> Span:
+def read_span(text: str, *, option: str) -> Extent:
     """The span of a text; SpanError if its form, its sheet or one of its months cannot be read, or the last month comes before the first."""
     found = _FORM.match("".join(plain(text).split()).replace("：", ":"))
     if found is None:
@@ -81,7 +80,7 @@ def read_span(text: str, *, option: str) -> Span:
     names = tuple(name for name in _BETWEEN.split(found["codes"] or "") if name)
     if found["codes"] and not names:
         raise SpanError("span_form", option=option, value=text)
-    return Span(text, sheet, first, last, names)
+    return Extent(text, sheet, first, last, names)
 
 
 def _month(word: str, *, option: str, text: str) -> int:

@@ -16,7 +16,7 @@ from data.imports.contract import SHEETS
 from data.imports.division import Division
 from data.imports.model import Chunk, Finding, Severity
 from data.imports.replacing import Place, close, current_rows, has_earlier, others, staged_rows
-from data.imports.spans import MONTH_COLUMNS, Span, month_after
+from data.imports.spans import MONTH_COLUMNS, Extent, month_after
 from data.imports.staging import Stage
 
 RUNNING = ("progress", "households")
@@ -41,7 +41,7 @@ class Held:
     def regions(self) -> set[str]:
         return {region for _, _, region in self.rows}
 
-    def within(self, span: Span) -> int:
+    def within(self, span: Extent) -> int:
         """How many rows lie in the span whole."""
         return sum(count for (month, period, _), count in self.rows.items() if span.holds(month, period=period))
 
@@ -53,8 +53,8 @@ class Wholes:
     connection: Connection
     version: int
     today: dt.date
-    covers: Sequence[Span] = ()
-    replaces: Sequence[Span] = ()
+    covers: Sequence[Extent] = ()
+    replaces: Sequence[Extent] = ()
     looks: bool = False  # whether what the files hold is wanted even where nothing else asks for it
     held: dict[str, Held] = field(default_factory=dict)
     others: dict[str, int] = field(default_factory=dict)  # by sheet: rows of the store beside those of the files
@@ -98,12 +98,12 @@ class Wholes:
             first, last = written_month(held.first), written_month(held.last)
             yield _note("rows_beside", stage.sources[0][0], stage.sheet, rows=rows, first=first, last=last, span=f"{stage.sheet}:{first}..{last}")
 
-    def _regions(self, span: Span, held: Held) -> set[str]:
+    def _regions(self, span: Extent, held: Held) -> set[str]:
         """The regions whose rows the span is about: those that it names, or the programmes of the files' rows, with all that lies in them."""
         named = [code for name in span.names if (code := self.division.find(name))]
         return self.division.below(named if span.names else {self.division.programme(region) for region in held.regions})
 
-    def _outside(self, option: str, span: Span, held: Held, sheet: str) -> Iterator[Finding]:
+    def _outside(self, option: str, span: Extent, held: Held, sheet: str) -> Iterator[Finding]:
         """A note on rows of the files that lie outside the span or its units."""
         places = self._regions(span, held)
         rows = sum(count for (month, period, region), count in held.rows.items() if not span.holds(month, period=period) or region not in places)
@@ -126,7 +126,7 @@ class Wholes:
             for span in spans:
                 yield from self._faults(f"{option} {span.text}", span)
 
-    def _faults(self, option: str, span: Span) -> Iterator[Finding]:
+    def _faults(self, option: str, span: Extent) -> Iterator[Finding]:
         sheets = [sheet for sheet in self.held if span.sheet in (None, sheet) and self.held[sheet].rows]
         if not sheets:
             held = ", ".join(_sheet(sheet) for sheet in self.held) or "—"
@@ -164,7 +164,7 @@ class Wholes:
         frame["day"] = pd.array([rows[key][1] for key in keys], dtype="Int64")
         return Chunk("returns", frame.assign(_row=range(1, len(keys) + 1)), " ".join(f"--covers {span.text}" for span in self.covers))
 
-    def _states(self, span: Span, sheet: str) -> dict[tuple[int, str, str], tuple[str, int | None]]:
+    def _states(self, span: Extent, sheet: str) -> dict[tuple[int, str, str], tuple[str, int | None]]:
         """By month and reporting unit: handed in where there are rows, else zero."""
         units, told, today = self._units(span, sheet), self._told(span, sheet), self.today
         found: dict[tuple[int, str, str], tuple[str, int | None]] = {}
@@ -175,12 +175,12 @@ class Wholes:
                     found[month, unit, sheet] = ("handed_in" if (month, unit) in told else "zero", day)
         return found
 
-    def _units(self, span: Span, sheet: str) -> list[str]:
+    def _units(self, span: Extent, sheet: str) -> list[str]:
         division, held = self.division, self.held[sheet]
         tops = [code for name in span.names if (code := division.find(name))] if span.names else sorted(map(division.programme, held.regions))
         return list(dict.fromkeys(unit for top in tops for unit in division.units(top, sheet=sheet)))
 
-    def _told(self, span: Span, sheet: str) -> set[tuple[int, str]]:
+    def _told(self, span: Extent, sheet: str) -> set[tuple[int, str]]:
         """The months and units, and regions within them, of which there are rows now, from these files or from earlier ones."""
         rows = current_rows(self.connection, sheet, first=span.first, last=span.last, compounds=self.division.compounds)
         months = {(month_after(month, step), region) for month, period, region in rows for step in range(period)}

@@ -126,7 +126,7 @@ def _compared(returned: Returned, rows: Rows, current: Span, base: Span, *, cate
         both = both & ~(pick(returned.reason == "joint", rows, now) | pick(returned.reason == "joint", rows, then))
     whole = returned.whole.get(place, frozenset())
     if whole:
-        first, back = current.start.year * 12 + current.start.month - 1, base.start.year * 12 + base.start.month - 1
+        first, back = current.start.number, base.start.number
         by_place = np.array([first + step in whole and back + step in whole for step in range(current.length)], dtype=bool)
         both = both | (by_place & (told_now | told_then | pick(returned.expected, rows, now)))
     used = both.any(axis=0) if both.any() else _told_by_anyone(returned, now)
@@ -156,7 +156,7 @@ def _told(returned: Returned, rows: Rows, span: Span, category: str | None) -> F
     """The months of each unit that are complete, alone or in a longer period within the span."""
     columns = returned.columns(span)
     told = pick(returned.complete_of(category), rows, columns)
-    first = span.start.year * 12 + span.start.month - 1
+    first = span.start.number
     for place, start, end in _longer(returned, rows, first, span.length):
         told[place, start - first : end - first + 1] = True
     return told
@@ -173,7 +173,7 @@ def _matched(returned: Returned, rows: Rows, current: Span, base: Span, both: Fl
     """Both sides told, where they are told in periods of the same length."""
     if not returned.longer:
         return both
-    now, then = (span.start.year * 12 + span.start.month - 1 for span in (current, base))
+    now, then = current.start.number, base.start.number
     earlier = {(place, start - then, end - then) for place, start, end in _longer(returned, rows, then, base.length)}
     complete = returned.complete_of(category)
     single = pick(complete, rows, returned.columns(current)) & pick(complete, rows, returned.columns(base))

@@ -43,7 +43,7 @@ class Regular:
         return sum(len(self.presumed[first + month] | self.presumed[beside + month]) for month in months)
 
     def _first(self, span: Span) -> int:
-        return span.start.year * 12 + span.start.month - 1 - self.start
+        return span.start.number - self.start
 
 
 def regular_of(reader: Reader, subject: str, place: str) -> Regular:

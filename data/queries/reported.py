@@ -109,5 +109,5 @@ def _whole(rows: Sequence[Any]) -> dict[str, frozenset[int]]:
     return {region: frozenset(months) for region, months in found.items()}
 
 
-def _index(month: int) -> int:
-    return month // 100 * 12 + month % 100 - 1
+def _index(key: int) -> int:
+    return Month.from_key(key).number

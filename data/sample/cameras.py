@@ -38,7 +38,7 @@ def _online_levels(programme: Programme, *, count: int, rng: np.random.Generator
 
 def _months(programme: Programme, *, ends: pd.DataFrame, rng: np.random.Generator) -> pd.DataFrame:
     """One row a compound and month from the month in which its system was built."""
-    last = _index(programme.last)
+    last = programme.last.number
     built, networked = (_month_index(ends[name], never=last + 1) for name in ("built", "networked"))
     ages = last - built + 1
     rows = ends.loc[ends.index.repeat(ages)].reset_index(drop=True)
@@ -88,10 +88,6 @@ def _by_place(programme: Programme, *, places: pd.Series, start: Month, rng: np.
         hd = np.floor(installed * (0.8 + 0.15 * share)).astype(np.int64)
         parts.append(pd.DataFrame({"month": month.key, "region_code": places, "installed": installed, "networked": networked, "online": online, "hd": hd}))
     return pd.concat(parts, ignore_index=True)
-
-
-def _index(month: Month) -> int:
-    return month.year * 12 + month.month - 1
 
 
 def _month_index(dates: pd.Series, *, never: int) -> Ints:

@@ -3,7 +3,7 @@
 import pytest
 
 from data.commands.words import failure
-from data.imports.spans import Span, SpanError, month_after, read_span
+from data.imports.spans import Extent, SpanError, month_after, read_span
 
 
 @pytest.mark.parametrize(
@@ -58,7 +58,7 @@ def test_what_cannot_be_read_is_refused_by_name_in_both_languages(text, code):
 
 
 def test_a_quarter_lies_in_a_span_only_whole():
-    span = Span("", None, 202002, 202006)
+    span = Extent("", None, 202002, 202006)
     assert [span.holds(month, period=3) for month in (202001, 202004, 202007)] == [False, True, False]
     assert span.months() == [202002, 202003, 202004, 202005, 202006]
 
