@@ -48,11 +48,14 @@ def reminder(screen: Screen, found: Sequence[Outstanding]) -> str:
     """A text for the work group: who owes what of which months."""
     lang = screen.lang
     lines = [
-        t("remind_line", lang, unit=screen.name(one.region), subject=t(f"owed_{one.subject}", lang), kind=kind_words(one, lang=lang), months=_months(one, lang))
+        t(
+            "remind_line",
+            lang,
+            unit=screen.name(one.region),
+            subject=t(f"owed_{one.subject}", lang),
+            kind=kind_words(one, lang=lang),
+            months=months_words(one.months, lang=lang),
+        )
         for one in found
     ]
     return "\n".join([t("remind_head", lang, programme=screen.programme.label(lang)), *lines, t("remind_end", lang)])
-
-
-def _months(one: Outstanding, lang: Lang) -> str:
-    return months_words(one.months, lang=lang)

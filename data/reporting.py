@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Final
+from typing import Final, TypeVar
 
 from data.vocabulary import LEVELS
 
@@ -14,26 +14,26 @@ SUBJECTS: Final = tuple(dict.fromkeys(DUE.values()))
 RHYTHMS: Final[Mapping[str, int]] = {"monthly": 1, "quarterly": 3, "yearly": 12, "off": 0}
 """How many months a return may cover; with 0 the sheet is not due."""
 _BETWEEN: Final = re.compile(r"[;；,，\n]")
+Meant = TypeVar("Meant")
 _LEVEL_WORDS: Final = {word: level for level, zh in LEVELS.items() for word in (level, zh)}
 
 
 def levels_of(text: str | None) -> dict[str, str]:
     """The level of the reporting units by subject, from `district` or `cameras=street; incidents=district`; ValueError for what it does not understand."""
-    found: dict[str, str] = {}
-    for sheet, word in _settings(text):
-        if word not in _LEVEL_WORDS:
-            raise ValueError(word)
-        found |= dict.fromkeys(_subjects(sheet), _LEVEL_WORDS[word])
-    return found
+    return _by_subject(text, _LEVEL_WORDS)
 
 
 def rhythms_of(text: str | None) -> dict[str, int]:
     """The months that a return covers by subject, from `cameras=quarterly; progress_counts=off`; ValueError for what it does not understand."""
-    found: dict[str, int] = {}
+    return _by_subject(text, RHYTHMS)
+
+
+def _by_subject(text: str | None, meanings: Mapping[str, Meant]) -> dict[str, Meant]:
+    found: dict[str, Meant] = {}
     for sheet, word in _settings(text):
-        if word not in RHYTHMS:
+        if word not in meanings:
             raise ValueError(word)
-        found |= dict.fromkeys(_subjects(sheet), RHYTHMS[word])
+        found |= dict.fromkeys(_subjects(sheet), meanings[word])
     return found
 
 

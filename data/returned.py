@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from data.periods import Month, Span
-from data.submissions import HISTORY, days_in
+from data.submissions import COUNTED, HISTORY, Reason, State, days_in
 
 Flags: TypeAlias = NDArray[np.bool_]
 Floats: TypeAlias = NDArray[np.float64]
@@ -25,7 +25,7 @@ NOTHING: Final = ""
 class Returned:
     """The units of a subject and what has come of each month.
 
-    `state` and `reason` hold the words of data.submissions.State and of the cubes; `day` is the last day told of a month that is not whole, else 0; `value`
+    `state` and `reason` hold the words of data.submissions; `day` is the last day told of a month that is not whole, else 0; `value`
     is what the unit told; `omitted` names the unit-months whose counts leave a category out; `longer` the periods of several months of each unit;
     `ended` the first month after a unit's end; `whole` the months of which a region above the units told all of it itself.
     """
@@ -58,18 +58,44 @@ class Returned:
     @cached_property
     def complete(self) -> Flags:
         """What counts in comparisons: received, zero and presumed zero, up to the day told; levels also where some compounds are carried forward."""
-        carried = (self.state == "partial") & (self.reason == "categories") & (not self.omitted)
-        found: Flags = np.isin(self.state, ("received", "zero", "presumed_zero")) | carried
+        found: Flags = np.isin(self.state, COUNTED) | (self.reason == Reason.COMPOUNDS)
+        return found
+
+    @cached_property
+    def partial(self) -> Flags:
+        found: Flags = self.state == State.PARTIAL
+        return found
+
+    @cached_property
+    def presumed(self) -> Flags:
+        found: Flags = self.state == State.PRESUMED
+        return found
+
+    @cached_property
+    def joint(self) -> Flags:
+        """What only the sum of regions that changed tells."""
+        found: Flags = self.reason == Reason.JOINT
+        return found
+
+    @cached_property
+    def estimated(self) -> Flags:
+        found: Flags = self.reason == Reason.ESTIMATED
+        return found
+
+    @cached_property
+    def in_longer(self) -> Flags:
+        """The months that lie in periods of several months."""
+        found = np.zeros(self.state.shape, dtype=bool)
+        for unit, periods in self.longer.items():
+            for first, last in periods:
+                found[self.place[unit], max(first - self.start, 0) : last - self.start + 1] = True
         return found
 
     @cached_property
     def expected(self) -> Flags:
         """A unit is expected from its first return on, not where it is waived, and not after its end."""
-        told = (self.state != NOTHING) & (self.state != "waived")
-        for unit, periods in self.longer.items():
-            for first, last in periods:
-                told[self.place[unit], max(first - self.start, 0) : last - self.start + 1] = True
-        since = np.logical_or.accumulate(told, axis=1) & (self.state != "waived")
+        waived = self.state == State.WAIVED
+        since = np.logical_or.accumulate(((self.state != NOTHING) & ~waived) | self.in_longer, axis=1) & ~waived
         for unit, month in self.ended.items():
             since[self.place[unit], max(month - self.start, 0) :] = False
         found: Flags = since
@@ -78,12 +104,7 @@ class Returned:
     @cached_property
     def told_by_anyone(self) -> Flags:
         """The months of which any unit has told: of others nothing is due yet."""
-        told = (self.state != NOTHING).any(axis=0) if self.months else np.zeros(0, dtype=bool)
-        for periods in self.longer.values():
-            for first, last in periods:
-                told[max(first - self.start, 0) : last - self.start + 1] = True
-        found: Flags = told
-        return found
+        return np.asarray(((self.state != NOTHING) | self.in_longer).any(axis=0), dtype=bool)
 
     @cached_property
     def reporting(self) -> tuple[str, ...]:
@@ -95,7 +116,7 @@ class Returned:
         if category is None:
             return self.complete
         left_out = np.zeros_like(self.complete) if category not in self.omitted else self.omitted[category]
-        found: Flags = self.complete | ((self.state == "partial") & (self.reason == "categories") & ~left_out & (self.day == 0))
+        found: Flags = self.complete | ((self.reason == Reason.CATEGORIES) & ~left_out & (self.day == 0))
         return found
 
     def columns(self, span: Span) -> NDArray[np.int64]:
@@ -113,11 +134,6 @@ class Returned:
         told = self.complete[:, columns]
         days = (told * self.days[columns]).sum(axis=1)
         return np.where(days > 0, (self.value[:, columns] * told).sum(axis=1) / np.maximum(days, 1), np.nan)
-
-    def last_value(self, end: int) -> Floats:
-        """What each unit told last up to the column; NaN before its first return."""
-        columns = np.where(self.complete[:, : end + 1], np.arange(end + 1), -1).max(axis=1, initial=-1)
-        return np.where(columns >= 0, self.value[np.arange(len(self.units)), np.maximum(columns, 0)], np.nan)
 
 
 def pick(flags: Flags, rows: NDArray[np.int64], columns: NDArray[np.int64]) -> Flags:

@@ -35,11 +35,34 @@ class State(StrEnum):
     WAIVED = "waived"
 
 
+COUNTED: Final = (State.RECEIVED, State.ZERO, State.PRESUMED)
+"""What counts in comparisons: all of the period is told, or there is nothing to tell."""
+
+
+class Reason(StrEnum):
+    """Why a period is what it is, beside its state."""
+
+    NONE = ""
+    DECLARED = "declared"  # by the sheet of returns
+    DAY = "day"  # told to a day
+    GAP = "gap"  # begun before the month before had ended
+    CATEGORIES = "categories"  # usual ones are left out
+    COMPOUNDS = "compounds"  # some are carried forward
+    REFUSED = "refused"  # rows of it were
+    JOINT = "joint"  # only the sum of regions that changed tells it
+    ESTIMATED = "estimated"  # shared out
+    MERGED = "merged"  # a region that was merged is missing
+
+
 class Declared(NamedTuple):
     """What the sheet of returns says of a month: handed_in, zero or waived, and the last day told (0: the whole month)."""
 
     state: str
     day: int = 0
+
+    @property
+    def is_waived(self) -> bool:
+        return self.state == State.WAIVED
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +80,7 @@ class Submission(NamedTuple):
     first: int
     last: int
     state: State
-    reason: str = ""
+    reason: Reason = Reason.NONE
     day: int = 0
     value: float = 0.0
     omitted: frozenset[int] = frozenset()
@@ -69,11 +92,12 @@ class UnitRows:
 
     rows: dict[tuple[int, int], Rows] = field(default_factory=dict)
     declared: Mapping[int, Declared] = field(default_factory=dict)
+    omission: Reason = Reason.CATEGORIES  # what it is that a partial month leaves out
 
     @property
     def first(self) -> int | None:
         """The first month of which the unit has told anything."""
-        told = [first for first, _ in self.rows] + [month for month, one in self.declared.items() if one.state != "waived"]
+        told = [first for first, _ in self.rows] + [month for month, one in self.declared.items() if not one.is_waived]
         return min(told, default=None)
 
 
@@ -118,39 +142,39 @@ def submissions(unit: UnitRows, *, judged: Collection[int], cut: tuple[int, int]
 
 def _of_month(unit: UnitRows, month: int, history: _History, *, judged: Collection[int], cut: tuple[int, int] | None) -> Submission | None:
     rows, declared = unit.rows.get((month, month)), unit.declared.get(month)
-    if declared is not None and declared.state == "partial":
-        return Submission(month, month, State.PARTIAL, "refused", 0, rows.value if rows else 0.0)
+    if declared is not None and declared.state == State.PARTIAL:
+        return Submission(month, month, State.PARTIAL, Reason.REFUSED, 0, rows.value if rows else 0.0)
     if rows is not None:
         return _told(rows, month, declared, history, cut=cut)
-    if declared is not None and (declared.state == "zero" or (declared.state == "handed_in" and history.is_ledger)):
+    if declared is not None and (declared.state == State.ZERO or (declared.state == "handed_in" and history.is_ledger)):
         day = _part(month, declared.day)
         if day and not (history.is_ledger and cut and cut[0] == month):
-            return Submission(month, month, State.PARTIAL, "day", day)
-        return Submission(month, month, State.ZERO, "declared", _part(month, cut[1]) if day and cut else 0)
-    if declared is not None and declared.state == "waived":
-        return Submission(month, month, State.WAIVED, "declared")
+            return Submission(month, month, State.PARTIAL, Reason.DAY, day)
+        return Submission(month, month, State.ZERO, Reason.DECLARED, _part(month, cut[1]) if day and cut else 0)
+    if declared is not None and declared.is_waived:
+        return Submission(month, month, State.WAIVED, Reason.DECLARED)
     if history.is_ledger and month in judged and (cut is None or month <= cut[0]):
         days = cut[1] if cut and cut[0] == month else days_in(month)
         if history.chance_of_zero(month, days) >= IMPLAUSIBLE:
-            return Submission(month, month, State.PRESUMED, "", _part(month, cut[1] if cut and cut[0] == month else 0))
+            return Submission(month, month, State.PRESUMED, Reason.NONE, _part(month, cut[1] if cut and cut[0] == month else 0))
     return None
 
 
 def _told(rows: Rows, month: int, declared: Declared | None, history: _History, *, cut: tuple[int, int] | None) -> Submission:
-    whole = declared is not None and declared.state != "waived"
+    whole = declared is not None and not declared.is_waived
     omitted = frozenset[int]() if rows.is_ledger or whole else history.usual(month) - rows.categories
     is_cut = cut is not None and cut[0] == month and rows.is_ledger
     day = _part(month, declared.day) if whole and declared else 0
     if rows.is_ledger and cut and cut[0] < month and not whole:
-        return Submission(month, month, State.PARTIAL, "gap", 0, rows.value)
+        return Submission(month, month, State.PARTIAL, Reason.GAP, 0, rows.value)
     if day and not is_cut:
-        return Submission(month, month, State.PARTIAL, "day", day, rows.value)
+        return Submission(month, month, State.PARTIAL, Reason.DAY, day, rows.value)
     if is_cut and cut and (day or not whole):
         day = _part(month, cut[1])
     if omitted:
-        return Submission(month, month, State.PARTIAL, "categories", day, rows.value, omitted)
+        return Submission(month, month, State.PARTIAL, history.omission, day, rows.value, omitted)
     is_zero = rows.value == 0 and not rows.is_ledger
-    return Submission(month, month, State.ZERO if is_zero else State.RECEIVED, "", day, rows.value)
+    return Submission(month, month, State.ZERO if is_zero else State.RECEIVED, Reason.NONE, day, rows.value)
 
 
 def _part(month: int, day: int) -> int:
@@ -162,7 +186,7 @@ class _History:
     """What a unit has told before a month: its usual rate, its usual categories, and in which form it told last."""
 
     def __init__(self, unit: UnitRows) -> None:
-        self._unit = unit
+        self._unit, self.omission = unit, unit.omission
         self._months: deque[tuple[int, float]] = deque()
         self._cases = self._days = 0.0
         self._seen: dict[int, int] = {}
@@ -175,7 +199,7 @@ class _History:
         if rows is not None:
             self.is_ledger = rows.is_ledger
             self._seen |= dict.fromkeys(rows.categories, found.first)
-        if found.state in (State.RECEIVED, State.ZERO, State.PRESUMED):
+        if found.state in COUNTED:
             self._months.append((found.first, found.value))
             self._cases += found.value
             self._days += days_in(found.first)

@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from data import tables
 from data.cubes.ledgers import NO_LEDGERS
-from data.cubes.reported import write_reported
+from data.cubes.reported import declared_returns, write_reported
 from data.cubes.rollup import Rule, Site, last_months, write
 from data.cubes.told import told_of_stocks
 from data.cubes.units import units_of
@@ -20,7 +20,14 @@ _PARTS = {"installed_of_networked": ("installed", "networked"), "networked_of_on
 def build(site: Site) -> None:
     """Write the camera stocks, the units known of each (measure.known) and the returns received (cameras.returns, a flow)."""
     returns, units = _returns(site), units_of(site, "cameras")
-    write_reported(site, "cameras", units, told_of_stocks(units, returns, "installed", by_compound=True), ledgers=NO_LEDGERS)
+    write_reported(
+        site,
+        "cameras",
+        units,
+        told_of_stocks(units, returns, "installed", by_compound=True),
+        declared=declared_returns(site, "cameras", units),
+        ledgers=NO_LEDGERS,
+    )
     if returns.empty:
         return
     columns = {name: returns[name] for name in _COUNTED}

@@ -34,7 +34,8 @@ def build(site: Site) -> None:
     site.kinds.learn(_KINDS)
     units = units_of(site, "cases")
     dated = _dated(site)
-    ledgers = ledgers_of(site.geography, units, dated, declared=declared_returns(site, "cases", units))
+    declared = declared_returns(site, "cases", units)
+    ledgers = ledgers_of(site.geography, units, dated, declared=declared)
     single, counts = _single(site, dated, _ends(site, units, ledgers)), _counts(site)
     del dated
     in_compounds = _of_compounds(single, counts)
@@ -49,7 +50,7 @@ def build(site: Site) -> None:
     totals = climbed(site.geography, added([leaves, own[is_rest]], _VALUES), own[~is_rest], _VALUES, rule=Rule.FLOW)
     _insert(site, site.target.region_cases, totals, site.geography.regions)
     told = told_of_cases(units, single, counts, totals)
-    reported = write_reported(site, "cases", units, told, ledgers=ledgers, wholes=own.loc[~is_rest, ["place", "first_month", "last_month"]])
+    reported = write_reported(site, "cases", units, told, declared=declared, ledgers=ledgers, wholes=own.loc[~is_rest, ["place", *PERIOD]])
     _write_known(site, single, counts, units, reported)
 
 

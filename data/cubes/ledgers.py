@@ -118,7 +118,7 @@ def _unfinished(of_root: pd.DataFrame, cuts: dict[int, tuple[int, int]], declare
     for unit, (last, _) in cuts.items():
         for month in (last - 2, last - 1) if unit in told else ():
             kept = declared.get(unit, {}).get(month)
-            if month not in ends or (kept is not None and kept.state != "waived"):
+            if month not in ends or (kept is not None and not kept.is_waived):
                 continue
             nobody = _surprise(whole, month, ends[month]) < IMPLAUSIBLE
             day = ends[month] if nobody else own.get((unit, month), days_in(month))
@@ -140,7 +140,7 @@ def _declared_cuts(of_root: pd.DataFrame, cuts: dict[int, tuple[int, int]], decl
     """The cuts, of units that declare their last month to a day on that day, or on that of their own last case in it."""
     found = dict(cuts)
     for unit in cuts.keys() & declared.keys():
-        days = {month: one.day for month, one in declared[unit].items() if one.state != "waived" and 0 < one.day < days_in(month)}
+        days = {month: one.day for month, one in declared[unit].items() if not one.is_waived and 0 < one.day < days_in(month)}
         last = max(days, default=0)
         if last >= cuts[unit][0]:
             own = of_root.loc[(of_root["unit"] == unit) & (of_root["month"] == last), "max"]

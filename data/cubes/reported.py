@@ -17,17 +17,14 @@ from data.cubes.target import THEN
 from data.cubes.units import Units
 from data.periods import Month
 from data.reporting import DUE
-from data.submissions import Declared, Rows, State, Submission, UnitRows, submissions
+from data.submissions import COUNTED, Declared, Reason, Rows, State, Submission, UnitRows, submissions
 
 UNIT, ENDED, WHOLE = "unit", "ended", "whole"
 """States beside those of submissions: the unit itself, the first month after its end, and a period that a region above units told whole."""
-JOINT, ESTIMATED, MERGED = "joint", "estimated", "merged"
-"""Reasons: a month that only the sum of parts tells, one whose parts are estimated, one of which a region that was merged is missing."""
-IN: Final = (State.RECEIVED, State.ZERO, State.PRESUMED)
-_PARTIAL: Final = "partial"
 _COLUMNS: Final = ["subject", "region_code", "item", "first_month", "last_month", "state", "reason", "day", "value"]
 _PERIOD: Final = ["first_month", "last_month"]
 _KEY: Final = ["unit", "origin", "first_month", "last_month"]
+Returns = Mapping[int, Mapping[int, Declared]]  # what the sheet of returns says, by region and month
 Past = dict[tuple[int, int], dict[tuple[int, int], Rows]]
 
 
@@ -39,6 +36,7 @@ class Told(NamedTuple):
 
     values: pd.DataFrame
     categories: pd.DataFrame
+    omission: Reason = Reason.CATEGORIES  # what a missing one of these is
 
 
 class Earlier(NamedTuple):
@@ -46,28 +44,35 @@ class Earlier(NamedTuple):
 
     region: int
     until: int
-    reason: str
+    reason: Reason
 
 
-def write_reported(site: Site, subject: str, units: Units, told: Told, *, ledgers: Ledgers, wholes: pd.DataFrame | None = None) -> dict[int, list[Submission]]:
+def write_reported(
+    site: Site, subject: str, units: Units, told: Told, *, declared: Returns, ledgers: Ledgers, wholes: pd.DataFrame | None = None
+) -> dict[int, list[Submission]]:
     """Write what has come of each month of each unit of the subject; return it by unit. `wholes` are the periods that regions above units told whole."""
     table, words = site.target.reports, site.geography.regions.words
     site.connection.execute(delete(table).where(table.c.subject == subject))
-    found = _Pasts(site, declared_returns(site, subject, units), _past(told), ledgers).of_units(units)
+    found = _Pasts(site, declared, _past(told), ledgers, told.omission).of_units(units)
     rows: list[tuple[object, ...]] = [(subject, words[unit], "", 0, 0, UNIT, "", 0, 0.0) for unit in found]
     rows += [(subject, words[unit], ENDED, month, month, ENDED, "", 0, 0.0) for unit, month in _ends(site).items() if unit in found]
-    rows += [row for unit, of_unit in found.items() for one in of_unit for row in _rows(site, subject, words[unit], one)]
+    rows += [
+        row
+        for unit, of_unit in found.items()
+        for one in of_unit
+        for row in _rows(site, subject, words[unit], one, names_items=told.omission is Reason.CATEGORIES)
+    ]
     above = wholes[units.of[wholes["place"].to_numpy(int)] == NOWHERE].drop_duplicates() if wholes is not None else pd.DataFrame(columns=["place", *_PERIOD])
     rows += [(subject, words[place], "", first, last, WHOLE, "", 0, 0.0) for place, first, last in above.itertuples(index=False, name=None)]
     insert_frame(site.connection, table, pd.DataFrame(rows, columns=_COLUMNS))
     return found
 
 
-def _rows(site: Site, subject: str, code: str, one: Submission) -> Iterator[tuple[object, ...]]:
+def _rows(site: Site, subject: str, code: str, one: Submission, *, names_items: bool) -> Iterator[tuple[object, ...]]:
     first, last = key_of(one.first), key_of(one.last)
-    yield subject, code, "", first, last, str(one.state), one.reason, one.day, float(one.value)
-    for item in one.omitted if subject == "cases" else ():
-        yield subject, code, site.items.words[item], first, last, str(one.state), one.reason, one.day, 0.0
+    yield subject, code, "", first, last, str(one.state), str(one.reason), one.day, float(one.value)
+    for item in one.omitted if names_items else ():
+        yield subject, code, site.items.words[item], first, last, str(one.state), str(one.reason), one.day, 0.0
 
 
 def _past(told: Told) -> Past:
@@ -84,29 +89,24 @@ def _past(told: Told) -> Past:
 
 class _Pasts(NamedTuple):
     site: Site
-    declared: Mapping[int, Mapping[int, Declared]]
+    declared: Returns
     rows: Past
     ledgers: Ledgers
+    omission: Reason
 
     def of_units(self, units: Units) -> dict[int, list[Submission]]:
         """The submissions of each unit, the regions counted in that became part of it."""
-        earlier, moved = _earlier(self.site), _moved(self.site)
+        earlier, moved, lives = _earlier(self.site), _moved(self.site), _lives(self.site)
+        months = {month for period in self.rows.values() for month, _ in period} if lives else set[int]()
         found = {}
         for unit in units.listed.tolist():
             own = self._of_region(unit, self.rows.get((unit, NOWHERE), {}), cut=self.ledgers.cuts.get(unit))
             before = [(one, self._of_earlier(unit, one.region)) for one in earlier.get(unit, ())]
             joined = _joined(own, before) if before else own
             until = moved.get(unit, 0)
-            found[unit] = [one._replace(reason=JOINT) if one.last < until and not one.reason else one for one in joined]
-        return {unit: [*of_unit, *self._absent(unit, of_unit)] for unit, of_unit in found.items()}
-
-    def _absent(self, unit: int, told: Sequence[Submission]) -> Iterator[Submission]:
-        """Under the division of the time: the months in which the region was a part of another one, so that only their sum compares."""
-        begins, ends = _lives(self.site).get(unit, (None, None))
-        months = {month for period in self.rows.values() for month, _ in period}
-        for month in sorted(months - {one.first for one in told}) if begins or ends else ():
-            if (ends is not None and month >= ends) or (begins is not None and month < begins):
-                yield Submission(month, month, State.ZERO, JOINT)
+            found[unit] = [one._replace(reason=Reason.JOINT) if one.last < until and not one.reason else one for one in joined]
+            found[unit] += _absent(lives.get(unit, (None, None)), months - {one.first for one in joined})
+        return found
 
     def _of_earlier(self, unit: int, region: int) -> list[Submission]:
         rows = self.rows.get((unit, region))
@@ -116,7 +116,15 @@ class _Pasts(NamedTuple):
 
     def _of_region(self, region: int, rows: dict[tuple[int, int], Rows], *, cut: tuple[int, int] | None = None) -> list[Submission]:
         judged = self.ledgers.judged.get(int(self.site.geography.root[region]), frozenset())
-        return list(submissions(UnitRows(rows, self.declared.get(region, {})), judged=judged, cut=cut))
+        return list(submissions(UnitRows(rows, self.declared.get(region, {}), self.omission), judged=judged, cut=cut))
+
+
+def _absent(life: tuple[int | None, int | None], months: set[int]) -> Iterator[Submission]:
+    """Of the months those before the region began and after it ended, when it was a part of another one, so that only their sum compares."""
+    begins, ends = life
+    for month in sorted(months):
+        if (ends is not None and month >= ends) or (begins is not None and month < begins):
+            yield Submission(month, month, State.ZERO, Reason.JOINT)
 
 
 def _joined(own: list[Submission], before: Sequence[tuple[Earlier, list[Submission]]]) -> list[Submission]:
@@ -137,10 +145,10 @@ def _joined(own: list[Submission], before: Sequence[tuple[Earlier, list[Submissi
             joined.append(told[0][0])
             continue
         states = [one.state for one, _ in told]
-        whole = len(told) == len(due) and all(state in IN for state in states)
+        whole = len(told) == len(due) and all(state in COUNTED for state in states)
         state = (State.RECEIVED if any(one is State.RECEIVED for one in states) else states[0]) if whole else State.PARTIAL
         day = max(one.day for one, _ in told)
-        reason = next(iter(sorted(reasons)), "") if whole else MERGED
+        reason = min(reasons, default=Reason.NONE) if whole else Reason.MERGED
         omitted = frozenset[int]().union(*(one.omitted for one, _ in told))
         joined.append(Submission(first, last, state, reason, day, sum(one.value for one, _ in told), omitted))
     return joined
@@ -153,12 +161,12 @@ def _earlier(site: Site) -> dict[int, list[Earlier]]:
     for code, (_, date) in succession.successors.items():
         unit, region = find([succession.today(code), code]).tolist()
         if NOWHERE not in (unit, region) and unit != region:
-            found.setdefault(unit, []).append(Earlier(region, Month.of(date).number, ""))
+            found.setdefault(unit, []).append(Earlier(region, Month.of(date).number, Reason.NONE))
     for code, split in succession.splits.items():
         region = int(find([code])[0])
         for part in find([succession.today(part) for part in split.parts]).tolist() if region != NOWHERE else ():
             if part not in (NOWHERE, region):
-                found.setdefault(part, []).append(Earlier(region, Month.of(split.date).number, ESTIMATED if split.shares else JOINT))
+                found.setdefault(part, []).append(Earlier(region, Month.of(split.date).number, Reason.ESTIMATED if split.shares else Reason.JOINT))
     return found
 
 
@@ -186,7 +194,7 @@ def _lives(site: Site) -> dict[int, tuple[int | None, int | None]]:
     return found
 
 
-def declared_returns(site: Site, subject: str, units: Units) -> dict[int, dict[int, Declared]]:
+def declared_returns(site: Site, subject: str, units: Units) -> Returns:
     """What the sheet of returns says, by region and month; rows that were refused within a unit leave the unit's month partial."""
     table = tables.returns
     sheets = [sheet for sheet, its in DUE.items() if its == subject]
@@ -194,7 +202,7 @@ def declared_returns(site: Site, subject: str, units: Units) -> dict[int, dict[i
     found: dict[int, dict[int, Declared]] = {}
     for code, month, state, day in site.connection.execute(query.order_by(table.c.sheet)):
         region = int(site.geography.regions.find([code])[0])
-        if state == _PARTIAL and region != NOWHERE:
+        if state == State.PARTIAL and region != NOWHERE:
             region = int(units.of[region])
         found.setdefault(region, {})[Month.from_key(month).number] = Declared(state, day or 0)
     return found

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from data import tables
 from data.cubes.geography import NOWHERE
 from data.cubes.ledgers import NO_LEDGERS
-from data.cubes.reported import write_reported
+from data.cubes.reported import declared_returns, write_reported
 from data.cubes.rollup import Rule, Site, as_day, last_months, write, write_known, write_last_days
 from data.cubes.told import told_of_stocks
 from data.cubes.units import units_of
@@ -22,7 +22,9 @@ def build(site: Site) -> None:
     In a programme that dates the stages of compounds every registered compound is known from the first of these dates on.
     """
     dated, totals, units = _dated(site), _totals(site), units_of(site, "stages")
-    write_reported(site, "stages", units, told_of_stocks(units, totals, "value", by_compound=False), ledgers=NO_LEDGERS)
+    write_reported(
+        site, "stages", units, told_of_stocks(units, totals, "value", by_compound=False), declared=declared_returns(site, "stages", units), ledgers=NO_LEDGERS
+    )
     reached = pd.concat([frame for frame in (dated, totals) if not frame.empty] or [totals], ignore_index=True)
     if reached.empty:
         return

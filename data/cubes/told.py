@@ -9,10 +9,10 @@ import pandas as pd
 
 from data.cubes.geography import NOWHERE
 from data.cubes.ledgers import counted, key_of
-from data.cubes.reported import IN, JOINT, Told
+from data.cubes.reported import Told
 from data.cubes.rollup import Site
 from data.cubes.units import Units
-from data.submissions import State, Submission
+from data.submissions import COUNTED, Reason, State, Submission
 
 _PERIOD = ["first_month", "last_month"]
 _ROW = ["unit", "origin", *_PERIOD]
@@ -47,7 +47,7 @@ def told_of_stocks(units: Units, returns: pd.DataFrame, value: str, *, by_compou
     placed = _of_units(units, rows)
     values = placed.groupby(_ROW)[["count"]].sum().reset_index().rename(columns={"count": "value"}).assign(is_ledger=False)
     named = placed[placed["item"] != NOWHERE] if by_compound else placed.iloc[:0]
-    return Told(values, named[[*_ROW, "item"]].drop_duplicates())
+    return Told(values, named[[*_ROW, "item"]].drop_duplicates(), Reason.COMPOUNDS)
 
 
 def _keys(months: pd.Series) -> np.ndarray:
@@ -65,7 +65,7 @@ def covered(site: Site, units: Units, single: pd.DataFrame, reported: Mapping[in
         (unit, key_of(one.first))
         for unit, found in reported.items()
         for one in found
-        if one.state in IN and one.state is not State.RECEIVED and one.reason != JOINT
+        if one.state in COUNTED and one.state is not State.RECEIVED and one.reason is not Reason.JOINT
     ]
     loose = _outside(site, units)
     of_roots = cases[["root", "first_month"]].drop_duplicates().merge(loose, on="root")[["region", "first_month"]]

@@ -11,7 +11,8 @@ from numpy.typing import NDArray
 
 from data.metrics.regular import Regular
 from data.periods import Month, Span
-from data.returned import Flags, Floats, Returned, pick
+from data.returned import NOTHING, Flags, Floats, Returned, pick
+from data.submissions import Reason, State
 
 ENOUGH: Final = 0.8
 """With a smaller share of the expected unit-months, by weight, there is no verdict."""
@@ -71,19 +72,21 @@ class Compared:
     def dropped(self, *, now: bool) -> Iterator[tuple[str, list[Month]]]:
         """The units of which months were told on one side alone, or in part, with these months of that side."""
         told, span = (self.told_now, self.current) if now else (self.told_then, self.base)
-        told = told | pick(self.returned.state == "partial", self.rows, self.returned.columns(span))
+        told = told | pick(self.returned.partial, self.rows, self.returned.columns(span))
         months = list(span.months())
         for row, flags in zip(self.rows.tolist(), told & ~self.both, strict=True):
             if flags.any():
                 yield self.returned.units[row], [months[column] for column in np.flatnonzero(flags)]
 
-    def cuts(self) -> Iterator[tuple[str, Month]]:
-        """The units whose last month is not whole, with the month of the base that ends on the same day."""
+    def cuts(self) -> Iterator[tuple[str, Month, int]]:
+        """The units whose last month is not whole, with the month of the base that ends on the same day, and that day."""
+        if self.is_regular:
+            return
         columns, months = self.returned.columns(self.current), list(self.base.months())
         for place, row in enumerate(self.rows.tolist()):
             for column in np.flatnonzero(self.both[place]):
                 if columns[column] >= 0 and self.returned.day[row, columns[column]]:
-                    yield self.returned.units[row], months[column]
+                    yield self.returned.units[row], months[column], int(self.returned.day[row, columns[column]])
 
 
 def counted(returned: Returned, rows: Rows, span: Span, *, category: str | None, regular: Regular) -> tuple[Coverage, Flags]:
@@ -95,9 +98,9 @@ def counted(returned: Returned, rows: Rows, span: Span, *, category: str | None,
     expected = pick(returned.expected, rows, columns) & _told_by_anyone(returned, columns)
     share = _share(_weights(returned, rows, columns), told, expected, returned, columns)
     left = tuple(_excluded(returned, rows, columns, span, expected & ~told, "open"))
-    units = int((told | pick(returned.state == "partial", rows, columns)).any(axis=1).sum())
-    presumed = int((pick(returned.state == "presumed_zero", rows, columns) & told).sum())
-    estimated = bool((pick(returned.reason == "estimated", rows, columns) & told).any())
+    units = int((told | pick(returned.partial, rows, columns)).any(axis=1).sum())
+    presumed = int((pick(returned.presumed, rows, columns) & told).sum())
+    estimated = bool((pick(returned.estimated, rows, columns) & told).any())
     known = Coverage(units, int(expected.any(axis=1).sum()), int(told.sum()), int(expected.sum()), share, 1.0, left, presumed, estimated)
     return known, told
 
@@ -123,7 +126,7 @@ def _compared(returned: Returned, rows: Rows, current: Span, base: Span, *, cate
     told_now, told_then = _told(returned, rows, current, category), _told(returned, rows, base, category)
     both = _matched(returned, rows, current, base, told_now & told_then, category=category)
     if place in returned.units or len(rows) == 1:
-        both = both & ~(pick(returned.reason == "joint", rows, now) | pick(returned.reason == "joint", rows, then))
+        both = both & ~(pick(returned.joint, rows, now) | pick(returned.joint, rows, then))
     whole = returned.whole.get(place, frozenset())
     if whole:
         first, back = current.start.number, base.start.number
@@ -145,8 +148,8 @@ def _compared(returned: Returned, rows: Rows, current: Span, base: Span, *, cate
         _share(weights, both, expected_now, returned, now),
         _share(weights, both, expected_then, returned, then),
         excluded,
-        int((both & (pick(returned.state == "presumed_zero", rows, now) | pick(returned.state == "presumed_zero", rows, then))).sum()),
-        bool((both & (pick(returned.reason == "estimated", rows, now) | pick(returned.reason == "estimated", rows, then))).any()),
+        int((both & (pick(returned.presumed, rows, now) | pick(returned.presumed, rows, then))).sum()),
+        bool((both & (pick(returned.estimated, rows, now) | pick(returned.estimated, rows, then))).any()),
     )
     ends = (months[columns[0]], months[columns[-1]]) if len(columns) else None
     return Compared(returned, rows, current, base, both, told_now, told_then, coverage, days, base_days, ends)
@@ -239,10 +242,10 @@ def _reason(returned: Returned, row: int, column: int, otherwise: str) -> str:
     if column < 0:
         return "open"
     state, reason = str(returned.state[row, column]), str(returned.reason[row, column])
-    if state == "partial":
-        return "day" if reason == "day" else "partial"
-    if state == "waived":
+    if state == State.PARTIAL:
+        return "day" if reason == Reason.DAY else "partial"
+    if state == State.WAIVED:
         return "waived"
-    if state == "":
+    if state == NOTHING:
         return "open"
-    return "joint" if reason == "joint" else otherwise
+    return "joint" if reason == Reason.JOINT else otherwise

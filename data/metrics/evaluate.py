@@ -63,12 +63,12 @@ def evaluate_value(series: Series, place: Place, group: Group, span: Span, *, la
 
 def _counted(series: Series, member: str, group: Group, span: Span) -> tuple[Coverage | None, Flags]:
     """Who stands behind the member's value, and of which unit-months it is made; compounds without a case need months that are confirmed."""
-    category = _category(series, group) if series.returned_of(member).omitted else None
+    category = _category(series, group) if series.returned[member].omitted else None
     return series.once((member, span, category), lambda: _looked_up(series, member, category, span))
 
 
 def _looked_up(series: Series, member: str, category: str | None, span: Span) -> tuple[Coverage | None, Flags]:
-    returned, rows = series.returned_of(member), series.rows_of(member)
+    returned, rows = series.returned[member], series.rows[member]
     if not len(rows):
         return None, np.ones((0, span.length), dtype=bool)
     span = Span(span.end, span.end) if _is_level(series) else span
@@ -76,7 +76,7 @@ def _looked_up(series: Series, member: str, category: str | None, span: Span) ->
     if _is_level(series):
         return coverage, _ever_told(returned, rows, span)
     if series.counts_compounds:
-        told = told & ~pick(returned.state == "presumed_zero", rows, returned.columns(span))
+        told = told & ~pick(returned.presumed, rows, returned.columns(span))
     return coverage, told
 
 
@@ -103,7 +103,7 @@ def evaluate_change(series: Series, place: Place, group: Group, span: Span, *, l
 
 
 def _side(series: Series, member: str, group: Group, comparison: Comparison) -> _Side:
-    returned, rows = series.returned_of(member), series.rows_of(member)
+    returned, rows = series.returned[member], series.rows[member]
     current, base = comparison.current, comparison.base
     if _is_level(series):
         current, base = Span(current.end, current.end), Span(base.end, base.end)
@@ -131,18 +131,9 @@ def _row(comparisons: Mapping[str, Comparison], sides: Mapping[str, _Side], *, l
         withheld = "estimated"
     if coverage is not None and not coverage.is_enough:
         withheld = "incomplete"
-    cut = {returned_day for side in sides.values() for returned_day in _cut_days(side.compared)}
+    cut = {day for side in sides.values() for _, _, day in side.compared.cuts()}
     cut_day = shown.cut_day if not len(sides[member].compared.rows) else next(iter(cut)) if len(cut) == 1 else None
     return Row(value=None, span=current, base=base, cut_day=cut_day, coverage=coverage, withheld=withheld, **labels)
-
-
-def _cut_days(found: Compared) -> Iterable[int]:
-    """The days on which the last month of the units ends that is not whole."""
-    columns = found.returned.columns(found.current)
-    for place, row in enumerate(found.rows.tolist()) if not found.is_regular else ():
-        for column in np.flatnonzero(found.both[place]).tolist():
-            if columns[column] >= 0 and found.returned.day[row, columns[column]]:
-                yield int(found.returned.day[row, columns[column]])
 
 
 def _is_level(series: Series) -> bool:

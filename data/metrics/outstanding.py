@@ -15,6 +15,7 @@ from data.periods import Month, Span
 from data.queries.reported import returned, units_within
 from data.reporting import SUBJECTS, rhythms_of
 from data.returned import Returned
+from data.submissions import State
 
 LOOKED_BACK: Final = 24
 """Months open for longer than this are history, not a task."""
@@ -67,7 +68,7 @@ def _length(reader: Reader, region: str, subject: str) -> int:
 def _of_unit(found: Returned, row: int, subject: str, month: Month, *, length: int) -> Iterator[Outstanding]:
     columns = found.columns(Span(month.shift(1 - LOOKED_BACK), month))
     columns = columns[columns >= 0]
-    told = np.flatnonzero((found.complete & (found.state != "partial"))[row, : columns[-1] + 1]) if len(columns) else np.zeros(0, dtype=np.int64)
+    told = np.flatnonzero((found.complete & ~found.partial)[row, : columns[-1] + 1]) if len(columns) else np.zeros(0, dtype=np.int64)
     last = found.month(int(told[-1])) if len(told) else None
     kinds: dict[Kind, list[Month]] = {}
     for column in columns.tolist():
@@ -81,17 +82,12 @@ def _of_unit(found: Returned, row: int, subject: str, month: Month, *, length: i
 def _kind(found: Returned, row: int, column: int, length: int) -> Kind | None:
     """What is owed of a month; a month within a longer return, or within a rhythm of more than a month that was kept, owes nothing."""
     state = str(found.state[row, column])
-    if not found.expected[row, column] or _in_longer(found, row, column):
+    if not found.expected[row, column] or found.in_longer[row, column]:
         return None
-    if state == "presumed_zero":
+    if state == State.PRESUMED:
         return "to_confirm"
-    if state == "partial":
+    if state == State.PARTIAL:
         return "partial"
     if state or (length > 1 and found.complete[row, max(column - length + 1, 0) : column + 1].any()):
         return None
     return "open" if found.told_by_anyone[column] else None
-
-
-def _in_longer(found: Returned, row: int, column: int) -> bool:
-    month = found.start + column
-    return any(first <= month <= last for first, last in found.longer.get(found.units[row], ()))

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from data.gateway import Reader
 from data.periods import Span
 from data.queries.reported import returned, units_within
-from data.returned import Returned
+from data.returned import NOTHING, Returned
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ def regular_of(reader: Reader, subject: str, place: str) -> Regular:
 def _made(reader: Reader, subject: str, place: str) -> Regular:
     found, rows = returned(reader, reader.catalogue.tree.root(place), subject), units_within(reader, subject, place)
     irregular = _irregular(found, rows)
-    presumed = found.state[rows] == "presumed_zero"
+    presumed = found.presumed[rows]
     of_months = tuple(frozenset(np.flatnonzero(presumed[:, month]).tolist()) for month in range(found.months))
     days = (0, *accumulate(found.days.tolist()))
     return Regular(found.start, len(rows), (0, *accumulate(irregular.astype(int).tolist())), days, of_months)
@@ -65,5 +65,5 @@ def _irregular(found: Returned, rows: NDArray[np.int64]) -> NDArray[np.bool_]:
     units = [found.units[row] for row in rows.tolist()]
     if not units or any(unit in found.longer for unit in units) or found.whole:
         return np.ones(found.months, dtype=bool)
-    whole = found.expected[rows] & found.complete[rows] & (found.day[rows] == 0) & (found.reason[rows] == "")
+    whole = found.expected[rows] & found.complete[rows] & (found.day[rows] == 0) & (found.reason[rows] == NOTHING)
     return np.asarray(~whole.all(axis=0), dtype=bool)

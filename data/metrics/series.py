@@ -98,16 +98,6 @@ class Series:
             raise LookupError(self.metric.key)
         return found
 
-    def unit_part(self, *, is_denominator: bool) -> Sums:
-        """The sums of all units of the places."""
-        return self.of_units(is_denominator)
-
-    def returned_of(self, member: str) -> Returned:
-        return self.returned[member]
-
-    def rows_of(self, member: str) -> NDArray[np.int64]:
-        return self.rows[member]
-
     def groups(self) -> list[Group]:
         """The items and kinds that the rows are split by; the same for every place."""
         by = self.question.by

@@ -61,25 +61,25 @@ def told_value(series: Series, *, is_denominator: bool, member: str, group: Grou
 
 def _less_flows(series: Series, sums: Sums, member: str, group: Group, span: Span, told: Flags, whole: float) -> float:
     """What happened, without the months of units that are not whole."""
-    months, rows = [(month.key, month.key) for month in span.months()], series.rows_of(member)
+    months, rows = [(month.key, month.key) for month in span.months()], series.rows[member]
     if len(rows) == 1:
         left = [months[column] for column in np.flatnonzero(~told[0])]
         return whole - sums.of(member, group).flow_of(left)
-    units = series.unit_part(is_denominator=sums is series.denominator)
+    units = series.of_units(sums is series.denominator)
     for place, row in enumerate(rows.tolist()):
         left = [months[column] for column in np.flatnonzero(~told[place])]
-        whole -= units.of(series.returned_of(member).units[row], group).flow_of(left)
+        whole -= units.of(series.returned[member].units[row], group).flow_of(left)
     return whole
 
 
 def _less_residents(series: Series, sums: Sums, member: str, group: Group, span: Span, told: Flags, whole: float) -> float | None:
     """Households and people of the units, each for the share of the months that it has told; of compounds those of units that have told all."""
-    rows, returned = series.rows_of(member), series.returned_of(member)
+    rows, returned = series.rows[member], series.returned[member]
     shares = told.sum(axis=1) / told.any(axis=0).sum()
     by_compound = not isinstance(sums.part, Sum) or series.counts_compounds
     if len(rows) == 1:
         return None if by_compound else whole
-    units = series.unit_part(is_denominator=sums is series.denominator)
+    units = series.of_units(sums is series.denominator)
     for row, share in zip(rows.tolist(), shares.tolist(), strict=True):
         if share < 1:
             own = value(series, units, returned.units[row], group, span) or 0.0
@@ -124,7 +124,7 @@ def _less_units(series: Series, sums: Sums, group: Group, compared: Compared, wh
     last = compared.both.all(axis=1) if not isinstance(sums.part, Sum) else compared.both[:, -1:].any(axis=1)
     if not last.any() or last.all():
         return whole
-    rows, units = compared.rows, series.unit_part(is_denominator=is_denominator)
+    rows, units = compared.rows, series.of_units(is_denominator)
     if len(rows) == 1:
         return whole
     now, then = whole
@@ -147,7 +147,7 @@ def _flow_pair(series: Series, sums: Sums, member: str, group: Group, compared: 
         return None
     if len(compared.rows) == 1:
         return _of_one(track, both, compared)
-    return _of_many(series.unit_part(is_denominator=is_denominator), track, group, both, compared)
+    return _of_many(series.of_units(is_denominator), track, group, both, compared)
 
 
 def _of_one(track: Track, both: dict[Period, Period], compared: Compared) -> Pair | None:
@@ -157,7 +157,7 @@ def _of_one(track: Track, both: dict[Period, Period], compared: Compared) -> Pai
     kept = {now: then for now, then in both.items() if flags[Month.from_key(now[0]).since(first) : Month.from_key(now[1]).since(first) + 1].all()}
     if not kept:
         return None
-    cut = None if compared.is_regular else next((month for _, month in compared.cuts()), None)
+    cut = next((month for _, month, _ in compared.cuts()), None)
     return Pair(track.flow_of(kept), track.flow_of(kept.values(), cut=cut))
 
 
@@ -165,7 +165,7 @@ def _of_many(units: Sums, track: Track, group: Group, both: dict[Period, Period]
     """The sums of a region that holds units, without what only one side has told of a unit."""
     if compared.is_regular:
         return Pair(track.flow_of(both), track.flow_of(both.values()))
-    cuts = list(compared.cuts())
+    cuts = [(unit, month) for unit, month, _ in compared.cuts()]
     together = _common_cut(cuts, compared)
     now, then = track.flow_of(both), track.flow_of(both.values(), cut=together)
     kept_then = set(both.values())

@@ -9,13 +9,13 @@ import numpy as np
 from numpy.typing import NDArray
 from sqlalchemy import select
 
+from data.cubes.reported import ENDED, UNIT, WHOLE
 from data.gateway import Reader
 from data.periods import Month, Span
 from data.queries import cubes, fetched
 from data.reporting import SUBJECTS
 from data.returned import Returned
 
-_UNIT, _ENDED, _WHOLE = "unit", "ended", "whole"
 _WORDS: Final = np.zeros((0, 0), dtype=np.str_)
 _NOBODY: Final = Returned((), 0, _WORDS, _WORDS, np.zeros((0, 0), dtype=np.int64), np.zeros((0, 0)))
 
@@ -67,9 +67,9 @@ def _read(reader: Reader, subject: str) -> dict[str, Returned]:
 
 
 def _made(rows: Sequence[Any]) -> Returned:
-    units = tuple(row.region_code for row in rows if row.state == _UNIT)
+    units = tuple(row.region_code for row in rows if row.state == UNIT)
     place = {unit: number for number, unit in enumerate(units)}
-    told = [row for row in rows if row.first_month and row.state not in (_ENDED, _WHOLE) and row.region_code in place]
+    told = [row for row in rows if row.first_month and row.state not in (ENDED, WHOLE) and row.region_code in place]
     start = min((_index(row.first_month) for row in told), default=0)
     shape = (len(units), max((_index(row.last_month) for row in told), default=start - 1) - start + 1)
     found = Returned(
@@ -81,7 +81,7 @@ def _made(rows: Sequence[Any]) -> Returned:
         np.zeros(shape),
         {row.item: np.zeros(shape, dtype=bool) for row in told if row.item},
         _longer(told),
-        {row.region_code: _index(row.first_month) for row in rows if row.state == _ENDED},
+        {row.region_code: _index(row.first_month) for row in rows if row.state == ENDED},
         _whole(rows),
     )
     for row in told:
@@ -104,7 +104,7 @@ def _longer(told: Sequence[Any]) -> dict[str, tuple[tuple[int, int], ...]]:
 def _whole(rows: Sequence[Any]) -> dict[str, frozenset[int]]:
     found: dict[str, set[int]] = {}
     for row in rows:
-        if row.state == _WHOLE:
+        if row.state == WHOLE:
             found.setdefault(row.region_code, set()).add(_index(row.first_month))
     return {region: frozenset(months) for region, months in found.items()}
 

@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-import numpy as np
-from numpy.typing import NDArray
 from sqlalchemy import ColumnElement, Table, and_, exists, extract, func, or_, select
 
 from data import tables
@@ -18,7 +16,7 @@ from data.imports.files import shown_name
 from data.periods import Month, Span
 from data.queries import closure, current, fetched
 from data.queries.reported import returned, units_within
-from data.returned import Flags, Returned, pick
+from data.returned import pick
 
 _LOOKED_AT = 30  # batches, the latest first
 
@@ -93,8 +91,8 @@ def _of_region(reader: Reader, region: str, subject: str, months: Span) -> dict[
     reach = SUBJECTS[subject].reach
     found = returned(reader, reader.catalogue.tree.root(region), reach)
     rows, columns = units_within(reader, reach, region), found.columns(months)
-    due, came = pick(found.expected, rows, columns), pick(found.complete, rows, columns) | _longer(found, rows, months)
-    told = came | pick(found.state == "partial", rows, columns)
+    due, came = pick(found.expected, rows, columns), pick(found.complete | found.in_longer, rows, columns)
+    told = came | pick(found.partial, rows, columns)
     states = [[str(found.state[row, column]) if column >= 0 else "" for row in rows.tolist()] for column in columns.tolist()]
     return {
         month: _state(of_month, int(due[:, place].sum()), int(came[:, place].sum()), int(told[:, place].sum()))
@@ -112,15 +110,6 @@ def _state(states: Sequence[str], due: int, came: int, told: int) -> Received:
         return Received(State.PARTIAL, came, due)
     presumed = any(state == State.PRESUMED for state in states)
     return Received(State.PRESUMED if presumed else State.RECEIVED, came, due)
-
-
-def _longer(found: Returned, rows: NDArray[np.int64], months: Span) -> Flags:
-    """The months that lie in longer returns."""
-    flags, first = np.zeros((len(rows), months.length), dtype=bool), months.start.year * 12 + months.start.month - 1
-    for place, row in enumerate(rows.tolist()):
-        for start, end in found.longer.get(found.units[row], ()):
-            flags[place, max(start - first, 0) : max(end - first + 1, 0)] = True
-    return flags
 
 
 def _entered(entries: Counts, first: int | None, region: str, month: Month) -> Received:

@@ -4,24 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-import app as product
 from components.screen import EXTENSION, Screen
 from data.sample import sample
-from data.settings import Settings
-from data.store import open_store
 from data.view import view_from_query
-from tests.data.small import bring
+from tests.serving import served
 
 
 def linyi_in(folder):
     """The application over a store of its own in the folder, with the sample of Linyi."""
-    url = f"sqlite:///{folder / 'anju.db'}"
-    store = open_store(url, create=True)
-    store.upgrade()
-    bring(store, {name: frame for name, frame in sample("linyi").items() if name != "patrols"})
-    made = product.create_app(Settings(database_url=url, var=folder), store)
-    yield made.server
-    store.engine.dispose()
+    with served(folder, {name: frame for name, frame in sample("linyi").items() if name != "patrols"}) as made:
+        yield made.server
 
 
 @pytest.fixture(scope="session")

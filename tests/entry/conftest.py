@@ -1,6 +1,9 @@
-"""Databases that the tests of the entry points only read: the samples, and one real city each."""
+"""Databases of the tests of the entry points: the samples and one real city each, which they only read, and a small city to bring inputs to."""
 
 from __future__ import annotations
+
+import shutil
+from pathlib import Path
 
 import pytest
 from flask import Flask
@@ -9,6 +12,8 @@ from api import api_blueprint
 from data.gateway import Gateway
 from data.store import open_store
 from tests.entry.calling import call
+
+CASES = Path(__file__).resolve().parents[1] / "cases"
 
 
 @pytest.fixture(autouse=True)
@@ -53,3 +58,18 @@ def client_of():
         return server.test_client()
 
     return client
+
+
+@pytest.fixture(scope="session")
+def base(tmp_path_factory):
+    """A database file with the small city that every input starts from."""
+    path = tmp_path_factory.mktemp("base") / "anju.db"
+    said = call("import", *sorted((CASES / "base").glob("*.csv")), database=f"sqlite:///{path}")
+    assert said.code == 0, said.out + said.err
+    return path
+
+
+@pytest.fixture
+def url(base, tmp_path):
+    """The URL of a copy of the small city."""
+    return f"sqlite:///{shutil.copy(base, tmp_path / 'anju.db')}"

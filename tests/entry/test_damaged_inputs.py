@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import pytest
@@ -10,20 +9,6 @@ import pytest
 from tests.entry.calling import call, metric
 
 CASES = Path(__file__).resolve().parents[1] / "cases"
-
-
-@pytest.fixture(scope="module")
-def base(tmp_path_factory):
-    """A database file with the small city that every input starts from."""
-    path = tmp_path_factory.mktemp("base") / "anju.db"
-    said = call("import", *sorted((CASES / "base").glob("*.csv")), database=f"sqlite:///{path}")
-    assert said.code == 0, said.out + said.err
-    return path
-
-
-@pytest.fixture
-def url(base, tmp_path):
-    return f"sqlite:///{shutil.copy(base, tmp_path / 'anju.db')}"
 
 
 def bring(url, *files, options=()):

@@ -8,14 +8,12 @@ from dataclasses import replace
 
 import pytest
 
-from app import create_app
 from components.server.limits import CALLBACKS
 from components.server.posted import PostedError
 from data.bulletins.drafts import latest_drafts
 from data.packs import LONGEST, MOST_ITEMS, Item, find_pack, new_pack, save_pack
-from data.settings import Settings
-from data.store import open_store
-from tests.data.small import bring, incidents, regions
+from tests.data.small import incidents, regions
+from tests.serving import served
 
 DEEP = "[" * 900 + "]" * 900
 # as they are written in JSON: some of them no dictionary could hold
@@ -31,12 +29,8 @@ MARK = '"@forged@"'
 @pytest.fixture(scope="module")
 def app(tmp_path_factory):
     folder = tmp_path_factory.mktemp("forged")
-    settings = Settings(database_url=f"sqlite:///{folder / 'anju.db'}", var=folder / "var")
-    store = open_store(settings.database_url, create=True)
-    store.upgrade()
-    bring(store, regions(), incidents(("a", "2020-01-05", "11", None, "theft", True)))
-    yield create_app(settings, store)
-    store.engine.dispose()
+    with served(folder, regions(), incidents(("a", "2020-01-05", "11", None, "theft", True))) as app:
+        yield app
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import shutil
 from pathlib import Path
 
 import pytest
@@ -14,20 +13,6 @@ CASES = Path(__file__).resolve().parents[1] / "cases"
 HALF = {"start": "2020-01", "end": "2020-06", "change": "yoy"}
 HEAD = ("月份", "行政区划", "案件类别", "发案数")
 EAST, WEST, SOUTH = "东山区", "西河区", "南浦县"
-
-
-@pytest.fixture(scope="module")
-def base(tmp_path_factory):
-    """A database file with the small city that every input starts from."""
-    path = tmp_path_factory.mktemp("base") / "anju.db"
-    said = call("import", *sorted((CASES / "base").glob("*.csv")), database=f"sqlite:///{path}")
-    assert said.code == 0, said.out + said.err
-    return path
-
-
-@pytest.fixture
-def url(base, tmp_path):
-    return f"sqlite:///{shutil.copy(base, tmp_path / 'anju.db')}"
 
 
 def bring(url, *files, options=()):

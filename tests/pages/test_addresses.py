@@ -8,20 +8,16 @@ from app import create_app
 from data.settings import Settings
 from data.store import open_store
 from tests.components.server.conftest import ReadingClient
-from tests.data.small import bring, compounds, regions
+from tests.data.small import compounds, regions
+from tests.serving import served
 
 
 @pytest.fixture(scope="module")
 def client(tmp_path_factory):
     folder = tmp_path_factory.mktemp("addresses")
-    settings = Settings(database_url=f"sqlite:///{folder / 'anju.db'}", var=folder / "var")
-    store = open_store(settings.database_url, create=True)
-    store.upgrade()
-    bring(store, regions(), compounds(("x", "111")))
-    server = create_app(settings, store).server
-    server.test_client_class = ReadingClient
-    yield server.test_client()
-    store.engine.dispose()
+    with served(folder, regions(), compounds(("x", "111"))) as app:
+        app.server.test_client_class = ReadingClient
+        yield app.server.test_client()
 
 
 @pytest.mark.parametrize("address", ["/", "/cases", "/compound?id=x", "/compound?id=x&lang=en", "/region?region=nope"])

@@ -5,12 +5,10 @@ from __future__ import annotations
 import dash
 import pytest
 
-from app import create_app
 from components.definition_list import rules
-from data.settings import Settings
-from data.store import open_store
 from tests.components.test_cards import plain, words
-from tests.data.small import bring, regions, sheet
+from tests.data.small import regions, sheet
+from tests.serving import served
 
 PAGES = ("overview", "cases", "networking", "coverage", "funding", "region")
 SAID = {"zh": "尚未报送任何报表：数字均为未知，不是零", "en": "has not returned anything yet: all numbers are unknown, not zero"}
@@ -19,13 +17,9 @@ SAID = {"zh": "尚未报送任何报表：数字均为未知，不是零", "en":
 @pytest.fixture(scope="module")
 def server(tmp_path_factory):
     folder = tmp_path_factory.mktemp("nothing")
-    settings = Settings(database_url=f"sqlite:///{folder / 'anju.db'}", var=folder / "var")
-    store = open_store(settings.database_url, create=True)
-    store.upgrade()
     other = sheet("incident_counts", "month region_code category cases", (202001, "2", "theft", 3))
-    bring(store, regions(("2", "Other city", "city", None)), other)
-    yield create_app(settings, store).server
-    store.engine.dispose()
+    with served(folder, regions(("2", "Other city", "city", None)), other) as app:
+        yield app.server
 
 
 def read(server, page, **query):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-import app as product
 from components.bulletins.facts import Facts
 from components.bulletins.grammar import parse
 from components.bulletins.shelf import template_named
@@ -12,10 +11,8 @@ from components.bulletins.writing import screen_of, write_bulletin
 from components.screen import EXTENSION, Screen
 from data.bulletins.period import period_of
 from data.sample import joined
-from data.settings import Settings
-from data.store import open_store
 from data.view import view_from_query
-from tests.data.small import bring
+from tests.serving import served
 
 SAMPLES = ("linyi", "sucheng", "feixi", "haojiang", "chengdu")
 
@@ -24,12 +21,8 @@ SAMPLES = ("linyi", "sucheng", "feixi", "haojiang", "chengdu")
 def application(tmp_path_factory):
     """An application over the five sample programmes; its pages are loaded."""
     folder = tmp_path_factory.mktemp("bulletins")
-    url = f"sqlite:///{folder / 'anju.db'}"
-    store = open_store(url, create=True)
-    store.upgrade()
-    bring(store, {name: frame for name, frame in joined(SAMPLES).items() if name != "patrols"})
-    yield product.create_app(Settings(database_url=url, var=folder), store)
-    store.engine.dispose()
+    with served(folder, {name: frame for name, frame in joined(SAMPLES).items() if name != "patrols"}) as made:
+        yield made
 
 
 @pytest.fixture(scope="session")
