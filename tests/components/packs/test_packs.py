@@ -85,14 +85,14 @@ def test_a_body_that_is_no_agenda_changes_nothing(client, gateway, pack, body):
     assert find_pack(gateway.store, pack.id) == pack or find_pack(gateway.store, pack.id).items == pack.items
 
 
-def test_freezing_adds_up_the_version_beside_the_server(client, gateway, pack, var):
+def test_freezing_adds_up_the_version_beside_the_server(client, gateway, pack, folder):
     assert client.post(f"/packs/{pack.id}/freeze").status_code == 303
     version = find_pack(gateway.store, pack.id).frozen
-    [job] = [job for job in map(KeepJob, (var / "keeping").iterdir()) if job.about == {"version": version}]
+    [job] = [job for job in map(KeepJob, (folder / "var" / "keeping").iterdir()) if job.about == {"version": version}]
     while job.state(Step.KEEP) is State.RUNNING:
         sleep(0.05)
     assert job.result(Step.KEEP) == {"kept": True}
-    kept = open_store(f"sqlite:///{var / 'anju.db'}", keep=var / "versions")
+    kept = open_store(f"sqlite:///{folder / 'anju.db'}", keep=folder / "var" / "versions")
     with earlier(kept, version) as (_, target):
         assert target.tables[0].schema == "kept"
     kept.engine.dispose()
