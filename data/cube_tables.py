@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Column, Float, Integer, MetaData, String, Table
+from sqlalchemy import Boolean, Column, Float, Integer, MetaData, String, Table
 
 from data.schema import metadata
 
@@ -74,6 +74,7 @@ def reported(**where: Any) -> Table:
         Column("reason", String, nullable=False),
         Column("day", Integer, nullable=False),  # the last day told of a month that is not whole, else 0
         Column("value", Float, nullable=False),  # what the unit told of the period: cases, cameras, compounds
+        Column("dated", Boolean, nullable=False),  # told day by day, so that it may be compared up to a day
         **where,
     )
 

@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from data.periods import Month, Span
-from data.submissions import COUNTED, HISTORY, Reason, State, days_in
+from data.submissions import COUNTED, HISTORY, Reason, State, day_to_compare, days_in
 
 Flags: TypeAlias = NDArray[np.bool_]
 Floats: TypeAlias = NDArray[np.float64]
@@ -27,7 +27,9 @@ class Returned:
 
     `state` and `reason` hold the words of data.submissions; `day` is the last day told of a month that is not whole, else 0; `value`
     is what the unit told; `omitted` names the unit-months whose counts leave a category out; `longer` the periods of several months of each unit;
-    `ended` the first month after a unit's end; `whole` the months of which a region above the units told all of it itself.
+    `ended` the first month after a unit's end; `whole` by region above the units the months that it told whole itself, and by region and category those of
+    them without the category; `dated` what is told day by day; `moves` pairs of regions with the month in which the boundary between them moved; `parts` by
+    part of a region that was divided in unknown shares that region and the month of the division.
     """
 
     units: tuple[str, ...]
@@ -39,7 +41,10 @@ class Returned:
     omitted: Mapping[str, Flags] = field(default_factory=dict)
     longer: Mapping[str, tuple[tuple[int, int], ...]] = field(default_factory=dict)
     ended: Mapping[str, int] = field(default_factory=dict)
-    whole: Mapping[str, frozenset[int]] = field(default_factory=dict)
+    whole: Mapping[tuple[str, str], frozenset[int]] = field(default_factory=dict)
+    dated: Flags = field(default_factory=lambda: np.zeros((0, 0), dtype=bool))
+    moves: tuple[tuple[str, str, int], ...] = ()
+    parts: Mapping[str, tuple[str, int]] = field(default_factory=dict)
 
     @cached_property
     def place(self) -> Mapping[str, int]:
@@ -59,6 +64,21 @@ class Returned:
     def complete(self) -> Flags:
         """What counts in comparisons: received, zero and presumed zero, up to the day told; levels also where some compounds are carried forward."""
         found: Flags = np.isin(self.state, COUNTED) | (self.reason == Reason.COMPOUNDS)
+        return found
+
+    @cached_property
+    def cut(self) -> NDArray[np.int64]:
+        """The last day of the months that count although they are not whole, else 0."""
+        return np.where(self.complete, self.day, 0)
+
+    @cached_property
+    def day_to_compare(self) -> NDArray[np.int64]:
+        """The day up to which the cases of each month are known beside the whole of them, 0 where there is none."""
+        found = np.zeros_like(self.day)
+        for row in np.flatnonzero(self.cut.any(axis=1)).tolist():
+            days = {int(column): int(self.cut[row, column]) for column in np.flatnonzero(self.cut[row])}
+            for column in np.flatnonzero(self.dated[row]).tolist():
+                found[row, column] = day_to_compare(days, column)
         return found
 
     @cached_property
@@ -118,6 +138,13 @@ class Returned:
         left_out = np.zeros_like(self.complete) if category not in self.omitted else self.omitted[category]
         found: Flags = self.complete | ((self.reason == Reason.CATEGORIES) & ~left_out & (self.day == 0))
         return found
+
+    def whole_of(self, place: str, category: str | None) -> frozenset[int]:
+        """The months of which a region above the units told all itself, or all of the category."""
+        months = self.whole.get((place, ""), frozenset())
+        if category is not None:
+            return months - self.whole.get((place, category), frozenset())
+        return months.difference(*(left for (region, item), left in self.whole.items() if region == place and item))
 
     def columns(self, span: Span) -> NDArray[np.int64]:
         """The columns of the months of the span; −1 for those that lie outside."""

@@ -21,6 +21,7 @@ HISTORY: Final = 24
 """The usual rate is that of the months told among so many before."""
 FEWEST: Final = 6
 """With fewer months told the usual rate is unknown."""
+_YEAR: Final = 12
 REMEMBERED: Final = 12
 """A category told within so many months before is missed where counts leave it out."""
 
@@ -45,7 +46,6 @@ class Reason(StrEnum):
     NONE = ""
     DECLARED = "declared"  # by the sheet of returns
     DAY = "day"  # told to a day
-    GAP = "gap"  # begun before the month before had ended
     CATEGORIES = "categories"  # usual ones are left out
     COMPOUNDS = "compounds"  # some are carried forward
     REFUSED = "refused"  # rows of it were
@@ -67,11 +67,23 @@ class Declared(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """What rows tell of a period: how much, of which categories, and whether as a ledger, which covers all of them."""
+    """What rows tell of a period: how much, of which categories, whether as a ledger, which covers all of them, and whether day by day."""
 
     value: float
     categories: frozenset[int] = frozenset()
     is_ledger: bool = False
+    is_dated: bool = False
+
+
+class Ledger(NamedTuple):
+    """How far the single cases of a unit reach: the last month, and the last day of those months that are not whole."""
+
+    last: int
+    days: Mapping[int, int]
+
+    def day(self, month: int) -> int:
+        """The last day told of a month that is not whole, else 0."""
+        return _part(month, self.days.get(month, 0))
 
 
 class Submission(NamedTuple):
@@ -84,6 +96,7 @@ class Submission(NamedTuple):
     day: int = 0
     value: float = 0.0
     omitted: frozenset[int] = frozenset()
+    dated: bool = False  # told day by day, so that it may be cut
 
 
 @dataclass(slots=True)
@@ -120,11 +133,17 @@ def reached(silent: Sequence[float], told: int) -> bool:
     return sum(shares[: told + 1]) >= IMPLAUSIBLE
 
 
-def submissions(unit: UnitRows, *, judged: Collection[int], cut: tuple[int, int] | None = None) -> Iterator[Submission]:
-    """What has come of each period of the unit. Silent months of a ledger are zero only among those judged; `cut` is month and day on which it ends.
+def day_to_compare(days: Mapping[int, int], month: int) -> int:
+    """The day to which cases of a month are summed for comparisons with a month that is not whole, 0 where there is none later.
 
-    Days are known of a ledger alone, and of both sides of a comparison only of that one month: others told to a day are partial.
+    That month is the one a year later, the next one, else the first after it.
     """
+    later = sorted(cut for cut in days if cut > month)
+    return next((days[cut] for cut in (month + _YEAR, month + 1, *later) if cut in days), 0)
+
+
+def submissions(unit: UnitRows, *, judged: Collection[int], ledger: Ledger | None = None) -> Iterator[Submission]:
+    """What has come of each period of the unit. Silent months of a ledger are zero only among those judged; days are known of a ledger alone."""
     start = unit.first
     if start is None:
         return
@@ -134,47 +153,43 @@ def submissions(unit: UnitRows, *, judged: Collection[int], cut: tuple[int, int]
     end = max([start, *judged, *(last for first, last in unit.rows if first == last), *unit.declared])
     history = _History(unit)
     for month in range(start, end + 1):
-        found = _of_month(unit, month, history, judged=judged, cut=cut)
+        found = _of_month(unit, month, history, judged=judged, ledger=ledger)
         if found is not None:
             history.add(found)
             yield found
 
 
-def _of_month(unit: UnitRows, month: int, history: _History, *, judged: Collection[int], cut: tuple[int, int] | None) -> Submission | None:
+def _of_month(unit: UnitRows, month: int, history: _History, *, judged: Collection[int], ledger: Ledger | None) -> Submission | None:
     rows, declared = unit.rows.get((month, month)), unit.declared.get(month)
     if declared is not None and declared.state == State.PARTIAL:
         return Submission(month, month, State.PARTIAL, Reason.REFUSED, 0, rows.value if rows else 0.0)
+    cut = ledger.day(month) if ledger else 0
     if rows is not None:
         return _told(rows, month, declared, history, cut=cut)
     if declared is not None and (declared.state == State.ZERO or (declared.state == "handed_in" and history.is_ledger)):
         day = _part(month, declared.day)
-        if day and not (history.is_ledger and cut and cut[0] == month):
+        if day and not (history.is_ledger and cut):
             return Submission(month, month, State.PARTIAL, Reason.DAY, day)
-        return Submission(month, month, State.ZERO, Reason.DECLARED, _part(month, cut[1]) if day and cut else 0)
+        return Submission(month, month, State.ZERO, Reason.DECLARED, cut if day else 0, dated=True)
     if declared is not None and declared.is_waived:
         return Submission(month, month, State.WAIVED, Reason.DECLARED)
-    if history.is_ledger and month in judged and (cut is None or month <= cut[0]):
-        days = cut[1] if cut and cut[0] == month else days_in(month)
-        if history.chance_of_zero(month, days) >= IMPLAUSIBLE:
-            return Submission(month, month, State.PRESUMED, Reason.NONE, _part(month, cut[1] if cut and cut[0] == month else 0))
+    is_judged = history.is_ledger and month in judged and (ledger is None or month <= ledger.last)
+    if is_judged and history.chance_of_zero(month, cut or days_in(month)) >= IMPLAUSIBLE:
+        return Submission(month, month, State.PRESUMED, Reason.NONE, cut, dated=True)
     return None
 
 
-def _told(rows: Rows, month: int, declared: Declared | None, history: _History, *, cut: tuple[int, int] | None) -> Submission:
+def _told(rows: Rows, month: int, declared: Declared | None, history: _History, *, cut: int) -> Submission:
     whole = declared is not None and not declared.is_waived
     omitted = frozenset[int]() if rows.is_ledger or whole else history.usual(month) - rows.categories
-    is_cut = cut is not None and cut[0] == month and rows.is_ledger
     day = _part(month, declared.day) if whole and declared else 0
-    if rows.is_ledger and cut and cut[0] < month and not whole:
-        return Submission(month, month, State.PARTIAL, Reason.GAP, 0, rows.value)
-    if day and not is_cut:
+    if day and not (cut and rows.is_ledger):
         return Submission(month, month, State.PARTIAL, Reason.DAY, day, rows.value)
-    if is_cut and cut and (day or not whole):
-        day = _part(month, cut[1])
+    day = cut if rows.is_ledger and (day or not whole) else 0
     if omitted:
         return Submission(month, month, State.PARTIAL, history.omission, day, rows.value, omitted)
     is_zero = rows.value == 0 and not rows.is_ledger
-    return Submission(month, month, State.ZERO if is_zero else State.RECEIVED, Reason.NONE, day, rows.value)
+    return Submission(month, month, State.ZERO if is_zero else State.RECEIVED, Reason.NONE, day, rows.value, dated=rows.is_dated)
 
 
 def _part(month: int, day: int) -> int:

@@ -45,6 +45,9 @@ WORDS: dict[str, dict[Lang, str]] = {
     "excluded_open": {"zh": "{name}（{months}未报）", "en": "{name} ({months} outstanding)"},
     "excluded_partial": {"zh": "{name}（{months}不全）", "en": "{name} ({months} incomplete)"},
     "excluded_day": {"zh": "{name}（{months}未满月）", "en": "{name} ({months} not whole)"},
+    "excluded_ended": {"zh": "{name}（{months}已撤销）", "en": "{name} ({months} no longer a region)"},
+    "excluded_period": {"zh": "{name}（{months}报送期不一）", "en": "{name} ({months} told in other periods)"},
+    "excluded_no_denominator": {"zh": "{name}（{months}缺户数或人口数）", "en": "{name} ({months} without households or population)"},
     "excluded_waived": {"zh": "{name}（{months}免报）", "en": "{name} ({months} waived)"},
     "excluded_no_base": {"zh": "{name}（{months}无可比基数）", "en": "{name} ({months} without a base)"},
     "excluded_joint": {"zh": "{name}（{months}区划未分，不可比）", "en": "{name} ({months} before the regions were divided)"},
@@ -53,4 +56,5 @@ WORDS: dict[str, dict[Lang, str]] = {
     "division_today": {"zh": "现行区划", "en": "Regions of today"},
     "division_then": {"zh": "当时区划", "en": "Regions of the time"},
     "rest_row": {"zh": "直属及未分", "en": "Directly held or not assigned"},
+    "rest_joint": {"zh": "只能合并比较的地区，以及直属及未分", "en": "Regions compared together only, and what is directly held or not assigned"},
 }

@@ -17,6 +17,7 @@ from data.queries.funds import accounts
 from data.queries.own_returns import SHEETS, Returned, contradictions, holding_directly, own_returns, returns_totals
 from data.regions import RegionTree
 from data.selecting import Selection
+from data.submissions import HALF
 from data.vocabulary import STAGES
 
 Fault = Literal["above_own", "below_own", "order", "fell"]
@@ -99,15 +100,29 @@ def _against_own(reader: Reader, region: str, sheet: str, month: Month) -> Itera
         rows, subject = list(group), measure.split(".")[0]
         part = Sum(measure, measure, Timing.FLOW if subject in _FLOWS else Timing.STOCK)
         counted = _counted(reader, part, sorted({region, *(one.region for one in rows)}), span)
-        whole_told = _told_by_all_parts(reader, sheet, rows)
+        whole_told, others = _told_by_all_parts(reader, sheet, rows), _joined_after(reader, span) | _rests(reader.catalogue.tree, rows)
         for one in rows:
             name = one.item or measure.split(".")[1]
             total, whole = (counted.get((place, one.item, one.kind), 0.0) for place in (one.region, region))
-            if total > one.value:
+            if total > one.value and one.region not in others:
                 yield Misfit("above_own", subject, one.region, name, total, one.value, whole)
-            elif one in whole_told:
+            elif total <= one.value and one in whole_told:
                 parts = sum(counted.get((child, one.item, one.kind), 0.0) for child in reader.catalogue.tree.children(one.region))
                 yield Misfit("below_own", subject, one.region, name, one.value, parts, whole)
+
+
+def _rests(tree: RegionTree, rows: Sequence[Returned]) -> set[str]:
+    """The regions that returned what lies in none of those below: less than half of what these returned."""
+    told: dict[str, float] = {}
+    for one in rows:
+        told[one.region] = told.get(one.region, 0.0) + one.value
+    return {region for region, own in told.items() if own < HALF * sum(told.get(child, 0.0) for child in tree.children(region))}
+
+
+def _joined_after(reader: Reader, span: Span) -> set[str]:
+    """The regions that others became part of later: what counts for them in the span is more than they could return."""
+    succession = reader.catalogue.succession
+    return {succession.today(code) for code, (_, date) in succession.successors.items() if Month.of(date) > span.start}
 
 
 def _series(one: Returned) -> tuple[str, Span]:

@@ -12,7 +12,7 @@ from data import tables
 from data.bulk import columns, insert_frame
 from data.cubes.combine import KEY, PERIOD, added, with_flows
 from data.cubes.geography import NOWHERE, Names
-from data.cubes.ledgers import Ledgers, ledgers_of
+from data.cubes.ledgers import Ledgers, counted, ledgers_of
 from data.cubes.reported import declared_returns, write_reported
 from data.cubes.rollup import Rule, Site, climbed, last_months, resting, write_known, write_last_days, write_long
 from data.cubes.told import covered, told_of_cases
@@ -21,6 +21,7 @@ from data.submissions import Submission
 
 PREVENTABLE, OTHER, UNKNOWN = "preventable", "other", "unknown"
 EVERY_CATEGORY = "*"  # the item of the sum over the categories, so that totals need not add them up
+_LAST_DAY = 31
 _KINDS = ("", PREVENTABLE, OTHER, UNKNOWN)  # in the order of their numbers
 _VALUES = ["count", "late", "solved", "solved_known"]  # late: of the count, what occurred after the day on which the latest data end
 _DATED = ["compound", "region", "origin", "item", "month", "day", "preventable", "solved"]
@@ -35,22 +36,25 @@ def build(site: Site) -> None:
     units = units_of(site, "cases")
     dated = _dated(site)
     declared = declared_returns(site, "cases", units)
-    ledgers = ledgers_of(site.geography, units, dated, declared=declared)
-    single, counts = _single(site, dated, _ends(site, units, ledgers)), _counts(site)
+    counts = _counts(site)
+    ledgers = ledgers_of(site.geography, units, dated, counts, declared=declared)
+    single = _single(site, dated, _late(site, units, ledgers, dated))
     del dated
     in_compounds = _of_compounds(single, counts)
     _insert(site, site.target.compound_cases, in_compounds, site.geography.compounds)
     _write_compounds_with(site, in_compounds)
     own, regions = counts[counts["compound"] == NOWHERE], single[single["compound"] == NOWHERE]
-    is_old = own["origin"].isin(list(site.undivided()))
+    divided = list(site.undivided())
+    is_old = own["origin"].isin(divided)
     inner = _regional(in_compounds.assign(region=site.geography.region_of[in_compounds["place"].to_numpy(int)]))
     leaves = added([inner, _regional(regions), _regional(own[is_old])], _VALUES)
+    ended = [frame[frame["origin"].isin(divided)].assign(region=lambda rows: rows["origin"]) for frame in (regions, own)]
     own = _regional(own[~is_old])
-    is_rest = own["place"].isin(resting(site.geography, own, "count"))
+    is_rest = resting(site.geography, own, "count", rule=Rule.FLOW)
     totals = climbed(site.geography, added([leaves, own[is_rest]], _VALUES), own[~is_rest], _VALUES, rule=Rule.FLOW)
-    _insert(site, site.target.region_cases, totals, site.geography.regions)
+    _insert(site, site.target.region_cases, pd.concat([totals, *map(_regional, ended)], ignore_index=True), site.geography.regions)
     told = told_of_cases(units, single, counts, totals)
-    reported = write_reported(site, "cases", units, told, declared=declared, ledgers=ledgers, wholes=own.loc[~is_rest, ["place", *PERIOD]])
+    reported = write_reported(site, "cases", units, told, declared=declared, ledgers=ledgers, wholes=own.loc[~is_rest, ["place", "item", *PERIOD]])
     _write_known(site, single, counts, units, reported)
 
 
@@ -72,27 +76,32 @@ def _dated(site: Site) -> pd.DataFrame:
     return pd.concat(parts, ignore_index=True) if parts else pd.DataFrame(columns=_DATED, dtype="int32")
 
 
-def _ends(site: Site, units: Units, ledgers: Ledgers) -> np.ndarray:
-    """By region: the day of a month on which its data end, 31 where their last month is whole."""
-    root = site.geography.root
-    places = np.where(units.of == NOWHERE, root, units.of)
-    days = {place: ledgers.cut_day(place) for place in np.unique(places).tolist()}
-    return np.array([days[place] for place in places.tolist()], dtype=np.int64)
+def _late(site: Site, units: Units, ledgers: Ledgers, frame: pd.DataFrame) -> np.ndarray:
+    """Of each single case: 1 if it lies after the day to which its month is compared, else 0."""
+    if frame.empty:
+        return np.zeros(0, dtype=np.int64)
+    places, place = np.unique(np.where(units.of == NOWHERE, site.geography.root, units.of), return_inverse=True)
+    month = counted(frame["month"].to_numpy(int))
+    start = int(month.min())
+    until = np.full((len(places), int(month.max()) - start + 1), _LAST_DAY, dtype=np.int64)
+    for row, one in enumerate(places.tolist()):
+        for number, day in ledgers.days_to_compare(one, range(start, start + until.shape[1])).items():
+            until[row, number - start] = day
+    return np.asarray(frame["day"].to_numpy(int) > until[place[frame["region"].to_numpy(int)], month - start], dtype=np.int64)
 
 
-def _single(site: Site, frame: pd.DataFrame, until: np.ndarray) -> pd.DataFrame:
+def _single(site: Site, frame: pd.DataFrame, late: np.ndarray) -> pd.DataFrame:
     """Single cases grouped by compound, region, month, category and kind."""
     if frame.empty:
         return pd.DataFrame(columns=["compound", "region", "origin", *KEY, *_VALUES], dtype="int64")
     flagged = np.array([site.kinds.find([OTHER])[0], site.kinds.find([PREVENTABLE])[0], NOWHERE])[frame["preventable"]]
     frame["kind"] = np.where(flagged == NOWHERE, _listed(site)[frame["item"]], flagged)
     write_last_days(site, "cases", frame["region"], frame["month"] * 100 + frame["day"])
-    frame["late"] = (frame["day"] > until[frame["region"]]).astype("int64")
-    frame["solved_known"], frame["solved"] = (frame["solved"] != NOWHERE).astype("int64"), (frame["solved"] == 1).astype("int64")
+    frame["late"], frame["solved_known"], frame["solved"] = late, (frame["solved"] != NOWHERE).astype("int64"), (frame["solved"] == 1).astype("int64")
     keys = ["compound", "region", "origin", "item", "kind", "month"]
     groups = frame.assign(count=1).groupby(keys, as_index=False)[_VALUES].sum()
     groups = groups.assign(first_month=groups["month"], last_month=groups["month"]).drop(columns="month")
-    return site.divided(groups, values=_VALUES)
+    return site.divided(groups, values=_VALUES, is_flow=True)
 
 
 def _read_incidents(site: Site) -> Iterator[pd.DataFrame]:
@@ -120,7 +129,7 @@ def _counts(site: Site) -> pd.DataFrame:
     count = frame.pop("cases").astype("int64")
     solved = frame["solved"].where(known, 0).astype("int64")
     frame = frame.assign(kind=_listed(site)[frame["item"]], count=count, late=0, solved=solved, solved_known=count.where(known, 0), is_solved_known=known)
-    return site.divided(frame, values=_VALUES)
+    return site.divided(frame, values=_VALUES, is_flow=True)
 
 
 def _of_compounds(single: pd.DataFrame, counts: pd.DataFrame) -> pd.DataFrame:

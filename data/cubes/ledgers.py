@@ -1,4 +1,4 @@
-"""How far the single cases of each reporting unit reach: the months that may be judged, and the day on which the last one ends."""
+"""How far the single cases of each reporting unit reach: the months that may be judged, and the days on which months end that are not whole."""
 
 from __future__ import annotations
 
@@ -9,43 +9,48 @@ from typing import Any, Final, NamedTuple, cast
 import numpy as np
 import pandas as pd
 
+from data.cubes.endings import Endings
 from data.cubes.geography import NOWHERE, Geography
 from data.cubes.units import Units
 from data.periods import Month
-from data.submissions import FEWEST, HISTORY, IMPLAUSIBLE, Declared, days_in, reached
+from data.submissions import HALF, HISTORY, IMPLAUSIBLE, Declared, Ledger, day_to_compare, days_in, reached
+
+Returns = Mapping[int, Mapping[int, Declared]]  # what the sheet of returns says, by region and month
 
 
 class Ledgers(NamedTuple):
     """Months are counted from year 0."""
 
     judged: Mapping[int, frozenset[int]]  # by programme: the months in which silence may mean zero
-    cuts: Mapping[int, tuple[int, int]]  # by unit, and by programme: the last month and its last day
+    of: Mapping[int, Ledger]  # by unit, and by programme
 
-    def cut_day(self, place: int) -> int:
-        """The day of a month on which the data of a unit or programme end, 31 where the last month is whole."""
-        month, day = self.cuts.get(place, (0, 31))
-        return 31 if day >= days_in(month) else day
+    def days_to_compare(self, place: int, months: Iterable[int]) -> dict[int, int]:
+        """By month: the day to which its cases are summed beside the whole of them, where a later month is not whole."""
+        days = self.of[place].days if place in self.of else {}
+        return {month: day for month in months if (day := day_to_compare(days, month))} if days else {}
 
 
 NO_LEDGERS: Final = Ledgers({}, {})
 """Of sheets on which silence never means zero."""
 
 
-def ledgers_of(geography: Geography, units: Units, cases: pd.DataFrame, *, declared: Mapping[int, Mapping[int, Declared]]) -> Ledgers:
-    """The ledgers of all programmes from single cases with columns region, month (yyyymm) and day, and what units declare of their months."""
+def ledgers_of(geography: Geography, units: Units, cases: pd.DataFrame, counts: pd.DataFrame, *, declared: Returns) -> Ledgers:
+    """The ledgers of all programmes from single cases with columns region, month (yyyymm) and day.
+
+    Counts, with columns region, first_month and last_month, tell how far the others have come; `declared` is what units say of their months.
+    """
     frame = pd.DataFrame({"unit": units.of[cases["region"].to_numpy(int)], "month": counted(cases["month"].to_numpy(int)), "day": cases["day"].to_numpy(int)})
     frame = frame.assign(root=geography.root[cases["region"].to_numpy(int)])
-    grouped = frame.groupby(["root", "unit", "month"])["day"].agg(["size", "max"]).reset_index()
+    grouped = frame.groupby(["root", "unit", "month", "day"]).size().rename("size").reset_index()
+    beside = _counted_months(geography, units, counts)
     judged: dict[int, frozenset[int]] = {}
-    cuts: dict[int, tuple[int, int]] = {}
+    found: dict[int, Ledger] = {}
     for root, of_root in _groups(grouped, "root"):
-        ends = _by_month(of_root, "max", "max")
-        told = {unit: dict(zip(one["month"], one["size"], strict=True)) for unit, one in _groups(of_root, "unit") if unit != NOWHERE}
-        whole = _by_month(of_root, "size", "sum")
-        months = range(min(ends), max(ends) + 1)
-        judged[root] = frozenset(month for month in months if _is_reached(told, month, _part_told(whole, month, ends)))
-        cuts |= _declared_cuts(of_root, _unfinished(of_root, _cuts(root, of_root, judged[root]), declared), declared)
-    return Ledgers(judged, cuts)
+        of_units = beside[beside["root"] == root]
+        reach = _Reach(of_root, frozenset(_beyond(of_root, of_units)))
+        judged[root] = reach.judged()
+        found |= reach.ledgers(root, judged[root], declared)
+    return Ledgers(judged, found)
 
 
 def counted(keys: np.ndarray) -> np.ndarray:
@@ -58,10 +63,83 @@ def key_of(month: int) -> int:
     return Month.from_number(month).key
 
 
-def _part_told(whole: Mapping[int, int], month: int, ends: Mapping[int, int]) -> float:
-    """The part of the month that has been told of: up to its last case in the last month, and where no later case would be a surprise."""
-    is_cut = month == max(ends) or (month in ends and _surprise(whole, month, ends[month]) < IMPLAUSIBLE)
-    return ends[month] / days_in(month) if is_cut else 1.0
+def _counted_months(geography: Geography, units: Units, counts: pd.DataFrame) -> pd.DataFrame:
+    """The months that units tell as counts: root, unit, month."""
+    single = counts[counts["first_month"] == counts["last_month"]]
+    region = single["region"].to_numpy(int)
+    found = pd.DataFrame({"root": geography.root[region], "unit": units.of[region], "month": counted(single["first_month"].to_numpy(int))})
+    return found[found["unit"] != NOWHERE].drop_duplicates()
+
+
+def _beyond(of_root: pd.DataFrame, beside: pd.DataFrame) -> list[int]:
+    """The months after the last single case that at least half of all units tell as counts: the others are not silent because it is early."""
+    units = len(set(of_root["unit"]) | set(beside["unit"]))
+    by_month = beside[beside["month"] > of_root["month"].max()].groupby("month")["unit"].nunique()
+    return [int(month) for month in by_month.index[by_month >= HALF * units]]
+
+
+class _Reach:
+    """How far the single cases of one programme reach, from their number by unit, month and day; `beyond` are later months that others tell."""
+
+    def __init__(self, cases: pd.DataFrame, beyond: frozenset[int]) -> None:
+        months = cases.groupby(["unit", "month"]).agg(size=("size", "sum"), max=("day", "max")).reset_index()
+        self.months, self.beyond = months, beyond
+        self.lasts: dict[int, int] = {unit: int(one["month"].max()) for unit, one in _groups(months, "unit")}
+        self.own = months.set_index(["unit", "month"])["max"].to_dict()
+        self.endings = Endings(cases)
+        self.early = self.endings.early(IMPLAUSIBLE / HISTORY)
+        self.limit = IMPLAUSIBLE / (HISTORY * len(self.lasts))
+        self.early_of_units: dict[int, dict[int, int]] = {}
+        for unit, month, day in self.endings.early_of_units(self.limit):
+            self.early_of_units.setdefault(unit, {})[month] = day
+
+    def judged(self) -> frozenset[int]:
+        """The months in which silence may mean zero."""
+        found = self.months.groupby("month")["max"].max()
+        ends = dict(zip(found.index.tolist(), found.tolist(), strict=True))
+        told = {unit: dict(zip(one["month"], one["size"], strict=True)) for unit, one in _groups(self.months, "unit") if unit != NOWHERE}
+        last = max(self.beyond, default=max(ends))
+        return frozenset(month for month in range(min(ends), last + 1) if _is_reached(told, month, self._part_told(month, ends)))
+
+    def _part_told(self, month: int, ends: Mapping[int, int]) -> float:
+        """The part of the month that has been told of: up to its last case in the last month, and where no later case would be a surprise."""
+        is_cut = month in ends and (month == max(ends) or month in self.early)
+        return ends[month] / days_in(month) if is_cut and not (month == max(ends) and self.beyond) else 1.0
+
+    def ledgers(self, root: int, judged: frozenset[int], declared: Returns) -> dict[int, Ledger]:
+        """The ledgers of the programme and its units: those that went beyond the last month that all have reached end with their own last month."""
+        common = max((frozenset(self.months["month"].tolist()) | self.beyond) & judged, default=max(self.lasts.values()))
+        found = {root: self._ledger(NOWHERE, common, {}, is_root=True)}
+        for unit, last in self.lasts.items():
+            if unit != NOWHERE:
+                found[unit] = self._declared(unit, self._ledger(unit, max(last, common), declared.get(unit, {})), declared.get(unit, {}))
+        return found
+
+    def _ledger(self, unit: int, last: int, said: Mapping[int, Declared], *, is_root: bool = False) -> Ledger:
+        days = {last: self._end(last)}
+        if not is_root:
+            days |= {month: day for month, day in self.early.items() if month < last}
+        for month, day in self.early_of_units.get(unit, {}).items():
+            if self.endings.chance(unit, month, day, days.get(month, days_in(month))) < self.limit:
+                days[month] = day
+        whole = {month for month, one in said.items() if not one.is_waived and month != last}
+        return Ledger(last, {month: day for month, day in sorted(days.items()) if day < days_in(month) and month not in whole})
+
+    def _end(self, last: int) -> int:
+        """The day on which a last month ends: that of the last case of those that went no further."""
+        if last in self.beyond:
+            return days_in(last)
+        of_month = self.months[(self.months["month"] == last) & self.months["unit"].map(self.lasts).le(last)]
+        return int(of_month["max"].max()) if len(of_month) else days_in(last)
+
+    def _declared(self, unit: int, ledger: Ledger, said: Mapping[int, Declared]) -> Ledger:
+        """The ledger, of a unit that declares its last month to a day up to that day, or that of its own last case in it."""
+        days = {month: one.day for month, one in said.items() if not one.is_waived and 0 < one.day < days_in(month)}
+        last = max(days, default=0)
+        if last < ledger.last:
+            return ledger
+        kept = {month: day for month, day in ledger.days.items() if month != ledger.last or month == last}
+        return Ledger(last, kept | {last: max(days[last], int(self.own.get((unit, last), 0)))})
 
 
 def _is_reached(told: Mapping[int, Mapping[int, int]], month: int, share: float) -> bool:
@@ -83,66 +161,5 @@ def _groups(frame: pd.DataFrame, column: str) -> list[tuple[int, pd.DataFrame]]:
     return [(int(cast(Any, key)), group) for key, group in frame.groupby(column)]
 
 
-def _by_month(frame: pd.DataFrame, column: str, how: str) -> dict[int, int]:
-    found = frame.groupby("month")[column].agg(how)
-    return dict(zip(found.index.tolist(), found.tolist(), strict=True))
-
-
 def _sum(months: Mapping[int, int], wanted: Iterable[int]) -> int:
     return sum(months.get(month, 0) for month in wanted)
-
-
-def _cuts(root: int, of_root: pd.DataFrame, judged: frozenset[int]) -> dict[int, tuple[int, int]]:
-    """Units that went beyond the last month that all have reached end with their own last month, the others with that one."""
-    lasts = of_root.groupby("unit")["month"].max()
-    present = frozenset(of_root["month"].tolist()) & judged
-    common = max(present, default=int(lasts.max()))
-    days = {}
-    for month in {common, *lasts[lasts > common].tolist()}:
-        of_month = of_root[(of_root["month"] == month) & of_root["unit"].map(lasts).le(month)]
-        days[int(month)] = int(of_month["max"].max()) if len(of_month) else days_in(int(month))
-    ends = {int(unit): max(int(last), common) for unit, last in zip(lasts.index.tolist(), lasts.tolist(), strict=True) if unit != NOWHERE}
-    found = {unit: (last, days[last]) for unit, last in ends.items()}
-    return {root: (common, days[common])} | found
-
-
-def _unfinished(of_root: pd.DataFrame, cuts: dict[int, tuple[int, int]], declared: Mapping[int, Mapping[int, Declared]]) -> dict[int, tuple[int, int]]:
-    """The cuts, of units that went on to a new month before they had ended the one before on the day on which that one ends.
-
-    It has not ended where nobody has told of its last days, or the unit itself has not, although they would be a surprise without a case.
-    """
-    found = dict(cuts)
-    told = {unit: dict(zip(one["month"], one["size"], strict=True)) for unit, one in _groups(of_root, "unit")}
-    whole, ends = _by_month(of_root, "size", "sum"), _by_month(of_root, "max", "max")
-    own = of_root.set_index(["unit", "month"])["max"].to_dict()
-    for unit, (last, _) in cuts.items():
-        for month in (last - 2, last - 1) if unit in told else ():
-            kept = declared.get(unit, {}).get(month)
-            if month not in ends or (kept is not None and not kept.is_waived):
-                continue
-            nobody = _surprise(whole, month, ends[month]) < IMPLAUSIBLE
-            day = ends[month] if nobody else own.get((unit, month), days_in(month))
-            if nobody or _surprise(told[unit], month, day) < IMPLAUSIBLE / len(told):
-                found[unit] = month, day
-                break
-    return found
-
-
-def _surprise(months: Mapping[int, int], month: int, day: int) -> float:
-    """The probability of no case after the day of the month at the usual rate of the months before; 1 where that is not known yet."""
-    since = max(min(months), month - HISTORY)
-    if month - since < FEWEST:
-        return 1.0
-    return math.exp(-_sum(months, range(since, month)) / (month - since) * (1 - day / days_in(month)))
-
-
-def _declared_cuts(of_root: pd.DataFrame, cuts: dict[int, tuple[int, int]], declared: Mapping[int, Mapping[int, Declared]]) -> dict[int, tuple[int, int]]:
-    """The cuts, of units that declare their last month to a day on that day, or on that of their own last case in it."""
-    found = dict(cuts)
-    for unit in cuts.keys() & declared.keys():
-        days = {month: one.day for month, one in declared[unit].items() if not one.is_waived and 0 < one.day < days_in(month)}
-        last = max(days, default=0)
-        if last >= cuts[unit][0]:
-            own = of_root.loc[(of_root["unit"] == unit) & (of_root["month"] == last), "max"]
-            found[unit] = last, max([days[last], *own.tolist()])
-    return found

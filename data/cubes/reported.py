@@ -5,23 +5,28 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
+import numpy as np
 import pandas as pd
 from sqlalchemy import delete, select
 
 from data import tables
 from data.bulk import insert_frame
 from data.cubes.geography import NOWHERE
-from data.cubes.ledgers import Ledgers, key_of
+from data.cubes.ledgers import Ledgers, counted, key_of
 from data.cubes.rollup import Site
 from data.cubes.target import THEN
 from data.cubes.units import Units
 from data.periods import Month
 from data.reporting import DUE
-from data.submissions import COUNTED, Declared, Reason, Rows, State, Submission, UnitRows, submissions
+from data.submissions import COUNTED, REMEMBERED, Declared, Ledger, Reason, Rows, State, Submission, UnitRows, submissions
 
-UNIT, ENDED, WHOLE = "unit", "ended", "whole"
-"""States beside those of submissions: the unit itself, the first month after its end, and a period that a region above units told whole."""
-_COLUMNS: Final = ["subject", "region_code", "item", "first_month", "last_month", "state", "reason", "day", "value"]
+UNIT, ENDED, WHOLE, MOVED, PART = "unit", "ended", "whole", "moved", "part"
+"""States beside those of submissions: the unit itself, the first month after its end, a period that a region above units told whole (with the categories
+that this leaves out), the month in which a boundary to another region (item) moved, and the month since which it is a part of a region (item) that was
+divided in shares that nobody knows.
+"""
+NO_SUBMISSIONS: Final = (UNIT, ENDED, WHOLE, MOVED, PART)
+_COLUMNS: Final = ["subject", "region_code", "item", "first_month", "last_month", "state", "reason", "day", "value", "dated"]
 _PERIOD: Final = ["first_month", "last_month"]
 _KEY: Final = ["unit", "origin", "first_month", "last_month"]
 Returns = Mapping[int, Mapping[int, Declared]]  # what the sheet of returns says, by region and month
@@ -29,7 +34,7 @@ Past = dict[tuple[int, int], dict[tuple[int, int], Rows]]
 
 
 class Told(NamedTuple):
-    """What units have told: values with the columns unit, origin, first_month, last_month, value, is_ledger; categories with item in place of the last two.
+    """What units have told: values with the columns unit, origin, first_month, last_month, value, is_ledger, is_dated; categories with item for the last three.
 
     Months are counted from year 0; origin is the earlier region under which the rows came, NOWHERE for today's.
     """
@@ -54,25 +59,25 @@ def write_reported(
     table, words = site.target.reports, site.geography.regions.words
     site.connection.execute(delete(table).where(table.c.subject == subject))
     found = _Pasts(site, declared, _past(told), ledgers, told.omission).of_units(units)
-    rows: list[tuple[object, ...]] = [(subject, words[unit], "", 0, 0, UNIT, "", 0, 0.0) for unit in found]
-    rows += [(subject, words[unit], ENDED, month, month, ENDED, "", 0, 0.0) for unit, month in _ends(site).items() if unit in found]
+    rows: list[tuple[object, ...]] = [(subject, words[unit], "", 0, 0, UNIT, "", 0, 0.0, False) for unit in found]
+    rows += [(subject, words[unit], ENDED, month, month, ENDED, "", 0, 0.0, False) for unit, month in _ends(site).items() if unit in found]
     rows += [
         row
         for unit, of_unit in found.items()
         for one in of_unit
         for row in _rows(site, subject, words[unit], one, names_items=told.omission is Reason.CATEGORIES)
     ]
-    above = wholes[units.of[wholes["place"].to_numpy(int)] == NOWHERE].drop_duplicates() if wholes is not None else pd.DataFrame(columns=["place", *_PERIOD])
-    rows += [(subject, words[place], "", first, last, WHOLE, "", 0, 0.0) for place, first, last in above.itertuples(index=False, name=None)]
+    rows += [(subject, words[place], item, first, last, WHOLE, "", 0, 0.0, False) for place, item, first, last in _wholes(site, units, told, wholes)]
+    rows += [(subject, one, other, month, month, state, "", 0, 0.0, False) for state, one, other, month in _changed(site)]
     insert_frame(site.connection, table, pd.DataFrame(rows, columns=_COLUMNS))
     return found
 
 
 def _rows(site: Site, subject: str, code: str, one: Submission, *, names_items: bool) -> Iterator[tuple[object, ...]]:
     first, last = key_of(one.first), key_of(one.last)
-    yield subject, code, "", first, last, str(one.state), str(one.reason), one.day, float(one.value)
+    yield subject, code, "", first, last, str(one.state), str(one.reason), one.day, float(one.value), one.dated
     for item in one.omitted if names_items else ():
-        yield subject, code, site.items.words[item], first, last, str(one.state), str(one.reason), one.day, 0.0
+        yield subject, code, site.items.words[item], first, last, str(one.state), str(one.reason), one.day, 0.0, one.dated
 
 
 def _past(told: Told) -> Past:
@@ -81,9 +86,9 @@ def _past(told: Told) -> Past:
     for *key, item in told.categories[[*_KEY, "item"]].itertuples(index=False, name=None):
         items.setdefault(tuple(key), set()).add(item)
     found: Past = {}
-    for unit, origin, first, last, value, is_ledger in told.values[[*_KEY, "value", "is_ledger"]].itertuples(index=False, name=None):
+    for unit, origin, first, last, value, *flags in told.values[[*_KEY, "value", "is_ledger", "is_dated"]].itertuples(index=False, name=None):
         categories = frozenset(items.get((unit, origin, first, last), ()))
-        found.setdefault((unit, origin), {})[first, last] = Rows(float(value), categories, bool(is_ledger))
+        found.setdefault((unit, origin), {})[first, last] = Rows(float(value), categories, *map(bool, flags))
     return found
 
 
@@ -96,16 +101,14 @@ class _Pasts(NamedTuple):
 
     def of_units(self, units: Units) -> dict[int, list[Submission]]:
         """The submissions of each unit, the regions counted in that became part of it."""
-        earlier, moved, lives = _earlier(self.site), _moved(self.site), _lives(self.site)
+        earlier, lives = _earlier(self.site), _lives(self.site)
         months = {month for period in self.rows.values() for month, _ in period} if lives else set[int]()
         found = {}
         for unit in units.listed.tolist():
-            own = self._of_region(unit, self.rows.get((unit, NOWHERE), {}), cut=self.ledgers.cuts.get(unit))
+            own = self._of_region(unit, self.rows.get((unit, NOWHERE), {}), ledger=self.ledgers.of.get(unit))
             before = [(one, self._of_earlier(unit, one.region)) for one in earlier.get(unit, ())]
             joined = _joined(own, before) if before else own
-            until = moved.get(unit, 0)
-            found[unit] = [one._replace(reason=Reason.JOINT) if one.last < until and not one.reason else one for one in joined]
-            found[unit] += _absent(lives.get(unit, (None, None)), months - {one.first for one in joined})
+            found[unit] = [*joined, *_absent(lives.get(unit, (None, None)), months - {one.first for one in joined})]
         return found
 
     def _of_earlier(self, unit: int, region: int) -> list[Submission]:
@@ -114,9 +117,9 @@ class _Pasts(NamedTuple):
             rows = {period: found for (_, origin), of in self.rows.items() if origin == region for period, found in of.items()}
         return self._of_region(region, rows)
 
-    def _of_region(self, region: int, rows: dict[tuple[int, int], Rows], *, cut: tuple[int, int] | None = None) -> list[Submission]:
+    def _of_region(self, region: int, rows: dict[tuple[int, int], Rows], *, ledger: Ledger | None = None) -> list[Submission]:
         judged = self.ledgers.judged.get(int(self.site.geography.root[region]), frozenset())
-        return list(submissions(UnitRows(rows, self.declared.get(region, {}), self.omission), judged=judged, cut=cut))
+        return list(submissions(UnitRows(rows, self.declared.get(region, {}), self.omission), judged=judged, ledger=ledger))
 
 
 def _absent(life: tuple[int | None, int | None], months: set[int]) -> Iterator[Submission]:
@@ -150,7 +153,8 @@ def _joined(own: list[Submission], before: Sequence[tuple[Earlier, list[Submissi
         day = max(one.day for one, _ in told)
         reason = min(reasons, default=Reason.NONE) if whole else Reason.MERGED
         omitted = frozenset[int]().union(*(one.omitted for one, _ in told))
-        joined.append(Submission(first, last, state, reason, day, sum(one.value for one, _ in told), omitted))
+        dated = all(one.dated or not one.value for one, _ in told)
+        joined.append(Submission(first, last, state, reason, day, sum(one.value for one, _ in told), omitted, dated))
     return joined
 
 
@@ -170,12 +174,31 @@ def _earlier(site: Site) -> dict[int, list[Earlier]]:
     return found
 
 
-def _moved(site: Site) -> dict[int, int]:
-    """By region whose boundary has moved: the month of the last move."""
-    found: dict[int, int] = {}
-    for *codes, date in site.geography.succession.boundaries:
-        for region in site.geography.regions.find(codes).tolist():
-            found[region] = max(found.get(region, 0), Month.of(date).number)
+def _wholes(site: Site, units: Units, told: Told, wholes: pd.DataFrame | None) -> Iterator[tuple[int, str, int, int]]:
+    """Region, '' or a category left out, and period of what regions above units told whole.
+
+    A category is left out that the region itself or a unit in it told within the 12 months before.
+    """
+    if wholes is None:
+        return
+    above = wholes[units.of[wholes["place"].to_numpy(int)] == NOWHERE]
+    closure, named = site.geography.closure, told.categories[["unit", "item", "first_month"]].drop_duplicates()
+    for place, of_place in above.groupby("place"):
+        inside = named[named["unit"].isin(closure.loc[closure["ancestor"] == place, "region"])]
+        own = of_place.assign(first=counted(of_place["first_month"].to_numpy(int)))
+        seen = np.concatenate([inside[["item", "first_month"]].to_numpy(int), own[["item", "first"]].to_numpy(int)])
+        for (first, last), items in own.groupby(_PERIOD)["item"]:
+            start, end = counted(np.array([first, last])).tolist()
+            usual = set(seen[(seen[:, 1] >= start - REMEMBERED) & (seen[:, 1] <= end), 0].tolist())
+            yield from ((place, item, first, last) for item in ("", *(site.items.words[one] for one in sorted(usual - set(items)))))
+
+
+def _changed(site: Site) -> set[tuple[str, str, str, int]]:
+    """State, region, the other region and month of boundaries that moved and of divisions in unknown shares."""
+    succession = site.geography.succession
+    found = {(MOVED, one, other, Month.of(date).key) for one, other, date in succession.boundaries if one != other}
+    for code, split in succession.splits.items():
+        found |= {(PART, succession.today(part), code, Month.of(split.date).key) for part in split.parts if not split.shares}
     return found
 
 

@@ -17,7 +17,7 @@ from sqlalchemy import Connection, Table
 from data.bulk import insert_frame
 from data.cubes.combine import KEY, PERIOD, SERIES, added, changes, with_flows, with_levels
 from data.cubes.geography import NOWHERE, Codes, Geography, Names, read_geography
-from data.cubes.succession import shared_out
+from data.cubes.succession import flows_shared_out, shared_out
 from data.cubes.target import Target
 from data.periods import Month
 
@@ -81,7 +81,7 @@ class Site:
         splits = self.geography.succession.splits
         return {int(self.geography.regions.find([code])[0]): Month.of(split.date).key for code, split in splits.items() if not split.shares}
 
-    def divided(self, frame: pd.DataFrame, *, values: list[str], whole: bool = True) -> pd.DataFrame:
+    def divided(self, frame: pd.DataFrame, *, values: list[str], whole: bool = True, is_flow: bool = False) -> pd.DataFrame:
         """The rows of regions that were divided in known shares, as rows of their parts; the parts sum to the row."""
         pieces = [frame]
         for code, split in self.geography.succession.splits.items():
@@ -89,7 +89,11 @@ class Site:
             here = (pieces[0]["region"] == region) & (pieces[0]["compound"] == NOWHERE) & bool(split.shares)
             if here.any():
                 parts = self.geography.followed(self.geography.regions.find(list(split.parts)))
-                shared = shared_out(pieces[0][here].assign(origin=region), values=values, parts=parts, shares=split.shares, whole=whole)
+                rows = pieces[0][here].assign(origin=region)
+                if is_flow:
+                    shared = flows_shared_out(rows, values=values, parts=parts, shares=split.shares)
+                else:
+                    shared = shared_out(rows, values=values, parts=parts, shares=split.shares, whole=whole)
                 pieces = [pieces[0][~here], *pieces[1:], shared]
         return pd.concat(pieces, ignore_index=True) if len(pieces) > 1 else frame
 
@@ -119,7 +123,9 @@ def write(site: Site, contributions: pd.DataFrame, measures: Mapping[str, str], 
     leaves = added([compounds.drop(columns="place").rename(columns={"region": "place"})], values)
     own = own.rename(columns={"region": "place"})
     leaves, own = _with_undivided(site, leaves, own, values, rule=rule)
-    is_rest = own["place"].isin(resting(site.geography, own, values[0]) if is_returned else []) & (rule is not Rule.ADDITIVE)
+    is_rest = np.zeros(len(own), dtype=bool)
+    if is_returned and rule is not Rule.ADDITIVE:
+        is_rest = resting(site.geography, own, values[0], rule=rule)
     if is_rest.any():
         rest = changes(own[is_rest], ["place", *SERIES], values) if rule is Rule.STOCK else own[is_rest]
         leaves, own = added([leaves, rest], values), own[~is_rest]
@@ -142,19 +148,29 @@ def _with_undivided(site: Site, leaves: pd.DataFrame, own: pd.DataFrame, values:
     return added([leaves, old], values), own[~is_old]
 
 
-def resting(geography: Geography, own: pd.DataFrame, value: str) -> list[int]:
-    """The regions whose own returns tell of what lies in none of the regions below, not of all of it.
+def resting(geography: Geography, own: pd.DataFrame, value: str, *, rule: Rule) -> np.ndarray:
+    """Of each own return of a region: True if it tells of what lies in none of the regions below, not of all of it.
 
-    Such are returns that in every period stay below half of what the regions below returned themselves on the same sheet.
+    Of a flow such is one below half of what the regions below returned for the period on the same sheet; one that is not below all of it tells the whole;
+    between these, and where they returned nothing, what the region's returns were so far decides. A level is what the first one of its region is.
+    No later return changes what an earlier one is.
     """
     told = own.groupby(["place", *PERIOD])[value].sum().reset_index()
     upwards = geography.closure[geography.closure["ancestor"] != geography.closure["region"]].rename(columns={"region": "place"})
     below = told.merge(upwards, on="place")
     below = below.assign(depth=geography.depth[below["place"].to_numpy(int)]).drop(columns="place").rename(columns={"ancestor": "place"})
     sums = below.groupby(["place", "depth", *PERIOD])[value].sum().groupby(["place", *PERIOD]).max().rename("below").reset_index()
-    beside = told.merge(sums[sums["below"] > 0], on=["place", *PERIOD])
-    is_small = (beside[value] < _HALF * beside["below"]).groupby(beside["place"]).all()
-    return [int(place) for place in is_small.index[is_small]]
+    beside = told.merge(sums, on=["place", *PERIOD], how="left").fillna({"below": 0.0}).sort_values(["place", *PERIOD])
+    both = beside["below"] > 0
+    so_far = beside[[value, "below"]].where(both, 0.0).groupby(beside["place"]).cumsum()
+    is_small = (so_far["below"] > 0) & (so_far[value] < _HALF * so_far["below"])
+    if rule is Rule.STOCK:
+        is_first = both & (both.groupby(beside["place"]).cumsum() == 1)
+        is_rest = beside["place"].isin(beside.loc[is_first & is_small, "place"])
+    else:
+        is_rest = (both & (beside[value] < _HALF * beside["below"])) | (is_small & ~(both & (beside[value] >= beside["below"])))
+    found = own[["place", *PERIOD]].merge(beside.assign(is_rest=is_rest), on=["place", *PERIOD], how="left")["is_rest"]
+    return found.to_numpy(dtype=bool)
 
 
 def climbed(geography: Geography, leaves: pd.DataFrame, own: pd.DataFrame, values: list[str], *, rule: Rule) -> pd.DataFrame:

@@ -20,7 +20,6 @@ _ROW = ["unit", "origin", *_PERIOD]
 
 def told_of_cases(units: Units, single: pd.DataFrame, counts: pd.DataFrame, totals: pd.DataFrame) -> Told:
     """What the units have told: each period with its total of cases, and the categories that it names."""
-    of_regions = counts[counts["compound"] == NOWHERE]
     rows = pd.concat([_of_units(units, frame).assign(is_ledger=flag) for frame, flag in ((single, True), (counts, False))], ignore_index=True)
     values = rows.groupby(_ROW)[["is_ledger"]].max().reset_index()
     whole = totals.groupby(["place", *_PERIOD])["count"].sum()
@@ -29,8 +28,19 @@ def told_of_cases(units: Units, single: pd.DataFrame, counts: pd.DataFrame, tota
     values["count"] = rows.groupby(_ROW)["count"].sum().to_numpy()
     carried = values[~own].groupby(["unit", *_PERIOD])["count"].sum().reindex(pd.MultiIndex.from_frame(values[["unit", *_PERIOD]])).fillna(0.0)
     values["value"] = np.where(own, whole.reindex(keys).fillna(0.0).to_numpy() - carried.to_numpy(), values["count"])
-    named = pd.concat([_of_units(units, single), _of_units(units, of_regions)], ignore_index=True)
+    by_day = rows[rows["is_ledger"]].groupby(_ROW)["count"].sum().reindex(pd.MultiIndex.from_frame(values[_ROW])).fillna(0.0).to_numpy()
+    values["is_dated"] = values["is_ledger"] & (by_day >= values["value"])
+    named = pd.concat([_of_units(units, single), _of_units(units, _speaking(units, counts))], ignore_index=True)
     return Told(values.drop(columns="count"), named[[*_ROW, "item"]].drop_duplicates())
+
+
+def _speaking(units: Units, counts: pd.DataFrame) -> pd.DataFrame:
+    """The counts that say which categories a unit tells of a period: those of regions, and of compounds where there are no others."""
+    frame = counts.assign(unit=units.of[counts["region"].to_numpy(int)])
+    is_region = frame["compound"] == NOWHERE
+    key = ["unit", "origin", "first_month", "last_month"]
+    by_region = pd.MultiIndex.from_frame(frame.loc[is_region, key])
+    return counts[(is_region | ~pd.MultiIndex.from_frame(frame[key]).isin(by_region)).to_numpy()]
 
 
 def _of_units(units: Units, frame: pd.DataFrame) -> pd.DataFrame:
@@ -45,7 +55,7 @@ def told_of_stocks(units: Units, returns: pd.DataFrame, value: str, *, by_compou
     """What the units have told of levels: each month with its value and, where compounds report, the numbers of these as categories."""
     rows = returns.assign(count=returns[value].fillna(0.0), first_month=returns["last_month"], item=returns["compound"])
     placed = _of_units(units, rows)
-    values = placed.groupby(_ROW)[["count"]].sum().reset_index().rename(columns={"count": "value"}).assign(is_ledger=False)
+    values = placed.groupby(_ROW)[["count"]].sum().reset_index().rename(columns={"count": "value"}).assign(is_ledger=False, is_dated=False)
     named = placed[placed["item"] != NOWHERE] if by_compound else placed.iloc[:0]
     return Told(values, named[[*_ROW, "item"]].drop_duplicates(), Reason.COMPOUNDS)
 

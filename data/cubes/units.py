@@ -30,10 +30,23 @@ def units_of(site: Site, subject: str) -> Units:
     for root in np.unique(geography.root[closure["region"].to_numpy(int)]).tolist() if len(closure) else ():
         inside = closure.loc[closure["ancestor"] == root, "region"].tolist()
         named = settings.get(geography.regions.words[root]) or _first_level(root, inside, first, level_of, geography.parent)
-        chosen += [region for region in inside if level_of[region] == named] or [root]
+        chosen += _chosen(root, [region for region in inside if level_of[region] == named], inside, geography.parent)
     for unit in chosen:
         found[closure.loc[closure["ancestor"] == unit, "region"].to_numpy(int)] = unit
     return Units(found, np.array(sorted(chosen), dtype=np.int64))
+
+
+def _chosen(root: int, at_level: list[int], inside: list[int], parent: Codes) -> list[int]:
+    """The regions at the level, and of those beside and above them the highest that neither hold nor are one: they can only report for themselves."""
+    if not at_level:
+        return [root]
+    taken = set(at_level)
+    for region in at_level:
+        step = int(parent[region])
+        while step != NOWHERE and step not in taken:
+            taken.add(step)
+            step = int(parent[step])
+    return [*at_level, *(region for region in inside if region not in taken and int(parent[region]) in taken - set(at_level))]
 
 
 def _levels(site: Site) -> list[str]:

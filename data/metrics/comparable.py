@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from data.metrics.matching import Matched, Rows, Side, ended_parts, matched, side
 from data.metrics.regular import Regular
 from data.periods import Month, Span
 from data.returned import NOTHING, Flags, Floats, Returned, pick
@@ -16,13 +17,15 @@ from data.submissions import Reason, State
 
 ENOUGH: Final = 0.8
 """With a smaller share of the expected unit-months, by weight, there is no verdict."""
+FAR: Final = 10**6
+LACKING: Final = "no_denominator"
 _DIGITS: Final = 9
 """Of shares: four of five alike are 0.8, without the traces of binary fractions."""
-Rows = NDArray[np.int64]
 
 
 class Excluded(NamedTuple):
-    """Months of a unit that are left out, and why: open, partial, day, waived, no_base (not told before), presumed_zero, joint."""
+    """Months of a unit that are left out, and why: open, partial, day (not whole), waived, ended, period (told in other periods), joint, no_base,
+    no_denominator (of rates)."""
 
     region: str
     months: tuple[Month, ...]
@@ -54,50 +57,72 @@ class Coverage:
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """Two spans of a place with the months that count of each unit: `now` and `then` are flags by unit and month of the span."""
+    """Two spans of a place with the months that count of each unit: `both` are flags by unit and month of the span."""
 
+    place: str
     returned: Returned
     rows: Rows
     current: Span
     base: Span
     both: Flags
-    told_now: Flags
-    told_then: Flags
     coverage: Coverage
     days: float
     base_days: float
-    used: tuple[Month, Month] | None  # the first and the last month of the current span that count
-    is_regular: bool = False  # every unit has told every month of both sides whole
+    matched: Matched | None = None  # None where every unit has told every month of both sides whole
+
+    @property
+    def is_regular(self) -> bool:
+        return self.matched is None
+
+    @property
+    def used(self) -> tuple[Month, ...]:
+        """The months of the current span that count of any unit."""
+        months = list(self.current.months())
+        return tuple(months[step] for step in np.flatnonzero(self.both.any(axis=0)).tolist())
+
+    @property
+    def cut_day(self) -> int | None:
+        """The day up to which alone the last month counts of every unit, where no other month is cut."""
+        if self.matched is None or not self.both.any():
+            return None
+        last = int(np.flatnonzero(self.both.any(axis=0))[-1])
+        found, others = set(self.matched.day[self.both[:, last], last].tolist()), np.delete(self.matched.day * self.both, last, axis=1)
+        return found.pop() or None if len(found) == 1 and not others.any() else None
 
     def dropped(self, *, now: bool) -> Iterator[tuple[str, list[Month]]]:
-        """The units of which months were told on one side alone, or in part, with these months of that side."""
-        told, span = (self.told_now, self.current) if now else (self.told_then, self.base)
-        told = told | pick(self.returned.partial, self.rows, self.returned.columns(span))
-        months = list(span.months())
+        """The units, or regions that were divided, of which months were told on one side alone, or in part, with these months of that side."""
+        if self.matched is None:
+            return
+        one = self.matched.now if now else self.matched.then
+        told = one.told | pick(self.returned.partial, self.rows, one.columns)
+        months = list(one.span.months())
         for row, flags in zip(self.rows.tolist(), told & ~self.both, strict=True):
             if flags.any():
                 yield self.returned.units[row], [months[column] for column in np.flatnonzero(flags)]
+        yield from ended_parts(self.returned, self.rows, one, self.both)
 
-    def cuts(self) -> Iterator[tuple[str, Month, int]]:
-        """The units whose last month is not whole, with the month of the base that ends on the same day, and that day."""
-        if self.is_regular:
+    def cuts(self, *, now: bool) -> Iterator[tuple[str, Month, bool]]:
+        """The months of that side that go on after the day up to which they count, by unit; and whether those of all units that count do."""
+        if self.matched is None:
             return
-        columns, months = self.returned.columns(self.current), list(self.base.months())
-        for place, row in enumerate(self.rows.tolist()):
-            for column in np.flatnonzero(self.both[place]):
-                if columns[column] >= 0 and self.returned.day[row, columns[column]]:
-                    yield self.returned.units[row], months[column], int(self.returned.day[row, columns[column]])
+        months = list((self.matched.now if now else self.matched.then).span.months())
+        cut = self.both & self.matched.cut[0 if now else 1]
+        for place, step in zip(*np.nonzero(cut), strict=True):
+            yield self.returned.units[self.rows[place]], months[step], bool((cut[:, step] == self.both[:, step]).all())
 
 
-def counted(returned: Returned, rows: Rows, span: Span, *, category: str | None, regular: Regular) -> tuple[Coverage, Flags]:
-    """Who has told of the span, and the months of each unit that are complete."""
-    if regular.holds(span):
+def counted(returned: Returned, rows: Rows, span: Span, *, category: str | None, regular: Regular, without: Sequence[int] = ()) -> tuple[Coverage, Flags]:
+    """Who has told of the span, and the months of each unit that are complete; none of the units (places in rows) of `without`."""
+    if regular.holds(span) and not without:
         return _whole(regular, span, regular.presumed_of(span)), np.ones((len(rows), span.length), dtype=bool)
-    columns = returned.columns(span)
-    told = _told(returned, rows, span, category)
+    one = side(returned, rows, span, category)
+    columns, told = one.columns, one.told
+    told[list(without)] = False
     expected = pick(returned.expected, rows, columns) & _told_by_anyone(returned, columns)
     share = _share(_weights(returned, rows, columns), told, expected, returned, columns)
-    left = tuple(_excluded(returned, rows, columns, span, expected & ~told, "open"))
+    left = tuple(
+        _excluded(returned, rows, span, expected & ~told, lambda place, step: LACKING if place in without else _why_open(returned, rows, one, place, step))
+    )
     units = int((told | pick(returned.partial, rows, columns)).any(axis=1).sum())
     presumed = int((pick(returned.presumed, rows, columns) & told).sum())
     estimated = bool((pick(returned.estimated, rows, columns) & told).any())
@@ -111,79 +136,38 @@ def _whole(regular: Regular, span: Span, presumed: int) -> Coverage:
     return Coverage(regular.units, regular.units, months, months, presumed=presumed)
 
 
-def compared(returned: Returned, rows: Rows, current: Span, base: Span, *, category: str | None, place: str, regular: Regular) -> Compared:
+def compared(
+    returned: Returned, rows: Rows, current: Span, base: Span, *, category: str | None, place: str, regular: Regular, without: Sequence[int] = ()
+) -> Compared:
     """The months of both spans that each unit of the place has told on both sides, and what share of the expected ones that is."""
-    if regular.holds(current) and regular.holds(base):
+    if regular.holds(current) and regular.holds(base) and not without:
         told = np.ones((len(rows), current.length), dtype=bool)
         coverage = _whole(regular, current, regular.presumed_of(current, base))
-        days = float(regular.days_of(current)), float(regular.days_of(base))
-        return Compared(returned, rows, current, base, told, told, told, coverage, *days, (current.start, current.end), is_regular=True)
-    return _compared(returned, rows, current, base, category=category, place=place)
+        return Compared(place, returned, rows, current, base, told, coverage, float(regular.days_of(current)), float(regular.days_of(base)))
+    found = matched(returned, rows, current, base, category=category, place=place, without=without)
+    return Compared(place, returned, rows, current, base, found.both, _coverage(returned, rows, found), *_days(returned, rows, found), found)
 
 
-def _compared(returned: Returned, rows: Rows, current: Span, base: Span, *, category: str | None, place: str) -> Compared:
-    now, then = returned.columns(current), returned.columns(base)
-    told_now, told_then = _told(returned, rows, current, category), _told(returned, rows, base, category)
-    both = _matched(returned, rows, current, base, told_now & told_then, category=category)
-    if place in returned.units or len(rows) == 1:
-        both = both & ~(pick(returned.joint, rows, now) | pick(returned.joint, rows, then))
-    whole = returned.whole.get(place, frozenset())
-    if whole:
-        first, back = current.start.number, base.start.number
-        by_place = np.array([first + step in whole and back + step in whole for step in range(current.length)], dtype=bool)
-        both = both | (by_place & (told_now | told_then | pick(returned.expected, rows, now)))
-    used = both.any(axis=0) if both.any() else _told_by_anyone(returned, now)
-    expected_now = pick(returned.expected, rows, now) & used
-    expected_then = pick(returned.expected, rows, then) & used
+def _coverage(returned: Returned, rows: Rows, found: Matched) -> Coverage:
+    """Who is compared, with what share of each side, and who is left out."""
+    now, then, both = found.now.columns, found.then.columns, found.both
+    begun = _told_by_anyone(returned, now)
+    used = both.any(axis=0) if both.any() else begun
+    expected = [pick(returned.expected, rows, columns) for columns in (now, then)]
+    left = (expected[0] | expected[1] | found.now.told) & ~both & (used | begun)
+    expected_now, expected_then = (one & used for one in expected)
     weights = _weights(returned, rows, now)
-    excluded = tuple(_excluded(returned, rows, now, current, (expected_now | told_now) & ~both & used, "no_base"))
-    days, base_days = _days(returned, rows, now, then, both)
-    columns = np.flatnonzero(both.any(axis=0))
-    months = list(current.months())
-    coverage = Coverage(
+    return Coverage(
         int(both.any(axis=1).sum()),
         int(expected_now.any(axis=1).sum()),
         int(both.sum()),
         int((expected_now | both).sum()),
         _share(weights, both, expected_now, returned, now),
         _share(weights, both, expected_then, returned, then),
-        excluded,
+        tuple(_excluded(returned, rows, found.now.span, left, lambda place, step: _why_not(returned, rows, found, place, step))),
         int((both & (pick(returned.presumed, rows, now) | pick(returned.presumed, rows, then))).sum()),
         bool((both & (pick(returned.estimated, rows, now) | pick(returned.estimated, rows, then))).any()),
     )
-    ends = (months[columns[0]], months[columns[-1]]) if len(columns) else None
-    return Compared(returned, rows, current, base, both, told_now, told_then, coverage, days, base_days, ends)
-
-
-def _told(returned: Returned, rows: Rows, span: Span, category: str | None) -> Flags:
-    """The months of each unit that are complete, alone or in a longer period within the span."""
-    columns = returned.columns(span)
-    told = pick(returned.complete_of(category), rows, columns)
-    first = span.start.number
-    for place, start, end in _longer(returned, rows, first, span.length):
-        told[place, start - first : end - first + 1] = True
-    return told
-
-
-def _longer(returned: Returned, rows: Rows, first: int, length: int) -> Iterator[tuple[int, int, int]]:
-    for place, row in enumerate(rows.tolist()) if returned.longer else ():
-        for start, end in returned.longer.get(returned.units[row], ()):
-            if first <= start and end < first + length:
-                yield place, start, end
-
-
-def _matched(returned: Returned, rows: Rows, current: Span, base: Span, both: Flags, *, category: str | None) -> Flags:
-    """Both sides told, where they are told in periods of the same length."""
-    if not returned.longer:
-        return both
-    now, then = current.start.number, base.start.number
-    earlier = {(place, start - then, end - then) for place, start, end in _longer(returned, rows, then, base.length)}
-    complete = returned.complete_of(category)
-    single = pick(complete, rows, returned.columns(current)) & pick(complete, rows, returned.columns(base))
-    for place, start, end in _longer(returned, rows, now, current.length):
-        if (place, start - now, end - now) in earlier:
-            single[place, start - now : end - now + 1] = True
-    return single & both
 
 
 def _told_by_anyone(returned: Returned, columns: NDArray[np.int64]) -> Flags:
@@ -209,15 +193,13 @@ def _share(weights: Floats, told: Flags, expected: Flags, returned: Returned, co
     return round(float((weights[:, None] * days * told).sum()) / whole, _DIGITS) if whole else 1.0
 
 
-def _days(returned: Returned, rows: Rows, now: NDArray[np.int64], then: NDArray[np.int64], both: Flags) -> tuple[float, float]:
+def _days(returned: Returned, rows: Rows, found: Matched) -> tuple[float, float]:
     """The days compared on each side; of units with unlike days the mean by their daily rate, so that days1 / (days1 + days0) is the share under no change."""
+    now, then, both = found.now.columns, found.then.columns, found.both
     if not both.any():
         return 0.0, 0.0
-    lengths, earlier = (np.where(columns >= 0, returned.days[np.maximum(columns, 0)], 0) for columns in (now, then))
-    cut = pick(returned.day > 0, rows, now)
-    last = returned.day[np.ix_(rows, np.maximum(now, 0))]
-    days = (np.where(cut, last, lengths) * both).sum(axis=1).astype(float)
-    before = (np.where(cut, np.minimum(last, earlier), earlier) * both).sum(axis=1).astype(float)
+    lengths = (np.where(columns >= 0, returned.days[np.maximum(columns, 0)], 0) for columns in (now, then))
+    days, before = ((np.where(found.day > 0, np.minimum(found.day, whole), whole) * both).sum(axis=1).astype(float) for whole in lengths)
     some = days + before > 0
     if len({*zip(days[some].tolist(), before[some].tolist(), strict=True)}) == 1:
         return float(days[some][0]), float(before[some][0])
@@ -227,25 +209,41 @@ def _days(returned: Returned, rows: Rows, now: NDArray[np.int64], then: NDArray[
     return round(float((weight * days).sum() / weight.sum()), 6), round(float((weight * before).sum() / weight.sum()), 6)
 
 
-def _excluded(returned: Returned, rows: Rows, columns: NDArray[np.int64], span: Span, left: Flags, otherwise: str) -> Iterator[Excluded]:
+def _excluded(returned: Returned, rows: Rows, span: Span, left: Flags, reason: Callable[[int, int], str]) -> Iterator[Excluded]:
     """The months left out by unit and reason."""
     months = list(span.months())
     for place, row in enumerate(rows.tolist()):
         found: dict[str, list[Month]] = {}
-        for column in np.flatnonzero(left[place]).tolist():
-            found.setdefault(_reason(returned, row, int(columns[column]), otherwise), []).append(months[column])
-        for reason, of_reason in found.items():
-            yield Excluded(returned.units[row], tuple(of_reason), reason)
+        for step in np.flatnonzero(left[place]).tolist():
+            found.setdefault(reason(place, step), []).append(months[step])
+        for of_reason, its in found.items():
+            yield Excluded(returned.units[row], tuple(its), of_reason)
 
 
-def _reason(returned: Returned, row: int, column: int, otherwise: str) -> str:
-    if column < 0:
-        return "open"
-    state, reason = str(returned.state[row, column]), str(returned.reason[row, column])
+def _why_open(returned: Returned, rows: Rows, one: Side, place: int, step: int) -> str:
+    """Why a month that is not complete on a side is not."""
+    row, column = int(rows[place]), int(one.columns[step])
+    state, reason = (str(returned.state[row, column]), str(returned.reason[row, column])) if column >= 0 else (NOTHING, "")
     if state == State.PARTIAL:
         return "day" if reason == Reason.DAY else "partial"
     if state == State.WAIVED:
         return "waived"
-    if state == NOTHING:
-        return "open"
-    return "joint" if reason == Reason.JOINT else otherwise
+    if one.span.start.number + step >= returned.ended.get(returned.units[row], FAR):
+        return "ended"
+    return "period" if column >= 0 and returned.in_longer[row, column] else "open"
+
+
+def _why_not(returned: Returned, rows: Rows, found: Matched, place: int, step: int) -> str:
+    """Why a month cannot be compared."""
+    if place in found.without:
+        return LACKING
+    if not found.now.told[place, step]:
+        return _why_open(returned, rows, found.now, place, step)
+    if found.joint[place, step]:
+        return "joint"
+    if found.unlike_periods[place, step]:
+        return "period"
+    column = int(found.then.columns[step])
+    if found.then.told[place, step]:
+        return "day" if found.unlike_days[place, step] else "period"
+    return "period" if column >= 0 and returned.in_longer[rows[place], column] else "no_base"

@@ -11,14 +11,14 @@ from data.periods import Span, rolling_year, year_to_date
 class Comparison(NamedTuple):
     """The months of now and of then. In the last month of both only the days up to cut_day count, None = all of them.
 
-    `is_january` marks a comparison that holds January without February: the Spring Festival moves between them, so that it gets no verdict.
+    `is_festival` marks a comparison in which January belongs to February, since the Spring Festival moves between them.
     """
 
     current: Span
     base: Span
     cut_day: int | None
     joint_festival: bool
-    is_january: bool = False
+    is_festival: bool = False
 
 
 def compare(span: Span, change: str, *, reach: Reach, joint: bool) -> Comparison | None:
@@ -30,7 +30,7 @@ def compare(span: Span, change: str, *, reach: Reach, joint: bool) -> Comparison
     festival = joint and change in ("yoy", "ytd_yoy")
     together = _with_january(current) if festival else current
     base = together.shift(-together.length if change == "mom" else -12)
-    return Comparison(together, base, reach.cut_day(together.end), together != current, festival and together.end.month == 1)
+    return Comparison(together, base, reach.cut_day(together.end), together != current, festival)
 
 
 def _with_january(span: Span) -> Span:

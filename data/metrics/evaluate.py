@@ -13,7 +13,7 @@ from data.metrics.comparison import Comparison
 from data.metrics.model import Metric, Sum, Timing, Unit
 from data.metrics.question import Row
 from data.metrics.series import Group, Place, Series, Sums
-from data.metrics.sides import Pair, pair, told_value, value
+from data.metrics.sides import Pair, lacking, pair, told_value, value
 from data.periods import Span
 from data.returned import Flags, Returned, pick
 from data.statistics import Change, change_of_counts
@@ -63,7 +63,7 @@ def evaluate_value(series: Series, place: Place, group: Group, span: Span, *, la
 
 def _counted(series: Series, member: str, group: Group, span: Span) -> tuple[Coverage | None, Flags]:
     """Who stands behind the member's value, and of which unit-months it is made; compounds without a case need months that are confirmed."""
-    category = _category(series, group) if series.returned[member].omitted else None
+    category = _category(series, group) if _differs_by_category(series.returned[member]) else None
     return series.once((member, span, category), lambda: _looked_up(series, member, category, span))
 
 
@@ -72,7 +72,8 @@ def _looked_up(series: Series, member: str, category: str | None, span: Span) ->
     if not len(rows):
         return None, np.ones((0, span.length), dtype=bool)
     span = Span(span.end, span.end) if _is_level(series) else span
-    coverage, told = counted(returned, rows, span, category=category, regular=series.regular[member])
+    without = lacking(series, member, (span,))
+    coverage, told = counted(returned, rows, span, category=category, regular=series.regular[member], without=without)
     if _is_level(series):
         return coverage, _ever_told(returned, rows, span)
     if series.counts_compounds:
@@ -107,9 +108,10 @@ def _side(series: Series, member: str, group: Group, comparison: Comparison) -> 
     current, base = comparison.current, comparison.base
     if _is_level(series):
         current, base = Span(current.end, current.end), Span(base.end, base.end)
-    category, regular = _category(series, group) if returned.omitted else None, series.regular[member]
+    category, regular = _category(series, group) if _differs_by_category(returned) else None, series.regular[member]
     key = (member, current, base, category)
-    found = series.once(key, lambda: compared(returned, rows, current, base, category=category, place=member, regular=regular))
+    without = lacking(series, member, (current, base))
+    found = series.once(key, lambda: compared(returned, rows, current, base, category=category, place=member, regular=regular, without=without))
 
     def part(*, is_denominator: bool) -> Pair | None:
         return pair(series, is_denominator=is_denominator, member=member, group=group, compared=found, cut_day=comparison.cut_day)
@@ -120,26 +122,38 @@ def _side(series: Series, member: str, group: Group, comparison: Comparison) -> 
 def _row(comparisons: Mapping[str, Comparison], sides: Mapping[str, _Side], *, labels: Labels) -> Row:
     """What a change says of itself whatever its value: the months really compared, who has told of them, and why there can be no verdict."""
     member, shown = next(iter(comparisons.items()))
-    current, base, used = shown.current, shown.base, sides[member].compared.used
-    if used is not None and len(sides) == 1 and sides[member].compared.current == current:
+    current, base, compared = shown.current, shown.base, sides[member].compared
+    used = compared.used
+    if used and len(sides) == 1 and compared.current == current:
         distance = current.start.since(base.start)
-        current = Span(*used)
+        current = Span(used[0], used[-1])
         base = current.shift(-distance)
     coverage = _together(side.compared.coverage for side in sides.values() if len(side.compared.rows))
-    withheld = "january" if any(one.is_january for one in comparisons.values()) else None
+    withheld = "january" if any(one.is_festival and _has_january_alone(sides[key].compared) for key, one in comparisons.items()) else None
     if coverage is not None and coverage.estimated:
         withheld = "estimated"
     if coverage is not None and not coverage.is_enough:
         withheld = "incomplete"
-    cut = {day for side in sides.values() for _, _, day in side.compared.cuts()}
-    cut_day = shown.cut_day if not len(sides[member].compared.rows) else next(iter(cut)) if len(cut) == 1 else None
+    days = {side.compared.cut_day for side in sides.values() if len(side.compared.rows)}
+    cut_day = days.pop() if len(days) == 1 else None if days else shown.cut_day
     return Row(value=None, span=current, base=base, cut_day=cut_day, coverage=coverage, withheld=withheld, **labels)
+
+
+def _has_january_alone(compared: Compared) -> bool:
+    """True if what is compared holds a January without its February: the Spring Festival moves between them."""
+    months = compared.used if len(compared.rows) else tuple(compared.current.months())
+    return any(month.month == 1 and month.shift(1) not in months for month in months)
 
 
 def _is_level(series: Series) -> bool:
     """True if the metric stands for the end of a span."""
     part = series.metric.numerator
     return isinstance(part, Sum) and part.timing is Timing.STOCK
+
+
+def _differs_by_category(returned: Returned) -> bool:
+    """True if a month may be told of one category and not of another."""
+    return bool(returned.omitted or returned.whole)
 
 
 def _category(series: Series, group: Group) -> str | None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+RESIDENTS = ("places.households", "places.population")
+
 
 class Unit(StrEnum):
     """What the value is; formatted only where a person reads it."""
@@ -44,6 +46,11 @@ class Sum:
     @property
     def subject(self) -> str:
         return self.measure.split(".")[0]
+
+    @property
+    def is_resident(self) -> bool:
+        """True for households and people, which a region has whatever it reports."""
+        return self.measure in RESIDENTS
 
 
 @dataclass(frozen=True, slots=True)

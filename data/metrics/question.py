@@ -67,6 +67,7 @@ class Row:
     base: Span | None = None  # the months compared with
     cut_day: int | None = None  # the last month of both counts only up to this day
     is_rest: bool = False  # what the region holds beside the regions in it
+    is_joint: bool = False  # and in it regions of which only the sum can be compared
     masked: bool = False  # a count behind the value is too small to be shown, so that value and count are None
 
     def with_(self, **parts: Any) -> Row:
@@ -133,7 +134,7 @@ class Answer:
         return document | ({"masked": True} if row.masked else {})
 
     def _change(self, row: Row) -> dict[str, Any]:
-        document: dict[str, Any] = {"current": _plain(row.numerator), "previous": _plain(row.previous)}
+        document: dict[str, Any] = {"current": _plain(self._current(row)), "previous": _plain(row.previous)}
         if row.total_received is not None and row.total_received != row.numerator:
             document["total_received"] = _plain(row.total_received)
         document |= {"current_from": str(row.span.start), "current_to": str(row.span.end)} if row.span else {}
@@ -144,6 +145,12 @@ class Answer:
             document |= {"verdict_withheld": row.withheld} if row.withheld else {}
             document |= {"stands_out": row.stands_out, "looked_at": self.looked_at} if self.looked_at > 1 else {}
         return document
+
+    def _current(self, row: Row) -> float | None:
+        """What the base is compared with: of a metric with a denominator the rate or share, else the sum."""
+        if self.metric.denominator is None:
+            return row.numerator
+        return None if row.numerator is None or not row.denominator else self.metric.factor * row.numerator / row.denominator
 
 
 def _coverage(coverage: Coverage, *, is_change: bool) -> dict[str, Any]:

@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Final, NamedTuple, TypeVar
 
 from data.metrics.funnel import SMALLEST_BASE
-from data.metrics.model import Metric, Sum
+from data.metrics.model import RESIDENTS, Metric, Sum
 from data.metrics.question import Row
 from data.natural_order import natural_key
 from data.regions import RegionTree
 
 SMALLEST_CASES: Final = 30
-_NO_BASE: Final = ("places.households", "places.population")  # so large that they say nothing about how firm a rate is
+_NO_BASE: Final = RESIDENTS  # so large that they say nothing about how firm a rate is
 Compared = TypeVar("Compared")
 
 

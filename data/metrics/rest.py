@@ -27,6 +27,8 @@ def rest_rows(metric: Metric, whole: Sequence[Row], parts: Sequence[Row], *, is_
 def _rest(metric: Metric, whole: Row, parts: Sequence[Row], *, is_change: bool) -> Row | None:
     names = ("numerator", "previous") if is_change else ("numerator", "denominator")
     is_rate = metric.denominator is not None
+    if is_rate:
+        parts = [row for row in parts if _counts_in(whole, row)]
     if is_change and is_rate:
         return None
     if not is_change and not is_rate:
@@ -36,13 +38,23 @@ def _rest(metric: Metric, whole: Row, parts: Sequence[Row], *, is_change: bool) 
     if None in sums.values() or not any(abs(left or 0.0) >= _TRACE for left in sums.values()):
         return None
     top, bottom = sums[names[0]], sums[names[1]]
+    if is_rate and (any(row.coverage and row.coverage.is_partial for row in parts) or (bottom or 0.0) < 0):
+        if not top:
+            return None
+        sums, bottom = sums | {names[1]: None}, None  # of units for the part of the months that they told: no households are left beside them
     value = None if not bottom or top is None else metric.factor * top / bottom if is_rate else top / bottom - 1
-    return _row(whole, {**sums, "value": value})
+    is_joint = is_change and any(one.reason == "joint" for row in parts if row.coverage for one in row.coverage.excluded)
+    return _row(whole, {**sums, "value": value}, is_joint=is_joint)
 
 
-def _row(whole: Row, values: Mapping[str, float | None]) -> Row:
+def _counts_in(whole: Row, part: Row) -> bool:
+    """False for a region that has told no month whole, where others have: the rate of the whole is without it."""
+    return whole.coverage is None or part.coverage is None or not whole.coverage.unit_months or part.coverage.unit_months > 0
+
+
+def _row(whole: Row, values: Mapping[str, float | None], *, is_joint: bool = False) -> Row:
     kept: dict[str, Any] = {name: getattr(whole, name) for name in (*_GROUP, "region", "span", "base")}
-    return Row(**(kept | dict(values) | {"name": REST["zh"], "is_rest": True}))
+    return Row(**(kept | dict(values) | {"name": REST["zh"], "is_rest": True, "is_joint": is_joint}))
 
 
 def _less(whole: float | None, parts: Sequence[float | None]) -> float | None:

@@ -76,7 +76,7 @@ class Series:
     returned: Mapping[str, Returned]  # by member: who has reported the metric's subject in its programme
     rows: Mapping[str, NDArray[np.int64]]  # by member: the units that it is, holds or lies in
     regular: Mapping[str, Regular]  # by member: the months in which all of these have told everything
-    of_units: Callable[[bool], Sums]  # the sums of the units, of the denominator or the numerator, read when they are needed
+    of_units: Callable[[bool], Sums]  # the sums of the units and of divided regions, of the denominator or the numerator, read when they are needed
     looked_up: dict[Hashable, Any] = field(default_factory=dict)  # who has told which months, the same for every category and kind
 
     @property
@@ -121,7 +121,8 @@ def read_series(reader: Reader, question: Question, metric: Metric, places: Iter
     rows = {member: units_within(reader, metric.subject, member) if found[member].reporting else _NOBODY for member in members}
     regular = {member: regular_of(reader, metric.subject, member) for member in members}
     units = tuple(dict.fromkeys(found[member].units[row] for member in members for row in rows[member].tolist()))
-    of_units = _OfUnits(read._replace(members=units))
+    divided = tuple(dict.fromkeys(old for one in found.values() for old, _ in one.parts.values()))
+    of_units = _OfUnits(read._replace(members=(*units, *divided)))
     numerator = read(metric.numerator, is_denominator=False)
     return Series(question, metric, comparisons, _ends(reader.catalogue, (*members, *units)), numerator, denominator, found, rows, regular, of_units)
 

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 import numpy as np
 
 from data.metrics.comparable import Compared
+from data.metrics.matching import fitting
 from data.metrics.model import Sum, Timing
 from data.metrics.series import Group, Series, Sums
 from data.metrics.tracks import Period, Track
 from data.periods import Month, Span
-from data.returned import Flags, pick
+from data.returned import Flags
 from data.selecting import Window
+
+_WHOLE: Final[Group] = ("", "")
+_TRACE: Final = 1e-6
 
 
 class Pair(NamedTuple):
@@ -39,6 +42,22 @@ def value(series: Series, sums: Sums, member: str, group: Group, span: Span) -> 
     return track.level(span.end) - track.level(before) if is_known_level(series, sums, member, before) else None
 
 
+def lacking(series: Series, member: str, spans: tuple[Span, ...]) -> tuple[int, ...]:
+    """The units of a rate by household or person of which the denominator is not known, as places in the rows; none where that of the member covers them."""
+    sums = series.denominator
+    if sums is None or not isinstance(sums.part, Sum) or not sums.part.is_resident or len(series.rows[member]) < 2:
+        return ()
+    return series.once(("lacking", member, spans), lambda: tuple(sorted({place for span in spans for place in _lacking(series, sums, member, span)})))
+
+
+def _lacking(series: Series, sums: Sums, member: str, span: Span) -> list[int]:
+    units, returned = series.of_units(True), series.returned[member]
+    own = [value(series, units, returned.units[row], _WHOLE, span) for row in series.rows[member].tolist()]
+    unknown = [place for place, one in enumerate(own) if one is None]
+    whole = value(series, sums, member, _WHOLE, span) if unknown else None
+    return unknown if whole is not None and whole <= sum(one or 0.0 for one in own) + _TRACE else []
+
+
 def is_known_level(series: Series, sums: Sums, member: str, month: Month) -> bool:
     """A level is known from its first return to the end of the programme's data."""
     if sums.part.subject != "places":
@@ -52,8 +71,10 @@ def told_value(series: Series, *, is_denominator: bool, member: str, group: Grou
     """The same of the unit-months alone that are told, so that both parts of a rate come from the same units and months."""
     sums = series.part(is_denominator=is_denominator)
     whole = value(series, sums, member, group, span)
-    if whole is None or told.all() or not told.any():
+    if whole is None or told.all():
         return whole
+    if not told.any():
+        return None if series.counts_compounds else whole
     if not isinstance(sums.part, Sum) or sums.part.subject == "places":
         return _less_residents(series, sums, member, group, span, told, whole)
     return _less_flows(series, sums, member, group, span, told, whole) if sums.part.timing is Timing.FLOW else whole
@@ -120,13 +141,13 @@ def _without_then(sums: Sums, member: str, group: Group, compared: Compared, cut
 
 
 def _less_units(series: Series, sums: Sums, group: Group, compared: Compared, whole: Pair, *, is_denominator: bool) -> Pair | None:
-    """The levels without the units that did not report at both ends; where no unit did they are carried forward and stay as they are."""
+    """The levels without the units that did not report at both ends; where nobody of the programme did they are carried forward and stay as they are."""
     last = compared.both.all(axis=1) if not isinstance(sums.part, Sum) else compared.both[:, -1:].any(axis=1)
-    if not last.any() or last.all():
+    if last.all():
         return whole
+    if not last.any():
+        return None if _is_told_by_anyone(compared) else whole
     rows, units = compared.rows, series.of_units(is_denominator)
-    if len(rows) == 1:
-        return whole
     now, then = whole
     for row in rows[~last].tolist():
         unit = compared.returned.units[row]
@@ -135,65 +156,96 @@ def _less_units(series: Series, sums: Sums, group: Group, compared: Compared, wh
     return Pair(now, then)
 
 
+def _is_told_by_anyone(compared: Compared) -> bool:
+    column = int(compared.returned.columns(compared.current)[-1])
+    return column >= 0 and bool(compared.returned.told_by_anyone[column])
+
+
 def _flow_pair(series: Series, sums: Sums, member: str, group: Group, compared: Compared, *, is_denominator: bool, cut_day: int | None) -> Pair | None:
-    distance = compared.current.start.since(compared.base.start)
-    known, track = sums.known_of(member), sums.of(member, group)
-    both = {now: _earlier(now, distance) for now in known.periods(compared.current) if known.holds(_earlier(now, distance))}
+    track = sums.of(member, group)
+    now, then = _alike(sums.known_of(member), compared.current, compared.base)
+    if not now or not then:
+        return None
     if not len(compared.rows):
-        if not both:
-            return None
-        return Pair(track.flow_of(both), track.flow_of(both.values(), cut=compared.base.end if cut_day else None))
-    if not both or not compared.both.any():
+        return Pair(track.flow_of(now), track.flow_of(then, cut={compared.base.end.key} if cut_day else ()))
+    if not compared.both.any():
         return None
     if len(compared.rows) == 1:
-        return _of_one(track, both, compared)
-    return _of_many(series.of_units(is_denominator), track, group, both, compared)
+        return _of_one(track, now, then, compared)
+    units = series.of_units(is_denominator)
+    sides = ((now, compared.current, True), (then, compared.base, False))
+    return Pair(*(_of_many(units, track, group, periods, span, compared, now=is_now) for periods, span, is_now in sides))
 
 
-def _of_one(track: Track, both: dict[Period, Period], compared: Compared) -> Pair | None:
+def _alike(known: Track, current: Span, base: Span) -> tuple[list[Period], list[Period]]:
+    """The periods of both spans of which the place is known on both sides, alone or as parts of the same longer period."""
+    now, then = list(known.periods(current)), list(known.periods(base))
+    distance = current.start.since(base.start)
+    if all(first == last for first, last in (*now, *then)):
+        both = {_earlier(period, distance): period for period in now}
+        kept = [period for period in then if period in both]
+        return [both[period] for period in kept], kept
+    sides = [_steps(periods, span) for periods, span in ((now, current), (then, base))]
+    single, longer = zip(*sides, strict=True)
+    fits = fitting(single[0], single[1], longer[0], longer[1])[0]
+    return _within(now, current, fits), _within(then, base, fits)
+
+
+def _steps(periods: list[Period], span: Span) -> tuple[Flags, list[tuple[int, tuple[int, int]]]]:
+    """The single months as flags, and the longer periods as months counted from the start of the span."""
+    single, longer = np.zeros((1, span.length), dtype=bool), []
+    for period in periods:
+        first, last = (Month.from_key(key).since(span.start) for key in period)
+        if first == last:
+            single[0, first] = True
+        else:
+            longer.append((0, (first, last)))
+    return single, longer
+
+
+def _within(periods: list[Period], span: Span, flags: Flags) -> list[Period]:
+    """The periods of the span all months of which are flagged."""
+    first = span.start
+    return [period for period in periods if flags[Month.from_key(period[0]).since(first) : Month.from_key(period[1]).since(first) + 1].all()]
+
+
+def _of_one(track: Track, now: list[Period], then: list[Period], compared: Compared) -> Pair | None:
     """The sums of a unit or of a region in it: of the periods that the unit has told on both sides."""
-    first = compared.current.start
-    flags = compared.both[0]
-    kept = {now: then for now, then in both.items() if flags[Month.from_key(now[0]).since(first) : Month.from_key(now[1]).since(first) + 1].all()}
-    if not kept:
+    sides = [_within(periods, span, compared.both[0]) for periods, span in ((now, compared.current), (then, compared.base))]
+    if not all(sides):
         return None
-    cut = next((month for _, month, _ in compared.cuts()), None)
-    return Pair(track.flow_of(kept), track.flow_of(kept.values(), cut=cut))
+    cuts = [{month.key for _, month, _ in compared.cuts(now=is_now)} for is_now in (True, False)]
+    return Pair(*(track.flow_of(periods, cut=cut) for periods, cut in zip(sides, cuts, strict=True)))
 
 
-def _of_many(units: Sums, track: Track, group: Group, both: dict[Period, Period], compared: Compared) -> Pair:
-    """The sums of a region that holds units, without what only one side has told of a unit."""
+def _of_many(units: Sums, track: Track, group: Group, periods: list[Period], span: Span, compared: Compared, *, now: bool) -> float:
+    """The sum of one side of a region that holds units, without what only that side has told of a unit."""
     if compared.is_regular:
-        return Pair(track.flow_of(both), track.flow_of(both.values()))
-    cuts = [(unit, month) for unit, month, _ in compared.cuts()]
-    together = _common_cut(cuts, compared)
-    now, then = track.flow_of(both), track.flow_of(both.values(), cut=together)
-    kept_then = set(both.values())
-    for unit, months in compared.dropped(now=True):
-        now -= units.of(unit, group).flow_of(_within(units, unit, months, set(both)))
-    for unit, months in compared.dropped(now=False):
-        then -= units.of(unit, group).flow_of(_within(units, unit, months, kept_then), cut=together)
-    for unit, month in cuts if together is None else ():
+        return track.flow_of(periods)
+    cuts = list(compared.cuts(now=now))
+    together = {month.key for _, month, is_every in cuts if is_every}
+    found, kept = track.flow_of(periods, cut=together), set(periods)
+    for unit, months in compared.dropped(now=now):
+        own, keys = units.of(unit, group), {month.key for month in months}
+        left = [period for period in own.periods(span) if period in kept and period[0] in keys and period[1] in keys]
+        found -= own.flow_of(left, cut=together)
+    for unit, month, is_every in cuts:
         period, own = (month.key, month.key), units.of(unit, group)
-        if period in kept_then:
-            then -= own.flow_of([period]) - own.flow_of([period], cut=month)
-    return Pair(now, then)
+        if not is_every and period in kept:
+            found -= own.flow_of([period]) - own.flow_of([period], cut={month.key})
+    return found - _told_beside(units, track, group, kept, span, compared)
 
 
-def _within(units: Sums, unit: str, months: list[Month], wanted: set[Period]) -> Iterable[Period]:
-    """The periods of the unit that lie in the months and count in the region."""
-    keys = {month.key for month in months}
-    return [period for period in units.known_of(unit).periods(Span(months[0], months[-1])) if period in wanted and period[0] in keys and period[1] in keys]
-
-
-def _common_cut(cuts: list[tuple[str, Month]], compared: Compared) -> Month | None:
-    """The month of the base that all units cut, None where only some do."""
-    months = {month for _, month in cuts}
-    if len(months) != 1:
-        return None
-    month = next(iter(months))
-    column = month.since(compared.base.start)
-    return month if len(cuts) == int(pick(compared.both, np.arange(len(compared.rows)), np.array([column])).sum()) else None
+def _told_beside(units: Sums, track: Track, group: Group, kept: set[Period], span: Span, compared: Compared) -> float:
+    """What the place told of all of it goes beyond its units in months in which it cannot stand for those that are silent."""
+    returned, by_place = compared.returned, compared.matched.by_place if compared.matched else ()
+    whole = returned.whole.get((compared.place, ""), frozenset())
+    if not whole:
+        return 0.0
+    months = [month for month, stands in zip(span.months(), by_place, strict=True) if month.number in whole and not stands]
+    periods = [period for period in ((month.key, month.key) for month in months) if period in kept]
+    own = [units.of(returned.units[row], group).flow_of(periods) for row in compared.rows.tolist()]
+    return track.flow_of(periods) - sum(own)
 
 
 def _earlier(period: Period, distance: int) -> Period:

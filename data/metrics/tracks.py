@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from itertools import accumulate
 
 from data.periods import Month, Span
@@ -54,10 +54,9 @@ class Track:
         """What happened in the periods within the span."""
         return sum(self._values[period][0] for period in self.periods(span))
 
-    def flow_of(self, periods: Iterable[Period], *, cut: Month | None = None) -> float:
-        """What happened in the periods; in those that end with the month of the cut only what happened up to its day."""
-        key = cut.key if cut else None
-        return sum(self._values[period][1 if period[1] == key else 0] for period in periods if period in self._values)
+    def flow_of(self, periods: Iterable[Period], *, cut: Collection[int] = ()) -> float:
+        """What happened in the periods; in those that end with a month (yyyymm) that is cut only what happened up to its day."""
+        return sum(self._values[period][1 if period[1] in cut else 0] for period in periods if period in self._values)
 
     def tells(self, span: Span) -> bool:
         """True if there is a row of any period within the span."""

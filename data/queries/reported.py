@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 from sqlalchemy import select
 
-from data.cubes.reported import ENDED, UNIT, WHOLE
+from data.cubes.reported import ENDED, MOVED, NO_SUBMISSIONS, PART, UNIT, WHOLE
 from data.gateway import Reader
 from data.periods import Month, Span
 from data.queries import cubes, fetched
@@ -58,7 +58,7 @@ def _within(reader: Reader, found: Returned, place: str) -> NDArray[np.int64]:
 
 def _read(reader: Reader, subject: str) -> dict[str, Returned]:
     table = cubes(reader).reports
-    names = ("region_code", "item", "first_month", "last_month", "state", "reason", "day", "value")
+    names = ("region_code", "item", "first_month", "last_month", "state", "reason", "day", "value", "dated")
     by_root: dict[str, list[Any]] = {}
     for row in fetched(reader, select(*(table.c[name] for name in names)).where(table.c.subject == subject).order_by(*table.primary_key.columns)):
         if row.region_code in reader.catalogue.tree.regions:
@@ -69,7 +69,7 @@ def _read(reader: Reader, subject: str) -> dict[str, Returned]:
 def _made(rows: Sequence[Any]) -> Returned:
     units = tuple(row.region_code for row in rows if row.state == UNIT)
     place = {unit: number for number, unit in enumerate(units)}
-    told = [row for row in rows if row.first_month and row.state not in (ENDED, WHOLE) and row.region_code in place]
+    told = [row for row in rows if row.first_month and row.state not in NO_SUBMISSIONS and row.region_code in place]
     start = min((_index(row.first_month) for row in told), default=0)
     shape = (len(units), max((_index(row.last_month) for row in told), default=start - 1) - start + 1)
     found = Returned(
@@ -83,6 +83,9 @@ def _made(rows: Sequence[Any]) -> Returned:
         _longer(told),
         {row.region_code: _index(row.first_month) for row in rows if row.state == ENDED},
         _whole(rows),
+        np.zeros(shape, dtype=bool),
+        tuple((row.region_code, row.item, _index(row.first_month)) for row in rows if row.state == MOVED),
+        {row.region_code: (row.item, _index(row.first_month)) for row in rows if row.state == PART},
     )
     for row in told:
         cell = place[row.region_code], _index(row.first_month) - start
@@ -90,6 +93,7 @@ def _made(rows: Sequence[Any]) -> Returned:
             found.omitted[row.item][cell] = True
         elif row.first_month == row.last_month:
             found.state[cell], found.reason[cell], found.day[cell], found.value[cell] = row.state, row.reason, row.day, row.value
+            found.dated[cell] = row.dated
     return found
 
 
@@ -101,12 +105,12 @@ def _longer(told: Sequence[Any]) -> dict[str, tuple[tuple[int, int], ...]]:
     return {unit: tuple(periods) for unit, periods in found.items()}
 
 
-def _whole(rows: Sequence[Any]) -> dict[str, frozenset[int]]:
-    found: dict[str, set[int]] = {}
+def _whole(rows: Sequence[Any]) -> dict[tuple[str, str], frozenset[int]]:
+    found: dict[tuple[str, str], set[int]] = {}
     for row in rows:
-        if row.state == WHOLE:
-            found.setdefault(row.region_code, set()).add(_index(row.first_month))
-    return {region: frozenset(months) for region, months in found.items()}
+        if row.state == WHOLE and row.first_month == row.last_month:
+            found.setdefault((row.region_code, row.item), set()).add(_index(row.first_month))
+    return {key: frozenset(months) for key, months in found.items()}
 
 
 def _index(key: int) -> int:

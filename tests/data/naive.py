@@ -77,8 +77,12 @@ class World:
         tests["demonstration_or_weak"], tests["not_demonstration_or_weak"] = any(tests.values()), not any(tests.values())
         return (kind is None or row["kind"] == kind) and (scope is None or tests[scope])
 
-    def rests(self, sheet, node):
-        """True if the own returns of a region tell of what lies in none below: in every period less than half of what those below returned."""
+    def rests(self, sheet, node, period=None):
+        """True if an own return of a region tells of what lies in none below, not of all of it.
+
+        Of cases in a period (its first and last month): less than half of what those below returned for it; not less than all of it is the whole; between
+        these, and where they returned nothing, by all periods up to this one. Of levels as the first period says.
+        """
         value = {"incident_counts": "cases", "cameras": "installed", "progress_counts": "compounds", "resources": "quantity"}[sheet]
         told = {}
         for row in getattr(self, sheet):
@@ -88,8 +92,15 @@ class World:
                 depth = len(self.line(row["region_code"])) - len(self.line(node))
                 of_period = told.setdefault(period, {})
                 of_period[depth] = of_period.get(depth, 0) + (row[value] or 0)
-        both = [(one[0], max(below)) for one in told.values() if 0 in one and (below := [sums for depth, sums in one.items() if depth]) and max(below) > 0]
-        return bool(both) and all(own < below / 2 for own, below in both)
+        found = {one: (sums[0], max([value for depth, value in sums.items() if depth], default=0)) for one, sums in told.items() if 0 in sums}
+        both = {one: sums for one, sums in sorted(found.items()) if sums[1] > 0}
+        if sheet != "incident_counts":
+            own, below = next(iter(both.values()), (0, 0))
+            return own < below / 2
+        if period in both and not both[period][1] / 2 <= both[period][0] < both[period][1]:
+            return both[period][0] < both[period][1] / 2
+        past = [sums for one, sums in both.items() if one <= period]
+        return sum(own for own, _ in past) < sum(below for _, below in past) / 2
 
     # cases
 
@@ -137,7 +148,7 @@ class World:
                 below[kind] = below.get(kind, 0) + value
             whole += sum(self.month_total(child, month, category, measure).values())
         own = self.counted(node, month, 1, category, measure)
-        rest = own if node in self.parent and self.rests("incident_counts", node) else max(own - whole, 0)
+        rest = own if node in self.parent and self.rests("incident_counts", node, (month, month)) else max(own - whole, 0)
         kind = self.kind({"category": category})
         below[kind] = below.get(kind, 0) + rest
         return below
@@ -152,7 +163,7 @@ class World:
                 self.beyond(one, month, step, category, measure) for month, step in shorter
             )
 
-        if node in self.parent and self.rests("incident_counts", node):
+        if node in self.parent and self.rests("incident_counts", node, (first, first + length - 1)):
             return self.counted(node, first, length, category, measure) + sum(self.beyond(one, first, length, category, measure) for one in self.children(node))
         below = sum(held(child) + self.beyond(child, first, length, category, measure) for child in self.children(node))
         single = sum(sum(self.single(node, month, category, measure).values()) for month in months)
@@ -276,6 +287,10 @@ class World:
     def households(self, node, column="households"):
         own = self.compound[node].get(column) if node in self.compound else next(row for row in self.regions if row["code"] == node)[column]
         return max(own or 0, sum(self.households(child, column) for child in self.children(node)))
+
+    def knows_households(self, node):
+        row = self.compound[node] if node in self.compound else next(row for row in self.regions if row["code"] == node)
+        return row["households"] is not None or any(self.knows_households(child) for child in self.children(node))
 
     def registered(self, region, scope=None, kind=None):
         return [one for one, row in self.compound.items() if row["region_code"] in self.within(region) and self.in_scope(one, scope, kind)]

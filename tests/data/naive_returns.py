@@ -41,7 +41,7 @@ class Reporting:
         self.counts = [row for row in self.counts if world.place(row) in self.regions]
         self.singles = [row for row in world.incidents if world.place(row) in self.regions] if subject == "cases" else []
         self.units = self._units() if subject in ("cases", "cameras", "stages") else []
-        for name in ("unit_of", "rows", "cases_of", "cut", "judged", "states", "own_states", "expected", "mean"):
+        for name in ("unit_of", "rows", "cases_of", "ledger", "judged", "states", "own_states", "expected", "mean"):
             setattr(self, name, cache(getattr(self, name)))
 
     # units
@@ -60,7 +60,10 @@ class Reporting:
             kinds = [level[code] for code in children]
             chosen = max(kinds, key=kinds.count)
         setting = next((row["reports_by"] for row in self.world.programmes if row["region_code"] == self.root and row.get("reports_by")), None)
-        return [code for code in self.regions if level[code] == (setting or chosen)] or [self.root]
+        at_level = [code for code in self.regions if level[code] == (setting or chosen)]
+        above = {code for unit in at_level for code in self.world.line(unit)}
+        alone = [code for code in self.regions if code not in above and self.world.parent[code] in above - set(at_level)]
+        return [*at_level, *alone] if at_level else [self.root]
 
     def unit_of(self, region):
         return next((code for code in self.world.line(region) if code in self.units), None)
@@ -80,28 +83,31 @@ class Reporting:
         return found
 
     def rows(self, unit, origin=None):
-        """By period: value, categories and whether as a ledger; of the earlier region if one is named."""
-        world, found = self.world, {}
+        """By period: value, categories, whether as a ledger and whether day by day; of the earlier region if one is named."""
+        world, found, of_compounds = self.world, {}, {}
         for row in self.counts:
             if self.unit_of(world.place(row)) == unit and row.get("origin") == origin:
                 first, length = index(row["month"]), row["period_months"]
                 period = (first, first + length - 1) if self.subject == "cases" else (first + length - 1,) * 2
                 names, value = found.setdefault(period, (set(), []))
                 value.append(row[{"cases": "cases", "cameras": "installed", "stages": "compounds"}[self.subject]] or 0)
-                if self.subject == "cases" and not row["compound_id"]:
-                    names.add(row["category"])
+                if self.subject == "cases":
+                    (of_compounds.setdefault(period, set()) if row["compound_id"] else names).add(row["category"])
                 if self.subject == "cameras" and row["compound_id"]:
                     names.add(row["compound_id"])
+        for period, names in of_compounds.items():
+            found[period][0].update(names if not found[period][0] else ())
         ledgers = {month: [row for row in cases if row.get("origin") == origin] for month, cases in self.cases_of(unit).items()}
         for month, cases in ledgers.items():
             if cases:
                 names, value = found.setdefault((month, month), (set(), []))
                 names.update(row["category"] for row in cases)
                 value.append(len(cases))
-        return {
-            period: (self._value(unit, period, origin, sum(value)), names, period[0] == period[1] and bool(ledgers.get(period[0])))
-            for period, (names, value) in found.items()
-        }
+        rows = {}
+        for period, (names, value) in found.items():
+            by_day, whole = len(ledgers.get(period[0], ())) if period[0] == period[1] else 0, self._value(unit, period, origin, sum(value))
+            rows[period] = (whole, names, by_day > 0, 0 < by_day >= whole)
+        return rows
 
     def _value(self, unit, period, origin, told):
         """What was told; of cases the total of the unit, in which what is told twice counts once, without that of regions that became part of it."""
@@ -118,75 +124,102 @@ class Reporting:
     # how far single cases reach
 
     def expected_cases(self, unit, month):
-        """The mean cases a month of a unit in the 24 months before, and the number of these months."""
+        """The mean cases a month of a unit in the 24 months before."""
         cases = self.cases_of(unit)
         since = max(min(cases), month - 24)
-        return sum(len(cases.get(one, ())) for one in range(since, month)) / max(month - since, 1), month - since
+        return sum(len(cases.get(one, ())) for one in range(since, month)) / max(month - since, 1)
 
     def last_day(self, unit, month):
         return max((row["occurred_at"].day for row in self.cases_of(unit).get(month, ())), default=None)
 
-    def is_unfinished(self, unit, month, day, limit):
-        """True if no case in the days after would be a surprise."""
-        mean, months = self.expected_cases(unit, month)
-        return months >= 6 and math.exp(-mean * (1 - day / days_in(month))) < limit
+    def chance_of_no_more(self, cases, month, day, until=31):
+        """How likely no case after the day is, from the same days of up to 24 months before."""
+        since = max(min(cases), month - 24)
+        later = sum(day < row["occurred_at"].day <= until for one in range(since, month) for row in cases.get(one, ()))
+        months = month - since
+        return (months / (months + 1)) ** (later + 0.5) if months else 1
+
+    def early(self):
+        """The months that end before their end for everybody, with their last day."""
+        cases = self.cases_of(None)
+        days = {month: self.last_day(None, month) for month in cases}
+        return {month: day for month, day in days.items() if self.chance_of_no_more(cases, month, day) < 0.01 / 24}
+
+    def groups(self):
+        """The single cases of each unit, and of what lies in none."""
+        found = {unit: self.cases_of(unit) for unit in self.units if self.cases_of(unit)}
+        for row in self.singles:
+            if self.unit_of(self.world.place(row)) is None:
+                found.setdefault(None, {}).setdefault(row["occurred_at"].year * 12 + row["occurred_at"].month - 1, []).append(row)
+        return found
+
+    def beyond(self):
+        """The months after the last single case of which at least half of all units tell counts."""
+        told = {}
+        for row in self.counts:
+            unit = self.unit_of(self.world.place(row))
+            if unit and row["period_months"] == 1:
+                told.setdefault(unit, set()).add(index(row["month"]))
+        units, last = set(told) | set(self.groups()), max(self.cases_of(None))
+        return {month for months in told.values() for month in months if month > last and sum(month in own for own in told.values()) >= len(units) / 2}
 
     def judged(self):
         """The months in which silence may mean zero."""
         cases = self.cases_of(None)
-        return {month for month in range(min(cases), max(cases) + 1) if self._is_reached(month)} if cases else set()
+        return {month for month in range(min(cases), max(self.beyond(), default=max(cases)) + 1) if self._is_reached(month)} if cases else set()
 
     def _is_reached(self, month):
         cases, day = self.cases_of(None), self.last_day(None, month)
-        part = day / days_in(month) if month == max(cases) or (day and self.is_unfinished(None, month, day, 0.01)) else 1
+        is_last = month == max(cases) and not self.beyond()
+        part = day / days_in(month) if is_last or (month in self.early() and month != max(cases)) else 1
         chances, told = [1.0], 0
         mean = 0.0
         for unit in self.units:
             own = self.cases_of(unit)
             if own and min(own) < month:
-                silent = math.exp(-part * self.expected_cases(unit, month)[0])
+                silent = math.exp(-part * self.expected_cases(unit, month))
                 if silent >= 0.01:
                     told += month in own
                     mean += 1 - silent
                     chances = [silent * a + (1 - silent) * b for a, b in zip([*chances, 0], [0, *chances], strict=True)]
         return told >= mean / 2 or sum(chances[: told + 1]) >= 0.01
 
-    def cut(self, unit):
-        """Month and day on which the single cases of a unit end; of the programme for None."""
-        cases = self.cases_of(None)
-        if not cases or (unit and not self.cases_of(unit)):
+    def ledger(self, unit):
+        """The last month that the single cases of a unit reach and the last days of months that are not whole; of the programme for None."""
+        cases, groups = self.cases_of(None), self.groups()
+        if not cases or (unit and unit not in groups):
             return None
-        common = max(self.judged() & set(cases), default=max(cases))
-        loose = [row for row in self.singles if self.unit_of(self.world.place(row)) is None]
-        groups = [self.cases_of(one) for one in self.units if self.cases_of(one)]
-        own = {}
-        for row in loose:
-            own.setdefault(row["occurred_at"].year * 12 + row["occurred_at"].month - 1, []).append(row)
-        groups += [own] if own else []
+        common = max(self.judged() & (set(cases) | self.beyond()), default=max(cases))
 
         def end(month):
-            return max((row["occurred_at"].day for one in groups if max(one) <= month for row in one.get(month, ())), default=days_in(month))
+            lasts = [row["occurred_at"].day for own in groups.values() if max(own) <= month for row in own.get(month, ())]
+            return days_in(month) if month in self.beyond() else max(lasts, default=days_in(month))
 
         if unit is None:
-            return common, end(common)
-        last = max(max(self.cases_of(unit)), common)
-        found = last, end(last)
-        for month in (last - 2, last - 1):
-            day, declared = self.last_day(None, month), self.declared(unit, month)
-            if day is None or (declared and declared["state"] != "waived"):
-                continue
-            mine = self.last_day(unit, month)
-            if self.is_unfinished(None, month, day, 0.01):
-                found = month, day
-                break
-            if mine and min(self.cases_of(unit)) <= month and self.is_unfinished(unit, month, mine, 0.01 / len(groups)):
-                found = month, mine
-                break
-        said = {index(row["month"]): part(index(row["month"]), row.get("day")) for row in self.world.returns if row["region_code"] == unit}
-        said = {month: day for month, day in said.items() if day and self.declared(unit, month) and self.declared(unit, month)["state"] != "waived"}
-        if said and max(said) >= found[0]:
-            found = max(said), max(said[max(said)], self.last_day(unit, max(said)) or 0)
-        return found
+            return common, {common: end(common)} if part(common, end(common)) else {}
+        own = groups[unit]
+        last = max(max(own), common)
+        days = {last: end(last)} | {month: day for month, day in self.early().items() if month < last}
+        limit = 0.01 / (24 * len(groups))
+        for month in own:
+            day, until = self.last_day(unit, month), days.get(month, days_in(month))
+            if self.chance_of_no_more(own, month, day) < limit and self.chance_of_no_more(own, month, day, until) < limit:
+                days[month] = min(day, until)
+        said = {index(row["month"]): row.get("day") for row in self.world.returns if row["region_code"] == unit}
+        said = {month: day for month, day in said.items() if (row := self.declared(unit, month)) and row["state"] != "waived"}
+        days = {month: day for month, day in days.items() if part(month, day) and (month == last or month not in said)}
+        in_part = [month for month, day in said.items() if part(month, day)]
+        if in_part and max(in_part) >= last:
+            days = {month: day for month, day in days.items() if month != last}
+            last = max(in_part)
+            days[last] = max(said[last], self.last_day(unit, last) or 0)
+        return last, {month: day for month, day in days.items() if part(month, day)}
+
+    def day_to_compare(self, unit, month):
+        """The day up to which a month is compared with a later one that is not whole: a year later, the next one, else the first one; 0 for none."""
+        days = (self.ledger(unit) or (0, {}))[1]
+        later = [month + 12, month + 1, *sorted(one for one in days if one > month)]
+        return next((days[one] for one in later if one in days), 0)
 
     # states
 
@@ -218,26 +251,24 @@ class Reporting:
         if not starts:
             return {}
         found, judged = {}, self.judged() if self.subject == "cases" else set()
-        cut = self.cut(unit) if self.subject == "cases" and not origin else None
+        ledger = self.ledger(unit) if self.subject == "cases" and not origin else None
         for month in range(min(starts), max([min(starts), *judged, *months, *said]) + 1):
-            one = self._state(self.declared(place, month), cut, month, months, found, judged)
+            one = self._state(self.declared(place, month), ledger, month, months, found, judged)
             if one:
                 found[month] = one
         return found
 
-    def _state(self, said, cut, month, months, found, judged):
+    def _state(self, said, ledger, month, months, found, judged):
         past = [one for one in months if one < month]
         is_ledger = months[max(past)][2] if past else bool(months) and months[min(months)][2]
+        cut = ledger[1].get(month, 0) if ledger else 0
         if month in months:
-            value, categories, is_single = months[month]
+            value, categories, is_single, _ = months[month]
             is_whole = said is not None and said["state"] != "waived"
-            if is_single and cut and cut[0] < month and not is_whole:
-                return "partial", "gap", 0, frozenset(), value
             told_to = part(month, said.get("day")) if is_whole else 0
-            is_cut = is_single and cut and cut[0] == month
-            if told_to and not is_cut:
+            if told_to and not (is_single and cut):
                 return "partial", "day", told_to, frozenset(), value
-            day = part(month, cut[1]) if is_cut and (told_to or not is_whole) else 0
+            day = cut if is_single and (told_to or not is_whole) else 0
             usual = {name for one in past if month - one <= 12 for name in months[one][1]}
             omitted = frozenset() if is_single or is_whole else frozenset(usual - categories)
             if omitted:
@@ -245,17 +276,16 @@ class Reporting:
             return ("zero" if value == 0 and not is_single else "received"), "", day, frozenset(), value
         if said and (said["state"] == "zero" or (said["state"] == "handed_in" and is_ledger)):
             told_to = part(month, said.get("day"))
-            if told_to and not (is_ledger and cut and cut[0] == month):
+            if told_to and not (is_ledger and cut):
                 return "partial", "day", told_to, frozenset(), 0
-            return "zero", "declared", part(month, cut[1]) if told_to else 0, frozenset(), 0
+            return "zero", "declared", cut if told_to else 0, frozenset(), 0
         if said:
             return ("waived", "declared", 0, frozenset(), 0) if said["state"] == "waived" else None
-        if not is_ledger or month not in judged or (cut and cut[0] < month):
+        if not is_ledger or month not in judged or (ledger and ledger[0] < month):
             return None
-        days = cut[1] if cut and cut[0] == month else days_in(month)
-        if self._chance_of_zero(month, days, months, found) < 0.01:
+        if self._chance_of_zero(month, cut or days_in(month), months, found) < 0.01:
             return None
-        return "presumed", "", days if days < days_in(month) else 0, frozenset(), 0
+        return "presumed", "", cut, frozenset(), 0
 
     @staticmethod
     def _chance_of_zero(month, days, months, found):
@@ -270,6 +300,9 @@ class Reporting:
     def longer(self, unit, start, end):
         """The periods of several months that the unit tells within the months."""
         return {(first, last) for first, last in self.rows(unit) if first < last and start <= first and last <= end}
+
+    def has_anything(self, unit, month):
+        return month in self.states(unit) or any(first <= month <= last for first, last in self.rows(unit) if first < last)
 
     def complete(self, unit, month, category=None):
         state = self.states(unit).get(month)
@@ -297,29 +330,70 @@ class Reporting:
     # comparisons
 
     def both(self, place, now, then, category=None):
-        """By unit of the place: the months of now that both sides tell in periods of the same length."""
+        """By unit of the place: the months of now that both sides tell, alone or in periods that one of them tells, up to the same day."""
         distance = index(now.start.key) - index(then.start.key)
         found = {}
         for unit in self.within(place):
-            told = self.told(unit, now, category) & {month + distance for month in self.told(unit, then, category)}
-            single = {month for month in told if self.complete(unit, month, category) and self.complete(unit, month - distance, category)}
-            periods = self.longer(unit, index(now.start.key), index(now.end.key))
-            earlier = {(a + distance, b + distance) for a, b in self.longer(unit, index(then.start.key), index(then.end.key))}
-            paired = {month for first, last in periods & earlier for month in range(first, last + 1)}
-            found[unit] = told & (single | paired)
-        whole = self._told_whole(place)
+            blocks = {(month, month) for month in range(index(now.start.key), index(now.end.key) + 1)}
+            blocks |= self.longer(unit, index(now.start.key), index(now.end.key))
+            blocks |= {(a + distance, b + distance) for a, b in self.longer(unit, index(then.start.key), index(then.end.key))}
+            sides = ((now, 0), (then, distance))
+            alike = [one for one in blocks if all(self.tells(unit, one[0] - back, one[1] - back, span, category) for span, back in sides)]
+            fitting = {month for first, last in alike for month in range(first, last + 1)}
+            found[unit] = {month for month in fitting if self.is_to_the_same_day(unit, month, month - distance)}
+            for first, last in alike:
+                if last > first and not set(range(first, last + 1)) <= found[unit]:
+                    found[unit] -= set(range(first, last + 1))
         for month in range(index(now.start.key), index(now.end.key) + 1):
-            if month in whole and month - distance in whole:
+            if self.told_whole(place, month, category) and self.told_whole(place, month - distance, category):
                 for unit, months in found.items():
                     if month in self.told(unit, now, category) or month - distance in self.told(unit, then, category) or self.expected(unit, month):
                         months.add(month)
         return found
 
-    def _told_whole(self, place):
-        """The months of which a place above the units tells all of it itself."""
-        if self.subject != "cases" or self.unit_of(place) is not None or self.world.rests("incident_counts", place):
-            return set()
-        return {index(row["month"]) for row in self.counts if row["region_code"] == place and not row["compound_id"]}
+    def tells(self, unit, first, last, span, category):
+        """True if single months and longer periods of the unit within the span and these months tell all of them."""
+        periods = [one for one in self.longer(unit, index(span.start.key), index(span.end.key)) if first <= one[0] and one[1] <= last]
+        covered = {month for one in periods for month in range(one[0], one[1] + 1)}
+        return all(month in covered or self.complete(unit, month, category) for month in range(first, last + 1))
+
+    def day(self, unit, month):
+        return self.states(unit)[month][2] if self.complete(unit, month) else 0
+
+    def compared_to(self, unit, month, before):
+        """The day up to which both months are compared, 0 for the whole."""
+        days = [day for day in (self.day(unit, month), self.day(unit, before)) if day]
+        return min(days, default=0)
+
+    def is_to_the_same_day(self, unit, month, before):
+        day = self.compared_to(unit, month, before)
+        return not day or all(self.knows_day(unit, one, day) for one in (month, before))
+
+    def goes_on(self, unit, month, day):
+        """True if the month does not end on the day."""
+        return days_in(month) > day and self.day(unit, month) != day
+
+    def knows_day(self, unit, month, day):
+        """True if the cases of the month are known up to the day."""
+        if not self.goes_on(unit, month, day):
+            return True
+        state = self.states(unit).get(month)
+        if state and self.complete(unit, month) and state[4] == 0:
+            return True
+        origins = [None, *(one for one, (now, until) in self.world.carried.items() if now == unit and month < until)]
+        told = [rows for one in origins if (rows := self.rows(unit, one).get((month, month)))]
+        return any(rows[3] for rows in told) and all(rows[3] or not rows[0] for rows in told) and self.day_to_compare(unit, month) == day
+
+    def told_whole(self, place, month, category):
+        """True if a place above the units tells all of the month itself, or all of the category."""
+        if self.subject != "cases" or self.unit_of(place) is not None or self.world.rests("incident_counts", place, (key(month), key(month))):
+            return False
+        own = [row for row in self.counts if row["region_code"] == place and not row["compound_id"] and row["period_months"] == 1]
+        names = {row["category"] for row in own if index(row["month"]) == month}
+        below = [(one[0], name) for unit in self.within(place) for one, (_, told, *_) in self.rows(unit).items() for name in told]
+        past = [(index(row["month"]), row["category"]) for row in own]
+        usual = {name for one, name in [*below, *past] if month - 12 <= one <= month}
+        return bool(names) and (category not in usual - names if category else usual <= names)
 
     def mean(self, unit, end):
         """The mean daily value over the complete ones of the last 24 months; None where there is none."""

@@ -148,8 +148,8 @@ def by_unit_months(world, region, span, base, category=None):
     now = then = 0
     for unit, months in both.items():
         for one in months:
-            day, before = reporting.states(unit)[one][2], key(one - distance)
-            now += world.cases(unit, [(key(one), 1)], category=category)
+            day, before = reporting.compared_to(unit, one, one - distance), key(one - distance)
+            now += world.cases(unit, [(key(one), 1)], category=category, cut=(key(one), day) if day else None)
             then += world.cases(unit, [(before, 1)], category=category, cut=(before, day) if day else None)
     shares = [reporting.share(region, span, base, both, of_then=side) for side in (False, True)]
     return now, then, sum(map(len, both.values())), shares

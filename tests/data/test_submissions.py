@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from data.submissions import Declared, Rows, State, UnitRows, days_in, reached, submissions
+from data.submissions import Declared, Ledger, Rows, State, UnitRows, days_in, reached, submissions
 
 JANUARY = 2019 * 12  # of 2019, counted from year 0
 THEFT, FRAUD = 1, 2
@@ -25,7 +25,8 @@ def states(rows, *, until, declared=None, judged=None, cut=None):
     months = range(JANUARY, JANUARY + until + 1) if judged is None else [JANUARY + step for step in judged]
     told = {JANUARY + step: one for step, one in (declared or {}).items()}
     unit = UnitRows(rows, told)
-    return {one.first - JANUARY: one for one in submissions(unit, judged=frozenset(months), cut=(JANUARY + cut[0], cut[1]) if cut else None)}
+    ends = Ledger(JANUARY + cut[0], {JANUARY + cut[0]: cut[1]}) if cut else None
+    return {one.first - JANUARY: one for one in submissions(unit, judged=frozenset(months), ledger=ends)}
 
 
 HALF_A_YEAR = {0: 5, 1: 5, 2: 4, 3: 4, 4: 4, 5: 4}  # 26 cases in 181 days

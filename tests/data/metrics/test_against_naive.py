@@ -96,8 +96,8 @@ class Naive:
 
         def end(one):
             unit = reporting.unit_of(world.compound[one]["region_code"])
-            found = reporting.cut(unit)
-            return (cut, found[1]) if cut and found else None
+            day = reporting.day_to_compare(unit, index(cut)) if cut else 0
+            return (cut, day) if day else None
 
         return sum(world.cases(one, periods, kinds=("preventable",), cut=end(one)) == 0 for one in world.registered(region, scope, kind))
 
@@ -115,16 +115,26 @@ class Naive:
             told = {unit: {end} if any(reporting.expected(unit, month) for month in range(end - 60, end + 1)) else set() for unit in units}
             months = months[-1:]
         else:
-            told = {unit: reporting.told(unit, span, of) for unit in units}
+            told = self.with_denominator(region, {unit: reporting.told(unit, span, of) for unit in units}, metric)
             if is_without(metric):
                 told = {unit: {one for one in own if reporting.states(unit).get(one, ("",))[0] != "presumed"} for unit, own in told.items()}
         return self.less(name, region, span, told, [index(month.key) for month in months], metric, **group)
 
+    def with_denominator(self, region, months, metric):
+        """The months of the units, of a rate by household none of those whose households nobody knows, unless the region's own number covers them."""
+        if PARTS[metric.key][1] != "households" or len(months) < 2:
+            return months
+        known = {unit: self.world.knows_households(unit) for unit in months}
+        is_covered = self.world.households(region) > sum(self.world.households(unit) for unit in months)
+        return {unit: own if known[unit] or is_covered else set() for unit, own in months.items()}
+
     def less(self, name, region, span, told, months, metric, **group):
         """What the part has without the months that units have not told."""
         whole = self.part(name, region, span, **group)
-        if whole is None or not any(told.values()) or all(set(months) <= own for own in told.values()):
+        if whole is None or all(set(months) <= own for own in told.values()):
             return whole
+        if not any(told.values()):
+            return None if is_without(metric) else whole
         if name in FLOWS:
             for unit, own in told.items():
                 left = [(key(month), 1) for month in months if month not in own]
@@ -147,9 +157,9 @@ class Naive:
         if is_level(metric):
             now, then = Span(now.end, now.end), Span(then.end, then.end)
         reporting = self.reporting(region, metric.subject)
-        both = reporting.both(region, now, then, of)
+        both = self.with_denominator(region, reporting.both(region, now, then, of), metric)
         if name in FLOWS:
-            return self.flows(name, region, comparison, both, **group)
+            return self.flows(name, region, comparison, both, of=of, **group)
         months = [index(month.key) for month in now.months()]
         if name in ("compounds", "households"):
             if not both:
@@ -161,59 +171,95 @@ class Naive:
         if None in pair:
             return None
         last = {unit: set(months) <= own if is_without(metric) else months[-1] in own for unit, own in both.items()}
-        if len(both) > 1 and any(last.values()):
+        if both and not any(last.values()):
+            is_told = any(reporting.has_anything(unit, index(now.end.key)) for unit in reporting.units)
+            return None if is_told else pair
+        if len(both) > 1:
             for unit in (unit for unit, is_told in last.items() if not is_told):
                 pair = tuple(whole - (self.part(name, unit, span, **group) or 0) for whole, span in zip(pair, (now, then), strict=True))
         return pair
 
-    def flows(self, name, region, comparison, both, **group):
+    def flows(self, name, region, comparison, both, *, of=None, **group):
         now, then, cut = comparison
         distance, reporting = now.start.since(then.start), self.reporting(region, "cases")
-        known = set(self.periods(name, region, then))
-        periods = {one: other for one in self.periods(name, region, now) if (other := (Month.from_key(one[0]).shift(-distance).key, one[1])) in known}
-        if periods and not both:
-            day = (then.end.key, reporting.cut(None)[1]) if cut and name in ("cases", "preventable") else None
-            return self.cases(name, region, periods, **group), self.cases(name, region, periods.values(), cut=day, **group)
-        if not periods or not any(both.values()):
+        kept = self.alike(self.periods(name, region, now), self.periods(name, region, then), distance)
+        if not all(kept):
+            return None
+        if not both:
+            day = reporting.day_to_compare(None, index(then.end.key)) if cut and name in ("cases", "preventable") else 0
+            return self.cases(name, region, kept[0], **group), self.cases(name, region, kept[1], cut=(then.end.key, day) if day else None, **group)
+        if not any(both.values()):
             return None
         if len(both) == 1:
             (own,) = both.values()
-            periods = {one: other for one, other in periods.items() if {index(one[0]) + step for step in range(one[1])} <= own}
-            if not periods:
+            kept = [{one for one in periods if months_of(one) <= {month - back for month in own}} for periods, back in zip(kept, (0, distance), strict=True)]
+            if not all(kept):
                 return None
-        sums = [self.cases(name, region, periods, **group), self.cases(name, region, periods.values(), **group)]
-        for side, (span, kept) in enumerate(((now, set(periods)), (then, set(periods.values())))) if len(both) > 1 else ():
+        sums = [self.cases(name, region, periods, **group) for periods in kept]
+        for side, (span, periods) in enumerate(zip((now, then), kept, strict=True)) if len(both) > 1 else ():
+            months = {index(month.key) for month in span.months()}
             for unit, own in both.items():
                 there = {month - distance * side for month in own}
                 partial = {month for month, state in reporting.states(unit).items() if state[0] == "partial"}
-                left = {index(month.key) for month in span.months()} & (reporting.told(unit, span, group.get("category")) | partial) - there
-                gone = [one for one in self.periods(name, unit, span) if one in kept and {index(one[0]), index(one[0]) + one[1] - 1} <= left]
+                left = months & (reporting.told(unit, span, group.get("category") or of) | partial) - there
+                gone = [one for one in self.periods(name, unit, span) if one in periods and months_of(one) <= left]
                 sums[side] -= self.cases(name, unit, gone, **group)
+            single = months & {index(one) for one, length in periods if length == 1}
+            sums[side] -= self.beside(name, region, single, both, distance if side else -distance, of=of, **group)
         if name in ("cases", "preventable"):
-            sums[1] -= self.late(name, region, distance, both, periods, **group)
+            for side in (0, 1):
+                sums[side] -= self.late(name, region, distance, both, kept[side], side, **group)
         return tuple(sums)
 
-    def late(self, name, region, distance, both, periods, **group):
-        """What happened in the base after the days on which the units end in the current span."""
+    @staticmethod
+    def alike(now, then, distance):
+        """The periods that lie in months which both sides tell, alone or in a period of one of them."""
+        sides = [{(index(first), index(first) + length - 1) for first, length in now}]
+        sides += [{(index(first) + distance, index(first) + length - 1 + distance) for first, length in then}]
+
+        def tells(side, block):
+            return set(range(block[0], block[1] + 1)) <= {
+                month for first, last in side if block[0] <= first and last <= block[1] for month in range(first, last + 1)
+            }
+
+        blocks = [block for block in sides[0] | sides[1] if all(tells(side, block) for side in sides)]
+        months = {month for first, last in blocks for month in range(first, last + 1)}
+        return [{one for one in now if months_of(one) <= months}, {one for one in then if {month + distance for month in months_of(one)} <= months}]
+
+    def beside(self, name, region, months, both, other, *, of, **group):
+        """What the region told of all of it goes beyond its units in months in which it cannot stand for those that are silent."""
+        reporting, found = self.reporting(region, "cases"), 0
+        of = group.get("category") or of
+        own = {row["month"] for row in reporting.counts if row["region_code"] == region and not row["compound_id"] and row["period_months"] == 1}
+        for month in months if reporting.unit_of(region) is None else ():
+            one = key(month)
+            stands = reporting.told_whole(region, month, of) and reporting.told_whole(region, month + other, of)
+            if one in own and not self.world.rests("incident_counts", region, (one, one)) and not stands:
+                found += self.cases(name, region, [(one, 1)], **group) - sum(self.cases(name, unit, [(one, 1)], **group) for unit in both)
+        return found
+
+    def late(self, name, region, distance, both, periods, side, **group):
+        """What happened after the days up to which the months of one side are compared."""
         reporting, total = self.reporting(region, "cases"), 0
-        cuts = {(unit, month): state[2] for unit, own in both.items() for month, state in reporting.states(unit).items() if month in own and state[2]}
+        cuts = {(unit, month): day for unit, own in both.items() for month in own if (day := reporting.compared_to(unit, month, month - distance))}
+        cuts = {(unit, month): day for (unit, month), day in cuts.items() if reporting.goes_on(unit, month - distance * side, day)}
         for (unit, month), day in cuts.items():
-            one = (key(month - distance), 1)
-            if one in periods.values():
+            one = (key(month - distance * side), 1)
+            if one in periods:
                 node = region if len(both) == 1 else unit
                 total += self.cases(name, node, [one], **group) - self.cases(name, node, [one], cut=(one[0], day), **group)
-        months = {month for _, month in cuts}
-        if len(both) > 1 and len(months) == 1 and all((unit, month) in cuts for month in months for unit, own in both.items() if month in own):
-            total += self.late_elsewhere(name, region, key(months.pop() - distance), reporting, **group)
+        for month in {month for _, month in cuts} if len(both) > 1 else ():
+            if all((unit, month) in cuts for unit, own in both.items() if month in own) and (key(month - distance * side), 1) in periods:
+                total += self.late_elsewhere(name, region, month - distance * side, reporting, **group)
         return total
 
     def late_elsewhere(self, name, region, month, reporting, *, category=None, scope=None, kind=None):
         """The same of single cases in no unit, after the day of the programme."""
-        if scope or kind:
+        day = reporting.day_to_compare(None, month)
+        if scope or kind or not day:
             return 0
-        day = reporting.cut(None)[1]
         rows = [row for row in reporting.singles if reporting.unit_of(self.world.place(row)) is None and self.world.place(row) in self.world.within(region)]
-        rows = [row for row in rows if row["occurred_at"].year * 100 + row["occurred_at"].month == month and row["occurred_at"].day > day]
+        rows = [row for row in rows if row["occurred_at"].year * 12 + row["occurred_at"].month - 1 == month and row["occurred_at"].day > day]
         return sum((category in (None, row["category"])) and (name == "cases" or self.world.kind(row) == "preventable") for row in rows)
 
     def comparison(self, subject, region, span, change):
@@ -234,6 +280,11 @@ class Naive:
             last = world.last_case[world.root(region)]
             cut = world.cut_day(region) if Month(last.year, last.month) == end else None
         return Span(start, end), Span(start, end).shift(-back), cut
+
+
+def months_of(period):
+    """The months of a period, counted from year 0."""
+    return {index(period[0]) + step for step in range(period[1])}
 
 
 PARTS = {
