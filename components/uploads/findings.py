@@ -27,6 +27,6 @@ def headings(lang: Lang) -> list[str]:
 def row_of(finding: Finding, *, lang: Lang) -> list[str]:
     """Severity, file and sheet, row, column, value, and what is wrong and what to do."""
     place = " › ".join(shown(part) for part in (finding.file, finding.sheet) if part)
-    message = said(finding, lang=lang, detail={key: shown(value) for key, value in finding.detail.items()})
+    message = said(finding, lang=lang)
     row = "" if finding.row is None else str(finding.row)
     return [label(finding.severity.value, lang=lang), place, row, shown(finding.column or ""), shown(finding.value or ""), message]

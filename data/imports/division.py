@@ -103,8 +103,12 @@ class Division:
 
     def unit_of(self, code: str, *, sheet: str) -> str:
         """The reporting unit that a region is or lies in; itself where it stands above all units."""
+        return self.unit_around(code, sheet=sheet) or code
+
+    def unit_around(self, code: str, *, sheet: str) -> str | None:
+        """The reporting unit that a region is or lies in; None where it stands above all units."""
         units = self._all_units(self.programme(code), sheet)
-        return next((one for one in self.line(code) if one in units), code)
+        return next((one for one in self.line(code) if one in units), None)
 
     def is_valid(self, code: str, *, month: int) -> bool:
         """Whether the region is there on a day of the month."""

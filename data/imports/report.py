@@ -12,7 +12,7 @@ from data.imports.messages import label, sentence
 from data.imports.model import Finding, Severity
 
 MOST_LINES = 50
-LONGEST = {"mapping": 4_000, "sheets": 2_000}  # details that help only when they are whole
+LONGEST = {"mapping": 4_000, "sheets": 2_000, "span": 4_000, "lines": 2_000, "months": 2_000}  # details that help only when they are whole
 
 
 class Counts(Protocol):
@@ -63,12 +63,12 @@ def place(finding: Finding, *, lang: str) -> str:
 
 def line(finding: Finding, *, lang: str) -> str:
     """A finding in one line: severity, place, what is wrong and what to do."""
-    detail = {key: shown(value, most=LONGEST.get(key, 200)) for key, value in finding.detail.items()}
-    return f"[{label(finding.severity.value, lang=lang)}] {place(finding, lang=lang)}: {said(finding, lang=lang, detail=detail)}"
+    return f"[{label(finding.severity.value, lang=lang)}] {place(finding, lang=lang)}: {said(finding, lang=lang)}"
 
 
-def said(finding: Finding, *, lang: str, detail: Mapping[str, str]) -> str:
+def said(finding: Finding, *, lang: str) -> str:
     """The sentence of a finding, with how many more like it there are."""
+    detail = {key: shown(value, most=LONGEST.get(key, 200)) for key, value in finding.detail.items()}
     more = label("more_like_it", lang=lang, count=finding.more) if finding.more else ""
     return sentence(finding.code, lang=lang, detail=detail) + more
 

@@ -18,6 +18,7 @@ from data.imports.model import Chunk, Finding, Severity
 from data.imports.replacing import Place, close, current_rows, has_earlier, others, staged_rows
 from data.imports.spans import MONTH_COLUMNS, Extent, month_after
 from data.imports.staging import Stage
+from data.reporting import DUE
 
 RUNNING = ("progress", "households")
 """Sheets whose rows stand beside earlier ones of the same months as a rule: nothing is said of those."""
@@ -58,6 +59,7 @@ class Wholes:
     looks: bool = False  # whether what the files hold is wanted even where nothing else asks for it
     held: dict[str, Held] = field(default_factory=dict)
     others: dict[str, int] = field(default_factory=dict)  # by sheet: rows of the store beside those of the files
+    named: dict[str, list[str]] = field(default_factory=dict)  # by sheet: the units of which the files may be the whole
     _said: set[tuple[Any, ...]] = field(default_factory=set)  # places and months of the batch's own sheet returns
     _division: Division | None = None
 
@@ -86,17 +88,29 @@ class Wholes:
             yield from self._outside("--replaces", span, held, sheet)
         for span in (span for span in self.covers if span.sheet in (None, sheet) and held.within(span)):
             yield from self._outside("--covers", span, held, sheet)
-        if earlier and sheet not in RUNNING:
+        self.named[sheet] = self._units_held(stage, held) if sheet not in RUNNING else []
+        if earlier and self.named[sheet]:
             yield from self._beside(stage, held)
+
+    def _units_held(self, stage: Stage, held: Held) -> list[str]:
+        """The units of the files' rows. A region above the units only of a sheet that is never due, and if the store has nothing below it but in these."""
+        division, sheet = self.division, stage.sheet
+        units = {unit for region in held.regions if (unit := division.unit_around(region, sheet=sheet))}
+        above = {region for region in held.regions if division.unit_around(region, sheet=sheet) is None} if sheet not in DUE else set()
+        for region in sorted(above):
+            strange = division.below([region]) - division.below(units) - above
+            if not others(stage, self.version, first=held.first, last=held.last, regions=strange):
+                units.add(region)
+        return sorted(units)
 
     def _beside(self, stage: Stage, held: Held) -> Iterator[Finding]:
         """Rows of the store in the same months and units that the files do not hold."""
-        units = {self.division.unit_of(region, sheet=stage.sheet) for region in held.regions}
+        sheet, units = stage.sheet, self.named[stage.sheet]
         rows = others(stage, self.version, first=held.first, last=held.last, regions=self.division.below(units))
         if rows:
-            self.others[stage.sheet] = rows
+            self.others[sheet] = rows
             first, last = written_month(held.first), written_month(held.last)
-            yield _note("rows_beside", stage.sources[0][0], stage.sheet, rows=rows, first=first, last=last, span=f"{stage.sheet}:{first}..{last}")
+            yield _note("rows_beside", stage.sources[0][0], sheet, rows=rows, first=first, last=last, span=_span(sheet, held, units))
 
     def _regions(self, span: Extent, held: Held) -> set[str]:
         """The regions whose rows the span is about: those that it names, or the programmes of the files' rows, with all that lies in them."""
@@ -112,13 +126,12 @@ class Wholes:
 
     def offers(self) -> Iterator[dict[str, Any]]:
         """By sheet the months and units of which the files may be the whole, and how many rows of the store they would take the place of."""
-        for sheet, held in self.held.items():
-            if held.rows and sheet not in RUNNING:
-                units = sorted({self.division.unit_of(region, sheet=sheet) for region in held.regions})
+        for sheet, units in self.named.items():
+            if units:
+                held, names = self.held[sheet], [self.division.regions[unit].name for unit in units if unit in self.division.regions]
                 first, last = written_month(held.first), written_month(held.last)
-                names = [self.division.regions[unit].name for unit in units if unit in self.division.regions]
-                span = f"{sheet}:{first}..{last}@{','.join(units)}"
-                yield {"sheet": sheet, "first": first, "last": last, "units": names, "span": span, "others": self.others.get(sheet, 0)}
+                span, beside = _span(sheet, held, units), self.others.get(sheet, 0)
+                yield {"sheet": sheet, "first": first, "last": last, "units": names, "span": span, "others": beside}
 
     def check(self) -> Iterator[Finding]:
         """What is wrong with the spans, once all sheets have been looked at."""
@@ -190,6 +203,11 @@ class Wholes:
 def written_month(month: int) -> str:
     """A month as YYYY-MM."""
     return f"{month // 100}-{month % 100:02d}"
+
+
+def _span(sheet: str, held: Held, units: Sequence[str]) -> str:
+    """The months and units that the files hold of a sheet, as an option takes them."""
+    return f"{sheet}:{written_month(held.first)}..{written_month(held.last)}@{','.join(units)}"
 
 
 def _sheet(name: str) -> str:

@@ -1,12 +1,15 @@
 """Files that are said to be the whole of a span: what is entered as returned, what is closed, and what is warned of."""
 
 import datetime as dt
+import re
 
 import pytest
 from sqlalchemy import select
 
+from components.uploads.findings import row_of
 from data import tables
 from data.errors import UndoError
+from data.imports import report
 from data.imports.history import undo
 from data.imports.importing import import_files
 from data.imports.mapping import MappingError, read_mapping
@@ -202,7 +205,52 @@ def test_a_file_beside_earlier_rows_of_its_units_is_warned_of_with_their_number(
     office.send(incident_counts=FULL)
     report = office.send(incident_counts=REISSUED.replace("入室盗窃", "其他"))
     assert codes(report) == ["rows_beside"]
-    assert report.findings[0].detail | {} == {"rows": "24", "first": "2019-01", "last": "2019-12", "span": "incident_counts:2019-01..2019-12"}
+    span = "incident_counts:2019-01..2019-12@990101,990102"
+    assert report.findings[0].detail == {"rows": "24", "first": "2019-01", "last": "2019-12", "span": span}
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_span_of_the_warning_closes_the_rows_that_it_tells_of_and_no_others(sqlite_office, lang):
+    sqlite_office.send(incident_counts=FULL)
+    reissued = REISSUED.replace("入室盗窃", "其他")
+    warned = sqlite_office.send(incident_counts=reissued)
+    shown, written = report.text(warned, lang=lang), report.as_dict(warned, lang=lang)["findings"][0]["message"]
+    on_the_page = row_of(warned.findings[0], lang=lang)[-1]
+    assert {re.search(r"--replaces (\S+)", text)[1] for text in (shown, written, on_the_page)} == {warned.findings[0].detail["span"]}
+    done = sqlite_office.send(incident_counts=reissued, replaces=[re.search(r"--replaces (\S+)", shown)[1]])
+    assert (codes(done), str(done.outcomes["incident_counts"].removed)) == (["rows_replaced"], warned.findings[0].detail["rows"])
+    kept = sqlite_office.current("incident_counts", "region_code", "category")
+    assert {region: {category for code, category in kept if code == region} for region, _ in kept} == {
+        "990101": {"other"},
+        "990102": {"other"},
+        "990103": {"burglary"},
+        "880101": {"burglary"},
+    }
+
+
+def test_the_span_of_many_units_is_told_whole(sqlite_office):
+    units = [f"99{number:04d}" for number in range(201, 241)]
+    sqlite_office.send(regions="区划代码,名称,级别,上级代码\n" + "".join(f"{unit},{unit}县,区县,990000\n" for unit in units))
+    sqlite_office.send(incident_counts=COUNTS + "".join(f"2020-01,{unit},入室盗窃,1\n" for unit in units))
+    warned = sqlite_office.send(incident_counts=COUNTS + "".join(f"2020-01,{unit},其他,1\n" for unit in units))
+    assert all(",".join(units) in text for text in (report.text(warned, lang="zh"), row_of(warned.findings[0], lang="zh")[-1]))
+
+
+def test_a_total_of_the_city_does_not_make_the_files_the_whole_of_its_districts(sqlite_office):
+    sqlite_office.send(incident_counts=FULL)
+    files = sqlite_office.files(incident_counts=COUNTS + "2019-05,990000,其他,70\n2019-05,990101,其他,3\n")
+    seen = preview(sqlite_office.store, files)
+    assert [(offer["span"], offer["others"]) for offer in seen.spans] == [("incident_counts:2019-05..2019-05@990101", 1)]
+    assert [finding.detail["span"] for finding in seen.report.findings if finding.code == "rows_beside"] == ["incident_counts:2019-05..2019-05@990101"]
+
+
+def test_funds_of_the_city_alone_are_replaced_under_its_code_unless_districts_have_some(sqlite_office):
+    head = "编号,日期,行政区划,资金来源,资金环节,金额\n"
+    sqlite_office.send(funding=head + "p,2020-01-31,990000,市级,到位,5\n")
+    warned = sqlite_office.send(funding=head + "q,2020-01-30,990000,市级,到位,6\n")
+    assert [finding.detail["span"] for finding in warned.findings] == ["funding:2020-01..2020-01@990000"]
+    sqlite_office.send(funding=head + "r,2020-01-31,990101,市级,到位,5\n")
+    assert codes(sqlite_office.send(funding=head + "s,2020-01-29,990000,市级,到位,6\n")) == []
 
 
 @pytest.mark.parametrize("month", ["2020-01", "2018-12"])
