@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import getpass
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +24,6 @@ from data.imports.spans import read_spans
 from data.store import Store
 
 MAPPINGS = Path(__file__).resolve().parent.parent / "mappings"
-_NO_MAPPING = Mapping(Path(), ())
 _CHINA = dt.timezone(dt.timedelta(hours=8))
 
 
@@ -45,17 +45,25 @@ def import_files(
     progress: Progress | None = None,
 ) -> Report:
     """Import the files as one batch; nothing is changed if the report has refusals, unless `partial` lets the good rows through."""
+    options = said_by(mapping, options)
     note = " ".join(part for part in (mapping.path.name if mapping else "", options.note) if part)
-    order = Order(actor=actor or local_user(), note=note, files=_described(paths), partial=partial, dry_run=dry_run, **spans_of(options, mapping=mapping))
+    order = Order(actor=actor or local_user(), note=note, files=_described(paths), partial=partial, dry_run=dry_run, **spans_of(options))
     return load(store, lambda connection: read_files(paths, mapping=mapping, known=known_of(connection), options=options, progress=progress), order=order)
 
 
-def spans_of(options: Options, *, mapping: Mapping | None) -> dict[str, Any]:
-    """What an order says that the files are the whole of, from the options and the mapping; SpanError for what cannot be read."""
-    own = mapping or _NO_MAPPING
+def said_by(mapping: Mapping | None, options: Options) -> Options:
+    """The options together with what the mapping says of the same."""
+    if mapping is None:
+        return options
+    covers, replaces = (*mapping.covers, *options.covers), (*mapping.replaces, *options.replaces)
+    return replace(options, covers=covers, replaces=replaces, allow_new_categories=options.allow_new_categories or mapping.allow_new_categories)
+
+
+def spans_of(options: Options) -> dict[str, Any]:
+    """What an order says that the files are the whole of; SpanError for what cannot be read."""
     return {
-        "covers": read_spans((*own.covers, *options.covers), option="--covers"),
-        "replaces": read_spans((*own.replaces, *options.replaces), option="--replaces"),
+        "covers": read_spans(options.covers, option="--covers"),
+        "replaces": read_spans(options.replaces, option="--replaces"),
         "today": _today(),
     }
 

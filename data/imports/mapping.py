@@ -77,6 +77,7 @@ class Mapping:
     within: str | None = None
     covers: tuple[str, ...] = ()  # [SHEET:]FROM..TO[@CODE,…]: what its files hold all of
     replaces: tuple[str, ...] = ()  # of the same form: what they stand in the place of
+    allow_new_categories: bool = False  # categories that nobody declared are taken
 
 
 def texts(value: Any) -> tuple[str, ...]:
@@ -129,7 +130,7 @@ class _Checker:
         self.check(content, kind="mapping", place="mapping")
         made = tuple(self.source(source, place=f"source[{number}]") for number, source in enumerate(sources, start=1))
         spans = {key: self.spans(texts(content.get(key, ())), key=key) for key in ("covers", "replaces")}
-        return Mapping(path, made, content.get("name", ""), content.get("within"), **spans)
+        return Mapping(path, made, content.get("name", ""), content.get("within"), **spans, allow_new_categories=content.get("allow_new_categories", False))
 
     def spans(self, given: tuple[str, ...], *, key: str) -> tuple[str, ...]:
         try:

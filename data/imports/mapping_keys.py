@@ -6,7 +6,7 @@ TEXTS = (str, list)
 SCALAR = (str, int, float, bool)
 CONDITION: dict[str, type | tuple[type, ...]] = {"column": str, "equals": str, "in": list, "matches": str, "blank": bool, "not": bool}
 KEYS: dict[str, dict[str, type | tuple[type, ...]]] = {
-    "mapping": {"name": str, "within": str, "covers": TEXTS, "replaces": TEXTS, "source": list},
+    "mapping": {"name": str, "within": str, "covers": TEXTS, "replaces": TEXTS, "allow_new_categories": bool, "source": list},
     "source": {
         "files": TEXTS,
         "sheet": str,

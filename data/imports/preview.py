@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Row, Table, and_, exists, select
 from data import tables
 from data.imports import load
 from data.imports.files import described
-from data.imports.importing import known_of, spans_of
+from data.imports.importing import known_of, said_by, spans_of
 from data.imports.load import Report
 from data.imports.mapping import Mapping as ReadMapping
 from data.imports.options import NONE, Options
@@ -63,10 +63,10 @@ def preview(
     most: int = MOST_ROWS,
 ) -> Preview:
     """Import the files, note up to `most` changed rows of each sheet (replaced ones first), and leave the store as it was."""
-    files = tuple(described(path) for path in paths)
+    files, options = tuple(described(path) for path in paths), said_by(mapping, options)
     with trial(store) as connection:
         base = current_version(connection)
-        batch = load.opened(connection, load.Order(actor="preview", **spans_of(options, mapping=mapping)), looks=True)
+        batch = load.opened(connection, load.Order(actor="preview", **spans_of(options)), looks=True)
         for part in read_files(paths, mapping=mapping, known=known_of(connection), options=options, progress=progress):
             batch.take(part)
         batch.apply(partial=False)

@@ -1,6 +1,7 @@
 """Files that are said to be the whole of a span: what is entered as returned, what is closed, and what is warned of."""
 
 import datetime as dt
+import json
 import re
 
 import pytest
@@ -10,7 +11,7 @@ from components.uploads.findings import row_of
 from data import tables
 from data.errors import UndoError
 from data.imports import report
-from data.imports.history import undo
+from data.imports.history import list_batches, undo
 from data.imports.importing import import_files
 from data.imports.mapping import MappingError, read_mapping
 from data.imports.options import Options
@@ -338,7 +339,7 @@ def test_a_dry_run_and_a_preview_tell_what_would_go_and_leave_it(sqlite_office):
 
 
 def mapping_of(folder, **keys):
-    said = "".join(f'{key} = "{value}"\n' for key, value in keys.items())
+    said = "".join(f"{key} = {json.dumps(value)}\n" for key, value in keys.items())
     path = folder / "m.toml"
     fields = 'month = "月份"\nregion_code = "行政区划"\ncategory = "案件类别"\ncases = "发案数"\n'
     source = f'[[source]]\nfiles = "*.csv"\nsheet = "incident_counts"\n[source.fields]\n{fields}'
@@ -356,6 +357,21 @@ def test_a_mapping_says_the_same(sqlite_office, tmp_path):
         (201912, "990102", "incident_counts", "handed_in"),
         (201912, "990103", "incident_counts", "zero"),
     ]
+
+
+def test_what_a_mapping_says_stands_in_the_note_of_the_batch(sqlite_office, tmp_path):
+    mapping = read_mapping(mapping_of(tmp_path, covers="2019-12", allow_new_categories=True))
+    sqlite_office.send(published=REISSUED, mapping=mapping)
+    assert list_batches(sqlite_office.store)[0].note == "m.toml --allow-new-categories --covers 2019-12"
+
+
+@pytest.mark.parametrize("allowed", [True, False])
+def test_a_mapping_may_take_new_categories(sqlite_office, tmp_path, allowed):
+    mapping = read_mapping(mapping_of(tmp_path, allow_new_categories=allowed))
+    report = sqlite_office.send(published=COUNTS + "2019-05,990101,电信诈骗,3\n", mapping=mapping)
+    assert (codes(report), report.version is not None) == ((["new_categories"], True) if allowed else (["unknown_category"], False))
+    seen = preview(sqlite_office.store, sqlite_office.files(published=COUNTS + "2019-06,990101,拐卖,3\n"), mapping=mapping)
+    assert [finding.code for finding in seen.report.findings] == codes(report)
 
 
 def test_a_mapping_with_a_span_that_cannot_be_read_is_refused_by_key(tmp_path):
