@@ -86,6 +86,7 @@ class Foreign:
                 yield from self._waiting()
                 yield found
             self.lines.refused += shaper.refused
+            self.lines.lost += shaper.unfinished.places
         except MissingColumnError as error:
             self.lines.refuse_rest()
             self.findings.append(

@@ -23,6 +23,7 @@ class Lines:
     taken: int = 0
     refused: int = 0
     left_out: Counter[str] = field(default_factory=Counter)
+    lost: list[tuple[int, str]] = field(default_factory=list)  # month and region of the refused rows of which both are known
 
     def leave(self, reason: str, rows: int) -> None:
         """Rows that are left out for a reason."""
@@ -45,8 +46,8 @@ class Lines:
     @classmethod
     def of(cls, values: Mapping[str, Any]) -> Lines:
         """Those of plain values."""
-        numbers = {name: int(values[name]) for name in ("read", "made", "taken", "refused")}
-        return cls(values["file"], values["sheet"], values["target"], **numbers, left_out=Counter(values["left_out"]))
+        read, made, taken, refused = (int(values[name]) for name in ("read", "made", "taken", "refused"))
+        return cls(values["file"], values["sheet"], values["target"], read, made, taken, refused, Counter(values["left_out"]))
 
     def as_dict(self) -> dict[str, Any]:
         """Plain values for JSON."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import pandas as pd
@@ -11,12 +12,15 @@ from sqlalchemy import Connection, insert
 
 from data import cubes, tables
 from data.imports import consistency
+from data.imports.declarations import Key, keys_of, subject_of
 from data.imports.endings import read_ended
 from data.imports.lines import Lines, settle
 from data.imports.model import Chunk, Finding, Severity, counted
 from data.imports.spans import Extent
 from data.imports.staging import Outcome, Stage
+from data.imports.unfinished import partial_returns
 from data.imports.wholes import Wholes
+from data.reporting import DUE
 from data.store import Store, next_version
 from data.trial import trial
 
@@ -74,10 +78,14 @@ class Batch:
     findings: list[Finding] = field(default_factory=list)
     lines: list[Lines] = field(default_factory=list)
     outcomes: dict[str, Outcome] = field(default_factory=dict)
+    lost: dict[str, set[tuple[int, str]]] = field(default_factory=dict)  # by sheet: month and region of refused rows
+    unplaced: Counter[str] = field(default_factory=Counter)  # by sheet: refused rows without
 
     def take(self, part: Chunk | Finding | Lines) -> None:
         if isinstance(part, Lines):
             self.lines.append(part)
+            self.lost.setdefault(part.sheet, set()).update(part.lost)
+            self.unplaced[part.sheet] += part.refused - len(part.lost)
             return
         if isinstance(part, Finding):
             self.findings.append(part)
@@ -102,7 +110,7 @@ class Batch:
         self.outcomes = {sheet: stage.outcome(self.version) for sheet, stage in self.stages.items()}
         for sheet, stage in self.stages.items():
             settle(self.lines, sheet=sheet, repeated=stage.repeated, refused=stage.refused())
-        self._declare()
+        self._declare(partial=partial)
         self.findings = counted(self.findings)
 
     def _prepared(self, stage: Stage) -> Iterator[Finding]:
@@ -111,18 +119,54 @@ class Batch:
             yield from read_ended(stage, self.wholes.division)
         yield from self.wholes.before(stage)
 
-    def _declare(self) -> None:
-        """Enter what the files are said to be the whole of; where rows of a sheet were refused they are not."""
+    def _declare(self, *, partial: bool) -> None:
+        """Enter what the files are said to be the whole of, and the months of which rows were refused; end the declarations that the batch outlives."""
         refused = {finding.target or finding.sheet or "" for finding in self.findings if finding.severity is Severity.REFUSED}
         self.findings.extend(self.wholes.broken(refused))
-        chunk = self.wholes.declared(refused)
-        if chunk is None:
+        if refused and not partial:
             return
-        stage = Stage(self.connection, chunk.sheet, name="stage_declared")
-        stage.add(chunk)
+        chunk = self.wholes.declared(refused)
+        self.findings.extend(self.wholes.doubtful(self.stages.get("returns"), chunk))
+        lost, division = self._lost(), self.wholes.division
+        broken = {(subject_of(sheet), month, division.unit_of(region, sheet=sheet)) for month, region, sheet in lost}
+        broken |= {(subject_of(sheet), 0, "") for sheet, rows in self.unplaced.items() if rows}
+        said = self.wholes.said | lost | (keys_of(chunk) if chunk else set())
+        removed, told = self.wholes.declarations.settle(division, said=said, broken=broken)
+        self.findings.extend([*told, *self._unplaced()])
+        self._enter([part for part in (chunk, partial_returns(lost) if lost else None) if part], lost, removed=removed)
+
+    def _lost(self) -> set[Key]:
+        """Month, region and sheet of the rows that were refused, of sheets that are due and regions that were there in the month."""
+        division = self.wholes.division
+        found = {(month, region, sheet) for sheet, places in self.lost.items() for month, region in places}
+        for sheet, stage in self.stages.items():
+            found |= {(month, division.compounds.get(compound or "", region or ""), sheet) for month, region, compound in stage.lost}
+        return {key for key in found if key[2] in DUE and key[1] in division.regions and division.is_valid(key[1], month=key[0])}
+
+    def _unplaced(self) -> Iterator[Finding]:
+        """A note on refused rows of which nobody can tell what they leave unfinished."""
+        for one in self.lines:
+            if one.sheet in DUE and self.unplaced[one.sheet]:
+                detail = {"rows": str(self.unplaced[one.sheet])}
+                yield Finding("refused_unplaced", one.file, one.source_sheet, detail=detail, severity=Severity.WARNING, target=one.sheet)
+
+    def _enter(self, chunks: Sequence[Chunk], lost: Collection[Key], *, removed: int) -> None:
+        """Bring rows of the sheet returns in that the files do not have themselves; where rows were refused these come before what the files say."""
+        own = self.stages.get("returns")
+        if own and lost:
+            own.withdraw({row.position for row in own.rows(own.table.c.position > 0) if (row.month, row.region_code, row.sheet) in lost}, self.version)
+        earlier = self.outcomes.get("returns", Outcome())
+        if not chunks:
+            if removed:
+                self.outcomes["returns"] = earlier._replace(removed=earlier.removed + removed)
+            return
+        stage = Stage(self.connection, "returns", name="stage_declared")
+        stage.removed = removed
+        for chunk in chunks:
+            stage.add(chunk)
         self.findings.extend(stage.apply(self.version))
-        own = self.outcomes.get(chunk.sheet, Outcome())
-        self.outcomes[chunk.sheet] = stage.outcome(self.version)._replace(unchanged=own.unchanged + stage.outcome(self.version).unchanged)
+        outcome = stage.outcome(self.version)
+        self.outcomes["returns"] = outcome._replace(unchanged=earlier.unchanged + outcome.unchanged)
         stage.drop()
 
     @property

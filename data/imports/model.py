@@ -39,7 +39,9 @@ class Finding:
         return self.severity is Severity.REFUSED and self.row is None
 
 
-_EACH = frozenset({"read_as_successor", "rows_replaced", "span_rows_outside", "span_not_entered"})  # codes whose findings are each a fact of its own
+_EACH = frozenset(
+    {"read_as_successor", "rows_replaced", "span_rows_outside", "span_not_entered", "zero_implausible"}
+)  # codes whose findings are each a fact of its own
 
 
 def counted(findings: Sequence[Finding]) -> list[Finding]:

@@ -26,9 +26,10 @@ def has_earlier(stage: Stage, version: int) -> bool:
     return stage.connection.execute(select(facts.id).where(facts.version_to.is_(None), facts.version_from < version).limit(1)).first() is not None
 
 
-def staged_rows(stage: Stage, *, compounds: Mapping[str, str]) -> Counter[Place]:
-    """How many rows the stage has by month and region; a compound's lie in its region."""
-    return _counted(stage.connection, stage.table, MONTH_COLUMNS[stage.sheet], compounds=compounds)
+def staged_rows(stage: Stage, *, compounds: Mapping[str, str], above: int | None = None) -> Counter[Place]:
+    """How many rows the stage has by month and region, of counts perhaps only those above a number; a compound's lie in its region."""
+    where = [stage.table.c.cases > above] if above is not None and "cases" in stage.table.c else []
+    return _counted(stage.connection, stage.table, MONTH_COLUMNS[stage.sheet], *where, compounds=compounds)
 
 
 def current_rows(connection: Connection, sheet: str, *, first: int, last: int, compounds: Mapping[str, str]) -> Counter[Place]:
@@ -38,12 +39,13 @@ def current_rows(connection: Connection, sheet: str, *, first: int, last: int, c
     return _counted(connection, facts, MONTH_COLUMNS[sheet], where, compounds=compounds)
 
 
-def close(stage: Stage, version: int, *, first: int, last: int, regions: Collection[str]) -> int:
-    """Close the earlier rows of the months and regions that the stage does not hold; how many there were."""
+def close(stage: Stage, version: int, *, first: int, last: int, regions: Collection[str], compounds: Mapping[str, str]) -> Counter[Place]:
+    """Close the earlier rows of the months and regions that the stage does not hold; how many there were by month and region."""
     with _beside(stage, version, first=first, last=last, regions=regions) as rows:
+        closed = _counted(stage.connection, stage.facts, MONTH_COLUMNS[stage.sheet], rows, compounds=compounds)
         ids = select(stage.facts.c.id).where(rows)
-        closed = stage.connection.execute(update(stage.facts).where(stage.facts.c.id.in_(ids)).values(version_to=version)).rowcount
-    stage.removed += closed
+        stage.connection.execute(update(stage.facts).where(stage.facts.c.id.in_(ids)).values(version_to=version))
+    stage.removed += closed.total()
     return closed
 
 

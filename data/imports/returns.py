@@ -84,6 +84,7 @@ class Return:
         if self.zeros:
             yield from zero_returns(pd.concat(self.zeros), known=known, dates=dates, file=self.file, source_sheet=self.table.sheet)
         self.lines.refused += shaper.refused
+        self.lines.lost += shaper.unfinished.places
         yield from self._waiting()
         yield from hidden_rows(self.hidden, finding=self.finding)
         if self.totals:

@@ -249,6 +249,5 @@ def shape_all(shaper: Shaper, frames: Iterator[pd.DataFrame]) -> Iterator[Chunk 
             shaper.known.learn(chunk)
             yield chunk
     yield from shaper.late_findings()
-    yield from shaper.unfinished.chunks(file=shaper.file, source_sheet=shaper.source_sheet)
     if shaper.categories:
         yield from shaper.categories.late(file=shaper.file, sheet=shaper.source_sheet, target=shaper.sheet.name)

@@ -13,8 +13,8 @@ SPANS: dict[str, tuple[str, str]] = {
         "The store holds {rows} other rows of the same units from {first} to {last}; they stay and count. If the files are the whole of that span, import with --replaces {span} (on the page tick “stand in the place”).",
     ),
     "span_rows_outside": (
-        "本次文件有 {rows} 行在所填月份或单位之外：照收，但不作为该范围的全部。请核对范围。",
-        "{rows} rows of the files lie outside the months or units that were named: taken, but not as the whole of anything. Check the span.",
+        "本次文件有 {rows} 行在所填月份或单位之外：这些行照常导入，但不据此登记为已报全。请核对范围。",
+        "{rows} rows of the files lie outside the months or units that were named: they are imported like the others, but nothing is entered as whole because of them. Check the span.",
     ),
     "span_not_held": (
         "文件中没有这一范围所说的表（{sheet}）；文件中有：{held}。请改正表名；要确认某月没有发生，请填“报送情况 returns”表。",
@@ -29,6 +29,26 @@ SPANS: dict[str, tuple[str, str]] = {
         "The region behind @ is unknown. Known are for example: {known}. Give codes or full names, separated by commas.",
     ),
     "span_future": ("所填月份尚未到来（今天是 {today}）。请改正末月。", "The span reaches into months to come (today is {today}). Mend its last month."),
+    "zero_implausible": (
+        "{region} 平时每月约 {usual} 起，却登记为零报告：{months}。已照此登记；请核实是否漏报，如有漏报，补交这些月份的数据即可。",
+        "{region} usually has about {usual} cases a month, yet is entered as having none in {months}. Taken as said; check whether cases were left out, and if so hand them in.",
+    ),
+    "month_completed": (
+        "此前因有行被拒绝而标为不全的月份已补齐，不再标为不全：{months}。",
+        "Months that were marked as incomplete, since rows of them had been refused, are complete now: {months}.",
+    ),
+    "declaration_ended": (
+        "这些月份此前登记为已报全或零报告，所说的数据已被本批次撤下或改变，登记随之取消：{months}。本次文件如为这些月份的全部，请加 --covers，或在“报送情况 returns”表（月份,行政区划,报表,报送状态,数据截至日）中填：{lines}",
+        "These months were entered as whole or as zero earlier; the batch takes away or contradicts what that was said of, so that it no longer holds: {months}. If the files are all of these months, add --covers, or enter in the sheet returns 报送情况 (month, region_code, sheet, state, day): {lines}",
+    ),
+    "still_to_day": (
+        "“报送情况”表中这些月份仍登记为截至 {days} 日，本次文件不改变这一登记：{months}。整月已报齐的，请在“报送情况 returns”表（月份,行政区划,报表,报送状态,数据截至日）中填，末列留空：{lines}",
+        "In the sheet returns these months still stand as told to day {days}, which this file does not change: {months}. If the whole month is in, enter in the sheet returns 报送情况 (month, region_code, sheet, state, day), with the day left empty: {lines}",
+    ),
+    "refused_unplaced": (
+        "被拒绝的行中有 {rows} 行看不出月份或单位，无法标注哪个月份不全。请改正后重新提交这些行。",
+        "{rows} of the refused rows do not tell month or unit, so that the month that they leave incomplete cannot be marked. Mend these rows and hand them in again.",
+    ),
     "span_not_entered": (
         "该表有被拒绝的行，未登记为全部报送。改正后重新导入。",
         "Rows of the sheet were refused, so that it is not entered as whole. Mend them and import again.",

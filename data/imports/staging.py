@@ -20,6 +20,7 @@ from data.imports.references import REFERENCES
 from data.trial import hide
 
 _MOST_PARAMETERS = 500
+_TOLD_WHOLE = frozenset({"returns"})  # a row of these says all of its key: a state without a day is one of the whole month
 
 
 class Outcome(NamedTuple):
@@ -62,6 +63,7 @@ class Stage:
         self._is_indexed = False
         self.repeated: Counter[tuple[str, str | None]] = Counter()  # equal rows beside the first, by file and its sheet
         self._refused: set[int] = set()  # positions
+        self.lost: set[tuple[int, str | None, str | None]] = set()  # month, region and compound of rows that were refused, where they have a month
         self.removed = 0  # earlier rows that the files stand in the place of
 
     def add(self, chunk: Chunk) -> None:
@@ -80,7 +82,8 @@ class Stage:
             self.pairs.update(zip(both["region_code"], both["compound_id"], strict=True))
         insert_frame(self.connection, self.table, frame[[*self.names, *(["given_region"] if self._tells_given else [])]])
         self._rows.append((self._total + 1, self.sources.index(source), chunk.frame["_row"].to_numpy(dtype=np.int64)))
-        untold = tuple(name for name in chunk.frame.columns if chunk.given is not None and name in self.names and name not in {*chunk.given, *self.key})
+        given = chunk.given if self.sheet not in _TOLD_WHOLE else None
+        untold = tuple(name for name in chunk.frame.columns if given is not None and name in self.names and name not in {*given, *self.key})
         if untold and len(frame):
             self._untold.setdefault(untold, []).append((self._total + 1, self._total + len(frame)))
         self._total += len(frame)
@@ -173,6 +176,8 @@ class Stage:
         """A finding at a row of the stage."""
         if severity is Severity.REFUSED:
             self._refused.add(row.position)
+            if "month" in self.names:
+                self.lost.add((row.month, row.region_code, row.compound_id if "compound_id" in self.names else None))
         file, sheet, place = self._place(row.position)
         shown = None if value is None else str(value)
         return Finding(code, file, sheet, place, column, shown, {key: str(part) for key, part in detail.items()}, severity, self.sheet)

@@ -1,8 +1,8 @@
-"""The months of which a partial import leaves rows behind: they are noted as returns that are not whole, until they are declared handed in."""
+"""The months of which a partial import leaves rows behind: noted as returns that are not whole until a later import brings them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -15,30 +15,38 @@ from data.reporting import DUE
 
 @dataclass(slots=True)
 class Unfinished:
-    """Month (yyyymm), region and first row of what was refused on a sheet that is due."""
+    """Month (yyyymm) and region of what was refused on a sheet that is due, None where they cannot be read; and those of what was taken, up to two of each."""
 
     sheet: str
-    places: dict[tuple[int, str], int] = field(default_factory=dict)
+    refused: list[tuple[int | None, str | None]] = field(default_factory=list)
+    months: set[int] = field(default_factory=set)
+    regions: set[str] = field(default_factory=set)
 
     def add(self, frame: pd.DataFrame, *, refused: np.ndarray, known: Known) -> None:
-        """Note the refused rows whose month and region can be read."""
-        if self.sheet not in DUE or not refused.any():
+        """Note the months and regions of the rows."""
+        if self.sheet not in DUE:
             return
-        rows = frame.loc[refused]
-        months = _months(rows)
-        regions = rows["region_code"] if "region_code" in rows else pd.Series(None, index=rows.index, dtype=object)
-        if "compound_id" in rows:
-            regions = rows["compound_id"].map(known.compounds.regions).where(rows["compound_id"].notna(), regions)
-        for month, region, row in zip(months, regions, rows["_row"], strict=True):
-            if not pd.isna(month) and isinstance(region, str):
-                self.places.setdefault((int(month), region), int(row))
+        bad = frame.loc[refused]
+        for month, region in zip(_months(bad), _regions(bad, known), strict=True) if len(bad) else ():
+            self.refused.append((None if pd.isna(month) else int(month), region if isinstance(region, str) else None))
+        if len(self.months) < 2:
+            self.months.update(int(month) for month in _months(frame.loc[~refused]).dropna().unique()[:2])
+        if len(self.regions) < 2:
+            self.regions.update(region for region in _regions(frame.loc[~refused], known).dropna().unique()[:2])
 
-    def chunks(self, *, file: str, source_sheet: str | None) -> Iterator[Chunk]:
-        """The returns that are not whole; an import that is not partial is refused with its rows, and these with it."""
-        if self.places:
-            frame = pd.DataFrame([(*place, row) for place, row in self.places.items()], columns=["month", "region_code", "_row"])
-            frame = frame.assign(month=frame["month"].astype("Int64"), sheet=self.sheet, state="partial", day=pd.array([None] * len(frame), dtype="Int64"))
-            yield Chunk("returns", frame, file, source_sheet)
+    @property
+    def places(self) -> list[tuple[int, str]]:
+        """The month and region of each refused row of which both are known; what cannot be read is the month or region of all rows taken, if they have one."""
+        month, region = (next(iter(those)) if len(those) == 1 else None for those in (self.months, self.regions))
+        found = [(own or month, place or region) for own, place in self.refused]
+        return [(own, place) for own, place in found if isinstance(own, int) and isinstance(place, str)]
+
+
+def partial_returns(keys: Iterable[tuple[int, str, str]]) -> Chunk:
+    """Rows of the sheet returns for months, regions and sheets of which rows were refused."""
+    frame = pd.DataFrame(list(dict.fromkeys(keys)), columns=["month", "region_code", "sheet"])
+    frame = frame.assign(state="partial", day=pd.array([None] * len(frame), dtype="Int64"))
+    return Chunk("returns", frame.assign(_row=range(1, len(frame) + 1)), "--partial")
 
 
 def _months(rows: pd.DataFrame) -> pd.Series:
@@ -46,3 +54,10 @@ def _months(rows: pd.DataFrame) -> pd.Series:
         return rows["month"]
     at = pd.to_datetime(rows["occurred_at"])
     return at.dt.year * 100 + at.dt.month
+
+
+def _regions(rows: pd.DataFrame, known: Known) -> pd.Series:
+    regions = rows["region_code"] if "region_code" in rows else pd.Series(None, index=rows.index, dtype=object)
+    if "compound_id" in rows:
+        regions = rows["compound_id"].map(known.compounds.regions).where(rows["compound_id"].notna(), regions)
+    return regions

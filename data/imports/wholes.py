@@ -13,11 +13,13 @@ import pandas as pd
 from sqlalchemy import Connection
 
 from data.imports.contract import SHEETS
+from data.imports.declarations import Declarations
 from data.imports.division import Division
 from data.imports.model import Chunk, Finding, Severity
 from data.imports.replacing import Place, close, current_rows, has_earlier, others, staged_rows
 from data.imports.spans import MONTH_COLUMNS, Extent, month_after
 from data.imports.staging import Stage
+from data.imports.usual import doubtful_zeros
 from data.reporting import DUE
 
 RUNNING = ("progress", "households")
@@ -60,8 +62,12 @@ class Wholes:
     held: dict[str, Held] = field(default_factory=dict)
     others: dict[str, int] = field(default_factory=dict)  # by sheet: rows of the store beside those of the files
     named: dict[str, list[str]] = field(default_factory=dict)  # by sheet: the units of which the files may be the whole
-    _said: set[tuple[Any, ...]] = field(default_factory=set)  # places and months of the batch's own sheet returns
+    said: set[tuple[Any, ...]] = field(default_factory=set)  # places and months of the batch's own sheet returns
+    declarations: Declarations = field(init=False)
     _division: Division | None = None
+
+    def __post_init__(self) -> None:
+        self.declarations = Declarations(self.connection, self.version)
 
     @property
     def division(self) -> Division:
@@ -74,17 +80,21 @@ class Wholes:
         """Look at the rows of a stage that are not in the facts yet, and close the rows that they stand in the place of."""
         sheet = stage.sheet
         if sheet == "returns":
-            self._said = stage.keys()
+            self.said = stage.keys()
         earlier = sheet in MONTH_COLUMNS and has_earlier(stage, self.version)
-        if sheet not in MONTH_COLUMNS or not (earlier or self.covers or self.replaces or self.looks):
+        if sheet not in MONTH_COLUMNS or not (earlier or self.covers or self.replaces or self.looks or self.declarations.standing):
             return
         self.held[sheet] = held = Held(staged_rows(stage, compounds=self.division.compounds))
         if not held.rows:
             return
+        counted = staged_rows(stage, compounds=self.division.compounds, above=0)
+        self.declarations.meet(sheet, stage.sources[0][0], brought=held.rows, counted=counted, division=self.division)
         for span in (span for span in self.replaces if span.sheet in (None, sheet) and held.within(span)):
-            closed = close(stage, self.version, first=span.first, last=span.last, regions=self._regions(span, held))
+            regions, compounds = self._regions(span, held), self.division.compounds
+            closed = close(stage, self.version, first=span.first, last=span.last, regions=regions, compounds=compounds)
             if closed:
-                yield _note("rows_replaced", f"--replaces {span.text}", sheet, rows=closed)
+                self.declarations.lose(sheet, closed, division=self.division)
+                yield _note("rows_replaced", f"--replaces {span.text}", sheet, rows=closed.total())
             yield from self._outside("--replaces", span, held, sheet)
         for span in (span for span in self.covers if span.sheet in (None, sheet) and held.within(span)):
             yield from self._outside("--covers", span, held, sheet)
@@ -169,13 +179,24 @@ class Wholes:
         for span in self.covers:
             for sheet in (sheet for sheet in self.held if span.sheet in (None, sheet) and self.held[sheet].within(span) and sheet not in refused):
                 rows |= self._states(span, sheet)
-        keys = [key for key in rows if key not in self._said]
+        keys = [key for key in rows if key not in self.said]
         if not keys:
             return None
         frame = pd.DataFrame(keys, columns=["month", "region_code", "sheet"])
         frame["state"] = [rows[key][0] for key in keys]
         frame["day"] = pd.array([rows[key][1] for key in keys], dtype="Int64")
         return Chunk("returns", frame.assign(_row=range(1, len(keys) + 1)), " ".join(f"--covers {span.text}" for span in self.covers))
+
+    def doubtful(self, own: Stage | None, declared: Chunk | None) -> Iterator[Finding]:
+        """Notes on zeros that are hardly possible, of the files' own sheet returns and of coverage."""
+        zeros = {(row.month, row.region_code, row.sheet): row.day for row in own.rows(own.table.c.state == "zero")} if own else {}
+        if zeros and own:
+            yield from doubtful_zeros(self.connection, self.division, zeros, source=own.sources[0][0])
+        if declared:
+            rows = declared.frame[declared.frame["state"] == "zero"].astype({"day": object})
+            keys = zip(rows["month"], rows["region_code"], rows["sheet"], strict=True)
+            zeros = {key: None if pd.isna(day) else int(day) for key, day in zip(keys, rows["day"], strict=True)}
+            yield from doubtful_zeros(self.connection, self.division, zeros, source=declared.file)
 
     def _states(self, span: Extent, sheet: str) -> dict[tuple[int, str, str], tuple[str, int | None]]:
         """By month and reporting unit: handed in where there are rows, else zero."""

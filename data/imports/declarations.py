@@ -1,0 +1,140 @@
+"""What was declared of a month earlier – by coverage, in the sheet returns, or by a partial import – and what becomes of it once rows of the month come."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from sqlalchemy import Connection, select, update
+
+from data import tables
+from data.imports.contract import SHEETS
+from data.imports.division import Division
+from data.imports.model import Chunk, Finding, Severity
+from data.imports.replacing import Place
+from data.imports.spans import month_after
+from data.reporting import DUE
+from data.vocabulary import RETURN_STATES
+
+MOST_NAMED = 10
+Key = tuple[int, str, str]  # month (yyyymm), region, sheet: the key of the sheet returns
+Told = set[tuple[str, int, str]]  # sheet or subject, month, region
+
+
+class Declaration(NamedTuple):
+    """A row of the sheet returns that stood before the batch."""
+
+    id: int
+    month: int
+    region_code: str
+    sheet: str
+    state: str
+    day: int | None
+
+    @property
+    def key(self) -> Key:
+        return self.month, self.region_code, self.sheet
+
+    @property
+    def subject(self) -> str:
+        return subject_of(self.sheet)
+
+    @property
+    def place(self) -> tuple[str, int, str]:
+        return self.subject, self.month, self.region_code
+
+
+@dataclass(slots=True)
+class Declarations:
+    """The declarations that a batch meets; and of what the batch brings and closes the subject or sheet, month and region, those above it included."""
+
+    connection: Connection
+    version: int
+    standing: list[Declaration] = field(default_factory=list)
+    files: dict[str, str] = field(default_factory=dict)  # by subject: where the rows came from
+    brought: Told = field(default_factory=set)
+    counted: Told = field(default_factory=set)  # those that tell of more than 0
+    closed: Told = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        facts = tables.returns.c
+        query = select(*(facts[name] for name in Declaration._fields)).where(facts.version_to.is_(None), facts.version_from < self.version)
+        self.standing = [Declaration(*row) for row in self.connection.execute(query.order_by(facts.month, facts.region_code))]
+
+    def meet(self, sheet: str, file: str, *, brought: Iterable[Place], counted: Iterable[Place], division: Division) -> None:
+        """Note the rows that the batch brings of a sheet."""
+        if self.standing and sheet in DUE:
+            self.files.setdefault(subject_of(sheet), file)
+            self.brought |= _with_those_above(subject_of(sheet), brought, division)
+            self.counted |= _with_those_above(subject_of(sheet), counted, division)
+
+    def lose(self, sheet: str, closed: Iterable[Place], *, division: Division) -> None:
+        """Note the earlier rows that the batch closes."""
+        if self.standing:
+            self.closed |= _with_those_above(sheet, closed, division)
+
+    def settle(self, division: Division, *, said: Collection[Key], broken: Collection[tuple[str, int, str]]) -> tuple[int, list[Finding]]:
+        """Close the declarations that the batch has outlived; how many, and what is to be told of these and of the days that still stand.
+
+        `said` are the keys that the batch declares itself, `broken` subject, month and unit of which rows were refused; month 0 stands for any of the subject.
+        """
+        fates: dict[tuple[str, str], list[Declaration]] = {}
+        for one in self.standing if self.brought or self.closed else ():
+            code = "" if one.key in said else self._fate(one, division.unit_of(one.region_code, sheet=one.sheet), broken)
+            if code:
+                fates.setdefault((code, one.sheet), []).append(one)
+        outlived = [one.id for (code, _), those in fates.items() if code != "still_to_day" for one in those]
+        for number in outlived:
+            self.connection.execute(update(tables.returns).where(tables.returns.c.id == number).values(version_to=self.version))
+        return len(outlived), [self._finding(code, sheet, those, division) for (code, sheet), those in fates.items()]
+
+    def _fate(self, one: Declaration, unit: str, broken: Collection[tuple[str, int, str]]) -> str:
+        """What the batch makes of a declaration: month_completed, declaration_ended, still_to_day, or nothing."""
+        if one.state == "partial":
+            is_whole = (one.subject, one.month, unit) in self.brought and not {(one.subject, one.month, unit), (one.subject, 0, "")} & set(broken)
+            return "month_completed" if is_whole else ""
+        if one.state == "waived":
+            return ""
+        if one.day:
+            return "still_to_day" if one.place in self.brought else ""
+        is_denied = one.state == "zero" and one.place in self.counted
+        return "declaration_ended" if is_denied or (one.sheet, one.month, one.region_code) in self.closed else ""
+
+    def _finding(self, code: str, sheet: str, those: list[Declaration], division: Division) -> Finding:
+        days = sorted({one.day for one in those if one.day})
+        detail = {
+            "sheet": SHEETS[sheet].zh,
+            "name": sheet,
+            "months": told_months(((one.region_code, one.month) for one in those), division),
+            "lines": told_lines(one.key for one in those),
+            "days": ", ".join(map(str, days)),
+        }
+        return Finding(code, self.files.get(subject_of(sheet), ""), f"{SHEETS[sheet].zh} {sheet}", detail=detail, severity=Severity.WARNING, target=sheet)
+
+
+def keys_of(chunk: Chunk) -> set[Key]:
+    """The keys of rows of the sheet returns."""
+    return set(zip(chunk.frame["month"], chunk.frame["region_code"], chunk.frame["sheet"], strict=True))
+
+
+def subject_of(sheet: str) -> str:
+    """The subject that a sheet tells of; the sheet itself where it is never due."""
+    return DUE.get(sheet, sheet)
+
+
+def told_months(places: Iterable[tuple[str, int]], division: Division) -> str:
+    """Regions and months by name, the first ones of many."""
+    named = [f"{region.name if (region := division.regions.get(code)) else code} {month // 100}-{month % 100:02d}" for code, month in places]
+    return ", ".join(named[:MOST_NAMED]) + (f" … ({len(named)})" if len(named) > MOST_NAMED else "")
+
+
+def told_lines(keys: Iterable[Key]) -> str:
+    """The lines of the sheet returns that declare the months handed in whole, the first ones of many: month, region, sheet, state, no day."""
+    lines = [f"{month // 100}-{month % 100:02d},{region},{sheet},{RETURN_STATES['handed_in']}," for month, region, sheet in keys]
+    return "; ".join(lines[:MOST_NAMED]) + (" …" if len(lines) > MOST_NAMED else "")
+
+
+def _with_those_above(name: str, places: Iterable[Place], division: Division) -> Told:
+    """Every month of the places, for their regions and those above them."""
+    return {(name, month_after(month, step), above) for month, period, region in places for step in range(period) for above in division.line(region)}

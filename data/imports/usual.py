@@ -1,0 +1,65 @@
+"""Months declared to be without a case although that is hardly possible at the usual rate of the unit: they are taken, and told of."""
+
+from __future__ import annotations
+
+import calendar
+import math
+from collections.abc import Collection, Iterator, Mapping
+
+from sqlalchemy import Connection, func, select
+
+from data import tables
+from data.imports.declarations import Key
+from data.imports.division import Division
+from data.imports.model import Finding, Severity
+from data.imports.spans import month_after
+from data.reporting import DUE
+from data.submissions import FEWEST, HISTORY, IMPLAUSIBLE
+
+_DAYS_OF_A_MONTH = 365.25 / 12
+Cases = Mapping[tuple[str, int], int]  # by unit and month
+
+
+def doubtful_zeros(connection: Connection, division: Division, zeros: Mapping[Key, int | None], *, source: str) -> Iterator[Finding]:
+    """A note for each unit whose months are declared zero (with the last day told, if not all of the month) against P(0) = exp(−usual daily rate × days)."""
+    chosen = [key for key in zeros if DUE.get(key[2]) == "cases"]
+    if not chosen:
+        return
+    cases = _cases(connection, division, {region for _, region, _ in chosen}, first=month_after(min(chosen)[0], -HISTORY), last=max(chosen)[0])
+    found: dict[str, list[tuple[int, float]]] = {}
+    for month, region, sheet in sorted(chosen):
+        days = zeros[month, region, sheet] or calendar.monthrange(month // 100, month % 100)[1]
+        rate = _usual(cases, region, month)
+        if rate is not None and math.exp(-rate * days) < IMPLAUSIBLE:
+            found.setdefault(region, []).append((month, rate * _DAYS_OF_A_MONTH))
+    for region, months in found.items():
+        detail = {
+            "region": f"{division.regions[region].name} {region}",
+            "months": ", ".join(f"{month // 100}-{month % 100:02d}" for month, _ in months),
+            "usual": f"{months[0][1]:.0f}",
+        }
+        yield Finding("zero_implausible", source, None, detail=detail, severity=Severity.WARNING, target="returns")
+
+
+def _usual(cases: Cases, unit: str, month: int) -> float | None:
+    """The mean daily number of cases of a unit in the months told of the last 24 before a month; None where fewer than six are."""
+    told = [one for step in range(1, HISTORY + 1) if (unit, one := month_after(month, -step)) in cases]
+    if len(told) < FEWEST:
+        return None
+    return sum(cases[unit, one] for one in told) / sum(calendar.monthrange(one // 100, one % 100)[1] for one in told)
+
+
+def _cases(connection: Connection, division: Division, units: Collection[str], *, first: int, last: int) -> Cases:
+    """How many cases the units have told of each month, as single ones or as counts."""
+    found: dict[tuple[str, int], int] = {}
+    for sheet, total in (("incidents", func.count()), ("incident_counts", func.sum(tables.incident_counts.c.cases))):
+        facts = tables.FACTS[sheet]
+        query = select(facts.c.month, facts.c.region_code, facts.c.compound_id, total).where(facts.c.version_to.is_(None), facts.c.month.between(first, last))
+        query = query.where(facts.c.period_months == 1) if "period_months" in facts.c else query
+        sums: dict[tuple[str, int], int] = {}
+        for month, region, compound, number in connection.execute(query.group_by(facts.c.month, facts.c.region_code, facts.c.compound_id)):
+            for above in division.line(division.compounds.get(compound, region or "") if compound else region or ""):
+                if above in units:
+                    sums[above, month] = sums.get((above, month), 0) + number
+        found |= {key: max(number, found.get(key, 0)) for key, number in sums.items()}
+    return found
