@@ -77,7 +77,7 @@ WORDS: Final[dict[str, dict[Lang, str]]] = {
     "upload_on_template": {"zh": "本平台模板", "en": "The template"},
     "upload_by_mapping": {"zh": "映射：{name}", "en": "Mapping: {name}"},
     "upload_keys_are_exact": {
-        "zh": "形似损坏的编号即为原编号，照收",
+        "zh": "形似损坏的编号即为原编号，按原样导入",
         "en": "Numbers that look damaged by a spreadsheet are the keys",
     },
     "upload_allow_new_categories": {

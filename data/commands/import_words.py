@@ -14,11 +14,11 @@ IMPORT_OPTIONS: Final[dict[str, dict[Lang, str]]] = {
     "--mapping": {"zh": "映射文件（TOML），或随附映射的名称，如 seattle。", "en": "A mapping file (TOML), or the name of a shipped one such as seattle."},
     "--dry-run": {"zh": "只检查，不写入。", "en": "Do everything but commit."},
     "--keys-are-exact": {
-        "zh": "编号列中形似被电子表格损坏的数字（如 3.71E+16、末位全为 0）即为原编号，照收并记入批次。",
+        "zh": "编号列中形似被电子表格损坏的数字（如 3.71E+16、末位全为 0）即为原编号，按原样导入并记入批次。",
         "en": "Numbers in key columns that look damaged by a spreadsheet are the keys; taken as they are and kept in the log of batches.",
     },
     "--allow-new-categories": {
-        "zh": "案件类别不在类别表中也照收，登记入类别表，可防性待补。",
+        "zh": "案件类别不在类别表中也导入，并登记入类别表，可防性待补。",
         "en": "Take case categories that nobody declared; they join the list, with preventable still to be said.",
     },
     "--allow-personal-looking": {

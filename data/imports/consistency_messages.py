@@ -35,7 +35,7 @@ WHOLE: dict[str, tuple[str, str]] = {
         "A fall is a fraction between 0 and 1 (0.1 for 10 %), not {fall}.",
     ),
     "total_below_parts": (
-        "本级总数小于下级之和（{sum}），已照收，按下级之和计。请核对。",
+        "本级总数小于下级之和（{sum}），已导入，汇总时按下级之和计。请核对。",
         "The region's own number is less than the sum of the regions below ({sum}); taken, the sum counts. Check both.",
     ),
     "own_is_rest": (

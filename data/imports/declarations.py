@@ -129,9 +129,9 @@ def told_months(places: Iterable[tuple[str, int]], division: Division) -> str:
     return ", ".join(named[:MOST_NAMED]) + (f" … ({len(named)})" if len(named) > MOST_NAMED else "")
 
 
-def told_lines(keys: Iterable[Key]) -> str:
-    """The lines of the sheet returns that declare the months handed in whole, the first ones of many: month, region, sheet, state, no day."""
-    lines = [f"{month // 100}-{month % 100:02d},{region},{sheet},{RETURN_STATES['handed_in']}," for month, region, sheet in keys]
+def told_lines(keys: Iterable[Key], *, state: str = "handed_in") -> str:
+    """The lines of the sheet returns that declare the months handed in whole, or zero, the first ones of many: month, region, sheet, state, no day."""
+    lines = [f"{month // 100}-{month % 100:02d},{region},{sheet},{RETURN_STATES[state]}," for month, region, sheet in keys]
     return "; ".join(lines[:MOST_NAMED]) + (" …" if len(lines) > MOST_NAMED else "")
 
 

@@ -8,12 +8,15 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+import pandas as pd
 from sqlalchemy import Connection, select
 
 from data import tables
 from data.cubes import rollup
 from data.cubes.target import PRESENT
 from data.cubes.units import units_of
+from data.imports.dates import CellError
+from data.imports.places import Regions
 from data.imports.spans import month_after
 from data.reporting import DUE, levels_of
 
@@ -37,7 +40,9 @@ class Division:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
-        rows = _current(connection, tables.regions, "code", "name", "level", "parent_code", "valid_from", "valid_to")
+        rows = _current(connection, tables.regions, "code", "name", "name_en", "level", "parent_code", "valid_from", "valid_to")
+        self.names = Regions()
+        self.names.learn(pd.DataFrame([row._asdict() for row in rows], columns=["code", "name", "name_en", "level", "parent_code"]))
         self.regions = {row.code: Region(row.code, row.name, row.level, row.parent_code or "", row.valid_from, row.valid_to) for row in rows}
         self.reports_by = {row.region_code: row.reports_by for row in _current(connection, tables.programmes, "region_code", "reports_by")}
         self.changes = _current(connection, tables.region_changes, "date", "from_code", "to_code", "kind")
@@ -75,11 +80,15 @@ class Division:
         return found
 
     def find(self, name: str) -> str | None:
-        """The code of a region given by code or by a name that it alone has; None if there is none."""
-        if name in self.regions:
-            return name
-        named = [region.code for region in self.regions.values() if region.name == name]
-        return named[0] if len(named) == 1 else None
+        """The code of a region given by code, name or short form; None if there is none, or several."""
+        try:
+            return self.names.find(name)
+        except CellError:
+            return None
+
+    def called(self, code: str) -> str:
+        """A code with the name of its region, as a message shows it."""
+        return f"{code} {self.regions[code].name}" if code in self.regions else code
 
     def units(self, within: str, *, sheet: str) -> list[str]:
         """The reporting units of the sheet in a region: those at the programme's level, else its children; a region below them is one itself."""

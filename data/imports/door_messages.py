@@ -29,7 +29,7 @@ DOOR: dict[str, tuple[str, str]] = {
         "The spreadsheet made a date of the name: make the column text and enter it again. If this is the name itself, add --keys-are-exact (in the dialog, tick that such numbers are the keys).",
     ),
     "long_number_keys": (
-        "{rows} 个 16 位的编号以数字而非文本存放，已照收。请核对末位，今后将该列设为文本。",
+        "{rows} 个 16 位的编号以数字而非文本存放，已按原样导入。请核对末位，今后将该列设为文本。",
         "{rows} keys of 16 digits stand as numbers, not as texts; taken as they are. Check their last digits, and make the column text from now on.",
     ),
     "time": (

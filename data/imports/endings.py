@@ -1,17 +1,18 @@
-"""Totals sent under a code that has ended: read as the successor's, or refused where the successor has returned as well."""
+"""What is sent under a code that has ended: read as the successor's; totals are refused where the successor has returned as well."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Row, and_, select
+from sqlalchemy import Row, and_, func, select
 
 from data.imports.division import Division
 from data.imports.model import Finding, Severity
+from data.imports.spans import MONTH_COLUMNS
 from data.imports.staging import Stage
 
 
@@ -48,7 +49,7 @@ def read_ended(stage: Stage, division: Division) -> Iterator[Finding]:
     stage.leave_out(one.row.position for one in refused)
     for code, successor in dict.fromkeys((one.code, one.successor) for one in taken):
         mine = [one for one in taken if one.code == code and one.successor == successor]
-        detail = {"code": code, "date": mine[0].day, "successor": successor, "rows": len(mine)}
+        detail = {"code": division.called(code), "date": mine[0].day, "successor": division.called(str(successor)), "rows": len(mine)}
         yield stage.finding("read_as_successor", mine[0].row, column="region_code", value=code, detail=detail, severity=Severity.WARNING)
         stage.move((one.row.position for one in mine), region=str(successor))
 
@@ -78,6 +79,37 @@ def _told(stage: Stage, wanted: set[tuple[str | None, int]], ended: Iterable[End
 
 
 def _refusal(stage: Stage, one: Ended, division: Division) -> Finding:
-    detail = {"code": one.code, "date": one.day, "successor": one.successor, "parts": ", ".join(division.parts(one.code)) or "—"}
+    detail = _detail(one.code, one.day, one.successor, division)
     code = "ended_code_too" if one.successor else "ended_code"
     return stage.finding(code, one.row, column="region_code", value=one.code, detail=detail, severity=Severity.REFUSED)
+
+
+def _detail(code: str, day: dt.date, successor: str | None, division: Division) -> dict[str, object]:
+    parts = ", ".join(map(division.called, division.parts(code))) or "—"
+    return {"code": division.called(code), "date": day, "successor": division.called(successor) if successor else "—", "parts": parts}
+
+
+def tell_of_ended(stage: Stage, division: Division) -> Iterator[Finding]:
+    """Notes on single entries, such as cases and funds, of months that begin after their code has ended: how many, and as whose they are read."""
+    if stage.sheet not in MONTH_COLUMNS or "region_code" not in stage.names or not division.endings:
+        return
+    found: dict[tuple[str, str | None], list[tuple[int, int]]] = {}
+    for code, month, rows, position in _entries(stage, sorted(division.endings)):
+        begins = dt.date(month // 100, month % 100, 1)
+        if begins >= division.endings[code]:
+            found.setdefault((code, division.successor(code, on=begins)), []).append((position, rows))
+    for (code, successor), places in found.items():
+        (row,) = stage.rows(stage.table.c.position == min(places)[0])
+        detail = _detail(code, division.endings[code], successor, division) | {"rows": sum(rows for _, rows in places)}
+        told = "read_as_successor" if successor else "entries_after_end"
+        yield stage.finding(told, row, column="region_code", value=code, detail=detail, severity=Severity.WARNING)
+
+
+def _entries(stage: Stage, codes: Sequence[str]) -> Iterator[tuple[str, int, int, int]]:
+    """Region, month (yyyymm), number and first position of the entries that name one of the regions and no compound."""
+    table = stage.table
+    moment = table.c[MONTH_COLUMNS[stage.sheet]]
+    query = select(table.c.region_code, moment, func.count(), func.min(table.c.position)).where(table.c.region_code.in_(codes))
+    query = query.where(table.c.compound_id.is_(None)) if "compound_id" in table.c else query
+    for code, when, rows, position in stage.connection.execute(query.group_by(table.c.region_code, moment)):
+        yield str(code), when.year * 100 + when.month if isinstance(when, dt.date) else int(when), int(rows), int(position)

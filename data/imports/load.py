@@ -13,10 +13,10 @@ from sqlalchemy import Connection, insert
 from data import cubes, tables
 from data.imports import consistency
 from data.imports.declarations import Key, keys_of, subject_of
-from data.imports.endings import read_ended
+from data.imports.endings import read_ended, tell_of_ended
 from data.imports.lines import Lines, settle
 from data.imports.model import Chunk, Finding, Severity, counted
-from data.imports.spans import Extent
+from data.imports.spans import MONTH_COLUMNS, Extent
 from data.imports.staging import Outcome, Stage
 from data.imports.unfinished import partial_returns
 from data.imports.wholes import Wholes
@@ -117,6 +117,8 @@ class Batch:
         """Read rows under ended codes as those of today, and look at what the files hold; the regions of the batch are in by then."""
         if "month" in stage.key:
             yield from read_ended(stage, self.wholes.division)
+        elif stage.sheet in MONTH_COLUMNS:
+            yield from tell_of_ended(stage, self.wholes.division)
         yield from self.wholes.before(stage)
 
     def _declare(self, *, partial: bool) -> None:

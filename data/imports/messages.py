@@ -25,7 +25,8 @@ FILES: dict[str, Message] = {
     "unreadable": Message("文件无法打开（{reason}）。请检查路径和权限。", "The file cannot be opened ({reason}). Check path and permissions."),
     "empty_file": Message("文件是空的。请确认导出成功后重新提交。", "The file is empty. Check the export and hand it in again."),
     "no_rows": Message(
-        "表头之下没有数据行。请在表头之下逐行填写后再导入。", "There is no row below the header. Fill in rows below the header and import again."
+        "表头之下没有数据行。请在表头之下逐行填写后再导入；当月确无发生的，不交空表，请在“报送情况 returns”表中填“零报告”。",
+        "There is no row below the header. Fill in rows below the header and import again; where nothing occurred in a month, enter it as zero (零报告) in the sheet returns.",
     ),
     "encoding": Message(
         '文字编码不是 {tried}。请另存为 UTF-8，或在映射文件中写明 encoding（如 "big5"）。',
@@ -194,7 +195,7 @@ CELLS: dict[str, Message] = {
         "部分大于整体：不能大于“{columns}”。请核对两列。", "The part is larger than the whole: it must not exceed {columns}. Check both columns."
     ),
     "solved_above_cases": Message(
-        "{rows} 行的破案数大于发案数（可能含往年案件），已照收。",
+        "{rows} 行的破案数大于发案数（可能含往年案件），已按所报导入。",
         "In {rows} rows more cases are solved than occurred (perhaps of earlier years); taken as they are.",
     ),
     "half_a_place": Message("经度和纬度须同时填写。", "Longitude and latitude are needed together."),
@@ -253,6 +254,10 @@ LABELS: dict[str, Message] = {
     "stopped": Message(
         "已停止：{count} 处被拒绝，未写入任何数据。改正后重新导入，或用 --partial 只导入合格的行。",
         "Stopped: {count} refused, nothing was written. Mend them and import again, or use --partial to take the good rows.",
+    ),
+    "stopped_whole": Message(
+        "已停止：{count} 处被拒绝，未写入任何数据。其中有整份文件或所填参数的问题，改正后才能导入（--partial 也不能略过）。",
+        "Stopped: {count} refused, nothing was written. Some concern a whole file or an option: mend these first, --partial does not pass over them.",
     ),
     "committed": Message("已导入，批次 {version}。", "Imported as batch {version}."),
 }

@@ -40,7 +40,7 @@ class Finding:
 
 
 _EACH = frozenset(
-    {"read_as_successor", "rows_replaced", "span_rows_outside", "span_not_entered", "zero_implausible"}
+    {"read_as_successor", "rows_replaced", "entries_after_end", "span_rows_outside", "span_not_entered", "zero_implausible"}
 )  # codes whose findings are each a fact of its own
 
 

@@ -114,11 +114,11 @@ def text(result: Result, *, lang: str, most: int = MOST_LINES) -> str:
 
 def verdict(result: Result, *, lang: str) -> str:
     """What became of the import."""
-    refused = sum(finding.severity is Severity.REFUSED for finding in result.findings)
+    refused = [finding for finding in result.findings if finding.severity is Severity.REFUSED]
     if result.version is not None:
         return label("committed", lang=lang, version=result.version)
     if refused:
-        return label("stopped", lang=lang, count=refused)
+        return label("stopped_whole" if any(finding.refuses_file for finding in refused) else "stopped", lang=lang, count=len(refused))
     return label("dry_run" if result.dry_run else "nothing_new", lang=lang)
 
 

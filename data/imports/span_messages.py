@@ -17,16 +17,16 @@ SPANS: dict[str, tuple[str, str]] = {
         "{rows} rows of the files lie outside the months or units that were named: they are imported like the others, but nothing is entered as whole because of them. Check the span.",
     ),
     "span_not_held": (
-        "文件中没有这一范围所说的表（{sheet}）；文件中有：{held}。请改正表名；要确认某月没有发生，请填“报送情况 returns”表。",
-        "The files do not hold the sheet that the span names ({sheet}); they hold: {held}. Mend the name; to confirm that nothing occurred in a month use the sheet returns 报送情况.",
+        "文件中没有这一范围所说的表（{sheet}）；文件中有：{held}。请改正表名；要确认没有发生，请在“报送情况 returns”表（月份,行政区划,报表,报送状态,数据截至日）中填：{lines}",
+        "The files do not hold the sheet that the span names ({sheet}); they hold: {held}. Mend the name; to confirm that nothing occurred, enter in the sheet returns 报送情况 (month, region_code, sheet, state, day; 零报告 is zero): {lines}",
     ),
     "span_empty": (
-        "文件在所填月份没有一行（文件为 {first} 至 {last}）。请改正月份；要确认没有发生，请填“报送情况 returns”表。",
-        "The files have no row in these months (they reach from {first} to {last}). Mend the months; to confirm that nothing occurred use the sheet returns 报送情况.",
+        "文件在所填月份没有一行（文件为 {first} 至 {last}）。请改正月份；要确认没有发生，请在“报送情况 returns”表（月份,行政区划,报表,报送状态,数据截至日）中填：{lines}",
+        "The files have no row in these months (they reach from {first} to {last}). Mend the months; to confirm that nothing occurred, enter in the sheet returns 报送情况 (month, region_code, sheet, state, day; 零报告 is zero): {lines}",
     ),
     "span_region": (
-        "不认识 @ 后的区划。已知区划如：{known}。请填代码或全名，几个之间用逗号。",
-        "The region behind @ is unknown. Known are for example: {known}. Give codes or full names, separated by commas.",
+        "不认识 @ 后的这个区划。已知的有：{known}。请填代码、全名或简称，几个之间用逗号。",
+        "This region behind @ is unknown. There are for example: {known}. Give codes, names or short names, separated by commas.",
     ),
     "span_future": ("所填月份尚未到来（今天是 {today}）。请改正末月。", "The span reaches into months to come (today is {today}). Mend its last month."),
     "zero_implausible": (
@@ -39,11 +39,11 @@ SPANS: dict[str, tuple[str, str]] = {
     ),
     "declaration_ended": (
         "这些月份此前登记为已报全或零报告，所说的数据已被本批次撤下或改变，登记随之取消：{months}。本次文件如为这些月份的全部，请加 --covers，或在“报送情况 returns”表（月份,行政区划,报表,报送状态,数据截至日）中填：{lines}",
-        "These months were entered as whole or as zero earlier; the batch takes away or contradicts what that was said of, so that it no longer holds: {months}. If the files are all of these months, add --covers, or enter in the sheet returns 报送情况 (month, region_code, sheet, state, day): {lines}",
+        "These months were entered as whole or as zero earlier; the batch takes away or contradicts what that was said of, so that it no longer holds: {months}. If the files are all of these months, add --covers, or enter in the sheet returns 报送情况 (month, region_code, sheet, state, day; 已报 is handed in): {lines}",
     ),
     "still_to_day": (
         "“报送情况”表中这些月份仍登记为截至 {days} 日，本次文件不改变这一登记：{months}。整月已报齐的，请在“报送情况 returns”表（月份,行政区划,报表,报送状态,数据截至日）中填，末列留空：{lines}",
-        "In the sheet returns these months still stand as told to day {days}, which this file does not change: {months}. If the whole month is in, enter in the sheet returns 报送情况 (month, region_code, sheet, state, day), with the day left empty: {lines}",
+        "In the sheet returns these months still stand as told to day {days}, which this file does not change: {months}. If the whole month is in, enter in the sheet returns 报送情况 (month, region_code, sheet, state, day; 已报 is handed in), with the day left empty: {lines}",
     ),
     "refused_unplaced": (
         "被拒绝的行中有 {rows} 行看不出月份或单位，无法标注哪个月份不全。请改正后重新提交这些行。",
@@ -106,8 +106,12 @@ SPANS: dict[str, tuple[str, str]] = {
         "区划 {code} 已于 {date} 停用，没有单一的承继区划（{parts}）。请按现行区划报送，或在“区划变更”表中登记其去向。",
         "{code} ended on {date} and has no single successor ({parts}). Return under the present regions, or enter in the sheet region_changes what became of it.",
     ),
+    "entries_after_end": (
+        "区划 {code} 已于 {date} 停用，没有单一的承继区划（{parts}）：其后月份的 {rows} 行已导入，仍记在原区划名下。请按现行区划改正后重新提交，或在“区划变更”表中登记其去向。",
+        "{code} ended on {date} and has no single successor ({parts}): {rows} rows of later months are imported and stand under it. Return them under the present regions, or enter in the sheet region_changes what became of it.",
+    ),
     "read_as_successor": (
-        "区划 {code} 自 {date} 起已由 {successor} 承继：其后的 {rows} 行按 {successor} 计。今后请用现行代码报送。",
-        "{code} has been succeeded by {successor} since {date}: {rows} later rows are read as those of {successor}. Use the present code from now on.",
+        "区划 {code} 自 {date} 起已由 {successor} 承继：其后月份的 {rows} 行已导入，按 {successor} 计。今后请用现行代码报送。",
+        "{code} has been succeeded by {successor} since {date}: {rows} rows of later months are imported as those of {successor}. Use the present code from now on.",
     ),
 }

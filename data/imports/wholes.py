@@ -13,7 +13,8 @@ import pandas as pd
 from sqlalchemy import Connection
 
 from data.imports.contract import SHEETS
-from data.imports.declarations import Declarations
+from data.imports.dates import CellError
+from data.imports.declarations import Declarations, told_lines
 from data.imports.division import Division
 from data.imports.model import Chunk, Finding, Severity
 from data.imports.replacing import Place, close, current_rows, has_earlier, others, staged_rows
@@ -24,6 +25,7 @@ from data.reporting import DUE
 
 RUNNING = ("progress", "households")
 """Sheets whose rows stand beside earlier ones of the same months as a rule: nothing is said of those."""
+_OF_REGIONS = {"unknown_region": "span_region"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,16 +155,24 @@ class Wholes:
         sheets = [sheet for sheet in self.held if span.sheet in (None, sheet) and self.held[sheet].rows]
         if not sheets:
             held = ", ".join(_sheet(sheet) for sheet in self.held) or "—"
-            yield Finding("span_not_held", option, detail={"sheet": _sheet(span.sheet) if span.sheet else "—", "held": held})
+            yield Finding("span_not_held", option, detail={"sheet": _sheet(span.sheet) if span.sheet else "—", "held": held, "lines": self._zero_lines(span)})
         elif not any(self.held[sheet].within(span) for sheet in sheets):
             first, last = (written_month(bound) for bound in (min(self.held[one].first for one in sheets), max(self.held[one].last for one in sheets)))
-            yield Finding("span_empty", option, detail={"first": first, "last": last})
+            yield Finding("span_empty", option, detail={"first": first, "last": last, "lines": self._zero_lines(span)})
         for name in span.names:
-            if self.division.find(name) is None:
-                known = ", ".join(sorted(self.division.regions)[:5])
-                yield Finding("span_region", option, value=name, detail={"known": known or "—"})
+            try:
+                self.division.names.find(name)
+            except CellError as error:
+                yield Finding(_OF_REGIONS.get(error.code, error.code), option, value=name, detail=error.detail)
         if option.startswith("--covers") and span.last > self.today.year * 100 + self.today.month:
             yield Finding("span_future", option, detail={"today": self.today.isoformat()})
+
+    def _zero_lines(self, span: Extent) -> str:
+        """The lines of the sheet returns that declare the span zero: of the units that it names, else of those of the only programme."""
+        division, sheet = self.division, span.sheet or "incidents"
+        tops = [code for name in span.names if (code := division.find(name))] if span.names else [*division.reports_by][:1]
+        units = dict.fromkeys(unit for top in tops for unit in division.units(top, sheet=sheet))
+        return told_lines(((month, unit, sheet) for month in span.months() for unit in units), state="zero")
 
     def broken(self, refused: Collection[str]) -> Iterator[Finding]:
         """What was said of sheets of which rows are refused: the files do not hold the whole of them, and cannot stand in its place."""

@@ -66,6 +66,8 @@ def test_control_characters_and_escapes_do_not_reach_a_terminal():
 
 def test_the_report_says_what_became_of_the_import():
     assert "已停止：1 处被拒绝" in text(Result(), lang="zh")
+    assert "--partial" in text(Result(), lang="zh").splitlines()[-1]
+    assert "--partial 也不能略过" in text(Result(findings=(Finding("empty_file", "a.csv"),)), lang="zh")
     assert "Imported as batch 5." in text(Result(version=5, findings=()), lang="en")
     assert "Dry run" in text(Result(findings=(), dry_run=True), lang="en")
     assert "Nothing changed" in text(Result(findings=()), lang="en")

@@ -4,7 +4,7 @@ import openpyxl
 import pytest
 
 from data.imports.template import write_template
-from tests.data.imports.test_wholes import COUNTS, Office, codes, office, sqlite_office  # noqa: F401 - fixtures
+from tests.data.imports.test_wholes import COUNTS, LEDGER, Office, codes, office, sqlite_office  # noqa: F401 - fixtures
 
 RETURNS = "月份,行政区划,报表,报送状态,数据截至日\n"
 CHANGES = "变更日期,原区划代码,现区划代码,变更类型,占比\n"
@@ -103,7 +103,7 @@ def test_a_total_under_an_ended_code_is_read_as_the_successors(office):  # noqa:
     rows = COUNTS + "2019-12,990103,入室盗窃,5\n2020-01,990103,入室盗窃,6\n2020-02,990103,入室盗窃,7\n"
     report = office.send(incident_counts=rows)
     assert codes(report) == ["read_as_successor"]
-    assert report.findings[0].detail == {"code": "990103", "date": "2020-01-01", "successor": "990101", "rows": "2"}
+    assert report.findings[0].detail == {"code": "990103 南浦县", "date": "2020-01-01", "successor": "990101 东山区", "rows": "2"}
     assert office.current("incident_counts", "month", "region_code", "cases") == [(201912, "990103", 5), (202001, "990101", 6), (202002, "990101", 7)]
     again = office.send(incident_counts=rows)
     assert (codes(again), again.version, again.outcomes["incident_counts"].unchanged) == (["read_as_successor"], None, 3)
@@ -158,6 +158,30 @@ def test_an_ended_code_without_one_successor_is_refused_from_its_day_on(sqlite_o
     sqlite_office.send(regions=f"区划代码,名称,级别,上级代码,停用日期\n{regions}\n", **({"region_changes": CHANGES + changes} if changes else {}))
     report = sqlite_office.send(incident_counts=COUNTS + f"{month},990103,入室盗窃,4\n")
     assert [finding.code for finding in report.refused] == ([expected] if expected else [])
+
+
+@pytest.mark.parametrize(
+    ("sheet", "row"),
+    [("incidents", "{id},{day} 10:00,990103,,入室盗窃\n"), ("funding", "{id},{day},990103,市级,到位,5\n")],
+)
+@pytest.mark.parametrize(("date", "rows"), [("2020-01-01", 3), ("2020-01-15", 2), ("2020-02-01", 2), ("2020-02-02", 1), ("2020-03-02", 0)])
+def test_entries_of_months_after_the_end_of_a_merged_region_are_told_of(sqlite_office, sheet, row, date, rows):  # noqa: F811
+    sqlite_office.send(region_changes=CHANGES + f"{date},990103,990101,并入,\n")
+    head = LEDGER if sheet == "incidents" else "编号,日期,行政区划,资金来源,资金环节,金额\n"
+    days = ("2019-12-31", "2020-01-20", "2020-02-03", "2020-03-01")
+    report = sqlite_office.send(**{sheet: head + "".join(row.format(id=f"k{day[5:7]}", day=day) for day in days)})
+    expected = [{"code": "990103 南浦县", "date": date, "successor": "990101 东山区", "parts": "—", "rows": str(rows)}] if rows else []
+    assert [finding.detail for finding in report.findings] == expected
+    assert (codes(report), report.version is not None) == (["read_as_successor"] if rows else [], True)
+
+
+def test_entries_of_a_region_that_was_divided_or_closed_say_where_they_stand(sqlite_office):  # noqa: F811
+    divided = "2020-01-01,990103,990101,分设,\n2020-01-01,990103,990102,分设,\n"
+    sqlite_office.send(region_changes=CHANGES + divided)
+    report = sqlite_office.send(incidents=LEDGER + "a,2020-02-03,990103,,入室盗窃\nb,2020-02-03,,C003,入室盗窃\n")
+    assert [(finding.code, finding.detail["parts"], finding.detail["rows"]) for finding in report.findings] == [
+        ("entries_after_end", "990101 东山区, 990102 西河区", "1")
+    ]
 
 
 def test_a_chain_of_changes_is_followed_up_to_the_month(sqlite_office):  # noqa: F811

@@ -16,6 +16,7 @@ from data.imports.importing import import_files
 from data.imports.mapping import MappingError, read_mapping
 from data.imports.options import Options
 from data.imports.preview import preview
+from data.imports.report import said
 
 REGIONS = """区划代码,名称,级别,上级代码
 990000,测试市,市,
@@ -378,3 +379,37 @@ def test_a_mapping_with_a_span_that_cannot_be_read_is_refused_by_key(tmp_path):
     with pytest.raises(MappingError) as caught:
         read_mapping(mapping_of(tmp_path, covers="2019"))
     assert caught.value.detail["place"] == "mapping.covers"
+
+
+@pytest.mark.parametrize("names", ["西河", "西河区", "990102", "测试市西河区", "西河分局"])
+def test_units_are_named_by_code_name_or_short_form(sqlite_office, names):
+    sqlite_office.send(incidents=JAN_TO_MARCH, covers=[f"2020-03@{names}"])
+    assert sqlite_office.returns() == [(202003, "990102", "incidents", "handed_in")]
+
+
+@pytest.mark.parametrize(
+    ("name", "code", "part"),
+    [
+        ("西合区", "similar_region", "990102 西河区"),
+        ("河口", "ambiguous_region", "990103005 河口镇"),
+        ("x", "span_region", "990000 测试市"),
+    ],
+)
+def test_a_unit_that_is_not_meant_clearly_is_refused_with_the_codes(sqlite_office, name, code, part):
+    sqlite_office.send(regions="区划代码,名称,级别,上级代码\n990103005,河口镇,街道,990103\n")
+    report = sqlite_office.send(incidents=JAN_TO_MARCH, covers=[f"2020-03@{name}"])
+    (finding,) = report.refused
+    assert (finding.code, finding.value, report.version) == (code, name, None)
+    assert part in said(finding, lang="zh")
+
+
+@pytest.mark.parametrize(("span", "units"), [("incidents:2020-05@西河", ["990102"]), ("incidents:2020-05", ["990101", "990102", "990103"])])
+def test_an_empty_file_is_refused_with_the_lines_that_declare_the_month_zero(sqlite_store, tmp_path, span, units):
+    office = Office(sqlite_store, tmp_path, programmes="行政区划,方案名称\n990000,测试市平安小区\n")
+    report = office.send(incidents=LEDGER, covers=[span])
+    assert [finding.code for finding in report.refused] == ["no_rows", "span_not_held"]
+    lines = report.findings[1].detail["lines"]
+    assert lines in said(report.findings[1], lang="zh")
+    assert lines in said(report.findings[1], lang="en")
+    office.send(returns="月份,行政区划,报表,报送状态,数据截至日\n" + lines.replace("; ", "\n") + "\n")
+    assert office.returns() == [(202005, unit, "incidents", "zero") for unit in units]
