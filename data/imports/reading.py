@@ -75,6 +75,7 @@ class _Session:
             except OSError as error:
                 failed = True
                 yield Finding("unreadable", shown_name(path.name), detail={"reason": error.strerror or ""})
+        yield from (Finding("cells_unseen", opened.name, severity=Severity.WARNING) for opened in self.opened if not opened.is_marked)
         tasks = []
         for found in self._recognised() if self.mapping is None else self._matched(self.mapping, quiet=failed):
             if isinstance(found, Finding):

@@ -74,6 +74,7 @@ class Opened:
     name: str
     tables: list[Table] = field(default_factory=list)
     outlines: Path | None = None
+    is_marked: bool = True  # False where nobody can tell error values, formulas without a result and hidden rows
 
 
 def open_file(path: Path, *, folder: Path, encoding: str | None = None, delimiter: str | None = None) -> Iterator[Opened]:
@@ -99,7 +100,7 @@ def _open(
         if path not in parsed:
             check_workbook(path)
             parsed = parse_workbooks([path], folder=folder)
-        yield Opened(path, name, tables=_workbook(parsed[path], name=name))
+        yield Opened(path, name, tables=_workbook(parsed[path], name=name), is_marked=parsed[path].found["marked"])
     elif kind is FileKind.OUTLINES:
         yield Opened(path, name, outlines=path)
     else:

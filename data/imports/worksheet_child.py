@@ -14,11 +14,13 @@ import resource
 import sys
 import time
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
+from data.imports.binary_marks import binary_marks
+from data.imports.opendocument_marks import CONTENT, opendocument_marks
 from data.imports.worksheet_marks import Marks, marks_of
 
 LONG_NUMBER, LONGEST_NUMBER = 1e15, 1e22  # from here on the last digits of a number may be lost; beyond it is none that anybody typed
@@ -51,12 +53,22 @@ def base_1904(workbook: Path) -> bool:
         return re.search(rb'date1904="(1|true|on)"', archive.read("xl/workbook.xml")[:100_000]) is not None
 
 
-def convert(workbook: Path, *, folder: Path) -> list[dict[str, Any]]:
+def marked(workbook: Path) -> dict[str, Marks] | None:
+    """The marks of every worksheet by its name; None for kinds of workbooks that are not read so far (xlsb, xls before 1997)."""
+    if not zipfile.is_zipfile(workbook):
+        return binary_marks(workbook)
+    with zipfile.ZipFile(workbook) as archive:
+        members = archive.namelist()
+        if "xl/workbook.xml" in members:
+            return marks_of(archive)
+        return opendocument_marks(archive) if CONTENT in members else None
+
+
+def convert(workbook: Path, marks: Mapping[str, Marks], *, folder: Path) -> list[dict[str, Any]]:
     """Write every worksheet as CSV; one description a sheet."""
     from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
     book = CalamineWorkbook.from_path(str(workbook))
-    marks = marks_of(workbook)
     sheets: list[dict[str, Any]] = []
     for number, metadata in enumerate(book.sheets_metadata):
         if metadata.typ != SheetTypeEnum.WorkSheet:
@@ -102,7 +114,8 @@ def main(arguments: list[str]) -> int:
 def _tell(workbook: Path, *, folder: Path) -> None:
     """Write what the workbook holds, or what it provoked; the description appears whole."""
     try:
-        found: dict[str, Any] = {"base_1904": base_1904(workbook), "sheets": convert(workbook, folder=folder)}
+        marks = marked(workbook)
+        found: dict[str, Any] = {"base_1904": base_1904(workbook), "marked": marks is not None, "sheets": convert(workbook, marks or {}, folder=folder)}
     except MemoryError:
         found = {"error": "too_large"}
     except Exception as error:  # noqa: BLE001 - whatever an untrusted file provokes is told to the parent, which decides

@@ -7,7 +7,7 @@ import re
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 from xml.etree import ElementTree as ET
 
 _BLOCK = 1 << 22
@@ -42,16 +42,11 @@ class Marks:
         return found
 
 
-def marks_of(workbook: Path) -> dict[str, Marks]:
-    """The marks of every worksheet by its name; empty for a workbook that is no xlsx."""
-    if not zipfile.is_zipfile(workbook):
-        return {}
-    with zipfile.ZipFile(workbook) as archive:
-        if "xl/workbook.xml" not in archive.namelist():
-            return {}
-        recalculates = _RECALCULATE.search(archive.read("xl/workbook.xml")) is not None
-        members = set(archive.namelist())
-        return {name: _marks(archive, part, recalculates=recalculates) for name, part in _parts(archive) if part in members}
+def marks_of(archive: zipfile.ZipFile) -> dict[str, Marks]:
+    """The marks of every worksheet of an xlsx by its name."""
+    recalculates = _RECALCULATE.search(archive.read("xl/workbook.xml")) is not None
+    members = set(archive.namelist())
+    return {name: _marks(archive, part, recalculates=recalculates) for name, part in _parts(archive) if part in members}
 
 
 def _parts(archive: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
