@@ -15,7 +15,7 @@ import pandas as pd
 
 from data.errors import QuestionError
 from data.imports.cell_words import FORMS_OF_SYSTEMS
-from data.imports.characters import plain
+from data.imports.characters import plain, word_of
 from data.imports.clock import CHINA
 from data.imports.dates import EARLIEST, CellError, Dates
 from data.imports.sheet import Column, Kind
@@ -104,7 +104,7 @@ def flag(text: str) -> bool:
 
 def choice(text: str, *, column: Column) -> str:
     """The stable value that a word stands for."""
-    word = plain(text).casefold().replace(" ", "")
+    word = word_of(text).replace(" ", "")
     for value, zh in column.choices.items():
         if word in (value.casefold(), value.replace("_", "").casefold(), zh.casefold()):
             return value

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
+from pathlib import Path
 
 _BREAKS = re.compile("[\t\n\v\f\r\x1c-\x1f\x85\u2028\u2029]+")
 _BETWEEN_WORDS = re.compile(r"(?<=[!-~])" + _BREAKS.pattern + r"(?=[!-~])")
@@ -23,6 +25,18 @@ def plain(text: str) -> str:
     if text.isascii():
         return (text if text.isprintable() else without_controls(text)).strip()
     return unicodedata.normalize("NFKC", without_controls(text)).strip()
+
+
+@cache
+def simplified() -> dict[int, str]:
+    """Traditional characters and their simplified ones, for str.translate."""
+    lines = (Path(__file__).parent / "traditional.txt").read_text(encoding="utf-8").splitlines()
+    return {ord(pair[0]): pair[1] for line in lines if not line.startswith("#") for pair in line.split()}
+
+
+def word_of(text: str) -> str:
+    """A text as a word is compared: plain, in any case of letters, in simplified characters."""
+    return plain(text).casefold().translate(simplified())
 
 
 def _is_no_character(character: str) -> bool:

@@ -16,7 +16,7 @@ from data.imports.staging import Stage
 from data.metrics.aims import can_be_change
 from data.metrics.registry import METRICS
 from data.metrics.scopes import is_scope
-from data.vocabulary import STAGES
+from data.vocabulary import FUND_KINDS, STAGES
 
 _CENT = 0.005
 _FUNDS = (("committed", "received"), ("received", "paid"))
@@ -116,7 +116,7 @@ def _stage_dates(connection: Connection, stage: Stage, version: int) -> Iterator
     for earlier, later in _neighbours(connection, stage, ["compound_id"]):
         if later.date < earlier.date:
             blamed = later if later.version_from == version else earlier
-            detail = {"later": later.stage, "later_date": later.date, "earlier": earlier.stage, "earlier_date": earlier.date}
+            detail = {"later": _stage(later), "later_date": later.date, "earlier": _stage(earlier), "earlier_date": earlier.date}
             yield from faults_at(stage, "stage_order", blamed, column="date", value=blamed.date, detail=detail)
 
 
@@ -125,7 +125,7 @@ def _stage_counts(connection: Connection, stage: Stage, version: int) -> Iterato
     for earlier, later in _neighbours(connection, stage, ["region_code", "month", "period_months"]):
         if later.compounds > earlier.compounds:
             blamed = later if later.version_from == version else earlier
-            detail = {"later": later.stage, "later_count": later.compounds, "earlier": earlier.stage, "earlier_count": earlier.compounds}
+            detail = {"later": _stage(later), "later_count": later.compounds, "earlier": _stage(earlier), "earlier_count": earlier.compounds}
             yield from faults_at(stage, "counts_order", blamed, column="compounds", value=blamed.compounds, detail=detail)
 
 
@@ -148,13 +148,14 @@ def _funds(connection: Connection, stage: Stage, version: int) -> Iterator[Fault
     touched = facts.c.region_code.in_(select(rows.c.region_code))
     query = select(facts.c.region_code, facts.c.kind, func.sum(facts.c.amount), of_batch).where(facts.c.version_to.is_(None), touched)
     sums = {(region, kind): (total, brought) for region, kind, total, brought in connection.execute(query.group_by(facts.c.region_code, facts.c.kind))}
+    names = _names(connection)
     for former, latter in _FUNDS:
         for (region, kind), (total, brought) in sums.items():
             limit = sums.get((region, former), (None, None))[0]
             if kind != latter or not limit or total <= limit + _CENT:
                 continue
             so_far = total - (brought or 0.0)
-            detail = {"kind": latter, "total": f"{total:,.2f}", "of": former, "limit": f"{limit:,.2f}", "region": region}
+            detail = {"kind": _fund(latter), "total": f"{total:,.2f}", "of": _fund(former), "limit": f"{limit:,.2f}", "region": names.get(region, region)}
             for row in stage.rows(and_(rows.c.region_code == region, rows.c.kind == (latter if brought else former))):
                 so_far += row.amount
                 if so_far > limit + _CENT:
@@ -167,11 +168,28 @@ def _reversals(connection: Connection, stage: Stage, version: int) -> Iterator[F
     touched = facts.c.region_code.in_(select(facts.c.region_code).where(or_(facts.c.version_from == version, facts.c.version_to == version)))
     query = select(facts.c.region_code, facts.c.kind, func.sum(facts.c.amount)).where(facts.c.version_to.is_(None), touched)
     below = query.group_by(facts.c.region_code, facts.c.kind).having(func.sum(facts.c.amount) < -_CENT)
+    names = _names(connection)
     for region, kind, total in connection.execute(below).fetchall():
         here = and_(rows.c.region_code == region, rows.c.kind == kind)
         for row in stage.rows(and_(here, rows.c.amount < 0)) or stage.rows(here) or stage.rows(rows.c.position > 0):
-            detail = {"region": region, "kind": kind, "total": f"{total:,.2f}"}
+            detail = {"region": names.get(region, region), "kind": _fund(kind), "total": f"{total:,.2f}"}
             yield Fault.at(stage, row, "reversed_too_much", column="amount", value=f"{row.amount:,.2f}", detail=detail)
+
+
+def _stage(row: Row[Any]) -> str:
+    """The stage of a row, in the word of the template and as it is stored."""
+    return f"{STAGES[row.stage]} {row.stage}"
+
+
+def _fund(kind: str) -> str:
+    return f"{FUND_KINDS[kind]} {kind}"
+
+
+def _names(connection: Connection) -> dict[str, str]:
+    """Code and name of every region by its code."""
+    regions = tables.regions
+    query = select(regions.c.code, regions.c.name).where(regions.c.version_to.is_(None))
+    return {code: f"{code} {name}" for code, name in connection.execute(query)}
 
 
 def _targets(stage: Stage) -> Iterator[Fault]:

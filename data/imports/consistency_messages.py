@@ -13,11 +13,11 @@ WHOLE: dict[str, tuple[str, str]] = {
         "More compounds at a later stage ({later} {later_count}) than at an earlier one ({earlier} {earlier_count}). Check: networked ≤ built ≤ planned ≤ surveyed.",
     ),
     "funds_order": (
-        "{region} 的资金前后不符：{kind} 合计 {total} 元，大于 {of} 合计 {limit} 元。请核对金额和环节。",
+        "{region} 的资金前后不符：“{kind}”合计 {total} 元，大于“{of}”合计 {limit} 元。请核对金额和环节。",
         "The funds of {region} do not fit: {kind} adds up to {total} yuan, more than {of} with {limit} yuan. Check amounts and kinds.",
     ),
     "reversed_too_much": (
-        "{region} 的{kind}冲销后合计为 {total} 元，低于 0。冲销不得多于已入账的金额，请核对金额、资金环节和行政区划，或一并提交原入账记录。",
+        "{region} 的“{kind}”冲销后合计为 {total} 元，低于 0。冲销不得多于已入账的金额，请核对金额、资金环节和行政区划，或一并提交原入账记录。",
         "After this reversal {kind} of {region} adds up to {total} yuan, below 0. No more can be taken back than was entered: check amount, kind and region, or hand in the original entries as well.",
     ),
     "place_mismatch": (

@@ -54,7 +54,7 @@ def place_reader(find: Read, *, exact: bool) -> Read:
 
     def read(text: str) -> Any:
         try:
-            return find(unmarked(text))
+            return find(_without_mark(unmarked(text)))
         except CellError:
             found = None if exact else damage(plain(text)) or (CellError("key_digits_lost") if is_rounded(plain(text)) else None)
             if found is None:
@@ -97,13 +97,13 @@ class KeyReader(TextReader):
 
     def _fresh(self, text: Any) -> Any:
         key = TextReader._fresh(self, text)
-        self.numbers += isinstance(key, str) and key != plain(text)
+        self.numbers += isinstance(key, str) and key not in (plain(text), _without_mark(plain(text)))
         return key
 
 
 def key_of(text: str) -> str:
     """A key as it is written; CellError for a damaged one."""
-    key = plain(text)
+    key = _without_mark(plain(text))
     found = damage(key)
     if found is not None:
         raise found
@@ -112,4 +112,9 @@ def key_of(text: str) -> str:
 
 def exact_key_of(text: str) -> str:
     """A key as it is written, whatever it looks like."""
-    return unmarked(plain(text))
+    return unmarked(_without_mark(plain(text)))
+
+
+def _without_mark(key: str) -> str:
+    """A key without the apostrophe by which programs mark it as text: '371302 is 371302."""
+    return key[1:] if key.startswith("'") and key[1:].isalnum() else key

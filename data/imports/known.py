@@ -6,7 +6,7 @@ import datetime as dt
 
 import pandas as pd
 
-from data.imports.characters import plain
+from data.imports.characters import word_of
 from data.imports.model import Chunk
 from data.imports.outlines import Outlines
 from data.imports.places import Compounds, Regions
@@ -56,8 +56,8 @@ class Known:
             if kind == "incident":
                 self.categories[code] = [name for name in names if isinstance(name, str) and name]
                 for word in self.categories[code]:
-                    self._words.setdefault(word.casefold(), code)
-        self._words |= {code.casefold(): code for code in self.categories}
+                    self._words.setdefault(word_of(word), code)
+        self._words |= {word_of(code): code for code in self.categories}
 
     @property
     def category_words(self) -> frozenset[str]:
@@ -66,4 +66,4 @@ class Known:
 
     def category(self, text: str) -> str | None:
         """The code of a category given by code or name in any case of letters; None for one that is not listed."""
-        return self._words.get(plain(text).casefold())
+        return self._words.get(word_of(text))

@@ -8,7 +8,7 @@ from functools import cache
 
 import pandas as pd
 
-from data.imports.characters import plain
+from data.imports.characters import plain, word_of
 from data.imports.contract import SHEETS, STOCKS
 from data.imports.sheet import Column, Kind, Sheet
 from data.imports.words import FACTORS, HEADER_MARKS, INSTRUCTIONS, PERCENT, UNIT_ABOVE, UNIT_IN_HEADER
@@ -81,8 +81,8 @@ class Layout:
 
 
 def normal(header: str) -> str:
-    """A header without blanks, case, width and asterisks."""
-    return HEADER_MARKS.sub("", plain(header).replace("*", "")).casefold()
+    """A header without blanks, case, width and asterisks, in simplified characters."""
+    return HEADER_MARKS.sub("", word_of(header).replace("*", ""))
 
 
 def without_unit(header: str) -> str:

@@ -11,8 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from data.imports import personal_words as words
-from data.imports.characters import plain
-from data.imports.places import simplified
+from data.imports.characters import plain, simplified
 
 FIRST_BIRTH = 1920
 _MOST_CHANGED = 200

@@ -6,12 +6,10 @@ import difflib
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cache
-from pathlib import Path
 
 import pandas as pd
 
-from data.imports.characters import plain
+from data.imports.characters import plain, simplified
 from data.imports.dates import CellError
 from data.imports.words import BUREAU, COMMITTEE, ENDINGS, OFFICES, STATION
 
@@ -19,14 +17,9 @@ MOST_CANDIDATES = 6
 MOST_SUGGESTIONS = 20  # looking for similar names is slow; a file with more unknown ones is another city's
 _POLICED = ("city", "district")  # the levels that have a bureau of the police
 _STATISTICAL = re.compile(r"\d{9}(\d{3})?\Z")
+_CODE_FIRST = re.compile(r"(?P<code>\d{4,12})[\s\-_/|:.,]*\(?(?P<name>[^\d()]+)\)?\Z")
+_CODE_LAST = re.compile(r"(?P<name>[^\d()]+?)[\s\-_/|:.,]*\(?(?P<code>\d{4,12})\)?\Z")
 _LEVEL_ENDS = (9, 6, 4, 2)  # where the code of a level ends in the twelve digits of the statistics office
-
-
-@cache
-def simplified() -> dict[int, str]:
-    """Traditional characters and their simplified ones, for str.translate."""
-    lines = (Path(__file__).parent / "traditional.txt").read_text(encoding="utf-8").splitlines()
-    return {ord(pair[0]): pair[1] for line in lines if not line.startswith("#") for pair in line.split()}
 
 
 def squeezed(name: str) -> str:
@@ -94,6 +87,9 @@ class Regions:
         for code in self._codes(text):
             if within is None or within in self.line(code):
                 return code
+        both = self._code_beside_name(text)
+        if both and (within is None or within in self.line(both)):
+            return both
         name = squeezed(text)
         policed = BUREAU.sub("", name)
         found = self._named(name, within=within) or (self._named(policed, within=within, levels=_POLICED) if policed != name else None)
@@ -108,6 +104,13 @@ class Regions:
         ends = _LEVEL_ENDS if _STATISTICAL.match(text) else ()
         shorter = [text[:end] for end in ends if end < len(text) and not text[end:].strip("0")]
         return [code for code in (*shorter, text.ljust(12, "0")) if code in self.names][:1]
+
+    def _code_beside_name(self, text: str) -> str | None:
+        """The code of a text that gives code and name of one region, in either order: 371302 兰山区, 兰山区（371302）."""
+        match = _CODE_FIRST.match(text) or _CODE_LAST.match(text)
+        code = next(iter(self._codes(match["code"])), None) if match else None
+        own = squeezed(self.names[code]) if code else ""
+        return code if match and squeezed(match["name"]) in (own, stem(own)) else None
 
     def _named(self, name: str, *, within: str | None, levels: tuple[str, ...] = ()) -> str | None:
         """The code of the one region of this name, short form or path, of these levels if any are given; CellError if there are several."""

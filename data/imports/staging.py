@@ -15,6 +15,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from data import tables
 from data.bulk import insert_frame
+from data.imports.contract import SHEETS
 from data.imports.model import Chunk, Finding, Severity
 from data.imports.references import REFERENCES
 from data.trial import hide
@@ -180,7 +181,7 @@ class Stage:
                 self.lost.add((row.month, row.region_code, row.compound_id if "compound_id" in self.names else None))
         file, sheet, place = self._place(row.position)
         shown = None if value is None else str(value)
-        return Finding(code, file, sheet, place, column, shown, {key: str(part) for key, part in detail.items()}, severity, self.sheet)
+        return Finding(code, file, sheet, place, _heads(self.sheet, column), shown, {key: str(part) for key, part in detail.items()}, severity, self.sheet)
 
     def refused(self) -> Counter[tuple[str, str | None]]:
         """How many rows have been refused, by file and its sheet."""
@@ -238,8 +239,8 @@ class Stage:
     def _conflicts(self, key: tuple[Any, ...], group: Sequence[Row[Any]]) -> Iterator[Finding]:
         for row in group:
             other = group[1] if row is group[0] else group[0]
-            file, _, place = self._place(other.position)
-            detail = {"other_row": place, "other_file": file}
+            file, sheet, place = self._place(other.position)
+            detail = {"other_row": place, "other_file": f"{file} › {sheet}" if sheet else file}
             column, value = ", ".join(self.key), ", ".join(map(str, key))
             yield self.finding("conflicting_rows", row, column=column, value=value, detail=detail, severity=Severity.REFUSED)
 
@@ -253,6 +254,12 @@ class Stage:
     def _differs(self) -> ColumnElement[bool]:
         others = [name for name in self.names if name not in self.key]
         return or_(*(self.facts.c[name].is_distinct_from(self.table.c[name]) for name in others))
+
+
+def _heads(sheet: str, columns: str) -> str:
+    """The heads of columns, as the template has them."""
+    heads = {column.name: column.zh for column in SHEETS[sheet].columns}
+    return ", ".join(heads.get(name, name) for name in columns.split(", "))
 
 
 def _stored_form(frame: pd.DataFrame, sheet: str) -> pd.DataFrame:

@@ -31,7 +31,8 @@ def test_a_category_that_nobody_declared_is_refused_with_the_nearest(tmp_path, s
     assert [(finding.code, finding.row, finding.value, finding.detail["known"]) for finding in outcome.refused] == [
         ("unknown_category", 2, "入室窃盗案", "burglary 入室盗窃")
     ]
-    assert outcome.sheets.keys() == {"returns"}  # the month that is left partial if the rest is taken
+    assert outcome.sheets.keys() == set()
+    assert [lines.lost for lines in outcome.lines] == [[(202003, "371302")]]  # the month that is left partial if the rest is taken
 
 
 def test_a_category_of_the_same_import_is_declared_whatever_the_order_of_the_files(tmp_path):

@@ -200,3 +200,11 @@ def test_offices_and_ranges_of_months_are_counted(sqlite_store, tmp_path):
     assert value(store, "cameras_installed", region="990000", months="2020-03") == 350
     bring_files(store, write(tmp_path / "b.csv", "月份,行政区划,安装数\n2020年4-6月,东山区,110\n2020.4-2020.6,西河区,210\n截至2020年6月底,南浦县,60\n"))
     assert value(store, "cameras_installed", region="990000", months="2020-06") == 380
+
+
+def test_heads_sheets_categories_and_choices_may_be_in_traditional_characters(tmp_path):
+    sheets = {"發案月報": [["月份", "行政區劃", "案件類別", "發案數"], ["2020-05", "蘭山區", "入室盜竊", 3], ["合計", "", "", 3]]}
+    outcome = read(workbook(tmp_path / "book.xlsx", sheets))
+    assert (outcome.findings, outcome.rows("incident_counts", "region_code", "category", "cases")) == ([], [("371302", "burglary", 3)])
+    funds = "編號,日期,行政區劃,資金來源,資金環節,金額\nf,2020-01-02,蘭山區,市級,到位,5\n"
+    assert read(write(tmp_path / "資金台賬.csv", funds)).rows("funding", "kind", "amount") == [("received", 5.0)]

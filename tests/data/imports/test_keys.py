@@ -108,3 +108,14 @@ def test_a_mapping_refuses_damaged_keys_too(tmp_path):
     outcome = read(path, mapping=mapping)
     assert outcome.codes == ["key_digits_lost"]
     assert outcome.rows("compounds", "compound_id") == [("C1",)]
+
+
+@pytest.mark.parametrize(("key", "read_as"), [("'371302200301001", "371302200301001"), ("'A1", "A1"), ("'", "'"), ("'n-1'", "'n-1'")])
+@pytest.mark.parametrize("options", [NONE, EXACT])
+def test_the_apostrophe_that_marks_a_text_is_no_part_of_the_key(tmp_path, key, read_as, options):
+    assert compounds(tmp_path, key, options=options).rows("compounds", "compound_id") == [(read_as,)]
+
+
+def test_a_code_with_the_apostrophe_of_a_text_is_found(tmp_path):
+    outcome = read(write(tmp_path / "视频监控月报.csv", "月份,行政区划,安装数\n2020-03,'371302,5\n"))
+    assert (outcome.findings, outcome.rows("cameras", "region_code")) == ([], [("371302",)])

@@ -139,3 +139,17 @@ def test_a_region_that_is_renamed_is_no_longer_found_by_its_old_name(regions):
     assert regions.find("新兰") == "371302"
     with pytest.raises(CellError):
         regions.find("兰山区")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["371302 兰山区", "371302兰山区", "兰山区（371302）", "兰山区 371302", "371302-兰山", "371302000000 蘭山區", "371302001 银雀山街道", "371321100 兴隆镇"],
+)
+def test_code_and_name_together_are_the_region_that_both_mean(regions, text):
+    assert regions.find(text) in text.replace("000000", "")
+
+
+@pytest.mark.parametrize("text", ["371302 沂南县", "371399 兰山区", "371302 兰山区东", "兰山区（371321）"])
+def test_code_and_name_of_different_regions_are_refused(regions, text):
+    with pytest.raises(CellError):
+        regions.find(text)
