@@ -61,14 +61,20 @@ def read_map(
     for field in (code_field, name_field):
         if field and field not in frame.columns and field != "id":
             raise MapFileError("outline_field", file=path.name, field=field, known=", ".join(str(name) for name in frame.columns if name != "geometry"))
-    frame = frame[frame.geometry.notna() & ~frame.geometry.is_empty]
+    geometries = frame.geometry.to_numpy()
+    frame = frame[~(shapely.is_missing(geometries) | shapely.is_empty(geometries))]
+    if frame.empty:
+        raise MapFileError("outline_empty", file=path.name)
     codes = [_text(value) for value in _column(frame, code_field)]
     names = [_text(value) for value in _column(frame, name_field)] if name_field else [""] * len(frame)
     wrong = [code for code, kind in zip(codes, frame.geometry.geom_type, strict=True) if kind not in ("Polygon", "MultiPolygon", "GeometryCollection")]
     if wrong:
         raise MapFileError("outline_kind", file=path.name, codes=", ".join(wrong[:12]))
     located = _located(frame, path, crs, swap_axes)
-    shapes = shapely.make_valid(located.shapes, method="structure", keep_collapsed=False)
+    shapes = [_area(shape) for shape in shapely.make_valid(located.shapes, method="structure", keep_collapsed=False)]
+    flat = [code for code, shape in zip(codes, shapes, strict=True) if shape.is_empty]
+    if flat:
+        raise MapFileError("outline_kind", file=path.name, codes=", ".join(flat[:12]))
     fields = {str(name): [_text(value) for value in frame[name]] for name in frame.columns if name not in ("geometry", code_field)}
     return MapFile(path, list(zip(codes, names, shapes, strict=True)), fields, located.swapped)
 
@@ -132,6 +138,13 @@ def _text(value: object) -> str:
     if value is None or value is pd.NA or (isinstance(value, float) and np.isnan(value)):
         return ""
     return str(int(value)) if isinstance(value, float | np.floating) and float(value).is_integer() else str(value).strip()
+
+
+def _area(shape: Any) -> Any:
+    """What is area of a shape: of a collection the sum of its areas, which is empty where there is none."""
+    if shape.geom_type != "GeometryCollection":
+        return shape
+    return shapely.union_all([part for part in shapely.get_parts(shape) if part.geom_type in ("Polygon", "MultiPolygon")])
 
 
 def _located(frame: geopandas.GeoDataFrame, path: Path, crs: str | None, swap_axes: bool) -> Located:

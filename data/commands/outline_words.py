@@ -15,8 +15,8 @@ FAILURES: Final[dict[str, dict[Lang, str]]] = {
     },
     "outline_no_file": {"zh": "找不到文件 {file}。请检查路径。", "en": "There is no file {file}. Check the path."},
     "outline_empty": {
-        "zh": "{file} 中没有任何图形（集合为空）。请重新下载，或另找一份边界。",
-        "en": "{file} holds no shapes at all (an empty collection). Download it again, or take another source.",
+        "zh": "{file} 中没有任何可用的图形（集合为空，或图形没有坐标）。请重新下载，或另找一份边界。",
+        "en": "{file} holds no shapes at all (an empty collection, or shapes without coordinates). Download it again, or take another source.",
     },
     "outline_encoding": {
         "zh": "{file} 的文字编码不是 {tried}。请用 --encoding 指明，如 gb18030、big5。",

@@ -297,6 +297,25 @@ def test_an_empty_collection_and_a_missing_file_say_so(city, tmp_path):
         assert caught.value.code == code
 
 
+def test_shapes_without_coordinates_are_an_empty_map(squares, tmp_path):
+    frame = geopandas.GeoDataFrame({"code": ["11", "12"]}, geometry=[None, shapely.Polygon()], crs="EPSG:4326")
+    with pytest.raises(MapFileError) as caught:
+        load_outlines(squares, [_written(frame, tmp_path / "m.geojson")], code_field="code")
+    assert caught.value.code == "outline_empty"
+
+
+def test_of_a_collection_of_shapes_the_areas_are_the_outline(squares, tmp_path):
+    west, east = shapely.box(118, 35, 118.5, 36), shapely.box(118.5, 35, 119, 36)
+    both = shapely.GeometryCollection([west, shapely.LineString([(118, 35), (119, 36)]), east])
+    frame = geopandas.GeoDataFrame({"code": ["11"]}, geometry=[both], crs="EPSG:4326")
+    load_outlines(squares, [_written(frame, tmp_path / "m.geojson")], code_field="code")
+    assert _stored(squares)["11"].symmetric_difference(shapely.box(118, 35, 119, 36)).area < 1e-9
+    lines = geopandas.GeoDataFrame({"code": ["12"]}, geometry=[shapely.GeometryCollection([shapely.Point(118, 35)])], crs="EPSG:4326")
+    with pytest.raises(MapFileError) as caught:
+        load_outlines(squares, [_written(lines, tmp_path / "n.geojson")], code_field="code")
+    assert caught.value.code == "outline_kind"
+
+
 def test_exchanged_axes_that_can_be_nothing_else_are_put_right(city, tmp_path):
     frame = _districts()
     swapped = frame.set_geometry(geopandas.GeoSeries(shapely.transform(frame.geometry.to_numpy(), lambda points: points[:, ::-1]), crs="EPSG:4326"))
