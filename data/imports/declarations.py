@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, exists, or_, select, update
 
 from data import tables
 from data.imports.contract import SHEETS
@@ -15,9 +15,11 @@ from data.imports.model import Chunk, Finding, Severity
 from data.imports.replacing import Place
 from data.imports.spans import month_after
 from data.reporting import DUE
+from data.trial import hide
 from data.vocabulary import RETURN_STATES
 
 MOST_NAMED = 10
+_STANDS = ("still_to_day", "still_partial")  # fates that leave a declaration as it is
 Key = tuple[int, str, str]  # month (yyyymm), region, sheet: the key of the sheet returns
 Told = set[tuple[str, int, str]]  # sheet or subject, month, region
 
@@ -31,6 +33,7 @@ class Declaration(NamedTuple):
     sheet: str
     state: str
     day: int | None
+    by_hand: bool  # of the sheet returns itself or by coverage: not left by an import of which rows were refused
 
     @property
     def key(self) -> Key:
@@ -58,9 +61,12 @@ class Declarations:
     closed: Told = field(default_factory=set)
 
     def __post_init__(self) -> None:
-        facts = tables.returns.c
-        query = select(*(facts[name] for name in Declaration._fields)).where(facts.version_to.is_(None), facts.version_from < self.version)
-        self.standing = [Declaration(*row) for row in self.connection.execute(query.order_by(facts.month, facts.region_code))]
+        facts, counts, batches = tables.returns.c, tables.batch_counts.c, tables.batches.c
+        refused = exists().where(counts.version == facts.version_from, counts.sheet == facts.sheet, counts.refused > 0)
+        put_back = exists().where(batches.version == facts.version_from, batches.action == "undo")
+        columns = [facts[name] for name in Declaration._fields[:-1]]
+        query = select(*columns, ~or_(refused, put_back)).where(facts.version_to.is_(None), facts.version_from < self.version)
+        self.standing = [Declaration._make(row) for row in self.connection.execute(query.order_by(facts.month, facts.region_code))]
 
     def meet(self, sheet: str, file: str, *, brought: Iterable[Place], counted: Iterable[Place], division: Division) -> None:
         """Note the rows that the batch brings of a sheet."""
@@ -80,26 +86,37 @@ class Declarations:
         `said` are the keys that the batch declares itself, `broken` subject, month and unit of which rows were refused; month 0 stands for any of the subject.
         """
         fates: dict[tuple[str, str], list[Declaration]] = {}
-        for one in self.standing if self.brought or self.closed else ():
-            code = "" if one.key in said else self._fate(one, division.unit_of(one.region_code, sheet=one.sheet), broken)
+        declared = {(subject_of(sheet), month, region) for month, region, sheet in said}
+        for one in self.standing if self.brought or self.closed or declared else ():
+            code = "" if one.key in said else self._fate(one, division.unit_of(one.region_code, sheet=one.sheet), declared, broken)
             if code:
                 fates.setdefault((code, one.sheet), []).append(one)
-        outlived = [one.id for (code, _), those in fates.items() if code != "still_to_day" for one in those]
+        outlived = [one.id for (code, _), those in fates.items() if code not in _STANDS for one in those]
+        hide(self.connection, tables.returns)
         for number in outlived:
             self.connection.execute(update(tables.returns).where(tables.returns.c.id == number).values(version_to=self.version))
         return len(outlived), [self._finding(code, sheet, those, division) for (code, sheet), those in fates.items()]
 
-    def _fate(self, one: Declaration, unit: str, broken: Collection[tuple[str, int, str]]) -> str:
-        """What the batch makes of a declaration: month_completed, declaration_ended, still_to_day, or nothing."""
+    def _fate(self, one: Declaration, unit: str, declared: Told, broken: Collection[tuple[str, int, str]]) -> str:
+        """What the batch makes of a declaration: month_completed, declaration_ended, still_to_day, still_partial, or nothing."""
         if one.state == "partial":
-            is_whole = (one.subject, one.month, unit) in self.brought and not {(one.subject, one.month, unit), (one.subject, 0, "")} & set(broken)
-            return "month_completed" if is_whole else ""
+            return self._fate_of_partial(one, (one.subject, one.month, unit), declared, broken)
         if one.state == "waived":
             return ""
         if one.day:
             return "still_to_day" if one.place in self.brought else ""
         is_denied = one.state == "zero" and one.place in self.counted
         return "declaration_ended" if is_denied or (one.sheet, one.month, one.region_code) in self.closed else ""
+
+    def _fate_of_partial(self, one: Declaration, place: tuple[str, int, str], declared: Told, broken: Collection[tuple[str, int, str]]) -> str:
+        """Rows complete what refused rows left open; what somebody declared to be partial only another declaration does."""
+        if place in broken or (one.subject, 0, "") in broken:
+            return ""
+        if place in declared:
+            return "month_completed"
+        if place not in self.brought:
+            return ""
+        return "still_partial" if one.by_hand else "month_completed"
 
     def _finding(self, code: str, sheet: str, those: list[Declaration], division: Division) -> Finding:
         days = sorted({one.day for one in those if one.day})

@@ -45,6 +45,10 @@ SPANS: dict[str, tuple[str, str]] = {
         "“报送情况”表中这些月份仍登记为截至 {days} 日，本次文件不改变这一登记：{months}。整月已报齐的，请在“报送情况 returns”表（月份,行政区划,报表,报送状态,数据截至日）中填，末列留空：{lines}",
         "In the sheet returns these months still stand as told to day {days}, which this file does not change: {months}. If the whole month is in, enter in the sheet returns 报送情况 (month, region_code, sheet, state, day; 已报 is handed in), with the day left empty: {lines}",
     ),
+    "still_partial": (
+        "“报送情况”表中这些月份仍登记为不全，本次文件不改变这一登记：{months}。已报齐的，请在“报送情况 returns”表（月份,行政区划,报表,报送状态,数据截至日）中填：{lines}",
+        "In the sheet returns these months still stand as partial, which this file does not change: {months}. If the whole month is in, enter in the sheet returns 报送情况 (month, region_code, sheet, state, day; 已报 is handed in): {lines}",
+    ),
     "refused_unplaced": (
         "被拒绝的行中有 {rows} 行看不出月份或单位，无法标注哪个月份不全。请改正后重新提交这些行。",
         "{rows} of the refused rows do not tell month or unit, so that the month that they leave incomplete cannot be marked. Mend these rows and hand them in again.",

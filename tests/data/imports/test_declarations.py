@@ -8,6 +8,7 @@ from data.imports import report as reports
 from data.imports.history import undo
 from data.imports.importing import import_files
 from data.imports.options import Options
+from data.imports.preview import preview
 from tests.data.imports.test_wholes import CATEGORIES, COMPOUNDS, COUNTS, LEDGER, PROGRAMMES, Office, codes
 from tests.data.small import ask
 
@@ -109,6 +110,43 @@ def test_a_refused_row_comes_before_what_the_same_files_declare_of_the_month(off
     sheets = {"incident_counts": counts("2020-05") + "2020-05,990101,外星入侵,3\n", "returns": RETURNS + "2020-05,990101,incident_counts,已报,\n"}
     office.send(**sheets, partial=True)
     assert (compared(office)[0], office.returns()) == (2, [(202005, "990101", "incident_counts", "partial")])
+
+
+def test_a_month_that_somebody_declared_partial_stands_until_it_is_declared_handed_in(office):
+    office.send(incident_counts=counts("2020-05"), returns=RETURNS + "2020-05,990101,incident_counts,不全,\n")
+    report = office.send(incident_counts=counts("2020-05", units=UNITS[:1], burglary=42))
+    (detail,) = told(report, "still_partial")
+    assert (detail["months"], office.returns()) == ("东山区 2020-05", [(202005, "990101", "incident_counts", "partial")])
+    office.send(returns=RETURNS + detail["lines"] + "\n")
+    assert compared(office)[0] == 3
+
+
+@pytest.mark.parametrize("how", ["returns", "covers"])
+def test_a_declaration_of_the_unit_completes_what_a_row_of_a_street_left_open(office, how):
+    office.send(incidents=LEDGER + "a,2020-05-05,990101001,,外星入侵\nb,2020-05-06,990101002,,其他\n", partial=True)
+    if how == "returns":
+        office.send(returns=RETURNS + "2020-05,990101,incidents,已报,\n")
+    else:
+        office.send(incidents=LEDGER + "b,2020-05-06,990101002,,其他\n", covers=["2020-05@990101"])
+    assert office.returns() == [(202005, "990101", "incidents", "handed_in")]
+
+
+def test_a_month_that_an_undo_made_partial_again_can_be_completed_again(office):
+    office.send(incident_counts=counts("2020-05") + "2020-05,990101,外星入侵,3\n", partial=True)
+    undo(office.store, office.send(incident_counts=counts("2020-05", burglary=41)).version, actor="me")
+    office.send(incident_counts=counts("2020-05", burglary=42))
+    assert office.returns() == []
+
+
+def test_a_preview_and_a_dry_run_tell_what_would_end_and_leave_it(store, tmp_path):
+    office = Office(store, tmp_path)
+    office.send(incident_counts=counts("2020-04", "2020-05") + "2020-05,990101,外星入侵,3\n", partial=True)
+    files = office.files(incident_counts=counts("2020-05", burglary=41))
+    for report in (preview(store, files).report, office.send(incident_counts=counts("2020-05", burglary=41), dry_run=True)):
+        assert (len(told(report, "month_completed")), report.outcomes["returns"].removed) == (1, 1)
+    assert office.returns() == [(202005, "990101", "incident_counts", "partial")]
+    office.send(incident_counts=counts("2020-05", burglary=41))
+    assert office.returns() == []
 
 
 def test_a_refused_import_declares_nothing(office):
