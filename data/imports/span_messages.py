@@ -35,23 +35,23 @@ SPANS: dict[str, tuple[str, str]] = {
     ),
     "month_completed": (
         "此前因有行被拒绝而标为不全的月份已补齐，不再标为不全：{months}。",
-        "Months that were marked as incomplete, since rows of them had been refused, are complete now: {months}.",
+        "These months were marked as incomplete because rows of them had been refused; they are complete now: {months}.",
     ),
     "declaration_ended": (
         "这些月份此前登记为已报全或零报告，所说的数据已被本批次撤下或改变，登记随之取消：{months}。本次文件如为这些月份的全部，请加 --covers，或在“报送情况 returns”表（月份,行政区划,报表,报送状态,数据截至日）中填：{lines}",
-        "These months were entered as whole or as zero earlier; the batch takes away or contradicts what that was said of, so that it no longer holds: {months}. If the files are all of these months, add --covers, or enter in the sheet returns 报送情况 (month, region_code, sheet, state, day; 已报 is handed in): {lines}",
+        "These months were entered earlier as whole or as zero. This import withdraws or contradicts the rows that this was said of, so the entry no longer holds: {months}. If the files are all of these months, add --covers, or enter in the sheet returns 报送情况 (month, region_code, sheet, state, day; 已报 is handed in): {lines}",
     ),
     "still_to_day": (
         "“报送情况”表中这些月份仍登记为截至 {days} 日，本次文件不改变这一登记：{months}。整月已报齐的，请在“报送情况 returns”表（月份,行政区划,报表,报送状态,数据截至日）中填，末列留空：{lines}",
-        "In the sheet returns these months still stand as told to day {days}, which this file does not change: {months}. If the whole month is in, enter in the sheet returns 报送情况 (month, region_code, sheet, state, day; 已报 is handed in), with the day left empty: {lines}",
+        "In the sheet returns these months are still entered as told up to day {days}; this file does not change that: {months}. If the whole month is in, enter in the sheet returns 报送情况 (month, region_code, sheet, state, day; 已报 is handed in), with the day left empty: {lines}",
     ),
     "still_partial": (
         "“报送情况”表中这些月份仍登记为不全，本次文件不改变这一登记：{months}。已报齐的，请在“报送情况 returns”表（月份,行政区划,报表,报送状态,数据截至日）中填：{lines}",
-        "In the sheet returns these months still stand as partial, which this file does not change: {months}. If the whole month is in, enter in the sheet returns 报送情况 (month, region_code, sheet, state, day; 已报 is handed in): {lines}",
+        "In the sheet returns these months are still entered as partial; this file does not change that: {months}. If the whole month is in, enter in the sheet returns 报送情况 (month, region_code, sheet, state, day; 已报 is handed in): {lines}",
     ),
     "refused_unplaced": (
         "被拒绝的行中有 {rows} 行看不出月份或单位，无法标注哪个月份不全。请改正后重新提交这些行。",
-        "{rows} of the refused rows do not tell month or unit, so that the month that they leave incomplete cannot be marked. Mend these rows and hand them in again.",
+        "Month or unit cannot be read in {rows} of the refused rows, so the month that they leave incomplete cannot be marked. Correct these rows and hand them in again.",
     ),
     "span_not_entered": (
         "该表有被拒绝的行，未登记为全部报送。改正后重新导入。",
