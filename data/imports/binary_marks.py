@@ -16,7 +16,7 @@ _MAGIC: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _LAST: Final = 0xFFFFFFF0  # numbers of sectors end below; above are the ends of chains and free ones
 _BOF, _EOF, _SHEET, _ROW, _FORMULA, _ERROR = 0x0809, 0x000A, 0x0085, 0x0208, 0x0006, 0x0205
 _BIFF8: Final = 0x0600
-_HIDDEN = 0x20
+_HIDDEN, _EMPTY = 0x20, 3
 _ERRORS: Final = {0x00: "#NULL!", 0x07: "#DIV/0!", 0x0F: "#VALUE!", 0x17: "#REF!", 0x1D: "#NAME?", 0x24: "#NUM!", 0x2A: "#N/A", 0x2B: "#GETTING_DATA"}
 
 
@@ -103,6 +103,7 @@ def _marks(stream: bytes, start: int) -> Marks:
             mark = _of_formula(data) if kind == _FORMULA else (_error(data[6]) if data[7] else None)
             if mark is not None:
                 found.cells[row, column] = mark
+            found.empty += kind == _FORMULA and data[12:14] == b"\xff\xff" and data[6] == _EMPTY
     return found
 
 

@@ -65,6 +65,10 @@ DOOR: dict[str, tuple[str, str]] = {
         "各列同样符合几张表：{sheets}。请将工作表或文件以其中一张表命名。",
         "The columns fit several sheets alike: {sheets}. Name the worksheet or the file after the one that is meant.",
     ),
+    "formulas_empty": (
+        "{cells} 个公式的结果是空的：xls 文件看不出是结果为空，还是没有计算，均按空白读取。请核对，或用电子表格软件打开、重新计算并另存为 xlsx。",
+        "{cells} formulas have an empty result: in an xls it cannot be told whether that is the result or they were never calculated; they are read as blanks. Check them, or open the file, let it recalculate and save it as xlsx.",
+    ),
     "cells_unseen": (
         "这种格式（xlsb 或很早的 xls）看不出错误值、没有结果的公式和隐藏的行：错误值会当作空白。请核对，或用电子表格软件另存为 xlsx 后提交。",
         "In this kind of file (xlsb, or an early xls) error values, formulas without a result and hidden rows cannot be told: an error is read as a blank. Check it, or save it as xlsx and hand that in.",

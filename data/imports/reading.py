@@ -75,7 +75,7 @@ class _Session:
             except OSError as error:
                 failed = True
                 yield Finding("unreadable", shown_name(path.name), detail={"reason": error.strerror or ""})
-        yield from (Finding("cells_unseen", opened.name, severity=Severity.WARNING) for opened in self.opened if not opened.is_marked)
+        yield from self._unseen()
         tasks = []
         for found in self._recognised() if self.mapping is None else self._matched(self.mapping, quiet=failed):
             if isinstance(found, Finding):
@@ -91,6 +91,14 @@ class _Session:
         yield from self._empty(tasks)
         for column in self.allowance.unmet:
             yield Finding("personal_allowed_nowhere", self._given, column=column)
+
+    def _unseen(self) -> Iterator[Finding]:
+        """Notes on what nobody can tell of the cells of a workbook."""
+        for opened in self.opened:
+            if not opened.is_marked:
+                yield Finding("cells_unseen", opened.name, severity=Severity.WARNING)
+            for sheet, cells in opened.empty:
+                yield Finding("formulas_empty", opened.name, sheet, detail={"cells": str(cells)}, severity=Severity.WARNING)
 
     @property
     def _given(self) -> str:

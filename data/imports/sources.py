@@ -74,6 +74,7 @@ class Opened:
     name: str
     tables: list[Table] = field(default_factory=list)
     outlines: Path | None = None
+    empty: tuple[tuple[str, int], ...] = ()  # worksheets with formulas that ended in an empty text or have no result, and how many
     is_marked: bool = True  # False where nobody can tell error values, formulas without a result and hidden rows
 
 
@@ -100,7 +101,9 @@ def _open(
         if path not in parsed:
             check_workbook(path)
             parsed = parse_workbooks([path], folder=folder)
-        yield Opened(path, name, tables=_workbook(parsed[path], name=name), is_marked=parsed[path].found["marked"])
+        tables, found = _workbook(parsed[path], name=name), parsed[path].found
+        empty = tuple((sheet["name"], sheet["empty"]) for sheet in found["sheets"] if sheet["empty"])
+        yield Opened(path, name, tables=tables, empty=empty, is_marked=found["marked"])
     elif kind is FileKind.OUTLINES:
         yield Opened(path, name, outlines=path)
     else:

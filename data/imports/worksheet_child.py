@@ -83,7 +83,9 @@ def convert(workbook: Path, marks: Mapping[str, Marks], *, folder: Path) -> list
             csv.writer(stream).writerows(_rows(sheet.iter_rows(), own, first=(sheet.start or (0, 0))[1], width=width))
         merged = [[*start, *end] for start, end in sheet.merged_cell_ranges or []]
         visible = metadata.visible == SheetVisibleEnum.Visible
-        sheets.append({"name": metadata.name, "path": path.name, "visible": visible, "width": width, "merged": merged, "hidden": own.hidden})
+        sheets.append(
+            {"name": metadata.name, "path": path.name, "visible": visible, "width": width, "merged": merged, "hidden": own.hidden, "empty": own.empty}
+        )
     return sheets
 
 

@@ -28,6 +28,7 @@ class Marks:
 
     cells: dict[tuple[int, int], str] = field(default_factory=dict)
     hidden: list[int] = field(default_factory=list)
+    empty: int = 0  # formulas that ended in an empty text, or have no result: the two look alike
 
     @property
     def size(self) -> tuple[int, int]:

@@ -151,6 +151,13 @@ def test_errors_of_a_binary_workbook_are_refused(tmp_path, wrong, expected, smal
     assert expected or outcome.rows("cameras", "networked") == [(7,)]
 
 
+def test_formulas_of_a_binary_workbook_without_a_result_or_with_an_empty_one_are_counted(tmp_path):
+    empty = record(0x0006, struct.pack("<HHH", 1, 3, 0) + b"\x03\0\0\0\0\0\xff\xff" + bytes(8))
+    outcome = read(compound(tmp_path / "book.xls", binary(*line_of(1, "2020-03"), empty), small=False))
+    assert [(finding.code, finding.sheet, finding.detail["cells"]) for finding in outcome.findings] == [("formulas_empty", "视频监控月报", "1")]
+    assert outcome.rows("cameras", "networked") == [(None,)]
+
+
 def test_hidden_rows_of_a_binary_workbook_are_read_and_counted(tmp_path):
     lines = [part for line in range(1, 6) for part in line_of(line, f"2020-0{line}", is_hidden=line > 3)]
     outcome = read(compound(tmp_path / "book.xls", binary(*lines), small=False))
