@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Mapping, Sequence
 from typing import Final
 
@@ -26,6 +25,7 @@ from components.uploads.rights import may_import
 from data.commands.words import word
 from data.imports.history import Batch, list_batches
 from data.imports.report import shown
+from data.office_time import moment
 from data.periods import Month, Span
 from data.queries.returns import SUBJECTS, Fresh, Received, State, freshness, received
 
@@ -40,8 +40,7 @@ SYMBOLS: Final[dict[State, str]] = {
     State.NOT_DUE: "–",
 }
 _MONTHS: Final = 13
-_COUNTS: Final = (5, 6, 7)
-_CHINA: Final = dt.timezone(dt.timedelta(hours=8))
+_COUNTS: Final = (5, 6, 7, 8)
 
 
 def card(id: str, title: str, reading: str, *content: Component, files: Sequence[Component] = ()) -> html.Section:
@@ -125,15 +124,22 @@ def _fresh_cells(one: Fresh, lang: Lang) -> list[str]:
     return [month, str(one.batch or "—"), moment(one.at) if one.at else "—", shown(one.actor) or "—", files or "—"]
 
 
-def moment(at: dt.datetime) -> str:
-    """A time of the store (UTC) as clocks in China show it."""
-    return f"{at.replace(tzinfo=dt.UTC).astimezone(_CHINA):%Y-%m-%d %H:%M}"
-
-
 def batches_card(query: Mapping[str, object], *, lang: Lang, file: File | None = None, whole: bool = False) -> Shown:
     """The batches, the latest first, each with its undo; with `file` they can be had as files, where the `whole` list is told."""
     batches, can_undo = list_batches(current_app.extensions[EXTENSION].store), may_import()
-    names = ("batch", "batch_at", "batch_action", "batch_actor", "batch_files", "count_new", "count_changed", "count_unchanged", "batch_note", "batch_undo")
+    names = (
+        "batch",
+        "batch_at",
+        "batch_action",
+        "batch_actor",
+        "batch_files",
+        "count_new",
+        "count_changed",
+        "count_removed",
+        "count_unchanged",
+        "batch_note",
+        "batch_undo",
+    )
     part, links = part_of(batches, query, key="batches", lang=lang)
     rows = [[*_batch_cells(batch, lang=lang), _undo(batch, query, lang=lang, can_undo=can_undo)] for batch in part]
     title, reading, heads = t("batches_title", lang), t("batches_reading", lang), [t(name, lang) for name in names]
@@ -148,7 +154,7 @@ def batches_card(query: Mapping[str, object], *, lang: Lang, file: File | None =
 
 
 def _batch_cells(batch: Batch, *, lang: Lang) -> list[Content]:
-    counts = [fmt.count(sum(getattr(outcome, name) for outcome in batch.counts.values()), lang=lang) for name in ("new", "changed", "unchanged")]
+    counts = [fmt.count(sum(getattr(outcome, name) for outcome in batch.counts.values()), lang=lang) for name in ("new", "changed", "removed", "unchanged")]
     action = t("batch_undoes", lang, batch=batch.undoes) if batch.undoes else word(batch.action, lang)
     files = t("list_comma", lang).join(shown(file.name) for file in batch.files)
     return [str(batch.version), moment(batch.at), action, shown(batch.actor), files, *counts, shown(batch.note)]

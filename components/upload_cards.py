@@ -29,7 +29,7 @@ from data.errors import AnjuError
 from data.imports.importing import shipped_mappings
 from data.imports.jobs import Job, Step
 from data.imports.lines import Lines
-from data.imports.report import balance, shown
+from data.imports.report import balance, shown, told_lines
 from data.jobs import Jobs, State
 
 _LARGEST: Final = UPLOAD_BYTES // 1_000_000
@@ -140,7 +140,7 @@ def _sheets(result: Mapping[str, Any], lang: Lang) -> Component:
 
 def _lines(result: Mapping[str, Any], lang: Lang) -> list[Component]:
     """What became of the lines of each file, so that they can be reconciled with the rows of the store."""
-    found = [balance(Lines.of(lines), lang=lang) for lines in result.get("lines", ())]
+    found = [balance(lines, lang=lang) for lines in told_lines([Lines.of(values) for values in result.get("lines", ())])]
     return [html.H3(t("job_lines", lang)), html.Ul([html.Li(line) for line in found], className="job-lines")] if found else []
 
 

@@ -15,7 +15,7 @@ from components.bulletins.choosing import choice
 from components.bulletins.links import document_links
 from components.bulletins.model import Unsaid
 from components.bulletins.wording import time_words
-from components.data_cards import card, moment
+from components.data_cards import card
 from components.format_words import Lang
 from components.notice import notice
 from components.posting import removal
@@ -24,6 +24,7 @@ from components.text import t
 from components.uploads.rights import may_import
 from data.bulletins.drafts import Saved, Subject
 from data.imports.report import shown
+from data.office_time import moment
 from data.periods import Days
 
 CHANGED: Final = "bulletin-changed"

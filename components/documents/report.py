@@ -19,6 +19,7 @@ from data.commands.words import word
 from data.gateway import Reader
 from data.imports.report import shown
 from data.metrics.registry import METRICS
+from data.office_time import moment
 from data.outlines import geojson_for, outlined
 from data.queries.returns import freshness
 
@@ -106,7 +107,7 @@ def origins(screen: Screen) -> list[Origin]:
     return [
         Origin(
             batch=str(one.batch),
-            at=f"{one.at:%Y-%m-%d %H:%M} UTC" if one.at else fmt.MISSING,
+            at=moment(one.at) if one.at else fmt.MISSING,
             action=word("import", lang),
             actor=shown(one.actor) or fmt.MISSING,
             files=t("list_comma", lang).join(shown(name) for name in one.files) or fmt.MISSING,

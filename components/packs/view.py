@@ -13,7 +13,7 @@ from flask import current_app
 from components import format as fmt
 from components.attributes import attributes
 from components.blocks import Block, Card, Kpis, Listing, keyed
-from components.data_cards import card, moment
+from components.data_cards import card
 from components.documents.report import UnknownPageError, page_section
 from components.documents.source import LONGEST, page_at
 from components.format_words import Lang
@@ -27,6 +27,7 @@ from components.table import Content
 from components.text import t
 from components.uploads.rights import may_import
 from data.gateway import Gateway
+from data.office_time import moment
 from data.packs import Item, Pack, find_pack, list_packs
 
 OWN: Final = ("id", "add")

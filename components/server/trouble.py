@@ -8,8 +8,8 @@ from typing import Final
 from components.format_words import Lang
 from components.server.posted import LANGUAGES
 from components.text import t
+from data.office_time import CHINA
 
-_CHINA: Final = dt.timezone(dt.timedelta(hours=8))
 _SENTENCES: Final = {
     "database_missing": "trouble_away",
     "database_lost": "trouble_away",
@@ -34,4 +34,4 @@ def _moment(since: str) -> str:
         moment = dt.datetime.fromisoformat(since)
     except ValueError:
         moment = dt.datetime.now(dt.UTC)
-    return f"{moment.astimezone(_CHINA):%Y-%m-%d %H:%M}"
+    return f"{moment.astimezone(CHINA):%Y-%m-%d %H:%M}"

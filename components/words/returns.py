@@ -58,7 +58,7 @@ WORDS: Final[dict[str, dict[Lang, str]]] = {
     "count_changed": {"zh": "变更", "en": "Changed"},
     "count_unchanged": {"zh": "不变", "en": "Unchanged"},
     "count_refused": {"zh": "拒绝", "en": "Refused"},
-    "count_removed": {"zh": "收回", "en": "Removed"},
+    "count_removed": {"zh": "撤下", "en": "Removed"},
     "earlier": {"zh": "后一页", "en": "Next page"},
     "later": {"zh": "前一页", "en": "Previous page"},
     "page_of": {"zh": "第 {page} / {pages} 页，共 {count} 条", "en": "Page {page} of {pages}, {count} in all"},

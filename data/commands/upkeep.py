@@ -11,6 +11,7 @@ from data.commands.words import SAID, failure, heading, say, word
 from data.doctor import Check, examine, repair
 from data.imports.history import Batch, list_batches, undo
 from data.imports.importing import local_user
+from data.office_time import moment
 
 
 def check_all(terminal: Terminal, *, mend: bool) -> int:
@@ -55,15 +56,15 @@ def show_batches(terminal: Terminal) -> tuple[list[str], list[list[str]]]:
     """Headings and rows of the batch log, the latest first."""
     batches = list_batches(terminal.store())
     terminal.document({"batches": [_document(batch) for batch in batches]})
-    names = ("batch", "action", "at", "actor", "new", "changed", "unchanged", "undone_by", "files", "note")
+    names = ("batch", "action", "at", "actor", "new", "changed", "removed", "unchanged", "undone_by", "files", "note")
     return [heading(name, terminal.lang) for name in names], [_cells(batch, terminal) for batch in batches]
 
 
 def _cells(batch: Batch, terminal: Terminal) -> list[str]:
-    sums = [f"{sum(getattr(outcome, name) for outcome in batch.counts.values()):,}" for name in ("new", "changed", "unchanged")]
+    sums = [f"{sum(getattr(outcome, name) for outcome in batch.counts.values()):,}" for name in ("new", "changed", "removed", "unchanged")]
     files = ", ".join(f"{file.name} ({file.sha256[:8]})" for file in batch.files)
     action = word(batch.action, terminal.lang) + (f" {batch.undoes}" if batch.undoes else "")
-    return [str(batch.version), action, f"{batch.at:%Y-%m-%d %H:%M}", batch.actor, *sums, str(batch.undone_by or ""), files, batch.note]
+    return [str(batch.version), action, moment(batch.at), batch.actor, *sums, str(batch.undone_by or ""), files, batch.note]
 
 
 def _document(batch: Batch) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final
 
 from data.bulletins import words as bulletins
@@ -9,6 +10,7 @@ from data.commands import believed_words, import_words
 from data.commands import outline_words as outlines
 from data.commands import store_words as store
 from data.errors import AnjuError
+from data.imports.contract import SHEETS
 from data.imports.messages import MESSAGES, sentence
 from data.settings import Lang
 
@@ -120,10 +122,11 @@ COLUMNS: Final[dict[str, dict[Lang, str]]] = {
     "verdict": {"zh": "判断", "en": "Verdict"},
     "batch": {"zh": "批次", "en": "Batch"},
     "action": {"zh": "操作", "en": "Action"},
-    "at": {"zh": "时间 (UTC)", "en": "Time (UTC)"},
+    "at": {"zh": "时间（北京时间）", "en": "Time (China)"},
     "actor": {"zh": "操作人", "en": "Who"},
     "new": {"zh": "新增", "en": "New"},
     "changed": {"zh": "更改", "en": "Changed"},
+    "removed": {"zh": "撤下", "en": "Removed"},
     "unchanged": {"zh": "未变", "en": "Unchanged"},
     "refused": {"zh": "拒绝", "en": "Refused"},
     "files": {"zh": "文件", "en": "Files"},
@@ -243,10 +246,16 @@ class _Detail(dict[str, str]):
         return "—"
 
 
+def _with_title(detail: Mapping[str, str], lang: Lang) -> dict[str, str]:
+    """The detail of a failure with the title of its sheet in place of the name of its table."""
+    sheet = SHEETS.get(detail.get("sheet", ""))
+    return {**detail, "sheet": sheet.zh if lang == "zh" else sheet.en} if sheet else dict(detail)
+
+
 def failure(error: AnjuError, lang: Lang) -> str:
     """The sentence that tells a user what failed and what to do."""
     if error.code in FAILURES:
-        return FAILURES[error.code][lang].format_map(_Detail(error.detail))
+        return FAILURES[error.code][lang].format_map(_Detail(_with_title(error.detail, lang)))
     if error.code in MESSAGES:
         return sentence(error.code, lang=lang, detail=error.detail)
     return FAILURES["failed"][lang] + f" ({error.code}: {', '.join(f'{key}={value}' for key, value in error.detail.items())})"

@@ -9,8 +9,7 @@ from pathlib import Path
 from data.imports.characters import without_controls
 from data.imports.load import SourceFile
 from data.imports.personal import without_persons
-
-_CHINA = dt.timezone(dt.timedelta(hours=8))
+from data.office_time import CHINA
 
 
 def described(path: Path) -> SourceFile:
@@ -26,4 +25,4 @@ def shown_name(name: str) -> str:
 
 def masked_name(name: str) -> str:
     """A file name in which what is about persons is masked."""
-    return without_persons(name, today=dt.datetime.now(_CHINA).date())
+    return without_persons(name, today=dt.datetime.now(CHINA).date())

@@ -21,10 +21,10 @@ from data.imports.options import NONE, Options
 from data.imports.outlines import Outlines
 from data.imports.reading import Known, Progress, read_files
 from data.imports.spans import read_spans
+from data.office_time import CHINA
 from data.store import Store
 
 MAPPINGS = Path(__file__).resolve().parent.parent / "mappings"
-_CHINA = dt.timezone(dt.timedelta(hours=8))
 
 
 class UnknownMappingError(BadDataError):
@@ -94,7 +94,7 @@ def known_of(connection: Connection) -> Known:
 
 
 def _today() -> dt.date:
-    return dt.datetime.now(_CHINA).date()
+    return dt.datetime.now(CHINA).date()
 
 
 def local_user() -> str:

@@ -85,6 +85,11 @@ def balance(lines: Lines, *, lang: str) -> str:
     return "".join(parts)
 
 
+def told_lines(lines: Sequence[Lines]) -> list[Lines]:
+    """The tables that hold a row; all of them where none does."""
+    return [one for one in lines if one.read or one.made] or list(lines)
+
+
 def _reason(reason: str, *, lang: str) -> str:
     kind, _, column = reason.partition(" ")
     return label(f"left_{kind}", lang=lang) + (f" {shown(column)}" if column else "")
@@ -108,7 +113,7 @@ def text(result: Result, *, lang: str, most: int = MOST_LINES) -> str:
     parts = [*lines(result.findings, lang=lang, most=most), label("table_head", lang=lang)]
     for name, counts in result.outcomes.items():
         parts.append(f"{_title(name, lang=lang)}\t{counts.new}\t{counts.changed}\t{counts.unchanged}\t{counts.refused}\t{counts.removed}")
-    parts += [balance(lines, lang=lang) for lines in result.lines]
+    parts += [balance(lines, lang=lang) for lines in told_lines(result.lines)]
     return "\n".join([*parts, verdict(result, lang=lang)])
 
 
