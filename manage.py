@@ -14,7 +14,8 @@ from sqlalchemy import make_url
 from sqlalchemy.exc import DatabaseError
 from typer.exceptions import TyperException
 
-from components.api.tables import aligned, csv_text, footer, table
+from components.api.footer import footer
+from components.api.tables import aligned, csv_text, table
 from components.bulletins.brief import Asked
 from components.bulletins.brief import brief as write_brief
 from components.screen import EXTENSION

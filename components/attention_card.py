@@ -67,12 +67,12 @@ def _regions(screen: Screen, codes: Sequence[str]) -> str:
 
 
 def _targets(screen: Screen, targets: Sequence[Standing]) -> str:
-    names = t("attention_then", screen.lang).join(_target(one, screen.lang) for one in targets[:_NAMED_TARGETS])
+    names = t("list_semicolon", screen.lang).join(_target(one, screen.lang) for one in targets[:_NAMED_TARGETS])
     return names if len(targets) <= _NAMED_TARGETS else t("attention_more", screen.lang, shown=names)
 
 
 def _outstanding(screen: Screen, owed: Sequence[Outstanding]) -> str:
-    return t("list_comma", screen.lang).join(owed_words(screen, owed, month=max(max(one.months) for one in owed)))
+    return t("list_comma", screen.lang).join(owed_words(screen, owed))
 
 
 def _target(one: Standing, lang: Lang) -> str:

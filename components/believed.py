@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from typing import Final
 
 from components import format as fmt
 from components.format_words import Lang
 from components.kpi import Badge
+from components.reported import NAMED, PARTIAL, Name, comparable_words, excluded_words, extent_of, is_partial, received_words, together
 from components.text import t
-from data.metrics.comparable import Coverage, Excluded
+from data.metrics.comparable import Coverage
 from data.metrics.question import Answer, Row
-from data.periods import Month, Span
 
-_NAMED: Final = 4
 DAYS_DIFFER: Final = 0.02
 """From this difference of the days on, the change a day stands beside that of the counts."""
 CLEAR: Final = frozenset(("clear_fall", "clear_rise"))
-Name = Callable[[str], str]
 
 
 def is_daily(row: Row) -> bool:
@@ -70,57 +67,79 @@ def base_words(row: Row, *, period: str, lang: Lang) -> str:
 
 
 def compared_units(coverage: Coverage, *, lang: Lang) -> str:
-    """How many of the expected units count; where all do, but not with all months, how many unit-months."""
-    of_months = coverage.units == coverage.units_expected
-    counts = (coverage.unit_months, coverage.unit_months_expected) if of_months else (coverage.units, coverage.units_expected)
-    return t("counted_unit_months" if of_months else "counted_units", lang, units=counts[0], expected=counts[1])
-
-
-def received_words(row: Row, *, lang: Lang) -> str:
-    """How many of the expected units have reported; nothing where all have."""
-    return t("received_of", lang, counted=compared_units(row.coverage, lang=lang)) if row.coverage is not None and row.coverage.is_partial else ""
+    """How many of the expected units count; where all do, but not with all months, that it is the months that both sides have."""
+    if extent_of(coverage) != "units":
+        return t("counted_months", lang)
+    return t("counted_units", lang, units=coverage.units, expected=coverage.units_expected)
 
 
 def compared_words(row: Row, *, lang: Lang) -> str:
     """Who is compared and over how many days, for those who ask; nothing where nobody has to report."""
     if row.coverage is None or row.days is None or row.base_days is None:
         return ""
-    units = compared_units(row.coverage, lang=lang) if row.coverage.is_partial else t("all_units", lang, units=row.coverage.units)
+    units = _units_compared(row.coverage, lang)
     days = [fmt.ratio(number, digits=0 if float(number).is_integer() else 1) for number in (row.days, row.base_days)]
     return t("compared_of", lang, counted=units, days=days[0], base_days=days[1])
 
 
-def believed_notes(answer: Answer, name: Name, *, lang: Lang) -> list[str]:
+def _units_compared(coverage: Coverage, lang: Lang) -> str:
+    if not coverage.is_partial:
+        return t("all_units", lang, units=coverage.units)
+    if extent_of(coverage) == "units":
+        return compared_units(coverage, lang=lang)
+    return t("counted_months_of", lang, expected=coverage.units_expected)
+
+
+def believed_notes(answer: Answer, name: Name, *, lang: Lang, most: int = NAMED) -> list[str]:
     """What a reader must know of an answer: months joined or alone, units that are not in, changes that do not stand out, zeros that are presumed."""
     notes = [t("festival_joint", lang)] if "festival_joint" in answer.notes else []
     notes += [t("note_january", lang)] if "withheld_january" in answer.notes else []
-    notes += [t(f"withheld_{reason}", lang) for reason in ("incomplete", "estimated") if f"withheld_{reason}" in answer.notes]
-    excluded = list(dict.fromkeys(one for row in answer.rows if row.coverage for one in row.coverage.excluded))
-    notes += [excluded_words(excluded, name, is_change=answer.question.change is not None, lang=lang)] if excluded else []
+    notes += [t("note_withheld_incomplete", lang)] if "withheld_incomplete" in answer.notes else []
+    notes += [t("withheld_estimated", lang)] if "withheld_estimated" in answer.notes else []
+    notes += _who(answer, name, lang=lang, most=most)
+    notes += [words] if (words := unequal_words(answer, name, lang=lang)) else []
+    notes += [t("incomplete_rows", lang)] if any(marked("", row, answer) for row in answer.rows) else []
     if any(row.verdict in CLEAR and not is_marked(row) for row in answer.rows):
         notes.append(t("stands_out_not", lang, count=answer.looked_at))
     presumed = max((row.coverage.presumed for row in answer.rows if row.coverage), default=0)
     return [*notes, *([t("presumed_zero", lang, count=presumed)] if presumed else [])]
 
 
-def excluded_words(excluded: Sequence[Excluded], name: Name, *, is_change: bool = True, lang: Lang) -> str:
-    """The units that are left out, each with its months and the reason; of many the first and how many more."""
-    return t("excluded" if is_change else "not_counted", lang, names=excluded_names(excluded, name, lang=lang))
+def _who(answer: Answer, name: Name, *, lang: Lang, most: int) -> list[str]:
+    """Who is not in: of a single number how many units are, too; of several rows all that any of them leaves out."""
+    is_change = answer.question.change is not None
+    if len(answer.rows) == 1:
+        words = (comparable_words if is_change else received_words)(answer.only, name, lang=lang, most=most)
+        return [words] if words else []
+    excluded = together(answer.rows)
+    return [excluded_words(excluded, name, is_change=is_change, lang=lang, most=most)] if excluded else []
 
 
-def excluded_names(excluded: Sequence[Excluded], name: Name, *, lang: Lang) -> str:
-    """The same as a list."""
-    named = [t(f"excluded_{one.reason}", lang, name=name(one.region), months=months_words(one.months, lang=lang)) for one in excluded[:_NAMED]]
-    more = [t("excluded_more", lang, count=len(excluded) if lang == "zh" else len(excluded) - _NAMED)] if len(excluded) > _NAMED else []
-    return t("list_comma", lang).join([*named, *more])
+def marked(name: str, row: Row, answer: Answer) -> str:
+    """The name of a row, with the mark of what does not stand on all that is due, or on fewer days than the others."""
+    is_short = is_partial(row) or row in unequal_rows(answer)
+    return f"{name} {PARTIAL}" if is_short and _are_side_by_side(answer) else name
 
 
-def months_words(months: Sequence[Month], *, lang: Lang) -> str:
-    """Months as spans: January to March and May."""
-    spans: list[Span] = []
-    for month in sorted(months):
-        if spans and month.since(spans[-1].end) == 1:
-            spans[-1] = Span(spans[-1].start, month)
-        else:
-            spans.append(Span(month, month))
-    return t("list_comma", lang).join(fmt.span(span, lang=lang) for span in spans)
+def _are_side_by_side(answer: Answer) -> bool:
+    """True if a reader compares the rows with each other: regions or months."""
+    return "region" in answer.question.by or "month" in answer.question.by
+
+
+def unequal_rows(answer: Answer) -> list[Row]:
+    """The changes of regions side by side that stand on fewer days than the longest of them."""
+    if "region" not in answer.question.by or "month" in answer.question.by or not answer.question.change:
+        return []
+    longest = max((row.days for row in answer.rows if row.days), default=0.0)
+    return [row for row in answer.rows if row.days and row.days < longest * (1 - DAYS_DIFFER)]
+
+
+def unequal_words(answer: Answer, name: Name, *, lang: Lang) -> str:
+    """Which regions are compared over fewer days than others, so that nobody ranks them; nothing where all have as many."""
+    shorter = unequal_rows(answer)
+    if not shorter:
+        return ""
+    named = [t("unequal_one", lang, name=name(row.region or ""), days=fmt.ratio(row.days, digits=0)) for row in shorter[:NAMED]]
+    more = [t("excluded_more", lang, count=len(shorter) - NAMED)] if len(shorter) > NAMED else []
+    longest = fmt.ratio(max(row.days for row in answer.rows if row.days), digits=0)
+    return t("unequal_days", lang, shorter=t("list_comma", lang).join([*named, *more]), longest=longest)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from components import format as fmt
-from components.believed import believed_notes, compared_words, is_marked, received_words, verdict_words
+from components.believed import believed_notes, compared_words, is_marked, marked, verdict_words
 from components.blocks import Card
 from components.extremes import left_out_note, ranked_rows
 from components.figures.bars import category_bars, ranking_bars
@@ -16,6 +17,7 @@ from components.masked import masked_notes, masked_state
 from components.numbers import answer_table, base_words, hover, interval_words, or_masked, parts_words, value_words
 from components.overview_cards import change_notes
 from components.overview_kpis import case_metrics
+from components.reported import received_words
 from components.screen import Screen
 from components.shortened import shortened
 from components.table import TableData
@@ -70,19 +72,27 @@ def trend_card(screen: Screen, metric: Metric) -> Card:
     lang, span = screen.lang, Span(screen.view.month.shift(1 - TREND_MONTHS), screen.view.month)
     answer = screen.ask(metric.key, by=("month",), span=Span(span.start.shift(-12), span.end), category=screen.view.category)
     by_month = {row.month: row for row in answer.rows if row.month}
+    span = _known_part(span, by_month)
     rows = [_month_value(month, by_month, screen=screen) for month in span.months()]
     known = [row for row in rows if row.value is not None]
+    shown = replace(answer, rows=[row for row in answer.rows if row.month and span.start.shift(-12) <= row.month])
     drawn = trend(rows, name=t("this_period", lang), previous_name=t("last_year", lang), month_format=t("axis_month", lang)) if known else None
     return Card(
         drawn,
         id="trend",
-        title=t("trend_title", lang, metric=counted_words(screen, metric), months=TREND_MONTHS),
+        title=t("trend_title", lang, metric=counted_words(screen, metric), months=span.length),
         reading=t("reading_trend", lang),
-        table=_trend_table(span, by_month, screen=screen),
+        table=_trend_table(span, by_month, answer, screen=screen),
         download=screen.download(metric.key, by=("month",), span=Span(span.start.shift(-12), span.end), category=screen.view.category),
         state=masked_state(screen, answer),
-        notes=masked_notes(screen, answer),
+        notes=[*believed_notes(shown, screen.name, lang=lang), *masked_notes(screen, answer)],
     )
+
+
+def _known_part(span: Span, by_month: dict[Month, Row]) -> Span:
+    """The months from the first that is known, itself or a year before; all of them where none is."""
+    known = [month for month in span.months() for row in (by_month.get(month), by_month.get(month.shift(-12))) if row and (row.value is not None or row.masked)]
+    return Span(known[0], span.end) if known else span
 
 
 def counted_words(screen: Screen, metric: Metric) -> str:
@@ -92,14 +102,17 @@ def counted_words(screen: Screen, metric: Metric) -> str:
 
 
 def _month_value(month: Month, by_month: dict[Month, Row], *, screen: Screen) -> MonthValue:
-    """The month beside the one a year before; provisional where it is not whole, or the month in view where units are not in."""
+    """The month beside the one a year before; provisional where it is not whole or units are not in."""
     lang, year_before = screen.lang, month.shift(-12)
     now, then = by_month.get(month), by_month.get(year_before)
     value, previous = now.value if now else None, then.value if then else None
-    until, received = _until(screen, month), received_words(now, lang=lang) if now else ""
+    until, received, before = (
+        _until(screen, month),
+        *(received_words(row, screen.name, lang=lang) if row else "" for row in (now, then)),
+    )
     told = "  ".join(part for part in (fmt.month(month, lang=lang), _count(now, lang) + until, received) if part)
-    provisional = bool(until) or (bool(received) and month == screen.view.month)
-    return MonthValue(str(month), value, previous, provisional, told, f"{fmt.month(year_before, lang=lang)}  {_count(then, lang)}")
+    told_before = "  ".join(part for part in (fmt.month(year_before, lang=lang), _count(then, lang), before) if part)
+    return MonthValue(str(month), value, previous, bool(until or received), told, told_before)
 
 
 def _until(screen: Screen, month: Month) -> str:
@@ -112,12 +125,12 @@ def _count(row: Row | None, lang: Lang) -> str:
     return fmt.MISSING if row is None else or_masked(fmt.count(row.value, lang=lang), row, lang=lang)
 
 
-def _trend_table(span: Span, by_month: dict[Month, Row], *, screen: Screen) -> TableData:
+def _trend_table(span: Span, by_month: dict[Month, Row], answer: Answer, *, screen: Screen) -> TableData:
     lang = screen.lang
     rows = []
     for month in reversed(list(span.months())):
         now, then = by_month.get(month), by_month.get(month.shift(-12))
-        rows.append([fmt.month(month, lang=lang), *(_count(row, lang) for row in (now, then))])
+        rows.append([fmt.month(month, lang=lang), *(marked(_count(row, lang), row, answer) if row else fmt.MISSING for row in (now, then))])
     return TableData([t("month", lang), t("this_period", lang), t("last_year", lang)], rows, numeric={1, 2})
 
 
@@ -228,9 +241,10 @@ def district_card(screen: Screen) -> Card:
 
 def _region_row(screen: Screen, answer: Answer, row: Row) -> NamedValue:
     written = value_words(answer, row, lang=screen.lang)
-    explained = [parts_words(answer.metric, row, lang=screen.lang), received_words(row, lang=screen.lang)]
+    explained = [parts_words(answer.metric, row, lang=screen.lang), received_words(row, screen.name, lang=screen.lang)]
     told = hover(answer.metric, explained, lang=screen.lang).replace("\n", "<br>")
-    return NamedValue(row.region or "", screen.name(row.region) if row.region else "", row.value, written, hover=told)
+    name = marked(screen.name(row.region), row, answer) if row.region else ""
+    return NamedValue(row.region or "", name, row.value, written, hover=told)
 
 
 def zero_case_card(screen: Screen) -> Card:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from components import format as fmt
-from components.believed import believed_notes, received_words
+from components.believed import believed_notes, marked
 from components.blocks import Card
 from components.coverage_measures import LINES, has_values, measure_notes, tone_of, tone_words
 from components.extremes import judged, left_out_note, names_of, ranked_rows, small_mark
@@ -18,6 +18,7 @@ from components.figures.points import point_map
 from components.figures.rows import LabelPoint, NamedValue, RegionProgress, RegionValue
 from components.limits import lasting_limits
 from components.numbers import answer_table, hover, parts_words, value_words
+from components.reported import received_words
 from components.screen import Screen
 from components.shortened import shortened
 from components.table import TableData
@@ -104,7 +105,7 @@ def _name(screen: Screen, row: Row) -> str:
 
 def _told(screen: Screen, answer: Answer, row: Row) -> str:
     said = f"{_name(screen, row)} {value_words(answer, row, lang=screen.lang)}"
-    explained = [said, parts_words(answer.metric, row, lang=screen.lang), received_words(row, lang=screen.lang)]
+    explained = [said, parts_words(answer.metric, row, lang=screen.lang), received_words(row, screen.name, lang=screen.lang)]
     return hover(answer.metric, explained, lang=screen.lang).replace("\n", "<br>")
 
 
@@ -190,7 +191,7 @@ def _by_value(screen: Screen, answer: Answer, rows: Sequence[Row]) -> Figure:
 
 def _named(screen: Screen, answer: Answer, row: Row) -> NamedValue:
     written, small = value_words(answer, row, lang=screen.lang), small_mark(screen, answer.metric, row)
-    return NamedValue(row.region or "", _name(screen, row), row.value, written, note=small, hover=_told(screen, answer, row))
+    return NamedValue(row.region or "", marked(_name(screen, row), row, answer), row.value, written, note=small, hover=_told(screen, answer, row))
 
 
 def rate_card(screen: Screen, key: str) -> Card:

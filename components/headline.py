@@ -7,13 +7,14 @@ from typing import Final
 from dash import html
 
 from components import format as fmt
-from components.believed import compared_units, is_daily
+from components.believed import is_daily
 from components.blocks import Prose
 from components.extremes import judged, names_of, ranked_rows
 from components.format_words import Lang
-from components.judged import counts_words, falls_to_none, verdict_clause
+from components.judged import counts_words, falls_to_none, like_for_like, verdict_clause
 from components.numbers import change_words
 from components.overview_kpis import case_metrics
+from components.reported import received_part
 from components.returns import returns_line
 from components.screen import Screen
 from components.text import t
@@ -73,7 +74,7 @@ def _count_sentence(screen: Screen) -> str:
     if not answer.rows or answer.only.value is None:
         return ""
     period, row = fmt.span(screen.view.span, lang=lang), answer.only
-    reported = t("received_part", lang, counted=compared_units(row.coverage, lang=lang)) if row.coverage and row.coverage.is_partial else ""
+    reported = received_part(row, lang=lang)
     return t("headline_count", lang, period=period, metric=answer.metric.label(lang), count=fmt.count(row.value, lang=lang), reported=reported)
 
 
@@ -101,6 +102,7 @@ def _change(answer: Answer, row: Row, lang: Lang) -> str:
     said = t("fell_to_none", lang, then=fmt.count(row.previous, lang=lang)) if falls_to_none(row) else change_words(answer, row, lang=lang)
     notes = [t("until_day_both", lang, day=row.cut_day)] if row.cut_day else []
     notes += [t("judged_daily", lang, change=fmt.change(row.daily_value))] if is_daily(row) else []
+    said = like_for_like(said, row, lang=lang)
     return t("headline_noted", lang, said=said, notes=t("headline_notes", lang).join(notes)) if notes else said
 
 

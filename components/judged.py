@@ -7,6 +7,7 @@ from typing import Final
 from components import believed
 from components import format as fmt
 from components.format_words import Lang
+from components.reported import extent_of
 from components.text import t
 from data.metrics.question import Row
 
@@ -22,10 +23,16 @@ def counts_words(row: Row, base: str, *, lang: Lang) -> str:
     coverage = row.coverage
     if coverage is None or not coverage.is_partial:
         return t("counts_both", lang, **counts)
-    counts["counted"] = believed.compared_units(coverage, lang=lang)
+    extent = "units" if extent_of(coverage) == "units" else "months"
+    units = {"units": coverage.units, "expected": coverage.units_expected}
     if row.total_received in (None, row.numerator):
-        return t("counts_some_units", lang, **counts)
-    return t("counts_received", lang, received=fmt.count(row.total_received, lang=lang), **counts)
+        return t(f"counts_some_{extent}", lang, **counts, **units)
+    return t(f"counts_received_{extent}", lang, received=fmt.count(row.total_received, lang=lang), **counts, **units)
+
+
+def like_for_like(said: str, row: Row, *, lang: Lang) -> str:
+    """A change, said to be that of the comparable part where this is too little of the whole to speak for it."""
+    return t("like_for_like", lang, said=said) if row.withheld == "incomplete" else said
 
 
 def falls_to_none(row: Row) -> bool:

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import datetime as dt
+from collections.abc import Sequence
 from typing import Final
 
-from components.believed import months_words
+from components import format as fmt
 from components.format_words import Lang
+from components.reported import months_words
 from components.screen import Screen
-from components.text import t
-from data.metrics.outstanding import Outstanding, outstanding
+from components.text import enumerated, t
+from data.metrics.outstanding import Outstanding, lacking, outstanding
 from data.periods import Month
 
 PART: Final = "outstanding"
 """The part of the data page that shows the list."""
 MOST_NAMED: Final = 4
+REPLY: Final = dt.timedelta(days=15)
+"""How long those have that are asked for a plan or a return, counted from the last day of the data."""
 
 
 def owed(screen: Screen) -> list[Outstanding]:
@@ -22,21 +26,34 @@ def owed(screen: Screen) -> list[Outstanding]:
     return outstanding(screen.reader, screen.view.region, month=screen.view.month)
 
 
-def owed_words(screen: Screen, found: Iterable[Outstanding], *, month: Month, most: int = MOST_NAMED) -> list[str]:
-    """What is open or partial of one month, each subject in words with the units by name, at most so many."""
-    of_month = [one for one in found if month in one.months and one.kind != "to_confirm"]
-    kinds = dict.fromkeys((one.subject, one.kind) for one in of_month)
-    return [_kind_words(screen, *kind, [one.region for one in of_month if (one.subject, one.kind) == kind], most) for kind in kinds]
+def missing(screen: Screen) -> list[Outstanding]:
+    """What the numbers in view lack."""
+    return lacking(screen.reader, screen.view.region, month=screen.view.month, since=screen.view.span.start)
 
 
-def _kind_words(screen: Screen, subject: str, kind: str, units: Sequence[str], most: int) -> str:
-    return t(f"owed_{kind}", screen.lang, subject=t(f"owed_{subject}", screen.lang), names=names_words(screen, units, most=most))
+def owed_words(screen: Screen, found: Sequence[Outstanding], *, most: int = MOST_NAMED) -> list[str]:
+    """What is open or partial, each subject in words with the units by name and their months, at most so many."""
+    kinds = dict.fromkeys((one.subject, one.kind) for one in found)
+    return [_kind_words(screen, *kind, [one for one in found if (one.subject, one.kind) == kind], most) for kind in kinds]
+
+
+def _kind_words(screen: Screen, subject: str, kind: str, found: Sequence[Outstanding], most: int) -> str:
+    """Units that owe the same months stand together."""
+    lang, by_months = screen.lang, dict[tuple[Month, ...], list[str]]()
+    for one in found:
+        by_months.setdefault(one.months, []).append(one.region)
+    groups = [t("owed_group", lang, names=names_words(screen, units, most=most), months=months_words(months, lang=lang)) for months, units in by_months.items()]
+    more = [t("excluded_more", lang, count=len(groups) - most)] if len(groups) > most else []
+    names = t("list_semicolon", lang).join([*groups[:most], *more])
+    return t(f"owed_{kind}", lang, subject=t(f"owed_{subject}", lang), names=names)
 
 
 def names_words(screen: Screen, units: Sequence[str], *, most: int = MOST_NAMED) -> str:
     """Units by name; of many the first ones and how many they are."""
-    names = t("list_comma", screen.lang).join(screen.name(code) for code in units[:most])
-    return names if len(units) <= most else t("owed_many", screen.lang, names=names, count=len(units))
+    names = [screen.name(code) for code in units[:most]]
+    if len(units) <= most:
+        return enumerated(names, screen.lang)
+    return t("owed_many", screen.lang, names=t("list_comma", screen.lang).join(names), count=len(units))
 
 
 def kind_words(one: Outstanding, *, lang: Lang) -> str:
@@ -45,7 +62,7 @@ def kind_words(one: Outstanding, *, lang: Lang) -> str:
 
 
 def reminder(screen: Screen, found: Sequence[Outstanding]) -> str:
-    """A text for the work group: who owes what of which months."""
+    """A text for the work group: as of which day who owes what of which months, and until when."""
     lang = screen.lang
     lines = [
         t(
@@ -58,4 +75,6 @@ def reminder(screen: Screen, found: Sequence[Outstanding]) -> str:
         )
         for one in found
     ]
-    return "\n".join([t("remind_head", lang, programme=screen.programme.label(lang)), *lines, t("remind_end", lang)])
+    days = {"day": fmt.date(screen.today, lang=lang), "due": fmt.date(screen.today + REPLY, lang=lang)}
+    head = t("remind_head", lang, programme=screen.programme.label(lang), **days)
+    return "\n".join([head, *lines, t("remind_end", lang)])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, Final
 
 from components import format as fmt
-from components.believed import believed_notes, compared_words, is_daily, is_marked, received_words, verdict_words
+from components.believed import believed_notes, compared_words, is_daily, is_marked, marked, verdict_words
 from components.blocks import Card
 from components.extremes import left_out_note, ranked_rows
 from components.figures.bars import change_bars, progress_bars, ranking_bars
@@ -18,6 +18,7 @@ from components.masked import masked_notes, masked_state
 from components.networking_words import paces_line, status_words
 from components.numbers import answer_table, base_words, hover, interval_words, label_words, parts_words, value_words
 from components.overview_kpis import case_metrics, why_no_change
+from components.reported import received_words
 from components.screen import Screen
 from components.shortened import shortened
 from components.text import t
@@ -106,14 +107,20 @@ def _region_value(screen: Screen, answer: Answer, row: Row) -> RegionValue:
 
 def _value_hover(screen: Screen, answer: Answer, row: Row) -> str:
     told = f"{_name(screen, row)} {value_words(answer, row, lang=screen.lang)}"
-    explained = [told, parts_words(answer.metric, row, lang=screen.lang), received_words(row, lang=screen.lang)]
+    explained = [told, parts_words(answer.metric, row, lang=screen.lang), received_words(row, screen.name, lang=screen.lang)]
     return hover(answer.metric, explained, lang=screen.lang).replace("\n", "<br>")
 
 
 def _ranking(screen: Screen, answer: Answer) -> tuple[Figure | None, list[str]]:
     shown, rest = shortened(ranked_rows(screen, answer), lang=screen.lang)
     named = [
-        NamedValue(row.region or "", _name(screen, row), row.value, value_words(answer, row, lang=screen.lang), hover=_value_hover(screen, answer, row))
+        NamedValue(
+            row.region or "",
+            marked(_name(screen, row), row, answer),
+            row.value,
+            value_words(answer, row, lang=screen.lang),
+            hover=_value_hover(screen, answer, row),
+        )
         for row in shown
     ]
     return ranking_bars(named) if named else None, [*rest, *left_out_note(screen, answer)]
@@ -195,4 +202,5 @@ def _change(screen: Screen, answer: Answer, row: Row) -> RegionChange:
     label = fmt.change_arrow(row.value, lang=lang, digits=1)
     told = "<br>".join(sentence for sentence in sentences if sentence)
     low, high = (None, None) if is_daily(row) else (row.low, row.high)
-    return RegionChange(row.region or "", _name(screen, row), row.value, low, high, label, answer.metric.improved(row.value), is_marked(row), told)
+    name = marked(_name(screen, row), row, answer)
+    return RegionChange(row.region or "", name, row.value, low, high, label, answer.metric.improved(row.value), is_marked(row), told)

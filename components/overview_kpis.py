@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import Final
 
 from components import format as fmt
-from components.believed import believed_notes, compared_words, is_daily, received_words
+from components.believed import believed_notes, compared_words, is_daily
 from components.format_words import Lang
 from components.kpi import Badge, Kpi, TargetBar
 from components.masked import masked_kpi
 from components.networking_words import chance_words, pace_reason, paces_line, status_badge
 from components.numbers import base_words, hover, interval_words, parts_words, value_words, verdict_badge
+from components.reported import received_words
 from components.screen import Screen
 from components.text import t
 from components.written import reworded
@@ -65,7 +66,7 @@ def _value_kpi(screen: Screen, metric: Metric, row: Row, written: str) -> Kpi:
     target = _target(screen, share.metric.key) if share else None
     bar = _bar(share.metric, known_share, target, lang=lang) if share and known_share else None
     paces = paces_line(target, lang=lang) if target and target.is_open else ""
-    lines = [line for line in (bar.words if bar else "", paces or _added(screen, metric, row), received_words(row, lang=lang)) if line]
+    lines = [line for line in (bar.words if bar else "", paces or _added(screen, metric, row), received_words(row, screen.name, lang=lang)) if line]
     explained = [
         parts_words(metric, row, lang=lang),
         bar.words if bar else "",
@@ -127,16 +128,28 @@ def change_kpi(screen: Screen, change: str, *, title: str | None) -> Kpi:
         return masked_kpi(screen, f"{metric.key}-{change}", label, hover=hover(metric, [], lang=lang))
     if row is None or row.previous is None:
         return Kpi(f"{metric.key}-{change}", label, fmt.MISSING, lines=[why_no_change(screen)], hover=hover(metric, [], lang=lang))
-    written = fmt.change(row.value)
-    number = reworded(written, written.removesuffix("%"))
+    number, unit = _change_number(row)
     listed = screen.programme.list_label(lang)
     explained = [base_words(row, lang=lang), interval_words(row, lang=lang), compared_words(row, lang=lang), *believed_notes(answer, screen.name, lang=lang)]
     explained.append(t("preventable_list", lang, name=listed) if listed else "")
-    lines = [base_words(row, lang=lang)] if row.value is not None else [t("no_base_counts", lang, now=fmt.count(row.numerator, lang=lang))]
+    lines = [_compared(row, lang)] if row.value is not None else [t("no_base_counts", lang, now=fmt.count(row.numerator, lang=lang))]
     if row.value is not None and (title or is_daily(row)):
         lines.append(interval_words(row, lang=lang))
-    unit = "%" if row.value is not None else ""
     return Kpi(f"{metric.key}-{change}", label, number, unit, verdict_badge(metric, row, lang=lang), None, lines, hover(metric, explained, lang=lang))
+
+
+def _change_number(row: Row) -> tuple[str, str]:
+    """The percentage in the largest type; a dash where what can be compared is too little to speak for the whole."""
+    if row.value is None or row.withheld == "incomplete":
+        return fmt.MISSING, ""
+    written = fmt.change(row.value)
+    return reworded(written, written.removesuffix("%")), "%"
+
+
+def _compared(row: Row, lang: Lang) -> str:
+    """Both counts, with the percentage of what can be compared where it is not that of the whole."""
+    counts = base_words(row, lang=lang)
+    return t("base_with_change", lang, counts=counts, change=fmt.change(row.value)) if row.withheld == "incomplete" else counts
 
 
 def why_no_change(screen: Screen) -> str:

@@ -8,7 +8,7 @@ from typing import Any, Final
 from dash import html
 
 from components import format as fmt
-from components.believed import believed_notes, daily_short, received_words
+from components.believed import believed_notes, daily_short, marked
 from components.blocks import Listing, Shown
 from components.case_cards import period
 from components.exclusions import not_planned_notes
@@ -19,6 +19,7 @@ from components.masked import masked_kpi
 from components.networking_words import forecast_words, likelihood_words, now_words, pace_words, status_badge, target_name, wanted_words
 from components.numbers import hover, parts_words, value_words, verdict_badge
 from components.overview_kpis import case_metrics, change_kpi
+from components.reported import received_words
 from components.screen import Screen
 from components.showing import file_links
 from components.text import t
@@ -74,7 +75,7 @@ def _slot(screen: Screen, keys: tuple[str, ...]) -> Kpi:
     if among.own is None or among.value is None:
         return Kpi(key, metric.label(lang), fmt.MISSING, lines=[t("no_return", lang)], hover=hover(metric, [], lang=lang))
     when = fmt.span(span_of(screen, metric), lang=lang) if metric.subject == "cases" else ""
-    lines = [line for line in (when, _parent_words(screen, among), rank_words(among, lang=lang), received_words(among.own, lang=lang)) if line]
+    lines = [line for line in (when, _parent_words(screen, among), rank_words(among, lang=lang), received_words(among.own, screen.name, lang=lang)) if line]
     explained = [parts_words(metric, among.own, lang=lang), *lines]
     return Kpi(key, metric.label(lang), value_words(among.answer, among.own, lang=lang), lines=lines, hover=hover(metric, explained, lang=lang))
 
@@ -161,7 +162,7 @@ def children_card(screen: Screen) -> Shown | None:
         for row in answer.rows:
             entry = rows.setdefault(row.region or "", {"name": screen.name(row.region or ""), "href": _address(screen, row.region or ""), "written": {}})
             entry[key] = row.value
-            entry["written"] |= _change_written(screen, change, row) if key == "change" else {key: value_words(answer, row, lang=lang)}
+            entry["written"] |= _change_written(screen, change, row) if key == "change" else {key: marked(value_words(answer, row, lang=lang), row, answer)}
     columns = [Column("name", t("region", lang), width=190)]
     told = [key for key in CHILDREN if any(row.get(key) is not None for row in rows.values())]
     columns += [Column(key, METRICS[key].label(lang), form="number", width=120) for key in told]
@@ -172,6 +173,8 @@ def children_card(screen: Screen) -> Shown | None:
     title = t("children_title" if screen.children else "peers_title", lang, name=screen.name(screen.group), count=len(shown))
     reading = t("reading_children", lang, cases=fmt.span(period(screen), lang=lang))
     notes = believed_notes(change, screen.name, lang=lang)
+    if any(marked("", row, answer) for answer in answers.values() for row in answer.rows):
+        notes = list(dict.fromkeys([*notes, t("incomplete_rows", lang)]))
     shown_reading = " ".join([t("reading_hint", lang, reading=reading, hint=t("hint_children", lang)), *notes])
     listed = [[entry["name"], *(entry["written"].get(column.name, fmt.MISSING) for column in columns[1:])] for entry in shown]
     headings, numeric = [column.heading for column in columns], [place for place, column in enumerate(columns) if column.form == "number"]
@@ -199,6 +202,7 @@ def _change_written(screen: Screen, answer: Answer, row: Row) -> dict[str, str]:
     no_base = t("no_base", screen.lang) if row.value is None and row.previous is not None else ""
     daily = daily_short(row, lang=screen.lang)
     change = t("with_daily", screen.lang, change=fmt.change(row.value), daily=daily) if daily else fmt.change(row.value)
+    change = marked(change, row, answer)
     if screen.whole:
         return {"change": change, "verdict": verdict.word if verdict else no_base or fmt.MISSING}
     return {"change": no_base or f"{change} {verdict.word if verdict else ''}".strip()}

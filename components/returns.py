@@ -1,17 +1,17 @@
-"""One line on what has not been handed in for the month in view."""
+"""One line on what has not been handed in up to the month in view."""
 
 from __future__ import annotations
 
 from dash import dcc, html
 
 from components import format as fmt
-from components.outstanding import MOST_NAMED, PART, owed, owed_words
+from components.outstanding import MOST_NAMED, PART, missing, owed_words
 from components.screen import PAGES, Screen
 from components.text import t
 
 
 def returns_line(screen: Screen) -> html.Span | None:
-    """The outstanding returns of the month, or nothing where all have come."""
+    """The outstanding returns up to the month, or nothing where all have come."""
     lang, said = screen.lang, outstanding(screen)
     if not said:
         return None
@@ -21,9 +21,9 @@ def returns_line(screen: Screen) -> html.Span | None:
 
 
 def outstanding(screen: Screen, *, most: int = MOST_NAMED) -> list[str]:
-    """What has not been handed in for the month in view, each kind in words with the units by name, at most so many."""
+    """What has not been handed in up to the month in view, each kind in words with the units and months by name, at most so many."""
     parts = [_late(screen, subject) for subject in ("cases", "cameras")]
-    return [part for part in (*parts, *owed_words(screen, owed(screen), month=screen.view.month, most=most)) if part]
+    return [part for part in (*parts, *owed_words(screen, missing(screen), most=most)) if part]
 
 
 def _late(screen: Screen, subject: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from components.format_words import Lang
@@ -94,6 +95,8 @@ TEXT: Final[dict[str, dict[Lang, str]]] = {
     "month": {"zh": "月份", "en": "Month"},
     "compound": {"zh": "小区", "en": "Compound"},
     "list_comma": {"zh": "、", "en": ", "},
+    "list_last": {"zh": "、", "en": " and "},
+    "list_semicolon": {"zh": "；", "en": "; "},
     "no_programme": {"zh": "还没有数据。请先导入，或载入示例数据。", "en": "There is no data yet. Import some, or load the sample."},
     "no_return": {"zh": "尚未报送", "en": "Not reported"},
     "preventable_list": {"zh": "可防性案件口径：{name}", "en": "Preventable cases: {name}"},
@@ -168,7 +171,7 @@ TEXT: Final[dict[str, dict[Lang, str]]] = {
     "verdict_no_clear_change": {"zh": "，变化不明显", "en": ", not a clear change"},
     "verdict_too_few": {"zh": "，基数过小，不作判断", "en": ", too few to tell"},
     "verdict_no_base": {"zh": "", "en": ""},
-    "missing_returns": {"zh": "{month}缺报：{parts}。", "en": "Outstanding for {month}: {parts}."},
+    "missing_returns": {"zh": "截至{month}缺报：{parts}。", "en": "Outstanding up to {month}: {parts}."},
     "missing_cameras": {"zh": "视频监控月报{count}个单位", "en": "camera returns of {count} places"},
     "late_cases": {"zh": "发案（已报至{month}）", "en": "cases (reported up to {month})"},
     "late_cameras": {"zh": "视频监控（已报至{month}）", "en": "cameras (reported up to {month})"},
@@ -228,3 +231,14 @@ def t(key: str, lang: Lang, **fill: object) -> str:
     """The words of a key in the language with the named places filled; KeyError for a word that nobody wrote."""
     words = TEXT[key][lang]
     return words.format(**fill) if fill else words
+
+
+def enumerated(names: Sequence[str], lang: Lang) -> str:
+    """Names as a sentence lists them: A, B and C."""
+    listed = t("list_comma", lang).join(names[:-1])
+    return t("list_last", lang).join([listed, *names[-1:]]) if listed else "".join(names)
+
+
+def capital(words: str) -> str:
+    """The words as they begin a line."""
+    return words[:1].upper() + words[1:]

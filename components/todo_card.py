@@ -9,10 +9,10 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from components import format as fmt
-from components.believed import months_words
 from components.blocks import Listing, Shown
 from components.data_cards import card
 from components.outstanding import PART, kind_words, names_words, owed, reminder
+from components.reported import months_words
 from components.screen import Screen
 from components.showing import file_links
 from components.table import Content, table
@@ -72,6 +72,7 @@ def _never(screen: Screen) -> list[str]:
 
 
 def _reminder(screen: Screen, found: Sequence[Outstanding]) -> Component:
-    words = reminder(screen, found)
-    copy = dcc.Clipboard(content=words, title=t("remind_copy", screen.lang), className="copy")
-    return html.Details([html.Summary(t("remind_title", screen.lang)), html.Div([html.Pre(words, className="reminder"), copy])], className="reminder-box")
+    """The text, with a button that copies it."""
+    words, lang = reminder(screen, found), screen.lang
+    copy = dcc.Clipboard(t("remind_copy", lang), copied_children=t("remind_copied", lang), content=words, title=t("remind_copy", lang), className="action")
+    return html.Div([html.Div([html.H3(t("remind_title", lang)), copy], className="actions"), html.Pre(words, className="reminder")])

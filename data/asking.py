@@ -17,6 +17,7 @@ from data.metrics.question import Answer, Question
 from data.metrics.registry import metric_named
 from data.metrics.scopes import scope_named, term
 from data.periods import Month, Span
+from data.predecessors import Predecessor
 from data.queries.funds import assisting_units
 from data.selecting import Selection
 
@@ -28,10 +29,11 @@ _NO_END = 999_912
 
 
 class Asked(NamedTuple):
-    """An answer with the names that belong to the state it was read from."""
+    """An answer with the names that belong to the state it was read from, and the region that was asked for where another one has taken its place."""
 
     answer: Answer
     catalogue: Catalogue
+    predecessor: Predecessor | None = None
 
 
 def question_from(values: Mapping[str, Sequence[str]], *, metric: str) -> Question:
@@ -64,7 +66,8 @@ def ask(gateway: Gateway, question: Question) -> Asked:
         metric = metric_named(question.metric)
         category, scope = _category(question.category, metric, reader), _scope(question.scope, reader)
         named = replace(question, region=region_named(question.region, reader), category=category, scope=scope)
-        return Asked(answer_from(reader, named), reader.catalogue)
+        predecessor = _predecessor(question.region, reader) if named.region != question.region else None
+        return Asked(answer_from(reader, named), reader.catalogue, predecessor)
 
 
 def _single(name: str, texts: Sequence[str]) -> str:
@@ -137,8 +140,6 @@ def region_named(text: str | None, reader: Reader) -> str | None:
     tree = reader.catalogue.tree
     if text is None or text in tree.regions:
         return text
-    if (today := reader.catalogue.succession.today(text)) in tree.regions:
-        return today
     wanted = squeezed(text)
     seen = [region for region in tree.regions.values() if reader.scope.allows(region.code, tree)]
     named = [region for region in seen if wanted in (squeezed(region.name), squeezed(region.name_en or region.name))]
@@ -146,7 +147,31 @@ def region_named(text: str | None, reader: Reader) -> str | None:
     if len(found) > 1:
         known = ", ".join(f"{region.code} {region.name}" for region in found[:_MOST_NAMED])
         raise QuestionError(field="region", value=text, expected=known)
-    return found[0].code if found else text
+    return found[0].code if found else _succeeded(text, reader)
+
+
+def _succeeded(text: str, reader: Reader) -> str:
+    """The region that has taken the place of one that is no more, given by code or name; QuestionError that names the parts of one that was divided."""
+    ended, tree = _predecessor(text, reader), reader.catalogue.tree
+    if ended is None:
+        return text
+    today = reader.catalogue.succession.today(ended.code)
+    if today in tree.regions:
+        return today
+    parts = [tree.regions[code] for code in ended.successors if reader.scope.allows(code, tree)]
+    if not parts:
+        return text
+    raise QuestionError(field="region", value=text, expected=", ".join(f"{region.code} {region.name}" for region in parts[:_MOST_NAMED]))
+
+
+def _predecessor(text: str | None, reader: Reader) -> Predecessor | None:
+    """The region that is no more which the text means, by code or by a name that only one of these has."""
+    known = reader.catalogue.predecessors
+    if text is None or text in known:
+        return known.get(text or "")
+    wanted = squeezed(text)
+    named = [one for one in known.values() if wanted in (squeezed(one.name), squeezed(one.name_en or one.name))]
+    return named[0] if len(named) == 1 else None
 
 
 def _category(text: str | None, metric: Metric, reader: Reader) -> str | None:

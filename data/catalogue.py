@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from sqlalchemy import Connection, func, select
 
@@ -12,6 +12,7 @@ from data import tables
 from data.cubes.succession import NOTHING_CHANGED, Succession, changed_regions, read_succession
 from data.cubes.target import Target
 from data.periods import Month, Span
+from data.predecessors import Predecessor, read_predecessors
 from data.regions import Region, RegionTree
 
 SUBJECTS = {"stages": "stages.known", "cameras": "cameras.returns", "cases": "cases.known", "funds": "funds.amount", "resources": "resources.known"}
@@ -83,6 +84,7 @@ class Catalogue:
     reach: Mapping[tuple[str, str], Reach]
     succession: Succession = NOTHING_CHANGED
     has_divisions: bool = False  # regions have changed, so that the past may be read under the division of its time
+    predecessors: Mapping[str, Predecessor] = field(default_factory=dict)  # regions that are no more, by code
 
     def programme(self, code: str) -> Programme:
         """The programme that the region belongs to."""
@@ -114,7 +116,9 @@ def read_catalogue(connection: Connection, target: Target, version: int) -> Cata
     succession = read_succession(connection, target)
     tree = _tree(connection, target, succession)
     programmes, categories = _programmes(connection, target, tree), _categories(connection, target)
-    return Catalogue(version, tree, programmes, categories, _reach(connection, target, tree), succession, changed_regions(connection))
+    reach, has_divisions = _reach(connection, target, tree), changed_regions(connection)
+    predecessors = read_predecessors(connection, target) if has_divisions else {}
+    return Catalogue(version, tree, programmes, categories, reach, succession, has_divisions, predecessors)
 
 
 def _tree(connection: Connection, target: Target, succession: Succession) -> RegionTree:

@@ -8,13 +8,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import cast
 
 from components import format as fmt
-from components.believed import is_daily
+from components.believed import is_daily, marked, unequal_rows
 from components.format import Unit
 from components.format_words import Lang
+from components.reported import extent_of
 from data.asking import Asked
 from data.catalogue import Catalogue
-from data.commands.words import SAID, heading, say, word
+from data.commands.words import heading, say, word
 from data.metrics.question import Answer, Row
+from data.periods import Span
 from data.vocabulary import COMPOUND_KINDS, FUND_SOURCES, STAGES
 
 _LABELLED = ("month", "category", "kind", "stage", "compound")
@@ -48,67 +50,28 @@ def all_columns(answer: Answer) -> list[str]:
 
 def table(asked: Asked, *, lang: Lang) -> tuple[list[str], list[list[str]]]:
     """Headings and cells as a person reads them, with the digits of the pages."""
-    names = columns(asked.answer) + (["daily_value"] if any(is_daily(row) for row in asked.answer.rows) else [])
+    names = [*columns(asked.answer), *_beside(asked.answer)]
     headings = [heading_of(name, asked.answer, lang) for name in names]
     return headings, [[_written(name, row, asked, lang) for name in names] for row in (*asked.answer.rows, *asked.answer.rest)]
+
+
+def _beside(answer: Answer) -> Iterator[str]:
+    """The columns that rows side by side need so that nobody takes them for alike: change a day, days, months compared, and the mark of what is not whole."""
+    rows, by = answer.rows, answer.question.by
+    if any(is_daily(row) for row in rows):
+        yield "daily_value"
+    if unequal_rows(answer):
+        yield "days"
+    spans = {row.span for row in rows if row.previous is not None}
+    if answer.question.change and (len(spans) > 1 or "month" in by) and any(row.span and row.span != Span(row.span.end, row.span.end) for row in rows):
+        yield "compared_months"
+    if any(marked("", row, answer) for row in rows):
+        yield "reported"
 
 
 def heading_of(name: str, answer: Answer, lang: Lang) -> str:
     """The heading of a column; a plain value goes by the name of its metric."""
     return answer.metric.label(lang) if name == "value" and not answer.question.change else heading(name, lang)
-
-
-def footer(asked: Asked, *, lang: Lang) -> Iterator[str]:
-    """What a reader must know of the table: the months, how far the data reach, the list of preventable categories, and how the comparison was made."""
-    answer = asked.answer
-    parts = [answer.metric.label(lang)]
-    if answer.span is not None:
-        parts.append(fmt.span(answer.span, lang=lang))
-    if answer.data_through is not None:
-        parts.append(say("data_through", lang, day=fmt.date(answer.data_through, lang=lang)))
-    if answer.metric.subject == "cases" and (named := _preventable_list(asked, lang)):
-        parts.append(say("preventable_list", lang, name=named))
-    yield from _nothing_returned(asked, lang)
-    yield " · ".join(parts)
-    yield from (say(f"note_{note}", lang) for note in answer.notes if f"note_{note}" in SAID and note != "partial")
-    yield from _outstanding(asked, lang)
-
-
-def _nothing_returned(asked: Asked, lang: Lang) -> Iterator[str]:
-    """That there is nothing to answer from: no such return at all, or none of these months, with the months that there are."""
-    answer, tree = asked.answer, asked.catalogue.tree
-    if not answer.rows:
-        yield say("no_rows", lang)
-    if any(row.value is not None or row.numerator is not None or row.masked or (row.coverage and row.coverage.is_partial) for row in answer.rows):
-        return
-    region = answer.question.region
-    roots = (tree.root(region),) if region else tree.roots
-    name = tree.regions[region].label(lang) if region else say("all_regions", lang)
-    reach = asked.catalogue.reach_of(roots, answer.metric.subject)
-    if reach is None:
-        yield say("nothing_returned", lang, name=name, metric=answer.metric.label(lang))
-    elif answer.span is not None and (answer.span.start > reach.months.end or answer.span.end < reach.months.start):
-        yield say("nothing_then", lang, name=name, metric=answer.metric.label(lang), months=fmt.span(reach.months, lang=lang))
-
-
-def _outstanding(asked: Asked, lang: Lang) -> Iterator[str]:
-    """Which units are not in: of regions side by side all of them, of other rows those of the least complete one."""
-    coverages = [row.coverage for row in asked.answer.rows if row.coverage is not None]
-    partial = [coverage for coverage in coverages if coverage.is_partial]
-    if not partial:
-        return
-    if "region" not in asked.answer.question.by or "month" in asked.answer.question.by:
-        coverages = partial = [min(partial, key=lambda one: one.unit_months / max(one.unit_months_expected, 1))]
-    regions = asked.catalogue.tree.regions
-    names = dict.fromkeys(regions[one.region].label(lang) for coverage in partial for one in coverage.excluded if one.region in regions)
-    units, expected = (sum(getattr(coverage, name) for coverage in coverages) for name in ("units", "units_expected"))
-    key = "note_compared" if asked.answer.question.change else "note_partial"
-    yield say(key, lang, units=units, expected=expected, names=", ".join(names))
-
-
-def _preventable_list(asked: Asked, lang: Lang) -> str | None:
-    region = asked.answer.question.region
-    return asked.catalogue.programme(region).list_label(lang) if region else None
 
 
 def csv_text(asked: Asked, *, lang: Lang, bom: bool = True) -> str:
@@ -148,11 +111,24 @@ def _written(name: str, row: Row, asked: Asked, lang: Lang) -> str:
     if name in ("numerator", "denominator", "current"):
         amount = row.numerator if name == "current" else getattr(row, name)
         return fmt.money(amount, lang=lang) if _is_money(name, answer) else fmt.count(amount, lang=lang)
+    if name in ("days", "compared_months", "reported"):
+        return _stands_on(name, row, answer, lang)
     if name == "verdict" and row.withheld:
         return say("withheld", lang)
     if name == "month":
         return fmt.month(row.month, lang=lang) if row.month else fmt.MISSING
     return _label(name, row, asked.catalogue, lang) or fmt.MISSING
+
+
+def _stands_on(name: str, row: Row, answer: Answer, lang: Lang) -> str:
+    """Days and months that a row compares; the mark of one that is not whole, with the units that are in where some are not."""
+    if name == "days":
+        return fmt.ratio(row.days, digits=0)
+    if name == "compared_months":
+        return fmt.span(row.span, lang=lang) if row.span else fmt.MISSING
+    coverage = row.coverage
+    units = f"{coverage.units}/{coverage.units_expected}" if coverage and coverage.is_partial and extent_of(coverage) == "units" else ""
+    return f"{marked('', row, answer).strip()} {units}".strip()
 
 
 def _stays_hidden(name: str, row: Row) -> bool:

@@ -7,7 +7,8 @@ from typing import Any, Final
 
 import xlsxwriter
 
-from components.api.tables import all_columns, exact, footer, heading_of
+from components.api.footer import footer
+from components.api.tables import all_columns, exact, heading_of
 from components.format_words import Lang
 from data.asking import Asked
 

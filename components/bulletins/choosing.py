@@ -12,12 +12,12 @@ from components.bulletins.addresses import form_address, page_address
 from components.bulletins.editing import HIGHEST_NUMBER
 from components.bulletins.shelf import template_files, template_named
 from components.bulletins.template import TemplateError
-from components.bulletins.wording import capital, period_words
+from components.bulletins.wording import period_words
 from components.data_cards import card
 from components.format_words import Lang
 from components.screen import Screen
 from components.still import Node, Still
-from components.text import t
+from components.text import capital, t
 from components.uploads.rights import may_import
 from data.bulletins.period import Period, period_of, shifted
 from data.periods import Month, Span

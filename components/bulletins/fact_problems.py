@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
 
 from components import format as fmt
 from components.attention_card import sentence
@@ -11,7 +10,8 @@ from components.bulletins.grammar import Reference
 from components.bulletins.model import Fact
 from components.bulletins.numbers import AbsentError, Numbers
 from components.bulletins.wording import listed
-from components.outstanding import names_words, owed
+from components.outstanding import missing, names_words
+from components.reported import LISTED
 from components.returns import outstanding
 from components.screen import Screen
 from components.text import t
@@ -19,8 +19,6 @@ from data.attention.findings import Finding, findings
 from data.attention.settings import LIMITS as RULES
 from data.metrics.funnel import bottleneck, steps
 from data.vocabulary import STAGES
-
-_MOST: Final = 10
 
 
 def attention_fact(numbers: Numbers, asked: Reference) -> Fact:
@@ -66,19 +64,18 @@ def missing_returns_fact(numbers: Numbers, asked: Reference) -> Fact:
     screen = numbers.screen
     if asked.parts == ("units",):
         return _units_behind(screen)
-    found = outstanding(screen, most=_MOST)
+    found = outstanding(screen, most=LISTED)
     if not found:
         raise AbsentError("nothing_missing")
     return Fact(listed(found, lang=screen.lang))
 
 
 def _units_behind(screen: Screen) -> Fact:
-    """The units whose returns of the month are not in, by name."""
-    month = screen.view.month
-    units = list(dict.fromkeys(one.region for one in owed(screen) if month in one.months and one.kind != "to_confirm"))
+    """The units whose returns are not all in, by name."""
+    units = list(dict.fromkeys(one.region for one in missing(screen)))
     if not units or units == [screen.view.region]:  # an office does not ask itself
         raise AbsentError("nothing_missing")
-    return Fact(names_words(screen, units, most=_MOST), float(len(units)))
+    return Fact(names_words(screen, units, most=LISTED), float(len(units)))
 
 
 def require_end_of_data(numbers: Numbers) -> None:

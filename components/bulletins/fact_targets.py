@@ -62,7 +62,7 @@ def _late(screen: Screen, standings: Sequence[Standing]) -> Fact:
     if not late:
         raise AbsentError("no_finding")
     named, lang = [_late_words(one, screen.lang) for one in late[:_MOST]], screen.lang
-    words = t("attention_then", lang).join(named)
+    words = t("list_semicolon", lang).join(named)
     return Fact(words if len(late) <= _MOST else t("list_open", lang, shown=words), float(len(late)))
 
 

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final, cast
 
 from components import format as fmt
-from components.believed import excluded_names
 from components.bulletins.among import among_words, comparable, parts_name
 from components.bulletins.compound_facts import chance_of_none
 from components.bulletins.fact_problems import attention_fact, bottleneck_fact, missing_returns_fact, require_end_of_data
@@ -35,17 +33,18 @@ from components.bulletins.wording import (
 )
 from components.format_words import Lang
 from components.judged import counts_words, verdict_clause
+from components.outstanding import REPLY
+from components.reported import LISTED, excluded_names
 from components.screen import Screen
 from components.text import t
 from data.bulletins.period import Period
+from data.metrics.comparable import Excluded
 from data.metrics.model import Better, Metric, Unit
 from data.metrics.question import Row
 from data.metrics.ranking import in_order
 from data.periods import Span
 
 FEWEST_REGIONS: Final = 3
-REPLY: Final = dt.timedelta(days=15)
-"""How long those have that are asked for a plan or a return, counted from the last day of the data."""
 _MOST_TIED: Final = 3  # of those that share the place so many are named
 
 
@@ -194,7 +193,7 @@ def _change(facts: Facts, asked: Reference, compared: Compared) -> Fact:
     if part in ("period", "base_period"):
         return Fact(time_words(compared.now if part == "period" else compared.base, lang=lang))
     if part in _WRITERS:
-        return _WRITERS[part](facts, metric, compared)
+        return _WRITERS[part](facts, asked, compared)
     if row.value is None or (row.verdict is None and row.withheld is None):
         raise AbsentError("no_base")
     if part == "verdict":
@@ -204,21 +203,33 @@ def _change(facts: Facts, asked: Reference, compared: Compared) -> Fact:
     return Fact(fmt.interval(row.low, row.high, lang=lang))
 
 
-def _judged(facts: Facts, metric: Metric, compared: Compared) -> Fact:
-    return Fact(judged_words(metric, compared, facts.period, lang=facts.screen.lang), compared.row.value, compared.row.verdict)
+def _judged(facts: Facts, asked: Reference, compared: Compared) -> Fact:
+    return Fact(judged_words(asked.metric, compared, facts.period, lang=facts.screen.lang), compared.row.value, compared.row.verdict)
 
 
-def _counts(facts: Facts, _metric: Metric, compared: Compared) -> Fact:
+def _counts(facts: Facts, _asked: Reference, compared: Compared) -> Fact:
     base = base_name(compared, facts.period, lang=facts.screen.lang)
     return Fact(counts_words(compared.row, base, lang=facts.screen.lang), compared.row.numerator)
 
 
-def _excluded(facts: Facts, _metric: Metric, compared: Compared) -> Fact:
-    """The units that are left out of a comparison, by name."""
+def _excluded(facts: Facts, asked: Reference, compared: Compared) -> Fact:
+    """The units that are left out of a comparison, by name with months and reason; of other comparisons what that with last year does not leave out."""
     excluded = compared.row.coverage.excluded if compared.row.coverage else ()
+    if compared.change != "yoy":
+        told = {(one.region, month) for one in _left_out_a_year(facts, asked) for month in one.months}
+        rest = [(one, tuple(month for month in one.months if (one.region, month) not in told)) for one in excluded]
+        excluded = tuple(one._replace(months=months) for one, months in rest if months)
     if not excluded:
         raise AbsentError("nothing_missing")
-    return Fact(excluded_names(excluded, facts.screen.name, lang=facts.screen.lang), float(len(excluded)))
+    return Fact(excluded_names(excluded, facts.screen.name, lang=facts.screen.lang, most=LISTED), float(len(excluded)))
+
+
+def _left_out_a_year(facts: Facts, asked: Reference) -> Sequence[Excluded]:
+    try:
+        row = facts.numbers.compared(asked, "yoy").row
+    except AbsentError:
+        return ()
+    return row.coverage.excluded if row.coverage else ()
 
 
 _WRITERS: Final = {"judged": _judged, "counts": _counts, "excluded": _excluded}

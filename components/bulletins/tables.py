@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Final, cast
 
 from components import format as fmt
@@ -15,11 +15,12 @@ from components.bulletins.numbers import AbsentError, Change, Compared
 from components.bulletins.ranking import FEWEST_CASES
 from components.bulletins.rules import MOST_NAMED
 from components.bulletins.template import TableItem
-from components.bulletins.wording import capital, part_words, table_notes, target_words, value_words
+from components.bulletins.wording import part_words, table_notes, target_words, value_words
 from components.format_words import Lang
 from components.networking_words import forecast_words, gap_words, likelihood_words, now_words, pace_words, status_words, wanted_words
 from components.numbers import or_masked
-from components.text import t
+from components.reported import LISTED, PARTIAL, excluded_names, is_partial, together
+from components.text import capital, t
 from data.attention.rules import CASES
 from data.metrics.model import Metric, Unit
 from data.metrics.question import Row
@@ -55,9 +56,36 @@ def _regions(facts: Facts, item: TableItem) -> Made:
     codes = sorted(screen.children, key=lambda code: -columns[leading][1].get(code, 0.0))[: item.most]
     named = [(screen.name(code), code) for code in codes]
     heads = [t("region", screen.lang), *(_heading(facts, one) for one in item.columns)]
-    rows = [[name, *(words.get(code, fmt.MISSING) for words, _ in columns)] for name, code in [*named, (t("bulletin_whole", screen.lang), "")]]
+    partial = {code: row for asked in item.columns for code, row in _partial(facts, asked)}
+    rows = [
+        [f"{name} {PARTIAL}" if code in partial else name, *(words.get(code, fmt.MISSING) for words, _ in columns)]
+        for name, code in [*named, (t("bulletin_whole", screen.lang), "")]
+    ]
     changes = {one.row.region or "": one for asked in item.columns for one in _changes(facts, asked)}
-    return heads, rows, table_notes([(name, changes[code]) for name, code in named if code in changes], lang=screen.lang)
+    notes = table_notes([(name, changes[code]) for name, code in named if code in changes], lang=screen.lang)
+    return heads, rows, [*notes, *_left_out(facts, "bulletin_table_partial", partial.values())]
+
+
+def _partial(facts: Facts, asked: Reference) -> list[tuple[str, Row]]:
+    """The rows of a column, by region and the whole under '', that do not stand on all that is due."""
+    found: list[tuple[str, Row]] = []
+    for by in (("region",), ()):
+        found += [(row.region or "" if by else "", row) for row in _rows(facts, asked, by) if is_partial(row)]
+    return found
+
+
+def _rows(facts: Facts, asked: Reference, by: tuple[str, ...]) -> Sequence[Row]:
+    part = asked.parts[0] if asked.parts else ""
+    try:
+        return [one.row for one in facts.numbers.changes(asked, cast(Change, part), by=by)] if part in CHANGES else facts.numbers.rows(asked, by=by)
+    except AbsentError:
+        return []
+
+
+def _left_out(facts: Facts, key: str, rows: Iterable[Row]) -> list[str]:
+    """What is missing in the rows, by name, as a note below a table."""
+    names = excluded_names(together(rows), facts.screen.name, lang=facts.screen.lang, most=LISTED)
+    return [t(key, facts.screen.lang, names=names)] if names else []
 
 
 def _heading(facts: Facts, asked: Reference) -> str:
@@ -158,7 +186,8 @@ def _categories(facts: Facts, item: TableItem) -> Made:
     named = [(names.get(one.row.category or "", one.row.category or ""), one) for one in found[: item.most]]
     rows = [[name, *(or_masked(written, one.row, lang=lang) for written in _counts_and_change(one.row, lang))] for name, one in named]
     heads = [t("category", lang), t("this_period", lang), t("same_months_last_year", lang), t("yoy", lang)]
-    return heads, [*rows, *_preventable_sum(facts, named)], table_notes(named, lang=lang)
+    notes = _left_out(facts, "bulletin_table_comparable", [one.row for _, one in named if is_partial(one.row)])
+    return heads, [*rows, *_preventable_sum(facts, named)], [*table_notes(named, lang=lang), *notes]
 
 
 def _preventable_sum(facts: Facts, named: Sequence[tuple[str, Compared]]) -> list[list[str]]:

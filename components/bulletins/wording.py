@@ -12,9 +12,10 @@ from components import format as fmt
 from components.bulletins.numbers import Change, Compared
 from components.format import Comparison
 from components.format_words import MONTH_NAMES, Lang
-from components.judged import falls_to_none, limits_words, verdict_clause
+from components.judged import falls_to_none, like_for_like, limits_words, verdict_clause
 from components.networking_words import scope_words
 from components.numbers import or_masked
+from components.reported import LISTED
 from components.text import t
 from data.bulletins.period import Period
 from data.metrics.model import Metric, Unit
@@ -24,7 +25,6 @@ from data.periods import Days, Month, Span
 
 _COMPARISONS: Final[dict[Change, Comparison]] = {"yoy": "yoy", "ytd": "ytd_yoy", "r12": "r12_yoy", "mtd": "yoy"}
 _UNITS: Final = {"stages": "unit_compounds", "places": "unit_compounds", "cameras": "unit_cameras", "cases": "unit_cases"}
-_MOST: Final = 10  # names in a note
 _TEENS: Final = range(11, 14)
 _LONG: Final = dict(zip(MONTH_NAMES, list(month_name)[1:], strict=True))
 _MONTH: Final = re.compile(rf"\b({'|'.join(MONTH_NAMES)})\b")
@@ -78,8 +78,8 @@ def _change(metric: Metric, compared: Compared, period: Period, lang: Lang) -> s
     if falls_to_none(row) and metric.is_event_count:
         return t("fell_to_none", lang, then=fmt.count(row.previous, lang=lang))
     if change == "mom":
-        return t(f"bulletin_mom_{period.kind}", lang, change=fmt.moved_words(row.value, lang=lang))
-    return fmt.change_words(row.value, lang=lang, comparison=_COMPARISONS[change])
+        return like_for_like(t(f"bulletin_mom_{period.kind}", lang, change=fmt.moved_words(row.value, lang=lang)), row, lang=lang)
+    return like_for_like(fmt.change_words(row.value, lang=lang, comparison=_COMPARISONS[change]), row, lang=lang)
 
 
 def _points(value: float, against: str, lang: Lang) -> str:
@@ -173,11 +173,6 @@ def listed_of(names: Sequence[str], count: int, *, lang: Lang, is_counted: bool 
     return t("list_open", lang, shown=shown) if is_counted else t("bulletin_among", lang, shown=shown, count=fmt.count(count, lang=lang))
 
 
-def capital(words: str) -> str:
-    """The words as they begin a line."""
-    return words[:1].upper() + words[1:]
-
-
 def compared_words(compared: Compared, *, lang: Lang) -> str:
     """The time of a change, with the day on which its last month ends."""
     said = time_words(compared.now, lang=lang)
@@ -218,7 +213,7 @@ def table_notes(named: Sequence[tuple[str, Compared]], *, lang: Lang) -> list[st
     small = [name for name, one in named if one.has_small_base]
     if small and len(small) == sum(bool(one.row.previous) for _, one in named):
         return [*notes, t("bulletin_small_bases_all", lang)]
-    if len(small) > _MOST:
+    if len(small) > LISTED:
         return [*notes, t("bulletin_small_bases_many", lang, count=len(small))]
     mark = t("preventable_mark", lang, name="")
     names = listed((name.removesuffix(mark) for name in small), lang=lang)

@@ -130,7 +130,7 @@ class Writer:
 def kpi_table(cards: Sequence[Kpi], *, lang: Lang) -> TableData:
     """Numbers that stand beside each other as a table: what, how much, against what, and how it stands."""
     columns = [t(key, lang) for key in ("metric", "paper_number", "paper_comparison", "paper_status")]
-    joint = t("paper_semicolon", lang)
+    joint = t("list_semicolon", lang)
     return TableData(columns, [[kpi.label, _amount(kpi), joint.join(kpi.lines), _status(kpi)] for kpi in cards], frozenset({1}))
 
 

@@ -73,11 +73,11 @@ def _line(months: list[str], values: list[float | None], hovers: list[str], *, n
 
 
 def _provisional(months: list[str], rows: Sequence[MonthValue]) -> dict[str, Any]:
-    """The months that may still change, joined to the last settled one."""
-    first = next(place for place, row in enumerate(rows) if row.provisional)
-    start = max(first - 1, 0)
-    shown = [row.value if row.provisional or place == start else None for place, row in enumerate(rows)]
+    """The months that may still change, joined to the settled ones beside them."""
+    changing = {place for place, row in enumerate(rows) if row.provisional}
+    start = max(min(changing) - 1, 0)
+    shown = [row.value if changing & {place - 1, place, place + 1} else None for place, row in enumerate(rows)]
     line = _line(months[start:], shown[start:], [row.hover if row.provisional else "" for row in rows][start:], name="", colour=theme.BAR, width=2.5)
     line["line"]["dash"] = "dot"
-    sizes = [0 if place == start and not row.provisional else 8 for place, row in enumerate(rows)][start:]
+    sizes = [8 if row.provisional else 0 for row in rows][start:]
     return line | {"marker": {"color": theme.BORDER, "size": sizes, "line": {"color": theme.BAR, "width": 2}}, "showlegend": False}

@@ -50,8 +50,8 @@ WORDS: Final[dict[str, dict[Lang, str]]] = {
         "en": "Online rate clearly down within {months} months: {count} (at most by {fall}) – {regions}.",
     },
     "attention_returns_missing": {
-        "zh": "{month}报表尚未报齐：{outstanding}。",
-        "en": "Returns of {month} outstanding: {outstanding}.",
+        "zh": "截至{month}报表尚未报齐：{outstanding}。",
+        "en": "Returns outstanding up to {month}: {outstanding}.",
     },
     "attention_sums_unfit": {
         "zh": "{month}报送的数据有{count}处对不上，最突出的是{regions}：{misfit}。",
@@ -73,6 +73,5 @@ WORDS: Final[dict[str, dict[Lang, str]]] = {
     "attention_cap": {"zh": "{name}，已有{done}，上限{limit}，{status}{chance}", "en": "{name} ({done} of at most {limit}, {status}{chance})"},
     "attention_expected": {"zh": "，预计{date}完成", "en": ", done by {date}"},
     "attention_chance": {"zh": "，{chance}", "en": ", {chance}"},
-    "attention_then": {"zh": "；", "en": "; "},
     "attention_more": {"zh": "{shown}等", "en": "{shown} and more"},
 }

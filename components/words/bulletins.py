@@ -71,6 +71,11 @@ WORDS: Final[dict[str, dict[Lang, str]]] = {
     "bulletin_joint": {"zh": "1—2月合并比较", "en": "January and February together"},
     "bulletin_cut": {"zh": "均截至{day}日", "en": "both to the {day}"},
     "bulletin_small_base": {"zh": "基数较小，仅供参考", "en": "small base, for orientation only"},
+    "bulletin_table_partial": {"zh": "带◐的资料不全：{names}。", "en": "◐ marks incomplete returns: {names}."},
+    "bulletin_table_comparable": {
+        "zh": "本表按可比口径，未列入的情况：{names}。",
+        "en": "The table is like for like; left out: {names}.",
+    },
     "bulletin_small_bases": {
         "zh": "上年同期不足30起、基数较小的，变化仅供参考：{names}。",
         "en": "Fewer than 30 cases a year before, so that the change is for orientation only: {names}.",

@@ -9,13 +9,21 @@ from components.format_words import Lang
 WORDS: Final[dict[str, dict[Lang, str]]] = {
     # two counts
     "counts_both": {"zh": "{now}起，{base}{then}起", "en": "{now} against {then} in {base}"},
-    "counts_received": {
-        "zh": "已报{received}起，其中可比的{counted}{now}起，{base}{then}起",
-        "en": "{received} received; in the {counted} that can be compared {now} against {then} in {base}",
+    "counts_received_units": {
+        "zh": "已报{received}起，其中可比的{units}个单位（应报{expected}个）{now}起，{base}{then}起",
+        "en": "{received} received; in {units} of {expected} units, which can be compared, {now} against {then} in {base}",
+    },
+    "counts_received_months": {
+        "zh": "已报{received}起，其中两期都有的月份{now}起，{base}{then}起",
+        "en": "{received} received; in the months that both periods have {now} against {then} in {base}",
     },
     "counts_some_units": {
-        "zh": "{now}起（已报{counted}），{base}同口径{then}起",
-        "en": "{now} (reported: {counted}) against {then} of the same units in {base}",
+        "zh": "{now}起（已报{units}/{expected}个单位），{base}同口径{then}起",
+        "en": "{now} (reported by {units} of {expected} units) against {then} of the same units in {base}",
+    },
+    "counts_some_months": {
+        "zh": "{now}起（未报齐），{base}同口径{then}起",
+        "en": "{now} (not all is in) against {then} of the same units and months in {base}",
     },
     # what the change says
     "judged": {"zh": "{said}，{verdict}", "en": "{said}, {verdict}"},
@@ -29,7 +37,11 @@ WORDS: Final[dict[str, dict[Lang, str]]] = {
     "clause_no_trend_down": {"zh": "尚不能认定为趋势性下降", "en": "no downward trend can be established"},
     "clause_no_trend_up": {"zh": "尚不能认定为趋势性上升", "en": "no upward trend can be established"},
     "clause_limited": {"zh": "但基数有限，{clause}", "en": "but on so limited a base {clause}"},
-    "clause_incomplete": {"zh": "资料不全，不作判断", "en": "returns are incomplete, so no verdict"},
+    "like_for_like": {"zh": "可比口径{said}", "en": "like for like {said}"},
+    "clause_incomplete": {
+        "zh": "可比部分不足应报的八成，不作判断",
+        "en": "less than 80% of what is due can be compared, so no verdict",
+    },
     "clause_january": {"zh": "受春节影响，一月单独比较不作判断", "en": "no verdict on January alone, because of the Spring Festival"},
     "clause_estimated": {"zh": "基数为估算，不作判断", "en": "the base is estimated, so no verdict"},
     # headlines

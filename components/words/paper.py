@@ -15,7 +15,6 @@ WORDS: Final[dict[str, dict[Lang, str]]] = {
     "paper_appended_table": {"zh": "附表{number}　{title}", "en": "Table A{number}. {title}"},
     "paper_note": {"zh": "注：{words}", "en": "Note: {words}"},
     "paper_state": {"zh": "{state}：{sentence}", "en": "{state}: {sentence}"},
-    "paper_semicolon": {"zh": "；", "en": "; "},
     "paper_rows_left": {
         "zh": "本表列出前{shown}行，共{all}行；其余见系统中的同名数据表。",
         "en": "The first {shown} of {all} rows; the rest is in the table of the same name in the system.",

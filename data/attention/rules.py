@@ -11,7 +11,7 @@ from data.attention.misfits import misfits
 from data.attention.settings import Thresholds
 from data.gateway import Reader
 from data.metrics.answer import answer_from
-from data.metrics.outstanding import outstanding
+from data.metrics.outstanding import lacking
 from data.metrics.question import Question, Row
 from data.metrics.ranking import is_ranked
 from data.metrics.register import register
@@ -110,8 +110,8 @@ def online_falling(reader: Reader, region: str, month: Month, thresholds: Thresh
 
 
 def returns_missing(reader: Reader, region: str, month: Month, thresholds: Thresholds) -> list[Found]:
-    """Returns of the month that are outstanding or not whole, by unit."""
-    owed = [one for one in outstanding(reader, region, month=month) if month in one.months and one.kind != "to_confirm"]
+    """Returns that the numbers of the month and of its year lack, by unit."""
+    owed = lacking(reader, region, month=month)
     if len({one.region for one in owed}) < thresholds["places"]:
         return []
     return [Found({"month": month, "outstanding": tuple(owed)}, "returns_page", region, part="outstanding")]

@@ -6,22 +6,21 @@ from typing import Final, Literal
 
 Lang = Literal["zh", "en"]
 SAID: Final[dict[str, dict[Lang, str]]] = {
-    "note_withheld_incomplete": {
-        "zh": "可比单位月不足八成，资料不全，不作判断。",
-        "en": "Less than 80 % of the expected unit-months can be compared: no verdict.",
+    "months_compared": {"zh": "{now}，对比{base}", "en": "{now} against {base}"},
+    "months_fewer": {"zh": "所问的时段中，只有{now}两期都有数。", "en": "Of the months asked for only {now} can be compared on both sides."},
+    "region_named": {"zh": "{name}（{code}）", "en": "{name} ({code})"},
+    "region_became": {
+        "zh": "{region}已于{date}{became}：上表是{successor}的数，含{name}的历年数。",
+        "en": "{region} {became} on {date}: the table is that of {successor}, which carries the past of {name}.",
     },
-    "note_withheld_january": {
-        "zh": "春节在一二月间移动，一月单独比较不作判断。",
-        "en": "The Spring Festival moves between January and February: January alone gets no verdict.",
-    },
-    "note_withheld_estimated": {"zh": "区划分设前的数为估算，不作判断。", "en": "Numbers before the division of the region are estimated: no verdict."},
-    "note_partial": {
-        "zh": "资料不全：{units}/{expected}个单位已报。缺：{names}。",
-        "en": "Incomplete: {units} of {expected} units have reported. Outstanding: {names}.",
-    },
-    "note_compared": {
-        "zh": "资料不全：可比{units}/{expected}个单位。未比较：{names}。",
-        "en": "Incomplete: {units} of {expected} units can be compared. Not compared: {names}.",
+    "region_ended": {"zh": "{region}已于{date}{became}，此后没有自己的数。", "en": "{region} {became} on {date} and has no numbers of its own after that."},
+    "became_merged": {"zh": "并入{successor}", "en": "was merged into {successor}"},
+    "became_renamed": {"zh": "更名为{successor}", "en": "was renamed {successor}"},
+    "became_recoded": {"zh": "改用代码，为{successor}", "en": "was recoded as {successor}"},
+    "became_split": {"zh": "分设为{successor}", "en": "was divided into {successor}"},
+    "tops_alone": {
+        "zh": "未指定地区，只列最上一级；查看其下各地，请加 --region {code}。",
+        "en": "Without a region only the top is listed; add --region {code} to see the regions in it.",
     },
     "all_regions": {"zh": "全部地区", "en": "All regions"},
     "nothing_returned": {
@@ -39,6 +38,8 @@ COLUMNS: Final[dict[str, dict[Lang, str]]] = {
     "daily_value": {"zh": "日均变化", "en": "Change a day"},
     "days": {"zh": "本期天数", "en": "Days"},
     "base_days": {"zh": "上期天数", "en": "Days before"},
+    "compared_months": {"zh": "比较月份", "en": "Months compared"},
+    "reported": {"zh": "报送", "en": "Returns"},
     "stands_out": {"zh": "同看是否突出", "en": "Stands out"},
     "units": {"zh": "单位数", "en": "Units"},
     "units_expected": {"zh": "应报单位数", "en": "Units expected"},

@@ -19,6 +19,7 @@ from data.submissions import State
 
 LOOKED_BACK: Final = 24
 """Months open for longer than this are history, not a task."""
+_FLOWS: Final = ("cases",)
 Kind = Literal["open", "partial", "to_confirm"]
 _ORDER: Final = ("open", "partial", "to_confirm")
 
@@ -36,6 +37,17 @@ class Outstanding(NamedTuple):
 def outstanding(reader: Reader, region: str, *, month: Month) -> list[Outstanding]:
     """What the units of the region owe up to the month: the open first, then the partial, then zeros to confirm; within these in the order of units."""
     return reader.remembered(("outstanding", region, month), lambda: sorted(_all(reader, region, month), key=lambda one: _ORDER.index(one.kind)))
+
+
+def lacking(reader: Reader, region: str, *, month: Month, since: Month | None = None) -> list[Outstanding]:
+    """What the numbers of a month lack: cases of the year so far, or from `since` on, and levels of the month itself, which an older return does not change."""
+    first = min(Month(month.year, 1), since or month)
+    found = []
+    for one in outstanding(reader, region, month=month):
+        months = tuple(owed for owed in one.months if owed == month or (one.subject in _FLOWS and owed >= first))
+        if months and one.kind != "to_confirm":
+            found.append(one._replace(months=months))
+    return found
 
 
 def never_reported(reader: Reader, region: str, subject: str) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ import datetime as dt
 import pandas as pd
 import pytest
 
-from components.believed import base_words, believed_notes, is_daily, is_marked, received_words, verdict_words
+from components.believed import base_words, believed_notes, is_daily, is_marked, verdict_words
 from components.case_cards import category_card, trend_card
 from components.coverage_cards import ranking_card
 from components.headline import headline
@@ -15,10 +15,11 @@ from components.numbers import answer_table, verdict_badge
 from components.overview_cards import change_card, leading_answer
 from components.overview_kpis import change_kpi, kpis
 from components.region_cards import children_card
+from components.reported import received_words
 from components.screen import Screen
 from data.catalogue import Reach
 from data.gateway import Gateway
-from data.metrics.comparable import Coverage
+from data.metrics.comparable import Coverage, Excluded
 from data.metrics.comparison import compare
 from data.metrics.question import Row
 from data.metrics.registry import METRICS
@@ -67,8 +68,8 @@ def look(sqlite_store):
 @pytest.mark.parametrize(
     ("lang", "said", "compared"),
     [
-        ("zh", "已报5/6个单位", "可比5/6个单位250对250（2019年6月）"),
-        ("en", "Reported: 5 of 6 units", "comparable in 5 of 6 units: 250 against 250 (Jun 2019)"),
+        ("zh", "已报5/6个单位（区6缺2020年6月）", "可比5/6个单位250对250（2019年6月）"),
+        ("en", "5 of 6 units have reported (no return from 区6 for Jun 2020)", "comparable in 5 of 6 units: 250 against 250 (Jun 2019)"),
     ],
 )
 def test_a_partial_month_says_on_its_cards_who_has_reported(look, lang, said, compared):
@@ -89,7 +90,7 @@ def test_the_headline_of_a_partial_month_says_so(look):
 
 def test_who_is_not_in_is_named_below_the_figure_and_not_drawn_as_zero(look):
     card = change_card(look(city(), returns(silent={"D6"})))
-    assert "未比较：区6（2020年6月未报）" in card.notes
+    assert "未比较：区6缺2020年6月" in card.notes
     assert "区6" not in str(card.figure)
     assert ["—" if row[0] == "区6" else "" for row in card.table.rows] == [row[1] if row[0] == "区6" else "" for row in card.table.rows]
     assert "比较全部1个单位，本期30天，上期30天" in str(card.figure)
@@ -99,7 +100,8 @@ def test_too_few_returns_are_told_in_place_of_a_verdict(look):
     screen = look(city(), returns(silent={"D2", "D3"}))
     kpi = change_kpi(screen, "yoy", title=None)
     assert (kpi.badge.tone, kpi.badge.word) == ("neutral", "资料不全，不作判断")
-    assert "未比较：区2（2020年6月未报）、区3（2020年6月未报）" in kpi.hover
+    assert (kpi.value, kpi.unit, kpi.lines[0]) == ("—", "", "可比4/6个单位190对190（2019年6月） 0.00%")
+    assert "可比4/6个单位（区2、区3缺2020年6月）" in kpi.hover
     card = category_card(screen)
     assert "资料不全，不作判断" in str(card.figure)
 
@@ -109,6 +111,49 @@ def test_a_month_that_is_not_in_is_provisional_in_the_trend_and_says_who_is_in(l
     drawn = str(trend_card(screen, METRICS["cases"]).figure)
     assert "已报5/6个单位" in drawn
     assert any(trace.get("line", {}).get("dash") for trace in trend_card(screen, METRICS["cases"]).figure["data"] if not trace.get("name"))
+
+
+def test_a_month_that_is_not_in_is_marked_wherever_it_stands_and_named_below(look):
+    screen = look(city(), {"incident_counts": without(returns()["incident_counts"], "D6", 202004)})
+    card = trend_card(screen, METRICS["cases"])
+    assert [row for row in card.table.rows if "◐" in str(row)] == [["2020年4月", "250 ◐", "300"]]
+    assert "报送不全：区6缺2020年4月" in card.notes
+    dotted = next(trace for trace in card.figure["data"] if trace["line"].get("dash") == "dot")
+    assert [size for size in dotted["marker"]["size"] if size] == [8]
+    assert "区6缺2020年4月" in str(card.figure)
+
+
+def test_the_trend_begins_with_the_first_month_that_is_known(look):
+    card = trend_card(look(city(), returns()), METRICS["cases"])
+    assert (card.title, len(card.table.rows), card.table.rows[-1]) == ("发案：近18个月与上年同月", 18, ["2019年1月", "300", "—"])
+
+
+def without(frame, code, *months):
+    """The returns without those of a unit for the months."""
+    return frame[~((frame["region_code"] == code) & frame["month"].isin(months))]
+
+
+def test_regions_compared_over_unlike_days_are_marked_in_bars_and_tables_and_told(look):
+    screen = look(city(), {"incident_counts": without(returns()["incident_counts"], "D6", 202004, 202005)}, change="ytd_yoy")
+    card = change_card(screen)
+    assert any("区6" in note for note in card.notes)
+    assert "带◐的不完整，不宜与其他比高低" in card.notes
+    assert "区6 ◐" in str(card.figure)
+    assert "区5 ◐" not in str(card.figure)
+    assert [row.count("◐") for row in map(str, children_card(screen).listing.rows)] == [0, 0, 0, 0, 0, 1]
+
+
+def test_a_percentage_of_too_small_a_part_is_not_the_number_of_a_card(look):
+    kpi = change_kpi(look(city(), returns(silent={"D2", "D3"})), "yoy", title=None)
+    whole = change_kpi(look(city(), returns()), "yoy", title=None)
+    assert ((kpi.value, kpi.unit), (whole.value, whole.unit)) == (("—", ""), ("0.00", "%"))
+    assert kpi.lines[0] == "可比4/6个单位190对190（2019年6月） 0.00%"
+
+
+def test_the_change_of_too_small_a_part_is_said_to_be_like_for_like(look):
+    screen = look(city(), returns(silent={"D2", "D3"}))
+    said = "".join(headline(screen, leading_answer(screen)))
+    assert "（已报4/6个单位），上年同期同口径190起，可比口径同比持平，可比部分不足应报的八成，不作判断" in said
 
 
 def test_months_of_unlike_length_get_the_change_a_day_beside_the_percentage(look):
@@ -154,8 +199,13 @@ def test_the_coverage_page_names_who_is_not_in_below_a_rate_of_cases(look):
     screen = look(city(), returns(silent={"D6"}), households)
     answer = screen.ask("cases_per_1000_households", span=screen.view.span, **screen.parts)
     card = ranking_card(screen, answer)
-    assert "未计入：区6（2020年6月未报）" in card.notes
+    assert "报送不全：区6缺2020年6月" in card.notes
     assert "区6" not in str(card.figure)
+
+
+def left(*regions):
+    """Units without April and May 2020."""
+    return tuple(Excluded(region, (Month(2020, 4), Month(2020, 5)), "open") for region in regions)
 
 
 @pytest.mark.parametrize(
@@ -163,12 +213,14 @@ def test_the_coverage_page_names_who_is_not_in_below_a_rate_of_cases(look):
     [
         (None, ""),
         (Coverage(6, 6, 6, 6), ""),
-        (Coverage(5, 6, 5, 6), "已报5/6个单位"),
-        (Coverage(6, 6, 35, 36), "已报35/36个单位月"),
+        (Coverage(5, 6, 5, 6, excluded=left("A")), "已报5/6个单位（甲区缺2020年4—5月）"),
+        (Coverage(6, 6, 34, 36, excluded=left("A")), "6个单位均有报送，但不全（甲区缺2020年4—5月）"),
+        (Coverage(6, 6, 32, 36, excluded=left("A", "B")), "6个单位均有报送，但不全（甲区、乙区缺2020年4—5月）"),
+        (Coverage(1, 1, 4, 6, excluded=left("A")), "甲区缺2020年4—5月"),
     ],
 )
-def test_units_are_counted_where_they_differ_and_unit_months_where_only_these_do(coverage, said):
-    assert received_words(Row(1.0, coverage=coverage), lang="zh") == said
+def test_units_are_counted_where_they_differ_and_months_are_named_where_only_these_do(coverage, said):
+    assert received_words(Row(1.0, coverage=coverage), {"A": "甲区", "B": "乙区"}.__getitem__, lang="zh") == said
 
 
 def test_both_totals_are_told_where_only_a_part_compares():

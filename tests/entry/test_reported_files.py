@@ -8,7 +8,8 @@ import io
 import pytest
 from openpyxl import load_workbook
 
-from components.api.tables import all_columns, csv_text, footer, table
+from components.api.footer import footer
+from components.api.tables import all_columns, csv_text, table
 from components.api.workbooks import workbook
 from data.asking import ask, question_from
 from data.gateway import Gateway
@@ -77,7 +78,7 @@ def test_the_terminal_shows_the_change_a_day_where_the_days_differ_alone(sqlite_
 
 @pytest.mark.parametrize(
     ("change", "said"),
-    [("yoy", "资料不全：可比1/2个单位。未比较：B。"), (None, "资料不全：1/2个单位已报。缺：B。")],
+    [("yoy", "可比1/2个单位（B缺2020年3月）。"), (None, "已报1/2个单位（B缺2020年3月）。")],
 )
 def test_the_foot_counts_the_compared_of_a_change_and_the_reported_of_a_number(sqlite_store, change, said):
     bring(sqlite_store, regions(), counts(silent="12"))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from components.api.tables import aligned, footer, neutral, table
+from components.api.footer import footer
+from components.api.tables import aligned, neutral, table
 from components.numbers import value_words
 from data.asking import ask, question_from
 from data.gateway import Gateway

@@ -187,7 +187,7 @@ def test_periods_have_their_official_names(kind, months, day, zh, en):
         ("targets.networked_rate.probability", "不足1%"),
         ("targets.met", "0"),
         ("attention.count", "8"),
-        ("missing_returns", "视频监控月报不全（兰山区、郯城县、沂水县、兰陵县、平邑县、莒南县）"),
+        ("missing_returns", "视频监控月报不全（兰山区、郯城县、沂水县、兰陵县、平邑县、莒南县：2017年9月）"),
         ("missing_returns.units", "兰山区、郯城县、沂水县、兰陵县、平邑县、莒南县"),
         ("preventable_list", "七类2019版"),
         ("parts", "各县区"),

@@ -27,6 +27,14 @@ def test_a_provisional_month_is_dashed_hollow_and_joined_to_the_last_settled_one
     assert list(provisional.marker.size) == [0, 8]
 
 
+def test_a_provisional_month_among_settled_ones_is_joined_to_both():
+    months = [MonthValue(f"2017-0{month}", value, None, provisional=month == 8) for month, value in ((6, 20), (7, 30), (8, 12), (9, 28))]
+    _, settled, provisional = drawn(months).data
+    assert list(settled.y) == [20, 30, None, 28]
+    assert (list(provisional.x), list(provisional.y)) == (["2017-07-01", "2017-08-01", "2017-09-01"], [30, 12, 28])
+    assert list(provisional.marker.size) == [0, 8, 0]
+
+
 def test_a_settled_series_has_no_provisional_line():
     assert len(drawn(MONTHS[:2]).data) == 2
 

@@ -1,0 +1,116 @@
+"""A letter of months that one unit has not returned: what was left out of which comparison, in sentences and below tables."""
+
+from __future__ import annotations
+
+import pytest
+
+import app as product
+from components.blocks import Listing
+from components.bulletins.model import Paragraph
+from components.bulletins.shelf import template_named
+from components.bulletins.writing import write_bulletin
+from components.screen import EXTENSION
+from components.todo_card import todo_card
+from data.settings import Settings
+from data.store import open_store
+from tests.components.bulletins.conftest import period_for, screen_for
+from tests.components.bulletins.faults import faults
+from tests.data.small import bring, sheet
+from tests.pages.reading import tree
+
+COUNTS = {"11": 40, "12": 50, "13": 30}
+SILENT = [("13", 202004), ("13", 202005), ("12", 202005)]
+
+
+def city():
+    """Three districts, of which one lacks two months and another one of them."""
+    districts = [(code, f"{name}区", "district", "1") for code, name in zip(COUNTS, "东西南", strict=True)]
+    places = sheet("regions", "code name level parent_code", ("1", "甲市", "city", None), *districts)
+    rows = [
+        (year * 100 + month, code, "theft", cases)
+        for year in (2019, 2020)
+        for month in range(1, 7)
+        for code, cases in COUNTS.items()
+        if (code, year * 100 + month) not in SILENT
+    ]
+    kinds = sheet("categories", "kind code name preventable", ("incident", "theft", "盗窃", True))
+    return places | kinds | sheet("incident_counts", "month region_code category cases", *rows)
+
+
+@pytest.fixture(scope="module")
+def letter(tmp_path_factory):
+    """Writes a letter of the city."""
+    folder = tmp_path_factory.mktemp("gaps")
+    url = f"sqlite:///{folder / 'anju.db'}"
+    store = open_store(url, create=True)
+    store.upgrade()
+    bring(store, city())
+    application = product.create_app(Settings(database_url=url, var=folder), store)
+    with application.server.test_request_context():
+        gateway = application.server.extensions[EXTENSION]
+
+        def write(kind, months, lang="zh"):
+            with gateway.reader() as reader:
+                screen, template = screen_for(reader, "1", months, lang), template_named(kind, None)
+                return write_bulletin(screen, template, period_for(screen, template.period), number=1)
+
+        write.gateway = gateway
+        yield write
+    store.engine.dispose()
+
+
+def texts(bulletin):
+    return [part.text for chapter in bulletin.chapters for part in chapter.parts if isinstance(part, Paragraph)]
+
+
+def tables(bulletin):
+    return {part.id: part for chapter in bulletin.chapters for part in chapter.parts if isinstance(part, Listing)}
+
+
+def test_each_comparison_names_what_it_leaves_out_and_the_others_do_not_repeat_it(letter):
+    text = "".join(texts(letter("monthly", "2020-05")))
+    assert "未列入同比的情况：西区、南区缺2020年5月。" in text
+    assert "未列入累计同比的情况：南区缺2020年4月。" in text
+    assert "尚未报齐的报表有：发案（西区：2020年5月；南区：2020年4—5月）。" in text
+    june = "".join(texts(letter("monthly", "2020-06")))
+    assert "未列入环比的情况：西区、南区缺2020年6月的可比基数。" in june
+    assert "未列入累计同比的情况：西区缺2020年5月；南区缺2020年4—5月。" in june
+    assert "尚未报齐的报表有：发案（西区：2020年5月；南区：2020年4—5月）。" in june
+
+
+def test_counts_of_a_part_say_of_how_many_units_and_the_change_is_like_for_like(letter):
+    june = "".join(texts(letter("monthly", "2020-06")))
+    assert "案件已报120起，其中可比的1个单位（应报3个）40起，上月40起，可比口径环比持平，可比部分不足应报的八成，不作判断。" in june
+    assert "累计610起（未报齐），上年同期同口径610起" in june
+
+
+def test_a_table_of_a_part_says_so_below(letter):
+    assert categories_of(letter("monthly", "2020-05")).notes[-1] == "本表按可比口径，未列入的情况：西区、南区缺2020年5月。"
+    assert not [note for note in categories_of(letter("monthly", "2020-06")).notes if "可比口径" in note]
+
+
+def categories_of(bulletin):
+    return next(one for key, one in tables(bulletin).items() if "categories" in key)
+
+
+def test_regions_that_are_not_whole_are_marked_in_the_table_of_a_quarter(letter):
+    [regions] = [one for one in tables(letter("quarterly", "2020-06")).values() if any("西区" in str(row[0]) for row in one.rows)]
+    assert {row[0] for row in regions.rows} == {"东区", "西区 ◐", "南区 ◐", "合计 ◐"}
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize(("kind", "months"), [("monthly", "2020-05"), ("monthly", "2020-06"), ("quarterly", "2020-06")])
+def test_no_such_letter_has_a_fault_or_speaks_of_unit_months(letter, kind, months, lang):
+    said = texts(letter(kind, months, lang))
+    assert [fault for text in said for fault in faults(text, lang)] == []
+    assert not any(word in text for text in said for word in ("单位月", "unit-month", "3/3"))
+
+
+def test_the_reminder_tells_day_due_day_and_months_and_has_a_button_that_copies_it(letter):
+    with letter.gateway.reader() as reader:
+        card = str(tree(todo_card(screen_for(reader, "1", "2020-06"))))
+    text = "【甲市】截至2020年6月30日，请以下单位于2020年7月15日前补报或确认：\n西区：发案，✕ 未报，2020年5月\n南区：发案，✕ 未报，2020年4—5月"
+    assert card.count(text.replace("\n", "\\n")) == 2  # to read and to copy
+    assert "'children': '复制'" in card
+    assert "'copied_children': '已复制'" in card
+    assert "Details" not in card
