@@ -45,7 +45,7 @@ WORDS: dict[str, dict[Lang, str]] = {
         "zh": "已报共{received}；可比{compared}{now}对{then}（{period}）",
         "en": "{received} received; comparable in {compared}: {now} against {then} ({period})",
     },
-    "base_with_change": {"zh": "{counts} {change}", "en": "{counts}: {change}"},
+    "base_with_change": {"zh": "{counts}，{change}", "en": "{counts}: {change}"},
     "presumed_zero": {
         "zh": "其中{count}处当月无记录，按零计（◌），待确认",
         "en": "{count} silent months are counted as zero (◌), to be confirmed",

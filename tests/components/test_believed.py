@@ -100,7 +100,7 @@ def test_too_few_returns_are_told_in_place_of_a_verdict(look):
     screen = look(city(), returns(silent={"D2", "D3"}))
     kpi = change_kpi(screen, "yoy", title=None)
     assert (kpi.badge.tone, kpi.badge.word) == ("neutral", "资料不全，不作判断")
-    assert (kpi.value, kpi.unit, kpi.lines[0]) == ("—", "", "可比4/6个单位190对190（2019年6月） 0.00%")
+    assert (kpi.value, kpi.unit, kpi.lines[0]) == ("—", "", "可比4/6个单位190对190（2019年6月），0.00%")
     assert "可比4/6个单位（区2、区3缺2020年6月）" in kpi.hover
     card = category_card(screen)
     assert "资料不全，不作判断" in str(card.figure)
@@ -147,7 +147,7 @@ def test_a_percentage_of_too_small_a_part_is_not_the_number_of_a_card(look):
     kpi = change_kpi(look(city(), returns(silent={"D2", "D3"})), "yoy", title=None)
     whole = change_kpi(look(city(), returns()), "yoy", title=None)
     assert ((kpi.value, kpi.unit), (whole.value, whole.unit)) == (("—", ""), ("0.00", "%"))
-    assert kpi.lines[0] == "可比4/6个单位190对190（2019年6月） 0.00%"
+    assert kpi.lines[0] == "可比4/6个单位190对190（2019年6月），0.00%"
 
 
 def test_the_change_of_too_small_a_part_is_said_to_be_like_for_like(look):
