@@ -17,7 +17,7 @@ from components.kpi import Badge, badge
 from components.networking_words import amount_words, chance_words, forecast_words, scope_words, status_words, target_name, unit_words
 from components.outstanding import owed_words
 from components.screen import PAGES, Screen
-from components.text import t
+from components.text import listed, t
 from data.attention.findings import Finding, findings
 from data.attention.settings import Severity
 from data.metrics.outstanding import Outstanding
@@ -62,8 +62,10 @@ def _address(screen: Screen, finding: Finding) -> str:
 
 
 def _regions(screen: Screen, codes: Sequence[str]) -> str:
-    names = t("list_comma", screen.lang).join(screen.name(code) for code in codes[:_NAMED_REGIONS])
-    return names if len(codes) <= _NAMED_REGIONS else t("attention_more", screen.lang, shown=names)
+    names = [screen.name(code) for code in codes[:_NAMED_REGIONS]]
+    if len(codes) <= _NAMED_REGIONS:
+        return listed(names, lang=screen.lang)
+    return t("attention_more", screen.lang, shown=t("list_comma", screen.lang).join(names))
 
 
 def _targets(screen: Screen, targets: Sequence[Standing]) -> str:
@@ -72,7 +74,7 @@ def _targets(screen: Screen, targets: Sequence[Standing]) -> str:
 
 
 def _outstanding(screen: Screen, owed: Sequence[Outstanding]) -> str:
-    return t("list_comma", screen.lang).join(owed_words(screen, owed))
+    return listed(owed_words(screen, owed), lang=screen.lang)
 
 
 def _target(one: Standing, lang: Lang) -> str:
@@ -105,6 +107,12 @@ def _chance(one: Standing, lang: Lang) -> str:
     return t("attention_chance", lang, chance=said) if said else ""
 
 
+def _rise(screen: Screen, change: float) -> str:
+    """The change of a year so far; English names in its sentence what it compares with."""
+    lang = screen.lang
+    return fmt.moved_words(change, lang=lang) if lang == "en" else fmt.change_words(change, lang=lang, comparison="ytd_yoy")
+
+
 def _metric(screen: Screen, key: str) -> str:
     return METRICS[key].label(screen.lang)
 
@@ -118,7 +126,7 @@ _WRITERS: Final[Mapping[str, Callable[[Screen, Any], str]]] = {
     "date": lambda screen, value: fmt.date(value, lang=screen.lang),
     "month": lambda screen, value: fmt.month(value, lang=screen.lang),
     "span": lambda screen, value: fmt.span(value, lang=screen.lang),
-    "change": lambda screen, value: fmt.change_words(value, lang=screen.lang, comparison="ytd_yoy"),
+    "change": _rise,
     "fall": lambda screen, value: fmt.points(value, lang=screen.lang, digits=1).removeprefix("+"),
     "level": lambda _screen, value: fmt.rate(value, digits=0),
     "lowest": lambda _screen, value: fmt.rate(value),

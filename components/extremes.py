@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from components.screen import Screen
-from components.text import t
+from components.text import listed, t
 from data.metrics.model import Metric
 from data.metrics.question import Answer, Row
 from data.metrics.ranking import ends_of, has_base, in_order, unranked
@@ -18,7 +18,7 @@ def names_of(codes: Sequence[str], name: Callable[[str], str], screen: Screen) -
     """Those that share a place: up to three by name, more as their number."""
     if len(codes) > MOST_NAMED:
         return t("tied_count", screen.lang, count=len(codes))
-    return t("list_comma", screen.lang).join(name(code) for code in codes)
+    return listed((name(code) for code in codes), lang=screen.lang)
 
 
 def ranked_rows(screen: Screen, answer: Answer) -> list[Row]:
@@ -29,7 +29,7 @@ def ranked_rows(screen: Screen, answer: Answer) -> list[Row]:
 def left_out_note(screen: Screen, answer: Answer) -> list[str]:
     """Which regions a ranking leaves out, as a note below it; nothing where it leaves out none."""
     codes = unranked(answer.rows, tree=screen.catalogue.tree)
-    return [t("not_ranked", screen.lang, names=t("list_comma", screen.lang).join(map(screen.name, codes)))] if codes else []
+    return [t("not_ranked", screen.lang, names=listed(map(screen.name, codes), lang=screen.lang))] if codes else []
 
 
 def judged(metric: Metric, rows: Sequence[Row]) -> list[Row]:

@@ -104,7 +104,15 @@ def points(value: Number, *, lang: Lang, digits: int = 2) -> str:
     known = _known(value)
     if known is None:
         return MISSING
-    return _kept(WORDS["points"][lang].format(amount=_signed(_hundredfold(known, digits))), value, "points", digits)
+    amount = _hundredfold(known, digits)
+    words = WORDS["one_point" if abs(amount) == 1 and not digits else "points"][lang]
+    return _kept(words.format(amount=_signed(amount)), value, "points", digits)
+
+
+def points_alone(value: Number, *, digits: int = 2) -> str:
+    """The same where the head of the column says that these are percentage points: +12.50."""
+    known = _known(value)
+    return MISSING if known is None else _kept(_signed(_hundredfold(known, digits)), value, "points_alone", digits)
 
 
 def points_words(value: Number, *, lang: Lang, digits: int = 2, reason: Reason = "no_base") -> str:

@@ -7,14 +7,15 @@ from typing import Final, Literal, NamedTuple, TypeAlias
 Lang: TypeAlias = Literal["zh", "en"]
 
 WORDS: Final[dict[str, dict[Lang, str]]] = {
-    "yoy": {"zh": "同比{change}", "en": "{change} YoY"},
-    "mom": {"zh": "环比{change}", "en": "{change} MoM"},
-    "ytd_yoy": {"zh": "累计同比{change}", "en": "{change} YoY, year to date"},
-    "r12_yoy": {"zh": "近12个月同比{change}", "en": "{change} YoY over 12 months"},
+    "yoy": {"zh": "同比{change}", "en": "{change} year on year"},
+    "mom": {"zh": "环比{change}", "en": "{change} on the month before"},
+    "ytd_yoy": {"zh": "累计同比{change}", "en": "{change} year on year, year to date"},
+    "r12_yoy": {"zh": "近12个月同比{change}", "en": "{change} year on year over 12 months"},
     "down": {"zh": "下降{amount}", "en": "down {amount}"},
     "up": {"zh": "上升{amount}", "en": "up {amount}"},
     "unchanged": {"zh": "持平", "en": "unchanged"},
     "nearly_unchanged": {"zh": "基本持平", "en": "nearly unchanged"},
+    "one_point": {"zh": "{amount}个百分点", "en": "{amount} percentage point"},
     "points": {"zh": "{amount}个百分点", "en": "{amount} percentage points"},
     "because": {"zh": "—（{reason}）", "en": "— ({reason})"},
     "no_base": {"zh": "基数为0", "en": "no base"},

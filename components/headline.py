@@ -11,7 +11,7 @@ from components.believed import is_daily
 from components.blocks import Prose
 from components.extremes import judged, names_of, ranked_rows
 from components.format_words import Lang
-from components.judged import counts_words, falls_to_none, like_for_like, verdict_clause
+from components.judged import after_counts, counts_words, falls_to_none, like_for_like, verdict_clause
 from components.numbers import change_words
 from components.overview_kpis import case_metrics
 from components.reported import received_part
@@ -99,10 +99,10 @@ def _case_sentence(screen: Screen, answer: Answer, row: Row) -> str:
 
 def _change(answer: Answer, row: Row, lang: Lang) -> str:
     """The change, with the day on which both counts end and the change a day where they must be told."""
-    said = t("fell_to_none", lang, then=fmt.count(row.previous, lang=lang)) if falls_to_none(row) else change_words(answer, row, lang=lang)
+    change = t("fell_to_none", lang, then=fmt.count(row.previous, lang=lang)) if falls_to_none(row) else change_words(answer, row, lang=lang)
+    said = after_counts(like_for_like(change, row, lang=lang), row, lang=lang)
     notes = [t("until_day_both", lang, day=row.cut_day)] if row.cut_day else []
     notes += [t("judged_daily", lang, change=fmt.change(row.daily_value))] if is_daily(row) else []
-    said = like_for_like(said, row, lang=lang)
     return t("headline_noted", lang, said=said, notes=t("headline_notes", lang).join(notes)) if notes else said
 
 

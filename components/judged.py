@@ -35,6 +35,12 @@ def like_for_like(said: str, row: Row, *, lang: Lang) -> str:
     return t("like_for_like", lang, said=said) if row.withheld == "incomplete" else said
 
 
+def after_counts(said: str, row: Row, *, lang: Lang) -> str:
+    """The change as it follows both counts: English has named there what it compares with, and does not say it again."""
+    is_percentage = row.previous not in (None, 0) and row.value is not None and not falls_to_none(row)
+    return like_for_like(fmt.moved_words(row.value, lang=lang), row, lang=lang) if lang == "en" and is_percentage else said
+
+
 def falls_to_none(row: Row) -> bool:
     """True for a fall to zero from so few cases that a percentage would say too much."""
     return row.numerator == 0 and row.previous is not None and 0 < row.previous < _FEW

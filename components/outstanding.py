@@ -10,7 +10,7 @@ from components import format as fmt
 from components.format_words import Lang
 from components.reported import months_words
 from components.screen import Screen
-from components.text import enumerated, t
+from components.text import listed, t
 from data.metrics.outstanding import Outstanding, lacking, outstanding
 from data.periods import Month
 
@@ -50,10 +50,7 @@ def _kind_words(screen: Screen, subject: str, kind: str, found: Sequence[Outstan
 
 def names_words(screen: Screen, units: Sequence[str], *, most: int = MOST_NAMED) -> str:
     """Units by name; of many the first ones and how many they are."""
-    names = [screen.name(code) for code in units[:most]]
-    if len(units) <= most:
-        return enumerated(names, screen.lang)
-    return t("owed_many", screen.lang, names=t("list_comma", screen.lang).join(names), count=len(units))
+    return listed([screen.name(code) for code in units[:most]], of=len(units), lang=screen.lang)
 
 
 def kind_words(one: Outstanding, *, lang: Lang) -> str:

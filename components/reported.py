@@ -7,7 +7,7 @@ from typing import Final, Literal, TypeAlias
 
 from components import format as fmt
 from components.format_words import Lang
-from components.text import capital, enumerated, t
+from components.text import capital, listed, t
 from data.metrics.comparable import Coverage, Excluded
 from data.metrics.question import Row
 from data.periods import Month, Span
@@ -78,7 +78,7 @@ def excluded_names(excluded: Iterable[Excluded], name: Name, *, lang: Lang, most
 
 def _some(names: Sequence[str], most: int, lang: Lang) -> str:
     if len(names) <= most:
-        return enumerated(names, lang)
+        return listed(names, lang=lang)
     return t("excluded_units", lang, names=t("list_comma", lang).join(names[:most]), count=len(names))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from typing import Final
 
 from components.format_words import Lang
@@ -95,7 +95,6 @@ TEXT: Final[dict[str, dict[Lang, str]]] = {
     "month": {"zh": "月份", "en": "Month"},
     "compound": {"zh": "小区", "en": "Compound"},
     "list_comma": {"zh": "、", "en": ", "},
-    "list_last": {"zh": "、", "en": " and "},
     "list_semicolon": {"zh": "；", "en": "; "},
     "no_programme": {"zh": "还没有数据。请先导入，或载入示例数据。", "en": "There is no data yet. Import some, or load the sample."},
     "no_return": {"zh": "尚未报送", "en": "Not reported"},
@@ -227,16 +226,18 @@ TEXT: Final[dict[str, dict[Lang, str]]] = {
 }
 
 
+def listed(names: Iterable[str], *, of: int = 0, lang: Lang) -> str:
+    """Names in a row as a sentence has them: A, B and C; where they are the first `of` so many, A, B and 4 more, which Chinese counts in all."""
+    *first, last = [*names] or [""]
+    if of > len(first) + 1:
+        return t("list_more", lang, shown=t("list_comma", lang).join([*first, last]), count=of if lang == "zh" else of - len(first) - 1)
+    return t("list_and", lang, first=t("list_comma", lang).join(first), last=last) if first else last
+
+
 def t(key: str, lang: Lang, **fill: object) -> str:
     """The words of a key in the language with the named places filled; KeyError for a word that nobody wrote."""
     words = TEXT[key][lang]
     return words.format(**fill) if fill else words
-
-
-def enumerated(names: Sequence[str], lang: Lang) -> str:
-    """Names as a sentence lists them: A, B and C."""
-    listed = t("list_comma", lang).join(names[:-1])
-    return t("list_last", lang).join([listed, *names[-1:]]) if listed else "".join(names)
 
 
 def capital(words: str) -> str:

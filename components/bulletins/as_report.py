@@ -9,7 +9,7 @@ from dash import html
 
 from components.blocks import Prose, Told
 from components.bulletins.model import Bulletin, Chapter, Paragraph
-from components.bulletins.wording import period_words
+from components.bulletins.wording import period_line
 from components.documents.model import Letter, Report, Section
 from components.documents.report import report_of
 from components.screen import Screen
@@ -19,7 +19,7 @@ def bulletin_report(screen: Screen, bulletin: Bulletin) -> Report:
     """The bulletin as it was written; the screen, in its region and language, gives the definitions, the batches and the maps."""
     screen.asked.update(bulletin.metrics)
     sections = [Section(title=chapter.title, blocks=list(_blocks(chapter))) for chapter in bulletin.chapters]
-    report = report_of(screen, title=bulletin.heading, sections=sections, subtitle=period_words(bulletin.period, lang=bulletin.lang))
+    report = report_of(screen, title=bulletin.heading, sections=sections, subtitle=period_line(bulletin.period, lang=bulletin.lang))
     letter = Letter(office=bulletin.office, number=bulletin.issue_line, signature=bulletin.signature, date=bulletin.date, copies=bulletin.distribution)
     return replace(report, source=bulletin.source, sample=bulletin.sample, made=bulletin.made, letter=letter)
 

@@ -9,12 +9,11 @@ from components.attention_card import sentence
 from components.bulletins.grammar import Reference
 from components.bulletins.model import Fact
 from components.bulletins.numbers import AbsentError, Numbers
-from components.bulletins.wording import listed
 from components.outstanding import missing, names_words
 from components.reported import LISTED
 from components.returns import outstanding
 from components.screen import Screen
-from components.text import t
+from components.text import listed, t
 from data.attention.findings import Finding, findings
 from data.attention.settings import LIMITS as RULES
 from data.metrics.funnel import bottleneck, steps

@@ -19,8 +19,8 @@ from components.bulletins.wording import (
     amount_words,
     base_name,
     change_words,
+    in_running_text,
     judged_words,
-    listed,
     listed_of,
     month_words,
     named_value,
@@ -36,7 +36,7 @@ from components.judged import counts_words, verdict_clause
 from components.outstanding import REPLY
 from components.reported import LISTED, excluded_names
 from components.screen import Screen
-from components.text import t
+from components.text import listed, t
 from data.bulletins.period import Period
 from data.metrics.comparable import Excluded
 from data.metrics.model import Better, Metric, Unit
@@ -124,7 +124,7 @@ def programme_name(screen: Screen) -> str:
 def preventable_members(screen: Screen) -> str:
     """The categories that count as preventable, by name."""
     known = sorted(screen.catalogue.categories.items())
-    return listed((one.label(screen.lang) for _, one in known if one.preventable), lang=screen.lang)
+    return listed((in_running_text(one.label(screen.lang), lang=screen.lang) for _, one in known if one.preventable), lang=screen.lang)
 
 
 def _short(name: str, lang: Lang) -> str:

@@ -10,7 +10,7 @@ from dash.development.base_component import Component
 from components.attributes import attributes
 from components.blocks import Card, Listing
 from components.bulletins.model import Bulletin, Paragraph, Part
-from components.bulletins.wording import period_words
+from components.bulletins.wording import period_line
 from components.documents.numbering import numbered
 from components.format_words import Lang
 from components.graph import graph
@@ -30,7 +30,7 @@ def letter(bulletin: Bulletin) -> html.Article:
             html.P(bulletin.issue_line, className="letter-number"),
             html.Hr(className="letter-rule"),
             html.H2(bulletin.heading),
-            html.P(period_words(bulletin.period, lang=lang), className="letter-period"),
+            html.P(period_line(bulletin.period, lang=lang), className="letter-period"),
             *chapters,
             html.Div([html.P(bulletin.signature), html.P(bulletin.date)], className="letter-signature"),
             html.P(copies, className="letter-copies") if copies else None,

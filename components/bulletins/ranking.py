@@ -50,9 +50,10 @@ def ranked(facts: Facts, item: Ranked) -> Order:
     shown, tie = within_places(ordered, lambda place: place.value, most=min(item.most, MOST_NAMED))
     if not shown:
         raise AbsentError("all_equal" if ordered else "nobody")
-    if len(shown) == len(places):
+    total = len(shown) + sum(place.value == tie for place in ordered)
+    if total == len(places):
         raise AbsentError("all_named")
-    return Order(shown, len(shown) + sum(place.value == tie for place in ordered), among)
+    return Order(shown, total, among)
 
 
 def _regions(facts: Facts, item: Ranked) -> tuple[Sequence[Place], str]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Final, NamedTuple, cast
 
 from components import format as fmt
-from components.bulletins.among import is_told
+from components.bulletins.among import among_words, comparable, is_told
 from components.bulletins.compound_facts import cases_of_compounds
 from components.bulletins.facts import Facts
 from components.bulletins.grammar import Reference
@@ -79,6 +79,8 @@ def rule_words(facts: Facts, rule: Rule, found: Sequence[Found]) -> dict[str, st
     own["named"] = named
     if rule.check == "cases_rising":
         own["span"] = fmt.span(found[0].span, lang=lang) if found[0].span else ""
+    if rule.check == "laggards":
+        own["among"] = _compared(facts, cast(str, rule.settings["metric"]))[1]
     if rule.check != "case_control_leaders":
         return own
     own["span"] = compared_words(facts.numbers.compared(_PREVENTABLE, "yoy"), lang=lang)
@@ -162,7 +164,8 @@ def _zero_share(name: str, row: Row, lang: Lang) -> Found:
 
 
 def _laggards(facts: Facts, rule: Rule) -> list[Found]:
-    """The regions with the lowest values of the metric that will miss, or have missed, their target; all that share the last place or none of them."""
+    """Of the regions that stand on enough those with the lowest values of the metric that will miss, or have missed, their target; all that share the last
+    place or none of them."""
     if not facts.numbers.is_at_end_of_data:
         raise AbsentError("by_month_only")
     screen, metric = facts.screen, cast(str, rule.settings["metric"])
@@ -170,12 +173,22 @@ def _laggards(facts: Facts, rule: Rule) -> list[Found]:
     if not standings:
         raise AbsentError("no_target")
     screen.asked.add(metric)
-    known = sorted(((one.value, natural_key(code), code) for code, one in standings.items() if one.value is not None))
-    lowest, _ = within_places(known, lambda one: one[0], most=round(_number(rule, "lowest")))
+    rows, _ = _compared(facts, metric)
+    held = [(row, standings[row.region]) for row in rows if row.region in standings and standings[row.region].value is not None]
+    held.sort(key=lambda one: (one[1].value or 0.0, natural_key(one[0].region or "")))
+    lowest, _ = within_places(held, lambda one: one[1].value or 0.0, most=round(_number(rule, "lowest")))
     statuses = cast(tuple[str, ...], rule.settings["statuses"])
-    behind = [code for _, _, code in lowest if standings[code].status in statuses]
-    rows = {row.region: row for row in facts.numbers.rows(Reference(metric, "metric", metric), by=("region",))}
-    return [_laggard(facts, rows[code], standings[code]) for code in behind if code in rows]
+    behind = [(row, standing) for row, standing in lowest if standing.status in statuses]
+    if len(behind) == len(rows) > 1:
+        raise AbsentError("all_named")
+    return [_laggard(facts, row, standing) for row, standing in behind]
+
+
+def _compared(facts: Facts, metric: str) -> tuple[list[Row], str]:
+    """The regions that stand on enough to be set below others by the metric, and the words for among whom they are."""
+    rows = in_order(facts.numbers.rows(Reference(metric, "metric", metric), by=("region",)), tree=facts.screen.catalogue.tree)
+    compared = comparable(METRICS[metric], rows)
+    return compared, among_words(facts.screen, rows, compared)
 
 
 def _laggard(facts: Facts, row: Row, standing: Standing) -> Found:
@@ -208,7 +221,8 @@ def _riser(screen: Screen, one: Attention) -> Found:
     lang, name = screen.lang, screen.name(one.region)
     change = fmt.change_words(one.fill["change"], lang=lang, comparison="ytd_yoy")
     counts = {"now": fmt.count(one.fill["now"]), "before": fmt.count(one.fill["before"])}
-    words = t("bulletin_riser", lang, name=name, metric=METRICS[one.fill["metric"]].label(lang), change=change, **counts)
+    told = fmt.moved_words(one.fill["change"], lang=lang) if lang == "en" else change
+    words = t("bulletin_riser", lang, name=name, metric=METRICS[one.fill["metric"]].label(lang), change=told, **counts)
     return Found(one.region, name, one.fill["change"], words, t("fact_rise", lang, change=change), one.fill["span"])
 
 

@@ -17,10 +17,12 @@ from components.bulletins.rules import MOST_NAMED
 from components.bulletins.template import TableItem
 from components.bulletins.wording import part_words, table_notes, target_words, value_words
 from components.format_words import Lang
+from components.judged import falls_to_none
 from components.networking_words import forecast_words, gap_words, likelihood_words, now_words, pace_words, status_words, wanted_words
 from components.numbers import or_masked
 from components.reported import LISTED, PARTIAL, excluded_names, is_partial, together
 from components.text import capital, t
+from components.written import reworded
 from data.attention.rules import CASES
 from data.metrics.model import Metric, Unit
 from data.metrics.question import Row
@@ -89,6 +91,13 @@ def _left_out(facts: Facts, key: str, rows: Iterable[Row]) -> list[str]:
 
 
 def _heading(facts: Facts, asked: Reference) -> str:
+    """What a column tells; of differences of rates with their unit, so that no cell has to repeat it."""
+    head = _column_name(facts, asked)
+    moved = asked.metric.unit is Unit.RATE and (asked.parts == ("added",) or (len(asked.parts) == 1 and asked.parts[0] in CHANGES))
+    return t("bulletin_in_points", facts.screen.lang, head=head) if moved else head
+
+
+def _column_name(facts: Facts, asked: Reference) -> str:
     metric = asked.metric.label(facts.screen.lang)
     if not asked.parts:
         return metric
@@ -134,13 +143,13 @@ def _change_cell(metric: Metric, row: Row, inner: Sequence[str], lang: Lang) -> 
     if inner:
         value = change_now(metric, row) if inner[0] == "now" else row.previous
         return value_words(metric, Row(value, masked=row.masked), lang=lang), value
-    written = fmt.points(row.value, lang=lang) if metric.unit is Unit.RATE else fmt.change(row.value)
+    written = fmt.points_alone(row.value) if metric.unit is Unit.RATE else _change_words(row, lang)
     return or_masked(written, row, lang=lang), row.value
 
 
 def _difference(metric: Metric, value: float | None, lang: Lang) -> str:
     if metric.unit is Unit.RATE:
-        return fmt.points(value, lang=lang)
+        return fmt.points_alone(value)
     return fmt.money(value, lang=lang) if metric.unit is Unit.MONEY else fmt.difference(value) if metric.unit is Unit.COUNT else fmt.ratio(value)
 
 
@@ -201,7 +210,13 @@ def _preventable_sum(facts: Facts, named: Sequence[tuple[str, Compared]]) -> lis
 
 
 def _counts_and_change(row: Row, lang: Lang) -> tuple[str, str, str]:
-    return fmt.count(row.numerator, lang=lang), fmt.count(row.previous, lang=lang), fmt.change(row.value)
+    return fmt.count(row.numerator, lang=lang), fmt.count(row.previous, lang=lang), _change_words(row, lang)
+
+
+def _change_words(row: Row, lang: Lang) -> str:
+    """A change of counts; a fall to none from few is no percentage."""
+    written = fmt.change(row.value)
+    return reworded(written, t("cell_to_none", lang)) if falls_to_none(row) else written
 
 
 def _deadlines(facts: Facts, item: TableItem) -> Made:

@@ -5,18 +5,18 @@ from __future__ import annotations
 import datetime as dt
 import re
 from calendar import month_name
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from typing import Final
 
 from components import format as fmt
 from components.bulletins.numbers import Change, Compared
 from components.format import Comparison
 from components.format_words import MONTH_NAMES, Lang
-from components.judged import falls_to_none, like_for_like, limits_words, verdict_clause
+from components.judged import after_counts, falls_to_none, like_for_like, limits_words, verdict_clause
 from components.networking_words import scope_words
 from components.numbers import or_masked
 from components.reported import LISTED
-from components.text import t
+from components.text import listed, t
 from data.bulletins.period import Period
 from data.metrics.model import Metric, Unit
 from data.metrics.question import Row
@@ -52,7 +52,8 @@ def judged_words(metric: Metric, compared: Compared, period: Period, *, lang: La
     small = t("bulletin_small_base", lang)
     notes = [note for note in notes_of(compared, lang=lang) if note not in told and note != small]
     limits = limits_words(compared.row, lang=lang) if compared.change != "mom" else limits_words(compared.row, lang=lang)[:-1]
-    said, verdict = _noted(_change(metric, compared, period, lang), [*notes, *limits], lang), verdict_clause(compared.row, lang=lang)
+    change = after_counts(_change(metric, compared, period, lang), compared.row, lang=lang)
+    said, verdict = _noted(change, [*notes, *limits], lang), verdict_clause(compared.row, lang=lang)
     return t("judged", lang, said=said, verdict=verdict) if verdict else said
 
 
@@ -136,6 +137,11 @@ def period_words(period: Period, *, lang: Lang) -> str:
     return fmt.span(span, lang=lang)
 
 
+def period_line(period: Period, *, lang: Lang) -> str:
+    """The name of the period as it stands under the heading of a letter."""
+    return as_letter(period_words(period, lang=lang), lang=lang)
+
+
 def time_words(time: Span | Days | None, *, lang: Lang) -> str:
     """Months or days that are compared."""
     if isinstance(time, Days):
@@ -159,18 +165,16 @@ def named_value(name: str, value: str, *, lang: Lang) -> str:
     return t("with_brackets", lang, first=name, second=value)
 
 
-def listed(names: Iterable[str], *, lang: Lang) -> str:
-    return t("list_comma", lang).join(names)
+def in_running_text(name: str, *, lang: Lang) -> str:
+    """A name from a list as it stands within a sentence: English without its capital, but for what is written in capitals."""
+    return name[:1].lower() + name[1:] if lang == "en" and not name[1:2].isupper() else name
 
 
 def listed_of(names: Sequence[str], count: int, *, lang: Lang, is_counted: bool = False) -> str:
     """The names, and how many there are in all where these are not all; without the number where the sentence tells it anyway."""
-    shown = listed(names, lang=lang)
-    if len(names) >= count:
-        return shown
-    if not names:
+    if not names and count:
         return t("list_tied", lang, count=fmt.count(count, lang=lang))
-    return t("list_open", lang, shown=shown) if is_counted else t("bulletin_among", lang, shown=shown, count=fmt.count(count, lang=lang))
+    return t("list_open", lang, shown=t("list_comma", lang).join(names)) if is_counted and len(names) < count else listed(names, of=count, lang=lang)
 
 
 def compared_words(compared: Compared, *, lang: Lang) -> str:
@@ -195,9 +199,9 @@ def ordinal(day: int) -> str:
     return f"{day}{ending}"
 
 
-def long_months(text: str) -> str:
-    """English with the whole names of months, as letters write them: 27 September 2017."""
-    return _MONTH.sub(lambda found: _LONG[found[1]], text)
+def as_letter(text: str, *, lang: Lang) -> str:
+    """The words as a letter writes them: in English with the whole names of months, 27 September 2017."""
+    return _MONTH.sub(lambda found: _LONG[found[1]], text) if lang == "en" else text
 
 
 def target_words(one: Standing, *, lang: Lang) -> str:

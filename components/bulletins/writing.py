@@ -19,7 +19,7 @@ from components.bulletins.ranking import ranked
 from components.bulletins.rules import Found, found_by, rule_words
 from components.bulletins.tables import table_of
 from components.bulletins.template import FigureItem, Item, Pattern, Ranked, Rule, RuleItem, Sentence, TableItem, Template, TemplateSection
-from components.bulletins.wording import listed_of, long_months
+from components.bulletins.wording import as_letter, listed_of
 from components.documents.report import source_line
 from components.format_words import Lang
 from components.screen import Screen
@@ -50,17 +50,12 @@ class _Paragraphs:
     parts: list[Part] = field(default_factory=list)
 
     def say(self, sentence: str, *, new: bool, tone: Tone = "") -> None:
-        sentence = _as_letter(sentence, self.lang)
+        sentence = as_letter(sentence, lang=self.lang)
         last = self.parts[-1] if self.parts else None
         if new or not isinstance(last, Paragraph) or last.tone != tone:
             self.parts.append(Paragraph(sentence, tone))
         else:
             self.parts[-1] = Paragraph(last.text + (" " if self.lang == "en" else "") + sentence, tone)
-
-
-def _as_letter(words: str, lang: Lang) -> str:
-    """The words as a letter writes them: in English with the whole names of months."""
-    return long_months(words) if lang == "en" else words
 
 
 @dataclass(slots=True)
@@ -94,7 +89,7 @@ class _Writer:
             issue=issue,
             office=office,
             signature=self._line(template.signature),
-            date=_as_letter(fmt.date(self.facts.period.until, lang=lang), lang),
+            date=as_letter(fmt.date(self.facts.period.until, lang=lang), lang=lang),
             distribution=self._line(template.distribution),
             chapters=chapters,
             source=source_line(screen),
@@ -109,7 +104,7 @@ class _Writer:
     def _line(self, pattern: Pattern) -> str:
         """A line of the letter, nothing where it cannot be filled."""
         try:
-            return _as_letter(self.facts.text(pattern[self.screen.lang]), self.screen.lang)
+            return as_letter(self.facts.text(pattern[self.screen.lang]), lang=self.screen.lang)
         except AbsentError as error:
             self._leave_out(pattern[self.screen.lang], error)
             return ""
@@ -162,14 +157,15 @@ class _Writer:
         ]
 
     def _table(self, item: TableItem) -> Listing:
-        title = self.facts.text(item.title[self.screen.lang])
+        title = as_letter(self.facts.text(item.title[self.screen.lang]), lang=self.screen.lang)
         made = table_of(self.facts, item, id=f"bulletin-{item.table}", title=title)
         self.facts.told.update(_cells(made))
         return made
 
     def _figure(self, item: FigureItem) -> Card:
-        title = self.facts.text(item.title[self.screen.lang]) if item.title else None
-        return figure_of(self.screen, item.page, item.card, title=title)
+        lang = self.screen.lang
+        drawn = figure_of(self.screen, item.page, item.card, title=self.facts.text(item.title[lang]) if item.title else None)
+        return replace(drawn, title=as_letter(drawn.title, lang=lang), reading=as_letter(drawn.reading, lang=lang))
 
     def _leave_out(self, pattern: Pieces, error: AbsentError) -> None:
         told = "".join(piece if isinstance(piece, str) else f"{{{piece.text}}}" for piece in pattern)

@@ -15,6 +15,7 @@ from components.written import Written
 
 Value: TypeAlias = str | float | dt.date | None
 TEN_THOUSAND: Final = 10_000
+_POINTS: Final = ("points", "points_alone")
 _PARTS: Final = {"year": "yyyy", "month": "m", "name": "mmm", "day": "d"}
 _ENGLISH: Final[dict[Lang, str]] = {"zh": "", "en": "[$-409]"}  # the names of months, whatever the language of the program
 
@@ -43,7 +44,7 @@ def cell_of(words: str, *, lang: Lang, large: bool | None = None) -> Cell:
         return Cell(words.value, day_form(words.unit, lang=lang))
     if words.unit == "money":
         return _money(words.value, lang=lang, large=_is_large(words) if large is None else large)
-    return Cell(words.value * 100 if words.unit == "points" else words.value, _number_form(words.unit, words.digits, lang))
+    return Cell(words.value * 100 if words.unit in _POINTS else words.value, _number_form(words.unit, words.digits, lang))
 
 
 @cache
@@ -117,4 +118,5 @@ _FORMS: Final[dict[str, Callable[[int, Lang], str]]] = {
     "rate": lambda digits, _lang: _negative(f"0{_decimals(digits)}%"),
     "change": lambda digits, _lang: _signed(f"0{_decimals(digits)}%"),
     "points": _points,
+    "points_alone": lambda digits, _lang: _signed(f"0{_decimals(digits)}"),
 }

@@ -128,7 +128,8 @@ def _end(report: Report) -> str:
     if letter is None:
         return ""
     signed = f'<div class="signature"><p>{html.escape(letter.signature)}</p><p>{html.escape(letter.date)}</p></div>'
-    return signed + (f'<p class="copies">{html.escape(letter.copies)}</p>' if letter.copies else "")
+    copies = t("paper_copies", report.lang, names=letter.copies) if letter.copies else ""
+    return signed + (f'<p class="copies">{html.escape(copies)}</p>' if copies else "")
 
 
 def _definitions(report: Report) -> str:

@@ -7,7 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from components.blocks import Card, Kpis, Listing, Prose, Told
 from components.documents.model import Letter, Report
 from components.documents.numbering import numbered
+from components.format_words import Lang
 from components.table import Content, words_of
+from components.text import t
 
 _GAP = "  "
 
@@ -26,13 +28,15 @@ def _lines(report: Report) -> Iterator[str]:
         for block in section.blocks:
             yield from _block(block)
     if letter:
-        yield from _foot(letter)
+        yield from _foot(letter, report.lang)
     yield from ("", *(line for line in (report.source, report.sample) if line))
 
 
-def _foot(letter: Letter) -> Iterator[str]:
+def _foot(letter: Letter, lang: Lang) -> Iterator[str]:
     yield ""
-    yield from (line for line in (letter.signature, letter.date, letter.copies) if line)
+    yield from (line for line in (letter.signature, letter.date) if line)
+    if letter.copies:
+        yield t("paper_copies", lang, names=letter.copies)
 
 
 def _block(block: Told) -> Iterator[str]:

@@ -35,7 +35,7 @@ WORDS: Final[dict[str, dict[Lang, str]]] = {
     },
     "attention_cases_rising": {
         "zh": "{regions}{span}{metric}{now}起，{change}（上年同期{before}起），上升明显。",
-        "en": "{metric} in {regions}, {span}: {now}, {change} (from {before}), a clear rise.",
+        "en": "{metric} in {regions}, {span}: {now}, {change} from {before} a year before, a clear rise.",
     },
     "attention_funds_behind": {
         "zh": "{date}到期的资金目标：{targets}。",
@@ -55,7 +55,7 @@ WORDS: Final[dict[str, dict[Lang, str]]] = {
     },
     "attention_sums_unfit": {
         "zh": "{month}报送的数据有{count}处对不上，最突出的是{regions}：{misfit}。",
-        "en": "Returns of {month} that do not fit: {count}; the weightiest in {regions}: {misfit}.",
+        "en": "Returns of {month} that do not agree: {count}; the most notable in {regions}: {misfit}.",
     },
     "misfit_above_own": {
         "zh": "{counted}本级报{less}，下级汇总为{more}",

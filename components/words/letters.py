@@ -29,6 +29,7 @@ WORDS: Final[dict[str, dict[Lang, str]]] = {
     "judged": {"zh": "{said}，{verdict}", "en": "{said}, {verdict}"},
     "judged_interval": {"zh": "95%区间{interval}", "en": "95% interval {interval}"},
     "judged_daily": {"zh": "日均{change}", "en": "{change} a day"},
+    "cell_to_none": {"zh": "降为0", "en": "to none"},
     "fell_to_none": {"zh": "由{then}起降为0", "en": "from {then} to none"},
     "clause_clear_fall": {"zh": "下降明显", "en": "a clear fall"},
     "clause_clear_rise": {"zh": "上升明显", "en": "a clear rise"},
@@ -57,8 +58,10 @@ WORDS: Final[dict[str, dict[Lang, str]]] = {
     },
     # lists
     "closing_bracket": {"zh": "）", "en": ")"},
+    "list_and": {"zh": "{first}、{last}", "en": "{first} and {last}"},
+    "list_more": {"zh": "{shown}等{count}个", "en": "{shown} and {count} more"},
     "list_open": {"zh": "{shown}等", "en": "{shown} and others"},
-    "list_named": {"zh": "：{shown}", "en": ": {shown}"},
+    "list_named": {"zh": "：{shown}", "en": " – {shown}"},
     "list_unnamed": {"zh": "（因并列较多，不逐一列名）", "en": " (too many are equal to be named)"},
     "list_tied": {"zh": "并列的{count}个，不逐一列名", "en": "{count} that are equal, not named one by one"},
     "list_also": {"zh": "{words}；但{fact}）", "en": "{words}; though {fact})"},
@@ -78,7 +81,7 @@ WORDS: Final[dict[str, dict[Lang, str]]] = {
         "zh": "{before}到{after}（{base}个中完成{count}个，{rate}）",
         "en": "from {before} to {after} ({count} of {base}, {rate})",
     },
-    "bottleneck_rest": {"zh": "已{before}未{after}的{rest}个小区", "en": "the {rest} compounds that are {before} and not {after}"},
+    "bottleneck_rest": {"zh": "已{before}未{after}的{rest}个小区", "en": "the {rest} compounds that are {before} but not yet {after}"},
     "late_target": {"zh": "{name}，{due}到期，还差{gap}，{status}{chance}", "en": "{name} (due {due}, {gap} to go, {status}{chance})"},
     "late_cap": {
         "zh": "{name}，{due}到期，已有{done}，上限{limit}，{status}{chance}",

@@ -73,15 +73,15 @@ WORDS: Final[dict[str, dict[Lang, str]]] = {
     # the curve
     "curve_late": {
         "zh": "按{basis}的进度预计{date}完成，比期限晚{months}个月，{chance}",
-        "en": "At the pace {basis} done by {date}, {months} months late; {chance}",
+        "en": "At the {basis} pace done by {date}, {months} months late; {chance}",
     },
     "curve_in_time": {
         "zh": "按{basis}的进度预计{date}完成，{chance}",
-        "en": "At the pace {basis} done by {date}; {chance}",
+        "en": "At the {basis} pace done by {date}; {chance}",
     },
     "curve_missed": {
         "zh": "期限已过，还差{gap}个；按{basis}的进度预计{date}完成",
-        "en": "The deadline is over with {gap} to go; at the pace {basis} done by {date}",
+        "en": "The deadline is over with {gap} to go; at the {basis} pace done by {date}",
     },
     "curve_because": {"zh": "{said}；{reason}", "en": "{said}; {reason}"},
     "curve_no_target": {"zh": "已联网 {count} 个；没有设定联网目标", "en": "{count} networked; no networking target is set"},

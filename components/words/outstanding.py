@@ -13,7 +13,6 @@ WORDS: Final[dict[str, dict[Lang, str]]] = {
     "owed_open": {"zh": "{subject}（{names}）", "en": "{subject} ({names})"},
     "owed_partial": {"zh": "{subject}不全（{names}）", "en": "{subject} incomplete ({names})"},
     "owed_group": {"zh": "{names}：{months}", "en": "{names}: {months}"},
-    "owed_many": {"zh": "{names}等{count}个", "en": "{names} and others, {count} in all"},
     "owes_open": {"zh": "✕ 未报", "en": "✕ outstanding"},
     "owes_partial": {"zh": "◐ 不全", "en": "◐ incomplete"},
     "owes_to_confirm": {"zh": "◌ 零数待确认", "en": "◌ zero to be confirmed"},

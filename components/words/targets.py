@@ -48,7 +48,7 @@ WORDS: Final[dict[str, dict[Lang, str]]] = {
     "room_over": {"zh": "超{amount}", "en": "{amount} over"},
     # paces
     "pace_basis": {"zh": "近{months}个月加权，越近权重越大", "en": "last {months} months, the latest weighing most"},
-    "pace_basis_short": {"zh": "近{months}个月加权", "en": "weighted over {months} months"},
+    "pace_basis_short": {"zh": "近{months}个月加权", "en": "weighted {months}-month"},
     "pace_brief": {"zh": "近3个月月均{recent}，须达到{required}", "en": "{recent} a month of late, {required} required"},
     "pace_slower": {
         "zh": "近3个月月均{recent}，低于测算所用的月均{used}（{basis}）",

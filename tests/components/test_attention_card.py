@@ -54,7 +54,7 @@ def test_linyi_reports_its_deadlines_and_the_rise_of_hedong(look):
 
 def test_the_same_is_said_in_english(look):
     said = _sentences(look("371300", lang="en"))["cases_rising"]
-    assert said == "Preventable cases in Hedong District, Jan–Sep 2017: 364, up 30.47% YoY, year to date (from 279), a clear rise."
+    assert said == "Preventable cases in Hedong District, Jan–Sep 2017: 364, up 30.47% from 279 a year before, a clear rise."
 
 
 def test_targets_are_named_in_english_and_by_metric_and_scope_without_a_name(look):
@@ -84,7 +84,7 @@ def test_every_district_can_be_said_in_both_languages(look):
 
 def test_numbers_that_do_not_fit_are_named_with_both_of_them(look):
     assert _sentences(look("1"))["sums_unfit"] == "2017年9月报送的数据有1处对不上，最突出的是City：视频监控已建成小区本级报8个，下级汇总为9个。"
-    words = "Returns of Sep 2017 that do not fit: 1; the weightiest in City: Compounds built returned as 8, while the parts add up to 9."
+    words = "Returns of Sep 2017 that do not agree: 1; the most notable in City: Compounds built returned as 8, while the parts add up to 9."
     assert _sentences(look("1", lang="en"))["sums_unfit"] == words
     assert "/networking?region=1&" in said(attention_card(look("1")))
 

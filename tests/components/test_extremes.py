@@ -59,7 +59,7 @@ def look(sqlite_store):
         (
             [20, 20, 10],
             "联网率最高的是Precinct 1、Precinct 2（100.00%），最低的是Precinct 3（50.00%）",
-            "Networked rate: highest Precinct 1, Precinct 2 (100.00%), lowest Precinct 3 (50.00%)",
+            "Networked rate: highest Precinct 1 and Precinct 2 (100.00%), lowest Precinct 3 (50.00%)",
         ),
         (
             [5, *[20] * 10],

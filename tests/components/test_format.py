@@ -116,11 +116,11 @@ def test_an_arrow_stands_in_place_of_the_sign(value, zh, en):
 @pytest.mark.parametrize(
     ("value", "comparison", "zh", "en"),
     [
-        (-35 / 197, "yoy", "同比下降17.77%", "down 17.77% YoY"),
-        (0.052, "mom", "环比上升5.20%", "up 5.20% MoM"),
-        (0, "yoy", "同比持平", "unchanged YoY"),
-        (0.00001, "r12_yoy", "近12个月同比基本持平", "nearly unchanged YoY over 12 months"),
-        (-1, "ytd_yoy", "累计同比下降100.00%", "down 100.00% YoY, year to date"),
+        (-35 / 197, "yoy", "同比下降17.77%", "down 17.77% year on year"),
+        (0.052, "mom", "环比上升5.20%", "up 5.20% on the month before"),
+        (0, "yoy", "同比持平", "unchanged year on year"),
+        (0.00001, "r12_yoy", "近12个月同比基本持平", "nearly unchanged year on year over 12 months"),
+        (-1, "ytd_yoy", "累计同比下降100.00%", "down 100.00% year on year, year to date"),
         (None, "yoy", "—（基数为0）", "— (no base)"),
     ],
 )
@@ -144,6 +144,9 @@ def test_no_sentence_ever_falls_by_a_negative_number(value, lang):
 def test_a_difference_of_rates_is_in_percentage_points():
     assert fmt.points(0.0123, lang="zh") == "+1.23个百分点"
     assert fmt.points(-0.0123, lang="en") == "−1.23 percentage points"
+    assert fmt.points(-0.01, lang="en", digits=0) == "−1 percentage point"
+    assert fmt.points_alone(0.125) == "+12.50"  # the head of its column has the unit
+    assert fmt.points_alone(None) == "—"
     assert fmt.points_words(-0.0123, lang="zh") == "下降1.23个百分点"
     assert fmt.points_words(0.0123, lang="en") == "up 1.23 percentage points"
     assert fmt.points_words(0, lang="zh") == "持平"

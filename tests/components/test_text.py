@@ -4,7 +4,7 @@ import string
 
 import pytest
 
-from components.text import TEXT, t
+from components.text import TEXT, listed, t
 
 
 @pytest.mark.parametrize("key", TEXT)
@@ -14,6 +14,20 @@ def test_every_word_exists_in_both_languages_with_the_same_places(key):
     assert bool(words["zh"]) >= bool(words["en"])  # English does without some units
     places = [{name for _, name, _, _ in string.Formatter().parse(text) if name} for text in words.values()]
     assert places[0] == places[1]
+
+
+@pytest.mark.parametrize(
+    ("names", "of", "zh", "en"),
+    [
+        ([], 0, "", ""),
+        (["A"], 1, "A", "A"),
+        (["A", "B"], 0, "A、B", "A and B"),
+        (["A", "B", "C"], 3, "A、B、C", "A, B and C"),
+        (["A", "B"], 6, "A、B等6个", "A, B and 4 more"),  # Chinese counts all, English those that are left
+    ],
+)
+def test_names_in_a_row_are_listed_as_each_language_does(names, of, zh, en):
+    assert (listed(names, of=of, lang="zh"), listed(names, of=of, lang="en")) == (zh, en)
 
 
 def test_places_are_filled():

@@ -32,6 +32,10 @@ FAULTS: Final[dict[str, dict[str, re.Pattern[str]]]] = {
         "a chance with decimals": re.compile(r"likelihood[^.;,]*\d\.\d|about \d+\.\d+% would"),
         "a fall of 100 % in a sentence": re.compile(r"down 100(\.0+)?%|−100(\.0+)?%"),
         "a dash for what is unknown": re.compile(r"— \(|None|\bnan\b|[{}]"),
+        "an abbreviation of the trade": re.compile(r"\b(YoY|MoM|YTD)\b"),
+        "a list without its and": re.compile(r", [A-Z](?:(?! and )[^,.;:()])* (are|have)\b"),
+        "a number between two colons": re.compile(r": [\d,]+: "),
+        "names counted as if nobody were named": re.compile(r"and others, \d+ in all"),
         "two full stops": re.compile(r"\.\.|,\.|:\.|;\."),
     },
 }

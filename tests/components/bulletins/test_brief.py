@@ -46,6 +46,7 @@ def test_a_review_is_written_in_every_format_asked_for(brief, tmp_path):
     assert said.out.count("已写入") == 3
     text = (tmp_path / "out" / "quarterly-321302-2019-Q2.txt").read_text(encoding="utf-8-sig")
     assert "2019年第二季度，可防性案件87起，上年同期112起，同比下降22.32%（95%区间" in text
+    assert "抄送：领导小组组长、副组长，" in text
     assert "表扬" in said.err  # what was left out, and where
 
 

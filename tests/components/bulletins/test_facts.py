@@ -9,7 +9,7 @@ import pytest
 from components.bulletins.facts import Facts
 from components.bulletins.grammar import parse
 from components.bulletins.numbers import AbsentError, Compared
-from components.bulletins.wording import added_words, change_words, period_words
+from components.bulletins.wording import added_words, change_words, in_running_text, judged_words, period_line, period_words
 from components.bulletins.writing import screen_of
 from data.bulletins.period import Period, period_of
 from data.gateway import Gateway
@@ -32,15 +32,15 @@ def said(metric, change, lang="zh", kind="month", **parts):
 @pytest.mark.parametrize(
     ("change", "value", "zh", "en"),
     [
-        ("yoy", -0.17766, "同比下降17.77%", "down 17.77% YoY"),
-        ("yoy", 0.052, "同比上升5.20%", "up 5.20% YoY"),
-        ("yoy", 0.0, "同比持平", "unchanged YoY"),
-        ("yoy", -0.00001, "同比基本持平", "nearly unchanged YoY"),
-        ("mom", 0.0, "环比持平", "unchanged MoM"),
-        ("mom", -0.5, "环比下降50.00%", "down 50.00% MoM"),
-        ("ytd", -0.0756, "累计同比下降7.56%", "down 7.56% YoY, year to date"),
-        ("r12", 0.1, "近12个月同比上升10.00%", "up 10.00% YoY over 12 months"),
-        ("mtd", -0.1389, "同比下降13.89%", "down 13.89% YoY"),
+        ("yoy", -0.17766, "同比下降17.77%", "down 17.77% year on year"),
+        ("yoy", 0.052, "同比上升5.20%", "up 5.20% year on year"),
+        ("yoy", 0.0, "同比持平", "unchanged year on year"),
+        ("yoy", -0.00001, "同比基本持平", "nearly unchanged year on year"),
+        ("mom", 0.0, "环比持平", "unchanged on the month before"),
+        ("mom", -0.5, "环比下降50.00%", "down 50.00% on the month before"),
+        ("ytd", -0.0756, "累计同比下降7.56%", "down 7.56% year on year, year to date"),
+        ("r12", 0.1, "近12个月同比上升10.00%", "up 10.00% year on year over 12 months"),
+        ("mtd", -0.1389, "同比下降13.89%", "down 13.89% year on year"),
     ],
 )
 def test_a_change_of_counts_is_said_by_a_word_of_direction_and_never_by_a_sign(change, value, zh, en):
@@ -61,7 +61,7 @@ def test_against_a_period_that_is_no_month_english_names_it():
         ("ytd", "month", "上年同期为0", "0 in the same period of last year"),
         ("mom", "month", "上月同期为0", "0 in the same days of the month before"),
         ("mom", "day", "前一日为0", "0 in the day before"),
-        ("mom", "tenday", "前一旬同期为0", "0 in as many of the ten days before"),
+        ("mom", "tenday", "前一旬同期为0", "0 in as many days of the ten days before"),
         ("mom", "quarter", "上季度同期为0", "0 in the same days of the quarter before"),
     ],
 )
@@ -71,9 +71,35 @@ def test_a_base_of_zero_is_said_and_not_divided_by(change, kind, zh, en):
     assert said(CASES, change, "en", kind, **parts) == en
 
 
+@pytest.mark.parametrize(("change", "en"), [("yoy", "down 50.00%"), ("ytd", "down 50.00%"), ("mom", "down 50.00%")])
+def test_after_both_counts_english_does_not_say_again_what_it_compares_with(change, en):
+    row = Row(-0.5, numerator=50.0, previous=100.0, verdict="clear_fall")
+    assert judged_words(CASES, Compared(row, change, None, None), MONTH, lang="en") == f"{en}, a clear fall"
+    assert judged_words(CASES, Compared(row, change, None, None), MONTH, lang="zh").endswith(
+        "同比下降50.00%，下降明显" if change != "mom" else "环比下降50.00%，下降明显"
+    )
+
+
+def test_a_fall_to_none_from_few_stays_told_in_counts():
+    row = Row(-1.0, numerator=0.0, previous=7.0, verdict="too_few")
+    assert judged_words(CASES, Compared(row, "yoy", None, None), MONTH, lang="en").startswith("from 7 to none")
+
+
+def test_the_period_under_the_heading_of_a_letter_has_the_whole_name_of_its_month():
+    tenday = Period("tenday", Days(dt.date(2017, 9, 21), dt.date(2017, 9, 30)), dt.date(2017, 9, 27))
+    assert period_line(tenday, lang="en") == "from 21 September 2017"
+    assert period_line(tenday, lang="zh") == "2017年9月下旬"
+
+
+def test_a_category_stands_in_a_sentence_without_its_capital():
+    assert in_running_text("E-bike theft", lang="en") == "e-bike theft"
+    assert in_running_text("DUI", lang="en") == "DUI"
+    assert in_running_text("盗窃", lang="zh") == "盗窃"
+
+
 def test_a_small_base_is_named_with_its_change():
     assert said(CASES, "yoy", value=-0.2, previous=20.0, verdict="too_few") == "同比下降20.00%（基数较小，仅供参考）"
-    assert said(CASES, "yoy", "en", value=-0.2, previous=20.0, verdict="too_few") == "down 20.00% YoY (small base, for orientation only)"
+    assert said(CASES, "yoy", "en", value=-0.2, previous=20.0, verdict="too_few") == "down 20.00% year on year (small base, for orientation only)"
 
 
 def test_months_compared_together_and_a_day_on_which_both_end_are_named():
@@ -81,7 +107,7 @@ def test_months_compared_together_and_a_day_on_which_both_end_are_named():
     assert change_words(CASES, Compared(row, "yoy", None, None, is_joint=True), MONTH, lang="zh") == "同比下降20.00%（1—2月合并比较，基数较小，仅供参考）"
     assert change_words(CASES, Compared(row, "yoy", None, None, cut_day=27), MONTH, lang="zh") == "同比下降20.00%（均截至27日，基数较小，仅供参考）"
     both = change_words(CASES, Compared(row, "yoy", None, None, cut_day=27), MONTH, lang="en")
-    assert both == "down 20.00% YoY (both to the 27th; small base, for orientation only)"
+    assert both == "down 20.00% year on year (both to the 27th; small base, for orientation only)"
 
 
 @pytest.mark.parametrize(
@@ -106,7 +132,7 @@ def test_two_rates_differ_by_points(change, value, zh, en):
         ("cameras_networked", -12, "day", "当日减少12路", "12 fewer on the day"),
         ("funds_received", 104_000, "quarter", "本季度新增10.4万元", "¥104,000 more this quarter"),
         ("networked_rate", 0.0372, "month", "比上月增加3.72个百分点", "up 3.72 percentage points on the month before"),
-        ("networked_rate", -0.01, "months", "比期初减少1个百分点", "down 1 percentage points on the beginning"),
+        ("networked_rate", -0.01, "months", "比期初减少1个百分点", "down 1 percentage point on the beginning"),
         ("networked_rate", 0.0, "tenday", "与前一旬末持平", "unchanged from the ten days before"),
     ],
 )
