@@ -12,7 +12,7 @@ from components.figures.rows import NamedValue
 from components.format_words import Lang
 from components.screen import Screen
 from components.table import TableData
-from components.text import t
+from components.text import in_running_text, t
 from data.gateway import Ranked
 from data.metrics.comparison import compare
 from data.metrics.model import Metric
@@ -52,7 +52,8 @@ def compound_card(screen: Screen, metric: Metric) -> Card:
 
 
 def _compounds_title(screen: Screen, metric: Metric, count: int) -> str:
-    words = {"metric": counted_words(screen, metric), **({"count": count} if count > 1 else {})}
+    counted = counted_words(screen, metric)
+    words = {"metric": in_running_text(counted, lang=screen.lang) if count else counted, **({"count": count} if count > 1 else {})}
     return t("compounds_title" if count > 1 else "compounds_one" if count else "compounds_plain", screen.lang, **words)
 
 

@@ -26,6 +26,7 @@ from data.queries.exclusions import not_planned
 MOST_POINTS: Final = 2000
 _NONE: Final = {"stage": "no_stage", "exclusion_reason": "no_exclusion"}
 _WIDTHS: Final = {"name": 150, "region": 110, "demonstration": 80, "weak": 80, "funds": 120}
+_ENGLISH_REGION: Final = 175  # Shengzhuang Subdistrict
 
 
 def list_key(screen: Screen) -> str:
@@ -40,8 +41,9 @@ def compounds_card(screen: Screen) -> Component | Listing | None:
     total = found.total
     if not total:
         return None
+    widths = _WIDTHS | ({"region": _ENGLISH_REGION} if lang == "en" else {})
     columns = [
-        Column(name, column_name(name, lang), form=form, width=_WIDTHS.get(name, 100), choices=_choices(name, lang)) for name, form in _shown(screen).items()
+        Column(name, column_name(name, lang), form=form, width=widths.get(name, 100), choices=_choices(name, lang)) for name, form in _shown(screen).items()
     ]
     title = t("compounds_title_of", lang, name=screen.name(screen.view.region), count=fmt.count(total, lang=lang))
     if screen.whole:

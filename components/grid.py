@@ -33,6 +33,7 @@ _FILTERS: Final = {
 }
 _ROW_HEIGHT: Final = 34
 _BLOCK: Final = 100
+_HEAD_LETTER, _CELL_LETTER, _CELL_EDGES, _FUNNEL = 8, 7, 36, 28  # px: letters of a heading and of a cell on average, both edges, the button that narrows
 _WHOLE: Final = {"height": "100%", "width": "100%"}
 _LISTENERS: Final = {"cellKeyDown": ["openPlace(params)"]}
 _LIBRARY: Final = "dash_ag_grid"
@@ -120,14 +121,22 @@ def _words() -> dict[str, str]:
 
 def _defined(column: Column, *, lang: Lang, narrows: bool) -> dict[str, Any]:
     first = column.name == "name"
-    defined: dict[str, Any] = {"field": column.name, "colId": column.name, "headerName": column.heading, "minWidth": column.width, "flex": column.width}
+    width = max(column.width, _room(column, narrows=narrows))
+    defined: dict[str, Any] = {"field": column.name, "colId": column.name, "headerName": column.heading, "minWidth": width, "flex": width}
     if first:
-        defined |= {"cellRenderer": "PlaceLink", "pinned": "left", "flex": None, "width": column.width}
+        defined |= {"cellRenderer": "PlaceLink", "pinned": "left", "flex": None, "width": width}
     if column.form in ("number", "date"):
         defined |= {"type": "rightAligned" if column.form == "number" else None, "sortingOrder": ["desc", "asc", None]}
     if not narrows and not first:
         defined |= {"valueFormatter": {"function": "written(params)"}}
     return defined | (_narrowed(column, lang=lang) if narrows else {})
+
+
+def _room(column: Column, *, narrows: bool) -> int:
+    """How wide a column must be so that no word of its heading and no choice is cut; Chinese breaks anywhere."""
+    heads = [len(word) * _HEAD_LETTER for word in column.heading.split() if word.isascii()]
+    cells = [len(words) * _CELL_LETTER for words in (column.choices or {}).values() if words.isascii()]
+    return max([0, *(head + (_FUNNEL if narrows else 0) for head in heads), *cells]) + _CELL_EDGES
 
 
 def _narrowed(column: Column, *, lang: Lang) -> dict[str, Any]:

@@ -51,7 +51,7 @@ class Kpi:
 
 def kpi_card(kpi: Kpi) -> html.Article:
     """The card of one number."""
-    number = html.Span([html.Span(kpi.value, className="kpi-number"), html.Span(kpi.unit, className="kpi-unit") if kpi.unit else None])
+    number = html.Span([html.Span(kpi.value, className="kpi-number"), html.Span(kpi.unit, className="kpi-unit") if _tells_more(kpi) else None])
     value = html.P([number, badge(kpi.badge) if kpi.badge else None], className="kpi-value")
     foot = html.Div([html.Span(line) for line in kpi.lines], className="kpi-lines")
     head = html.H2(kpi.label, id=f"kpi-{kpi.key}")
@@ -62,6 +62,11 @@ def kpi_card(kpi: Kpi) -> html.Article:
         title=kpi.hover or None,
         **attributes(aria_labelledby=f"kpi-{kpi.key}", data_kpi=kpi.key),
     )
+
+
+def _tells_more(kpi: Kpi) -> bool:
+    """False where there is no unit, or where the label has the word of it already: Compounds networked, 930."""
+    return bool(kpi.unit) and (len(kpi.unit) == 1 or kpi.unit.lower() not in kpi.label.lower())
 
 
 def badge(status: Badge) -> html.Span:

@@ -184,7 +184,7 @@ TEXT: Final[dict[str, dict[Lang, str]]] = {
     "districts_title": {"zh": "{metric}：各地区", "en": "{metric} by region"},
     "reading_districts": {"zh": "按每千户发案从高到低；虚线为本地区总体", "en": "From the highest to the lowest; the dotted line is the whole"},
     "reference_line": {"zh": "虚线：{name} {value}", "en": "Dotted line: {name} {value}"},
-    "compounds_title": {"zh": "{metric}最多的{count}个小区", "en": "The {count} compounds with the most: {metric}"},
+    "compounds_title": {"zh": "{metric}最多的{count}个小区", "en": "The {count} compounds with the most {metric}"},
     "reading_compounds": {"zh": "横条为本期，竖线为上年同期", "en": "Bar: this period; tick: the same months last year"},
     "regression_note": {
         "zh": "按一年选出的前十名，下一年平均会偶然下降约22%，不应全部归功于措施。",
@@ -224,6 +224,11 @@ TEXT: Final[dict[str, dict[Lang, str]]] = {
     "better_down": {"zh": "越低越好", "en": "lower is better"},
     "better_neutral": {"zh": "中性", "en": "neutral"},
 }
+
+
+def in_running_text(name: str, *, lang: Lang) -> str:
+    """A name from a list as it stands within a sentence: English without its capital, but for what is written in capitals."""
+    return name[:1].lower() + name[1:] if lang == "en" and not name[1:2].isupper() else name
 
 
 def listed(names: Iterable[str], *, of: int = 0, lang: Lang) -> str:

@@ -19,7 +19,6 @@ from components.bulletins.wording import (
     amount_words,
     base_name,
     change_words,
-    in_running_text,
     judged_words,
     listed_of,
     month_words,
@@ -36,7 +35,7 @@ from components.judged import counts_words, verdict_clause
 from components.outstanding import REPLY
 from components.reported import LISTED, excluded_names
 from components.screen import Screen
-from components.text import listed, t
+from components.text import in_running_text, listed, t
 from data.bulletins.period import Period
 from data.metrics.comparable import Excluded
 from data.metrics.model import Better, Metric, Unit

@@ -165,11 +165,6 @@ def named_value(name: str, value: str, *, lang: Lang) -> str:
     return t("with_brackets", lang, first=name, second=value)
 
 
-def in_running_text(name: str, *, lang: Lang) -> str:
-    """A name from a list as it stands within a sentence: English without its capital, but for what is written in capitals."""
-    return name[:1].lower() + name[1:] if lang == "en" and not name[1:2].isupper() else name
-
-
 def listed_of(names: Sequence[str], count: int, *, lang: Lang, is_counted: bool = False) -> str:
     """The names, and how many there are in all where these are not all; without the number where the sentence tells it anyway."""
     if not names and count:

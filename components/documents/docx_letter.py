@@ -41,9 +41,9 @@ def red_head(document: Paper, letter: Letter, *, lang: Lang) -> None:
 
 
 def signed(document: Paper, *, signature: str, date: str, lang: Lang) -> None:
-    """Who signs and the day, to the right: the day two characters further in than the signature, neither nearer to the edge than two."""
+    """Who signs and the day, to the right: the day two characters further in than the signature, neither nearer to the edge than two; English to the edge."""
     longer = _characters(date) - _characters(signature)
-    lines = [(signature, max(2.0, 4.0 + longer)), (date, max(2.0, -longer))]
+    lines = [(signature, max(2.0, 4.0 + longer)), (date, max(2.0, -longer))] if lang == "zh" else [(signature, 0.0), (date, 0.0)]
     for place, (words, room) in enumerate((words, room) for words, room in lines if words):
         line = document.add_paragraph(style="Signature")
         indented(line, side="right", characters=room, size=LOOKS["Signature"].size)
@@ -55,8 +55,9 @@ def signed(document: Paper, *, signature: str, date: str, lang: Lang) -> None:
 def record(document: Paper, letter: Letter, *, lang: Lang) -> None:
     """Between lines at the foot of the last page: who gets copies, and who issued the letter when."""
     copies = t("paper_copies", lang, names=letter.copies) if letter.copies else ""
-    issued = "\t".join([letter.signature or letter.office, t("paper_issued", lang, date=letter.date) if letter.date else ""])
-    lines = [words for words in (copies, issued) if words]
+    issued = [letter.signature or letter.office, t("paper_issued", lang, date=letter.date) if letter.date else ""]
+    fits = _characters("".join(issued)) * LOOKS["Record"].size < _WIDTH_PT - 3 * LOOKS["Record"].size
+    lines = [words for words in (copies, *(["\t".join(issued)] if fits else issued)) if words]
     document.add_paragraph(style="Note")  # without it some programs take this table for a part of one above
     table = document.add_table(len(lines), 1)
     table._tbl.replace(table._tbl.tblPr, parse_xml(_RECORD.format(ns=nsdecls("w"), width=round(20 * _WIDTH_PT), left=round(LEFT_MM * _TWIPS_PER_MM))))

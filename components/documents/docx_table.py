@@ -28,7 +28,7 @@ _LONG_PRICE: Final = 0.5
 _STYLES: Final = {"Table Text": 0.0, "Table Text Small": 0.35, "Table Text Smaller": 0.8, "Table Text Smallest": 1.7}
 _WIDTH_PT: Final = WIDTH_MM * 72 / 25.4
 _PADDING: Final = 0.25  # em on either side of a cell
-_HEAVIER: Final = 1.15
+_HEAVIER: Final = 1.2
 _TAKEN: Final = 0.85  # of the room, at most, by the least of all columns: long sentences need some of it too
 _NARROWEST, _FEW = 2.2, 4.2  # characters that any column can hold, and that it should
 _PROPORTION: Final = 0.6
@@ -149,7 +149,7 @@ def _em(words: str) -> float:
 def _letter(letter: str) -> float:
     if letter > "\u2e7f":
         return 1.0
-    if letter.isupper() or letter in "%+\u2212\u25b2\u25bc\u25cf\u2714\u25b6\u2014":
+    if letter in "mw" or letter.isupper() or letter in "%+\u2212\u25b2\u25bc\u25cf\u2714\u25b6\u2014":
         return 0.75
     return 0.48 if letter.islower() else 0.5 if letter.isdigit() else 0.4
 

@@ -22,7 +22,7 @@ WORDS: Final[dict[str, dict[Lang, str]]] = {
         "zh": "最多的{count}个小区并列，各{value}起，不分先后。",
         "en": "{count} compounds share the most, {value} each; none is named before another.",
     },
-    "compounds_one": {"zh": "{metric}最多的小区", "en": "The compound with the most: {metric}"},
+    "compounds_one": {"zh": "{metric}最多的小区", "en": "The compound with the most {metric}"},
     "compounds_plain": {"zh": "各小区{metric}", "en": "{metric} by compound"},
     "rank_of_tied": {"zh": "同级并列第{rank}位，共{of}个", "en": "tied for rank {rank} of {of} peers"},
     "rank_all_equal": {"zh": "同级{of}个均相同", "en": "the same in all {of} peers"},

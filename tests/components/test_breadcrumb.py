@@ -34,6 +34,18 @@ def test_the_columns_of_a_long_list_take_only_conditions_that_the_server_knows()
     assert defined["name"]["filterParams"]["maxNumConditions"] == 1
 
 
+def test_no_word_of_a_heading_and_no_choice_is_cut_by_a_narrow_column():
+    columns = [
+        Column("demonstration", "Demonstration", form="flag", width=80),
+        Column("kind", "Kind", form="choice", width=80, choices={"new": "under construction"}),
+        Column("weak", "薄弱小区", form="flag", width=80),
+    ]
+    least = {one["field"]: one["minWidth"] for one in plain(long_grid(columns, key="region=1", lang="en"))["props"]["columnDefs"]}
+    assert least["demonstration"] >= 13 * 8 + 28  # its letters and the button that narrows
+    assert least["kind"] >= 18 * 7
+    assert least["weak"] == 80  # Chinese breaks anywhere
+
+
 def test_a_grid_speaks_the_language_of_the_page():
     chinese = plain(short_grid([Column("name", "名称")], [], id="g", lang="zh"))["props"]["dashGridOptions"]["localeText"]
     assert chinese["contains"] == "包含"

@@ -100,6 +100,12 @@ def test_a_graph_names_the_filter_that_a_click_sets():
     assert "data-click" not in plain(graph(FIGURE, id="g", lang="en", caption="c"))["props"]
 
 
+def test_a_kpi_does_not_say_its_unit_again_where_its_label_has_it():
+    units = [plain(kpi_card(Kpi("x", label, "930", "compounds"))) for label in ("Compounds networked", "Still to go")]
+    assert ["kpi-unit" in str(one) for one in units] == [False, True]
+    assert "kpi-unit" in str(plain(kpi_card(Kpi("x", "每个小区联网探头", "18", "个"))))  # one character may stand there by another meaning
+
+
 def test_a_kpi_says_its_number_target_status_and_comparison():
     kpi = Kpi("networked", "已联网小区", "930", "个", Badge("behind", "滞后"), TargetBar(0.3931, 0.6, "完成 39.31%，目标 60%"), ["较上月 +22"])
     tree = plain(kpi_card(kpi))

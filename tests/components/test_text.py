@@ -4,7 +4,7 @@ import string
 
 import pytest
 
-from components.text import TEXT, listed, t
+from components.text import TEXT, in_running_text, listed, t
 
 
 @pytest.mark.parametrize("key", TEXT)
@@ -28,6 +28,12 @@ def test_every_word_exists_in_both_languages_with_the_same_places(key):
 )
 def test_names_in_a_row_are_listed_as_each_language_does(names, of, zh, en):
     assert (listed(names, of=of, lang="zh"), listed(names, of=of, lang="en")) == (zh, en)
+
+
+def test_a_category_stands_in_a_sentence_without_its_capital():
+    assert in_running_text("E-bike theft", lang="en") == "e-bike theft"
+    assert in_running_text("DUI", lang="en") == "DUI"
+    assert in_running_text("盗窃", lang="zh") == "盗窃"
 
 
 def test_places_are_filled():

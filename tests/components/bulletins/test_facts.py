@@ -9,7 +9,7 @@ import pytest
 from components.bulletins.facts import Facts
 from components.bulletins.grammar import parse
 from components.bulletins.numbers import AbsentError, Compared
-from components.bulletins.wording import added_words, change_words, in_running_text, judged_words, period_line, period_words
+from components.bulletins.wording import added_words, change_words, judged_words, period_line, period_words
 from components.bulletins.writing import screen_of
 from data.bulletins.period import Period, period_of
 from data.gateway import Gateway
@@ -89,12 +89,6 @@ def test_the_period_under_the_heading_of_a_letter_has_the_whole_name_of_its_mont
     tenday = Period("tenday", Days(dt.date(2017, 9, 21), dt.date(2017, 9, 30)), dt.date(2017, 9, 27))
     assert period_line(tenday, lang="en") == "from 21 September 2017"
     assert period_line(tenday, lang="zh") == "2017年9月下旬"
-
-
-def test_a_category_stands_in_a_sentence_without_its_capital():
-    assert in_running_text("E-bike theft", lang="en") == "e-bike theft"
-    assert in_running_text("DUI", lang="en") == "DUI"
-    assert in_running_text("盗窃", lang="zh") == "盗窃"
 
 
 def test_a_small_base_is_named_with_its_change():

@@ -195,6 +195,32 @@ def test_a_letter_has_a_red_head_a_signature_and_the_record_of_who_gets_it():
     assert document.tables[-1]._tbl.tblPr.find(qn("w:tblpPr")).get(qn("w:tblpYSpec")) == "bottom"
 
 
+def test_an_english_letter_is_signed_at_the_edge_and_a_long_office_has_a_line_of_its_own_in_the_record():
+    office = "Office of the Leading Group for Safe Compounds, Chengdu"
+    letter = Letter(office=office, number="No. 3", signature=office, date="31 December 2019", copies="member units")
+    document = read(report(lang="en", letter=letter))
+    signed = [one for one in document.paragraphs if one.style.name == "Signature"]
+    assert [one.text for one in signed] == [office, "31 December 2019"]
+    assert {one.paragraph_format.right_indent for one in signed} == {0}
+    assert cells(document.tables[-1]) == [["Copies: member units"], [office], ["Issued 31 December 2019"]]
+
+
+def test_a_heading_of_a_column_is_not_broken_within_a_word():
+    heads = [
+        "Region",
+        "Compounds planned",
+        "Compounds built",
+        "Compounds networked",
+        "Networked rate",
+        "Networked rate, change this quarter (percentage points)",
+    ]
+    rows = [[name, "34", "32", "31", "91.18%", "+14.60"] for name in ("Qingbaijiang District", "Wuhou District")]
+    table = read(report(Listing(id="list", title="Progress", columns=heads, rows=rows, numeric=range(1, 6)), lang="en")).tables[0]
+    letter = table.rows[0].cells[1].paragraphs[0].style.font.size
+    arial = {"C": 722, "o": 611, "m": 889, "p": 611, "u": 611, "n": 611, "d": 611, "s": 556}  # thousandths of its size, in bold
+    assert table.columns[1].width >= letter * (sum(arial[one] for one in "Compounds") / 1000 + 0.5)
+
+
 def test_what_the_numbers_mean_and_where_they_come_from_is_attached():
     definition = Definition(key="networked_rate", name="联网率", unit="%", formula="已联网小区 ÷ 已立项小区", note="")
     document = read(report(definitions=[definition], origins=[Origin(batch="4", at="2017-09-28 09:00 UTC", action="导入", actor="张", files="月报.xlsx")]))

@@ -30,9 +30,16 @@ def test_names_cannot_become_markup(look):
 
 
 def test_a_letter_has_office_number_signature_and_copies(look):
-    letter = Letter(office="平安办", number="第9期", signature="市平安办", date="2017年9月30日", copies="抄送：各区县")
+    letter = Letter(office="平安办", number="第9期", signature="市平安办", date="2017年9月30日", copies="各区县")
     said = paper(dataclasses.replace(page_report(look(), "overview"), letter=letter), pictures={})
     assert all(words in said for words in ("平安办", "第9期", "市平安办", "抄送：各区县"))
+
+
+def test_a_narrow_column_of_names_is_not_broken_within_words(look):
+    """Numbers stay on one line, their headings do not; were words broken anywhere, the names would be left one letter wide."""
+    said = paper(dataclasses.replace(page_report(look(), "definitions"), lang="en"), pictures={})
+    assert "overflow-wrap: anywhere" not in said
+    assert "thead .n { white-space: normal; }" in said
 
 
 @pytest.mark.skipif(not chromium.find(), reason="Chromium is not installed")
