@@ -84,7 +84,7 @@ def _register_row(screen: Screen, one: Standing) -> list[Content]:
     lang, target = screen.lang, one.target
     set_for = one.set_by or target.region
     where = "" if set_for == screen.view.region else f"{screen.name(set_for)} · "
-    days = t("days_left", lang, days=one.days_left) if one.days_left >= 0 else t("days_past", lang, days=-one.days_left)
+    days = t("days_left" if one.days_left >= 0 else "days_past", lang, days=fmt.count(abs(one.days_left), lang=lang))
     return [
         where + target_name(one, lang),
         badge(status_badge(one, lang=lang)),

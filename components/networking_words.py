@@ -174,5 +174,5 @@ def pace_brief(standing: Standing, *, lang: Lang) -> str:
 def left_words(standing: Standing, *, lang: Lang) -> str:
     """How long there is until the deadline, or for how long it has been over."""
     if standing.days_left < 0:
-        return t("past_line", lang, days=-standing.days_left)
-    return t("left_line", lang, days=standing.days_left, months=fmt.ratio(standing.months_left, digits=1))
+        return t("past_line", lang, days=fmt.count(-standing.days_left, lang=lang))
+    return t("left_line", lang, days=fmt.count(standing.days_left, lang=lang), months=fmt.ratio(standing.months_left, digits=1))

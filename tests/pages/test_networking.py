@@ -149,6 +149,12 @@ def test_targets_have_their_english_names_or_those_of_their_metrics(look):
     assert target_name(unnamed, "zh") == "小区全部联网"
 
 
+def test_days_are_counted_with_their_thousands(look):
+    screen = look("340123")
+    assert "2024年12月31日（剩1,721天）" in said(register_card(screen, _standings(screen)))
+    assert "还剩1,721天（56.5个月）" in "".join(_kpis(screen)["gap"].lines)
+
+
 def test_a_place_that_returns_only_totals_has_its_funnel_curve_and_forecast_but_no_list(look):
     screen = look("1")
     standings = _standings(screen)
