@@ -78,12 +78,17 @@ def hover(metric: Metric, sentences: Sequence[str], *, lang: Lang) -> str:
     return "\n".join(part for part in (f"{metric.label(lang)} = {metric.formula(lang)}", *sentences, metric.note(lang)) if part)
 
 
+def rest_name(row: Row, *, lang: Lang) -> str:
+    """What a region holds beside the regions in it, with those of which only the sum compares."""
+    return t("rest_joint" if row.is_joint else "rest_row", lang)
+
+
 def answer_table(answer: Answer, *, first: str, name: Callable[[Row], str], lang: Lang) -> TableData:
     """An answer as a table: the name of the row, its value, and what the value stands on."""
     metric, change = answer.metric, answer.question.change
 
     def named(row: Row) -> str:
-        return t("rest_row", lang) if row.is_rest else name(row)
+        return rest_name(row, lang=lang) if row.is_rest else name(row)
 
     if change and metric.is_event_count:
         return _change_table(answer, first=first, change=t(change, lang), named=named, lang=lang)

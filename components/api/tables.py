@@ -11,6 +11,7 @@ from components import format as fmt
 from components.believed import is_daily, marked, unequal_rows
 from components.format import Unit
 from components.format_words import Lang
+from components.numbers import rest_name
 from components.reported import extent_of
 from data.asking import Asked
 from data.catalogue import Catalogue
@@ -168,7 +169,7 @@ def _label(name: str, row: Row, catalogue: Catalogue, lang: Lang) -> str:
     """The words of a cell that is no number."""
     value = cast(str | None, getattr(row, name))
     if name == "name" and row.is_rest:
-        return say("rest", lang)
+        return rest_name(row, lang=lang)
     if name == "name" and row.region and row.region in catalogue.tree.regions:
         return catalogue.tree.regions[row.region].label(lang)
     if not value:

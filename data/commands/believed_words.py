@@ -32,7 +32,6 @@ SAID: Final[dict[str, dict[Lang, str]]] = {
         "en": "{name}: nothing has been returned of these months; there are data for {months}.",
     },
     "withheld": {"zh": "不作判断", "en": "no verdict"},
-    "rest": {"zh": "直属及未分", "en": "Directly held or not assigned"},
 }
 COLUMNS: Final[dict[str, dict[Lang, str]]] = {
     "daily_value": {"zh": "日均变化", "en": "Change a day"},

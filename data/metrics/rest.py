@@ -8,7 +8,8 @@ from typing import Any, Final
 from data.metrics.model import Metric
 from data.metrics.question import Row
 
-REST: Final = {"zh": "直属及未分", "en": "Directly held or not assigned"}
+REST: Final = "直属及未分"
+JOINT: Final = "只能合并比较的地区，以及直属及未分"
 _TRACE: Final = 1e-6
 _GROUP: Final = ("month", "category", "kind", "stage")
 
@@ -54,7 +55,7 @@ def _counts_in(whole: Row, part: Row) -> bool:
 
 def _row(whole: Row, values: Mapping[str, float | None], *, is_joint: bool = False) -> Row:
     kept: dict[str, Any] = {name: getattr(whole, name) for name in (*_GROUP, "region", "span", "base")}
-    return Row(**(kept | dict(values) | {"name": REST["zh"], "is_rest": True, "is_joint": is_joint}))
+    return Row(**(kept | dict(values) | {"name": JOINT if is_joint else REST, "is_rest": True, "is_joint": is_joint}))
 
 
 def _less(whole: float | None, parts: Sequence[float | None]) -> float | None:
