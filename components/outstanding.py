@@ -11,7 +11,7 @@ from components.format_words import Lang
 from components.reported import months_words
 from components.screen import Screen
 from components.text import listed, t
-from data.metrics.outstanding import Outstanding, lacking, outstanding
+from data.metrics.outstanding import Outstanding, due_before, due_now, lacking
 from data.periods import Month
 
 PART: Final = "outstanding"
@@ -22,13 +22,18 @@ REPLY: Final = dt.timedelta(days=15)
 
 
 def owed(screen: Screen) -> list[Outstanding]:
-    """What the units of the region in view owe up to the month in view."""
-    return outstanding(screen.reader, screen.view.region, month=screen.view.month)
+    """What the units of the region in view owe up to the month in view, zeros to confirm included; of earlier months `owed_before`."""
+    return due_now(screen.reader, screen.view.region, month=screen.view.month)
+
+
+def owed_before(screen: Screen) -> list[Outstanding]:
+    """What they owe of earlier months."""
+    return due_before(screen.reader, screen.view.region, month=screen.view.month)
 
 
 def missing(screen: Screen) -> list[Outstanding]:
     """What the numbers in view lack."""
-    return lacking(screen.reader, screen.view.region, month=screen.view.month, since=screen.view.span.start)
+    return lacking(screen.reader, screen.view.region, month=screen.view.month)
 
 
 def owed_words(screen: Screen, found: Sequence[Outstanding], *, most: int = MOST_NAMED) -> list[str]:

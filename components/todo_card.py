@@ -11,7 +11,7 @@ from dash.development.base_component import Component
 from components import format as fmt
 from components.blocks import Listing, Shown
 from components.data_cards import card
-from components.outstanding import PART, kind_words, names_words, owed, reminder
+from components.outstanding import PART, kind_words, names_words, owed, owed_before, reminder
 from components.reported import months_words
 from components.screen import Screen
 from components.showing import file_links
@@ -26,14 +26,22 @@ _OPENED: Final = 12
 
 def todo_card(screen: Screen) -> Shown:
     """What the units of the region owe up to the month in view, the open returns first; and who has never returned a sheet that others return."""
-    lang, found = screen.lang, owed(screen)
+    lang, found, before = screen.lang, owed(screen), owed_before(screen)
     title, reading = _title(screen, found), t("todo_reading", lang, month=fmt.month(screen.view.month, lang=lang))
     heads = [t(name, lang) for name in ("todo_unit", "todo_sheet", "todo_kind", "todo_months", "todo_told")]
     rows: list[list[Content]] = [_cells(screen, one) for one in found]
+    earlier: list[list[Content]] = [_cells(screen, one) for one in before]
     never = _never(screen)
     files = file_links(title, lang=lang, file=lambda form: screen.file(PART, form)) if found else []
-    content = [*_tables(screen, heads, rows, title), *[html.P(line, className="reading") for line in never], *([_reminder(screen, found)] if found else [])]
-    return Shown(card(PART, title, reading, *content, files=files), Listing(id=PART, title=title, reading=reading, columns=heads, rows=rows, notes=never))
+    content = [
+        *_tables(screen, heads, rows, title),
+        *_earlier(screen, heads, earlier),
+        *[html.P(line, className="reading") for line in never],
+        *([_reminder(screen, found)] if found else []),
+    ]
+    return Shown(
+        card(PART, title, reading, *content, files=files), Listing(id=PART, title=title, reading=reading, columns=heads, rows=[*rows, *earlier], notes=never)
+    )
 
 
 def _title(screen: Screen, found: Sequence[Outstanding]) -> str:
@@ -61,6 +69,14 @@ def _tables(screen: Screen, heads: Sequence[str], rows: Sequence[Sequence[Conten
         return [first]
     more = html.Details([html.Summary(t("todo_more", screen.lang, count=len(rows) - _OPENED)), table(heads, rows[_OPENED:], caption=title)])
     return [first, more]
+
+
+def _earlier(screen: Screen, heads: Sequence[str], rows: Sequence[Sequence[Content]]) -> list[Component]:
+    """What is still owed of months before those in view, behind one click."""
+    if not rows:
+        return []
+    title = t("todo_before", screen.lang, count=len(rows))
+    return [html.Details([html.Summary(title), table(heads, rows, caption=title)], open=screen.whole)]
 
 
 def _never(screen: Screen) -> list[str]:

@@ -20,8 +20,8 @@ WORDS: Final[dict[str, dict[Lang, str]]] = {
     "todo_title_one": {"zh": "待办：{name}有报表未报或不全", "en": "To do: {name} owes returns"},
     "todo_done": {"zh": "待办：应报的都已报齐", "en": "To do: everything that is due is in"},
     "todo_reading": {
-        "zh": "应报单位为报送过该表的单位；截至{month}。◌ 为台账当月无记录、按平时发案推定为零，请确认",
-        "en": "Expected are units that have returned the sheet before; up to {month}. ◌ marks silent months presumed to be zero: please confirm",
+        "zh": "应报单位为报送过该表的单位。发案列本年1月至{month}，摄像机和进度列{month}。◌ 为台账当月无记录、按平时发案推定为零，请确认",
+        "en": "Expected are units that have returned the sheet before. Cases from January to {month}, cameras and progress of {month}. ◌ marks silent months presumed to be zero: please confirm",
     },
     "todo_unit": {"zh": "单位", "en": "Unit"},
     "todo_sheet": {"zh": "报表", "en": "Sheet"},
@@ -29,6 +29,7 @@ WORDS: Final[dict[str, dict[Lang, str]]] = {
     "todo_months": {"zh": "月份", "en": "Months"},
     "todo_told": {"zh": "最近报齐", "en": "Last complete"},
     "todo_never": {"zh": "从未报送{subject}：{names}", "en": "Never returned {subject}: {names}"},
+    "todo_before": {"zh": "更早月份的欠报{count}条", "en": "{count} from earlier months"},
     "todo_more": {"zh": "展开其余{count}条", "en": "{count} more"},
     "remind_title": {"zh": "催报文字（可复制到工作群）", "en": "Reminder for the work group"},
     "remind_head": {

@@ -5,7 +5,7 @@ One list for overview, attention, bulletins and the data page. Sheets that are n
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Final, Literal, NamedTuple
 
 import numpy as np
@@ -39,15 +39,28 @@ def outstanding(reader: Reader, region: str, *, month: Month) -> list[Outstandin
     return reader.remembered(("outstanding", region, month), lambda: sorted(_all(reader, region, month), key=lambda one: _ORDER.index(one.kind)))
 
 
-def lacking(reader: Reader, region: str, *, month: Month, since: Month | None = None) -> list[Outstanding]:
-    """What the numbers of a month lack: cases of the year so far, or from `since` on, and levels of the month itself, which an older return does not change."""
-    first = min(Month(month.year, 1), since or month)
-    found = []
-    for one in outstanding(reader, region, month=month):
-        months = tuple(owed for owed in one.months if owed == month or (one.subject in _FLOWS and owed >= first))
-        if months and one.kind != "to_confirm":
-            found.append(one._replace(months=months))
-    return found
+def lacking(reader: Reader, region: str, *, month: Month) -> list[Outstanding]:
+    """What the numbers of a month lack: the one list of overview, attention, letters and data page."""
+    return [one for one in due_now(reader, region, month=month) if one.kind != "to_confirm"]
+
+
+def due_now(reader: Reader, region: str, *, month: Month) -> list[Outstanding]:
+    """What is owed of cases of the year so far, and of levels at the month itself, which an older return does not change."""
+    return _of_months(reader, region, month, lambda one, owed: _is_in_view(one, owed, month))
+
+
+def due_before(reader: Reader, region: str, *, month: Month) -> list[Outstanding]:
+    """What is owed of earlier months."""
+    return _of_months(reader, region, month, lambda one, owed: not _is_in_view(one, owed, month))
+
+
+def _of_months(reader: Reader, region: str, month: Month, holds: Callable[[Outstanding, Month], bool]) -> list[Outstanding]:
+    found = [one._replace(months=tuple(owed for owed in one.months if holds(one, owed))) for one in outstanding(reader, region, month=month)]
+    return [one for one in found if one.months]
+
+
+def _is_in_view(one: Outstanding, owed: Month, month: Month) -> bool:
+    return owed == month or (one.subject in _FLOWS and owed >= Month(month.year, 1))
 
 
 def never_reported(reader: Reader, region: str, subject: str) -> tuple[str, ...]:
