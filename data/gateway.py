@@ -217,10 +217,10 @@ class Reader:
 
     def _months_with_cases(self, selection: Selection, windows: Collection[Window]) -> dict[tuple[Window, str, str], int]:
         """The same from the months in which compounds had their first case since an earlier one."""
-        cube, until = self._target.regions, max(window.span.end.key for window in windows)
+        cube, since, until = self._target.regions, min(window.span.start.key for window in windows), max(window.span.end.key for window in windows)
         months: dict[str, dict[tuple[str, int], list[tuple[int, float]]]] = {measure: {} for measure in ("cases.compounds_with", "cases.compounds_late")}
         statement = select(cube.c.measure, cube.c.region_code, cube.c.last_month, cube.c.first_month, cube.c.value)
-        statement = statement.where(cube.c.measure.in_(months), cube.c.region_code.in_(selection.places), cube.c.last_month <= until)
+        statement = statement.where(cube.c.measure.in_(months), cube.c.region_code.in_(selection.places), cube.c.last_month.between(since, until))
         for measure, place, month, before, value in self._connection.execute(statement):
             months[measure].setdefault((place, month), []).append((before, value))
         found: dict[tuple[Window, str, str], int] = {}

@@ -79,7 +79,7 @@ class Span(NamedTuple):
 
     @property
     def length(self) -> int:
-        return self.end.since(self.start) + 1
+        return (self.end.year - self.start.year) * 12 + self.end.month - self.start.month + 1
 
     def months(self) -> Iterator[Month]:
         for offset in range(self.length):

@@ -18,6 +18,7 @@ from data.submissions import Reason, State
 ENOUGH: Final = 0.8
 """With a smaller share of the expected unit-months, by weight, there is no verdict."""
 FAR: Final = 10**6
+JANUARY: Final = 1
 LACKING: Final = "no_denominator"
 _DIGITS: Final = 9
 """Of shares: four of five alike are 0.8, without the traces of binary fractions."""
@@ -75,10 +76,20 @@ class Compared:
         return self.matched is None
 
     @property
-    def used(self) -> tuple[Month, ...]:
-        """The months of the current span that count of any unit."""
-        months = list(self.current.months())
-        return tuple(months[step] for step in np.flatnonzero(self.both.any(axis=0)).tolist())
+    def ends(self) -> tuple[Month, Month] | None:
+        """The first and the last month of the current span that count of any unit; None where there is none."""
+        if self.matched is None:
+            return self.current.start, self.current.end
+        used = np.flatnonzero(self.both.any(axis=0)).tolist()
+        return (self.current.start.shift(used[0]), self.current.start.shift(used[-1])) if used else None
+
+    @property
+    def has_january_alone(self) -> bool:
+        """True if what is compared holds a January without its February: the Spring Festival moves between them."""
+        if self.matched is None or not len(self.rows):
+            return self.current.end.month == JANUARY
+        used = np.flatnonzero(self.both.any(axis=0)).tolist()
+        return any(self.current.start.shift(step).month == JANUARY and step + 1 not in used for step in used)
 
     @property
     def cut_day(self) -> int | None:

@@ -123,13 +123,12 @@ def _row(comparisons: Mapping[str, Comparison], sides: Mapping[str, _Side], *, l
     """What a change says of itself whatever its value: the months really compared, who has told of them, and why there can be no verdict."""
     member, shown = next(iter(comparisons.items()))
     current, base, compared = shown.current, shown.base, sides[member].compared
-    used = compared.used
-    if used and len(sides) == 1 and compared.current == current:
+    if not compared.is_regular and len(sides) == 1 and compared.current == current and (ends := compared.ends) is not None:
         distance = current.start.since(base.start)
-        current = Span(used[0], used[-1])
+        current = Span(*ends)
         base = current.shift(-distance)
     coverage = _together(side.compared.coverage for side in sides.values() if len(side.compared.rows))
-    withheld = "january" if any(one.is_festival and _has_january_alone(sides[key].compared) for key, one in comparisons.items()) else None
+    withheld = "january" if any(one.is_festival and sides[key].compared.has_january_alone for key, one in comparisons.items()) else None
     if coverage is not None and coverage.estimated:
         withheld = "estimated"
     if coverage is not None and not coverage.is_enough:
@@ -137,12 +136,6 @@ def _row(comparisons: Mapping[str, Comparison], sides: Mapping[str, _Side], *, l
     days = {side.compared.cut_day for side in sides.values() if len(side.compared.rows)}
     cut_day = days.pop() if len(days) == 1 else None if days else shown.cut_day
     return Row(value=None, span=current, base=base, cut_day=cut_day, coverage=coverage, withheld=withheld, **labels)
-
-
-def _has_january_alone(compared: Compared) -> bool:
-    """True if what is compared holds a January without its February: the Spring Festival moves between them."""
-    months = compared.used if len(compared.rows) else tuple(compared.current.months())
-    return any(month.month == 1 and month.shift(1) not in months for month in months)
 
 
 def _is_level(series: Series) -> bool:

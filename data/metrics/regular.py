@@ -22,28 +22,26 @@ class Regular:
     units: int
     irregular: tuple[int, ...]
     days: tuple[int, ...]
-    presumed: tuple[frozenset[int], ...]
+    presumed: tuple[frozenset[int], ...]  # empty where there is none at all
 
     def holds(self, span: Span) -> bool:
         """True if all months of the span are regular."""
-        first = self._first(span)
-        return first >= 0 and first + span.length < len(self.irregular) and self.irregular[first] == self.irregular[first + span.length]
+        first = span.start.number - self.start
+        last = first + span.length
+        return first >= 0 and last < len(self.irregular) and self.irregular[first] == self.irregular[last]
 
     def days_of(self, span: Span) -> int:
         """The days of a span that is regular."""
-        first = self._first(span)
+        first = span.start.number - self.start
         return self.days[first + span.length] - self.days[first]
 
     def presumed_of(self, span: Span, other: Span | None = None) -> int:
         """The unit-months of a regular span that are presumed to be zero, there or in the same month of the other span."""
-        first, beside = self._first(span), self._first(other) if other else 0
-        months = range(span.length)
-        if other is None:
-            return sum(len(self.presumed[first + month]) for month in months)
-        return sum(len(self.presumed[first + month] | self.presumed[beside + month]) for month in months)
-
-    def _first(self, span: Span) -> int:
-        return span.start.number - self.start
+        if not self.presumed:
+            return 0
+        first = span.start.number - self.start
+        beside = other.start.number - self.start if other else first
+        return sum(len(self.presumed[first + month] | self.presumed[beside + month]) for month in range(span.length))
 
 
 def regular_of(reader: Reader, subject: str, place: str) -> Regular:
@@ -55,7 +53,7 @@ def _made(reader: Reader, subject: str, place: str) -> Regular:
     found, rows = returned(reader, reader.catalogue.tree.root(place), subject), units_within(reader, subject, place)
     irregular = _irregular(found, rows)
     presumed = found.presumed[rows]
-    of_months = tuple(frozenset(np.flatnonzero(presumed[:, month]).tolist()) for month in range(found.months))
+    of_months = tuple(frozenset(np.flatnonzero(presumed[:, month]).tolist()) for month in range(found.months)) if presumed.any() else ()
     days = (0, *accumulate(found.days.tolist()))
     return Regular(found.start, len(rows), (0, *accumulate(irregular.astype(int).tolist())), days, of_months)
 

@@ -166,6 +166,8 @@ def _flow_pair(series: Series, sums: Sums, member: str, group: Group, compared: 
     now, then = _alike(sums.known_of(member), compared.current, compared.base)
     if not now or not then:
         return None
+    if compared.is_regular and len(compared.rows):
+        return Pair(track.flow_of(now), track.flow_of(then))
     if not len(compared.rows):
         return Pair(track.flow_of(now), track.flow_of(then, cut={compared.base.end.key} if cut_day else ()))
     if not compared.both.any():
@@ -180,8 +182,10 @@ def _flow_pair(series: Series, sums: Sums, member: str, group: Group, compared: 
 def _alike(known: Track, current: Span, base: Span) -> tuple[list[Period], list[Period]]:
     """The periods of both spans of which the place is known on both sides, alone or as parts of the same longer period."""
     now, then = list(known.periods(current)), list(known.periods(base))
-    distance = current.start.since(base.start)
-    if all(first == last for first, last in (*now, *then)):
+    if all(first == last for first, last in now) and all(first == last for first, last in then):
+        if len(now) == len(then) == current.length:
+            return now, then
+        distance = current.start.since(base.start)
         both = {_earlier(period, distance): period for period in now}
         kept = [period for period in then if period in both]
         return [both[period] for period in kept], kept
@@ -220,8 +224,6 @@ def _of_one(track: Track, now: list[Period], then: list[Period], compared: Compa
 
 def _of_many(units: Sums, track: Track, group: Group, periods: list[Period], span: Span, compared: Compared, *, now: bool) -> float:
     """The sum of one side of a region that holds units, without what only that side has told of a unit."""
-    if compared.is_regular:
-        return track.flow_of(periods)
     cuts = list(compared.cuts(now=now))
     together = {month.key for _, month, is_every in cuts if is_every}
     found, kept = track.flow_of(periods, cut=together), set(periods)
