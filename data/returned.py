@@ -72,6 +72,20 @@ class Returned:
         return np.where(self.complete, self.day, 0)
 
     @cached_property
+    def ended_early(self) -> Flags:
+        """The months that are not whole although the unit has told of later ones: the rest of them is owed."""
+        goes_on = np.logical_or.accumulate((self.state != NOTHING)[:, ::-1], axis=1)[:, ::-1]
+        later = np.zeros_like(goes_on)
+        later[:, :-1] = goes_on[:, 1:]
+        found: Flags = (self.cut > 0) & later
+        return found
+
+    @cached_property
+    def standing(self) -> NDArray[np.str_]:
+        """The state of each month, partial where it ended early."""
+        return np.where(self.ended_early, State.PARTIAL.value, self.state)
+
+    @cached_property
     def day_to_compare(self) -> NDArray[np.int64]:
         """The day up to which the cases of each month are known beside the whole of them, 0 where there is none."""
         found = np.zeros_like(self.day)

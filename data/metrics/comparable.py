@@ -127,14 +127,14 @@ def counted(returned: Returned, rows: Rows, span: Span, *, category: str | None,
     if regular.holds(span) and not without:
         return _whole(regular, span, regular.presumed_of(span)), np.ones((len(rows), span.length), dtype=bool)
     one = side(returned, rows, span, category)
-    columns, told = one.columns, one.told
+    columns, told = one.columns, one.told & ~pick(returned.ended_early, rows, one.columns)
     told[list(without)] = False
     expected = pick(returned.expected, rows, columns) & _told_by_anyone(returned, columns)
     share = _share(_weights(returned, rows, columns), told, expected, returned, columns)
     left = tuple(
         _excluded(returned, rows, span, expected & ~told, lambda place, step: LACKING if place in without else _why_open(returned, rows, one, place, step))
     )
-    units = int((told | pick(returned.partial, rows, columns)).any(axis=1).sum())
+    units = int((told | pick(returned.partial | returned.ended_early, rows, columns)).any(axis=1).sum())
     presumed = int((pick(returned.presumed, rows, columns) & told).sum())
     estimated = bool((pick(returned.estimated, rows, columns) & told).any())
     known = Coverage(units, int(expected.any(axis=1).sum()), int(told.sum()), int(expected.sum()), share, 1.0, left, presumed, estimated)
@@ -234,9 +234,9 @@ def _excluded(returned: Returned, rows: Rows, span: Span, left: Flags, reason: C
 def _why_open(returned: Returned, rows: Rows, one: Side, place: int, step: int) -> str:
     """Why a month that is not complete on a side is not."""
     row, column = int(rows[place]), int(one.columns[step])
-    state, reason = (str(returned.state[row, column]), str(returned.reason[row, column])) if column >= 0 else (NOTHING, "")
+    state, reason = (str(returned.standing[row, column]), str(returned.reason[row, column])) if column >= 0 else (NOTHING, "")
     if state == State.PARTIAL:
-        return "day" if reason == Reason.DAY else "partial"
+        return "day" if reason == Reason.DAY or returned.ended_early[row, column] else "partial"
     if state == State.WAIVED:
         return "waived"
     if one.span.start.number + step >= returned.ended.get(returned.units[row], FAR):

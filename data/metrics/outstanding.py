@@ -93,7 +93,7 @@ def _length(reader: Reader, region: str, subject: str) -> int:
 def _of_unit(found: Returned, row: int, subject: str, month: Month, *, length: int) -> Iterator[Outstanding]:
     columns = found.columns(Span(month.shift(1 - LOOKED_BACK), month))
     columns = columns[columns >= 0]
-    told = np.flatnonzero((found.complete & ~found.partial)[row, : columns[-1] + 1]) if len(columns) else np.zeros(0, dtype=np.int64)
+    told = np.flatnonzero((found.complete & ~found.partial & ~found.ended_early)[row, : columns[-1] + 1]) if len(columns) else np.zeros(0, dtype=np.int64)
     last = found.month(int(told[-1])) if len(told) else None
     kinds: dict[Kind, list[Month]] = {}
     for column in columns.tolist():
@@ -106,7 +106,7 @@ def _of_unit(found: Returned, row: int, subject: str, month: Month, *, length: i
 
 def _kind(found: Returned, row: int, column: int, length: int) -> Kind | None:
     """What is owed of a month; a month within a longer return, or within a rhythm of more than a month that was kept, owes nothing."""
-    state = str(found.state[row, column])
+    state = str(found.standing[row, column])
     if not found.expected[row, column] or found.in_longer[row, column]:
         return None
     if state == State.PRESUMED:

@@ -91,9 +91,9 @@ def _of_region(reader: Reader, region: str, subject: str, months: Span) -> dict[
     reach = SUBJECTS[subject].reach
     found = returned(reader, reader.catalogue.tree.root(region), reach)
     rows, columns = units_within(reader, reach, region), found.columns(months)
-    due, came = pick(found.expected, rows, columns), pick(found.complete | found.in_longer, rows, columns)
-    told = came | pick(found.partial, rows, columns)
-    states = [[str(found.state[row, column]) if column >= 0 else "" for row in rows.tolist()] for column in columns.tolist()]
+    due, came = pick(found.expected, rows, columns), pick((found.complete & ~found.ended_early) | found.in_longer, rows, columns)
+    told = came | pick(found.partial | found.ended_early, rows, columns)
+    states = [[str(found.standing[row, column]) if column >= 0 else "" for row in rows.tolist()] for column in columns.tolist()]
     return {
         month: _state(of_month, int(due[:, place].sum()), int(came[:, place].sum()), int(told[:, place].sum()))
         for place, (month, of_month) in enumerate(zip(months.months(), states, strict=True))

@@ -301,6 +301,10 @@ class Reporting:
         """The periods of several months that the unit tells within the months."""
         return {(first, last) for first, last in self.rows(unit) if first < last and start <= first and last <= end}
 
+    def ended_early(self, unit, month):
+        """True if a month is not whole although the unit has told of later ones."""
+        return bool(self.day(unit, month)) and max(self.states(unit)) > month
+
     def has_anything(self, unit, month):
         return month in self.states(unit) or any(first <= month <= last for first, last in self.rows(unit) if first < last)
 

@@ -82,6 +82,8 @@ def test_a_month_that_ended_early_stays_so_whatever_comes_later(url, send):
         send((SINGLE, [row for unit in april for row in singles(unit, month, month, 40)]))
         assert [one(url, "cases", region=region, **asked) for region in (CITY, SOUTH)] == first
     assert sides(one(url, "cases", region=SOUTH, month="2020-05", change="yoy")) == (40, 40, 1)
+    april = one(url, "cases_per_1000_households", region=CITY, month="2020-04")
+    assert (april["numerator"], april["denominator"], left(april)) == (80, 50_000, [(SOUTH, "2020-04", "day")]), "the rest of the month is owed"
 
 
 def test_a_day_is_told_only_where_all_of_the_last_month_ends_on_it(url, send):

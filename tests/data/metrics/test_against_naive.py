@@ -115,7 +115,8 @@ class Naive:
             told = {unit: {end} if any(reporting.expected(unit, month) for month in range(end - 60, end + 1)) else set() for unit in units}
             months = months[-1:]
         else:
-            told = self.with_denominator(region, {unit: reporting.told(unit, span, of) for unit in units}, metric)
+            told = {unit: {month for month in reporting.told(unit, span, of) if not reporting.ended_early(unit, month)} for unit in units}
+            told = self.with_denominator(region, told, metric)
             if is_without(metric):
                 told = {unit: {one for one in own if reporting.states(unit).get(one, ("",))[0] != "presumed"} for unit, own in told.items()}
         return self.less(name, region, span, told, [index(month.key) for month in months], metric, **group)
