@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, String, Table, and_, func, select
+from sqlalchemy import Boolean, ColumnElement, Connection, String, Table, and_, func, select
 
 from data import cubes, tables
 from data.errors import AnjuError, DatabaseDamagedError, DatabaseUnavailableError, SchemaMismatchError
@@ -89,8 +89,8 @@ def _lacking(connection: Connection, one: Table, other: Table, *, values: bool =
 
 
 def _is_same(one: ColumnElement[Any], other: ColumnElement[Any]) -> ColumnElement[bool]:
-    """Words are equal, numbers as close as sums of fractions are."""
-    return one == other if isinstance(one.type, String) else func.abs(one - other) <= _SMALL * (1 + func.abs(one))
+    """Words and flags are equal, numbers as close as sums of fractions are."""
+    return one == other if isinstance(one.type, (String, Boolean)) else func.abs(one - other) <= _SMALL * (1 + func.abs(one))
 
 
 def _fonts() -> Check:

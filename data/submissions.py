@@ -67,12 +67,15 @@ class Declared(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """What rows tell of a period: how much, of which categories, whether as a ledger, which covers all of them, and whether day by day."""
+    """What rows tell of a period: how much, of which categories, whether as a ledger, which covers all of them, whether day by day, and whether a count
+    of the unit itself says how many there are in all of it.
+    """
 
     value: float
     categories: frozenset[int] = frozenset()
     is_ledger: bool = False
     is_dated: bool = False
+    is_counted: bool = False
 
 
 class Ledger(NamedTuple):
@@ -182,10 +185,10 @@ def _of_month(unit: UnitRows, month: int, history: _History, *, judged: Collecti
 def _told(rows: Rows, month: int, declared: Declared | None, history: _History, *, cut: int) -> Submission:
     whole = declared is not None and not declared.is_waived
     omitted = frozenset[int]() if rows.is_ledger or whole else history.usual(month) - rows.categories
-    day = _part(month, declared.day) if whole and declared else 0
-    if day and not (cut and rows.is_ledger):
+    day, is_cut = _part(month, declared.day) if whole and declared else 0, bool(cut) and rows.is_ledger and not rows.is_counted
+    if day and not is_cut:
         return Submission(month, month, State.PARTIAL, Reason.DAY, day, rows.value)
-    day = cut if rows.is_ledger and (day or not whole) else 0
+    day = cut if is_cut and (day or not whole) else 0
     if omitted:
         return Submission(month, month, State.PARTIAL, history.omission, day, rows.value, omitted)
     is_zero = rows.value == 0 and not rows.is_ledger

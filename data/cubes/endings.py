@@ -8,7 +8,7 @@ from typing import Final
 import numpy as np
 import pandas as pd
 
-from data.submissions import HISTORY
+from data.submissions import HISTORY, days_in
 
 _DAYS: Final = 32
 _JEFFREYS: Final = 0.5
@@ -26,6 +26,7 @@ class Endings:
         self._units, row = np.unique(cases["unit"].to_numpy(int), return_inverse=True)
         month = cases["month"].to_numpy(int)
         self._start = int(month.min())
+        self._lengths = np.array([days_in(number) for number in range(self._start, int(month.max()) + 1)])
         daily = np.zeros((len(self._units) + 1, int(month.max()) - self._start + 1, _DAYS), dtype=np.int32)
         np.add.at(daily, (row, month - self._start, cases["day"].to_numpy(int)), cases["size"].to_numpy(int))
         daily[-1] = daily[:-1].sum(axis=0)
@@ -46,18 +47,19 @@ class Endings:
     def chance(self, unit: int, month: int, day: int, until: int) -> float:
         """The probability that the unit tells no case after the day until another day of the month; 1 where nothing is known of it."""
         row = np.searchsorted(self._units, [unit])
-        return float(self._chances(row, np.array([month - self._start]), np.array([day]), until)[0])
+        return float(self._chances(row, np.array([month - self._start]), np.array([day]), np.array([until]))[0])
 
     def _early(self, limit: float) -> Iterator[tuple[int, int, int]]:
         row, column = np.nonzero(self._last_day)
         day = self._last_day[row, column]
-        is_early = self._chances(row, column, day, _DAYS - 1) < limit
+        is_early = self._chances(row, column, day, self._lengths[column]) < limit
         for one, month, last in zip(row[is_early].tolist(), column[is_early].tolist(), day[is_early].tolist(), strict=True):
             yield one, month + self._start, last
 
-    def _chances(self, row: np.ndarray, column: np.ndarray, day: np.ndarray, until: int) -> np.ndarray:
+    def _chances(self, row: np.ndarray, column: np.ndarray, day: np.ndarray, until: np.ndarray) -> np.ndarray:
         since = np.maximum(self._first[row], column - HISTORY)
         months = column - since
         sums = self._sums[row, column] - self._sums[row, since]
-        number = sums[np.arange(len(row)), day] - sums[:, until]
+        places = np.arange(len(row))
+        number = sums[places, day] - sums[places, until]
         return np.where(months > 0, (months / (months + 1)) ** (number + _JEFFREYS), 1.0)

@@ -34,7 +34,7 @@ Past = dict[tuple[int, int], dict[tuple[int, int], Rows]]
 
 
 class Told(NamedTuple):
-    """What units have told: values with the columns unit, origin, first_month, last_month, value, is_ledger, is_dated; categories with item for the last three.
+    """What units have told: values with unit, origin, first_month, last_month, value, is_ledger, is_dated, is_counted; categories with item for the rest.
 
     Months are counted from year 0; origin is the earlier region under which the rows came, NOWHERE for today's.
     """
@@ -86,7 +86,7 @@ def _past(told: Told) -> Past:
     for *key, item in told.categories[[*_KEY, "item"]].itertuples(index=False, name=None):
         items.setdefault(tuple(key), set()).add(item)
     found: Past = {}
-    for unit, origin, first, last, value, *flags in told.values[[*_KEY, "value", "is_ledger", "is_dated"]].itertuples(index=False, name=None):
+    for unit, origin, first, last, value, *flags in told.values[[*_KEY, "value", "is_ledger", "is_dated", "is_counted"]].itertuples(index=False, name=None):
         categories = frozenset(items.get((unit, origin, first, last), ()))
         found.setdefault((unit, origin), {})[first, last] = Rows(float(value), categories, *map(bool, flags))
     return found

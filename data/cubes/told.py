@@ -30,6 +30,9 @@ def told_of_cases(units: Units, single: pd.DataFrame, counts: pd.DataFrame, tota
     values["value"] = np.where(own, whole.reindex(keys).fillna(0.0).to_numpy() - carried.to_numpy(), values["count"])
     by_day = rows[rows["is_ledger"]].groupby(_ROW)["count"].sum().reindex(pd.MultiIndex.from_frame(values[_ROW])).fillna(0.0).to_numpy()
     values["is_dated"] = values["is_ledger"] & (by_day >= values["value"])
+    whole_counts = counts[(counts["compound"] == NOWHERE) & (counts["origin"] == NOWHERE) & (counts["region"] == units.of[counts["region"].to_numpy(int)])]
+    by_unit = pd.MultiIndex.from_frame(_of_units(units, whole_counts)[_ROW])
+    values["is_counted"] = pd.MultiIndex.from_frame(values[_ROW]).isin(by_unit)
     named = pd.concat([_of_units(units, single), _of_units(units, _speaking(units, counts))], ignore_index=True)
     return Told(values.drop(columns="count"), named[[*_ROW, "item"]].drop_duplicates())
 
@@ -55,7 +58,7 @@ def told_of_stocks(units: Units, returns: pd.DataFrame, value: str, *, by_compou
     """What the units have told of levels: each month with its value and, where compounds report, the numbers of these as categories."""
     rows = returns.assign(count=returns[value].fillna(0.0), first_month=returns["last_month"], item=returns["compound"])
     placed = _of_units(units, rows)
-    values = placed.groupby(_ROW)[["count"]].sum().reset_index().rename(columns={"count": "value"}).assign(is_ledger=False, is_dated=False)
+    values = placed.groupby(_ROW)[["count"]].sum().reset_index().rename(columns={"count": "value"}).assign(is_ledger=False, is_dated=False, is_counted=True)
     named = placed[placed["item"] != NOWHERE] if by_compound else placed.iloc[:0]
     return Told(values, named[[*_ROW, "item"]].drop_duplicates(), Reason.COMPOUNDS)
 

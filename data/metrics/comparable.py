@@ -256,5 +256,6 @@ def _why_not(returned: Returned, rows: Rows, found: Matched, place: int, step: i
         return "period"
     column = int(found.then.columns[step])
     if found.then.told[place, step]:
-        return "day" if found.unlike_days[place, step] else "period"
+        is_cut_now = bool(returned.cut[rows[place], found.now.columns[step]])
+        return "period" if not found.unlike_days[place, step] else "day" if is_cut_now else "no_base"
     return "period" if column >= 0 and returned.in_longer[rows[place], column] else "no_base"

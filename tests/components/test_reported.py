@@ -25,7 +25,10 @@ def name(code):
         ("day", "East未报满2020年5月", "not all days from East for May 2020"),
         ("waived", "East免报2020年5月", "no return due from East for May 2020"),
         ("no_base", "East缺2020年5月的可比基数", "nothing to compare with from East for May 2020"),
-        ("joint", "East在2020年5月尚未分设，不可比", "East not yet divided in May 2020"),
+        ("joint", "East因区划变动，2020年5月不可比", "East not comparable for May 2020, since regions changed"),
+        ("ended", "East已撤销（2020年5月）", "East, no longer a region in May 2020"),
+        ("period", "East2020年5月的报送期与对比期不一", "East for May 2020, told in other periods"),
+        ("no_denominator", "East缺户数或人口数（2020年5月）", "no households or population of East for May 2020"),
     ],
 )
 def test_every_reason_has_a_sentence_with_name_and_months(reason, zh, en):

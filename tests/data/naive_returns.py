@@ -83,14 +83,16 @@ class Reporting:
         return found
 
     def rows(self, unit, origin=None):
-        """By period: value, categories, whether as a ledger and whether day by day; of the earlier region if one is named."""
-        world, found, of_compounds = self.world, {}, {}
+        """By period: value, categories, whether as a ledger, whether day by day, and whether counted by the unit itself; of an earlier region if named."""
+        world, found, of_compounds, counted = self.world, {}, {}, set()
         for row in self.counts:
             if self.unit_of(world.place(row)) == unit and row.get("origin") == origin:
                 first, length = index(row["month"]), row["period_months"]
                 period = (first, first + length - 1) if self.subject == "cases" else (first + length - 1,) * 2
                 names, value = found.setdefault(period, (set(), []))
                 value.append(row[{"cases": "cases", "cameras": "installed", "stages": "compounds"}[self.subject]] or 0)
+                if world.place(row) == unit and not row.get("compound_id") and not origin:
+                    counted.add(period)
                 if self.subject == "cases":
                     (of_compounds.setdefault(period, set()) if row["compound_id"] else names).add(row["category"])
                 if self.subject == "cameras" and row["compound_id"]:
@@ -106,7 +108,7 @@ class Reporting:
         rows = {}
         for period, (names, value) in found.items():
             by_day, whole = len(ledgers.get(period[0], ())) if period[0] == period[1] else 0, self._value(unit, period, origin, sum(value))
-            rows[period] = (whole, names, by_day > 0, 0 < by_day >= whole)
+            rows[period] = (whole, names, by_day > 0, 0 < by_day >= whole, period in counted)
         return rows
 
     def _value(self, unit, period, origin, told):
@@ -132,7 +134,7 @@ class Reporting:
     def last_day(self, unit, month):
         return max((row["occurred_at"].day for row in self.cases_of(unit).get(month, ())), default=None)
 
-    def chance_of_no_more(self, cases, month, day, until=31):
+    def chance_of_no_more(self, cases, month, day, until):
         """How likely no case after the day is, from the same days of up to 24 months before."""
         since = max(min(cases), month - 24)
         later = sum(day < row["occurred_at"].day <= until for one in range(since, month) for row in cases.get(one, ()))
@@ -143,7 +145,7 @@ class Reporting:
         """The months that end before their end for everybody, with their last day."""
         cases = self.cases_of(None)
         days = {month: self.last_day(None, month) for month in cases}
-        return {month: day for month, day in days.items() if self.chance_of_no_more(cases, month, day) < 0.01 / 24}
+        return {month: day for month, day in days.items() if self.chance_of_no_more(cases, month, day, days_in(month)) < 0.01 / 24}
 
     def groups(self):
         """The single cases of each unit, and of what lies in none."""
@@ -203,7 +205,7 @@ class Reporting:
         limit = 0.01 / (24 * len(groups))
         for month in own:
             day, until = self.last_day(unit, month), days.get(month, days_in(month))
-            if self.chance_of_no_more(own, month, day) < limit and self.chance_of_no_more(own, month, day, until) < limit:
+            if self.chance_of_no_more(own, month, day, days_in(month)) < limit and self.chance_of_no_more(own, month, day, until) < limit:
                 days[month] = min(day, until)
         said = {index(row["month"]): row.get("day") for row in self.world.returns if row["region_code"] == unit}
         said = {month: day for month, day in said.items() if (row := self.declared(unit, month)) and row["state"] != "waived"}
@@ -263,12 +265,13 @@ class Reporting:
         is_ledger = months[max(past)][2] if past else bool(months) and months[min(months)][2]
         cut = ledger[1].get(month, 0) if ledger else 0
         if month in months:
-            value, categories, is_single, _ = months[month]
+            value, categories, is_single, _, is_counted = months[month]
             is_whole = said is not None and said["state"] != "waived"
             told_to = part(month, said.get("day")) if is_whole else 0
-            if told_to and not (is_single and cut):
+            is_cut = is_single and cut and not is_counted
+            if told_to and not is_cut:
                 return "partial", "day", told_to, frozenset(), value
-            day = cut if is_single and (told_to or not is_whole) else 0
+            day = cut if is_cut and (told_to or not is_whole) else 0
             usual = {name for one in past if month - one <= 12 for name in months[one][1]}
             omitted = frozenset() if is_single or is_whole else frozenset(usual - categories)
             if omitted:

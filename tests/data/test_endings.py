@@ -44,6 +44,11 @@ def test_a_month_is_early_where_the_chance_is_below_the_limit(cases, is_early):
     assert found.early(1e-9) == {}, "the other unit goes on to the 28th"
 
 
+def test_the_days_that_a_shorter_month_does_not_have_are_not_missed():
+    found = endings(*monthly(1, range(13), (26, 30), (30, 9)), (1, 13, 26, 30))
+    assert list(found.early_of_units(0.0014)) == [], "February has no thirtieth"
+
+
 def test_who_writes_every_case_on_the_first_never_ends_early():
     found = endings(*monthly(1, range(30), (1, 90)))
     assert (found.early(0.01), list(found.early_of_units(0.01))) == ({}, [])
