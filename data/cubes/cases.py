@@ -52,7 +52,7 @@ def build(site: Site) -> None:
     own = _regional(own[~is_old])
     is_rest = resting(site.geography, own, "count", rule=Rule.FLOW)
     totals = climbed(site.geography, added([leaves, own[is_rest]], _VALUES), own[~is_rest], _VALUES, rule=Rule.FLOW)
-    _insert(site, site.target.region_cases, pd.concat([totals, *map(_regional, ended)], ignore_index=True), site.geography.regions)
+    _insert(site, site.target.region_cases, added([totals, *map(_regional, ended)], _VALUES), site.geography.regions)
     told = told_of_cases(units, single, counts, totals)
     reported = write_reported(site, "cases", units, told, declared=declared, ledgers=ledgers, wholes=own.loc[~is_rest, ["place", "item", *PERIOD]])
     _write_known(site, single, counts, units, reported)

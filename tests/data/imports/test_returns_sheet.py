@@ -227,5 +227,6 @@ def test_the_first_counts_of_a_programme_tell_which_units_its_coverage_is_of(sql
     assert [(region, state) for _, region, _, state in sqlite_office.returns()] == [
         ("990101001", "handed_in"),
         ("990101002", "zero"),
+        ("990102", "zero"),
         ("990103001", "handed_in"),
     ]
