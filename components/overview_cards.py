@@ -123,7 +123,7 @@ def _ranking(screen: Screen, answer: Answer) -> tuple[Figure | None, list[str]]:
         )
         for row in shown
     ]
-    return ranking_bars(named) if named else None, [*rest, *left_out_note(screen, answer)]
+    return ranking_bars(named) if named else None, [*rest, *left_out_note(screen, answer), *believed_notes(answer, screen.name, lang=screen.lang)]
 
 
 def progress_card(screen: Screen, answer: Answer) -> Card:
