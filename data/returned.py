@@ -28,8 +28,8 @@ class Returned:
     `state` and `reason` hold the words of data.submissions; `day` is the last day told of a month that is not whole, else 0; `value`
     is what the unit told; `omitted` names the unit-months whose counts leave a category out; `longer` the periods of several months of each unit;
     `ended` the first month after a unit's end; `whole` by region above the units the months that it told whole itself, and by region and category those of
-    them without the category; `dated` what is told day by day; `moves` pairs of regions with the month in which the boundary between them moved; `parts` by
-    part of a region that was divided in unknown shares that region and the month of the division.
+    them without the category; `dated` what is told day by day; `moves` pairs of regions with the month in which the boundary between them moved; `divided`
+    by region that was divided in unknown shares and month of the division its parts.
     """
 
     units: tuple[str, ...]
@@ -44,7 +44,7 @@ class Returned:
     whole: Mapping[tuple[str, str], frozenset[int]] = field(default_factory=dict)
     dated: Flags = field(default_factory=lambda: np.zeros((0, 0), dtype=bool))
     moves: tuple[tuple[str, str, int], ...] = ()
-    parts: Mapping[str, tuple[str, int]] = field(default_factory=dict)
+    divided: Mapping[tuple[str, int], tuple[str, ...]] = field(default_factory=dict)
 
     @cached_property
     def place(self) -> Mapping[str, int]:

@@ -68,7 +68,7 @@ def write_reported(
         for row in _rows(site, subject, words[unit], one, names_items=told.omission is Reason.CATEGORIES)
     ]
     rows += [(subject, words[place], item, first, last, WHOLE, "", 0, 0.0, False) for place, item, first, last in _wholes(site, units, told, wholes)]
-    rows += [(subject, one, other, month, month, state, "", 0, 0.0, False) for state, one, other, month in _changed(site)]
+    rows += [(subject, one, other, month, month, state, "", 0, 0.0, False) for state, one, other, month in _changed(site, units)]
     insert_frame(site.connection, table, pd.DataFrame(rows, columns=_COLUMNS))
     return found
 
@@ -193,10 +193,12 @@ def _wholes(site: Site, units: Units, told: Told, wholes: pd.DataFrame | None) -
             yield from ((place, item, first, last) for item in ("", *(site.items.words[one] for one in sorted(usual - set(items)))))
 
 
-def _changed(site: Site) -> set[tuple[str, str, str, int]]:
+def _changed(site: Site, units: Units) -> set[tuple[str, str, str, int]]:
     """State, region, the other region and month of boundaries that moved and of divisions in unknown shares."""
-    succession = site.geography.succession
-    found = {(MOVED, one, other, Month.of(date).key) for one, other, date in succession.boundaries if one != other}
+    succession, find, words = site.geography.succession, site.geography.regions.find, site.geography.regions.words
+    moved = {(succession.today(one), succession.today(other), Month.of(date).key) for one, other, date in succession.boundaries}
+    moved |= {(*(words[unit] for unit in pair), month) for *codes, month in moved if NOWHERE not in (pair := units.of[find(codes)].tolist())}
+    found = {(MOVED, one, other, month) for one, other, month in moved if one != other}
     for code, split in succession.splits.items():
         found |= {(PART, succession.today(part), code, Month.of(split.date).key) for part in split.parts if not split.shares}
     return found

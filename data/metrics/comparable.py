@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from data.metrics.matching import Matched, Rows, Side, ended_parts, matched, side
+from data.metrics.matching import Matched, Rows, Side, ended_parts, matched, side, told_by_place
 from data.metrics.regular import Regular
 from data.periods import Month, Span
 from data.returned import NOTHING, Flags, Floats, Returned, pick
@@ -122,14 +122,17 @@ class Compared:
             yield self.returned.units[self.rows[place]], months[step], bool((cut[:, step] == self.both[:, step]).all())
 
 
-def counted(returned: Returned, rows: Rows, span: Span, *, category: str | None, regular: Regular, without: Sequence[int] = ()) -> tuple[Coverage, Flags]:
-    """Who has told of the span, and the months of each unit that are complete; none of the units (places in rows) of `without`."""
+def counted(
+    returned: Returned, rows: Rows, span: Span, *, category: str | None, place: str, regular: Regular, without: Sequence[int] = ()
+) -> tuple[Coverage, Flags]:
+    """Who has told of the span, and the months of each unit that are complete, told by itself or by the place; none of `without` (places in rows)."""
     if regular.holds(span) and not without:
         return _whole(regular, span, regular.presumed_of(span)), np.ones((len(rows), span.length), dtype=bool)
     one = side(returned, rows, span, category)
     columns, told = one.columns, one.told & ~pick(returned.ended_early, rows, one.columns)
-    told[list(without)] = False
     expected = pick(returned.expected, rows, columns) & _told_by_anyone(returned, columns)
+    told |= expected & told_by_place(returned, span, place=place, category=category)
+    told[list(without)] = False
     share = _share(_weights(returned, rows, columns), told, expected, returned, columns)
     left = tuple(
         _excluded(returned, rows, span, expected & ~told, lambda place, step: LACKING if place in without else _why_open(returned, rows, one, place, step))

@@ -71,10 +71,10 @@ def _looked_up(series: Series, member: str, category: str | None, span: Span) ->
     returned, rows = series.returned[member], series.rows[member]
     if not len(rows):
         return None, np.ones((0, span.length), dtype=bool)
-    span = Span(span.end, span.end) if _is_level(series) else span
+    span = Span(span.end, span.end) if series.metric.is_level else span
     without = lacking(series, member, (span,))
-    coverage, told = counted(returned, rows, span, category=category, regular=series.regular[member], without=without)
-    if _is_level(series):
+    coverage, told = counted(returned, rows, span, category=category, place=member, regular=series.regular[member], without=without)
+    if series.metric.is_level:
         return coverage, _ever_told(returned, rows, span)
     if series.counts_compounds:
         told = told & ~pick(returned.presumed, rows, returned.columns(span))
@@ -106,7 +106,7 @@ def evaluate_change(series: Series, place: Place, group: Group, span: Span, *, l
 def _side(series: Series, member: str, group: Group, comparison: Comparison) -> _Side:
     returned, rows = series.returned[member], series.rows[member]
     current, base = comparison.current, comparison.base
-    if _is_level(series):
+    if series.metric.is_level:
         current, base = Span(current.end, current.end), Span(base.end, base.end)
     category, regular = _category(series, group) if _differs_by_category(returned) else None, series.regular[member]
     key = (member, current, base, category)
@@ -136,12 +136,6 @@ def _row(comparisons: Mapping[str, Comparison], sides: Mapping[str, _Side], *, l
     days = {side.compared.cut_day for side in sides.values() if len(side.compared.rows)}
     cut_day = days.pop() if len(days) == 1 else None if days else shown.cut_day
     return Row(value=None, span=current, base=base, cut_day=cut_day, coverage=coverage, withheld=withheld, **labels)
-
-
-def _is_level(series: Series) -> bool:
-    """True if the metric stands for the end of a span."""
-    part = series.metric.numerator
-    return isinstance(part, Sum) and part.timing is Timing.STOCK
 
 
 def _differs_by_category(returned: Returned) -> bool:

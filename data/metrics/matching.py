@@ -48,7 +48,7 @@ def matched(returned: Returned, rows: Rows, current: Span, base: Span, *, catego
     both = _in_blocks(fits & alike, fits, now, then)
     joint = _joint(returned, rows, now, then, both, place=place)
     both = both & ~joint
-    by_place = _by_place(returned, now, then, place=place, category=category)
+    by_place = told_by_place(returned, current, place=place, category=category) & told_by_place(returned, base, place=place, category=category)
     if by_place.any():
         both = both | (by_place & (now.told | then.told | pick(returned.expected, rows, now.columns)))
     both[list(without)] = False
@@ -112,11 +112,11 @@ def _days_alike(returned: Returned, rows: Rows, now: Side, then: Side) -> tuple[
     ends = [_of(returned.cut, rows, one.columns) for one in (now, then)]
     day = np.where(ends[0] * ends[1] > 0, np.minimum(*ends), np.maximum(*ends))
     alike, cuts = ~none, []
-    for one, end in zip((now, then), ends, strict=True):
+    for one, end, knows in zip((now, then), ends, (none, _of(returned.day_to_compare, rows, then.columns) == day), strict=True):
         lengths = np.where(one.columns >= 0, returned.days[np.maximum(one.columns, 0)], 0)
         goes_on = (day > 0) & (lengths > day) & (end != day)
         is_nothing = one.complete & (_of(returned.value, rows, one.columns) == 0)
-        alike &= ~goes_on | (_of(returned.day_to_compare, rows, one.columns) == day) | is_nothing
+        alike &= ~goes_on | knows | is_nothing  # a month knows its cases up to the day of a later one alone
         cuts.append(goes_on)
     return day, (cuts[0], cuts[1]), alike
 
@@ -135,28 +135,36 @@ def _joint(returned: Returned, rows: Rows, now: Side, then: Side, both: Flags, *
         for one, other, month in returned.moves:
             found |= _crosses(month, now.span, then.span) & bool(codes & {one, other})
         return found
-    groups = [*_groups_of_moves(returned, rows, now, then), *_groups_of_parts(returned, rows, now, then)]
+    groups: list[tuple[list[int], Flags]] = []
+    alone: list[tuple[list[int], Flags]] = []
+    for units, is_whole, months in (*_groups_of_moves(returned, rows, now, then, place), *_groups_of_parts(returned, rows, now, then)):
+        (groups if is_whole else alone).append((units, months))
+    for units, months in alone:
+        found[units] |= months
     for _ in groups:  # a group that leaves may take another one with it
         for units, months in groups:
             found[units] |= months & ~(both & ~found)[units].all(axis=0) & both.any(axis=0)
     return found
 
 
-def _groups_of_moves(returned: Returned, rows: Rows, now: Side, then: Side) -> Iterator[tuple[list[int], Flags]]:
-    """Pairs of units between which a boundary moved, with the months between whose sides it did."""
-    places = {returned.units[row]: place for place, row in enumerate(rows.tolist())}
+def _groups_of_moves(returned: Returned, rows: Rows, now: Side, then: Side, place: str) -> Iterator[tuple[list[int], bool, Flags]]:
+    """The units between which a boundary moved, whether all of them lie in the place, and the months between whose sides it did."""
+    places = {returned.units[row]: position for position, row in enumerate(rows.tolist())}
     for one, other, month in returned.moves:
-        if one in places and other in places:
-            yield [places[one], places[other]], _crosses(month, now.span, then.span)
+        units = [places[code] for code in (one, other) if code in places]
+        if place in (one, other):
+            yield list(range(len(rows))), False, _crosses(month, now.span, then.span)
+        elif units:
+            yield units, len(units) == len({one, other}), _crosses(month, now.span, then.span)
 
 
-def _groups_of_parts(returned: Returned, rows: Rows, now: Side, then: Side) -> Iterator[tuple[list[int], Flags]]:
-    """The parts of each divided region, with the months one side of which lies before the division."""
-    places = {returned.units[row]: place for place, row in enumerate(rows.tolist())}
-    for old, month in sorted(set(returned.parts.values())):
-        units = [places[part] for part, divided in returned.parts.items() if divided == (old, month) and part in places]
+def _groups_of_parts(returned: Returned, rows: Rows, now: Side, then: Side) -> Iterator[tuple[list[int], bool, Flags]]:
+    """The same of the parts of each divided region, with the months one side of which lies before the division."""
+    places = {returned.units[row]: position for position, row in enumerate(rows.tolist())}
+    for (_, month), parts in returned.divided.items():
+        units = [places[part] for part in parts if part in places]
         if units:
-            yield units, _before(month, now.span) | _before(month, then.span)
+            yield units, len(units) == len(parts), _before(month, now.span) | _before(month, then.span)
 
 
 def _before(month: int, span: Span) -> Flags:
@@ -167,19 +175,18 @@ def _crosses(month: int, now: Span, then: Span) -> Flags:
     return _before(month, then) & ~_before(month, now)
 
 
-def _by_place(returned: Returned, now: Side, then: Side, *, place: str, category: str | None) -> Flags:
-    """The months that the place itself has told whole on both sides."""
+def told_by_place(returned: Returned, span: Span, *, place: str, category: str | None) -> Flags:
+    """The months that the place itself has told whole."""
     whole = returned.whole_of(place, category)
-    first, back = now.span.start.number, then.span.start.number
-    return np.array([first + step in whole and back + step in whole for step in range(now.span.length)], dtype=bool)
+    return np.array([span.start.number + step in whole for step in range(span.length)], dtype=bool)
 
 
 def ended_parts(returned: Returned, rows: Rows, one: Side, both: Flags) -> Iterator[tuple[str, list[Month]]]:
     """The divided regions whose parts are left out, with the months of the side before the division: what they told then lies in none of the parts."""
-    places = {returned.units[row]: place for place, row in enumerate(rows.tolist())}
+    places = {returned.units[row]: position for position, row in enumerate(rows.tolist())}
     months = list(one.span.months())
-    for old, month in sorted(set(returned.parts.values())):
-        units = [places[part] for part, divided in returned.parts.items() if divided == (old, month) and part in places]
+    for (old, month), parts in returned.divided.items():
+        units = [places[part] for part in parts if part in places]
         left = one.told[units].any(axis=0) & ~both[units].any(axis=0) & _before(month, one.span)
-        if left.any():
+        if len(units) == len(parts) and left.any():
             yield old, [months[step] for step in np.flatnonzero(left)]

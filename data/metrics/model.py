@@ -88,6 +88,11 @@ class Metric:
     is_event_count: bool = False  # single events: a change has an exact interval and a verdict
     is_event_rate: bool = False  # single events by household or person: the same
 
+    @property
+    def is_level(self) -> bool:
+        """True if the metric stands for the end of a span."""
+        return isinstance(self.numerator, Sum) and self.numerator.timing is Timing.STOCK
+
     def label(self, lang: str) -> str:
         return self.en if lang == "en" else self.zh
 

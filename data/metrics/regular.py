@@ -61,7 +61,7 @@ def _made(reader: Reader, subject: str, place: str) -> Regular:
 def _irregular(found: Returned, rows: NDArray[np.int64]) -> NDArray[np.bool_]:
     """The months in which a unit is not expected, not complete, ends early, or stands for others."""
     units = [found.units[row] for row in rows.tolist()]
-    if not units or any(unit in found.longer for unit in units) or found.whole or found.moves or found.parts:
+    if not units or any(unit in found.longer for unit in units) or found.whole or found.moves or found.divided:
         return np.ones(found.months, dtype=bool)
     whole = found.expected[rows] & found.complete[rows] & (found.day[rows] == 0) & (found.reason[rows] == NOTHING)
     return np.asarray(~whole.all(axis=0), dtype=bool)

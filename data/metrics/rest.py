@@ -28,7 +28,7 @@ def rest_rows(metric: Metric, whole: Sequence[Row], parts: Sequence[Row], *, is_
 def _rest(metric: Metric, whole: Row, parts: Sequence[Row], *, is_change: bool) -> Row | None:
     names = ("numerator", "previous") if is_change else ("numerator", "denominator")
     is_rate = metric.denominator is not None
-    if is_rate:
+    if is_rate and not metric.is_level:
         parts = [row for row in parts if _counts_in(whole, row)]
     if is_change and is_rate:
         return None

@@ -121,7 +121,7 @@ def read_series(reader: Reader, question: Question, metric: Metric, places: Iter
     rows = {member: units_within(reader, metric.subject, member) if found[member].reporting else _NOBODY for member in members}
     regular = {member: regular_of(reader, metric.subject, member) for member in members}
     units = tuple(dict.fromkeys(found[member].units[row] for member in members for row in rows[member].tolist()))
-    divided = tuple(dict.fromkeys(old for one in found.values() for old, _ in one.parts.values()))
+    divided = tuple(dict.fromkeys(old for one in found.values() for old, _ in one.divided))
     of_units = _OfUnits(read._replace(members=(*units, *divided)))
     numerator = read(metric.numerator, is_denominator=False)
     return Series(question, metric, comparisons, _ends(reader.catalogue, (*members, *units)), numerator, denominator, found, rows, regular, of_units)
@@ -150,7 +150,7 @@ def _comparisons(catalogue: Catalogue, question: Question, metric: Metric, membe
 
 
 def _windows(spans: Sequence[Span], comparisons: Mapping[tuple[str, Span], Comparison]) -> frozenset[Window]:
-    compared = {window for one in comparisons.values() for window in (Window(one.current), Window(one.base, one.cut_day is not None))}
+    compared = {window for one in comparisons.values() for window in (Window(one.current), Window(one.base), Window(one.base, cut=True))}
     return frozenset(compared or {Window(span) for span in spans})
 
 

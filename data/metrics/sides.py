@@ -2,21 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
 from typing import Final, NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from data.metrics.comparable import Compared
-from data.metrics.matching import fitting
+from data.metrics.matching import fitting, told_by_place
 from data.metrics.model import Sum, Timing
 from data.metrics.series import Group, Series, Sums
 from data.metrics.tracks import Period, Track
 from data.periods import Month, Span
-from data.returned import Flags
+from data.returned import Flags, Returned
 from data.selecting import Window
 
 _WHOLE: Final[Group] = ("", "")
 _TRACE: Final = 1e-6
+
+
+class Told(NamedTuple):
+    """A place with its units and what they have told."""
+
+    place: str
+    returned: Returned
+    rows: NDArray[np.int64]
 
 
 class Pair(NamedTuple):
@@ -86,11 +96,20 @@ def _less_flows(series: Series, sums: Sums, member: str, group: Group, span: Spa
     if len(rows) == 1:
         left = [months[column] for column in np.flatnonzero(~told[0])]
         return whole - sums.of(member, group).flow_of(left)
-    units = series.of_units(sums is series.denominator)
+    units, returned, track = series.of_units(sums is series.denominator), series.returned[member], sums.of(member, group)
     for place, row in enumerate(rows.tolist()):
         left = [months[column] for column in np.flatnonzero(~told[place])]
-        whole -= units.of(series.returned[member].units[row], group).flow_of(left)
-    return whole
+        whole -= units.of(returned.units[row], group).flow_of(left)
+    stands = told_by_place(returned, span, place=member, category=group[0] or series.question.category)
+    alone = (month for month, is_whole in zip(span.months(), stands.tolist(), strict=True) if not is_whole)
+    return whole - _told_beside(units, track, group, set(track.periods(span)), alone, Told(member, returned, rows))
+
+
+def _held(series: Series, sums: Sums, unit: str, group: Group, span: Span) -> float:
+    """What a unit contributes to a level of its region, told or not: of compounds without a case all in which none is known."""
+    if not isinstance(sums.part, Sum):
+        return sums.of(unit, group).level(span.end) - sums.found_of(unit, group, Window(span))
+    return value(series, sums, unit, group, span) or 0.0
 
 
 def _less_residents(series: Series, sums: Sums, member: str, group: Group, span: Span, told: Flags, whole: float) -> float | None:
@@ -103,7 +122,7 @@ def _less_residents(series: Series, sums: Sums, member: str, group: Group, span:
     units = series.of_units(sums is series.denominator)
     for row, share in zip(rows.tolist(), shares.tolist(), strict=True):
         if share < 1:
-            own = value(series, units, returned.units[row], group, span) or 0.0
+            own = _held(series, units, returned.units[row], group, span)
             whole -= own if by_compound else own * (1 - share)
     return whole
 
@@ -135,9 +154,11 @@ def _resident_pair(series: Series, sums: Sums, member: str, group: Group, compar
 
 
 def _without_then(sums: Sums, member: str, group: Group, compared: Compared, cut_day: int | None) -> float | None:
+    """The compounds without a case then: in the last month up to the day on which the units end, each up to its own."""
     if not sums.known_of(member).tells(compared.base):
         return None
-    return sums.of(member, group).level(compared.base.end) - sums.found_of(member, group, Window(compared.base, cut_day is not None))
+    is_cut = any(month == compared.base.end for _, month, _ in compared.cuts(now=False)) if len(compared.rows) else cut_day is not None
+    return sums.of(member, group).level(compared.base.end) - sums.found_of(member, group, Window(compared.base, is_cut))
 
 
 def _less_units(series: Series, sums: Sums, group: Group, compared: Compared, whole: Pair, *, is_denominator: bool) -> Pair | None:
@@ -151,8 +172,8 @@ def _less_units(series: Series, sums: Sums, group: Group, compared: Compared, wh
     now, then = whole
     for row in rows[~last].tolist():
         unit = compared.returned.units[row]
-        now -= value(series, units, unit, group, compared.current) or 0.0
-        then -= value(series, units, unit, group, compared.base) or 0.0
+        now -= _held(series, units, unit, group, compared.current)
+        then -= _held(series, units, unit, group, compared.base)
     return Pair(now, then)
 
 
@@ -235,18 +256,16 @@ def _of_many(units: Sums, track: Track, group: Group, periods: list[Period], spa
         period, own = (month.key, month.key), units.of(unit, group)
         if not is_every and period in kept:
             found -= own.flow_of([period]) - own.flow_of([period], cut={month.key})
-    return found - _told_beside(units, track, group, kept, span, compared)
+    stands = compared.matched.by_place.tolist() if compared.matched else []
+    alone = (month for month, is_whole in zip(span.months(), stands, strict=True) if not is_whole)
+    return found - _told_beside(units, track, group, kept, alone, Told(compared.place, compared.returned, compared.rows))
 
 
-def _told_beside(units: Sums, track: Track, group: Group, kept: set[Period], span: Span, compared: Compared) -> float:
-    """What the place told of all of it goes beyond its units in months in which it cannot stand for those that are silent."""
-    returned, by_place = compared.returned, compared.matched.by_place if compared.matched else ()
-    whole = returned.whole.get((compared.place, ""), frozenset())
-    if not whole:
-        return 0.0
-    months = [month for month, stands in zip(span.months(), by_place, strict=True) if month.number in whole and not stands]
-    periods = [period for period in ((month.key, month.key) for month in months) if period in kept]
-    own = [units.of(returned.units[row], group).flow_of(periods) for row in compared.rows.tolist()]
+def _told_beside(units: Sums, track: Track, group: Group, kept: Collection[Period], months: Iterable[Month], compared: Told) -> float:
+    """What the place told of all of it goes beyond its units in months in which it does not stand for those that are silent."""
+    whole = compared.returned.whole.get((compared.place, ""), frozenset())
+    periods = [(month.key, month.key) for month in months if month.number in whole and (month.key, month.key) in kept]
+    own = [units.of(compared.returned.units[row], group).flow_of(periods) for row in compared.rows.tolist()] if periods else []
     return track.flow_of(periods) - sum(own)
 
 

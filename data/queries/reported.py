@@ -85,7 +85,7 @@ def _made(rows: Sequence[Any]) -> Returned:
         _whole(rows),
         np.zeros(shape, dtype=bool),
         tuple((row.region_code, row.item, _index(row.first_month)) for row in rows if row.state == MOVED),
-        {row.region_code: (row.item, _index(row.first_month)) for row in rows if row.state == PART},
+        _divided(rows),
     )
     for row in told:
         cell = place[row.region_code], _index(row.first_month) - start
@@ -103,6 +103,14 @@ def _longer(told: Sequence[Any]) -> dict[str, tuple[tuple[int, int], ...]]:
         if row.last_month > row.first_month and not row.item:
             found.setdefault(row.region_code, []).append((_index(row.first_month), _index(row.last_month)))
     return {unit: tuple(periods) for unit, periods in found.items()}
+
+
+def _divided(rows: Sequence[Any]) -> dict[tuple[str, int], tuple[str, ...]]:
+    found: dict[tuple[str, int], list[str]] = {}
+    for row in rows:
+        if row.state == PART:
+            found.setdefault((row.item, _index(row.first_month)), []).append(row.region_code)
+    return {key: tuple(parts) for key, parts in sorted(found.items())}
 
 
 def _whole(rows: Sequence[Any]) -> dict[tuple[str, str], frozenset[int]]:

@@ -374,19 +374,19 @@ class Reporting:
 
     def is_to_the_same_day(self, unit, month, before):
         day = self.compared_to(unit, month, before)
-        return not day or all(self.knows_day(unit, one, day) for one in (month, before))
+        return not day or (not self.tells_more(unit, month, day) and (not self.tells_more(unit, before, day) or self.knows_day(unit, before, day)))
 
     def goes_on(self, unit, month, day):
         """True if the month does not end on the day."""
         return days_in(month) > day and self.day(unit, month) != day
 
-    def knows_day(self, unit, month, day):
-        """True if the cases of the month are known up to the day."""
-        if not self.goes_on(unit, month, day):
-            return True
+    def tells_more(self, unit, month, day):
+        """True if the month goes on after the day with anything that may have happened then."""
         state = self.states(unit).get(month)
-        if state and self.complete(unit, month) and state[4] == 0:
-            return True
+        return self.goes_on(unit, month, day) and not (state and self.complete(unit, month) and state[4] == 0)
+
+    def knows_day(self, unit, month, day):
+        """True if the cases of the month are known up to the day, on which a later one ends."""
         origins = [None, *(one for one, (now, until) in self.world.carried.items() if now == unit and month < until)]
         told = [rows for one in origins if (rows := self.rows(unit, one).get((month, month)))]
         return any(rows[3] for rows in told) and all(rows[3] or not rows[0] for rows in told) and self.day_to_compare(unit, month) == day

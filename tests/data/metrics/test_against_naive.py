@@ -92,6 +92,10 @@ class Naive:
 
         if not world.told_periods(region, span, only=by_compound):
             return None
+        return self.count_without(region, span, scope=scope, kind=kind, cut=cut)
+
+    def count_without(self, region, span, *, scope=None, kind=None, cut=None):
+        world = self.world
         periods, reporting = list(world.periods(span)), self.reporting(region, "cases")
 
         def end(one):
@@ -116,10 +120,17 @@ class Naive:
             months = months[-1:]
         else:
             told = {unit: {month for month in reporting.told(unit, span, of) if not reporting.ended_early(unit, month)} for unit in units}
+            whole = {index(month.key) for month in months if reporting.told_whole(region, index(month.key), of)}
+            begun = {month for month in whole if any(reporting.has_anything(unit, month) for unit in reporting.units)}
+            told = {unit: own | {month for month in begun if reporting.expected(unit, month)} for unit, own in told.items()}
             told = self.with_denominator(region, told, metric)
             if is_without(metric):
                 told = {unit: {one for one in own if reporting.states(unit).get(one, ("",))[0] != "presumed"} for unit, own in told.items()}
-        return self.less(name, region, span, told, [index(month.key) for month in months], metric, **group)
+        return self.less(name, region, span, told, [index(month.key) for month in months], metric, of=of, **group)
+
+    def held(self, name, unit, span, **group):
+        """What a unit contributes to a level of its region, told or not."""
+        return self.count_without(unit, span, **group) if name == "without" else self.part(name, unit, span, **group) or 0
 
     def with_denominator(self, region, months, metric):
         """The months of the units, of a rate by household none of those whose households nobody knows, unless the region's own number covers them."""
@@ -129,7 +140,7 @@ class Naive:
         is_covered = self.world.households(region) > sum(self.world.households(unit) for unit in months)
         return {unit: own if known[unit] or is_covered else set() for unit, own in months.items()}
 
-    def less(self, name, region, span, told, months, metric, **group):
+    def less(self, name, region, span, told, months, metric, *, of=None, **group):
         """What the part has without the months that units have not told."""
         whole = self.part(name, region, span, **group)
         if whole is None or all(set(months) <= own for own in told.values()):
@@ -140,7 +151,7 @@ class Naive:
             for unit, own in told.items():
                 left = [(key(month), 1) for month in months if month not in own]
                 whole -= self.cases(name, region if len(told) == 1 else unit, left, **group)
-            return whole
+            return whole - (self.beside(name, region, set(months), told, 0, of=of, **group) if len(told) > 1 else 0)
         if name not in ("without", "compounds", "households"):
             return whole
         if len(told) == 1:
@@ -148,7 +159,7 @@ class Naive:
         number = len({month for own in told.values() for month in own})
         for unit, own in told.items():
             if len(own) < number:
-                mine = self.part(name, unit, span, **group) or 0
+                mine = self.held(name, unit, span, **group)
                 whole -= mine if is_without(metric) else mine * (1 - len(own) / number)
         return whole
 
@@ -168,7 +179,14 @@ class Naive:
             else:
                 pair = tuple(self.less(name, region, span, both, months, metric, **group) for span in (now, then))
             return None if None in pair else pair
-        pair = self.part(name, region, now, **group), self.part(name, region, then, **group, **({"cut": cut and then.end.key} if name == "without" else {}))
+        distance = index(now.end.key) - index(then.end.key)
+        if both:
+            ends = {unit: reporting.compared_to(unit, index(now.end.key), index(then.end.key)) for unit, own in both.items() if index(now.end.key) in own}
+            cut = any(day and reporting.goes_on(unit, index(now.end.key) - distance, day) for unit, day in ends.items())
+        pair = (
+            self.part(name, region, now, **group),
+            self.part(name, region, then, **group, **({"cut": then.end.key if cut else None} if name == "without" else {})),
+        )
         if None in pair:
             return None
         last = {unit: set(months) <= own if is_without(metric) else months[-1] in own for unit, own in both.items()}
@@ -177,7 +195,7 @@ class Naive:
             return None if is_told else pair
         if len(both) > 1:
             for unit in (unit for unit, is_told in last.items() if not is_told):
-                pair = tuple(whole - (self.part(name, unit, span, **group) or 0) for whole, span in zip(pair, (now, then), strict=True))
+                pair = tuple(whole - self.held(name, unit, span, **group) for whole, span in zip(pair, (now, then), strict=True))
         return pair
 
     def flows(self, name, region, comparison, both, *, of=None, **group):
