@@ -77,6 +77,16 @@ class Rows:
     is_dated: bool = False
     is_counted: bool = False
 
+    def with_(self, other: Rows) -> Rows:
+        """What both tell together."""
+        return Rows(
+            self.value + other.value,
+            self.categories | other.categories,
+            self.is_ledger or other.is_ledger,
+            self.is_dated and other.is_dated,
+            self.is_counted or other.is_counted,
+        )
+
 
 class Ledger(NamedTuple):
     """How far the single cases of a unit reach: the last month, and the last day of those months that are not whole."""

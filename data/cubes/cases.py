@@ -44,11 +44,11 @@ def build(site: Site) -> None:
     _insert(site, site.target.compound_cases, in_compounds, site.geography.compounds)
     _write_compounds_with(site, in_compounds)
     own, regions = counts[counts["compound"] == NOWHERE], single[single["compound"] == NOWHERE]
-    divided = list(site.undivided())
-    is_old = own["origin"].isin(divided)
+    divided = {region: old for region, (old, _) in site.undivided().items()}
+    is_old = own["origin"].isin(list(divided))
     inner = _regional(in_compounds.assign(region=site.geography.region_of[in_compounds["place"].to_numpy(int)]))
     leaves = added([inner, _regional(regions), _regional(own[is_old])], _VALUES)
-    ended = [frame[frame["origin"].isin(divided)].assign(region=lambda rows: rows["origin"]) for frame in (regions, own)]
+    ended = [frame[frame["origin"].isin(list(divided))].assign(region=lambda rows: rows["origin"].map(divided)) for frame in (regions, own)]
     own = _regional(own[~is_old])
     is_rest = resting(site.geography, own, "count", rule=Rule.FLOW)
     totals = climbed(site.geography, added([leaves, own[is_rest]], _VALUES), own[~is_rest], _VALUES, rule=Rule.FLOW)

@@ -96,7 +96,7 @@ def read_geography(connection: Connection, target: Target) -> Geography:
         names.find([line[1] if len(line) > 1 else None for line in lines]),
         np.array([len(line) for line in lines], dtype=np.int64),
         names.find([line[-1] for line in lines]),
-        names.find([succession.today(row[1]) for row in found]),
+        names.find([_lying_in(row[1], parents, succession) for row in found]),
         names.find([_read_under(code, parents, succession) for code in names.words]),
         succession,
     )
@@ -107,6 +107,14 @@ def _read_under(code: str, parents: dict[str, str | None], succession: Successio
     today = succession.today(code)
     split = succession.splits.get(today)
     return parents.get(today) if split is not None and not split.shares else today
+
+
+def _lying_in(code: str | None, parents: dict[str, str | None], succession: Succession) -> str | None:
+    """The region in which a compound lies today; where its own was divided the one above it, until the register says in which part it lies."""
+    today = succession.today(code) if code is not None else None
+    while today is not None and today in succession.splits:
+        today = parents.get(today)
+    return today
 
 
 def _line(code: str, parents: dict[str, str | None]) -> list[str]:

@@ -18,8 +18,9 @@ def build(site: Site) -> None:
     regions, compounds = tables.regions, tables.compounds
     alive = regions.c.code.not_in(_counted_elsewhere(site))
     own = site.read(select(regions.c.code.label("region_code"), regions.c.households, regions.c.population).where(site.target.holds(regions), alive))
-    inner = site.read(select(compounds.c.compound_id, compounds.c.households).where(site.target.holds(compounds)))
-    residents = _always(site, pd.concat([own, inner], ignore_index=True))
+    inner = site.read(select(compounds.c.compound_id, compounds.c.households, compounds.c.region_code).where(site.target.holds(compounds)))
+    is_adrift = inner.pop("region_code").map(lambda code: bool(code) and site.geography.succession.divided(code) is not None).astype(bool)
+    residents = _always(site, pd.concat([own, inner[~is_adrift]], ignore_index=True))  # those of a divided region are told by its parts
     write(site, residents.dropna(subset=["population"]), {"population": "places.population"}, rule=Rule.FLOW, is_returned=False)
     _write_households(site, residents.dropna(subset=["households"]))
     write(site, _always(site, inner).assign(value=1.0), {"value": "places.compounds"}, rule=Rule.ADDITIVE)

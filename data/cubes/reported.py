@@ -113,9 +113,17 @@ class _Pasts(NamedTuple):
 
     def _of_earlier(self, unit: int, region: int) -> list[Submission]:
         rows = self.rows.get((unit, region))
-        if rows is None:
-            rows = {period: found for (_, origin), of in self.rows.items() if origin == region for period, found in of.items()}
-        return self._of_region(region, rows)
+        return self._of_region(region, self._told_as(region) if rows is None else rows)
+
+    def _told_as(self, region: int) -> dict[tuple[int, int], Rows]:
+        """What came under a region that was divided, and under those that had become part of it."""
+        words, succession = self.site.geography.regions.words, self.site.geography.succession
+        found: dict[tuple[int, int], Rows] = {}
+        for (_, origin), of in self.rows.items():
+            if origin == region or (origin != NOWHERE and succession.divided(words[origin]) == words[region]):
+                for period, rows in of.items():
+                    found[period] = found[period].with_(rows) if period in found else rows
+        return found
 
     def _of_region(self, region: int, rows: dict[tuple[int, int], Rows], *, ledger: Ledger | None = None) -> list[Submission]:
         judged = self.ledgers.judged.get(int(self.site.geography.root[region]), frozenset())
@@ -168,9 +176,10 @@ def _earlier(site: Site) -> dict[int, list[Earlier]]:
             found.setdefault(unit, []).append(Earlier(region, Month.of(date).number, Reason.NONE))
     for code, split in succession.splits.items():
         region = int(find([code])[0])
-        for part in find([succession.today(part) for part in split.parts]).tolist() if region != NOWHERE else ():
-            if part not in (NOWHERE, region):
-                found.setdefault(part, []).append(Earlier(region, Month.of(split.date).number, Reason.ESTIMATED if split.shares else Reason.JOINT))
+        for part, is_known in succession.became(code) if region != NOWHERE else ():
+            unit = int(find([part])[0])
+            if unit not in (NOWHERE, region):
+                found.setdefault(unit, []).append(Earlier(region, Month.of(split.date).number, Reason.ESTIMATED if is_known else Reason.JOINT))
     return found
 
 
@@ -200,7 +209,7 @@ def _changed(site: Site, units: Units) -> set[tuple[str, str, str, int]]:
     moved |= {(*(words[unit] for unit in pair), month) for *codes, month in moved if NOWHERE not in (pair := units.of[find(codes)].tolist())}
     found = {(MOVED, one, other, month) for one, other, month in moved if one != other}
     for code, split in succession.splits.items():
-        found |= {(PART, succession.today(part), code, Month.of(split.date).key) for part in split.parts if not split.shares}
+        found |= {(PART, part, code, Month.of(split.date).key) for part, _ in succession.became(code) if not split.shares}
     return found
 
 

@@ -76,26 +76,41 @@ class Site:
         named = self.geography.regions.find(regions)
         return Place(compound, region, np.where((compound == NOWHERE) & (named != region), named, NOWHERE))
 
-    def undivided(self) -> dict[int, int]:
-        """By region that was divided in unknown shares: the month (yyyymm) of the division. What it told lies right in the region above it."""
-        splits = self.geography.succession.splits
-        return {int(self.geography.regions.find([code])[0]): Month.of(split.date).key for code, split in splits.items() if not split.shares}
+    def undivided(self) -> dict[int, tuple[int, int]]:
+        """By region that was divided in unknown shares, or became part of one that was: the divided one and the month (yyyymm) in which it ended itself.
+
+        What it told lies right in the region above it.
+        """
+        succession, find = self.geography.succession, self.geography.regions.find
+        divided = {code: succession.divided(code) for code in self.geography.regions.words} if succession.splits else {}
+        unknown = {code: old for code, old in divided.items() if old and not succession.splits[old].shares}
+        ends = {code: succession.successors[code][1] if code in succession.successors else succession.splits[old].date for code, old in unknown.items()}
+        return {int(find([code])[0]): (int(find([old])[0]), Month.of(ends[code]).key) for code, old in unknown.items()}
 
     def divided(self, frame: pd.DataFrame, *, values: list[str], whole: bool = True, is_flow: bool = False) -> pd.DataFrame:
-        """The rows of regions that were divided in known shares, as rows of their parts; the parts sum to the row."""
-        pieces = [frame]
-        for code, split in self.geography.succession.splits.items():
-            region = int(self.geography.regions.find([code])[0])
-            here = (pieces[0]["region"] == region) & (pieces[0]["compound"] == NOWHERE) & bool(split.shares)
-            if here.any():
-                parts = self.geography.followed(self.geography.regions.find(list(split.parts)))
-                rows = pieces[0][here].assign(origin=region)
-                if is_flow:
-                    shared = flows_shared_out(rows, values=values, parts=parts, shares=split.shares)
-                else:
-                    shared = shared_out(rows, values=values, parts=parts, shares=split.shares, whole=whole)
-                pieces = [pieces[0][~here], *pieces[1:], shared]
-        return pd.concat(pieces, ignore_index=True) if len(pieces) > 1 else frame
+        """The rows of regions that were divided in known shares, as rows of their parts; the parts sum to the row.
+
+        The origin of a row is the region that was divided first, and in unknown shares last.
+        """
+        succession, find = self.geography.succession, self.geography.regions.find
+        splits = sorted((split.date, code) for code, split in succession.splits.items() if split.shares)
+        known, unknown = {int(find([code])[0]) for _, code in splits}, self.undivided()
+        for _, code in splits:
+            region, split = int(find([code])[0]), succession.splits[code]
+            here = (frame["region"] == region) & (frame["compound"] == NOWHERE)
+            if not here.any():
+                continue
+            rows = frame[here].assign(origin=frame["origin"].where(frame["origin"].isin(known), region))
+            parts = find([succession.today(part) for part in split.parts])
+            shared = (
+                flows_shared_out(rows, values=values, parts=parts, shares=split.shares)
+                if is_flow
+                else shared_out(rows, values=values, parts=parts, shares=split.shares, whole=whole)
+            )
+            lost = shared["region"].isin(list(unknown))
+            shared = shared.assign(origin=shared["origin"].where(~lost, shared["region"]), region=self.geography.followed(shared["region"].to_numpy(int)))
+            frame = pd.concat([frame[~here], shared], ignore_index=True)
+        return frame
 
 
 def site(connection: Connection, target: Target) -> Site:
@@ -142,7 +157,7 @@ def _with_undivided(site: Site, leaves: pd.DataFrame, own: pd.DataFrame, values:
     old = own[is_old]
     if rule is Rule.STOCK:
         series = ["origin", "place", *SERIES]
-        last = old["origin"].map(ends)
+        last = old["origin"].map({region: month for region, (_, month) in ends.items()})
         closing = old.assign(first_month=last, last_month=last, **dict.fromkeys(values, 0.0)).drop_duplicates(series)
         old = changes(pd.concat([old[old["last_month"] < last], closing], ignore_index=True), series, values)
     return added([leaves, old], values), own[~is_old]

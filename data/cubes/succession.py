@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -45,6 +45,20 @@ class Succession:
             code = self.successors[code][0]
             seen.add(code)
         return code
+
+    def divided(self, code: str) -> str | None:
+        """The divided region that the region is, or became part of before it was divided."""
+        today = self.today(code)
+        return today if today in self.splits else None
+
+    def became(self, code: str) -> Iterator[tuple[str, bool]]:
+        """The regions of today that a divided region became, each with whether its share of it is known."""
+        split = self.splits[code]
+        for part in (self.today(part) for part in split.parts):
+            if part in self.splits and self.splits[part].date > split.date:
+                yield from ((leaf, bool(split.shares) and is_known) for leaf, is_known in self.became(part))
+            else:
+                yield part, bool(split.shares)
 
     @property
     def ended(self) -> frozenset[str]:

@@ -235,3 +235,89 @@ def test_who_is_waived_or_gone_now_is_named_where_it_counts_in_the_base(url, sen
     assert (row["verdict_withheld"], left(row)) == ("incomplete", [(SOUTH, "2020-05", "waived")])
     send(((*REGIONS, "停用日期"), [(SOUTH, "南浦县", "Nanpu", "district", CITY, 10_000, 30_000, "2020-04-30")]))
     assert left(one(url, "cases", region=CITY, month="2020-06", change="yoy")) == [(SOUTH, "2020-06", "ended")]
+
+
+def test_a_compound_of_a_silent_unit_is_in_neither_part_of_the_share_without_a_case(url, send):
+    everywhere = [(month, unit, "burglary", 40) for month in months("2019-01", "2020-05") for unit in (EAST, WEST, SOUTH)]
+    of_compounds = [(month, one, "burglary", 2) for month in months("2019-01", "2020-06") for one in ("C001",)]
+    send((HEAD, [*everywhere, *counts(EAST, "2020-06", "2020-06", 40)]), (("月份", "小区编号", "案件类别", "发案数"), of_compounds))
+    row = one(url, "zero_case_share", region=CITY, month="2020-06")
+    assert (row["numerator"], row["denominator"], row["units"]) == (0, 1, 1)
+
+
+def test_a_total_of_the_city_stands_in_a_rate_for_those_who_are_silent(url, send):
+    rows = [row for unit in (EAST, WEST, SOUTH) for row in counts(unit, "2019-01", "2020-04", 40)]
+    send((HEAD, [*rows, *counts(EAST, "2020-05", "2020-06", 40), *counts(CITY, "2019-01", "2020-06", 120)]))
+    row = one(url, "cases_per_1000_households", region=CITY, month="2020-05")
+    assert (row["numerator"], row["denominator"], row["value"]) == (120, 60_000, 2)
+
+
+def test_a_boundary_between_streets_of_two_districts_parts_their_changes(url, send):
+    streets = [("990101002", "二街", EAST), ("990102001", "三街", WEST), ("990102002", "四街", WEST)]
+    send((REGIONS, [(code, name, code, "street", above, "", "") for code, name, above in streets]))
+    send((("行政区划", "方案名称", "报送单位级别"), [(CITY, "测试市平安小区", "street")]))
+    cases = {"990101001": (20, 20), "990101002": (60, 20), "990102001": (30, 70), "990102002": (20, 20)}
+    send((HEAD, [row for code, (then, now) in cases.items() for row in (*counts(code, "2019-01", "2020-02", then), *counts(code, "2020-03", "2020-06", now))]))
+    send((CHANGES, [("2020-03-01", "990101002", "990102001", "界线调整", "")]))
+    rows = by_region(url, "cases", month="2020-05", change="yoy")
+    assert {code: (sides(rows[code]), left(rows[code])) for code in (EAST, WEST)} == {
+        EAST: ((20, 20, 1), [("990101002", "2020-05", "joint")]),
+        WEST: ((20, 20, 1), [("990102001", "2020-05", "joint")]),
+    }
+    assert sides(one(url, "cases", region=CITY, month="2020-05", change="yoy")) == (130, 130, 4)
+
+
+@pytest.mark.parametrize("shares", [("", ""), ("", "0.5"), ("0.5", ""), ("0.5", "0.5")])
+def test_a_part_that_is_divided_again_keeps_its_past(url, send, divided, shares):
+    divided(shares[0], shares[0])
+    send((REGIONS, [(code, code, code, "district", CITY, 5_000, "") for code in ("990106", "990107")]))
+    send((CHANGES, [("2020-03-01", "990105", code, "分设", shares[1]) for code in ("990106", "990107")]))
+    told = [(SOUTH, "2018-06", "2019-12", 160), ("990104", "2020-01", "2020-06", 80), ("990105", "2020-01", "2020-02", 80)]
+    told += [("990106", "2020-03", "2020-06", 40), ("990107", "2020-03", "2020-06", 40), (EAST, "2018-06", "2020-06", 400)]
+    send((HEAD, [row for one_unit in told for row in counts(*one_unit)]))
+    assert one(url, "cases", region=CITY, month="2019-05")["value"] == 560
+    row = one(url, "cases", region=CITY, month="2020-05", change="yoy")
+    assert (sides(row), left(row)) == ((560, 560, 4), [])
+
+
+@pytest.mark.parametrize("cases", [5, 20, 60])
+def test_what_became_part_of_a_region_that_is_divided_later_is_not_lost(url, send, cases):
+    send((REGIONS, [(code, code, code, "district", CITY, 5_000, "") for code in ("990104", "990105", "990106")]))
+    told = [(EAST, "2019-01", "2020-06", 40), (SOUTH, "2019-01", "2019-06", cases), ("990104", "2019-01", "2019-06", 10)]
+    told += [("990104", "2019-07", "2020-01", cases + 10), ("990105", "2020-02", "2020-06", 15), ("990106", "2020-02", "2020-06", 15)]
+    send((HEAD, [row for one_unit in told for row in counts(*one_unit)]))
+    send((CHANGES, [("2019-07-01", SOUTH, "990104", "并入", ""), *(("2020-02-01", "990104", code, "分设", "") for code in ("990105", "990106"))]))
+    assert [one(url, "cases", region=CITY, month=month)["value"] for month in ("2019-05", "2019-08")] == [50 + cases, 50 + cases]
+
+
+def test_a_compound_of_a_divided_region_stays_in_the_city_until_the_register_names_its_part(url, send, divided):
+    send((("月份", "小区编号", "案件类别", "发案数"), [(month, "C003", "burglary", 12) for month in months("2019-01", "2020-06")]))
+    send((HEAD, counts(EAST, "2019-01", "2020-06", 30)))
+    before = [one(url, key, region=CITY, month="2020-05")["value"] for key in ("cases", "compounds", "households")]
+    divided("", "")
+    assert [one(url, key, region=CITY, month="2020-05")["value"] for key in ("cases", "compounds", "households")] == before == [42, 3, 60_000]
+
+
+def test_a_moved_boundary_is_remembered_under_the_later_code(url, send):
+    send((REGIONS, [("990104", "新西河区", "New Xihe", "district", CITY, 30_000, "")]))
+    told = [(EAST, "2019-01", "2019-08", 400), (WEST, "2019-01", "2019-08", 600), (EAST, "2019-09", "2020-06", 600), (WEST, "2019-09", "2020-01", 400)]
+    send((HEAD, [row for unit in (*told, ("990104", "2020-02", "2020-06", 400)) for row in counts(*unit)]))
+    send((CHANGES, [("2019-09-01", EAST, WEST, "界线调整", ""), ("2020-02-01", WEST, "990104", "换码", "")]))
+    rows = by_region(url, "cases", month="2020-05", change="yoy")
+    assert [left(rows[code]) for code in (EAST, "990104")] == [[(EAST, "2020-05", "joint")], [("990104", "2020-05", "joint")]]
+    assert sides(one(url, "cases", region=CITY, month="2020-05", change="yoy")) == (1_000, 1_000, 2)
+
+
+def test_a_level_that_is_carried_on_leaves_no_rest_of_a_rate(url, send):
+    rows = [(month, EAST, 100, 80, 40) for month in months("2020-01", "2020-06")] + [(month, WEST, 100, 80, 60) for month in months("2020-01", "2020-03")]
+    send((("月份", "行政区划", "安装数", "联网数", "在线数"), rows))
+    rows = metric("camera_online_rate", url, region=CITY, by="region", month="2020-06")["rows"]
+    assert [(row["region"], row["numerator"], row["denominator"]) for row in rows if row["numerator"]] == [(EAST, 40, 80), (WEST, 60, 80)]
+
+
+def test_a_whole_month_is_not_cut_to_the_day_of_an_earlier_one(url, send):
+    send((SINGLE, singles(EAST, "2018-01", "2020-01", 60) + singles(EAST, "2020-02", "2020-02", 20, until=10) + singles(EAST, "2020-03", "2020-08", 60)))
+    before = one(url, "cases", region=EAST, month="2020-03", change="mom")
+    send((SINGLE, singles(EAST, "2020-09", "2020-09", 20, until=10)))
+    assert one(url, "cases", region=EAST, month="2020-03", change="mom") == before
+    assert left(before) == [(EAST, "2020-03", "no_base")]
