@@ -16,16 +16,18 @@ from components.format_words import Lang
 from components.kpi import Badge, badge
 from components.networking_words import amount_words, chance_words, forecast_words, scope_words, status_words, target_name, unit_words
 from components.outstanding import owed_words
+from components.parts import unit_name
+from components.reported import LISTED
 from components.screen import PAGES, Screen
 from components.text import listed, t
 from data.attention.findings import Finding, findings
 from data.attention.settings import Severity
 from data.metrics.outstanding import Outstanding
+from data.metrics.question import Row
 from data.metrics.registry import METRICS
 from data.metrics.standing import Standing
 
 _TONES: Final[dict[Severity, Any]] = {"high": "worse", "watch": "watch", "note": "neutral"}
-_NAMED_REGIONS: Final = 4
 _NAMED_TARGETS: Final = 2
 
 
@@ -47,7 +49,7 @@ def attention_card(screen: Screen) -> Prose:
 def sentence(screen: Screen, finding: Finding) -> str:
     """The sentence of a finding in the language of the screen."""
     written = {name: _WRITERS[name](screen, value) for name, value in finding.found.fill.items()}
-    return t(finding.text, screen.lang, **written)
+    return t(finding.text, screen.lang, unit=unit_name(screen), **written)
 
 
 def _badge(finding: Finding, lang: Lang) -> Component:
@@ -62,10 +64,24 @@ def _address(screen: Screen, finding: Finding) -> str:
 
 
 def _regions(screen: Screen, codes: Sequence[str]) -> str:
-    names = [screen.name(code) for code in codes[:_NAMED_REGIONS]]
-    if len(codes) <= _NAMED_REGIONS:
+    return _some(screen, [screen.name(code) for code in codes])
+
+
+def _some(screen: Screen, names: Sequence[str]) -> str:
+    """Up to ten by name, of more the first ten: how many they are stands in the sentence."""
+    if len(names) <= LISTED:
         return listed(names, lang=screen.lang)
-    return t("attention_more", screen.lang, shown=t("list_comma", screen.lang).join(names))
+    return t("attention_more", screen.lang, shown=t("list_comma", screen.lang).join(names[:LISTED]))
+
+
+def _shares(screen: Screen, rows: Sequence[Row]) -> str:
+    """Regions, each with how many of its cameras are online."""
+    return _some(screen, [_share(screen, row) for row in rows])
+
+
+def _share(screen: Screen, row: Row) -> str:
+    counts = {"of": fmt.count(row.denominator, lang=screen.lang), "done": fmt.count(row.numerator, lang=screen.lang)}
+    return t("attention_share", screen.lang, name=screen.name(row.region or ""), value=fmt.rate(row.value), **counts)
 
 
 def _targets(screen: Screen, targets: Sequence[Standing]) -> str:
@@ -119,6 +135,7 @@ def _metric(screen: Screen, key: str) -> str:
 
 _WRITERS: Final[Mapping[str, Callable[[Screen, Any], str]]] = {
     "regions": _regions,
+    "shares": _shares,
     "targets": _targets,
     "outstanding": _outstanding,
     "metric": _metric,
@@ -129,6 +146,5 @@ _WRITERS: Final[Mapping[str, Callable[[Screen, Any], str]]] = {
     "change": _rise,
     "fall": lambda screen, value: fmt.points(value, lang=screen.lang, digits=1).removeprefix("+"),
     "level": lambda _screen, value: fmt.rate(value, digits=0),
-    "lowest": lambda _screen, value: fmt.rate(value),
     **dict.fromkeys(("count", "months", "now", "before"), lambda screen, value: fmt.count(value, lang=screen.lang)),
 }

@@ -179,6 +179,11 @@ def date(value: dt.date, *, lang: Lang) -> str:
     return Written(WORDS["date"][lang].format(**_parts(Month.of(value)), day=value.day), value=value, unit="date")
 
 
+def day_of_year(value: dt.date, *, lang: Lang) -> str:
+    """A day without its year, where that stands beside it: 27 Sep."""
+    return WORDS["day_of_year"][lang].format(**_parts(Month.of(value)), day=value.day)
+
+
 def quantity(value: Number, *, unit: Unit, lang: Lang, digits: int = 2) -> str:
     """A number of any unit, written in the usual form of that unit; the digits matter to fractions and ratios alone."""
     if unit == "points":

@@ -11,7 +11,7 @@ from components.believed import is_daily
 from components.blocks import Prose
 from components.extremes import judged, names_of, ranked_rows
 from components.format_words import Lang
-from components.judged import after_counts, counts_words, falls_to_none, like_for_like, verdict_clause
+from components.judged import after_counts, counts_words, falls_to_none, is_of_season, last_day_words, like_for_like, verdict_clause
 from components.numbers import change_words
 from components.overview_kpis import case_metrics
 from components.reported import received_part
@@ -83,7 +83,7 @@ def _case_sentence(screen: Screen, answer: Answer, row: Row) -> str:
     period = fmt.span(row.span, lang=lang) if row.span else ""
     listed = screen.programme.list_label(lang)
     listed = listed.replace(" ", "") if listed and lang == "zh" else listed
-    verdict = verdict_clause(row, lang=lang)
+    verdict = "" if answer.question.change == "mom" and is_of_season(row) else verdict_clause(row, lang=lang)
     base = t("headline_base_mom" if answer.question.change == "mom" else "headline_base_year", lang)
     return t(
         "headline_cases",
@@ -101,9 +101,14 @@ def _change(answer: Answer, row: Row, lang: Lang) -> str:
     """The change, with the day on which both counts end and the change a day where they must be told."""
     change = t("fell_to_none", lang, then=fmt.count(row.previous, lang=lang)) if falls_to_none(row) else change_words(answer, row, lang=lang)
     said = after_counts(like_for_like(change, row, lang=lang), row, lang=lang)
-    notes = [t("until_day_both", lang, day=row.cut_day)] if row.cut_day else []
+    notes = [_cut(answer, row, lang)] if row.cut_day else []
     notes += [t("judged_daily", lang, change=fmt.change(row.daily_value))] if is_daily(row) else []
     return t("headline_noted", lang, said=said, notes=t("headline_notes", lang).join(notes)) if notes else said
+
+
+def _cut(answer: Answer, row: Row, lang: Lang) -> str:
+    day = row.cut_day or 0
+    return last_day_words(day, row.span, against_before=answer.question.change == "mom", lang=lang) or t("until_day_both", lang, day=day)
 
 
 def _extremes(screen: Screen, leading: Answer) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Final
 
 from components import believed
@@ -10,10 +11,12 @@ from components.format_words import Lang
 from components.reported import extent_of
 from components.text import t
 from data.metrics.question import Row
+from data.periods import Span
 
-LIMITED_BASE: Final = 1000
+LIMITED_BASE: Final = 100
 """A change that is told with fewer cases than these to compare with, and is not clear, is so because the base is limited."""
 _SLIGHT: Final = 0.05
+_SEASONAL: Final = ("clear_fall", "clear_rise", "no_clear_change")
 _FEW: Final = 10
 
 
@@ -63,9 +66,22 @@ def verdict_clause(row: Row, *, lang: Lang) -> str:
     return t(f"clause_{row.verdict}", lang) if row.verdict != "no_clear_change" else _without_verdict(row, lang)
 
 
+def is_of_season(row: Row) -> bool:
+    """True for a change against the months before that could have a verdict: the season moves it, whatever is done, so that it gets none."""
+    return row.withheld is None and row.verdict in _SEASONAL
+
+
+def last_day_words(day: int, span: Span | None, *, against_before: bool, lang: Lang) -> str:
+    """The day on which the last of several months ends, with its month; against the months before, which end in another one, of these months alone."""
+    if span is None or span.length == 1:
+        return ""
+    last = dt.date(span.end.year, span.end.month, day)
+    return t("cut_one" if against_before else "cut_both", lang, day=fmt.day_of_year(last, lang=lang))
+
+
 def _without_verdict(row: Row, lang: Lang) -> str:
     value = (row.daily_value if believed.is_daily(row) else row.value) or 0.0
     if abs(value) < _SLIGHT:
         return t("clause_same", lang)
-    clause = t("clause_no_trend_down" if value < 0 else "clause_no_trend_up", lang)
-    return t("clause_limited", lang, clause=clause) if (row.previous or 0) < LIMITED_BASE else clause
+    extent = "limited" if (row.previous or 0) < LIMITED_BASE else "no_trend"
+    return t(f"clause_{extent}_{'down' if value < 0 else 'up'}", lang)

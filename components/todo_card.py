@@ -48,7 +48,8 @@ def _title(screen: Screen, found: Sequence[Outstanding]) -> str:
     """How many units are behind; zeros to confirm make nobody late."""
     late = dict.fromkeys(one.region for one in found if one.kind != "to_confirm")
     if not late:
-        return t("todo_done", screen.lang)
+        silent = len({one.region for one in found})
+        return t("todo_to_confirm", screen.lang, count=silent) if silent else t("todo_done", screen.lang)
     if len(late) == 1:
         return t("todo_title_one", screen.lang, name=screen.name(next(iter(late))))
     return t("todo_title", screen.lang, count=len(late))

@@ -3,28 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
 
 from components import format as fmt
+from components.parts import parts_name, unit_name
 from components.screen import Screen
 from components.text import t
-from data.addressing import addressed
 from data.metrics.model import Metric
 from data.metrics.question import Row
 from data.metrics.ranking import has_base
-
-_UNITS: Final = ("street", "district")
-
-
-def parts_name(screen: Screen) -> str:
-    """What the regions below are called together, in the programme's own words where it has some."""
-    level, lang = parts_level(screen), screen.lang
-    return addressed(screen.programme.addressed_as, level=level, lang=lang) or t(f"bulletin_parts_{level}", lang)
-
-
-def parts_level(screen: Screen) -> str:
-    """The level of the regions below."""
-    return screen.catalogue.tree.regions[screen.children[0]].level if screen.children else "none"
 
 
 def comparable(metric: Metric, rows: Sequence[Row]) -> list[Row]:
@@ -41,6 +27,4 @@ def among_words(screen: Screen, rows: Sequence[Row], compared: Sequence[Row]) ->
     """Among whom the first and the last are: all those below, or how many of them are large enough."""
     if len(compared) == len(rows):
         return t("among_all", screen.lang, parts=parts_name(screen))
-    level = parts_level(screen)
-    unit = t(f"among_unit_{level if level in _UNITS else 'other'}", screen.lang)
-    return t("among_large", screen.lang, count=fmt.count(len(compared), lang=screen.lang), unit=unit)
+    return t("among_large", screen.lang, count=fmt.count(len(compared), lang=screen.lang), unit=unit_name(screen))

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Final, cast
 
 from components import format as fmt
-from components.bulletins.among import among_words, comparable, parts_name
+from components.bulletins.among import among_words, comparable
 from components.bulletins.compound_facts import chance_of_none
 from components.bulletins.fact_problems import attention_fact, bottleneck_fact, missing_returns_fact, require_end_of_data
 from components.bulletins.fact_targets import target_fact
@@ -33,6 +33,7 @@ from components.bulletins.wording import (
 from components.format_words import Lang
 from components.judged import counts_words, verdict_clause
 from components.outstanding import REPLY
+from components.parts import parts_name
 from components.reported import LISTED, excluded_names
 from components.screen import Screen
 from components.text import in_running_text, listed, t
@@ -44,7 +45,7 @@ from data.metrics.ranking import in_order
 from data.periods import Span
 
 FEWEST_REGIONS: Final = 3
-_MOST_TIED: Final = 3  # of those that share the place so many are named
+_CASES: Final = Reference("cases", "metric", "cases")
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +121,15 @@ def programme_name(screen: Screen) -> str:
     return own + space + name.removeprefix(whole).removeprefix(_short(whole, screen.lang)).strip()
 
 
+def cases_period_words(facts: Facts) -> str:
+    """The months that the changes of cases are about: the period, or January and February where these are compared together."""
+    try:
+        [compared, *_] = facts.numbers.changes(_CASES, "yoy")
+    except AbsentError:
+        return period_words(facts.period, lang=facts.screen.lang)
+    return time_words(compared.now, lang=facts.screen.lang) if compared.is_joint else period_words(facts.period, lang=facts.screen.lang)
+
+
 def preventable_members(screen: Screen) -> str:
     """The categories that count as preventable, by name."""
     known = sorted(screen.catalogue.categories.items())
@@ -136,6 +146,7 @@ _CONTEXT: Final[Mapping[str, Callable[[Facts], str]]] = {
     "programme": lambda facts: programme_name(facts.screen),
     "parts": lambda facts: parts_name(facts.screen),
     "period": lambda facts: period_words(facts.period, lang=facts.screen.lang),
+    "cases_period": lambda facts: cases_period_words(facts),
     "month": lambda facts: month_words(facts.period, lang=facts.screen.lang),
     "year": lambda facts: str(facts.period.whole.last.year),
     "day": lambda facts: fmt.date(facts.period.until, lang=facts.screen.lang),
@@ -264,10 +275,11 @@ def _extreme(facts: Facts, asked: Reference) -> Fact:
     tied = [screen.name(row.region or "") for row in known if row.value == edge]
     if len(tied) == len(known):
         raise AbsentError("all_equal")
-    name, value = listed_of(tied[:_MOST_TIED], len(tied), lang=screen.lang), amount_words(metric, edge, lang=screen.lang)
+    name, value = listed_of(tied if len(tied) <= LISTED else [], len(tied), lang=screen.lang), amount_words(metric, edge, lang=screen.lang)
     if asked.parts:
         return Fact(name) if asked.parts == ("name",) else Fact(value, edge)
-    return Fact(named_value(name, value, lang=screen.lang), edge)
+    words = named_value(name, value, lang=screen.lang) if len(tied) == 1 else t("tied_at", screen.lang, names=name, value=value)
+    return Fact(words, edge)
 
 
 def _targets(facts: Facts, asked: Reference) -> Fact:

@@ -23,6 +23,7 @@ CONTEXT: Final = (
     "office",
     "parts",
     "period",
+    "cases_period",
     "month",
     "year",
     "day",

@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple, cast
 
 from components import format as fmt
-from components.bulletins.among import among_words, comparable, is_told, parts_name
+from components.bulletins.among import among_words, comparable, is_told
 from components.bulletins.compound_facts import cases_of_compounds
 from components.bulletins.facts import Facts
 from components.bulletins.numbers import AbsentError, Change, Compared
 from components.bulletins.rules import MOST_NAMED
 from components.bulletins.template import Ranked
 from components.bulletins.wording import amount_words, change_words, named_value
+from components.parts import parts_name
 from components.text import t
 from data.metrics.model import Better
 from data.metrics.ranking import in_order, is_ranked, within_places
@@ -23,11 +24,15 @@ FEWEST_CASES: Final = 3
 
 
 class Order(NamedTuple):
-    """The places that are named, how many there are that are no worse than the last of them, and among whom."""
+    """The places that are named, how many there are that are no worse than the last of them, among whom, and how many are equal that are not named."""
 
     shown: Sequence[Place]
     total: int
     among: str = ""
+
+    @property
+    def unnamed(self) -> int:
+        return self.total - len(self.shown)
 
 
 class Place(NamedTuple):
@@ -48,9 +53,12 @@ def ranked(facts: Facts, item: Ranked) -> Order:
     if item.fact.metric.subject == "cases" and not item.fact.parts:
         ordered = [place for place in ordered if place.value >= FEWEST_CASES]
     shown, tie = within_places(ordered, lambda place: place.value, most=min(item.most, MOST_NAMED))
+    tied = [place for place in ordered if place.value == tie]
+    if len(shown) + len(tied) <= MOST_NAMED:
+        shown, tied = [*shown, *tied], []
     if not shown:
         raise AbsentError("all_equal" if ordered else "nobody")
-    total = len(shown) + sum(place.value == tie for place in ordered)
+    total = len(shown) + len(tied)
     if total == len(places):
         raise AbsentError("all_named")
     return Order(shown, total, among)

@@ -12,7 +12,7 @@ from components.bulletins.facts import Facts
 from components.bulletins.grammar import Reference
 from components.bulletins.numbers import AbsentError
 from components.bulletins.template import Rule
-from components.bulletins.wording import compared_words, listed_of, named_value
+from components.bulletins.wording import compared_words, days_words, listed_of, named_value
 from components.format_words import Lang
 from components.networking_words import status_words
 from components.screen import Screen
@@ -110,9 +110,12 @@ def _leaders(facts: Facts, rule: Rule) -> list[Found]:
 
 def _leader(facts: Facts, one: _Fall) -> Found:
     lang, fall = facts.screen.lang, fmt.rate(one.share)
+    span = days_words(facts.numbers.compared(_PREVENTABLE, "yoy"), lang=lang)
     words = {"name": one.name, "now": fmt.count(one.now), "before": fmt.count(one.before), "fall": fall}
     is_few = not one.now and one.before < _FEW
-    return Found(one.code, one.name, one.share, t("bulletin_leader_none" if is_few else "bulletin_leader", lang, **words), t("fact_fall", lang, fall=fall))
+    return Found(
+        one.code, one.name, one.share, t("bulletin_leader_none" if is_few else "bulletin_leader", lang, **words), t("fact_fall", lang, fall=fall, span=span)
+    )
 
 
 def _falls_of_compounds(facts: Facts) -> list[_Fall]:
@@ -223,7 +226,7 @@ def _riser(screen: Screen, one: Attention) -> Found:
     counts = {"now": fmt.count(one.fill["now"]), "before": fmt.count(one.fill["before"])}
     told = fmt.moved_words(one.fill["change"], lang=lang) if lang == "en" else change
     words = t("bulletin_riser", lang, name=name, metric=METRICS[one.fill["metric"]].label(lang), change=told, **counts)
-    return Found(one.region, name, one.fill["change"], words, t("fact_rise", lang, change=change), one.fill["span"])
+    return Found(one.region, name, one.fill["change"], words, t("fact_rise", lang, change=change, span=fmt.span(one.fill["span"], lang=lang)), one.fill["span"])
 
 
 _CHECKS: Final[Mapping[str, Callable[[Facts, Rule], list[Found]]]] = {

@@ -12,7 +12,7 @@ from components import format as fmt
 from components.bulletins.numbers import Change, Compared
 from components.format import Comparison
 from components.format_words import MONTH_NAMES, Lang
-from components.judged import after_counts, falls_to_none, like_for_like, limits_words, verdict_clause
+from components.judged import after_counts, falls_to_none, is_of_season, last_day_words, like_for_like, limits_words, verdict_clause
 from components.networking_words import scope_words
 from components.numbers import or_masked
 from components.reported import LISTED
@@ -53,8 +53,13 @@ def judged_words(metric: Metric, compared: Compared, period: Period, *, lang: La
     notes = [note for note in notes_of(compared, lang=lang) if note not in told and note != small]
     limits = limits_words(compared.row, lang=lang) if compared.change != "mom" else limits_words(compared.row, lang=lang)[:-1]
     change = after_counts(_change(metric, compared, period, lang), compared.row, lang=lang)
-    said, verdict = _noted(change, [*notes, *limits], lang), verdict_clause(compared.row, lang=lang)
+    said, verdict = _noted(change, [*notes, *limits], lang), _verdict(compared, period, lang)
     return t("judged", lang, said=said, verdict=verdict) if verdict else said
+
+
+def _verdict(compared: Compared, period: Period, lang: Lang) -> str:
+    is_seasonal = compared.change == "mom" and not period.is_by_days and is_of_season(compared.row)
+    return "" if is_seasonal else verdict_clause(compared.row, lang=lang)
 
 
 def base_name(compared: Compared, period: Period, *, lang: Lang) -> str:
@@ -100,7 +105,7 @@ def notes_of(compared: Compared, *, lang: Lang) -> list[str]:
     """What a change must not stand without: months compared together, a day on which both end, a small base."""
     notes = [t("bulletin_joint", lang)] if compared.is_joint else []
     if compared.cut_day:
-        notes.append(cut_words(compared.cut_day, lang=lang))
+        notes.append(cut_words(compared, lang=lang))
     if compared.has_small_base:
         notes.append(t("bulletin_small_base", lang))
     return notes
@@ -153,7 +158,10 @@ def _days_words(first: dt.date, last: dt.date, lang: Lang) -> str:
     """Days in the shortest clear form: what they share is said once."""
     if Month.of(first) == Month.of(last):
         return t("bulletin_days_of_month", lang, month=fmt.month(Month.of(first), lang=lang), first=first.day, last=last.day)
-    return t("bulletin_days", lang, first=fmt.date(first, lang=lang), last=fmt.date(last, lang=lang))
+    starts, ends = fmt.date(first, lang=lang), fmt.date(last, lang=lang)
+    if first.year == last.year:
+        starts, ends = (starts, fmt.day_of_year(last, lang=lang)) if lang == "zh" else (fmt.day_of_year(first, lang=lang), ends)
+    return t("bulletin_days", lang, first=starts, last=ends)
 
 
 def month_words(period: Period, *, lang: Lang) -> str:
@@ -161,7 +169,10 @@ def month_words(period: Period, *, lang: Lang) -> str:
 
 
 def named_value(name: str, value: str, *, lang: Lang) -> str:
-    """A name with its value in brackets."""
+    """A name with its value in brackets; in those that the name ends with, if it does."""
+    closing = t("closing_bracket", lang)
+    if name.endswith(closing):
+        return t("list_inner", lang, name=name.removesuffix(closing), value=value)
     return t("with_brackets", lang, first=name, second=value)
 
 
@@ -175,12 +186,22 @@ def listed_of(names: Sequence[str], count: int, *, lang: Lang, is_counted: bool 
 def compared_words(compared: Compared, *, lang: Lang) -> str:
     """The time of a change, with the day on which its last month ends."""
     said = time_words(compared.now, lang=lang)
-    return _noted(said, [cut_words(compared.cut_day, lang=lang)], lang) if compared.cut_day else said
+    return _noted(said, [cut_words(compared, lang=lang)], lang) if compared.cut_day else said
 
 
-def cut_words(day: int, *, lang: Lang) -> str:
-    """That both counts end on the same day of their last months."""
-    return t("bulletin_cut", lang, day=ordinal(day) if lang == "en" else day)
+def cut_words(compared: Compared, *, lang: Lang) -> str:
+    """That both counts end on the same day of their last months, which is named where there are several."""
+    day, span = compared.cut_day or 0, compared.now if isinstance(compared.now, Span) else None
+    named = last_day_words(day, span, against_before=compared.change == "mom", lang=lang)
+    return named or t("bulletin_cut", lang, day=ordinal(day) if lang == "en" else day)
+
+
+def days_words(compared: Compared, *, lang: Lang) -> str:
+    """The time of a change within brackets: up to a day where its last month ends on one."""
+    if compared.cut_day and isinstance(compared.now, Span):
+        first, last = compared.now
+        return _days_words(dt.date(first.year, first.month, 1), dt.date(last.year, last.month, compared.cut_day), lang)
+    return time_words(compared.now, lang=lang)
 
 
 def tight(words: str, *, lang: Lang) -> str:

@@ -12,18 +12,18 @@ from components.blocks import Card, Listing
 from components.bulletins.conditions import holds
 from components.bulletins.facts import Facts
 from components.bulletins.figures import figure_of
-from components.bulletins.grammar import Pieces, Reference
+from components.bulletins.grammar import Pieces
 from components.bulletins.model import Bulletin, Chapter, Fact, Paragraph, Part, Tone, Unsaid
 from components.bulletins.numbers import AbsentError
 from components.bulletins.ranking import ranked
 from components.bulletins.rules import Found, found_by, rule_words
 from components.bulletins.tables import table_of
 from components.bulletins.template import FigureItem, Item, Pattern, Ranked, Rule, RuleItem, Sentence, TableItem, Template, TemplateSection
-from components.bulletins.wording import as_letter, listed_of
+from components.bulletins.wording import as_letter
 from components.documents.report import source_line
 from components.format_words import Lang
 from components.screen import Screen
-from components.text import t
+from components.text import listed, t
 from components.written import Written
 from data.bulletins.period import Period
 
@@ -92,7 +92,7 @@ class _Writer:
             date=as_letter(fmt.date(self.facts.period.until, lang=lang), lang=lang),
             distribution=self._line(template.distribution),
             chapters=chapters,
-            source=source_line(screen),
+            source=source_line(screen, until=self.facts.period.until),
             made=dt.date.today(),
             sample=t("sample_hint", lang) if screen.programme.synthetic else "",
             mask_below=screen.reader.scope.mask_below,
@@ -135,8 +135,9 @@ class _Writer:
 
     def _ranked(self, item: Ranked) -> str:
         order, lang = ranked(self.facts, item), self.screen.lang
-        is_counted = any(isinstance(piece, Reference) and piece.name == "count" for piece in item.pattern[lang])
-        shown = listed_of([place.words for place in order.shown], order.total, lang=lang, is_counted=is_counted)
+        shown = listed((place.words for place in order.shown), lang=lang)
+        if order.unnamed:
+            shown = t("list_and_tied", lang, shown=shown, count=fmt.count(order.unnamed, lang=lang))
         own = {"list": shown, "count": fmt.count(order.total, lang=lang), "among": order.among}
         self.facts.told[f"{item.fact.text} · {item.order}"] = Fact(own["list"])
         return self.facts.text(item.pattern[lang], own)

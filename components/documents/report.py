@@ -80,10 +80,11 @@ def scene(screen: Screen) -> str:
     return t("scene", screen.lang, region=screen.name(screen.view.region), months=fmt.span(screen.view.span, lang=screen.lang))
 
 
-def source_line(screen: Screen) -> str:
-    """How far the data reach, their version, and the list of preventable categories."""
+def source_line(screen: Screen, *, until: dt.date | None = None) -> str:
+    """How far the data reach, or those of them up to a day; their version, and the list of preventable categories."""
     lang = screen.lang
     through = screen.catalogue.data_through(screen.programme.root)
+    through = min(through, until) if through and until else through
     parts = [t("data_through", lang, date=fmt.date(through, lang=lang))] if through else []
     listed = screen.programme.list_label(lang)
     parts += [t("preventable_list", lang, name=listed)] if listed else []

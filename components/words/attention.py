@@ -26,12 +26,12 @@ WORDS: Final[dict[str, dict[Lang, str]]] = {
         "en": "Due {date}, to be watched: {count} – {targets}.",
     },
     "attention_parts_missed": {
-        "zh": "{date}到期的{metric}目标有{count}个地区逾期：{regions}。",
-        "en": "{metric} due {date}, regions overdue: {count} – {regions}.",
+        "zh": "{date}到期的{metric}目标，有{count}个{unit}逾期：{regions}。",
+        "en": "{metric} due {date}, {unit} overdue: {count} – {regions}.",
     },
     "attention_parts_behind": {
-        "zh": "{date}到期的{metric}目标，{count}个地区滞后或难以完成：{regions}。",
-        "en": "{metric} due {date}, regions behind or out of reach: {count} – {regions}.",
+        "zh": "{date}到期的{metric}目标，{count}个{unit}滞后或难以完成：{regions}。",
+        "en": "{metric} due {date}, {unit} behind or out of reach: {count} – {regions}.",
     },
     "attention_cases_rising": {
         "zh": "{regions}{span}{metric}{now}起，{change}（上年同期{before}起），上升明显。",
@@ -42,12 +42,12 @@ WORDS: Final[dict[str, dict[Lang, str]]] = {
         "en": "Money due {date}: {targets}.",
     },
     "attention_online_low": {
-        "zh": "{count}个地区在线率低于{level}，最低{lowest}：{regions}。",
-        "en": "Online rate below {level}: {count} (lowest {lowest}) – {regions}.",
+        "zh": "{count}个{unit}在线率低于{level}：{shares}。",
+        "en": "Online rate below {level}, {unit}: {count} – {shares}.",
     },
     "attention_online_falling": {
-        "zh": "{count}个地区在线率{months}个月内明显下降，最多下降{fall}：{regions}。",
-        "en": "Online rate clearly down within {months} months: {count} (at most by {fall}) – {regions}.",
+        "zh": "{count}个{unit}在线率{months}个月内明显下降，最多下降{fall}：{regions}。",
+        "en": "Online rate clearly down within {months} months, {unit}: {count} (at most by {fall}) – {regions}.",
     },
     "attention_returns_missing": {
         "zh": "截至{month}报表尚未报齐：{outstanding}。",
@@ -73,5 +73,6 @@ WORDS: Final[dict[str, dict[Lang, str]]] = {
     "attention_cap": {"zh": "{name}，已有{done}，上限{limit}，{status}{chance}", "en": "{name} ({done} of at most {limit}, {status}{chance})"},
     "attention_expected": {"zh": "，预计{date}完成", "en": ", done by {date}"},
     "attention_chance": {"zh": "，{chance}", "en": ", {chance}"},
+    "attention_share": {"zh": "{name}（{of}路中在线{done}路，{value}）", "en": "{name} ({done} of {of}, {value})"},
     "attention_more": {"zh": "{shown}等", "en": "{shown} and more"},
 }

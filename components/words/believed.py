@@ -30,7 +30,7 @@ WORDS: dict[str, dict[Lang, str]] = {
     "received_units": {"zh": "已报{units}/{expected}个单位{named}", "en": "{units} of {expected} units have reported{named}"},
     "received_months": {"zh": "{expected}个单位均有报送，但不全{named}", "en": "All {expected} units have reported, but not everything{named}"},
     "received_alone": {"zh": "未报齐", "en": "Not all is in"},
-    "received_part_units": {"zh": "（已报{units}/{expected}个单位）", "en": " (reported by {units} of {expected} units)"},
+    "received_part_units": {"zh": "（{expected}个单位中已报{units}个）", "en": " (reported by {units} of {expected} units)"},
     "received_part_months": {"zh": "（未报齐）", "en": " (not all is in)"},
     "can_compare_units": {"zh": "可比{units}/{expected}个单位{named}", "en": "{units} of {expected} units can be compared{named}"},
     "can_compare_months": {
@@ -48,7 +48,7 @@ WORDS: dict[str, dict[Lang, str]] = {
     "base_with_change": {"zh": "{counts}，{change}", "en": "{counts}: {change}"},
     "presumed_zero": {
         "zh": "其中{count}处当月无记录，按零计（◌），待确认",
-        "en": "{count} silent months are counted as zero (◌), to be confirmed",
+        "en": "Silent months counted as zero (◌), to be confirmed: {count}",
     },
     "daily_change": {"zh": "日均{change}（95%区间{interval}）", "en": "a day {change} (95% interval {interval})"},
     "with_daily": {"zh": "{change}（{daily}）", "en": "{change} ({daily})"},

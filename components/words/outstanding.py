@@ -19,9 +19,13 @@ WORDS: Final[dict[str, dict[Lang, str]]] = {
     "todo_title": {"zh": "待办：{count}个单位有报表未报或不全", "en": "To do: {count} units owe returns"},
     "todo_title_one": {"zh": "待办：{name}有报表未报或不全", "en": "To do: {name} owes returns"},
     "todo_done": {"zh": "待办：应报的都已报齐", "en": "To do: everything that is due is in"},
+    "todo_to_confirm": {"zh": "待办：无欠报，{count}个单位的零数待确认", "en": "To do: nothing is owed, but zeros are to be confirmed (units: {count})"},
     "todo_reading": {
         "zh": "应报单位为报送过该表的单位。发案列本年1月至{month}，摄像机和进度列{month}。◌ 为台账当月无记录、按平时发案推定为零，请确认",
-        "en": "Expected are units that have returned the sheet before. Cases from January to {month}, cameras and progress of {month}. ◌ marks silent months presumed to be zero: please confirm",
+        "en": (
+            "Expected are units that have returned the sheet before. Cases from January to {month}, cameras and progress of {month}. "
+            "◌ marks silent months presumed to be zero: please confirm"
+        ),
     },
     "todo_unit": {"zh": "单位", "en": "Unit"},
     "todo_sheet": {"zh": "报表", "en": "Sheet"},

@@ -18,7 +18,7 @@ from data.metrics.register import register
 from data.metrics.standing import Standing
 from data.metrics.status import Status
 from data.periods import Month, Span
-from data.statistics import benjamini_hochberg
+from data.statistics import benjamini_hochberg, wilson_interval
 
 CASES: Final = ("preventable_cases", "cases")  # all cases where the programme has no list of preventable ones
 CHANGE: Final = "ytd_yoy"
@@ -93,11 +93,16 @@ def cases_rising(reader: Reader, region: str, month: Month, thresholds: Threshol
 
 
 def online_low(reader: Reader, region: str, month: Month, thresholds: Thresholds) -> list[Found]:
-    """Regions with a share of cameras online below the level, the lowest first."""
-    rows = [row for row in _online(reader, region, month, thresholds["base"]) if (row.value or 0.0) < thresholds["level"]]
+    """Regions with a share of cameras online that is below the level beyond chance, the lowest first."""
+    rows = [row for row in _online(reader, region, month, thresholds["base"]) if _highest(row) < thresholds["level"]]
     rows.sort(key=lambda row: row.value or 0.0)
-    codes = [row.region for row in rows]
-    return [Found({"regions": codes, "count": len(rows), "level": thresholds["level"], "lowest": rows[0].value}, "coverage", region)] if rows else []
+    return [Found({"shares": rows, "count": len(rows), "level": thresholds["level"]}, "coverage", region)] if rows else []
+
+
+def _highest(row: Row) -> float:
+    """The upper limit of the 95 % interval of a share."""
+    networked = round(row.denominator or 0.0)
+    return wilson_interval(min(round(row.numerator or 0.0), networked), networked).high or 0.0
 
 
 def online_falling(reader: Reader, region: str, month: Month, thresholds: Thresholds) -> list[Found]:

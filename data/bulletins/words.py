@@ -30,7 +30,7 @@ FAILURES: Final[Words] = {
         "zh": "他人在您编辑时保存了新的版本，您的修改未保存。请打开最新版后重新修改。",
         "en": "Somebody has saved a later version meanwhile; your changes were not saved. Open the latest version and make them again.",
     },
-    "no_period": {"zh": "{value} 没有数据。数据截至 {through}", "en": "There are no data of {value}. Data through {through}"},
+    "no_period": {"zh": "{value}没有数据。数据截至{through}", "en": "There are no data of {value}. Data through {through}"},
     "format_unavailable": {
         "zh": "不能生成 {formats}：此处没有相应的程序。其余格式已写出。",
         "en": "{formats} cannot be made here. The other formats were written.",

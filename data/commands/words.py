@@ -73,13 +73,13 @@ SAID: Final[dict[str, dict[Lang, str]]] = {
     "template_written": {"zh": "已写入模板 {file}", "en": "Wrote the template {file}"},
     "undone": {"zh": "第 {batch} 批已撤销（新批次 {version}）。", "en": "Batch {batch} is undone (new batch {version})."},
     **outlines.SAID,
-    "backup_written": {"zh": "已备份到 {file}（{bytes} 字节，数据版本 {version}）。", "en": "Backed up to {file} ({bytes} bytes, data version {version})."},
+    "backup_written": {"zh": "已备份到 {file}（{bytes} 字节，数据版本{version}）。", "en": "Backed up to {file} ({bytes} bytes, data version {version})."},
     "restored": {
-        "zh": "已从 {file} 恢复，数据版本 {version}。运行中的服务会自动读取。",
+        "zh": "已从 {file} 恢复，数据版本{version}。运行中的服务会自动读取。",
         "en": "Restored from {file}, data version {version}. A running server reads it by itself.",
     },
     "no_rows": {"zh": "没有数据。", "en": "No data."},
-    "data_through": {"zh": "数据截至 {day}", "en": "Data through {day}"},
+    "data_through": {"zh": "数据截至{day}", "en": "Data through {day}"},
     "preventable_list": {"zh": "可防性案件口径：{name}", "en": "preventable cases: {name}"},
     "note_masked": {
         "zh": "过小的案件数已隐去，个别相邻的数字随之隐去。",

@@ -124,6 +124,8 @@ METRICS = (
         formula_zh="联网探头 ÷ 已联网小区",
         formula_en="cameras networked / compounds networked",
         source=_SOURCE,
+        note_zh="探头按单位报送的，分子含小区以外的联网探头。",
+        note_en="Where cameras are returned by unit the numerator includes those outside compounds.",
     ),
     Metric(
         key="cameras_per_1000_cases",

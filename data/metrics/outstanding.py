@@ -93,7 +93,11 @@ def _length(reader: Reader, region: str, subject: str) -> int:
 def _of_unit(found: Returned, row: int, subject: str, month: Month, *, length: int) -> Iterator[Outstanding]:
     columns = found.columns(Span(month.shift(1 - LOOKED_BACK), month))
     columns = columns[columns >= 0]
-    told = np.flatnonzero((found.complete & ~found.partial & ~found.ended_early)[row, : columns[-1] + 1]) if len(columns) else np.zeros(0, dtype=np.int64)
+    told = (
+        np.flatnonzero((found.complete & ~found.presumed & ~found.partial & ~found.ended_early)[row, : columns[-1] + 1])
+        if len(columns)
+        else np.zeros(0, dtype=np.int64)
+    )
     last = found.month(int(told[-1])) if len(told) else None
     kinds: dict[Kind, list[Month]] = {}
     for column in columns.tolist():

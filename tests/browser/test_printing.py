@@ -55,7 +55,7 @@ def test_every_sheet_says_where_it_comes_from_and_shows_no_control(visitor, path
         assert "2017年9月" in lines[0]
         assert "示例数据" in lines[0]
         foot = re.sub(r"\s+", " ", lines[-1])
-        assert foot.startswith("数据截至 2017年9月27日 · 可防性案件口径：七类2019版 · 数据版本")
+        assert foot.startswith("数据截至2017年9月27日 · 可防性案件口径：七类2019版 · 数据版本")
         assert foot.endswith(f"打印 {number} / {len(sheets)}")
     shown = [word for word in CONTROLS if word in "".join(sheets)]
     assert shown == []

@@ -31,7 +31,7 @@ def test_the_foot_says_how_far_the_data_reach_and_which_list_counts(gateway):
     asked = ask(gateway, question_from({"region": ["321302"], "from": ["2019-01"], "to": ["2019-06"], "change": ["yoy"]}, metric="preventable_cases"))
     text = " ".join(footer(asked, lang="zh"))
     assert "2019年1—6月" in text
-    assert "数据截至 2019年6月30日" in text
+    assert "数据截至2019年6月30日" in text
     assert "可防性案件口径" in text
 
 

@@ -113,7 +113,7 @@ def test_a_district_that_is_not_in_leaves_the_letter_without_a_verdict_and_is_na
     with gateway.reader() as reader:
         screen, template = screen_for(reader, "990000", "2020-06"), template_named("monthly", None)
         text = "".join(said_in(write_bulletin(screen, template, period_for(screen, "month"), number=1)))
-    assert "606起（已报2/3个单位），上年同期同口径606起，可比口径累计同比持平，可比部分不足应报的八成，不作判断" in text
+    assert "606起（3个单位中已报2个），上年同期同口径606起，可比口径累计同比持平，可比部分不足应报的八成，不作判断" in text
     assert "未列入同比的情况：南浦县缺2020年6月。未列入累计同比的情况：南浦县缺2020年1—5月。" in text
     assert "尚未报齐的报表有：发案（南浦县：2020年1—6月）。" in text
     assert "请南浦县于2020年7月15日前补报。" in text
@@ -127,6 +127,41 @@ def test_january_alone_has_no_verdict_and_february_is_told_with_it(written):
     [february] = [one for one in said_in(written("monthly", "371300", "2017-02")) if "2017年1—2月" in one]
     assert "1—2月合并比较" in february
     assert february.count("439起") == 1  # the year so far is the same two months
+
+
+def test_the_table_of_february_says_the_months_of_its_figures_and_the_text_the_count_of_february_alone(written):
+    february = written("monthly", "371300", "2017-02")
+    titles = [part.title for chapter in february.chapters for part in chapter.parts if isinstance(part, Listing)]
+    assert "2017年1—2月各类案件" in titles
+    assert any("其中2017年2月可防性案件198起。" in one for one in said_in(february))
+    assert not any("其中2017年9月可防性案件" in one for one in said_in(written("monthly", "371300", "2017-09")))
+
+
+def test_the_foot_of_a_letter_tells_its_own_last_day(written):
+    assert written("monthly", "371300", "2017-02").source.startswith("数据截至2017年2月28日 · ")
+    assert written("monthly", "371300", "2017-09").source.startswith("数据截至2017年9月27日 · ")
+
+
+def test_a_change_against_the_quarter_before_is_a_percentage_without_a_verdict(written):
+    [cases] = [one for one in said_in(written("quarterly", "371300", "2017-09")) if "环比" in one]
+    assert "同比下降5.26%（均截至9月27日，95%区间−12.5%至+2.5%），尚不能认定为趋势性下降。" in cases
+    assert "上季度同期987起，环比上升24.01%（截至9月27日）。" in cases
+    assert "发案较多的小区有" not in cases
+
+
+def test_all_that_share_a_place_are_named_up_to_ten(written):
+    [progress] = [one for one in said_in(written("tenday", "340123", "2020-04")) if "立项较多" in one]
+    assert "等" not in progress.partition("立项较多")[2]
+    [progress] = [one for one in said_in(written("monthly", "340123", "2020-04")) if "最低的是" in one]
+    assert "，均为0.00%。" in progress
+
+
+def test_the_regions_of_a_finding_are_named_in_the_words_of_the_programme(written):
+    [behind] = [one for one in said_in(written("monthly", "371300", "2017-09")) if one.startswith("2017年12月31日到期的联网率目标")]
+    assert "7个县区滞后或难以完成：" in behind
+    assert behind.count("、") == 6
+    [low] = [one for one in said_in(written("monthly", "510100", "2019-12")) if "在线率3个月内" in one]
+    assert low.startswith("2个区（市）县在线率")
 
 
 def test_the_ten_days_before_the_last_of_a_month_are_the_second(written):

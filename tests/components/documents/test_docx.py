@@ -49,7 +49,7 @@ def card(**changes):
 
 
 def report(*blocks, lang="zh", **changes):
-    made = {"title": "平安小区月通报", "subtitle": "临沂市 · 2017年9月", "source": "数据截至 2017年9月27日", "made": dt.date(2017, 9, 30)}
+    made = {"title": "平安小区月通报", "subtitle": "临沂市 · 2017年9月", "source": "数据截至2017年9月27日", "made": dt.date(2017, 9, 30)}
     return Report(lang=lang, sections=[Section(title="总览", blocks=blocks)], **(made | changes))
 
 
@@ -122,7 +122,7 @@ def test_the_page_number_is_a_field_between_dashes_outside_on_odd_and_even_pages
         assert (number.text, number.alignment) == ("— 1 —", alignment)
         assert [field.text for field in number._p.iter(qn("w:instrText"))] == [" PAGE "]
         assert number._p.pPr.ind.get(qn(f"w:{side}Chars")) == "100"
-        assert source.text == "数据截至 2017年9月27日"
+        assert source.text == "数据截至2017年9月27日"
     assert [header.paragraphs[0].text for header in (section.header, section.even_page_header)] == ["合成的示例数据"] * 2
 
 

@@ -41,7 +41,7 @@ def report(*blocks, **changes):
         subtitle="临沂市 · 2017年9月",
         lang="zh",
         sections=[Section(title="联网进度", subtitle="临沂市 · 2017年9月", blocks=blocks, notes="请先说瓶颈。")],
-        source="数据截至 2017年9月27日 · 数据版本 2",
+        source="数据截至2017年9月27日 · 数据版本2",
         sample="合成的示例数据",
         made=dt.date(2017, 9, 28),
         definitions=[Definition(key="networked_rate", name="联网率", unit="%", formula="已联网小区 ÷ 已立项小区", note="")],
@@ -253,7 +253,7 @@ def test_a_status_keeps_its_symbol_and_its_colour():
 def test_every_slide_says_that_the_data_are_synthetic_and_where_they_come_from():
     made = slides(card(PROGRESS), listed(30))
     assert all("合成的示例数据" in words(slide) for slide in made)
-    assert all("数据截至 2017年9月27日" in words(slide) for slide in made)
+    assert all("数据截至2017年9月27日" in words(slide) for slide in made)
     assert all("合成的示例数据" not in words(slide) for slide in slides(card(PROGRESS), sample=""))
 
 

@@ -14,7 +14,7 @@ def test_the_overview_is_told_by_its_numbers_sentences_and_figures(look):
     kinds = [type(block) for block in report.sections[0].blocks]
     assert kinds == [Prose, Prose, Kpis, Card, Card, Card]
     assert [kpi.value for kpi in report.sections[0].blocks[2].cards][:4] == ["2,366", "1,524", "930", "17,475"]
-    assert report.source.startswith("数据截至 2017年9月27日 · 可防性案件口径：七类2019版 · 数据版本 ")
+    assert report.source.startswith("数据截至2017年9月27日 · 可防性案件口径：七类2019版 · 数据版本")
 
 
 def test_a_report_defines_every_number_that_it_shows(look):

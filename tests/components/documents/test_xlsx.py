@@ -36,7 +36,7 @@ def report(*blocks, **changes):
         subtitle="临沂市 · 2017年9月",
         lang="zh",
         sections=[Section(title="联网进度", subtitle="临沂市 · 2017年9月", blocks=blocks)],
-        source="数据截至 2017年9月27日 · 数据版本 2",
+        source="数据截至2017年9月27日 · 数据版本2",
         sample="合成的示例数据",
         made=dt.date(2017, 9, 28),
     )
@@ -87,7 +87,7 @@ def test_every_sheet_prints_on_a_landscape_page_with_title_source_and_number():
         assert (sheet.page_setup.orientation, sheet.page_setup.paperSize, sheet.page_setup.fitToHeight) == ("landscape", 9, 0)
         assert sheet.sheet_properties.pageSetUpPr.fitToPage
         assert "联网 && 发案" in sheet.oddHeader.left.text
-        assert "数据版本 2" in sheet.oddFooter.left.text
+        assert "数据版本2" in sheet.oddFooter.left.text
         assert "合成的示例数据" in [row[0] for row in rows(sheet) if row]
     assert rows(book["指标口径"])[-1] == ("联网率", "%", "已联网 ÷ 立项", "networked_rate")
 

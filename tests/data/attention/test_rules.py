@@ -119,11 +119,17 @@ def _cameras(*rows):
     )
 
 
-def test_an_online_rate_below_the_level_is_named_from_thirty_cameras_on(run):
-    # 94 of 100 and 24 of 25
-    [found] = run(online_low, _cameras((202006, "11", 100, 94), (202006, "12", 25, 10)))
-    assert (found.fill["regions"], found.fill["lowest"], found.page) == (["11"], pytest.approx(0.94), "coverage")
-    assert run(online_low, level=0.94) == []
+def test_an_online_rate_below_the_level_beyond_chance_is_named_from_thirty_cameras_on(run):
+    # 88 of 100: the 95 % interval ends at 93 %; 10 of 25 are too few
+    [found] = run(online_low, _cameras((202006, "11", 100, 88), (202006, "12", 25, 10)))
+    [row] = found.fill["shares"]
+    assert (row.region, row.numerator, row.denominator, found.page) == ("11", 88, 100, "coverage")
+    assert run(online_low, level=0.92) == []
+
+
+def test_an_online_rate_that_may_be_chance_is_not_named(run):
+    # 400 of 423 are 94.56 %, but the 95 % interval goes up to 96.4 %
+    assert run(online_low, _cameras((202006, "11", 423, 400))) == []
 
 
 def test_an_online_rate_that_fell_by_two_points_in_three_months_is_named(run):
