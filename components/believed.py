@@ -101,8 +101,17 @@ def believed_notes(answer: Answer, name: Name, *, lang: Lang, most: int = NAMED)
     notes += [t("incomplete_rows", lang)] if any(marked("", row, answer) for row in answer.rows) else []
     if any(row.verdict in CLEAR and not is_marked(row) for row in answer.rows):
         notes.append(t("stands_out_not", lang, count=answer.looked_at))
-    presumed = max((row.coverage.presumed for row in answer.rows if row.coverage), default=0)
+    presumed = _presumed(answer)
     return [*notes, *([t("presumed_zero", lang, count=presumed)] if presumed else [])]
+
+
+def _presumed(answer: Answer) -> int:
+    """The unit-months presumed to be zero, each once: regions side by side have their own, and months unless each is compared with another."""
+    by_months, found = "month" in answer.question.by and not answer.question.change, dict[tuple[object, ...], int]()
+    for row in (*answer.rows, *answer.rest):
+        key = (row.region, row.is_rest, row.month if by_months else None)
+        found[key] = max(found.get(key, 0), row.coverage.presumed if row.coverage else 0)
+    return sum(found.values())
 
 
 def _who(answer: Answer, name: Name, *, lang: Lang, most: int) -> list[str]:

@@ -85,8 +85,22 @@ def trend_card(screen: Screen, metric: Metric) -> Card:
         table=_trend_table(span, by_month, answer, screen=screen),
         download=screen.download(metric.key, by=("month",), span=Span(span.start.shift(-12), span.end), category=screen.view.category),
         state=masked_state(screen, answer),
-        notes=[*believed_notes(shown, screen.name, lang=lang), *masked_notes(screen, answer)],
+        notes=[*_not_over(screen, metric, by_month), *believed_notes(shown, screen.name, lang=lang), *masked_notes(screen, answer)],
     )
+
+
+def _not_over(screen: Screen, metric: Metric, by_month: dict[Month, Row]) -> list[str]:
+    """Of a last month that is not over: the whole month a year before, which is drawn, and how much of it can be compared."""
+    month, lang = screen.view.month, screen.lang
+    whole = by_month[month.shift(-12)].value if month.shift(-12) in by_month else None
+    if whole is None or not last_days(screen.reader, "cases", screen.view.region, month):
+        return []
+    answer = screen.ask(metric.key, span=Span(month, month), change="yoy", festival="separate", category=screen.view.category)
+    part = answer.only.previous if answer.rows else None
+    if part is None or part == whole:
+        return []
+    counts = {"whole": fmt.count(whole, lang=lang), "part": fmt.count(part, lang=lang)}
+    return [t("trend_not_over", lang, month=fmt.month(month, lang=lang), **counts)]
 
 
 def _known_part(span: Span, by_month: dict[Month, Row]) -> Span:

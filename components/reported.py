@@ -16,6 +16,8 @@ NAMED: Final = 4
 LISTED: Final = 10  # in a letter
 PARTIAL: Final = "◐"
 """Marks what does not stand on all that is due."""
+PRESUMED: Final = "◌"
+"""Marks zeros that nobody has confirmed."""
 Name = Callable[[str], str]
 Extent: TypeAlias = Literal["units", "months", "alone"]
 

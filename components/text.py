@@ -150,7 +150,7 @@ TEXT: Final[dict[str, dict[Lang, str]]] = {
     },
     "headline_progress": {
         "zh": "截至{day}，{region}开展平安小区创建{planned}个，视频监控已建成{built}个，已联网{networked}个，联网率{rate}。",
-        "en": "As of {day} {region} had enrolled {planned} compounds; {built} had a video system built, and {networked} were networked ({rate}).",
+        "en": "As of {day} {region} had {planned} compounds planned; {built} had a video system built, and {networked} were networked ({rate}).",
     },
     "headline_cases": {
         "zh": "{period}，{metric}{counts}，{change}{verdict}{list}。",

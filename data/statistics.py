@@ -156,6 +156,18 @@ def benjamini_hochberg(p_values: Numbers, *, q: float = 0.1) -> NDArray[np.bool_
     return np.asarray(p <= tested[passing[-1]], dtype=bool)
 
 
+def below_the_rest(successes: Sequence[float], trials: Sequence[float], *, q: float = 0.1) -> list[bool]:
+    """Which shares are below that of all others together beyond chance: binomial tails, the false discovery rate controlled at q over all of them.
+
+    Source: the tail of Binomial(n, p), p the share of the others; Benjamini and Hochberg (1995).
+    """
+    hits, tries = np.asarray(successes, dtype=float), np.asarray(trials, dtype=float)
+    others = tries.sum() - tries
+    share = np.divide(hits.sum() - hits, others, out=np.zeros_like(hits), where=others > 0)
+    tails = special.bdtr(np.round(hits), np.round(tries).astype(int), np.clip(share, 0.0, 1.0))
+    return [bool(one) for one in benjamini_hochberg(np.nan_to_num(tails, nan=1.0), q=q)]
+
+
 def zero_case_share(mean_cases: float) -> float:
     """The share of compounds without a case by chance alone, where each expects so many cases: exp(−mean), source: Poisson (1837)."""
     _refuse_negative(mean_cases)

@@ -35,9 +35,12 @@ def cases_of_compounds(screen: Screen, period: Period, metric: str, *, joint: bo
     return found
 
 
-def chance_of_none(screen: Screen, period: Period) -> float:
-    """The share of compounds that would have no preventable case by chance alone, if all were equally at risk."""
-    found = cases_of_compounds(screen, period, "preventable_cases")
+def chance_of_none(screen: Screen, period: Period, *, left: Sequence[str] = ()) -> float:
+    """The share of compounds that would have no preventable case by chance alone, if all were equally at risk; without those of the units left out."""
+    known = cases_of_compounds(screen, period, "preventable_cases")
+    found = [one for one in known if not set(left).intersection(screen.catalogue.tree.line(one.region))]
+    if not found:
+        raise AbsentError("no_data")
     counts = [one.now for one in found if one.now is not None]
     if len(counts) < len(found):
         raise AbsentError("masked")

@@ -9,6 +9,7 @@ from components.attention_card import sentence
 from components.bulletins.grammar import Reference
 from components.bulletins.model import Fact
 from components.bulletins.numbers import AbsentError, Numbers
+from components.bulletins.unsettled import to_confirm, to_confirm_fact
 from components.outstanding import missing, names_words
 from components.reported import LISTED
 from components.returns import outstanding
@@ -67,6 +68,16 @@ def missing_returns_fact(numbers: Numbers, asked: Reference) -> Fact:
     if not found:
         raise AbsentError("nothing_missing")
     return Fact(listed(found, lang=screen.lang))
+
+
+def zeros_fact(numbers: Numbers, asked: Reference) -> Fact:
+    """Zeros that units have still to confirm."""
+    require_end_of_data(numbers)
+    found = to_confirm(numbers.screen)
+    units = [one.region for one in found]
+    if not units or (asked.parts == ("units",) and units == [numbers.screen.view.region]):  # an office does not ask itself
+        raise AbsentError("nothing_missing")
+    return to_confirm_fact(numbers.screen, found, units_alone=asked.parts == ("units",))
 
 
 def _units_behind(screen: Screen) -> Fact:

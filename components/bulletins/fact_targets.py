@@ -47,6 +47,8 @@ def target_fact(screen: Screen, asked: Reference) -> Fact:
     if asked.name in ("late", "late_count"):
         late = _late(screen, standings)
         return late if asked.name == "late" else Fact(fmt.count(late.value, lang=screen.lang), late.value)
+    if asked.name == "nearest":
+        return _nearest(standings, screen.lang)
     if not asked.parts:
         count = sum(asked.name in ("count", one.status) for one in standings)
         return Fact(fmt.count(count, lang=screen.lang), float(count))
@@ -64,6 +66,16 @@ def _late(screen: Screen, standings: Sequence[Standing]) -> Fact:
     named, lang = [_late_words(one, screen.lang) for one in late[:_MOST]], screen.lang
     words = t("list_semicolon", lang).join(named)
     return Fact(words if len(late) <= _MOST else t("list_open", lang, shown=words), float(len(late)))
+
+
+def _nearest(standings: Sequence[Standing], lang: Lang) -> Fact:
+    """The target that falls due next of those that something is still to be done for."""
+    ahead = [one for one in standings if one.is_open and one.days_left >= 0 and one.gap]
+    if not ahead:
+        raise AbsentError("no_finding")
+    first = min(ahead, key=lambda one: one.days_left)
+    words = {"name": target_words(first, lang=lang), "due": fmt.date(first.target.due, lang=lang), "days": fmt.count(first.days_left, lang=lang)}
+    return Fact(t("nearest_target", lang, gap=_with_unit(first, first.gap, lang), **words), float(first.days_left))
 
 
 def _late_words(one: Standing, lang: Lang) -> str:

@@ -9,11 +9,13 @@ from typing import Final, cast
 from components import format as fmt
 from components.bulletins.among import among_words, comparable
 from components.bulletins.compound_facts import chance_of_none
-from components.bulletins.fact_problems import attention_fact, bottleneck_fact, missing_returns_fact, require_end_of_data
+from components.bulletins.context_facts import CONTEXT
+from components.bulletins.fact_problems import attention_fact, bottleneck_fact, missing_returns_fact, require_end_of_data, zeros_fact
 from components.bulletins.fact_targets import target_fact
 from components.bulletins.grammar import CHANGES, Pieces, Reference
 from components.bulletins.model import Fact
 from components.bulletins.numbers import AbsentError, Change, Compared, Numbers
+from components.bulletins.unsettled import unsettled, zero_cases_words
 from components.bulletins.wording import (
     added_words,
     amount_words,
@@ -21,22 +23,17 @@ from components.bulletins.wording import (
     change_words,
     judged_words,
     listed_of,
-    month_words,
     named_value,
     notes_of,
     part_words,
-    period_words,
-    tight,
     time_words,
     value_words,
 )
 from components.format_words import Lang
 from components.judged import counts_words, verdict_clause
-from components.outstanding import REPLY
-from components.parts import parts_name
 from components.reported import LISTED, excluded_names
 from components.screen import Screen
-from components.text import in_running_text, listed, t
+from components.text import t
 from data.bulletins.period import Period
 from data.metrics.comparable import Excluded
 from data.metrics.model import Better, Metric, Unit
@@ -45,7 +42,6 @@ from data.metrics.ranking import in_order
 from data.periods import Span
 
 FEWEST_REGIONS: Final = 3
-_CASES: Final = Reference("cases", "metric", "cases")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,55 +101,10 @@ def _told_by_verdict(pattern: Pieces, lang: Lang) -> set[str]:
 def _context(facts: Facts, asked: Reference) -> Fact:
     if asked.name in facts.context:
         return Fact(facts.context[asked.name])
-    words = _CONTEXT[asked.name](facts)
+    words = CONTEXT[asked.name](facts.numbers)
     if not words:
         raise AbsentError("no_list")
     return Fact(words)
-
-
-def programme_name(screen: Screen) -> str:
-    """The programme by its name; of a region within it the same work under the region's own name."""
-    region, root, name = screen.view.region, screen.programme.root, screen.programme.label(screen.lang)
-    if region == root:
-        return name
-    own, whole = screen.name(region), screen.name(root)
-    space = " " if screen.lang == "en" else ""
-    return own + space + name.removeprefix(whole).removeprefix(_short(whole, screen.lang)).strip()
-
-
-def cases_period_words(facts: Facts) -> str:
-    """The months that the changes of cases are about: the period, or January and February where these are compared together."""
-    try:
-        [compared, *_] = facts.numbers.changes(_CASES, "yoy")
-    except AbsentError:
-        return period_words(facts.period, lang=facts.screen.lang)
-    return time_words(compared.now, lang=facts.screen.lang) if compared.is_joint else period_words(facts.period, lang=facts.screen.lang)
-
-
-def preventable_members(screen: Screen) -> str:
-    """The categories that count as preventable, by name."""
-    known = sorted(screen.catalogue.categories.items())
-    return listed((in_running_text(one.label(screen.lang), lang=screen.lang) for _, one in known if one.preventable), lang=screen.lang)
-
-
-def _short(name: str, lang: Lang) -> str:
-    """A name without what kind of place it is: Sucheng of Sucheng District."""
-    return name.partition(" ")[0] if lang == "en" else name[:-1]
-
-
-_CONTEXT: Final[Mapping[str, Callable[[Facts], str]]] = {
-    "region": lambda facts: facts.screen.name(facts.screen.view.region),
-    "programme": lambda facts: programme_name(facts.screen),
-    "parts": lambda facts: parts_name(facts.screen),
-    "period": lambda facts: period_words(facts.period, lang=facts.screen.lang),
-    "cases_period": lambda facts: cases_period_words(facts),
-    "month": lambda facts: month_words(facts.period, lang=facts.screen.lang),
-    "year": lambda facts: str(facts.period.whole.last.year),
-    "day": lambda facts: fmt.date(facts.period.until, lang=facts.screen.lang),
-    "reply_day": lambda facts: fmt.date(facts.period.until + REPLY, lang=facts.screen.lang),
-    "preventable_list": lambda facts: tight(facts.screen.programme.list_label(facts.screen.lang) or "", lang=facts.screen.lang),
-    "preventable_members": lambda facts: preventable_members(facts.screen),
-}
 
 
 def _metric(facts: Facts, asked: Reference) -> Fact:
@@ -164,10 +115,16 @@ def _metric(facts: Facts, asked: Reference) -> Fact:
         return _added(facts, asked)
     row = facts.numbers.value(asked)
     if part == "chance":
-        return Fact(fmt.rate(chance := chance_of_none(facts.screen, facts.period), digits=0), chance)
+        return Fact(fmt.rate(chance := _chance(facts), digits=0), chance)
+    if part == "counted":
+        return Fact(zero_cases_words(facts.numbers, row), row.numerator)
     if part:
         return _part(facts, asked.metric, row, part)
     return Fact(value_words(asked.metric, row, lang=facts.screen.lang), row.value)
+
+
+def _chance(facts: Facts) -> float:
+    return chance_of_none(facts.screen, facts.period, left=unsettled(facts.screen, (facts.period.span,)))
 
 
 def _part(facts: Facts, metric: Metric, row: Row, part: str) -> Fact:
@@ -223,13 +180,10 @@ def _counts(facts: Facts, _asked: Reference, compared: Compared) -> Fact:
 
 
 def _excluded(facts: Facts, asked: Reference, compared: Compared) -> Fact:
-    """The units that are left out of a comparison, by name with months and reason; of other comparisons what that with last year does not leave out."""
+    """The units that are left out of a comparison, by name with all months and reason; of other comparisons nothing if that with last year says as much."""
     excluded = compared.row.coverage.excluded if compared.row.coverage else ()
-    if compared.change != "yoy":
-        told = {(one.region, month) for one in _left_out_a_year(facts, asked) for month in one.months}
-        rest = [(one, tuple(month for month in one.months if (one.region, month) not in told)) for one in excluded]
-        excluded = tuple(one._replace(months=months) for one, months in rest if months)
-    if not excluded:
+    told = {(one.region, month) for one in _left_out_a_year(facts, asked) for month in one.months} if compared.change != "yoy" else set()
+    if all((one.region, month) in told for one in excluded for month in one.months):
         raise AbsentError("nothing_missing")
     return Fact(excluded_names(excluded, facts.screen.name, lang=facts.screen.lang, most=LISTED), float(len(excluded)))
 
@@ -294,5 +248,6 @@ _RESOLVERS: Final[Mapping[str, Callable[[Facts, Reference], Fact]]] = {
     "targets": _targets,
     "attention": lambda facts, asked: attention_fact(facts.numbers, asked),
     "missing_returns": lambda facts, asked: missing_returns_fact(facts.numbers, asked),
+    "zeros_to_confirm": lambda facts, asked: zeros_fact(facts.numbers, asked),
     "bottleneck": lambda facts, asked: bottleneck_fact(facts.numbers, asked),
 }

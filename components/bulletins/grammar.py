@@ -32,6 +32,8 @@ CONTEXT: Final = (
     "number",
     "preventable_list",
     "preventable_members",
+    "builders",
+    "region_changes",
 )
 EXTREMES: Final = ("best", "worst")
 TARGET_PARTS: Final = (
@@ -55,8 +57,8 @@ CHANGES: Final = ("yoy", "mom", "ytd", "r12", "mtd")
 CHANGE_PARTS: Final = ("now", "base", "counts", "judged", "verdict", "interval", "excluded", "length", "period", "base_period")
 _OF_COUNTS: Final = ("counts", "judged", "verdict", "interval", "excluded")
 MOST_FINDINGS: Final = 20
-PROBLEM_PARTS: Final = {"bottleneck": "rest", "missing_returns": "units"}
-NAMED: Final = (*EXTREMES, "targets", "attention", "missing_returns", "bottleneck")
+PROBLEM_PARTS: Final = {"bottleneck": "rest", "missing_returns": "units", "zeros_to_confirm": "units"}
+NAMED: Final = (*EXTREMES, "targets", "attention", "missing_returns", "zeros_to_confirm", "bottleneck")
 _LEVEL_CHANGES: Final = ("yoy", "mom")
 _TOKEN: Final = re.compile(r"[a-z0-9_]+\Z", re.ASCII)
 _BRACES: Final = re.compile(r"\{([^{}]*)\}")
@@ -129,7 +131,7 @@ def parts_of(metric: Metric) -> tuple[str, ...]:
     if metric.unit is Unit.RATE and metric.denominator is not None and metric.denominator.subject == metric.subject:
         parts += ["part", "of", "rest"]
     if metric.key == "zero_case_share":
-        parts.append("chance")
+        parts += ["chance", "counted"]
     return (*parts, *(_LEVEL_CHANGES if is_level(metric) else CHANGES))
 
 
@@ -182,7 +184,7 @@ def _known_of(name: str) -> list[str]:
 
 
 def _target(text: str, parts: list[str], filters: list[str]) -> Reference:
-    counts = ("count", "late", "late_count", *STATUSES)
+    counts = ("count", "late", "late_count", "nearest", *STATUSES)
     if len(parts) == 1 and parts[0] in counts and not filters:
         return Reference(text, "targets", parts[0])
     if len(parts) == 2 and parts[0] in METRICS and parts[1] in TARGET_PARTS:

@@ -20,7 +20,7 @@ FORMAT: Final = 1
 MOST_BYTES: Final = 256_000
 MOST_SECTIONS, MOST_ITEMS, MOST_COLUMNS, MOST_CONDITIONS = 20, 60, 10, 5
 LISTED: Final = ("list", "count")
-_OWN_OF_CHECKS: Final = {"case_control_leaders": ("span", "chance"), "cases_rising": ("span",), "laggards": ("among",)}
+_OWN_OF_CHECKS: Final = {"case_control_leaders": ("span", "chance"), "cases_rising": ("span",), "laggards": ("among",), "trailing": ("among",)}
 _RULE_FIELDS: Final = ("check", "tone", "sentence")
 _PLACES_OF_RULES: Final = ("regions", "compounds")
 _STATUSES: Final = ("watch", "behind", "out_of_reach", "missed")
@@ -29,6 +29,7 @@ CHECKS: Final[Mapping[str, Mapping[str, tuple[float, float]]]] = {
     "case_control_leaders": {"fall": (0.01, 1.0), "base": (1, 10_000), "most": (1, 200)},
     "zero_case_regions": {"share": (0.0, 1.0), "compounds": (1, 10_000), "most": (1, 200)},
     "laggards": {"lowest": (1, 50)},
+    "trailing": {"lowest": (1, 50)},
     "cases_rising": {"q": (0.001, 0.5), "base": (1, 10_000), "most": (1, 50)},
 }
 
@@ -89,9 +90,10 @@ def _table(node: Node, when: Conditions) -> Item:
     table = cast(model.Table, node.choice("table", model.TABLES))
     columns = node.references("columns", most=MOST_COLUMNS) if table == "regions" else ()
     for column in columns:
-        if column.kind != "metric" or column.parts[1:] not in ((), ("now",), ("base",)) or column.parts[:1] == ("chance",):
+        if column.kind != "metric" or column.parts[1:] not in ((), ("now",), ("base",)) or column.parts[:1] in (("chance",), ("counted",)):
             raise node.wrong("columns", column.text, ["networked_rate", "networked_rate.added", "preventable_cases.yoy", "preventable_cases.yoy.base"])
-    return TableItem(table=table, title=node.pattern("title"), columns=columns, most=round(node.number("most", 1, 500, default=100)), when=when)
+    most, by_stage = round(node.number("most", 1, 500, default=100)), node.flag("by_stage")
+    return TableItem(table=table, title=node.pattern("title"), columns=columns, by_stage=by_stage, most=most, when=when)
 
 
 def _figure(node: Node, when: Conditions) -> Item:
@@ -184,10 +186,10 @@ def _rule(node: Node, name: str) -> Rule:
     own = (*LISTED, "names", "named", *settings, *_OWN_OF_CHECKS.get(check, ()))
     if check == "case_control_leaders":
         settings["of"] = node.choice("of", _PLACES_OF_RULES)
-    if check == "laggards":
+    if check in ("laggards", "trailing"):
         settings["metric"] = _rate(node)
         settings["statuses"] = _several(node, "statuses", _STATUSES)
-    tone = cast(Any, node.choice("tone", ("praise", "warning")))
+    tone = cast(Any, node.choice("tone", ("praise", "warning", "fact")))
     pattern = node.pattern("sentence", own=own)
     node.done()
     return Rule(name=name, check=check, settings=settings, pattern=pattern, tone=tone)

@@ -7,16 +7,17 @@ from typing import Final, NamedTuple, cast
 
 from components import format as fmt
 from components.bulletins.among import among_words, comparable, is_told
-from components.bulletins.compound_facts import cases_of_compounds
+from components.bulletins.compound_facts import cases_of_compounds, comparison_of
 from components.bulletins.facts import Facts
 from components.bulletins.grammar import Reference
 from components.bulletins.numbers import AbsentError
 from components.bulletins.template import Rule
+from components.bulletins.unsettled import is_settled, unsettled
 from components.bulletins.wording import compared_words, days_words, listed_of, named_value
 from components.format_words import Lang
 from components.networking_words import status_words
 from components.screen import Screen
-from components.text import t
+from components.text import in_running_text, t
 from data.attention.rules import Found as Attention
 from data.attention.rules import cases_rising
 from data.metrics.funnel import SMALLEST_BASE
@@ -27,7 +28,7 @@ from data.metrics.standing import Standing
 from data.metrics.targets import standings_below
 from data.natural_order import natural_key
 from data.periods import Span
-from data.statistics import chance_of_fall, round_half_up
+from data.statistics import below_the_rest, chance_of_fall, round_half_up
 
 _CASES: Final = "preventable_cases"
 _PREVENTABLE: Final = Reference(_CASES, "metric", _CASES)
@@ -79,7 +80,7 @@ def rule_words(facts: Facts, rule: Rule, found: Sequence[Found]) -> dict[str, st
     own["named"] = named
     if rule.check == "cases_rising":
         own["span"] = fmt.span(found[0].span, lang=lang) if found[0].span else ""
-    if rule.check == "laggards":
+    if rule.check in ("laggards", "trailing"):
         own["among"] = _compared(facts, cast(str, rule.settings["metric"]))[1]
     if rule.check != "case_control_leaders":
         return own
@@ -124,8 +125,17 @@ def _falls_of_compounds(facts: Facts) -> list[_Fall]:
     told = [(one, one.now, one.before) for one in found if one.now is not None and one.before is not None]
     if len(told) < len(found):  # who has crossed the thresholds is not known of all
         raise AbsentError("masked")
+    left = _unsettled(facts)
+    told = [(one, now, before) for one, now, before in told if is_settled(screen, one.region, left)]
     names = {one.compound_id: t("bulletin_compound", screen.lang, name=one.name, region=screen.name(one.region)) for one, _, _ in told}
     return [_Fall(one.compound_id, names[one.compound_id], now, before) for one, now, before in told if before]
+
+
+def _unsettled(facts: Facts) -> list[str]:
+    """The units that have not told, or not confirmed, all months of both sides."""
+    screen = facts.screen
+    compared = comparison_of(screen, facts.period, joint=screen.programme.joint_festival)
+    return unsettled(screen, (compared.current, compared.base))
 
 
 def _falls_of_regions(facts: Facts) -> list[_Fall]:
@@ -167,8 +177,17 @@ def _zero_share(name: str, row: Row, lang: Lang) -> Found:
 
 
 def _laggards(facts: Facts, rule: Rule) -> list[Found]:
-    """Of the regions that stand on enough those with the lowest values of the metric that will miss, or have missed, their target; all that share the last
-    place or none of them."""
+    """Of the regions that stand on enough those with the lowest values of the metric that will miss, or have missed, their target, and are below the others
+    beyond chance; all that share the last place or none of them."""
+    return [_laggard(facts, row, standing) for row, standing, stands_out in _lowest(facts, rule) if stands_out]
+
+
+def _trailing(facts: Facts, rule: Rule) -> list[Found]:
+    """The same where it may be chance: a fact, but no reason for criticism."""
+    return [_laggard(facts, row, standing) for row, standing, stands_out in _lowest(facts, rule) if not stands_out]
+
+
+def _lowest(facts: Facts, rule: Rule) -> list[tuple[Row, Standing, bool]]:
     if not facts.numbers.is_at_end_of_data:
         raise AbsentError("by_month_only")
     screen, metric = facts.screen, cast(str, rule.settings["metric"])
@@ -184,7 +203,9 @@ def _laggards(facts: Facts, rule: Rule) -> list[Found]:
     behind = [(row, standing) for row, standing in lowest if standing.status in statuses]
     if len(behind) == len(rows) > 1:
         raise AbsentError("all_named")
-    return [_laggard(facts, row, standing) for row, standing in behind]
+    below = below_the_rest([row.numerator or 0.0 for row in rows], [row.denominator or 0.0 for row in rows])
+    outstanding = {row.region for row, is_below in zip(rows, below, strict=True) if is_below}
+    return [(row, standing, row.region in outstanding) for row, standing in behind]
 
 
 def _compared(facts: Facts, metric: str) -> tuple[list[Row], str]:
@@ -225,7 +246,7 @@ def _riser(screen: Screen, one: Attention) -> Found:
     change = fmt.change_words(one.fill["change"], lang=lang, comparison="ytd_yoy")
     counts = {"now": fmt.count(one.fill["now"]), "before": fmt.count(one.fill["before"])}
     told = fmt.moved_words(one.fill["change"], lang=lang) if lang == "en" else change
-    words = t("bulletin_riser", lang, name=name, metric=METRICS[one.fill["metric"]].label(lang), change=told, **counts)
+    words = t("bulletin_riser", lang, name=name, metric=in_running_text(METRICS[one.fill["metric"]].label(lang), lang=lang), change=told, **counts)
     return Found(one.region, name, one.fill["change"], words, t("fact_rise", lang, change=change, span=fmt.span(one.fill["span"], lang=lang)), one.fill["span"])
 
 
@@ -233,5 +254,6 @@ _CHECKS: Final[Mapping[str, Callable[[Facts, Rule], list[Found]]]] = {
     "case_control_leaders": _leaders,
     "zero_case_regions": _zero_case_regions,
     "laggards": _laggards,
+    "trailing": _trailing,
     "cases_rising": _rising,
 }

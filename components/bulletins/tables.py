@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Final, cast
 
 from components import format as fmt
@@ -20,8 +20,8 @@ from components.format_words import Lang
 from components.judged import falls_to_none
 from components.networking_words import forecast_words, gap_words, likelihood_words, now_words, pace_words, status_words, wanted_words
 from components.numbers import or_masked
-from components.reported import LISTED, PARTIAL, excluded_names, is_partial, together
-from components.text import capital, t
+from components.reported import LISTED, PARTIAL, PRESUMED, excluded_names, is_partial, together
+from components.text import capital, in_running_text, t
 from components.written import reworded
 from data.attention.rules import CASES
 from data.metrics.model import Metric, Unit
@@ -57,15 +57,27 @@ def _regions(facts: Facts, item: TableItem) -> Made:
     leading = next((place for place, one in enumerate(item.columns) if one.metric.unit is Unit.RATE and not one.parts), 0)
     codes = sorted(screen.children, key=lambda code: -columns[leading][1].get(code, 0.0))[: item.most]
     named = [(screen.name(code), code) for code in codes]
-    heads = [t("region", screen.lang), *(_heading(facts, one) for one in item.columns)]
+    heads = [t("region", screen.lang), *(_heading(facts, one, by_stage=item.by_stage) for one in item.columns)]
+    presumed = {code for asked in item.columns for code in _presumed(facts, asked)}
     partial = {code: row for asked in item.columns for code, row in _partial(facts, asked)}
     rows = [
-        [f"{name} {PARTIAL}" if code in partial else name, *(words.get(code, fmt.MISSING) for words, _ in columns)]
+        [_marked(name, code, partial, presumed), *(words.get(code, fmt.MISSING) for words, _ in columns)]
         for name, code in [*named, (t("bulletin_whole", screen.lang), "")]
     ]
     changes = {one.row.region or "": one for asked in item.columns for one in _changes(facts, asked)}
     notes = table_notes([(name, changes[code]) for name, code in named if code in changes], lang=screen.lang)
+    notes += [t("bulletin_presumed", screen.lang)] if presumed - partial.keys() else []
     return heads, rows, [*notes, *_left_out(facts, "bulletin_table_partial", partial.values())]
+
+
+def _marked(name: str, code: str, partial: Collection[str], presumed: Collection[str]) -> str:
+    mark = PARTIAL if code in partial else PRESUMED if code in presumed else ""
+    return f"{name} {mark}" if mark else name
+
+
+def _presumed(facts: Facts, asked: Reference) -> list[str]:
+    """The regions of which a column holds zeros that nobody has confirmed."""
+    return [row.region for row in _rows(facts, asked, ("region",)) if row.region and row.coverage and row.coverage.presumed]
 
 
 def _partial(facts: Facts, asked: Reference) -> list[tuple[str, Row]]:
@@ -90,15 +102,16 @@ def _left_out(facts: Facts, key: str, rows: Iterable[Row]) -> list[str]:
     return [t(key, facts.screen.lang, names=names)] if names else []
 
 
-def _heading(facts: Facts, asked: Reference) -> str:
+def _heading(facts: Facts, asked: Reference, *, by_stage: bool) -> str:
     """What a column tells; of differences of rates with their unit, so that no cell has to repeat it."""
-    head = _column_name(facts, asked)
+    head = _column_name(facts, asked, by_stage=by_stage)
     moved = asked.metric.unit is Unit.RATE and (asked.parts == ("added",) or (len(asked.parts) == 1 and asked.parts[0] in CHANGES))
     return t("bulletin_in_points", facts.screen.lang, head=head) if moved else head
 
 
-def _column_name(facts: Facts, asked: Reference) -> str:
-    metric = asked.metric.label(facts.screen.lang)
+def _column_name(facts: Facts, asked: Reference, *, by_stage: bool) -> str:
+    stage = asked.name.removeprefix("compounds_") if by_stage and asked.metric.subject == "stages" else ""
+    metric = capital(t(f"stage_{stage}", facts.screen.lang)) if stage in STAGES else asked.metric.label(facts.screen.lang)
     if not asked.parts:
         return metric
     if asked.parts[0] in CHANGES:
@@ -196,7 +209,8 @@ def _categories(facts: Facts, item: TableItem) -> Made:
     rows = [[name, *(or_masked(written, one.row, lang=lang) for written in _counts_and_change(one.row, lang))] for name, one in named]
     heads = [t("category", lang), t("this_period", lang), t("same_months_last_year", lang), t("yoy", lang)]
     notes = _left_out(facts, "bulletin_table_comparable", [one.row for _, one in named if is_partial(one.row)])
-    return heads, [*rows, *_preventable_sum(facts, named)], [*table_notes(named, lang=lang), *notes]
+    within = [(in_running_text(name, lang=lang), one) for name, one in named]
+    return heads, [*rows, *_preventable_sum(facts, named)], [*table_notes(within, lang=lang), *notes]
 
 
 def _preventable_sum(facts: Facts, named: Sequence[tuple[str, Compared]]) -> list[list[str]]:
@@ -224,6 +238,8 @@ def _deadlines(facts: Facts, item: TableItem) -> Made:
     if not facts.numbers.is_at_end_of_data:
         raise AbsentError("by_month_only")
     lang = facts.screen.lang
+    if all(one.value is None for one in own_standings(facts.screen)):
+        raise AbsentError("no_data")
     return [t(key, lang) for key in _DEADLINES], [_deadline(one, lang) for one in own_standings(facts.screen)[: item.most]], ()
 
 

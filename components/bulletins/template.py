@@ -55,11 +55,12 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TableItem:
-    """One of the named tables; `columns` are the facts of each region."""
+    """One of the named tables; `columns` are the facts of each region, headed by the names of stages if it goes `by_stage`."""
 
     table: Table
     title: Pattern
     columns: tuple[Reference, ...] = ()
+    by_stage: bool = False
     most: int
     when: Conditions = ()
 
@@ -107,7 +108,7 @@ class Rule:
     check: str
     settings: Mapping[str, float | str | tuple[str, ...]]
     pattern: Pattern
-    tone: Literal["praise", "warning"]
+    tone: Literal["praise", "warning", "fact"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

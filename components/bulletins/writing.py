@@ -144,14 +144,16 @@ class _Writer:
 
     def _rule(self, item: RuleItem, growing: _Paragraphs) -> None:
         rule = self.template.rules[item.rule]
-        own = rule_words(self.facts, rule, self._with_other_facts(rule, found_by(self.facts, rule)))
+        found = found_by(self.facts, rule)
+        own = rule_words(self.facts, rule, found if rule.tone == "fact" else self._with_other_facts(rule, found))
         self.facts.told[f"{rule.check} · {rule.name}"] = Fact(own["list"])
-        growing.say(self.facts.text(rule.pattern[self.screen.lang], own), new=item.new_paragraph, tone=rule.tone)
+        growing.say(self.facts.text(rule.pattern[self.screen.lang], own), new=item.new_paragraph, tone="" if rule.tone == "fact" else rule.tone)
 
     def _with_other_facts(self, rule: Rule, found: Sequence[Found]) -> list[Found]:
         """What the rule finds; who stands under a rule of the other tone as well has both facts in one sentence."""
-        other, lang = self.named["warning" if rule.tone == "praise" else "praise"], self.screen.lang
-        self.named[rule.tone].update({one.code: one.fact for one in found if one.code})
+        tones: tuple[Tone, Tone] = ("praise", "warning") if rule.tone == "praise" else ("warning", "praise")
+        other, lang = self.named[tones[1]], self.screen.lang
+        self.named[tones[0]].update({one.code: one.fact for one in found if one.code})
         closing = t("closing_bracket", lang)
         return [
             one._replace(words=t("list_also", lang, words=one.words.removesuffix(closing), fact=other[one.code])) if one.code in other else one for one in found

@@ -87,6 +87,7 @@ def source_line(screen: Screen, *, until: dt.date | None = None) -> str:
     through = min(through, until) if through and until else through
     parts = [t("data_through", lang, date=fmt.date(through, lang=lang))] if through else []
     listed = screen.programme.list_label(lang)
+    listed = listed.replace(" ", "") if listed and lang == "zh" else listed
     parts += [t("preventable_list", lang, name=listed)] if listed else []
     return " · ".join([*parts, t("data_version", lang, version=screen.catalogue.version)])
 

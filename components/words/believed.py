@@ -50,6 +50,10 @@ WORDS: dict[str, dict[Lang, str]] = {
         "zh": "其中{count}处当月无记录，按零计（◌），待确认",
         "en": "Silent months counted as zero (◌), to be confirmed: {count}",
     },
+    "trend_not_over": {
+        "zh": "{month}未满月：上年同月全月{whole}起，其中可比的{part}起",
+        "en": "{month} is not over: the same month a year before had {whole} in all, {part} of which can be compared",
+    },
     "daily_change": {"zh": "日均{change}（95%区间{interval}）", "en": "a day {change} (95% interval {interval})"},
     "with_daily": {"zh": "{change}（{daily}）", "en": "{change} ({daily})"},
     "daily_short": {"zh": "日均{change}", "en": "{change} a day"},

@@ -59,6 +59,15 @@ WORDS: Final[dict[str, dict[Lang, str]]] = {
         "zh": "小区10个以上的{count}个地区中，{metric}最高的是{best}（{best_value}），最低的是{worst}（{worst_value}）。",
         "en": "Of {count} regions with 10 compounds or more the highest {metric}: {best} ({best_value}); the lowest: {worst} ({worst_value}).",
     },
+    # zeros that nobody has confirmed
+    "zero_cases_all": {"zh": "零发案小区{count}个，占登记小区的{share}", "en": "{count}, {share} of those on record"},
+    "zero_cases_some": {
+        "zh": "在已报齐的{units}个单位{of}个小区中，{count}个零发案，占{share}（{left}，未计入）",
+        "en": "{count} of the {of} in the {units} units that are all in ({share}); not counted: {left}",
+    },
+    "zero_cases_silent": {"zh": "{names}零数待确认", "en": "{names}, whose zeros are to be confirmed"},
+    "zero_cases_late": {"zh": "{names}未报齐", "en": "{names}, whose returns are not all in"},
+    "bulletin_presumed": {"zh": "带◌的当期或上年同期有零数待确认。", "en": "◌ marks zeros to be confirmed, now or a year before."},
     # lists
     "closing_bracket": {"zh": "）", "en": ")"},
     "list_and": {"zh": "{first}、{last}", "en": "{first} and {last}"},
@@ -83,6 +92,13 @@ WORDS: Final[dict[str, dict[Lang, str]]] = {
     "among_unit_other": {"zh": "地区", "en": "regions"},
     "preventable_mark": {"zh": "{name}＊", "en": "{name}*"},
     "preventable_sum": {"zh": "＊可防性案件合计", "en": "* Preventable cases in all"},
+    "region_merged": {"zh": "{name}{date}并入{successors}", "en": "{name} was merged into {successors} on {date}"},
+    "region_split": {"zh": "{name}{date}分设为{successors}", "en": "{name} was divided into {successors} on {date}"},
+    "region_renamed": {"zh": "{name}{date}更名为{successors}", "en": "{name} was renamed {successors} on {date}"},
+    "builder_government": {"zh": "政府负责{count}个", "en": "the government for {count}"},
+    "builder_developer": {"zh": "开发企业负责{count}个", "en": "developers for {count}"},
+    "builder_property": {"zh": "物业企业负责{count}个", "en": "property companies for {count}"},
+    "builder_other": {"zh": "其他单位负责{count}个", "en": "others for {count}"},
     # problems and what follows from them
     "bottleneck_words": {
         "zh": "{before}到{after}（{base}个中完成{count}个，{rate}）",
@@ -90,6 +106,7 @@ WORDS: Final[dict[str, dict[Lang, str]]] = {
     },
     "bottleneck_rest": {"zh": "已{before}未{after}的{rest}个小区", "en": "the {rest} compounds that are {before} but not yet {after}"},
     "late_target": {"zh": "{name}，{due}到期，还差{gap}，{status}{chance}", "en": "{name} (due {due}, {gap} to go, {status}{chance})"},
+    "nearest_target": {"zh": "{name}，{due}到期，剩余{days}天，还差{gap}", "en": "{name} (due {due}, {days} days left, {gap} to go)"},
     "late_cap": {
         "zh": "{name}，{due}到期，已有{done}，上限{limit}，{status}{chance}",
         "en": "{name} (due {due}, {done} of at most {limit}, {status}{chance})",

@@ -39,7 +39,7 @@ WORDS: Final[dict[str, dict[Lang, str]]] = {
     "chance_under": {"zh": "不足{percent}%", "en": "under {percent}%"},
     "chance_about": {"zh": "约{percent}%", "en": "about {percent}%"},
     "chance_over": {"zh": "{percent}%以上", "en": "over {percent}%"},
-    "chance_line": {"zh": "按期完成的可能性{chance}", "en": "likelihood in time: {chance}"},
+    "chance_line": {"zh": "按期完成的可能性{chance}", "en": "likelihood of meeting the deadline: {chance}"},
     "chance_cap_line": {"zh": "不超过上限的可能性{chance}", "en": "likelihood to stay within it: {chance}"},
     # the value that is wanted
     "aim_cap": {"zh": "不超过{value}", "en": "at most {value}"},

@@ -61,7 +61,7 @@ METRICS = (
         "networked",
         "planned",
         note_zh="分母为全部开展创建的小区；占已建成小区的比例见接入率。",
-        note_en="The denominator is all compounds enrolled; see the connection rate for the share of those built.",
+        note_en="The denominator is all compounds planned; see the connection rate for the share of those built.",
     ),
     _rate(
         "connection_rate",

@@ -83,7 +83,7 @@ def test_a_partial_month_says_on_its_cards_who_has_reported(look, lang, said, co
 
 def test_the_headline_of_a_partial_month_says_so(look):
     screen = look(city(), returns(silent={"D6"}))
-    assert "已报5/6个单位" in "".join(headline(screen, leading_answer(screen)))
+    assert "6个单位中已报5个" in "".join(headline(screen, leading_answer(screen)))
     other = Screen(screen.reader, screen.view.with_(span=Span(Month(2020, 5), Month(2020, 5))))
     assert "已报" not in "".join(headline(other, leading_answer(other)))
 
@@ -153,7 +153,7 @@ def test_a_percentage_of_too_small_a_part_is_not_the_number_of_a_card(look):
 def test_the_change_of_too_small_a_part_is_said_to_be_like_for_like(look):
     screen = look(city(), returns(silent={"D2", "D3"}))
     said = "".join(headline(screen, leading_answer(screen)))
-    assert "（已报4/6个单位），上年同期同口径190起，可比口径同比持平，可比部分不足应报的八成，不作判断" in said
+    assert "（6个单位中已报4个），上年同期同口径190起，可比口径同比持平，可比部分不足应报的八成，不作判断" in said
 
 
 def test_months_of_unlike_length_get_the_change_a_day_beside_the_percentage(look):

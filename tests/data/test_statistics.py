@@ -14,6 +14,7 @@ from scipy import stats
 from data.statistics import (
     Change,
     Estimate,
+    below_the_rest,
     benjamini_hochberg,
     change_of_counts,
     changes_of_counts,
@@ -205,6 +206,15 @@ def test_benjamini_hochberg_agrees_with_the_adjusted_p_values_of_scipy(p_values)
 def test_at_half_a_case_three_compounds_in_five_are_free_of_cases_by_chance():
     assert round_half_up(zero_case_share(0.5) * 100, 2) == Decimal("60.65")
     assert zero_case_share(0) == 1
+
+
+def test_a_share_is_below_the_rest_beyond_chance_alone():
+    # none of 12 where the others have 2 of 100: 0.98 ** 12 = 78 %
+    assert below_the_rest([0, 1, 1], [12, 50, 50]) == [False, False, False]
+    # 36 of 160 where the others have 400 of 1,000
+    assert below_the_rest([36, 200, 200], [160, 500, 500]) == [True, False, False]
+    assert below_the_rest([], []) == []
+    assert below_the_rest([0], [12]) == [False]
 
 
 @pytest.mark.parametrize(

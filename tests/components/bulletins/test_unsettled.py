@@ -1,0 +1,182 @@
+"""Letters where zeros are not confirmed, regions have changed, or nothing is planned: what is counted, who is named, and what is left out."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+import app as product
+from components.believed import believed_notes
+from components.blocks import Card, Listing
+from components.bulletins.model import Paragraph
+from components.bulletins.shelf import template_named
+from components.bulletins.writing import write_bulletin
+from components.screen import EXTENSION
+from components.todo_card import todo_card
+from data.metrics.comparable import Coverage
+from data.metrics.question import Answer, Question, Row
+from data.metrics.registry import METRICS
+from data.settings import Settings
+from data.store import open_store
+from tests.components.bulletins.conftest import period_for, screen_for
+from tests.components.bulletins.faults import faults
+from tests.data.small import bring, sheet
+from tests.pages.reading import tree
+
+
+def texts(bulletin):
+    return [part.text for chapter in bulletin.chapters for part in chapter.parts if isinstance(part, Paragraph)]
+
+
+def tables(bulletin):
+    return {part.id: part for chapter in bulletin.chapters for part in chapter.parts if isinstance(part, Listing)}
+
+
+@pytest.fixture
+def letter(tmp_path):
+    """Writes a letter of a small city with these sheets."""
+    store = open_store(f"sqlite:///{tmp_path / 'anju.db'}", create=True)
+    store.upgrade()
+
+    def write(kind, months, *frames, lang="zh"):
+        bring(store, *frames)
+        application = product.create_app(Settings(database_url=f"sqlite:///{tmp_path / 'anju.db'}", var=tmp_path), store)
+        with application.server.test_request_context(), application.server.extensions[EXTENSION].reader() as reader:
+            screen, template = screen_for(reader, "1", months, lang), template_named(kind, None)
+            return write_bulletin(screen, template, period_for(screen, template.period), number=1)
+
+    yield write
+    store.engine.dispose()
+
+
+def test_zero_cases_are_counted_of_the_units_that_are_in_and_the_others_are_named(written):
+    """Six of the eighteen townships of Sucheng were silent for a month of the quarter: 97 of 117 compounds lie in the others."""
+    said = "".join(texts(written("quarterly", "321302", "2019-06")))
+    assert "2019年第二季度，在已报齐的12个单位97个小区中，53个零发案，占54.64%（埠子镇、" in said
+    assert "宿城开发区零数待确认，未计入）；按平均水平测算，" in said
+    whole = "".join(texts(written("quarterly", "371300", "2017-09")))
+    assert "2017年第三季度，零发案小区1,594个，占登记小区的67.37%；" in whole
+
+
+def test_zeros_to_confirm_are_named_with_their_months_and_asked_for(written):
+    said = texts(written("quarterly", "321302", "2019-06"))
+    [named] = [one for one in said if one.startswith("零数待确认")]
+    assert "埠子镇（2019年6月）、" in named
+    assert "、陈集镇（2019年5—6月）、" in named
+    assert "请埠子镇、龙河镇、中扬镇、陈集镇、屠园镇、宿城开发区于2019年7月15日前确认零发案或补报。" in said
+
+
+def test_no_compound_of_a_unit_with_zeros_to_confirm_is_fit_for_honours(written):
+    [honours] = [one for one in texts(written("quarterly", "321302", "2019-06")) if "的规则符合条件" in one]
+    assert not any(name in honours for name in ("埠子镇", "龙河镇", "中扬镇", "陈集镇", "屠园镇", "宿城开发区"))
+    regions = [one for one in tables(written("quarterly", "321302", "2019-06")).values() if "可防性案件" in one.title and one.id == "bulletin-regions"]
+    assert any(row[0] == "中扬镇 ◌" and "降为0" in row for one in regions for row in one.rows)
+    assert any("◌" in note for one in regions for note in one.notes)
+
+
+@pytest.mark.usefixtures("visited")
+def test_the_data_page_does_not_call_silence_complete(samples):
+    with samples.reader() as reader:
+        card = tree(todo_card(screen_for(reader, "321302", "2019-06")))
+    assert "待办：无欠报，6个单位的零数待确认" in str(card)
+    assert "应报的都已报齐" not in str(card)
+
+
+@pytest.mark.parametrize(
+    ("by", "change", "rows", "count"),
+    [
+        ((), None, [{}], 3),
+        (("region",), None, [{"region": "11"}, {"region": "12"}], 6),
+        (("region", "category"), None, [{"region": "11", "category": "a"}, {"region": "11", "category": "b"}, {"region": "12", "category": "a"}], 6),
+        (("category",), None, [{"category": "a"}, {"category": "b"}], 3),
+        (("month",), "yoy", [{"month": 1}, {"month": 2}], 3),
+        (("month",), None, [{"month": 1}, {"month": 2}], 6),
+    ],
+)
+def test_each_silent_month_of_a_unit_counts_once(by, change, rows, count):
+    found = [Row(0.0, coverage=Coverage(3, 3, 3, 3, presumed=3), **row) for row in rows]
+    answer = Answer(Question("cases", region="1", by=by, change=change), METRICS["cases"], "count", None, None, 1, rows=found)
+    assert believed_notes(answer, str, lang="zh")[-1].startswith(f"其中{count}处")
+
+
+def counts(code, cases, *months):
+    return [(month, code, "theft", cases) for month in months]
+
+
+def city(*rows):
+    places = sheet("regions", "code name level parent_code", ("1", "甲市", "city", None), *((code, f"{name}区", "district", "1") for code, name in PARTS))
+    kinds = sheet("categories", "kind code name preventable", ("incident", "theft", "盗窃", True))
+    return places | kinds | sheet("incident_counts", "month region_code category cases", *rows)
+
+
+PARTS = [("11", "东"), ("12", "西"), ("13", "南")]
+HALVES = [year * 100 + month for year in (2019, 2020) for month in range(1, 7)]
+
+
+@pytest.mark.parametrize(
+    ("lang", "words"),
+    [("zh", "南区2020年1月1日并入东区，历史数据按现行区划计算。"), ("en", " on 1 January 2020: earlier figures are those of today's regions.")],
+)
+def test_a_merger_within_the_spans_compared_is_told_once(letter, lang, words):
+    rows = [*counts("11", 40, *HALVES), *counts("12", 40, *HALVES), *counts("13", 40, *HALVES[:6])]
+    changes = sheet("region_changes", "date from_code to_code kind share", (dt.date(2020, 1, 1), "13", "11", "merged", None))
+    said = "".join(texts(letter("monthly", "2020-06", city(*rows), changes, lang=lang)))
+    assert said.count(words) == 1
+
+
+def test_where_nothing_is_planned_the_counts_stand_without_rates(letter):
+    stages = [(202006, code, stage, 0) for code, _ in PARTS for stage in ("planned", "started", "built", "networked")]
+    said = texts(letter("monthly", "2020-06", city(*counts("11", 40, *HALVES)), sheet("progress_counts", "month region_code stage compounds", *stages)))
+    assert said[0].startswith("截至2020年6月30日，甲市开展平安小区创建0个，视频监控已建成0个，已联网0个。")
+    assert not any("率" in one for one in said[:1])
+
+
+def test_a_chapter_that_would_be_a_table_of_dashes_is_left_out(written):
+    bulletin = written("monthly", "340123", "2018-02")
+    assert "下一步工作" not in [chapter.title for chapter in bulletin.chapters]
+
+
+def test_a_day_without_a_case_says_so(written):
+    said = "".join(texts(written("daily", "440512", "2019-12", day=dt.date(2019, 12, 2))))
+    assert "2019年12月2日，未接报案件，前一日案件4起、可防性案件1起。" in said
+    assert "共发生案件0起" not in said
+
+
+def test_short_letters_answer_targets_risers_and_the_nearest_deadline(written):
+    for kind in ("daily", "tenday"):
+        said = "".join(texts(written(kind, "371300", "2017-09")))
+        assert "对上述目标，" in said
+        assert "帮扶资金全部到位，2017年10月31日到期，剩余34天，还差95.3万元。" in said
+        assert "请发案明显上升的河东区于2017年10月12日前查明原因，报送防范措施。" in said
+    assert "对上述目标" not in "".join(texts(written("daily", "440512", "2019-12")))
+
+
+def test_all_kinds_of_builders_are_named_and_the_table_has_the_words_of_the_text(written):
+    bulletin = written("tenday", "371300", "2017-09")
+    assert "立项小区中，政府负责1,112个、开发企业负责1,207个、物业企业负责47个。" in "".join(texts(bulletin))  # 2,366
+    assert tables(bulletin)["bulletin-regions"].columns[1:5] == ["立项", "开工", "建成", "联网"]
+
+
+def test_who_is_low_by_chance_is_told_as_a_fact_and_not_criticised(written):
+    """5 of 12 compounds of Jianyang where the others have three quarters: one of sixteen may be as low by chance."""
+    bulletin = written("monthly", "510100", "2019-12")
+    [warned] = [part.text for chapter in bulletin.chapters for part in chapter.parts if isinstance(part, Paragraph) and part.tone == "warning"]
+    assert "金牛区（36个小区联网17个" in warned
+    assert "简阳市" not in warned
+    [told] = [one for one in texts(bulletin) if "差距尚在偶然范围内" in one]
+    assert "简阳市（12个小区联网5个，41.67%，" in told
+    assert "予以通报批评" not in told
+
+
+def test_the_trend_of_a_month_that_is_not_over_tells_the_whole_month_a_year_before(written):
+    [trend] = [part for chapter in written("monthly", "371300", "2017-09").chapters for part in chapter.parts if isinstance(part, Card) and part.id == "trend"]
+    assert trend.notes[0] == "2017年9月未满月：上年同月全月421起，其中可比的390起"
+    [whole] = [part for chapter in written("monthly", "510100", "2019-12").chapters for part in chapter.parts if isinstance(part, Card) and part.id == "trend"]
+    assert not any("未满月" in note for note in whole.notes)
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize(("kind", "region", "month"), [("monthly", "440512", "2019-02"), ("quarterly", "510100", "2019-12"), ("daily", "440512", "2018-06")])
+def test_these_letters_have_no_fault(written, kind, region, month, lang):
+    assert [fault for text in texts(written(kind, region, month, lang=lang)) for fault in faults(text, lang)] == []
