@@ -14,7 +14,7 @@ from components.attributes import attributes
 from components.blocks import Prose
 from components.format_words import Lang
 from components.kpi import Badge, badge
-from components.networking_words import amount_words, chance_words, forecast_words, scope_words, status_words, target_name, unit_words
+from components.networking_words import amount_with_unit, chance_words, forecast_words, scope_words, status_words, target_name, togo_words
 from components.outstanding import owed_words
 from components.parts import unit_name
 from components.reported import LISTED
@@ -97,18 +97,12 @@ def _target(one: Standing, lang: Lang) -> str:
     has_name = lang == "zh" or one.target.name_en
     name = target_name(one, lang) if has_name else f"{target_name(one, lang)}, {scope_words(one, lang)}"
     if one.is_cap:
-        counts = {"done": _amount(one, one.done, lang), "limit": _amount(one, one.limit, lang)}
+        counts = {"done": amount_with_unit(one, one.done, lang=lang), "limit": amount_with_unit(one, one.limit, lang=lang)}
         return t("attention_cap", lang, name=name, status=status_words(one, lang=lang, within=True), chance=_chance(one, lang), **counts)
     if one.status == "missed" and one.metric.subject != "funds":
-        return t("attention_target_late", lang, name=name, gap=_amount(one, one.gap, lang))
+        return t("attention_target_late", lang, name=name, togo=togo_words(one, lang=lang))
     words = {"status": status_words(one, lang=lang, within=True), "chance": _chance(one, lang), "expected": _expected(one, lang)}
-    return t("attention_target", lang, name=name, gap=_amount(one, one.gap, lang), **words)
-
-
-def _amount(one: Standing, amount: float | None, lang: Lang) -> str:
-    """An amount with its unit; money carries its own."""
-    unit, written = unit_words(one, lang), amount_words(one, amount, lang=lang)
-    return written if one.metric.subject == "funds" else f"{written} {unit}" if lang == "en" else written + unit
+    return t("attention_target", lang, name=name, togo=togo_words(one, lang=lang), **words)
 
 
 def _expected(one: Standing, lang: Lang) -> str:

@@ -18,6 +18,12 @@ from components.notice import State
 from components.table import Content, TableData
 
 
+class Reason(str):
+    """A note that gives the reason for what the title says; where a document gives the figure another title it goes with the old one."""
+
+    __slots__ = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Card:
     """A figure with its title (the finding or the subject), how to read it, and the same as a table; without a figure the state of its data.

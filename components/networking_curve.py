@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from typing import Final
 
 from components import format as fmt
-from components.blocks import Card
+from components.blocks import Card, Reason
 from components.figures.curve import CurvePoint, Goal, progress_curve
-from components.networking_words import basis_words, chance_words, pace_brief, pace_reason, target_name, wanted_words
+from components.networking_words import basis_words, chance_words, late_words, month_words, pace_brief, pace_reason, target_name, wanted_words
 from components.screen import Screen
 from components.table import TableData
 from components.text import t
@@ -50,7 +50,7 @@ def curve_card(screen: Screen, standings: Sequence[Standing]) -> Card:
         reading=t("reading_curve", lang),
         table=_table(screen, rows),
         download=screen.download(_KEY, by=("month",), span=span),
-        notes=[t("reason_alone", lang, reason=reason)] if leading and (reason := pace_reason(leading, lang=lang)) else [],
+        notes=[Reason(t("reason_alone", lang, reason=reason))] if leading and (reason := pace_reason(leading, lang=lang)) else [],
     )
 
 
@@ -73,24 +73,23 @@ def _title(screen: Screen, leading: Standing | None) -> str:
         return t("curve_no_target", lang, count=count)
     if leading.status == "met":
         return t("curve_met", lang, count=count)
-    day = leading.forecast.median if leading.forecast else None
-    if day is None:
+    if leading.forecast is None:
         return t("curve_never", lang, count=count)
-    said, reason = _when(screen, leading, day), pace_brief(leading, lang=lang)
+    said, reason = _when(screen, leading, leading.forecast.median), pace_brief(leading, lang=lang)
     return t("curve_because", lang, said=said, reason=reason) if reason else said
 
 
-def _when(screen: Screen, leading: Standing, day: dt.date) -> str:
-    """The forecast month against the deadline, with the pace that it stands on and its likelihood."""
+def _when(screen: Screen, leading: Standing, day: dt.date | None) -> str:
+    """The forecast month against the deadline, with the pace that it stands on and its likelihood; without a day it is too far off to name."""
     lang = screen.lang
-    late = (day - leading.target.due).days
-    words = {"date": fmt.month(Month.of(day), lang=lang), "basis": basis_words(leading, lang=lang, short=True)}
+    words = {"goal": target_name(leading, lang), "basis": basis_words(leading, lang=lang, short=True), "date": month_words(day, lang=lang)}
     if leading.status == "missed":
-        return t("curve_missed", lang, gap=fmt.count(leading.gap, lang=lang), **words)
+        return t("curve_missed" if day else "curve_missed_far", lang, gap=fmt.count(leading.gap, lang=lang), **words)
     words["chance"] = chance_words(leading, lang=lang)
-    if late <= 0:
-        return t("curve_in_time", lang, **words)
-    return t("curve_late", lang, months=fmt.ratio(late / DAYS_A_MONTH, digits=1), **words)
+    if day is None:
+        return t("curve_far", lang, **words)
+    late = (day - leading.target.due).days
+    return t("curve_late", lang, late=late_words(late, lang=lang), **words) if late > 0 else t("curve_in_time", lang, **words)
 
 
 def _point(screen: Screen, row: Row) -> CurvePoint:

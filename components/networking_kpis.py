@@ -22,6 +22,7 @@ from components.networking_words import (
     wanted_words,
 )
 from components.numbers import hover, parts_words
+from components.planned_only import planned_only
 from components.screen import Screen
 from components.text import t
 from data.metrics.register import main_target
@@ -73,9 +74,8 @@ def _gap(screen: Screen, target: Standing) -> Kpi:
         value=wanted_words(target, lang=lang),
         date=fmt.date(target.target.due, lang=lang),
     )
-    return Kpi(
-        "gap", t("gap_title", lang), amount_words(target, target.gap, lang=lang), unit_words(target, lang), None, None, [aim, left_words(target, lang=lang)]
-    )
+    lines = [line for line in (aim, left_words(target, lang=lang), planned_only(screen, target, short=True)) if line]
+    return Kpi("gap", t("gap_title", lang), amount_words(target, target.gap, lang=lang), unit_words(target, lang), None, None, lines)
 
 
 def _required(screen: Screen, target: Standing) -> Kpi:

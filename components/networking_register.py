@@ -14,14 +14,16 @@ from components.format_words import Lang
 from components.kpi import badge
 from components.networking_whole import NUMERIC, whole_register
 from components.networking_words import (
+    EXPLAINED,
     forecast_words,
     gap_words,
     likelihood_words,
-    month_words,
+    limits_words,
     named,
     now_words,
     pace_reason,
     pace_words,
+    required_words,
     scope_words,
     status_badge,
     target_name,
@@ -36,7 +38,6 @@ from data.queries.stages import Laggard, by_stage, dated_compounds, laggards_in
 
 SHOWN_TARGETS: Final = 40
 SHOWN_LAGGARDS: Final = 30
-_EXPLAINED: Final = ("on_course", "watch", "behind")  # the paces of what is decided or out of reach change nothing
 _COLUMNS: Final = ("goal", "status", "chance", "scope", "due", "now_and_goal", "gap", "required", "forecast_pace", "expected", "interval_80")
 
 
@@ -50,7 +51,7 @@ def register_card(screen: Screen, standings: Sequence[Standing]) -> Listing:
     columns, rows = whole_register(screen, listed) if screen.whole else (_COLUMNS, [_register_row(screen, one) for one in listed])
     more = len(standings) - len(listed)
     told = [t("register_more", lang, count=more)] if more > 0 else []
-    if any(one.metric.subject == "cameras" and one.gap for one in standings):
+    if any(one.grows and one.is_open and one.gap for one in standings):
         told.append(t("net_of_growth", lang))
     told += _reasons(screen, listed)
     return Listing(
@@ -75,7 +76,7 @@ def _counts(standings: Sequence[Standing], lang: Lang) -> str:
 
 def _reasons(screen: Screen, standings: Sequence[Standing]) -> list[str]:
     """Why the forecast of the region's own targets disagrees with the last three months."""
-    own = [one for one in standings if one.target.region == screen.view.region and one.status in _EXPLAINED]
+    own = [one for one in standings if one.target.region == screen.view.region and (one.grows or one.status in EXPLAINED)]
     told = [(target_name(one, screen.lang), pace_reason(one, lang=screen.lang)) for one in own]
     return [t("reason_of", screen.lang, name=name, reason=reason) for name, reason in told if reason]
 
@@ -93,25 +94,11 @@ def _register_row(screen: Screen, one: Standing) -> list[Content]:
         _brackets(screen, fmt.date(target.due, lang=lang), days),
         f"{now_words(one, lang=lang)} / {wanted_words(one, lang=lang)}",
         gap_words(one, lang=lang),
-        _required(screen, one),
+        required_words(one, lang=lang),
         _brackets(screen, *(pace_words(one, pace, lang=lang) for pace in (one.forecast_pace, one.pace_3))),
         forecast_words(one, lang=lang),
-        _limits(screen, one),
+        limits_words(one, lang=lang) or fmt.MISSING,
     ]
-
-
-def _required(screen: Screen, one: Standing) -> str:
-    if not one.is_open or one.required_pace is None or one.gap == 0:
-        return fmt.MISSING
-    if one.safe_pace is None:
-        return pace_words(one, one.required_pace, lang=screen.lang)
-    return _brackets(screen, *(pace_words(one, pace, lang=screen.lang) for pace in (one.required_pace, one.safe_pace)))
-
-
-def _limits(screen: Screen, one: Standing) -> str:
-    if one.forecast is None:
-        return fmt.MISSING
-    return " – ".join(month_words(day, lang=screen.lang) for day in (one.forecast.low, one.forecast.high))
 
 
 def _brackets(screen: Screen, first: str, second: str) -> str:

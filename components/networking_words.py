@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import cast
+from dataclasses import replace
+from typing import Final, cast
 
 from components import format as fmt
 from components.format_words import Lang
 from components.kpi import Badge
 from components.text import TEXT, t
-from data.metrics.model import Unit
+from data.forecast import DAYS_A_MONTH
+from data.metrics.model import Part, Sum, Unit
+from data.metrics.registry import METRICS
 from data.metrics.standing import Standing
 from data.metrics.status import likelihood
 from data.periods import Month
 
+EXPLAINED: Final = ("on_course", "watch", "behind")  # the paces of what is decided or out of reach change nothing
 _UNITS = {"stages": "unit_compounds", "cameras": "unit_cameras", "cases": "unit_cases"}
 
 
@@ -81,6 +85,22 @@ def gap_words(standing: Standing, *, lang: Lang) -> str:
     return t("room_left" if standing.room >= 0 else "room_over", lang, amount=amount_words(standing, abs(standing.room), lang=lang))
 
 
+def amount_with_unit(standing: Standing, amount: float | None, *, lang: Lang) -> str:
+    """An amount with its unit; money carries its own."""
+    unit, written = unit_words(standing, lang), amount_words(standing, amount, lang=lang)
+    return written if standing.metric.subject == "funds" else f"{written} {unit}" if lang == "en" else written + unit
+
+
+def togo_words(standing: Standing, *, lang: Lang) -> str:
+    """What is still to do, within a sentence; where that is nothing or no amount, the value beside the one that is wanted."""
+    if standing.gap:
+        togo = t("togo", lang, gap=amount_with_unit(standing, standing.gap, lang=lang))
+        is_hidden = standing.grows and standing.needs_reason  # a gap alone hides what was done while the whole grew
+        return t("togo_because", lang, togo=togo, reason=growth_words(standing, lang=lang)) if is_hidden else togo
+    key = "togo_reached" if standing.note == "reached_now" else "togo_now"
+    return t(key, lang, now=now_words(standing, lang=lang), wanted=wanted_words(standing, lang=lang))
+
+
 def status_words(standing: Standing, *, lang: Lang, within: bool = False) -> str:
     """The word for where the target stands, as it begins a line or within a sentence."""
     words = t(f"target_{standing.status}", lang)
@@ -110,13 +130,33 @@ def forecast_words(standing: Standing, *, lang: Lang) -> str:
         return note_words(standing, lang=lang)
     if standing.forecast:
         return month_words(standing.forecast.median, lang=lang)
-    return t("no_pace", lang) if standing.gap and standing.probability is not None else fmt.MISSING
+    if not standing.gap or standing.probability is None:
+        return fmt.MISSING
+    return t("gap_stays" if (standing.forecast_pace or 0.0) > 0 else "no_pace", lang)
+
+
+def late_words(days: int, *, lang: Lang) -> str:
+    """How late a forecast is, in whole and half months, since more would claim too much."""
+    whole, half = divmod(round(2 * days / DAYS_A_MONTH), 2)
+    if not whole and not half:
+        return t("late_little", lang)
+    key = ("months_and_half" if whole else "months_half") if half else "months_one" if whole == 1 else "months_whole"
+    return t("late_by", lang, months=t(key, lang, count=fmt.count(whole, lang=lang)))
 
 
 def interval_words(standing: Standing, *, lang: Lang) -> str:
     """The limits of the forecast day, or nothing where there is none."""
+    limits = limits_words(standing, lang=lang)
+    return t("forecast_interval", lang, limits=limits) if limits else ""
+
+
+def limits_words(standing: Standing, *, lang: Lang) -> str:
+    """The same limits alone; once where both are too far off to name."""
     found = standing.forecast
-    return t("forecast_interval", lang, low=month_words(found.low, lang=lang), high=month_words(found.high, lang=lang)) if found else ""
+    if found is None:
+        return ""
+    low, high = (month_words(day, lang=lang) for day in (found.low, found.high))
+    return t("bulletin_days", lang, first=low, last=high) if found.low else high
 
 
 def likelihood_words(probability: float | None, *, lang: Lang) -> str:
@@ -131,7 +171,8 @@ def chance_words(standing: Standing, *, lang: Lang) -> str:
     """How likely the target is met in time, or a cap kept; nothing where it is decided or unknown."""
     if standing.chance is None:
         return ""
-    return t("chance_cap_line" if standing.is_cap else "chance_line", lang, chance=likelihood_words(standing.chance, lang=lang))
+    key = "chance_cap_line" if standing.is_cap else "chance_kept_line" if standing.note == "reached_now" else "chance_line"
+    return t(key, lang, chance=likelihood_words(standing.chance, lang=lang))
 
 
 def basis_words(standing: Standing, *, lang: Lang, short: bool = False) -> str:
@@ -143,21 +184,81 @@ def pace_reason(standing: Standing, *, lang: Lang) -> str:
     """Why the forecast and the last three months seem to disagree, as a part of a sentence; nothing where they do not."""
     if not standing.needs_reason or standing.pace_3 is None or standing.forecast_pace is None:
         return ""
+    if standing.grows:
+        return growth_words(standing, lang=lang)
     recent, used, required = (pace_words(standing, pace, lang=lang) for pace in (standing.pace_3, standing.forecast_pace, standing.required_pace))
     slower = standing.pace_3 < standing.forecast_pace
-    said = t("pace_slower" if slower else "pace_faster", lang, recent=recent, used=used, basis=basis_words(standing, lang=lang))
+    words = {"recent": recent, "used": used, "basis": basis_words(standing, lang=lang)}
+    said = t("pace_slower" if slower else "pace_faster", lang, **words)
     if standing.required_pace is None or standing.is_cap:
         return said
     if slower and standing.pace_3 < standing.required_pace <= standing.forecast_pace:
-        return t("pace_not_enough", lang, said=said, required=required)
+        return t("pace_not_enough", lang, required=required, **words)
     is_enough = not slower and standing.pace_3 > standing.required_pace >= standing.forecast_pace
     return t("pace_enough", lang, said=said, required=required) if is_enough else said
+
+
+def growth_words(standing: Standing, *, lang: Lang) -> str:
+    """What a part of a growing whole gained in the last three months beside what the whole gained, and the same in a forecast that says otherwise."""
+    part, whole = _label(standing.metric.numerator, standing, lang), _label(standing.metric.denominator, standing, lang)
+    recent, used = (_closing(standing, closed, lang) for closed in (standing.closed_3, standing.closed))
+    gained, grown = (_gain(standing, pace, lang) for pace in (standing.pace_3, standing.whole_pace_3))
+    said = t("grown", lang, part=part, gained=gained, whole=whole, grown=grown, closing=recent)
+    if recent == used:
+        return said
+    gained, grown = (_gain(standing, pace, lang) for pace in (standing.forecast_pace, standing.whole_pace))
+    return t("grown_used", lang, said=said, gained=gained, grown=grown, closing=used, basis=basis_words(standing, lang=lang, short=True))
+
+
+def growth_brief(standing: Standing, *, lang: Lang) -> str:
+    """The last three months of such a part and of its whole in brackets or small print."""
+    part, whole = _label(standing.metric.numerator, standing, lang), _label(standing.metric.denominator, standing, lang)
+    written = {name: fmt.difference(pace) for name, pace in (("gained", standing.pace_3), ("grown", standing.whole_pace_3))}
+    return t("grown_short", lang, part=part, whole=whole, **written)
+
+
+def _label(part: Part | None, standing: Standing, lang: Lang) -> str:
+    """What a part of a share is called where it stands alone, within a sentence."""
+    found = next((one for one in METRICS.values() if one.denominator is None and _same(one.numerator, part)), standing.metric)
+    return found.label(lang).lower() if lang == "en" else found.label(lang)
+
+
+def _same(first: Part, second: Part | None) -> bool:
+    """True for sums over the same; cameras installed where the networked ones are told (`installed_of_networked`) are cameras installed."""
+    if not isinstance(first, Sum) or not isinstance(second, Sum):
+        return False
+    return replace(first, measure=second.measure, known=second.known) == second and first.measure == second.measure.partition("_of_")[0]
+
+
+def _gain(standing: Standing, pace: float | None, lang: Lang) -> str:
+    """By how much it rises or falls a month, in words."""
+    unit = unit_words(standing, lang) if lang == "zh" else ""
+    return t("gain_down" if (pace or 0.0) < 0 else "gain_up", lang, amount=pace_words(standing, abs(pace or 0.0), lang=lang) + unit)
+
+
+def _closing(standing: Standing, closed: float | None, lang: Lang) -> str:
+    """Whether the gap closes, and fast enough."""
+    if closed is None or closed <= 0:
+        return t("gap_stays", lang)
+    is_enough = standing.months_left and closed >= (standing.gap or 0.0) / standing.months_left
+    return t("gap_closes" if is_enough else "gap_closes_slowly", lang)
+
+
+def required_words(standing: Standing, *, lang: Lang, safe: bool = True) -> str:
+    """The pace that is required; in brackets what it is if a whole grows on as of late, or what would make it with 80 %; a dash where nothing is."""
+    if not standing.is_open or standing.required_pace is None or standing.gap == 0:
+        return fmt.MISSING
+    second = standing.required_pace_3 if standing.grows else standing.safe_pace if safe else None
+    first = pace_words(standing, standing.required_pace, lang=lang)
+    return first if second is None else t("with_brackets", lang, first=first, second=pace_words(standing, second, lang=lang))
 
 
 def paces_line(standing: Standing, *, lang: Lang) -> str:
     """The paces beside each other in small print, where a status alone would contradict the last three months; else nothing."""
     if not standing.needs_reason:
         return ""
+    if standing.grows:
+        return growth_brief(standing, lang=lang)
     paces = {"required": standing.required_pace, "recent": standing.pace_3, "used": standing.forecast_pace}
     written = {name: pace_words(standing, pace, lang=lang) for name, pace in paces.items()}
     return t("paces_short", lang, **written)

@@ -16,7 +16,7 @@ from components.format_words import Lang
 from components.grid import Column, grid_card, short_grid
 from components.kpi import Kpi, badge
 from components.masked import masked_kpi
-from components.networking_words import forecast_words, likelihood_words, now_words, pace_words, status_badge, target_name, wanted_words
+from components.networking_words import forecast_words, likelihood_words, now_words, pace_words, required_words, status_badge, target_name, wanted_words
 from components.numbers import hover, parts_words, value_words, verdict_badge
 from components.overview_kpis import case_metrics, change_kpi
 from components.reported import received_words
@@ -144,7 +144,7 @@ def _target_row(screen: Screen, standing: Standing) -> list[Any]:
     due = forecast_words(standing, lang=lang)
     status = badge(status_badge(standing, lang=lang))
     scope = t(f"for_{target.scope}", lang) if target.scope in _SCOPES else target.scope or t("for_all", lang)
-    paces = [pace_words(standing, pace, lang=lang) for pace in (standing.required_pace, standing.forecast_pace, standing.pace_3)]
+    paces = [required_words(standing, lang=lang, safe=False), *(pace_words(standing, pace, lang=lang) for pace in (standing.forecast_pace, standing.pace_3))]
     told = paces if screen.whole else [" / ".join(paces)]
     chance = likelihood_words(standing.chance, lang=lang)
     return [target_name(standing, lang), status, chance, scope, value, now, fmt.date(target.due, lang=lang), *told, due]

@@ -20,7 +20,7 @@ HALF_LIFE: Final = 6.0
 """After so many months a completion counts half."""
 SHORTEST: Final = 3
 """With fewer months than these the spread is unknown and nothing is forecast."""
-HORIZON: Final = 600.0
+HORIZON: Final = 120.0
 """Beyond so many months a date means 'not at this pace' and is not given."""
 CONFIDENCE: Final = 0.8
 _PRIOR: Final = 0.5  # Jeffreys' prior of a Poisson rate: half an event in no time

@@ -26,7 +26,8 @@ from data.queries.stages import Laggard, laggards_in
 
 _SPANS: Final = (Nature.COUNT, Nature.SHARE)
 _ARGUMENTS: Final = ("region", "month", "lang")
-_NUMBERS: Final = ("value", "gap", "days_left", "required_pace", "safe_pace", "forecast_pace", "pace_3", "pace_6", "limit", "room", "probability")
+_PACES: Final = ("required_pace", "safe_pace", "forecast_pace", "pace_3", "pace_6", "whole_pace", "whole_pace_3")
+_NUMBERS: Final = ("value", "gap", "days_left", *_PACES, "limit", "room", "probability")
 DEADLINES: Final = (
     "target_id",
     "region",

@@ -12,19 +12,22 @@ from components.bulletins.numbers import AbsentError
 from components.bulletins.wording import target_words
 from components.format_words import Lang
 from components.networking_words import (
-    amount_words,
+    EXPLAINED,
+    amount_with_unit,
     chance_words,
     forecast_words,
     gap_words,
     likelihood_words,
-    month_words,
+    limits_words,
     now_words,
     pace_reason,
     pace_words,
+    paces_line,
     status_words,
-    unit_words,
+    togo_words,
     wanted_words,
 )
+from components.planned_only import planned_only
 from components.screen import Screen
 from components.text import t
 from data.metrics.register import main_target, register
@@ -48,13 +51,15 @@ def target_fact(screen: Screen, asked: Reference) -> Fact:
         late = _late(screen, standings)
         return late if asked.name == "late" else Fact(fmt.count(late.value, lang=screen.lang), late.value)
     if asked.name == "nearest":
-        return _nearest(standings, screen.lang)
+        return _nearest(screen, standings)
     if not asked.parts:
         count = sum(asked.name in ("count", one.status) for one in standings)
         return Fact(fmt.count(count, lang=screen.lang), float(count))
     found = main_target(standings, screen.view.region, asked.name, scope=asked.scope)
     if found is None:
         raise AbsentError("no_target")
+    if asked.parts[0] == "basis":
+        return _basis(screen, found)
     return _PARTS[asked.parts[0]](found, screen.lang)
 
 
@@ -63,22 +68,24 @@ def _late(screen: Screen, standings: Sequence[Standing]) -> Fact:
     late = [one for one in standings if one.status in LATE]
     if not late:
         raise AbsentError("no_finding")
-    named, lang = [_late_words(one, screen.lang) for one in late[:_MOST]], screen.lang
+    named, lang = [_late_words(screen, one) for one in late[:_MOST]], screen.lang
     words = t("list_semicolon", lang).join(named)
     return Fact(words if len(late) <= _MOST else t("list_open", lang, shown=words), float(len(late)))
 
 
-def _nearest(standings: Sequence[Standing], lang: Lang) -> Fact:
+def _nearest(screen: Screen, standings: Sequence[Standing]) -> Fact:
     """The target that falls due next of those that something is still to be done for."""
     ahead = [one for one in standings if one.is_open and one.days_left >= 0 and one.gap]
     if not ahead:
         raise AbsentError("no_finding")
+    lang = screen.lang
     first = min(ahead, key=lambda one: one.days_left)
     words = {"name": target_words(first, lang=lang), "due": fmt.date(first.target.due, lang=lang), "days": fmt.count(first.days_left, lang=lang)}
-    return Fact(t("nearest_target", lang, gap=_with_unit(first, first.gap, lang), **words), float(first.days_left))
+    return Fact(t("nearest_target", lang, togo=_togo(screen, first), **words), float(first.days_left))
 
 
-def _late_words(one: Standing, lang: Lang) -> str:
+def _late_words(screen: Screen, one: Standing) -> str:
+    lang = screen.lang
     said = chance_words(one, lang=lang) if one.status != "out_of_reach" else ""
     words = {
         "name": target_words(one, lang=lang),
@@ -87,14 +94,16 @@ def _late_words(one: Standing, lang: Lang) -> str:
         "chance": t("attention_chance", lang, chance=said) if said else "",
     }
     if one.is_cap:
-        return t("late_cap", lang, done=_with_unit(one, one.done, lang), limit=_with_unit(one, one.limit, lang), **words)
-    return t("late_target", lang, gap=_with_unit(one, one.gap, lang), **words)
+        return t("late_cap", lang, done=amount_with_unit(one, one.done, lang=lang), limit=amount_with_unit(one, one.limit, lang=lang), **words)
+    return t("late_target", lang, togo=_togo(screen, one), **words)
 
 
-def _with_unit(one: Standing, amount: float | None, lang: Lang) -> str:
-    """An amount with its unit; money carries its own."""
-    unit, written = unit_words(one, lang), amount_words(one, amount, lang=lang)
-    return written if one.metric.subject == "funds" else f"{written} {unit}" if lang == "en" else written + unit
+def _togo(screen: Screen, one: Standing) -> str:
+    """What is to go, with what the gap alone hides: that more compounds wait to be planned, or a pace that tells otherwise."""
+    lang, togo = screen.lang, togo_words(one, lang=screen.lang)
+    told = paces_line(one, lang=lang) if one.status in EXPLAINED and not one.grows else ""
+    reason = t("list_comma", lang).join(filter(None, (planned_only(screen, one, short=True), told)))
+    return t("togo_because", lang, togo=togo, reason=reason) if reason else togo
 
 
 def _value(one: Standing, lang: Lang) -> Fact:
@@ -154,9 +163,17 @@ def _contrast(one: Standing, lang: Lang) -> Fact:
     return Fact(reason, one.pace_3)
 
 
+def _basis(screen: Screen, one: Standing) -> Fact:
+    """That more compounds wait to be planned than the gap counts."""
+    told = planned_only(screen, one)
+    if not told:
+        raise AbsentError("all_planned")
+    return Fact(told)
+
+
 def _forecast(one: Standing, lang: Lang) -> Fact:
     _require_open(one)
-    if one.forecast is None or one.forecast.median is None:
+    if one.forecast is None:
         raise AbsentError("no_pace")
     return Fact(forecast_words(one, lang=lang))
 
@@ -165,8 +182,7 @@ def _interval(one: Standing, lang: Lang) -> Fact:
     _require_open(one)
     if one.forecast is None:
         raise AbsentError("no_pace")
-    low, high = (month_words(day, lang=lang) for day in (one.forecast.low, one.forecast.high))
-    return Fact(t("bulletin_days", lang, first=low, last=high))
+    return Fact(limits_words(one, lang=lang))
 
 
 def _probability(one: Standing, lang: Lang) -> Fact:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from components.blocks import Card, told
+from components.blocks import Card, Reason, told
 from components.bulletins.numbers import AbsentError
 from components.contents import content_of
 from components.screen import Screen
@@ -15,5 +15,6 @@ def figure_of(screen: Screen, page: str, card: str, *, title: str | None) -> Car
     content, own = content_of(page), Screen(screen.reader, screen.view)  # what the page asks for beside the figure is none of the bulletin's
     for block in told(content(own)) if content else ():
         if isinstance(block, Card) and block.id == card and block.figure is not None:
-            return replace(block, title=title or block.title, download=None, click=None, size="")
+            notes = [note for note in block.notes if not (title and isinstance(note, Reason))]
+            return replace(block, title=title or block.title, notes=notes, download=None, click=None, size="")
     raise AbsentError("no_figure", f"{page}/{card}")

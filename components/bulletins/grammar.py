@@ -44,6 +44,7 @@ TARGET_PARTS: Final = (
     "days",
     "overdue",
     "gap",
+    "basis",
     "pace",
     "used",
     "recent",

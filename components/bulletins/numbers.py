@@ -28,6 +28,7 @@ Reason: TypeAlias = Literal[
     "no_pace",
     "paces_agree",
     "target_met",
+    "all_planned",
     "overdue",
     "not_overdue",
     "no_finding",

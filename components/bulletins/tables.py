@@ -18,7 +18,7 @@ from components.bulletins.template import TableItem
 from components.bulletins.wording import part_words, table_notes, target_words, value_words
 from components.format_words import Lang
 from components.judged import falls_to_none
-from components.networking_words import forecast_words, gap_words, likelihood_words, now_words, pace_words, status_words, wanted_words
+from components.networking_words import forecast_words, gap_words, likelihood_words, now_words, pace_words, required_words, status_words, wanted_words
 from components.numbers import or_masked
 from components.reported import LISTED, PARTIAL, PRESUMED, excluded_names, is_partial, together
 from components.text import capital, in_running_text, t
@@ -237,20 +237,20 @@ def _deadlines(facts: Facts, item: TableItem) -> Made:
     """The targets that bind the region, the nearest deadline first."""
     if not facts.numbers.is_at_end_of_data:
         raise AbsentError("by_month_only")
-    lang = facts.screen.lang
+    lang, listed_targets = facts.screen.lang, own_standings(facts.screen)[: item.most]
     if all(one.value is None for one in own_standings(facts.screen)):
         raise AbsentError("no_data")
-    return [t(key, lang) for key in _DEADLINES], [_deadline(one, lang) for one in own_standings(facts.screen)[: item.most]], ()
+    notes = [t("net_of_growth", lang)] if any(one.grows and one.is_open and one.gap for one in listed_targets) else []
+    return [t(key, lang) for key in _DEADLINES], [_deadline(one, lang) for one in listed_targets], notes
 
 
 def _deadline(one: Standing, lang: Lang) -> list[str]:
-    is_open = one.is_open and one.gap != 0
     return [
         target_words(one, lang=lang),
         fmt.date(one.target.due, lang=lang),
         f"{now_words(one, lang=lang)} / {wanted_words(one, lang=lang)}",
         gap_words(one, lang=lang),
-        pace_words(one, one.required_pace, lang=lang) if is_open else fmt.MISSING,
+        required_words(one, lang=lang, safe=False),
         t("with_brackets", lang, first=pace_words(one, one.forecast_pace, lang=lang), second=pace_words(one, one.pace_3, lang=lang)),
         forecast_words(one, lang=lang),
         likelihood_words(one.chance, lang=lang),

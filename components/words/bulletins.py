@@ -225,6 +225,7 @@ WORDS: Final[dict[str, dict[Lang, str]]] = {
     "bulletin_why_no_target": {"zh": "没有设定该目标", "en": "no such target is set"},
     "bulletin_why_no_pace": {"zh": "数据不足，无法推算进度", "en": "too little data for a pace"},
     "bulletin_why_paces_agree": {"zh": "近3个月与测算所用进度相近", "en": "the last three months go with the pace of the forecast"},
+    "bulletin_why_all_planned": {"zh": "没有待立项的小区", "en": "no compounds wait to be planned"},
     "bulletin_why_target_met": {"zh": "目标已达到", "en": "the target is met"},
     "bulletin_why_overdue": {"zh": "期限已过", "en": "the deadline is over"},
     "bulletin_why_not_overdue": {"zh": "尚未逾期", "en": "it is not overdue"},

@@ -105,11 +105,11 @@ WORDS: Final[dict[str, dict[Lang, str]]] = {
         "en": "from {before} to {after} ({count} of {base}, {rate})",
     },
     "bottleneck_rest": {"zh": "已{before}未{after}的{rest}个小区", "en": "the {rest} compounds that are {before} but not yet {after}"},
-    "late_target": {"zh": "{name}，{due}到期，还差{gap}，{status}{chance}", "en": "{name} (due {due}, {gap} to go, {status}{chance})"},
-    "nearest_target": {"zh": "{name}，{due}到期，剩余{days}天，还差{gap}", "en": "{name} (due {due}, {days} days left, {gap} to go)"},
+    "late_target": {"zh": "{name}，{due}到期，{togo}，{status}{chance}", "en": "{name}, due {due}: {togo}, {status}{chance}"},
+    "nearest_target": {"zh": "{name}，{due}到期，剩余{days}天，{togo}", "en": "{name}, due {due}: {days} days left, {togo}"},
     "late_cap": {
         "zh": "{name}，{due}到期，已有{done}，上限{limit}，{status}{chance}",
-        "en": "{name} (due {due}, {done} of at most {limit}, {status}{chance})",
+        "en": "{name}, due {due}: {done} of at most {limit}, {status}{chance}",
     },
     "tied_left_out": {"zh": "另有并列{value}起的小区{count}个，不逐一列名。", "en": "A further {count} compounds with {value} each are not named one by one."},
     "chance_fall": {

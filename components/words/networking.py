@@ -44,7 +44,7 @@ WORDS: Final[dict[str, dict[Lang, str]]] = {
     "recent_title": {"zh": "测算所用月均进度", "en": "Pace of the forecast"},
     "recent_line": {"zh": "近3个月{recent}，近6个月{longer}", "en": "3 months: {recent}, 6 months: {longer}"},
     "forecast_title": {"zh": "按此进度预计完成", "en": "Done at that pace"},
-    "forecast_interval": {"zh": "80%区间：{low}至{high}", "en": "80%: {low} to {high}"},
+    "forecast_interval": {"zh": "80%区间：{limits}", "en": "80%: {limits}"},
     "forecast_hover": {
         "zh": "近12个月完成数，越近权重越大；过度离散泊松模型，80%区间经模拟检验",
         "en": "From the last 12 months, the latest weighing most; over-dispersed Poisson model, its 80% interval checked by simulation",
@@ -72,16 +72,24 @@ WORDS: Final[dict[str, dict[Lang, str]]] = {
     "no_bottleneck": {"zh": "没有明显瓶颈：各阶段全部通过或基数过小。", "en": "No bottleneck: all go on, or bases are too small."},
     # the curve
     "curve_late": {
-        "zh": "按{basis}的进度预计{date}完成，比期限晚{months}个月，{chance}",
-        "en": "At the {basis} pace done by {date}, {months} months late; {chance}",
+        "zh": "按{basis}的进度，{goal}预计{date}完成，{late}，{chance}",
+        "en": "{goal}: done by {date} at the {basis} pace, {late}; {chance}",
     },
     "curve_in_time": {
-        "zh": "按{basis}的进度预计{date}完成，{chance}",
-        "en": "At the {basis} pace done by {date}; {chance}",
+        "zh": "按{basis}的进度，{goal}预计{date}完成，{chance}",
+        "en": "{goal}: done by {date} at the {basis} pace; {chance}",
+    },
+    "curve_far": {
+        "zh": "按{basis}的进度，{goal}预计十年以后完成，{chance}",
+        "en": "{goal}: more than ten years from now at the {basis} pace; {chance}",
     },
     "curve_missed": {
-        "zh": "期限已过，还差{gap}个；按{basis}的进度预计{date}完成",
-        "en": "The deadline is over with {gap} to go; at the {basis} pace done by {date}",
+        "zh": "{goal}期限已过，还差{gap}个；按{basis}的进度预计{date}完成",
+        "en": "{goal}: the deadline is over with {gap} to go; at the {basis} pace done by {date}",
+    },
+    "curve_missed_far": {
+        "zh": "{goal}期限已过，还差{gap}个；按{basis}的进度预计十年以后完成",
+        "en": "{goal}: the deadline is over with {gap} to go; at the {basis} pace done more than ten years from now",
     },
     "curve_because": {"zh": "{said}；{reason}", "en": "{said}; {reason}"},
     "curve_no_target": {"zh": "已联网 {count} 个；没有设定联网目标", "en": "{count} networked; no networking target is set"},
@@ -112,8 +120,8 @@ WORDS: Final[dict[str, dict[Lang, str]]] = {
         "en": "{count} more targets of regions below are not listed: go down to them.",
     },
     "net_of_growth": {
-        "zh": "视频监控的比率目标按净进度计：扣除探头总数增长的部分。",
-        "en": "Shares of cameras count net progress: what outruns the growing number of cameras.",
+        "zh": "视频监控比率目标的须月均计入探头总数的增长：按测算所用的增长，括号内按近3个月的增长。",
+        "en": "Of shares of cameras the pace required makes up for their growing number: as in the forecast, in brackets as in the last 3 months.",
     },
     "goal": {"zh": "目标", "en": "Target"},
     "scope": {"zh": "范围", "en": "Scope"},

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from math import ceil
+from typing import TypedDict
 
 from data.forecast import DAYS_A_MONTH, WINDOW, drift_of, required_pace
 from data.gateway import Target
@@ -13,7 +14,7 @@ from data.metrics.comparable import ENOUGH
 from data.metrics.model import Metric
 from data.metrics.question import Row
 from data.metrics.registry import METRICS
-from data.metrics.standing import SMALLEST_BASE, Note, Standing, changes, dates, done, mean_pace, returned_share
+from data.metrics.standing import SMALLEST_BASE, Level, Note, Standing, changes, dates, done, mean_pace, returned_share
 from data.metrics.status import Status, status_of
 
 
@@ -41,14 +42,45 @@ def level_standing(target: Target, rows: Sequence[Row], *, today: dt.date) -> St
         note=_note(gap, status) if is_told else "incomplete",
         done=done(row),
         gap=gap,
-        required_pace=required_pace(gap, within=months),
-        pace_3=mean_pace(rows, level, months=3, today=today),
-        pace_6=mean_pace(rows, level, months=6, today=today),
-        forecast_pace=drift.mean if drift else None,
+        **_paces(target, metric, rows, level, gap=gap, within=months, today=today),
         learnt_months=min(len(history), WINDOW),
         forecast=dates(drift.months_until(gap), today) if drift and gap and drift.mean > 0 else None,
         probability=probability if status not in ("met", "missed") else float(status == "met"),
     )
+
+
+class _Paces(TypedDict):
+    required_pace: float | None
+    pace_3: float | None
+    pace_6: float | None
+    forecast_pace: float | None
+    whole_pace: float | None
+    whole_pace_3: float | None
+
+
+def _paces(target: Target, metric: Metric, rows: Sequence[Row], level: Level, *, gap: float, within: float, today: dt.date) -> _Paces:
+    """What a level gains a month and must gain; of a share of a whole the part's gains beside those of the whole, which it has to keep up with."""
+    is_share = metric.denominator is not None and not is_cap(target, metric)
+
+    def part(one: Row) -> float | None:
+        return one.numerator if level(one) is not None else None
+
+    def whole(one: Row) -> float | None:
+        return one.denominator if level(one) is not None else None
+
+    moved, needed = part if is_share else level, required_pace(gap, within=within)
+    drift = drift_of(changes(rows, moved, today=today))
+    growth = drift_of(changes(rows, whole, today=today)) if is_share else None
+    if needed is not None and growth:
+        needed = max(needed + growth.mean * target.value / metric.factor, 0.0)
+    return {
+        "required_pace": needed,
+        "pace_3": mean_pace(rows, moved, months=3, today=today),
+        "pace_6": mean_pace(rows, moved, months=6, today=today),
+        "forecast_pace": drift.mean if drift else None,
+        "whole_pace": growth.mean if growth else None,
+        "whole_pace_3": mean_pace(rows, whole, months=3, today=today) if is_share else None,
+    }
 
 
 def _ahead(target: Target, metric: Metric, row: Row) -> float | None:

@@ -36,7 +36,10 @@ class Forecast(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
-    """A target against its metric on the last day of the data. Gap, room and paces in compounds, cameras, cases or yuan; None where they have no meaning."""
+    """A target against its metric on the last day of the data. Gap, room and paces in compounds, cameras, cases or yuan; None where they have no meaning.
+
+    Of a share of a whole that grows the paces are those of the part, and what is required makes up for the growth too.
+    """
 
     target: Target
     value: float | None
@@ -52,6 +55,8 @@ class Standing:
     pace_3: float | None = None
     pace_6: float | None = None
     forecast_pace: float | None = None  # the pace that the forecast goes on with
+    whole_pace: float | None = None  # of a share of a level: what the whole grows by meanwhile, in the forecast
+    whole_pace_3: float | None = None  # the same of the last three months
     learnt_months: int = 0  # from so many months, the latest weighing most
     pace: Pace | None = None
     forecast: Forecast | None = None
@@ -81,15 +86,46 @@ class Standing:
         return self.probability if self.is_open else None
 
     @property
+    def grows(self) -> bool:
+        """True of a share of a whole that grew in the last three months."""
+        return (self.whole_pace_3 or 0.0) > SMALLEST_BASE
+
+    @property
+    def required_pace_3(self) -> float | None:
+        """The pace that is required if the whole goes on to grow as in the last three months."""
+        if self.required_pace is None or self.whole_pace is None or self.whole_pace_3 is None:
+            return self.required_pace
+        return max((self.gap or 0.0) / self.months_left + self.whole_pace_3 * self._share, 0.0)
+
+    @property
+    def _share(self) -> float:
+        return self.target.value / self.metric.factor
+
+    @property
+    def closed(self) -> float | None:
+        """By how much the gap closes a month in the forecast; what the whole outgrows is no progress."""
+        return self._beyond(self.forecast_pace, self.whole_pace)
+
+    @property
+    def closed_3(self) -> float | None:
+        """By how much it closed a month in the last three."""
+        return self._beyond(self.pace_3, self.whole_pace_3)
+
+    def _beyond(self, pace: float | None, whole: float | None) -> float | None:
+        return None if pace is None else pace - (whole or 0.0) * self._share
+
+    @property
     def paces_differ(self) -> bool:
         """True where the last three months differ by more than a third from the pace that the forecast uses."""
-        if self.pace_3 is None or self.forecast_pace is None or not self.is_open:
+        if self.closed_3 is None or self.closed is None or not self.is_open:
             return False
-        return abs(self.pace_3 - self.forecast_pace) > _THIRD * abs(self.forecast_pace) + SMALLEST_BASE
+        return abs(self.closed_3 - self.closed) > _THIRD * abs(self.closed) + SMALLEST_BASE
 
     @property
     def needs_reason(self) -> bool:
-        """True where the status must not stand without its paces: where they differ, or the last three months were too slow for what is on course."""
+        """True where the status must not stand without its paces: where they differ, the whole grows, or the last three months were too slow for it."""
+        if self.grows:
+            return self.is_open and bool(self.gap) and self.forecast_pace is not None
         is_slow = self.pace_3 is not None and self.required_pace is not None and self.pace_3 < self.required_pace
         return self.paces_differ or (self.status == "on_course" and bool(self.gap) and is_slow and self.forecast_pace is not None)
 

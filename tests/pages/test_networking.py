@@ -109,7 +109,7 @@ def test_the_laggards_of_linyi_are_842_not_built_and_594_built(look):
 def test_the_curve_ends_where_the_targets_are_and_its_fan_widens(look):
     screen = look("371300", month="2017-09")
     card = curve_card(screen, _standings(screen))
-    assert "按近12个月加权的进度预计2019年6月完成，比期限晚11.1个月，按期完成的可能性不足1%" in said(card)
+    assert "按近12个月加权的进度，小区全部联网预计2019年6月完成，比期限晚11个月，按期完成的可能性不足1%" in said(card)
     past, low, high, middle, goal = figures(card)[0].data
     assert (past.y[-1], middle.y[0], goal.x[0], goal.y[0]) == (930, 930, "2018-06-30", 2366)
     widths = [top - bottom for bottom, top in zip(low.y, high.y, strict=True)]

@@ -101,7 +101,12 @@ def test_a_gap_that_grows_as_fast_as_it_is_closed_has_no_date():
     rows = [Row(0.5, month=MONTH.shift(place - 4), numerator=100 * place, denominator=200 * place) for place in range(1, 5)]
     found = standing(_target("camera_networked_rate"), rows, today=TODAY)
     assert found.gap == 400
-    assert found.pace_3 < 0
+    # 100 a month of 30.4375 days were done in 27 days of September, August and July: 300 / 2.9240, while the whole grew by twice as many
+    assert (found.pace_3, found.whole_pace_3) == (pytest.approx(300 / 2.9240, abs=0.01), pytest.approx(600 / 2.9240, abs=0.01))
+    assert found.closed_3 == pytest.approx(-found.pace_3)
+    # 400 in 9.0678 months and all that the whole grows by
+    assert found.required_pace == pytest.approx(400 / 9.0678 + found.whole_pace, abs=0.01)
+    assert found.required_pace_3 == pytest.approx(400 / 9.0678 + found.whole_pace_3, abs=0.01)
     assert found.forecast is None
     assert (found.status, found.probability < 0.01) == ("out_of_reach", True)
 
