@@ -102,4 +102,5 @@ def _forecast(screen: Screen, target: Standing) -> Kpi:
     lang = screen.lang
     status = status_badge(target, lang=lang) if target.is_open else None
     lines = [line for line in (chance_words(target, lang=lang), interval_words(target, lang=lang)) if line]
-    return Kpi("forecast", t("forecast_title", lang), forecast_words(target, lang=lang), "", status, None, lines, t("forecast_hover", lang))
+    told = t("forecast_hover", lang, basis=basis_words(target, lang=lang)) if target.learnt_months else ""
+    return Kpi("forecast", t("forecast_title", lang), forecast_words(target, lang=lang), "", status, None, lines, told)

@@ -29,6 +29,7 @@ from components.networking_words import (
     target_name,
     wanted_words,
 )
+from components.planned_only import planned_only
 from components.screen import Screen
 from components.table import Content
 from components.text import t
@@ -53,7 +54,7 @@ def register_card(screen: Screen, standings: Sequence[Standing]) -> Listing:
     told = [t("register_more", lang, count=more)] if more > 0 else []
     if any(one.grows and one.is_open and one.gap for one in standings):
         told.append(t("net_of_growth", lang))
-    told += _reasons(screen, listed)
+    told += _reasons(screen, listed) + _planned_only(screen, listed)
     return Listing(
         id="register",
         title=title,
@@ -79,6 +80,12 @@ def _reasons(screen: Screen, standings: Sequence[Standing]) -> list[str]:
     own = [one for one in standings if one.target.region == screen.view.region and (one.grows or one.status in EXPLAINED)]
     told = [(target_name(one, screen.lang), pace_reason(one, lang=screen.lang)) for one in own]
     return [t("reason_of", screen.lang, name=name, reason=reason) for name, reason in told if reason]
+
+
+def _planned_only(screen: Screen, standings: Sequence[Standing]) -> list[str]:
+    """How many compounds wait to be planned beyond what the gaps count, once for all targets that say the same."""
+    told = dict.fromkeys(said for one in standings if (said := planned_only(screen, one)))
+    return [t("gap_counts", screen.lang, said=said) for said in told]
 
 
 def _register_row(screen: Screen, one: Standing) -> list[Content]:

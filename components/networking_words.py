@@ -96,7 +96,7 @@ def togo_words(standing: Standing, *, lang: Lang) -> str:
     if standing.gap:
         togo = t("togo", lang, gap=amount_with_unit(standing, standing.gap, lang=lang))
         is_hidden = standing.grows and standing.needs_reason  # a gap alone hides what was done while the whole grew
-        return t("togo_because", lang, togo=togo, reason=growth_words(standing, lang=lang)) if is_hidden else togo
+        return t("togo_because", lang, togo=togo, reason=growth_words(standing, lang=lang, short=True)) if is_hidden else togo
     key = "togo_reached" if standing.note == "reached_now" else "togo_now"
     return t(key, lang, now=now_words(standing, lang=lang), wanted=wanted_words(standing, lang=lang))
 
@@ -198,16 +198,19 @@ def pace_reason(standing: Standing, *, lang: Lang) -> str:
     return t("pace_enough", lang, said=said, required=required) if is_enough else said
 
 
-def growth_words(standing: Standing, *, lang: Lang) -> str:
+def growth_words(standing: Standing, *, lang: Lang, short: bool = False) -> str:
     """What a part of a growing whole gained in the last three months beside what the whole gained, and the same in a forecast that says otherwise."""
     part, whole = _label(standing.metric.numerator, standing, lang), _label(standing.metric.denominator, standing, lang)
     recent, used = (_closing(standing, closed, lang) for closed in (standing.closed_3, standing.closed))
+    basis = basis_words(standing, lang=lang, short=True)
+    if short and recent != used:
+        return t("grown_both", lang, recent=recent, used=used, basis=basis)
     gained, grown = (_gain(standing, pace, lang) for pace in (standing.pace_3, standing.whole_pace_3))
     said = t("grown", lang, part=part, gained=gained, whole=whole, grown=grown, closing=recent)
     if recent == used:
         return said
     gained, grown = (_gain(standing, pace, lang) for pace in (standing.forecast_pace, standing.whole_pace))
-    return t("grown_used", lang, said=said, gained=gained, grown=grown, closing=used, basis=basis_words(standing, lang=lang, short=True))
+    return t("grown_used", lang, said=said, gained=gained, grown=grown, closing=used, basis=basis)
 
 
 def growth_brief(standing: Standing, *, lang: Lang) -> str:

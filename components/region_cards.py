@@ -16,13 +16,23 @@ from components.format_words import Lang
 from components.grid import Column, grid_card, short_grid
 from components.kpi import Kpi, badge
 from components.masked import masked_kpi
-from components.networking_words import forecast_words, likelihood_words, now_words, pace_words, required_words, status_badge, target_name, wanted_words
+from components.networking_words import (
+    forecast_words,
+    likelihood_words,
+    now_words,
+    pace_words,
+    required_words,
+    scope_words,
+    status_badge,
+    target_name,
+    wanted_words,
+)
 from components.numbers import hover, parts_words, value_words, verdict_badge
 from components.overview_kpis import case_metrics, change_kpi
 from components.reported import received_words
 from components.screen import Screen
 from components.showing import file_links
-from components.text import t
+from components.text import capital, t
 from data.metrics.model import Metric
 from data.metrics.peers import Among, among_peers
 from data.metrics.question import Answer, Row
@@ -49,7 +59,6 @@ CHILDREN: Final = ("networked_rate", "cameras_installed", "cameras_per_1000_hous
 
 _TARGET_COLUMNS: Final = ("aim", "aim_status", "chance", "aim_scope", "aim_value", "aim_now", "aim_due", "aim_pace", "aim_forecast")
 _WHOLE_TARGET_COLUMNS: Final = (*_TARGET_COLUMNS[:-2], "file_required", "file_pace", "file_pace_3", "aim_forecast")
-_SCOPES: Final = ("demonstration", "weak", "demonstration_or_weak", "not_demonstration_or_weak")
 
 
 def span_of(screen: Screen, metric: Metric) -> Span:
@@ -126,11 +135,13 @@ def targets_card(screen: Screen) -> Listing | None:
     """The targets set for the region, and those of the regions above that hold for every part, each as it stands here; nothing where none is set."""
     lang = screen.lang
     columns = [t(key, lang) for key in (_WHOLE_TARGET_COLUMNS if screen.whole else _TARGET_COLUMNS)]
-    rows = [_target_row(screen, one) for one in region_targets(screen)]
+    listed = region_targets(screen)
+    rows = [_target_row(screen, one) for one in listed]
     if not rows:
         return None
     numeric = (2, 4, 5, 7, 8, 9) if screen.whole else (2, 4, 5, 7)
-    return _table_card("targets", columns, rows, numeric=numeric, title=t("targets_title", lang), reading=t("reading_targets", lang))
+    notes = [t("net_of_growth", lang)] if any(one.grows and one.is_open and one.gap for one in listed) else []
+    return _table_card("targets", columns, rows, numeric=numeric, title=t("targets_title", lang), reading=t("reading_targets", lang), notes=notes)
 
 
 def region_targets(screen: Screen) -> list[Standing]:
@@ -143,7 +154,7 @@ def _target_row(screen: Screen, standing: Standing) -> list[Any]:
     value, now = wanted_words(standing, lang=lang), now_words(standing, lang=lang)
     due = forecast_words(standing, lang=lang)
     status = badge(status_badge(standing, lang=lang))
-    scope = t(f"for_{target.scope}", lang) if target.scope in _SCOPES else target.scope or t("for_all", lang)
+    scope = capital(scope_words(standing, lang))
     paces = [required_words(standing, lang=lang, safe=False), *(pace_words(standing, pace, lang=lang) for pace in (standing.forecast_pace, standing.pace_3))]
     told = paces if screen.whole else [" / ".join(paces)]
     chance = likelihood_words(standing.chance, lang=lang)

@@ -39,7 +39,7 @@ WORDS: Final[dict[str, dict[Lang, str]]] = {
     },
     "attention_funds_behind": {
         "zh": "{date}到期的资金目标：{targets}。",
-        "en": "Money due {date}: {targets}.",
+        "en": "Money due {date} – {targets}.",
     },
     "attention_online_low": {
         "zh": "{count}个{unit}在线率低于{level}：{shares}。",

@@ -46,8 +46,8 @@ WORDS: Final[dict[str, dict[Lang, str]]] = {
     "forecast_title": {"zh": "按此进度预计完成", "en": "Done at that pace"},
     "forecast_interval": {"zh": "80%区间：{limits}", "en": "80%: {limits}"},
     "forecast_hover": {
-        "zh": "近12个月完成数，越近权重越大；过度离散泊松模型，80%区间经模拟检验",
-        "en": "From the last 12 months, the latest weighing most; over-dispersed Poisson model, its 80% interval checked by simulation",
+        "zh": "{basis}；过度离散泊松模型，80%区间经模拟检验",
+        "en": "From the {basis}; over-dispersed Poisson model, its 80% interval checked by simulation",
     },
     # the funnel
     "funnel_title": {
@@ -108,7 +108,7 @@ WORDS: Final[dict[str, dict[Lang, str]]] = {
     # the register
     "register_title": {
         "zh": "{count}项目标：{statuses}",
-        "en": "{count} targets: {statuses}",
+        "en": "Targets ({count}): {statuses}",
     },
     "reading_register": {
         "zh": "须月均=缺口÷剩余月数，括号内为有八成把握按期的月均；测算进度为近12个月加权，越近权重越大，括号内为近3个月；{rule}",
@@ -123,6 +123,7 @@ WORDS: Final[dict[str, dict[Lang, str]]] = {
         "zh": "视频监控比率目标的须月均计入探头总数的增长：按测算所用的增长，括号内按近3个月的增长。",
         "en": "Of shares of cameras the pace required makes up for their growing number: as in the forecast, in brackets as in the last 3 months.",
     },
+    "gap_counts": {"zh": "小区目标的缺口{said}。", "en": "Gaps of compounds count {said}."},
     "goal": {"zh": "目标", "en": "Target"},
     "scope": {"zh": "范围", "en": "Scope"},
     "due": {"zh": "期限", "en": "Due"},

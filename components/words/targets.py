@@ -99,6 +99,7 @@ WORDS: Final[dict[str, dict[Lang, str]]] = {
         "zh": "{said}；测算按{basis}，分别月均{gained}、{grown}，{closing}",
         "en": "{said}; at the {basis} pace of the forecast the former {gained}, the latter {grown}: {closing}",
     },
+    "grown_both": {"zh": "近3个月{recent}；按{basis}测算，{used}", "en": "of late {recent}; at the {basis} pace of the forecast {used}"},
     "grown_short": {"zh": "近3个月月均：{part}{gained}，{whole}{grown}", "en": "3 months, a month: {part} {gained}, {whole} {grown}"},
     "paces_short": {"zh": "须月均{required}，近3个月{recent}，测算{used}", "en": "a month: {required} required, {recent} of late, {used} forecast"},
 }

@@ -6,8 +6,10 @@ import pytest
 
 from components.attention_card import sentence
 from components.blocks import Card, Listing
+from components.networking_register import register_card
 from components.networking_words import chance_words, forecast_words, late_words, limits_words, pace_reason, required_words, togo_words
 from components.planned_only import planned_only
+from components.region_cards import targets_card
 from data.attention.findings import findings
 from data.metrics.register import binding
 from data.metrics.status import status_of
@@ -90,6 +92,28 @@ def test_haojiang_closes_its_gap_of_late_but_too_slowly_over_the_year(samples):
         assert required_words(one, lang="zh") == "109.0（44.6）"  # 18 in 12 months, and 98 % of what is networked a month: 109.7 in the forecast, 44.0 of late
         reason = "近3个月在线探头月均增加48.6路，同期联网探头月均增加44.0路，差距缩小，快于按期所需；"
         assert pace_reason(one, lang="zh") == reason + "测算按近12个月加权，分别月均增加108.2路、增加109.7路，差距缩小，但慢于按期所需"
+
+
+def test_the_register_says_what_gaps_and_paces_count_and_the_attention_line_what_the_gap_hides(samples):
+    with samples.reader() as reader:
+        screen = screen_for(reader, "440512", "2019-12")
+        notes = register_card(screen, _standings(screen)).notes
+        assert "小区目标的缺口仅按已立项的140个小区计，另有8个已摸排、尚未立项。" in notes
+        assert "视频监控比率目标的须月均计入探头总数的增长：按测算所用的增长，括号内按近3个月的增长。" in notes
+        hidden = "还差18路（近3个月差距缩小，快于按期所需；按近12个月加权测算，差距缩小，但慢于按期所需），关注"
+        assert any(hidden in sentence(screen, one) for one in findings(reader, "440512", month=screen.view.month))
+        [row] = [row for row in targets_card(screen).rows if row[0] == "视频监控在线率达标"]
+        assert row[7] == "109.0（44.6） / 108.2 / 48.6"
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_register_and_region_page_give_a_target_one_word_one_scope_and_one_date(samples, lang):
+    with samples.reader() as reader:
+        screen = screen_for(reader, "371300", "2017-09", lang)
+        on_networking = {row[0]: row for row in register_card(screen, _standings(screen)).rows}
+        for name, status, chance, scope, *_, date in targets_card(screen).rows:
+            there = on_networking[name]
+            assert (str(status), chance, scope.lower(), date) == (str(there[1]), there[2], there[3].lower(), there[9])
 
 
 def test_what_is_reached_for_now_has_nothing_to_go(samples, written):
