@@ -7,9 +7,11 @@ import datetime as dt
 import pytest
 
 from components.networking_words import likelihood_words
+from data.forecast import drift_of
 from data.gateway import Gateway, Target
 from data.metrics.question import Row
 from data.metrics.register import main_target, register
+from data.metrics.standing import changes
 from data.metrics.status import status_of
 from data.metrics.targets import standing
 from data.periods import Month
@@ -109,6 +111,18 @@ def test_a_gap_that_grows_as_fast_as_it_is_closed_has_no_date():
     assert found.required_pace_3 == pytest.approx(400 / 9.0678 + found.whole_pace_3, abs=0.01)
     assert found.forecast is None
     assert (found.status, found.probability < 0.01) == ("out_of_reach", True)
+
+
+def test_the_paces_told_of_a_share_of_a_growing_whole_differ_by_the_one_drift_of_its_forecast():
+    parts, wholes = (40, 55, 61, 80, 96, 100), (60, 90, 100, 104, 130, 151)
+    rows = [Row(a / b, month=MONTH.shift(place - 5), numerator=a, denominator=b) for place, (a, b) in enumerate(zip(parts, wholes, strict=True))]
+    found = standing(_target("camera_networked_rate", value=0.9), rows, today=TODAY)
+    drift = drift_of(changes(rows, lambda row: row.numerator - 0.9 * row.denominator, today=TODAY))
+    assert found.closed == pytest.approx(drift.mean)
+    assert found.closed == pytest.approx(found.forecast_pace - 0.9 * found.whole_pace)
+    assert found.probability == pytest.approx(drift.probability(0.9 * 151 - 100, within=found.months_left))
+    # closing the gap of 36 while the whole grows on as in the forecast takes the required pace, no more
+    assert found.required_pace - 0.9 * found.whole_pace == pytest.approx(found.gap / found.months_left)
 
 
 def test_money_is_forecast_in_yuan():
