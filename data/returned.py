@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from data.periods import Month, Span
-from data.submissions import COUNTED, HISTORY, Reason, State, day_to_compare, days_in
+from data.submissions import COUNTED, HALF, HISTORY, Reason, State, day_to_compare, days_in
 
 Flags: TypeAlias = NDArray[np.bool_]
 Floats: TypeAlias = NDArray[np.float64]
@@ -73,10 +73,11 @@ class Returned:
 
     @cached_property
     def ended_early(self) -> Flags:
-        """The months that are not whole although the unit has told of later ones: the rest of them is owed."""
-        goes_on = np.logical_or.accumulate((self.state != NOTHING)[:, ::-1], axis=1)[:, ::-1]
-        later = np.zeros_like(goes_on)
-        later[:, :-1] = goes_on[:, 1:]
+        """The months that are not whole although the unit, and at least half of all, have told of a later one: the rest of them is owed."""
+        told = self.state != NOTHING
+        counts = told & (told.sum(axis=0) >= HALF * np.any(self.expected, axis=1).sum())
+        later = np.zeros_like(counts)
+        later[:, :-1] = np.logical_or.accumulate(counts[:, ::-1], axis=1)[:, ::-1][:, 1:]
         found: Flags = (self.cut > 0) & later
         return found
 

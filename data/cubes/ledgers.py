@@ -13,7 +13,7 @@ from data.cubes.endings import Endings
 from data.cubes.geography import NOWHERE, Geography
 from data.cubes.units import Units
 from data.periods import Month
-from data.submissions import HALF, HISTORY, IMPLAUSIBLE, Declared, Ledger, day_to_compare, days_in, reached
+from data.submissions import FEWEST, HALF, HISTORY, IMPLAUSIBLE, Declared, Ledger, day_to_compare, days_in, reached
 
 Returns = Mapping[int, Mapping[int, Declared]]  # what the sheet of returns says, by region and month
 
@@ -87,7 +87,7 @@ class _Reach:
         self.lasts: dict[int, int] = {unit: int(one["month"].max()) for unit, one in _groups(months, "unit")}
         self.own = months.set_index(["unit", "month"])["max"].to_dict()
         self.endings = Endings(cases)
-        self.early = self.endings.early(IMPLAUSIBLE / HISTORY)
+        self.early = self.endings.early(IMPLAUSIBLE / FEWEST)
         self.limit = IMPLAUSIBLE / (HISTORY * len(self.lasts))
         self.early_of_units: dict[int, dict[int, int]] = {}
         for unit, month, day in self.endings.early_of_units(self.limit):

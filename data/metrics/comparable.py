@@ -130,7 +130,7 @@ def counted(
         return _whole(regular, span, regular.presumed_of(span)), np.ones((len(rows), span.length), dtype=bool)
     one = side(returned, rows, span, category)
     columns, told = one.columns, one.told & ~pick(returned.ended_early, rows, one.columns)
-    expected = pick(returned.expected, rows, columns) & _told_by_anyone(returned, columns)
+    expected = pick(returned.expected, rows, columns) & told_by_anyone(returned, columns)
     told |= expected & told_by_place(returned, span, place=place, category=category)
     told[list(without)] = False
     share = _share(_weights(returned, rows, columns), told, expected, returned, columns)
@@ -165,7 +165,7 @@ def compared(
 def _coverage(returned: Returned, rows: Rows, found: Matched) -> Coverage:
     """Who is compared, with what share of each side, and who is left out."""
     now, then, both = found.now.columns, found.then.columns, found.both
-    begun = _told_by_anyone(returned, now)
+    begun = told_by_anyone(returned, now)
     used = both.any(axis=0) if both.any() else begun
     expected = [pick(returned.expected, rows, columns) for columns in (now, then)]
     left = (expected[0] | expected[1] | found.now.told) & ~both & (used | begun)
@@ -184,7 +184,7 @@ def _coverage(returned: Returned, rows: Rows, found: Matched) -> Coverage:
     )
 
 
-def _told_by_anyone(returned: Returned, columns: NDArray[np.int64]) -> Flags:
+def told_by_anyone(returned: Returned, columns: NDArray[np.int64]) -> Flags:
     """The months of the columns of which any unit of the programme has told."""
     told = returned.told_by_anyone
     return (told[columns] if len(told) else np.zeros(len(columns), dtype=bool)) & (columns >= 0)

@@ -120,8 +120,8 @@ def _less_residents(series: Series, sums: Sums, member: str, group: Group, span:
     if len(rows) == 1:
         return None if by_compound else whole
     units = series.of_units(sums is series.denominator)
-    for row, share in zip(rows.tolist(), shares.tolist(), strict=True):
-        if share < 1:
+    for place, (row, share) in enumerate(zip(rows.tolist(), shares.tolist(), strict=True)):
+        if share < 1 or (by_compound and not told[place].all()):
             own = _held(series, units, returned.units[row], group, span)
             whole -= own if by_compound else own * (1 - share)
     return whole

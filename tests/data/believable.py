@@ -43,7 +43,7 @@ class Programme:
         """One district: how it reports, how much happens, when it begins and which months it does not return."""
         draw, is_first = self.draw, code == "11"  # the first one tells in single cases how far the data reach
         form, rate = draw.of(["ledger", "ledger", "counts", "totals first"]), draw.of([0.3, 1.5, 6, 25])
-        form, rate = ("ledger", 25) if is_first else (form, rate)
+        form, rate = ("ledger", 40) if is_first else (form, rate)
         begins = 0 if is_first else draw.of([0, 0, 0, 9])
         silent = {self.last - draw.up_to(17) for _ in range(draw.of([0, 0, 1, 3]))} | (set(range(self.last - 2, self.last + 1)) if draw.chance(0.15) else set())
         until = self.merged - 1 if code == "16" and self.merged else self.last

@@ -145,7 +145,7 @@ class Reporting:
         """The months that end before their end for everybody, with their last day."""
         cases = self.cases_of(None)
         days = {month: self.last_day(None, month) for month in cases}
-        return {month: day for month, day in days.items() if self.chance_of_no_more(cases, month, day, days_in(month)) < 0.01 / 24}
+        return {month: day for month, day in days.items() if self.chance_of_no_more(cases, month, day, days_in(month)) < 0.01 / 6}
 
     def groups(self):
         """The single cases of each unit, and of what lies in none."""
@@ -305,8 +305,10 @@ class Reporting:
         return {(first, last) for first, last in self.rows(unit) if first < last and start <= first and last <= end}
 
     def ended_early(self, unit, month):
-        """True if a month is not whole although the unit has told of later ones."""
-        return bool(self.day(unit, month)) and max(self.states(unit)) > month
+        """True if a month is not whole although the unit, and at least half of all, have told of a later one."""
+        reporting = [one for one in self.units if any(self.expected(one, later) for later in range(min(self.states(one), default=0), self.end() + 1))]
+        later = [one for one in self.states(unit) if one > month and sum(one in self.states(other) for other in self.units) >= len(reporting) / 2]
+        return bool(self.day(unit, month)) and bool(later)
 
     def has_anything(self, unit, month):
         return month in self.states(unit) or any(first <= month <= last for first, last in self.rows(unit) if first < last)

@@ -126,6 +126,8 @@ class Naive:
             told = self.with_denominator(region, told, metric)
             if is_without(metric):
                 told = {unit: {one for one in own if reporting.states(unit).get(one, ("",))[0] != "presumed"} for unit, own in told.items()}
+                due = {index(month.key) for month in months if any(reporting.has_anything(unit, index(month.key)) for unit in reporting.units)}
+                told = {unit: own | ({index(month.key) for month in months} - due) for unit, own in told.items()}
         return self.less(name, region, span, told, [index(month.key) for month in months], metric, of=of, **group)
 
     def held(self, name, unit, span, **group):
@@ -158,7 +160,7 @@ class Naive:
             return None if is_without(metric) else whole
         number = len({month for own in told.values() for month in own})
         for unit, own in told.items():
-            if len(own) < number:
+            if len(own) < number or (is_without(metric) and not set(months) <= own):
                 mine = self.held(name, unit, span, **group)
                 whole -= mine if is_without(metric) else mine * (1 - len(own) / number)
         return whole
