@@ -8,7 +8,7 @@ from typing import Final
 
 from components import format as fmt
 from components.format_words import Lang
-from components.reported import months_words
+from components.reported import LISTED, months_words
 from components.screen import Screen
 from components.text import listed, t
 from data.metrics.outstanding import Outstanding, due_before, due_now, lacking
@@ -16,7 +16,7 @@ from data.periods import Month
 
 PART: Final = "outstanding"
 """The part of the data page that shows the list."""
-MOST_NAMED: Final = 4
+MOST_NAMED: Final = LISTED
 REPLY: Final = dt.timedelta(days=15)
 """How long those have that are asked for a plan or a return, counted from the last day of the data."""
 

@@ -74,8 +74,8 @@ def _late(screen: Screen, standings: Sequence[Standing]) -> Fact:
 
 
 def _nearest(screen: Screen, standings: Sequence[Standing]) -> Fact:
-    """The target that falls due next of those that something is still to be done for."""
-    ahead = [one for one in standings if one.is_open and one.days_left >= 0 and one.gap]
+    """The target that falls due next of those that may not be met."""
+    ahead = [one for one in standings if one.status in LATE and one.days_left >= 0 and one.gap]
     if not ahead:
         raise AbsentError("no_finding")
     lang = screen.lang

@@ -92,9 +92,9 @@ WORDS: Final[dict[str, dict[Lang, str]]] = {
         "en": "{goal}: the deadline is over with {gap} to go; at the {basis} pace done more than ten years from now",
     },
     "curve_because": {"zh": "{said}；{reason}", "en": "{said}; {reason}"},
-    "curve_no_target": {"zh": "已联网 {count} 个；没有设定联网目标", "en": "{count} networked; no networking target is set"},
-    "curve_met": {"zh": "已联网 {count} 个，目标已达到", "en": "{count} networked, the target is met"},
-    "curve_never": {"zh": "已联网 {count} 个；近期进展不足，无法预计完成日期", "en": "{count} networked; at this pace there is no date"},
+    "curve_no_target": {"zh": "已联网{count}个；没有设定联网目标", "en": "{count} networked; no networking target is set"},
+    "curve_met": {"zh": "已联网{count}个，目标已达到", "en": "{count} networked, the target is met"},
+    "curve_never": {"zh": "已联网{count}个；近期进展不足，无法预计完成日期", "en": "{count} networked; at this pace there is no date"},
     "reading_curve": {
         "zh": "实线为已联网，虚线和色带为预测及80%区间，菱形为目标，细虚线为开展创建总数",
         "en": "Line: networked; dotted and band: forecast with 80% interval; diamond: target; thin line: all planned",

@@ -161,7 +161,7 @@ def test_a_place_that_returns_only_totals_has_its_funnel_curve_and_forecast_but_
     assert standings == []
     found = _kpis(screen)
     assert (found["networked"].value, found["compounds_planned"].value) == ("56", "280")
-    assert "56 个" in said(curve_card(screen, standings))
+    assert "56个" in said(curve_card(screen, standings))
     assert len(figures(curve_card(screen, standings))[0].data) == 4
     assert list(figures(funnel_card(screen))[0].data[1].x) == [280, 56]
     assert "只报送汇总数" in said(waits_card(screen))

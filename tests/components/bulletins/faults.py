@@ -21,6 +21,11 @@ FAULTS: Final[dict[str, dict[str, re.Pattern[str]]]] = {
         "a dash for what is unknown": re.compile(r"—（|None|nan|[{}]"),
         "an old word for where a target stands": re.compile("难以按期的|有风险|at_risk"),
         "a criticism without a predicate": re.compile("予以通报。"),
+        "names cut off within ten": re.compile(r"等(?:[2-9]|10)个(?!小区以上)|、[^、。；：，（）]+等。"),
+        "a fraction of units": re.compile(r"\d/\d+个单位"),
+        "none of which none": re.compile(r"其中0个|发生案件0起"),
+        "regions for the programme's own word": re.compile(r"\d个地区(滞后|逾期|在线率)"),
+        "a rate that increases": re.compile(r"率比[^。，]*(增加|减少)"),
         "two full stops": re.compile("。。|，。|：。|；。|、。"),
     },
     "en": {
@@ -36,6 +41,10 @@ FAULTS: Final[dict[str, dict[str, re.Pattern[str]]]] = {
         "a list without its and": re.compile(r", [A-Z](?:(?! and )[^,.;:()])* (are|have)\b"),
         "a number between two colons": re.compile(r": [\d,]+: "),
         "names counted as if nobody were named": re.compile(r"and others, \d+ in all"),
+        "a likelihood in time": re.compile(r"likelihood in time|in as many days"),
+        "a plural of one": re.compile(r"(?<![\d.,])1 (silent )?(months|days|units)\b"),
+        "a share of nothing": re.compile(r"paid \(\d[\d.]*%\)"),
+        "two words for planned": re.compile(r"\benrolled\b"),
         "two full stops": re.compile(r"\.\.|,\.|:\.|;\."),
     },
 }

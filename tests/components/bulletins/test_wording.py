@@ -33,6 +33,8 @@ WHOLE = [
     ("340123", "2020-04"),
     ("510100", "2019-12"),
     ("371300", "2017-01"),
+    ("440512", "2018-06"),
+    ("321302", "2019-02"),
 ]
 IN_FIGURES = ("two brackets beside each other", "a month cut short in a letter")
 
@@ -184,6 +186,15 @@ def test_the_ten_days_before_the_last_of_a_month_are_the_second(written):
         ("联网率居后3位的有：甲，予以通报。", "zh"),
         ("、".join("甲乙丙丁戊己庚辛壬癸子"), "zh"),
         ("2019年3月–8月", "zh"),
+        ("立项较多的是桃花镇（17个）等4个", "zh"),
+        ("河东区、费县、兰陵县、沂水县等。", "zh"),
+        ("606起（已报2/3个单位）", "zh"),
+        ("共发生案件0起，其中可防性案件0起", "zh"),
+        ("7个地区滞后或难以完成", "zh"),
+        ("联网率比上月增加3.72个百分点", "zh"),
+        ("likelihood in time: about 85%", "en"),
+        ("¥2.86 million paid (76.37%)", "en"),
+        ("Linyi had enrolled 2,366 compounds", "en"),
         ("By 27 September 2017 there were", "en"),
         ("As of 27 Sep 2017", "en"),
         ("21 to the end of September 2017", "en"),
