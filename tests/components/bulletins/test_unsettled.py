@@ -67,6 +67,13 @@ def test_zeros_to_confirm_are_named_with_their_months_and_asked_for(written):
     assert "请埠子镇、龙河镇、中扬镇、陈集镇、屠园镇、宿城开发区于2019年7月15日前确认零发案或补报。" in said
 
 
+def test_short_letters_name_zeros_to_confirm_too(written):
+    for kind in ("daily", "tenday"):
+        said = texts(written(kind, "321302", "2019-06"))
+        assert any(one.startswith("零数待确认") for one in said)
+        assert any(one.endswith("于2019年7月15日前确认零发案或补报。") for one in said)
+
+
 def test_no_compound_of_a_unit_with_zeros_to_confirm_is_fit_for_honours(written):
     [honours] = [one for one in texts(written("quarterly", "321302", "2019-06")) if "的规则符合条件" in one]
     assert not any(name in honours for name in ("埠子镇", "龙河镇", "中扬镇", "陈集镇", "屠园镇", "宿城开发区"))
@@ -161,7 +168,8 @@ def test_all_kinds_of_builders_are_named_and_the_table_has_the_words_of_the_text
 def test_who_is_low_by_chance_is_told_as_a_fact_and_not_criticised(written):
     """5 of 12 compounds of Jianyang where the others have three quarters: one of sixteen may be as low by chance."""
     bulletin = written("monthly", "510100", "2019-12")
-    [warned] = [part.text for chapter in bulletin.chapters for part in chapter.parts if isinstance(part, Paragraph) and part.tone == "warning"]
+    parts = [part for chapter in bulletin.chapters for part in chapter.parts if isinstance(part, Paragraph)]
+    warned = "".join(part.text for part in parts if part.tone == "warning")
     assert "金牛区（36个小区联网17个" in warned
     assert "简阳市" not in warned
     [told] = [one for one in texts(bulletin) if "差距尚在偶然范围内" in one]

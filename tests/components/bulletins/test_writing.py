@@ -112,6 +112,7 @@ def test_what_linyi_is_to_do_next_answers_each_problem_with_unit_and_day(linyi):
     said = paragraphs(linyi, "下一步工作")
     assert said[0].startswith("2018年6月30日前联网率须达到100%，还差1,436个小区，剩余276天，须每月完成158.4个。")  # 1,436 / (276 / 30.44)
     assert said[1] == "对已联网未验收的583个小区，各县区要逐个明确责任单位和完成日期，于2017年10月12日前将计划报领导小组办公室。"
+    assert said[-3] == "请联网进度受通报批评的费县、兰陵县、河东区于2017年10月12日前报送整改计划。"
     assert said[-2] == "请发案明显上升的河东区于2017年10月12日前查明原因，报送防范措施。"
     assert said[-1] == "请兰山区、郯城县、沂水县、兰陵县、平邑县、莒南县于2017年10月12日前补报。"
     assert len(table(linyi, "下一步工作", "bulletin-deadlines").rows) == 9
