@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Final, TypeAlias
+from typing import Any, Final, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
 from data.periods import Month, Span
-from data.submissions import COUNTED, HALF, HISTORY, Reason, State, day_to_compare, days_in
+from data.submissions import COUNTED, HALF, HISTORY, Reason, State, days_in, days_to_compare
 
 Flags: TypeAlias = NDArray[np.bool_]
 Floats: TypeAlias = NDArray[np.float64]
@@ -92,8 +92,8 @@ class Returned:
         found = np.zeros_like(self.day)
         for row in np.flatnonzero(self.cut.any(axis=1)).tolist():
             days = {int(column): int(self.cut[row, column]) for column in np.flatnonzero(self.cut[row])}
-            for column in np.flatnonzero(self.dated[row]).tolist():
-                found[row, column] = day_to_compare(days, column)
+            for column, day in days_to_compare(days, np.flatnonzero(self.dated[row]).tolist()).items():
+                found[row, column] = day
         return found
 
     @cached_property
@@ -167,6 +167,14 @@ class Returned:
         columns = np.arange(first, first + span.length)
         return np.where((columns >= 0) & (columns < self.months), columns, -1)
 
+    def begun(self, columns: NDArray[np.int64]) -> Flags:
+        """The months of the columns of which any unit of the programme has told."""
+        return (self.told_by_anyone[columns] if self.months else np.zeros(len(columns), dtype=bool)) & (columns >= 0)
+
+    def days_of(self, columns: NDArray[np.int64]) -> NDArray[np.int64]:
+        """The days of the months of the columns; 0 outside."""
+        return np.where(columns >= 0, self.days[np.maximum(columns, 0)], 0) if self.months else np.zeros(len(columns), dtype=np.int64)
+
     def month(self, column: int) -> Month:
         return Month.from_number(self.start + column)
 
@@ -184,3 +192,8 @@ def pick(flags: Flags, rows: NDArray[np.int64], columns: NDArray[np.int64]) -> F
         return np.zeros((len(rows), len(columns)), dtype=bool)
     found: Flags = flags[np.ix_(rows, columns)] & (columns >= 0)
     return found
+
+
+def numbers_at(numbers: NDArray[Any], rows: NDArray[np.int64], columns: NDArray[np.int64]) -> NDArray[Any]:
+    """The numbers of the rows and columns; 0 outside."""
+    return np.where(columns >= 0, numbers[np.ix_(rows, np.maximum(columns, 0))], 0)

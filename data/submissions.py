@@ -6,8 +6,9 @@ A month without a row in a ledger is zero only where zero is plausible: P(0) = e
 from __future__ import annotations
 
 import math
+from bisect import bisect_right
 from collections import deque
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final, NamedTuple
@@ -146,13 +147,19 @@ def reached(silent: Sequence[float], told: int) -> bool:
     return sum(shares[: told + 1]) >= IMPLAUSIBLE
 
 
-def day_to_compare(days: Mapping[int, int], month: int) -> int:
-    """The day to which cases of a month are summed for comparisons with a month that is not whole, 0 where there is none later.
+def days_to_compare(days: Mapping[int, int], months: Iterable[int]) -> dict[int, int]:
+    """By month the day to which its cases are summed for comparisons with a later month that is not whole; months before no such one are left out.
 
     That month is the one a year later, the next one, else the first after it.
     """
-    later = sorted(cut for cut in days if cut > month)
-    return next((days[cut] for cut in (month + _YEAR, month + 1, *later) if cut in days), 0)
+    cuts = sorted(days)
+    found = {}
+    for month in months:
+        later = cuts[bisect_right(cuts, month) :][:1]
+        day = next((days[cut] for cut in (month + _YEAR, month + 1, *later) if cut in days), 0)
+        if day:
+            found[month] = day
+    return found
 
 
 def submissions(unit: UnitRows, *, judged: Collection[int], ledger: Ledger | None = None) -> Iterator[Submission]:

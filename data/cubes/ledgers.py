@@ -13,7 +13,7 @@ from data.cubes.endings import Endings
 from data.cubes.geography import NOWHERE, Geography
 from data.cubes.units import Units
 from data.periods import Month
-from data.submissions import FEWEST, HALF, HISTORY, IMPLAUSIBLE, Declared, Ledger, day_to_compare, days_in, reached
+from data.submissions import FEWEST, HALF, HISTORY, IMPLAUSIBLE, Declared, Ledger, days_in, days_to_compare, reached
 
 Returns = Mapping[int, Mapping[int, Declared]]  # what the sheet of returns says, by region and month
 
@@ -26,8 +26,7 @@ class Ledgers(NamedTuple):
 
     def days_to_compare(self, place: int, months: Iterable[int]) -> dict[int, int]:
         """By month: the day to which its cases are summed beside the whole of them, where a later month is not whole."""
-        days = self.of[place].days if place in self.of else {}
-        return {month: day for month in months if (day := day_to_compare(days, month))} if days else {}
+        return days_to_compare(self.of[place].days, months) if place in self.of else {}
 
 
 NO_LEDGERS: Final = Ledgers({}, {})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -12,7 +12,7 @@ from sqlalchemy import delete, select
 from data import tables
 from data.bulk import insert_frame
 from data.cubes.geography import NOWHERE
-from data.cubes.ledgers import Ledgers, counted, key_of
+from data.cubes.ledgers import Ledgers, Returns, counted, key_of
 from data.cubes.rollup import Site
 from data.cubes.target import THEN
 from data.cubes.units import Units
@@ -29,7 +29,6 @@ NO_SUBMISSIONS: Final = (UNIT, ENDED, WHOLE, MOVED, PART)
 _COLUMNS: Final = ["subject", "region_code", "item", "first_month", "last_month", "state", "reason", "day", "value", "dated"]
 _PERIOD: Final = ["first_month", "last_month"]
 _KEY: Final = ["unit", "origin", "first_month", "last_month"]
-Returns = Mapping[int, Mapping[int, Declared]]  # what the sheet of returns says, by region and month
 Past = dict[tuple[int, int], dict[tuple[int, int], Rows]]
 
 

@@ -12,12 +12,11 @@ from numpy.typing import NDArray
 from data.metrics.matching import Matched, Rows, Side, ended_parts, matched, side, told_by_place
 from data.metrics.regular import Regular
 from data.periods import Month, Span
-from data.returned import NOTHING, Flags, Floats, Returned, pick
+from data.returned import NOTHING, Flags, Floats, Returned, numbers_at, pick
 from data.submissions import Reason, State
 
 ENOUGH: Final = 0.8
 """With a smaller share of the expected unit-months, by weight, there is no verdict."""
-FAR: Final = 10**6
 JANUARY: Final = 1
 LACKING: Final = "no_denominator"
 _DIGITS: Final = 9
@@ -76,11 +75,17 @@ class Compared:
         return self.matched is None
 
     @property
+    def _used(self) -> list[int]:
+        """The months, counted from the start of the current span, that count of any unit."""
+        found: list[int] = np.flatnonzero(self.both.any(axis=0)).tolist()
+        return found
+
+    @property
     def ends(self) -> tuple[Month, Month] | None:
         """The first and the last month of the current span that count of any unit; None where there is none."""
         if self.matched is None:
             return self.current.start, self.current.end
-        used = np.flatnonzero(self.both.any(axis=0)).tolist()
+        used = self._used
         return (self.current.start.shift(used[0]), self.current.start.shift(used[-1])) if used else None
 
     @property
@@ -88,17 +93,23 @@ class Compared:
         """True if what is compared holds a January without its February: the Spring Festival moves between them."""
         if self.matched is None or not len(self.rows):
             return self.current.end.month == JANUARY
-        used = np.flatnonzero(self.both.any(axis=0)).tolist()
+        used = self._used
         return any(self.current.start.shift(step).month == JANUARY and step + 1 not in used for step in used)
 
     @property
     def cut_day(self) -> int | None:
         """The day up to which alone the last month counts of every unit, where no other month is cut."""
-        if self.matched is None or not self.both.any():
+        if self.matched is None or not self._used:
             return None
-        last = int(np.flatnonzero(self.both.any(axis=0))[-1])
+        last = self._used[-1]
         found, others = set(self.matched.day[self.both[:, last], last].tolist()), np.delete(self.matched.day * self.both, last, axis=1)
         return found.pop() or None if len(found) == 1 and not others.any() else None
+
+    def alone(self, *, now: bool) -> Iterator[Month]:
+        """The months of that side in which the units stand alone: the place has not told all of them itself on both sides."""
+        if self.matched is not None:
+            span = (self.matched.now if now else self.matched.then).span
+            yield from (month for month, stands in zip(span.months(), self.matched.by_place.tolist(), strict=True) if not stands)
 
     def dropped(self, *, now: bool) -> Iterator[tuple[str, list[Month]]]:
         """The units, or regions that were divided, of which months were told on one side alone, or in part, with these months of that side."""
@@ -130,12 +141,12 @@ def counted(
         return _whole(regular, span, regular.presumed_of(span)), np.ones((len(rows), span.length), dtype=bool)
     one = side(returned, rows, span, category)
     columns, told = one.columns, one.told & ~pick(returned.ended_early, rows, one.columns)
-    expected = pick(returned.expected, rows, columns) & told_by_anyone(returned, columns)
+    expected = pick(returned.expected, rows, columns) & returned.begun(columns)
     told |= expected & told_by_place(returned, span, place=place, category=category)
     told[list(without)] = False
     share = _share(_weights(returned, rows, columns), told, expected, returned, columns)
     left = tuple(
-        _excluded(returned, rows, span, expected & ~told, lambda place, step: LACKING if place in without else _why_open(returned, rows, one, place, step))
+        _excluded(returned, rows, span, expected & ~told, lambda unit, step: LACKING if unit in without else _why_open(returned, rows, one, unit, step))
     )
     units = int((told | pick(returned.partial | returned.ended_early, rows, columns)).any(axis=1).sum())
     presumed = int((pick(returned.presumed, rows, columns) & told).sum())
@@ -165,7 +176,7 @@ def compared(
 def _coverage(returned: Returned, rows: Rows, found: Matched) -> Coverage:
     """Who is compared, with what share of each side, and who is left out."""
     now, then, both = found.now.columns, found.then.columns, found.both
-    begun = told_by_anyone(returned, now)
+    begun = returned.begun(now)
     used = both.any(axis=0) if both.any() else begun
     expected = [pick(returned.expected, rows, columns) for columns in (now, then)]
     left = (expected[0] | expected[1] | found.now.told) & ~both & (used | begun)
@@ -184,12 +195,6 @@ def _coverage(returned: Returned, rows: Rows, found: Matched) -> Coverage:
     )
 
 
-def told_by_anyone(returned: Returned, columns: NDArray[np.int64]) -> Flags:
-    """The months of the columns of which any unit of the programme has told."""
-    told = returned.told_by_anyone
-    return (told[columns] if len(told) else np.zeros(len(columns), dtype=bool)) & (columns >= 0)
-
-
 def _weights(returned: Returned, rows: Rows, columns: NDArray[np.int64]) -> Floats:
     """How much each unit weighs: its mean daily value up to the end of the span, the mean of the others where it has told nothing, else all alike."""
     end = int(columns.max(initial=-1))
@@ -202,7 +207,7 @@ def _weights(returned: Returned, rows: Rows, columns: NDArray[np.int64]) -> Floa
 
 def _share(weights: Floats, told: Flags, expected: Flags, returned: Returned, columns: NDArray[np.int64]) -> float:
     """The weight of the unit-months told of that of the expected ones, in days; 1 where nothing is expected."""
-    days = np.where(columns >= 0, returned.days[np.maximum(columns, 0)], 0) if returned.months else np.zeros(len(columns))
+    days = returned.days_of(columns)
     whole = float((weights[:, None] * days * (expected | told)).sum())
     return round(float((weights[:, None] * days * told).sum()) / whole, _DIGITS) if whole else 1.0
 
@@ -212,12 +217,12 @@ def _days(returned: Returned, rows: Rows, found: Matched) -> tuple[float, float]
     now, then, both = found.now.columns, found.then.columns, found.both
     if not both.any():
         return 0.0, 0.0
-    lengths = (np.where(columns >= 0, returned.days[np.maximum(columns, 0)], 0) for columns in (now, then))
+    lengths = (returned.days_of(columns) for columns in (now, then))
     days, before = ((np.where(found.day > 0, np.minimum(found.day, whole), whole) * both).sum(axis=1).astype(float) for whole in lengths)
     some = days + before > 0
     if len({*zip(days[some].tolist(), before[some].tolist(), strict=True)}) == 1:
         return float(days[some][0]), float(before[some][0])
-    value = (returned.value[np.ix_(rows, np.maximum(now, 0))] + returned.value[np.ix_(rows, np.maximum(then, 0))]) * both
+    value = (numbers_at(returned.value, rows, now) + numbers_at(returned.value, rows, then)) * both
     rate = np.divide(value.sum(axis=1), days + before, out=np.zeros(len(rows)), where=some)
     weight = rate if rate.sum() else some.astype(float)
     return round(float((weight * days).sum() / weight.sum()), 6), round(float((weight * before).sum() / weight.sum()), 6)
@@ -242,7 +247,8 @@ def _why_open(returned: Returned, rows: Rows, one: Side, place: int, step: int) 
         return "day" if reason == Reason.DAY or returned.ended_early[row, column] else "partial"
     if state == State.WAIVED:
         return "waived"
-    if one.span.start.number + step >= returned.ended.get(returned.units[row], FAR):
+    ended = returned.ended.get(returned.units[row])
+    if ended is not None and one.span.start.number + step >= ended:
         return "ended"
     return "period" if column >= 0 and returned.in_longer[row, column] else "open"
 

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from data.metrics.comparable import Compared, Coverage, compared, counted, told_by_anyone
+from data.metrics.comparable import Compared, Coverage, compared, counted
 from data.metrics.comparison import Comparison
 from data.metrics.model import Metric, Sum, Timing, Unit
 from data.metrics.question import Row
@@ -77,7 +77,7 @@ def _looked_up(series: Series, member: str, category: str | None, span: Span) ->
     if series.metric.is_level:
         return coverage, _ever_told(returned, rows, span)
     if series.counts_compounds:
-        told = (told & ~pick(returned.presumed, rows, returned.columns(span))) | ~told_by_anyone(returned, returned.columns(span))
+        told = (told & ~pick(returned.presumed, rows, returned.columns(span))) | ~returned.begun(returned.columns(span))
     return coverage, told
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, NamedTuple, TypeAlias
+from typing import NamedTuple, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
 from data.periods import Month, Span
-from data.returned import Flags, Returned, pick
+from data.returned import Flags, Returned, numbers_at, pick
 
 Rows: TypeAlias = NDArray[np.int64]
 Steps: TypeAlias = tuple[int, int]  # the first and the last month of a period, counted from the start of its side
@@ -109,21 +109,15 @@ def _days_alike(returned: Returned, rows: Rows, now: Side, then: Side) -> tuple[
     none = np.zeros(now.complete.shape, dtype=bool)
     if not returned.cut.any():
         return np.zeros(none.shape, dtype=np.int64), (none, none), ~none
-    ends = [_of(returned.cut, rows, one.columns) for one in (now, then)]
+    ends = [numbers_at(returned.cut, rows, one.columns) for one in (now, then)]
     day = np.where(ends[0] * ends[1] > 0, np.minimum(*ends), np.maximum(*ends))
     alike, cuts = ~none, []
-    for one, end, knows in zip((now, then), ends, (none, _of(returned.day_to_compare, rows, then.columns) == day), strict=True):
-        lengths = np.where(one.columns >= 0, returned.days[np.maximum(one.columns, 0)], 0)
-        goes_on = (day > 0) & (lengths > day) & (end != day)
-        is_nothing = one.complete & (_of(returned.value, rows, one.columns) == 0)
+    for one, end, knows in zip((now, then), ends, (none, numbers_at(returned.day_to_compare, rows, then.columns) == day), strict=True):
+        goes_on = (day > 0) & (returned.days_of(one.columns) > day) & (end != day)
+        is_nothing = one.complete & (numbers_at(returned.value, rows, one.columns) == 0)
         alike &= ~goes_on | knows | is_nothing  # a month knows its cases up to the day of a later one alone
         cuts.append(goes_on)
     return day, (cuts[0], cuts[1]), alike
-
-
-def _of(numbers: NDArray[Any], rows: Rows, columns: NDArray[np.int64]) -> NDArray[Any]:
-    """The numbers of the rows and columns; 0 outside."""
-    return np.where(columns >= 0, numbers[np.ix_(rows, np.maximum(columns, 0))], 0)
 
 
 def _joint(returned: Returned, rows: Rows, now: Side, then: Side, both: Flags, *, place: str) -> Flags:
@@ -149,7 +143,7 @@ def _joint(returned: Returned, rows: Rows, now: Side, then: Side, both: Flags, *
 
 def _groups_of_moves(returned: Returned, rows: Rows, now: Side, then: Side, place: str) -> Iterator[tuple[list[int], bool, Flags]]:
     """The units between which a boundary moved, whether all of them lie in the place, and the months between whose sides it did."""
-    places = {returned.units[row]: position for position, row in enumerate(rows.tolist())}
+    places = _places(returned, rows)
     for one, other, month in returned.moves:
         units = [places[code] for code in (one, other) if code in places]
         if place in (one, other):
@@ -160,11 +154,22 @@ def _groups_of_moves(returned: Returned, rows: Rows, now: Side, then: Side, plac
 
 def _groups_of_parts(returned: Returned, rows: Rows, now: Side, then: Side) -> Iterator[tuple[list[int], bool, Flags]]:
     """The same of the parts of each divided region, with the months one side of which lies before the division."""
-    places = {returned.units[row]: position for position, row in enumerate(rows.tolist())}
-    for (_, month), parts in returned.divided.items():
+    for _, month, units, is_whole in _divided_in(returned, rows):
+        yield units, is_whole, _before(month, now.span) | _before(month, then.span)
+
+
+def _divided_in(returned: Returned, rows: Rows) -> Iterator[tuple[str, int, list[int], bool]]:
+    """The divided regions that have parts among the units: region, month of the division, these parts, and whether they are all of them."""
+    places = _places(returned, rows) if returned.divided else {}
+    for (old, month), parts in returned.divided.items():
         units = [places[part] for part in parts if part in places]
         if units:
-            yield units, len(units) == len(parts), _before(month, now.span) | _before(month, then.span)
+            yield old, month, units, len(units) == len(parts)
+
+
+def _places(returned: Returned, rows: Rows) -> dict[str, int]:
+    """Where in the rows each unit stands."""
+    return {returned.units[row]: position for position, row in enumerate(rows.tolist())}
 
 
 def _before(month: int, span: Span) -> Flags:
@@ -178,15 +183,15 @@ def _crosses(month: int, now: Span, then: Span) -> Flags:
 def told_by_place(returned: Returned, span: Span, *, place: str, category: str | None) -> Flags:
     """The months that the place itself has told whole."""
     whole = returned.whole_of(place, category)
+    if not whole:
+        return np.zeros(span.length, dtype=bool)
     return np.array([span.start.number + step in whole for step in range(span.length)], dtype=bool)
 
 
 def ended_parts(returned: Returned, rows: Rows, one: Side, both: Flags) -> Iterator[tuple[str, list[Month]]]:
     """The divided regions whose parts are left out, with the months of the side before the division: what they told then lies in none of the parts."""
-    places = {returned.units[row]: position for position, row in enumerate(rows.tolist())}
     months = list(one.span.months())
-    for (old, month), parts in returned.divided.items():
-        units = [places[part] for part in parts if part in places]
+    for old, month, units, is_whole in _divided_in(returned, rows):
         left = one.told[units].any(axis=0) & ~both[units].any(axis=0) & _before(month, one.span)
-        if len(units) == len(parts) and left.any():
+        if is_whole and left.any():
             yield old, [months[step] for step in np.flatnonzero(left)]

@@ -113,11 +113,11 @@ def read_series(reader: Reader, question: Question, metric: Metric, places: Iter
     """Read the sums that the question's rows need, with one statement a part."""
     members = tuple(dict.fromkeys(member for place in places for member in place.members))
     comparisons = _comparisons(reader.catalogue, question, metric, members, spans)
-    windows = _windows(spans, comparisons)
+    found = {member: returned(reader, reader.catalogue.tree.root(member), metric.subject) for member in members}
+    windows = _windows(spans, comparisons, found)
     whole = Span(min(window.span.start for window in windows), max(window.span.end for window in windows))
     read = _PartReader(reader, question, metric, members, windows, whole)
     denominator = read(metric.denominator, is_denominator=True) if metric.denominator else None
-    found = {member: returned(reader, reader.catalogue.tree.root(member), metric.subject) for member in members}
     rows = {member: units_within(reader, metric.subject, member) if found[member].reporting else _NOBODY for member in members}
     regular = {member: regular_of(reader, metric.subject, member) for member in members}
     units = tuple(dict.fromkeys(found[member].units[row] for member in members for row in rows[member].tolist()))
@@ -149,8 +149,13 @@ def _comparisons(catalogue: Catalogue, question: Question, metric: Metric, membe
     return found
 
 
-def _windows(spans: Sequence[Span], comparisons: Mapping[tuple[str, Span], Comparison]) -> frozenset[Window]:
-    compared = {window for one in comparisons.values() for window in (Window(one.current), Window(one.base), Window(one.base, cut=True))}
+def _windows(spans: Sequence[Span], comparisons: Mapping[tuple[str, Span], Comparison], found: Mapping[str, Returned]) -> frozenset[Window]:
+    """The spans that are looked at; of a base whose counterpart ends on a day, of the programme or of a unit, also the part up to that day."""
+    compared = {window for one in comparisons.values() for window in (Window(one.current), Window(one.base))}
+    for (member, _), one in comparisons.items():
+        column = int(found[member].columns(Span(one.current.end, one.current.end))[0])
+        if one.cut_day is not None or (column >= 0 and found[member].cut[:, column].any()):
+            compared.add(Window(one.base, cut=True))
     return frozenset(compared or {Window(span) for span in spans})
 
 

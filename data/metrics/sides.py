@@ -167,7 +167,7 @@ def _less_units(series: Series, sums: Sums, group: Group, compared: Compared, wh
     if last.all():
         return whole
     if not last.any():
-        return None if _is_told_by_anyone(compared) else whole
+        return None if compared.returned.begun(compared.returned.columns(compared.current))[-1] else whole
     rows, units = compared.rows, series.of_units(is_denominator)
     now, then = whole
     for row in rows[~last].tolist():
@@ -175,11 +175,6 @@ def _less_units(series: Series, sums: Sums, group: Group, compared: Compared, wh
         now -= _held(series, units, unit, group, compared.current)
         then -= _held(series, units, unit, group, compared.base)
     return Pair(now, then)
-
-
-def _is_told_by_anyone(compared: Compared) -> bool:
-    column = int(compared.returned.columns(compared.current)[-1])
-    return column >= 0 and bool(compared.returned.told_by_anyone[column])
 
 
 def _flow_pair(series: Series, sums: Sums, member: str, group: Group, compared: Compared, *, is_denominator: bool, cut_day: int | None) -> Pair | None:
@@ -256,16 +251,15 @@ def _of_many(units: Sums, track: Track, group: Group, periods: list[Period], spa
         period, own = (month.key, month.key), units.of(unit, group)
         if not is_every and period in kept:
             found -= own.flow_of([period]) - own.flow_of([period], cut={month.key})
-    stands = compared.matched.by_place.tolist() if compared.matched else []
-    alone = (month for month, is_whole in zip(span.months(), stands, strict=True) if not is_whole)
-    return found - _told_beside(units, track, group, kept, alone, Told(compared.place, compared.returned, compared.rows))
+    told = Told(compared.place, compared.returned, compared.rows)
+    return found - _told_beside(units, track, group, kept, compared.alone(now=now), told)
 
 
-def _told_beside(units: Sums, track: Track, group: Group, kept: Collection[Period], months: Iterable[Month], compared: Told) -> float:
+def _told_beside(units: Sums, track: Track, group: Group, kept: Collection[Period], months: Iterable[Month], told: Told) -> float:
     """What the place told of all of it goes beyond its units in months in which it does not stand for those that are silent."""
-    whole = compared.returned.whole.get((compared.place, ""), frozenset())
+    whole = told.returned.whole.get((told.place, ""), frozenset())
     periods = [(month.key, month.key) for month in months if month.number in whole and (month.key, month.key) in kept]
-    own = [units.of(compared.returned.units[row], group).flow_of(periods) for row in compared.rows.tolist()] if periods else []
+    own = [units.of(told.returned.units[row], group).flow_of(periods) for row in told.rows.tolist()] if periods else []
     return track.flow_of(periods) - sum(own)
 
 
