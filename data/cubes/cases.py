@@ -14,7 +14,7 @@ from data.cubes.combine import KEY, PERIOD, added, with_flows
 from data.cubes.geography import NOWHERE, Names
 from data.cubes.ledgers import Ledgers, counted, ledgers_of
 from data.cubes.reported import declared_returns, write_reported
-from data.cubes.rollup import Rule, Site, climbed, last_months, resting, write_known, write_last_days, write_long
+from data.cubes.rollup import Rule, Site, climbed, last_months, own_returns, write_known, write_last_days, write_long
 from data.cubes.told import covered, told_of_cases
 from data.cubes.units import Units, units_of
 from data.submissions import Submission
@@ -50,11 +50,11 @@ def build(site: Site) -> None:
     leaves = added([inner, _regional(regions), _regional(own[is_old])], _VALUES)
     ended = [frame[frame["origin"].isin(list(divided))].assign(region=lambda rows: rows["origin"].map(divided)) for frame in (regions, own)]
     own = _regional(own[~is_old])
-    is_rest = resting(site.geography, own, "count", rule=Rule.FLOW)
+    is_rest, is_whole = own_returns(site.geography, own, "count", rule=Rule.FLOW, leaves=leaves)
     totals = climbed(site.geography, added([leaves, own[is_rest]], _VALUES), own[~is_rest], _VALUES, rule=Rule.FLOW)
     _insert(site, site.target.region_cases, added([totals, *map(_regional, ended)], _VALUES), site.geography.regions)
     told = told_of_cases(units, single, counts, totals)
-    reported = write_reported(site, "cases", units, told, declared=declared, ledgers=ledgers, wholes=own.loc[~is_rest, ["place", "item", *PERIOD]])
+    reported = write_reported(site, "cases", units, told, declared=declared, ledgers=ledgers, wholes=own.loc[is_whole, ["place", "item", *PERIOD]])
     _write_known(site, single, counts, units, reported)
 
 

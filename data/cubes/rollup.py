@@ -140,7 +140,7 @@ def write(site: Site, contributions: pd.DataFrame, measures: Mapping[str, str], 
     leaves, own = _with_undivided(site, leaves, own, values, rule=rule)
     is_rest = np.zeros(len(own), dtype=bool)
     if is_returned and rule is not Rule.ADDITIVE:
-        is_rest = resting(site.geography, own, values[0], rule=rule)
+        is_rest = own_returns(site.geography, own, values[0], rule=rule, leaves=leaves if rule is Rule.FLOW else None).is_rest
     if is_rest.any():
         rest = changes(own[is_rest], ["place", *SERIES], values) if rule is Rule.STOCK else own[is_rest]
         leaves, own = added([leaves, rest], values), own[~is_rest]
@@ -163,29 +163,49 @@ def _with_undivided(site: Site, leaves: pd.DataFrame, own: pd.DataFrame, values:
     return added([leaves, old], values), own[~is_old]
 
 
-def resting(geography: Geography, own: pd.DataFrame, value: str, *, rule: Rule) -> np.ndarray:
-    """Of each own return of a region: True if it tells of what lies in none of the regions below, not of all of it.
+class OwnReturns(NamedTuple):
+    """Of each own return of a region: whether it tells of what lies in none of the regions below, and whether of all of it."""
 
-    Of a flow such is one below half of what the regions below returned for the period on the same sheet; one that is not below all of it tells the whole;
-    between these, and where they returned nothing, what the region's returns were so far decides. A level is what the first one of its region is.
+    is_rest: np.ndarray
+    is_whole: np.ndarray
+
+
+def own_returns(geography: Geography, own: pd.DataFrame, value: str, *, rule: Rule, leaves: pd.DataFrame | None = None) -> OwnReturns:
+    """Which own returns are a rest beside the regions below, and which are the whole of which those are parts.
+
+    Of a flow a rest is what is below half of what the regions below told for the period, in counts or (leaves) one by one; what is not below all of it is
+    the whole; between these, and where they told nothing, what the region's returns were so far decides. A level is what the first one of its region is.
     No later return changes what an earlier one is.
     """
-    told = own.groupby(["place", *PERIOD])[value].sum().reset_index()
-    upwards = geography.closure[geography.closure["ancestor"] != geography.closure["region"]].rename(columns={"region": "place"})
-    below = told.merge(upwards, on="place")
-    below = below.assign(depth=geography.depth[below["place"].to_numpy(int)]).drop(columns="place").rename(columns={"ancestor": "place"})
-    sums = below.groupby(["place", "depth", *PERIOD])[value].sum().groupby(["place", *PERIOD]).max().rename("below").reset_index()
-    beside = told.merge(sums, on=["place", *PERIOD], how="left").fillna({"below": 0.0}).sort_values(["place", *PERIOD])
-    both = beside["below"] > 0
-    so_far = beside[[value, "below"]].where(both, 0.0).groupby(beside["place"]).cumsum()
+    key = ["place", *PERIOD]
+    below = _beside(geography, own, value, leaves, key=key).sort_values(key)
+    both = below["below"] > 0
+    so_far = below[[value, "below"]].where(both, 0.0).groupby(below["place"]).cumsum()
     is_small = (so_far["below"] > 0) & (so_far[value] < _HALF * so_far["below"])
+    is_all = below[value] >= below["below"]
     if rule is Rule.STOCK:
-        is_first = both & (both.groupby(beside["place"]).cumsum() == 1)
-        is_rest = beside["place"].isin(beside.loc[is_first & is_small, "place"])
+        is_first = both & (both.groupby(below["place"]).cumsum() == 1)
+        is_rest = below["place"].isin(below.loc[is_first & is_small, "place"])
     else:
-        is_rest = (both & (beside[value] < _HALF * beside["below"])) | (is_small & ~(both & (beside[value] >= beside["below"])))
-    found = own[["place", *PERIOD]].merge(beside.assign(is_rest=is_rest), on=["place", *PERIOD], how="left")["is_rest"]
-    return found.to_numpy(dtype=bool)
+        is_rest = (both & (below[value] < _HALF * below["below"])) | (is_small & ~(both & is_all))
+    rests = own[key].merge(below.assign(is_rest=is_rest), on=key, how="left")["is_rest"].to_numpy(dtype=bool)
+    by_item = own[[*key, "item"]].merge(_beside(geography, own, value, leaves, key=[*key, "item"]), on=[*key, "item"], how="left")
+    return OwnReturns(rests, ~rests & (by_item[value] >= by_item["below"]).to_numpy(dtype=bool))
+
+
+def _beside(geography: Geography, own: pd.DataFrame, value: str, leaves: pd.DataFrame | None, *, key: list[str]) -> pd.DataFrame:
+    """What each region returned and what those below told, by the key: the most of any level, of each region its own return or what lies in it if more."""
+    returned, closure = own.groupby(key)[value].sum().reset_index(), geography.closure
+    inner = closure[(closure["ancestor"] != closure["region"]) & closure["ancestor"].isin(returned["place"])]
+    told = returned
+    if leaves is not None and not inner.empty:
+        lying = leaves.merge(closure[closure["ancestor"].isin(inner["region"])], left_on="place", right_on="region").drop(columns=["place", "region"])
+        lying = lying.rename(columns={"ancestor": "place"}).groupby(key)[value].sum().reset_index()
+        told = pd.concat([told, lying], ignore_index=True).groupby(key)[value].max().reset_index()
+    below = told.merge(inner, left_on="place", right_on="region")
+    below = below.assign(depth=geography.depth[below["place"].to_numpy(int)]).drop(columns=["place", "region"]).rename(columns={"ancestor": "place"})
+    most = below.groupby([*key, "depth"])[value].sum().groupby(key).max().rename("below").reset_index()
+    return returned.merge(most, on=key, how="left").fillna({"below": 0.0})
 
 
 def climbed(geography: Geography, leaves: pd.DataFrame, own: pd.DataFrame, values: list[str], *, rule: Rule) -> pd.DataFrame:

@@ -90,8 +90,17 @@ def _first_regions(site: Site, subject: str) -> dict[int, int]:
                 found[region] = min(version, found.get(region, version))
     if subject == "cases" and found:
         ledgers = _first_ledgers(site)
-        return {region: version for region, version in found.items() if version <= ledgers.get(int(geography.root[region]), version)}
+        return {
+            region: version
+            for region, version in found.items()
+            if _is_first(version, ledgers.get(int(geography.root[region])), geography.root[region] == region)
+        }
     return found
+
+
+def _is_first(version: int, ledger: int | None, is_top: bool) -> bool:
+    """True if no single case came before; of counts of the top alone also if none came with them, since these tell of the regions below."""
+    return ledger is None or version < ledger or (version == ledger and not is_top)
 
 
 def _named(site: Site, facts: Table) -> list[tuple[str, int]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+import unicodedata
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -48,6 +49,8 @@ class NumberStyle:
 
 def number(text: str, *, style: NumberStyle = NumberStyle()) -> float:
     """The number in a cell, with its 万, 亿, 元, % or thousands separators; CellError if it is none."""
+    if not text.isascii() and any(unicodedata.category(letter) == "No" for letter in text):
+        raise CellError("number")  # 12² and 3① would be read as 122 and 31: marks of footnotes
     text = signed(plain(text))
     if style.decimal == ",":
         text = _GROUPS.sub("", text).replace(",", ".")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from sqlalchemy import Connection, Row, select
@@ -15,14 +15,17 @@ from data.imports.staging import Stage
 _TOLERANCE = 0.001
 
 
-def check(connection: Connection, stage: Stage) -> Iterator[Fault]:
-    """Divisions whose shares do not sum to 1, and regions with two successors, among those that the batch touches."""
+def check(connection: Connection, stage: Stage, line: Callable[[str], list[str]]) -> Iterator[Fault]:
+    """Divisions whose shares do not sum to 1, regions with two successors, and changes between a region and one in it (line: a region and its ancestors)."""
     facts = tables.region_changes
     known: dict[str, list[Row[Any]]] = {}
     for row in connection.execute(select(facts).where(facts.c.version_to.is_(None)).order_by(facts.c.date, facts.c.to_code)):
         known.setdefault(row.from_code, []).append(row)
     for row in stage.rows(stage.table.c.position > 0):
         mine = known.get(row.from_code, [])
+        if row.from_code != row.to_code and (row.from_code in line(row.to_code) or row.to_code in line(row.from_code)):
+            yield Fault.at(stage, row, "change_within", column="to_code", value=row.to_code, detail={"region": row.from_code, "other": row.to_code})
+            continue
         if row.kind == "split":
             yield from _shares(stage, row, [part for part in mine if part.kind == "split" and part.date == row.date])
         elif row.kind in CARRIED:

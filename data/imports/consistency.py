@@ -28,7 +28,8 @@ def check(connection: Connection, stages: Mapping[str, Stage], version: int) -> 
     yield from _parents(connection, stages)
     yield from _pairs(connection, stages)
     if "region_changes" in stages:
-        yield from changes.check(connection, stages["region_changes"])
+        parents = _parents_of(connection)
+        yield from changes.check(connection, stages["region_changes"], lambda code: _line(code, parents))
     if "progress" in stages:
         yield from _stage_dates(connection, stages["progress"], version)
     if "progress_counts" in stages:

@@ -94,6 +94,10 @@ SPANS: dict[str, tuple[str, str]] = {
         "原区划与现区划相同；只有更名可以相同。请改正其一。",
         "From and to are the same region; only a renaming may have that. Mend one of the two.",
     ),
+    "change_within": (
+        "{region} 与 {other} 有上下级隶属关系，不能互为变更前后的区划。请改正其一；撤销的区划请在“区划”表填停用日期。",
+        "{region} and {other} lie one in the other and cannot be before and after of a change. Mend one of the two; give a region that ended its last day in the sheet regions.",
+    ),
     "split_shares": (
         "{region} 于 {date} 分设，各部分占比之和为 {sum}，应为 1。请核对；占比不明时全部留空。",
         "{region} was split on {date}; the shares of its parts sum to {sum} instead of 1. Check them, or leave all of them empty if they are not known.",

@@ -16,7 +16,21 @@ from tests.data.naive_returns import Reporting, index
 STAGES = ["surveyed", "planned", "started", "built", "networked", "accepted"]
 SHEETS = ("regions", "compounds", "categories", "progress", "progress_counts", "cameras", "incidents", "incident_counts", "funding", "resources")
 SHEETS += ("programmes", "returns", "region_changes")
-ASKED_AGAIN = ("line", "within", "children", "single", "counted", "month_total", "beyond", "stage_dates", "reached", "camera_level", "subject_months", "rests")
+ASKED_AGAIN = (
+    "line",
+    "within",
+    "children",
+    "single",
+    "counted",
+    "month_total",
+    "beyond",
+    "stage_dates",
+    "reached",
+    "camera_level",
+    "subject_months",
+    "rests",
+    "own_and_below",
+)
 CAMERAS = ["installed", "networked", "online", "hd"]
 
 
@@ -83,17 +97,7 @@ class World:
         Of cases in a period (its first and last month): less than half of what those below returned for it; not less than all of it is the whole; between
         these, and where they returned nothing, by all periods up to this one. Of levels as the first period says.
         """
-        value = {"incident_counts": "cases", "cameras": "installed", "progress_counts": "compounds", "resources": "quantity"}[sheet]
-        told = {}
-        for row in getattr(self, sheet):
-            if row.get("compound_id") is None and node in self.line(row["region_code"]):
-                end = row["month"] + row["period_months"] - 1
-                period = (row["month"] if sheet == "incident_counts" else end, end)
-                depth = len(self.line(row["region_code"])) - len(self.line(node))
-                of_period = told.setdefault(period, {})
-                of_period[depth] = of_period.get(depth, 0) + (row[value] or 0)
-        found = {one: (sums[0], max([value for depth, value in sums.items() if depth], default=0)) for one, sums in told.items() if 0 in sums}
-        both = {one: sums for one, sums in sorted(found.items()) if sums[1] > 0}
+        both = {one: sums for one, sums in sorted(self.own_and_below(sheet, node).items()) if sums[1] > 0}
         if sheet != "incident_counts":
             own, below = next(iter(both.values()), (0, 0))
             return own < below / 2
@@ -101,6 +105,39 @@ class World:
             return both[period][0] < both[period][1] / 2
         past = [sums for one, sums in both.items() if one <= period]
         return sum(own for own, _ in past) < sum(below for _, below in past) / 2
+
+    def own_and_below(self, sheet, node, category=None):
+        """By period: what a region returned, and the most that any level below told: of each region its own return, or the cases that lie in it if more."""
+        value = {"incident_counts": "cases", "cameras": "installed", "progress_counts": "compounds", "resources": "quantity"}[sheet]
+        told = {}
+        for row in getattr(self, sheet):
+            if row.get("compound_id") is None and node in self.line(row["region_code"]) and category in (None, row.get("category")):
+                end = row["month"] + row["period_months"] - 1
+                of_period = told.setdefault((row["month"] if sheet == "incident_counts" else end, end), {})
+                of_period[row["region_code"]] = of_period.get(row["region_code"], 0) + (row[value] or 0)
+        found = {}
+        for period, regions in told.items():
+            if node in regions:
+                depths = {}
+                for code in self.within(node) - {node}:
+                    inside = self.lying_in(code, period, category) if sheet == "incident_counts" else 0
+                    depth = len(self.line(code))
+                    depths[depth] = depths.get(depth, 0) + max(regions.get(code, 0), inside)
+                found[period] = regions[node], max(depths.values(), default=0)
+        return found
+
+    def lying_in(self, region, period, category=None):
+        """The cases of the period that single cases and compounds tell in a region."""
+        first, length = period[0], period[1] - period[0] + 1
+        categories = {row["category"] for row in [*self.incidents, *self.incident_counts]} if category is None else {category}
+        total = 0
+        for one in categories:
+            for child in self.children(region):
+                if child in self.compound:
+                    of_month = sum(self.month_total(child, first, one, "count").values()) if length == 1 else self.beyond(child, first, length, one, "count")
+                    total += of_month
+            total += sum(self.single(region, first, one, "count").values()) if length == 1 else 0
+        return total + sum(self.lying_in(child, period, category) for child in self.children(region) if child in self.parent)
 
     # cases
 

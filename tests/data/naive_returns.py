@@ -54,7 +54,7 @@ class Reporting:
         ranks = ("city", "district", "street", "community")
         if below:
             chosen = min((level[code] for code in below), key=ranks.index)
-        elif named or not children:
+        elif (named and not self.singles) or not children:
             chosen = level[self.root]
         else:
             kinds = [level[code] for code in children]
@@ -399,6 +399,9 @@ class Reporting:
             return False
         own = [row for row in self.counts if row["region_code"] == place and not row["compound_id"] and row["period_months"] == 1]
         names = {row["category"] for row in own if index(row["month"]) == month}
+        period = key(month), key(month)
+        sums = {name: self.world.own_and_below("incident_counts", place, name).get(period, (0, 0)) for name in names}
+        names = {name for name, (whole, parts) in sums.items() if whole >= parts}
         below = [(one[0], name) for unit in self.within(place) for one, (_, told, *_) in self.rows(unit).items() for name in told]
         past = [(index(row["month"]), row["category"]) for row in own]
         usual = {name for one, name in [*below, *past] if month - 12 <= one <= month}

@@ -321,3 +321,26 @@ def test_a_whole_month_is_not_cut_to_the_day_of_an_earlier_one(url, send):
     send((SINGLE, singles(EAST, "2020-09", "2020-09", 20, until=10)))
     assert one(url, "cases", region=EAST, month="2020-03", change="mom") == before
     assert left(before) == [(EAST, "2020-03", "no_base")]
+
+
+@pytest.mark.parametrize("own", [1, 20])
+def test_a_small_return_of_the_city_stands_for_no_silent_district_whatever_form_the_others_tell_in(url, send, own):
+    ledger = singles(EAST, "2018-01", "2020-05", 90) + singles(WEST, "2018-01", "2020-06", 30)
+    send((SINGLE, ledger), (HEAD, [(month, CITY, "burglary", own) for month in ("2019-06", "2020-06")]))
+    row = one(url, "cases", region=CITY, month="2020-06", change="yoy")
+    assert (row["verdict_withheld"], left(row), row["units"]) == ("incomplete", [(EAST, "2020-06", "open")], 1)
+
+
+def test_a_return_below_what_the_districts_told_is_not_all_of_the_city(url, send):
+    parts = [*counts(EAST, "2018-01", "2020-05", 90), *counts(WEST, "2018-01", "2020-06", 30)]
+    send((HEAD, [*parts, *counts(CITY, "2018-01", "2020-05", 120), (*("2020-06", CITY, "burglary"), 20)]))
+    row = one(url, "cases", region=CITY, month="2020-06", change="yoy")
+    assert (sides(row), row["verdict_withheld"], left(row)) == ((30, 30, 1), "incomplete", [(EAST, "2020-06", "open")])
+
+
+def test_a_rest_of_the_city_counts_beside_ledgers_as_beside_counts(url, send):
+    ledgers = [row for unit in (EAST, WEST) for row in singles(unit, "2018-01", "2019-12", 60)]
+    later = [row for unit in (EAST, WEST) for row in counts(unit, "2020-01", "2020-06", 60)]
+    send((SINGLE, ledgers), (HEAD, [*later, *counts(CITY, "2018-01", "2020-06", 20)]))
+    assert [one(url, "cases", region=CITY, month=month)["value"] for month in ("2019-03", "2020-03")] == [140, 140]
+    assert sides(one(url, "cases", region=CITY, start="2020-01", end="2020-06", change="yoy")) == (840, 840, 12)

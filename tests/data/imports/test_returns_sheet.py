@@ -69,6 +69,9 @@ def test_households_come_by_month_or_year_for_regions_or_compounds(sqlite_office
         ("2020-01-01,990103,990101,分设,0.6\n2020-01-01,990103,990102,分设,", "split_shares"),
         ("2020-01-01,990103,990101,并入,0.5", "share_of_whole"),
         ("2020-01-01,990103,990103,并入,", "change_of_itself"),
+        ("2020-01-01,990000,990103,并入,", "change_within"),
+        ("2020-01-01,990103,990000,并入,", "change_within"),
+        ("2020-01-01,990101001,990101,换码,", "change_within"),
         ("2020-01-01,990103,990101,并入,\n2020-01-01,990103,990102,换码,", "two_successors"),
     ],
 )
