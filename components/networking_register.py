@@ -20,6 +20,7 @@ from components.networking_words import (
     likelihood_words,
     limits_words,
     named,
+    net_note,
     now_words,
     pace_reason,
     pace_words,
@@ -52,9 +53,7 @@ def register_card(screen: Screen, standings: Sequence[Standing]) -> Listing:
     columns, rows = whole_register(screen, listed) if screen.whole else (_COLUMNS, [_register_row(screen, one) for one in listed])
     more = len(standings) - len(listed)
     told = [t("register_more", lang, count=more)] if more > 0 else []
-    if any(one.grows and one.is_open and one.gap for one in standings):
-        told.append(t("net_of_growth", lang))
-    told += _reasons(screen, listed) + _planned_only(screen, listed)
+    told += net_note(standings, lang=lang) + _reasons(screen, listed) + _planned_only(screen, listed)
     return Listing(
         id="register",
         title=title,

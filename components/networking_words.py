@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Final, cast
 
@@ -196,6 +197,11 @@ def pace_reason(standing: Standing, *, lang: Lang) -> str:
         return t("pace_not_enough", lang, required=required, **words)
     is_enough = not slower and standing.pace_3 > standing.required_pace >= standing.forecast_pace
     return t("pace_enough", lang, said=said, required=required) if is_enough else said
+
+
+def net_note(standings: Iterable[Standing], *, lang: Lang) -> list[str]:
+    """What the paces required of shares of a growing whole make up for, as a note below a list of targets; nothing where it has none to close."""
+    return [t("net_of_growth", lang)] if any(one.grows and one.is_open and one.gap for one in standings) else []
 
 
 def growth_words(standing: Standing, *, lang: Lang, short: bool = False) -> str:

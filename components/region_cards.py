@@ -19,6 +19,7 @@ from components.masked import masked_kpi
 from components.networking_words import (
     forecast_words,
     likelihood_words,
+    net_note,
     now_words,
     pace_words,
     required_words,
@@ -140,8 +141,8 @@ def targets_card(screen: Screen) -> Listing | None:
     if not rows:
         return None
     numeric = (2, 4, 5, 7, 8, 9) if screen.whole else (2, 4, 5, 7)
-    notes = [t("net_of_growth", lang)] if any(one.grows and one.is_open and one.gap for one in listed) else []
-    return _table_card("targets", columns, rows, numeric=numeric, title=t("targets_title", lang), reading=t("reading_targets", lang), notes=notes)
+    title, reading = t("targets_title", lang), t("reading_targets", lang)
+    return _table_card("targets", columns, rows, numeric=numeric, title=title, reading=reading, notes=net_note(listed, lang=lang))
 
 
 def region_targets(screen: Screen) -> list[Standing]:

@@ -18,7 +18,7 @@ from components.bulletins.template import TableItem
 from components.bulletins.wording import part_words, table_notes, target_words, value_words
 from components.format_words import Lang
 from components.judged import falls_to_none
-from components.networking_words import forecast_words, gap_words, likelihood_words, now_words, pace_words, required_words, status_words, wanted_words
+from components.networking_words import forecast_words, gap_words, likelihood_words, net_note, now_words, pace_words, required_words, status_words, wanted_words
 from components.numbers import or_masked
 from components.reported import LISTED, PARTIAL, PRESUMED, excluded_names, is_partial, together
 from components.text import capital, in_running_text, t
@@ -237,11 +237,11 @@ def _deadlines(facts: Facts, item: TableItem) -> Made:
     """The targets that bind the region, the nearest deadline first."""
     if not facts.numbers.is_at_end_of_data:
         raise AbsentError("by_month_only")
-    lang, listed_targets = facts.screen.lang, own_standings(facts.screen)[: item.most]
-    if all(one.value is None for one in own_standings(facts.screen)):
+    lang, standings = facts.screen.lang, own_standings(facts.screen)
+    if all(one.value is None for one in standings):
         raise AbsentError("no_data")
-    notes = [t("net_of_growth", lang)] if any(one.grows and one.is_open and one.gap for one in listed_targets) else []
-    return [t(key, lang) for key in _DEADLINES], [_deadline(one, lang) for one in listed_targets], notes
+    shown = standings[: item.most]
+    return [t(key, lang) for key in _DEADLINES], [_deadline(one, lang) for one in shown], net_note(shown, lang=lang)
 
 
 def _deadline(one: Standing, lang: Lang) -> list[str]:
