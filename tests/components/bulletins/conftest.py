@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from components.blocks import Listing
 from components.bulletins.facts import Facts
 from components.bulletins.grammar import parse
+from components.bulletins.model import Paragraph
 from components.bulletins.shelf import template_named
 from components.bulletins.writing import screen_of, write_bulletin
 from components.screen import EXTENSION, Screen
@@ -58,6 +60,14 @@ def facts_for(reader, region, months, *, kind="month", lang="zh", day=None):
 
 def told(facts, placeholder):
     return facts.fact(parse(placeholder)).words
+
+
+def texts(bulletin):
+    return [part.text for chapter in bulletin.chapters for part in chapter.parts if isinstance(part, Paragraph)]
+
+
+def tables(bulletin):
+    return {part.id: part for chapter in bulletin.chapters for part in chapter.parts if isinstance(part, Listing)}
 
 
 @pytest.fixture(scope="session")

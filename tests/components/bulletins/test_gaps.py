@@ -4,19 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-import app as product
-from components.blocks import Listing
-from components.bulletins.model import Paragraph
 from components.bulletins.shelf import template_named
 from components.bulletins.writing import write_bulletin
 from components.screen import EXTENSION
 from components.todo_card import todo_card
-from data.settings import Settings
-from data.store import open_store
-from tests.components.bulletins.conftest import period_for, screen_for
+from tests.components.bulletins.conftest import period_for, screen_for, tables, texts
 from tests.components.bulletins.faults import faults
-from tests.data.small import bring, sheet
+from tests.data.small import sheet
 from tests.pages.reading import tree
+from tests.serving import served
 
 COUNTS = {"11": 40, "12": 50, "13": 30}
 SILENT = [("13", 202004), ("13", 202005), ("12", 202005)]
@@ -40,13 +36,7 @@ def city():
 @pytest.fixture(scope="module")
 def letter(tmp_path_factory):
     """Writes a letter of the city."""
-    folder = tmp_path_factory.mktemp("gaps")
-    url = f"sqlite:///{folder / 'anju.db'}"
-    store = open_store(url, create=True)
-    store.upgrade()
-    bring(store, city())
-    application = product.create_app(Settings(database_url=url, var=folder), store)
-    with application.server.test_request_context():
+    with served(tmp_path_factory.mktemp("gaps"), city()) as application, application.server.test_request_context():
         gateway = application.server.extensions[EXTENSION]
 
         def write(kind, months, lang="zh"):
@@ -56,15 +46,6 @@ def letter(tmp_path_factory):
 
         write.gateway = gateway
         yield write
-    store.engine.dispose()
-
-
-def texts(bulletin):
-    return [part.text for chapter in bulletin.chapters for part in chapter.parts if isinstance(part, Paragraph)]
-
-
-def tables(bulletin):
-    return {part.id: part for chapter in bulletin.chapters for part in chapter.parts if isinstance(part, Listing)}
 
 
 def test_each_comparison_names_all_months_that_it_leaves_out(letter):

@@ -6,9 +6,8 @@ import datetime as dt
 
 import pytest
 
-import app as product
 from components.believed import believed_notes
-from components.blocks import Card, Listing
+from components.blocks import Card
 from components.bulletins.model import Paragraph
 from components.bulletins.shelf import template_named
 from components.bulletins.writing import write_bulletin
@@ -17,37 +16,27 @@ from components.todo_card import todo_card
 from data.metrics.comparable import Coverage
 from data.metrics.question import Answer, Question, Row
 from data.metrics.registry import METRICS
-from data.settings import Settings
-from data.store import open_store
-from tests.components.bulletins.conftest import period_for, screen_for
+from tests.components.bulletins.conftest import period_for, screen_for, tables, texts
 from tests.components.bulletins.faults import faults
-from tests.data.small import bring, sheet
+from tests.data.small import sheet
 from tests.pages.reading import tree
-
-
-def texts(bulletin):
-    return [part.text for chapter in bulletin.chapters for part in chapter.parts if isinstance(part, Paragraph)]
-
-
-def tables(bulletin):
-    return {part.id: part for chapter in bulletin.chapters for part in chapter.parts if isinstance(part, Listing)}
+from tests.serving import served
 
 
 @pytest.fixture
 def letter(tmp_path):
     """Writes a letter of a small city with these sheets."""
-    store = open_store(f"sqlite:///{tmp_path / 'anju.db'}", create=True)
-    store.upgrade()
 
     def write(kind, months, *frames, lang="zh"):
-        bring(store, *frames)
-        application = product.create_app(Settings(database_url=f"sqlite:///{tmp_path / 'anju.db'}", var=tmp_path), store)
-        with application.server.test_request_context(), application.server.extensions[EXTENSION].reader() as reader:
+        with (
+            served(tmp_path, *frames) as application,
+            application.server.test_request_context(),
+            application.server.extensions[EXTENSION].reader() as reader,
+        ):
             screen, template = screen_for(reader, "1", months, lang), template_named(kind, None)
             return write_bulletin(screen, template, period_for(screen, template.period), number=1)
 
-    yield write
-    store.engine.dispose()
+    return write
 
 
 def test_zero_cases_are_counted_of_the_units_that_are_in_and_the_others_are_named(written):
