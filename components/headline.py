@@ -17,7 +17,7 @@ from components.overview_kpis import case_metrics
 from components.reported import received_part
 from components.returns import returns_line
 from components.screen import Screen
-from components.text import t
+from components.text import t, tight
 from data.metrics.question import Answer, Row
 from data.metrics.ranking import ends_of
 
@@ -81,8 +81,7 @@ def _count_sentence(screen: Screen) -> str:
 def _case_sentence(screen: Screen, answer: Answer, row: Row) -> str:
     lang = screen.lang
     period = fmt.span(row.span, lang=lang) if row.span else ""
-    listed = screen.programme.list_label(lang)
-    listed = listed.replace(" ", "") if listed and lang == "zh" else listed
+    listed = tight(screen.programme.list_label(lang) or "", lang=lang)
     verdict = "" if answer.question.change == "mom" and is_of_season(row) else verdict_clause(row, lang=lang)
     base = t("headline_base_mom" if answer.question.change == "mom" else "headline_base_year", lang)
     return t(

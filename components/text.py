@@ -231,6 +231,11 @@ def in_running_text(name: str, *, lang: Lang) -> str:
     return name[:1].lower() + name[1:] if lang == "en" and not name[1:2].isupper() else name
 
 
+def tight(words: str, *, lang: Lang) -> str:
+    """Chinese without spaces, as it is written by hand; English as it is."""
+    return words.replace(" ", "") if lang == "zh" else words
+
+
 def listed(names: Iterable[str], *, of: int = 0, lang: Lang) -> str:
     """Names in a row as a sentence has them: A, B and C; where they are the first `of` so many, A, B and 4 more, which Chinese counts in all."""
     *first, last = [*names] or [""]

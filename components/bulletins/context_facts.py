@@ -9,12 +9,12 @@ from components import format as fmt
 from components.bulletins.grammar import Reference
 from components.bulletins.numbers import AbsentError, Numbers
 from components.bulletins.region_changes import region_changes_words
-from components.bulletins.wording import month_words, period_words, tight, time_words
+from components.bulletins.wording import month_words, period_words, time_words
 from components.format_words import Lang
 from components.outstanding import REPLY
 from components.parts import parts_name
 from components.screen import Screen
-from components.text import in_running_text, listed, t
+from components.text import in_running_text, listed, t, tight
 from data.vocabulary import RESPONSIBLE
 
 _CASES: Final = Reference("cases", "metric", "cases")
@@ -65,13 +65,13 @@ CONTEXT: Final[Mapping[str, Callable[[Numbers], str]]] = {
     "programme": lambda numbers: programme_name(numbers.screen),
     "parts": lambda numbers: parts_name(numbers.screen),
     "period": lambda numbers: period_words(numbers.period, lang=numbers.screen.lang),
-    "cases_period": lambda numbers: cases_period_words(numbers),
+    "cases_period": cases_period_words,
     "month": lambda numbers: month_words(numbers.period, lang=numbers.screen.lang),
     "year": lambda numbers: str(numbers.period.whole.last.year),
     "day": lambda numbers: fmt.date(numbers.period.until, lang=numbers.screen.lang),
     "reply_day": lambda numbers: fmt.date(numbers.period.until + REPLY, lang=numbers.screen.lang),
     "preventable_list": lambda numbers: tight(numbers.screen.programme.list_label(numbers.screen.lang) or "", lang=numbers.screen.lang),
     "preventable_members": lambda numbers: preventable_members(numbers.screen),
-    "builders": lambda numbers: builders_words(numbers),
+    "builders": builders_words,
     "region_changes": lambda numbers: region_changes_words(numbers.screen, numbers.period),
 }

@@ -204,11 +204,6 @@ def days_words(compared: Compared, *, lang: Lang) -> str:
     return time_words(compared.now, lang=lang)
 
 
-def tight(words: str, *, lang: Lang) -> str:
-    """Chinese without spaces, as it is written by hand; English as it is."""
-    return words.replace(" ", "") if lang == "zh" else words
-
-
 def ordinal(day: int) -> str:
     """A day of the month as English says it: 1st, 22nd, 27th."""
     ending = "th" if day in _TEENS else {1: "st", 2: "nd", 3: "rd"}.get(day % 10, "th")

@@ -14,7 +14,7 @@ from components.contents import content_of
 from components.documents.model import Definition, Origin, Report, Section
 from components.format_words import Lang
 from components.screen import Screen
-from components.text import t
+from components.text import t, tight
 from data.commands.words import word
 from data.gateway import Reader
 from data.imports.report import shown
@@ -86,8 +86,7 @@ def source_line(screen: Screen, *, until: dt.date | None = None) -> str:
     through = screen.catalogue.data_through(screen.programme.root)
     through = min(through, until) if through and until else through
     parts = [t("data_through", lang, date=fmt.date(through, lang=lang))] if through else []
-    listed = screen.programme.list_label(lang)
-    listed = listed.replace(" ", "") if listed and lang == "zh" else listed
+    listed = tight(screen.programme.list_label(lang) or "", lang=lang)
     parts += [t("preventable_list", lang, name=listed)] if listed else []
     return " · ".join([*parts, t("data_version", lang, version=screen.catalogue.version)])
 
