@@ -7,7 +7,7 @@ from typing import Final
 from components import format as fmt
 from components.format_words import Lang
 from components.kpi import Badge
-from components.reported import NAMED, PARTIAL, Name, comparable_words, excluded_words, extent_of, is_partial, received_words, together
+from components.reported import NAMED, PARTIAL, Name, and_more, comparable_words, excluded_words, extent_of, is_partial, received_words, together
 from components.text import t
 from data.metrics.comparable import Coverage
 from data.metrics.question import Answer, Row
@@ -98,7 +98,7 @@ def believed_notes(answer: Answer, name: Name, *, lang: Lang, most: int = NAMED)
     notes += [t("withheld_estimated", lang)] if "withheld_estimated" in answer.notes else []
     notes += _who(answer, name, lang=lang, most=most)
     notes += [words] if (words := unequal_words(answer, name, lang=lang)) else []
-    notes += [t("incomplete_rows", lang)] if any(marked("", row, answer) for row in answer.rows) else []
+    notes += [t("incomplete_rows", lang)] if has_marked(answer) else []
     if any(row.verdict in CLEAR and not is_marked(row) for row in answer.rows):
         notes.append(t("stands_out_not", lang, count=answer.looked_at))
     presumed = _presumed(answer)
@@ -130,6 +130,11 @@ def marked(name: str, row: Row, answer: Answer) -> str:
     return f"{name} {PARTIAL}" if is_short and _are_side_by_side(answer) else name
 
 
+def has_marked(answer: Answer) -> bool:
+    """True if any row has that mark."""
+    return bool(unequal_rows(answer)) or (_are_side_by_side(answer) and any(is_partial(row) for row in answer.rows))
+
+
 def _are_side_by_side(answer: Answer) -> bool:
     """True if a reader compares the rows with each other: regions or months."""
     return "region" in answer.question.by or "month" in answer.question.by
@@ -149,6 +154,5 @@ def unequal_words(answer: Answer, name: Name, *, lang: Lang) -> str:
     if not shorter:
         return ""
     named = [t("unequal_one", lang, name=name(row.region or ""), days=fmt.ratio(row.days, digits=0)) for row in shorter[:NAMED]]
-    more = [t("excluded_more", lang, count=len(shorter) - NAMED)] if len(shorter) > NAMED else []
     longest = fmt.ratio(max(row.days for row in answer.rows if row.days), digits=0)
-    return t("unequal_days", lang, shorter=t("list_comma", lang).join([*named, *more]), longest=longest)
+    return t("unequal_days", lang, shorter=and_more(named, of=len(shorter), sign="list_comma", lang=lang), longest=longest)

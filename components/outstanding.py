@@ -8,7 +8,7 @@ from typing import Final
 
 from components import format as fmt
 from components.format_words import Lang
-from components.reported import LISTED, months_words
+from components.reported import LISTED, and_more, months_words
 from components.screen import Screen
 from components.text import listed, t
 from data.metrics.outstanding import Outstanding, due_before, due_now, lacking
@@ -48,8 +48,7 @@ def _kind_words(screen: Screen, subject: str, kind: str, found: Sequence[Outstan
     for one in found:
         by_months.setdefault(one.months, []).append(one.region)
     groups = [t("owed_group", lang, names=names_words(screen, units, most=most), months=months_words(months, lang=lang)) for months, units in by_months.items()]
-    more = [t("excluded_more", lang, count=len(groups) - most)] if len(groups) > most else []
-    names = t("list_semicolon", lang).join([*groups[:most], *more])
+    names = and_more(groups[:most], of=len(groups), sign="list_semicolon", lang=lang)
     return t(f"owed_{kind}", lang, subject=t(f"owed_{subject}", lang), names=names)
 
 

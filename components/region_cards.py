@@ -8,7 +8,7 @@ from typing import Any, Final
 from dash import html
 
 from components import format as fmt
-from components.believed import believed_notes, daily_short, marked
+from components.believed import believed_notes, daily_short, has_marked, marked
 from components.blocks import Listing, Shown
 from components.case_cards import period
 from components.exclusions import not_planned_notes
@@ -185,7 +185,7 @@ def children_card(screen: Screen) -> Shown | None:
     title = t("children_title" if screen.children else "peers_title", lang, name=screen.name(screen.group), count=len(shown))
     reading = t("reading_children", lang, cases=fmt.span(period(screen), lang=lang))
     notes = believed_notes(change, screen.name, lang=lang)
-    if any(marked("", row, answer) for answer in answers.values() for row in answer.rows):
+    if any(has_marked(answer) for answer in answers.values()):
         notes = list(dict.fromkeys([*notes, t("incomplete_rows", lang)]))
     shown_reading = " ".join([t("reading_hint", lang, reading=reading, hint=t("hint_children", lang)), *notes])
     listed = [[entry["name"], *(entry["written"].get(column.name, fmt.MISSING) for column in columns[1:])] for entry in shown]

@@ -74,8 +74,13 @@ def excluded_names(excluded: Iterable[Excluded], name: Name, *, lang: Lang, most
         t(f"excluded_{reason}", lang, names=_some(names, most, lang), months=months_words(months, lang=lang))
         for (months, reason), names in list(groups.items())[:most]
     ]
-    more = [t("excluded_more", lang, count=len(groups) - most)] if len(groups) > most else []
-    return t("list_semicolon", lang).join([*parts, *more])
+    return and_more(parts, of=len(groups), sign="list_semicolon", lang=lang)
+
+
+def and_more(parts: Sequence[str], *, of: int, sign: str, lang: Lang) -> str:
+    """The first parts of so many, and how many more there are."""
+    more = [t("excluded_more", lang, count=of - len(parts))] if of > len(parts) else []
+    return t(sign, lang).join([*parts, *more])
 
 
 def _some(names: Sequence[str], most: int, lang: Lang) -> str:

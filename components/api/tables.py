@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import cast
 
 from components import format as fmt
-from components.believed import is_daily, marked, unequal_rows
+from components.believed import has_marked, is_daily, marked, unequal_rows
 from components.format import Unit
 from components.format_words import Lang
 from components.numbers import rest_name
@@ -66,7 +66,7 @@ def _beside(answer: Answer) -> Iterator[str]:
     spans = {row.span for row in rows if row.previous is not None}
     if answer.question.change and (len(spans) > 1 or "month" in by) and any(row.span and row.span != Span(row.span.end, row.span.end) for row in rows):
         yield "compared_months"
-    if any(marked("", row, answer) for row in rows):
+    if has_marked(answer):
         yield "reported"
 
 
