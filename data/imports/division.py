@@ -29,6 +29,7 @@ class Region:
 
     code: str
     name: str
+    name_en: str | None
     level: str
     parent: str
     valid_from: dt.date | None
@@ -41,15 +42,21 @@ class Division:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         rows = _current(connection, tables.regions, "code", "name", "name_en", "level", "parent_code", "valid_from", "valid_to")
-        self.names = Regions()
-        self.names.learn(pd.DataFrame([row._asdict() for row in rows], columns=["code", "name", "name_en", "level", "parent_code"]))
-        self.regions = {row.code: Region(row.code, row.name, row.level, row.parent_code or "", row.valid_from, row.valid_to) for row in rows}
+        self.regions = {row.code: Region(row.code, row.name, row.name_en, row.level, row.parent_code or "", row.valid_from, row.valid_to) for row in rows}
         self.reports_by = {row.region_code: row.reports_by for row in _current(connection, tables.programmes, "region_code", "reports_by")}
         self.changes = _current(connection, tables.region_changes, "date", "from_code", "to_code", "kind")
         self._units: dict[tuple[str, str], frozenset[str]] = {}
         self._children: dict[str, list[str]] = {}
         for region in self.regions.values():
             self._children.setdefault(region.parent, []).append(region.code)
+
+    @cached_property
+    def names(self) -> Regions:
+        """The regions by all that they may be called; only few imports ask for one by name."""
+        found = Regions()
+        rows = [(one.code, one.name, one.name_en, one.level, one.parent) for one in self.regions.values()]
+        found.learn(pd.DataFrame(rows, columns=["code", "name", "name_en", "level", "parent_code"]))
+        return found
 
     @cached_property
     def compounds(self) -> dict[str, str]:
