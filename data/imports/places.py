@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
-from data.imports.characters import plain, simplified
+from data.imports.characters import plain, word_of
 from data.imports.dates import CellError
 from data.imports.words import BUREAU, COMMITTEE, ENDINGS, OFFICES, STATION
 
@@ -24,7 +24,7 @@ _LEVEL_ENDS = (9, 6, 4, 2)  # where the code of a level ends in the twelve digit
 
 def squeezed(name: str) -> str:
     """A name in simplified script without blanks, case, full-width forms and the office that runs the place."""
-    text = re.sub(r"[\s/\\|>·]+", "", plain(name)).casefold().translate(simplified())
+    text = re.sub(r"[\s/\\|>·]+", "", word_of(name))
     for office in OFFICES:
         if len(text) > len(office) + 2 and text.endswith(office):
             text = COMMITTEE.sub("", text.removesuffix(office))
