@@ -13,7 +13,7 @@ from data.imports.contract import SHEETS
 from data.imports.division import Division
 from data.imports.model import Chunk, Finding, Severity
 from data.imports.replacing import Place
-from data.imports.spans import month_after
+from data.imports.spans import month_after, written_month
 from data.reporting import DUE
 from data.trial import hide
 from data.vocabulary import RETURN_STATES
@@ -142,13 +142,13 @@ def subject_of(sheet: str) -> str:
 
 def told_months(places: Iterable[tuple[str, int]], division: Division) -> str:
     """Regions and months by name, the first ones of many."""
-    named = [f"{region.name if (region := division.regions.get(code)) else code} {month // 100}-{month % 100:02d}" for code, month in places]
+    named = [f"{region.name if (region := division.regions.get(code)) else code} {written_month(month)}" for code, month in places]
     return ", ".join(named[:MOST_NAMED]) + (f" … ({len(named)})" if len(named) > MOST_NAMED else "")
 
 
 def told_lines(keys: Iterable[Key], *, state: str = "handed_in") -> str:
     """The lines of the sheet returns that declare the months handed in whole, or zero, the first ones of many: month, region, sheet, state, no day."""
-    lines = [f"{month // 100}-{month % 100:02d},{region},{sheet},{RETURN_STATES[state]}," for month, region, sheet in keys]
+    lines = [f"{written_month(month)},{region},{sheet},{RETURN_STATES[state]}," for month, region, sheet in keys]
     return "; ".join(lines[:MOST_NAMED]) + (" …" if len(lines) > MOST_NAMED else "")
 
 

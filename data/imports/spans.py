@@ -52,6 +52,11 @@ def month_after(month: int, steps: int) -> int:
     return Month.from_key(month).shift(steps).key
 
 
+def written_month(month: int) -> str:
+    """A month (yyyymm) as YYYY-MM."""
+    return str(Month.from_key(month))
+
+
 def _month_columns() -> Mapping[str, str]:
     """By sheet whose rows belong to a month: the column that tells which, a month or a day."""
     others = ("returns", "region_changes")

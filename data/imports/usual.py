@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 import math
 from collections.abc import Collection, Iterator, Mapping
 
@@ -12,7 +11,8 @@ from data import tables
 from data.imports.declarations import Key
 from data.imports.division import Division
 from data.imports.model import Finding, Severity
-from data.imports.spans import month_after
+from data.imports.spans import month_after, written_month
+from data.periods import Month
 from data.reporting import DUE
 from data.submissions import FEWEST, HISTORY, IMPLAUSIBLE
 
@@ -28,14 +28,14 @@ def doubtful_zeros(connection: Connection, division: Division, zeros: Mapping[Ke
     cases = _cases(connection, division, {region for _, region, _ in chosen}, first=month_after(min(chosen)[0], -HISTORY), last=max(chosen)[0])
     found: dict[str, list[tuple[int, float]]] = {}
     for month, region, sheet in sorted(chosen):
-        days = zeros[month, region, sheet] or calendar.monthrange(month // 100, month % 100)[1]
+        days = zeros[month, region, sheet] or Month.from_key(month).days
         rate = _usual(cases, region, month)
         if rate is not None and math.exp(-rate * days) < IMPLAUSIBLE:
             found.setdefault(region, []).append((month, rate * _DAYS_OF_A_MONTH))
     for region, months in found.items():
         detail = {
             "region": f"{division.regions[region].name} {region}",
-            "months": ", ".join(f"{month // 100}-{month % 100:02d}" for month, _ in months),
+            "months": ", ".join(written_month(month) for month, _ in months),
             "usual": f"{months[0][1]:.0f}",
         }
         yield Finding("zero_implausible", source, None, detail=detail, severity=Severity.WARNING, target="returns")
@@ -46,7 +46,7 @@ def _usual(cases: Cases, unit: str, month: int) -> float | None:
     told = [one for step in range(1, HISTORY + 1) if (unit, one := month_after(month, -step)) in cases]
     if len(told) < FEWEST:
         return None
-    return sum(cases[unit, one] for one in told) / sum(calendar.monthrange(one // 100, one % 100)[1] for one in told)
+    return sum(cases[unit, one] for one in told) / sum(Month.from_key(one).days for one in told)
 
 
 def _cases(connection: Connection, division: Division, units: Collection[str], *, first: int, last: int) -> Cases:

@@ -18,7 +18,7 @@ from data.imports.declarations import Declarations, told_lines
 from data.imports.division import Division
 from data.imports.model import Chunk, Finding, Severity
 from data.imports.replacing import Place, close, current_rows, has_earlier, others, staged_rows
-from data.imports.spans import MONTH_COLUMNS, Extent, month_after
+from data.imports.spans import MONTH_COLUMNS, Extent, month_after, written_month
 from data.imports.staging import Stage
 from data.imports.usual import doubtful_zeros
 from data.reporting import DUE
@@ -229,11 +229,6 @@ class Wholes:
         rows = current_rows(self.connection, sheet, first=span.first, last=span.last, compounds=self.division.compounds)
         months = {(month_after(month, step), region) for month, period, region in rows for step in range(period)}
         return {(month, above) for month, region in months for above in self.division.line(region)}
-
-
-def written_month(month: int) -> str:
-    """A month as YYYY-MM."""
-    return f"{month // 100}-{month % 100:02d}"
 
 
 def _span(sheet: str, held: Held, units: Sequence[str]) -> str:
