@@ -12,8 +12,9 @@ from data import tables
 from data.imports.contract import SHEETS
 from data.imports.division import Division
 from data.imports.model import Chunk, Finding, Severity
-from data.imports.replacing import Place
+from data.imports.replacing import Place, staged_rows
 from data.imports.spans import month_after, written_month
+from data.imports.staging import Stage
 from data.reporting import DUE
 from data.trial import hide
 from data.vocabulary import RETURN_STATES
@@ -68,12 +69,13 @@ class Declarations:
         query = select(*columns, ~or_(refused, put_back)).where(facts.version_to.is_(None), facts.version_from < self.version)
         self.standing = [Declaration._make(row) for row in self.connection.execute(query.order_by(facts.month, facts.region_code))]
 
-    def meet(self, sheet: str, file: str, *, brought: Iterable[Place], counted: Iterable[Place], division: Division) -> None:
+    def meet(self, stage: Stage, brought: Iterable[Place], *, division: Division) -> None:
         """Note the rows that the batch brings of a sheet."""
-        if self.standing and sheet in DUE:
-            self.files.setdefault(subject_of(sheet), file)
-            self.brought |= _with_those_above(subject_of(sheet), brought, division)
-            self.counted |= _with_those_above(subject_of(sheet), counted, division)
+        if self.standing and stage.sheet in DUE:
+            subject, counted = subject_of(stage.sheet), staged_rows(stage, compounds=division.compounds, above=0)
+            self.files.setdefault(subject, stage.sources[0][0])
+            self.brought |= _with_those_above(subject, brought, division)
+            self.counted |= _with_those_above(subject, counted, division)
 
     def lose(self, sheet: str, closed: Iterable[Place], *, division: Division) -> None:
         """Note the earlier rows that the batch closes."""
@@ -88,7 +90,7 @@ class Declarations:
         fates: dict[tuple[str, str], list[Declaration]] = {}
         declared = {(subject_of(sheet), month, region) for month, region, sheet in said}
         for one in self.standing if self.brought or self.closed or declared else ():
-            code = "" if one.key in said else self._fate(one, division.unit_of(one.region_code, sheet=one.sheet), declared, broken)
+            code = "" if one.key in said else self._fate(one, division, declared, broken)
             if code:
                 fates.setdefault((code, one.sheet), []).append(one)
         outlived = [one.id for (code, _), those in fates.items() if code not in _STANDS for one in those]
@@ -97,10 +99,10 @@ class Declarations:
             self.connection.execute(update(tables.returns).where(tables.returns.c.id == number).values(version_to=self.version))
         return len(outlived), [self._finding(code, sheet, those, division) for (code, sheet), those in fates.items()]
 
-    def _fate(self, one: Declaration, unit: str, declared: Told, broken: Collection[tuple[str, int, str]]) -> str:
+    def _fate(self, one: Declaration, division: Division, declared: Told, broken: Collection[tuple[str, int, str]]) -> str:
         """What the batch makes of a declaration: month_completed, declaration_ended, still_to_day, still_partial, or nothing."""
         if one.state == "partial":
-            return self._fate_of_partial(one, (one.subject, one.month, unit), declared, broken)
+            return self._fate_of_partial(one, (one.subject, one.month, division.unit_of(one.region_code, sheet=one.sheet)), declared, broken)
         if one.state == "waived":
             return ""
         if one.day:

@@ -89,8 +89,7 @@ class Wholes:
         self.held[sheet] = held = Held(staged_rows(stage, compounds=self.division.compounds))
         if not held.rows:
             return
-        counted = staged_rows(stage, compounds=self.division.compounds, above=0)
-        self.declarations.meet(sheet, stage.sources[0][0], brought=held.rows, counted=counted, division=self.division)
+        self.declarations.meet(stage, held.rows, division=self.division)
         for span in (span for span in self.replaces if span.sheet in (None, sheet) and held.within(span)):
             regions, compounds = self._regions(span, held), self.division.compounds
             closed = close(stage, self.version, first=span.first, last=span.last, regions=regions, compounds=compounds)
@@ -107,8 +106,9 @@ class Wholes:
     def _units_held(self, stage: Stage, held: Held) -> list[str]:
         """The units of the files' rows. A region above the units only of a sheet that is never due, and if the store has nothing below it but in these."""
         division, sheet = self.division, stage.sheet
-        units = {unit for region in held.regions if (unit := division.unit_around(region, sheet=sheet))}
-        above = {region for region in held.regions if division.unit_around(region, sheet=sheet) is None} if sheet not in DUE else set()
+        around = {region: division.unit_around(region, sheet=sheet) for region in held.regions}
+        units = {unit for unit in around.values() if unit}
+        above = {region for region, unit in around.items() if unit is None} if sheet not in DUE else set()
         for region in sorted(above):
             strange = division.below([region]) - division.below(units) - above
             if not others(stage, self.version, first=held.first, last=held.last, regions=strange):
