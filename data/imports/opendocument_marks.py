@@ -52,11 +52,15 @@ def _row(element: ET.Element, marks: Marks, *, row: int) -> int:
 
 def _mark(cell: ET.Element) -> str | None:
     """The error of an error cell, the formula of one without a result, None for every other cell."""
-    text, formula = _text(cell), cell.get(f"{_TABLE}formula")
-    is_error = ERROR_VALUE.match(text) is not None
-    if cell.get(_TYPE) == "error" or (formula is not None and is_error):
-        return text if is_error else _NO_VALUE
-    if formula is None or cell.get(f"{_OFFICE}value-type") is not None or text:
+    formula, is_failed = cell.get(f"{_TABLE}formula"), cell.get(_TYPE) == "error"
+    if formula is None and not is_failed:
+        return None
+    text = _text(cell)
+    if ERROR_VALUE.match(text):
+        return text
+    if is_failed:
+        return _NO_VALUE
+    if formula is None or text or cell.get(f"{_OFFICE}value-type") is not None:
         return None
     return FORMULA + formula.partition("=")[2]
 
