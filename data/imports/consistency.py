@@ -149,14 +149,13 @@ def _funds(connection: Connection, stage: Stage, version: int) -> Iterator[Fault
     touched = facts.c.region_code.in_(select(rows.c.region_code))
     query = select(facts.c.region_code, facts.c.kind, func.sum(facts.c.amount), of_batch).where(facts.c.version_to.is_(None), touched)
     sums = {(region, kind): (total, brought) for region, kind, total, brought in connection.execute(query.group_by(facts.c.region_code, facts.c.kind))}
-    names = _names(connection)
     for former, latter in _FUNDS:
         for (region, kind), (total, brought) in sums.items():
             limit = sums.get((region, former), (None, None))[0]
             if kind != latter or not limit or total <= limit + _CENT:
                 continue
             so_far = total - (brought or 0.0)
-            detail = {"kind": _fund(latter), "total": f"{total:,.2f}", "of": _fund(former), "limit": f"{limit:,.2f}", "region": names.get(region, region)}
+            detail = {"kind": _fund(latter), "total": f"{total:,.2f}", "of": _fund(former), "limit": f"{limit:,.2f}", "region": _called(connection, region)}
             for row in stage.rows(and_(rows.c.region_code == region, rows.c.kind == (latter if brought else former))):
                 so_far += row.amount
                 if so_far > limit + _CENT:
@@ -169,11 +168,10 @@ def _reversals(connection: Connection, stage: Stage, version: int) -> Iterator[F
     touched = facts.c.region_code.in_(select(facts.c.region_code).where(or_(facts.c.version_from == version, facts.c.version_to == version)))
     query = select(facts.c.region_code, facts.c.kind, func.sum(facts.c.amount)).where(facts.c.version_to.is_(None), touched)
     below = query.group_by(facts.c.region_code, facts.c.kind).having(func.sum(facts.c.amount) < -_CENT)
-    names = _names(connection)
     for region, kind, total in connection.execute(below).fetchall():
         here = and_(rows.c.region_code == region, rows.c.kind == kind)
         for row in stage.rows(and_(here, rows.c.amount < 0)) or stage.rows(here) or stage.rows(rows.c.position > 0):
-            detail = {"region": names.get(region, region), "kind": _fund(kind), "total": f"{total:,.2f}"}
+            detail = {"region": _called(connection, region), "kind": _fund(kind), "total": f"{total:,.2f}"}
             yield Fault.at(stage, row, "reversed_too_much", column="amount", value=f"{row.amount:,.2f}", detail=detail)
 
 
@@ -186,11 +184,11 @@ def _fund(kind: str) -> str:
     return f"{FUND_KINDS[kind]} {kind}"
 
 
-def _names(connection: Connection) -> dict[str, str]:
-    """Code and name of every region by its code."""
+def _called(connection: Connection, region: str) -> str:
+    """The code of a region with its name."""
     regions = tables.regions
-    query = select(regions.c.code, regions.c.name).where(regions.c.version_to.is_(None))
-    return {code: f"{code} {name}" for code, name in connection.execute(query)}
+    name = connection.execute(select(regions.c.name).where(regions.c.version_to.is_(None), regions.c.code == region)).scalar()
+    return region if name is None else f"{region} {name}"
 
 
 def _targets(stage: Stage) -> Iterator[Fault]:
