@@ -78,13 +78,11 @@ class Batch:
     findings: list[Finding] = field(default_factory=list)
     lines: list[Lines] = field(default_factory=list)
     outcomes: dict[str, Outcome] = field(default_factory=dict)
-    lost: dict[str, set[tuple[int, str]]] = field(default_factory=dict)  # by sheet: month and region of refused rows
-    unplaced: Counter[str] = field(default_factory=Counter)  # by sheet: refused rows without
+    unplaced: Counter[str] = field(default_factory=Counter)  # by sheet: refused rows of which month or region is unknown
 
     def take(self, part: Chunk | Finding | Lines) -> None:
         if isinstance(part, Lines):
             self.lines.append(part)
-            self.lost.setdefault(part.sheet, set()).update(part.lost)
             self.unplaced[part.sheet] += part.refused - len(part.lost)
             return
         if isinstance(part, Finding):
@@ -140,7 +138,7 @@ class Batch:
     def _lost(self) -> set[Key]:
         """Month, region and sheet of the rows that were refused, of sheets that are due and regions that were there in the month."""
         division = self.wholes.division
-        found = {(month, region, sheet) for sheet, places in self.lost.items() for month, region in places}
+        found = {(month, region, one.sheet) for one in self.lines for month, region in one.lost}
         for sheet, stage in self.stages.items():
             found |= {(month, division.compounds.get(compound or "", region or ""), sheet) for month, region, compound in stage.lost}
         return {key for key in found if key[2] in DUE and key[1] in division.regions and division.is_valid(key[1], month=key[0])}
