@@ -15,7 +15,7 @@ from components.blocks import Prose
 from components.format_words import Lang
 from components.kpi import Badge, badge
 from components.networking_words import amount_with_unit, chance_words, forecast_words, scope_words, status_words, target_name, togo_words
-from components.outstanding import owed_words
+from components.outstanding import doubts_words, owed_words
 from components.parts import unit_name
 from components.reported import LISTED
 from components.screen import PAGES, Screen
@@ -132,6 +132,7 @@ _WRITERS: Final[Mapping[str, Callable[[Screen, Any], str]]] = {
     "shares": _shares,
     "targets": _targets,
     "outstanding": _outstanding,
+    "doubtful": lambda screen, owed: doubts_words(screen, owed),
     "metric": _metric,
     "misfit": misfit_words,
     "date": lambda screen, value: fmt.date(value, lang=screen.lang),

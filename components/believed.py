@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final
 
 from components import format as fmt
 from components.format_words import Lang
 from components.kpi import Badge
 from components.reported import NAMED, PARTIAL, Name, and_more, comparable_words, excluded_words, extent_of, is_partial, received_words, together
+from components.successions import held_words
 from components.text import t
 from data.metrics.comparable import Coverage
 from data.metrics.question import Answer, Row
+from data.predecessors import Predecessor
 
 DAYS_DIFFER: Final = 0.02
 """From this difference of the days on, the change a day stands beside that of the counts."""
@@ -90,19 +93,30 @@ def _units_compared(coverage: Coverage, lang: Lang) -> str:
     return t("counted_months_of", lang, expected=coverage.units_expected)
 
 
-def believed_notes(answer: Answer, name: Name, *, lang: Lang, most: int = NAMED) -> list[str]:
-    """What a reader must know of an answer: months joined or alone, units that are not in, changes that do not stand out, zeros that are presumed."""
+def believed_notes(answer: Answer, name: Name, *, lang: Lang, ended: Mapping[str, Predecessor], most: int = NAMED) -> list[str]:
+    """What a reader must know of an answer: months joined or alone, units that are not in, changes that do not stand out, zeros that are presumed, and
+    which regions carry the past of those that have ended.
+    """
     notes = [t("festival_joint", lang)] if "festival_joint" in answer.notes else []
     notes += [t("note_january", lang)] if "withheld_january" in answer.notes else []
     notes += [t("note_withheld_incomplete", lang)] if "withheld_incomplete" in answer.notes else []
     notes += [t("withheld_estimated", lang)] if "withheld_estimated" in answer.notes else []
+    notes += [t("withheld_doubtful", lang)] if "withheld_doubtful" in answer.notes else []
     notes += _who(answer, name, lang=lang, most=most)
     notes += [words] if (words := unequal_words(answer, name, lang=lang)) else []
     notes += [t("incomplete_rows", lang)] if has_marked(answer) else []
     if any(row.verdict in CLEAR and not is_marked(row) for row in answer.rows):
         notes.append(t("stands_out_not", lang, count=answer.looked_at))
     presumed = _presumed(answer)
-    return [*notes, *([t("presumed_zero", lang, count=presumed)] if presumed else [])]
+    notes += [t("presumed_zero", lang, count=presumed)] if presumed else []
+    return [*notes, *([words] if (words := _held(answer, name, ended, lang)) else [])]
+
+
+def _held(answer: Answer, name: Name, ended: Mapping[str, Predecessor], lang: Lang) -> str:
+    """The regions of the rows that hold others for a part of the months shown or compared with."""
+    shown = {row.region for row in answer.rows if row.region and row.value is not None}
+    firsts = [row.base.start for row in answer.rows if row.base] + ([answer.span.start] if answer.span else [])
+    return held_words(ended, shown, since=min(firsts), name=name, lang=lang) if firsts and ended else ""
 
 
 def _presumed(answer: Answer) -> int:

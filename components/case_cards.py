@@ -85,7 +85,11 @@ def trend_card(screen: Screen, metric: Metric) -> Card:
         table=_trend_table(span, by_month, answer, screen=screen),
         download=screen.download(metric.key, by=("month",), span=Span(span.start.shift(-12), span.end), category=screen.view.category),
         state=masked_state(screen, answer),
-        notes=[*_not_over(screen, metric, by_month), *believed_notes(shown, screen.name, lang=lang), *masked_notes(screen, answer)],
+        notes=[
+            *_not_over(screen, metric, by_month),
+            *believed_notes(shown, screen.name, lang=lang, ended=screen.catalogue.carried),
+            *masked_notes(screen, answer),
+        ],
     )
 
 
@@ -247,7 +251,7 @@ def district_card(screen: Screen) -> Card:
             *rest,
             *left_out_note(screen, answer),
             *reference_line,
-            *believed_notes(answer, screen.name, lang=lang),
+            *believed_notes(answer, screen.name, lang=lang, ended=screen.catalogue.carried),
             *masked_notes(screen, answer),
         ],
     )
@@ -278,5 +282,10 @@ def zero_case_card(screen: Screen) -> Card:
         table=answer_table(answer, first=t("region", lang), name=lambda row: screen.name(row.region) if row.region else "", lang=lang),
         download=screen.download(key, span=period(screen), **screen.parts),
         click="region",
-        notes=[*rest, *left_out_note(screen, answer), *believed_notes(answer, screen.name, lang=lang), answer.metric.note(lang)],
+        notes=[
+            *rest,
+            *left_out_note(screen, answer),
+            *believed_notes(answer, screen.name, lang=lang, ended=screen.catalogue.carried),
+            answer.metric.note(lang),
+        ],
     )

@@ -135,7 +135,7 @@ def ranking_card(screen: Screen, answer: Answer) -> Card:
             *rest,
             *left_out_note(screen, answer),
             *measure_notes(screen, answer),
-            *believed_notes(answer, screen.name, lang=lang),
+            *believed_notes(answer, screen.name, lang=lang, ended=screen.catalogue.carried),
             *([t("policy_rule", lang)] if has_line and known else []),
         ],
     )

@@ -48,7 +48,7 @@ def cross_of(screen: Screen) -> Cross | None:
         return None
     rows = [CrossValue(one.region, screen.name(one.region), one.across, one.up, one.across_third, one.up_third) for one in found]
     firm = {row.region or "" for row in judged(up.metric, up.rows)}
-    notes = [*left_out_note(screen, across), *believed_notes(up, screen.name, lang=screen.lang), *masked_notes(screen, up)]
+    notes = [*left_out_note(screen, across), *believed_notes(up, screen.name, lang=screen.lang, ended=screen.catalogue.carried), *masked_notes(screen, up)]
     return Cross([_told(screen, row, small=row.code not in firm) for row in rows], span, (whole[0], whole[1]), notes, firm)
 
 

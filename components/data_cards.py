@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Final
 
@@ -33,12 +34,15 @@ SYMBOLS: Final[dict[State, str]] = {
     State.RECEIVED: "●",
     State.PARTIAL: "◐",
     State.ZERO: "○",
+    State.DOUBTFUL: "◌",
     State.PRESUMED: "◌",
     State.WAIVED: "／",
     State.MISSING: "✕",
     State.NO_ENTRY: "·",
     State.NOT_DUE: "–",
 }
+_RARE: Final = {"zero": (State.ZERO,), "to_confirm": (State.DOUBTFUL, State.PRESUMED), "waived": (State.WAIVED,)}
+"""States that a title names where there are any: with the others every unit that was to report is in one count."""
 _MONTHS: Final = 13
 _COUNTS: Final = (5, 6, 7, 8)
 
@@ -75,11 +79,13 @@ def _told_states(screen: Screen, states: Mapping[tuple[str, Month], Received], r
 
 def _finding(screen: Screen, subject: str, title: str, states: Mapping[tuple[str, Month], Received]) -> str:
     month = screen.view.month
-    now = [one.state for (_, at), one in states.items() if at == month]
-    fill = {"title": title, "month": fmt.month(month, lang=screen.lang), "came": now.count(State.RECEIVED)}
+    now = Counter(one.state for (_, at), one in states.items() if at == month)
+    fill = {"title": title, "month": fmt.month(month, lang=screen.lang), "came": now[State.RECEIVED]}
     if SUBJECTS[subject].is_ledger:
         return t("returns_finding_ledger", screen.lang, **fill)
-    return t("returns_finding", screen.lang, **fill, partial=now.count(State.PARTIAL), missing=now.count(State.MISSING))
+    rare = [t(f"returns_of_{key}", screen.lang, count=count) for key, kinds in _RARE.items() if (count := sum(now[one] for one in kinds))]
+    counts = {"partial": now[State.PARTIAL], "missing": now[State.MISSING], "rare": "".join(rare)}
+    return t("returns_finding", screen.lang, **fill, **counts)
 
 
 def _short(month: Month, *, first: bool) -> str:

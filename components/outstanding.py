@@ -58,8 +58,18 @@ def names_words(screen: Screen, units: Sequence[str], *, most: int = MOST_NAMED)
 
 
 def kind_words(one: Outstanding, *, lang: Lang) -> str:
-    """What is owed: outstanding, incomplete, or a zero to confirm."""
-    return t(f"owes_{one.kind}", lang)
+    """What is owed: outstanding, incomplete, or a zero to confirm, with what is usual where it was told."""
+    return t(f"owes_{one.kind}", lang, usual=fmt.count(one.usual, lang=lang))
+
+
+def doubts_words(screen: Screen, found: Sequence[Outstanding], *, most: int = MOST_NAMED) -> str:
+    """Zeros that are in doubt: units by name with their months and what is usual; of many the first ones and how many they are."""
+    return listed([_doubt_words(screen, one) for one in found[:most]], of=len(found), lang=screen.lang)
+
+
+def _doubt_words(screen: Screen, one: Outstanding) -> str:
+    fill = {"name": screen.name(one.region), "months": months_words(one.months, lang=screen.lang), "usual": fmt.count(one.usual, lang=screen.lang)}
+    return t("zero_in_doubt", screen.lang, **fill)
 
 
 def reminder(screen: Screen, found: Sequence[Outstanding]) -> str:

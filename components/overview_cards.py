@@ -123,7 +123,11 @@ def _ranking(screen: Screen, answer: Answer) -> tuple[Figure | None, list[str]]:
         )
         for row in shown
     ]
-    return ranking_bars(named) if named else None, [*rest, *left_out_note(screen, answer), *believed_notes(answer, screen.name, lang=screen.lang)]
+    return ranking_bars(named) if named else None, [
+        *rest,
+        *left_out_note(screen, answer),
+        *believed_notes(answer, screen.name, lang=screen.lang, ended=screen.catalogue.carried),
+    ]
 
 
 def progress_card(screen: Screen, answer: Answer) -> Card:
@@ -187,7 +191,7 @@ def _case_change(screen: Screen) -> Answer:
 
 def change_notes(screen: Screen, answer: Answer) -> list[str]:
     """What a reader must know of a comparison: festival months, units that are not in, unfinished months, hidden counts."""
-    notes = believed_notes(answer, screen.name, lang=screen.lang)
+    notes = believed_notes(answer, screen.name, lang=screen.lang, ended=screen.catalogue.carried)
     cut = next((row for row in answer.rows if row.cut_day), None)
     if cut is not None:
         notes.append(t("partial_month", screen.lang, day=cut.cut_day))

@@ -130,7 +130,12 @@ def change_kpi(screen: Screen, change: str, *, title: str | None) -> Kpi:
         return Kpi(f"{metric.key}-{change}", label, fmt.MISSING, lines=[why_no_change(screen)], hover=hover(metric, [], lang=lang))
     number, unit = _change_number(row)
     listed = screen.programme.list_label(lang)
-    explained = [base_words(row, lang=lang), interval_words(row, lang=lang), compared_words(row, lang=lang), *believed_notes(answer, screen.name, lang=lang)]
+    explained = [
+        base_words(row, lang=lang),
+        interval_words(row, lang=lang),
+        compared_words(row, lang=lang),
+        *believed_notes(answer, screen.name, lang=lang, ended=screen.catalogue.carried),
+    ]
     explained.append(t("preventable_list", lang, name=listed) if listed else "")
     lines = [_compared(row, lang)] if row.value is not None else [t("no_base_counts", lang, now=fmt.count(row.numerator, lang=lang))]
     if row.value is not None and (title or is_daily(row)):

@@ -11,15 +11,20 @@ from dash.development.base_component import Component
 from components import format as fmt
 from components.blocks import Listing, Shown
 from components.data_cards import card
+from components.format_words import Lang
 from components.outstanding import PART, kind_words, names_words, owed, owed_before, reminder
 from components.reported import months_words
 from components.screen import Screen
 from components.showing import file_links
 from components.table import Content, table
 from components.text import t
-from data.metrics.outstanding import Outstanding, never_reported
+from data.imports.contract import SHEETS
+from data.metrics.outstanding import ZEROS, Outstanding, never_reported
+from data.queries.confirming import confirming
 from data.reporting import SUBJECTS
+from data.vocabulary import RETURN_STATES
 
+_RETURNS: Final = ("month", "region_code", "sheet", "state", "day")
 _OPENED: Final = 12
 """So many rows stand open; more are behind one click."""
 
@@ -38,6 +43,7 @@ def todo_card(screen: Screen) -> Shown:
         *_earlier(screen, heads, earlier),
         *[html.P(line, className="reading") for line in never],
         *([_reminder(screen, found)] if found else []),
+        *_confirming(screen, [*found, *before]),
     ]
     return Shown(
         card(PART, title, reading, *content, files=files), Listing(id=PART, title=title, reading=reading, columns=heads, rows=[*rows, *earlier], notes=never)
@@ -46,13 +52,11 @@ def todo_card(screen: Screen) -> Shown:
 
 def _title(screen: Screen, found: Sequence[Outstanding]) -> str:
     """How many units are behind; zeros to confirm make nobody late."""
-    late = dict.fromkeys(one.region for one in found if one.kind != "to_confirm")
+    late, zeros = (dict.fromkeys(one.region for one in found if (one.kind in ZEROS) == is_zero) for is_zero in (False, True))
     if not late:
-        silent = len({one.region for one in found})
-        return t("todo_to_confirm", screen.lang, count=silent) if silent else t("todo_done", screen.lang)
-    if len(late) == 1:
-        return t("todo_title_one", screen.lang, name=screen.name(next(iter(late))))
-    return t("todo_title", screen.lang, count=len(late))
+        return t("todo_to_confirm", screen.lang, count=len(zeros)) if zeros else t("todo_done", screen.lang)
+    named = t("todo_title_one", screen.lang, name=screen.name(next(iter(late)))) if len(late) == 1 else t("todo_title", screen.lang, count=len(late))
+    return t("todo_and_to_confirm", screen.lang, title=named, count=len(zeros)) if zeros else named
 
 
 def _cells(screen: Screen, one: Outstanding) -> list[Content]:
@@ -90,6 +94,22 @@ def _never(screen: Screen) -> list[str]:
 
 def _reminder(screen: Screen, found: Sequence[Outstanding]) -> Component:
     """The text, with a button that copies it."""
-    words, lang = reminder(screen, found), screen.lang
+    return _copied(reminder(screen, found), t("remind_title", screen.lang), screen.lang)
+
+
+def _confirming(screen: Screen, found: Sequence[Outstanding]) -> list[Component]:
+    """How zeros are confirmed: the lines of the sheet returns, with a button that copies them."""
+    lines, lang = confirming(screen.reader, found), screen.lang
+    if not lines:
+        return []
+    sheet = SHEETS["returns"]
+    heads = ",".join(column.zh if lang == "zh" else column.name for column in sheet.columns if column.name in _RETURNS)
+    rows = [f"{one.month},{one.region},{one.sheet},{RETURN_STATES[one.state] if lang == 'zh' else one.state}," for one in lines]
+    copied = _copied("\n".join([heads, *rows]), t("confirm_title", lang), lang)
+    return [copied, html.P(t("confirm_reading", lang), className="card-note")]
+
+
+def _copied(words: str, title: str, lang: Lang) -> Component:
+    """A text under its title, with a button that copies it."""
     copy = dcc.Clipboard(t("remind_copy", lang), copied_children=t("remind_copied", lang), content=words, title=t("remind_copy", lang), className="action")
-    return html.Div([html.Div([html.H3(t("remind_title", lang)), copy], className="actions"), html.Pre(words, className="reminder")])
+    return html.Div([html.Div([html.H3(title), copy], className="actions"), html.Pre(words, className="reminder")])

@@ -86,6 +86,11 @@ class Catalogue:
     has_divisions: bool = False  # regions have changed, so that the past may be read under the division of its time
     predecessors: Mapping[str, Predecessor] = field(default_factory=dict)  # regions that are no more, by code
 
+    @property
+    def carried(self) -> Mapping[str, Predecessor]:
+        """The regions that are no more and whose past others carry; none under the division of the time."""
+        return {code: one for code, one in self.predecessors.items() if code not in self.tree.regions}
+
     def programme(self, code: str) -> Programme:
         """The programme that the region belongs to."""
         return self.programmes[self.tree.root(code)]

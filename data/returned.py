@@ -103,7 +103,14 @@ class Returned:
 
     @cached_property
     def presumed(self) -> Flags:
-        found: Flags = self.state == State.PRESUMED
+        """The zeros that nobody has confirmed: of silent months, and those told that are hardly possible."""
+        found: Flags = (self.state == State.PRESUMED) | self.doubtful
+        return found
+
+    @cached_property
+    def doubtful(self) -> Flags:
+        """The zeros told that are hardly possible at the usual rate."""
+        found: Flags = self.reason == Reason.DOUBTFUL
         return found
 
     @cached_property

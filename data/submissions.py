@@ -1,6 +1,7 @@
 """What has come of each month of a reporting unit: received, partial, zero, presumed zero, waived, or nothing. Pure: months are counted from year 0.
 
-A month without a row in a ledger is zero only where zero is plausible: P(0) = exp(−usual daily rate × days), Poisson (1837).
+A month without a row in a ledger is zero only where zero is plausible: P(0) = exp(−usual daily rate × days), Poisson (1837). By the same measure a zero that
+is told although it is hardly possible is in doubt until it is confirmed.
 """
 
 from __future__ import annotations
@@ -46,6 +47,7 @@ class Reason(StrEnum):
 
     NONE = ""
     DECLARED = "declared"  # by the sheet of returns
+    DOUBTFUL = "doubtful"  # a zero that is told although it is hardly possible
     DAY = "day"  # told to a day
     CATEGORIES = "categories"  # usual ones are left out
     COMPOUNDS = "compounds"  # some are carried forward
@@ -55,8 +57,15 @@ class Reason(StrEnum):
     MERGED = "merged"  # a region that was merged is missing
 
 
+CONFIRMED: Final = "zero_confirmed"
+"""What the sheet of returns says of a zero that has been looked into: nobody doubts it any more."""
+
+
+ZERO_STATES: Final = (State.ZERO.value, CONFIRMED)
+
+
 class Declared(NamedTuple):
-    """What the sheet of returns says of a month: handed_in, zero or waived, and the last day told (0: the whole month)."""
+    """What the sheet of returns says of a month: handed_in, zero, zero_confirmed or waived, and the last day told (0: the whole month)."""
 
     state: str
     day: int = 0
@@ -64,6 +73,10 @@ class Declared(NamedTuple):
     @property
     def is_waived(self) -> bool:
         return self.state == State.WAIVED
+
+    @property
+    def is_zero(self) -> bool:
+        return self.state in ZERO_STATES
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +135,11 @@ class UnitRows:
     omission: Reason = Reason.CATEGORIES  # what it is that a partial month leaves out
 
     @property
+    def is_flow(self) -> bool:
+        """True for what happens within a month, which has a usual rate; levels stand at its end."""
+        return self.omission is Reason.CATEGORIES
+
+    @property
     def first(self) -> int | None:
         """The first month of which the unit has told anything."""
         told = [first for first, _ in self.rows] + [month for month, one in self.declared.items() if not one.is_waived]
@@ -131,6 +149,16 @@ class UnitRows:
 def days_in(month: int) -> int:
     """The days of a month counted from year 0."""
     return Month.from_number(month).days
+
+
+def usual_daily(told: float, days: float, months: int) -> float | None:
+    """The usual daily number of cases, of what was told of so many months with these days; None where they are too few."""
+    return max(told, 0.0) / days if months >= FEWEST else None
+
+
+def is_hardly_zero(daily: float | None, days: float) -> bool:
+    """True if no case in so many days is hardly possible at the usual daily number."""
+    return daily is not None and math.exp(-daily * days) < IMPLAUSIBLE
 
 
 def reached(silent: Sequence[float], told: int) -> bool:
@@ -186,11 +214,13 @@ def _of_month(unit: UnitRows, month: int, history: _History, *, judged: Collecti
     cut = ledger.day(month) if ledger else 0
     if rows is not None:
         return _told(rows, month, declared, history, cut=cut)
-    if declared is not None and (declared.state == State.ZERO or (declared.state == "handed_in" and history.is_ledger)):
+    if declared is not None and (declared.is_zero or (declared.state == "handed_in" and history.is_ledger)):
         day = _part(month, declared.day)
         if day and not (history.is_ledger and cut):
             return Submission(month, month, State.PARTIAL, Reason.DAY, day)
-        return Submission(month, month, State.ZERO, Reason.DECLARED, cut if day else 0, dated=True)
+        day = cut if day else 0
+        reason = Reason.DOUBTFUL if history.doubts(month, day, declared) else Reason.DECLARED
+        return Submission(month, month, State.ZERO, reason, day, dated=True)
     if declared is not None and declared.is_waived:
         return Submission(month, month, State.WAIVED, Reason.DECLARED)
     is_judged = history.is_ledger and month in judged and (ledger is None or month <= ledger.last)
@@ -208,8 +238,10 @@ def _told(rows: Rows, month: int, declared: Declared | None, history: _History, 
     day = cut if is_cut and (day or not whole) else 0
     if omitted:
         return Submission(month, month, State.PARTIAL, history.omission, day, rows.value, omitted)
-    is_zero = rows.value == 0 and not rows.is_ledger
-    return Submission(month, month, State.ZERO if is_zero else State.RECEIVED, Reason.NONE, day, rows.value, dated=rows.is_dated)
+    if rows.value or rows.is_ledger:
+        return Submission(month, month, State.RECEIVED, Reason.NONE, day, rows.value, dated=rows.is_dated)
+    reason = Reason.DOUBTFUL if history.doubts(month, day, declared) else Reason.NONE
+    return Submission(month, month, State.ZERO, reason, day, rows.value, dated=rows.is_dated)
 
 
 def _part(month: int, day: int) -> int:
@@ -234,7 +266,7 @@ class _History:
         if rows is not None:
             self.is_ledger = rows.is_ledger
             self._seen |= dict.fromkeys(rows.categories, found.first)
-        if found.state in COUNTED:
+        if found.state in COUNTED and found.reason is not Reason.DOUBTFUL:
             self._months.append((found.first, found.value))
             self._cases += found.value
             self._days += days_in(found.first)
@@ -243,17 +275,26 @@ class _History:
         """The categories told in the months before."""
         return frozenset(category for category, last in self._seen.items() if month - last <= REMEMBERED)
 
+    def doubts(self, month: int, day: int, declared: Declared | None) -> bool:
+        """True if a zero of the month, or of its days up to one, is hardly possible and nobody has confirmed it."""
+        is_confirmed = declared is not None and declared.state == CONFIRMED
+        return self._unit.is_flow and not is_confirmed and is_hardly_zero(self._daily(month), day or days_in(month))
+
+    def _daily(self, month: int) -> float | None:
+        while self._months and self._months[0][0] < month - HISTORY:
+            earlier, cases = self._months.popleft()
+            self._cases -= cases
+            self._days -= days_in(earlier)
+        return usual_daily(self._cases, self._days, len(self._months))
+
     def chance_of_zero(self, month: int, days: int) -> float:
         """The probability of a month without a case at the usual rate; 0 where that is unknown.
 
         A unit in its first months is judged by the first months that it tells: once decided, later returns change nothing.
         """
-        while self._months and self._months[0][0] < month - HISTORY:
-            earlier, cases = self._months.popleft()
-            self._cases -= cases
-            self._days -= days_in(earlier)
-        if len(self._months) >= FEWEST:
-            return math.exp(-max(self._cases, 0.0) / self._days * days)
+        daily = self._daily(month)
+        if daily is not None:
+            return math.exp(-daily * days)
         if len(self._first_told) < FEWEST or self._first_told[0][0] < month - HISTORY:
             return 0.0
         return math.exp(-sum(cases for _, cases in self._first_told) / sum(days_in(one) for one, _ in self._first_told) * days)

@@ -35,7 +35,7 @@ def footer(asked: Asked, *, lang: Lang) -> Iterator[str]:
     yield from _tops_alone(asked, lang)
     yield from _compared_less(answer, lang)
     yield from (say(f"note_{note}", lang) for note in answer.notes if f"note_{note}" in SAID)
-    for note in believed_notes(answer, lambda code: _name(asked, code, lang), lang=lang, most=_MOST):
+    for note in believed_notes(answer, lambda code: _name(asked, code, lang), lang=lang, ended=asked.catalogue.carried, most=_MOST):
         yield note if note.endswith(_ENDS) else note + _ENDS[lang == "en"]
     yield from (t("partial_month", lang, day=day) for day in sorted({row.cut_day for row in answer.rows if row.cut_day}))
 

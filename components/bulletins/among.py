@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from components import format as fmt
+from components.bulletins.numbers import Reason
 from components.parts import parts_name, unit_name
 from components.screen import Screen
 from components.text import t
@@ -16,6 +17,13 @@ from data.metrics.ranking import has_base
 def comparable(metric: Metric, rows: Sequence[Row]) -> list[Row]:
     """The rows that stand on enough, and on returns that are in."""
     return [row for row in rows if has_base(metric, row) and is_told(row)]
+
+
+def why_too_few(rows: Sequence[Row], *, fewest: int) -> Reason:
+    """Why too few of all regions below can be set above or below each other: there are no more, nothing is known of them, or they stand on too little."""
+    if len(rows) < fewest:
+        return "few_regions" if rows else "no_regions"
+    return "few_comparable" if any(row.value is not None for row in rows) else "no_data"
 
 
 def is_told(row: Row) -> bool:

@@ -30,7 +30,7 @@ def cases_of_compounds(screen: Screen, period: Period, metric: str, *, joint: bo
     part = METRICS[metric].numerator
     found = compound_cases(screen.reader, screen.view.region, part, comparison_of(screen, period, joint=joint)) if isinstance(part, Sum) else ()
     if not found:
-        raise AbsentError("no_data")
+        raise AbsentError("no_compound_cases")
     screen.asked.add(metric)
     return found
 

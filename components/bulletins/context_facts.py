@@ -7,7 +7,7 @@ from typing import Final
 
 from components import format as fmt
 from components.bulletins.grammar import Reference
-from components.bulletins.numbers import AbsentError, Numbers
+from components.bulletins.numbers import AbsentError, Numbers, Reason
 from components.bulletins.region_changes import region_changes_words
 from components.bulletins.wording import month_words, period_words, time_words
 from components.format_words import Lang
@@ -60,6 +60,13 @@ def _short(name: str, lang: Lang) -> str:
     return name.partition(" ")[0] if lang == "en" else name[:-1]
 
 
+WHY_EMPTY: Final[Mapping[str, Reason]] = {
+    "preventable_list": "no_list",
+    "preventable_members": "no_preventable",
+    "region_changes": "no_changes",
+    "builders": "builders_partly",
+}
+"""Why one of these has no words."""
 CONTEXT: Final[Mapping[str, Callable[[Numbers], str]]] = {
     "region": lambda numbers: numbers.screen.name(numbers.screen.view.region),
     "programme": lambda numbers: programme_name(numbers.screen),

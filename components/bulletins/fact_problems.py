@@ -10,7 +10,7 @@ from components.bulletins.grammar import Reference
 from components.bulletins.model import Fact
 from components.bulletins.numbers import AbsentError, Numbers
 from components.bulletins.unsettled import to_confirm, to_confirm_fact
-from components.outstanding import missing, names_words
+from components.outstanding import doubts_words, missing, names_words
 from components.reported import LISTED
 from components.returns import outstanding
 from components.screen import Screen
@@ -38,7 +38,7 @@ def attention_fact(numbers: Numbers, asked: Reference) -> Fact:
 def _findings_of(numbers: Numbers, found: Sequence[Finding]) -> Fact:
     """All that one rule has found."""
     if not found:
-        raise AbsentError("no_finding")
+        raise AbsentError("no_such_finding")
     space = " " if numbers.screen.lang == "en" else ""
     return Fact(space.join(sentence(numbers.screen, one) for one in found), float(len(found)))
 
@@ -49,7 +49,7 @@ def bottleneck_fact(numbers: Numbers, asked: Reference) -> Fact:
     counts = {stage: numbers.rows(Reference(f"compounds_{stage}", "metric", f"compounds_{stage}"))[0].value for stage in STAGES}
     narrowest = bottleneck(steps(counts))
     if narrowest is None or narrowest.base is None or narrowest.before is None:
-        raise AbsentError("no_finding")
+        raise AbsentError("no_bottleneck")
     rest = narrowest.base - narrowest.count
     names = {"before": t(f"stage_{narrowest.before}", lang), "after": t(f"stage_{narrowest.stage}", lang)}
     if asked.parts:
@@ -76,15 +76,27 @@ def zeros_fact(numbers: Numbers, asked: Reference) -> Fact:
     found = to_confirm(numbers.screen)
     units = [one.region for one in found]
     if not units or (asked.parts == ("units",) and units == [numbers.screen.view.region]):  # an office does not ask itself
-        raise AbsentError("nothing_missing")
+        raise AbsentError("itself" if units else "no_zeros")
     return to_confirm_fact(numbers.screen, found, units_alone=asked.parts == ("units",))
+
+
+def doubts_fact(numbers: Numbers, asked: Reference) -> Fact:
+    """Zeros that were told although they are hardly possible, with what is usual, or their units alone."""
+    require_end_of_data(numbers)
+    screen = numbers.screen
+    found = to_confirm(screen, "doubtful")
+    if not found:
+        raise AbsentError("no_zeros")
+    if asked.parts == ("units",):
+        return to_confirm_fact(screen, found, units_alone=True)
+    return Fact(doubts_words(screen, found, most=LISTED), float(len(found)))
 
 
 def _units_behind(screen: Screen) -> Fact:
     """The units whose returns are not all in, by name."""
     units = list(dict.fromkeys(one.region for one in missing(screen)))
     if not units or units == [screen.view.region]:  # an office does not ask itself
-        raise AbsentError("nothing_missing")
+        raise AbsentError("itself" if units else "nothing_missing")
     return Fact(names_words(screen, units, most=LISTED), float(len(units)))
 
 

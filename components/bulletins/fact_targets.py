@@ -67,7 +67,7 @@ def _late(screen: Screen, standings: Sequence[Standing]) -> Fact:
     """Every target of the region that is past its day or may not be met on it, the nearest deadline first; at most ten by name."""
     late = [one for one in standings if one.status in LATE]
     if not late:
-        raise AbsentError("no_finding")
+        raise AbsentError("no_late_target")
     named, lang = [_late_words(screen, one) for one in late[:_MOST]], screen.lang
     words = t("list_semicolon", lang).join(named)
     return Fact(words if len(late) <= _MOST else t("list_open", lang, shown=words), float(len(late)))
@@ -77,7 +77,7 @@ def _nearest(screen: Screen, standings: Sequence[Standing]) -> Fact:
     """The target that falls due next of those that may not be met."""
     ahead = [one for one in standings if one.status in LATE and one.days_left >= 0 and one.gap]
     if not ahead:
-        raise AbsentError("no_finding")
+        raise AbsentError("no_late_target")
     lang = screen.lang
     first = min(ahead, key=lambda one: one.days_left)
     words = {"name": target_words(first, lang=lang), "due": fmt.date(first.target.due, lang=lang), "days": fmt.count(first.days_left, lang=lang)}

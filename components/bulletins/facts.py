@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from typing import Final, cast
 
 from components import format as fmt
-from components.bulletins.among import among_words, comparable
+from components.bulletins.among import among_words, comparable, why_too_few
 from components.bulletins.compound_facts import chance_of_none
-from components.bulletins.context_facts import CONTEXT
-from components.bulletins.fact_problems import attention_fact, bottleneck_fact, missing_returns_fact, require_end_of_data, zeros_fact
+from components.bulletins.context_facts import CONTEXT, WHY_EMPTY
+from components.bulletins.fact_problems import attention_fact, bottleneck_fact, doubts_fact, missing_returns_fact, require_end_of_data, zeros_fact
 from components.bulletins.fact_targets import target_fact
 from components.bulletins.grammar import CHANGES, Pieces, Reference
 from components.bulletins.model import Fact
@@ -103,7 +103,7 @@ def _context(facts: Facts, asked: Reference) -> Fact:
         return Fact(facts.context[asked.name])
     words = CONTEXT[asked.name](facts.numbers)
     if not words:
-        raise AbsentError("no_list")
+        raise AbsentError(WHY_EMPTY.get(asked.name, "no_data"))
     return Fact(words)
 
 
@@ -181,19 +181,23 @@ def _counts(facts: Facts, _asked: Reference, compared: Compared) -> Fact:
 
 def _excluded(facts: Facts, asked: Reference, compared: Compared) -> Fact:
     """The units that are left out of a comparison, by name with all months and reason; of other comparisons nothing if that with last year says as much."""
-    excluded = compared.row.coverage.excluded if compared.row.coverage else ()
+    excluded = left_out(compared)
     told = {(one.region, month) for one in _left_out_a_year(facts, asked) for month in one.months} if compared.change != "yoy" else set()
     if all((one.region, month) in told for one in excluded for month in one.months):
-        raise AbsentError("nothing_missing")
+        raise AbsentError("all_compared")
     return Fact(excluded_names(excluded, facts.screen.name, lang=facts.screen.lang, most=LISTED), float(len(excluded)))
 
 
 def _left_out_a_year(facts: Facts, asked: Reference) -> Sequence[Excluded]:
     try:
-        row = facts.numbers.compared(asked, "yoy").row
+        return left_out(facts.numbers.compared(asked, "yoy"))
     except AbsentError:
         return ()
-    return row.coverage.excluded if row.coverage else ()
+
+
+def left_out(compared: Compared) -> Sequence[Excluded]:
+    """The units that a comparison leaves out."""
+    return compared.row.coverage.excluded if compared.row.coverage else ()
 
 
 _WRITERS: Final = {"judged": _judged, "counts": _counts, "excluded": _excluded}
@@ -221,7 +225,7 @@ def _extreme(facts: Facts, asked: Reference) -> Fact:
     if any(row.masked for row in rows):
         raise AbsentError("masked")
     if len(known) < FEWEST_REGIONS:
-        raise AbsentError("few_regions")
+        raise AbsentError(why_too_few(rows, fewest=FEWEST_REGIONS))
     if asked.parts == ("among",):
         return Fact(among_words(screen, ordered, known))
     highest = (asked.kind == "best") == (metric.better is Better.UP)
@@ -249,5 +253,6 @@ _RESOLVERS: Final[Mapping[str, Callable[[Facts, Reference], Fact]]] = {
     "attention": lambda facts, asked: attention_fact(facts.numbers, asked),
     "missing_returns": lambda facts, asked: missing_returns_fact(facts.numbers, asked),
     "zeros_to_confirm": lambda facts, asked: zeros_fact(facts.numbers, asked),
+    "zeros_in_doubt": lambda facts, asked: doubts_fact(facts.numbers, asked),
     "bottleneck": lambda facts, asked: bottleneck_fact(facts.numbers, asked),
 }

@@ -23,6 +23,7 @@ def letter(bulletin: Bulletin) -> html.Article:
     lang = bulletin.lang
     chapters = [part for number in range(len(bulletin.chapters)) for part in _chapter(bulletin, number)]
     copies = t("bulletin_copies", lang, names=bulletin.distribution) if bulletin.distribution else ""
+    period = period_line(bulletin.period, lang=lang)
     foot = [html.P(line, className=name) for line, name in ((bulletin.source, "letter-source"), (bulletin.sample, "letter-source")) if line]
     return html.Article(
         [
@@ -30,7 +31,7 @@ def letter(bulletin: Bulletin) -> html.Article:
             html.P(bulletin.issue_line, className="letter-number"),
             html.Hr(className="letter-rule"),
             html.H2(bulletin.heading),
-            html.P(period_line(bulletin.period, lang=lang), className="letter-period"),
+            html.P(period, className="letter-period") if period not in bulletin.heading else None,
             *chapters,
             html.Div([html.P(bulletin.signature), html.P(bulletin.date)], className="letter-signature"),
             html.P(copies, className="letter-copies") if copies else None,

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple, cast
 
 from components import format as fmt
-from components.bulletins.among import among_words, comparable, is_told
+from components.bulletins.among import among_words, comparable, is_told, why_too_few
 from components.bulletins.compound_facts import cases_of_compounds
 from components.bulletins.facts import Facts
 from components.bulletins.numbers import AbsentError, Change, Compared
@@ -47,7 +47,7 @@ def ranked(facts: Facts, item: Ranked) -> Order:
     """The places that the item asks for; AbsentError where there are fewer than two."""
     places, among = (_compounds(facts, item), "") if item.of == "compounds" else _regions(facts, item)
     if len(places) < _FEWEST:
-        raise AbsentError("few_regions")
+        raise AbsentError("nobody")
     upwards = item.order == "lowest" or (item.order in ("best", "worst") and (item.order == "best") == (item.fact.metric.better is Better.DOWN))
     ordered = sorted(places, key=lambda place: place.value if upwards else -place.value)
     if item.fact.metric.subject == "cases" and not item.fact.parts:
@@ -67,7 +67,7 @@ def ranked(facts: Facts, item: Ranked) -> Order:
 def _regions(facts: Facts, item: Ranked) -> tuple[Sequence[Place], str]:
     screen, level = facts.screen, None if item.of == "regions" else item.of
     if not screen.children:
-        raise AbsentError("few_regions")
+        raise AbsentError("no_regions")
     if item.fact.parts:
         changes = facts.numbers.changes(item.fact, cast(Change, item.fact.parts[0]), by=("region",), level=level)
         if any(one.row.masked for one in changes):
@@ -80,6 +80,8 @@ def _regions(facts: Facts, item: Ranked) -> tuple[Sequence[Place], str]:
         raise AbsentError("masked")
     metric, lang, all_rows = item.fact.metric, screen.lang, in_order(rows, tree=screen.catalogue.tree)
     compared = comparable(metric, all_rows) if metric.denominator is not None else [row for row in all_rows if is_told(row)]
+    if len(compared) < _FEWEST:
+        raise AbsentError(why_too_few(rows, fewest=_FEWEST))
     known = [(screen.name(row.region or ""), row) for row in compared]
     among = among_words(screen, all_rows, compared)
     return [Place(name, row.value or 0.0, named_value(name, amount_words(metric, row.value, lang=lang), lang=lang)) for name, row in known], among

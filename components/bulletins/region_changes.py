@@ -1,29 +1,29 @@
-"""What became of regions within the spans that a letter compares, in a sentence: whose past is read under today's division."""
+"""What became of regions within the spans that a letter compares, or after them, in a sentence: their past is read under today's division."""
 
 from __future__ import annotations
 
-from typing import Final
-
 from components import format as fmt
 from components.screen import Screen
+from components.successions import TOLD
 from components.text import listed, t
 from data.bulletins.period import Period
 from data.periods import Month
 from data.predecessors import Predecessor
 
-_TOLD: Final = ("merged", "split", "renamed")
-
 
 def region_changes_words(screen: Screen, period: Period) -> str:
-    """Each region that was merged, split or renamed since the beginning of the year before, with the day; nothing where none was."""
+    """Each region that was merged, split or renamed since the beginning of the year before, with the day; nothing where none was.
+
+    Later changes are told as well: a letter of earlier months that is written after them has the regions of today.
+    """
     since = Month(period.span.start.year - 1, 1)
-    found = [one for one in screen.catalogue.predecessors.values() if since <= Month.of(one.date) <= period.span.end and _is_within(screen, one)]
+    found = [one for one in screen.catalogue.carried.values() if since <= Month.of(one.date) and _is_within(screen, one)]
     return t("list_semicolon", screen.lang).join(_words(screen, one) for one in sorted(found, key=lambda one: (one.date, one.code)))
 
 
 def _is_within(screen: Screen, one: Predecessor) -> bool:
     tree, region = screen.catalogue.tree, screen.view.region
-    return one.kind in _TOLD and all(code in tree.regions and region in tree.line(code)[1:] for code in one.successors)
+    return one.kind in TOLD and all(code in tree.regions and region in tree.line(code) for code in one.successors)
 
 
 def _words(screen: Screen, one: Predecessor) -> str:

@@ -7,13 +7,12 @@ from typing import Final, cast
 
 from components import format as fmt
 from components.blocks import Listing
-from components.bulletins.compound_facts import cases_of_compounds
 from components.bulletins.fact_targets import own_standings
 from components.bulletins.facts import Facts, change_now
 from components.bulletins.grammar import CHANGES, Reference
 from components.bulletins.numbers import AbsentError, Change, Compared
-from components.bulletins.ranking import FEWEST_CASES
-from components.bulletins.rules import MOST_NAMED
+from components.bulletins.table_of_compounds import compounds_table
+from components.bulletins.tables_of_units import Made, excluded_table, outstanding_table
 from components.bulletins.template import TableItem
 from components.bulletins.wording import part_words, table_notes, target_words, value_words
 from components.format_words import Lang
@@ -21,19 +20,21 @@ from components.judged import falls_to_none
 from components.networking_words import forecast_words, gap_words, likelihood_words, net_note, now_words, pace_words, required_words, status_words, wanted_words
 from components.numbers import or_masked
 from components.reported import LISTED, PARTIAL, PRESUMED, excluded_names, is_partial, together
+from components.successions import held_words
 from components.text import capital, in_running_text, t
 from components.written import reworded
 from data.attention.rules import CASES
+from data.metrics.doubt import DOUBTFUL
 from data.metrics.model import Metric, Unit
 from data.metrics.question import Row
-from data.metrics.ranking import within_places
-from data.metrics.registry import METRICS
 from data.metrics.standing import Standing
-from data.queries.compound_cases import CompoundCases
-from data.statistics import fall_by_chance
+from data.periods import Month
 from data.vocabulary import STAGES
 
 _DEADLINES: Final = ("goal", "due", "now_and_goal", "gap", "required", "bulletin_recent", "expected", "chance", "status")
+
+
+_NUMERIC: Final[Mapping[str, Sequence[int]]] = {"deadlines": (2, 3, 4, 5), "outstanding": (), "excluded": ()}
 
 
 def table_of(facts: Facts, item: TableItem, *, id: str, title: str) -> Listing:
@@ -41,18 +42,15 @@ def table_of(facts: Facts, item: TableItem, *, id: str, title: str) -> Listing:
     heads, rows, notes = _TABLES[item.table](facts, item)
     if not rows:
         raise AbsentError("no_rows")
-    numeric = range(1, len(heads)) if item.table != "deadlines" else (2, 3, 4, 5)
+    numeric = _NUMERIC.get(item.table, range(1, len(heads)))
     return Listing(id=id, title=title, columns=heads, rows=rows, numeric=numeric, notes=notes)
-
-
-Made = tuple[Sequence[str], Sequence[Sequence[str]], Sequence[str]]
 
 
 def _regions(facts: Facts, item: TableItem) -> Made:
     """The regions below with the facts of the columns, by the first of them that is a share, and the whole last."""
     screen = facts.screen
     if not screen.children:
-        raise AbsentError("few_regions")
+        raise AbsentError("no_regions")
     columns = [_column(facts, one) for one in item.columns]
     leading = next((place for place, one in enumerate(item.columns) if one.metric.unit is Unit.RATE and not one.parts), 0)
     codes = sorted(screen.children, key=lambda code: -columns[leading][1].get(code, 0.0))[: item.most]
@@ -67,7 +65,16 @@ def _regions(facts: Facts, item: TableItem) -> Made:
     changes = {one.row.region or "": one for asked in item.columns for one in _changes(facts, asked)}
     notes = table_notes([(name, changes[code]) for name, code in named if code in changes], lang=screen.lang)
     notes += [t("bulletin_presumed", screen.lang)] if presumed - partial.keys() else []
-    return heads, rows, [*notes, *_left_out(facts, "bulletin_table_partial", partial.values())]
+    held = _held(facts, [code for _, code in named])
+    return heads, rows, [*notes, *_left_out(facts, "bulletin_table_partial", partial.values()), *held]
+
+
+def _held(facts: Facts, codes: Sequence[str]) -> list[str]:
+    """Which of the regions of a table carry the past of others, as a note."""
+    screen, lang = facts.screen, facts.screen.lang
+    since = Month(facts.period.span.start.year - 1, 1)
+    words = held_words(screen.catalogue.carried, codes, since=since, name=screen.name, lang=lang)
+    return [t("bulletin_table_held", lang, words=words)] if words else []
 
 
 def _marked(name: str, code: str, partial: Collection[str], presumed: Collection[str]) -> str:
@@ -209,6 +216,7 @@ def _categories(facts: Facts, item: TableItem) -> Made:
     rows = [[name, *(or_masked(written, one.row, lang=lang) for written in _counts_and_change(one.row, lang))] for name, one in named]
     heads = [t("category", lang), t("this_period", lang), t("same_months_last_year", lang), t("yoy", lang)]
     notes = _left_out(facts, "bulletin_table_comparable", [one.row for _, one in named if is_partial(one.row)])
+    notes += [t("bulletin_table_doubtful", lang)] if any(one.row.withheld == DOUBTFUL for _, one in named) else []
     within = [(in_running_text(name, lang=lang), one) for name, one in named]
     return heads, [*rows, *_preventable_sum(facts, named)], [*table_notes(within, lang=lang), *notes]
 
@@ -239,7 +247,7 @@ def _deadlines(facts: Facts, item: TableItem) -> Made:
         raise AbsentError("by_month_only")
     lang, standings = facts.screen.lang, own_standings(facts.screen)
     if all(one.value is None for one in standings):
-        raise AbsentError("no_data")
+        raise AbsentError("no_data" if standings else "no_target")
     shown = standings[: item.most]
     return [t(key, lang) for key in _DEADLINES], [_deadline(one, lang) for one in shown], net_note(shown, lang=lang)
 
@@ -258,39 +266,12 @@ def _deadline(one: Standing, lang: Lang) -> list[str]:
     ]
 
 
-def _compounds(facts: Facts, item: TableItem) -> Made:
-    """The compounds with the most cases of the period."""
-    screen, lang = facts.screen, facts.screen.lang
-    metric = _case_metric(facts)
-    told = cases_of_compounds(screen, facts.period, metric)
-    ordered = sorted((one for one in told if (one.now or 0) >= FEWEST_CASES), key=lambda one: (-(one.now or 0), -(one.before or 0), one.compound_id))
-    found, tie = within_places(ordered, lambda one: float(one.now or 0), most=min(item.most, MOST_NAMED))
-    if not found:
-        return [], [], []
-    rows = [[one.name, screen.name(one.region), fmt.count(one.now, lang=lang), _before(one, lang)] for one in found]
-    heads = [t("compound", lang), t("region", lang), METRICS[metric].label(lang), t("same_months_last_year", lang)]
-    left = sum(one.now == tie for one in ordered)
-    notes = [t("tied_left_out", lang, value=fmt.count(tie, lang=lang), count=fmt.count(left, lang=lang))] if tie is not None else []
-    fall = fall_by_chance([float(one.now or 0) for one in told], [float(one.now or 0) for one in found])
-    return heads, rows, [*notes, t("chance_fall", lang, fall=fmt.rate(fall, digits=0))]
-
-
-def _before(one: CompoundCases, lang: Lang) -> str:
-    return fmt.missing("masked", lang=lang) if one.before is None else fmt.count(one.before, lang=lang)
-
-
-def _case_metric(facts: Facts) -> str:
-    for key in CASES:
-        row = facts.numbers.rows(Reference(key, "metric", key))[0]
-        if row.value is not None or row.masked:
-            return key
-    raise AbsentError("no_data")
-
-
 _TABLES: Final[Mapping[str, Callable[[Facts, TableItem], Made]]] = {
     "regions": _regions,
     "stages": _stages,
     "categories": _categories,
     "deadlines": _deadlines,
-    "compounds": _compounds,
+    "compounds": compounds_table,
+    "outstanding": outstanding_table,
+    "excluded": excluded_table,
 }

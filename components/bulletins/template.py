@@ -15,11 +15,11 @@ Pattern: TypeAlias = Mapping[Lang, Pieces]
 Test: TypeAlias = Literal["known", "verdict", "above", "at_least", "below", "at_most"]
 Order: TypeAlias = Literal["best", "worst", "highest", "lowest"]
 Of: TypeAlias = Literal["regions", "district", "street", "community", "compounds"]
-Table: TypeAlias = Literal["regions", "stages", "categories", "deadlines", "compounds"]
+Table: TypeAlias = Literal["regions", "stages", "categories", "deadlines", "compounds", "outstanding", "excluded"]
 TESTS: Final[tuple[Test, ...]] = ("known", "verdict", "above", "at_least", "below", "at_most")
 ORDERS: Final[tuple[Order, ...]] = ("best", "worst", "highest", "lowest")
 PLACES: Final[tuple[Of, ...]] = ("regions", "district", "street", "community", "compounds")
-TABLES: Final[tuple[Table, ...]] = ("regions", "stages", "categories", "deadlines", "compounds")
+TABLES: Final[tuple[Table, ...]] = ("regions", "stages", "categories", "deadlines", "compounds", "outstanding", "excluded")
 
 
 class TemplateError(AnjuError):

@@ -13,15 +13,14 @@ from components.outstanding import names_words, owed
 from components.reported import LISTED, months_words
 from components.screen import Screen
 from components.text import listed, t
-from data.metrics.outstanding import Kind, Outstanding, outstanding
+from data.metrics.outstanding import ZEROS, Kind, Outstanding, outstanding
 from data.metrics.question import Row
 from data.periods import Span
 
 _SUBJECT: Final = "cases"
-_TO_CONFIRM: Final = "to_confirm"
 
 
-def unsettled(screen: Screen, spans: Iterable[Span], *, kinds: Iterable[Kind] = ("open", "partial", "to_confirm")) -> list[str]:
+def unsettled(screen: Screen, spans: Iterable[Span], *, kinds: Iterable[Kind] = ("open", "partial", *ZEROS)) -> list[str]:
     """The units by code, in order, of which months of the spans are of one of the kinds."""
     months, wanted = {month for span in spans for month in span.months()}, set(kinds)
     found = outstanding(screen.reader, screen.view.region, month=max(months))
@@ -40,16 +39,16 @@ def zero_cases_words(numbers: Numbers, row: Row) -> str:
     left = unsettled(screen, (span,))
     if not left or row.coverage is None:
         return t("zero_cases_all", screen.lang, **counts)
-    silent = unsettled(screen, (span,), kinds=(_TO_CONFIRM,))
+    silent = unsettled(screen, (span,), kinds=ZEROS)
     late = [unit for unit in left if unit not in silent]
     named = [t(f"zero_cases_{key}", screen.lang, names=names_words(screen, units, most=LISTED)) for key, units in (("late", late), ("silent", silent)) if units]
     told = {"units": fmt.count(row.coverage.units_expected - len(left), lang=screen.lang), "of": fmt.count(row.denominator, lang=screen.lang)}
     return t("zero_cases_some", screen.lang, left=t("list_comma", screen.lang).join(named), **told, **counts)
 
 
-def to_confirm(screen: Screen) -> list[Outstanding]:
-    """The zeros that units of the region have still to confirm, as the data page lists them."""
-    return [one for one in owed(screen) if one.kind == _TO_CONFIRM]
+def to_confirm(screen: Screen, kind: Kind = "to_confirm") -> list[Outstanding]:
+    """The zeros that units of the region have still to confirm, as the data page lists them: presumed ones, or those told that are in doubt."""
+    return [one for one in owed(screen) if one.kind == kind]
 
 
 def to_confirm_fact(screen: Screen, found: list[Outstanding], *, units_alone: bool) -> Fact:

@@ -31,7 +31,8 @@ def write_docx(report: Report, *, pictures: Mapping[str, bytes]) -> bytes:
     if report.letter:
         letters.red_head(document, report.letter, lang=lang)
     writer.say("Title", report.title)
-    writer.say("Subtitle", t("paper_subtitle", lang, scene=report.subtitle))
+    if report.subtitle_below:
+        writer.say("Subtitle", t("paper_subtitle", lang, scene=report.subtitle))
     for number, section in enumerate(report.sections, 1):
         writer.section(section, number, scene=report.subtitle)
     attachments = _attachments(writer, report)

@@ -88,6 +88,11 @@ class Report:
     letter: Letter | None = None
     variants: Sequence[Variant] = ()
 
+    @property
+    def subtitle_below(self) -> str:
+        """The subtitle as it stands below the title; the title of a letter may have said it."""
+        return "" if self.letter and self.subtitle in self.title else self.subtitle
+
     def cards(self) -> Iterator[Card]:
         """Every card that has a figure, in reading order."""
         for section in self.sections:

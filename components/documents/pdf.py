@@ -57,7 +57,8 @@ def _cover(report: Report) -> str:
     title, subtitle = html.escape(report.title), html.escape(report.subtitle)
     if report.letter:
         office, number = html.escape(report.letter.office), html.escape(report.letter.number)
-        return f'<div class="letter"><p class="office">{office}</p><p>{number}</p><div class="rule"></div><h1>{title}</h1><p>{subtitle}</p></div>'
+        below = f"<p>{subtitle}</p>" if report.subtitle_below else ""
+        return f'<div class="letter"><p class="office">{office}</p><p>{number}</p><div class="rule"></div><h1>{title}</h1>{below}</div>'
     said = "".join(f"<p>{html.escape(line)}</p>" for line in (subtitle, report.source, report.sample, made_words(report)) if line)
     return f'<div class="cover"><h1>{title}</h1>{said}</div>'
 

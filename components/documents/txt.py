@@ -22,7 +22,7 @@ def write_txt(report: Report, *, pictures: Mapping[str, bytes] | None = None) ->
 
 def _lines(report: Report) -> Iterator[str]:
     letter = report.letter
-    yield from (line for line in (letter.office if letter else "", letter.number if letter else "", report.title, report.subtitle) if line)
+    yield from (line for line in (letter.office if letter else "", letter.number if letter else "", report.title, report.subtitle_below) if line)
     for number, section in enumerate(report.sections, start=1):
         yield from ("", numbered(section.title, number, lang=report.lang) if letter else section.title)
         for block in section.blocks:

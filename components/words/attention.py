@@ -53,6 +53,10 @@ WORDS: Final[dict[str, dict[Lang, str]]] = {
         "zh": "截至{month}报表尚未报齐：{outstanding}。",
         "en": "Returns outstanding up to {month}: {outstanding}.",
     },
+    "attention_zeros_doubtful": {
+        "zh": "报为零而与平时相差悬殊的零数待确认：{doubtful}。",
+        "en": "Returned as zero, which is hardly possible, and to be confirmed: {doubtful}.",
+    },
     "attention_sums_unfit": {
         "zh": "{month}报送的数据有{count}处对不上，最突出的是{regions}：{misfit}。",
         "en": "Returns of {month} that do not agree: {count}; the most notable in {regions}: {misfit}.",

@@ -8,6 +8,7 @@ WORDS: dict[str, dict[Lang, str]] = {
     "withheld_incomplete": {"zh": "资料不全，不作判断", "en": "Returns are incomplete: no verdict"},
     "withheld_january": {"zh": "受春节影响，一月单独不作判断", "en": "January alone, before the Spring Festival is over: no verdict"},
     "withheld_estimated": {"zh": "区划分设前的数为估算，不作判断", "en": "Estimated before the division of the region: no verdict"},
+    "withheld_doubtful": {"zh": "零报告待核实，不作判断", "en": "A return of zero is still to be checked: no verdict"},
     "verdict_withheld_incomplete": {"zh": "，资料不全，不作判断", "en": ", too few returns for a verdict"},
     "verdict_withheld_january": {"zh": "，受春节影响不作判断", "en": ", no verdict on January alone"},
     "verdict_withheld_estimated": {"zh": "，基数为估算，不作判断", "en": ", no verdict on an estimated base"},
@@ -47,8 +48,8 @@ WORDS: dict[str, dict[Lang, str]] = {
     },
     "base_with_change": {"zh": "{counts}，{change}", "en": "{counts}: {change}"},
     "presumed_zero": {
-        "zh": "其中{count}处当月无记录，按零计（◌），待确认",
-        "en": "Silent months counted as zero (◌), to be confirmed: {count}",
+        "zh": "其中{count}处零数（◌）待确认",
+        "en": "Zeros to be confirmed (◌): {count}",
     },
     "trend_not_over": {
         "zh": "{month}未满月：上年同月全月{whole}起，其中可比的{part}起",

@@ -46,6 +46,7 @@ WORDS: Final[dict[str, dict[Lang, str]]] = {
     },
     "clause_january": {"zh": "受春节影响，一月单独比较不作判断", "en": "no verdict on January alone, because of the Spring Festival"},
     "clause_estimated": {"zh": "基数为估算，不作判断", "en": "the base is estimated, so no verdict"},
+    "clause_doubtful": {"zh": "含待核实的零报告，不作判断", "en": "no verdict, since a return of zero is still to be checked"},
     # headlines
     "headline_base_year": {"zh": "上年同期", "en": "the same period of last year"},
     "headline_base_mom": {"zh": "前一时段", "en": "the period before"},
@@ -67,8 +68,14 @@ WORDS: Final[dict[str, dict[Lang, str]]] = {
     },
     "zero_cases_silent": {"zh": "{names}零数待确认", "en": "{names}, whose zeros are to be confirmed"},
     "zero_cases_late": {"zh": "{names}未报齐", "en": "{names}, whose returns are not all in"},
+    "bulletin_table_held": {"zh": "{words}。", "en": "{words}."},
+    "bulletin_table_doubtful": {
+        "zh": "表中含待核实的零报告，升降不作判断。",
+        "en": "No verdict, since a return of zero is still to be checked.",
+    },
     "bulletin_presumed": {"zh": "带◌的当期或上年同期有零数待确认。", "en": "◌ marks zeros to be confirmed, now or a year before."},
     # lists
+    "not_compared": {"zh": "未列入比较的情况", "en": "Not compared"},
     "closing_bracket": {"zh": "）", "en": ")"},
     "list_and": {"zh": "{first}、{last}", "en": "{first} and {last}"},
     "list_more": {"zh": "{shown}等{count}个", "en": "{shown} and {count} more"},
@@ -95,6 +102,9 @@ WORDS: Final[dict[str, dict[Lang, str]]] = {
     "region_merged": {"zh": "{name}{date}并入{successors}", "en": "{name} was merged into {successors} on {date}"},
     "region_split": {"zh": "{name}{date}分设为{successors}", "en": "{name} was divided into {successors} on {date}"},
     "region_renamed": {"zh": "{name}{date}更名为{successors}", "en": "{name} was renamed {successors} on {date}"},
+    "region_holds_merged": {"zh": "{successor}含{date}并入的{name}的历史数据", "en": "{successor} holds {name}, which was merged into it on {date}"},
+    "region_holds_split": {"zh": "{successor}的历史数据来自{date}分设的{name}", "en": "{successor} carries its part of {name}, which was divided on {date}"},
+    "region_holds_renamed": {"zh": "{successor}原为{name}（{date}更名）", "en": "{successor} was called {name} until {date}"},
     "builder_government": {"zh": "政府负责{count}个", "en": "the government for {count}"},
     "builder_developer": {"zh": "开发企业负责{count}个", "en": "developers for {count}"},
     "builder_property": {"zh": "物业企业负责{count}个", "en": "property companies for {count}"},

@@ -25,6 +25,7 @@ CHECKS: Final[Mapping[str, Check]] = {
     "online_low": rules.online_low,
     "online_falling": rules.online_falling,
     "sums_unfit": rules.sums_unfit,
+    "zeros_doubtful": rules.zeros_doubtful,
     "returns_missing": rules.returns_missing,
 }
 

@@ -11,7 +11,7 @@ from data.attention.misfits import misfits
 from data.attention.settings import Thresholds
 from data.gateway import Reader
 from data.metrics.answer import answer_from
-from data.metrics.outstanding import lacking
+from data.metrics.outstanding import doubtful, lacking
 from data.metrics.question import Question, Row
 from data.metrics.ranking import is_ranked
 from data.metrics.register import register
@@ -120,6 +120,14 @@ def returns_missing(reader: Reader, region: str, month: Month, thresholds: Thres
     if len({one.region for one in owed}) < thresholds["places"]:
         return []
     return [Found({"month": month, "outstanding": tuple(owed)}, "returns_page", region, part="outstanding")]
+
+
+def zeros_doubtful(reader: Reader, region: str, month: Month, thresholds: Thresholds) -> list[Found]:
+    """Months of the year so far that units told to be zero although that is hardly possible."""
+    found = doubtful(reader, region, month=month)
+    if len({one.region for one in found}) < thresholds["places"]:
+        return []
+    return [Found({"doubtful": tuple(found)}, "returns_page", region, part="outstanding")]
 
 
 def sums_unfit(reader: Reader, region: str, month: Month, thresholds: Thresholds) -> list[Found]:

@@ -31,6 +31,7 @@ LIMITS: Final[dict[str, dict[str, tuple[float, float]]]] = {
     "online_low": {"level": (0.0, 1.0), "base": _MANY},
     "online_falling": {"points": (0.001, 1.0), "months": (1.0, 36.0), "base": _MANY},
     "sums_unfit": {"difference": _MANY, "share": (0.0, 1.0)},
+    "zeros_doubtful": {"places": _MANY},
     "returns_missing": {"places": _MANY},
 }
 

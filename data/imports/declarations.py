@@ -16,6 +16,7 @@ from data.imports.replacing import Place, staged_rows
 from data.imports.spans import month_after, written_month
 from data.imports.staging import Stage
 from data.reporting import DUE
+from data.submissions import Declared
 from data.trial import hide
 from data.vocabulary import RETURN_STATES
 
@@ -107,7 +108,7 @@ class Declarations:
             return ""
         if one.day:
             return "still_to_day" if one.place in self.brought else ""
-        is_denied = one.state == "zero" and one.place in self.counted
+        is_denied = Declared(one.state).is_zero and one.place in self.counted
         return "declaration_ended" if is_denied or (one.sheet, one.month, one.region_code) in self.closed else ""
 
     def _fate_of_partial(self, one: Declaration, place: tuple[str, int, str], declared: Told, broken: Collection[tuple[str, int, str]]) -> str:

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Collection, Iterator, Mapping
 
 from sqlalchemy import Connection, func, select
 
 from data import tables
-from data.imports.declarations import Key
+from data.forecast import DAYS_A_MONTH
+from data.imports.declarations import Key, told_lines
 from data.imports.division import Division
 from data.imports.model import Finding, Severity
 from data.imports.spans import month_after, written_month
 from data.periods import Month
 from data.reporting import DUE
-from data.submissions import FEWEST, HISTORY, IMPLAUSIBLE
+from data.submissions import CONFIRMED, HISTORY, is_hardly_zero, usual_daily
 
-_DAYS_OF_A_MONTH = 365.25 / 12
 Cases = Mapping[tuple[str, int], int]  # by unit and month
 
 
@@ -26,17 +25,18 @@ def doubtful_zeros(connection: Connection, division: Division, zeros: Mapping[Ke
     if not chosen:
         return
     cases = _cases(connection, division, {region for _, region, _ in chosen}, first=month_after(min(chosen)[0], -HISTORY), last=max(chosen)[0])
-    found: dict[str, list[tuple[int, float]]] = {}
+    found: dict[str, list[tuple[Key, float]]] = {}
     for month, region, sheet in sorted(chosen):
         days = zeros[month, region, sheet] or Month.from_key(month).days
         rate = _usual(cases, region, month)
-        if rate is not None and math.exp(-rate * days) < IMPLAUSIBLE:
-            found.setdefault(region, []).append((month, rate * _DAYS_OF_A_MONTH))
+        if rate is not None and is_hardly_zero(rate, days):
+            found.setdefault(region, []).append(((month, region, sheet), rate * DAYS_A_MONTH))
     for region, months in found.items():
         detail = {
             "region": f"{division.regions[region].name} {region}",
-            "months": ", ".join(written_month(month) for month, _ in months),
+            "months": ", ".join(written_month(key[0]) for key, _ in months),
             "usual": f"{months[0][1]:.0f}",
+            "lines": told_lines((key for key, _ in months), state=CONFIRMED),
         }
         yield Finding("zero_implausible", source, None, detail=detail, severity=Severity.WARNING, target="returns")
 
@@ -44,9 +44,7 @@ def doubtful_zeros(connection: Connection, division: Division, zeros: Mapping[Ke
 def _usual(cases: Cases, unit: str, month: int) -> float | None:
     """The mean daily number of cases of a unit in the months told of the last 24 before a month; None where fewer than six are."""
     told = [one for step in range(1, HISTORY + 1) if (unit, one := month_after(month, -step)) in cases]
-    if len(told) < FEWEST:
-        return None
-    return sum(cases[unit, one] for one in told) / sum(Month.from_key(one).days for one in told)
+    return usual_daily(sum(cases[unit, one] for one in told), sum(Month.from_key(one).days for one in told), len(told))
 
 
 def _cases(connection: Connection, division: Division, units: Collection[str], *, first: int, last: int) -> Cases:

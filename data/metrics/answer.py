@@ -11,6 +11,7 @@ from data.cubes.target import TODAY
 from data.default_month import default_month
 from data.errors import OutOfScopeError, QuestionError
 from data.gateway import Gateway, Reader
+from data.metrics.doubt import without_verdict
 from data.metrics.evaluate import evaluate_change, evaluate_value
 from data.metrics.masking import mask_of
 from data.metrics.model import CompoundsWithout, Metric, Unit, subjects_of
@@ -154,6 +155,8 @@ def _rows(reader: Reader, question: Question, metric: Metric, places: list[Place
         for group in series.groups():
             for one in spans:
                 row = evaluate(series, place, group, one, labels=_labels(question, place, group, one)).row
+                if row.coverage is not None and row.coverage.presumed:
+                    row = without_verdict(reader, row, metric.subject, place.members, [span for span in (row.span, row.base) if span])
                 yield mask.covered(row, place.code, group, one)
 
 

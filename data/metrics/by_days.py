@@ -14,6 +14,8 @@ from data.errors import QuestionError
 from data.gateway import Reader
 from data.masking import hidden
 from data.metrics.answer import answer_from
+from data.metrics.days_compared import coverage_of_days, units_compared
+from data.metrics.doubt import UNJUDGED, without_verdict
 from data.metrics.masking import Cell, lines_of, parents_of, top_of
 from data.metrics.model import CompoundsWithout, Metric, Part, Sum, Timing, Unit
 from data.metrics.question import Question, Row
@@ -46,10 +48,29 @@ def rows_by_days(reader: Reader, question: Question, days: Days) -> list[Row]:
 
 
 def changes_by_days(reader: Reader, question: Question, days: Days, base: Days) -> list[Row]:
-    """The same as changes against other days, with interval and verdict for single events; for rates the difference."""
+    """The same as changes against other days, with interval and verdict for single events, of the units that have told both; for rates the difference."""
     metric = metric_named(question.metric)
     pairs = zip(rows_by_days(reader, question, days), rows_by_days(reader, question, base), strict=True)
-    return [_change(metric, now, then, days=(days.length, base.length)) for now, then in pairs]
+    rows = [_compared(reader, question, metric, now, then, days, base) for now, then in pairs]
+    return [without_verdict(reader, row, metric.subject, [row.region], (days.span, base.span)) if row.region else row for row in rows]
+
+
+def _compared(reader: Reader, question: Question, metric: Metric, now: Row, then: Row, days: Days, base: Days) -> Row:
+    """The change of a place; of cases that of the units that have told both sides, and no verdict where these are too small a part."""
+    lengths, part = (days.length, base.length), metric.numerator
+    is_known = not (now.masked or then.masked) and now.value is not None and then.value is not None
+    coverage = coverage_of_days(reader, now.region or "", days, base) if metric.is_event_count and now.region and is_known else None
+    if coverage is None or not coverage.excluded or not isinstance(part, Sum):
+        return _change(metric, now, then, days=lengths).with_(coverage=coverage)
+    units = units_compared(reader, now.region or "", coverage)
+    if any(_hidden(reader, question, part, one).intersection((*units, *(left.region for left in coverage.excluded))) for one in (days, base)):
+        return _masked(now).with_(coverage=coverage, masked=True)  # what is left out would be told by the difference
+    sums = [cases_in(reader, units, one, part=part, category=question.category) for one in (days, base)]
+    if not units or any(unit not in told for told in sums for unit in units):
+        return Row(None, region=now.region, name=now.name, coverage=coverage)
+    row = _change(metric, *(one.with_(value=sum(told.values())) for one, told in zip((now, then), sums, strict=True)), days=lengths)
+    withheld = {} if coverage.is_enough else {**UNJUDGED, "withheld": "incomplete"}
+    return row.with_(coverage=coverage, total_received=now.value, **withheld)
 
 
 def end_of_data(reader: Reader, places: Sequence[str], month: Month) -> dt.date:

@@ -1,4 +1,5 @@
-"""What is missing, by name: the units that are behind, with what and since when; zeros that want to be confirmed; and who has never reported.
+"""What is missing, by name: the units that are behind, with what and since when; zeros that want to be confirmed, presumed or told although they are hardly
+possible; and who has never reported.
 
 One list for overview, attention, bulletins and the data page. Sheets that are never due are not in it.
 """
@@ -10,6 +11,7 @@ from typing import Final, Literal, NamedTuple
 
 import numpy as np
 
+from data.forecast import DAYS_A_MONTH
 from data.gateway import Reader
 from data.periods import Month, Span
 from data.queries.reported import returned, units_within
@@ -20,18 +22,24 @@ from data.submissions import State
 LOOKED_BACK: Final = 24
 """Months open for longer than this are history, not a task."""
 _FLOWS: Final = ("cases",)
-Kind = Literal["open", "partial", "to_confirm"]
-_ORDER: Final = ("open", "partial", "to_confirm")
+Kind = Literal["open", "partial", "doubtful", "to_confirm"]
+ZEROS: Final[tuple[Kind, ...]] = ("doubtful", "to_confirm")
+"""What is told, or presumed, to be zero and wants to be confirmed: nothing is missing of it."""
+_ORDER: Final = ("open", "partial", *ZEROS)
 
 
 class Outstanding(NamedTuple):
-    """What a unit owes of a subject: months open, partial, or presumed to be zero; `told` is its last complete month."""
+    """What a unit owes of a subject: months open, partial, told to be zero although that is hardly possible, or presumed to be zero.
+
+    `told` is its last complete month, `usual` how many it usually has a month where a zero is in doubt.
+    """
 
     region: str
     subject: str
     kind: Kind
     months: tuple[Month, ...]
     told: Month | None
+    usual: float | None = None
 
 
 def outstanding(reader: Reader, region: str, *, month: Month) -> list[Outstanding]:
@@ -41,7 +49,12 @@ def outstanding(reader: Reader, region: str, *, month: Month) -> list[Outstandin
 
 def lacking(reader: Reader, region: str, *, month: Month) -> list[Outstanding]:
     """What the numbers of a month lack: the one list of overview, attention, letters and data page."""
-    return [one for one in due_now(reader, region, month=month) if one.kind != "to_confirm"]
+    return [one for one in due_now(reader, region, month=month) if one.kind not in ZEROS]
+
+
+def doubtful(reader: Reader, region: str, *, month: Month) -> list[Outstanding]:
+    """The zeros of the year so far that were told although they are hardly possible."""
+    return [one for one in due_now(reader, region, month=month) if one.kind == "doubtful"]
 
 
 def due_now(reader: Reader, region: str, *, month: Month) -> list[Outstanding]:
@@ -105,7 +118,12 @@ def _of_unit(found: Returned, row: int, subject: str, month: Month, *, length: i
         if kind is not None:
             kinds.setdefault(kind, []).append(found.month(column))
     for kind, months in kinds.items():
-        yield Outstanding(found.units[row], subject, kind, tuple(months), last)
+        yield Outstanding(found.units[row], subject, kind, tuple(months), last, _usual(found, row, months[0]) if kind == "doubtful" else None)
+
+
+def _usual(found: Returned, row: int, month: Month) -> float:
+    """How many cases a month the unit usually has before the month."""
+    return float(found.daily(month.number - 1 - found.start)[row]) * DAYS_A_MONTH
 
 
 def _kind(found: Returned, row: int, column: int, length: int) -> Kind | None:
@@ -113,8 +131,8 @@ def _kind(found: Returned, row: int, column: int, length: int) -> Kind | None:
     state = str(found.standing[row, column])
     if not found.expected[row, column] or found.in_longer[row, column]:
         return None
-    if state == State.PRESUMED:
-        return "to_confirm"
+    if found.presumed[row, column]:
+        return "doubtful" if found.doubtful[row, column] else "to_confirm"
     if state == State.PARTIAL:
         return "partial"
     if state or (length > 1 and found.complete[row, max(column - length + 1, 0) : column + 1].any()):

@@ -58,7 +58,7 @@ class Row:
     daily_value: float | None = None  # the change a day, of which low and high are the limits
     p_value: float | None = None
     stands_out: bool | None = None  # among the units looked at, with a false discovery rate of a tenth
-    withheld: str | None = None  # why there is no verdict: incomplete, estimated, january
+    withheld: str | None = None  # why there is no verdict: incomplete, estimated, january, doubtful
     days: float | None = None  # compared, and those of the base
     base_days: float | None = None
     total_received: float | None = None  # all that was received of the span, also what cannot be compared

@@ -16,7 +16,8 @@ from data.imports.files import shown_name
 from data.periods import Month, Span
 from data.queries import closure, current, fetched
 from data.queries.reported import returned, units_within
-from data.returned import pick
+from data.returned import Returned, pick
+from data.submissions import ZERO_STATES
 
 _LOOKED_AT = 30  # batches, the latest first
 
@@ -27,6 +28,7 @@ class State(StrEnum):
     RECEIVED = "received"
     PARTIAL = "partial"
     ZERO = "zero"  # told to be nothing
+    DOUBTFUL = "doubtful_zero"  # told to be nothing, although that is hardly possible
     PRESUMED = "presumed_zero"  # a silent month of a ledger in which nothing is plausible
     WAIVED = "waived"
     MISSING = "missing"
@@ -69,7 +71,8 @@ SUBJECTS: Final[dict[str, Subject]] = {
     "progress": Subject(("progress", "progress_counts"), "stages", is_ledger=True),
     "funds": Subject(("funding",), "funds", is_ledger=True),
 }
-_SINGLE: Final = (State.PARTIAL, State.ZERO, State.PRESUMED, State.WAIVED)
+_SINGLE: Final = (State.PARTIAL, State.ZERO, State.DOUBTFUL, State.PRESUMED, State.WAIVED)
+_ZEROS: Final = (State.DOUBTFUL, State.PRESUMED)
 Counts = dict[tuple[str, int], int]
 
 
@@ -93,11 +96,15 @@ def _of_region(reader: Reader, region: str, subject: str, months: Span) -> dict[
     rows, columns = units_within(reader, reach, region), found.columns(months)
     due, came = pick(found.expected, rows, columns), pick((found.complete & ~found.ended_early) | found.in_longer, rows, columns)
     told = came | pick(found.partial | found.ended_early, rows, columns)
-    states = [[str(found.standing[row, column]) if column >= 0 else "" for row in rows.tolist()] for column in columns.tolist()]
+    states = [[_standing(found, row, column) if column >= 0 else "" for row in rows.tolist()] for column in columns.tolist()]
     return {
         month: _state(of_month, int(due[:, place].sum()), int(came[:, place].sum()), int(told[:, place].sum()))
         for place, (month, of_month) in enumerate(zip(months.months(), states, strict=True))
     }
+
+
+def _standing(found: Returned, row: int, column: int) -> str:
+    return State.DOUBTFUL if found.doubtful[row, column] else str(found.standing[row, column])
 
 
 def _state(states: Sequence[str], due: int, came: int, told: int) -> Received:
@@ -108,8 +115,7 @@ def _state(states: Sequence[str], due: int, came: int, told: int) -> Received:
         return Received(State.MISSING if due else State.NOT_DUE, 0, due)
     if came < due:
         return Received(State.PARTIAL, came, due)
-    presumed = any(state == State.PRESUMED for state in states)
-    return Received(State.PRESUMED if presumed else State.RECEIVED, came, due)
+    return Received(next((zero for zero in _ZEROS if zero in states), State.RECEIVED), came, due)
 
 
 def _entered(entries: Counts, first: int | None, region: str, month: Month) -> Received:
@@ -130,16 +136,18 @@ def _entries(reader: Reader, regions: Sequence[str], subject: str, *, until: Mon
 
 
 def _months_of(reader: Reader, facts: Table, regions: Sequence[str]) -> Iterator[tuple[str, int, int]]:
-    tree = closure(reader)
+    """The entries of the sheet by region and month; those of a region that has ended count for the one that carries its past."""
+    tree, today = reader.catalogue.tree, reader.catalogue.succession.today
     key = facts.c.month if "month" in facts.c else extract("year", facts.c.date) * 100 + extract("month", facts.c.date)
-    query = select(tree.c.ancestor, key, func.count()).where(current(reader, facts), tree.c.ancestor.in_(regions)).group_by(tree.c.ancestor, key)
     if "region_code" in facts.c:
-        query = query.select_from(facts.join(tree, tree.c.region_code == facts.c.region_code))
+        place, source = facts.c.region_code, select(facts.c.region_code, key, func.count())
     else:
         compounds = tables.compounds
         lying = and_(compounds.c.compound_id == facts.c.compound_id, current(reader, compounds))
-        query = query.select_from(facts.join(compounds, lying).join(tree, tree.c.region_code == compounds.c.region_code))
-    yield from ((str(region), int(month), int(number)) for region, month, number in fetched(reader, query))
+        place = compounds.c.region_code
+        source = select(place, key, func.count()).select_from(facts.join(compounds, lying))
+    for code, month, number in fetched(reader, source.where(current(reader, facts)).group_by(place, key)):
+        yield from ((above, int(month), int(number)) for above in tree.line(today(code or "")) if above in regions)
 
 
 def freshness(reader: Reader, root: str) -> dict[str, Fresh]:
@@ -150,23 +158,43 @@ def freshness(reader: Reader, root: str) -> dict[str, Fresh]:
 def _fresh(reader: Reader, root: str, subject: Subject) -> Fresh:
     reach = reader.catalogue.reach.get((root, subject.reach))
     batches, counts = tables.batches.c, tables.batch_counts.c
-    brought = and_(counts.version == batches.version, counts.sheet.in_(subject.sheets), counts.new + counts.changed > 0)
+    sheets = (*subject.sheets, "returns") if not subject.is_ledger else subject.sheets
+    brought = and_(counts.version == batches.version, counts.sheet.in_(sheets), counts.new + counts.changed > 0)
     query = select(batches.version, batches.at, batches.actor).where(exists().where(brought)).order_by(batches.version.desc()).limit(_LOOKED_AT)
     for version, at, actor in fetched(reader, query):
-        if any(_touches(reader, root, tables.FACTS[sheet], version) for sheet in subject.sheets):
+        if any(_touches(reader, root, sheet, subject, version) for sheet in sheets):
             files = tables.batch_files.c
             names = fetched(reader, select(files.name).where(files.version == version).order_by(files.id))
             return Fresh(reach.months.end if reach else None, version, at, actor, tuple(shown_name(name) for (name,) in names))
     return Fresh(reach.months.end if reach else None, None, None, "", ())
 
 
-def _touches(reader: Reader, root: str, facts: Table, version: int) -> bool:
-    """Whether rows that the batch brought stand in the programme."""
-    tree, compounds = closure(reader), tables.compounds
-    inside = select(tree.c.region_code).where(tree.c.ancestor == root)
+def _touches(reader: Reader, root: str, sheet: str, subject: Subject, version: int) -> bool:
+    """Whether rows that the batch brought stand in the programme, those of regions that have ended included; of returns the zeros of the subject."""
+    facts, compounds, ended = tables.FACTS[sheet], tables.compounds, _ended(reader, root)
+
+    def inside(code: ColumnElement[str]) -> ColumnElement[bool]:
+        tree = closure(reader)
+        return or_(code.in_(select(tree.c.region_code).where(tree.c.ancestor == root)), code.in_(ended))
+
     conditions: list[ColumnElement[bool]] = []
     if "region_code" in facts.c:
-        conditions.append(facts.c.region_code.in_(inside))
+        conditions.append(inside(facts.c.region_code))
     if "compound_id" in facts.c:
-        conditions.append(facts.c.compound_id.in_(select(compounds.c.compound_id).where(current(reader, compounds), compounds.c.region_code.in_(inside))))
-    return bool(fetched(reader, select(facts.c.id).where(facts.c.version_from == version, current(reader, facts), or_(*conditions)).limit(1)))
+        conditions.append(facts.c.compound_id.in_(select(compounds.c.compound_id).where(current(reader, compounds), inside(compounds.c.region_code))))
+    query = select(facts.c.id).where(facts.c.version_from == version, current(reader, facts), or_(*conditions))
+    if sheet == "returns":
+        query = query.where(facts.c.sheet.in_(subject.sheets), facts.c.state.in_(ZERO_STATES))
+    return bool(fetched(reader, query.limit(1)))
+
+
+def _ended(reader: Reader, root: str) -> list[str]:
+    """The regions that are no more and whose past a region of the programme carries."""
+    carried, tree = reader.catalogue.carried, reader.catalogue.tree
+
+    def leads(code: str, seen: frozenset[str]) -> bool:
+        if code in tree.regions:
+            return tree.root(code) == root
+        return code in carried and code not in seen and any(leads(one, seen | {code}) for one in carried[code].successors)
+
+    return [code for code in carried if leads(code, frozenset())]

@@ -8,6 +8,7 @@ import pandas as pd
 
 from data.periods import Month, Span
 from data.sample.programme import Programme
+from data.submissions import CONFIRMED
 
 _UNCONFIRMED: Final = 2
 """So many of the latest months nobody has confirmed yet."""
@@ -26,7 +27,7 @@ def zero_returns(programme: Programme, *, tree: pd.DataFrame, compounds: pd.Data
     last = Month.of(programme.as_of).shift(-_UNCONFIRMED)
     span = Span(Month(programme.first.year, programme.first.month), last)
     silent = [(month.key, unit) for unit in units for month in span.months() if (unit, month.key) not in told] if span.length > 0 else []
-    return pd.DataFrame(silent, columns=["month", "region_code"]).assign(sheet="incidents", state="zero")
+    return pd.DataFrame(silent, columns=["month", "region_code"]).assign(sheet="incidents", state=CONFIRMED)
 
 
 def _unit(code: str, parents: dict[str, str], root: str) -> str:

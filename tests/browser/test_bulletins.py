@@ -48,7 +48,7 @@ def test_the_form_of_another_draft_does_not_keep_what_was_typed(visitor):
     page.locator('input[name="heading"]').fill("typed and not saved")
     page.evaluate("search => dash_clientside.set_props('_pages_location', { search })", f"?{addresses[1]}&mode=edit")
     page.locator("#field-number").and_(page.locator('[value="22"]')).wait_for()
-    assert page.locator('input[name="heading"]').input_value() == "临沂市平安小区建设情况日报"
+    assert page.locator('input[name="heading"]').input_value() == "2017年9月27日临沂市平安小区建设情况日报"
 
 
 def test_a_draft_is_taken_along_as_plain_file(visitor):

@@ -190,7 +190,7 @@ def test_a_list_with_such_a_change_says_why_below(look):
     answer = screen.ask("cases", span=screen.view.span, change="yoy", by=("region",))
     first = next(row for row in answer.rows if row.region == "D1")
     assert (first.verdict, first.stands_out, answer.looked_at) == ("clear_fall", False, 9)
-    assert "同时看9个时，单个明显的变化可能出于偶然" in believed_notes(answer, screen.name, lang="zh")
+    assert "同时看9个时，单个明显的变化可能出于偶然" in believed_notes(answer, screen.name, lang="zh", ended={})
     assert "不突出" in str(change_card(screen).table.rows)
 
 

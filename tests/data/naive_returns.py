@@ -276,12 +276,14 @@ class Reporting:
             omitted = frozenset() if is_single or is_whole else frozenset(usual - categories)
             if omitted:
                 return "partial", "categories", day, omitted, value
-            return ("zero" if value == 0 and not is_single else "received"), "", day, frozenset(), value
-        if said and (said["state"] == "zero" or (said["state"] == "handed_in" and is_ledger)):
+            is_zero = value == 0 and not is_single
+            return ("zero" if is_zero else "received"), ("doubtful" if is_zero and self._is_doubted(said, month, day, found) else ""), day, frozenset(), value
+        if said and (said["state"] in ("zero", "zero_confirmed") or (said["state"] == "handed_in" and is_ledger)):
             told_to = part(month, said.get("day"))
             if told_to and not (is_ledger and cut):
                 return "partial", "day", told_to, frozenset(), 0
-            return "zero", "declared", cut if told_to else 0, frozenset(), 0
+            day = cut if told_to else 0
+            return "zero", "doubtful" if self._is_doubted(said, month, day, found) else "declared", day, frozenset(), 0
         if said:
             return ("waived", "declared", 0, frozenset(), 0) if said["state"] == "waived" else None
         if not is_ledger or month not in judged or (ledger and ledger[0] < month):
@@ -290,9 +292,20 @@ class Reporting:
             return None
         return "presumed", "", cut, frozenset(), 0
 
+    def _is_doubted(self, said, month, day, found):
+        """A zero that nobody has confirmed, hardly possible at the rate of six or more of the 24 months before that nobody doubts."""
+        told = self._undoubted(month, found)
+        if self.subject != "cases" or (said and said["state"] == "zero_confirmed") or len(told) < 6:
+            return False
+        return math.exp(-sum(value for _, value in told) / sum(days_in(one) for one, _ in told) * (day or days_in(month))) < 0.01
+
     @staticmethod
-    def _chance_of_zero(month, days, months, found):
-        told = [(one, state[4]) for one, state in found.items() if one >= month - 24 and state[0] in IN]
+    def _undoubted(month, found):
+        return [(one, state[4]) for one, state in found.items() if one >= month - 24 and state[0] in IN and state[1] != "doubtful"]
+
+    @classmethod
+    def _chance_of_zero(cls, month, days, months, found):
+        told = cls._undoubted(month, found)
         if len(told) < 6:
             first = sorted(months)[:6]
             if len(first) < 6 or first[0] < month - 24:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from data.submissions import Declared, Ledger, Rows, State, UnitRows, days_in, reached, submissions
+from data.submissions import Declared, Ledger, Reason, Rows, State, UnitRows, days_in, reached, submissions
 
 JANUARY = 2019 * 12  # of 2019, counted from year 0
 THEFT, FRAUD = 1, 2
@@ -39,6 +39,30 @@ def test_a_silent_month_is_zero_while_a_zero_is_not_less_likely_than_one_in_a_hu
 
 def test_a_silent_month_is_open_where_a_zero_is_less_likely_than_one_in_a_hundred():
     assert 6 not in states(ledger(HALF_A_YEAR | {0: 6}), until=6)  # exp(−27 × 31 / 181) = 0.0098
+
+
+@pytest.mark.parametrize(("cases", "reason"), [(26, Reason.DECLARED), (27, Reason.DOUBTFUL)])  # exp(−26 × 31 / 181) = 0.0116, with 27: 0.0098
+def test_a_zero_that_is_told_is_in_doubt_where_it_is_less_likely_than_one_in_a_hundred(cases, reason):
+    rows = counts(HALF_A_YEAR | {0: 5 + cases - 26})
+    told = states(rows, until=6, declared={6: Declared("zero")})[6]
+    assert (told.state, told.reason) == (State.ZERO, reason)
+    counted = states(rows | counts({6: 0}), until=6)[6]
+    assert (counted.state, counted.reason is Reason.DOUBTFUL) == (State.ZERO, reason is Reason.DOUBTFUL)
+
+
+def test_a_zero_that_is_confirmed_is_in_no_doubt_and_one_in_doubt_says_nothing_of_the_next():
+    rows = counts(dict.fromkeys(range(6), 40))
+    assert states(rows, until=6, declared={6: Declared("zero_confirmed")})[6].reason is Reason.DECLARED
+    assert states(rows | counts({6: 0}), until=6, declared={6: Declared("zero_confirmed")})[6].reason is Reason.NONE
+    for declared in (dict.fromkeys((6, 7), Declared("zero")), dict.fromkeys((6, 7), Declared("handed_in"))):
+        found = states(ledger(dict.fromkeys(range(6), 40)), until=7, declared=declared)
+        assert [found[step].reason for step in (6, 7)] == [Reason.DOUBTFUL, Reason.DOUBTFUL]
+
+
+def test_a_level_of_zero_is_in_no_doubt():
+    levels = {(JANUARY + step, JANUARY + step): Rows(40.0 if step < 6 else 0.0, is_counted=True) for step in range(7)}
+    [*_, last] = submissions(UnitRows(levels, omission=Reason.COMPOUNDS), judged=frozenset())
+    assert (last.state, last.reason) == (State.ZERO, Reason.NONE)
 
 
 def test_a_shorter_month_makes_a_zero_more_likely():

@@ -69,11 +69,16 @@ def test_files_are_named_by_kind_region_and_period(brief, tmp_path, arguments, n
 def test_machines_are_told_what_was_written_and_what_was_not_said(brief):
     said = brief("tenday", "--region", "340123", "--number", "12", "--lang", "en", "--format", "txt", "--json")
     document = said.document
-    assert (document["kind"], document["title"], document["number"], document["lang"]) == ("tenday", "Feixi safe compounds: ten-day bulletin", 12, "en")
+    assert (document["kind"], document["title"], document["number"], document["lang"]) == (
+        "tenday",
+        "Feixi safe compounds: ten-day bulletin, 11–20 April 2020",
+        12,
+        "en",
+    )
     assert document["period"] == {"kind": "tenday", "from": "2020-04-11", "to": "2020-04-20", "until": "2020-04-15"}
     [file] = document["files"]
     assert (file["format"], Path(file["file"]).stat().st_size) == ("txt", file["bytes"])
-    assert document["unsaid"][0]["reason"] == "no_finding"
+    assert document["unsaid"][0]["reason"] == "no_such_finding"
     assert said.err == ""
 
 

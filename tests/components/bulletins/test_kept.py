@@ -49,8 +49,8 @@ def test_as_a_report_it_is_a_letter_whose_chapters_the_writers_number(samples, w
         report = bulletin_report(screen_for(reader, bulletin), bulletin)
     assert [section.title for section in report.sections][:3] == ["总体情况", "建设进展", "发案情况"]
     assert [type(block) for block in report.sections[1].blocks] == [Prose, Listing, Card]
-    assert (report.title, report.subtitle) == ("临沂市平安小区建设情况月通报", "2017年9月")
-    assert (report.letter.office, report.letter.number) == ("临沂市平安小区建设工作领导小组办公室", "第9期")
+    assert (report.title, report.subtitle) == ("2017年9月临沂市平安小区建设情况月通报", "2017年9月")
+    assert (report.letter.office, report.letter.number) == ("临沂市平安小区建设工作领导小组办公室", "〔2017〕第9期")
     assert (report.letter.date, report.letter.copies) == ("2017年9月27日", "领导小组组长、副组长，各县区，各成员单位")
     assert report.source == bulletin.source
     assert {one.key for one in report.definitions} >= {"networked_rate", "preventable_cases", "received_rate"}
@@ -62,7 +62,7 @@ def test_plain_text_says_all_of_it(samples, written):
     with samples.reader() as reader:
         text = writers()["txt"](bulletin_report(screen_for(reader, bulletin), bulletin)).decode("utf-8-sig")
     lines = text.split("\r\n")
-    assert lines[:4] == ["肥西县平安小区建设工作领导小组办公室", "第9期", "肥西县平安智慧小区建设情况旬报", "2020年4月中旬"]
+    assert lines[:4] == ["肥西县平安小区建设工作领导小组办公室", "〔2020〕第9期", "2020年4月中旬肥西县平安智慧小区建设情况旬报", ""]
     assert "一、总体情况" in lines
     assert "  开工\t31\t+3\t17.92%" in lines
     assert "合成的示例数据，不代表任何真实统计结果" in lines
@@ -85,8 +85,8 @@ def draft(samples, written):
 
 
 def test_the_address_of_a_draft_leads_to_its_report(samples, draft):
-    assert report_at(f"/bulletins?draft={draft}&region=371300", samples).title == "肥西县平安智慧小区建设情况旬报"
-    assert draft_report({"draft": draft, "at": "1"}, samples).letter.number == "第9期"
+    assert report_at(f"/bulletins?draft={draft}&region=371300", samples).title == "2020年4月中旬肥西县平安智慧小区建设情况旬报"
+    assert draft_report({"draft": draft, "at": "1"}, samples).letter.number == "〔2020〕第9期"
 
 
 @pytest.mark.parametrize("query", [{"draft": "0" * 32}, {"draft": "../x"}, {"draft": "x" * 500}, {"draft": "0' OR 1"}])

@@ -117,7 +117,7 @@ def test_the_page_shows_what_would_be_written_with_the_days_to_choose_and_the_dr
     assert "2020年4月中旬" in words
     assert "/bulletins/new?" in words
     assert f"draft={name}" in words
-    assert "没有更多需要关注的事项" in words
+    assert "没有这类需要关注的事项" in words
     assert "上旬" in words
     assert "下旬" not in words  # no data
 

@@ -6,19 +6,22 @@ import datetime as dt
 
 import pytest
 
+from components.attention_card import sentence
 from components.believed import believed_notes
 from components.blocks import Card
 from components.bulletins.model import Paragraph
 from components.bulletins.shelf import template_named
 from components.bulletins.writing import write_bulletin
+from components.data_cards import returns_card
 from components.screen import EXTENSION
 from components.todo_card import todo_card
+from data.attention.findings import findings
 from data.metrics.comparable import Coverage
 from data.metrics.question import Answer, Question, Row
 from data.metrics.registry import METRICS
 from tests.components.bulletins.conftest import period_for, screen_for, tables, texts
 from tests.components.bulletins.faults import faults
-from tests.data.small import sheet
+from tests.data.small import incidents, sheet
 from tests.pages.reading import tree
 from tests.serving import served
 
@@ -93,7 +96,7 @@ def test_the_data_page_does_not_call_silence_complete(samples):
 def test_each_silent_month_of_a_unit_counts_once(by, change, rows, count):
     found = [Row(0.0, coverage=Coverage(3, 3, 3, 3, presumed=3), **row) for row in rows]
     answer = Answer(Question("cases", region="1", by=by, change=change), METRICS["cases"], "count", None, None, 1, rows=found)
-    assert believed_notes(answer, str, lang="zh")[-1].startswith(f"其中{count}处")
+    assert believed_notes(answer, str, lang="zh", ended={})[-1].startswith(f"其中{count}处")
 
 
 def counts(code, cases, *months):
@@ -177,3 +180,123 @@ def test_the_trend_of_a_month_that_is_not_over_tells_the_whole_month_a_year_befo
 @pytest.mark.parametrize(("kind", "region", "month"), [("monthly", "440512", "2019-02"), ("quarterly", "510100", "2019-12"), ("daily", "440512", "2018-06")])
 def test_these_letters_have_no_fault(written, kind, region, month, lang):
     assert [fault for text in texts(written(kind, region, month, lang=lang)) for fault in faults(text, lang)] == []
+
+
+YEARS = [year * 100 + month for year in (2019, 2020) for month in range(1, 13)][:18]
+PROGRAMMES = sheet("programmes", "region_code name", ("1", "甲市平安小区"))
+
+
+def returns(state):
+    return sheet("returns", "month region_code sheet state", (202006, "12", "incident_counts", state))
+
+
+def full(*except_june):
+    return city(*(row for code, _ in PARTS for row in counts(code, 40, *(YEARS[:-1] if code in except_june else YEARS))))
+
+
+def test_a_zero_that_is_hardly_possible_is_not_praised_but_asked_about(letter):
+    said = texts(letter("monthly", "2020-06", full("12"), returns("zero"), PROGRAMMES))
+    assert not any("予以表扬" in one for one in said)
+    assert "2020年6月，可防性案件80起，上年同期120起，同比下降33.33%，含待核实的零报告，不作判断。" in said[0]
+    assert "报为零而与平时相差悬殊、有待核实的有：西区（2020年6月，平时每月约40起）。" in said
+    assert "请西区于2020年7月15日前核实零报告：漏报的补报，确无发案的报“确认为零”。" in said
+    assert not any("下降明显" in one or "尚未报齐" in one for one in said)
+
+
+def test_an_english_letter_asks_about_it_too(letter):
+    said = texts(letter("monthly", "2020-06", full("12"), returns("zero"), PROGRAMMES, lang="en"))
+    assert "down 33.33%, no verdict, since a return of zero is still to be checked." in said[0]
+    assert any(one.startswith("Returned as zero, which is hardly possible, and to be checked: ") and "usually about 40 a month" in one for one in said)
+
+
+def test_a_zero_that_is_confirmed_is_a_fall_like_others(letter):
+    said = texts(letter("monthly", "2020-06", full("12"), returns("zero_confirmed"), PROGRAMMES))
+    assert any("西区（由40起降至0起，下降100.00%），予以表扬。" in one for one in said)
+    assert not any("待核实" in one for one in said)
+
+
+@pytest.mark.parametrize(
+    ("lang", "head", "line"), [("zh", "月份,行政区划,报表,报送状态,数据截至日", "确认为零"), ("en", "month,region_code,sheet,state,day", "zero_confirmed")]
+)
+def test_the_data_page_lists_it_with_what_is_usual_and_the_line_that_confirms_it(tmp_path, lang, head, line):
+    with served(tmp_path, full("12"), returns("zero")) as application, application.server.extensions[EXTENSION].reader() as reader:
+        screen = screen_for(reader, "1", "2020-06", lang)
+        with application.server.test_request_context():
+            card, matrix = str(tree(todo_card(screen))), str(tree(returns_card(screen, "cases")))
+        found = findings(reader, "1", month=screen.view.month)
+    assert f"{head}\\n2020-06,12,incident_counts,{line}," in card
+    assert ("平时每月约40起" if lang == "zh" else "usually about 40 a month") in card
+    assert ("收齐2个、零数待确认1个、部分0个、缺0个" if lang == "zh" else "2 in, 1 zero to be confirmed, 0 partial, 0 missing") in matrix
+    assert [one.rule for one in found] == ["zeros_doubtful"]
+    assert "40" in sentence(screen, found[0])
+
+
+MANY = [(f"{number}", f"{number}区") for number in range(11, 41)]
+
+
+def many(*late):
+    places = sheet("regions", "code name level parent_code", ("1", "甲市", "city", None), *((code, name, "district", "1") for code, name in MANY))
+    kinds = sheet("categories", "kind code name preventable", ("incident", "theft", "盗窃", True))
+    rows = [row for code, _ in MANY for row in counts(code, 40, *(YEARS[:-1] if code in late else YEARS))]
+    return places | kinds | sheet("incident_counts", "month region_code category cases", *rows)
+
+
+@pytest.mark.parametrize(("late", "is_listed"), [(10, False), (11, True)])
+def test_a_list_that_ends_at_ten_names_all_in_a_table_of_the_letter(letter, late, is_listed):
+    units = [code for code, _ in MANY[:late]]
+    bulletin = letter("monthly", "2020-06", many(*units), PROGRAMMES)
+    found = tables(bulletin)
+    for key in ("outstanding", "excluded"):
+        assert ([row[0] for row in found[f"bulletin-{key}"].rows] == [f"{code}区" for code in units]) if is_listed else f"bulletin-{key}" not in found
+    assert any("等11个" in one for one in texts(bulletin)) == is_listed
+    assert is_listed or {one.reason for one in bulletin.unsaid if "单位" in one.text and one.placeholder == ""} >= {"named_above"}
+
+
+@pytest.mark.parametrize(("kind", "words"), [("tenday", "未列入同比的情况：南区缺2020年6月。"), ("daily", "未列入同比的情况：南区缺2020年6月。")])
+def test_short_letters_name_who_is_not_compared(letter, kind, words):
+    cases = [
+        (f"{code}-{month}-{case}", f"{month // 100}-{month % 100:02}-{case + 1:02}", code, None, "theft", None)
+        for code, _ in PARTS
+        for month in YEARS
+        for case in range(30 if month % 100 != 2 else 28)
+        if (code, month) != ("13", 202006)
+    ]
+    places = {name: frame for name, frame in city().items() if name != "incident_counts"}
+    said = "".join(texts(letter(kind, "2020-06", places, incidents(*cases), PROGRAMMES)))
+    assert words in said
+
+
+def test_a_letter_of_a_month_before_a_merger_says_what_its_regions_hold(letter):
+    """Written after it: the tables have the regions of today, with the past of the one that is no more."""
+    rows = [row for code, _ in PARTS for row in counts(code, 40, *YEARS)]
+    changes = sheet("region_changes", "date from_code to_code kind share", (dt.date(2020, 7, 1), "13", "11", "merged", None))
+    bulletin = letter("quarterly", "2020-04:2020-06", city(*rows), changes, PROGRAMMES)
+    assert "南区2020年7月1日并入东区，历史数据按现行区划计算。" in "".join(texts(bulletin))
+    assert "东区含2020年7月1日并入的南区的历史数据。" in [note for table in tables(bulletin).values() for note in table.notes]
+
+
+@pytest.mark.parametrize(
+    ("programme", "words"),
+    [
+        (sheet("programmes", "region_code name preventable_list", ("1", "甲市平安小区", "三类")), "可防性案件口径为三类，包括盗窃。"),
+        (PROGRAMMES, "可防性案件包括盗窃。"),
+    ],
+)
+def test_what_is_preventable_is_told_with_or_without_the_name_of_a_list(letter, programme, words):
+    assert words in "".join(texts(letter("monthly", "2020-06", full(), programme)))
+
+
+def test_what_is_left_out_has_its_true_reason(letter):
+    unsaid = {one.placeholder: one.reason for one in letter("monthly", "2020-06", full(), PROGRAMMES).unsaid}
+    assert unsaid["region_changes"] == "no_changes"
+    assert unsaid["best.networked_rate.among"] == "no_data"
+    assert unsaid["preventable_cases.yoy.excluded"] == "all_compared"
+    assert unsaid["zeros_to_confirm"] == unsaid["zeros_in_doubt"] == "no_zeros"
+    assert unsaid["bottleneck"] == "no_bottleneck"
+    assert unsaid["targets.late_count"] == "no_late_target"
+    assert unsaid["preventable_list"] == "no_list"
+
+
+def test_the_heading_and_the_number_name_the_year(letter):
+    bulletin = letter("monthly", "2020-06", full(), PROGRAMMES)
+    assert (bulletin.heading, bulletin.issue_line) == ("2020年6月甲市平安小区情况月通报", "〔2020〕第1期")

@@ -35,8 +35,8 @@ def linyi(written):
 
 
 def test_the_letter_around_the_monthly_bulletin_of_linyi(linyi):
-    assert linyi.heading == "临沂市平安小区建设情况月通报"
-    assert linyi.issue_line == "第9期"
+    assert linyi.heading == "2017年9月临沂市平安小区建设情况月通报"
+    assert linyi.issue_line == "〔2017〕第9期"
     assert linyi.office == linyi.signature == "临沂市平安小区建设工作领导小组办公室"
     assert linyi.date == "2017年9月27日"
     assert linyi.distribution == "领导小组组长、副组长，各县区，各成员单位"
@@ -139,7 +139,11 @@ def test_every_number_is_kept_with_its_exact_value(linyi):
 
 def test_linyi_in_english(written):
     bulletin = written("monthly", "371300", "2017-09", lang="en")
-    assert (bulletin.heading, bulletin.issue_line, bulletin.date) == ("Linyi safe compounds: monthly bulletin", "No. 9", "27 September 2017")
+    assert (bulletin.heading, bulletin.issue_line, bulletin.date) == (
+        "Linyi safe compounds: monthly bulletin, September 2017",
+        "No. 9 of 2017",
+        "27 September 2017",
+    )
     assert paragraphs(bulletin, "Overview") == [
         "As of 27 September 2017 Linyi had 2,366 compounds planned; 1,524 had a video system built (64.41%), and 930 were networked: "
         "39.31% of those planned and 61.02% of those built. Of 17,475 networked cameras 96.83% were online."
@@ -154,7 +158,7 @@ def test_linyi_in_english(written):
 
 def test_the_half_year_of_sucheng_falls_but_not_clearly_and_names_the_small_bases(written):
     bulletin = written("monthly", "321302", "2019-01:2019-06")
-    assert bulletin.heading == "宿城区平安小区创建情况通报"
+    assert bulletin.heading == "2019年1—6月宿城区平安小区创建情况通报"
     assert paragraphs(bulletin, "发案情况")[0].startswith(
         "2019年1—6月，可防性案件162起，上年同期197起，同比下降17.77%（95%区间−33.6%至+1.8%），尚不能认定为趋势性下降。"
     )
@@ -168,7 +172,7 @@ def test_the_half_year_of_sucheng_falls_but_not_clearly_and_names_the_small_base
 
 def test_the_quarterly_review_of_sucheng_ranks_commends_and_warns(written):
     bulletin = written("quarterly", "321302", "2019-06")
-    assert bulletin.heading == "宿城区平安小区创建情况季度点评"
+    assert bulletin.heading == "2019年第二季度宿城区平安小区创建情况季度点评"
     cases, ranking, honours = paragraphs(bulletin, "发案情况")
     assert "2019年第二季度，可防性案件87起，上年同期112起，同比下降22.32%（95%区间−42.0%至+3.7%），尚不能认定为趋势性下降。" in cases
     assert "2019年第二季度，可防性案件87起，上季度75起，环比上升16.00%。" in cases  # 162 − 87
@@ -231,7 +235,7 @@ def test_nobody_is_criticised_out_of_many_that_are_equal(written):
 
 def test_the_ten_days_of_feixi_have_its_funnel_and_what_was_added(written):
     bulletin = written("tenday", "340123", "2020-04")
-    assert (bulletin.heading, bulletin.date) == ("肥西县平安智慧小区建设情况旬报", "2020年4月15日")
+    assert (bulletin.heading, bulletin.date) == ("2020年4月中旬肥西县平安智慧小区建设情况旬报", "2020年4月15日")
     assert paragraphs(bulletin, "总体情况") == [
         "截至2020年4月15日，肥西县摸排小区387个，立项173个，开工31个，建成12个，联网9个。立项率44.70%，开工率17.92%，联网率5.20%，建成小区接入率75.00%。"
     ]

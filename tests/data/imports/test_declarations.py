@@ -221,7 +221,8 @@ def test_a_zero_that_is_hardly_possible_is_taken_and_told_of_with_the_usual_numb
     office = Office(sqlite_store, tmp_path)
     office.send(incident_counts=counts(*months(2019, 2020), burglary=cases, other=0))
     report = office.send(incident_counts=counts("2020-01", "2020-02", units=UNITS[:2], burglary=cases, other=0), covers=["2020-01..2020-02"])
-    expected = [{"region": "南浦县 990103", "months": "2020-01, 2020-02", "usual": str(cases)}]
+    lines = "2020-01,990103,incident_counts,确认为零,; 2020-02,990103,incident_counts,确认为零,"
+    expected = [{"region": "南浦县 990103", "months": "2020-01, 2020-02", "usual": str(cases), "lines": lines}]
     assert (told(report, "zero_implausible"), report.version is not None) == (expected if doubtful else [], True)
     assert (202001, "990103", "incident_counts", "zero") in office.returns()
 
@@ -239,9 +240,16 @@ def test_single_cases_of_compounds_count_for_the_usual_number_of_their_unit(sqli
     cases = "".join(f"k{month}-{case},{month}-{case + 1:02d},,C003,其他\n" for month in months(2019, 2020) for case in range(8))
     office.send(incidents=LEDGER + cases, categories=CATEGORIES, compounds=COMPOUNDS)
     report = office.send(incidents=LEDGER + "x,2020-01-05,990101,,其他\n", covers=["2020-01"])
-    assert told(report, "zero_implausible") == [{"region": "南浦县 990103", "months": "2020-01", "usual": "8"}]
+    assert told(report, "zero_implausible") == [{"region": "南浦县 990103", "months": "2020-01", "usual": "8", "lines": "2020-01,990103,incidents,确认为零,"}]
 
 
 def test_a_zero_of_the_sheet_returns_and_a_total_of_zero_are_told_of_too(office):
     report = office.send(incident_counts=COUNTS + "2020-05,990101,合计,0\n", returns=RETURNS + "2020-05,990102,incident_counts,零报告,\n")
     assert [detail["region"] for detail in told(report, "zero_implausible")] == ["东山区 990101", "西河区 990102"]
+
+
+def test_a_zero_that_was_looked_into_is_taken_without_a_warning(office):
+    report = office.send(returns=RETURNS + "2020-05,990102,incident_counts,确认为零,\n")
+    assert (told(report, "zero_implausible"), office.current("returns", "state")) == ([], [("zero_confirmed",)])
+    report = office.send(incident_counts=COUNTS + "2020-05,990102,其他,3\n")
+    assert ("declaration_ended" in codes(report), office.returns()) == (True, [])

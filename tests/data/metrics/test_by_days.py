@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+from calendar import monthrange
 
+import pandas as pd
 import pytest
 
 from data.errors import OutOfScopeError
@@ -158,3 +160,53 @@ def test_small_counts_of_days_are_hidden_like_those_of_months(store):
         (change,) = changes_by_days(reader, Question("cases", region="1"), MIDDLE, FIRST)
         assert (change.value, change.numerator, change.previous, change.verdict, change.masked) == (None, 4, None, None, True)
         assert rows_by_days(reader, Question("compounds_networked", region="11"), MIDDLE)[0].value == 1
+
+
+def ledger(*silent):
+    """Three cases a day in A and in B from July 2019 to July 2020, none in the (month, region) that are silent."""
+    months = [(2019 + (6 + step) // 12, (6 + step) % 12 + 1) for step in range(13)]
+    return incidents(
+        *(
+            (f"{code}-{year}-{month}-{day}-{case}", f"{year}-{month:02}-{day:02}", code, None, "theft", None)
+            for year, month in months
+            for code in ("11", "12")
+            if (year * 100 + month, code) not in silent
+            for day in range(1, monthrange(year, month)[1] + 1)
+            for case in range(3)
+        )
+    )
+
+
+JULY = Days(dt.date(2020, 7, 11), dt.date(2020, 7, 20))
+
+
+@pytest.mark.parametrize(
+    ("silent", "reason"),
+    [((202007, "12"), "open"), ((201907, "12"), "no_base")],
+)
+def test_days_are_compared_like_with_like(sqlite_store, silent, reason):
+    """A unit that has not told a month of either side is left out of both, and named."""
+    bring(sqlite_store, regions(), LISTED, ledger(silent))
+    [row] = rows(sqlite_store, "cases", JULY, base=JULY.a_year_before()).values()
+    assert (row.numerator, row.previous, row.value) == (30, 30, 0)
+    assert (row.coverage.units, row.coverage.units_expected) == (1, 2)
+    assert [(one.region, one.months, one.reason) for one in row.coverage.excluded] == [("12", (Month(2020, 7),), reason)]
+    assert (row.verdict, row.daily_value, row.withheld) == (None, None, "incomplete")
+    by_region = rows(sqlite_store, "cases", JULY, base=JULY.a_year_before(), by=("region",))
+    assert (by_region["11"].value, by_region["12"].value) == (0, None)
+
+
+def test_days_of_units_that_are_all_in_say_so(sqlite_store):
+    bring(sqlite_store, regions(), LISTED, ledger())
+    [row] = rows(sqlite_store, "cases", JULY, base=JULY.a_year_before()).values()
+    assert (row.numerator, row.previous, row.coverage.is_partial, row.verdict) == (60, 60, False, "no_clear_change")
+
+
+def test_what_a_comparison_of_days_leaves_out_is_not_told_by_the_difference(sqlite_store):
+    few = incidents(*((f"few{day}", f"2019-07-{day:02}", "12", None, "theft", None) for day in (11, 12)))
+    bring(
+        sqlite_store, regions(), LISTED, {"incidents": pd.concat([ledger(*((month, "12") for month in range(201907, 202008)))["incidents"], few["incidents"]])}
+    )
+    with Gateway(sqlite_store, Scope(mask_below=3)).reader() as reader:
+        (row,) = changes_by_days(reader, Question("cases", region="1"), JULY, JULY.a_year_before())
+    assert (row.value, row.numerator, row.previous, row.masked) == (None, None, None, True)

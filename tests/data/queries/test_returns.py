@@ -1,5 +1,7 @@
 """Who has handed in what: received, partial and missing months, ledgers, and how fresh each kind of data is."""
 
+import datetime as dt
+
 from data.gateway import Gateway
 from data.periods import Month, Span
 from data.queries.returns import Received, State, freshness, received
@@ -77,3 +79,51 @@ def test_freshness_names_the_last_batch_that_changed_the_programme(store):
     assert (there["funds"].batch, there["funds"].actor) == (2, "bob")
     assert here["cases"].batch is None
     assert here["cases"].last_month is None
+
+
+def merged(day=dt.date(2020, 3, 1)):
+    return sheet("region_changes", "date from_code to_code kind share", (day, "12", "11", "merged", None))
+
+
+def fresh(store, subject):
+    with Gateway(store).reader() as reader:
+        one = freshness(reader, "1")[subject]
+    return one.batch, one.last_month
+
+
+def test_freshness_knows_the_batches_of_a_region_that_was_merged(store):
+    bring(store, regions(("13", "C", "district", "1")), counts((202001, "11"), (202001, "13")))
+    bring(store, counts((202002, "12")))
+    assert fresh(store, "cases") == (2, Month(2020, 2))
+    bring(store, merged())
+    assert fresh(store, "cases") == (2, Month(2020, 2))
+
+
+def test_a_return_of_zero_is_data_and_a_waiver_is_none(store):
+    bring(store, regions(), counts((202001, "11"), (202001, "12")))
+    said = "month region_code sheet state"
+    bring(store, sheet("returns", said, (202002, "11", "incident_counts", "zero"), (202002, "12", "incident_counts", "zero_confirmed")))
+    assert fresh(store, "cases") == (2, Month(2020, 2))
+    bring(store, sheet("returns", said, (202003, "11", "incident_counts", "waived"), (202002, "12", "cameras", "zero")))
+    assert fresh(store, "cases") == (2, Month(2020, 2))
+
+
+def test_the_entries_of_a_region_that_was_merged_are_those_of_its_successor(sqlite_store):
+    money = "entry_id date region_code source kind amount"
+    rows = [("f1", "2020-01-03", "12", "municipal", "received", 10.0), ("f2", "2020-04-03", "11", "municipal", "received", 10.0)]
+    bring(sqlite_store, regions(), sheet("funding", money, *rows), merged())
+    assert [(one.state, one.came) for one in states(sqlite_store, "funds", "11")["11"]] == [
+        (State.RECEIVED, 1),
+        (State.NO_ENTRY, 0),
+        (State.NO_ENTRY, 0),
+        (State.RECEIVED, 1),
+    ]
+
+
+def test_a_zero_that_is_hardly_possible_has_a_state_of_its_own_until_it_is_confirmed(sqlite_store):
+    history = [(201900 + month, code, None, "theft", 40) for month in range(7, 13) for code in ("11", "12")]
+    bring(sqlite_store, regions(), sheet("incident_counts", "month region_code compound_id category cases", *history))
+    for state, expected in (("zero", State.DOUBTFUL), ("zero_confirmed", State.ZERO)):
+        bring(sqlite_store, sheet("returns", "month region_code sheet state", (202001, "12", "incident_counts", state)))
+        january = Span(Month(2020, 1), Month(2020, 1))
+        assert states(sqlite_store, "cases", "12", months=january)["12"][0].state == expected

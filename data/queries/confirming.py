@@ -1,0 +1,48 @@
+"""How zeros are confirmed: the rows of the sheet returns that do it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from sqlalchemy import select
+
+from data import tables
+from data.gateway import Reader
+from data.metrics.outstanding import ZEROS, Outstanding
+from data.periods import Month
+from data.queries import current, fetched
+from data.reporting import DUE
+from data.submissions import CONFIRMED, State
+
+_COUNTS, _LEDGER = "incident_counts", "incidents"
+_CASES: Final = tuple(sheet for sheet, subject in DUE.items() if subject == "cases")
+
+
+class Confirming(NamedTuple):
+    """A row of the sheet returns."""
+
+    month: Month
+    region: str
+    sheet: str
+    state: str
+
+
+def confirming(reader: Reader, owed: Sequence[Outstanding]) -> list[Confirming]:
+    """The rows that confirm the zeros among what is owed: what was returned as zero under the sheet that said so, silence of a ledger under the ledger."""
+    said = _said(reader) if any(one.kind == "doubtful" for one in owed) else {}
+    return [
+        Confirming(month, one.region, said.get((one.region, month), _COUNTS), CONFIRMED)
+        if one.kind == "doubtful"
+        else Confirming(month, one.region, _LEDGER, State.ZERO)
+        for one in owed
+        if one.kind in ZEROS
+        for month in one.months
+    ]
+
+
+def _said(reader: Reader) -> dict[tuple[str, Month], str]:
+    """The sheet under which a region has declared a month; of two the one that counts."""
+    table = tables.returns
+    query = select(table.c.region_code, table.c.month, table.c.sheet).where(current(reader, table), table.c.sheet.in_(_CASES))
+    return {(code, Month.from_key(month)): sheet for code, month, sheet in fetched(reader, query.order_by(table.c.sheet))}
