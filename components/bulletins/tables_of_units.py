@@ -26,7 +26,7 @@ def outstanding_table(facts: Facts, _item: TableItem) -> Made:
     require_end_of_data(facts.numbers)
     lang, found = facts.screen.lang, owed(facts.screen)
     if len(found) <= LISTED:
-        raise AbsentError("named_above")
+        raise AbsentError("named_above" if found else "nothing_missing")
     heads = [t(name, lang) for name in ("todo_unit", "todo_sheet", "todo_kind", "todo_months", "todo_told")]
     rows = [
         [
@@ -46,7 +46,7 @@ def excluded_table(facts: Facts, _item: TableItem) -> Made:
     screen, lang = facts.screen, facts.screen.lang
     found = list(dict.fromkeys(_left_out(facts)))
     if len(found) <= LISTED:
-        raise AbsentError("named_above")
+        raise AbsentError("named_above" if found else "all_compared")
     rows = [[screen.name(one.region), excluded_names([one], screen.name, lang=lang)] for one in found]
     return [t("todo_unit", lang), t("not_compared", lang)], rows, []
 

@@ -71,7 +71,7 @@ def test_a_bulletin_is_kept_as_a_draft_with_its_number(client, store):
     draft = find(store, kept(client, number="7"))
     assert (draft.saved.number, draft.saved.subject.kind, draft.saved.subject.region_code, draft.saved.version) == (7, "tenday", "340123", 1)
     assert draft.saved.subject.first_day.isoformat() == "2020-04-11"
-    assert from_json(draft.body).issue_line == "第7期"
+    assert from_json(draft.body).issue_line == "〔2020〕第7期"
 
 
 def test_another_day_may_be_chosen(client, store):
