@@ -14,7 +14,7 @@ from data.imports.model import Finding, Severity
 from data.imports.spans import month_after, written_month
 from data.periods import Month
 from data.reporting import DUE
-from data.submissions import CONFIRMED, HISTORY, is_hardly_zero, usual_daily
+from data.submissions import CONFIRMED, HISTORY, ZERO_STATES, is_hardly_zero, usual_daily
 
 Cases = Mapping[tuple[str, int], int]  # by unit and month
 
@@ -24,19 +24,22 @@ def doubtful_zeros(connection: Connection, division: Division, zeros: Mapping[Ke
     chosen = [key for key in zeros if DUE.get(key[2]) == "cases"]
     if not chosen:
         return
-    cases = _cases(connection, division, {region for _, region, _ in chosen}, first=month_after(min(chosen)[0], -HISTORY), last=max(chosen)[0])
+    units, months = {region for _, region, _ in chosen}, (month_after(min(chosen)[0], -HISTORY), max(chosen)[0])
+    told = _declared(connection, units, *months) | _cases(connection, division, units, *months)
+    here = {(region, month) for month, region, _ in chosen}
+    cases = {key: number for key, number in told.items() if key not in here}
     found: dict[str, list[tuple[Key, float]]] = {}
     for month, region, sheet in sorted(chosen):
         days = zeros[month, region, sheet] or Month.from_key(month).days
         rate = _usual(cases, region, month)
         if rate is not None and is_hardly_zero(rate, days):
             found.setdefault(region, []).append(((month, region, sheet), rate * DAYS_A_MONTH))
-    for region, months in found.items():
+    for region, of_region in found.items():
         detail = {
             "region": f"{division.regions[region].name} {region}",
-            "months": ", ".join(written_month(key[0]) for key, _ in months),
-            "usual": f"{months[0][1]:.0f}",
-            "lines": told_lines((key for key, _ in months), state=CONFIRMED),
+            "months": ", ".join(written_month(key[0]) for key, _ in of_region),
+            "usual": f"{of_region[0][1]:.0f}",
+            "lines": told_lines((key for key, _ in of_region), state=CONFIRMED),
         }
         yield Finding("zero_implausible", source, None, detail=detail, severity=Severity.WARNING, target="returns")
 
@@ -47,7 +50,16 @@ def _usual(cases: Cases, unit: str, month: int) -> float | None:
     return usual_daily(sum(cases[unit, one] for one in told), sum(Month.from_key(one).days for one in told), len(told))
 
 
-def _cases(connection: Connection, division: Division, units: Collection[str], *, first: int, last: int) -> Cases:
+def _declared(connection: Connection, units: Collection[str], first: int, last: int) -> dict[tuple[str, int], int]:
+    """The months that the units have declared zero, with 0."""
+    table = tables.returns.c
+    sheets = [sheet for sheet, subject in DUE.items() if subject == "cases"]
+    query = select(table.region_code, table.month).where(table.version_to.is_(None), table.state.in_(ZERO_STATES), table.sheet.in_(sheets))
+    rows = connection.execute(query.where(table.region_code.in_(units), table.month.between(first, last)))
+    return {(str(region), int(month)): 0 for region, month in rows}
+
+
+def _cases(connection: Connection, division: Division, units: Collection[str], first: int, last: int) -> dict[tuple[str, int], int]:
     """How many cases the units have told of each month, as single ones or as counts."""
     found: dict[tuple[str, int], int] = {}
     for sheet, total in (("incidents", func.count()), ("incident_counts", func.sum(tables.incident_counts.c.cases))):

@@ -235,6 +235,15 @@ def test_nothing_is_usual_before_six_months_are_told(sqlite_store, tmp_path, ret
     assert len(told(report, "zero_implausible")) == (returned >= 6)
 
 
+def test_zeros_that_were_declared_earlier_count_among_the_months_told(sqlite_store, tmp_path):
+    """Fifty cases in ten months and none in the next two: exp(−50 / 365 × 31) is above a hundredth; the ten months alone, exp(−50 / 304 × 31), are not."""
+    office = Office(sqlite_store, tmp_path)
+    office.send(incident_counts=counts(*months(2019, 2020)[:10], burglary=5, other=0))
+    zero = RETURNS + "".join(f"{month},990103,incident_counts,零报告,\n" for month in ("2019-11", "2019-12"))
+    assert [detail["months"] for detail in told(office.send(returns=zero), "zero_implausible")] == ["2019-11, 2019-12"]
+    assert told(office.send(returns=RETURNS + "2020-01,990103,incident_counts,零报告,\n"), "zero_implausible") == []
+
+
 def test_single_cases_of_compounds_count_for_the_usual_number_of_their_unit(sqlite_store, tmp_path):
     office = Office(sqlite_store, tmp_path, programmes=PROGRAMMES)
     cases = "".join(f"k{month}-{case},{month}-{case + 1:02d},,C003,其他\n" for month in months(2019, 2020) for case in range(8))
