@@ -66,8 +66,7 @@ def ask(gateway: Gateway, question: Question) -> Asked:
         metric = metric_named(question.metric)
         category, scope = _category(question.category, metric, reader), _scope(question.scope, reader)
         named = replace(question, region=region_named(question.region, reader), category=category, scope=scope)
-        predecessor = _predecessor(question.region, reader) if named.region != question.region else None
-        return Asked(answer_from(reader, named), reader.catalogue, predecessor)
+        return Asked(answer_from(reader, named), reader.catalogue, _followed(question.region, named.region, reader))
 
 
 def _single(name: str, texts: Sequence[str]) -> str:
@@ -162,6 +161,12 @@ def _succeeded(text: str, reader: Reader) -> str:
     if not parts:
         return text
     raise QuestionError(field="region", value=text, expected=", ".join(f"{region.code} {region.name}" for region in parts[:_MOST_NAMED]))
+
+
+def _followed(text: str | None, code: str | None, reader: Reader) -> Predecessor | None:
+    """The region that is no more which the text means, if the one with the code carries its past; another may have had the name of one of today."""
+    ended = _predecessor(text, reader) if text != code else None
+    return ended if ended and ended.code != code and reader.catalogue.succession.today(ended.code) == code else None
 
 
 def _predecessor(text: str | None, reader: Reader) -> Predecessor | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 import numpy as np
 import pandas as pd
 from sqlalchemy import select
@@ -15,11 +17,14 @@ from data.cubes.told import told_of_stocks
 from data.cubes.units import units_of
 from data.vocabulary import STAGES
 
+_TOLD: Final = ["region", "first_month", "last_month"]
+
 
 def build(site: Site) -> None:
-    """Write stages.reached from the dates of compounds and from totals, and stages.known where anything is known of a region.
+    """Write stages.reached from the dates of compounds and from totals, and stages.known where anything is known of a region, also for each stage.
 
-    In a programme that dates the stages of compounds every registered compound is known from the first of these dates on.
+    In a programme that dates the stages of compounds every registered compound is known from the first of these dates on. Totals tell of their own stages
+    alone: who has never told how many are accepted does not say by that that none is.
     """
     dated, totals, units = _dated(site), _totals(site), units_of(site, "stages")
     write_reported(
@@ -29,7 +34,11 @@ def build(site: Site) -> None:
     if reached.empty:
         return
     write(site, reached, {"value": "stages.reached"}, rule=Rule.STOCK)
-    write_known(site, "stages.known", pd.concat([reached[["region", "first_month", "last_month"]], _registered(site, dated)], ignore_index=True))
+    registered = _registered(site, dated)
+    write_known(site, "stages.known", pd.concat([reached[_TOLD], registered], ignore_index=True))
+    of_all = pd.concat([dated.reindex(columns=_TOLD), registered], ignore_index=True)
+    for stage, item in zip(STAGES, site.items.find(list(STAGES)).tolist(), strict=True):
+        write_known(site, f"stages.{stage}_known", pd.concat([of_all, totals.loc[totals["item"] == item, _TOLD]], ignore_index=True).astype("int64"))
 
 
 def _dated(site: Site) -> pd.DataFrame:
@@ -65,7 +74,7 @@ def _registered(site: Site, dated: pd.DataFrame) -> pd.DataFrame:
     """The regions of all compounds on the register, each with the first month of its programme's dates."""
     geography = site.geography
     if dated.empty:
-        return pd.DataFrame(columns=["region", "first_month", "last_month"], dtype="int64")
+        return pd.DataFrame(columns=_TOLD, dtype="int64")
     first = dated["first_month"].groupby(geography.root[dated["region"].to_numpy(int)]).min()
     regions = np.unique(geography.region_of[geography.region_of != NOWHERE])
     months = pd.Series(geography.root[regions]).map(first)

@@ -6,14 +6,14 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from sqlalchemy import Connection, exists, or_, select, update
+from sqlalchemy import Connection, and_, exists, or_, select, update
 
 from data import tables
 from data.imports.contract import SHEETS
 from data.imports.division import Division
 from data.imports.model import Chunk, Finding, Severity
-from data.imports.replacing import Place, staged_rows
-from data.imports.spans import month_after, written_month
+from data.imports.replacing import Place, gone_rows, staged_rows
+from data.imports.spans import MONTH_COLUMNS, month_after, written_month
 from data.imports.staging import Stage
 from data.reporting import DUE
 from data.submissions import Declared
@@ -136,6 +136,28 @@ class Declarations:
 def keys_of(chunk: Chunk) -> set[Key]:
     """The keys of rows of the sheet returns."""
     return set(zip(chunk.frame["month"], chunk.frame["region_code"], chunk.frame["sheet"], strict=True))
+
+
+def withdraw_with(connection: Connection, undone: int, *, version: int, sheets: Iterable[str]) -> int:
+    """Close what batches after an undone one said was handed in of months that have lost rows with it, unless it had been said before; how many."""
+    division, facts = Division(connection), tables.returns
+    lost = {sheet: gone_rows(connection, sheet, version, compounds=division.compounds) for sheet in sheets if sheet in MONTH_COLUMNS}
+    gone = set[tuple[str, int, str]]().union(*(_with_those_above(sheet, rows, division) for sheet, rows in lost.items()))
+    before = facts.alias("before")
+    said_before = exists().where(before.c.version_from < undone, *(before.c[name].is_not_distinct_from(facts.c[name]) for name in tables.content(facts)))
+    since = and_(facts.c.version_to.is_(None), facts.c.version_from > undone, facts.c.version_from < version, facts.c.state == "handed_in", ~said_before)
+    rows = connection.execute(select(facts.c.id, facts.c.sheet, facts.c.month, facts.c.region_code).where(since)).fetchall() if gone else []
+    ended = [number for number, *place in rows if tuple(place) in gone]
+    for number in ended:
+        connection.execute(update(facts).where(facts.c.id == number).values(version_to=version))
+    return len(ended)
+
+
+def said_whole(connection: Connection) -> set[Key]:
+    """The keys of the sheet returns under which a whole month stands as handed in or zero."""
+    facts = tables.returns.c
+    query = select(facts.month, facts.region_code, facts.sheet).where(facts.version_to.is_(None), facts.state.in_(("handed_in", "zero")), facts.day.is_(None))
+    return {(int(month), str(region), str(sheet)) for month, region, sheet in connection.execute(query)}
 
 
 def subject_of(sheet: str) -> str:

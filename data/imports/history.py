@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, Connection, FromClause, Integer, Table, an
 
 from data import cubes, tables
 from data.errors import UndoError, UnknownBatchError
+from data.imports.declarations import withdraw_with
 from data.imports.files import shown_name
 from data.imports.load import Report, SourceFile
 from data.imports.references import REFERENCES
@@ -49,7 +50,7 @@ def list_batches(store: Store) -> list[Batch]:
 
 
 def undo(store: Store, version: int, *, actor: str) -> Report:
-    """Take a batch back as a new batch: its rows close, the rows that they replaced return.
+    """Take a batch back as a new batch: its rows close, the rows that they replaced return, and what was said later of the rows as a whole ends.
 
     UnknownBatchError if there is no such batch; UndoError if it is an undo, was undone before, or later batches build on it.
     """
@@ -61,6 +62,10 @@ def undo(store: Store, version: int, *, actor: str) -> Report:
         new = next_version(connection, action="undo", actor=actor, undoes=version)
         connection.execute(update(tables.batches).where(tables.batches.c.version == version).values(undone_by=new))
         outcomes = {name: outcome for name, facts in tables.FACTS.items() if (outcome := _take_back(connection, facts, version, new=new)) != Outcome()}
+        withdrawn = withdraw_with(connection, version, version=new, sheets=outcomes)
+        if withdrawn:
+            returns = outcomes.get("returns", Outcome())
+            outcomes["returns"] = returns._replace(removed=returns.removed + withdrawn)
         _check_references(connection, version, outcomes)
         for sheet, outcome in outcomes.items():
             connection.execute(insert(tables.batch_counts).values(version=new, sheet=sheet, **outcome._asdict()))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -78,12 +77,12 @@ class Batch:
     findings: list[Finding] = field(default_factory=list)
     lines: list[Lines] = field(default_factory=list)
     outcomes: dict[str, Outcome] = field(default_factory=dict)
-    unplaced: Counter[str] = field(default_factory=Counter)  # by sheet: refused rows of which month or region is unknown
+    unplaced: list[tuple[Lines, int]] = field(default_factory=list)  # by table: refused rows of which month or region is unknown
 
     def take(self, part: Chunk | Finding | Lines) -> None:
         if isinstance(part, Lines):
             self.lines.append(part)
-            self.unplaced[part.sheet] += part.refused - len(part.lost)
+            self.unplaced += [(part, rows)] if (rows := part.refused - len(part.lost)) else []
             return
         if isinstance(part, Finding):
             self.findings.append(part)
@@ -129,7 +128,7 @@ class Batch:
         self.findings.extend(self.wholes.doubtful(self.stages.get("returns"), chunk))
         lost, division = self._lost(), self.wholes.division
         broken = {(subject_of(sheet), month, division.unit_of(region, sheet=sheet)) for month, region, sheet in lost}
-        broken |= {(subject_of(sheet), 0, "") for sheet, rows in self.unplaced.items() if rows}
+        broken |= {(subject_of(one.sheet), 0, "") for one, _ in self.unplaced}
         said = self.wholes.said | lost | (keys_of(chunk) if chunk else set())
         removed, told = self.wholes.declarations.settle(division, said=said, broken=broken)
         self.findings.extend([*told, *self._unplaced()])
@@ -145,10 +144,9 @@ class Batch:
 
     def _unplaced(self) -> Iterator[Finding]:
         """A note on refused rows of which nobody can tell what they leave unfinished."""
-        for one in self.lines:
-            if one.sheet in DUE and self.unplaced[one.sheet]:
-                detail = {"rows": str(self.unplaced[one.sheet])}
-                yield Finding("refused_unplaced", one.file, one.source_sheet, detail=detail, severity=Severity.WARNING, target=one.sheet)
+        for one, rows in self.unplaced:
+            if one.sheet in DUE:
+                yield Finding("refused_unplaced", one.file, one.source_sheet, detail={"rows": str(rows)}, severity=Severity.WARNING, target=one.sheet)
 
     def _enter(self, chunks: Sequence[Chunk], lost: Collection[Key], *, removed: int) -> None:
         """Bring rows of the sheet returns in that the files do not have themselves; where rows were refused these come before what the files say."""

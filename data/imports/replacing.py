@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import Column, ColumnElement, Connection, MetaData, String, Table, and_, func, literal, or_, select, update
+from sqlalchemy import Column, ColumnElement, Connection, MetaData, String, Table, and_, exists, func, literal, or_, select, update
 
 from data import tables
 from data.bulk import insert_frame
@@ -26,6 +26,14 @@ def has_earlier(stage: Stage, version: int) -> bool:
     return stage.connection.execute(select(facts.id).where(facts.version_to.is_(None), facts.version_from < version).limit(1)).first() is not None
 
 
+def corrects_only(stage: Stage, version: int) -> bool:
+    """Whether the store had every row of the stage, by its key, from before the batch."""
+    stage.index()
+    facts, staged = stage.facts.c, select(func.count()).select_from(stage.table)
+    had = exists().where(facts.version_to.is_(None), facts.version_from < version, stage.same_key())
+    return not stage.connection.execute(staged.where(~had)).scalar_one()
+
+
 def staged_rows(stage: Stage, *, compounds: Mapping[str, str], above: int | None = None) -> Counter[Place]:
     """How many rows the stage has by month and region, of counts perhaps only those above a number; a compound's lie in its region."""
     where = [stage.table.c.cases > above] if above is not None and "cases" in stage.table.c else []
@@ -37,6 +45,15 @@ def current_rows(connection: Connection, sheet: str, *, first: int, last: int, c
     facts = tables.FACTS[sheet]
     where = and_(facts.c.version_to.is_(None), _touches(facts, first, last))
     return _counted(connection, facts, MONTH_COLUMNS[sheet], where, compounds=compounds)
+
+
+def gone_rows(connection: Connection, sheet: str, version: int, *, compounds: Mapping[str, str]) -> Counter[Place]:
+    """How many rows fewer the store has since a version, by month and region."""
+    facts = tables.FACTS[sheet]
+    closed, brought = (
+        _counted(connection, facts, MONTH_COLUMNS[sheet], column == version, compounds=compounds) for column in (facts.c.version_to, facts.c.version_from)
+    )
+    return closed - brought
 
 
 def close(stage: Stage, version: int, *, first: int, last: int, regions: Collection[str], compounds: Mapping[str, str]) -> Counter[Place]:

@@ -14,10 +14,10 @@ from sqlalchemy import Connection
 
 from data.imports.contract import SHEETS
 from data.imports.dates import CellError
-from data.imports.declarations import Declarations, told_lines
+from data.imports.declarations import Declarations, said_whole, told_lines
 from data.imports.division import Division
 from data.imports.model import Chunk, Finding, Severity
-from data.imports.replacing import Place, close, current_rows, has_earlier, others, staged_rows
+from data.imports.replacing import Place, close, corrects_only, current_rows, has_earlier, others, staged_rows
 from data.imports.spans import MONTH_COLUMNS, Extent, month_after, written_month
 from data.imports.staging import Stage
 from data.imports.usual import doubtful_zeros
@@ -116,11 +116,13 @@ class Wholes:
         return sorted(units)
 
     def _beside(self, stage: Stage, held: Held) -> Iterator[Finding]:
-        """Rows of the store in the same months and units that the files do not hold."""
+        """Rows of the store in the same months and units that the files do not hold; nothing is said of them to who corrects some rows of many."""
         sheet, units = stage.sheet, self.named[stage.sheet]
         rows = others(stage, self.version, first=held.first, last=held.last, regions=self.division.below(units))
         if rows:
             self.others[sheet] = rows
+            if held.rows.total() <= rows and corrects_only(stage, self.version):
+                return
             first, last = written_month(held.first), written_month(held.last)
             yield _note("rows_beside", stage.sources[0][0], sheet, rows=rows, first=first, last=last, span=_span(sheet, held, units))
 
@@ -137,13 +139,15 @@ class Wholes:
             yield _note("span_rows_outside", f"{option} {span.text}", sheet, rows=rows)
 
     def offers(self) -> Iterator[dict[str, Any]]:
-        """By sheet the months and units of which the files may be the whole, and how many rows of the store they would take the place of."""
+        """By sheet the months and units of which the files may be the whole, whether that is still to be said, and how many rows of the store would go."""
+        said = said_whole(self.connection)
         for sheet, units in self.named.items():
             if units:
                 held, names = self.held[sheet], [self.division.regions[unit].name for unit in units if unit in self.division.regions]
                 first, last = written_month(held.first), written_month(held.last)
                 span, beside = _span(sheet, held, units), self.others.get(sheet, 0)
-                yield {"sheet": sheet, "first": first, "last": last, "units": names, "span": span, "others": beside}
+                unsaid = any((month, unit, sheet) not in said for month in Extent(span, sheet, held.first, held.last).months() for unit in units)
+                yield {"sheet": sheet, "first": first, "last": last, "units": names, "span": span, "others": beside, "unsaid": unsaid}
 
     def check(self) -> Iterator[Finding]:
         """What is wrong with the spans, once all sheets have been looked at."""

@@ -11,7 +11,7 @@ from data.cubes.target import TODAY
 from data.default_month import default_month
 from data.errors import OutOfScopeError, QuestionError
 from data.gateway import Gateway, Reader
-from data.metrics.doubt import without_verdict
+from data.metrics.compounds import reached
 from data.metrics.evaluate import evaluate_change, evaluate_value
 from data.metrics.masking import mask_of
 from data.metrics.model import CompoundsWithout, Metric, Unit, subjects_of
@@ -19,10 +19,11 @@ from data.metrics.question import CHANGES, DIMENSIONS, FESTIVAL, Answer, Questio
 from data.metrics.registry import metric_named
 from data.metrics.rest import rest_rows
 from data.metrics.scopes import SCOPES, scope_named
-from data.metrics.series import Place, read_series
+from data.metrics.series import Place, Series, read_series
 from data.periods import Span
 from data.regions import LEVELS
 from data.statistics import benjamini_hochberg
+from data.vocabulary import STAGES
 
 
 def answer(gateway: Gateway, question: Question) -> Answer:
@@ -148,16 +149,24 @@ def _places(catalogue: Catalogue, question: Question, tops: tuple[str, ...]) -> 
 
 
 def _rows(reader: Reader, question: Question, metric: Metric, places: list[Place], spans: Sequence[Span]) -> Iterator[Row]:
-    series = read_series(reader, question, metric, places, spans)
+    read = [read_series(reader, question, one, places, spans) for one in _told_apart(metric, question)]
     evaluate = evaluate_change if question.change else evaluate_value
-    mask = mask_of(reader, series, places, spans)
+    groups = [(group, series, mask_of(reader, series, places, spans)) for series in read for group in series.groups() if _is_of(series, group, question)]
     for place in places:
-        for group in series.groups():
+        for group, series, mask in groups:
             for one in spans:
                 row = evaluate(series, place, group, one, labels=_labels(question, place, group, one)).row
-                if row.coverage is not None and row.coverage.presumed:
-                    row = without_verdict(reader, row, metric.subject, place.members, [span for span in (row.span, row.base) if span])
                 yield mask.covered(row, place.code, group, one)
+
+
+def _told_apart(metric: Metric, question: Question) -> list[Metric]:
+    """The metric once for each stage of a split by stages, since each is known where it was told itself; else the metric alone."""
+    return [replace(metric, numerator=reached(stage)) for stage in STAGES] if "stage" in question.by else [metric]
+
+
+def _is_of(series: Series, group: tuple[str, str], question: Question) -> bool:
+    """False for the other stages than that of which the series knows whether it was told."""
+    return "stage" not in question.by or series.metric.numerator == reached(group[0])
 
 
 def _labels(question: Question, place: Place, group: tuple[str, str], span: Span) -> dict[str, Any]:

@@ -9,8 +9,8 @@ _SOURCE = "domain: definitions, stage counts"
 
 
 def reached(stage: str) -> Sum:
-    """The compounds that have reached the stage by the end of the span."""
-    return Sum("stages.reached", "stages.known", Timing.STOCK, items=(stage,))
+    """The compounds that have reached the stage by the end of the span; unknown where nobody has ever told of the stage."""
+    return Sum("stages.reached", f"stages.{stage}_known", Timing.STOCK, items=(stage,))
 
 
 def _count(stage: str, en: str, zh: str) -> Metric:

@@ -281,9 +281,9 @@ class World:
         own = self.last_return([row for row in self.progress_counts if row["region_code"] == node and row["stage"] == stage], month)
         return self.together("progress_counts", node, own["compounds"] if own else 0, [self.reached(child, stage, month) for child in self.children(node)])
 
-    def stages_known(self, region, month):
-        inside = self.within(region)
-        totals = any(row["region_code"] in inside and row["month"] + row["period_months"] - 1 <= month for row in self.progress_counts)
+    def stages_known(self, region, stage, month):
+        inside, told = self.within(region), [row for row in self.progress_counts if row["stage"] == stage]
+        totals = any(row["region_code"] in inside and row["month"] + row["period_months"] - 1 <= month for row in told)
         dates = [_month(row["date"]) for row in self.progress if self.root(self.place(row)) == self.root(region)]
         registered = any(row["region_code"] in inside for row in self.compounds)
         return totals or (registered and any(date <= month for date in dates))

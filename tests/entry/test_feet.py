@@ -136,6 +136,12 @@ def test_a_merged_region_says_where_it_is_now(merged, asked):
     assert "南浦县" not in said(merged, "cases", "--region", WEST, "--month", "2020-05")
 
 
+def test_a_region_of_today_that_bears_the_name_of_one_that_ended_is_not_taken_for_its_successor(merged, bring):
+    bring(("区划代码", "名称", "级别", "上级代码"), [("990102009", "南浦县", "街道", WEST)])
+    shown = said(merged, "cases", "--region", "南浦县", "--month", "2020-05")
+    assert ("990102009" in shown, "并入" in shown) == (True, False)
+
+
 def test_under_the_division_of_the_time_it_says_why_there_is_nothing_after_the_day(merged):
     sentence = "南浦县（990103）已于2020年1月1日并入西河区（990102），此后没有自己的数。"
     assert sentence in said(merged, "cases", "--region", SOUTH, "--month", "2020-05", "--division", "then")

@@ -262,3 +262,28 @@ def test_a_zero_that_was_looked_into_is_taken_without_a_warning(office):
     assert (told(report, "zero_implausible"), office.current("returns", "state")) == ([], [("zero_confirmed",)])
     report = office.send(incident_counts=COUNTS + "2020-05,990102,其他,3\n")
     assert ("declaration_ended" in codes(report), office.returns()) == (True, [])
+
+
+def test_what_a_later_batch_said_was_handed_in_ends_with_the_rows_that_are_undone(office):
+    first = office.send(incident_counts=counts("2020-05", units=UNITS[:2]))
+    office.send(incident_counts=counts("2020-05", units=UNITS[:2]), covers=["2020-05@990101,990102"])
+    assert [state for *_, state in office.returns()] == ["handed_in", "handed_in"]
+    report = undo(office.store, first.version, actor="me")
+    assert (office.returns(), report.outcomes["returns"].removed) == ([], 2)
+
+
+def test_what_was_said_before_an_undone_batch_stands(office):
+    office.send(incident_counts=counts("2020-05", units=UNITS[:1]), covers=["2020-05@990101"])
+    later = office.send(incident_counts=COUNTS + "2020-05,990101,入室盗窃,41\n2020-06,990101,其他,1\n")
+    office.send(incident_counts=COUNTS + "2020-06,990101,其他,1\n", covers=["2020-06@990101"])
+    undo(office.store, later.version, actor="me")
+    assert office.returns() == [(202005, "990101", "incident_counts", "handed_in")]
+
+
+def test_each_table_is_told_of_its_own_rows_that_nobody_can_place(office):
+    for name, damaged in (("one.csv", 1), ("two.csv", 3)):
+        lines = "".join(f"{name}{number},2020-05-32,990101,,其他\n" for number in range(damaged))
+        (office.folder / name).write_text(LEDGER + f"{name}a,2020-05-06,990101,,其他\n{name}b,2020-06-06,990101,,其他\n" + lines, encoding="utf-8")
+    report = import_files(office.store, [office.folder / "one.csv", office.folder / "two.csv"], partial=True, actor="me")
+    found = [(finding.file, finding.detail["rows"]) for finding in report.findings if finding.code == "refused_unplaced"]
+    assert found == [("one.csv", "1"), ("two.csv", "3")]

@@ -11,6 +11,7 @@ from components.uploads.findings import row_of
 from data import tables
 from data.errors import UndoError
 from data.imports import report
+from data.imports.contract import SHEETS
 from data.imports.history import list_batches, undo
 from data.imports.importing import import_files
 from data.imports.mapping import MappingError, read_mapping
@@ -209,6 +210,29 @@ def test_a_file_beside_earlier_rows_of_its_units_is_warned_of_with_their_number(
     assert codes(report) == ["rows_beside"]
     span = "incident_counts:2019-01..2019-12@990101,990102"
     assert report.findings[0].detail == {"rows": "24", "first": "2019-01", "last": "2019-12", "span": span}
+
+
+def test_who_corrects_some_rows_of_many_is_not_told_to_replace_the_others(sqlite_office):
+    sqlite_office.send(incident_counts=FULL)
+    assert codes(sqlite_office.send(incident_counts=COUNTS + "2019-01,990101,入室盗窃,4\n2019-12,990101,入室盗窃,5\n")) == []
+    whole_again = "".join(f"2019-{month:02d},990101,入室盗窃,9\n" for month in range(1, 13) if month != 6)
+    assert [finding.detail["rows"] for finding in sqlite_office.send(incident_counts=COUNTS + whole_again).findings] == ["1"]
+
+
+def test_what_has_been_said_of_the_files_is_not_offered_again(sqlite_office):
+    files = sqlite_office.files(incidents=JAN_TO_MARCH)
+    assert [offer["unsaid"] for offer in preview(sqlite_office.store, files).spans] == [True]
+    sqlite_office.send(incidents=JAN_TO_MARCH, covers=["2020-01..2020-03"])
+    assert [offer["unsaid"] for offer in preview(sqlite_office.store, files).spans] == [False]
+    sqlite_office.send(incidents=LEDGER + "z,2020-02-20,990102,,其他\n")
+    assert [offer["unsaid"] for offer in preview(sqlite_office.store, sqlite_office.files(incidents=JAN_TO_MARCH)).spans] == [True]
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_sheet_that_nobody_knows_is_answered_with_all_there_are(sqlite_office, lang):
+    found = sqlite_office.send(returns="月份,行政区划,报表,报送状态\n2020-02,990103,目标啊,已报\n")
+    for text in (report.text(found, lang=lang), row_of(found.findings[0], lang=lang)[-1]):
+        assert [name for name, sheet in SHEETS.items() if f"{name} {sheet.zh}" not in text] == ["region_changes", "returns"]
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])

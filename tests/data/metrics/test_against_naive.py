@@ -63,7 +63,7 @@ class Naive:
         world = self.world
         nodes = world.registered(region, scope, kind) if scope or kind else [region]
         if name in STAGES:
-            return sum(world.reached(node, name, end) for node in nodes) if world.stages_known(region, end) else None
+            return sum(world.reached(node, name, end) for node in nodes) if world.stages_known(region, name, end) else None
         if name.startswith("camera."):
             _, counted, known = name.split(".")
             if not world.camera_known(region, end, known):
