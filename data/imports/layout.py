@@ -138,9 +138,9 @@ def is_instruction(name: str | None) -> bool:
     return bool(name) and INSTRUCTIONS.search(plain(name or "")) is not None
 
 
-def _match(row: list[str], *, sheet: Sheet) -> dict[int, Column]:
+def _match(forms: list[tuple[str, str]], *, sheet: Sheet) -> dict[int, Column]:
     words = vocabulary(sheet.name)
-    found = {position: words.get(normal(cell)) or words.get(without_unit(cell)) for position, cell in enumerate(row)}
+    found = {position: words.get(whole) or words.get(bare) for position, (whole, bare) in enumerate(forms)}
     return {position: column for position, column in found.items() if column is not None}
 
 
@@ -172,8 +172,10 @@ def find_header(head: pd.DataFrame, *, name: str | None) -> Layout | None:
 
 
 def layouts_of(texts: list[str], *, row: int, unit: float = 1.0) -> list[Layout]:
-    """What a row of headers means on each sheet of the contract."""
-    return [_layout(texts, sheet=sheet, row=row, unit=unit) for sheet in SHEETS.values()]
+    """What a row of headers means on each sheet of the contract that knows any of them."""
+    forms = [(normal(text), without_unit(text)) for text in texts]
+    matched = [(sheet, _match(forms, sheet=sheet)) for sheet in SHEETS.values()]
+    return [_layout(texts, columns, sheet=sheet, row=row, unit=unit) for sheet, columns in matched if columns]
 
 
 def _unit_above(text: str) -> float | None:
@@ -182,8 +184,7 @@ def _unit_above(text: str) -> float | None:
     return unit_factor(f"({match[1]})") if match else None
 
 
-def _layout(texts: list[str], *, sheet: Sheet, row: int, unit: float) -> Layout:
-    columns = _match(texts, sheet=sheet)
+def _layout(texts: list[str], columns: dict[int, Column], *, sheet: Sheet, row: int, unit: float) -> Layout:
     numeric = {position for position, column in columns.items() if column.kind in (Kind.COUNT, Kind.NUMBER, Kind.MONEY)}
     factors = {position: unit_factor(texts[position]) for position in numeric}
     if unit != 1.0:

@@ -94,6 +94,7 @@ class Batch:
     def apply(self, *, partial: bool) -> None:
         """Bring the rows in and check the whole; if partial, rows that do not fit are taken out again until all fits."""
         for stage in self.stages.values():
+            stage.flush()
             self.findings.extend(self._prepared(stage))
             self.findings.extend(stage.apply(self.version))
         self.findings.extend(self.wholes.check())

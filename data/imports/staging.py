@@ -21,6 +21,7 @@ from data.imports.references import REFERENCES
 from data.trial import hide
 
 _MOST_PARAMETERS = 500
+_MOST_WAITING = 20_000  # rows that are not written yet
 _TOLD_WHOLE = frozenset({"returns"})  # a row of these says all of its key: a state without a day is one of the whole month
 
 
@@ -51,7 +52,8 @@ class Stage:
         self.sources: list[tuple[str, str | None]] = []
         self.named: dict[str, set[str]] = {reference.column: set() for reference in REFERENCES if reference.sheet == sheet}
         self.pairs: set[tuple[str, str]] = set()  # region and compound where a row gives both
-        self._total = self._unchanged = 0
+        self._total = self._written = self._unchanged = 0
+        self._waiting: list[pd.DataFrame] = []
         columns: list[Column[Any]] = [Column(name, self.facts.c[name].type) for name in self.names]
         self._rows: list[tuple[int, int, npt.NDArray[np.int64]]] = []  # first position, source and rows of each chunk
         self._untold: dict[tuple[str, ...], list[tuple[int, int]]] = {}  # columns that a source does not have, and the positions of its rows
@@ -72,25 +74,39 @@ class Stage:
         source = (chunk.file, chunk.source_sheet)
         if source not in self.sources:
             self.sources.append(source)
-        frame = _stored_form(chunk.frame, self.sheet)
+        if self._waiting and not self._waiting[-1].dtypes.equals(chunk.frame.dtypes):
+            self.flush()
+        self._waiting.append(chunk.frame)
+        self._rows.append((self._total + 1, self.sources.index(source), chunk.frame["_row"].to_numpy(dtype=np.int64)))
+        given = chunk.given if self.sheet not in _TOLD_WHOLE else None
+        untold = tuple(name for name in chunk.frame.columns if given is not None and name in self.names and name not in {*given, *self.key})
+        rows = len(chunk.frame)
+        if untold and rows:
+            self._untold.setdefault(untold, []).append((self._total + 1, self._total + rows))
+        self._total += rows
+        if self._total - self._written > _MOST_WAITING:
+            self.flush()
+
+    def flush(self) -> None:
+        """Write the rows that wait: those of many small tables together, since each time costs more than the rows do."""
+        if not self._waiting:
+            return
+        brought = pd.concat(self._waiting, ignore_index=True) if len(self._waiting) > 1 else self._waiting[0]
+        self._waiting, self._written = [], self._total
+        frame = _stored_form(brought, self.sheet)
         for name in self.key:
             if self.facts.c[name].type.python_type is str:
                 frame[name] = frame[name].fillna("")
         for column, values in self.named.items():
             values.update(value for value in frame[column].unique() if isinstance(value, str) and value)
-        if {"region_code", "compound_id"} <= set(chunk.frame.columns):
-            both = chunk.frame.loc[chunk.frame["region_code"].notna() & chunk.frame["compound_id"].notna(), ["region_code", "compound_id"]].drop_duplicates()
+        if {"region_code", "compound_id"} <= set(brought.columns):
+            both = brought.loc[brought["region_code"].notna() & brought["compound_id"].notna(), ["region_code", "compound_id"]].drop_duplicates()
             self.pairs.update(zip(both["region_code"], both["compound_id"], strict=True))
         insert_frame(self.connection, self.table, frame[[*self.names, *(["given_region"] if self._tells_given else [])]])
-        self._rows.append((self._total + 1, self.sources.index(source), chunk.frame["_row"].to_numpy(dtype=np.int64)))
-        given = chunk.given if self.sheet not in _TOLD_WHOLE else None
-        untold = tuple(name for name in chunk.frame.columns if given is not None and name in self.names and name not in {*given, *self.key})
-        if untold and len(frame):
-            self._untold.setdefault(untold, []).append((self._total + 1, self._total + len(frame)))
-        self._total += len(frame)
 
     def apply(self, version: int) -> Iterator[Finding]:
         """Bring the rows into the facts as of the version; a finding for every row that another one of the batch contradicts."""
+        self.flush()
         self._keep_untold()
         if self._insert(version) == self._total:
             return

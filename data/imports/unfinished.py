@@ -26,13 +26,13 @@ class Unfinished:
         """Note the months and regions of the rows."""
         if self.sheet not in DUE:
             return
-        bad = frame.loc[refused]
+        bad, taken = (frame.loc[refused], frame.loc[~refused]) if refused.any() else (frame.iloc[:0], frame)
         for month, region in zip(_months(bad), _regions(bad, known), strict=True) if len(bad) else ():
             self.refused.append((None if pd.isna(month) else int(month), region if isinstance(region, str) else None))
         if len(self.months) < 2:
-            self.months.update(int(month) for month in _months(frame.loc[~refused]).dropna().unique()[:2])
+            self.months.update([int(month) for month in _months(taken).unique() if not pd.isna(month)][:2])
         if len(self.regions) < 2:
-            self.regions.update(region for region in _regions(frame.loc[~refused], known).dropna().unique()[:2])
+            self.regions.update([region for region in _regions(taken, known).unique() if isinstance(region, str)][:2])
 
     @property
     def places(self) -> list[tuple[int, str]]:
@@ -52,12 +52,12 @@ def partial_returns(keys: Iterable[tuple[int, str, str]]) -> Chunk:
 def _months(rows: pd.DataFrame) -> pd.Series:
     if "month" in rows:
         return rows["month"]
-    at = pd.to_datetime(rows["occurred_at"])
-    return at.dt.year * 100 + at.dt.month
+    at = pd.to_datetime(rows["occurred_at"]).dt
+    return at.year * 100 + at.month
 
 
 def _regions(rows: pd.DataFrame, known: Known) -> pd.Series:
     regions = rows["region_code"] if "region_code" in rows else pd.Series(None, index=rows.index, dtype=object)
-    if "compound_id" in rows:
+    if "compound_id" in rows and rows["compound_id"].notna().any():
         regions = rows["compound_id"].map(known.compounds.regions).where(rows["compound_id"].notna(), regions)
     return regions
