@@ -7,6 +7,7 @@ from sqlalchemy import select
 
 from data import tables
 from data.cubes.ledgers import NO_LEDGERS
+from data.cubes.lives import with_ends
 from data.cubes.reported import declared_returns, write_reported
 from data.cubes.rollup import Rule, Site, last_months, write
 from data.cubes.told import told_of_stocks
@@ -33,7 +34,8 @@ def build(site: Site) -> None:
     columns = {name: returns[name] for name in _COUNTED}
     columns |= {part: returns[counted].where(returns[known].notna()) for part, (counted, known) in _PARTS.items()}
     columns |= {f"{name}.known": returns[name].notna().astype("float64") for name in _COUNTED}
-    write(site, returns.assign(**columns), {name: f"cameras.{name}" for name in columns}, rule=Rule.STOCK)
+    levels = with_ends(site, returns.assign(**columns), list(columns))
+    write(site, levels, {name: f"cameras.{name}" for name in columns}, rule=Rule.STOCK)
     once = returns.assign(kind=0, value=1.0).drop_duplicates(["compound", "region", "last_month"])
     write(site, once, {"value": "cameras.returns"}, rule=Rule.FLOW)
 

@@ -11,6 +11,7 @@ from sqlalchemy import select
 from data import tables
 from data.cubes.geography import NOWHERE
 from data.cubes.ledgers import NO_LEDGERS
+from data.cubes.lives import forget, with_ends
 from data.cubes.reported import declared_returns, write_reported
 from data.cubes.rollup import Rule, Site, as_day, last_months, write, write_known, write_last_days
 from data.cubes.told import told_of_stocks
@@ -30,15 +31,21 @@ def build(site: Site) -> None:
     write_reported(
         site, "stages", units, told_of_stocks(units, totals, "value", by_compound=False), declared=declared_returns(site, "stages", units), ledgers=NO_LEDGERS
     )
-    reached = pd.concat([frame for frame in (dated, totals) if not frame.empty] or [totals], ignore_index=True)
+    levels = with_ends(site, totals, ["value"])
+    reached = pd.concat([frame for frame in (dated, levels) if not frame.empty] or [totals], ignore_index=True)
     if reached.empty:
         return
     write(site, reached, {"value": "stages.reached"}, rule=Rule.STOCK)
     registered = _registered(site, dated)
-    write_known(site, "stages.known", pd.concat([reached[_TOLD], registered], ignore_index=True))
-    of_all = pd.concat([dated.reindex(columns=_TOLD), registered], ignore_index=True)
+    _tell(site, "stages.known", [dated.reindex(columns=_TOLD), registered, totals[_TOLD]])
     for stage, item in zip(STAGES, site.items.find(list(STAGES)).tolist(), strict=True):
-        write_known(site, f"stages.{stage}_known", pd.concat([of_all, totals.loc[totals["item"] == item, _TOLD]], ignore_index=True).astype("int64"))
+        _tell(site, f"stages.{stage}_known", [dated.reindex(columns=_TOLD), registered, totals.loc[totals["item"] == item, _TOLD]])
+
+
+def _tell(site: Site, measure: str, parts: list[pd.DataFrame]) -> None:
+    told = pd.concat(parts, ignore_index=True).astype("int64")
+    write_known(site, measure, told)
+    forget(site, measure, told)
 
 
 def _dated(site: Site) -> pd.DataFrame:

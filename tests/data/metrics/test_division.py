@@ -7,7 +7,7 @@ import pytest
 from data.asking import question_from
 from data.errors import QuestionError
 from data.gateway import Gateway
-from tests.data.small import ask, bring, regions, sheet
+from tests.data.small import ask, bring, compounds, regions, sheet
 
 MONTHS = [year * 100 + month for year in (2019, 2020) for month in range(3, 7)]
 BEFORE = [month for month in MONTHS if month < 202001]
@@ -46,3 +46,21 @@ def test_a_store_without_changes_has_one_division_and_an_unknown_one_is_refused(
 
     with pytest.raises(QuestionError):
         question_from({"division": ["never"]}, metric="cases")
+
+
+def test_levels_of_a_region_that_ended_are_not_counted_beside_those_of_its_successor(merged):
+    cameras = [(month, code, 100) for month in BEFORE for code in ("11", "12")] + [(month, "11", 200) for month in MONTHS if month not in BEFORE]
+    bring(merged, sheet("cameras", "month region_code installed", *cameras))
+    bring(merged, sheet("progress_counts", "month region_code stage compounds", *((month, code, "planned", number) for month, code, number in cameras)))
+    for metric in ("cameras_installed", "compounds_planned"):
+        for months, parts in (("2019-06", [100, 100]), ("2020-03", [200, None])):
+            rows = ask(merged, metric, region="1", by=("region",), months=months, division="then").rows
+            assert [row.value for row in rows] == parts
+            assert ask(merged, metric, region="1", months=months, division="then").only.value == 200
+
+
+def test_what_is_dated_by_compound_stays_where_the_register_has_it(merged):
+    bring(
+        merged, compounds(("c1", "11"), ("c2", "12")), sheet("progress", "compound_id stage date", ("c1", "built", "2019-03-15"), ("c2", "built", "2019-03-15"))
+    )
+    assert ask(merged, "compounds_built", region="1", months="2020-03", division="then").only.value == 2

@@ -1,0 +1,48 @@
+"""Under the division of the time: levels of regions that are no more end with them, since their successors tell of what they had."""
+
+from __future__ import annotations
+
+import pandas as pd
+from sqlalchemy import select
+
+from data import tables
+from data.cubes.combine import PERIOD
+from data.cubes.geography import NOWHERE
+from data.cubes.rollup import Site, write_long
+from data.cubes.succession import CARRIED
+from data.cubes.target import THEN
+from data.periods import Month
+
+
+def ends(site: Site) -> dict[int, int]:
+    """By region that is no more: the month (yyyymm) in which it ended; nothing under today's division, where successors carry the past."""
+    if site.target.division != THEN:
+        return {}
+    table = tables.region_changes
+    query = select(table.c.from_code, table.c.date).where(site.target.holds(table), table.c.kind.in_((*CARRIED, "split")), table.c.from_code != table.c.to_code)
+    rows = site.connection.execute(query.order_by(table.c.date)).fetchall()
+    places = site.geography.regions.find([code for code, _ in rows]).tolist()
+    return {region: Month.of(date).key for region, (_, date) in zip(places, rows, strict=True) if region != NOWHERE}
+
+
+def with_ends(site: Site, levels: pd.DataFrame, values: list[str]) -> pd.DataFrame:
+    """The returned levels, and 0 from the month on in which their region ended; compounds stay, since the register says where they lie."""
+    last = levels["region"].map(ends(site)).where(levels["compound"] == NOWHERE)
+    closing = levels[levels["last_month"] < last].drop_duplicates(["region", "item", "kind"])
+    closing = closing[~closing["region"].isin(levels.loc[levels["last_month"] >= last, "region"])]
+    if closing.empty:
+        return levels
+    month = last[closing.index].astype("int64")
+    return pd.concat([levels, closing.assign(first_month=month, last_month=month, **dict.fromkeys(values, 0.0))], ignore_index=True)
+
+
+def forget(site: Site, measure: str, told: pd.DataFrame) -> None:
+    """Write that nothing is known any more of regions that have ended; `told` is what was written as known."""
+    month = ends(site)
+    known = told.merge(site.geography.closure, on="region").drop(columns="region").rename(columns={"ancestor": "place"})
+    known = known[known["place"].isin(list(month))].drop_duplicates(["place", *PERIOD])
+    known = known[known["last_month"] < known["place"].map(month)]
+    if not known.empty:
+        lost = known.groupby("place").size().rename("value").mul(-1.0).reset_index()
+        end = lost["place"].map(month)
+        write_long(site, site.target.regions, lost.assign(first_month=end, last_month=end, item=0, kind=0), {"value": measure})
