@@ -140,7 +140,7 @@ def _who(answer: Answer, name: Name, *, lang: Lang, most: int) -> list[str]:
 
 def marked(name: str, row: Row, answer: Answer) -> str:
     """The name of a row, with the mark of what does not stand on all that is due, or on fewer days than the others."""
-    is_short = is_partial(row) or row in unequal_rows(answer)
+    is_short = is_partial(row) or _is_shorter(row, answer)
     return f"{name} {PARTIAL}" if is_short and _are_side_by_side(answer) else name
 
 
@@ -156,10 +156,14 @@ def _are_side_by_side(answer: Answer) -> bool:
 
 def unequal_rows(answer: Answer) -> list[Row]:
     """The changes of regions side by side that stand on fewer days than the longest of them."""
-    if "region" not in answer.question.by or "month" in answer.question.by or not answer.question.change:
-        return []
-    longest = max((row.days for row in answer.rows if row.days), default=0.0)
-    return [row for row in answer.rows if row.days and row.days < longest * (1 - DAYS_DIFFER)]
+    return [row for row in answer.rows if _is_shorter(row, answer)]
+
+
+def _is_shorter(row: Row, answer: Answer) -> bool:
+    question = answer.question
+    if "region" not in question.by or "month" in question.by or not question.change or row.is_rest:
+        return False
+    return bool(row.days) and (row.days or 0.0) < answer.most_days * (1 - DAYS_DIFFER)
 
 
 def unequal_words(answer: Answer, name: Name, *, lang: Lang) -> str:
@@ -168,5 +172,5 @@ def unequal_words(answer: Answer, name: Name, *, lang: Lang) -> str:
     if not shorter:
         return ""
     named = [t("unequal_one", lang, name=name(row.region or ""), days=fmt.ratio(row.days, digits=0)) for row in shorter[:NAMED]]
-    longest = fmt.ratio(max(row.days for row in answer.rows if row.days), digits=0)
+    longest = fmt.ratio(answer.most_days, digits=0)
     return t("unequal_days", lang, shorter=and_more(named, of=len(shorter), sign="list_comma", lang=lang), longest=longest)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, field, fields
+from functools import cached_property
 from typing import Any, Final
 
 from data.metrics.comparable import Coverage
@@ -78,7 +79,7 @@ class Row:
 _PARTS: Final = tuple(part.name for part in fields(Row))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Answer:
     """The rows of a question, with the span that was taken and how far the data reach."""
 
@@ -97,6 +98,11 @@ class Answer:
     def only(self) -> Row:
         """The single row of a question that splits by nothing."""
         return self.rows[0]
+
+    @cached_property
+    def most_days(self) -> float:
+        """The most days that any of the rows stands on; 0 where no days are known."""
+        return max((row.days for row in self.rows if row.days), default=0.0)
 
     def to_json(self) -> dict[str, Any]:
         """The contract's JSON: keys without meaning for the question are left out, unknown is null."""

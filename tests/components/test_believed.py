@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 import pandas as pd
 import pytest
 
-from components.believed import base_words, believed_notes, is_daily, is_marked, verdict_words
+from components.believed import base_words, believed_notes, is_daily, is_marked, marked, unequal_rows, verdict_words
 from components.case_cards import category_card, trend_card
 from components.coverage_cards import ranking_card
 from components.headline import headline
@@ -21,7 +22,7 @@ from data.catalogue import Reach
 from data.gateway import Gateway
 from data.metrics.comparable import Coverage, Excluded
 from data.metrics.comparison import compare
-from data.metrics.question import Row
+from data.metrics.question import Answer, Question, Row
 from data.metrics.registry import METRICS
 from data.periods import Month, Span
 from data.queries.compound_cases import compound_cases
@@ -300,3 +301,14 @@ def _april(store):
 
 def _compared(reach):
     return compare(Span(Month(2020, 4), Month(2020, 4)), "yoy", reach=reach, joint=False)
+
+
+def test_the_mark_of_fewer_days_is_on_regions_side_by_side_and_on_no_rest():
+    days = {"A": 31.0, "B": 30.0, "C": 31.0, "D": None}
+    rows = [Row(0.1, region=code, days=number) for code, number in days.items()]
+    rest = Row(0.1, region="C", days=1.0, is_rest=True)
+    answer = Answer(Question("cases", by=("region",), change="yoy"), METRICS["cases"], "change", None, None, 1, rows, rest=[rest])
+    assert [marked(row.region, row, answer) for row in (*rows, rest)] == ["A", "B ◐", "C", "D", "C"]
+    assert [row.region for row in unequal_rows(answer)] == ["B"]
+    by_month = replace(answer, question=Question("cases", by=("region", "month"), change="yoy"))
+    assert [marked(row.region, row, by_month) for row in rows] == ["A", "B", "C", "D"]
