@@ -228,7 +228,7 @@ HOUSEHOLDS = Sheet(
     "户数",
     "Households",
     (
-        Column("month", "月份", "Month", Kind.MONTH, required=True, key=True, aliases=("年月", "年份", "年度")),
+        Column("month", "月份", "Month", Kind.MONTH, required=True, key=True, aliases=("年月", "年份", "年度", "Year")),
         _PLACE,
         _COMPOUND,
         Column("households", "户数", "Households", Kind.COUNT, required=True),
@@ -286,4 +286,6 @@ SHEETS: dict[str, Sheet] = {
 
 # Whose numbers are the state at the end of a month, not what happened in it.
 STOCKS = frozenset({"progress_counts", "cameras", "resources", "households"})
+# Of which a year is written by its number alone: a state that holds for it.
+YEARLY = frozenset({"households"})
 _RETURNED.update({name: sheet.zh for name, sheet in SHEETS.items() if name not in ("returns", "region_changes")})

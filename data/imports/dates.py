@@ -38,6 +38,7 @@ _COMPACT_DAY = re.compile(r"(\d{4})(\d{2})(\d{2})(?=\Z|[T\s]|\d{4}(?:\d{2}(?:[.,
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})?\Z")
 _NAMED = re.compile(r"(?:([a-z]{3,9})\.?[\s\-/,]*(\d{4})|(\d{4})[\s\-/,]*([a-z]{3,9})\.?)\Z", re.IGNORECASE)
 _SERIAL = re.compile(r"\d{4,6}(\.\d+)?\Z")
+_YEAR_ALONE = re.compile(r"(?:19|20)\d{2}\Z")
 _AMBIGUOUS = re.compile(r"\d{4}\.1e0\Z")
 
 
@@ -67,13 +68,16 @@ def _from_era(match: re.Match[str]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Dates:
-    """How one source writes its dates; `today` (local) bounds what has already happened, `stock` says that its numbers are states at the end of a month."""
+    """How one source writes its dates; `today` (local) bounds what has already happened, `stock` says that its numbers are states at the end of a month,
+    `years` that four digits alone are a year.
+    """
 
     today: dt.date
     calendar: str = "gregorian"
     formats: tuple[str, ...] = ()
     base_1904: bool = False
     stock: bool = False
+    years: bool = False
 
     def moment(self, text: str) -> dt.datetime:
         """A date with or without a time of day; a future day is refused."""
@@ -182,6 +186,8 @@ class Dates:
         return self._year(year) * 100 + _ENGLISH.index(short) + 1
 
     def _normal(self, text: str) -> str:
+        if self.years and _YEAR_ALONE.match(text):
+            return f"{text}年"
         for era in ERAS.get(self.calendar, ()):
             text = text.removeprefix(era).strip()
         if self.calendar == "japanese":

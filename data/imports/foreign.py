@@ -13,7 +13,7 @@ import pandas as pd
 
 from data.imports.cells import NumberStyle
 from data.imports.columns import named_columns, needed_columns
-from data.imports.contract import SHEETS, STOCKS
+from data.imports.contract import SHEETS, STOCKS, YEARLY
 from data.imports.dates import Dates
 from data.imports.delimited import blank_rows, is_filled
 from data.imports.expressions import MissingColumnError, Writing, evaluate, find_column, loose
@@ -72,7 +72,7 @@ class Foreign:
             return
         own = self.source.options
         base_1904 = self.table.base_1904 if self.table else False
-        dates = Dates(known.today, own.get("calendar", "gregorian"), self.source.formats, base_1904, self.sheet in STOCKS)
+        dates = Dates(known.today, own.get("calendar", "gregorian"), self.source.formats, base_1904, self.sheet in STOCKS, self.sheet in YEARLY)
         style = NumberStyle(decimal=own.get("decimal", "."))
         sheet = SHEETS[self.source.sheet]
         headers = {name: " / ".join(expression.columns) or name for name, expression in self.source.fields.items()}

@@ -9,13 +9,16 @@ from dataclasses import dataclass, replace
 
 import pandas as pd
 
+from data.imports.cells import choice
 from data.imports.contract import SHEETS
+from data.imports.dates import CellError
 from data.imports.layout import HEADER_WITHIN, Layout, Spread, is_counted, named_sheet, normal, unit_factor, vocabulary, without_unit
 from data.imports.sheet import Column, Kind, Sheet
 from data.imports.titles import Mentions, mentioned
 from data.imports.words import LEFT_OUT, MONTH_BARE, MONTH_HEAD, OF_YEAR, OTHER_SPANS, TOTAL_ENDINGS, TOTALS
 
 _MONTHLY = tuple(sheet for sheet in SHEETS.values() if sheet.columns[0].kind is Kind.MONTH and any(map(is_counted, sheet.columns)))
+_NUMBER_OF = re.compile("(?:小区)?数$")
 _FEWEST = 2  # columns side by side that make a table wide
 
 
@@ -167,7 +170,7 @@ def _meant(parts: list[str], *, sheet: Sheet, head: _Head, categories: Collectio
         return None
     words = [_word(part, sheet=sheet) for part in parts]
     if len(parts) == 1:
-        measure = head.mentions.measure(sheet)
+        measure = head.mentions.measure(sheet) or _only_measure(sheet, head=head)
         shared = _shared(parts[0], sheet=sheet, head=head, categories=categories) if measure else None
         return words[0] or (Spread(measure, (shared,)) if measure and shared else None)
     counted = [is_counted(word) for word in words]
@@ -181,7 +184,7 @@ def _meant(parts: list[str], *, sheet: Sheet, head: _Head, categories: Collectio
 
 
 def _shared(text: str, *, sheet: Sheet, head: _Head, categories: Collection[str] | None) -> tuple[str, str] | None:
-    """The field and value that a text of the head gives to the cells below; `categories` None takes any word for a category."""
+    """The field and value that a text of the head gives to the cells below; `categories` None takes any word for a category. Of a closed list all are known."""
     if MONTH_HEAD.match(normal_month(text)):
         return "month", text
     if MONTH_BARE.match(normal_month(text)):
@@ -189,7 +192,24 @@ def _shared(text: str, *, sheet: Sheet, head: _Head, categories: Collection[str]
     dimension = _dimension(sheet)
     if dimension is None or OTHER_SPANS.search(text):
         return None
+    if dimension.choices:
+        return _chosen(text, column=dimension)
     return (dimension.name, text) if categories is None or text in categories else None
+
+
+def _chosen(text: str, *, column: Column) -> tuple[str, str] | None:
+    """The field and value of a head that is a word of a closed list, also with 数 or 小区数 behind it."""
+    try:
+        return column.name, choice(_NUMBER_OF.sub("", text), column=column)
+    except CellError:
+        return None
+
+
+def _only_measure(sheet: Sheet, *, head: _Head) -> Column | None:
+    """The one number that a sheet with a closed list tells, where title or name say that it is this sheet."""
+    dimension, counted = _dimension(sheet), [column for column in sheet.columns if is_counted(column)]
+    is_named = any(normal(sheet.zh) in normal(text) for text in head.mentions.texts)
+    return counted[0] if dimension and dimension.choices and len(counted) == 1 and is_named else None
 
 
 def normal_month(text: str) -> str:

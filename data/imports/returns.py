@@ -13,7 +13,7 @@ import pandas as pd
 
 from data.imports.cells import NumberStyle
 from data.imports.characters import plain
-from data.imports.contract import SHEETS
+from data.imports.contract import SHEETS, YEARLY
 from data.imports.dates import Dates
 from data.imports.delimited import blank_rows, is_filled
 from data.imports.expressions import written
@@ -76,7 +76,7 @@ class Return:
         names = {part.column.name: layout.headers[position] for position, part in layout.spread.items()}
         names |= {column.name: layout.headers[position] for position, column in layout.columns.items()}
         styles = {named.name: NumberStyle(factor=factor) for position, factor in layout.factors.items() if (named := layout.at(position))}
-        dates = Dates(known.today, base_1904=self.table.base_1904, stock=layout.is_stock)
+        dates = Dates(known.today, base_1904=self.table.base_1904, stock=layout.is_stock, years=layout.sheet.name in YEARLY)
         shaper = Shaper(layout.sheet, known, self.table.file, self.table.sheet, dates, options, headers=names, styles=styles)
         for found in shape_all(shaper, self._frames(known.today)):
             yield from self._waiting()

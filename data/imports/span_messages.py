@@ -102,6 +102,10 @@ SPANS: dict[str, tuple[str, str]] = {
         "{region} 于 {date} 分设，各部分占比之和为 {sum}，应为 1。请核对；占比不明时全部留空。",
         "{region} was split on {date}; the shares of its parts sum to {sum} instead of 1. Check them, or leave all of them empty if they are not known.",
     ),
+    "change_circle": (
+        "区划变更首尾相接：{line}。照此这些区划都不复存在，数据无处可归。今天仍在用的区划不能又变为别的区划：请删去由它改往别处的那一行。",
+        "The changes lead in a circle: {line}. None of these regions would be left. A region that is in use today cannot have become another one: leave out the row that leads away from it.",
+    ),
     "two_successors": (
         "{region} 有两个承继的区划（{one}、{other}）。更名、换码、并入只能有一个；一分为几请用“分设”。",
         "{region} has two successors ({one}, {other}). What is renamed, recoded or merged has one; for a division use the kind split.",

@@ -208,3 +208,24 @@ def test_heads_sheets_categories_and_choices_may_be_in_traditional_characters(tm
     assert (outcome.findings, outcome.rows("incident_counts", "region_code", "category", "cases")) == ([], [("371302", "burglary", 3)])
     funds = "編號,日期,行政區劃,資金來源,資金環節,金額\nf,2020-01-02,蘭山區,市級,到位,5\n"
     assert read(write(tmp_path / "資金台賬.csv", funds)).rows("funding", "kind", "amount") == [("received", 5.0)]
+
+
+@pytest.mark.parametrize(
+    ("name", "rows"),
+    [
+        ("建设进度汇总", [("月份", "区县", "已摸排", "立项", "建成数"), ("2020年3月", "东山区", 9, 7, 5)]),
+        ("建设进度汇总", [("2020年3月",), ("区县", "摸排", "立项小区数", "建成"), ("东山区", 9, 7, 5)]),
+        ("Sheet1", [("2020年3月建设进度（小区数）",), ("区县", "摸排", "立项", "建成"), ("东山区", 9, 7, 5)]),
+    ],
+)
+def test_one_column_a_stage_is_read_where_title_or_name_say_what_is_counted(tmp_path, name, rows):
+    outcome = _read(workbook(tmp_path / "a.xlsx", {name: rows}))
+    assert outcome.codes == []
+    assert outcome.rows("progress_counts", "month", "region_code", "stage", "compounds") == [
+        (202003, "990101", "surveyed", 9), (202003, "990101", "planned", 7), (202003, "990101", "built", 5),
+    ]  # fmt: skip
+
+
+def test_stages_of_which_nothing_says_what_is_counted_are_not_taken_for_compounds(tmp_path):
+    outcome = _read(workbook(tmp_path / "a.xlsx", {"Sheet1": [("月份", "区县", "摸排", "立项", "建成"), ("2020年3月", "东山区", 9, 7, 5)]}))
+    assert (outcome.order, bool(outcome.refused)) == ([], True)

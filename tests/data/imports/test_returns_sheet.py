@@ -73,6 +73,8 @@ def test_households_come_by_month_or_year_for_regions_or_compounds(sqlite_office
         ("2020-01-01,990103,990000,并入,", "change_within"),
         ("2020-01-01,990101001,990101,换码,", "change_within"),
         ("2020-01-01,990103,990101,并入,\n2020-01-01,990103,990102,换码,", "two_successors"),
+        ("2020-01-01,990103,990102,并入,\n2020-06-01,990102,990103,换码,", "change_circle"),
+        ("2020-01-01,990103,990102,并入,\n2020-06-01,990102,990101,更名,\n2020-07-01,990101,990103,分设,", "change_circle"),
     ],
 )
 def test_a_change_of_regions_that_cannot_be_is_refused(sqlite_office, rows, code):  # noqa: F811
@@ -233,3 +235,17 @@ def test_the_first_counts_of_a_programme_tell_which_units_its_coverage_is_of(sql
         ("990102", "zero"),
         ("990103001", "handed_in"),
     ]
+
+
+def test_a_change_that_closes_a_circle_with_an_earlier_batch_names_the_way(sqlite_office):  # noqa: F811
+    assert sqlite_office.send(region_changes=CHANGES + "2020-01-01,990103,990102,并入,\n").version is not None
+    [fault] = sqlite_office.send(region_changes=CHANGES + "2020-06-01,990102,990103,换码,\n").refused
+    assert (fault.code, fault.detail["line"]) == ("change_circle", "990102 → 990103 → 990102")
+
+
+@pytest.mark.parametrize("head", ["年份", "年度", "月份", "Year"])
+def test_of_households_a_number_of_four_digits_is_a_year(sqlite_office, head):  # noqa: F811
+    sqlite_office.send(households=f"{head},行政区划,户数\n2019,990102,30000\n2020年3月,990101,20000\n")
+    assert sqlite_office.current("households", "month", "period_months", "households") == [(201901, 12, 30000), (202003, 1, 20000)]
+    refused = sqlite_office.send(incident_counts="月份,行政区划,案件类别,发案数\n2019,990102,入室盗窃,3\n").refused
+    assert [finding.code for finding in refused] == ["month"]
