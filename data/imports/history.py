@@ -90,13 +90,13 @@ def _same_key(one: FromClause, other: FromClause, facts: Table) -> ColumnElement
 
 
 def _check_untouched(connection: Connection, facts: Table, version: int) -> None:
-    """Each row that the batch brought must still stand as it was brought, be it in a copy that a later undo put back."""
-    now = facts.alias("now")
+    """Each row that the batch brought must still stand as it was brought, be it in a copy that a later undo put back, or have ended with what was undone."""
+    now, undone = facts.alias("now"), select(tables.batches.c.version).where(tables.batches.c.action == "undo")
     values = [name for name in tables.content(facts) if name not in facts.info["key"]]
     same = and_(_same_key(now, facts, facts), *(now.c[name].is_not_distinct_from(facts.c[name]) for name in values))
-    put_back = now.c.version_from.in_(select(tables.batches.c.version).where(tables.batches.c.action == "undo"))
-    stands = exists().where(now.c.version_to.is_(None), put_back, same)
-    touched = select(facts).where(facts.c.version_from == version, facts.c.version_to.is_not(None), ~stands)
+    stands = exists().where(now.c.version_to.is_(None), now.c.version_from.in_(undone), same)
+    ended = and_(facts.c.version_to.in_(undone), ~exists().where(now.c.version_to.is_(None), _same_key(now, facts, facts)))
+    touched = select(facts).where(facts.c.version_from == version, facts.c.version_to.is_not(None), ~stands, ~ended)
     if connection.execute(touched.limit(1)).first() is None:
         return
     rows = touched.subquery("touched")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from data.errors import UndoError
 from data.imports import report as reports
 from data.imports.history import undo
 from data.imports.importing import import_files
@@ -270,6 +271,18 @@ def test_what_a_later_batch_said_was_handed_in_ends_with_the_rows_that_are_undon
     assert [state for *_, state in office.returns()] == ["handed_in", "handed_in"]
     report = undo(office.store, first.version, actor="me")
     assert (office.returns(), report.outcomes["returns"].removed) == ([], 2)
+    office.send(incident_counts=counts("2020-05", units=UNITS[:1]))
+    assert undo(office.store, first.version + 1, actor="me").outcomes == {}
+
+
+def test_a_declaration_that_was_made_again_is_not_undone_with_the_one_that_ended(office):
+    first = office.send(incident_counts=counts("2020-05", units=UNITS[:1]))
+    said = office.send(incident_counts=counts("2020-05", units=UNITS[:1]), covers=["2020-05@990101"])
+    undo(office.store, first.version, actor="me")
+    again = office.send(incident_counts=counts("2020-05", units=UNITS[:1]), covers=["2020-05@990101"])
+    with pytest.raises(UndoError) as refused:
+        undo(office.store, said.version, actor="me")
+    assert refused.value.detail["later"] == str(again.version)
 
 
 def test_what_was_said_before_an_undone_batch_stands(office):
