@@ -20,6 +20,7 @@ from data.imports.words import (
     MONTH_ALONE,
     MONTH_RANGE,
     NUMERAL,
+    OF_YEAR,
     QUARTER,
     TEN,
     TENS,
@@ -187,7 +188,7 @@ class Dates:
 
     def _normal(self, text: str) -> str:
         if self.years and _YEAR_ALONE.match(text):
-            return f"{text}年"
+            return OF_YEAR.format(year=text, text="")
         for era in ERAS.get(self.calendar, ()):
             text = text.removeprefix(era).strip()
         if self.calendar == "japanese":

@@ -15,10 +15,9 @@ from data.imports.dates import CellError
 from data.imports.layout import HEADER_WITHIN, Layout, Spread, is_counted, named_sheet, normal, unit_factor, vocabulary, without_unit
 from data.imports.sheet import Column, Kind, Sheet
 from data.imports.titles import Mentions, mentioned
-from data.imports.words import LEFT_OUT, MONTH_BARE, MONTH_HEAD, OF_YEAR, OTHER_SPANS, TOTAL_ENDINGS, TOTALS
+from data.imports.words import LEFT_OUT, MONTH_BARE, MONTH_HEAD, NUMBER_OF, OF_YEAR, OTHER_SPANS, TOTAL_ENDINGS, TOTALS
 
 _MONTHLY = tuple(sheet for sheet in SHEETS.values() if sheet.columns[0].kind is Kind.MONTH and any(map(is_counted, sheet.columns)))
-_NUMBER_OF = re.compile("(?:小区)?数$")
 _FEWEST = 2  # columns side by side that make a table wide
 
 
@@ -200,7 +199,7 @@ def _shared(text: str, *, sheet: Sheet, head: _Head, categories: Collection[str]
 def _chosen(text: str, *, column: Column) -> tuple[str, str] | None:
     """The field and value of a head that is a word of a closed list, also with 数 or 小区数 behind it."""
     try:
-        return column.name, choice(_NUMBER_OF.sub("", text), column=column)
+        return column.name, choice(NUMBER_OF.sub("", text), column=column)
     except CellError:
         return None
 

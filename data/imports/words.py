@@ -222,6 +222,7 @@ MONTH_OF = "{year}年{months}月"
 OF_YEAR = "{year}年{text}"
 REPORT_DAY = re.compile(r"(?:填报|制表|报送|上报|打印|编制|填表|发布|导出)(?:日期|时间)?\s*:.*")
 COUNT_ENDING = "数"
+NUMBER_OF = re.compile("(?:小区)?数$")
 OTHER_SPANS = re.compile(r"(本月|上月|当月|本期|上期|同期|去年|上年|本年|今年|累计|同比|环比|增减|增长|降幅|占比|比例|率$|排名|名次|目标|任务)")
 LEFT_OUT = r"^(合\\s*计|小\\s*计|总\\s*计|总数|全市|全区|全县|注|备注|说明|填报|制表|审核)"  # as TOML writes it
 
