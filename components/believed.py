@@ -11,7 +11,7 @@ from components.kpi import Badge
 from components.reported import NAMED, PARTIAL, Name, and_more, comparable_words, excluded_words, extent_of, is_partial, received_words, together
 from components.successions import held_words
 from components.text import t
-from data.metrics.comparable import Coverage
+from data.metrics.coverage import Coverage
 from data.metrics.question import Answer, Row
 from data.predecessors import Predecessor
 
@@ -61,7 +61,7 @@ def withheld_badge(row: Row, *, lang: Lang) -> Badge | None:
 def base_words(row: Row, *, period: str, lang: Lang) -> str:
     """The two counts of a change, with all that was received where only a part of it can be compared."""
     now, then = fmt.count(row.numerator, lang=lang), fmt.count(row.previous, lang=lang)
-    if row.coverage is None or not row.coverage.is_partial:
+    if row.coverage is None or not row.coverage.leaves_out:
         return t("base", lang, now=now, then=then, period=period)
     compared = compared_units(row.coverage, lang=lang)
     if row.total_received in (None, row.numerator):
@@ -71,6 +71,8 @@ def base_words(row: Row, *, period: str, lang: Lang) -> str:
 
 def compared_units(coverage: Coverage, *, lang: Lang) -> str:
     """How many of the expected units count; where all do, but not with all months, that it is the months that both sides have."""
+    if not coverage.is_partial:
+        return t("counted_both", lang)
     if extent_of(coverage) != "units":
         return t("counted_months", lang)
     return t("counted_units", lang, units=coverage.units, expected=coverage.units_expected)

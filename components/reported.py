@@ -8,7 +8,7 @@ from typing import Final, Literal, TypeAlias
 from components import format as fmt
 from components.format_words import Lang
 from components.text import capital, listed, t
-from data.metrics.comparable import Coverage, Excluded
+from data.metrics.coverage import Coverage, Excluded
 from data.metrics.question import Row
 from data.periods import Month, Span
 
@@ -49,7 +49,11 @@ def received_part(row: Row, *, lang: Lang) -> str:
 
 def comparable_words(row: Row, name: Name, *, lang: Lang, most: int = NAMED) -> str:
     """How many of the expected units can be compared, and what is left out; nothing where all can."""
-    return _told("can_compare", row.coverage, name, lang, most) if row.coverage is not None and row.coverage.is_partial else ""
+    if row.coverage is None or not row.coverage.leaves_out:
+        return ""
+    if not row.coverage.is_partial:
+        return excluded_words(row.coverage.excluded, name, lang=lang, most=most)
+    return _told("can_compare", row.coverage, name, lang, most)
 
 
 def _told(key: str, coverage: Coverage, name: Name, lang: Lang, most: int) -> str:
@@ -69,12 +73,16 @@ def excluded_names(excluded: Iterable[Excluded], name: Name, *, lang: Lang, most
     """The same as a list: units that lack the same months for the same reason stand together; of many the first and how many more."""
     groups: dict[tuple[tuple[Month, ...], str], list[str]] = {}
     for one in excluded:
-        groups.setdefault((one.months, one.reason), []).append(name(one.region))
+        groups.setdefault((one.months, one.reason), []).append(_named(one, name, lang=lang))
     parts = [
         t(f"excluded_{reason}", lang, names=_some(names, most, lang), months=months_words(months, lang=lang))
         for (months, reason), names in list(groups.items())[:most]
     ]
     return and_more(parts, of=len(groups), sign="list_semicolon", lang=lang)
+
+
+def _named(one: Excluded, name: Name, *, lang: Lang) -> str:
+    return t("rest_of", lang, name=name(one.region)) if one.is_rest else name(one.region)
 
 
 def and_more(parts: Sequence[str], *, of: int, sign: str, lang: Lang) -> str:
@@ -91,11 +99,11 @@ def _some(names: Sequence[str], most: int, lang: Lang) -> str:
 
 def together(rows: Iterable[Row]) -> list[Excluded]:
     """What any of the rows leaves out: each unit once for a reason, with all its months."""
-    found: dict[tuple[str, str], set[Month]] = {}
+    found: dict[Excluded, set[Month]] = {}
     for row in rows:
         for one in row.coverage.excluded if row.coverage else ():
-            found.setdefault((one.region, one.reason), set()).update(one.months)
-    return [Excluded(region, tuple(sorted(months)), reason) for (region, reason), months in found.items()]
+            found.setdefault(one._replace(months=()), set()).update(one.months)
+    return [one._replace(months=tuple(sorted(months))) for one, months in found.items()]
 
 
 def months_words(months: Sequence[Month], *, lang: Lang) -> str:

@@ -35,7 +35,7 @@ from components.reported import LISTED, excluded_names
 from components.screen import Screen
 from components.text import t
 from data.bulletins.period import Period
-from data.metrics.comparable import Excluded
+from data.metrics.coverage import Excluded
 from data.metrics.model import Better, Metric, Unit
 from data.metrics.question import Row
 from data.metrics.ranking import in_order

@@ -25,6 +25,7 @@ WORDS: dict[str, dict[Lang, str]] = {
         "en": "{name} has not returned anything yet: all numbers are unknown, not zero. Import returns on the data page first.",
     },
     "counted_units": {"zh": "{units}/{expected}个单位", "en": "{units} of {expected} units"},
+    "counted_both": {"zh": "部分", "en": "what both sides tell"},
     "counted_months": {"zh": "月份", "en": "the months that both sides have"},
     "counted_months_of": {"zh": "{expected}个单位的可比月份", "en": "the comparable months of {expected} units"},
     "all_units": {"zh": "全部{units}个单位", "en": "all {units} units"},
@@ -89,6 +90,7 @@ WORDS: dict[str, dict[Lang, str]] = {
     "division": {"zh": "区划", "en": "Division"},
     "division_today": {"zh": "现行区划", "en": "Regions of today"},
     "division_then": {"zh": "当时区划", "en": "Regions of the time"},
+    "rest_of": {"zh": "{name}直属及未分部分", "en": "{name} (directly held or not assigned)"},
     "rest_row": {"zh": "直属及未分", "en": "Directly held or not assigned"},
     "rest_joint": {"zh": "只能合并比较的地区，以及直属及未分", "en": "Regions compared together only, and what is directly held or not assigned"},
 }

@@ -13,7 +13,8 @@ from data.bulk import columns, insert_frame
 from data.cubes.combine import KEY, PERIOD, added, with_flows
 from data.cubes.geography import NOWHERE, Names
 from data.cubes.ledgers import Ledgers, counted, ledgers_of
-from data.cubes.reported import declared_returns, write_reported
+from data.cubes.reported import declared_returns, write_reported, write_rests
+from data.cubes.rests import code_of, regions_with_rests, submissions_of_rests
 from data.cubes.rollup import Rule, Site, climbed, last_months, own_returns, write_known, write_last_days, write_long
 from data.cubes.told import covered, told_of_cases
 from data.cubes.units import Units, units_of
@@ -55,7 +56,18 @@ def build(site: Site) -> None:
     _insert(site, site.target.region_cases, added([totals, *map(_regional, ended)], _VALUES), site.geography.regions)
     told = told_of_cases(units, single, counts, totals)
     reported = write_reported(site, "cases", units, told, declared=declared, ledgers=ledgers, wholes=own.loc[is_whole, ["place", "item", *PERIOD]])
+    right_in = added([inner, _regional(regions[~regions["origin"].isin(list(divided))]), own[is_rest]], _VALUES)
+    _write_rests(site, units, ledgers, right_in, single[~single["origin"].isin(list(divided))], reported)
     _write_known(site, single, counts, units, reported)
+
+
+def _write_rests(
+    site: Site, units: Units, ledgers: Ledgers, right_in: pd.DataFrame, single: pd.DataFrame, reported: Mapping[int, Sequence[Submission]]
+) -> None:
+    """Write what regions tell beside the units in them, and of which months, from all that lies right in a region."""
+    rests = right_in[right_in["place"].isin(regions_with_rests(site.geography, units))]
+    _insert(site, site.target.region_cases, rests, Names(code_of(region) for region in site.geography.regions.words))
+    write_rests(site, "cases", submissions_of_rests(rests, single, ledgers=ledgers, geography=site.geography, reported=reported))
 
 
 def _regional(frame: pd.DataFrame) -> pd.DataFrame:

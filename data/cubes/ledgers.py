@@ -22,7 +22,7 @@ class Ledgers(NamedTuple):
     """Months are counted from year 0."""
 
     judged: Mapping[int, frozenset[int]]  # by programme: the months in which silence may mean zero
-    of: Mapping[int, Ledger]  # by unit, and by programme
+    of: Mapping[int, Ledger]  # by unit, and by programme that of what lies in no unit
 
     def days_to_compare(self, place: int, months: Iterable[int]) -> dict[int, int]:
         """By month: the day to which its cases are summed beside the whole of them, where a later month is not whole."""
@@ -108,16 +108,15 @@ class _Reach:
     def ledgers(self, root: int, judged: frozenset[int], declared: Returns) -> dict[int, Ledger]:
         """The ledgers of the programme and its units: those that went beyond the last month that all have reached end with their own last month."""
         common = max((frozenset(self.months["month"].tolist()) | self.beyond) & judged, default=max(self.lasts.values()))
-        found = {root: self._ledger(NOWHERE, common, {}, is_root=True)}
-        for unit, last in self.lasts.items():
-            if unit != NOWHERE:
-                found[unit] = self._declared(unit, self._ledger(unit, max(last, common), declared.get(unit, {})), declared.get(unit, {}))
+        found = {}
+        for unit, last in ({NOWHERE: common} | self.lasts).items():
+            place = root if unit == NOWHERE else unit
+            said = declared.get(place, {})
+            found[place] = self._declared(unit, self._ledger(unit, max(last, common), said), said)
         return found
 
-    def _ledger(self, unit: int, last: int, said: Mapping[int, Declared], *, is_root: bool = False) -> Ledger:
-        days = {last: self._end(last)}
-        if not is_root:
-            days |= {month: day for month, day in self.early.items() if month < last}
+    def _ledger(self, unit: int, last: int, said: Mapping[int, Declared]) -> Ledger:
+        days = {last: self._end(last)} | {month: day for month, day in self.early.items() if month < last}
         for month, day in self.early_of_units.get(unit, {}).items():
             if self.endings.chance(unit, month, day, days.get(month, days_in(month))) < self.limit:
                 days[month] = day

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -13,7 +13,9 @@ from data import tables
 from data.bulk import insert_frame
 from data.cubes.geography import NOWHERE
 from data.cubes.ledgers import Ledgers, Returns, counted, key_of
+from data.cubes.rests import code_of
 from data.cubes.rollup import Site
+from data.cubes.succession import CARRIED
 from data.cubes.target import THEN
 from data.cubes.units import Units
 from data.periods import Month
@@ -70,6 +72,14 @@ def write_reported(
     rows += [(subject, one, other, month, month, state, "", 0, 0.0, False) for state, one, other, month in _changed(site, units)]
     insert_frame(site.connection, table, pd.DataFrame(rows, columns=_COLUMNS))
     return found
+
+
+def write_rests(site: Site, subject: str, rests: Mapping[int, Sequence[Submission]]) -> None:
+    """Write what the rests of regions have told of each month of the subject; call it after write_reported."""
+    words = site.geography.regions.words
+    rows: list[tuple[object, ...]] = [(subject, code_of(words[region]), "", 0, 0, UNIT, "", 0, 0.0, False) for region in rests]
+    rows += [row for region, found in rests.items() for one in found for row in _rows(site, subject, code_of(words[region]), one, names_items=False)]
+    insert_frame(site.connection, site.target.reports, pd.DataFrame(rows, columns=_COLUMNS))
 
 
 def _rows(site: Site, subject: str, code: str, one: Submission, *, names_items: bool) -> Iterator[tuple[object, ...]]:
@@ -218,11 +228,11 @@ def _lives(site: Site) -> dict[int, tuple[int | None, int | None]]:
         return {}
     table = tables.region_changes
     found: dict[int, tuple[int | None, int | None]] = {}
-    query = select(table.c.date, table.c.from_code, table.c.to_code, table.c.kind).where(site.target.holds(table), table.c.kind.in_(("merged", "split")))
+    query = select(table.c.date, table.c.from_code, table.c.to_code, table.c.kind).where(site.target.holds(table), table.c.kind.in_((*CARRIED, "split")))
     for date, gone, came, kind in site.connection.execute(query):
         old, new = site.geography.regions.find([gone, came]).tolist()
         found[old] = (found.get(old, (None, None))[0], Month.of(date).number)
-        if kind == "split" and new != old:
+        if kind != "merged" and new != old:
             found[new] = (Month.of(date).number, found.get(new, (None, None))[1])
     return found
 
@@ -235,9 +245,11 @@ def declared_returns(site: Site, subject: str, units: Units) -> Returns:
     found: dict[int, dict[int, Declared]] = {}
     for code, month, state, day in site.connection.execute(query.order_by(table.c.sheet)):
         region = int(site.geography.regions.find([code])[0])
-        if state == State.PARTIAL and region != NOWHERE:
+        if state == State.PARTIAL and region != NOWHERE and units.of[region] != NOWHERE:
             region = int(units.of[region])
-        found.setdefault(region, {})[Month.from_key(month).number] = Declared(state, day or 0)
+        of_region, number = found.setdefault(region, {}), Month.from_key(month).number
+        if number not in of_region or of_region[number].state != State.PARTIAL:
+            of_region[number] = Declared(state, day or 0)
     return found
 
 

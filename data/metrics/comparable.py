@@ -2,57 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Final, NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
-from data.metrics.matching import Matched, Rows, Side, ended_parts, matched, side, told_by_place
+from data.cubes.rests import region_of
+from data.metrics.coverage import LACKING, Coverage, coverage_of, left_out, share_of, weights_of, why_not, why_open
+from data.metrics.matching import Matched, Rows, ended_parts, matched, side, told_by_place
 from data.metrics.regular import Regular
 from data.periods import Month, Span
-from data.returned import NOTHING, Flags, Floats, Returned, numbers_at, pick
-from data.submissions import Reason, State
+from data.returned import Flags, Returned, numbers_at, pick
 
-ENOUGH: Final = 0.8
-"""With a smaller share of the expected unit-months, by weight, there is no verdict."""
 JANUARY: Final = 1
-LACKING: Final = "no_denominator"
-_DIGITS: Final = 9
-"""Of shares: four of five alike are 0.8, without the traces of binary fractions."""
 
 
-class Excluded(NamedTuple):
-    """Months of a unit that are left out, and why: open, partial, day (not whole), waived, ended, period (told in other periods), joint, no_base,
-    no_denominator (of rates)."""
+class Reports(NamedTuple):
+    """Who has reported of a place: its units, and the rests that regions in it tell beside them, as rows of what has come of each."""
 
-    region: str
-    months: tuple[Month, ...]
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class Coverage:
-    """Who stands behind a number: units and unit-months counted and expected, their share by weight on each side, and what is left out."""
-
-    units: int
-    units_expected: int
-    unit_months: int
-    unit_months_expected: int
-    share: float = 1.0
-    base_share: float = 1.0
-    excluded: tuple[Excluded, ...] = ()
-    presumed: int = 0  # of the unit-months those presumed to be zero
-    estimated: bool = False
-
-    @property
-    def is_partial(self) -> bool:
-        return self.unit_months < self.unit_months_expected
-
-    @property
-    def is_enough(self) -> bool:
-        return min(self.share, self.base_share) >= ENOUGH
+    returned: Returned
+    rows: Rows
+    rests: Returned
+    rest_rows: Rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +41,7 @@ class Compared:
     days: float
     base_days: float
     matched: Matched | None = None  # None where every unit has told every month of both sides whole
+    rests: Compared | None = None  # what is told beside the units, by region; None where all of it counts
 
     @property
     def is_regular(self) -> bool:
@@ -144,10 +117,8 @@ def counted(
     expected = pick(returned.expected, rows, columns) & returned.begun(columns)
     told |= expected & told_by_place(returned, span, place=place, category=category)
     told[list(without)] = False
-    share = _share(_weights(returned, rows, columns), told, expected, returned, columns)
-    left = tuple(
-        _excluded(returned, rows, span, expected & ~told, lambda unit, step: LACKING if unit in without else _why_open(returned, rows, one, unit, step))
-    )
+    share = share_of(weights_of(returned, rows, columns), told, expected, returned, columns)
+    left = tuple(left_out(returned, rows, span, expected & ~told, lambda unit, step: LACKING if unit in without else why_open(returned, rows, one, unit, step)))
     units = int((told | pick(returned.partial | returned.ended_early, rows, columns)).any(axis=1).sum())
     presumed = int((pick(returned.presumed, rows, columns) & told).sum())
     estimated = bool((pick(returned.estimated, rows, columns) & told).any())
@@ -161,55 +132,38 @@ def _whole(regular: Regular, span: Span, presumed: int) -> Coverage:
     return Coverage(regular.units, regular.units, months, months, presumed=presumed)
 
 
-def compared(
-    returned: Returned, rows: Rows, current: Span, base: Span, *, category: str | None, place: str, regular: Regular, without: Sequence[int] = ()
-) -> Compared:
+def compared(reports: Reports, current: Span, base: Span, *, category: str | None, place: str, regular: Regular, without: Sequence[int] = ()) -> Compared:
     """The months of both spans that each unit of the place has told on both sides, and what share of the expected ones that is."""
+    returned, rows = reports.returned, reports.rows
     if regular.holds(current) and regular.holds(base) and not without:
         told = np.ones((len(rows), current.length), dtype=bool)
-        coverage = _whole(regular, current, regular.presumed_of(current, base))
-        return Compared(place, returned, rows, current, base, told, coverage, float(regular.days_of(current)), float(regular.days_of(base)))
+        if _rests(reports, current, base, category, told) is None:
+            coverage = _whole(regular, current, regular.presumed_of(current, base))
+            return Compared(place, returned, rows, current, base, told, coverage, float(regular.days_of(current)), float(regular.days_of(base)))
     found = matched(returned, rows, current, base, category=category, place=place, without=without)
-    return Compared(place, returned, rows, current, base, found.both, _coverage(returned, rows, found), *_days(returned, rows, found), found)
+    coverage, rests = coverage_of(returned, rows, found), _rests(reports, current, base, category, found.both)
+    if rests is not None:
+        coverage = replace(coverage, excluded=(*coverage.excluded, *rests.coverage.excluded))
+    return Compared(place, returned, rows, current, base, found.both, coverage, *_days(returned, rows, found), found, rests)
 
 
-def _coverage(returned: Returned, rows: Rows, found: Matched) -> Coverage:
-    """Who is compared, with what share of each side, and who is left out."""
-    now, then, both = found.now.columns, found.then.columns, found.both
-    begun = returned.begun(now)
-    used = both.any(axis=0) if both.any() else begun
-    expected = [pick(returned.expected, rows, columns) for columns in (now, then)]
-    left = (expected[0] | expected[1] | found.now.told) & ~both & (used | begun)
-    expected_now, expected_then = (one & used for one in expected)
-    weights = _weights(returned, rows, now)
-    return Coverage(
-        int(both.any(axis=1).sum()),
-        int(expected_now.any(axis=1).sum()),
-        int(both.sum()),
-        int((expected_now | both).sum()),
-        _share(weights, both, expected_now, returned, now),
-        _share(weights, both, expected_then, returned, then),
-        tuple(_excluded(returned, rows, found.now.span, left, lambda place, step: _why_not(returned, rows, found, place, step))),
-        int((both & (pick(returned.presumed, rows, now) | pick(returned.presumed, rows, then))).sum()),
-        bool((both & (pick(returned.estimated, rows, now) | pick(returned.estimated, rows, then))).any()),
+def _rests(reports: Reports, current: Span, base: Span, category: str | None, of_units: Flags) -> Compared | None:
+    """What is told beside the units, in the months that count of any of these; None where all of it counts, or there is none."""
+    returned, rows = reports.rests, reports.rest_rows
+    if not len(rows):
+        return None
+    found = matched(returned, rows, current, base, category=category, place="")
+    both = found.both & of_units.any(axis=0)
+    left = (found.now.told | found.then.told) & ~both
+    if not left.any() and not any(cut.any() for cut in found.cut):
+        return None
+    has_cases = (numbers_at(returned.value, rows, found.now.columns) + numbers_at(returned.value, rows, found.then.columns)) > 0
+    named = left & has_cases & of_units.any(axis=0)
+    excluded = tuple(
+        one._replace(region=region_of(one.region), is_rest=True)
+        for one in left_out(returned, rows, current, named, lambda place, step: why_not(returned, rows, found, place, step))
     )
-
-
-def _weights(returned: Returned, rows: Rows, columns: NDArray[np.int64]) -> Floats:
-    """How much each unit weighs: its mean daily value up to the end of the span, the mean of the others where it has told nothing, else all alike."""
-    end = int(columns.max(initial=-1))
-    daily = returned.daily(end)[rows] if end >= 0 else np.full(len(rows), np.nan)
-    known = daily[~np.isnan(daily)]
-    if not len(known) or not known.sum():
-        return np.ones(len(rows))
-    return np.where(np.isnan(daily), known.mean(), daily)
-
-
-def _share(weights: Floats, told: Flags, expected: Flags, returned: Returned, columns: NDArray[np.int64]) -> float:
-    """The weight of the unit-months told of that of the expected ones, in days; 1 where nothing is expected."""
-    days = returned.days_of(columns)
-    whole = float((weights[:, None] * days * (expected | told)).sum())
-    return round(float((weights[:, None] * days * told).sum()) / whole, _DIGITS) if whole else 1.0
+    return Compared("", returned, rows, current, base, both, Coverage(0, 0, 0, 0, excluded=excluded), 0.0, 0.0, found)
 
 
 def _days(returned: Returned, rows: Rows, found: Matched) -> tuple[float, float]:
@@ -226,45 +180,3 @@ def _days(returned: Returned, rows: Rows, found: Matched) -> tuple[float, float]
     rate = np.divide(value.sum(axis=1), days + before, out=np.zeros(len(rows)), where=some)
     weight = rate if rate.sum() else some.astype(float)
     return round(float((weight * days).sum() / weight.sum()), 6), round(float((weight * before).sum() / weight.sum()), 6)
-
-
-def _excluded(returned: Returned, rows: Rows, span: Span, left: Flags, reason: Callable[[int, int], str]) -> Iterator[Excluded]:
-    """The months left out by unit and reason."""
-    months = list(span.months())
-    for place, row in enumerate(rows.tolist()):
-        found: dict[str, list[Month]] = {}
-        for step in np.flatnonzero(left[place]).tolist():
-            found.setdefault(reason(place, step), []).append(months[step])
-        for of_reason, its in found.items():
-            yield Excluded(returned.units[row], tuple(its), of_reason)
-
-
-def _why_open(returned: Returned, rows: Rows, one: Side, place: int, step: int) -> str:
-    """Why a month that is not complete on a side is not."""
-    row, column = int(rows[place]), int(one.columns[step])
-    state, reason = (str(returned.standing[row, column]), str(returned.reason[row, column])) if column >= 0 else (NOTHING, "")
-    if state == State.PARTIAL:
-        return "day" if reason == Reason.DAY or returned.ended_early[row, column] else "partial"
-    if state == State.WAIVED:
-        return "waived"
-    ended = returned.ended.get(returned.units[row])
-    if ended is not None and one.span.start.number + step >= ended:
-        return "ended"
-    return "period" if column >= 0 and returned.in_longer[row, column] else "open"
-
-
-def _why_not(returned: Returned, rows: Rows, found: Matched, place: int, step: int) -> str:
-    """Why a month cannot be compared."""
-    if place in found.without:
-        return LACKING
-    if not found.now.told[place, step]:
-        return _why_open(returned, rows, found.now, place, step)
-    if found.joint[place, step]:
-        return "joint"
-    if found.unlike_periods[place, step]:
-        return "period"
-    column = int(found.then.columns[step])
-    if found.then.told[place, step]:
-        is_cut_now = bool(returned.cut[rows[place], found.now.columns[step]])
-        return "period" if not found.unlike_days[place, step] else "day" if is_cut_now else "no_base"
-    return "period" if column >= 0 and returned.in_longer[rows[place], column] else "no_base"

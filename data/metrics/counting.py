@@ -11,8 +11,8 @@ from data.gateway import Reader, Target
 from data.metrics.aims import first_day
 from data.metrics.answer import answer_from
 from data.metrics.by_days import MonthlyOnlyError, rows_by_days
-from data.metrics.comparable import ENOUGH
 from data.metrics.counts import Counted
+from data.metrics.coverage import ENOUGH
 from data.metrics.question import Answer, Question, Row
 from data.metrics.registry import METRICS
 from data.metrics.standing import changes, done, months_of, returned_share

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from data.forecast import DAYS_A_MONTH, WINDOW, Pace, Progress, flow_pace, required_pace, safe_pace
 from data.gateway import Target
 from data.metrics.aims import first_day, is_cap, is_whole
-from data.metrics.comparable import ENOUGH
+from data.metrics.coverage import ENOUGH
 from data.metrics.registry import METRICS
 from data.metrics.standing import SMALLEST_BASE, Note, Standing, dates
 from data.metrics.status import Status, status_of

@@ -8,8 +8,9 @@ from typing import Any, NamedTuple, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from data.metrics.comparable import Compared, Coverage, compared, counted
+from data.metrics.comparable import Compared, Reports, compared, counted
 from data.metrics.comparison import Comparison
+from data.metrics.coverage import Coverage
 from data.metrics.model import Metric, Sum, Timing, Unit
 from data.metrics.question import Row
 from data.metrics.series import Group, Place, Series, Sums
@@ -104,14 +105,15 @@ def evaluate_change(series: Series, place: Place, group: Group, span: Span, *, l
 
 
 def _side(series: Series, member: str, group: Group, comparison: Comparison) -> _Side:
-    returned, rows = series.returned[member], series.rows[member]
+    returned = series.returned[member]
+    reports = Reports(returned, series.rows[member], *series.rests[member])
     current, base = comparison.current, comparison.base
     if series.metric.is_level:
         current, base = Span(current.end, current.end), Span(base.end, base.end)
     category, regular = _category(series, group) if _differs_by_category(returned) else None, series.regular[member]
     key = (member, current, base, category)
     without = lacking(series, member, (current, base))
-    found = series.once(key, lambda: compared(returned, rows, current, base, category=category, place=member, regular=regular, without=without))
+    found = series.once(key, lambda: compared(reports, current, base, category=category, place=member, regular=regular, without=without))
 
     def part(*, is_denominator: bool) -> Pair | None:
         return pair(series, is_denominator=is_denominator, member=member, group=group, compared=found, cut_day=comparison.cut_day)

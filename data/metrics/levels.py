@@ -10,7 +10,7 @@ from typing import TypedDict
 from data.forecast import DAYS_A_MONTH, WINDOW, drift_of, required_pace
 from data.gateway import Target
 from data.metrics.aims import is_cap, is_whole
-from data.metrics.comparable import ENOUGH
+from data.metrics.coverage import ENOUGH
 from data.metrics.model import Metric
 from data.metrics.question import Row
 from data.metrics.registry import METRICS

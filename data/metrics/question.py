@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, fields
 from functools import cached_property
 from typing import Any, Final
 
-from data.metrics.comparable import Coverage
+from data.metrics.coverage import Coverage, Excluded
 from data.metrics.model import Metric
 from data.periods import Month, Span
 
@@ -167,10 +167,14 @@ def _coverage(coverage: Coverage, *, is_change: bool) -> dict[str, Any]:
     if is_change:
         document["comparable_share"] = round(min(coverage.share, coverage.base_share), _DECIMALS)
     if coverage.excluded:
-        document["excluded"] = [{"region": one.region, "months": [str(month) for month in one.months], "reason": one.reason} for one in coverage.excluded]
+        document["excluded"] = [_excluded(one) for one in coverage.excluded]
     if coverage.presumed:
         document["presumed_zero"] = coverage.presumed
     return document | ({"estimated": True} if coverage.estimated else {})
+
+
+def _excluded(one: Excluded) -> dict[str, Any]:
+    return {"region": one.region} | ({"rest": True} if one.is_rest else {}) | {"months": [str(month) for month in one.months], "reason": one.reason}
 
 
 def _plain(value: object) -> object:

@@ -17,7 +17,7 @@ from data.metrics.question import Question
 from data.metrics.regular import Regular, regular_of
 from data.metrics.tracks import EMPTY, Track
 from data.periods import Month, Span
-from data.queries.reported import returned, units_within
+from data.queries.reported import rests, rests_within, returned, units_within
 from data.returned import Returned
 from data.selecting import Selection, SumRow, Window
 from data.vocabulary import STAGES
@@ -75,6 +75,7 @@ class Series:
     denominator: Sums | None
     returned: Mapping[str, Returned]  # by member: who has reported the metric's subject in its programme
     rows: Mapping[str, NDArray[np.int64]]  # by member: the units that it is, holds or lies in
+    rests: Mapping[str, tuple[Returned, NDArray[np.int64]]]  # by member: the same of what regions in it tell beside their units
     regular: Mapping[str, Regular]  # by member: the months in which all of these have told everything
     of_units: Callable[[bool], Sums]  # the sums of the units and of divided regions, of the denominator or the numerator, read when they are needed
     looked_up: dict[Hashable, Any] = field(default_factory=dict)  # who has told which months, the same for every category and kind
@@ -122,9 +123,15 @@ def read_series(reader: Reader, question: Question, metric: Metric, places: Iter
     regular = {member: regular_of(reader, metric.subject, member) for member in members}
     units = tuple(dict.fromkeys(found[member].units[row] for member in members for row in rows[member].tolist()))
     divided = tuple(dict.fromkeys(old for one in found.values() for old, _ in one.divided))
-    of_units = _OfUnits(read._replace(members=(*units, *divided)))
+    beside = {member: _rests(reader, metric, member) for member in members}
+    codes = (told.units[row] for told, of_member in beside.values() for row in of_member.tolist())
+    of_units = _OfUnits(read._replace(members=(*units, *divided, *dict.fromkeys(codes))))
     numerator = read(metric.numerator, is_denominator=False)
-    return Series(question, metric, comparisons, _ends(reader.catalogue, (*members, *units)), numerator, denominator, found, rows, regular, of_units)
+    return Series(question, metric, comparisons, _ends(reader.catalogue, (*members, *units)), numerator, denominator, found, rows, beside, regular, of_units)
+
+
+def _rests(reader: Reader, metric: Metric, member: str) -> tuple[Returned, NDArray[np.int64]]:
+    return rests(reader, reader.catalogue.tree.root(member), metric.subject), rests_within(reader, metric.subject, member)
 
 
 def _ends(catalogue: Catalogue, members: Sequence[str]) -> dict[str, Month | None]:

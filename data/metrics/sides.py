@@ -188,7 +188,7 @@ def _flow_pair(series: Series, sums: Sums, member: str, group: Group, compared: 
         return Pair(track.flow_of(now), track.flow_of(then, cut={compared.base.end.key} if cut_day else ()))
     if not compared.both.any():
         return None
-    if len(compared.rows) == 1:
+    if len(compared.rows) == 1 and compared.rests is None:
         return _of_one(track, now, then, compared)
     units = series.of_units(is_denominator)
     sides = ((now, compared.current, True), (then, compared.base, False))
@@ -251,8 +251,24 @@ def _of_many(units: Sums, track: Track, group: Group, periods: list[Period], spa
         period, own = (month.key, month.key), units.of(unit, group)
         if not is_every and period in kept:
             found -= own.flow_of([period]) - own.flow_of([period], cut={month.key})
+    found -= _of_rests(units, group, kept, together, span, compared, now=now)
     told = Told(compared.place, compared.returned, compared.rows)
     return found - _told_beside(units, track, group, kept, compared.alone(now=now), told)
+
+
+def _of_rests(units: Sums, group: Group, kept: Collection[Period], together: Collection[int], span: Span, compared: Compared, *, now: bool) -> float:
+    """What is told beside the units on that side alone, or after the day up to which it counts; not of months that the place has told whole itself."""
+    if compared.rests is None:
+        return 0.0
+    whole, found = {Month.from_number(month).key for month in compared.returned.whole.get((compared.place, ""), ())}, 0.0
+    for code, months in compared.rests.dropped(now=now):
+        own, keys = units.of(code, group), {month.key for month in months}
+        found += own.flow_of([one for one in own.periods(span) if one in kept and {*one} <= keys and not {*one} & whole], cut=together)
+    for code, month, _ in compared.rests.cuts(now=now):
+        period, own = (month.key, month.key), units.of(code, group)
+        if period in kept and month.key not in together and month.key not in whole:
+            found += own.flow_of([period]) - own.flow_of([period], cut={month.key})
+    return found
 
 
 def _told_beside(units: Sums, track: Track, group: Group, kept: Collection[Period], months: Iterable[Month], told: Told) -> float:

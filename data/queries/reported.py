@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from sqlalchemy import select
 
 from data.cubes.reported import ENDED, MOVED, NO_SUBMISSIONS, PART, UNIT, WHOLE
+from data.cubes.rests import code_of, is_rest, region_of
 from data.gateway import Reader
 from data.periods import Month, Span
 from data.queries import cubes, fetched
@@ -25,6 +26,17 @@ def returned(reader: Reader, root: str, subject: str) -> Returned:
     if subject not in SUBJECTS:
         return _NOBODY
     return reader.established(("reported", subject), lambda: _read(reader, subject)).get(root, _NOBODY)
+
+
+def rests(reader: Reader, root: str, subject: str) -> Returned:
+    """What the rests of the programme's regions have told of the subject, of each under its own code."""
+    return reader.established(("reported rests", subject), lambda: _read(reader, subject, of_rests=True)).get(root, _NOBODY) if subject in SUBJECTS else _NOBODY
+
+
+def rests_within(reader: Reader, subject: str, place: str) -> NDArray[np.int64]:
+    """The rows of the rests of the place and of the regions in it."""
+    found = rests(reader, reader.catalogue.tree.root(place), subject)
+    return np.array([found.place[code] for region in reader.catalogue.tree.subtree(place) if (code := code_of(region)) in found.place], dtype=np.int64)
 
 
 def units_within(reader: Reader, subject: str, place: str) -> NDArray[np.int64]:
@@ -56,13 +68,14 @@ def _within(reader: Reader, found: Returned, place: str) -> NDArray[np.int64]:
     return np.array(rows or above[:1], dtype=np.int64)
 
 
-def _read(reader: Reader, subject: str) -> dict[str, Returned]:
+def _read(reader: Reader, subject: str, *, of_rests: bool = False) -> dict[str, Returned]:
     table = cubes(reader).reports
     names = ("region_code", "item", "first_month", "last_month", "state", "reason", "day", "value", "dated")
     by_root: dict[str, list[Any]] = {}
     for row in fetched(reader, select(*(table.c[name] for name in names)).where(table.c.subject == subject).order_by(*table.primary_key.columns)):
-        if row.region_code in reader.catalogue.tree.regions:
-            by_root.setdefault(reader.catalogue.tree.root(row.region_code), []).append(row)
+        region = region_of(row.region_code)
+        if is_rest(row.region_code) == of_rests and region in reader.catalogue.tree.regions:
+            by_root.setdefault(reader.catalogue.tree.root(region), []).append(row)
     return {root: _made(rows) for root, rows in by_root.items()}
 
 

@@ -20,8 +20,8 @@ from components.reported import received_words
 from components.screen import Screen
 from data.catalogue import Reach
 from data.gateway import Gateway
-from data.metrics.comparable import Coverage, Excluded
 from data.metrics.comparison import compare
+from data.metrics.coverage import Coverage, Excluded
 from data.metrics.question import Answer, Question, Row
 from data.metrics.registry import METRICS
 from data.periods import Month, Span

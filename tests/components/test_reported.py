@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from components.reported import comparable_words, excluded_names, received_part, received_words, together
-from data.metrics.comparable import Coverage, Excluded
+from data.metrics.coverage import Coverage, Excluded
 from data.metrics.question import Row
 from data.periods import Month
 

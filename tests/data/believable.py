@@ -38,6 +38,17 @@ class Programme:
         self.merged = self.last - 3 - self.draw.up_to(12) if self.draw.chance(0.4) else None
         for code in DISTRICTS:
             self.unit(code)
+        self.rest = self.draw.of([None, "ledger", "counts"])
+        if self.rest:
+            self.beside(self.draw.of([0.5, 3, 9]), begins=self.draw.of([0, 0, 13]))
+
+    def beside(self, rate, *, begins):
+        """What the city tells beside its districts, not every month."""
+        silent = {self.last - self.draw.up_to(17) for _ in range(self.draw.of([0, 1, 3]))}
+        for month in sorted({*range(FIRST + begins, self.last + 1)} - silent):
+            many = int(self.draw.random.poisson(rate))
+            if many or self.rest == "counts":
+                self.month("1", month, many, is_counts=self.rest == "counts")
 
     def unit(self, code):
         """One district: how it reports, how much happens, when it begins and which months it does not return."""
@@ -66,7 +77,7 @@ class Programme:
             self.rows["incident_counts"] += [(key(month), code, *one) for one in (("theft", thefts), ("fraud", many - thefts))]
             return
         days = min(of_month, self.end_day) if month == self.last else of_month
-        inside = [row[0] for row in REGIONS if row[3] == code]
+        inside = [row[0] for row in REGIONS if row[3] == code and row[2] != "district"]
         for step in range(many):
             self.number += 1
             day = f"{month // 12}-{month % 12 + 1:02}-{1 + draw.up_to(days - 1):02}"
@@ -89,6 +100,8 @@ class Programme:
         for code in {self.draw.of(codes) for _ in range(self.draw.of([1, 1, 6]))}:
             form = self.draw.of(["counts", "ledger"])
             self.month(code, self.last, 1 + self.draw.up_to(30), is_counts=form == "counts")
+        if self.rest and self.draw.chance(0.5):
+            self.month("1", self.last, 1 + self.draw.up_to(9), is_counts=self.rest == "counts")
         return self.told({name: rows[before[name] :] for name, rows in self.rows.items()})
 
     @staticmethod

@@ -230,6 +230,22 @@ class World:
                     total += sum(value for name, value in found.items() if kinds is None or name in kinds)
         return total
 
+    def right_in(self, region, periods, *, category=None, kinds=None, measure="count", scope=None, kind=None, cut=None):
+        """The same of what lies in no region below: compounds, single cases and an own return that is a rest."""
+        if scope or kind:
+            return 0
+        categories = {row["category"] for row in [*self.incidents, *self.incident_counts]} if category is None else {category}
+        compounds = [one for one, row in self.compound.items() if row["region_code"] == region]
+        total = sum(self.cases(one, periods, category=category, kinds=kinds, measure=measure, cut=cut) for one in compounds)
+        for first, length in periods:
+            is_rest, day = self.rests("incident_counts", region, (first, first + length - 1)), cut[1] if cut and cut[0] == first else None
+            for one in categories:
+                found = dict(self.single(region, first, one, measure, day)) if length == 1 else {}
+                of = self.kind({"category": one})
+                found[of] = found.get(of, 0) + (self.counted(region, first, length, one, measure) if is_rest else 0)
+                total += sum(value for name, value in found.items() if kinds is None or name in kinds)
+        return total
+
     def tells(self, region, first, length, *, only=bool):
         """True if cases of the period are told of the region: by counts, by single cases, or by a ledger that tells of all regions of its unit."""
         inside, month = self.within(region), index(first)

@@ -44,6 +44,8 @@ class Reporting:
         for name in ("unit_of", "rows", "cases_of", "ledger", "judged", "states", "own_states", "expected", "mean"):
             setattr(self, name, cache(getattr(self, name)))
 
+        self.beside = Rests(self) if subject == "cases" else None
+
     # units
 
     def _units(self):
@@ -187,7 +189,7 @@ class Reporting:
         return told >= mean / 2 or sum(chances[: told + 1]) >= 0.01
 
     def ledger(self, unit):
-        """The last month that the single cases of a unit reach and the last days of months that are not whole; of the programme for None."""
+        """The last month that the single cases of a unit reach and the last days of months that are not whole; for None of what lies in no unit."""
         cases, groups = self.cases_of(None), self.groups()
         if not cases or (unit and unit not in groups):
             return None
@@ -197,24 +199,22 @@ class Reporting:
             lasts = [row["occurred_at"].day for own in groups.values() if max(own) <= month for row in own.get(month, ())]
             return days_in(month) if month in self.beyond() else max(lasts, default=days_in(month))
 
-        if unit is None:
-            return common, {common: end(common)} if part(common, end(common)) else {}
-        own = groups[unit]
-        last = max(max(own), common)
+        own, place = groups.get(unit, {}), unit or self.root
+        last = max([*own, common])
         days = {last: end(last)} | {month: day for month, day in self.early().items() if month < last}
         limit = 0.01 / (24 * len(groups))
         for month in own:
-            day, until = self.last_day(unit, month), days.get(month, days_in(month))
+            day, until = max(row["occurred_at"].day for row in own[month]), days.get(month, days_in(month))
             if self.chance_of_no_more(own, month, day, days_in(month)) < limit and self.chance_of_no_more(own, month, day, until) < limit:
                 days[month] = min(day, until)
-        said = {index(row["month"]): row.get("day") for row in self.world.returns if row["region_code"] == unit}
-        said = {month: day for month, day in said.items() if (row := self.declared(unit, month)) and row["state"] != "waived"}
+        said = {index(row["month"]): row.get("day") for row in self.world.returns if row["region_code"] == place}
+        said = {month: day for month, day in said.items() if (row := self.declared(place, month)) and row["state"] != "waived"}
         days = {month: day for month, day in days.items() if part(month, day) and (month == last or month not in said)}
         in_part = [month for month, day in said.items() if part(month, day)]
         if in_part and max(in_part) >= last:
             days = {month: day for month, day in days.items() if month != last}
             last = max(in_part)
-            days[last] = max(said[last], self.last_day(unit, last) or 0)
+            days[last] = max([said[last], *(row["occurred_at"].day for row in own.get(last, ()))])
         return last, {month: day for month, day in days.items() if part(month, day)}
 
     def day_to_compare(self, unit, month):
@@ -420,6 +420,16 @@ class Reporting:
         usual = {name for one, name in [*below, *past] if month - 12 <= one <= month}
         return bool(names) and (category not in usual - names if category else usual <= names)
 
+    def has_whole(self, place, month):
+        """True if a place above the units tells all of any category itself."""
+        period = key(month), key(month)
+        if self.unit_of(place) is not None or self.world.rests("incident_counts", place, period):
+            return False
+        own = [row for row in self.counts if row["region_code"] == place and not row["compound_id"]]
+        names = {row["category"] for row in own if (row["month"], row["period_months"]) == (period[0], 1)}
+        sums = [self.world.own_and_below("incident_counts", place, name).get(period, (0, 0)) for name in names]
+        return any(whole >= parts for whole, parts in sums)
+
     def mean(self, unit, end):
         """The mean daily value over the complete ones of the last 24 months; None where there is none."""
         months = [month for month in range(end - 23, end + 1) if self.complete(unit, month)]
@@ -443,3 +453,67 @@ class Reporting:
                 if month in both[unit] or self.expected(unit, month - distance * of_then):
                     bottom += weight * days_in(month - distance * of_then)
         return top / bottom if bottom else 1.0
+
+
+class Rests(Reporting):
+    """What regions above the units tell beside these, as if each were a unit of its own that is never due."""
+
+    def __init__(self, of):
+        self.of, self.world, self.root, self.subject, self.counts, self.singles = of, of.world, of.root, of.subject, of.counts, of.singles
+        self.rows, self.states, self.told_by_any = cache(self.rows), cache(self.states), cache(self.told_by_any)
+        above = {code for unit in of.units for code in self.world.line(unit)} - set(of.units)
+        self.units = [code for code in above if self.rows(code)]
+
+    def within(self, place):
+        return [region for region in self.units if place in self.world.line(region)]
+
+    def rows(self, region):
+        found, periods = {}, {(row["month"], row["period_months"]) for row in self.counts}
+        for first, length in periods | {(key(month), 1) for month in self.of.cases_of(None)}:
+            value = self.world.right_in(region, [(first, length)])
+            by_day = sum(
+                self.world.place(row) == region and row["occurred_at"].year * 12 + row["occurred_at"].month - 1 == index(first) for row in self.singles
+            )
+            if value:
+                found[index(first), index(first) + length - 1] = value, set(), by_day > 0, length == 1 and by_day >= value, False
+        return found
+
+    def states(self, region):
+        rows, found = self.rows(region), {}
+        months = {first: one for (first, last), one in rows.items() if first == last}
+        longer = {month for first, last in rows if first < last for month in range(first, last + 1)}
+        days = (self.of.ledger(None) or (0, {}))[1]
+        for month in {*months, *(self.told_by_any() - longer)}:
+            day = part(month, days.get(month, 0))
+            if month in months:
+                found[month] = "received", "", day if months[month][3] else 0, frozenset(), months[month][0]
+            elif self._chance_of_none(months, month, day or days_in(month)) >= 0.01:
+                found[month] = "presumed", "", day, frozenset(), 0
+        return found
+
+    def told_by_any(self):
+        """The months that any unit has told whole."""
+        found = set()
+        for unit in self.of.units:
+            found |= {month for month, state in self.of.states(unit).items() if state[0] in IN}
+            found |= {month for first, last in self.of.rows(unit) if first < last for month in range(first, last + 1)}
+        return found
+
+    @staticmethod
+    def _chance_of_none(months, month, days):
+        """At the usual rate of the months with cases in two years before, else of the first one."""
+        known = [one for one in months if month - 24 <= one < month] or sorted(one for one in months if one > month)[:1]
+        return math.exp(-sum(months[one][0] for one in known) / sum(map(days_in, known)) * days) if known else 1
+
+    def told_whole(self, *_):
+        return False
+
+    def expected(self, *_):
+        return False
+
+    def knows_day(self, region, month, day):
+        told = self.rows(region).get((month, month))
+        return (told is None or told[3]) and self.day_to_compare(region, month) == day
+
+    def day_to_compare(self, _, month):
+        return self.of.day_to_compare(None, month)

@@ -151,6 +151,12 @@ def by_unit_months(world, region, span, base, category=None):
             day, before = reporting.compared_to(unit, one, one - distance), key(one - distance)
             now += world.cases(unit, [(key(one), 1)], category=category, cut=(key(one), day) if day else None)
             then += world.cases(unit, [(before, 1)], category=category, cut=(before, day) if day else None)
+    rests = reporting.beside
+    for place, months in rests.both(region, span, base, category).items():
+        for one in months & set().union(*both.values()):
+            day, before = rests.compared_to(place, one, one - distance), key(one - distance)
+            now += world.right_in(place, [(key(one), 1)], category=category, cut=(key(one), day) if day else None)
+            then += world.right_in(place, [(before, 1)], category=category, cut=(before, day) if day else None)
     shares = [reporting.share(region, span, base, both, of_then=side) for side in (False, True)]
     return now, then, sum(map(len, both.values())), shares
 

@@ -344,3 +344,46 @@ def test_a_rest_of_the_city_counts_beside_ledgers_as_beside_counts(url, send):
     send((SINGLE, ledgers), (HEAD, [*later, *counts(CITY, "2018-01", "2020-06", 20)]))
     assert [one(url, "cases", region=CITY, month=month)["value"] for month in ("2019-03", "2020-03")] == [140, 140]
     assert sides(one(url, "cases", region=CITY, start="2020-01", end="2020-06", change="yoy")) == (840, 840, 12)
+
+
+HALF_YEAR = {"start": "2020-01", "end": "2020-06", "change": "yoy"}
+
+
+@pytest.mark.parametrize(
+    ("own", "both", "reason"),
+    [
+        (("2020-01", "2020-06"), 600, "no_base"),
+        (("2019-01", "2019-12"), 600, "open"),
+        (("2019-01", "2020-06"), 660, None),
+        (("2019-01", "2020-05"), 650, "open"),
+    ],
+)
+@pytest.mark.parametrize("form", ["counts", "singles"])
+def test_what_the_city_tells_beside_its_districts_counts_where_both_sides_tell_it(url, send, own, both, reason, form):
+    beside = (HEAD, counts(CITY, *own, 10)) if form == "counts" else (SINGLE, singles(CITY, *own, 10))
+    send((HEAD, [*counts(EAST, "2019-01", "2020-06", 40), *counts(WEST, "2019-01", "2020-06", 60)]))
+    send(beside)
+    row = one(url, "cases", region=CITY, **HALF_YEAR)
+    assert (sides(row), row["verdict"], row["units"]) == ((both, both, 12), "no_clear_change", 2)
+    assert {(one_left["region"], one_left["rest"], one_left["reason"]) for one_left in row.get("excluded", ())} == ({(CITY, True, reason)} if reason else set())
+    parts = metric("cases", url, region=CITY, by="region", **HALF_YEAR)["rows"]
+    assert [sum(part[side] or 0 for part in parts) for side in ("current", "previous")] == [both, both]
+
+
+def test_a_few_cases_of_an_unknown_place_count_although_most_months_have_none(url, send):
+    send((HEAD, [*counts(EAST, "2019-01", "2020-06", 40), *counts(WEST, "2019-01", "2020-06", 60)]))
+    send((HEAD, [("2019-03", CITY, "burglary", 2), ("2019-09", CITY, "burglary", 1), ("2020-02", CITY, "burglary", 3)]))
+    assert sides(one(url, "cases", region=CITY, **HALF_YEAR)) == (603, 602, 12)
+
+
+def test_what_the_city_tells_up_to_a_day_is_compared_up_to_that_day(url, send):
+    send((HEAD, [*counts(EAST, "2019-01", "2020-06", 40), *counts(WEST, "2019-01", "2020-06", 60)]))
+    send((SINGLE, singles(CITY, "2019-01", "2020-05", 60) + singles(CITY, "2020-06", "2020-06", 20, until=10)))
+    row = one(url, "cases", region=CITY, month="2020-06", change="yoy")
+    assert (sides(row), row["verdict"]) == ((120, 120, 2), "no_clear_change")
+
+
+def test_of_months_in_which_no_district_is_compared_nothing_is(url, send):
+    told = [*counts(EAST, "2019-01", "2020-06", 40), *counts(WEST, "2019-01", "2020-06", 60), *counts(CITY, "2019-01", "2020-06", 10)]
+    send((HEAD, [row for row in told if row[0] != "2020-04" or row[1] == CITY]))
+    assert sides(one(url, "cases", region=CITY, **HALF_YEAR)) == (550, 550, 10)

@@ -16,7 +16,7 @@ from components.data_cards import returns_card
 from components.screen import EXTENSION
 from components.todo_card import todo_card
 from data.attention.findings import findings
-from data.metrics.comparable import Coverage
+from data.metrics.coverage import Coverage
 from data.metrics.question import Answer, Question, Row
 from data.metrics.registry import METRICS
 from tests.components.bulletins.conftest import period_for, screen_for, tables, texts

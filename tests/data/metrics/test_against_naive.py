@@ -211,13 +211,14 @@ class Naive:
             return self.cases(name, region, kept[0], **group), self.cases(name, region, kept[1], cut=(then.end.key, day) if day else None, **group)
         if not any(both.values()):
             return None
-        if len(both) == 1:
+        is_alone = len(both) == 1 and not reporting.beside.within(region)
+        if is_alone:
             (own,) = both.values()
             kept = [{one for one in periods if months_of(one) <= {month - back for month in own}} for periods, back in zip(kept, (0, distance), strict=True)]
             if not all(kept):
                 return None
         sums = [self.cases(name, region, periods, **group) for periods in kept]
-        for side, (span, periods) in enumerate(zip((now, then), kept, strict=True)) if len(both) > 1 else ():
+        for side, (span, periods) in enumerate(zip((now, then), kept, strict=True)) if not is_alone else ():
             months = {index(month.key) for month in span.months()}
             for unit, own in both.items():
                 there = {month - distance * side for month in own}
@@ -227,6 +228,7 @@ class Naive:
                 sums[side] -= self.cases(name, unit, gone, **group)
             single = months & {index(one) for one, length in periods if length == 1}
             sums[side] -= self.beside(name, region, single, both, distance if side else -distance, of=of, **group)
+            sums[side] -= self.unlike_rests(name, region, comparison, both, periods, side, of=of, **group)
         if name in ("cases", "preventable"):
             for side in (0, 1):
                 sums[side] -= self.late(name, region, distance, both, kept[side], side, **group)
@@ -259,6 +261,35 @@ class Naive:
                 found += self.cases(name, region, [(one, 1)], **group) - sum(self.cases(name, unit, [(one, 1)], **group) for unit in both)
         return found
 
+    def unlike_rests(self, name, region, comparison, both, periods, side, *, of, **group):
+        """What is told beside the units on one side alone, or after the day up to which it counts on both."""
+        now, then, _ = comparison
+        reporting, distance, total = self.reporting(region, "cases"), now.start.since(then.start), 0
+        rests, used = reporting.beside, set().union(*both.values())
+        kinds, measure = ("preventable",) if name == "preventable" else None, name if name.startswith("solved") else "count"
+        parts = {"kinds": kinds, "measure": measure, **group}
+        for place, told in rests.both(region, now, then, group.get("category") or of).items():
+            there = {month - distance * side for month in told & used}
+            for first, length in periods:
+                months = months_of((first, length))
+                day = self.day_of_all(reporting, both, index(first) + distance * side, distance, side) if length == 1 else 0
+                if any(reporting.has_whole(region, month) for month in months):
+                    continue
+                if not months <= there:
+                    total += self.world.right_in(place, [(first, length)], cut=(first, day) if day else None, **parts)
+                elif length == 1 and not day:
+                    own = rests.compared_to(place, index(first) + distance * side, index(first) + distance * (side - 1))
+                    cut = (first, own) if own and rests.goes_on(place, index(first), own) else None
+                    total += self.world.right_in(place, [(first, 1)], **parts) - self.world.right_in(place, [(first, 1)], cut=cut, **parts)
+        return total
+
+    def day_of_all(self, reporting, both, month, distance, side):
+        """The day of the programme where all units that count are cut in the month of that side, else 0."""
+        days = [reporting.compared_to(unit, month, month - distance) for unit, own in both.items() if month in own]
+        units = [unit for unit, own in both.items() if month in own]
+        is_cut = [bool(day) and reporting.goes_on(unit, month - distance * side, day) for unit, day in zip(units, days, strict=True)]
+        return reporting.day_to_compare(None, month - distance * side) if is_cut and all(is_cut) else 0
+
     def late(self, name, region, distance, both, periods, side, **group):
         """What happened after the days up to which the months of one side are compared."""
         reporting, total = self.reporting(region, "cases"), 0
@@ -267,9 +298,9 @@ class Naive:
         for (unit, month), day in cuts.items():
             one = (key(month - distance * side), 1)
             if one in periods:
-                node = region if len(both) == 1 else unit
+                node = region if len(both) == 1 and not reporting.beside.within(region) else unit
                 total += self.cases(name, node, [one], **group) - self.cases(name, node, [one], cut=(one[0], day), **group)
-        for month in {month for _, month in cuts} if len(both) > 1 else ():
+        for month in {month for _, month in cuts} if len(both) > 1 or reporting.beside.within(region) else ():
             if all((unit, month) in cuts for unit, own in both.items() if month in own) and (key(month - distance * side), 1) in periods:
                 total += self.late_elsewhere(name, region, month - distance * side, reporting, **group)
         return total
