@@ -387,3 +387,20 @@ def test_of_months_in_which_no_district_is_compared_nothing_is(url, send):
     told = [*counts(EAST, "2019-01", "2020-06", 40), *counts(WEST, "2019-01", "2020-06", 60), *counts(CITY, "2019-01", "2020-06", 10)]
     send((HEAD, [row for row in told if row[0] != "2020-04" or row[1] == CITY]))
     assert sides(one(url, "cases", region=CITY, **HALF_YEAR)) == (550, 550, 10)
+
+
+def test_under_the_division_of_the_time_a_renamed_code_is_expected_until_it_was_renamed(url, send):
+    send((REGIONS, [("990104", "新西河区", "New Xihe", "district", CITY, 30_000, "")]))
+    told = [*counts(EAST, "2019-01", "2020-06", 40), *counts(WEST, "2019-01", "2019-12", 50), *counts("990104", "2020-01", "2020-06", 50)]
+    send((HEAD, told), (CHANGES, [("2020-01-01", WEST, "990104", "换码", "")]))
+    row = one(url, "cases", region=CITY, month="2020-05", change="yoy", division="then")
+    assert (sides(row)[:2], row["comparable_share"], row["verdict"]) == ((90, 90), 1, "no_clear_change")
+
+
+@pytest.mark.parametrize("order", [("incidents", "incident_counts"), ("incident_counts", "incidents")])
+def test_a_refused_row_of_a_street_leaves_the_month_partial_whatever_sheet_says_it_is_in(url, send, order):
+    whole, part = order
+    send((HEAD, [*counts(EAST, "2019-01", "2020-06", 40), *counts(WEST, "2019-01", "2020-06", 50)]))
+    send((("月份", "行政区划", "报表", "报送状态"), [("2020-06", EAST, whole, "已报")]))
+    send((("月份", "行政区划", "报表", "报送状态"), [("2020-06", "990101001", part, "不全")]))
+    assert left(one(url, "cases", region=CITY, month="2020-06", change="yoy")) == [(EAST, "2020-06", "partial")]
