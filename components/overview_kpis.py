@@ -21,7 +21,7 @@ from data.metrics.question import Row
 from data.metrics.registry import METRICS
 from data.metrics.standing import Standing
 from data.metrics.targets import next_targets, standing_of
-from data.periods import Span
+from data.periods import Span, rolling_year
 
 # What a card may show, in order: the first four of which the programme has data do.
 CANDIDATES: Final = (
@@ -52,7 +52,7 @@ def kpis(screen: Screen) -> list[Kpi]:
         elif answer and answer.rows and answer.only.value is not None:
             cards.append(_value_kpi(screen, METRICS[key], answer.only, value_words(answer, answer.only, lang=screen.lang)))
     others = [change for change in QUESTION_CHANGES if change != screen.view.change][: CARDS - len(cards)]
-    return [*cards, *(change_kpi(screen, change, title=None) for change in (*others, screen.view.change))]
+    return [*cards, *(change_kpi(screen, change) for change in (*others, screen.view.change))]
 
 
 def _span(screen: Screen, metric: Metric) -> Span:
@@ -114,7 +114,7 @@ def case_metrics(screen: Screen) -> tuple[str, ...]:
     return CHANGES if screen.view.category is None else ("cases",)
 
 
-def change_kpi(screen: Screen, change: str, *, title: str | None) -> Kpi:
+def change_kpi(screen: Screen, change: str, *, names_metric: bool = True) -> Kpi:
     """The change of preventable cases, or of all cases where the programme has no list of preventable ones."""
     lang = screen.lang
     for key in case_metrics(screen):
@@ -123,7 +123,8 @@ def change_kpi(screen: Screen, change: str, *, title: str | None) -> Kpi:
         if row is not None and (row.value is not None or row.previous is not None or row.masked):
             break
     metric = METRICS[key]
-    label = title or t("change_of", lang, metric=metric.label(lang), change=t(change, lang))
+    name = _change_name(change, row, lang)
+    label = t("change_of", lang, metric=metric.label(lang), change=name) if names_metric else name
     if row is not None and row.masked:
         return masked_kpi(screen, f"{metric.key}-{change}", label, hover=hover(metric, [], lang=lang))
     if row is None or row.previous is None:
@@ -138,9 +139,16 @@ def change_kpi(screen: Screen, change: str, *, title: str | None) -> Kpi:
     ]
     explained.append(t("preventable_list", lang, name=listed) if listed else "")
     lines = [_compared(row, lang)] if row.value is not None else [t("no_base_counts", lang, now=fmt.count(row.numerator, lang=lang))]
-    if row.value is not None and (title or is_daily(row)):
+    if row.value is not None and (not names_metric or is_daily(row)):
         lines.append(interval_words(row, lang=lang))
     return Kpi(f"{metric.key}-{change}", label, number, unit, verdict_badge(metric, row, lang=lang), None, lines, hover(metric, explained, lang=lang))
+
+
+def _change_name(change: str, row: Row | None, lang: Lang) -> str:
+    """The name of the change, with the months where a rolling year has a base for some of them alone."""
+    if change == "r12_yoy" and row is not None and row.span is not None and row.span.length < rolling_year(row.span.end).length:
+        return t("r12_part", lang, months=fmt.span(row.span, lang=lang))
+    return t(change, lang)
 
 
 def _change_number(row: Row) -> tuple[str, str]:

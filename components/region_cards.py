@@ -73,7 +73,7 @@ def _among(screen: Screen, key: str) -> Among:
 
 def region_kpis(screen: Screen) -> list[Kpi]:
     """Four numbers of the region against its parent and its peers, and the change of its cases."""
-    return [*(_slot(screen, slot) for slot in SLOTS), change_kpi(screen, screen.view.change, title=None)]
+    return [*(_slot(screen, slot) for slot in SLOTS), change_kpi(screen, screen.view.change)]
 
 
 def _slot(screen: Screen, keys: tuple[str, ...]) -> Kpi:

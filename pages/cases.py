@@ -15,7 +15,6 @@ from components.overview_cards import change_card
 from components.overview_kpis import change_kpi
 from components.render import render
 from components.screen import Screen
-from components.text import t
 from data.metrics.question import CHANGES
 
 dash.register_page(__name__, path="/cases", order=1)
@@ -30,7 +29,7 @@ def layout(**query: str) -> Component:
 def _content(screen: Screen) -> Sequence[Block]:
     metric = counted_metric(screen)
     return [
-        kpi_row([change_kpi(screen, change, title=t(change, screen.lang)) for change in CHANGES]),
+        kpi_row([change_kpi(screen, change, names_metric=False) for change in CHANGES]),
         columns(trend_card(screen, metric), category_card(screen), kind="halves"),
         columns(change_card(screen), district_card(screen), kind="halves"),
         heatmap_card(screen),

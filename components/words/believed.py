@@ -90,6 +90,7 @@ WORDS: dict[str, dict[Lang, str]] = {
     "division": {"zh": "区划", "en": "Division"},
     "division_today": {"zh": "现行区划", "en": "Regions of today"},
     "division_then": {"zh": "当时区划", "en": "Regions of the time"},
+    "r12_part": {"zh": "近12个月同比（仅{months}可比）", "en": "Last 12 months, comparable for {months} alone"},
     "rest_of": {"zh": "{name}直属及未分部分", "en": "{name} (directly held or not assigned)"},
     "rest_row": {"zh": "直属及未分", "en": "Directly held or not assigned"},
     "rest_joint": {"zh": "只能合并比较的地区，以及直属及未分", "en": "Regions compared together only, and what is directly held or not assigned"},

@@ -77,7 +77,7 @@ def test_a_partial_month_says_on_its_cards_who_has_reported(look, lang, said, co
     screen = look(city(), returns(silent={"D6"}), lang=lang)
     count = next(card for card in kpis(screen) if card.key == "cases")
     assert (count.value, said in count.lines) == ("250", True)
-    assert compared in change_kpi(screen, "yoy", title=None).lines
+    assert compared in change_kpi(screen, "yoy").lines
     whole = Screen(screen.reader, screen.view.with_(span=Span(Month(2020, 5), Month(2020, 5))))
     assert not any("5/6" in line or "5 of 6" in line for card in kpis(whole) for line in card.lines)
 
@@ -99,7 +99,7 @@ def test_who_is_not_in_is_named_below_the_figure_and_not_drawn_as_zero(look):
 
 def test_too_few_returns_are_told_in_place_of_a_verdict(look):
     screen = look(city(), returns(silent={"D2", "D3"}))
-    kpi = change_kpi(screen, "yoy", title=None)
+    kpi = change_kpi(screen, "yoy")
     assert (kpi.badge.tone, kpi.badge.word) == ("neutral", "资料不全，不作判断")
     assert (kpi.value, kpi.unit, kpi.lines[0]) == ("—", "", "可比4/6个单位190对190（2019年6月），0.00%")
     assert "可比4/6个单位（区2、区3缺2020年6月）" in kpi.hover
@@ -145,8 +145,8 @@ def test_regions_compared_over_unlike_days_are_marked_in_bars_and_tables_and_tol
 
 
 def test_a_percentage_of_too_small_a_part_is_not_the_number_of_a_card(look):
-    kpi = change_kpi(look(city(), returns(silent={"D2", "D3"})), "yoy", title=None)
-    whole = change_kpi(look(city(), returns()), "yoy", title=None)
+    kpi = change_kpi(look(city(), returns(silent={"D2", "D3"})), "yoy")
+    whole = change_kpi(look(city(), returns()), "yoy")
     assert ((kpi.value, kpi.unit), (whole.value, whole.unit)) == (("—", ""), ("0.00", "%"))
     assert kpi.lines[0] == "可比4/6个单位190对190（2019年6月），0.00%"
 
@@ -161,7 +161,7 @@ def test_months_of_unlike_length_get_the_change_a_day_beside_the_percentage(look
     screen = look(city(), returns(months=3), month="2020-03", change="mom")
     row = screen.ask("cases", span=screen.view.span, change="mom").only
     assert (is_daily(row), row.days, row.base_days) == (True, 31, 29)
-    assert any("日均−6.45%" in line for line in change_kpi(screen, "mom", title=None).lines)
+    assert any("日均−6.45%" in line for line in change_kpi(screen, "mom").lines)
     answer = screen.ask("cases", span=screen.view.span, change="mom", by=("region",))
     assert answer_table(answer, first="地区", name=lambda row: row.name, lang="zh").columns[4] == "日均变化"
     assert "（日均−6.45%）" in str(children_card(screen).listing.rows)
@@ -290,7 +290,7 @@ def _april(store):
             "end": reach.months.end,
             "trend": trend.figure,
             "table": trend.table.rows,
-            "kpis": [(kpi.value, kpi.lines) for kpi in (change_kpi(screen, change, title=change) for change in ("yoy", "mom", "ytd_yoy", "r12_yoy"))],
+            "kpis": [(kpi.value, kpi.lines) for kpi in (change_kpi(screen, change, names_metric=False) for change in ("yoy", "mom", "ytd_yoy", "r12_yoy"))],
             "moment": moment,
             "compounds": [(one.compound_id, one.region, one.cases_before) for one in compounds_page(reader, Order("340123", moment, limit=500)).rows],
             "changes": change_card(screen).table.rows,
