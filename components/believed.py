@@ -103,7 +103,6 @@ def believed_notes(answer: Answer, name: Name, *, lang: Lang, ended: Mapping[str
     notes += [t("note_january", lang)] if "withheld_january" in answer.notes else []
     notes += [t("note_withheld_incomplete", lang)] if "withheld_incomplete" in answer.notes else []
     notes += [t("withheld_estimated", lang)] if "withheld_estimated" in answer.notes else []
-    notes += [t("withheld_doubtful", lang)] if "withheld_doubtful" in answer.notes else []
     notes += _who(answer, name, lang=lang, most=most)
     notes += [words] if (words := unequal_words(answer, name, lang=lang)) else []
     notes += [t("incomplete_rows", lang)] if has_marked(answer) else []
@@ -111,6 +110,7 @@ def believed_notes(answer: Answer, name: Name, *, lang: Lang, ended: Mapping[str
         notes.append(t("stands_out_not", lang, count=answer.looked_at))
     presumed = _presumed(answer)
     notes += [t("presumed_zero", lang, count=presumed)] if presumed else []
+    notes += [t("doubtful_zero", lang)] if any(row.coverage and row.coverage.doubtful for row in answer.rows) else []
     return [*notes, *([words] if (words := _held(answer, name, ended, lang)) else [])]
 
 

@@ -103,8 +103,7 @@ class Returned:
 
     @cached_property
     def presumed(self) -> Flags:
-        """The zeros that nobody has confirmed: of silent months, and those told that are hardly possible."""
-        found: Flags = (self.state == State.PRESUMED) | self.doubtful
+        found: Flags = self.state == State.PRESUMED
         return found
 
     @cached_property
@@ -112,6 +111,11 @@ class Returned:
         """The zeros told that are hardly possible at the usual rate."""
         found: Flags = self.reason == Reason.DOUBTFUL
         return found
+
+    @cached_property
+    def unconfirmed(self) -> Flags:
+        """The zeros that nobody has confirmed: of silent months, and those told that are hardly possible."""
+        return self.presumed | self.doubtful
 
     @cached_property
     def joint(self) -> Flags:

@@ -27,8 +27,8 @@ def why_too_few(rows: Sequence[Row], *, fewest: int) -> Reason:
 
 
 def is_told(row: Row) -> bool:
-    """True if everything that was due of the region is in, and nothing of it is presumed."""
-    return row.coverage is None or not (row.coverage.is_partial or row.coverage.presumed)
+    """True if everything that was due of the region is in, and no zero of it waits to be confirmed."""
+    return row.coverage is None or (row.coverage.is_confirmed and not row.coverage.is_partial)
 
 
 def among_words(screen: Screen, rows: Sequence[Row], compared: Sequence[Row]) -> str:

@@ -24,7 +24,6 @@ from components.successions import held_words
 from components.text import capital, in_running_text, t
 from components.written import reworded
 from data.attention.rules import CASES
-from data.metrics.doubt import DOUBTFUL
 from data.metrics.model import Metric, Unit
 from data.metrics.question import Row
 from data.metrics.standing import Standing
@@ -84,7 +83,7 @@ def _marked(name: str, code: str, partial: Collection[str], presumed: Collection
 
 def _presumed(facts: Facts, asked: Reference) -> list[str]:
     """The regions of which a column holds zeros that nobody has confirmed."""
-    return [row.region for row in _rows(facts, asked, ("region",)) if row.region and row.coverage and row.coverage.presumed]
+    return [row.region for row in _rows(facts, asked, ("region",)) if row.region and row.coverage and not row.coverage.is_confirmed]
 
 
 def _partial(facts: Facts, asked: Reference) -> list[tuple[str, Row]]:
@@ -216,7 +215,7 @@ def _categories(facts: Facts, item: TableItem) -> Made:
     rows = [[name, *(or_masked(written, one.row, lang=lang) for written in _counts_and_change(one.row, lang))] for name, one in named]
     heads = [t("category", lang), t("this_period", lang), t("same_months_last_year", lang), t("yoy", lang)]
     notes = _left_out(facts, "bulletin_table_comparable", [one.row for _, one in named if is_partial(one.row)])
-    notes += [t("bulletin_table_doubtful", lang)] if any(one.row.withheld == DOUBTFUL for _, one in named) else []
+    notes += [t("bulletin_table_doubtful", lang)] if any(one.row.coverage and one.row.coverage.doubtful for _, one in named) else []
     within = [(in_running_text(name, lang=lang), one) for name, one in named]
     return heads, [*rows, *_preventable_sum(facts, named)], [*table_notes(within, lang=lang), *notes]
 

@@ -15,7 +15,7 @@ from components.outstanding import kind_words, owed
 from components.reported import LISTED, excluded_names, months_words
 from components.text import capital, t
 from data.attention.rules import CASES
-from data.metrics.comparable import Excluded
+from data.metrics.coverage import Excluded
 
 Made = tuple[Sequence[str], Sequence[Sequence[str]], Sequence[str]]
 _CHANGES: Final[tuple[Change, ...]] = ("yoy", "mom", "ytd", "mtd")

@@ -8,7 +8,7 @@ WORDS: dict[str, dict[Lang, str]] = {
     "withheld_incomplete": {"zh": "资料不全，不作判断", "en": "Returns are incomplete: no verdict"},
     "withheld_january": {"zh": "受春节影响，一月单独不作判断", "en": "January alone, before the Spring Festival is over: no verdict"},
     "withheld_estimated": {"zh": "区划分设前的数为估算，不作判断", "en": "Estimated before the division of the region: no verdict"},
-    "withheld_doubtful": {"zh": "零报告待核实，不作判断", "en": "A return of zero is still to be checked: no verdict"},
+    "doubtful_zero": {"zh": "含待核实的零报告", "en": "A return of zero is still to be checked"},
     "verdict_withheld_incomplete": {"zh": "，资料不全，不作判断", "en": ", too few returns for a verdict"},
     "verdict_withheld_january": {"zh": "，受春节影响不作判断", "en": ", no verdict on January alone"},
     "verdict_withheld_estimated": {"zh": "，基数为估算，不作判断", "en": ", no verdict on an estimated base"},

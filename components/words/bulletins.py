@@ -253,7 +253,7 @@ WORDS: Final[dict[str, dict[Lang, str]]] = {
     "bulletin_why_no_figure": {"zh": "该图没有数据", "en": "the figure has no data"},
     "bulletin_why_no_rows": {"zh": "表中没有内容", "en": "the table would be empty"},
     "bulletin_why_all_named": {"zh": "达到条件的是全部地区，不逐一列名", "en": "all regions cross the thresholds"},
-    "bulletin_why_withheld": {"zh": "资料不全、受春节影响或零报告待核实，不作判断", "en": "no verdict: returns outstanding, Spring Festival, a zero in doubt"},
+    "bulletin_why_withheld": {"zh": "资料不全或受春节影响，不作判断", "en": "no verdict: returns outstanding or Spring Festival"},
     "bulletin_why_nobody": {"zh": "没有达到条件的对象", "en": "nobody crosses the thresholds"},
     "bulletin_why_masked": {"zh": "数值过小，已隐去", "en": "too small to show"},
     "bulletin_why_negative": {"zh": "分子大于分母", "en": "the numerator exceeds the denominator"},

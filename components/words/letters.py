@@ -46,7 +46,6 @@ WORDS: Final[dict[str, dict[Lang, str]]] = {
     },
     "clause_january": {"zh": "受春节影响，一月单独比较不作判断", "en": "no verdict on January alone, because of the Spring Festival"},
     "clause_estimated": {"zh": "基数为估算，不作判断", "en": "the base is estimated, so no verdict"},
-    "clause_doubtful": {"zh": "含待核实的零报告，不作判断", "en": "no verdict, since a return of zero is still to be checked"},
     # headlines
     "headline_base_year": {"zh": "上年同期", "en": "the same period of last year"},
     "headline_base_mom": {"zh": "前一时段", "en": "the period before"},
@@ -70,8 +69,8 @@ WORDS: Final[dict[str, dict[Lang, str]]] = {
     "zero_cases_late": {"zh": "{names}未报齐", "en": "{names}, whose returns are not all in"},
     "bulletin_table_held": {"zh": "{words}。", "en": "{words}."},
     "bulletin_table_doubtful": {
-        "zh": "表中含待核实的零报告，升降不作判断。",
-        "en": "No verdict, since a return of zero is still to be checked.",
+        "zh": "表中含待核实的零报告。",
+        "en": "A return of zero in this table is still to be checked.",
     },
     "bulletin_presumed": {"zh": "带◌的当期或上年同期有零数待确认。", "en": "◌ marks zeros to be confirmed, now or a year before."},
     # lists

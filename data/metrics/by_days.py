@@ -15,7 +15,6 @@ from data.gateway import Reader
 from data.masking import hidden
 from data.metrics.answer import answer_from
 from data.metrics.days_compared import coverage_of_days, units_compared
-from data.metrics.doubt import UNJUDGED, without_verdict
 from data.metrics.masking import Cell, lines_of, parents_of, top_of
 from data.metrics.model import CompoundsWithout, Metric, Part, Sum, Timing, Unit
 from data.metrics.question import Question, Row
@@ -47,12 +46,14 @@ def rows_by_days(reader: Reader, question: Question, days: Days) -> list[Row]:
     return [_masked(row) if row.region in masked else row for row in (_row(reader, metric, place, top, bottom) for place in places)]
 
 
+_UNJUDGED: Final = dict.fromkeys(("daily_value", "low", "high", "p_value", "verdict"))
+
+
 def changes_by_days(reader: Reader, question: Question, days: Days, base: Days) -> list[Row]:
     """The same as changes against other days, with interval and verdict for single events, of the units that have told both; for rates the difference."""
     metric = metric_named(question.metric)
     pairs = zip(rows_by_days(reader, question, days), rows_by_days(reader, question, base), strict=True)
-    rows = [_compared(reader, question, metric, now, then, days, base) for now, then in pairs]
-    return [without_verdict(reader, row, metric.subject, [row.region], (days.span, base.span)) if row.region else row for row in rows]
+    return [_compared(reader, question, metric, now, then, days, base) for now, then in pairs]
 
 
 def _compared(reader: Reader, question: Question, metric: Metric, now: Row, then: Row, days: Days, base: Days) -> Row:
@@ -69,7 +70,7 @@ def _compared(reader: Reader, question: Question, metric: Metric, now: Row, then
     if not units or any(unit not in told for told in sums for unit in units):
         return Row(None, region=now.region, name=now.name, coverage=coverage)
     row = _change(metric, *(one.with_(value=sum(told.values())) for one, told in zip((now, then), sums, strict=True)), days=lengths)
-    withheld = {} if coverage.is_enough else {**UNJUDGED, "withheld": "incomplete"}
+    withheld = {} if coverage.is_enough else _UNJUDGED | {"withheld": "incomplete"}
     return row.with_(coverage=coverage, total_received=now.value, **withheld)
 
 

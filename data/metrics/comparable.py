@@ -120,9 +120,9 @@ def counted(
     share = share_of(weights_of(returned, rows, columns), told, expected, returned, columns)
     left = tuple(left_out(returned, rows, span, expected & ~told, lambda unit, step: LACKING if unit in without else why_open(returned, rows, one, unit, step)))
     units = int((told | pick(returned.partial | returned.ended_early, rows, columns)).any(axis=1).sum())
-    presumed = int((pick(returned.presumed, rows, columns) & told).sum())
+    presumed, doubtful = (int((pick(one, rows, columns) & told).sum()) for one in (returned.presumed, returned.doubtful))
     estimated = bool((pick(returned.estimated, rows, columns) & told).any())
-    known = Coverage(units, int(expected.any(axis=1).sum()), int(told.sum()), int(expected.sum()), share, 1.0, left, presumed, estimated)
+    known = Coverage(units, int(expected.any(axis=1).sum()), int(told.sum()), int(expected.sum()), share, 1.0, left, presumed, doubtful, estimated)
     return known, told
 
 

@@ -43,11 +43,17 @@ class Coverage:
     base_share: float = 1.0
     excluded: tuple[Excluded, ...] = ()
     presumed: int = 0  # of the unit-months those presumed to be zero
+    doubtful: int = 0  # and those told to be zero although that is hardly possible
     estimated: bool = False
 
     @property
     def is_partial(self) -> bool:
         return self.unit_months < self.unit_months_expected
+
+    @property
+    def is_confirmed(self) -> bool:
+        """True if no zero is presumed or in doubt."""
+        return not self.presumed and not self.doubtful
 
     @property
     def leaves_out(self) -> bool:
@@ -68,6 +74,7 @@ def coverage_of(returned: Returned, rows: Rows, found: Matched) -> Coverage:
     left = (expected[0] | expected[1] | found.now.told) & ~both & (used | begun)
     expected_now, expected_then = (one & used for one in expected)
     weights = weights_of(returned, rows, now)
+    presumed, doubtful = (int((both & (pick(zeros, rows, now) | pick(zeros, rows, then))).sum()) for zeros in (returned.presumed, returned.doubtful))
     return Coverage(
         int(both.any(axis=1).sum()),
         int(expected_now.any(axis=1).sum()),
@@ -76,7 +83,8 @@ def coverage_of(returned: Returned, rows: Rows, found: Matched) -> Coverage:
         share_of(weights, both, expected_now, returned, now),
         share_of(weights, both, expected_then, returned, then),
         tuple(left_out(returned, rows, found.now.span, left, lambda place, step: why_not(returned, rows, found, place, step))),
-        int((both & (pick(returned.presumed, rows, now) | pick(returned.presumed, rows, then))).sum()),
+        presumed,
+        doubtful,
         bool((both & (pick(returned.estimated, rows, now) | pick(returned.estimated, rows, then))).any()),
     )
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 
 from data.gateway import Reader
-from data.metrics.comparable import Coverage, Excluded
+from data.metrics.coverage import Coverage, Excluded
 from data.periods import Days, Month, Span
 from data.queries.reported import returned, units_within
 from data.returned import Returned
@@ -35,8 +35,9 @@ def coverage_of_days(reader: Reader, place: str, days: Days, base: Days) -> Cove
     left = tuple(_excluded(found, {row: sides[row] for row in due if row not in used}, days.span))
     months = days.span.length
     share, columns = _share(found, due, used, days.last), np.concatenate([found.columns(one.span) for one in (days, base)])
-    presumed = int(found.presumed[np.ix_(used, np.unique(columns[columns >= 0]))].sum())
-    return Coverage(len(used), len(due), months * len(used), months * len(due), share, share, left, presumed)
+    cells = np.ix_(used, np.unique(columns[columns >= 0]))
+    presumed, doubtful = (int(one[cells].sum()) for one in (found.presumed, found.doubtful))
+    return Coverage(len(used), len(due), months * len(used), months * len(due), share, share, left, presumed, doubtful)
 
 
 def units_compared(reader: Reader, place: str, coverage: Coverage) -> list[str]:

@@ -78,7 +78,7 @@ def _looked_up(series: Series, member: str, category: str | None, span: Span) ->
     if series.metric.is_level:
         return coverage, _ever_told(returned, rows, span)
     if series.counts_compounds:
-        told = (told & ~pick(returned.presumed, rows, returned.columns(span))) | ~returned.begun(returned.columns(span))
+        told = (told & ~pick(returned.unconfirmed, rows, returned.columns(span))) | ~returned.begun(returned.columns(span))
     return coverage, told
 
 
@@ -155,7 +155,8 @@ def _together(coverages: Iterable[Coverage | None]) -> Coverage | None:
     found = [coverage for coverage in coverages if coverage is not None]
     if len(found) < 2:
         return found[0] if found else None
-    sums = {name: sum(getattr(one, name) for one in found) for name in ("units", "units_expected", "unit_months", "unit_months_expected", "presumed")}
+    names = ("units", "units_expected", "unit_months", "unit_months_expected", "presumed", "doubtful")
+    sums = {name: sum(getattr(one, name) for one in found) for name in names}
     return Coverage(
         **sums,
         share=min(one.share for one in found),

@@ -107,7 +107,7 @@ def _of_unit(found: Returned, row: int, subject: str, month: Month, *, length: i
     columns = found.columns(Span(month.shift(1 - LOOKED_BACK), month))
     columns = columns[columns >= 0]
     told = (
-        np.flatnonzero((found.complete & ~found.presumed & ~found.partial & ~found.ended_early)[row, : columns[-1] + 1])
+        np.flatnonzero((found.complete & ~found.unconfirmed & ~found.partial & ~found.ended_early)[row, : columns[-1] + 1])
         if len(columns)
         else np.zeros(0, dtype=np.int64)
     )
@@ -131,7 +131,7 @@ def _kind(found: Returned, row: int, column: int, length: int) -> Kind | None:
     state = str(found.standing[row, column])
     if not found.expected[row, column] or found.in_longer[row, column]:
         return None
-    if found.presumed[row, column]:
+    if found.unconfirmed[row, column]:
         return "doubtful" if found.doubtful[row, column] else "to_confirm"
     if state == State.PARTIAL:
         return "partial"

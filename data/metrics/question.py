@@ -59,7 +59,7 @@ class Row:
     daily_value: float | None = None  # the change a day, of which low and high are the limits
     p_value: float | None = None
     stands_out: bool | None = None  # among the units looked at, with a false discovery rate of a tenth
-    withheld: str | None = None  # why there is no verdict: incomplete, estimated, january, doubtful
+    withheld: str | None = None  # why there is no verdict: incomplete, estimated, january
     days: float | None = None  # compared, and those of the base
     base_days: float | None = None
     total_received: float | None = None  # all that was received of the span, also what cannot be compared
@@ -170,6 +170,8 @@ def _coverage(coverage: Coverage, *, is_change: bool) -> dict[str, Any]:
         document["excluded"] = [_excluded(one) for one in coverage.excluded]
     if coverage.presumed:
         document["presumed_zero"] = coverage.presumed
+    if coverage.doubtful:
+        document["doubtful_zero"] = coverage.doubtful
     return document | ({"estimated": True} if coverage.estimated else {})
 
 

@@ -81,9 +81,9 @@ def test_a_ledger_that_ceased_is_open_and_neither_zero_nor_fall(url):
 
 @pytest.mark.parametrize(
     ("state", "judged"),
-    [("零报告", {"verdict": None, "verdict_withheld": "doubtful", "low": None, "daily_value": None, "p_value": None}), ("确认为零", {"verdict": "clear_fall"})],
+    [("零报告", {"verdict": "clear_fall", "doubtful_zero": 6}), ("确认为零", {"verdict": "clear_fall"})],
 )
-def test_a_ledger_that_ceased_is_zero_once_that_is_said_and_a_fall_once_it_is_confirmed(url, tmp_path, state, judged):
+def test_a_ledger_that_ceased_is_zero_once_that_is_said_and_in_doubt_until_it_is_confirmed(url, tmp_path, state, judged):
     """40 cases a month are usual: a zero is hardly possible, whether in counts or declared."""
     bring(url, "region_missing_ledger/missing_details.csv")
     zeros = [(f"2020-{month:02}", SOUTH, "burglary", 0) for month in range(1, 4)]
@@ -92,6 +92,7 @@ def test_a_ledger_that_ceased_is_zero_once_that_is_said_and_a_fall_once_it_is_co
     row = by_region(url, "cases", **HALF)["990103"]
     assert (row["current"], row["previous"], row["value"]) == (0, 240, -1)
     assert judged.items() <= row.items()
+    assert ("doubtful_zero" in row) == (state == "零报告")
     assert one(url, "cases", region="990000", **HALF)["value"] == pytest.approx(606 / 846 - 1)
 
 
