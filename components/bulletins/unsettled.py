@@ -49,7 +49,7 @@ def zero_cases_words(numbers: Numbers, row: Row) -> str:
 
 def to_confirm(screen: Screen) -> list[Outstanding]:
     """The zeros that units of the region have still to confirm, as the data page lists them."""
-    return [one for one in owed(screen) if one.kind == _TO_CONFIRM]
+    return [one for one in owed(screen).now if one.kind == _TO_CONFIRM]
 
 
 def to_confirm_fact(screen: Screen, found: list[Outstanding], *, units_alone: bool) -> Fact:

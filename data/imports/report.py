@@ -12,7 +12,7 @@ from data.imports.messages import label, sentence
 from data.imports.model import Finding, Severity
 
 MOST_LINES = 50
-LONGEST = {"mapping": 4_000, "sheets": 2_000, "span": 4_000, "lines": 2_000, "months": 2_000}  # details that help only when they are whole
+LONGEST = {"expected": 1_000, "mapping": 4_000, "sheets": 2_000, "span": 4_000, "lines": 2_000, "months": 2_000}  # details that help only when they are whole
 
 
 class Counts(Protocol):
