@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Final, cast
 
 from components import format as fmt
+from components.believed import falls_to_none
 from components.blocks import Listing
 from components.bulletins.compound_facts import cases_of_compounds
 from components.bulletins.fact_targets import own_standings
@@ -17,7 +18,6 @@ from components.bulletins.rules import MOST_NAMED
 from components.bulletins.template import TableItem
 from components.bulletins.wording import part_words, table_notes, target_words, value_words
 from components.format_words import Lang
-from components.judged import falls_to_none
 from components.networking_words import forecast_words, gap_words, likelihood_words, net_note, now_words, pace_words, required_words, status_words, wanted_words
 from components.numbers import or_masked
 from components.reported import LISTED, PARTIAL, PRESUMED, excluded_names, is_partial, together
