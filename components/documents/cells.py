@@ -76,8 +76,8 @@ def exact_of(content: Content) -> str | float | None:
     words = words_of(content)
     if words == MISSING:
         return None
-    if not isinstance(words, Written) or words.endswith(PARTIAL):
-        return str(words)
+    if not isinstance(words, Written):
+        return words
     if isinstance(words.value, dt.date):
         return words.value.isoformat()[:7] if words.unit == "month" else words.value.isoformat()
     return int(words.value) if words.value.is_integer() else words.value
