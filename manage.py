@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 from importlib import import_module
-from itertools import pairwise
 from pathlib import Path
 from typing import Annotated
 
@@ -15,6 +14,7 @@ from sqlalchemy.exc import DatabaseError
 from typer.exceptions import TyperException
 
 from components.api.footer import footer
+from components.api.owed import tell_owed
 from components.api.tables import aligned, csv_text, table
 from components.bulletins.brief import Asked
 from components.bulletins.brief import brief as write_brief
@@ -23,6 +23,7 @@ from components.server import production
 from components.server.logs import log_as_json
 from components.server.settings import ServerSettings
 from data.asking import PARAMETERS, ask, question_from
+from data.commands.arguments import value_after, with_options_last
 from data.commands.help import explained
 from data.commands.samples import load_samples
 from data.commands.taking import put_template, take_files, take_outlines
@@ -108,6 +109,18 @@ def metric(
         else:
             for line in (*aligned(*table(asked, lang=terminal.lang)), *footer(asked, lang=terminal.lang)):
                 typer.echo(line)
+
+
+@cli.command()
+def owed(
+    region: Annotated[Text, typer.Option("--region")] = None,
+    month: Annotated[Text, typer.Option("--month", metavar="YYYY-MM")] = None,
+    as_json: Json = False,
+    database: Database = None,
+    lang: Language = None,
+) -> None:
+    with _terminal(database, lang, as_json) as terminal:
+        tell_owed(terminal, Gateway(terminal.store(), terminal.settings.scope), region=region, month=month)
 
 
 @cli.command(name="import")
@@ -250,7 +263,7 @@ def serve(
 def main(arguments: list[str] | None = None) -> int:
     """Run a command and return its exit code; failures that a user can act on are said in one line."""
     asked = list(sys.argv[1:] if arguments is None else arguments)
-    given, lang = _with_options_last(asked), language(os.environ, asked=_value_after("--lang", asked))
+    given, lang = with_options_last(asked), language(os.environ, asked=value_after("--lang", asked))
     terminal = Terminal(settings=Settings(database_url="", var=Path(), lang=lang), as_json="--json" in given)
     try:
         return _run(given, terminal)
@@ -278,22 +291,6 @@ def _run(given: list[str], terminal: Terminal) -> int:
     if code == INTERRUPTED:
         terminal.note("stopped")
     return code or 0
-
-
-def _with_options_last(given: list[str]) -> list[str]:
-    """Options that are common to all commands may also stand before the command."""
-    leading: list[str] = []
-    while given and given[0] in ("--database", "--lang", "--json"):
-        count = 1 if given[0] == "--json" else 2
-        leading, given = leading + given[:count], given[count:]
-    has_command = bool(given) and not given[0].startswith("-")
-    return [given[0], *leading, *given[1:]] if has_command else given
-
-
-def _value_after(option: str, given: list[str]) -> str | None:
-    found = [text.partition("=")[2] for text in given if text.startswith(f"{option}=")]
-    found += [after for before, after in pairwise(given) if before == option]
-    return found[-1] if found else None
 
 
 if __name__ == "__main__":

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 from components import format as fmt
+from components.blocks import Unreported
 from components.format_words import Lang
 from components.kpi import Badge
 from components.reported import NAMED, PARTIAL, Name, and_more, comparable_words, excluded_words, extent_of, is_partial, received_words, together
 from components.successions import held_words
 from components.text import t
+from components.written import reworded
 from data.metrics.coverage import Coverage
 from data.metrics.question import Answer, Row
 from data.predecessors import Predecessor
 
 DAYS_DIFFER: Final = 0.02
 """From this difference of the days on, the change a day stands beside that of the counts."""
+FEW: Final = 10
+"""A fall to none from fewer cases than these is told in counts."""
 CLEAR: Final = frozenset(("clear_fall", "clear_rise"))
 
 
@@ -37,6 +41,25 @@ def daily_words(row: Row, *, lang: Lang) -> str:
 def daily_short(row: Row, *, lang: Lang) -> str:
     """The change a day alone, where it must be told and there is no room for its interval."""
     return t("daily_short", lang, change=fmt.change(row.daily_value)) if is_daily(row) else ""
+
+
+def falls_to_none(row: Row) -> bool:
+    """True for a fall to zero from so few cases that a percentage would say too much."""
+    return row.numerator == 0 and row.previous is not None and 0 < row.previous < FEW
+
+
+def change_words(row: Row) -> str:
+    """The change of a count as a table has it; a fall to none from few as both counts."""
+    return _to_none(row) if falls_to_none(row) else fmt.change(row.value)
+
+
+def change_label(row: Row, *, lang: Lang) -> str:
+    """The change of a count beside its bar; a fall to none from few as both counts."""
+    return _to_none(row) if falls_to_none(row) else fmt.change_arrow(row.value, lang=lang, digits=1)
+
+
+def _to_none(row: Row) -> str:
+    return f"{fmt.count(row.previous)} → {fmt.count(row.numerator)}"
 
 
 def is_marked(row: Row) -> bool:
@@ -95,9 +118,11 @@ def _units_compared(coverage: Coverage, lang: Lang) -> str:
     return t("counted_months_of", lang, expected=coverage.units_expected)
 
 
-def believed_notes(answer: Answer, name: Name, *, lang: Lang, ended: Mapping[str, Predecessor], most: int = NAMED) -> list[str]:
+def believed_notes(answer: Answer, name: Name, *, lang: Lang, ended: Mapping[str, Predecessor], most: int = NAMED, marks: bool | None = None) -> list[str]:
     """What a reader must know of an answer: months joined or alone, units that are not in, changes that do not stand out, zeros that are presumed, and
     which regions carry the past of those that have ended.
+
+    `marks` says whether the mark of what is not whole is drawn; without it any row of the answer has it.
     """
     notes = [t("festival_joint", lang)] if "festival_joint" in answer.notes else []
     notes += [t("note_january", lang)] if "withheld_january" in answer.notes else []
@@ -105,7 +130,7 @@ def believed_notes(answer: Answer, name: Name, *, lang: Lang, ended: Mapping[str
     notes += [t("withheld_estimated", lang)] if "withheld_estimated" in answer.notes else []
     notes += _who(answer, name, lang=lang, most=most)
     notes += [words] if (words := unequal_words(answer, name, lang=lang)) else []
-    notes += [t("incomplete_rows", lang)] if has_marked(answer) else []
+    notes += mark_note(has_marked(answer) if marks is None else marks, lang=lang)
     if any(row.verdict in CLEAR and not is_marked(row) for row in answer.rows):
         notes.append(t("stands_out_not", lang, count=answer.looked_at))
     presumed = _presumed(answer)
@@ -135,20 +160,34 @@ def _who(answer: Answer, name: Name, *, lang: Lang, most: int) -> list[str]:
     is_change = answer.question.change is not None
     if len(answer.rows) == 1:
         words = (comparable_words if is_change else received_words)(answer.only, name, lang=lang, most=most)
-        return [words] if words else []
+        return [Unreported(words)] if words else []
     excluded = together(answer.rows)
-    return [excluded_words(excluded, name, is_change=is_change, lang=lang, most=most)] if excluded else []
+    return [Unreported(excluded_words(excluded, name, is_change=is_change, lang=lang, most=most))] if excluded else []
 
 
-def marked(name: str, row: Row, answer: Answer) -> str:
-    """The name of a row, with the mark of what does not stand on all that is due, or on fewer days than the others."""
-    is_short = is_partial(row) or _is_shorter(row, answer)
-    return f"{name} {PARTIAL}" if is_short and _are_side_by_side(answer) else name
+def mark_note(is_drawn: bool, *, lang: Lang) -> list[str]:
+    """What the mark means, where it is drawn."""
+    return [t("incomplete_rows", lang)] if is_drawn else []
 
 
-def has_marked(answer: Answer) -> bool:
-    """True if any row has that mark."""
-    return bool(unequal_rows(answer)) or (_are_side_by_side(answer) and any(is_partial(row) for row in answer.rows))
+def marked(words: str, row: Row, answer: Answer) -> str:
+    """The name or the value of a row, with the mark of what does not stand on all that is due, or on fewer days than the others."""
+    return with_mark(words) if is_short(row, answer) else words
+
+
+def with_mark(words: str) -> str:
+    """The words with that mark; a number stays one for a spreadsheet."""
+    return reworded(words, f"{words} {PARTIAL}")
+
+
+def is_short(row: Row, answer: Answer) -> bool:
+    """True if a row beside others does not stand on all that is due, or on fewer days than they."""
+    return _are_side_by_side(answer) and (is_partial(row) or _is_shorter(row, answer))
+
+
+def has_marked(answer: Answer, rows: Iterable[Row] | None = None) -> bool:
+    """True if any of the rows, of the answer where none are given, has that mark."""
+    return any(is_short(row, answer) for row in (answer.rows if rows is None else rows))
 
 
 def _are_side_by_side(answer: Answer) -> bool:

@@ -24,6 +24,12 @@ class Reason(str):
     __slots__ = ()
 
 
+class Unreported(str):
+    """A note on who has not reported, the first ones by name; on a screen it leads to the whole list on the data page."""
+
+    __slots__ = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Card:
     """A figure with its title (the finding or the subject), how to read it, and the same as a table; without a figure the state of its data.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from math import ceil
 from typing import Any, Final
 
@@ -11,13 +11,15 @@ from flask import current_app
 
 from components import format as fmt
 from components.api.rows import case_words, choice_word, state_words
-from components.believed import verdict_words
+from components.believed import mark_note, verdict_words, with_mark
 from components.blocks import Block, Card, Listing, Prose, columns, kpi_row
+from components.case_months import incomplete_months
 from components.figures.rows import MonthValue
 from components.figures.trend import trend
 from components.format_words import Lang
 from components.kpi import Kpi
 from components.masked import masked_sentence
+from components.reported import PARTIAL
 from components.screen import EXTENSION, PATHS, Detail, Screen
 from components.table import TableData
 from components.text import t
@@ -149,19 +151,28 @@ def _cameras_card(screen: Screen, compound: Compound) -> Card:
 def _cases_card(screen: Screen, compound: Compound) -> Card:
     span = _months(screen)
     counts = cases_by_month(screen.reader, compound, Span(span.start.shift(-12), span.end))
-    return _months_card(screen, "cases", counts, {month.shift(12): count for month, count in counts.items()})
+    short = incomplete_months(screen, Span(span.start.shift(-12), span.end))
+    return _months_card(screen, "cases", counts, {month.shift(12): count for month, count in counts.items()}, short=short)
 
 
 def _months(screen: Screen) -> Span:
     return Span(screen.view.month.shift(1 - MONTHS), screen.view.month)
 
 
-def _months_card(screen: Screen, key: str, first: Mapping[Month, float | None], second: Mapping[Month, float | None]) -> Card:
+def _months_card(screen: Screen, key: str, first: Mapping[Month, float | None], second: Mapping[Month, float | None], *, short: Collection[Month] = ()) -> Card:
     """Two numbers by month, as lines and as a table; a month without an entry is unknown, None stays hidden."""
     lang, names, months = screen.lang, [t(f"compound_{key}_{place}", screen.lang) for place in ("first", "second")], list(_months(screen).months())
-    written = {month: [_month_words(counts, month, lang) for counts in (first, second)] for month in months}
+    marked = {month: (month in short, month.shift(-12) in short) for month in months}
+    written = {month: [_month_words(counts, month, lang, flag) for counts, flag in zip((first, second), marked[month], strict=True)] for month in months}
     rows = [
-        MonthValue(str(month), first.get(month), second.get(month), hover=f"{fmt.month(month, lang=lang)}<br>{names[0]} {told[0]}<br>{names[1]} {told[1]}")
+        MonthValue(
+            str(month),
+            first.get(month),
+            second.get(month),
+            marked[month][0],
+            hover=f"{fmt.month(month, lang=lang)}<br>{names[0]} {told[0]}<br>{names[1]} {told[1]}",
+            previous_provisional=marked[month][1],
+        )
         for month, told in written.items()
     ]
     most = max((value for row in rows for value in (row.value, row.previous) if value is not None), default=None)
@@ -176,9 +187,13 @@ def _months_card(screen: Screen, key: str, first: Mapping[Month, float | None], 
         reading=t(f"reading_compound_{key}", lang),
         table=TableData([t("month", lang), *names], [[fmt.month(month, lang=lang), *told] for month, told in written.items()], numeric={1, 2}),
         state=("masked", masked_sentence(screen)) if hides and drawn is None else None,
-        notes=[masked_sentence(screen)] if hides and drawn is not None else [],
+        notes=[
+            *([masked_sentence(screen)] if hides and drawn is not None else []),
+            *mark_note(any(PARTIAL in words for told in written.values() for words in told), lang=lang),
+        ],
     )
 
 
-def _month_words(counts: Mapping[Month, float | None], month: Month, lang: Lang) -> str:
-    return t("masked_title", lang) if counts.get(month, 0) is None else fmt.count(counts.get(month), lang=lang)
+def _month_words(counts: Mapping[Month, float | None], month: Month, lang: Lang, is_short: bool) -> str:
+    written = t("masked_title", lang) if counts.get(month, 0) is None else fmt.count(counts.get(month), lang=lang)
+    return with_mark(written) if is_short and counts.get(month) is not None else written

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from components import format as fmt
-from components.believed import believed_notes, marked
+from components.believed import believed_notes, has_marked, is_short, mark_note, marked
 from components.blocks import Card
 from components.coverage_measures import LINES, has_values, measure_notes, tone_of, tone_words
 from components.extremes import judged, left_out_note, names_of, ranked_rows, small_mark
@@ -51,7 +51,10 @@ def coverage_map(screen: Screen, answer: Answer) -> Card | None:
         table=_table(screen, answer),
         download=screen.download(metric.key, span=answer.question.span, **screen.parts),
         click="region",
-        notes=[t("without_outline", lang, count=len(missing), names=t("list_comma", lang).join(missing))] if missing else [],
+        notes=[
+            *([t("without_outline", lang, count=len(missing), names=t("list_comma", lang).join(missing))] if missing else []),
+            *mark_note(has_marked(answer, [row for row in known if row.region in placed]), lang=lang),
+        ],
     )
 
 
@@ -96,7 +99,9 @@ def _limits(screen: Screen, answer: Answer) -> tuple[float, float]:
 
 def _value(screen: Screen, answer: Answer, row: Row) -> RegionValue:
     digits = 0 if answer.unit == "rate" and answer.metric.key != "camera_online_rate" else 1
-    return RegionValue(row.region or "", _name(screen, row), row.value, value_words(answer, row, lang=screen.lang, digits=digits), _told(screen, answer, row))
+    written = value_words(answer, row, lang=screen.lang, digits=digits)
+    label = marked(written, row, answer) if row.value is not None else written
+    return RegionValue(row.region or "", _name(screen, row), row.value, label, _told(screen, answer, row))
 
 
 def _name(screen: Screen, row: Row) -> str:
@@ -135,7 +140,7 @@ def ranking_card(screen: Screen, answer: Answer) -> Card:
             *rest,
             *left_out_note(screen, answer),
             *measure_notes(screen, answer),
-            *believed_notes(answer, screen.name, lang=lang, ended=screen.catalogue.carried),
+            *believed_notes(answer, screen.name, lang=lang, ended=screen.catalogue.carried, marks=has_marked(answer, shown)),
             *([t("policy_rule", lang)] if has_line and known else []),
         ],
     )
@@ -170,7 +175,7 @@ def _against_line(screen: Screen, answer: Answer, rows: Sequence[Row]) -> Figure
         [
             RegionProgress(
                 row.region or "",
-                _name(screen, row),
+                marked(_name(screen, row), row, answer),
                 row.value,
                 line,
                 f"{fmt.rate(row.value, digits=digits)}  {small_mark(screen, answer.metric, row)}".rstrip(),
@@ -209,6 +214,7 @@ def rate_card(screen: Screen, key: str) -> Card:
         table=answer_table(answer, first=t("month", lang), name=lambda row: fmt.month(row.month, lang=lang) if row.month else "", lang=lang) if known else None,
         download=screen.download(key, by=("month",), span=span) if known else None,
         state=None if known else ("empty", t("no_measure", lang, metric=answer.metric.label(lang))),
+        notes=believed_notes(answer, screen.name, lang=lang, ended=screen.catalogue.carried, marks=has_marked(answer, known)) if known else [],
     )
 
 
@@ -223,4 +229,5 @@ def _line(screen: Screen, answer: Answer) -> RateLine:
     lang, label = screen.lang, answer.metric.label(screen.lang)
     rows = [row for row in answer.rows if row.month is not None]
     told = [f"{fmt.month(row.month, lang=lang)} {label} {fmt.rate(row.value)}<br>{parts_words(answer.metric, row, lang=lang)}" for row in rows if row.month]
-    return RateLine(label, [str(row.month) for row in rows], [row.value for row in rows], told)
+    partial = [row.value is not None and is_short(row, answer) for row in rows]
+    return RateLine(label, [str(row.month) for row in rows], [row.value for row in rows], told, partial)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from components import format as fmt
-from components.believed import believed_notes
+from components.believed import believed_notes, has_marked, marked
 from components.blocks import Card
 from components.extremes import judged, left_out_note, names_of
 from components.figures.base import Figure
@@ -46,9 +46,15 @@ def cross_of(screen: Screen) -> Cross | None:
     whole = screen.ask(CAMERAS, region=screen.group).only.value, screen.ask(CASES, region=screen.group, span=span).only.value
     if not found or whole[0] is None or whole[1] is None:
         return None
-    rows = [CrossValue(one.region, screen.name(one.region), one.across, one.up, one.across_third, one.up_third) for one in found]
+    short = {row.region: marked(screen.name(row.region or ""), row, up) for row in up.rows}
+    rows = [CrossValue(one.region, short[one.region], one.across, one.up, one.across_third, one.up_third) for one in found]
     firm = {row.region or "" for row in judged(up.metric, up.rows)}
-    notes = [*left_out_note(screen, across), *believed_notes(up, screen.name, lang=screen.lang, ended=screen.catalogue.carried), *masked_notes(screen, up)]
+    marks = has_marked(up, [row for row in up.rows if row.region in {one.region for one in found}])
+    notes = [
+        *left_out_note(screen, across),
+        *believed_notes(up, screen.name, lang=screen.lang, ended=screen.catalogue.carried, marks=marks),
+        *masked_notes(screen, up),
+    ]
     return Cross([_told(screen, row, small=row.code not in firm) for row in rows], span, (whole[0], whole[1]), notes, firm)
 
 

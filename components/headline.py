@@ -7,11 +7,11 @@ from typing import Final
 from dash import html
 
 from components import format as fmt
-from components.believed import is_daily
+from components.believed import falls_to_none, is_daily
 from components.blocks import Prose
 from components.extremes import judged, names_of, ranked_rows
 from components.format_words import Lang
-from components.judged import after_counts, counts_words, falls_to_none, is_of_season, last_day_words, like_for_like, verdict_clause
+from components.judged import after_counts, counts_words, is_of_season, last_day_words, like_for_like, verdict_clause
 from components.numbers import change_words
 from components.overview_kpis import case_metrics
 from components.reported import received_part

@@ -17,7 +17,6 @@ LIMITED_BASE: Final = 100
 """A change that is told with fewer cases than these to compare with, and is not clear, is so because the base is limited."""
 _SLIGHT: Final = 0.05
 _SEASONAL: Final = ("clear_fall", "clear_rise", "no_clear_change")
-_FEW: Final = 10
 
 
 def counts_words(row: Row, base: str, *, lang: Lang) -> str:
@@ -40,13 +39,8 @@ def like_for_like(said: str, row: Row, *, lang: Lang) -> str:
 
 def after_counts(said: str, row: Row, *, lang: Lang) -> str:
     """The change as it follows both counts: English has named there what it compares with, and does not say it again."""
-    is_percentage = row.previous not in (None, 0) and row.value is not None and not falls_to_none(row)
+    is_percentage = row.previous not in (None, 0) and row.value is not None and not believed.falls_to_none(row)
     return like_for_like(fmt.moved_words(row.value, lang=lang), row, lang=lang) if lang == "en" and is_percentage else said
-
-
-def falls_to_none(row: Row) -> bool:
-    """True for a fall to zero from so few cases that a percentage would say too much."""
-    return row.numerator == 0 and row.previous is not None and 0 < row.previous < _FEW
 
 
 def limits_words(row: Row, *, lang: Lang) -> list[str]:

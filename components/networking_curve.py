@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from typing import Final
 
 from components import format as fmt
+from components.believed import mark_note, with_mark
 from components.blocks import Card, Reason
 from components.figures.curve import CurvePoint, Goal, progress_curve
 from components.networking_words import basis_words, chance_words, late_words, month_words, pace_brief, pace_reason, target_name, wanted_words
+from components.reported import is_partial, received_words
 from components.screen import Screen
 from components.table import TableData
 from components.text import t
@@ -50,7 +52,10 @@ def curve_card(screen: Screen, standings: Sequence[Standing]) -> Card:
         reading=t("reading_curve", lang),
         table=_table(screen, rows),
         download=screen.download(_KEY, by=("month",), span=span),
-        notes=[Reason(t("reason_alone", lang, reason=reason))] if leading and (reason := pace_reason(leading, lang=lang)) else [],
+        notes=[
+            *([Reason(t("reason_alone", lang, reason=reason))] if leading and (reason := pace_reason(leading, lang=lang)) else []),
+            *mark_note(any(point.partial for point in past), lang=lang),
+        ],
     )
 
 
@@ -95,7 +100,9 @@ def _when(screen: Screen, leading: Standing, day: dt.date | None) -> str:
 def _point(screen: Screen, row: Row) -> CurvePoint:
     month = row.month or screen.view.month
     day = min(month.last_day, screen.today)
-    return CurvePoint(day.isoformat(), row.value, hover=f"{fmt.date(day, lang=screen.lang)}  {fmt.count(row.value, lang=screen.lang)}")
+    told = f"{fmt.date(day, lang=screen.lang)}  {fmt.count(row.value, lang=screen.lang)}"
+    who = received_words(row, screen.name, lang=screen.lang)
+    return CurvePoint(day.isoformat(), row.value, hover=f"{told}<br>{who}" if who else told, partial=is_partial(row))
 
 
 def _ahead(screen: Screen, basis: Standing, goals: Sequence[Standing]) -> list[CurvePoint]:
@@ -144,5 +151,7 @@ def _table(screen: Screen, rows: Sequence[Row]) -> TableData:
     for place in range(len(rows) - 1, -1, -1):
         now, before = rows[place].value, rows[place - 1].value if place else None
         added = None if now is None or before is None else now - before
-        lines.append([fmt.month(rows[place].month or screen.view.month, lang=lang), fmt.count(now, lang=lang), fmt.difference(added)])
+        written = fmt.count(now, lang=lang)
+        written = with_mark(written) if is_partial(rows[place]) else written
+        lines.append([fmt.month(rows[place].month or screen.view.month, lang=lang), written, fmt.difference(added)])
     return TableData([t("month", lang), t("curve_past", lang), t("reached_in_month", lang)], lines, numeric={1, 2})

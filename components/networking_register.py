@@ -39,6 +39,7 @@ from data.metrics.status import STATUSES
 from data.queries.stages import Laggard, by_stage, dated_compounds, laggards_in
 
 SHOWN_TARGETS: Final = 40
+_NO_BREAK: Final = "\u00a0"
 SHOWN_LAGGARDS: Final = 30
 _COLUMNS: Final = ("goal", "status", "chance", "scope", "due", "now_and_goal", "gap", "required", "forecast_pace", "expected", "interval_80")
 
@@ -108,7 +109,8 @@ def _register_row(screen: Screen, one: Standing) -> list[Content]:
 
 
 def _brackets(screen: Screen, first: str, second: str) -> str:
-    return t("with_brackets", screen.lang, first=first, second=second)
+    """Both, which a narrow column parts at the bracket alone."""
+    return t("with_brackets", screen.lang, **{name: words.replace(" ", _NO_BREAK) for name, words in (("first", first), ("second", second))})
 
 
 def laggards_card(screen: Screen) -> Listing:

@@ -88,7 +88,7 @@ def answer_table(answer: Answer, *, first: str, name: Callable[[Row], str], lang
     metric, change = answer.metric, answer.question.change
 
     def named(row: Row) -> str:
-        return rest_name(row, lang=lang) if row.is_rest else name(row)
+        return rest_name(row, lang=lang) if row.is_rest else believed.marked(name(row), row, answer)
 
     if change and metric.is_event_count:
         return _change_table(answer, first=first, change=t(change, lang), named=named, lang=lang)
@@ -110,7 +110,7 @@ def _change_table(answer: Answer, *, first: str, change: str, named: Callable[[R
     rows = [
         [
             named(row),
-            or_masked(fmt.change(row.value), row, lang=lang),
+            or_masked(believed.change_words(row), row, lang=lang),
             or_masked(fmt.count(row.numerator, lang=lang), row, lang=lang),
             or_masked(fmt.count(row.previous, lang=lang), row, lang=lang),
             *([fmt.change(row.daily_value)] if is_daily else []),

@@ -8,10 +8,10 @@ from typing import Final
 
 from components import format as fmt
 from components.format_words import Lang
-from components.reported import LISTED, and_more, months_words
+from components.reported import LISTED, Name, and_more, months_words
 from components.screen import Screen
 from components.text import listed, t
-from data.metrics.outstanding import Outstanding, due_before, due_now, lacking
+from data.metrics.outstanding import Outstanding, Owed, lacking, owed_in
 from data.periods import Month
 
 PART: Final = "outstanding"
@@ -21,14 +21,9 @@ REPLY: Final = dt.timedelta(days=15)
 """How long those have that are asked for a plan or a return, counted from the last day of the data."""
 
 
-def owed(screen: Screen) -> list[Outstanding]:
-    """What the units of the region in view owe up to the month in view, zeros to confirm included; of earlier months `owed_before`."""
-    return due_now(screen.reader, screen.view.region, month=screen.view.month)
-
-
-def owed_before(screen: Screen) -> list[Outstanding]:
-    """What they owe of earlier months."""
-    return due_before(screen.reader, screen.view.region, month=screen.view.month)
+def owed(screen: Screen) -> Owed:
+    """What the units of the region in view owe up to the month in view, zeros to confirm included."""
+    return owed_in(screen.reader, screen.view.region, month=screen.view.month)
 
 
 def missing(screen: Screen) -> list[Outstanding]:
@@ -55,6 +50,12 @@ def _kind_words(screen: Screen, subject: str, kind: str, found: Sequence[Outstan
 def names_words(screen: Screen, units: Sequence[str], *, most: int = MOST_NAMED) -> str:
     """Units by name; of many the first ones and how many they are."""
     return listed([screen.name(code) for code in units[:most]], of=len(units), lang=screen.lang)
+
+
+def never_words(subject: str, units: Sequence[str], name: Name, *, lang: Lang) -> str:
+    """Who has never returned a sheet that others of the programme return."""
+    names = listed([name(code) for code in units[:MOST_NAMED]], of=len(units), lang=lang)
+    return t("todo_never", lang, subject=t(f"owed_{subject}", lang), names=names)
 
 
 def kind_words(one: Outstanding, *, lang: Lang) -> str:

@@ -2,10 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, Final
 
 from components import format as fmt
-from components.believed import believed_notes, compared_words, is_daily, is_marked, marked, verdict_words
+from components.believed import (
+    believed_notes,
+    change_label,
+    change_words,
+    compared_words,
+    falls_to_none,
+    has_marked,
+    is_daily,
+    is_marked,
+    mark_note,
+    marked,
+    verdict_words,
+)
 from components.blocks import Card
 from components.extremes import left_out_note, ranked_rows
 from components.figures.bars import change_bars, progress_bars, ranking_bars
@@ -53,7 +66,8 @@ def map_card(screen: Screen, answer: Answer) -> Card:
     drawn, reading, placed = _map(screen, answer)
     missing = [_name(screen, row) for row in answer.rows if row.region not in placed] if placed else []
     notes = [t("without_outline", lang, count=len(missing), names=t("list_comma", lang).join(missing))] if missing else []
-    hidden, notes = masked_state(screen, answer), [*notes, *masked_notes(screen, answer)]
+    marks = mark_note(bool(placed) and has_marked(answer, [row for row in answer.rows if row.value is not None and row.region in placed]), lang=lang)
+    hidden, notes = masked_state(screen, answer), [*notes, *marks, *masked_notes(screen, answer)]
     drawn, hint = None if hidden else drawn, "" if hidden else t("hint_region", lang)
     return Card(drawn, id="map", title=title, reading=reading, hint=hint, table=table, download=download, click="region", state=hidden, notes=notes)
 
@@ -99,10 +113,9 @@ def _ticks(answer: Answer) -> dict[float, str] | None:
 
 
 def _region_value(screen: Screen, answer: Answer, row: Row) -> RegionValue:
-    digits = 0 if answer.unit == "rate" else 1
-    return RegionValue(
-        row.region or "", _name(screen, row), row.value, label_words(answer, row, lang=screen.lang, digits=digits), _value_hover(screen, answer, row)
-    )
+    written = label_words(answer, row, lang=screen.lang, digits=0 if answer.unit == "rate" else 1)
+    label = marked(written, row, answer) if row.value is not None else written
+    return RegionValue(row.region or "", _name(screen, row), row.value, label, _value_hover(screen, answer, row))
 
 
 def _value_hover(screen: Screen, answer: Answer, row: Row) -> str:
@@ -123,11 +136,8 @@ def _ranking(screen: Screen, answer: Answer) -> tuple[Figure | None, list[str]]:
         )
         for row in shown
     ]
-    return ranking_bars(named) if named else None, [
-        *rest,
-        *left_out_note(screen, answer),
-        *believed_notes(answer, screen.name, lang=screen.lang, ended=screen.catalogue.carried),
-    ]
+    notes = believed_notes(answer, screen.name, lang=screen.lang, ended=screen.catalogue.carried, marks=has_marked(answer, shown))
+    return ranking_bars(named) if named else None, [*rest, *left_out_note(screen, answer), *notes]
 
 
 def progress_card(screen: Screen, answer: Answer) -> Card:
@@ -144,7 +154,8 @@ def progress_card(screen: Screen, answer: Answer) -> Card:
     found = standings_below(screen.reader, screen.group, answer.metric.key, month=screen.view.month, today=screen.today)
     shown, rest = shortened(ranked_rows(screen, answer), lang=lang)
     drawn = progress_bars([_progress(screen, answer, row, found.get(row.region or "")) for row in shown]) if shown else None
-    notes = [*rest, *left_out_note(screen, answer), *([] if found else [t("no_targets", lang)])]
+    marks = mark_note(has_marked(answer, shown), lang=lang)
+    notes = [*rest, *left_out_note(screen, answer), *marks, *([] if found else [t("no_targets", lang)])]
     return Card(drawn, id="progress", title=title, reading=reading, table=table, download=download, click="region", notes=notes)
 
 
@@ -156,9 +167,8 @@ def _progress(screen: Screen, answer: Answer, row: Row, target: Standing | None)
         by = fmt.date(target.target.due, lang=screen.lang)
         told += "<br>" + t("target_by", screen.lang, value=fmt.rate(target.target.value, digits=0), date=by)
         told += f"<br>{paces}" if (paces := paces_line(target, lang=screen.lang)) else ""
-    return RegionProgress(
-        row.region or "", _name(screen, row), row.value, target.target.value if target else None, fmt.rate(row.value, digits=0), status, word, told
-    )
+    name, wanted = marked(_name(screen, row), row, answer), target.target.value if target else None
+    return RegionProgress(row.region or "", name, row.value, wanted, fmt.rate(row.value, digits=0), status, word, told)
 
 
 def change_card(screen: Screen) -> Card:
@@ -177,7 +187,7 @@ def change_card(screen: Screen) -> Card:
         download=screen.download(metric.key, span=screen.view.span, change=answer.question.change, category=screen.view.category, **screen.parts),
         click="region",
         state=None if drawn else masked_state(screen, answer) or ("empty", why_no_change(screen)),
-        notes=[*rest, *left_out_note(screen, answer), *change_notes(screen, answer)],
+        notes=[*rest, *left_out_note(screen, answer), *change_notes(screen, answer, drawn=shown)],
     )
 
 
@@ -189,9 +199,9 @@ def _case_change(screen: Screen) -> Answer:
     return answer
 
 
-def change_notes(screen: Screen, answer: Answer) -> list[str]:
-    """What a reader must know of a comparison: festival months, units that are not in, unfinished months, hidden counts."""
-    notes = believed_notes(answer, screen.name, lang=screen.lang, ended=screen.catalogue.carried)
+def change_notes(screen: Screen, answer: Answer, *, drawn: Sequence[Row] = ()) -> list[str]:
+    """What a reader must know of a comparison, of which these rows are drawn: festival months, units that are not in, unfinished months, hidden counts."""
+    notes = believed_notes(answer, screen.name, lang=screen.lang, ended=screen.catalogue.carried, marks=has_marked(answer, drawn))
     cut = next((row for row in answer.rows if row.cut_day), None)
     if cut is not None:
         notes.append(t("partial_month", screen.lang, day=cut.cut_day))
@@ -199,12 +209,12 @@ def change_notes(screen: Screen, answer: Answer) -> list[str]:
 
 
 def _change(screen: Screen, answer: Answer, row: Row) -> RegionChange:
-    """The change as it is drawn; an interval of the change a day is told, not drawn over that of the counts."""
+    """The change as it is drawn; an interval of the change a day is told, not drawn over that of the counts, and a fall to none from few has no bar."""
     lang = screen.lang
-    sentences = [_name(screen, row) + " " + fmt.change(row.value), base_words(row, lang=lang), interval_words(row, lang=lang)]
+    sentences = [_name(screen, row) + " " + change_words(row), base_words(row, lang=lang), interval_words(row, lang=lang)]
     sentences += [verdict_words(row, looked_at=answer.looked_at, lang=lang), compared_words(row, lang=lang)]
-    label = fmt.change_arrow(row.value, lang=lang, digits=1)
     told = "<br>".join(sentence for sentence in sentences if sentence)
     low, high = (None, None) if is_daily(row) else (row.low, row.high)
     name = marked(_name(screen, row), row, answer)
-    return RegionChange(row.region or "", name, row.value, low, high, label, answer.metric.improved(row.value), is_marked(row), told)
+    drawn, label = None if falls_to_none(row) else row.value, change_label(row, lang=lang)
+    return RegionChange(row.region or "", name, drawn, low, high, label, answer.metric.improved(row.value), is_marked(row), told)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from components import format as fmt
-from components.believed import believed_notes, compared_words, is_daily
+from components.believed import believed_notes, change_words, compared_words, falls_to_none, is_daily
 from components.format_words import Lang
 from components.kpi import Badge, Kpi, TargetBar
 from components.masked import masked_kpi
@@ -155,6 +155,8 @@ def _change_number(row: Row) -> tuple[str, str]:
     """The percentage in the largest type; a dash where what can be compared is too little to speak for the whole."""
     if row.value is None or row.withheld == "incomplete":
         return fmt.MISSING, ""
+    if falls_to_none(row):
+        return change_words(row), ""
     written = fmt.change(row.value)
     return reworded(written, written.removesuffix("%")), "%"
 
@@ -162,7 +164,7 @@ def _change_number(row: Row) -> tuple[str, str]:
 def _compared(row: Row, lang: Lang) -> str:
     """Both counts, with the percentage of what can be compared where it is not that of the whole."""
     counts = base_words(row, lang=lang)
-    return t("base_with_change", lang, counts=counts, change=fmt.change(row.value)) if row.withheld == "incomplete" else counts
+    return t("base_with_change", lang, counts=counts, change=change_words(row)) if row.withheld == "incomplete" else counts
 
 
 def why_no_change(screen: Screen) -> str:

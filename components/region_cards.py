@@ -8,7 +8,7 @@ from typing import Any, Final
 from dash import html
 
 from components import format as fmt
-from components.believed import believed_notes, daily_short, has_marked, marked
+from components.believed import believed_notes, change_words, daily_short, has_marked, marked
 from components.blocks import Listing, Shown
 from components.case_cards import period
 from components.exclusions import not_planned_notes
@@ -213,7 +213,7 @@ def _change_written(screen: Screen, answer: Answer, row: Row) -> dict[str, str]:
     verdict = verdict_badge(answer.metric, row, looked_at=answer.looked_at, lang=screen.lang)
     no_base = t("no_base", screen.lang) if row.value is None and row.previous is not None else ""
     daily = daily_short(row, lang=screen.lang)
-    change = t("with_daily", screen.lang, change=fmt.change(row.value), daily=daily) if daily else fmt.change(row.value)
+    change = t("with_daily", screen.lang, change=change_words(row), daily=daily) if daily else change_words(row)
     change = marked(change, row, answer)
     if screen.whole:
         return {"change": change, "verdict": verdict.word if verdict else no_base or fmt.MISSING}

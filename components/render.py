@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
+from typing import Final
 from urllib.parse import urlencode
 
 from dash.development.base_component import Component
@@ -18,6 +19,7 @@ from components.format_words import Lang
 from components.kept import EXTENSION as PAGES_KEPT
 from components.kept import KeptPages
 from components.notice import notice
+from components.outstanding import PART
 from components.own_parameters import lang_of, own_parameters
 from components.page import Frame, Link, page
 from components.screen import EXTENSION, MONTHLY, PAGES, Content, Detail, Find, Screen, look
@@ -28,6 +30,9 @@ from components.timeline import Timeline
 from data.gateway import Gateway
 from data.metrics.question import CHANGES
 from data.view import DIVISIONS, Notice, division_of
+
+_OF_REGIONS: Final = ("programme", "region", "change", "category")
+"""The filters without a meaning on a page about one thing."""
 
 
 def render(
@@ -59,7 +64,8 @@ def render(
             return page(_bare_frame(lang, active, own_parameters(query, own)), told, *(shown(block, lang=lang) for block in empty(lang)))
 
         def made() -> Component:
-            blocks = (None if block is None else shown(block, lang=screen.lang, file=screen.file) for block in content(screen))
+            owed = f"{PAGES['returns_page']}{screen.view.to_query()}#{PART}"
+            blocks = (None if block is None else shown(block, lang=screen.lang, file=screen.file, owed=owed) for block in content(screen))
             frame = _frame(screen, active, notices, detail)
             return stilled(page(frame if filtered else replace(frame, filters=(), trail=None, timeline=None), *blocks))
 
@@ -87,7 +93,7 @@ def _frame(screen: Screen, active: str, notices: Sequence[Notice], detail: Detai
         other_language=path + other.to_query(**screen.own),
         data_through=fmt.date(through, lang=lang) if through else None,
         sample=screen.programme.synthetic,
-        filters=[one for one in _filters(screen) if not detail or one.key not in ("programme", "region")],
+        filters=[one for one in _filters(screen) if not detail or one.key not in _OF_REGIONS],
         notices=[*nothing, *(notice(t(one.code, lang, value=one.value), state="info", lang=lang) for one in notices)],
         notes=_notes(screen),
         timeline=_timeline(screen) if active in MONTHLY and not detail else None,

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Final, Literal, TypeAlias
 
 from components import format as fmt
+from components import theme
 from components.format_words import Lang
 from components.text import capital, listed, t
 from data.metrics.coverage import Coverage, Excluded
@@ -14,8 +15,7 @@ from data.periods import Month, Span
 
 NAMED: Final = 4
 LISTED: Final = 10  # in a letter
-PARTIAL: Final = "◐"
-"""Marks what does not stand on all that is due."""
+PARTIAL: Final = theme.PARTIAL
 PRESUMED: Final = "◌"
 """Marks zeros that nobody has confirmed."""
 Name = Callable[[str], str]

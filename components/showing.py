@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TypeAlias
 
-from dash import html
+from dash import dcc, html
 from dash.development.base_component import Component
 
 from components.attributes import attributes
-from components.blocks import Block, Card, Columns, Kpis, Listing, Prose, Shown
+from components.blocks import Block, Card, Columns, Kpis, Listing, Prose, Shown, Unreported
 from components.documents.pictures import paper_height
 from components.figures.base import Figure
 from components.format_words import Lang
@@ -23,23 +23,23 @@ from data.metrics.registry import METRICS
 File: TypeAlias = Callable[[str, str], str]  # the id of a block and a form give the address of its table as a file
 
 
-def shown(block: Block, *, lang: Lang, file: File | None = None) -> Component:
-    """The block as a component; with `file` its table can be had as CSV and XLSX."""
+def shown(block: Block, *, lang: Lang, file: File | None = None, owed: str = "") -> Component:
+    """The block as a component; with `file` its table can be had as CSV and XLSX, `owed` is the address of the list of who has not reported."""
     match block:
         case Card():
-            return _card(block, lang=lang, file=file)
+            return _card(block, lang=lang, file=file, owed=owed)
         case Listing():
             return _listing(block, lang=lang, file=file)
         case Kpis():
             return html.Div([kpi_card(kpi) for kpi in block.cards], className="kpis")
         case Columns():
-            return html.Div([shown(one, lang=lang, file=file) for one in block.blocks], className=f"columns {block.kind}".rstrip())
+            return html.Div([shown(one, lang=lang, file=file, owed=owed) for one in block.blocks], className=f"columns {block.kind}".rstrip())
         case Prose() | Shown():
             return block.component
     return block
 
 
-def _card(card: Card, *, lang: Lang, file: File | None) -> html.Section:
+def _card(card: Card, *, lang: Lang, file: File | None, owed: str) -> html.Section:
     heading = f"{card.id}-title"
     told = notice(card.state[1], state=card.state[0], lang=lang) if card.state else None
     reading = t("reading_hint", lang, reading=card.reading, hint=card.hint) if card.hint else card.reading
@@ -48,9 +48,16 @@ def _card(card: Card, *, lang: Lang, file: File | None) -> html.Section:
     files = file_links(card.title, lang=lang, csv=card.download, file=_of(file, card.id) if card.table and card.table.rows else None)
     tools = html.Div([*_as_table(card.title, card.table, lang=lang), *files, *_as_picture(card.title, card.figure, lang=lang)], className="card-tools")
     head = html.Div([html.H2(card.title, id=heading), tools, html.P(reading, className="reading")], className="card-head")
-    foot = html.Div([html.P(note, className="card-note") for note in card.notes], className="card-notes")
+    foot = html.Div([_note(note, lang=lang, owed=owed) for note in card.notes], className="card-notes")
     parts = [head, told or (None if drawn else notice(t("empty", lang), state="empty", lang=lang)), drawn, foot]
     return html.Section(parts, className=f"panel figure-card {card.size}".rstrip(), **attributes(aria_labelledby=heading))
+
+
+def _note(note: str, *, lang: Lang, owed: str) -> html.P:
+    """The note; one on who has not reported with the way to the whole list."""
+    if not owed or not isinstance(note, Unreported):
+        return html.P(note, className="card-note")
+    return html.P([f"{note} ", dcc.Link(t("see_owed", lang), href=owed)], className="card-note")
 
 
 def _listing(listing: Listing, *, lang: Lang, file: File | None) -> html.Section:

@@ -69,7 +69,7 @@ TEXT: Final[dict[str, dict[Lang, str]]] = {
     "interval": {"zh": "95% 区间：{interval}", "en": "95% interval: {interval}"},
     # figures
     "axis_month": {"zh": "%Y年%-m月", "en": "%b %Y"},
-    "reading_map": {"zh": "颜色越深，数值越高", "en": "The darker, the higher"},
+    "reading_map": {"zh": "颜色越浓，数值越高", "en": "The stronger the colour, the higher"},
     "hint_region": {"zh": "点击地区可下钻", "en": "click a region to go down a level"},
     "reading_hint": {"zh": "{reading}；{hint}", "en": "{reading}; {hint}"},
     "reading_progress": {"zh": "竖线为本地区目标；状态按近12个月内的加权进度测算", "en": "Tick: the target; status at the weighted pace of up to 12 months"},
@@ -81,7 +81,29 @@ TEXT: Final[dict[str, dict[Lang, str]]] = {
         "zh": "蓝线为本期，灰线为上年同月；虚线和空心点为可能还会变动的月份",
         "en": "Blue: this period, grey: same month last year; dashed, hollow: provisional",
     },
-    "reading_heatmap": {"zh": "颜色越深，案件越多", "en": "The darker, the more cases"},
+    "categories_sum": {"zh": "各类合计{sum}起", "en": "The categories add up to {sum}"},
+    "categories_preventable": {
+        "zh": "各类合计{sum}起，其中可防性案件{preventable}起",
+        "en": "The categories add up to {sum}, {preventable} of them preventable",
+    },
+    "categories_rest": {
+        "zh": "各类合计{sum}起，全部案件{total}起，其余{rest}起未分类别",
+        "en": "The categories add up to {sum} of {total} cases; {rest} have no category",
+    },
+    "categories_over": {
+        "zh": "各类合计{sum}起，多于全部案件的{total}起：部分单位、月份只有单类数",
+        "en": "The categories add up to {sum}, more than the {total} of all cases: some units and months are told by category alone",
+    },
+    "categories_unlike": {
+        "zh": "各类合计{sum}起，全部案件可比的为{total}起：各类可比的单位和月份不尽相同",
+        "en": "The categories add up to {sum}, all comparable cases to {total}: not all categories have the same comparable units and months",
+    },
+    "see_owed": {"zh": "查看名单", "en": "See the whole list"},
+    "zero_by_chance": {
+        "zh": "按平均水平测算，约{share}的小区本就不会发案",
+        "en": "At the average rate, about {share} of compounds would have no case by chance alone",
+    },
+    "reading_heatmap": {"zh": "颜色越浓，案件越多", "en": "The stronger the colour, the more cases"},
     "reading_bars": {"zh": "横条为本期，竖线为比较期", "en": "Bar: this period; tick: the period compared with"},
     "this_period": {"zh": "本期", "en": "This period"},
     "last_year": {"zh": "上年同月", "en": "Same month last year"},

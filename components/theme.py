@@ -47,6 +47,8 @@ STATUS_COLOURS: Final[dict[str, str]] = {
     "missed": MISSED,
     "unknown": MUTED,
 }
+PARTIAL: Final = "◐"
+"""Marks what does not stand on all that is due, in figures, tables and words alike."""
 BORDER: Final = "#FEFEFE"
 UNKNOWN_AREA: Final = "#D9DEE5"
 FAINT_AREA: Final = "rgba(90,151,204,0.16)"

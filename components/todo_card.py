@@ -12,16 +12,15 @@ from components import format as fmt
 from components.blocks import Listing, Shown
 from components.data_cards import card
 from components.format_words import Lang
-from components.outstanding import PART, kind_words, names_words, owed, owed_before, reminder
+from components.outstanding import PART, kind_words, never_words, owed, reminder
 from components.reported import months_words
 from components.screen import Screen
 from components.showing import file_links
 from components.table import Content, table
 from components.text import t
 from data.imports.contract import SHEETS
-from data.metrics.outstanding import ZEROS, Outstanding, never_reported
+from data.metrics.outstanding import ZEROS, Outstanding
 from data.queries.confirming import confirming
-from data.reporting import SUBJECTS
 from data.vocabulary import RETURN_STATES
 
 _RETURNS: Final = ("month", "region_code", "sheet", "state", "day")
@@ -31,12 +30,12 @@ _OPENED: Final = 12
 
 def todo_card(screen: Screen) -> Shown:
     """What the units of the region owe up to the month in view, the open returns first; and who has never returned a sheet that others return."""
-    lang, found, before = screen.lang, owed(screen), owed_before(screen)
+    lang, (_, _, found, before, never_returned) = screen.lang, owed(screen)
     title, reading = _title(screen, found), t("todo_reading", lang, month=fmt.month(screen.view.month, lang=lang))
     heads = [t(name, lang) for name in ("todo_unit", "todo_sheet", "todo_kind", "todo_months", "todo_told")]
     rows: list[list[Content]] = [_cells(screen, one) for one in found]
     earlier: list[list[Content]] = [_cells(screen, one) for one in before]
-    never = _never(screen)
+    never = [never_words(subject, units, screen.name, lang=lang) for subject, units in never_returned.items()]
     files = file_links(title, lang=lang, file=lambda form: screen.file(PART, form)) if found else []
     content = [
         *_tables(screen, heads, rows, title),
@@ -82,14 +81,6 @@ def _earlier(screen: Screen, heads: Sequence[str], rows: Sequence[Sequence[Conte
         return []
     title = t("todo_before", screen.lang, count=len(rows))
     return [html.Details([html.Summary(title), table(heads, rows, caption=title)], open=screen.whole)]
-
-
-def _never(screen: Screen) -> list[str]:
-    """Who has never returned a sheet that others of the programme return."""
-    found = {subject: never_reported(screen.reader, screen.view.region, subject) for subject in SUBJECTS}
-    return [
-        t("todo_never", screen.lang, subject=t(f"owed_{subject}", screen.lang), names=names_words(screen, units)) for subject, units in found.items() if units
-    ]
 
 
 def _reminder(screen: Screen, found: Sequence[Outstanding]) -> Component:

@@ -65,8 +65,15 @@ def ask(gateway: Gateway, question: Question) -> Asked:
     with gateway.reader(question.as_of, division=question.division or TODAY) as reader:
         metric = metric_named(question.metric)
         category, scope = _category(question.category, metric, reader), _scope(question.scope, reader)
-        named = replace(question, region=region_named(question.region, reader), category=category, scope=scope)
+        named = replace(question, region=region_named(question.region, reader) or _whole(question, reader), category=category, scope=scope)
         return Asked(answer_from(reader, named), reader.catalogue, _followed(question.region, named.region, reader))
+
+
+def _whole(question: Question, reader: Reader) -> str | None:
+    """The region whose parts a split by region means where none is named: the one programme; None where there are several, or a level says which."""
+    tops = reader.scope.tops(reader.catalogue.tree)
+    is_split = "region" in question.by and question.level is None
+    return tops[0] if is_split and len(tops) == 1 and reader.catalogue.tree.children(tops[0]) else None
 
 
 def _single(name: str, texts: Sequence[str]) -> str:

@@ -8,8 +8,9 @@ import dash
 from dash.development.base_component import Component
 
 from components.blocks import Block, columns, kpi_row
-from components.case_cards import category_card, counted_metric, district_card, heatmap_card, trend_card, zero_case_card
+from components.case_cards import category_card, counted_metric, district_card, zero_case_card
 from components.case_compounds import compound_card
+from components.case_months import heatmap_card, trend_card
 from components.contents import page_content
 from components.overview_cards import change_card
 from components.overview_kpis import change_kpi

@@ -19,14 +19,15 @@
 
   const letters = (text) => [...text].reduce((sum, letter) => sum + (letter > "\u2e7f" ? 2.2 : 1), 0);
   const LETTER = 6.4;
+  const MARK = /\s?(◐)$/;
 
-  // A name on one line, cut where it is longer than the room.
+  // A name on one line, cut where it is longer than the room, but not what marks it.
   function oneLine(name, room) {
-    const line = name.replace("<br>", /[\u3400-\u9fff]/.test(name) ? "" : " ");
+    const line = name.replace("<br>", /[\u3400-\u9fff]/.test(name) ? "" : " "), mark = line.match(MARK)?.[0] ?? "";
     if (letters(line) <= room) return line;
-    let cut = line;
-    while (letters(cut) > room - 1 && cut.length > 4) cut = cut.slice(0, -1);
-    return cut.trimEnd() + "…";
+    let cut = line.slice(0, line.length - mark.length);
+    while (letters(cut + mark) > room - 1 && cut.length > 4) cut = cut.slice(0, -1);
+    return cut.trimEnd() + "…" + mark;
   }
 
   // Names beside the rows: on one line where rows are close, smaller where they are very close.
@@ -101,9 +102,12 @@
     return { ...one, text: written(size).map((lines, place) => [...lines, labels[place]].join("<br>")), textfont: { ...one.textfont, size: size * by } };
   }
 
+  // Where the fields of a heat map have no room for their numbers, the mark of what is not whole.
+  const marksAlone = (one, by) => ({ ...one, text: one.text.map((line) => line.map((words) => words.match(MARK)?.[1] ?? "")), textfont: { size: 9 * by } });
+
   function trace(one, box, by, family) {
     if (one.meta?.columns) return tileWords(one, box, by, family);
-    if (one.type === "heatmap" && box.width / by < (one.x.length + 3) * 30) return { ...one, texttemplate: "" };
+    if (one.type === "heatmap" && one.text && box.width / by < (one.x.length + 3) * 30) return marksAlone(one, by);
     return one;
   }
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Final, cast
 
 from components import format as fmt
+from components.believed import falls_to_none
 from components.blocks import Listing
 from components.bulletins.fact_targets import own_standings
 from components.bulletins.facts import Facts, change_now
@@ -16,7 +17,6 @@ from components.bulletins.tables_of_units import Made, excluded_table, outstandi
 from components.bulletins.template import TableItem
 from components.bulletins.wording import part_words, table_notes, target_words, value_words
 from components.format_words import Lang
-from components.judged import falls_to_none
 from components.networking_words import forecast_words, gap_words, likelihood_words, net_note, now_words, pace_words, required_words, status_words, wanted_words
 from components.numbers import or_masked
 from components.reported import LISTED, PARTIAL, PRESUMED, excluded_names, is_partial, together

@@ -24,7 +24,7 @@ _CHANGES: Final[tuple[Change, ...]] = ("yoy", "mom", "ytd", "mtd")
 def outstanding_table(facts: Facts, _item: TableItem) -> Made:
     """What every unit owes, zeros to confirm included; nothing where the sentences have named all."""
     require_end_of_data(facts.numbers)
-    lang, found = facts.screen.lang, owed(facts.screen)
+    lang, found = facts.screen.lang, owed(facts.screen).now
     if len(found) <= LISTED:
         raise AbsentError("named_above" if found else "nothing_missing")
     heads = [t(name, lang) for name in ("todo_unit", "todo_sheet", "todo_kind", "todo_months", "todo_told")]

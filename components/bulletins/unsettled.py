@@ -48,7 +48,7 @@ def zero_cases_words(numbers: Numbers, row: Row) -> str:
 
 def to_confirm(screen: Screen, kind: Kind = "to_confirm") -> list[Outstanding]:
     """The zeros that units of the region have still to confirm, as the data page lists them: presumed ones, or those told that are in doubt."""
-    return [one for one in owed(screen) if one.kind == kind]
+    return [one for one in owed(screen).now if one.kind == kind]
 
 
 def to_confirm_fact(screen: Screen, found: list[Outstanding], *, units_alone: bool) -> Fact:

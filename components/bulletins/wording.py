@@ -9,10 +9,11 @@ from collections.abc import Collection, Sequence
 from typing import Final
 
 from components import format as fmt
+from components.believed import falls_to_none
 from components.bulletins.numbers import Change, Compared
 from components.format import Comparison
 from components.format_words import MONTH_NAMES, Lang
-from components.judged import after_counts, falls_to_none, is_of_season, last_day_words, like_for_like, limits_words, verdict_clause
+from components.judged import after_counts, is_of_season, last_day_words, like_for_like, limits_words, verdict_clause
 from components.networking_words import scope_words
 from components.numbers import or_masked
 from components.reported import LISTED

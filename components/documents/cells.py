@@ -11,6 +11,7 @@ from typing import Final, NamedTuple, TypeAlias
 from components.format import MINUS, MISSING
 from components.format_words import MONEY, WORDS, Lang
 from components.table import Content, words_of
+from components.theme import PARTIAL
 from components.written import Written
 
 Value: TypeAlias = str | float | dt.date | None
@@ -40,11 +41,21 @@ def cell_of(words: str, *, lang: Lang, large: bool | None = None) -> Cell:
         return Cell(None)
     if not isinstance(words, Written):
         return Cell(words or None)
+    cell = _written(words, lang=lang, large=large)
+    return Cell(cell.value, _marked(cell.form)) if words.endswith(PARTIAL) else cell
+
+
+def _written(words: Written, *, lang: Lang, large: bool | None) -> Cell:
     if isinstance(words.value, dt.date):
         return Cell(words.value, day_form(words.unit, lang=lang))
     if words.unit == "money":
         return _money(words.value, lang=lang, large=_is_large(words) if large is None else large)
     return Cell(words.value * 100 if words.unit in _POINTS else words.value, _number_form(words.unit, words.digits, lang))
+
+
+def _marked(form: str) -> str:
+    """The format with the mark of what is not whole behind the number, of whatever sign."""
+    return ";".join(f'{part}" {PARTIAL}"' for part in form.split(";"))
 
 
 @cache

@@ -68,8 +68,9 @@ def _along(traces: Sequence[dict[str, Any]], days: Sequence[dt.date], *, lang: L
 
 def _line(trace: dict[str, Any], days: Sequence[dt.date], **rest: Any) -> NativeSeries:
     by_day = dict(zip(map(dt.date.fromisoformat, trace["x"]), known(trace["y"]), strict=True))
-    line = trace["line"]
-    return NativeSeries(values=tuple(by_day.get(day) for day in days), colour=line.get("color", theme.BLUES[1]), dashed=line.get("dash") == "dot", **rest)
+    line, marks = trace["line"], dict(zip(map(dt.date.fromisoformat, trace["x"]), trace.get("text", ()), strict=False))
+    values, labels = tuple(by_day.get(day) for day in days), tuple(marks.get(day, "") for day in days) if marks else ()
+    return NativeSeries(values=values, labels=labels, colour=line.get("color", theme.BLUES[1]), dashed=line.get("dash") == "dot", **rest)
 
 
 def _marks(trace: dict[str, Any], days: Sequence[dt.date]) -> Iterator[NativeSeries]:

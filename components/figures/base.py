@@ -11,6 +11,9 @@ from components import theme
 
 Figure: TypeAlias = dict[str, Any]
 _FEW_MONTHS: Final = 4
+_BESIDE: Final = 0.05  # of a series of months is left free before its first and behind its last point, in days
+_LEAST_BESIDE, _MOST_BESIDE = 12, 30
+_DAY: Final = dt.timedelta(days=1)
 _SMALL_COUNT: Final = 5
 _KIND: Final = re.compile(r" (City|County|District|Township|Town|Subdistrict|Community)$")
 
@@ -32,6 +35,14 @@ def colour_of(improved: bool | None, *, clear: bool = True) -> str:
     if clear:
         return theme.BETTER if improved else theme.WORSE
     return theme.BETTER_UNCLEAR if improved else theme.WORSE_UNCLEAR
+
+
+def incomplete(flags: Sequence[bool]) -> dict[str, Any]:
+    """What a line is drawn with where some of its points do not stand on all that is due: the mark above each of these."""
+    if not any(flags):
+        return {}
+    words = {"text": [theme.PARTIAL if flag else "" for flag in flags], "textposition": "top center", "textfont": {"color": theme.MUTED}}
+    return {"mode": "lines+markers+text", "cliponaxis": False} | words
 
 
 def side_labels(names: list[str], labels: list[str], *, at: float, colours: list[str] | str) -> dict[str, Any]:
@@ -57,11 +68,12 @@ def inward(day: str, days: Sequence[str], *, is_low: bool = False) -> str:
 
 
 def wrapped(name: str, *, width: int = 18) -> str:
-    """The name in at most two lines of about `width` letters, a Chinese character counting as a little more than two, with an ellipsis for the rest."""
+    """The name in at most two lines of about `width` letters, a Chinese character counting as 2.2, an ellipsis for the rest; a mark stays."""
+    bare, mark = _without_mark(name)
     if _width(name) <= width:
         return name
-    words = name.split(" ") if name.isascii() else list(name)
-    joint = " " if name.isascii() else ""
+    words = bare.split(" ") if bare.isascii() else list(bare)
+    joint = " " if bare.isascii() else ""
     lines = [""]
     for word in words:
         longer = f"{lines[-1]}{joint}{word}" if lines[-1] else word
@@ -69,13 +81,20 @@ def wrapped(name: str, *, width: int = 18) -> str:
             lines[-1] = longer
         else:
             lines.append(word)
-    return "<br>".join(lines if len(lines) <= 2 else [lines[0], f"{lines[1]}…"])
+    return "<br>".join(lines if len(lines) <= 2 else [lines[0], f"{lines[1]}…"]) + mark
 
 
 def short_names(names: Sequence[str]) -> list[str]:
-    """English names of places without the word for their kind, where they stay different from each other; Chinese ones as they are."""
-    short = [_KIND.sub("", name) for name in names]
-    return [one if short.count(one) == 1 else name for one, name in zip(short, names, strict=True)]
+    """English names of places without the word for their kind, where they stay different from each other; Chinese ones as they are; a mark stays."""
+    parts = [_without_mark(name) for name in names]
+    short = [_KIND.sub("", bare) for bare, _ in parts]
+    return [one + mark if short.count(one) == 1 else name for one, name, (_, mark) in zip(short, names, parts, strict=True)]
+
+
+def _without_mark(name: str) -> tuple[str, str]:
+    """The name, and the mark of what is not whole with the space before it."""
+    bare = name.removesuffix(theme.PARTIAL).rstrip()
+    return (bare, name[len(bare) :]) if name.endswith(theme.PARTIAL) else (name, "")
 
 
 def _width(text: str) -> float:
@@ -105,9 +124,22 @@ def distinct(names: Iterable[str]) -> list[str]:
 
 def month_axis(days: Iterable[str], *, month_format: str, nticks: int, **changes: Any) -> dict[str, Any]:
     """The axis of days (YYYY-MM-DD) by month; where there are but a few months each has its own tick."""
-    months = {day[:7]: day for day in sorted(days, reverse=True)}
-    ticks = {"tickmode": "array", "tickvals": sorted(months.values())} if len(months) <= _FEW_MONTHS else {"nticks": nticks}
-    return theme.value_axis(type="date", tickformat=month_format, hoverformat=month_format, showgrid=False, zeroline=False, **ticks, **changes)
+    known = sorted(days)
+    months = {day[:7]: day for day in reversed(known)}
+    ticks: dict[str, Any] = {"tickmode": "array", "tickvals": sorted(months.values())} if len(months) <= _FEW_MONTHS else {"nticks": nticks}
+    ticks |= {"range": _month_ends(known[0], known[-1])} if known else {}
+    return theme.value_axis(
+        type="date", tickformat=month_format, hoverformat=month_format, ticklabelstandoff=6, showgrid=False, zeroline=False, **ticks, **changes
+    )
+
+
+def _month_ends(first: str, last: str) -> list[str]:
+    """From a little before the first day to a little after the last one, but into no further month, which would be a month without data."""
+    start, end = dt.date.fromisoformat(first), dt.date.fromisoformat(last)
+    beside = dt.timedelta(days=min(max(round((end - start).days * _BESIDE), _LEAST_BESIDE), _MOST_BESIDE))
+    month_before = (start.replace(day=1) - dt.timedelta(days=1)).replace(day=1)
+    month_after = (end.replace(day=1) + dt.timedelta(days=32)).replace(day=1)
+    return [str(max(start - beside, month_before + _DAY)), str(min(end + beside, month_after - _DAY))]
 
 
 def count_axis(values: Iterable[float | None], *, tick_format: str, nticks: int) -> dict[str, Any]:

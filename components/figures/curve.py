@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from components import theme
-from components.figures.base import Figure, count_axis, figure, inward, month_axis, plain
+from components.figures.base import Figure, count_axis, figure, incomplete, inward, month_axis, plain
 from data.metrics.status import Status
 
 _LOW: Final = 0.15  # of the height: below it words under a point would stand on the axis
@@ -23,6 +23,7 @@ class CurvePoint:
     low: float | None = None
     high: float | None = None
     hover: str = ""
+    partial: bool = False  # whether it does not stand on all that is due
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +67,12 @@ def _line(points: Sequence[CurvePoint], *, name: str) -> dict[str, Any]:
         "name": name,
         "x": [point.day for point in points],
         "y": [point.value for point in points],
+        "cliponaxis": False,
         "line": {"color": theme.BAR, "width": 2.5},
         "marker": {"color": theme.BAR, "size": 5},
         "hovertext": [point.hover for point in points],
         "hoverinfo": "text",
-    }
+    } | incomplete([point.partial for point in points])
 
 
 def _fan(points: Sequence[CurvePoint], names: dict[str, str]) -> list[dict[str, Any]]:

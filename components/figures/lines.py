@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from components import theme
-from components.figures.base import Figure, figure, month_axis, plain, room_for
+from components.figures.base import Figure, figure, incomplete, month_axis, plain, room_for
 
 _COLOURS: Final = (theme.BAR, theme.BETTER)
 _LEAST: Final = 0.05  # of all: less would write every tick the same
@@ -22,6 +22,7 @@ class RateLine:
     months: Sequence[str]
     values: Sequence[float | None]
     hovers: Sequence[str]
+    partial: Sequence[bool] = ()  # the months that do not stand on all that is due
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,7 @@ def _line(line: RateLine, *, colour: str) -> dict[str, Any]:
         "marker": {"color": colour, "size": 5},
         "hovertext": list(line.hovers),
         "hoverinfo": "text",
-    }
+    } | incomplete(line.partial)
 
 
 def _across(reference: Reference) -> dict[str, Any]:

@@ -49,7 +49,7 @@ def money_trend(rows: Sequence[MoneyMonth], *, goal: Goal | None, names: dict[st
         hovermode="closest",
         showlegend=True,
         legend={"orientation": "h", "x": 0, "xanchor": "left", "y": 1, "yanchor": "bottom", "bgcolor": theme.CLEAR, "itemclick": False},
-        xaxis=month_axis([*days, *([goal.day] if goal else [])], month_format=month_format, nticks=7, ticklabelstandoff=6),
+        xaxis=month_axis([*days, *([goal.day] if goal else [])], month_format=month_format, nticks=7),
         yaxis=theme.value_axis(rangemode="tozero", ticksuffix=suffix, tickformat=",~r", nticks=6),
         margin={"l": 4, "r": 24, "t": 28, "b": 4},
     )
@@ -67,7 +67,7 @@ def received_bars(rows: Sequence[NamedValue]) -> Figure:
 
 
 def _line(days: list[str], values: list[float | None], name: str) -> dict[str, Any]:
-    return {"type": "scatter", "name": name, "x": days, "y": values}
+    return {"type": "scatter", "name": name, "x": days, "y": values, "cliponaxis": False}
 
 
 def _goal(goal: Goal, name: str, rows: Sequence[MoneyMonth]) -> dict[str, Any]:

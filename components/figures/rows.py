@@ -58,7 +58,7 @@ class RegionChange:
 
 @dataclass(frozen=True, slots=True)
 class MonthValue:
-    """One month of a series beside the same month of the year before; `month` is written as YYYY-MM."""
+    """One month of a series beside the same month of the year before, each provisional where it is not whole; `month` is written as YYYY-MM."""
 
     month: str
     value: float | None
@@ -66,6 +66,7 @@ class MonthValue:
     provisional: bool = False
     hover: str = ""
     previous_hover: str = ""
+    previous_provisional: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,15 +6,16 @@ from collections.abc import Sequence
 from typing import Any
 
 from components import theme
-from components.figures.base import Figure, count_axis, figure, month_axis, name_axis, plain
+from components.figures.base import Figure, count_axis, figure, incomplete, month_axis, name_axis, plain
 from components.figures.rows import Cell, MonthValue
 
 
 def trend(rows: Sequence[MonthValue], *, name: str, previous_name: str, month_format: str, tick_format: str = ",d") -> Figure:
-    """A line of months over the line of the same months one year before; months that may still change are dashed with hollow points."""
+    """A line of months over the line of the same months one year before; months that are not whole are dashed with hollow points and the mark above."""
     months = [f"{row.month}-01" for row in rows]
     traces = [
-        _line(months, [row.previous for row in rows], [row.previous_hover for row in rows], name=previous_name, colour=theme.BEFORE, width=1.5),
+        _line(months, [row.previous for row in rows], [row.previous_hover for row in rows], name=previous_name, colour=theme.BEFORE, width=1.5)
+        | incomplete([row.previous_provisional and row.previous is not None for row in rows]),
         _line(months, [None if row.provisional else row.value for row in rows], [row.hover for row in rows], name=name, colour=theme.BAR, width=2.5),
     ]
     if any(row.provisional for row in rows):
@@ -80,4 +81,5 @@ def _provisional(months: list[str], rows: Sequence[MonthValue]) -> dict[str, Any
     line = _line(months[start:], shown[start:], [row.hover if row.provisional else "" for row in rows][start:], name="", colour=theme.BAR, width=2.5)
     line["line"]["dash"] = "dot"
     sizes = [8 if row.provisional else 0 for row in rows][start:]
+    line |= incomplete([row.provisional and row.value is not None for row in rows][start:])
     return line | {"marker": {"color": theme.BORDER, "size": sizes, "line": {"color": theme.BAR, "width": 2}}, "showlegend": False}

@@ -47,6 +47,7 @@ WORDS: Final[dict[str, dict[Lang, str]]] = {
     "todo_sheet": {"zh": "报表", "en": "Sheet"},
     "todo_kind": {"zh": "情况", "en": "State"},
     "todo_months": {"zh": "月份", "en": "Months"},
+    "todo_since": {"zh": "起于", "en": "Since"},
     "todo_told": {"zh": "最近报齐", "en": "Last complete"},
     "todo_never": {"zh": "从未报送{subject}：{names}", "en": "Never returned {subject}: {names}"},
     "todo_before": {"zh": "更早月份的欠报{count}条", "en": "{count} from earlier months"},

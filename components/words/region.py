@@ -33,8 +33,8 @@ WORDS: Final[dict[str, dict[Lang, str]]] = {
     "list_cases_before": {"zh": "上年同期", "en": "Last year"},
     "list_funds": {"zh": "到位资金（元）", "en": "Funds received (yuan)"},
     "reading_tiles": {
-        "zh": "下级没有边界和位置数据，一格一个地区，颜色越深数值越高",
-        "en": "No outlines or places below this level: a square for each region, the darker the higher",
+        "zh": "下级没有边界和位置数据，一格一个地区，颜色越浓数值越高",
+        "en": "No outlines or places below this level: a square for each region, the stronger its colour the higher",
     },
     "no_value": {"zh": "无数据", "en": "No data"},
     # the profile of a region

@@ -22,6 +22,8 @@ SAID: Final[dict[str, dict[Lang, str]]] = {
         "zh": "未指定地区，只列最上一级；查看其下各地，请加 --region {code}。",
         "en": "Without a region only the top is listed; add --region {code} to see the regions in it.",
     },
+    "owed_head": {"zh": "{name}截至{month}未报、不全或待确认的：", "en": "{name}, owed up to {month}:"},
+    "owed_nothing": {"zh": "{name}截至{month}应报的都已报齐。", "en": "{name}: everything that is due up to {month} is in."},
     "all_regions": {"zh": "全部地区", "en": "All regions"},
     "nothing_returned": {
         "zh": "{name}尚未报送可供计算“{metric}”的数据。",

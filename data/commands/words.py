@@ -171,6 +171,10 @@ COMMANDS: Final[dict[str, dict[Lang, str]]] = {
         "en": "Load outlines of regions (GeoJSON, GeoPackage, shapefile …).",
     },
     "metric": {"zh": "查询一个指标：表格、JSON 或 CSV。", "en": "Answer a question to a metric: as a table, JSON or CSV."},
+    "owed": {
+        "zh": "谁的哪张表从何时起未报、不全或待确认，与“数据”页的待办一致。",
+        "en": "Who is behind with which sheet since when: the to-do list of the data page.",
+    },
     "upgrade": {"zh": "升级数据库结构，首次使用时建立数据库。", "en": "Bring the schema of the database up to date; on a first run create it."},
     "init": {"zh": "在没有文件的位置新建空数据库。", "en": "Create an empty database where no file is."},
     "doctor": {"zh": "检查数据库和运行环境；有故障时退出码为 1。", "en": "Check database and surroundings; exit code 1 if something is wrong."},

@@ -144,6 +144,8 @@ VARIANTS: dict[str, dict[str, str]] = {
     "period_months": {"月报": "1", "季报": "3", "年报": "12", "季度": "3", "年度": "12", "month": "1", "quarter": "3", "year": "12"},
     "crs": {"wgs-84": "WGS84", "gcj-02": "GCJ02", "火星坐标": "GCJ02", "高德": "GCJ02", "腾讯": "GCJ02", "bd-09": "BD09", "百度": "BD09", "cgcs2000": "WGS84"},
     "spring_festival": {},
+    # what the product's own lists call them; cases are one subject, whichever of their two sheets tells of them
+    "sheet": {"发案": "incident_counts", "cases": "incident_counts", "视频监控": "cameras", "camerareturns": "cameras"},
 }
 
 OFFICES = ("人民政府", "办事处", "居委会", "村委会", "政法委员会", "政法委", "综治中心", "综治办", "平安办")

@@ -42,6 +42,22 @@ class Outstanding(NamedTuple):
     usual: float | None = None
 
 
+class Owed(NamedTuple):
+    """All that the units of a region owe up to a month: in view and of earlier months; and by subject who has never returned what others return."""
+
+    region: str
+    month: Month
+    now: list[Outstanding]
+    before: list[Outstanding]
+    never: dict[str, tuple[str, ...]]
+
+
+def owed_in(reader: Reader, region: str, *, month: Month) -> Owed:
+    """The to-do list of the region, on the data page and the command line alike."""
+    never = {subject: units for subject in SUBJECTS if (units := never_reported(reader, region, subject))}
+    return Owed(region, month, due_now(reader, region, month=month), due_before(reader, region, month=month), never)
+
+
 def outstanding(reader: Reader, region: str, *, month: Month) -> list[Outstanding]:
     """What the units of the region owe up to the month: the open first, then the partial, then zeros to confirm; within these in the order of units."""
     return reader.remembered(("outstanding", region, month), lambda: sorted(_all(reader, region, month), key=lambda one: _ORDER.index(one.kind)))

@@ -32,7 +32,7 @@ def test_a_map_is_saved_with_its_title_its_source_and_its_colours(visitor, theme
     name, svg = saved(visitor, "map", "svg")
     words = written(svg)
     assert name == "各地区联网率 2017年9月.svg"
-    assert words[:3] == ["各地区联网率", "临沂市 · 2017年9月", "颜色越深，数值越高；点击地区可下钻"]
+    assert words[:3] == ["各地区联网率", "临沂市 · 2017年9月", "颜色越浓，数值越高；点击地区可下钻"]
     assert any(text.startswith("数据截至2017年9月27日 · 可防性案件口径：七类2019版 · 数据版本") for text in words)
     assert any(re.fullmatch(r"\d{4}年\d+月\d+日制图", text) for text in words)
     assert {"示例数据", "0%", "100%", "1 个地区没有边界，未在图上显示：临沂高新技术产业开发区"} < set(words)

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 from dataclasses import replace
 
 import pandas as pd
 import pytest
 
 from components.believed import base_words, believed_notes, is_daily, is_marked, marked, unequal_rows, verdict_words
-from components.case_cards import category_card, trend_card
+from components.blocks import Unreported
+from components.case_cards import category_card, district_card, zero_case_card
+from components.case_months import heatmap_card, trend_card
 from components.coverage_cards import ranking_card
 from components.headline import headline
 from components.numbers import answer_table, verdict_badge
@@ -18,6 +21,7 @@ from components.overview_kpis import change_kpi, kpis
 from components.region_cards import children_card
 from components.reported import received_words
 from components.screen import Screen
+from components.showing import shown
 from data.catalogue import Reach
 from data.gateway import Gateway
 from data.metrics.comparison import compare
@@ -312,3 +316,80 @@ def test_the_mark_of_fewer_days_is_on_regions_side_by_side_and_on_no_rest():
     assert [row.region for row in unequal_rows(answer)] == ["B"]
     by_month = replace(answer, question=Question("cases", by=("region", "month"), change="yoy"))
     assert [marked(row.region, row, by_month) for row in rows] == ["A", "B", "C", "D"]
+
+
+def test_a_month_that_is_not_in_is_marked_in_the_heat_map_and_told_below(look):
+    screen = look(city(), {"incident_counts": without(returns()["incident_counts"], "D6", 202004)})
+    card = heatmap_card(screen)
+    (fields,) = card.figure["data"]
+    assert [text for line in fields["text"] for text in line if "◐" in text] == ["250◐"]
+    assert [hover for line in fields["hovertext"] for hover in line if "区6缺2020年4月" in hover] == [
+        "theft<br>2020年4月  250<br>已报5/6个单位（区6缺2020年4月）"
+    ]
+    assert "带◐的不完整，不宜与其他比高低" in card.notes
+    assert [row for row in card.table.rows if "◐" in str(row)] == [["theft", "2020年4月", "250 ◐"]]
+
+
+def test_no_card_without_data_explains_a_mark_or_chance(look):
+    card = zero_case_card(look(city(), returns(silent={"D6"})))
+    assert card.figure is None
+    assert not [note for note in card.notes if "◐" in note or "测算" in note or "碰巧" in note]
+
+
+@pytest.mark.parametrize("card", [lambda screen: trend_card(screen, METRICS["cases"]), heatmap_card, change_card, district_card, category_card])
+@pytest.mark.parametrize("silent", [(), ("D6",), ("D2", "D3")])
+def test_the_mark_is_explained_where_it_is_drawn_and_nowhere_else(look, card, silent):
+    shown = card(look(city(), returns(silent=silent)))
+    drawn = json.dumps(shown.figure, ensure_ascii=False, default=str) if shown.figure else ""
+    assert ("◐" in drawn) == any("◐" in note for note in shown.notes)
+
+
+def by_category(*, omitted=()):
+    """Two categories of three regions over two half years; the omitted ones are not told of in May 2020."""
+    rows = [
+        (year * 100 + month, code, category, count)
+        for year in (2019, 2020)
+        for month in range(1, 7)
+        for code, counts in {"D1": (40, 10), "D2": (30, 5), "D3": (7, 3)}.items()
+        for category, count in zip(("theft", "fraud"), counts, strict=True)
+        if not (code in omitted and category == "fraud" and (year, month) == (2020, 5))
+    ]
+    return sheet("incident_counts", "month region_code category cases", *rows)
+
+
+def test_the_bars_of_categories_say_what_they_add_up_to(look):
+    card = category_card(look(city(), by_category(), change="ytd_yoy"))
+    assert "各类合计570起" in card.notes[0]
+    assert sum(card.figure["data"][0]["x"]) == 570
+
+
+def test_where_the_categories_do_not_add_up_to_all_cases_both_are_told(look):
+    card = category_card(look(city(), by_category(omitted={"D2"}), change="ytd_yoy"))
+    assert sum(card.figure["data"][0]["x"]) == 565
+    assert card.notes[0] == "各类合计565起，全部案件可比的为535起：各类可比的单位和月份不尽相同"
+
+
+@pytest.mark.parametrize(("before", "label", "bar"), [(7, "7 → 0", None), (9, "9 → 0", None), (10, "▼ 100.0%", -1.0), (40, "▼ 100.0%", -1.0)])
+def test_a_fall_to_none_from_few_is_told_in_counts(look, before, label, bar):
+    screen = look(city(), falling(before))
+    drawn = change_card(screen).figure["data"]
+    place = drawn[0]["customdata"].index("D1")
+    assert (drawn[1]["text"][place].strip(), drawn[0]["x"][place]) == (label, bar)
+    (row,) = [row for row in change_card(screen).table.rows if row[0] == "区1"]
+    assert row[1] == (label if bar is None else "−100.00%")
+
+
+def falling(before):
+    """The cases of one region fall to none in the last month of 2020, those of the others stay."""
+    frame = returns(counts=COUNTS | {"D1": before})["incident_counts"]
+    frame.loc[(frame["region_code"] == "D1") & (frame["month"] == 202006), "cases"] = 0
+    return {"incident_counts": frame}
+
+
+def test_a_note_on_who_has_not_reported_leads_to_the_whole_list(look):
+    screen = look(city(), returns(silent={"D1", "D2", "D3", "D4", "D5"}))
+    card = change_card(screen)
+    (note,) = [note for note in card.notes if isinstance(note, Unreported)]
+    assert note == "未比较：区1、区2、区3、区4等5个单位缺2020年6月"
+    foot = str(shown(card, lang="zh", owed="/data?month=2020-06#outstanding"))
+    assert "children='查看名单', href='/data?month=2020-06#outstanding'" in foot

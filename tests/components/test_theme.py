@@ -80,9 +80,32 @@ def test_labels_are_readable_on_every_blue(step):
     assert theme.contrast(theme.readable_on(ground), ground) >= 4.2
 
 
-def test_labels_keep_their_colours_in_the_dark_because_areas_do():
-    assert not dark(theme.MAP_INK)
-    assert not dark(theme.MAP_PAPER)
+def turned_over(colour):
+    """The colour as the filter of the style sheet shows it in the dark, by the matrices of the CSS filter effects."""
+    css = (CSS / "figures.css").read_text(encoding="utf-8")
+    (steps,) = re.findall(r"filter: invert\(([.\d]+)\) hue-rotate\(180deg\) brightness\(([.\d]+)\) saturate\(([.\d]+)\);", css)
+    amount, bright, strong = map(float, steps)
+    weights, parts = (0.213, 0.715, 0.072), [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
+    parts = [part * (1 - 2 * amount) + amount for part in parts]
+    for strength, factor in ((-1.0, bright), (strong, 1.0)):  # half a turn of the hue is a saturation of −1
+        grey = sum(weight * part for weight, part in zip(weights, parts, strict=True))
+        parts = [min(max((grey + strength * (part - grey)) * factor, 0.0), 1.0) for part in parts]
+    return "#" + "".join(f"{round(part * 255):02X}" for part in parts)
+
+
+def test_in_the_dark_more_is_brighter_and_nothing_glows_at_the_low_end():
+    ramp = [theme.contrast(turned_over(theme.blue_at(step / 20)), "#000000") for step in range(21)]
+    assert ramp == sorted(ramp)
+    assert 1.15 <= theme.contrast(turned_over(theme.BLUES[0]), "#17222F") <= 1.6
+    assert theme.contrast(turned_over(theme.BLUES[-1]), "#17222F") >= 6
+
+
+def test_words_on_the_ramp_are_as_readable_in_the_dark_with_their_colours_exchanged():
+    other = {theme.MAP_INK: theme.MAP_PAPER, theme.MAP_PAPER: theme.MAP_INK}
+    for step in range(101):
+        ground = theme.blue_at(step / 100)
+        assert theme.contrast(theme.readable_on(ground), ground) >= 4.1
+        assert theme.contrast(other[theme.readable_on(ground)], turned_over(ground)) >= 4.0
 
 
 def test_the_scale_runs_from_the_lightest_to_the_darkest_blue():

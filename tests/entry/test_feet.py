@@ -112,11 +112,9 @@ def test_twelve_months_of_which_six_can_be_compared_say_which(gap):
     assert "所问的时段中，只有2020年1—6月两期都有数。" in shown
 
 
-def test_a_split_without_a_region_says_how_to_go_below_the_top(gap):
-    hint = f"未指定地区，只列最上一级；查看其下各地，请加 --region {CITY}。"
-    assert hint in said(gap, "cases", "--by", "region")
-    assert hint not in said(gap, "cases", "--by", "region", "--region", CITY)
-    assert hint not in said(gap, "cases", "--by", "region", "--level", "district")
+def test_a_split_without_a_region_is_that_of_the_one_programme(gap):
+    assert said(gap, "cases", "--by", "region") == said(gap, "cases", "--by", "region", "--region", CITY)
+    assert "请加 --region" not in said(gap, "cases", "--by", "region")
 
 
 @pytest.fixture

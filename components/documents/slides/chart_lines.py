@@ -54,9 +54,9 @@ def _draw(shown: Any, one: NativeSeries, chart: NativeChart, *, side: str | None
         chart_xml.paint_line(
             shown, one.colour, 1.75 if thin else 2.75, dash="sysDash" if one.dashed else "", marker=("circle", 4 if thin else 6, fill) if few else None
         )
-    if side:
-        place = _last(one.values)
-        chart_xml.label_values(shown, [(place, side)], number_format=chart.number_format, colour=one.colour, size=SIZE)
+    if side or (one.role == "value" and any(one.labels)):
+        places = [(_last(one.values), side)] if side else []
+        chart_xml.label_values(shown, places, number_format=chart.number_format, colour=one.colour, size=SIZE, marks=one.labels)
 
 
 def _last(values: Values) -> int:

@@ -80,13 +80,17 @@ def label(series: Any, labels: Sequence[Label | None], *, size: float, bold: boo
     put(series, element(f"<c:dLbls>{shown}{_SHOWN}</c:dLbls>"), _AFTER_LABELS)
 
 
-def label_values(series: Any, places: Sequence[tuple[int, str]], *, number_format: str, colour: str, size: float) -> None:
-    """The value of single points in a number format, at (place, position)."""
+def label_values(series: Any, places: Sequence[tuple[int, str]], *, number_format: str, colour: str, size: float, marks: Sequence[str] = ()) -> None:
+    """The value of single points in a number format, at (place, position); above others their mark, behind a value its own."""
     style = f'<a:defRPr sz="{int(size * 100)}" b="1">{solid(colour)}</a:defRPr>'
     text = f'<c:txPr><a:bodyPr wrap="none"/><a:lstStyle/><a:p><a:pPr>{style}</a:pPr><a:endParaRPr/></a:p></c:txPr>'
-    form = f'<c:numFmt formatCode="{escape(number_format, {chr(34): "&quot;"})}" sourceLinked="0"/>'
     flags = _SHOWN.replace('showVal val="0"', 'showVal val="1"')
-    shown = "".join(f'<c:dLbl><c:idx val="{place}"/>{form}<c:spPr/>{text}<c:dLblPos val="{side}"/>{flags}</c:dLbl>' for place, side in places)
+    found = {place: _label(place, (mark, colour, "t"), size=size, bold=False) for place, mark in enumerate(marks) if mark}
+    for place, side in places:
+        form = number_format + (f'" {marks[place]}"' if place in found else "")
+        coded = f'<c:numFmt formatCode="{escape(form, {chr(34): "&quot;"})}" sourceLinked="0"/>'
+        found[place] = f'<c:dLbl><c:idx val="{place}"/>{coded}<c:spPr/>{text}<c:dLblPos val="{side}"/>{flags}</c:dLbl>'
+    shown = "".join(found[place] for place in sorted(found))
     put(series, element(f"<c:dLbls>{shown}{_SHOWN}</c:dLbls>"), _AFTER_LABELS)
 
 

@@ -4,6 +4,7 @@ import plotly.graph_objects as go
 
 from components import theme
 from components.figures import district_map
+from components.figures.base import short_names, wrapped
 from components.figures.rows import LabelPoint, RegionValue
 
 ROWS = [RegionValue("371302", "兰山区", 0.05, "5%"), RegionValue("371321", "沂南县", 0.97, "97%"), RegionValue("371390", "开发区", 0.5, "50%")]
@@ -51,3 +52,9 @@ def test_the_scale_has_the_words_of_the_caller():
 
 def test_equal_limits_do_not_divide_by_zero():
     assert drawn([RegionValue("371302", "兰山区", 0.0, "0")], limits=(0.0, 0.0)).data[-1].textfont.color[0] == theme.MAP_INK
+
+
+def test_a_mark_stays_on_a_name_that_is_shortened_or_cut():
+    assert short_names(["Lanshan District ◐", "Yinan County"]) == ["Lanshan ◐", "Yinan"]
+    assert wrapped("临沂高新技术产业开发区管理委员会办公室 ◐").endswith("… ◐")
+    assert wrapped("Linyi High-tech Zone ◐", width=10) == "Linyi<br>High-tech… ◐"

@@ -1,9 +1,12 @@
 """The series of months and the heat map."""
 
 import plotly.graph_objects as go
+import pytest
 
 from components.figures import month_category_heatmap, trend
+from components.figures.base import month_axis
 from components.figures.rows import Cell, MonthValue
+from data.periods import Month, Span
 
 MONTHS = [MonthValue("2017-07", 30, 40), MonthValue("2017-08", 28, 39), MonthValue("2017-09", 12, 41, provisional=True)]
 
@@ -54,3 +57,27 @@ def test_a_field_without_a_return_stays_empty():
     (fields,) = figure.data
     assert [list(line) for line in fields.z] == [[3, None], [None, 0]]
     assert [list(line) for line in fields.text] == [["3", ""], ["", "0"]]
+
+
+def test_every_month_that_is_not_whole_has_the_mark_above_its_point():
+    months = [MonthValue("2017-07", 30, 40, previous_provisional=True), MonthValue("2017-08", 28, 39), MonthValue("2017-09", 12, 41, provisional=True)]
+    before, _, provisional = drawn(months).data
+    assert list(before.text) == ["◐", "", ""]
+    assert list(provisional.text) == ["", "◐"]
+    assert before.mode == provisional.mode == "lines+markers+text"
+
+
+def test_a_month_without_a_value_has_no_mark():
+    assert all(trace.text is None for trace in drawn([MonthValue("2017-08", 28, 39), MonthValue("2017-09", None, None, provisional=True)]).data)
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "ends"), [("2017-01", "2017-06", ["2016-12-20", "2017-06-13"]), ("2014-10", "2017-09", ["2014-09-02", "2017-09-30"])]
+)
+def test_the_axis_ends_in_the_last_month_and_begins_in_the_one_before_the_first(first, last, ends):
+    rows = [MonthValue(str(month), 1, 1) for month in Span(Month.parse(first), Month.parse(last)).months()]
+    assert list(drawn(rows).layout.xaxis.range) == ends
+
+
+def test_a_curve_of_ends_of_months_ends_with_its_last_day():
+    assert month_axis(["2017-08-31", "2017-09-27", "2018-06-30"], month_format="", nticks=7)["range"] == ["2017-08-16", "2018-06-30"]

@@ -1,0 +1,22 @@
+"""The arguments of the command line before they are read."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+
+def with_options_last(given: list[str]) -> list[str]:
+    """Options that are common to all commands may also stand before the command."""
+    leading: list[str] = []
+    while given and given[0] in ("--database", "--lang", "--json"):
+        count = 1 if given[0] == "--json" else 2
+        leading, given = leading + given[:count], given[count:]
+    has_command = bool(given) and not given[0].startswith("-")
+    return [given[0], *leading, *given[1:]] if has_command else given
+
+
+def value_after(option: str, given: list[str]) -> str | None:
+    """What stands behind the option the last time that it is given."""
+    found = [text.partition("=")[2] for text in given if text.startswith(f"{option}=")]
+    found += [after for before, after in pairwise(given) if before == option]
+    return found[-1] if found else None

@@ -1,0 +1,96 @@
+"""Who is behind: the command that tells the to-do list of the data page, and the words of that list on the sheet returns."""
+
+from __future__ import annotations
+
+import pytest
+
+from components.words.outstanding import WORDS
+from tests.entry.calling import call
+from tests.entry.test_who_reported import HEAD, bring, table
+
+RETURNS = ("月份", "行政区划", "报表", "报送状态")
+OWED_WORDS = sorted({word for key in ("owed_cases", "owed_cameras", "owed_stages") for word in WORDS[key].values()})
+
+
+@pytest.fixture
+def behind(url, tmp_path):
+    """The east has told all of half a year, the west ended in April, of the south May came in part."""
+    months = [f"2020-{month:02}" for month in range(1, 7)]
+    counts = [(month, unit, "burglary", 30) for unit in ("990101", "990102", "990103") for month in months if unit != "990102" or month < "2020-05"]
+    bring(url, table(tmp_path, HEAD, *counts), table(tmp_path, RETURNS, ("2020-05", "990103", "发案月报", "不全")))
+    return url
+
+
+def owed(url, *options):
+    said = call("owed", *options, "--json", database=url)
+    assert said.code == 0, said.err
+    (region,) = said.document["regions"]
+    return region
+
+
+def test_who_is_behind_is_told_with_sheet_months_since_and_state(behind):
+    found = owed(behind)
+    assert (found["region"], found["month"], found["never_reported"]) == ("990000", "2020-06", [])
+    shared = {"subject": "cases", "sheet": "incident_counts", "earlier": False}
+    west = {"region": "990102", "name": "西河区", "state": "open", "months": ["2020-05", "2020-06"], "since": "2020-05", "last_complete": "2020-04"}
+    south = {"region": "990103", "name": "南浦县", "state": "partial", "months": ["2020-05"], "since": "2020-05", "last_complete": "2020-06"}
+    assert found["rows"] == [west | shared, south | shared]
+
+
+def test_the_table_says_the_same_in_words(behind):
+    lines = call("owed", "--region", "测试市", database=behind).out.splitlines()
+    assert lines[0] == "测试市截至2020年6月未报、不全或待确认的："
+    assert [line.split() for line in lines[3:]] == [
+        ["990102", "西河区", "发案", "✕", "未报", "2020年5—6月", "2020年5月", "2020年4月"],
+        ["990103", "南浦县", "发案", "◐", "不全", "2020年5月", "2020年5月", "2020年6月"],
+    ]
+
+
+def test_an_earlier_month_and_a_district_have_their_own_list(behind):
+    assert [row["months"] for row in owed(behind, "--month", "2020-05")["rows"]] == [["2020-05"], ["2020-05"]]
+    assert owed(behind, "--region", "990101")["rows"] == []
+    assert call("owed", "--region", "990101", database=behind).out == "东山区截至2020年6月应报的都已报齐。\n"
+
+
+@pytest.mark.parametrize(("options", "field"), [(("--region", "990999"), "region"), (("--month", "May"), "month")])
+def test_what_does_not_exist_is_refused(behind, options, field):
+    said = call("owed", *options, "--json", database=behind)
+    assert said.code == 2
+    assert f'"field": "{field}"' in said.err
+
+
+def test_every_programme_has_its_list(samples):
+    said = call("owed", "--json", database=samples)
+    assert [one["region"] for one in said.document["regions"]] == ["321302", "340123", "371300", "440512", "510100"]
+    feixi = next(one for one in said.document["regions"] if one["region"] == "340123")
+    assert [one["subject"] for one in feixi["never_reported"]] == ["cameras"]
+
+
+@pytest.mark.parametrize("word", OWED_WORDS)
+def test_the_sheet_returns_takes_the_words_of_the_list(behind, tmp_path, word):
+    said = call("import", table(tmp_path, RETURNS, ("2020-06", "西河区", word, "零报告")), database=behind)
+    assert said.code == 0, said.out
+
+
+@pytest.mark.parametrize("word", [WORDS["owed_cases"]["zh"], WORDS["owed_cases"]["en"], "案件明细", "发案月报"])
+def test_who_declares_cases_by_any_of_their_names_no_longer_owes_them(behind, tmp_path, word):
+    bring(behind, table(tmp_path, RETURNS, *((month, "990102", word, "零报告") for month in ("2020-05", "2020-06"))))
+    assert [row["region"] for row in owed(behind)["rows"]] == ["990103"]
+
+
+def test_a_sheet_that_nobody_knows_is_refused_with_all_that_are_known(behind, tmp_path):
+    said = call("import", table(tmp_path, RETURNS, ("2020-06", "西河区", "发案年鉴", "零报告")), database=behind)
+    assert said.code == 65
+    assert all(word in said.out for word in ("incident_counts 发案月报", "targets 目标", "resources 力量资源")), said.out
+
+
+def test_a_split_by_region_goes_through_the_one_programme_that_there_is(behind):
+    said = call("metric", "cases", "--by", "region", "--month", "2020-04", "--json", database=behind)
+    assert (said.document["region"], [row["region"] for row in said.document["rows"]]) == ("990000", ["990101", "990102", "990103"])
+
+
+def test_of_several_programmes_the_tops_are_listed_with_a_command_that_works(samples):
+    said = call("metric", "cases", "--by", "region", "--month", "2017-09", database=samples)
+    assert "请加 --region 321302" in said.out
+    below = call("metric", "cases", "--by", "region", "--month", "2019-06", "--region", "321302", "--json", database=samples)
+    assert len(below.document["rows"]) > 1
