@@ -50,7 +50,7 @@ def falls_to_none(row: Row) -> bool:
 
 def change_words(row: Row) -> str:
     """The change of a count as a table has it; a fall to none from few as both counts."""
-    return _to_none(row) if falls_to_none(row) else fmt.change(row.value)
+    return reworded(fmt.change(row.value), _to_none(row)) if falls_to_none(row) else fmt.change(row.value)
 
 
 def change_label(row: Row, *, lang: Lang) -> str:

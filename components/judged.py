@@ -57,7 +57,8 @@ def verdict_clause(row: Row, *, lang: Lang) -> str:
         return t(f"clause_{row.withheld}", lang)
     if row.verdict in (None, "no_base"):
         return ""
-    return t(f"clause_{row.verdict}", lang) if row.verdict != "no_clear_change" else _without_verdict(row, lang)
+    clause = t(f"clause_{row.verdict}", lang) if row.verdict != "no_clear_change" else _without_verdict(row, lang)
+    return t("clause_in_doubt", lang, clause=clause) if clause and row.coverage is not None and row.coverage.doubtful else clause
 
 
 def is_of_season(row: Row) -> bool:

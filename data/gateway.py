@@ -6,11 +6,12 @@ import datetime as dt
 from collections import OrderedDict
 from collections.abc import Callable, Collection, Hashable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import lru_cache
 from itertools import product
 from threading import Lock
 from typing import Any, NamedTuple, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, Select, Table, and_, func, literal, select
+from sqlalchemy import ColumnElement, Connection, Select, Table, and_, bindparam, func, literal, select
 
 from data import tables
 from data.catalogue import Catalogue, read_catalogue
@@ -30,6 +31,7 @@ _CASES = ("count", "solved", "solved_known")
 _KEPT_CATALOGUES = 8
 _KEPT_ANSWERS = 4096
 _NO_END = 999_912
+_MOST_STATEMENTS = 256
 Kept = TypeVar("Kept")
 
 
@@ -168,30 +170,19 @@ class Reader:
     def _read_sums(self, part: Sum, selection: Selection) -> list[SumRow]:
         scope = selection.scope or part.scope
         by_compound = selection.by_compound_kind or narrows_compounds(scope)
-        statement = self._of_compounds(part, selection, scope) if by_compound else self._of_regions(part, selection)
-        return [SumRow(*row) for row in self._connection.execute(statement)]
-
-    def _of_regions(self, part: Sum, selection: Selection) -> Select[Any]:
-        cube = self._cube(part.measure, of_compounds=False)
-        kind = cube.table.c.kind if selection.by_kind else literal("")
-        return summed(cube, cube.table.c.region_code, kind, part, selection).where(cube.table.c.region_code.in_(selection.places))
+        if by_compound:
+            rows = self._connection.execute(self._of_compounds(part, selection, scope))
+        else:
+            rows = self._connection.execute(_of_regions(self._target, part, selection._replace(places=())), {"places": tuple(selection.places)})
+        return [SumRow(*row) for row in rows]
 
     def _of_compounds(self, part: Sum, selection: Selection, scope: str | None) -> Select[Any]:
-        cube, compounds, closure = self._cube(part.measure, of_compounds=True), tables.compounds, self._target.closure
+        cube, compounds, closure = _cube(self._target, part.measure, of_compounds=True), tables.compounds, self._target.closure
         kind = compounds.c.kind if selection.by_compound_kind else cube.table.c.kind if selection.by_kind else literal("")
         source = closure.join(compounds, and_(compounds.c.region_code == closure.c.region_code, self._holds(compounds)))
         source = source.join(cube.table, cube.table.c.compound_id == compounds.c.compound_id)
         statement = summed(cube, closure.c.ancestor, kind, part, selection).select_from(source)
         return statement.where(closure.c.ancestor.in_(selection.places), in_scope(scope))
-
-    def _cube(self, measure: str, *, of_compounds: bool) -> Cube:
-        """The table that holds the measure, its column, and the same up to the day on which the latest data end."""
-        name, column = measure.split(".", 1)
-        if name == "cases" and column in _CASES:
-            table = self._target.compound_cases if of_compounds else self._target.region_cases
-            return Cube(table, table.c[column], table.c.to_day if column == "count" else table.c[column], literal(True))
-        table = self._target.compounds if of_compounds else self._target.regions
-        return Cube(table, table.c.value, table.c.value, table.c.measure == measure)
 
     def has_kinds(self, measure: str, places: Collection[str]) -> bool:
         """True if the measure is split by a kind of its own (kind of camera) in one of the places."""
@@ -233,7 +224,7 @@ class Reader:
 
     def ranked_compounds(self, part: Sum, region: str, windows: Sequence[Window], *, limit: int, category: str | None = None) -> list[Ranked]:
         """The compounds of a region with the highest sums in the first window, each with its sum in the second one."""
-        cube, compounds, closure = self._cube(part.measure, of_compounds=True), tables.compounds, self._target.closure
+        cube, compounds, closure = _cube(self._target, part.measure, of_compounds=True), tables.compounds, self._target.closure
         months = cube.table.c
         current, previous = (within(cube, window) for window in windows)
         spans = [window.span for window in windows]
@@ -292,3 +283,21 @@ class Reader:
 
     def _holds(self, table: Table) -> ColumnElement[bool]:
         return self._target.holds(table)
+
+
+@lru_cache(maxsize=_MOST_STATEMENTS)
+def _of_regions(target: Cubes, part: Sum, selection: Selection) -> Select[Any]:
+    """The sums of regions, of which the codes are the parameter `places`; to be built once, since the same ones are asked for again and again."""
+    cube = _cube(target, part.measure, of_compounds=False)
+    kind = cube.table.c.kind if selection.by_kind else literal("")
+    return summed(cube, cube.table.c.region_code, kind, part, selection).where(cube.table.c.region_code.in_(bindparam("places", expanding=True)))
+
+
+def _cube(target: Cubes, measure: str, *, of_compounds: bool) -> Cube:
+    """The table that holds the measure, its column, and the same up to the day on which the latest data end."""
+    name, column = measure.split(".", 1)
+    if name == "cases" and column in _CASES:
+        table = target.compound_cases if of_compounds else target.region_cases
+        return Cube(table, table.c[column], table.c.to_day if column == "count" else table.c[column], literal(True))
+    table = target.compounds if of_compounds else target.regions
+    return Cube(table, table.c.value, table.c.value, table.c.measure == measure)

@@ -151,7 +151,8 @@ def _places(catalogue: Catalogue, question: Question, tops: tuple[str, ...]) -> 
 def _rows(reader: Reader, question: Question, metric: Metric, places: list[Place], spans: Sequence[Span]) -> Iterator[Row]:
     read = [read_series(reader, question, one, places, spans) for one in _told_apart(metric, question)]
     evaluate = evaluate_change if question.change else evaluate_value
-    groups = [(group, series, mask_of(reader, series, places, spans)) for series in read for group in series.groups() if _is_of(series, group, question)]
+    masks = [mask_of(reader, series, places, spans) for series in read]
+    groups = [(group, series, mask) for series, mask in zip(read, masks, strict=True) for group in series.groups() if _is_of(series, group, question)]
     for place in places:
         for group, series, mask in groups:
             for one in spans:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -16,6 +17,7 @@ from data.periods import Month, Span
 from data.returned import Flags, Returned, numbers_at, pick
 
 JANUARY: Final = 1
+_MOST_WHOLE: Final = 1_024
 
 
 class Reports(NamedTuple):
@@ -110,8 +112,8 @@ def counted(
     returned: Returned, rows: Rows, span: Span, *, category: str | None, place: str, regular: Regular, without: Sequence[int] = ()
 ) -> tuple[Coverage, Flags]:
     """Who has told of the span, and the months of each unit that are complete, told by itself or by the place; none of `without` (places in rows)."""
-    if regular.holds(span) and not without:
-        return _whole(regular, span, regular.presumed_of(span)), np.ones((len(rows), span.length), dtype=bool)
+    if not without and (coverage := regular_coverage(regular, span)) is not None:
+        return coverage, np.ones((len(rows), span.length), dtype=bool)
     one = side(returned, rows, span, category)
     columns, told = one.columns, one.told & ~pick(returned.ended_early, rows, one.columns)
     expected = pick(returned.expected, rows, columns) & returned.begun(columns)
@@ -126,10 +128,14 @@ def counted(
     return known, told
 
 
-def _whole(regular: Regular, span: Span, presumed: int) -> Coverage:
-    """The coverage of months that are regular."""
-    months = regular.units * span.length
-    return Coverage(regular.units, regular.units, months, months, presumed=presumed)
+def regular_coverage(regular: Regular, span: Span) -> Coverage | None:
+    """The coverage of a span of which all months are regular, None of any other."""
+    return _whole(regular.units, span.length, regular.presumed_of(span)) if regular.holds(span) else None
+
+
+@lru_cache(maxsize=_MOST_WHOLE)
+def _whole(units: int, months: int, presumed: int) -> Coverage:
+    return Coverage(units, units, units * months, units * months, presumed=presumed)
 
 
 def compared(reports: Reports, current: Span, base: Span, *, category: str | None, place: str, regular: Regular, without: Sequence[int] = ()) -> Compared:
@@ -138,7 +144,7 @@ def compared(reports: Reports, current: Span, base: Span, *, category: str | Non
     if regular.holds(current) and regular.holds(base) and not without:
         told = np.ones((len(rows), current.length), dtype=bool)
         if _rests(reports, current, base, category, told) is None:
-            coverage = _whole(regular, current, regular.presumed_of(current, base))
+            coverage = _whole(regular.units, current.length, regular.presumed_of(current, base))
             return Compared(place, returned, rows, current, base, told, coverage, float(regular.days_of(current)), float(regular.days_of(base)))
     found = matched(returned, rows, current, base, category=category, place=place, without=without)
     coverage, rests = coverage_of(returned, rows, found), _rests(reports, current, base, category, found.both)

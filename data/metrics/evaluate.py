@@ -8,7 +8,7 @@ from typing import Any, NamedTuple, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from data.metrics.comparable import Compared, Reports, compared, counted
+from data.metrics.comparable import Compared, Reports, compared, counted, regular_coverage
 from data.metrics.comparison import Comparison
 from data.metrics.coverage import Coverage
 from data.metrics.model import Metric, Sum, Timing, Unit
@@ -40,11 +40,12 @@ class _Side(NamedTuple):
 
 def evaluate_value(series: Series, place: Place, group: Group, span: Span, *, labels: Labels) -> Evaluated:
     """The value of a place over a span; None where nothing is known or the denominator is 0."""
+    if series.denominator is None and not series.counts_compounds:
+        total = _sum(series.numerator, [value(series, series.numerator, member, group, span) for member in place.members])
+        coverage = _together(_coverage(series, member, group, span) for member in place.members)
+        return Evaluated(Row(value=total, coverage=coverage, **labels), (total, None))
     coverages = {member: _counted(series, member, group, span) for member in place.members}
     parts = {**labels, "coverage": _together(coverage for coverage, _ in coverages.values())}
-    if series.denominator is None and not series.counts_compounds:
-        total = _sum(series.numerator, (value(series, series.numerator, member, group, span) for member in place.members))
-        return Evaluated(Row(value=total, **parts), (total, None))
 
     def told(member: str, *, is_denominator: bool) -> float | None:
         return told_value(series, is_denominator=is_denominator, member=member, group=group, span=span, told=coverages[member][1])
@@ -60,6 +61,12 @@ def evaluate_value(series: Series, place: Place, group: Group, span: Span, *, la
         return Evaluated(Row(value=None, numerator=top, denominator=bottom if top is None else None, **parts), (top, bottom))
     top, bottom = _sum(series.numerator, map(tops.get, both)), _sum(series.denominator, map(bottoms.get, both))
     return Evaluated(Row(value=_ratio(series.metric, top, bottom), numerator=top, denominator=bottom, **parts), (top, bottom))
+
+
+def _coverage(series: Series, member: str, group: Group, span: Span) -> Coverage | None:
+    """Who stands behind a plain value of the member."""
+    of_months = Span(span.end, span.end) if series.metric.is_level else span
+    return regular_coverage(series.regular[member], of_months) or _counted(series, member, group, span)[0]
 
 
 def _counted(series: Series, member: str, group: Group, span: Span) -> tuple[Coverage | None, Flags]:

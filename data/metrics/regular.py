@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import accumulate
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,6 +13,10 @@ from data.gateway import Reader
 from data.periods import Span
 from data.queries.reported import returned, units_within
 from data.returned import NOTHING, Returned
+from data.submissions import Reason
+
+_PLAIN: Final = (NOTHING, Reason.COMPOUNDS.value, Reason.DECLARED.value)
+"""The reasons of months that count like any other once they are complete."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,5 +68,5 @@ def _irregular(found: Returned, rows: NDArray[np.int64]) -> NDArray[np.bool_]:
     units = [found.units[row] for row in rows.tolist()]
     if not units or any(unit in found.longer for unit in units) or found.whole or found.moves or found.divided:
         return np.ones(found.months, dtype=bool)
-    whole = found.expected[rows] & found.complete[rows] & (found.day[rows] == 0) & (found.reason[rows] == NOTHING)
+    whole = found.expected[rows] & found.complete[rows] & (found.day[rows] == 0) & np.isin(found.reason[rows], _PLAIN)
     return np.asarray(~whole.all(axis=0), dtype=bool)

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from data.catalogue import Catalogue
+from data.courses import Course
 from data.gateway import Reader
 from data.metrics.comparison import Comparison, compare
 from data.metrics.model import Metric, Part, Sum, Timing
@@ -117,7 +118,8 @@ def read_series(reader: Reader, question: Question, metric: Metric, places: Iter
     found = {member: returned(reader, reader.catalogue.tree.root(member), metric.subject) for member in members}
     windows = _windows(spans, comparisons, found)
     whole = Span(min(window.span.start for window in windows), max(window.span.end for window in windows))
-    read = _PartReader(reader, question, metric, members, windows, whole)
+    above = (question.region,) if "region" in question.by and question.region else ()  # what these are parts of is asked for next, for its rest
+    read = _PartReader(reader, question, metric, members, windows, whole, above)
     denominator = read(metric.denominator, is_denominator=True) if metric.denominator else None
     rows = {member: units_within(reader, metric.subject, member) if found[member].reporting else _NOBODY for member in members}
     regular = {member: regular_of(reader, metric.subject, member) for member in members}
@@ -125,7 +127,7 @@ def read_series(reader: Reader, question: Question, metric: Metric, places: Iter
     divided = tuple(dict.fromkeys(old for one in found.values() for old, _ in one.divided))
     beside = {member: _rests(reader, metric, member) for member in members}
     codes = (told.units[row] for told, of_member in beside.values() for row in of_member.tolist())
-    of_units = _OfUnits(read._replace(members=(*units, *divided, *dict.fromkeys(codes))))
+    of_units = _OfUnits(read._replace(above=(), members=(*units, *divided, *dict.fromkeys(codes))))
     numerator = read(metric.numerator, is_denominator=False)
     return Series(question, metric, comparisons, _ends(reader.catalogue, (*members, *units)), numerator, denominator, found, rows, beside, regular, of_units)
 
@@ -173,6 +175,7 @@ class _PartReader(NamedTuple):
     members: tuple[str, ...]
     windows: frozenset[Window]
     whole: Span  # from the first month of the windows to their last
+    above: tuple[str, ...] = ()  # read together with the members, for the next question
 
     def __call__(self, part: Part, *, is_denominator: bool) -> Sums:
         counted = part if isinstance(part, Sum) else _COMPOUNDS
@@ -186,12 +189,16 @@ class _PartReader(NamedTuple):
     def _tracks(self, part: Sum, selection: Selection) -> dict[tuple[str, Group], Track]:
         """The tracks that tell anything of the question's months. Kinds of compound are summed over compounds, so only the months asked for are read."""
         if not selection.by_compound_kind:
-            courses = self.reader.courses(part, selection)
+            courses = self._courses(part, selection)
             return {(place, group): track for place, course in courses.items() for group, track in course.items() if self._is_told(track, part)}
         rows: dict[tuple[str, Group], list[SumRow]] = {}
         for row in self.reader.sums(part, selection):
             rows.setdefault((row.place, (row.item, row.kind)), []).append(row)
         return {key: Track(found) for key, found in rows.items()}
+
+    def _courses(self, part: Sum, selection: Selection) -> dict[str, Course]:
+        found = self.reader.courses(part, selection._replace(places=(*self.members, *self.above)))
+        return {place: found[place] for place in self.members}
 
     def _is_told(self, track: Track, part: Sum) -> bool:
         return track.tells(self.whole) if part.timing is Timing.FLOW else track.begins_by(self.whole.end)
@@ -217,7 +224,7 @@ class _PartReader(NamedTuple):
         return part.measure != "places.compounds" and not is_one
 
     def _known(self, measure: str, timing: Timing) -> dict[str, Track]:
-        courses = self.reader.courses(Sum(measure, measure, timing), Selection(places=self.members, until=self.whole.end.key))
+        courses = self._courses(Sum(measure, measure, timing), Selection(places=self.members, until=self.whole.end.key))
         return {place: course[_WHOLE] for place, course in courses.items() if _WHOLE in course}
 
     def _known_items(self, part: Sum) -> dict[tuple[str, str], Track]:

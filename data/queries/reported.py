@@ -35,6 +35,10 @@ def rests(reader: Reader, root: str, subject: str) -> Returned:
 
 def rests_within(reader: Reader, subject: str, place: str) -> NDArray[np.int64]:
     """The rows of the rests of the place and of the regions in it."""
+    return reader.established(("rests within", subject, place), lambda: _rests_within(reader, subject, place))
+
+
+def _rests_within(reader: Reader, subject: str, place: str) -> NDArray[np.int64]:
     found = rests(reader, reader.catalogue.tree.root(place), subject)
     return np.array([found.place[code] for region in reader.catalogue.tree.subtree(place) if (code := code_of(region)) in found.place], dtype=np.int64)
 

@@ -197,15 +197,15 @@ def full(*except_june):
 def test_a_zero_that_is_hardly_possible_is_not_praised_but_asked_about(letter):
     said = texts(letter("monthly", "2020-06", full("12"), returns("zero"), PROGRAMMES))
     assert not any("予以表扬" in one for one in said)
-    assert "2020年6月，可防性案件80起，上年同期120起，同比下降33.33%，含待核实的零报告，不作判断。" in said[0]
+    assert "2020年6月，可防性案件80起，上年同期120起，同比下降33.33%（95%区间−50.4%至−10.8%），下降明显，含待核实的零报告。" in said[0]
     assert "报为零而与平时相差悬殊、有待核实的有：西区（2020年6月，平时每月约40起）。" in said
     assert "请西区于2020年7月15日前核实零报告：漏报的补报，确无发案的报“确认为零”。" in said
-    assert not any("下降明显" in one or "尚未报齐" in one for one in said)
+    assert not any("尚未报齐" in one for one in said)
 
 
 def test_an_english_letter_asks_about_it_too(letter):
     said = texts(letter("monthly", "2020-06", full("12"), returns("zero"), PROGRAMMES, lang="en"))
-    assert "down 33.33%, no verdict, since a return of zero is still to be checked." in said[0]
+    assert "down 33.33% (95% interval −50.4% to −10.8%), a clear fall, with a return of zero still to be checked." in said[0]
     assert any(one.startswith("Returned as zero, which is hardly possible, and to be checked: ") and "usually about 40 a month" in one for one in said)
 
 
