@@ -1,6 +1,8 @@
-"""Under the division of the time: levels of regions that are no more end with them, since their successors tell of what they had."""
+"""Under the division of the time: from when to when a region was there; levels of those that are no more end with them, since their successors have them."""
 
 from __future__ import annotations
+
+from typing import NamedTuple
 
 import pandas as pd
 from sqlalchemy import select
@@ -14,15 +16,34 @@ from data.cubes.target import THEN
 from data.periods import Month
 
 
-def ends(site: Site) -> dict[int, int]:
-    """By region that is no more: the month (yyyymm) in which it ended; nothing under today's division, where successors carry the past."""
+class Life(NamedTuple):
+    """The first month of a region and the first one after its last, counted from year 0; None where the data tell of no change."""
+
+    begins: int | None = None
+    ends: int | None = None
+
+
+def lives_of(site: Site) -> dict[int, Life]:
+    """By region that has come or gone; nothing under today's division, where successors carry the past."""
     if site.target.division != THEN:
         return {}
     table = tables.region_changes
-    query = select(table.c.from_code, table.c.date).where(site.target.holds(table), table.c.kind.in_((*CARRIED, "split")), table.c.from_code != table.c.to_code)
+    found: dict[int, Life] = {}
+    query = select(table.c.date, table.c.from_code, table.c.to_code, table.c.kind).where(site.target.holds(table), table.c.kind.in_((*CARRIED, "split")))
     rows = site.connection.execute(query.order_by(table.c.date)).fetchall()
-    places = site.geography.regions.find([code for code, _ in rows]).tolist()
-    return {region: Month.of(date).key for region, (_, date) in zip(places, rows, strict=True) if region != NOWHERE}
+    goes_on = {(date, gone) for date, gone, came, _ in rows if gone == came}  # as a part of what it was
+    for date, gone, came, kind in rows:
+        old, new = site.geography.regions.find([gone, came]).tolist()
+        if (date, gone) not in goes_on:
+            found[old] = found.get(old, Life())._replace(ends=Month.of(date).number)
+        if gone != came and kind != "merged":
+            found[new] = found.get(new, Life())._replace(begins=Month.of(date).number)
+    return found
+
+
+def ends(site: Site) -> dict[int, int]:
+    """By region that is no more: the month (yyyymm) in which it ended."""
+    return {region: Month.from_number(life.ends).key for region, life in lives_of(site).items() if life.ends is not None and region != NOWHERE}
 
 
 def with_ends(site: Site, levels: pd.DataFrame, values: list[str]) -> pd.DataFrame:

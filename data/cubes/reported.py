@@ -13,10 +13,9 @@ from data import tables
 from data.bulk import insert_frame
 from data.cubes.geography import NOWHERE
 from data.cubes.ledgers import Ledgers, Returns, counted, key_of
+from data.cubes.lives import Life, lives_of
 from data.cubes.rests import code_of
 from data.cubes.rollup import Site
-from data.cubes.succession import CARRIED
-from data.cubes.target import THEN
 from data.cubes.units import Units
 from data.periods import Month
 from data.reporting import DUE
@@ -110,14 +109,14 @@ class _Pasts(NamedTuple):
 
     def of_units(self, units: Units) -> dict[int, list[Submission]]:
         """The submissions of each unit, the regions counted in that became part of it."""
-        earlier, lives = _earlier(self.site), _lives(self.site)
+        earlier, lives = _earlier(self.site), lives_of(self.site)
         months = {month for period in self.rows.values() for month, _ in period} if lives else set[int]()
         found = {}
         for unit in units.listed.tolist():
             own = self._of_region(unit, self.rows.get((unit, NOWHERE), {}), ledger=self.ledgers.of.get(unit))
             before = [(one, self._of_earlier(unit, one.region)) for one in earlier.get(unit, ())]
             joined = _joined(own, before) if before else own
-            found[unit] = [*joined, *_absent(lives.get(unit, (None, None)), months - {one.first for one in joined})]
+            found[unit] = [*joined, *_absent(lives.get(unit, Life()), months - {one.first for one in joined})]
         return found
 
     def _of_earlier(self, unit: int, region: int) -> list[Submission]:
@@ -139,11 +138,10 @@ class _Pasts(NamedTuple):
         return list(submissions(UnitRows(rows, self.declared.get(region, {}), self.omission), judged=judged, ledger=ledger))
 
 
-def _absent(life: tuple[int | None, int | None], months: set[int]) -> Iterator[Submission]:
+def _absent(life: Life, months: set[int]) -> Iterator[Submission]:
     """Of the months those before the region began and after it ended, when it was a part of another one, so that only their sum compares."""
-    begins, ends = life
     for month in sorted(months):
-        if (ends is not None and month >= ends) or (begins is not None and month < begins):
+        if (life.ends is not None and month >= life.ends) or (life.begins is not None and month < life.begins):
             yield Submission(month, month, State.ZERO, Reason.JOINT)
 
 
@@ -168,7 +166,8 @@ def _joined(own: list[Submission], before: Sequence[tuple[Earlier, list[Submissi
         whole = len(told) == len(due) and all(state in COUNTED for state in states)
         state = (State.RECEIVED if any(one is State.RECEIVED for one in states) else states[0]) if whole else State.PARTIAL
         day = max(one.day for one, _ in told)
-        reason = min(reasons, default=Reason.NONE) if whole else Reason.MERGED
+        doubts = [one.reason for one, _ in told if one.reason is Reason.DOUBTFUL]
+        reason = min(reasons, default=next(iter(doubts), Reason.NONE)) if whole else Reason.MERGED
         omitted = frozenset[int]().union(*(one.omitted for one, _ in told))
         dated = all(one.dated or not one.value for one, _ in told)
         joined.append(Submission(first, last, state, reason, day, sum(one.value for one, _ in told), omitted, dated))
@@ -219,21 +218,6 @@ def _changed(site: Site, units: Units) -> set[tuple[str, str, str, int]]:
     found = {(MOVED, one, other, month) for one, other, month in moved if one != other}
     for code, split in succession.splits.items():
         found |= {(PART, part, code, Month.of(split.date).key) for part, _ in succession.became(code) if not split.shares}
-    return found
-
-
-def _lives(site: Site) -> dict[int, tuple[int | None, int | None]]:
-    """Under the division of the time, by region that has come or gone: its first month, and the first month after its last."""
-    if site.target.division != THEN:
-        return {}
-    table = tables.region_changes
-    found: dict[int, tuple[int | None, int | None]] = {}
-    query = select(table.c.date, table.c.from_code, table.c.to_code, table.c.kind).where(site.target.holds(table), table.c.kind.in_((*CARRIED, "split")))
-    for date, gone, came, kind in site.connection.execute(query):
-        old, new = site.geography.regions.find([gone, came]).tolist()
-        found[old] = (found.get(old, (None, None))[0], Month.of(date).number)
-        if kind != "merged" and new != old:
-            found[new] = (Month.of(date).number, found.get(new, (None, None))[1])
     return found
 
 

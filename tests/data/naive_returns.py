@@ -239,7 +239,8 @@ class Reporting:
             if any(one[0] not in IN for one in told):
                 state = "partial"
             omitted = frozenset().union(*(one[3] for one in told))
-            reason = "merged" if state == "partial" else told[0][1] if len(due) == 1 else ""
+            doubts = [one[1] for one in told if one[1] == "doubtful"]
+            reason = "merged" if state == "partial" else told[0][1] if len(due) == 1 else next(iter(doubts), "")
             is_own = len(due) == 1 or all(one[0] == "waived" for one in told)
             found[month] = told[0] if is_own else (state, reason, max(one[2] for one in told), omitted, sum(one[4] for one in told))
         return found
