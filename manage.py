@@ -1,4 +1,7 @@
-"""The command line: names the commands and their options; what they do lives in data, how numbers are written in components."""
+"""The command line: names the commands and their options; what they do lives in data, how numbers are written in components.
+
+Each command loads what it needs itself: the figures and the statistics take longer to load than most commands take to run.
+"""
 
 from __future__ import annotations
 
@@ -13,27 +16,11 @@ from sqlalchemy import make_url
 from sqlalchemy.exc import DatabaseError
 from typer.exceptions import TyperException
 
-from components.api.footer import footer
-from components.api.owed import tell_owed
-from components.api.tables import aligned, csv_text, table
-from components.bulletins.brief import Asked
-from components.bulletins.brief import brief as write_brief
-from components.screen import EXTENSION
-from components.server import production
-from components.server.logs import log_as_json
-from components.server.settings import ServerSettings
-from data.asking import PARAMETERS, ask, question_from
 from data.commands.arguments import value_after, with_options_last
 from data.commands.help import explained
-from data.commands.samples import load_samples
-from data.commands.taking import put_template, take_files, take_outlines
 from data.commands.terminal import FileUnusableError, Terminal, file_failure
-from data.commands.upkeep import bring_back, check_all, show_batches, undo_batch, write_backup
 from data.errors import AnjuError, DatabaseDamagedError, DatabaseUnavailableError
-from data.gateway import Gateway
 from data.imports.options import Options
-from data.integrity import Integrity
-from data.served import begin_anew, note_served
 from data.settings import Settings, language
 
 Database = Annotated[str | None, typer.Option("--database", metavar="URL")]
@@ -58,6 +45,8 @@ def upgrade(database: Database = None, lang: Language = None) -> None:
 
 @cli.command()
 def init(database: Database = None, lang: Language = None) -> None:
+    from data.served import begin_anew
+
     with _terminal(database, lang) as terminal:
         begin_anew(terminal.settings)
         terminal.store(create=True)
@@ -72,6 +61,8 @@ def demo(
     database: Database = None,
     lang: Language = None,
 ) -> None:
+    from data.commands.samples import load_samples
+
     with _terminal(database, lang, as_json) as terminal:
         load_samples(terminal, name, if_empty=if_empty)
 
@@ -96,6 +87,11 @@ def metric(
     database: Database = None,
     lang: Language = None,
 ) -> None:
+    from components.api.footer import footer
+    from components.api.tables import aligned, csv_text, table
+    from data.asking import PARAMETERS, ask, question_from
+    from data.gateway import Gateway
+
     with _terminal(database, lang, as_json) as terminal:
         single = (month, start, end, change, category, scope, level, festival, as_of, division)
         given: tuple[list[str | None], ...] = ([region], list(by or ()), *([text] for text in single))
@@ -119,6 +115,9 @@ def owed(
     database: Database = None,
     lang: Language = None,
 ) -> None:
+    from components.api.owed import tell_owed
+    from data.gateway import Gateway
+
     with _terminal(database, lang, as_json) as terminal:
         tell_owed(terminal, Gateway(terminal.store(), terminal.settings.scope), region=region, month=month)
 
@@ -139,6 +138,8 @@ def import_(
     database: Database = None,
     lang: Language = None,
 ) -> None:
+    from data.commands.taking import take_files
+
     options = Options(
         keys_are_exact=keys_are_exact,
         allow_new_categories=allow_new_categories,
@@ -153,6 +154,9 @@ def import_(
 
 @cli.command()
 def batches(as_json: Json = False, database: Database = None, lang: Language = None) -> None:
+    from components.api.tables import aligned
+    from data.commands.upkeep import show_batches
+
     with _terminal(database, lang, as_json) as terminal:
         headings, rows = show_batches(terminal)
         for line in aligned(headings, rows):
@@ -161,6 +165,8 @@ def batches(as_json: Json = False, database: Database = None, lang: Language = N
 
 @cli.command()
 def undo(batch: Annotated[int, typer.Argument()], as_json: Json = False, database: Database = None, lang: Language = None) -> None:
+    from data.commands.upkeep import undo_batch
+
     with _terminal(database, lang, as_json) as terminal:
         undo_batch(terminal, batch)
 
@@ -180,30 +186,40 @@ def boundaries(
     database: Database = None,
     lang: Language = None,
 ) -> None:
+    from data.commands.taking import take_outlines
+
     with _terminal(database, lang, as_json) as terminal:
         take_outlines(terminal, file, code=code, name=name, level=level, prefix=prefix, crs=crs, encoding=encoding, swap_axes=swap_axes, partial=partial)
 
 
 @cli.command()
 def template(file: Annotated[Path, typer.Argument(metavar="FILE")], as_json: Json = False, database: Database = None, lang: Language = None) -> None:
+    from data.commands.taking import put_template
+
     with _terminal(database, lang, as_json) as terminal:
         put_template(terminal, file)
 
 
 @cli.command()
 def doctor(repair: Annotated[bool, typer.Option("--repair")] = False, as_json: Json = False, database: Database = None, lang: Language = None) -> None:
+    from data.commands.upkeep import check_all
+
     with _terminal(database, lang, as_json) as terminal:
         raise typer.Exit(check_all(terminal, mend=repair))
 
 
 @cli.command()
 def backup(file: Annotated[Path, typer.Argument(metavar="FILE")], as_json: Json = False, database: Database = None, lang: Language = None) -> None:
+    from data.commands.upkeep import write_backup
+
     with _terminal(database, lang, as_json) as terminal:
         write_backup(terminal, file)
 
 
 @cli.command()
 def restore(file: Annotated[Path, typer.Argument(metavar="FILE")], as_json: Json = False, database: Database = None, lang: Language = None) -> None:
+    from data.commands.upkeep import bring_back
+
     with _terminal(database, lang, as_json) as terminal:
         bring_back(terminal, file)
 
@@ -223,6 +239,10 @@ def brief(
     database: Database = None,
     lang: Language = None,
 ) -> None:
+    from components.bulletins.brief import Asked
+    from components.bulletins.brief import brief as write_brief
+    from components.screen import EXTENSION
+
     with _terminal(database, lang, as_json) as terminal:
         asked = Asked(kind=kind, region=region, month=month, start=start, end=end, day=day, number=number, formats=formats, out=out)
         server = import_module("app").create_app(terminal.settings, terminal.store(), serving=False).server  # its pages draw the figures
@@ -237,6 +257,12 @@ def serve(
     database: Database = None,
     lang: Language = None,
 ) -> None:
+    from components.server import production
+    from components.server.logs import log_as_json
+    from components.server.settings import ServerSettings
+    from data.integrity import Integrity
+    from data.served import note_served
+
     with _terminal(database, lang) as terminal:
         given = {"ANJU_HOST": host, "ANJU_PORT": port}
         listening = ServerSettings.from_environment({**os.environ, **{name: text for name, text in given.items() if text}})

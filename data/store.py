@@ -19,7 +19,7 @@ from sqlalchemy import Connection, Engine, create_engine, event, func, insert, i
 from sqlalchemy.engine import URL
 from sqlalchemy.exc import DatabaseError, OperationalError
 
-from data import cubes, tables
+from data import tables
 from data.errors import (
     BusyError,
     BusyWithError,
@@ -153,7 +153,9 @@ class Store:
             configuration.attributes["connection"] = connection
             command.upgrade(configuration, "head")
             if found not in (None, ScriptDirectory.from_config(configuration).get_current_head()):
-                cubes.rebuild(connection, set(tables.FACTS))  # of what an earlier schema did not add up yet
+                from data.cubes import rebuild  # pandas takes longer to load than to look at a schema that is up to date
+
+                rebuild(connection, set(tables.FACTS))  # of what an earlier schema did not add up yet
 
     def _check_ours(self, connection: Connection, revision: str | None) -> None:
         """A file without our schema that holds tables is somebody else's."""
