@@ -13,6 +13,7 @@ from components.text import t
 from data.imports.contract import SHEETS
 from data.imports.preview import MOST_ROWS
 from data.imports.report import shown
+from data.imports.waiving import is_for_good
 
 
 def preview_table(changes: Sequence[Mapping[str, Any]], *, lang: Lang) -> html.Details:
@@ -65,5 +66,7 @@ def _column(sheet: str, name: str, lang: Lang) -> str | None:
 def _value(sheet: str, name: str, value: str | None, lang: Lang) -> str:
     if value is None:
         return "—"
+    if name == "until" and is_for_good(value):
+        return t("preview_for_good", lang)
     choices = SHEETS[sheet].column(name).choices if sheet in SHEETS and name in SHEETS[sheet].names else {}
     return choices.get(value, shown(value)) if lang != "en" else shown(value)

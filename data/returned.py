@@ -149,13 +149,17 @@ class Returned:
 
     @cached_property
     def told_by_anyone(self) -> Flags:
-        """The months of which any unit has told: of others nothing is due yet."""
-        return np.asarray(((self.state != NOTHING) | self.in_longer).any(axis=0), dtype=bool)
+        """The months of which any unit has told: of others nothing is due yet. A waiver tells nothing."""
+        return np.asarray((((self.state != NOTHING) & (self.state != State.WAIVED)) | self.in_longer).any(axis=0), dtype=bool)
 
     @cached_property
     def reporting(self) -> tuple[str, ...]:
         """The units that have ever returned anything."""
         return tuple(unit for unit, since in zip(self.units, np.any(self.expected, axis=1).tolist(), strict=True) if since)
+
+    def is_waived_now(self, unit: str) -> bool:
+        """True if the last month of which anybody has told is waived for the unit."""
+        return bool(self.months) and self.state[self.place[unit], -1] == State.WAIVED
 
     def complete_of(self, category: str | None) -> Flags:
         """The same for one category: counts that leave others out tell it whole."""

@@ -218,8 +218,9 @@ returns = _facts(
     Column("month", Integer, nullable=False),
     Column("region_code", String, nullable=False),
     Column("sheet", String, nullable=False),
-    Column("state", String, nullable=False),  # handed_in, zero, waived
+    Column("state", String, nullable=False),  # a word of data.vocabulary.RETURN_STATES
     Column("day", Integer),  # the last day that the return tells of; None is the whole month
+    Column("until", Integer),  # the last month of a waiver of several, data.vocabulary.FOR_GOOD without an end; None is the month alone
 )
 outlines = _facts(
     "outlines",

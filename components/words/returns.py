@@ -179,6 +179,7 @@ WORDS: Final[dict[str, dict[Lang, str]]] = {
     "preview_changed": {"zh": "△ 变更", "en": "△ changed"},
     "preview_key": {"zh": "哪一行", "en": "Which row"},
     "preview_values": {"zh": "内容", "en": "Values"},
+    "preview_for_good": {"zh": "长期", "en": "for good"},
     "preview_new_value": {"zh": "{column}：{after}", "en": "{column}: {after}"},
     "preview_changed_value": {"zh": "{column}：{before} → {after}", "en": "{column}: {before} → {after}"},
 }

@@ -17,6 +17,7 @@ from data.cubes.lives import Life, lives_of
 from data.cubes.rests import code_of
 from data.cubes.rollup import Site
 from data.cubes.units import Units
+from data.cubes.waivers import last_said, waived_alone, waived_spans, with_waivers, within_told
 from data.periods import Month
 from data.reporting import DUE
 from data.submissions import COUNTED, REMEMBERED, Declared, Ledger, Reason, Rows, State, Submission, UnitRows, submissions
@@ -58,7 +59,9 @@ def write_reported(
     """Write what has come of each month of each unit of the subject; return it by unit. `wholes` are the periods that regions above units told whole."""
     table, words = site.target.reports, site.geography.regions.words
     site.connection.execute(delete(table).where(table.c.subject == subject))
-    found = _Pasts(site, declared, _past(told), ledgers, told.omission).of_units(units)
+    until = last_said(declared, told.values["last_month"].to_numpy(int), ledgers.judged)
+    said = with_waivers(declared, waived_spans(site, subject), until=until)
+    found = within_told(site, _Pasts(site, said, _past(told), ledgers, told.omission).of_units(units))
     rows: list[tuple[object, ...]] = [(subject, words[unit], "", 0, 0, UNIT, "", 0, 0.0, False) for unit in found]
     rows += [(subject, words[unit], ENDED, month, month, ENDED, "", 0, 0.0, False) for unit, month in _ends(site).items() if unit in found]
     rows += [
@@ -116,6 +119,7 @@ class _Pasts(NamedTuple):
             own = self._of_region(unit, self.rows.get((unit, NOWHERE), {}), ledger=self.ledgers.of.get(unit))
             before = [(one, self._of_earlier(unit, one.region)) for one in earlier.get(unit, ())]
             joined = _joined(own, before) if before else own
+            joined = joined or waived_alone(self.declared.get(unit, {}))
             found[unit] = [*joined, *_absent(lives.get(unit, Life()), months - {one.first for one in joined})]
         return found
 
@@ -222,10 +226,12 @@ def _changed(site: Site, units: Units) -> set[tuple[str, str, str, int]]:
 
 
 def declared_returns(site: Site, subject: str, units: Units) -> Returns:
-    """What the sheet of returns says, by region and month; rows that were refused within a unit leave the unit's month partial."""
+    """What the sheet of returns says of single months, by region; rows that were refused within a unit leave the unit's month partial."""
     table = tables.returns
     sheets = [sheet for sheet, its in DUE.items() if its == subject]
-    query = select(table.c.region_code, table.c.month, table.c.state, table.c.day).where(site.target.holds(table), table.c.sheet.in_(sheets))
+    query = select(table.c.region_code, table.c.month, table.c.state, table.c.day).where(
+        site.target.holds(table), table.c.sheet.in_(sheets), table.c.until.is_(None)
+    )
     found: dict[int, dict[int, Declared]] = {}
     for code, month, state, day in site.connection.execute(query.order_by(table.c.sheet)):
         region = int(site.geography.regions.find([code])[0])

@@ -247,6 +247,7 @@ RETURNS = Sheet(
         Column("sheet", "报表", "Sheet", Kind.CHOICE, required=True, key=True, choices=_RETURNED),
         Column("state", "报送状态", "State", Kind.CHOICE, required=True, choices=RETURN_STATES, aliases=("状态",)),
         Column("day", "数据截至日", "Data to day", Kind.COUNT),
+        Column("until", "免报至", "Waived until", Kind.MONTH, aliases=("止月", "免报止月")),
     ),
 )
 REGION_CHANGES = Sheet(

@@ -109,12 +109,6 @@ class Dates:
             raise CellError("future_month", today=f"{self.today:%Y-%m}")
         return key
 
-    def single_month(self, text: str) -> int:
-        """The month yyyymm as `month`; a quarter, a year or another span is refused."""
-        if self.period(text) != 1:
-            raise CellError("one_month")
-        return self.month(text)
-
     def any_month(self, text: str) -> int:
         """The month yyyymm of a month or of any of its days, the future included."""
         text = plain(text)

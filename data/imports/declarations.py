@@ -15,14 +15,15 @@ from data.imports.model import Chunk, Finding, Severity
 from data.imports.replacing import Place, gone_rows, staged_rows
 from data.imports.spans import MONTH_COLUMNS, month_after, written_month
 from data.imports.staging import Stage
+from data.imports.waiving import Key, Waiver
 from data.reporting import DUE
-from data.submissions import Declared
+from data.submissions import Declared, State
 from data.trial import hide
 from data.vocabulary import RETURN_STATES
 
 MOST_NAMED = 10
+_WITHIN = "waived_within"  # the fate of a waiver within a longer one: nothing is to be told of it
 _STANDS = ("still_to_day", "still_partial")  # fates that leave a declaration as it is
-Key = tuple[int, str, str]  # month (yyyymm), region, sheet: the key of the sheet returns
 Told = set[tuple[str, int, str]]  # sheet or subject, month, region
 
 
@@ -35,6 +36,7 @@ class Declaration(NamedTuple):
     sheet: str
     state: str
     day: int | None
+    until: int | None
     by_hand: bool  # of the sheet returns itself or by coverage: not left by an import of which rows were refused
 
     @property
@@ -49,6 +51,10 @@ class Declaration(NamedTuple):
     def place(self) -> tuple[str, int, str]:
         return self.subject, self.month, self.region_code
 
+    @property
+    def waiver(self) -> Waiver | None:
+        return Waiver(*self.key, self.until or self.month) if self.state == State.WAIVED else None
+
 
 @dataclass(slots=True)
 class Declarations:
@@ -61,6 +67,7 @@ class Declarations:
     brought: Told = field(default_factory=set)
     counted: Told = field(default_factory=set)  # those that tell of more than 0
     closed: Told = field(default_factory=set)
+    waived: list[Waiver] = field(default_factory=list)  # over several months, by the batch itself
 
     def __post_init__(self) -> None:
         facts, counts, batches = tables.returns.c, tables.batch_counts.c, tables.batches.c
@@ -91,20 +98,40 @@ class Declarations:
         fates: dict[tuple[str, str], list[Declaration]] = {}
         declared = {(subject_of(sheet), month, region) for month, region, sheet in said}
         for one in self.standing if self.brought or self.closed or declared else ():
-            code = "" if one.key in said else self._fate(one, division, declared, broken)
+            code = "" if one.key in said else self._fate_in_waiver(one, division, broken) or self._fate(one, division, declared, broken)
             if code:
                 fates.setdefault((code, one.sheet), []).append(one)
-        outlived = [one.id for (code, _), those in fates.items() if code not in _STANDS for one in those]
+        outlived = {one.id for (code, _), those in fates.items() if code not in _STANDS for one in those}
+        self.standing = [one for one in self.standing if one.id not in outlived]
         hide(self.connection, tables.returns)
         for number in outlived:
             self.connection.execute(update(tables.returns).where(tables.returns.c.id == number).values(version_to=self.version))
-        return len(outlived), [self._finding(code, sheet, those, division) for (code, sheet), those in fates.items()]
+        return len(outlived), [self._finding(code, sheet, those, division) for (code, sheet), those in fates.items() if code != _WITHIN]
+
+    def is_waived(self, key: Key) -> bool:
+        """Whether a row that stood before the batch, or one of the batch over several months, waives the month."""
+        return any(waiver is not None and waiver.holds(key) for waiver in (*self.waived, *(one.waiver for one in self.standing)))
+
+    def cut(self, lost: Collection[Key]) -> list[Waiver]:
+        """The waivers over several months whose first month the batch may tell otherwise; `lost` are the keys of which it refused rows."""
+        own = {waiver.key: waiver for waiver in self.waived}
+        standing = [waiver for one in self.standing if one.until and one.key not in own and (waiver := one.waiver)]
+        return [*standing, *(own[key] for key in own if key in lost)]
+
+    def _fate_in_waiver(self, one: Declaration, division: Division, broken: Collection[tuple[str, int, str]]) -> str:
+        """A waiver over several months takes the place of all that was said of them before; not of rows that this very batch refuses."""
+        if not any(waiver.holds(one.key, until=one.until) for waiver in self.waived):
+            return ""
+        place = one.subject, one.month, division.unit_of(one.region_code, sheet=one.sheet)
+        if one.state == State.PARTIAL and (place in broken or (one.subject, 0, "") in broken):
+            return ""
+        return _WITHIN if one.state == State.WAIVED else "waived_over"
 
     def _fate(self, one: Declaration, division: Division, declared: Told, broken: Collection[tuple[str, int, str]]) -> str:
         """What the batch makes of a declaration: month_completed, declaration_ended, still_to_day, still_partial, or nothing."""
-        if one.state == "partial":
+        if one.state == State.PARTIAL:
             return self._fate_of_partial(one, (one.subject, one.month, division.unit_of(one.region_code, sheet=one.sheet)), declared, broken)
-        if one.state == "waived":
+        if one.state == State.WAIVED:
             return ""
         if one.day:
             return "still_to_day" if one.place in self.brought else ""

@@ -11,13 +11,14 @@ from sqlalchemy import Connection, insert
 
 from data import cubes, tables
 from data.imports import consistency
-from data.imports.declarations import Key, keys_of, subject_of
+from data.imports.declarations import keys_of, subject_of
 from data.imports.endings import read_ended, tell_of_ended
 from data.imports.lines import Lines, settle
 from data.imports.model import Chunk, Finding, Severity, counted
 from data.imports.spans import MONTH_COLUMNS, Extent
 from data.imports.staging import Outcome, Stage
 from data.imports.unfinished import partial_returns
+from data.imports.waiving import Key, rests
 from data.imports.wholes import Wholes
 from data.reporting import DUE
 from data.store import Store, next_version
@@ -133,7 +134,9 @@ class Batch:
         said = self.wholes.said | lost | (keys_of(chunk) if chunk else set())
         removed, told = self.wholes.declarations.settle(division, said=said, broken=broken)
         self.findings.extend([*told, *self._unplaced()])
-        self._enter([part for part in (chunk, partial_returns(lost) if lost else None) if part], lost, removed=removed)
+        declarations = self.wholes.declarations
+        rest = rests(declarations.cut(lost), told=said, taken={one.key for one in declarations.standing})
+        self._enter([part for part in (chunk, partial_returns(lost) if lost else None, rest) if part], lost, removed=removed)
 
     def _lost(self) -> set[Key]:
         """Month, region and sheet of the rows that were refused, of sheets that are due and regions that were there in the month."""

@@ -150,7 +150,14 @@ CELLS: dict[str, Message] = {
     "month": Message("应为年月，如 2020-03、2020年3月、202003。", "A month is expected, such as 2020-03, 2020年3月 or 202003."),
     "month_for_date": Message("这里需要到日的日期，如 2020-03-01。", "A date with its day is expected here, such as 2020-03-01."),
     "month_without_year": Message("月份没有年份。请写成 2020年3月 这样的形式。", "The month has no year. Write it like 2020年3月 or 2020-03."),
-    "one_month": Message("应为一个月，如 2020-03。请每月一行。", "A single month is expected, such as 2020-03. Give a row for each month."),
+    "one_month": Message(
+        "只有“免报”可以一行写几个月（2020-01..2020-06；2020-01.. 为长期）。请每月一行；本文件就是这些月份全部数据的，导入时加 --covers 2020-01..2020-06 即可。要结束长期免报，请以免报重填该行并写明止月。",
+        "Only 'waived' takes several months in one row (2020-01..2020-06; 2020-01.. is for good). Give a row for each month; if the files hold all of these months, import them with --covers 2020-01..2020-06. To end a waiver for good, enter its row again, waived, with its last month.",
+    ),
+    "until_before": Message("止月早于起月。请对调或改正。", "The last month comes before the first. Exchange or mend them."),
+    "until_differs": Message(
+        "止月与“月份”一栏所写的不一致。请只填一处。", "The last month is not the one that stands in the column of the month. Give it in one of the two."
+    ),
     "month_range": Message(
         "应为一个月、一个季度（如 2020年1-3月）或全年。请按月或按季分行填写。",
         "A month, a quarter (such as 2020年1-3月) or a whole year is expected. Give a row for each month or quarter.",

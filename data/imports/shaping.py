@@ -21,6 +21,7 @@ from data.imports.options import NONE, Options
 from data.imports.sheet import Column, Kind, Sheet
 from data.imports.unfinished import Unfinished
 from data.imports.values import FORMULA, is_blank
+from data.imports.waivers import Months, faults_of, last_month, months_of, settled, with_months
 from data.vocabulary import LEVELS
 
 MOST_KEPT = 1_000
@@ -83,6 +84,8 @@ class Shaper:
         frame["_row"] = texts.index.to_numpy()
         if "period_months" in frame:
             frame["_period"] = self._periods(texts)
+        if self.sheet.name == "returns":
+            frame = with_months(frame, texts, read=self._months)
         self._require_place(frame, texts=texts, refused=refused)
         self._check_rows(frame, texts=texts, refused=refused)
         self.refused += int(refused.sum())
@@ -156,13 +159,16 @@ class Shaper:
             return Reader(place_reader(self.known.compounds.find, exact=exact))
         if column.name == "category":
             return Reader(self._category_words().read)
-        if column.kind is Kind.MONTH and "period_months" not in self.sheet.names:
-            return Reader(self.dates.single_month)
+        if column.kind is Kind.MONTH and self.sheet.name == "returns":
+            return Reader(partial(last_month, dates=self.dates) if column.name == "until" else lambda text: self._months(text).first)
         if is_key(column):
             return TextReader(exact_key_of) if exact else KeyReader(key_of)
         if is_name(column) and not exact:
             return TextReader(name_of)
         return reader(column, dates=self.dates, style=self.styles.get(column.name, NumberStyle()))
+
+    def _months(self, text: str) -> Months:
+        return months_of(text, dates=self.dates)
 
     def _category_words(self) -> CategoryWords:
         self.categories = self.categories or CategoryWords(self.known, self.options.allow_new_categories)
@@ -192,6 +198,8 @@ class Shaper:
         if self.sheet.name == "regions":
             levels = {**self.known.regions.levels, **dict(zip(frame["code"], frame["level"], strict=True))}
             faults += region_faults(frame, levels=levels, order=tuple(LEVELS))
+        if self.sheet.name == "returns":
+            faults += faults_of(frame)
         for fault in faults:
             column = self.sheet.column(fault.column)
             detail = {**fault.detail, "columns": self._names((fault.detail["whole"],))} if "whole" in fault.detail else dict(fault.detail)
@@ -211,6 +219,8 @@ class Shaper:
 
     def _finished(self, frame: pd.DataFrame) -> pd.DataFrame:
         """The kept rows with whole periods, plain months and WGS84 coordinates."""
+        if self.sheet.name == "returns":
+            return settled(frame)
         if "period_months" in frame:
             lengths = frame["period_months"].fillna(frame.pop("_period")).astype("int64")
             months = frame["month"].astype("int64")

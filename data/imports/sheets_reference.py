@@ -35,6 +35,11 @@ _NOTES = {
     ("targets", "metric"): "key of a metric (docs/metrics.md)",
     ("targets", "value"): "number; a rate as a fraction or with %",
     ("returns", "day"): "1 to the last day of the month; empty: the whole month",
+    (
+        "returns",
+        "month",
+    ): "month; of the state waived also several, `2020-01..2020-06` or 2020年1月至6月, and for good, `2020-01..` or 2020年1月起",
+    ("returns", "until"): "last month of a waiver, or 长期 / for good; empty: the month alone, or what the month says",
     ("region_changes", "share"): "0 to 1, of a split or boundary alone; the shares of a split sum to 1, or all are empty",
     ("households", "month"): "month, or a year such as 2020年",
     ("regions", "code"): "text; what others name it by",

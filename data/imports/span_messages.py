@@ -41,6 +41,10 @@ SPANS: dict[str, tuple[str, str]] = {
         "这些月份此前登记为已报全或零报告，所说的数据已被本批次撤下或改变，登记随之取消：{months}。本次文件如为这些月份的全部，请加 --covers，或在“报送情况 returns”表（月份,行政区划,报表,报送状态,数据截至日）中填：{lines}",
         "These months were entered earlier as whole or as zero. This import withdraws or contradicts the rows that this was said of, so the entry no longer holds: {months}. If the files are all of these months, add --covers, or enter in the sheet returns 报送情况 (month, region_code, sheet, state, day; 已报 is handed in): {lines}",
     ),
+    "waived_over": (
+        "这些月份此前另有登记，现由本次免报取代：{months}。其中某月仍须报送的，请在“报送情况 returns”表（月份,行政区划,报表,报送状态,数据截至日）中另填该月一行。",
+        "These months had been entered otherwise; the waiver now stands in their place: {months}. If one of them is still due, enter a row of that month in the sheet returns 报送情况 (month, region_code, sheet, state, day).",
+    ),
     "still_to_day": (
         "“报送情况”表中这些月份仍登记为截至 {days} 日，本次文件不改变这一登记：{months}。整月已报齐的，请在“报送情况 returns”表（月份,行政区划,报表,报送状态,数据截至日）中填，末列留空：{lines}",
         "In the sheet returns these months are still entered as told up to day {days}; this file does not change that: {months}. If the whole month is in, enter in the sheet returns 报送情况 (month, region_code, sheet, state, day; 已报 is handed in), with the day left empty: {lines}",

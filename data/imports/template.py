@@ -89,6 +89,8 @@ def _comment(column: Column, *, sheet: Sheet, lang: str) -> str:
     """The other language's header and what belongs into the column."""
     name = f"{column.zh} / {column.en} ({column.name})"
     parts = [name, _of(TEMPLATE[f"kind_{column.kind.value}"], lang=lang)]
+    if note := TEMPLATE.get(f"note_{sheet.name}_{column.name}"):
+        parts.append(_of(note, lang=lang))
     if column.required:
         parts.append(_of(TEMPLATE["required"], lang=lang))
     if column.name in sheet.one_of:

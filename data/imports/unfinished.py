@@ -45,7 +45,7 @@ class Unfinished:
 def partial_returns(keys: Iterable[tuple[int, str, str]]) -> Chunk:
     """Rows of the sheet returns for months, regions and sheets of which rows were refused."""
     frame = pd.DataFrame(list(dict.fromkeys(keys)), columns=["month", "region_code", "sheet"])
-    frame = frame.assign(state="partial", day=pd.array([None] * len(frame), dtype="Int64"))
+    frame = frame.assign(state="partial", **{name: pd.array([None] * len(frame), dtype="Int64") for name in ("day", "until")})
     return Chunk("returns", frame.assign(_row=range(1, len(frame) + 1)), "--partial")
 
 

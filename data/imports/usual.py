@@ -8,10 +8,11 @@ from sqlalchemy import Connection, func, select
 
 from data import tables
 from data.forecast import DAYS_A_MONTH
-from data.imports.declarations import Key, told_lines
+from data.imports.declarations import told_lines
 from data.imports.division import Division
 from data.imports.model import Finding, Severity
 from data.imports.spans import month_after, written_month
+from data.imports.waiving import Key
 from data.periods import Month
 from data.reporting import DUE
 from data.submissions import CONFIRMED, HISTORY, ZERO_STATES, is_hardly_zero, usual_daily

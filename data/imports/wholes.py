@@ -21,6 +21,7 @@ from data.imports.replacing import Place, close, corrects_only, current_rows, ha
 from data.imports.spans import MONTH_COLUMNS, Extent, month_after, written_month
 from data.imports.staging import Stage
 from data.imports.usual import doubtful_zeros
+from data.imports.waiving import staged
 from data.reporting import DUE
 
 RUNNING = ("progress", "households")
@@ -82,7 +83,7 @@ class Wholes:
         """Look at the rows of a stage that are not in the facts yet, and close the rows that they stand in the place of."""
         sheet = stage.sheet
         if sheet == "returns":
-            self.said = stage.keys()
+            self.said, self.declarations.waived = stage.keys(), staged(stage)
         earlier = sheet in MONTH_COLUMNS and has_earlier(stage, self.version)
         if sheet not in MONTH_COLUMNS or not (earlier or self.covers or self.replaces or self.looks or self.declarations.standing):
             return
@@ -199,6 +200,7 @@ class Wholes:
         frame = pd.DataFrame(keys, columns=["month", "region_code", "sheet"])
         frame["state"] = [rows[key][0] for key in keys]
         frame["day"] = pd.array([rows[key][1] for key in keys], dtype="Int64")
+        frame["until"] = pd.array([None] * len(keys), dtype="Int64")
         return Chunk("returns", frame.assign(_row=range(1, len(keys) + 1)), " ".join(f"--covers {span.text}" for span in self.covers))
 
     def doubtful(self, own: Stage | None, declared: Chunk | None) -> Iterator[Finding]:
@@ -213,14 +215,15 @@ class Wholes:
             yield from doubtful_zeros(self.connection, self.division, zeros, source=declared.file)
 
     def _states(self, span: Extent, sheet: str) -> dict[tuple[int, str, str], tuple[str, int | None]]:
-        """By month and reporting unit: handed in where there are rows, else zero."""
+        """By month and reporting unit: handed in where there are rows, else zero; a unit that nobody names and that is waived has not told a zero."""
         units, told, today = self._units(span, sheet), self._told(span, sheet), self.today
         found: dict[tuple[int, str, str], tuple[str, int | None]] = {}
         for month in span.months():
             day = today.day if month == today.year * 100 + today.month and today.day < calendar.monthrange(today.year, today.month)[1] else None
             for unit in units:
-                if self.division.is_valid(unit, month=month):
-                    found[month, unit, sheet] = ("handed_in" if (month, unit) in told else "zero", day)
+                is_told, key = (month, unit) in told, (month, unit, sheet)
+                if self.division.is_valid(unit, month=month) and (is_told or span.names or not self.declarations.is_waived(key)):
+                    found[key] = ("handed_in" if is_told else "zero", day)
         return found
 
     def _units(self, span: Extent, sheet: str) -> list[str]:

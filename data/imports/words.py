@@ -222,6 +222,7 @@ NAMED_MONTH_BARE = re.compile(rf"(?<!\d)({_SPAN})月(?!\d)")
 NAMED_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 MONTH_OF = "{year}年{months}月"
 OF_YEAR = "{year}年{text}"
+MONTH_WORD = "{month}月"
 REPORT_DAY = re.compile(r"(?:填报|制表|报送|上报|打印|编制|填表|发布|导出)(?:日期|时间)?\s*:.*")
 COUNT_ENDING = "数"
 NUMBER_OF = re.compile("(?:小区)?数$")
@@ -240,3 +241,14 @@ BRACKETS = re.compile(r"[\s:：()（）]+")
 ERAS = {"roc": ("民國", "民国", "中華民國", "中华民国"), "buddhist": ("พ.ศ.", "佛历", "BE")}
 
 MONTH_OF_SPAN = re.compile(r"(\d{4})(?:-?(\d{2})|-(\d)|年(\d{1,2})月)\Z")
+
+# The months of a waiver: since when, between which months, a month of the year that was named, and no end.
+SINCE = re.compile(
+    r"(?:(?:自|从|from\b|since\b)\s*)?([^截].*?)\s*(?:\.{2,}|起|开始|及以后|\sonwards?|\son)\Z|(?:from|since)\s+((?:(?!\sto\s|\suntil\s|\.\.).)+)\Z",
+    re.IGNORECASE,
+)
+MONTHS_BETWEEN = re.compile(
+    r"(?:(?:自|从|from\b|since\b)\s*)?([^截].*?)\s*(?:\.{2,}|[—–~]+|至|到|\s(?:to|until|through|-)\s)\s*(.+?)\s*(?:止|为止)?\Z", re.IGNORECASE
+)
+MONTH_OF_WAIVER = re.compile(r"([\d一二三四五六七八九十]{1,3})(?:月份?)?\Z")
+FOR_GOOD_WORDS = frozenset({"长期", "长期免报", "永久", "无止期", "for good", "forgood", "always", "no end"})

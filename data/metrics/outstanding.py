@@ -93,11 +93,11 @@ def _is_in_view(one: Outstanding, owed: Month, month: Month) -> bool:
 
 
 def never_reported(reader: Reader, region: str, subject: str) -> tuple[str, ...]:
-    """The units of the region that have never returned the subject, where others of the programme have: they are not expected and lower no share."""
+    """The units of the region that have never returned the subject, where others of the programme have, and that nobody waives: they lower no share."""
     found = returned(reader, reader.catalogue.tree.root(region), subject)
     reporting = frozenset(found.reporting)
     units = [found.units[row] for row in units_within(reader, subject, region).tolist()]
-    return tuple(unit for unit in units if unit not in reporting) if reporting else ()
+    return tuple(unit for unit in units if unit not in reporting and not found.is_waived_now(unit)) if reporting else ()
 
 
 def is_due(reader: Reader, region: str, subject: str) -> bool:

@@ -44,5 +44,5 @@ def confirming(reader: Reader, owed: Sequence[Outstanding]) -> list[Confirming]:
 def _said(reader: Reader) -> dict[tuple[str, Month], str]:
     """The sheet under which a region has declared a month; of two the one that counts."""
     table = tables.returns
-    query = select(table.c.region_code, table.c.month, table.c.sheet).where(current(reader, table), table.c.sheet.in_(_CASES))
+    query = select(table.c.region_code, table.c.month, table.c.sheet).where(current(reader, table), table.c.sheet.in_(_CASES), table.c.until.is_(None))
     return {(code, Month.from_key(month)): sheet for code, month, sheet in fetched(reader, query.order_by(table.c.sheet))}

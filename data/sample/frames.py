@@ -19,7 +19,7 @@ def _typed(column: Column, frame: pd.DataFrame) -> pd.Series:
     values = frame[column.name].reset_index(drop=True) if column.name in frame else pd.Series(None, index=range(len(frame)), dtype=object)
     match column.kind:
         case Kind.MONTH:
-            return values.astype("int64")
+            return values.astype("int64") if column.required else values.astype("Int64")
         case Kind.DATE | Kind.MOMENT:
             return pd.to_datetime(values).astype("datetime64[us]")
         case Kind.COUNT:

@@ -41,7 +41,7 @@ class Reporting:
         self.counts = [row for row in self.counts if world.place(row) in self.regions]
         self.singles = [row for row in world.incidents if world.place(row) in self.regions] if subject == "cases" else []
         self.units = self._units() if subject in ("cases", "cameras", "stages") else []
-        for name in ("unit_of", "rows", "cases_of", "ledger", "judged", "states", "own_states", "expected", "mean"):
+        for name in ("unit_of", "rows", "cases_of", "ledger", "judged", "states", "told_states", "own_states", "horizon", "expected", "mean"):
             setattr(self, name, cache(getattr(self, name)))
 
         self.beside = Rests(self) if subject == "cases" else None
@@ -122,8 +122,18 @@ class Reporting:
 
     def declared(self, unit, month):
         sheets = {"cases": ("incidents", "incident_counts"), "cameras": ("cameras",), "stages": ("progress_counts",)}[self.subject]
-        rows = [row for row in self.world.returns if row["region_code"] == unit and index(row["month"]) == month and row["sheet"] in sheets]
-        return max(rows, key=lambda row: row["sheet"], default=None)
+        rows = [row for row in self.world.returns if row["region_code"] == unit and row["sheet"] in sheets]
+        alone = [row for row in rows if index(row["month"]) == month and not row.get("until")]
+        within = [row for row in rows if row.get("until") and row["month"] <= key(month) <= row["until"]]
+        return max(alone, key=lambda row: row["sheet"], default=within[0] if within else None)
+
+    def first_declared(self, place):
+        return min((index(row["month"]) for row in self.world.returns if row["region_code"] == place), default=10**6)
+
+    def horizon(self):
+        """No later month than this is told of, nor waived alone."""
+        months = [index(row["month"]) for row in self.world.returns] + [last for unit in self.units for _, last in self.rows(unit)]
+        return max([*months, *(self.judged() if self.subject == "cases" else ())], default=-1)
 
     # how far single cases reach
 
@@ -226,6 +236,13 @@ class Reporting:
     # states
 
     def states(self, unit):
+        """The same, waivers only of months between the first and the last one that any unit tells."""
+        every = {one: self.told_states(one) for one in self.units}
+        told = {month for found in every.values() for month, state in found.items() if state[0] != "waived"}
+        told |= {month for one in self.units for period in self.rows(one) if period[0] < period[1] for month in period}
+        return {month: state for month, state in every[unit].items() if state[0] != "waived" or (told and min(told) <= month <= max(told))}
+
+    def told_states(self, unit):
         """By month: state, reason, day, omitted categories and value; before a merger of all regions that were to tell it."""
         parts = [(self.own_states(unit), None)]
         parts += [(self.own_states(unit, origin), month) for origin, (now, month) in self.world.carried.items() if now == unit]
@@ -249,10 +266,10 @@ class Reporting:
         """The same of what the unit itself has told, or of an earlier region."""
         rows, place = self.rows(unit, origin), origin or unit
         months = {first: rows[first, last] for first, last in rows if first == last}
-        said = {index(row["month"]) for row in self.world.returns if row["region_code"] == place and self.declared(place, index(row["month"]))}
+        said = {month for month in range(self.first_declared(place), self.horizon() + 1) if self.declared(place, month)}
         starts = [first for first, _ in rows] + [month for month in said if self.declared(place, month)["state"] != "waived"]
         if not starts:
-            return {}
+            return {} if origin else {month: ("waived", "declared", 0, frozenset(), 0) for month in said}
         found, judged = {}, self.judged() if self.subject == "cases" else set()
         ledger = self.ledger(unit) if self.subject == "cases" and not origin else None
         for month in range(min(starts), max([min(starts), *judged, *months, *said]) + 1):
@@ -325,7 +342,7 @@ class Reporting:
         return bool(self.day(unit, month)) and bool(later)
 
     def has_anything(self, unit, month):
-        return month in self.states(unit) or any(first <= month <= last for first, last in self.rows(unit) if first < last)
+        return self.states(unit).get(month, ("waived",))[0] != "waived" or any(first <= month <= last for first, last in self.rows(unit) if first < last)
 
     def complete(self, unit, month, category=None):
         state = self.states(unit).get(month)

@@ -148,7 +148,8 @@ def _returns(draw):
     rows = {}
     for _ in range(draw.of([0, 4, 15])):
         what = draw.of(MONTHS), draw.of(CODES), draw.of(["incidents", "incident_counts", "cameras", "progress_counts"])
-        rows[what] = (*what, draw.of(["zero", "handed_in", "waived"]), draw.of([None, None, 12]))
+        state, day = draw.of(["zero", "handed_in", "waived"]), draw.of([None, None, 12])
+        rows[what] = (*what, state, day, draw.of([None, what[0] + 2, what[0] + 100, 999912]) if state == "waived" and what[0] % 100 < 11 else None)
     level = draw.of([None, "district", "street"])
     programmes = sheet("programmes", "region_code name reports_by", ("1", "p", level), ("2", "q", None))
-    return sheet("returns", "month region_code sheet state day", *rows.values()) | programmes
+    return sheet("returns", "month region_code sheet state day until", *rows.values()) | programmes

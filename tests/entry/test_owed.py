@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from components.words.outstanding import WORDS
-from tests.entry.calling import call
+from tests.entry.calling import call, metric
 from tests.entry.test_who_reported import HEAD, bring, table
 
 RETURNS = ("月份", "行政区划", "报表", "报送状态")
@@ -94,3 +94,37 @@ def test_of_several_programmes_the_tops_are_listed_with_a_command_that_works(sam
     assert "请加 --region 321302" in said.out
     below = call("metric", "cases", "--by", "region", "--month", "2019-06", "--region", "321302", "--json", database=samples)
     assert len(below.document["rows"]) > 1
+
+
+FOR_GOOD = ("2020-05..", "2020年5月起", "2020-05..2031-12")
+
+
+@pytest.mark.parametrize("months", [*FOR_GOOD, "2020-05..2020-06", "2020年5月至6月"])
+def test_a_waiver_in_one_row_is_owed_by_nobody_and_makes_no_month(behind, tmp_path, months):
+    before = by_month(behind)
+    bring(behind, table(tmp_path, RETURNS, (months, "990102", "发案", "免报")))
+    assert [row["region"] for row in owed(behind)["rows"]] == ["990103"]
+    assert (owed(behind)["month"], owed(behind, "--month", "2020-09")["rows"]) == ("2020-06", owed(behind)["rows"])
+    assert by_month(behind) == before
+    assert [row["units_expected"] for row in by_month(behind, fields=("units_expected",))] == [3, 3, 3, 3, 2, 2]
+
+
+@pytest.mark.parametrize("months", FOR_GOOD)
+def test_later_months_are_waived_as_they_come(behind, tmp_path, months):
+    bring(behind, table(tmp_path, RETURNS, (months, "990102", "发案", "免报")))
+    bring(behind, table(tmp_path, HEAD, *(("2020-07", unit, "burglary", 30) for unit in ("990101", "990103"))))
+    assert [(row["region"], row["months"]) for row in owed(behind)["rows"]] == [("990103", ["2020-05"])]
+    bring(behind, table(tmp_path, HEAD, ("2020-08", "990102", "burglary", 7), ("2020-08", "990101", "burglary", 7), ("2020-08", "990103", "burglary", 7)))
+    assert by_month(behind, start="2020-08", end="2020-08") == [{"value": 21}], "what comes although it is waived is received"
+
+
+def test_who_never_reported_and_is_waived_for_good_is_not_asked(behind, tmp_path):
+    bring(behind, table(tmp_path, ("月份", "行政区划", "安装数"), *(("2020-06", unit, 9) for unit in ("990101", "990103"))))
+    assert [one["regions"] for one in owed(behind)["never_reported"]] == [["990102"]]
+    bring(behind, table(tmp_path, RETURNS, ("2020-01..", "990102", "cameras", "免报")))
+    assert owed(behind)["never_reported"] == []
+
+
+def by_month(url, *, fields=("value",), **span):
+    rows = metric("cases", url, region="990000", by="month", **({"start": "2020-01", "end": "2020-06"} | span))["rows"]
+    return [{name: row[name] for name in fields} for row in rows]

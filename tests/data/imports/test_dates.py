@@ -70,14 +70,6 @@ def test_up_to_a_day_is_the_month_of_a_state_and_no_month_of_a_count(text):
     assert caught.value.code == "cumulative_month"
 
 
-def test_where_one_month_is_meant_a_quarter_is_refused():
-    assert DATES.single_month("2020年3月") == 202003
-    for text in ("2020Q1", "2020年", "2020年1-3月"):
-        with pytest.raises(CellError) as caught:
-            DATES.single_month(text)
-        assert caught.value.code == "one_month"
-
-
 def test_a_year_out_of_range_names_the_calendar_that_is_named():
     with pytest.raises(CellError) as caught:
         Dates(TODAY, calendar="roc").month("900年3月")

@@ -27,6 +27,7 @@ def value(sheet, column, lang):
         ("programmes", "reports_by"): "district",
         ("programmes", "rhythm"): "cameras=quarterly",
         ("targets", "scope"): "weak",
+        ("returns", "state"): "waived",
         ("region_changes", "to_code"): "371302",
         ("region_changes", "share"): 1,
         ("compounds", "lon"): 118.3,

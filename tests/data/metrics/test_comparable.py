@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from data.imports.history import undo
 from tests.data.small import ask, bring, sheet, value
 
 CODES = ("11", "12", "13", "14", "15")
@@ -98,6 +99,19 @@ def test_waived_months_are_neither_expected_nor_compared(sqlite_store):
     bring(sqlite_store, sheet("returns", "month region_code sheet state", *((202003, code, "incident_counts", "waived") for code in ("14", "15"))))
     row = march(sqlite_store)
     assert (row.numerator, row.previous, row.coverage.units_expected, row.coverage.share) == (120, 120, 3, 1.0)
+
+
+@pytest.mark.parametrize(("month", "until"), [(202001, 202003), (202001, 999912), (201701, 999912)])
+def test_a_waiver_over_several_months_is_that_of_each_of_them(sqlite_store, month, until):
+    bring(sqlite_store, world(), two_years(dict.fromkeys(CODES, 40), without=[(2020, "14"), (2020, "15")]))
+    waived = [(month, code, "incident_counts", "waived", until) for code in ("14", "15")]
+    report = bring(sqlite_store, sheet("returns", "month region_code sheet state until", *waived))
+    row = march(sqlite_store)
+    assert (row.numerator, row.previous, row.coverage.units_expected, row.coverage.share) == (120, 120, 3, 1.0)
+    later = ask(sqlite_store, "cases", region="1", months="2020-04").only
+    assert later.value is None, "no month of which nobody has told"
+    undo(sqlite_store, report.version, actor="me")
+    assert march(sqlite_store).withheld == "incomplete"
 
 
 def test_rates_take_both_parts_from_the_units_that_reported(sqlite_store):

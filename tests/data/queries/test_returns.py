@@ -108,6 +108,17 @@ def test_a_return_of_zero_is_data_and_a_waiver_is_none(store):
     assert fresh(store, "cases") == (2, Month(2020, 2))
 
 
+def test_the_months_of_a_waiver_are_shown_as_waived_up_to_the_last_one_told(sqlite_store):
+    bring(sqlite_store, regions(), counts((202001, "11"), (202001, "12"), (202002, "11"), (202003, "11")))
+    bring(sqlite_store, sheet("returns", "month region_code sheet state until", (202002, "12", "incident_counts", "waived", 999912)))
+    spring = Span(Month(2020, 1), Month(2020, 4))
+    found = states(sqlite_store, "cases", "12", "1", months=spring)
+    assert [one.state for one in found["12"]] == [State.RECEIVED, State.WAIVED, State.WAIVED, State.NOT_DUE]
+    assert [(one.came, one.due) for one in found["1"]] == [(2, 2), (1, 1), (1, 1), (0, 0)]
+    bring(sqlite_store, counts((202003, "12")))
+    assert states(sqlite_store, "cases", "12", months=spring)["12"][2].state == State.RECEIVED
+
+
 def test_the_entries_of_a_region_that_was_merged_are_those_of_its_successor(sqlite_store):
     money = "entry_id date region_code source kind amount"
     rows = [("f1", "2020-01-03", "12", "municipal", "received", 10.0), ("f2", "2020-04-03", "11", "municipal", "received", 10.0)]

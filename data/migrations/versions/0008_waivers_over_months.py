@@ -1,0 +1,13 @@
+"""Waivers over several months and for good"""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0008"
+down_revision = "0007"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    op.add_column("returns", sa.Column("until", sa.Integer()))
