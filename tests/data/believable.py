@@ -62,7 +62,9 @@ class Programme:
             is_counts = form == "counts" or (form == "totals first" and month < FIRST + 14)
             if month in silent and not (is_first and month == self.last):
                 if draw.chance(0.3):
-                    self.rows["returns"].append((key(month), code, draw.of(["zero", "waived"]), "incident_counts" if is_counts else "incidents"))
+                    state = draw.of(["zero", "waived"])
+                    waived_until = [None, key(month + 2), 999912][month % 3] if state == "waived" else None
+                    self.rows["returns"].append((key(month), code, state, "incident_counts" if is_counts else "incidents", waived_until))
                 continue
             many = int(draw.random.poisson(rate))
             self.month(code, month, max(many, 1) if month < FIRST + begins + 6 else many, is_counts=is_counts)
@@ -108,6 +110,6 @@ class Programme:
     def told(rows):
         found = sheet("incidents", "incident_id occurred_at region_code category", *rows["incidents"])
         found |= sheet("incident_counts", "month region_code category cases", *rows["incident_counts"])
-        found |= sheet("returns", "month region_code state sheet", *rows["returns"])
+        found |= sheet("returns", "month region_code state sheet until", *rows["returns"])
         found |= sheet("cameras", "month region_code installed networked", *rows["cameras"])
         return {name: frame for name, frame in found.items() if isinstance(frame, pd.DataFrame) and len(frame)}
