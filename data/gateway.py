@@ -174,7 +174,7 @@ class Reader:
             rows = self._connection.execute(self._of_compounds(part, selection, scope))
         else:
             rows = self._connection.execute(_of_regions(self._target, part, selection._replace(places=())), {"places": tuple(selection.places)})
-        return [SumRow(*row) for row in rows]
+        return list(map(SumRow._make, rows.fetchall()))  # row by row it takes twice as long
 
     def _of_compounds(self, part: Sum, selection: Selection, scope: str | None) -> Select[Any]:
         cube, compounds, closure = _cube(self._target, part.measure, of_compounds=True), tables.compounds, self._target.closure

@@ -50,12 +50,12 @@ class Regular:
 
 
 def regular_of(reader: Reader, subject: str, place: str) -> Regular:
-    """The regular months of a place, worked out once a data version."""
-    return reader.established(("regular", subject, place), lambda: _made(reader, subject, place))
+    """The regular months of a place, worked out once a data version for all places with the same units."""
+    root, rows = reader.catalogue.tree.root(place), units_within(reader, subject, place)
+    return reader.established(("regular", subject, root, rows.tobytes()), lambda: _made(returned(reader, root, subject), rows))
 
 
-def _made(reader: Reader, subject: str, place: str) -> Regular:
-    found, rows = returned(reader, reader.catalogue.tree.root(place), subject), units_within(reader, subject, place)
+def _made(found: Returned, rows: NDArray[np.int64]) -> Regular:
     irregular = _irregular(found, rows)
     presumed = found.presumed[rows]
     of_months = tuple(frozenset(np.flatnonzero(presumed[:, month]).tolist()) for month in range(found.months)) if presumed.any() else ()

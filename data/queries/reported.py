@@ -18,6 +18,7 @@ from data.reporting import SUBJECTS
 from data.returned import Returned
 
 _WORDS: Final = np.zeros((0, 0), dtype=np.str_)
+_NO_ROWS: Final = np.zeros(0, dtype=np.int64)
 _NOBODY: Final = Returned((), 0, _WORDS, _WORDS, np.zeros((0, 0), dtype=np.int64), np.zeros((0, 0)))
 
 
@@ -35,11 +36,11 @@ def rests(reader: Reader, root: str, subject: str) -> Returned:
 
 def rests_within(reader: Reader, subject: str, place: str) -> NDArray[np.int64]:
     """The rows of the rests of the place and of the regions in it."""
-    return reader.established(("rests within", subject, place), lambda: _rests_within(reader, subject, place))
-
-
-def _rests_within(reader: Reader, subject: str, place: str) -> NDArray[np.int64]:
     found = rests(reader, reader.catalogue.tree.root(place), subject)
+    return reader.established(("rests within", subject, place), lambda: _rests_within(reader, found, place)) if found.units else _NO_ROWS
+
+
+def _rests_within(reader: Reader, found: Returned, place: str) -> NDArray[np.int64]:
     return np.array([found.place[code] for region in reader.catalogue.tree.subtree(place) if (code := code_of(region)) in found.place], dtype=np.int64)
 
 
