@@ -23,6 +23,7 @@ from data.cubes.target import PRESENT, THEN, TODAY
 from data.cubes.target import Target as Cubes
 from data.errors import QuestionError
 from data.metrics.model import Sum
+from data.recent import Recent
 from data.regions import EVERYTHING, Scope
 from data.selecting import Cube, Selection, SumRow, Window, compounds_in, in_scope, narrows_compounds, summed, within
 from data.store import State, Store, state_at
@@ -76,7 +77,7 @@ class Gateway:
         self.store, self.scope = store, scope
         self._catalogues: OrderedDict[State, Catalogue] = OrderedDict()
         self._established: OrderedDict[State, dict[Hashable, Any]] = OrderedDict()
-        self._answers: OrderedDict[tuple[State, Hashable], Any] = OrderedDict()
+        self._answers = Recent(most=_KEPT_ANSWERS)
         self._lock = Lock()
         self.courses = Courses()
         self._present: State | None = None
@@ -124,18 +125,7 @@ class Gateway:
 
     def remembered(self, state: State, question: Hashable, compute: Callable[[], Kept]) -> Kept:
         """What was computed for the question in this state, computed now if it was not yet. A gateway has one scope, so answers cannot cross viewers."""
-        key = (state, question)
-        with self._lock:
-            if key in self._answers:
-                self._answers.move_to_end(key)
-                known: Kept = self._answers[key]
-                return known
-        computed = compute()
-        with self._lock:
-            self._answers[key] = computed
-            while len(self._answers) > _KEPT_ANSWERS:
-                self._answers.popitem(last=False)
-        return computed
+        return self._answers.once((state, question), compute)
 
 
 class Reader:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any, Final, NamedTuple, TypeVar
+from typing import Final, NamedTuple, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,6 +19,7 @@ from data.metrics.regular import Regular, regular_of
 from data.metrics.tracks import EMPTY, Track
 from data.periods import Month, Span
 from data.queries.reported import rests, rests_within, returned, units_within
+from data.recent import Recent
 from data.returned import Returned
 from data.selecting import Selection, SumRow, Window
 from data.vocabulary import STAGES
@@ -28,6 +29,7 @@ Group = tuple[str, str]  # item and kind, '' where the question does not split b
 _WHOLE: Group = ("", "")
 _NOBODY: Final = np.zeros(0, dtype=np.int64)  # of a subject that nobody in the programme has to report
 _COMPOUNDS = Sum("places.compounds", "places.compounds", Timing.STOCK)
+_MOST_LOOKED_UP: Final = 8_192
 _OWN_KINDS = ("cameras", "funds")  # subjects whose measures have a kind of their own
 
 
@@ -79,7 +81,8 @@ class Series:
     rests: Mapping[str, tuple[Returned, NDArray[np.int64]]]  # by member: the same of what regions in it tell beside their units
     regular: Mapping[str, Regular]  # by member: the months in which all of these have told everything
     of_units: Callable[[bool], Sums]  # the sums of the units and of divided regions, of the denominator or the numerator, read when they are needed
-    looked_up: dict[Hashable, Any] = field(default_factory=dict)  # who has told which months, the same for every category and kind
+    shared: Recent  # who has told which months: the same for every metric of the subject that has neither denominator nor compounds to count
+    own: Recent = field(default_factory=lambda: Recent(most=_MOST_LOOKED_UP))  # the same where it differs
 
     @property
     def counts_compounds(self) -> bool:
@@ -87,11 +90,9 @@ class Series:
         return not isinstance(self.metric.numerator, Sum)
 
     def once(self, key: Hashable, compute: Callable[[], Looked]) -> Looked:
-        """What was computed for the key before, computed now if it was not."""
-        if key not in self.looked_up:
-            self.looked_up[key] = compute()
-        found: Looked = self.looked_up[key]
-        return found
+        """Who has told what, worked out once."""
+        is_shared = self.denominator is None and not self.counts_compounds
+        return (self.shared if is_shared else self.own).once((self.metric.is_level, key), compute)
 
     def part(self, *, is_denominator: bool) -> Sums:
         """The sums of the places."""
@@ -129,7 +130,9 @@ def read_series(reader: Reader, question: Question, metric: Metric, places: Iter
     codes = (told.units[row] for told, of_member in beside.values() for row in of_member.tolist())
     of_units = _OfUnits(read._replace(above=(), members=(*units, *divided, *dict.fromkeys(codes))))
     numerator = read(metric.numerator, is_denominator=False)
-    return Series(question, metric, comparisons, _ends(reader.catalogue, (*members, *units)), numerator, denominator, found, rows, beside, regular, of_units)
+    ends = _ends(reader.catalogue, (*members, *units))
+    shared = reader.established(("looked up", metric.subject), lambda: Recent(most=_MOST_LOOKED_UP))
+    return Series(question, metric, comparisons, ends, numerator, denominator, found, rows, beside, regular, of_units, shared)
 
 
 def _rests(reader: Reader, metric: Metric, member: str) -> tuple[Returned, NDArray[np.int64]]:
