@@ -5,28 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import Final, NamedTuple
+from typing import Final
 
 import numpy as np
 
 from data.cubes.rests import region_of
 from data.metrics.coverage import LACKING, Coverage, coverage_of, left_out, share_of, weights_of, why_not, why_open
 from data.metrics.matching import Matched, Rows, ended_parts, matched, side, told_by_place
-from data.metrics.regular import Regular
+from data.metrics.regular import Regular, Reports
 from data.periods import Month, Span
 from data.returned import Flags, Returned, numbers_at, pick
 
 JANUARY: Final = 1
 _MOST_WHOLE: Final = 1_024
-
-
-class Reports(NamedTuple):
-    """Who has reported of a place: its units, and the rests that regions in it tell beside them, as rows of what has come of each."""
-
-    returned: Returned
-    rows: Rows
-    rests: Returned
-    rest_rows: Rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,11 +99,10 @@ class Compared:
             yield self.returned.units[self.rows[place]], months[step], bool((cut[:, step] == self.both[:, step]).all())
 
 
-def counted(
-    returned: Returned, rows: Rows, span: Span, *, category: str | None, place: str, regular: Regular, without: Sequence[int] = ()
-) -> tuple[Coverage, Flags]:
+def counted(reports: Reports, span: Span, *, category: str | None, place: str, without: Sequence[int] = ()) -> tuple[Coverage, Flags]:
     """Who has told of the span, and the months of each unit that are complete, told by itself or by the place; none of `without` (places in rows)."""
-    if not without and (coverage := regular_coverage(regular, span)) is not None:
+    returned, rows = reports.returned, reports.rows
+    if not without and (coverage := regular_coverage(reports.regular, span)) is not None:
         return coverage, np.ones((len(rows), span.length), dtype=bool)
     one = side(returned, rows, span, category)
     columns, told = one.columns, one.told & ~pick(returned.ended_early, rows, one.columns)
@@ -138,9 +128,9 @@ def _whole(units: int, months: int, presumed: int) -> Coverage:
     return Coverage(units, units, units * months, units * months, presumed=presumed)
 
 
-def compared(reports: Reports, current: Span, base: Span, *, category: str | None, place: str, regular: Regular, without: Sequence[int] = ()) -> Compared:
+def compared(reports: Reports, current: Span, base: Span, *, category: str | None, place: str, without: Sequence[int] = ()) -> Compared:
     """The months of both spans that each unit of the place has told on both sides, and what share of the expected ones that is."""
-    returned, rows = reports.returned, reports.rows
+    returned, rows, regular = reports.returned, reports.rows, reports.regular
     if regular.holds(current) and regular.holds(base) and not without:
         told = np.ones((len(rows), current.length), dtype=bool)
         if _rests(reports, current, base, category, told) is None:

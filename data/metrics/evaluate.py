@@ -8,7 +8,7 @@ from typing import Any, NamedTuple, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from data.metrics.comparable import Compared, Reports, compared, counted, regular_coverage
+from data.metrics.comparable import Compared, compared, counted, regular_coverage
 from data.metrics.comparison import Comparison
 from data.metrics.coverage import Coverage
 from data.metrics.model import Metric, Sum, Timing, Unit
@@ -66,22 +66,23 @@ def evaluate_value(series: Series, place: Place, group: Group, span: Span, *, la
 def _coverage(series: Series, member: str, group: Group, span: Span) -> Coverage | None:
     """Who stands behind a plain value of the member."""
     of_months = Span(span.end, span.end) if series.metric.is_level else span
-    return regular_coverage(series.regular[member], of_months) or _counted(series, member, group, span)[0]
+    return regular_coverage(series.reports[member].regular, of_months) or _counted(series, member, group, span)[0]
 
 
 def _counted(series: Series, member: str, group: Group, span: Span) -> tuple[Coverage | None, Flags]:
     """Who stands behind the member's value, and of which unit-months it is made; compounds without a case need months that are confirmed."""
-    category = _category(series, group) if _differs_by_category(series.returned[member]) else None
+    category = _category(series, group) if _differs_by_category(series.reports[member].returned) else None
     return series.once((member, span, category), lambda: _looked_up(series, member, category, span))
 
 
 def _looked_up(series: Series, member: str, category: str | None, span: Span) -> tuple[Coverage | None, Flags]:
-    returned, rows = series.returned[member], series.rows[member]
+    reports = series.reports[member]
+    returned, rows = reports.returned, reports.rows
     if not len(rows):
         return None, np.ones((0, span.length), dtype=bool)
     span = Span(span.end, span.end) if series.metric.is_level else span
     without = lacking(series, member, (span,))
-    coverage, told = counted(returned, rows, span, category=category, place=member, regular=series.regular[member], without=without)
+    coverage, told = counted(reports, span, category=category, place=member, without=without)
     if series.metric.is_level:
         return coverage, _ever_told(returned, rows, span)
     if series.counts_compounds:
@@ -112,15 +113,14 @@ def evaluate_change(series: Series, place: Place, group: Group, span: Span, *, l
 
 
 def _side(series: Series, member: str, group: Group, comparison: Comparison) -> _Side:
-    returned = series.returned[member]
-    reports = Reports(returned, series.rows[member], *series.rests[member])
+    reports = series.reports[member]
     current, base = comparison.current, comparison.base
     if series.metric.is_level:
         current, base = Span(current.end, current.end), Span(base.end, base.end)
-    category, regular = _category(series, group) if _differs_by_category(returned) else None, series.regular[member]
+    category = _category(series, group) if _differs_by_category(reports.returned) else None
     key = (member, current, base, category)
     without = lacking(series, member, (current, base))
-    found = series.once(key, lambda: compared(reports, current, base, category=category, place=member, regular=regular, without=without))
+    found = series.once(key, lambda: compared(reports, current, base, category=category, place=member, without=without))
 
     def part(*, is_denominator: bool) -> Pair | None:
         return pair(series, is_denominator=is_denominator, member=member, group=group, compared=found, cut_day=comparison.cut_day)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import accumulate
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from data.gateway import Reader
 from data.periods import Span
-from data.queries.reported import returned, units_within
+from data.queries.reported import rests, rests_within, returned, units_within
 from data.returned import NOTHING, Returned
 from data.submissions import Reason
 
@@ -49,10 +49,27 @@ class Regular:
         return sum(len(self.presumed[first + month] | self.presumed[beside + month]) for month in range(span.length))
 
 
-def regular_of(reader: Reader, subject: str, place: str) -> Regular:
-    """The regular months of a place, worked out once a data version for all places with the same units."""
-    root, rows = reader.catalogue.tree.root(place), units_within(reader, subject, place)
-    return reader.established(("regular", subject, root, rows.tobytes()), lambda: _made(returned(reader, root, subject), rows))
+class Reports(NamedTuple):
+    """Who has reported of a place: its units, and the rests that regions in it tell beside them, as rows of what has come of each."""
+
+    returned: Returned
+    rows: NDArray[np.int64]  # of the units that the place is, holds or lies in
+    regular: Regular
+    rests: Returned
+    rest_rows: NDArray[np.int64]
+
+
+def reports_of(reader: Reader, subject: str, place: str) -> Reports:
+    """Who has reported the subject of the place, worked out once a data version; without rows where nobody has."""
+    return reader.established(("reports", subject, place), lambda: _reports(reader, subject, place))
+
+
+def _reports(reader: Reader, subject: str, place: str) -> Reports:
+    root = reader.catalogue.tree.root(place)
+    found = returned(reader, root, subject)
+    rows = units_within(reader, subject, place) if found.reporting else np.zeros(0, dtype=np.int64)
+    regular = reader.established(("regular", subject, root, rows.tobytes()), lambda: _made(found, rows))  # of all places with the same units
+    return Reports(found, rows, regular, rests(reader, root, subject), rests_within(reader, subject, place))
 
 
 def _made(found: Returned, rows: NDArray[np.int64]) -> Regular:

@@ -6,28 +6,22 @@ from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final, NamedTuple, TypeVar
 
-import numpy as np
-from numpy.typing import NDArray
-
 from data.catalogue import Catalogue
 from data.courses import Course
 from data.gateway import Reader
 from data.metrics.comparison import Comparison, compare
 from data.metrics.model import Metric, Part, Sum, Timing
 from data.metrics.question import Question
-from data.metrics.regular import Regular, regular_of
+from data.metrics.regular import Reports, reports_of
 from data.metrics.tracks import EMPTY, Track
 from data.periods import Month, Span
-from data.queries.reported import rests, rests_within, returned, units_within
 from data.recent import Recent
-from data.returned import Returned
 from data.selecting import Selection, SumRow, Window
 from data.vocabulary import STAGES
 
 Looked = TypeVar("Looked")
 Group = tuple[str, str]  # item and kind, '' where the question does not split by them
 _WHOLE: Group = ("", "")
-_NOBODY: Final = np.zeros(0, dtype=np.int64)  # of a subject that nobody in the programme has to report
 _COMPOUNDS = Sum("places.compounds", "places.compounds", Timing.STOCK)
 _MOST_LOOKED_UP: Final = 8_192
 _OWN_KINDS = ("cameras", "funds")  # subjects whose measures have a kind of their own
@@ -76,10 +70,7 @@ class Series:
     ends: Mapping[str, Month | None]  # by member: the last month of which its programme has anything
     numerator: Sums
     denominator: Sums | None
-    returned: Mapping[str, Returned]  # by member: who has reported the metric's subject in its programme
-    rows: Mapping[str, NDArray[np.int64]]  # by member: the units that it is, holds or lies in
-    rests: Mapping[str, tuple[Returned, NDArray[np.int64]]]  # by member: the same of what regions in it tell beside their units
-    regular: Mapping[str, Regular]  # by member: the months in which all of these have told everything
+    reports: Mapping[str, Reports]  # by member: who has reported the metric's subject
     of_units: Callable[[bool], Sums]  # the sums of the units and of divided regions, of the denominator or the numerator, read when they are needed
     shared: Recent  # who has told which months: the same for every metric of the subject that has neither denominator nor compounds to count
     own: Recent = field(default_factory=lambda: Recent(most=_MOST_LOOKED_UP))  # the same where it differs
@@ -116,27 +107,20 @@ def read_series(reader: Reader, question: Question, metric: Metric, places: Iter
     """Read the sums that the question's rows need, with one statement a part."""
     members = tuple(dict.fromkeys(member for place in places for member in place.members))
     comparisons = _comparisons(reader.catalogue, question, metric, members, spans)
-    found = {member: returned(reader, reader.catalogue.tree.root(member), metric.subject) for member in members}
-    windows = _windows(spans, comparisons, found)
+    reports = {member: reports_of(reader, metric.subject, member) for member in members}
+    windows = _windows(spans, comparisons, reports)
     whole = Span(min(window.span.start for window in windows), max(window.span.end for window in windows))
     above = (question.region,) if "region" in question.by and question.region else ()  # what these are parts of is asked for next, for its rest
     read = _PartReader(reader, question, metric, members, windows, whole, above)
     denominator = read(metric.denominator, is_denominator=True) if metric.denominator else None
-    rows = {member: units_within(reader, metric.subject, member) if found[member].reporting else _NOBODY for member in members}
-    regular = {member: regular_of(reader, metric.subject, member) for member in members}
-    units = tuple(dict.fromkeys(found[member].units[row] for member in members for row in rows[member].tolist()))
-    divided = tuple(dict.fromkeys(old for one in found.values() for old, _ in one.divided))
-    beside = {member: _rests(reader, metric, member) for member in members}
-    codes = (told.units[row] for told, of_member in beside.values() for row in of_member.tolist())
+    units = tuple(dict.fromkeys(one.returned.units[row] for one in reports.values() for row in one.rows.tolist()))
+    divided = tuple(dict.fromkeys(old for one in reports.values() for old, _ in one.returned.divided))
+    codes = (one.rests.units[row] for one in reports.values() for row in one.rest_rows.tolist())
     of_units = _OfUnits(read._replace(above=(), members=(*units, *divided, *dict.fromkeys(codes))))
     numerator = read(metric.numerator, is_denominator=False)
     ends = _ends(reader.catalogue, (*members, *units))
     shared = reader.established(("looked up", metric.subject), lambda: Recent(most=_MOST_LOOKED_UP))
-    return Series(question, metric, comparisons, ends, numerator, denominator, found, rows, beside, regular, of_units, shared)
-
-
-def _rests(reader: Reader, metric: Metric, member: str) -> tuple[Returned, NDArray[np.int64]]:
-    return rests(reader, reader.catalogue.tree.root(member), metric.subject), rests_within(reader, metric.subject, member)
+    return Series(question, metric, comparisons, ends, numerator, denominator, reports, of_units, shared)
 
 
 def _ends(catalogue: Catalogue, members: Sequence[str]) -> dict[str, Month | None]:
@@ -161,12 +145,13 @@ def _comparisons(catalogue: Catalogue, question: Question, metric: Metric, membe
     return found
 
 
-def _windows(spans: Sequence[Span], comparisons: Mapping[tuple[str, Span], Comparison], found: Mapping[str, Returned]) -> frozenset[Window]:
+def _windows(spans: Sequence[Span], comparisons: Mapping[tuple[str, Span], Comparison], reports: Mapping[str, Reports]) -> frozenset[Window]:
     """The spans that are looked at; of a base whose counterpart ends on a day, of the programme or of a unit, also the part up to that day."""
     compared = {window for one in comparisons.values() for window in (Window(one.current), Window(one.base))}
     for (member, _), one in comparisons.items():
-        column = int(found[member].columns(Span(one.current.end, one.current.end))[0])
-        if one.cut_day is not None or (column >= 0 and found[member].cut[:, column].any()):
+        found = reports[member].returned
+        column = int(found.columns(Span(one.current.end, one.current.end))[0])
+        if one.cut_day is not None or (column >= 0 and found.cut[:, column].any()):
             compared.add(Window(one.base, cut=True))
     return frozenset(compared or {Window(span) for span in spans})
 

@@ -55,14 +55,14 @@ def value(series: Series, sums: Sums, member: str, group: Group, span: Span) -> 
 def lacking(series: Series, member: str, spans: tuple[Span, ...]) -> tuple[int, ...]:
     """The units of a rate by household or person of which the denominator is not known, as places in the rows; none where that of the member covers them."""
     sums = series.denominator
-    if sums is None or not isinstance(sums.part, Sum) or not sums.part.is_resident or len(series.rows[member]) < 2:
+    if sums is None or not isinstance(sums.part, Sum) or not sums.part.is_resident or len(series.reports[member].rows) < 2:
         return ()
     return series.once(("lacking", member, spans), lambda: tuple(sorted({place for span in spans for place in _lacking(series, sums, member, span)})))
 
 
 def _lacking(series: Series, sums: Sums, member: str, span: Span) -> list[int]:
-    units, returned = series.of_units(True), series.returned[member]
-    own = [value(series, units, returned.units[row], _WHOLE, span) for row in series.rows[member].tolist()]
+    units, returned = series.of_units(True), series.reports[member].returned
+    own = [value(series, units, returned.units[row], _WHOLE, span) for row in series.reports[member].rows.tolist()]
     unknown = [place for place, one in enumerate(own) if one is None]
     whole = value(series, sums, member, _WHOLE, span) if unknown else None
     return unknown if whole is not None and whole <= sum(one or 0.0 for one in own) + _TRACE else []
@@ -92,11 +92,11 @@ def told_value(series: Series, *, is_denominator: bool, member: str, group: Grou
 
 def _less_flows(series: Series, sums: Sums, member: str, group: Group, span: Span, told: Flags, whole: float) -> float:
     """What happened, without the months of units that are not whole."""
-    months, rows = [(month.key, month.key) for month in span.months()], series.rows[member]
+    months, rows = [(month.key, month.key) for month in span.months()], series.reports[member].rows
     if len(rows) == 1:
         left = [months[column] for column in np.flatnonzero(~told[0])]
         return whole - sums.of(member, group).flow_of(left)
-    units, returned, track = series.of_units(sums is series.denominator), series.returned[member], sums.of(member, group)
+    units, returned, track = series.of_units(sums is series.denominator), series.reports[member].returned, sums.of(member, group)
     for place, row in enumerate(rows.tolist()):
         left = [months[column] for column in np.flatnonzero(~told[place])]
         whole -= units.of(returned.units[row], group).flow_of(left)
@@ -114,7 +114,7 @@ def _held(series: Series, sums: Sums, unit: str, group: Group, span: Span) -> fl
 
 def _less_residents(series: Series, sums: Sums, member: str, group: Group, span: Span, told: Flags, whole: float) -> float | None:
     """Households and people of the units, each for the share of the months that it has told; of compounds those of units that have told all."""
-    rows, returned = series.rows[member], series.returned[member]
+    rows, returned = series.reports[member].rows, series.reports[member].returned
     shares = told.sum(axis=1) / told.any(axis=0).sum()
     by_compound = not isinstance(sums.part, Sum) or series.counts_compounds
     if len(rows) == 1:
