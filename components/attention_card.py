@@ -28,7 +28,6 @@ from data.metrics.registry import METRICS
 from data.metrics.standing import Standing
 
 _TONES: Final[dict[Severity, Any]] = {"high": "worse", "watch": "watch", "note": "neutral"}
-_NAMED_TARGETS: Final = 2
 
 
 def attention_card(screen: Screen) -> Prose:
@@ -85,8 +84,8 @@ def _share(screen: Screen, row: Row) -> str:
 
 
 def _targets(screen: Screen, targets: Sequence[Standing]) -> str:
-    names = t("list_semicolon", screen.lang).join(_target(one, screen.lang) for one in targets[:_NAMED_TARGETS])
-    return names if len(targets) <= _NAMED_TARGETS else t("attention_more", screen.lang, shown=names)
+    names = t("list_semicolon", screen.lang).join(_target(one, screen.lang) for one in targets[:LISTED])
+    return names if len(targets) <= LISTED else t("attention_more", screen.lang, shown=names)
 
 
 def _outstanding(screen: Screen, owed: Sequence[Outstanding]) -> str:
@@ -113,7 +112,7 @@ def _expected(one: Standing, lang: Lang) -> str:
 
 
 def _chance(one: Standing, lang: Lang) -> str:
-    said = chance_words(one, lang=lang)
+    said = chance_words(one, lang=lang) if one.status != "out_of_reach" else ""  # which says it
     return t("attention_chance", lang, chance=said) if said else ""
 
 

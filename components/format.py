@@ -62,10 +62,11 @@ def rate(value: Number, *, digits: int = 2) -> str:
     return MISSING if known is None else _kept(_plain(_hundredfold(known, digits)) + "%", value, "rate", digits)
 
 
-def money(yuan: Number, *, lang: Lang) -> str:
-    """An amount in yuan in the habit of the language: ten thousands and hundred millions, or ¥3.745 million."""
+def money(yuan: Number, *, lang: Lang, beside: Number = None) -> str:
+    """An amount in yuan in the habit of the language: ten thousands and hundred millions, or ¥3.745 million; in the unit of one beside it where that
+    takes nothing from it (0.75万元 beside 374.5万元)."""
     known = _known(yuan)
-    return MISSING if known is None else _kept(_scaled(known, MONEY[lang]), yuan, "money")
+    return MISSING if known is None else _kept(_scaled(known, _sharing(known, _known(beside), MONEY[lang])), yuan, "money")
 
 
 def change(value: Number, *, digits: int = 2) -> str:
@@ -229,6 +230,15 @@ def _plain(amount: Decimal, *, trim: bool = False) -> str:
 
 def _signed(amount: Decimal) -> str:
     return ("+" if amount > 0 else "") + _plain(amount)
+
+
+def _sharing(value: Decimal, beside: Decimal | None, scales: Sequence[Scale]) -> Sequence[Scale]:
+    """The scales from the one on in which the amount beside is written, if the value is whole in it."""
+    if beside is None:
+        return scales
+    shared = [place for place, scale in enumerate(scales) if scale.size > 1 and scale.start <= abs(beside)]
+    exact = [place for place in shared if value == round_half_up(value / scales[place].size, scales[place].digits) * scales[place].size]
+    return scales[exact[-1] :] if exact else scales
 
 
 def _scaled(value: Decimal, scales: Sequence[Scale]) -> str:

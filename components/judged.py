@@ -23,11 +23,14 @@ def counts_words(row: Row, base: str, *, lang: Lang) -> str:
     """Both counts; where only a part of the units can be compared, what was received and how many units the comparison rests on."""
     counts = {"now": fmt.count(row.numerator, lang=lang), "then": fmt.count(row.previous, lang=lang), "base": base}
     coverage = row.coverage
-    if coverage is None or not coverage.is_partial:
+    if coverage is None or not coverage.leaves_out:
         return t("counts_both", lang, **counts)
+    is_all = row.total_received in (None, row.numerator)
+    if not coverage.is_partial:  # what is told beside the units, on one side alone
+        return t("counts_both", lang, **counts) if is_all else t("counts_received_rest", lang, received=fmt.count(row.total_received, lang=lang), **counts)
     extent = "units" if extent_of(coverage) == "units" else "months"
     units = {"units": coverage.units, "expected": coverage.units_expected}
-    if row.total_received in (None, row.numerator):
+    if is_all:
         return t(f"counts_some_{extent}", lang, **counts, **units)
     return t(f"counts_received_{extent}", lang, received=fmt.count(row.total_received, lang=lang), **counts, **units)
 

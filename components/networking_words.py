@@ -42,9 +42,10 @@ def target_name(standing: Standing, lang: Lang) -> str:
     return standing.target.name if lang == "zh" else standing.target.name_en or standing.metric.label(lang)
 
 
-def unit_words(standing: Standing, lang: Lang) -> str:
+def unit_words(standing: Standing, lang: Lang, *, is_one: bool = False) -> str:
     """The unit of gap, room and pace; money carries its own."""
-    return t(_UNITS.get(standing.metric.subject, "unit_none"), lang)
+    unit = _UNITS.get(standing.metric.subject, "unit_none")
+    return t(f"{unit}_one" if is_one and unit != "unit_none" else unit, lang)
 
 
 def amount_words(standing: Standing, amount: float | None, *, lang: Lang) -> str:
@@ -88,7 +89,7 @@ def gap_words(standing: Standing, *, lang: Lang) -> str:
 
 def amount_with_unit(standing: Standing, amount: float | None, *, lang: Lang) -> str:
     """An amount with its unit; money carries its own."""
-    unit, written = unit_words(standing, lang), amount_words(standing, amount, lang=lang)
+    unit, written = unit_words(standing, lang, is_one=amount is not None and round(amount) == 1), amount_words(standing, amount, lang=lang)
     return written if standing.metric.subject == "funds" else f"{written} {unit}" if lang == "en" else written + unit
 
 
@@ -104,6 +105,8 @@ def togo_words(standing: Standing, *, lang: Lang) -> str:
 
 def status_words(standing: Standing, *, lang: Lang, within: bool = False) -> str:
     """The word for where the target stands, as it begins a line or within a sentence."""
+    if within and standing.status == "watch":
+        return t("target_watch_within", lang)
     words = t(f"target_{standing.status}", lang)
     return words.lower() if within else words
 

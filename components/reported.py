@@ -73,7 +73,8 @@ def excluded_names(excluded: Iterable[Excluded], name: Name, *, lang: Lang, most
     """The same as a list: units that lack the same months for the same reason stand together; of many the first and how many more."""
     groups: dict[tuple[tuple[Month, ...], str], list[str]] = {}
     for one in excluded:
-        groups.setdefault((one.months, one.reason), []).append(_named(one, name, lang=lang))
+        reason = "rest" if one.is_rest and one.reason == "open" else one.reason  # it is never due
+        groups.setdefault((one.months, reason), []).append(_named(one, name, lang=lang))
     parts = [
         t(f"excluded_{reason}", lang, names=_some(names, most, lang), months=months_words(months, lang=lang))
         for (months, reason), names in list(groups.items())[:most]

@@ -140,7 +140,7 @@ TEXT: Final[dict[str, dict[Lang, str]]] = {
     "until_days": {"zh": "，部分单位未满月", "en": ", not whole for some units"},
     "this_region": {"zh": "本地区", "en": "This region"},
     "compared_period": {"zh": "比较期", "en": "Compared with"},
-    "same_months_last_year": {"zh": "上年同期", "en": "Same months last year"},
+    "same_months_last_year": {"zh": "上年同期", "en": "Same period last year"},
     "interval_column": {"zh": "95% 区间", "en": "95% interval"},
     "verdict": {"zh": "判断", "en": "Verdict"},
     "numerator": {"zh": "分子", "en": "Numerator"},
@@ -149,6 +149,9 @@ TEXT: Final[dict[str, dict[Lang, str]]] = {
     "unit_compounds": {"zh": "个", "en": "compounds"},
     "unit_cameras": {"zh": "路", "en": "cameras"},
     "unit_cases": {"zh": "起", "en": "cases"},
+    "unit_compounds_one": {"zh": "个", "en": "compound"},
+    "unit_cameras_one": {"zh": "路", "en": "camera"},
+    "unit_cases_one": {"zh": "起", "en": "case"},
     "unit_none": {"zh": "", "en": ""},
     "in_period": {"zh": "{period}；{reading}", "en": "{period}. {reading}"},
     "as_last_month": {"zh": "与上月持平", "en": "As last month"},
@@ -168,7 +171,7 @@ TEXT: Final[dict[str, dict[Lang, str]]] = {
     },
     "partial_month": {
         "zh": "最后一个月数据截至{day}日，比较期也只计到{day}日。",
-        "en": "The last month ends on day {day}; the period compared with ends on the same day.",
+        "en": "The last month is told to day {day}, and so is that of the period compared with.",
     },
     "headline_progress": {
         "zh": "截至{day}，{region}开展平安小区创建{planned}个，视频监控已建成{built}个，已联网{networked}个，联网率{rate}。",

@@ -9,7 +9,7 @@ from components import format as fmt
 from components.bulletins.grammar import Reference
 from components.bulletins.numbers import AbsentError, Numbers, Reason
 from components.bulletins.region_changes import region_changes_words
-from components.bulletins.wording import month_words, period_words, time_words
+from components.bulletins.wording import month_words, period_words, time_words, told_period_words
 from components.format_words import Lang
 from components.outstanding import REPLY
 from components.parts import parts_name
@@ -72,6 +72,7 @@ CONTEXT: Final[Mapping[str, Callable[[Numbers], str]]] = {
     "programme": lambda numbers: programme_name(numbers.screen),
     "parts": lambda numbers: parts_name(numbers.screen),
     "period": lambda numbers: period_words(numbers.period, lang=numbers.screen.lang),
+    "told_period": lambda numbers: told_period_words(numbers.period, lang=numbers.screen.lang),
     "cases_period": cases_period_words,
     "month": lambda numbers: month_words(numbers.period, lang=numbers.screen.lang),
     "year": lambda numbers: str(numbers.period.whole.last.year),

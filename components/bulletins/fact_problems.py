@@ -11,6 +11,7 @@ from components.bulletins.model import Fact
 from components.bulletins.numbers import AbsentError, Numbers
 from components.bulletins.unsettled import to_confirm, to_confirm_fact
 from components.outstanding import doubts_words, missing, names_words
+from components.parts import parts_name
 from components.reported import LISTED
 from components.returns import outstanding
 from components.screen import Screen
@@ -29,7 +30,8 @@ def attention_fact(numbers: Numbers, asked: Reference) -> Fact:
     if asked.name == "count":
         return Fact(fmt.count(len(found)), float(len(found)))
     if asked.name in RULES:
-        return _findings_of(numbers, [one for one in found if one.rule == asked.name])
+        of_rule = [one for one in found if one.rule == asked.name]
+        return _units_of(screen, of_rule) if asked.parts else _findings_of(numbers, of_rule)
     if int(asked.name) > len(found):
         raise AbsentError("no_finding")
     return Fact(sentence(screen, found[int(asked.name) - 1]))
@@ -41,6 +43,15 @@ def _findings_of(numbers: Numbers, found: Sequence[Finding]) -> Fact:
         raise AbsentError("no_such_finding")
     space = " " if numbers.screen.lang == "en" else ""
     return Fact(space.join(sentence(numbers.screen, one) for one in found), float(len(found)))
+
+
+def _units_of(screen: Screen, found: Sequence[Finding]) -> Fact:
+    """The units that one rule has found, each once."""
+    fills = [one.found.fill for one in found]
+    units = list(dict.fromkeys(unit for fill in fills for unit in [*fill.get("regions", ()), *(row.region for row in fill.get("shares", ()))]))
+    if not units:
+        raise AbsentError("no_such_finding")
+    return Fact(names_words(screen, units, most=LISTED), float(len(units)))
 
 
 def bottleneck_fact(numbers: Numbers, asked: Reference) -> Fact:
@@ -88,6 +99,8 @@ def doubts_fact(numbers: Numbers, asked: Reference) -> Fact:
     if not found:
         raise AbsentError("no_zeros")
     if asked.parts == ("units",):
+        if [one.region for one in found] == [screen.view.region]:  # an office does not ask itself
+            raise AbsentError("itself")
         return to_confirm_fact(screen, found, units_alone=True)
     return Fact(doubts_words(screen, found, most=LISTED), float(len(found)))
 
@@ -95,6 +108,8 @@ def doubts_fact(numbers: Numbers, asked: Reference) -> Fact:
 def _units_behind(screen: Screen) -> Fact:
     """The units whose returns are not all in, by name."""
     units = list(dict.fromkeys(one.region for one in missing(screen)))
+    if not units and outstanding(screen) and screen.children:  # nobody has told the month
+        return Fact(parts_name(screen), float(len(screen.children)))
     if not units or units == [screen.view.region]:  # an office does not ask itself
         raise AbsentError("itself" if units else "nothing_missing")
     return Fact(names_words(screen, units, most=LISTED), float(len(units)))

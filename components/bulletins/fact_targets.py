@@ -81,7 +81,7 @@ def _nearest(screen: Screen, standings: Sequence[Standing]) -> Fact:
     lang = screen.lang
     first = min(ahead, key=lambda one: one.days_left)
     words = {"name": target_words(first, lang=lang), "due": fmt.date(first.target.due, lang=lang), "days": fmt.count(first.days_left, lang=lang)}
-    return Fact(t("nearest_target", lang, togo=_togo(screen, first), **words), float(first.days_left))
+    return Fact(t("nearest_target", lang, togo=_plain_togo(first, lang), **words), float(first.days_left))
 
 
 def _late_words(screen: Screen, one: Standing) -> str:
@@ -104,6 +104,11 @@ def _togo(screen: Screen, one: Standing) -> str:
     told = paces_line(one, lang=lang) if one.status in EXPLAINED and not one.grows else ""
     reason = t("list_comma", lang).join(filter(None, (planned_only(screen, one, short=True), told)))
     return t("togo_because", lang, togo=togo, reason=reason) if reason else togo
+
+
+def _plain_togo(one: Standing, lang: Lang) -> str:
+    """What is to go alone: where the pace stands is told with the target among the problems."""
+    return t("togo", lang, gap=amount_with_unit(one, one.gap, lang=lang))
 
 
 def _value(one: Standing, lang: Lang) -> Fact:

@@ -141,7 +141,7 @@ def _added(facts: Facts, asked: Reference) -> Fact:
     if now.value is None or before.value is None:
         raise AbsentError("no_data")
     difference = now.value - before.value
-    return Fact(added_words(asked.metric, difference, facts.period, lang=facts.screen.lang), difference)
+    return Fact(added_words(asked.metric, difference, facts.period, beside=now.value, lang=facts.screen.lang), difference)
 
 
 def _change(facts: Facts, asked: Reference, compared: Compared) -> Fact:

@@ -23,6 +23,7 @@ CONTEXT: Final = (
     "office",
     "parts",
     "period",
+    "told_period",
     "cases_period",
     "month",
     "year",
@@ -58,6 +59,8 @@ CHANGES: Final = ("yoy", "mom", "ytd", "r12", "mtd")
 CHANGE_PARTS: Final = ("now", "base", "counts", "judged", "verdict", "interval", "excluded", "length", "period", "base_period")
 _OF_COUNTS: Final = ("counts", "judged", "verdict", "interval", "excluded")
 MOST_FINDINGS: Final = 20
+OF_UNITS: Final = ("parts_missed", "parts_behind", "cases_rising", "online_low", "online_falling", "sums_unfit")
+"""The rules of what deserves attention that name units."""
 PROBLEM_PARTS: Final = {"bottleneck": "rest", "missing_returns": "units", "zeros_to_confirm": "units", "zeros_in_doubt": "units"}
 NAMED: Final = (*EXTREMES, "targets", "attention", "missing_returns", "zeros_to_confirm", "zeros_in_doubt", "bottleneck")
 _LEVEL_CHANGES: Final = ("yoy", "mom")
@@ -174,13 +177,13 @@ def _named(text: str, name: str, parts: list[str], filters: list[str]) -> Refere
         return Reference(text, name, name, tuple(parts))
     if filters or name in PROBLEM_PARTS or not _is_finding(parts):
         raise PlaceholderError(text, _known_of(name))
-    return Reference(text, name, parts[0] if parts else "")
+    return Reference(text, name, parts[0] if parts else "", tuple(parts[1:]))
 
 
 def _known_of(name: str) -> list[str]:
     """What may stand where one of these names is written wrongly."""
     if name == "attention":
-        return ["attention.count", "attention.1", "attention.2", "…", *(f"attention.{key}" for key in RULES)]
+        return ["attention.count", "attention.1", "attention.2", "…", *(f"attention.{key}" for key in RULES), *(f"attention.{key}.units" for key in OF_UNITS)]
     return [name, f"{name}.{PROBLEM_PARTS[name]}"]
 
 
@@ -195,7 +198,7 @@ def _target(text: str, parts: list[str], filters: list[str]) -> Reference:
 
 
 def _is_finding(parts: list[str]) -> bool:
-    if parts in (["count"], *([key] for key in RULES)):
+    if parts in (["count"], *([key] for key in RULES), *([key, "units"] for key in OF_UNITS)):
         return True
     return len(parts) == 1 and parts[0].isdigit() and 1 <= int(parts[0]) <= MOST_FINDINGS
 

@@ -84,7 +84,7 @@ def rule_words(facts: Facts, rule: Rule, found: Sequence[Found]) -> dict[str, st
         own["among"] = _compared(facts, cast(str, rule.settings["metric"]))[1]
     if rule.check != "case_control_leaders":
         return own
-    own["span"] = compared_words(facts.numbers.compared(_PREVENTABLE, "yoy"), lang=lang)
+    own["span"] = compared_words(facts.numbers.compared(_PREVENTABLE, "yoy"), facts.period, lang=lang)
     return own | {"chance": fmt.count(float(round_half_up(_by_chance(facts, rule), 0)), lang=lang)}
 
 

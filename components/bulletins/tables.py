@@ -15,9 +15,21 @@ from components.bulletins.numbers import AbsentError, Change, Compared
 from components.bulletins.table_of_compounds import compounds_table
 from components.bulletins.tables_of_units import Made, excluded_table, outstanding_table
 from components.bulletins.template import TableItem
+from components.bulletins.unsettled import zeros_notes
 from components.bulletins.wording import part_words, table_notes, target_words, value_words
 from components.format_words import Lang
-from components.networking_words import forecast_words, gap_words, likelihood_words, net_note, now_words, pace_words, required_words, status_words, wanted_words
+from components.networking_words import (
+    amount_with_unit,
+    forecast_words,
+    gap_words,
+    likelihood_words,
+    net_note,
+    now_words,
+    pace_words,
+    required_words,
+    status_words,
+    wanted_words,
+)
 from components.numbers import or_masked
 from components.reported import LISTED, PARTIAL, PRESUMED, excluded_names, is_partial, together
 from components.successions import held_words
@@ -33,7 +45,7 @@ from data.vocabulary import STAGES
 _DEADLINES: Final = ("goal", "due", "now_and_goal", "gap", "required", "bulletin_recent", "expected", "chance", "status")
 
 
-_NUMERIC: Final[Mapping[str, Sequence[int]]] = {"deadlines": (2, 3, 4, 5), "outstanding": (), "excluded": ()}
+_NUMERIC: Final[Mapping[str, Sequence[int]]] = {"compounds": (2, 3), "deadlines": (2, 3, 4, 5), "outstanding": (), "excluded": ()}
 
 
 def table_of(facts: Facts, item: TableItem, *, id: str, title: str) -> Listing:
@@ -63,8 +75,11 @@ def _regions(facts: Facts, item: TableItem) -> Made:
     ]
     changes = {one.row.region or "": one for asked in item.columns for one in _changes(facts, asked)}
     notes = table_notes([(name, changes[code]) for name, code in named if code in changes], lang=screen.lang)
-    notes += [t("bulletin_presumed", screen.lang)] if presumed - partial.keys() else []
+    marked = presumed - partial.keys()
+    notes += zeros_notes([row for asked in item.columns for row in _rows(facts, asked, ("region",)) if row.region in marked], lang=screen.lang)
     held = _held(facts, [code for _, code in named])
+    beside = [row for asked in item.columns if asked.parts for row in _rows(facts, asked, ()) if not is_partial(row)]
+    notes += _left_out(facts, "bulletin_table_comparable", beside)
     return heads, rows, [*notes, *_left_out(facts, "bulletin_table_partial", partial.values()), *held]
 
 
@@ -122,6 +137,7 @@ def _column_name(facts: Facts, asked: Reference, *, by_stage: bool) -> str:
         return metric
     if asked.parts[0] in CHANGES:
         part = asked.parts[1] if len(asked.parts) > 1 else asked.parts[0]
+        part = "base_year" if part == "base" and asked.parts[0] != "mom" else part
         return t("bulletin_column", facts.screen.lang, metric=metric, part=t(f"bulletin_part_{part}", facts.screen.lang))
     if asked.parts[0] == "added":
         word = "bulletin_part_moved" if asked.metric.unit is Unit.RATE else "bulletin_part_added"
@@ -214,7 +230,7 @@ def _categories(facts: Facts, item: TableItem) -> Made:
     named = [(names.get(one.row.category or "", one.row.category or ""), one) for one in found[: item.most]]
     rows = [[name, *(or_masked(written, one.row, lang=lang) for written in _counts_and_change(one.row, lang))] for name, one in named]
     heads = [t("category", lang), t("this_period", lang), t("same_months_last_year", lang), t("yoy", lang)]
-    notes = _left_out(facts, "bulletin_table_comparable", [one.row for _, one in named if is_partial(one.row)])
+    notes = _left_out(facts, "bulletin_table_comparable", [one.row for _, one in named])
     notes += [t("bulletin_table_doubtful", lang)] if any(one.row.coverage and one.row.coverage.doubtful for _, one in named) else []
     within = [(in_running_text(name, lang=lang), one) for name, one in named]
     return heads, [*rows, *_preventable_sum(facts, named)], [*table_notes(within, lang=lang), *notes]
@@ -256,7 +272,7 @@ def _deadline(one: Standing, lang: Lang) -> list[str]:
         target_words(one, lang=lang),
         fmt.date(one.target.due, lang=lang),
         f"{now_words(one, lang=lang)} / {wanted_words(one, lang=lang)}",
-        gap_words(one, lang=lang),
+        amount_with_unit(one, one.gap, lang=lang) if one.gap else gap_words(one, lang=lang),
         required_words(one, lang=lang, safe=False),
         t("with_brackets", lang, first=pace_words(one, one.forecast_pace, lang=lang), second=pace_words(one, one.pace_3, lang=lang)),
         forecast_words(one, lang=lang),

@@ -9,6 +9,7 @@ from components import format as fmt
 from components.bulletins.model import Fact
 from components.bulletins.numbers import Numbers
 from components.bulletins.wording import named_value
+from components.format_words import Lang
 from components.outstanding import names_words, owed
 from components.reported import LISTED, months_words
 from components.screen import Screen
@@ -18,6 +19,7 @@ from data.metrics.question import Row
 from data.periods import Span
 
 _SUBJECT: Final = "cases"
+_MARKED: Final = {(True, False): "bulletin_presumed", (False, True): "bulletin_in_doubt", (True, True): "bulletin_presumed_or_in_doubt"}
 
 
 def unsettled(screen: Screen, spans: Iterable[Span], *, kinds: Iterable[Kind] = ("open", "partial", *ZEROS)) -> list[str]:
@@ -44,6 +46,13 @@ def zero_cases_words(numbers: Numbers, row: Row) -> str:
     named = [t(f"zero_cases_{key}", screen.lang, names=names_words(screen, units, most=LISTED)) for key, units in (("late", late), ("silent", silent)) if units]
     told = {"units": fmt.count(row.coverage.units_expected - len(left), lang=screen.lang), "of": fmt.count(row.denominator, lang=screen.lang)}
     return t("zero_cases_some", screen.lang, left=t("list_comma", screen.lang).join(named), **told, **counts)
+
+
+def zeros_notes(rows: Iterable[Row], *, lang: Lang) -> list[str]:
+    """What ◌ marks in the rows of a table: zeros that nobody has confirmed, or returns of zero that are hardly possible."""
+    found = [row.coverage for row in rows if row.coverage]
+    kinds = (any(one.presumed for one in found), any(one.doubtful for one in found))
+    return [t(_MARKED[kinds], lang)] if kinds in _MARKED else []
 
 
 def to_confirm(screen: Screen, kind: Kind = "to_confirm") -> list[Outstanding]:

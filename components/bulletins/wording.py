@@ -9,7 +9,7 @@ from collections.abc import Collection, Sequence
 from typing import Final
 
 from components import format as fmt
-from components.believed import falls_to_none
+from components.believed import falls_to_none, is_daily
 from components.bulletins.numbers import Change, Compared
 from components.format import Comparison
 from components.format_words import MONTH_NAMES, Lang
@@ -59,8 +59,11 @@ def judged_words(metric: Metric, compared: Compared, period: Period, *, lang: La
 
 
 def _verdict(compared: Compared, period: Period, lang: Lang) -> str:
-    is_seasonal = compared.change == "mom" and not period.is_by_days and is_of_season(compared.row)
-    return "" if is_seasonal else verdict_clause(compared.row, lang=lang)
+    """What may be said of the change; nothing where it is told by the season, or by the change that there is none."""
+    row = compared.row
+    is_seasonal = compared.change == "mom" and not period.is_by_days and is_of_season(row)
+    is_same = row.verdict == "no_clear_change" and row.value == 0 and not is_daily(row)
+    return "" if is_seasonal or is_same else verdict_clause(row, lang=lang)
 
 
 def base_name(compared: Compared, period: Period, *, lang: Lang) -> str:
@@ -109,23 +112,25 @@ def notes_of(compared: Compared, *, lang: Lang) -> list[str]:
         notes.append(cut_words(compared, lang=lang))
     if compared.has_small_base:
         notes.append(t("bulletin_small_base", lang))
+    if compared.row.coverage and compared.row.coverage.doubtful:
+        notes.append(t("bulletin_doubtful", lang))
     return notes
 
 
-def added_words(metric: Metric, difference: float, period: Period, *, lang: Lang) -> str:
-    """How much a level rose within the period, or against its eve where it is a share."""
+def added_words(metric: Metric, difference: float, period: Period, *, beside: float, lang: Lang) -> str:
+    """How much a level rose within the period, money in the unit of the level beside it, or against its eve where it is a share."""
     if metric.unit is Unit.RATE:
         return _points(difference, t(f"bulletin_eve_{period.kind}", lang), lang)
     if not difference:
         return t("bulletin_added_none", lang, period=t(f"bulletin_this_{period.kind}", lang))
     key = "bulletin_added" if difference > 0 else "bulletin_removed"
-    return t(key, lang, period=t(f"bulletin_this_{period.kind}", lang), amount=amount_words(metric, abs(difference), lang=lang))
+    return t(key, lang, period=t(f"bulletin_this_{period.kind}", lang), amount=amount_words(metric, abs(difference), beside=beside, lang=lang))
 
 
-def amount_words(metric: Metric, amount: float | None, *, lang: Lang) -> str:
+def amount_words(metric: Metric, amount: float | None, *, beside: float | None = None, lang: Lang) -> str:
     """A value with its unit as it stands in a sentence."""
     if metric.unit is Unit.MONEY:
-        return fmt.money(amount, lang=lang)
+        return fmt.money(amount, lang=lang, beside=beside if lang == "zh" else None)  # English writes thousands out
     if metric.unit is not Unit.COUNT:
         return value_words(metric, Row(amount), lang=lang)
     return fmt.count(amount, lang=lang) + (t(_UNITS.get(metric.subject, "unit_none"), lang) if lang == "zh" else "")
@@ -141,6 +146,17 @@ def period_words(period: Period, *, lang: Lang) -> str:
     if period.kind == "quarter":
         return t("bulletin_quarter", lang, year=first.year, quarter=t(f"bulletin_quarter_{(first.month + 2) // 3}", lang))
     return fmt.span(span, lang=lang)
+
+
+def told_period_words(period: Period, *, lang: Lang) -> str:
+    """The name of the period with the day up to which it is told, where it is not over."""
+    said = period_words(period, lang=lang)
+    if not period.is_partial or period.is_by_days:
+        return said
+    if period.whole.span.length > 1:
+        return _noted(said, [t("cut_one", lang, day=fmt.day_of_year(period.until, lang=lang))], lang)
+    day = period.until.day
+    return _noted(said, [t("bulletin_cut_one", lang, day=ordinal(day) if lang == "en" else day)], lang)
 
 
 def period_line(period: Period, *, lang: Lang) -> str:
@@ -184,9 +200,9 @@ def listed_of(names: Sequence[str], count: int, *, lang: Lang, is_counted: bool 
     return t("list_open", lang, shown=t("list_comma", lang).join(names)) if is_counted and len(names) < count else listed(names, of=count, lang=lang)
 
 
-def compared_words(compared: Compared, *, lang: Lang) -> str:
-    """The time of a change, with the day on which its last month ends."""
-    said = time_words(compared.now, lang=lang)
+def compared_words(compared: Compared, period: Period, *, lang: Lang) -> str:
+    """The time of a change by the name of the period where it is that, with the day on which its last month ends."""
+    said = period_words(period, lang=lang) if compared.now == period.whole.span else time_words(compared.now, lang=lang)
     return _noted(said, [cut_words(compared, lang=lang)], lang) if compared.cut_day else said
 
 

@@ -31,7 +31,7 @@ def write_html(report: Report, *, pictures: Mapping[str, bytes] | None = None) -
     del pictures
     parts = {
         "__LANG__": _LOCALES[report.lang],
-        "__TITLE__": html.escape(f"{report.title} {report.subtitle}"),
+        "__TITLE__": html.escape(report.running_title),
         "__STYLE__": (_PARTS / "page.css").read_text(encoding="utf-8"),
         "__REPORT__": _json(_about(report)).replace("<", "\\u003c"),
         "__STATES__": base64.b64encode(gzip.compress(_json(_states(report)).encode(), mtime=0)).decode(),

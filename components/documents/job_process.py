@@ -44,7 +44,7 @@ def _written(job: DocumentJob, gateway: Gateway) -> dict[str, object]:
     content = write(report, key, tell=lambda step: _tell(job, step))
     target = job.folder / "out"
     target.mkdir(exist_ok=True)
-    name = stored_name(f"{report.title} {report.subtitle}.{key}".replace(" · ", " "))
+    name = stored_name(f"{report.running_title}.{key}".replace(" · ", " "))
     (target / name).write_bytes(content)
     return {"name": name, "bytes": len(content)}
 

@@ -89,6 +89,11 @@ class Report:
     variants: Sequence[Variant] = ()
 
     @property
+    def running_title(self) -> str:
+        """The title at the head of each page, with the subtitle where it does not say it already."""
+        return f"{self.title} {self.subtitle_below}".strip()
+
+    @property
     def subtitle_below(self) -> str:
         """The subtitle as it stands below the title; the title of a letter may have said it."""
         return "" if self.letter and self.subtitle in self.title else self.subtitle

@@ -31,7 +31,7 @@ def write_pdf(report: Report, *, pictures: Mapping[str, bytes] | None = None) ->
 
 def paper(report: Report, *, pictures: Mapping[str, bytes]) -> str:
     """The pages as HTML with everything in it."""
-    words = {"__TITLE__": f"{report.title} {report.subtitle}", "__SAMPLE__": report.sample, "__SOURCE__": report.source}
+    words = {"__TITLE__": report.running_title, "__SAMPLE__": report.sample, "__SOURCE__": report.source}
     style = _STYLE.read_text(encoding="utf-8")
     for mark, text in words.items():
         style = style.replace(mark, _css(text))

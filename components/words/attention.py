@@ -15,23 +15,23 @@ WORDS: Final[dict[str, dict[Lang, str]]] = {
     "severity_note": {"zh": "提示", "en": "Note"},
     "attention_deadline_missed": {
         "zh": "{date}到期的目标有{count}项逾期：{targets}。",
-        "en": "Overdue since {date}: {count} – {targets}.",
+        "en": "Targets overdue since {date} ({count}): {targets}.",
     },
     "attention_deadline_behind": {
         "zh": "{date}到期的目标中，{count}项滞后或难以完成：{targets}。",
-        "en": "Due {date}, behind or out of reach: {count} – {targets}.",
+        "en": "Targets due on {date} that are behind or out of reach ({count}): {targets}.",
     },
     "attention_deadline_watch": {
         "zh": "{date}到期的目标中，{count}项须关注：{targets}。",
-        "en": "Due {date}, to be watched: {count} – {targets}.",
+        "en": "Targets due on {date} to be watched ({count}): {targets}.",
     },
     "attention_parts_missed": {
         "zh": "{date}到期的{metric}目标，有{count}个{unit}逾期：{regions}。",
-        "en": "{metric} due {date}, {unit} overdue: {count} – {regions}.",
+        "en": "{metric} due on {date}, missed in {count} of the {unit}: {regions}.",
     },
     "attention_parts_behind": {
         "zh": "{date}到期的{metric}目标，{count}个{unit}滞后或难以完成：{regions}。",
-        "en": "{metric} due {date}, {unit} behind or out of reach: {count} – {regions}.",
+        "en": "{metric} due on {date}, behind or out of reach in {count} of the {unit}: {regions}.",
     },
     "attention_cases_rising": {
         "zh": "{regions}{span}{metric}{now}起，{change}（上年同期{before}起），上升明显。",
@@ -43,11 +43,11 @@ WORDS: Final[dict[str, dict[Lang, str]]] = {
     },
     "attention_online_low": {
         "zh": "{count}个{unit}在线率低于{level}：{shares}。",
-        "en": "Online rate below {level}, {unit}: {count} – {shares}.",
+        "en": "Online rate below {level} in {count} of the {unit}: {shares}.",
     },
     "attention_online_falling": {
         "zh": "{count}个{unit}在线率{months}个月内明显下降，最多下降{fall}：{regions}。",
-        "en": "Online rate clearly down within {months} months, {unit}: {count} (at most by {fall}) – {regions}.",
+        "en": "Online rate clearly down within {months} months, by at most {fall}, in {count} of the {unit}: {regions}.",
     },
     "attention_returns_missing": {
         "zh": "截至{month}报表尚未报齐：{outstanding}。",
@@ -77,6 +77,6 @@ WORDS: Final[dict[str, dict[Lang, str]]] = {
     "attention_cap": {"zh": "{name}，已有{done}，上限{limit}，{status}{chance}", "en": "{name}: {done} of at most {limit}, {status}{chance}"},
     "attention_expected": {"zh": "，预计{date}完成", "en": ", done by {date}"},
     "attention_chance": {"zh": "，{chance}", "en": ", {chance}"},
-    "attention_share": {"zh": "{name}（{of}路中在线{done}路，{value}）", "en": "{name} ({done} of {of}, {value})"},
-    "attention_more": {"zh": "{shown}等", "en": "{shown} and more"},
+    "attention_share": {"zh": "{name}（{of}路中在线{done}路，{value}）", "en": "{name} ({done} of {of} cameras, {value})"},
+    "attention_more": {"zh": "{shown}等", "en": "{shown} and others"},
 }

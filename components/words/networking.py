@@ -127,7 +127,7 @@ WORDS: Final[dict[str, dict[Lang, str]]] = {
     "goal": {"zh": "目标", "en": "Target"},
     "scope": {"zh": "范围", "en": "Scope"},
     "due": {"zh": "期限", "en": "Due"},
-    "now_and_goal": {"zh": "现值 / 目标", "en": "Now / target"},
+    "now_and_goal": {"zh": "现值/目标", "en": "Now / target"},
     "gap": {"zh": "缺口", "en": "Gap"},
     "required": {"zh": "须月均", "en": "Required a month"},
     "forecast_pace": {"zh": "测算进度（近3个月）", "en": "Forecast pace (3 months)"},

@@ -14,6 +14,7 @@ WORDS: Final[dict[str, dict[Lang, str]]] = {
     "target_met": {"zh": "达标", "en": "Met"},
     "target_on_course": {"zh": "按期", "en": "On course"},
     "target_watch": {"zh": "关注", "en": "Watch"},
+    "target_watch_within": {"zh": "关注", "en": "to be watched"},
     "target_behind": {"zh": "滞后", "en": "Behind"},
     "target_out_of_reach": {"zh": "难以完成", "en": "Out of reach"},
     "target_missed": {"zh": "逾期", "en": "Missed"},

@@ -61,12 +61,12 @@ def test_targets_are_named_in_english_and_by_metric_and_scope_without_a_name(loo
     screen = look("371300", lang="en")
     found = next(one for one in findings(screen.reader, "371300", month=screen.view.month) if one.rule == "deadline_behind")
     assert (
-        sentence(screen, found) == "Due 15 Nov 2017, behind or out of reach: 1 – "
-        "Assistance done, weak compounds built: 135 compounds to go, out of reach, likelihood of meeting the deadline: under 1%."
+        sentence(screen, found) == "Targets due on 15 Nov 2017 that are behind or out of reach (1): "
+        "Assistance done, weak compounds built: 135 compounds to go, out of reach."
     )
     targets = [replace(one, target=one.target._replace(name_en=None)) for one in found.found.fill["targets"]]
     unnamed = replace(found, found=replace(found.found, fill={**found.found.fill, "targets": targets}))
-    assert "1 – Built rate, weak: 135 compounds" in sentence(screen, unnamed)
+    assert "(1): Built rate, weak: 135 compounds" in sentence(screen, unnamed)
 
 
 def test_each_line_leads_to_the_page_that_shows_it(look):

@@ -24,7 +24,7 @@ def name(code):
         ("partial", "East只报了2020年5月的一部分", "only a part from East for May 2020"),
         ("day", "East未报满2020年5月", "not all days from East for May 2020"),
         ("waived", "East免报2020年5月", "no return due from East for May 2020"),
-        ("no_base", "East缺2020年5月的可比基数", "nothing to compare with from East for May 2020"),
+        ("no_base", "East缺2020年5月的可比基数", "no base to compare East with for May 2020"),
         ("joint", "East因区划变动，2020年5月不可比", "East not comparable for May 2020, since regions changed"),
         ("ended", "East已撤销（2020年5月）", "East, no longer a region in May 2020"),
         ("period", "East2020年5月的报送期与对比期不一", "East for May 2020, told in other periods"),

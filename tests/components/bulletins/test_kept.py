@@ -50,6 +50,7 @@ def test_as_a_report_it_is_a_letter_whose_chapters_the_writers_number(samples, w
     assert [section.title for section in report.sections][:3] == ["总体情况", "建设进展", "发案情况"]
     assert [type(block) for block in report.sections[1].blocks] == [Prose, Listing, Card]
     assert (report.title, report.subtitle) == ("2017年9月临沂市平安小区建设情况月通报", "2017年9月")
+    assert report.running_title == report.title  # which has the month
     assert (report.letter.office, report.letter.number) == ("临沂市平安小区建设工作领导小组办公室", "〔2017〕第9期")
     assert (report.letter.date, report.letter.copies) == ("2017年9月27日", "领导小组组长、副组长，各县区，各成员单位")
     assert report.source == bulletin.source

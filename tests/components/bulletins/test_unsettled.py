@@ -48,7 +48,7 @@ def test_zero_cases_are_counted_of_the_units_that_are_in_and_the_others_are_name
     assert "2019年第二季度，在已报齐的12个单位97个小区中，53个零发案，占54.64%（埠子镇、" in said
     assert "宿城开发区零数待确认，未计入）；按平均水平测算，" in said
     whole = "".join(texts(written("quarterly", "371300", "2017-09")))
-    assert "2017年第三季度，零发案小区1,594个，占登记小区的67.37%；" in whole
+    assert "2017年第三季度（截至9月27日），零发案小区1,594个，占登记小区的67.37%；" in whole
 
 
 def test_zeros_to_confirm_are_named_with_their_months_and_asked_for(written):
@@ -115,7 +115,7 @@ HALVES = [year * 100 + month for year in (2019, 2020) for month in range(1, 7)]
 
 @pytest.mark.parametrize(
     ("lang", "words"),
-    [("zh", "南区2020年1月1日并入东区，历史数据按现行区划计算。"), ("en", " on 1 January 2020: earlier figures are those of today's regions.")],
+    [("zh", "南区于2020年1月1日并入东区，历史数据按现行区划计算。"), ("en", " on 1 January 2020: earlier figures are those of today's regions.")],
 )
 def test_a_merger_within_the_spans_compared_is_told_once(letter, lang, words):
     rows = [*counts("11", 40, *HALVES), *counts("12", 40, *HALVES), *counts("13", 40, *HALVES[:6])]
@@ -197,15 +197,42 @@ def full(*except_june):
 def test_a_zero_that_is_hardly_possible_is_not_praised_but_asked_about(letter):
     said = texts(letter("monthly", "2020-06", full("12"), returns("zero"), PROGRAMMES))
     assert not any("予以表扬" in one for one in said)
-    assert "2020年6月，可防性案件80起，上年同期120起，同比下降33.33%（95%区间−50.4%至−10.8%），下降明显，含待核实的零报告。" in said[0]
+    assert "2020年6月，可防性案件80起，上年同期120起，同比下降33.33%（含待核实的零报告，95%区间−50.4%至−10.8%），下降明显。" in said[0]
     assert "报为零而与平时相差悬殊、有待核实的有：西区（2020年6月，平时每月约40起）。" in said
     assert "请西区于2020年7月15日前核实零报告：漏报的补报，确无发案的报“确认为零”。" in said
     assert not any("尚未报齐" in one for one in said)
 
 
+def test_the_mark_of_a_zero_in_doubt_is_explained_in_the_words_of_the_text(letter):
+    bulletin = letter("quarterly", "2020-04:2020-06", full("12"), returns("zero"), PROGRAMMES)
+    notes = [note for table in tables(bulletin).values() for note in table.notes]
+    assert "带◌的当期或上年同期有零报告待核实。" in notes
+    assert not any("待确认" in note for note in notes)
+
+
+@pytest.mark.parametrize(
+    ("kind", "months", "told", "counts_told", "left_out"),
+    [
+        ("monthly", "2020-06", slice(12, None), "2020年6月，可防性案件已报126起，其中可比的120起，上年同期120起，同比持平（95%区间", "缺2020年6月的可比基数"),
+        ("quarterly", "2020-04:2020-06", slice(12, None), "可防性案件已报378起，其中可比的360起，上年同期360起，同比持平（95%区间", "缺2020年4—6月的可比基数"),
+        ("monthly", "2020-06", slice(12), "2020年6月，可防性案件120起，上年同期120起，同比持平（95%区间", "2020年6月无数据"),
+    ],
+)
+def test_what_a_city_tells_beside_its_districts_in_one_year_alone_is_counted_and_named(letter, kind, months, told, counts_told, left_out):
+    """Six a month of unknown place beside three times 40: no two totals of a month without a word on why."""
+    rows = [row for code, _ in PARTS for row in counts(code, 40, *YEARS)]
+    bulletin = letter(kind, months, city(*rows, *counts("1", 6, *YEARS[told])), PROGRAMMES)
+    text, notes = "".join(texts(bulletin)), [note for table in tables(bulletin).values() for note in table.notes]
+    assert counts_told in text
+    assert f"未列入同比的情况：甲市直属及未分部分{left_out}。" in text
+    assert f"本表按可比口径，未列入的情况：甲市直属及未分部分{left_out}。" in notes
+    assert "无明显变化" not in text
+    assert [fault for one in texts(bulletin) for fault in faults(one, "zh")] == []
+
+
 def test_an_english_letter_asks_about_it_too(letter):
     said = texts(letter("monthly", "2020-06", full("12"), returns("zero"), PROGRAMMES, lang="en"))
-    assert "down 33.33% (95% interval −50.4% to −10.8%), a clear fall, with a return of zero still to be checked." in said[0]
+    assert "down 33.33% (with returns of zero still to be checked; 95% interval " in said[0]
     assert any(one.startswith("Returned as zero, which is hardly possible, and to be checked: ") and "usually about 40 a month" in one for one in said)
 
 
@@ -271,7 +298,7 @@ def test_a_letter_of_a_month_before_a_merger_says_what_its_regions_hold(letter):
     rows = [row for code, _ in PARTS for row in counts(code, 40, *YEARS)]
     changes = sheet("region_changes", "date from_code to_code kind share", (dt.date(2020, 7, 1), "13", "11", "merged", None))
     bulletin = letter("quarterly", "2020-04:2020-06", city(*rows), changes, PROGRAMMES)
-    assert "南区2020年7月1日并入东区，历史数据按现行区划计算。" in "".join(texts(bulletin))
+    assert "南区于2020年7月1日并入东区，历史数据按现行区划计算。" in "".join(texts(bulletin))
     assert "东区含2020年7月1日并入的南区的历史数据。" in [note for table in tables(bulletin).values() for note in table.notes]
 
 

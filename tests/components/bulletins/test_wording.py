@@ -51,6 +51,7 @@ def beside_it(bulletin):
     for part in (part for chapter in bulletin.chapters for part in chapter.parts if isinstance(part, Listing | Card)):
         yield part.title
         yield from map(str, part.notes)
+        yield from part.columns if isinstance(part, Listing) else ()
 
 
 def faults_of(bulletin):
@@ -118,7 +119,7 @@ def test_a_district_that_is_not_in_leaves_the_letter_without_a_verdict_and_is_na
     assert "606起（3个单位中已报2个），上年同期同口径606起，可比口径累计同比持平，可比部分不足应报的八成，不作判断" in text
     assert "未列入同比的情况：南浦县缺2020年6月。未列入累计同比的情况：南浦县缺2020年1—6月。" in text
     assert "尚未报齐的报表有：发案（南浦县：2020年1—6月）。" in text
-    assert "请南浦县于2020年7月15日前补报。" in text
+    assert "请南浦县于2020年7月15日前补报上述报表。" in text
 
 
 def test_january_alone_has_no_verdict_and_february_is_told_with_it(written):
@@ -166,6 +167,53 @@ def test_the_regions_of_a_finding_are_named_in_the_words_of_the_programme(writte
     assert low.startswith("2个区（市）县在线率")
 
 
+def test_what_a_day_compares_it_tells_once(written):
+    for month, once in (("2019-01", "27起，上年同期31起"), ("2019-02", "40起，上年同期51起")):
+        text = "".join(said_in(written("daily", "321302", month)))
+        assert (text.count(once), text.count("累计")) == (1, 0), text
+
+
+def test_every_target_that_is_behind_is_named_and_its_likelihood_not_said_twice(written):
+    [targets] = [one for one in said_in(written("daily", "371300", "2017-09")) if one.startswith("2017年11月15日到期的目标中")]
+    assert "4项滞后或难以完成：薄弱小区全部验收，还差431个，难以完成；" in targets
+    assert "示范小区全部验收，还差88个，难以完成。" in targets
+    assert "可能性" not in targets
+
+
+def test_what_an_office_owes_itself_has_its_answer(written):
+    said = list(said_in(written("monthly", "371302", "2017-09")))
+    assert "截至2017年9月27日，尚未报齐的报表有：视频监控月报不全（兰山区：2017年9月）。" in said
+    assert "上述报表由本级于2017年10月12日前补报。" in said
+
+
+def test_who_is_to_act_is_named(written):
+    said = list(said_in(written("quarterly", "321302", "2019-06")))
+    assert "请联网率居后且目标滞后、难以完成或逾期的洋北街道于2019年7月15日前报送推进措施。" in said
+    assert "请在线率偏低的河滨街道逐路排查离线探头，于2019年7月15日前报送修复情况。" in said
+    assert "请在线率明显下降的屠园镇、河滨街道、洋北街道查明原因，于2019年7月15日前报送修复情况。" in said
+    behind = [one for one in said_in(written("monthly", "371300", "2017-09")) if one.startswith("请目标滞后或难以完成的")]
+    assert behind == ["请目标滞后或难以完成的河东区、费县、兰陵县、沂水县、平邑县、郯城县、莒南县倒排工期，于2017年10月12日前报送推进措施。"]
+
+
+def test_where_nothing_was_paid_there_is_no_share_of_it(written):
+    assert any("到位率1.78%，尚无支出。" in one for one in said_in(written("quarterly", "371300", "2017-03")))
+    assert any("(1.78%); nothing had been paid." in one for one in said_in(written("quarterly", "371300", "2017-03", lang="en")))
+
+
+def test_a_period_that_is_not_over_is_told_with_its_last_day(written):
+    text = "".join(said_in(written("quarterly", "340123", "2020-04")))
+    assert "2020年第二季度（截至4月15日），在已报齐的11个单位283个小区中" in text
+    assert "Compounds without a preventable case in Q2 2020 (to 15 April): 269" in "".join(said_in(written("quarterly", "340123", "2020-04", lang="en")))
+    assert "Compounds without a preventable case in April 2020 (to the 15th): 269" in "".join(said_in(written("monthly", "340123", "2020-04", lang="en")))
+
+
+@pytest.mark.parametrize(("lang", "gaps"), [("zh", ["86个", "4,072路"]), ("en", ["86 compounds", "4,072 cameras"])])
+def test_gaps_of_unlike_targets_have_their_units(written, lang, gaps):
+    listings = [part for chapter in written("monthly", "510100", "2019-12", lang=lang).chapters for part in chapter.parts if isinstance(part, Listing)]
+    [deadlines] = [one for one in listings if one.id == "bulletin-deadlines"]
+    assert [row[3] for row in deadlines.rows] == gaps
+
+
 def test_the_ten_days_before_the_last_of_a_month_are_the_second(written):
     [cases] = [one for one in said_in(written("tenday", "321302", "2019-06")) if "环比" in one]
     assert "2019年6月21日至30日，可防性案件12起，中旬13起，" in cases
@@ -191,6 +239,26 @@ def test_the_ten_days_before_the_last_of_a_month_are_the_second(written):
         ("606起（已报2/3个单位）", "zh"),
         ("共发生案件0起，其中可防性案件0起", "zh"),
         ("7个地区滞后或难以完成", "zh"),
+        ("4项滞后或难以完成：薄弱小区全部验收，还差431个；薄弱小区全部联网，还差258个等。", "zh"),
+        ("2019年1月，可防性案件27起，上年同期31起。2019年1月，可防性案件累计27起，上年同期31起。", "zh"),
+        ("2020年6月，可防性案件39起，上年同期39起。2020年6月，可防性案件45起，上月45起。", "zh"),
+        ("同比持平（95%区间−37.5%至+60.0%），无明显变化", "zh"),
+        ("还差135个，难以完成，按期完成的可能性不足1%", "zh"),
+        ("请南浦县于2020年7月15日前补报。", "zh"),
+        ("在线率明显下降的单位要逐路排查离线探头", "zh"),
+        ("支出0元，支出率0.00%", "zh"),
+        ("到位资金本月新增7,500元", "zh"),
+        ("南浦县2020年2月1日并入西河区", "zh"),
+        ("可防性案件·比较期", "zh"),
+        ("likelihood of meeting the deadline: under 1% and more.", "en"),
+        ("华辉南院 (Xingfu Subdistrict) (from 4 to 1, down 75.00%)", "en"),
+        ("Online rate below 95%, townships and parks: 1 – Taohua Town", "en"),
+        ("¥953,000 to go, watch, likelihood", "en"),
+        ("unchanged (95% interval −37.5% to +60.0%), no clear change", "en"),
+        ("down 5.56% (both to the 15th), fewer than 30 cases to compare with", "en"),
+        ("135 compounds to go, out of reach, likelihood", "en"),
+        ("a clear rise of cases in 2019", "en"),
+        ("1 compounds to go", "en"),
         ("联网率比上月增加3.72个百分点", "zh"),
         ("likelihood in time: about 85%", "en"),
         ("¥2.86 million paid (76.37%)", "en"),

@@ -68,7 +68,7 @@ def test_the_cases_of_linyi(linyi):
         "2017年9月，可防性案件365起，上月同期378起，环比下降3.44%（均截至27日）。"
         "2017年1—9月，可防性案件累计2,997起，上年同期3,242起，累计同比下降7.56%（均截至9月27日，95%区间−11.7%至−2.5%），下降明显。"
         "可防性案件口径为七类2019版，包括入室盗窃、接触性诈骗、盗窃电动自行车、抢劫、抢夺、盗窃车内财物、盗窃机动车。"
-        "2017年9月，零发案小区2,077个，占登记小区的87.79%；按平均水平测算，约87%的小区本就不会发案。"
+        "2017年9月（截至27日），零发案小区2,077个，占登记小区的87.79%；按平均水平测算，约87%的小区本就不会发案。"
     )
     assert praise == (
         "2017年9月（均截至27日），可防性案件同比下降20%以上且下降明显的单位（上年同期30起以上）有："
@@ -84,7 +84,7 @@ def test_the_categories_that_count_as_preventable_are_marked_and_added_up(linyi)
 
 def test_the_funds_of_linyi(linyi):
     assert paragraphs(linyi, "资金情况") == [
-        "截至2017年9月27日，承诺资金469.8万元，到位374.5万元，到位率79.71%；支出286万元，支出率76.37%。到位资金本月新增7,500元。"
+        "截至2017年9月27日，承诺资金469.8万元，到位374.5万元，到位率79.71%；支出286万元，支出率76.37%。到位资金本月新增0.75万元。"
         "帮扶单位资金平均每个帮扶小区7,174元。按照2017年10月31日前到位率达到100%的要求，还差95.3万元。"
     ]
 
@@ -101,7 +101,7 @@ def test_the_problems_of_linyi_begin_with_its_bottleneck_and_its_deadlines(linyi
 
 def test_who_is_praised_and_criticised_has_both_facts_in_one_sentence(linyi):
     assert paragraphs(linyi, "存在问题", "warning") == [
-        "截至2017年9月27日，各县区中，联网率居后3位，且按期限滞后、难以完成或逾期的有："
+        "截至2017年9月27日，各县区中，联网率居后3位，且目标滞后、难以完成或逾期的有："
         "费县（160个小区联网36个，22.50%，目标58%，2017年12月31日到期，难以完成；但2017年9月1日至27日可防性案件同比下降58.06%）、"
         "兰陵县（190个小区联网44个，23.16%，目标50%，2017年12月31日到期，难以完成；但2017年9月1日至27日可防性案件同比下降57.78%）、"
         "河东区（205个小区联网53个，25.85%，目标54%，2017年12月31日到期，难以完成），予以通报批评。"
@@ -114,7 +114,7 @@ def test_what_linyi_is_to_do_next_answers_each_problem_with_unit_and_day(linyi):
     assert said[1] == "对已联网未验收的583个小区，各县区要逐个明确责任单位和完成日期，于2017年10月12日前将计划报领导小组办公室。"
     assert said[-3] == "请联网进度受通报批评的费县、兰陵县、河东区于2017年10月12日前报送整改计划。"
     assert said[-2] == "请发案明显上升的河东区于2017年10月12日前查明原因，报送防范措施。"
-    assert said[-1] == "请兰山区、郯城县、沂水县、兰陵县、平邑县、莒南县于2017年10月12日前补报。"
+    assert said[-1] == "请兰山区、郯城县、沂水县、兰陵县、平邑县、莒南县于2017年10月12日前补报上述报表。"
     assert len(table(linyi, "下一步工作", "bulletin-deadlines").rows) == 9
 
 
@@ -178,8 +178,9 @@ def test_the_quarterly_review_of_sucheng_ranks_commends_and_warns(written):
     assert "2019年第二季度，可防性案件87起，上季度75起，环比上升16.00%。" in cases  # 162 − 87
     assert ranking.startswith("2019年第二季度，发案较多的单位有：古城街道（15起）、河滨街道（12起）、")
     assert table(bulletin, "发案情况", "bulletin-compounds").rows[0][:3] == ["翠信华庭", "古城街道", "10"]
+    assert table(bulletin, "发案情况", "bulletin-compounds").numeric == (2, 3)  # names stand to the left
     assert honours.startswith(
-        "2019年4—6月，按“可防性案件同比下降20%以上、上年同期3起以上”的规则符合条件的小区有10个：幸福街道华辉南院（由4起降至1起，下降75.00%）、"
+        "2019年第二季度，按“可防性案件同比下降20%以上、上年同期3起以上”的规则符合条件的小区有10个：幸福街道华辉南院（由4起降至1起，下降75.00%）、"
     )
     assert honours.endswith(
         "、苏州宿迁工业园锦园雅居（由3起降至2起，下降33.33%）。若发案水平没有变化，仅因偶然也会有约7个小区符合条件，评先须结合日常工作核定。"
@@ -187,7 +188,7 @@ def test_the_quarterly_review_of_sucheng_ranks_commends_and_warns(written):
     assert "通报批评" not in [one.title for one in bulletin.chapters]  # 7 of 10 where the others have nine tenths may be chance
     [trailing] = [one for one in paragraphs(bulletin, "存在问题") if "联网率居后" in one]
     assert trailing == (  # an area of four compounds, two of them networked, is set below nobody
-        "截至2019年6月30日，小区10个以上的6个乡镇（街道、园区）中，联网率居后3位，且按期限滞后、难以完成或逾期，但与其余单位的差距尚在偶然范围内的有："
+        "截至2019年6月30日，小区10个以上的6个乡镇（街道、园区）中，联网率居后3位，且目标滞后、难以完成或逾期，但与其余单位的差距尚在偶然范围内的有："
         "洋北街道（10个小区联网7个，70.00%，目标100%，2019年12月31日到期，滞后）。"
     )
     assert [row[2] for row in table(bulletin, "发案情况", "bulletin-compounds").rows] == ["10", "5", "4", "4"]  # fewer than three make no rank
