@@ -19,7 +19,7 @@ from components.outstanding import doubts_words, owed_words
 from components.parts import unit_name
 from components.reported import LISTED
 from components.screen import PAGES, Screen
-from components.text import listed, t
+from components.text import TEXT, listed, t
 from data.attention.findings import Finding, findings
 from data.attention.settings import Severity
 from data.metrics.outstanding import Outstanding
@@ -48,7 +48,9 @@ def attention_card(screen: Screen) -> Prose:
 def sentence(screen: Screen, finding: Finding) -> str:
     """The sentence of a finding in the language of the screen."""
     written = {name: _WRITERS[name](screen, value) for name, value in finding.found.fill.items()}
-    return t(finding.text, screen.lang, unit=unit_name(screen), **written)
+    one = f"{finding.text}_one"
+    key = one if one in TEXT and finding.found.fill.get("count") == 1 else finding.text
+    return t(key, screen.lang, unit=unit_name(screen), **written)
 
 
 def _badge(finding: Finding, lang: Lang) -> Component:

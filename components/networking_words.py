@@ -160,7 +160,7 @@ def limits_words(standing: Standing, *, lang: Lang) -> str:
     if found is None:
         return ""
     low, high = (month_words(day, lang=lang) for day in (found.low, found.high))
-    return t("bulletin_days", lang, first=low, last=high) if found.low else high
+    return t("bulletin_days", lang, first=low, last=high) if found.low else t("limits_too_far", lang)
 
 
 def likelihood_words(probability: float | None, *, lang: Lang) -> str:

@@ -171,7 +171,7 @@ TEXT: Final[dict[str, dict[Lang, str]]] = {
     },
     "partial_month": {
         "zh": "最后一个月数据截至{day}日，比较期也只计到{day}日。",
-        "en": "The last month is told to day {day}, and so is that of the period compared with.",
+        "en": "Of the last month both periods are counted to day {day}.",
     },
     "headline_progress": {
         "zh": "截至{day}，{region}开展平安小区创建{planned}个，视频监控已建成{built}个，已联网{networked}个，联网率{rate}。",

@@ -111,7 +111,7 @@ def _leaders(facts: Facts, rule: Rule) -> list[Found]:
 
 def _leader(facts: Facts, one: _Fall) -> Found:
     lang, fall = facts.screen.lang, fmt.rate(one.share)
-    span = days_words(facts.numbers.compared(_PREVENTABLE, "yoy"), lang=lang)
+    span = days_words(facts.numbers.compared(_PREVENTABLE, "yoy"), facts.period, lang=lang)
     words = {"name": one.name, "now": fmt.count(one.now), "before": fmt.count(one.before), "fall": fall}
     is_few = not one.now and one.before < _FEW
     return Found(

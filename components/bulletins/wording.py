@@ -213,8 +213,10 @@ def cut_words(compared: Compared, *, lang: Lang) -> str:
     return named or t("bulletin_cut", lang, day=ordinal(day) if lang == "en" else day)
 
 
-def days_words(compared: Compared, *, lang: Lang) -> str:
+def days_words(compared: Compared, period: Period, *, lang: Lang) -> str:
     """The time of a change within brackets: up to a day where its last month ends on one."""
+    if not compared.cut_day and compared.now == period.whole.span:
+        return period_words(period, lang=lang)
     if compared.cut_day and isinstance(compared.now, Span):
         first, last = compared.now
         return _days_words(dt.date(first.year, first.month, 1), dt.date(last.year, last.month, compared.cut_day), lang)

@@ -49,6 +49,10 @@ WORDS: Final[dict[str, dict[Lang, str]]] = {
         "zh": "{count}个{unit}在线率{months}个月内明显下降，最多下降{fall}：{regions}。",
         "en": "Online rate clearly down within {months} months, by at most {fall}, in {count} of the {unit}: {regions}.",
     },
+    "attention_online_falling_one": {
+        "zh": "{regions}在线率{months}个月内明显下降{fall}。",
+        "en": "Online rate clearly down within {months} months, by {fall}: {regions}.",
+    },
     "attention_returns_missing": {
         "zh": "截至{month}报表尚未报齐：{outstanding}。",
         "en": "Returns outstanding up to {month}: {outstanding}.",

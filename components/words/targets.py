@@ -38,6 +38,7 @@ WORDS: Final[dict[str, dict[Lang, str]]] = {
     "gap_stays": {"zh": "差距未缩小", "en": "the gap is not closing"},
     "gap_closes": {"zh": "差距缩小，快于按期所需", "en": "the gap is closing fast enough"},
     "gap_closes_slowly": {"zh": "差距缩小，但慢于按期所需", "en": "the gap is closing, but too slowly"},
+    "limits_too_far": {"zh": "均在十年以后", "en": "all of it more than ten years from now"},
     "too_far": {"zh": "十年以后", "en": "more than ten years from now"},
     # how likely
     "chance_under": {"zh": "不足{percent}%", "en": "under {percent}%"},

@@ -33,6 +33,8 @@ WHOLE = [
     ("340123", "2020-04"),
     ("510100", "2019-12"),
     ("371300", "2017-01"),
+    ("371312", "2017-09"),
+    ("321302", "2018-12"),
     ("440512", "2018-06"),
     ("321302", "2019-02"),
 ]
@@ -191,8 +193,28 @@ def test_who_is_to_act_is_named(written):
     assert "请联网率居后且目标滞后、难以完成或逾期的洋北街道于2019年7月15日前报送推进措施。" in said
     assert "请在线率偏低的河滨街道逐路排查离线探头，于2019年7月15日前报送修复情况。" in said
     assert "请在线率明显下降的屠园镇、河滨街道、洋北街道查明原因，于2019年7月15日前报送修复情况。" in said
-    behind = [one for one in said_in(written("monthly", "371300", "2017-09")) if one.startswith("请目标滞后或难以完成的")]
-    assert behind == ["请目标滞后或难以完成的河东区、费县、兰陵县、沂水县、平邑县、郯城县、莒南县倒排工期，于2017年10月12日前报送推进措施。"]
+    behind = [one for one in said_in(written("monthly", "371300", "2017-09")) if one.startswith("请本辖区目标滞后或难以完成的")]
+    assert behind == ["请本辖区目标滞后或难以完成的河东区、费县、兰陵县、沂水县、平邑县、郯城县、莒南县倒排工期，于2017年10月12日前报送推进措施。"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "problem"),
+    [
+        ("monthly", "2017年1—9月，河东区可防性案件累计同比上升30.47%（均截至9月27日），上升明显。"),
+        ("quarterly", "2017年第三季度，河东区可防性案件同比上升31.00%（均截至9月27日），上升明显。"),
+        ("daily", "2017年1—9月，河东区可防性案件累计同比上升30.47%（均截至9月27日），上升明显。"),
+        ("tenday", "2017年1—9月，河东区可防性案件累计同比上升30.47%（均截至9月27日），上升明显。"),
+    ],
+)
+def test_a_clear_rise_of_the_place_itself_is_among_its_problems_and_has_its_answer(written, kind, problem):
+    said = list(said_in(written(kind, "371312", "2017-09")))
+    assert said.count(problem) == 1
+    assert said.count("对发案的上升，各乡镇（街道）要查明原因，于2017年10月12日前报送防范措施。") == 1
+    assert not any("对发案的上升" in one for one in said_in(written(kind, "371300", "2017-09")))
+
+
+def test_a_single_unit_is_not_told_how_much_the_worst_fell(written):
+    assert "双庄街道在线率3个月内明显下降3.3个百分点。" in said_in(written("quarterly", "321302", "2018-12"))
 
 
 def test_where_nothing_was_paid_there_is_no_share_of_it(written):
