@@ -60,8 +60,7 @@ def verdict_clause(row: Row, *, lang: Lang) -> str:
         return t(f"clause_{row.withheld}", lang)
     if row.verdict in (None, "no_base"):
         return ""
-    clause = t(f"clause_{row.verdict}", lang) if row.verdict != "no_clear_change" else _without_verdict(row, lang)
-    return t("clause_in_doubt", lang, clause=clause) if clause and row.coverage is not None and row.coverage.doubtful else clause
+    return t(f"clause_{row.verdict}", lang) if row.verdict != "no_clear_change" else _without_verdict(row, lang)
 
 
 def is_of_season(row: Row) -> bool:

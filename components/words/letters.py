@@ -72,7 +72,6 @@ WORDS: Final[dict[str, dict[Lang, str]]] = {
     "zero_cases_silent": {"zh": "{names}零数待确认", "en": "{names}, whose zeros are to be confirmed"},
     "zero_cases_late": {"zh": "{names}未报齐", "en": "{names}, whose returns are not all in"},
     "bulletin_table_held": {"zh": "{words}。", "en": "{words}."},
-    "clause_in_doubt": {"zh": "{clause}，含待核实的零报告", "en": "{clause}, with a return of zero still to be checked"},
     "bulletin_table_doubtful": {
         "zh": "表中含待核实的零报告。",
         "en": "A return of zero in this table is still to be checked.",
