@@ -8,10 +8,11 @@ from typing import NamedTuple
 
 import numpy as np
 
+from data.cubes.rests import region_of
 from data.gateway import Reader
 from data.metrics.coverage import Coverage, Excluded
 from data.periods import Days, Month, Span
-from data.queries.reported import returned, units_within
+from data.queries.reported import rests, rests_within, returned, units_within
 from data.returned import Returned
 from data.submissions import State
 
@@ -32,7 +33,7 @@ def coverage_of_days(reader: Reader, place: str, days: Days, base: Days) -> Cove
     sides = {row: (_told(found, row, days), _told(found, row, base)) for row in rows}
     due = [row for row, (now, then) in sides.items() if now.whole or now.missing or then.missing]
     used = [row for row in due if all(side.whole for side in sides[row])]
-    left = tuple(_excluded(found, {row: sides[row] for row in due if row not in used}, days.span))
+    left = (*_excluded(found, {row: sides[row] for row in due if row not in used}, days.span), *_unlike_rests(reader, place, days, base))
     months = days.span.length
     share, columns = _share(found, due, used, days.last), np.concatenate([found.columns(one.span) for one in (days, base)])
     cells = np.ix_(used, np.unique(columns[columns >= 0]))
@@ -64,6 +65,16 @@ def _told(found: Returned, row: int, days: Days) -> _Told:
 def _excluded(found: Returned, left: dict[int, tuple[_Told, _Told]], span: Span) -> Iterator[Excluded]:
     for row, (now, _) in left.items():
         yield Excluded(found.units[row], now.missing or tuple(span.months()), now.reason if now.missing else "no_base")
+
+
+def _unlike_rests(reader: Reader, place: str, days: Days, base: Days) -> Iterator[Excluded]:
+    """What regions tell beside their units on one of the sides alone."""
+    found = rests(reader, reader.catalogue.tree.root(place), "cases")
+    for row in rests_within(reader, "cases", place).tolist():
+        sides = [_told(found, row, one).whole for one in (days, base)]
+        columns = np.concatenate([found.columns(one.span) for one in (days, base)])
+        if not all(sides) and found.value[row, columns[columns >= 0]].any():
+            yield Excluded(region_of(found.units[row]), tuple(days.span.months()), "no_base" if sides[0] else "open", is_rest=True)
 
 
 def _share(found: Returned, due: list[int], used: list[int], last: dt.date) -> float:

@@ -202,6 +202,22 @@ def test_days_of_units_that_are_all_in_say_so(sqlite_store):
     assert (row.numerator, row.previous, row.coverage.is_partial, row.verdict) == (60, 60, False, "no_clear_change")
 
 
+@pytest.mark.parametrize(("year", "reason"), [(2020, "no_base"), (2019, "open")])
+def test_what_a_city_tells_beside_its_districts_in_one_year_alone_is_in_no_comparison_of_days(sqlite_store, year, reason):
+    beside = incidents(
+        *(
+            (f"c{month}{day}", f"{year}-{month:02}-{day:02}", "1", None, "theft", None)
+            for month in range(1, 8)
+            for day in range(1, 31, 2)
+            if (month, day) != (2, 29)
+        )
+    )
+    bring(sqlite_store, regions(), LISTED, {"incidents": pd.concat([ledger()["incidents"], beside["incidents"]])})
+    [row] = rows(sqlite_store, "cases", JULY, base=JULY.a_year_before()).values()
+    assert (row.numerator, row.previous, row.verdict, row.coverage.is_partial) == (60, 60, "no_clear_change", False)
+    assert [(one.region, one.months, one.reason, one.is_rest) for one in row.coverage.excluded] == [("1", (Month(2020, 7),), reason, True)]
+
+
 def test_what_a_comparison_of_days_leaves_out_is_not_told_by_the_difference(sqlite_store):
     few = incidents(*((f"few{day}", f"2019-07-{day:02}", "12", None, "theft", None) for day in (11, 12)))
     bring(
