@@ -89,4 +89,5 @@ def reminder(screen: Screen, found: Sequence[Outstanding]) -> str:
     ]
     days = {"day": fmt.date(screen.today, lang=lang), "due": fmt.date(screen.today + REPLY, lang=lang)}
     head = t("remind_head", lang, programme=screen.programme.label(lang), **days)
-    return "\n".join([head, *lines, t("remind_end", lang)])
+    has_zeros = any(one.subject == "cases" and one.kind != "partial" for one in found)
+    return "\n".join([head, *lines, *([t("remind_end", lang)] if has_zeros else [])])

@@ -6,6 +6,7 @@ import pytest
 
 from components.bulletins.shelf import template_named
 from components.bulletins.writing import write_bulletin
+from components.outstanding import owed, reminder
 from components.screen import EXTENSION
 from components.todo_card import todo_card
 from tests.components.bulletins.conftest import period_for, screen_for, tables, texts
@@ -95,3 +96,11 @@ def test_the_reminder_tells_day_due_day_and_months_and_has_a_button_that_copies_
     assert "'children': '复制'" in card
     assert "'copied_children': '已复制'" in card
     assert "Details" not in card
+
+
+def test_the_reminder_speaks_of_zeros_only_where_cases_are_owed(letter):
+    with letter.gateway.reader() as reader:
+        screen = screen_for(reader, "1", "2020-06")
+        found = owed(screen).now
+        assert "零报告" in reminder(screen, found)
+        assert "零报告" not in reminder(screen, [one._replace(subject="cameras") for one in found])
