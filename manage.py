@@ -19,6 +19,7 @@ from typer.exceptions import TyperException
 from data.commands.arguments import value_after, with_options_last
 from data.commands.help import explained
 from data.commands.terminal import FileUnusableError, Terminal, file_failure
+from data.commands.words import COMMANDS
 from data.errors import AnjuError, DatabaseDamagedError, DatabaseUnavailableError
 from data.imports.options import Options
 from data.settings import Settings, language
@@ -289,13 +290,13 @@ def serve(
 def main(arguments: list[str] | None = None) -> int:
     """Run a command and return its exit code; failures that a user can act on are said in one line."""
     asked = list(sys.argv[1:] if arguments is None else arguments)
-    given, lang = with_options_last(asked), language(os.environ, asked=value_after("--lang", asked))
+    given, lang = with_options_last(asked) or ["--help"], language(os.environ, asked=value_after("--lang", asked))
     terminal = Terminal(settings=Settings(database_url="", var=Path(), lang=lang), as_json="--json" in given)
     try:
         return _run(given, terminal)
     except TyperException as error:
         terminal.note("usage", reason=error.format_message())
-        terminal.note("usage_help", command=given[0] if given and not given[0].startswith("-") else "")
+        terminal.note("usage_help", command=f"manage.py {given[0]}" if given[0] in COMMANDS else "manage.py")
         return 2
     except AnjuError as error:
         terminal.fail(error)

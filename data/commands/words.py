@@ -59,7 +59,7 @@ SAID: Final[dict[str, dict[Lang, str]]] = {
     **bulletins.SAID,
     **believed_words.SAID,
     "usage": {"zh": "用法有误：{reason}", "en": "Usage: {reason}"},
-    "usage_help": {"zh": "查看说明：python manage.py {command} --help", "en": "For help: python manage.py {command} --help"},
+    "usage_help": {"zh": "查看说明：python {command} --help", "en": "For help: python {command} --help"},
     **import_words.SAID,
     "stopped": {"zh": "已中止，未作任何改动。", "en": "Stopped; nothing was changed."},
     "upgraded": {"zh": "数据库已就绪：{database}", "en": "The database is ready: {database}"},

@@ -189,6 +189,20 @@ def test_what_does_not_exist_is_a_usage_error_without_a_traceback(arguments, sam
     assert 0 < said.err.count("\n") <= 2
 
 
+@pytest.mark.parametrize(
+    ("arguments", "command"), [(["nonsense"], "manage.py"), (["--nonsense"], "manage.py"), (["metric"], "manage.py metric"), (["undo", "many"], "manage.py undo")]
+)
+def test_the_help_that_a_usage_error_names_is_there(arguments, command):
+    assert call(*arguments).err.splitlines()[-1] == f"查看说明：python {command} --help"
+    assert call(*command.split()[1:], "--help").code == 0
+
+
+@pytest.mark.parametrize("arguments", [[], ["--json"], ["--lang", "zh"]], ids=" ".join)
+def test_without_a_command_the_commands_are_listed(arguments):
+    said = call(*arguments)
+    assert (said.code, said.out, said.err) == (0, call("--help").out, "")
+
+
 def test_a_failure_is_json_for_machines(samples):
     error = json.loads(call("metric", "cases", "--change", "weekly", "--json", "--lang", "en", database=samples).err)["error"]
     assert (error["code"], error["field"], error["value"]) == ("unknown_name", "change", "weekly")
