@@ -57,13 +57,18 @@ def _owed(reader: Reader, region: str, written: str | None) -> Owed:
 def _lines(owed: Owed, catalogue: Catalogue, *, lang: Lang) -> Iterator[str]:
     names = catalogue.tree.regions
     month, name = fmt.month(owed.month, lang=lang), names[owed.region].label(lang)
-    yield say("owed_head" if owed.now else "owed_nothing", lang, name=name, month=month)
+    yield say("owed_head" if owed.now else "owed_nothing" if _has_begun(owed, catalogue) else "owed_not_begun", lang, name=name, month=month)
     yield from _table(owed.now, catalogue, lang=lang)
     if owed.before:
         yield t("todo_before", lang, count=len(owed.before))
         yield from _table(owed.before, catalogue, lang=lang)
     for subject, units in owed.never.items():
         yield never_words(subject, units, lambda code: names[code].label(lang), lang=lang)
+
+
+def _has_begun(owed: Owed, catalogue: Catalogue) -> bool:
+    """False where the programme has not returned anything that has a month."""
+    return catalogue.months(catalogue.tree.root(owed.region)) is not None
 
 
 def _table(found: Sequence[Outstanding], catalogue: Catalogue, *, lang: Lang) -> Iterator[str]:
@@ -87,7 +92,7 @@ def _cells(one: Outstanding, catalogue: Catalogue, *, lang: Lang) -> list[str]:
 def _document(owed: Owed, catalogue: Catalogue) -> dict[str, Any]:
     rows = [_row(one, catalogue) | {"earlier": earlier} for those, earlier in ((owed.now, False), (owed.before, True)) for one in those]
     never = [{"subject": subject, "regions": list(units)} for subject, units in owed.never.items()]
-    return {"region": owed.region, "month": str(owed.month), "rows": rows, "never_reported": never}
+    return {"region": owed.region, "month": str(owed.month) if _has_begun(owed, catalogue) else None, "rows": rows, "never_reported": never}
 
 
 def _row(one: Outstanding, catalogue: Catalogue) -> dict[str, Any]:

@@ -24,6 +24,7 @@ SAID: Final[dict[str, dict[Lang, str]]] = {
     },
     "owed_head": {"zh": "{name}截至{month}未报、不全或待确认的：", "en": "{name}, owed up to {month}:"},
     "owed_nothing": {"zh": "{name}截至{month}应报的都已报齐。", "en": "{name}: everything that is due up to {month} is in."},
+    "owed_not_begun": {"zh": "{name}尚未报送任何数据。", "en": "{name}: nothing has been returned yet."},
     "all_regions": {"zh": "全部地区", "en": "All regions"},
     "nothing_returned": {
         "zh": "{name}尚未报送可供计算“{metric}”的数据。",

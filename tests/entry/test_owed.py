@@ -59,6 +59,11 @@ def test_what_does_not_exist_is_refused(behind, options, field):
     assert f'"field": "{field}"' in said.err
 
 
+def test_a_programme_that_has_not_begun_names_no_month(url):
+    assert (owed(url)["month"], owed(url)["rows"]) == (None, [])
+    assert call("owed", database=url).out == "测试市尚未报送任何数据。\n"
+
+
 def test_every_programme_has_its_list(samples):
     said = call("owed", "--json", database=samples)
     assert [one["region"] for one in said.document["regions"]] == ["321302", "340123", "371300", "440512", "510100"]
