@@ -15,7 +15,7 @@ from data.gateway import Reader
 from data.masking import hidden
 from data.metrics.answer import answer_from
 from data.metrics.days_compared import coverage_of_days, units_compared
-from data.metrics.masking import Cell, lines_of, parents_of, top_of
+from data.metrics.masking import Cell, lines_of, parents_of, small_rests, top_of
 from data.metrics.model import CompoundsWithout, Metric, Part, Sum, Timing, Unit
 from data.metrics.question import Question, Row
 from data.metrics.registry import metric_named
@@ -140,6 +140,7 @@ def _hidden(reader: Reader, question: Question, part: Part, days: Days) -> froze
 def _hidden_below(reader: Reader, top: str, part: Sum, days: Days, category: str | None) -> frozenset[str]:
     places, items = list(reader.catalogue.tree.subtree(top)), [None, *(reader.catalogue.categories if category else ())]
     counts = {Cell(place, item, "", days.span): count for item in items for place, count in cases_in(reader, places, days, part=part, category=item).items()}
+    counts |= small_rests(counts, parents_of(reader), below=reader.scope.mask_below)
     found = hidden(counts, lines_of(counts, parents_of(reader)), below=reader.scope.mask_below)
     return frozenset(cell.place for cell in found if cell.item == category and cell.place is not None)
 

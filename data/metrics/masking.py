@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Final, NamedTuple
 
+from data.cubes.rests import code_of, is_rest, region_of
 from data.gateway import Reader
 from data.masking import Line, hidden
 from data.metrics.evaluate import evaluate_change, evaluate_value
@@ -20,6 +21,7 @@ from data.metrics.series import Group, Place, Series, read_series
 from data.periods import Month, Span
 
 _EVERY_MONTH: Final = Span(Month(1, 1), Month(9999, 12))
+_DIGITS: Final = 6
 _NOW, _THEN = (0, 1), (2, 3)  # the places of numerator and denominator among the sums of a row
 
 
@@ -98,7 +100,19 @@ def region_cells(reader: Reader, question: Question, metric: Metric, spans: Sequ
     places = [Place(code, None, (code,)) for code in reader.catalogue.tree.subtree(top)]
     asked = [question, *([replace(question, by=(*question.by, "category"))] if categories else [])]
     read = (read_series(reader, one, metric, places, spans) for one in asked)
-    return {cell: count for series in read for place in places for cell, count in _counts(series, place, spans)}
+    cells = {cell: count for series in read for place in places for cell, count in _counts(series, place, spans)}
+    return cells | small_rests(cells, parents_of(reader), below=reader.scope.mask_below)
+
+
+def small_rests(cells: Mapping[Cell, float], parents: Mapping[str, str | None], *, below: int) -> dict[Cell, float]:
+    """What regions hold beside their parts where that is a small count: a larger one is hidden by its row whenever a part is."""
+    told: dict[Cell, float] = {}
+    for cell, count in cells.items():
+        if (parent := parents.get(cell.place or "")) is not None:
+            total = cell._replace(place=parent)
+            told[total] = told.get(total, 0.0) + count
+    left = {cell: round(cells[cell] - of_parts, _DIGITS) for cell, of_parts in told.items() if cell in cells}
+    return {cell._replace(place=code_of(cell.place)): count for cell, count in left.items() if cell.place and 0 < count < below}
 
 
 def slots_of(metric: Metric) -> list[int]:
@@ -144,7 +158,8 @@ def lines_of(cells: Iterable[Cell], parents: Mapping[str, str | None]) -> list[L
 
 
 def _totals(cell: Cell, parents: Mapping[str, str | None]) -> Iterator[tuple[str, Cell]]:
-    parent = parents.get(cell.place or "")
+    place = cell.place or ""
+    parent = region_of(place) if is_rest(place) else parents.get(place)
     if parent is not None:
         yield "place", cell._replace(place=parent)
     if cell.item is not None:

@@ -189,9 +189,10 @@ def test_what_does_not_exist_is_a_usage_error_without_a_traceback(arguments, sam
     assert 0 < said.err.count("\n") <= 2
 
 
-@pytest.mark.parametrize(
-    ("arguments", "command"), [(["nonsense"], "manage.py"), (["--nonsense"], "manage.py"), (["metric"], "manage.py metric"), (["undo", "many"], "manage.py undo")]
-)
+USAGE = ((["nonsense"], "manage.py"), (["--nonsense"], "manage.py"), (["metric"], "manage.py metric"), (["undo", "many"], "manage.py undo"))
+
+
+@pytest.mark.parametrize(("arguments", "command"), USAGE)
 def test_the_help_that_a_usage_error_names_is_there(arguments, command):
     assert call(*arguments).err.splitlines()[-1] == f"查看说明：python {command} --help"
     assert call(*command.split()[1:], "--help").code == 0

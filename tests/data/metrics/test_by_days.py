@@ -162,6 +162,15 @@ def test_small_counts_of_days_are_hidden_like_those_of_months(store):
         assert rows_by_days(reader, Question("compounds_networked", region="11"), MIDDLE)[0].value == 1
 
 
+def test_a_small_count_beside_the_districts_is_hidden_by_days_as_well(store):
+    june = Days(dt.date(2022, 6, 1), dt.date(2022, 6, 10))
+    cases = {"11": 9, "12": 20, "1": 2}
+    bring(store, incidents(*((f"{code}-{number}", "2022-06-10", code, None, "theft", None) for code, count in cases.items() for number in range(count))))
+    with Gateway(store, Scope(mask_below=3)).reader() as reader:
+        assert [row.value for row in rows_by_days(reader, Question("cases", region="1", by=("region",)), june)] == [None, 20]
+        assert rows_by_days(reader, Question("cases", region="1"), june)[0].value == 31
+
+
 def ledger(*silent):
     """Three cases a day in A and in B from July 2019 to July 2020, none in the (month, region) that are silent."""
     months = [(2019 + (6 + step) // 12, (6 + step) % 12 + 1) for step in range(13)]

@@ -70,6 +70,16 @@ def test_a_change_hides_the_small_count_and_everything_made_of_it(asked):
     assert asked(region="1", change="yoy").only.value == pytest.approx(31 / 23 - 1)
 
 
+@pytest.mark.parametrize(("beside", "shown"), [(2, [None, 20]), (7, [11, 20])])
+def test_a_small_count_that_a_city_tells_beside_its_districts_hides_the_smallest_of_them(city, beside, shown):
+    bring(city, incidents(*((f"r{number}", "2020-03-05", "1", None, "theft", False) for number in range(beside))))
+    with reader_of(city) as reader:
+        asked = Question("cases", region="1", by=("region",), span=MARCH)
+        assert [row.value for row in answer_from(reader, asked).rows] == shown
+        assert answer_from(reader, Question("cases", region="1", span=MARCH)).only.value == 31 + beside
+        assert answer_from(reader, Question("cases", region="11", span=MARCH)).only.value == shown[0]
+
+
 def test_a_rate_of_a_hidden_count_is_hidden_and_its_denominator_is_not(asked):
     row = asked("cases_per_1000_households", region="111").only
     assert (row.value, row.numerator, row.denominator, row.masked) == (None, None, 100, True)
