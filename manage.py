@@ -16,10 +16,9 @@ from sqlalchemy import make_url
 from sqlalchemy.exc import DatabaseError
 from typer.exceptions import TyperException
 
-from data.commands.arguments import value_after, with_options_last
+from data.commands.arguments import program_of, value_after, with_options_last
 from data.commands.help import explained
 from data.commands.terminal import FileUnusableError, Terminal, file_failure
-from data.commands.words import COMMANDS
 from data.errors import AnjuError, DatabaseDamagedError, DatabaseUnavailableError
 from data.imports.options import Options
 from data.settings import Settings, language
@@ -296,7 +295,7 @@ def main(arguments: list[str] | None = None) -> int:
         return _run(given, terminal)
     except TyperException as error:
         terminal.note("usage", reason=error.format_message())
-        terminal.note("usage_help", command=f"manage.py {given[0]}" if given[0] in COMMANDS else "manage.py")
+        terminal.note("usage_help", command=program_of(given))
         return 2
     except AnjuError as error:
         terminal.fail(error)

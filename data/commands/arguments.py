@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from data.commands.words import COMMANDS
+
 
 def with_options_last(given: list[str]) -> list[str]:
     """Options that are common to all commands may also stand before the command."""
@@ -20,3 +22,8 @@ def value_after(option: str, given: list[str]) -> str | None:
     found = [text.partition("=")[2] for text in given if text.startswith(f"{option}=")]
     found += [after for before, after in pairwise(given) if before == option]
     return found[-1] if found else None
+
+
+def program_of(given: list[str]) -> str:
+    """What is run with the arguments: the program, with its command where there is such a command."""
+    return f"manage.py {given[0]}" if given[0] in COMMANDS else "manage.py"
