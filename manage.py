@@ -1,7 +1,4 @@
-"""The command line: names the commands and their options; what they do lives in data, how numbers are written in components.
-
-Each command loads what it needs itself: the figures and the statistics take longer to load than most commands take to run.
-"""
+"""The command line: names the commands and their options. Each loads what does it by itself, since figures and statistics take long to load."""
 
 from __future__ import annotations
 
@@ -18,8 +15,8 @@ from typer.exceptions import TyperException
 
 from data.commands.arguments import program_of, value_after, with_options_last
 from data.commands.help import explained
-from data.commands.terminal import FileUnusableError, Terminal, file_failure
-from data.errors import AnjuError, DatabaseDamagedError, DatabaseUnavailableError
+from data.commands.terminal import Terminal, failure_of
+from data.errors import AnjuError, DatabaseDamagedError
 from data.imports.options import Options
 from data.settings import Settings, language
 
@@ -36,11 +33,15 @@ def _terminal(database: str | None, lang: str | None, as_json: bool = False) -> 
     return Terminal(settings=Settings.from_environment(database=database, lang=lang), as_json=as_json)
 
 
+def _create(terminal: Terminal) -> None:
+    terminal.store(create=True)
+    terminal.tell("upgraded", database=make_url(terminal.settings.database_url).render_as_string(hide_password=True))
+
+
 @cli.command()
 def upgrade(database: Database = None, lang: Language = None) -> None:
     with _terminal(database, lang) as terminal:
-        terminal.store(create=True)
-        terminal.tell("upgraded", database=make_url(terminal.settings.database_url).render_as_string(hide_password=True))
+        _create(terminal)
 
 
 @cli.command()
@@ -49,8 +50,7 @@ def init(database: Database = None, lang: Language = None) -> None:
 
     with _terminal(database, lang) as terminal:
         begin_anew(terminal.settings)
-        terminal.store(create=True)
-        terminal.tell("upgraded", database=make_url(terminal.settings.database_url).render_as_string(hide_password=True))
+        _create(terminal)
 
 
 @cli.command()
@@ -87,24 +87,12 @@ def metric(
     database: Database = None,
     lang: Language = None,
 ) -> None:
-    from components.api.footer import footer
-    from components.api.tables import aligned, csv_text, table
-    from data.asking import PARAMETERS, ask, question_from
-    from data.gateway import Gateway
+    from components.api.metric import tell_metric
 
     with _terminal(database, lang, as_json) as terminal:
         single = (month, start, end, change, category, scope, level, festival, as_of, division)
         given: tuple[list[str | None], ...] = ([region], list(by or ()), *([text] for text in single))
-        values = {name: [text for text in texts if text is not None] for name, texts in zip(PARAMETERS, given, strict=True)}
-        question = question_from({name: texts for name, texts in values.items() if texts}, metric=key)
-        asked = ask(Gateway(terminal.store(), terminal.settings.scope), question)
-        if as_json:
-            terminal.document(asked.answer.to_json())
-        elif as_csv:
-            typer.echo(csv_text(asked, lang=terminal.lang, bom=False), nl=False)
-        else:
-            for line in (*aligned(*table(asked, lang=terminal.lang)), *footer(asked, lang=terminal.lang)):
-                typer.echo(line)
+        tell_metric(terminal, key, given, as_csv=as_csv)
 
 
 @cli.command()
@@ -116,10 +104,9 @@ def owed(
     lang: Language = None,
 ) -> None:
     from components.api.owed import tell_owed
-    from data.gateway import Gateway
 
     with _terminal(database, lang, as_json) as terminal:
-        tell_owed(terminal, Gateway(terminal.store(), terminal.settings.scope), region=region, month=month)
+        tell_owed(terminal, region=region, month=month)
 
 
 @cli.command(name="import")
@@ -239,15 +226,14 @@ def brief(
     database: Database = None,
     lang: Language = None,
 ) -> None:
-    from components.bulletins.brief import Asked
-    from components.bulletins.brief import brief as write_brief
+    from components.bulletins import brief as letters
     from components.screen import EXTENSION
 
     with _terminal(database, lang, as_json) as terminal:
-        asked = Asked(kind=kind, region=region, month=month, start=start, end=end, day=day, number=number, formats=formats, out=out)
+        asked = letters.Asked(kind=kind, region=region, month=month, start=start, end=end, day=day, number=number, formats=formats, out=out)
         server = import_module("app").create_app(terminal.settings, terminal.store(), serving=False).server  # its pages draw the figures
         with server.test_request_context():
-            write_brief(terminal, server.extensions[EXTENSION], asked)
+            letters.brief(terminal, server.extensions[EXTENSION], asked)
 
 
 @cli.command()
@@ -268,8 +254,7 @@ def serve(
         listening = ServerSettings.from_environment({**os.environ, **{name: text for name, text in given.items() if text}})
         production.require_loopback(listening.host)
         store = terminal.store()
-        create_app = import_module("app").create_app  # pages take long to load and only this command shows them
-        server = create_app(terminal.settings, store).server
+        server = import_module("app").create_app(terminal.settings, store).server  # pages take long to load and only this command shows them
         note_served(terminal.settings)
         integrity = Integrity(store, terminal.settings.var)
         try:
@@ -297,18 +282,10 @@ def main(arguments: list[str] | None = None) -> int:
         terminal.note("usage", reason=error.format_message())
         terminal.note("usage_help", command=program_of(given))
         return 2
-    except AnjuError as error:
-        terminal.fail(error)
-        return error.exit_code
-    except OSError as error:
-        terminal.fail(file_failure(error))
-        return FileUnusableError.exit_code
-    except DatabaseError as error:
-        if type(error) is not DatabaseError:
-            raise
-        unavailable = DatabaseUnavailableError(reason=str(error.orig).splitlines()[0])
-        terminal.fail(unavailable)
-        return unavailable.exit_code
+    except (AnjuError, OSError, DatabaseError) as error:
+        failed = failure_of(error)
+        terminal.fail(failed)
+        return failed.exit_code
 
 
 def _run(given: list[str], terminal: Terminal) -> int:

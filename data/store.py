@@ -17,26 +17,23 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, create_engine, event, func, insert, inspect, make_url, select, text
 from sqlalchemy.engine import URL
-from sqlalchemy.exc import DatabaseError, OperationalError
 
 from data import tables
 from data.errors import (
     BusyError,
     BusyWithError,
     ConfigurationError,
-    DatabaseDamagedError,
     DatabaseForeignError,
     DatabaseMissingError,
-    DatabaseUnavailableError,
     SchemaMismatchError,
 )
+from data.store_errors import told_apart
 from data.store_file import Identity, StoreFile, check_header
 from data.writer import Writer, holder_of, name_session, noted, read_note
 
 WRITE_WAIT_SECONDS = 30
 EDIT_WAIT_SECONDS = 5  # of somebody who waits at a screen
 _STATEMENT_TIMEOUT_MS = 5_000
-_DAMAGES = ("not a database", "malformed")
 CACHE_KIB = -65_536  # of pages, a negative number as SQLite has it
 _JOURNAL_WAIT_MS = 200
 _WRITER_LOCK = 0x616E6A75  # one advisory lock for all writers of this product
@@ -153,14 +150,19 @@ class Store:
             configuration.attributes["connection"] = connection
             command.upgrade(configuration, "head")
             if found not in (None, ScriptDirectory.from_config(configuration).get_current_head()):
-                from data.cubes import rebuild  # pandas takes longer to load than to look at a schema that is up to date
-
-                rebuild(connection, set(tables.FACTS))  # of what an earlier schema did not add up yet
+                _add_up(connection)
 
     def _check_ours(self, connection: Connection, revision: str | None) -> None:
         """A file without our schema that holds tables is somebody else's."""
         if self.file is not None and revision is None and inspect(connection).get_table_names():
             raise DatabaseForeignError(path=self.file.path)
+
+
+def _add_up(connection: Connection) -> None:
+    """Make the sums of what an earlier schema did not add up yet; what does that takes long to load."""
+    from data.cubes import rebuild
+
+    rebuild(connection, set(tables.FACTS))
 
 
 def _become_writer(connection: Connection, *, wait: float, by: str) -> None:
@@ -276,26 +278,3 @@ def _alembic(url: URL) -> Config:
     configuration.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
     configuration.attributes["url"] = url
     return configuration
-
-
-@contextmanager
-def told_apart() -> Iterator[None]:
-    """Turn the driver's words about a database that is busy or unusable into errors of our own; mistakes of ours stay what they are."""
-    try:
-        yield
-    except (OperationalError, sqlite3.OperationalError) as error:
-        raise _unavailable(error) from error
-    except (DatabaseError, sqlite3.DatabaseError) as error:
-        words = str(getattr(error, "orig", error)).lower()
-        if not any(damage in words for damage in _DAMAGES):
-            raise
-        raise _unavailable(error) from error
-
-
-def _unavailable(error: Exception) -> BusyError | DatabaseUnavailableError:
-    words = str(getattr(error, "orig", error))
-    if any(damage in words.lower() for damage in _DAMAGES):
-        return DatabaseDamagedError(reason=words.splitlines()[0])
-    if "locked" in words.lower() or "lock timeout" in words.lower():
-        return BusyError()
-    return DatabaseUnavailableError(reason=words.splitlines()[0])

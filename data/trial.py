@@ -15,7 +15,8 @@ from sqlalchemy import Connection, Table, create_engine, event
 from sqlalchemy.pool import StaticPool
 
 from data import tables
-from data.store import CACHE_KIB, Store, told_apart
+from data.store import CACHE_KIB, Store
+from data.store_errors import told_apart
 
 _TRIAL: Final = "anju_trial"
 

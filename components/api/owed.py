@@ -26,9 +26,9 @@ SHEETS: Final = {"cases": "incident_counts", "cameras": "cameras", "stages": "pr
 """The sheet by which a subject is declared in the sheet returns; that of the counts speaks for single cases as well."""
 
 
-def tell_owed(terminal: Terminal, gateway: Gateway, *, region: str | None, month: str | None) -> None:
+def tell_owed(terminal: Terminal, *, region: str | None, month: str | None) -> None:
     """Say what the units of the region owe up to the month; of every programme that may be seen where no region is named."""
-    with gateway.reader() as reader:
+    with Gateway(terminal.store(), terminal.settings.scope).reader() as reader:
         found, catalogue = [_owed(reader, code, month) for code in _regions(reader, region)], reader.catalogue
     for place, one in enumerate(found):
         for line in (*([""] if place else []), *_lines(one, catalogue, lang=terminal.lang)):

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, Self
 
 import typer
+from sqlalchemy.exc import DatabaseError
 
 from data.commands.words import failure, say
 from data.errors import AnjuError, DatabaseUnavailableError
@@ -90,6 +91,17 @@ class FileUnusableError(AnjuError):
 def file_failure(error: OSError) -> FileUnusableError:
     """The failure of the system as one that names the file."""
     return FileUnusableError(file=error.filename or "—", reason=error.strerror or str(error))
+
+
+def failure_of(error: AnjuError | OSError | DatabaseError) -> AnjuError:
+    """The failure as one that a user can act on; DatabaseErrors of a kind of their own are faults of the program and are raised again."""
+    if isinstance(error, AnjuError):
+        return error
+    if isinstance(error, OSError):
+        return file_failure(error)
+    if type(error) is not DatabaseError:
+        raise error
+    return DatabaseUnavailableError(reason=str(error.orig).splitlines()[0])
 
 
 def error_document(error: AnjuError, lang: Lang) -> dict[str, Any]:

@@ -31,7 +31,7 @@ def test_every_sheet_has_the_columns_and_types_of_the_contract(frames):
     for sheet, frame in frames.items():
         assert tuple(frame.columns) == SHEETS[sheet].names
         for column in SHEETS[sheet].columns:
-            expected = {"Int64"} if column.name == "period_months" else DTYPES.get(column.kind, {"object"})
+            expected = {"Int64"} if column.name in ("period_months", "until") else DTYPES.get(column.kind, {"object"})
             assert str(frame[column.name].dtype) in expected, (sheet, column.name)
 
 
