@@ -58,7 +58,7 @@ def submissions_of_rests(
     """By region what its rest has told, from what lies right in it (place, period, count) and the single cases of that (region, period, count)."""
     sums = lying.groupby(["place", *PERIOD])["count"].sum().rename_axis(index={"place": "region"}).rename("value")
     dated = single.groupby(["region", *PERIOD])["count"].sum().rename("dated")
-    rows = sums[sums > 0].reset_index().merge(dated.reset_index(), on=["region", *PERIOD], how="left").fillna({"dated": 0.0})
+    rows = sums.reset_index().merge(dated.reset_index(), on=["region", *PERIOD], how="left").fillna({"dated": 0.0})
     first, last = (counted(rows[name].to_numpy(int)).tolist() for name in PERIOD)
     found: dict[int, dict[tuple[int, int], _Told]] = {}
     for region, *period, value, of_days in zip(rows["region"].tolist(), first, last, rows["value"].tolist(), rows["dated"].tolist(), strict=True):
@@ -80,7 +80,7 @@ def _months_told(geography: Geography, reported: Mapping[int, Sequence[Submissio
 
 
 def _submissions(rows: Mapping[tuple[int, int], _Told], told: Collection[int], ledger: Ledger) -> Iterator[Submission]:
-    """Each period with cases, and the months without any that are plausible: a rest of few cases has often none."""
+    """Each period that is told, a count of 0 included, and the silent months of which none is plausible: a rest of few cases has often none."""
     months = {first: one for (first, last), one in rows.items() if first == last}
     for (first, last), one in sorted(rows.items()):
         if last > first:
@@ -96,7 +96,7 @@ def _submissions(rows: Mapping[tuple[int, int], _Told], told: Collection[int], l
 
 
 def _chance_of_none(months: Mapping[int, _Told], month: int, days: int) -> float:
-    """The probability of no case at the usual rate of the months with cases before; of a rest that begins later at that of its first month."""
+    """The probability of no case at the usual rate of the months told before; of a rest that begins later at that of its first month."""
     before = [one for one in months if month - HISTORY <= one < month]
     known = before or [one for one in sorted(months) if one > month][:1]
     if not known:

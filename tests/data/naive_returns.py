@@ -492,9 +492,14 @@ class Rests(Reporting):
             by_day = sum(
                 self.world.place(row) == region and row["occurred_at"].year * 12 + row["occurred_at"].month - 1 == index(first) for row in self.singles
             )
-            if value:
+            if value or self._is_counted(region, first, length):
                 found[index(first), index(first) + length - 1] = value, set(), by_day > 0, length == 1 and by_day >= value, False
         return found
+
+    def _is_counted(self, region, first, length):
+        """True if a count tells of the period, if only of none: of a compound right in the region, or as an own return that is a rest."""
+        rows = [row for row in self.counts if self.world.place(row) == region and (row["month"], row["period_months"]) == (first, length)]
+        return any(row["compound_id"] or self.world.rests("incident_counts", region, (first, first + length - 1)) for row in rows)
 
     def states(self, region):
         rows, found = self.rows(region), {}

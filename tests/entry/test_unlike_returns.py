@@ -376,6 +376,13 @@ def test_a_few_cases_of_an_unknown_place_count_although_most_months_have_none(ur
     assert sides(one(url, "cases", region=CITY, **HALF_YEAR)) == (603, 602, 12)
 
 
+def test_a_count_of_none_beside_the_districts_is_told(url, send):
+    send((HEAD, [*counts(EAST, "2019-01", "2020-06", 40), *counts(WEST, "2019-01", "2020-06", 60), *counts(CITY, "2019-01", "2019-12", 10)]))
+    send((HEAD, counts(CITY, "2020-01", "2020-06", 0)))
+    row = one(url, "cases", region=CITY, **HALF_YEAR)
+    assert (sides(row), row.get("excluded")) == ((600, 660, 12), None)
+
+
 def test_what_the_city_tells_up_to_a_day_is_compared_up_to_that_day(url, send):
     send((HEAD, [*counts(EAST, "2019-01", "2020-06", 40), *counts(WEST, "2019-01", "2020-06", 60)]))
     send((SINGLE, singles(CITY, "2019-01", "2020-05", 60) + singles(CITY, "2020-06", "2020-06", 20, until=10)))
