@@ -8,22 +8,23 @@ from pathlib import Path
 from dash import Dash
 
 from api import api_blueprint
-from components import filter_bar, grid
+from components.blocks import grid
+from components.blocks.notice import failure_notice
+from components.blocks.screen import EXTENSION
 from components.bulletins.routes import bulletins_blueprint
 from components.documents.routes import documents_blueprint
-from components.kept import EXTENSION as PAGES_KEPT
-from components.kept import KeptPages, SharedPages
-from components.notice import failure_notice
+from components.frame import filter_bar
+from components.frame.kept import EXTENSION as PAGES_KEPT
+from components.frame.kept import KeptPages, SharedPages
+from components.frame.page import IGNORED_ASSETS, RENDERER, index_page, shell
 from components.packs.routes import packs_blueprint
-from components.page import IGNORED_ASSETS, RENDERER, index_page, shell
-from components.screen import EXTENSION
 from components.server.errors import show_failures
 from components.server.settings import ServerSettings
 from components.server.setup import harden, prepare
 from components.server.trouble import trouble
-from components.text import t
 from components.uploads.addresses import UPLOAD
 from components.uploads.routes import uploads_blueprint
+from components.words.text import t
 from data.gateway import Gateway
 from data.integrity import Integrity
 from data.settings import Settings

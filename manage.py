@@ -226,8 +226,8 @@ def brief(
     database: Database = None,
     lang: Language = None,
 ) -> None:
+    from components.blocks.screen import EXTENSION
     from components.bulletins import brief as letters
-    from components.screen import EXTENSION
 
     with _terminal(database, lang, as_json) as terminal:
         asked = letters.Asked(kind=kind, region=region, month=month, start=start, end=end, day=day, number=number, formats=formats, out=out)

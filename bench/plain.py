@@ -18,10 +18,10 @@ from flask import Flask, Response
 
 from app import create_app
 from bench.states import months_of
-from components.screen import EXTENSION
+from components.blocks.screen import EXTENSION
+from components.frame.still import Still
 from components.server.production import serve, warm_up
 from components.server.settings import ServerSettings
-from components.still import Still
 from data.gateway import Gateway
 from data.outlines import geojson_for, outlined
 from data.settings import Settings

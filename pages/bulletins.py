@@ -7,8 +7,8 @@ from dash.development.base_component import Component
 
 from components.bulletins.addresses import OWN
 from components.bulletins.view import bulletins_content, find_draft
-from components.contents import page_content
-from components.render import render
+from components.frame.contents import page_content
+from components.frame.render import render
 
 dash.register_page(__name__, path="/bulletins", order=4)
 page_content("bulletins", own=OWN)(bulletins_content)

@@ -7,13 +7,13 @@ from collections.abc import Sequence
 import dash
 from dash.development.base_component import Component
 
-from components.blocks import Block
-from components.compound_profile import PARAMETER, compound_content, compound_detail, find_compound, has_compound
-from components.contents import page_content
-from components.notice import notice
-from components.render import render
-from components.screen import Screen
-from components.text import t
+from components.blocks.model import Block
+from components.blocks.notice import notice
+from components.blocks.screen import Screen
+from components.frame.contents import page_content
+from components.frame.render import render
+from components.screens.compound.profile import PARAMETER, compound_content, compound_detail, find_compound, has_compound
+from components.words.text import t
 
 dash.register_page(__name__, path="/compound", order=8, has=has_compound)
 

@@ -7,16 +7,16 @@ from collections.abc import Sequence
 import dash
 from dash.development.base_component import Component
 
-from components.blocks import Block, columns, kpi_row
-from components.contents import page_content
-from components.coverage_cards import coverage_map, ranking_card, rate_card
-from components.coverage_cross import cross_map_card, cross_of, scatter_card
-from components.coverage_gaps import gap_cards
-from components.coverage_kpis import coverage_kpis
-from components.coverage_measures import LINES, PARAMETER, chosen, fallback_notice, measure_links
-from components.coverage_parts import with_data
-from components.render import render
-from components.screen import Screen
+from components.blocks.model import Block, columns, kpi_row
+from components.blocks.screen import Screen
+from components.frame.contents import page_content
+from components.frame.render import render
+from components.screens.coverage.cards import coverage_map, ranking_card, rate_card
+from components.screens.coverage.cross import cross_map_card, cross_of, scatter_card
+from components.screens.coverage.gaps import gap_cards
+from components.screens.coverage.kpis import coverage_kpis
+from components.screens.coverage.measures import LINES, PARAMETER, chosen, fallback_notice, measure_links
+from components.screens.coverage.parts import with_data
 
 dash.register_page(__name__, path="/coverage", order=3)
 

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 import dash
 from dash.development.base_component import Component
 
-from components.blocks import Block
-from components.contents import page_content
-from components.definition_list import definition_sections, rules
-from components.render import render
-from components.screen import Screen
+from components.blocks.model import Block
+from components.blocks.screen import Screen
+from components.frame.contents import page_content
+from components.frame.render import render
+from components.screens.definitions.listing import definition_sections, rules
 
 dash.register_page(__name__, path="/definitions", order=9)
 

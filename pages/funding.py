@@ -7,16 +7,16 @@ from collections.abc import Sequence
 import dash
 from dash.development.base_component import Component
 
-from components.blocks import Block, columns, kpi_row
-from components.contents import page_content
-from components.funding_assistance import assistance_card, costs_card
-from components.funding_cards import names_units, owing_card, projects_card, regions_card, sources_card, stages_card, trend_card
-from components.funding_kpis import cost_kpis, money_kpis
-from components.funding_words import received_target, whole
-from components.notice import notice
-from components.render import render
-from components.screen import Screen
-from components.text import t
+from components.blocks.model import Block, columns, kpi_row
+from components.blocks.notice import notice
+from components.blocks.screen import Screen
+from components.frame.contents import page_content
+from components.frame.render import render
+from components.screens.funding.assistance import assistance_card, costs_card
+from components.screens.funding.cards import names_units, owing_card, projects_card, regions_card, sources_card, stages_card, trend_card
+from components.screens.funding.kpis import cost_kpis, money_kpis
+from components.screens.funding.wording import received_target, whole
+from components.words.text import t
 from data.metrics.standing import Standing
 
 dash.register_page(__name__, path="/funding", order=3)

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 import dash
 from dash.development.base_component import Component
 
-from components.blocks import Block
-from components.notice import notice
-from components.render import render
-from components.screen import Screen
-from components.text import t
+from components.blocks.model import Block
+from components.blocks.notice import notice
+from components.blocks.screen import Screen
+from components.frame.render import render
+from components.words.text import t
 
 dash.register_page(__name__)
 

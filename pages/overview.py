@@ -7,15 +7,15 @@ from collections.abc import Sequence
 import dash
 from dash.development.base_component import Component
 
-from components.attention_card import attention_card
-from components.blocks import Block, columns, kpi_row
-from components.case_cards import category_card
-from components.contents import page_content
-from components.headline import headline_card
-from components.overview_cards import change_card, has_map, leading_answer, map_card, progress_card
-from components.overview_kpis import kpis
-from components.render import render
-from components.screen import Screen
+from components.blocks.model import Block, columns, kpi_row
+from components.blocks.screen import Screen
+from components.frame.contents import page_content
+from components.frame.render import render
+from components.screens.cases.cards import category_card
+from components.screens.overview.attention import attention_card
+from components.screens.overview.cards import change_card, has_map, leading_answer, map_card, progress_card
+from components.screens.overview.headline import headline_card
+from components.screens.overview.kpis import kpis
 
 dash.register_page(__name__, path="/", order=0)
 

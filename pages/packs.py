@@ -5,9 +5,9 @@ from __future__ import annotations
 import dash
 from dash.development.base_component import Component
 
-from components.contents import page_content
+from components.frame.contents import page_content
+from components.frame.render import render
 from components.packs.view import OWN, packs_content
-from components.render import render
 
 dash.register_page(__name__, path="/packs", order=7)
 page_content("packs", own=OWN)(packs_content)

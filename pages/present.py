@@ -5,7 +5,7 @@ from __future__ import annotations
 import dash
 from dash.development.base_component import Component
 
-from components.presenting import present
+from components.present.view import present
 
 dash.register_page(__name__, path="/present", order=20)
 

@@ -7,13 +7,13 @@ from collections.abc import Sequence
 import dash
 from dash.development.base_component import Component
 
-from components.blocks import Block, columns, kpi_row
-from components.compound_cards import compound_map_card, compounds_card
-from components.contents import page_content
-from components.overview_cards import leading_answer, map_card
-from components.region_cards import children_card, profile_card, region_kpis, targets_card
-from components.render import render
-from components.screen import Screen
+from components.blocks.model import Block, columns, kpi_row
+from components.blocks.screen import Screen
+from components.frame.contents import page_content
+from components.frame.render import render
+from components.screens.overview.cards import leading_answer, map_card
+from components.screens.region.cards import children_card, profile_card, region_kpis, targets_card
+from components.screens.region.compounds import compound_map_card, compounds_card
 
 dash.register_page(__name__, path="/region", order=2)
 

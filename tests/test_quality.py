@@ -9,16 +9,16 @@ from pathlib import Path
 
 import pytest
 
-from components.format_words import WORDS
-from components.text import TEXT
+from components.words.format_words import WORDS
+from components.words.text import TEXT
 from data.metrics.registry import METRICS
 
 ROOT = Path(__file__).resolve().parent.parent
 SOURCES = [path for folder in ("data", "components", "pages", "bench") for path in sorted((ROOT / folder).rglob("*.py"))]
 SOURCES += [path for name in ("app.py", "api.py", "manage.py") if (path := ROOT / name).exists()]
 DICTIONARIES = (
-    "components/text.py",
-    "components/format_words.py",
+    "components/words/text.py",
+    "components/words/format_words.py",
     "components/words/",
     "data/bulletins/words.py",
     "data/metrics/",

@@ -11,9 +11,9 @@ from urllib.parse import quote
 from flask import Blueprint, Response, jsonify, request
 
 from components.api.tables import neutral
-from components.format_words import Lang
-from components.networking_words import named, scope_words, target_name
-from components.text import t
+from components.blocks.statements.networking_words import named, scope_words, target_name
+from components.words.format_words import Lang
+from components.words.text import t
 from data.default_month import default_month
 from data.errors import QuestionError
 from data.gateway import Gateway, Reader

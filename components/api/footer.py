@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from components import format as fmt
-from components.believed import believed_notes
-from components.format_words import Lang
-from components.text import t
+from components.blocks.statements.believed import believed_notes
+from components.words import format as fmt
+from components.words.format_words import Lang
+from components.words.text import t
 from data.asking import Asked
 from data.commands.words import SAID, say
 from data.metrics.question import Answer

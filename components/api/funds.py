@@ -9,8 +9,8 @@ from urllib.parse import quote
 from flask import Blueprint, Response, request
 
 from components.api.rows import Cell, list_csv
-from components.format_words import Lang
-from components.text import t
+from components.words.format_words import Lang
+from components.words.text import t
 from data.default_month import default_month
 from data.errors import QuestionError
 from data.gateway import Gateway, Reader

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
-from components import format as fmt
 from components.api.tables import aligned
-from components.format_words import Lang
-from components.outstanding import kind_words, never_words
-from components.reported import months_words
-from components.text import t
+from components.blocks.statements.outstanding import kind_words, never_words
+from components.blocks.statements.reported import months_words
+from components.words import format as fmt
+from components.words.format_words import Lang
+from components.words.text import t
 from data.asking import region_named
 from data.catalogue import Catalogue
 from data.commands.terminal import Terminal

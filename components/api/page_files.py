@@ -10,16 +10,16 @@ from urllib.parse import quote
 from flask import Blueprint, Response, request
 
 from components.api.rows import list_csv
-from components.blocks import Card, Listing, told
-from components.contents import ToldPage, page_told
+from components.blocks.model import Card, Listing, told
+from components.blocks.screen import PATHS, Screen, look
 from components.documents.cells import exact_of
 from components.documents.model import Report
 from components.documents.report import UnknownPageError, page_report, report_of, scene
 from components.documents.source import own_report
 from components.documents.xlsx import write_xlsx
 from components.documents.xlsx_table import table_of, write_table
-from components.screen import PATHS, Screen, look
-from components.text import t
+from components.frame.contents import ToldPage, page_told
+from components.words.text import t
 from data.errors import QuestionError
 from data.gateway import Gateway, Reader
 from data.queries.compounds import check_region

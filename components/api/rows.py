@@ -12,11 +12,11 @@ from urllib.parse import quote
 import xlsxwriter
 from flask import Blueprint, Response, jsonify, request
 
-from components import format as fmt
 from components.api.grid_order import order_from
 from components.api.tables import neutral
-from components.format_words import Lang
-from components.text import t
+from components.words import format as fmt
+from components.words.format_words import Lang
+from components.words.text import t
 from data.catalogue import Catalogue
 from data.errors import QuestionError
 from data.gateway import Gateway

@@ -7,12 +7,12 @@ import io
 from collections.abc import Iterable, Iterator, Sequence
 from typing import cast
 
-from components import format as fmt
-from components.believed import has_marked, is_daily, marked, unequal_rows
-from components.format import Unit
-from components.format_words import Lang
-from components.numbers import rest_name
-from components.reported import extent_of
+from components.blocks.statements.believed import has_marked, is_daily, marked, unequal_rows
+from components.blocks.statements.numbers import rest_name
+from components.blocks.statements.reported import extent_of
+from components.words import format as fmt
+from components.words.format import Unit
+from components.words.format_words import Lang
 from data.asking import Asked
 from data.catalogue import Catalogue
 from data.commands.words import heading, say, word

@@ -9,7 +9,7 @@ import xlsxwriter
 
 from components.api.footer import footer
 from components.api.tables import all_columns, exact, heading_of
-from components.format_words import Lang
+from components.words.format_words import Lang
 from data.asking import Asked
 
 _FORMS: Final = {"count": "#,##0", "money": "#,##0.00", "rate": "0.00%", "change": "0.00%", "points": "0.00%", "ratio": "0.00", "per_thousand": "0.00"}

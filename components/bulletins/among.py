@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from components import format as fmt
+from components.blocks.screen import Screen
+from components.blocks.statements.parts import parts_name, unit_name
 from components.bulletins.numbers import Reason
-from components.parts import parts_name, unit_name
-from components.screen import Screen
-from components.text import t
+from components.words import format as fmt
+from components.words.text import t
 from data.metrics.model import Metric
 from data.metrics.question import Row
 from data.metrics.ranking import has_base

@@ -7,12 +7,12 @@ from dataclasses import replace
 
 from dash import html
 
-from components.blocks import Prose, Told
+from components.blocks.model import Prose, Told
+from components.blocks.screen import Screen
 from components.bulletins.model import Bulletin, Chapter, Paragraph
 from components.bulletins.wording import period_line
 from components.documents.model import Letter, Report, Section
 from components.documents.report import report_of
-from components.screen import Screen
 
 
 def bulletin_report(screen: Screen, bulletin: Bulletin) -> Report:

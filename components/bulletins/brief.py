@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
+from components.blocks.screen import Screen
 from components.bulletins.as_report import bulletin_report
 from components.bulletins.formats import NAMES, Writer, writers
 from components.bulletins.model import Bulletin
@@ -15,8 +16,7 @@ from components.bulletins.proposing import period_asked, subject_of
 from components.bulletins.shelf import template_named
 from components.bulletins.source import screen_for
 from components.bulletins.writing import write_bulletin
-from components.screen import Screen
-from components.text import t
+from components.words.text import t
 from data.asking import region_named
 from data.bulletins.drafts import next_number
 from data.bulletins.period import Period

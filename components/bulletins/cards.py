@@ -7,21 +7,21 @@ from typing import Final
 
 from dash import dcc, html
 
-from components import format as fmt
-from components.blocks import Listing
+from components.blocks.data_cards import card
+from components.blocks.model import Listing
+from components.blocks.notice import notice
+from components.blocks.posting import removal
+from components.blocks.screen import Screen
 from components.bulletins.addresses import form_address, page_address
 from components.bulletins.changes import Changed
 from components.bulletins.choosing import choice
 from components.bulletins.links import document_links
 from components.bulletins.model import Unsaid
 from components.bulletins.wording import time_words
-from components.data_cards import card
-from components.format_words import Lang
-from components.notice import notice
-from components.posting import removal
-from components.screen import Screen
-from components.text import t
 from components.uploads.rights import may_import
+from components.words import format as fmt
+from components.words.format_words import Lang
+from components.words.text import t
 from data.bulletins.drafts import Saved, Subject
 from data.imports.report import shown
 from data.office_time import moment

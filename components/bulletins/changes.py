@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from components.blocks.screen import Screen
 from components.bulletins.grammar import CHANGE_PARTS, CHANGES, PlaceholderError, Reference, parse
 from components.bulletins.model import Bulletin
 from components.bulletins.reading import CHECKS
@@ -14,9 +15,8 @@ from components.bulletins.source import screen_for
 from components.bulletins.template import ORDERS
 from components.bulletins.wording import time_words
 from components.bulletins.writing import write_bulletin
-from components.format_words import Lang
-from components.screen import Screen
-from components.text import t
+from components.words.format_words import Lang
+from components.words.text import t
 from data.bulletins.period import Period
 from data.gateway import Reader
 

@@ -7,18 +7,18 @@ from pathlib import Path
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from components.attributes import attributes
+from components.blocks.attributes import attributes
+from components.blocks.data_cards import card
+from components.blocks.screen import Screen
 from components.bulletins.addresses import form_address, page_address
 from components.bulletins.editing import HIGHEST_NUMBER
 from components.bulletins.shelf import template_files, template_named
 from components.bulletins.template import TemplateError
 from components.bulletins.wording import period_words
-from components.data_cards import card
-from components.format_words import Lang
-from components.screen import Screen
-from components.still import Node, Still
-from components.text import capital, t
+from components.frame.still import Node, Still
 from components.uploads.rights import may_import
+from components.words.format_words import Lang
+from components.words.text import capital, t
 from data.bulletins.period import Period, period_of, shifted
 from data.periods import Month, Span
 

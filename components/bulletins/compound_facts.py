@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from components.blocks.screen import Screen
 from components.bulletins.numbers import AbsentError
-from components.screen import Screen
 from data.bulletins.period import Period
 from data.metrics.comparison import Comparison, compare
 from data.metrics.model import Sum

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from components import format as fmt
+from components.blocks.screen import Screen
+from components.blocks.statements.outstanding import REPLY
+from components.blocks.statements.parts import parts_name
 from components.bulletins.grammar import Reference
 from components.bulletins.numbers import AbsentError, Numbers, Reason
 from components.bulletins.region_changes import region_changes_words
 from components.bulletins.wording import month_words, period_words, time_words, told_period_words
-from components.format_words import Lang
-from components.outstanding import REPLY
-from components.parts import parts_name
-from components.screen import Screen
-from components.text import in_running_text, listed, t, tight
+from components.words import format as fmt
+from components.words.format_words import Lang
+from components.words.text import in_running_text, listed, t, tight
 from data.vocabulary import RESPONSIBLE
 
 _CASES: Final = Reference("cases", "metric", "cases")

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Final
 
-from components import format as fmt
 from components.bulletins.editing import HIGHEST_NUMBER, LINES, LONGEST_LINE, LONGEST_TEXT
 from components.bulletins.model import Bulletin, Chapter, Paragraph, Part
 from components.documents.numbering import numbered
-from components.format_words import Lang
-from components.still import Node, Still
-from components.text import t
+from components.frame.still import Node, Still
+from components.words import format as fmt
+from components.words.format_words import Lang
+from components.words.text import t
 from data.bulletins.drafts import Saved
 
 _LETTERS_A_ROW: Final = 46

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from components import format as fmt
-from components.attention_card import sentence
+from components.blocks.screen import Screen
+from components.blocks.statements.outstanding import doubts_words, missing, names_words
+from components.blocks.statements.parts import parts_name
+from components.blocks.statements.reported import LISTED
+from components.blocks.statements.returns import outstanding
 from components.bulletins.grammar import Reference
 from components.bulletins.model import Fact
 from components.bulletins.numbers import AbsentError, Numbers
 from components.bulletins.unsettled import to_confirm, to_confirm_fact
-from components.outstanding import doubts_words, missing, names_words
-from components.parts import parts_name
-from components.reported import LISTED
-from components.returns import outstanding
-from components.screen import Screen
-from components.text import listed, t
+from components.screens.overview.attention import sentence
+from components.words import format as fmt
+from components.words.text import listed, t
 from data.attention.findings import Finding, findings
 from data.attention.settings import LIMITS as RULES
 from data.metrics.funnel import bottleneck, steps

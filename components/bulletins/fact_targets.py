@@ -5,13 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
-from components import format as fmt
-from components.bulletins.grammar import Reference
-from components.bulletins.model import Fact
-from components.bulletins.numbers import AbsentError
-from components.bulletins.wording import target_words
-from components.format_words import Lang
-from components.networking_words import (
+from components.blocks.screen import Screen
+from components.blocks.statements.networking_words import (
     EXPLAINED,
     amount_with_unit,
     chance_words,
@@ -27,9 +22,14 @@ from components.networking_words import (
     togo_words,
     wanted_words,
 )
-from components.planned_only import planned_only
-from components.screen import Screen
-from components.text import t
+from components.blocks.statements.planned_only import planned_only
+from components.bulletins.grammar import Reference
+from components.bulletins.model import Fact
+from components.bulletins.numbers import AbsentError
+from components.bulletins.wording import target_words
+from components.words import format as fmt
+from components.words.format_words import Lang
+from components.words.text import t
 from data.metrics.register import main_target, register
 from data.metrics.standing import Standing
 

@@ -6,7 +6,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final, cast
 
-from components import format as fmt
+from components.blocks.screen import Screen
+from components.blocks.statements.judged import counts_words, verdict_clause
+from components.blocks.statements.reported import LISTED, excluded_names
 from components.bulletins.among import among_words, comparable, why_too_few
 from components.bulletins.compound_facts import chance_of_none
 from components.bulletins.context_facts import CONTEXT, WHY_EMPTY
@@ -29,11 +31,9 @@ from components.bulletins.wording import (
     time_words,
     value_words,
 )
-from components.format_words import Lang
-from components.judged import counts_words, verdict_clause
-from components.reported import LISTED, excluded_names
-from components.screen import Screen
-from components.text import t
+from components.words import format as fmt
+from components.words.format_words import Lang
+from components.words.text import t
 from data.bulletins.period import Period
 from data.metrics.coverage import Excluded
 from data.metrics.model import Better, Metric, Unit

@@ -7,10 +7,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, replace
 from typing import Any, Final
 
-from components.blocks import Card, Listing
+from components.blocks.model import Card, Listing
+from components.blocks.table import Content, TableData, words_of
 from components.bulletins.model import Bulletin, Chapter, Fact, Paragraph, Part, Unsaid
-from components.table import Content, TableData, words_of
-from components.written import Written
+from components.words.written import Written
 from data.bulletins.period import Period
 from data.periods import Days
 

@@ -7,15 +7,15 @@ from collections.abc import Iterator
 from dash import html
 from dash.development.base_component import Component
 
-from components.attributes import attributes
-from components.blocks import Card, Listing
+from components.blocks.attributes import attributes
+from components.blocks.graph import graph
+from components.blocks.model import Card, Listing
+from components.blocks.table import table
 from components.bulletins.model import Bulletin, Paragraph, Part
 from components.bulletins.wording import period_line
 from components.documents.numbering import numbered
-from components.format_words import Lang
-from components.graph import graph
-from components.table import table
-from components.text import t
+from components.words.format_words import Lang
+from components.words.text import t
 
 
 def letter(bulletin: Bulletin) -> html.Article:

@@ -6,11 +6,11 @@ import json
 
 from dash import html
 
-from components.attributes import attributes
-from components.document_menu import WORDS
+from components.blocks.attributes import attributes
 from components.documents.formats import FORMATS, Key, is_available
-from components.format_words import Lang
-from components.text import t
+from components.frame.document_menu import WORDS
+from components.words.format_words import Lang
+from components.words.text import t
 
 
 def document_links(address: str, *, lang: Lang) -> html.Div:

@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
-from components.blocks import Card, Listing
-from components.format_words import Lang
+from components.blocks.model import Card, Listing
+from components.words.format_words import Lang
 from data.bulletins.period import Period
 
 Tone: TypeAlias = Literal["", "praise", "warning"]

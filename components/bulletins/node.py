@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from components.bulletins.grammar import Pieces, PlaceholderError, Reference, parse, pieces
 from components.bulletins.template import Pattern, TemplateError
-from components.format_words import Lang
+from components.words.format_words import Lang
 
 _LANGUAGES: Final[tuple[Lang, ...]] = ("zh", "en")
 _LONGEST: Final = 2_000

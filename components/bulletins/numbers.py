@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, Literal, NamedTuple, TypeAlias
 
+from components.blocks.screen import Screen
 from components.bulletins.grammar import Reference, is_level
-from components.screen import Screen
 from data.bulletins.period import Period
 from data.metrics.by_days import MonthlyOnlyError, changes_by_days, end_of_data, rows_by_days
 from data.metrics.question import Answer, Question, Row

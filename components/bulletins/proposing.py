@@ -6,11 +6,11 @@ import datetime as dt
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from components.blocks.screen import Screen
 from components.bulletins.model import Bulletin
 from components.bulletins.shelf import template_files, template_named
 from components.bulletins.template import Template
 from components.bulletins.writing import write_bulletin
-from components.screen import Screen
 from data.bulletins.drafts import Subject, next_number
 from data.bulletins.period import Period, PeriodKind, period_of
 from data.commands.words import failure

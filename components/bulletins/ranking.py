@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final, NamedTuple, cast
 
-from components import format as fmt
+from components.blocks.statements.parts import parts_name
 from components.bulletins.among import among_words, comparable, is_told, why_too_few
 from components.bulletins.compound_facts import cases_of_compounds
 from components.bulletins.facts import Facts
@@ -13,8 +13,8 @@ from components.bulletins.numbers import AbsentError, Change, Compared
 from components.bulletins.rules import MOST_NAMED
 from components.bulletins.template import Ranked
 from components.bulletins.wording import amount_words, change_words, named_value
-from components.parts import parts_name
-from components.text import t
+from components.words import format as fmt
+from components.words.text import t
 from data.metrics.model import Better
 from data.metrics.ranking import in_order, is_ranked, within_places
 

@@ -7,11 +7,11 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, Final, cast
 
+from components.blocks.screen import PAGES
 from components.bulletins import template as model
 from components.bulletins.grammar import Reference, names
 from components.bulletins.node import Node
 from components.bulletins.template import Condition, Conditions, FigureItem, Item, Ranked, Rule, RuleItem, Sentence, TableItem, Template, TemplateError
-from components.screen import PAGES
 from data.bulletins.period import KINDS, PeriodKind
 from data.metrics.model import Better
 from data.statistics import VERDICTS

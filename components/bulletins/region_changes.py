@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from components import format as fmt
-from components.screen import Screen
-from components.successions import TOLD
-from components.text import listed, t
+from components.blocks.screen import Screen
+from components.blocks.statements.successions import TOLD
+from components.words import format as fmt
+from components.words.text import listed, t
 from data.bulletins.period import Period
 from data.periods import Month
 from data.predecessors import Predecessor

@@ -7,6 +7,7 @@ from typing import Final
 
 from flask import Blueprint, Response, abort, redirect, request
 
+from components.blocks.screen import look
 from components.bulletins.addresses import OWN, PAGE, page_address
 from components.bulletins.editing import check_form, edited, issue_number
 from components.bulletins.kept import from_json, to_json
@@ -14,11 +15,10 @@ from components.bulletins.model import Bulletin
 from components.bulletins.proposing import proposed, subject_of
 from components.bulletins.shelf import EXTENSION, template_files, template_named
 from components.bulletins.source import draft_named
-from components.screen import look
 from components.server.answers import answered, asked_lang
 from components.server.posted import PostedError
-from components.text import t
 from components.uploads.rights import may_import
+from components.words.text import t
 from data.bulletins.drafts import Content, create, remove, save
 from data.gateway import Gateway
 from data.imports.importing import local_user

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final, NamedTuple, cast
 
-from components import format as fmt
+from components.blocks.screen import Screen
+from components.blocks.statements.networking_words import status_words
 from components.bulletins.among import among_words, comparable, is_told
 from components.bulletins.compound_facts import cases_of_compounds, comparison_of
 from components.bulletins.facts import Facts
@@ -14,10 +15,9 @@ from components.bulletins.numbers import AbsentError
 from components.bulletins.template import Rule
 from components.bulletins.unsettled import is_settled, unsettled
 from components.bulletins.wording import compared_words, days_words, listed_of, named_value
-from components.format_words import Lang
-from components.networking_words import status_words
-from components.screen import Screen
-from components.text import in_running_text, t
+from components.words import format as fmt
+from components.words.format_words import Lang
+from components.words.text import in_running_text, t
 from data.attention.rules import Found as Attention
 from data.attention.rules import cases_rising
 from data.metrics.funnel import SMALLEST_BASE

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from flask import current_app
 
+from components.blocks.screen import Screen, look
 from components.bulletins.addresses import OWN, PAGE
 from components.bulletins.as_report import bulletin_report
 from components.bulletins.kept import from_json
@@ -15,7 +16,6 @@ from components.bulletins.shelf import EXTENSION
 from components.documents.model import Report
 from components.documents.report import UnknownPageError
 from components.documents.source import source_of
-from components.screen import Screen, look
 from data.bulletins.drafts import Draft, find
 from data.gateway import Gateway, Reader
 from data.view import View

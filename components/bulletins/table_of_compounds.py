@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from components import format as fmt
 from components.bulletins.compound_facts import cases_of_compounds
 from components.bulletins.facts import Facts
 from components.bulletins.grammar import Reference
@@ -11,8 +10,9 @@ from components.bulletins.ranking import FEWEST_CASES
 from components.bulletins.rules import MOST_NAMED
 from components.bulletins.tables_of_units import Made
 from components.bulletins.template import TableItem
-from components.format_words import Lang
-from components.text import t
+from components.words import format as fmt
+from components.words.format_words import Lang
+from components.words.text import t
 from data.attention.rules import CASES
 from data.metrics.ranking import within_places
 from data.metrics.registry import METRICS

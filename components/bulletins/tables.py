@@ -5,20 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Final, cast
 
-from components import format as fmt
-from components.believed import falls_to_none
-from components.blocks import Listing
-from components.bulletins.fact_targets import own_standings
-from components.bulletins.facts import Facts, change_now
-from components.bulletins.grammar import CHANGES, Reference
-from components.bulletins.numbers import AbsentError, Change, Compared
-from components.bulletins.table_of_compounds import compounds_table
-from components.bulletins.tables_of_units import Made, excluded_table, outstanding_table
-from components.bulletins.template import TableItem
-from components.bulletins.unsettled import zeros_notes
-from components.bulletins.wording import part_words, table_notes, target_words, value_words
-from components.format_words import Lang
-from components.networking_words import (
+from components.blocks.model import Listing
+from components.blocks.statements.believed import falls_to_none
+from components.blocks.statements.networking_words import (
     amount_with_unit,
     forecast_words,
     gap_words,
@@ -30,11 +19,22 @@ from components.networking_words import (
     status_words,
     wanted_words,
 )
-from components.numbers import or_masked
-from components.reported import LISTED, PARTIAL, PRESUMED, excluded_names, is_partial, together
-from components.successions import held_words
-from components.text import capital, in_running_text, t
-from components.written import reworded
+from components.blocks.statements.numbers import or_masked
+from components.blocks.statements.reported import LISTED, PARTIAL, PRESUMED, excluded_names, is_partial, together
+from components.blocks.statements.successions import held_words
+from components.bulletins.fact_targets import own_standings
+from components.bulletins.facts import Facts, change_now
+from components.bulletins.grammar import CHANGES, Reference
+from components.bulletins.numbers import AbsentError, Change, Compared
+from components.bulletins.table_of_compounds import compounds_table
+from components.bulletins.tables_of_units import Made, excluded_table, outstanding_table
+from components.bulletins.template import TableItem
+from components.bulletins.unsettled import zeros_notes
+from components.bulletins.wording import part_words, table_notes, target_words, value_words
+from components.words import format as fmt
+from components.words.format_words import Lang
+from components.words.text import capital, in_running_text, t
+from components.words.written import reworded
 from data.attention.rules import CASES
 from data.metrics.model import Metric, Unit
 from data.metrics.question import Row

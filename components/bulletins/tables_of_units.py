@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from components import format as fmt
+from components.blocks.statements.outstanding import kind_words, owed
+from components.blocks.statements.reported import LISTED, excluded_names, months_words
 from components.bulletins.fact_problems import require_end_of_data
 from components.bulletins.facts import Facts, left_out
 from components.bulletins.grammar import Reference
 from components.bulletins.numbers import AbsentError, Change
 from components.bulletins.template import TableItem
-from components.outstanding import kind_words, owed
-from components.reported import LISTED, excluded_names, months_words
-from components.text import capital, t
+from components.words import format as fmt
+from components.words.text import capital, t
 from data.attention.rules import CASES
 from data.metrics.coverage import Excluded
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Final, Literal, TypeAlias
 
 from components.bulletins.grammar import Pieces, Reference
-from components.format_words import Lang
+from components.words.format_words import Lang
 from data.bulletins.period import PeriodKind
 from data.errors import AnjuError
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
-from components import format as fmt
+from components.blocks.screen import Screen
+from components.blocks.statements.outstanding import names_words, owed
+from components.blocks.statements.reported import LISTED, months_words
 from components.bulletins.model import Fact
 from components.bulletins.numbers import Numbers
 from components.bulletins.wording import named_value
-from components.format_words import Lang
-from components.outstanding import names_words, owed
-from components.reported import LISTED, months_words
-from components.screen import Screen
-from components.text import listed, t
+from components.words import format as fmt
+from components.words.format_words import Lang
+from components.words.text import listed, t
 from data.metrics.outstanding import ZEROS, Kind, Outstanding, outstanding
 from data.metrics.question import Row
 from data.periods import Span

@@ -9,7 +9,9 @@ from dash import html
 from dash.development.base_component import Component
 from flask import current_app
 
-from components.blocks import Block, Columns, Prose, columns
+from components.blocks.model import Block, Columns, Prose, columns
+from components.blocks.notice import notice
+from components.blocks.screen import EXTENSION, Detail, Screen
 from components.bulletins.addresses import PAGE, form_address, page_address
 from components.bulletins.cards import changed_card, draft_card, drafts_card, unsaid_card
 from components.bulletins.changes import Changed, changed_since
@@ -21,10 +23,8 @@ from components.bulletins.model import Bulletin, Paragraph
 from components.bulletins.proposing import proposed
 from components.bulletins.shelf import EXTENSION as FOLDER
 from components.bulletins.source import draft_named
-from components.notice import notice
-from components.screen import EXTENSION, Detail, Screen
-from components.text import t
 from components.uploads.rights import may_import
+from components.words.text import t
 from data.bulletins.drafts import Draft, history, latest_drafts
 from data.errors import AnjuError
 from data.gateway import Gateway, Reader

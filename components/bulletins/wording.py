@@ -8,16 +8,16 @@ from calendar import month_name
 from collections.abc import Collection, Sequence
 from typing import Final
 
-from components import format as fmt
-from components.believed import falls_to_none, is_daily
+from components.blocks.statements.believed import falls_to_none, is_daily
+from components.blocks.statements.judged import after_counts, is_of_season, last_day_words, like_for_like, limits_words, verdict_clause
+from components.blocks.statements.networking_words import scope_words
+from components.blocks.statements.numbers import or_masked
+from components.blocks.statements.reported import LISTED
 from components.bulletins.numbers import Change, Compared
-from components.format import Comparison
-from components.format_words import MONTH_NAMES, Lang
-from components.judged import after_counts, is_of_season, last_day_words, like_for_like, limits_words, verdict_clause
-from components.networking_words import scope_words
-from components.numbers import or_masked
-from components.reported import LISTED
-from components.text import listed, t
+from components.words import format as fmt
+from components.words.format import Comparison
+from components.words.format_words import MONTH_NAMES, Lang
+from components.words.text import listed, t
 from data.bulletins.period import Period
 from data.metrics.model import Metric, Unit
 from data.metrics.question import Row

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from components import format as fmt
-from components.blocks import Card, Listing
+from components.blocks.model import Card, Listing
+from components.blocks.screen import Screen
 from components.bulletins.conditions import holds
 from components.bulletins.facts import Facts
 from components.bulletins.figures import figure_of
@@ -21,10 +21,10 @@ from components.bulletins.tables import table_of
 from components.bulletins.template import FigureItem, Item, Pattern, Ranked, Rule, RuleItem, Sentence, TableItem, Template, TemplateSection
 from components.bulletins.wording import as_letter
 from components.documents.report import source_line
-from components.format_words import Lang
-from components.screen import Screen
-from components.text import listed, t
-from components.written import Written
+from components.words import format as fmt
+from components.words.format_words import Lang
+from components.words.text import listed, t
+from components.words.written import Written
 from data.bulletins.period import Period
 
 _NUMBER: Final = "{number}"

@@ -8,11 +8,11 @@ from collections.abc import Callable, Sequence
 from functools import cache
 from typing import Final, NamedTuple, TypeAlias
 
-from components.format import MINUS, MISSING
-from components.format_words import MONEY, WORDS, Lang
-from components.table import Content, words_of
-from components.theme import PARTIAL
-from components.written import Written
+from components.blocks.table import Content, words_of
+from components.figures.theme import PARTIAL
+from components.words.format import MINUS, MISSING
+from components.words.format_words import MONEY, WORDS, Lang
+from components.words.written import Written
 
 Value: TypeAlias = str | float | dt.date | None
 TEN_THOUSAND: Final = 10_000

@@ -12,15 +12,15 @@ from collections.abc import Mapping, Sequence
 from docx.document import Document as Paper
 from docx.shared import Pt
 
-from components import format as fmt
+from components.blocks.table import TableData
 from components.documents import docx_letter as letters
 from components.documents.docx_frame import frame
 from components.documents.docx_styles import blank
 from components.documents.docx_writer import Writer
 from components.documents.model import Definition, Origin, Report
-from components.format_words import Lang
-from components.table import TableData
-from components.text import t
+from components.words import format as fmt
+from components.words.format_words import Lang
+from components.words.text import t
 
 
 def write_docx(report: Report, *, pictures: Mapping[str, bytes]) -> bytes:

@@ -10,8 +10,8 @@ from docx.text.paragraph import Paragraph
 
 from components.documents.docx_styles import LOOKS, indented, say
 from components.documents.model import Report
-from components.format_words import Lang
-from components.text import t
+from components.words.format_words import Lang
+from components.words.text import t
 
 
 def frame(document: Paper, report: Report) -> None:

@@ -12,8 +12,8 @@ from docx.shared import Pt
 
 from components.documents.docx_styles import LEFT_MM, LOOKS, RED, WIDTH_MM, indented, say
 from components.documents.model import Letter
-from components.format_words import Lang
-from components.text import t
+from components.words.format_words import Lang
+from components.words.text import t
 
 _WIDTH_PT: Final = WIDTH_MM * 72 / 25.4
 _TWIPS_PER_MM: Final = 1440 / 25.4

@@ -22,8 +22,8 @@ from docx.styles.style import ParagraphStyle
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
-from components.format_words import Lang
-from components.words.paper import FONTS, LATIN, STAND_INS
+from components.words.dictionaries.paper import FONTS, LATIN, STAND_INS
+from components.words.format_words import Lang
 
 WIDTH_MM: Final = 156
 HEIGHT_MM: Final = 225

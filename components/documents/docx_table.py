@@ -15,10 +15,10 @@ from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm
 from docx.table import Table, _Cell, _Row
 
+from components.blocks.table import Content, words_of
 from components.documents.docx_styles import LOOKS, WIDTH_MM, say
-from components.format import MISSING
-from components.format_words import Lang
-from components.table import Content, words_of
+from components.words.format import MISSING
+from components.words.format_words import Lang
 
 MOST_ROWS: Final = 40
 _WHOLE: Final = 16  # tables up to so many lines stay on one page

@@ -12,17 +12,17 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 from docx.text.paragraph import Paragraph
 
-from components import format as fmt
-from components.blocks import Card, Kpis, Listing, Prose, Told
+from components.blocks.kpi import SYMBOLS, Kpi
+from components.blocks.model import Card, Kpis, Listing, Prose, Told
+from components.blocks.notice import State
+from components.blocks.table import TableData, words_of
 from components.documents.docx_styles import WIDTH_MM, say
 from components.documents.docx_table import MOST_ROWS, add_table
 from components.documents.model import Section
 from components.documents.numbering import numbered, numeral
-from components.format_words import Lang
-from components.kpi import SYMBOLS, Kpi
-from components.notice import State
-from components.table import TableData, words_of
-from components.text import t
+from components.words import format as fmt
+from components.words.format_words import Lang
+from components.words.text import t
 
 _HIGHEST_MM: Final = 190  # of a picture, so that its captions stand on the same page
 _AFTER_TABLE: Final = 6.0  # pt of white below a table or its notes

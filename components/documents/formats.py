@@ -7,12 +7,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final, Literal, TypeAlias
 
-from components.blocks import Card
+from components.blocks.model import Card
 from components.documents import chromium
 from components.documents.model import Report
 from components.documents.native import native_chart
 from components.documents.pictures import PAPER_HEIGHT, PAPER_WIDTH, draw, paper_height
-from components.format_words import Lang
+from components.words.format_words import Lang
 
 Pictures: TypeAlias = Mapping[str, bytes]
 Key = Literal["pptx", "docx", "xlsx", "pdf", "html"]

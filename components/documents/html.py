@@ -13,13 +13,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
-from components import format as fmt
-from components.blocks import Card, Kpis, Listing, Told
+from components.blocks.kpi import SYMBOLS, Kpi
+from components.blocks.model import Card, Kpis, Listing, Told
+from components.blocks.notice import State
+from components.blocks.table import words_of
 from components.documents.model import Report, Section
-from components.kpi import SYMBOLS, Kpi
-from components.notice import State
-from components.table import words_of
-from components.text import t
+from components.words import format as fmt
+from components.words.text import t
 
 _PARTS: Final = Path(__file__).parent / "page"
 _PLOTLY: Final = Path(__file__).parents[2] / "assets" / "vendor" / "plotly.min.js"

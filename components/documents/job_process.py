@@ -12,11 +12,11 @@ from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 
+from components.blocks.screen import EXTENSION
 from components.documents.formats import FORMATS, Key, write
 from components.documents.jobs import DocumentJob, Step
 from components.documents.report import UnknownPageError
 from components.documents.source import report_at
-from components.screen import EXTENSION
 from data.errors import AnjuError
 from data.gateway import Gateway
 from data.imports.jobs import stored_name

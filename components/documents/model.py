@@ -10,8 +10,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from components.blocks import Card, Told
-from components.format_words import Lang
+from components.blocks.model import Card, Told
+from components.words.format_words import Lang
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

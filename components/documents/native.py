@@ -9,14 +9,14 @@ import math
 from collections.abc import Sequence
 from dataclasses import replace
 
+from components.blocks.table import TableData
 from components.documents.native_bars import bars
 from components.documents.native_lines import lines, points
 from components.documents.native_model import FORMATS, NativeChart, NativeSeries, Values
 from components.figures.base import Figure
-from components.format_words import Lang
-from components.table import TableData
-from components.text import t
-from components.written import Written
+from components.words.format_words import Lang
+from components.words.text import t
+from components.words.written import Written
 
 __all__ = ["FORMATS", "NativeChart", "NativeSeries", "native_chart"]
 

@@ -6,12 +6,12 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Any, Final
 
-from components import format as fmt
-from components import theme
 from components.documents.native_model import Form, NativeChart, NativeSeries, Values, each, known, said
+from components.figures import theme
 from components.figures.base import Figure
-from components.format_words import Lang
-from components.text import t
+from components.words import format as fmt
+from components.words.format_words import Lang
+from components.words.text import t
 
 
 def bars(figure: Figure, *, lang: Lang) -> NativeChart:

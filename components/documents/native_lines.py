@@ -6,12 +6,12 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from components import format as fmt
-from components import theme
 from components.documents.native_model import Form, NativeChart, NativeSeries, Values, each, known, said
+from components.figures import theme
 from components.figures.base import Figure
-from components.format_words import Lang
-from components.text import t
+from components.words import format as fmt
+from components.words.format_words import Lang
+from components.words.text import t
 from data.periods import Month
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from components.format_words import Lang
-from components.text import t
-from components.words.paper import NUMERALS
+from components.words.dictionaries.paper import NUMERALS
+from components.words.format_words import Lang
+from components.words.text import t
 
 
 def numbered(title: str, number: int, *, lang: Lang) -> str:

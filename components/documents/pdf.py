@@ -9,12 +9,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
-from components.blocks import Told
+from components.blocks.model import Told
 from components.documents.chromium import pdf_of
 from components.documents.html import made_words, told_json
 from components.documents.model import Report, Section
 from components.documents.numbering import numbered
-from components.text import t
+from components.words.text import t
 
 _STYLE: Final = Path(__file__).parent / "page" / "paper.css"
 _MOST_ROWS: Final = 60

@@ -16,10 +16,10 @@ from typing import Any, Final, Literal, TypeAlias
 
 from plotly.io.json import to_json_plotly
 
+from components.blocks.graph import LOCALES
 from components.documents.chromium import ChromiumMissingError, dom_of
 from components.figures.base import Figure
-from components.format_words import Lang
-from components.graph import LOCALES
+from components.words.format_words import Lang
 
 Form: TypeAlias = Literal["png", "svg"]
 

@@ -6,8 +6,8 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from components import theme
-from components.blocks import Card, Kpis, Listing, Prose
+from components.blocks.kpi import Kpi
+from components.blocks.model import Card, Kpis, Listing, Prose
 from components.documents.model import Report, Section
 from components.documents.slides.cards import add_card
 from components.documents.slides.deck import Deck, has_room
@@ -15,9 +15,9 @@ from components.documents.slides.listings import add_definitions, add_listing
 from components.documents.slides.notes import notes_of
 from components.documents.slides.text import Box, box_of, one
 from components.documents.slides.tiles import add_sentences, add_tiles, fitting
-from components.format_words import Lang
-from components.kpi import Kpi
-from components.text import t
+from components.figures import theme
+from components.words.format_words import Lang
+from components.words.text import t
 
 _TILE: Final = 2.6  # the height of a row of tiles
 _SPACE: Final = 0.22

@@ -8,13 +8,13 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Final
 
-from components import format as fmt
-from components.blocks import Card, Listing, Told, told
-from components.contents import content_of
+from components.blocks.model import Card, Listing, Told, told
+from components.blocks.screen import Screen
 from components.documents.model import Definition, Origin, Report, Section
-from components.format_words import Lang
-from components.screen import Screen
-from components.text import t, tight
+from components.frame.contents import content_of
+from components.words import format as fmt
+from components.words.format_words import Lang
+from components.words.text import t, tight
 from data.commands.words import word
 from data.gateway import Reader
 from data.imports.report import shown

@@ -10,9 +10,9 @@ from flask import Blueprint, Response, abort, request, send_file
 from components.documents.formats import FORMATS, Key, is_available
 from components.documents.jobs import DocumentJob, Step, document_jobs
 from components.documents.source import LONGEST
-from components.format_words import Lang
 from components.server.answers import answered, asked_lang
-from components.text import t
+from components.words.format_words import Lang
+from components.words.text import t
 from data.commands.words import failure
 from data.errors import AnjuError
 from data.jobs import Jobs, QuotaError, State

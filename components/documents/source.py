@@ -6,12 +6,12 @@ from collections.abc import Callable, Mapping
 from typing import Final
 from urllib.parse import parse_qsl, urlsplit
 
-from components.contents import page_told
+from components.blocks.screen import PATHS, Screen, look
 from components.documents.model import Report
 from components.documents.report import UnknownPageError, page_report
 from components.documents.variants import with_variants
-from components.format_words import Lang
-from components.screen import PATHS, Screen, look
+from components.frame.contents import page_told
+from components.words.format_words import Lang
 from data.gateway import Gateway, Reader
 from data.view import division_of
 

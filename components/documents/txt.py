@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from components.blocks import Card, Kpis, Listing, Prose, Told
+from components.blocks.model import Card, Kpis, Listing, Prose, Told
+from components.blocks.table import Content, words_of
 from components.documents.model import Letter, Report
 from components.documents.numbering import numbered
-from components.format_words import Lang
-from components.table import Content, words_of
-from components.text import t
+from components.words.format_words import Lang
+from components.words.text import t
 
 _GAP = "  "
 

@@ -6,10 +6,10 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Final
 
-from components import format as fmt
+from components.blocks.screen import Screen
 from components.documents.model import Report, Variant
 from components.documents.report import outlines_of, page_section
-from components.screen import Screen
+from components.words import format as fmt
 from data.periods import Month, Span
 
 MOST_MONTHS: Final = 12

@@ -6,12 +6,12 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from components import format as fmt
 from components.documents.cells import Cell
 from components.documents.model import Definition, Origin, Report, Section
 from components.documents.xlsx_blocks import has_own_sheet, name_of, write_block
 from components.documents.xlsx_book import Book, Sheet
-from components.text import t
+from components.words import format as fmt
+from components.words.text import t
 
 _NO_PICTURES: Final[Mapping[str, bytes]] = {}
 

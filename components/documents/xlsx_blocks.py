@@ -6,17 +6,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from math import ceil
 from typing import Any, Final
 
-from components import theme
-from components.blocks import Card, Kpis, Listing, Prose, Told
+from components.blocks.kpi import Kpi
+from components.blocks.model import Card, Kpis, Listing, Prose, Told
+from components.blocks.table import TableData, words_of
 from components.documents.cells import Cell, cell_of, cells_of
 from components.documents.native import NativeChart, native_chart
 from components.documents.xlsx_book import ROW_PIXELS, Sheet
 from components.documents.xlsx_charts import WIDTH, draw, height_of
 from components.documents.xlsx_plan import Plan, plan
-from components.kpi import Kpi
-from components.table import TableData, words_of
-from components.text import t
-from components.written import Written
+from components.figures import theme
+from components.words.text import t
+from components.words.written import Written
 
 LARGE: Final = 40  # rows of a table that gets a sheet of its own
 _GAP: Final = 2

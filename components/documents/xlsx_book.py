@@ -12,10 +12,10 @@ from typing import Any, Final
 
 import xlsxwriter
 
-from components import theme
 from components.documents.cells import Cell
-from components.format_words import Lang
-from components.text import t
+from components.figures import theme
+from components.words.format_words import Lang
+from components.words.text import t
 
 ROW_PIXELS: Final = 22
 NAME_LENGTH: Final = 31

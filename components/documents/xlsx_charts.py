@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from components import theme
 from components.documents.native import NativeChart, NativeSeries
 from components.documents.xlsx_book import Book, wide
 from components.documents.xlsx_plan import Placed, Plan
+from components.figures import theme
 
 WIDTH: Final = 620
 _MOST, _PER_BAR, _LINES = 760, 26, 300

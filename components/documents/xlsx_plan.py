@@ -8,11 +8,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final, cast
 
+from components.blocks.table import TableData, words_of
 from components.documents.cells import Cell, day_form
 from components.documents.native import NativeChart, NativeSeries
-from components.format_words import Lang
-from components.table import TableData, words_of
-from components.written import Written
+from components.words.format_words import Lang
+from components.words.written import Written
 from data.periods import Month
 
 _SCALES: Final = (1.0, 1e-4, 1e6)  # the money of a figure may be yuan where the table has ten thousands, or millions where it has yuan

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import Final
 
-from components.blocks import Card, Listing
+from components.blocks.model import Card, Listing
+from components.blocks.table import TableData, words_of
 from components.documents.cells import cells_of
 from components.documents.model import Report
 from components.documents.xlsx import write_definitions
 from components.documents.xlsx_blocks import name_of
 from components.documents.xlsx_book import Book
-from components.table import TableData, words_of
-from components.text import t
+from components.words.text import t
 
 _NOTHING: Final = TableData((), ())
 

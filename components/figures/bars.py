@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Final
 
-from components import theme
+from components.figures import theme
 from components.figures.base import Figure, colour_of, distinct, figure, name_axis, plain, room_for, side_labels
 from components.figures.rows import NamedValue, RegionChange, RegionProgress
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Any, Final, TypeAlias
 
-from components import theme
+from components.figures import theme
 
 Figure: TypeAlias = dict[str, Any]
 _FEW_MONTHS: Final = 4

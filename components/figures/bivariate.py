@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from components import theme
+from components.figures import theme
 from components.figures.base import Figure, figure, plain, room_for, short_names, wrapped
 from components.figures.points import outline_area
 from components.figures.rows import LabelPoint

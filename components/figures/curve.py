@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from components import theme
+from components.figures import theme
 from components.figures.base import Figure, count_axis, figure, incomplete, inward, month_axis, plain
 from data.metrics.status import Status
 

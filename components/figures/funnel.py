@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from components import theme
+from components.figures import theme
 from components.figures.base import Figure, distinct, figure, name_axis, plain, room_for, side_labels
 
 _EXTENT: Final = 0.42

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from components import theme
+from components.figures import theme
 from components.figures.base import Figure, figure, incomplete, month_axis, plain, room_for
 
 _COLOURS: Final = (theme.BAR, theme.BETTER)

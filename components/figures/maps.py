@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from components import theme
+from components.figures import theme
 from components.figures.base import Figure, figure, plain, short_names, wrapped
 from components.figures.rows import LabelPoint, RegionValue
 

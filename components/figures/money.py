@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from components import theme
+from components.figures import theme
 from components.figures.bars import category_bars
 from components.figures.base import Figure, figure, inward, month_axis, plain
 from components.figures.curve import Goal

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from components import theme
+from components.figures import theme
 from components.figures.base import Figure, figure, plain
 from components.figures.points import outline_area
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from math import ceil, sqrt
 from typing import Any, Final, TypeVar
 
-from components import theme
+from components.figures import theme
 from components.figures.base import Figure, figure, plain, short_names, wrapped
 from components.figures.rows import RegionValue
 

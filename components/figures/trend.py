@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from components import theme
+from components.figures import theme
 from components.figures.base import Figure, count_axis, figure, incomplete, month_axis, name_axis, plain
 from components.figures.rows import Cell, MonthValue
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from components.blocks import Card, Kpis, Listing, Told, keyed
+from components.blocks.model import Card, Kpis, Listing, Told, keyed
+from components.blocks.table import words_of
 from components.documents.model import Report
-from components.table import words_of
 
 
 class Difference(NamedTuple):

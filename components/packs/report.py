@@ -8,13 +8,13 @@ from urllib.parse import urlencode
 
 from dash import html
 
-from components.blocks import Prose, keyed
+from components.blocks.model import Prose, keyed
+from components.blocks.screen import Screen, open_screen
 from components.documents.model import Report, Section
 from components.documents.report import UnknownPageError, page_section, report_of
 from components.documents.source import page_at, source_of
-from components.format_words import Lang
-from components.screen import Screen, open_screen
-from components.text import t
+from components.words.format_words import Lang
+from components.words.text import t
 from data.gateway import Gateway, Reader
 from data.packs import Item, Pack, find_pack
 

@@ -11,8 +11,8 @@ from flask import Blueprint, Response, abort, redirect, request
 from components.packs.report import PATH, pack_address
 from components.server.answers import answered, asked_lang
 from components.server.posted import PostedError, checked_text, posted_list, posted_number, posted_object, posted_text
-from components.text import t
 from components.uploads.rights import may_import
+from components.words.text import t
 from data.commands.words import failure
 from data.errors import EditConflictError, QuestionError
 from data.gateway import Gateway

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 from flask import Response, jsonify, request
 
-from components.format_words import Lang
-from components.own_parameters import lang_of
+from components.blocks.own_parameters import lang_of
+from components.words.format_words import Lang
 
 
 def asked_lang() -> Lang:

@@ -18,10 +18,10 @@ from dash.exceptions import DependencyException
 from flask import Flask, Response, jsonify, request
 from werkzeug.exceptions import HTTPException
 
-from components.format_words import Lang
 from components.server.answers import answered, asked_lang
 from components.server.posted import PostedError
 from components.server.trouble import trouble
+from components.words.format_words import Lang
 from data.errors import AnjuError, BusyError, DatabaseUnavailableError
 
 LOG = logging.getLogger("anju.errors")

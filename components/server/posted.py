@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from components.format_words import Lang
-from components.text import t
+from components.words.format_words import Lang
+from components.words.text import t
 
 LANGUAGES: tuple[Lang, ...] = ("zh", "en")
 _HIGHEST = 2**31 - 1

@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from typing import Final
 
-from components.format_words import Lang
 from components.server.posted import LANGUAGES
-from components.text import t
+from components.words.format_words import Lang
+from components.words.text import t
 from data.office_time import CHINA
 
 _SENTENCES: Final = {

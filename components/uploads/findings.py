@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from components.format_words import Lang
-from components.text import t
+from components.words.format_words import Lang
+from components.words.text import t
 from data.imports.jobs import Job, Step
 from data.imports.messages import label
 from data.imports.model import Finding, Severity

@@ -12,14 +12,14 @@ from typing import Final
 from flask import Blueprint, Response, abort, redirect, request, send_file
 from werkzeug.datastructures import FileStorage
 
-from components.format_words import Lang
 from components.server.answers import answered, asked_lang
-from components.text import t
 from components.uploads.addresses import JOBS, TICKS, page_address
 from components.uploads.findings import findings_of, headings, row_of
 from components.uploads.rights import may_import
 from components.uploads.spans import chosen
 from components.uploads.stage import is_confirmable, progress_words, stage
+from components.words.format_words import Lang
+from components.words.text import t
 from data.commands.words import failure
 from data.gateway import Gateway
 from data.imports.importing import local_user, shipped_mappings

@@ -8,10 +8,10 @@ from typing import Any, Final
 
 from dash import html
 
-from components.attributes import attributes
-from components.format_words import Lang
-from components.preview_table import sheet_name
-from components.text import t
+from components.blocks.attributes import attributes
+from components.screens.returns.preview_table import sheet_name
+from components.words.format_words import Lang
+from components.words.text import t
 from data.imports.jobs import Job, Step
 from data.imports.report import shown
 

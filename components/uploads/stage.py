@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from components import format as fmt
-from components.format_words import Lang
-from components.text import t
+from components.words import format as fmt
+from components.words.format_words import Lang
+from components.words.text import t
 from data.imports.jobs import Job, Step
 from data.jobs import State
 

@@ -1,11 +1,1 @@
-"""The words of single pages, each in a module of its own beside this one; components/text.py takes them all."""
-
-from __future__ import annotations
-
-import importlib
-import pkgutil
-
-from components.format_words import Lang
-
-_MODULES = [importlib.import_module(f"{__name__}.{module.name}") for module in pkgutil.iter_modules(__path__)]
-WORDS: dict[str, dict[Lang, str]] = {key: words for module in _MODULES for key, words in module.WORDS.items()}
+"""All words in both languages, numbers and dates as they are written."""

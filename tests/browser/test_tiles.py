@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from components.colour_legend import without_colour_bar
+from components.blocks.colour_legend import without_colour_bar
 from components.figures.rows import RegionValue
 from components.figures.tiles import tile_grid
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from components.screen import EXTENSION, Screen
+from components.blocks.screen import EXTENSION, Screen
 from data.sample import sample
 from data.view import view_from_query
 from tests.serving import served

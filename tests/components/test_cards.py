@@ -2,14 +2,14 @@
 
 import json
 
-from components.blocks import Card
+from components.blocks.graph import graph
+from components.blocks.kpi import Badge, Kpi, TargetBar, kpi_card
+from components.blocks.model import Card
+from components.blocks.notice import notice
+from components.blocks.showing import shown
+from components.blocks.table import TableData, table
 from components.figures import ranking_bars
 from components.figures.rows import NamedValue
-from components.graph import graph
-from components.kpi import Badge, Kpi, TargetBar, kpi_card
-from components.notice import notice
-from components.showing import shown
-from components.table import TableData, table
 
 FIGURE = ranking_bars([NamedValue("a", "甲", 3, "3")])
 TABLE = TableData(["县区", "联网率"], [["兰山区", "28.1%"]], {1})

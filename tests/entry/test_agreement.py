@@ -16,18 +16,18 @@ import pptx
 import pytest
 
 import app as product
-from components import format as fmt
-from components.blocks import Card, Kpis, Listing
+from components.blocks.model import Card, Kpis, Listing
+from components.blocks.screen import EXTENSION, Screen
+from components.blocks.screen import PAGES as PAGE_PATHS
+from components.blocks.table import words_of
 from components.documents.docx import write_docx
 from components.documents.html import write_html
 from components.documents.native import native_chart
 from components.documents.pptx import write_pptx
 from components.documents.report import page_report
 from components.documents.xlsx import write_xlsx
-from components.screen import EXTENSION, Screen
-from components.screen import PAGES as PAGE_PATHS
-from components.table import words_of
-from components.written import Written
+from components.words import format as fmt
+from components.words.written import Written
 from data.sample import sample
 from data.settings import Settings
 from data.store import open_store

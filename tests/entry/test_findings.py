@@ -7,9 +7,9 @@ import re
 import pytest
 
 import app as product
-from components.blocks import Card, told
-from components.contents import content_of
-from components.screen import Screen
+from components.blocks.model import Card, told
+from components.blocks.screen import Screen
+from components.frame.contents import content_of
 from data.gateway import Gateway
 from data.settings import Settings
 from data.store import open_store

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from components.words.outstanding import WORDS
+from components.words.dictionaries.outstanding import WORDS
 from tests.entry.calling import call, metric
 from tests.entry.test_who_reported import HEAD, bring, table
 

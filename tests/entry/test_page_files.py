@@ -15,13 +15,13 @@ from python_calamine import CalamineWorkbook
 
 import app as product
 from api import api_blueprint
-from components.blocks import Card, Kpis, Listing, told
-from components.contents import page_told
+from components.blocks.model import Card, Kpis, Listing, told
+from components.blocks.screen import EXTENSION, PATHS, look
+from components.blocks.showing import shown
+from components.blocks.table import words_of
 from components.documents.xlsx_table import table_of
-from components.screen import EXTENSION, PATHS, look
-from components.showing import shown
-from components.table import words_of
-from components.written import Written
+from components.frame.contents import page_told
+from components.words.written import Written
 from data.gateway import Gateway
 from data.regions import Scope
 from data.settings import Settings

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from components.coverage_cards import coverage_map
-from components.coverage_cross import cross_map_card, cross_of
-from components.coverage_measures import chosen
-from components.screen import Screen
+from components.blocks.screen import Screen
+from components.screens.coverage.cards import coverage_map
+from components.screens.coverage.cross import cross_map_card, cross_of
+from components.screens.coverage.measures import chosen
 from data.gateway import Gateway
 from data.store import open_store
 from data.view import view_from_query

@@ -6,7 +6,7 @@ import pytest
 
 from components.api.footer import footer
 from components.api.tables import aligned, neutral, table
-from components.numbers import value_words
+from components.blocks.statements.numbers import value_words
 from data.asking import ask, question_from
 from data.gateway import Gateway
 from data.metrics.registry import METRICS

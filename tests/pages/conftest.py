@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from components.screen import Screen
+from components.blocks.screen import Screen
 from data.view import view_from_query
 
 

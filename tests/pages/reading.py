@@ -6,8 +6,8 @@ import json
 
 from plotly.graph_objects import Figure
 
-from components.blocks import Card, Columns
-from components.showing import shown
+from components.blocks.model import Card, Columns
+from components.blocks.showing import shown
 
 
 def said(*blocks, lang="zh"):

@@ -6,12 +6,12 @@ import json
 
 import pytest
 
-from components.coverage_cards import coverage_map, ranking_card, rate_card
-from components.coverage_cross import cross_map_card, cross_of, scatter_card
-from components.coverage_gaps import gap_cards
-from components.coverage_kpis import coverage_kpis
-from components.coverage_measures import chosen, measure_links
-from components.coverage_parts import with_data
+from components.screens.coverage.cards import coverage_map, ranking_card, rate_card
+from components.screens.coverage.cross import cross_map_card, cross_of, scatter_card
+from components.screens.coverage.gaps import gap_cards
+from components.screens.coverage.kpis import coverage_kpis
+from components.screens.coverage.measures import chosen, measure_links
+from components.screens.coverage.parts import with_data
 from data.gateway import Gateway
 from data.sample import sample
 from data.store import open_store

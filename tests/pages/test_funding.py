@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from components.funding_assistance import assistance_card, costs_card
-from components.funding_cards import names_units, owing_card, projects_card, regions_card, sources_card, stages_card, trend_card
-from components.funding_kpis import cost_kpis, money_kpis
-from components.funding_words import received_target, whole
+from components.screens.funding.assistance import assistance_card, costs_card
+from components.screens.funding.cards import names_units, owing_card, projects_card, regions_card, sources_card, stages_card, trend_card
+from components.screens.funding.kpis import cost_kpis, money_kpis
+from components.screens.funding.wording import received_target, whole
 from data.gateway import Gateway
 from data.sample import sample
 from data.store import open_store

@@ -6,11 +6,11 @@ from dataclasses import replace
 
 import pytest
 
-from components.networking_cards import funnel_card, kinds_card, parties_card, regions_card, waits_card
-from components.networking_curve import curve_card
-from components.networking_kpis import leading_target, networking_kpis
-from components.networking_register import laggards_card, register_card
-from components.networking_words import target_name
+from components.blocks.statements.networking_words import target_name
+from components.screens.networking.cards import funnel_card, kinds_card, parties_card, regions_card, waits_card
+from components.screens.networking.curve import curve_card
+from components.screens.networking.kpis import leading_target, networking_kpis
+from components.screens.networking.register import laggards_card, register_card
 from data.gateway import Gateway
 from data.metrics.register import register
 from data.sample import sample

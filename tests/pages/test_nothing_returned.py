@@ -5,7 +5,7 @@ from __future__ import annotations
 import dash
 import pytest
 
-from components.definition_list import rules
+from components.screens.definitions.listing import rules
 from tests.components.test_cards import plain, words
 from tests.data.small import regions, sheet
 from tests.serving import served

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from components.networking_curve import curve_card
-from components.networking_kpis import leading_target, networking_kpis
-from components.networking_register import register_card
-from components.networking_words import pace_reason
-from components.overview_kpis import kpis
-from components.region_cards import targets_card
+from components.blocks.statements.networking_words import pace_reason
+from components.screens.networking.curve import curve_card
+from components.screens.networking.kpis import leading_target, networking_kpis
+from components.screens.networking.register import register_card
+from components.screens.overview.kpis import kpis
+from components.screens.region.cards import targets_card
 from data.gateway import Gateway
 from data.metrics.register import register
 from data.sample import sample

@@ -6,9 +6,9 @@ import json
 
 import pytest
 
-from components.compound_cards import compound_map_card, compounds_card
-from components.compound_profile import compound_content, compound_detail, find_compound
-from components.region_cards import children_card, profile_card, region_kpis, targets_card
+from components.screens.compound.profile import compound_content, compound_detail, find_compound
+from components.screens.region.cards import children_card, profile_card, region_kpis, targets_card
+from components.screens.region.compounds import compound_map_card, compounds_card
 from data.gateway import Gateway
 from data.regions import Scope
 from data.sample import sample

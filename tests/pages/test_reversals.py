@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from components.funding_cards import owing_card, projects_card, regions_card, sources_card, stages_card, trend_card
-from components.funding_kpis import money_kpis
-from components.funding_words import received_target, whole
+from components.screens.funding.cards import owing_card, projects_card, regions_card, sources_card, stages_card, trend_card
+from components.screens.funding.kpis import money_kpis
+from components.screens.funding.wording import received_target, whole
 from data.gateway import Gateway
 from data.store import open_store
 from tests.data.small import bring, compounds, regions, sheet, value

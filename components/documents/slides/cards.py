@@ -11,8 +11,8 @@ from PIL import Image
 from pptx.enum.shapes import MSO_SHAPE
 from pptx.util import Inches
 
-from components import theme
-from components.blocks import Card
+from components.blocks.model import Card
+from components.blocks.notice import SYMBOLS
 from components.documents.model import Section
 from components.documents.native import NativeChart, native_chart
 from components.documents.slides.chart import add_chart
@@ -23,8 +23,8 @@ from components.documents.slides.notes import notes_of
 from components.documents.slides.table import Plan, Sheet, add_table, planned, sheet
 from components.documents.slides.template import NAVY
 from components.documents.slides.text import Box, box_of, colour_of, fill, one, plain
-from components.notice import SYMBOLS
-from components.text import t
+from components.figures import theme
+from components.words.text import t
 
 MOST_ROWS: Final = 15
 _ALL_ROWS: Final = 20  # a few more than that, as many as pages draw, are shown rather than left out: the last are often the worst

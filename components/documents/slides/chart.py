@@ -9,7 +9,7 @@ from components.documents.slides.chart_bars import add_bars
 from components.documents.slides.chart_lines import add_lines
 from components.documents.slides.chart_points import add_points
 from components.documents.slides.text import Box, name_fonts
-from components.format_words import Lang
+from components.words.format_words import Lang
 
 
 def add_chart(slide: Any, chart: NativeChart, box: Box, *, lang: Lang, language: str, axis_names: tuple[str, str] = ("", "")) -> Any:

@@ -8,8 +8,8 @@ from typing import Any, Final
 from pptx.enum.chart import XL_TICK_LABEL_POSITION, XL_TICK_MARK
 from pptx.util import Pt
 
-from components import theme
 from components.documents.slides.text import colour_of
+from components.figures import theme
 
 SIZE: Final = 12
 

@@ -8,13 +8,13 @@ from typing import Any, Final
 from pptx.enum.chart import XL_CHART_TYPE, XL_TICK_LABEL_POSITION, XL_TICK_MARK
 from pptx.util import Pt
 
-from components import theme
 from components.documents.native_model import NativeChart, NativeSeries, Values
 from components.documents.slides import chart_xml
 from components.documents.slides.chart_data import category_data
 from components.documents.slides.text import Box, colour_of, width_of
-from components.format_words import Lang
-from components.text import t
+from components.figures import theme
+from components.words.format_words import Lang
+from components.words.text import t
 
 _SIZES: Final = ((10, 14), (13, 13))  # rows up to which letters have the size
 _SIZE: Final = 12

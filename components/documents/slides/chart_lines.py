@@ -10,14 +10,14 @@ from pptx.enum.chart import XL_CHART_TYPE, XL_LEGEND_POSITION, XL_TICK_LABEL_POS
 from pptx.oxml.ns import qn
 from pptx.util import Pt
 
-from components import theme
 from components.documents.native_model import NativeChart, NativeSeries, Values
 from components.documents.slides import chart_xml
 from components.documents.slides.chart_axis import nice, value_axis
 from components.documents.slides.chart_data import category_data
 from components.documents.slides.text import Box, colour_of
-from components.format_words import Lang
-from components.text import t
+from components.figures import theme
+from components.words.format_words import Lang
+from components.words.text import t
 
 SIZE: Final = 12
 _TICKS: Final = 8

@@ -9,12 +9,12 @@ from typing import Any, Final
 from pptx.enum.chart import XL_CHART_TYPE
 from pptx.util import Pt
 
-from components import theme
 from components.documents.native_model import NativeChart, NativeSeries
 from components.documents.slides import chart_xml
 from components.documents.slides.chart_axis import SIZE, nice, value_axis
 from components.documents.slides.chart_data import point_data
 from components.documents.slides.text import Box, colour_of, width_of
+from components.figures import theme
 
 _PLOT: Final = (0.075, 0.02, 0.91, 0.83)  # of the frame: left, top, width, height
 _DOT: Final = 0.09  # half of a point, in inches

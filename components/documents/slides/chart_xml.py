@@ -12,8 +12,8 @@ from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
 from pptx.util import Pt
 
-from components import theme
 from components.documents.native_model import Values
+from components.figures import theme
 
 Label = tuple[str, str, str]  # words, colour, position
 _SHOWN: Final = "".join(f'<c:show{part} val="0"/>' for part in ("LegendKey", "Val", "CatName", "SerName", "Percent", "BubbleSize"))

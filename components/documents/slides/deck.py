@@ -14,13 +14,13 @@ from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
 from pptx.util import Inches
 
-from components import format as fmt
-from components import theme
 from components.documents.model import Report
 from components.documents.slides import template
 from components.documents.slides.template import BAND, MARGIN, PALE, TITLE, WIDTH
 from components.documents.slides.text import Box, Paragraph, Run, box_of, colour_of, fill, fitted, height_of, name_fonts, one, plain, shortened, width_of
-from components.text import t
+from components.figures import theme
+from components.words import format as fmt
+from components.words.text import t
 
 LANGUAGES: Final = {"zh": "zh-CN", "en": "en-GB"}
 _TITLE_SIZES: Final = (28, 26, 24, 22, 20, 18, 16)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
-from components import theme
 from components.documents.native_model import said
 from components.documents.slides.table import Cell, Plan, Sheet
 from components.documents.slides.text import Box, width_of
+from components.figures import theme
 from components.figures.base import Figure
 
 _SIZES: Final = (14, 13, 12, 11, 10, 9, 8)

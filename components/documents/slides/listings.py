@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Final
 
-from components import theme
-from components.blocks import Card, Listing
+from components.blocks.model import Card, Listing
+from components.blocks.table import words_of
 from components.documents.model import Definition, Section
 from components.documents.slides.cards import add_card
 from components.documents.slides.deck import Deck
 from components.documents.slides.notes import notes_of
 from components.documents.slides.table import Cell, Plan, Sheet, add_table, best, plan_of, planned, sheet
 from components.documents.slides.text import Box, box_of, one
-from components.format_words import Lang
-from components.table import words_of
-from components.text import t
+from components.figures import theme
+from components.words.format_words import Lang
+from components.words.text import t
 
 MOST_ROWS: Final = 12  # of a table on a slide
 _SIZES: Final = (14, 13, 12, 11, 10)

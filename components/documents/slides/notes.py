@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from components.blocks import Card, Kpis, Listing, Prose, Told
+from components.blocks.model import Card, Kpis, Listing, Prose, Told
+from components.blocks.table import words_of
 from components.documents.model import Definition, Report, Section
-from components.table import words_of
-from components.text import t
+from components.words.text import t
 
 
 def notes_of(report: Report, section: Section, blocks: Iterable[Told]) -> list[str]:

@@ -11,12 +11,12 @@ from lxml import etree
 from pptx.oxml.ns import qn
 from pptx.util import Inches, Pt
 
-from components import theme
+from components.blocks.kpi import SYMBOLS
+from components.blocks.table import Content, words_of
 from components.documents.slides.columns import column_widths, lines_in
 from components.documents.slides.template import NAVY
 from components.documents.slides.text import LINE, Box, Paragraph, Run, colour_of, write
-from components.kpi import SYMBOLS
-from components.table import Content, words_of
+from components.figures import theme
 
 SIZES: Final = (14, 13, 12, 11, 10)
 TONES: Final[dict[str, str]] = {**theme.STATUS_COLOURS, "better": theme.BETTER, "worse": theme.WORSE, "neutral": theme.MUTED}

@@ -12,8 +12,8 @@ from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
 from pptx.util import Inches
 
-from components import theme
 from components.documents.slides.text import FONT, Box, name_fonts
+from components.figures import theme
 
 WIDTH: Final = 13.333
 HEIGHT: Final = 7.5

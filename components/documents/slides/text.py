@@ -15,7 +15,7 @@ from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE, PP_ALIGN
 from pptx.oxml.ns import qn
 from pptx.util import Emu, Inches, Pt
 
-from components import theme
+from components.figures import theme
 
 FONT: Final = "Microsoft YaHei"
 LINE: Final = 1.3  # of the size, from line to line; set on every paragraph, since each program has its own habit

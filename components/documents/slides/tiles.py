@@ -7,11 +7,11 @@ from typing import Any, Final
 
 from pptx.enum.shapes import MSO_SHAPE
 
-from components import theme
+from components.blocks.kpi import SYMBOLS, Badge, Kpi, TargetBar
 from components.documents.slides.table import TONES
 from components.documents.slides.template import NAVY
 from components.documents.slides.text import Box, Paragraph, Run, box_of, colour_of, fitted, height_of, one, plain, shortened, width_of
-from components.kpi import SYMBOLS, Badge, Kpi, TargetBar
+from components.figures import theme
 
 _GROUND: Final = "#F3F6FA"
 _SPACE: Final = 0.18

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from components.blocks import Listing
+from components.blocks.model import Listing
+from components.blocks.screen import EXTENSION, Screen
 from components.bulletins.facts import Facts
 from components.bulletins.grammar import parse
 from components.bulletins.model import Paragraph
 from components.bulletins.shelf import template_named
 from components.bulletins.writing import screen_of, write_bulletin
-from components.screen import EXTENSION, Screen
 from data.bulletins.period import period_of
 from data.sample import joined
 from data.view import view_from_query

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from components.blocks import Listing
+from components.blocks.model import Listing
 from components.bulletins.editing import LONGEST_LINE, LONGEST_TEXT, MOST_CHAPTERS, edited
 from components.bulletins.model import Bulletin, Chapter, Paragraph
 from data.bulletins.period import Period

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from components.blocks.screen import EXTENSION
+from components.blocks.statements.outstanding import owed, reminder
 from components.bulletins.shelf import template_named
 from components.bulletins.writing import write_bulletin
-from components.outstanding import owed, reminder
-from components.screen import EXTENSION
-from components.todo_card import todo_card
+from components.screens.returns.todo import todo_card
 from tests.components.bulletins.conftest import period_for, screen_for, tables, texts
 from tests.components.bulletins.faults import faults
 from tests.data.small import sheet

@@ -7,14 +7,14 @@ import json
 
 import pytest
 
-from components.blocks import Card, Listing, Prose
+from components.blocks.model import Card, Listing, Prose
 from components.bulletins.as_report import bulletin_report
 from components.bulletins.formats import writers
 from components.bulletins.kept import from_json, to_json
 from components.bulletins.source import draft_named, draft_report, screen_for
 from components.documents.report import UnknownPageError
 from components.documents.source import report_at
-from components.written import Written
+from components.words.written import Written
 from data.bulletins.drafts import Content, Subject, create
 from data.gateway import Gateway
 from data.regions import Scope

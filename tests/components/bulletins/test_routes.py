@@ -7,11 +7,11 @@ import re
 import pytest
 
 from app import create_app
+from components.blocks.screen import EXTENSION, look
 from components.bulletins.addresses import OWN
 from components.bulletins.changes import changed_since, fact_name
 from components.bulletins.kept import from_json
 from components.bulletins.view import bulletins_content, find_draft
-from components.screen import EXTENSION, look
 from data.bulletins.drafts import find, history
 from data.sample import sample
 from data.settings import Settings

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from components.attention_card import sentence
-from components.blocks import Card, Listing
-from components.networking_register import register_card
-from components.networking_words import chance_words, forecast_words, late_words, limits_words, pace_reason, required_words, togo_words
-from components.planned_only import planned_only
-from components.region_cards import targets_card
+from components.blocks.model import Card, Listing
+from components.blocks.statements.networking_words import chance_words, forecast_words, late_words, limits_words, pace_reason, required_words, togo_words
+from components.blocks.statements.planned_only import planned_only
+from components.screens.networking.register import register_card
+from components.screens.overview.attention import sentence
+from components.screens.region.cards import targets_card
 from data.attention.findings import findings
 from data.metrics.register import binding
 from data.metrics.status import status_of

@@ -6,15 +6,15 @@ import datetime as dt
 
 import pytest
 
-from components.attention_card import sentence
-from components.believed import believed_notes
-from components.blocks import Card
+from components.blocks.data_cards import returns_card
+from components.blocks.model import Card
+from components.blocks.screen import EXTENSION
+from components.blocks.statements.believed import believed_notes
 from components.bulletins.model import Paragraph
 from components.bulletins.shelf import template_named
 from components.bulletins.writing import write_bulletin
-from components.data_cards import returns_card
-from components.screen import EXTENSION
-from components.todo_card import todo_card
+from components.screens.overview.attention import sentence
+from components.screens.returns.todo import todo_card
 from data.attention.findings import findings
 from data.metrics.coverage import Coverage
 from data.metrics.question import Answer, Question, Row

@@ -8,14 +8,14 @@ from pathlib import Path
 import pytest
 
 import app as product
-from components.attention_card import sentence
-from components.blocks import Card, Listing
+from components.blocks.model import Card, Listing
+from components.blocks.screen import EXTENSION
+from components.blocks.statements.returns import outstanding
 from components.bulletins.model import Paragraph
 from components.bulletins.shelf import template_named
 from components.bulletins.writing import write_bulletin
-from components.headline import headline
-from components.returns import outstanding
-from components.screen import EXTENSION
+from components.screens.overview.attention import sentence
+from components.screens.overview.headline import headline
 from data.attention.findings import findings
 from data.imports.importing import import_files
 from data.settings import Settings

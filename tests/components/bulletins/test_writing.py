@@ -7,11 +7,11 @@ import re
 
 import pytest
 
-from components.blocks import Card, Listing
+from components.blocks.model import Card, Listing
 from components.bulletins.model import Paragraph
 from components.bulletins.reading import template_of
 from components.bulletins.writing import write_bulletin
-from components.text import TEXT
+from components.words.text import TEXT
 from tests.components.bulletins.conftest import period_for, screen_for
 
 DASHES = re.compile(r"—（|— \(|None|\bnan\b|[{}]")

@@ -7,8 +7,8 @@ import datetime as dt
 import pytest
 from dash import html
 
-from components import format as fmt
 from components.documents.cells import Cell, cell_of, cells_of, exact_of
+from components.words import format as fmt
 from data.periods import Month
 
 DAY = dt.date(2017, 9, 27)

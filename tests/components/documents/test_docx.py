@@ -16,15 +16,15 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
-from components.blocks import Card, Kpis, Listing, Prose
+from components.blocks.kpi import Badge, Kpi
+from components.blocks.model import Card, Kpis, Listing, Prose
+from components.blocks.table import TableData
 from components.documents.docx import write_docx
 from components.documents.model import Definition, Letter, Origin, Report, Section
 from components.documents.numbering import numeral
 from components.documents.report import page_report
 from components.figures.bars import ranking_bars
 from components.figures.rows import NamedValue
-from components.kpi import Badge, Kpi
-from components.table import TableData
 
 # The properties of a paragraph as the schema orders them; some programs refuse others.
 ORDER = (

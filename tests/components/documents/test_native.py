@@ -4,10 +4,9 @@ import datetime as dt
 
 import pytest
 
-from components import format as fmt
-from components import theme
+from components.blocks.table import TableData
 from components.documents.native import native_chart
-from components.figures import category_bars, change_bars, month_category_heatmap, progress_bars, ranking_bars, trend
+from components.figures import category_bars, change_bars, month_category_heatmap, progress_bars, ranking_bars, theme, trend
 from components.figures.bivariate import CrossValue, cross_scatter
 from components.figures.curve import CurvePoint, Goal, progress_curve
 from components.figures.funnel import FunnelStage, stage_funnel
@@ -15,7 +14,7 @@ from components.figures.lines import RateLine, Reference, rate_lines
 from components.figures.maps import district_map
 from components.figures.money import MoneyMonth, money_trend, received_bars
 from components.figures.rows import Cell, LabelPoint, MonthValue, NamedValue, RegionChange, RegionProgress, RegionValue
-from components.table import TableData
+from components.words import format as fmt
 
 NAMES = {"past": "已联网", "ahead": "预测", "fan": "80%区间", "goal": "目标"}
 

@@ -14,19 +14,18 @@ from lxml import etree
 from pptx import Presentation
 from pptx.oxml.ns import qn
 
-from components import format as fmt
-from components import theme
-from components.blocks import Card, Kpis, Listing, Prose
+from components.blocks.kpi import Badge, Kpi, TargetBar, badge
+from components.blocks.model import Card, Kpis, Listing, Prose
+from components.blocks.table import TableData
 from components.documents.model import Definition, Report, Section
 from components.documents.native import native_chart
 from components.documents.pptx import write_pptx
 from components.documents.report import page_report
 from components.documents.slides.template import TITLE
 from components.documents.slides.text import height_of
-from components.figures import category_bars, change_bars, district_map, month_category_heatmap, progress_bars, ranking_bars, trend
+from components.figures import category_bars, change_bars, district_map, month_category_heatmap, progress_bars, ranking_bars, theme, trend
 from components.figures.rows import Cell, LabelPoint, MonthValue, NamedValue, RegionChange, RegionProgress, RegionValue
-from components.kpi import Badge, Kpi, TargetBar, badge
-from components.table import TableData
+from components.words import format as fmt
 
 DOT = base64.b64decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==")
 EVIL = ["=1+1", "+1", "-1", "@SUM(A1)", '=HYPERLINK("http://evil.example","x")']

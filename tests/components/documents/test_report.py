@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from components.blocks import Card, Kpis, Listing, Prose
+from components.blocks.model import Card, Kpis, Listing, Prose
+from components.blocks.screen import PAGES
 from components.documents.report import UnknownPageError, page_report, page_section, report_of
-from components.screen import PAGES
 
 
 def test_the_overview_is_told_by_its_numbers_sentences_and_figures(look):

@@ -13,16 +13,16 @@ import openpyxl
 import pytest
 from dash import dcc
 
-from components import format as fmt
-from components.blocks import Card, Kpis, Listing, Prose
+from components.blocks.kpi import Badge, Kpi
+from components.blocks.model import Card, Kpis, Listing, Prose
+from components.blocks.table import TableData
 from components.documents.model import Definition, Origin, Report, Section
 from components.documents.report import page_report
 from components.documents.xlsx import write_xlsx
 from components.documents.xlsx_book import NAME_LENGTH, Book
 from components.figures import month_category_heatmap, progress_bars
 from components.figures.rows import Cell, RegionProgress
-from components.kpi import Badge, Kpi
-from components.table import TableData
+from components.words import format as fmt
 
 DOT = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg=="
 EVIL = ["=1+1", "+1", "-1", "@SUM(A1)", '=HYPERLINK("http://evil.example","x")', "http://evil.example", "=cmd|' /C calc'!A0"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from components import format as fmt
+from components.blocks.table import TableData
 from components.documents.cells import cells_of
 from components.documents.native import native_chart
 from components.documents.xlsx_plan import plan
@@ -13,7 +13,7 @@ from components.figures.bivariate import CrossValue, cross_scatter
 from components.figures.curve import CurvePoint, progress_curve
 from components.figures.money import received_bars
 from components.figures.rows import MonthValue, NamedValue, RegionProgress
-from components.table import TableData
+from components.words import format as fmt
 from data.periods import Month
 
 

@@ -3,8 +3,7 @@
 import plotly.graph_objects as go
 import pytest
 
-from components import theme
-from components.figures import category_bars, change_bars, progress_bars, ranking_bars
+from components.figures import category_bars, change_bars, progress_bars, ranking_bars, theme
 from components.figures.base import short_names, wrapped
 from components.figures.rows import NamedValue, RegionChange, RegionProgress
 

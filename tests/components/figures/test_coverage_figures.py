@@ -5,7 +5,7 @@ from __future__ import annotations
 import plotly.graph_objects as go
 import pytest
 
-from components import theme
+from components.figures import theme
 from components.figures.bivariate import COLOURS, CrossValue, Legend, bivariate_map, cross_scatter
 from components.figures.lines import RateLine, Reference, rate_lines
 from components.figures.rows import LabelPoint

@@ -2,7 +2,7 @@
 
 import plotly.graph_objects as go
 
-from components import theme
+from components.figures import theme
 from components.figures.funnel import FunnelStage, stage_funnel
 
 FEIXI = [

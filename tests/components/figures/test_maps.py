@@ -2,8 +2,7 @@
 
 import plotly.graph_objects as go
 
-from components import theme
-from components.figures import district_map
+from components.figures import district_map, theme
 from components.figures.base import short_names, wrapped
 from components.figures.rows import LabelPoint, RegionValue
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import plotly.graph_objects as go
 import pytest
 
-from components import theme
+from components.figures import theme
 from components.figures.rows import RegionValue
 from components.figures.tiles import FEWEST, MOST, grid_of, tile_grid
 

@@ -7,12 +7,12 @@ from time import sleep
 
 import pytest
 
-from components.blocks import Kpis
-from components.deck import slides
+from components.blocks.model import Kpis
 from components.documents.source import report_at
 from components.packs.differences import differences
 from components.packs.report import pack_address, pack_report
 from components.packs.view import packs_content
+from components.present.deck import slides
 from data.cubes.earlier import earlier
 from data.jobs import State
 from data.keeping import KeepJob, Step

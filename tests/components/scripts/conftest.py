@@ -9,16 +9,16 @@ import pytest
 from dash import Dash
 from werkzeug.serving import make_server
 
-from components import filter_bar
-from components.blocks import Card, columns
+from components.blocks.model import Card, columns
+from components.blocks.showing import shown
+from components.blocks.table import TableData
 from components.figures import district_map, ranking_bars
 from components.figures.rows import LabelPoint, NamedValue, RegionValue
-from components.filter_bar import Filter, Option
-from components.page import IGNORED_ASSETS, RENDERER, Frame, Link, index_page, page, shell
-from components.showing import shown
-from components.still import stilled
-from components.table import TableData
-from components.timeline import Timeline
+from components.frame import filter_bar
+from components.frame.filter_bar import Filter, Option
+from components.frame.page import IGNORED_ASSETS, RENDERER, Frame, Link, index_page, page, shell
+from components.frame.still import stilled
+from components.frame.timeline import Timeline
 from data.periods import Month, Span
 
 ASSETS = Path(__file__).resolve().parents[3] / "assets"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from components.text import TEXT
+from components.words.text import TEXT
 from data.attention.findings import CHECKS
 from data.attention.settings import FILE, LIMITS, load_rules, rules_of_product
 from data.errors import ConfigurationError

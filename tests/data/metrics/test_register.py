@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from components.networking_words import likelihood_words
+from components.blocks.statements.networking_words import likelihood_words
 from data.forecast import drift_of
 from data.gateway import Gateway, Target
 from data.metrics.question import Row

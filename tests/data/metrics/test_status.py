@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from components.networking_words import likelihood_words
-from components.text import TEXT
-from components.theme import STATUS_COLOURS, STATUS_SYMBOLS
+from components.blocks.statements.networking_words import likelihood_words
+from components.figures.theme import STATUS_COLOURS, STATUS_SYMBOLS
+from components.words.text import TEXT
 from data.metrics.status import STATUSES, likelihood, status_of
 
 TABLE = [

@@ -1,0 +1,1 @@
+"""What a screen and a document are made of."""

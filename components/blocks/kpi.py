@@ -1,0 +1,86 @@
+"""KPI cards: one number a reader takes home, with its target, its status, and what it is compared with."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final, Literal, TypeAlias
+
+from dash import html
+
+from components.blocks.attributes import attributes
+from components.figures import theme
+from data.metrics.status import Status
+
+Tone: TypeAlias = Status | Literal["better", "worse", "neutral"]
+
+SYMBOLS: Final[dict[str, str]] = {**theme.STATUS_SYMBOLS, "better": "", "worse": "", "neutral": ""}
+
+
+@dataclass(frozen=True, slots=True)
+class Badge:
+    """A status in symbol, word and colour."""
+
+    tone: Tone
+    word: str
+    symbol: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TargetBar:
+    """How far a share has come and where its target stands, both from 0 to 1, and the same in words."""
+
+    value: float | None
+    target: float | None
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Kpi:
+    """What a card says, in words already written; `lines` are the small print, `hover` the definition and the interval."""
+
+    key: str
+    label: str
+    value: str
+    unit: str = ""
+    badge: Badge | None = None
+    bar: TargetBar | None = None
+    lines: Sequence[str] = ()
+    hover: str = ""
+
+
+def kpi_card(kpi: Kpi) -> html.Article:
+    """The card of one number."""
+    number = html.Span([html.Span(kpi.value, className="kpi-number"), html.Span(kpi.unit, className="kpi-unit") if _tells_more(kpi) else None])
+    value = html.P([number, badge(kpi.badge) if kpi.badge else None], className="kpi-value")
+    foot = html.Div([html.Span(line) for line in kpi.lines], className="kpi-lines")
+    head = html.H2(kpi.label, id=f"kpi-{kpi.key}")
+    parts = [head, value, _target_bar(kpi.bar) if kpi.bar else None, foot]
+    return html.Article(
+        parts,
+        className="panel kpi",
+        title=kpi.hover or None,
+        **attributes(aria_labelledby=f"kpi-{kpi.key}", data_kpi=kpi.key),
+    )
+
+
+def _tells_more(kpi: Kpi) -> bool:
+    """False where there is no unit, or where the label has the word of it already: Compounds networked, 930."""
+    return bool(kpi.unit) and (len(kpi.unit) == 1 or kpi.unit.lower() not in kpi.label.lower())
+
+
+def badge(status: Badge) -> html.Span:
+    """A status as a small label."""
+    symbol = status.symbol or SYMBOLS[status.tone]
+    sign = html.Span(symbol, **attributes(aria_hidden="true")) if symbol else None
+    return html.Span([sign, html.Span(status.word)], className=f"status status-{status.tone}")
+
+
+def _target_bar(bar: TargetBar) -> html.Div:
+    fill = html.Span(className="bar-fill", style={"width": _share(bar.value)})
+    tick = html.Span(className="bar-tick", style={"left": _share(bar.target)}) if bar.target is not None else None
+    return html.Div([fill, tick], className="bar", role="img", title=bar.words, **attributes(aria_label=bar.words))
+
+
+def _share(value: float | None) -> str:
+    return f"{min(max(value or 0.0, 0.0), 1.0):.2%}"

@@ -1,0 +1,22 @@
+"""Buttons that ask the server to do something; what cannot be taken back is asked for twice."""
+
+from __future__ import annotations
+
+from dash import html
+from dash.development.base_component import Component
+
+from components.words.format_words import Lang
+from components.words.text import t
+
+
+def post_button(words: str, action: str, *, style: str = "", fields: Component | None = None) -> html.Form:
+    """A button that posts to the address, below the fields that go with it."""
+    button = html.Button(words, type="submit", className=f"action {style}".rstrip())
+    return html.Form(button if fields is None else [fields, button], action=action, method="post")
+
+
+def removal(action: str, *, lang: Lang) -> html.Details:
+    """A button that opens the one that takes something away by a POST to the address."""
+    return html.Details(
+        [html.Summary(t("remove", lang), className="action danger"), post_button(t("remove_surely", lang), action, style="danger")], className="removal"
+    )

@@ -1,0 +1,115 @@
+"""How the blocks of a page look in a browser."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TypeAlias
+
+from dash import dcc, html
+from dash.development.base_component import Component
+
+from components.blocks.attributes import attributes
+from components.blocks.graph import graph
+from components.blocks.kpi import kpi_card
+from components.blocks.model import Block, Card, Columns, Kpis, Listing, Prose, Shown, Unreported
+from components.blocks.notice import notice
+from components.blocks.table import TableData, table
+from components.documents.pictures import paper_height
+from components.figures.base import Figure
+from components.words.format_words import Lang
+from components.words.text import t
+from data.metrics.registry import METRICS
+
+File: TypeAlias = Callable[[str, str], str]  # the id of a block and a form give the address of its table as a file
+
+
+def shown(block: Block, *, lang: Lang, file: File | None = None, owed: str = "") -> Component:
+    """The block as a component; with `file` its table can be had as CSV and XLSX, `owed` is the address of the list of who has not reported."""
+    match block:
+        case Card():
+            return _card(block, lang=lang, file=file, owed=owed)
+        case Listing():
+            return _listing(block, lang=lang, file=file)
+        case Kpis():
+            return html.Div([kpi_card(kpi) for kpi in block.cards], className="kpis")
+        case Columns():
+            return html.Div([shown(one, lang=lang, file=file, owed=owed) for one in block.blocks], className=f"columns {block.kind}".rstrip())
+        case Prose() | Shown():
+            return block.component
+    return block
+
+
+def _card(card: Card, *, lang: Lang, file: File | None, owed: str) -> html.Section:
+    heading = f"{card.id}-title"
+    told = notice(card.state[1], state=card.state[0], lang=lang) if card.state else None
+    reading = t("reading_hint", lang, reading=card.reading, hint=card.hint) if card.hint else card.reading
+    caption = t("figure_caption", lang, title=card.title, reading=reading)
+    drawn = graph(card.figure, id=card.id, lang=lang, caption=caption, click=card.click) if card.figure else None
+    files = file_links(card.title, lang=lang, csv=card.download, file=_of(file, card.id) if card.table and card.table.rows else None)
+    tools = html.Div([*_as_table(card.title, card.table, lang=lang), *files, *_as_picture(card.title, card.figure, lang=lang)], className="card-tools")
+    head = html.Div([html.H2(card.title, id=heading), tools, html.P(reading, className="reading")], className="card-head")
+    foot = html.Div([_note(note, lang=lang, owed=owed) for note in card.notes], className="card-notes")
+    parts = [head, told or (None if drawn else notice(t("empty", lang), state="empty", lang=lang)), drawn, foot]
+    return html.Section(parts, className=f"panel figure-card {card.size}".rstrip(), **attributes(aria_labelledby=heading))
+
+
+def _note(note: str, *, lang: Lang, owed: str) -> html.P:
+    """The note; one on who has not reported with the way to the whole list."""
+    if not owed or not isinstance(note, Unreported):
+        return html.P(note, className="card-note")
+    return html.P([f"{note} ", dcc.Link(t("see_owed", lang), href=owed)], className="card-note")
+
+
+def _listing(listing: Listing, *, lang: Lang, file: File | None) -> html.Section:
+    heading = f"{listing.id}-title"
+    files = file_links(listing.title, lang=lang, csv=listing.download, file=_of(file, listing.id) if listing.rows else None)
+    tools = html.Div(files, className="card-tools")
+    reading = html.P(listing.reading, className="reading") if listing.reading else None
+    head = html.Div([html.H2(listing.title, id=heading), tools, reading], className="card-head")
+    told = notice(listing.state[1], state=listing.state[0], lang=lang) if listing.state else None
+    listed = table(listing.columns, listing.rows, caption=listing.title, numeric=listing.numeric) if listing.rows else None
+    notes = [html.P(note, className="card-note") if isinstance(note, str) else note for note in listing.notes]
+    parts: Sequence[Component | None] = [head, told, listed, *notes]
+    return html.Section(parts, className=f"panel figure-card {listing.style}", id=listing.id, **attributes(aria_labelledby=heading))
+
+
+def file_links(title: str, *, lang: Lang, csv: str | None = None, file: Callable[[str], str] | None = None) -> list[Component]:
+    """The links to a table as CSV, where it has an address of its own there, and as XLSX; `file` gives the address of a form."""
+    generic = file or (lambda _form: "")
+    addresses = {"csv": csv or generic("csv"), "xlsx": (_workbook(csv) if csv else None) or generic("xlsx")}
+    return [_link(form, address, title, lang=lang) for form, address in addresses.items() if address]
+
+
+def _link(form: str, address: str, title: str, *, lang: Lang) -> html.A:
+    words, label = ("XLSX", t("download_xlsx_of", lang, title=title)) if form == "xlsx" else (t("download_csv", lang), t("download_csv_of", lang, title=title))
+    style = "workbook" if form == "xlsx" else "download"
+    return html.A(words, href=address, className=style, title=label, **attributes(aria_label=label, download=""))
+
+
+def _of(file: File | None, part: str) -> Callable[[str], str] | None:
+    return (lambda form: file(part, form)) if file else None
+
+
+def _as_table(title: str, table: TableData | None, *, lang: Lang) -> list[Component]:
+    if table is None:
+        return []
+    box = html.Div(className="table-box as-table", tabIndex="0", **attributes(data_table=table.to_json(), data_caption=title))
+    summary = html.Summary(t("as_table", lang), **attributes(aria_label=t("as_table_of", lang, title=title)))
+    return [html.Details([summary, box], className="table-view")]
+
+
+def _as_picture(title: str, figure: Figure | None, *, lang: Lang) -> list[Component]:
+    """The forms in which the figure can be saved as a picture (assets/js/pictures.js)."""
+    if figure is None:
+        return []
+    labels = {form: t("picture_as", lang, title=title, form=form) for form in ("PNG", "SVG")}
+    buttons = [html.Button(form, type="button", title=label, **attributes(data_picture=form.lower(), aria_label=label)) for form, label in labels.items()]
+    summary = html.Summary(t("picture", lang), **attributes(aria_label=t("picture_of", lang, title=title)))
+    return [html.Details([summary, html.Div(buttons)], className="picture-menu", **attributes(data_height=str(paper_height(figure))))]
+
+
+def _workbook(download: str) -> str | None:
+    """The address of the same answer as a workbook; lists that are no metric have none."""
+    path, mark, query = download.partition("?")
+    key = path.removeprefix("/download/").removesuffix(".csv")
+    return f"/download/{key}.xlsx{mark}{query}" if key in METRICS else None

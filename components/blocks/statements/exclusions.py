@@ -1,0 +1,22 @@
+"""What is said of the compounds that are not planned: how many were left out, for which reasons, and how many are still to be decided."""
+
+from __future__ import annotations
+
+from components.api.rows import choice_word
+from components.blocks.screen import Screen
+from components.words import format as fmt
+from components.words.text import t
+from data.queries.exclusions import not_planned
+
+
+def not_planned_notes(screen: Screen) -> list[str]:
+    """A sentence with the reasons, and one on those without any; nothing where no compound was left out."""
+    lang, found = screen.lang, not_planned(screen.reader, screen.view.region, until=screen.today)
+    if not found.excluded:
+        return []
+    told = [
+        t("not_planned_reason", lang, reason=choice_word("exclusion_reason", reason, lang), count=fmt.count(count, lang=lang))
+        for reason, count in sorted(found.reasons.items(), key=lambda one: -one[1])
+    ]
+    said = t("not_planned", lang, count=fmt.count(found.excluded, lang=lang), reasons=t("list_comma", lang).join(told))
+    return [said, *([t("not_planned_undecided", lang, count=fmt.count(found.undecided, lang=lang))] if found.undecided else [])]

@@ -1,0 +1,84 @@
+"""A change of cases as a part of a sentence: both counts, the change, and what may be said of it; the same in headlines and letters."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Final
+
+from components.blocks.statements import believed
+from components.blocks.statements.reported import extent_of
+from components.words import format as fmt
+from components.words.format_words import Lang
+from components.words.text import t
+from data.metrics.question import Row
+from data.periods import Span
+
+LIMITED_BASE: Final = 100
+"""A change that is told with fewer cases than these to compare with, and is not clear, is so because the base is limited."""
+_SLIGHT: Final = 0.05
+_SEASONAL: Final = ("clear_fall", "clear_rise", "no_clear_change")
+
+
+def counts_words(row: Row, base: str, *, lang: Lang) -> str:
+    """Both counts; where only a part of the units can be compared, what was received and how many units the comparison rests on."""
+    counts = {"now": fmt.count(row.numerator, lang=lang), "then": fmt.count(row.previous, lang=lang), "base": base}
+    coverage = row.coverage
+    if coverage is None or not coverage.leaves_out:
+        return t("counts_both", lang, **counts)
+    is_all = row.total_received in (None, row.numerator)
+    if not coverage.is_partial:  # what is told beside the units, on one side alone
+        return t("counts_both", lang, **counts) if is_all else t("counts_received_rest", lang, received=fmt.count(row.total_received, lang=lang), **counts)
+    extent = "units" if extent_of(coverage) == "units" else "months"
+    units = {"units": coverage.units, "expected": coverage.units_expected}
+    if is_all:
+        return t(f"counts_some_{extent}", lang, **counts, **units)
+    return t(f"counts_received_{extent}", lang, received=fmt.count(row.total_received, lang=lang), **counts, **units)
+
+
+def like_for_like(said: str, row: Row, *, lang: Lang) -> str:
+    """A change, said to be that of the comparable part where this is too little of the whole to speak for it."""
+    return t("like_for_like", lang, said=said) if row.withheld == "incomplete" else said
+
+
+def after_counts(said: str, row: Row, *, lang: Lang) -> str:
+    """The change as it follows both counts: English has named there what it compares with, and does not say it again."""
+    is_percentage = row.previous not in (None, 0) and row.value is not None and not believed.falls_to_none(row)
+    return like_for_like(fmt.moved_words(row.value, lang=lang), row, lang=lang) if lang == "en" and is_percentage else said
+
+
+def limits_words(row: Row, *, lang: Lang) -> list[str]:
+    """The change a day where it must stand beside that of the counts, and the interval; nothing where there is no verdict."""
+    if row.verdict in (None, "too_few", "no_base") or row.low is None or row.high is None:
+        return []
+    daily = [t("judged_daily", lang, change=fmt.change(row.daily_value))] if believed.is_daily(row) else []
+    return [*daily, t("judged_interval", lang, interval=fmt.interval(row.low, row.high, lang=lang))]
+
+
+def verdict_clause(row: Row, *, lang: Lang) -> str:
+    """What may be said of the change, or why nothing may; '' where nothing needs to be."""
+    if row.withheld is not None:
+        return t(f"clause_{row.withheld}", lang)
+    if row.verdict in (None, "no_base"):
+        return ""
+    return t(f"clause_{row.verdict}", lang) if row.verdict != "no_clear_change" else _without_verdict(row, lang)
+
+
+def is_of_season(row: Row) -> bool:
+    """True for a change against the months before that could have a verdict: the season moves it, whatever is done, so that it gets none."""
+    return row.withheld is None and row.verdict in _SEASONAL
+
+
+def last_day_words(day: int, span: Span | None, *, against_before: bool, lang: Lang) -> str:
+    """The day on which the last of several months ends, with its month; against the months before, which end in another one, of these months alone."""
+    if span is None or span.length == 1:
+        return ""
+    last = dt.date(span.end.year, span.end.month, day)
+    return t("cut_one" if against_before else "cut_both", lang, day=fmt.day_of_year(last, lang=lang))
+
+
+def _without_verdict(row: Row, lang: Lang) -> str:
+    value = (row.daily_value if believed.is_daily(row) else row.value) or 0.0
+    if abs(value) < _SLIGHT:
+        return t("clause_same", lang)
+    extent = "limited" if (row.previous or 0) < LIMITED_BASE else "no_trend"
+    return t(f"clause_{extent}_{'down' if value < 0 else 'up'}", lang)

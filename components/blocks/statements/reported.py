@@ -1,0 +1,118 @@
+"""Who has reported and who has not, in words: units counted, and what is left out by name, month and reason."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Final, Literal, TypeAlias
+
+from components.figures import theme
+from components.words import format as fmt
+from components.words.format_words import Lang
+from components.words.text import capital, listed, t
+from data.metrics.coverage import Coverage, Excluded
+from data.metrics.question import Row
+from data.periods import Month, Span
+
+NAMED: Final = 4
+LISTED: Final = 10  # in a letter
+PARTIAL: Final = theme.PARTIAL
+PRESUMED: Final = "◌"
+"""Marks zeros that nobody has confirmed."""
+Name = Callable[[str], str]
+Extent: TypeAlias = Literal["units", "months", "alone"]
+
+
+def extent_of(coverage: Coverage) -> Extent:
+    """What is not whole: units that are missing, months of units that are all there, or the one unit that there is."""
+    if coverage.units_expected <= 1:
+        return "alone"
+    return "units" if coverage.units < coverage.units_expected else "months"
+
+
+def is_partial(row: Row) -> bool:
+    """True if the row does not stand on all that is due."""
+    return row.coverage is not None and row.coverage.is_partial
+
+
+def received_words(row: Row, name: Name, *, lang: Lang, most: int = NAMED) -> str:
+    """How many of the expected units have reported, and what is missing; nothing where all is in."""
+    return _told("received", row.coverage, name, lang, most) if row.coverage is not None and row.coverage.is_partial else ""
+
+
+def received_part(row: Row, *, lang: Lang) -> str:
+    """The same within a sentence, without names: in brackets, or nothing."""
+    if row.coverage is None or not row.coverage.is_partial:
+        return ""
+    extent = "units" if extent_of(row.coverage) == "units" else "months"
+    return t(f"received_part_{extent}", lang, units=row.coverage.units, expected=row.coverage.units_expected)
+
+
+def comparable_words(row: Row, name: Name, *, lang: Lang, most: int = NAMED) -> str:
+    """How many of the expected units can be compared, and what is left out; nothing where all can."""
+    if row.coverage is None or not row.coverage.leaves_out:
+        return ""
+    if not row.coverage.is_partial:
+        return excluded_words(row.coverage.excluded, name, lang=lang, most=most)
+    return _told("can_compare", row.coverage, name, lang, most)
+
+
+def _told(key: str, coverage: Coverage, name: Name, lang: Lang, most: int) -> str:
+    extent, names = extent_of(coverage), excluded_names(coverage.excluded, name, lang=lang, most=most)
+    if extent == "alone" and names:
+        return capital(names)
+    named = t("named_in_brackets", lang, names=names) if names else ""
+    return t(f"{key}_{extent}", lang, units=coverage.units, expected=coverage.units_expected, named=named)
+
+
+def excluded_words(excluded: Sequence[Excluded], name: Name, *, is_change: bool = True, lang: Lang, most: int = NAMED) -> str:
+    """The units that are left out, with months and reason, as a sentence."""
+    return t("excluded" if is_change else "not_counted", lang, names=excluded_names(excluded, name, lang=lang, most=most))
+
+
+def excluded_names(excluded: Iterable[Excluded], name: Name, *, lang: Lang, most: int = NAMED) -> str:
+    """The same as a list: units that lack the same months for the same reason stand together; of many the first and how many more."""
+    groups: dict[tuple[tuple[Month, ...], str], list[str]] = {}
+    for one in excluded:
+        reason = "rest" if one.is_rest and one.reason == "open" else one.reason  # it is never due
+        groups.setdefault((one.months, reason), []).append(_named(one, name, lang=lang))
+    parts = [
+        t(f"excluded_{reason}", lang, names=_some(names, most, lang), months=months_words(months, lang=lang))
+        for (months, reason), names in list(groups.items())[:most]
+    ]
+    return and_more(parts, of=len(groups), sign="list_semicolon", lang=lang)
+
+
+def _named(one: Excluded, name: Name, *, lang: Lang) -> str:
+    return t("rest_of", lang, name=name(one.region)) if one.is_rest else name(one.region)
+
+
+def and_more(parts: Sequence[str], *, of: int, sign: str, lang: Lang) -> str:
+    """The first parts of so many, and how many more there are."""
+    more = [t("excluded_more", lang, count=of - len(parts))] if of > len(parts) else []
+    return t(sign, lang).join([*parts, *more])
+
+
+def _some(names: Sequence[str], most: int, lang: Lang) -> str:
+    if len(names) <= most:
+        return listed(names, lang=lang)
+    return t("excluded_units", lang, names=t("list_comma", lang).join(names[:most]), count=len(names))
+
+
+def together(rows: Iterable[Row]) -> list[Excluded]:
+    """What any of the rows leaves out: each unit once for a reason, with all its months."""
+    found: dict[Excluded, set[Month]] = {}
+    for row in rows:
+        for one in row.coverage.excluded if row.coverage else ():
+            found.setdefault(one._replace(months=()), set()).update(one.months)
+    return [one._replace(months=tuple(sorted(months))) for one, months in found.items()]
+
+
+def months_words(months: Sequence[Month], *, lang: Lang) -> str:
+    """Months as spans: January to March and May."""
+    spans: list[Span] = []
+    for month in sorted(months):
+        if spans and month.since(spans[-1].end) == 1:
+            spans[-1] = Span(spans[-1].start, month)
+        else:
+            spans.append(Span(month, month))
+    return t("list_comma", lang).join(fmt.span(span, lang=lang) for span in spans)

@@ -1,0 +1,1 @@
+"""What stands around every screen: bar, filters, breadcrumb, timeline, rendering."""

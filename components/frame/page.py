@@ -1,0 +1,149 @@
+"""The frame around every page: top bar, filters, notices, content, footer; and the shell of the application that the pages come into."""
+
+from __future__ import annotations
+
+import json
+from base64 import b64encode
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+
+import dash
+from dash import dcc, html
+from dash.development.base_component import Component
+
+from components.blocks.attributes import attributes
+from components.frame.breadcrumb import Trail, breadcrumb
+from components.frame.document_menu import document_menu
+from components.frame.filter_bar import Filter, filter_bar
+from components.frame.timeline import Timeline, timeline
+from components.words import text
+from components.words.format_words import Lang
+
+# The script of the head stands there alone; the others come with the rest of the assets.
+IGNORED_ASSETS: Final = ["^theme[.]js$"]
+# What a page changes into is compared with what it is, and only the difference is drawn (assets/js/update.js).
+RENDERER: Final = "new DashRenderer({request_post: (asked, answer) => window.anjuUpdate(answer)});"
+_ICON: Final = Path(__file__).resolve().parents[2] / "assets" / "icon.png"
+_INDEX: Final = """<!DOCTYPE html>
+<html lang="zh-CN">
+<head>
+{%metas%}
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>{%title%}</title>
+<script src="HEAD_SCRIPT"></script>
+<link rel="icon" type="image/png" href="data:image/png;base64,ICON">
+{%css%}
+</head>
+<body>
+{%app_entry%}
+<footer>{%config%}{%scripts%}{%renderer%}</footer>
+</body>
+</html>"""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One entry of the navigation: the key of its word and where it leads, the query included."""
+
+    key: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What the frame of a page says: where the reader is, what can be chosen, how fresh the data is."""
+
+    lang: Lang
+    active: str
+    title: str
+    links: Sequence[Link]
+    other_language: str
+    data_through: str | None = None
+    sample: bool = False
+    filters: Sequence[Filter] = ()
+    notices: Sequence[Component] = ()
+    map_number: str = ""
+    notes: Sequence[str] = ()
+    trail: Trail | None = None
+    timeline: Timeline | None = None
+    address: str = ""
+    workbook: str = ""
+    theme: str = "auto"
+    about: Mapping[str, str] = field(default_factory=dict)  # what pictures and printed pages say of where they come from
+
+
+def page(frame: Frame, *content: Component | None) -> html.Div:
+    """The whole page of a frame and its content."""
+    filters = filter_bar(frame.filters, lang=frame.lang) if frame.filters else None
+    about = json.dumps(frame.about, ensure_ascii=False) if frame.about else None
+    main = html.Main([*frame.notices, *content], id="content", tabIndex="-1", **attributes(data_about=about))
+    parts = [_top_bar(frame), filters, _place_line(frame), main, _footer(frame)]
+    return html.Div([part for part in parts if part is not None], className=f"page page-{frame.active}", lang="zh-CN" if frame.lang == "zh" else "en")
+
+
+def shell() -> html.Div:
+    """The layout of the application: the address and the page that belongs to it."""
+    return html.Div([dash.page_container])
+
+
+def index_page(head_script: str) -> str:
+    """The HTML that the application starts in; the script at the given address sets the theme before anything is painted.
+
+    The icon stands in it, since a browser may ask for one anew at every change of the address; as points (made of icon.svg), since it may draw it anew too.
+    """
+    return _INDEX.replace("HEAD_SCRIPT", head_script).replace("ICON", b64encode(_ICON.read_bytes()).decode())
+
+
+def _top_bar(frame: Frame) -> html.Header:
+    links = [
+        dcc.Link(text.t(link.key, frame.lang), href=link.href, className="active" if link.key == frame.active else "", id=f"nav-{link.key}")
+        for link in frame.links
+    ]
+    through = _through(frame.data_through, lang=frame.lang) if frame.data_through else None
+    sample = html.Span(text.t("sample", frame.lang), className="sample", title=text.t("sample_hint", frame.lang)) if frame.sample else None
+    tools = [
+        through,
+        sample,
+        document_menu(frame.address, lang=frame.lang, theme=frame.theme) if frame.address else None,
+        html.Button(text.t("switch_theme", frame.lang), id="switch-theme", type="button", title=text.t("switch_theme_hint", frame.lang)),
+        dcc.Link(text.t("other_language", frame.lang), href=frame.other_language, id="switch-language"),
+    ]
+    return html.Header(
+        [
+            html.A(text.t("skip", frame.lang), href="#content", className="skip"),
+            html.H1(frame.title),
+            html.Nav(links, **attributes(aria_label=text.t("navigation", frame.lang))),
+            html.Div([tool for tool in tools if tool is not None], className="top-tools"),
+        ],
+        className="top-bar",
+    )
+
+
+def _through(date: str, *, lang: Lang) -> html.Span:
+    """How fresh the data is; where there is little room a style sheet leaves the date alone."""
+    words = text.t("data_through", lang, date=date)
+    return html.Span(words, className="data-through", title=words, **attributes(data_date=date))
+
+
+def _workbook(frame: Frame) -> html.A | None:
+    """The link to everything on the page as a workbook."""
+    if not frame.workbook:
+        return None
+    words = text.t("page_workbook", frame.lang)
+    hint = text.t("page_workbook_hint", frame.lang)
+    return html.A(words, href=frame.workbook, id="page-workbook", title=hint, **attributes(aria_label=f"{words}: {hint}", download=""))
+
+
+def _place_line(frame: Frame) -> html.Div | None:
+    """Where and when: the way through the regions, the one through the months beside it, and all of this as a workbook."""
+    trail = breadcrumb(frame.trail, lang=frame.lang) if frame.trail else None
+    months = timeline(frame.timeline, lang=frame.lang) if frame.timeline else None
+    found = [part for part in (trail, months, _workbook(frame)) if part is not None]
+    return html.Div(found, className="place-line") if found else None
+
+
+def _footer(frame: Frame) -> html.Footer | None:
+    notes = [*frame.notes, *([text.t("map_number", frame.lang, number=frame.map_number)] if frame.map_number else [])]
+    return html.Footer([html.Span(note) for note in notes], className="page-foot") if notes else None

@@ -1,0 +1,180 @@
+"""From the URL to a page: opens one state of the data, reads the view out of the query, and puts the frame around what a page shows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import replace
+from typing import Final
+from urllib.parse import urlencode
+
+from dash.development.base_component import Component
+from flask import current_app
+
+from components.blocks.model import Block
+from components.blocks.notice import notice
+from components.blocks.own_parameters import lang_of, own_parameters
+from components.blocks.screen import EXTENSION, MONTHLY, PAGES, Content, Detail, Find, Screen, look
+from components.blocks.showing import shown
+from components.blocks.statements.outstanding import PART
+from components.documents.report import source_line
+from components.frame.breadcrumb import Step, Trail
+from components.frame.filter_bar import Filter, Option
+from components.frame.kept import EXTENSION as PAGES_KEPT
+from components.frame.kept import KeptPages
+from components.frame.page import Frame, Link, page
+from components.frame.still import stilled
+from components.frame.timeline import Timeline
+from components.words import format as fmt
+from components.words.format_words import Lang
+from components.words.text import t
+from data.gateway import Gateway
+from data.metrics.question import CHANGES
+from data.view import DIVISIONS, Notice, division_of
+
+_OF_REGIONS: Final = ("programme", "region", "change", "category")
+"""The filters without a meaning on a page about one thing."""
+
+
+def render(
+    query: Mapping[str, object],
+    *,
+    active: str,
+    content: Content,
+    key: str | None = None,
+    find: Find | None = None,
+    empty: Callable[[Lang], Sequence[Block]] = lambda _lang: (),
+    keep: bool = False,
+    own: Collection[str] = (),
+    filtered: bool = True,
+) -> Component:
+    """The whole page for a query: frame, filters, notices and the content made from the state that the query names.
+
+    `active` is the entry of the navigation, `key` the page where that is another one, '' for a page that no document tells.
+    A page about one thing says how to `find` it: the page then stands in the region of that thing, whatever the query says.
+    `empty` is what a page shows although there is no data yet. With `keep` the page is a function of the view, its own parameters and the data
+    version alone. `own` are the names in the query that mean something to this page only; the links that stay on it keep them.
+    A page that is no view of the data is not `filtered`: it shows neither filters nor the way through regions and months.
+    """
+    gateway: Gateway = current_app.extensions[EXTENSION]
+    with gateway.reader(division=division_of(query)) as reader:
+        screen, notices, detail = look(query, reader, page=active if key is None else key, find=find, own=own)
+        if screen is None:
+            lang = lang_of(query)
+            told = notice(t("no_programme", lang), state="empty", lang=lang)
+            return page(_bare_frame(lang, active, own_parameters(query, own)), told, *(shown(block, lang=lang) for block in empty(lang)))
+
+        def made() -> Component:
+            owed = f"{PAGES['returns_page']}{screen.view.to_query()}#{PART}"
+            blocks = (None if block is None else shown(block, lang=screen.lang, file=screen.file, owed=owed) for block in content(screen))
+            frame = _frame(screen, active, notices, detail)
+            return stilled(page(frame if filtered else replace(frame, filters=(), trail=None, timeline=None), *blocks))
+
+        pages: KeptPages = current_app.extensions[PAGES_KEPT]
+        return pages.page((active, reader.state, reader.scope.mark, screen.view, notices, tuple(screen.own.items())), made) if keep else made()
+
+
+def _bare_frame(lang: Lang, active: str, own: Mapping[str, str]) -> Frame:
+    links = [Link(key, href) for key, href in PAGES.items()]
+    other = urlencode({"lang": "zh" if lang == "en" else "en", **own})
+    return Frame(lang=lang, active=active, title=t("product", lang), links=links, other_language=f"?{other}")
+
+
+def _frame(screen: Screen, active: str, notices: Sequence[Notice], detail: Detail | None) -> Frame:
+    view, lang = screen.view, screen.lang
+    query, path = view.to_query(), detail.path if detail else PAGES[active]
+    other = view.with_(lang="zh" if lang == "en" else "en")
+    through = screen.catalogue.data_through(screen.programme.root)
+    nothing = [notice(t("programme_empty", lang, name=screen.programme.label(lang)), state="empty", lang=lang)] if through is None else []
+    return Frame(
+        lang=lang,
+        active=active,
+        title=screen.programme.label(lang),
+        links=[Link(key, href + query) for key, href in PAGES.items()],
+        other_language=path + other.to_query(**screen.own),
+        data_through=fmt.date(through, lang=lang) if through else None,
+        sample=screen.programme.synthetic,
+        filters=[one for one in _filters(screen) if not detail or one.key not in _OF_REGIONS],
+        notices=[*nothing, *(notice(t(one.code, lang, value=one.value), state="info", lang=lang) for one in notices)],
+        notes=_notes(screen),
+        timeline=_timeline(screen) if active in MONTHLY and not detail else None,
+        trail=_trail(screen, active, detail),
+        theme=view.theme,
+        address=path + view.to_query(**screen.own),
+        workbook=f"/download/page/{screen.page}.xlsx{view.to_query(**screen.own)}" if screen.page else "",
+        about=_about(screen, place=detail.name if detail else screen.name(view.region)),
+    )
+
+
+def _about(screen: Screen, *, place: str) -> dict[str, str]:
+    """What a picture or a printed page of the screen says beside what it shows; the day is filled in when it is made."""
+    lang, sample = screen.lang, t("sample", screen.lang) if screen.programme.synthetic else ""
+    months = fmt.span(screen.view.span, lang=lang)
+    words = {
+        "made": t("picture_made", lang, date="{date}"),
+        "printed": t("paper_printed", lang, date="{date}"),
+        "more": t("paper_more_rows", lang, count="{count}"),
+    }
+    return {"place": place, "months": months, "source": source_line(screen), "sample": sample, **words}
+
+
+def _trail(screen: Screen, active: str, detail: Detail | None) -> Trail:
+    """The links from the top of the programme to what is in view; every other choice of the reader stays."""
+    view, tree = screen.view, screen.catalogue.tree
+    own = {} if detail else screen.own
+
+    def step(code: str) -> Step:
+        return Step(screen.name(code), PAGES[active] + view.with_(region=code).to_query(**own))
+
+    above = [step(code) for code in reversed(tree.line(view.region)) if screen.reader.scope.allows(code, tree)]
+    if detail:
+        return Trail([*above, Step(detail.name)])
+    return Trail([*above[:-1], Step(screen.name(view.region))], [step(code) for code in screen.children])
+
+
+def _timeline(screen: Screen) -> Timeline | None:
+    months = screen.catalogue.months(screen.programme.root)
+    return Timeline(months, screen.view.span) if months else None
+
+
+def _notes(screen: Screen) -> list[str]:
+    listed = screen.programme.list_label(screen.lang)
+    notes = [t("preventable_list", screen.lang, name=listed)] if listed else []
+    notes.append(t("data_version", screen.lang, version=screen.catalogue.version))
+    return [*notes, t("map_number_slot", screen.lang)]
+
+
+def _filters(screen: Screen) -> list[Filter]:
+    view, lang = screen.view, screen.lang
+    months = screen.catalogue.months(screen.programme.root)
+    options = [Option(str(month), fmt.month(month, lang=lang)) for month in reversed(list(months.months()))] if months else []
+    categories = [Option(one.code, one.label(lang)) for one in screen.catalogue.categories.values()]
+    programmes = [Option(top, screen.catalogue.programmes[screen.catalogue.tree.root(top)].label(lang)) for top in _tops(screen)]
+    return [
+        Filter("programme", programmes, screen.programme.root, writes="region", resets=("from", "to", "month", "category")),
+        Filter("region", _region_options(screen), view.region),
+        Filter("from", options, str(view.span.start)),
+        Filter("to", options, str(view.span.end)),
+        Filter("change", [Option(change, t(change, lang)) for change in CHANGES], view.change),
+        *([Filter("division", [Option(one, t(f"division_{one}", lang)) for one in DIVISIONS], view.division)] if screen.catalogue.has_divisions else []),
+        Filter("category", categories, view.category, clearable=True, placeholder=t("all_categories", lang)),
+    ]
+
+
+def _tops(screen: Screen) -> list[str]:
+    return sorted({screen.catalogue.tree.root(top) for top in screen.reader.scope.tops(screen.catalogue.tree)})
+
+
+def _region_options(screen: Screen) -> list[Option]:
+    """The regions from the top down to the children of the one in view; the branches beside it stay closed."""
+    tree = screen.catalogue.tree
+    open_branches = set(tree.line(screen.view.region))
+    options: list[Option] = []
+
+    def add(code: str, depth: int) -> None:
+        options.append(Option(code, screen.name(code), depth))
+        if code in open_branches or depth == 0:
+            for child in tree.children(code):
+                add(child, depth + 1)
+
+    add(screen.programme.root, 0)
+    return options

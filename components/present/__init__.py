@@ -1,0 +1,1 @@
+"""Slides on the screen of a room."""

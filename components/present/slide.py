@@ -1,0 +1,73 @@
+"""One slide on the screen: large type, no controls; the keys are read in assets/js/present.js."""
+
+from __future__ import annotations
+
+import json
+from typing import Final
+
+from dash import dcc, html
+from dash.development.base_component import Component
+
+from components.blocks.attributes import attributes
+from components.blocks.graph import graph
+from components.blocks.kpi import kpi_card
+from components.blocks.model import Card, Kpis, Listing, Prose, Told
+from components.blocks.notice import notice
+from components.blocks.table import table
+from components.documents.model import Report
+from components.present.deck import MOST_SENTENCES, Slide
+from components.words.format_words import Lang
+from components.words.text import t
+
+MOST_ROWS: Final = 9
+
+
+def slide_view(slide: Slide, report: Report, *, place: int, of: int, home: str, every: int) -> html.Div:
+    """The slide at its place (from 1) among `of`; `home` is the page that Esc leads to, `every` the seconds of a slide that goes on by itself (0: none)."""
+    lang = report.lang
+    about = json.dumps({"place": place, "of": of, "home": home, "every": every, "paused": t("deck_paused", lang)}, ensure_ascii=False)
+    head = html.Header([html.H1(slide.title), html.P(slide.part) if slide.part else None, dcc.Link(t("deck_leave", lang), href=home, className="skip")])
+    body = html.Main([_block(block, lang=lang) for block in slide.blocks], className="slide-body", id="content", tabIndex="-1")
+    return html.Div(
+        [head, body, _foot(report, place=place, of=of)],
+        className="deck",
+        id="deck",
+        lang="zh-CN" if lang == "zh" else "en",
+        **attributes(data_deck=about),
+    )
+
+
+def _foot(report: Report, *, place: int, of: int) -> html.Footer:
+    sample = html.Span(t("sample", report.lang), className="sample", title=report.sample) if report.sample else None
+    parts = [html.Span(report.title), html.Span(report.source), sample, html.Span(f"{place} / {of}", className="slide-place", id="slide-place")]
+    return html.Footer([part for part in parts if part is not None])
+
+
+def _block(block: Told, *, lang: Lang) -> Component:
+    match block:
+        case Kpis():
+            return html.Div([kpi_card(kpi) for kpi in block.cards], className="kpis")
+        case Prose():
+            said = html.Ul([html.Li(sentence) for sentence in block.sentences[:MOST_SENTENCES]])
+            return html.Section(said, className="slide-prose")
+        case Card():
+            return _card(block, lang=lang)
+    return _listing(block, lang=lang)
+
+
+def _card(card: Card, *, lang: Lang) -> Component:
+    told = notice(card.state[1], state=card.state[0], lang=lang) if card.state else None
+    empty = None if card.figure or told else notice(t("empty", lang), state="empty", lang=lang)
+    caption = t("figure_caption", lang, title=card.title, reading=card.reading)
+    drawn = graph(card.figure, id=f"slide-{card.id}", lang=lang, caption=caption) if card.figure else None
+    notes = html.P(t("list_comma", lang).join(note for note in card.notes if note), className="reading")
+    return html.Section([html.P(card.reading, className="reading"), told or empty, drawn, notes], className="slide-card")
+
+
+def _listing(listing: Listing, *, lang: Lang) -> Component:
+    rows = listing.rows[:MOST_ROWS]
+    told = notice(listing.state[1], state=listing.state[0], lang=lang) if listing.state else None
+    listed = table(listing.columns, rows, caption=listing.title, numeric=listing.numeric) if rows else None
+    more = len(listing.rows) - len(rows)
+    rest = html.P(t("deck_more_rows", lang, count=more), className="reading") if more > 0 else None
+    return html.Section([html.P(listing.reading, className="reading"), told, listed, rest], className="slide-list")

@@ -1,0 +1,1 @@
+"""The cards, numbers and wording of each screen, one folder a screen."""

@@ -1,0 +1,83 @@
+"""The compounds with the most cases, with those of the year before."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from components.blocks.model import Card
+from components.blocks.screen import Screen
+from components.blocks.table import TableData
+from components.figures.bars import ranking_bars
+from components.figures.rows import NamedValue
+from components.screens.cases.cards import counted_words, in_period, period, reach
+from components.words import format as fmt
+from components.words.format_words import Lang
+from components.words.text import in_running_text, t
+from data.gateway import Ranked
+from data.metrics.comparison import compare
+from data.metrics.model import Metric
+from data.metrics.ranking import within_places
+from data.queries.compounds import EVERYTHING
+from data.queries.masking import ranked_compounds
+from data.selecting import Window
+
+TOP_COMPOUNDS: Final = 10
+_FIRST_LOOK: Final = 4 * TOP_COMPOUNDS  # of a tie that goes on, more are read
+
+
+def compound_card(screen: Screen, metric: Metric) -> Card:
+    """The compounds with the most cases over the months in view, with those of the year before: ten at most, and none of a tie that crosses place ten."""
+    lang = screen.lang
+    found = _most_cases(screen, metric)
+    told, tie = within_places(found, lambda one: one.current, most=TOP_COMPOUNDS)
+    rows = [_compound_row(screen, one) for one in told]
+    listed = found if screen.whole else told
+    table = TableData(
+        [t("compound", lang), t("region", lang), t("this_period", lang), t("same_months_last_year", lang)],
+        [[one.name, screen.name(one.region_code), fmt.count(one.current, lang=lang), _previous(one, lang)] for one in listed],
+        numeric={2, 3},
+    )
+    words = {"count": fmt.count(sum(one.current == tie for one in found), lang=lang), "value": fmt.count(tie, lang=lang)}
+    left_out = [t("tie_left_out", lang, place=TOP_COMPOUNDS, **words)] if tie and rows else []
+    return Card(
+        ranking_bars(rows) if rows else None,
+        id="compounds",
+        title=_compounds_title(screen, metric, len(rows)),
+        reading=in_period(screen, "reading_compounds"),
+        table=table,
+        click="compound",
+        state=("info", t("tie_of_all", lang, **words)) if tie and not rows else None,
+        notes=[*left_out, *([t("regression_note", lang)] if rows else []), *([t("masked_compounds", lang)] if screen.reader.scope.mask_below else [])],
+    )
+
+
+def _compounds_title(screen: Screen, metric: Metric, count: int) -> str:
+    counted = counted_words(screen, metric)
+    words = {"metric": in_running_text(counted, lang=screen.lang) if count else counted, **({"count": count} if count > 1 else {})}
+    return t("compounds_title" if count > 1 else "compounds_one" if count else "compounds_plain", screen.lang, **words)
+
+
+def _most_cases(screen: Screen, metric: Metric) -> list[Ranked]:
+    """The compounds with cases, the most first: all of them in files, else at least all that share place ten."""
+    reached = reach(screen)
+    compared = compare(period(screen), "yoy", reach=reached, joint=False) if reached else None
+    if compared is None:
+        return []
+    windows, limit = (Window(compared.current), Window(compared.base, compared.cut_day is not None)), EVERYTHING if screen.whole else _FIRST_LOOK
+    while True:
+        found = ranked_compounds(screen.reader, metric, screen.view.region, windows, limit=limit, category=screen.view.category)
+        known = [one for one in found if one.current]
+        crosses = len(known) > TOP_COMPOUNDS and known[-1].current == known[TOP_COMPOUNDS - 1].current
+        if len(found) < limit or not crosses:
+            return known
+        limit *= 8
+
+
+def _previous(one: Ranked, lang: Lang) -> str:
+    return fmt.missing("masked", lang=lang) if one.previous is None else fmt.count(one.previous, lang=lang)
+
+
+def _compound_row(screen: Screen, one: Ranked) -> NamedValue:
+    lang = screen.lang
+    told = t("compound_hover", lang, name=one.name, region=screen.name(one.region_code), now=fmt.count(one.current), then=_previous(one, lang))
+    return NamedValue(one.compound_id, one.name, one.current, fmt.count(one.current, lang=lang), one.previous, hover=told)

@@ -1,0 +1,73 @@
+"""The registry as a page: what every metric means, how it is computed and where that comes from."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from dash import html
+from dash.development.base_component import Component
+
+from components.blocks.attributes import attributes
+from components.blocks.model import Listing, Prose, Shown
+from components.blocks.screen import Screen
+from components.blocks.showing import file_links
+from components.blocks.table import table
+from components.figures.theme import STATUS_SYMBOLS
+from components.words.format_words import Lang
+from components.words.text import t
+from data.metrics.model import Metric
+from data.metrics.registry import METRICS
+from data.metrics.status import STATUSES
+
+_SUBJECTS: Final = ("stages", "cameras", "cases", "funds", "places", "resources")
+
+
+def definition_sections(screen: Screen) -> list[Shown]:
+    """One section for each subject, with a table of its metrics."""
+    sections = []
+    for subject in _SUBJECTS:
+        metrics = [metric for metric in METRICS.values() if metric.subject == subject]
+        if metrics:
+            sections.append(_section(screen, subject, metrics))
+    return sections
+
+
+def _section(screen: Screen, subject: str, metrics: list[Metric]) -> Shown:
+    lang, title = screen.lang, t(f"subject_{subject}", screen.lang)
+    heads = [t(key, lang) for key in ("metric", "formula", "unit", "direction", "note", "key")]
+    rows: list[list[str | Component]] = [
+        [
+            metric.label(lang),
+            metric.formula(lang),
+            t(f"unit_{metric.unit.value}", lang),
+            t(f"better_{metric.better.value}", lang),
+            metric.note(lang),
+            html.Code(metric.key),
+        ]
+        for metric in metrics
+    ]
+    tools = html.Div(file_links(title, lang=lang, file=lambda form: screen.file(f"subject-{subject}", form)), className="card-tools")
+    section = html.Section(
+        [html.Div([html.H2(title, id=f"subject-{subject}"), tools], className="card-head"), table(heads, rows, caption=title)],
+        className="panel definitions",
+        **attributes(aria_labelledby=f"subject-{subject}"),
+    )
+    return Shown(section, Listing(id=f"subject-{subject}", title=title, columns=heads, rows=rows))
+
+
+def rules(lang: Lang) -> Prose:
+    """The rules that hold for every number."""
+    keys = ("rule_pooled", "rule_missing", "rule_reported", "rule_base", "rule_partial", "rule_festival", "rule_verdict", "rule_stands_out")
+    sentences = [*(t(key, lang) for key in (*keys, "rule_rounding", "rule_period")), *_of_targets(lang)]
+    section = html.Section(
+        [html.H2(t("rules", lang), id="rules"), html.Ul([html.Li(sentence) for sentence in sentences])],
+        className="panel definitions",
+        **attributes(aria_labelledby="rules"),
+    )
+    return Prose(sentences, section, t("rules", lang))
+
+
+def _of_targets(lang: Lang) -> list[str]:
+    """How it is told where a target stands: the words with their symbols, from which likelihood on, and what is met when."""
+    words = t("list_comma", lang).join(f"{STATUS_SYMBOLS[status]} {t(f'target_{status}', lang)}" for status in STATUSES)
+    return [t("rule_status", lang, words=words, rule=t("status_rule", lang)), t("rule_cap", lang)]

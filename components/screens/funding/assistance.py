@@ -1,0 +1,159 @@
+"""What the money buys: yuan for each camera, compound and household by region, and the weak compounds that units assist."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from components.blocks.model import Card
+from components.blocks.screen import Screen
+from components.blocks.statements.extremes import left_out_note, names_of
+from components.blocks.statements.networking_words import now_words, status_words, target_name, wanted_words
+from components.blocks.statements.shortened import shortened
+from components.blocks.table import TableData
+from components.figures.bars import ranking_bars
+from components.figures.rows import NamedValue
+from components.screens.funding.kpis import COSTS, each_words
+from components.screens.funding.wording import foremost, list_address, money
+from components.words import format as fmt
+from components.words.text import t
+from components.words.written import reworded
+from data.metrics.funds import SMALLEST_BASES, has_small_base
+from data.metrics.question import Row
+from data.metrics.ranking import ends_of, in_order
+from data.metrics.registry import METRICS
+from data.metrics.targets import standing_of
+from data.natural_order import natural_key
+from data.queries.funds import Assistance, assistance
+
+_BY_REGION: Final = COSTS[:3]
+
+
+def costs_card(screen: Screen) -> Card:
+    """Yuan for each networked camera by region, or for each compound where no cameras are known; small bases marked."""
+    lang = screen.lang
+    found = {key: {row.region or "": row for row in screen.ask(key, **screen.parts).rows if row.value} for key in _BY_REGION}
+    key = next((one for one in _BY_REGION if found[one]), _BY_REGION[0])
+    ranked = in_order(found[key].values(), tree=screen.catalogue.tree)
+    shown, rest = shortened(ranked, lang=lang)
+    bases = {"cameras": SMALLEST_BASES[_BY_REGION[0]], "compounds": SMALLEST_BASES[_BY_REGION[1]], "households": SMALLEST_BASES[_BY_REGION[2]]}
+    marked = any(has_small_base(one, row.denominator) for one, rows in found.items() for row in rows.values())
+    small = [t("small_bases", lang, **{name: fmt.count(base, lang=lang) for name, base in bases.items()})] if marked else []
+    return Card(
+        ranking_bars([_cost(screen, key, row) for row in shown]) if shown else None,
+        id="money-costs",
+        title=_cost_title(screen, key, ranked),
+        reading=t("reading_cost", lang),
+        table=_cost_table(screen, found),
+        download=screen.download(key, **screen.parts),
+        click="region",
+        notes=[*rest, *left_out_note(screen, screen.ask(key, **screen.parts)), *small],
+    )
+
+
+def _cost_title(screen: Screen, key: str, ranked: Sequence[Row]) -> str:
+    """The highest and lowest of those whose base is large enough."""
+    lang, label = screen.lang, METRICS[key].label(screen.lang)
+    judged = [row for row in ranked if not has_small_base(key, row.denominator)]
+    if not ranked:
+        return t("cost_none", lang)
+    if len(judged) < 2:
+        return t("cost_plain", lang, metric=label, value=money(screen, screen.ask(key).only.value))
+    highest, lowest = ends_of(judged, lambda row: money(screen, row.value))
+    if highest.words == lowest.words:
+        return t("all_equal", lang, metric=label, count=len(judged), value=highest.words)
+    first, last = (names_of([row.region or "" for row in one.rows], screen.name, screen) for one in (highest, lowest))
+    return t("cost_title", lang, metric=label, name=first, last=last, value=highest.words, low=lowest.words)
+
+
+def _cost(screen: Screen, key: str, row: Row) -> NamedValue:
+    code, name = row.region or screen.view.region, screen.name(row.region or screen.view.region)
+    small = t("small_base_short", screen.lang) if has_small_base(key, row.denominator) else ""
+    told = f"{name}<br>{METRICS[key].label(screen.lang)} {money(screen, row.value)}<br>{each_words(screen, row.numerator, row.denominator)}"
+    return NamedValue(code, name, row.value, money(screen, row.value), note=small, hover=told)
+
+
+def _cost_table(screen: Screen, found: Mapping[str, Mapping[str, Row]]) -> TableData:
+    lang, codes = screen.lang, sorted({code for rows in found.values() for code in rows}, key=natural_key)
+
+    def words(key: str, code: str) -> str:
+        row = found[key].get(code)
+        if row is None:
+            return fmt.MISSING
+        small = f" ({t('small_base_short', lang)})" if has_small_base(key, row.denominator) else ""
+        written = money(screen, row.value)
+        return reworded(written, written + small)
+
+    columns = [t("region", lang), *(METRICS[key].label(lang) for key in _BY_REGION)]
+    rows = [[screen.name(code or screen.view.region), *(words(key, code) for key in _BY_REGION)] for code in codes]
+    return TableData(columns, rows, numeric={1, 2, 3})
+
+
+def assistance_card(screen: Screen) -> Card:
+    """The units that assist weak compounds with their tasks and their money, the most unfinished first."""
+    lang = screen.lang
+    found = assistance(screen.reader, screen.view.region, until=screen.today, funds_until=screen.view.month.last_day)
+    is_dated = any(one.dated for one in found)
+    shown, rest = foremost(screen, found)
+    return Card(
+        ranking_bars([_unit(screen, one, is_dated=is_dated) for one in shown]) if shown else None,
+        id="assistance",
+        title=_assistance_title(screen, found, is_dated=is_dated),
+        reading=t("reading_assistance", lang),
+        table=_assistance_table(screen, found, is_dated=is_dated),
+        download=list_address(screen, "assistance"),
+        state=None if found else ("empty", t("assistance_empty", lang)),
+        notes=[*rest, *(_assistance_notes(screen) if found else [])],
+        size="tall" if shown else "",
+    )
+
+
+def _assistance_title(screen: Screen, found: Sequence[Assistance], *, is_dated: bool) -> str:
+    lang = screen.lang
+    if not found:
+        return t("assistance_none", lang)
+    totals = {key: sum(getattr(one, key) for one in found) for key in ("compounds", "built", "networked")}
+    words = {key: fmt.count(number, lang=lang) for key, number in totals.items()}
+    return t("assistance_title" if is_dated else "assistance_plain", lang, units=fmt.count(len(found), lang=lang), **words)
+
+
+def _assistance_notes(screen: Screen) -> list[str]:
+    """The money of all assisting units, and where the targets for weak compounds stand."""
+    lang, each = screen.lang, screen.ask("assistance_per_weak_compound").only
+    share = screen.ask("received_rate", scope="source=assisting_unit").only
+    received, count = money(screen, each.numerator), fmt.count(each.denominator, lang=lang)
+    words = {"received": received, "rate": fmt.rate(share.value), "each": money(screen, each.value), "count": count}
+    notes = [t("assistance_money", lang, **words) if share.denominator else t("assistance_no_money", lang)]
+    for target in screen.reader.targets([screen.view.region]):
+        if target.scope == "weak" and target.metric in METRICS:
+            one = standing_of(screen.reader, target, month=screen.view.month, today=screen.today)
+            value, aim, status = now_words(one, lang=lang), wanted_words(one, lang=lang), status_words(one, lang=lang)
+            notes.append(t("assistance_target", lang, name=target_name(one, lang), value=value, aim=aim, date=fmt.date(target.due, lang=lang), status=status))
+    return notes
+
+
+def _unit(screen: Screen, one: Assistance, *, is_dated: bool) -> NamedValue:
+    lang, cells = screen.lang, _cells(screen, one, is_dated=is_dated)
+    counts = {"compounds": fmt.count(one.compounds, lang=lang), "built": fmt.count(one.built, lang=lang)}
+    known = "assistance_label" if one.account.amounts else "assistance_label_tasks"
+    label = t(known if is_dated else "assistance_label_plain", lang, received=money(screen, one.account.received), **counts)
+    columns = _columns(screen)
+    told = "<br>".join([one.unit.replace("<", "&lt;"), *(f"{column} {cell}" for column, cell in zip(columns[1:], cells[1:], strict=True))])
+    value, tick = (one.built, one.compounds) if is_dated else (one.compounds, None)
+    return NamedValue(one.unit, one.unit, value, label, tick, hover=told)
+
+
+def _assistance_table(screen: Screen, found: Sequence[Assistance], *, is_dated: bool) -> TableData:
+    return TableData(_columns(screen), [_cells(screen, one, is_dated=is_dated) for one in found], numeric=set(range(1, 8)))
+
+
+def _columns(screen: Screen) -> list[str]:
+    lang = screen.lang
+    names = ("fund_unit", "assisted", "assisted_built", "assisted_networked", "fund_committed", "fund_received", "owed")
+    return [*(t(name, lang) for name in names), METRICS["received_rate"].label(lang)]
+
+
+def _cells(screen: Screen, one: Assistance, *, is_dated: bool) -> list[str]:
+    counts = (one.compounds, one.built, one.networked) if is_dated else (one.compounds, None, None)
+    amounts = (one.account.committed, one.account.received, one.account.owed)
+    return [one.unit, *(fmt.count(number, lang=screen.lang) for number in counts), *(money(screen, amount) for amount in amounts), fmt.rate(one.account.rate)]

@@ -1,0 +1,91 @@
+"""Money in words, and the money of sources, projects, units and regions as the funding page asks for it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Final, TypeVar
+from urllib.parse import urlencode
+
+from components.blocks.screen import Screen
+from components.blocks.table import TableData
+from components.words import format as fmt
+from components.words.text import t
+from data.gateway import Target
+from data.metrics.question import Row
+from data.metrics.standing import Standing
+from data.metrics.targets import next_targets, standing_of
+from data.natural_order import natural_key
+from data.queries.funds import Account
+from data.vocabulary import FUND_KINDS
+
+RECEIVED_RATE: Final = "received_rate"
+SHOWN: Final = 20
+Bar = TypeVar("Bar")
+
+
+def money(screen: Screen, yuan: float | None) -> str:
+    """An amount as written in the language of the screen."""
+    return fmt.money(yuan, lang=screen.lang)
+
+
+def whole(screen: Screen) -> Account:
+    """The money of the region in view."""
+    asked = {kind: screen.ask(f"funds_{kind}").only.value for kind in FUND_KINDS}
+    return Account(screen.view.region, screen.name(screen.view.region), {kind: value for kind, value in asked.items() if value is not None})
+
+
+def split(screen: Screen, *, by: str, key: Callable[[Row], str | None], name: Callable[[str], str], **parts: object) -> list[Account]:
+    """The money of each source or region from the registry; those without any are left out."""
+    amounts: dict[str, dict[str, float]] = {}
+    for kind in FUND_KINDS:
+        for row in screen.ask(f"funds_{kind}", by=(by,), **parts).rows:
+            if row.value and (code := key(row)):
+                amounts.setdefault(code, {})[kind] = row.value
+    return [Account(code, name(code), found) for code, found in amounts.items()]
+
+
+def lowest_first(found: Sequence[Account]) -> list[Account]:
+    """By received rate, those to which nothing was promised last."""
+    return sorted(found, key=lambda one: (one.rate is None, one.rate or 0.0, -(one.owed or 0.0), natural_key(one.key)))
+
+
+def list_address(screen: Screen, subject: str) -> str:
+    """The address of a list of the funding page as a CSV file."""
+    view = screen.view
+    return f"/download/fund-{subject}.csv?" + urlencode({"region": view.region, "month": str(view.month), "lang": view.lang})
+
+
+def foremost(screen: Screen, rows: Sequence[Bar]) -> tuple[list[Bar], list[str]]:
+    """The first rows of a list that begins with what matters, with a note where the rest is left to the table."""
+    hidden = len(rows) - SHOWN
+    note = [t("rest_in_table", screen.lang, shown=SHOWN, hidden=fmt.count(hidden, lang=screen.lang))] if hidden > 0 else []
+    return list(rows[:SHOWN]), note
+
+
+def account_table(screen: Screen, found: Sequence[Account], *, first: str) -> TableData:
+    """Every kind of funds with what is still to come in and the received rate."""
+    lang = screen.lang
+    columns = [first, *(t(f"fund_{kind}", lang) for kind in FUND_KINDS), t("owed", lang), screen.ask(RECEIVED_RATE).metric.label(lang)]
+    rows = [[one.name, *(money(screen, one.amounts.get(kind)) for kind in FUND_KINDS), money(screen, one.owed), fmt.rate(one.rate)] for one in found]
+    return TableData(columns, rows, numeric=set(range(1, len(columns))))
+
+
+def account_hover(screen: Screen, one: Account) -> str:
+    """What a reader sees on the bar of an account."""
+    lang = screen.lang
+    lines = [f"{t(f'fund_{kind}', lang)} {money(screen, one.amounts[kind])}" for kind in FUND_KINDS if kind in one.amounts]
+    return "<br>".join([one.name.replace("<", "&lt;"), *lines, f"{t('owed', lang)} {money(screen, one.owed)}", fmt.rate(one.rate)])
+
+
+def received_target(screen: Screen) -> Standing | None:
+    """Where the received rate of the region stands: against its own target, else against that of the nearest region above."""
+    tree, region = screen.catalogue.tree, screen.view.region
+    for code in tree.line(region):
+        target = _target(screen, code) if screen.reader.scope.allows(code, tree) else None
+        if target:
+            return standing_of(screen.reader, target._replace(region=region), month=screen.view.month, today=screen.today)
+    return None
+
+
+def _target(screen: Screen, code: str) -> Target | None:
+    return next_targets(screen.reader, [code], RECEIVED_RATE, today=screen.today).get(code)

@@ -1,0 +1,1 @@
+"""The screen of networking: progress, targets and the register."""

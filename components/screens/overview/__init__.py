@@ -1,0 +1,1 @@
+"""The overview: headline, what deserves attention, first numbers and cards."""

@@ -1,0 +1,146 @@
+"""What deserves attention, on the overview: the weightiest sentence in one line, the others on opening it, each with a link to what shows it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, Final
+
+from dash import dcc, html
+from dash.development.base_component import Component
+
+from components.blocks.attributes import attributes
+from components.blocks.kpi import Badge, badge
+from components.blocks.model import Prose
+from components.blocks.screen import PAGES, Screen
+from components.blocks.statements.networking_words import amount_with_unit, chance_words, forecast_words, scope_words, status_words, target_name, togo_words
+from components.blocks.statements.outstanding import doubts_words, owed_words
+from components.blocks.statements.parts import unit_name
+from components.blocks.statements.reported import LISTED
+from components.screens.overview.attention_misfit import misfit_words
+from components.words import format as fmt
+from components.words.format_words import Lang
+from components.words.text import TEXT, listed, t
+from data.attention.findings import Finding, findings
+from data.attention.settings import Severity
+from data.metrics.outstanding import Outstanding
+from data.metrics.question import Row
+from data.metrics.registry import METRICS
+from data.metrics.standing import Standing
+
+_TONES: Final[dict[Severity, Any]] = {"high": "worse", "watch": "watch", "note": "neutral"}
+
+
+def attention_card(screen: Screen) -> Prose:
+    """One line with the number of findings and the first of them; it opens to all. Says so where there is none."""
+    lang, found = screen.lang, findings(screen.reader, screen.view.region, month=screen.view.month)
+    title = t("attention", lang)
+    if not found:
+        nothing = t("attention_none", lang, month=fmt.month(screen.view.month, lang=lang))
+        head = html.Strong(title, className="attention-title")
+        return Prose([nothing], html.P([head, html.Span(nothing)], className="attention attention-none", id="attention"), title)
+    head = html.Strong(f"{title} {t('attention_count', lang, count=len(found))}", className="attention-title")
+    lines = [html.Li([_badge(one, lang), dcc.Link(sentence(screen, one), href=_address(screen, one))]) for one in found]
+    first = [head, _badge(found[0], lang), html.Span(sentence(screen, found[0]), className="attention-first")]
+    opened = html.Details([html.Summary(first), html.Ul(lines)], className="attention", id="attention", **attributes(aria_label=title))
+    return Prose([sentence(screen, one) for one in found], opened, title)
+
+
+def sentence(screen: Screen, finding: Finding) -> str:
+    """The sentence of a finding in the language of the screen."""
+    written = {name: _WRITERS[name](screen, value) for name, value in finding.found.fill.items()}
+    one = f"{finding.text}_one"
+    key = one if one in TEXT and finding.found.fill.get("count") == 1 else finding.text
+    return t(key, screen.lang, unit=unit_name(screen), **written)
+
+
+def _badge(finding: Finding, lang: Lang) -> Component:
+    tone = _TONES[finding.severity]
+    return badge(Badge(tone, t(f"severity_{finding.severity}", lang), "!" if finding.severity == "high" else ""))
+
+
+def _address(screen: Screen, finding: Finding) -> str:
+    found = finding.found
+    view = screen.view.with_(region=found.region, **({"change": found.change, "category": None} if found.change else {}))
+    return PAGES[found.page] + view.to_query() + (f"#{found.part}" if found.part else "")
+
+
+def _regions(screen: Screen, codes: Sequence[str]) -> str:
+    return _some(screen, [screen.name(code) for code in codes])
+
+
+def _some(screen: Screen, names: Sequence[str]) -> str:
+    """Up to ten by name, of more the first ten: how many they are stands in the sentence."""
+    if len(names) <= LISTED:
+        return listed(names, lang=screen.lang)
+    return t("attention_more", screen.lang, shown=t("list_comma", screen.lang).join(names[:LISTED]))
+
+
+def _shares(screen: Screen, rows: Sequence[Row]) -> str:
+    """Regions, each with how many of its cameras are online."""
+    return _some(screen, [_share(screen, row) for row in rows])
+
+
+def _share(screen: Screen, row: Row) -> str:
+    counts = {"of": fmt.count(row.denominator, lang=screen.lang), "done": fmt.count(row.numerator, lang=screen.lang)}
+    return t("attention_share", screen.lang, name=screen.name(row.region or ""), value=fmt.rate(row.value), **counts)
+
+
+def _targets(screen: Screen, targets: Sequence[Standing]) -> str:
+    names = t("list_semicolon", screen.lang).join(_target(one, screen.lang) for one in targets[:LISTED])
+    return names if len(targets) <= LISTED else t("attention_more", screen.lang, shown=names)
+
+
+def _outstanding(screen: Screen, owed: Sequence[Outstanding]) -> str:
+    return listed(owed_words(screen, owed), lang=screen.lang)
+
+
+def _target(one: Standing, lang: Lang) -> str:
+    has_name = lang == "zh" or one.target.name_en
+    name = target_name(one, lang) if has_name else f"{target_name(one, lang)}, {scope_words(one, lang)}"
+    if one.is_cap:
+        counts = {"done": amount_with_unit(one, one.done, lang=lang), "limit": amount_with_unit(one, one.limit, lang=lang)}
+        return t("attention_cap", lang, name=name, status=status_words(one, lang=lang, within=True), chance=_chance(one, lang), **counts)
+    if one.status == "missed" and one.metric.subject != "funds":
+        return t("attention_target_late", lang, name=name, togo=togo_words(one, lang=lang))
+    words = {"status": status_words(one, lang=lang, within=True), "chance": _chance(one, lang), "expected": _expected(one, lang)}
+    return t("attention_target", lang, name=name, togo=togo_words(one, lang=lang), **words)
+
+
+def _expected(one: Standing, lang: Lang) -> str:
+    """The forecast month where it may lie on either side of the deadline."""
+    if one.status != "watch" or one.forecast is None or one.forecast.median is None:
+        return ""
+    return t("attention_expected", lang, date=forecast_words(one, lang=lang))
+
+
+def _chance(one: Standing, lang: Lang) -> str:
+    said = chance_words(one, lang=lang) if one.status != "out_of_reach" else ""  # which says it
+    return t("attention_chance", lang, chance=said) if said else ""
+
+
+def _rise(screen: Screen, change: float) -> str:
+    """The change of a year so far; English names in its sentence what it compares with."""
+    lang = screen.lang
+    return fmt.moved_words(change, lang=lang) if lang == "en" else fmt.change_words(change, lang=lang, comparison="ytd_yoy")
+
+
+def _metric(screen: Screen, key: str) -> str:
+    return METRICS[key].label(screen.lang)
+
+
+_WRITERS: Final[Mapping[str, Callable[[Screen, Any], str]]] = {
+    "regions": _regions,
+    "shares": _shares,
+    "targets": _targets,
+    "outstanding": _outstanding,
+    "doubtful": lambda screen, owed: doubts_words(screen, owed),
+    "metric": _metric,
+    "misfit": misfit_words,
+    "date": lambda screen, value: fmt.date(value, lang=screen.lang),
+    "month": lambda screen, value: fmt.month(value, lang=screen.lang),
+    "span": lambda screen, value: fmt.span(value, lang=screen.lang),
+    "change": _rise,
+    "fall": lambda screen, value: fmt.points(value, lang=screen.lang, digits=1).removeprefix("+"),
+    "level": lambda _screen, value: fmt.rate(value, digits=0),
+    **dict.fromkeys(("count", "months", "now", "before"), lambda screen, value: fmt.count(value, lang=screen.lang)),
+}

@@ -1,0 +1,1 @@
+"""The screen of the data: what is owed, what came, uploads."""

@@ -1,0 +1,186 @@
+"""The cards of the data page on what comes in: the form, and the job with its findings, differences and next step."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
+
+from dash import dcc, html
+from dash.development.base_component import Component
+from flask import current_app
+
+from components.blocks.attributes import attributes
+from components.blocks.data_cards import card, post_form
+from components.blocks.paging import part_of
+from components.blocks.screen import EXTENSION
+from components.blocks.table import Content, table
+from components.screens.returns.preview_table import preview_table, sheet_name
+from components.server.limits import UPLOAD_BYTES
+from components.uploads.addresses import JOBS, TICKS, UPLOAD, form_address, page_address
+from components.uploads.findings import findings_of, headings, row_of
+from components.uploads.spans import offered, tick_boxes
+from components.uploads.stage import is_confirmable, progress_words, stage
+from components.words import format as fmt
+from components.words.format_words import Lang
+from components.words.text import t
+from data.commands.words import failure
+from data.errors import AnjuError
+from data.imports.importing import shipped_mappings
+from data.imports.jobs import Job, Step
+from data.imports.lines import Lines
+from data.imports.report import balance, shown, told_lines
+from data.jobs import Jobs, State
+
+_LARGEST: Final = UPLOAD_BYTES // 1_000_000
+_COUNTS: Final = ("new", "changed", "unchanged", "refused", "removed")
+_SIGNS: Final = {"good": "✔", "bad": "✕", "info": "ⓘ", "stale": "◔"}
+Query = Mapping[str, object]
+
+
+def incoming_cards(query: Query, *, lang: Lang) -> list[Component]:
+    """The job that the query names, if it names one."""
+    name = query.get("job")
+    if not name:
+        return []
+    jobs: Jobs[Job] = current_app.extensions[JOBS]
+    return [job_card(jobs.find(str(name)), query, version=current_app.extensions[EXTENSION].store.version(), lang=lang)]
+
+
+def upload_card(query: Query, *, lang: Lang) -> html.Section:
+    """The form that files are handed in with; assets/js/upload.js makes it, since it needs the browser's own file chooser."""
+    words = {name: t(f"upload_{name}", lang) for name in ("choose", "mapping", "send", "failed", "no_file")}
+    words |= {"kinds": t("upload_kinds", lang, megabytes=_LARGEST), "too_large": t("upload_too_large", lang, megabytes=_LARGEST)}
+    words["sending"] = t("upload_sending", lang, percent="%")
+    mappings = [["", t("upload_on_template", lang)], *([name, t("upload_by_mapping", lang, name=name)] for name in shipped_mappings())]
+    ticks = [[name, t(f"upload_{name}", lang)] for name in TICKS]
+    about = {"action": form_address(UPLOAD, query), "words": words, "mappings": mappings, "ticks": ticks, "largest": UPLOAD_BYTES}
+    form = html.Div(className="upload", id="upload", **attributes(data_upload=json.dumps(about, ensure_ascii=False)))
+    templates = [
+        html.A(t(f"template_{one}", lang), href=f"/data/template.xlsx?lang={one}", **attributes(download=f"anju-template-{one}.xlsx")) for one in ("zh", "en")
+    ]
+    offered = html.P([html.Span(t("upload_template", lang)), *templates], className="paging")
+    return card("upload-card", t("upload_title", lang), t("upload_reading", lang), form, offered)
+
+
+def job_card(job: Job | None, query: Query, *, version: int, lang: Lang) -> html.Section:
+    """What has become of a job: how far it is, what was found, what can be done."""
+    if job is None:
+        return card("job", t("upload_title", lang), "", _note(t("job_gone", lang), "info"), _close(query, lang))
+    about = job.about
+    if about.get("batch"):
+        title, files = t("job_undo_title", lang, batch=about["batch"]), ""
+    else:
+        names = t("list_comma", lang).join(shown(path.name) for path in job.files)
+        title, files = t("job_title", lang, names=names), _digests(job, lang)
+    return card("job", title, files, *_state_of(job, query, version=version, lang=lang))
+
+
+def _digests(job: Job, lang: Lang) -> str:
+    result = job.result(Step.CHECK) or {}
+    listed = [f"{shown(file['name'])} {file['bytes']:,} B SHA-256 {file['sha256'][:16]}…" for file in result.get("files", ())]
+    return t("job_files", lang, files="; ".join(listed)) if listed else ""
+
+
+def _state_of(job: Job, query: Query, *, version: int, lang: Lang) -> list[Component]:
+    step, state = stage(job)
+    result = job.result(step) or {}
+    if state in (State.WAITING, State.RUNNING):
+        return _running(job, step, state, query, lang=lang)
+    if state is State.DIED:
+        return [_note(t("job_died", lang), "bad"), _actions(job, query, "again:job_retry", "cancel:job_cancel", lang=lang)]
+    if state is State.FAILED:
+        retry = ["again:job_retry"] if step is not Step.UNDO or result["error"]["code"] == "busy" else []
+        return [_note(_error(result["error"], lang), "bad"), _actions(job, query, *retry, "cancel:job_close", lang=lang)]
+    if step is Step.CHECK:
+        return _checked(job, result, query, version=version, lang=lang)
+    said = _done(job, step, result, lang)
+    note = _note(said, "good" if result["version"] else "info")
+    return [note, _sheets(result, lang), *_lines(result, lang), *_findings(job, query, lang), _close(query, lang)]
+
+
+def _running(job: Job, step: Step, state: State, query: Query, *, lang: Lang) -> list[Component]:
+    said = html.P(progress_words(job, step, state, lang=lang), className="job-progress", role="status")
+    bar = html.Div(html.Div(className="bar-moving"), className="bar", **attributes(aria_hidden="true"))
+    watch = html.Div([said, bar], **attributes(data_job=f"/data/jobs/{job.id}.json?lang={lang}", data_state=f"{step}-{state}"))
+    return [watch, _actions(job, query, "cancel:job_cancel", lang=lang)]
+
+
+def _checked(job: Job, result: Mapping[str, Any], query: Query, *, version: int, lang: Lang) -> list[Component]:
+    counts = {name: sum(one[name] for one in result["outcomes"].values()) for name in _COUNTS}
+    changes = not result["refused"] and (counts["new"] or counts["changed"] or counts["removed"])
+    if result["refused"]:
+        head, actions = _note(t("job_check_refused", lang, count=result["refused"]), "bad"), ["cancel:job_close"]
+    elif not changes:
+        actions = ["import:job_confirm"] if is_confirmable(job, version=version, ticked=True) and offered(job) else []
+        head, actions = _note(t("job_check_nothing", lang), "info"), [*actions, "cancel:job_close"]
+    elif is_confirmable(job, version=version):
+        told = {name: fmt.count(counts[name], lang=lang) for name in ("new", "changed", "unchanged")}
+        head, actions = _note(t("job_check_good", lang, **told), "good"), ["import:job_confirm", "cancel:job_cancel"]
+    else:
+        said = t("job_check_stale", lang, base=result["base"], present=version)
+        head, actions = _note(said, "stale"), ["again:job_check_again", "cancel:job_cancel"]
+    shown_changes = [preview_table(result["changes"], lang=lang)] if changes else []
+    return [head, _actions(job, query, *actions, lang=lang), _sheets(result, lang), *_lines(result, lang), *_findings(job, query, lang), *shown_changes]
+
+
+def _done(job: Job, step: Step, result: Mapping[str, Any], lang: Lang) -> str:
+    if step is Step.UNDO:
+        return t("job_undo_done", lang, batch=job.about["batch"], version=result["version"])
+    return t("job_import_done", lang, version=result["version"]) if result["version"] else t("job_import_nothing", lang)
+
+
+def _sheets(result: Mapping[str, Any], lang: Lang) -> Component:
+    outcomes: dict[str, dict[str, int]] = result["outcomes"]
+    names = [name for name in _COUNTS if name != "removed" or any(one[name] for one in outcomes.values())]
+    rows: list[list[Content]] = [[sheet_name(sheet, lang), *(fmt.count(one[name], lang=lang) for name in names)] for sheet, one in outcomes.items()]
+    heads = [t("job_sheet", lang), *(t(f"count_{name}", lang) for name in names)]
+    return table(heads, rows, caption=t("job_sheets", lang), numeric=range(1, len(heads)))
+
+
+def _lines(result: Mapping[str, Any], lang: Lang) -> list[Component]:
+    """What became of the lines of each file, so that they can be reconciled with the rows of the store."""
+    found = [balance(lines, lang=lang) for lines in told_lines([Lines.of(values) for values in result.get("lines", ())])]
+    return [html.H3(t("job_lines", lang)), html.Ul([html.Li(line) for line in found], className="job-lines")] if found else []
+
+
+def _findings(job: Job, query: Query, lang: Lang) -> Sequence[Component]:
+    found = findings_of(job)
+    if not found:
+        return []
+    part, links = part_of(found, query, key="findings", lang=lang)
+    title = t("findings_title", lang, count=fmt.count(len(found), lang=lang))
+    names = {number: path.name for number, path in job.copies.items()}
+    copies = [
+        html.A(t("findings_copy", lang, name=shown(name)), href=f"/data/jobs/{job.id}/copy/{number}", **attributes(download=name))
+        for number, name in names.items()
+    ]
+    every = html.A(t("findings_csv", lang), href=f"/data/jobs/{job.id}/findings.csv?lang={lang}", **attributes(download="findings.csv"))
+    listed = table(headings(lang), [row_of(finding, lang=lang) for finding in part], caption=title, numeric=(2,))
+    return [html.H3(title), html.P([*copies, every], className="paging"), html.Div(listed, className="findings"), *links]
+
+
+def _actions(job: Job, query: Query, *actions: str, lang: Lang) -> html.Div:
+    """Buttons from 'what to do:word'; the first one is the next step."""
+    forms = []
+    for place, action in enumerate(actions):
+        verb, _, word = action.partition(":")
+        style, fields = "primary" if place == 0 and verb != "cancel" else "", tick_boxes(job, lang=lang) if verb == "import" else None
+        forms.append(post_form(f"/data/jobs/{job.id}/{verb}", query, t(word, lang), style=style, fields=fields))
+    return html.Div(forms, className="actions")
+
+
+def _note(sentence: str, tone: str) -> html.Div:
+    """What became of a step, by symbol, words and colour."""
+    sign = html.Span(_SIGNS[tone], className="notice-symbol", **attributes(aria_hidden="true"))
+    return html.Div([sign, html.Span(sentence)], className=f"notice notice-{tone}", role="status")
+
+
+def _error(error: Mapping[str, Any], lang: Lang) -> str:
+    told = AnjuError(**error["detail"])
+    told.code = error["code"]
+    return failure(told, lang)
+
+
+def _close(query: Query, lang: Lang) -> html.P:
+    return html.P(dcc.Link(t("job_close", lang), href=page_address(query)), className="paging")

@@ -1,0 +1,55 @@
+"""The frame that render puts around a page: which links keep what the address says."""
+
+from __future__ import annotations
+
+import pytest
+from flask import Flask
+
+from components.blocks.own_parameters import own_parameters
+from components.blocks.screen import EXTENSION
+from components.frame.kept import EXTENSION as PAGES_KEPT
+from components.frame.kept import KeptPages
+from components.frame.render import render
+from data.gateway import Gateway
+from tests.components.test_cards import find, plain
+from tests.data.small import bring, regions, sheet
+
+
+@pytest.fixture
+def links(sqlite_store):
+    """The links of a page about a query by where they stand, over a store with or without data."""
+    server = Flask("screen")
+    server.extensions |= {EXTENSION: Gateway(sqlite_store), PAGES_KEPT: KeptPages()}
+
+    def drawn(query, *, active="coverage", filled=True, **options):
+        if filled:
+            bring(sqlite_store, regions(), sheet("cameras", "month region_code installed", (202001, "11", 30), (202001, "12", 10)))
+        with server.app_context():
+            tree = plain(render(query, active=active, content=lambda _screen: [], **options))
+        found = find(tree, "Link")
+        trail = [link["href"] for nav in find(tree, "Nav") if nav.get("id") == "breadcrumb" for link in find(nav["children"], "Link")]
+        return {"trail": trail} | {link["id"]: link["href"] for link in found if "id" in link}
+
+    return drawn
+
+
+def test_the_links_that_stay_on_a_page_keep_its_own_parameters(links):
+    found = links({"region": "11", "rate": "hd", "theme": "dark", "next": "//evil"}, own=("rate",))
+    state = "from=2020-01&to=2020-01"
+    assert found["switch-language"] == f"/coverage?region=11&{state}&lang=en&theme=dark&rate=hd"
+    assert found["trail"] == [f"/coverage?region={code}&{state}&theme=dark&rate=hd" for code in ("1", "111", "112")]
+    assert found["nav-cases"] == f"/cases?region=11&{state}&theme=dark"
+
+
+def test_a_page_without_data_keeps_them_as_well(links):
+    found = links({"job": "a b", "lang": "en"}, active="returns_page", filled=False, own=("job", "batches"))
+    assert found["switch-language"] == "?lang=zh&job=a+b"
+
+
+@pytest.mark.parametrize("given", ["", "x" * 101, "a\nb", "\u202ea", ["a", "b"], None, 3])
+def test_what_no_page_writes_into_its_address_is_not_kept(given):
+    assert own_parameters({"rate": given, "region": "1"}, ["rate", "job"]) == {}
+
+
+def test_markup_in_a_parameter_is_written_as_an_address(links):
+    assert links({"region": "1", "rate": '"><script>'}, own=("rate",))["switch-language"].endswith("&rate=%22%3E%3Cscript%3E")

@@ -1,0 +1,73 @@
+"""The frame of a page and its filters."""
+
+import json
+from dataclasses import replace
+
+from components.frame.filter_bar import Filter, Option, filter_bar
+from components.frame.page import Frame, Link, index_page, page
+from tests.components.test_cards import find, plain, words
+
+FILTERS = [
+    Filter("programme", [Option("371300", "临沂"), Option("510100", "成都")], "371300", writes="region", resets=("from", "to")),
+    Filter("region", [Option("371300", "临沂市"), Option("371302", "兰山区", 1)], "371300"),
+    Filter("category", [Option("burglary", "入室盗窃")], None, clearable=True),
+]
+FRAME = Frame(
+    lang="zh",
+    active="overview",
+    title="临沂市平安小区",
+    links=[Link("overview", "/?region=371300"), Link("cases", "/cases?region=371300")],
+    other_language="/?region=371300&lang=en",
+    data_through="2017年9月27日",
+    sample=True,
+    filters=FILTERS,
+    map_number="鲁SG(2017)001号",
+)
+
+
+def test_the_frame_says_whose_data_it_is_how_fresh_and_that_it_is_a_sample():
+    said = words(plain(page(FRAME)))
+    assert all(word in said for word in ("临沂市平安小区", "数据截至2017年9月27日", "示例数据", "审图号：鲁SG(2017)001号"))
+
+
+def test_links_keep_the_query_and_mark_the_page_in_view():
+    links = {link["id"]: link for link in find(plain(page(FRAME)), "Link")}
+    assert links["nav-cases"]["href"] == "/cases?region=371300"
+    assert links["nav-overview"]["className"] == "active"
+    assert links["switch-language"]["href"] == "/?region=371300&lang=en"
+
+
+def test_all_of_a_page_can_be_had_as_a_workbook_where_it_has_one():
+    (link,) = [link for link in find(plain(page(replace(FRAME, workbook="/download/page/overview.xlsx?region=371300"))), "A") if "download" in link]
+    assert (link["href"], words(link["children"])) == ("/download/page/overview.xlsx?region=371300", "本页 XLSX")
+    assert link["aria-label"].startswith("本页 XLSX")
+    assert [link for link in find(plain(page(FRAME)), "A") if "download" in link] == []
+
+
+def test_a_page_is_marked_with_its_language():
+    assert plain(page(FRAME))["props"]["lang"] == "zh-CN"
+
+
+def test_a_page_without_filters_has_no_bar():
+    assert find(plain(page(Frame(lang="en", active="definitions", title="x", links=[], other_language="/"))), "Dropdown") == []
+
+
+def test_filters_tell_the_browser_what_they_show_and_where_they_write():
+    state = json.loads(plain(filter_bar(FILTERS, lang="zh"))["props"]["data-filters"])
+    assert state["shown"] == {"programme": "371300", "region": "371300", "category": None}
+    assert state["writes"] == {"programme": "region"}
+    assert state["resets"] == {"programme": ["from", "to"]}
+
+
+def test_the_levels_of_regions_are_seen_by_their_indent():
+    region = find(plain(filter_bar(FILTERS, lang="zh")), "Dropdown")[1]
+    assert [option["label"] for option in region["options"]] == ["临沂市", "    兰山区"]
+
+
+def test_a_filter_speaks_the_language_of_the_page():
+    assert find(plain(filter_bar(FILTERS, lang="en")), "Dropdown")[0]["labels"]["no_options_found"] == "Nothing found"
+
+
+def test_the_theme_is_set_before_anything_is_painted():
+    html = index_page("/assets/head/theme.js?m=1")
+    assert html.index("/assets/head/theme.js?m=1") < html.index("{%css%}") < html.index("{%app_entry%}")

@@ -1,0 +1,29 @@
+"""What never changes by itself is one component; what is alive stays as it is."""
+
+from dash import dcc, html
+
+from components.blocks.attributes import attributes
+from components.frame.still import LINK, Still, stilled
+
+
+def test_a_part_without_anything_alive_is_one_component_of_plain_lists():
+    made = stilled(html.P(["30 ", html.B("起", className="unit"), None], id="p", **attributes(aria_label="个")))
+    assert isinstance(made, Still)
+    assert made.tree == ["p", {"id": "p", "aria-label": "个"}, "30 ", ["b", {"className": "unit"}, "起"], None]
+
+
+def test_a_single_child_and_no_child_are_written_alike():
+    assert stilled(html.Div(html.H2("x"))).tree == ["div", {}, ["h2", {}, "x"]]
+    assert stilled(html.Div(className="bar")).tree == ["div", {"className": "bar"}]
+
+
+def test_a_link_of_the_application_is_told_from_a_download():
+    made = stilled(html.Nav([dcc.Link("区县", href="/region?x=1"), html.A("下载", href="/download/x.csv")]))
+    assert [child[0] for child in made.tree[2:]] == [LINK, "a"]
+
+
+def test_what_is_alive_stays_and_so_do_the_elements_around_it():
+    graph = dcc.Graph(id="map")
+    made = stilled(html.Section([html.H2("地图"), html.Div(graph, className="graph-box"), html.P("注")], className="panel"))
+    head, box, foot = made.children
+    assert (made.className, head.tree, box.children, foot.tree) == ("panel", ["h2", {}, "地图"], graph, ["p", {}, "注"])

@@ -1,0 +1,45 @@
+"""The words of the interface."""
+
+import string
+
+import pytest
+
+from components.words.text import TEXT, in_running_text, listed, t
+
+
+@pytest.mark.parametrize("key", TEXT)
+def test_every_word_exists_in_both_languages_with_the_same_places(key):
+    words = TEXT[key]
+    assert set(words) == {"zh", "en"}
+    assert bool(words["zh"]) >= bool(words["en"])  # English does without some units
+    places = [{name for _, name, _, _ in string.Formatter().parse(text) if name} for text in words.values()]
+    assert places[0] == places[1]
+
+
+@pytest.mark.parametrize(
+    ("names", "of", "zh", "en"),
+    [
+        ([], 0, "", ""),
+        (["A"], 1, "A", "A"),
+        (["A", "B"], 0, "A、B", "A and B"),
+        (["A", "B", "C"], 3, "A、B、C", "A, B and C"),
+        (["A", "B"], 6, "A、B等6个", "A, B and 4 more"),  # Chinese counts all, English those that are left
+    ],
+)
+def test_names_in_a_row_are_listed_as_each_language_does(names, of, zh, en):
+    assert (listed(names, of=of, lang="zh"), listed(names, of=of, lang="en")) == (zh, en)
+
+
+def test_a_category_stands_in_a_sentence_without_its_capital():
+    assert in_running_text("E-bike theft", lang="en") == "e-bike theft"
+    assert in_running_text("DUI", lang="en") == "DUI"
+    assert in_running_text("盗窃", lang="zh") == "盗窃"
+
+
+def test_places_are_filled():
+    assert t("data_through", "en", date="27 Sep 2017") == "Data through 27 Sep 2017"
+
+
+def test_a_word_that_nobody_wrote_is_an_error():
+    with pytest.raises(KeyError):
+        t("no such word", "zh")
