@@ -18,6 +18,11 @@ Meant = TypeVar("Meant")
 _LEVEL_WORDS: Final = {word: level for level, zh in LEVELS.items() for word in (level, zh)}
 
 
+def sheets_of(subject: str) -> list[str]:
+    """The sheets that tell of the subject."""
+    return [sheet for sheet, its in DUE.items() if its == subject]
+
+
 def levels_of(text: str | None) -> dict[str, str]:
     """The level of the reporting units by subject, from `district` or `cameras=street; incidents=district`; ValueError for what it does not understand."""
     return _by_subject(text, _LEVEL_WORDS)

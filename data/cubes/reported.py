@@ -19,7 +19,7 @@ from data.cubes.rollup import Site
 from data.cubes.units import Units
 from data.cubes.waivers import last_said, waived_alone, waived_spans, with_waivers, within_told
 from data.periods import Month
-from data.reporting import DUE
+from data.reporting import sheets_of
 from data.submissions import COUNTED, REMEMBERED, Declared, Ledger, Reason, Rows, State, Submission, UnitRows, submissions
 
 UNIT, ENDED, WHOLE, MOVED, PART = "unit", "ended", "whole", "moved", "part"
@@ -228,9 +228,8 @@ def _changed(site: Site, units: Units) -> set[tuple[str, str, str, int]]:
 def declared_returns(site: Site, subject: str, units: Units) -> Returns:
     """What the sheet of returns says of single months, by region; rows that were refused within a unit leave the unit's month partial."""
     table = tables.returns
-    sheets = [sheet for sheet, its in DUE.items() if its == subject]
     query = select(table.c.region_code, table.c.month, table.c.state, table.c.day).where(
-        site.target.holds(table), table.c.sheet.in_(sheets), table.c.until.is_(None)
+        site.target.holds(table), table.c.sheet.in_(sheets_of(subject)), table.c.until.is_(None)
     )
     found: dict[int, dict[int, Declared]] = {}
     for code, month, state, day in site.connection.execute(query.order_by(table.c.sheet)):

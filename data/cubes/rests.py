@@ -6,8 +6,7 @@ code of its region with a mark.
 
 from __future__ import annotations
 
-import math
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -17,7 +16,7 @@ from data.cubes.combine import PERIOD
 from data.cubes.geography import Codes, Geography
 from data.cubes.ledgers import Ledgers, counted
 from data.cubes.units import Units
-from data.submissions import COUNTED, HISTORY, IMPLAUSIBLE, Ledger, State, Submission, days_in
+from data.submissions import COUNTED, HISTORY, Ledger, State, Submission, days_in, is_hardly_zero
 
 MARK: Final = "/rest"
 _UNTOLD: Final = Ledger(0, {})
@@ -79,26 +78,24 @@ def _months_told(geography: Geography, reported: Mapping[int, Sequence[Submissio
     return {root: frozenset(months) for root, months in found.items()}
 
 
-def _submissions(rows: Mapping[tuple[int, int], _Told], told: Collection[int], ledger: Ledger) -> Iterator[Submission]:
+def _submissions(rows: Mapping[tuple[int, int], _Told], told: frozenset[int], ledger: Ledger) -> Iterator[Submission]:
     """Each period that is told, a count of 0 included, and the silent months of which none is plausible: a rest of few cases has often none."""
     months = {first: one for (first, last), one in rows.items() if first == last}
     for (first, last), one in sorted(rows.items()):
         if last > first:
             yield Submission(first, last, State.RECEIVED, value=one.value)
     inside = {month for first, last in rows if last > first for month in range(first, last + 1)}
-    for month in sorted({*told, *months} - inside | set(months)):
+    for month in sorted({*(told - inside), *months}):
         day = ledger.day(month)
         if month in months:
             one = months[month]
             yield Submission(month, month, State.RECEIVED, day=day if one.is_dated else 0, value=one.value, dated=one.is_dated)
-        elif _chance_of_none(months, month, day or days_in(month)) >= IMPLAUSIBLE:
+        elif not is_hardly_zero(_usual_daily(months, month), day or days_in(month)):
             yield Submission(month, month, State.PRESUMED, day=day, dated=True)
 
 
-def _chance_of_none(months: Mapping[int, _Told], month: int, days: int) -> float:
-    """The probability of no case at the usual rate of the months told before; of a rest that begins later at that of its first month."""
+def _usual_daily(months: Mapping[int, _Told], month: int) -> float | None:
+    """The usual daily number of the months told before; of a rest that begins later that of its first month, None where nothing is known."""
     before = [one for one in months if month - HISTORY <= one < month]
     known = before or [one for one in sorted(months) if one > month][:1]
-    if not known:
-        return 1.0
-    return math.exp(-sum(months[one].value for one in known) / sum(days_in(one) for one in known) * days)
+    return sum(months[one].value for one in known) / sum(days_in(one) for one in known) if known else None

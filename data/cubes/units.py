@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, Table, and_, func, select
 from data import tables
 from data.cubes.geography import NOWHERE, Codes
 from data.cubes.rollup import Site
-from data.reporting import DUE, levels_of
+from data.reporting import levels_of, sheets_of
 
 
 class Units(NamedTuple):
@@ -83,7 +83,7 @@ def _first_regions(site: Site, subject: str) -> dict[int, int]:
     """By region that counts of the subject name: the version that named it first, unless single cases were there before in its programme."""
     geography = site.geography
     found: dict[int, int] = {}
-    for sheet in (sheet for sheet, its in DUE.items() if its == subject and sheet != "incidents"):
+    for sheet in (sheet for sheet in sheets_of(subject) if sheet != "incidents"):
         for code, version in _named(site, tables.FACTS[sheet]):
             region = int(geography.followed(geography.regions.find([code]))[0])
             if region != NOWHERE:

@@ -11,7 +11,7 @@ from data import tables
 from data.cubes.ledgers import Returns
 from data.cubes.rollup import Site
 from data.periods import Month
-from data.reporting import DUE
+from data.reporting import sheets_of
 from data.submissions import Declared, Reason, State, Submission
 
 Spans = Mapping[int, Sequence[tuple[int, int]]]  # first and last month of the waivers of each region
@@ -20,8 +20,9 @@ Spans = Mapping[int, Sequence[tuple[int, int]]]  # first and last month of the w
 def waived_spans(site: Site, subject: str) -> Spans:
     """The waivers over several months of the subject, by region."""
     table = tables.returns
-    sheets = [sheet for sheet, its in DUE.items() if its == subject]
-    query = select(table.c.region_code, table.c.month, table.c.until).where(site.target.holds(table), table.c.sheet.in_(sheets), table.c.until.is_not(None))
+    query = select(table.c.region_code, table.c.month, table.c.until).where(
+        site.target.holds(table), table.c.sheet.in_(sheets_of(subject)), table.c.until.is_not(None)
+    )
     found: dict[int, list[tuple[int, int]]] = {}
     for code, first, until in site.connection.execute(query):
         found.setdefault(int(site.geography.regions.find([code])[0]), []).append((Month.from_key(first).number, Month.from_key(until).number))

@@ -14,7 +14,7 @@ from data.imports.model import Finding, Severity
 from data.imports.spans import month_after, written_month
 from data.imports.waiving import Key
 from data.periods import Month
-from data.reporting import DUE
+from data.reporting import DUE, sheets_of
 from data.submissions import CONFIRMED, HISTORY, ZERO_STATES, is_hardly_zero, usual_daily
 
 Cases = Mapping[tuple[str, int], int]  # by unit and month
@@ -54,8 +54,7 @@ def _usual(cases: Cases, unit: str, month: int) -> float | None:
 def _declared(connection: Connection, units: Collection[str], first: int, last: int) -> dict[tuple[str, int], int]:
     """The months that the units have declared zero, with 0."""
     table = tables.returns.c
-    sheets = [sheet for sheet, subject in DUE.items() if subject == "cases"]
-    query = select(table.region_code, table.month).where(table.version_to.is_(None), table.state.in_(ZERO_STATES), table.sheet.in_(sheets))
+    query = select(table.region_code, table.month).where(table.version_to.is_(None), table.state.in_(ZERO_STATES), table.sheet.in_(sheets_of("cases")))
     rows = connection.execute(query.where(table.region_code.in_(units), table.month.between(first, last)))
     return {(str(region), int(month)): 0 for region, month in rows}
 

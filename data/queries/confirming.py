@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from sqlalchemy import select
 
@@ -12,11 +12,10 @@ from data.gateway import Reader
 from data.metrics.outstanding import ZEROS, Outstanding
 from data.periods import Month
 from data.queries import current, fetched
-from data.reporting import DUE
+from data.reporting import sheets_of
 from data.submissions import CONFIRMED, State
 
 _COUNTS, _LEDGER = "incident_counts", "incidents"
-_CASES: Final = tuple(sheet for sheet, subject in DUE.items() if subject == "cases")
 
 
 class Confirming(NamedTuple):
@@ -44,5 +43,7 @@ def confirming(reader: Reader, owed: Sequence[Outstanding]) -> list[Confirming]:
 def _said(reader: Reader) -> dict[tuple[str, Month], str]:
     """The sheet under which a region has declared a month; of two the one that counts."""
     table = tables.returns
-    query = select(table.c.region_code, table.c.month, table.c.sheet).where(current(reader, table), table.c.sheet.in_(_CASES), table.c.until.is_(None))
+    query = select(table.c.region_code, table.c.month, table.c.sheet).where(
+        current(reader, table), table.c.sheet.in_(sheets_of("cases")), table.c.until.is_(None)
+    )
     return {(code, Month.from_key(month)): sheet for code, month, sheet in fetched(reader, query.order_by(table.c.sheet))}
