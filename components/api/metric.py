@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
+
+import typer
 
 from components.api.footer import footer
 from components.api.tables import aligned, csv_text, table
@@ -19,7 +20,7 @@ def tell_metric(terminal: Terminal, key: str, given: Sequence[Sequence[str | Non
     if terminal.as_json:
         terminal.document(asked.answer.to_json())
     elif as_csv:
-        sys.stdout.write(csv_text(asked, lang=terminal.lang, bom=False))
+        typer.echo(csv_text(asked, lang=terminal.lang, bom=False), nl=False)
     else:
         for line in (*aligned(*table(asked, lang=terminal.lang)), *footer(asked, lang=terminal.lang)):
-            sys.stdout.write(f"{line}\n")
+            terminal.line(line)

@@ -48,7 +48,10 @@ def ends(site: Site) -> dict[int, int]:
 
 def with_ends(site: Site, levels: pd.DataFrame, values: list[str]) -> pd.DataFrame:
     """The returned levels, and 0 from the month on in which their region ended; compounds stay, since the register says where they lie."""
-    last = levels["region"].map(ends(site)).where(levels["compound"] == NOWHERE)
+    month_of_end = ends(site)
+    if not month_of_end:
+        return levels
+    last = levels["region"].map(month_of_end).where(levels["compound"] == NOWHERE)
     closing = levels[levels["last_month"] < last].drop_duplicates(["region", "item", "kind"])
     closing = closing[~closing["region"].isin(levels.loc[levels["last_month"] >= last, "region"])]
     if closing.empty:
@@ -60,6 +63,8 @@ def with_ends(site: Site, levels: pd.DataFrame, values: list[str]) -> pd.DataFra
 def forget(site: Site, measure: str, told: pd.DataFrame) -> None:
     """Write that nothing is known any more of regions that have ended; `told` is what was written as known."""
     month = ends(site)
+    if not month:
+        return
     known = told.merge(site.geography.closure, on="region").drop(columns="region").rename(columns={"ancestor": "place"})
     known = known[known["place"].isin(list(month))].drop_duplicates(["place", *PERIOD])
     known = known[known["last_month"] < known["place"].map(month)]
