@@ -55,19 +55,8 @@ def returns(*, silent=(), months=6, counts=COUNTS):
 
 
 @pytest.fixture
-def look(sqlite_store):
-    opened = []
-
-    def screen(*frames, **query):
-        bring(sqlite_store, *frames)
-        reader = Gateway(sqlite_store).reader()
-        opened.append(reader)
-        held = reader.__enter__()
-        return Screen(held, view_from_query({"region": "C", "month": "2020-06", "change": "yoy", **query}, held.catalogue, held.scope)[0])
-
-    yield screen
-    for reader in opened:
-        reader.__exit__(None, None, None)
+def look(look):
+    return lambda *frames, **query: look(*frames, **{"month": "2020-06", "change": "yoy", **query})
 
 
 @pytest.mark.parametrize(

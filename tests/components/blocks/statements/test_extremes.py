@@ -12,14 +12,12 @@ from components.screens.coverage.cards import coverage_map, ranking_card
 from components.screens.coverage.measures import chosen, measured_span
 from components.screens.networking.cards import kinds_card, regions_card
 from components.screens.overview.cards import change_card
-from data.gateway import Gateway
 from data.metrics.peers import among_peers
 from data.metrics.question import Row
 from data.metrics.ranking import has_base, in_order, within_places
 from data.metrics.registry import METRICS
 from data.periods import Month, Span
-from data.view import view_from_query
-from tests.data.small import bring, compounds, incidents, sheet
+from tests.data.small import compounds, incidents, sheet
 
 
 def city(count, *, unranked=()):
@@ -33,22 +31,6 @@ def city(count, *, unranked=()):
 def stages(networked, planned=20):
     rows = [(201705, f"C-{n}", stage, number) for n, done in enumerate(networked, start=1) for stage, number in (("planned", planned), ("networked", done))]
     return sheet("progress_counts", "month region_code stage compounds", *rows)
-
-
-@pytest.fixture
-def look(sqlite_store):
-    opened = []
-
-    def screen(*frames, **query):
-        bring(sqlite_store, *frames)
-        reader = Gateway(sqlite_store).reader()
-        opened.append(reader)
-        held = reader.__enter__()
-        return Screen(held, view_from_query({"region": "C", **query}, held.catalogue, held.scope)[0])
-
-    yield screen
-    for reader in opened:
-        reader.__exit__(None, None, None)
 
 
 @pytest.mark.parametrize(
