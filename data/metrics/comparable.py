@@ -104,6 +104,8 @@ def counted(reports: Reports, span: Span, *, category: str | None, place: str, w
     returned, rows = reports.returned, reports.rows
     if not without and (coverage := regular_coverage(reports.regular, span)) is not None:
         return coverage, np.ones((len(rows), span.length), dtype=bool)
+    if reports.regular.is_outside(span):
+        return _whole(0, span.length, 0), np.zeros((len(rows), span.length), dtype=bool)
     one = side(returned, rows, span, category)
     columns, told = one.columns, one.told & ~pick(returned.ended_early, rows, one.columns)
     expected = pick(returned.expected, rows, columns) & returned.begun(columns)

@@ -35,6 +35,11 @@ class Regular:
         last = first + span.length
         return first >= 0 and last < len(self.irregular) and self.irregular[first] == self.irregular[last]
 
+    def is_outside(self, span: Span) -> bool:
+        """True if the span lies before or after all months of which anything is known."""
+        first = span.start.number - self.start
+        return first + span.length <= 0 or first >= len(self.irregular) - 1
+
     def days_of(self, span: Span) -> int:
         """The days of a span that is regular."""
         first = span.start.number - self.start
