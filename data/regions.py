@@ -58,8 +58,13 @@ class RegionTree:
             step = self.regions[step].parent
         return tuple(found)
 
+    @cached_property
+    def _root_of(self) -> Mapping[str, str]:
+        return {code: self.line(code)[-1] for code in self.regions}
+
     def root(self, code: str) -> str:
-        return self.line(code)[-1]
+        """The programme's region; KeyError for a code that is not known."""
+        return self._root_of[code]
 
     def subtree(self, code: str) -> Iterator[str]:
         """The region and everything below it, parents before children."""

@@ -37,6 +37,7 @@ _STATEMENT_TIMEOUT_MS = 5_000
 CACHE_KIB = -65_536  # of pages, a negative number as SQLite has it
 _JOURNAL_WAIT_MS = 200
 _WRITER_LOCK = 0x616E6A75  # one advisory lock for all writers of this product
+_LATEST = select(tables.batches.c.version, tables.batches.c.token).order_by(tables.batches.c.version.desc()).limit(1)
 
 
 class State(NamedTuple):
@@ -200,9 +201,7 @@ def current_version(connection: Connection) -> int:
 
 def state_at(connection: Connection, version: int | None = None) -> State:
     """The state after the version, or the present one."""
-    batches = tables.batches.c
-    query = select(batches.version, batches.token).order_by(batches.version.desc()).limit(1)
-    found = connection.execute(query if version is None else query.where(batches.version <= version)).first()
+    found = connection.execute(_LATEST if version is None else _LATEST.where(tables.batches.c.version <= version)).first()
     present = found.version if found else 0
     return State(present if version is None else version, found.token if found else "")
 

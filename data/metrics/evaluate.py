@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple, TypeAlias
 
 import numpy as np
@@ -42,10 +42,10 @@ def evaluate_value(series: Series, place: Place, group: Group, span: Span, *, la
     """The value of a place over a span; None where nothing is known or the denominator is 0."""
     if series.denominator is None and not series.counts_compounds:
         total = _sum(series.numerator, [value(series, series.numerator, member, group, span) for member in place.members])
-        coverage = _together(_coverage(series, member, group, span) for member in place.members)
+        coverage = _together([_coverage(series, member, group, span) for member in place.members])
         return Evaluated(Row(value=total, coverage=coverage, **labels), (total, None))
     coverages = {member: _counted(series, member, group, span) for member in place.members}
-    parts = {**labels, "coverage": _together(coverage for coverage, _ in coverages.values())}
+    parts = {**labels, "coverage": _together([coverage for coverage, _ in coverages.values()])}
 
     def told(member: str, *, is_denominator: bool) -> float | None:
         return told_value(series, is_denominator=is_denominator, member=member, group=group, span=span, told=coverages[member][1])
@@ -136,7 +136,7 @@ def _row(comparisons: Mapping[str, Comparison], sides: Mapping[str, _Side], *, l
         distance = current.start.since(base.start)
         current = Span(*ends)
         base = current.shift(-distance)
-    coverage = _together(side.compared.coverage for side in sides.values() if len(side.compared.rows))
+    coverage = _together([side.compared.coverage for side in sides.values() if len(side.compared.rows)])
     withheld = "january" if any(one.is_festival and sides[key].compared.has_january_alone for key, one in comparisons.items()) else None
     if coverage is not None and coverage.estimated:
         withheld = "estimated"
@@ -157,8 +157,10 @@ def _category(series: Series, group: Group) -> str | None:
     return group[0] or None if "category" in series.question.by else series.question.category
 
 
-def _together(coverages: Iterable[Coverage | None]) -> Coverage | None:
+def _together(coverages: Sequence[Coverage | None]) -> Coverage | None:
     """The coverage of several programmes added up, with the lowest share."""
+    if len(coverages) == 1:
+        return coverages[0]
     found = [coverage for coverage in coverages if coverage is not None]
     if len(found) < 2:
         return found[0] if found else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 
 RESIDENTS = ("places.households", "places.population")
 
@@ -32,7 +33,7 @@ class Timing(StrEnum):
     ADDED = "added"  # how much the level rose within the span
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sum:
     """A sum over a measure of the cubes. `known` is the measure that tells whether anything is known at all."""
 
@@ -43,7 +44,7 @@ class Sum:
     kinds: tuple[str, ...] = ()
     scope: str | None = None
 
-    @property
+    @cached_property
     def subject(self) -> str:
         return self.measure.split(".")[0]
 
@@ -68,7 +69,7 @@ class CompoundsWithout:
 Part = Sum | CompoundsWithout
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Metric:
     """One entry of the registry. The value is factor × numerator / denominator, or the numerator alone."""
 
@@ -88,7 +89,7 @@ class Metric:
     is_event_count: bool = False  # single events: a change has an exact interval and a verdict
     is_event_rate: bool = False  # single events by household or person: the same
 
-    @property
+    @cached_property
     def is_level(self) -> bool:
         """True if the metric stands for the end of a span."""
         return isinstance(self.numerator, Sum) and self.numerator.timing is Timing.STOCK

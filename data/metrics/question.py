@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, field, fields
 from functools import cached_property
+from operator import attrgetter
 from typing import Any, Final
 
 from data.metrics.coverage import Coverage, Excluded
@@ -72,11 +73,12 @@ class Row:
     masked: bool = False  # a count behind the value is too small to be shown, so that value and count are None
 
     def with_(self, **parts: Any) -> Row:
-        """The row with other parts; written out, since dataclasses.replace takes five times as long."""
-        return Row(**{name: parts[name] if name in parts else getattr(self, name) for name in _PARTS})
+        """The row with other parts; written out, since dataclasses.replace takes many times as long."""
+        return Row(**(dict(zip(_PARTS, _PARTS_OF(self), strict=True)) | parts))
 
 
 _PARTS: Final = tuple(part.name for part in fields(Row))
+_PARTS_OF: Final = attrgetter(*_PARTS)
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from data.catalogue import Catalogue
 from data.courses import Course
 from data.gateway import Reader
 from data.metrics.comparison import Comparison, compare
-from data.metrics.model import Metric, Part, Sum, Timing
+from data.metrics.model import CompoundsWithout, Metric, Part, Sum, Timing
 from data.metrics.question import Question
 from data.metrics.regular import Reports, reports_of
 from data.metrics.tracks import EMPTY, Track
@@ -108,7 +108,7 @@ def read_series(reader: Reader, question: Question, metric: Metric, places: Iter
     members = tuple(dict.fromkeys(member for place in places for member in place.members))
     comparisons = _comparisons(reader.catalogue, question, metric, members, spans)
     reports = {member: reports_of(reader, metric.subject, member) for member in members}
-    windows = _windows(spans, comparisons, reports)
+    windows = _windows(metric, spans, comparisons, reports)
     whole = Span(min(window.span.start for window in windows), max(window.span.end for window in windows))
     above = (question.region,) if "region" in question.by and question.region else ()  # what these are parts of is asked for next, for its rest
     read = _PartReader(reader, question, metric, members, windows, whole, above)
@@ -131,24 +131,27 @@ def _ends(catalogue: Catalogue, members: Sequence[str]) -> dict[str, Month | Non
 
 def _comparisons(catalogue: Catalogue, question: Question, metric: Metric, members: Sequence[str], spans: Sequence[Span]) -> dict[tuple[str, Span], Comparison]:
     """What each member's spans are compared with; members of one programme share its habits and the end of its data."""
-    found: dict[tuple[str, Span], Comparison] = {}
     if question.change is None:
-        return found
-    for member in members:
-        root = catalogue.tree.root(member)
-        reach = catalogue.reach.get((root, metric.subject))
-        joint = catalogue.programmes[root].joint_festival if question.festival is None else question.festival == "joint"
-        for span in spans if reach else ():
-            one = compare(span, question.change, reach=reach, joint=joint) if reach else None
-            if one is not None:
-                found[member, span] = one
-    return found
+        return {}
+    roots = {member: catalogue.tree.root(member) for member in members}
+    of_root = {root: _of_programme(catalogue, question, metric, root, spans) for root in dict.fromkeys(roots.values())}
+    return {(member, span): comparison for member in members for span, comparison in of_root[roots[member]].items()}
 
 
-def _windows(spans: Sequence[Span], comparisons: Mapping[tuple[str, Span], Comparison], reports: Mapping[str, Reports]) -> frozenset[Window]:
-    """The spans that are looked at; of a base whose counterpart ends on a day, of the programme or of a unit, also the part up to that day."""
+def _of_programme(catalogue: Catalogue, question: Question, metric: Metric, root: str, spans: Sequence[Span]) -> dict[Span, Comparison]:
+    reach = catalogue.reach.get((root, metric.subject))
+    if reach is None or question.change is None:
+        return {}
+    joint = catalogue.programmes[root].joint_festival if question.festival is None else question.festival == "joint"
+    found = {span: compare(span, question.change, reach=reach, joint=joint) for span in spans}
+    return {span: comparison for span, comparison in found.items() if comparison is not None}
+
+
+def _windows(metric: Metric, spans: Sequence[Span], comparisons: Mapping[tuple[str, Span], Comparison], reports: Mapping[str, Reports]) -> frozenset[Window]:
+    """The spans that are looked at; where compounds are counted, of a base whose counterpart ends on a day, of the programme or of a unit, also the part up
+    to that day."""
     compared = {window for one in comparisons.values() for window in (Window(one.current), Window(one.base))}
-    for (member, _), one in comparisons.items():
+    for (member, _), one in comparisons.items() if isinstance(metric.numerator, CompoundsWithout) else ():
         found = reports[member].returned
         column = int(found.columns(Span(one.current.end, one.current.end))[0])
         if one.cut_day is not None or (column >= 0 and found.cut[:, column].any()):
@@ -207,9 +210,10 @@ class _PartReader(NamedTuple):
         )
 
     def _by_month(self, part: Sum) -> bool:
-        """One row for all months is enough where only the level at the end of one span is asked for, or where there are no months."""
-        is_one = self.question.change is None and len(self.windows) == 1 and part.timing is Timing.STOCK
-        return part.measure != "places.compounds" and not is_one
+        """One row for all months is enough for the level at the end of one span, for all that was told of it, and where there are no months."""
+        is_one = self.question.change is None and len(self.windows) == 1
+        is_plain = isinstance(self.metric.numerator, Sum) and self.metric.denominator is None
+        return part.measure != "places.compounds" and not (is_one and (is_plain or part.timing is Timing.STOCK))
 
     def _known(self, measure: str, timing: Timing) -> dict[str, Track]:
         courses = self._courses(Sum(measure, measure, timing), Selection(places=self.members, until=self.whole.end.key))

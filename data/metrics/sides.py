@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -178,11 +178,14 @@ def _less_units(series: Series, sums: Sums, group: Group, compared: Compared, wh
 
 
 def _flow_pair(series: Series, sums: Sums, member: str, group: Group, compared: Compared, *, is_denominator: bool, cut_day: int | None) -> Pair | None:
-    track = sums.of(member, group)
-    now, then = _alike(sums.known_of(member), compared.current, compared.base)
+    track, known = sums.of(member, group), sums.known_of(member)
+    is_whole = compared.is_regular and len(compared.rows) > 0
+    if is_whole and track.is_monthly and known.tells_each(compared.current) and known.tells_each(compared.base):
+        return Pair(track.flow(compared.current), track.flow(compared.base))
+    now, then = _alike(known, compared.current, compared.base)
     if not now or not then:
         return None
-    if compared.is_regular and len(compared.rows):
+    if is_whole:
         return Pair(track.flow_of(now), track.flow_of(then))
     if not len(compared.rows):
         return Pair(track.flow_of(now), track.flow_of(then, cut={compared.base.end.key} if cut_day else ()))
@@ -195,9 +198,9 @@ def _flow_pair(series: Series, sums: Sums, member: str, group: Group, compared: 
     return Pair(*(_of_many(units, track, group, periods, span, compared, now=is_now) for periods, span, is_now in sides))
 
 
-def _alike(known: Track, current: Span, base: Span) -> tuple[list[Period], list[Period]]:
+def _alike(known: Track, current: Span, base: Span) -> tuple[Sequence[Period], Sequence[Period]]:
     """The periods of both spans of which the place is known on both sides, alone or as parts of the same longer period."""
-    now, then = list(known.periods(current)), list(known.periods(base))
+    now, then = known.periods(current), known.periods(base)
     if all(first == last for first, last in now) and all(first == last for first, last in then):
         if len(now) == len(then) == current.length:
             return now, then
@@ -211,7 +214,7 @@ def _alike(known: Track, current: Span, base: Span) -> tuple[list[Period], list[
     return _within(now, current, fits), _within(then, base, fits)
 
 
-def _steps(periods: list[Period], span: Span) -> tuple[Flags, list[tuple[int, tuple[int, int]]]]:
+def _steps(periods: Sequence[Period], span: Span) -> tuple[Flags, list[tuple[int, tuple[int, int]]]]:
     """The single months as flags, and the longer periods as months counted from the start of the span."""
     single, longer = np.zeros((1, span.length), dtype=bool), []
     for period in periods:
@@ -223,13 +226,13 @@ def _steps(periods: list[Period], span: Span) -> tuple[Flags, list[tuple[int, tu
     return single, longer
 
 
-def _within(periods: list[Period], span: Span, flags: Flags) -> list[Period]:
+def _within(periods: Sequence[Period], span: Span, flags: Flags) -> list[Period]:
     """The periods of the span all months of which are flagged."""
     first = span.start
     return [period for period in periods if flags[Month.from_key(period[0]).since(first) : Month.from_key(period[1]).since(first) + 1].all()]
 
 
-def _of_one(track: Track, now: list[Period], then: list[Period], compared: Compared) -> Pair | None:
+def _of_one(track: Track, now: Sequence[Period], then: Sequence[Period], compared: Compared) -> Pair | None:
     """The sums of a unit or of a region in it: of the periods that the unit has told on both sides."""
     sides = [_within(periods, span, compared.both[0]) for periods, span in ((now, compared.current), (then, compared.base))]
     if not all(sides):
@@ -238,7 +241,7 @@ def _of_one(track: Track, now: list[Period], then: list[Period], compared: Compa
     return Pair(*(track.flow_of(periods, cut=cut) for periods, cut in zip(sides, cuts, strict=True)))
 
 
-def _of_many(units: Sums, track: Track, group: Group, periods: list[Period], span: Span, compared: Compared, *, now: bool) -> float:
+def _of_many(units: Sums, track: Track, group: Group, periods: Sequence[Period], span: Span, compared: Compared, *, now: bool) -> float:
     """The sum of one side of a region that holds units, without what only that side has told of a unit."""
     cuts = list(compared.cuts(now=now))
     together = {month.key for _, month, is_every in cuts if is_every}
