@@ -42,7 +42,7 @@ def evaluate_value(series: Series, place: Place, group: Group, span: Span, *, la
     """The value of a place over a span; None where nothing is known or the denominator is 0."""
     if series.denominator is None and not series.counts_compounds:
         total = _sum(series.numerator, [value(series, series.numerator, member, group, span) for member in place.members])
-        coverage = _together([_coverage(series, member, group, span) for member in place.members])
+        coverage = _together([_counted(series, member, group, span)[0] for member in place.members])
         return Evaluated(Row(value=total, coverage=coverage, **labels), (total, None))
     coverages = {member: _counted(series, member, group, span) for member in place.members}
     parts = {**labels, "coverage": _together([coverage for coverage, _ in coverages.values()])}
@@ -63,24 +63,22 @@ def evaluate_value(series: Series, place: Place, group: Group, span: Span, *, la
     return Evaluated(Row(value=_ratio(series.metric, top, bottom), numerator=top, denominator=bottom, **parts), (top, bottom))
 
 
-def _coverage(series: Series, member: str, group: Group, span: Span) -> Coverage | None:
-    """Who stands behind a plain value of the member."""
+def _counted(series: Series, member: str, group: Group, span: Span) -> tuple[Coverage | None, Flags | None]:
+    """Who stands behind the member's value, and of which unit-months it is made, None for all; compounds without a case need months that are confirmed."""
+    reports = series.reports[member]
     of_months = Span(span.end, span.end) if series.metric.is_level else span
-    return regular_coverage(series.reports[member].regular, of_months) or _counted(series, member, group, span)[0]
+    coverage = None if series.counts_compounds else regular_coverage(reports.regular, of_months)
+    if coverage is not None and not lacking(series, member, (of_months,)):
+        return coverage, None
+    category = _category(series, group) if _differs_by_category(reports.returned) else None
+    return series.once((member, of_months, category), lambda: _looked_up(series, member, category, of_months))
 
 
-def _counted(series: Series, member: str, group: Group, span: Span) -> tuple[Coverage | None, Flags]:
-    """Who stands behind the member's value, and of which unit-months it is made; compounds without a case need months that are confirmed."""
-    category = _category(series, group) if _differs_by_category(series.reports[member].returned) else None
-    return series.once((member, span, category), lambda: _looked_up(series, member, category, span))
-
-
-def _looked_up(series: Series, member: str, category: str | None, span: Span) -> tuple[Coverage | None, Flags]:
+def _looked_up(series: Series, member: str, category: str | None, span: Span) -> tuple[Coverage | None, Flags | None]:
     reports = series.reports[member]
     returned, rows = reports.returned, reports.rows
     if not len(rows):
-        return None, np.ones((0, span.length), dtype=bool)
-    span = Span(span.end, span.end) if series.metric.is_level else span
+        return None, None
     without = lacking(series, member, (span,))
     coverage, told = counted(reports, span, category=category, place=member, without=without)
     if series.metric.is_level:

@@ -77,11 +77,11 @@ def is_known_level(series: Series, sums: Sums, member: str, month: Month) -> boo
     return sums.known_of(member).level(month) > 0
 
 
-def told_value(series: Series, *, is_denominator: bool, member: str, group: Group, span: Span, told: Flags) -> float | None:
-    """The same of the unit-months alone that are told, so that both parts of a rate come from the same units and months."""
+def told_value(series: Series, *, is_denominator: bool, member: str, group: Group, span: Span, told: Flags | None) -> float | None:
+    """The same of the unit-months alone that are told (None: all), so that both parts of a rate come from the same units and months."""
     sums = series.part(is_denominator=is_denominator)
     whole = value(series, sums, member, group, span)
-    if whole is None or told.all():
+    if whole is None or told is None or told.all():
         return whole
     if not told.any():
         return None if series.counts_compounds else whole

@@ -51,9 +51,17 @@ def units_within(reader: Reader, subject: str, place: str) -> NDArray[np.int64]:
 
 def last_days(reader: Reader, subject: str, place: str, month: Month) -> dict[str, int]:
     """The units that the place is, holds or lies in whose month is not whole, each with the last day that it has told."""
+    return reader.established(("last days", subject, place), lambda: _last_days(reader, subject, place)).get(month, {})
+
+
+def _last_days(reader: Reader, subject: str, place: str) -> dict[Month, dict[str, int]]:
+    """The same of all months, so that a heat map may ask for each of its fields."""
     found, rows = returned(reader, reader.catalogue.tree.root(place), subject), units_within(reader, subject, place)
-    column = int(found.columns(Span(month, month))[0])
-    return {found.units[row]: int(found.day[row, column]) for row in rows.tolist() if found.day[row, column]} if column >= 0 else {}
+    days = found.day[rows]
+    return {
+        found.month(column): {found.units[rows[unit]]: int(days[unit, column]) for unit in np.flatnonzero(days[:, column]).tolist()}
+        for column in np.flatnonzero(days.any(axis=0)).tolist()
+    }
 
 
 def whole_regions(reader: Reader, subject: str, place: str, month: Month) -> tuple[str, ...]:

@@ -121,8 +121,12 @@ def _trend_table(span: Span, by_month: dict[Month, Row], *, screen: Screen) -> T
 
 def _counted(screen: Screen, month: Month, row: Row | None) -> str:
     """The count of a month as a cell of a table, with the mark of what is not whole."""
-    written = _count(row, screen.lang)
-    return with_mark(written) if row is not None and row.value is not None and is_incomplete(screen, month, row) else written
+    return _marked(row, screen.lang, short=is_incomplete(screen, month, row))
+
+
+def _marked(row: Row | None, lang: Lang, *, short: bool) -> str:
+    written = _count(row, lang)
+    return with_mark(written) if short and row is not None and row.value is not None else written
 
 
 def heatmap_card(screen: Screen) -> Card:
@@ -134,8 +138,10 @@ def heatmap_card(screen: Screen) -> Card:
         totals[row.category or ""] = totals.get(row.category or "", 0.0) + (row.value or 0.0)
     codes = sorted((code for code, total in totals.items() if total), key=lambda code: (-totals[code], natural_key(code)))
     columns = {month: t("heatmap_month", lang, year=month.year % 100, month=month.month) for month in span.months()}
-    drawn_rows = [row for row in answer.rows if row.category in codes and row.month and row.value is not None]
-    cells = [_cell(screen, row, columns) for row in drawn_rows]
+    until = {month: _until(screen, month) for month in span.months()}
+    by_month = [(month, row, bool(until[month]) or is_partial(row)) for row in answer.rows if (month := row.month)]
+    drawn_rows = [(month, row, short) for month, row, short in by_month if row.category in codes and row.value is not None]
+    cells = [_cell(screen, row, columns[month], month, until[month], short=short) for month, row, short in drawn_rows]
     drawn = month_category_heatmap(cells, rows=[category_name(screen, code) for code in codes], columns=list(columns.values())) if cells else None
     return Card(
         drawn,
@@ -144,28 +150,21 @@ def heatmap_card(screen: Screen) -> Card:
         reading=t("reading_heatmap", lang),
         table=TableData(
             [t("category", lang), t("month", lang), t("this_period", lang)],
-            [[category_name(screen, row.category), fmt.month(row.month, lang=lang), _counted(screen, row.month, row)] for row in answer.rows if row.month],
+            [[category_name(screen, row.category), fmt.month(month, lang=lang), _marked(row, lang, short=short)] for month, row, short in by_month],
             numeric={2},
         ),
         download=screen.download("cases", span=span, by=("category", "month")),
         state=masked_state(screen, answer) if not cells else None,
         notes=[
-            *believed_notes(
-                answer,
-                screen.name,
-                lang=lang,
-                ended=screen.catalogue.carried,
-                marks=any(row.month and is_incomplete(screen, row.month, row) for row in drawn_rows),
-            ),
+            *believed_notes(answer, screen.name, lang=lang, ended=screen.catalogue.carried, marks=any(short for _, _, short in drawn_rows)),
             *masked_notes(screen, answer),
         ],
         size="wide",
     )
 
 
-def _cell(screen: Screen, row: Row, columns: dict[Month, str]) -> Cell:
+def _cell(screen: Screen, row: Row, column: str, month: Month, until: str, *, short: bool) -> Cell:
     lang, name = screen.lang, category_name(screen, row.category)
-    month = row.month or screen.view.month
-    written, short = fmt.count(row.value, lang=lang), is_incomplete(screen, month, row)
-    told = [name, f"{fmt.month(month, lang=lang)}  {written}{_until(screen, month)}", received_words(row, screen.name, lang=lang)]
-    return Cell(name, columns[month], row.value, written + PARTIAL if short else written, "<br>".join(part for part in told if part))
+    written = fmt.count(row.value, lang=lang)
+    told = [name, f"{fmt.month(month, lang=lang)}  {written}{until}", received_words(row, screen.name, lang=lang)]
+    return Cell(name, column, row.value, written + PARTIAL if short else written, "<br>".join(part for part in told if part))
