@@ -22,7 +22,7 @@ from data.gateway import Gateway
 from data.metrics.registry import METRICS
 from data.outlines import geojson_for, outlined
 from data.regions import Scope
-from data.settings import Lang
+from data.vocabulary import Lang
 
 _FORMS = {"csv": "text/csv", "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}
 _PLACES = ("metric", "page", "table")

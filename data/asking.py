@@ -10,13 +10,13 @@ from data.catalogue import Catalogue
 from data.cubes.target import DIVISIONS, TODAY
 from data.errors import QuestionError
 from data.gateway import Gateway, Reader
-from data.imports.places import squeezed, stem
 from data.metrics.answer import answer_from
 from data.metrics.model import CompoundsWithout, Metric, Sum
 from data.metrics.question import Answer, Question
 from data.metrics.registry import metric_named
 from data.metrics.scopes import scope_named, term
 from data.periods import Month, Span
+from data.place_names import squeezed, stem
 from data.predecessors import Predecessor
 from data.queries.funds import assisting_units
 from data.selecting import Selection

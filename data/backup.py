@@ -18,6 +18,7 @@ from alembic.runtime.migration import MigrationContext
 from sqlalchemy import insert, make_url
 
 from data import tables
+from data.cubes.upgrading import upgrade
 from data.errors import AnjuError, BadDataError, BusyError, DatabaseMissingError, SchemaMismatchError
 from data.imports.characters import without_controls
 from data.integrity import damage_in
@@ -190,7 +191,7 @@ def _prepare(copy: Path, path: Path, *, later_than: int, actor: str) -> int:
     """Bring the copy's schema up to date and enter the restoring as a batch with a number nobody has seen, so that no cache keeps the state before."""
     store = open_store(f"sqlite:///{copy}")
     try:
-        store.upgrade()
+        upgrade(store)
         with store.write() as connection:
             version = max(later_than, current_version(connection)) + 1
             now = dt.datetime.now(dt.UTC).replace(tzinfo=None, microsecond=0)

@@ -16,7 +16,6 @@ from sqlalchemy import ColumnElement, Connection, Select, Table, and_, bindparam
 from data import tables
 from data.catalogue import Catalogue, read_catalogue
 from data.courses import Course, Courses
-from data.cubes.cases import EVERY_CATEGORY, PREVENTABLE
 from data.cubes.earlier import earlier
 from data.cubes.succession import changed_regions
 from data.cubes.target import PRESENT, THEN, TODAY
@@ -27,6 +26,7 @@ from data.recent import Recent
 from data.regions import EVERYTHING, Scope
 from data.selecting import Cube, Selection, SumRow, Window, compounds_in, in_scope, narrows_compounds, summed, within
 from data.store import State, Store, state_at
+from data.vocabulary import EVERY_CATEGORY, PREVENTABLE
 
 _CASES = ("count", "solved", "solved_known")
 _KEPT_CATALOGUES = 8

@@ -8,12 +8,12 @@ from typing import Any, NamedTuple
 from sqlalchemy import ColumnElement, Select, Table, and_, case, exists, func, literal, not_, or_, select
 
 from data import tables
-from data.cubes.cases import EVERY_CATEGORY
 from data.cubes.target import Target
 from data.errors import QuestionError
 from data.metrics.model import Sum, Timing
 from data.metrics.scopes import SCOPES, is_scope
 from data.periods import Span
+from data.vocabulary import EVERY_CATEGORY
 
 
 class SumRow(NamedTuple):

@@ -6,15 +6,14 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
 
 from sqlalchemy import make_url
 from sqlalchemy.exc import ArgumentError
 
 from data.errors import ConfigurationError
 from data.regions import Scope
+from data.vocabulary import Lang
 
-Lang = Literal["zh", "en"]
 ROOT = Path(__file__).resolve().parent.parent
 _BACKENDS = ("sqlite", "postgresql")
 _HIGHEST_LIMIT = 1000

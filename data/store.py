@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext, suppress
 from functools import partial
 from pathlib import Path
@@ -137,8 +137,11 @@ class Store:
         if found != expected:
             raise SchemaMismatchError(found=found or "-", expected=expected or "-")
 
-    def upgrade(self) -> None:
-        """Bring the schema to this program's revision, creating it in a new database; DatabaseForeignError for a file that holds something else."""
+    def migrate(self, *, then: Callable[[Connection], None]) -> None:
+        """Bring the schema to this program's revision, creating it in a new database; in one of an earlier revision `then` follows.
+
+        DatabaseForeignError for a file that holds something else.
+        """
         configuration = _alembic(self.engine.url)
         if self.file is not None:
             check_header(self.file.path)
@@ -151,19 +154,12 @@ class Store:
             configuration.attributes["connection"] = connection
             command.upgrade(configuration, "head")
             if found not in (None, ScriptDirectory.from_config(configuration).get_current_head()):
-                _add_up(connection)
+                then(connection)
 
     def _check_ours(self, connection: Connection, revision: str | None) -> None:
         """A file without our schema that holds tables is somebody else's."""
         if self.file is not None and revision is None and inspect(connection).get_table_names():
             raise DatabaseForeignError(path=self.file.path)
-
-
-def _add_up(connection: Connection) -> None:
-    """Make the sums of what an earlier schema did not add up yet; what does that takes long to load."""
-    from data.cubes import rebuild
-
-    rebuild(connection, set(tables.FACTS))
 
 
 def _become_writer(connection: Connection, *, wait: float, by: str) -> None:

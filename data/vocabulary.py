@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
+Lang = Literal["zh", "en"]
 LEVELS = {"city": "市", "district": "区县", "street": "街道乡镇", "community": "社区村"}
 STAGES = {"surveyed": "摸排", "planned": "立项", "started": "开工", "built": "建成", "networked": "联网", "accepted": "验收"}
 COMPOUND_KINDS = {
@@ -43,3 +46,6 @@ COMPARE = {"at_least": "不低于", "at_most": "不高于"}
 # What of the means of a region is staff of its grids, and what are the grids: the names under which they are returned.
 GRID_STAFF = ("staff_full_time", "staff_part_time", "staff_exclusive")
 GRIDS = ("grid_community", "grid_exclusive")
+# How cases are counted: by whether they are preventable, and by category; the sum over the categories has an item of its own, so that totals need not add up.
+PREVENTABLE, OTHER, UNKNOWN = "preventable", "other", "unknown"
+EVERY_CATEGORY = "*"

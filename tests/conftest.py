@@ -17,6 +17,7 @@ import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
 
+from data.cubes.upgrading import upgrade
 from data.store import Store, open_store
 from tests import programs, sampling
 
@@ -129,7 +130,7 @@ def sqlite_store(sqlite_url: str) -> Iterator[Store]:
 
 def _upgraded(url: str) -> Iterator[Store]:
     store = open_store(url, create=True)
-    store.upgrade()
+    upgrade(store)
     yield store
     store.engine.dispose()
 

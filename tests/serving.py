@@ -10,6 +10,7 @@ import dash
 import pandas as pd
 
 from app import create_app
+from data.cubes.upgrading import upgrade
 from data.settings import Settings
 from data.store import open_store
 from tests.data.small import bring
@@ -20,7 +21,7 @@ def served(folder: Path, *frames: dict[str, pd.DataFrame]) -> Iterator[dash.Dash
     """The application over a new database in the folder that the frames were brought into; closed at the end."""
     settings = Settings(database_url=f"sqlite:///{folder / 'anju.db'}", var=folder / "var")
     store = open_store(settings.database_url, create=True)
-    store.upgrade()
+    upgrade(store)
     bring(store, *frames)
     yield create_app(settings, store)
     store.engine.dispose()

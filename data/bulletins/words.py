@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from data.settings import Lang
+from data.vocabulary import Lang
 
 Words = dict[str, dict[Lang, str]]
 

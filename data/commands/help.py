@@ -6,7 +6,7 @@ from typing import Any
 
 from data.commands.import_words import IMPORT_OPTIONS
 from data.commands.words import COMMANDS, OPTIONS
-from data.settings import Lang
+from data.vocabulary import Lang
 
 
 def explained(group: Any, *, lang: Lang) -> Any:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from data.settings import Lang
+from data.vocabulary import Lang
 
 SAID: Final[dict[str, dict[Lang, str]]] = {
     "reason_needed": {"zh": "两个参数须同时给出", "en": "both options together"},

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from data.settings import Lang
+from data.vocabulary import Lang
 
 FAILURES: Final[dict[str, dict[Lang, str]]] = {
     "outline_unreadable": {"zh": "{file} 不是可读的边界文件：{reason}", "en": "{file} is not an outline file that can be read: {reason}"},

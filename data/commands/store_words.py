@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from data.settings import Lang
+from data.vocabulary import Lang
 
 FAILURES: Final[dict[str, dict[Lang, str]]] = {
     "database_unavailable": {"zh": "数据库无法使用：{reason}", "en": "The database cannot be used: {reason}"},

@@ -10,10 +10,12 @@ import typer
 from sqlalchemy.exc import DatabaseError
 
 from data.commands.words import failure, say
+from data.cubes.upgrading import upgrade
 from data.errors import AnjuError, DatabaseUnavailableError
 from data.served import require_first_run
-from data.settings import Lang, Settings
+from data.settings import Settings
 from data.store import Store, open_store
+from data.vocabulary import Lang
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +50,7 @@ class Terminal:
             raise DatabaseUnavailableError(reason=f"{error.filename}: {error.strerror}") from error
         self.opened.append(store)
         if create:
-            store.upgrade()
+            upgrade(store)
         elif check:
             store.check()
         return store

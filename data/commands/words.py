@@ -12,7 +12,7 @@ from data.commands import store_words as store
 from data.errors import AnjuError
 from data.imports.contract import SHEETS
 from data.imports.messages import MESSAGES, sentence
-from data.settings import Lang
+from data.vocabulary import Lang
 
 FAILURES: Final[dict[str, dict[Lang, str]]] = {
     **bulletins.FAILURES,

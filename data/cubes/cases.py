@@ -19,9 +19,8 @@ from data.cubes.rollup import Rule, Site, climbed, last_months, own_returns, wri
 from data.cubes.told import covered, told_of_cases
 from data.cubes.units import Units, units_of
 from data.submissions import Submission
+from data.vocabulary import EVERY_CATEGORY, OTHER, PREVENTABLE, UNKNOWN
 
-PREVENTABLE, OTHER, UNKNOWN = "preventable", "other", "unknown"
-EVERY_CATEGORY = "*"  # the item of the sum over the categories, so that totals need not add them up
 _LAST_DAY = 31
 _KINDS = ("", PREVENTABLE, OTHER, UNKNOWN)  # in the order of their numbers
 _VALUES = ["count", "late", "solved", "solved_known"]  # late: of the count, what occurred after the day on which the latest data end

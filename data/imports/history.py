@@ -10,8 +10,8 @@ from sqlalchemy import ColumnElement, Connection, FromClause, Integer, Table, an
 
 from data import cubes, tables
 from data.errors import UndoError, UnknownBatchError
+from data.file_names import shown_name
 from data.imports.declarations import withdraw_with
-from data.imports.files import shown_name
 from data.imports.load import Report, SourceFile
 from data.imports.references import REFERENCES
 from data.imports.staging import Outcome

@@ -11,8 +11,9 @@ from pathlib import Path
 from typing import Any
 
 from data.errors import AnjuError, BadDataError
+from data.file_names import shown_name
 from data.imports.annotate import annotate
-from data.imports.files import described, shown_name
+from data.imports.files import described
 from data.imports.history import undo
 from data.imports.importing import find_mapping, import_files
 from data.imports.jobs import Job, Step

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import ClassVar
 
 from data import jobs
-from data.imports.files import masked_name
+from data.file_names import masked_name
 
 
 class Step(StrEnum):

@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
-from data.imports.characters import plain, word_of
+from data.imports.characters import plain
 from data.imports.dates import CellError
-from data.imports.words import BUREAU, COMMITTEE, ENDINGS, OFFICES, STATION
+from data.place_names import BUREAU, STATION, squeezed, stem
 
 MOST_CANDIDATES = 6
 MOST_SUGGESTIONS = 20  # looking for similar names is slow; a file with more unknown ones is another city's
@@ -20,23 +20,6 @@ _STATISTICAL = re.compile(r"\d{9}(\d{3})?\Z")
 _CODE_FIRST = re.compile(r"(?P<code>\d{4,12})[\s\-_/|:.,]*\(?(?P<name>[^\d()]+)\)?\Z")
 _CODE_LAST = re.compile(r"(?P<name>[^\d()]+?)[\s\-_/|:.,]*\(?(?P<code>\d{4,12})\)?\Z")
 _LEVEL_ENDS = (9, 6, 4, 2)  # where the code of a level ends in the twelve digits of the statistics office
-
-
-def squeezed(name: str) -> str:
-    """A name in simplified script without blanks, case, full-width forms and the office that runs the place."""
-    text = re.sub(r"[\s/\\|>·]+", "", word_of(name))
-    for office in OFFICES:
-        if len(text) > len(office) + 2 and text.endswith(office):
-            text = COMMITTEE.sub("", text.removesuffix(office))
-    return text
-
-
-def stem(name: str) -> str:
-    """A name without the ending of its kind: 兰山区 → 兰山. Names of one character keep it."""
-    for ending in ENDINGS:
-        if name.endswith(ending) and len(name) - len(ending) >= 2:
-            return name.removesuffix(ending)
-    return name
 
 
 @dataclass(slots=True)

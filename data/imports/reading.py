@@ -12,8 +12,8 @@ from typing import Any
 
 import pandas as pd
 
+from data.file_names import shown_name
 from data.imports.contract import SHEETS
-from data.imports.files import shown_name
 from data.imports.foreign import Foreign, outlines_missing
 from data.imports.guards import SourceError
 from data.imports.known import Known

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pandas as pd
 
+from data.file_names import shown_name
 from data.imports.delimited import MOST_COLUMNS, Surplus, TextFile, inspect, read_rows
-from data.imports.files import shown_name
 from data.imports.guards import FileKind, SourceError, check_workbook, gunzip, kind_of, unzip
 from data.imports.values import unwrapped_text
 from data.imports.workbooks import Parsed, parse_workbooks

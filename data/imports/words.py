@@ -148,11 +148,6 @@ VARIANTS: dict[str, dict[str, str]] = {
     "sheet": {"发案": "incident_counts", "cases": "incident_counts", "视频监控": "cameras", "camerareturns": "cameras"},
 }
 
-OFFICES = ("人民政府", "办事处", "居委会", "村委会", "政法委员会", "政法委", "综治中心", "综治办", "平安办")
-BUREAU = re.compile(r"\A[区县市旗]?公安局(?=.)|公安局(?=.)|(?<=..)(?:公安局|公安分局|分局)\Z")  # of the police, which hands in for a city or a district
-STATION = "派出所"  # its area is often that of a street and often not: a suggestion, never taken
-COMMITTEE = re.compile(r"(?<=[区县市旗])委\Z")
-
 SCOPES = {
     "示范": "demonstration",
     "示范小区": "demonstration",
@@ -164,34 +159,6 @@ SCOPES = {
     "所有": None,
     "all": None,
 }
-
-# Longest first: the endings that are left off in everyday use.
-ENDINGS = (
-    "高新技术产业开发区",
-    "经济技术开发区",
-    "街道办事处",
-    "自治县",
-    "自治州",
-    "办事处",
-    "居委会",
-    "村委会",
-    "开发区",
-    "街道",
-    "社区",
-    "林区",
-    "新区",
-    "地区",
-    "区",
-    "县",
-    "市",
-    "旗",
-    "镇",
-    "乡",
-    "村",
-    "구",
-    "군",
-    "시",
-)
 
 DIGITS = {character: index for index, character in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0, "Ｏ": 0, "两": 2, "壹": 1, "贰": 2, "叁": 3}
 NUMERALS = "〇零○一二三四五六七八九十廿卅两"

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from data.cubes.cases import PREVENTABLE
 from data.metrics.model import Better, CompoundsWithout, Metric, Sum, Timing, Unit
+from data.vocabulary import PREVENTABLE
 
 _SOURCE = "domain: definitions, cases"
 CASES = Sum("cases.count", "cases.known")

@@ -9,14 +9,13 @@ from typing import NamedTuple
 from sqlalchemy import func, select
 
 from data import tables
-from data.cubes.cases import EVERY_CATEGORY
 from data.gateway import Reader
 from data.metrics.registry import METRICS
 from data.periods import Month, Span
 from data.queries import cubes, current, fetched
 from data.queries.masking import hidden_as_well, is_small
 from data.selecting import Window
-from data.vocabulary import STAGES
+from data.vocabulary import EVERY_CATEGORY, STAGES
 
 
 class Compound(NamedTuple):

@@ -8,7 +8,6 @@ from typing import NamedTuple
 from sqlalchemy import ColumnElement, and_, case, func, literal, select
 
 from data import tables
-from data.cubes.cases import EVERY_CATEGORY
 from data.gateway import Reader
 from data.metrics.comparison import Comparison
 from data.metrics.model import Sum
@@ -19,6 +18,7 @@ from data.queries.compounds import check_region
 from data.queries.masking import hidden_as_well, is_small
 from data.queries.reported import whole_regions
 from data.selecting import Window
+from data.vocabulary import EVERY_CATEGORY
 
 _KNOWN = "cases.compounds_known"
 

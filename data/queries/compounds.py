@@ -10,7 +10,6 @@ from typing import Any, Final, NamedTuple
 from sqlalchemy import ColumnElement, ScalarSelect, Select, and_, case, exists, func, literal, or_, select
 
 from data import tables
-from data.cubes.cases import EVERY_CATEGORY
 from data.errors import OutOfScopeError, QuestionError
 from data.gateway import Reader
 from data.metrics.comparison import compare
@@ -20,7 +19,7 @@ from data.queries import closure, cubes, current, fetched
 from data.queries.masking import hidden_as_well
 from data.queries.reported import whole_regions
 from data.selecting import Window
-from data.vocabulary import COMPOUND_KINDS, EXCLUSIONS, RESPONSIBLE, STAGES
+from data.vocabulary import COMPOUND_KINDS, EVERY_CATEGORY, EXCLUSIONS, RESPONSIBLE, STAGES
 
 MOST_ROWS: Final = 500
 EVERYTHING: Final = 100_000  # more compounds than any list for people holds

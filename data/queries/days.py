@@ -12,7 +12,6 @@ from typing import Any, Final
 from sqlalchemy import ColumnElement, and_, case, func, literal, select
 
 from data import tables
-from data.cubes.cases import EVERY_CATEGORY, PREVENTABLE
 from data.gateway import Reader
 from data.metrics.answer import answer_from
 from data.metrics.model import Sum
@@ -22,7 +21,7 @@ from data.periods import Days, Month, Span
 from data.queries import closure, cubes, current, fetched
 from data.queries.compounds import check_region
 from data.queries.stages import Compound, dated_compounds
-from data.vocabulary import STAGES
+from data.vocabulary import EVERY_CATEGORY, PREVENTABLE, STAGES
 
 ByPlace = Mapping[str, float]
 _CENTS: Final = 2

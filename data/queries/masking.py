@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from sqlalchemy import ColumnElement, and_, case, func, select
 
 from data import tables
-from data.cubes.cases import EVERY_CATEGORY
 from data.gateway import Ranked, Reader
 from data.masking import hidden
 from data.metrics.masking import Cell, hidden_cells, lines_of, parents_of, region_cells, top_of
@@ -15,6 +14,7 @@ from data.metrics.model import Metric, Sum
 from data.metrics.question import Question
 from data.queries import closure, cubes, current, fetched
 from data.selecting import Window
+from data.vocabulary import EVERY_CATEGORY
 
 _EVERYTHING = 1_000_000
 _MARK = "#"  # before the id of a compound, which may look like the code of a region

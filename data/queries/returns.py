@@ -11,8 +11,8 @@ from typing import Final
 from sqlalchemy import ColumnElement, Table, and_, exists, extract, func, or_, select
 
 from data import tables
+from data.file_names import shown_name
 from data.gateway import Reader
-from data.imports.files import shown_name
 from data.periods import Month, Span
 from data.queries import closure, current, fetched
 from data.queries.reported import returned, units_within

@@ -8,6 +8,7 @@ import uuid
 
 import pytest
 
+from data.cubes.upgrading import upgrade
 from data.gateway import Gateway
 from data.metrics.answer import answer
 from data.metrics.question import Question
@@ -26,7 +27,7 @@ CHANGES = ("yoy", "mom", "ytd_yoy", "r12_yoy")
 def empty(tmp_path_factory):
     path = tmp_path_factory.mktemp("empty") / "empty.db"
     store = open_store(f"sqlite:///{path}", create=True)
-    store.upgrade()
+    upgrade(store)
     with store.engine.connect() as connection:
         connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
     store.engine.dispose()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from data.cubes.upgrading import upgrade
 from data.doctor import examine, repair
 from data.imports.load import Order, load_frames
 from data.store import open_store
@@ -47,7 +48,7 @@ def test_a_database_of_another_age_is_a_fault(store):
 def test_a_damaged_file_is_a_fault(tmp_path):
     path = tmp_path / "anju.db"
     store = open_store(f"sqlite:///{path}", create=True)
-    store.upgrade()
+    upgrade(store)
     _filled(store)
     store.engine.dispose()
     content = bytearray(path.read_bytes())

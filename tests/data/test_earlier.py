@@ -18,6 +18,7 @@ from sqlalchemy import select, text
 from data.backup import back_up, restore
 from data.cubes.earlier import earlier, fingerprint, keep
 from data.cubes.shelves import MOST, UNUSED_SECONDS
+from data.cubes.upgrading import upgrade
 from data.gateway import Gateway
 from data.imports.history import undo
 from data.metrics.answer import answer, answer_from
@@ -45,7 +46,7 @@ def folder(tmp_path):
 def kept(database_url, folder):
     """An empty store that may keep things, once on each engine."""
     store = open_store(database_url, create=True, keep=folder)
-    store.upgrade()
+    upgrade(store)
     yield store
     store.engine.dispose()
 
@@ -53,7 +54,7 @@ def kept(database_url, folder):
 @pytest.fixture
 def kept_sqlite(sqlite_url, folder):
     store = open_store(sqlite_url, create=True, keep=folder)
-    store.upgrade()
+    upgrade(store)
     yield store
     store.engine.dispose()
 
@@ -137,7 +138,7 @@ def test_before_the_first_batch_there_is_nothing(kept):
 
 def test_another_database_with_the_same_versions_is_not_met(kept_sqlite, folder, tmp_path):
     other = open_store(f"sqlite:///{tmp_path / 'other.db'}", create=True, keep=folder)
-    other.upgrade()
+    upgrade(other)
     for store, names in ((kept_sqlite, "ab"), (other, "xyz")):
         bring(store, regions(), theft(*names))
         bring(store, theft("more"))

@@ -8,6 +8,7 @@ from alembic.config import Config
 from sqlalchemy import MetaData, insert, select
 
 from data.backup import back_up, restore
+from data.cubes.upgrading import upgrade
 from data.errors import SchemaMismatchError
 from data.gateway import Gateway
 from data.imports.history import undo
@@ -73,7 +74,7 @@ def old(database_url, sqlite_store_beside):
 def sqlite_store_beside(tmp_path):
     """A programme with a past: two imports, an undo, targets of which one was changed."""
     store = open_store(f"sqlite:///{tmp_path / 'beside.db'}", create=True)
-    store.upgrade()
+    upgrade(store)
     bring(store, world(11))
     bring(store, sheet("targets", NAMED, TARGET, ("u", *TARGET[1:])))
     bring(store, sheet("targets", NAMED, ("u", *TARGET[1:5], 1.0)))
@@ -86,14 +87,14 @@ def test_an_earlier_schema_is_refused_until_it_is_upgraded(old):
     with pytest.raises(SchemaMismatchError) as refused:
         old.check()
     assert refused.value.detail["found"] == FIRST
-    old.upgrade()
+    upgrade(old)
     old.check()
 
 
 def test_an_upgrade_keeps_every_row_and_every_answer(old, sqlite_store_beside):
     schema = reflected(old)
     before = rows(old, schema)
-    old.upgrade()
+    upgrade(old)
     assert rows(old, schema) == before == rows(sqlite_store_beside, schema)
     for metric, parts in QUESTIONS:
         assert ask(old, metric, **parts).rows == ask(sqlite_store_beside, metric, **parts).rows
@@ -102,7 +103,7 @@ def test_an_upgrade_keeps_every_row_and_every_answer(old, sqlite_store_beside):
 
 
 def test_an_upgraded_database_takes_what_is_new(old):
-    old.upgrade()
+    upgrade(old)
     assert bring(old, sheet("targets", f"{NAMED} name_en", (*TARGET, "A goal"))).outcomes["targets"].changed == 1
     for version, name in ((4, None), (5, "A goal")):
         with Gateway(old).reader(version) as reader:

@@ -10,6 +10,7 @@ from sqlalchemy import select
 
 from data import cubes as cubes_of
 from data.cubes.target import PRESENT
+from data.cubes.upgrading import upgrade
 from data.imports.history import undo
 from data.imports.load import Order, load
 from data.imports.model import Chunk
@@ -30,7 +31,7 @@ def fresh(tmp_path_factory):
     """Gives empty stores, copied rather than built."""
     folder = tmp_path_factory.mktemp("stores")
     store = open_store(f"sqlite:///{folder / 'empty.db'}", create=True)
-    store.upgrade()
+    upgrade(store)
     with store.engine.connect() as connection:
         connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
     store.engine.dispose()

@@ -19,6 +19,7 @@ from alembic.migration import MigrationContext
 from sqlalchemy import select, text
 
 from data import tables
+from data.cubes.upgrading import upgrade
 from data.errors import BusyError, ConfigurationError, DatabaseMissingError, DatabaseUnavailableError, SchemaMismatchError
 from data.imports.load import Order, load
 from data.store import open_store
@@ -42,13 +43,13 @@ def test_an_upgraded_database_has_exactly_the_tables_of_the_program(store):
 
 def test_a_second_upgrade_changes_nothing(store):
     bring(store, regions())
-    store.upgrade()
+    upgrade(store)
     assert store.version() == 1
 
 
 def test_the_second_of_two_imports_waits_for_the_first(database_url):
     store = open_store(database_url, create=True)
-    store.upgrade()
+    upgrade(store)
     bring(store, regions())
     entered, other = threading.Event(), open_store(database_url)
     threads = []
@@ -69,7 +70,7 @@ def test_the_second_of_two_imports_waits_for_the_first(database_url):
 
 def test_an_import_that_may_not_wait_long_is_told_that_another_one_runs(database_url):
     store = open_store(database_url, create=True)
-    store.upgrade()
+    upgrade(store)
     other = open_store(database_url)
     with store.write(), pytest.raises(BusyError), other.write(wait=0.2):
         pass
@@ -81,7 +82,7 @@ def test_an_import_that_may_not_wait_long_is_told_that_another_one_runs(database
 
 def test_readers_see_the_old_state_until_an_import_is_committed(database_url):
     store = open_store(database_url, create=True)
-    store.upgrade()
+    upgrade(store)
     bring(store, regions())
     reader = open_store(database_url)
 
@@ -122,7 +123,7 @@ bring(open_store(url), CASES)
 @few("point", ["apply", "stage", "check", "sums", "end"], short=1)
 def test_a_killed_import_leaves_nothing(database_url, point):
     store = open_store(database_url, create=True)
-    store.upgrade()
+    upgrade(store)
     bring(store, regions(), incidents(("a", "2020-01-05", "11", None, "theft", True)))
     before = cubes(store)
     killed = subprocess.run([sys.executable, "-c", KILLED, database_url, point], cwd=ROOT, capture_output=True, check=False)
@@ -180,7 +181,7 @@ def test_an_older_or_newer_schema_is_refused(store):
         with pytest.raises(SchemaMismatchError):
             store.check()
         with pytest.raises(SchemaMismatchError):
-            store.upgrade()
+            upgrade(store)
 
 
 def _read_as_nobody(url, answers):

@@ -11,9 +11,10 @@ from pathlib import Path
 import pytest
 
 from data.backup import back_up, restore
+from data.cubes.upgrading import upgrade
 from data.errors import BusyWithError, DatabaseDamagedError, DatabaseForeignError, DatabaseMissingError
 from data.integrity import Integrity, damage_in
-from data.store import open_store
+from data.store import Store, open_store
 from tests.data.small import bring, incidents, regions, value
 
 CASES = incidents(*((f"i{n}", "2020-01-05", "11", None, "theft", True) for n in range(2000)))
@@ -53,7 +54,7 @@ def test_it_is_told_since_when_the_file_is_away(filled, path):
 
 def test_another_file_in_its_place_is_read_and_written_from_then_on(filled, path, tmp_path):
     other = open_store(f"sqlite:///{tmp_path / 'other.db'}", create=True)
-    other.upgrade()
+    upgrade(other)
     bring(other, regions(), CASES)
     bring(other, incidents(("z", "2020-01-06", "11", None, "theft", True)))
     other.engine.dispose()
@@ -97,9 +98,9 @@ def test_an_empty_or_foreign_file_is_never_made_a_database(tmp_path, content):
     path.write_bytes(content)
     for create in (True, False):
         store = open_store(f"sqlite:///{path}", create=create)
-        for use in (store.check, store.upgrade):
+        for use in (Store.check, upgrade):
             with pytest.raises(DatabaseForeignError):
-                use()
+                use(store)
     assert path.read_bytes() == content
 
 
@@ -110,7 +111,7 @@ def test_a_database_of_another_product_is_never_made_ours(tmp_path):
         connection.commit()
     store = open_store(f"sqlite:///{path}", create=True)
     with pytest.raises(DatabaseForeignError):
-        store.upgrade()
+        upgrade(store)
     store.engine.dispose()
     with closing(sqlite3.connect(path)) as connection:
         assert [row[0] for row in connection.execute("SELECT name FROM sqlite_master")] == ["places"]
@@ -163,7 +164,7 @@ def test_a_backup_takes_the_place_of_a_file_that_cannot_be_used_under_a_running_
 
 def test_whoever_waits_is_told_who_writes_and_since_when(database_url):
     store, other = open_store(database_url, create=True), None
-    store.upgrade()
+    upgrade(store)
     other = open_store(database_url)
     with store.write(by="王主任"), pytest.raises(BusyWithError) as failure, other.write(wait=0.2):
         pass
@@ -177,7 +178,7 @@ def test_whoever_waits_is_told_who_writes_and_since_when(database_url):
 
 def test_many_threads_see_the_new_file_at_once(filled, path, tmp_path):
     other = open_store(f"sqlite:///{tmp_path / 'other.db'}", create=True)
-    other.upgrade()
+    upgrade(other)
     bring(other, regions(), CASES)
     other.engine.dispose()
     (tmp_path / "other.db").replace(path)

@@ -28,6 +28,7 @@ from components.documents.report import page_report
 from components.documents.xlsx import write_xlsx
 from components.words import format as fmt
 from components.words.written import Written
+from data.cubes.upgrading import upgrade
 from data.sample import sample
 from data.settings import Settings
 from data.store import open_store
@@ -61,7 +62,7 @@ def server(tmp_path_factory):
     folder = tmp_path_factory.mktemp("agreement")
     url = f"sqlite:///{folder / 'anju.db'}"
     store = open_store(url, create=True)
-    store.upgrade()
+    upgrade(store)
     bring(store, {name: frame for name, frame in sample("linyi").items() if name != "patrols"})
     yield product.create_app(Settings(database_url=url, var=folder), store).server
     store.engine.dispose()

@@ -10,6 +10,7 @@ import pytest
 from openpyxl import load_workbook
 
 from app import create_app
+from data.cubes.upgrading import upgrade
 from data.errors import ConfigurationError
 from data.settings import Settings
 from data.store import open_store
@@ -37,7 +38,7 @@ def settings(tmp_path_factory):
 @pytest.fixture(scope="module")
 def server(settings):
     store = open_store(settings.database_url, create=True)
-    store.upgrade()
+    upgrade(store)
     homes = compounds(*((home, "112" if home == "a" else "111") for home in NOW))
     bring(store, regions(), homes, incidents(*cases(2020, NOW), *cases(2019, BEFORE)))
     yield create_app(settings, store).server

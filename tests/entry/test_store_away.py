@@ -10,6 +10,7 @@ import pytest
 
 from app import create_app
 from components.server.limits import CALLBACKS
+from data.cubes.upgrading import upgrade
 from data.packs import find_pack
 from data.served import note_served
 from data.settings import Settings
@@ -34,7 +35,7 @@ def path(settings):
 @pytest.fixture
 def store(settings):
     store = open_store(settings.database_url, create=True)
-    store.upgrade()
+    upgrade(store)
     bring(store, regions(), incidents(("a", "2020-01-05", "11", None, "theft", True)))
     yield store
     store.engine.dispose()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from app import create_app
+from data.cubes.upgrading import upgrade
 from data.settings import Settings
 from data.store import open_store
 from tests.components.server.conftest import ReadingClient
@@ -36,7 +37,7 @@ def test_a_compound_is_not_called_missing_while_the_database_is_away(tmp_path_fa
     folder = tmp_path_factory.mktemp("away")
     settings = Settings(database_url=f"sqlite:///{folder / 'anju.db'}", var=folder / "var")
     store = open_store(settings.database_url, create=True)
-    store.upgrade()
+    upgrade(store)
     server = create_app(settings, store).server
     store.engine.dispose()
     (folder / "anju.db").unlink()

@@ -12,6 +12,7 @@ from components.screens.coverage.gaps import gap_cards
 from components.screens.coverage.kpis import coverage_kpis
 from components.screens.coverage.measures import chosen, measure_links
 from components.screens.coverage.parts import with_data
+from data.cubes.upgrading import upgrade
 from data.gateway import Gateway
 from data.sample import sample
 from data.store import open_store
@@ -24,7 +25,7 @@ NOT_A_CAUSE = {"zh": "不说明探头与发案之间有因果关系", "en": "doe
 @pytest.fixture(scope="module")
 def gateway(tmp_path_factory):
     store = open_store(f"sqlite:///{tmp_path_factory.mktemp('coverage') / 'anju.db'}", create=True)
-    store.upgrade()
+    upgrade(store)
     bring(store, {name: frame for name, frame in sample("linyi").items() if name not in ("patrols", "resources")})
     counts = [(201700 + month, code, "theft", number) for month in range(1, 13) for code, number in (("11", 5), ("12", 2))]
     cameras = [(201712, "11", 30), (201712, "12", 10)]

@@ -8,6 +8,7 @@ from components.screens.funding.assistance import assistance_card, costs_card
 from components.screens.funding.cards import names_units, owing_card, projects_card, regions_card, sources_card, stages_card, trend_card
 from components.screens.funding.kpis import cost_kpis, money_kpis
 from components.screens.funding.wording import received_target, whole
+from data.cubes.upgrading import upgrade
 from data.gateway import Gateway
 from data.sample import sample
 from data.store import open_store
@@ -20,7 +21,7 @@ CARDS = (lambda screen: regions_card(screen, received_target(screen)), owing_car
 @pytest.fixture(scope="module")
 def gateway(tmp_path_factory):
     store = open_store(f"sqlite:///{tmp_path_factory.mktemp('funding') / 'anju.db'}", create=True)
-    store.upgrade()
+    upgrade(store)
     for name in ("linyi", "haojiang"):
         frames = sample(name)
         bring(store, {key: frame for key, frame in frames.items() if key not in ("incidents", "patrols")})

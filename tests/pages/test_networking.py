@@ -11,6 +11,7 @@ from components.screens.networking.cards import funnel_card, kinds_card, parties
 from components.screens.networking.curve import curve_card
 from components.screens.networking.kpis import leading_target, networking_kpis
 from components.screens.networking.register import laggards_card, register_card
+from data.cubes.upgrading import upgrade
 from data.gateway import Gateway
 from data.metrics.register import register
 from data.sample import sample
@@ -22,7 +23,7 @@ from tests.pages.reading import figures, said
 @pytest.fixture(scope="module")
 def gateway(tmp_path_factory):
     store = open_store(f"sqlite:///{tmp_path_factory.mktemp('networking') / 'anju.db'}", create=True)
-    store.upgrade()
+    upgrade(store)
     for name in ("linyi", "feixi"):
         frames = sample(name)
         bring(store, {key: frame for key, frame in frames.items() if key not in ("incidents", "cameras", "patrols", "returns")})

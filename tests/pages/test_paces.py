@@ -10,6 +10,7 @@ from components.screens.networking.kpis import leading_target, networking_kpis
 from components.screens.networking.register import register_card
 from components.screens.overview.kpis import kpis
 from components.screens.region.cards import targets_card
+from data.cubes.upgrading import upgrade
 from data.gateway import Gateway
 from data.metrics.register import register
 from data.sample import sample
@@ -23,7 +24,7 @@ REASON = "近3个月月均2.0，低于须达到的2.6和测算所用的4.0（近
 @pytest.fixture(scope="module")
 def gateway(tmp_path_factory):
     store = open_store(f"sqlite:///{tmp_path_factory.mktemp('paces') / 'anju.db'}", create=True)
-    store.upgrade()
+    upgrade(store)
     bring(store, {key: frame for key, frame in sample("sucheng").items() if key not in ("incidents", "cameras", "returns")})
     yield Gateway(store)
     store.engine.dispose()

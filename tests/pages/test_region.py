@@ -9,6 +9,7 @@ import pytest
 from components.screens.compound.profile import compound_content, compound_detail, find_compound
 from components.screens.region.cards import children_card, profile_card, region_kpis, targets_card
 from components.screens.region.compounds import compound_map_card, compounds_card
+from data.cubes.upgrading import upgrade
 from data.gateway import Gateway
 from data.regions import Scope
 from data.sample import sample
@@ -21,7 +22,7 @@ from tests.pages.reading import tree
 @pytest.fixture(scope="module")
 def gateway(tmp_path_factory):
     store = open_store(f"sqlite:///{tmp_path_factory.mktemp('region') / 'anju.db'}", create=True)
-    store.upgrade()
+    upgrade(store)
     bring(store, {key: frame for key, frame in sample("linyi").items() if key != "patrols"})
     bring(store, regions())
     yield Gateway(store)

@@ -7,6 +7,7 @@ import pytest
 from components.screens.funding.cards import owing_card, projects_card, regions_card, sources_card, stages_card, trend_card
 from components.screens.funding.kpis import money_kpis
 from components.screens.funding.wording import received_target, whole
+from data.cubes.upgrading import upgrade
 from data.gateway import Gateway
 from data.store import open_store
 from tests.data.small import bring, compounds, regions, sheet, value
@@ -34,7 +35,7 @@ ENTRIES = sheet(
 @pytest.fixture(scope="module")
 def store(tmp_path_factory):
     store = open_store(f"sqlite:///{tmp_path_factory.mktemp('reversals') / 'anju.db'}", create=True)
-    store.upgrade()
+    upgrade(store)
     bring(store, regions(), compounds(("p", "111")), ENTRIES)
     yield store
     store.engine.dispose()

@@ -13,6 +13,7 @@ from components.bulletins.changes import changed_since, fact_name
 from components.bulletins.kept import from_json
 from components.bulletins.view import bulletins_content, find_draft
 from data.bulletins.drafts import find, history
+from data.cubes.upgrading import upgrade
 from data.sample import sample
 from data.settings import Settings
 from data.store import open_store
@@ -32,7 +33,7 @@ def settings(tmp_path_factory):
 @pytest.fixture(scope="module")
 def store(settings):
     store = open_store(settings.database_url, create=True)
-    store.upgrade()
+    upgrade(store)
     bring(store, {name: frame for name, frame in sample("feixi").items() if name != "patrols"})
     yield store
     store.engine.dispose()

@@ -17,6 +17,7 @@ from components.bulletins.writing import write_bulletin
 from components.screens.overview.attention import sentence
 from components.screens.overview.headline import headline
 from data.attention.findings import findings
+from data.cubes.upgrading import upgrade
 from data.imports.importing import import_files
 from data.settings import Settings
 from data.store import open_store
@@ -90,7 +91,7 @@ def incomplete(request, tmp_path_factory):
     folder = tmp_path_factory.mktemp("incomplete")
     url = f"sqlite:///{folder / 'anju.db'}"
     store = open_store(url, create=True)
-    store.upgrade()
+    upgrade(store)
     for files in (sorted((CASES / "base").glob("*.csv")), [CASES / request.param]):
         assert import_files(store, files).version is not None
     application = product.create_app(Settings(database_url=url, var=folder), store)

@@ -10,6 +10,7 @@ from sqlalchemy import select
 
 from app import create_app
 from data import tables
+from data.cubes.upgrading import upgrade
 from data.imports.history import list_batches
 from data.settings import Settings
 from data.store import open_store
@@ -30,7 +31,7 @@ def settings(tmp_path_factory):
 @pytest.fixture(scope="module")
 def store(settings):
     store = open_store(settings.database_url, create=True)
-    store.upgrade()
+    upgrade(store)
     bring(store, regions())
     yield store
     store.engine.dispose()

@@ -2,6 +2,7 @@
 
 import pytest
 
+from data.cubes.upgrading import upgrade
 from data.imports.importing import import_files
 from data.imports.options import NONE, Options
 from data.store import open_store
@@ -82,7 +83,7 @@ def test_kinds_sources_and_stages_outside_their_lists_are_refused_with_these(tmp
 @pytest.fixture
 def store(tmp_path):
     store = open_store(f"sqlite:///{tmp_path / 'anju.db'}", create=True)
-    store.upgrade()
+    upgrade(store)
     bring(store, regions())
     import_files(store, [write(tmp_path / "categories.csv", LIST)])
     yield store

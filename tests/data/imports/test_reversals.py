@@ -2,6 +2,7 @@
 
 import pytest
 
+from data.cubes.upgrading import upgrade
 from data.imports.cells import number
 from data.imports.dates import CellError
 from data.imports.importing import import_files
@@ -15,7 +16,7 @@ HEAD = "编号,日期,行政区划,资金来源,资金环节,金额,冲销事由
 @pytest.fixture
 def store(tmp_path):
     store = open_store(f"sqlite:///{tmp_path / 'anju.db'}", create=True)
-    store.upgrade()
+    upgrade(store)
     bring(store, regions())
     yield store
     store.engine.dispose()

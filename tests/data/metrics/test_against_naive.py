@@ -6,6 +6,7 @@ import shutil
 
 import pytest
 
+from data.cubes.upgrading import upgrade
 from data.gateway import Gateway
 from data.metrics.answer import answer
 from data.metrics.model import CompoundsWithout, Sum, Timing
@@ -449,7 +450,7 @@ def check(naive, asked, row):
 def empty(tmp_path_factory):
     path = tmp_path_factory.mktemp("empty") / "empty.db"
     store = open_store(f"sqlite:///{path}", create=True)
-    store.upgrade()
+    upgrade(store)
     with store.engine.connect() as connection:
         connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
     store.engine.dispose()

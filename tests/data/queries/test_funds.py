@@ -6,6 +6,7 @@ import datetime as dt
 
 import pytest
 
+from data.cubes.upgrading import upgrade
 from data.gateway import Gateway
 from data.metrics.funds import has_small_base
 from data.queries.funds import Account, accounts, assistance, owing
@@ -111,7 +112,7 @@ def test_a_base_is_small_below_its_threshold_alone():
 
 def test_the_units_of_linyi_add_up_to_the_published_totals(tmp_path):
     store = open_store(f"sqlite:///{tmp_path / 'anju.db'}", create=True)
-    store.upgrade()
+    upgrade(store)
     frames = sample("linyi")
     bring(store, {key: frame for key, frame in frames.items() if key not in ("incidents", "cameras", "patrols", "returns")})
     with Gateway(store).reader() as reader:

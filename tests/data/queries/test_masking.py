@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from data.cubes.upgrading import upgrade
 from data.gateway import Gateway
 from data.metrics.registry import METRICS
 from data.periods import Month, Span
@@ -27,7 +28,7 @@ def cases(year, counts, category="theft"):
 @pytest.fixture(scope="module")
 def store(tmp_path_factory):
     store = open_store(f"sqlite:///{tmp_path_factory.mktemp('masking') / 'anju.db'}", create=True)
-    store.upgrade()
+    upgrade(store)
     homes = compounds(*((home, "112" if home == "a" else "111") for home in NOW), ("w", "111"))
     bring(store, regions(), homes, incidents(*cases(2020, NOW), *cases(2019, BEFORE)))
     yield store

@@ -11,6 +11,7 @@ from components.screens.overview.attention import attention_card, sentence
 from components.screens.overview.attention_misfit import misfit_words
 from data.attention.findings import findings
 from data.attention.misfits import Misfit
+from data.cubes.upgrading import upgrade
 from data.gateway import Gateway
 from data.sample import sample
 from data.store import open_store
@@ -22,7 +23,7 @@ from tests.pages.reading import said
 @pytest.fixture(scope="module")
 def gateway(tmp_path_factory):
     store = open_store(f"sqlite:///{tmp_path_factory.mktemp('attention') / 'anju.db'}", create=True)
-    store.upgrade()
+    upgrade(store)
     bring(store, {key: frame for key, frame in sample("linyi").items() if key != "patrols"})
     bring(store, regions(), sheet("incident_counts", "month region_code category cases", (201709, "1", "theft", 3)))
     bring(
