@@ -47,7 +47,7 @@ format: install-tests
 
 docs: install-tests
 	@$(PY) -m components.documents.metrics_reference >docs/metrics.md.new && mv docs/metrics.md.new docs/metrics.md
-	@$(PY) -m data.imports.sheets_reference docs/importing.md
+	@$(PY) -m data.imports.contract.reference docs/importing.md
 
 bench: install-tests
 	@$(PY) -m bench

@@ -8,20 +8,20 @@ from urllib.parse import quote
 
 from flask import Blueprint, Response, jsonify, request
 
-from components.api.deadlines import add_deadlines
-from components.api.funds import add_funds
-from components.api.page_files import add_page_files
-from components.api.rows import add_rows
-from components.api.tables import csv_text
-from components.api.workbooks import workbook
-from components.server.answers import asked_lang
-from data.asking import ask, question_from
+from components.web.answers import asked_lang
+from components.web.api.deadlines import add_deadlines
+from components.web.api.funds import add_funds
+from components.web.api.page_files import add_page_files
+from components.web.api.rows import add_rows
+from components.web.api.tables import csv_text
+from components.web.api.workbooks import workbook
+from data.answers.asking import ask, question_from
 from data.commands.terminal import error_document
 from data.errors import OutOfScopeError, QuestionError
-from data.gateway import Gateway
+from data.maps.outlines import geojson_for, outlined
 from data.metrics.registry import METRICS
-from data.outlines import geojson_for, outlined
-from data.regions import Scope
+from data.reading.gateway import Gateway
+from data.reading.regions import Scope
 from data.vocabulary import Lang
 
 _FORMS = {"csv": "text/csv", "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 
 from dash import Dash
@@ -11,24 +12,26 @@ from api import api_blueprint
 from components.blocks import grid
 from components.blocks.notice import failure_notice
 from components.blocks.screen import EXTENSION
-from components.bulletins.routes import bulletins_blueprint
-from components.documents.routes import documents_blueprint
+from components.documents.job_process import write_job
 from components.frame import filter_bar
 from components.frame.kept import EXTENSION as PAGES_KEPT
 from components.frame.kept import KeptPages, SharedPages
 from components.frame.page import IGNORED_ASSETS, RENDERER, index_page, shell
-from components.packs.routes import packs_blueprint
-from components.server.errors import show_failures
-from components.server.settings import ServerSettings
-from components.server.setup import harden, prepare
-from components.server.trouble import trouble
-from components.uploads.addresses import UPLOAD
-from components.uploads.routes import uploads_blueprint
+from components.screens.returns.addresses import UPLOAD
+from components.web.hardening.errors import show_failures
+from components.web.hardening.trouble import trouble
+from components.web.routes.bulletins import bulletins_blueprint
+from components.web.routes.documents import documents_blueprint
+from components.web.routes.packs import packs_blueprint
+from components.web.routes.uploads import uploads_blueprint
+from components.web.server.later import load_later
+from components.web.server.settings import ServerSettings
+from components.web.server.setup import harden, prepare
 from components.words.text import t
-from data.gateway import Gateway
-from data.integrity import Integrity
+from data.operations.integrity import Integrity
+from data.reading.gateway import Gateway
 from data.settings import Settings
-from data.store import Store, open_store
+from data.store.engine import Store, open_store
 
 # Development mode would ask a server outside for newer versions.
 os.environ.setdefault("DASH_DISABLE_VERSION_CHECK", "1")
@@ -71,6 +74,11 @@ def create_app(settings: Settings, store: Store | None = None, *, serving: bool 
 
     bundles = harden(app, ready=ready, watch=gateway.store.watch, var=settings.var, hosts=ServerSettings.from_environment().hosts, uploads=(UPLOAD,))
     grid.register(app)
+    load_later(app, grid.LIBRARY, without=grid.ENTERPRISE)
     if serving:
         prepare(app, bundles, var=settings.var, paths=("/", "/cases", "/region", "/definitions"))
     return app
+
+
+if __name__ == "__main__":  # beside the server, for the document of a job
+    write_job(sys.argv[1:], create_app)

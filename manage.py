@@ -46,7 +46,7 @@ def upgrade(database: Database = None, lang: Language = None) -> None:
 
 @cli.command()
 def init(database: Database = None, lang: Language = None) -> None:
-    from data.served import begin_anew
+    from data.operations.served import begin_anew
 
     with _terminal(database, lang) as terminal:
         begin_anew(terminal.settings)
@@ -87,7 +87,7 @@ def metric(
     database: Database = None,
     lang: Language = None,
 ) -> None:
-    from components.api.metric import tell_metric
+    from components.web.api.metric import tell_metric
 
     with _terminal(database, lang, as_json) as terminal:
         single = (month, start, end, change, category, scope, level, festival, as_of, division)
@@ -103,7 +103,7 @@ def owed(
     database: Database = None,
     lang: Language = None,
 ) -> None:
-    from components.api.owed import tell_owed
+    from components.web.api.owed import tell_owed
 
     with _terminal(database, lang, as_json) as terminal:
         tell_owed(terminal, region=region, month=month)
@@ -141,7 +141,7 @@ def import_(
 
 @cli.command()
 def batches(as_json: Json = False, database: Database = None, lang: Language = None) -> None:
-    from components.api.tables import aligned
+    from components.web.api.tables import aligned
     from data.commands.upkeep import show_batches
 
     with _terminal(database, lang, as_json) as terminal:
@@ -243,11 +243,11 @@ def serve(
     database: Database = None,
     lang: Language = None,
 ) -> None:
-    from components.server import production
-    from components.server.logs import log_as_json
-    from components.server.settings import ServerSettings
-    from data.integrity import Integrity
-    from data.served import note_served
+    from components.web.server import production
+    from components.web.server.logs import log_as_json
+    from components.web.server.settings import ServerSettings
+    from data.operations.integrity import Integrity
+    from data.operations.served import note_served
 
     with _terminal(database, lang) as terminal:
         given = {"ANJU_HOST": host, "ANJU_PORT": port}

@@ -13,7 +13,7 @@ from urllib.parse import urlencode, urlparse
 from bench.measure import Spread, run_command, spread
 from bench.pages import ask_page
 from bench.states import months_of, regions_of
-from data.periods import Month
+from data.calculations.periods import Month
 
 FORMATS: Final = ("pptx", "docx", "xlsx", "pdf", "html")
 ANSWERS: Final = 240

@@ -20,10 +20,10 @@ from app import create_app
 from bench.states import months_of
 from components.blocks.screen import EXTENSION
 from components.frame.still import Still
-from components.server.production import serve, warm_up
-from components.server.settings import ServerSettings
-from data.gateway import Gateway
-from data.outlines import geojson_for, outlined
+from components.web.server.production import serve, warm_up
+from components.web.server.settings import ServerSettings
+from data.maps.outlines import geojson_for, outlined
+from data.reading.gateway import Gateway
 from data.settings import Settings
 
 GRAPHS = ("map", "progress", "change")

@@ -7,14 +7,14 @@ from pathlib import Path
 from typing import Any
 
 from bench.measure import Spread, Took, spread_of, timed
-from data.gateway import Gateway
-from data.metrics.answer import answer, answer_from
+from data.answers.answer import answer, answer_from
+from data.answers.question import Question
+from data.calculations.periods import Month, Span
 from data.metrics.model import Sum
-from data.metrics.question import Question
 from data.metrics.registry import METRICS
-from data.periods import Month, Span
-from data.selecting import Window
-from data.store import open_store
+from data.reading.gateway import Gateway
+from data.reading.selecting import Window
+from data.store.engine import open_store
 
 RUNS = 40
 # The most milliseconds that a kind may take at the 95th percentile; other kinds have 20.

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from data.gateway import Gateway
-from data.periods import Month
-from data.store import open_store
+from data.calculations.periods import Month
+from data.reading.gateway import Gateway
+from data.store.engine import open_store
 
 
 def months_of(database_url: str, *, count: int) -> tuple[str, list[Month]]:

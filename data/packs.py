@@ -14,8 +14,8 @@ from typing import Any, Final
 from sqlalchemy import delete, insert, select, update
 
 from data.errors import EditConflictError, QuestionError
-from data.pack_table import packs
-from data.store import EDIT_WAIT_SECONDS, Store, current_version
+from data.store.engine import EDIT_WAIT_SECONDS, Store, current_version
+from data.store.tables.packs import packs
 
 MOST_ITEMS: Final = 40
 MOST_PACKS: Final = 500

@@ -11,7 +11,7 @@ from sqlalchemy import make_url
 from sqlalchemy.exc import ArgumentError
 
 from data.errors import ConfigurationError
-from data.regions import Scope
+from data.reading.regions import Scope
 from data.vocabulary import Lang
 
 ROOT = Path(__file__).resolve().parent.parent

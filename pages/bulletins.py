@@ -5,9 +5,9 @@ from __future__ import annotations
 import dash
 from dash.development.base_component import Component
 
+from components.blocks.contents import page_content
 from components.bulletins.addresses import OWN
 from components.bulletins.view import bulletins_content, find_draft
-from components.frame.contents import page_content
 from components.frame.render import render
 
 dash.register_page(__name__, path="/bulletins", order=4)

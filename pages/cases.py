@@ -7,16 +7,16 @@ from collections.abc import Sequence
 import dash
 from dash.development.base_component import Component
 
+from components.blocks.contents import page_content
 from components.blocks.model import Block, columns, kpi_row
 from components.blocks.screen import Screen
-from components.frame.contents import page_content
 from components.frame.render import render
 from components.screens.cases.cards import category_card, counted_metric, district_card, zero_case_card
 from components.screens.cases.compounds import compound_card
 from components.screens.cases.months import heatmap_card, trend_card
 from components.screens.overview.cards import change_card
 from components.screens.overview.kpis import change_kpi
-from data.metrics.question import CHANGES
+from data.answers.question import CHANGES
 
 dash.register_page(__name__, path="/cases", order=1)
 

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 import dash
 from dash.development.base_component import Component
 
+from components.blocks.contents import page_content
 from components.blocks.model import Block
 from components.blocks.notice import notice
 from components.blocks.screen import Screen
-from components.frame.contents import page_content
 from components.frame.render import render
 from components.screens.compound.profile import PARAMETER, compound_content, compound_detail, find_compound, has_compound
 from components.words.text import t

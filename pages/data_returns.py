@@ -8,14 +8,14 @@ from functools import partial
 import dash
 from dash.development.base_component import Component
 
-from components.blocks.data_cards import batches_card, freshness_card, returns_card
+from components.blocks.contents import page_content
 from components.blocks.model import Block, columns
 from components.blocks.screen import Screen
-from components.frame.contents import page_content
 from components.frame.render import render
+from components.screens.returns.addresses import OWN
+from components.screens.returns.cards import batches_card, freshness_card, returns_card
 from components.screens.returns.todo import todo_card
 from components.screens.returns.uploads import incoming_cards, upload_card
-from components.uploads.addresses import OWN
 from components.words.format_words import Lang
 
 dash.register_page(__name__, path="/data", order=8)

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 import dash
 from dash.development.base_component import Component
 
+from components.blocks.contents import page_content
 from components.blocks.model import Block
 from components.blocks.screen import Screen
-from components.frame.contents import page_content
 from components.frame.render import render
 from components.screens.definitions.listing import definition_sections, rules
 

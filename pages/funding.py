@@ -7,17 +7,17 @@ from collections.abc import Sequence
 import dash
 from dash.development.base_component import Component
 
+from components.blocks.contents import page_content
 from components.blocks.model import Block, columns, kpi_row
 from components.blocks.notice import notice
 from components.blocks.screen import Screen
-from components.frame.contents import page_content
 from components.frame.render import render
 from components.screens.funding.assistance import assistance_card, costs_card
 from components.screens.funding.cards import names_units, owing_card, projects_card, regions_card, sources_card, stages_card, trend_card
 from components.screens.funding.kpis import cost_kpis, money_kpis
 from components.screens.funding.wording import received_target, whole
 from components.words.text import t
-from data.metrics.standing import Standing
+from data.answers.targets.standing import Standing
 
 dash.register_page(__name__, path="/funding", order=3)
 

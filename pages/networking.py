@@ -7,15 +7,15 @@ from collections.abc import Sequence
 import dash
 from dash.development.base_component import Component
 
+from components.blocks.contents import page_content
 from components.blocks.model import Block, columns, kpi_row
 from components.blocks.screen import Screen
-from components.frame.contents import page_content
 from components.frame.render import render
 from components.screens.networking.cards import funnel_card, kinds_card, parties_card, regions_card, waits_card
 from components.screens.networking.curve import curve_card
 from components.screens.networking.kpis import leading_target, networking_kpis
 from components.screens.networking.register import laggards_card, register_card
-from data.metrics.register import register
+from data.answers.targets.register import register
 
 dash.register_page(__name__, path="/networking", order=2)
 

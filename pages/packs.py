@@ -5,7 +5,7 @@ from __future__ import annotations
 import dash
 from dash.development.base_component import Component
 
-from components.frame.contents import page_content
+from components.blocks.contents import page_content
 from components.frame.render import render
 from components.packs.view import OWN, packs_content
 

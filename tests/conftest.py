@@ -17,8 +17,8 @@ import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
 
-from data.cubes.upgrading import upgrade
-from data.store import Store, open_store
+from data.cubes.past.upgrading import upgrade
+from data.store.engine import Store, open_store
 from tests import programs, sampling
 
 settings.register_profile("anju", deadline=None)  # the first example pays for imports, and CI shares its cores

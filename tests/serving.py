@@ -10,9 +10,9 @@ import dash
 import pandas as pd
 
 from app import create_app
-from data.cubes.upgrading import upgrade
+from data.cubes.past.upgrading import upgrade
 from data.settings import Settings
-from data.store import open_store
+from data.store.engine import open_store
 from tests.data.small import bring
 
 

@@ -14,7 +14,6 @@ from dash.development.base_component import Component
 from dash_ag_grid import AgGrid
 
 from components.blocks.attributes import attributes
-from components.server.later import load_later
 from components.words.format_words import Lang
 from components.words.text import t
 
@@ -36,8 +35,8 @@ _BLOCK: Final = 100
 _HEAD_LETTER, _CELL_LETTER, _CELL_EDGES, _FUNNEL = 8, 7, 36, 28  # px: letters of a heading and of a cell on average, both edges, the button that narrows
 _WHOLE: Final = {"height": "100%", "width": "100%"}
 _LISTENERS: Final = {"cellKeyDown": ["openPlace(params)"]}
-_LIBRARY: Final = "dash_ag_grid"
-_ENTERPRISE: Final = ("async-enterprise.js", "async-enterprise.js.map")
+LIBRARY: Final = "dash_ag_grid"
+ENTERPRISE: Final = ("async-enterprise.js", "async-enterprise.js.map")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +51,13 @@ class Column:
 
 
 def register(app: Dash) -> None:
-    """Let the long lists fetch their rows, and send the scripts of the grid only with the pages that have one."""
+    """Let the long lists fetch their rows."""
     app.clientside_callback(
         ClientsideFunction("grid", "rows"),
         Output({"type": "rows", "key": MATCH}, "getRowsResponse"),
         Input({"type": "rows", "key": MATCH}, "getRowsRequest"),
         prevent_initial_call=True,
     )
-    load_later(app, _LIBRARY, without=_ENTERPRISE)
 
 
 def long_grid(columns: Sequence[Column], *, key: str, lang: Lang) -> Component:

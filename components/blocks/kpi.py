@@ -10,7 +10,7 @@ from dash import html
 
 from components.blocks.attributes import attributes
 from components.figures import theme
-from data.metrics.status import Status
+from data.answers.targets.status import Status
 
 Tone: TypeAlias = Status | Literal["better", "worse", "neutral"]
 

@@ -11,12 +11,12 @@ from urllib.parse import urlencode
 from components.blocks.model import Block
 from components.blocks.own_parameters import own_parameters
 from components.words.format_words import Lang
-from data.catalogue import Catalogue, Programme
-from data.gateway import Reader
-from data.metrics.answer import answer_from
-from data.metrics.question import Answer, Question
-from data.periods import Span
-from data.view import Notice, View, view_from_query
+from data.answers.answer import answer_from
+from data.answers.question import Answer, Question
+from data.answers.view import Notice, View, view_from_query
+from data.calculations.periods import Span
+from data.reading.catalogue import Catalogue, Programme
+from data.reading.gateway import Reader
 
 PAGES: Final = {
     "overview": "/",

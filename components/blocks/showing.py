@@ -14,8 +14,8 @@ from components.blocks.kpi import kpi_card
 from components.blocks.model import Block, Card, Columns, Kpis, Listing, Prose, Shown, Unreported
 from components.blocks.notice import notice
 from components.blocks.table import TableData, table
-from components.documents.pictures import paper_height
 from components.figures.base import Figure
+from components.figures.paper import paper_height
 from components.words.format_words import Lang
 from components.words.text import t
 from data.metrics.registry import METRICS

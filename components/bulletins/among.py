@@ -9,9 +9,9 @@ from components.blocks.statements.parts import parts_name, unit_name
 from components.bulletins.numbers import Reason
 from components.words import format as fmt
 from components.words.text import t
+from data.answers.question import Row
+from data.answers.ranking import has_base
 from data.metrics.model import Metric
-from data.metrics.question import Row
-from data.metrics.ranking import has_base
 
 
 def comparable(metric: Metric, rows: Sequence[Row]) -> list[Row]:

@@ -17,16 +17,16 @@ from components.bulletins.shelf import template_named
 from components.bulletins.source import screen_for
 from components.bulletins.writing import write_bulletin
 from components.words.text import t
-from data.asking import region_named
+from data.answers.asking import region_named
+from data.answers.lists.compounds import check_region
+from data.answers.view import View
 from data.bulletins.drafts import next_number
 from data.bulletins.period import Period
+from data.calculations.periods import Month, Span
 from data.commands.terminal import Terminal
-from data.default_month import default_month
 from data.errors import AnjuError, QuestionError
-from data.gateway import Gateway, Reader
-from data.periods import Month, Span
-from data.queries.compounds import check_region
-from data.view import View
+from data.reading.default_month import default_month
+from data.reading.gateway import Gateway, Reader
 
 _HIGHEST: Final = 9_999
 _REFUSED: Final = 60  # letters of a value in a message

@@ -7,25 +7,25 @@ from typing import Final
 
 from dash import dcc, html
 
-from components.blocks.data_cards import card
 from components.blocks.model import Listing
 from components.blocks.notice import notice
 from components.blocks.posting import removal
 from components.blocks.screen import Screen
+from components.blocks.word_card import card
 from components.bulletins.addresses import form_address, page_address
 from components.bulletins.changes import Changed
 from components.bulletins.choosing import choice
 from components.bulletins.links import document_links
 from components.bulletins.model import Unsaid
 from components.bulletins.wording import time_words
-from components.uploads.rights import may_import
+from components.frame.rights import may_import
 from components.words import format as fmt
 from components.words.format_words import Lang
 from components.words.text import t
 from data.bulletins.drafts import Saved, Subject
+from data.calculations.office_time import moment
+from data.calculations.periods import Days
 from data.imports.report import shown
-from data.office_time import moment
-from data.periods import Days
 
 CHANGED: Final = "bulletin-changed"
 MOST_CHANGED: Final = 200

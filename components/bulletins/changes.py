@@ -18,7 +18,7 @@ from components.bulletins.writing import write_bulletin
 from components.words.format_words import Lang
 from components.words.text import t
 from data.bulletins.period import Period
-from data.gateway import Reader
+from data.reading.gateway import Reader
 
 
 class Changed(NamedTuple):

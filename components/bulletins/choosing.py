@@ -8,19 +8,19 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from components.blocks.attributes import attributes
-from components.blocks.data_cards import card
 from components.blocks.screen import Screen
+from components.blocks.word_card import card
 from components.bulletins.addresses import form_address, page_address
 from components.bulletins.editing import HIGHEST_NUMBER
 from components.bulletins.shelf import template_files, template_named
 from components.bulletins.template import TemplateError
 from components.bulletins.wording import period_words
+from components.frame.rights import may_import
 from components.frame.still import Node, Still
-from components.uploads.rights import may_import
 from components.words.format_words import Lang
 from components.words.text import capital, t
 from data.bulletins.period import Period, period_of, shifted
-from data.periods import Month, Span
+from data.calculations.periods import Month, Span
 
 
 def choosing_card(screen: Screen, folder: Path | None, *, chosen: str, period: Period | None, number: int | None) -> html.Section:

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 
 from components.blocks.screen import Screen
 from components.bulletins.numbers import AbsentError
+from data.answers.comparing.comparison import Comparison, compare
+from data.answers.lists.compound_cases import CompoundCases, compound_cases
 from data.bulletins.period import Period
-from data.metrics.comparison import Comparison, compare
+from data.calculations.statistics import zero_case_share
 from data.metrics.model import Sum
 from data.metrics.registry import METRICS
-from data.queries.compound_cases import CompoundCases, compound_cases
-from data.statistics import zero_case_share
 
 
 def comparison_of(screen: Screen, period: Period, *, joint: bool) -> Comparison:

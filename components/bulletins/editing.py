@@ -10,8 +10,8 @@ from dataclasses import replace
 from math import isfinite
 from typing import Any, Final
 
+from components.blocks.posted import PostedError, checked_text
 from components.bulletins.model import Bulletin, Chapter, Paragraph, Part, Tone
-from components.server.posted import PostedError, checked_text
 
 LINES: Final = ("heading", "office", "signature", "date", "distribution")
 LONGEST_LINE: Final = 200

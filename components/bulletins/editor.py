@@ -6,7 +6,7 @@ from typing import Final
 
 from components.bulletins.editing import HIGHEST_NUMBER, LINES, LONGEST_LINE, LONGEST_TEXT
 from components.bulletins.model import Bulletin, Chapter, Paragraph, Part
-from components.documents.numbering import numbered
+from components.documents.docx.numbering import numbered
 from components.frame.still import Node, Still
 from components.words import format as fmt
 from components.words.format_words import Lang

@@ -30,8 +30,8 @@ from components.bulletins.wording import target_words
 from components.words import format as fmt
 from components.words.format_words import Lang
 from components.words.text import t
-from data.metrics.register import main_target, register
-from data.metrics.standing import Standing
+from data.answers.targets.register import main_target, register
+from data.answers.targets.standing import Standing
 
 LATE: Final = ("missed", "out_of_reach", "behind", "watch")
 _MOST: Final = 10

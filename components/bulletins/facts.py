@@ -34,12 +34,12 @@ from components.bulletins.wording import (
 from components.words import format as fmt
 from components.words.format_words import Lang
 from components.words.text import t
+from data.answers.comparing.coverage import Excluded
+from data.answers.question import Row
+from data.answers.ranking import in_order
 from data.bulletins.period import Period
-from data.metrics.coverage import Excluded
+from data.calculations.periods import Span
 from data.metrics.model import Better, Metric, Unit
-from data.metrics.question import Row
-from data.metrics.ranking import in_order
-from data.periods import Span
 
 FEWEST_REGIONS: Final = 3
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from components.blocks.contents import content_of
 from components.blocks.model import Card, Reason, told
 from components.blocks.screen import Screen
 from components.bulletins.numbers import AbsentError
-from components.frame.contents import content_of
 
 
 def figure_of(screen: Screen, page: str, card: str, *, title: str | None) -> Card:

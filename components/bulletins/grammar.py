@@ -11,11 +11,11 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
+from data.answers.targets.status import STATUSES
 from data.attention.settings import LIMITS as RULES
 from data.metrics.model import Better, Metric, Sum, Timing, Unit
 from data.metrics.registry import METRICS
 from data.metrics.scopes import SCOPES, is_scope
-from data.metrics.status import STATUSES
 
 CONTEXT: Final = (
     "region",

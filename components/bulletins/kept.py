@@ -12,7 +12,7 @@ from components.blocks.table import Content, TableData, words_of
 from components.bulletins.model import Bulletin, Chapter, Fact, Paragraph, Part, Unsaid
 from components.words.written import Written
 from data.bulletins.period import Period
-from data.periods import Days
+from data.calculations.periods import Days
 
 _LINES: Final = (
     "template",

@@ -13,7 +13,7 @@ from components.blocks.model import Card, Listing
 from components.blocks.table import table
 from components.bulletins.model import Bulletin, Paragraph, Part
 from components.bulletins.wording import period_line
-from components.documents.numbering import numbered
+from components.documents.docx.numbering import numbered
 from components.words.format_words import Lang
 from components.words.text import t
 

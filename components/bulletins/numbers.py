@@ -9,11 +9,11 @@ from typing import Final, Literal, NamedTuple, TypeAlias
 
 from components.blocks.screen import Screen
 from components.bulletins.grammar import Reference, is_level
+from data.answers.by_days import MonthlyOnlyError, changes_by_days, end_of_data, rows_by_days
+from data.answers.question import Answer, Question, Row
 from data.bulletins.period import Period
-from data.metrics.by_days import MonthlyOnlyError, changes_by_days, end_of_data, rows_by_days
-from data.metrics.question import Answer, Question, Row
+from data.calculations.periods import Days, Month, Span, year_to_date
 from data.metrics.registry import METRICS
-from data.periods import Days, Month, Span, year_to_date
 
 Change: TypeAlias = Literal["yoy", "mom", "ytd", "r12", "mtd"]
 Reason: TypeAlias = Literal[

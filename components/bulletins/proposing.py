@@ -15,7 +15,7 @@ from data.bulletins.drafts import Subject, next_number
 from data.bulletins.period import Period, PeriodKind, period_of
 from data.commands.words import failure
 from data.errors import AnjuError, QuestionError
-from data.gateway import Gateway
+from data.reading.gateway import Gateway
 
 _DEFAULT: Final = "monthly"
 

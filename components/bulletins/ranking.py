@@ -15,8 +15,8 @@ from components.bulletins.template import Ranked
 from components.bulletins.wording import amount_words, change_words, named_value
 from components.words import format as fmt
 from components.words.text import t
+from data.answers.ranking import in_order, is_ranked, within_places
 from data.metrics.model import Better
-from data.metrics.ranking import in_order, is_ranked, within_places
 
 _FEWEST: Final = 2
 FEWEST_CASES: Final = 3

@@ -13,8 +13,8 @@ from components.bulletins.grammar import Reference, names
 from components.bulletins.node import Node
 from components.bulletins.template import Condition, Conditions, FigureItem, Item, Ranked, Rule, RuleItem, Sentence, TableItem, Template, TemplateError
 from data.bulletins.period import KINDS, PeriodKind
+from data.calculations.statistics import VERDICTS
 from data.metrics.model import Better
-from data.statistics import VERDICTS
 
 FORMAT: Final = 1
 MOST_BYTES: Final = 256_000

@@ -7,8 +7,8 @@ from components.blocks.statements.successions import TOLD
 from components.words import format as fmt
 from components.words.text import listed, t
 from data.bulletins.period import Period
-from data.periods import Month
-from data.predecessors import Predecessor
+from data.calculations.periods import Month
+from data.reading.predecessors import Predecessor
 
 
 def region_changes_words(screen: Screen, period: Period) -> str:

@@ -18,17 +18,17 @@ from components.bulletins.wording import compared_words, days_words, listed_of, 
 from components.words import format as fmt
 from components.words.format_words import Lang
 from components.words.text import in_running_text, t
+from data.answers.question import Row
+from data.answers.ranking import in_order, is_ranked, within_places
+from data.answers.targets.standing import Standing
+from data.answers.targets.targets import standings_below
 from data.attention.rules import Found as Attention
 from data.attention.rules import cases_rising
+from data.calculations.periods import Span
+from data.calculations.statistics import below_the_rest, chance_of_fall, round_half_up
 from data.metrics.funnel import SMALLEST_BASE
-from data.metrics.question import Row
-from data.metrics.ranking import in_order, is_ranked, within_places
 from data.metrics.registry import METRICS
-from data.metrics.standing import Standing
-from data.metrics.targets import standings_below
-from data.natural_order import natural_key
-from data.periods import Span
-from data.statistics import below_the_rest, chance_of_fall, round_half_up
+from data.text.natural_order import natural_key
 
 _CASES: Final = "preventable_cases"
 _PREVENTABLE: Final = Reference(_CASES, "metric", _CASES)

@@ -16,9 +16,9 @@ from components.bulletins.shelf import EXTENSION
 from components.documents.model import Report
 from components.documents.report import UnknownPageError
 from components.documents.source import source_of
+from data.answers.view import View
 from data.bulletins.drafts import Draft, find
-from data.gateway import Gateway, Reader
-from data.view import View
+from data.reading.gateway import Gateway, Reader
 
 
 def draft_named(gateway: Gateway, reader: Reader, name: object, version: object = None) -> Draft | None:

@@ -13,11 +13,11 @@ from components.bulletins.template import TableItem
 from components.words import format as fmt
 from components.words.format_words import Lang
 from components.words.text import t
+from data.answers.lists.compound_cases import CompoundCases
+from data.answers.ranking import within_places
 from data.attention.rules import CASES
-from data.metrics.ranking import within_places
+from data.calculations.statistics import fall_by_chance
 from data.metrics.registry import METRICS
-from data.queries.compound_cases import CompoundCases
-from data.statistics import fall_by_chance
 
 
 def compounds_table(facts: Facts, item: TableItem) -> Made:

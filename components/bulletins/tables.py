@@ -35,11 +35,11 @@ from components.words import format as fmt
 from components.words.format_words import Lang
 from components.words.text import capital, in_running_text, t
 from components.words.written import reworded
+from data.answers.question import Row
+from data.answers.targets.standing import Standing
 from data.attention.rules import CASES
+from data.calculations.periods import Month
 from data.metrics.model import Metric, Unit
-from data.metrics.question import Row
-from data.metrics.standing import Standing
-from data.periods import Month
 from data.vocabulary import STAGES
 
 _DEADLINES: Final = ("goal", "due", "now_and_goal", "gap", "required", "bulletin_recent", "expected", "chance", "status")

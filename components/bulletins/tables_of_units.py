@@ -14,8 +14,8 @@ from components.bulletins.numbers import AbsentError, Change
 from components.bulletins.template import TableItem
 from components.words import format as fmt
 from components.words.text import capital, t
+from data.answers.comparing.coverage import Excluded
 from data.attention.rules import CASES
-from data.metrics.coverage import Excluded
 
 Made = tuple[Sequence[str], Sequence[Sequence[str]], Sequence[str]]
 _CHANGES: Final[tuple[Change, ...]] = ("yoy", "mom", "ytd", "mtd")

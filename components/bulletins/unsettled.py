@@ -14,9 +14,9 @@ from components.bulletins.wording import named_value
 from components.words import format as fmt
 from components.words.format_words import Lang
 from components.words.text import listed, t
-from data.metrics.outstanding import ZEROS, Kind, Outstanding, outstanding
-from data.metrics.question import Row
-from data.periods import Span
+from data.answers.outstanding import ZEROS, Kind, Outstanding, outstanding
+from data.answers.question import Row
+from data.calculations.periods import Span
 
 _SUBJECT: Final = "cases"
 _MARKED: Final = {(True, False): "bulletin_presumed", (False, True): "bulletin_in_doubt", (True, True): "bulletin_presumed_or_in_doubt"}

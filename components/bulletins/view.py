@@ -23,11 +23,11 @@ from components.bulletins.model import Bulletin, Paragraph
 from components.bulletins.proposing import proposed
 from components.bulletins.shelf import EXTENSION as FOLDER
 from components.bulletins.source import draft_named
-from components.uploads.rights import may_import
+from components.frame.rights import may_import
 from components.words.text import t
 from data.bulletins.drafts import Draft, history, latest_drafts
 from data.errors import AnjuError
-from data.gateway import Gateway, Reader
+from data.reading.gateway import Gateway, Reader
 
 
 def find_draft(reader: Reader, query: Mapping[str, object]) -> Detail | None:

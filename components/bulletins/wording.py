@@ -18,11 +18,11 @@ from components.words import format as fmt
 from components.words.format import Comparison
 from components.words.format_words import MONTH_NAMES, Lang
 from components.words.text import listed, t
+from data.answers.question import Row
+from data.answers.targets.standing import Standing
 from data.bulletins.period import Period
+from data.calculations.periods import Days, Month, Span
 from data.metrics.model import Metric, Unit
-from data.metrics.question import Row
-from data.metrics.standing import Standing
-from data.periods import Days, Month, Span
 
 _COMPARISONS: Final[dict[Change, Comparison]] = {"yoy": "yoy", "ytd": "ytd_yoy", "r12": "r12_yoy", "mtd": "yoy"}
 _UNITS: Final = {"stages": "unit_compounds", "places": "unit_compounds", "cameras": "unit_cameras", "cases": "unit_cases"}

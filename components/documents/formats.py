@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import importlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final, Literal, TypeAlias
 
 from components.blocks.model import Card
-from components.documents import chromium
 from components.documents.model import Report
-from components.documents.native import native_chart
-from components.documents.pictures import PAPER_HEIGHT, PAPER_WIDTH, draw, paper_height
+from components.documents.native.charts import native_chart
+from components.documents.pictures import chromium
+from components.documents.pictures.drawing import draw
+from components.figures.paper import PAPER_HEIGHT, PAPER_WIDTH, paper_height
 from components.words.format_words import Lang
 
 Pictures: TypeAlias = Mapping[str, bytes]
@@ -52,8 +52,22 @@ def write(report: Report, key: Key, *, tell: Tell = lambda _step: None) -> bytes
     tell("drawing")
     pictures = _pictures(report, FORMATS[key])
     tell("writing")
-    writer: Callable[..., bytes] = getattr(importlib.import_module(f"components.documents.{key}"), f"write_{key}")
-    return writer(report, pictures=pictures)
+    return _writer(key)(report, pictures=pictures)
+
+
+def _writer(key: Key) -> Callable[..., bytes]:
+    """The function that writes the format; each loads its library only when it is needed."""
+    if key == "pptx":
+        from components.documents.pptx.document import write_pptx as write_it
+    elif key == "docx":
+        from components.documents.docx.document import write_docx as write_it
+    elif key == "xlsx":
+        from components.documents.xlsx.document import write_xlsx as write_it
+    elif key == "pdf":
+        from components.documents.pdf.document import write_pdf as write_it
+    else:
+        from components.documents.html.document import write_html as write_it
+    return write_it
 
 
 def _pictures(report: Report, wanted: Format) -> Pictures:

@@ -1,16 +1,14 @@
-"""Writes the document of a job in a process of its own: `python -m components.documents.job_process FOLDER write`.
-
-Pages are loaded by the application itself, which is therefore made here too, though it serves nothing.
-"""
+"""Writes the document of a job in a process of its own, in which the application is made too: its pages are what a document says."""
 
 from __future__ import annotations
 
 import signal
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
-from importlib import import_module
 from pathlib import Path
+
+from dash import Dash
 
 from components.blocks.screen import EXTENSION
 from components.documents.formats import FORMATS, Key, write
@@ -18,9 +16,9 @@ from components.documents.jobs import DocumentJob, Step
 from components.documents.report import UnknownPageError
 from components.documents.source import report_at
 from data.errors import AnjuError
-from data.gateway import Gateway
-from data.imports.jobs import stored_name
-from data.jobs import give_way, write_json
+from data.imports.uploads.jobs import stored_name
+from data.operations.jobs import give_way, write_json
+from data.reading.gateway import Gateway
 from data.settings import Settings
 
 _STOPPED = 143
@@ -53,16 +51,12 @@ def _tell(job: DocumentJob, step: str) -> None:
     write_json(job.folder / "progress.json", {"step": step})
 
 
-def main(arguments: Sequence[str]) -> None:
+def write_job(arguments: Sequence[str], create_app: Callable[..., Dash]) -> None:
     """Write the document of the job in the folder named first; pages have precedence on a busy machine."""
     give_way()
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(_STOPPED))  # so that temporary files are cleared away
     job = DocumentJob(Path(arguments[0]))
     settings = replace(Settings.from_environment(), var=job.folder.parents[1])
-    server = import_module("app").create_app(settings, serving=False).server
+    server = create_app(settings, serving=False).server
     with server.test_request_context():
         run(job, server.extensions[EXTENSION])
-
-
-if __name__ == "__main__":
-    main(sys.argv[1:])

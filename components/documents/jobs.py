@@ -7,7 +7,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import ClassVar, Final
 
-from data import jobs
+from data.operations import jobs
 
 MOST_AT_ONCE: Final = 2
 
@@ -23,7 +23,7 @@ class DocumentJob(jobs.Job):
     """A document that is being written, and the file once it is there."""
 
     STEPS: ClassVar[type[StrEnum]] = Step
-    COMMAND: ClassVar[tuple[str, ...]] = ("-m", "components.documents.job_process")
+    COMMAND: ClassVar[tuple[str, ...]] = ("-m", "app")
 
     @property
     def file(self) -> Path | None:

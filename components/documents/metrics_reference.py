@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from data.metrics.aims import Nature, can_be_change, nature_of
+from data.answers.targets.aims import Nature, can_be_change, nature_of
 from data.metrics.model import Better, Metric
 from data.metrics.registry import METRICS
 

@@ -8,20 +8,20 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Final
 
+from components.blocks.contents import content_of
 from components.blocks.model import Card, Listing, Told, told
 from components.blocks.screen import Screen
 from components.documents.model import Definition, Origin, Report, Section
-from components.frame.contents import content_of
 from components.words import format as fmt
 from components.words.format_words import Lang
 from components.words.text import t, tight
+from data.calculations.office_time import moment
 from data.commands.words import word
-from data.gateway import Reader
 from data.imports.report import shown
+from data.maps.outlines import geojson_for, outlined
 from data.metrics.registry import METRICS
-from data.office_time import moment
-from data.outlines import geojson_for, outlined
-from data.queries.returns import freshness
+from data.reading.gateway import Reader
+from data.reading.returns.returns import freshness
 
 _GEO: Final = "/geo/"
 

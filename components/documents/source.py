@@ -6,14 +6,14 @@ from collections.abc import Callable, Mapping
 from typing import Final
 from urllib.parse import parse_qsl, urlsplit
 
+from components.blocks.contents import page_told
 from components.blocks.screen import PATHS, Screen, look
 from components.documents.model import Report
 from components.documents.report import UnknownPageError, page_report
 from components.documents.variants import with_variants
-from components.frame.contents import page_told
 from components.words.format_words import Lang
-from data.gateway import Gateway, Reader
-from data.view import division_of
+from data.answers.view import division_of
+from data.reading.gateway import Gateway, Reader
 
 LONGEST: Final = 2_000
 Source = Callable[[Mapping[str, str], Gateway], Report]

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from components.blocks.model import Card, Kpis, Listing, Prose, Told
 from components.blocks.table import Content, words_of
+from components.documents.docx.numbering import numbered
 from components.documents.model import Letter, Report
-from components.documents.numbering import numbered
 from components.words.format_words import Lang
 from components.words.text import t
 

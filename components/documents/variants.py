@@ -10,7 +10,7 @@ from components.blocks.screen import Screen
 from components.documents.model import Report, Variant
 from components.documents.report import outlines_of, page_section
 from components.words import format as fmt
-from data.periods import Month, Span
+from data.calculations.periods import Month, Span
 
 MOST_MONTHS: Final = 12
 MOST_STATES: Final = 200

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from components.figures import theme
 from components.figures.base import Figure, count_axis, figure, incomplete, inward, month_axis, plain
-from data.metrics.status import Status
+from data.answers.targets.status import Status
 
 _LOW: Final = 0.15  # of the height: below it words under a point would stand on the axis
 FAN: Final = "rgba(90,151,204,0.24)"

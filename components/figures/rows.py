@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from data.metrics.status import Status
+from data.answers.targets.status import Status
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import Final
 
-from data.place_names import stem
+from data.text.place_names import stem
 
 _KINDS: Final = (" Subdistrict", " District", " County", " Township", " Town", " City", " Community", " Village")
 _LONGEST_KIND: Final = 2  # a zone or an office (开发区, 管委会) without its word would be another place

@@ -11,7 +11,7 @@ from dash.development.base_component import Component
 
 from components.blocks.attributes import attributes
 from components.documents.formats import FORMATS, is_available
-from components.present.slide_address import ROTATION, slide_address
+from components.frame.slide_address import ROTATION, slide_address
 from components.words.format_words import Lang
 from components.words.text import t
 

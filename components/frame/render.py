@@ -27,9 +27,9 @@ from components.frame.timeline import Timeline
 from components.words import format as fmt
 from components.words.format_words import Lang
 from components.words.text import t
-from data.gateway import Gateway
-from data.metrics.question import CHANGES
-from data.view import DIVISIONS, Notice, division_of
+from data.answers.question import CHANGES
+from data.answers.view import DIVISIONS, Notice, division_of
+from data.reading.gateway import Gateway
 
 _OF_REGIONS: Final = ("programme", "region", "change", "category")
 """The filters without a meaning on a page about one thing."""

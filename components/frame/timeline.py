@@ -12,7 +12,7 @@ from components.blocks.attributes import attributes
 from components.words import format as fmt
 from components.words.format_words import Lang
 from components.words.text import t
-from data.periods import Span
+from data.calculations.periods import Span
 
 _PARTS: Final = ("play", "pause", "previous", "next")
 

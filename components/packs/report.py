@@ -15,8 +15,8 @@ from components.documents.report import UnknownPageError, page_section, report_o
 from components.documents.source import page_at, source_of
 from components.words.format_words import Lang
 from components.words.text import t
-from data.gateway import Gateway, Reader
 from data.packs import Item, Pack, find_pack
+from data.reading.gateway import Gateway, Reader
 
 PATH: Final = "/packs"
 

@@ -11,24 +11,24 @@ from dash.development.base_component import Component
 from flask import current_app
 
 from components.blocks.attributes import attributes
-from components.blocks.data_cards import card
 from components.blocks.model import Block, Card, Kpis, Listing, keyed
 from components.blocks.notice import notice
 from components.blocks.posting import post_button, removal
 from components.blocks.screen import EXTENSION, Screen
 from components.blocks.table import Content
+from components.blocks.word_card import card
 from components.documents.report import UnknownPageError, page_section
 from components.documents.source import LONGEST, page_at
+from components.frame.rights import may_import
+from components.frame.slide_address import ROTATION, slide_address
 from components.packs.differences import Difference, differences
 from components.packs.report import PATH, pack_address, pack_report
-from components.present.slide_address import ROTATION, slide_address
-from components.uploads.rights import may_import
 from components.words import format as fmt
 from components.words.format_words import Lang
 from components.words.text import t
-from data.gateway import Gateway
-from data.office_time import moment
+from data.calculations.office_time import moment
 from data.packs import Item, Pack, find_pack, list_packs
+from data.reading.gateway import Gateway
 
 OWN: Final = ("id", "add")
 MOST_DIFFERENCES: Final = 200

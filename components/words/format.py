@@ -15,8 +15,8 @@ from typing import Final, Literal, Protocol, TypeAlias
 
 from components.words.format_words import COMPACT, MONEY, MONTH_NAMES, WORDS, Lang, Scale
 from components.words.written import Written
-from data.periods import Month, Span
-from data.statistics import round_half_up
+from data.calculations.periods import Month, Span
+from data.calculations.statistics import round_half_up
 
 Number: TypeAlias = float | Decimal | None
 Comparison: TypeAlias = Literal["yoy", "mom", "ytd_yoy", "r12_yoy"]

@@ -9,8 +9,8 @@ from typing import Final, TypeAlias
 from data.attention import rules
 from data.attention.rules import Found
 from data.attention.settings import Rules, Severity, Thresholds, rules_of_product
-from data.gateway import Reader
-from data.periods import Month
+from data.calculations.periods import Month
+from data.reading.gateway import Reader
 
 Check: TypeAlias = Callable[[Reader, str, Month, Thresholds], list[Found]]
 

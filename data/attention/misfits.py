@@ -10,14 +10,14 @@ from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 from typing import Final, Literal
 
-from data.gateway import Reader
+from data.calculations.periods import Month, Span
+from data.calculations.submissions import HALF
 from data.metrics.model import Sum, Timing
-from data.periods import Month, Span
-from data.queries.funds import accounts
-from data.queries.own_returns import SHEETS, Returned, contradictions, holding_directly, own_returns, returns_totals
-from data.regions import RegionTree
-from data.selecting import Selection
-from data.submissions import HALF
+from data.reading.facts.funds import accounts
+from data.reading.gateway import Reader
+from data.reading.regions import RegionTree
+from data.reading.returns.own_returns import SHEETS, Returned, contradictions, holding_directly, own_returns, returns_totals
+from data.reading.selecting import Selection
 from data.vocabulary import STAGES
 
 Fault = Literal["above_own", "below_own", "order", "fell"]

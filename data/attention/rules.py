@@ -7,18 +7,18 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
+from data.answers.answer import answer_from
+from data.answers.outstanding import doubtful, lacking
+from data.answers.question import Question, Row
+from data.answers.ranking import is_ranked
+from data.answers.targets.register import register
+from data.answers.targets.standing import Standing
+from data.answers.targets.status import Status
 from data.attention.misfits import misfits
 from data.attention.settings import Thresholds
-from data.gateway import Reader
-from data.metrics.answer import answer_from
-from data.metrics.outstanding import doubtful, lacking
-from data.metrics.question import Question, Row
-from data.metrics.ranking import is_ranked
-from data.metrics.register import register
-from data.metrics.standing import Standing
-from data.metrics.status import Status
-from data.periods import Month, Span
-from data.statistics import benjamini_hochberg, wilson_interval
+from data.calculations.periods import Month, Span
+from data.calculations.statistics import benjamini_hochberg, wilson_interval
+from data.reading.gateway import Reader
 
 CASES: Final = ("preventable_cases", "cases")  # all cases where the programme has no list of preventable ones
 CHANGE: Final = "ytd_yoy"

@@ -11,8 +11,8 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, Select, and_, delete, func, insert, select
 
-from data.bulletins.table import bulletins
-from data.store import EDIT_WAIT_SECONDS, Store
+from data.store.engine import EDIT_WAIT_SECONDS, Store
+from data.store.tables.bulletins import bulletins
 
 _MOST: Final = 200
 

@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Final, Literal, TypeAlias
 
-from data.periods import Days, Month, Span, days_of, return_period, ten_days
+from data.calculations.periods import Days, Month, Span, days_of, return_period, ten_days
 
 PeriodKind: TypeAlias = Literal["day", "tenday", "month", "quarter", "months"]
 KINDS: Final[tuple[PeriodKind, ...]] = ("day", "tenday", "month", "quarter", "months")

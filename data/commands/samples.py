@@ -10,7 +10,7 @@ from data.commands.terminal import Terminal
 from data.errors import QuestionError
 from data.imports.importing import local_user
 from data.imports.load import Order, load_frames
-from data.outlines import load_outlines
+from data.maps.outlines import load_outlines
 from data.sample import NAMES, joined, outline_file
 
 

@@ -11,11 +11,11 @@ from data.commands.terminal import FileUnusableError, Terminal
 from data.commands.words import say
 from data.errors import QuestionError
 from data.imports import report
+from data.imports.contract.template import write_template
 from data.imports.importing import find_mapping, import_files, local_user
 from data.imports.options import Options
-from data.imports.template import write_template
-from data.outlines import load_outlines
-from data.regions import LEVELS
+from data.maps.outlines import load_outlines
+from data.reading.regions import LEVELS
 
 _SECONDS_BETWEEN_LINES = 1.0
 

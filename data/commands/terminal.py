@@ -10,11 +10,11 @@ import typer
 from sqlalchemy.exc import DatabaseError
 
 from data.commands.words import failure, say
-from data.cubes.upgrading import upgrade
+from data.cubes.past.upgrading import upgrade
 from data.errors import AnjuError, DatabaseUnavailableError
-from data.served import require_first_run
+from data.operations.served import require_first_run
 from data.settings import Settings
-from data.store import Store, open_store
+from data.store.engine import Store, open_store
 from data.vocabulary import Lang
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from data.backup import back_up, restore
+from data.calculations.office_time import moment
 from data.commands.terminal import Terminal
 from data.commands.words import SAID, failure, heading, say, word
-from data.doctor import Check, examine, repair
 from data.imports.history import Batch, list_batches, undo
 from data.imports.importing import local_user
-from data.office_time import moment
+from data.operations.backup import back_up, restore
+from data.operations.doctor import Check, examine, repair
 
 
 def check_all(terminal: Terminal, *, mend: bool) -> int:

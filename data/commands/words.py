@@ -10,8 +10,8 @@ from data.commands import believed_words, import_words
 from data.commands import outline_words as outlines
 from data.commands import store_words as store
 from data.errors import AnjuError
-from data.imports.contract import SHEETS
-from data.imports.messages import MESSAGES, sentence
+from data.imports.contract.sheets import SHEETS
+from data.imports.messages.sentences import MESSAGES, sentence
 from data.vocabulary import Lang
 
 FAILURES: Final[dict[str, dict[Lang, str]]] = {

@@ -10,9 +10,9 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, delete
 
-from data import tables
 from data.cubes import cameras, cases, funds, places, resources, rollup, stages
 from data.cubes.target import PRESENT, TODAY, Target, as_of_target
+from data.store import tables
 
 Build = Callable[[rollup.Site], None]
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import pandas as pd
 from sqlalchemy import select
 
-from data import tables
-from data.cubes.ledgers import NO_LEDGERS
-from data.cubes.lives import with_ends
-from data.cubes.reported import declared_returns, write_reported
+from data.cubes.returns.ledgers import NO_LEDGERS
+from data.cubes.returns.lives import with_ends
+from data.cubes.returns.reported import declared_returns, write_reported
+from data.cubes.returns.told import told_of_stocks
+from data.cubes.returns.units import units_of
 from data.cubes.rollup import Rule, Site, last_months, write
-from data.cubes.told import told_of_stocks
-from data.cubes.units import units_of
+from data.store import tables
 
 _COUNTED = ("installed", "networked", "online", "hd")
 # the part of one stock whose place also tells another one

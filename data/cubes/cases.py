@@ -8,17 +8,17 @@ import numpy as np
 import pandas as pd
 from sqlalchemy import Table, delete, select
 
-from data import tables
-from data.bulk import columns, insert_frame
+from data.calculations.submissions import Submission
 from data.cubes.combine import KEY, PERIOD, added, with_flows
 from data.cubes.geography import NOWHERE, Names
-from data.cubes.ledgers import Ledgers, counted, ledgers_of
-from data.cubes.reported import declared_returns, write_reported, write_rests
-from data.cubes.rests import code_of, regions_with_rests, submissions_of_rests
+from data.cubes.returns.ledgers import Ledgers, counted, ledgers_of
+from data.cubes.returns.reported import declared_returns, write_reported, write_rests
+from data.cubes.returns.rests import code_of, regions_with_rests, submissions_of_rests
+from data.cubes.returns.told import covered, told_of_cases
+from data.cubes.returns.units import Units, units_of
 from data.cubes.rollup import Rule, Site, climbed, last_months, own_returns, write_known, write_last_days, write_long
-from data.cubes.told import covered, told_of_cases
-from data.cubes.units import Units, units_of
-from data.submissions import Submission
+from data.store import tables
+from data.store.bulk import columns, insert_frame
 from data.vocabulary import EVERY_CATEGORY, OTHER, PREVENTABLE, UNKNOWN
 
 _LAST_DAY = 31

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from sqlalchemy import select
 
-from data import tables
 from data.cubes.rollup import Rule, Site, as_day, write, write_last_days
+from data.store import tables
 
 
 def build(site: Site) -> None:

@@ -11,9 +11,9 @@ import numpy.typing as npt
 import pandas as pd
 from sqlalchemy import Connection, select
 
-from data import tables
 from data.cubes.succession import Succession, read_succession
 from data.cubes.target import Target
+from data.store import tables
 
 NOWHERE = -1
 Codes = npt.NDArray[np.int64]

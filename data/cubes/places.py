@@ -5,9 +5,9 @@ from __future__ import annotations
 import pandas as pd
 from sqlalchemy import delete, select
 
-from data import tables
-from data.bulk import insert_frame
 from data.cubes.rollup import Rule, Site, write
+from data.store import tables
+from data.store.bulk import insert_frame
 
 
 def build(site: Site) -> None:

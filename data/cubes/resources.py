@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from sqlalchemy import select
 
-from data import tables
 from data.cubes.rollup import Rule, Site, last_months, write, write_known
+from data.store import tables
 from data.vocabulary import GRID_STAFF, GRIDS
 
 

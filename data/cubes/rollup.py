@@ -14,12 +14,12 @@ import numpy as np
 import pandas as pd
 from sqlalchemy import Connection, Table
 
-from data.bulk import insert_frame
+from data.calculations.periods import Month
 from data.cubes.combine import KEY, PERIOD, SERIES, added, changes, with_flows, with_levels
 from data.cubes.geography import NOWHERE, Codes, Geography, Names, read_geography
 from data.cubes.succession import flows_shared_out, shared_out
 from data.cubes.target import Target
-from data.periods import Month
+from data.store.bulk import insert_frame
 
 _DECIMALS = 6
 _HALF = 0.5

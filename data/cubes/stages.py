@@ -8,14 +8,14 @@ import numpy as np
 import pandas as pd
 from sqlalchemy import select
 
-from data import tables
 from data.cubes.geography import NOWHERE
-from data.cubes.ledgers import NO_LEDGERS
-from data.cubes.lives import forget, with_ends
-from data.cubes.reported import declared_returns, write_reported
+from data.cubes.returns.ledgers import NO_LEDGERS
+from data.cubes.returns.lives import forget, with_ends
+from data.cubes.returns.reported import declared_returns, write_reported
+from data.cubes.returns.told import told_of_stocks
+from data.cubes.returns.units import units_of
 from data.cubes.rollup import Rule, Site, as_day, last_months, write, write_known, write_last_days
-from data.cubes.told import told_of_stocks
-from data.cubes.units import units_of
+from data.store import tables
 from data.vocabulary import STAGES
 
 _TOLD: Final = ["region", "first_month", "last_month"]

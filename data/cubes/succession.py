@@ -12,8 +12,8 @@ import numpy as np
 import pandas as pd
 from sqlalchemy import Connection, select
 
-from data import tables
 from data.cubes.target import THEN, Target
+from data.store import tables
 
 RELABELLED = ("renamed", "recoded")
 _TRACE = 1e-9  # of binary fractions

@@ -8,7 +8,8 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Table, and_, or_
 
-from data import cube_tables, tables
+from data.store import tables
+from data.store.tables import cubes as cube_tables
 
 TODAY, THEN = "today", "then"
 DIVISIONS = (TODAY, THEN)

@@ -8,14 +8,16 @@ from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, Connection, FromClause, Integer, Table, and_, exists, insert, literal, select, tuple_, update
 
-from data import cubes, tables
+from data import cubes
 from data.errors import UndoError, UnknownBatchError
-from data.file_names import shown_name
-from data.imports.declarations import withdraw_with
-from data.imports.load import Report, SourceFile
+from data.imports.coverage.declarations import withdraw_with
+from data.imports.files.source_file import SourceFile
+from data.imports.load import Report
 from data.imports.references import REFERENCES
 from data.imports.staging import Outcome
-from data.store import Store, next_version
+from data.store import tables
+from data.store.engine import Store, next_version
+from data.text.file_names import shown_name
 
 _HIGHEST = 2**31 - 1  # that the column holds
 

@@ -12,17 +12,17 @@ from typing import Any
 import pandas as pd
 from sqlalchemy import Connection, Table, select
 
-from data import tables
+from data.calculations.office_time import CHINA
 from data.errors import BadDataError
-from data.imports.files import described
-from data.imports.load import Order, Report, SourceFile, load
-from data.imports.mapping import Mapping, read_mapping
+from data.imports.coverage.spans import read_spans
+from data.imports.files.source_file import SourceFile, described
+from data.imports.load import Order, Report, load
+from data.imports.mappings.mapping import Mapping, read_mapping
 from data.imports.options import NONE, Options
 from data.imports.outlines import Outlines
 from data.imports.reading import Known, Progress, read_files
-from data.imports.spans import read_spans
-from data.office_time import CHINA
-from data.store import Store
+from data.store import tables
+from data.store.engine import Store
 
 MAPPINGS = Path(__file__).resolve().parent.parent / "mappings"
 

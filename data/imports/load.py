@@ -9,31 +9,24 @@ from dataclasses import dataclass, field
 import pandas as pd
 from sqlalchemy import Connection, insert
 
-from data import cubes, tables
-from data.imports import consistency
-from data.imports.declarations import keys_of, subject_of
-from data.imports.endings import read_ended, tell_of_ended
-from data.imports.lines import Lines, settle
+from data import cubes
+from data.calculations.reporting import DUE
+from data.imports.checks import consistency
+from data.imports.coverage.declarations import keys_of, subject_of
+from data.imports.coverage.endings import read_ended, tell_of_ended
+from data.imports.coverage.spans import MONTH_COLUMNS, Extent
+from data.imports.coverage.unfinished import partial_returns
+from data.imports.coverage.waivers import Key, rests
+from data.imports.coverage.wholes import Wholes
+from data.imports.files.lines import Lines, settle
+from data.imports.files.source_file import SourceFile
 from data.imports.model import Chunk, Finding, Severity, counted
-from data.imports.spans import MONTH_COLUMNS, Extent
 from data.imports.staging import Outcome, Stage
-from data.imports.unfinished import partial_returns
-from data.imports.waiving import Key, rests
-from data.imports.wholes import Wholes
-from data.reporting import DUE
-from data.store import Store, next_version
-from data.trial import trial
+from data.store import tables
+from data.store.engine import Store, next_version
+from data.store.trial import trial
 
 Parts = Iterable[Chunk | Finding | Lines]
-
-
-@dataclass(frozen=True, slots=True)
-class SourceFile:
-    """A file that was handed in."""
-
-    name: str
-    sha256: str
-    bytes: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
+import numpy as np
 import pandas as pd
 
 
@@ -19,7 +20,7 @@ class Severity(StrEnum):
 class Finding:
     """One cell, row or file that is refused or doubtful.
 
-    `code` names the sentence in data.imports.messages (what is expected and what to do, in both languages); `detail` fills its blanks.
+    `code` names the sentence in data.imports.messages.sentences (what is expected and what to do, in both languages); `detail` fills its blanks.
     """
 
     code: str
@@ -78,3 +79,14 @@ class Chunk:
     file: str
     source_sheet: str | None = None
     given: frozenset[str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RowFault:
+    """What is wrong with the rows at some positions of a frame."""
+
+    code: str
+    positions: np.ndarray
+    column: str
+    detail: dict[str, str] = field(default_factory=dict)
+    severity: Severity = Severity.REFUSED

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 import shapely
 
-from data.imports.guards import SourceError
+from data.imports.files.guards import SourceError
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,20 +12,20 @@ from typing import Any
 
 import pandas as pd
 
-from data.file_names import shown_name
-from data.imports.contract import SHEETS
-from data.imports.foreign import Foreign, outlines_missing
-from data.imports.guards import SourceError
-from data.imports.known import Known
-from data.imports.lines import Lines
-from data.imports.mapping import Mapping, Source, texts
+from data.imports.checks.privacy import Allowance
+from data.imports.contract.sheets import SHEETS
+from data.imports.files.guards import SourceError
+from data.imports.files.lines import Lines
+from data.imports.files.sources import Opened, Table, open_file
+from data.imports.mappings.foreign import Foreign, outlines_missing
+from data.imports.mappings.mapping import Mapping, Source, texts
+from data.imports.mappings.steps import Beside
 from data.imports.model import Chunk, Finding, Severity
+from data.imports.names.known import Known
 from data.imports.options import NONE, Options
 from data.imports.outlines import Outlines, from_file
-from data.imports.privacy import Allowance
 from data.imports.returns import Return, recognise
-from data.imports.sources import Opened, Table, open_file
-from data.imports.steps import Beside
+from data.text.file_names import shown_name
 
 __all__ = ["Known", "read_files"]
 

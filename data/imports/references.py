@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, Table, and_, exists
 
-from data import tables
+from data.store import tables
 
 
 class Reference(NamedTuple):

@@ -6,9 +6,9 @@ import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Protocol
 
-from data.imports.contract import SHEETS
-from data.imports.lines import Lines
-from data.imports.messages import label, sentence
+from data.imports.contract.sheets import SHEETS
+from data.imports.files.lines import Lines
+from data.imports.messages.sentences import label, sentence
 from data.imports.model import Finding, Severity
 
 MOST_LINES = 50

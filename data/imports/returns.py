@@ -11,26 +11,26 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from data.imports.cells import NumberStyle
-from data.imports.characters import plain
-from data.imports.contract import SHEETS, YEARLY
-from data.imports.dates import Dates
-from data.imports.delimited import blank_rows, is_filled
-from data.imports.expressions import written
-from data.imports.heads import Unclear, special
-from data.imports.known import Known
-from data.imports.layout import Layout, exactly_named, find_header, is_instruction, named_sheet, normal, vocabulary
-from data.imports.lines import Lines
+from data.imports.cells.dates import Dates
+from data.imports.cells.totals import Totals, footnote_rows, total_words
+from data.imports.cells.typed import NumberStyle
+from data.imports.checks.privacy import Allowance, Watch, is_personal_header, personal_heads, roles_of
+from data.imports.contract.sheet import Column, Kind
+from data.imports.contract.sheets import SHEETS, YEARLY
+from data.imports.files.delimited import blank_rows, is_filled
+from data.imports.files.lines import Lines
+from data.imports.files.sources import Table
+from data.imports.heads.layout import Layout, exactly_named, find_header, is_instruction, named_sheet, normal, vocabulary
+from data.imports.heads.matching import Unclear, special
+from data.imports.heads.recognition import misfit
+from data.imports.heads.unfolding import unfolded
+from data.imports.mappings.expressions import written
+from data.imports.mappings.shaping import Shaper, shape_all
+from data.imports.mappings.zero_totals import zero_returns, zero_totals
 from data.imports.model import Chunk, Finding, Severity, hidden_rows
+from data.imports.names.known import Known
 from data.imports.options import NONE, Options
-from data.imports.privacy import Allowance, Watch, is_personal_header, personal_heads, roles_of
-from data.imports.recognition import misfit
-from data.imports.shaping import Shaper, shape_all
-from data.imports.sheet import Column, Kind
-from data.imports.sources import Table
-from data.imports.totals import Totals, footnote_rows, total_words
-from data.imports.unfolding import unfolded
-from data.imports.zero_totals import zero_returns, zero_totals
+from data.text.characters import plain
 
 _NUMERIC = (Kind.COUNT, Kind.NUMBER, Kind.MONEY)
 _MOST_HEADER_ROWS = 40

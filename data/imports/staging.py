@@ -13,12 +13,12 @@ import pandas as pd
 from sqlalchemy import Column, ColumnElement, Connection, Index, Integer, MetaData, Row, String, Table, and_, delete, exists, func, literal, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
-from data import tables
-from data.bulk import insert_frame
-from data.imports.contract import SHEETS
+from data.imports.contract.sheets import SHEETS
 from data.imports.model import Chunk, Finding, Severity
 from data.imports.references import REFERENCES
-from data.trial import hide
+from data.store import tables
+from data.store.bulk import insert_frame
+from data.store.trial import hide
 
 _MOST_PARAMETERS = 500
 _MOST_WAITING = 20_000  # rows that are not written yet

@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from data.imports.contract import SHEETS
+from data.imports.contract.sheets import SHEETS
 from data.sample import places, statements
 from data.sample.cameras import cameras
 from data.sample.compounds import compounds

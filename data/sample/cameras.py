@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from data.periods import Month, Span
+from data.calculations.periods import Month, Span
 from data.sample.draw import Floats, Ints, apportion
 from data.sample.programme import Programme
 

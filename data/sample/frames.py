@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pandas as pd
 
-from data.imports.contract import SHEETS
-from data.imports.sheet import Column, Kind
+from data.imports.contract.sheet import Column, Kind
+from data.imports.contract.sheets import SHEETS
 
 
 def conform(sheet: str, frame: pd.DataFrame) -> pd.DataFrame:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from data.periods import Month
+from data.calculations.periods import Month
 
 GOVERNMENT_KINDS = ("resettlement", "old", "unmanaged")
 

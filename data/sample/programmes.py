@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from data.periods import Month
+from data.calculations.periods import Month
 from data.sample.programme import Cameras, Cases, Funds, Means, Pin, Programme, Stage, Target
 
 _LINYI_DISTRICTS = {

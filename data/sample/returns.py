@@ -6,9 +6,9 @@ from typing import Final
 
 import pandas as pd
 
-from data.periods import Month, Span
+from data.calculations.periods import Month, Span
+from data.calculations.submissions import CONFIRMED
 from data.sample.programme import Programme
-from data.submissions import CONFIRMED
 
 _UNCONFIRMED: Final = 2
 """So many of the latest months nobody has confirmed yet."""

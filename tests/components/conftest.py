@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from components.blocks.screen import EXTENSION, Screen
+from data.answers.view import view_from_query
 from data.sample import sample
-from data.view import view_from_query
 from tests.serving import served
 
 

@@ -10,7 +10,7 @@ from functools import cache, cached_property
 
 import pandas as pd
 
-from data.periods import Month, Span
+from data.calculations.periods import Month, Span
 from tests.data.naive_returns import Reporting, index
 
 STAGES = ["surveyed", "planned", "started", "built", "networked", "accepted"]

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pandas as pd
 
-from data.gateway import Gateway
+from data.answers.answer import answer
+from data.answers.question import Answer, Question
+from data.calculations.periods import Month, Span
 from data.imports.load import Order, Report, load_frames
-from data.metrics.answer import answer
-from data.metrics.question import Answer, Question
-from data.periods import Month, Span
+from data.reading.gateway import Gateway
 from data.sample.frames import conform
-from data.store import Store
+from data.store.engine import Store
 
 REGIONS = [
     ("1", "City", "city", None),

@@ -8,12 +8,12 @@ import uuid
 
 import pytest
 
-from data.cubes.upgrading import upgrade
-from data.gateway import Gateway
-from data.metrics.answer import answer
-from data.metrics.question import Question
-from data.periods import Month, Span
-from data.store import open_store
+from data.answers.answer import answer
+from data.answers.question import Question
+from data.calculations.periods import Month, Span
+from data.cubes.past.upgrading import upgrade
+from data.reading.gateway import Gateway
+from data.store.engine import open_store
 from tests.data.believable import CATEGORIES, Programme, key
 from tests.data.naive import World
 from tests.data.small import bring

@@ -15,16 +15,16 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select, text
 
-from data.backup import back_up, restore
-from data.cubes.earlier import earlier, fingerprint, keep
-from data.cubes.shelves import MOST, UNUSED_SECONDS
-from data.cubes.upgrading import upgrade
-from data.gateway import Gateway
+from data.answers.answer import answer, answer_from
+from data.answers.question import Question
+from data.cubes.past.earlier import earlier, fingerprint, keep
+from data.cubes.past.shelves import MOST, UNUSED_SECONDS
+from data.cubes.past.upgrading import upgrade
 from data.imports.history import undo
-from data.metrics.answer import answer, answer_from
-from data.metrics.question import Question
-from data.queries import cubes, fetched
-from data.store import open_store
+from data.operations.backup import back_up, restore
+from data.reading.facts import cubes, fetched
+from data.reading.gateway import Gateway
+from data.store.engine import open_store
 from tests.data.small import bring, incidents, regions, value
 from tests.data.worlds import world
 
@@ -205,10 +205,10 @@ def test_processes_that_ask_at_once_add_up_once(kept, database_url, folder):
 KILLED = """
 import os, signal, sys
 from pathlib import Path
-from data.cubes import shelves
-from data.cubes.earlier import keep
-from data.queries import cubes, fetched
-from data.store import open_store
+from data.cubes.past import shelves
+from data.cubes.past.earlier import keep
+from data.reading.facts import cubes, fetched
+from data.store.engine import open_store
 def dying(*parts, **more):
     os.kill(os.getpid(), signal.SIGKILL)
 shelves.rebuild = dying

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from data.cubes.endings import Endings
+from data.cubes.returns.endings import Endings
 
 JANUARY = 2019 * 12
 

@@ -9,13 +9,13 @@ import pytest
 from sqlalchemy import select
 
 from data import cubes as cubes_of
+from data.cubes.past.upgrading import upgrade
 from data.cubes.target import PRESENT
-from data.cubes.upgrading import upgrade
 from data.imports.history import undo
 from data.imports.load import Order, load
 from data.imports.model import Chunk
 from data.metrics.registry import METRICS
-from data.store import current_version, open_store
+from data.store.engine import current_version, open_store
 from tests.data.small import ask, bring
 from tests.data.worlds import CATEGORIES, CODES, Draw, world
 from tests.sampling import few

@@ -9,8 +9,8 @@ import pytest
 from flask import Flask
 
 from api import api_blueprint
-from data.gateway import Gateway
-from data.store import open_store
+from data.reading.gateway import Gateway
+from data.store.engine import open_store
 from tests.entry.calling import call
 
 CASES = Path(__file__).resolve().parents[1] / "cases"

@@ -20,19 +20,19 @@ from components.blocks.model import Card, Kpis, Listing
 from components.blocks.screen import EXTENSION, Screen
 from components.blocks.screen import PAGES as PAGE_PATHS
 from components.blocks.table import words_of
-from components.documents.docx import write_docx
-from components.documents.html import write_html
-from components.documents.native import native_chart
-from components.documents.pptx import write_pptx
+from components.documents.docx.document import write_docx
+from components.documents.html.document import write_html
+from components.documents.native.charts import native_chart
+from components.documents.pptx.document import write_pptx
 from components.documents.report import page_report
-from components.documents.xlsx import write_xlsx
+from components.documents.xlsx.document import write_xlsx
 from components.words import format as fmt
 from components.words.written import Written
-from data.cubes.upgrading import upgrade
+from data.answers.view import view_from_query
+from data.cubes.past.upgrading import upgrade
 from data.sample import sample
 from data.settings import Settings
-from data.store import open_store
-from data.view import view_from_query
+from data.store.engine import open_store
 from tests.data.small import bring
 
 PAGES = ("overview", "cases", "networking", "coverage", "funding", "region_page")

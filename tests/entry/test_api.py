@@ -9,7 +9,7 @@ import random
 import pytest
 from openpyxl import load_workbook
 
-from data.metrics.question import CHANGES
+from data.answers.question import CHANGES
 from data.metrics.registry import METRICS
 from tests.entry.calling import call, metric
 

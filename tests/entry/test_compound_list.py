@@ -10,8 +10,9 @@ from urllib.parse import urlencode
 import openpyxl
 import pytest
 
-from components.api.rows import LIST_COLUMNS, list_csv, list_xlsx
-from data.queries.compounds import MOST_ROWS
+from components.blocks.compound_rows import LIST_COLUMNS
+from components.web.api.rows import list_csv, list_xlsx
+from data.answers.lists.compounds import MOST_ROWS
 
 
 @pytest.fixture(scope="module")

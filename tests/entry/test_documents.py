@@ -10,7 +10,7 @@ import typer
 
 import manage
 from data import errors
-from data.asking import PARAMETERS
+from data.answers.asking import PARAMETERS
 from data.commands.import_words import IMPORT_OPTIONS
 from data.commands.words import COMMANDS, OPTIONS
 

@@ -7,13 +7,13 @@ import re
 import pytest
 
 import app as product
+from components.blocks.contents import content_of
 from components.blocks.model import Card, told
 from components.blocks.screen import Screen
-from components.frame.contents import content_of
-from data.gateway import Gateway
+from data.answers.view import view_from_query
+from data.reading.gateway import Gateway
 from data.settings import Settings
-from data.store import open_store
-from data.view import view_from_query
+from data.store.engine import open_store
 
 PROGRAMMES = ("371300", "340123", "510100", "440500", "321300")
 PAGES = ("overview", "cases", "networking", "coverage", "funding")

@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pytest
 
-from data.store import Store, open_store
+from data.store.engine import Store, open_store
 from tests.entry.calling import call, metric
 
 ROOT = Path(__file__).resolve().parents[2]

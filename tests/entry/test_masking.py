@@ -10,10 +10,10 @@ import pytest
 from openpyxl import load_workbook
 
 from app import create_app
-from data.cubes.upgrading import upgrade
+from data.cubes.past.upgrading import upgrade
 from data.errors import ConfigurationError
 from data.settings import Settings
-from data.store import open_store
+from data.store.engine import open_store
 from tests.components.test_cards import find, plain, words
 from tests.data.small import bring, compounds, incidents, regions
 from tests.entry.calling import call

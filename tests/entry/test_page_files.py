@@ -15,17 +15,17 @@ from python_calamine import CalamineWorkbook
 
 import app as product
 from api import api_blueprint
+from components.blocks.contents import page_told
 from components.blocks.model import Card, Kpis, Listing, told
 from components.blocks.screen import EXTENSION, PATHS, look
 from components.blocks.showing import shown
 from components.blocks.table import words_of
-from components.documents.xlsx_table import table_of
-from components.frame.contents import page_told
+from components.documents.xlsx.tables import table_of
 from components.words.written import Written
-from data.gateway import Gateway
-from data.regions import Scope
+from data.reading.gateway import Gateway
+from data.reading.regions import Scope
 from data.settings import Settings
-from data.store import open_store
+from data.store.engine import open_store
 from tests.components.test_cards import find, plain
 
 TOLD = [key for key in PATHS if key != "bulletins"]  # a bulletin has a report of its own, made of its letter

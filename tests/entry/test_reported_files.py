@@ -8,11 +8,11 @@ import io
 import pytest
 from openpyxl import load_workbook
 
-from components.api.footer import footer
-from components.api.tables import all_columns, csv_text, table
-from components.api.workbooks import workbook
-from data.asking import ask, question_from
-from data.gateway import Gateway
+from components.web.api.footer import footer
+from components.web.api.tables import all_columns, csv_text, table
+from components.web.api.workbooks import workbook
+from data.answers.asking import ask, question_from
+from data.reading.gateway import Gateway
 from tests.data.small import bring, compounds, incidents, regions, sheet
 from tests.entry.calling import call
 

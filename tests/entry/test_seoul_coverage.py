@@ -9,9 +9,9 @@ from components.blocks.screen import Screen
 from components.screens.coverage.cards import coverage_map
 from components.screens.coverage.cross import cross_map_card, cross_of
 from components.screens.coverage.measures import chosen
-from data.gateway import Gateway
-from data.store import open_store
-from data.view import view_from_query
+from data.answers.view import view_from_query
+from data.reading.gateway import Gateway
+from data.store.engine import open_store
 from tests.entry.calling import call
 
 

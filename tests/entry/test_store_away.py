@@ -9,14 +9,14 @@ from pathlib import Path
 import pytest
 
 from app import create_app
-from components.server.limits import CALLBACKS
-from data.cubes.upgrading import upgrade
+from components.web.hardening.limits import CALLBACKS
+from data.cubes.past.upgrading import upgrade
+from data.operations.served import note_served
 from data.packs import find_pack
-from data.served import note_served
 from data.settings import Settings
-from data.store import open_store
+from data.store.engine import open_store
 from tests.data.small import bring, incidents, regions
-from tests.data.test_store_file import damage
+from tests.data.store.test_file import damage
 from tests.entry.calling import call
 
 PAGE = {"Accept": "text/html"}

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from components.api.footer import footer
-from components.api.tables import aligned, neutral, table
 from components.blocks.statements.numbers import value_words
-from data.asking import ask, question_from
-from data.gateway import Gateway
+from components.web.api.footer import footer
+from components.web.api.tables import aligned, neutral, table
+from data.answers.asking import ask, question_from
 from data.metrics.registry import METRICS
-from data.store import open_store
+from data.reading.gateway import Gateway
+from data.store.engine import open_store
 
 
 @pytest.fixture(scope="module")

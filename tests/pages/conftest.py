@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from components.blocks.screen import Screen
-from data.view import view_from_query
+from data.answers.view import view_from_query
 
 
 @pytest.fixture

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from app import create_app
-from data.cubes.upgrading import upgrade
+from data.cubes.past.upgrading import upgrade
 from data.settings import Settings
-from data.store import open_store
-from tests.components.server.conftest import ReadingClient
+from data.store.engine import open_store
+from tests.components.web.conftest import ReadingClient
 from tests.data.small import compounds, regions
 from tests.serving import served
 

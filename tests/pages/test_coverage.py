@@ -12,10 +12,10 @@ from components.screens.coverage.gaps import gap_cards
 from components.screens.coverage.kpis import coverage_kpis
 from components.screens.coverage.measures import chosen, measure_links
 from components.screens.coverage.parts import with_data
-from data.cubes.upgrading import upgrade
-from data.gateway import Gateway
+from data.cubes.past.upgrading import upgrade
+from data.reading.gateway import Gateway
 from data.sample import sample
-from data.store import open_store
+from data.store.engine import open_store
 from tests.data.small import bring, regions, sheet
 from tests.pages.reading import figures, said
 

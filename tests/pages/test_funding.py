@@ -8,10 +8,10 @@ from components.screens.funding.assistance import assistance_card, costs_card
 from components.screens.funding.cards import names_units, owing_card, projects_card, regions_card, sources_card, stages_card, trend_card
 from components.screens.funding.kpis import cost_kpis, money_kpis
 from components.screens.funding.wording import received_target, whole
-from data.cubes.upgrading import upgrade
-from data.gateway import Gateway
+from data.cubes.past.upgrading import upgrade
+from data.reading.gateway import Gateway
 from data.sample import sample
-from data.store import open_store
+from data.store.engine import open_store
 from tests.data.small import bring, compounds, regions
 from tests.pages.reading import figures, said
 

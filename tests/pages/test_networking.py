@@ -11,11 +11,11 @@ from components.screens.networking.cards import funnel_card, kinds_card, parties
 from components.screens.networking.curve import curve_card
 from components.screens.networking.kpis import leading_target, networking_kpis
 from components.screens.networking.register import laggards_card, register_card
-from data.cubes.upgrading import upgrade
-from data.gateway import Gateway
-from data.metrics.register import register
+from data.answers.targets.register import register
+from data.cubes.past.upgrading import upgrade
+from data.reading.gateway import Gateway
 from data.sample import sample
-from data.store import open_store
+from data.store.engine import open_store
 from tests.data.small import bring, regions, sheet
 from tests.pages.reading import figures, said
 

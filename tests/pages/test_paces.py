@@ -10,11 +10,11 @@ from components.screens.networking.kpis import leading_target, networking_kpis
 from components.screens.networking.register import register_card
 from components.screens.overview.kpis import kpis
 from components.screens.region.cards import targets_card
-from data.cubes.upgrading import upgrade
-from data.gateway import Gateway
-from data.metrics.register import register
+from data.answers.targets.register import register
+from data.cubes.past.upgrading import upgrade
+from data.reading.gateway import Gateway
 from data.sample import sample
-from data.store import open_store
+from data.store.engine import open_store
 from tests.data.small import bring
 from tests.pages.reading import said
 

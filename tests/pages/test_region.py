@@ -9,11 +9,11 @@ import pytest
 from components.screens.compound.profile import compound_content, compound_detail, find_compound
 from components.screens.region.cards import children_card, profile_card, region_kpis, targets_card
 from components.screens.region.compounds import compound_map_card, compounds_card
-from data.cubes.upgrading import upgrade
-from data.gateway import Gateway
-from data.regions import Scope
+from data.cubes.past.upgrading import upgrade
+from data.reading.gateway import Gateway
+from data.reading.regions import Scope
 from data.sample import sample
-from data.store import open_store
+from data.store.engine import open_store
 from tests.components.test_cards import find, words
 from tests.data.small import bring, regions
 from tests.pages.reading import tree

@@ -7,9 +7,9 @@ import pytest
 from components.screens.funding.cards import owing_card, projects_card, regions_card, sources_card, stages_card, trend_card
 from components.screens.funding.kpis import money_kpis
 from components.screens.funding.wording import received_target, whole
-from data.cubes.upgrading import upgrade
-from data.gateway import Gateway
-from data.store import open_store
+from data.cubes.past.upgrading import upgrade
+from data.reading.gateway import Gateway
+from data.store.engine import open_store
 from tests.data.small import bring, compounds, regions, sheet, value
 from tests.pages.reading import figures, said
 

@@ -24,9 +24,9 @@ from components.words import format as fmt
 from components.words.format_words import Lang
 from components.words.text import t
 from components.words.written import reworded
-from data.metrics.coverage import Coverage
-from data.metrics.question import Answer, Row
-from data.predecessors import Predecessor
+from data.answers.comparing.coverage import Coverage
+from data.answers.question import Answer, Row
+from data.reading.predecessors import Predecessor
 
 DAYS_DIFFER: Final = 0.02
 """From this difference of the days on, the change a day stands beside that of the counts."""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from components.api.rows import choice_word
+from components.blocks.compound_rows import choice_word
 from components.blocks.screen import Screen
 from components.words import format as fmt
 from components.words.text import t
-from data.queries.exclusions import not_planned
+from data.reading.facts.exclusions import not_planned
 
 
 def not_planned_notes(screen: Screen) -> list[str]:

@@ -7,9 +7,9 @@ from typing import Final
 
 from components.blocks.screen import Screen
 from components.words.text import listed, t
+from data.answers.question import Answer, Row
+from data.answers.ranking import ends_of, has_base, in_order, unranked
 from data.metrics.model import Metric
-from data.metrics.question import Answer, Row
-from data.metrics.ranking import ends_of, has_base, in_order, unranked
 
 MOST_NAMED: Final = 3  # of those that share a place
 

@@ -10,8 +10,8 @@ from components.blocks.statements.reported import extent_of
 from components.words import format as fmt
 from components.words.format_words import Lang
 from components.words.text import t
-from data.metrics.question import Row
-from data.periods import Span
+from data.answers.question import Row
+from data.calculations.periods import Span
 
 LIMITED_BASE: Final = 100
 """A change that is told with fewer cases than these to compare with, and is not clear, is so because the base is limited."""

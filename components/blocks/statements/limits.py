@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from components.blocks.screen import Screen
-from data.metrics.answer import highest_from
-from data.metrics.question import Answer
+from data.answers.answer import highest_from
+from data.answers.question import Answer
 
 
 def lasting_limits(screen: Screen, answer: Answer) -> tuple[float, float]:

@@ -7,7 +7,7 @@ from components.blocks.notice import State
 from components.blocks.screen import Screen
 from components.words import format as fmt
 from components.words.text import t
-from data.metrics.question import Answer
+from data.answers.question import Answer
 
 
 def masked_state(screen: Screen, answer: Answer) -> tuple[State, str] | None:

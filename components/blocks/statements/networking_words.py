@@ -11,12 +11,12 @@ from components.blocks.kpi import Badge
 from components.words import format as fmt
 from components.words.format_words import Lang
 from components.words.text import TEXT, t
-from data.forecast import DAYS_A_MONTH
+from data.answers.targets.standing import Standing
+from data.answers.targets.status import likelihood
+from data.calculations.forecast import DAYS_A_MONTH
+from data.calculations.periods import Month
 from data.metrics.model import Part, Sum, Unit
 from data.metrics.registry import METRICS
-from data.metrics.standing import Standing
-from data.metrics.status import likelihood
-from data.periods import Month
 
 EXPLAINED: Final = ("on_course", "watch", "behind")  # the paces of what is decided or out of reach change nothing
 _UNITS = {"stages": "unit_compounds", "cameras": "unit_cameras", "cases": "unit_cases"}

@@ -12,8 +12,8 @@ from components.words import format as fmt
 from components.words.format import Comparison, Reason, Unit
 from components.words.format_words import Lang
 from components.words.text import t
+from data.answers.question import Answer, Row
 from data.metrics.model import Metric
-from data.metrics.question import Answer, Row
 
 
 def value_words(answer: Answer, row: Row, *, lang: Lang, digits: int = 2) -> str:

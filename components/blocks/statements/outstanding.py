@@ -11,8 +11,8 @@ from components.blocks.statements.reported import LISTED, Name, and_more, months
 from components.words import format as fmt
 from components.words.format_words import Lang
 from components.words.text import listed, t
-from data.metrics.outstanding import Outstanding, Owed, lacking, owed_in
-from data.periods import Month
+from data.answers.outstanding import Outstanding, Owed, lacking, owed_in
+from data.calculations.periods import Month
 
 PART: Final = "outstanding"
 """The part of the data page that shows the list."""

@@ -6,7 +6,7 @@ from typing import Final
 
 from components.blocks.screen import Screen
 from components.words.text import t
-from data.addressing import addressed
+from data.text.addressing import addressed
 
 _UNITS: Final = ("street", "district")
 

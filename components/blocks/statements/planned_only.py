@@ -5,9 +5,9 @@ from __future__ import annotations
 from components.blocks.screen import Screen
 from components.words import format as fmt
 from components.words.text import t
+from data.answers.targets.standing import Standing
 from data.metrics.compounds import reached
-from data.metrics.standing import Standing
-from data.queries.exclusions import not_planned
+from data.reading.facts.exclusions import not_planned
 
 _PLANNED = reached("planned")
 

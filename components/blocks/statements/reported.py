@@ -9,9 +9,9 @@ from components.figures import theme
 from components.words import format as fmt
 from components.words.format_words import Lang
 from components.words.text import capital, listed, t
-from data.metrics.coverage import Coverage, Excluded
-from data.metrics.question import Row
-from data.periods import Month, Span
+from data.answers.comparing.coverage import Coverage, Excluded
+from data.answers.question import Row
+from data.calculations.periods import Month, Span
 
 NAMED: Final = 4
 LISTED: Final = 10  # in a letter

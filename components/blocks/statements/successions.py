@@ -8,8 +8,8 @@ from typing import Final
 from components.words import format as fmt
 from components.words.format_words import Lang
 from components.words.text import t
-from data.periods import Month
-from data.predecessors import Predecessor
+from data.calculations.periods import Month
+from data.reading.predecessors import Predecessor
 
 TOLD: Final = ("merged", "split", "renamed")
 """A new code alone is no news to a reader."""

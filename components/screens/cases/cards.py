@@ -18,18 +18,18 @@ from components.screens.overview.cards import change_notes
 from components.screens.overview.kpis import case_metrics
 from components.words import format as fmt
 from components.words.text import t
-from data.catalogue import Reach
-from data.metrics.comparison import compare
+from data.answers.comparing.comparison import compare
+from data.answers.lists.compounds import EVERYTHING
+from data.answers.lists.masking import ranked_compounds
+from data.answers.question import Answer, Row
+from data.answers.ranking import in_order
+from data.calculations.periods import Span
+from data.calculations.statistics import zero_case_share
 from data.metrics.model import Metric
-from data.metrics.question import Answer, Row
-from data.metrics.ranking import in_order
 from data.metrics.registry import METRICS
-from data.natural_order import natural_key
-from data.periods import Span
-from data.queries.compounds import EVERYTHING
-from data.queries.masking import ranked_compounds
-from data.selecting import Window
-from data.statistics import zero_case_share
+from data.reading.catalogue import Reach
+from data.reading.selecting import Window
+from data.text.natural_order import natural_key
 
 
 def counted_metric(screen: Screen) -> Metric:

@@ -13,13 +13,13 @@ from components.screens.cases.cards import counted_words, in_period, period, rea
 from components.words import format as fmt
 from components.words.format_words import Lang
 from components.words.text import in_running_text, t
-from data.gateway import Ranked
-from data.metrics.comparison import compare
+from data.answers.comparing.comparison import compare
+from data.answers.lists.compounds import EVERYTHING
+from data.answers.lists.masking import ranked_compounds
+from data.answers.ranking import within_places
 from data.metrics.model import Metric
-from data.metrics.ranking import within_places
-from data.queries.compounds import EVERYTHING
-from data.queries.masking import ranked_compounds
-from data.selecting import Window
+from data.reading.gateway import Ranked
+from data.reading.selecting import Window
 
 TOP_COMPOUNDS: Final = 10
 _FIRST_LOOK: Final = 4 * TOP_COMPOUNDS  # of a tie that goes on, more are read

@@ -18,11 +18,11 @@ from components.screens.cases.cards import category_name, counted_words
 from components.words import format as fmt
 from components.words.format_words import Lang
 from components.words.text import t
+from data.answers.question import Row
+from data.calculations.periods import Month, Span
 from data.metrics.model import Metric
-from data.metrics.question import Row
-from data.natural_order import natural_key
-from data.periods import Month, Span
-from data.queries.reported import last_days
+from data.reading.returns.reported import last_days
+from data.text.natural_order import natural_key
 
 TREND_MONTHS: Final = 36
 HEATMAP_MONTHS: Final = 24

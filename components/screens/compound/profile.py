@@ -9,7 +9,7 @@ from typing import Any, Final
 from dash import html
 from flask import current_app
 
-from components.api.rows import case_words, choice_word, state_words
+from components.blocks.compound_rows import case_words, choice_word, state_words
 from components.blocks.kpi import Kpi
 from components.blocks.model import Block, Card, Listing, Prose, columns, kpi_row
 from components.blocks.screen import EXTENSION, PATHS, Detail, Screen
@@ -23,12 +23,12 @@ from components.screens.cases.months import incomplete_months
 from components.words import format as fmt
 from components.words.format_words import Lang
 from components.words.text import t
-from data.gateway import Gateway, Reader
+from data.answers.lists.compound import Compound, cameras_by_month, cases_by_month, compound_named, funds, stage_dates
+from data.answers.lists.compounds import Listed, Moment, listed_compound, moment_of
+from data.calculations.periods import Month, Span
+from data.calculations.statistics import change_of_counts
 from data.metrics.registry import METRICS
-from data.periods import Month, Span
-from data.queries.compound import Compound, cameras_by_month, cases_by_month, compound_named, funds, stage_dates
-from data.queries.compounds import Listed, Moment, listed_compound, moment_of
-from data.statistics import change_of_counts
+from data.reading.gateway import Gateway, Reader
 from data.vocabulary import FUND_KINDS, FUND_SOURCES
 
 PARAMETER: Final = "id"

@@ -24,9 +24,9 @@ from components.figures.rows import LabelPoint, NamedValue, RegionProgress, Regi
 from components.screens.coverage.measures import LINES, has_values, measure_notes, tone_of, tone_words
 from components.words import format as fmt
 from components.words.text import t
-from data.metrics.question import Answer, Row
-from data.metrics.ranking import ends_of
-from data.periods import Span
+from data.answers.question import Answer, Row
+from data.answers.ranking import ends_of
+from data.calculations.periods import Span
 
 MONTHS: Final = 24
 _ONLINE_LIMITS: Final = (0.85, 1.0)

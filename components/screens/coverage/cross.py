@@ -17,11 +17,11 @@ from components.figures.bivariate import CrossValue, Legend, bivariate_map, cros
 from components.figures.rows import LabelPoint
 from components.words import format as fmt
 from components.words.text import t
-from data.metrics.crossing import crossed
-from data.metrics.ranking import in_order
+from data.answers.crossing import crossed
+from data.answers.ranking import in_order
+from data.calculations.periods import Span, rolling_year
 from data.metrics.registry import METRICS
-from data.natural_order import natural_key
-from data.periods import Span, rolling_year
+from data.text.natural_order import natural_key
 
 CAMERAS: Final = "cameras_per_1000_households"
 CASES: Final = "cases_per_1000_households"

@@ -12,9 +12,9 @@ from components.blocks.screen import Screen
 from components.blocks.table import Content
 from components.words import format as fmt
 from components.words.text import t
-from data.periods import Month
-from data.queries.cameras import MOST, Gap, Gaps, has_camera_returns, low_online, not_networked, without_cameras
-from data.queries.compounds import EVERYTHING
+from data.answers.lists.cameras import MOST, Gap, Gaps, has_camera_returns, low_online, not_networked, without_cameras
+from data.answers.lists.compounds import EVERYTHING
+from data.calculations.periods import Month
 
 Key = Literal["without", "unconnected", "offline"]
 _MONTHLY: Final = ("offline",)

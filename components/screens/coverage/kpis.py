@@ -8,7 +8,7 @@ from components.blocks.statements.numbers import hover, parts_words, value_words
 from components.screens.coverage.measures import CAMERAS_BY_CASES, LINES, line_badge, measured_span
 from components.words import format as fmt
 from components.words.text import t
-from data.periods import rolling_year
+from data.calculations.periods import rolling_year
 
 _SHARES = {"cameras_networked": "camera_networked_rate", "cameras_online": "camera_online_rate", "cameras_hd": "camera_hd_rate"}
 _RULES = {"cameras_networked": ("policy_rule",), "cameras_online": ("online_rule", "policy_rule"), "cameras_hd": ("hd_rule",)}

@@ -15,9 +15,9 @@ from components.blocks.screen import PAGES, Screen
 from components.words import format as fmt
 from components.words.format_words import Lang
 from components.words.text import t
-from data.metrics.question import Answer
+from data.answers.question import Answer
+from data.calculations.periods import Span, rolling_year
 from data.metrics.registry import METRICS
-from data.periods import Span, rolling_year
 
 PARAMETER: Final = "rate"
 CAMERAS_BY_CASES: Final = "cameras_per_1000_cases"

@@ -15,9 +15,9 @@ from components.blocks.table import table
 from components.figures.theme import STATUS_SYMBOLS
 from components.words.format_words import Lang
 from components.words.text import t
+from data.answers.targets.status import STATUSES
 from data.metrics.model import Metric
 from data.metrics.registry import METRICS
-from data.metrics.status import STATUSES
 
 _SUBJECTS: Final = ("stages", "cameras", "cases", "funds", "places", "resources")
 

@@ -18,13 +18,13 @@ from components.screens.funding.wording import foremost, list_address, money
 from components.words import format as fmt
 from components.words.text import t
 from components.words.written import reworded
+from data.answers.question import Row
+from data.answers.ranking import ends_of, in_order
+from data.answers.targets.targets import standing_of
 from data.metrics.funds import SMALLEST_BASES, has_small_base
-from data.metrics.question import Row
-from data.metrics.ranking import ends_of, in_order
 from data.metrics.registry import METRICS
-from data.metrics.targets import standing_of
-from data.natural_order import natural_key
-from data.queries.funds import Assistance, assistance
+from data.reading.facts.funds import Assistance, assistance
+from data.text.natural_order import natural_key
 
 _BY_REGION: Final = COSTS[:3]
 

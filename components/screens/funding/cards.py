@@ -20,10 +20,10 @@ from components.figures.rows import NamedValue, RegionProgress
 from components.screens.funding.wording import RECEIVED_RATE, account_hover, account_table, foremost, list_address, lowest_first, money, split
 from components.words import format as fmt
 from components.words.text import t
-from data.metrics.standing import Standing
-from data.metrics.targets import rows_below, standing, standings_below
-from data.periods import Span
-from data.queries.funds import Account, accounts, owing
+from data.answers.targets.standing import Standing
+from data.answers.targets.targets import rows_below, standing, standings_below
+from data.calculations.periods import Span
+from data.reading.facts.funds import Account, accounts, owing
 from data.vocabulary import FUND_KINDS
 
 PAST_MONTHS: Final = 36

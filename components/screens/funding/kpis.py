@@ -12,9 +12,9 @@ from components.screens.funding.wording import RECEIVED_RATE, money
 from components.words import format as fmt
 from components.words.text import t
 from components.words.written import reworded
+from data.answers.targets.standing import Standing
 from data.metrics.funds import SMALLEST_BASES, has_small_base
-from data.metrics.standing import Standing
-from data.queries.funds import Account
+from data.reading.facts.funds import Account
 
 COSTS: Final = ("cost_per_networked_camera", "funds_per_compound", "funds_per_household", "assistance_per_weak_compound")
 

@@ -10,12 +10,12 @@ from components.blocks.screen import Screen
 from components.blocks.table import TableData
 from components.words import format as fmt
 from components.words.text import t
-from data.gateway import Target
-from data.metrics.question import Row
-from data.metrics.standing import Standing
-from data.metrics.targets import next_targets, standing_of
-from data.natural_order import natural_key
-from data.queries.funds import Account
+from data.answers.question import Row
+from data.answers.targets.standing import Standing
+from data.answers.targets.targets import next_targets, standing_of
+from data.reading.facts.funds import Account
+from data.reading.gateway import Target
+from data.text.natural_order import natural_key
 from data.vocabulary import FUND_KINDS
 
 RECEIVED_RATE: Final = "received_rate"

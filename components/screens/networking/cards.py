@@ -18,12 +18,12 @@ from components.figures.funnel import FunnelStage, stage_funnel
 from components.figures.rows import NamedValue, RegionProgress
 from components.words import format as fmt
 from components.words.text import t
+from data.answers.question import Answer, Row
+from data.answers.ranking import ends_of, in_order
+from data.answers.targets.standing import Standing
+from data.answers.targets.targets import standings_below
 from data.metrics.funnel import SMALLEST_BASE, Step, bottleneck, steps
-from data.metrics.question import Answer, Row
-from data.metrics.ranking import ends_of, in_order
-from data.metrics.standing import Standing
-from data.metrics.targets import standings_below
-from data.queries.stages import StageWait, waits_in
+from data.reading.facts.stages import StageWait, waits_in
 from data.vocabulary import RESPONSIBLE
 
 _RATE: Final = "networked_rate"

@@ -15,13 +15,13 @@ from components.blocks.table import TableData
 from components.figures.curve import CurvePoint, Goal, progress_curve
 from components.words import format as fmt
 from components.words.text import t
-from data.forecast import DAYS_A_MONTH
-from data.gateway import Target
-from data.metrics.question import Row
-from data.metrics.register import main_target
-from data.metrics.standing import Standing
-from data.metrics.targets import standing_of
-from data.periods import Month, Span
+from data.answers.question import Row
+from data.answers.targets.register import main_target
+from data.answers.targets.standing import Standing
+from data.answers.targets.targets import standing_of
+from data.calculations.forecast import DAYS_A_MONTH
+from data.calculations.periods import Month, Span
+from data.reading.gateway import Target
 
 PAST_MONTHS: Final = 36
 AHEAD_MONTHS: Final = 60

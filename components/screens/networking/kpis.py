@@ -25,8 +25,8 @@ from components.blocks.statements.numbers import hover, parts_words
 from components.blocks.statements.planned_only import planned_only
 from components.words import format as fmt
 from components.words.text import t
-from data.metrics.register import main_target
-from data.metrics.standing import Standing
+from data.answers.targets.register import main_target
+from data.answers.targets.standing import Standing
 
 # The metrics whose target a programme speaks of first.
 LEADING: Final = ("networked_rate", "compounds_networked", "built_rate")

@@ -34,9 +34,9 @@ from components.screens.networking.whole import NUMERIC, whole_register
 from components.words import format as fmt
 from components.words.format_words import Lang
 from components.words.text import t
-from data.metrics.standing import Standing
-from data.metrics.status import STATUSES
-from data.queries.stages import Laggard, by_stage, dated_compounds, laggards_in
+from data.answers.targets.standing import Standing
+from data.answers.targets.status import STATUSES
+from data.reading.facts.stages import Laggard, by_stage, dated_compounds, laggards_in
 
 SHOWN_TARGETS: Final = 40
 _NO_BREAK: Final = "\u00a0"

@@ -19,7 +19,7 @@ from components.blocks.statements.networking_words import (
     wanted_words,
 )
 from components.words import format as fmt
-from data.metrics.standing import Standing
+from data.answers.targets.standing import Standing
 
 _COLUMNS: Final = (
     *("goal", "region", "status", "scope", "due", "file_days_left", "aim_now", "aim_value", "gap"),

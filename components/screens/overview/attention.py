@@ -20,12 +20,12 @@ from components.screens.overview.attention_misfit import misfit_words
 from components.words import format as fmt
 from components.words.format_words import Lang
 from components.words.text import TEXT, listed, t
+from data.answers.outstanding import Outstanding
+from data.answers.question import Row
+from data.answers.targets.standing import Standing
 from data.attention.findings import Finding, findings
 from data.attention.settings import Severity
-from data.metrics.outstanding import Outstanding
-from data.metrics.question import Row
 from data.metrics.registry import METRICS
-from data.metrics.standing import Standing
 
 _TONES: Final[dict[Severity, Any]] = {"high": "worse", "watch": "watch", "note": "neutral"}
 

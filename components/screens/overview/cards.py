@@ -36,12 +36,12 @@ from components.figures.rows import LabelPoint, NamedValue, RegionChange, Region
 from components.screens.overview.kpis import case_metrics, why_no_change
 from components.words import format as fmt
 from components.words.text import t
-from data.metrics.question import Answer, Row
-from data.metrics.ranking import in_order
+from data.answers.question import Answer, Row
+from data.answers.ranking import in_order
+from data.answers.targets.standing import Standing
+from data.answers.targets.targets import standings_below
+from data.calculations.periods import Span
 from data.metrics.registry import METRICS
-from data.metrics.standing import Standing
-from data.metrics.targets import standings_below
-from data.periods import Span
 
 # What a map shows: the first of these of which the programme has data.
 LEADING: Final = ("networked_rate", "camera_networked_rate", "cameras_per_1000_households", "cases_per_1000_households", "cases")

@@ -18,8 +18,8 @@ from components.screens.overview.kpis import case_metrics
 from components.words import format as fmt
 from components.words.format_words import Lang
 from components.words.text import t, tight
-from data.metrics.question import Answer, Row
-from data.metrics.ranking import ends_of
+from data.answers.question import Answer, Row
+from data.answers.ranking import ends_of
 
 _STAGES: Final = ("compounds_planned", "compounds_built", "compounds_networked", "networked_rate")
 

@@ -15,13 +15,13 @@ from components.words import format as fmt
 from components.words.format_words import Lang
 from components.words.text import t
 from components.words.written import reworded
+from data.answers.question import CHANGES as QUESTION_CHANGES
+from data.answers.question import Row
+from data.answers.targets.standing import Standing
+from data.answers.targets.targets import next_targets, standing_of
+from data.calculations.periods import Span, rolling_year
 from data.metrics.model import Metric
-from data.metrics.question import CHANGES as QUESTION_CHANGES
-from data.metrics.question import Row
 from data.metrics.registry import METRICS
-from data.metrics.standing import Standing
-from data.metrics.targets import next_targets, standing_of
-from data.periods import Span, rolling_year
 
 # What a card may show, in order: the first four of which the programme has data do.
 CANDIDATES: Final = (

@@ -34,13 +34,13 @@ from components.screens.overview.kpis import case_metrics, change_kpi
 from components.words import format as fmt
 from components.words.format_words import Lang
 from components.words.text import capital, t
+from data.answers.peers import Among, among_peers
+from data.answers.question import Answer, Row
+from data.answers.targets.register import binding
+from data.answers.targets.standing import Standing
+from data.calculations.periods import Span
 from data.metrics.model import Metric
-from data.metrics.peers import Among, among_peers
-from data.metrics.question import Answer, Row
-from data.metrics.register import binding
 from data.metrics.registry import METRICS
-from data.metrics.standing import Standing
-from data.periods import Span
 
 # For each place the metrics that may stand there; the first with data does.
 SLOTS: Final[tuple[tuple[str, ...], ...]] = (

@@ -9,8 +9,8 @@ from urllib.parse import urlencode
 from dash import html
 from dash.development.base_component import Component
 
-from components.api.rows import case_words, choice_word, column_name, row_words, state_words
 from components.blocks.attributes import attributes
+from components.blocks.compound_rows import case_words, choice_word, column_name, row_words, state_words
 from components.blocks.grid import Column, grid_card, long_grid
 from components.blocks.model import Card, Listing
 from components.blocks.screen import Screen
@@ -20,8 +20,8 @@ from components.figures.places import PlacePoint, place_map
 from components.words import format as fmt
 from components.words.format_words import Lang
 from components.words.text import t
-from data.queries.compounds import CHOICES, EVERYTHING, FORMS, Listed, Order, compounds_page, moment_of
-from data.queries.exclusions import not_planned
+from data.answers.lists.compounds import CHOICES, EVERYTHING, FORMS, Listed, Order, compounds_page, moment_of
+from data.reading.facts.exclusions import not_planned
 
 MOST_POINTS: Final = 2000
 _NONE: Final = {"stage": "no_stage", "exclusion_reason": "no_exclusion"}

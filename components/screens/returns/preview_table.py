@@ -10,10 +10,10 @@ from dash import html
 from components.blocks.table import Content, table
 from components.words.format_words import Lang
 from components.words.text import t
-from data.imports.contract import SHEETS
-from data.imports.preview import MOST_ROWS
+from data.imports.contract.sheets import SHEETS
+from data.imports.coverage.waivers import is_for_good
 from data.imports.report import shown
-from data.imports.waiving import is_for_good
+from data.imports.uploads.preview import MOST_ROWS
 
 
 def preview_table(changes: Sequence[Mapping[str, Any]], *, lang: Lang) -> html.Details:

@@ -8,19 +8,19 @@ from typing import Final
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from components.blocks.data_cards import card
 from components.blocks.model import Listing, Shown
 from components.blocks.screen import Screen
 from components.blocks.showing import file_links
 from components.blocks.statements.outstanding import PART, kind_words, never_words, owed, reminder
 from components.blocks.statements.reported import months_words
 from components.blocks.table import Content, table
+from components.blocks.word_card import card
 from components.words import format as fmt
 from components.words.format_words import Lang
 from components.words.text import t
-from data.imports.contract import SHEETS
-from data.metrics.outstanding import ZEROS, Outstanding
-from data.queries.confirming import confirming
+from data.answers.lists.confirming import confirming
+from data.answers.outstanding import ZEROS, Outstanding
+from data.imports.contract.sheets import SHEETS
 from data.vocabulary import RETURN_STATES
 
 _RETURNS: Final = ("month", "region_code", "sheet", "state", "day")

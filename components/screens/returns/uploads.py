@@ -11,26 +11,26 @@ from dash.development.base_component import Component
 from flask import current_app
 
 from components.blocks.attributes import attributes
-from components.blocks.data_cards import card, post_form
-from components.blocks.paging import part_of
+from components.blocks.posting import post_button
 from components.blocks.screen import EXTENSION
 from components.blocks.table import Content, table
+from components.blocks.word_card import card
+from components.screens.returns.addresses import JOBS, TICKS, UPLOAD, form_address, page_address
+from components.screens.returns.findings import findings_of, headings, row_of
+from components.screens.returns.paging import part_of
 from components.screens.returns.preview_table import preview_table, sheet_name
-from components.server.limits import UPLOAD_BYTES
-from components.uploads.addresses import JOBS, TICKS, UPLOAD, form_address, page_address
-from components.uploads.findings import findings_of, headings, row_of
-from components.uploads.spans import offered, tick_boxes
-from components.uploads.stage import is_confirmable, progress_words, stage
+from components.screens.returns.spans import offered, tick_boxes
+from components.screens.returns.stage import is_confirmable, progress_words, stage
 from components.words import format as fmt
 from components.words.format_words import Lang
 from components.words.text import t
 from data.commands.words import failure
 from data.errors import AnjuError
+from data.imports.files.lines import Lines
 from data.imports.importing import shipped_mappings
-from data.imports.jobs import Job, Step
-from data.imports.lines import Lines
 from data.imports.report import balance, shown, told_lines
-from data.jobs import Jobs, State
+from data.imports.uploads.jobs import UPLOAD_BYTES, Job, Step
+from data.operations.jobs import Jobs, State
 
 _LARGEST: Final = UPLOAD_BYTES // 1_000_000
 _COUNTS: Final = ("new", "changed", "unchanged", "refused", "removed")
@@ -166,7 +166,7 @@ def _actions(job: Job, query: Query, *actions: str, lang: Lang) -> html.Div:
     for place, action in enumerate(actions):
         verb, _, word = action.partition(":")
         style, fields = "primary" if place == 0 and verb != "cancel" else "", tick_boxes(job, lang=lang) if verb == "import" else None
-        forms.append(post_form(f"/data/jobs/{job.id}/{verb}", query, t(word, lang), style=style, fields=fields))
+        forms.append(post_button(t(word, lang), form_address(f"/data/jobs/{job.id}/{verb}", query), style=style, fields=fields))
     return html.Div(forms, className="actions")
 
 

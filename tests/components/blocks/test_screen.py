@@ -10,7 +10,7 @@ from components.blocks.screen import EXTENSION
 from components.frame.kept import EXTENSION as PAGES_KEPT
 from components.frame.kept import KeptPages
 from components.frame.render import render
-from data.gateway import Gateway
+from data.reading.gateway import Gateway
 from tests.components.test_cards import find, plain
 from tests.data.small import bring, regions, sheet
 

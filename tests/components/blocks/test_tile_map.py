@@ -9,8 +9,8 @@ from components.blocks.showing import shown
 from components.figures.short_names import short_names
 from components.screens.coverage.cards import coverage_map
 from components.screens.overview.cards import has_map, leading_answer, map_card
-from data.gateway import Gateway
-from data.view import view_from_query
+from data.answers.view import view_from_query
+from data.reading.gateway import Gateway
 from tests.components.test_cards import find, plain, words
 from tests.data.small import bring, regions, sheet
 

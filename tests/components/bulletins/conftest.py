@@ -11,9 +11,9 @@ from components.bulletins.grammar import parse
 from components.bulletins.model import Paragraph
 from components.bulletins.shelf import template_named
 from components.bulletins.writing import screen_of, write_bulletin
+from data.answers.view import view_from_query
 from data.bulletins.period import period_of
 from data.sample import joined
-from data.view import view_from_query
 from tests.serving import served
 
 SAMPLES = ("linyi", "sucheng", "feixi", "haojiang", "chengdu")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from data.store import open_store
+from data.store.engine import open_store
 from tests.entry.calling import call
 
 REVIEW = ("quarterly", "--region", "321302", "--month", "2019-06")

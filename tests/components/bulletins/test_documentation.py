@@ -12,9 +12,9 @@ from components.bulletins import grammar
 from components.bulletins.reading import CHECKS, template_of
 from components.bulletins.template import ORDERS, PLACES, TABLES, TESTS
 from data.bulletins.period import KINDS
+from data.calculations.statistics import VERDICTS
 from data.metrics.registry import METRICS
 from data.metrics.scopes import SCOPES
-from data.statistics import VERDICTS
 
 TEXT = (Path(__file__).parents[3] / "docs" / "bulletins.md").read_text(encoding="utf-8")
 METRIC_PARTS = sorted({part for metric in METRICS.values() for part in grammar.parts_of(metric)})

@@ -11,7 +11,7 @@ from components.blocks.model import Listing
 from components.bulletins.editing import LONGEST_LINE, LONGEST_TEXT, MOST_CHAPTERS, edited
 from components.bulletins.model import Bulletin, Chapter, Paragraph
 from data.bulletins.period import Period
-from data.periods import Days
+from data.calculations.periods import Days
 
 TABLE = Listing(id="t", title="Table", columns=["a", "b"], rows=[["x", "1"]])
 DAYS = Days(dt.date(2017, 9, 1), dt.date(2017, 9, 30))

@@ -11,11 +11,11 @@ from components.bulletins.grammar import parse
 from components.bulletins.numbers import AbsentError, Compared
 from components.bulletins.wording import added_words, change_words, judged_words, period_line, period_words
 from components.bulletins.writing import screen_of
+from data.answers.question import Row
 from data.bulletins.period import Period, period_of
-from data.gateway import Gateway
-from data.metrics.question import Row
+from data.calculations.periods import Days, Month, Span
 from data.metrics.registry import METRICS
-from data.periods import Days, Month, Span
+from data.reading.gateway import Gateway
 from tests.components.bulletins.conftest import facts_for, period_for, screen_for, told
 from tests.data.small import bring, compounds, incidents, regions, sheet
 

@@ -16,8 +16,8 @@ from components.documents.report import UnknownPageError
 from components.documents.source import report_at
 from components.words.written import Written
 from data.bulletins.drafts import Content, Subject, create
-from data.gateway import Gateway
-from data.regions import Scope
+from data.reading.gateway import Gateway
+from data.reading.regions import Scope
 
 
 @pytest.fixture(params=[("monthly", "371300", "2017-09", "zh"), ("tenday", "340123", "2020-04", "en"), ("quarterly", "321302", "2019-06", "zh")], ids=str)

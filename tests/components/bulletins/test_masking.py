@@ -9,8 +9,8 @@ from components.bulletins.shelf import template_named
 from components.bulletins.tables import table_of
 from components.bulletins.template import TableItem
 from components.bulletins.writing import write_bulletin
-from data.gateway import Gateway
-from data.regions import Scope
+from data.reading.gateway import Gateway
+from data.reading.regions import Scope
 from tests.components.bulletins.conftest import facts_for, period_for, screen_for, told
 from tests.data.small import bring, compounds, incidents, regions
 

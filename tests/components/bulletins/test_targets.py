@@ -10,9 +10,9 @@ from components.blocks.statements.planned_only import planned_only
 from components.screens.networking.register import register_card
 from components.screens.overview.attention import sentence
 from components.screens.region.cards import targets_card
+from data.answers.targets.register import binding
+from data.answers.targets.status import status_of
 from data.attention.findings import findings
-from data.metrics.register import binding
-from data.metrics.status import status_of
 from tests.components.bulletins.conftest import facts_for, screen_for, told
 
 LAST = {"371300": "2017-09", "321302": "2019-06", "340123": "2020-04", "440512": "2019-12", "510100": "2019-12"}

@@ -6,7 +6,6 @@ import datetime as dt
 
 import pytest
 
-from components.blocks.data_cards import returns_card
 from components.blocks.model import Card
 from components.blocks.screen import EXTENSION
 from components.blocks.statements.believed import believed_notes
@@ -14,10 +13,11 @@ from components.bulletins.model import Paragraph
 from components.bulletins.shelf import template_named
 from components.bulletins.writing import write_bulletin
 from components.screens.overview.attention import sentence
+from components.screens.returns.cards import returns_card
 from components.screens.returns.todo import todo_card
+from data.answers.comparing.coverage import Coverage
+from data.answers.question import Answer, Question, Row
 from data.attention.findings import findings
-from data.metrics.coverage import Coverage
-from data.metrics.question import Answer, Question, Row
 from data.metrics.registry import METRICS
 from tests.components.bulletins.conftest import period_for, screen_for, tables, texts
 from tests.components.bulletins.faults import faults

@@ -17,10 +17,10 @@ from components.bulletins.writing import write_bulletin
 from components.screens.overview.attention import sentence
 from components.screens.overview.headline import headline
 from data.attention.findings import findings
-from data.cubes.upgrading import upgrade
+from data.cubes.past.upgrading import upgrade
 from data.imports.importing import import_files
 from data.settings import Settings
-from data.store import open_store
+from data.store.engine import open_store
 from tests.components.bulletins.conftest import period_for, screen_for
 from tests.components.bulletins.faults import faults
 

@@ -6,7 +6,7 @@ import pytest
 from components.figures import month_category_heatmap, trend
 from components.figures.base import month_axis
 from components.figures.rows import Cell, MonthValue
-from data.periods import Month, Span
+from data.calculations.periods import Month, Span
 
 MONTHS = [MonthValue("2017-07", 30, 40), MonthValue("2017-08", 28, 39), MonthValue("2017-09", 12, 41, provisional=True)]
 

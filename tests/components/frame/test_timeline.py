@@ -9,7 +9,7 @@ import pytest
 from components.frame.breadcrumb import Step, Trail
 from components.frame.page import Frame, page
 from components.frame.timeline import Timeline, timeline
-from data.periods import Month, Span
+from data.calculations.periods import Month, Span
 from tests.components.test_cards import find, plain
 
 YEAR = Span(Month(2016, 11), Month(2017, 3))

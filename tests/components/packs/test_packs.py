@@ -13,11 +13,11 @@ from components.packs.differences import differences
 from components.packs.report import pack_address, pack_report
 from components.packs.view import packs_content
 from components.present.deck import slides
-from data.cubes.earlier import earlier
-from data.jobs import State
-from data.keeping import KeepJob, Step
+from data.cubes.past.earlier import earlier
+from data.operations.jobs import State
+from data.operations.keeping import KeepJob, Step
 from data.packs import Item, find_pack, freeze_pack, list_packs, new_pack, save_pack
-from data.store import open_store
+from data.store.engine import open_store
 from tests.data.small import bring, sheet
 from tests.pages.reading import said
 

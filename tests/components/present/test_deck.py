@@ -10,9 +10,9 @@ from dash import html
 from components.blocks.kpi import Kpi
 from components.blocks.model import Card, Kpis, Listing, Prose
 from components.documents.model import Report, Section
+from components.frame.slide_address import slide_address
 from components.present.deck import MOST_COLUMNS, slides
 from components.present.slide import MOST_ROWS, slide_view
-from components.present.slide_address import slide_address
 from tests.components.test_cards import plain, words
 
 NUMBERS = Kpis([Kpi("a", "已联网", "930")])

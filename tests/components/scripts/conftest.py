@@ -19,7 +19,7 @@ from components.frame.filter_bar import Filter, Option
 from components.frame.page import IGNORED_ASSETS, RENDERER, Frame, Link, index_page, page, shell
 from components.frame.still import stilled
 from components.frame.timeline import Timeline
-from data.periods import Month, Span
+from data.calculations.periods import Month, Span
 
 ASSETS = Path(__file__).resolve().parents[3] / "assets"
 AREAS = {"a": ("甲区", 0), "b": ("乙区", 1)}

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from components.words import format as fmt
 from components.words.format_words import COMPACT, MONEY, MONTH_NAMES, WORDS, Lang
-from data.periods import Month, Span
+from data.calculations.periods import Month, Span
 
 LANGS = st.sampled_from(get_args(Lang))
 UNITS = st.sampled_from(get_args(fmt.Unit))

@@ -9,7 +9,7 @@ import pickle
 
 from components.words import format as fmt
 from components.words.written import reworded
-from data.periods import Month
+from data.calculations.periods import Month
 
 
 def test_a_number_is_its_words_and_remembers_its_exact_value():

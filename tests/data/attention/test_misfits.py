@@ -7,10 +7,10 @@ import pytest
 from data.attention.misfits import misfits
 from data.attention.rules import sums_unfit
 from data.attention.settings import rules_of_product
-from data.gateway import Gateway
+from data.calculations.periods import Month
 from data.imports.history import undo
 from data.imports.importing import import_files
-from data.periods import Month
+from data.reading.gateway import Gateway
 from tests.data.small import bring, compounds, incidents, regions, sheet
 
 JUNE = Month(2020, 6)

@@ -9,8 +9,8 @@ import pytest
 from data.attention.findings import findings
 from data.attention.rules import cases_rising, deadline_behind, deadline_missed, funds_behind, online_falling, online_low, parts_behind, returns_missing
 from data.attention.settings import rules_of_product
-from data.gateway import Gateway
-from data.periods import Month
+from data.calculations.periods import Month
+from data.reading.gateway import Gateway
 from tests.data.small import bring, compounds, regions, sheet
 
 MONTH = Month(2020, 6)

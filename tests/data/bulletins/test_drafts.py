@@ -6,7 +6,7 @@ import datetime as dt
 import threading
 
 from data.bulletins.drafts import Content, Subject, create, find, history, latest_drafts, next_number, save
-from data.store import open_store
+from data.store.engine import open_store
 
 SEPTEMBER = Subject(kind="monthly", region_code="371300", first_day=dt.date(2017, 9, 1), last_day=dt.date(2017, 9, 30), lang="zh")
 

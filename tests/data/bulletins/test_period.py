@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from data.bulletins.period import period_of, shifted
-from data.periods import Days, Month, Span
+from data.calculations.periods import Days, Month, Span
 
 THROUGH = dt.date(2020, 4, 15)
 

@@ -6,7 +6,7 @@ import pandas as pd
 
 from data.imports.importing import import_files
 from data.imports.load import Order, load_frames
-from data.store import Store
+from data.store.engine import Store
 from tests.data.imports.helpers import TODAY, Known
 from tests.data.small import sheet
 

@@ -8,8 +8,8 @@ from typing import Any
 import pandas as pd
 import xlsxwriter
 
-from data.imports.lines import Lines
-from data.imports.mapping import read_mapping
+from data.imports.files.lines import Lines
+from data.imports.mappings.mapping import read_mapping
 from data.imports.model import Chunk, Finding, Severity
 from data.imports.options import NONE, Options
 from data.imports.reading import Known, read_files

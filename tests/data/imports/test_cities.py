@@ -5,7 +5,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from data.imports.mapping import read_mapping
+from data.imports.mappings.mapping import read_mapping
 from data.imports.reading import Known, read_files
 from tests.data.imports.helpers import TODAY, Outcome
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from sqlalchemy import select
 
-from data import tables
 from data.errors import UndoError, UnknownBatchError
+from data.imports.files.source_file import SourceFile
 from data.imports.history import list_batches, undo
-from data.imports.load import SourceFile
+from data.store import tables
 from tests.data.small import bring, compounds, incidents, regions, value
 
 FIRST = incidents(("a", "2020-01-05", "11", None, "theft", True), ("b", "2020-01-09", "12", None, "theft", True))

@@ -1,9 +1,9 @@
 """The recipes of docs/importing.md do what they say."""
 
-from data.asking import ask, question_from
-from data.gateway import Gateway
-from data.imports.mapping import read_mapping
-from tests.data.imports.test_wholes import sqlite_office  # noqa: F401 - a fixture
+from data.answers.asking import ask, question_from
+from data.imports.mappings.mapping import read_mapping
+from data.reading.gateway import Gateway
+from tests.data.imports.coverage.test_wholes import sqlite_office  # noqa: F401 - a fixture
 
 SITES = "site,district,connected on\nS1,990101,2019-03-05\nS2,990101,2019-05-01\nS3,990102,\n"
 LISTED = """

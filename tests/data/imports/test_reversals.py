@@ -2,11 +2,11 @@
 
 import pytest
 
-from data.cubes.upgrading import upgrade
-from data.imports.cells import number
-from data.imports.dates import CellError
+from data.cubes.past.upgrading import upgrade
+from data.imports.cells.dates import CellError
+from data.imports.cells.typed import number
 from data.imports.importing import import_files
-from data.store import open_store
+from data.store.engine import open_store
 from tests.data.imports.helpers import read, write
 from tests.data.small import bring, regions
 

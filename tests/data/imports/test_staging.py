@@ -5,8 +5,8 @@ import time
 import pandas as pd
 import pytest
 
-from data import tables
 from data.imports.load import Order, load_frames
+from data.store import tables
 
 PLACES = [f"P{number:03d}" for number in range(50)]
 REGIONS = pd.DataFrame(

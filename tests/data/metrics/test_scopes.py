@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from data.asking import ask, question_from
+from data.answers.answer import answer
+from data.answers.asking import ask, question_from
+from data.answers.question import Question
+from data.answers.view import view_from_query
 from data.errors import QuestionError
-from data.gateway import Gateway
-from data.metrics.answer import answer
-from data.metrics.question import Question
 from data.metrics.scopes import LISTS, is_scope, scope_named, term
-from data.regions import EVERYTHING, Scope
-from data.view import view_from_query
+from data.reading.gateway import Gateway
+from data.reading.regions import EVERYTHING, Scope
 from data.vocabulary import COMPOUND_KINDS, FUND_SOURCES, RESPONSIBLE
 from tests.data.small import bring, compounds, incidents, regions, sheet
 

@@ -9,8 +9,8 @@ import geopandas
 import pandas as pd
 import pytest
 
-from data.imports.contract import SHEETS
-from data.imports.sheet import Kind
+from data.imports.contract.sheet import Kind
+from data.imports.contract.sheets import SHEETS
 from data.sample import NAMES, joined, outline_file, sample
 from data.sample.names import PLACES
 from data.sample.programmes import PROGRAMMES

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from components.blocks.screen import Screen
-from data.gateway import Gateway
-from data.view import view_from_query
+from data.answers.view import view_from_query
+from data.reading.gateway import Gateway
 from tests.data.small import bring
 
 

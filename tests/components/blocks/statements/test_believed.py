@@ -22,17 +22,17 @@ from components.screens.overview.cards import change_card, leading_answer
 from components.screens.overview.headline import headline
 from components.screens.overview.kpis import change_kpi, kpis
 from components.screens.region.cards import children_card
-from data.catalogue import Reach
-from data.gateway import Gateway
-from data.metrics.comparison import compare
-from data.metrics.coverage import Coverage, Excluded
-from data.metrics.question import Answer, Question, Row
+from data.answers.comparing.comparison import compare
+from data.answers.comparing.coverage import Coverage, Excluded
+from data.answers.lists.compound_cases import compound_cases
+from data.answers.lists.compounds import Order, compounds_page, moment_of
+from data.answers.question import Answer, Question, Row
+from data.answers.view import view_from_query
+from data.calculations.periods import Month, Span
 from data.metrics.registry import METRICS
-from data.periods import Month, Span
-from data.queries.compound_cases import compound_cases
-from data.queries.compounds import Order, compounds_page, moment_of
+from data.reading.catalogue import Reach
+from data.reading.gateway import Gateway
 from data.sample import sample
-from data.view import view_from_query
 from tests.data.small import bring, sheet
 
 COUNTS = {"D1": 40, "D2": 60, "D3": 50, "D4": 50, "D5": 50, "D6": 50}

@@ -12,11 +12,11 @@ from components.screens.coverage.cards import coverage_map, ranking_card
 from components.screens.coverage.measures import chosen, measured_span
 from components.screens.networking.cards import kinds_card, regions_card
 from components.screens.overview.cards import change_card
-from data.metrics.peers import among_peers
-from data.metrics.question import Row
-from data.metrics.ranking import has_base, in_order, within_places
+from data.answers.peers import among_peers
+from data.answers.question import Row
+from data.answers.ranking import has_base, in_order, within_places
+from data.calculations.periods import Month, Span
 from data.metrics.registry import METRICS
-from data.periods import Month, Span
 from tests.data.small import compounds, incidents, sheet
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from components.blocks.statements.reported import comparable_words, excluded_names, received_part, received_words, together
-from data.metrics.coverage import Coverage, Excluded
-from data.metrics.question import Row
-from data.periods import Month
+from data.answers.comparing.coverage import Coverage, Excluded
+from data.answers.question import Row
+from data.calculations.periods import Month
 
 APRIL, MAY, JUNE = (Month(2020, month) for month in (4, 5, 6))
 NAMES = {"A": "East", "B": "West", "C": "South"}

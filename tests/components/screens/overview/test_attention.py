@@ -9,13 +9,13 @@ import pytest
 from components.blocks.screen import Screen
 from components.screens.overview.attention import attention_card, sentence
 from components.screens.overview.attention_misfit import misfit_words
+from data.answers.view import view_from_query
 from data.attention.findings import findings
 from data.attention.misfits import Misfit
-from data.cubes.upgrading import upgrade
-from data.gateway import Gateway
+from data.cubes.past.upgrading import upgrade
+from data.reading.gateway import Gateway
 from data.sample import sample
-from data.store import open_store
-from data.view import view_from_query
+from data.store.engine import open_store
 from tests.data.small import bring, regions, sheet
 from tests.pages.reading import said
 

@@ -1,1 +1,0 @@
-"""Answers outside of pages: tables for the command line, CSV files, and JSON over HTTP."""

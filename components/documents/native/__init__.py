@@ -1,0 +1,1 @@
+"""Figures as charts that office programs draw and their readers edit."""

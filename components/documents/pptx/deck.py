@@ -1,0 +1,143 @@
+"""The presentation as it grows: every slide gets its title, the line on how to read it, its foot and its notes in one place."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from io import BytesIO
+from typing import Any, Final
+
+from lxml import etree
+from pptx.enum.shapes import MSO_SHAPE
+from pptx.oxml import parse_xml
+from pptx.oxml.ns import nsdecls, qn
+from pptx.util import Inches
+
+from components.documents.model import Report
+from components.documents.pptx import template
+from components.documents.pptx.template import BAND, MARGIN, PALE, TITLE, WIDTH
+from components.documents.pptx.text import Box, Paragraph, Run, box_of, colour_of, fill, fitted, height_of, name_fonts, one, plain, shortened, width_of
+from components.figures import theme
+from components.words import format as fmt
+from components.words.text import t
+
+LANGUAGES: Final = {"zh": "zh-CN", "en": "en-GB"}
+_TITLE_SIZES: Final = (28, 26, 24, 22, 20, 18, 16)
+_COVER_SIZES: Final = (44, 40, 36, 32, 28, 24, 20)
+_BODY_WIDTH: Final = WIDTH - 2 * MARGIN
+_FOOT: Final = 7.0
+_READING: Final = 13
+_NOTE: Final = 11
+_SAMPLE: Final = "#F2B544"
+
+
+@dataclass(slots=True)
+class Deck:
+    """A presentation of one report."""
+
+    report: Report
+    presentation: Any = field(default_factory=template.house_presentation)
+
+    @property
+    def language(self) -> str:
+        """The language of the text, as office programs name it."""
+        return LANGUAGES[self.report.lang]
+
+    def cover(self, *, notes: Sequence[str] = ()) -> None:
+        """The first slide: title, region and months, where the numbers come from."""
+        slide = self.presentation.slides.add_slide(self.presentation.slide_layouts[0])
+        report, lang = self.report, self.report.lang
+        self._title(slide, report.title, template.COVER_TITLE, _COVER_SIZES, anchor="bottom")
+        subtitle = slide.placeholders[1]
+        fill(subtitle.text_frame, [one(report.subtitle, fitted(report.subtitle, template.COVER_SUBTITLE, (22, 20, 18, 16)), PALE)])
+        made = t("slide_made", lang, date=fmt.date(report.made, lang=lang))
+        box_of(slide, Box(1.0, 6.2, WIDTH - 2, 0.7), [one(report.source, 12, PALE, after=4), one(made, 12, PALE)])
+        if report.sample:
+            _pill(slide, report.sample, Box(1.0, 0.9, width_of(report.sample, 14, bold=True) + 0.5, 0.42), size=14)
+        self._finish(slide, notes)
+
+    def slide(self, *, title: str, kicker: str = "", reading: str = "", notes: Sequence[str] = (), small: Sequence[str] = ()) -> tuple[Any, Box]:
+        """A new slide and the room for its message, between how to read it and the small sentences about it."""
+        slide = self.presentation.slides.add_slide(self.presentation.slide_layouts[1])
+        self._title(slide, title, TITLE, _TITLE_SIZES, anchor="middle")
+        room = _BODY_WIDTH - (self._sample(slide) if self.report.sample else 0.0)
+        box_of(slide, Box(MARGIN, 0.12, room, 0.26), [one(shortened(kicker, Box(0, 0, room, 0.26), 12), 12, PALE)], anchor="middle")
+        body = Box(MARGIN, BAND + 0.14, _BODY_WIDTH, _FOOT - BAND - 0.24)
+        if reading:
+            height = height_of(reading, _READING, _BODY_WIDTH)
+            box_of(slide, body.upper(height), [one(reading, _READING, theme.MUTED)])
+            body = body.below(height + 0.1)
+        said = "  ".join(small)
+        if said:
+            height = min(height_of(said, _NOTE, _BODY_WIDTH), 0.6)
+            foot = Box(MARGIN, _FOOT - 0.06 - height, _BODY_WIDTH, height)
+            box_of(slide, foot, [one(shortened(said, foot, _NOTE), _NOTE, theme.MUTED)], anchor="bottom")
+            body = body.upper(body.height - height - 0.04)
+        self._foot(slide)
+        self._finish(slide, notes)
+        return slide, body
+
+    def finish(self) -> bytes:
+        """The file, with the properties of the report and the fonts named on everything."""
+        for slide in self.presentation.slides:
+            name_fonts(slide._element, lang=self.language)
+            name_fonts(slide.notes_slide._element, lang=self.language)
+        about, moment = self.presentation.core_properties, dt.datetime.combine(self.report.made, dt.time())
+        about.title, about.subject, about.author, about.last_modified_by = self.report.title, self.report.subtitle, t("product", self.report.lang), ""
+        about.created, about.modified, about.language, about.revision = moment, moment, self.language, 1
+        target = BytesIO()
+        self.presentation.save(target)
+        return target.getvalue()
+
+    def _title(self, slide: Any, words: str, box: Box, sizes: Sequence[int], *, anchor: Any) -> None:
+        size = fitted(words, box, sizes, bold=True)
+        fill(slide.shapes.title.text_frame, [one(shortened(words, box, size, bold=True), size, "#FFFFFF", bold=True)], anchor=anchor)
+
+    def _sample(self, slide: Any) -> float:
+        width = width_of(self.report.sample, 11, bold=True) + 0.3
+        _pill(slide, self.report.sample, Box(WIDTH - MARGIN - width, 0.12, width, 0.26), size=11)
+        return width + 0.2
+
+    def _foot(self, slide: Any) -> None:
+        rule = slide.shapes.add_connector(1, *(Inches(value) for value in (MARGIN, _FOOT, WIDTH - MARGIN, _FOOT)))
+        rule.line.color.rgb = colour_of(theme.ZERO)
+        rule.line.width = Inches(0.01)
+        plain(rule)
+        room = Box(MARGIN, _FOOT + 0.05, _BODY_WIDTH - 1.0, 0.26)
+        box_of(slide, room, [one(shortened(self.report.source, room, 10), 10, theme.MUTED)], anchor="middle")
+        number = box_of(slide, Box(WIDTH - MARGIN - 0.9, _FOOT + 0.05, 0.9, 0.26), [Paragraph([Run("1", 10, theme.MUTED)], "right")], anchor="middle")
+        _number(number, len(self.presentation.slides))
+
+    def _finish(self, slide: Any, notes: Sequence[str]) -> None:
+        slide.notes_slide.notes_text_frame.text = "\n".join([*(note for note in notes if note), self.report.sample]).strip()
+
+
+def _pill(slide: Any, words: str, box: Box, *, size: float) -> None:
+    shape = slide.shapes.add_shape(MSO_SHAPE.ROUNDED_RECTANGLE, *box.emu())
+    shape.adjustments[0] = 0.5
+    shape.fill.solid()
+    shape.fill.fore_color.rgb = colour_of(_SAMPLE)
+    shape.line.fill.background()
+    plain(shape)
+    fill(shape.text_frame, [one(words, size, theme.TARGET, bold=True, align="center")], anchor="middle")
+    shape.text_frame.word_wrap = False
+
+
+def _number(shape: Any, place: int) -> None:
+    """The text of the box as the number of the slide, which follows when slides move."""
+    run = shape.text_frame.paragraphs[0].runs[0]._r
+    written = parse_xml(f'<a:fld {nsdecls("a")} id="{{C1FF6DA9-008F-8B48-92A6-B652298478BF}}" type="slidenum"><a:t>{place}</a:t></a:fld>')
+    written.insert(0, run.find(qn("a:rPr")))
+    run.getparent().replace(run, written)
+
+
+def has_room(title: str) -> bool:
+    """Whether the words may be the title of a slide."""
+    return height_of(title, _TITLE_SIZES[-1], TITLE.width, bold=True) <= TITLE.height
+
+
+def describe(frame: Any, words: str) -> None:
+    """What a reader who cannot see the shape hears."""
+    properties = next(element for element in frame._element.iter() if etree.QName(element).localname == "cNvPr")
+    properties.set("descr", words)

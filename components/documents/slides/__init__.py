@@ -1,1 +1,0 @@
-"""The parts of a presentation: the house template, text that fits, charts, tables, tiles."""

@@ -1,0 +1,173 @@
+"""The cards of the data page on what is there: who has handed in what, how fresh it is, and the batches that brought it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from dash import html
+from flask import current_app
+
+from components.blocks.attributes import attributes
+from components.blocks.model import Listing, Shown
+from components.blocks.notice import notice
+from components.blocks.posting import post_button
+from components.blocks.screen import EXTENSION, Screen
+from components.blocks.showing import File, file_links
+from components.blocks.table import Content, table
+from components.blocks.word_card import card
+from components.frame.rights import may_import
+from components.screens.returns.addresses import form_address
+from components.screens.returns.paging import part_of
+from components.words import format as fmt
+from components.words.format_words import Lang
+from components.words.text import t
+from data.calculations.office_time import moment
+from data.calculations.periods import Month, Span
+from data.commands.words import word
+from data.imports.history import Batch, list_batches
+from data.imports.report import shown
+from data.reading.returns.returns import SUBJECTS, Fresh, Received, State, freshness, received
+
+SYMBOLS: Final[dict[State, str]] = {
+    State.RECEIVED: "●",
+    State.PARTIAL: "◐",
+    State.ZERO: "○",
+    State.DOUBTFUL: "◌",
+    State.PRESUMED: "◌",
+    State.WAIVED: "／",
+    State.MISSING: "✕",
+    State.NO_ENTRY: "·",
+    State.NOT_DUE: "–",
+}
+_RARE: Final = {"zero": (State.ZERO,), "to_confirm": (State.DOUBTFUL, State.PRESUMED), "waived": (State.WAIVED,)}
+"""States that a title names where there are any: with the others every unit that was to report is in one count."""
+_MONTHS: Final = 13
+_COUNTS: Final = (5, 6, 7, 8)
+
+
+def returns_card(screen: Screen, subject: str) -> Shown:
+    """Which region has handed in the subject for which of the last thirteen months."""
+    lang, end = screen.lang, screen.view.month
+    months = Span(end.shift(1 - _MONTHS), end)
+    regions = screen.children or (screen.view.region,)
+    states = received(screen.reader, regions, subject, months=months)
+    title = t(f"returns_{subject}", lang)
+    reading = t("returns_reading_ledger" if SUBJECTS[subject].is_ledger else "returns_reading", lang)
+    heads = [t("region", lang), *(_short(month, first=month == months.start) for month in months.months())]
+    rows: list[list[Content]] = [[screen.name(code), *(_state_cell(screen, code, month, states[code, month]) for month in months.months())] for code in regions]
+    matrix = table(heads, rows, caption=title, numeric=range(1, _MONTHS + 1))
+    finding = _finding(screen, subject, title, states)
+    files = file_links(finding, lang=lang, file=lambda form: screen.file(f"returns-{subject}", form))
+    section = card(f"returns-{subject}", finding, reading, matrix, _legend({one.state for one in states.values()}, lang), files=files)
+    told, legend = (_told_states(screen, states, regions, months), reading) if screen.whole else (rows, _legend_words(lang))
+    return Shown(section, Listing(id=f"returns-{subject}", title=finding, reading=legend, columns=heads, rows=told))
+
+
+def _told_states(screen: Screen, states: Mapping[tuple[str, Month], Received], regions: Sequence[str], months: Span) -> list[list[Content]]:
+    """The states of the regions in words."""
+    return [[screen.name(code), *(t(f"state_{states[code, month].state}", screen.lang) for month in months.months())] for code in regions]
+
+
+def _finding(screen: Screen, subject: str, title: str, states: Mapping[tuple[str, Month], Received]) -> str:
+    month = screen.view.month
+    now = Counter(one.state for (_, at), one in states.items() if at == month)
+    fill = {"title": title, "month": fmt.month(month, lang=screen.lang), "came": now[State.RECEIVED]}
+    if SUBJECTS[subject].is_ledger:
+        return t("returns_finding_ledger", screen.lang, **fill)
+    rare = [t(f"returns_of_{key}", screen.lang, count=count) for key, kinds in _RARE.items() if (count := sum(now[one] for one in kinds))]
+    counts = {"partial": now[State.PARTIAL], "missing": now[State.MISSING], "rare": "".join(rare)}
+    return t("returns_finding", screen.lang, **fill, **counts)
+
+
+def _short(month: Month, *, first: bool) -> str:
+    """The month in a narrow column; the year where it begins."""
+    return f"{month.year % 100}/{month.month}" if first or month.month == 1 else str(month.month)
+
+
+def _state_cell(screen: Screen, code: str, month: Month, one: Received) -> html.Span:
+    lang = screen.lang
+    fill = {"region": screen.name(code), "month": fmt.month(month, lang=lang), "state": t(f"state_{one.state}", lang)}
+    if one.due:
+        said = t("came_of_due", lang, **fill, came=one.came, due=max(one.due, one.came))
+    else:
+        said = t("came_entries", lang, **fill, came=one.came) if one.came else t("came_state", lang, **fill)
+    return html.Span(SYMBOLS[one.state], className=f"state state-{one.state}", role="img", title=said)
+
+
+def _legend(states: set[State], lang: Lang) -> html.P:
+    entries = [html.Span([html.Span(SYMBOLS[state], className=f"state state-{state}"), t(f"state_{state}", lang)]) for state in State if state in states]
+    return html.P(entries, className="legend")
+
+
+def _legend_words(lang: Lang) -> str:
+    return t("list_comma", lang).join(f"{SYMBOLS[state]} {t(f'state_{state}', lang)}" for state in State)
+
+
+def freshness_card(screen: Screen) -> Shown:
+    """The last month of each kind of data and the batch that brought it."""
+    lang = screen.lang
+    found = freshness(screen.reader, screen.programme.root)
+    heads = [t(name, lang) for name in ("fresh_kind", "fresh_month", "batch", "batch_at", "batch_actor", "batch_files")]
+    rows = [[t(f"returns_{name}", lang), *_fresh_cells(one, lang)] for name, one in found.items()]
+    title, reading = t("fresh_title", lang), t("fresh_reading", lang)
+    files = file_links(title, lang=lang, file=lambda form: screen.file("freshness", form))
+    section = card("freshness", title, reading, table(heads, rows, caption=title, numeric=(2,)), files=files)
+    return Shown(section, Listing(id="freshness", title=title, reading=reading, columns=heads, rows=rows, numeric=(2,)))
+
+
+def _fresh_cells(one: Fresh, lang: Lang) -> list[str]:
+    month = fmt.month(one.last_month, lang=lang) if one.last_month else "—"
+    files = t("list_comma", lang).join(shown(name) for name in one.files)
+    return [month, str(one.batch or "—"), moment(one.at) if one.at else "—", shown(one.actor) or "—", files or "—"]
+
+
+def batches_card(query: Mapping[str, object], *, lang: Lang, file: File | None = None, whole: bool = False) -> Shown:
+    """The batches, the latest first, each with its undo; with `file` they can be had as files, where the `whole` list is told."""
+    batches, can_undo = list_batches(current_app.extensions[EXTENSION].store), may_import()
+    names = (
+        "batch",
+        "batch_at",
+        "batch_action",
+        "batch_actor",
+        "batch_files",
+        "count_new",
+        "count_changed",
+        "count_removed",
+        "count_unchanged",
+        "batch_note",
+        "batch_undo",
+    )
+    part, links = part_of(batches, query, key="batches", lang=lang)
+    rows = [[*_batch_cells(batch, lang=lang), _undo(batch, query, lang=lang, can_undo=can_undo)] for batch in part]
+    title, reading, heads = t("batches_title", lang), t("batches_reading", lang), [t(name, lang) for name in names]
+    listed = table(heads, rows, caption=title, numeric=_COUNTS)
+    none = notice(t("batches_none", lang), state="empty", lang=lang)
+    files = file_links(title, lang=lang, file=lambda form: file("batches", form)) if file and batches else []
+    told = [_batch_cells(batch, lang=lang) for batch in (batches if whole else part)]
+    return Shown(
+        card("batches", title, reading, *([listed, *links] if batches else [none]), files=files),
+        Listing(id="batches", title=title, reading=reading, columns=heads[:-1], rows=told, numeric=_COUNTS),
+    )
+
+
+def _batch_cells(batch: Batch, *, lang: Lang) -> list[Content]:
+    counts = [fmt.count(sum(getattr(outcome, name) for outcome in batch.counts.values()), lang=lang) for name in ("new", "changed", "removed", "unchanged")]
+    action = t("batch_undoes", lang, batch=batch.undoes) if batch.undoes else word(batch.action, lang)
+    files = t("list_comma", lang).join(shown(file.name) for file in batch.files)
+    return [str(batch.version), moment(batch.at), action, shown(batch.actor), files, *counts, shown(batch.note)]
+
+
+def _undo(batch: Batch, query: Mapping[str, object], *, lang: Lang, can_undo: bool) -> Content:
+    if batch.undone_by:
+        return t("batch_undone_by", lang, batch=batch.undone_by)
+    if batch.action in ("undo", "restore") or not can_undo:
+        return ""
+    return _undo_form(batch.version, query, lang=lang)
+
+
+def _undo_form(version: int, query: Mapping[str, object], *, lang: Lang) -> html.Details:
+    ask = html.P(t("undo_ask", lang, batch=version))
+    form = post_button(t("undo_yes", lang), form_address(f"/data/batches/{version}/undo", query), style="danger")
+    return html.Details([html.Summary(t("batch_undo", lang), **attributes(aria_label=f"{t('batch_undo', lang)} {version}")), ask, form], className="undo")

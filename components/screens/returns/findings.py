@@ -1,0 +1,32 @@
+"""The findings of a job as rows of words, for the page and for the file."""
+
+from __future__ import annotations
+
+from components.words.format_words import Lang
+from components.words.text import t
+from data.imports.messages.sentences import label
+from data.imports.model import Finding, Severity
+from data.imports.report import said, shown
+from data.imports.uploads.jobs import Job, Step
+
+_COLUMNS = ("severity", "place", "row", "column", "value", "message")
+
+
+def findings_of(job: Job) -> list[Finding]:
+    """The findings of the step that has last spoken, refused ones first."""
+    result = job.result(Step.IMPORT) or job.result(Step.CHECK) or {}
+    found = [Finding(**finding | {"severity": Severity(finding["severity"])}) for finding in result.get("findings", ())]
+    return sorted(found, key=lambda finding: finding.severity is not Severity.REFUSED)
+
+
+def headings(lang: Lang) -> list[str]:
+    """The headings of the rows."""
+    return [t(f"finding_{name}", lang) for name in _COLUMNS]
+
+
+def row_of(finding: Finding, *, lang: Lang) -> list[str]:
+    """Severity, file and sheet, row, column, value, and what is wrong and what to do."""
+    place = " › ".join(shown(part) for part in (finding.file, finding.sheet) if part)
+    message = said(finding, lang=lang)
+    row = "" if finding.row is None else str(finding.row)
+    return [label(finding.severity.value, lang=lang), place, row, shown(finding.column or ""), shown(finding.value or ""), message]

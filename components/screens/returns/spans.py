@@ -1,0 +1,47 @@
+"""What the files of a job may be said to be the whole of: offered as ticks that nobody sets but whoever confirms, and taken only as offered."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
+
+from dash import html
+
+from components.blocks.attributes import attributes
+from components.screens.returns.preview_table import sheet_name
+from components.words.format_words import Lang
+from components.words.text import t
+from data.imports.report import shown
+from data.imports.uploads.jobs import Job, Step
+
+CHOICES: Final = ("covers", "replaces")
+_MOST_NAMES: Final = 6
+_OF_CASES: Final = ("incidents", "incident_counts")
+
+
+def offered(job: Job) -> list[tuple[str, dict[str, Any]]]:
+    """By option the months and units that the check has found, where it would change anything: of what nobody has said yet, and of rows that would go."""
+    spans: list[dict[str, Any]] = (job.result(Step.CHECK) or {}).get("spans", [])
+    return [(name, span) for span in spans for name in CHOICES if span["unsaid" if name == "covers" else "others"]]
+
+
+def chosen(job: Job, ticked: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
+    """The spans by option that were ticked, of those that were offered; anything else is passed over."""
+    known = [(name, span["span"]) for name, span in offered(job)]
+    return {name: found for name in CHOICES if (found := [span for option, span in known if option == name and span in ticked.get(name, ())])}
+
+
+def tick_boxes(job: Job, *, lang: Lang) -> html.Div | None:
+    """The ticks of a job; assets/js/upload.js makes them, since Dash has no plain form field."""
+    ticks = [(name, span["span"], _words(name, span, lang=lang)) for name, span in offered(job)]
+    return html.Div(className="upload-ticks", **attributes(data_ticks=json.dumps(ticks, ensure_ascii=False))) if ticks else None
+
+
+def _words(name: str, span: Mapping[str, Any], *, lang: Lang) -> str:
+    names = [shown(unit) for unit in span["units"][:_MOST_NAMES]]
+    units = t("list_comma", lang).join(names)
+    if len(span["units"]) > _MOST_NAMES:
+        units = t("job_units_more", lang, names=units, count=len(span["units"]))
+    kind = "cases" if span["sheet"] in _OF_CASES else "rows"
+    return t(f"job_{name}_{kind}", lang, sheet=sheet_name(span["sheet"], lang), first=span["first"], last=span["last"], units=units, rows=span["others"])

@@ -1,0 +1,1 @@
+"""The HTTP interface: numbers as JSON, lists and tables as files."""

@@ -1,0 +1,169 @@
+"""The deadline register and the laggards over HTTP: exact numbers as JSON and CSV."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, Final, NamedTuple, NoReturn
+from urllib.parse import quote
+
+from flask import Blueprint, Response, jsonify, request
+
+from components.blocks.statements.networking_words import named, scope_words, target_name
+from components.web.api.tables import neutral
+from components.words.format_words import Lang
+from components.words.text import t
+from data.answers.lists.compounds import check_region, moment_of
+from data.answers.targets.aims import Nature, first_day, nature_of
+from data.answers.targets.register import register
+from data.answers.targets.standing import Standing
+from data.calculations.periods import Month
+from data.errors import QuestionError
+from data.reading.default_month import default_month
+from data.reading.facts.stages import Laggard, laggards_in
+from data.reading.gateway import Gateway, Reader
+
+_SPANS: Final = (Nature.COUNT, Nature.SHARE)
+_ARGUMENTS: Final = ("region", "month", "lang")
+_PACES: Final = ("required_pace", "safe_pace", "forecast_pace", "pace_3", "pace_6", "whole_pace", "whole_pace_3")
+_NUMBERS: Final = ("value", "gap", "days_left", *_PACES, "limit", "room", "probability")
+DEADLINES: Final = (
+    "target_id",
+    "region",
+    "name",
+    "set_by",
+    "goal",
+    "metric",
+    "scope",
+    "compare",
+    "from",
+    "change",
+    "due",
+    "target",
+    *_NUMBERS,
+    "forecast",
+    "forecast_low",
+    "forecast_high",
+    "status",
+    "note",
+)
+LAGGARDS: Final = ("compound_id", "name", "region", "region_name", "stage", "reason", "since", "days", "kind", "responsible", "demonstration", "weak")
+Line = dict[str, Any]
+
+
+class _Asked(NamedTuple):
+    """What untrusted arguments name, checked."""
+
+    region: str
+    month: Month
+    lang: Lang
+
+
+def add_deadlines(blueprint: Blueprint, gateway: Gateway, *, tagged: Callable[[Response, int], Response]) -> None:
+    """Put the routes on the blueprint; `tagged` lets the client keep an answer until the data change."""
+
+    def answer(file: str, columns: Sequence[str], lines: Callable[[Reader, _Asked], list[Line]]) -> Response:
+        with gateway.reader() as reader:
+            asked = _asked(reader)
+            rows, version = lines(reader, asked), reader.catalogue.version
+            name = reader.catalogue.tree.regions[asked.region].label(asked.lang)
+        if request.path.startswith("/api/"):
+            return tagged(jsonify({"region": asked.region, "month": str(asked.month), "version": version, "rows": rows}), version)
+        response = Response(_csv(columns, rows), mimetype="text/csv")
+        response.headers["Content-Disposition"] = f"attachment; filename=\"{file}.csv\"; filename*=UTF-8''{quote(name)}-{file}.csv"
+        return tagged(response, version)
+
+    @blueprint.get("/api/v1/deadlines")
+    @blueprint.get("/download/deadlines.csv")
+    def deadlines() -> Response:
+        return answer("deadlines", DEADLINES, _deadlines)
+
+    @blueprint.get("/api/v1/laggards")
+    @blueprint.get("/download/laggards.csv")
+    def behind() -> Response:
+        return answer("laggards", LAGGARDS, _laggards)
+
+
+def _asked(reader: Reader) -> _Asked:
+    given = {name: texts[-1] for name, texts in request.args.lists()}
+    for name in given:
+        if name not in _ARGUMENTS:
+            _refuse("argument", name, ", ".join(_ARGUMENTS))
+    region, lang = given.get("region", ""), given.get("lang", "zh")
+    check_region(reader, region)
+    if lang not in ("zh", "en"):
+        _refuse("lang", lang, "zh, en")
+    latest = default_month(reader.catalogue, [reader.catalogue.tree.root(region)]) or Month(1970, 1)
+    try:
+        month = Month.parse(given["month"]) if "month" in given else latest
+    except ValueError:
+        _refuse("month", given["month"], str(latest))
+    return _Asked(region, month, "en" if lang == "en" else "zh")
+
+
+def _refuse(field: str, value: str, expected: str) -> NoReturn:
+    raise QuestionError(field=field, value=ascii(value[:40]), expected=expected)
+
+
+def _deadlines(reader: Reader, asked: _Asked) -> list[Line]:
+    today = moment_of(reader, asked.region, asked.month).day
+    return [_deadline(reader, one, asked.lang) for one in register(reader, asked.region, month=asked.month, today=today)]
+
+
+def _deadline(reader: Reader, one: Standing, lang: Lang) -> Line:
+    target, forecast = one.target, one.forecast
+    days = dict(zip(("forecast", "forecast_low", "forecast_high"), forecast or (None, None, None), strict=True))
+    line: Line = {
+        "target_id": target.target_id,
+        "region": target.region,
+        "name": reader.catalogue.tree.regions[target.region].label(lang),
+        "set_by": one.set_by or target.region,
+        "goal": target_name(one, lang),
+        "metric": target.metric,
+        "scope": scope_words(one, lang),
+        "compare": "at_most" if one.is_cap and not target.change else "at_least",
+        "from": first_day(target).isoformat() if nature_of(one.metric) in _SPANS else None,
+        "change": bool(target.change),
+        "due": target.due.isoformat(),
+        "target": target.value,
+    }
+    line |= {name: getattr(one, name) for name in _NUMBERS}
+    return line | {name: day.isoformat() if day else None for name, day in days.items()} | {"status": one.status, "note": one.note}
+
+
+def _laggards(reader: Reader, asked: _Asked) -> list[Line]:
+    today = moment_of(reader, asked.region, asked.month).day
+    return [_laggard(reader, one, asked.lang) for one in laggards_in(reader, asked.region, today=today)]
+
+
+def _laggard(reader: Reader, one: Laggard, lang: Lang) -> Line:
+    compound = one.compound
+    return {
+        "compound_id": compound.compound_id,
+        "name": compound.name,
+        "region": compound.region,
+        "region_name": reader.catalogue.tree.regions[compound.region].label(lang),
+        "stage": one.stage,
+        "reason": t(f"reason_{one.stage}", lang),
+        "since": one.since.isoformat(),
+        "days": one.days,
+        "kind": named("kind", compound.kind, lang),
+        "responsible": named("responsible", compound.responsible, lang) if compound.responsible else None,
+        "demonstration": compound.demonstration,
+        "weak": compound.weak,
+    }
+
+
+def _csv(columns: Sequence[str], lines: Iterable[Line]) -> str:
+    target = io.StringIO(newline="")
+    writer = csv.writer(target)
+    writer.writerow(columns)
+    writer.writerows([_cell(line[name]) for name in columns] for line in lines)
+    return "\ufeff" + target.getvalue()
+
+
+def _cell(value: object) -> str:
+    if value is None:
+        return ""
+    return repr(value) if isinstance(value, int | float) and not isinstance(value, bool) else neutral(str(value))

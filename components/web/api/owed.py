@@ -1,0 +1,108 @@
+"""The to-do list of the data page on the command line: who owes what of which months since when, as a table or as JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any, Final
+
+from components.blocks.statements.outstanding import kind_words, never_words
+from components.blocks.statements.reported import months_words
+from components.web.api.tables import aligned
+from components.words import format as fmt
+from components.words.format_words import Lang
+from components.words.text import t
+from data.answers.asking import region_named
+from data.answers.lists.compounds import check_region
+from data.answers.outstanding import Outstanding, Owed, owed_in
+from data.calculations.periods import Month
+from data.commands.terminal import Terminal
+from data.commands.words import heading, say
+from data.errors import QuestionError
+from data.reading.catalogue import Catalogue
+from data.reading.default_month import default_month
+from data.reading.gateway import Gateway, Reader
+
+SHEETS: Final = {"cases": "incident_counts", "cameras": "cameras", "stages": "progress_counts"}
+"""The sheet by which a subject is declared in the sheet returns; that of the counts speaks for single cases as well."""
+
+
+def tell_owed(terminal: Terminal, *, region: str | None, month: str | None) -> None:
+    """Say what the units of the region owe up to the month; of every programme that may be seen where no region is named."""
+    with Gateway(terminal.store(), terminal.settings.scope).reader() as reader:
+        found, catalogue = [_owed(reader, code, month) for code in _regions(reader, region)], reader.catalogue
+    for place, one in enumerate(found):
+        for line in (*([""] if place else []), *_lines(one, catalogue, lang=terminal.lang)):
+            terminal.line(line)
+    terminal.document({"version": catalogue.version, "regions": [_document(one, catalogue) for one in found]})
+
+
+def _regions(reader: Reader, asked: str | None) -> tuple[str, ...]:
+    if asked is None:
+        return reader.scope.tops(reader.catalogue.tree)
+    code = region_named(asked, reader) or asked
+    check_region(reader, code)
+    return (code,)
+
+
+def _owed(reader: Reader, region: str, written: str | None) -> Owed:
+    """What is owed up to the month, or to the one that the pages open on."""
+    latest = default_month(reader.catalogue, [reader.catalogue.tree.root(region)]) or Month(1970, 1)
+    try:
+        month = Month.parse(written) if written is not None else latest
+    except ValueError as error:
+        raise QuestionError(field="month", value=written, expected="YYYY-MM") from error
+    return owed_in(reader, region, month=month)
+
+
+def _lines(owed: Owed, catalogue: Catalogue, *, lang: Lang) -> Iterator[str]:
+    names = catalogue.tree.regions
+    month, name = fmt.month(owed.month, lang=lang), names[owed.region].label(lang)
+    yield say("owed_head" if owed.now else "owed_nothing" if _has_begun(owed, catalogue) else "owed_not_begun", lang, name=name, month=month)
+    yield from _table(owed.now, catalogue, lang=lang)
+    if owed.before:
+        yield t("todo_before", lang, count=len(owed.before))
+        yield from _table(owed.before, catalogue, lang=lang)
+    for subject, units in owed.never.items():
+        yield never_words(subject, units, lambda code: names[code].label(lang), lang=lang)
+
+
+def _has_begun(owed: Owed, catalogue: Catalogue) -> bool:
+    """False where the programme has not returned anything that has a month."""
+    return catalogue.months(catalogue.tree.root(owed.region)) is not None
+
+
+def _table(found: Sequence[Outstanding], catalogue: Catalogue, *, lang: Lang) -> Iterator[str]:
+    heads = [heading("region", lang), *(t(name, lang) for name in ("todo_unit", "todo_sheet", "todo_kind", "todo_months", "todo_since", "todo_told"))]
+    if found:
+        yield from aligned(heads, [_cells(one, catalogue, lang=lang) for one in found])
+
+
+def _cells(one: Outstanding, catalogue: Catalogue, *, lang: Lang) -> list[str]:
+    return [
+        one.region,
+        catalogue.tree.regions[one.region].label(lang),
+        t(f"owed_{one.subject}", lang),
+        kind_words(one, lang=lang),
+        months_words(one.months, lang=lang),
+        fmt.month(one.months[0], lang=lang),
+        fmt.month(one.told, lang=lang) if one.told else fmt.MISSING,
+    ]
+
+
+def _document(owed: Owed, catalogue: Catalogue) -> dict[str, Any]:
+    rows = [_row(one, catalogue) | {"earlier": earlier} for those, earlier in ((owed.now, False), (owed.before, True)) for one in those]
+    never = [{"subject": subject, "regions": list(units)} for subject, units in owed.never.items()]
+    return {"region": owed.region, "month": str(owed.month) if _has_begun(owed, catalogue) else None, "rows": rows, "never_reported": never}
+
+
+def _row(one: Outstanding, catalogue: Catalogue) -> dict[str, Any]:
+    return {
+        "region": one.region,
+        "name": catalogue.tree.regions[one.region].name,
+        "subject": one.subject,
+        "sheet": SHEETS[one.subject],
+        "state": one.kind,
+        "months": [str(month) for month in one.months],
+        "since": str(one.months[0]),
+        "last_complete": str(one.told) if one.told else None,
+    } | ({"usual": round(one.usual, 1)} if one.usual is not None else {})

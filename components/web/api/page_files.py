@@ -1,0 +1,112 @@
+"""Every page as a workbook, and every table on a page as CSV and XLSX: the same blocks as on the screen, lists whole."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from hashlib import blake2b
+from typing import Final
+from urllib.parse import quote
+
+from flask import Blueprint, Response, request
+
+from components.blocks.contents import ToldPage, page_told
+from components.blocks.model import Card, Listing, told
+from components.blocks.screen import PATHS, Screen, look
+from components.documents.model import Report
+from components.documents.report import UnknownPageError, page_report, report_of, scene
+from components.documents.source import own_report
+from components.documents.xlsx.cells import exact_of
+from components.documents.xlsx.document import write_xlsx
+from components.documents.xlsx.tables import table_of, write_table
+from components.web.api.rows import list_csv
+from components.words.text import t
+from data.answers.lists.compounds import check_region
+from data.answers.view import Notice, division_of
+from data.errors import QuestionError
+from data.reading.gateway import Gateway, Reader
+
+_VIEW: Final = ("region", "from", "to", "month", "change", "category", "lang", "theme")
+_MIMETYPES: Final = {"csv": "text/csv", "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}
+_LONGEST: Final = 60  # letters of a title in the name of a file
+
+
+def add_page_files(blueprint: Blueprint, gateway: Gateway, *, tagged: Callable[[Response, int], Response]) -> None:
+    """Put the routes on the blueprint; `tagged` lets the client keep an answer until what it says changes, be it by a batch or by the drafts of an office."""
+
+    def answer(body: bytes, form: str, plain: str, name: str) -> Response:
+        return tagged(_file(body, form, plain, name), int.from_bytes(blake2b(body, digest_size=8).digest()))
+
+    @blueprint.get("/download/page/<key>.xlsx")
+    def whole_page(key: str) -> Response:
+        with gateway.reader(division=division_of(request.args)) as reader:
+            screen = _screen(reader, key)
+            report = _own(key, screen, gateway) or page_report(screen, key)
+        return answer(write_xlsx(report), "xlsx", key, f"{report.subtitle} {t(key, report.lang)}")
+
+    @blueprint.get("/download/page/<key>/<part>.<any(csv,xlsx):form>")
+    def table(key: str, part: str, form: str) -> Response:
+        with gateway.reader(division=division_of(request.args)) as reader:
+            screen = _screen(reader, key)
+            block = _block(screen, key, part)
+            found, name = table_of(block), f"{scene(screen)} {block.title[:_LONGEST]}"
+            if form == "csv":
+                body = list_csv(list(found.columns), [[exact_of(cell) for cell in row] for row in found.rows]).encode()
+            else:
+                body = write_table(block, report_of(screen, title=block.title, sections=()))
+        return answer(body, form, part, name)
+
+
+def _own(key: str, screen: Screen, gateway: Gateway) -> Report | None:
+    """The report of a page that has one of its own, as a pack has; None where the page itself is told."""
+    try:
+        return own_report(PATHS[key], {name: str(value) for name, value in screen.query.items()}, gateway)
+    except UnknownPageError:
+        return None
+
+
+def _screen(reader: Reader, key: str) -> Screen:
+    """The page in the state that the arguments name, its lists whole; QuestionError for anything that is not there."""
+    page = page_told(key)
+    if page is None:
+        raise QuestionError(field="page", value=ascii(key[:40]), expected="")
+    given = {name: texts[-1] for name, texts in request.args.lists()}
+    _check(given, page)
+    seen = look(given, reader, page=key, find=page.find, own=page.own, whole=True)
+    for notice in seen.notices:
+        _refuse(notice, reader, seen.screen)
+    if seen.screen is None or (page.single and seen.detail is None):
+        raise QuestionError(field="page", value=ascii(key[:40]), expected="")
+    return seen.screen
+
+
+def _check(given: dict[str, str], page: ToldPage) -> None:
+    known = (*_VIEW, *page.own)
+    for name in given:
+        if name not in known:
+            raise QuestionError(field="argument", value=ascii(name[:40]), expected=", ".join(known))
+
+
+def _refuse(notice: Notice, reader: Reader, screen: Screen | None) -> None:
+    """What a page shows something else for and says so, a file would show without a word."""
+    if notice.code == "unknown_region":
+        check_region(reader, notice.value)
+    months = reader.catalogue.months(screen.programme.root) if screen else None
+    expected = f"{months.start} – {months.end}" if months and "month" in notice.code else ""
+    raise QuestionError(field=notice.code.removeprefix("unknown_"), value=ascii(notice.value[:40]), expected=expected)
+
+
+def _block(screen: Screen, key: str, part: str) -> Card | Listing:
+    page = page_told(key)
+    blocks = told(page.content(screen)) if page else ()
+    tables = [block for block in blocks if isinstance(block, Card | Listing) and table_of(block).rows]
+    for block in tables:
+        if block.id == part:
+            return block
+    raise QuestionError(field="table", value=ascii(part[:40]), expected=", ".join(block.id for block in tables))
+
+
+def _file(body: bytes, form: str, plain: str, name: str) -> Response:
+    response = Response(body, mimetype=_MIMETYPES[form])
+    told_name = quote(f"{name}.{form}".replace(" · ", " ").replace("/", " "))
+    response.headers["Content-Disposition"] = f"attachment; filename=\"{plain}.{form}\"; filename*=UTF-8''{told_name}"
+    return response

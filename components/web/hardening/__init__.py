@@ -1,0 +1,1 @@
+"""What a request may be, and what is answered to one that may not or that fails."""

@@ -1,0 +1,170 @@
+"""The routes of uploads: files are streamed to disk, checked beside the server, and imported once they are confirmed."""
+
+from __future__ import annotations
+
+import csv
+import io
+import tempfile
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+from flask import Blueprint, Response, abort, redirect, request, send_file
+from werkzeug.datastructures import FileStorage
+
+from components.frame.rights import may_import
+from components.screens.returns.addresses import JOBS, TICKS, page_address
+from components.screens.returns.findings import findings_of, headings, row_of
+from components.screens.returns.spans import chosen
+from components.screens.returns.stage import is_confirmable, progress_words, stage
+from components.web.answers import answered, asked_lang
+from components.words.format_words import Lang
+from components.words.text import t
+from data.commands.words import failure
+from data.imports.contract.template import write_template
+from data.imports.importing import local_user, shipped_mappings
+from data.imports.uploads.jobs import Job, Step, import_jobs, stored_name
+from data.operations.jobs import Jobs, QuotaError
+from data.reading.gateway import Gateway
+from data.settings import Settings
+
+MOST_FILES: Final = 20
+_SPREADSHEET: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def uploads_blueprint(gateway: Gateway, settings: Settings) -> Blueprint:
+    """The routes under /data; jobs are kept in the product's own folder."""
+    blueprint = Blueprint("uploads", __name__, url_prefix="/data")
+    jobs = import_jobs(settings.var / "uploads")
+    jobs.sweep()
+    blueprint.record_once(lambda state: state.app.extensions.update({JOBS: jobs}))
+    blueprint.before_request(_only_allowed)
+    blueprint.register_error_handler(QuotaError, lambda error: answered({"error": error.code, "message": failure(error, asked_lang())}, 429))
+    _add_uploads(blueprint, jobs, settings, gateway)
+    _add_steps(blueprint, jobs, settings, gateway)
+    _add_downloads(blueprint, jobs)
+    return blueprint
+
+
+def _only_allowed() -> Response | None:
+    return None if may_import() or request.method == "GET" else _refused("upload_not_allowed", 403)
+
+
+def _add_uploads(blueprint: Blueprint, jobs: Jobs[Job], settings: Settings, gateway: Gateway) -> None:
+    @blueprint.post("/upload")
+    def upload() -> Response:
+        gateway.store.version()  # what could not be checked is not taken
+        files = [file for file in request.files.getlist("files") if file.filename]
+        mapping = request.form.get("mapping", "")
+        if not files or len(files) > MOST_FILES:
+            return _refused("upload_too_many" if files else "upload_no_file", 400, most=MOST_FILES)
+        if mapping and mapping not in shipped_mappings():
+            return _refused("upload_no_mapping", 400)
+        try:
+            options = {name: True for name in TICKS if request.form.get(name)}
+            job = jobs.new({"actor": local_user(), "mapping": mapping, "options": options, "lang": asked_lang()})
+        except OSError:
+            return _refused("upload_no_room", 507)
+        if not _keep(job, files):
+            return _refused("upload_no_room", 507)
+        job.start(Step.CHECK, database_url=settings.database_url)
+        return answered({"job": job.id, "address": page_address(request.args, job=job.id)}, 201)
+
+    @blueprint.post("/batches/<int:batch>/undo")
+    def undo(batch: int) -> Response:
+        gateway.store.version()
+        job = jobs.new({"actor": local_user(), "batch": batch})
+        job.start(Step.UNDO, database_url=settings.database_url)
+        return _back(job)
+
+
+def _keep(job: Job, files: list[FileStorage]) -> bool:
+    """Save the files under names of our own making; without room for all of them none is kept."""
+    names: set[str] = set()
+    try:
+        for number, file in enumerate(files):
+            name = stored_name(file.filename or "")
+            name = name if name not in names else f"{number}-{name}"
+            names.add(name)
+            folder = job.folder / f"file{number}"
+            folder.mkdir()
+            file.save(folder / name)
+    except OSError:
+        job.remove()
+        return False
+    return True
+
+
+def _add_steps(blueprint: Blueprint, jobs: Jobs[Job], settings: Settings, gateway: Gateway) -> None:
+    @blueprint.post("/jobs/<name>/import")
+    def confirm(name: str) -> Response:
+        job = _job(jobs, name)
+        ticked = chosen(job, request.form.to_dict(flat=False))
+        if is_confirmable(job, version=gateway.store.version(), ticked=bool(ticked)):
+            job.say({"options": {**job.about.get("options", {}), **ticked}})
+            job.start(Step.IMPORT, database_url=settings.database_url)
+        return _back(job)
+
+    @blueprint.post("/jobs/<name>/again")
+    def again(name: str) -> Response:
+        job = _job(jobs, name)
+        step, _ = stage(job)
+        job.start(step, database_url=settings.database_url, again=step is Step.CHECK)
+        return _back(job)
+
+    @blueprint.post("/jobs/<name>/cancel")
+    def cancel(name: str) -> Response:
+        job = _job(jobs, name)
+        job.stop()
+        removed = job.remove()
+        return redirect(page_address(request.args, job=None if removed else job.id), code=303)  # type: ignore[return-value]
+
+
+def _add_downloads(blueprint: Blueprint, jobs: Jobs[Job]) -> None:
+    @blueprint.get("/jobs/<name>.json")
+    def state(name: str) -> Response:
+        job = _job(jobs, name)
+        step, state = stage(job)
+        return answered({"state": f"{step}-{state}", "words": progress_words(job, step, state, lang=asked_lang())})
+
+    @blueprint.get("/jobs/<name>/findings.csv")
+    def findings(name: str) -> Response:
+        lang, text = asked_lang(), io.StringIO()
+        writer = csv.writer(text)
+        writer.writerow(headings(lang))
+        for finding in findings_of(_job(jobs, name)):
+            writer.writerow([f"'{cell}" if cell[:1] in ("=", "+", "-", "@", "\t") else cell for cell in row_of(finding, lang=lang)])
+        return _file(("\ufeff" + text.getvalue()).encode(), "findings.csv", "text/csv")
+
+    @blueprint.get("/jobs/<name>/copy/<int:number>")
+    def copy(name: str, number: int) -> Response:
+        path = _job(jobs, name).copies.get(number) or abort(404)
+        return send_file(path, as_attachment=True, download_name=path.name, mimetype="application/octet-stream")
+
+    @blueprint.get("/template.xlsx")
+    def template() -> Response:
+        return _file(_template(asked_lang()), f"anju-template-{asked_lang()}.xlsx", _SPREADSHEET)
+
+
+@cache
+def _template(lang: Lang) -> bytes:
+    with tempfile.TemporaryDirectory(prefix="anju-") as folder:
+        path = Path(folder) / "template.xlsx"
+        write_template(path, lang=lang)
+        return path.read_bytes()
+
+
+def _file(content: bytes, name: str, kind: str) -> Response:
+    return send_file(io.BytesIO(content), as_attachment=True, download_name=name, mimetype=kind)
+
+
+def _job(jobs: Jobs[Job], name: str) -> Job:
+    return jobs.find(name) or abort(404)
+
+
+def _back(job: Job) -> Response:
+    return redirect(page_address(request.args, job=job.id), code=303)  # type: ignore[return-value]
+
+
+def _refused(word: str, status: int, **fill: object) -> Response:
+    return answered({"error": word, "message": t(word, asked_lang(), **fill)}, status)

@@ -1,0 +1,1 @@
+"""The production server with its bundles, settings and health."""

@@ -1,0 +1,148 @@
+"""Who stands behind a number: the units and unit-months counted of those expected, with what share by weight, and what is left out for which reason."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Final, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from data.answers.comparing.matching import Matched, Rows, Side
+from data.calculations.periods import Month, Span
+from data.calculations.submissions import Reason, State
+from data.reading.returns.returned import NOTHING, Flags, Floats, Returned, pick
+
+ENOUGH: Final = 0.8
+"""With a smaller share of the expected unit-months, by weight, there is no verdict."""
+LACKING: Final = "no_denominator"
+_DIGITS: Final = 9
+"""Of shares: four of five alike are 0.8, without the traces of binary fractions."""
+
+
+class Excluded(NamedTuple):
+    """Months of a unit that are left out, and why: open, partial, day (not whole), waived, ended, period (told in other periods), joint, no_base,
+    no_denominator (of rates)."""
+
+    region: str
+    months: tuple[Month, ...]
+    reason: str
+    is_rest: bool = False  # not a unit, but what the region holds beside its units
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """Who stands behind a number: units and unit-months counted and expected, their share by weight on each side, and what is left out."""
+
+    units: int
+    units_expected: int
+    unit_months: int
+    unit_months_expected: int
+    share: float = 1.0
+    base_share: float = 1.0
+    excluded: tuple[Excluded, ...] = ()
+    presumed: int = 0  # of the unit-months those presumed to be zero
+    doubtful: int = 0  # and those told to be zero although that is hardly possible
+    estimated: bool = False
+
+    @property
+    def is_partial(self) -> bool:
+        return self.unit_months < self.unit_months_expected
+
+    @property
+    def is_confirmed(self) -> bool:
+        """True if no zero is presumed or in doubt."""
+        return not self.presumed and not self.doubtful
+
+    @property
+    def leaves_out(self) -> bool:
+        """True if something that was told, or is expected, does not count."""
+        return self.is_partial or bool(self.excluded)
+
+    @property
+    def is_enough(self) -> bool:
+        return min(self.share, self.base_share) >= ENOUGH
+
+
+def coverage_of(returned: Returned, rows: Rows, found: Matched) -> Coverage:
+    """Who is compared, with what share of each side, and who is left out."""
+    now, then, both = found.now.columns, found.then.columns, found.both
+    begun = returned.begun(now)
+    used = both.any(axis=0) if both.any() else begun
+    expected = [pick(returned.expected, rows, columns) for columns in (now, then)]
+    left = (expected[0] | expected[1] | found.now.told) & ~both & (used | begun)
+    expected_now, expected_then = (one & used for one in expected)
+    weights = weights_of(returned, rows, now)
+    presumed, doubtful = (int((both & (pick(zeros, rows, now) | pick(zeros, rows, then))).sum()) for zeros in (returned.presumed, returned.doubtful))
+    return Coverage(
+        int(both.any(axis=1).sum()),
+        int(expected_now.any(axis=1).sum()),
+        int(both.sum()),
+        int((expected_now | both).sum()),
+        share_of(weights, both, expected_now, returned, now),
+        share_of(weights, both, expected_then, returned, then),
+        tuple(left_out(returned, rows, found.now.span, left, lambda place, step: why_not(returned, rows, found, place, step))),
+        presumed,
+        doubtful,
+        bool((both & (pick(returned.estimated, rows, now) | pick(returned.estimated, rows, then))).any()),
+    )
+
+
+def weights_of(returned: Returned, rows: Rows, columns: NDArray[np.int64]) -> Floats:
+    """How much each unit weighs: its mean daily value up to the end of the span, the mean of the others where it has told nothing, else all alike."""
+    end = int(columns.max(initial=-1))
+    daily = returned.daily(end)[rows] if end >= 0 else np.full(len(rows), np.nan)
+    known = daily[~np.isnan(daily)]
+    if not len(known) or not known.sum():
+        return np.ones(len(rows))
+    return np.where(np.isnan(daily), known.mean(), daily)
+
+
+def share_of(weights: Floats, told: Flags, expected: Flags, returned: Returned, columns: NDArray[np.int64]) -> float:
+    """The weight of the unit-months told of that of the expected ones, in days; 1 where nothing is expected."""
+    days = returned.days_of(columns)
+    whole = float((weights[:, None] * days * (expected | told)).sum())
+    return round(float((weights[:, None] * days * told).sum()) / whole, _DIGITS) if whole else 1.0
+
+
+def left_out(returned: Returned, rows: Rows, span: Span, left: Flags, reason: Callable[[int, int], str]) -> Iterator[Excluded]:
+    """The months left out by unit and reason."""
+    months = list(span.months())
+    for place, row in enumerate(rows.tolist()):
+        found: dict[str, list[Month]] = {}
+        for step in np.flatnonzero(left[place]).tolist():
+            found.setdefault(reason(place, step), []).append(months[step])
+        for of_reason, its in found.items():
+            yield Excluded(returned.units[row], tuple(its), of_reason)
+
+
+def why_open(returned: Returned, rows: Rows, one: Side, place: int, step: int) -> str:
+    """Why a month that is not complete on a side is not."""
+    row, column = int(rows[place]), int(one.columns[step])
+    state, reason = (str(returned.standing[row, column]), str(returned.reason[row, column])) if column >= 0 else (NOTHING, "")
+    if state == State.PARTIAL:
+        return "day" if reason == Reason.DAY or returned.ended_early[row, column] else "partial"
+    if state == State.WAIVED:
+        return "waived"
+    ended = returned.ended.get(returned.units[row])
+    if ended is not None and one.span.start.number + step >= ended:
+        return "ended"
+    return "period" if column >= 0 and returned.in_longer[row, column] else "open"
+
+
+def why_not(returned: Returned, rows: Rows, found: Matched, place: int, step: int) -> str:
+    """Why a month cannot be compared."""
+    if place in found.without:
+        return LACKING
+    if not found.now.told[place, step]:
+        return why_open(returned, rows, found.now, place, step)
+    if found.joint[place, step]:
+        return "joint"
+    if found.unlike_periods[place, step]:
+        return "period"
+    column = int(found.then.columns[step])
+    if found.then.told[place, step]:
+        is_cut_now = bool(returned.cut[rows[place], found.now.columns[step]])
+        return "period" if not found.unlike_days[place, step] else "day" if is_cut_now else "no_base"
+    return "period" if column >= 0 and returned.in_longer[rows[place], column] else "no_base"

@@ -1,0 +1,85 @@
+"""Who is compared over single days: the units that have told the months of both sides, as far as the days asked for."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import numpy as np
+
+from data.answers.comparing.coverage import Coverage, Excluded
+from data.calculations.periods import Days, Month, Span
+from data.calculations.submissions import State
+from data.cubes.returns.rests import region_of
+from data.reading.gateway import Reader
+from data.reading.returns.reported import rests, rests_within, returned, units_within
+from data.reading.returns.returned import Returned
+
+
+class _Told(NamedTuple):
+    """Months of a side that a unit has told as far as the days go, those that it has not although they are due, and why not."""
+
+    whole: bool
+    missing: tuple[Month, ...]
+    reason: str
+
+
+def coverage_of_days(reader: Reader, place: str, days: Days, base: Days) -> Coverage | None:
+    """The units of the place that are compared over the days, and those that are left out; None where nobody reports."""
+    found, rows = returned(reader, reader.catalogue.tree.root(place), "cases"), units_within(reader, "cases", place).tolist()
+    if not rows or not found.months:
+        return None
+    sides = {row: (_told(found, row, days), _told(found, row, base)) for row in rows}
+    due = [row for row, (now, then) in sides.items() if now.whole or now.missing or then.missing]
+    used = [row for row in due if all(side.whole for side in sides[row])]
+    left = (*_excluded(found, {row: sides[row] for row in due if row not in used}, days.span), *_unlike_rests(reader, place, days, base))
+    months = days.span.length
+    share, columns = _share(found, due, used, days.last), np.concatenate([found.columns(one.span) for one in (days, base)])
+    cells = np.ix_(used, np.unique(columns[columns >= 0]))
+    presumed, doubtful = (int(one[cells].sum()) for one in (found.presumed, found.doubtful))
+    return Coverage(len(used), len(due), months * len(used), months * len(due), share, share, left, presumed, doubtful)
+
+
+def units_compared(reader: Reader, place: str, coverage: Coverage) -> list[str]:
+    """The units within the place that are not left out; none where it lies in one that is."""
+    found, left = returned(reader, reader.catalogue.tree.root(place), "cases"), {one.region for one in coverage.excluded}
+    inside = set(reader.catalogue.tree.subtree(place))
+    reporting = [found.units[row] for row in units_within(reader, "cases", place).tolist() if found.expected[row].any()]
+    return [unit for unit in reporting if unit in inside and unit not in left]
+
+
+def _told(found: Returned, row: int, days: Days) -> _Told:
+    missing, reason, told = [], "open", 0
+    for month, column in zip(days.span.months(), found.columns(days.span).tolist(), strict=True):
+        last = min(days.last, month.last_day).day
+        cut = int(found.cut[row, column]) if column >= 0 else 0
+        if column >= 0 and found.complete[row, column] and (not cut or cut >= last):
+            told += 1
+        elif column >= 0 and found.expected[row, column] and found.told_by_anyone[column]:
+            missing.append(month)
+            reason = "day" if cut else "partial" if found.state[row, column] == State.PARTIAL else "open"
+    return _Told(told == days.span.length, tuple(missing), reason)
+
+
+def _excluded(found: Returned, left: dict[int, tuple[_Told, _Told]], span: Span) -> Iterator[Excluded]:
+    for row, (now, _) in left.items():
+        yield Excluded(found.units[row], now.missing or tuple(span.months()), now.reason if now.missing else "no_base")
+
+
+def _unlike_rests(reader: Reader, place: str, days: Days, base: Days) -> Iterator[Excluded]:
+    """What regions tell beside their units on one of the sides alone."""
+    found = rests(reader, reader.catalogue.tree.root(place), "cases")
+    for row in rests_within(reader, "cases", place).tolist():
+        sides = [_told(found, row, one).whole for one in (days, base)]
+        columns = np.concatenate([found.columns(one.span) for one in (days, base)])
+        if not all(sides) and found.value[row, columns[columns >= 0]].any():
+            yield Excluded(region_of(found.units[row]), tuple(days.span.months()), "no_base" if sides[0] else "open", is_rest=True)
+
+
+def _share(found: Returned, due: list[int], used: list[int], last: dt.date) -> float:
+    """The weight of the units compared of that of all that are due: their mean daily number of cases."""
+    end = min(Month.of(last).number - found.start, found.months - 1)
+    daily = np.nan_to_num(found.daily(max(end, 0)))
+    whole = float(daily[due].sum())
+    return round(float(daily[used].sum()) / whole, 9) if whole else 1.0 if len(used) == len(due) else 0.0

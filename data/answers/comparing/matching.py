@@ -1,0 +1,197 @@
+"""Which months of the units of a place can be compared: told on both sides, in periods that fit, up to the same day, within the same borders."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from data.calculations.periods import Month, Span
+from data.reading.returns.returned import Flags, Returned, numbers_at, pick
+
+Rows: TypeAlias = NDArray[np.int64]
+Steps: TypeAlias = tuple[int, int]  # the first and the last month of a period, counted from the start of its side
+
+
+class Side(NamedTuple):
+    """What the units have told of the months of one side, by unit and month."""
+
+    span: Span
+    columns: NDArray[np.int64]
+    complete: Flags  # as single months
+    told: Flags  # alone or in a longer period within the span
+    longer: Sequence[tuple[int, Steps]]  # by place of the unit
+
+
+class Matched(NamedTuple):
+    """The months that can be compared, and the day up to which those count that are not whole on both sides; else why not."""
+
+    now: Side
+    then: Side
+    both: Flags
+    day: NDArray[np.int64]
+    cut: tuple[Flags, Flags]  # of now and of then: the month goes on after that day
+    joint: Flags  # only the sum of regions that changed compares
+    unlike_days: Flags  # one side ends on a day that the other does not know
+    unlike_periods: Flags
+    by_place: Flags  # by month: the place itself tells it whole on both sides
+    without: frozenset[int]  # units of which the denominator is not known
+
+
+def matched(returned: Returned, rows: Rows, current: Span, base: Span, *, category: str | None, place: str, without: Sequence[int] = ()) -> Matched:
+    """The months of both spans that each unit of the place has told alike on both sides; none of the units (places in rows) of `without`."""
+    now, then = (side(returned, rows, span, category) for span in (current, base))
+    fits = fitting(now.complete, then.complete, now.longer, then.longer)
+    day, cut, alike = _days_alike(returned, rows, now, then)
+    both = _in_blocks(fits & alike, fits, now, then)
+    joint = _joint(returned, rows, now, then, both, place=place)
+    both = both & ~joint
+    by_place = told_by_place(returned, current, place=place, category=category) & told_by_place(returned, base, place=place, category=category)
+    if by_place.any():
+        both = both | (by_place & (now.told | then.told | pick(returned.expected, rows, now.columns)))
+    both[list(without)] = False
+    day, cut = np.where(by_place, 0, day), (cut[0] & ~by_place, cut[1] & ~by_place)
+    return Matched(now, then, both, day, cut, joint, ~alike, ~fits & now.told & then.told, by_place, frozenset(without))
+
+
+def side(returned: Returned, rows: Rows, span: Span, category: str | None) -> Side:
+    """What the units have told of the span."""
+    columns = returned.columns(span)
+    complete = pick(returned.complete_of(category), rows, columns)
+    longer = tuple(_longer(returned, rows, span))
+    told = complete.copy()
+    for place, (first, last) in longer:
+        told[place, first : last + 1] = True
+    return Side(span, columns, complete, told, longer)
+
+
+def _longer(returned: Returned, rows: Rows, span: Span) -> Iterator[tuple[int, Steps]]:
+    start = span.start.number
+    for place, row in enumerate(rows.tolist()) if returned.longer else ():
+        for first, last in returned.longer.get(returned.units[row], ()):
+            if start <= first and last < start + span.length:
+                yield place, (first - start, last - start)
+
+
+def fitting(now: Flags, then: Flags, longer_now: Sequence[tuple[int, Steps]], longer_then: Sequence[tuple[int, Steps]]) -> Flags:
+    """The months that both sides tell, each alone, or all of a longer period that is one of either side."""
+    fits = now & then
+    for place, block in sorted({*longer_now, *longer_then}):
+        sides = ((now[place], longer_now), (then[place], longer_then))
+        if all(_tells(single, [steps for unit, steps in longer if unit == place], block) for single, longer in sides):
+            fits[place, block[0] : block[1] + 1] = True
+    return fits
+
+
+def _tells(single: Flags, longer: Iterable[Steps], block: Steps) -> bool:
+    """True if single months and the periods within the block tell all of it."""
+    first, last = block
+    told = single[first : last + 1].copy()
+    for start, end in longer:
+        if first <= start and end <= last:
+            told[start - first : end - first + 1] = True
+    return bool(told.all())
+
+
+def _in_blocks(both: Flags, fits: Flags, now: Side, then: Side) -> Flags:
+    """The months without those of longer periods that fit but are not whole."""
+    for place, (first, last) in {*now.longer, *then.longer}:
+        block = slice(first, last + 1)
+        if fits[place, block].all() and not both[place, block].all():
+            both[place, block] = False
+    return both
+
+
+def _days_alike(returned: Returned, rows: Rows, now: Side, then: Side) -> tuple[NDArray[np.int64], tuple[Flags, Flags], Flags]:
+    """The day up to which both sides count, 0 where they are whole; which months of each side go on after it; and whether both know their cases up to it."""
+    none = np.zeros(now.complete.shape, dtype=bool)
+    if not returned.cut.any():
+        return np.zeros(none.shape, dtype=np.int64), (none, none), ~none
+    ends = [numbers_at(returned.cut, rows, one.columns) for one in (now, then)]
+    day = np.where(ends[0] * ends[1] > 0, np.minimum(*ends), np.maximum(*ends))
+    alike, cuts = ~none, []
+    for one, end, knows in zip((now, then), ends, (none, numbers_at(returned.day_to_compare, rows, then.columns) == day), strict=True):
+        goes_on = (day > 0) & (returned.days_of(one.columns) > day) & (end != day)
+        is_nothing = one.complete & (numbers_at(returned.value, rows, one.columns) == 0)
+        alike &= ~goes_on | knows | is_nothing  # a month knows its cases up to the day of a later one alone
+        cuts.append(goes_on)
+    return day, (cuts[0], cuts[1]), alike
+
+
+def _joint(returned: Returned, rows: Rows, now: Side, then: Side, both: Flags, *, place: str) -> Flags:
+    """The months that only the sum of regions tells: of one of them alone all of these, of a place that holds them those that not all of them told."""
+    found = np.zeros(both.shape, dtype=bool)
+    if place in returned.units or len(rows) == 1:
+        found |= pick(returned.joint, rows, now.columns) | pick(returned.joint, rows, then.columns)
+        codes = {place, *(returned.units[row] for row in rows.tolist())}
+        for one, other, month in returned.moves:
+            found |= _crosses(month, now.span, then.span) & bool(codes & {one, other})
+        return found
+    groups: list[tuple[list[int], Flags]] = []
+    alone: list[tuple[list[int], Flags]] = []
+    for units, is_whole, months in (*_groups_of_moves(returned, rows, now, then, place), *_groups_of_parts(returned, rows, now, then)):
+        (groups if is_whole else alone).append((units, months))
+    for units, months in alone:
+        found[units] |= months
+    for _ in groups:  # a group that leaves may take another one with it
+        for units, months in groups:
+            found[units] |= months & ~(both & ~found)[units].all(axis=0) & both.any(axis=0)
+    return found
+
+
+def _groups_of_moves(returned: Returned, rows: Rows, now: Side, then: Side, place: str) -> Iterator[tuple[list[int], bool, Flags]]:
+    """The units between which a boundary moved, whether all of them lie in the place, and the months between whose sides it did."""
+    places = _places(returned, rows)
+    for one, other, month in returned.moves:
+        units = [places[code] for code in (one, other) if code in places]
+        if place in (one, other):
+            yield list(range(len(rows))), False, _crosses(month, now.span, then.span)
+        elif units:
+            yield units, len(units) == len({one, other}), _crosses(month, now.span, then.span)
+
+
+def _groups_of_parts(returned: Returned, rows: Rows, now: Side, then: Side) -> Iterator[tuple[list[int], bool, Flags]]:
+    """The same of the parts of each divided region, with the months one side of which lies before the division."""
+    for _, month, units, is_whole in _divided_in(returned, rows):
+        yield units, is_whole, _before(month, now.span) | _before(month, then.span)
+
+
+def _divided_in(returned: Returned, rows: Rows) -> Iterator[tuple[str, int, list[int], bool]]:
+    """The divided regions that have parts among the units: region, month of the division, these parts, and whether they are all of them."""
+    places = _places(returned, rows) if returned.divided else {}
+    for (old, month), parts in returned.divided.items():
+        units = [places[part] for part in parts if part in places]
+        if units:
+            yield old, month, units, len(units) == len(parts)
+
+
+def _places(returned: Returned, rows: Rows) -> dict[str, int]:
+    """Where in the rows each unit stands."""
+    return {returned.units[row]: position for position, row in enumerate(rows.tolist())}
+
+
+def _before(month: int, span: Span) -> Flags:
+    return np.arange(span.start.number, span.start.number + span.length) < month
+
+
+def _crosses(month: int, now: Span, then: Span) -> Flags:
+    return _before(month, then) & ~_before(month, now)
+
+
+def told_by_place(returned: Returned, span: Span, *, place: str, category: str | None) -> Flags:
+    """The months that the place itself has told whole."""
+    whole = returned.whole_of(place, category)
+    if not whole:
+        return np.zeros(span.length, dtype=bool)
+    return np.array([span.start.number + step in whole for step in range(span.length)], dtype=bool)
+
+
+def ended_parts(returned: Returned, rows: Rows, one: Side, both: Flags) -> Iterator[tuple[str, list[Month]]]:
+    """The divided regions whose parts are left out, with the months of the side before the division: what they told then lies in none of the parts."""
+    months = list(one.span.months())
+    for old, month, units, is_whole in _divided_in(returned, rows):
+        left = one.told[units].any(axis=0) & ~both[units].any(axis=0) & _before(month, one.span)
+        if is_whole and left.any():
+            yield old, [months[step] for step in np.flatnonzero(left)]

@@ -1,0 +1,1 @@
+"""Lists of compounds, cameras and days beside the numbers."""

@@ -1,0 +1,49 @@
+"""How zeros are confirmed: the rows of the sheet returns that do it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from sqlalchemy import select
+
+from data.answers.outstanding import ZEROS, Outstanding
+from data.calculations.periods import Month
+from data.calculations.reporting import sheets_of
+from data.calculations.submissions import CONFIRMED, State
+from data.reading.facts import current, fetched
+from data.reading.gateway import Reader
+from data.store import tables
+
+_COUNTS, _LEDGER = "incident_counts", "incidents"
+
+
+class Confirming(NamedTuple):
+    """A row of the sheet returns."""
+
+    month: Month
+    region: str
+    sheet: str
+    state: str
+
+
+def confirming(reader: Reader, owed: Sequence[Outstanding]) -> list[Confirming]:
+    """The rows that confirm the zeros among what is owed: what was returned as zero under the sheet that said so, silence of a ledger under the ledger."""
+    said = _said(reader) if any(one.kind == "doubtful" for one in owed) else {}
+    return [
+        Confirming(month, one.region, said.get((one.region, month), _COUNTS), CONFIRMED)
+        if one.kind == "doubtful"
+        else Confirming(month, one.region, _LEDGER, State.ZERO)
+        for one in owed
+        if one.kind in ZEROS
+        for month in one.months
+    ]
+
+
+def _said(reader: Reader) -> dict[tuple[str, Month], str]:
+    """The sheet under which a region has declared a month; of two the one that counts."""
+    table = tables.returns
+    query = select(table.c.region_code, table.c.month, table.c.sheet).where(
+        current(reader, table), table.c.sheet.in_(sheets_of("cases")), table.c.until.is_(None)
+    )
+    return {(code, Month.from_key(month)): sheet for code, month, sheet in fetched(reader, query.order_by(table.c.sheet))}

@@ -1,0 +1,156 @@
+"""What is missing, by name: the units that are behind, with what and since when; zeros that want to be confirmed, presumed or told although they are hardly
+possible; and who has never reported.
+
+One list for overview, attention, bulletins and the data page. Sheets that are never due are not in it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Final, Literal, NamedTuple
+
+import numpy as np
+
+from data.calculations.forecast import DAYS_A_MONTH
+from data.calculations.periods import Month, Span
+from data.calculations.reporting import SUBJECTS, rhythms_of
+from data.calculations.submissions import State
+from data.reading.gateway import Reader
+from data.reading.returns.reported import returned, units_within
+from data.reading.returns.returned import Returned
+
+LOOKED_BACK: Final = 24
+"""Months open for longer than this are history, not a task."""
+_FLOWS: Final = ("cases",)
+Kind = Literal["open", "partial", "doubtful", "to_confirm"]
+ZEROS: Final[tuple[Kind, ...]] = ("doubtful", "to_confirm")
+"""What is told, or presumed, to be zero and wants to be confirmed: nothing is missing of it."""
+_ORDER: Final = ("open", "partial", *ZEROS)
+
+
+class Outstanding(NamedTuple):
+    """What a unit owes of a subject: months open, partial, told to be zero although that is hardly possible, or presumed to be zero.
+
+    `told` is its last complete month, `usual` how many it usually has a month where a zero is in doubt.
+    """
+
+    region: str
+    subject: str
+    kind: Kind
+    months: tuple[Month, ...]
+    told: Month | None
+    usual: float | None = None
+
+
+class Owed(NamedTuple):
+    """All that the units of a region owe up to a month: in view and of earlier months; and by subject who has never returned what others return."""
+
+    region: str
+    month: Month
+    now: list[Outstanding]
+    before: list[Outstanding]
+    never: dict[str, tuple[str, ...]]
+
+
+def owed_in(reader: Reader, region: str, *, month: Month) -> Owed:
+    """The to-do list of the region, on the data page and the command line alike."""
+    never = {subject: units for subject in SUBJECTS if (units := never_reported(reader, region, subject))}
+    return Owed(region, month, due_now(reader, region, month=month), due_before(reader, region, month=month), never)
+
+
+def outstanding(reader: Reader, region: str, *, month: Month) -> list[Outstanding]:
+    """What the units of the region owe up to the month: the open first, then the partial, then zeros to confirm; within these in the order of units."""
+    return reader.remembered(("outstanding", region, month), lambda: sorted(_all(reader, region, month), key=lambda one: _ORDER.index(one.kind)))
+
+
+def lacking(reader: Reader, region: str, *, month: Month) -> list[Outstanding]:
+    """What the numbers of a month lack: the one list of overview, attention, letters and data page."""
+    return [one for one in due_now(reader, region, month=month) if one.kind not in ZEROS]
+
+
+def doubtful(reader: Reader, region: str, *, month: Month) -> list[Outstanding]:
+    """The zeros of the year so far that were told although they are hardly possible."""
+    return [one for one in due_now(reader, region, month=month) if one.kind == "doubtful"]
+
+
+def due_now(reader: Reader, region: str, *, month: Month) -> list[Outstanding]:
+    """What is owed of cases of the year so far, and of levels at the month itself, which an older return does not change."""
+    return _of_months(reader, region, month, lambda one, owed: _is_in_view(one, owed, month))
+
+
+def due_before(reader: Reader, region: str, *, month: Month) -> list[Outstanding]:
+    """What is owed of earlier months."""
+    return _of_months(reader, region, month, lambda one, owed: not _is_in_view(one, owed, month))
+
+
+def _of_months(reader: Reader, region: str, month: Month, holds: Callable[[Outstanding, Month], bool]) -> list[Outstanding]:
+    found = [one._replace(months=tuple(owed for owed in one.months if holds(one, owed))) for one in outstanding(reader, region, month=month)]
+    return [one for one in found if one.months]
+
+
+def _is_in_view(one: Outstanding, owed: Month, month: Month) -> bool:
+    return owed == month or (one.subject in _FLOWS and owed >= Month(month.year, 1))
+
+
+def never_reported(reader: Reader, region: str, subject: str) -> tuple[str, ...]:
+    """The units of the region that have never returned the subject, where others of the programme have, and that nobody waives: they lower no share."""
+    found = returned(reader, reader.catalogue.tree.root(region), subject)
+    reporting = frozenset(found.reporting)
+    units = [found.units[row] for row in units_within(reader, subject, region).tolist()]
+    return tuple(unit for unit in units if unit not in reporting and not found.is_waived_now(unit)) if reporting else ()
+
+
+def is_due(reader: Reader, region: str, subject: str) -> bool:
+    """True if units of the programme return the subject and it has not switched it off."""
+    found = returned(reader, reader.catalogue.tree.root(region), subject)
+    return bool(found.reporting) and _length(reader, region, subject) > 0
+
+
+def _all(reader: Reader, region: str, month: Month) -> Iterator[Outstanding]:
+    for subject in SUBJECTS:
+        if is_due(reader, region, subject):
+            found = returned(reader, reader.catalogue.tree.root(region), subject)
+            for row in units_within(reader, subject, region).tolist():
+                yield from _of_unit(found, row, subject, month, length=_length(reader, region, subject))
+
+
+def _length(reader: Reader, region: str, subject: str) -> int:
+    """How many months a return may cover; 0 where the programme has switched the sheet off."""
+    return rhythms_of(reader.catalogue.programme(region).rhythm).get(subject, 1)
+
+
+def _of_unit(found: Returned, row: int, subject: str, month: Month, *, length: int) -> Iterator[Outstanding]:
+    columns = found.columns(Span(month.shift(1 - LOOKED_BACK), month))
+    columns = columns[columns >= 0]
+    told = (
+        np.flatnonzero((found.complete & ~found.unconfirmed & ~found.partial & ~found.ended_early)[row, : columns[-1] + 1])
+        if len(columns)
+        else np.zeros(0, dtype=np.int64)
+    )
+    last = found.month(int(told[-1])) if len(told) else None
+    kinds: dict[Kind, list[Month]] = {}
+    for column in columns.tolist():
+        kind = _kind(found, row, column, length)
+        if kind is not None:
+            kinds.setdefault(kind, []).append(found.month(column))
+    for kind, months in kinds.items():
+        yield Outstanding(found.units[row], subject, kind, tuple(months), last, _usual(found, row, months[0]) if kind == "doubtful" else None)
+
+
+def _usual(found: Returned, row: int, month: Month) -> float:
+    """How many cases a month the unit usually has before the month."""
+    return float(found.daily(month.number - 1 - found.start)[row]) * DAYS_A_MONTH
+
+
+def _kind(found: Returned, row: int, column: int, length: int) -> Kind | None:
+    """What is owed of a month; a month within a longer return, or within a rhythm of more than a month that was kept, owes nothing."""
+    state = str(found.standing[row, column])
+    if not found.expected[row, column] or found.in_longer[row, column]:
+        return None
+    if found.unconfirmed[row, column]:
+        return "doubtful" if found.doubtful[row, column] else "to_confirm"
+    if state == State.PARTIAL:
+        return "partial"
+    if state or (length > 1 and found.complete[row, max(column - length + 1, 0) : column + 1].any()):
+        return None
+    return "open" if found.told_by_anyone[column] else None

@@ -1,0 +1,287 @@
+"""The sums of one part of a metric for one region: over a span, and over the two spans of a comparison, of those unit-months alone that count."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from typing import Final, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from data.answers.comparing.comparable import Compared
+from data.answers.comparing.matching import fitting, told_by_place
+from data.answers.series import Group, Series, Sums
+from data.calculations.periods import Month, Span
+from data.metrics.model import Sum, Timing
+from data.reading.returns.returned import Flags, Returned
+from data.reading.selecting import Window
+from data.reading.tracks import Period, Track
+
+_WHOLE: Final[Group] = ("", "")
+_TRACE: Final = 1e-6
+
+
+class Told(NamedTuple):
+    """A place with its units and what they have told."""
+
+    place: str
+    returned: Returned
+    rows: NDArray[np.int64]
+
+
+class Pair(NamedTuple):
+    """A sum now and then."""
+
+    now: float
+    then: float
+
+
+def value(series: Series, sums: Sums, member: str, group: Group, span: Span) -> float | None:
+    """All that is told of the span; None where nothing is known."""
+    track, known = sums.of(member, group), sums.known_of(member)
+    if not isinstance(sums.part, Sum):
+        return track.level(span.end) - sums.found_of(member, group, Window(span)) if known.tells(span) else None
+    if sums.part.timing is Timing.FLOW:
+        return track.flow(span) if known.tells(span) else None
+    item = group[0] or series.question.category
+    if not is_known_level(series, sums, member, span.end) or not sums.knows_item(member, item, span.end):
+        return None
+    if sums.part.timing is Timing.STOCK:
+        return track.mean_level(span) if sums.part.subject == "places" else track.level(span.end)
+    before = span.start.shift(-1)
+    return track.level(span.end) - track.level(before) if is_known_level(series, sums, member, before) else None
+
+
+def lacking(series: Series, member: str, spans: tuple[Span, ...]) -> tuple[int, ...]:
+    """The units of a rate by household or person of which the denominator is not known, as places in the rows; none where that of the member covers them."""
+    sums = series.denominator
+    if sums is None or not isinstance(sums.part, Sum) or not sums.part.is_resident or len(series.reports[member].rows) < 2:
+        return ()
+    return series.once(("lacking", member, spans), lambda: tuple(sorted({place for span in spans for place in _lacking(series, sums, member, span)})))
+
+
+def _lacking(series: Series, sums: Sums, member: str, span: Span) -> list[int]:
+    units, returned = series.of_units(True), series.reports[member].returned
+    own = [value(series, units, returned.units[row], _WHOLE, span) for row in series.reports[member].rows.tolist()]
+    unknown = [place for place, one in enumerate(own) if one is None]
+    whole = value(series, sums, member, _WHOLE, span) if unknown else None
+    return unknown if whole is not None and whole <= sum(one or 0.0 for one in own) + _TRACE else []
+
+
+def is_known_level(series: Series, sums: Sums, member: str, month: Month) -> bool:
+    """A level is known from its first return to the end of the programme's data."""
+    if sums.part.subject != "places":
+        end = series.ends[member]
+        if end is None or month > end:
+            return False
+    return sums.known_of(member).level(month) > 0
+
+
+def told_value(series: Series, *, is_denominator: bool, member: str, group: Group, span: Span, told: Flags | None) -> float | None:
+    """The same of the unit-months alone that are told (None: all), so that both parts of a rate come from the same units and months."""
+    sums = series.part(is_denominator=is_denominator)
+    whole = value(series, sums, member, group, span)
+    if whole is None or told is None or told.all():
+        return whole
+    if not told.any():
+        return None if series.counts_compounds else whole
+    if not isinstance(sums.part, Sum) or sums.part.subject == "places":
+        return _less_residents(series, sums, member, group, span, told, whole)
+    return _less_flows(series, sums, member, group, span, told, whole) if sums.part.timing is Timing.FLOW else whole
+
+
+def _less_flows(series: Series, sums: Sums, member: str, group: Group, span: Span, told: Flags, whole: float) -> float:
+    """What happened, without the months of units that are not whole."""
+    months, rows = [(month.key, month.key) for month in span.months()], series.reports[member].rows
+    if len(rows) == 1:
+        left = [months[column] for column in np.flatnonzero(~told[0])]
+        return whole - sums.of(member, group).flow_of(left)
+    units, returned, track = series.of_units(sums is series.denominator), series.reports[member].returned, sums.of(member, group)
+    for place, row in enumerate(rows.tolist()):
+        left = [months[column] for column in np.flatnonzero(~told[place])]
+        whole -= units.of(returned.units[row], group).flow_of(left)
+    stands = told_by_place(returned, span, place=member, category=group[0] or series.question.category)
+    alone = (month for month, is_whole in zip(span.months(), stands.tolist(), strict=True) if not is_whole)
+    return whole - _told_beside(units, track, group, set(track.periods(span)), alone, Told(member, returned, rows))
+
+
+def _held(series: Series, sums: Sums, unit: str, group: Group, span: Span) -> float:
+    """What a unit contributes to a level of its region, told or not: of compounds without a case all in which none is known."""
+    if not isinstance(sums.part, Sum):
+        return sums.of(unit, group).level(span.end) - sums.found_of(unit, group, Window(span))
+    return value(series, sums, unit, group, span) or 0.0
+
+
+def _less_residents(series: Series, sums: Sums, member: str, group: Group, span: Span, told: Flags, whole: float) -> float | None:
+    """Households and people of the units, each for the share of the months that it has told; of compounds those of units that have told all."""
+    rows, returned = series.reports[member].rows, series.reports[member].returned
+    shares = told.sum(axis=1) / told.any(axis=0).sum()
+    by_compound = not isinstance(sums.part, Sum) or series.counts_compounds
+    if len(rows) == 1:
+        return None if by_compound else whole
+    units = series.of_units(sums is series.denominator)
+    for place, (row, share) in enumerate(zip(rows.tolist(), shares.tolist(), strict=True)):
+        if share < 1 or (by_compound and not told[place].all()):
+            own = _held(series, units, returned.units[row], group, span)
+            whole -= own if by_compound else own * (1 - share)
+    return whole
+
+
+def pair(series: Series, *, is_denominator: bool, member: str, group: Group, compared: Compared, cut_day: int | None) -> Pair | None:
+    """The sums of now and of then: of what happened the periods that both have told, of levels the units that both know."""
+    sums = series.part(is_denominator=is_denominator)
+    if isinstance(sums.part, Sum) and sums.part.timing is Timing.FLOW:
+        return _flow_pair(series, sums, member, group, compared, is_denominator=is_denominator, cut_day=cut_day)
+    if isinstance(sums.part, Sum) and sums.part.subject == "places":
+        return _resident_pair(series, sums, member, group, compared)
+    now = value(series, sums, member, group, compared.current)
+    then = value(series, sums, member, group, compared.base) if isinstance(sums.part, Sum) else _without_then(sums, member, group, compared, cut_day)
+    if now is None or then is None:
+        return None
+    return _less_units(series, sums, group, compared, Pair(now, then), is_denominator=is_denominator)
+
+
+def _resident_pair(series: Series, sums: Sums, member: str, group: Group, compared: Compared) -> Pair | None:
+    if not len(compared.rows):
+        now, then = (value(series, sums, member, group, span) for span in (compared.current, compared.base))
+        return None if now is None or then is None else Pair(now, then)
+    is_denominator = sums is series.denominator
+    sides = [
+        told_value(series, is_denominator=is_denominator, member=member, group=group, span=span, told=compared.both)
+        for span in (compared.current, compared.base)
+    ]
+    return None if sides[0] is None or sides[1] is None else Pair(sides[0], sides[1])
+
+
+def _without_then(sums: Sums, member: str, group: Group, compared: Compared, cut_day: int | None) -> float | None:
+    """The compounds without a case then: in the last month up to the day on which the units end, each up to its own."""
+    if not sums.known_of(member).tells(compared.base):
+        return None
+    is_cut = any(month == compared.base.end for _, month, _ in compared.cuts(now=False)) if len(compared.rows) else cut_day is not None
+    return sums.of(member, group).level(compared.base.end) - sums.found_of(member, group, Window(compared.base, is_cut))
+
+
+def _less_units(series: Series, sums: Sums, group: Group, compared: Compared, whole: Pair, *, is_denominator: bool) -> Pair | None:
+    """The levels without the units that did not report at both ends; where nobody of the programme did they are carried forward and stay as they are."""
+    last = compared.both.all(axis=1) if not isinstance(sums.part, Sum) else compared.both[:, -1:].any(axis=1)
+    if last.all():
+        return whole
+    if not last.any():
+        return None if compared.returned.begun(compared.returned.columns(compared.current))[-1] else whole
+    rows, units = compared.rows, series.of_units(is_denominator)
+    now, then = whole
+    for row in rows[~last].tolist():
+        unit = compared.returned.units[row]
+        now -= _held(series, units, unit, group, compared.current)
+        then -= _held(series, units, unit, group, compared.base)
+    return Pair(now, then)
+
+
+def _flow_pair(series: Series, sums: Sums, member: str, group: Group, compared: Compared, *, is_denominator: bool, cut_day: int | None) -> Pair | None:
+    track, known = sums.of(member, group), sums.known_of(member)
+    is_whole = compared.is_regular and len(compared.rows) > 0
+    if is_whole and track.is_monthly and known.tells_each(compared.current) and known.tells_each(compared.base):
+        return Pair(track.flow(compared.current), track.flow(compared.base))
+    now, then = _alike(known, compared.current, compared.base)
+    if not now or not then:
+        return None
+    if is_whole:
+        return Pair(track.flow_of(now), track.flow_of(then))
+    if not len(compared.rows):
+        return Pair(track.flow_of(now), track.flow_of(then, cut={compared.base.end.key} if cut_day else ()))
+    if not compared.both.any():
+        return None
+    if len(compared.rows) == 1 and compared.rests is None:
+        return _of_one(track, now, then, compared)
+    units = series.of_units(is_denominator)
+    sides = ((now, compared.current, True), (then, compared.base, False))
+    return Pair(*(_of_many(units, track, group, periods, span, compared, now=is_now) for periods, span, is_now in sides))
+
+
+def _alike(known: Track, current: Span, base: Span) -> tuple[Sequence[Period], Sequence[Period]]:
+    """The periods of both spans of which the place is known on both sides, alone or as parts of the same longer period."""
+    now, then = known.periods(current), known.periods(base)
+    if all(first == last for first, last in now) and all(first == last for first, last in then):
+        if len(now) == len(then) == current.length:
+            return now, then
+        distance = current.start.since(base.start)
+        both = {_earlier(period, distance): period for period in now}
+        kept = [period for period in then if period in both]
+        return [both[period] for period in kept], kept
+    sides = [_steps(periods, span) for periods, span in ((now, current), (then, base))]
+    single, longer = zip(*sides, strict=True)
+    fits = fitting(single[0], single[1], longer[0], longer[1])[0]
+    return _within(now, current, fits), _within(then, base, fits)
+
+
+def _steps(periods: Sequence[Period], span: Span) -> tuple[Flags, list[tuple[int, tuple[int, int]]]]:
+    """The single months as flags, and the longer periods as months counted from the start of the span."""
+    single, longer = np.zeros((1, span.length), dtype=bool), []
+    for period in periods:
+        first, last = (Month.from_key(key).since(span.start) for key in period)
+        if first == last:
+            single[0, first] = True
+        else:
+            longer.append((0, (first, last)))
+    return single, longer
+
+
+def _within(periods: Sequence[Period], span: Span, flags: Flags) -> list[Period]:
+    """The periods of the span all months of which are flagged."""
+    first = span.start
+    return [period for period in periods if flags[Month.from_key(period[0]).since(first) : Month.from_key(period[1]).since(first) + 1].all()]
+
+
+def _of_one(track: Track, now: Sequence[Period], then: Sequence[Period], compared: Compared) -> Pair | None:
+    """The sums of a unit or of a region in it: of the periods that the unit has told on both sides."""
+    sides = [_within(periods, span, compared.both[0]) for periods, span in ((now, compared.current), (then, compared.base))]
+    if not all(sides):
+        return None
+    cuts = [{month.key for _, month, _ in compared.cuts(now=is_now)} for is_now in (True, False)]
+    return Pair(*(track.flow_of(periods, cut=cut) for periods, cut in zip(sides, cuts, strict=True)))
+
+
+def _of_many(units: Sums, track: Track, group: Group, periods: Sequence[Period], span: Span, compared: Compared, *, now: bool) -> float:
+    """The sum of one side of a region that holds units, without what only that side has told of a unit."""
+    cuts = list(compared.cuts(now=now))
+    together = {month.key for _, month, is_every in cuts if is_every}
+    found, kept = track.flow_of(periods, cut=together), set(periods)
+    for unit, months in compared.dropped(now=now):
+        own, keys = units.of(unit, group), {month.key for month in months}
+        left = [period for period in own.periods(span) if period in kept and period[0] in keys and period[1] in keys]
+        found -= own.flow_of(left, cut=together)
+    for unit, month, is_every in cuts:
+        period, own = (month.key, month.key), units.of(unit, group)
+        if not is_every and period in kept:
+            found -= own.flow_of([period]) - own.flow_of([period], cut={month.key})
+    found -= _of_rests(units, group, kept, together, span, compared, now=now)
+    told = Told(compared.place, compared.returned, compared.rows)
+    return found - _told_beside(units, track, group, kept, compared.alone(now=now), told)
+
+
+def _of_rests(units: Sums, group: Group, kept: Collection[Period], together: Collection[int], span: Span, compared: Compared, *, now: bool) -> float:
+    """What is told beside the units on that side alone, or after the day up to which it counts; not of months that the place has told whole itself."""
+    if compared.rests is None:
+        return 0.0
+    whole, found = {Month.from_number(month).key for month in compared.returned.whole.get((compared.place, ""), ())}, 0.0
+    for code, months in compared.rests.dropped(now=now):
+        own, keys = units.of(code, group), {month.key for month in months}
+        found += own.flow_of([one for one in own.periods(span) if one in kept and {*one} <= keys and not {*one} & whole], cut=together)
+    for code, month, _ in compared.rests.cuts(now=now):
+        period, own = (month.key, month.key), units.of(code, group)
+        if period in kept and month.key not in together and month.key not in whole:
+            found += own.flow_of([period]) - own.flow_of([period], cut={month.key})
+    return found
+
+
+def _told_beside(units: Sums, track: Track, group: Group, kept: Collection[Period], months: Iterable[Month], told: Told) -> float:
+    """What the place told of all of it goes beyond its units in months in which it does not stand for those that are silent."""
+    whole = told.returned.whole.get((told.place, ""), frozenset())
+    periods = [(month.key, month.key) for month in months if month.number in whole and (month.key, month.key) in kept]
+    own = [units.of(told.returned.units[row], group).flow_of(periods) for row in told.rows.tolist()] if periods else []
+    return track.flow_of(periods) - sum(own)
+
+
+def _earlier(period: Period, distance: int) -> Period:
+    first, last = (Month.from_key(key).shift(-distance).key for key in period)
+    return first, last

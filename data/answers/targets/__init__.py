@@ -1,0 +1,1 @@
+"""Targets: what they count, where they stand, and the forecast."""

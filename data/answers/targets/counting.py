@@ -1,0 +1,140 @@
+"""What was counted for a target from the first day of its span on: cases, a fall against the year before, an amount that is not to be exceeded."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import replace
+
+from data.answers.answer import answer_from
+from data.answers.by_days import MonthlyOnlyError, rows_by_days
+from data.answers.comparing.coverage import ENOUGH
+from data.answers.question import Answer, Question, Row
+from data.answers.targets.aims import first_day
+from data.answers.targets.counts import Counted
+from data.answers.targets.standing import changes, done, months_of, returned_share
+from data.calculations.forecast import WINDOW, Progress
+from data.calculations.periods import Days, Month, Span
+from data.metrics.registry import METRICS
+from data.reading.gateway import Reader, Target
+
+
+def counted_flow(reader: Reader, target: Target, *, month: Month, today: dt.date) -> Counted:
+    """What was counted within the span of the target up to the end of the data, and the count that it comes to."""
+    span = _span(target, month)
+    answer = _by_month(reader, target, Span(min(span.start, span.end.shift(1 - WINDOW)), span.end))
+    through = min(today, answer.data_through or today)
+    known = {row.month: row for row in answer.rows if row.month is not None and row.month <= Month.of(through)}
+    within = [row for month, row in known.items() if span.start <= month]
+    history = [
+        Progress(amount, share * months_of(row, through))
+        for row in known.values()
+        if (amount := done(row)) is not None and (share := returned_share(row)) >= ENOUGH
+    ][-WINDOW:]
+    missing = sum((1 - returned_share(row)) * months_of(row, through) for row in within)
+    if target.change:
+        return _fall(reader, target, span, through)._replace(history=history, missing=missing)
+    count = _in_days(reader, target, through)
+    if count is None:
+        amounts = [amount for row in within if (amount := done(row)) is not None]
+        count = sum(amounts) if amounts or not within else None
+    return Counted(count, _limit(target, answer), _value(target, count, answer), through, missing, history)
+
+
+def counted_level(target: Target, rows: Sequence[Row], *, today: dt.date) -> Counted:
+    """The same of an amount that only rises, such as money paid."""
+    row = rows[-1]
+    limit = target.value if row.denominator is None else target.value * row.denominator
+    return Counted(done(row), limit, row.value, today, 0.0, changes(rows, done, today=today))
+
+
+def share_rows(reader: Reader, target: Target, *, month: Month) -> tuple[Row, Sequence[Row]]:
+    """The share over the span of the target up to now, and the shares of the latest months."""
+    span = _span(target, month)
+    asked = Question(target.metric, region=target.region, scope=target.scope, span=span)
+    so_far = answer_from(reader, asked).only if span.start <= span.end else Row(None)
+    return so_far, _by_month(reader, target, Span(span.end.shift(1 - WINDOW), span.end)).rows
+
+
+def _span(target: Target, month: Month) -> Span:
+    """The months of the span up to the one in view; it ends before it starts where the span has not begun."""
+    return Span(Month.of(first_day(target)), min(month, Month.of(target.due)))
+
+
+def _by_month(reader: Reader, target: Target, span: Span) -> Answer:
+    return answer_from(reader, Question(target.metric, region=target.region, by=("month",), scope=target.scope, span=span))
+
+
+def _in_days(reader: Reader, target: Target, through: dt.date) -> float | None:
+    """The count where the span begins or ends within a month and dated entries tell it; None where whole months tell as much, or nothing does."""
+    first, last = first_day(target), min(target.due, through)
+    ends_within = target.due <= through and last != Month.of(last).last_day
+    if last < first or (first.day == 1 and not ends_within):
+        return None
+    try:
+        [row] = rows_by_days(reader, Question(target.metric, region=target.region, scope=target.scope), Days(first, last))
+    except MonthlyOnlyError:
+        return None
+    return done(row)
+
+
+def _limit(target: Target, answer: Answer) -> float | None:
+    """The value of the target as a count: a rate a thousand households becomes value × households / 1,000."""
+    if METRICS[target.metric].denominator is None:
+        return target.value
+    whole = _whole(answer)
+    return target.value * whole / METRICS[target.metric].factor if whole else None
+
+
+def _value(target: Target, count: float | None, answer: Answer) -> float | None:
+    metric, whole = METRICS[target.metric], _whole(answer)
+    if metric.denominator is None or count is None:
+        return count
+    return metric.factor * count / whole if whole else None
+
+
+def _whole(answer: Answer) -> float | None:
+    """The latest denominator that is known."""
+    return next((row.denominator for row in reversed(answer.rows) if row.denominator), None)
+
+
+def _fall(reader: Reader, target: Target, span: Span, through: dt.date) -> Counted:
+    """What was counted of what can be compared, and the count that the fall leaves of the whole year before."""
+    empty = Counted(None, None, None, through, 0.0, ())
+    if span.start > span.end:
+        return empty
+    asked = Question(target.metric, region=target.region, scope=target.scope, festival="separate")
+    row = answer_from(reader, replace(asked, span=Span(span.start, min(span.end, Month.of(through))), change="yoy")).only
+    rest = _rest_of_base(reader, asked, row, due=Month.of(target.due))
+    if row.numerator is None or row.previous is None or rest is None or (row.coverage and not row.coverage.is_enough):
+        return empty._replace(value=row.value)
+    return Counted(row.numerator, (1 - target.value) * (row.previous + rest), row.value, through, 0.0, ())
+
+
+def _rest_of_base(reader: Reader, asked: Question, row: Row, *, due: Month) -> float | None:
+    """What the year before counted after the days that are compared, up to the end of the span; None where it is not known."""
+    if row.span is None or row.base is None:
+        return None
+    rest, compared = 0.0, _compared_share(reader, asked, row)
+    if row.cut_day:
+        last = Span(row.span.end, row.span.end)
+        whole, cut = _value_of(reader, asked, last.shift(-12)), answer_from(reader, replace(asked, span=last, change="yoy")).only.previous
+        if whole is None or cut is None:
+            return None
+        rest = whole - cut
+    if row.span.end < due:
+        after = _value_of(reader, asked, Span(row.span.end.shift(1), due).shift(-12))
+        return None if after is None else (rest + after) * compared
+    return rest * compared
+
+
+def _compared_share(reader: Reader, asked: Question, row: Row) -> float:
+    """How much of the year before so far belongs to those that are compared; the rest of that year counts as much."""
+    if row.coverage is None or not row.coverage.is_partial or row.base is None or row.cut_day:
+        return 1.0
+    whole = _value_of(reader, asked, row.base)
+    return min((row.previous or 0.0) / whole, 1.0) if whole else 1.0
+
+
+def _value_of(reader: Reader, asked: Question, span: Span) -> float | None:
+    return answer_from(reader, replace(asked, span=span)).only.value

@@ -1,0 +1,1 @@
+"""Calculations on numbers, dates and states alone: pure, without a store."""

@@ -1,0 +1,300 @@
+"""What has come of each month of a reporting unit: received, partial, zero, presumed zero, waived, or nothing. Pure: months are counted from year 0.
+
+A month without a row in a ledger is zero only where zero is plausible: P(0) = exp(−usual daily rate × days), Poisson (1837). By the same measure a zero that
+is told although it is hardly possible is in doubt until it is confirmed.
+"""
+
+from __future__ import annotations
+
+import math
+from bisect import bisect_right
+from collections import deque
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Final, NamedTuple
+
+from data.calculations.periods import Month
+
+IMPLAUSIBLE: Final = 0.01
+"""A silent month whose zero would be less likely than this is open."""
+HALF: Final = 0.5
+HISTORY: Final = 24
+"""The usual rate is that of the months told among so many before."""
+FEWEST: Final = 6
+"""With fewer months told the usual rate is unknown."""
+_YEAR: Final = 12
+REMEMBERED: Final = 12
+"""A category told within so many months before is missed where counts leave it out."""
+
+
+class State(StrEnum):
+    """What has come of a period; of an open one there is nothing."""
+
+    RECEIVED = "received"
+    PARTIAL = "partial"
+    ZERO = "zero"
+    PRESUMED = "presumed_zero"
+    WAIVED = "waived"
+
+
+COUNTED: Final = (State.RECEIVED, State.ZERO, State.PRESUMED)
+"""What counts in comparisons: all of the period is told, or there is nothing to tell."""
+
+
+class Reason(StrEnum):
+    """Why a period is what it is, beside its state."""
+
+    NONE = ""
+    DECLARED = "declared"  # by the sheet of returns
+    DOUBTFUL = "doubtful"  # a zero that is told although it is hardly possible
+    DAY = "day"  # told to a day
+    CATEGORIES = "categories"  # usual ones are left out
+    COMPOUNDS = "compounds"  # some are carried forward
+    REFUSED = "refused"  # rows of it were
+    JOINT = "joint"  # only the sum of regions that changed tells it
+    ESTIMATED = "estimated"  # shared out
+    MERGED = "merged"  # a region that was merged is missing
+
+
+CONFIRMED: Final = "zero_confirmed"
+"""What the sheet of returns says of a zero that has been looked into: nobody doubts it any more."""
+
+
+ZERO_STATES: Final = (State.ZERO.value, CONFIRMED)
+
+
+class Declared(NamedTuple):
+    """What the sheet of returns says of a month: handed_in, zero, zero_confirmed or waived, and the last day told (0: the whole month)."""
+
+    state: str
+    day: int = 0
+
+    @property
+    def is_waived(self) -> bool:
+        return self.state == State.WAIVED
+
+    @property
+    def is_zero(self) -> bool:
+        return self.state in ZERO_STATES
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """What rows tell of a period: how much, of which categories, whether as a ledger, which covers all of them, whether day by day, and whether a count
+    of the unit itself says how many there are in all of it.
+    """
+
+    value: float
+    categories: frozenset[int] = frozenset()
+    is_ledger: bool = False
+    is_dated: bool = False
+    is_counted: bool = False
+
+    def with_(self, other: Rows) -> Rows:
+        """What both tell together."""
+        return Rows(
+            self.value + other.value,
+            self.categories | other.categories,
+            self.is_ledger or other.is_ledger,
+            self.is_dated and other.is_dated,
+            self.is_counted or other.is_counted,
+        )
+
+
+class Ledger(NamedTuple):
+    """How far the single cases of a unit reach: the last month, and the last day of those months that are not whole."""
+
+    last: int
+    days: Mapping[int, int]
+
+    def day(self, month: int) -> int:
+        """The last day told of a month that is not whole, else 0."""
+        return _part(month, self.days.get(month, 0))
+
+
+class Submission(NamedTuple):
+    """What has come of the months from first to last."""
+
+    first: int
+    last: int
+    state: State
+    reason: Reason = Reason.NONE
+    day: int = 0
+    value: float = 0.0
+    omitted: frozenset[int] = frozenset()
+    dated: bool = False  # told day by day, so that it may be cut
+
+
+@dataclass(slots=True)
+class UnitRows:
+    """All that a unit has told: rows by (first, last) month, declarations by month."""
+
+    rows: dict[tuple[int, int], Rows] = field(default_factory=dict)
+    declared: Mapping[int, Declared] = field(default_factory=dict)
+    omission: Reason = Reason.CATEGORIES  # what it is that a partial month leaves out
+
+    @property
+    def is_flow(self) -> bool:
+        """True for what happens within a month, which has a usual rate; levels stand at its end."""
+        return self.omission is Reason.CATEGORIES
+
+    @property
+    def first(self) -> int | None:
+        """The first month of which the unit has told anything."""
+        told = [first for first, _ in self.rows] + [month for month, one in self.declared.items() if not one.is_waived]
+        return min(told, default=None)
+
+
+def days_in(month: int) -> int:
+    """The days of a month counted from year 0."""
+    return Month.from_number(month).days
+
+
+def usual_daily(told: float, days: float, months: int) -> float | None:
+    """The usual daily number of cases, of what was told of so many months with these days; None where they are too few."""
+    return max(told, 0.0) / days if months >= FEWEST else None
+
+
+def is_hardly_zero(daily: float | None, days: float) -> bool:
+    """True if no case in so many days is hardly possible at the usual daily number."""
+    return daily is not None and math.exp(-daily * days) < IMPLAUSIBLE
+
+
+def reached(silent: Sequence[float], told: int) -> bool:
+    """True if those that have told of a month may be all that had something to tell; else the others are late, and the month is not judged yet.
+
+    `silent` has the probability of nothing to tell for each unit looked at, told is how many of them have told. Late they are if fewer than half of the
+    expected number have told and so few would tell by chance in less than one month of a hundred: their number is Poisson binomial, summed exactly.
+    """
+    if told >= HALF * sum(1 - chance for chance in silent):
+        return True
+    shares = [1.0]
+    for chance in silent:
+        shares = [chance * stay + (1 - chance) * rise for stay, rise in zip([*shares, 0.0], [0.0, *shares], strict=True)]
+    return sum(shares[: told + 1]) >= IMPLAUSIBLE
+
+
+def days_to_compare(days: Mapping[int, int], months: Iterable[int]) -> dict[int, int]:
+    """By month the day to which its cases are summed for comparisons with a later month that is not whole; months before no such one are left out.
+
+    That month is the one a year later, the next one, else the first after it.
+    """
+    cuts = sorted(days)
+    found = {}
+    for month in months:
+        later = cuts[bisect_right(cuts, month) :][:1]
+        day = next((days[cut] for cut in (month + _YEAR, month + 1, *later) if cut in days), 0)
+        if day:
+            found[month] = day
+    return found
+
+
+def submissions(unit: UnitRows, *, judged: Collection[int], ledger: Ledger | None = None) -> Iterator[Submission]:
+    """What has come of each period of the unit. Silent months of a ledger are zero only among those judged; days are known of a ledger alone."""
+    start = unit.first
+    if start is None:
+        return
+    for (first, last), rows in sorted(unit.rows.items()):
+        if last > first:
+            yield Submission(first, last, State.RECEIVED, value=rows.value)
+    end = max([start, *judged, *(last for first, last in unit.rows if first == last), *unit.declared])
+    history = _History(unit)
+    for month in range(start, end + 1):
+        found = _of_month(unit, month, history, judged=judged, ledger=ledger)
+        if found is not None:
+            history.add(found)
+            yield found
+
+
+def _of_month(unit: UnitRows, month: int, history: _History, *, judged: Collection[int], ledger: Ledger | None) -> Submission | None:
+    rows, declared = unit.rows.get((month, month)), unit.declared.get(month)
+    if declared is not None and declared.state == State.PARTIAL:
+        return Submission(month, month, State.PARTIAL, Reason.REFUSED, 0, rows.value if rows else 0.0)
+    cut = ledger.day(month) if ledger else 0
+    if rows is not None:
+        return _told(rows, month, declared, history, cut=cut)
+    if declared is not None and (declared.is_zero or (declared.state == "handed_in" and history.is_ledger)):
+        day = _part(month, declared.day)
+        if day and not (history.is_ledger and cut):
+            return Submission(month, month, State.PARTIAL, Reason.DAY, day)
+        day = cut if day else 0
+        reason = Reason.DOUBTFUL if history.doubts(month, day, declared) else Reason.DECLARED
+        return Submission(month, month, State.ZERO, reason, day, dated=True)
+    if declared is not None and declared.is_waived:
+        return Submission(month, month, State.WAIVED, Reason.DECLARED)
+    is_judged = history.is_ledger and month in judged and (ledger is None or month <= ledger.last)
+    if is_judged and history.chance_of_zero(month, cut or days_in(month)) >= IMPLAUSIBLE:
+        return Submission(month, month, State.PRESUMED, Reason.NONE, cut, dated=True)
+    return None
+
+
+def _told(rows: Rows, month: int, declared: Declared | None, history: _History, *, cut: int) -> Submission:
+    whole = declared is not None and not declared.is_waived
+    omitted = frozenset[int]() if rows.is_ledger or whole else history.usual(month) - rows.categories
+    day, is_cut = _part(month, declared.day) if whole and declared else 0, bool(cut) and rows.is_ledger and not rows.is_counted
+    if day and not is_cut:
+        return Submission(month, month, State.PARTIAL, Reason.DAY, day, rows.value)
+    day = cut if is_cut and (day or not whole) else 0
+    if omitted:
+        return Submission(month, month, State.PARTIAL, history.omission, day, rows.value, omitted)
+    if rows.value or rows.is_ledger:
+        return Submission(month, month, State.RECEIVED, Reason.NONE, day, rows.value, dated=rows.is_dated)
+    reason = Reason.DOUBTFUL if history.doubts(month, day, declared) else Reason.NONE
+    return Submission(month, month, State.ZERO, reason, day, rows.value, dated=rows.is_dated)
+
+
+def _part(month: int, day: int) -> int:
+    """The day if it lies before the end of the month, else 0."""
+    return day if 0 < day < days_in(month) else 0
+
+
+class _History:
+    """What a unit has told before a month: its usual rate, its usual categories, and in which form it told last."""
+
+    def __init__(self, unit: UnitRows) -> None:
+        self._unit, self.omission = unit, unit.omission
+        self._months: deque[tuple[int, float]] = deque()
+        self._cases = self._days = 0.0
+        self._seen: dict[int, int] = {}
+        told = sorted(first for first, last in unit.rows if first == last)
+        self._first_told = [(month, unit.rows[month, month].value) for month in told[:FEWEST]]
+        self.is_ledger = bool(told) and unit.rows[told[0], told[0]].is_ledger
+
+    def add(self, found: Submission) -> None:
+        rows = self._unit.rows.get((found.first, found.last))
+        if rows is not None:
+            self.is_ledger = rows.is_ledger
+            self._seen |= dict.fromkeys(rows.categories, found.first)
+        if found.state in COUNTED and found.reason is not Reason.DOUBTFUL:
+            self._months.append((found.first, found.value))
+            self._cases += found.value
+            self._days += days_in(found.first)
+
+    def usual(self, month: int) -> frozenset[int]:
+        """The categories told in the months before."""
+        return frozenset(category for category, last in self._seen.items() if month - last <= REMEMBERED)
+
+    def doubts(self, month: int, day: int, declared: Declared | None) -> bool:
+        """True if a zero of the month, or of its days up to one, is hardly possible and nobody has confirmed it."""
+        is_confirmed = declared is not None and declared.state == CONFIRMED
+        return self._unit.is_flow and not is_confirmed and is_hardly_zero(self._daily(month), day or days_in(month))
+
+    def _daily(self, month: int) -> float | None:
+        while self._months and self._months[0][0] < month - HISTORY:
+            earlier, cases = self._months.popleft()
+            self._cases -= cases
+            self._days -= days_in(earlier)
+        return usual_daily(self._cases, self._days, len(self._months))
+
+    def chance_of_zero(self, month: int, days: int) -> float:
+        """The probability of a month without a case at the usual rate; 0 where that is unknown.
+
+        A unit in its first months is judged by the first months that it tells: once decided, later returns change nothing.
+        """
+        daily = self._daily(month)
+        if daily is not None:
+            return math.exp(-daily * days)
+        if len(self._first_told) < FEWEST or self._first_told[0][0] < month - HISTORY:
+            return 0.0
+        return math.exp(-sum(cases for _, cases in self._first_told) / sum(days_in(one) for one, _ in self._first_told) * days)

@@ -1,0 +1,1 @@
+"""Earlier states of the data, each added up once and kept in a file of its own."""

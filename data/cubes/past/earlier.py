@@ -1,0 +1,88 @@
+"""The sums of earlier versions, added up once and kept for the next question, whichever process asks it.
+
+What is kept is named by the batch that made the state and by the code that added it up: no other database, no restored one and no other program
+meets it. Where nothing can be kept the sums are added up for one reading alone, as slowly and as rightly.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+from sqlalchemy import Connection
+
+from data.cubes import as_of
+from data.cubes.past.shelves import PREFIX, Shelf, shelf_of
+from data.cubes.target import TODAY, Target, kept_target
+from data.errors import DatabaseUnavailableError
+from data.store.engine import State, Store, state_at
+
+LOG: Final = logging.getLogger(__name__)
+_DATA: Final = Path(__file__).parents[2]
+_CODE: Final = (*sorted((_DATA / "cubes").rglob("*.py")), *sorted((_DATA / "store" / "tables").glob("*.py")), _DATA / "vocabulary.py")
+
+
+@contextmanager
+def earlier(store: Store, version: int, division: str = TODAY) -> Iterator[tuple[Connection, Target]]:
+    """A reading transaction of an earlier version or another division: its connection and the cubes as they were."""
+    state, shelf = _state(store, version), shelf_of(store)
+    if shelf is None or not _kept(shelf, state, division):
+        with store.read() as connection:
+            yield connection, as_of(connection, version, division)
+        return
+    with shelf.opened(_name(state, division)) as (connection, schema):
+        if state_at(connection, version) == state:
+            yield connection, kept_target(schema, version, division)
+            return
+    with earlier(store, version, division) as found:  # a backup was restored in between
+        yield found
+
+
+def keep(store: Store, version: int) -> bool:
+    """Add up and keep the sums of a version unless they are there; False if they cannot be kept. It may take long, and fits a process in the background."""
+    shelf = shelf_of(store)
+    return shelf is not None and _kept(shelf, _state(store, version))
+
+
+def fingerprint(files: Iterable[Path]) -> str:
+    """A name for the content of the files."""
+    return hashlib.sha256(b"".join(path.read_bytes() for path in files)).hexdigest()[:8]
+
+
+def _kept(shelf: Shelf, state: State, division: str = TODAY) -> bool:
+    """Whether the state's sums are on the shelf, put there now if they were not. A disk that takes no more costs only the next question."""
+    if not state.token:
+        return False
+    name = _name(state, division)
+    try:
+        if not shelf.has(name):
+            shelf.put(name, state.version, division)
+    except (OSError, DatabaseUnavailableError) as error:
+        LOG.warning("the sums of version %s cannot be kept: %s", state.version, error)
+        return False
+    return True
+
+
+def _name(state: State, division: str) -> str:
+    return f"{PREFIX}{state.token}_{_code() if division == TODAY else _code_then()}"
+
+
+@cache
+def _code() -> str:
+    return fingerprint(_CODE)
+
+
+@cache
+def _code_then() -> str:
+    """The same of sums under the division of the time, which are others."""
+    return hashlib.sha256(f"then {_code()}".encode()).hexdigest()[:8]
+
+
+def _state(store: Store, version: int) -> State:
+    with store.read() as connection:
+        return state_at(connection, version)

@@ -1,0 +1,163 @@
+"""How far the single cases of each reporting unit reach: the months that may be judged, and the days on which months end that are not whole."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping
+from typing import Any, Final, NamedTuple, cast
+
+import numpy as np
+import pandas as pd
+
+from data.calculations.periods import Month
+from data.calculations.submissions import FEWEST, HALF, HISTORY, IMPLAUSIBLE, Declared, Ledger, days_in, days_to_compare, reached
+from data.cubes.geography import NOWHERE, Geography
+from data.cubes.returns.endings import Endings
+from data.cubes.returns.units import Units
+
+Returns = Mapping[int, Mapping[int, Declared]]  # what the sheet of returns says, by region and month
+
+
+class Ledgers(NamedTuple):
+    """Months are counted from year 0."""
+
+    judged: Mapping[int, frozenset[int]]  # by programme: the months in which silence may mean zero
+    of: Mapping[int, Ledger]  # by unit, and by programme that of what lies in no unit
+
+    def days_to_compare(self, place: int, months: Iterable[int]) -> dict[int, int]:
+        """By month: the day to which its cases are summed beside the whole of them, where a later month is not whole."""
+        return days_to_compare(self.of[place].days, months) if place in self.of else {}
+
+
+NO_LEDGERS: Final = Ledgers({}, {})
+"""Of sheets on which silence never means zero."""
+
+
+def ledgers_of(geography: Geography, units: Units, cases: pd.DataFrame, counts: pd.DataFrame, *, declared: Returns) -> Ledgers:
+    """The ledgers of all programmes from single cases with columns region, month (yyyymm) and day.
+
+    Counts, with columns region, first_month and last_month, tell how far the others have come; `declared` is what units say of their months.
+    """
+    frame = pd.DataFrame({"unit": units.of[cases["region"].to_numpy(int)], "month": counted(cases["month"].to_numpy(int)), "day": cases["day"].to_numpy(int)})
+    frame = frame.assign(root=geography.root[cases["region"].to_numpy(int)])
+    grouped = frame.groupby(["root", "unit", "month", "day"]).size().rename("size").reset_index()
+    beside = _counted_months(geography, units, counts)
+    judged: dict[int, frozenset[int]] = {}
+    found: dict[int, Ledger] = {}
+    for root, of_root in _groups(grouped, "root"):
+        of_units = beside[beside["root"] == root]
+        reach = _Reach(of_root, frozenset(_beyond(of_root, of_units)))
+        judged[root] = reach.judged()
+        found |= reach.ledgers(root, judged[root], declared)
+    return Ledgers(judged, found)
+
+
+def counted(keys: np.ndarray) -> np.ndarray:
+    """Months yyyymm counted from year 0."""
+    return np.asarray(keys // 100 * 12 + keys % 100 - 1, dtype=np.int64)
+
+
+def key_of(month: int) -> int:
+    """A month counted from year 0 as yyyymm."""
+    return Month.from_number(month).key
+
+
+def _counted_months(geography: Geography, units: Units, counts: pd.DataFrame) -> pd.DataFrame:
+    """The months that units tell as counts: root, unit, month."""
+    single = counts[counts["first_month"] == counts["last_month"]]
+    region = single["region"].to_numpy(int)
+    found = pd.DataFrame({"root": geography.root[region], "unit": units.of[region], "month": counted(single["first_month"].to_numpy(int))})
+    return found[found["unit"] != NOWHERE].drop_duplicates()
+
+
+def _beyond(of_root: pd.DataFrame, beside: pd.DataFrame) -> list[int]:
+    """The months after the last single case that at least half of all units tell as counts: the others are not silent because it is early."""
+    units = len(set(of_root["unit"]) | set(beside["unit"]))
+    by_month = beside[beside["month"] > of_root["month"].max()].groupby("month")["unit"].nunique()
+    return [int(month) for month in by_month.index[by_month >= HALF * units]]
+
+
+class _Reach:
+    """How far the single cases of one programme reach, from their number by unit, month and day; `beyond` are later months that others tell."""
+
+    def __init__(self, cases: pd.DataFrame, beyond: frozenset[int]) -> None:
+        months = cases.groupby(["unit", "month"]).agg(size=("size", "sum"), max=("day", "max")).reset_index()
+        self.months, self.beyond = months, beyond
+        self.lasts: dict[int, int] = {unit: int(one["month"].max()) for unit, one in _groups(months, "unit")}
+        self.own = months.set_index(["unit", "month"])["max"].to_dict()
+        self.endings = Endings(cases)
+        self.early = self.endings.early(IMPLAUSIBLE / FEWEST)
+        self.limit = IMPLAUSIBLE / (HISTORY * len(self.lasts))
+        self.early_of_units: dict[int, dict[int, int]] = {}
+        for unit, month, day in self.endings.early_of_units(self.limit):
+            self.early_of_units.setdefault(unit, {})[month] = day
+
+    def judged(self) -> frozenset[int]:
+        """The months in which silence may mean zero."""
+        found = self.months.groupby("month")["max"].max()
+        ends = dict(zip(found.index.tolist(), found.tolist(), strict=True))
+        told = {unit: dict(zip(one["month"], one["size"], strict=True)) for unit, one in _groups(self.months, "unit") if unit != NOWHERE}
+        last = max(self.beyond, default=max(ends))
+        return frozenset(month for month in range(min(ends), last + 1) if _is_reached(told, month, self._part_told(month, ends)))
+
+    def _part_told(self, month: int, ends: Mapping[int, int]) -> float:
+        """The part of the month that has been told of: up to its last case in the last month, and where no later case would be a surprise."""
+        is_cut = month in ends and (month == max(ends) or month in self.early)
+        return ends[month] / days_in(month) if is_cut and not (month == max(ends) and self.beyond) else 1.0
+
+    def ledgers(self, root: int, judged: frozenset[int], declared: Returns) -> dict[int, Ledger]:
+        """The ledgers of the programme and its units: those that went beyond the last month that all have reached end with their own last month."""
+        common = max((frozenset(self.months["month"].tolist()) | self.beyond) & judged, default=max(self.lasts.values()))
+        found = {}
+        for unit, last in ({NOWHERE: common} | self.lasts).items():
+            place = root if unit == NOWHERE else unit
+            said = declared.get(place, {})
+            found[place] = self._declared(unit, self._ledger(unit, max(last, common), said), said)
+        return found
+
+    def _ledger(self, unit: int, last: int, said: Mapping[int, Declared]) -> Ledger:
+        days = {last: self._end(last)} | {month: day for month, day in self.early.items() if month < last}
+        for month, day in self.early_of_units.get(unit, {}).items():
+            if self.endings.chance(unit, month, day, days.get(month, days_in(month))) < self.limit:
+                days[month] = day
+        whole = {month for month, one in said.items() if not one.is_waived and month != last}
+        return Ledger(last, {month: day for month, day in sorted(days.items()) if day < days_in(month) and month not in whole})
+
+    def _end(self, last: int) -> int:
+        """The day on which a last month ends: that of the last case of those that went no further."""
+        if last in self.beyond:
+            return days_in(last)
+        of_month = self.months[(self.months["month"] == last) & self.months["unit"].map(self.lasts).le(last)]
+        return int(of_month["max"].max()) if len(of_month) else days_in(last)
+
+    def _declared(self, unit: int, ledger: Ledger, said: Mapping[int, Declared]) -> Ledger:
+        """The ledger, of a unit that declares its last month to a day up to that day, or that of its own last case in it."""
+        days = {month: one.day for month, one in said.items() if not one.is_waived and 0 < one.day < days_in(month)}
+        last = max(days, default=0)
+        if last < ledger.last:
+            return ledger
+        kept = {month: day for month, day in ledger.days.items() if month != ledger.last or month == last}
+        return Ledger(last, kept | {last: max(days[last], int(self.own.get((unit, last), 0)))})
+
+
+def _is_reached(told: Mapping[int, Mapping[int, int]], month: int, share: float) -> bool:
+    """True if those units whose silence would be no surprise have told of the month, or of the share of it, about as often as they use to."""
+    silent, number = [], 0
+    for months in told.values():
+        first = min(months)
+        if first >= month:
+            continue
+        since = max(first, month - HISTORY)
+        chance = math.exp(-share * _sum(months, range(since, month)) / (month - since))
+        if chance >= IMPLAUSIBLE:
+            silent.append(chance)
+            number += month in months
+    return reached(silent, number)
+
+
+def _groups(frame: pd.DataFrame, column: str) -> list[tuple[int, pd.DataFrame]]:
+    return [(int(cast(Any, key)), group) for key, group in frame.groupby(column)]
+
+
+def _sum(months: Mapping[int, int], wanted: Iterable[int]) -> int:
+    return sum(months.get(month, 0) for month in wanted)

@@ -1,0 +1,1 @@
+"""What stands in a cell: numbers, dates, keys and totals."""

@@ -1,0 +1,1 @@
+"""What is checked of rows, of columns and across sheets."""

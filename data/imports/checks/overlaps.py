@@ -1,0 +1,119 @@
+"""Returns that tell the same thing twice: accepted, since the finer one counts, but said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from sqlalchemy import Connection, and_, func, or_, select
+
+from data.imports.checks.fault import Fault, faults_at
+from data.imports.model import Severity
+from data.imports.staging import Stage
+from data.store import tables
+
+HALF = 0.5
+_VALUES = {"progress_counts": "compounds", "cameras": "installed", "incident_counts": "cases", "resources": "quantity"}
+
+
+def check(connection: Connection, stages: Mapping[str, Stage], version: int) -> Iterator[Fault]:
+    """Warnings about totals below their parts, cases told twice and periods within periods."""
+    if "regions" in stages:
+        yield from _residents(connection, stages["regions"], version)
+    for sheet, value in _VALUES.items():
+        if sheet in stages:
+            yield from _totals(connection, stages[sheet], version, value=value)
+            yield from _periods(connection, stages[sheet], version)
+    yield from _cases_twice(connection, stages)
+
+
+def _residents(connection: Connection, stage: Stage, version: int) -> Iterator[Fault]:
+    facts, below = tables.regions, tables.regions.alias("below")
+    for measure in ("households", "population"):
+        total = func.sum(below.c[measure])
+        query = (
+            select(facts.c.code, facts.c[measure].label("own"), total.label("parts"))
+            .join(below, and_(below.c.parent_code == facts.c.code, below.c.version_to.is_(None)))
+            .where(facts.c.version_to.is_(None), facts.c.version_from == version, facts.c[measure].is_not(None))
+            .group_by(facts.c.code, facts.c[measure])
+            .having(total > facts.c[measure])
+        )
+        yield from _below_parts(stage, connection.execute(query).fetchall(), column=measure)
+
+
+def _totals(connection: Connection, stage: Stage, version: int, *, value: str) -> Iterator[Fault]:
+    """A region's own return that is smaller than the sum of the same returns of the regions right below."""
+    facts, below, regions = stage.facts, stage.facts.alias("below"), tables.regions
+    others = [name for name in stage.key if name != "region_code"]
+    # Summed first and without the returns of compounds: joined row by row, a month of thousands of compounds would meet itself.
+    parts = (
+        select(regions.c.parent_code, *(below.c[name] for name in others), func.sum(below.c[value]).label("total"))
+        .join(regions, and_(regions.c.code == below.c.region_code, regions.c.version_to.is_(None)))
+        .where(below.c.version_to.is_(None), below.c.region_code != "")
+        .group_by(regions.c.parent_code, *(below.c[name] for name in others))
+        .subquery("parts")
+    )
+    query = (
+        select(*(facts.c[name] for name in stage.key), facts.c[value].label("own"), parts.c.total.label("parts"))
+        .join(parts, and_(parts.c.parent_code == facts.c.region_code, *(parts.c[name] == facts.c[name] for name in others)))
+        .where(facts.c.version_to.is_(None), facts.c.version_from == version, facts.c.region_code != "")
+    )
+    rows = connection.execute(query).fetchall()
+    resting = _resting(rows)
+    yield from _below_parts(stage, [row for row in rows if row.region_code in resting], column=value, code="own_is_rest")
+    yield from _below_parts(stage, [row for row in rows if row.region_code not in resting and row.parts > row.own], column=value)
+
+
+def _resting(rows: Sequence[Any]) -> set[str]:
+    """The regions whose own returns stay below half of those below in every period: they tell of what lies in none of these."""
+    sums: dict[tuple[str, int, int], tuple[float, float]] = {}
+    for row in rows:
+        own, parts = sums.get((row.region_code, row.month, row.period_months), (0.0, 0.0))
+        sums[row.region_code, row.month, row.period_months] = (own + row.own, parts + row.parts)
+    return {row.region_code for row in rows} - {region for (region, *_), (own, parts) in sums.items() if own >= HALF * parts}
+
+
+def _below_parts(stage: Stage, rows: Sequence[Any], *, column: str, code: str = "total_below_parts") -> Iterator[Fault]:
+    for row in rows[:1]:
+        for fault in faults_at(stage, code, row, column=column, value=row.own, detail={"sum": row.parts}, severity=Severity.WARNING):
+            yield replace(fault, finding=replace(fault.finding, more=len(rows) - 1))
+
+
+def _periods(connection: Connection, stage: Stage, version: int) -> Iterator[Fault]:
+    """A quarter or year of a place of which shorter returns are there as well."""
+    facts, inner = stage.facts, stage.facts.alias("inner_return")
+    if connection.execute(select(facts.c.id).where(facts.c.version_to.is_(None), facts.c.period_months > 1).limit(1)).first() is None:
+        return
+    others = [name for name in stage.key if name not in ("month", "period_months")]
+    within = and_(inner.c.month >= facts.c.month, inner.c.month < facts.c.month + facts.c.period_months, inner.c.period_months < facts.c.period_months)
+    query = (
+        select(facts.c.month, facts.c.period_months, *(facts.c[name] for name in others), func.count())
+        .join(inner, and_(within, inner.c.version_to.is_(None), *(inner.c[name] == facts.c[name] for name in others)))
+        .where(facts.c.version_to.is_(None), or_(facts.c.version_from == version, inner.c.version_from == version))
+        .group_by(facts.c.month, facts.c.period_months, *(facts.c[name] for name in others))
+    )
+    found = connection.execute(query).fetchall()
+    if found:
+        yield from _once(stage, "periods_overlap", column="period_months", rows=len(found))
+
+
+def _cases_twice(connection: Connection, stages: Mapping[str, Stage]) -> Iterator[Fault]:
+    """Places and months of which both single cases and counts of the same category are there."""
+    stage = stages.get("incident_counts") or stages.get("incidents")
+    counts, single = tables.incident_counts, tables.incidents
+    if stage is None or any(connection.execute(select(one.c.id).where(one.c.version_to.is_(None)).limit(1)).first() is None for one in (counts, single)):
+        return
+    place = [func.coalesce(single.c.compound_id, single.c.region_code).label("place"), single.c.month, single.c.category]
+    cases = select(*place).where(single.c.version_to.is_(None)).distinct().subquery("single")
+    same = and_(cases.c.month == counts.c.month, cases.c.category == counts.c.category, cases.c.place == counts.c.compound_id + counts.c.region_code)
+    query = select(func.count()).select_from(counts).join(cases, same).where(counts.c.version_to.is_(None), counts.c.period_months == 1)
+    rows = connection.execute(query).scalar_one()
+    if rows:
+        yield from _once(stage, "cases_twice", column="category", rows=rows)
+
+
+def _once(stage: Stage, code: str, *, column: str, rows: int) -> Iterator[Fault]:
+    """One warning for the sheet, at its first row."""
+    for row in stage.rows(stage.table.c.position == select(func.min(stage.table.c.position)).scalar_subquery()):
+        yield Fault.at(stage, row, code, column=column, detail={"rows": rows}, severity=Severity.WARNING)

@@ -1,0 +1,1 @@
+"""The sheets of the contract, their columns and the template."""

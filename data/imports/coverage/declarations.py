@@ -1,0 +1,209 @@
+"""What was declared of a month earlier – by coverage, in the sheet returns, or by a partial import – and what becomes of it once rows of the month come."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from sqlalchemy import Connection, and_, exists, or_, select, update
+
+from data.calculations.reporting import DUE
+from data.calculations.submissions import Declared, State
+from data.imports.contract.sheets import SHEETS
+from data.imports.coverage.division import Division
+from data.imports.coverage.replacing import Place, gone_rows, staged_rows
+from data.imports.coverage.spans import MONTH_COLUMNS, month_after, written_month
+from data.imports.coverage.waivers import Key, Waiver
+from data.imports.model import Chunk, Finding, Severity
+from data.imports.staging import Stage
+from data.store import tables
+from data.store.trial import hide
+from data.vocabulary import RETURN_STATES
+
+MOST_NAMED = 10
+_WITHIN = "waived_within"  # the fate of a waiver within a longer one: nothing is to be told of it
+_STANDS = ("still_to_day", "still_partial")  # fates that leave a declaration as it is
+Told = set[tuple[str, int, str]]  # sheet or subject, month, region
+
+
+class Declaration(NamedTuple):
+    """A row of the sheet returns that stood before the batch."""
+
+    id: int
+    month: int
+    region_code: str
+    sheet: str
+    state: str
+    day: int | None
+    until: int | None
+    by_hand: bool  # of the sheet returns itself or by coverage: not left by an import of which rows were refused
+
+    @property
+    def key(self) -> Key:
+        return self.month, self.region_code, self.sheet
+
+    @property
+    def subject(self) -> str:
+        return subject_of(self.sheet)
+
+    @property
+    def place(self) -> tuple[str, int, str]:
+        return self.subject, self.month, self.region_code
+
+    @property
+    def waiver(self) -> Waiver | None:
+        return Waiver(*self.key, self.until or self.month) if self.state == State.WAIVED else None
+
+
+@dataclass(slots=True)
+class Declarations:
+    """The declarations that a batch meets; and of what the batch brings and closes the subject or sheet, month and region, those above it included."""
+
+    connection: Connection
+    version: int
+    standing: list[Declaration] = field(default_factory=list)
+    files: dict[str, str] = field(default_factory=dict)  # by subject: where the rows came from
+    brought: Told = field(default_factory=set)
+    counted: Told = field(default_factory=set)  # those that tell of more than 0
+    closed: Told = field(default_factory=set)
+    waived: list[Waiver] = field(default_factory=list)  # over several months, by the batch itself
+
+    def __post_init__(self) -> None:
+        facts, counts, batches = tables.returns.c, tables.batch_counts.c, tables.batches.c
+        refused = exists().where(counts.version == facts.version_from, counts.sheet == facts.sheet, counts.refused > 0)
+        put_back = exists().where(batches.version == facts.version_from, batches.action == "undo")
+        columns = [facts[name] for name in Declaration._fields[:-1]]
+        query = select(*columns, ~or_(refused, put_back)).where(facts.version_to.is_(None), facts.version_from < self.version)
+        self.standing = [Declaration._make(row) for row in self.connection.execute(query.order_by(facts.month, facts.region_code))]
+
+    def meet(self, stage: Stage, brought: Iterable[Place], *, division: Division) -> None:
+        """Note the rows that the batch brings of a sheet."""
+        if self.standing and stage.sheet in DUE:
+            subject, counted = subject_of(stage.sheet), staged_rows(stage, compounds=division.compounds, above=0)
+            self.files.setdefault(subject, stage.sources[0][0])
+            self.brought |= _with_those_above(subject, brought, division)
+            self.counted |= _with_those_above(subject, counted, division)
+
+    def lose(self, sheet: str, closed: Iterable[Place], *, division: Division) -> None:
+        """Note the earlier rows that the batch closes."""
+        if self.standing:
+            self.closed |= _with_those_above(sheet, closed, division)
+
+    def settle(self, division: Division, *, said: Collection[Key], broken: Collection[tuple[str, int, str]]) -> tuple[int, list[Finding]]:
+        """Close the declarations that the batch has outlived; how many, and what is to be told of these and of the days that still stand.
+
+        `said` are the keys that the batch declares itself, `broken` subject, month and unit of which rows were refused; month 0 stands for any of the subject.
+        """
+        fates: dict[tuple[str, str], list[Declaration]] = {}
+        declared = {(subject_of(sheet), month, region) for month, region, sheet in said}
+        for one in self.standing if self.brought or self.closed or declared else ():
+            code = "" if one.key in said else self._fate_in_waiver(one, division, broken) or self._fate(one, division, declared, broken)
+            if code:
+                fates.setdefault((code, one.sheet), []).append(one)
+        outlived = {one.id for (code, _), those in fates.items() if code not in _STANDS for one in those}
+        self.standing = [one for one in self.standing if one.id not in outlived]
+        hide(self.connection, tables.returns)
+        for number in outlived:
+            self.connection.execute(update(tables.returns).where(tables.returns.c.id == number).values(version_to=self.version))
+        return len(outlived), [self._finding(code, sheet, those, division) for (code, sheet), those in fates.items() if code != _WITHIN]
+
+    def is_waived(self, key: Key) -> bool:
+        """Whether a row that stood before the batch, or one of the batch over several months, waives the month."""
+        return any(waiver is not None and waiver.holds(key) for waiver in (*self.waived, *(one.waiver for one in self.standing)))
+
+    def cut(self, lost: Collection[Key]) -> list[Waiver]:
+        """The waivers over several months whose first month the batch may tell otherwise; `lost` are the keys of which it refused rows."""
+        own = {waiver.key: waiver for waiver in self.waived}
+        standing = [waiver for one in self.standing if one.until and one.key not in own and (waiver := one.waiver)]
+        return [*standing, *(own[key] for key in own if key in lost)]
+
+    def _fate_in_waiver(self, one: Declaration, division: Division, broken: Collection[tuple[str, int, str]]) -> str:
+        """A waiver over several months takes the place of all that was said of them before; not of rows that this very batch refuses."""
+        if not any(waiver.holds(one.key, until=one.until) for waiver in self.waived):
+            return ""
+        place = one.subject, one.month, division.unit_of(one.region_code, sheet=one.sheet)
+        if one.state == State.PARTIAL and (place in broken or (one.subject, 0, "") in broken):
+            return ""
+        return _WITHIN if one.state == State.WAIVED else "waived_over"
+
+    def _fate(self, one: Declaration, division: Division, declared: Told, broken: Collection[tuple[str, int, str]]) -> str:
+        """What the batch makes of a declaration: month_completed, declaration_ended, still_to_day, still_partial, or nothing."""
+        if one.state == State.PARTIAL:
+            return self._fate_of_partial(one, (one.subject, one.month, division.unit_of(one.region_code, sheet=one.sheet)), declared, broken)
+        if one.state == State.WAIVED:
+            return ""
+        if one.day:
+            return "still_to_day" if one.place in self.brought else ""
+        is_denied = Declared(one.state).is_zero and one.place in self.counted
+        return "declaration_ended" if is_denied or (one.sheet, one.month, one.region_code) in self.closed else ""
+
+    def _fate_of_partial(self, one: Declaration, place: tuple[str, int, str], declared: Told, broken: Collection[tuple[str, int, str]]) -> str:
+        """Rows complete what refused rows left open; what somebody declared to be partial only another declaration does."""
+        if place in broken or (one.subject, 0, "") in broken:
+            return ""
+        if place in declared:
+            return "month_completed"
+        if place not in self.brought:
+            return ""
+        return "still_partial" if one.by_hand else "month_completed"
+
+    def _finding(self, code: str, sheet: str, those: list[Declaration], division: Division) -> Finding:
+        days = sorted({one.day for one in those if one.day})
+        detail = {
+            "sheet": SHEETS[sheet].zh,
+            "name": sheet,
+            "months": told_months(((one.region_code, one.month) for one in those), division),
+            "lines": told_lines(one.key for one in those),
+            "days": ", ".join(map(str, days)),
+        }
+        return Finding(code, self.files.get(subject_of(sheet), ""), f"{SHEETS[sheet].zh} {sheet}", detail=detail, severity=Severity.WARNING, target=sheet)
+
+
+def keys_of(chunk: Chunk) -> set[Key]:
+    """The keys of rows of the sheet returns."""
+    return set(zip(chunk.frame["month"], chunk.frame["region_code"], chunk.frame["sheet"], strict=True))
+
+
+def withdraw_with(connection: Connection, undone: int, *, version: int, sheets: Iterable[str]) -> int:
+    """Close what batches after an undone one said was handed in of months that have lost rows with it, unless it had been said before; how many."""
+    division, facts = Division(connection), tables.returns
+    lost = {sheet: gone_rows(connection, sheet, version, compounds=division.compounds) for sheet in sheets if sheet in MONTH_COLUMNS}
+    gone = set[tuple[str, int, str]]().union(*(_with_those_above(sheet, rows, division) for sheet, rows in lost.items()))
+    before = facts.alias("before")
+    said_before = exists().where(before.c.version_from < undone, *(before.c[name].is_not_distinct_from(facts.c[name]) for name in tables.content(facts)))
+    since = and_(facts.c.version_to.is_(None), facts.c.version_from > undone, facts.c.version_from < version, facts.c.state == "handed_in", ~said_before)
+    rows = connection.execute(select(facts.c.id, facts.c.sheet, facts.c.month, facts.c.region_code).where(since)).fetchall() if gone else []
+    ended = [number for number, *place in rows if tuple(place) in gone]
+    for number in ended:
+        connection.execute(update(facts).where(facts.c.id == number).values(version_to=version))
+    return len(ended)
+
+
+def said_whole(connection: Connection) -> set[Key]:
+    """The keys of the sheet returns under which a whole month stands as handed in or zero."""
+    facts = tables.returns.c
+    query = select(facts.month, facts.region_code, facts.sheet).where(facts.version_to.is_(None), facts.state.in_(("handed_in", "zero")), facts.day.is_(None))
+    return {(int(month), str(region), str(sheet)) for month, region, sheet in connection.execute(query)}
+
+
+def subject_of(sheet: str) -> str:
+    """The subject that a sheet tells of; the sheet itself where it is never due."""
+    return DUE.get(sheet, sheet)
+
+
+def told_months(places: Iterable[tuple[str, int]], division: Division) -> str:
+    """Regions and months by name, the first ones of many."""
+    named = [f"{region.name if (region := division.regions.get(code)) else code} {written_month(month)}" for code, month in places]
+    return ", ".join(named[:MOST_NAMED]) + (f" … ({len(named)})" if len(named) > MOST_NAMED else "")
+
+
+def told_lines(keys: Iterable[Key], *, state: str = "handed_in") -> str:
+    """The lines of the sheet returns that declare the months handed in whole, or zero, the first ones of many: month, region, sheet, state, no day."""
+    lines = [f"{written_month(month)},{region},{sheet},{RETURN_STATES[state]}," for month, region, sheet in keys]
+    return "; ".join(lines[:MOST_NAMED]) + (" …" if len(lines) > MOST_NAMED else "")
+
+
+def _with_those_above(name: str, places: Iterable[Place], division: Division) -> Told:
+    """Every month of the places, for their regions and those above them."""
+    return {(name, month_after(month, step), above) for month, period, region in places for step in range(period) for above in division.line(region)}

@@ -1,0 +1,115 @@
+"""What is sent under a code that has ended: read as the successor's; totals are refused where the successor has returned as well."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Row, and_, func, select
+
+from data.imports.coverage.division import Division
+from data.imports.coverage.spans import MONTH_COLUMNS
+from data.imports.model import Finding, Severity
+from data.imports.staging import Stage
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """A row of the stage under a code that has ended by its month, and who carries it on."""
+
+    row: Row[Any]
+    day: dt.date
+    successor: str | None
+
+    @property
+    def code(self) -> str:
+        return str(self.row.region_code)
+
+
+def read_ended(stage: Stage, division: Division) -> Iterator[Finding]:
+    """Give the rows of a stage that name an ended code to the successor, or take them out with a refusal."""
+    if not {"month", "region_code"} <= set(stage.key) or stage.sheet == "returns" or not division.endings:
+        return
+    ended = _ended(stage, division)
+    if not ended:
+        return
+    wanted: set[tuple[str | None, int]] = {(one.successor, one.row.month) for one in ended if one.successor}
+    told = _told(stage, wanted, ended)
+    several = Counter((successor, month) for _, successor, month in {(one.code, one.successor, one.row.month) for one in ended})
+    taken: list[Ended] = []
+    refused: list[Ended] = []
+    for one in ended:
+        pair = (one.successor, one.row.month)
+        (taken if one.successor and pair not in told and several[pair] == 1 else refused).append(one)
+    for one in refused:
+        yield _refusal(stage, one, division)
+    stage.leave_out(one.row.position for one in refused)
+    for code, successor in dict.fromkeys((one.code, one.successor) for one in taken):
+        mine = [one for one in taken if one.code == code and one.successor == successor]
+        detail = {"code": division.called(code), "date": mine[0].day, "successor": division.called(str(successor)), "rows": len(mine)}
+        yield stage.finding("read_as_successor", mine[0].row, column="region_code", value=code, detail=detail, severity=Severity.WARNING)
+        stage.move((one.row.position for one in mine), region=str(successor))
+
+
+def _ended(stage: Stage, division: Division) -> list[Ended]:
+    """The rows whose month begins on or after the day on which their code ended."""
+    found = []
+    for row in stage.rows_of_regions(division.endings):
+        begins, day = dt.date(row.month // 100, row.month % 100, 1), division.endings[row.region_code]
+        if begins >= day:
+            found.append(Ended(row, day, division.successor(row.region_code, on=begins)))
+    return found
+
+
+def _told(stage: Stage, wanted: set[tuple[str | None, int]], ended: Iterable[Ended]) -> set[tuple[str | None, int]]:
+    """The successors and months of which there are returns already, others than those that were read so before."""
+    codes = sorted({str(code) for code, _ in wanted})
+    found = {(row.region_code, row.month) for row in stage.rows_of_regions(codes)} & wanted
+    names = [name for name in stage.names if name != "region_code"]
+    mine = {(one.successor, *(one.row._mapping[name] for name in names)) for one in ended}
+    facts = stage.facts
+    query = select(facts.c.region_code, *(facts.c[name] for name in names)).where(and_(facts.c.version_to.is_(None), facts.c.region_code.in_(codes)))
+    for row in stage.connection.execute(query):
+        if (row.region_code, row.month) in wanted and tuple(row) not in mine:
+            found.add((row.region_code, row.month))
+    return found
+
+
+def _refusal(stage: Stage, one: Ended, division: Division) -> Finding:
+    detail = _detail(one.code, one.day, one.successor, division)
+    code = "ended_code_too" if one.successor else "ended_code"
+    return stage.finding(code, one.row, column="region_code", value=one.code, detail=detail, severity=Severity.REFUSED)
+
+
+def _detail(code: str, day: dt.date, successor: str | None, division: Division) -> dict[str, object]:
+    parts = ", ".join(map(division.called, division.parts(code))) or "—"
+    return {"code": division.called(code), "date": day, "successor": division.called(successor) if successor else "—", "parts": parts}
+
+
+def tell_of_ended(stage: Stage, division: Division) -> Iterator[Finding]:
+    """Notes on single entries, such as cases and funds, of months that begin after their code has ended: how many, and as whose they are read."""
+    if stage.sheet not in MONTH_COLUMNS or "region_code" not in stage.names or not division.endings:
+        return
+    found: dict[tuple[str, str | None], list[tuple[int, int]]] = {}
+    for code, month, rows, position in _entries(stage, sorted(division.endings)):
+        begins = dt.date(month // 100, month % 100, 1)
+        if begins >= division.endings[code]:
+            found.setdefault((code, division.successor(code, on=begins)), []).append((position, rows))
+    for (code, successor), places in found.items():
+        (row,) = stage.rows(stage.table.c.position == min(places)[0])
+        detail = _detail(code, division.endings[code], successor, division) | {"rows": sum(rows for _, rows in places)}
+        told = "read_as_successor" if successor else "entries_after_end"
+        yield stage.finding(told, row, column="region_code", value=code, detail=detail, severity=Severity.WARNING)
+
+
+def _entries(stage: Stage, codes: Sequence[str]) -> Iterator[tuple[str, int, int, int]]:
+    """Region, month (yyyymm), number and first position of the entries that name one of the regions and no compound."""
+    table = stage.table
+    moment = table.c[MONTH_COLUMNS[stage.sheet]]
+    query = select(table.c.region_code, moment, func.count(), func.min(table.c.position)).where(table.c.region_code.in_(codes))
+    query = query.where(table.c.compound_id.is_(None)) if "compound_id" in table.c else query
+    for code, when, rows, position in stage.connection.execute(query.group_by(table.c.region_code, moment)):
+        yield str(code), when.year * 100 + when.month if isinstance(when, dt.date) else int(when), int(rows), int(position)

@@ -1,0 +1,251 @@
+"""What the files of a batch are the whole of: rows that they stand in the place of are closed, and what they cover is entered as returned or zero."""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import pandas as pd
+from sqlalchemy import Connection
+
+from data.calculations.reporting import DUE
+from data.imports.cells.dates import CellError
+from data.imports.contract.sheets import SHEETS
+from data.imports.coverage.declarations import Declarations, said_whole, told_lines
+from data.imports.coverage.division import Division
+from data.imports.coverage.replacing import Place, close, corrects_only, current_rows, has_earlier, others, staged_rows
+from data.imports.coverage.spans import MONTH_COLUMNS, Extent, month_after, written_month
+from data.imports.coverage.usual import doubtful_zeros
+from data.imports.coverage.waivers import staged
+from data.imports.model import Chunk, Finding, Severity
+from data.imports.staging import Stage
+
+RUNNING = ("progress", "households")
+"""Sheets whose rows stand beside earlier ones of the same months as a rule: nothing is said of those."""
+_OF_REGIONS = {"unknown_region": "span_region"}
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What the files hold of a sheet: its rows by first month, length and region."""
+
+    rows: Counter[Place]
+
+    @property
+    def first(self) -> int:
+        return min(month for month, _, _ in self.rows)
+
+    @property
+    def last(self) -> int:
+        return max(month_after(month, period - 1) for month, period, _ in self.rows)
+
+    @property
+    def regions(self) -> set[str]:
+        return {region for _, _, region in self.rows}
+
+    def within(self, span: Extent) -> int:
+        """How many rows lie in the span whole."""
+        return sum(count for (month, period, _), count in self.rows.items() if span.holds(month, period=period))
+
+
+@dataclass(slots=True)
+class Wholes:
+    """The spans of one batch, and what its stages held before they went into the facts."""
+
+    connection: Connection
+    version: int
+    today: dt.date
+    covers: Sequence[Extent] = ()
+    replaces: Sequence[Extent] = ()
+    looks: bool = False  # whether what the files hold is wanted even where nothing else asks for it
+    held: dict[str, Held] = field(default_factory=dict)
+    others: dict[str, int] = field(default_factory=dict)  # by sheet: rows of the store beside those of the files
+    named: dict[str, list[str]] = field(default_factory=dict)  # by sheet: the units of which the files may be the whole
+    said: set[tuple[Any, ...]] = field(default_factory=set)  # places and months of the batch's own sheet returns
+    declarations: Declarations = field(init=False)
+    _division: Division | None = None
+
+    def __post_init__(self) -> None:
+        self.declarations = Declarations(self.connection, self.version)
+
+    @property
+    def division(self) -> Division:
+        """The regions with what the batch has brought; only asked once they are in."""
+        if self._division is None:
+            self._division = Division(self.connection)
+        return self._division
+
+    def before(self, stage: Stage) -> Iterator[Finding]:
+        """Look at the rows of a stage that are not in the facts yet, and close the rows that they stand in the place of."""
+        sheet = stage.sheet
+        if sheet == "returns":
+            self.said, self.declarations.waived = stage.keys(), staged(stage)
+        earlier = sheet in MONTH_COLUMNS and has_earlier(stage, self.version)
+        if sheet not in MONTH_COLUMNS or not (earlier or self.covers or self.replaces or self.looks or self.declarations.standing):
+            return
+        self.held[sheet] = held = Held(staged_rows(stage, compounds=self.division.compounds))
+        if not held.rows:
+            return
+        self.declarations.meet(stage, held.rows, division=self.division)
+        for span in (span for span in self.replaces if span.sheet in (None, sheet) and held.within(span)):
+            regions, compounds = self._regions(span, held), self.division.compounds
+            closed = close(stage, self.version, first=span.first, last=span.last, regions=regions, compounds=compounds)
+            if closed:
+                self.declarations.lose(sheet, closed, division=self.division)
+                yield _note("rows_replaced", f"--replaces {span.text}", sheet, rows=closed.total())
+            yield from self._outside("--replaces", span, held, sheet)
+        for span in (span for span in self.covers if span.sheet in (None, sheet) and held.within(span)):
+            yield from self._outside("--covers", span, held, sheet)
+        self.named[sheet] = self._units_held(stage, held) if sheet not in RUNNING else []
+        if earlier and self.named[sheet]:
+            yield from self._beside(stage, held)
+
+    def _units_held(self, stage: Stage, held: Held) -> list[str]:
+        """The units of the files' rows. A region above the units only of a sheet that is never due, and if the store has nothing below it but in these."""
+        division, sheet = self.division, stage.sheet
+        around = {region: division.unit_around(region, sheet=sheet) for region in held.regions}
+        units = {unit for unit in around.values() if unit}
+        above = {region for region, unit in around.items() if unit is None} if sheet not in DUE else set()
+        for region in sorted(above):
+            strange = division.below([region]) - division.below(units) - above
+            if not others(stage, self.version, first=held.first, last=held.last, regions=strange):
+                units.add(region)
+        return sorted(units)
+
+    def _beside(self, stage: Stage, held: Held) -> Iterator[Finding]:
+        """Rows of the store in the same months and units that the files do not hold; nothing is said of them to who corrects some rows of many."""
+        sheet, units = stage.sheet, self.named[stage.sheet]
+        rows = others(stage, self.version, first=held.first, last=held.last, regions=self.division.below(units))
+        if rows:
+            self.others[sheet] = rows
+            if held.rows.total() <= rows and corrects_only(stage, self.version):
+                return
+            first, last = written_month(held.first), written_month(held.last)
+            yield _note("rows_beside", stage.sources[0][0], sheet, rows=rows, first=first, last=last, span=_span(sheet, held, units))
+
+    def _regions(self, span: Extent, held: Held) -> set[str]:
+        """The regions whose rows the span is about: those that it names, or the programmes of the files' rows, with all that lies in them."""
+        named = [code for name in span.names if (code := self.division.find(name))]
+        return self.division.below(named if span.names else {self.division.programme(region) for region in held.regions})
+
+    def _outside(self, option: str, span: Extent, held: Held, sheet: str) -> Iterator[Finding]:
+        """A note on rows of the files that lie outside the span or its units."""
+        places = self._regions(span, held)
+        rows = sum(count for (month, period, region), count in held.rows.items() if not span.holds(month, period=period) or region not in places)
+        if rows:
+            yield _note("span_rows_outside", f"{option} {span.text}", sheet, rows=rows)
+
+    def offers(self) -> Iterator[dict[str, Any]]:
+        """By sheet the months and units of which the files may be the whole, whether that is still to be said, and how many rows of the store would go."""
+        said = said_whole(self.connection)
+        for sheet, units in self.named.items():
+            if units:
+                held, names = self.held[sheet], [self.division.regions[unit].name for unit in units if unit in self.division.regions]
+                first, last = written_month(held.first), written_month(held.last)
+                span, beside = _span(sheet, held, units), self.others.get(sheet, 0)
+                unsaid = any((month, unit, sheet) not in said for month in Extent(span, sheet, held.first, held.last).months() for unit in units)
+                yield {"sheet": sheet, "first": first, "last": last, "units": names, "span": span, "others": beside, "unsaid": unsaid}
+
+    def check(self) -> Iterator[Finding]:
+        """What is wrong with the spans, once all sheets have been looked at."""
+        for option, spans in (("--covers", self.covers), ("--replaces", self.replaces)):
+            for span in spans:
+                yield from self._faults(f"{option} {span.text}", span)
+
+    def _faults(self, option: str, span: Extent) -> Iterator[Finding]:
+        sheets = [sheet for sheet in self.held if span.sheet in (None, sheet) and self.held[sheet].rows]
+        if not sheets:
+            held = ", ".join(_sheet(sheet) for sheet in self.held) or "—"
+            yield Finding("span_not_held", option, detail={"sheet": _sheet(span.sheet) if span.sheet else "—", "held": held, "lines": self._zero_lines(span)})
+        elif not any(self.held[sheet].within(span) for sheet in sheets):
+            first, last = (written_month(bound) for bound in (min(self.held[one].first for one in sheets), max(self.held[one].last for one in sheets)))
+            yield Finding("span_empty", option, detail={"first": first, "last": last, "lines": self._zero_lines(span)})
+        for name in span.names:
+            try:
+                self.division.names.find(name)
+            except CellError as error:
+                yield Finding(_OF_REGIONS.get(error.code, error.code), option, value=name, detail=error.detail)
+        if option.startswith("--covers") and span.last > self.today.year * 100 + self.today.month:
+            yield Finding("span_future", option, detail={"today": self.today.isoformat()})
+
+    def _zero_lines(self, span: Extent) -> str:
+        """The lines of the sheet returns that declare the span zero: of the units that it names, else of those of the only programme."""
+        division, sheet = self.division, span.sheet or "incidents"
+        tops = [code for name in span.names if (code := division.find(name))] if span.names else [*division.reports_by][:1]
+        units = dict.fromkeys(unit for top in tops for unit in division.units(top, sheet=sheet))
+        return told_lines(((month, unit, sheet) for month in span.months() for unit in units), state="zero")
+
+    def broken(self, refused: Collection[str]) -> Iterator[Finding]:
+        """What was said of sheets of which rows are refused: the files do not hold the whole of them, and cannot stand in its place."""
+        for sheet in sorted(set(refused) & set(self.held)):
+            for span in (span for span in self.covers if span.sheet in (None, sheet)):
+                yield _note("span_not_entered", f"--covers {span.text}", sheet)
+            for span in (span for span in self.replaces if span.sheet in (None, sheet)):
+                yield Finding("span_not_whole", f"--replaces {span.text}", detail={"sheet": _sheet(sheet)})
+
+    def declared(self, refused: Collection[str]) -> Chunk | None:
+        """What the coverage says, once the rows are in, as rows of the sheet returns, without refused sheets; rows of it in the files come first."""
+        rows: dict[tuple[int, str, str], tuple[str, int | None]] = {}
+        self._division = None  # the first rows of a programme tell at which level it returns
+        for span in self.covers:
+            for sheet in (sheet for sheet in self.held if span.sheet in (None, sheet) and self.held[sheet].within(span) and sheet not in refused):
+                rows |= self._states(span, sheet)
+        keys = [key for key in rows if key not in self.said]
+        if not keys:
+            return None
+        frame = pd.DataFrame(keys, columns=["month", "region_code", "sheet"])
+        frame["state"] = [rows[key][0] for key in keys]
+        frame["day"] = pd.array([rows[key][1] for key in keys], dtype="Int64")
+        frame["until"] = pd.array([None] * len(keys), dtype="Int64")
+        return Chunk("returns", frame.assign(_row=range(1, len(keys) + 1)), " ".join(f"--covers {span.text}" for span in self.covers))
+
+    def doubtful(self, own: Stage | None, declared: Chunk | None) -> Iterator[Finding]:
+        """Notes on zeros that are hardly possible, of the files' own sheet returns and of coverage."""
+        zeros = {(row.month, row.region_code, row.sheet): row.day for row in own.rows(own.table.c.state == "zero")} if own else {}
+        if zeros and own:
+            yield from doubtful_zeros(self.connection, self.division, zeros, source=own.sources[0][0])
+        if declared:
+            rows = declared.frame[declared.frame["state"] == "zero"].astype({"day": object})
+            keys = zip(rows["month"], rows["region_code"], rows["sheet"], strict=True)
+            zeros = {key: None if pd.isna(day) else int(day) for key, day in zip(keys, rows["day"], strict=True)}
+            yield from doubtful_zeros(self.connection, self.division, zeros, source=declared.file)
+
+    def _states(self, span: Extent, sheet: str) -> dict[tuple[int, str, str], tuple[str, int | None]]:
+        """By month and reporting unit: handed in where there are rows, else zero; a unit that nobody names and that is waived has not told a zero."""
+        units, told, today = self._units(span, sheet), self._told(span, sheet), self.today
+        found: dict[tuple[int, str, str], tuple[str, int | None]] = {}
+        for month in span.months():
+            day = today.day if month == today.year * 100 + today.month and today.day < calendar.monthrange(today.year, today.month)[1] else None
+            for unit in units:
+                is_told, key = (month, unit) in told, (month, unit, sheet)
+                if self.division.is_valid(unit, month=month) and (is_told or span.names or not self.declarations.is_waived(key)):
+                    found[key] = ("handed_in" if is_told else "zero", day)
+        return found
+
+    def _units(self, span: Extent, sheet: str) -> list[str]:
+        division, held = self.division, self.held[sheet]
+        tops = [code for name in span.names if (code := division.find(name))] if span.names else sorted(map(division.programme, held.regions))
+        return list(dict.fromkeys(unit for top in tops for unit in division.units(top, sheet=sheet)))
+
+    def _told(self, span: Extent, sheet: str) -> set[tuple[int, str]]:
+        """The months and units, and regions within them, of which there are rows now, from these files or from earlier ones."""
+        rows = current_rows(self.connection, sheet, first=span.first, last=span.last, compounds=self.division.compounds)
+        months = {(month_after(month, step), region) for month, period, region in rows for step in range(period)}
+        return {(month, above) for month, region in months for above in self.division.line(region)}
+
+
+def _span(sheet: str, held: Held, units: Sequence[str]) -> str:
+    """The months and units that the files hold of a sheet, as an option takes them."""
+    return f"{sheet}:{written_month(held.first)}..{written_month(held.last)}@{','.join(units)}"
+
+
+def _sheet(name: str) -> str:
+    return f"{SHEETS[name].zh} {name}"
+
+
+def _note(code: str, file: str, sheet: str, **detail: object) -> Finding:
+    return Finding(code, file, _sheet(sheet), detail={key: str(value) for key, value in detail.items()}, severity=Severity.WARNING, target=sheet)

@@ -1,0 +1,1 @@
+"""Which column is which: heads, titles and layouts of sheets."""

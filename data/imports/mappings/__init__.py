@@ -1,0 +1,1 @@
+"""Files of other offices, read as a mapping says."""

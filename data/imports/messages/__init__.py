@@ -1,0 +1,1 @@
+"""Every sentence of an import, in both languages."""

@@ -1,0 +1,1 @@
+"""Regions and compounds by their names."""

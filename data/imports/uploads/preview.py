@@ -1,0 +1,114 @@
+"""What an import would change: everything is done as in the import itself, on a state of the data that is thrown away once the differences are noted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Row, Table, and_, exists, select
+
+from data.imports import load
+from data.imports.files.source_file import described
+from data.imports.importing import known_of, said_by, spans_of
+from data.imports.load import Report
+from data.imports.mappings.mapping import Mapping as ReadMapping
+from data.imports.options import NONE, Options
+from data.imports.reading import Progress, read_files
+from data.store import tables
+from data.store.engine import Store, current_version
+from data.store.trial import trial
+
+MOST_ROWS = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A value before and after; `before` is None in a new row."""
+
+    column: str
+    before: str | None
+    after: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A row that an import would bring: its key, and the values that are new or differ."""
+
+    sheet: str
+    is_new: bool
+    key: tuple[tuple[str, str], ...]
+    cells: tuple[Cell, ...]
+    is_gone: bool = False  # closed, since the files stand in its place
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """The report of an import that was taken back, the first rows that it would change, and the data version that it was compared with."""
+
+    report: Report
+    changes: tuple[Change, ...]
+    base: int
+    spans: tuple[dict[str, Any], ...] = ()  # months and units of which the files may be the whole, by sheet
+
+
+def preview(
+    store: Store,
+    paths: Sequence[Path],
+    *,
+    mapping: ReadMapping | None = None,
+    options: Options = NONE,
+    progress: Progress | None = None,
+    most: int = MOST_ROWS,
+) -> Preview:
+    """Import the files, note up to `most` changed rows of each sheet (replaced ones first), and leave the store as it was."""
+    files, options = tuple(described(path) for path in paths), said_by(mapping, options)
+    with trial(store) as connection:
+        base = current_version(connection)
+        batch = load.opened(connection, load.Order(actor="preview", **spans_of(options)), looks=True)
+        for part in read_files(paths, mapping=mapping, known=known_of(connection), options=options, progress=progress):
+            batch.take(part)
+        batch.apply(partial=False)
+        changes = tuple(change for sheet in batch.stages for change in _changes(connection, sheet, batch.version, most=most))
+        report = Report(None, load.with_refusals(batch), tuple(batch.findings), files, dry_run=True, lines=tuple(batch.lines))
+        spans = tuple(batch.wholes.offers())
+    return Preview(report, changes, base, spans)
+
+
+def _changes(connection: Connection, sheet: str, version: int, *, most: int) -> Iterator[Change]:
+    facts = tables.FACTS[sheet]
+    before = facts.alias("before")
+    key: tuple[str, ...] = facts.info["key"]
+    replaced = and_(before.c.version_to == version, *(before.c[name] == facts.c[name] for name in key))
+    names = tables.content(facts)
+    columns = [*(facts.c[name] for name in names), *(before.c[name].label(f"before_{name}") for name in names)]
+    changed = select(*columns).join(before, replaced).where(facts.c.version_from == version).order_by(facts.c.id).limit(most)
+    found = [_change(row._mapping, facts, is_new=False) for row in connection.execute(changed)]
+    yield from found
+    new = select(*(facts.c[name] for name in names)).where(facts.c.version_from == version, ~exists().where(replaced)).order_by(facts.c.id)
+    for row in _first(connection, new, most - len(found)):
+        yield _change(row._mapping, facts, is_new=True)
+    follows = exists().where(before.c.version_from == version, *(before.c[name] == facts.c[name] for name in key))
+    gone = select(*(facts.c[name] for name in names)).where(facts.c.version_to == version, ~follows).order_by(facts.c.id)
+    for row in _first(connection, gone, most):
+        yield replace(_change(row._mapping, facts, is_new=True), is_gone=True, is_new=False)
+
+
+def _first(connection: Connection, query: Any, most: int) -> Sequence[Row[Any]]:
+    return connection.execute(query.limit(most)).fetchall() if most > 0 else ()
+
+
+def _change(row: Mapping[Any, Any], facts: Table, *, is_new: bool) -> Change:
+    """The row as texts; parts of a key that do not apply and values that are alike are left out."""
+    key: tuple[str, ...] = facts.info["key"]
+    values = [name for name in tables.content(facts) if name not in key]
+    cells = tuple(Cell(name, None if is_new else _text(row[f"before_{name}"]), _text(row[name])) for name in values)
+    shown = tuple(cell for cell in cells if cell.before != cell.after)
+    return Change(facts.name, is_new, tuple((name, str(row[name])) for name in key if row[name] not in (None, "")), shown)
+
+
+def _text(value: object) -> str | None:
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return None if value is None else str(value)

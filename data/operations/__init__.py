@@ -1,0 +1,1 @@
+"""What keeps the product running: background jobs, copies, checks of the store."""

@@ -1,0 +1,1 @@
+"""Reads one state of the data for one viewer."""

@@ -1,0 +1,217 @@
+"""What a data version holds: regions, programmes, categories and how far the data of each subject reach."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from sqlalchemy import Connection, func, select
+
+from data.calculations.periods import Month, Span
+from data.cubes.succession import NOTHING_CHANGED, Succession, changed_regions, read_succession
+from data.cubes.target import Target
+from data.reading.predecessors import Predecessor, read_predecessors
+from data.reading.regions import Region, RegionTree
+from data.store import tables
+
+SUBJECTS = {"stages": "stages.known", "cameras": "cameras.returns", "cases": "cases.known", "funds": "funds.amount", "resources": "resources.known"}
+
+
+@dataclass(frozen=True, slots=True)
+class Programme:
+    """One programme: the region at the top of its tree and how it is to be read."""
+
+    root: str
+    name: str
+    name_en: str | None
+    preventable_list: str | None
+    preventable_list_en: str | None
+    joint_festival: bool
+    synthetic: bool
+    reports_by: str | None = None  # the level of its reporting units, as data.calculations.reporting reads it
+    rhythm: str | None = None  # how often it returns each sheet
+    addressed_as: str | None = None  # what it calls those below it, by level
+
+    def label(self, lang: str) -> str:
+        return (self.name_en or self.name) if lang == "en" else self.name
+
+    def list_label(self, lang: str) -> str | None:
+        return (self.preventable_list_en or self.preventable_list) if lang == "en" else self.preventable_list
+
+
+@dataclass(frozen=True, slots=True)
+class Category:
+    code: str
+    name: str
+    name_en: str | None
+    preventable: bool | None
+
+    def label(self, lang: str) -> str:
+        return (self.name_en or self.name) if lang == "en" else self.name
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """The months that a subject has in a programme and the last day that they hold."""
+
+    months: Span
+    last_day: dt.date
+    settled: Month | None = None  # the last month of which at least half of the reporting units have told
+    settled_day: dt.date | None = None  # how far all of these tell of it
+
+    @property
+    def through(self) -> dt.date:
+        """The last day of which the subject is told, the early returns of a few left aside."""
+        early = self.settled is not None and self.settled < self.months.end
+        return self.settled_day if early and self.settled_day else self.last_day
+
+    def cut_day(self, month: Month) -> int | None:
+        """The day on which the month ends if the data end within it, those of a few early returns left aside; None if it is whole."""
+        ends = {self.months.end: self.last_day} | ({self.settled: self.through} if self.settled else {})
+        day = ends.get(month)
+        return None if day is None or day >= month.last_day else day.day
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """The names and limits of one data version. `reach` is keyed by (root, subject)."""
+
+    version: int
+    tree: RegionTree
+    programmes: Mapping[str, Programme]
+    categories: Mapping[str, Category]
+    reach: Mapping[tuple[str, str], Reach]
+    succession: Succession = NOTHING_CHANGED
+    has_divisions: bool = False  # regions have changed, so that the past may be read under the division of its time
+    predecessors: Mapping[str, Predecessor] = field(default_factory=dict)  # regions that are no more, by code
+
+    @property
+    def carried(self) -> Mapping[str, Predecessor]:
+        """The regions that are no more and whose past others carry; none under the division of the time."""
+        return {code: one for code, one in self.predecessors.items() if code not in self.tree.regions}
+
+    def programme(self, code: str) -> Programme:
+        """The programme that the region belongs to."""
+        return self.programmes[self.tree.root(code)]
+
+    def reach_of(self, roots: tuple[str, ...], subject: str) -> Reach | None:
+        """The reach of a subject over several programmes: all their months, the latest day."""
+        found = [self.reach[root, subject] for root in roots if (root, subject) in self.reach]
+        if not found:
+            return None
+        if len(found) == 1:
+            return found[0]
+        months = Span(min(one.months.start for one in found), max(one.months.end for one in found))
+        return Reach(months, max(one.through for one in found))
+
+    def data_through(self, root: str) -> dt.date | None:
+        """The last day of which the programme has dated data, else the end of its last month."""
+        days = [reach.through for (code, _), reach in self.reach.items() if code == root]
+        return max(days, default=None)
+
+    def months(self, root: str) -> Span | None:
+        """All months of which the programme has anything."""
+        spans = [reach.months for (code, _), reach in self.reach.items() if code == root]
+        return Span(min(span.start for span in spans), max(span.end for span in spans)) if spans else None
+
+
+def read_catalogue(connection: Connection, target: Target, version: int) -> Catalogue:
+    """The catalogue of the target's version."""
+    succession = read_succession(connection, target)
+    tree = _tree(connection, target, succession)
+    programmes, categories = _programmes(connection, target, tree), _categories(connection, target)
+    reach, has_divisions = _reach(connection, target, tree), changed_regions(connection)
+    predecessors = read_predecessors(connection, target) if has_divisions else {}
+    return Catalogue(version, tree, programmes, categories, reach, succession, has_divisions, predecessors)
+
+
+def _tree(connection: Connection, target: Target, succession: Succession) -> RegionTree:
+    """The regions of today, each below the one that its parent has become."""
+    table = tables.regions
+    columns = (table.c.code, table.c.name, table.c.name_en, table.c.level, table.c.parent_code, table.c.ranked)
+    rows = [row for row in connection.execute(select(*columns).where(target.holds(table)).order_by(table.c.code)) if row.code not in succession.ended]
+    parents = {row.code: succession.today(row.parent_code) if row.parent_code else None for row in rows}
+    return RegionTree({row.code: Region(*row[:4], parents[row.code], ranked=row.ranked is not False and row.ranked != 0) for row in rows})
+
+
+def _programmes(connection: Connection, target: Target, tree: RegionTree) -> dict[str, Programme]:
+    table = tables.programmes
+    rows = {row.region_code: row for row in connection.execute(select(table).where(target.holds(table)))}
+    found = {}
+    for root in tree.roots:
+        row, region = rows.get(root), tree.regions[root]
+        if row is None:
+            found[root] = Programme(root, region.name, region.name_en, None, None, joint_festival=True, synthetic=False)
+        else:
+            joint = row.spring_festival != "separate"
+            lists = row.preventable_list, row.preventable_list_en
+            settings = row.reports_by, row.rhythm, row.addressed_as
+            found[root] = Programme(root, row.name, row.name_en, *lists, joint, bool(row.synthetic), *settings)
+    return found
+
+
+def _categories(connection: Connection, target: Target) -> dict[str, Category]:
+    table = tables.categories
+    query = select(table.c.code, table.c.name, table.c.name_en, table.c.preventable).where(target.holds(table), table.c.kind == "incident")
+    return {row.code: Category(*row) for row in connection.execute(query)}
+
+
+def _reach(connection: Connection, target: Target, tree: RegionTree) -> dict[tuple[str, str], Reach]:
+    cube = target.regions
+    measures = {measure: subject for subject, measure in SUBJECTS.items()}
+    query = (
+        select(cube.c.region_code, cube.c.measure, func.min(cube.c.first_month), func.max(cube.c.last_month))
+        .where(cube.c.measure.in_(measures), cube.c.region_code.in_(tree.roots))
+        .group_by(cube.c.region_code, cube.c.measure)
+    )
+    days, settled = _last_days(connection, target), _settled(connection, target, tree)
+    found = {}
+    for root, measure, first, last in connection.execute(query):
+        subject, end = measures[measure], Month.from_key(last)
+        day = days.get((root, subject))
+        last_day = day if day and Month.of(day) == end else end.last_day
+        found[root, subject] = Reach(Span(Month.from_key(first), end), last_day, *settled.get((root, subject), (None, None)))
+    return _monthly_end_with_dated(found)
+
+
+def _last_days(connection: Connection, target: Target) -> dict[tuple[str, str], dt.date]:
+    cube = target.regions
+    query = select(cube.c.region_code, cube.c.measure, cube.c.last_month, cube.c.value).where(
+        cube.c.measure.in_([f"{subject}.last_day" for subject in SUBJECTS])
+    )
+    return {(root, measure.removesuffix(".last_day")): dt.date(month // 100, month % 100, int(day)) for root, measure, month, day in connection.execute(query)}
+
+
+def _monthly_end_with_dated(found: dict[tuple[str, str], Reach]) -> dict[tuple[str, str], Reach]:
+    """A monthly return of the month in which the dated data end tells of no more days than these do."""
+    dated = {"stages", "cases", "funds"}
+    ends: dict[str, dt.date] = {}
+    for (root, subject), reach in found.items():
+        if subject in dated:
+            ends[root] = max(ends.get(root, dt.date.min), reach.through)
+    result = {}
+    for (root, subject), reach in found.items():
+        end = ends.get(root)
+        same_month = end is not None and subject not in dated and Month.of(end) == reach.months.end
+        result[root, subject] = replace(reach, last_day=end) if same_month and end else reach
+    return result
+
+
+def _settled(connection: Connection, target: Target, tree: RegionTree) -> dict[tuple[str, str], tuple[Month, dt.date]]:
+    """By programme and subject: the last month of which at least half of the units that report it have told, and how far all of these do."""
+    table = target.reports
+    query = select(table.c.subject, table.c.region_code, table.c.last_month, table.c.day)
+    rows = connection.execute(query.where(table.c.item == "", table.c.first_month > 0, table.c.state != "waived")).fetchall()
+    told: dict[tuple[str, str], dict[int, dict[str, int]]] = {}
+    for subject, code, month, day in rows:
+        if code in tree.regions:
+            told.setdefault((tree.root(code), subject), {}).setdefault(month, {})[code] = day or Month.from_key(month).days
+    return {key: _last_settled(months) for key, months in told.items()}
+
+
+def _last_settled(months: Mapping[int, Mapping[str, int]]) -> tuple[Month, dt.date]:
+    units = {code for of_month in months.values() for code in of_month}
+    key = max((month for month, of_month in months.items() if 2 * len(of_month) >= len(units)), default=max(months))
+    month = Month.from_key(key)
+    return month, dt.date(month.year, month.month, min(months[key].values()))

@@ -1,0 +1,30 @@
+"""Reads of single subjects that the gateway does not need for every metric; each takes an open reader and keeps to its version and scope."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, Table
+
+from data.cubes.target import Target
+from data.reading.gateway import Reader
+
+
+def fetched(reader: Reader, statement: Select[Any]) -> list[Any]:
+    """The rows of the statement in the state that the reader has open."""
+    return list(reader._connection.execute(statement))
+
+
+def current(reader: Reader, facts: Table) -> ColumnElement[bool]:
+    """The condition that picks the rows of the facts that hold in this state."""
+    return reader._target.holds(facts)
+
+
+def closure(reader: Reader) -> Table:
+    """Every region with each of its ancestors and itself, as it is in this state."""
+    return reader._target.closure
+
+
+def cubes(reader: Reader) -> Target:
+    """The tables that add up the facts of this state."""
+    return reader._target

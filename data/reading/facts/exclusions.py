@@ -1,0 +1,56 @@
+"""The compounds that are not planned and why: what was left out with a reason waits for nothing."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import Final, NamedTuple
+
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select
+
+from data.reading.facts import closure, current, fetched
+from data.reading.gateway import Reader
+from data.store import tables
+from data.vocabulary import EXCLUSIONS, STAGES
+
+_PLANNED_ON: Final = tuple(STAGES)[tuple(STAGES).index("planned") :]
+
+
+class NotPlanned(NamedTuple):
+    """How many compounds are not planned: by reason, in the order of the vocabulary, and without one."""
+
+    reasons: Mapping[str, int]
+    undecided: int
+
+    @property
+    def excluded(self) -> int:
+        """Those that were left out with a reason."""
+        return sum(self.reasons.values())
+
+
+def is_counted_on(reader: Reader, day: dt.date) -> ColumnElement[bool]:
+    """The condition that leaves out the compounds that are excluded with a reason and had not been planned by the day."""
+    return or_(tables.compounds.c.exclusion_reason.is_(None), tables.compounds.c.compound_id.in_(_planned(reader, day)))
+
+
+def not_planned(reader: Reader, region: str, *, until: dt.date) -> NotPlanned:
+    """The compounds of the region that had not been planned by the day."""
+    return reader.remembered(("not_planned", region, until), lambda: _read(reader, region, until))
+
+
+def _read(reader: Reader, region: str, until: dt.date) -> NotPlanned:
+    compounds, inner = tables.compounds, closure(reader)
+    inside = and_(inner.c.region_code == compounds.c.region_code, inner.c.ancestor == region)
+    statement = (
+        select(compounds.c.exclusion_reason, func.count())
+        .select_from(compounds.join(inner, inside))
+        .where(current(reader, compounds), compounds.c.compound_id.not_in(_planned(reader, until)))
+        .group_by(compounds.c.exclusion_reason)
+    )
+    found = {reason: int(count) for reason, count in fetched(reader, statement)}
+    return NotPlanned({reason: found[reason] for reason in EXCLUSIONS if found.get(reason)}, found.get(None, 0))
+
+
+def _planned(reader: Reader, day: dt.date) -> Select[tuple[str]]:
+    progress = tables.progress
+    return select(progress.c.compound_id).where(current(reader, progress), progress.c.stage.in_(_PLANNED_ON), progress.c.date <= day)

@@ -1,0 +1,140 @@
+"""The compounds of a region with the dates of their stages: how long they wait in each, and which are behind and why."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import Final, NamedTuple
+
+from sqlalchemy import and_, select
+
+from data.calculations.waiting import Waiting, median_wait
+from data.reading.facts import closure, current, fetched
+from data.reading.gateway import Reader
+from data.store import tables
+from data.vocabulary import STAGES
+
+ORDER: Final = tuple(STAGES)
+_PLANNED, _NETWORKED = ORDER.index("planned"), ORDER.index("networked")
+
+
+@dataclass(frozen=True, slots=True)
+class Compound:
+    """A compound with the recorded dates of its stages up to the day of the question."""
+
+    compound_id: str
+    name: str
+    region: str
+    kind: str
+    responsible: str | None
+    demonstration: bool
+    weak: bool
+    dates: dict[str, dt.date] = field(default_factory=dict)
+    exclusion_reason: str | None = None
+
+    @property
+    def reached(self) -> int:
+        """The place of its latest stage in the order of stages; −1 before the first."""
+        return max((ORDER.index(stage) for stage in self.dates), default=-1)
+
+    @property
+    def is_excluded(self) -> bool:
+        """True where it was left out with a reason and so waits for nothing."""
+        return self.exclusion_reason is not None and self.reached < _PLANNED
+
+    def passed(self, stage: str) -> dt.date | None:
+        """When it reached the stage, or a later one that implies it."""
+        return min((self.dates[later] for later in ORDER[ORDER.index(stage) :] if later in self.dates), default=None)
+
+
+class StageWait(NamedTuple):
+    """How long compounds stand at a stage before they reach the next one."""
+
+    stage: str
+    following: str
+    median: int | None  # days; None if half have not moved on within the data
+    moved: int
+    waiting: int
+    longest: int | None  # days, of those that still wait
+
+
+class Laggard(NamedTuple):
+    """A planned compound that is not networked: at which stage it stands and for how many days."""
+
+    compound: Compound
+    stage: str
+    since: dt.date
+    days: int
+
+
+def dated_compounds(reader: Reader, region: str, *, until: dt.date) -> Sequence[Compound]:
+    """The compounds of the region with the stages that they had reached on the day; none where only totals are returned."""
+    return reader.remembered(("dated_compounds", region, until), lambda: tuple(_read(reader, region, until)))
+
+
+def waits_in(reader: Reader, region: str, *, today: dt.date) -> Sequence[StageWait]:
+    """The waits of the compounds of a region on the day of the data."""
+    return reader.remembered(("stage_waits", region, today), lambda: tuple(stage_waits(dated_compounds(reader, region, until=today), today=today)))
+
+
+def laggards_in(reader: Reader, region: str, *, today: dt.date) -> Sequence[Laggard]:
+    """The laggards of a region on the day of the data."""
+    return reader.remembered(("laggards", region, today), lambda: tuple(laggards(dated_compounds(reader, region, until=today), today=today)))
+
+
+def stage_waits(compounds: Sequence[Compound], *, today: dt.date) -> list[StageWait]:
+    """The waits of every stage that a compound has stood at. Only those count whose entry is dated itself; a later stage ends a wait too.
+
+    What was left out with a reason does not wait.
+    """
+    waiting = [one for one in compounds if not one.is_excluded]
+    return [wait for stage, following in pairwise(ORDER) if (wait := _wait(waiting, stage, following, today)) is not None]
+
+
+def laggards(compounds: Sequence[Compound], *, today: dt.date) -> list[Laggard]:
+    """The planned compounds that are not networked, those that stand still the longest first."""
+    behind = (one for one in compounds if _PLANNED <= one.reached < _NETWORKED)
+    found = [Laggard(one, stage := ORDER[one.reached], one.dates[stage], (today - one.dates[stage]).days) for one in behind]
+    return sorted(found, key=lambda one: (-one.days, one.compound.compound_id))
+
+
+def _read(reader: Reader, region: str, until: dt.date) -> Iterator[Compound]:
+    compounds, progress, below = tables.compounds, tables.progress, closure(reader)
+    columns = (compounds.c.compound_id, compounds.c.name, compounds.c.region_code, compounds.c.kind, compounds.c.responsible)
+    inside = and_(below.c.region_code == compounds.c.region_code, below.c.ancestor == region)
+    dated = and_(progress.c.compound_id == compounds.c.compound_id, progress.c.date <= until, current(reader, progress))
+    statement = (
+        select(*columns, compounds.c.demonstration, compounds.c.weak, compounds.c.exclusion_reason, progress.c.stage, progress.c.date)
+        .select_from(compounds.join(below, inside).join(progress, dated))
+        .where(current(reader, compounds))
+        .order_by(compounds.c.compound_id)
+    )
+    open_one: Compound | None = None
+    for compound_id, name, code, kind, responsible, demonstration, weak, reason, stage, date in fetched(reader, statement):
+        if open_one is None or open_one.compound_id != compound_id:
+            if open_one is not None:
+                yield open_one
+            open_one = Compound(compound_id, name, code, kind, responsible, bool(demonstration), bool(weak), exclusion_reason=reason)
+        open_one.dates[stage] = date
+    if open_one is not None:
+        yield open_one
+
+
+def _wait(compounds: Sequence[Compound], stage: str, following: str, today: dt.date) -> StageWait | None:
+    waits = [_waiting(one.dates[stage], one.passed(following), today) for one in compounds if stage in one.dates]
+    if not waits:
+        return None
+    moved = sum(wait.moved for wait in waits)
+    longest = max((wait.days for wait in waits if not wait.moved), default=None)
+    return StageWait(stage, following, median_wait(waits), moved, len(waits) - moved, longest)
+
+
+def _waiting(entered: dt.date, left: dt.date | None, today: dt.date) -> Waiting:
+    return Waiting(max(((left or today) - entered).days, 0), left is not None)
+
+
+def by_stage(behind: Sequence[Laggard]) -> Mapping[str, int]:
+    """How many of them stand at each stage."""
+    return {stage: count for stage in ORDER if (count := sum(one.stage == stage for one in behind))}

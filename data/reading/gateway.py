@@ -1,0 +1,293 @@
+"""The one gateway for reading: every number leaves the store through here, within the viewer's scope."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import OrderedDict
+from collections.abc import Callable, Collection, Hashable, Iterator, Sequence
+from contextlib import contextmanager
+from functools import lru_cache
+from itertools import product
+from threading import Lock
+from typing import Any, NamedTuple, TypeVar
+
+from sqlalchemy import ColumnElement, Connection, Select, Table, and_, bindparam, func, literal, select
+
+from data.calculations.recent import Recent
+from data.cubes.past.earlier import earlier
+from data.cubes.succession import changed_regions
+from data.cubes.target import PRESENT, THEN, TODAY
+from data.cubes.target import Target as Cubes
+from data.errors import QuestionError
+from data.metrics.model import Sum
+from data.reading.catalogue import Catalogue, read_catalogue
+from data.reading.courses import Course, Courses
+from data.reading.regions import EVERYTHING, Scope
+from data.reading.selecting import Cube, Selection, SumRow, Window, compounds_in, in_scope, narrows_compounds, summed, within
+from data.store import tables
+from data.store.engine import State, Store, state_at
+from data.vocabulary import EVERY_CATEGORY, PREVENTABLE
+
+_CASES = ("count", "solved", "solved_known")
+_KEPT_CATALOGUES = 8
+_KEPT_ANSWERS = 4096
+_NO_END = 999_912
+_MOST_STATEMENTS = 256
+Kept = TypeVar("Kept")
+
+
+class Ranked(NamedTuple):
+    """A compound in a list of compounds."""
+
+    compound_id: str
+    name: str
+    region_code: str
+    current: float
+    previous: float | None
+
+
+class Target(NamedTuple):
+    """A target as it was set; the value is in the unit of its metric, or the fall wanted against the year before."""
+
+    target_id: str
+    name: str
+    metric: str
+    region: str
+    due: dt.date
+    value: float
+    scope: str | None
+    name_en: str | None = None
+    compare: str | None = None  # at_least, at_most; None is the good direction of the metric
+    since: dt.date | None = None  # the first day of the span of what is counted; None is the first of the year of `due`
+    change: bool | None = None
+
+
+class Point(NamedTuple):
+    """Where a region stands on a map, in degrees of WGS84."""
+
+    code: str
+    lon: float
+    lat: float
+
+
+class Gateway:
+    """Reads for one viewer. Nothing else touches the tables."""
+
+    def __init__(self, store: Store, scope: Scope = EVERYTHING) -> None:
+        self.store, self.scope = store, scope
+        self._catalogues: OrderedDict[State, Catalogue] = OrderedDict()
+        self._established: OrderedDict[State, dict[Hashable, Any]] = OrderedDict()
+        self._answers = Recent(most=_KEPT_ANSWERS)
+        self._lock = Lock()
+        self.courses = Courses()
+        self._present: State | None = None
+
+    @contextmanager
+    def reader(self, as_of: int | None = None, *, division: str = TODAY) -> Iterator[Reader]:
+        """A consistent view of the present, or of the state after an earlier version; QuestionError if there was no such version.
+
+        The past is read under today's `division` of regions, or with `then` under that of its time.
+        """
+        with self.store.read() as connection:
+            present = state_at(connection)
+            if self._present not in (None, present):
+                self.store.renew()
+                connection.detach()  # its pool is gone, so that it must close with this reading
+            self._present = present
+            then = division == THEN and changed_regions(connection)
+            if as_of in (None, present.version) and not then:
+                yield self._reader(connection, PRESENT, present)
+                return
+        as_of = present.version if as_of is None else as_of
+        if not 0 <= as_of <= present.version:
+            raise QuestionError(field="as_of", value=as_of, expected=f"0–{present.version}")
+        with earlier(self.store, as_of, THEN if then else TODAY) as (connection, target):
+            state = state_at(connection, as_of)
+            yield self._reader(connection, target, state._replace(token=f"{state.token} {THEN}") if then else state)
+
+    def _reader(self, connection: Connection, target: Cubes, state: State) -> Reader:
+        with self._lock:
+            if state not in self._catalogues:
+                self._catalogues[state] = read_catalogue(connection, target, state.version)
+                self._established[state] = {}
+                while len(self._catalogues) > _KEPT_CATALOGUES:
+                    self._established.pop(self._catalogues.popitem(last=False)[0], None)
+            self._catalogues.move_to_end(state)
+            return Reader(connection, target, self._catalogues[state], self, state)
+
+    def established(self, state: State, fact: Hashable, compute: Callable[[], Kept]) -> Kept:
+        """What holds for the whole state, such as who has reported: kept as long as its catalogue."""
+        known = self._established.setdefault(state, {})
+        if fact not in known:
+            known[fact] = compute()
+        found: Kept = known[fact]
+        return found
+
+    def remembered(self, state: State, question: Hashable, compute: Callable[[], Kept]) -> Kept:
+        """What was computed for the question in this state, computed now if it was not yet. A gateway has one scope, so answers cannot cross viewers."""
+        return self._answers.once((state, question), compute)
+
+
+class Reader:
+    """One state of the data, open for reading."""
+
+    def __init__(self, connection: Connection, target: Cubes, catalogue: Catalogue, gateway: Gateway, state: State) -> None:
+        self._connection, self._target, self._gateway = connection, target, gateway
+        self.catalogue, self.scope, self.state = catalogue, gateway.scope, state
+        self._sums: dict[tuple[Sum, Selection], list[SumRow]] = {}
+
+    def remembered(self, question: Hashable, compute: Callable[[], Kept]) -> Kept:
+        """The answer to the question in this state of the data, computed only once."""
+        return self._gateway.remembered(self.state, question, compute)
+
+    def established(self, fact: Hashable, compute: Callable[[], Kept]) -> Kept:
+        """What holds for the whole state of the data, computed only once and kept as long as its catalogue."""
+        return self._gateway.established(self.state, fact, compute)
+
+    def sums(self, part: Sum, selection: Selection) -> list[SumRow]:
+        """The periods of a measure in the places: those within since and until, or for stocks all changes until then; read once."""
+        asked = (part, selection._replace(places=tuple(selection.places)))
+        if asked not in self._sums:
+            self._sums[asked] = self._read_sums(*asked)
+        return self._sums[asked]
+
+    def courses(self, part: Sum, selection: Selection) -> dict[str, Course]:
+        """The course of a measure over all months in each of the places, whatever the months of the selection; read once a data version."""
+        whole = selection._replace(places=(), since=0, until=_NO_END, by_month=True)
+        sums = (self.state, part, whole)
+        return self._gateway.courses.of(sums, selection.places, lambda places: self._read_sums(part, whole._replace(places=places)))
+
+    def _read_sums(self, part: Sum, selection: Selection) -> list[SumRow]:
+        scope = selection.scope or part.scope
+        by_compound = selection.by_compound_kind or narrows_compounds(scope)
+        if by_compound:
+            rows = self._connection.execute(self._of_compounds(part, selection, scope))
+        else:
+            rows = self._connection.execute(_of_regions(self._target, part, selection._replace(places=())), {"places": tuple(selection.places)})
+        return list(map(SumRow._make, rows.fetchall()))  # row by row it takes twice as long
+
+    def _of_compounds(self, part: Sum, selection: Selection, scope: str | None) -> Select[Any]:
+        cube, compounds, closure = _cube(self._target, part.measure, of_compounds=True), tables.compounds, self._target.closure
+        kind = compounds.c.kind if selection.by_compound_kind else cube.table.c.kind if selection.by_kind else literal("")
+        source = closure.join(compounds, and_(compounds.c.region_code == closure.c.region_code, self._holds(compounds)))
+        source = source.join(cube.table, cube.table.c.compound_id == compounds.c.compound_id)
+        statement = summed(cube, closure.c.ancestor, kind, part, selection).select_from(source)
+        return statement.where(closure.c.ancestor.in_(selection.places), in_scope(scope))
+
+    def has_kinds(self, measure: str, places: Collection[str]) -> bool:
+        """True if the measure is split by a kind of its own (kind of camera) in one of the places."""
+        cube = self._target.regions
+        statement = select(cube.c.kind).where(cube.c.measure == measure, cube.c.region_code.in_(places), cube.c.kind != "").limit(1)
+        return self._connection.execute(statement).first() is not None
+
+    def compounds_with(self, part: Sum, selection: Selection, windows: Collection[Window]) -> dict[tuple[Window, str, str], int]:
+        """How many compounds of each place have cases in each window, by (window, place, compound kind or '')."""
+        is_plain = not selection.by_compound_kind and selection.category is None and not narrows_compounds(selection.scope)
+        if is_plain and part.kinds == (PREVENTABLE,) and not self._tells_by_period(selection.places):
+            return self._months_with_cases(selection, windows)
+        return {
+            (window, place, kind): count
+            for window in windows
+            for place, kind, count in self._connection.execute(compounds_in(window, part, selection, self._target, self._holds(tables.compounds)))
+        }
+
+    def _tells_by_period(self, places: Collection[str]) -> bool:
+        cube = self._target.regions
+        statement = select(cube.c.value).where(cube.c.measure == "cases.compounds_by_period", cube.c.region_code.in_(places)).limit(1)
+        return self._connection.execute(statement).first() is not None
+
+    def _months_with_cases(self, selection: Selection, windows: Collection[Window]) -> dict[tuple[Window, str, str], int]:
+        """The same from the months in which compounds had their first case since an earlier one."""
+        cube, since, until = self._target.regions, min(window.span.start.key for window in windows), max(window.span.end.key for window in windows)
+        months: dict[str, dict[tuple[str, int], list[tuple[int, float]]]] = {measure: {} for measure in ("cases.compounds_with", "cases.compounds_late")}
+        statement = select(cube.c.measure, cube.c.region_code, cube.c.last_month, cube.c.first_month, cube.c.value)
+        statement = statement.where(cube.c.measure.in_(months), cube.c.region_code.in_(selection.places), cube.c.last_month.between(since, until))
+        for measure, place, month, before, value in self._connection.execute(statement):
+            months[measure].setdefault((place, month), []).append((before, value))
+        found: dict[tuple[Window, str, str], int] = {}
+        for window, place in product(windows, selection.places):
+            start, end = window.span.start.key, window.span.end.key
+            firsts = [first for month in window.span.months() for first in months["cases.compounds_with"].get((place, month.key), ())]
+            late = months["cases.compounds_late"].get((place, end), ()) if window.cut else ()
+            found[window, place, ""] = round(sum(value for before, value in firsts if before < start) - sum(value for before, value in late if before < start))
+        return found
+
+    def ranked_compounds(self, part: Sum, region: str, windows: Sequence[Window], *, limit: int, category: str | None = None) -> list[Ranked]:
+        """The compounds of a region with the highest sums in the first window, each with its sum in the second one."""
+        cube, compounds, closure = _cube(self._target, part.measure, of_compounds=True), tables.compounds, self._target.closure
+        months = cube.table.c
+        current, previous = (within(cube, window) for window in windows)
+        spans = [window.span for window in windows]
+        statement = (
+            select(compounds.c.compound_id, compounds.c.name, compounds.c.region_code, current.label("current"), previous)
+            .select_from(closure.join(compounds, and_(compounds.c.region_code == closure.c.region_code, self._holds(compounds))))
+            .join(cube.table, months.compound_id == compounds.c.compound_id)
+            .where(closure.c.ancestor == region, cube.condition, months.item == (category or EVERY_CATEGORY))
+            .where(months.first_month >= min(span.start.key for span in spans), months.last_month <= max(span.end.key for span in spans))
+        )
+        if part.kinds:
+            statement = statement.where(months.kind.in_(part.kinds))
+        statement = statement.group_by(compounds.c.compound_id, compounds.c.name, compounds.c.region_code).order_by(current.desc(), compounds.c.compound_id)
+        return [Ranked(*row) for row in self._connection.execute(statement.limit(limit))]
+
+    def targets(self, regions: Collection[str]) -> list[Target]:
+        """The targets of the regions, the nearest deadline first."""
+        wanted = frozenset(regions)
+        return [target for target in self.remembered("targets", self._read_targets) if target.region in wanted]
+
+    def _read_targets(self) -> list[Target]:
+        table = tables.targets
+        names = ("target_id", "name", "metric", "region_code", "due", "value", "scope", "name_en", "compare", "from", "change")
+        statement = select(*(table.c[name] for name in names)).where(self._holds(table)).order_by(table.c.due, table.c.target_id)
+        return [Target(*row) for row in self._connection.execute(statement)]
+
+    def label_points(self, regions: Collection[str]) -> list[Point]:
+        """Where the label of each region that has an outline stands."""
+        points = self.remembered("label_points", self._read_label_points)
+        return [points[region] for region in regions if region in points]
+
+    def _read_label_points(self) -> dict[str, Point]:
+        table = tables.outlines
+        statement = select(table.c.region_code, table.c.label_lon, table.c.label_lat).where(self._holds(table))
+        return {row[0]: Point(*row) for row in self._connection.execute(statement)}
+
+    def centres(self, regions: Collection[str]) -> list[Point]:
+        """The middle of the compounds of each region that has any with coordinates."""
+        return self.remembered(("centres", tuple(regions)), lambda: self._read_centres(regions))
+
+    def _read_centres(self, regions: Collection[str]) -> list[Point]:
+        compounds, closure = tables.compounds, self._target.closure
+        statement = (
+            select(closure.c.ancestor, func.avg(compounds.c.lon), func.avg(compounds.c.lat))
+            .join(closure, closure.c.region_code == compounds.c.region_code)
+            .where(self._holds(compounds), compounds.c.lon.is_not(None), compounds.c.lat.is_not(None), closure.c.ancestor.in_(regions))
+            .group_by(closure.c.ancestor)
+        )
+        return [Point(*row) for row in self._connection.execute(statement)]
+
+    def outlines(self, regions: Collection[str]) -> dict[str, str]:
+        """The outline of each region that has one, as a GeoJSON geometry."""
+        table = tables.outlines
+        statement = select(table.c.region_code, table.c.geometry).where(self._holds(table), table.c.region_code.in_(regions))
+        return dict(self._connection.execute(statement).fetchall())
+
+    def _holds(self, table: Table) -> ColumnElement[bool]:
+        return self._target.holds(table)
+
+
+@lru_cache(maxsize=_MOST_STATEMENTS)
+def _of_regions(target: Cubes, part: Sum, selection: Selection) -> Select[Any]:
+    """The sums of regions, of which the codes are the parameter `places`; to be built once, since the same ones are asked for again and again."""
+    cube = _cube(target, part.measure, of_compounds=False)
+    kind = cube.table.c.kind if selection.by_kind else literal("")
+    return summed(cube, cube.table.c.region_code, kind, part, selection).where(cube.table.c.region_code.in_(bindparam("places", expanding=True)))
+
+
+def _cube(target: Cubes, measure: str, *, of_compounds: bool) -> Cube:
+    """The table that holds the measure, its column, and the same up to the day on which the latest data end."""
+    name, column = measure.split(".", 1)
+    if name == "cases" and column in _CASES:
+        table = target.compound_cases if of_compounds else target.region_cases
+        return Cube(table, table.c[column], table.c.to_day if column == "count" else table.c[column], literal(True))
+    table = target.compounds if of_compounds else target.regions
+    return Cube(table, table.c.value, table.c.value, table.c.measure == measure)

@@ -1,0 +1,1 @@
+"""Who has reported what, as it was read."""

@@ -1,0 +1,214 @@
+"""Who has reported a subject of a programme, month by month, as arrays: what comparisons, rates and lists of what is missing are made from.
+
+Months are counted from year 0 (`Month.number`); arrays have a row a unit and a column a month, from `start` on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, Final, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from data.calculations.periods import Month, Span
+from data.calculations.submissions import COUNTED, HALF, HISTORY, Reason, State, days_in, days_to_compare
+
+Flags: TypeAlias = NDArray[np.bool_]
+Floats: TypeAlias = NDArray[np.float64]
+NOTHING: Final = ""
+
+
+@dataclass(frozen=True)
+class Returned:
+    """The units of a subject and what has come of each month.
+
+    `state` and `reason` hold the words of data.calculations.submissions; `day` is the last day told of a month that is not whole, else 0; `value`
+    is what the unit told; `omitted` names the unit-months whose counts leave a category out; `longer` the periods of several months of each unit;
+    `ended` the first month after a unit's end; `whole` by region above the units the months that it told whole itself, and by region and category those of
+    them without the category; `dated` what is told day by day; `moves` pairs of regions with the month in which the boundary between them moved; `divided`
+    by region that was divided in unknown shares and month of the division its parts.
+    """
+
+    units: tuple[str, ...]
+    start: int
+    state: NDArray[np.str_]
+    reason: NDArray[np.str_]
+    day: NDArray[np.int64]
+    value: Floats
+    omitted: Mapping[str, Flags] = field(default_factory=dict)
+    longer: Mapping[str, tuple[tuple[int, int], ...]] = field(default_factory=dict)
+    ended: Mapping[str, int] = field(default_factory=dict)
+    whole: Mapping[tuple[str, str], frozenset[int]] = field(default_factory=dict)
+    dated: Flags = field(default_factory=lambda: np.zeros((0, 0), dtype=bool))
+    moves: tuple[tuple[str, str, int], ...] = ()
+    divided: Mapping[tuple[str, int], tuple[str, ...]] = field(default_factory=dict)
+
+    @cached_property
+    def place(self) -> Mapping[str, int]:
+        """The row of each unit."""
+        return {unit: row for row, unit in enumerate(self.units)}
+
+    @cached_property
+    def months(self) -> int:
+        return int(self.state.shape[1])
+
+    @cached_property
+    def days(self) -> NDArray[np.int64]:
+        """The days of each month."""
+        return np.array([days_in(self.start + column) for column in range(self.months)], dtype=np.int64)
+
+    @cached_property
+    def complete(self) -> Flags:
+        """What counts in comparisons: received, zero and presumed zero, up to the day told; levels also where some compounds are carried forward."""
+        found: Flags = np.isin(self.state, COUNTED) | (self.reason == Reason.COMPOUNDS)
+        return found
+
+    @cached_property
+    def cut(self) -> NDArray[np.int64]:
+        """The last day of the months that count although they are not whole, else 0."""
+        return np.where(self.complete, self.day, 0)
+
+    @cached_property
+    def ended_early(self) -> Flags:
+        """The months that are not whole although the unit, and at least half of all, have told of a later one: the rest of them is owed."""
+        told = self.state != NOTHING
+        counts = told & (told.sum(axis=0) >= HALF * np.any(self.expected, axis=1).sum())
+        later = np.zeros_like(counts)
+        later[:, :-1] = np.logical_or.accumulate(counts[:, ::-1], axis=1)[:, ::-1][:, 1:]
+        found: Flags = (self.cut > 0) & later
+        return found
+
+    @cached_property
+    def standing(self) -> NDArray[np.str_]:
+        """The state of each month, partial where it ended early."""
+        return np.where(self.ended_early, State.PARTIAL.value, self.state)
+
+    @cached_property
+    def day_to_compare(self) -> NDArray[np.int64]:
+        """The day up to which the cases of each month are known beside the whole of them, 0 where there is none."""
+        found = np.zeros_like(self.day)
+        for row in np.flatnonzero(self.cut.any(axis=1)).tolist():
+            days = {int(column): int(self.cut[row, column]) for column in np.flatnonzero(self.cut[row])}
+            for column, day in days_to_compare(days, np.flatnonzero(self.dated[row]).tolist()).items():
+                found[row, column] = day
+        return found
+
+    @cached_property
+    def partial(self) -> Flags:
+        found: Flags = self.state == State.PARTIAL
+        return found
+
+    @cached_property
+    def presumed(self) -> Flags:
+        found: Flags = self.state == State.PRESUMED
+        return found
+
+    @cached_property
+    def doubtful(self) -> Flags:
+        """The zeros told that are hardly possible at the usual rate."""
+        found: Flags = self.reason == Reason.DOUBTFUL
+        return found
+
+    @cached_property
+    def unconfirmed(self) -> Flags:
+        """The zeros that nobody has confirmed: of silent months, and those told that are hardly possible."""
+        return self.presumed | self.doubtful
+
+    @cached_property
+    def joint(self) -> Flags:
+        """What only the sum of regions that changed tells."""
+        found: Flags = self.reason == Reason.JOINT
+        return found
+
+    @cached_property
+    def estimated(self) -> Flags:
+        found: Flags = self.reason == Reason.ESTIMATED
+        return found
+
+    @cached_property
+    def in_longer(self) -> Flags:
+        """The months that lie in periods of several months."""
+        found = np.zeros(self.state.shape, dtype=bool)
+        for unit, periods in self.longer.items():
+            for first, last in periods:
+                found[self.place[unit], max(first - self.start, 0) : last - self.start + 1] = True
+        return found
+
+    @cached_property
+    def expected(self) -> Flags:
+        """A unit is expected from its first return on, not where it is waived, and not after its end."""
+        waived = self.state == State.WAIVED
+        since = np.logical_or.accumulate(((self.state != NOTHING) & ~waived) | self.in_longer, axis=1) & ~waived
+        for unit, month in self.ended.items():
+            since[self.place[unit], max(month - self.start, 0) :] = False
+        found: Flags = since
+        return found
+
+    @cached_property
+    def told_by_anyone(self) -> Flags:
+        """The months of which any unit has told: of others nothing is due yet. A waiver tells nothing."""
+        return np.asarray((((self.state != NOTHING) & (self.state != State.WAIVED)) | self.in_longer).any(axis=0), dtype=bool)
+
+    @cached_property
+    def reporting(self) -> tuple[str, ...]:
+        """The units that have ever returned anything."""
+        return tuple(unit for unit, since in zip(self.units, np.any(self.expected, axis=1).tolist(), strict=True) if since)
+
+    def is_waived_now(self, unit: str) -> bool:
+        """True if the last month of which anybody has told is waived for the unit."""
+        return bool(self.months) and self.state[self.place[unit], -1] == State.WAIVED
+
+    def complete_of(self, category: str | None) -> Flags:
+        """The same for one category: counts that leave others out tell it whole."""
+        if category is None:
+            return self.complete
+        left_out = np.zeros_like(self.complete) if category not in self.omitted else self.omitted[category]
+        found: Flags = self.complete | ((self.reason == Reason.CATEGORIES) & ~left_out & (self.day == 0))
+        return found
+
+    def whole_of(self, place: str, category: str | None) -> frozenset[int]:
+        """The months of which a region above the units told all itself, or all of the category."""
+        months = self.whole.get((place, ""), frozenset())
+        if category is not None:
+            return months - self.whole.get((place, category), frozenset())
+        return months.difference(*(left for (region, item), left in self.whole.items() if region == place and item))
+
+    def columns(self, span: Span) -> NDArray[np.int64]:
+        """The columns of the months of the span; −1 for those that lie outside."""
+        first = span.start.number - self.start
+        columns = np.arange(first, first + span.length)
+        return np.where((columns >= 0) & (columns < self.months), columns, -1)
+
+    def begun(self, columns: NDArray[np.int64]) -> Flags:
+        """The months of the columns of which any unit of the programme has told."""
+        return (self.told_by_anyone[columns] if self.months else np.zeros(len(columns), dtype=bool)) & (columns >= 0)
+
+    def days_of(self, columns: NDArray[np.int64]) -> NDArray[np.int64]:
+        """The days of the months of the columns; 0 outside."""
+        return np.where(columns >= 0, self.days[np.maximum(columns, 0)], 0) if self.months else np.zeros(len(columns), dtype=np.int64)
+
+    def month(self, column: int) -> Month:
+        return Month.from_number(self.start + column)
+
+    def daily(self, end: int) -> Floats:
+        """The mean daily value of each unit over the complete ones of the last 24 months up to the column; NaN where there is none."""
+        columns = slice(max(end - HISTORY + 1, 0), end + 1)
+        told = self.complete[:, columns]
+        days = (told * self.days[columns]).sum(axis=1)
+        return np.where(days > 0, (self.value[:, columns] * told).sum(axis=1) / np.maximum(days, 1), np.nan)
+
+
+def pick(flags: Flags, rows: NDArray[np.int64], columns: NDArray[np.int64]) -> Flags:
+    """The flags of the rows and columns; False outside."""
+    if not flags.shape[1]:
+        return np.zeros((len(rows), len(columns)), dtype=bool)
+    found: Flags = flags[np.ix_(rows, columns)] & (columns >= 0)
+    return found
+
+
+def numbers_at(numbers: NDArray[Any], rows: NDArray[np.int64], columns: NDArray[np.int64]) -> NDArray[Any]:
+    """The numbers of the rows and columns; 0 outside."""
+    return np.where(columns >= 0, numbers[np.ix_(rows, np.maximum(columns, 0))], 0)

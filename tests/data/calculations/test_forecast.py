@@ -1,0 +1,132 @@
+"""The forecast of a task: numbers worked out by hand, and its intervals held against simulated truth."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from data.calculations.forecast import HORIZON, SHORTEST, Pace, Progress, pace_of, required_pace, safe_pace
+
+
+def _steady(amount, *, months=12):
+    return [Progress(amount, 1.0)] * months
+
+
+def _simulated(random, *, rate, dispersion, months):
+    if dispersion == 1:
+        return random.poisson(rate, months)
+    return random.negative_binomial(rate / (dispersion - 1), 1 / dispersion, months)
+
+
+def _runs(*, rate, gap, dispersion, count, seed=7):
+    """Pairs of a pace learnt from twelve months and the months that the gap then really took."""
+    random = np.random.default_rng(seed)
+    for _ in range(count):
+        pace = pace_of([Progress(float(done), 1.0) for done in _simulated(random, rate=rate, dispersion=dispersion, months=12)])
+        future = np.cumsum(_simulated(random, rate=rate, dispersion=dispersion, months=round(6 * gap / rate) + 40))
+        last = int(np.searchsorted(future, gap))
+        before = future[last - 1] if last else 0
+        yield pace, last + (gap - before) / (future[last] - before)
+
+
+@pytest.mark.parametrize("dispersion", [1, 1.5, 2])
+@pytest.mark.parametrize(("rate", "gap"), [(4, 20), (8, 80), (80, 1400), (20, 60)])
+def test_the_interval_of_80_per_cent_holds_75_to_85_per_cent_of_what_happens(rate, gap, dispersion):
+    held = [
+        interval.low <= took <= (interval.high or HORIZON)
+        for pace, took in _runs(rate=rate, gap=gap, dispersion=dispersion, count=1500)
+        if (interval := pace.months_until(gap))
+    ]
+    assert 0.75 <= np.mean(held) <= 0.85
+
+
+@pytest.mark.parametrize("dispersion", [1, 2])
+def test_of_the_deadlines_with_a_probability_of_a_third_or_two_thirds_as_many_are_made(dispersion):
+    rates = np.exp(np.random.default_rng(3).uniform(np.log(2), np.log(30), 2500))
+    runs = [run for seed, rate in enumerate(rates) for run in _runs(rate=rate, gap=80, dispersion=dispersion, count=1, seed=seed)]
+    told = np.array([pace.probability(80, within=10) for pace, _ in runs])
+    made = np.array([took <= 10 for _, took in runs])
+    for low, high in ((0.15, 0.5), (0.5, 0.85)):
+        about = (told > low) & (told < high)
+        assert about.sum() > 100
+        assert made[about].mean() == pytest.approx(told[about].mean(), abs=0.08)
+
+
+def test_equal_months_give_their_mean_and_no_more_spread_than_poisson():
+    pace = pace_of(_steady(10))
+    assert pace.dispersion == 1
+    assert pace.shape == pytest.approx(10 * pace.months + 0.5)
+    assert 10 <= pace.mean < 10.1
+    # twelve weights 1, 2^(−1/6), …: (Σw)² / Σw² = 6.87² / 4.54
+    assert pace.months == pytest.approx(10.4, abs=0.05)
+
+
+def test_a_gap_of_ten_months_takes_about_ten_months():
+    interval = pace_of(_steady(10)).months_until(100)
+    assert interval.median == pytest.approx(10, abs=0.1)
+    assert interval.low < 9
+    assert interval.high > 11
+
+
+def test_one_event_to_go_at_a_known_rate_waits_as_the_exponential():
+    # shape and months large with shape / months = 2: P(T ≤ t) = 1 − exp(−2t), so 1 − e^−2 = 0.8647 at one month and ln 2 / 2 = 0.3466 as the median
+    pace = Pace(2_000_000, 1_000_000, 1.0)
+    assert pace.probability(1, within=1) == pytest.approx(0.8647, abs=1e-4)
+    assert pace.months_until(1).median == pytest.approx(0.3466, abs=1e-4)
+
+
+def test_late_months_count_more_than_early_ones():
+    rising = pace_of([Progress(amount, 1.0) for amount in range(12)])
+    falling = pace_of([Progress(amount, 1.0) for amount in reversed(range(12))])
+    assert rising.mean > 5.5 > falling.mean
+
+
+def test_an_unfinished_month_counts_as_the_part_that_is_over():
+    assert pace_of([*_steady(10, months=11), Progress(5, 0.5)]).mean == pytest.approx(10.05, abs=0.1)
+
+
+def test_money_in_another_unit_gives_the_same_dates():
+    yuan = [Progress(amount, 1.0) for amount in (0, 500_000, 0, 250_000, 900_000, 0)]
+    wan = [Progress(month.amount / 10_000, month.months) for month in yuan]
+    assert pace_of(yuan).months_until(2_000_000).high == pytest.approx(pace_of(wan).months_until(200).high)
+
+
+def test_uneven_months_widen_the_interval():
+    even, uneven = pace_of(_steady(10)), pace_of([Progress(amount, 1.0) for amount in (0, 20) * 6])
+    assert uneven.dispersion > 5
+    assert uneven.months_until(100).high > even.months_until(100).high + 1
+
+
+@pytest.mark.parametrize("history", [[], _steady(10, months=SHORTEST - 1), _steady(0), [Progress(5, 1), Progress(-9, 1), Progress(0, 1)]])
+def test_without_progress_or_history_there_is_no_pace(history):
+    assert pace_of(history) is None
+
+
+def test_what_is_done_is_done_and_what_is_late_is_late():
+    pace = pace_of(_steady(10))
+    assert pace.months_until(0) == (0, 0, 0)
+    assert pace.probability(0, within=0) == 1
+    assert pace.probability(5, within=0) == 0
+
+
+def test_a_date_beyond_the_horizon_is_not_given():
+    assert pace_of([*_steady(0, months=11), Progress(1, 1.0)]).months_until(100_000) == (None, None, None)
+
+
+def test_the_fan_agrees_with_the_dates():
+    pace = pace_of([Progress(amount, 1.0) for amount in (6, 11, 9, 14, 8, 12)])
+    interval = pace.months_until(60)
+    assert pace.completions(within=interval.median)[0] == pytest.approx(60)
+    assert pace.completions(within=interval.low)[2] == pytest.approx(60)
+    assert pace.completions(within=interval.high)[1] == pytest.approx(60)
+
+
+def test_the_pace_that_would_still_make_it():
+    assert required_pace(120, within=8) == 15
+    assert required_pace(120, within=0) is None
+    # one event within a month with 80 %: 1 − exp(−λ) = 0.8, λ = ln 5
+    assert safe_pace(1, within=1) == pytest.approx(np.log(5))
+    assert safe_pace(10, within=1, dispersion=500) == 10
+    assert safe_pace(120, within=8) > 15
+    assert safe_pace(0, within=8) == 0
+    assert safe_pace(1, within=0) is None

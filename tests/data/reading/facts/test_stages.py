@@ -1,0 +1,85 @@
+"""Waits between stages and laggards of a small register, worked out by hand, as rows of the store."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from data.answers.lists.cameras import without_cameras
+from data.reading.facts.exclusions import not_planned
+from data.reading.facts.stages import by_stage, dated_compounds, laggards, stage_waits
+from data.reading.gateway import Gateway
+from data.sample import sample
+from tests.data.small import bring, compounds, regions, sheet
+
+TODAY = dt.date(2017, 4, 30)
+DATES = [
+    ("a", "planned", "2017-01-01"),
+    ("a", "started", "2017-01-11"),
+    ("a", "built", "2017-03-01"),
+    ("b", "planned", "2017-01-01"),
+    ("b", "networked", "2017-03-02"),
+    ("c", "planned", "2017-02-01"),
+    ("d", "surveyed", "2017-01-05"),
+    ("e", "planned", "2017-05-02"),
+]
+
+
+@pytest.fixture
+def reader(sqlite_store):
+    places = compounds(("a", "111"), ("b", "111"), ("c", "12", "new", True), ("d", "12"), ("e", "12"))
+    bring(sqlite_store, regions(), places, sheet("progress", "compound_id stage date", *DATES))
+    with Gateway(sqlite_store).reader() as reader:
+        yield reader
+
+
+def test_waits_count_those_who_still_wait(reader):
+    found = {wait.stage: wait for wait in stage_waits(dated_compounds(reader, "1", until=TODAY), today=TODAY)}
+    # planned: a moved after 10 days, b after 60 (its later stage implies it), c has waited 88 days: S = 2/3 at 10, 1/3 at 60
+    assert found["planned"] == ("planned", "started", 60, 2, 1, 88)
+    assert found["started"] == ("started", "built", 49, 1, 0, None)
+    assert found["built"] == ("built", "networked", None, 0, 1, 60)
+    assert found["surveyed"].waiting == 1
+    assert "accepted" not in found
+
+
+def test_laggards_are_the_planned_ones_that_are_not_networked_the_longest_first(reader):
+    found = laggards(dated_compounds(reader, "1", until=TODAY), today=TODAY)
+    assert [(one.compound.compound_id, one.stage, one.days) for one in found] == [("c", "planned", 88), ("a", "built", 60)]
+    assert (found[0].compound.weak, found[0].compound.region, found[0].compound.kind) == (True, "12", "new")
+    assert by_stage(found) == {"planned": 1, "built": 1}
+
+
+def test_what_is_left_out_with_a_reason_waits_for_nothing(sqlite_store):
+    places = sheet(
+        "compounds",
+        "compound_id name region_code kind exclusion_reason",
+        ("a", "a", "111", "old", "demolition"),
+        ("b", "b", "111", "old", None),
+        ("c", "c", "12", "old", "refused"),
+        ("d", "d", "12", "old", "refused"),
+    )
+    dates = sheet("progress", "compound_id stage date", *((one, "surveyed", "2017-01-05") for one in "abcd"), ("d", "planned", "2017-03-05"))
+    bring(sqlite_store, regions(), places, dates)
+    with Gateway(sqlite_store).reader() as reader:
+        known = dated_compounds(reader, "1", until=TODAY)
+        # d was planned all the same and counts as planned from that day on
+        assert [(wait.stage, wait.moved, wait.waiting) for wait in stage_waits(known, today=TODAY)] == [("surveyed", 1, 1), ("planned", 0, 1)]
+        assert not_planned(reader, "1", until=TODAY) == ({"demolition": 1, "refused": 1}, 1)
+        assert not_planned(reader, "1", until=dt.date(2017, 2, 1)).excluded == 3
+        assert not_planned(reader, "11", until=TODAY) == ({"demolition": 1}, 1)
+        without = without_cameras(reader, "1", day=TODAY)
+    assert [gap.compound_id for gap in without.rows] == ["b", "d"]
+
+
+def test_only_the_region_asked_for_counts(reader):
+    assert [one.compound_id for one in dated_compounds(reader, "11", until=TODAY)] == ["a", "b"]
+
+
+def test_linyi_has_594_built_and_842_not_built_laggards(sqlite_store):
+    bring(sqlite_store, sample("linyi"))
+    with Gateway(sqlite_store).reader() as reader:
+        found = by_stage(laggards(dated_compounds(reader, "371300", until=dt.date(2017, 9, 27)), today=dt.date(2017, 9, 27)))
+    assert found["built"] == 594
+    assert found["planned"] + found["started"] == 842
