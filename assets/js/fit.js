@@ -19,7 +19,7 @@
 
   const letters = (text) => [...text].reduce((sum, letter) => sum + (letter > "\u2e7f" ? 2.2 : 1), 0);
   const LETTER = 6.4;
-  const MARK = /\s?(◐)$/;
+  const MARK = /\s?([◐◌])$/;
 
   // A name on one line, cut where it is longer than the room, but not what marks it.
   function oneLine(name, room) {
@@ -44,7 +44,7 @@
       const step = width < 90 ? 4 : 2;
       return { ...xaxis, tickvals: xaxis.tickvals.filter((_, place) => place % step === 0), ticktext: xaxis.ticktext?.filter((_, place) => place % step === 0) };
     }
-    const most = Math.max(3, Math.floor(width / (xaxis.type === "category" ? 90 : xaxis.type === "date" ? 62 : 45)));
+    const most = Math.max(3, Math.floor(width / (xaxis.type === "category" ? 90 : xaxis.type === "date" ? (/年/.test(xaxis.tickformat) ? 84 : 62) : 45)));
     return xaxis.nticks > most ? { ...xaxis, nticks: most } : xaxis;
   }
 

@@ -142,7 +142,8 @@ def _row(comparisons: Mapping[str, Comparison], sides: Mapping[str, _Side], *, l
         withheld = "incomplete"
     days = {side.compared.cut_day for side in sides.values() if len(side.compared.rows)}
     cut_day = days.pop() if len(days) == 1 else None if days else shown.cut_day
-    return Row(value=None, span=current, base=base, cut_day=cut_day, coverage=coverage, withheld=withheld, **labels)
+    received = shown.current if shown.current != current else None
+    return Row(value=None, span=current, base=base, received_span=received, cut_day=cut_day, coverage=coverage, withheld=withheld, **labels)
 
 
 def _differs_by_category(returned: Returned) -> bool:

@@ -63,7 +63,8 @@ class Row:
     withheld: str | None = None  # why there is no verdict: incomplete, estimated, january
     days: float | None = None  # compared, and those of the base
     base_days: float | None = None
-    total_received: float | None = None  # all that was received of the span, also what cannot be compared
+    total_received: float | None = None  # all that was received of the span asked for, also what cannot be compared
+    received_span: Span | None = None  # the months of total_received, where they are more than those compared
     coverage: Coverage | None = None  # who stands behind the number; None for what nobody has to report
     span: Span | None = None  # the months compared, where they differ from those asked for
     base: Span | None = None  # the months compared with
@@ -145,6 +146,7 @@ class Answer:
         document: dict[str, Any] = {"current": _plain(self._current(row)), "previous": _plain(row.previous)}
         if row.total_received is not None and row.total_received != row.numerator:
             document["total_received"] = _plain(row.total_received)
+            document |= {"received_from": str(row.received_span.start), "received_to": str(row.received_span.end)} if row.received_span else {}
         document |= {"current_from": str(row.span.start), "current_to": str(row.span.end)} if row.span else {}
         document |= {"base_from": str(row.base.start), "base_to": str(row.base.end)} if row.base else {}
         document |= {"cut_day": row.cut_day} if row.cut_day else {}

@@ -186,6 +186,7 @@ def test_a_span_longer_than_its_base_says_what_was_compared(url, tmp_path):
     row = one(url, "cases", region="990101", start="2016-07", end="2019-06", change="yoy")
     assert (row["current_from"], row["current_to"], row["base_from"], row["base_to"]) == ("2017-07", "2019-06", "2016-07", "2018-06")
     assert (row["current"], row["previous"], row["total_received"]) == (636, 636, 954)
+    assert (row["received_from"], row["received_to"]) == ("2016-07", "2019-06")
 
 
 def test_two_early_returns_change_no_comparison_of_the_month_before(tmp_path):

@@ -10,6 +10,7 @@ from components.blocks.model import Unreported
 from components.blocks.statements.reported import (
     NAMED,
     PARTIAL,
+    PRESUMED,
     Name,
     and_more,
     comparable_words,
@@ -17,6 +18,7 @@ from components.blocks.statements.reported import (
     extent_of,
     is_partial,
     received_words,
+    some_names,
     together,
 )
 from components.blocks.statements.successions import held_words
@@ -74,8 +76,13 @@ def _to_none(row: Row) -> str:
 
 
 def is_marked(row: Row) -> bool:
-    """True if the change may be coloured as better or worse: it is clear, and stands out where several were looked at."""
+    """True if the change may be called better or worse: it is clear, and stands out where several were looked at."""
     return row.verdict in CLEAR and row.stands_out is not False
+
+
+def is_in_doubt(row: Row) -> bool:
+    """True if the number rests on a zero that is hardly possible: nobody is praised or blamed for it."""
+    return row.coverage is not None and row.coverage.doubtful > 0
 
 
 def verdict_words(row: Row, *, looked_at: int = 0, lang: Lang) -> str:
@@ -136,8 +143,9 @@ def believed_notes(answer: Answer, name: Name, *, lang: Lang, ended: Mapping[str
     `marks` says whether the mark of what is not whole is drawn; without it any row of the answer has it.
     """
     notes = [t("festival_joint", lang)] if "festival_joint" in answer.notes else []
+    notes += _months_compared(answer, lang)
     notes += [t("note_january", lang)] if "withheld_january" in answer.notes else []
-    notes += [t("note_withheld_incomplete", lang)] if "withheld_incomplete" in answer.notes else []
+    notes += _withheld(answer, name, lang=lang, most=most)
     notes += [t("withheld_estimated", lang)] if "withheld_estimated" in answer.notes else []
     notes += _who(answer, name, lang=lang, most=most)
     notes += [words] if (words := unequal_words(answer, name, lang=lang)) else []
@@ -146,7 +154,8 @@ def believed_notes(answer: Answer, name: Name, *, lang: Lang, ended: Mapping[str
         notes.append(t("stands_out_not", lang, count=answer.looked_at))
     presumed = _presumed(answer)
     notes += [t("presumed_zero", lang, count=presumed)] if presumed else []
-    notes += [t("doubtful_zero", lang)] if any(row.coverage and row.coverage.doubtful for row in answer.rows) else []
+    if any(map(is_in_doubt, answer.rows)):
+        notes.append(t("doubtful_rows" if "region" in answer.question.by else "doubtful_zero", lang))
     return [*notes, *([words] if (words := _held(answer, name, ended, lang)) else [])]
 
 
@@ -155,6 +164,26 @@ def _held(answer: Answer, name: Name, ended: Mapping[str, Predecessor], lang: La
     shown = {row.region for row in answer.rows if row.region and row.value is not None}
     firsts = [row.base.start for row in answer.rows if row.base] + ([answer.span.start] if answer.span else [])
     return held_words(ended, shown, since=min(firsts), name=name, lang=lang) if firsts and ended else ""
+
+
+def _withheld(answer: Answer, name: Name, *, lang: Lang, most: int) -> list[str]:
+    """That too little is in for a verdict, of all rows or of those that it holds for; what nobody owes has none for another reason."""
+    short = [row for row in answer.rows if row.withheld == "incomplete"]
+    if len(short) == len(answer.rows):
+        return [t("note_withheld_incomplete", lang)] if short else []
+    compared = [row for row in short if row.coverage is not None and row.coverage.unit_months]  # of others it is told why nothing of them counts
+    if not compared:
+        return []
+    regions = [row.region for row in compared if row.region]
+    if answer.question.by != ("region",):
+        return [t("note_withheld_rows", lang)]
+    return [t("note_withheld_some", lang, names=some_names([name(code) for code in regions], most, lang))]
+
+
+def _months_compared(answer: Answer, lang: Lang) -> list[str]:
+    """The months of all rows, where fewer can be compared than were asked for."""
+    spans = {row.span for row in answer.rows if row.received_span is not None and row.previous is not None}
+    return [t("compared_months", lang, months=fmt.span(span, lang=lang)) for span in spans if span is not None and len(spans) == 1]
 
 
 def _presumed(answer: Answer) -> int:
@@ -182,8 +211,10 @@ def mark_note(is_drawn: bool, *, lang: Lang) -> list[str]:
 
 
 def marked(words: str, row: Row, answer: Answer) -> str:
-    """The name or the value of a row, with the mark of what does not stand on all that is due, or on fewer days than the others."""
-    return with_mark(words) if is_short(row, answer) else words
+    """The name or the value of a row, with the mark of what does not stand on all that is due, on fewer days than the others, or on a zero in doubt."""
+    if is_short(row, answer):
+        return with_mark(words)
+    return reworded(words, f"{words} {PRESUMED}") if "region" in answer.question.by and is_in_doubt(row) else words
 
 
 def with_mark(words: str) -> str:

@@ -20,19 +20,19 @@ _SEASONAL: Final = ("clear_fall", "clear_rise", "no_clear_change")
 
 
 def counts_words(row: Row, base: str, *, lang: Lang) -> str:
-    """Both counts; where only a part of the units can be compared, what was received and how many units the comparison rests on."""
-    counts = {"now": fmt.count(row.numerator, lang=lang), "then": fmt.count(row.previous, lang=lang), "base": base}
-    coverage = row.coverage
-    if coverage is None or not coverage.leaves_out:
+    """Both counts of the months compared; where only a part can be, also what was received, of more months with these, and on how many units it rests."""
+    counts: dict[str, object] = {"now": fmt.count(row.numerator, lang=lang), "then": fmt.count(row.previous, lang=lang), "base": base}
+    coverage, is_all = row.coverage, row.total_received in (None, row.numerator)
+    if coverage is None or not coverage.leaves_out or (is_all and not coverage.is_partial):
         return t("counts_both", lang, **counts)
-    is_all = row.total_received in (None, row.numerator)
-    if not coverage.is_partial:  # what is told beside the units, on one side alone
-        return t("counts_both", lang, **counts) if is_all else t("counts_received_rest", lang, received=fmt.count(row.total_received, lang=lang), **counts)
+    counts |= {"units": coverage.units, "expected": coverage.units_expected, "received": fmt.count(row.total_received, lang=lang)}
+    counts["whole"] = fmt.span(row.received_span, lang=lang) if row.received_span else ""
     extent = "units" if extent_of(coverage) == "units" else "months"
-    units = {"units": coverage.units, "expected": coverage.units_expected}
     if is_all:
-        return t(f"counts_some_{extent}", lang, **counts, **units)
-    return t(f"counts_received_{extent}", lang, received=fmt.count(row.total_received, lang=lang), **counts, **units)
+        return t(f"counts_some_{extent}", lang, **counts)
+    if row.received_span:
+        return t(f"counts_longer_{extent}", lang, **counts)
+    return t(f"counts_received_{extent if coverage.is_partial else 'rest'}", lang, **counts)
 
 
 def like_for_like(said: str, row: Row, *, lang: Lang) -> str:

@@ -63,11 +63,11 @@ def interval_words(row: Row, *, lang: Lang) -> str:
 
 
 def verdict_badge(metric: Metric, row: Row, *, looked_at: int = 0, lang: Lang) -> Badge | None:
-    """The verdict on a change: better or worse only where it is clear and stands out among those looked at; or why there is none."""
+    """The verdict on a change: better or worse only where it is clear, stands out among those looked at and is in no doubt; or why there is none."""
     if row.verdict is None:
         return believed.withheld_badge(row, lang=lang)
     tone: Tone = "neutral"
-    if believed.is_marked(row):
+    if believed.is_marked(row) and not believed.is_in_doubt(row):
         tone = "better" if metric.improved(row.value) else "worse"
     symbol = {"clear_fall": fmt.DOWN, "clear_rise": fmt.UP}.get(row.verdict, "") if believed.is_marked(row) else ""
     return Badge(tone, believed.verdict_words(row, looked_at=looked_at, lang=lang), symbol)

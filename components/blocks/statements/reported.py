@@ -76,7 +76,7 @@ def excluded_names(excluded: Iterable[Excluded], name: Name, *, lang: Lang, most
         reason = "rest" if one.is_rest and one.reason == "open" else one.reason  # it is never due
         groups.setdefault((one.months, reason), []).append(_named(one, name, lang=lang))
     parts = [
-        t(f"excluded_{reason}", lang, names=_some(names, most, lang), months=months_words(months, lang=lang))
+        t(f"excluded_{reason}", lang, names=some_names(names, most, lang), months=months_words(months, lang=lang))
         for (months, reason), names in list(groups.items())[:most]
     ]
     return and_more(parts, of=len(groups), sign="list_semicolon", lang=lang)
@@ -92,7 +92,7 @@ def and_more(parts: Sequence[str], *, of: int, sign: str, lang: Lang) -> str:
     return t(sign, lang).join([*parts, *more])
 
 
-def _some(names: Sequence[str], most: int, lang: Lang) -> str:
+def some_names(names: Sequence[str], most: int, lang: Lang) -> str:
     if len(names) <= most:
         return listed(names, lang=lang)
     return t("excluded_units", lang, names=t("list_comma", lang).join(names[:most]), count=len(names))

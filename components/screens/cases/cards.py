@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from components.blocks.model import Card
 from components.blocks.screen import Screen
-from components.blocks.statements.believed import believed_notes, change_label, compared_words, has_marked, is_marked, marked, verdict_words
+from components.blocks.statements.believed import believed_notes, change_label, compared_words, has_marked, is_in_doubt, is_marked, marked, verdict_words
 from components.blocks.statements.extremes import left_out_note, ranked_rows
 from components.blocks.statements.masked import masked_notes, masked_state
 from components.blocks.statements.numbers import answer_table, base_words, hover, interval_words, parts_words, value_words
@@ -53,9 +53,11 @@ def period(screen: Screen) -> Span:
     return compared.current if compared else screen.view.span
 
 
-def in_period(screen: Screen, key: str) -> str:
-    """How to read a card, with the months that it is about."""
-    return t("in_period", screen.lang, period=fmt.span(period(screen), lang=screen.lang), reading=t(key, screen.lang))
+def in_period(screen: Screen, key: str, *, rows: Sequence[Row] = ()) -> str:
+    """How to read a card, with the months that it is about: of changes those that could be compared, where they are the same for all."""
+    compared = {row.span for row in rows if row.received_span is not None and row.span is not None}
+    months = compared.pop() if len(compared) == 1 else period(screen)
+    return t("in_period", screen.lang, period=fmt.span(months, lang=screen.lang), reading=t(key, screen.lang))
 
 
 def category_name(screen: Screen, code: str | None) -> str:
@@ -87,7 +89,7 @@ def category_card(screen: Screen) -> Card:
         category_bars(rows) if rows else None,
         id="categories",
         title=t("categories_title", lang),
-        reading=in_period(screen, "reading_bars"),
+        reading=in_period(screen, "reading_bars", rows=answer.rows),
         table=answer_table(answer, first=t("category", lang), name=lambda row: category_name(screen, row.category), lang=lang),
         download=screen.download("cases", by=("category",), span=screen.view.span, change=screen.view.change),
         click="category",
@@ -132,7 +134,7 @@ def _category_value(screen: Screen, answer: Answer, row: Row) -> NamedValue:
         fmt.count(row.numerator, lang=lang),
         row.previous,
         t("masked_title", lang) if row.masked else change_label(row, lang=lang),
-        metric.improved(row.value) if is_marked(row) else None,
+        metric.improved(row.value) if is_marked(row) and not is_in_doubt(row) else None,
         "<br>".join(part for part in told if part),
     )
 

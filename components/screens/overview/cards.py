@@ -15,6 +15,7 @@ from components.blocks.statements.believed import (
     falls_to_none,
     has_marked,
     is_daily,
+    is_in_doubt,
     is_marked,
     mark_note,
     marked,
@@ -217,4 +218,4 @@ def _change(screen: Screen, answer: Answer, row: Row) -> RegionChange:
     low, high = (None, None) if is_daily(row) else (row.low, row.high)
     name = marked(_name(screen, row), row, answer)
     drawn, label = None if falls_to_none(row) else row.value, change_label(row, lang=lang)
-    return RegionChange(row.region or "", name, drawn, low, high, label, answer.metric.improved(row.value), is_marked(row), told)
+    return RegionChange(row.region or "", name, drawn, low, high, label, None if is_in_doubt(row) else answer.metric.improved(row.value), is_marked(row), told)

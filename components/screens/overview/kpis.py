@@ -19,7 +19,7 @@ from data.answers.question import CHANGES as QUESTION_CHANGES
 from data.answers.question import Row
 from data.answers.targets.standing import Standing
 from data.answers.targets.targets import next_targets, standing_of
-from data.calculations.periods import Span, rolling_year
+from data.calculations.periods import Span
 from data.metrics.model import Metric
 from data.metrics.registry import METRICS
 
@@ -145,10 +145,10 @@ def change_kpi(screen: Screen, change: str, *, names_metric: bool = True) -> Kpi
 
 
 def _change_name(change: str, row: Row | None, lang: Lang) -> str:
-    """The name of the change, with the months where a rolling year has a base for some of them alone."""
-    if change == "r12_yoy" and row is not None and row.span is not None and row.span.length < rolling_year(row.span.end).length:
-        return t("r12_part", lang, months=fmt.span(row.span, lang=lang))
-    return t(change, lang)
+    """The name of the change, with the months where there is a base for some of them alone."""
+    if row is None or row.received_span is None or row.span is None:
+        return t(change, lang)
+    return t("change_part", lang, change=t(change, lang), months=fmt.span(row.span, lang=lang))
 
 
 def _change_number(row: Row) -> tuple[str, str]:

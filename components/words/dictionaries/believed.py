@@ -8,6 +8,7 @@ WORDS: dict[str, dict[Lang, str]] = {
     "withheld_incomplete": {"zh": "资料不全，不作判断", "en": "Returns are incomplete: no verdict"},
     "withheld_january": {"zh": "受春节影响，一月单独不作判断", "en": "January alone, before the Spring Festival is over: no verdict"},
     "withheld_estimated": {"zh": "区划分设前的数为估算，不作判断", "en": "Estimated before the division of the region: no verdict"},
+    "doubtful_rows": {"zh": "带◌的含待核实的零报告", "en": "◌ marks a return of zero that is still to be checked"},
     "doubtful_zero": {"zh": "含待核实的零报告", "en": "A return of zero is still to be checked"},
     "verdict_withheld_incomplete": {"zh": "，资料不全，不作判断", "en": ", too few returns for a verdict"},
     "verdict_withheld_january": {"zh": "，受春节影响不作判断", "en": ", no verdict on January alone"},
@@ -15,6 +16,14 @@ WORDS: dict[str, dict[Lang, str]] = {
     "note_withheld_incomplete": {
         "zh": "可比部分不足应报的八成，资料不全，不作判断",
         "en": "Less than 80% of what is due can be compared: no verdict",
+    },
+    "note_withheld_some": {
+        "zh": "{names}可比部分不足应报的八成，资料不全，不作判断",
+        "en": "{names}: less than 80% of what is due can be compared, so that there is no verdict",
+    },
+    "note_withheld_rows": {
+        "zh": "其中有的可比部分不足应报的八成，资料不全，不作判断",
+        "en": "Of some less than 80% of what is due can be compared: these have no verdict",
     },
     "note_january": {
         "zh": "春节在一二月间移动，一月单独比较不作判断；一月至二月合并比较见二月。",
@@ -91,7 +100,8 @@ WORDS: dict[str, dict[Lang, str]] = {
     "division": {"zh": "区划", "en": "Division"},
     "division_today": {"zh": "现行区划", "en": "Regions of today"},
     "division_then": {"zh": "当时区划", "en": "Regions of the time"},
-    "r12_part": {"zh": "近12个月同比（仅{months}可比）", "en": "Last 12 months, comparable for {months} alone"},
+    "change_part": {"zh": "{change}（仅{months}可比）", "en": "{change}, comparable for {months} alone"},
+    "compared_months": {"zh": "所选时段中只有{months}两期都有数，按这些月份比较", "en": "Of the months chosen only {months} can be compared"},
     "rest_of": {"zh": "{name}直属及未分部分", "en": "{name} (directly held or not assigned)"},
     "rest_row": {"zh": "直属及未分", "en": "Directly held or not assigned"},
     "rest_joint": {"zh": "只能合并比较的地区，以及直属及未分", "en": "Regions compared together only, and what is directly held or not assigned"},

@@ -13,8 +13,10 @@ from components.blocks.model import Unreported
 from components.blocks.screen import Screen
 from components.blocks.showing import shown
 from components.blocks.statements.believed import base_words, believed_notes, is_daily, is_marked, marked, unequal_rows, verdict_words
+from components.blocks.statements.judged import counts_words
 from components.blocks.statements.numbers import answer_table, verdict_badge
 from components.blocks.statements.reported import received_words
+from components.figures import theme
 from components.screens.cases.cards import category_card, district_card, zero_case_card
 from components.screens.cases.months import heatmap_card, trend_card
 from components.screens.coverage.cards import ranking_card
@@ -364,7 +366,7 @@ def test_a_fall_to_none_from_few_is_told_in_counts(look, before, label, bar):
     drawn = change_card(screen).figure["data"]
     place = drawn[0]["customdata"].index("D1")
     assert (drawn[1]["text"][place].strip(), drawn[0]["x"][place]) == (label, bar)
-    (row,) = [row for row in change_card(screen).table.rows if row[0] == "区1"]
+    (row,) = [row for row in change_card(screen).table.rows if row[0].removesuffix(" ◌") == "区1"]
     assert row[1] == (label if bar is None else "−100.00%")
 
 
@@ -382,3 +384,34 @@ def test_a_note_on_who_has_not_reported_leads_to_the_whole_list(look):
     assert note == "未比较：区1、区2、区3、区4等5个单位缺2020年6月"
     foot = str(shown(card, lang="zh", owed="/data?month=2020-06#outstanding"))
     assert "children='查看名单', href='/data?month=2020-06#outstanding'" in foot
+
+
+NARROWED = Row(
+    -25 / 97,
+    numerator=72,
+    previous=97,
+    total_received=1035,
+    span=Span(Month(2026, 9), Month(2026, 9)),
+    received_span=Span(Month(2026, 1), Month(2026, 9)),
+    coverage=Coverage(3, 3, 3, 3, excluded=(Excluded("a", (Month(2026, 1),), "no_base"),)),
+)
+
+
+@pytest.mark.parametrize(
+    ("lang", "base", "said"),
+    [
+        ("zh", "上年同期", "72起，上年同期97起（2026年1—9月共已报1,035起，其他月份不可比）"),
+        ("en", "last year", "72 against 97 in last year (1,035 received in Jan–Sep 2026, of which the other months cannot be compared)"),
+    ],
+)
+def test_what_was_received_of_more_months_than_are_compared_is_told_with_these_months(lang, base, said):
+    assert counts_words(NARROWED, base, lang=lang) == said
+
+
+@pytest.mark.parametrize("before", [40, 400])
+def test_a_zero_in_doubt_is_neither_praised_nor_blamed_by_a_colour(look, before):
+    card = change_card(look(city(), falling(before)))
+    bars = card.figure["data"][0]
+    assert bars["marker"]["color"][bars["customdata"].index("D1")] == theme.BEFORE
+    assert [row[0] for row in card.table.rows if row[0].endswith("◌")] == ["区1 ◌"]
+    assert "带◌的含待核实的零报告" in card.notes
