@@ -72,6 +72,7 @@ CONTEXT: Final[Mapping[str, Callable[[Numbers], str]]] = {
     "programme": lambda numbers: programme_name(numbers.screen),
     "parts": lambda numbers: parts_name(numbers.screen),
     "period": lambda numbers: period_words(numbers.period, lang=numbers.screen.lang),
+    "this_period": lambda numbers: t(f"bulletin_this_{numbers.period.kind}", numbers.screen.lang),
     "told_period": lambda numbers: told_period_words(numbers.period, lang=numbers.screen.lang),
     "cases_period": cases_period_words,
     "month": lambda numbers: month_words(numbers.period, lang=numbers.screen.lang),

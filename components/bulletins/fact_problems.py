@@ -19,6 +19,7 @@ from components.words.text import listed, t
 from data.attention.findings import Finding, findings
 from data.attention.settings import LIMITS as RULES
 from data.metrics.funnel import bottleneck, steps
+from data.reading.facts.exclusions import not_planned
 from data.vocabulary import STAGES
 
 
@@ -64,9 +65,17 @@ def bottleneck_fact(numbers: Numbers, asked: Reference) -> Fact:
     rest = narrowest.base - narrowest.count
     names = {"before": t(f"stage_{narrowest.before}", lang), "after": t(f"stage_{narrowest.stage}", lang)}
     if asked.parts:
-        return Fact(t("bottleneck_rest", lang, rest=fmt.count(rest, lang=lang), **names), rest)
+        excluded = _excluded(numbers) if narrowest.stage == "planned" else 0
+        left = {"rest": rest, "waiting": rest - excluded, "excluded": excluded}
+        key = "bottleneck_excluded" if 0 < excluded < rest else "bottleneck_rest_one" if rest == 1 else "bottleneck_rest"
+        return Fact(t(key, lang, **names, **{name: fmt.count(count, lang=lang) for name, count in left.items()}), rest)
     counted = {"base": fmt.count(narrowest.base, lang=lang), "count": fmt.count(narrowest.count, lang=lang), "rate": fmt.rate(narrowest.rate)}
     return Fact(t("bottleneck_words", lang, **names, **counted), narrowest.rate)
+
+
+def _excluded(numbers: Numbers) -> int:
+    """How many compounds that are not planned have a reason not to be: they wait for nothing."""
+    return not_planned(numbers.screen.reader, numbers.screen.view.region, until=numbers.period.until).excluded
 
 
 def missing_returns_fact(numbers: Numbers, asked: Reference) -> Fact:

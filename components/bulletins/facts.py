@@ -23,9 +23,9 @@ from components.bulletins.wording import (
     amount_words,
     base_name,
     change_words,
+    gained_words,
     judged_words,
     listed_of,
-    named_value,
     notes_of,
     part_words,
     time_words,
@@ -33,12 +33,12 @@ from components.bulletins.wording import (
 )
 from components.words import format as fmt
 from components.words.format_words import Lang
-from components.words.text import t
+from components.words.text import named_value, t
 from data.answers.comparing.coverage import Excluded
 from data.answers.question import Row
 from data.answers.ranking import in_order
 from data.bulletins.period import Period
-from data.calculations.periods import Span
+from data.calculations.periods import Days
 from data.metrics.model import Better, Metric, Unit
 
 FEWEST_REGIONS: Final = 3
@@ -68,7 +68,10 @@ class Facts:
     def text(self, pattern: Pieces, own: Mapping[str, str] | None = None) -> str:
         """The pattern with every placeholder filled, each note of a change told once; AbsentError naming the first one that cannot be told."""
         told = _told_by_verdict(pattern, self.screen.lang)
-        return "".join(piece if isinstance(piece, str) else self._words(piece, own or {}, told) for piece in pattern)
+        words = {piece: self._words(piece, own or {}, told) for piece in pattern if isinstance(piece, Reference)}
+        most = max((self.fact(piece).value or 0.0 for piece in words if _is_money(piece)), default=0.0)
+        words |= {piece: amount_words(piece.metric, self.fact(piece).value, beside=most, lang=self.screen.lang) for piece in words if _is_money(piece)}
+        return "".join(piece if isinstance(piece, str) else words[piece] for piece in pattern)
 
     def _words(self, asked: Reference, own: Mapping[str, str], told: set[str]) -> str:
         if asked.kind == "own":
@@ -84,12 +87,17 @@ class Facts:
         compared, lang = self.numbers.compared(asked, cast(Change, asked.parts[0])), self.screen.lang
         writer = judged_words if asked.parts[1:] == ("judged",) else change_words
         words = writer(asked.metric, compared, self.period, lang=lang, told=told)
-        told.update(notes_of(compared, lang=lang))
+        told.update(notes_of(compared, self.period, lang=lang))
         return words
 
 
 def _is_change(asked: Reference) -> bool:
     return asked.kind == "metric" and asked.parts[:1] != () and asked.parts[0] in CHANGES and asked.parts[1:] in ((), ("judged",))
+
+
+def _is_money(asked: Reference) -> bool:
+    """True for an amount of money, of which all in a sentence are told in one unit."""
+    return asked.kind == "metric" and not asked.parts and asked.metric.unit is Unit.MONEY and asked.metric.subject == "funds"
 
 
 def _told_by_verdict(pattern: Pieces, lang: Lang) -> set[str]:
@@ -111,7 +119,7 @@ def _metric(facts: Facts, asked: Reference) -> Fact:
     part = asked.parts[0] if asked.parts else ""
     if part in CHANGES:
         return _change(facts, asked, facts.numbers.compared(asked, cast(Change, part)))
-    if part == "added":
+    if part in ("added", "gain"):
         return _added(facts, asked)
     row = facts.numbers.value(asked)
     if part == "chance":
@@ -141,7 +149,10 @@ def _added(facts: Facts, asked: Reference) -> Fact:
     if now.value is None or before.value is None:
         raise AbsentError("no_data")
     difference = now.value - before.value
-    return Fact(added_words(asked.metric, difference, facts.period, beside=now.value, lang=facts.screen.lang), difference)
+    lang = facts.screen.lang
+    if asked.parts == ("gain",):
+        return Fact(gained_words(asked.metric, difference, beside=now.value, lang=lang), difference)
+    return Fact(added_words(asked.metric, difference, facts.period, beside=now.value, lang=lang), difference)
 
 
 def _change(facts: Facts, asked: Reference, compared: Compared) -> Fact:
@@ -155,7 +166,8 @@ def _change(facts: Facts, asked: Reference, compared: Compared) -> Fact:
         value = change_now(metric, row) if part == "now" else row.previous
         return Fact(_side_words(metric, value, lang=lang), value)
     if part == "length":
-        months = compared.now.length if isinstance(compared.now, Span) else 0
+        now = compared.now.span if isinstance(compared.now, Days) else compared.now
+        months = now.length if now else 0
         return Fact(fmt.count(months, lang=lang), float(months))
     if part in ("period", "base_period"):
         return Fact(time_words(compared.now if part == "period" else compared.base, lang=lang))

@@ -23,6 +23,7 @@ CONTEXT: Final = (
     "office",
     "parts",
     "period",
+    "this_period",
     "told_period",
     "cases_period",
     "month",
@@ -131,7 +132,7 @@ def parts_of(metric: Metric) -> tuple[str, ...]:
     """What may follow the key of the metric."""
     parts: list[str] = []
     if is_level(metric):
-        parts.append("added")
+        parts += ["added"] if metric.unit is Unit.RATE else ["added", "gain"]
     if metric.unit is Unit.RATE and metric.denominator is not None and metric.denominator.subject == metric.subject:
         parts += ["part", "of", "rest"]
     if metric.key == "zero_case_share":

@@ -12,9 +12,10 @@ from components.bulletins.facts import Facts
 from components.bulletins.numbers import AbsentError, Change, Compared
 from components.bulletins.rules import MOST_NAMED
 from components.bulletins.template import Ranked
-from components.bulletins.wording import amount_words, change_words, named_value
+from components.bulletins.wording import amount_words, change_words
 from components.words import format as fmt
-from components.words.text import t
+from components.words.format_words import Lang
+from components.words.text import listed, named_value, t
 from data.answers.ranking import in_order, is_ranked, within_places
 from data.metrics.model import Better
 
@@ -41,6 +42,7 @@ class Place(NamedTuple):
     name: str
     value: float
     words: str
+    said: str = ""  # the value alone, where the names may share it
 
 
 def ranked(facts: Facts, item: Ranked) -> Order:
@@ -64,6 +66,15 @@ def ranked(facts: Facts, item: Ranked) -> Order:
     return Order(shown, total, among)
 
 
+def order_words(order: Order, *, lang: Lang) -> str:
+    """The names with their values, one that all of them share once; and how many are equal that are not named."""
+    shown, values = order.shown, {place.said for place in order.shown}
+    if len(shown) > 1 and not order.unnamed and len(values) == 1 and "" not in values:
+        return t("tied_at", lang, names=listed((place.name for place in shown), lang=lang), value=shown[0].said)
+    words = listed((place.words for place in shown), lang=lang)
+    return t("list_and_tied", lang, shown=words, count=fmt.count(order.unnamed, lang=lang)) if order.unnamed else words
+
+
 def _regions(facts: Facts, item: Ranked) -> tuple[Sequence[Place], str]:
     screen, level = facts.screen, None if item.of == "regions" else item.of
     if not screen.children:
@@ -84,7 +95,8 @@ def _regions(facts: Facts, item: Ranked) -> tuple[Sequence[Place], str]:
         raise AbsentError(why_too_few(rows, fewest=_FEWEST))
     known = [(screen.name(row.region or ""), row) for row in compared]
     among = among_words(screen, all_rows, compared)
-    return [Place(name, row.value or 0.0, named_value(name, amount_words(metric, row.value, lang=lang), lang=lang)) for name, row in known], among
+    written = [(name, row.value or 0.0, amount_words(metric, row.value, lang=lang)) for name, row in known]
+    return [Place(name, value, named_value(name, said, lang=lang), said) for name, value, said in written], among
 
 
 def _changed(facts: Facts, item: Ranked, compared: Compared) -> Place:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Final, NamedTuple, cast
 
 from components.blocks.screen import Screen
+from components.blocks.statements.judged import cut_of_both
 from components.blocks.statements.networking_words import status_words
 from components.bulletins.among import among_words, comparable, is_told
 from components.bulletins.compound_facts import cases_of_compounds, comparison_of
@@ -14,10 +15,10 @@ from components.bulletins.grammar import Reference
 from components.bulletins.numbers import AbsentError
 from components.bulletins.template import Rule
 from components.bulletins.unsettled import is_settled, unsettled
-from components.bulletins.wording import compared_words, days_words, listed_of, named_value
+from components.bulletins.wording import compared_words, days_words, listed_of
 from components.words import format as fmt
 from components.words.format_words import Lang
-from components.words.text import in_running_text, t
+from components.words.text import in_running_text, named_value, t
 from data.answers.question import Row
 from data.answers.ranking import in_order, is_ranked, within_places
 from data.answers.targets.standing import Standing
@@ -112,11 +113,9 @@ def _leaders(facts: Facts, rule: Rule) -> list[Found]:
 def _leader(facts: Facts, one: _Fall) -> Found:
     lang, fall = facts.screen.lang, fmt.rate(one.share)
     span = days_words(facts.numbers.compared(_PREVENTABLE, "yoy"), facts.period, lang=lang)
-    words = {"name": one.name, "now": fmt.count(one.now), "before": fmt.count(one.before), "fall": fall}
     is_few = not one.now and one.before < _FEW
-    return Found(
-        one.code, one.name, one.share, t("bulletin_leader_none" if is_few else "bulletin_leader", lang, **words), t("fact_fall", lang, fall=fall, span=span)
-    )
+    words = t("bulletin_leader_none" if is_few else "bulletin_leader", lang, now=fmt.count(one.now), before=fmt.count(one.before), fall=fall)
+    return Found(one.code, one.name, one.share, named_value(one.name, words, lang=lang), t("fact_fall", lang, fall=fall, span=span))
 
 
 def _falls_of_compounds(facts: Facts) -> list[_Fall]:
@@ -221,7 +220,6 @@ def _laggard(facts: Facts, row: Row, standing: Standing) -> Found:
     words = t(
         "bulletin_laggard",
         screen.lang,
-        name=name,
         of=fmt.count(row.denominator),
         done=fmt.count(row.numerator),
         value=value,
@@ -229,6 +227,7 @@ def _laggard(facts: Facts, row: Row, standing: Standing) -> Found:
         due=fmt.date(standing.target.due, lang=screen.lang),
         status=status,
     )
+    words = named_value(name, words, lang=screen.lang)
     return Found(row.region or "", name, standing.value or 0.0, words, t("fact_laggard", screen.lang, value=value, status=status))
 
 
@@ -246,7 +245,9 @@ def _riser(screen: Screen, one: Attention) -> Found:
     change = fmt.change_words(one.fill["change"], lang=lang, comparison="ytd_yoy")
     counts = {"now": fmt.count(one.fill["now"]), "before": fmt.count(one.fill["before"])}
     told = fmt.moved_words(one.fill["change"], lang=lang) if lang == "en" else change
-    words = t("bulletin_riser", lang, name=name, metric=in_running_text(METRICS[one.fill["metric"]].label(lang), lang=lang), change=told, **counts)
+    metric, (span, day) = in_running_text(METRICS[one.fill["metric"]].label(lang), lang=lang), one.fill["until"]
+    until = t("bulletin_notes", lang) + cut_of_both(day, span, lang=lang) if day else ""
+    words = named_value(name, t("bulletin_riser", lang, metric=metric, change=told, until=until, **counts), lang=lang)
     return Found(one.region, name, one.fill["change"], words, t("fact_rise", lang, change=change, span=fmt.span(one.fill["span"], lang=lang)), one.fill["span"])
 
 

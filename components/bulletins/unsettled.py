@@ -10,10 +10,9 @@ from components.blocks.statements.outstanding import names_words, owed
 from components.blocks.statements.reported import LISTED, months_words
 from components.bulletins.model import Fact
 from components.bulletins.numbers import Numbers
-from components.bulletins.wording import named_value
 from components.words import format as fmt
 from components.words.format_words import Lang
-from components.words.text import listed, t
+from components.words.text import listed, named_value, t
 from data.answers.outstanding import ZEROS, Kind, Outstanding, outstanding
 from data.answers.question import Row
 from data.calculations.periods import Span

@@ -44,14 +44,14 @@ def part_words(metric: Metric, part: float | None, *, lang: Lang) -> str:
 
 def change_words(metric: Metric, compared: Compared, period: Period, *, lang: Lang, told: Collection[str] = ()) -> str:
     """The change in official wording, with the notes that it must not stand without, but for those that its sentence has told already."""
-    notes = [note for note in notes_of(compared, lang=lang) if note not in told]
+    notes = [note for note in notes_of(compared, period, lang=lang) if note not in told]
     return _noted(_change(metric, compared, period, lang), notes, lang)
 
 
 def judged_words(metric: Metric, compared: Compared, period: Period, *, lang: Lang, told: Collection[str] = ()) -> str:
     """The change with its interval and what may be said of it: both in one clause."""
     small = t("bulletin_small_base", lang)
-    notes = [note for note in notes_of(compared, lang=lang) if note not in told and note != small]
+    notes = [note for note in notes_of(compared, period, lang=lang) if note not in told and note != small]
     limits = limits_words(compared.row, lang=lang) if compared.change != "mom" else limits_words(compared.row, lang=lang)[:-1]
     change = after_counts(_change(metric, compared, period, lang), compared.row, lang=lang)
     said, verdict = _noted(change, [*notes, *limits], lang), _verdict(compared, period, lang)
@@ -105,11 +105,11 @@ def _against(change: Change, period: Period) -> str:
     return period.kind if change == "mom" else "year"
 
 
-def notes_of(compared: Compared, *, lang: Lang) -> list[str]:
+def notes_of(compared: Compared, period: Period, *, lang: Lang) -> list[str]:
     """What a change must not stand without: months compared together, a day on which both end, a small base."""
     notes = [t("bulletin_joint", lang)] if compared.is_joint else []
     if compared.cut_day:
-        notes.append(cut_words(compared, lang=lang))
+        notes.append(cut_words(compared, period, lang=lang))
     if compared.has_small_base:
         notes.append(t("bulletin_small_base", lang))
     if compared.row.coverage and compared.row.coverage.doubtful:
@@ -125,6 +125,14 @@ def added_words(metric: Metric, difference: float, period: Period, *, beside: fl
         return t("bulletin_added_none", lang, period=t(f"bulletin_this_{period.kind}", lang))
     key = "bulletin_added" if difference > 0 else "bulletin_removed"
     return t(key, lang, period=t(f"bulletin_this_{period.kind}", lang), amount=amount_words(metric, abs(difference), beside=beside, lang=lang))
+
+
+def gained_words(metric: Metric, difference: float, *, beside: float, lang: Lang) -> str:
+    """The same where the sentence names the period, for levels that stand beside each other."""
+    if not difference:
+        return t("bulletin_gained_none", lang)
+    key = "bulletin_gained" if difference > 0 else "bulletin_lost"
+    return t(key, lang, amount=amount_words(metric, abs(difference), beside=beside, lang=lang))
 
 
 def amount_words(metric: Metric, amount: float | None, *, beside: float | None = None, lang: Lang) -> str:
@@ -151,7 +159,7 @@ def period_words(period: Period, *, lang: Lang) -> str:
 def told_period_words(period: Period, *, lang: Lang) -> str:
     """The name of the period with the day up to which it is told, where it is not over."""
     said = period_words(period, lang=lang)
-    if not period.is_partial or period.is_by_days:
+    if not period.is_partial:
         return said
     if period.whole.span.length > 1:
         return _noted(said, [t("cut_one", lang, day=fmt.day_of_year(period.until, lang=lang))], lang)
@@ -185,14 +193,6 @@ def month_words(period: Period, *, lang: Lang) -> str:
     return fmt.month(Month.of(period.whole.last), lang=lang)
 
 
-def named_value(name: str, value: str, *, lang: Lang) -> str:
-    """A name with its value in brackets; in those that the name ends with, if it does."""
-    closing = t("closing_bracket", lang)
-    if name.endswith(closing):
-        return t("list_inner", lang, name=name.removesuffix(closing), value=value)
-    return t("with_brackets", lang, first=name, second=value)
-
-
 def listed_of(names: Sequence[str], count: int, *, lang: Lang, is_counted: bool = False) -> str:
     """The names, and how many there are in all where these are not all; without the number where the sentence tells it anyway."""
     if not names and count:
@@ -203,13 +203,13 @@ def listed_of(names: Sequence[str], count: int, *, lang: Lang, is_counted: bool 
 def compared_words(compared: Compared, period: Period, *, lang: Lang) -> str:
     """The time of a change by the name of the period where it is that, with the day on which its last month ends."""
     said = period_words(period, lang=lang) if compared.now == period.whole.span else time_words(compared.now, lang=lang)
-    return _noted(said, [cut_words(compared, lang=lang)], lang) if compared.cut_day else said
+    return _noted(said, [cut_words(compared, period, lang=lang)], lang) if compared.cut_day else said
 
 
-def cut_words(compared: Compared, *, lang: Lang) -> str:
-    """That both counts end on the same day of their last months, which is named where there are several."""
+def cut_words(compared: Compared, period: Period, *, lang: Lang) -> str:
+    """That both counts end on the same day of their last months, which is named where there are several, or the letter is about several."""
     day, span = compared.cut_day or 0, compared.now if isinstance(compared.now, Span) else None
-    named = last_day_words(day, span, against_before=compared.change == "mom", lang=lang)
+    named = last_day_words(day, span, within=period.whole.span, against_before=compared.change == "mom", lang=lang)
     return named or t("bulletin_cut", lang, day=ordinal(day) if lang == "en" else day)
 
 

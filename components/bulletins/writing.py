@@ -15,7 +15,7 @@ from components.bulletins.figures import figure_of
 from components.bulletins.grammar import Pieces
 from components.bulletins.model import Bulletin, Chapter, Fact, Paragraph, Part, Tone, Unsaid
 from components.bulletins.numbers import AbsentError
-from components.bulletins.ranking import ranked
+from components.bulletins.ranking import order_words, ranked
 from components.bulletins.rules import Found, found_by, rule_words
 from components.bulletins.tables import table_of
 from components.bulletins.template import FigureItem, Item, Pattern, Ranked, Rule, RuleItem, Sentence, TableItem, Template, TemplateSection
@@ -23,7 +23,7 @@ from components.bulletins.wording import as_letter
 from components.documents.report import source_line
 from components.words import format as fmt
 from components.words.format_words import Lang
-from components.words.text import listed, t
+from components.words.text import t
 from components.words.written import Written
 from data.bulletins.period import Period
 
@@ -135,10 +135,7 @@ class _Writer:
 
     def _ranked(self, item: Ranked) -> str:
         order, lang = ranked(self.facts, item), self.screen.lang
-        shown = listed((place.words for place in order.shown), lang=lang)
-        if order.unnamed:
-            shown = t("list_and_tied", lang, shown=shown, count=fmt.count(order.unnamed, lang=lang))
-        own = {"list": shown, "count": fmt.count(order.total, lang=lang), "among": order.among}
+        own = {"list": order_words(order, lang=lang), "count": fmt.count(order.total, lang=lang), "among": order.among}
         self.facts.told[f"{item.fact.text} · {item.order}"] = Fact(own["list"])
         return self.facts.text(item.pattern[lang], own)
 

@@ -175,6 +175,16 @@ def span(value: Span, *, lang: Lang) -> str:
     return WORDS["months_of_year"][lang].format(**_parts(start), last=end.month, last_name=MONTH_NAMES[end.month - 1])
 
 
+def month_limits(first: Month, last: Month, *, lang: Lang) -> str:
+    """The first and the last month in which something may happen, a year that they share said once: Mar to Aug 2019, Dec 2019 to May 2020, May 2020."""
+    if first == last:
+        return month(first, lang=lang)
+    starts, ends = month(first, lang=lang), month(last, lang=lang)
+    if first.year == last.year:
+        starts, ends = (starts, month_of_year(last.month, lang=lang)) if lang == "zh" else (month_of_year(first.month, lang=lang), ends)
+    return WORDS["between"][lang].format(low=starts, high=ends)
+
+
 def date(value: dt.date, *, lang: Lang) -> str:
     """A day with its month and year: 27 Sep 2017."""
     return Written(WORDS["date"][lang].format(**_parts(Month.of(value)), day=value.day), value=value, unit="date")

@@ -175,7 +175,7 @@ TEXT: Final[dict[str, dict[Lang, str]]] = {
     },
     "headline_progress": {
         "zh": "截至{day}，{region}开展平安小区创建{planned}个，视频监控已建成{built}个，已联网{networked}个，联网率{rate}。",
-        "en": "As of {day} {region} had {planned} compounds planned; {built} had a video system built, and {networked} were networked ({rate}).",
+        "en": "As of {day} {region} had {planned} compounds planned, {built} with a video system built and {networked} networked ({rate}).",
     },
     "headline_cases": {
         "zh": "{period}，{metric}{counts}，{change}{verdict}{list}。",
@@ -267,6 +267,14 @@ def listed(names: Iterable[str], *, of: int = 0, lang: Lang) -> str:
     if of > len(first) + 1:
         return t("list_more", lang, shown=t("list_comma", lang).join([*first, last]), count=of if lang == "zh" else of - len(first) - 1)
     return t("list_and", lang, first=t("list_comma", lang).join(first), last=last) if first else last
+
+
+def named_value(name: str, value: str, *, lang: Lang) -> str:
+    """A name with its value in brackets; in those that the name ends with, if it does."""
+    closing = t("closing_bracket", lang)
+    if name.endswith(closing):
+        return t("list_inner", lang, name=name.removesuffix(closing), value=value)
+    return t("with_brackets", lang, first=name, second=value)
 
 
 def t(key: str, lang: Lang, **fill: object) -> str:

@@ -83,7 +83,15 @@ def cases_rising(reader: Reader, region: str, month: Month, thresholds: Threshol
     rising.sort(key=lambda row: row.value or 0.0, reverse=True)
     return [
         Found(
-            {"regions": [row.region], "metric": metric, "span": row.span, "change": row.value, "now": row.numerator, "before": row.previous},
+            {
+                "regions": [row.region],
+                "metric": metric,
+                "span": row.span,
+                "change": row.value,
+                "now": row.numerator,
+                "before": row.previous,
+                "until": (row.span, row.cut_day),
+            },
             "cases",
             row.region or region,
             CHANGE,
@@ -96,7 +104,7 @@ def online_low(reader: Reader, region: str, month: Month, thresholds: Thresholds
     """Regions with a share of cameras online that is below the level beyond chance, the lowest first."""
     rows = [row for row in _online(reader, region, month, thresholds["base"]) if _highest(row) < thresholds["level"]]
     rows.sort(key=lambda row: row.value or 0.0)
-    return [Found({"shares": rows, "count": len(rows), "level": thresholds["level"]}, "coverage", region)] if rows else []
+    return [Found({"shares": rows, "count": len(rows), "level": thresholds["level"], "month": month}, "coverage", region)] if rows else []
 
 
 def _highest(row: Row) -> float:
@@ -109,9 +117,11 @@ def online_falling(reader: Reader, region: str, month: Month, thresholds: Thresh
     """Regions whose share of cameras online fell within some months, the deepest fall first."""
     months = round(thresholds["months"])
     before = {row.region: row.value or 0.0 for row in _online(reader, region, month.shift(-months), thresholds["base"])}
-    falls = {row.region: before[row.region] - (row.value or 0.0) for row in _online(reader, region, month, thresholds["base"]) if row.region in before}
+    now = {row.region: row.value or 0.0 for row in _online(reader, region, month, thresholds["base"]) if row.region in before}
+    falls = {code: before[code] - value for code, value in now.items()}
     deep = sorted((code for code, fall in falls.items() if round(fall, 9) >= thresholds["points"]), key=lambda code: -falls[code])
-    return [Found({"regions": deep, "count": len(deep), "months": months, "fall": falls[deep[0]]}, "coverage", region)] if deep else []
+    told = [(code, before[code], now[code]) for code in deep]
+    return [Found({"regions": deep, "count": len(deep), "months": months, "falls": told, "month": month}, "coverage", region)] if deep else []
 
 
 def returns_missing(reader: Reader, region: str, month: Month, thresholds: Thresholds) -> list[Found]:

@@ -32,7 +32,7 @@ def test_a_bulletin_is_chosen_kept_changed_and_its_versions_stay(visitor):
     assert "建设进展" not in letter
     page.get_by_role("link", name="第1版").click()
     page.get_by_text("正在看第1版").wait_for()
-    assert "视频监控建成小区本季度新增" in page.locator(".letter").inner_text()
+    assert "本季度，视频监控建成小区新增" in page.locator(".letter").inner_text()
 
 
 def test_the_form_of_another_draft_does_not_keep_what_was_typed(visitor):

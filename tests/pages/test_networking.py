@@ -68,7 +68,7 @@ def test_the_214_of_feixi_that_are_not_planned_are_told_with_their_reasons_and_d
     assert "未纳入创建214个：" in words
     for reason in ("拟拆迁", "未同意", "不具备条件"):
         assert reason in words
-    assert "尚未立项" not in words
+    assert "待立项" not in words
     table = waits_card(look("340123")).table
     assert table.rows[0] == ["摸排→立项", "212", "173", "0", "—"]
 

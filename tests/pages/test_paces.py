@@ -18,7 +18,7 @@ from data.store.engine import open_store
 from tests.data.small import bring
 from tests.pages.reading import said
 
-REASON = "近3个月月均2.0，低于须达到的2.6和测算所用的4.0（近12个月加权，越近权重越大），如近3个月的进度持续，则难以按期完成"
+REASON = "近3个月月均2.0个，低于须达到的月均2.6个和测算所用的月均4.0个（近12个月加权，越近权重越大），如近3个月的进度持续，则难以按期完成"
 
 
 @pytest.fixture(scope="module")
@@ -53,7 +53,7 @@ def test_title_register_and_tiles_give_the_reason_beside_the_word(look):
     assert found["forecast"].badge.word == "按期"
     [networked] = [kpi for kpi in kpis(screen) if kpi.key == "compounds_networked"]
     assert networked.badge.word == "按期"
-    assert "须月均2.6，近3个月2.0，测算4.0" in networked.lines
+    assert "须月均2.6个，近3个月月均2.0个，测算月均4.0个" in networked.lines
     assert "2.6 / 4.0 / 2.0" in said(targets_card(screen))
 
 

@@ -68,12 +68,18 @@ def is_of_season(row: Row) -> bool:
     return row.withheld is None and row.verdict in _SEASONAL
 
 
-def last_day_words(day: int, span: Span | None, *, against_before: bool, lang: Lang) -> str:
-    """The day on which the last of several months ends, with its month; against the months before, which end in another one, of these months alone."""
-    if span is None or span.length == 1:
+def last_day_words(day: int, span: Span | None, *, against_before: bool, lang: Lang, within: Span | None = None) -> str:
+    """The day on which the last of several months ends, with its month, also where but one of those that are written about is told; against the months
+    before, which end in another one, of these months alone."""
+    if span is None or max(span.length, within.length if within else 1) == 1:
         return ""
     last = dt.date(span.end.year, span.end.month, day)
     return t("cut_one" if against_before else "cut_both", lang, day=fmt.day_of_year(last, lang=lang))
+
+
+def cut_of_both(day: int, span: Span | None, *, lang: Lang) -> str:
+    """The day on which two counts of a year apart end, with its month where they have several."""
+    return last_day_words(day, span, against_before=False, lang=lang) or t("until_day_both", lang, day=day)
 
 
 def _without_verdict(row: Row, lang: Lang) -> str:

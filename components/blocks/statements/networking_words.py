@@ -58,6 +58,11 @@ def pace_words(standing: Standing, pace: float | None, *, lang: Lang) -> str:
     return fmt.money(pace, lang=lang) if standing.metric.subject == "funds" else fmt.ratio(pace, digits=1)
 
 
+def pace_with_unit(standing: Standing, pace: float | None, *, lang: Lang) -> str:
+    """The same within a sentence, in Chinese with its measure word; English has named there what is completed."""
+    return pace_words(standing, pace, lang=lang) + (unit_words(standing, lang) if lang == "zh" else "")
+
+
 def aim_words(standing: Standing, value: float | None, *, lang: Lang) -> str:
     """The value of a target or of its metric in the metric's own unit."""
     unit = standing.metric.unit
@@ -118,6 +123,8 @@ def status_badge(standing: Standing, *, lang: Lang) -> Badge:
 
 def note_words(standing: Standing, *, lang: Lang) -> str:
     """What must be said beside the status: that a level is reached for now, a cap exceeded, or why nothing can be told; else nothing."""
+    if standing.note == "incomplete" and standing.metric.subject == "funds" and standing.value is None:  # nobody owes a return of money
+        return t("note_no_data", lang)
     return t(f"note_{standing.note}", lang) if standing.note else ""
 
 
@@ -159,8 +166,11 @@ def limits_words(standing: Standing, *, lang: Lang) -> str:
     found = standing.forecast
     if found is None:
         return ""
-    low, high = (month_words(day, lang=lang) for day in (found.low, found.high))
-    return t("bulletin_days", lang, first=low, last=high) if found.low else t("limits_too_far", lang)
+    if found.low is None:
+        return t("limits_too_far", lang)
+    if found.high is not None:
+        return fmt.month_limits(Month.of(found.low), Month.of(found.high), lang=lang)
+    return t("bulletin_days", lang, first=month_words(found.low, lang=lang), last=t("too_far", lang))
 
 
 def likelihood_words(probability: float | None, *, lang: Lang) -> str:
@@ -190,7 +200,7 @@ def pace_reason(standing: Standing, *, lang: Lang) -> str:
         return ""
     if standing.grows:
         return growth_words(standing, lang=lang)
-    recent, used, required = (pace_words(standing, pace, lang=lang) for pace in (standing.pace_3, standing.forecast_pace, standing.required_pace))
+    recent, used, required = (pace_with_unit(standing, pace, lang=lang) for pace in (standing.pace_3, standing.forecast_pace, standing.required_pace))
     slower = standing.pace_3 < standing.forecast_pace
     words = {"recent": recent, "used": used, "basis": basis_words(standing, lang=lang)}
     said = t("pace_slower" if slower else "pace_faster", lang, **words)
@@ -244,8 +254,7 @@ def _same(first: Part, second: Part | None) -> bool:
 
 def _gain(standing: Standing, pace: float | None, lang: Lang) -> str:
     """By how much it rises or falls a month, in words."""
-    unit = unit_words(standing, lang) if lang == "zh" else ""
-    return t("gain_down" if (pace or 0.0) < 0 else "gain_up", lang, amount=pace_words(standing, abs(pace or 0.0), lang=lang) + unit)
+    return t("gain_down" if (pace or 0.0) < 0 else "gain_up", lang, amount=pace_with_unit(standing, abs(pace or 0.0), lang=lang))
 
 
 def _closing(standing: Standing, closed: float | None, lang: Lang) -> str:
@@ -272,7 +281,7 @@ def paces_line(standing: Standing, *, lang: Lang) -> str:
     if standing.grows:
         return growth_brief(standing, lang=lang)
     paces = {"required": standing.required_pace, "recent": standing.pace_3, "used": standing.forecast_pace}
-    written = {name: pace_words(standing, pace, lang=lang) for name, pace in paces.items()}
+    written = {name: pace_with_unit(standing, pace, lang=lang) for name, pace in paces.items()}
     return t("paces_short", lang, **written)
 
 
@@ -280,7 +289,7 @@ def pace_brief(standing: Standing, *, lang: Lang) -> str:
     """The last three months beside what is required, for a title; nothing where they and the forecast agree."""
     if not standing.needs_reason or standing.required_pace is None:
         return ""
-    written = {name: pace_words(standing, pace, lang=lang) for name, pace in (("recent", standing.pace_3), ("required", standing.required_pace))}
+    written = {name: pace_with_unit(standing, pace, lang=lang) for name, pace in (("recent", standing.pace_3), ("required", standing.required_pace))}
     return t("pace_brief", lang, **written)
 
 

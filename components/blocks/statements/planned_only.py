@@ -22,4 +22,5 @@ def planned_only(screen: Screen, one: Standing, *, short: bool = False) -> str:
     if rest <= 0:
         return ""
     words = {"planned": fmt.count(planned, lang=screen.lang), "rest": fmt.count(rest, lang=screen.lang)}
-    return t("planned_only_short" if short else "planned_only", screen.lang, **words)
+    key = "planned_only_short" if short else "planned_only_one" if rest == 1 else "planned_only"
+    return t(key, screen.lang, **words)

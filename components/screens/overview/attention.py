@@ -12,6 +12,7 @@ from components.blocks.attributes import attributes
 from components.blocks.kpi import Badge, badge
 from components.blocks.model import Prose
 from components.blocks.screen import PAGES, Screen
+from components.blocks.statements.judged import cut_of_both
 from components.blocks.statements.networking_words import amount_with_unit, chance_words, forecast_words, scope_words, status_words, target_name, togo_words
 from components.blocks.statements.outstanding import doubts_words, owed_words
 from components.blocks.statements.parts import unit_name
@@ -19,12 +20,13 @@ from components.blocks.statements.reported import LISTED
 from components.screens.overview.attention_misfit import misfit_words
 from components.words import format as fmt
 from components.words.format_words import Lang
-from components.words.text import TEXT, listed, t
+from components.words.text import TEXT, listed, named_value, t
 from data.answers.outstanding import Outstanding
 from data.answers.question import Row
 from data.answers.targets.standing import Standing
 from data.attention.findings import Finding, findings
 from data.attention.settings import Severity
+from data.calculations.periods import Span
 from data.metrics.registry import METRICS
 
 _TONES: Final[dict[Severity, Any]] = {"high": "worse", "watch": "watch", "note": "neutral"}
@@ -82,7 +84,21 @@ def _shares(screen: Screen, rows: Sequence[Row]) -> str:
 
 def _share(screen: Screen, row: Row) -> str:
     counts = {"of": fmt.count(row.denominator, lang=screen.lang), "done": fmt.count(row.numerator, lang=screen.lang)}
-    return t("attention_share", screen.lang, name=screen.name(row.region or ""), value=fmt.rate(row.value), **counts)
+    said = t("attention_share", screen.lang, value=fmt.rate(row.value), **counts)
+    return named_value(screen.name(row.region or ""), said, lang=screen.lang)
+
+
+def _falls(screen: Screen, falls: Sequence[tuple[str, float, float]]) -> str:
+    """Regions, each with the share that it had and the one that it has."""
+    lang = screen.lang
+    said = [(code, t("attention_fall", lang, before=fmt.rate(before), now=fmt.rate(now))) for code, before, now in falls]
+    return _some(screen, [named_value(screen.name(code), words, lang=lang) for code, words in said])
+
+
+def _until(screen: Screen, time: tuple[Span | None, int | None]) -> str:
+    """The day on which both counts end, where their last month is not over."""
+    span, day = time
+    return t("attention_until", screen.lang, cut=cut_of_both(day, span, lang=screen.lang)) if day else ""
 
 
 def _targets(screen: Screen, targets: Sequence[Standing]) -> str:
@@ -131,6 +147,8 @@ def _metric(screen: Screen, key: str) -> str:
 _WRITERS: Final[Mapping[str, Callable[[Screen, Any], str]]] = {
     "regions": _regions,
     "shares": _shares,
+    "falls": _falls,
+    "until": _until,
     "targets": _targets,
     "outstanding": _outstanding,
     "doubtful": lambda screen, owed: doubts_words(screen, owed),
@@ -140,7 +158,6 @@ _WRITERS: Final[Mapping[str, Callable[[Screen, Any], str]]] = {
     "month": lambda screen, value: fmt.month(value, lang=screen.lang),
     "span": lambda screen, value: fmt.span(value, lang=screen.lang),
     "change": _rise,
-    "fall": lambda screen, value: fmt.points(value, lang=screen.lang, digits=1).removeprefix("+"),
     "level": lambda _screen, value: fmt.rate(value, digits=0),
     **dict.fromkeys(("count", "months", "now", "before"), lambda screen, value: fmt.count(value, lang=screen.lang)),
 }

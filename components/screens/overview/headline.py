@@ -45,8 +45,9 @@ def _progress(screen: Screen) -> str:
         return ""
     planned, built, networked = (fmt.count(answer.only.value, lang=lang) for answer in answers[:3])
     day = fmt.date(screen.today, lang=lang)
+    has_none = not answers[1].only.value and not answers[2].only.value
     return t(
-        "headline_progress",
+        "headline_progress_none" if has_none else "headline_progress",
         lang,
         day=day,
         region=screen.name(screen.view.region),

@@ -29,30 +29,41 @@ WORDS: Final[dict[str, dict[Lang, str]]] = {
         "zh": "{date}到期的{metric}目标，有{count}个{unit}逾期：{regions}。",
         "en": "{metric} due on {date}, missed in {count} of the {unit}: {regions}.",
     },
+    "attention_parts_missed_one": {"zh": "{date}到期的{metric}目标，{regions}逾期。", "en": "{metric} due on {date}, missed: {regions}."},
     "attention_parts_behind": {
         "zh": "{date}到期的{metric}目标，{count}个{unit}滞后或难以完成：{regions}。",
         "en": "{metric} due on {date}, behind or out of reach in {count} of the {unit}: {regions}.",
     },
-    "attention_cases_rising": {
-        "zh": "{regions}{span}{metric}{now}起，{change}（上年同期{before}起），上升明显。",
-        "en": "{metric} in {regions}, {span}: {now}, {change} from {before} a year before, a clear rise.",
+    "attention_parts_behind_one": {
+        "zh": "{date}到期的{metric}目标，{regions}滞后或难以完成。",
+        "en": "{metric} due on {date}, behind or out of reach: {regions}.",
     },
+    "attention_cases_rising": {
+        "zh": "{span}，{regions}{metric}{now}起，上年同期{before}起，{change}{until}，上升明显。",
+        "en": "{metric} in {regions}, {span}: {now} against {before} in the same period of last year, {change}{until}, a clear rise.",
+    },
+    "attention_until": {"zh": "（{cut}）", "en": " ({cut})"},
     "attention_funds_behind": {
         "zh": "{date}到期的资金目标：{targets}。",
         "en": "Money due {date} – {targets}.",
     },
     "attention_online_low": {
-        "zh": "{count}个{unit}在线率低于{level}：{shares}。",
-        "en": "Online rate below {level} in {count} of the {unit}: {shares}.",
+        "zh": "{month}，{count}个{unit}在线率低于{level}：{shares}。",
+        "en": "Online rate below {level} in {month} in {count} of the {unit}: {shares}.",
+    },
+    "attention_online_low_one": {
+        "zh": "{month}，在线率低于{level}的有{shares}。",
+        "en": "Online rate below {level} in {month}: {shares}.",
     },
     "attention_online_falling": {
-        "zh": "{count}个{unit}在线率{months}个月内明显下降，最多下降{fall}：{regions}。",
-        "en": "Online rate clearly down within {months} months, by at most {fall}, in {count} of the {unit}: {regions}.",
+        "zh": "{month}，{count}个{unit}在线率比{months}个月前明显下降：{falls}。",
+        "en": "Online rate of {month} clearly down on {months} months before in {count} of the {unit}: {falls}.",
     },
     "attention_online_falling_one": {
-        "zh": "{regions}在线率{months}个月内明显下降{fall}。",
-        "en": "Online rate clearly down within {months} months, by {fall}: {regions}.",
+        "zh": "{month}，在线率比{months}个月前明显下降的有{falls}。",
+        "en": "Online rate of {month} clearly down on {months} months before: {falls}.",
     },
+    "attention_fall": {"zh": "由{before}降至{now}", "en": "from {before} to {now}"},
     "attention_returns_missing": {
         "zh": "截至{month}报表尚未报齐：{outstanding}。",
         "en": "Returns outstanding up to {month}: {outstanding}.",
@@ -81,6 +92,6 @@ WORDS: Final[dict[str, dict[Lang, str]]] = {
     "attention_cap": {"zh": "{name}，已有{done}，上限{limit}，{status}{chance}", "en": "{name}: {done} of at most {limit}, {status}{chance}"},
     "attention_expected": {"zh": "，预计{date}完成", "en": ", done by {date}"},
     "attention_chance": {"zh": "，{chance}", "en": ", {chance}"},
-    "attention_share": {"zh": "{name}（{of}路中在线{done}路，{value}）", "en": "{name} ({done} of {of} cameras, {value})"},
+    "attention_share": {"zh": "{of}路中在线{done}路，{value}", "en": "{done} of {of} cameras, {value}"},
     "attention_more": {"zh": "{shown}等", "en": "{shown} and others"},
 }

@@ -33,6 +33,7 @@ WORDS: Final[dict[str, dict[Lang, str]]] = {
     "note_reached_now": {"zh": "目前达到", "en": "reached for now"},
     "note_exceeded": {"zh": "已超过上限", "en": "over the limit"},
     "note_incomplete": {"zh": "报送不全", "en": "returns outstanding"},
+    "note_no_data": {"zh": "尚无数据", "en": "no data yet"},
     "note_short_history": {"zh": "数据不足3个月", "en": "under 3 months of data"},
     "no_pace": {"zh": "近期无进展", "en": "no progress of late"},
     "gap_stays": {"zh": "差距未缩小", "en": "the gap is not closing"},
@@ -59,7 +60,7 @@ WORDS: Final[dict[str, dict[Lang, str]]] = {
     # paces
     "pace_basis": {"zh": "近{months}个月加权，越近权重越大", "en": "last {months} months, the latest weighing most"},
     "pace_basis_short": {"zh": "近{months}个月加权", "en": "weighted {months}-month"},
-    "pace_brief": {"zh": "近3个月月均{recent}，须达到{required}", "en": "{recent} a month of late, {required} required"},
+    "pace_brief": {"zh": "近3个月月均{recent}，须达到月均{required}", "en": "{recent} a month of late, {required} required"},
     "pace_slower": {
         "zh": "近3个月月均{recent}，低于测算所用的月均{used}（{basis}）",
         "en": "the last 3 months had {recent} a month, less than the {used} of the forecast ({basis})",
@@ -69,7 +70,7 @@ WORDS: Final[dict[str, dict[Lang, str]]] = {
         "en": "the last 3 months had {recent} a month, more than the {used} of the forecast ({basis})",
     },
     "pace_not_enough": {
-        "zh": "近3个月月均{recent}，低于须达到的{required}和测算所用的{used}（{basis}），如近3个月的进度持续，则难以按期完成",
+        "zh": "近3个月月均{recent}，低于须达到的月均{required}和测算所用的月均{used}（{basis}），如近3个月的进度持续，则难以按期完成",
         "en": "the last 3 months had {recent} a month, less than the {required} required and the {used} of the forecast ({basis}): "
         "at the pace of these 3 months the deadline would hardly be met",
     },
@@ -86,8 +87,12 @@ WORDS: Final[dict[str, dict[Lang, str]]] = {
     "months_and_half": {"zh": "{count}个半月", "en": "{count}.5 months"},
     # what a gap counts
     "planned_only": {
-        "zh": "仅按已立项的{planned}个小区计，另有{rest}个已摸排、尚未立项",
-        "en": "only the {planned} compounds that are planned; {rest} more are surveyed but not yet planned",
+        "zh": "仅按已立项的{planned}个小区计，另有{rest}个已摸排、待立项",
+        "en": "only the {planned} compounds that are planned; {rest} more are surveyed and wait to be planned",
+    },
+    "planned_only_one": {
+        "zh": "仅按已立项的{planned}个小区计，另有{rest}个已摸排、待立项",
+        "en": "only the {planned} compounds that are planned; {rest} more is surveyed and waits to be planned",
     },
     "planned_only_short": {"zh": "仅按已立项的{planned}个计", "en": "of the {planned} planned alone"},
     # shares of a whole that grows
@@ -103,5 +108,5 @@ WORDS: Final[dict[str, dict[Lang, str]]] = {
     },
     "grown_both": {"zh": "近3个月{recent}；按{basis}测算，{used}", "en": "of late {recent}; at the {basis} pace of the forecast {used}"},
     "grown_short": {"zh": "近3个月月均：{part}{gained}，{whole}{grown}", "en": "3 months, a month: {part} {gained}, {whole} {grown}"},
-    "paces_short": {"zh": "须月均{required}，近3个月{recent}，测算{used}", "en": "a month: {required} required, {recent} of late, {used} forecast"},
+    "paces_short": {"zh": "须月均{required}，近3个月月均{recent}，测算月均{used}", "en": "a month: {required} required, {recent} of late, {used} forecast"},
 }

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+_MONTHS: Final = "January|February|March|April|May|June|July|August|September|October|November|December"
 _HAN: Final = "\u4e00-\u9fff，。；：、（）"
 FAULTS: Final[dict[str, dict[str, re.Pattern[str]]]] = {
     "zh": {
@@ -38,6 +39,17 @@ FAULTS: Final[dict[str, dict[str, re.Pattern[str]]]] = {
         "yuan beside ten thousands": re.compile(r"新增[\d,]+00元"),
         "a day without its word": re.compile(r"[县区市镇乡]\d{4}年\d+月\d+日(并入|更名|分设)"),
         "a base by another word": re.compile("·比较期$"),
+        "a year said twice of two months": re.compile(r"(\d{4}年)\d+月至\1\d+月"),
+        "a pace without its measure word": re.compile(r"月均[\d,]+(\.\d+)?(?![\d.,]*[\d万亿个路起元])"),
+        "one counted before its name": re.compile(r"(^|，)1个[^，。；：]*：|有1个[^，。；：]*(逾期|滞后)"),
+        "a name before the time": re.compile(r"[区县市镇乡道]\d{4}年(\d+—)?\d*月?[^，。；：]{2,8}案件[\d,]+起，"),
+        "a value said of each that all share": re.compile(r"[是：][^、：（）。]+（([^（），]+)）(、[^、：（）。]+（\1）)+。"),
+        "two units of money": re.compile(r"万元，到位[\d,.]+元"),
+        "compounds asked for what units are to do": re.compile(r"[请，]各小区(要|加强|抓紧|按|于)"),
+        "a count of none": re.compile(r"(已联网|已建成|已联网小区)0个|其中可防性案件0起|前一日案件0起"),
+        "a day of a quarter without its month": re.compile(r"季度[^。]*均截至\d+日"),
+        "a level against a month": re.compile(r"率(比|与)上月(?!末)"),
+        "the period said of each": re.compile(r"(本旬|本月|本季度|当日)(新增|无新增|减少)[^。；]*\1(新增|无新增|减少)"),
     },
     "en": {
         "a stray space": re.compile(r"  | [,.;:)]|\( "),
@@ -65,7 +77,13 @@ FAULTS: Final[dict[str, dict[str, re.Pattern[str]]]] = {
         "a clause joined by a comma alone": re.compile(r"[%d](?: \([^)]*\))?, (fewer than|less than|no verdict|the base is)"),
         "a likelihood beside what says it": re.compile("out of reach, likelihood"),
         "a fall of something": re.compile(r"\b(fall|rise) of (preventable )?cases"),
-        "a comparison told twice": re.compile(r"(Preventable cases in [^:]*: [\d,]+ against [\d,]+ in the same period of last year).*\1"),
+        "days that something happened in": re.compile(rf"\bin \d{{1,2}}(–\d{{1,2}})? ({_MONTHS})\b"),
+        "a year said twice of two months": re.compile(rf"\b({_MONTHS}) (\d{{4}}) to ({_MONTHS}) \2\b"),
+        "one in the plural": re.compile(r"(?<![\d.,])1 (more are|are|were|have)\b|\bin 1 of the\b|\bThose\b[^.]*\(([^()]*)\) are\b"),
+        "a fall without what it is compared with": re.compile(r"\b(fell|rose|up|down) (by )?[\d.]+% over\b"),
+        "at most for up to": re.compile(r"\bby at most \d"),
+        "the period said of each": re.compile(r"(this month|this quarter|in these ten days|on the day)[;,][^.]*\1"),
+        "a comparison told twice": re.compile(r"(Preventable cases(?: in|,) [^:]*: [\d,]+ against [\d,]+ in the same period of last year).*\1"),
     },
 }
 """By language and name of the fault."""

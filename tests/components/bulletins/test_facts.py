@@ -127,7 +127,7 @@ def test_two_rates_differ_by_points(change, value, zh, en):
         ("funds_received", 104_000, "quarter", "本季度新增10.4万元", "¥104,000 more this quarter"),
         ("funds_received", 7_500, "month", "本月新增0.75万元", "¥7,500 more this month"),
         ("funds_received", 7_512, "month", "本月新增7,512元", "¥7,512 more this month"),
-        ("networked_rate", 0.0372, "month", "比上月提高3.72个百分点", "up 3.72 percentage points on the month before"),
+        ("networked_rate", 0.0372, "month", "比上月末提高3.72个百分点", "up 3.72 percentage points on the month before"),
         ("networked_rate", -0.01, "months", "比期初下降1个百分点", "down 1 percentage point on the beginning"),
         ("networked_rate", 0.0, "tenday", "与前一旬末持平", "unchanged from the ten days before"),
     ],

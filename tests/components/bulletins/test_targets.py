@@ -98,7 +98,7 @@ def test_the_register_says_what_gaps_and_paces_count_and_the_attention_line_what
     with samples.reader() as reader:
         screen = screen_for(reader, "440512", "2019-12")
         notes = register_card(screen, _standings(screen)).notes
-        assert "小区目标的缺口仅按已立项的140个小区计，另有8个已摸排、尚未立项。" in notes
+        assert "小区目标的缺口仅按已立项的140个小区计，另有8个已摸排、待立项。" in notes
         assert "视频监控比率目标的须月均计入探头总数的增长：按测算所用的增长，括号内按近3个月的增长。" in notes
         hidden = "还差18路（近3个月差距缩小，快于按期所需；按近12个月加权测算，差距缩小，但慢于按期所需），关注"
         assert any(hidden in sentence(screen, one) for one in findings(reader, "440512", month=screen.view.month))
@@ -126,7 +126,7 @@ def test_what_is_reached_for_now_has_nothing_to_go(samples, written):
 
 def test_a_gap_of_the_planned_says_how_many_still_wait_to_be_planned(samples, written):
     said = _text(written("monthly", "440512", "2018-06"))
-    assert "上述缺口仅按已立项的15个小区计，另有133个已摸排、尚未立项。" in said
+    assert "上述缺口仅按已立项的15个小区计，另有133个已摸排、待立项。" in said
     assert "小区全部联网，2020年12月31日到期，还差15个（仅按已立项的15个计），难以完成" in said
     with samples.reader() as reader:
         feixi = screen_for(reader, "340123", "2020-04")  # 214 were left out with a reason and wait for nothing
@@ -138,7 +138,7 @@ def test_sucheng_gives_its_reason_once_and_contradicts_itself_nowhere(written, k
     bulletin = written(kind, "321302", "2019-06" if kind == "monthly" else "2019-04:2019-06")
     said = _text(bulletin)
     assert "须每月完成2.6个" in said
-    assert said.count("近3个月月均2.0，低于须达到的2.6和测算所用的4.0（近12个月加权，越近权重越大），如近3个月的进度持续，则难以按期完成。") == 1
+    assert said.count("近3个月月均2.0个，低于须达到的月均2.6个和测算所用的月均4.0个（近12个月加权，越近权重越大），如近3个月的进度持续，则难以按期完成。") == 1
     others = [part for chapter in bulletin.chapters for part in chapter.parts if isinstance(part, Card)]
     assert all("按期" not in f"{card.title}{card.notes}" for card in others)
 

@@ -127,7 +127,7 @@ def test_a_merger_within_the_spans_compared_is_told_once(letter, lang, words):
 def test_where_nothing_is_planned_the_counts_stand_without_rates(letter):
     stages = [(202006, code, stage, 0) for code, _ in PARTS for stage in ("planned", "started", "built", "networked")]
     said = texts(letter("monthly", "2020-06", city(*counts("11", 40, *HALVES)), sheet("progress_counts", "month region_code stage compounds", *stages)))
-    assert said[0].startswith("截至2020年6月30日，甲市开展平安小区创建0个，视频监控已建成0个，已联网0个。")
+    assert said[0].startswith("截至2020年6月30日，甲市开展平安小区创建0个，视频监控尚无建成、联网的小区。")
     assert not any("率" in one for one in said[:1])
 
 
@@ -146,7 +146,8 @@ def test_short_letters_answer_targets_risers_and_the_nearest_deadline(written):
     for kind in ("daily", "tenday"):
         said = "".join(texts(written(kind, "371300", "2017-09")))
         assert "对上述目标，" in said
-        assert "帮扶资金全部到位，2017年10月31日到期，剩余34天，还差95.3万元。" in said
+        closing = "，请各县区抓紧推进。" if kind == "daily" else "。"
+        assert f"帮扶资金全部到位，2017年10月31日到期，剩余34天，还差95.3万元{closing}" in said
         assert "请发案明显上升的河东区于2017年10月12日前查明原因，报送防范措施。" in said
     assert "对上述目标" not in "".join(texts(written("daily", "440512", "2019-12")))
 

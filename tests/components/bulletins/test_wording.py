@@ -38,6 +38,8 @@ WHOLE = [
     ("321302", "2018-12"),
     ("440512", "2018-06"),
     ("321302", "2019-02"),
+    ("340123", "2019-10"),
+    ("510107", "2019-12"),
 ]
 IN_FIGURES = ("two brackets beside each other", "a month cut short in a letter")
 
@@ -166,8 +168,8 @@ def test_the_regions_of_a_finding_are_named_in_the_words_of_the_programme(writte
     [behind] = [one for one in said_in(written("monthly", "371300", "2017-09")) if one.startswith("2017年12月31日到期的联网率目标")]
     assert "7个县区滞后或难以完成：" in behind
     assert behind.count("、") == 6
-    [low] = [one for one in said_in(written("monthly", "510100", "2019-12")) if "在线率3个月内" in one]
-    assert low.startswith("2个区（市）县在线率")
+    [low] = [one for one in said_in(written("monthly", "510100", "2019-12")) if "在线率比3个月前" in one]
+    assert low.startswith("2019年12月，2个区（市）县在线率比3个月前明显下降：新津区（由")
 
 
 def test_what_a_day_compares_it_tells_once(written):
@@ -214,8 +216,11 @@ def test_a_clear_rise_of_the_place_itself_is_among_its_problems_and_has_its_answ
     assert not any("对发案的上升" in one for one in said_in(written(kind, "371300", "2017-09")))
 
 
-def test_a_single_unit_is_not_told_how_much_the_worst_fell(written):
-    assert "双庄街道在线率3个月内明显下降3.3个百分点。" in said_in(written("quarterly", "321302", "2018-12"))
+def test_every_unit_of_a_fall_is_told_with_what_it_had_and_has(written):
+    [fall] = [one for one in said_in(written("quarterly", "321302", "2018-12")) if "在线率比3个月前明显下降的有双庄街道（由" in one]
+    assert fall.startswith("2018年12月，")
+    [low] = [one for one in said_in(written("monthly", "321302", "2019-06")) if "在线率低于" in one]
+    assert low == "2019年6月，在线率低于95%的有河滨街道（421路中在线391路，92.87%）。"
 
 
 def test_where_nothing_was_paid_there_is_no_share_of_it(written):

@@ -52,7 +52,7 @@ def test_linyi_as_a_whole(linyi):
 
 def test_the_progress_of_linyi(linyi):
     assert paragraphs(linyi, "建设进展") == [
-        "视频监控建成小区本月新增77个，联网小区本月新增88个，联网率比上月提高3.72个百分点。"
+        "本月，视频监控建成小区新增77个，联网小区新增88个，联网率比上月末提高3.72个百分点。"
         "尚有1,436个小区未联网，其中594个已建成未联网，842个未建成。"
         "各县区中，联网率最高的是临沂高新技术产业开发区（67.50%），最低的是费县（22.50%）。"
     ]
@@ -145,14 +145,14 @@ def test_linyi_in_english(written):
         "27 September 2017",
     )
     assert paragraphs(bulletin, "Overview") == [
-        "As of 27 September 2017 Linyi had 2,366 compounds planned; 1,524 had a video system built (64.41%), and 930 were networked: "
+        "As of 27 September 2017 Linyi had 2,366 compounds planned, 1,524 with a video system built (64.41%) and 930 networked: "
         "39.31% of those planned and 61.02% of those built. Of 17,475 networked cameras 96.83% were online."
     ]
     assert (
         "Preventable cases in January–September 2017: 2,997 against 3,242 in the same period of last year, "
         "down 7.56% (both to 27 September; 95% interval −11.7% to −2.5%), a clear fall." in paragraphs(bulletin, "Cases")[0]
     )
-    assert "Not networked yet: 1,436 compounds, of which 594 are built and 842 are not." in paragraphs(bulletin, "Progress")[0]
+    assert "Compounds not networked yet: 1,436, of which 594 built and 842 not built." in paragraphs(bulletin, "Progress")[0]
     assert "¥3.745 million of ¥4.698 million committed" in paragraphs(bulletin, "Funds")[0]
 
 
@@ -241,9 +241,7 @@ def test_the_ten_days_of_feixi_have_its_funnel_and_what_was_added(written):
         "截至2020年4月15日，肥西县摸排小区387个，立项173个，开工31个，建成12个，联网9个。立项率44.70%，开工率17.92%，联网率5.20%，建成小区接入率75.00%。"
     ]
     progress = paragraphs(bulletin, "建设进展")[0]
-    assert progress.startswith(
-        "立项小区本旬无新增，开工小区本旬新增3个，建成小区本旬新增1个，联网小区本旬新增1个。立项小区中，政府负责81个、开发企业负责92个。"
-    )
+    assert progress.startswith("本旬，立项小区无新增，开工小区新增3个，建成小区新增1个，联网小区新增1个。立项小区中，政府负责81个、开发企业负责92个。")
     stages = table(bulletin, "建设进展", "bulletin-stages")
     assert stages.columns[2] == "本旬新增"
     assert [row[1:] for row in stages.rows] == [
@@ -262,9 +260,7 @@ def test_the_ten_days_of_feixi_have_its_funnel_and_what_was_added(written):
 
 def test_the_ten_days_of_feixi_in_english(written):
     bulletin = written("tenday", "340123", "2020-04", lang="en")
-    assert paragraphs(bulletin, "Progress")[0].startswith(
-        "Planned: none added in these ten days; started: 3 more in these ten days; built: 1 more in these ten days; networked: 1 more in these ten days."
-    )
+    assert paragraphs(bulletin, "Progress")[0].startswith("Compounds added in these ten days: planned none, started 3, built 1, networked 1.")
     assert paragraphs(bulletin, "Cases")[0].startswith(
         "Preventable cases, 11–15 April 2020: 5 against 6 in the same number of days from the 1st of the month, down 16.67%"
     )
@@ -286,7 +282,7 @@ def test_a_day_in_the_middle_of_a_month_says_only_what_days_tell(written):
     bulletin = written("daily", "440512", "2019-12", day=dt.date(2019, 12, 15), lang="en")
     assert paragraphs(bulletin, "Overview") == ["As of 15 December 2019 Haojiang District had 89 compounds networked, 64.03% of those planned."]
     assert {one.reason for one in bulletin.unsaid} == {"by_month_only", "all_compared", "no_changes"}
-    assert "Preventable cases in 1–15 December 2019: 13 against 24 in the same period of last year" in paragraphs(bulletin, "Cases")[0]
+    assert "Preventable cases, 1–15 December 2019: 13 against 24 in the same period of last year" in paragraphs(bulletin, "Cases")[0]
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])

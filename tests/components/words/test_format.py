@@ -230,3 +230,16 @@ def test_every_word_exists_in_both_languages():
     assert all(set(both) == set(get_args(Lang)) and all(both.values()) for both in WORDS.values())
     assert set(COMPACT) == set(MONEY) == set(get_args(Lang))
     assert len(MONTH_NAMES) == 12
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "zh", "en"),
+    [
+        ((2019, 3), (2019, 8), "2019年3月至8月", "Mar to Aug 2019"),
+        ((2019, 12), (2020, 5), "2019年12月至2020年5月", "Dec 2019 to May 2020"),
+        ((2020, 5), (2020, 5), "2020年5月", "May 2020"),
+    ],
+)
+def test_two_months_of_one_year_say_it_once(first, last, zh, en):
+    assert fmt.month_limits(Month(*first), Month(*last), lang="zh") == zh
+    assert fmt.month_limits(Month(*first), Month(*last), lang="en") == en

@@ -4,7 +4,7 @@ import string
 
 import pytest
 
-from components.words.text import TEXT, in_running_text, listed, t
+from components.words.text import TEXT, in_running_text, listed, named_value, t
 
 
 @pytest.mark.parametrize("key", TEXT)
@@ -43,3 +43,10 @@ def test_places_are_filled():
 def test_a_word_that_nobody_wrote_is_an_error():
     with pytest.raises(KeyError):
         t("no such word", "zh")
+
+
+@pytest.mark.parametrize(
+    ("name", "lang", "said"), [("甲区", "zh", "甲区（3起）"), ("园区甲（示例）", "zh", "园区甲（示例，3起）"), ("Park A (sample)", "en", "Park A (sample, 3)")]
+)
+def test_the_brackets_of_a_name_take_in_its_value(name, lang, said):
+    assert named_value(name, "3起" if lang == "zh" else "3", lang=lang) == said

@@ -136,7 +136,7 @@ def test_an_online_rate_that_fell_by_two_points_in_three_months_is_named(run):
     # 99 % to 97 % is two points, 99 % to 98 % only one
     rows = [(202003, "11", 200, 198), (202006, "11", 200, 194), (202003, "12", 200, 198), (202006, "12", 200, 196)]
     [found] = run(online_falling, _cameras(*rows))
-    assert (found.fill["regions"], found.fill["fall"]) == (["11"], pytest.approx(0.02))
+    assert (found.fill["regions"], found.fill["falls"]) == (["11"], [("11", pytest.approx(0.99), pytest.approx(0.97))])
     assert run(online_falling, month=MONTH.shift(-1)) == []
 
 

@@ -50,12 +50,13 @@ def test_linyi_reports_its_deadlines_and_the_rise_of_hedong(look):
     dues = [one.found.fill["date"].isoformat() for one in found if one.rule == "deadline_behind"]
     assert dues == ["2017-11-15", "2017-11-30", "2018-06-30"]
     assert [one.found.region for one in found if one.rule == "cases_rising"] == ["371312"]
-    assert _sentences(screen)["cases_rising"] == "河东区2017年1—9月可防性案件364起，累计同比上升30.47%（上年同期279起），上升明显。"
+    assert _sentences(screen)["cases_rising"] == "2017年1—9月，河东区可防性案件364起，上年同期279起，累计同比上升30.47%（均截至9月27日），上升明显。"
 
 
 def test_the_same_is_said_in_english(look):
     said = _sentences(look("371300", lang="en"))["cases_rising"]
-    assert said == "Preventable cases in Hedong District, Jan–Sep 2017: 364, up 30.47% from 279 a year before, a clear rise."
+    counts = "364 against 279 in the same period of last year, up 30.47% (both to 27 Sep), a clear rise."
+    assert said == f"Preventable cases in Hedong District, Jan–Sep 2017: {counts}"
 
 
 def test_targets_are_named_in_english_and_by_metric_and_scope_without_a_name(look):
