@@ -7,7 +7,7 @@ from dash.development.base_component import Component
 
 from components.blocks.contents import page_content
 from components.bulletins.addresses import OWN
-from components.bulletins.view import bulletins_content, find_draft
+from components.bulletins.page.view import bulletins_content, find_draft
 from components.frame.render import render
 
 dash.register_page(__name__, path="/bulletins", order=4)

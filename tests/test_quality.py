@@ -42,7 +42,7 @@ DICTIONARIES = (
     "data/text/personal_words.py",
     "data/imports/words.py",
     "data/text/place_names.py",
-    "data/sample/names.py",
+    "data/sample/making/names.py",
     "data/vocabulary.py",
 )
 FIELD = re.compile(r"\{(\w+)[^{}]*\}")

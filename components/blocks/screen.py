@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from typing import Final, NamedTuple, cast
 from urllib.parse import urlencode
 
+from components.blocks.forms.own_parameters import own_parameters
 from components.blocks.model import Block
-from components.blocks.own_parameters import own_parameters
 from components.words.format_words import Lang
 from data.answers.answer import answer_from
 from data.answers.question import Answer, Question

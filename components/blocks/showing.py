@@ -9,7 +9,7 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from components.blocks.attributes import attributes
-from components.blocks.graph import graph
+from components.blocks.graphs.graph import graph
 from components.blocks.kpi import kpi_card
 from components.blocks.model import Block, Card, Columns, Kpis, Listing, Prose, Shown, Unreported
 from components.blocks.notice import notice

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Final
 from urllib.parse import urlencode
 
-from components.blocks.own_parameters import own_parameters
+from components.blocks.forms.own_parameters import own_parameters
 
 PAGE: Final = "/bulletins"
 OWN: Final = ("bulletin", "day", "draft", "at", "mode", "said")

@@ -9,8 +9,8 @@ from dash import html
 
 from components.blocks.model import Prose, Told
 from components.blocks.screen import Screen
+from components.bulletins.facts.wording import period_line
 from components.bulletins.model import Bulletin, Chapter, Paragraph
-from components.bulletins.wording import period_line
 from components.documents.model import Letter, Report, Section
 from components.documents.report import report_of
 

@@ -13,8 +13,8 @@ from components.bulletins.as_report import bulletin_report
 from components.bulletins.formats import NAMES, Writer, writers
 from components.bulletins.model import Bulletin
 from components.bulletins.proposing import period_asked, subject_of
-from components.bulletins.shelf import template_named
 from components.bulletins.source import screen_for
+from components.bulletins.templates.shelf import template_named
 from components.bulletins.writing import write_bulletin
 from components.words.text import t
 from data.answers.asking import region_named

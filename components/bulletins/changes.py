@@ -7,13 +7,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 from components.blocks.screen import Screen
-from components.bulletins.grammar import CHANGE_PARTS, CHANGES, PlaceholderError, Reference, parse
+from components.bulletins.facts.wording import time_words
 from components.bulletins.model import Bulletin
-from components.bulletins.reading import CHECKS
-from components.bulletins.shelf import template_named
 from components.bulletins.source import screen_for
-from components.bulletins.template import ORDERS
-from components.bulletins.wording import time_words
+from components.bulletins.templates.grammar import CHANGE_PARTS, CHANGES, PlaceholderError, Reference, parse
+from components.bulletins.templates.reading import CHECKS
+from components.bulletins.templates.shelf import template_named
+from components.bulletins.templates.template import ORDERS
 from components.bulletins.writing import write_bulletin
 from components.words.format_words import Lang
 from components.words.text import t

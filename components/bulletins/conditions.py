@@ -6,9 +6,9 @@ import operator
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
-from components.bulletins.facts import Facts
-from components.bulletins.numbers import AbsentError
-from components.bulletins.template import Condition, Conditions
+from components.bulletins.facts.lookup import Facts
+from components.bulletins.facts.numbers import AbsentError
+from components.bulletins.templates.template import Condition, Conditions
 
 _COMPARISONS: Final[Mapping[str, Callable[[Any, Any], bool]]] = {
     "above": operator.gt,

@@ -7,7 +7,7 @@ from dataclasses import replace
 from components.blocks.contents import content_of
 from components.blocks.model import Card, Reason, told
 from components.blocks.screen import Screen
-from components.bulletins.numbers import AbsentError
+from components.bulletins.facts.numbers import AbsentError
 
 
 def figure_of(screen: Screen, page: str, card: str, *, title: str | None) -> Card:

@@ -8,11 +8,11 @@ from dash import html
 from dash.development.base_component import Component
 
 from components.blocks.attributes import attributes
-from components.blocks.graph import graph
+from components.blocks.graphs.graph import graph
 from components.blocks.model import Card, Listing
 from components.blocks.table import table
+from components.bulletins.facts.wording import period_line
 from components.bulletins.model import Bulletin, Paragraph, Part
-from components.bulletins.wording import period_line
 from components.documents.docx.numbering import numbered
 from components.words.format_words import Lang
 from components.words.text import t

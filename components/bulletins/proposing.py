@@ -8,8 +8,8 @@ from typing import Final, NamedTuple
 
 from components.blocks.screen import Screen
 from components.bulletins.model import Bulletin
-from components.bulletins.shelf import template_files, template_named
-from components.bulletins.template import Template
+from components.bulletins.templates.shelf import template_files, template_named
+from components.bulletins.templates.template import Template
 from components.bulletins.writing import write_bulletin
 from data.bulletins.drafts import Subject, next_number
 from data.bulletins.period import Period, PeriodKind, period_of

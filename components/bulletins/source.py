@@ -12,7 +12,7 @@ from components.bulletins.as_report import bulletin_report
 from components.bulletins.kept import from_json
 from components.bulletins.model import Bulletin
 from components.bulletins.proposing import proposed
-from components.bulletins.shelf import EXTENSION
+from components.bulletins.templates.shelf import EXTENSION
 from components.documents.model import Report
 from components.documents.report import UnknownPageError
 from components.documents.source import source_of

@@ -10,16 +10,16 @@ from typing import Final
 from components.blocks.model import Card, Listing
 from components.blocks.screen import Screen
 from components.bulletins.conditions import holds
-from components.bulletins.facts import Facts
+from components.bulletins.facts.lookup import Facts
+from components.bulletins.facts.numbers import AbsentError
+from components.bulletins.facts.ranking import order_words, ranked
+from components.bulletins.facts.rules import Found, found_by, rule_words
+from components.bulletins.facts.wording import as_letter
 from components.bulletins.figures import figure_of
-from components.bulletins.grammar import Pieces
 from components.bulletins.model import Bulletin, Chapter, Fact, Paragraph, Part, Tone, Unsaid
-from components.bulletins.numbers import AbsentError
-from components.bulletins.ranking import order_words, ranked
-from components.bulletins.rules import Found, found_by, rule_words
-from components.bulletins.tables import table_of
-from components.bulletins.template import FigureItem, Item, Pattern, Ranked, Rule, RuleItem, Sentence, TableItem, Template, TemplateSection
-from components.bulletins.wording import as_letter
+from components.bulletins.tables.named import table_of
+from components.bulletins.templates.grammar import Pieces
+from components.bulletins.templates.template import FigureItem, Item, Pattern, Ranked, Rule, RuleItem, Sentence, TableItem, Template, TemplateSection
 from components.documents.report import source_line
 from components.words import format as fmt
 from components.words.format_words import Lang

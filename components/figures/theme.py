@@ -28,7 +28,7 @@ WATCH: Final = "#8F5400"
 BEHIND: Final = "#BF3F0A"
 OUT_OF_REACH: Final = "#B8141C"
 MISSED: Final = "#7A1420"
-# Where a target stands, by symbol and colour; the words are those of components/words/dictionaries/targets.py.
+# Where a target stands, by symbol and colour; the words are those of components/words/dictionaries/screens/targets.py.
 STATUS_SYMBOLS: Final[dict[str, str]] = {
     "met": "✔",
     "on_course": "▶",

@@ -10,12 +10,12 @@ from urllib.parse import urlencode
 from dash.development.base_component import Component
 from flask import current_app
 
+from components.blocks.forms.own_parameters import lang_of, own_parameters
 from components.blocks.model import Block
 from components.blocks.notice import notice
-from components.blocks.own_parameters import lang_of, own_parameters
 from components.blocks.screen import EXTENSION, MONTHLY, PAGES, Content, Detail, Find, Screen, look
 from components.blocks.showing import shown
-from components.blocks.statements.outstanding import PART
+from components.blocks.statements.reporting.outstanding import PART
 from components.documents.report import source_line
 from components.frame.breadcrumb import Step, Trail
 from components.frame.filter_bar import Filter, Option

@@ -11,9 +11,9 @@ from dash.development.base_component import Component
 from flask import current_app
 
 from components.blocks.attributes import attributes
+from components.blocks.forms.posting import post_button, removal
 from components.blocks.model import Block, Card, Kpis, Listing, keyed
 from components.blocks.notice import notice
-from components.blocks.posting import post_button, removal
 from components.blocks.screen import EXTENSION, Screen
 from components.blocks.table import Content
 from components.blocks.word_card import card

@@ -9,7 +9,7 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from components.blocks.attributes import attributes
-from components.blocks.graph import graph
+from components.blocks.graphs.graph import graph
 from components.blocks.kpi import kpi_card
 from components.blocks.model import Card, Kpis, Listing, Prose, Told
 from components.blocks.notice import notice

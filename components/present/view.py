@@ -9,8 +9,8 @@ from dash import html
 from dash.development.base_component import Component
 from flask import current_app
 
+from components.blocks.forms.own_parameters import lang_of
 from components.blocks.notice import notice
-from components.blocks.own_parameters import lang_of
 from components.blocks.screen import EXTENSION
 from components.documents.report import UnknownPageError
 from components.documents.source import LONGEST, report_at

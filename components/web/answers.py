@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from flask import Response, jsonify, request
 
-from components.blocks.own_parameters import lang_of
+from components.blocks.forms.own_parameters import lang_of
 from components.words.format_words import Lang
 
 

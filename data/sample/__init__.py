@@ -13,9 +13,9 @@ from data.sample import places, statements
 from data.sample.cameras import cameras
 from data.sample.compounds import compounds
 from data.sample.exclusions import with_reasons
-from data.sample.frames import conform
 from data.sample.funds import funding
 from data.sample.incidents import incidents
+from data.sample.making.frames import conform
 from data.sample.programmes import PROGRAMMES
 from data.sample.returns import zero_returns
 from data.sample.stages import progress

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from data.calculations.periods import Month, Span
-from data.sample.draw import Floats, Ints, apportion
+from data.sample.making.draw import Floats, Ints, apportion
 from data.sample.programme import Programme
 
 _MISSING = 0.006  # share of earlier returns that never came

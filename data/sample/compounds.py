@@ -8,8 +8,9 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from data.sample import names, places
-from data.sample.draw import apportion, labels
+from data.sample import places
+from data.sample.making import names
+from data.sample.making.draw import apportion, labels
 from data.sample.programme import GOVERNMENT_KINDS, Programme
 
 _HOUSEHOLDS = {"commercial": 620, "resettlement": 540, "old": 230, "unmanaged": 70, "new": 480, "under_construction": 360, "other": 150}

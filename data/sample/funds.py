@@ -6,8 +6,8 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from data.sample.draw import Ints, apportion, filled, within
-from data.sample.names import PROJECTS
+from data.sample.making.draw import Ints, apportion, filled, within
+from data.sample.making.names import PROJECTS
 from data.sample.programme import Funds, Programme
 
 _INSTALMENTS = {1: (1.0,), 2: (0.6, 0.4), 3: (0.4, 0.35, 0.25), 4: (0.3, 0.3, 0.2, 0.2)}

@@ -9,9 +9,9 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from data.sample import calendar
-from data.sample.draw import Days, Floats
-from data.sample.names import INCIDENT_CATEGORIES
+from data.sample.making import calendar
+from data.sample.making.draw import Days, Floats
+from data.sample.making.names import INCIDENT_CATEGORIES
 from data.sample.places import pull
 from data.sample.programme import Programme
 

@@ -10,8 +10,8 @@ import pandas as pd
 import shapely
 from shapely.geometry import shape
 
-from data.sample.draw import Floats
-from data.sample.names import PLACES
+from data.sample.making.draw import Floats
+from data.sample.making.names import PLACES
 from data.sample.programme import Programme
 
 OUTLINES = Path(__file__).resolve().parents[2] / "assets" / "boundaries"

@@ -7,7 +7,7 @@ import datetime as dt
 import numpy as np
 import pandas as pd
 
-from data.sample.draw import Floats
+from data.sample.making.draw import Floats
 from data.sample.programme import Programme, Stage
 
 _EPOCH = dt.date(1970, 1, 1)

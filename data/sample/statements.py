@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from data.sample import names
-from data.sample.draw import apportion
+from data.sample.making import names
+from data.sample.making.draw import apportion
 from data.sample.programme import Programme
 
 

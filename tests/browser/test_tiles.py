@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from components.blocks.colour_legend import without_colour_bar
+from components.blocks.graphs.colour_legend import without_colour_bar
+from components.figures.maps.tiles import tile_grid
 from components.figures.rows import RegionValue
-from components.figures.tiles import tile_grid
 
 DISTRICT = "/?region=371371&month=2017-09"
 TIGHT = """(figure) => {

@@ -2,7 +2,7 @@
 
 import json
 
-from components.blocks.graph import graph
+from components.blocks.graphs.graph import graph
 from components.blocks.kpi import Badge, Kpi, TargetBar, kpi_card
 from components.blocks.model import Card
 from components.blocks.notice import notice

@@ -9,7 +9,7 @@ from data.answers.question import Answer, Question
 from data.calculations.periods import Month, Span
 from data.imports.load import Order, Report, load_frames
 from data.reading.gateway import Gateway
-from data.sample.frames import conform
+from data.sample.making.frames import conform
 from data.store.engine import Store
 
 REGIONS = [

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import pytest
 
-from components.blocks.posted import PostedError
+from components.blocks.forms.posted import PostedError
 from components.web.hardening.limits import CALLBACKS
 from data.bulletins.drafts import latest_drafts
 from data.packs import LONGEST, MOST_ITEMS, Item, find_pack, new_pack, save_pack

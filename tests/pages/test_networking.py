@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from components.blocks.statements.networking_words import target_name
+from components.blocks.statements.targets import target_name
 from components.screens.networking.cards import funnel_card, kinds_card, parties_card, regions_card, waits_card
 from components.screens.networking.curve import curve_card
 from components.screens.networking.kpis import leading_target, networking_kpis

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from components.blocks.statements.networking_words import pace_reason
+from components.blocks.statements.targets import pace_reason
 from components.screens.networking.curve import curve_card
 from components.screens.networking.kpis import leading_target, networking_kpis
 from components.screens.networking.register import register_card

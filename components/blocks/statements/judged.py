@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from typing import Final
 
-from components.blocks.statements import believed
-from components.blocks.statements.reported import extent_of
+from components.blocks.statements.reporting import believed
+from components.blocks.statements.reporting.reported import extent_of
 from components.words import format as fmt
 from components.words.format_words import Lang
 from components.words.text import t

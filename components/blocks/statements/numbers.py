@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import cast
 
 from components.blocks.kpi import Badge, Tone
-from components.blocks.statements import believed
+from components.blocks.statements.reporting import believed
 from components.blocks.table import TableData
 from components.words import format as fmt
 from components.words.format import Comparison, Reason, Unit

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from components.words.dictionaries.paper import NUMERALS
+from components.words.dictionaries.documents.paper import NUMERALS
 from components.words.format_words import Lang
 from components.words.text import t
 

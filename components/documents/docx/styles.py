@@ -22,7 +22,7 @@ from docx.styles.style import ParagraphStyle
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
-from components.words.dictionaries.paper import FONTS, LATIN, STAND_INS
+from components.words.dictionaries.documents.paper import FONTS, LATIN, STAND_INS
 from components.words.format_words import Lang
 
 WIDTH_MM: Final = 156

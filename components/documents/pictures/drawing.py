@@ -16,7 +16,7 @@ from typing import Any, Final, Literal, TypeAlias
 
 from plotly.io.json import to_json_plotly
 
-from components.blocks.graph import LOCALES
+from components.blocks.graphs.graph import LOCALES
 from components.documents.pictures.chromium import ChromiumMissingError, dom_of
 from components.figures.base import Figure
 from components.figures.paper import PAPER_HEIGHT, PAPER_SCALE, PAPER_WIDTH

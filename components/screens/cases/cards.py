@@ -6,11 +6,20 @@ from collections.abc import Sequence
 
 from components.blocks.model import Card
 from components.blocks.screen import Screen
-from components.blocks.statements.believed import believed_notes, change_label, compared_words, has_marked, is_in_doubt, is_marked, marked, verdict_words
 from components.blocks.statements.extremes import left_out_note, ranked_rows
 from components.blocks.statements.masked import masked_notes, masked_state
 from components.blocks.statements.numbers import answer_table, base_words, hover, interval_words, parts_words, value_words
-from components.blocks.statements.reported import received_words
+from components.blocks.statements.reporting.believed import (
+    believed_notes,
+    change_label,
+    compared_words,
+    has_marked,
+    is_in_doubt,
+    is_marked,
+    marked,
+    verdict_words,
+)
+from components.blocks.statements.reporting.reported import received_words
 from components.blocks.statements.shortened import shortened
 from components.figures.bars import category_bars, ranking_bars
 from components.figures.rows import NamedValue

@@ -7,10 +7,10 @@ from typing import Final
 
 from components.blocks.model import Card
 from components.blocks.screen import Screen
-from components.blocks.statements.believed import believed_notes, with_mark
 from components.blocks.statements.masked import masked_notes, masked_state
 from components.blocks.statements.numbers import or_masked
-from components.blocks.statements.reported import PARTIAL, is_partial, received_words
+from components.blocks.statements.reporting.believed import believed_notes, with_mark
+from components.blocks.statements.reporting.reported import PARTIAL, is_partial, received_words
 from components.blocks.table import TableData
 from components.figures.rows import Cell, MonthValue
 from components.figures.trend import month_category_heatmap, trend

@@ -13,9 +13,9 @@ from components.blocks.compound_rows import case_words, choice_word, state_words
 from components.blocks.kpi import Kpi
 from components.blocks.model import Block, Card, Listing, Prose, columns, kpi_row
 from components.blocks.screen import EXTENSION, PATHS, Detail, Screen
-from components.blocks.statements.believed import mark_note, verdict_words, with_mark
 from components.blocks.statements.masked import masked_sentence
-from components.blocks.statements.reported import PARTIAL
+from components.blocks.statements.reporting.believed import mark_note, verdict_words, with_mark
+from components.blocks.statements.reporting.reported import PARTIAL
 from components.blocks.table import TableData
 from components.figures.rows import MonthValue
 from components.figures.trend import trend

@@ -5,21 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Final
 
+from components.blocks.graphs.tile_map import tile_map
 from components.blocks.model import Card
 from components.blocks.screen import Screen
-from components.blocks.statements.believed import believed_notes, has_marked, is_short, mark_note, marked
 from components.blocks.statements.extremes import judged, left_out_note, names_of, ranked_rows, small_mark
 from components.blocks.statements.limits import lasting_limits
 from components.blocks.statements.numbers import answer_table, hover, parts_words, value_words
-from components.blocks.statements.reported import received_words
+from components.blocks.statements.reporting.believed import believed_notes, has_marked, is_short, mark_note, marked
+from components.blocks.statements.reporting.reported import received_words
 from components.blocks.statements.shortened import shortened
 from components.blocks.table import TableData
-from components.blocks.tile_map import tile_map
 from components.figures.bars import progress_bars, ranking_bars
 from components.figures.base import Figure
 from components.figures.lines import RateLine, Reference, rate_lines
-from components.figures.maps import district_map
-from components.figures.points import point_map
+from components.figures.maps.areas import district_map
+from components.figures.maps.points import point_map
 from components.figures.rows import LabelPoint, NamedValue, RegionProgress, RegionValue
 from components.screens.coverage.measures import LINES, has_values, measure_notes, tone_of, tone_words
 from components.words import format as fmt

@@ -8,12 +8,12 @@ from typing import Final
 
 from components.blocks.model import Card
 from components.blocks.screen import Screen
-from components.blocks.statements.believed import believed_notes, has_marked, marked
 from components.blocks.statements.extremes import judged, left_out_note, names_of
 from components.blocks.statements.masked import masked_notes
+from components.blocks.statements.reporting.believed import believed_notes, has_marked, marked
 from components.blocks.table import TableData
 from components.figures.base import Figure
-from components.figures.bivariate import CrossValue, Legend, bivariate_map, cross_scatter
+from components.figures.maps.bivariate import CrossValue, Legend, bivariate_map, cross_scatter
 from components.figures.rows import LabelPoint
 from components.words import format as fmt
 from components.words.text import t

@@ -8,8 +8,8 @@ from typing import Final
 from components.blocks.model import Card
 from components.blocks.screen import Screen
 from components.blocks.statements.extremes import left_out_note, names_of
-from components.blocks.statements.networking_words import now_words, status_words, target_name, wanted_words
 from components.blocks.statements.shortened import shortened
+from components.blocks.statements.targets import now_words, status_words, target_name, wanted_words
 from components.blocks.table import TableData
 from components.figures.bars import ranking_bars
 from components.figures.rows import NamedValue

@@ -6,8 +6,8 @@ from typing import Final
 
 from components.blocks.kpi import Badge, Kpi, TargetBar
 from components.blocks.screen import Screen
-from components.blocks.statements.networking_words import chance_words, left_words, pace_reason, pace_words, status_badge
 from components.blocks.statements.numbers import hover
+from components.blocks.statements.targets import chance_words, left_words, pace_reason, pace_words, status_badge
 from components.screens.funding.wording import RECEIVED_RATE, money
 from components.words import format as fmt
 from components.words.text import t

@@ -9,9 +9,9 @@ from components.blocks.model import Card
 from components.blocks.screen import Screen
 from components.blocks.statements.exclusions import not_planned_notes
 from components.blocks.statements.extremes import extremes_sentence, judged, left_out_note, names_of, ranked_rows, small_mark
-from components.blocks.statements.networking_words import named, paces_line, status_words
 from components.blocks.statements.numbers import answer_table, hover, parts_words
 from components.blocks.statements.shortened import shortened
+from components.blocks.statements.targets import named, paces_line, status_words
 from components.blocks.table import TableData
 from components.figures.bars import progress_bars, ranking_bars
 from components.figures.funnel import FunnelStage, stage_funnel

@@ -8,9 +8,9 @@ from typing import Final
 
 from components.blocks.model import Card, Reason
 from components.blocks.screen import Screen
-from components.blocks.statements.believed import mark_note, with_mark
-from components.blocks.statements.networking_words import basis_words, chance_words, late_words, month_words, pace_brief, pace_reason, target_name, wanted_words
-from components.blocks.statements.reported import is_partial, received_words
+from components.blocks.statements.reporting.believed import mark_note, with_mark
+from components.blocks.statements.reporting.reported import is_partial, received_words
+from components.blocks.statements.targets import basis_words, chance_words, late_words, month_words, pace_brief, pace_reason, target_name, wanted_words
 from components.blocks.table import TableData
 from components.figures.curve import CurvePoint, Goal, progress_curve
 from components.words import format as fmt

@@ -7,7 +7,9 @@ from typing import Final
 
 from components.blocks.kpi import Kpi, TargetBar
 from components.blocks.screen import Screen
-from components.blocks.statements.networking_words import (
+from components.blocks.statements.numbers import hover, parts_words
+from components.blocks.statements.planned_only import planned_only
+from components.blocks.statements.targets import (
     amount_words,
     basis_words,
     chance_words,
@@ -21,8 +23,6 @@ from components.blocks.statements.networking_words import (
     unit_words,
     wanted_words,
 )
-from components.blocks.statements.numbers import hover, parts_words
-from components.blocks.statements.planned_only import planned_only
 from components.words import format as fmt
 from components.words.text import t
 from data.answers.targets.register import main_target

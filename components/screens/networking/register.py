@@ -11,7 +11,8 @@ from dash import dcc
 from components.blocks.kpi import badge
 from components.blocks.model import Listing
 from components.blocks.screen import Screen
-from components.blocks.statements.networking_words import (
+from components.blocks.statements.planned_only import planned_only
+from components.blocks.statements.targets import (
     EXPLAINED,
     forecast_words,
     gap_words,
@@ -28,7 +29,6 @@ from components.blocks.statements.networking_words import (
     target_name,
     wanted_words,
 )
-from components.blocks.statements.planned_only import planned_only
 from components.blocks.table import Content
 from components.screens.networking.whole import NUMERIC, whole_register
 from components.words import format as fmt

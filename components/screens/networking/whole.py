@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from components.blocks.screen import Screen
-from components.blocks.statements.networking_words import (
+from components.blocks.statements.targets import (
     forecast_words,
     gap_words,
     likelihood_words,

@@ -13,10 +13,10 @@ from components.blocks.kpi import Badge, badge
 from components.blocks.model import Prose
 from components.blocks.screen import PAGES, Screen
 from components.blocks.statements.judged import cut_of_both
-from components.blocks.statements.networking_words import amount_with_unit, chance_words, forecast_words, scope_words, status_words, target_name, togo_words
-from components.blocks.statements.outstanding import doubts_words, owed_words
 from components.blocks.statements.parts import unit_name
-from components.blocks.statements.reported import LISTED
+from components.blocks.statements.reporting.outstanding import doubts_words, owed_words
+from components.blocks.statements.reporting.reported import LISTED
+from components.blocks.statements.targets import amount_with_unit, chance_words, forecast_words, scope_words, status_words, target_name, togo_words
 from components.screens.overview.attention_misfit import misfit_words
 from components.words import format as fmt
 from components.words.format_words import Lang

@@ -5,9 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Final
 
+from components.blocks.graphs.tile_map import tile_map
 from components.blocks.model import Card
 from components.blocks.screen import Screen
-from components.blocks.statements.believed import (
+from components.blocks.statements.extremes import left_out_note, ranked_rows
+from components.blocks.statements.limits import lasting_limits
+from components.blocks.statements.masked import masked_notes, masked_state
+from components.blocks.statements.numbers import answer_table, base_words, hover, interval_words, label_words, parts_words, value_words
+from components.blocks.statements.reporting.believed import (
     believed_notes,
     change_label,
     change_words,
@@ -21,18 +26,13 @@ from components.blocks.statements.believed import (
     marked,
     verdict_words,
 )
-from components.blocks.statements.extremes import left_out_note, ranked_rows
-from components.blocks.statements.limits import lasting_limits
-from components.blocks.statements.masked import masked_notes, masked_state
-from components.blocks.statements.networking_words import paces_line, status_words
-from components.blocks.statements.numbers import answer_table, base_words, hover, interval_words, label_words, parts_words, value_words
-from components.blocks.statements.reported import received_words
+from components.blocks.statements.reporting.reported import received_words
 from components.blocks.statements.shortened import shortened
-from components.blocks.tile_map import tile_map
+from components.blocks.statements.targets import paces_line, status_words
 from components.figures.bars import change_bars, progress_bars, ranking_bars
 from components.figures.base import Figure
-from components.figures.maps import district_map
-from components.figures.points import point_map
+from components.figures.maps.areas import district_map
+from components.figures.maps.points import point_map
 from components.figures.rows import LabelPoint, NamedValue, RegionChange, RegionProgress, RegionValue
 from components.screens.overview.kpis import case_metrics, why_no_change
 from components.words import format as fmt

@@ -8,12 +8,12 @@ from dash import html
 
 from components.blocks.model import Prose
 from components.blocks.screen import Screen
-from components.blocks.statements.believed import falls_to_none, is_daily
 from components.blocks.statements.extremes import judged, names_of, ranked_rows
 from components.blocks.statements.judged import after_counts, counts_words, is_of_season, last_day_words, like_for_like, verdict_clause
 from components.blocks.statements.numbers import change_words
-from components.blocks.statements.reported import received_part
-from components.blocks.statements.returns import returns_line
+from components.blocks.statements.reporting.believed import falls_to_none, is_daily
+from components.blocks.statements.reporting.reported import received_part
+from components.blocks.statements.reporting.returns import returns_line
 from components.screens.overview.kpis import case_metrics
 from components.words import format as fmt
 from components.words.format_words import Lang

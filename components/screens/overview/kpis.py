@@ -6,11 +6,11 @@ from typing import Final
 
 from components.blocks.kpi import Badge, Kpi, TargetBar
 from components.blocks.screen import Screen
-from components.blocks.statements.believed import believed_notes, change_words, compared_words, falls_to_none, is_daily
 from components.blocks.statements.masked import masked_kpi
-from components.blocks.statements.networking_words import chance_words, pace_reason, paces_line, status_badge
 from components.blocks.statements.numbers import base_words, hover, interval_words, parts_words, value_words, verdict_badge
-from components.blocks.statements.reported import received_words
+from components.blocks.statements.reporting.believed import believed_notes, change_words, compared_words, falls_to_none, is_daily
+from components.blocks.statements.reporting.reported import received_words
+from components.blocks.statements.targets import chance_words, pace_reason, paces_line, status_badge
 from components.words import format as fmt
 from components.words.format_words import Lang
 from components.words.text import t

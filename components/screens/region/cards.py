@@ -12,10 +12,12 @@ from components.blocks.kpi import Kpi, badge
 from components.blocks.model import Listing, Shown
 from components.blocks.screen import Screen
 from components.blocks.showing import file_links
-from components.blocks.statements.believed import believed_notes, change_words, daily_short, has_marked, marked
 from components.blocks.statements.exclusions import not_planned_notes
 from components.blocks.statements.masked import masked_kpi
-from components.blocks.statements.networking_words import (
+from components.blocks.statements.numbers import hover, parts_words, value_words, verdict_badge
+from components.blocks.statements.reporting.believed import believed_notes, change_words, daily_short, has_marked, marked
+from components.blocks.statements.reporting.reported import received_words
+from components.blocks.statements.targets import (
     forecast_words,
     likelihood_words,
     net_note,
@@ -27,8 +29,6 @@ from components.blocks.statements.networking_words import (
     target_name,
     wanted_words,
 )
-from components.blocks.statements.numbers import hover, parts_words, value_words, verdict_badge
-from components.blocks.statements.reported import received_words
 from components.screens.cases.cards import period
 from components.screens.overview.kpis import case_metrics, change_kpi
 from components.words import format as fmt

@@ -16,7 +16,7 @@ from components.blocks.model import Card, Listing
 from components.blocks.screen import Screen
 from components.blocks.table import TableData
 from components.figures.base import plain
-from components.figures.places import PlacePoint, place_map
+from components.figures.maps.places import PlacePoint, place_map
 from components.words import format as fmt
 from components.words.format_words import Lang
 from components.words.text import t

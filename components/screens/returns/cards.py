@@ -10,9 +10,9 @@ from dash import html
 from flask import current_app
 
 from components.blocks.attributes import attributes
+from components.blocks.forms.posting import post_button
 from components.blocks.model import Listing, Shown
 from components.blocks.notice import notice
-from components.blocks.posting import post_button
 from components.blocks.screen import EXTENSION, Screen
 from components.blocks.showing import File, file_links
 from components.blocks.table import Content, table

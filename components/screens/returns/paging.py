@@ -8,7 +8,7 @@ from typing import Final, TypeVar
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from components.blocks.own_parameters import own_parameters
+from components.blocks.forms.own_parameters import own_parameters
 from components.screens.returns.addresses import OWN, page_address
 from components.words.format_words import Lang
 from components.words.text import t

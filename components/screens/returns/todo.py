@@ -11,8 +11,8 @@ from dash.development.base_component import Component
 from components.blocks.model import Listing, Shown
 from components.blocks.screen import Screen
 from components.blocks.showing import file_links
-from components.blocks.statements.outstanding import PART, kind_words, never_words, owed, reminder
-from components.blocks.statements.reported import months_words
+from components.blocks.statements.reporting.outstanding import PART, kind_words, never_words, owed, reminder
+from components.blocks.statements.reporting.reported import months_words
 from components.blocks.table import Content, table
 from components.blocks.word_card import card
 from components.words import format as fmt

@@ -11,7 +11,7 @@ from dash.development.base_component import Component
 from flask import current_app
 
 from components.blocks.attributes import attributes
-from components.blocks.posting import post_button
+from components.blocks.forms.posting import post_button
 from components.blocks.screen import EXTENSION
 from components.blocks.table import Content, table
 from components.blocks.word_card import card

@@ -10,7 +10,7 @@ from urllib.parse import quote
 
 from flask import Blueprint, Response, jsonify, request
 
-from components.blocks.statements.networking_words import named, scope_words, target_name
+from components.blocks.statements.targets import named, scope_words, target_name
 from components.web.api.tables import neutral
 from components.words.format_words import Lang
 from components.words.text import t

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from components.blocks.statements.believed import believed_notes
+from components.blocks.statements.reporting.believed import believed_notes
 from components.words import format as fmt
 from components.words.format_words import Lang
 from components.words.text import t

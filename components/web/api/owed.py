@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
-from components.blocks.statements.outstanding import kind_words, never_words
-from components.blocks.statements.reported import months_words
+from components.blocks.statements.reporting.outstanding import kind_words, never_words
+from components.blocks.statements.reporting.reported import months_words
 from components.web.api.tables import aligned
 from components.words import format as fmt
 from components.words.format_words import Lang

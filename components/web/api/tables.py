@@ -7,9 +7,9 @@ import io
 from collections.abc import Iterable, Iterator, Sequence
 from typing import cast
 
-from components.blocks.statements.believed import has_marked, is_daily, marked, unequal_rows
 from components.blocks.statements.numbers import rest_name
-from components.blocks.statements.reported import extent_of
+from components.blocks.statements.reporting.believed import has_marked, is_daily, marked, unequal_rows
+from components.blocks.statements.reporting.reported import extent_of
 from components.words import format as fmt
 from components.words.format import Unit
 from components.words.format_words import Lang

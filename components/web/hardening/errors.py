@@ -18,7 +18,7 @@ from dash.exceptions import DependencyException
 from flask import Flask, Response, jsonify, request
 from werkzeug.exceptions import HTTPException
 
-from components.blocks.posted import PostedError
+from components.blocks.forms.posted import PostedError
 from components.web.answers import answered, asked_lang
 from components.web.hardening.trouble import trouble
 from components.words.format_words import Lang

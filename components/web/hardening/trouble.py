@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Final
 
-from components.blocks.posted import LANGUAGES
+from components.blocks.forms.posted import LANGUAGES
 from components.words.format_words import Lang
 from components.words.text import t
 from data.calculations.office_time import CHINA

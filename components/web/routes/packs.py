@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from flask import Blueprint, Response, abort, redirect, request
 
-from components.blocks.posted import PostedError, checked_text, posted_list, posted_number, posted_object, posted_text
+from components.blocks.forms.posted import PostedError, checked_text, posted_list, posted_number, posted_object, posted_text
 from components.frame.rights import may_import
 from components.packs.report import PATH, pack_address
 from components.web.answers import answered, asked_lang

@@ -1,4 +1,4 @@
-"""The words of single pages, each in a module of its own beside this one; components/words/text.py takes them all."""
+"""The words of single pages, each in a module of its own below this one; components/words/text.py takes them all."""
 
 from __future__ import annotations
 
@@ -7,5 +7,5 @@ import pkgutil
 
 from components.words.format_words import Lang
 
-_MODULES = [importlib.import_module(f"{__name__}.{module.name}") for module in pkgutil.iter_modules(__path__)]
+_MODULES = [importlib.import_module(module.name) for module in pkgutil.walk_packages(__path__, prefix=f"{__name__}.") if not module.ispkg]
 WORDS: dict[str, dict[Lang, str]] = {key: words for module in _MODULES for key, words in module.WORDS.items()}

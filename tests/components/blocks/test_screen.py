@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from flask import Flask
 
-from components.blocks.own_parameters import own_parameters
+from components.blocks.forms.own_parameters import own_parameters
 from components.blocks.screen import EXTENSION
 from components.frame.kept import EXTENSION as PAGES_KEPT
 from components.frame.kept import KeptPages

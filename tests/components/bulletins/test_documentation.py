@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from components.bulletins import grammar
-from components.bulletins.reading import CHECKS, template_of
-from components.bulletins.template import ORDERS, PLACES, TABLES, TESTS
+from components.bulletins.templates import grammar
+from components.bulletins.templates.reading import CHECKS, template_of
+from components.bulletins.templates.template import ORDERS, PLACES, TABLES, TESTS
 from data.bulletins.period import KINDS
 from data.calculations.statistics import VERDICTS
 from data.metrics.registry import METRICS

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from components.blocks.screen import EXTENSION
-from components.blocks.statements.outstanding import owed, reminder
-from components.bulletins.shelf import template_named
+from components.blocks.statements.reporting.outstanding import owed, reminder
+from components.bulletins.templates.shelf import template_named
 from components.bulletins.writing import write_bulletin
 from components.screens.returns.todo import todo_card
 from tests.components.bulletins.conftest import period_for, screen_for, tables, texts

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from components.bulletins.numbers import AbsentError
-from components.bulletins.shelf import template_named
-from components.bulletins.tables import table_of
-from components.bulletins.template import TableItem
+from components.bulletins.facts.numbers import AbsentError
+from components.bulletins.tables.named import table_of
+from components.bulletins.templates.shelf import template_named
+from components.bulletins.templates.template import TableItem
 from components.bulletins.writing import write_bulletin
 from data.reading.gateway import Gateway
 from data.reading.regions import Scope

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from components.blocks.model import Card, Listing
-from components.blocks.statements.networking_words import chance_words, forecast_words, late_words, limits_words, pace_reason, required_words, togo_words
 from components.blocks.statements.planned_only import planned_only
+from components.blocks.statements.targets import chance_words, forecast_words, late_words, limits_words, pace_reason, required_words, togo_words
 from components.screens.networking.register import register_card
 from components.screens.overview.attention import sentence
 from components.screens.region.cards import targets_card

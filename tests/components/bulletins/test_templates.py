@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from tests.components.bulletins.test_wording import said_in
+from tests.components.bulletins.facts.test_wording import said_in
 
 
 def read(bulletin):

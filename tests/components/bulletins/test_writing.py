@@ -9,7 +9,7 @@ import pytest
 
 from components.blocks.model import Card, Listing
 from components.bulletins.model import Paragraph
-from components.bulletins.reading import template_of
+from components.bulletins.templates.reading import template_of
 from components.bulletins.writing import write_bulletin
 from components.words.text import TEXT
 from tests.components.bulletins.conftest import period_for, screen_for

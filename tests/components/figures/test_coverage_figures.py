@@ -6,8 +6,8 @@ import plotly.graph_objects as go
 import pytest
 
 from components.figures import theme
-from components.figures.bivariate import COLOURS, CrossValue, Legend, bivariate_map, cross_scatter
 from components.figures.lines import RateLine, Reference, rate_lines
+from components.figures.maps.bivariate import COLOURS, CrossValue, Legend, bivariate_map, cross_scatter
 from components.figures.rows import LabelPoint
 
 LEGEND = Legend(["少", "中", "多"], "探头", "发案")

@@ -7,7 +7,7 @@ import json
 import plotly.graph_objects as go
 
 from components.blocks.grid import Column, long_grid, short_grid
-from components.figures.places import PlacePoint, place_map
+from components.figures.maps.places import PlacePoint, place_map
 from components.frame.breadcrumb import Step, Trail, breadcrumb
 from tests.components.test_cards import find, plain, words
 

@@ -3,7 +3,7 @@
 import pytest
 
 from components.figures import ranking_bars
-from components.figures.points import point_map
+from components.figures.maps.points import point_map
 from components.figures.rows import LabelPoint, NamedValue, RegionValue
 
 WORDS = "[...document.querySelectorAll('#bars .row-words text')].map(text => [text.textContent.trim(), text.getBoundingClientRect().toJSON()])"

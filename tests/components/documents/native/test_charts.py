@@ -7,11 +7,11 @@ import pytest
 from components.blocks.table import TableData
 from components.documents.native.charts import native_chart
 from components.figures import category_bars, change_bars, month_category_heatmap, progress_bars, ranking_bars, theme, trend
-from components.figures.bivariate import CrossValue, cross_scatter
 from components.figures.curve import CurvePoint, Goal, progress_curve
 from components.figures.funnel import FunnelStage, stage_funnel
 from components.figures.lines import RateLine, Reference, rate_lines
-from components.figures.maps import district_map
+from components.figures.maps.areas import district_map
+from components.figures.maps.bivariate import CrossValue, cross_scatter
 from components.figures.money import MoneyMonth, money_trend, received_bars
 from components.figures.rows import Cell, LabelPoint, MonthValue, NamedValue, RegionChange, RegionProgress, RegionValue
 from components.words import format as fmt

@@ -11,7 +11,7 @@ import pytest
 from components.documents.pictures.chromium import ChromiumMissingError, find
 from components.documents.pictures.drawing import draw
 from components.figures.bars import ranking_bars
-from components.figures.maps import district_map
+from components.figures.maps.areas import district_map
 from components.figures.paper import PAPER_HEIGHT, paper_height
 from components.figures.rows import LabelPoint, NamedValue, RegionValue
 

@@ -9,8 +9,8 @@ from components.documents.native.charts import native_chart
 from components.documents.xlsx.cells import cells_of
 from components.documents.xlsx.plan import plan
 from components.figures import progress_bars, ranking_bars, trend
-from components.figures.bivariate import CrossValue, cross_scatter
 from components.figures.curve import CurvePoint, progress_curve
+from components.figures.maps.bivariate import CrossValue, cross_scatter
 from components.figures.money import received_bars
 from components.figures.rows import MonthValue, NamedValue, RegionProgress
 from components.words import format as fmt

@@ -11,7 +11,7 @@ from components.blocks.screen import EXTENSION, look
 from components.bulletins.addresses import OWN
 from components.bulletins.changes import changed_since, fact_name
 from components.bulletins.kept import from_json
-from components.bulletins.view import bulletins_content, find_draft
+from components.bulletins.page.view import bulletins_content, find_draft
 from data.bulletins.drafts import find, history
 from data.cubes.past.upgrading import upgrade
 from data.sample import sample

@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from components.blocks.statements.networking_words import likelihood_words
+from components.blocks.statements.targets import likelihood_words
 from data.answers.question import Row
 from data.answers.targets.register import main_target, register
 from data.answers.targets.standing import changes

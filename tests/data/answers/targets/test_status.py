@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from components.blocks.statements.networking_words import likelihood_words
+from components.blocks.statements.targets import likelihood_words
 from components.figures.theme import STATUS_COLOURS, STATUS_SYMBOLS
 from components.words.text import TEXT
 from data.answers.targets.status import STATUSES, likelihood, status_of

@@ -1,0 +1,1 @@
+"""What a page posts, and what is read of it."""

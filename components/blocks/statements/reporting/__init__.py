@@ -1,0 +1,1 @@
+"""Who has reported, in words."""

@@ -1,0 +1,93 @@
+"""What is missing, by name, in words: the same list on the overview, in attention, in bulletins and on the data page."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import Final
+
+from components.blocks.screen import Screen
+from components.blocks.statements.reporting.reported import LISTED, Name, and_more, months_words
+from components.words import format as fmt
+from components.words.format_words import Lang
+from components.words.text import listed, t
+from data.answers.outstanding import Outstanding, Owed, lacking, owed_in
+from data.calculations.periods import Month
+
+PART: Final = "outstanding"
+"""The part of the data page that shows the list."""
+MOST_NAMED: Final = LISTED
+REPLY: Final = dt.timedelta(days=15)
+"""How long those have that are asked for a plan or a return, counted from the last day of the data."""
+
+
+def owed(screen: Screen) -> Owed:
+    """What the units of the region in view owe up to the month in view, zeros to confirm included."""
+    return owed_in(screen.reader, screen.view.region, month=screen.view.month)
+
+
+def missing(screen: Screen) -> list[Outstanding]:
+    """What the numbers in view lack."""
+    return lacking(screen.reader, screen.view.region, month=screen.view.month)
+
+
+def owed_words(screen: Screen, found: Sequence[Outstanding], *, most: int = MOST_NAMED) -> list[str]:
+    """What is open or partial, each subject in words with the units by name and their months, at most so many."""
+    kinds = dict.fromkeys((one.subject, one.kind) for one in found)
+    return [_kind_words(screen, *kind, [one for one in found if (one.subject, one.kind) == kind], most) for kind in kinds]
+
+
+def _kind_words(screen: Screen, subject: str, kind: str, found: Sequence[Outstanding], most: int) -> str:
+    """Units that owe the same months stand together."""
+    lang, by_months = screen.lang, dict[tuple[Month, ...], list[str]]()
+    for one in found:
+        by_months.setdefault(one.months, []).append(one.region)
+    groups = [t("owed_group", lang, names=names_words(screen, units, most=most), months=months_words(months, lang=lang)) for months, units in by_months.items()]
+    names = and_more(groups[:most], of=len(groups), sign="list_semicolon", lang=lang)
+    return t(f"owed_{kind}", lang, subject=t(f"owed_{subject}", lang), names=names)
+
+
+def names_words(screen: Screen, units: Sequence[str], *, most: int = MOST_NAMED) -> str:
+    """Units by name; of many the first ones and how many they are."""
+    return listed([screen.name(code) for code in units[:most]], of=len(units), lang=screen.lang)
+
+
+def never_words(subject: str, units: Sequence[str], name: Name, *, lang: Lang) -> str:
+    """Who has never returned a sheet that others of the programme return."""
+    names = listed([name(code) for code in units[:MOST_NAMED]], of=len(units), lang=lang)
+    return t("todo_never", lang, subject=t(f"owed_{subject}", lang), names=names)
+
+
+def kind_words(one: Outstanding, *, lang: Lang) -> str:
+    """What is owed: outstanding, incomplete, or a zero to confirm, with what is usual where it was told."""
+    return t(f"owes_{one.kind}", lang, usual=fmt.count(one.usual, lang=lang))
+
+
+def doubts_words(screen: Screen, found: Sequence[Outstanding], *, most: int = MOST_NAMED) -> str:
+    """Zeros that are in doubt: units by name with their months and what is usual; of many the first ones and how many they are."""
+    return listed([_doubt_words(screen, one) for one in found[:most]], of=len(found), lang=screen.lang)
+
+
+def _doubt_words(screen: Screen, one: Outstanding) -> str:
+    fill = {"name": screen.name(one.region), "months": months_words(one.months, lang=screen.lang), "usual": fmt.count(one.usual, lang=screen.lang)}
+    return t("zero_in_doubt", screen.lang, **fill)
+
+
+def reminder(screen: Screen, found: Sequence[Outstanding]) -> str:
+    """A text for the work group: as of which day who owes what of which months, and until when."""
+    lang = screen.lang
+    lines = [
+        t(
+            "remind_line",
+            lang,
+            unit=screen.name(one.region),
+            subject=t(f"owed_{one.subject}", lang),
+            kind=kind_words(one, lang=lang),
+            months=months_words(one.months, lang=lang),
+        )
+        for one in found
+    ]
+    days = {"day": fmt.date(screen.today, lang=lang), "due": fmt.date(screen.today + REPLY, lang=lang)}
+    head = t("remind_head", lang, programme=screen.programme.label(lang), **days)
+    has_zeros = any(one.subject == "cases" and one.kind != "partial" for one in found)
+    return "\n".join([head, *lines, *([t("remind_end", lang)] if has_zeros else [])])

@@ -1,0 +1,119 @@
+"""The first or last few regions or compounds by a fact, as names with their values."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final, NamedTuple, cast
+
+from components.blocks.statements.parts import parts_name
+from components.bulletins.facts.among import among_words, comparable, is_told, why_too_few
+from components.bulletins.facts.compounds import cases_of_compounds
+from components.bulletins.facts.lookup import Facts
+from components.bulletins.facts.numbers import AbsentError, Change, Compared
+from components.bulletins.facts.rules import MOST_NAMED
+from components.bulletins.facts.wording import amount_words, change_words
+from components.bulletins.templates.template import Ranked
+from components.words import format as fmt
+from components.words.format_words import Lang
+from components.words.text import listed, named_value, t
+from data.answers.ranking import in_order, is_ranked, within_places
+from data.metrics.model import Better
+
+_FEWEST: Final = 2
+FEWEST_CASES: Final = 3
+"""With fewer cases a place in an order is chance and is not told."""
+
+
+class Order(NamedTuple):
+    """The places that are named, how many there are that are no worse than the last of them, among whom, and how many are equal that are not named."""
+
+    shown: Sequence[Place]
+    total: int
+    among: str = ""
+
+    @property
+    def unnamed(self) -> int:
+        return self.total - len(self.shown)
+
+
+class Place(NamedTuple):
+    """One name in the order, what it is ordered by, and how it is said."""
+
+    name: str
+    value: float
+    words: str
+    said: str = ""  # the value alone, where the names may share it
+
+
+def ranked(facts: Facts, item: Ranked) -> Order:
+    """The places that the item asks for; AbsentError where there are fewer than two."""
+    places, among = (_compounds(facts, item), "") if item.of == "compounds" else _regions(facts, item)
+    if len(places) < _FEWEST:
+        raise AbsentError("nobody")
+    upwards = item.order == "lowest" or (item.order in ("best", "worst") and (item.order == "best") == (item.fact.metric.better is Better.DOWN))
+    ordered = sorted(places, key=lambda place: place.value if upwards else -place.value)
+    if item.fact.metric.subject == "cases" and not item.fact.parts:
+        ordered = [place for place in ordered if place.value >= FEWEST_CASES]
+    shown, tie = within_places(ordered, lambda place: place.value, most=min(item.most, MOST_NAMED))
+    tied = [place for place in ordered if place.value == tie]
+    if len(shown) + len(tied) <= MOST_NAMED:
+        shown, tied = [*shown, *tied], []
+    if not shown:
+        raise AbsentError("all_equal" if ordered else "nobody")
+    total = len(shown) + len(tied)
+    if total == len(places):
+        raise AbsentError("all_named")
+    return Order(shown, total, among)
+
+
+def order_words(order: Order, *, lang: Lang) -> str:
+    """The names with their values, one that all of them share once; and how many are equal that are not named."""
+    shown, values = order.shown, {place.said for place in order.shown}
+    if len(shown) > 1 and not order.unnamed and len(values) == 1 and "" not in values:
+        return t("tied_at", lang, names=listed((place.name for place in shown), lang=lang), value=shown[0].said)
+    words = listed((place.words for place in shown), lang=lang)
+    return t("list_and_tied", lang, shown=words, count=fmt.count(order.unnamed, lang=lang)) if order.unnamed else words
+
+
+def _regions(facts: Facts, item: Ranked) -> tuple[Sequence[Place], str]:
+    screen, level = facts.screen, None if item.of == "regions" else item.of
+    if not screen.children:
+        raise AbsentError("no_regions")
+    if item.fact.parts:
+        changes = facts.numbers.changes(item.fact, cast(Change, item.fact.parts[0]), by=("region",), level=level)
+        if any(one.row.masked for one in changes):
+            raise AbsentError("masked")
+        changed = [one for one in changes if one.row.value is not None and is_ranked(one.row, tree=screen.catalogue.tree)]
+        clear = [one for one in changed if one.row.verdict in ("clear_fall", "clear_rise") and one.row.stands_out is not False and is_told(one.row)]
+        return [_changed(facts, item, one) for one in clear], t("among_all", screen.lang, parts=parts_name(screen))
+    rows = facts.numbers.rows(item.fact, by=("region",), level=level)
+    if any(row.masked for row in rows):
+        raise AbsentError("masked")
+    metric, lang, all_rows = item.fact.metric, screen.lang, in_order(rows, tree=screen.catalogue.tree)
+    compared = comparable(metric, all_rows) if metric.denominator is not None else [row for row in all_rows if is_told(row)]
+    if len(compared) < _FEWEST:
+        raise AbsentError(why_too_few(rows, fewest=_FEWEST))
+    known = [(screen.name(row.region or ""), row) for row in compared]
+    among = among_words(screen, all_rows, compared)
+    written = [(name, row.value or 0.0, amount_words(metric, row.value, lang=lang)) for name, row in known]
+    return [Place(name, value, named_value(name, said, lang=lang), said) for name, value, said in written], among
+
+
+def _changed(facts: Facts, item: Ranked, compared: Compared) -> Place:
+    name, lang = facts.screen.name(compared.row.region or ""), facts.screen.lang
+    words = change_words(item.fact.metric, compared, facts.period, lang=lang)
+    return Place(name, compared.row.value or 0.0, named_value(name, words, lang=lang))
+
+
+def _compounds(facts: Facts, item: Ranked) -> Sequence[Place]:
+    screen = facts.screen
+    found = cases_of_compounds(screen, facts.period, item.fact.name)
+    return [
+        Place(
+            one.name,
+            float(one.now or 0),
+            t("bulletin_compound_cases", screen.lang, name=one.name, region=screen.name(one.region), count=fmt.count(one.now, lang=screen.lang)),
+        )
+        for one in found
+        if one.now
+    ]

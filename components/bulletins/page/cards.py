@@ -1,0 +1,121 @@
+"""The cards beside a bulletin: the drafts that are kept, versions and who saved them, what was left out, what has changed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from dash import dcc, html
+
+from components.blocks.forms.posting import removal
+from components.blocks.model import Listing
+from components.blocks.notice import notice
+from components.blocks.screen import Screen
+from components.blocks.word_card import card
+from components.bulletins.addresses import form_address, page_address
+from components.bulletins.changes import Changed
+from components.bulletins.facts.wording import time_words
+from components.bulletins.model import Unsaid
+from components.bulletins.page.choosing import choice
+from components.bulletins.page.links import document_links
+from components.frame.rights import may_import
+from components.words import format as fmt
+from components.words.format_words import Lang
+from components.words.text import t
+from data.bulletins.drafts import Saved, Subject
+from data.calculations.office_time import moment
+from data.calculations.periods import Days
+from data.imports.report import shown
+
+CHANGED: Final = "bulletin-changed"
+MOST_CHANGED: Final = 200
+MOST_UNSAID: Final = 40
+
+
+def drafts_card(screen: Screen, drafts: Sequence[Saved]) -> html.Section:
+    """The drafts of the region and of those in it, the last saved first."""
+    lang = screen.lang
+    listed = html.Ol([_draft(screen, one) for one in drafts], className="versions drafts")
+    none = notice(t("bulletin_no_drafts", lang), state="empty", lang=lang)
+    title = t("bulletin_drafts", lang, count=fmt.count(len(drafts), lang=lang))
+    return card("drafts", title, t("bulletin_drafts_reading", lang), listed if drafts else none)
+
+
+def _draft(screen: Screen, one: Saved) -> html.Li:
+    lang, region = screen.lang, one.subject.region_code
+    about = [
+        subject_words(one.subject, lang=lang),
+        t("bulletin_issue", lang, number=one.number),
+        t("bulletin_version", lang, version=one.version),
+        *([t(f"bulletin_lang_{one.subject.lang}", lang)] if one.subject.lang != lang else []),
+        *([screen.name(region)] if region != screen.view.region else []),
+        moment(one.created_at),
+        shown(one.actor),
+    ]
+    return html.Li([dcc.Link(shown(one.title), href=page_address(screen.query, draft=one.draft)), *map(html.Span, about)])
+
+
+def subject_words(subject: Subject, *, lang: Lang) -> str:
+    """The days that a draft is about."""
+    days = Days(subject.first_day, subject.last_day)
+    whole = days.first.day == 1 and days.last == days.span.end.last_day
+    if whole:
+        return fmt.span(days.span, lang=lang)
+    return time_words(days, lang=lang)
+
+
+def draft_card(screen: Screen, saved: Saved, versions: Sequence[Saved], *, editing: bool, changed: int) -> html.Section:
+    """What can be done with a draft, how many of its numbers have changed, and its versions with who saved them when."""
+    lang, latest = screen.lang, versions[0]
+    edit = dcc.Link(
+        t("bulletin_edit", lang), href=page_address(screen.query, draft=saved.draft, at=_named(saved, latest), mode="edit"), className="action primary"
+    )
+    back = dcc.Link(t("bulletin_back", lang), href=page_address({**screen.query, "lang": screen.view.lang}), className="action")
+    remove = removal(form_address(f"/{saved.draft}/delete", screen.query), lang=lang)
+    verbs = [*([edit] if may_import() and not editing else []), back, *([remove] if may_import() else [])]
+    said = (
+        [html.P(t("bulletin_old_version", lang, version=saved.version, latest=latest.version), className="card-note")]
+        if saved.version != latest.version
+        else []
+    )
+    parts = [*said, html.Div(verbs, className="actions"), document_links(page_address(screen.query, draft=saved.draft, at=_named(saved, latest)), lang=lang)]
+    if changed:
+        parts.append(html.P(html.A(t("bulletin_changed", lang, count=changed), href=f"#{CHANGED}"), className="card-note"))
+    listed = html.Ol([_version(screen, one, versions, shown_one=saved) for one in versions], className="versions")
+    return card("draft", t("bulletin_versions", lang, count=len(versions)), t("bulletin_versions_reading", lang), *parts, listed)
+
+
+def _named(saved: Saved, latest: Saved) -> int | None:
+    """The number of an earlier version; the latest needs none."""
+    return None if saved.version == latest.version else saved.version
+
+
+def _version(screen: Screen, one: Saved, versions: Sequence[Saved], *, shown_one: Saved) -> html.Li:
+    lang = screen.lang
+    label = t("bulletin_version", lang, version=one.version)
+    name = choice(label, page_address(screen.query, draft=one.draft, at=_named(one, versions[0])), is_chosen=one.id == shown_one.id)
+    base = next((other for other in versions if other.id == one.replaces), None)
+    beside = [html.Span(t("bulletin_beside", lang, base=base.version), className="card-note")] if base and base.version != one.version - 1 else []
+    return html.Li(
+        [name, html.Span(moment(one.created_at)), html.Span(shown(one.actor)), html.Span(t("data_version", lang, version=one.data_version)), *beside]
+    )
+
+
+def unsaid_card(unsaid: Sequence[Unsaid], *, lang: Lang) -> html.Section:
+    """What of the template was left out, and why."""
+    lines = [_unsaid(one, lang) for one in unsaid[:MOST_UNSAID]]
+    return card("unsaid", t("bulletin_unsaid", lang, count=len(unsaid)), t("bulletin_unsaid_reading", lang), html.Ul(lines, className="unsaid"))
+
+
+def _unsaid(one: Unsaid, lang: Lang) -> html.Li:
+    code = html.Code(one.placeholder) if one.placeholder else None
+    return html.Li([html.Strong(one.place), html.Span(one.text), html.Em(t(f"bulletin_why_{one.reason}", lang)), code])
+
+
+def changed_card(changed: Sequence[Changed], saved: Saved, *, version: int, lang: Lang, whole: bool = False) -> Listing:
+    """The numbers that are others now than those in the draft, the first of them unless the list is to be `whole`."""
+    rows = [[one.what, one.then, one.now or fmt.MISSING] for one in (changed if whole else changed[:MOST_CHANGED])]
+    title = t("bulletin_changed", lang, count=len(changed)) if changed else t("bulletin_unchanged", lang)
+    columns = [t(name, lang) for name in ("bulletin_number_name", "bulletin_then", "bulletin_now")]
+    reading = t("pack_since_reading", lang, then=saved.data_version, now=version)
+    return Listing(id=CHANGED, title=title, reading=reading, columns=columns, rows=rows, style="list-card changed-card")

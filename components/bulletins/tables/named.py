@@ -1,0 +1,292 @@
+"""The named tables of bulletins: regions with chosen facts, stages, categories of cases, deadlines, compounds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from typing import Final, cast
+
+from components.blocks.model import Listing
+from components.blocks.statements.numbers import or_masked
+from components.blocks.statements.reporting.believed import falls_to_none
+from components.blocks.statements.reporting.reported import LISTED, PARTIAL, PRESUMED, excluded_names, is_partial, together
+from components.blocks.statements.reporting.successions import held_words
+from components.blocks.statements.targets import (
+    amount_with_unit,
+    forecast_words,
+    gap_words,
+    likelihood_words,
+    net_note,
+    now_words,
+    pace_words,
+    required_words,
+    status_words,
+    wanted_words,
+)
+from components.bulletins.facts.lookup import Facts, change_now
+from components.bulletins.facts.numbers import AbsentError, Change, Compared
+from components.bulletins.facts.targets import own_standings
+from components.bulletins.facts.unsettled import zeros_notes
+from components.bulletins.facts.wording import part_words, table_notes, target_words, value_words
+from components.bulletins.tables.compounds import compounds_table
+from components.bulletins.tables.units import Made, excluded_table, outstanding_table
+from components.bulletins.templates.grammar import CHANGES, Reference
+from components.bulletins.templates.template import TableItem
+from components.words import format as fmt
+from components.words.format_words import Lang
+from components.words.text import capital, in_running_text, t
+from components.words.written import reworded
+from data.answers.question import Row
+from data.answers.targets.standing import Standing
+from data.attention.rules import CASES
+from data.calculations.periods import Month
+from data.metrics.model import Metric, Unit
+from data.vocabulary import STAGES
+
+_DEADLINES: Final = ("goal", "due", "now_and_goal", "gap", "required", "bulletin_recent", "expected", "chance", "status")
+
+
+_NUMERIC: Final[Mapping[str, Sequence[int]]] = {"compounds": (2, 3), "deadlines": (2, 3, 4, 5), "outstanding": (), "excluded": ()}
+
+
+def table_of(facts: Facts, item: TableItem, *, id: str, title: str) -> Listing:
+    """The table; AbsentError where it would have no rows."""
+    heads, rows, notes = _TABLES[item.table](facts, item)
+    if not rows:
+        raise AbsentError("no_rows")
+    numeric = _NUMERIC.get(item.table, range(1, len(heads)))
+    return Listing(id=id, title=title, columns=heads, rows=rows, numeric=numeric, notes=notes)
+
+
+def _regions(facts: Facts, item: TableItem) -> Made:
+    """The regions below with the facts of the columns, by the first of them that is a share, and the whole last."""
+    screen = facts.screen
+    if not screen.children:
+        raise AbsentError("no_regions")
+    columns = [_column(facts, one) for one in item.columns]
+    leading = next((place for place, one in enumerate(item.columns) if one.metric.unit is Unit.RATE and not one.parts), 0)
+    codes = sorted(screen.children, key=lambda code: -columns[leading][1].get(code, 0.0))[: item.most]
+    named = [(screen.name(code), code) for code in codes]
+    heads = [t("region", screen.lang), *(_heading(facts, one, by_stage=item.by_stage) for one in item.columns)]
+    presumed = {code for asked in item.columns for code in _presumed(facts, asked)}
+    partial = {code: row for asked in item.columns for code, row in _partial(facts, asked)}
+    rows = [
+        [_marked(name, code, partial, presumed), *(words.get(code, fmt.MISSING) for words, _ in columns)]
+        for name, code in [*named, (t("bulletin_whole", screen.lang), "")]
+    ]
+    changes = {one.row.region or "": one for asked in item.columns for one in _changes(facts, asked)}
+    notes = table_notes([(name, changes[code]) for name, code in named if code in changes], lang=screen.lang)
+    marked = presumed - partial.keys()
+    notes += zeros_notes([row for asked in item.columns for row in _rows(facts, asked, ("region",)) if row.region in marked], lang=screen.lang)
+    held = _held(facts, [code for _, code in named])
+    beside = [row for asked in item.columns if asked.parts for row in _rows(facts, asked, ()) if not is_partial(row)]
+    notes += _left_out(facts, "bulletin_table_comparable", beside)
+    return heads, rows, [*notes, *_left_out(facts, "bulletin_table_partial", partial.values()), *held]
+
+
+def _held(facts: Facts, codes: Sequence[str]) -> list[str]:
+    """Which of the regions of a table carry the past of others, as a note."""
+    screen, lang = facts.screen, facts.screen.lang
+    since = Month(facts.period.span.start.year - 1, 1)
+    words = held_words(screen.catalogue.carried, codes, since=since, name=screen.name, lang=lang)
+    return [t("bulletin_table_held", lang, words=words)] if words else []
+
+
+def _marked(name: str, code: str, partial: Collection[str], presumed: Collection[str]) -> str:
+    mark = PARTIAL if code in partial else PRESUMED if code in presumed else ""
+    return f"{name} {mark}" if mark else name
+
+
+def _presumed(facts: Facts, asked: Reference) -> list[str]:
+    """The regions of which a column holds zeros that nobody has confirmed."""
+    return [row.region for row in _rows(facts, asked, ("region",)) if row.region and row.coverage and not row.coverage.is_confirmed]
+
+
+def _partial(facts: Facts, asked: Reference) -> list[tuple[str, Row]]:
+    """The rows of a column, by region and the whole under '', that do not stand on all that is due."""
+    found: list[tuple[str, Row]] = []
+    for by in (("region",), ()):
+        found += [(row.region or "" if by else "", row) for row in _rows(facts, asked, by) if is_partial(row)]
+    return found
+
+
+def _rows(facts: Facts, asked: Reference, by: tuple[str, ...]) -> Sequence[Row]:
+    part = asked.parts[0] if asked.parts else ""
+    try:
+        return [one.row for one in facts.numbers.changes(asked, cast(Change, part), by=by)] if part in CHANGES else facts.numbers.rows(asked, by=by)
+    except AbsentError:
+        return []
+
+
+def _left_out(facts: Facts, key: str, rows: Iterable[Row]) -> list[str]:
+    """What is missing in the rows, by name, as a note below a table."""
+    names = excluded_names(together(rows), facts.screen.name, lang=facts.screen.lang, most=LISTED)
+    return [t(key, facts.screen.lang, names=names)] if names else []
+
+
+def _heading(facts: Facts, asked: Reference, *, by_stage: bool) -> str:
+    """What a column tells; of differences of rates with their unit, so that no cell has to repeat it."""
+    head = _column_name(facts, asked, by_stage=by_stage)
+    moved = asked.metric.unit is Unit.RATE and (asked.parts == ("added",) or (len(asked.parts) == 1 and asked.parts[0] in CHANGES))
+    return t("bulletin_in_points", facts.screen.lang, head=head) if moved else head
+
+
+def _column_name(facts: Facts, asked: Reference, *, by_stage: bool) -> str:
+    stage = asked.name.removeprefix("compounds_") if by_stage and asked.metric.subject == "stages" else ""
+    metric = capital(t(f"stage_{stage}", facts.screen.lang)) if stage in STAGES else asked.metric.label(facts.screen.lang)
+    if not asked.parts:
+        return metric
+    if asked.parts[0] in CHANGES:
+        part = asked.parts[1] if len(asked.parts) > 1 else asked.parts[0]
+        part = "base_year" if part == "base" and asked.parts[0] != "mom" else part
+        return t("bulletin_column", facts.screen.lang, metric=metric, part=t(f"bulletin_part_{part}", facts.screen.lang))
+    if asked.parts[0] == "added":
+        word = "bulletin_part_moved" if asked.metric.unit is Unit.RATE else "bulletin_part_added"
+        return t("bulletin_column", facts.screen.lang, metric=metric, part=t(word, facts.screen.lang, period=_this(facts)))
+    return t("bulletin_column", facts.screen.lang, metric=metric, part=t(f"bulletin_part_{asked.parts[0]}", facts.screen.lang))
+
+
+def _this(facts: Facts) -> str:
+    return t(f"bulletin_this_{facts.period.kind}", facts.screen.lang)
+
+
+def _column(facts: Facts, asked: Reference) -> tuple[dict[str, str], dict[str, float]]:
+    """Words and values of the regions by code, and of the whole under ''."""
+    try:
+        pairs = _pairs(facts, asked, by=("region",)) + [("", words, value) for _, words, value in _pairs(facts, asked, by=())]
+    except AbsentError:
+        return {}, {}
+    return {code: words for code, words, _ in pairs}, {code: value for code, _, value in pairs if value is not None}
+
+
+def _pairs(facts: Facts, asked: Reference, *, by: tuple[str, ...]) -> list[tuple[str, str, float | None]]:
+    lang, metric, part = facts.screen.lang, asked.metric, asked.parts[0] if asked.parts else ""
+    if part in CHANGES:
+        changes = facts.numbers.changes(asked, cast(Change, part), by=by)
+        return [(one.row.region or "", *_change_cell(metric, one.row, asked.parts[1:], lang)) for one in changes]
+    rows = facts.numbers.rows(asked, by=by)
+    if part == "added":
+        before = {row.region: row.value for row in facts.numbers.before(asked, by=by)}
+        risen = [(row.region, None if row.value is None or before[row.region] is None else row.value - (before[row.region] or 0.0)) for row in rows]
+        return [(code or "", _difference(metric, value, lang), value) for code, value in risen]
+    if part:
+        sides = [(row.region, _side(row, part)) for row in rows]
+        return [(code or "", part_words(metric, value, lang=lang), value) for code, value in sides]
+    return [(row.region or "", value_words(metric, row, lang=lang), row.value) for row in rows]
+
+
+def _change_cell(metric: Metric, row: Row, inner: Sequence[str], lang: Lang) -> tuple[str, float | None]:
+    if inner:
+        value = change_now(metric, row) if inner[0] == "now" else row.previous
+        return value_words(metric, Row(value, masked=row.masked), lang=lang), value
+    written = fmt.points_alone(row.value) if metric.unit is Unit.RATE else _change_words(row, lang)
+    return or_masked(written, row, lang=lang), row.value
+
+
+def _difference(metric: Metric, value: float | None, lang: Lang) -> str:
+    if metric.unit is Unit.RATE:
+        return fmt.points_alone(value)
+    return fmt.money(value, lang=lang) if metric.unit is Unit.MONEY else fmt.difference(value) if metric.unit is Unit.COUNT else fmt.ratio(value)
+
+
+def _side(row: Row, part: str) -> float | None:
+    if row.numerator is None or row.denominator is None:
+        return None
+    return {"part": row.numerator, "of": row.denominator, "rest": row.denominator - row.numerator}[part]
+
+
+def _changes(facts: Facts, asked: Reference) -> list[Compared]:
+    """The changes behind a column of changes; of other columns none."""
+    if not asked.parts or asked.parts[0] not in CHANGES:
+        return []
+    try:
+        return facts.numbers.changes(asked, cast(Change, asked.parts[0]), by=("region",))
+    except AbsentError:
+        return []
+
+
+def _stages(facts: Facts, _item: TableItem) -> Made:
+    """The stages from the first to the last that anything has reached, with what the period added and the share of the stage before."""
+    lang, rows, before = facts.screen.lang, [], None
+    for stage in STAGES:
+        key = f"compounds_{stage}"
+        asked = Reference(key, "metric", key)
+        [row], [eve] = facts.numbers.rows(asked), facts.numbers.before(asked)
+        if row.value is None or (before is not None and not row.value):
+            break
+        added = None if eve.value is None else row.value - eve.value
+        share = fmt.rate(row.value / before) if before else fmt.MISSING
+        rows.append([t(f"stage_{stage}", lang), fmt.count(row.value, lang=lang), fmt.difference(added), share])
+        before = row.value
+    return [t("stage", lang), t("compounds_count", lang), capital(t("bulletin_part_added", lang, period=_this(facts))), t("step_rate", lang)], rows, ()
+
+
+def _categories(facts: Facts, item: TableItem) -> Made:
+    """The categories of cases with the change of each, the most cases first."""
+    lang = facts.screen.lang
+    known = facts.screen.catalogue.categories
+    names = {code: t("preventable_mark", lang, name=category.label(lang)) if category.preventable else category.label(lang) for code, category in known.items()}
+    found = [one for one in facts.numbers.by_category("yoy") if one.row.numerator or one.row.previous or one.row.masked]
+    found.sort(key=lambda one: -(one.row.numerator or 0.0))
+    named = [(names.get(one.row.category or "", one.row.category or ""), one) for one in found[: item.most]]
+    rows = [[name, *(or_masked(written, one.row, lang=lang) for written in _counts_and_change(one.row, lang))] for name, one in named]
+    heads = [t("category", lang), t("this_period", lang), t("same_months_last_year", lang), t("yoy", lang)]
+    notes = _left_out(facts, "bulletin_table_comparable", [one.row for _, one in named])
+    notes += [t("bulletin_table_doubtful", lang)] if any(one.row.coverage and one.row.coverage.doubtful for _, one in named) else []
+    within = [(in_running_text(name, lang=lang), one) for name, one in named]
+    return heads, [*rows, *_preventable_sum(facts, named)], [*table_notes(within, lang=lang), *notes]
+
+
+def _preventable_sum(facts: Facts, named: Sequence[tuple[str, Compared]]) -> list[list[str]]:
+    """The marked categories added up, where there are some and all are in the table."""
+    lang = facts.screen.lang
+    marked = {code for code, one in facts.screen.catalogue.categories.items() if one.preventable}
+    if not marked or not marked <= {one.row.category for _, one in named}:
+        return []
+    row = facts.numbers.changes(Reference(CASES[0], "metric", CASES[0]), "yoy")[0].row
+    return [[t("preventable_sum", lang), *(or_masked(written, row, lang=lang) for written in _counts_and_change(row, lang))]]
+
+
+def _counts_and_change(row: Row, lang: Lang) -> tuple[str, str, str]:
+    return fmt.count(row.numerator, lang=lang), fmt.count(row.previous, lang=lang), _change_words(row, lang)
+
+
+def _change_words(row: Row, lang: Lang) -> str:
+    """A change of counts; a fall to none from few is no percentage."""
+    written = fmt.change(row.value)
+    return reworded(written, t("cell_to_none", lang)) if falls_to_none(row) else written
+
+
+def _deadlines(facts: Facts, item: TableItem) -> Made:
+    """The targets that bind the region, the nearest deadline first."""
+    if not facts.numbers.is_at_end_of_data:
+        raise AbsentError("by_month_only")
+    lang, standings = facts.screen.lang, own_standings(facts.screen)
+    if all(one.value is None for one in standings):
+        raise AbsentError("no_data" if standings else "no_target")
+    shown = standings[: item.most]
+    return [t(key, lang) for key in _DEADLINES], [_deadline(one, lang) for one in shown], net_note(shown, lang=lang)
+
+
+def _deadline(one: Standing, lang: Lang) -> list[str]:
+    return [
+        target_words(one, lang=lang),
+        fmt.date(one.target.due, lang=lang),
+        f"{now_words(one, lang=lang)} / {wanted_words(one, lang=lang)}",
+        amount_with_unit(one, one.gap, lang=lang) if one.gap else gap_words(one, lang=lang),
+        required_words(one, lang=lang, safe=False),
+        t("with_brackets", lang, first=pace_words(one, one.forecast_pace, lang=lang), second=pace_words(one, one.pace_3, lang=lang)),
+        forecast_words(one, lang=lang),
+        likelihood_words(one.chance, lang=lang),
+        status_words(one, lang=lang),
+    ]
+
+
+_TABLES: Final[Mapping[str, Callable[[Facts, TableItem], Made]]] = {
+    "regions": _regions,
+    "stages": _stages,
+    "categories": _categories,
+    "deadlines": _deadlines,
+    "compounds": compounds_table,
+    "outstanding": outstanding_table,
+    "excluded": excluded_table,
+}

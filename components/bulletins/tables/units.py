@@ -1,0 +1,60 @@
+"""Tables of units by name, for what the sentences of a letter name up to ten of alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from components.blocks.statements.reporting.outstanding import kind_words, owed
+from components.blocks.statements.reporting.reported import LISTED, excluded_names, months_words
+from components.bulletins.facts.lookup import Facts, left_out
+from components.bulletins.facts.numbers import AbsentError, Change
+from components.bulletins.facts.problems import require_end_of_data
+from components.bulletins.templates.grammar import Reference
+from components.bulletins.templates.template import TableItem
+from components.words import format as fmt
+from components.words.text import capital, t
+from data.answers.comparing.coverage import Excluded
+from data.attention.rules import CASES
+
+Made = tuple[Sequence[str], Sequence[Sequence[str]], Sequence[str]]
+_CHANGES: Final[tuple[Change, ...]] = ("yoy", "mom", "ytd", "mtd")
+
+
+def outstanding_table(facts: Facts, _item: TableItem) -> Made:
+    """What every unit owes, zeros to confirm included; nothing where the sentences have named all."""
+    require_end_of_data(facts.numbers)
+    lang, found = facts.screen.lang, owed(facts.screen).now
+    if len(found) <= LISTED:
+        raise AbsentError("named_above" if found else "nothing_missing")
+    heads = [t(name, lang) for name in ("todo_unit", "todo_sheet", "todo_kind", "todo_months", "todo_told")]
+    rows = [
+        [
+            facts.screen.name(one.region),
+            capital(t(f"owed_{one.subject}", lang)),
+            kind_words(one, lang=lang),
+            months_words(one.months, lang=lang),
+            fmt.month(one.told, lang=lang) if one.told else fmt.MISSING,
+        ]
+        for one in found
+    ]
+    return heads, rows, []
+
+
+def excluded_table(facts: Facts, _item: TableItem) -> Made:
+    """Every unit that is left out of one of the comparisons of cases, with months and reason; nothing where the sentences have named all."""
+    screen, lang = facts.screen, facts.screen.lang
+    found = list(dict.fromkeys(_left_out(facts)))
+    if len(found) <= LISTED:
+        raise AbsentError("named_above" if found else "all_compared")
+    rows = [[screen.name(one.region), excluded_names([one], screen.name, lang=lang)] for one in found]
+    return [t("todo_unit", lang), t("not_compared", lang)], rows, []
+
+
+def _left_out(facts: Facts) -> Iterator[Excluded]:
+    for change in _CHANGES:
+        try:
+            compared = facts.numbers.compared(Reference(CASES[0], "metric", CASES[0]), change)
+        except AbsentError:
+            continue
+        yield from left_out(compared)

@@ -1,0 +1,1 @@
+"""Templates of bulletins: their grammar, and the shelf where they stand."""

@@ -1,0 +1,1 @@
+"""Maps: areas, places, points and tiles."""

@@ -1,0 +1,1 @@
+"""Words of documents, letters, packs and slides."""
