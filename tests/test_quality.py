@@ -76,9 +76,17 @@ def test_chinese_words_live_in_the_dictionaries_alone(path):
 def test_files_and_functions_stay_small(path):
     text = path.read_text(encoding="utf-8")
     functions = (node for node in ast.walk(ast.parse(text)) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef))
-    too_long = [f"{node.name} has {length} lines" for node in functions if (length := (node.end_lineno or node.lineno) - node.lineno + 1) > 60]
+    too_long = [f"{node.name} has {length} lines" for node in functions if (length := (node.end_lineno or node.lineno) - node.lineno + 1) > 40]
     assert text.count("\n") <= 300
     assert too_long == []
+
+
+FOLDERS = sorted({path.parent for path in SOURCES if path.parent != ROOT})
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=_name)
+def test_no_folder_holds_more_than_a_reader_takes_in(folder):
+    assert len([path for path in folder.glob("*.py") if path.name != "__init__.py"]) <= 14
 
 
 @pytest.mark.parametrize("path", SOURCES, ids=_name)
