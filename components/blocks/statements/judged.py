@@ -19,8 +19,9 @@ _SLIGHT: Final = 0.05
 _SEASONAL: Final = ("clear_fall", "clear_rise", "no_clear_change")
 
 
-def counts_words(row: Row, base: str, *, lang: Lang) -> str:
-    """Both counts of the months compared; where only a part can be, also what was received, of more months with these, and on how many units it rests."""
+def counts_words(row: Row, base: str, *, received_is_told: bool = False, lang: Lang) -> str:
+    """Both counts of the months compared; where only a part can be, also on how many units they rest and what was received (of more months with these)
+    unless that has been told before."""
     counts: dict[str, object] = {"now": fmt.count(row.numerator, lang=lang), "then": fmt.count(row.previous, lang=lang), "base": base}
     coverage, is_all = row.coverage, row.total_received in (None, row.numerator)
     if coverage is None or not coverage.leaves_out or (is_all and not coverage.is_partial):
@@ -30,6 +31,8 @@ def counts_words(row: Row, base: str, *, lang: Lang) -> str:
     extent = "units" if extent_of(coverage) == "units" else "months"
     if is_all:
         return t(f"counts_some_{extent}", lang, **counts)
+    if received_is_told and coverage.is_partial:
+        return t(f"counts_part_{extent}", lang, **counts)
     if row.received_span:
         return t(f"counts_longer_{extent}", lang, **counts)
     return t(f"counts_received_{extent if coverage.is_partial else 'rest'}", lang, **counts)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from typing import Final
 
@@ -39,6 +40,13 @@ def cases_period_words(numbers: Numbers) -> str:
     return time_words(compared.now, lang=numbers.screen.lang) if compared.is_joint else period_words(numbers.period, lang=numbers.screen.lang)
 
 
+def preventable_list(screen: Screen) -> str:
+    """What the list of preventable categories is called; nothing where that is no more than the names of these."""
+    label = screen.programme.list_label(screen.lang) or ""
+    members = {one.label(screen.lang) for one in screen.catalogue.categories.values() if one.preventable}
+    return "" if {part.strip() for part in _BETWEEN_NAMES.split(label)} == members else tight(label, lang=screen.lang)
+
+
 def preventable_members(screen: Screen) -> str:
     """The categories that count as preventable, by name."""
     known = sorted(screen.catalogue.categories.items())
@@ -60,6 +68,7 @@ def _short(name: str, lang: Lang) -> str:
     return name.partition(" ")[0] if lang == "en" else name[:-1]
 
 
+_BETWEEN_NAMES: Final = re.compile("[\u3001\uff0c,;\uff1b]")
 WHY_EMPTY: Final[Mapping[str, Reason]] = {
     "preventable_list": "no_list",
     "preventable_members": "no_preventable",
@@ -79,7 +88,7 @@ CONTEXT: Final[Mapping[str, Callable[[Numbers], str]]] = {
     "year": lambda numbers: str(numbers.period.whole.last.year),
     "day": lambda numbers: fmt.date(numbers.period.until, lang=numbers.screen.lang),
     "reply_day": lambda numbers: fmt.date(numbers.period.until + REPLY, lang=numbers.screen.lang),
-    "preventable_list": lambda numbers: tight(numbers.screen.programme.list_label(numbers.screen.lang) or "", lang=numbers.screen.lang),
+    "preventable_list": lambda numbers: preventable_list(numbers.screen),
     "preventable_members": lambda numbers: preventable_members(numbers.screen),
     "builders": builders_words,
     "region_changes": lambda numbers: region_changes_words(numbers.screen, numbers.period),

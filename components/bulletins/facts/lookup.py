@@ -186,9 +186,19 @@ def _judged(facts: Facts, asked: Reference, compared: Compared) -> Fact:
     return Fact(judged_words(asked.metric, compared, facts.period, lang=facts.screen.lang), compared.row.value, compared.row.verdict)
 
 
-def _counts(facts: Facts, _asked: Reference, compared: Compared) -> Fact:
-    base = base_name(compared, facts.period, lang=facts.screen.lang)
-    return Fact(counts_words(compared.row, base, lang=facts.screen.lang), compared.row.numerator)
+def _counts(facts: Facts, asked: Reference, compared: Compared) -> Fact:
+    base, row = base_name(compared, facts.period, lang=facts.screen.lang), compared.row
+    is_told = compared.change == "mom" and _is_received_told(facts, asked, row)
+    return Fact(counts_words(row, base, received_is_told=is_told, lang=facts.screen.lang), row.numerator)
+
+
+def _is_received_told(facts: Facts, asked: Reference, row: Row) -> bool:
+    """True if the comparison with last year, which stands before, tells all that was received."""
+    try:
+        beside = facts.numbers.compared(asked, "yoy").row
+    except AbsentError:
+        return False
+    return beside.previous is not None and beside.total_received == row.total_received
 
 
 def _excluded(facts: Facts, asked: Reference, compared: Compared) -> Fact:

@@ -62,7 +62,7 @@ def test_each_comparison_names_all_months_that_it_leaves_out(letter):
 
 def test_counts_of_a_part_say_of_how_many_units_and_the_change_is_like_for_like(letter):
     june = "".join(texts(letter("monthly", "2020-06")))
-    assert "案件已报120起，其中可比的1个单位（应报3个）40起，上月40起，可比口径环比持平，可比部分不足应报的八成，不作判断。" in june
+    assert "案件可比的1个单位（应报3个）40起，上月40起，可比口径环比持平，可比部分不足应报的八成，不作判断。" in june
     assert "累计610起（未报齐），上年同期同口径610起" in june
 
 
@@ -104,3 +104,10 @@ def test_the_reminder_speaks_of_zeros_only_where_cases_are_owed(letter):
         found = owed(screen).now
         assert "零报告" in reminder(screen, found)
         assert "零报告" not in reminder(screen, [one._replace(subject="cameras") for one in found])
+
+
+def test_what_was_received_is_told_once_of_two_comparisons(letter):
+    """The comparison with last year tells it; that with the month before names its own units alone."""
+    june = "".join(texts(letter("monthly", "2020-06")))
+    assert june.count("可防性案件120起") == 1
+    assert "可防性案件已报" not in june

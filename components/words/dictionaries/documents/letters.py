@@ -17,6 +17,14 @@ WORDS: Final[dict[str, dict[Lang, str]]] = {
         "zh": "已报{received}起，其中两期都有的月份{now}起，{base}{then}起",
         "en": "{received} received; in the months that both periods have {now} against {then} in {base}",
     },
+    "counts_part_units": {
+        "zh": "可比的{units}个单位（应报{expected}个）{now}起，{base}{then}起",
+        "en": "in {units} of {expected} units, which can be compared, {now} against {then} in {base}",
+    },
+    "counts_part_months": {
+        "zh": "两期都有的月份{now}起，{base}{then}起",
+        "en": "in the months that both periods have {now} against {then} in {base}",
+    },
     "counts_longer_units": {
         "zh": "可比的{units}个单位（应报{expected}个）{now}起，{base}{then}起（{whole}共已报{received}起）",
         "en": "{now} against {then} in {base} in {units} of {expected} units, which can be compared ({received} received in {whole})",

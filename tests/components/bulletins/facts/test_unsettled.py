@@ -307,6 +307,7 @@ def test_a_letter_of_a_month_before_a_merger_says_what_its_regions_hold(letter):
     ("programme", "words"),
     [
         (sheet("programmes", "region_code name preventable_list", ("1", "甲市平安小区", "三类")), "可防性案件口径为三类，包括盗窃。"),
+        (sheet("programmes", "region_code name preventable_list", ("1", "甲市平安小区", "盗窃")), "可防性案件包括盗窃。"),
         (PROGRAMMES, "可防性案件包括盗窃。"),
     ],
 )
