@@ -120,7 +120,7 @@ class Batch:
         if refused and not partial:
             return
         chunk = self.wholes.declared(refused)
-        self.findings.extend(self.wholes.doubtful(self.stages.get("returns"), chunk))
+        self.findings.extend(self.wholes.doubtful(chunk))
         lost, division = self._lost(), self.wholes.division
         broken = {(subject_of(sheet), month, division.unit_of(region, sheet=sheet)) for month, region, sheet in lost}
         broken |= {(subject_of(one.sheet), 0, "") for one, _ in self.unplaced}

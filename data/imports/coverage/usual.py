@@ -1,75 +1,69 @@
-"""Months declared to be without a case although that is hardly possible at the usual rate of the unit: they are taken, and told of."""
+"""What units usually tell of a month, and the note on a month told to be without a case although that is hardly possible: it is taken, and told of."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection
 
 from data.calculations.forecast import DAYS_A_MONTH
 from data.calculations.periods import Month
-from data.calculations.reporting import DUE, sheets_of
-from data.calculations.submissions import CONFIRMED, HISTORY, ZERO_STATES, is_hardly_zero, usual_daily
+from data.calculations.submissions import CONFIRMED, HISTORY, is_hardly_zero, usual_daily
 from data.imports.coverage.declarations import told_lines
 from data.imports.coverage.division import Division
 from data.imports.coverage.spans import month_after, written_month
-from data.imports.coverage.waivers import Key
-from data.imports.model import Finding, Severity
-from data.store import tables
-
-Cases = Mapping[tuple[str, int], int]  # by unit and month
+from data.imports.coverage.zeros import COUNTS, Facts, Noted, Place, Zero, covered, zeros_of
+from data.imports.model import Chunk, Finding, Severity
 
 
-def doubtful_zeros(connection: Connection, division: Division, zeros: Mapping[Key, int | None], *, source: str) -> Iterator[Finding]:
-    """A note for each unit whose months are declared zero (with the last day told, if not all of the month) against P(0) = exp(−usual daily rate × days)."""
-    chosen = [key for key in zeros if DUE.get(key[2]) == "cases"]
-    if not chosen:
+class Usual:
+    """The cases that units have told by month; a zero in doubt is no part of what is usual."""
+
+    def __init__(self, told: Mapping[Place, int], *, asked: Collection[Place], confirmed: Collection[Place]) -> None:
+        self._cases: dict[Place, int] = {}
+        for place in sorted(set(told) - set(asked), key=lambda one: one[1]):
+            if told[place] or place in confirmed or self._rate(*place) is None:
+                self._cases[place] = told[place]
+        self._asked = sorted(asked, key=lambda one: one[1])
+
+    def doubts(self, zeros: Mapping[Place, Zero]) -> Iterator[tuple[Place, float]]:
+        """The unit and month of each zero that is hardly possible, with the usual number a month; the others count as told."""
+        for unit, month in self._asked:
+            rate = self._rate(unit, month, zeros[unit, month].day)
+            if rate is None:
+                self._cases[unit, month] = 0
+            else:
+                yield (unit, month), rate * DAYS_A_MONTH
+
+    def _rate(self, unit: str, month: int, day: int | None = None) -> float | None:
+        """The usual daily rate of the unit before the month where no case in it, or up to a day of it, is hardly possible: P(0) = exp(−rate × days)."""
+        told = [one for step in range(1, HISTORY + 1) if (unit, one := month_after(month, -step)) in self._cases]
+        rate = usual_daily(sum(self._cases[unit, one] for one in told), sum(Month.from_key(one).days for one in told), len(told))
+        return rate if is_hardly_zero(rate, day or Month.from_key(month).days) else None
+
+
+def doubtful_zeros(connection: Connection, division: Division, noted: Noted, declared: Chunk | None) -> Iterator[Finding]:
+    """A note for each unit and file that tells zeros which are hardly possible; `declared` are the rows of the sheet returns that coverage enters."""
+    units = {region: division.unit_around(region, sheet=COUNTS) for region, _ in noted.counts}
+    counted = {(unit, month): source for (region, month), source in noted.counts.items() if (unit := units[region])}
+    places = {*noted.returns, *counted, *(place for place, _ in (covered(declared) if declared else ()))}
+    if not places:
         return
-    units, months = {region for _, region, _ in chosen}, (month_after(min(chosen)[0], -HISTORY), max(chosen)[0])
-    told = _declared(connection, units, *months) | _cases(connection, division, units, *months)
-    here = {(region, month) for month, region, _ in chosen}
-    cases = {key: number for key, number in told.items() if key not in here}
-    found: dict[str, list[tuple[Key, float]]] = {}
-    for month, region, sheet in sorted(chosen):
-        days = zeros[month, region, sheet] or Month.from_key(month).days
-        rate = _usual(cases, region, month)
-        if rate is not None and is_hardly_zero(rate, days):
-            found.setdefault(region, []).append(((month, region, sheet), rate * DAYS_A_MONTH))
-    for region, of_region in found.items():
+    facts = Facts(connection, division, places)
+    zeros = zeros_of(noted, declared, facts, counted)
+    confirmed = [place for place, said in facts.said.items() if said.state == CONFIRMED]
+    yield from _notes(Usual(facts.told, asked=zeros, confirmed=confirmed), zeros, division)
+
+
+def _notes(usual: Usual, zeros: Mapping[Place, Zero], division: Division) -> Iterator[Finding]:
+    found: dict[tuple[str, str], list[tuple[Place, float]]] = {}
+    for (unit, month), number in sorted(usual.doubts(zeros)):
+        found.setdefault((unit, zeros[unit, month].source), []).append(((unit, month), number))
+    for (unit, source), of_unit in found.items():
         detail = {
-            "region": f"{division.regions[region].name} {region}",
-            "months": ", ".join(written_month(key[0]) for key, _ in of_region),
-            "usual": f"{of_region[0][1]:.0f}",
-            "lines": told_lines((key for key, _ in of_region), state=CONFIRMED),
+            "region": f"{division.regions[unit].name} {unit}",
+            "months": ", ".join(written_month(month) for (_, month), _ in of_unit),
+            "usual": f"{of_unit[0][1]:.0f}",
+            "lines": told_lines(((month, unit, zeros[unit, month].sheet) for (_, month), _ in of_unit), state=CONFIRMED),
         }
         yield Finding("zero_implausible", source, None, detail=detail, severity=Severity.WARNING, target="returns")
-
-
-def _usual(cases: Cases, unit: str, month: int) -> float | None:
-    """The mean daily number of cases of a unit in the months told of the last 24 before a month; None where fewer than six are."""
-    told = [one for step in range(1, HISTORY + 1) if (unit, one := month_after(month, -step)) in cases]
-    return usual_daily(sum(cases[unit, one] for one in told), sum(Month.from_key(one).days for one in told), len(told))
-
-
-def _declared(connection: Connection, units: Collection[str], first: int, last: int) -> dict[tuple[str, int], int]:
-    """The months that the units have declared zero, with 0."""
-    table = tables.returns.c
-    query = select(table.region_code, table.month).where(table.version_to.is_(None), table.state.in_(ZERO_STATES), table.sheet.in_(sheets_of("cases")))
-    rows = connection.execute(query.where(table.region_code.in_(units), table.month.between(first, last)))
-    return {(str(region), int(month)): 0 for region, month in rows}
-
-
-def _cases(connection: Connection, division: Division, units: Collection[str], first: int, last: int) -> dict[tuple[str, int], int]:
-    """How many cases the units have told of each month, as single ones or as counts."""
-    found: dict[tuple[str, int], int] = {}
-    for sheet, total in (("incidents", func.count()), ("incident_counts", func.sum(tables.incident_counts.c.cases))):
-        facts = tables.FACTS[sheet]
-        query = select(facts.c.month, facts.c.region_code, facts.c.compound_id, total).where(facts.c.version_to.is_(None), facts.c.month.between(first, last))
-        query = query.where(facts.c.period_months == 1) if "period_months" in facts.c else query
-        sums: dict[tuple[str, int], int] = {}
-        for month, region, compound, number in connection.execute(query.group_by(facts.c.month, facts.c.region_code, facts.c.compound_id)):
-            for above in division.line(division.compounds.get(compound, region or "") if compound else region or ""):
-                if above in units:
-                    sums[above, month] = sums.get((above, month), 0) + number
-        found |= {key: max(number, found.get(key, 0)) for key, number in sums.items()}
-    return found

@@ -21,6 +21,7 @@ from data.imports.coverage.replacing import Place, close, corrects_only, current
 from data.imports.coverage.spans import MONTH_COLUMNS, Extent, month_after, written_month
 from data.imports.coverage.usual import doubtful_zeros
 from data.imports.coverage.waivers import staged
+from data.imports.coverage.zeros import Noted
 from data.imports.model import Chunk, Finding, Severity
 from data.imports.staging import Stage
 
@@ -66,6 +67,7 @@ class Wholes:
     others: dict[str, int] = field(default_factory=dict)  # by sheet: rows of the store beside those of the files
     named: dict[str, list[str]] = field(default_factory=dict)  # by sheet: the units of which the files may be the whole
     said: set[tuple[Any, ...]] = field(default_factory=set)  # places and months of the batch's own sheet returns
+    noted: Noted = field(default_factory=Noted)
     declarations: Declarations = field(init=False)
     _division: Division | None = None
 
@@ -82,6 +84,7 @@ class Wholes:
     def before(self, stage: Stage) -> Iterator[Finding]:
         """Look at the rows of a stage that are not in the facts yet, and close the rows that they stand in the place of."""
         sheet = stage.sheet
+        self.noted.look(stage)
         if sheet == "returns":
             self.said, self.declarations.waived = stage.keys(), staged(stage)
         earlier = sheet in MONTH_COLUMNS and has_earlier(stage, self.version)
@@ -203,16 +206,9 @@ class Wholes:
         frame["until"] = pd.array([None] * len(keys), dtype="Int64")
         return Chunk("returns", frame.assign(_row=range(1, len(keys) + 1)), " ".join(f"--covers {span.text}" for span in self.covers))
 
-    def doubtful(self, own: Stage | None, declared: Chunk | None) -> Iterator[Finding]:
-        """Notes on zeros that are hardly possible, of the files' own sheet returns and of coverage."""
-        zeros = {(row.month, row.region_code, row.sheet): row.day for row in own.rows(own.table.c.state == "zero")} if own else {}
-        if zeros and own:
-            yield from doubtful_zeros(self.connection, self.division, zeros, source=own.sources[0][0])
-        if declared:
-            rows = declared.frame[declared.frame["state"] == "zero"].astype({"day": object})
-            keys = zip(rows["month"], rows["region_code"], rows["sheet"], strict=True)
-            zeros = {key: None if pd.isna(day) else int(day) for key, day in zip(keys, rows["day"], strict=True)}
-            yield from doubtful_zeros(self.connection, self.division, zeros, source=declared.file)
+    def doubtful(self, declared: Chunk | None) -> Iterator[Finding]:
+        """Notes on zeros that are hardly possible, of the files' rows and of coverage."""
+        return doubtful_zeros(self.connection, self.division, self.noted, declared)
 
     def _states(self, span: Extent, sheet: str) -> dict[tuple[int, str, str], tuple[str, int | None]]:
         """By month and reporting unit: handed in where there are rows, else zero; a unit that nobody names and that is waived has not told a zero."""

@@ -30,8 +30,8 @@ SPANS: dict[str, tuple[str, str]] = {
     ),
     "span_future": ("所填月份尚未到来（今天是 {today}）。请改正末月。", "The span reaches into months to come (today is {today}). Mend its last month."),
     "zero_implausible": (
-        "{region} 平时每月约 {usual} 起，却登记为零报告：{months}。已照此登记，列为零数待确认；请核实是否漏报：漏报的，补交这些月份的数据；确无发生的，在“报送情况 returns”表（月份,行政区划,报表,报送状态,数据截至日）中填：{lines}",
-        "{region} usually has about {usual} cases a month, yet is entered as having none in {months}. Taken as said, as a zero to be confirmed. Check whether cases were left out: if so hand them in; if nothing occurred, enter in the sheet returns 报送情况 (month, region_code, sheet, state, day; 确认为零 is zero_confirmed): {lines}",
+        "{region} 平时每月约 {usual} 起，所报却为零：{months}。已照此收下，列为零数待确认；请核实是否漏报：漏报的，补交这些月份的数据；确无发生的，在“报送情况 returns”表（月份,行政区划,报表,报送状态,数据截至日）中填：{lines}",
+        "{region} usually has about {usual} cases a month, yet none is told for {months}. Taken as told, as a zero to be confirmed. Check whether cases were left out: if so hand them in; if nothing occurred, enter in the sheet returns 报送情况 (month, region_code, sheet, state, day; 确认为零 is zero_confirmed): {lines}",
     ),
     "month_completed": (
         "此前因有行被拒绝而标为不全的月份已补齐，不再标为不全：{months}。",

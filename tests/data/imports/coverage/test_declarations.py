@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import pytest
 
+from data.answers.outstanding import owed_in
+from data.calculations.periods import Month
 from data.errors import UndoError
 from data.imports import report as reports
 from data.imports.history import undo
 from data.imports.importing import import_files
 from data.imports.options import Options
 from data.imports.uploads.preview import preview
+from data.reading.gateway import Gateway
 from tests.data.imports.coverage.test_wholes import CATEGORIES, COMPOUNDS, COUNTS, LEDGER, PROGRAMMES, Office, codes
 from tests.data.small import ask
 
@@ -236,13 +239,66 @@ def test_nothing_is_usual_before_six_months_are_told(sqlite_store, tmp_path, ret
     assert len(told(report, "zero_implausible")) == (returned >= 6)
 
 
-def test_zeros_that_were_declared_earlier_count_among_the_months_told(sqlite_store, tmp_path):
+def doubted(office, month="2020-05"):
+    """The units and months whose zeros the product doubts."""
+    with Gateway(office.store).reader() as reader:
+        owed = owed_in(reader, "990000", month=Month.parse(month))
+        return [(one.region, str(month)) for one in (*owed.now, *owed.before) if one.kind == "doubtful" for month in one.months]
+
+
+@pytest.mark.parametrize("confirmed", [False, True])
+def test_an_earlier_zero_is_part_of_what_is_usual_only_once_it_is_confirmed(sqlite_store, tmp_path, confirmed):
     """Fifty cases in ten months and none in the next two: exp(−50 / 365 × 31) is above a hundredth; the ten months alone, exp(−50 / 304 × 31), are not."""
     office = Office(sqlite_store, tmp_path)
     office.send(incident_counts=counts(*months(2019, 2020)[:10], burglary=5, other=0))
     zero = RETURNS + "".join(f"{month},990103,incident_counts,零报告,\n" for month in ("2019-11", "2019-12"))
     assert [detail["months"] for detail in told(office.send(returns=zero), "zero_implausible")] == ["2019-11, 2019-12"]
-    assert told(office.send(returns=RETURNS + "2020-01,990103,incident_counts,零报告,\n"), "zero_implausible") == []
+    if confirmed:
+        office.send(returns=zero.replace("零报告", "确认为零"))
+    report = office.send(returns=RETURNS + "2020-01,990103,incident_counts,零报告,\n")
+    assert [detail["months"] for detail in told(report, "zero_implausible")] == ([] if confirmed else ["2020-01"])
+    assert (("990103", "2020-01") in doubted(office)) == (not confirmed)
+
+
+ZERO = COUNTS + "2020-05,990102,入室盗窃,0\n2020-05,990102,其他,0\n"
+
+
+@pytest.mark.parametrize(
+    "way", ["counts", "counts again", "counts with all months", "counts handed in", "a part of the categories", "a part, handed in", "few"]
+)
+def test_counts_of_zero_are_told_of_where_the_product_doubts_them(office, way):
+    said = RETURNS + "2020-05,990102,incident_counts,已报,\n"
+    rows = ZERO if "part" not in way else COUNTS + "2020-05,990102,入室盗窃,0\n"
+    if way == "few":
+        office.send(incident_counts=counts(*months(2019, 2020), "2020-03", "2020-04", burglary=2, other=1))
+    if way == "counts again":
+        office.send(incident_counts=rows)
+    if way == "counts with all months":
+        rows = counts(*months(2019, 2020), "2020-03", "2020-04") + ZERO.removeprefix(COUNTS)
+    report = office.send(incident_counts=rows, **({"returns": said} if "handed in" in way else {}))
+    doubts = way not in ("a part of the categories", "few")
+    found = [{"region": "西河区 990102", "months": "2020-05", "usual": "50", "lines": "2020-05,990102,incident_counts,确认为零,"}]
+    assert told(report, "zero_implausible") == (found if doubts else [])
+    assert doubted(office) == ([("990102", "2020-05")] if doubts else [])
+
+
+def test_a_count_of_zero_that_is_confirmed_in_the_same_import_is_taken_without_a_word(office):
+    report = office.send(incident_counts=ZERO, returns=RETURNS + "2020-05,990102,incident_counts,确认为零,\n")
+    assert (told(report, "zero_implausible"), doubted(office)) == ([], [])
+    assert told(office.send(incident_counts=ZERO), "zero_implausible") == []
+
+
+@pytest.mark.parametrize(("before", "doubts"), [("single cases", True), ("counts", False)])
+def test_a_ledger_that_is_handed_in_without_a_case_tells_a_zero(sqlite_store, tmp_path, before, doubts):
+    office = Office(sqlite_store, tmp_path, programmes=PROGRAMMES)
+    if before == "counts":
+        office.send(incident_counts=counts(*months(2019, 2020)))
+    else:
+        cases = [f"k{month}-{unit}-{n},{month}-{n + 1:02d},{unit},,其他\n" for month in months(2019, 2020) for unit in UNITS for n in range(20)]
+        office.send(incidents=LEDGER + "".join(cases))
+    report = office.send(returns=RETURNS + "2020-01,990103,incidents,已报,\n")
+    assert [detail["lines"] for detail in told(report, "zero_implausible")] == (["2020-01,990103,incidents,确认为零,"] if doubts else [])
+    assert doubted(office, "2020-01") == ([("990103", "2020-01")] if doubts else [])
 
 
 def test_single_cases_of_compounds_count_for_the_usual_number_of_their_unit(sqlite_store, tmp_path):

@@ -1,0 +1,142 @@
+"""The months of which a batch tells that no case occurred: by a declaration, by counts of 0, or by a ledger that is handed in without a case."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Final, NamedTuple
+
+import pandas as pd
+from sqlalchemy import Connection, func, select
+
+from data.calculations.reporting import sheets_of
+from data.calculations.submissions import CONFIRMED, HISTORY, REMEMBERED, ZERO_STATES, State
+from data.imports.coverage.division import Division
+from data.imports.coverage.spans import month_after
+from data.imports.model import Chunk
+from data.imports.staging import Stage
+from data.store import tables
+
+Place = tuple[str, int]  # reporting unit and month
+_LEDGER, COUNTS, _HANDED_IN = "incidents", "incident_counts", "handed_in"
+_NO_ZERO_IN_DOUBT: Final = (CONFIRMED, State.PARTIAL)
+"""What is said of a month of which counts of 0 are not in doubt: somebody has looked into it, or they are not all of it."""
+
+
+class Zero(NamedTuple):
+    """A month told without a case: by which sheet, the last day that this is said of (None for all of the month), and in which file."""
+
+    sheet: str
+    day: int | None
+    source: str
+
+
+class Said(NamedTuple):
+    """What the sheet returns says of a month, by which sheet of cases and up to which day."""
+
+    state: str
+    sheet: str
+    day: int | None
+
+
+@dataclass(slots=True)
+class Noted:
+    """What the files tell, as it stood before it went into the facts: months of the sheet returns, and of counts of 0, by region with their file."""
+
+    returns: dict[Place, str] = field(default_factory=dict)
+    counts: dict[Place, str] = field(default_factory=dict)
+
+    def look(self, stage: Stage) -> None:
+        """Note what a stage tells; an import of the same rows once more tells it again."""
+        table = stage.table.c
+        if stage.sheet == "returns":
+            told = stage.rows(table.sheet.in_(sheets_of("cases")) & table.state.in_((State.ZERO, _HANDED_IN)))
+            self.returns |= {(row.region_code, row.month): stage.sources[0][0] for row in told}
+        elif stage.sheet == COUNTS:
+            zero = select(table.region_code, table.month).where(table.cases == 0, table.period_months == 1, table.compound_id == "").distinct()
+            self.counts |= {(row.region_code, row.month): stage.sources[0][0] for row in stage.connection.execute(zero)}
+
+
+class Facts:
+    """What the store holds of some units in the months that a judgement looks at, what the batch has brought included."""
+
+    def __init__(self, connection: Connection, division: Division, places: Collection[Place]) -> None:
+        self._connection, self._division, self._units = connection, division, {unit for unit, _ in places}
+        months = [month for _, month in places]
+        self._first, self._last = month_after(min(months), -2 * HISTORY), max(months)
+        self.cases: dict[str, dict[Place, int]] = {_LEDGER: {}, COUNTS: {}}
+        self.categories: dict[Place, set[str]] = {}
+        for sheet, of_sheet in self.cases.items():
+            for place, category, number in self._rows(sheet):
+                of_sheet[place] = of_sheet.get(place, 0) + number
+                self.categories.setdefault(place, set()).add(category)
+        self.said = dict(self._said())
+
+    @property
+    def told(self) -> dict[Place, int]:
+        """How many cases the units have told of each month, as single ones, as counts or by a declaration of zero."""
+        declared = {place: 0 for place, said in self.said.items() if said.state in ZERO_STATES}
+        both = {place: max(self.cases[COUNTS].get(place, 0), number) for place, number in self.cases[_LEDGER].items()}
+        return declared | self.cases[COUNTS] | both
+
+    def names_all(self, place: Place) -> bool:
+        """Whether the month names every category that the unit has told of within a year."""
+        unit, month = place
+        usual = (self.categories.get((unit, month_after(month, -step)), set()) for step in range(1, REMEMBERED + 1))
+        return set[str]().union(*usual) <= self.categories.get(place, set())
+
+    def is_ledger(self, place: Place) -> bool:
+        """Whether the last month that the unit told before was told case by case."""
+        unit, month = place
+        before = [(its, sheet == _LEDGER) for sheet, of_sheet in self.cases.items() for one, its in of_sheet if one == unit and its < month]
+        return max(before, default=(0, False))[1]
+
+    def _said(self) -> Iterator[tuple[Place, Said]]:
+        """What the sheet returns says of single months; of two sheets the one that says partial, else the first."""
+        table = tables.returns.c
+        query = select(table.region_code, table.month, table.state, table.sheet, table.day).where(
+            table.version_to.is_(None), table.until.is_(None), table.sheet.in_(sheets_of("cases")), table.region_code.in_(self._units)
+        )
+        rows = self._connection.execute(query.order_by(table.sheet.desc())).fetchall()
+        for unit, month, *said in sorted(rows, key=lambda row: row.state == State.PARTIAL):
+            yield (unit, month), Said(*said)
+
+    def _rows(self, sheet: str) -> Iterator[tuple[Place, str, int]]:
+        facts = tables.FACTS[sheet].c
+        group = facts.month, facts.region_code, facts.compound_id, facts.category
+        query = select(*group, func.sum(facts.cases) if sheet == COUNTS else func.count()).group_by(*group)
+        query = query.where(facts.version_to.is_(None), facts.month.between(self._first, self._last))
+        for month, region, compound, category, number in self._connection.execute(query.where(facts.period_months == 1) if sheet == COUNTS else query):
+            for above in self._division.line(self._division.compounds.get(compound, region or "") if compound else region or ""):
+                if above in self._units:
+                    yield (above, month), category, int(number)
+
+
+def zeros_of(noted: Noted, declared: Chunk | None, facts: Facts, counted: Mapping[Place, str]) -> dict[Place, Zero]:
+    """The zeros that the batch tells, as they stand in the store beside all the rest; `counted` are the units and months of counts of 0."""
+    found = {place: Zero(COUNTS, None, source) for place, source in counted.items() if _is_counted(place, facts)}
+    for place, source in noted.returns.items():
+        said = facts.said.get(place)
+        if said and (said.state == State.ZERO or (said.state == _HANDED_IN and not said.day and _is_silent(place, facts))):
+            found[place] = Zero(said.sheet, said.day, source)
+    return found | (dict(covered(declared)) if declared else {})
+
+
+def _is_counted(place: Place, facts: Facts) -> bool:
+    """Whether counts of 0 are all that is told of the month, and nobody has said more of it."""
+    said = facts.said.get(place)
+    if facts.told.get(place) or (said and (said.state in _NO_ZERO_IN_DOUBT or said.day)):
+        return False
+    return (said is not None and said.state != State.WAIVED) or facts.names_all(place)
+
+
+def _is_silent(place: Place, facts: Facts) -> bool:
+    """Whether a ledger has no row of the month."""
+    return not any(place in of_sheet for of_sheet in facts.cases.values()) and facts.is_ledger(place)
+
+
+def covered(declared: Chunk) -> Iterator[tuple[Place, Zero]]:
+    """The zeros of cases that coverage enters."""
+    rows = declared.frame[(declared.frame["state"] == State.ZERO) & declared.frame["sheet"].isin(sheets_of("cases"))]
+    for month, region, sheet, day in zip(rows["month"], rows["region_code"], rows["sheet"], rows["day"].astype(object), strict=True):
+        yield (region, month), Zero(sheet, None if pd.isna(day) else int(day), declared.file)
