@@ -12,7 +12,7 @@ from typing import Any
 import pandas as pd
 from sqlalchemy import Connection
 
-from data.calculations.reporting import DUE
+from data.calculations.reporting import DUE, sheets_of
 from data.imports.cells.dates import CellError
 from data.imports.contract.sheets import SHEETS
 from data.imports.coverage.declarations import Declarations, said_whole, told_lines
@@ -21,7 +21,7 @@ from data.imports.coverage.replacing import Place, close, corrects_only, current
 from data.imports.coverage.spans import MONTH_COLUMNS, Extent, month_after, written_month
 from data.imports.coverage.usual import doubtful_zeros
 from data.imports.coverage.waivers import staged
-from data.imports.coverage.zeros import Noted
+from data.imports.coverage.zeros import LEDGER, Facts, Noted
 from data.imports.model import Chunk, Finding, Severity
 from data.imports.staging import Stage
 
@@ -163,10 +163,11 @@ class Wholes:
         sheets = [sheet for sheet in self.held if span.sheet in (None, sheet) and self.held[sheet].rows]
         if not sheets:
             held = ", ".join(_sheet(sheet) for sheet in self.held) or "—"
-            yield Finding("span_not_held", option, detail={"sheet": _sheet(span.sheet) if span.sheet else "—", "held": held, "lines": self._zero_lines(span)})
+            detail = {"sheet": _sheet(span.sheet) if span.sheet else "—", "held": held}
+            yield self._or_zero("span_not_held", option, detail, span)
         elif not any(self.held[sheet].within(span) for sheet in sheets):
             first, last = (written_month(bound) for bound in (min(self.held[one].first for one in sheets), max(self.held[one].last for one in sheets)))
-            yield Finding("span_empty", option, detail={"first": first, "last": last, "lines": self._zero_lines(span)})
+            yield self._or_zero("span_empty", option, {"first": first, "last": last}, span)
         for name in span.names:
             try:
                 self.division.names.find(name)
@@ -175,12 +176,25 @@ class Wholes:
         if option.startswith("--covers") and span.last > self.today.year * 100 + self.today.month:
             yield Finding("span_future", option, detail={"today": self.today.isoformat()})
 
+    def _or_zero(self, code: str, option: str, detail: dict[str, str], span: Extent) -> Finding:
+        """What is wrong with a span, with the zero reports that may have been meant where there is nothing of its months."""
+        lines = self._zero_lines(span)
+        return Finding(f"{code}_nor_told" if lines else code, option, detail=detail | ({"lines": lines} if lines else {}))
+
     def _zero_lines(self, span: Extent) -> str:
-        """The lines of the sheet returns that declare the span zero: of the units that it names, else of those of the only programme."""
-        division, sheet = self.division, span.sheet or "incidents"
+        """The lines of the sheet returns that declare zero what nobody has told of the span, of the units that it names, else of those of the only programme.
+
+        Each under the sheet that the unit sends; nothing where all of it is told, or where the sheet knows no zero.
+        """
+        division, sheet = self.division, span.sheet or next((sheet for sheet in self.held if DUE.get(sheet) == "cases"), LEDGER)
         tops = [code for name in span.names if (code := division.find(name))] if span.names else [*division.reports_by][:1]
         units = dict.fromkeys(unit for top in tops for unit in division.units(top, sheet=sheet))
-        return told_lines(((month, unit, sheet) for month in span.months() for unit in units), state="zero")
+        if not units or DUE.get(sheet) != "cases":
+            return ""
+        facts = Facts(self.connection, division, [(unit, month) for month in span.months() for unit in units])
+        told = {(unit, month) for one in sheets_of("cases") for month, unit in self._told(span, one)} | facts.said.keys()
+        silent = ((month, unit) for month in span.months() for unit in units if (unit, month) not in told and division.is_valid(unit, month=month))
+        return told_lines(((month, unit, facts.sheet_of((unit, month), otherwise=sheet)) for month, unit in silent), state="zero")
 
     def broken(self, refused: Collection[str]) -> Iterator[Finding]:
         """What was said of sheets of which rows are refused: the files do not hold the whole of them, and cannot stand in its place."""

@@ -18,7 +18,7 @@ from data.imports.staging import Stage
 from data.store import tables
 
 Place = tuple[str, int]  # reporting unit and month
-_LEDGER, COUNTS, _HANDED_IN = "incidents", "incident_counts", "handed_in"
+LEDGER, COUNTS, _HANDED_IN = "incidents", "incident_counts", "handed_in"
 _NO_ZERO_IN_DOUBT: Final = (CONFIRMED, State.PARTIAL)
 """What is said of a month of which counts of 0 are not in doubt: somebody has looked into it, or they are not all of it."""
 
@@ -64,7 +64,7 @@ class Facts:
         self._connection, self._division, self._units = connection, division, {unit for unit, _ in places}
         months = [month for _, month in places]
         self._first, self._last = month_after(min(months), -2 * HISTORY), max(months)
-        self.cases: dict[str, dict[Place, int]] = {_LEDGER: {}, COUNTS: {}}
+        self.cases: dict[str, dict[Place, int]] = {LEDGER: {}, COUNTS: {}}
         self.categories: dict[Place, set[str]] = {}
         for sheet, of_sheet in self.cases.items():
             for place, category, number in self._rows(sheet):
@@ -76,7 +76,7 @@ class Facts:
     def told(self) -> dict[Place, int]:
         """How many cases the units have told of each month, as single ones, as counts or by a declaration of zero."""
         declared = {place: 0 for place, said in self.said.items() if said.state in ZERO_STATES}
-        both = {place: max(self.cases[COUNTS].get(place, 0), number) for place, number in self.cases[_LEDGER].items()}
+        both = {place: max(self.cases[COUNTS].get(place, 0), number) for place, number in self.cases[LEDGER].items()}
         return declared | self.cases[COUNTS] | both
 
     def names_all(self, place: Place) -> bool:
@@ -85,11 +85,11 @@ class Facts:
         usual = (self.categories.get((unit, month_after(month, -step)), set()) for step in range(1, REMEMBERED + 1))
         return set[str]().union(*usual) <= self.categories.get(place, set())
 
-    def is_ledger(self, place: Place) -> bool:
-        """Whether the last month that the unit told before was told case by case."""
+    def sheet_of(self, place: Place, *, otherwise: str = COUNTS) -> str:
+        """The sheet in which the unit told the last month before; of two that of single cases, and another one where it has told nothing."""
         unit, month = place
-        before = [(its, sheet == _LEDGER) for sheet, of_sheet in self.cases.items() for one, its in of_sheet if one == unit and its < month]
-        return max(before, default=(0, False))[1]
+        before = [(its, sheet == LEDGER, sheet) for sheet, of_sheet in self.cases.items() for one, its in of_sheet if one == unit and its < month]
+        return max(before, default=(0, False, otherwise))[-1]
 
     def _said(self) -> Iterator[tuple[Place, Said]]:
         """What the sheet returns says of single months; of two sheets the one that says partial, else the first."""
@@ -132,7 +132,7 @@ def _is_counted(place: Place, facts: Facts) -> bool:
 
 def _is_silent(place: Place, facts: Facts) -> bool:
     """Whether a ledger has no row of the month."""
-    return not any(place in of_sheet for of_sheet in facts.cases.values()) and facts.is_ledger(place)
+    return not any(place in of_sheet for of_sheet in facts.cases.values()) and facts.sheet_of(place) == LEDGER
 
 
 def covered(declared: Chunk) -> Iterator[tuple[Place, Zero]]:

@@ -17,12 +17,20 @@ SPANS: dict[str, tuple[str, str]] = {
         "{rows} rows of the files lie outside the months or units that were named: they are imported like the others, but nothing is entered as whole because of them. Check the span.",
     ),
     "span_not_held": (
-        "文件中没有这一范围所说的表（{sheet}）；文件中有：{held}。请改正表名；要确认没有发生，请在“报送情况 returns”表（月份,行政区划,报表,报送状态,数据截至日）中填：{lines}",
-        "The files do not hold the sheet that the span names ({sheet}); they hold: {held}. Mend the name; to confirm that nothing occurred, enter in the sheet returns 报送情况 (month, region_code, sheet, state, day; 零报告 is zero): {lines}",
+        "文件中没有这一范围所说的表（{sheet}）；文件中有：{held}。请改正表名。",
+        "The files do not hold the sheet that the span names ({sheet}); they hold: {held}. Mend the name.",
+    ),
+    "span_not_held_nor_told": (
+        "文件中没有这一范围所说的表（{sheet}）；文件中有：{held}。请改正表名。库中也没有这些单位该月的数据：确无发生的，请在“报送情况 returns”表（月份,行政区划,报表,报送状态,数据截至日）中填：{lines}",
+        "The files do not hold the sheet that the span names ({sheet}); they hold: {held}. Mend the name. The store has nothing of these units and months either: if nothing occurred, enter in the sheet returns 报送情况 (month, region_code, sheet, state, day; 零报告 is zero): {lines}",
     ),
     "span_empty": (
-        "文件在所填月份没有一行（文件为 {first} 至 {last}）。请改正月份；要确认没有发生，请在“报送情况 returns”表（月份,行政区划,报表,报送状态,数据截至日）中填：{lines}",
-        "The files have no row in these months (they reach from {first} to {last}). Mend the months; to confirm that nothing occurred, enter in the sheet returns 报送情况 (month, region_code, sheet, state, day; 零报告 is zero): {lines}",
+        "文件在所填月份没有一行（文件为 {first} 至 {last}）。请改正月份。",
+        "The files have no row in these months (they reach from {first} to {last}). Mend the months.",
+    ),
+    "span_empty_nor_told": (
+        "文件在所填月份没有一行（文件为 {first} 至 {last}）。请改正月份。库中也没有这些单位该月的数据：确无发生的，请在“报送情况 returns”表（月份,行政区划,报表,报送状态,数据截至日）中填：{lines}",
+        "The files have no row in these months (they reach from {first} to {last}). Mend the months. The store has nothing of these units and months either: if nothing occurred, enter in the sheet returns 报送情况 (month, region_code, sheet, state, day; 零报告 is zero): {lines}",
     ),
     "span_region": (
         "不认识 @ 后的这个区划。已知的有：{known}。请填代码、全名或简称，几个之间用逗号。",

@@ -177,7 +177,7 @@ def test_the_same_coverage_again_changes_nothing(sqlite_office):
     ("span", "code"),
     [
         ("cameras:2020-01..2020-03", "span_not_held"),
-        ("2021-01..2021-03", "span_empty"),
+        ("2021-01..2021-03", "span_empty_nor_told"),
         ("2020-01..2020-03@990199", "span_region"),
         (f"2020-01..{dt.date.today().year + 1}-01", "span_future"),
     ],
@@ -431,9 +431,30 @@ def test_a_unit_that_is_not_meant_clearly_is_refused_with_the_codes(sqlite_offic
 def test_an_empty_file_is_refused_with_the_lines_that_declare_the_month_zero(sqlite_store, tmp_path, span, units):
     office = Office(sqlite_store, tmp_path, programmes="行政区划,方案名称\n990000,测试市平安小区\n")
     report = office.send(incidents=LEDGER, covers=[span])
-    assert [finding.code for finding in report.refused] == ["no_rows", "span_not_held"]
+    assert [finding.code for finding in report.refused] == ["no_rows", "span_not_held_nor_told"]
     lines = report.findings[1].detail["lines"]
     assert lines in said(report.findings[1], lang="zh")
     assert lines in said(report.findings[1], lang="en")
     office.send(returns="月份,行政区划,报表,报送状态,数据截至日\n" + lines.replace("; ", "\n") + "\n")
     assert office.returns() == [(202005, unit, "incidents", "zero") for unit in units]
+
+
+@pytest.mark.parametrize(
+    ("months", "code", "lines"),
+    [
+        ("2020-05", "span_empty", None),
+        ("2020-05@990101", "span_empty", None),
+        ("2020-05..2020-06@990103", "span_empty_nor_told", "2020-06,990103,incidents,零报告,"),
+        ("2020-06", "span_empty_nor_told", "2020-06,990101,incident_counts,零报告,; 2020-06,990103,incidents,零报告,"),
+    ],
+)
+def test_a_zero_report_is_proposed_only_of_what_nobody_has_told_and_under_the_sheet_that_is_sent(sqlite_store, tmp_path, months, code, lines):
+    """August instead of July: the months are wrong, and what stands there is no zero."""
+    office = Office(sqlite_store, tmp_path, programmes="行政区划,方案名称,报送单位级别\n990000,测试市平安小区,区县\n")
+    office.send(
+        incident_counts=COUNTS + "2020-05,990101,其他,3\n2020-05,990102,其他,3\n2020-06,990102,其他,3\n", incidents=LEDGER + "a,2020-05-05,990103,,其他\n"
+    )
+    report = office.send(incident_counts=COUNTS + "2020-08,990101,其他,4\n", replaces=[months])
+    (finding,) = report.refused
+    assert (finding.code, finding.detail.get("lines"), report.version) == (code, lines, None)
+    assert all(("零报告" in said(finding, lang=lang)) == (lines is not None) for lang in ("zh", "en"))
