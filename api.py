@@ -25,7 +25,7 @@ from data.reading.regions import Scope
 from data.vocabulary import Lang
 
 _FORMS = {"csv": "text/csv", "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}
-_PLACES = ("metric", "page", "table")
+_PLACES = ("metric", "page", "table", "id")
 _REVALIDATE = "private, no-cache"
 _FOR_EVER = "private, max-age=31536000, immutable"
 

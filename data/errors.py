@@ -27,6 +27,11 @@ class QuestionError(AnjuError):
     exit_code = 2
     code = "unknown_name"
 
+    def __init__(self, **detail: object) -> None:
+        if self.code == "unknown_name" and detail.get("expected") == "":
+            self.code = "nothing_known"  # a list of nothing would help nobody
+        super().__init__(**detail)
+
 
 class UnknownBatchError(QuestionError):
     """There is no batch of this number."""

@@ -40,6 +40,11 @@ def page_told(key: str) -> ToldPage | None:
     return _PAGES.get(key)
 
 
+def pages_told() -> tuple[str, ...]:
+    """The pages that documents tell, by their keys."""
+    return tuple(_PAGES)
+
+
 def content_of(key: str) -> Content | None:
     """The content of the page; None if there is no such page."""
     told = page_told(key)

@@ -23,6 +23,7 @@ from data.reading.catalogue import Catalogue, Reach
 from data.reading.default_month import default_month
 from data.reading.gateway import Gateway, Reader
 from data.reading.regions import LEVELS
+from data.reading.unknown import unknown_region
 from data.vocabulary import STAGES
 
 
@@ -117,7 +118,7 @@ def _tops(reader: Reader, region: str | None) -> tuple[str, ...]:
     if region is None:
         return reader.scope.tops(tree)
     if region not in tree.regions:
-        raise QuestionError(field="region", value=region, expected=", ".join(reader.scope.tops(tree)))
+        raise unknown_region(reader, region)
     if not reader.scope.allows(region, tree):
         raise OutOfScopeError(field="region", value=region, expected=", ".join(reader.scope.tops(tree)))
     return (region,)

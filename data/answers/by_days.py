@@ -18,11 +18,11 @@ from data.answers.question import Question, Row
 from data.calculations.masking import hidden
 from data.calculations.periods import Days, Month, Span
 from data.calculations.statistics import change_of_counts
-from data.errors import QuestionError
 from data.metrics.model import CompoundsWithout, Metric, Part, Sum, Timing, Unit
 from data.metrics.registry import metric_named
 from data.metrics.scopes import FLAGS
 from data.reading.gateway import Reader
+from data.reading.unknown import unknown_region
 
 _SCOPES_OF_COMPOUNDS: Final = ("kind=", "responsible=")
 
@@ -83,7 +83,7 @@ def end_of_data(reader: Reader, places: Sequence[str], month: Month) -> dt.date:
 def _places(reader: Reader, question: Question) -> tuple[str, ...]:
     tree, region = reader.catalogue.tree, question.region
     if region is None or region not in tree.regions:
-        raise QuestionError(field="region", value=region or "", expected=", ".join(reader.scope.tops(tree)))
+        raise unknown_region(reader, region or "")
     if "region" not in question.by:
         return (region,)
     return tree.at_level(region, question.level) if question.level else tree.children(region)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 from urllib.parse import urlencode
 
 from data.answers.question import CHANGES
@@ -17,6 +17,7 @@ from data.reading.regions import LEVELS, Scope
 
 LANGUAGES = ("zh", "en")
 THEMES = ("auto", "light", "dark")
+CHOICES: Final[Mapping[str, tuple[str, ...]]] = {"change": CHANGES, "lang": LANGUAGES, "theme": THEMES}
 DEFAULT_CHANGE = "ytd_yoy"
 _NO_MONTHS = Span(Month(1970, 1), Month(1970, 1))
 

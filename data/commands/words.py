@@ -20,6 +20,10 @@ FAILURES: Final[dict[str, dict[Lang, str]]] = {
     "failed": {"zh": "操作未能完成。", "en": "The operation failed."},
     "bad_data": {"zh": "数据不能接受，未作任何改动。", "en": "The data cannot be taken; nothing was changed."},
     "unknown_name": {"zh": "参数 {field} 的值“{value}”不可用。可用：{expected}", "en": "“{value}” cannot be used for {field}. Expected: {expected}"},
+    "nothing_known": {
+        "zh": "参数 {field} 的值“{value}”不可用；库中没有可选的内容。",
+        "en": "“{value}” cannot be used for {field}; there is nothing to choose from.",
+    },
     "out_of_scope": {"zh": "“{value}”（{field}）不在可查看的范围内。", "en": "“{value}” ({field}) is outside what you may see."},
     "bad_configuration": {"zh": "设置 {setting} 的值“{value}”不可用。", "en": "The setting {setting} cannot be “{value}”."},
     "file_unusable": {"zh": "文件 {file} 无法使用：{reason}", "en": "The file {file} cannot be used: {reason}"},

@@ -16,7 +16,7 @@ import pandas as pd
 import shapely
 from sqlalchemy import Connection, select
 
-from data.errors import BadDataError, OutOfScopeError, QuestionError
+from data.errors import BadDataError, OutOfScopeError
 from data.imports.cells.dates import CellError
 from data.imports.files.source_file import described
 from data.imports.load import Order, load
@@ -25,6 +25,7 @@ from data.imports.names.places import Regions
 from data.maps.files import MapFile, read_map
 from data.maps.shift import found_shift
 from data.reading.gateway import Reader
+from data.reading.unknown import unknown_region
 from data.store import tables
 from data.store.engine import Store
 from data.text.characters import without_controls
@@ -92,7 +93,7 @@ def outlined(reader: Reader, region: str) -> tuple[str, ...]:
     """The regions that a map of the region shows: its children, or itself where there are none; QuestionError if it is unknown or out of scope."""
     tree = reader.catalogue.tree
     if region not in tree.regions:
-        raise QuestionError(field="region", value=region[:100], expected=", ".join(reader.scope.tops(tree)))
+        raise unknown_region(reader, region[:100])
     if not reader.scope.allows(region, tree):
         raise OutOfScopeError(field="region", value=region, expected=", ".join(reader.scope.tops(tree)))
     children = tree.children(region)

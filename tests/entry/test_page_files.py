@@ -214,18 +214,27 @@ def test_an_answer_holds_until_what_it_says_changes(client):
         ("nowhere/laggards.csv", 404, "page"),
         ("networking/nothing.csv", 404, "table"),
         ("networking/nothing.xlsx", 404, "table"),
-        ("compound.xlsx?id=nope", 404, "page"),
+        ("compound.xlsx?id=nope", 404, "id"),
         ("networking.xlsx?region=999", 400, "region"),
         ("networking.xlsx?region=371300&month=2017-13", 400, "month"),
         ("networking.xlsx?region=371300&month=1999-01", 400, "months_without_data"),
         ("networking.xlsx?region=371300&rate=hd", 400, "argument"),
         ("networking.xlsx?region=371300&lang=fr", 400, "lang"),
+        ("networking.xlsx?region=371300&change=qoq", 400, "change"),
+        ("cases.xlsx?region=371300&category=pest", 400, "category"),
     ],
 )
 def test_what_is_not_there_is_refused_as_elsewhere(client, address, status, field):
     answer = client.get(f"/download/page/{address}")
-    assert (answer.status_code, answer.json["error"]["field"]) == (status, field)
+    error = answer.json["error"]
+    assert (answer.status_code, error["field"], bool(error["expected"]), error["code"]) == (status, field, True, "unknown_name")
     assert answer.headers["Cache-Control"] == "no-store"
+
+
+def test_a_page_that_is_not_there_is_answered_with_those_that_are(client):
+    error = client.get("/download/page/data/table.xlsx").json["error"]
+    assert {"returns_page", "overview", "networking"} <= set(error["expected"].split(", "))
+    assert "returns_page" in error["message"]
 
 
 @pytest.mark.usefixtures("server")  # so that the pages are there

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from hashlib import blake2b
 from typing import Final
 from urllib.parse import quote
 
 from flask import Blueprint, Response, request
 
-from components.blocks.contents import ToldPage, page_told
+from components.blocks.contents import ToldPage, page_told, pages_told
 from components.blocks.model import Card, Listing, told
 from components.blocks.screen import PATHS, Screen, look
 from components.documents.model import Report
@@ -21,7 +21,7 @@ from components.documents.xlsx.tables import table_of, write_table
 from components.web.api.rows import list_csv
 from components.words.text import t
 from data.answers.lists.compounds import check_region
-from data.answers.view import Notice, division_of
+from data.answers.view import CHOICES, Notice, division_of
 from data.errors import QuestionError
 from data.reading.gateway import Gateway, Reader
 
@@ -68,14 +68,17 @@ def _screen(reader: Reader, key: str) -> Screen:
     """The page in the state that the arguments name, its lists whole; QuestionError for anything that is not there."""
     page = page_told(key)
     if page is None:
-        raise QuestionError(field="page", value=ascii(key[:40]), expected="")
+        raise QuestionError(field="page", value=ascii(key[:40]), expected=", ".join(pages_told()))
     given = {name: texts[-1] for name, texts in request.args.lists()}
     _check(given, page)
     seen = look(given, reader, page=key, find=page.find, own=page.own, whole=True)
     for notice in seen.notices:
         _refuse(notice, reader, seen.screen)
-    if seen.screen is None or (page.single and seen.detail is None):
+    if seen.screen is None:
         raise QuestionError(field="page", value=ascii(key[:40]), expected="")
+    if page.single and seen.detail is None:
+        own = next(iter(page.own))
+        raise QuestionError(field=own, value=ascii(given.get(own, "")[:40]), expected=f"{own}=…")
     return seen.screen
 
 
@@ -90,9 +93,18 @@ def _refuse(notice: Notice, reader: Reader, screen: Screen | None) -> None:
     """What a page shows something else for and says so, a file would show without a word."""
     if notice.code == "unknown_region":
         check_region(reader, notice.value)
+    if notice.code == "succeeded_region":
+        ended, _, today = notice.value.partition(" → ")
+        raise QuestionError(field="region", value=ascii(ended[:40]), expected=today)
+    field = notice.code.removeprefix("unknown_")
     months = reader.catalogue.months(screen.programme.root) if screen else None
-    expected = f"{months.start} – {months.end}" if months and "month" in notice.code else ""
-    raise QuestionError(field=notice.code.removeprefix("unknown_"), value=ascii(notice.value[:40]), expected=expected)
+    expected = f"{months.start} – {months.end}" if months and "month" in notice.code else ", ".join(_known(field, reader))
+    raise QuestionError(field=field, value=ascii(notice.value[:40]), expected=expected)
+
+
+def _known(field: str, reader: Reader) -> Collection[str]:
+    """What a choice of a page may be."""
+    return sorted(reader.catalogue.categories) if field == "category" else CHOICES.get(field, ())
 
 
 def _block(screen: Screen, key: str, part: str) -> Card | Listing:

@@ -18,6 +18,7 @@ from data.reading.facts import closure, cubes, current, fetched
 from data.reading.gateway import Reader
 from data.reading.returns.reported import whole_regions
 from data.reading.selecting import Window
+from data.reading.unknown import unknown_region
 from data.store import tables
 from data.vocabulary import COMPOUND_KINDS, EVERY_CATEGORY, EXCLUSIONS, RESPONSIBLE, STAGES
 
@@ -155,7 +156,7 @@ def listed_compound(reader: Reader, compound_id: str, *, region: str, moment: Mo
 def check_region(reader: Reader, region: str) -> None:
     """QuestionError for a region that does not exist, OutOfScopeError for one that the viewer may not see."""
     if region not in reader.catalogue.tree.regions:
-        raise QuestionError(field="region", value=region, expected=", ".join(reader.scope.tops(reader.catalogue.tree)))
+        raise unknown_region(reader, region)
     if not reader.scope.allows(region, reader.catalogue.tree):
         raise OutOfScopeError(field="region", value=region, expected=", ".join(reader.scope.tops(reader.catalogue.tree)))
 
