@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -76,7 +77,7 @@ class Batch:
     def take(self, part: Chunk | Finding | Lines) -> None:
         if isinstance(part, Lines):
             self.lines.append(part)
-            self.unplaced += [(part, rows)] if (rows := part.refused - len(part.lost)) else []
+            self.unplaced += [(part, rows)] if (rows := part.refused - part.wrong_totals - len(part.lost)) else []
             return
         if isinstance(part, Finding):
             self.findings.append(part)
@@ -224,11 +225,15 @@ def _finish(batch: Batch, order: Order) -> None:
 
 
 def with_refusals(batch: Batch) -> dict[str, Outcome]:
-    """The outcomes of the batch by sheet, with the rows that were refused."""
-    refused: dict[str, set[tuple[str, int | None]]] = {}
+    """The outcomes of the batch by sheet, with the rows that were refused; a sheet that could not be read at all counts as one."""
+    rows: dict[str, set[tuple[str, int | None]]] = {}
     for finding in batch.findings:
         sheet = finding.target or finding.sheet
         if finding.severity is Severity.REFUSED and sheet:
-            refused.setdefault(sheet, set()).add((finding.file, finding.row))
-    outcomes = {sheet: outcome._replace(refused=len(refused.pop(sheet, ()))) for sheet, outcome in batch.outcomes.items()}
-    return outcomes | {sheet: Outcome(refused=len(rows)) for sheet, rows in refused.items()}
+            rows.setdefault(sheet, set()).add((finding.file, finding.row))
+    of_lines = Counter[str]()
+    for one in batch.lines:
+        of_lines[one.sheet] += one.refused
+    refused = {sheet: of_lines[sheet] or len(rows.get(sheet, ())) for sheet in (*of_lines, *rows)}
+    outcomes = {sheet: outcome._replace(refused=refused.pop(sheet, 0)) for sheet, outcome in batch.outcomes.items()}
+    return outcomes | {sheet: Outcome(refused=number) for sheet, number in refused.items() if number}

@@ -65,6 +65,23 @@ def hidden_rows(rows: Sequence[int], *, finding: Callable[..., Finding]) -> Iter
 
 
 @dataclass(frozen=True, slots=True)
+class Written:
+    """The cells of a column as they stand in the file, by row: the number of its text, -1 for a blank."""
+
+    codes: np.ndarray
+    texts: tuple[str, ...]
+
+    @classmethod
+    def of(cls, cells: np.ndarray) -> Written:
+        codes, texts = pd.factorize(cells)
+        return cls(codes.astype(np.int32), tuple(map(str, texts)))
+
+    def at(self, row: int) -> str | None:
+        """The text of a row."""
+        return self.texts[self.codes[row]] if self.codes[row] >= 0 else None
+
+
+@dataclass(frozen=True, slots=True)
 class Chunk:
     """Rows of one contract sheet that passed the checks of cells and rows.
 
@@ -72,6 +89,7 @@ class Chunk:
     TEXT, REGION (code), COMPOUND, CHOICE (stable value): str or None; MONTH: int yyyymm; DATE, MOMENT: datetime64 without zone (local time);
     COUNT: Int64; NUMBER, MONEY (yuan): float64; FLAG: boolean (nullable). `period_months` is Int64 and never null (default 1), and then `month` is
     the first month of the calendar quarter or year that holds the given month. `given` names the columns that the source has: of the others nothing is said.
+    `written` has the cells of the columns of regions, as the file names them.
     """
 
     sheet: str
@@ -79,6 +97,7 @@ class Chunk:
     file: str
     source_sheet: str | None = None
     given: frozenset[str] | None = None
+    written: Mapping[str, Written] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

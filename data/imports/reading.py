@@ -24,7 +24,8 @@ from data.imports.model import Chunk, Finding, Severity
 from data.imports.names.known import Known
 from data.imports.options import NONE, Options
 from data.imports.outlines import Outlines, from_file
-from data.imports.returns import Return, recognise
+from data.imports.recognising import recognise
+from data.imports.returns import Return
 from data.text.file_names import shown_name
 
 __all__ = ["Known", "read_files"]

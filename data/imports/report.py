@@ -12,6 +12,7 @@ from data.imports.messages.sentences import label, sentence
 from data.imports.model import Finding, Severity
 
 MOST_LINES = 50
+_OPTION = "--"  # with which the name of an option begins that stands in the place of a file
 LONGEST = {
     "mapping": 4_000,
     "sheets": 2_000,
@@ -108,21 +109,41 @@ def _title(sheet: str, *, lang: str) -> str:
 
 
 def lines(findings: Sequence[Finding], *, lang: str, most: int = MOST_LINES) -> Iterator[str]:
-    """The findings, refused ones first, up to a number of lines."""
-    ordered = sorted(findings, key=lambda finding: finding.severity is not Severity.REFUSED)
-    for finding in ordered[:most]:
+    """The findings in their order, up to a number of lines."""
+    ranked = ordered(findings)
+    for finding in ranked[:most]:
         yield line(finding, lang=lang)
-    if len(ordered) > most:
-        yield label("and_more", lang=lang, count=len(ordered) - most)
+    if len(ranked) > most:
+        yield label("and_more", lang=lang, count=len(ranked) - most)
+
+
+def ordered(findings: Sequence[Finding]) -> list[Finding]:
+    """The findings, refused ones first, those of a table together and by row; what concerns the whole table leads."""
+    tables = {table: number for number, table in enumerate(dict.fromkeys((one.file, one.sheet) for one in findings))}
+    return sorted(findings, key=lambda one: (one.severity is not Severity.REFUSED, tables[one.file, one.sheet], one.row or 0))
 
 
 def text(result: Result, *, lang: str, most: int = MOST_LINES) -> str:
     """The whole report: findings, counts by sheet, and what was done."""
     parts = [*lines(result.findings, lang=lang, most=most), label("table_head", lang=lang)]
     for name, counts in result.outcomes.items():
-        parts.append(f"{_title(name, lang=lang)}\t{counts.new}\t{counts.changed}\t{counts.unchanged}\t{counts.refused}\t{counts.removed}")
+        is_unread = counts.refused and not counts.new + counts.changed + counts.unchanged and name not in {one.sheet for one in result.lines}
+        refused = label("whole_table", lang=lang) if is_unread else counts.refused
+        parts.append(f"{_title(name, lang=lang)}\t{counts.new}\t{counts.changed}\t{counts.unchanged}\t{refused}\t{counts.removed}")
     parts += [balance(lines, lang=lang) for lines in told_lines(result.lines)]
+    parts += [label("table_unread", lang=lang, where=where) for where in dict.fromkeys(map(_where, _unread(result)))]
     return "\n".join([*parts, verdict(result, lang=lang)])
+
+
+def _where(finding: Finding) -> str:
+    return " › ".join(shown(part) for part in (finding.file, finding.sheet) if part)
+
+
+def _unread(result: Result) -> list[Finding]:
+    """What refuses tables of which no row has been read."""
+    read = {(one.file, one.source_sheet) for one in result.lines}
+    refused = [one for one in result.findings if one.severity is Severity.REFUSED]
+    return [one for one in refused if (one.file, one.sheet) not in read and not one.file.startswith(_OPTION)]
 
 
 def verdict(result: Result, *, lang: str) -> str:
@@ -145,7 +166,7 @@ def as_dict(result: Result, *, lang: str) -> dict[str, Any]:
             name: {part: getattr(counts, part) for part in ("new", "changed", "unchanged", "refused", "removed")} for name, counts in result.outcomes.items()
         },
         "lines": [lines.as_dict() for lines in result.lines],
-        "findings": [finding_as_dict(finding, lang=lang) for finding in result.findings],
+        "findings": [finding_as_dict(finding, lang=lang) for finding in ordered(result.findings)],
     }
 
 

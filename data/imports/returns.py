@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
-from pathlib import Path
 
 import numpy as np
 import pandas as pd
@@ -20,9 +19,7 @@ from data.imports.contract.sheets import SHEETS, YEARLY
 from data.imports.files.delimited import blank_rows, is_filled
 from data.imports.files.lines import Lines
 from data.imports.files.sources import Table
-from data.imports.heads.layout import Layout, exactly_named, find_header, is_instruction, named_sheet, normal, vocabulary
-from data.imports.heads.matching import Unclear, special
-from data.imports.heads.recognition import misfit
+from data.imports.heads.layout import Layout, normal, renaming, vocabulary
 from data.imports.heads.unfolding import unfolded
 from data.imports.mappings.expressions import written
 from data.imports.mappings.shaping import Shaper, shape_all
@@ -30,10 +27,8 @@ from data.imports.mappings.zero_totals import zero_returns, zero_totals
 from data.imports.model import Chunk, Finding, Severity, hidden_rows
 from data.imports.names.known import Known
 from data.imports.options import NONE, Options
-from data.text.characters import plain
 
 _NUMERIC = (Kind.COUNT, Kind.NUMBER, Kind.MONEY)
-_MOST_HEADER_ROWS = 40
 
 
 @dataclass(slots=True)
@@ -71,6 +66,7 @@ class Return:
         faults = [*self._personal_heads(known.today), *self._header_faults()]
         yield from faults
         if any(fault.severity is Severity.REFUSED for fault in faults):
+            self._refuse_all()
             return
         layout = self.layout
         names = {part.column.name: layout.headers[position] for position, part in layout.spread.items()}
@@ -88,9 +84,19 @@ class Return:
         yield from self._waiting()
         yield from hidden_rows(self.hidden, finding=self.finding)
         if self.totals:
-            for fault in self.totals.mismatches():
+            wrong = self.totals.mismatches()
+            self.lines.refuse_totals(len({fault.row for fault in wrong}))
+            for fault in wrong:
                 column = layout.headers[fault.column] if isinstance(fault.column, int) else names[str(fault.column)]
                 yield self.finding("total_mismatch", row=fault.row, column=column, value=written(fault.stated), sum=written(fault.summed))
+
+    def _refuse_all(self) -> None:
+        """A head that is refused refuses every row below it."""
+        for raw, surplus in self.table.rows(after=self.layout.row):
+            frame = raw.drop(index=[extra.row for extra in surplus], errors="ignore")
+            self.lines.read += len(frame) + len(surplus)
+            self._filled_rows(frame)
+        self.lines.refuse_rest()
 
     def _waiting(self) -> Iterator[Finding]:
         while self.findings:
@@ -102,15 +108,20 @@ class Return:
             yield self.finding(code, row=self.layout.row, column=header, severity=severity, reason=self.allowance.reason)
 
     def _header_faults(self) -> Iterator[Finding]:
-        layout = self.layout
-        for header in layout.extras:
-            if not is_personal_header(header):
+        layout, unknown = self.layout, [header for header in self.layout.extras if not is_personal_header(header)]
+        renamed = renaming(layout, unknown)
+        for header in unknown:
+            if not renamed:
                 yield self.finding("unknown_column", row=layout.row, column=header, severity=Severity.WARNING)
         for name in layout.doubles:
             headers = [layout.headers[position] for position, column in layout.columns.items() if column.name == name]
             yield self.finding("column_twice", row=layout.row, column=headers[-1], headers=" / ".join(headers))
         for value in layout.fixed.values():
             yield self.finding("month_from_title", row=layout.row, value=value, severity=Severity.WARNING)
+        if renamed:
+            header, column = renamed
+            yield self.finding("column_renamed", row=layout.row, column=header, name=column.zh, names=_words(column))
+            return
         for column in layout.missing:
             yield self.finding("column_missing", row=layout.row, column=column.zh, sheet=layout.sheet.zh, names=_words(column))
         if layout.lacks_place:
@@ -249,43 +260,3 @@ def _all_words() -> frozenset[str]:
 
 def _words(column: Column) -> str:
     return " / ".join(dict.fromkeys((column.zh, column.name, *column.aliases)))
-
-
-def _understood(table: Table, *, categories: Collection[str]) -> Layout | Unclear | None:
-    """The head of a table: a plain row of columns, else one of those that take more than a row to read."""
-    head, stem = table.head(_MOST_HEADER_ROWS), Path(table.file).name.split(".")[0]
-    plain_row = find_header(head, name=table.sheet or stem)
-    names = (table.sheet or stem, stem)
-    found = special(head, plain=plain_row, names=names, categories=categories) or plain_row
-    return misfit(head, names=names, found=found if isinstance(found, Layout) else None) or found
-
-
-def recognise(tables: list[Table], *, categories: Collection[str] = ()) -> Iterator[Return | Finding]:
-    """The contract sheets among the tables of a file; what cannot be recognised becomes a finding. `categories` are the names of those that are known."""
-    heads = [(table, _understood(table, categories=categories)) for table in tables]
-    unclear = [(table, head) for table, head in heads if isinstance(head, Unclear) and _is_named_or_shown(table)]
-    for table, head in unclear:
-        yield Finding(head.code, table.file, table.sheet, head.row, detail=head.detail)
-    found = [(table, head) for table, head in heads if not isinstance(head, Unclear)]
-    usable = [(table, layout) for table, layout in found if layout is not None and _is_meant(table, layout=layout)]
-    for table, layout in usable:
-        if not table.visible:
-            yield Finding("hidden_sheet", table.file, table.sheet, severity=Severity.WARNING)
-        yield Return(table, layout)
-    for table, _ in [pair for pair in found if pair not in usable]:
-        if (not usable and not unclear) or (table.visible and exactly_named(table.sheet)):
-            yield Finding("unknown_table", table.file, table.sheet, detail={"sheets": ", ".join(f"{sheet.zh} {name}" for name, sheet in SHEETS.items())})
-        elif table.visible and not is_instruction(table.sheet):
-            yield Finding("sheet_ignored", table.file, table.sheet, severity=Severity.WARNING)
-
-
-def _is_meant(table: Table, *, layout: Layout) -> bool:
-    """A hidden or explaining sheet counts only if it carries the name of a contract sheet."""
-    if not _is_named_or_shown(table):
-        return False
-    return layout.is_complete or len({column.name for column in layout.columns.values()}) >= 2
-
-
-def _is_named_or_shown(table: Table) -> bool:
-    name = plain(table.sheet or "")
-    return (table.visible and not is_instruction(name)) or named_sheet(name) is not None

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
 from sqlalchemy import Column, ColumnElement, Connection, Index, Integer, MetaData, Row, String, Table, and_, delete, exists, func, literal, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from data.imports.contract.sheets import SHEETS
 from data.imports.model import Chunk, Finding, Severity
+from data.imports.origins import Origins
 from data.imports.references import REFERENCES
 from data.store import tables
 from data.store.bulk import insert_frame
@@ -49,13 +48,13 @@ class Stage:
         hide(connection, self.facts)
         self.names = tables.content(self.facts)
         self.key: tuple[str, ...] = self.facts.info["key"]
-        self.sources: list[tuple[str, str | None]] = []
+        self._origins = Origins()
+        self.sources = self._origins.sources
         self.named: dict[str, set[str]] = {reference.column: set() for reference in REFERENCES if reference.sheet == sheet}
         self.pairs: set[tuple[str, str]] = set()  # region and compound where a row gives both
         self._total = self._written = self._unchanged = 0
         self._waiting: list[pd.DataFrame] = []
         columns: list[Column[Any]] = [Column(name, self.facts.c[name].type) for name in self.names]
-        self._rows: list[tuple[int, int, npt.NDArray[np.int64]]] = []  # first position, source and rows of each chunk
         self._untold: dict[tuple[str, ...], list[tuple[int, int]]] = {}  # columns that a source does not have, and the positions of its rows
         self._tells_given = {"region_code", "compound_id"} <= set(self.key)
         if self._tells_given:
@@ -71,13 +70,10 @@ class Stage:
 
     def add(self, chunk: Chunk) -> None:
         """Take the rows of a chunk."""
-        source = (chunk.file, chunk.source_sheet)
-        if source not in self.sources:
-            self.sources.append(source)
         if self._waiting and not self._waiting[-1].dtypes.equals(chunk.frame.dtypes):
             self.flush()
         self._waiting.append(chunk.frame)
-        self._rows.append((self._total + 1, self.sources.index(source), chunk.frame["_row"].to_numpy(dtype=np.int64)))
+        self._origins.add(chunk, first=self._total + 1)
         given = chunk.given if self.sheet not in _TOLD_WHOLE else None
         untold = tuple(name for name in chunk.frame.columns if given is not None and name in self.names and name not in {*given, *self.key})
         rows = len(chunk.frame)
@@ -195,23 +191,18 @@ class Stage:
             self._refused.add(row.position)
             if "month" in self.names:
                 self.lost.add((row.month, row.region_code, row.compound_id if "compound_id" in self.names else None))
-        file, sheet, place = self._place(row.position)
-        shown = None if value is None else str(value)
+        file, sheet, place = self._origins.place(row.position)
+        shown = None if value is None else self._origins.as_written(row.position, column, str(value))
         return Finding(code, file, sheet, place, _heads(self.sheet, column), shown, {key: str(part) for key, part in detail.items()}, severity, self.sheet)
 
     def refused(self) -> Counter[tuple[str, str | None]]:
         """How many rows have been refused, by file and its sheet."""
-        return Counter(self._place(position)[:2] for position in self._refused)
+        return Counter(self._origins.place(position)[:2] for position in self._refused)
 
     def given_region(self, row: Row[Any]) -> str | None:
         """The region that the row names, even where it names a compound as well."""
         region: str | None = row.given_region if self._tells_given else row.region_code
         return region
-
-    def _place(self, position: int) -> tuple[str, str | None, int]:
-        """File, sheet and row of a position; positions are numbered from 1 in the order in which rows came."""
-        first, source, rows = self._rows[bisect_right(self._rows, position, key=lambda chunk: chunk[0]) - 1]
-        return (*self.sources[source], int(rows[position - first]))
 
     def drop(self) -> None:
         self.table.drop(self.connection)
@@ -247,7 +238,7 @@ class Stage:
         for key, group in groups.items():
             contents = {tuple(row._mapping[name] for name in self.names) for row in group}
             out.extend(row.position for row in (group if len(contents) > 1 else group[1:]))
-            self.repeated.update(self._place(row.position)[:2] for row in (group[1:] if len(contents) == 1 else ()))
+            self.repeated.update(self._origins.place(row.position)[:2] for row in (group[1:] if len(contents) == 1 else ()))
             yield from self._conflicts(key, group) if len(contents) > 1 else ()
         for chosen in self._chosen(out):
             self.connection.execute(delete(self.table).where(chosen))
@@ -255,7 +246,7 @@ class Stage:
     def _conflicts(self, key: tuple[Any, ...], group: Sequence[Row[Any]]) -> Iterator[Finding]:
         for row in group:
             other = group[1] if row is group[0] else group[0]
-            file, sheet, place = self._place(other.position)
+            file, sheet, place = self._origins.place(other.position)
             detail = {"other_row": place, "other_file": f"{file} › {sheet}" if sheet else file}
             column, value = ", ".join(self.key), ", ".join(map(str, key))
             yield self.finding("conflicting_rows", row, column=column, value=value, detail=detail, severity=Severity.REFUSED)

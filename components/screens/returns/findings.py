@@ -6,17 +6,17 @@ from components.words.format_words import Lang
 from components.words.text import t
 from data.imports.messages.sentences import label
 from data.imports.model import Finding, Severity
-from data.imports.report import said, shown
+from data.imports.report import ordered, said, shown
 from data.imports.uploads.jobs import Job, Step
 
 _COLUMNS = ("severity", "place", "row", "column", "value", "message")
 
 
 def findings_of(job: Job) -> list[Finding]:
-    """The findings of the step that has last spoken, refused ones first."""
+    """The findings of the step that has last spoken, in their order."""
     result = job.result(Step.IMPORT) or job.result(Step.CHECK) or {}
     found = [Finding(**finding | {"severity": Severity(finding["severity"])}) for finding in result.get("findings", ())]
-    return sorted(found, key=lambda finding: finding.severity is not Severity.REFUSED)
+    return ordered(found)
 
 
 def headings(lang: Lang) -> list[str]:

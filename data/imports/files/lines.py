@@ -24,11 +24,22 @@ class Lines:
     refused: int = 0
     left_out: Counter[str] = field(default_factory=Counter)
     lost: list[tuple[int, str]] = field(default_factory=list)  # month and region of the refused rows of which both are known
+    wrong_totals: int = 0  # of the refused rows: totals, which leave no month unfinished
 
     def leave(self, reason: str, rows: int) -> None:
         """Rows that are left out for a reason."""
         if rows > 0:
             self.left_out[reason] += rows
+
+    def refuse_totals(self, rows: int) -> None:
+        """Totals that do not fit are refused and not just left out, by which step ever."""
+        for reason in [reason for reason in self.left_out if reason.split(" ")[0] == "total"]:
+            wrong = min(rows, self.left_out[reason])
+            rows -= wrong
+            self.left_out[reason] -= wrong
+            self.refused += wrong
+            self.wrong_totals += wrong
+        self.left_out += Counter[str]()  # without those of which none is left
 
     def change(self, reason: str, *, before: int, after: int) -> None:
         """Rows that a step left out, or made."""

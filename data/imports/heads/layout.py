@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -78,6 +79,12 @@ class Layout:
     @property
     def is_complete(self) -> bool:
         return not self.missing and not self.lacks_place
+
+
+def renaming(layout: Layout, unknown: Sequence[str]) -> tuple[str, Column] | None:
+    """The one head that nobody knows and the one column that is missing: perhaps the same by another name."""
+    wanted = [*layout.missing, *([layout.sheet.column(layout.sheet.one_of[0])] if layout.lacks_place else [])]
+    return (unknown[0], wanted[0]) if len(unknown) == 1 and len(wanted) == 1 else None
 
 
 def normal(header: str) -> str:

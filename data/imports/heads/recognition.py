@@ -69,5 +69,10 @@ def _alike(head: pd.DataFrame, *, names: tuple[str, ...], found: Layout) -> Uncl
         return Unclear("two_sheets", found.row, {"sheets": " / ".join(f"{one.sheet.zh} {one.sheet.name}" for one in rivals)})
     few = sum(column.required for column in found.sheet.columns) <= FEW_REQUIRED and not found.sheet.one_of
     if few and len(found.given) < LEAST_SHARE * sum(bool(text.strip()) for text in texts):
-        return Unclear("unknown_table", found.row, {"sheets": ", ".join(f"{sheet.zh} {name}" for name, sheet in SHEETS.items())})
+        return Unclear("unknown_table", found.row, sheets_to_choose())
     return None
+
+
+def sheets_to_choose() -> dict[str, str]:
+    """What the refusal of a table that is none of the contract tells."""
+    return {"sheets": ", ".join(f"{sheet.zh} {name}" for name, sheet in SHEETS.items()), "within": str(HEADER_WITHIN)}

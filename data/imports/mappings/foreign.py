@@ -131,7 +131,9 @@ class Foreign:
                 self.lines.refused += len(texts)
                 return
             yield texts
+        waiting = len(self.findings)
         workshop.finish()
+        self.lines.refuse_totals(len({finding.row for finding in self.findings[waiting:]}))
 
     def _personal(self, texts: pd.DataFrame, *, watch: Watch) -> bool:
         sheet = SHEETS[self.source.sheet]

@@ -19,7 +19,7 @@ from data.imports.checks.rows import region_faults, row_faults, to_wgs84
 from data.imports.contract.sheet import Column, Kind, Sheet
 from data.imports.coverage.months import Months, faults_of, last_month, months_of, settled, with_months
 from data.imports.coverage.unfinished import Unfinished
-from data.imports.model import Chunk, Finding, Severity
+from data.imports.model import Chunk, Finding, Severity, Written
 from data.imports.names.known import Known
 from data.imports.options import NONE, Options
 from data.vocabulary import LEVELS
@@ -92,7 +92,9 @@ class Shaper:
         self.unfinished.add(frame, refused=refused, known=self.known)
         kept = frame.loc[~refused].reset_index(drop=True)
         given = frozenset(str(name) for name in texts) & frozenset(self.sheet.names)
-        return Chunk(self.sheet.name, self._finished(kept), self.file, self.source_sheet, given), self._found
+        places = [column.name for column in self.sheet.columns if column.kind is Kind.REGION and column.name in texts]
+        written = {name: Written.of(texts[name].to_numpy(dtype=object)[~refused]) for name in places}
+        return Chunk(self.sheet.name, self._finished(kept), self.file, self.source_sheet, given, written), self._found
 
     def late_findings(self) -> list[Finding]:
         """The unknown regions and compounds: each, or one sentence when hardly any is known; and long numbers among keys. Call after the last chunk."""

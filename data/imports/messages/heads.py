@@ -4,6 +4,14 @@
 from __future__ import annotations
 
 HEADS_AND_OUTLINES: dict[str, tuple[str, str]] = {
+    "column_renamed": (
+        "缺少必填的列“{name}”，而这一列的表头不认识。如是同一内容，请把表头改为“{name}”；否则请另补一列“{name}”（也可写作：{names}）。",
+        "The required column {name} is missing, and this head is not known. If it is the same, rename the head to {name}; otherwise add a column {name} (it may also be called: {names}).",
+    ),
+    "head_too_low": (
+        "表头在第 {row} 行，太靠下，没有读取（表头须在前 {within} 行内）。请删去表头上方的说明行（至少 {surplus} 行）后重新提交。",
+        "The header stands in row {row}, too far down to be read (it must be within the first {within} rows). Delete the rows above it, {surplus} at least, and hand the file in again.",
+    ),
     "months_across": (
         "每个月各占一列（{months}），无法确定年份或所填是哪项数。请改为每月一行，或将下面一行存为 m.toml（YYYY 改为年份，核对 sheet 和列名）后用 --mapping m.toml 导入：\n{mapping}",
         "Each month has a column of its own ({months}); it is not certain which year or which number that is. Give a row for each month, or save this line as m.toml (put the year for YYYY, check sheet and columns) and import with --mapping m.toml:\n{mapping}",

@@ -94,8 +94,8 @@ FILES: dict[str, Message] = {
 
 TABLES: dict[str, Message] = {
     "unknown_table": Message(
-        "看不出是哪一张表：前 15 行内没有可识别的表头。可用的表：{sheets}。请使用模板（template 命令），或用 --mapping 指定映射文件。",
-        "It is not clear which sheet this is: no header is recognised in the first 15 rows. Sheets: {sheets}. Use the template (command template), or name a mapping with --mapping.",
+        "看不出是哪一张表：前 {within} 行内没有可识别的表头。可用的表：{sheets}。请使用模板（template 命令），或用 --mapping 指定映射文件。",
+        "It is not clear which sheet this is: no header is recognised in the first {within} rows. Sheets: {sheets}. Use the template (command template), or name a mapping with --mapping.",
     ),
     "sheet_ignored": Message("这张工作表没有可识别的表头，未读取。", "This worksheet has no header that is recognised; it is not read."),
     "hidden_sheet": Message("读取了一张隐藏的工作表。", "A hidden worksheet was read."),
@@ -238,6 +238,8 @@ LABELS: dict[str, Message] = {
     "findings": Message("检查结果", "Findings"),
     "and_more": Message("……另有 {count} 处", "… and {count} more"),
     "more_like_it": Message("（另有 {count} 处同类）", " (… and {count} more like it)"),
+    "whole_table": Message("整表", "all"),
+    "table_unread": Message("{where}：整张表未读取", "{where}: none of the table is read"),
     "lines_read": Message("{where}：读入 {count} 行", "{where}: {count} rows read"),
     "lines_made": Message("，由列展开增加 {count} 行", ", {count} more made from columns"),
     "lines_taken": Message(" ＝ 计入 {count}", " = {count} taken"),

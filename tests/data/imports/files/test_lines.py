@@ -4,9 +4,9 @@ import pytest
 
 from data.imports.importing import import_files
 from data.imports.mappings.mapping import read_mapping
-from data.imports.report import as_dict, line, text
+from data.imports.report import as_dict, line, ordered, text
 from tests.data.imports.coverage.test_wholes import COUNTS, LEDGER, REGIONS, Office, sqlite_office  # noqa: F401 - a fixture
-from tests.data.imports.helpers import read
+from tests.data.imports.helpers import read, workbook
 
 
 def lines_of(report):
@@ -45,6 +45,49 @@ def test_rows_that_do_not_fit_the_store_are_refused_not_taken(sqlite_office):  #
 def test_rows_with_one_key_that_differ_are_all_refused(sqlite_office):  # noqa: F811
     report = sqlite_office.send(incident_counts=COUNTS + "2020-01,990101,其他,5\n2020-01,990101,其他,6\n2020-01,990102,其他,6\n", partial=True)
     assert lines_of(report) == (3, 0, 1, 2, {})
+
+
+@pytest.mark.parametrize(
+    ("head", "rows", "expected"),
+    [
+        (COUNTS.replace("发案数", "发生了多少"), "2020-01,990101,其他,5\n\n,,,\n2020-01,990102,其他,5\n", (4, 0, 0, 2, {"blank": 2})),
+        (COUNTS, "2020-01,990101,其他,5\n2020-01,990102,其他,9\n2020-01,合计,其他,15\n", (3, 0, 2, 1, {})),
+        (COUNTS, "2020-01,990101,其他,5\n2020-01,990102,其他,多\n2020-01,合计,其他,15\n", (3, 0, 1, 2, {})),
+        (COUNTS, "2020-01,990101,其他,5\n2020-01,990103,其他,5\n2020-01,合计,其他,10\n", (3, 0, 2, 0, {"total": 1})),
+    ],
+)
+def test_the_rows_refused_of_the_table_and_of_the_lines_are_the_same(sqlite_office, head, rows, expected):  # noqa: F811
+    report = sqlite_office.send(incident_counts=head + rows)
+    refused = expected[3]
+    assert (lines_of(report), report.outcomes["incident_counts"].refused) == (expected, refused)
+    assert f"拒绝 {refused}" in text(report, lang="zh")
+
+
+@pytest.mark.parametrize(("lang", "column", "words"), [("zh", "\t整表\t", "整张表未读取"), ("en", "\tall\t", "none of the table is read")])
+def test_a_table_that_could_not_be_read_is_told_as_such(sqlite_office, tmp_path, lang, column, words):  # noqa: F811
+    """Without a month neither can be read; the worksheet has a name of its own."""
+    said = text(sqlite_office.send(incident_counts="行政区划,案件类别,发案数\n990101,其他,5\n"), lang=lang)
+    assert f"incident_counts.csv{'：' if lang == 'zh' else ': '}{words}" in said
+    book = workbook(tmp_path / "r.xlsx", {"发案月报": [["行政区划", "案件类别", "发案数"], ["990101", "其他", 5]]})
+    said = text(import_files(sqlite_office.store, [book]), lang=lang)
+    assert column in said
+    assert f"r.xlsx › 发案月报{'：' if lang == 'zh' else ': '}{words}" in said
+    assert words not in text(sqlite_office.send(incident_counts=COUNTS + "2020-01,990101,其他,多\n", covers=["2020-02"]), lang=lang)
+
+
+def test_a_wrong_total_leaves_no_month_unfinished(sqlite_office):  # noqa: F811
+    report = sqlite_office.send(incident_counts=COUNTS + "2020-01,990101,其他,5\n2020-01,合计,其他,15\n", partial=True)
+    assert (sqlite_office.returns(), "refused_unplaced" in [finding.code for finding in report.findings]) == ([], False)
+
+
+def test_refusals_come_by_row_with_what_stands_in_the_file(sqlite_office):  # noqa: F811
+    changes = "变更日期,原区划代码,现区划代码,变更类型\n2020-04-01,990103,990102,并入\n"
+    sqlite_office.send(region_changes=changes, incident_counts=COUNTS + "2020-05,990102,其他,9\n")
+    rows = "2020-05,北穿区,其他,1\n2020-05,990101,其他,1\n2020-05,南浦县,其他,1\n2020-05,中央商务区,其他,1\n2020-06,990101,其他,多\n"
+    report = sqlite_office.send(incident_counts=COUNTS + rows)
+    found = [one for one in ordered(report.findings) if one.row]
+    assert [(one.row, one.value) for one in found] == [(2, "北穿区"), (4, "南浦县 990103"), (5, "中央商务区"), (6, "多")]
+    assert [one["row"] for one in as_dict(report, lang="zh")["findings"]] == [2, 4, 5, 6]
 
 
 MAPPING = """

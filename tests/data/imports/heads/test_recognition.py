@@ -4,6 +4,7 @@ import pytest
 
 from data.imports.contract.later import LATER_SHEETS
 from data.imports.contract.sheets import SHEETS
+from data.imports.messages.sentences import sentence
 from tests.data.imports.helpers import read, workbook, write
 
 CELLS = "cell_id,name,type,level,region_code,status,date\nC1,东湖市场,market,district,371302,created,2024-03-01\n"
@@ -77,3 +78,34 @@ def test_two_sheets_that_fit_alike_are_both_named(tmp_path):
 def test_a_sheet_that_asks_for_two_columns_is_not_guessed_from_a_part_of_many(tmp_path):
     assert read(write(tmp_path / "导出.csv", "name,region_code,甲,乙,丙\n方案,371302,1,2,3\n")).codes == ["unknown_table"]
     assert read(write(tmp_path / "导出.csv", "name,region_code,synthetic\n方案,371302,yes\n")).order == ["programmes"]
+
+
+@pytest.mark.parametrize(("row", "code"), [(15, None), (16, "head_too_low"), (17, "head_too_low"), (33, "head_too_low"), (60, "unknown_table")])
+def test_a_head_below_many_notes_is_named_with_the_rows_to_delete(tmp_path, row, code):
+    notes = [[f"说明{number}", "", "", ""] for number in range(1, row)]
+    book = workbook(tmp_path / "r.xlsx", {"发案月报": [*notes, ["月份", "行政区划", "案件类别", "发案数"], ["2020-01", "371302", "盗窃", 9]]})
+    refused = read(book).refused
+    assert [finding.code for finding in refused] == ([code] if code else [])
+    if code == "head_too_low":
+        (finding,) = refused
+        assert (finding.detail, finding.refuses_file) == ({"row": str(row), "within": "15", "surplus": str(row - 15)}, True)
+
+
+@pytest.mark.parametrize(
+    ("head", "expected"),
+    [
+        ("月份,行政区划,案件类别,发生了多少", [("column_renamed", "发生了多少", "发案数")]),
+        ("月份,哪里,案件类别,发案数", [("column_renamed", "哪里", "行政区划")]),
+        ("月份,行政区划,案件类别,发生了多少,别的", [("column_missing", "发案数", None)]),
+        ("月份,行政区划,哪类,发生了多少", [("column_missing", "案件类别", None), ("column_missing", "发案数", None)]),
+        ("月份,行政区划,案件类别", [("column_missing", "发案数", None)]),
+    ],
+)
+def test_the_one_unknown_head_may_be_the_one_missing_column(tmp_path, head, expected):
+    outcome = read(write(tmp_path / "发案月报.csv", f"{head}\n2020-01,371302,盗窃,9\n"))
+    assert [(one.code, one.column, one.detail.get("name")) for one in outcome.refused] == expected
+    renamed = expected[0][0] == "column_renamed"
+    assert not (renamed and "unknown_column" in [one.code for one in outcome.findings])
+    if renamed:
+        said = sentence("column_renamed", lang="zh", detail=outcome.refused[0].detail)
+        assert f"把表头改为“{expected[0][2]}”" in said
