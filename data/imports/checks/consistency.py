@@ -13,7 +13,7 @@ from data.imports.checks import changes, overlaps
 from data.imports.checks.fault import Fault, faults_at
 from data.imports.references import REFERENCES
 from data.imports.staging import Stage
-from data.metrics.registry import METRICS
+from data.metrics.registry import METRICS, nearest
 from data.metrics.scopes import is_scope
 from data.store import tables
 from data.vocabulary import FUND_KINDS, STAGES
@@ -194,7 +194,14 @@ def _called(connection: Connection, region: str) -> str:
 def _targets(stage: Stage) -> Iterator[Fault]:
     for row in stage.rows(stage.table.c.position > 0):
         if row.metric not in METRICS:
-            yield Fault.at(stage, row, "unknown_metric", column="metric", value=row.metric, detail={"known": ", ".join(sorted(METRICS))})
+            yield Fault.at(
+                stage,
+                row,
+                "unknown_metric",
+                column="metric",
+                value=row.metric,
+                detail={"known": ", ".join(f"{one.zh} {one.key}" for one in nearest(row.metric))},
+            )
         elif row.change and not can_be_change(METRICS[row.metric]):
             falling = ", ".join(key for key, metric in sorted(METRICS.items()) if can_be_change(metric))
             yield Fault.at(stage, row, "fall_of_what_is_not_counted", column="change", value=row.metric, detail={"known": falling, "metric": row.metric})

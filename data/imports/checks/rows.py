@@ -11,10 +11,10 @@ import numpy as np
 import pandas as pd
 
 from data.calculations.coordinates import wgs84_from_bd09, wgs84_from_gcj02
-from data.calculations.reporting import DUE, RHYTHMS, levels_of, rhythms_of
+from data.calculations.reporting import DUE, levels_of, rhythms_of
 from data.imports.model import RowFault, Severity
 from data.metrics.scopes import is_scope
-from data.vocabulary import LEVELS
+from data.vocabulary import LEVELS, RHYTHMS
 
 SLIP = 10_000
 SLIP_ROWS = 6
@@ -82,7 +82,7 @@ def _scope(frame: pd.DataFrame, _texts: pd.DataFrame) -> Iterator[RowFault]:
 
 def _settings(frame: pd.DataFrame, _texts: pd.DataFrame) -> Iterator[RowFault]:
     """Levels and rhythms of reporting that nobody understands."""
-    levels, rhythms = ", ".join(f"{level} {zh}" for level, zh in LEVELS.items()), ", ".join(RHYTHMS)
+    levels, rhythms = ", ".join(f"{level} {zh}" for level, zh in LEVELS.items()), ", ".join(f"{rhythm} {zh}" for rhythm, zh in RHYTHMS.items())
     for column, read, known in (("reports_by", levels_of, levels), ("rhythm", rhythms_of, rhythms)):
         yield from _fault(
             "reporting_setting", where=~frame[column].map(partial(_is_read, read=read)).astype(bool), column=column, words=known, sheets=", ".join(DUE)

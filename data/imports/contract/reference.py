@@ -6,10 +6,10 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from data.calculations.reporting import DUE, RHYTHMS
+from data.calculations.reporting import DUE
 from data.imports.contract.sheet import Column, Kind, Sheet
 from data.imports.contract.sheets import SHEETS
-from data.vocabulary import LEVELS
+from data.vocabulary import LEVELS, RHYTHMS
 
 BEGIN, END = "<!-- sheets: written by make docs -->", "<!-- end of sheets -->"
 _KINDS = {
@@ -30,9 +30,12 @@ _NOTES = {
         "programmes",
         "reports_by",
     ): f"level of the units that return: one of {', '.join(LEVELS)}, or by sheet `cameras=street; incidents=district` (sheets: {', '.join(DUE)})",
-    ("programmes", "rhythm"): f"one of {', '.join(RHYTHMS)}, or by sheet `cameras=quarterly; progress_counts=off`",
+    (
+        "programmes",
+        "rhythm",
+    ): f"one of {', '.join(f'{rhythm} {zh}' for rhythm, zh in RHYTHMS.items())} (also 月报, 按季 …), or by sheet `cameras=quarterly; progress_counts=off`",
     ("targets", "scope"): "empty, demonstration, weak, demonstration_or_weak, not_demonstration_or_weak or `kind=…`",
-    ("targets", "metric"): "key of a metric (docs/metrics.md)",
+    ("targets", "metric"): "key or name of a metric (docs/metrics.md)",
     ("targets", "value"): "number; a rate as a fraction or with %",
     ("returns", "day"): "1 to the last day of the month; empty: the whole month",
     (

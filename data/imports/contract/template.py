@@ -11,9 +11,11 @@ import xlsxwriter
 from data.imports.contract.sheet import Column, Kind, Sheet
 from data.imports.contract.sheets import SHEETS
 from data.imports.messages.sentences import Message
+from data.vocabulary import LEVELS, RHYTHMS
 
 TEMPLATE = {name: Message(**words) for name, words in tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8")).items()}
 ROWS = 5_000  # as far down as formats and drop-downs reach
+_OFFERED = {("programmes", "rhythm"): RHYTHMS, ("programmes", "reports_by"): LEVELS}  # of texts that may say more, by sheet
 _WIDTHS = {Kind.TEXT: 22, Kind.REGION: 18, Kind.COMPOUND: 18, Kind.MOMENT: 20}
 
 
@@ -72,16 +74,17 @@ def _write_sheet(book: Any, *, sheet: Sheet, formats: dict[str, Any], lang: str)
         page.write_string(0, position, header, formats["required" if column.required else "head"])
         page.write_comment(0, position, _comment(column, sheet=sheet, lang=lang), {"x_scale": 1.6})
         page.set_column(position, position, _WIDTHS.get(column.kind, 14), formats[_format(column)])
-        choices = _choices(column, lang=lang)
+        choices = _choices(column, sheet=sheet, lang=lang)
         if choices:
             page.data_validation(1, position, ROWS, position, {"validate": "list", "source": choices, "error_type": "warning"})
 
 
-def _choices(column: Column, *, lang: str) -> list[str]:
+def _choices(column: Column, *, sheet: Sheet, lang: str) -> list[str]:
     """The words of a drop-down; a spreadsheet allows 255 characters in all."""
     if column.kind is Kind.FLAG:
         return ["yes", "no"] if lang == "en" else [TEMPLATE["yes"].zh, TEMPLATE["no"].zh]
-    words = list(column.choices) if lang == "en" else list(column.choices.values())
+    offered = column.choices or _OFFERED.get((sheet.name, column.name), {})
+    words = list(offered) if lang == "en" else list(offered.values())
     return words if len(",".join(words)) <= 255 else []
 
 

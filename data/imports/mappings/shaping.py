@@ -22,6 +22,8 @@ from data.imports.coverage.unfinished import Unfinished
 from data.imports.model import Chunk, Finding, Severity, Written
 from data.imports.names.known import Known
 from data.imports.options import NONE, Options
+from data.metrics.registry import metric_key
+from data.text.characters import plain
 from data.vocabulary import LEVELS
 
 MOST_KEPT = 1_000
@@ -161,6 +163,8 @@ class Shaper:
             return Reader(place_reader(self.known.compounds.find, exact=exact))
         if column.name == "category":
             return Reader(self._category_words().read)
+        if column.name == "metric":
+            return Reader(lambda text: metric_key(text) or plain(text))
         if column.kind is Kind.MONTH and self.sheet.name == "returns":
             return Reader(partial(last_month, dates=self.dates) if column.name == "until" else lambda text: self._months(text).first)
         if is_key(column):

@@ -25,7 +25,7 @@ WHOLE: dict[str, tuple[str, str]] = {
         "Compound {compound} lies in region {region}, not in the one given. Mend one of the two.",
     ),
     "parent_circle": ("上级代码形成循环：{line}。请改正上级代码。", "The parents form a circle: {line}. Mend the parent's code."),
-    "unknown_metric": ("没有这个指标。可用：{known}。", "There is no such metric. Known are: {known}."),
+    "unknown_metric": ("没有这个指标。相近的有：{known}。请填其中文名或英文代码。", "There is no such metric. Near ones: {known}. Give the name or the key."),
     "fall_of_what_is_not_counted": (
         "同比降幅目标只能用于按期间累计的数量，不能用于{metric}。可用：{known}；其他指标请填目标值，不填“同比降幅目标”。",
         "A fall against the year before can be set for what is counted over a span, not for {metric}. It can be for: {known}; else give the value wanted without change.",

@@ -3,7 +3,11 @@
 import openpyxl
 import pytest
 
+from data.calculations.reporting import DUE, SHEET_WORDS
+from data.imports.contract.sheets import SHEETS
 from data.imports.contract.template import write_template
+from data.metrics.registry import METRICS, NAMES
+from data.text.characters import word_of
 from tests.data.imports.coverage.test_wholes import COUNTS, LEDGER, Office, codes, office, sqlite_office  # noqa: F401 - fixtures
 
 RETURNS = "月份,行政区划,报表,报送状态,数据截至日\n"
@@ -201,6 +205,8 @@ def test_the_template_offers_sheets_states_and_kinds_of_change(tmp_path):
         ("zh", "报送情况", "D", "零报告"),
         ("en", "returns", "C", "incident_counts"),
         ("zh", "区划变更", "D", "并入"),
+        ("zh", "方案", "I", "每季"),
+        ("en", "programmes", "I", "quarterly"),
     ):
         write_template(tmp_path / f"{lang}.xlsx", lang=lang)
         page = openpyxl.load_workbook(tmp_path / f"{lang}.xlsx")[sheet]
@@ -218,13 +224,53 @@ def test_the_template_offers_sheets_states_and_kinds_of_change(tmp_path):
         ("报送单位级别", "cameras=everywhere", False),
         ("报送单位级别", "funding=district", False),
         ("报送周期", "cameras=quarterly; progress_counts=off", True),
+        *(("报送周期", word, True) for word in ("每月", "月报", "按月", "月", "季报", "按季", "季", "年报", "按年", "年", "不报", "Quarterly")),
+        ("报送周期", "视频监控月报=季报; 建设进度汇总=不报", True),
+        ("报送单位级别", "县区", True),
         ("报送周期", "weekly", False),
+        ("报送周期", "每周", False),
         ("报送周期", "cameras=daily", False),
     ],
 )
 def test_the_setting_of_who_reports_and_how_often_is_read_or_refused(sqlite_office, column, text, good):  # noqa: F811
     report = sqlite_office.send(programmes=f"行政区划,方案名称,{column}\n990000,测试市平安小区,{text}\n")
     assert [finding.code for finding in report.refused] == ([] if good else ["reporting_setting"])
+
+
+@pytest.mark.parametrize(
+    ("word", "kind"),
+    [("改名", "renamed"), ("代码变更", "recoded"), ("合并", "merged"), ("撤并", "merged"), ("拆分", "split"), ("边界调整", "boundary"), ("合并办公", None)],
+)
+def test_a_change_may_be_named_in_everyday_words(sqlite_office, word, kind):  # noqa: F811
+    report = sqlite_office.send(region_changes=f"变更日期,原区划代码,现区划代码,变更类型\n2020-04-01,990103,990102,{word}\n")
+    assert [finding.code for finding in report.refused] == ([] if kind else ["choice"])
+    assert sqlite_office.current("region_changes", "kind") == ([(kind,)] if kind else [])
+
+
+def test_the_sheets_of_a_setting_may_be_named_as_the_template_names_them():
+    assert {SHEETS[name].zh: name for name in DUE} == SHEET_WORDS
+
+
+TARGET = "目标编号,目标名称,指标,行政区划,期限,目标值\nT1,年底目标,{metric},990000,2020-12-31,0.6\n"
+
+
+@pytest.mark.parametrize("name", ["联网率", "networked_rate", "Networked rate", "NETWORKED RATE"])
+def test_a_target_names_its_metric_as_the_registry_writes_it_in_either_language(sqlite_office, name):  # noqa: F811
+    sqlite_office.send(targets=TARGET.format(metric=name))
+    assert sqlite_office.current("targets", "metric") == [("networked_rate",)]
+
+
+@pytest.mark.parametrize(
+    ("name", "near"), [("network_rate", "联网率 networked_rate"), ("联网比率", "联网率 networked_rate"), ("可防性发案", "可防性案件 preventable_cases")]
+)
+def test_an_unknown_metric_is_answered_with_the_nearest_ones(sqlite_office, name, near):  # noqa: F811
+    (finding,) = sqlite_office.send(targets=TARGET.format(metric=name)).refused
+    known = finding.detail["known"].split(", ")
+    assert (finding.code, near in known, len(known) <= 5) == ("unknown_metric", True, True)
+
+
+def test_no_two_metrics_share_a_name():
+    assert len(NAMES) == len({(word_of(name), key) for key, one in METRICS.items() for name in (one.zh, one.en, key)})
 
 
 def test_the_first_counts_of_a_programme_tell_which_units_its_coverage_is_of(sqlite_office):  # noqa: F811
