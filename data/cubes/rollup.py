@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
-from typing import Any, NamedTuple
+from types import MappingProxyType
+from typing import Any, Final, NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -21,6 +22,7 @@ from data.cubes.succession import flows_shared_out, shared_out
 from data.cubes.target import Target
 from data.store.bulk import insert_frame
 
+NEVER: Final[Mapping[int, int]] = MappingProxyType({})
 _DECIMALS = 6
 _HALF = 0.5
 
@@ -241,12 +243,22 @@ def write_long(site: Site, cube: Table, frame: pd.DataFrame, measures: Mapping[s
         insert_frame(site.connection, cube, worded.assign(value=rows[column].round(_DECIMALS)))
 
 
-def write_known(site: Site, measure: str, told: pd.DataFrame, *, by_item: bool = False) -> None:
-    """Write that each region (column region) and all above it have told something of a period, or of each item."""
+def write_known(site: Site, measure: str, told: pd.DataFrame, *, by_item: bool = False, ends: Mapping[int, int] = NEVER) -> None:
+    """Write that each region (column region) and all above it have told something of a period, or of each item; of a level nothing from its end on (yyyymm)."""
     known = told if by_item else told.assign(item=0)
     known = known[["region", "item", *PERIOD]].drop_duplicates().merge(site.geography.closure, on="region")
-    known = known.drop(columns="region").rename(columns={"ancestor": "place"}).drop_duplicates()
-    write_long(site, site.target.regions, known.assign(kind=0, value=1.0), {"value": measure})
+    known = known.drop(columns="region").rename(columns={"ancestor": "place"}).drop_duplicates().assign(kind=0, value=1.0)
+    write_long(site, site.target.regions, _until(known, ends) if ends else known, {"value": measure})
+
+
+def _until(known: pd.DataFrame, ends: Mapping[int, int]) -> pd.DataFrame:
+    """What is known as changes of a level, which falls to 0 in the month in which a region ends."""
+    end = known["place"].map(ends)
+    kept = known[end.isna() | (known["last_month"] < end)]
+    lost = kept[kept["place"].isin(list(ends))].groupby(["place", *SERIES], as_index=False)["value"].sum()
+    month = lost["place"].map(ends)
+    found: pd.DataFrame = pd.concat([kept, lost.assign(value=-lost["value"], first_month=month, last_month=month)], ignore_index=True)
+    return found
 
 
 def write_last_days(site: Site, subject: str, region: Any, day: Any) -> pd.Series:

@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from data.cubes.geography import NOWHERE
 from data.cubes.returns.ledgers import NO_LEDGERS
-from data.cubes.returns.lives import forget, with_ends
+from data.cubes.returns.lives import ends, with_ends
 from data.cubes.returns.reported import declared_returns, write_reported
 from data.cubes.returns.told import told_of_stocks
 from data.cubes.returns.units import units_of
@@ -37,15 +37,14 @@ def build(site: Site) -> None:
         return
     write(site, reached, {"value": "stages.reached"}, rule=Rule.STOCK)
     registered = _registered(site, dated)
-    _tell(site, "stages.known", [dated.reindex(columns=_TOLD), registered, totals[_TOLD]])
+    of_compounds, over = pd.concat([dated.reindex(columns=_TOLD), registered], ignore_index=True), ends(site, totals)
+    write_known(site, "stages.known", _told(of_compounds, totals), ends=over)
     for stage, item in zip(STAGES, site.items.find(list(STAGES)).tolist(), strict=True):
-        _tell(site, f"stages.{stage}_known", [dated.reindex(columns=_TOLD), registered, totals.loc[totals["item"] == item, _TOLD]])
+        write_known(site, f"stages.{stage}_known", _told(of_compounds, totals[totals["item"] == item]), ends=over)
 
 
-def _tell(site: Site, measure: str, parts: list[pd.DataFrame]) -> None:
-    told = pd.concat(parts, ignore_index=True).astype("int64")
-    write_known(site, measure, told)
-    forget(site, measure, told)
+def _told(of_compounds: pd.DataFrame, totals: pd.DataFrame) -> pd.DataFrame:
+    return pd.concat([of_compounds, totals[_TOLD]], ignore_index=True).astype("int64")
 
 
 def _dated(site: Site) -> pd.DataFrame:

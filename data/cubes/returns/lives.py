@@ -8,9 +8,8 @@ import pandas as pd
 from sqlalchemy import select
 
 from data.calculations.periods import Month
-from data.cubes.combine import PERIOD
 from data.cubes.geography import NOWHERE
-from data.cubes.rollup import Site, write_long
+from data.cubes.rollup import Site
 from data.cubes.succession import CARRIED
 from data.cubes.target import THEN
 from data.store import tables
@@ -41,34 +40,20 @@ def lives_of(site: Site) -> dict[int, Life]:
     return found
 
 
-def ends(site: Site) -> dict[int, int]:
-    """By region that is no more: the month (yyyymm) in which it ended."""
-    return {region: Month.from_number(life.ends).key for region, life in lives_of(site).items() if life.ends is not None and region != NOWHERE}
+def ends(site: Site, levels: pd.DataFrame) -> dict[int, int]:
+    """By region that is no more: the month (yyyymm) in which it ended; none of those that return levels of their own from then on."""
+    found = {region: Month.from_number(life.ends).key for region, life in lives_of(site).items() if life.ends is not None and region != NOWHERE}
+    own = levels[levels["compound"] == NOWHERE] if found else levels.iloc[:0]
+    going_on = set(own.loc[own["last_month"] >= own["region"].map(found), "region"])
+    return {region: month for region, month in found.items() if region not in going_on}
 
 
 def with_ends(site: Site, levels: pd.DataFrame, values: list[str]) -> pd.DataFrame:
     """The returned levels, and 0 from the month on in which their region ended; compounds stay, since the register says where they lie."""
-    month_of_end = ends(site)
-    if not month_of_end:
+    month_of_end = ends(site, levels)
+    is_over = (levels["compound"] == NOWHERE) & levels["region"].isin(list(month_of_end))
+    if not is_over.any():
         return levels
-    last = levels["region"].map(month_of_end).where(levels["compound"] == NOWHERE)
-    closing = levels[levels["last_month"] < last].drop_duplicates(["region", "item", "kind"])
-    closing = closing[~closing["region"].isin(levels.loc[levels["last_month"] >= last, "region"])]
-    if closing.empty:
-        return levels
-    month = last[closing.index].astype("int64")
+    closing = levels[is_over].drop_duplicates(["region", "item", "kind"])
+    month = closing["region"].map(month_of_end)
     return pd.concat([levels, closing.assign(first_month=month, last_month=month, **dict.fromkeys(values, 0.0))], ignore_index=True)
-
-
-def forget(site: Site, measure: str, told: pd.DataFrame) -> None:
-    """Write that nothing is known any more of regions that have ended; `told` is what was written as known."""
-    month = ends(site)
-    if not month:
-        return
-    known = told.merge(site.geography.closure, on="region").drop(columns="region").rename(columns={"ancestor": "place"})
-    known = known[known["place"].isin(list(month))].drop_duplicates(["place", *PERIOD])
-    known = known[known["last_month"] < known["place"].map(month)]
-    if not known.empty:
-        lost = known.groupby("place").size().rename("value").mul(-1.0).reset_index()
-        end = lost["place"].map(month)
-        write_long(site, site.target.regions, lost.assign(first_month=end, last_month=end, item=0, kind=0), {"value": measure})

@@ -64,3 +64,26 @@ def test_what_is_dated_by_compound_stays_where_the_register_has_it(merged):
         merged, compounds(("c1", "11"), ("c2", "12")), sheet("progress", "compound_id stage date", ("c1", "built", "2019-03-15"), ("c2", "built", "2019-03-15"))
     )
     assert ask(merged, "compounds_built", region="1", months="2020-03", division="then").only.value == 2
+
+
+@pytest.mark.parametrize("day", ["2019-12-31", "2020-01-01", "2020-01-28", "2020-02-10"])
+def test_a_stage_dated_when_its_region_ends_leaves_the_levels_as_they_are_wherever_the_day_lies(merged, day):
+    bring(
+        merged,
+        compounds(("c1", "11"), ("c2", "12"), ("c3", "12")),
+        sheet("progress", "compound_id stage date", ("c1", "built", "2019-03-15"), ("c2", "surveyed", "2019-03-15"), ("c2", "built", day)),
+    )
+    after = ask(merged, "compounds_built", region="1", by=("region",), months="2020-03", division="then")
+    assert [row.value for row in after.rows] == [1, None]
+    assert [row.value for row in after.rest] == [1]  # the register still has them in the region that is no more
+    assert ask(merged, "compounds_built", region="1", months="2020-03", division="then").only.value == 2
+    before = ask(merged, "compounds_built", region="1", by=("region",), months="2019-11", division="then").rows
+    assert [row.value for row in before] == [1, 0]
+
+
+def test_a_region_that_had_returned_levels_after_its_end_before_anybody_told_of_that_goes_on_with_them(store):
+    totals = ((month, "12", "planned", month % 100) for month in (201911, 201912, 202001, 202003))
+    bring(store, regions(), sheet("progress_counts", "month region_code stage compounds", (201911, "11", "planned", 5), *totals))
+    bring(store, sheet("region_changes", "date from_code to_code kind", ("2020-01-01", "12", "11", "merged")))
+    for months, parts in (("2019-12", [5, 12]), ("2020-01", [5, 1]), ("2020-02", [5, 1]), ("2020-03", [5, 3])):
+        assert [row.value for row in ask(store, "compounds_planned", region="1", by=("region",), months=months, division="then").rows] == parts
