@@ -45,6 +45,8 @@ COLUMNS: Final[dict[str, dict[Lang, str]]] = {
     "stands_out": {"zh": "同看是否突出", "en": "Stands out"},
     "units": {"zh": "单位数", "en": "Units"},
     "units_expected": {"zh": "应报单位数", "en": "Units expected"},
+    "unit_months": {"zh": "报齐月数（各单位合计）", "en": "Months in full (all units)"},
+    "unit_months_expected": {"zh": "应报月数（各单位合计）", "en": "Months expected (all units)"},
 }
 OPTIONS: Final[dict[str, dict[Lang, str]]] = {
     "--division": {

@@ -16,6 +16,8 @@ from data.reading.gateway import Gateway
 from tests.data.small import bring, compounds, incidents, regions, sheet
 from tests.entry.calling import call
 
+COVERED = ("units", "units_expected", "unit_months", "unit_months_expected")
+
 
 def counts(*, silent=None):
     """40 cases in A and 60 in B in each of the first three months of two years; a silent one tells nothing of the last."""
@@ -41,7 +43,7 @@ def test_the_columns_of_a_change_stand_after_those_that_were_there(sqlite_store)
     bring(sqlite_store, regions(), counts())
     asked = asked_of(sqlite_store, region="1", by="region", month="2020-03", change="mom")
     before = ["region", "name", "value", "current", "previous", "low", "high", "verdict"]
-    assert all_columns(asked.answer) == [*before, "daily_value", "days", "base_days", "stands_out", "units", "units_expected"]
+    assert all_columns(asked.answer) == [*before, "daily_value", "days", "base_days", "stands_out", *COVERED]
     (first, _) = lines(asked)
     assert (first["Value"], first["Days"], first["Days before"], first["Stands out"], first["Units"]) == ("0", "31", "29", "no", "1")
     assert float(first["Change a day"]) == pytest.approx(29 / 31 - 1)
@@ -58,11 +60,23 @@ def test_a_partial_total_carries_its_units_and_a_whole_one_as_well(sqlite_store)
     assert dict(zip(head, row, strict=True))["Units"] == 1
 
 
+@pytest.mark.parametrize("by", ["region", "region,month"])
+def test_a_unit_that_has_told_of_ten_days_has_no_month_in_full_in_the_files_as_in_the_interface(sqlite_store, by):
+    bring(sqlite_store, regions(), counts(), sheet("returns", "month region_code sheet state day", (202003, "12", "incident_counts", "handed_in", 10)))
+    asked = asked_of(sqlite_store, region="1", by=by, month="2020-03")
+    whole, part = lines(asked)
+    names = ("Units", "Units expected", "Months in full (all units)", "Months expected (all units)")
+    assert [[row[name] for name in names] for row in (whole, part)] == [["1", "1", "1", "1"], ["1", "1", "0", "1"]]
+    told = asked.answer.to_json()["rows"][1]
+    assert [str(told[key]) for key in COVERED] == [part[name] for name in names]
+    assert lines(asked, "zh")[1]["报齐月数（各单位合计）"] == "0"
+
+
 def test_a_rate_of_events_has_the_same_columns(sqlite_store):
     households = sheet("households", "month region_code households", (201901, "11", 1000), (201901, "12", 1000))
     bring(sqlite_store, regions(), counts(), households)
     asked = asked_of(sqlite_store, "cases_per_1000_households", region="1", month="2020-03", change="yoy")
-    assert all_columns(asked.answer)[-8:] == ["low", "high", "verdict", "daily_value", "days", "base_days", "units", "units_expected"]
+    assert all_columns(asked.answer)[-10:] == ["low", "high", "verdict", "daily_value", "days", "base_days", *COVERED]
 
 
 def test_what_nobody_has_to_report_has_no_columns_of_units(sqlite_store):

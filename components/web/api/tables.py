@@ -22,7 +22,7 @@ from data.vocabulary import COMPOUND_KINDS, FUND_SOURCES, STAGES
 
 _LABELLED = ("month", "category", "kind", "stage", "compound")
 _NUMBERS = ("value", "numerator", "denominator", "current", "previous", "low", "high", "daily_value", "days", "base_days")
-_COVERED = ("units", "units_expected")
+_COVERED = ("units", "units_expected", "unit_months", "unit_months_expected")
 _DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
 _BOM = "\ufeff"
 
@@ -46,7 +46,7 @@ def all_columns(answer: Answer) -> list[str]:
     if answer.question.change and (metric.is_event_count or metric.is_event_rate):
         names += [name for name in ("low", "high", "verdict") if name not in names]
         names += ["daily_value", "days", "base_days", *(["stands_out"] if answer.looked_at > 1 else [])]
-    return names + (["units", "units_expected"] if any(row.coverage for row in answer.rows) else [])
+    return names + ([*_COVERED] if any(row.coverage for row in answer.rows) else [])
 
 
 def table(asked: Asked, *, lang: Lang) -> tuple[list[str], list[list[str]]]:
