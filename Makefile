@@ -8,7 +8,7 @@ WORKERS ?= auto
 .PHONY: help install install-tests run test test-long check format docs bench clean
 
 help:
-	@echo 'make run      set up, load the sample programmes into the empty default database, serve on http://127.0.0.1:8050 (ANJU_HOST, ANJU_PORT; with ANJU_DATABASE_URL your own data, never samples)'
+	@echo 'make run      set up, load the sample programmes into the empty default database, serve on http://127.0.0.1:8050 (ANJU_HOST, ANJU_PORT; of ANJU_DATABASE_URL only into one that is not there yet)'
 	@echo 'make test     set up and run the tests; make test ARGS="-k browser" for a part'
 	@echo 'make test-long  simulations, calibration, many random programmes, faults and load: before a release (ANJU_LONG_SAMPLE=12 for a few of them)'
 	@echo 'make check    style, types, layers and words of the source'
@@ -22,8 +22,7 @@ install-tests:
 	@.ci/install --tests
 
 run: install
-	@$(PY) manage.py upgrade
-	@[ -n "$$ANJU_DATABASE_URL" ] || $(PY) manage.py demo all --if-empty
+	@$(PY) manage.py demo all $${ANJU_DATABASE_URL:+--if-new} --if-empty
 	@exec $(PY) manage.py serve
 
 test: install-tests

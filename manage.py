@@ -57,6 +57,7 @@ def init(database: Database = None, lang: Language = None) -> None:
 def demo(
     name: Annotated[str, typer.Argument()] = "all",
     if_empty: Annotated[bool, typer.Option("--if-empty")] = False,
+    if_new: Annotated[bool, typer.Option("--if-new")] = False,
     as_json: Json = False,
     database: Database = None,
     lang: Language = None,
@@ -64,7 +65,7 @@ def demo(
     from data.commands.samples import load_samples
 
     with _terminal(database, lang, as_json) as terminal:
-        load_samples(terminal, name, if_empty=if_empty)
+        load_samples(terminal, name, if_empty=if_empty, if_new=if_new)
 
 
 @cli.command()
@@ -283,8 +284,7 @@ def main(arguments: list[str] | None = None) -> int:
         terminal.note("usage_help", command=program_of(given))
         return 2
     except (AnjuError, OSError, DatabaseError) as error:
-        failed = failure_of(error)
-        terminal.fail(failed)
+        terminal.fail(failed := failure_of(error))
         return failed.exit_code
 
 

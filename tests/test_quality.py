@@ -23,6 +23,7 @@ DICTIONARIES = (
     "data/bulletins/words.py",
     "data/metrics/",
     "data/answers/rest.py",
+    "data/calculations/reporting.py",
     "data/commands/import_words.py",
     "data/commands/outline_words.py",
     "data/commands/store_words.py",

@@ -14,14 +14,14 @@ from data.maps.outlines import load_outlines
 from data.sample import NAMES, joined, outline_file
 
 
-def load_samples(terminal: Terminal, name: str, *, if_empty: bool) -> None:
+def load_samples(terminal: Terminal, name: str, *, if_empty: bool, if_new: bool = False) -> None:
     """Bring the schema up to date and load the named sample programmes with their outlines."""
     if name not in (*NAMES, "all"):
         raise QuestionError(field="demo", value=name, expected=", ".join((*NAMES, "all")))
     names = NAMES if name == "all" else (name,)
     start = time.monotonic()
     store = terminal.store(create=True)
-    if if_empty and store.version():
+    if (if_empty and store.version()) or (if_new and not store.is_new):
         terminal.tell("demo_not_empty")
         terminal.document({"version": store.version(), "loaded": False})
         return

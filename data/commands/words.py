@@ -193,6 +193,7 @@ OPTIONS: Final[dict[str, dict[Lang, str]]] = {
     "--lang": {"zh": "输出语言；默认取 ANJU_LANG、LANG，否则为中文。", "en": "The language; default ANJU_LANG, LANG, else Chinese."},
     "--json": {"zh": "输出 JSON，供程序使用。", "en": "Answer in JSON for machines."},
     "--csv": {"zh": "输出 CSV。", "en": "Answer in CSV."},
+    "--if-new": {"zh": "仅当数据库由本次命令建立时载入。", "en": "Only if this call creates the database."},
     "--if-empty": {"zh": "仅当数据库为空时载入。", "en": "Only if the database is empty."},
     "--region": {"zh": "地区代码或唯一的名称；默认为全部可见地区。", "en": "A region by code or by a name that only it has; default all that may be seen."},
     "--by": {

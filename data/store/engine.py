@@ -52,6 +52,8 @@ class Store:
 
     def __init__(self, engine: Engine, *, keep: Path | None = None, file: StoreFile | None = None) -> None:
         self.engine, self.keep, self.file = engine, keep, file
+        self.is_new = False
+        """True once `migrate` has made the schema."""
 
     @property
     def is_sqlite(self) -> bool:
@@ -153,6 +155,7 @@ class Store:
                 raise SchemaMismatchError(found=found, expected=", ".join(sorted(known)))
             configuration.attributes["connection"] = connection
             command.upgrade(configuration, "head")
+            self.is_new = found is None
             if found not in (None, ScriptDirectory.from_config(configuration).get_current_head()):
                 then(connection)
 
