@@ -11,13 +11,15 @@ from numpy.typing import NDArray
 from data.answers.comparing.comparable import Compared, compared, counted, regular_coverage
 from data.answers.comparing.comparison import Comparison
 from data.answers.comparing.coverage import Coverage
+from data.answers.comparing.matching import NONE
 from data.answers.question import Row
 from data.answers.series import Group, Place, Series, Sums
-from data.answers.sides import Pair, lacking, pair, told_value, value
+from data.answers.sides import Pair, pair, told_value
+from data.answers.values import lacking, risen, value
 from data.calculations.periods import Span
 from data.calculations.statistics import Change, change_of_counts
 from data.metrics.model import Metric, Sum, Timing, Unit
-from data.reading.returns.returned import Flags, Returned, pick
+from data.reading.returns.returned import Flags, Returned, numbers_at, pick
 
 _CENTS, _DECIMALS = 2, 6
 Labels: TypeAlias = Mapping[str, Any]  # what a row says of itself: region, month, category …
@@ -41,7 +43,7 @@ class _Side(NamedTuple):
 def evaluate_value(series: Series, place: Place, group: Group, span: Span, *, labels: Labels) -> Evaluated:
     """The value of a place over a span; None where nothing is known or the denominator is 0."""
     if series.denominator is None and not series.counts_compounds:
-        total = _sum(series.numerator, [value(series, series.numerator, member, group, span) for member in place.members])
+        total = _sum(series.numerator, [_told_alone(series, member, group, span) for member in place.members])
         coverage = _together([_counted(series, member, group, span)[0] for member in place.members])
         return Evaluated(Row(value=total, coverage=coverage, **labels), (total, None))
     coverages = {member: _counted(series, member, group, span) for member in place.members}
@@ -63,10 +65,25 @@ def evaluate_value(series: Series, place: Place, group: Group, span: Span, *, la
     return Evaluated(Row(value=_ratio(series.metric, top, bottom), numerator=top, denominator=bottom, **parts), (top, bottom))
 
 
+def _told_alone(series: Series, member: str, group: Group, span: Span) -> float | None:
+    """The value of a member where there is no denominator."""
+    if not series.is_rise:
+        return value(series, series.numerator, member, group, span)
+    found = risen(series, member, group, (span,))
+    return found[0] if found else None
+
+
+def _months_behind(series: Series, span: Span) -> Span:
+    """The months that a value over the span stands on: of a level the last one, of a rise also the one before."""
+    if series.is_rise:
+        return Span(span.start.shift(-1), span.end)
+    return Span(span.end, span.end) if series.metric.is_level else span
+
+
 def _counted(series: Series, member: str, group: Group, span: Span) -> tuple[Coverage | None, Flags | None]:
     """Who stands behind the member's value, and of which unit-months it is made, None for all; compounds without a case need months that are confirmed."""
     reports = series.reports[member]
-    of_months = Span(span.end, span.end) if series.metric.is_level else span
+    of_months = _months_behind(series, span)
     coverage = None if series.counts_compounds else regular_coverage(reports.regular, of_months)
     if coverage is not None and not lacking(series, member, (of_months,)):
         return coverage, None
@@ -80,12 +97,25 @@ def _looked_up(series: Series, member: str, category: str | None, span: Span) ->
     if not len(rows):
         return None, None
     without = lacking(series, member, (span,))
-    coverage, told = counted(reports, span, category=category, place=member, without=without)
+    coverage, told = counted(reports, span, category=category, place=member, without=NONE if series.counts_compounds else without)
     if series.metric.is_level:
         return coverage, _ever_told(returned, rows, span)
-    if series.counts_compounds:
-        told = (told & ~pick(returned.unconfirmed, rows, returned.columns(span))) | ~returned.begun(returned.columns(span))
-    return coverage, told
+    if not series.counts_compounds:
+        return coverage, told
+    placed = told.copy()  # who returned a month is in, whether or not it named compounds
+    placed[list(without)] = False
+    return coverage, _with_compounds(returned, rows, placed, returned.columns(span))
+
+
+def _with_compounds(returned: Returned, rows: NDArray[np.int64], told: Flags, columns: NDArray[np.int64]) -> Flags:
+    """Of the unit-months told by compound those without a zero that nobody has confirmed, and all of which nobody has told.
+
+    Months without any case alone say nothing of a place in which others have not told theirs.
+    """
+    begun = returned.begun(columns)
+    sure = told & ~pick(returned.unconfirmed, rows, columns)
+    has_cases = sure & ((numbers_at(returned.value, rows, columns) > 0) | pick(returned.in_longer, rows, columns)) if returned.months else sure
+    return (sure | ~begun) & (has_cases.any() | (sure | ~begun).all())
 
 
 def _ever_told(returned: Returned, rows: NDArray[np.int64], span: Span) -> Flags:

@@ -80,6 +80,11 @@ class Series:
         """True if the metric counts compounds without a case, which only a unit that has told everything can tell."""
         return not isinstance(self.metric.numerator, Sum)
 
+    @property
+    def is_rise(self) -> bool:
+        """True if the metric tells how much a level rose within a span, which only those tell who told the level before it and at its end."""
+        return isinstance(self.metric.numerator, Sum) and self.metric.numerator.timing is Timing.ADDED
+
     def once(self, key: Hashable, compute: Callable[[], Looked]) -> Looked:
         """Who has told what, worked out once."""
         is_shared = self.denominator is None and not self.counts_compounds

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,14 +11,12 @@ from numpy.typing import NDArray
 from data.answers.comparing.comparable import Compared
 from data.answers.comparing.matching import fitting, told_by_place
 from data.answers.series import Group, Series, Sums
+from data.answers.values import risen, steps_of, value
 from data.calculations.periods import Month, Span
 from data.metrics.model import Sum, Timing
 from data.reading.returns.returned import Flags, Returned
 from data.reading.selecting import Window
 from data.reading.tracks import Period, Track
-
-_WHOLE: Final[Group] = ("", "")
-_TRACE: Final = 1e-6
 
 
 class Told(NamedTuple):
@@ -36,47 +34,6 @@ class Pair(NamedTuple):
     then: float
 
 
-def value(series: Series, sums: Sums, member: str, group: Group, span: Span) -> float | None:
-    """All that is told of the span; None where nothing is known."""
-    track, known = sums.of(member, group), sums.known_of(member)
-    if not isinstance(sums.part, Sum):
-        return track.level(span.end) - sums.found_of(member, group, Window(span)) if known.tells(span) else None
-    if sums.part.timing is Timing.FLOW:
-        return track.flow(span) if known.tells(span) else None
-    item = group[0] or series.question.category
-    if not is_known_level(series, sums, member, span.end) or not sums.knows_item(member, item, span.end):
-        return None
-    if sums.part.timing is Timing.STOCK:
-        return track.mean_level(span) if sums.part.subject == "places" else track.level(span.end)
-    before = span.start.shift(-1)
-    return track.level(span.end) - track.level(before) if is_known_level(series, sums, member, before) else None
-
-
-def lacking(series: Series, member: str, spans: tuple[Span, ...]) -> tuple[int, ...]:
-    """The units of a rate by household or person of which the denominator is not known, as places in the rows; none where that of the member covers them."""
-    sums = series.denominator
-    if sums is None or not isinstance(sums.part, Sum) or not sums.part.is_resident or len(series.reports[member].rows) < 2:
-        return ()
-    return series.once(("lacking", member, spans), lambda: tuple(sorted({place for span in spans for place in _lacking(series, sums, member, span)})))
-
-
-def _lacking(series: Series, sums: Sums, member: str, span: Span) -> list[int]:
-    units, returned = series.of_units(True), series.reports[member].returned
-    own = [value(series, units, returned.units[row], _WHOLE, span) for row in series.reports[member].rows.tolist()]
-    unknown = [place for place, one in enumerate(own) if one is None]
-    whole = value(series, sums, member, _WHOLE, span) if unknown else None
-    return unknown if whole is not None and whole <= sum(one or 0.0 for one in own) + _TRACE else []
-
-
-def is_known_level(series: Series, sums: Sums, member: str, month: Month) -> bool:
-    """A level is known from its first return to the end of the programme's data."""
-    if sums.part.subject != "places":
-        end = series.ends[member]
-        if end is None or month > end:
-            return False
-    return sums.known_of(member).level(month) > 0
-
-
 def told_value(series: Series, *, is_denominator: bool, member: str, group: Group, span: Span, told: Flags | None) -> float | None:
     """The same of the unit-months alone that are told (None: all), so that both parts of a rate come from the same units and months."""
     sums = series.part(is_denominator=is_denominator)
@@ -84,7 +41,8 @@ def told_value(series: Series, *, is_denominator: bool, member: str, group: Grou
     if whole is None or told is None or told.all():
         return whole
     if not told.any():
-        return None if series.counts_compounds else whole
+        is_rate_of_flow = isinstance(sums.part, Sum) and sums.part.timing is Timing.FLOW and not series.metric.is_level
+        return None if series.counts_compounds or is_rate_of_flow else whole
     if not isinstance(sums.part, Sum) or sums.part.subject == "places":
         return _less_residents(series, sums, member, group, span, told, whole)
     return _less_flows(series, sums, member, group, span, told, whole) if sums.part.timing is Timing.FLOW else whole
@@ -130,6 +88,9 @@ def _less_residents(series: Series, sums: Sums, member: str, group: Group, span:
 def pair(series: Series, *, is_denominator: bool, member: str, group: Group, compared: Compared, cut_day: int | None) -> Pair | None:
     """The sums of now and of then: of what happened the periods that both have told, of levels the units that both know."""
     sums = series.part(is_denominator=is_denominator)
+    if series.is_rise:
+        both = risen(series, member, group, (compared.current, compared.base))
+        return Pair(*both) if both else None
     if isinstance(sums.part, Sum) and sums.part.timing is Timing.FLOW:
         return _flow_pair(series, sums, member, group, compared, is_denominator=is_denominator, cut_day=cut_day)
     if isinstance(sums.part, Sum) and sums.part.subject == "places":
@@ -208,22 +169,10 @@ def _alike(known: Track, current: Span, base: Span) -> tuple[Sequence[Period], S
         both = {_earlier(period, distance): period for period in now}
         kept = [period for period in then if period in both]
         return [both[period] for period in kept], kept
-    sides = [_steps(periods, span) for periods, span in ((now, current), (then, base))]
+    sides = [steps_of(periods, span) for periods, span in ((now, current), (then, base))]
     single, longer = zip(*sides, strict=True)
     fits = fitting(single[0], single[1], longer[0], longer[1])[0]
     return _within(now, current, fits), _within(then, base, fits)
-
-
-def _steps(periods: Sequence[Period], span: Span) -> tuple[Flags, list[tuple[int, tuple[int, int]]]]:
-    """The single months as flags, and the longer periods as months counted from the start of the span."""
-    single, longer = np.zeros((1, span.length), dtype=bool), []
-    for period in periods:
-        first, last = (Month.from_key(key).since(span.start) for key in period)
-        if first == last:
-            single[0, first] = True
-        else:
-            longer.append((0, (first, last)))
-    return single, longer
 
 
 def _within(periods: Sequence[Period], span: Span, flags: Flags) -> list[Period]:

@@ -240,7 +240,7 @@ def _told(rows: Rows, month: int, declared: Declared | None, history: _History, 
         return Submission(month, month, State.PARTIAL, history.omission, day, rows.value, omitted)
     if rows.value or rows.is_ledger:
         return Submission(month, month, State.RECEIVED, Reason.NONE, day, rows.value, dated=rows.is_dated)
-    reason = Reason.DOUBTFUL if history.doubts(month, day, declared) else Reason.NONE
+    reason = Reason.DOUBTFUL if history.doubts(month, day, declared) else Reason.DECLARED if whole else Reason.NONE
     return Submission(month, month, State.ZERO, reason, day, rows.value, dated=rows.is_dated)
 
 

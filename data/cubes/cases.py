@@ -14,7 +14,7 @@ from data.cubes.geography import NOWHERE, Names
 from data.cubes.returns.ledgers import Ledgers, counted, ledgers_of
 from data.cubes.returns.reported import declared_returns, write_reported, write_rests
 from data.cubes.returns.rests import code_of, regions_with_rests, submissions_of_rests
-from data.cubes.returns.told import covered, told_of_cases
+from data.cubes.returns.told import covered, telling_compounds, told_of_cases
 from data.cubes.returns.units import Units, units_of
 from data.cubes.rollup import Rule, Site, climbed, last_months, own_returns, write_known, write_last_days, write_long
 from data.store import tables
@@ -184,7 +184,7 @@ def _write_known(site: Site, single: pd.DataFrame, counts: pd.DataFrame, units: 
     unknown = int(site.kinds.find([UNKNOWN])[0])
     silent, zero = covered(site, units, single, reported)
 
-    def tell(measure: str, *told: pd.DataFrame) -> None:
+    def tell(measure: str, *told: pd.DataFrame, zero: pd.DataFrame = zero) -> None:
         """A ledger that tells it of any case of a programme's month tells it of all."""
         months = told[0][["first_month"]].assign(root=site.geography.root[told[0]["region"].to_numpy(int)]).drop_duplicates()
         write_known(site, measure, pd.concat([*told, silent.merge(months, on=["root", "first_month"]), zero], ignore_index=True))
@@ -193,4 +193,5 @@ def _write_known(site: Site, single: pd.DataFrame, counts: pd.DataFrame, units: 
     tell("cases.solved_told", single[single["solved_known"] > 0], counts[counts["is_solved_known"]])
     single, counts = (frame[frame["kind"] != unknown] for frame in (single, counts))
     tell("cases.preventable_known", single, counts)
-    tell("cases.compounds_known", *(frame[frame["compound"] != NOWHERE] for frame in (single, counts)))
+    single, counts = (frame[frame["compound"] != NOWHERE] for frame in (single, counts))
+    tell("cases.compounds_known", single, counts, zero=telling_compounds(units, zero, pd.concat([single, counts], ignore_index=True)))

@@ -259,10 +259,21 @@ class World:
             return True
         is_told = any(only(row) for row in of_month)
         for unit in reporting.within(region):
-            if reporting.states(unit).get(month, ("",))[0] in ("zero", "presumed") or (is_told and month in reporting.cases_of(unit)):
+            is_zero = reporting.states(unit).get(month, ("",))[0] in ("zero", "presumed")
+            if (is_zero and (only != self.names_compound or self.tells_of_compounds(unit, month))) or (is_told and month in reporting.cases_of(unit)):
                 return True
         loose = [code for code in inside if reporting.unit_of(code) is None and not any(code in self.line(unit) for unit in reporting.units)]
         return is_told and bool(loose)
+
+    def tells_of_compounds(self, unit, month):
+        """True if a month without a case is one of every compound: it is said to be, or the unit has told cases by compound until then."""
+        reporting = self.reporting(self.root(unit), "cases")
+        months = [index(row["month"]) for row in self.incident_counts if self.names_compound(row) and reporting.unit_of(self.place(row)) == unit]
+        months += [one for one, rows in reporting.cases_of(unit).items() if any(map(self.names_compound, rows))]
+        return reporting.states(unit)[month][1] == "declared" or any(one <= month for one in months)
+
+    def names_compound(self, row):
+        return self.is_flagged(row) and row["compound_id"] is not None
 
     def reporting(self, root, subject):
         """Who reports the subject in a programme."""

@@ -257,7 +257,8 @@ class Reporting:
                 state = "partial"
             omitted = frozenset().union(*(one[3] for one in told))
             doubts = [one[1] for one in told if one[1] == "doubtful"]
-            reason = "merged" if state == "partial" else told[0][1] if len(due) == 1 else next(iter(doubts), "")
+            of_zeros = next(iter(doubts), "declared" if {one[1] for one in told} == {"declared"} else "")
+            reason = "merged" if state == "partial" else told[0][1] if len(due) == 1 else of_zeros
             is_own = len(due) == 1 or all(one[0] == "waived" for one in told)
             found[month] = told[0] if is_own else (state, reason, max(one[2] for one in told), omitted, sum(one[4] for one in told))
         return found
@@ -294,8 +295,9 @@ class Reporting:
             omitted = frozenset() if is_single or is_whole else frozenset(usual - categories)
             if omitted:
                 return "partial", "categories", day, omitted, value
-            is_zero = value == 0 and not is_single
-            return ("zero" if is_zero else "received"), ("doubtful" if is_zero and self._is_doubted(said, month, day, found) else ""), day, frozenset(), value
+            if value or is_single:
+                return "received", "", day, frozenset(), value
+            return "zero", "doubtful" if self._is_doubted(said, month, day, found) else "declared" if is_whole else "", day, frozenset(), value
         if said and (said["state"] in ("zero", "zero_confirmed") or (said["state"] == "handed_in" and is_ledger)):
             told_to = part(month, said.get("day"))
             if told_to and not (is_ledger and cut):
@@ -351,6 +353,11 @@ class Reporting:
         if state[0] == "partial" and state[1] == "categories":
             return self.subject != "cases" or (category is not None and category not in state[3] and not state[2])
         return state[0] in IN
+
+    def complete_level(self, unit, month):
+        """True if a level is told, if only by some of the compounds."""
+        state = self.states(unit).get(month, ("", ""))
+        return state[0] in IN or state[1] == "categories"
 
     def told(self, unit, span, category=None):
         """The months of the span that the unit tells, alone or in a longer period within it."""

@@ -86,6 +86,7 @@ WORDS: dict[str, dict[Lang, str]] = {
     "excluded_ended": {"zh": "{names}已撤销（{months}）", "en": "{names}, no longer a region in {months}"},
     "excluded_period": {"zh": "{names}{months}的报送期与对比期不一", "en": "{names} for {months}, told in other periods"},
     "excluded_no_denominator": {"zh": "{names}缺户数或人口数（{months}）", "en": "no households or population of {names} for {months}"},
+    "excluded_by_compound": {"zh": "{names}{months}未分小区报案件", "en": "cases of {names} not told by compound for {months}"},
     "excluded_more": {"zh": "另有{count}项", "en": "and {count} more"},
     "excluded_units": {"zh": "{names}等{count}个单位", "en": "{names} and others ({count} units)"},
     "unequal_days": {

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
 
 import numpy as np
 
-from data.answers.comparing.coverage import LACKING, Coverage, coverage_of, left_out, share_of, weights_of, why_not, why_open
-from data.answers.comparing.matching import Matched, Rows, ended_parts, matched, side, told_by_place
+from data.answers.comparing.coverage import Coverage, coverage_of, left_out, share_of, weights_of, why_not, why_open
+from data.answers.comparing.matching import NONE, Matched, Rows, ended_parts, matched, side, told_by_place
 from data.answers.comparing.regular import Regular, Reports
 from data.calculations.periods import Month, Span
 from data.cubes.returns.rests import region_of
@@ -99,7 +99,7 @@ class Compared:
             yield self.returned.units[self.rows[place]], months[step], bool((cut[:, step] == self.both[:, step]).all())
 
 
-def counted(reports: Reports, span: Span, *, category: str | None, place: str, without: Sequence[int] = ()) -> tuple[Coverage, Flags]:
+def counted(reports: Reports, span: Span, *, category: str | None, place: str, without: Mapping[int, str] = NONE) -> tuple[Coverage, Flags]:
     """Who has told of the span, and the months of each unit that are complete, told by itself or by the place; none of `without` (places in rows)."""
     returned, rows = reports.returned, reports.rows
     if not without and (coverage := regular_coverage(reports.regular, span)) is not None:
@@ -112,7 +112,7 @@ def counted(reports: Reports, span: Span, *, category: str | None, place: str, w
     told |= expected & told_by_place(returned, span, place=place, category=category)
     told[list(without)] = False
     share = share_of(weights_of(returned, rows, columns), told, expected, returned, columns)
-    left = tuple(left_out(returned, rows, span, expected & ~told, lambda unit, step: LACKING if unit in without else why_open(returned, rows, one, unit, step)))
+    left = tuple(left_out(returned, rows, span, expected & ~told, lambda unit, step: without.get(unit) or why_open(returned, rows, one, unit, step)))
     units = int((told | pick(returned.partial | returned.ended_early, rows, columns)).any(axis=1).sum())
     presumed, doubtful = (int((pick(one, rows, columns) & told).sum()) for one in (returned.presumed, returned.doubtful))
     estimated = bool((pick(returned.estimated, rows, columns) & told).any())
@@ -130,7 +130,7 @@ def _whole(units: int, months: int, presumed: int) -> Coverage:
     return Coverage(units, units, units * months, units * months, presumed=presumed)
 
 
-def compared(reports: Reports, current: Span, base: Span, *, category: str | None, place: str, without: Sequence[int] = ()) -> Compared:
+def compared(reports: Reports, current: Span, base: Span, *, category: str | None, place: str, without: Mapping[int, str] = NONE) -> Compared:
     """The months of both spans that each unit of the place has told on both sides, and what share of the expected ones that is."""
     returned, rows, regular = reports.returned, reports.rows, reports.regular
     if regular.holds(current) and regular.holds(base) and not without:

@@ -17,13 +17,14 @@ from data.reading.returns.returned import NOTHING, Flags, Floats, Returned, pick
 ENOUGH: Final = 0.8
 """With a smaller share of the expected unit-months, by weight, there is no verdict."""
 LACKING: Final = "no_denominator"
+UNPLACED: Final = "by_compound"
 _DIGITS: Final = 9
 """Of shares: four of five alike are 0.8, without the traces of binary fractions."""
 
 
 class Excluded(NamedTuple):
     """Months of a unit that are left out, and why: open, partial, day (not whole), waived, ended, period (told in other periods), joint, no_base,
-    no_denominator (of rates)."""
+    no_denominator (of rates), by_compound (told, but not of each compound)."""
 
     region: str
     months: tuple[Month, ...]
@@ -134,7 +135,7 @@ def why_open(returned: Returned, rows: Rows, one: Side, place: int, step: int) -
 def why_not(returned: Returned, rows: Rows, found: Matched, place: int, step: int) -> str:
     """Why a month cannot be compared."""
     if place in found.without:
-        return LACKING
+        return found.without[place]
     if not found.now.told[place, step]:
         return why_open(returned, rows, found.now, place, step)
     if found.joint[place, step]:

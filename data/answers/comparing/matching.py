@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple, TypeAlias
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
+from typing import Final, NamedTuple, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,6 +13,7 @@ from data.calculations.periods import Month, Span
 from data.reading.returns.returned import Flags, Returned, numbers_at, pick
 
 Rows: TypeAlias = NDArray[np.int64]
+NONE: Final[Mapping[int, str]] = MappingProxyType({})
 Steps: TypeAlias = tuple[int, int]  # the first and the last month of a period, counted from the start of its side
 
 
@@ -37,10 +39,10 @@ class Matched(NamedTuple):
     unlike_days: Flags  # one side ends on a day that the other does not know
     unlike_periods: Flags
     by_place: Flags  # by month: the place itself tells it whole on both sides
-    without: frozenset[int]  # units of which the denominator is not known
+    without: Mapping[int, str]  # units that have not told what the metric needs, and why
 
 
-def matched(returned: Returned, rows: Rows, current: Span, base: Span, *, category: str | None, place: str, without: Sequence[int] = ()) -> Matched:
+def matched(returned: Returned, rows: Rows, current: Span, base: Span, *, category: str | None, place: str, without: Mapping[int, str] = NONE) -> Matched:
     """The months of both spans that each unit of the place has told alike on both sides; none of the units (places in rows) of `without`."""
     now, then = (side(returned, rows, span, category) for span in (current, base))
     fits = fitting(now.complete, then.complete, now.longer, then.longer)
@@ -53,7 +55,7 @@ def matched(returned: Returned, rows: Rows, current: Span, base: Span, *, catego
         both = both | (by_place & (now.told | then.told | pick(returned.expected, rows, now.columns)))
     both[list(without)] = False
     day, cut = np.where(by_place, 0, day), (cut[0] & ~by_place, cut[1] & ~by_place)
-    return Matched(now, then, both, day, cut, joint, ~alike, ~fits & now.told & then.told, by_place, frozenset(without))
+    return Matched(now, then, both, day, cut, joint, ~alike, ~fits & now.told & then.told, by_place, without)
 
 
 def side(returned: Returned, rows: Rows, span: Span, category: str | None) -> Side:

@@ -170,12 +170,18 @@ def _joined(own: list[Submission], before: Sequence[tuple[Earlier, list[Submissi
         whole = len(told) == len(due) and all(state in COUNTED for state in states)
         state = (State.RECEIVED if any(one is State.RECEIVED for one in states) else states[0]) if whole else State.PARTIAL
         day = max(one.day for one, _ in told)
-        doubts = [one.reason for one, _ in told if one.reason is Reason.DOUBTFUL]
-        reason = min(reasons, default=next(iter(doubts), Reason.NONE)) if whole else Reason.MERGED
+        reason = min(reasons, default=_of_zeros([one.reason for one, _ in told])) if whole else Reason.MERGED
         omitted = frozenset[int]().union(*(one.omitted for one, _ in told))
         dated = all(one.dated or not one.value for one, _ in told)
         joined.append(Submission(first, last, state, reason, day, sum(one.value for one, _ in told), omitted, dated))
     return joined
+
+
+def _of_zeros(reasons: Sequence[Reason]) -> Reason:
+    """What several zeros are together: in doubt where one is, said to be zero where all are."""
+    if Reason.DOUBTFUL in reasons:
+        return Reason.DOUBTFUL
+    return Reason.DECLARED if set(reasons) == {Reason.DECLARED} else Reason.NONE
 
 
 def _earlier(site: Site) -> dict[int, list[Earlier]]:

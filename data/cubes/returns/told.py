@@ -68,14 +68,16 @@ def _keys(months: pd.Series) -> np.ndarray:
 
 
 def covered(site: Site, units: Units, single: pd.DataFrame, reported: Mapping[int, Sequence[Submission]]) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Region, period and programme (root) of all that ledgers tell without a row of its own, and the same of months without any case.
+    """Region, period and programme (root) of all that ledgers tell without a row of its own, and region, unit and period of months without any case.
+
+    Of these `is_said` marks those that the sheet of returns or a declared coverage names.
 
     A ledger tells of every region in its unit; regions in no unit are told of by the single cases of their programme.
     """
     cases = single.assign(unit=units.of[single["region"].to_numpy(int)], root=site.geography.root[single["region"].to_numpy(int)])
     silent = cases.loc[cases["unit"] != NOWHERE, ["unit", "first_month"]].drop_duplicates()
     zeros = [
-        (unit, key_of(one.first))
+        (unit, key_of(one.first), one.reason is Reason.DECLARED)
         for unit, found in reported.items()
         for one in found
         if one.state in COUNTED and one.state is not State.RECEIVED and one.reason is not Reason.JOINT
@@ -84,10 +86,20 @@ def covered(site: Site, units: Units, single: pd.DataFrame, reported: Mapping[in
     of_roots = cases[["root", "first_month"]].drop_duplicates().merge(loose, on="root")[["region", "first_month"]]
     inside = pd.DataFrame({"region": np.arange(len(units.of)), "unit": units.of})
     told = silent.merge(inside[inside["unit"] != NOWHERE], on="unit")[["region", "first_month"]]
-    zero = pd.DataFrame(zeros, columns=["unit", "first_month"], dtype="int64").merge(inside, on="unit")[["region", "first_month"]]
+    zero = pd.DataFrame(zeros, columns=["unit", "first_month", "is_said"]).astype({"unit": "int64", "first_month": "int64", "is_said": bool})
+    zero = zero.merge(inside, on="unit")
     whole = pd.concat([told, of_roots], ignore_index=True)
     whole = whole.assign(last_month=whole["first_month"], root=site.geography.root[whole["region"].to_numpy(int)])
     return whole, zero.assign(last_month=zero["first_month"])
+
+
+def telling_compounds(units: Units, zero: pd.DataFrame, by_compound: pd.DataFrame) -> pd.DataFrame:
+    """The months without any case that tell so of every compound: said to be without one, or of units that have told cases by compound until then.
+
+    A count of 0 for a whole unit that never names a compound stands beside counts that tell nothing of compounds.
+    """
+    first = by_compound["first_month"].groupby(units.of[by_compound["region"].to_numpy(int)]).min()
+    return zero[zero["is_said"] | (zero["first_month"] >= zero["unit"].map(first))]
 
 
 def _outside(site: Site, units: Units) -> pd.DataFrame:

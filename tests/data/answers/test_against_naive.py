@@ -44,7 +44,7 @@ class Naive:
         world, end = self.world, span.end.key
         if name in ("cases", "preventable", "solved", "solved_known"):
             periods = self.periods(name, region, span)
-            return self.cases(name, region, periods, **group) if periods else None
+            return self.cases(name, region, periods, **group) if periods and not self.leaves_out(name, region, span, **group) else None
         if name == "without":
             return self.without(region, span, **group)
         if name in ("compounds", "households"):
@@ -56,6 +56,10 @@ class Naive:
             if not any(row["households"] for row in [*inside, *(world.compound[one] for one in world.registered(region))]):
                 return None
             return sum(world.compound[one]["households"] or 0 for one in chosen) if scope or kind else world.households(region)
+        if name.startswith("added."):
+            level = f"camera.{name.removeprefix('added.')}.{name.removeprefix('added.')}"
+            now, before = (self.part(level, region, Span(month, month), **group) for month in (span.end, span.start.shift(-1)))
+            return None if None in (now, before) else now - before
         if world.end(region) is None or end > world.end(region):
             return None
         return self.level(name, region, end, **group)
@@ -76,6 +80,40 @@ class Naive:
         known = any(row["region_code"] in world.within(region) and row["month"] <= end and row["resource"] in alike for row in world.resources)
         return world.resource(region, [name], end) if known else None
 
+    def leaves_out(self, name, region, span, *, category=None, **group):
+        """True if all that was told of the span leaves the category out, and no case of it is told."""
+        counted, reporting = "preventable" if name == "preventable" else "cases", self.reporting(region, "cases")
+        if category is None or self.cases(counted, region, list(self.world.periods(span)), category=category, **group):
+            return False
+        months, left_out, told = [index(month.key) for month in span.months()], False, False
+        for unit in reporting.within(region):
+            for month in months:
+                state = reporting.states(unit).get(month, ("", "", 0, ()))
+                is_longer = any(first <= month <= last for first, last in reporting.rows(unit) if first < last)
+                left_out = left_out or category in state[3]
+                told = told or (category not in state[3] and (is_longer or state[0] in ("received", "zero", "presumed", "partial")))
+        return left_out and not told and not any(reporting.told_whole(region, month, category) for month in months)
+
+    def risen(self, name, region, spans, **group):
+        """How much a level rose within each span, of the units that told it before and at the end of all of them."""
+        found, reporting = [self.part(name, region, span, **group) for span in spans], self.reporting(region, "cameras")
+        units = reporting.within(region)
+        if None in found or not units:
+            return None if None in found else found
+        ends = [index(month.key) for span in spans for month in (span.start.shift(-1), span.end)]
+        silent = [unit for unit in units if not all(reporting.complete_level(unit, month) for month in ends)]
+        if len(silent) == len(units):
+            return None
+        for unit in silent:
+            rises = [self.camera_rise(name.removeprefix("added."), unit, span, **group) for span in spans]
+            found = [whole - own for whole, own in zip(found, rises, strict=True)]
+        return found
+
+    def camera_rise(self, counted, region, span, *, scope=None, kind=None):
+        nodes = self.world.registered(region, scope, kind) if scope or kind else [region]
+        levels = [sum(self.world.camera_level(node, month.key, counted) for node in nodes) for month in (span.end, span.start.shift(-1))]
+        return levels[0] - levels[1]
+
     def periods(self, name, region, span):
         only = {"cases": bool, "preventable": self.world.is_flagged}.get(name, self.world.tells_outcome)
         return self.world.told_periods(region, span, only=only)
@@ -88,10 +126,7 @@ class Naive:
     def without(self, region, span, *, scope=None, kind=None, cut=None):
         world = self.world
 
-        def by_compound(row):
-            return world.is_flagged(row) and row["compound_id"] is not None
-
-        if not world.told_periods(region, span, only=by_compound):
+        if not world.told_periods(region, span, only=world.names_compound):
             return None
         return self.count_without(region, span, scope=scope, kind=kind, cut=cut)
 
@@ -124,19 +159,42 @@ class Naive:
             whole = {index(month.key) for month in months if reporting.told_whole(region, index(month.key), of)}
             begun = {month for month in whole if any(reporting.has_anything(unit, month) for unit in reporting.units)}
             told = {unit: own | {month for month in begun if reporting.expected(unit, month)} for unit, own in told.items()}
-            told = self.with_denominator(region, told, metric)
+            told = self.with_denominator(region, told, metric, [span])
             if is_without(metric):
-                told = {unit: {one for one in own if reporting.states(unit).get(one, ("",))[0] != "presumed"} for unit, own in told.items()}
-                due = {index(month.key) for month in months if any(reporting.has_anything(unit, index(month.key)) for unit in reporting.units)}
-                told = {unit: own | ({index(month.key) for month in months} - due) for unit, own in told.items()}
+                told = self.with_compounds(region, told, {index(month.key) for month in months})
         return self.less(name, region, span, told, [index(month.key) for month in months], metric, of=of, **group)
+
+    def with_compounds(self, region, told, months):
+        """The months told without those of zeros that nobody has confirmed; nothing where others are untold and no month has a case."""
+        reporting = self.reporting(region, "cases")
+        states = {(unit, month): reporting.states(unit).get(month, ("", "", 0, (), 0)) for unit in told for month in months}
+        told = {unit: {one for one in own if states[unit, one][0] != "presumed" and states[unit, one][1] != "doubtful"} for unit, own in told.items()}
+        longer = {unit: {month for first, last in reporting.rows(unit) if first < last for month in range(first, last + 1)} for unit in told}
+        has_cases = any(states[unit, month][4] > 0 or month in longer[unit] for unit, own in told.items() for month in own)
+        due = {month for month in months if any(reporting.has_anything(unit, month) for unit in reporting.units)}
+        told = {unit: own | (months - due) for unit, own in told.items()}
+        return told if has_cases or all(months <= own for own in told.values()) else {unit: set() for unit in told}
+
+    def placed(self, region, months, spans):
+        """The months of the units, none of those that told a month of the spans without saying in which compounds."""
+        reporting, found = self.reporting(region, "cases"), {}
+        for unit, own in months.items():
+            untold = False
+            for span in spans:
+                told = reporting.told(unit, span) | {index(month.key) for month in span.months() if reporting.told_whole(region, index(month.key), None)}
+                periods = self.world.told_periods(unit, span, only=self.world.names_compound)
+                untold = untold or not told <= {month for period in periods for month in months_of(period)}
+            found[unit] = set() if untold else own
+        return found
 
     def held(self, name, unit, span, **group):
         """What a unit contributes to a level of its region, told or not."""
         return self.count_without(unit, span, **group) if name == "without" else self.part(name, unit, span, **group) or 0
 
-    def with_denominator(self, region, months, metric):
+    def with_denominator(self, region, months, metric, spans):
         """The months of the units, of a rate by household none of those whose households nobody knows, unless the region's own number covers them."""
+        if is_without(metric):
+            return self.placed(region, months, spans)
         if PARTS[metric.key][1] != "households" or len(months) < 2:
             return months
         known = {unit: self.world.knows_households(unit) for unit in months}
@@ -149,7 +207,7 @@ class Naive:
         if whole is None or all(set(months) <= own for own in told.values()):
             return whole
         if not any(told.values()):
-            return None if is_without(metric) else whole
+            return None if is_without(metric) or name in FLOWS else whole
         if name in FLOWS:
             for unit, own in told.items():
                 left = [(key(month), 1) for month in months if month not in own]
@@ -172,7 +230,7 @@ class Naive:
         if is_level(metric):
             now, then = Span(now.end, now.end), Span(then.end, then.end)
         reporting = self.reporting(region, metric.subject)
-        both = self.with_denominator(region, reporting.both(region, now, then, of), metric)
+        both = self.with_denominator(region, reporting.both(region, now, then, of), metric, [now, then])
         if name in FLOWS:
             return self.flows(name, region, comparison, both, of=of, **group)
         months = [index(month.key) for month in now.months()]
@@ -354,6 +412,8 @@ PARTS = {
     "networked_rate": ("networked", "planned"),
     "built_rate": ("built", "planned"),
     **{f"cameras_{name}": (f"camera.{name}.{name}", None) for name in CAMERAS},
+    "cameras_added": ("added.installed", None),
+    "hd_cameras_added": ("added.hd", None),
     "camera_networked_rate": ("camera.networked.networked", "camera.installed.networked"),
     "camera_online_rate": ("camera.online.online", "camera.networked.online"),
     "camera_hd_rate": ("camera.hd.hd", "camera.installed.hd"),
@@ -404,6 +464,9 @@ def expected(naive, asked, row):
             metric, of = METRICS[asked.metric], row.category or asked.category
             if name is None:
                 parts.append(None)
+            elif name.startswith("added."):
+                rises = naive.risen(name, member, comparison[:2] if asked.change else [span], **own)
+                parts.append(rises if asked.change else rises and rises[0])
             elif asked.change:
                 parts.append(naive.pair(name, member, comparison, metric, of=of, **own))
             elif metric.denominator or is_without(metric):
@@ -470,6 +533,9 @@ def test_answers_are_what_the_definitions_say(empty, seed):
     naive, gateway = Naive(frames), Gateway(store)
     for _ in range(40):
         asked = question(draw)
-        for row in answer(gateway, asked).rows:
+        found = answer(gateway, asked)
+        for row in found.rows:
             check(naive, asked, row)
+        for row in (*found.rows, *found.rest) if asked.metric == "zero_case_share" else ():
+            assert row.denominator is None or (row.numerator or 0) <= row.denominator
     store.engine.dispose()

@@ -53,7 +53,7 @@ def test_a_zero_that_is_told_is_in_doubt_where_it_is_less_likely_than_one_in_a_h
 def test_a_zero_that_is_confirmed_is_in_no_doubt_and_one_in_doubt_says_nothing_of_the_next():
     rows = counts(dict.fromkeys(range(6), 40))
     assert states(rows, until=6, declared={6: Declared("zero_confirmed")})[6].reason is Reason.DECLARED
-    assert states(rows | counts({6: 0}), until=6, declared={6: Declared("zero_confirmed")})[6].reason is Reason.NONE
+    assert states(rows | counts({6: 0}), until=6, declared={6: Declared("zero_confirmed")})[6].reason is Reason.DECLARED
     for declared in (dict.fromkeys((6, 7), Declared("zero")), dict.fromkeys((6, 7), Declared("handed_in"))):
         found = states(ledger(dict.fromkeys(range(6), 40)), until=7, declared=declared)
         assert [found[step].reason for step in (6, 7)] == [Reason.DOUBTFUL, Reason.DOUBTFUL]

@@ -1,0 +1,118 @@
+"""What a place has told of one part of a metric over a span, and which of its units have not told what the metric needs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
+
+import numpy as np
+
+from data.answers.comparing.coverage import LACKING, UNPLACED
+from data.answers.comparing.matching import NONE, side, told_by_place
+from data.answers.series import Group, Series, Sums
+from data.calculations.periods import Month, Span
+from data.metrics.model import Sum, Timing
+from data.reading.returns.returned import Flags, pick
+from data.reading.selecting import Window
+from data.reading.tracks import Period
+
+_WHOLE: Final[Group] = ("", "")
+_TRACE: Final = 1e-6
+
+
+def value(series: Series, sums: Sums, member: str, group: Group, span: Span) -> float | None:
+    """All that is told of the span; None where nothing is known."""
+    track, known = sums.of(member, group), sums.known_of(member)
+    if not isinstance(sums.part, Sum):
+        return track.level(span.end) - sums.found_of(member, group, Window(span)) if known.tells(span) else None
+    item = group[0] or series.question.category
+    if sums.part.timing is Timing.FLOW:
+        is_told = known.tells(span) and (track.tells(span) or not item or not _leaves_out(series, member, item, span))
+        return track.flow(span) if is_told else None
+    if not is_known_level(series, sums, member, span.end) or not sums.knows_item(member, item, span.end):
+        return None
+    if sums.part.timing is Timing.STOCK:
+        return track.mean_level(span) if sums.part.subject == "places" else track.level(span.end)
+    before = span.start.shift(-1)
+    return track.level(span.end) - track.level(before) if is_known_level(series, sums, member, before) else None
+
+
+def _leaves_out(series: Series, member: str, category: str, span: Span) -> bool:
+    """True if what was told of the span leaves the category out and nothing tells it: no case of it is known, which is not to say that there was none."""
+    reports = series.reports.get(member)
+    if reports is None or category not in reports.returned.omitted:
+        return False
+    returned, rows, columns = reports.returned, reports.rows, reports.returned.columns(span)
+    left_out = pick(returned.omitted[category], rows, columns)
+    told = pick(returned.complete | returned.partial | returned.in_longer, rows, columns) & ~left_out
+    return bool(left_out.any()) and not told.any() and not told_by_place(returned, span, place=member, category=category).any()
+
+
+def is_known_level(series: Series, sums: Sums, member: str, month: Month) -> bool:
+    """A level is known from its first return to the end of the programme's data."""
+    if sums.part.subject != "places":
+        end = series.ends[member]
+        if end is None or month > end:
+            return False
+    return sums.known_of(member).level(month) > 0
+
+
+def risen(series: Series, member: str, group: Group, spans: Sequence[Span]) -> list[float] | None:
+    """How much a level rose within each span, of the units alone that told it before and at the end of all of them: what is carried forward tells no rise."""
+    sums, reports = series.numerator, series.reports[member]
+    found = [value(series, sums, member, group, span) for span in spans]
+    known = [one for one in found if one is not None]
+    if len(known) < len(found) or not len(reports.rows):
+        return known if len(known) == len(found) else None
+    returned, rows = reports.returned, reports.rows
+    ends = [month for span in spans for month in (span.start.shift(-1), span.end)]
+    told = np.array([pick(returned.complete, rows, returned.columns(Span(month, month)))[:, 0] for month in ends]).all(axis=0)
+    if not told.any():
+        return None
+    tracks = [series.of_units(False).of(returned.units[row], group) for row in rows[~told].tolist()] if len(rows) > 1 else []
+    return [one - sum(track.level(span.end) - track.level(span.start.shift(-1)) for track in tracks) for one, span in zip(known, spans, strict=True)]
+
+
+def lacking(series: Series, member: str, spans: tuple[Span, ...]) -> Mapping[int, str]:
+    """The units that have not told what the metric needs, as places in the rows, and why.
+
+    Of compounds without a case those that told a month without saying in which compounds; of a rate by household or person those of which the denominator
+    is not known, none where that of the member covers them.
+    """
+    sums, rows = series.denominator, series.reports[member].rows
+    if series.counts_compounds and len(rows):
+        return series.once(("unplaced", member, spans), lambda: {place: UNPLACED for span in spans for place in _unplaced(series, member, span)})
+    if sums is None or not isinstance(sums.part, Sum) or not sums.part.is_resident or len(rows) < 2:
+        return NONE
+    return series.once(("lacking", member, spans), lambda: {place: LACKING for span in spans for place in sorted(_lacking(series, sums, member, span))})
+
+
+def _unplaced(series: Series, member: str, span: Span) -> Iterator[int]:
+    reports, units = series.reports[member], series.of_units(False)
+    told = side(reports.returned, reports.rows, span, None).told | told_by_place(reports.returned, span, place=member, category=None)
+    for place, row in enumerate(reports.rows.tolist()):
+        single, longer = steps_of(units.known_of(reports.returned.units[row]).periods(span), span)
+        for _, (first, last) in longer:
+            single[0, first : last + 1] = True
+        if (told[place] & ~single[0]).any():
+            yield place
+
+
+def _lacking(series: Series, sums: Sums, member: str, span: Span) -> list[int]:
+    units, returned = series.of_units(True), series.reports[member].returned
+    own = [value(series, units, returned.units[row], _WHOLE, span) for row in series.reports[member].rows.tolist()]
+    unknown = [place for place, one in enumerate(own) if one is None]
+    whole = value(series, sums, member, _WHOLE, span) if unknown else None
+    return unknown if whole is not None and whole <= sum(one or 0.0 for one in own) + _TRACE else []
+
+
+def steps_of(periods: Sequence[Period], span: Span) -> tuple[Flags, list[tuple[int, tuple[int, int]]]]:
+    """The single months as flags, and the longer periods as months counted from the start of the span."""
+    single, longer = np.zeros((1, span.length), dtype=bool), []
+    for period in periods:
+        first, last = (Month.from_key(key).since(span.start) for key in period)
+        if first == last:
+            single[0, first] = True
+        else:
+            longer.append((0, (first, last)))
+    return single, longer
