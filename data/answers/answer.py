@@ -10,7 +10,7 @@ from data.answers.evaluate import evaluate_change, evaluate_value
 from data.answers.masking import mask_of
 from data.answers.question import CHANGES, DIMENSIONS, FESTIVAL, Answer, Question, Row
 from data.answers.rest import rest_rows
-from data.answers.series import Place, Series, read_series
+from data.answers.sums.series import Place, Series, read_series
 from data.calculations.periods import Span
 from data.calculations.statistics import benjamini_hochberg
 from data.cubes.target import TODAY

@@ -13,9 +13,9 @@ from data.answers.comparing.comparison import Comparison
 from data.answers.comparing.coverage import Coverage
 from data.answers.comparing.matching import NONE
 from data.answers.question import Row
-from data.answers.series import Group, Place, Series, Sums
-from data.answers.sides import Pair, pair, told_value
-from data.answers.values import lacking, risen, value
+from data.answers.sums.series import Group, Place, Series, Sums
+from data.answers.sums.sides import Pair, pair, told_value
+from data.answers.sums.values import lacking, risen, value
 from data.calculations.periods import Span
 from data.calculations.statistics import Change, change_of_counts
 from data.metrics.model import Metric, Sum, Timing, Unit

@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 
 from data.answers.evaluate import evaluate_change, evaluate_value
 from data.answers.question import Question, Row
-from data.answers.series import Group, Place, Series, read_series
+from data.answers.sums.series import Group, Place, Series, read_series
 from data.calculations.masking import Line, hidden
 from data.calculations.periods import Month, Span
 from data.cubes.returns.rests import code_of, is_rest, region_of

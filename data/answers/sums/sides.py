@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 
 from data.answers.comparing.comparable import Compared
 from data.answers.comparing.matching import fitting, told_by_place
-from data.answers.series import Group, Series, Sums
-from data.answers.values import risen, steps_of, value
+from data.answers.sums.series import Group, Series, Sums
+from data.answers.sums.values import risen, steps_of, value
 from data.calculations.periods import Month, Span
 from data.metrics.model import Sum, Timing
 from data.reading.returns.returned import Flags, Returned

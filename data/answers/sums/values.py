@@ -9,7 +9,7 @@ import numpy as np
 
 from data.answers.comparing.coverage import LACKING, UNPLACED
 from data.answers.comparing.matching import NONE, side, told_by_place
-from data.answers.series import Group, Series, Sums
+from data.answers.sums.series import Group, Series, Sums
 from data.calculations.periods import Month, Span
 from data.metrics.model import Sum, Timing
 from data.reading.returns.returned import Flags, pick
