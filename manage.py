@@ -231,7 +231,7 @@ def brief(
     from components.bulletins import brief as letters
 
     with _terminal(database, lang, as_json) as terminal:
-        asked = letters.Asked(kind=kind, region=region, month=month, start=start, end=end, day=day, number=number, formats=formats, out=out)
+        asked = letters.BriefRequest(kind=kind, region=region, month=month, start=start, end=end, day=day, number=number, formats=formats, out=out)
         server = import_module("app").create_app(terminal.settings, terminal.store(), serving=False).server  # its pages draw the figures
         with server.test_request_context():
             letters.brief(terminal, server.extensions[EXTENSION], asked)

@@ -132,3 +132,12 @@ def test_no_kept_file_names_a_machine_or_a_package_host():
     texts = {name: (ROOT / name).read_text(encoding="utf-8", errors="replace") for name in names if (ROOT / name).is_file()}
     wanted = re.compile(r"/" + r"work/|/" + r"root/|--extra-" + r"index-url|--index-" + r"url")
     assert [name for name, text in texts.items() if wanted.search(text)] == []
+
+
+def test_no_class_name_has_two_meanings():
+    places: dict[str, list[str]] = {}
+    for path in SOURCES:
+        for node in ast.parse(path.read_text(encoding="utf-8")).body:
+            if isinstance(node, ast.ClassDef) and not node.name.startswith("_") and _name(path).startswith(("data/", "components/", "pages/")):
+                places.setdefault(node.name, []).append(_name(path))
+    assert {name: found for name, found in places.items() if len(found) > 1} == {}

@@ -40,7 +40,7 @@ ENTERPRISE: Final = ("async-enterprise.js", "async-enterprise.js.map")
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class GridColumn:
     """One column: the name of its values, its heading, how they compare; `choices` are the values of a choice with their words."""
 
     name: str
@@ -60,7 +60,7 @@ def register(app: Dash) -> None:
     )
 
 
-def long_grid(columns: Sequence[Column], *, key: str, lang: Lang) -> Component:
+def long_grid(columns: Sequence[GridColumn], *, key: str, lang: Lang) -> Component:
     """A list whose rows come from the server while the reader scrolls; `key` is the query that names the list."""
     grid: Component = AgGrid(
         id={"type": "rows", "key": key},
@@ -75,7 +75,7 @@ def long_grid(columns: Sequence[Column], *, key: str, lang: Lang) -> Component:
     return grid
 
 
-def short_grid(columns: Sequence[Column], rows: Sequence[Mapping[str, Any]], *, id: str, lang: Lang) -> Component:
+def short_grid(columns: Sequence[GridColumn], rows: Sequence[Mapping[str, Any]], *, id: str, lang: Lang) -> Component:
     """A table that sorts in the browser; a row has its values, the same as `written`, and where its name leads as `href`."""
     grid: Component = AgGrid(
         id=id,
@@ -117,7 +117,7 @@ def _words() -> dict[str, str]:
     return {key: known[key] for key in _SHOWN if key in known}
 
 
-def _defined(column: Column, *, lang: Lang, narrows: bool) -> dict[str, Any]:
+def _defined(column: GridColumn, *, lang: Lang, narrows: bool) -> dict[str, Any]:
     first = column.name == "name"
     width = max(column.width, _room(column, narrows=narrows))
     defined: dict[str, Any] = {"field": column.name, "colId": column.name, "headerName": column.heading, "minWidth": width, "flex": width}
@@ -130,14 +130,14 @@ def _defined(column: Column, *, lang: Lang, narrows: bool) -> dict[str, Any]:
     return defined | (_narrowed(column, lang=lang) if narrows else {})
 
 
-def _room(column: Column, *, narrows: bool) -> int:
+def _room(column: GridColumn, *, narrows: bool) -> int:
     """How wide a column must be so that no word of its heading and no choice is cut; Chinese breaks anywhere."""
     heads = [len(word) * _HEAD_LETTER for word in column.heading.split() if word.isascii()]
     cells = [len(words) * _CELL_LETTER for words in (column.choices or {}).values() if words.isascii()]
     return max([0, *(head + (_FUNNEL if narrows else 0) for head in heads), *cells]) + _CELL_EDGES
 
 
-def _narrowed(column: Column, *, lang: Lang) -> dict[str, Any]:
+def _narrowed(column: GridColumn, *, lang: Lang) -> dict[str, Any]:
     """The filter of a column: one condition, of those that the route knows."""
     shared = {"maxNumConditions": 1, "buttons": ["reset"], "debounceMs": 400}
     if column.form in ("choice", "flag"):

@@ -18,7 +18,7 @@ from components.blocks.table import Content, TableData
 from components.figures.base import Figure
 
 
-class Reason(str):
+class ReasonNote(str):
     """A note that gives the reason for what the title says; where a document gives the figure another title it goes with the old one."""
 
     __slots__ = ()

@@ -131,7 +131,7 @@ class Detail:
 Find = Callable[[Reader, Mapping[str, object]], Detail | None]
 
 
-class Look(NamedTuple):
+class ScreenState(NamedTuple):
     """What a query shows: the screen (None if there is nothing to see), what was not taken as it stands, and the one thing that the page is about."""
 
     screen: Screen | None
@@ -139,13 +139,15 @@ class Look(NamedTuple):
     detail: Detail | None
 
 
-def look(query: Mapping[str, object], reader: Reader, *, page: str = "", find: Find | None = None, own: Collection[str] = (), whole: bool = False) -> Look:
+def look(
+    query: Mapping[str, object], reader: Reader, *, page: str = "", find: Find | None = None, own: Collection[str] = (), whole: bool = False
+) -> ScreenState:
     """What an untrusted query shows on a page. A page about one thing stands in the region of that thing, whatever the query says."""
     detail = find(reader, query) if find else None
     query = {**query, "region": detail.region} if detail else query
     view, notices = view_from_query(query, reader.catalogue, reader.scope)
     kept = detail.own if detail else own_parameters(query, own)
-    return Look(Screen(reader, view, query, page=page, own=kept, whole=whole) if view else None, notices, detail)
+    return ScreenState(Screen(reader, view, query, page=page, own=kept, whole=whole) if view else None, notices, detail)
 
 
 def open_screen(query: Mapping[str, object], reader: Reader) -> Screen | None:

@@ -40,7 +40,7 @@ class FormatUnavailableError(AnjuError):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
+class BriefRequest:
     """What the command line asks for, as it was typed."""
 
     kind: str
@@ -54,7 +54,7 @@ class Asked:
     out: Path = Path()
 
 
-def brief(terminal: Terminal, gateway: Gateway, asked: Asked, *, known: Mapping[str, Writer] | None = None) -> None:
+def brief(terminal: Terminal, gateway: Gateway, asked: BriefRequest, *, known: Mapping[str, Writer] | None = None) -> None:
     """Write the files and say which; FormatUnavailableError at the end for the formats that cannot be written here."""
     available, formats = writers() if known is None else known, _formats(asked.formats)
     template = template_named(asked.kind, terminal.settings.bulletins)
@@ -96,7 +96,7 @@ def _formats(text: str) -> list[str]:
     return names
 
 
-def _screen(terminal: Terminal, reader: Reader, asked: Asked) -> Screen:
+def _screen(terminal: Terminal, reader: Reader, asked: BriefRequest) -> Screen:
     """The screen of the region and months asked for; QuestionError for what does not exist or has no data."""
     region = _region(reader, asked.region)
     root = reader.catalogue.tree.root(region)
@@ -116,7 +116,7 @@ def _region(reader: Reader, text: str | None) -> str:
     return region
 
 
-def _span(asked: Asked, months: Span, latest: Month) -> Span:
+def _span(asked: BriefRequest, months: Span, latest: Month) -> Span:
     given = {"--month": asked.month, "--from": asked.start, "--to": asked.end}
     read = {name: _month(name, text, months) for name, text in given.items() if text}
     if "--month" in read and len(read) > 1:

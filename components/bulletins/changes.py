@@ -10,7 +10,7 @@ from components.blocks.screen import Screen
 from components.bulletins.facts.wording import time_words
 from components.bulletins.model import Bulletin
 from components.bulletins.source import screen_for
-from components.bulletins.templates.grammar import CHANGE_PARTS, CHANGES, PlaceholderError, Reference, parse
+from components.bulletins.templates.grammar import CHANGE_PARTS, CHANGES, Placeholder, PlaceholderError, parse
 from components.bulletins.templates.reading import CHECKS
 from components.bulletins.templates.shelf import template_named
 from components.bulletins.templates.template import ORDERS
@@ -66,7 +66,7 @@ def fact_name(name: str, *, lang: Lang) -> str:
     return _metric_name(asked, lang) if asked.kind == "metric" else f"{{{name}}}"
 
 
-def _metric_name(asked: Reference, lang: Lang) -> str:
+def _metric_name(asked: Placeholder, lang: Lang) -> str:
     metric = asked.metric.label(lang)
     narrowed = [part for part in (asked.scope, asked.category) if part]
     words = [t(f"bulletin_part_{part}", lang) for part in asked.parts if part in CHANGES or f"bulletin_part_{part}" in _NAMED]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from components.blocks.contents import content_of
-from components.blocks.model import Card, Reason, told
+from components.blocks.model import Card, ReasonNote, told
 from components.blocks.screen import Screen
 from components.bulletins.facts.numbers import AbsentError
 
@@ -15,6 +15,6 @@ def figure_of(screen: Screen, page: str, card: str, *, title: str | None) -> Car
     content, own = content_of(page), Screen(screen.reader, screen.view)  # what the page asks for beside the figure is none of the bulletin's
     for block in told(content(own)) if content else ():
         if isinstance(block, Card) and block.id == card and block.figure is not None:
-            notes = [note for note in block.notes if not (title and isinstance(note, Reason))]
+            notes = [note for note in block.notes if not (title and isinstance(note, ReasonNote))]
             return replace(block, title=title or block.title, notes=notes, download=None, click=None, size="")
     raise AbsentError("no_figure", f"{page}/{card}")

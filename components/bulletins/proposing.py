@@ -11,7 +11,7 @@ from components.bulletins.model import Bulletin
 from components.bulletins.templates.shelf import template_files, template_named
 from components.bulletins.templates.template import Template
 from components.bulletins.writing import write_bulletin
-from data.bulletins.drafts import Subject, next_number
+from data.bulletins.drafts import DraftSubject, next_number
 from data.bulletins.period import Period, PeriodKind, period_of
 from data.commands.words import failure
 from data.errors import AnjuError, QuestionError
@@ -55,9 +55,9 @@ def period_asked(screen: Screen, kind: PeriodKind, day: str | None = None) -> Pe
     return period
 
 
-def subject_of(screen: Screen, template: Template, period: Period) -> Subject:
+def subject_of(screen: Screen, template: Template, period: Period) -> DraftSubject:
     """What a draft of the bulletin would be about."""
-    return Subject(kind=template.key, region_code=screen.view.region, first_day=period.whole.first, last_day=period.whole.last, lang=screen.lang)
+    return DraftSubject(kind=template.key, region_code=screen.view.region, first_day=period.whole.first, last_day=period.whole.last, lang=screen.lang)
 
 
 def _day(text: str) -> dt.date:

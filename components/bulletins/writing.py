@@ -13,13 +13,13 @@ from components.bulletins.conditions import holds
 from components.bulletins.facts.lookup import Facts
 from components.bulletins.facts.numbers import AbsentError
 from components.bulletins.facts.ranking import order_words, ranked
-from components.bulletins.facts.rules import Found, found_by, rule_words
+from components.bulletins.facts.rules import RuleMatch, found_by, rule_words
 from components.bulletins.facts.wording import as_letter
 from components.bulletins.figures import figure_of
 from components.bulletins.model import Bulletin, Chapter, Fact, Paragraph, Part, Tone, Unsaid
 from components.bulletins.tables.named import table_of
 from components.bulletins.templates.grammar import Pieces
-from components.bulletins.templates.template import FigureItem, Item, Pattern, Ranked, Rule, RuleItem, Sentence, TableItem, Template, TemplateSection
+from components.bulletins.templates.template import FigureItem, Item, Pattern, RankingSentence, Rule, RuleItem, Sentence, TableItem, Template, TemplateSection
 from components.documents.report import source_line
 from components.words import format as fmt
 from components.words.format_words import Lang
@@ -122,7 +122,7 @@ class _Writer:
             match item:
                 case Sentence():
                     growing.say(self.facts.text(item.pattern[self.screen.lang]), new=item.new_paragraph)
-                case Ranked():
+                case RankingSentence():
                     growing.say(self._ranked(item), new=item.new_paragraph)
                 case RuleItem():
                     self._rule(item, growing)
@@ -133,7 +133,7 @@ class _Writer:
         except AbsentError as error:
             self._leave_out(_said_by(item, self.template, self.screen.lang), error)
 
-    def _ranked(self, item: Ranked) -> str:
+    def _ranked(self, item: RankingSentence) -> str:
         order, lang = ranked(self.facts, item), self.screen.lang
         own = {"list": order_words(order, lang=lang), "count": fmt.count(order.total, lang=lang), "among": order.among}
         self.facts.told[f"{item.fact.text} · {item.order}"] = Fact(own["list"])
@@ -146,7 +146,7 @@ class _Writer:
         self.facts.told[f"{rule.check} · {rule.name}"] = Fact(own["list"])
         growing.say(self.facts.text(rule.pattern[self.screen.lang], own), new=item.new_paragraph, tone="" if rule.tone == "fact" else rule.tone)
 
-    def _with_other_facts(self, rule: Rule, found: Sequence[Found]) -> list[Found]:
+    def _with_other_facts(self, rule: Rule, found: Sequence[RuleMatch]) -> list[RuleMatch]:
         """What the rule finds; who stands under a rule of the other tone as well has both facts in one sentence."""
         tones: tuple[Tone, Tone] = ("praise", "warning") if rule.tone == "praise" else ("warning", "praise")
         other, lang = self.named[tones[1]], self.screen.lang
@@ -183,7 +183,7 @@ def _cells(table: Listing) -> Iterator[tuple[str, Fact]]:
 def _said_by(item: Item, template: Template, lang: Lang) -> Pieces:
     """What of an item tells the office which one it is."""
     match item:
-        case Sentence() | Ranked():
+        case Sentence() | RankingSentence():
             return item.pattern[lang]
         case RuleItem():
             return template.rules[item.rule].pattern[lang]

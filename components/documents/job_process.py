@@ -12,7 +12,7 @@ from dash import Dash
 
 from components.blocks.screen import EXTENSION
 from components.documents.formats import FORMATS, Key, write
-from components.documents.jobs import DocumentJob, Step
+from components.documents.jobs import DocumentJob, DocumentStep
 from components.documents.report import UnknownPageError
 from components.documents.source import report_at
 from data.errors import AnjuError
@@ -32,7 +32,7 @@ def run(job: DocumentJob, gateway: Gateway) -> None:
         result = {"error": {"code": error.code, "detail": error.detail}}
     except UnknownPageError:
         result = {"error": {"code": "unknown_page", "detail": {}}}
-    write_json(job.folder / f"{Step.WRITE}.json", result)
+    write_json(job.folder / f"{DocumentStep.WRITE}.json", result)
 
 
 def _written(job: DocumentJob, gateway: Gateway) -> dict[str, object]:

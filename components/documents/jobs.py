@@ -12,7 +12,7 @@ from data.operations import jobs
 MOST_AT_ONCE: Final = 2
 
 
-class Step(StrEnum):
+class DocumentStep(StrEnum):
     """What a process is started for."""
 
     WRITE = "write"
@@ -22,13 +22,13 @@ class Step(StrEnum):
 class DocumentJob(jobs.Job):
     """A document that is being written, and the file once it is there."""
 
-    STEPS: ClassVar[type[StrEnum]] = Step
+    STEPS: ClassVar[type[StrEnum]] = DocumentStep
     COMMAND: ClassVar[tuple[str, ...]] = ("-m", "app")
 
     @property
     def file(self) -> Path | None:
         """The document, if it is written."""
-        return next(iter((self.folder / "out").glob("*")), None) if self.state(Step.WRITE) is jobs.State.DONE else None
+        return next(iter((self.folder / "out").glob("*")), None) if self.state(DocumentStep.WRITE) is jobs.StepState.DONE else None
 
 
 def document_jobs(var: Path) -> jobs.Jobs[DocumentJob]:

@@ -26,14 +26,14 @@ class RateLine:
 
 
 @dataclass(frozen=True, slots=True)
-class Reference:
+class ReferenceLine:
     """A value that a policy asks for, with its words."""
 
     value: float
     label: str
 
 
-def rate_lines(lines: Sequence[RateLine], *, references: Sequence[Reference], month_format: str, tick_format: str = ".0%") -> Figure:
+def rate_lines(lines: Sequence[RateLine], *, references: Sequence[ReferenceLine], month_format: str, tick_format: str = ".0%") -> Figure:
     """At most two rates as lines over dotted reference lines, whose words stand to the right."""
     known = [value for line in lines for value in line.values if value is not None]
     lowest = min([*known, *(reference.value for reference in references)], default=0.0)
@@ -67,12 +67,12 @@ def _line(line: RateLine, *, colour: str) -> dict[str, Any]:
     } | incomplete(line.partial)
 
 
-def _across(reference: Reference) -> dict[str, Any]:
+def _across(reference: ReferenceLine) -> dict[str, Any]:
     line = {"color": theme.BEFORE, "width": 1, "dash": "dot"}
     return {"type": "line", "xref": "paper", "x0": 0, "x1": 1, "y0": reference.value, "y1": reference.value, "line": line}
 
 
-def _words(reference: Reference) -> dict[str, Any]:
+def _words(reference: ReferenceLine) -> dict[str, Any]:
     font = {"color": theme.MUTED, "size": 12}
     return {
         "xref": "paper",

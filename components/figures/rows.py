@@ -84,7 +84,7 @@ class NamedValue:
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class HeatField:
     """One field of a heat map."""
 
     row: str

@@ -7,7 +7,7 @@ from typing import Any
 
 from components.figures import theme
 from components.figures.base import Figure, count_axis, figure, incomplete, month_axis, name_axis, plain
-from components.figures.rows import Cell, MonthValue
+from components.figures.rows import HeatField, MonthValue
 
 
 def trend(rows: Sequence[MonthValue], *, name: str, previous_name: str, month_format: str, tick_format: str = ",d") -> Figure:
@@ -31,7 +31,7 @@ def trend(rows: Sequence[MonthValue], *, name: str, previous_name: str, month_fo
     )
 
 
-def month_category_heatmap(cells: Sequence[Cell], *, rows: Sequence[str], columns: Sequence[str], show_values: bool = True) -> Figure:
+def month_category_heatmap(cells: Sequence[HeatField], *, rows: Sequence[str], columns: Sequence[str], show_values: bool = True) -> Figure:
     """Fields by category (rows, first on top) and month (columns, in the given order) in the sequential blues from zero."""
     known = {(cell.row, cell.column): cell for cell in cells}
     grid = [[known.get((row, column)) for column in columns] for row in rows]

@@ -14,7 +14,7 @@ from components.words.text import t
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class Crumb:
     """One place by its name; where it leads is None for the place in view."""
 
     name: str
@@ -25,8 +25,8 @@ class Step:
 class Trail:
     """The way from the top to the place in view, and the places directly below it."""
 
-    steps: Sequence[Step]
-    below: Sequence[Step] = ()
+    steps: Sequence[Crumb]
+    below: Sequence[Crumb] = ()
 
 
 def breadcrumb(trail: Trail, *, lang: Lang) -> html.Nav:
@@ -39,7 +39,7 @@ def breadcrumb(trail: Trail, *, lang: Lang) -> html.Nav:
     return html.Nav(html.Ol(steps), id="breadcrumb", className="breadcrumb-bar", **attributes(aria_label=t("breadcrumb", lang)))
 
 
-def _step(step: Step) -> Component:
+def _step(step: Crumb) -> Component:
     if step.href is None:
         return html.Span(step.name, **attributes(aria_current="page"))
     return dcc.Link(step.name, href=step.href)

@@ -17,7 +17,7 @@ from components.blocks.screen import EXTENSION, MONTHLY, PAGES, Content, Detail,
 from components.blocks.showing import shown
 from components.blocks.statements.reporting.outstanding import PART
 from components.documents.report import source_line
-from components.frame.breadcrumb import Step, Trail
+from components.frame.breadcrumb import Crumb, Trail
 from components.frame.filter_bar import Filter, Option
 from components.frame.kept import EXTENSION as PAGES_KEPT
 from components.frame.kept import KeptPages
@@ -122,13 +122,13 @@ def _trail(screen: Screen, active: str, detail: Detail | None) -> Trail:
     view, tree = screen.view, screen.catalogue.tree
     own = {} if detail else screen.own
 
-    def step(code: str) -> Step:
-        return Step(screen.name(code), PAGES[active] + view.with_(region=code).to_query(**own))
+    def step(code: str) -> Crumb:
+        return Crumb(screen.name(code), PAGES[active] + view.with_(region=code).to_query(**own))
 
     above = [step(code) for code in reversed(tree.line(view.region)) if screen.reader.scope.allows(code, tree)]
     if detail:
-        return Trail([*above, Step(detail.name)])
-    return Trail([*above[:-1], Step(screen.name(view.region))], [step(code) for code in screen.children])
+        return Trail([*above, Crumb(detail.name)])
+    return Trail([*above[:-1], Crumb(screen.name(view.region))], [step(code) for code in screen.children])
 
 
 def _timeline(screen: Screen) -> Timeline | None:

@@ -13,7 +13,7 @@ from typing import Final
 from data.answers.answer import answer_from
 from data.answers.comparing.days_compared import coverage_of_days, units_compared
 from data.answers.lists.days import cases_in, funds_on, stages_on
-from data.answers.masking import Cell, lines_of, parents_of, small_rests, top_of
+from data.answers.masking import CountCell, lines_of, parents_of, small_rests, top_of
 from data.answers.question import Question, Row
 from data.calculations.masking import hidden
 from data.calculations.periods import Days, Month, Span
@@ -139,7 +139,9 @@ def _hidden(reader: Reader, question: Question, part: Part, days: Days) -> froze
 
 def _hidden_below(reader: Reader, top: str, part: Sum, days: Days, category: str | None) -> frozenset[str]:
     places, items = list(reader.catalogue.tree.subtree(top)), [None, *(reader.catalogue.categories if category else ())]
-    counts = {Cell(place, item, "", days.span): count for item in items for place, count in cases_in(reader, places, days, part=part, category=item).items()}
+    counts = {
+        CountCell(place, item, "", days.span): count for item in items for place, count in cases_in(reader, places, days, part=part, category=item).items()
+    }
     counts |= small_rests(counts, parents_of(reader), below=reader.scope.mask_below)
     found = hidden(counts, lines_of(counts, parents_of(reader)), below=reader.scope.mask_below)
     return frozenset(cell.place for cell in found if cell.item == category and cell.place is not None)

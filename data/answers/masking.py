@@ -25,7 +25,7 @@ _DIGITS: Final = 6
 _NOW, _THEN = (0, 1), (2, 3)  # the places of numerator and denominator among the sums of a row
 
 
-class Cell(NamedTuple):
+class CountCell(NamedTuple):
     """One count: of a place (None: all that the viewer may see), a category (None: all), a kind ('': all) and a span; `slot` is its part in the row."""
 
     place: str | None
@@ -39,7 +39,7 @@ class Cell(NamedTuple):
 class Mask:
     """The counts that a question's rows may not show."""
 
-    cells: frozenset[Cell]
+    cells: frozenset[CountCell]
     question: Question
 
     def covered(self, row: Row, place: str | None, group: Group, span: Span) -> Row:
@@ -79,11 +79,11 @@ def mask_of(reader: Reader, series: Series, places: Sequence[Place], spans: Sequ
     return Mask(hidden(cells, lines, below=reader.scope.mask_below, known=found), question)
 
 
-def hidden_cells(reader: Reader, question: Question, metric: Metric, spans: Sequence[Span], *, top: str, categories: bool) -> Iterator[Cell]:
+def hidden_cells(reader: Reader, question: Question, metric: Metric, spans: Sequence[Span], *, top: str, categories: bool) -> Iterator[CountCell]:
     """The counts that stay hidden within each of the spans, of the region at the top and everything in it, in all and, if wanted, by category."""
-    fresh: dict[Span, set[Cell]] = {}
+    fresh: dict[Span, set[CountCell]] = {}
 
-    def computed(place: int) -> frozenset[Cell]:
+    def computed(place: int) -> frozenset[CountCell]:
         if spans[place] not in fresh:  # whoever is new to one month mostly is to the next ones
             cells = region_cells(reader, question, metric, spans[place:], top=top, categories=categories)
             fresh.update({span: set() for span in spans[place:]})
@@ -95,7 +95,7 @@ def hidden_cells(reader: Reader, question: Question, metric: Metric, spans: Sequ
         yield from reader.remembered(("hidden", question, span, top, categories), partial(computed, place))
 
 
-def region_cells(reader: Reader, question: Question, metric: Metric, spans: Sequence[Span], *, top: str, categories: bool) -> dict[Cell, float]:
+def region_cells(reader: Reader, question: Question, metric: Metric, spans: Sequence[Span], *, top: str, categories: bool) -> dict[CountCell, float]:
     """The counts of the region at the top and of all in it."""
     places = [Place(code, None, (code,)) for code in reader.catalogue.tree.subtree(top)]
     asked = [question, *([replace(question, by=(*question.by, "category"))] if categories else [])]
@@ -104,9 +104,9 @@ def region_cells(reader: Reader, question: Question, metric: Metric, spans: Sequ
     return cells | small_rests(cells, parents_of(reader), below=reader.scope.mask_below)
 
 
-def small_rests(cells: Mapping[Cell, float], parents: Mapping[str, str | None], *, below: int) -> dict[Cell, float]:
+def small_rests(cells: Mapping[CountCell, float], parents: Mapping[str, str | None], *, below: int) -> dict[CountCell, float]:
     """What regions hold beside their parts where that is a small count: a larger one is hidden by its row whenever a part is."""
-    told: dict[Cell, float] = {}
+    told: dict[CountCell, float] = {}
     for cell, count in cells.items():
         if (parent := parents.get(cell.place or "")) is not None:
             total = cell._replace(place=parent)
@@ -127,12 +127,12 @@ def top_of(reader: Reader, region: str) -> str:
     return [code for code in tree.line(region) if reader.scope.allows(code, tree)][-1]
 
 
-def _cells(question: Question, place: str | None, group: Group, span: Span) -> Iterator[Cell]:
+def _cells(question: Question, place: str | None, group: Group, span: Span) -> Iterator[CountCell]:
     item = group[0] if "category" in question.by else question.category
-    return (Cell(place, item, group[1], span, slot) for slot in (*_NOW, *_THEN))
+    return (CountCell(place, item, group[1], span, slot) for slot in (*_NOW, *_THEN))
 
 
-def _counts(series: Series, place: Place, spans: Sequence[Span]) -> Iterator[tuple[Cell, float]]:
+def _counts(series: Series, place: Place, spans: Sequence[Span]) -> Iterator[tuple[CountCell, float]]:
     evaluate, slots = evaluate_change if series.question.change else evaluate_value, slots_of(series.metric)
     for group in series.groups():
         for span in spans:
@@ -148,16 +148,16 @@ def parents_of(reader: Reader) -> Mapping[str, str | None]:
     return {code: None if code in tops else tree.regions[code].parent for top in tops for code in tree.subtree(top)}
 
 
-def lines_of(cells: Iterable[Cell], parents: Mapping[str, str | None]) -> list[Line[Cell]]:
+def lines_of(cells: Iterable[CountCell], parents: Mapping[str, str | None]) -> list[Line[CountCell]]:
     """The sums of one span that the counts stand in: parts of a region, categories, kinds, each with its total."""
-    lines: dict[tuple[str, Cell], list[Cell]] = {}
+    lines: dict[tuple[str, CountCell], list[CountCell]] = {}
     for cell in cells:
         for name, total in _totals(cell, parents):
             lines.setdefault((name, total), []).append(cell)
     return [Line(total, parts) for (_, total), parts in lines.items()]
 
 
-def _totals(cell: Cell, parents: Mapping[str, str | None]) -> Iterator[tuple[str, Cell]]:
+def _totals(cell: CountCell, parents: Mapping[str, str | None]) -> Iterator[tuple[str, CountCell]]:
     place = cell.place or ""
     parent = region_of(place) if is_rest(place) else parents.get(place)
     if parent is not None:
@@ -168,9 +168,9 @@ def _totals(cell: Cell, parents: Mapping[str, str | None]) -> Iterator[tuple[str
         yield "kind", cell._replace(kind="")
 
 
-def _months(cells: Iterable[Cell]) -> list[Line[Cell]]:
+def _months(cells: Iterable[CountCell]) -> list[Line[CountCell]]:
     """The spans of an answer that splits by month, whose total is the same question without."""
-    lines: dict[Cell, list[Cell]] = {}
+    lines: dict[CountCell, list[CountCell]] = {}
     for cell in cells:
         lines.setdefault(cell._replace(span=_EVERY_MONTH), []).append(cell)
     return [Line(total, parts) for total, parts in lines.items()]

@@ -14,7 +14,7 @@ import numpy as np
 from data.calculations.forecast import DAYS_A_MONTH
 from data.calculations.periods import Month, Span
 from data.calculations.reporting import SUBJECTS, rhythms_of
-from data.calculations.submissions import State
+from data.calculations.submissions import SubmissionState
 from data.reading.gateway import Reader
 from data.reading.returns.reported import returned, units_within
 from data.reading.returns.returned import Returned
@@ -149,7 +149,7 @@ def _kind(found: Returned, row: int, column: int, length: int) -> Kind | None:
         return None
     if found.unconfirmed[row, column]:
         return "doubtful" if found.doubtful[row, column] else "to_confirm"
-    if state == State.PARTIAL:
+    if state == SubmissionState.PARTIAL:
         return "partial"
     if state or (length > 1 and found.complete[row, max(column - length + 1, 0) : column + 1].any()):
         return None

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from typing import Final, TypeAlias
 
 from data.attention import rules
-from data.attention.rules import Found
+from data.attention.rules import RuleResult
 from data.attention.settings import Rules, Severity, Thresholds, rules_of_product
 from data.calculations.periods import Month
 from data.reading.gateway import Reader
 
-Check: TypeAlias = Callable[[Reader, str, Month, Thresholds], list[Found]]
+Check: TypeAlias = Callable[[Reader, str, Month, Thresholds], list[RuleResult]]
 
 CHECKS: Final[Mapping[str, Check]] = {
     "deadline_missed": rules.deadline_missed,
@@ -31,16 +31,16 @@ CHECKS: Final[Mapping[str, Check]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class AttentionFinding:
     """One finding of a rule with its severity and the key of its sentence."""
 
     rule: str
     severity: Severity
     text: str
-    found: Found
+    found: RuleResult
 
 
-def findings(reader: Reader, region: str, *, month: Month, settings: Rules | None = None) -> list[Finding]:
+def findings(reader: Reader, region: str, *, month: Month, settings: Rules | None = None) -> list[AttentionFinding]:
     """The findings of the region at the month, the most severe first, at most as many as the settings allow."""
     chosen = settings or rules_of_product()
     if settings is not None:
@@ -48,9 +48,9 @@ def findings(reader: Reader, region: str, *, month: Month, settings: Rules | Non
     return reader.remembered(("attention", region, month), lambda: _checked(reader, region, month, chosen))
 
 
-def _checked(reader: Reader, region: str, month: Month, chosen: Rules) -> list[Finding]:
-    found: list[Finding] = []
+def _checked(reader: Reader, region: str, month: Month, chosen: Rules) -> list[AttentionFinding]:
+    found: list[AttentionFinding] = []
     for rule in chosen.rules:
         results = CHECKS[rule.key](reader, region, month, rule.thresholds)[: rule.most]
-        found += [Finding(rule.key, rule.severity, rule.text, one) for one in results]
+        found += [AttentionFinding(rule.key, rule.severity, rule.text, one) for one in results]
     return found[: chosen.limit]

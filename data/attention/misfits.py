@@ -16,7 +16,7 @@ from data.metrics.model import Sum, Timing
 from data.reading.facts.funds import accounts
 from data.reading.gateway import Reader
 from data.reading.regions import RegionTree
-from data.reading.returns.own_returns import SHEETS, Returned, contradictions, holding_directly, own_returns, returns_totals
+from data.reading.returns.own_returns import SHEETS, OwnReturn, contradictions, holding_directly, own_returns, returns_totals
 from data.reading.selecting import Selection
 from data.vocabulary import STAGES
 
@@ -111,7 +111,7 @@ def _against_own(reader: Reader, region: str, sheet: str, month: Month) -> Itera
                 yield Misfit("below_own", subject, one.region, name, one.value, parts, whole)
 
 
-def _rests(tree: RegionTree, rows: Sequence[Returned]) -> set[str]:
+def _rests(tree: RegionTree, rows: Sequence[OwnReturn]) -> set[str]:
     """The regions that returned what lies in none of those below: less than half of what these returned."""
     told: dict[str, float] = {}
     for one in rows:
@@ -125,11 +125,11 @@ def _joined_after(reader: Reader, span: Span) -> set[str]:
     return {succession.today(code) for code, (_, date) in succession.successors.items() if Month.of(date) > span.start}
 
 
-def _series(one: Returned) -> tuple[str, Span]:
+def _series(one: OwnReturn) -> tuple[str, Span]:
     return one.measure, one.span
 
 
-def _told_by_all_parts(reader: Reader, sheet: str, rows: Sequence[Returned]) -> set[Returned]:
+def _told_by_all_parts(reader: Reader, sheet: str, rows: Sequence[OwnReturn]) -> set[OwnReturn]:
     """The returns that all regions right below have made too, where nothing lies beside these. Who returns cases returns all categories that occurred."""
     tree = reader.catalogue.tree
     told = {(one.region, *_item(one, sheet)) for one in rows}
@@ -138,7 +138,7 @@ def _told_by_all_parts(reader: Reader, sheet: str, rows: Sequence[Returned]) -> 
     return {one for one in shared if one.region not in beside}
 
 
-def _item(one: Returned, sheet: str) -> tuple[str, ...]:
+def _item(one: OwnReturn, sheet: str) -> tuple[str, ...]:
     return () if sheet == "incident_counts" else (one.item, one.kind)
 
 

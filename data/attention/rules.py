@@ -29,7 +29,7 @@ _SHOWING: Final = {"stages": "networking", "cameras": "coverage", "funds": "fund
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class RuleResult:
     """What a sentence is filled with (regions, dates, standings and numbers as they are, not yet words), and the page, its part and the region that show it."""
 
     fill: Mapping[str, Any]
@@ -39,39 +39,39 @@ class Found:
     part: str = ""
 
 
-def deadline_missed(reader: Reader, region: str, month: Month, thresholds: Thresholds) -> list[Found]:
+def deadline_missed(reader: Reader, region: str, month: Month, thresholds: Thresholds) -> list[RuleResult]:
     """Targets of the region that are over and not met, those of one day together."""
     return _own(region, [one for one in _standings(reader, region, month, "missed") if -one.days_left <= thresholds["days_since"]])
 
 
-def deadline_behind(reader: Reader, region: str, month: Month, thresholds: Thresholds) -> list[Found]:
+def deadline_behind(reader: Reader, region: str, month: Month, thresholds: Thresholds) -> list[RuleResult]:
     """Targets of the region that will probably not be met in time, those of one day together."""
     return _own(region, [one for one in _standings(reader, region, month, *_UNLIKELY) if one.days_left <= thresholds["days_ahead"]])
 
 
-def deadline_watch(reader: Reader, region: str, month: Month, thresholds: Thresholds) -> list[Found]:
+def deadline_watch(reader: Reader, region: str, month: Month, thresholds: Thresholds) -> list[RuleResult]:
     """Targets of the region that may be met in time or not, those of one day together."""
     return _own(region, [one for one in _standings(reader, region, month, "watch") if one.days_left <= thresholds["days_ahead"]])
 
 
-def parts_missed(reader: Reader, region: str, month: Month, thresholds: Thresholds) -> list[Found]:
+def parts_missed(reader: Reader, region: str, month: Month, thresholds: Thresholds) -> list[RuleResult]:
     """Regions below with a target of their own that is over and not met."""
     return _below(region, [one for one in _standings(reader, region, month, "missed") if -one.days_left <= thresholds["days_since"]])
 
 
-def parts_behind(reader: Reader, region: str, month: Month, thresholds: Thresholds) -> list[Found]:
+def parts_behind(reader: Reader, region: str, month: Month, thresholds: Thresholds) -> list[RuleResult]:
     """Regions below with a target of their own that will probably not be met in time."""
     return _below(region, [one for one in _standings(reader, region, month, *_UNLIKELY) if one.days_left <= thresholds["days_ahead"]])
 
 
-def funds_behind(reader: Reader, region: str, month: Month, thresholds: Thresholds) -> list[Found]:
+def funds_behind(reader: Reader, region: str, month: Month, thresholds: Thresholds) -> list[RuleResult]:
     """Money of the region that has not come in by its deadline, or may not."""
     found = _standings(reader, region, month, "missed", *_UNLIKELY, "watch")
     late = [one for one in found if one.metric.subject == "funds" and one.target.region == region and abs(one.days_left) <= thresholds["days_ahead"]]
-    return [Found({"date": one.target.due, "targets": [one]}, "funding", region) for one in late]
+    return [RuleResult({"date": one.target.due, "targets": [one]}, "funding", region) for one in late]
 
 
-def cases_rising(reader: Reader, region: str, month: Month, thresholds: Thresholds) -> list[Found]:
+def cases_rising(reader: Reader, region: str, month: Month, thresholds: Thresholds) -> list[RuleResult]:
     """Clear rises of cases this year against the last by region, the false discovery rate controlled over all regions compared; one finding each."""
     for metric in CASES:
         rows = [row for row in _by_part(reader, region, metric, month, change=CHANGE) if row.numerator is not None and row.previous is not None]
@@ -82,7 +82,7 @@ def cases_rising(reader: Reader, region: str, month: Month, thresholds: Threshol
     rising = [row for row, stands_out in zip(tested, named, strict=True) if stands_out and row.verdict == "clear_rise"]
     rising.sort(key=lambda row: row.value or 0.0, reverse=True)
     return [
-        Found(
+        RuleResult(
             {
                 "regions": [row.region],
                 "metric": metric,
@@ -100,11 +100,11 @@ def cases_rising(reader: Reader, region: str, month: Month, thresholds: Threshol
     ]
 
 
-def online_low(reader: Reader, region: str, month: Month, thresholds: Thresholds) -> list[Found]:
+def online_low(reader: Reader, region: str, month: Month, thresholds: Thresholds) -> list[RuleResult]:
     """Regions with a share of cameras online that is below the level beyond chance, the lowest first."""
     rows = [row for row in _online(reader, region, month, thresholds["base"]) if _highest(row) < thresholds["level"]]
     rows.sort(key=lambda row: row.value or 0.0)
-    return [Found({"shares": rows, "count": len(rows), "level": thresholds["level"], "month": month}, "coverage", region)] if rows else []
+    return [RuleResult({"shares": rows, "count": len(rows), "level": thresholds["level"], "month": month}, "coverage", region)] if rows else []
 
 
 def _highest(row: Row) -> float:
@@ -113,7 +113,7 @@ def _highest(row: Row) -> float:
     return wilson_interval(min(round(row.numerator or 0.0), networked), networked).high or 0.0
 
 
-def online_falling(reader: Reader, region: str, month: Month, thresholds: Thresholds) -> list[Found]:
+def online_falling(reader: Reader, region: str, month: Month, thresholds: Thresholds) -> list[RuleResult]:
     """Regions whose share of cameras online fell within some months, the deepest fall first."""
     months = round(thresholds["months"])
     before = {row.region: row.value or 0.0 for row in _online(reader, region, month.shift(-months), thresholds["base"])}
@@ -121,32 +121,32 @@ def online_falling(reader: Reader, region: str, month: Month, thresholds: Thresh
     falls = {code: before[code] - value for code, value in now.items()}
     deep = sorted((code for code, fall in falls.items() if round(fall, 9) >= thresholds["points"]), key=lambda code: -falls[code])
     told = [(code, before[code], now[code]) for code in deep]
-    return [Found({"regions": deep, "count": len(deep), "months": months, "falls": told, "month": month}, "coverage", region)] if deep else []
+    return [RuleResult({"regions": deep, "count": len(deep), "months": months, "falls": told, "month": month}, "coverage", region)] if deep else []
 
 
-def returns_missing(reader: Reader, region: str, month: Month, thresholds: Thresholds) -> list[Found]:
+def returns_missing(reader: Reader, region: str, month: Month, thresholds: Thresholds) -> list[RuleResult]:
     """Returns that the numbers of the month and of its year lack, by unit."""
     owed = lacking(reader, region, month=month)
     if len({one.region for one in owed}) < thresholds["places"]:
         return []
-    return [Found({"month": month, "outstanding": tuple(owed)}, "returns_page", region, part="outstanding")]
+    return [RuleResult({"month": month, "outstanding": tuple(owed)}, "returns_page", region, part="outstanding")]
 
 
-def zeros_doubtful(reader: Reader, region: str, month: Month, thresholds: Thresholds) -> list[Found]:
+def zeros_doubtful(reader: Reader, region: str, month: Month, thresholds: Thresholds) -> list[RuleResult]:
     """Months of the year so far that units told to be zero although that is hardly possible."""
     found = doubtful(reader, region, month=month)
     if len({one.region for one in found}) < thresholds["places"]:
         return []
-    return [Found({"doubtful": tuple(found)}, "returns_page", region, part="outstanding")]
+    return [RuleResult({"doubtful": tuple(found)}, "returns_page", region, part="outstanding")]
 
 
-def sums_unfit(reader: Reader, region: str, month: Month, thresholds: Thresholds) -> list[Found]:
+def sums_unfit(reader: Reader, region: str, month: Month, thresholds: Thresholds) -> list[RuleResult]:
     """The weightiest of the numbers that do not fit each other, with how many there are."""
     found = [one for one in misfits(reader, region, month=month) if one.gap >= thresholds["difference"] and one.weight >= thresholds["share"]]
     if not found:
         return []
     first = max(found, key=lambda one: (one.weight, one.gap))
-    return [Found({"month": month, "count": len(found), "regions": [first.region], "misfit": first}, _SHOWING[first.subject], first.region)]
+    return [RuleResult({"month": month, "count": len(found), "regions": [first.region], "misfit": first}, _SHOWING[first.subject], first.region)]
 
 
 def _standings(reader: Reader, region: str, month: Month, *statuses: Status) -> list[Standing]:
@@ -157,26 +157,26 @@ def _standings(reader: Reader, region: str, month: Month, *statuses: Status) -> 
     return [one for status in statuses for one in known if one.status == status]
 
 
-def _own(region: str, standings: Sequence[Standing]) -> list[Found]:
+def _own(region: str, standings: Sequence[Standing]) -> list[RuleResult]:
     """One finding for each day on which targets of the region itself fall due, money apart."""
     dues: dict[dt.date, list[Standing]] = {}
     for one in standings:
         if one.target.region == region and one.metric.subject != "funds":
             dues.setdefault(one.target.due, []).append(one)
     return [
-        Found({"date": due, "count": len(targets), "targets": sorted(targets, key=lambda one: -(one.gap or 0.0))}, "networking", region, part=_REGISTER)
+        RuleResult({"date": due, "count": len(targets), "targets": sorted(targets, key=lambda one: -(one.gap or 0.0))}, "networking", region, part=_REGISTER)
         for due, targets in dues.items()
     ]
 
 
-def _below(region: str, standings: Sequence[Standing]) -> list[Found]:
+def _below(region: str, standings: Sequence[Standing]) -> list[RuleResult]:
     """One finding for each metric and day of which regions below are behind."""
     groups: dict[tuple[str, dt.date], list[Standing]] = {}
     for one in standings:
         if one.target.region != region and one.metric.subject != "funds":
             groups.setdefault((one.target.metric, one.target.due), []).append(one)
     return [
-        Found({"date": due, "metric": metric, "count": len(codes), "regions": codes}, "networking", region, part=_REGISTER)
+        RuleResult({"date": due, "metric": metric, "count": len(codes), "regions": codes}, "networking", region, part=_REGISTER)
         for (metric, due), group in groups.items()
         if (codes := _unique(one.target.region for one in sorted(group, key=lambda one: -(one.gap or 0.0))))
     ]

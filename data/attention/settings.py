@@ -37,7 +37,7 @@ LIMITS: Final[dict[str, dict[str, tuple[float, float]]]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class AttentionRule:
     """How one rule reports: how severe, in which order, how often at most, with which sentence, and from which limits on."""
 
     key: str
@@ -53,7 +53,7 @@ class Rules:
     """All rules, the most severe first, and how many findings are shown at most."""
 
     limit: int
-    rules: tuple[Rule, ...]
+    rules: tuple[AttentionRule, ...]
 
 
 @cache
@@ -76,7 +76,7 @@ def load_rules(path: Path) -> Rules:
     return Rules(_whole(f"{path.name}: limit", content["limit"]), tuple(rules))
 
 
-def _rule(where: str, key: str, table: Mapping[str, Any]) -> Rule:
+def _rule(where: str, key: str, table: Mapping[str, Any]) -> AttentionRule:
     _same_names(where, table, _FIELDS)
     if table["severity"] not in SEVERITIES:
         raise ConfigurationError(setting=f"{where}.severity", value=table["severity"])
@@ -86,7 +86,7 @@ def _rule(where: str, key: str, table: Mapping[str, Any]) -> Rule:
     _same_names(f"{where}.thresholds", thresholds, LIMITS[key])
     checked = {name: _number(f"{where}.{name}", value, LIMITS[key][name]) for name, value in thresholds.items()}
     severity = cast(Severity, table["severity"])
-    return Rule(key, severity, _whole(f"{where}.order", table["order"]), _whole(f"{where}.most", table["most"]), table["text"], checked)
+    return AttentionRule(key, severity, _whole(f"{where}.order", table["order"]), _whole(f"{where}.most", table["most"]), table["text"], checked)
 
 
 def _same_names(where: str, given: Mapping[str, Any], wanted: Mapping[str, Any] | tuple[str, ...]) -> None:

@@ -18,7 +18,7 @@ _MOST: Final = 200
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Subject:
+class DraftSubject:
     """What a bulletin is about: its template, region, days and language."""
 
     kind: str
@@ -46,7 +46,7 @@ class Saved:
     draft: str
     version: int
     replaces: str | None
-    subject: Subject
+    subject: DraftSubject
     number: int
     title: str
     data_version: int
@@ -62,7 +62,7 @@ class Draft:
     body: dict[str, Any]
 
 
-def create(store: Store, subject: Subject, content: Content, *, actor: str) -> Saved:
+def create(store: Store, subject: DraftSubject, content: Content, *, actor: str) -> Saved:
     """Keep the first version of a new draft."""
     with store.write(wait=EDIT_WAIT_SECONDS) as connection:
         return _insert(connection, content, subject, actor=actor)
@@ -107,7 +107,7 @@ def latest_drafts(store: Store, regions: Collection[str], *, limit: int = _MOST)
         return [_saved(row) for row in connection.execute(statement)]
 
 
-def next_number(store: Store, subject: Subject) -> int:
+def next_number(store: Store, subject: DraftSubject) -> int:
     """The number that the issue of the same days has already, else one more than the highest of the region, the kind and the year."""
     same = and_(bulletins.c.region_code == subject.region_code, bulletins.c.kind == subject.kind)
     first, last = (dt.date(subject.last_day.year, *day) for day in ((1, 1), (12, 31)))
@@ -120,7 +120,7 @@ def next_number(store: Store, subject: Subject) -> int:
     return max(issued) if issued else max((number for _, _, number in known), default=0) + 1
 
 
-def _insert(connection: Connection, content: Content, of: Subject | Saved, *, actor: str, version: int = 1) -> Saved:
+def _insert(connection: Connection, content: Content, of: DraftSubject | Saved, *, actor: str, version: int = 1) -> Saved:
     """Keep the content as a version that replaces another, or as the first about its subject."""
     own = secrets.token_hex(16)
     saved = Saved(
@@ -154,6 +154,6 @@ def _version(connection: Connection, draft: str, version: int | None) -> Draft |
 
 def _saved(row: Any) -> Saved:
     parts = row._mapping
-    subject = Subject(**{name: parts[name] for name in Subject.__dataclass_fields__})
+    subject = DraftSubject(**{name: parts[name] for name in DraftSubject.__dataclass_fields__})
     own = {name: parts[name] for name in Saved.__dataclass_fields__ if name != "subject"}
     return Saved(subject=subject, **own)

@@ -28,7 +28,7 @@ REMEMBERED: Final = 12
 """A category told within so many months before is missed where counts leave it out."""
 
 
-class State(StrEnum):
+class SubmissionState(StrEnum):
     """What has come of a period; of an open one there is nothing."""
 
     RECEIVED = "received"
@@ -38,7 +38,7 @@ class State(StrEnum):
     WAIVED = "waived"
 
 
-COUNTED: Final = (State.RECEIVED, State.ZERO, State.PRESUMED)
+COUNTED: Final = (SubmissionState.RECEIVED, SubmissionState.ZERO, SubmissionState.PRESUMED)
 """What counts in comparisons: all of the period is told, or there is nothing to tell."""
 
 
@@ -61,7 +61,7 @@ CONFIRMED: Final = "zero_confirmed"
 """What the sheet of returns says of a zero that has been looked into: nobody doubts it any more."""
 
 
-ZERO_STATES: Final = (State.ZERO.value, CONFIRMED)
+ZERO_STATES: Final = (SubmissionState.ZERO.value, CONFIRMED)
 
 
 class Declared(NamedTuple):
@@ -72,7 +72,7 @@ class Declared(NamedTuple):
 
     @property
     def is_waived(self) -> bool:
-        return self.state == State.WAIVED
+        return self.state == SubmissionState.WAIVED
 
     @property
     def is_zero(self) -> bool:
@@ -118,7 +118,7 @@ class Submission(NamedTuple):
 
     first: int
     last: int
-    state: State
+    state: SubmissionState
     reason: Reason = Reason.NONE
     day: int = 0
     value: float = 0.0
@@ -197,7 +197,7 @@ def submissions(unit: UnitRows, *, judged: Collection[int], ledger: Ledger | Non
         return
     for (first, last), rows in sorted(unit.rows.items()):
         if last > first:
-            yield Submission(first, last, State.RECEIVED, value=rows.value)
+            yield Submission(first, last, SubmissionState.RECEIVED, value=rows.value)
     end = max([start, *judged, *(last for first, last in unit.rows if first == last), *unit.declared])
     history = _History(unit)
     for month in range(start, end + 1):
@@ -209,23 +209,23 @@ def submissions(unit: UnitRows, *, judged: Collection[int], ledger: Ledger | Non
 
 def _of_month(unit: UnitRows, month: int, history: _History, *, judged: Collection[int], ledger: Ledger | None) -> Submission | None:
     rows, declared = unit.rows.get((month, month)), unit.declared.get(month)
-    if declared is not None and declared.state == State.PARTIAL:
-        return Submission(month, month, State.PARTIAL, Reason.REFUSED, 0, rows.value if rows else 0.0)
+    if declared is not None and declared.state == SubmissionState.PARTIAL:
+        return Submission(month, month, SubmissionState.PARTIAL, Reason.REFUSED, 0, rows.value if rows else 0.0)
     cut = ledger.day(month) if ledger else 0
     if rows is not None:
         return _told(rows, month, declared, history, cut=cut)
     if declared is not None and (declared.is_zero or (declared.state == "handed_in" and history.is_ledger)):
         day = _part(month, declared.day)
         if day and not (history.is_ledger and cut):
-            return Submission(month, month, State.PARTIAL, Reason.DAY, day)
+            return Submission(month, month, SubmissionState.PARTIAL, Reason.DAY, day)
         day = cut if day else 0
         reason = Reason.DOUBTFUL if history.doubts(month, day, declared) else Reason.DECLARED
-        return Submission(month, month, State.ZERO, reason, day, dated=True)
+        return Submission(month, month, SubmissionState.ZERO, reason, day, dated=True)
     if declared is not None and declared.is_waived:
-        return Submission(month, month, State.WAIVED, Reason.DECLARED)
+        return Submission(month, month, SubmissionState.WAIVED, Reason.DECLARED)
     is_judged = history.is_ledger and month in judged and (ledger is None or month <= ledger.last)
     if is_judged and history.chance_of_zero(month, cut or days_in(month)) >= IMPLAUSIBLE:
-        return Submission(month, month, State.PRESUMED, Reason.NONE, cut, dated=True)
+        return Submission(month, month, SubmissionState.PRESUMED, Reason.NONE, cut, dated=True)
     return None
 
 
@@ -234,14 +234,14 @@ def _told(rows: Rows, month: int, declared: Declared | None, history: _History, 
     omitted = frozenset[int]() if rows.is_ledger or whole else history.usual(month) - rows.categories
     day, is_cut = _part(month, declared.day) if whole and declared else 0, bool(cut) and rows.is_ledger and not rows.is_counted
     if day and not is_cut:
-        return Submission(month, month, State.PARTIAL, Reason.DAY, day, rows.value)
+        return Submission(month, month, SubmissionState.PARTIAL, Reason.DAY, day, rows.value)
     day = cut if is_cut and (day or not whole) else 0
     if omitted:
-        return Submission(month, month, State.PARTIAL, history.omission, day, rows.value, omitted)
+        return Submission(month, month, SubmissionState.PARTIAL, history.omission, day, rows.value, omitted)
     if rows.value or rows.is_ledger:
-        return Submission(month, month, State.RECEIVED, Reason.NONE, day, rows.value, dated=rows.is_dated)
+        return Submission(month, month, SubmissionState.RECEIVED, Reason.NONE, day, rows.value, dated=rows.is_dated)
     reason = Reason.DOUBTFUL if history.doubts(month, day, declared) else Reason.DECLARED if whole else Reason.NONE
-    return Submission(month, month, State.ZERO, reason, day, rows.value, dated=rows.is_dated)
+    return Submission(month, month, SubmissionState.ZERO, reason, day, rows.value, dated=rows.is_dated)
 
 
 def _part(month: int, day: int) -> int:

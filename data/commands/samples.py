@@ -9,7 +9,7 @@ from pathlib import Path
 from data.commands.terminal import Terminal
 from data.errors import QuestionError
 from data.imports.importing import local_user
-from data.imports.load import Order, load_frames
+from data.imports.load import ImportRequest, load_frames
 from data.maps.outlines import load_outlines
 from data.sample import NAMES, joined, outline_file
 
@@ -26,7 +26,7 @@ def load_samples(terminal: Terminal, name: str, *, if_empty: bool, if_new: bool 
         terminal.document({"version": store.version(), "loaded": False})
         return
     terminal.note("demo_generating", names=", ".join(names))
-    report = load_frames(store, joined(names), order=Order(action="sample", actor=local_user(), note=", ".join(names)))
+    report = load_frames(store, joined(names), order=ImportRequest(action="sample", actor=local_user(), note=", ".join(names)))
     terminal.note("demo_outlines")
     outlines = load_outlines(store, _maps(names), code_field="adcode", level=None, partial=True, actor=local_user())
     rows = sum(outcome.new + outcome.changed for outcome in report.outcomes.values())

@@ -11,13 +11,13 @@ from typing import NamedTuple
 from sqlalchemy import Connection, delete
 
 from data.cubes import cameras, cases, funds, places, resources, rollup, stages
-from data.cubes.target import PRESENT, TODAY, Target, as_of_target
+from data.cubes.target import PRESENT, TODAY, CubeTables, as_of_target
 from data.store import tables
 
 Build = Callable[[rollup.Site], None]
 
 
-class Subject(NamedTuple):
+class CubeSubject(NamedTuple):
     """A group of measures that is rebuilt together when one of its sheets changes."""
 
     name: str
@@ -28,18 +28,18 @@ class Subject(NamedTuple):
 _PLACES = {"regions", "compounds", "region_changes"}
 _REPORTING = {"returns", "programmes"} | _PLACES
 SUBJECTS = (
-    Subject("places", frozenset({"households"} | _PLACES), places.build),
-    Subject("stages", frozenset({"progress", "progress_counts"} | _REPORTING), stages.build),
-    Subject("cameras", frozenset({"cameras"} | _REPORTING), cameras.build),
-    Subject("cases", frozenset({"incidents", "incident_counts", "categories"} | _REPORTING), cases.build),
-    Subject("funds", frozenset({"funding"} | _PLACES), funds.build),
-    Subject("resources", frozenset({"resources"} | _PLACES), resources.build),
+    CubeSubject("places", frozenset({"households"} | _PLACES), places.build),
+    CubeSubject("stages", frozenset({"progress", "progress_counts"} | _REPORTING), stages.build),
+    CubeSubject("cameras", frozenset({"cameras"} | _REPORTING), cameras.build),
+    CubeSubject("cases", frozenset({"incidents", "incident_counts", "categories"} | _REPORTING), cases.build),
+    CubeSubject("funds", frozenset({"funding"} | _PLACES), funds.build),
+    CubeSubject("resources", frozenset({"resources"} | _PLACES), resources.build),
 )
 
 __all__ = ["PRESENT", "SUBJECTS", "Subject", "Target", "as_of", "rebuild"]
 
 
-def rebuild(connection: Connection, sheets: Collection[str], *, target: Target = PRESENT) -> None:
+def rebuild(connection: Connection, sheets: Collection[str], *, target: CubeTables = PRESENT) -> None:
     """Bring every cube that draws on one of the sheets up to date, in the caller's transaction."""
     subjects = [subject for subject in SUBJECTS if subject.sheets.intersection(sheets)]
     if not subjects:
@@ -63,7 +63,7 @@ def _tell_the_planner(connection: Connection) -> None:
         connection.exec_driver_sql(f'ANALYZE "{table.name}"')
 
 
-def as_of(connection: Connection, version: int, division: str = TODAY) -> Target:
+def as_of(connection: Connection, version: int, division: str = TODAY) -> CubeTables:
     """The cubes as they were after the version, in temporary tables of this connection."""
     if connection.dialect.name == "postgresql":
         connection.exec_driver_sql("SET LOCAL statement_timeout = 0")  # adding up all facts of a city takes longer than a page may

@@ -10,7 +10,7 @@ from data.cubes.returns.lives import with_ends
 from data.cubes.returns.reported import declared_returns, write_reported
 from data.cubes.returns.told import told_of_stocks
 from data.cubes.returns.units import units_of
-from data.cubes.rollup import Rule, Site, last_months, write
+from data.cubes.rollup import RollupRule, Site, last_months, write
 from data.store import tables
 
 _COUNTED = ("installed", "networked", "online", "hd")
@@ -35,9 +35,9 @@ def build(site: Site) -> None:
     columns |= {part: returns[counted].where(returns[known].notna()) for part, (counted, known) in _PARTS.items()}
     columns |= {f"{name}.known": returns[name].notna().astype("float64") for name in _COUNTED}
     levels = with_ends(site, returns.assign(**columns), list(columns))
-    write(site, levels, {name: f"cameras.{name}" for name in columns}, rule=Rule.STOCK)
+    write(site, levels, {name: f"cameras.{name}" for name in columns}, rule=RollupRule.STOCK)
     once = returns.assign(kind=0, value=1.0).drop_duplicates(["compound", "region", "last_month"])
-    write(site, once, {"value": "cameras.returns"}, rule=Rule.FLOW)
+    write(site, once, {"value": "cameras.returns"}, rule=RollupRule.FLOW)
 
 
 def _returns(site: Site) -> pd.DataFrame:

@@ -16,7 +16,7 @@ from data.cubes.returns.reported import declared_returns, write_reported, write_
 from data.cubes.returns.rests import code_of, regions_with_rests, submissions_of_rests
 from data.cubes.returns.told import covered, telling_compounds, told_of_cases
 from data.cubes.returns.units import Units, units_of
-from data.cubes.rollup import Rule, Site, climbed, last_months, own_returns, write_known, write_last_days, write_long
+from data.cubes.rollup import RollupRule, Site, climbed, last_months, own_returns, write_known, write_last_days, write_long
 from data.store import tables
 from data.store.bulk import columns, insert_frame
 from data.vocabulary import EVERY_CATEGORY, OTHER, PREVENTABLE, UNKNOWN
@@ -50,8 +50,8 @@ def build(site: Site) -> None:
     leaves = added([inner, _regional(regions), _regional(own[is_old])], _VALUES)
     ended = [frame[frame["origin"].isin(list(divided))].assign(region=lambda rows: rows["origin"].map(divided)) for frame in (regions, own)]
     own = _regional(own[~is_old])
-    is_rest, is_whole = own_returns(site.geography, own, "count", rule=Rule.FLOW, leaves=leaves)
-    totals = climbed(site.geography, added([leaves, own[is_rest]], _VALUES), own[~is_rest], _VALUES, rule=Rule.FLOW)
+    is_rest, is_whole = own_returns(site.geography, own, "count", rule=RollupRule.FLOW, leaves=leaves)
+    totals = climbed(site.geography, added([leaves, own[is_rest]], _VALUES), own[~is_rest], _VALUES, rule=RollupRule.FLOW)
     _insert(site, site.target.region_cases, added([totals, *map(_regional, ended)], _VALUES), site.geography.regions)
     told = told_of_cases(units, single, counts, totals)
     reported = write_reported(site, "cases", units, told, declared=declared, ledgers=ledgers, wholes=own.loc[is_whole, ["place", "item", *PERIOD]])
@@ -167,7 +167,7 @@ def _write_compounds_with(site: Site, in_compounds: pd.DataFrame) -> None:
     for frame, measures in ((single, {"value": "cases.compounds_with", "late": "cases.compounds_late"}), (longer, {"value": "cases.compounds_by_period"})):
         regional = frame.assign(region=site.geography.region_of[frame["place"].to_numpy(int)], item=0, kind=0)
         leaves = added([regional[["region", *KEY, *measures]].rename(columns={"region": "place"})], list(measures))
-        write_long(site, site.target.regions, climbed(site.geography, leaves, leaves.iloc[:0], list(measures), rule=Rule.ADDITIVE), measures)
+        write_long(site, site.target.regions, climbed(site.geography, leaves, leaves.iloc[:0], list(measures), rule=RollupRule.ADDITIVE), measures)
 
 
 def _insert(site: Site, cube: Table, frame: pd.DataFrame, places: Names) -> None:

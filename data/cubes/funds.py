@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import select
 
-from data.cubes.rollup import Rule, Site, as_day, write, write_last_days
+from data.cubes.rollup import RollupRule, Site, as_day, write, write_last_days
 from data.store import tables
 
 
@@ -19,4 +19,4 @@ def build(site: Site) -> None:
         return
     write_last_days(site, "funds", entries["region"], entries["day"])
     month = entries["day"] // 100
-    write(site, entries.assign(first_month=month, last_month=month), {"amount": "funds.amount"}, rule=Rule.ADDITIVE)
+    write(site, entries.assign(first_month=month, last_month=month), {"amount": "funds.amount"}, rule=RollupRule.ADDITIVE)

@@ -12,7 +12,7 @@ import pandas as pd
 from sqlalchemy import Connection, select
 
 from data.cubes.succession import Succession, read_succession
-from data.cubes.target import Target
+from data.cubes.target import CubeTables
 from data.store import tables
 
 NOWHERE = -1
@@ -72,7 +72,7 @@ class Geography:
         return np.where(regions == NOWHERE, NOWHERE, self.successor[regions]) if len(self.successor) else regions
 
 
-def read_geography(connection: Connection, target: Target) -> Geography:
+def read_geography(connection: Connection, target: CubeTables) -> Geography:
     """The geography of the target's version."""
     table, compounds = tables.regions, tables.compounds
     stored: dict[str, str | None] = {row[0]: row[1] for row in connection.execute(select(table.c.code, table.c.parent_code).where(target.holds(table)))}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 from sqlalchemy import delete, select
 
-from data.cubes.rollup import Rule, Site, write
+from data.cubes.rollup import RollupRule, Site, write
 from data.store import tables
 from data.store.bulk import insert_frame
 
@@ -21,9 +21,9 @@ def build(site: Site) -> None:
     inner = site.read(select(compounds.c.compound_id, compounds.c.households, compounds.c.region_code).where(site.target.holds(compounds)))
     is_adrift = inner.pop("region_code").map(lambda code: bool(code) and site.geography.succession.divided(code) is not None).astype(bool)
     residents = _always(site, pd.concat([own, inner[~is_adrift]], ignore_index=True))  # those of a divided region are told by its parts
-    write(site, residents.dropna(subset=["population"]), {"population": "places.population"}, rule=Rule.FLOW, is_returned=False)
+    write(site, residents.dropna(subset=["population"]), {"population": "places.population"}, rule=RollupRule.FLOW, is_returned=False)
     _write_households(site, residents.dropna(subset=["households"]))
-    write(site, _always(site, inner).assign(value=1.0), {"value": "places.compounds"}, rule=Rule.ADDITIVE)
+    write(site, _always(site, inner).assign(value=1.0), {"value": "places.compounds"}, rule=RollupRule.ADDITIVE)
 
 
 def _counted_elsewhere(site: Site) -> list[str]:
@@ -44,10 +44,10 @@ def _write_households(site: Site, today: pd.DataFrame) -> None:
         rows.assign(first_month=rows["month"].astype("int64"), last_month=rows["month"].astype("int64")).drop(columns=["month", "period_months"])
     )
     if told.empty:
-        write(site, today, {"households": "places.households"}, rule=Rule.FLOW, is_returned=False)
+        write(site, today, {"households": "places.households"}, rule=RollupRule.FLOW, is_returned=False)
         return
     dated = pd.concat([today, told], ignore_index=True).assign(households=lambda frame: frame["households"].astype("float64"))
-    write(site, dated, {"households": "places.households"}, rule=Rule.STOCK, is_returned=False)
+    write(site, dated, {"households": "places.households"}, rule=RollupRule.STOCK, is_returned=False)
 
 
 _CLOSURE = {"ancestor": "ancestor", "region_code": "region"}

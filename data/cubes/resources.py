@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import select
 
-from data.cubes.rollup import Rule, Site, last_months, write, write_known
+from data.cubes.rollup import RollupRule, Site, last_months, write, write_known
 from data.store import tables
 from data.vocabulary import GRID_STAFF, GRIDS
 
@@ -18,7 +18,7 @@ def build(site: Site) -> None:
     placed = site.placed(rows.drop(columns=["month", "period_months"]).assign(first_month=last, last_month=last))
     returns = site.divided(placed.astype({"quantity": "float64"}), values=["quantity"])
     if not returns.empty:
-        write(site, returns, {"quantity": "resources.quantity"}, rule=Rule.STOCK)
+        write(site, returns, {"quantity": "resources.quantity"}, rule=RollupRule.STOCK)
         write_known(site, "resources.known", returns)
         write_known(site, "resources.item_known", returns, by_item=True)
         for name, resources in (("staff", GRID_STAFF), ("grids", GRIDS)):

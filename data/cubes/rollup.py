@@ -19,7 +19,7 @@ from data.calculations.periods import Month
 from data.cubes.combine import KEY, PERIOD, SERIES, added, changes, with_flows, with_levels
 from data.cubes.geography import NOWHERE, Codes, Geography, Names, read_geography
 from data.cubes.succession import flows_shared_out, shared_out
-from data.cubes.target import Target
+from data.cubes.target import CubeTables
 from data.store.bulk import insert_frame
 
 NEVER: Final[Mapping[int, int]] = MappingProxyType({})
@@ -27,7 +27,7 @@ _DECIMALS = 6
 _HALF = 0.5
 
 
-class Rule(Enum):
+class RollupRule(Enum):
     """How the returns of one place go together with those below it and before it."""
 
     FLOW = "flow"  # what happened in the period; a region's return counts for what its finer returns do not hold
@@ -35,7 +35,7 @@ class Rule(Enum):
     ADDITIVE = "additive"  # single entries: each counts
 
 
-class Place(NamedTuple):
+class SitePlaces(NamedTuple):
     """Compound, region and origin of rows as numbers; the origin is the earlier region that a row names, NOWHERE where that is today's."""
 
     compound: Codes
@@ -52,7 +52,7 @@ class Site:
     """Where the cubes of one version are built: connection, tables, geography and the words of items and kinds."""
 
     connection: Connection
-    target: Target
+    target: CubeTables
     geography: Geography
     items: Names = field(default_factory=_empty_first)
     kinds: Names = field(default_factory=_empty_first)
@@ -72,11 +72,11 @@ class Site:
         placed = rest.assign(compound=place.compound, region=place.region, origin=place.origin, **coded)
         return placed[placed["region"] != NOWHERE]
 
-    def place(self, compounds: Any, regions: Any) -> Place:
+    def place(self, compounds: Any, regions: Any) -> SitePlaces:
         """Where rows lie today, and the earlier region under which they came."""
         compound, region = self.geography.places(compounds, regions)
         named = self.geography.regions.find(regions)
-        return Place(compound, region, np.where((compound == NOWHERE) & (named != region), named, NOWHERE))
+        return SitePlaces(compound, region, np.where((compound == NOWHERE) & (named != region), named, NOWHERE))
 
     def undivided(self) -> dict[int, tuple[int, int]]:
         """By region that was divided in unknown shares, or became part of one that was: the divided one and the month (yyyymm) in which it ended itself.
@@ -115,7 +115,7 @@ class Site:
         return frame
 
 
-def site(connection: Connection, target: Target) -> Site:
+def site(connection: Connection, target: CubeTables) -> Site:
     """A site with the geography of the target's version."""
     return Site(connection, target, read_geography(connection, target))
 
@@ -125,7 +125,7 @@ def last_months(frame: pd.DataFrame) -> pd.Series:
     return frame["month"].astype("int64") + frame["period_months"].astype("int64") - 1
 
 
-def write(site: Site, contributions: pd.DataFrame, measures: Mapping[str, str], *, rule: Rule, is_returned: bool = True) -> None:
+def write(site: Site, contributions: pd.DataFrame, measures: Mapping[str, str], *, rule: RollupRule, is_returned: bool = True) -> None:
     """Write columns of values as measures at both grains; stocks are written as the changes that each month brought.
 
     What is not returned but registered of a region is always the whole of it, never a rest beside the regions below.
@@ -134,30 +134,30 @@ def write(site: Site, contributions: pd.DataFrame, measures: Mapping[str, str], 
     frame = contributions.assign(**{name: contributions[name].astype("float64") for name in values})
     is_own = frame["compound"] == NOWHERE
     compounds, own = frame[~is_own].rename(columns={"compound": "place"}), frame[is_own]
-    if rule is Rule.STOCK:
+    if rule is RollupRule.STOCK:
         compounds = changes(compounds, ["place", *SERIES], values)
     write_long(site, site.target.compounds, compounds, measures)
     leaves = added([compounds.drop(columns="place").rename(columns={"region": "place"})], values)
     own = own.rename(columns={"region": "place"})
     leaves, own = _with_undivided(site, leaves, own, values, rule=rule)
     is_rest = np.zeros(len(own), dtype=bool)
-    if is_returned and rule is not Rule.ADDITIVE:
-        is_rest = own_returns(site.geography, own, values[0], rule=rule, leaves=leaves if rule is Rule.FLOW else None).is_rest
+    if is_returned and rule is not RollupRule.ADDITIVE:
+        is_rest = own_returns(site.geography, own, values[0], rule=rule, leaves=leaves if rule is RollupRule.FLOW else None).is_rest
     if is_rest.any():
-        rest = changes(own[is_rest], ["place", *SERIES], values) if rule is Rule.STOCK else own[is_rest]
+        rest = changes(own[is_rest], ["place", *SERIES], values) if rule is RollupRule.STOCK else own[is_rest]
         leaves, own = added([leaves, rest], values), own[~is_rest]
     totals = climbed(site.geography, leaves, own, values, rule=rule)
     write_long(site, site.target.regions, totals, measures)
 
 
-def _with_undivided(site: Site, leaves: pd.DataFrame, own: pd.DataFrame, values: list[str], *, rule: Rule) -> tuple[pd.DataFrame, pd.DataFrame]:
+def _with_undivided(site: Site, leaves: pd.DataFrame, own: pd.DataFrame, values: list[str], *, rule: RollupRule) -> tuple[pd.DataFrame, pd.DataFrame]:
     """The leaves with what regions told that were divided in unknown shares, levels until the division, and the own returns without them."""
     ends = site.undivided()
     is_old = own["origin"].isin(list(ends)) if ends else pd.Series(data=False, index=own.index)
     if not is_old.any():
         return leaves, own
     old = own[is_old]
-    if rule is Rule.STOCK:
+    if rule is RollupRule.STOCK:
         series = ["origin", "place", *SERIES]
         last = old["origin"].map({region: month for region, (_, month) in ends.items()})
         closing = old.assign(first_month=last, last_month=last, **dict.fromkeys(values, 0.0)).drop_duplicates(series)
@@ -172,7 +172,7 @@ class OwnReturns(NamedTuple):
     is_whole: np.ndarray
 
 
-def own_returns(geography: Geography, own: pd.DataFrame, value: str, *, rule: Rule, leaves: pd.DataFrame | None = None) -> OwnReturns:
+def own_returns(geography: Geography, own: pd.DataFrame, value: str, *, rule: RollupRule, leaves: pd.DataFrame | None = None) -> OwnReturns:
     """Which own returns are a rest beside the regions below, and which are the whole of which those are parts.
 
     Of a flow a rest is what is below half of what the regions below told for the period, in counts or (leaves) one by one; what is not below all of it is
@@ -185,7 +185,7 @@ def own_returns(geography: Geography, own: pd.DataFrame, value: str, *, rule: Ru
     so_far = below[[value, "below"]].where(both, 0.0).groupby(below["place"]).cumsum()
     is_small = (so_far["below"] > 0) & (so_far[value] < _HALF * so_far["below"])
     is_all = below[value] >= below["below"]
-    if rule is Rule.STOCK:
+    if rule is RollupRule.STOCK:
         is_first = both & (both.groupby(below["place"]).cumsum() == 1)
         is_rest = below["place"].isin(below.loc[is_first & is_small, "place"])
     else:
@@ -210,15 +210,15 @@ def _beside(geography: Geography, own: pd.DataFrame, value: str, leaves: pd.Data
     return returned.merge(most, on=key, how="left").fillna({"below": 0.0})
 
 
-def climbed(geography: Geography, leaves: pd.DataFrame, own: pd.DataFrame, values: list[str], *, rule: Rule) -> pd.DataFrame:
+def climbed(geography: Geography, leaves: pd.DataFrame, own: pd.DataFrame, values: list[str], *, rule: RollupRule) -> pd.DataFrame:
     """The totals of every region from what lies directly in each one and from the regions' own returns."""
-    if own.empty or rule is Rule.ADDITIVE:
+    if own.empty or rule is RollupRule.ADDITIVE:
         single = added([leaves, own], values) if not own.empty else leaves
         joined = single.merge(geography.closure, left_on="place", right_on="region").drop(columns=["place", "region"])
         return added([joined.rename(columns={"ancestor": "place"})], values)
     if own.duplicated(["place", *KEY]).any():  # returns of regions that have become one
         own = own.groupby(["place", *KEY])[values].sum(min_count=1).reset_index()
-    combine = with_levels if rule is Rule.STOCK else with_flows
+    combine = with_levels if rule is RollupRule.STOCK else with_flows
     leaf_depth, own_depth = geography.depth[leaves["place"].to_numpy(int)], geography.depth[own["place"].to_numpy(int)]
     totals: list[pd.DataFrame] = []
     carried = leaves.iloc[:0]

@@ -14,7 +14,7 @@ from data.cubes.returns.lives import ends, with_ends
 from data.cubes.returns.reported import declared_returns, write_reported
 from data.cubes.returns.told import told_of_stocks
 from data.cubes.returns.units import units_of
-from data.cubes.rollup import Rule, Site, as_day, last_months, write, write_known, write_last_days
+from data.cubes.rollup import RollupRule, Site, as_day, last_months, write, write_known, write_last_days
 from data.store import tables
 from data.vocabulary import STAGES
 
@@ -35,7 +35,7 @@ def build(site: Site) -> None:
     reached = pd.concat([frame for frame in (dated, levels) if not frame.empty] or [totals], ignore_index=True)
     if reached.empty:
         return
-    write(site, reached, {"value": "stages.reached"}, rule=Rule.STOCK)
+    write(site, reached, {"value": "stages.reached"}, rule=RollupRule.STOCK)
     registered = _registered(site, dated)
     of_compounds, over = pd.concat([dated.reindex(columns=_TOLD), registered], ignore_index=True), ends(site, totals)
     write_known(site, "stages.known", _told(of_compounds, totals), ends=over)

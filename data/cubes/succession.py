@@ -12,7 +12,7 @@ import numpy as np
 import pandas as pd
 from sqlalchemy import Connection, select
 
-from data.cubes.target import THEN, Target
+from data.cubes.target import THEN, CubeTables
 from data.store import tables
 
 RELABELLED = ("renamed", "recoded")
@@ -69,7 +69,7 @@ class Succession:
 NOTHING_CHANGED = Succession()
 
 
-def read_succession(connection: Connection, target: Target) -> Succession:
+def read_succession(connection: Connection, target: CubeTables) -> Succession:
     """The changes of regions in the target's version; where the past is read under the division of its time, regions only border on each other."""
     table = tables.region_changes
     query = select(table.c.date, table.c.from_code, table.c.to_code, table.c.kind, table.c.share).where(target.holds(table))

@@ -17,7 +17,7 @@ DIVISIONS = (TODAY, THEN)
 
 
 @dataclass(frozen=True, slots=True)
-class Target:
+class CubeTables:
     """A set of cube tables and the version of the facts that they hold (None = the present)."""
 
     regions: Table
@@ -38,7 +38,7 @@ class Target:
         return valid_at(facts, self.version)
 
 
-PRESENT = Target(tables.region_cube, tables.compound_cube, tables.region_cases, tables.compound_cases, tables.closure, tables.reports, None)
+PRESENT = CubeTables(tables.region_cube, tables.compound_cube, tables.region_cases, tables.compound_cases, tables.closure, tables.reports, None)
 
 
 def valid_at(facts: Table, version: int | None) -> ColumnElement[bool]:
@@ -49,10 +49,10 @@ def valid_at(facts: Table, version: int | None) -> ColumnElement[bool]:
 
 
 @cache
-def _elsewhere(schema: str | None) -> Target:
+def _elsewhere(schema: str | None) -> CubeTables:
     """The cube tables in a schema, or temporary ones."""
     where: dict[str, Any] = {"schema": schema, "temporary": schema is None}
-    return Target(
+    return CubeTables(
         cube_tables.cube("region_cube", "region_code", **where),
         cube_tables.cube("compound_cube", "compound_id", **where),
         cube_tables.case_cube("region_cases", "region_code", **where),
@@ -63,12 +63,12 @@ def _elsewhere(schema: str | None) -> Target:
     )
 
 
-def kept_target(schema: str, version: int, division: str = TODAY) -> Target:
+def kept_target(schema: str, version: int, division: str = TODAY) -> CubeTables:
     """The cube tables of the version as they are kept in the schema."""
     return replace(_elsewhere(schema), version=version, division=division)
 
 
-def as_of_target(connection: Connection, version: int, division: str = TODAY) -> Target:
+def as_of_target(connection: Connection, version: int, division: str = TODAY) -> CubeTables:
     """Empty temporary cube tables for the version."""
     target = replace(_elsewhere(None), version=version, division=division)
     for table in target.tables:

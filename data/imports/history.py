@@ -12,7 +12,7 @@ from data import cubes
 from data.errors import UndoError, UnknownBatchError
 from data.imports.coverage.declarations import withdraw_with
 from data.imports.files.source_file import SourceFile
-from data.imports.load import Report
+from data.imports.load import ImportReport
 from data.imports.references import REFERENCES
 from data.imports.staging import Outcome
 from data.store import tables
@@ -51,7 +51,7 @@ def list_batches(store: Store) -> list[Batch]:
     return [Batch(**row._asdict(), files=tuple(files.get(row.version, ())), counts=counts.get(row.version, {})) for row in batches]
 
 
-def undo(store: Store, version: int, *, actor: str) -> Report:
+def undo(store: Store, version: int, *, actor: str) -> ImportReport:
     """Take a batch back as a new batch: its rows close, the rows that they replaced return, and what was said later of the rows as a whole ends.
 
     UnknownBatchError if there is no such batch; UndoError if it is an undo, was undone before, or later batches build on it.
@@ -72,7 +72,7 @@ def undo(store: Store, version: int, *, actor: str) -> Report:
         for sheet, outcome in outcomes.items():
             connection.execute(insert(tables.batch_counts).values(version=new, sheet=sheet, **outcome._asdict()))
         cubes.rebuild(connection, outcomes)
-    return Report(new, outcomes, ())
+    return ImportReport(new, outcomes, ())
 
 
 def _check_batch(connection: Connection, version: int) -> None:

@@ -16,7 +16,7 @@ from data.calculations.office_time import CHINA
 from data.errors import BadDataError
 from data.imports.coverage.spans import read_spans
 from data.imports.files.source_file import SourceFile, described
-from data.imports.load import Order, Report, load
+from data.imports.load import ImportReport, ImportRequest, load
 from data.imports.mappings.mapping import Mapping, read_mapping
 from data.imports.options import NONE, Options
 from data.imports.outlines import Outlines
@@ -43,11 +43,11 @@ def import_files(
     dry_run: bool = False,
     actor: str = "",
     progress: Progress | None = None,
-) -> Report:
+) -> ImportReport:
     """Import the files as one batch; nothing is changed if the report has refusals, unless `partial` lets the good rows through."""
     options = said_by(mapping, options)
     note = " ".join(part for part in (mapping.path.name if mapping else "", options.note) if part)
-    order = Order(actor=actor or local_user(), note=note, files=_described(paths), partial=partial, dry_run=dry_run, **spans_of(options))
+    order = ImportRequest(actor=actor or local_user(), note=note, files=_described(paths), partial=partial, dry_run=dry_run, **spans_of(options))
     return load(store, lambda connection: read_files(paths, mapping=mapping, known=known_of(connection), options=options, progress=progress), order=order)
 
 

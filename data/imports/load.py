@@ -22,7 +22,7 @@ from data.imports.coverage.wholes import Wholes
 from data.imports.files.lines import Lines, settle
 from data.imports.files.source_file import SourceFile
 from data.imports.model import Chunk, Finding, Severity, counted
-from data.imports.staging import Outcome, Stage
+from data.imports.staging import Outcome, StagedSheet
 from data.store import tables
 from data.store.engine import Store, next_version
 from data.store.trial import trial
@@ -31,7 +31,7 @@ Parts = Iterable[Chunk | Finding | Lines]
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
+class ImportReport:
     """What an import did, or would do. `version` is None where nothing was committed."""
 
     version: int | None
@@ -47,7 +47,7 @@ class Report:
 
 
 @dataclass(frozen=True, slots=True)
-class Order:
+class ImportRequest:
     """How an import is to be done and who asked for it."""
 
     action: str = "import"
@@ -62,13 +62,13 @@ class Order:
 
 
 @dataclass(slots=True)
-class Batch:
+class Import:
     """An import on its way: the rows staged so far, what was found wrong, and what it will do."""
 
     connection: Connection
     version: int
     wholes: Wholes
-    stages: dict[str, Stage] = field(default_factory=dict)
+    stages: dict[str, StagedSheet] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
     lines: list[Lines] = field(default_factory=list)
     outcomes: dict[str, Outcome] = field(default_factory=dict)
@@ -83,7 +83,7 @@ class Batch:
             self.findings.append(part)
             return
         if part.sheet not in self.stages:
-            self.stages[part.sheet] = Stage(self.connection, part.sheet)
+            self.stages[part.sheet] = StagedSheet(self.connection, part.sheet)
         self.stages[part.sheet].add(part)
 
     def apply(self, *, partial: bool) -> None:
@@ -106,7 +106,7 @@ class Batch:
         self._declare(partial=partial)
         self.findings = counted(self.findings)
 
-    def _prepared(self, stage: Stage) -> Iterator[Finding]:
+    def _prepared(self, stage: StagedSheet) -> Iterator[Finding]:
         """Read rows under ended codes as those of today, and look at what the files hold; the regions of the batch are in by then."""
         if "month" in stage.key:
             yield from read_ended(stage, self.wholes.division)
@@ -156,7 +156,7 @@ class Batch:
             if removed:
                 self.outcomes["returns"] = earlier._replace(removed=earlier.removed + removed)
             return
-        stage = Stage(self.connection, "returns", name="stage_declared")
+        stage = StagedSheet(self.connection, "returns", name="stage_declared")
         stage.removed = removed
         for chunk in chunks:
             stage.add(chunk)
@@ -179,13 +179,13 @@ class Batch:
         return any(outcome.changes for outcome in self.outcomes.values())
 
 
-def opened(connection: Connection, order: Order, *, looks: bool = False) -> Batch:
+def opened(connection: Connection, order: ImportRequest, *, looks: bool = False) -> Import:
     """The next batch; with `looks` it notes what the files hold of each month even where nothing was said of them."""
     version = next_version(connection, action=order.action, actor=order.actor, note=order.note)
-    return Batch(connection, version, Wholes(connection, version, order.today, order.covers, order.replaces, looks))
+    return Import(connection, version, Wholes(connection, version, order.today, order.covers, order.replaces, looks))
 
 
-def load(store: Store, parts: Callable[[Connection], Parts], *, order: Order) -> Report:
+def load(store: Store, parts: Callable[[Connection], Parts], *, order: ImportRequest) -> ImportReport:
     """Load the parts as one batch. Any refused row stops all of it unless the order says partial; BusyError if another import is under way.
 
     A dry run works on a state of its own: it waits for nobody and nobody waits for it.
@@ -200,10 +200,10 @@ def load(store: Store, parts: Callable[[Connection], Parts], *, order: Order) ->
             _finish(batch, order)
         else:
             connection.rollback()
-    return Report(batch.version if commits else None, with_refusals(batch), tuple(batch.findings), order.files, order.dry_run, tuple(batch.lines))
+    return ImportReport(batch.version if commits else None, with_refusals(batch), tuple(batch.findings), order.files, order.dry_run, tuple(batch.lines))
 
 
-def load_frames(store: Store, frames: Mapping[str, pd.DataFrame], *, order: Order) -> Report:
+def load_frames(store: Store, frames: Mapping[str, pd.DataFrame], *, order: ImportRequest) -> ImportReport:
     """Load frames that already have the contract's columns and types, such as a sample."""
     return load(store, lambda _: _chunks(frames, order.note), order=order)
 
@@ -214,7 +214,7 @@ def _chunks(frames: Mapping[str, pd.DataFrame], name: str) -> Iterator[Chunk]:
         yield Chunk(sheet, frame.assign(**untold, _row=range(2, len(frame) + 2)), name, sheet, frozenset(frame.columns) if untold else None)
 
 
-def _finish(batch: Batch, order: Order) -> None:
+def _finish(batch: Import, order: ImportRequest) -> None:
     cubes.rebuild(batch.connection, [sheet for sheet, outcome in batch.outcomes.items() if outcome.changes])
     for file in order.files:
         batch.connection.execute(insert(tables.batch_files).values(version=batch.version, name=file.name, sha256=file.sha256, bytes=file.bytes))
@@ -224,7 +224,7 @@ def _finish(batch: Batch, order: Order) -> None:
         stage.drop()
 
 
-def with_refusals(batch: Batch) -> dict[str, Outcome]:
+def with_refusals(batch: Import) -> dict[str, Outcome]:
     """The outcomes of the batch by sheet, with the rows that were refused; a sheet that could not be read at all counts as one."""
     rows: dict[str, set[tuple[str, int | None]]] = {}
     for finding in batch.findings:

@@ -65,14 +65,14 @@ def hidden_rows(rows: Sequence[int], *, finding: Callable[..., Finding]) -> Iter
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
+class WrittenRow:
     """The cells of a column as they stand in the file, by row: the number of its text, -1 for a blank."""
 
     codes: np.ndarray
     texts: tuple[str, ...]
 
     @classmethod
-    def of(cls, cells: np.ndarray) -> Written:
+    def of(cls, cells: np.ndarray) -> WrittenRow:
         codes, texts = pd.factorize(cells)
         return cls(codes.astype(np.int32), tuple(map(str, texts)))
 
@@ -97,7 +97,7 @@ class Chunk:
     file: str
     source_sheet: str | None = None
     given: frozenset[str] | None = None
-    written: Mapping[str, Written] = field(default_factory=dict)
+    written: Mapping[str, WrittenRow] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

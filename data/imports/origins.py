@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from data.imports.model import Chunk, Written
+from data.imports.model import Chunk, WrittenRow
 
 Source = tuple[str, str | None]  # file and its sheet
 
@@ -18,7 +18,7 @@ class _Origin(NamedTuple):
     first: int  # position of the chunk's first row
     source: int
     rows: npt.NDArray[np.int64]
-    written: Mapping[str, Written]
+    written: Mapping[str, WrittenRow]
 
 
 class Origins:

@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Table, and_, exists
 from data.store import tables
 
 
-class Reference(NamedTuple):
+class KeyReference(NamedTuple):
     """A column of a sheet whose values are keys of another one; '' and NULL name nothing."""
 
     sheet: str
@@ -28,13 +28,13 @@ class Reference(NamedTuple):
         return and_(self.facts.c.version_to.is_(None), column.is_not(None), column != "", ~there)
 
 
-def _references() -> Iterator[Reference]:
+def _references() -> Iterator[KeyReference]:
     for sheet, facts in tables.FACTS.items():
         for column in ("region_code", "parent_code", "from_code", "to_code"):
             if column in facts.c:
-                yield Reference(sheet, column, "regions")
+                yield KeyReference(sheet, column, "regions")
         if "compound_id" in facts.c and sheet != "compounds":
-            yield Reference(sheet, "compound_id", "compounds")
+            yield KeyReference(sheet, "compound_id", "compounds")
 
 
 REFERENCES = tuple(_references())

@@ -39,7 +39,7 @@ class Outcome(NamedTuple):
         return bool(self.new or self.changed or self.removed)
 
 
-class Stage:
+class StagedSheet:
     """The incoming rows of one sheet."""
 
     def __init__(self, connection: Connection, sheet: str, *, name: str = "") -> None:

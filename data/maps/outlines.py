@@ -19,7 +19,7 @@ from sqlalchemy import Connection, select
 from data.errors import BadDataError, OutOfScopeError
 from data.imports.cells.dates import CellError
 from data.imports.files.source_file import described
-from data.imports.load import Order, load
+from data.imports.load import ImportRequest, load
 from data.imports.model import Chunk
 from data.imports.names.places import Regions
 from data.maps.files import MapFile, read_map
@@ -83,7 +83,9 @@ def load_outlines(
     report = load(
         store,
         parts,
-        order=Order(action="boundaries", actor=actor, note=without_controls(", ".join(path.name for path in paths)), files=tuple(map(described, paths))),
+        order=ImportRequest(
+            action="boundaries", actor=actor, note=without_controls(", ".join(path.name for path in paths)), files=tuple(map(described, paths))
+        ),
     )
     found = joined[0]
     return OutlinesLoaded(report.version, tuple(sorted(found.shapes)), found.missing, found.left_out, tuple(one.path.name for one in maps if one.swapped))

@@ -13,7 +13,7 @@ SMALLEST_BASE: Final = 10
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class FunnelStep:
     """A stage with its count; rate of the stage before and of the first one are fractions, None where there is nothing to divide by."""
 
     stage: str
@@ -24,21 +24,21 @@ class Step:
     cumulative: float | None
 
 
-def steps(counts: Mapping[str, float | None]) -> list[Step]:
+def steps(counts: Mapping[str, float | None]) -> list[FunnelStep]:
     """The stages that are told, in their order. One with fewer compounds than a later stage was not returned, since a later stage implies it."""
     told = [(stage, count) for stage in STAGES if (count := counts.get(stage)) is not None and count >= _latest(counts, stage)]
     while told and not told[-1][1]:
         told.pop()
-    found: list[Step] = []
+    found: list[FunnelStep] = []
     for stage, count in told:
         earlier = found[-1] if found else None
         first = found[0].count if found else 0
         base = earlier.count if earlier else None
-        found.append(Step(stage, count, earlier.stage if earlier else None, base, count / base if base else None, count / first if first else None))
+        found.append(FunnelStep(stage, count, earlier.stage if earlier else None, base, count / base if base else None, count / first if first else None))
     return found
 
 
-def bottleneck(found: Sequence[Step]) -> Step | None:
+def bottleneck(found: Sequence[FunnelStep]) -> FunnelStep | None:
     """The step with the lowest rate among those from a base large enough; None if nothing is held up."""
     judged = [step for step in found if step.rate is not None and step.rate < 1 and (step.base or 0) >= SMALLEST_BASE]
     return min(judged, key=lambda step: step.rate or 0.0, default=None)

@@ -37,7 +37,7 @@ _SECONDS_TO_STOP = 3
 _NICE = 19
 
 
-class State(StrEnum):
+class StepState(StrEnum):
     """How far a step is; a step that ended without a result died."""
 
     WAITING = "waiting"
@@ -74,7 +74,7 @@ class Job:
     @property
     def is_running(self) -> bool:
         """True while one of its steps runs."""
-        return any(self.state(step) is State.RUNNING for step in self.STEPS)
+        return any(self.state(step) is StepState.RUNNING for step in self.STEPS)
 
     def say(self, more: Mapping[str, Any]) -> None:
         """Keep what somebody has said of the job since it was made."""
@@ -89,17 +89,17 @@ class Job:
         """How far the running step is."""
         return read_json(self.folder / "progress.json") or {}
 
-    def state(self, step: StrEnum) -> State:
+    def state(self, step: StrEnum) -> StepState:
         """How far the step is."""
         lock = self.folder / f"{step}.lock"
         if not lock.exists():
-            return State.WAITING
+            return StepState.WAITING
         result = self.result(step)
         alive = result is None and _is_held(lock)
         result = result or self.result(step)  # it may have ended in between
         if result is not None:
-            return State.FAILED if "error" in result else State.DONE
-        return State.RUNNING if alive else State.DIED
+            return StepState.FAILED if "error" in result else StepState.DONE
+        return StepState.RUNNING if alive else StepState.DIED
 
     def start(self, step: StrEnum, *, database_url: str, again: bool = False) -> bool:
         """Start the step in a process of its own; False if it runs already or, unless `again`, is done. Exactly one of several simultaneous calls starts it."""
@@ -129,14 +129,14 @@ class Job:
         """End the steps that run: what they did to the store is taken back, as one transaction is."""
         for step in self.STEPS:
             for way in (signal.SIGTERM, signal.SIGKILL):  # a process that waits for the database hears of no gentler one
-                if self.state(step) is State.RUNNING:
+                if self.state(step) is StepState.RUNNING:
                     with suppress(ProcessLookupError, FileNotFoundError):
                         os.killpg(int((self.folder / f"{step}.pid").read_text()), way)
                     self._wait(step)
 
     def _wait(self, step: StrEnum) -> None:
         deadline = time.monotonic() + _SECONDS_TO_STOP
-        while self.state(step) is State.RUNNING and time.monotonic() < deadline:
+        while self.state(step) is StepState.RUNNING and time.monotonic() < deadline:
             time.sleep(0.02)
 
     def remove(self) -> bool:

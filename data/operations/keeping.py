@@ -19,7 +19,7 @@ from data.settings import Settings
 from data.store.engine import open_store
 
 
-class Step(StrEnum):
+class KeepingStep(StrEnum):
     """What a process is started for."""
 
     KEEP = "keep"
@@ -29,14 +29,14 @@ class Step(StrEnum):
 class KeepJob(jobs.Job):
     """A version whose sums are being added up."""
 
-    STEPS: ClassVar[type[StrEnum]] = Step
+    STEPS: ClassVar[type[StrEnum]] = KeepingStep
     COMMAND: ClassVar[tuple[str, ...]] = ("-m", "data.operations.keeping")
 
 
 def keep_beside(settings: Settings, version: int) -> None:
     """Start to keep the sums of the version; where too much runs already or the disk is full, the first question adds them up."""
     with suppress(jobs.QuotaError, OSError):
-        jobs.Jobs(settings.var / "keeping", KeepJob).new({"version": version}).start(Step.KEEP, database_url=settings.database_url)
+        jobs.Jobs(settings.var / "keeping", KeepJob).new({"version": version}).start(KeepingStep.KEEP, database_url=settings.database_url)
 
 
 def main(arguments: Sequence[str]) -> None:
@@ -45,7 +45,7 @@ def main(arguments: Sequence[str]) -> None:
     job = KeepJob(Path(arguments[0]))
     settings = replace(Settings.from_environment(), var=job.folder.parents[1])
     kept = keep(open_store(settings.database_url, keep=settings.keep), job.about["version"])
-    jobs.write_json(job.folder / f"{Step.KEEP}.json", {"kept": kept})
+    jobs.write_json(job.folder / f"{KeepingStep.KEEP}.json", {"kept": kept})
 
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, func, select
 
 from data.calculations.periods import Month, Span
 from data.cubes.succession import NOTHING_CHANGED, Succession, changed_regions, read_succession
-from data.cubes.target import Target
+from data.cubes.target import CubeTables
 from data.reading.predecessors import Predecessor, read_predecessors
 from data.reading.regions import Region, RegionTree
 from data.store import tables
@@ -116,7 +116,7 @@ class Catalogue:
         return Span(min(span.start for span in spans), max(span.end for span in spans)) if spans else None
 
 
-def read_catalogue(connection: Connection, target: Target, version: int) -> Catalogue:
+def read_catalogue(connection: Connection, target: CubeTables, version: int) -> Catalogue:
     """The catalogue of the target's version."""
     succession = read_succession(connection, target)
     tree = _tree(connection, target, succession)
@@ -126,7 +126,7 @@ def read_catalogue(connection: Connection, target: Target, version: int) -> Cata
     return Catalogue(version, tree, programmes, categories, reach, succession, has_divisions, predecessors)
 
 
-def _tree(connection: Connection, target: Target, succession: Succession) -> RegionTree:
+def _tree(connection: Connection, target: CubeTables, succession: Succession) -> RegionTree:
     """The regions of today, each below the one that its parent has become."""
     table = tables.regions
     columns = (table.c.code, table.c.name, table.c.name_en, table.c.level, table.c.parent_code, table.c.ranked)
@@ -135,7 +135,7 @@ def _tree(connection: Connection, target: Target, succession: Succession) -> Reg
     return RegionTree({row.code: Region(*row[:4], parents[row.code], ranked=row.ranked is not False and row.ranked != 0) for row in rows})
 
 
-def _programmes(connection: Connection, target: Target, tree: RegionTree) -> dict[str, Programme]:
+def _programmes(connection: Connection, target: CubeTables, tree: RegionTree) -> dict[str, Programme]:
     table = tables.programmes
     rows = {row.region_code: row for row in connection.execute(select(table).where(target.holds(table)))}
     found = {}
@@ -151,13 +151,13 @@ def _programmes(connection: Connection, target: Target, tree: RegionTree) -> dic
     return found
 
 
-def _categories(connection: Connection, target: Target) -> dict[str, Category]:
+def _categories(connection: Connection, target: CubeTables) -> dict[str, Category]:
     table = tables.categories
     query = select(table.c.code, table.c.name, table.c.name_en, table.c.preventable).where(target.holds(table), table.c.kind == "incident")
     return {row.code: Category(*row) for row in connection.execute(query)}
 
 
-def _reach(connection: Connection, target: Target, tree: RegionTree) -> dict[tuple[str, str], Reach]:
+def _reach(connection: Connection, target: CubeTables, tree: RegionTree) -> dict[tuple[str, str], Reach]:
     cube = target.regions
     measures = {measure: subject for subject, measure in SUBJECTS.items()}
     query = (
@@ -175,7 +175,7 @@ def _reach(connection: Connection, target: Target, tree: RegionTree) -> dict[tup
     return _monthly_end_with_dated(found)
 
 
-def _last_days(connection: Connection, target: Target) -> dict[tuple[str, str], dt.date]:
+def _last_days(connection: Connection, target: CubeTables) -> dict[tuple[str, str], dt.date]:
     cube = target.regions
     query = select(cube.c.region_code, cube.c.measure, cube.c.last_month, cube.c.value).where(
         cube.c.measure.in_([f"{subject}.last_day" for subject in SUBJECTS])
@@ -198,7 +198,7 @@ def _monthly_end_with_dated(found: dict[tuple[str, str], Reach]) -> dict[tuple[s
     return result
 
 
-def _settled(connection: Connection, target: Target, tree: RegionTree) -> dict[tuple[str, str], tuple[Month, dt.date]]:
+def _settled(connection: Connection, target: CubeTables, tree: RegionTree) -> dict[tuple[str, str], tuple[Month, dt.date]]:
     """By programme and subject: the last month of which at least half of the units that report it have told, and how far all of these do."""
     table = target.reports
     query = select(table.c.subject, table.c.region_code, table.c.last_month, table.c.day)

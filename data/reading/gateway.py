@@ -17,7 +17,7 @@ from data.calculations.recent import Recent
 from data.cubes.past.earlier import earlier
 from data.cubes.succession import changed_regions
 from data.cubes.target import PRESENT, THEN, TODAY
-from data.cubes.target import Target as Cubes
+from data.cubes.target import CubeTables as Cubes
 from data.errors import QuestionError
 from data.metrics.model import Sum
 from data.reading.catalogue import Catalogue, read_catalogue
@@ -25,7 +25,7 @@ from data.reading.courses import Course, Courses
 from data.reading.regions import EVERYTHING, Scope
 from data.reading.selecting import Cube, Selection, SumRow, Window, compounds_in, in_scope, narrows_compounds, summed, within
 from data.store import tables
-from data.store.engine import State, Store, state_at
+from data.store.engine import Store, StoreState, state_at
 from data.vocabulary import EVERY_CATEGORY, PREVENTABLE
 
 _CASES = ("count", "solved", "solved_known")
@@ -36,7 +36,7 @@ _MOST_STATEMENTS = 256
 Kept = TypeVar("Kept")
 
 
-class Ranked(NamedTuple):
+class RankedCompound(NamedTuple):
     """A compound in a list of compounds."""
 
     compound_id: str
@@ -75,12 +75,12 @@ class Gateway:
 
     def __init__(self, store: Store, scope: Scope = EVERYTHING) -> None:
         self.store, self.scope = store, scope
-        self._catalogues: OrderedDict[State, Catalogue] = OrderedDict()
-        self._established: OrderedDict[State, dict[Hashable, Any]] = OrderedDict()
+        self._catalogues: OrderedDict[StoreState, Catalogue] = OrderedDict()
+        self._established: OrderedDict[StoreState, dict[Hashable, Any]] = OrderedDict()
         self._answers = Recent(most=_KEPT_ANSWERS)
         self._lock = Lock()
         self.courses = Courses()
-        self._present: State | None = None
+        self._present: StoreState | None = None
 
     @contextmanager
     def reader(self, as_of: int | None = None, *, division: str = TODAY) -> Iterator[Reader]:
@@ -105,7 +105,7 @@ class Gateway:
             state = state_at(connection, as_of)
             yield self._reader(connection, target, state._replace(token=f"{state.token} {THEN}") if then else state)
 
-    def _reader(self, connection: Connection, target: Cubes, state: State) -> Reader:
+    def _reader(self, connection: Connection, target: Cubes, state: StoreState) -> Reader:
         with self._lock:
             if state not in self._catalogues:
                 self._catalogues[state] = read_catalogue(connection, target, state.version)
@@ -115,7 +115,7 @@ class Gateway:
             self._catalogues.move_to_end(state)
             return Reader(connection, target, self._catalogues[state], self, state)
 
-    def established(self, state: State, fact: Hashable, compute: Callable[[], Kept]) -> Kept:
+    def established(self, state: StoreState, fact: Hashable, compute: Callable[[], Kept]) -> Kept:
         """What holds for the whole state, such as who has reported: kept as long as its catalogue."""
         known = self._established.setdefault(state, {})
         if fact not in known:
@@ -123,7 +123,7 @@ class Gateway:
         found: Kept = known[fact]
         return found
 
-    def remembered(self, state: State, question: Hashable, compute: Callable[[], Kept]) -> Kept:
+    def remembered(self, state: StoreState, question: Hashable, compute: Callable[[], Kept]) -> Kept:
         """What was computed for the question in this state, computed now if it was not yet. A gateway has one scope, so answers cannot cross viewers."""
         return self._answers.once((state, question), compute)
 
@@ -131,7 +131,7 @@ class Gateway:
 class Reader:
     """One state of the data, open for reading."""
 
-    def __init__(self, connection: Connection, target: Cubes, catalogue: Catalogue, gateway: Gateway, state: State) -> None:
+    def __init__(self, connection: Connection, target: Cubes, catalogue: Catalogue, gateway: Gateway, state: StoreState) -> None:
         self._connection, self._target, self._gateway = connection, target, gateway
         self.catalogue, self.scope, self.state = catalogue, gateway.scope, state
         self._sums: dict[tuple[Sum, Selection], list[SumRow]] = {}
@@ -212,7 +212,7 @@ class Reader:
             found[window, place, ""] = round(sum(value for before, value in firsts if before < start) - sum(value for before, value in late if before < start))
         return found
 
-    def ranked_compounds(self, part: Sum, region: str, windows: Sequence[Window], *, limit: int, category: str | None = None) -> list[Ranked]:
+    def ranked_compounds(self, part: Sum, region: str, windows: Sequence[Window], *, limit: int, category: str | None = None) -> list[RankedCompound]:
         """The compounds of a region with the highest sums in the first window, each with its sum in the second one."""
         cube, compounds, closure = _cube(self._target, part.measure, of_compounds=True), tables.compounds, self._target.closure
         months = cube.table.c
@@ -228,7 +228,7 @@ class Reader:
         if part.kinds:
             statement = statement.where(months.kind.in_(part.kinds))
         statement = statement.group_by(compounds.c.compound_id, compounds.c.name, compounds.c.region_code).order_by(current.desc(), compounds.c.compound_id)
-        return [Ranked(*row) for row in self._connection.execute(statement.limit(limit))]
+        return [RankedCompound(*row) for row in self._connection.execute(statement.limit(limit))]
 
     def targets(self, regions: Collection[str]) -> list[Target]:
         """The targets of the regions, the nearest deadline first."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, select
 
 from data.cubes.succession import CARRIED
-from data.cubes.target import Target
+from data.cubes.target import CubeTables
 from data.store import tables
 
 _ENDING = (*CARRIED, "split")
@@ -31,7 +31,7 @@ class Predecessor:
         return (self.name_en or self.name) if lang == "en" else self.name
 
 
-def read_predecessors(connection: Connection, target: Target) -> Mapping[str, Predecessor]:
+def read_predecessors(connection: Connection, target: CubeTables) -> Mapping[str, Predecessor]:
     """The regions that have ended by code, whatever division the past is read under."""
     changes, regions = tables.region_changes, tables.regions
     query = select(changes.c.date, changes.c.from_code, changes.c.to_code, changes.c.kind).where(target.holds(changes), changes.c.kind.in_(_ENDING))

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import ColumnElement, Select, Table, and_, case, exists, func, literal, not_, or_, select
 
 from data.calculations.periods import Span
-from data.cubes.target import Target
+from data.cubes.target import CubeTables
 from data.errors import QuestionError
 from data.metrics.model import Sum, Timing
 from data.metrics.scopes import SCOPES, is_scope
@@ -74,7 +74,7 @@ def summed(cube: Cube, place: ColumnElement[str], kind: ColumnElement[str], part
     return statement.where(_items(cube, part, selection))
 
 
-def compounds_in(window: Window, part: Sum, selection: Selection, cubes: Target, current: ColumnElement[bool]) -> Select[Any]:
+def compounds_in(window: Window, part: Sum, selection: Selection, cubes: CubeTables, current: ColumnElement[bool]) -> Select[Any]:
     """The places, kinds of compound and numbers of compounds with cases in the window."""
     cube, compounds, closure, span = cubes.compound_cases, tables.compounds, cubes.closure, window.span
     kind = compounds.c.kind if selection.by_compound_kind else literal("")

@@ -7,13 +7,13 @@ import pandas as pd
 
 from data.calculations.periods import Month, Span
 from data.sample.making.draw import Floats, Ints, apportion
-from data.sample.programme import Programme
+from data.sample.programme import SampleProgramme
 
 _MISSING = 0.006  # share of earlier returns that never came
 _MISSING_AT_THE_END = 9  # compounds without a return for the last month; none of them is networked yet
 
 
-def cameras(programme: Programme, *, compounds: pd.DataFrame, progress: pd.DataFrame, rng: np.random.Generator) -> pd.DataFrame:
+def cameras(programme: SampleProgramme, *, compounds: pd.DataFrame, progress: pd.DataFrame, rng: np.random.Generator) -> pd.DataFrame:
     """Columns month, region_code or compound_id, installed, networked, online, hd."""
     if programme.cameras.by_place_from is not None:
         return _by_place(programme, places=compounds["region_code"].drop_duplicates(), start=programme.cameras.by_place_from, rng=rng)
@@ -31,12 +31,12 @@ def cameras(programme: Programme, *, compounds: pd.DataFrame, progress: pd.DataF
     return _with_gaps(_months(programme, ends=ends, rng=rng), last=programme.last, rng=rng)
 
 
-def _online_levels(programme: Programme, *, count: int, rng: np.random.Generator) -> Floats:
+def _online_levels(programme: SampleProgramme, *, count: int, rng: np.random.Generator) -> Floats:
     """Most keep their cameras online, a few do not."""
     return np.clip(programme.cameras.online + 0.02 - rng.gamma(1.2, 0.015, count), 0.7, 0.995)
 
 
-def _months(programme: Programme, *, ends: pd.DataFrame, rng: np.random.Generator) -> pd.DataFrame:
+def _months(programme: SampleProgramme, *, ends: pd.DataFrame, rng: np.random.Generator) -> pd.DataFrame:
     """One row a compound and month from the month in which its system was built."""
     last = programme.last.number
     built, networked = (_month_index(ends[name], never=last + 1) for name in ("built", "networked"))
@@ -74,7 +74,7 @@ def _with_gaps(returns: pd.DataFrame, *, last: Month, rng: np.random.Generator) 
     return returns[~missing].reset_index(drop=True)
 
 
-def _by_place(programme: Programme, *, places: pd.Series, start: Month, rng: np.random.Generator) -> pd.DataFrame:
+def _by_place(programme: SampleProgramme, *, places: pd.Series, start: Month, rng: np.random.Generator) -> pd.DataFrame:
     """Public cameras that streets return as totals, growing from the start of the project to its end."""
     months = list(Span(start, programme.last).months())
     final = apportion(programme.cameras.networked, weights=rng.uniform(0.7, 1.6, len(places)))

@@ -11,7 +11,7 @@ import pandas as pd
 from data.sample import places
 from data.sample.making import names
 from data.sample.making.draw import apportion, labels
-from data.sample.programme import GOVERNMENT_KINDS, Programme
+from data.sample.programme import GOVERNMENT_KINDS, SampleProgramme
 
 _HOUSEHOLDS = {"commercial": 620, "resettlement": 540, "old": 230, "unmanaged": 70, "new": 480, "under_construction": 360, "other": 150}
 _RESPONSIBLE = dict.fromkeys(GOVERNMENT_KINDS, "government") | {
@@ -24,7 +24,7 @@ _RESPONSIBLE = dict.fromkeys(GOVERNMENT_KINDS, "government") | {
 Words = npt.NDArray[np.object_]
 
 
-def compounds(programme: Programme, *, tree: pd.DataFrame, rng: np.random.Generator) -> pd.DataFrame:
+def compounds(programme: SampleProgramme, *, tree: pd.DataFrame, rng: np.random.Generator) -> pd.DataFrame:
     """The contract's columns of compounds; flags, units and places as the record says."""
     region_codes = _region_codes(programme, tree=tree, rng=rng)
     count = len(region_codes)
@@ -51,7 +51,7 @@ def compounds(programme: Programme, *, tree: pd.DataFrame, rng: np.random.Genera
     )
 
 
-def _region_codes(programme: Programme, *, tree: pd.DataFrame, rng: np.random.Generator) -> Words:
+def _region_codes(programme: SampleProgramme, *, tree: pd.DataFrame, rng: np.random.Generator) -> Words:
     """The lowest place of each compound, in the order of the places."""
     leaves = tree.loc[tree["leaf"]]
     codes: list[str] = []
@@ -62,7 +62,7 @@ def _region_codes(programme: Programme, *, tree: pd.DataFrame, rng: np.random.Ge
     return np.array(codes, dtype=object)
 
 
-def _flags(programme: Programme, *, kinds: Words, rng: np.random.Generator) -> tuple[npt.NDArray[np.bool_], npt.NDArray[np.bool_]]:
+def _flags(programme: SampleProgramme, *, kinds: Words, rng: np.random.Generator) -> tuple[npt.NDArray[np.bool_], npt.NDArray[np.bool_]]:
     """Demonstration compounds among the well kept kinds, weak ones among those that the government answers for first."""
     poor = np.isin(kinds, GOVERNMENT_KINDS)
     luck = rng.random(len(kinds))

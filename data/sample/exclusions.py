@@ -8,7 +8,7 @@ from typing import Final
 import numpy as np
 import pandas as pd
 
-from data.sample.programme import Programme
+from data.sample.programme import SampleProgramme
 
 _REASONS: Final[Mapping[str, Mapping[str, float]]] = {
     "commercial": {"refused": 0.35, "already_covered": 0.3, "later_phase": 0.35},
@@ -21,7 +21,7 @@ _REASONS: Final[Mapping[str, Mapping[str, float]]] = {
 }
 
 
-def with_reasons(programme: Programme, *, compounds: pd.DataFrame, progress: pd.DataFrame) -> pd.DataFrame:
+def with_reasons(programme: SampleProgramme, *, compounds: pd.DataFrame, progress: pd.DataFrame) -> pd.DataFrame:
     """The compounds with exclusion_reason for each that was not planned by the end of the data; as they are where the programme names no reasons."""
     if not programme.excludes:
         return compounds

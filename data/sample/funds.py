@@ -8,19 +8,19 @@ import pandas as pd
 
 from data.sample.making.draw import Ints, apportion, filled, within
 from data.sample.making.names import PROJECTS
-from data.sample.programme import Funds, Programme
+from data.sample.programme import Funds, SampleProgramme
 
 _INSTALMENTS = {1: (1.0,), 2: (0.6, 0.4), 3: (0.4, 0.35, 0.25), 4: (0.3, 0.3, 0.2, 0.2)}
 
 
-def funding(programme: Programme, *, compounds: pd.DataFrame, rng: np.random.Generator) -> pd.DataFrame:
+def funding(programme: SampleProgramme, *, compounds: pd.DataFrame, rng: np.random.Generator) -> pd.DataFrame:
     """The contract's columns of funding."""
     parts = [_project(funds, programme=programme, compounds=compounds, rng=rng) for funds in programme.funds]
     frame = pd.concat(parts, ignore_index=True).sort_values("date", kind="stable", ignore_index=True)
     return frame.assign(entry_id=[f"{programme.prefix}-F{number:05d}" for number in range(1, len(frame) + 1)])
 
 
-def _project(funds: Funds, *, programme: Programme, compounds: pd.DataFrame, rng: np.random.Generator) -> pd.DataFrame:
+def _project(funds: Funds, *, programme: SampleProgramme, compounds: pd.DataFrame, rng: np.random.Generator) -> pd.DataFrame:
     payers = _payers(funds, compounds=compounds)
     totals = {kind: total // funds.step for kind, total in funds.totals.items()}
     weights = payers["weight"].to_numpy() * rng.uniform(0.7, 1.4, len(payers))

@@ -13,7 +13,7 @@ from data.sample.making import calendar
 from data.sample.making.draw import Days, Floats
 from data.sample.making.names import INCIDENT_CATEGORIES
 from data.sample.places import pull
-from data.sample.programme import Programme
+from data.sample.programme import SampleProgramme
 
 _ELSEWHERE = 0.08  # share of cases on streets and in villages, known by their region alone
 _HOT_COMPOUND = 4.0
@@ -45,7 +45,7 @@ class _Stretch(NamedTuple):
     exact: int | None
 
 
-def incidents(programme: Programme, *, tree: pd.DataFrame, compounds: pd.DataFrame, rng: np.random.Generator) -> pd.DataFrame:
+def incidents(programme: SampleProgramme, *, tree: pd.DataFrame, compounds: pd.DataFrame, rng: np.random.Generator) -> pd.DataFrame:
     """The contract's columns of incidents, in the order of their time; the last day of the data holds a case."""
     sites = _sites(programme, tree=tree, compounds=compounds, rng=rng)
     whole = calendar.days(dt.date(programme.first.year, programme.first.month, 1), last=programme.as_of)
@@ -60,7 +60,7 @@ def incidents(programme: Programme, *, tree: pd.DataFrame, compounds: pd.DataFra
     return _ending_on(frame, day=programme.as_of)
 
 
-def _sites(programme: Programme, *, tree: pd.DataFrame, compounds: pd.DataFrame, rng: np.random.Generator) -> _Sites:
+def _sites(programme: SampleProgramme, *, tree: pd.DataFrame, compounds: pd.DataFrame, rng: np.random.Generator) -> _Sites:
     leaves = tree.loc[tree["leaf"], "code"].to_numpy(dtype=object)
     inside = compounds["households"].to_numpy(dtype=float) ** 0.8 * rng.gamma(4.0, 0.25, len(compounds))
     inside *= np.where(compounds["region_code"].isin(programme.cases.hot_places), _HOT_PLACE, 1.0)
@@ -77,7 +77,7 @@ def _sites(programme: Programme, *, tree: pd.DataFrame, compounds: pd.DataFrame,
     )
 
 
-def _stretches(programme: Programme, *, preventable: bool) -> Iterator[_Stretch]:
+def _stretches(programme: SampleProgramme, *, preventable: bool) -> Iterator[_Stretch]:
     """Half-years of the data with the mean number of cases, or the exact one where it was published."""
     pins = {pin.first: pin for pin in programme.cases.pins} if preventable else {}
     first = dt.date(programme.first.year, programme.first.month, 1)

@@ -12,7 +12,7 @@ from shapely.geometry import shape
 
 from data.sample.making.draw import Floats
 from data.sample.making.names import PLACES
-from data.sample.programme import Programme
+from data.sample.programme import SampleProgramme
 
 OUTLINES = Path(__file__).resolve().parents[2] / "assets" / "boundaries"
 _TOWNSHIPS = Path(__file__).with_name("townships.csv")
@@ -20,7 +20,7 @@ _SPREAD = 0.012  # degrees that the compounds of one place scatter about its cen
 _DISTRICT_SPREAD = 0.03
 
 
-def region_tree(programme: Programme) -> pd.DataFrame:
+def region_tree(programme: SampleProgramme) -> pd.DataFrame:
     """Columns code, name, name_en, level, parent_code, district (a place of the second tier or the root) and leaf."""
     rows = [_place(programme.root, level=programme.level, parent=None)]
     if programme.level == "city":
@@ -62,7 +62,7 @@ def _summed(leaves: pd.DataFrame, *, tree: pd.DataFrame) -> pd.DataFrame:
     return pd.concat(known).groupby("code", as_index=False).sum()
 
 
-def outlines(programme: Programme) -> dict[str, shapely.Geometry]:
+def outlines(programme: SampleProgramme) -> dict[str, shapely.Geometry]:
     """The outline of each district of the programme that has one."""
     features = json.loads((OUTLINES / f"{programme.outlines}.geojson").read_text(encoding="utf-8"))["features"]
     shapes = {feature["properties"]["adcode"]: shape(feature["geometry"]) for feature in features}

@@ -61,7 +61,7 @@ class Funds(NamedTuple):
     instalments: int = 1
 
 
-class Target(NamedTuple):
+class SampleTarget(NamedTuple):
     """A value that a region is to reach by a day."""
 
     name: str  # of names.TARGETS
@@ -81,7 +81,7 @@ class Means(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Programme:
+class SampleProgramme:
     """One synthetic programme; everything that the generators vary."""
 
     key: str
@@ -99,7 +99,7 @@ class Programme:
     cameras: Cameras
     cases: Cases
     funds: tuple[Funds, ...] = ()
-    targets: tuple[Target, ...] = ()
+    targets: tuple[SampleTarget, ...] = ()
     means: tuple[Means, ...] = ()
     demonstration: int = 0
     weak: int = 0

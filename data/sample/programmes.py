@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 from data.calculations.periods import Month
-from data.sample.programme import Cameras, Cases, Funds, Means, Pin, Programme, Stage, Target
+from data.sample.programme import Cameras, Cases, Funds, Means, Pin, SampleProgramme, SampleTarget, Stage
 
 _LINYI_DISTRICTS = {
     "371302": 420,
@@ -27,22 +27,22 @@ _LINYI_DEMONSTRATION = 264
 _LINYI_WEAK = 522
 
 
-def _linyi_targets() -> Iterator[Target]:
+def _linyi_targets() -> Iterator[SampleTarget]:
     year_end, november = dt.date(2017, 12, 31), dt.date(2017, 11, 30)
-    yield Target("funds_received", "received_rate", dt.date(2017, 10, 31), 1.0)
-    yield Target("weak_built", "built_rate", dt.date(2017, 11, 15), 1.0, "weak")
-    yield Target("demonstration_networked", "networked_rate", november, 1.0, "demonstration")
-    yield Target("weak_networked", "networked_rate", november, 1.0, "weak")
-    yield Target("first_networked", "networked_rate", november, 1.0, "demonstration_or_weak")
-    yield Target("demonstration_accepted", "compounds_accepted", november, _LINYI_DEMONSTRATION, "demonstration")
-    yield Target("weak_accepted", "compounds_accepted", november, _LINYI_WEAK, "weak")
-    yield Target("others_networked", "networked_rate", dt.date(2018, 6, 30), 1.0, "not_demonstration_or_weak")
-    yield Target("all_networked", "networked_rate", dt.date(2018, 6, 30), 1.0)
+    yield SampleTarget("funds_received", "received_rate", dt.date(2017, 10, 31), 1.0)
+    yield SampleTarget("weak_built", "built_rate", dt.date(2017, 11, 15), 1.0, "weak")
+    yield SampleTarget("demonstration_networked", "networked_rate", november, 1.0, "demonstration")
+    yield SampleTarget("weak_networked", "networked_rate", november, 1.0, "weak")
+    yield SampleTarget("first_networked", "networked_rate", november, 1.0, "demonstration_or_weak")
+    yield SampleTarget("demonstration_accepted", "compounds_accepted", november, _LINYI_DEMONSTRATION, "demonstration")
+    yield SampleTarget("weak_accepted", "compounds_accepted", november, _LINYI_WEAK, "weak")
+    yield SampleTarget("others_networked", "networked_rate", dt.date(2018, 6, 30), 1.0, "not_demonstration_or_weak")
+    yield SampleTarget("all_networked", "networked_rate", dt.date(2018, 6, 30), 1.0)
     for number, district in enumerate(_LINYI_DISTRICTS):
-        yield Target("interim_networked", "networked_rate", year_end, 0.5 + 0.02 * (number * 4 % 6), region=district)
+        yield SampleTarget("interim_networked", "networked_rate", year_end, 0.5 + 0.02 * (number * 4 % 6), region=district)
 
 
-LINYI = Programme(
+LINYI = SampleProgramme(
     key="linyi",
     prefix="LY",
     root="371300",
@@ -100,7 +100,7 @@ LINYI = Programme(
     },
 )
 
-HAOJIANG = Programme(
+HAOJIANG = SampleProgramme(
     key="haojiang",
     prefix="HJ",
     root="440512",
@@ -126,8 +126,8 @@ HAOJIANG = Programme(
         ),
     ),
     targets=(
-        Target("cameras_online", "camera_online_rate", dt.date(2020, 12, 31), 0.98),
-        Target("all_networked", "networked_rate", dt.date(2020, 12, 31), 1.0),
+        SampleTarget("cameras_online", "camera_online_rate", dt.date(2020, 12, 31), 0.98),
+        SampleTarget("all_networked", "networked_rate", dt.date(2020, 12, 31), 1.0),
     ),
     means=(
         Means("staff_full_time", 30, by_place=True),
@@ -144,7 +144,7 @@ HAOJIANG = Programme(
     weak=18,
 )
 
-SUCHENG = Programme(
+SUCHENG = SampleProgramme(
     key="sucheng",
     prefix="SC",
     root="321302",
@@ -175,13 +175,13 @@ SUCHENG = Programme(
             instalments=2,
         ),
     ),
-    targets=(Target("all_networked", "networked_rate", dt.date(2019, 12, 31), 1.0),),
+    targets=(SampleTarget("all_networked", "networked_rate", dt.date(2019, 12, 31), 1.0),),
     means=(Means("department", 34),),
     demonstration=15,
     weak=10,
 )
 
-CHENGDU = Programme(
+CHENGDU = SampleProgramme(
     key="chengdu",
     prefix="CD",
     root="510100",
@@ -233,8 +233,8 @@ CHENGDU = Programme(
         ),
     ),
     targets=(
-        Target("all_networked", "networked_rate", dt.date(2020, 12, 31), 0.95),
-        Target("cameras_networked", "camera_networked_rate", dt.date(2020, 12, 31), 1.0),
+        SampleTarget("all_networked", "networked_rate", dt.date(2020, 12, 31), 0.95),
+        SampleTarget("cameras_networked", "camera_networked_rate", dt.date(2020, 12, 31), 1.0),
     ),
     demonstration=48,
     weak=36,
@@ -242,7 +242,7 @@ CHENGDU = Programme(
     hazards=True,
 )
 
-FEIXI = Programme(
+FEIXI = SampleProgramme(
     key="feixi",
     prefix="FX",
     root="340123",
@@ -271,7 +271,7 @@ FEIXI = Programme(
             instalments=2,
         ),
     ),
-    targets=(Target("all_built", "built_rate", dt.date(2023, 12, 31), 1.0), Target("all_networked", "networked_rate", dt.date(2024, 12, 31), 1.0)),
+    targets=(SampleTarget("all_built", "built_rate", dt.date(2023, 12, 31), 1.0), SampleTarget("all_networked", "networked_rate", dt.date(2024, 12, 31), 1.0)),
     means=(Means("department", 9), Means("joint_meeting", 7), Means("promotion_meeting", 5)),
     excludes=True,
 )

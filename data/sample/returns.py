@@ -8,13 +8,13 @@ import pandas as pd
 
 from data.calculations.periods import Month, Span
 from data.calculations.submissions import CONFIRMED
-from data.sample.programme import Programme
+from data.sample.programme import SampleProgramme
 
 _UNCONFIRMED: Final = 2
 """So many of the latest months nobody has confirmed yet."""
 
 
-def zero_returns(programme: Programme, *, tree: pd.DataFrame, compounds: pd.DataFrame, incidents: pd.DataFrame) -> pd.DataFrame:
+def zero_returns(programme: SampleProgramme, *, tree: pd.DataFrame, compounds: pd.DataFrame, incidents: pd.DataFrame) -> pd.DataFrame:
     """The contract's columns of returns: month, region_code, sheet and state of each unit right below the programme without a case in a month."""
     parents = dict(zip(tree["code"], tree["parent_code"], strict=True))
     root = next(code for code, parent in parents.items() if not isinstance(parent, str))

@@ -8,12 +8,12 @@ import numpy as np
 import pandas as pd
 
 from data.sample.making.draw import Floats
-from data.sample.programme import Programme, Stage
+from data.sample.programme import SampleProgramme, Stage
 
 _EPOCH = dt.date(1970, 1, 1)
 
 
-def progress(programme: Programme, *, compounds: pd.DataFrame, rng: np.random.Generator) -> pd.DataFrame:
+def progress(programme: SampleProgramme, *, compounds: pd.DataFrame, rng: np.random.Generator) -> pd.DataFrame:
     """Columns compound_id, stage, date: a row for each stage that a compound reached by the end of the data."""
     end = float((programme.as_of - _EPOCH).days + 1)
     pace = compounds["region_code"].str[:6].map(dict(programme.pace)).fillna(1.0).to_numpy(dtype=float)
@@ -27,7 +27,7 @@ def progress(programme: Programme, *, compounds: pd.DataFrame, rng: np.random.Ge
     return pd.concat(parts, ignore_index=True)
 
 
-def _survey(programme: Programme, *, count: int, rng: np.random.Generator) -> Floats:
+def _survey(programme: SampleProgramme, *, count: int, rng: np.random.Generator) -> Floats:
     first, last = ((day - _EPOCH).days for day in programme.survey)
     return first + (last - first) * rng.beta(2.0, 2.5, count)
 

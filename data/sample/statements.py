@@ -7,10 +7,10 @@ import pandas as pd
 
 from data.sample.making import names
 from data.sample.making.draw import apportion
-from data.sample.programme import Programme
+from data.sample.programme import SampleProgramme
 
 
-def programme_entry(programme: Programme) -> pd.DataFrame:
+def programme_entry(programme: SampleProgramme) -> pd.DataFrame:
     """The contract's columns of programmes, one row."""
     name, name_en = names.PROGRAMMES[programme.key]
     listed, listed_en = names.PREVENTABLE_LIST
@@ -18,7 +18,7 @@ def programme_entry(programme: Programme) -> pd.DataFrame:
     return pd.DataFrame([{**row, "spring_festival": "joint", "synthetic": True, "addressed_as": names.ADDRESSED[programme.key]}])
 
 
-def categories(programme: Programme) -> pd.DataFrame:
+def categories(programme: SampleProgramme) -> pd.DataFrame:
     """The contract's columns of categories: cases always, hazards where the programme works on them."""
     rows = [
         {"kind": "incident", "code": code, "name": name, "name_en": name_en, "preventable": preventable}
@@ -29,7 +29,7 @@ def categories(programme: Programme) -> pd.DataFrame:
     return pd.DataFrame([*rows, *events])
 
 
-def targets(programme: Programme) -> pd.DataFrame:
+def targets(programme: SampleProgramme) -> pd.DataFrame:
     """The contract's columns of targets."""
     rows = [
         {
@@ -47,7 +47,7 @@ def targets(programme: Programme) -> pd.DataFrame:
     return pd.DataFrame(rows)
 
 
-def resources(programme: Programme, *, tree: pd.DataFrame, rng: np.random.Generator) -> pd.DataFrame:
+def resources(programme: SampleProgramme, *, tree: pd.DataFrame, rng: np.random.Generator) -> pd.DataFrame:
     """The contract's columns of resources as of the last month of the data."""
     leaves = tree.loc[tree["leaf"], "code"].tolist()
     rows = []

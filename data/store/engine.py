@@ -40,7 +40,7 @@ _WRITER_LOCK = 0x616E6A75  # one advisory lock for all writers of this product
 _LATEST = select(tables.batches.c.version, tables.batches.c.token).order_by(tables.batches.c.version.desc()).limit(1)
 
 
-class State(NamedTuple):
+class StoreState(NamedTuple):
     """The state of the data after a version, and the token of the batch that made it, which no other state of any database has; '' before the first."""
 
     version: int
@@ -198,11 +198,11 @@ def current_version(connection: Connection) -> int:
     return int(connection.execute(select(func.coalesce(func.max(tables.batches.c.version), 0))).scalar_one())
 
 
-def state_at(connection: Connection, version: int | None = None) -> State:
+def state_at(connection: Connection, version: int | None = None) -> StoreState:
     """The state after the version, or the present one."""
     found = connection.execute(_LATEST if version is None else _LATEST.where(tables.batches.c.version <= version)).first()
     present = found.version if found else 0
-    return State(present if version is None else version, found.token if found else "")
+    return StoreState(present if version is None else version, found.token if found else "")
 
 
 def next_version(connection: Connection, *, action: str, actor: str, note: str = "", undoes: int | None = None) -> int:

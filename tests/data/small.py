@@ -7,7 +7,7 @@ import pandas as pd
 from data.answers.answer import answer
 from data.answers.question import Answer, Question
 from data.calculations.periods import Month, Span
-from data.imports.load import Order, Report, load_frames
+from data.imports.load import ImportReport, ImportRequest, load_frames
 from data.reading.gateway import Gateway
 from data.sample.making.frames import conform
 from data.store.engine import Store
@@ -48,12 +48,12 @@ def incidents(*rows: tuple) -> dict[str, pd.DataFrame]:
     return sheet("incidents", "incident_id occurred_at region_code compound_id category preventable", *rows)
 
 
-def bring(store: Store, *frames: dict[str, pd.DataFrame], **order: object) -> Report:
+def bring(store: Store, *frames: dict[str, pd.DataFrame], **order: object) -> ImportReport:
     """Import the frames as one batch."""
     together: dict[str, pd.DataFrame] = {}
     for frame in frames:
         together |= frame
-    return load_frames(store, together, order=Order(**order))
+    return load_frames(store, together, order=ImportRequest(**order))
 
 
 def ask(store: Store, metric: str, **parts: object) -> Answer:

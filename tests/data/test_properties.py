@@ -12,7 +12,7 @@ from data import cubes as cubes_of
 from data.cubes.past.upgrading import upgrade
 from data.cubes.target import PRESENT
 from data.imports.history import undo
-from data.imports.load import Order, load
+from data.imports.load import ImportRequest, load
 from data.imports.model import Chunk
 from data.metrics.registry import METRICS
 from data.store.engine import current_version, open_store
@@ -110,7 +110,7 @@ def test_chunks_make_the_same_as_whole_sheets(fresh, seed):
                     name, frame.iloc[start : start + 3].reset_index(drop=True).assign(_row=range(start, start + len(frame.iloc[start : start + 3]))), "file"
                 )
 
-    load(store, chunks, order=Order())
+    load(store, chunks, order=ImportRequest())
     assert cubes(store) == cubes(filled(fresh(), seed))
 
 

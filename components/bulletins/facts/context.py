@@ -12,13 +12,13 @@ from components.blocks.statements.reporting.outstanding import REPLY
 from components.bulletins.facts.numbers import AbsentError, Numbers, Reason
 from components.bulletins.facts.region_changes import region_changes_words
 from components.bulletins.facts.wording import month_words, period_words, time_words, told_period_words
-from components.bulletins.templates.grammar import Reference
+from components.bulletins.templates.grammar import Placeholder
 from components.words import format as fmt
 from components.words.format_words import Lang
 from components.words.text import in_running_text, listed, t, tight
 from data.vocabulary import RESPONSIBLE
 
-_CASES: Final = Reference("cases", "metric", "cases")
+_CASES: Final = Placeholder("cases", "metric", "cases")
 
 
 def programme_name(screen: Screen) -> str:
@@ -56,9 +56,9 @@ def preventable_members(screen: Screen) -> str:
 def builders_words(numbers: Numbers) -> str:
     """How many of the planned compounds each kind of builder is responsible for; nothing where it is not told of all."""
     lang, key = numbers.screen.lang, "compounds_planned"
-    asked = {kind: Reference(f"{key}@responsible={kind}", "metric", key, scope=f"responsible={kind}") for kind in RESPONSIBLE}
+    asked = {kind: Placeholder(f"{key}@responsible={kind}", "metric", key, scope=f"responsible={kind}") for kind in RESPONSIBLE}
     counts = {kind: numbers.value(one).value or 0.0 for kind, one in asked.items()}
-    if sum(counts.values()) != numbers.value(Reference(key, "metric", key)).value:
+    if sum(counts.values()) != numbers.value(Placeholder(key, "metric", key)).value:
         return ""
     return listed((t(f"builder_{kind}", lang, count=fmt.count(count, lang=lang)) for kind, count in counts.items() if count), lang=lang)
 

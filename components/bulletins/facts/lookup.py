@@ -12,7 +12,7 @@ from components.blocks.statements.reporting.reported import LISTED, excluded_nam
 from components.bulletins.facts.among import among_words, comparable, why_too_few
 from components.bulletins.facts.compounds import chance_of_none
 from components.bulletins.facts.context import CONTEXT, WHY_EMPTY
-from components.bulletins.facts.numbers import AbsentError, Change, Compared, Numbers
+from components.bulletins.facts.numbers import AbsentError, Change, DatedChange, Numbers
 from components.bulletins.facts.problems import attention_fact, bottleneck_fact, doubts_fact, missing_returns_fact, require_end_of_data, zeros_fact
 from components.bulletins.facts.targets import target_fact
 from components.bulletins.facts.unsettled import unsettled, zero_cases_words
@@ -30,7 +30,7 @@ from components.bulletins.facts.wording import (
     value_words,
 )
 from components.bulletins.model import Fact
-from components.bulletins.templates.grammar import CHANGES, Pieces, Reference
+from components.bulletins.templates.grammar import CHANGES, Pieces, Placeholder
 from components.words import format as fmt
 from components.words.format_words import Lang
 from components.words.text import named_value, t
@@ -57,7 +57,7 @@ class Facts:
     def numbers(self) -> Numbers:
         return Numbers(self.screen, self.period)
 
-    def fact(self, asked: Reference) -> Fact:
+    def fact(self, asked: Placeholder) -> Fact:
         """The fact; AbsentError where it cannot be told."""
         if asked.kind == "context":
             return _context(self, asked)
@@ -68,12 +68,12 @@ class Facts:
     def text(self, pattern: Pieces, own: Mapping[str, str] | None = None) -> str:
         """The pattern with every placeholder filled, each note of a change told once; AbsentError naming the first one that cannot be told."""
         told = _told_by_verdict(pattern, self.screen.lang)
-        words = {piece: self._words(piece, own or {}, told) for piece in pattern if isinstance(piece, Reference)}
+        words = {piece: self._words(piece, own or {}, told) for piece in pattern if isinstance(piece, Placeholder)}
         most = max((self.fact(piece).value or 0.0 for piece in words if _is_money(piece)), default=0.0)
         words |= {piece: amount_words(piece.metric, self.fact(piece).value, beside=most, lang=self.screen.lang) for piece in words if _is_money(piece)}
         return "".join(piece if isinstance(piece, str) else words[piece] for piece in pattern)
 
-    def _words(self, asked: Reference, own: Mapping[str, str], told: set[str]) -> str:
+    def _words(self, asked: Placeholder, own: Mapping[str, str], told: set[str]) -> str:
         if asked.kind == "own":
             return own[asked.name]
         try:
@@ -82,7 +82,7 @@ class Facts:
         except AbsentError as error:
             raise AbsentError(error.reason, asked.text) from error
 
-    def _change_words(self, asked: Reference, told: set[str]) -> str:
+    def _change_words(self, asked: Placeholder, told: set[str]) -> str:
         """The words of a change without the notes that its sentence has told, to which its own are added."""
         compared, lang = self.numbers.compared(asked, cast(Change, asked.parts[0])), self.screen.lang
         writer = judged_words if asked.parts[1:] == ("judged",) else change_words
@@ -91,22 +91,22 @@ class Facts:
         return words
 
 
-def _is_change(asked: Reference) -> bool:
+def _is_change(asked: Placeholder) -> bool:
     return asked.kind == "metric" and asked.parts[:1] != () and asked.parts[0] in CHANGES and asked.parts[1:] in ((), ("judged",))
 
 
-def _is_money(asked: Reference) -> bool:
+def _is_money(asked: Placeholder) -> bool:
     """True for an amount of money, of which all in a sentence are told in one unit."""
     return asked.kind == "metric" and not asked.parts and asked.metric.unit is Unit.MONEY and asked.metric.subject == "funds"
 
 
 def _told_by_verdict(pattern: Pieces, lang: Lang) -> set[str]:
     """The small base where a verdict beside the change tells it."""
-    has_verdict = any(isinstance(piece, Reference) and piece.parts[1:] in (("verdict",), ("judged",)) for piece in pattern)
+    has_verdict = any(isinstance(piece, Placeholder) and piece.parts[1:] in (("verdict",), ("judged",)) for piece in pattern)
     return {t("bulletin_small_base", lang)} if has_verdict else set()
 
 
-def _context(facts: Facts, asked: Reference) -> Fact:
+def _context(facts: Facts, asked: Placeholder) -> Fact:
     if asked.name in facts.context:
         return Fact(facts.context[asked.name])
     words = CONTEXT[asked.name](facts.numbers)
@@ -115,7 +115,7 @@ def _context(facts: Facts, asked: Reference) -> Fact:
     return Fact(words)
 
 
-def _metric(facts: Facts, asked: Reference) -> Fact:
+def _metric(facts: Facts, asked: Placeholder) -> Fact:
     part = asked.parts[0] if asked.parts else ""
     if part in CHANGES:
         return _change(facts, asked, facts.numbers.compared(asked, cast(Change, part)))
@@ -144,7 +144,7 @@ def _part(facts: Facts, metric: Metric, row: Row, part: str) -> Fact:
     return Fact(part_words(metric, value, lang=facts.screen.lang), value)
 
 
-def _added(facts: Facts, asked: Reference) -> Fact:
+def _added(facts: Facts, asked: Placeholder) -> Fact:
     now, [before] = facts.numbers.value(asked), facts.numbers.before(asked)
     if now.value is None or before.value is None:
         raise AbsentError("no_data")
@@ -155,7 +155,7 @@ def _added(facts: Facts, asked: Reference) -> Fact:
     return Fact(added_words(asked.metric, difference, facts.period, beside=now.value, lang=lang), difference)
 
 
-def _change(facts: Facts, asked: Reference, compared: Compared) -> Fact:
+def _change(facts: Facts, asked: Placeholder, compared: DatedChange) -> Fact:
     lang, row, metric = facts.screen.lang, compared.row, asked.metric
     part = asked.parts[1] if len(asked.parts) > 1 else ""
     if row.masked and part not in ("period", "base_period"):
@@ -182,17 +182,17 @@ def _change(facts: Facts, asked: Reference, compared: Compared) -> Fact:
     return Fact(fmt.interval(row.low, row.high, lang=lang))
 
 
-def _judged(facts: Facts, asked: Reference, compared: Compared) -> Fact:
+def _judged(facts: Facts, asked: Placeholder, compared: DatedChange) -> Fact:
     return Fact(judged_words(asked.metric, compared, facts.period, lang=facts.screen.lang), compared.row.value, compared.row.verdict)
 
 
-def _counts(facts: Facts, asked: Reference, compared: Compared) -> Fact:
+def _counts(facts: Facts, asked: Placeholder, compared: DatedChange) -> Fact:
     base, row = base_name(compared, facts.period, lang=facts.screen.lang), compared.row
     is_told = compared.change == "mom" and _is_received_told(facts, asked, row)
     return Fact(counts_words(row, base, received_is_told=is_told, lang=facts.screen.lang), row.numerator)
 
 
-def _is_received_told(facts: Facts, asked: Reference, row: Row) -> bool:
+def _is_received_told(facts: Facts, asked: Placeholder, row: Row) -> bool:
     """True if the comparison with last year, which stands before, tells all that was received."""
     try:
         beside = facts.numbers.compared(asked, "yoy").row
@@ -201,7 +201,7 @@ def _is_received_told(facts: Facts, asked: Reference, row: Row) -> bool:
     return beside.previous is not None and beside.total_received == row.total_received
 
 
-def _excluded(facts: Facts, asked: Reference, compared: Compared) -> Fact:
+def _excluded(facts: Facts, asked: Placeholder, compared: DatedChange) -> Fact:
     """The units that are left out of a comparison, by name with all months and reason; of other comparisons nothing if that with last year says as much."""
     excluded = left_out(compared)
     told = {(one.region, month) for one in _left_out_a_year(facts, asked) for month in one.months} if compared.change != "yoy" else set()
@@ -210,14 +210,14 @@ def _excluded(facts: Facts, asked: Reference, compared: Compared) -> Fact:
     return Fact(excluded_names(excluded, facts.screen.name, lang=facts.screen.lang, most=LISTED), float(len(excluded)))
 
 
-def _left_out_a_year(facts: Facts, asked: Reference) -> Sequence[Excluded]:
+def _left_out_a_year(facts: Facts, asked: Placeholder) -> Sequence[Excluded]:
     try:
         return left_out(facts.numbers.compared(asked, "yoy"))
     except AbsentError:
         return ()
 
 
-def left_out(compared: Compared) -> Sequence[Excluded]:
+def left_out(compared: DatedChange) -> Sequence[Excluded]:
     """The units that a comparison leaves out."""
     return compared.row.coverage.excluded if compared.row.coverage else ()
 
@@ -238,7 +238,7 @@ def _side_words(metric: Metric, value: float | None, *, lang: Lang) -> str:
     return value_words(metric, Row(value), lang=lang)
 
 
-def _extreme(facts: Facts, asked: Reference) -> Fact:
+def _extreme(facts: Facts, asked: Placeholder) -> Fact:
     """The region below that has the best or the worst value, those that share it together."""
     metric, screen = asked.metric, facts.screen
     rows = facts.numbers.rows(asked, by=("region",)) if screen.children else []
@@ -262,12 +262,12 @@ def _extreme(facts: Facts, asked: Reference) -> Fact:
     return Fact(words, edge)
 
 
-def _targets(facts: Facts, asked: Reference) -> Fact:
+def _targets(facts: Facts, asked: Placeholder) -> Fact:
     require_end_of_data(facts.numbers)
     return target_fact(facts.screen, asked)
 
 
-_RESOLVERS: Final[Mapping[str, Callable[[Facts, Reference], Fact]]] = {
+_RESOLVERS: Final[Mapping[str, Callable[[Facts, Placeholder], Fact]]] = {
     "metric": _metric,
     "best": _extreme,
     "worst": _extreme,

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final, Literal, NamedTuple, TypeAlias
 
 from components.blocks.screen import Screen
-from components.bulletins.templates.grammar import Reference, is_level
+from components.bulletins.templates.grammar import Placeholder, is_level
 from data.answers.by_days import MonthlyOnlyError, changes_by_days, end_of_data, rows_by_days
 from data.answers.question import Answer, Question, Row
 from data.bulletins.period import Period
@@ -70,7 +70,7 @@ class AbsentError(LookupError):
         self.placeholder = placeholder
 
 
-class Compared(NamedTuple):
+class DatedChange(NamedTuple):
     """A change with the time that it compares and the time that it compares with."""
 
     row: Row
@@ -101,7 +101,7 @@ class Numbers:
         """True if what is known of the month as a whole is known for the last day of the period."""
         return not self.period.is_by_days or self.period.until == end_of_data(self.screen.reader, (self.screen.view.region,), self.month)
 
-    def value(self, asked: Reference) -> Row:
+    def value(self, asked: Placeholder) -> Row:
         """The value of the region; AbsentError where it is unknown."""
         row = self.rows(asked)[0]
         if row.value is None:
@@ -109,34 +109,34 @@ class Numbers:
             raise AbsentError("masked" if row.masked else "no_data")
         return row
 
-    def rows(self, asked: Reference, *, by: Sequence[str] = (), level: str | None = None) -> Sequence[Row]:
+    def rows(self, asked: Placeholder, *, by: Sequence[str] = (), level: str | None = None) -> Sequence[Row]:
         """The values of the region or of the regions in it; unknown is None."""
         if self.period.is_by_days:
             return self._by_days(asked, self.period.days, by, level)
         return self._answer(asked, span=self.period.span, by=by, level=level).rows
 
-    def before(self, asked: Reference, *, by: Sequence[str] = ()) -> Sequence[Row]:
+    def before(self, asked: Placeholder, *, by: Sequence[str] = ()) -> Sequence[Row]:
         """The levels on the eve of the period."""
         eve = self.period.eve
         if self.period.is_by_days:
             return self._by_days(asked, Days(eve, eve), by, None)
         return self._answer(asked, span=Span(Month.of(eve), Month.of(eve)), by=by).rows
 
-    def compared(self, asked: Reference, change: Change) -> Compared:
+    def compared(self, asked: Placeholder, change: Change) -> DatedChange:
         """The change of the region; AbsentError where there is nothing to compare with."""
         found = self.changes(asked, change)[0]
         if found.row.previous is None or found.row.masked:
             raise AbsentError("masked" if found.row.masked else "no_comparison")
         return found
 
-    def changes(self, asked: Reference, change: Change, *, by: Sequence[str] = (), level: str | None = None) -> list[Compared]:
+    def changes(self, asked: Placeholder, change: Change, *, by: Sequence[str] = (), level: str | None = None) -> list[DatedChange]:
         """The change of the region or of the regions in it."""
         if change == "mom" and self._is_beside_festival():
             raise AbsentError("festival")
         days = self._compared_days(change)
         if days is not None:
             question = self._question(asked, by=by, level=level)
-            return [Compared(row, change, days, base) for base in [self._base_days(change, days)] for row in self._changed(question, days, base)]
+            return [DatedChange(row, change, days, base) for base in [self._base_days(change, days)] for row in self._changed(question, days, base)]
         if change == "mom" and self.period.whole.span != self.period.span:
             raise AbsentError("unfinished")
         return self._by_months(asked, change, by, level)
@@ -147,18 +147,18 @@ class Numbers:
             return False
         return Month.of(self.period.whole.first).month in _MOVING or Month.of(self.period.eve).month in _MOVING
 
-    def _by_months(self, asked: Reference, change: Change, by: Sequence[str], level: str | None) -> list[Compared]:
+    def _by_months(self, asked: Placeholder, change: Change, by: Sequence[str], level: str | None) -> list[DatedChange]:
         """Changes of months. A level, which stands at the end of a month, has neither a festival nor days up to which it would count."""
         span = Span(self.month, self.month) if change == "mtd" else self.period.span
         expected, stands = year_to_date(span.end) if change == "ytd" else span, is_level(asked.metric)
         rows = self._answer(asked, span=span, by=by, level=level, change=_QUESTIONS[change], festival="separate" if stands else None).rows
         return [
-            Compared(row, change, row.span, row.base, change != "r12" and _goes_beyond(row.span, expected), None if stands else row.cut_day) for row in rows
+            DatedChange(row, change, row.span, row.base, change != "r12" and _goes_beyond(row.span, expected), None if stands else row.cut_day) for row in rows
         ]
 
-    def by_category(self, change: Change) -> list[Compared]:
+    def by_category(self, change: Change) -> list[DatedChange]:
         """The change of every category of cases."""
-        return self.changes(Reference("cases", "metric", "cases"), change, by=("category",))
+        return self.changes(Placeholder("cases", "metric", "cases"), change, by=("category",))
 
     def _compared_days(self, change: Change) -> Days | None:
         """The days to compare; None where whole months tell as much."""
@@ -176,7 +176,7 @@ class Numbers:
     def _base_days(self, change: Change, days: Days) -> Days:
         return self.period.before() if change == "mom" else days.a_year_before()
 
-    def _by_days(self, asked: Reference, days: Days, by: Sequence[str], level: str | None) -> Sequence[Row]:
+    def _by_days(self, asked: Placeholder, days: Days, by: Sequence[str], level: str | None) -> Sequence[Row]:
         try:
             return rows_by_days(self.screen.reader, self._question(asked, by=by, level=level), days)
         except MonthlyOnlyError as error:
@@ -190,16 +190,16 @@ class Numbers:
         except MonthlyOnlyError as error:
             raise AbsentError("by_month_only") from error
 
-    def _question(self, asked: Reference, *, by: Sequence[str] = (), level: str | None = None) -> Question:
+    def _question(self, asked: Placeholder, *, by: Sequence[str] = (), level: str | None = None) -> Question:
         self.screen.asked.add(asked.name)
         self._check_category(asked)
         return Question(asked.name, region=self.screen.view.region, by=tuple(by), level=level, scope=asked.scope, category=asked.category)
 
-    def _answer(self, asked: Reference, **question: object) -> Answer:
+    def _answer(self, asked: Placeholder, **question: object) -> Answer:
         self._check_category(asked)
         return self.screen.ask(asked.name, scope=asked.scope, category=asked.category, **question)
 
-    def _check_category(self, asked: Reference) -> None:
+    def _check_category(self, asked: Placeholder) -> None:
         if asked.category and METRICS[asked.name].subject == "cases" and asked.category not in self.screen.catalogue.categories:
             raise AbsentError("no_category")
 

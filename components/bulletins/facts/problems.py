@@ -12,18 +12,18 @@ from components.blocks.statements.reporting.returns import outstanding
 from components.bulletins.facts.numbers import AbsentError, Numbers
 from components.bulletins.facts.unsettled import to_confirm, to_confirm_fact
 from components.bulletins.model import Fact
-from components.bulletins.templates.grammar import Reference
+from components.bulletins.templates.grammar import Placeholder
 from components.screens.overview.attention import sentence
 from components.words import format as fmt
 from components.words.text import listed, t
-from data.attention.findings import Finding, findings
+from data.attention.findings import AttentionFinding, findings
 from data.attention.settings import LIMITS as RULES
 from data.metrics.funnel import bottleneck, steps
 from data.reading.facts.exclusions import not_planned
 from data.vocabulary import STAGES
 
 
-def attention_fact(numbers: Numbers, asked: Reference) -> Fact:
+def attention_fact(numbers: Numbers, asked: Placeholder) -> Fact:
     """A sentence of the overview by its place or by its rule, or how many there are."""
     require_end_of_data(numbers)
     screen = numbers.screen
@@ -38,7 +38,7 @@ def attention_fact(numbers: Numbers, asked: Reference) -> Fact:
     return Fact(sentence(screen, found[int(asked.name) - 1]))
 
 
-def _findings_of(numbers: Numbers, found: Sequence[Finding]) -> Fact:
+def _findings_of(numbers: Numbers, found: Sequence[AttentionFinding]) -> Fact:
     """All that one rule has found."""
     if not found:
         raise AbsentError("no_such_finding")
@@ -46,7 +46,7 @@ def _findings_of(numbers: Numbers, found: Sequence[Finding]) -> Fact:
     return Fact(space.join(sentence(numbers.screen, one) for one in found), float(len(found)))
 
 
-def _units_of(screen: Screen, found: Sequence[Finding]) -> Fact:
+def _units_of(screen: Screen, found: Sequence[AttentionFinding]) -> Fact:
     """The units that one rule has found, each once."""
     fills = [one.found.fill for one in found]
     units = list(dict.fromkeys(unit for fill in fills for unit in [*fill.get("regions", ()), *(row.region for row in fill.get("shares", ()))]))
@@ -55,10 +55,10 @@ def _units_of(screen: Screen, found: Sequence[Finding]) -> Fact:
     return Fact(names_words(screen, units, most=LISTED), float(len(units)))
 
 
-def bottleneck_fact(numbers: Numbers, asked: Reference) -> Fact:
+def bottleneck_fact(numbers: Numbers, asked: Placeholder) -> Fact:
     """The step at which most compounds are held up, or how many wait there."""
     lang = numbers.screen.lang
-    counts = {stage: numbers.rows(Reference(f"compounds_{stage}", "metric", f"compounds_{stage}"))[0].value for stage in STAGES}
+    counts = {stage: numbers.rows(Placeholder(f"compounds_{stage}", "metric", f"compounds_{stage}"))[0].value for stage in STAGES}
     narrowest = bottleneck(steps(counts))
     if narrowest is None or narrowest.base is None or narrowest.before is None:
         raise AbsentError("no_bottleneck")
@@ -78,7 +78,7 @@ def _excluded(numbers: Numbers) -> int:
     return not_planned(numbers.screen.reader, numbers.screen.view.region, until=numbers.period.until).excluded
 
 
-def missing_returns_fact(numbers: Numbers, asked: Reference) -> Fact:
+def missing_returns_fact(numbers: Numbers, asked: Placeholder) -> Fact:
     """Who has not handed in what, by name."""
     require_end_of_data(numbers)
     screen = numbers.screen
@@ -90,7 +90,7 @@ def missing_returns_fact(numbers: Numbers, asked: Reference) -> Fact:
     return Fact(listed(found, lang=screen.lang))
 
 
-def zeros_fact(numbers: Numbers, asked: Reference) -> Fact:
+def zeros_fact(numbers: Numbers, asked: Placeholder) -> Fact:
     """Zeros that units have still to confirm."""
     require_end_of_data(numbers)
     found = to_confirm(numbers.screen)
@@ -100,7 +100,7 @@ def zeros_fact(numbers: Numbers, asked: Reference) -> Fact:
     return to_confirm_fact(numbers.screen, found, units_alone=asked.parts == ("units",))
 
 
-def doubts_fact(numbers: Numbers, asked: Reference) -> Fact:
+def doubts_fact(numbers: Numbers, asked: Placeholder) -> Fact:
     """Zeros that were told although they are hardly possible, with what is usual, or their units alone."""
     require_end_of_data(numbers)
     screen = numbers.screen

@@ -9,10 +9,10 @@ from components.blocks.statements.parts import parts_name
 from components.bulletins.facts.among import among_words, comparable, is_told, why_too_few
 from components.bulletins.facts.compounds import cases_of_compounds
 from components.bulletins.facts.lookup import Facts
-from components.bulletins.facts.numbers import AbsentError, Change, Compared
+from components.bulletins.facts.numbers import AbsentError, Change, DatedChange
 from components.bulletins.facts.rules import MOST_NAMED
 from components.bulletins.facts.wording import amount_words, change_words
-from components.bulletins.templates.template import Ranked
+from components.bulletins.templates.template import RankingSentence
 from components.words import format as fmt
 from components.words.format_words import Lang
 from components.words.text import listed, named_value, t
@@ -24,10 +24,10 @@ FEWEST_CASES: Final = 3
 """With fewer cases a place in an order is chance and is not told."""
 
 
-class Order(NamedTuple):
+class RankedNames(NamedTuple):
     """The places that are named, how many there are that are no worse than the last of them, among whom, and how many are equal that are not named."""
 
-    shown: Sequence[Place]
+    shown: Sequence[RankedName]
     total: int
     among: str = ""
 
@@ -36,7 +36,7 @@ class Order(NamedTuple):
         return self.total - len(self.shown)
 
 
-class Place(NamedTuple):
+class RankedName(NamedTuple):
     """One name in the order, what it is ordered by, and how it is said."""
 
     name: str
@@ -45,7 +45,7 @@ class Place(NamedTuple):
     said: str = ""  # the value alone, where the names may share it
 
 
-def ranked(facts: Facts, item: Ranked) -> Order:
+def ranked(facts: Facts, item: RankingSentence) -> RankedNames:
     """The places that the item asks for; AbsentError where there are fewer than two."""
     places, among = (_compounds(facts, item), "") if item.of == "compounds" else _regions(facts, item)
     if len(places) < _FEWEST:
@@ -63,10 +63,10 @@ def ranked(facts: Facts, item: Ranked) -> Order:
     total = len(shown) + len(tied)
     if total == len(places):
         raise AbsentError("all_named")
-    return Order(shown, total, among)
+    return RankedNames(shown, total, among)
 
 
-def order_words(order: Order, *, lang: Lang) -> str:
+def order_words(order: RankedNames, *, lang: Lang) -> str:
     """The names with their values, one that all of them share once; and how many are equal that are not named."""
     shown, values = order.shown, {place.said for place in order.shown}
     if len(shown) > 1 and not order.unnamed and len(values) == 1 and "" not in values:
@@ -75,7 +75,7 @@ def order_words(order: Order, *, lang: Lang) -> str:
     return t("list_and_tied", lang, shown=words, count=fmt.count(order.unnamed, lang=lang)) if order.unnamed else words
 
 
-def _regions(facts: Facts, item: Ranked) -> tuple[Sequence[Place], str]:
+def _regions(facts: Facts, item: RankingSentence) -> tuple[Sequence[RankedName], str]:
     screen, level = facts.screen, None if item.of == "regions" else item.of
     if not screen.children:
         raise AbsentError("no_regions")
@@ -96,20 +96,20 @@ def _regions(facts: Facts, item: Ranked) -> tuple[Sequence[Place], str]:
     known = [(screen.name(row.region or ""), row) for row in compared]
     among = among_words(screen, all_rows, compared)
     written = [(name, row.value or 0.0, amount_words(metric, row.value, lang=lang)) for name, row in known]
-    return [Place(name, value, named_value(name, said, lang=lang), said) for name, value, said in written], among
+    return [RankedName(name, value, named_value(name, said, lang=lang), said) for name, value, said in written], among
 
 
-def _changed(facts: Facts, item: Ranked, compared: Compared) -> Place:
+def _changed(facts: Facts, item: RankingSentence, compared: DatedChange) -> RankedName:
     name, lang = facts.screen.name(compared.row.region or ""), facts.screen.lang
     words = change_words(item.fact.metric, compared, facts.period, lang=lang)
-    return Place(name, compared.row.value or 0.0, named_value(name, words, lang=lang))
+    return RankedName(name, compared.row.value or 0.0, named_value(name, words, lang=lang))
 
 
-def _compounds(facts: Facts, item: Ranked) -> Sequence[Place]:
+def _compounds(facts: Facts, item: RankingSentence) -> Sequence[RankedName]:
     screen = facts.screen
     found = cases_of_compounds(screen, facts.period, item.fact.name)
     return [
-        Place(
+        RankedName(
             one.name,
             float(one.now or 0),
             t("bulletin_compound_cases", screen.lang, name=one.name, region=screen.name(one.region), count=fmt.count(one.now, lang=screen.lang)),

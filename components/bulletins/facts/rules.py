@@ -14,7 +14,7 @@ from components.bulletins.facts.lookup import Facts
 from components.bulletins.facts.numbers import AbsentError
 from components.bulletins.facts.unsettled import is_settled, unsettled
 from components.bulletins.facts.wording import compared_words, days_words, listed_of
-from components.bulletins.templates.grammar import Reference
+from components.bulletins.templates.grammar import Placeholder
 from components.bulletins.templates.template import Rule
 from components.words import format as fmt
 from components.words.format_words import Lang
@@ -23,7 +23,7 @@ from data.answers.question import Row
 from data.answers.ranking import in_order, is_ranked, within_places
 from data.answers.targets.standing import Standing
 from data.answers.targets.targets import standings_below
-from data.attention.rules import Found as Attention
+from data.attention.rules import RuleResult as Attention
 from data.attention.rules import cases_rising
 from data.calculations.periods import Span
 from data.calculations.statistics import below_the_rest, chance_of_fall, round_half_up
@@ -32,14 +32,14 @@ from data.metrics.registry import METRICS
 from data.text.natural_order import natural_key
 
 _CASES: Final = "preventable_cases"
-_PREVENTABLE: Final = Reference(_CASES, "metric", _CASES)
+_PREVENTABLE: Final = Placeholder(_CASES, "metric", _CASES)
 _COUNTS: Final = ("base", "most", "compounds", "lowest")
 MOST_NAMED: Final = 10
 _FEW: Final = 10
 _HALF: Final = 1e-9  # 0.2 of 5 cases is one case, whatever binary fractions say
 
 
-class Found(NamedTuple):
+class RuleMatch(NamedTuple):
     """One that a rule finds: what it is called, by what it is placed, its words in the list, and the same in short beside another rule."""
 
     code: str
@@ -61,7 +61,7 @@ class _Fall(NamedTuple):
         return (self.before - self.now) / self.before
 
 
-def found_by(facts: Facts, rule: Rule) -> list[Found]:
+def found_by(facts: Facts, rule: Rule) -> list[RuleMatch]:
     """All that the rule finds, the most notable first; AbsentError where it finds nobody or cannot look."""
     found = _CHECKS[rule.check](facts, rule)
     if not found:
@@ -69,12 +69,12 @@ def found_by(facts: Facts, rule: Rule) -> list[Found]:
     return found
 
 
-def rule_words(facts: Facts, rule: Rule, found: Sequence[Found]) -> dict[str, str]:
+def rule_words(facts: Facts, rule: Rule, found: Sequence[RuleMatch]) -> dict[str, str]:
     """What the sentence of the rule may name: the list up to a tie across its end, how many there are in all, and the thresholds."""
     lang, thresholds = facts.screen.lang, {name: _threshold(name, value) for name, value in rule.settings.items() if isinstance(value, float)}
     limit = min(round(_number(rule, "most")) if "most" in rule.settings else MOST_NAMED, MOST_NAMED)
     shown, _ = within_places(found, lambda one: one.value, most=limit)
-    is_counted = any(isinstance(piece, Reference) and piece.name == "count" for piece in rule.pattern[lang])
+    is_counted = any(isinstance(piece, Placeholder) and piece.name == "count" for piece in rule.pattern[lang])
     listed = listed_of([one.words for one in shown], len(found), lang=lang, is_counted=is_counted)
     own = {"list": listed, "names": listed_of([one.name for one in shown], len(found), lang=lang), "count": fmt.count(len(found), lang=lang), **thresholds}
     named = t("list_named", lang, shown=listed) if shown else t("list_unnamed", lang)
@@ -99,7 +99,7 @@ def _number(rule: Rule, name: str) -> float:
     return cast(float, rule.settings[name])
 
 
-def _leaders(facts: Facts, rule: Rule) -> list[Found]:
+def _leaders(facts: Facts, rule: Rule) -> list[RuleMatch]:
     """Where preventable cases fell by the share and more, from the base and more, against last year; of regions only those that stand out."""
     is_compounds = rule.settings["of"] == "compounds"
     falls = _falls_of_compounds(facts) if is_compounds else _falls_of_regions(facts)
@@ -110,12 +110,12 @@ def _leaders(facts: Facts, rule: Rule) -> list[Found]:
     return [_leader(facts, one) for one in enough]
 
 
-def _leader(facts: Facts, one: _Fall) -> Found:
+def _leader(facts: Facts, one: _Fall) -> RuleMatch:
     lang, fall = facts.screen.lang, fmt.rate(one.share)
     span = days_words(facts.numbers.compared(_PREVENTABLE, "yoy"), facts.period, lang=lang)
     is_few = not one.now and one.before < _FEW
     words = t("bulletin_leader_none" if is_few else "bulletin_leader", lang, now=fmt.count(one.now), before=fmt.count(one.before), fall=fall)
-    return Found(one.code, one.name, one.share, named_value(one.name, words, lang=lang), t("fact_fall", lang, fall=fall, span=span))
+    return RuleMatch(one.code, one.name, one.share, named_value(one.name, words, lang=lang), t("fact_fall", lang, fall=fall, span=span))
 
 
 def _falls_of_compounds(facts: Facts) -> list[_Fall]:
@@ -157,9 +157,9 @@ def _by_chance(facts: Facts, rule: Rule) -> float:
     return sum(chance_of_fall(round(now + before), fall=_number(rule, "fall"), base=round(_number(rule, "base"))) for now, before in pairs)
 
 
-def _zero_case_regions(facts: Facts, rule: Rule) -> list[Found]:
+def _zero_case_regions(facts: Facts, rule: Rule) -> list[RuleMatch]:
     """Where the share of compounds without a preventable case is the highest, of regions with enough compounds whose returns are in."""
-    rows = facts.numbers.rows(Reference("zero_case_share", "metric", "zero_case_share"), by=("region",)) if facts.screen.children else []
+    rows = facts.numbers.rows(Placeholder("zero_case_share", "metric", "zero_case_share"), by=("region",)) if facts.screen.children else []
     ranked, lang = in_order(rows, tree=facts.screen.catalogue.tree), facts.screen.lang
     smallest = max(_number(rule, "compounds"), SMALLEST_BASE)
     large = [row for row in ranked if (row.denominator or 0) >= smallest and is_told(row)]
@@ -170,18 +170,18 @@ def _zero_case_regions(facts: Facts, rule: Rule) -> list[Found]:
     return [_zero_share(facts.screen.name(row.region or ""), row, lang) for row in enough]
 
 
-def _zero_share(name: str, row: Row, lang: Lang) -> Found:
+def _zero_share(name: str, row: Row, lang: Lang) -> RuleMatch:
     share = fmt.rate(row.value)
-    return Found(row.region or "", name, row.value or 0.0, named_value(name, share, lang=lang), t("fact_zero_share", lang, share=share))
+    return RuleMatch(row.region or "", name, row.value or 0.0, named_value(name, share, lang=lang), t("fact_zero_share", lang, share=share))
 
 
-def _laggards(facts: Facts, rule: Rule) -> list[Found]:
+def _laggards(facts: Facts, rule: Rule) -> list[RuleMatch]:
     """Of the regions that stand on enough those with the lowest values of the metric that will miss, or have missed, their target, and are below the others
     beyond chance; all that share the last place or none of them."""
     return [_laggard(facts, row, standing) for row, standing, stands_out in _lowest(facts, rule) if stands_out]
 
 
-def _trailing(facts: Facts, rule: Rule) -> list[Found]:
+def _trailing(facts: Facts, rule: Rule) -> list[RuleMatch]:
     """The same where it may be chance: a fact, but no reason for criticism."""
     return [_laggard(facts, row, standing) for row, standing, stands_out in _lowest(facts, rule) if not stands_out]
 
@@ -209,12 +209,12 @@ def _lowest(facts: Facts, rule: Rule) -> list[tuple[Row, Standing, bool]]:
 
 def _compared(facts: Facts, metric: str) -> tuple[list[Row], str]:
     """The regions that stand on enough to be set below others by the metric, and the words for among whom they are."""
-    rows = in_order(facts.numbers.rows(Reference(metric, "metric", metric), by=("region",)), tree=facts.screen.catalogue.tree)
+    rows = in_order(facts.numbers.rows(Placeholder(metric, "metric", metric), by=("region",)), tree=facts.screen.catalogue.tree)
     compared = comparable(METRICS[metric], rows)
     return compared, among_words(facts.screen, rows, compared)
 
 
-def _laggard(facts: Facts, row: Row, standing: Standing) -> Found:
+def _laggard(facts: Facts, row: Row, standing: Standing) -> RuleMatch:
     screen, name = facts.screen, facts.screen.name(row.region or "")
     value, status = fmt.rate(standing.value), status_words(standing, lang=screen.lang, within=True)
     words = t(
@@ -228,10 +228,10 @@ def _laggard(facts: Facts, row: Row, standing: Standing) -> Found:
         status=status,
     )
     words = named_value(name, words, lang=screen.lang)
-    return Found(row.region or "", name, standing.value or 0.0, words, t("fact_laggard", screen.lang, value=value, status=status))
+    return RuleMatch(row.region or "", name, standing.value or 0.0, words, t("fact_laggard", screen.lang, value=value, status=status))
 
 
-def _rising(facts: Facts, rule: Rule) -> list[Found]:
+def _rising(facts: Facts, rule: Rule) -> list[RuleMatch]:
     """Regions where cases of the year so far rose clearly, the false discovery rate controlled over all regions."""
     if not facts.numbers.is_at_end_of_data:
         raise AbsentError("by_month_only")
@@ -240,7 +240,7 @@ def _rising(facts: Facts, rule: Rule) -> list[Found]:
     return [_riser(screen, one) for one in found]
 
 
-def _riser(screen: Screen, one: Attention) -> Found:
+def _riser(screen: Screen, one: Attention) -> RuleMatch:
     lang, name = screen.lang, screen.name(one.region)
     change = fmt.change_words(one.fill["change"], lang=lang, comparison="ytd_yoy")
     counts = {"now": fmt.count(one.fill["now"]), "before": fmt.count(one.fill["before"])}
@@ -248,10 +248,12 @@ def _riser(screen: Screen, one: Attention) -> Found:
     metric, (span, day) = in_running_text(METRICS[one.fill["metric"]].label(lang), lang=lang), one.fill["until"]
     until = t("bulletin_notes", lang) + cut_of_both(day, span, lang=lang) if day else ""
     words = named_value(name, t("bulletin_riser", lang, metric=metric, change=told, until=until, **counts), lang=lang)
-    return Found(one.region, name, one.fill["change"], words, t("fact_rise", lang, change=change, span=fmt.span(one.fill["span"], lang=lang)), one.fill["span"])
+    return RuleMatch(
+        one.region, name, one.fill["change"], words, t("fact_rise", lang, change=change, span=fmt.span(one.fill["span"], lang=lang)), one.fill["span"]
+    )
 
 
-_CHECKS: Final[Mapping[str, Callable[[Facts, Rule], list[Found]]]] = {
+_CHECKS: Final[Mapping[str, Callable[[Facts, Rule], list[RuleMatch]]]] = {
     "case_control_leaders": _leaders,
     "zero_case_regions": _zero_case_regions,
     "laggards": _laggards,

@@ -26,7 +26,7 @@ from components.blocks.statements.targets import (
 from components.bulletins.facts.numbers import AbsentError
 from components.bulletins.facts.wording import target_words
 from components.bulletins.model import Fact
-from components.bulletins.templates.grammar import Reference
+from components.bulletins.templates.grammar import Placeholder
 from components.words import format as fmt
 from components.words.format_words import Lang
 from components.words.text import t
@@ -44,7 +44,7 @@ def own_standings(screen: Screen) -> list[Standing]:
     return [one for one in known if one.target.region == region]
 
 
-def target_fact(screen: Screen, asked: Reference) -> Fact:
+def target_fact(screen: Screen, asked: Placeholder) -> Fact:
     """One part of the region's target of the metric and scope, or the number of its targets in a status."""
     standings = own_standings(screen)
     if asked.name in ("late", "late_count"):

@@ -13,7 +13,7 @@ from components.blocks.statements.numbers import or_masked
 from components.blocks.statements.reporting.believed import falls_to_none, is_daily
 from components.blocks.statements.reporting.reported import LISTED
 from components.blocks.statements.targets import scope_words
-from components.bulletins.facts.numbers import Change, Compared
+from components.bulletins.facts.numbers import Change, DatedChange
 from components.words import format as fmt
 from components.words.format import Comparison
 from components.words.format_words import MONTH_NAMES, Lang
@@ -42,13 +42,13 @@ def part_words(metric: Metric, part: float | None, *, lang: Lang) -> str:
     return fmt.money(part, lang=lang) if metric.subject == "funds" else fmt.count(part, lang=lang)
 
 
-def change_words(metric: Metric, compared: Compared, period: Period, *, lang: Lang, told: Collection[str] = ()) -> str:
+def change_words(metric: Metric, compared: DatedChange, period: Period, *, lang: Lang, told: Collection[str] = ()) -> str:
     """The change in official wording, with the notes that it must not stand without, but for those that its sentence has told already."""
     notes = [note for note in notes_of(compared, period, lang=lang) if note not in told]
     return _noted(_change(metric, compared, period, lang), notes, lang)
 
 
-def judged_words(metric: Metric, compared: Compared, period: Period, *, lang: Lang, told: Collection[str] = ()) -> str:
+def judged_words(metric: Metric, compared: DatedChange, period: Period, *, lang: Lang, told: Collection[str] = ()) -> str:
     """The change with its interval and what may be said of it: both in one clause."""
     small = t("bulletin_small_base", lang)
     notes = [note for note in notes_of(compared, period, lang=lang) if note not in told and note != small]
@@ -58,7 +58,7 @@ def judged_words(metric: Metric, compared: Compared, period: Period, *, lang: La
     return t("judged", lang, said=said, verdict=verdict) if verdict else said
 
 
-def _verdict(compared: Compared, period: Period, lang: Lang) -> str:
+def _verdict(compared: DatedChange, period: Period, lang: Lang) -> str:
     """What may be said of the change; nothing where it is told by the season, or by the change that there is none."""
     row = compared.row
     is_seasonal = compared.change == "mom" and not period.is_by_days and is_of_season(row)
@@ -66,7 +66,7 @@ def _verdict(compared: Compared, period: Period, lang: Lang) -> str:
     return "" if is_seasonal or is_same else verdict_clause(row, lang=lang)
 
 
-def base_name(compared: Compared, period: Period, *, lang: Lang) -> str:
+def base_name(compared: DatedChange, period: Period, *, lang: Lang) -> str:
     """What a change compares with: last year, the month before, the ten days before by their name."""
     against = _against(compared.change, period)
     if against == "tenday" and isinstance(compared.base, Days):
@@ -79,7 +79,7 @@ def _noted(said: str, notes: Sequence[str], lang: Lang) -> str:
     return t("bulletin_noted", lang, said=said, notes=t("bulletin_notes", lang).join(notes)) if notes else said
 
 
-def _change(metric: Metric, compared: Compared, period: Period, lang: Lang) -> str:
+def _change(metric: Metric, compared: DatedChange, period: Period, lang: Lang) -> str:
     row, change = compared.row, compared.change
     if metric.unit is Unit.RATE:
         return _points(row.value or 0.0, t(f"bulletin_against_{_against(change, period)}", lang), lang)
@@ -105,7 +105,7 @@ def _against(change: Change, period: Period) -> str:
     return period.kind if change == "mom" else "year"
 
 
-def notes_of(compared: Compared, period: Period, *, lang: Lang) -> list[str]:
+def notes_of(compared: DatedChange, period: Period, *, lang: Lang) -> list[str]:
     """What a change must not stand without: months compared together, a day on which both end, a small base."""
     notes = [t("bulletin_joint", lang)] if compared.is_joint else []
     if compared.cut_day:
@@ -200,20 +200,20 @@ def listed_of(names: Sequence[str], count: int, *, lang: Lang, is_counted: bool 
     return t("list_open", lang, shown=t("list_comma", lang).join(names)) if is_counted and len(names) < count else listed(names, of=count, lang=lang)
 
 
-def compared_words(compared: Compared, period: Period, *, lang: Lang) -> str:
+def compared_words(compared: DatedChange, period: Period, *, lang: Lang) -> str:
     """The time of a change by the name of the period where it is that, with the day on which its last month ends."""
     said = period_words(period, lang=lang) if compared.now == period.whole.span else time_words(compared.now, lang=lang)
     return _noted(said, [cut_words(compared, period, lang=lang)], lang) if compared.cut_day else said
 
 
-def cut_words(compared: Compared, period: Period, *, lang: Lang) -> str:
+def cut_words(compared: DatedChange, period: Period, *, lang: Lang) -> str:
     """That both counts end on the same day of their last months, which is named where there are several, or the letter is about several."""
     day, span = compared.cut_day or 0, compared.now if isinstance(compared.now, Span) else None
     named = last_day_words(day, span, within=period.whole.span, against_before=compared.change == "mom", lang=lang)
     return named or t("bulletin_cut", lang, day=ordinal(day) if lang == "en" else day)
 
 
-def days_words(compared: Compared, period: Period, *, lang: Lang) -> str:
+def days_words(compared: DatedChange, period: Period, *, lang: Lang) -> str:
     """The time of a change within brackets: up to a day where its last month ends on one."""
     if not compared.cut_day and compared.now == period.whole.span:
         return period_words(period, lang=lang)
@@ -240,7 +240,7 @@ def target_words(one: Standing, *, lang: Lang) -> str:
     return name or t("bulletin_column", lang, metric=one.metric.label(lang), part=scope_words(one, lang))
 
 
-def table_notes(named: Sequence[tuple[str, Compared]], *, lang: Lang) -> list[str]:
+def table_notes(named: Sequence[tuple[str, DatedChange]], *, lang: Lang) -> list[str]:
     """What the changes of a table must not stand without: months compared together, a day on which both end, who has a small base."""
     notes = [t("festival_joint", lang)] if any(one.is_joint for _, one in named) else []
     notes += [t("partial_month", lang, day=day) for day in sorted({one.cut_day for _, one in named if one.cut_day})]

@@ -22,7 +22,7 @@ from components.frame.rights import may_import
 from components.words import format as fmt
 from components.words.format_words import Lang
 from components.words.text import t
-from data.bulletins.drafts import Saved, Subject
+from data.bulletins.drafts import DraftSubject, Saved
 from data.calculations.office_time import moment
 from data.calculations.periods import Days
 from data.imports.report import shown
@@ -55,7 +55,7 @@ def _draft(screen: Screen, one: Saved) -> html.Li:
     return html.Li([dcc.Link(shown(one.title), href=page_address(screen.query, draft=one.draft)), *map(html.Span, about)])
 
 
-def subject_words(subject: Subject, *, lang: Lang) -> str:
+def subject_words(subject: DraftSubject, *, lang: Lang) -> str:
     """The days that a draft is about."""
     days = Days(subject.first_day, subject.last_day)
     whole = days.first.day == 1 and days.last == days.span.end.last_day

@@ -8,7 +8,7 @@ from components.bulletins.facts.numbers import AbsentError
 from components.bulletins.facts.ranking import FEWEST_CASES
 from components.bulletins.facts.rules import MOST_NAMED
 from components.bulletins.tables.units import Made
-from components.bulletins.templates.grammar import Reference
+from components.bulletins.templates.grammar import Placeholder
 from components.bulletins.templates.template import TableItem
 from components.words import format as fmt
 from components.words.format_words import Lang
@@ -43,7 +43,7 @@ def _before(one: CompoundCases, lang: Lang) -> str:
 
 def _case_metric(facts: Facts) -> str:
     for key in CASES:
-        row = facts.numbers.rows(Reference(key, "metric", key))[0]
+        row = facts.numbers.rows(Placeholder(key, "metric", key))[0]
         if row.value is not None or row.masked:
             return key
     raise AbsentError("no_data")

@@ -23,13 +23,13 @@ from components.blocks.statements.targets import (
     wanted_words,
 )
 from components.bulletins.facts.lookup import Facts, change_now
-from components.bulletins.facts.numbers import AbsentError, Change, Compared
+from components.bulletins.facts.numbers import AbsentError, Change, DatedChange
 from components.bulletins.facts.targets import own_standings
 from components.bulletins.facts.unsettled import zeros_notes
 from components.bulletins.facts.wording import part_words, table_notes, target_words, value_words
 from components.bulletins.tables.compounds import compounds_table
 from components.bulletins.tables.units import Made, excluded_table, outstanding_table
-from components.bulletins.templates.grammar import CHANGES, Reference
+from components.bulletins.templates.grammar import CHANGES, Placeholder
 from components.bulletins.templates.template import TableItem
 from components.words import format as fmt
 from components.words.format_words import Lang
@@ -96,12 +96,12 @@ def _marked(name: str, code: str, partial: Collection[str], presumed: Collection
     return f"{name} {mark}" if mark else name
 
 
-def _presumed(facts: Facts, asked: Reference) -> list[str]:
+def _presumed(facts: Facts, asked: Placeholder) -> list[str]:
     """The regions of which a column holds zeros that nobody has confirmed."""
     return [row.region for row in _rows(facts, asked, ("region",)) if row.region and row.coverage and not row.coverage.is_confirmed]
 
 
-def _partial(facts: Facts, asked: Reference) -> list[tuple[str, Row]]:
+def _partial(facts: Facts, asked: Placeholder) -> list[tuple[str, Row]]:
     """The rows of a column, by region and the whole under '', that do not stand on all that is due."""
     found: list[tuple[str, Row]] = []
     for by in (("region",), ()):
@@ -109,7 +109,7 @@ def _partial(facts: Facts, asked: Reference) -> list[tuple[str, Row]]:
     return found
 
 
-def _rows(facts: Facts, asked: Reference, by: tuple[str, ...]) -> Sequence[Row]:
+def _rows(facts: Facts, asked: Placeholder, by: tuple[str, ...]) -> Sequence[Row]:
     part = asked.parts[0] if asked.parts else ""
     try:
         return [one.row for one in facts.numbers.changes(asked, cast(Change, part), by=by)] if part in CHANGES else facts.numbers.rows(asked, by=by)
@@ -123,14 +123,14 @@ def _left_out(facts: Facts, key: str, rows: Iterable[Row]) -> list[str]:
     return [t(key, facts.screen.lang, names=names)] if names else []
 
 
-def _heading(facts: Facts, asked: Reference, *, by_stage: bool) -> str:
+def _heading(facts: Facts, asked: Placeholder, *, by_stage: bool) -> str:
     """What a column tells; of differences of rates with their unit, so that no cell has to repeat it."""
     head = _column_name(facts, asked, by_stage=by_stage)
     moved = asked.metric.unit is Unit.RATE and (asked.parts == ("added",) or (len(asked.parts) == 1 and asked.parts[0] in CHANGES))
     return t("bulletin_in_points", facts.screen.lang, head=head) if moved else head
 
 
-def _column_name(facts: Facts, asked: Reference, *, by_stage: bool) -> str:
+def _column_name(facts: Facts, asked: Placeholder, *, by_stage: bool) -> str:
     stage = asked.name.removeprefix("compounds_") if by_stage and asked.metric.subject == "stages" else ""
     metric = capital(t(f"stage_{stage}", facts.screen.lang)) if stage in STAGES else asked.metric.label(facts.screen.lang)
     if not asked.parts:
@@ -149,7 +149,7 @@ def _this(facts: Facts) -> str:
     return t(f"bulletin_this_{facts.period.kind}", facts.screen.lang)
 
 
-def _column(facts: Facts, asked: Reference) -> tuple[dict[str, str], dict[str, float]]:
+def _column(facts: Facts, asked: Placeholder) -> tuple[dict[str, str], dict[str, float]]:
     """Words and values of the regions by code, and of the whole under ''."""
     try:
         pairs = _pairs(facts, asked, by=("region",)) + [("", words, value) for _, words, value in _pairs(facts, asked, by=())]
@@ -158,7 +158,7 @@ def _column(facts: Facts, asked: Reference) -> tuple[dict[str, str], dict[str, f
     return {code: words for code, words, _ in pairs}, {code: value for code, _, value in pairs if value is not None}
 
 
-def _pairs(facts: Facts, asked: Reference, *, by: tuple[str, ...]) -> list[tuple[str, str, float | None]]:
+def _pairs(facts: Facts, asked: Placeholder, *, by: tuple[str, ...]) -> list[tuple[str, str, float | None]]:
     lang, metric, part = facts.screen.lang, asked.metric, asked.parts[0] if asked.parts else ""
     if part in CHANGES:
         changes = facts.numbers.changes(asked, cast(Change, part), by=by)
@@ -194,7 +194,7 @@ def _side(row: Row, part: str) -> float | None:
     return {"part": row.numerator, "of": row.denominator, "rest": row.denominator - row.numerator}[part]
 
 
-def _changes(facts: Facts, asked: Reference) -> list[Compared]:
+def _changes(facts: Facts, asked: Placeholder) -> list[DatedChange]:
     """The changes behind a column of changes; of other columns none."""
     if not asked.parts or asked.parts[0] not in CHANGES:
         return []
@@ -209,7 +209,7 @@ def _stages(facts: Facts, _item: TableItem) -> Made:
     lang, rows, before = facts.screen.lang, [], None
     for stage in STAGES:
         key = f"compounds_{stage}"
-        asked = Reference(key, "metric", key)
+        asked = Placeholder(key, "metric", key)
         [row], [eve] = facts.numbers.rows(asked), facts.numbers.before(asked)
         if row.value is None or (before is not None and not row.value):
             break
@@ -236,13 +236,13 @@ def _categories(facts: Facts, item: TableItem) -> Made:
     return heads, [*rows, *_preventable_sum(facts, named)], [*table_notes(within, lang=lang), *notes]
 
 
-def _preventable_sum(facts: Facts, named: Sequence[tuple[str, Compared]]) -> list[list[str]]:
+def _preventable_sum(facts: Facts, named: Sequence[tuple[str, DatedChange]]) -> list[list[str]]:
     """The marked categories added up, where there are some and all are in the table."""
     lang = facts.screen.lang
     marked = {code for code, one in facts.screen.catalogue.categories.items() if one.preventable}
     if not marked or not marked <= {one.row.category for _, one in named}:
         return []
-    row = facts.numbers.changes(Reference(CASES[0], "metric", CASES[0]), "yoy")[0].row
+    row = facts.numbers.changes(Placeholder(CASES[0], "metric", CASES[0]), "yoy")[0].row
     return [[t("preventable_sum", lang), *(or_masked(written, row, lang=lang) for written in _counts_and_change(row, lang))]]
 
 

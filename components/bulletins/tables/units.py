@@ -10,7 +10,7 @@ from components.blocks.statements.reporting.reported import LISTED, excluded_nam
 from components.bulletins.facts.lookup import Facts, left_out
 from components.bulletins.facts.numbers import AbsentError, Change
 from components.bulletins.facts.problems import require_end_of_data
-from components.bulletins.templates.grammar import Reference
+from components.bulletins.templates.grammar import Placeholder
 from components.bulletins.templates.template import TableItem
 from components.words import format as fmt
 from components.words.text import capital, t
@@ -54,7 +54,7 @@ def excluded_table(facts: Facts, _item: TableItem) -> Made:
 def _left_out(facts: Facts) -> Iterator[Excluded]:
     for change in _CHANGES:
         try:
-            compared = facts.numbers.compared(Reference(CASES[0], "metric", CASES[0]), change)
+            compared = facts.numbers.compared(Placeholder(CASES[0], "metric", CASES[0]), change)
         except AbsentError:
             continue
         yield from left_out(compared)

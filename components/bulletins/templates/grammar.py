@@ -70,7 +70,7 @@ _BRACES: Final = re.compile(r"\{([^{}]*)\}")
 
 
 @dataclass(frozen=True, slots=True)
-class Reference:
+class Placeholder:
     """A placeholder taken apart; `text` is what stood between the braces."""
 
     text: str
@@ -85,7 +85,7 @@ class Reference:
         return METRICS[self.name]
 
 
-Pieces: TypeAlias = tuple[str | Reference, ...]
+Pieces: TypeAlias = tuple[str | Placeholder, ...]
 
 
 class PlaceholderError(ValueError):
@@ -98,7 +98,7 @@ class PlaceholderError(ValueError):
 
 def pieces(text: str, *, own: Collection[str] = ()) -> Pieces:
     """The text as plain words and references, in order; PlaceholderError for what is unknown and for a brace that stands alone."""
-    found: list[str | Reference] = []
+    found: list[str | Placeholder] = []
     end = 0
     for match in _BRACES.finditer(text):
         found += [*_plain(text[end : match.start()]), parse(match[1], own=own)]
@@ -106,12 +106,12 @@ def pieces(text: str, *, own: Collection[str] = ()) -> Pieces:
     return (*found, *_plain(text[end:]))
 
 
-def parse(text: str, *, own: Collection[str] = ()) -> Reference:
+def parse(text: str, *, own: Collection[str] = ()) -> Placeholder:
     """The reference that stands between braces; `own` are the names that only this text has."""
     path, *filters = text.split("@")
     name, *parts = path.split(".")
     if name in own and not parts and not filters:
-        return Reference(text, "own", name)
+        return Placeholder(text, "own", name)
     if not all(_TOKEN.match(part) for part in (name, *parts)):
         raise PlaceholderError(text, names(own))
     if name in METRICS:
@@ -119,7 +119,7 @@ def parse(text: str, *, own: Collection[str] = ()) -> Reference:
     if name in NAMED:
         return _named(text, name, parts, filters)
     if name in CONTEXT and not parts and not filters:
-        return Reference(text, "context", name)
+        return Placeholder(text, "context", name)
     raise PlaceholderError(text, [name] if name in CONTEXT else names(own))
 
 
@@ -151,14 +151,14 @@ def _plain(text: str) -> list[str]:
     return [text] if text else []
 
 
-def _metric(text: str, metric: Metric, parts: tuple[str, ...], filters: list[str]) -> Reference:
+def _metric(text: str, metric: Metric, parts: tuple[str, ...], filters: list[str]) -> Placeholder:
     known = parts_of(metric)
     if parts and parts[0] not in known:
         raise PlaceholderError(text, [f"{metric.key}.{part}" for part in known])
     inner = _change_parts(metric) if parts and parts[0] in CHANGES else ()
     if len(parts) > 2 or (len(parts) == 2 and parts[1] not in inner):
         raise PlaceholderError(text, [f"{metric.key}.{parts[0]}.{part}" for part in inner] or [f"{metric.key}.{parts[0]}"])
-    return Reference(text, "metric", metric.key, parts, **_filtered(text, metric, filters))
+    return Placeholder(text, "metric", metric.key, parts, **_filtered(text, metric, filters))
 
 
 def _change_parts(metric: Metric) -> tuple[str, ...]:
@@ -166,19 +166,19 @@ def _change_parts(metric: Metric) -> tuple[str, ...]:
     return CHANGE_PARTS if metric.is_event_count else tuple(part for part in CHANGE_PARTS if part not in _OF_COUNTS)
 
 
-def _named(text: str, name: str, parts: list[str], filters: list[str]) -> Reference:
+def _named(text: str, name: str, parts: list[str], filters: list[str]) -> Placeholder:
     if name in EXTREMES:
         comparable = [key for key, metric in METRICS.items() if metric.better is not Better.NEUTRAL]
         if not parts or parts[0] not in comparable or parts[1:] not in ([], ["name"], ["value"], ["among"]):
             raise PlaceholderError(text, [f"{name}.{key}" for key in comparable])
-        return Reference(text, name, parts[0], tuple(parts[1:]), **_filtered(text, METRICS[parts[0]], filters))
+        return Placeholder(text, name, parts[0], tuple(parts[1:]), **_filtered(text, METRICS[parts[0]], filters))
     if name == "targets":
         return _target(text, parts, filters)
     if name in PROBLEM_PARTS and not filters and parts in ([], [PROBLEM_PARTS[name]]):
-        return Reference(text, name, name, tuple(parts))
+        return Placeholder(text, name, name, tuple(parts))
     if filters or name in PROBLEM_PARTS or not _is_finding(parts):
         raise PlaceholderError(text, _known_of(name))
-    return Reference(text, name, parts[0] if parts else "", tuple(parts[1:]))
+    return Placeholder(text, name, parts[0] if parts else "", tuple(parts[1:]))
 
 
 def _known_of(name: str) -> list[str]:
@@ -188,12 +188,12 @@ def _known_of(name: str) -> list[str]:
     return [name, f"{name}.{PROBLEM_PARTS[name]}"]
 
 
-def _target(text: str, parts: list[str], filters: list[str]) -> Reference:
+def _target(text: str, parts: list[str], filters: list[str]) -> Placeholder:
     counts = ("count", "late", "late_count", "nearest", *STATUSES)
     if len(parts) == 1 and parts[0] in counts and not filters:
-        return Reference(text, "targets", parts[0])
+        return Placeholder(text, "targets", parts[0])
     if len(parts) == 2 and parts[0] in METRICS and parts[1] in TARGET_PARTS:
-        return Reference(text, "targets", parts[0], (parts[1],), **_filtered(text, METRICS[parts[0]], filters))
+        return Placeholder(text, "targets", parts[0], (parts[1],), **_filtered(text, METRICS[parts[0]], filters))
     key = parts[0] if parts and parts[0] in METRICS else "networked_rate"
     raise PlaceholderError(text, [*(f"targets.{part}" for part in counts), *(f"targets.{key}.{part}" for part in TARGET_PARTS)])
 

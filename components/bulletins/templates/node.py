@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 from difflib import get_close_matches
 from typing import Any, Final
 
-from components.bulletins.templates.grammar import Pieces, PlaceholderError, Reference, parse, pieces
+from components.bulletins.templates.grammar import Pieces, Placeholder, PlaceholderError, parse, pieces
 from components.bulletins.templates.template import Pattern, TemplateError
 from components.words.format_words import Lang
 
@@ -101,14 +101,14 @@ class Node:
         except PlaceholderError as error:
             raise self._placeholder(field, error) from error
 
-    def reference(self, field: str) -> Reference:
+    def reference(self, field: str) -> Placeholder:
         """A single placeholder without its braces."""
         try:
             return parse(self.text(field))
         except PlaceholderError as error:
             raise self._placeholder(field, error) from error
 
-    def references(self, field: str, *, most: int) -> tuple[Reference, ...]:
+    def references(self, field: str, *, most: int) -> tuple[Placeholder, ...]:
         given = self.get(field)
         if not isinstance(given, list) or not 0 < len(given) <= most or not all(isinstance(one, str) for one in given):
             raise self.wrong(field, given, [f"1 … {most} × “…”"])

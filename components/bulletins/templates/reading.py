@@ -9,14 +9,14 @@ from typing import Any, Final, cast
 
 from components.blocks.screen import PAGES
 from components.bulletins.templates import template as model
-from components.bulletins.templates.grammar import Reference, names
+from components.bulletins.templates.grammar import Placeholder, names
 from components.bulletins.templates.node import Node
 from components.bulletins.templates.template import (
     Condition,
     Conditions,
     FigureItem,
     Item,
-    Ranked,
+    RankingSentence,
     Rule,
     RuleItem,
     Sentence,
@@ -127,7 +127,7 @@ def _ranked(node: Node, when: Conditions) -> Item:
         raise node.wrong("ranked", fact.text, ["cases + highest", "preventable_cases + highest"])
     most = round(node.number("most", 1, 50))
     pattern, new = node.pattern("sentence", own=(*LISTED, "among")), node.flag("new_paragraph")
-    return Ranked(fact=fact, order=order, most=most, of=of, pattern=pattern, new_paragraph=new, when=when)
+    return RankingSentence(fact=fact, order=order, most=most, of=of, pattern=pattern, new_paragraph=new, when=when)
 
 
 def _rule_item(node: Node, when: Conditions, rules: Mapping[str, Rule]) -> Item:
@@ -173,7 +173,7 @@ def _condition(node: Node) -> Condition:
     return Condition(fact, test, value)
 
 
-def _verdicts(node: Node, fact: Reference) -> tuple[str, ...]:
+def _verdicts(node: Node, fact: Placeholder) -> tuple[str, ...]:
     given = node.get("verdict")
     found = tuple(given) if isinstance(given, list) else (given,)
     if not found or any(one not in VERDICTS for one in found):

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final, Literal, TypeAlias
 
-from components.bulletins.templates.grammar import Pieces, Reference
+from components.bulletins.templates.grammar import Pieces, Placeholder
 from components.words.format_words import Lang
 from data.bulletins.period import PeriodKind
 from data.errors import AnjuError
@@ -36,7 +36,7 @@ class TemplateError(AnjuError):
 class Condition:
     """A fact and what must hold of it; without a fact the kinds of period that it holds for."""
 
-    fact: Reference | None
+    fact: Placeholder | None
     test: Test | Literal["period"]
     value: bool | float | tuple[str, ...]
 
@@ -59,7 +59,7 @@ class TableItem:
 
     table: Table
     title: Pattern
-    columns: tuple[Reference, ...] = ()
+    columns: tuple[Placeholder, ...] = ()
     by_stage: bool = False
     most: int
     when: Conditions = ()
@@ -76,10 +76,10 @@ class FigureItem:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Ranked:
+class RankingSentence:
     """The first or last few regions or compounds by one fact, as a sentence with {list} and {count}."""
 
-    fact: Reference
+    fact: Placeholder
     order: Order
     most: int
     of: Of
@@ -97,7 +97,7 @@ class RuleItem:
     when: Conditions = ()
 
 
-Item: TypeAlias = Sentence | TableItem | FigureItem | Ranked | RuleItem
+Item: TypeAlias = Sentence | TableItem | FigureItem | RankingSentence | RuleItem
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

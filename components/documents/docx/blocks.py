@@ -29,7 +29,7 @@ _AFTER_TABLE: Final = 6.0  # pt of white below a table or its notes
 
 
 @dataclass(slots=True)
-class Writer:
+class BlockWriter:
     """Writes blocks from top to bottom and counts figures and tables; the tables of the figures are kept for the attachment."""
 
     document: Paper

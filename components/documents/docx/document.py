@@ -14,7 +14,7 @@ from docx.shared import Pt
 
 from components.blocks.table import TableData
 from components.documents.docx import letter as letters
-from components.documents.docx.blocks import Writer
+from components.documents.docx.blocks import BlockWriter
 from components.documents.docx.frame import frame
 from components.documents.docx.styles import blank
 from components.documents.model import Definition, Origin, Report
@@ -26,7 +26,7 @@ from components.words.text import t
 def write_docx(report: Report, *, pictures: Mapping[str, bytes]) -> bytes:
     """The document; `pictures` are PNG by the id of the card, and a card without a picture shows its table."""
     document, lang = blank(report.lang), report.lang
-    writer = Writer(document, lang, pictures)
+    writer = BlockWriter(document, lang, pictures)
     frame(document, report)
     if report.letter:
         letters.red_head(document, report.letter, lang=lang)
@@ -48,7 +48,7 @@ def write_docx(report: Report, *, pictures: Mapping[str, bytes]) -> bytes:
     return target.getvalue()
 
 
-def _attachments(writer: Writer, report: Report) -> dict[str, Sequence[tuple[str, TableData]]]:
+def _attachments(writer: BlockWriter, report: Report) -> dict[str, Sequence[tuple[str, TableData]]]:
     """What follows the text, by the word for it, as tables with their titles; what is empty is not attached."""
     lang = report.lang
     found: dict[str, Sequence[tuple[str, TableData]]] = {
@@ -69,7 +69,7 @@ def _origins(origins: Sequence[Origin], *, lang: Lang) -> TableData:
     return TableData(columns, [[one.batch, one.at, one.action, one.actor, one.files] for one in origins])
 
 
-def _list(writer: Writer, keys: Sequence[str]) -> None:
+def _list(writer: BlockWriter, keys: Sequence[str]) -> None:
     """The names of the attachments below the text."""
     for number, key in enumerate(keys, 1):
         lead = t("paper_attachments", writer.lang) if number == 1 else "\u3000" * 3
@@ -85,7 +85,7 @@ def _sign(document: Paper, report: Report) -> None:
     letters.signed(document, signature=signature, date=date, lang=report.lang)
 
 
-def _attach(writer: Writer, number: int, *, key: str, tables: Sequence[tuple[str, TableData]]) -> None:
+def _attach(writer: BlockWriter, number: int, *, key: str, tables: Sequence[tuple[str, TableData]]) -> None:
     """An attachment on a page of its own."""
     writer.say("Attachment", t("paper_attachment", writer.lang, number=number)).paragraph_format.page_break_before = True
     writer.say("Title", t(key, writer.lang)).paragraph_format.space_before = Pt(28)

@@ -39,7 +39,7 @@ _NOT_XML: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uff
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Look:
+class StyleLook:
     """How the paragraphs of a style look: typeface and size (pt), the exact height of a line (None: by its content), the indent in characters."""
 
     font: str = "text"
@@ -57,27 +57,27 @@ class Look:
 
 
 LOOKS: Final = {
-    "Normal": Look(),
-    "Body Text": Look(align=ALIGN.JUSTIFY, indent=2, grid=True),
-    "Title": Look(font="title", size=22, line=34, align=ALIGN.CENTER, keep=True),
-    "Subtitle": Look(font="part", align=ALIGN.CENTER, after=14),
-    "Heading 1": Look(font="heading", indent=2, keep=True, level=0, grid=True),
-    "Heading 2": Look(font="part", indent=2, keep=True, level=1, grid=True),
-    "Attachment": Look(font="heading", keep=True, level=0),
-    "Caption": Look(font="heading", size=12, line=20, align=ALIGN.CENTER, before=4, after=2),
-    "Picture": Look(line=None, align=ALIGN.CENTER, before=6, keep=True),
-    "Note": Look(size=10.5, line=16),
-    "Table Text": Look(size=12, line=18, close=True),
-    "Table Text Small": Look(size=10.5, line=15, close=True),
-    "Table Text Smaller": Look(size=9, line=12.5, close=True),
-    "Table Text Smallest": Look(size=7.5, line=10, close=True),
-    "Red Head": Look(font="title", line=None, align=ALIGN.CENTER, red=True),
-    "Document Number": Look(align=ALIGN.CENTER),
-    "Signature": Look(align=ALIGN.RIGHT, keep=True),
-    "Record": Look(size=14, line=24),
-    "Header": Look(font="part", size=10.5, line=16, align=ALIGN.CENTER),
-    "Footer": Look(font="page", size=14, line=20),
-    "Source": Look(size=9, line=13, align=ALIGN.CENTER),
+    "Normal": StyleLook(),
+    "Body Text": StyleLook(align=ALIGN.JUSTIFY, indent=2, grid=True),
+    "Title": StyleLook(font="title", size=22, line=34, align=ALIGN.CENTER, keep=True),
+    "Subtitle": StyleLook(font="part", align=ALIGN.CENTER, after=14),
+    "Heading 1": StyleLook(font="heading", indent=2, keep=True, level=0, grid=True),
+    "Heading 2": StyleLook(font="part", indent=2, keep=True, level=1, grid=True),
+    "Attachment": StyleLook(font="heading", keep=True, level=0),
+    "Caption": StyleLook(font="heading", size=12, line=20, align=ALIGN.CENTER, before=4, after=2),
+    "Picture": StyleLook(line=None, align=ALIGN.CENTER, before=6, keep=True),
+    "Note": StyleLook(size=10.5, line=16),
+    "Table Text": StyleLook(size=12, line=18, close=True),
+    "Table Text Small": StyleLook(size=10.5, line=15, close=True),
+    "Table Text Smaller": StyleLook(size=9, line=12.5, close=True),
+    "Table Text Smallest": StyleLook(size=7.5, line=10, close=True),
+    "Red Head": StyleLook(font="title", line=None, align=ALIGN.CENTER, red=True),
+    "Document Number": StyleLook(align=ALIGN.CENTER),
+    "Signature": StyleLook(align=ALIGN.RIGHT, keep=True),
+    "Record": StyleLook(size=14, line=24),
+    "Header": StyleLook(font="part", size=10.5, line=16, align=ALIGN.CENTER),
+    "Footer": StyleLook(font="page", size=14, line=20),
+    "Source": StyleLook(size=9, line=13, align=ALIGN.CENTER),
 }
 
 
@@ -145,7 +145,7 @@ def _styles(document: Paper, lang: Lang) -> None:
             style.base_style = document.styles["Normal"]
 
 
-def _dress(style: ParagraphStyle, look: Look, lang: Lang) -> None:
+def _dress(style: ParagraphStyle, look: StyleLook, lang: Lang) -> None:
     style.quick_style = True
     style.font.size = Pt(look.size)
     style.font.bold = lang == "en" and look.font in ("title", "heading", "part")

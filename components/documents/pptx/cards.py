@@ -20,7 +20,7 @@ from components.documents.pptx.charts.chart import add_chart
 from components.documents.pptx.deck import Deck, describe
 from components.documents.pptx.fields import fields, is_fields
 from components.documents.pptx.notes import notes_of
-from components.documents.pptx.table import Plan, Sheet, add_table, planned, sheet
+from components.documents.pptx.table import SlideTable, TablePlan, add_table, planned, sheet
 from components.documents.pptx.template import NAVY
 from components.documents.pptx.text import Box, box_of, colour_of, fill, one, plain
 from components.figures import theme
@@ -78,7 +78,7 @@ def _chart(deck: Deck, slide: Any, card: Card, chart: NativeChart, box: Box) -> 
         add_table(slide, below[0], box.below(place.height + _GAP), below[2])
 
 
-def _beside(card: Card, rows: int, box: Box) -> tuple[Sheet, float, Plan] | None:
+def _beside(card: Card, rows: int, box: Box) -> tuple[SlideTable, float, TablePlan] | None:
     """The table below bars of few rows with its plan, and the height that it leaves to them; nothing where there is no room for both."""
     if not card.table or rows > _FEW_ROWS or not card.table.rows:
         return None

@@ -17,7 +17,7 @@ from pptx.util import Inches
 from components.documents.model import Report
 from components.documents.pptx import template
 from components.documents.pptx.template import BAND, MARGIN, PALE, TITLE, WIDTH
-from components.documents.pptx.text import Box, Paragraph, Run, box_of, colour_of, fill, fitted, height_of, name_fonts, one, plain, shortened, width_of
+from components.documents.pptx.text import Box, Run, TextParagraph, box_of, colour_of, fill, fitted, height_of, name_fonts, one, plain, shortened, width_of
 from components.figures import theme
 from components.words import format as fmt
 from components.words.text import t
@@ -106,7 +106,7 @@ class Deck:
         plain(rule)
         room = Box(MARGIN, _FOOT + 0.05, _BODY_WIDTH - 1.0, 0.26)
         box_of(slide, room, [one(shortened(self.report.source, room, 10), 10, theme.MUTED)], anchor="middle")
-        number = box_of(slide, Box(WIDTH - MARGIN - 0.9, _FOOT + 0.05, 0.9, 0.26), [Paragraph([Run("1", 10, theme.MUTED)], "right")], anchor="middle")
+        number = box_of(slide, Box(WIDTH - MARGIN - 0.9, _FOOT + 0.05, 0.9, 0.26), [TextParagraph([Run("1", 10, theme.MUTED)], "right")], anchor="middle")
         _number(number, len(self.presentation.slides))
 
     def _finish(self, slide: Any, notes: Sequence[str]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from components.documents.native.model import said
-from components.documents.pptx.table import Cell, Plan, Sheet
+from components.documents.pptx.table import SlideTable, TableCell, TablePlan
 from components.documents.pptx.text import Box, width_of
 from components.figures import theme
 from components.figures.base import Figure
@@ -19,7 +19,7 @@ def is_fields(figure: Figure) -> bool:
     return [trace["type"] for trace in figure["data"]] == ["heatmap"]
 
 
-def fields(figure: Figure, box: Box) -> tuple[Sheet, Box, Plan]:
+def fields(figure: Figure, box: Box) -> tuple[SlideTable, Box, TablePlan]:
     """The table of the fields, its place, and the plan that fills the box."""
     trace = figure["data"][0]
     columns = ["", *(said(name) for name in trace["x"])]
@@ -27,7 +27,7 @@ def fields(figure: Figure, box: Box) -> tuple[Sheet, Box, Plan]:
     most = max(known, default=0.0) or 1.0
     labels = trace.get("text") or [["" for _ in line] for line in trace["z"]]
     rows = [
-        [Cell(said(name), bold=True), *(_field(value, str(label), most) for value, label in zip(line, words, strict=True))]
+        [TableCell(said(name), bold=True), *(_field(value, str(label), most) for value, label in zip(line, words, strict=True))]
         for name, line, words in zip(trace["y"], trace["z"], labels, strict=True)
     ]
     first = max((width_of(said(name), 12, bold=True) for name in trace["y"]), default=1.0) + 0.2
@@ -35,12 +35,12 @@ def fields(figure: Figure, box: Box) -> tuple[Sheet, Box, Plan]:
     words = max((width_of(text, 1, bold=True) for text in [*columns, *(cell.words for row in rows for cell in row[1:])]), default=0.01) or 0.01
     size = next((size for size in _SIZES if words * size + 0.04 <= each), _SIZES[-1])
     height = min(max(box.height / (len(rows) + 1), _LEAST), 0.55)
-    table = Sheet(columns, rows, numeric=range(1, len(columns)))
-    return table, box, Plan(size, (first, *([each] * (len(columns) - 1))), height, (height,) * len(rows), narrow=True)
+    table = SlideTable(columns, rows, numeric=range(1, len(columns)))
+    return table, box, TablePlan(size, (first, *([each] * (len(columns) - 1))), height, (height,) * len(rows), narrow=True)
 
 
-def _field(value: float | None, words: str, most: float) -> Cell:
+def _field(value: float | None, words: str, most: float) -> TableCell:
     if value is None:
-        return Cell("")
+        return TableCell("")
     ground = theme.blue_at(value / most)
-    return Cell(words, theme.readable_on(ground), ground)
+    return TableCell(words, theme.readable_on(ground), ground)

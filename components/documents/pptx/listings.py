@@ -11,7 +11,7 @@ from components.documents.model import Definition, Section
 from components.documents.pptx.cards import add_card
 from components.documents.pptx.deck import Deck
 from components.documents.pptx.notes import notes_of
-from components.documents.pptx.table import Cell, Plan, Sheet, add_table, best, plan_of, planned, sheet
+from components.documents.pptx.table import SlideTable, TableCell, TablePlan, add_table, best, plan_of, planned, sheet
 from components.documents.pptx.text import Box, box_of, one
 from components.figures import theme
 from components.words.format_words import Lang
@@ -51,8 +51,8 @@ def add_listing(deck: Deck, section: Section, listing: Listing, *, kicker: str) 
 def add_definitions(deck: Deck) -> None:
     """What the numbers mean, on as many slides as it takes."""
     report, lang = deck.report, deck.report.lang
-    rows = [[Cell(one.name, bold=True), Cell(one.unit), Cell(_meaning(one, lang))] for one in report.definitions]
-    table = Sheet([t("slide_metric", lang), t("slide_unit", lang), t("slide_formula", lang)], rows, wide=2)
+    rows = [[TableCell(one.name, bold=True), TableCell(one.unit), TableCell(_meaning(one, lang))] for one in report.definitions]
+    table = SlideTable([t("slide_metric", lang), t("slide_unit", lang), t("slide_formula", lang)], rows, wide=2)
     notes = [t("slide_origin", lang, batch=one.batch, at=one.at, files=one.files) for one in report.origins]
     start, page, parts, plan = 0, 0, [0] if rows else [], None
     while page < len(parts):
@@ -69,13 +69,13 @@ def _meaning(definition: Definition, lang: Lang) -> str:
     return t("slide_noted", lang, formula=definition.formula, note=definition.note) if definition.note else definition.formula
 
 
-def _largest(plans: Sequence[Plan], height: float, count: int, *, most: int = MOST_ROWS) -> Plan:
+def _largest(plans: Sequence[TablePlan], height: float, count: int, *, most: int = MOST_ROWS) -> TablePlan:
     """The plan with the best letters of those that need no more slides than the smallest."""
     counts = [len(_filled(plan, height, count, most=most)) for plan in plans]
     return best([plan for plan, slides in zip(plans, counts, strict=True) if slides == min(counts)])
 
 
-def _plan(table: Sheet, box: Box) -> tuple[int, Plan]:
+def _plan(table: SlideTable, box: Box) -> tuple[int, TablePlan]:
     """How many tables stand beside each other, and the plan of each: the largest letters that need no more slides than the smallest."""
     half = plan_of(table, (box.width - _BETWEEN) / 2, _SIZES[0])
     if len(table.rows) > MOST_ROWS and max([half.head, *half.rows]) == min([half.head, *half.rows]):
@@ -85,14 +85,14 @@ def _plan(table: Sheet, box: Box) -> tuple[int, Plan]:
     return 1, planned(table, box.width, sizes=_SIZES) if is_long else _largest(plans, box.height, len(table.rows))
 
 
-def _parts(plan: Plan, height: float, count: int, *, beside: int) -> list[int]:
+def _parts(plan: TablePlan, height: float, count: int, *, beside: int) -> list[int]:
     """How many rows stand on each slide: all of them in equal parts, or the top of a list that is too long."""
     parts = _filled(plan, height, count, beside=beside)
     whole, top = (_WHOLE, _TOP) if beside == 1 else (2, 1)
     return _even(plan, height, parts, beside=beside) if len(parts) <= whole else parts[:top]
 
 
-def _filled(plan: Plan, height: float, count: int, *, beside: int = 1, most: int = MOST_ROWS) -> list[int]:
+def _filled(plan: TablePlan, height: float, count: int, *, beside: int = 1, most: int = MOST_ROWS) -> list[int]:
     """As many rows as each slide holds, the last line left free for what is missing."""
     parts: list[int] = []
     while sum(parts) < count:
@@ -107,7 +107,7 @@ def _filled(plan: Plan, height: float, count: int, *, beside: int = 1, most: int
     return parts
 
 
-def _even(plan: Plan, height: float, parts: list[int], *, beside: int = 1) -> list[int]:
+def _even(plan: TablePlan, height: float, parts: list[int], *, beside: int = 1) -> list[int]:
     """The same rows over as many slides, none of which stands nearly empty; as they are where that does not fit."""
     count, slides = sum(parts), len(parts)
     even = [count * (place + 1) // slides - count * place // slides for place in range(slides)]
@@ -115,7 +115,7 @@ def _even(plan: Plan, height: float, parts: list[int], *, beside: int = 1) -> li
     return even if fits else parts
 
 
-def _draw(slide: Any, table: Sheet, box: Box, plan: Plan, *, start: int, count: int, beside: int) -> None:
+def _draw(slide: Any, table: SlideTable, box: Box, plan: TablePlan, *, start: int, count: int, beside: int) -> None:
     """The rows of one slide, in equal parts beside each other."""
     each = -(-count // beside)
     width = (box.width - _BETWEEN * (beside - 1)) / beside

@@ -15,7 +15,7 @@ from components.blocks.kpi import SYMBOLS
 from components.blocks.table import Content, words_of
 from components.documents.pptx.columns import column_widths, lines_in
 from components.documents.pptx.template import NAVY
-from components.documents.pptx.text import LINE, Box, Paragraph, Run, colour_of, write
+from components.documents.pptx.text import LINE, Box, Run, TextParagraph, colour_of, write
 from components.figures import theme
 
 SIZES: Final = (14, 13, 12, 11, 10)
@@ -30,7 +30,7 @@ _EASY: Final = 12  # points
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class TableCell:
     """The words of a cell, their colour, and the colour behind them."""
 
     words: str
@@ -40,17 +40,17 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class SlideTable:
     """A table ready to be drawn: headings, rows, and the places of the columns of numbers."""
 
     columns: Sequence[str]
-    rows: Sequence[Sequence[Cell]]
+    rows: Sequence[Sequence[TableCell]]
     numeric: Collection[int] = ()
     wide: int | None = None  # the place of the column that takes the width which the others leave
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class TablePlan:
     """How a sheet fits into a box: the size of its letters, the widths of its columns and the heights of head and rows."""
 
     size: float
@@ -75,24 +75,24 @@ class Plan:
         return count
 
 
-def sheet(columns: Sequence[str], rows: Sequence[Sequence[Content]], numeric: Collection[int] = ()) -> Sheet:
+def sheet(columns: Sequence[str], rows: Sequence[Sequence[Content]], numeric: Collection[int] = ()) -> SlideTable:
     """The cells of a page as words; a status keeps its symbol and colour."""
-    return Sheet(columns, [[_cell(content, first=place == 0) for place, content in enumerate(row)] for row in rows], numeric)
+    return SlideTable(columns, [[_cell(content, first=place == 0) for place, content in enumerate(row)] for row in rows], numeric)
 
 
-def planned(table: Sheet, width: float, *, height: float | None = None, sizes: Sequence[float] = SIZES) -> Plan:
+def planned(table: SlideTable, width: float, *, height: float | None = None, sizes: Sequence[float] = SIZES) -> TablePlan:
     """The plan with the best letters in which, with a height, all rows fit; else the one with the smallest."""
     plans = [plan_of(table, width, size) for size in sizes]
     return best([plan for plan in plans if height is None or plan.head + sum(plan.rows) <= height] or plans[-1:])
 
 
-def best(plans: Sequence[Plan]) -> Plan:
+def best(plans: Sequence[TablePlan]) -> TablePlan:
     """Of plans from large to small letters the first that breaks no cell in easily read ones, else the first with two lines or as few as there must be."""
     whole = next((plan for plan in plans if plan.lines <= 1 and plan.size >= _EASY), None)
     return whole or next(plan for plan in plans if plan.lines <= max(2, min(one.lines for one in plans)))
 
 
-def add_table(slide: Any, table: Sheet, box: Box, plan: Plan, *, start: int = 0, count: int | None = None) -> Any:
+def add_table(slide: Any, table: SlideTable, box: Box, plan: TablePlan, *, start: int = 0, count: int | None = None) -> Any:
     """The rows from `start` on as a native table, loosely where the box has room; the graphic frame."""
     rows = table.rows[start:][:count]
     tight = plan.rows[start : start + len(rows)]
@@ -105,18 +105,18 @@ def add_table(slide: Any, table: Sheet, box: Box, plan: Plan, *, start: int = 0,
         column.width = Inches(width)
     for row, height in zip(drawn.rows, heights, strict=True):
         row.height = Inches(height)
-    cells = [[Cell(name, NAVY, bold=True) for name in table.columns], *rows]
+    cells = [[TableCell(name, NAVY, bold=True) for name in table.columns], *rows]
     for across, (row, written) in enumerate(zip(drawn.rows, cells, strict=True)):
         for place, (target, cell) in enumerate(zip(row.cells, written, strict=True)):
             _write(target, cell, plan, right=place in table.numeric, head=across == 0)
     return frame
 
 
-def _cell(content: Content, *, first: bool) -> Cell:
+def _cell(content: Content, *, first: bool) -> TableCell:
     words, tone = words_of(content), _tone(content)
     if tone in TONES:
-        return Cell(f"{SYMBOLS[tone]} {words}".strip().replace(" ", _TOGETHER), TONES[tone], bold=True)
-    return Cell(words, bold=first)
+        return TableCell(f"{SYMBOLS[tone]} {words}".strip().replace(" ", _TOGETHER), TONES[tone], bold=True)
+    return TableCell(words, bold=first)
 
 
 def _tone(content: Any) -> str:
@@ -129,14 +129,14 @@ def _tone(content: Any) -> str:
     return ""
 
 
-def plan_of(table: Sheet, width: float, size: float) -> Plan:
+def plan_of(table: SlideTable, width: float, size: float) -> TablePlan:
     """The plan in letters of one size."""
     margins = [2 * _SIDE + (_AFTER_NUMBERS if place in table.numeric else 0) for place in range(len(table.columns))]
     lines = [[(name, True) for name in table.columns], *([(cell.words, cell.bold) for cell in row] for row in table.rows)]
     widths = column_widths(list(zip(*lines, strict=True)), margins=margins, size=size, width=width, wide=table.wide)
     inner = [one - margin for one, margin in zip(widths, margins, strict=True)]
     head, *rows = (max(lines_in(words, size, one) for words, one in zip(row, inner, strict=True)) * size * LINE / 72 + 2 * _ABOVE for row in lines)
-    return Plan(size, widths, head, tuple(rows))
+    return TablePlan(size, widths, head, tuple(rows))
 
 
 def _style(drawn: Any) -> None:
@@ -144,9 +144,9 @@ def _style(drawn: Any) -> None:
     drawn._tbl.tblPr.find(qn("a:tableStyleId")).text = _PLAIN
 
 
-def _write(target: Any, cell: Cell, plan: Plan, *, right: bool, head: bool) -> None:
+def _write(target: Any, cell: TableCell, plan: TablePlan, *, right: bool, head: bool) -> None:
     align: Literal["left", "center", "right"] = "center" if plan.narrow and right else "right" if right else "left"
-    write(target.text_frame, [Paragraph([Run(cell.words, plan.size, cell.colour, cell.bold)], align)])
+    write(target.text_frame, [TextParagraph([Run(cell.words, plan.size, cell.colour, cell.bold)], align)])
     target.margin_left = Inches(0 if plan.narrow and right else _SIDE)
     target.margin_right = Inches(0 if plan.narrow and right else _SIDE + (_AFTER_NUMBERS if right else 0))
     target.margin_top = target.margin_bottom = Inches(_ABOVE)

@@ -77,7 +77,7 @@ class Run:
 
 
 @dataclass(frozen=True, slots=True)
-class Paragraph:
+class TextParagraph:
     """Runs that stand together; a bullet hangs before the first."""
 
     runs: Sequence[Run]
@@ -88,9 +88,9 @@ class Paragraph:
 
 def one(
     words: str, size: float, colour: str = theme.INK, *, bold: bool = False, align: Literal["left", "center", "right"] = "left", after: float = 0
-) -> Paragraph:
+) -> TextParagraph:
     """A paragraph of one run."""
-    return Paragraph([Run(words, size, colour, bold)], align, after)
+    return TextParagraph([Run(words, size, colour, bold)], align, after)
 
 
 def width_of(words: str, size: float, *, bold: bool = False) -> float:
@@ -134,7 +134,7 @@ def shortened(words: str, box: Box, size: float, *, bold: bool = False) -> str:
     return words
 
 
-def fill(frame: Any, paragraphs: Iterable[Paragraph], *, anchor: Literal["top", "middle", "bottom"] = "top", inset: float = 0) -> None:
+def fill(frame: Any, paragraphs: Iterable[TextParagraph], *, anchor: Literal["top", "middle", "bottom"] = "top", inset: float = 0) -> None:
     """Write the paragraphs into a text frame that keeps its size."""
     frame.word_wrap = True
     frame.auto_size = MSO_AUTO_SIZE.NONE
@@ -143,7 +143,7 @@ def fill(frame: Any, paragraphs: Iterable[Paragraph], *, anchor: Literal["top", 
     write(frame, paragraphs)
 
 
-def write(frame: Any, paragraphs: Iterable[Paragraph]) -> None:
+def write(frame: Any, paragraphs: Iterable[TextParagraph]) -> None:
     """Write the paragraphs into a text frame, whose place and margins stay as they are."""
     for place, paragraph in enumerate(paragraphs):
         written = frame.paragraphs[0] if place == 0 else frame.add_paragraph()
@@ -156,7 +156,7 @@ def write(frame: Any, paragraphs: Iterable[Paragraph]) -> None:
             _put(written.add_run(), run)
 
 
-def box_of(slide: Any, box: Box, paragraphs: Iterable[Paragraph], *, anchor: Literal["top", "middle", "bottom"] = "top") -> Any:
+def box_of(slide: Any, box: Box, paragraphs: Iterable[TextParagraph], *, anchor: Literal["top", "middle", "bottom"] = "top") -> Any:
     """A text box with the paragraphs."""
     shape = slide.shapes.add_textbox(*box.emu())
     fill(shape.text_frame, paragraphs, anchor=anchor)

@@ -10,7 +10,7 @@ from pptx.enum.shapes import MSO_SHAPE
 from components.blocks.kpi import SYMBOLS, Badge, Kpi, TargetBar
 from components.documents.pptx.table import TONES
 from components.documents.pptx.template import NAVY
-from components.documents.pptx.text import Box, Paragraph, Run, box_of, colour_of, fitted, height_of, one, plain, shortened, width_of
+from components.documents.pptx.text import Box, Run, TextParagraph, box_of, colour_of, fitted, height_of, one, plain, shortened, width_of
 from components.figures import theme
 
 _GROUND: Final = "#F3F6FA"
@@ -49,7 +49,7 @@ def add_sentences(slide: Any, sentences: Sequence[str], box: Box, *, largest: fl
     """The sentences as bullets in the largest letters that have room."""
     sizes = [size for size in _SENTENCES if size <= largest]
     size = next((size for size in sizes if _height(sentences, size, box.width) <= box.height), sizes[-1])
-    box_of(slide, box, [Paragraph([Run(sentence, size)], after=size * _AFTER, bullet=True) for sentence in sentences])
+    box_of(slide, box, [TextParagraph([Run(sentence, size)], after=size * _AFTER, bullet=True) for sentence in sentences])
 
 
 def _height(sentences: Sequence[str], size: float, width: float) -> float:
@@ -75,7 +75,7 @@ def _tile(slide: Any, kpi: Kpi, box: Box) -> None:
     box_of(slide, label, [one(shortened(kpi.label, label, label_size, bold=True), label_size, theme.MUTED, bold=True)], anchor="middle")
     is_long = len(kpi.unit) > _LONG
     unit = [Run(f" {kpi.unit}", _unit_size(kpi, size), theme.MUTED)] if kpi.unit and not is_long else []
-    number = box_of(slide, inner.below(_LABEL).upper(_NUMBER), [Paragraph([Run(kpi.value, size, NAVY, bold=True), *unit])], anchor="middle")
+    number = box_of(slide, inner.below(_LABEL).upper(_NUMBER), [TextParagraph([Run(kpi.value, size, NAVY, bold=True), *unit])], anchor="middle")
     number.text_frame.word_wrap = False
     rest = inner.below(_LABEL + _NUMBER + 0.08)
     if kpi.bar:

@@ -10,10 +10,10 @@ from components.blocks.kpi import Kpi
 from components.blocks.model import Card, Kpis, Listing, Prose, Told
 from components.blocks.table import TableData, words_of
 from components.documents.native.charts import NativeChart, native_chart
-from components.documents.xlsx.book import ROW_PIXELS, Sheet
+from components.documents.xlsx.book import ROW_PIXELS, BookSheet
 from components.documents.xlsx.cells import Cell, cell_of, cells_of
 from components.documents.xlsx.charts import WIDTH, draw, height_of
-from components.documents.xlsx.plan import Plan, plan
+from components.documents.xlsx.plan import SheetPlan, plan
 from components.figures import theme
 from components.words.text import t
 from components.words.written import Written
@@ -31,7 +31,7 @@ def has_own_sheet(block: Told) -> bool:
     return isinstance(block, Card) and block.table is not None and len(block.table.rows) > LARGE
 
 
-def write_block(block: Told, sheet: Sheet, *, pictures: Mapping[str, bytes]) -> None:
+def write_block(block: Told, sheet: BookSheet, *, pictures: Mapping[str, bytes]) -> None:
     """The block below what the sheet already has."""
     match block:
         case Kpis():
@@ -47,7 +47,7 @@ def write_block(block: Told, sheet: Sheet, *, pictures: Mapping[str, bytes]) -> 
     sheet.row += _GAP
 
 
-def _kpis(cards: Sequence[Kpi], sheet: Sheet) -> None:
+def _kpis(cards: Sequence[Kpi], sheet: BookSheet) -> None:
     lang = sheet.book.lang
     columns = [t(key, lang) for key in ("metric", "xlsx_value", "unit", "status", "note")]
     rows = [[Cell(kpi.label), cell_of(kpi.value, lang=lang), Cell(_unit(kpi)), Cell(kpi.badge.word if kpi.badge else None), Cell(None)] for kpi in cards]
@@ -63,14 +63,14 @@ def _unit(kpi: Kpi) -> str | None:
     return None if is_told else kpi.unit or None
 
 
-def _card(card: Card, sheet: Sheet, *, picture: bytes | None) -> None:
+def _card(card: Card, sheet: BookSheet, *, picture: bytes | None) -> None:
     _head(card, sheet)
     below = _figure(card, card.table, sheet, picture=picture) if card.table and card.table.rows else 0
     _notes(card.notes, sheet)
     sheet.row = max(sheet.row, below)
 
 
-def _figure(card: Card, table: TableData, sheet: Sheet, *, picture: bytes | None) -> int:
+def _figure(card: Card, table: TableData, sheet: BookSheet, *, picture: bytes | None) -> int:
     """The table with its chart, its colours or its picture beside it; the first row below that."""
     lang = sheet.book.lang
     cells = cells_of(table.rows, lang=lang)
@@ -87,12 +87,12 @@ def _figure(card: Card, table: TableData, sheet: Sheet, *, picture: bytes | None
     return _picture(sheet, head, card, picture) if picture else sheet.row
 
 
-def _numeric(table: TableData, joined: Plan | None) -> Sequence[int]:
+def _numeric(table: TableData, joined: SheetPlan | None) -> Sequence[int]:
     added = range(len(table.columns), len(joined.columns)) if joined else ()
     return [*table.numeric, *added]
 
 
-def _chart(sheet: Sheet, head: int, card: Card, chart: NativeChart, drawn: Plan) -> int:
+def _chart(sheet: BookSheet, head: int, card: Card, chart: NativeChart, drawn: SheetPlan) -> int:
     """Place the chart beside the table under the heading; the first row below it. What no table has goes to the sheet of such numbers."""
     at, numbers = head, sheet
     if drawn.own:
@@ -104,14 +104,14 @@ def _chart(sheet: Sheet, head: int, card: Card, chart: NativeChart, drawn: Plan)
     return head + ceil(height_of(chart) / ROW_PIXELS)
 
 
-def _picture(sheet: Sheet, row: int, card: Card, picture: bytes) -> int:
+def _picture(sheet: BookSheet, row: int, card: Card, picture: bytes) -> int:
     width, height = (int.from_bytes(picture[place : place + 4]) for place in (16, 20))  # where a PNG says its size
     scale = WIDTH / width
     sheet.beside(row, picture, description=card.title, x_scale=scale, y_scale=scale)
     return row + ceil(height * scale / ROW_PIXELS)
 
 
-def _heat_map(table: TableData, cells: Sequence[Sequence[Cell]], sheet: Sheet) -> int:
+def _heat_map(table: TableData, cells: Sequence[Sequence[Cell]], sheet: BookSheet) -> int:
     """A table of rows, columns and values as a matrix whose colours follow the values."""
     names = list(dict.fromkeys(cell.value for cell, _, _ in cells))
     across = list(dict.fromkeys(cell for _, cell, _ in cells))
@@ -124,7 +124,7 @@ def _heat_map(table: TableData, cells: Sequence[Sequence[Cell]], sheet: Sheet) -
     return sheet.row
 
 
-def _listing(listing: Listing, sheet: Sheet) -> None:
+def _listing(listing: Listing, sheet: BookSheet) -> None:
     _head(listing, sheet)
     if listing.rows:
         head = sheet.table(listing.columns, cells_of(listing.rows, lang=sheet.book.lang), most=44, numeric=[*listing.numeric])
@@ -132,14 +132,14 @@ def _listing(listing: Listing, sheet: Sheet) -> None:
     _notes([words_of(note) for note in listing.notes], sheet)
 
 
-def _head(block: Card | Listing, sheet: Sheet) -> None:
+def _head(block: Card | Listing, sheet: BookSheet) -> None:
     sheet.say(block.title, "finding")
     sheet.say(block.reading, "small")
     if block.state:
         sheet.say(block.state[1])
 
 
-def _notes(notes: Sequence[str], sheet: Sheet) -> None:
+def _notes(notes: Sequence[str], sheet: BookSheet) -> None:
     for note in notes:
         sheet.say(note, "small")
 

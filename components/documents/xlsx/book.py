@@ -72,10 +72,10 @@ class Book:
         self._target = io.BytesIO()
         self._book = xlsxwriter.Workbook(self._target, _OPTIONS)
         self._styles: dict[tuple[str, str], Any] = {}
-        self._sheets: dict[str, Sheet] = {}
-        self._numbers: Sheet | None = None
-        self._cover: Sheet | None = None
-        self.contents: list[tuple[Sheet, str]] = []  # the sheets with what is on them
+        self._sheets: dict[str, BookSheet] = {}
+        self._numbers: BookSheet | None = None
+        self._cover: BookSheet | None = None
+        self.contents: list[tuple[BookSheet, str]] = []  # the sheets with what is on them
 
     def style(self, name: str, form: str = "") -> Any:
         """The format of a style, with a number format where one is given."""
@@ -83,7 +83,7 @@ class Book:
             self._styles[name, form] = self._book.add_format(_STYLES[name] | ({"num_format": form} if form else {}))
         return self._styles[name, form]
 
-    def sheet(self, name: str, *, about: str = "") -> Sheet:
+    def sheet(self, name: str, *, about: str = "") -> BookSheet:
         """A new sheet with the way back to the cover and the label of a sample; its name is cut and changed until it is allowed and the only one."""
         sheet = self.bare_sheet(name)
         self.contents.append((sheet, about))
@@ -94,14 +94,14 @@ class Book:
         return sheet
 
     @property
-    def cover(self) -> Sheet:
+    def cover(self) -> BookSheet:
         """The cover, that every sheet made after it leads back to."""
         if self._cover is None:
             self._cover = self.bare_sheet(t("xlsx_cover", self.lang))
         return self._cover
 
     @property
-    def numbers(self) -> Sheet:
+    def numbers(self) -> BookSheet:
         """The sheet for the numbers of figures that stand in no table."""
         if self._numbers is None:
             title = t("xlsx_figure_numbers", self.lang)
@@ -110,10 +110,10 @@ class Book:
             self._numbers.row += 1
         return self._numbers
 
-    def bare_sheet(self, name: str) -> Sheet:
+    def bare_sheet(self, name: str) -> BookSheet:
         """A new sheet with nothing on it."""
         free = self._free(name)
-        sheet = Sheet(self, self._book.add_worksheet(free), free)
+        sheet = BookSheet(self, self._book.add_worksheet(free), free)
         self._sheets[free.casefold()] = sheet
         return sheet
 
@@ -146,7 +146,7 @@ def _cut(name: str, end: str) -> str:
 
 
 @dataclass
-class Sheet:
+class BookSheet:
     """A sheet that is written from top to bottom; `row` is the next free one. Sentences and figures are placed at the end, when the widths are known."""
 
     book: Book
@@ -164,7 +164,7 @@ class Sheet:
             self._sentences.append((self.row, words, style))
             self.row += 1
 
-    def link(self, target: Sheet, words: str, *, column: int = 0) -> None:
+    def link(self, target: BookSheet, words: str, *, column: int = 0) -> None:
         """Words that lead to another sheet of the workbook."""
         quoted = target.name.replace("'", "''")
         self.at.write_url(self.row, column, f"internal:'{quoted}'!A1", self.book.style("link"), words[: NAME_LENGTH * 8])

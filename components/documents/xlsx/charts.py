@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from components.documents.native.charts import NativeChart, NativeSeries
 from components.documents.xlsx.book import Book, wide
-from components.documents.xlsx.plan import Placed, Plan
+from components.documents.xlsx.plan import Placed, SheetPlan
 from components.figures import theme
 
 WIDTH: Final = 620
@@ -22,7 +22,7 @@ def height_of(chart: NativeChart) -> int:
     return min(70 + _PER_BAR * len(chart.categories), _MOST) if chart.kind == "bar" else _LINES
 
 
-def draw(book: Book, chart: NativeChart, plan: Plan, *, sheet: str, head: int) -> Any:
+def draw(book: Book, chart: NativeChart, plan: SheetPlan, *, sheet: str, head: int) -> Any:
     """The chart over the table that stands on the sheet under the heading in row `head`."""
     drawn = book.chart(chart.kind)
     rows = head + 1, head + plan.shown
@@ -38,7 +38,7 @@ def draw(book: Book, chart: NativeChart, plan: Plan, *, sheet: str, head: int) -
     return drawn
 
 
-def _references(one: Placed, plan: Plan, chart: NativeChart, *, sheet: str, head: int, rows: tuple[int, int]) -> dict[str, Any]:
+def _references(one: Placed, plan: SheetPlan, chart: NativeChart, *, sheet: str, head: int, rows: tuple[int, int]) -> dict[str, Any]:
     first, last = rows
     names = plan.across if chart.kind == "scatter" else 0
     return {
@@ -48,7 +48,7 @@ def _references(one: Placed, plan: Plan, chart: NativeChart, *, sheet: str, head
     }
 
 
-def _bars(chart: NativeChart, one: Placed, _plan: Plan) -> dict[str, Any]:
+def _bars(chart: NativeChart, one: Placed, _plan: SheetPlan) -> dict[str, Any]:
     """Bars with their words; what each is compared with is a frame around it, what all are compared with a tick across it."""
     series = one.series
     if series.role == "mark":
@@ -75,7 +75,7 @@ def _words(chart: NativeChart) -> dict[str, Any]:
     return {"custom": [{"value": words, "font": _FONT | {"color": colour}} for words, colour in zip(chart.labels, colours, strict=True)]}
 
 
-def _lines(_chart: NativeChart, one: Placed, plan: Plan) -> dict[str, Any]:
+def _lines(_chart: NativeChart, one: Placed, plan: SheetPlan) -> dict[str, Any]:
     series = one.series
     dash = {"dash_type": "dash"} if series.dashed or series.role in ("low", "high") else {}
     if series.role == "mark":
@@ -86,7 +86,7 @@ def _lines(_chart: NativeChart, one: Placed, plan: Plan) -> dict[str, Any]:
     return look | _open_points(one, plan) if one.open else look
 
 
-def _open_points(one: Placed, plan: Plan) -> dict[str, Any]:
+def _open_points(one: Placed, plan: SheetPlan) -> dict[str, Any]:
     """Points on the line, hollow where they may still change."""
     colour = {"color": one.series.colour}
     settled, late = [None] * (plan.shown - one.open), [{"fill": {"color": theme.MAP_PAPER}, "border": colour}] * one.open
@@ -94,7 +94,7 @@ def _open_points(one: Placed, plan: Plan) -> dict[str, Any]:
     return {"marker": {"type": "circle", "size": 4 if plan.shown > 12 else 6, "fill": colour, "border": colour}, "points": points}
 
 
-def _points(_chart: NativeChart, one: Placed, _plan: Plan) -> dict[str, Any]:
+def _points(_chart: NativeChart, one: Placed, _plan: SheetPlan) -> dict[str, Any]:
     look = {"type": "circle", "size": 8, "fill": {"color": one.series.colour}, "border": {"color": one.series.colour}}
     words = [{"value": words} for words in one.series.labels]
     return {"marker": look, "data_labels": {"value": True, "custom": words, "position": "right", "font": _FONT}}
@@ -136,7 +136,7 @@ def _crossing(series: NativeSeries) -> tuple[float | None, float | None]:
     return (series.across[0], None) if len(set(series.across)) == 1 else (None, series.values[0])
 
 
-def _is_latest_first(plan: Plan) -> bool:
+def _is_latest_first(plan: SheetPlan) -> bool:
     days = [row[0].value for row in plan.rows[: plan.shown]]
     return str(days[0]) > str(days[-1])
 

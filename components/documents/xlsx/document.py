@@ -8,7 +8,7 @@ from typing import Final
 
 from components.documents.model import Definition, Origin, Report, Section
 from components.documents.xlsx.blocks import has_own_sheet, name_of, write_block
-from components.documents.xlsx.book import Book, Sheet
+from components.documents.xlsx.book import Book, BookSheet
 from components.documents.xlsx.cells import Cell
 from components.words import format as fmt
 from components.words.text import t
@@ -47,7 +47,7 @@ def _list(book: Book, title: str, columns: Sequence[str], rows: Sequence[Sequenc
         sheet.filtered(sheet.table([t(name, book.lang) for name in columns], [[Cell(words or None) for words in row] for row in rows], most=60))
 
 
-def _cover(sheet: Sheet, report: Report, contents: Sequence[tuple[Sheet, str]]) -> None:
+def _cover(sheet: BookSheet, report: Report, contents: Sequence[tuple[BookSheet, str]]) -> None:
     lang = report.lang
     sheet.say(report.title, "title")
     sheet.say(report.subtitle, "finding")

@@ -30,7 +30,7 @@ class Placed:
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class SheetPlan:
     """A table as it is to be written and what of it a chart shows: the first `shown` rows, the names in the first column.
 
     `own` says that the table holds nothing but the chart; `across` is the column of the horizontal values of points;
@@ -46,7 +46,7 @@ class Plan:
     scale: float = 1.0
 
 
-def plan(chart: NativeChart, table: TableData, cells: Grid, *, lang: Lang) -> Plan | None:
+def plan(chart: NativeChart, table: TableData, cells: Grid, *, lang: Lang) -> SheetPlan | None:
     """The chart in the table of its card, sorted as the chart and with columns more, such as the targets; else in one of its own, or None."""
     joined = _Joined.of(chart, table, cells)
     if joined and all(joined.takes(series) for series in shown_series(chart)):
@@ -96,10 +96,10 @@ class _Joined:
             self._add(series, values)
         return True
 
-    def plan(self, columns: Iterable[str]) -> Plan:
+    def plan(self, columns: Iterable[str]) -> SheetPlan:
         """The table with what was added."""
         across = self._column(self.chart.series[0].across, lenient=False) if self.chart.kind == "scatter" else 0
-        return Plan([*columns, *self.names], self.rows, self.placed, len(self.places), across=across or 0, scale=self.scale or 1.0)
+        return SheetPlan([*columns, *self.names], self.rows, self.placed, len(self.places), across=across or 0, scale=self.scale or 1.0)
 
     def _add(self, series: NativeSeries, values: Sequence[float | None]) -> None:
         self.placed.append(Placed(series, len(self.rows[0])))
@@ -156,13 +156,15 @@ def _same(there: object, value: float | None, scale: float, *, lenient: bool) ->
     return isinstance(there, float | int) and math.isclose(there, value * scale, rel_tol=1e-9, abs_tol=1e-12)
 
 
-def _alone(chart: NativeChart, *, first: str, lang: Lang) -> Plan:
+def _alone(chart: NativeChart, *, first: str, lang: Lang) -> SheetPlan:
     """A table of the chart alone: its categories or days, and a column for each series."""
     shown = shown_series(chart)
     names = [Cell(day, day_form("date", lang=lang)) for day in chart.days] or [Cell(name) for name in chart.categories]
     rows = [[name, *(Cell(series.values[place], _form(chart)) for series in shown)] for place, name in enumerate(names)]
     unit = f" ({chart.suffix.strip()})" if chart.suffix else ""
-    return Plan([first, *(series.name + unit for series in shown)], rows, [Placed(one, place) for place, one in enumerate(shown, start=1)], len(rows), own=True)
+    return SheetPlan(
+        [first, *(series.name + unit for series in shown)], rows, [Placed(one, place) for place, one in enumerate(shown, start=1)], len(rows), own=True
+    )
 
 
 def _form(chart: NativeChart) -> str:

@@ -18,7 +18,7 @@ from data.answers.lists.compounds import EVERYTHING
 from data.answers.lists.masking import ranked_compounds
 from data.answers.ranking import within_places
 from data.metrics.model import Metric
-from data.reading.gateway import Ranked
+from data.reading.gateway import RankedCompound
 from data.reading.selecting import Window
 
 TOP_COMPOUNDS: Final = 10
@@ -57,7 +57,7 @@ def _compounds_title(screen: Screen, metric: Metric, count: int) -> str:
     return t("compounds_title" if count > 1 else "compounds_one" if count else "compounds_plain", screen.lang, **words)
 
 
-def _most_cases(screen: Screen, metric: Metric) -> list[Ranked]:
+def _most_cases(screen: Screen, metric: Metric) -> list[RankedCompound]:
     """The compounds with cases, the most first: all of them in files, else at least all that share place ten."""
     reached = reach(screen)
     compared = compare(period(screen), "yoy", reach=reached, joint=False) if reached else None
@@ -73,11 +73,11 @@ def _most_cases(screen: Screen, metric: Metric) -> list[Ranked]:
         limit *= 8
 
 
-def _previous(one: Ranked, lang: Lang) -> str:
+def _previous(one: RankedCompound, lang: Lang) -> str:
     return fmt.missing("masked", lang=lang) if one.previous is None else fmt.count(one.previous, lang=lang)
 
 
-def _compound_row(screen: Screen, one: Ranked) -> NamedValue:
+def _compound_row(screen: Screen, one: RankedCompound) -> NamedValue:
     lang = screen.lang
     told = t("compound_hover", lang, name=one.name, region=screen.name(one.region_code), now=fmt.count(one.current), then=_previous(one, lang))
     return NamedValue(one.compound_id, one.name, one.current, fmt.count(one.current, lang=lang), one.previous, hover=told)

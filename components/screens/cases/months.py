@@ -12,7 +12,7 @@ from components.blocks.statements.numbers import or_masked
 from components.blocks.statements.reporting.believed import believed_notes, with_mark
 from components.blocks.statements.reporting.reported import PARTIAL, is_partial, received_words
 from components.blocks.table import TableData
-from components.figures.rows import Cell, MonthValue
+from components.figures.rows import HeatField, MonthValue
 from components.figures.trend import month_category_heatmap, trend
 from components.screens.cases.cards import category_name, counted_words
 from components.words import format as fmt
@@ -163,8 +163,8 @@ def heatmap_card(screen: Screen) -> Card:
     )
 
 
-def _cell(screen: Screen, row: Row, column: str, month: Month, until: str, *, short: bool) -> Cell:
+def _cell(screen: Screen, row: Row, column: str, month: Month, until: str, *, short: bool) -> HeatField:
     lang, name = screen.lang, category_name(screen, row.category)
     written = fmt.count(row.value, lang=lang)
     told = [name, f"{fmt.month(month, lang=lang)}  {written}{until}", received_words(row, screen.name, lang=lang)]
-    return Cell(name, column, row.value, written + PARTIAL if short else written, "<br>".join(part for part in told if part))
+    return HeatField(name, column, row.value, written + PARTIAL if short else written, "<br>".join(part for part in told if part))

@@ -17,7 +17,7 @@ from components.blocks.statements.shortened import shortened
 from components.blocks.table import TableData
 from components.figures.bars import progress_bars, ranking_bars
 from components.figures.base import Figure
-from components.figures.lines import RateLine, Reference, rate_lines
+from components.figures.lines import RateLine, ReferenceLine, rate_lines
 from components.figures.maps.areas import district_map
 from components.figures.maps.points import point_map
 from components.figures.rows import LabelPoint, NamedValue, RegionProgress, RegionValue
@@ -204,7 +204,7 @@ def rate_card(screen: Screen, key: str) -> Card:
     lang, span = screen.lang, Span(screen.view.month.shift(1 - MONTHS), screen.view.month)
     answer = screen.ask(key, by=("month",), span=span)
     known = [row for row in answer.rows if row.value is not None]
-    references = [Reference(value, fmt.rate(value, digits=0)) for value in LINES[key] if key != "camera_networked_rate" or value == 1]
+    references = [ReferenceLine(value, fmt.rate(value, digits=0)) for value in LINES[key] if key != "camera_networked_rate" or value == 1]
     drawn = rate_lines([_line(screen, answer)], references=references, month_format=t("axis_month", lang)) if known else None
     return Card(
         drawn,

@@ -22,7 +22,7 @@ from data.answers.question import Answer, Row
 from data.answers.ranking import ends_of, in_order
 from data.answers.targets.standing import Standing
 from data.answers.targets.targets import standings_below
-from data.metrics.funnel import SMALLEST_BASE, Step, bottleneck, steps
+from data.metrics.funnel import SMALLEST_BASE, FunnelStep, bottleneck, steps
 from data.reading.facts.stages import StageWait, waits_in
 from data.vocabulary import RESPONSIBLE
 
@@ -53,7 +53,7 @@ def funnel_card(screen: Screen) -> Card:
     )
 
 
-def _funnel_title(screen: Screen, tied: Sequence[Step]) -> str:
+def _funnel_title(screen: Screen, tied: Sequence[FunnelStep]) -> str:
     lang = screen.lang
     if not tied:
         return t("funnel_plain", lang)
@@ -71,7 +71,7 @@ def _step(screen: Screen, before: str | None, after: str) -> str:
     return t("step_words", screen.lang, before=named("stage", before, screen.lang), after=named("stage", after, screen.lang))
 
 
-def _funnel_stage(screen: Screen, step: Step, tied: Sequence[Step]) -> FunnelStage:
+def _funnel_stage(screen: Screen, step: FunnelStep, tied: Sequence[FunnelStep]) -> FunnelStage:
     lang, count = screen.lang, fmt.count(step.count, lang=screen.lang)
     told = [f"{named('stage', step.stage, lang)} {count}"]
     if step.rate is not None:

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Final
 
-from components.blocks.model import Card, Reason
+from components.blocks.model import Card, ReasonNote
 from components.blocks.screen import Screen
 from components.blocks.statements.reporting.believed import mark_note, with_mark
 from components.blocks.statements.reporting.reported import is_partial, received_words
@@ -53,7 +53,7 @@ def curve_card(screen: Screen, standings: Sequence[Standing]) -> Card:
         table=_table(screen, rows),
         download=screen.download(_KEY, by=("month",), span=span),
         notes=[
-            *([Reason(t("reason_alone", lang, reason=reason))] if leading and (reason := pace_reason(leading, lang=lang)) else []),
+            *([ReasonNote(t("reason_alone", lang, reason=reason))] if leading and (reason := pace_reason(leading, lang=lang)) else []),
             *mark_note(any(point.partial for point in past), lang=lang),
         ],
     )

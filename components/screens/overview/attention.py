@@ -24,7 +24,7 @@ from components.words.text import TEXT, listed, named_value, t
 from data.answers.outstanding import Outstanding
 from data.answers.question import Row
 from data.answers.targets.standing import Standing
-from data.attention.findings import Finding, findings
+from data.attention.findings import AttentionFinding, findings
 from data.attention.settings import Severity
 from data.calculations.periods import Span
 from data.metrics.registry import METRICS
@@ -47,7 +47,7 @@ def attention_card(screen: Screen) -> Prose:
     return Prose([sentence(screen, one) for one in found], opened, title)
 
 
-def sentence(screen: Screen, finding: Finding) -> str:
+def sentence(screen: Screen, finding: AttentionFinding) -> str:
     """The sentence of a finding in the language of the screen."""
     written = {name: _WRITERS[name](screen, value) for name, value in finding.found.fill.items()}
     one = f"{finding.text}_one"
@@ -55,12 +55,12 @@ def sentence(screen: Screen, finding: Finding) -> str:
     return t(key, screen.lang, unit=unit_name(screen), **written)
 
 
-def _badge(finding: Finding, lang: Lang) -> Component:
+def _badge(finding: AttentionFinding, lang: Lang) -> Component:
     tone = _TONES[finding.severity]
     return badge(Badge(tone, t(f"severity_{finding.severity}", lang), "!" if finding.severity == "high" else ""))
 
 
-def _address(screen: Screen, finding: Finding) -> str:
+def _address(screen: Screen, finding: AttentionFinding) -> str:
     found = finding.found
     view = screen.view.with_(region=found.region, **({"change": found.change, "category": None} if found.change else {}))
     return PAGES[found.page] + view.to_query() + (f"#{found.part}" if found.part else "")

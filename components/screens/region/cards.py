@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from dash import html
 
-from components.blocks.grid import Column, grid_card, short_grid
+from components.blocks.grid import GridColumn, grid_card, short_grid
 from components.blocks.kpi import Kpi, badge
 from components.blocks.model import Listing, Shown
 from components.blocks.screen import Screen
@@ -175,11 +175,11 @@ def children_card(screen: Screen) -> Shown | None:
             entry = rows.setdefault(row.region or "", {"name": screen.name(row.region or ""), "href": _address(screen, row.region or ""), "written": {}})
             entry[key] = row.value
             entry["written"] |= _change_written(screen, change, row) if key == "change" else {key: marked(value_words(answer, row, lang=lang), row, answer)}
-    columns = [Column("name", t("region", lang), width=190)]
+    columns = [GridColumn("name", t("region", lang), width=190)]
     told = [key for key in CHILDREN if any(row.get(key) is not None for row in rows.values())]
-    columns += [Column(key, METRICS[key].label(lang), form="number", width=120) for key in told]
-    columns.append(Column("change", t("change_of", lang, metric=change.metric.label(lang), change=t(screen.view.change, lang)), form="number", width=230))
-    columns += [Column("verdict", t("file_verdict", lang))] if screen.whole else []
+    columns += [GridColumn(key, METRICS[key].label(lang), form="number", width=120) for key in told]
+    columns.append(GridColumn("change", t("change_of", lang, metric=change.metric.label(lang), change=t(screen.view.change, lang)), form="number", width=230))
+    columns += [GridColumn("verdict", t("file_verdict", lang))] if screen.whole else []
     shown = list(rows.values())
     grid = short_grid(columns, shown, id="children", lang=lang)
     title = t("children_title" if screen.children else "peers_title", lang, name=screen.name(screen.group), count=len(shown))

@@ -11,7 +11,7 @@ from dash.development.base_component import Component
 
 from components.blocks.attributes import attributes
 from components.blocks.compound_rows import case_words, choice_word, column_name, row_words, state_words
-from components.blocks.grid import Column, grid_card, long_grid
+from components.blocks.grid import GridColumn, grid_card, long_grid
 from components.blocks.model import Card, Listing
 from components.blocks.screen import Screen
 from components.blocks.table import TableData
@@ -20,7 +20,7 @@ from components.figures.maps.places import PlacePoint, place_map
 from components.words import format as fmt
 from components.words.format_words import Lang
 from components.words.text import t
-from data.answers.lists.compounds import CHOICES, EVERYTHING, FORMS, Listed, Order, compounds_page, moment_of
+from data.answers.lists.compounds import CHOICES, EVERYTHING, FORMS, Listed, ListQuery, compounds_page, moment_of
 from data.reading.facts.exclusions import not_planned
 
 MOST_POINTS: Final = 2000
@@ -43,7 +43,7 @@ def compounds_card(screen: Screen) -> Component | Listing | None:
         return None
     widths = _WIDTHS | ({"region": _ENGLISH_REGION} if lang == "en" else {})
     columns = [
-        Column(name, column_name(name, lang), form=form, width=widths.get(name, 100), choices=_choices(name, lang)) for name, form in _shown(screen).items()
+        GridColumn(name, column_name(name, lang), form=form, width=widths.get(name, 100), choices=_choices(name, lang)) for name, form in _shown(screen).items()
     ]
     title = t("compounds_title_of", lang, name=screen.name(screen.view.region), count=fmt.count(total, lang=lang))
     if screen.whole:
@@ -70,9 +70,9 @@ def _shown(screen: Screen) -> dict[str, str]:
     return {name: form for name, form in FORMS.items() if excluded or name != "exclusion_reason"}
 
 
-def _order(screen: Screen, *, limit: int) -> Order:
+def _order(screen: Screen, *, limit: int) -> ListQuery:
     region = screen.view.region
-    return Order(region, moment_of(screen.reader, region, screen.view.month), limit=limit)
+    return ListQuery(region, moment_of(screen.reader, region, screen.view.month), limit=limit)
 
 
 def _choices(name: str, lang: Lang) -> dict[str, str] | None:

@@ -28,20 +28,20 @@ from data.calculations.periods import Month, Span
 from data.commands.words import word
 from data.imports.history import Batch, list_batches
 from data.imports.report import shown
-from data.reading.returns.returns import SUBJECTS, Fresh, Received, State, freshness, received
+from data.reading.returns.returns import SUBJECTS, Fresh, Received, ReturnState, freshness, received
 
-SYMBOLS: Final[dict[State, str]] = {
-    State.RECEIVED: "●",
-    State.PARTIAL: "◐",
-    State.ZERO: "○",
-    State.DOUBTFUL: "◌",
-    State.PRESUMED: "◌",
-    State.WAIVED: "／",
-    State.MISSING: "✕",
-    State.NO_ENTRY: "·",
-    State.NOT_DUE: "–",
+SYMBOLS: Final[dict[ReturnState, str]] = {
+    ReturnState.RECEIVED: "●",
+    ReturnState.PARTIAL: "◐",
+    ReturnState.ZERO: "○",
+    ReturnState.DOUBTFUL: "◌",
+    ReturnState.PRESUMED: "◌",
+    ReturnState.WAIVED: "／",
+    ReturnState.MISSING: "✕",
+    ReturnState.NO_ENTRY: "·",
+    ReturnState.NOT_DUE: "–",
 }
-_RARE: Final = {"zero": (State.ZERO,), "to_confirm": (State.DOUBTFUL, State.PRESUMED), "waived": (State.WAIVED,)}
+_RARE: Final = {"zero": (ReturnState.ZERO,), "to_confirm": (ReturnState.DOUBTFUL, ReturnState.PRESUMED), "waived": (ReturnState.WAIVED,)}
 """States that a title names where there are any: with the others every unit that was to report is in one count."""
 _MONTHS: Final = 13
 _COUNTS: Final = (5, 6, 7, 8)
@@ -73,11 +73,11 @@ def _told_states(screen: Screen, states: Mapping[tuple[str, Month], Received], r
 def _finding(screen: Screen, subject: str, title: str, states: Mapping[tuple[str, Month], Received]) -> str:
     month = screen.view.month
     now = Counter(one.state for (_, at), one in states.items() if at == month)
-    fill = {"title": title, "month": fmt.month(month, lang=screen.lang), "came": now[State.RECEIVED]}
+    fill = {"title": title, "month": fmt.month(month, lang=screen.lang), "came": now[ReturnState.RECEIVED]}
     if SUBJECTS[subject].is_ledger:
         return t("returns_finding_ledger", screen.lang, **fill)
     rare = [t(f"returns_of_{key}", screen.lang, count=count) for key, kinds in _RARE.items() if (count := sum(now[one] for one in kinds))]
-    counts = {"partial": now[State.PARTIAL], "missing": now[State.MISSING], "rare": "".join(rare)}
+    counts = {"partial": now[ReturnState.PARTIAL], "missing": now[ReturnState.MISSING], "rare": "".join(rare)}
     return t("returns_finding", screen.lang, **fill, **counts)
 
 
@@ -96,13 +96,13 @@ def _state_cell(screen: Screen, code: str, month: Month, one: Received) -> html.
     return html.Span(SYMBOLS[one.state], className=f"state state-{one.state}", role="img", title=said)
 
 
-def _legend(states: set[State], lang: Lang) -> html.P:
-    entries = [html.Span([html.Span(SYMBOLS[state], className=f"state state-{state}"), t(f"state_{state}", lang)]) for state in State if state in states]
+def _legend(states: set[ReturnState], lang: Lang) -> html.P:
+    entries = [html.Span([html.Span(SYMBOLS[state], className=f"state state-{state}"), t(f"state_{state}", lang)]) for state in ReturnState if state in states]
     return html.P(entries, className="legend")
 
 
 def _legend_words(lang: Lang) -> str:
-    return t("list_comma", lang).join(f"{SYMBOLS[state]} {t(f'state_{state}', lang)}" for state in State)
+    return t("list_comma", lang).join(f"{SYMBOLS[state]} {t(f'state_{state}', lang)}" for state in ReturnState)
 
 
 def freshness_card(screen: Screen) -> Shown:

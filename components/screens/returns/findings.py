@@ -7,14 +7,14 @@ from components.words.text import t
 from data.imports.messages.sentences import label
 from data.imports.model import Finding, Severity
 from data.imports.report import ordered, said, shown
-from data.imports.uploads.jobs import Job, Step
+from data.imports.uploads.jobs import ImportJob, ImportStep
 
 _COLUMNS = ("severity", "place", "row", "column", "value", "message")
 
 
-def findings_of(job: Job) -> list[Finding]:
+def findings_of(job: ImportJob) -> list[Finding]:
     """The findings of the step that has last spoken, in their order."""
-    result = job.result(Step.IMPORT) or job.result(Step.CHECK) or {}
+    result = job.result(ImportStep.IMPORT) or job.result(ImportStep.CHECK) or {}
     found = [Finding(**finding | {"severity": Severity(finding["severity"])}) for finding in result.get("findings", ())]
     return ordered(found)
 

@@ -13,26 +13,26 @@ from components.screens.returns.preview_table import sheet_name
 from components.words.format_words import Lang
 from components.words.text import t
 from data.imports.report import shown
-from data.imports.uploads.jobs import Job, Step
+from data.imports.uploads.jobs import ImportJob, ImportStep
 
 CHOICES: Final = ("covers", "replaces")
 _MOST_NAMES: Final = 6
 _OF_CASES: Final = ("incidents", "incident_counts")
 
 
-def offered(job: Job) -> list[tuple[str, dict[str, Any]]]:
+def offered(job: ImportJob) -> list[tuple[str, dict[str, Any]]]:
     """By option the months and units that the check has found, where it would change anything: of what nobody has said yet, and of rows that would go."""
-    spans: list[dict[str, Any]] = (job.result(Step.CHECK) or {}).get("spans", [])
+    spans: list[dict[str, Any]] = (job.result(ImportStep.CHECK) or {}).get("spans", [])
     return [(name, span) for span in spans for name in CHOICES if span["unsaid" if name == "covers" else "others"]]
 
 
-def chosen(job: Job, ticked: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
+def chosen(job: ImportJob, ticked: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
     """The spans by option that were ticked, of those that were offered; anything else is passed over."""
     known = [(name, span["span"]) for name, span in offered(job)]
     return {name: found for name in CHOICES if (found := [span for option, span in known if option == name and span in ticked.get(name, ())])}
 
 
-def tick_boxes(job: Job, *, lang: Lang) -> html.Div | None:
+def tick_boxes(job: ImportJob, *, lang: Lang) -> html.Div | None:
     """The ticks of a job; assets/js/upload.js makes them, since Dash has no plain form field."""
     ticks = [(name, span["span"], _words(name, span, lang=lang)) for name, span in offered(job)]
     return html.Div(className="upload-ticks", **attributes(data_ticks=json.dumps(ticks, ensure_ascii=False))) if ticks else None

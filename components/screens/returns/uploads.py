@@ -29,8 +29,8 @@ from data.errors import AnjuError
 from data.imports.files.lines import Lines
 from data.imports.importing import shipped_mappings
 from data.imports.report import balance, shown, told_lines
-from data.imports.uploads.jobs import UPLOAD_BYTES, Job, Step
-from data.operations.jobs import Jobs, State
+from data.imports.uploads.jobs import UPLOAD_BYTES, ImportJob, ImportStep
+from data.operations.jobs import Jobs, StepState
 
 _LARGEST: Final = UPLOAD_BYTES // 1_000_000
 _COUNTS: Final = ("new", "changed", "unchanged", "refused", "removed")
@@ -43,7 +43,7 @@ def incoming_cards(query: Query, *, lang: Lang) -> list[Component]:
     name = query.get("job")
     if not name:
         return []
-    jobs: Jobs[Job] = current_app.extensions[JOBS]
+    jobs: Jobs[ImportJob] = current_app.extensions[JOBS]
     return [job_card(jobs.find(str(name)), query, version=current_app.extensions[EXTENSION].store.version(), lang=lang)]
 
 
@@ -63,7 +63,7 @@ def upload_card(query: Query, *, lang: Lang) -> html.Section:
     return card("upload-card", t("upload_title", lang), t("upload_reading", lang), form, offered)
 
 
-def job_card(job: Job | None, query: Query, *, version: int, lang: Lang) -> html.Section:
+def job_card(job: ImportJob | None, query: Query, *, version: int, lang: Lang) -> html.Section:
     """What has become of a job: how far it is, what was found, what can be done."""
     if job is None:
         return card("job", t("upload_title", lang), "", _note(t("job_gone", lang), "info"), _close(query, lang))
@@ -76,37 +76,37 @@ def job_card(job: Job | None, query: Query, *, version: int, lang: Lang) -> html
     return card("job", title, files, *_state_of(job, query, version=version, lang=lang))
 
 
-def _digests(job: Job, lang: Lang) -> str:
-    result = job.result(Step.CHECK) or {}
+def _digests(job: ImportJob, lang: Lang) -> str:
+    result = job.result(ImportStep.CHECK) or {}
     listed = [f"{shown(file['name'])} {file['bytes']:,} B SHA-256 {file['sha256'][:16]}…" for file in result.get("files", ())]
     return t("job_files", lang, files="; ".join(listed)) if listed else ""
 
 
-def _state_of(job: Job, query: Query, *, version: int, lang: Lang) -> list[Component]:
+def _state_of(job: ImportJob, query: Query, *, version: int, lang: Lang) -> list[Component]:
     step, state = stage(job)
     result = job.result(step) or {}
-    if state in (State.WAITING, State.RUNNING):
+    if state in (StepState.WAITING, StepState.RUNNING):
         return _running(job, step, state, query, lang=lang)
-    if state is State.DIED:
+    if state is StepState.DIED:
         return [_note(t("job_died", lang), "bad"), _actions(job, query, "again:job_retry", "cancel:job_cancel", lang=lang)]
-    if state is State.FAILED:
-        retry = ["again:job_retry"] if step is not Step.UNDO or result["error"]["code"] == "busy" else []
+    if state is StepState.FAILED:
+        retry = ["again:job_retry"] if step is not ImportStep.UNDO or result["error"]["code"] == "busy" else []
         return [_note(_error(result["error"], lang), "bad"), _actions(job, query, *retry, "cancel:job_close", lang=lang)]
-    if step is Step.CHECK:
+    if step is ImportStep.CHECK:
         return _checked(job, result, query, version=version, lang=lang)
     said = _done(job, step, result, lang)
     note = _note(said, "good" if result["version"] else "info")
     return [note, _sheets(result, lang), *_lines(result, lang), *_findings(job, query, lang), _close(query, lang)]
 
 
-def _running(job: Job, step: Step, state: State, query: Query, *, lang: Lang) -> list[Component]:
+def _running(job: ImportJob, step: ImportStep, state: StepState, query: Query, *, lang: Lang) -> list[Component]:
     said = html.P(progress_words(job, step, state, lang=lang), className="job-progress", role="status")
     bar = html.Div(html.Div(className="bar-moving"), className="bar", **attributes(aria_hidden="true"))
     watch = html.Div([said, bar], **attributes(data_job=f"/data/jobs/{job.id}.json?lang={lang}", data_state=f"{step}-{state}"))
     return [watch, _actions(job, query, "cancel:job_cancel", lang=lang)]
 
 
-def _checked(job: Job, result: Mapping[str, Any], query: Query, *, version: int, lang: Lang) -> list[Component]:
+def _checked(job: ImportJob, result: Mapping[str, Any], query: Query, *, version: int, lang: Lang) -> list[Component]:
     counts = {name: sum(one[name] for one in result["outcomes"].values()) for name in _COUNTS}
     changes = not result["refused"] and (counts["new"] or counts["changed"] or counts["removed"])
     if result["refused"]:
@@ -124,8 +124,8 @@ def _checked(job: Job, result: Mapping[str, Any], query: Query, *, version: int,
     return [head, _actions(job, query, *actions, lang=lang), _sheets(result, lang), *_lines(result, lang), *_findings(job, query, lang), *shown_changes]
 
 
-def _done(job: Job, step: Step, result: Mapping[str, Any], lang: Lang) -> str:
-    if step is Step.UNDO:
+def _done(job: ImportJob, step: ImportStep, result: Mapping[str, Any], lang: Lang) -> str:
+    if step is ImportStep.UNDO:
         return t("job_undo_done", lang, batch=job.about["batch"], version=result["version"])
     return t("job_import_done", lang, version=result["version"]) if result["version"] else t("job_import_nothing", lang)
 
@@ -144,7 +144,7 @@ def _lines(result: Mapping[str, Any], lang: Lang) -> list[Component]:
     return [html.H3(t("job_lines", lang)), html.Ul([html.Li(line) for line in found], className="job-lines")] if found else []
 
 
-def _findings(job: Job, query: Query, lang: Lang) -> Sequence[Component]:
+def _findings(job: ImportJob, query: Query, lang: Lang) -> Sequence[Component]:
     found = findings_of(job)
     if not found:
         return []
@@ -160,7 +160,7 @@ def _findings(job: Job, query: Query, lang: Lang) -> Sequence[Component]:
     return [html.H3(title), html.P([*copies, every], className="paging"), html.Div(listed, className="findings"), *links]
 
 
-def _actions(job: Job, query: Query, *actions: str, lang: Lang) -> html.Div:
+def _actions(job: ImportJob, query: Query, *actions: str, lang: Lang) -> html.Div:
     """Buttons from 'what to do:word'; the first one is the next step."""
     forms = []
     for place, action in enumerate(actions):

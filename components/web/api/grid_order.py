@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any, Final, NoReturn
 
-from data.answers.lists.compounds import FORMS, MOST_ROWS, Condition, Moment, Order, check_region, moment_of
+from data.answers.lists.compounds import FORMS, MOST_ROWS, ListFilter, ListQuery, Moment, check_region, moment_of
 from data.calculations.periods import Month
 from data.errors import QuestionError
 from data.reading.default_month import default_month
@@ -31,14 +31,14 @@ _FLAGS: Final = {"yes": True, "no": False}
 KNOWN_ARGUMENTS: Final = ("region", "month", "offset", "limit", "sort", "filter", "lang")
 
 
-def order_from(reader: Reader, given: Mapping[str, str]) -> Order:
+def order_from(reader: Reader, given: Mapping[str, str]) -> ListQuery:
     """The order that untrusted arguments name; QuestionError for anything that is not on the list."""
     for name in given:
         if name not in KNOWN_ARGUMENTS:
             _refuse("argument", name, ", ".join(KNOWN_ARGUMENTS))
     region = given.get("region", "")
     check_region(reader, region)
-    return Order(
+    return ListQuery(
         region,
         _moment(reader, region, given.get("month")),
         tuple(_conditions(given.get("filter", ""))),
@@ -80,7 +80,7 @@ def _sort(written: str) -> Iterator[tuple[str, bool]]:
         yield column, direction == "desc"
 
 
-def _conditions(written: str) -> Iterator[Condition]:
+def _conditions(written: str) -> Iterator[ListFilter]:
     """The filters of the grid's columns, each with one condition."""
     if not written:
         return
@@ -100,28 +100,28 @@ def _conditions(written: str) -> Iterator[Condition]:
         yield from _of_column(column, chosen)
 
 
-def _of_column(column: str, chosen: Mapping[str, Any]) -> Iterator[Condition]:
+def _of_column(column: str, chosen: Mapping[str, Any]) -> Iterator[ListFilter]:
     form, operator = FORMS[column], chosen["type"]
     if form == "choice":
-        yield Condition(column, "is", operator)
+        yield ListFilter(column, "is", operator)
     elif form == "flag":
-        yield Condition(column, "is", _FLAGS[operator] if operator in _FLAGS else _refuse(column, operator, ", ".join(_FLAGS)))
+        yield ListFilter(column, "is", _FLAGS[operator] if operator in _FLAGS else _refuse(column, operator, ", ".join(_FLAGS)))
     elif form == "text":
-        yield Condition(column, _TEXT.get(operator) or _refuse(column, operator, ", ".join(_TEXT)), _text(column, chosen.get("filter")))
+        yield ListFilter(column, _TEXT.get(operator) or _refuse(column, operator, ", ".join(_TEXT)), _text(column, chosen.get("filter")))
     else:
         yield from _ordered(column, chosen, first="filter" if form == "number" else "dateFrom", last="filterTo" if form == "number" else "dateTo")
 
 
-def _ordered(column: str, chosen: Mapping[str, Any], *, first: str, last: str) -> Iterator[Condition]:
+def _ordered(column: str, chosen: Mapping[str, Any], *, first: str, last: str) -> Iterator[ListFilter]:
     operator = chosen["type"]
     value = _number if FORMS[column] == "number" else _day
     if operator == "inRange":
-        yield Condition(column, "at_least", value(column, chosen.get(first)))
-        yield Condition(column, "at_most", value(column, chosen.get(last)))
+        yield ListFilter(column, "at_least", value(column, chosen.get(first)))
+        yield ListFilter(column, "at_most", value(column, chosen.get(last)))
         return
     if operator not in _ORDERED:
         _refuse(column, operator, ", ".join([*_ORDERED, "inRange"]))
-    yield Condition(column, _ORDERED[operator], None if operator in ("blank", "notBlank") else value(column, chosen.get(first)))
+    yield ListFilter(column, _ORDERED[operator], None if operator in ("blank", "notBlank") else value(column, chosen.get(first)))
 
 
 def _text(column: str, value: object) -> str:

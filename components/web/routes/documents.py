@@ -8,14 +8,14 @@ from urllib.parse import quote
 from flask import Blueprint, Response, abort, request, send_file
 
 from components.documents.formats import FORMATS, Key, is_available
-from components.documents.jobs import DocumentJob, Step, document_jobs
+from components.documents.jobs import DocumentJob, DocumentStep, document_jobs
 from components.documents.source import LONGEST
 from components.web.answers import answered, asked_lang
 from components.words.format_words import Lang
 from components.words.text import t
 from data.commands.words import failure
 from data.errors import AnjuError
-from data.operations.jobs import Jobs, QuotaError, State
+from data.operations.jobs import Jobs, QuotaError, StepState
 from data.settings import Settings
 
 _STEPS: Final = ("reading", "drawing", "writing")
@@ -36,7 +36,7 @@ def documents_blueprint(settings: Settings) -> Blueprint:
         if not is_available(_key(key)):
             return answered({"message": t("document_unavailable", asked_lang(), format=key.upper())}, 501)
         job = jobs.new({"format": key, "address": address})
-        job.start(Step.WRITE, database_url=settings.database_url)
+        job.start(DocumentStep.WRITE, database_url=settings.database_url)
         return answered(_told(job), 201)
 
     _add_job_routes(blueprint, jobs)
@@ -68,20 +68,20 @@ def _add_job_routes(blueprint: Blueprint, jobs: Jobs[DocumentJob]) -> None:
 
 def _told(job: DocumentJob) -> dict[str, str]:
     """How far a document is, in the words of the reader."""
-    state, lang = job.state(Step.WRITE), asked_lang()
+    state, lang = job.state(DocumentStep.WRITE), asked_lang()
     told = {"id": job.id, "state": state.value}
-    if state is State.DONE:
+    if state is StepState.DONE:
         return told | {"message": t("document_done", lang), "file": f"/documents/{job.id}/file"}
-    if state is State.FAILED:
+    if state is StepState.FAILED:
         return told | {"message": _error(job, lang)}
-    if state is State.DIED:
+    if state is StepState.DIED:
         return told | {"message": t("document_died", lang)}
     step = job.progress().get("step", _STEPS[0])
     return told | {"message": t(f"document_{step}", lang), "step": str(_STEPS.index(step) + 1), "steps": str(len(_STEPS))}
 
 
 def _error(job: DocumentJob, lang: Lang) -> str:
-    error = (job.result(Step.WRITE) or {})["error"]
+    error = (job.result(DocumentStep.WRITE) or {})["error"]
     told = AnjuError(**error["detail"])
     told.code = error["code"]
     return failure(told, lang)

@@ -23,7 +23,7 @@ from components.words.text import t
 from data.commands.words import failure
 from data.imports.contract.template import write_template
 from data.imports.importing import local_user, shipped_mappings
-from data.imports.uploads.jobs import Job, Step, import_jobs, stored_name
+from data.imports.uploads.jobs import ImportJob, ImportStep, import_jobs, stored_name
 from data.operations.jobs import Jobs, QuotaError
 from data.reading.gateway import Gateway
 from data.settings import Settings
@@ -50,7 +50,7 @@ def _only_allowed() -> Response | None:
     return None if may_import() or request.method == "GET" else _refused("upload_not_allowed", 403)
 
 
-def _add_uploads(blueprint: Blueprint, jobs: Jobs[Job], settings: Settings, gateway: Gateway) -> None:
+def _add_uploads(blueprint: Blueprint, jobs: Jobs[ImportJob], settings: Settings, gateway: Gateway) -> None:
     @blueprint.post("/upload")
     def upload() -> Response:
         gateway.store.version()  # what could not be checked is not taken
@@ -67,18 +67,18 @@ def _add_uploads(blueprint: Blueprint, jobs: Jobs[Job], settings: Settings, gate
             return _refused("upload_no_room", 507)
         if not _keep(job, files):
             return _refused("upload_no_room", 507)
-        job.start(Step.CHECK, database_url=settings.database_url)
+        job.start(ImportStep.CHECK, database_url=settings.database_url)
         return answered({"job": job.id, "address": page_address(request.args, job=job.id)}, 201)
 
     @blueprint.post("/batches/<int:batch>/undo")
     def undo(batch: int) -> Response:
         gateway.store.version()
         job = jobs.new({"actor": local_user(), "batch": batch})
-        job.start(Step.UNDO, database_url=settings.database_url)
+        job.start(ImportStep.UNDO, database_url=settings.database_url)
         return _back(job)
 
 
-def _keep(job: Job, files: list[FileStorage]) -> bool:
+def _keep(job: ImportJob, files: list[FileStorage]) -> bool:
     """Save the files under names of our own making; without room for all of them none is kept."""
     names: set[str] = set()
     try:
@@ -95,21 +95,21 @@ def _keep(job: Job, files: list[FileStorage]) -> bool:
     return True
 
 
-def _add_steps(blueprint: Blueprint, jobs: Jobs[Job], settings: Settings, gateway: Gateway) -> None:
+def _add_steps(blueprint: Blueprint, jobs: Jobs[ImportJob], settings: Settings, gateway: Gateway) -> None:
     @blueprint.post("/jobs/<name>/import")
     def confirm(name: str) -> Response:
         job = _job(jobs, name)
         ticked = chosen(job, request.form.to_dict(flat=False))
         if is_confirmable(job, version=gateway.store.version(), ticked=bool(ticked)):
             job.say({"options": {**job.about.get("options", {}), **ticked}})
-            job.start(Step.IMPORT, database_url=settings.database_url)
+            job.start(ImportStep.IMPORT, database_url=settings.database_url)
         return _back(job)
 
     @blueprint.post("/jobs/<name>/again")
     def again(name: str) -> Response:
         job = _job(jobs, name)
         step, _ = stage(job)
-        job.start(step, database_url=settings.database_url, again=step is Step.CHECK)
+        job.start(step, database_url=settings.database_url, again=step is ImportStep.CHECK)
         return _back(job)
 
     @blueprint.post("/jobs/<name>/cancel")
@@ -120,7 +120,7 @@ def _add_steps(blueprint: Blueprint, jobs: Jobs[Job], settings: Settings, gatewa
         return redirect(page_address(request.args, job=None if removed else job.id), code=303)  # type: ignore[return-value]
 
 
-def _add_downloads(blueprint: Blueprint, jobs: Jobs[Job]) -> None:
+def _add_downloads(blueprint: Blueprint, jobs: Jobs[ImportJob]) -> None:
     @blueprint.get("/jobs/<name>.json")
     def state(name: str) -> Response:
         job = _job(jobs, name)
@@ -158,11 +158,11 @@ def _file(content: bytes, name: str, kind: str) -> Response:
     return send_file(io.BytesIO(content), as_attachment=True, download_name=name, mimetype=kind)
 
 
-def _job(jobs: Jobs[Job], name: str) -> Job:
+def _job(jobs: Jobs[ImportJob], name: str) -> ImportJob:
     return jobs.find(name) or abort(404)
 
 
-def _back(job: Job) -> Response:
+def _back(job: ImportJob) -> Response:
     return redirect(page_address(request.args, job=job.id), code=303)  # type: ignore[return-value]
 
 

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from data.answers.comparing.matching import Matched, Rows, Side
 from data.calculations.periods import Month, Span
-from data.calculations.submissions import Reason, State
+from data.calculations.submissions import Reason, SubmissionState
 from data.reading.returns.returned import NOTHING, Flags, Floats, Returned, pick
 
 ENOUGH: Final = 0.8
@@ -122,9 +122,9 @@ def why_open(returned: Returned, rows: Rows, one: Side, place: int, step: int) -
     """Why a month that is not complete on a side is not."""
     row, column = int(rows[place]), int(one.columns[step])
     state, reason = (str(returned.standing[row, column]), str(returned.reason[row, column])) if column >= 0 else (NOTHING, "")
-    if state == State.PARTIAL:
+    if state == SubmissionState.PARTIAL:
         return "day" if reason == Reason.DAY or returned.ended_early[row, column] else "partial"
-    if state == State.WAIVED:
+    if state == SubmissionState.WAIVED:
         return "waived"
     ended = returned.ended.get(returned.units[row])
     if ended is not None and one.span.start.number + step >= ended:

@@ -10,7 +10,7 @@ import numpy as np
 
 from data.answers.comparing.coverage import Coverage, Excluded
 from data.calculations.periods import Days, Month, Span
-from data.calculations.submissions import State
+from data.calculations.submissions import SubmissionState
 from data.cubes.returns.rests import region_of
 from data.reading.gateway import Reader
 from data.reading.returns.reported import rests, rests_within, returned, units_within
@@ -58,7 +58,7 @@ def _told(found: Returned, row: int, days: Days) -> _Told:
             told += 1
         elif column >= 0 and found.expected[row, column] and found.told_by_anyone[column]:
             missing.append(month)
-            reason = "day" if cut else "partial" if found.state[row, column] == State.PARTIAL else "open"
+            reason = "day" if cut else "partial" if found.state[row, column] == SubmissionState.PARTIAL else "open"
     return _Told(told == days.span.length, tuple(missing), reason)
 
 

@@ -82,7 +82,7 @@ OPERATORS: Final = {
 }
 
 
-class Condition(NamedTuple):
+class ListFilter(NamedTuple):
     """One narrowing of the list: a column, an operator of its form, and the value."""
 
     column: str
@@ -105,12 +105,12 @@ class Moment(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Order:
+class ListQuery:
     """Which rows of the list: of which region, narrowed and sorted how, from where on and how many."""
 
     region: str
     moment: Moment
-    conditions: tuple[Condition, ...] = ()
+    conditions: tuple[ListFilter, ...] = ()
     sort: tuple[tuple[str, bool], ...] = ()  # column, descending
     offset: int = 0
     limit: int = 100
@@ -136,7 +136,7 @@ def moment_of(reader: Reader, region: str, month: Month) -> Moment:
     return Moment(day, compared.current, compared.base, compared.cut_day is not None, whole_regions(reader, "cases", region, compared.current.end))
 
 
-def compounds_page(reader: Reader, order: Order) -> Page:
+def compounds_page(reader: Reader, order: ListQuery) -> Page:
     """The ordered rows; QuestionError for a region, column, operator or value that does not exist."""
     check_region(reader, order.region)
     for condition in order.conditions:
@@ -167,7 +167,7 @@ def _form(column: str) -> str:
     return FORMS[column]
 
 
-def _check(condition: Condition) -> None:
+def _check(condition: ListFilter) -> None:
     form = _form(condition.column)
     if condition.operator not in OPERATORS[form]:
         raise QuestionError(field=condition.column, value=ascii(condition.operator[:40]), expected=", ".join(OPERATORS[form]))
@@ -175,7 +175,7 @@ def _check(condition: Condition) -> None:
         raise QuestionError(field=condition.column, value=ascii(str(condition.value)[:40]), expected=", ".join(CHOICES[condition.column]))
 
 
-def _read(reader: Reader, order: Order) -> Page:
+def _read(reader: Reader, order: ListQuery) -> Page:
     columns, compounds = _columns(reader, order.region, order.moment), tables.compounds
     conditions = [_condition(columns, condition) for condition in order.conditions]
     total = int(fetched(reader, _within(reader, select(func.count()), order.region).where(*conditions))[0][0])
@@ -280,7 +280,7 @@ def _sorted(columns: dict[str, ColumnElement[Any]], name: str, *, descending: bo
     return column.is_(None), column.desc() if descending else column.asc()
 
 
-def _condition(columns: dict[str, ColumnElement[Any]], condition: Condition) -> ColumnElement[bool]:
+def _condition(columns: dict[str, ColumnElement[Any]], condition: ListFilter) -> ColumnElement[bool]:
     column, operator, value = columns[condition.column], condition.operator, condition.value
     if operator in ("unknown", "known"):
         return column.is_(None) if operator == "unknown" else column.is_not(None)

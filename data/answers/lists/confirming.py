@@ -10,7 +10,7 @@ from sqlalchemy import select
 from data.answers.outstanding import ZEROS, Outstanding
 from data.calculations.periods import Month
 from data.calculations.reporting import sheets_of
-from data.calculations.submissions import CONFIRMED, State
+from data.calculations.submissions import CONFIRMED, SubmissionState
 from data.reading.facts import current, fetched
 from data.reading.gateway import Reader
 from data.store import tables
@@ -33,7 +33,7 @@ def confirming(reader: Reader, owed: Sequence[Outstanding]) -> list[Confirming]:
     return [
         Confirming(month, one.region, said.get((one.region, month), _COUNTS), CONFIRMED)
         if one.kind == "doubtful"
-        else Confirming(month, one.region, _LEDGER, State.ZERO)
+        else Confirming(month, one.region, _LEDGER, SubmissionState.ZERO)
         for one in owed
         if one.kind in ZEROS
         for month in one.months

@@ -18,7 +18,7 @@ from data.calculations.periods import Days, Month, Span
 from data.metrics.model import Sum
 from data.metrics.scopes import FLAGS
 from data.reading.facts import closure, cubes, current, fetched
-from data.reading.facts.stages import Compound, dated_compounds
+from data.reading.facts.stages import StageDates, dated_compounds
 from data.reading.gateway import Reader
 from data.store import tables
 from data.vocabulary import EVERY_CATEGORY, PREVENTABLE, STAGES
@@ -111,7 +111,7 @@ def _stages(reader: Reader, region: str, places: Sequence[str], day: dt.date, sc
     return {place: counts for place, counts in chosen.items() if place in told}
 
 
-def _reached(reader: Reader, compounds: Sequence[Compound], places: Sequence[str], day: dt.date, scope: str | None) -> dict[str, dict[str, int]]:
+def _reached(reader: Reader, compounds: Sequence[StageDates], places: Sequence[str], day: dt.date, scope: str | None) -> dict[str, dict[str, int]]:
     tree, counts = reader.catalogue.tree, {place: dict.fromkeys(STAGES, 0) for place in places}
     for compound in compounds:
         if scope is None or _is_in_scope(compound, scope):
@@ -123,7 +123,7 @@ def _reached(reader: Reader, compounds: Sequence[Compound], places: Sequence[str
     return counts
 
 
-def _is_in_scope(compound: Compound, scope: str) -> bool:
+def _is_in_scope(compound: StageDates, scope: str) -> bool:
     if scope in FLAGS:
         first = compound.demonstration or compound.weak
         return {"demonstration": compound.demonstration, "weak": compound.weak, "demonstration_or_weak": first}.get(scope, not first)

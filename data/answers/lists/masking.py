@@ -6,12 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from sqlalchemy import ColumnElement, and_, case, func, select
 
-from data.answers.masking import Cell, hidden_cells, lines_of, parents_of, region_cells, top_of
+from data.answers.masking import CountCell, hidden_cells, lines_of, parents_of, region_cells, top_of
 from data.answers.question import Question
 from data.calculations.masking import hidden
 from data.metrics.model import Metric, Sum
 from data.reading.facts import closure, cubes, current, fetched
-from data.reading.gateway import Ranked, Reader
+from data.reading.gateway import RankedCompound, Reader
 from data.reading.selecting import Window
 from data.store import tables
 from data.vocabulary import EVERY_CATEGORY
@@ -32,7 +32,9 @@ def hidden_as_well(reader: Reader, metric: Metric, region: str, windows: Sequenc
     return reader.remembered(("compounds hidden", metric.key, region, tuple(windows), category), lambda: _found(reader, metric, region, windows, category))
 
 
-def ranked_compounds(reader: Reader, metric: Metric, region: str, windows: Sequence[Window], *, limit: int, category: str | None = None) -> list[Ranked]:
+def ranked_compounds(
+    reader: Reader, metric: Metric, region: str, windows: Sequence[Window], *, limit: int, category: str | None = None
+) -> list[RankedCompound]:
     """The compounds of a region with the most cases in the first window, each with those of the second one; those with a hidden count are left out."""
     part = metric.numerator
     if not isinstance(part, Sum):
@@ -55,13 +57,13 @@ def _found(reader: Reader, metric: Metric, region: str, windows: Sequence[Window
     return {window: frozenset((cell.place or "").removeprefix(_MARK) for cell in hidden_inside if cell.span == window.span) for window in windows}
 
 
-def _counts(reader: Reader, metric: Metric, region: str, windows: Sequence[Window], *, by_category: bool) -> tuple[dict[Cell, float], Mapping[str, str]]:
+def _counts(reader: Reader, metric: Metric, region: str, windows: Sequence[Window], *, by_category: bool) -> tuple[dict[CountCell, float], Mapping[str, str]]:
     """The cases of the compounds by window, in all and by category, and the region of each compound."""
-    cells: dict[Cell, float] = {}
+    cells: dict[CountCell, float] = {}
     parents: dict[str, str] = {}
     for window in windows:
         for compound, place, item, count in _read(reader, metric, region, window, by_category=by_category):
-            cells[Cell(_MARK + compound, None if item == EVERY_CATEGORY else item, "", window.span)] = count
+            cells[CountCell(_MARK + compound, None if item == EVERY_CATEGORY else item, "", window.span)] = count
             parents[_MARK + compound] = place
     return cells, parents
 

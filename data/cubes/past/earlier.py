@@ -18,9 +18,9 @@ from sqlalchemy import Connection
 
 from data.cubes import as_of
 from data.cubes.past.shelves import PREFIX, Shelf, shelf_of
-from data.cubes.target import TODAY, Target, kept_target
+from data.cubes.target import TODAY, CubeTables, kept_target
 from data.errors import DatabaseUnavailableError
-from data.store.engine import State, Store, state_at
+from data.store.engine import Store, StoreState, state_at
 
 LOG: Final = logging.getLogger(__name__)
 _DATA: Final = Path(__file__).parents[2]
@@ -28,7 +28,7 @@ _CODE: Final = (*sorted((_DATA / "cubes").rglob("*.py")), *sorted((_DATA / "stor
 
 
 @contextmanager
-def earlier(store: Store, version: int, division: str = TODAY) -> Iterator[tuple[Connection, Target]]:
+def earlier(store: Store, version: int, division: str = TODAY) -> Iterator[tuple[Connection, CubeTables]]:
     """A reading transaction of an earlier version or another division: its connection and the cubes as they were."""
     state, shelf = _state(store, version), shelf_of(store)
     if shelf is None or not _kept(shelf, state, division):
@@ -54,7 +54,7 @@ def fingerprint(files: Iterable[Path]) -> str:
     return hashlib.sha256(b"".join(path.read_bytes() for path in files)).hexdigest()[:8]
 
 
-def _kept(shelf: Shelf, state: State, division: str = TODAY) -> bool:
+def _kept(shelf: Shelf, state: StoreState, division: str = TODAY) -> bool:
     """Whether the state's sums are on the shelf, put there now if they were not. A disk that takes no more costs only the next question."""
     if not state.token:
         return False
@@ -68,7 +68,7 @@ def _kept(shelf: Shelf, state: State, division: str = TODAY) -> bool:
     return True
 
 
-def _name(state: State, division: str) -> str:
+def _name(state: StoreState, division: str) -> str:
     return f"{PREFIX}{state.token}_{_code() if division == TODAY else _code_then()}"
 
 
@@ -83,6 +83,6 @@ def _code_then() -> str:
     return hashlib.sha256(f"then {_code()}".encode()).hexdigest()[:8]
 
 
-def _state(store: Store, version: int) -> State:
+def _state(store: Store, version: int) -> StoreState:
     with store.read() as connection:
         return state_at(connection, version)

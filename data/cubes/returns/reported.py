@@ -11,7 +11,7 @@ from sqlalchemy import delete, select
 
 from data.calculations.periods import Month
 from data.calculations.reporting import sheets_of
-from data.calculations.submissions import COUNTED, REMEMBERED, Declared, Ledger, Reason, Rows, State, Submission, UnitRows, submissions
+from data.calculations.submissions import COUNTED, REMEMBERED, Declared, Ledger, Reason, Rows, Submission, SubmissionState, UnitRows, submissions
 from data.cubes.geography import NOWHERE
 from data.cubes.returns.ledgers import Ledgers, Returns, counted, key_of
 from data.cubes.returns.lives import Life, lives_of
@@ -34,7 +34,7 @@ _KEY: Final = ["unit", "origin", "first_month", "last_month"]
 Past = dict[tuple[int, int], dict[tuple[int, int], Rows]]
 
 
-class Told(NamedTuple):
+class ToldValues(NamedTuple):
     """What units have told: values with unit, origin, first_month, last_month, value, is_ledger, is_dated, is_counted; categories with item for the rest.
 
     Months are counted from year 0; origin is the earlier region under which the rows came, NOWHERE for today's.
@@ -54,7 +54,7 @@ class Earlier(NamedTuple):
 
 
 def write_reported(
-    site: Site, subject: str, units: Units, told: Told, *, declared: Returns, ledgers: Ledgers, wholes: pd.DataFrame | None = None
+    site: Site, subject: str, units: Units, told: ToldValues, *, declared: Returns, ledgers: Ledgers, wholes: pd.DataFrame | None = None
 ) -> dict[int, list[Submission]]:
     """Write what has come of each month of each unit of the subject; return it by unit. `wholes` are the periods that regions above units told whole."""
     table, words = site.target.reports, site.geography.regions.words
@@ -91,7 +91,7 @@ def _rows(site: Site, subject: str, code: str, one: Submission, *, names_items: 
         yield subject, code, site.items.words[item], first, last, str(one.state), str(one.reason), one.day, 0.0, one.dated
 
 
-def _past(told: Told) -> Past:
+def _past(told: ToldValues) -> Past:
     """The rows of each unit and origin by period."""
     items: dict[tuple[int, ...], set[int]] = {}
     for *key, item in told.categories[[*_KEY, "item"]].itertuples(index=False, name=None):
@@ -146,7 +146,7 @@ def _absent(life: Life, months: set[int]) -> Iterator[Submission]:
     """Of the months those before the region began and after it ended, when it was a part of another one, so that only their sum compares."""
     for month in sorted(months):
         if (life.ends is not None and month >= life.ends) or (life.begins is not None and month < life.begins):
-            yield Submission(month, month, State.ZERO, Reason.JOINT)
+            yield Submission(month, month, SubmissionState.ZERO, Reason.JOINT)
 
 
 def _joined(own: list[Submission], before: Sequence[tuple[Earlier, list[Submission]]]) -> list[Submission]:
@@ -163,12 +163,12 @@ def _joined(own: list[Submission], before: Sequence[tuple[Earlier, list[Submissi
         ]
         told = [(one, change) for found, change in due for one in found if (one.first, one.last) == (first, last)]
         reasons = {change.reason for _, change in told if change is not None and change.reason}
-        if not reasons and (len(due) == 1 or all(one.state is State.WAIVED for one, _ in told)):
+        if not reasons and (len(due) == 1 or all(one.state is SubmissionState.WAIVED for one, _ in told)):
             joined.append(told[0][0])
             continue
         states = [one.state for one, _ in told]
         whole = len(told) == len(due) and all(state in COUNTED for state in states)
-        state = (State.RECEIVED if any(one is State.RECEIVED for one in states) else states[0]) if whole else State.PARTIAL
+        state = (SubmissionState.RECEIVED if any(one is SubmissionState.RECEIVED for one in states) else states[0]) if whole else SubmissionState.PARTIAL
         day = max(one.day for one, _ in told)
         reason = min(reasons, default=_of_zeros([one.reason for one, _ in told])) if whole else Reason.MERGED
         omitted = frozenset[int]().union(*(one.omitted for one, _ in told))
@@ -201,7 +201,7 @@ def _earlier(site: Site) -> dict[int, list[Earlier]]:
     return found
 
 
-def _wholes(site: Site, units: Units, told: Told, wholes: pd.DataFrame | None) -> Iterator[tuple[int, str, int, int]]:
+def _wholes(site: Site, units: Units, told: ToldValues, wholes: pd.DataFrame | None) -> Iterator[tuple[int, str, int, int]]:
     """Region, '' or a category left out, and period of what regions above units told whole.
 
     A category is left out that the region itself or a unit in it told within the 12 months before.
@@ -240,10 +240,10 @@ def declared_returns(site: Site, subject: str, units: Units) -> Returns:
     found: dict[int, dict[int, Declared]] = {}
     for code, month, state, day in site.connection.execute(query.order_by(table.c.sheet)):
         region = int(site.geography.regions.find([code])[0])
-        if state == State.PARTIAL and region != NOWHERE and units.of[region] != NOWHERE:
+        if state == SubmissionState.PARTIAL and region != NOWHERE and units.of[region] != NOWHERE:
             region = int(units.of[region])
         of_region, number = found.setdefault(region, {}), Month.from_key(month).number
-        if number not in of_region or of_region[number].state != State.PARTIAL:
+        if number not in of_region or of_region[number].state != SubmissionState.PARTIAL:
             of_region[number] = Declared(state, day or 0)
     return found
 

@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 import numpy as np
 import pandas as pd
 
-from data.calculations.submissions import COUNTED, HISTORY, Ledger, State, Submission, days_in, is_hardly_zero
+from data.calculations.submissions import COUNTED, HISTORY, Ledger, Submission, SubmissionState, days_in, is_hardly_zero
 from data.cubes.combine import PERIOD
 from data.cubes.geography import Codes, Geography
 from data.cubes.returns.ledgers import Ledgers, counted
@@ -83,15 +83,15 @@ def _submissions(rows: Mapping[tuple[int, int], _Told], told: frozenset[int], le
     months = {first: one for (first, last), one in rows.items() if first == last}
     for (first, last), one in sorted(rows.items()):
         if last > first:
-            yield Submission(first, last, State.RECEIVED, value=one.value)
+            yield Submission(first, last, SubmissionState.RECEIVED, value=one.value)
     inside = {month for first, last in rows if last > first for month in range(first, last + 1)}
     for month in sorted({*(told - inside), *months}):
         day = ledger.day(month)
         if month in months:
             one = months[month]
-            yield Submission(month, month, State.RECEIVED, day=day if one.is_dated else 0, value=one.value, dated=one.is_dated)
+            yield Submission(month, month, SubmissionState.RECEIVED, day=day if one.is_dated else 0, value=one.value, dated=one.is_dated)
         elif not is_hardly_zero(_usual_daily(months, month), day or days_in(month)):
-            yield Submission(month, month, State.PRESUMED, day=day, dated=True)
+            yield Submission(month, month, SubmissionState.PRESUMED, day=day, dated=True)
 
 
 def _usual_daily(months: Mapping[int, _Told], month: int) -> float | None:

@@ -7,10 +7,10 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 import pandas as pd
 
-from data.calculations.submissions import COUNTED, Reason, State, Submission
+from data.calculations.submissions import COUNTED, Reason, Submission, SubmissionState
 from data.cubes.geography import NOWHERE
 from data.cubes.returns.ledgers import counted, key_of
-from data.cubes.returns.reported import Told
+from data.cubes.returns.reported import ToldValues
 from data.cubes.returns.units import Units
 from data.cubes.rollup import Site
 
@@ -18,7 +18,7 @@ _PERIOD = ["first_month", "last_month"]
 _ROW = ["unit", "origin", *_PERIOD]
 
 
-def told_of_cases(units: Units, single: pd.DataFrame, counts: pd.DataFrame, totals: pd.DataFrame) -> Told:
+def told_of_cases(units: Units, single: pd.DataFrame, counts: pd.DataFrame, totals: pd.DataFrame) -> ToldValues:
     """What the units have told: each period with its total of cases, and the categories that it names."""
     rows = pd.concat([_of_units(units, frame).assign(is_ledger=flag) for frame, flag in ((single, True), (counts, False))], ignore_index=True)
     values = rows.groupby(_ROW)[["is_ledger"]].max().reset_index()
@@ -34,7 +34,7 @@ def told_of_cases(units: Units, single: pd.DataFrame, counts: pd.DataFrame, tota
     by_unit = pd.MultiIndex.from_frame(_of_units(units, whole_counts)[_ROW])
     values["is_counted"] = pd.MultiIndex.from_frame(values[_ROW]).isin(by_unit)
     named = pd.concat([_of_units(units, single), _of_units(units, _speaking(units, counts))], ignore_index=True)
-    return Told(values.drop(columns="count"), named[[*_ROW, "item"]].drop_duplicates())
+    return ToldValues(values.drop(columns="count"), named[[*_ROW, "item"]].drop_duplicates())
 
 
 def _speaking(units: Units, counts: pd.DataFrame) -> pd.DataFrame:
@@ -54,13 +54,13 @@ def _of_units(units: Units, frame: pd.DataFrame) -> pd.DataFrame:
     return placed[(placed["unit"] != NOWHERE) | (placed["origin"] != NOWHERE)]
 
 
-def told_of_stocks(units: Units, returns: pd.DataFrame, value: str, *, by_compound: bool) -> Told:
+def told_of_stocks(units: Units, returns: pd.DataFrame, value: str, *, by_compound: bool) -> ToldValues:
     """What the units have told of levels: each month with its value and, where compounds report, the numbers of these as categories."""
     rows = returns.assign(count=returns[value].fillna(0.0), first_month=returns["last_month"], item=returns["compound"])
     placed = _of_units(units, rows)
     values = placed.groupby(_ROW)[["count"]].sum().reset_index().rename(columns={"count": "value"}).assign(is_ledger=False, is_dated=False, is_counted=True)
     named = placed[placed["item"] != NOWHERE] if by_compound else placed.iloc[:0]
-    return Told(values, named[[*_ROW, "item"]].drop_duplicates(), Reason.COMPOUNDS)
+    return ToldValues(values, named[[*_ROW, "item"]].drop_duplicates(), Reason.COMPOUNDS)
 
 
 def _keys(months: pd.Series) -> np.ndarray:
@@ -80,7 +80,7 @@ def covered(site: Site, units: Units, single: pd.DataFrame, reported: Mapping[in
         (unit, key_of(one.first), one.reason is Reason.DECLARED)
         for unit, found in reported.items()
         for one in found
-        if one.state in COUNTED and one.state is not State.RECEIVED and one.reason is not Reason.JOINT
+        if one.state in COUNTED and one.state is not SubmissionState.RECEIVED and one.reason is not Reason.JOINT
     ]
     loose = _outside(site, units)
     of_roots = cases[["root", "first_month"]].drop_duplicates().merge(loose, on="root")[["region", "first_month"]]

@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from data.calculations.periods import Month
 from data.calculations.reporting import sheets_of
-from data.calculations.submissions import Declared, Reason, State, Submission
+from data.calculations.submissions import Declared, Reason, Submission, SubmissionState
 from data.cubes.returns.ledgers import Returns
 from data.cubes.rollup import Site
 from data.store import tables
@@ -33,7 +33,7 @@ def with_waivers(declared: Returns, spans: Spans, *, until: int) -> Returns:
     """What regions say of their months, those of their waivers up to a last month included; what is said of a single month comes first."""
     found = {region: dict(months) for region, months in declared.items()}
     for region, those in spans.items():
-        waived = {month: Declared(State.WAIVED) for first, last in those for month in range(first, min(last, until) + 1)}
+        waived = {month: Declared(SubmissionState.WAIVED) for first, last in those for month in range(first, min(last, until) + 1)}
         found[region] = waived | found.get(region, {})
     return found
 
@@ -46,14 +46,14 @@ def last_said(declared: Returns, told: np.ndarray, judged: Mapping[int, frozense
 
 def waived_alone(months: Mapping[int, Declared]) -> list[Submission]:
     """The months of a unit that has never told anything and is waived."""
-    return [Submission(month, month, State.WAIVED, Reason.DECLARED) for month, one in sorted(months.items()) if one.is_waived]
+    return [Submission(month, month, SubmissionState.WAIVED, Reason.DECLARED) for month, one in sorted(months.items()) if one.is_waived]
 
 
 def within_told(site: Site, found: Mapping[int, list[Submission]]) -> dict[int, list[Submission]]:
     """The submissions of each unit without waivers of months before the first or after the last one of which any unit of its programme has told."""
     reach: dict[int, tuple[int, int]] = {}
     for unit, of_unit in found.items():
-        root, told = int(site.geography.root[unit]), [one for one in of_unit if one.state is not State.WAIVED]
+        root, told = int(site.geography.root[unit]), [one for one in of_unit if one.state is not SubmissionState.WAIVED]
         if told:
             first, last = reach.get(root, (told[0].first, told[0].last))
             reach[root] = min([first, *(one.first for one in told)]), max([last, *(one.last for one in told)])
@@ -61,4 +61,4 @@ def within_told(site: Site, found: Mapping[int, list[Submission]]) -> dict[int, 
 
 
 def _counts(one: Submission, reach: tuple[int, int] | None) -> bool:
-    return one.state is not State.WAIVED or (reach is not None and reach[0] <= one.first and one.last <= reach[1])
+    return one.state is not SubmissionState.WAIVED or (reach is not None and reach[0] <= one.first and one.last <= reach[1])

@@ -132,7 +132,7 @@ class Faults:
 
 
 @dataclass(slots=True)
-class Reader:
+class ColumnReader:
     """Reads one column, remembering what every distinct text gave over all chunks."""
 
     read: Read
@@ -172,7 +172,7 @@ class Reader:
 
 
 @dataclass(slots=True)
-class TextReader(Reader):
+class TextReader(ColumnReader):
     """Reads texts, which are mostly clean and often all different: nothing is remembered."""
 
     def column(self, texts: np.ndarray) -> tuple[np.ndarray, Faults]:
@@ -189,11 +189,11 @@ class TextReader(Reader):
         return content(text, is_free=True)
 
     def _fresh(self, text: Any) -> Any:
-        return Reader._fresh(self, text) if isinstance(text, str) else None
+        return ColumnReader._fresh(self, text) if isinstance(text, str) else None
 
 
 @dataclass(slots=True)
-class StampReader(Reader):
+class StampReader(ColumnReader):
     """Reads moments; whole columns of ISO time stamps at once, the rest one by one."""
 
     today: dt.date = dt.date.max
@@ -211,7 +211,7 @@ class StampReader(Reader):
         found = stamps.to_numpy(dtype="datetime64[s]", copy=True)
         if not len(rest):
             return found, Faults.none()
-        slow, faults = Reader.column(self, texts[rest])
+        slow, faults = ColumnReader.column(self, texts[rest])
         found[rest] = pd.to_datetime(pd.Series(slow, dtype=object)).to_numpy(dtype="datetime64[s]")
         return found, Faults(rest[faults.positions], faults.reasons)
 
@@ -247,25 +247,25 @@ def scope(text: str) -> str | None:
         return word  # refused with the row by the check of the sheet
 
 
-def reader(column: Column, *, dates: Dates, style: NumberStyle) -> Reader:
+def reader(column: Column, *, dates: Dates, style: NumberStyle) -> ColumnReader:
     """What reads the cells of a contract column; regions, compounds and categories are looked up elsewhere."""
     match column.kind:
         case Kind.MONTH:
-            return Reader(dates.month)
+            return ColumnReader(dates.month)
         case Kind.MOMENT:
             quick = [form for form in dates.formats if dates.calendar == "gregorian" and "%z" not in form.lower()]
             return StampReader(dates.moment, today=dates.today, formats=(_STAMP, *quick), is_free=not dates.formats)
         case Kind.DATE:
-            return Reader(dates.due if column.name in FORWARD else dates.day)
+            return ColumnReader(dates.due if column.name in FORWARD else dates.day)
         case Kind.COUNT:
-            return Reader(partial(count, style=style))
+            return ColumnReader(partial(count, style=style))
         case Kind.NUMBER | Kind.MONEY:
-            return Reader(partial(number, style=style))
+            return ColumnReader(partial(number, style=style))
         case Kind.FLAG:
-            return Reader(flag)
+            return ColumnReader(flag)
         case Kind.TEXT if column.name == "scope":
-            return Reader(scope)
+            return ColumnReader(scope)
         case Kind.CHOICE:
-            return Reader(partial(choice, column=column))
+            return ColumnReader(partial(choice, column=column))
         case _:
             return TextReader(text_of)

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Row, select
 
 from data.imports.checks.fault import Fault
 from data.imports.coverage.division import CARRIED
-from data.imports.staging import Stage
+from data.imports.staging import StagedSheet
 from data.store import tables
 
 ENDING = (*CARRIED, "split")
@@ -17,7 +17,7 @@ ENDING = (*CARRIED, "split")
 _TOLERANCE = 0.001
 
 
-def check(connection: Connection, stage: Stage, line: Callable[[str], list[str]]) -> Iterator[Fault]:
+def check(connection: Connection, stage: StagedSheet, line: Callable[[str], list[str]]) -> Iterator[Fault]:
     """Divisions whose shares do not sum to 1, regions with two successors, changes that lead in a circle or are between a region and one in it.
 
     `line` gives a region and its ancestors.
@@ -57,7 +57,7 @@ def _way(start: str, end: str, known: Mapping[str, list[Row[Any]]]) -> list[str]
     return []
 
 
-def _shares(stage: Stage, row: Row[Any], parts: list[Row[Any]]) -> Iterator[Fault]:
+def _shares(stage: StagedSheet, row: Row[Any], parts: list[Row[Any]]) -> Iterator[Fault]:
     shares = [part.share for part in parts if part.share is not None]
     if shares and (len(shares) < len(parts) or abs(sum(shares) - 1) > _TOLERANCE):
         detail = {"region": row.from_code, "date": row.date, "sum": f"{sum(shares):g}"}

@@ -12,7 +12,7 @@ from data.answers.targets.aims import can_be_change
 from data.imports.checks import changes, overlaps
 from data.imports.checks.fault import Fault, faults_at
 from data.imports.references import REFERENCES
-from data.imports.staging import Stage
+from data.imports.staging import StagedSheet
 from data.metrics.registry import METRICS, nearest
 from data.metrics.scopes import is_scope
 from data.store import tables
@@ -22,7 +22,7 @@ _CENT = 0.005
 _FUNDS = (("committed", "received"), ("received", "paid"))
 
 
-def check(connection: Connection, stages: Mapping[str, Stage], version: int) -> Iterator[Fault]:
+def check(connection: Connection, stages: Mapping[str, StagedSheet], version: int) -> Iterator[Fault]:
     """Everything about the batch's rows that does not fit together with each other or with what was there before."""
     yield from _references(connection, stages)
     yield from _parents(connection, stages)
@@ -42,7 +42,7 @@ def check(connection: Connection, stages: Mapping[str, Stage], version: int) -> 
     yield from overlaps.check(connection, stages, version)
 
 
-def _references(connection: Connection, stages: Mapping[str, Stage]) -> Iterator[Fault]:
+def _references(connection: Connection, stages: Mapping[str, StagedSheet]) -> Iterator[Fault]:
     """Regions and compounds that nobody knows."""
     known: dict[str, set[str]] = {}
     for reference in REFERENCES:
@@ -76,7 +76,7 @@ def _line(code: str, parents: Mapping[str, str]) -> list[str]:
     return line
 
 
-def _parents(connection: Connection, stages: Mapping[str, Stage]) -> Iterator[Fault]:
+def _parents(connection: Connection, stages: Mapping[str, StagedSheet]) -> Iterator[Fault]:
     stage = stages.get("regions")
     if stage is None:
         return
@@ -87,7 +87,7 @@ def _parents(connection: Connection, stages: Mapping[str, Stage]) -> Iterator[Fa
             yield Fault.at(stage, row, "parent_circle", column="parent_code", value=row.parent_code, detail={"line": " → ".join(line)})
 
 
-def _pairs(connection: Connection, stages: Mapping[str, Stage]) -> Iterator[Fault]:
+def _pairs(connection: Connection, stages: Mapping[str, StagedSheet]) -> Iterator[Fault]:
     """Rows that give a region and a compound which does not lie in it."""
     given = {sheet: stage for sheet, stage in stages.items() if stage.pairs and sheet != "compounds"}
     if not given:
@@ -105,14 +105,14 @@ def _pairs(connection: Connection, stages: Mapping[str, Stage]) -> Iterator[Faul
             )
 
 
-def _rows_with_pairs(stage: Stage, pairs: set[tuple[str, str]]) -> Iterator[Row[Any]]:
+def _rows_with_pairs(stage: StagedSheet, pairs: set[tuple[str, str]]) -> Iterator[Row[Any]]:
     if pairs:
         for row in stage.rows(stage.table.c.compound_id.in_({compound for _, compound in pairs})):
             if (stage.given_region(row), row.compound_id) in pairs:
                 yield row
 
 
-def _stage_dates(connection: Connection, stage: Stage, version: int) -> Iterator[Fault]:
+def _stage_dates(connection: Connection, stage: StagedSheet, version: int) -> Iterator[Fault]:
     """A later stage that is dated before an earlier one."""
     for earlier, later in _neighbours(connection, stage, ["compound_id"]):
         if later.date < earlier.date:
@@ -121,7 +121,7 @@ def _stage_dates(connection: Connection, stage: Stage, version: int) -> Iterator
             yield from faults_at(stage, "stage_order", blamed, column="date", value=blamed.date, detail=detail)
 
 
-def _stage_counts(connection: Connection, stage: Stage, version: int) -> Iterator[Fault]:
+def _stage_counts(connection: Connection, stage: StagedSheet, version: int) -> Iterator[Fault]:
     """More compounds at a later stage than at an earlier one, in the return of one region and month."""
     for earlier, later in _neighbours(connection, stage, ["region_code", "month", "period_months"]):
         if later.compounds > earlier.compounds:
@@ -130,7 +130,7 @@ def _stage_counts(connection: Connection, stage: Stage, version: int) -> Iterato
             yield from faults_at(stage, "counts_order", blamed, column="compounds", value=blamed.compounds, detail=detail)
 
 
-def _neighbours(connection: Connection, stage: Stage, place: list[str]) -> Iterator[tuple[Row[Any], Row[Any]]]:
+def _neighbours(connection: Connection, stage: StagedSheet, place: list[str]) -> Iterator[tuple[Row[Any], Row[Any]]]:
     """Each stage with the one after it, in every place that the batch touches."""
     touched = select(*(stage.table.c[name] for name in place)).distinct().subquery("touched")
     same = and_(stage.facts.c.version_to.is_(None), *(stage.facts.c[name] == touched.c[name] for name in place))
@@ -142,7 +142,7 @@ def _neighbours(connection: Connection, stage: Stage, place: list[str]) -> Itera
             yield earlier, later
 
 
-def _funds(connection: Connection, stage: Stage, version: int) -> Iterator[Fault]:
+def _funds(connection: Connection, stage: StagedSheet, version: int) -> Iterator[Fault]:
     """Money received beyond what was committed, or paid beyond what was received, in a region that tells both."""
     facts, rows = tables.funding, stage.table
     of_batch = func.sum(facts.c.amount).filter(facts.c.version_from == version)
@@ -162,7 +162,7 @@ def _funds(connection: Connection, stage: Stage, version: int) -> Iterator[Fault
                     yield Fault.at(stage, row, "funds_order", column="amount", value=f"{row.amount:,.2f}", detail=detail)
 
 
-def _reversals(connection: Connection, stage: Stage, version: int) -> Iterator[Fault]:
+def _reversals(connection: Connection, stage: StagedSheet, version: int) -> Iterator[Fault]:
     """Kinds of funds of a region of which more was taken back than was entered in the whole ledger."""
     facts, rows = tables.funding, stage.table
     touched = facts.c.region_code.in_(select(facts.c.region_code).where(or_(facts.c.version_from == version, facts.c.version_to == version)))
@@ -191,7 +191,7 @@ def _called(connection: Connection, region: str) -> str:
     return region if name is None else f"{region} {name}"
 
 
-def _targets(stage: Stage) -> Iterator[Fault]:
+def _targets(stage: StagedSheet) -> Iterator[Fault]:
     for row in stage.rows(stage.table.c.position > 0):
         if row.metric not in METRICS:
             yield Fault.at(

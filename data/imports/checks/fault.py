@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Row, and_
 
 from data.imports.model import Finding, Severity
-from data.imports.staging import Stage
+from data.imports.staging import StagedSheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class Fault:
     @classmethod
     def at(
         cls,
-        stage: Stage,
+        stage: StagedSheet,
         row: Row[Any],
         code: str,
         *,
@@ -41,7 +41,7 @@ class Fault:
 
 
 def faults_at(
-    stage: Stage, code: str, like: Row[Any], *, column: str, value: object, detail: Mapping[str, object], severity: Severity = Severity.REFUSED
+    stage: StagedSheet, code: str, like: Row[Any], *, column: str, value: object, detail: Mapping[str, object], severity: Severity = Severity.REFUSED
 ) -> Iterator[Fault]:
     """The fault of the row with the key of a row of the facts, if the batch has it."""
     for row in stage.rows(and_(*(stage.table.c[name] == like._mapping[name] for name in stage.key))):

@@ -10,14 +10,14 @@ from sqlalchemy import Connection, and_, func, or_, select
 
 from data.imports.checks.fault import Fault, faults_at
 from data.imports.model import Severity
-from data.imports.staging import Stage
+from data.imports.staging import StagedSheet
 from data.store import tables
 
 HALF = 0.5
 _VALUES = {"progress_counts": "compounds", "cameras": "installed", "incident_counts": "cases", "resources": "quantity"}
 
 
-def check(connection: Connection, stages: Mapping[str, Stage], version: int) -> Iterator[Fault]:
+def check(connection: Connection, stages: Mapping[str, StagedSheet], version: int) -> Iterator[Fault]:
     """Warnings about totals below their parts, cases told twice and periods within periods."""
     if "regions" in stages:
         yield from _residents(connection, stages["regions"], version)
@@ -28,7 +28,7 @@ def check(connection: Connection, stages: Mapping[str, Stage], version: int) -> 
     yield from _cases_twice(connection, stages)
 
 
-def _residents(connection: Connection, stage: Stage, version: int) -> Iterator[Fault]:
+def _residents(connection: Connection, stage: StagedSheet, version: int) -> Iterator[Fault]:
     facts, below = tables.regions, tables.regions.alias("below")
     for measure in ("households", "population"):
         total = func.sum(below.c[measure])
@@ -42,7 +42,7 @@ def _residents(connection: Connection, stage: Stage, version: int) -> Iterator[F
         yield from _below_parts(stage, connection.execute(query).fetchall(), column=measure)
 
 
-def _totals(connection: Connection, stage: Stage, version: int, *, value: str) -> Iterator[Fault]:
+def _totals(connection: Connection, stage: StagedSheet, version: int, *, value: str) -> Iterator[Fault]:
     """A region's own return that is smaller than the sum of the same returns of the regions right below."""
     facts, below, regions = stage.facts, stage.facts.alias("below"), tables.regions
     others = [name for name in stage.key if name != "region_code"]
@@ -74,13 +74,13 @@ def _resting(rows: Sequence[Any]) -> set[str]:
     return {row.region_code for row in rows} - {region for (region, *_), (own, parts) in sums.items() if own >= HALF * parts}
 
 
-def _below_parts(stage: Stage, rows: Sequence[Any], *, column: str, code: str = "total_below_parts") -> Iterator[Fault]:
+def _below_parts(stage: StagedSheet, rows: Sequence[Any], *, column: str, code: str = "total_below_parts") -> Iterator[Fault]:
     for row in rows[:1]:
         for fault in faults_at(stage, code, row, column=column, value=row.own, detail={"sum": row.parts}, severity=Severity.WARNING):
             yield replace(fault, finding=replace(fault.finding, more=len(rows) - 1))
 
 
-def _periods(connection: Connection, stage: Stage, version: int) -> Iterator[Fault]:
+def _periods(connection: Connection, stage: StagedSheet, version: int) -> Iterator[Fault]:
     """A quarter or year of a place of which shorter returns are there as well."""
     facts, inner = stage.facts, stage.facts.alias("inner_return")
     if connection.execute(select(facts.c.id).where(facts.c.version_to.is_(None), facts.c.period_months > 1).limit(1)).first() is None:
@@ -98,7 +98,7 @@ def _periods(connection: Connection, stage: Stage, version: int) -> Iterator[Fau
         yield from _once(stage, "periods_overlap", column="period_months", rows=len(found))
 
 
-def _cases_twice(connection: Connection, stages: Mapping[str, Stage]) -> Iterator[Fault]:
+def _cases_twice(connection: Connection, stages: Mapping[str, StagedSheet]) -> Iterator[Fault]:
     """Places and months of which both single cases and counts of the same category are there."""
     stage = stages.get("incident_counts") or stages.get("incidents")
     counts, single = tables.incident_counts, tables.incidents
@@ -113,7 +113,7 @@ def _cases_twice(connection: Connection, stages: Mapping[str, Stage]) -> Iterato
         yield from _once(stage, "cases_twice", column="category", rows=rows)
 
 
-def _once(stage: Stage, code: str, *, column: str, rows: int) -> Iterator[Fault]:
+def _once(stage: StagedSheet, code: str, *, column: str, rows: int) -> Iterator[Fault]:
     """One warning for the sheet, at its first row."""
     for row in stage.rows(stage.table.c.position == select(func.min(stage.table.c.position)).scalar_subquery()):
         yield Fault.at(stage, row, code, column=column, detail={"rows": rows}, severity=Severity.WARNING)

@@ -9,14 +9,14 @@ from typing import NamedTuple
 from sqlalchemy import Connection, and_, exists, or_, select, update
 
 from data.calculations.reporting import DUE
-from data.calculations.submissions import Declared, State
+from data.calculations.submissions import Declared, SubmissionState
 from data.imports.contract.sheets import SHEETS
 from data.imports.coverage.division import Division
 from data.imports.coverage.replacing import Place, gone_rows, staged_rows
 from data.imports.coverage.spans import MONTH_COLUMNS, month_after, written_month
 from data.imports.coverage.waivers import Key, Waiver
 from data.imports.model import Chunk, Finding, Severity
-from data.imports.staging import Stage
+from data.imports.staging import StagedSheet
 from data.store import tables
 from data.store.trial import hide
 from data.vocabulary import RETURN_STATES
@@ -53,7 +53,7 @@ class Declaration(NamedTuple):
 
     @property
     def waiver(self) -> Waiver | None:
-        return Waiver(*self.key, self.until or self.month) if self.state == State.WAIVED else None
+        return Waiver(*self.key, self.until or self.month) if self.state == SubmissionState.WAIVED else None
 
 
 @dataclass(slots=True)
@@ -77,7 +77,7 @@ class Declarations:
         query = select(*columns, ~or_(refused, put_back)).where(facts.version_to.is_(None), facts.version_from < self.version)
         self.standing = [Declaration._make(row) for row in self.connection.execute(query.order_by(facts.month, facts.region_code))]
 
-    def meet(self, stage: Stage, brought: Iterable[Place], *, division: Division) -> None:
+    def meet(self, stage: StagedSheet, brought: Iterable[Place], *, division: Division) -> None:
         """Note the rows that the batch brings of a sheet."""
         if self.standing and stage.sheet in DUE:
             subject, counted = subject_of(stage.sheet), staged_rows(stage, compounds=division.compounds, above=0)
@@ -123,15 +123,15 @@ class Declarations:
         if not any(waiver.holds(one.key, until=one.until) for waiver in self.waived):
             return ""
         place = one.subject, one.month, division.unit_of(one.region_code, sheet=one.sheet)
-        if one.state == State.PARTIAL and (place in broken or (one.subject, 0, "") in broken):
+        if one.state == SubmissionState.PARTIAL and (place in broken or (one.subject, 0, "") in broken):
             return ""
-        return _WITHIN if one.state == State.WAIVED else "waived_over"
+        return _WITHIN if one.state == SubmissionState.WAIVED else "waived_over"
 
     def _fate(self, one: Declaration, division: Division, declared: Told, broken: Collection[tuple[str, int, str]]) -> str:
         """What the batch makes of a declaration: month_completed, declaration_ended, still_to_day, still_partial, or nothing."""
-        if one.state == State.PARTIAL:
+        if one.state == SubmissionState.PARTIAL:
             return self._fate_of_partial(one, (one.subject, one.month, division.unit_of(one.region_code, sheet=one.sheet)), declared, broken)
-        if one.state == State.WAIVED:
+        if one.state == SubmissionState.WAIVED:
             return ""
         if one.day:
             return "still_to_day" if one.place in self.brought else ""

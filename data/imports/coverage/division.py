@@ -24,7 +24,7 @@ CARRIED = ("renamed", "recoded", "merged")
 
 
 @dataclass(frozen=True, slots=True)
-class Region:
+class StoredRegion:
     """A region as the store has it."""
 
     code: str
@@ -42,7 +42,7 @@ class Division:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         rows = _current(connection, tables.regions, "code", "name", "name_en", "level", "parent_code", "valid_from", "valid_to")
-        self.regions = {row.code: Region(row.code, row.name, row.name_en, row.level, row.parent_code or "", row.valid_from, row.valid_to) for row in rows}
+        self.regions = {row.code: StoredRegion(row.code, row.name, row.name_en, row.level, row.parent_code or "", row.valid_from, row.valid_to) for row in rows}
         self.reports_by = {row.region_code: row.reports_by for row in _current(connection, tables.programmes, "region_code", "reports_by")}
         self.changes = _current(connection, tables.region_changes, "date", "from_code", "to_code", "kind")
         self._units: dict[tuple[str, str], frozenset[str]] = {}

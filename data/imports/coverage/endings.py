@@ -13,7 +13,7 @@ from sqlalchemy import Row, and_, func, select
 from data.imports.coverage.division import Division
 from data.imports.coverage.spans import MONTH_COLUMNS
 from data.imports.model import Finding, Severity
-from data.imports.staging import Stage
+from data.imports.staging import StagedSheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class Ended:
         return str(self.row.region_code)
 
 
-def read_ended(stage: Stage, division: Division) -> Iterator[Finding]:
+def read_ended(stage: StagedSheet, division: Division) -> Iterator[Finding]:
     """Give the rows of a stage that name an ended code to the successor, or take them out with a refusal."""
     if not {"month", "region_code"} <= set(stage.key) or stage.sheet == "returns" or not division.endings:
         return
@@ -54,7 +54,7 @@ def read_ended(stage: Stage, division: Division) -> Iterator[Finding]:
         stage.move((one.row.position for one in mine), region=str(successor))
 
 
-def _ended(stage: Stage, division: Division) -> list[Ended]:
+def _ended(stage: StagedSheet, division: Division) -> list[Ended]:
     """The rows whose month begins on or after the day on which their code ended."""
     found = []
     for row in stage.rows_of_regions(division.endings):
@@ -64,7 +64,7 @@ def _ended(stage: Stage, division: Division) -> list[Ended]:
     return found
 
 
-def _told(stage: Stage, wanted: set[tuple[str | None, int]], ended: Iterable[Ended]) -> set[tuple[str | None, int]]:
+def _told(stage: StagedSheet, wanted: set[tuple[str | None, int]], ended: Iterable[Ended]) -> set[tuple[str | None, int]]:
     """The successors and months of which there are returns already, others than those that were read so before."""
     codes = sorted({str(code) for code, _ in wanted})
     found = {(row.region_code, row.month) for row in stage.rows_of_regions(codes)} & wanted
@@ -78,7 +78,7 @@ def _told(stage: Stage, wanted: set[tuple[str | None, int]], ended: Iterable[End
     return found
 
 
-def _refusal(stage: Stage, one: Ended, division: Division) -> Finding:
+def _refusal(stage: StagedSheet, one: Ended, division: Division) -> Finding:
     detail = _detail(one.code, one.day, one.successor, division)
     code = "ended_code_too" if one.successor else "ended_code"
     return stage.finding(code, one.row, column="region_code", value=one.code, detail=detail, severity=Severity.REFUSED)
@@ -89,7 +89,7 @@ def _detail(code: str, day: dt.date, successor: str | None, division: Division) 
     return {"code": division.called(code), "date": day, "successor": division.called(successor) if successor else "—", "parts": parts}
 
 
-def tell_of_ended(stage: Stage, division: Division) -> Iterator[Finding]:
+def tell_of_ended(stage: StagedSheet, division: Division) -> Iterator[Finding]:
     """Notes on single entries, such as cases and funds, of months that begin after their code has ended: how many, and as whose they are read."""
     if stage.sheet not in MONTH_COLUMNS or "region_code" not in stage.names or not division.endings:
         return
@@ -105,7 +105,7 @@ def tell_of_ended(stage: Stage, division: Division) -> Iterator[Finding]:
         yield stage.finding(told, row, column="region_code", value=code, detail=detail, severity=Severity.WARNING)
 
 
-def _entries(stage: Stage, codes: Sequence[str]) -> Iterator[tuple[str, int, int, int]]:
+def _entries(stage: StagedSheet, codes: Sequence[str]) -> Iterator[tuple[str, int, int, int]]:
     """Region, month (yyyymm), number and first position of the entries that name one of the regions and no compound."""
     table = stage.table
     moment = table.c[MONTH_COLUMNS[stage.sheet]]

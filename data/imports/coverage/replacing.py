@@ -13,20 +13,20 @@ import pandas as pd
 from sqlalchemy import Column, ColumnElement, Connection, MetaData, String, Table, and_, exists, func, literal, or_, select, update
 
 from data.imports.coverage.spans import MONTH_COLUMNS, month_after
-from data.imports.staging import Stage
+from data.imports.staging import StagedSheet
 from data.store import tables
 from data.store.bulk import insert_frame
 
 Place = tuple[int, int, str]  # first month (yyyymm), how many months, region
 
 
-def has_earlier(stage: Stage, version: int) -> bool:
+def has_earlier(stage: StagedSheet, version: int) -> bool:
     """Whether the store holds rows of the sheet from before the batch."""
     facts = stage.facts.c
     return stage.connection.execute(select(facts.id).where(facts.version_to.is_(None), facts.version_from < version).limit(1)).first() is not None
 
 
-def corrects_only(stage: Stage, version: int) -> bool:
+def corrects_only(stage: StagedSheet, version: int) -> bool:
     """Whether the store had every row of the stage, by its key, from before the batch."""
     stage.index()
     facts, staged = stage.facts.c, select(func.count()).select_from(stage.table)
@@ -34,7 +34,7 @@ def corrects_only(stage: Stage, version: int) -> bool:
     return not stage.connection.execute(staged.where(~had)).scalar_one()
 
 
-def staged_rows(stage: Stage, *, compounds: Mapping[str, str], above: int | None = None) -> Counter[Place]:
+def staged_rows(stage: StagedSheet, *, compounds: Mapping[str, str], above: int | None = None) -> Counter[Place]:
     """How many rows the stage has by month and region, of counts perhaps only those above a number; a compound's lie in its region."""
     where = [stage.table.c.cases > above] if above is not None and "cases" in stage.table.c else []
     return _counted(stage.connection, stage.table, MONTH_COLUMNS[stage.sheet], *where, compounds=compounds)
@@ -56,7 +56,7 @@ def gone_rows(connection: Connection, sheet: str, version: int, *, compounds: Ma
     return closed - brought
 
 
-def close(stage: Stage, version: int, *, first: int, last: int, regions: Collection[str], compounds: Mapping[str, str]) -> Counter[Place]:
+def close(stage: StagedSheet, version: int, *, first: int, last: int, regions: Collection[str], compounds: Mapping[str, str]) -> Counter[Place]:
     """Close the earlier rows of the months and regions that the stage does not hold; how many there were by month and region."""
     with _beside(stage, version, first=first, last=last, regions=regions) as rows:
         closed = _counted(stage.connection, stage.facts, MONTH_COLUMNS[stage.sheet], rows, compounds=compounds)
@@ -66,14 +66,14 @@ def close(stage: Stage, version: int, *, first: int, last: int, regions: Collect
     return closed
 
 
-def others(stage: Stage, version: int, *, first: int, last: int, regions: Collection[str]) -> int:
+def others(stage: StagedSheet, version: int, *, first: int, last: int, regions: Collection[str]) -> int:
     """How many earlier rows of the months and regions the stage does not hold."""
     with _beside(stage, version, first=first, last=last, regions=regions) as rows:
         return int(stage.connection.execute(select(func.count()).select_from(stage.facts).where(rows)).scalar_one())
 
 
 @contextmanager
-def _beside(stage: Stage, version: int, *, first: int, last: int, regions: Collection[str]) -> Iterator[ColumnElement[bool]]:
+def _beside(stage: StagedSheet, version: int, *, first: int, last: int, regions: Collection[str]) -> Iterator[ColumnElement[bool]]:
     """The condition for the earlier rows of the months and regions whose key is not in the stage."""
     stage.index()
     places = Table("stage_places", MetaData(), Column("code", String, primary_key=True), prefixes=["TEMPORARY"])

@@ -12,7 +12,7 @@ from data.calculations.submissions import CONFIRMED, HISTORY, is_hardly_zero, us
 from data.imports.coverage.declarations import told_lines
 from data.imports.coverage.division import Division
 from data.imports.coverage.spans import month_after, written_month
-from data.imports.coverage.zeros import COUNTS, Facts, Noted, Place, Zero, covered, zeros_of
+from data.imports.coverage.zeros import COUNTS, Noted, Place, Zero, ZeroFacts, covered, zeros_of
 from data.imports.model import Chunk, Finding, Severity
 
 
@@ -49,7 +49,7 @@ def doubtful_zeros(connection: Connection, division: Division, noted: Noted, dec
     places = {*noted.returns, *counted, *(place for place, _ in (covered(declared) if declared else ()))}
     if not places:
         return
-    facts = Facts(connection, division, places)
+    facts = ZeroFacts(connection, division, places)
     zeros = zeros_of(noted, declared, facts, counted)
     confirmed = [place for place, said in facts.said.items() if said.state == CONFIRMED]
     yield from _notes(Usual(facts.told, asked=zeros, confirmed=confirmed), zeros, division)

@@ -7,10 +7,10 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from data.calculations.submissions import State
+from data.calculations.submissions import SubmissionState
 from data.imports.coverage.spans import month_after
 from data.imports.model import Chunk
-from data.imports.staging import Stage
+from data.imports.staging import StagedSheet
 from data.vocabulary import FOR_GOOD
 
 Key = tuple[int, str, str]  # month (yyyymm), region, sheet: the key of the sheet returns
@@ -34,7 +34,7 @@ class Waiver(NamedTuple):
         return place == [self.region_code, self.sheet] and self.month <= month and (until or month) <= self.until
 
 
-def staged(stage: Stage) -> list[Waiver]:
+def staged(stage: StagedSheet) -> list[Waiver]:
     """The waivers over several months among the rows of the stage."""
     rows = stage.rows(stage.table.c.until.is_not(None))
     return [Waiver(row.month, row.region_code, row.sheet, row.until) for row in rows]
@@ -45,7 +45,7 @@ def rests(waivers: Iterable[Waiver], *, told: Collection[Key], taken: Collection
     left = [rest for waiver in waivers if waiver.key in told for rest in _rest(waiver, {*told, *taken})]
     if not left:
         return None
-    frame = pd.DataFrame(left, columns=[*Waiver._fields]).assign(state=State.WAIVED.value, day=pd.array([None] * len(left), dtype="Int64"))
+    frame = pd.DataFrame(left, columns=[*Waiver._fields]).assign(state=SubmissionState.WAIVED.value, day=pd.array([None] * len(left), dtype="Int64"))
     return Chunk("returns", frame.assign(_row=range(1, len(left) + 1)), "returns")
 
 

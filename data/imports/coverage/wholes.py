@@ -21,9 +21,9 @@ from data.imports.coverage.replacing import Place, close, corrects_only, current
 from data.imports.coverage.spans import MONTH_COLUMNS, Extent, month_after, written_month
 from data.imports.coverage.usual import doubtful_zeros
 from data.imports.coverage.waivers import staged
-from data.imports.coverage.zeros import LEDGER, Facts, Noted
+from data.imports.coverage.zeros import LEDGER, Noted, ZeroFacts
 from data.imports.model import Chunk, Finding, Severity
-from data.imports.staging import Stage
+from data.imports.staging import StagedSheet
 
 RUNNING = ("progress", "households")
 """Sheets whose rows stand beside earlier ones of the same months as a rule: nothing is said of those."""
@@ -81,7 +81,7 @@ class Wholes:
             self._division = Division(self.connection)
         return self._division
 
-    def before(self, stage: Stage) -> Iterator[Finding]:
+    def before(self, stage: StagedSheet) -> Iterator[Finding]:
         """Look at the rows of a stage that are not in the facts yet, and close the rows that they stand in the place of."""
         sheet = stage.sheet
         self.noted.look(stage)
@@ -107,7 +107,7 @@ class Wholes:
         if earlier and self.named[sheet]:
             yield from self._beside(stage, held)
 
-    def _units_held(self, stage: Stage, held: Held) -> list[str]:
+    def _units_held(self, stage: StagedSheet, held: Held) -> list[str]:
         """The units of the files' rows. A region above the units only of a sheet that is never due, and if the store has nothing below it but in these."""
         division, sheet = self.division, stage.sheet
         around = {region: division.unit_around(region, sheet=sheet) for region in held.regions}
@@ -119,7 +119,7 @@ class Wholes:
                 units.add(region)
         return sorted(units)
 
-    def _beside(self, stage: Stage, held: Held) -> Iterator[Finding]:
+    def _beside(self, stage: StagedSheet, held: Held) -> Iterator[Finding]:
         """Rows of the store in the same months and units that the files do not hold; nothing is said of them to who corrects some rows of many."""
         sheet, units = stage.sheet, self.named[stage.sheet]
         rows = others(stage, self.version, first=held.first, last=held.last, regions=self.division.below(units))
@@ -191,7 +191,7 @@ class Wholes:
         units = dict.fromkeys(unit for top in tops for unit in division.units(top, sheet=sheet))
         if not units or DUE.get(sheet) != "cases":
             return ""
-        facts = Facts(self.connection, division, [(unit, month) for month in span.months() for unit in units])
+        facts = ZeroFacts(self.connection, division, [(unit, month) for month in span.months() for unit in units])
         told = {(unit, month) for one in sheets_of("cases") for month, unit in self._told(span, one)} | facts.said.keys()
         silent = ((month, unit) for month in span.months() for unit in units if (unit, month) not in told and division.is_valid(unit, month=month))
         return told_lines(((month, unit, facts.sheet_of((unit, month), otherwise=sheet)) for month, unit in silent), state="zero")

@@ -10,16 +10,16 @@ import pandas as pd
 from sqlalchemy import Connection, func, select
 
 from data.calculations.reporting import sheets_of
-from data.calculations.submissions import CONFIRMED, HISTORY, REMEMBERED, ZERO_STATES, State
+from data.calculations.submissions import CONFIRMED, HISTORY, REMEMBERED, ZERO_STATES, SubmissionState
 from data.imports.coverage.division import Division
 from data.imports.coverage.spans import month_after
 from data.imports.model import Chunk
-from data.imports.staging import Stage
+from data.imports.staging import StagedSheet
 from data.store import tables
 
 Place = tuple[str, int]  # reporting unit and month
 LEDGER, COUNTS, _HANDED_IN = "incidents", "incident_counts", "handed_in"
-_NO_ZERO_IN_DOUBT: Final = (CONFIRMED, State.PARTIAL)
+_NO_ZERO_IN_DOUBT: Final = (CONFIRMED, SubmissionState.PARTIAL)
 """What is said of a month of which counts of 0 are not in doubt: somebody has looked into it, or they are not all of it."""
 
 
@@ -46,18 +46,18 @@ class Noted:
     returns: dict[Place, str] = field(default_factory=dict)
     counts: dict[Place, str] = field(default_factory=dict)
 
-    def look(self, stage: Stage) -> None:
+    def look(self, stage: StagedSheet) -> None:
         """Note what a stage tells; an import of the same rows once more tells it again."""
         table = stage.table.c
         if stage.sheet == "returns":
-            told = stage.rows(table.sheet.in_(sheets_of("cases")) & table.state.in_((State.ZERO, _HANDED_IN)))
+            told = stage.rows(table.sheet.in_(sheets_of("cases")) & table.state.in_((SubmissionState.ZERO, _HANDED_IN)))
             self.returns |= {(row.region_code, row.month): stage.sources[0][0] for row in told}
         elif stage.sheet == COUNTS:
             zero = select(table.region_code, table.month).where(table.cases == 0, table.period_months == 1, table.compound_id == "").distinct()
             self.counts |= {(row.region_code, row.month): stage.sources[0][0] for row in stage.connection.execute(zero)}
 
 
-class Facts:
+class ZeroFacts:
     """What the store holds of some units in the months that a judgement looks at, what the batch has brought included."""
 
     def __init__(self, connection: Connection, division: Division, places: Collection[Place]) -> None:
@@ -98,7 +98,7 @@ class Facts:
             table.version_to.is_(None), table.until.is_(None), table.sheet.in_(sheets_of("cases")), table.region_code.in_(self._units)
         )
         rows = self._connection.execute(query.order_by(table.sheet.desc())).fetchall()
-        for unit, month, *said in sorted(rows, key=lambda row: row.state == State.PARTIAL):
+        for unit, month, *said in sorted(rows, key=lambda row: row.state == SubmissionState.PARTIAL):
             yield (unit, month), Said(*said)
 
     def _rows(self, sheet: str) -> Iterator[tuple[Place, str, int]]:
@@ -112,31 +112,31 @@ class Facts:
                     yield (above, month), category, int(number)
 
 
-def zeros_of(noted: Noted, declared: Chunk | None, facts: Facts, counted: Mapping[Place, str]) -> dict[Place, Zero]:
+def zeros_of(noted: Noted, declared: Chunk | None, facts: ZeroFacts, counted: Mapping[Place, str]) -> dict[Place, Zero]:
     """The zeros that the batch tells, as they stand in the store beside all the rest; `counted` are the units and months of counts of 0."""
     found = {place: Zero(COUNTS, None, source) for place, source in counted.items() if _is_counted(place, facts)}
     for place, source in noted.returns.items():
         said = facts.said.get(place)
-        if said and (said.state == State.ZERO or (said.state == _HANDED_IN and not said.day and _is_silent(place, facts))):
+        if said and (said.state == SubmissionState.ZERO or (said.state == _HANDED_IN and not said.day and _is_silent(place, facts))):
             found[place] = Zero(said.sheet, said.day, source)
     return found | (dict(covered(declared)) if declared else {})
 
 
-def _is_counted(place: Place, facts: Facts) -> bool:
+def _is_counted(place: Place, facts: ZeroFacts) -> bool:
     """Whether counts of 0 are all that is told of the month, and nobody has said more of it."""
     said = facts.said.get(place)
     if facts.told.get(place) or (said and (said.state in _NO_ZERO_IN_DOUBT or said.day)):
         return False
-    return (said is not None and said.state != State.WAIVED) or facts.names_all(place)
+    return (said is not None and said.state != SubmissionState.WAIVED) or facts.names_all(place)
 
 
-def _is_silent(place: Place, facts: Facts) -> bool:
+def _is_silent(place: Place, facts: ZeroFacts) -> bool:
     """Whether a ledger has no row of the month."""
     return not any(place in of_sheet for of_sheet in facts.cases.values()) and facts.sheet_of(place) == LEDGER
 
 
 def covered(declared: Chunk) -> Iterator[tuple[Place, Zero]]:
     """The zeros of cases that coverage enters."""
-    rows = declared.frame[(declared.frame["state"] == State.ZERO) & declared.frame["sheet"].isin(sheets_of("cases"))]
+    rows = declared.frame[(declared.frame["state"] == SubmissionState.ZERO) & declared.frame["sheet"].isin(sheets_of("cases"))]
     for month, region, sheet, day in zip(rows["month"], rows["region_code"], rows["sheet"], rows["day"].astype(object), strict=True):
         yield (region, month), Zero(sheet, None if pd.isna(day) else int(day), declared.file)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from data.imports.mappings.expressions import loose, references
-from data.imports.mappings.mapping import Source, Step
+from data.imports.mappings.mapping import MappingStep, Source
 
 _ONE = ("column", "lon", "lat", "order")
 _MANY = ("by", "sum", "values", "check")
@@ -23,7 +23,7 @@ def needed_columns(source: Source) -> frozenset[str] | None:
     return frozenset(loose(name) for names in named_columns(source) for name in names)
 
 
-def _of_step(step: Step) -> list[str]:
+def _of_step(step: MappingStep) -> list[str]:
     if isinstance(step.options, list):
         return [str(name) for name in step.options]
     if step.kind == "derive":

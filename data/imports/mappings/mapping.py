@@ -44,7 +44,7 @@ class Expression:
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class MappingStep:
     """One operation on the rows of a source."""
 
     kind: str
@@ -58,7 +58,7 @@ class Source:
     sheet: str
     files: tuple[str, ...] = ()
     fields: Table[str, Expression] = field(default_factory=dict)
-    steps: tuple[Step, ...] = ()
+    steps: tuple[MappingStep, ...] = ()
     rows: tuple[Table[str, str], ...] = ()
     options: Table[str, Any] = field(default_factory=dict)
 
@@ -211,7 +211,7 @@ class _Checker:
         except re.error as error:
             raise self.fail(place, "pattern", reason=error) from None
 
-    def step(self, table: Any, *, place: str) -> Step:
+    def step(self, table: Any, *, place: str) -> MappingStep:
         self.check(table, kind="step", place=place)
         if len(table) != 1:
             raise self.fail(place, "step", known=", ".join(KEYS["step"]))
@@ -227,7 +227,7 @@ class _Checker:
             self.check(options, kind=kind, place=place)
             self.one_of(options, "crs", tuple(CRS), place=place)
             self.pattern(options.get("columns", "") if kind == "unpivot" else "", place=f"{place}.columns")
-        return Step(kind, options)
+        return MappingStep(kind, options)
 
     def condition(self, options: Any, *, kind: str, place: str) -> None:
         self.check(options, kind=kind, place=place)

@@ -12,14 +12,14 @@ import pandas as pd
 
 from data.imports.cells.dates import Dates
 from data.imports.cells.keys import KeyReader, exact_key_of, is_key, is_name, key_of, name_of, place_reader
-from data.imports.cells.typed import NumberStyle, Reader, TextReader, reader
+from data.imports.cells.typed import ColumnReader, NumberStyle, TextReader, reader
 from data.imports.cells.values import FORMULA, is_blank
 from data.imports.checks.categories import CategoryWords
 from data.imports.checks.rows import region_faults, row_faults, to_wgs84
 from data.imports.contract.sheet import Column, Kind, Sheet
 from data.imports.coverage.months import Months, faults_of, last_month, months_of, settled, with_months
 from data.imports.coverage.unfinished import Unfinished
-from data.imports.model import Chunk, Finding, Severity, Written
+from data.imports.model import Chunk, Finding, Severity, WrittenRow
 from data.imports.names.known import Known
 from data.imports.options import NONE, Options
 from data.metrics.registry import metric_key
@@ -62,7 +62,7 @@ class Shaper:
     within: str | None = None
     headers: dict[str, str] = field(default_factory=dict)  # field -> header in the file
     styles: dict[str, NumberStyle] = field(default_factory=dict)
-    _readers: dict[str, Reader] = field(default_factory=dict)
+    _readers: dict[str, ColumnReader] = field(default_factory=dict)
     _found: list[Finding] = field(default_factory=list)
     _strangers: dict[str, Strangers] = field(default_factory=dict)
     refused: int = 0
@@ -95,7 +95,7 @@ class Shaper:
         kept = frame.loc[~refused].reset_index(drop=True)
         given = frozenset(str(name) for name in texts) & frozenset(self.sheet.names)
         places = [column.name for column in self.sheet.columns if column.kind is Kind.REGION and column.name in texts]
-        written = {name: Written.of(texts[name].to_numpy(dtype=object)[~refused]) for name in places}
+        written = {name: WrittenRow.of(texts[name].to_numpy(dtype=object)[~refused]) for name in places}
         return Chunk(self.sheet.name, self._finished(kept), self.file, self.source_sheet, given, written), self._found
 
     def late_findings(self) -> list[Finding]:
@@ -150,23 +150,23 @@ class Shaper:
         else:
             self._found.append(finding)
 
-    def _reader(self, column: Column) -> Reader:
+    def _reader(self, column: Column) -> ColumnReader:
         if column.name not in self._readers:
             self._readers[column.name] = self._new_reader(column)
         return self._readers[column.name]
 
-    def _new_reader(self, column: Column) -> Reader:
+    def _new_reader(self, column: Column) -> ColumnReader:
         exact = self.options.keys_are_exact
         if column.kind is Kind.REGION:
-            return Reader(place_reader(partial(self.known.regions.find, within=self.within), exact=exact))
+            return ColumnReader(place_reader(partial(self.known.regions.find, within=self.within), exact=exact))
         if column.kind is Kind.COMPOUND:
-            return Reader(place_reader(self.known.compounds.find, exact=exact))
+            return ColumnReader(place_reader(self.known.compounds.find, exact=exact))
         if column.name == "category":
-            return Reader(self._category_words().read)
+            return ColumnReader(self._category_words().read)
         if column.name == "metric":
-            return Reader(lambda text: metric_key(text) or plain(text))
+            return ColumnReader(lambda text: metric_key(text) or plain(text))
         if column.kind is Kind.MONTH and self.sheet.name == "returns":
-            return Reader(partial(last_month, dates=self.dates) if column.name == "until" else lambda text: self._months(text).first)
+            return ColumnReader(partial(last_month, dates=self.dates) if column.name == "until" else lambda text: self._months(text).first)
         if is_key(column):
             return TextReader(exact_key_of) if exact else KeyReader(key_of)
         if is_name(column) and not exact:

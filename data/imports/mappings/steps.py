@@ -15,7 +15,7 @@ from data.imports.cells.totals import Totals
 from data.imports.cells.typed import number
 from data.imports.files.guards import SourceError
 from data.imports.mappings.expressions import Writing, column, each, evaluate, find_column, found_column, written
-from data.imports.mappings.mapping import Step
+from data.imports.mappings.mapping import MappingStep
 from data.imports.outlines import Outlines
 
 WHOLE = frozenset({"group", "cumulate", "distinct"})  # steps that need all rows of the table at once
@@ -40,7 +40,7 @@ class Workshop:
     totals: dict[int, Totals] = field(default_factory=dict)
     placed: bool = False  # whether a point has been found within an outline
 
-    def run(self, frame: pd.DataFrame, *, steps: tuple[Step, ...]) -> pd.DataFrame:
+    def run(self, frame: pd.DataFrame, *, steps: tuple[MappingStep, ...]) -> pd.DataFrame:
         """The rows after all steps."""
         for step in steps:
             before = len(frame)
@@ -167,7 +167,7 @@ def _check_points(outlines: Outlines, *, lon: np.ndarray, lat: np.ndarray) -> No
         )
 
 
-def _reason(step: Step) -> str:
+def _reason(step: MappingStep) -> str:
     """Why a step leaves rows out: its kind, and the column that a condition looks at."""
     column = step.options.get("column", "") if step.kind in ("keep", "drop", "total") else ""
     return f"{step.kind} {column}".strip()

@@ -14,11 +14,11 @@ from data.errors import AnjuError, BadDataError
 from data.imports.files.source_file import described
 from data.imports.history import undo
 from data.imports.importing import find_mapping, import_files
-from data.imports.load import Report
+from data.imports.load import ImportReport
 from data.imports.mappings.mapping import Mapping
 from data.imports.options import Options
 from data.imports.uploads.annotate import annotate
-from data.imports.uploads.jobs import Job, Step
+from data.imports.uploads.jobs import ImportJob, ImportStep
 from data.imports.uploads.preview import preview
 from data.operations.jobs import write_json
 from data.settings import Settings
@@ -36,9 +36,9 @@ class FileChangedError(BadDataError):
     code = "file_changed"
 
 
-def run(job: Job, step: Step, store: Store) -> None:
+def run(job: ImportJob, step: ImportStep, store: Store) -> None:
     """Do the step and write its result; a failure that a user can act on is a result as well."""
-    do = {Step.CHECK: _check, Step.IMPORT: _import, Step.UNDO: _undo}[step]
+    do = {ImportStep.CHECK: _check, ImportStep.IMPORT: _import, ImportStep.UNDO: _undo}[step]
     try:
         result = do(job, store)
     except AnjuError as error:
@@ -46,7 +46,7 @@ def run(job: Job, step: Step, store: Store) -> None:
     write_json(job.folder / f"{step}.json", result)
 
 
-def _check(job: Job, store: Store) -> dict[str, Any]:
+def _check(job: ImportJob, store: Store) -> dict[str, Any]:
     files = job.files
     found = preview(store, files, mapping=_mapping(job), options=_options(job), progress=_progress(job))
     if found.report.refused:
@@ -56,7 +56,7 @@ def _check(job: Job, store: Store) -> dict[str, Any]:
     return {**_told(found.report), "base": found.base, "changes": [dataclasses.asdict(change) for change in changes], "spans": found.spans}
 
 
-def _annotate(job: Job, number: int, path: Path, report: Report) -> None:
+def _annotate(job: ImportJob, number: int, path: Path, report: ImportReport) -> None:
     mine = [finding for finding in report.findings if finding.file == shown_name(path.name)]
     folder = job.folder / f"copy{number}"
     folder.mkdir(exist_ok=True)
@@ -64,8 +64,8 @@ def _annotate(job: Job, number: int, path: Path, report: Report) -> None:
         folder.rmdir()
 
 
-def _import(job: Job, store: Store) -> dict[str, Any]:
-    checked = job.result(Step.CHECK) or {}
+def _import(job: ImportJob, store: Store) -> dict[str, Any]:
+    checked = job.result(ImportStep.CHECK) or {}
     expected = [file["sha256"] for file in checked.get("files", ())]
     if [described(path).sha256 for path in job.files] != expected:
         raise FileChangedError()
@@ -73,20 +73,20 @@ def _import(job: Job, store: Store) -> dict[str, Any]:
     return _told(report)
 
 
-def _undo(job: Job, store: Store) -> dict[str, Any]:
+def _undo(job: ImportJob, store: Store) -> dict[str, Any]:
     return _told(undo(store, int(job.about["batch"]), actor=job.about.get("actor", "")))
 
 
-def _mapping(job: Job) -> Mapping | None:
+def _mapping(job: ImportJob) -> Mapping | None:
     name = job.about.get("mapping")
     return find_mapping(name) if name else None
 
 
-def _options(job: Job) -> Options:
+def _options(job: ImportJob) -> Options:
     return Options.of(job.about.get("options", {}))
 
 
-def _told(report: Report) -> dict[str, Any]:
+def _told(report: ImportReport) -> dict[str, Any]:
     return {
         "version": report.version,
         "outcomes": {sheet: outcome._asdict() for sheet, outcome in report.outcomes.items()},
@@ -97,7 +97,7 @@ def _told(report: Report) -> dict[str, Any]:
     }
 
 
-def _progress(job: Job) -> Callable[[str, int], None]:
+def _progress(job: ImportJob) -> Callable[[str, int], None]:
     last = 0.0
 
     def tell(file: str, rows: int) -> None:
@@ -115,7 +115,7 @@ def main(arguments: Sequence[str]) -> None:
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(_STOPPED))  # so that transactions and temporary files are cleared away
     store = open_store(Settings.from_environment().database_url)
     try:
-        run(Job(Path(folder)), Step(step), store)
+        run(ImportJob(Path(folder)), ImportStep(step), store)
     finally:
         store.engine.dispose()
 

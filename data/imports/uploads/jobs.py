@@ -13,7 +13,7 @@ from data.text.file_names import masked_name
 UPLOAD_BYTES: Final = 50_000_000
 
 
-class Step(StrEnum):
+class ImportStep(StrEnum):
     """What a process is started for."""
 
     CHECK = "check"
@@ -22,10 +22,10 @@ class Step(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Job(jobs.Job):
+class ImportJob(jobs.Job):
     """An import or an undo."""
 
-    STEPS: ClassVar[type[StrEnum]] = Step
+    STEPS: ClassVar[type[StrEnum]] = ImportStep
     COMMAND: ClassVar[tuple[str, ...]] = ("-m", "data.imports.uploads.job_process")
 
     @property
@@ -39,9 +39,9 @@ class Job(jobs.Job):
         return {int(folder.name[4:]): path for folder in self.folder.glob("copy*") for path in folder.iterdir()}
 
 
-def import_jobs(folder: Path, *, most: int = jobs.MOST_JOBS) -> jobs.Jobs[Job]:
+def import_jobs(folder: Path, *, most: int = jobs.MOST_JOBS) -> jobs.Jobs[ImportJob]:
     """The imports and undos that are kept in the folder."""
-    return jobs.Jobs(folder, Job, most=most)
+    return jobs.Jobs(folder, ImportJob, most=most)
 
 
 def stored_name(given: str) -> str:

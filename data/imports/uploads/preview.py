@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Row, Table, and_, exists, select
 from data.imports import load
 from data.imports.files.source_file import described
 from data.imports.importing import known_of, said_by, spans_of
-from data.imports.load import Report
+from data.imports.load import ImportReport
 from data.imports.mappings.mapping import Mapping as ReadMapping
 from data.imports.options import NONE, Options
 from data.imports.reading import Progress, read_files
@@ -24,7 +24,7 @@ MOST_ROWS = 200
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class CellChange:
     """A value before and after; `before` is None in a new row."""
 
     column: str
@@ -33,13 +33,13 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class RowChange:
     """A row that an import would bring: its key, and the values that are new or differ."""
 
     sheet: str
     is_new: bool
     key: tuple[tuple[str, str], ...]
-    cells: tuple[Cell, ...]
+    cells: tuple[CellChange, ...]
     is_gone: bool = False  # closed, since the files stand in its place
 
 
@@ -47,8 +47,8 @@ class Change:
 class Preview:
     """The report of an import that was taken back, the first rows that it would change, and the data version that it was compared with."""
 
-    report: Report
-    changes: tuple[Change, ...]
+    report: ImportReport
+    changes: tuple[RowChange, ...]
     base: int
     spans: tuple[dict[str, Any], ...] = ()  # months and units of which the files may be the whole, by sheet
 
@@ -66,17 +66,17 @@ def preview(
     files, options = tuple(described(path) for path in paths), said_by(mapping, options)
     with trial(store) as connection:
         base = current_version(connection)
-        batch = load.opened(connection, load.Order(actor="preview", **spans_of(options)), looks=True)
+        batch = load.opened(connection, load.ImportRequest(actor="preview", **spans_of(options)), looks=True)
         for part in read_files(paths, mapping=mapping, known=known_of(connection), options=options, progress=progress):
             batch.take(part)
         batch.apply(partial=False)
         changes = tuple(change for sheet in batch.stages for change in _changes(connection, sheet, batch.version, most=most))
-        report = Report(None, load.with_refusals(batch), tuple(batch.findings), files, dry_run=True, lines=tuple(batch.lines))
+        report = ImportReport(None, load.with_refusals(batch), tuple(batch.findings), files, dry_run=True, lines=tuple(batch.lines))
         spans = tuple(batch.wholes.offers())
     return Preview(report, changes, base, spans)
 
 
-def _changes(connection: Connection, sheet: str, version: int, *, most: int) -> Iterator[Change]:
+def _changes(connection: Connection, sheet: str, version: int, *, most: int) -> Iterator[RowChange]:
     facts = tables.FACTS[sheet]
     before = facts.alias("before")
     key: tuple[str, ...] = facts.info["key"]
@@ -99,13 +99,13 @@ def _first(connection: Connection, query: Any, most: int) -> Sequence[Row[Any]]:
     return connection.execute(query.limit(most)).fetchall() if most > 0 else ()
 
 
-def _change(row: Mapping[Any, Any], facts: Table, *, is_new: bool) -> Change:
+def _change(row: Mapping[Any, Any], facts: Table, *, is_new: bool) -> RowChange:
     """The row as texts; parts of a key that do not apply and values that are alike are left out."""
     key: tuple[str, ...] = facts.info["key"]
     values = [name for name in tables.content(facts) if name not in key]
-    cells = tuple(Cell(name, None if is_new else _text(row[f"before_{name}"]), _text(row[name])) for name in values)
+    cells = tuple(CellChange(name, None if is_new else _text(row[f"before_{name}"]), _text(row[name])) for name in values)
     shown = tuple(cell for cell in cells if cell.before != cell.after)
-    return Change(facts.name, is_new, tuple((name, str(row[name])) for name in key if row[name] not in (None, "")), shown)
+    return RowChange(facts.name, is_new, tuple((name, str(row[name])) for name in key if row[name] not in (None, "")), shown)
 
 
 def _text(value: object) -> str | None:

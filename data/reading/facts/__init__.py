@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Select, Table
 
-from data.cubes.target import Target
+from data.cubes.target import CubeTables
 from data.reading.gateway import Reader
 
 
@@ -25,6 +25,6 @@ def closure(reader: Reader) -> Table:
     return reader._target.closure
 
 
-def cubes(reader: Reader) -> Target:
+def cubes(reader: Reader) -> CubeTables:
     """The tables that add up the facts of this state."""
     return reader._target

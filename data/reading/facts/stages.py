@@ -21,7 +21,7 @@ _PLANNED, _NETWORKED = ORDER.index("planned"), ORDER.index("networked")
 
 
 @dataclass(frozen=True, slots=True)
-class Compound:
+class StageDates:
     """A compound with the recorded dates of its stages up to the day of the question."""
 
     compound_id: str
@@ -63,13 +63,13 @@ class StageWait(NamedTuple):
 class Laggard(NamedTuple):
     """A planned compound that is not networked: at which stage it stands and for how many days."""
 
-    compound: Compound
+    compound: StageDates
     stage: str
     since: dt.date
     days: int
 
 
-def dated_compounds(reader: Reader, region: str, *, until: dt.date) -> Sequence[Compound]:
+def dated_compounds(reader: Reader, region: str, *, until: dt.date) -> Sequence[StageDates]:
     """The compounds of the region with the stages that they had reached on the day; none where only totals are returned."""
     return reader.remembered(("dated_compounds", region, until), lambda: tuple(_read(reader, region, until)))
 
@@ -84,7 +84,7 @@ def laggards_in(reader: Reader, region: str, *, today: dt.date) -> Sequence[Lagg
     return reader.remembered(("laggards", region, today), lambda: tuple(laggards(dated_compounds(reader, region, until=today), today=today)))
 
 
-def stage_waits(compounds: Sequence[Compound], *, today: dt.date) -> list[StageWait]:
+def stage_waits(compounds: Sequence[StageDates], *, today: dt.date) -> list[StageWait]:
     """The waits of every stage that a compound has stood at. Only those count whose entry is dated itself; a later stage ends a wait too.
 
     What was left out with a reason does not wait.
@@ -93,14 +93,14 @@ def stage_waits(compounds: Sequence[Compound], *, today: dt.date) -> list[StageW
     return [wait for stage, following in pairwise(ORDER) if (wait := _wait(waiting, stage, following, today)) is not None]
 
 
-def laggards(compounds: Sequence[Compound], *, today: dt.date) -> list[Laggard]:
+def laggards(compounds: Sequence[StageDates], *, today: dt.date) -> list[Laggard]:
     """The planned compounds that are not networked, those that stand still the longest first."""
     behind = (one for one in compounds if _PLANNED <= one.reached < _NETWORKED)
     found = [Laggard(one, stage := ORDER[one.reached], one.dates[stage], (today - one.dates[stage]).days) for one in behind]
     return sorted(found, key=lambda one: (-one.days, one.compound.compound_id))
 
 
-def _read(reader: Reader, region: str, until: dt.date) -> Iterator[Compound]:
+def _read(reader: Reader, region: str, until: dt.date) -> Iterator[StageDates]:
     compounds, progress, below = tables.compounds, tables.progress, closure(reader)
     columns = (compounds.c.compound_id, compounds.c.name, compounds.c.region_code, compounds.c.kind, compounds.c.responsible)
     inside = and_(below.c.region_code == compounds.c.region_code, below.c.ancestor == region)
@@ -111,18 +111,18 @@ def _read(reader: Reader, region: str, until: dt.date) -> Iterator[Compound]:
         .where(current(reader, compounds))
         .order_by(compounds.c.compound_id)
     )
-    open_one: Compound | None = None
+    open_one: StageDates | None = None
     for compound_id, name, code, kind, responsible, demonstration, weak, reason, stage, date in fetched(reader, statement):
         if open_one is None or open_one.compound_id != compound_id:
             if open_one is not None:
                 yield open_one
-            open_one = Compound(compound_id, name, code, kind, responsible, bool(demonstration), bool(weak), exclusion_reason=reason)
+            open_one = StageDates(compound_id, name, code, kind, responsible, bool(demonstration), bool(weak), exclusion_reason=reason)
         open_one.dates[stage] = date
     if open_one is not None:
         yield open_one
 
 
-def _wait(compounds: Sequence[Compound], stage: str, following: str, today: dt.date) -> StageWait | None:
+def _wait(compounds: Sequence[StageDates], stage: str, following: str, today: dt.date) -> StageWait | None:
     waits = [_waiting(one.dates[stage], one.passed(following), today) for one in compounds if stage in one.dates]
     if not waits:
         return None

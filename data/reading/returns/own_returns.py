@@ -24,7 +24,7 @@ SHEETS: Final = tuple(_NUMBERS)
 _CAMERA_PARTS: Final = (("networked", "installed"), ("online", "networked"), ("hd", "installed"))
 
 
-class Returned(NamedTuple):
+class OwnReturn(NamedTuple):
     """A number that a region returned itself for a period."""
 
     measure: str
@@ -45,7 +45,7 @@ class Contradiction(NamedTuple):
     less: float
 
 
-def own_returns(reader: Reader, region: str, sheet: str, *, month: Month) -> Sequence[Returned]:
+def own_returns(reader: Reader, region: str, sheet: str, *, month: Month) -> Sequence[OwnReturn]:
     """What the region and those below it returned themselves for the periods that end with the month; numbers that they left out are missing."""
     facts, inner = tables.FACTS[sheet], closure(reader)
     if not _any(reader, f"own_{sheet}", facts, facts.c.region_code.is_not(None)):
@@ -56,7 +56,7 @@ def own_returns(reader: Reader, region: str, sheet: str, *, month: Month) -> Seq
     query = query.join(inner, and_(inner.c.region_code == facts.c.region_code, inner.c.ancestor == region)).where(current(reader, facts), _ending(facts, month))
     rows = fetched(reader, query.order_by(facts.c.region_code, *words))
     return [
-        Returned(measure, code, Span(month.shift(1 - length), month), named, kind, float(value))
+        OwnReturn(measure, code, Span(month.shift(1 - length), month), named, kind, float(value))
         for code, length, named, kind, *values in rows
         for measure, value in zip(measures.values(), values, strict=True)
         if value is not None

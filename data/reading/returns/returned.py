@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from data.calculations.periods import Month, Span
-from data.calculations.submissions import COUNTED, HALF, HISTORY, Reason, State, days_in, days_to_compare
+from data.calculations.submissions import COUNTED, HALF, HISTORY, Reason, SubmissionState, days_in, days_to_compare
 
 Flags: TypeAlias = NDArray[np.bool_]
 Floats: TypeAlias = NDArray[np.float64]
@@ -84,7 +84,7 @@ class Returned:
     @cached_property
     def standing(self) -> NDArray[np.str_]:
         """The state of each month, partial where it ended early."""
-        return np.where(self.ended_early, State.PARTIAL.value, self.state)
+        return np.where(self.ended_early, SubmissionState.PARTIAL.value, self.state)
 
     @cached_property
     def day_to_compare(self) -> NDArray[np.int64]:
@@ -98,12 +98,12 @@ class Returned:
 
     @cached_property
     def partial(self) -> Flags:
-        found: Flags = self.state == State.PARTIAL
+        found: Flags = self.state == SubmissionState.PARTIAL
         return found
 
     @cached_property
     def presumed(self) -> Flags:
-        found: Flags = self.state == State.PRESUMED
+        found: Flags = self.state == SubmissionState.PRESUMED
         return found
 
     @cached_property
@@ -140,7 +140,7 @@ class Returned:
     @cached_property
     def expected(self) -> Flags:
         """A unit is expected from its first return on, not where it is waived, and not after its end."""
-        waived = self.state == State.WAIVED
+        waived = self.state == SubmissionState.WAIVED
         since = np.logical_or.accumulate(((self.state != NOTHING) & ~waived) | self.in_longer, axis=1) & ~waived
         for unit, month in self.ended.items():
             since[self.place[unit], max(month - self.start, 0) :] = False
@@ -150,7 +150,7 @@ class Returned:
     @cached_property
     def told_by_anyone(self) -> Flags:
         """The months of which any unit has told: of others nothing is due yet. A waiver tells nothing."""
-        return np.asarray((((self.state != NOTHING) & (self.state != State.WAIVED)) | self.in_longer).any(axis=0), dtype=bool)
+        return np.asarray((((self.state != NOTHING) & (self.state != SubmissionState.WAIVED)) | self.in_longer).any(axis=0), dtype=bool)
 
     @cached_property
     def reporting(self) -> tuple[str, ...]:
@@ -159,7 +159,7 @@ class Returned:
 
     def is_waived_now(self, unit: str) -> bool:
         """True if the last month of which anybody has told is waived for the unit."""
-        return bool(self.months) and self.state[self.place[unit], -1] == State.WAIVED
+        return bool(self.months) and self.state[self.place[unit], -1] == SubmissionState.WAIVED
 
     def complete_of(self, category: str | None) -> Flags:
         """The same for one category: counts that leave others out tell it whole."""

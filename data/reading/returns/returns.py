@@ -22,7 +22,7 @@ from data.text.file_names import shown_name
 _LOOKED_AT = 30  # batches, the latest first
 
 
-class State(StrEnum):
+class ReturnState(StrEnum):
     """What has come of a month."""
 
     RECEIVED = "received"
@@ -40,7 +40,7 @@ class State(StrEnum):
 class Received:
     """The state of one region and month; where units report, how many of how many that are expected."""
 
-    state: State
+    state: ReturnState
     came: int = 0
     due: int = 0
 
@@ -57,7 +57,7 @@ class Fresh:
 
 
 @dataclass(frozen=True, slots=True)
-class Subject:
+class ReturnSubject:
     """A kind of returns: the sheets of the contract that it comes on, the subject of the catalogue, and whether it is a ledger."""
 
     sheets: tuple[str, ...]
@@ -65,14 +65,14 @@ class Subject:
     is_ledger: bool = False
 
 
-SUBJECTS: Final[dict[str, Subject]] = {
-    "cameras": Subject(("cameras",), "cameras"),
-    "cases": Subject(("incident_counts", "incidents"), "cases"),
-    "progress": Subject(("progress", "progress_counts"), "stages", is_ledger=True),
-    "funds": Subject(("funding",), "funds", is_ledger=True),
+SUBJECTS: Final[dict[str, ReturnSubject]] = {
+    "cameras": ReturnSubject(("cameras",), "cameras"),
+    "cases": ReturnSubject(("incident_counts", "incidents"), "cases"),
+    "progress": ReturnSubject(("progress", "progress_counts"), "stages", is_ledger=True),
+    "funds": ReturnSubject(("funding",), "funds", is_ledger=True),
 }
-_SINGLE: Final = (State.PARTIAL, State.ZERO, State.DOUBTFUL, State.PRESUMED, State.WAIVED)
-_ZEROS: Final = (State.DOUBTFUL, State.PRESUMED)
+_SINGLE: Final = (ReturnState.PARTIAL, ReturnState.ZERO, ReturnState.DOUBTFUL, ReturnState.PRESUMED, ReturnState.WAIVED)
+_ZEROS: Final = (ReturnState.DOUBTFUL, ReturnState.PRESUMED)
 Counts = dict[tuple[str, int], int]
 
 
@@ -104,25 +104,25 @@ def _of_region(reader: Reader, region: str, subject: str, months: Span) -> dict[
 
 
 def _standing(found: Returned, row: int, column: int) -> str:
-    return State.DOUBTFUL if found.doubtful[row, column] else str(found.standing[row, column])
+    return ReturnState.DOUBTFUL if found.doubtful[row, column] else str(found.standing[row, column])
 
 
 def _state(states: Sequence[str], due: int, came: int, told: int) -> Received:
     """What has come of a month: of one unit its state, of several whether all of those that are expected are in."""
     if len(states) == 1 and states[0] in _SINGLE:
-        return Received(State(states[0]), came, due)
+        return Received(ReturnState(states[0]), came, due)
     if told == 0:
-        return Received(State.MISSING if due else State.NOT_DUE, 0, due)
+        return Received(ReturnState.MISSING if due else ReturnState.NOT_DUE, 0, due)
     if came < due:
-        return Received(State.PARTIAL, came, due)
-    return Received(next((zero for zero in _ZEROS if zero in states), State.RECEIVED), came, due)
+        return Received(ReturnState.PARTIAL, came, due)
+    return Received(next((zero for zero in _ZEROS if zero in states), ReturnState.RECEIVED), came, due)
 
 
 def _entered(entries: Counts, first: int | None, region: str, month: Month) -> Received:
     came = entries.get((region, month.key), 0)
     if came:
-        return Received(State.RECEIVED, came)
-    return Received(State.NO_ENTRY if first is not None and first < month.key else State.NOT_DUE)
+        return Received(ReturnState.RECEIVED, came)
+    return Received(ReturnState.NO_ENTRY if first is not None and first < month.key else ReturnState.NOT_DUE)
 
 
 def _entries(reader: Reader, regions: Sequence[str], subject: str, *, until: Month) -> Counts:
@@ -155,7 +155,7 @@ def freshness(reader: Reader, root: str) -> dict[str, Fresh]:
     return reader.remembered(("freshness", root), lambda: {name: _fresh(reader, root, subject) for name, subject in SUBJECTS.items()})
 
 
-def _fresh(reader: Reader, root: str, subject: Subject) -> Fresh:
+def _fresh(reader: Reader, root: str, subject: ReturnSubject) -> Fresh:
     reach = reader.catalogue.reach.get((root, subject.reach))
     batches, counts = tables.batches.c, tables.batch_counts.c
     sheets = (*subject.sheets, "returns") if not subject.is_ledger else subject.sheets
@@ -169,7 +169,7 @@ def _fresh(reader: Reader, root: str, subject: Subject) -> Fresh:
     return Fresh(reach.months.end if reach else None, None, None, "", ())
 
 
-def _touches(reader: Reader, root: str, sheet: str, subject: Subject, version: int) -> bool:
+def _touches(reader: Reader, root: str, sheet: str, subject: ReturnSubject, version: int) -> bool:
     """Whether rows that the batch brought stand in the programme, those of regions that have ended included; of returns the zeros of the subject."""
     facts, compounds, ended = tables.FACTS[sheet], tables.compounds, _ended(reader, root)
 

@@ -15,7 +15,7 @@ from components.bulletins.source import draft_named, draft_report, screen_for
 from components.documents.report import UnknownPageError
 from components.documents.source import report_at
 from components.words.written import Written
-from data.bulletins.drafts import Content, Subject, create
+from data.bulletins.drafts import Content, DraftSubject, create
 from data.reading.gateway import Gateway
 from data.reading.regions import Scope
 
@@ -80,7 +80,7 @@ def test_other_writers_can_write_it(samples, written, key):
 def draft(samples, written):
     bulletin = written("tenday", "340123", "2020-04")
     days = bulletin.period.whole
-    subject = Subject(kind="tenday", region_code="340123", first_day=days.first, last_day=days.last, lang="zh")
+    subject = DraftSubject(kind="tenday", region_code="340123", first_day=days.first, last_day=days.last, lang="zh")
     content = Content(number=1, title=bulletin.heading, body=to_json(bulletin), data_version=bulletin.data_version)
     return create(samples.store, subject, content, actor="li").draft
 

@@ -6,7 +6,7 @@ import plotly.graph_objects as go
 import pytest
 
 from components.figures import theme
-from components.figures.lines import RateLine, Reference, rate_lines
+from components.figures.lines import RateLine, ReferenceLine, rate_lines
 from components.figures.maps.bivariate import COLOURS, CrossValue, Legend, bivariate_map, cross_scatter
 from components.figures.rows import LabelPoint
 
@@ -16,7 +16,9 @@ POINTS = [LabelPoint("1", 118.0, 35.0), LabelPoint("2", 118.1, 35.0), LabelPoint
 
 
 def test_a_rate_runs_under_its_policy_lines():
-    drawn = go.Figure(rate_lines([RateLine("在线率", ["2017-08", "2017-09"], [None, 0.97], ["", ""])], references=[Reference(0.98, "98%")], month_format="%Y"))
+    drawn = go.Figure(
+        rate_lines([RateLine("在线率", ["2017-08", "2017-09"], [None, 0.97], ["", ""])], references=[ReferenceLine(0.98, "98%")], month_format="%Y")
+    )
     assert list(drawn.data[0].x) == ["2017-08-01", "2017-09-01"]
     assert (drawn.layout.shapes[0].y0, drawn.layout.annotations[0].text) == (0.98, "98%")
     low, high = drawn.layout.yaxis.range

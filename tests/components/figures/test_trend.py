@@ -5,7 +5,7 @@ import pytest
 
 from components.figures import month_category_heatmap, trend
 from components.figures.base import month_axis
-from components.figures.rows import Cell, MonthValue
+from components.figures.rows import HeatField, MonthValue
 from data.calculations.periods import Month, Span
 
 MONTHS = [MonthValue("2017-07", 30, 40), MonthValue("2017-08", 28, 39), MonthValue("2017-09", 12, 41, provisional=True)]
@@ -53,7 +53,9 @@ def test_months_are_written_in_the_format_of_the_language_and_counts_start_at_ze
 
 
 def test_a_field_without_a_return_stays_empty():
-    figure = go.Figure(month_category_heatmap([Cell("盗窃", "7月", 3, "3"), Cell("诈骗", "8月", 0, "0")], rows=["盗窃", "诈骗"], columns=["7月", "8月"]))
+    figure = go.Figure(
+        month_category_heatmap([HeatField("盗窃", "7月", 3, "3"), HeatField("诈骗", "8月", 0, "0")], rows=["盗窃", "诈骗"], columns=["7月", "8月"])
+    )
     (fields,) = figure.data
     assert [list(line) for line in fields.z] == [[3, None], [None, 0]]
     assert [list(line) for line in fields.text] == [["3", ""], ["", "0"]]

@@ -6,12 +6,12 @@ import json
 
 import plotly.graph_objects as go
 
-from components.blocks.grid import Column, long_grid, short_grid
+from components.blocks.grid import GridColumn, long_grid, short_grid
 from components.figures.maps.places import PlacePoint, place_map
-from components.frame.breadcrumb import Step, Trail, breadcrumb
+from components.frame.breadcrumb import Crumb, Trail, breadcrumb
 from tests.components.test_cards import find, plain, words
 
-TRAIL = Trail([Step("临沂市", "/cases?region=371300"), Step("兰山区")], [Step("<i>街道</i>", "/cases?region=371302001")])
+TRAIL = Trail([Crumb("临沂市", "/cases?region=371300"), Crumb("兰山区")], [Crumb("<i>街道</i>", "/cases?region=371302001")])
 
 
 def test_every_place_above_and_below_is_a_link_and_the_one_in_view_is_not():
@@ -27,7 +27,7 @@ def test_a_place_without_parts_has_no_list_below():
 
 
 def test_the_columns_of_a_long_list_take_only_conditions_that_the_server_knows():
-    columns = [Column("name", "Name"), Column("kind", "Kind", form="choice", choices={"old": "Old"}), Column("weak", "Weak", form="flag")]
+    columns = [GridColumn("name", "Name"), GridColumn("kind", "Kind", form="choice", choices={"old": "Old"}), GridColumn("weak", "Weak", form="flag")]
     defined = {one["field"]: one for one in plain(long_grid(columns, key="region=1", lang="en"))["props"]["columnDefs"]}
     assert [option["displayKey"] for option in defined["kind"]["filterParams"]["filterOptions"][1:]] == ["old"]
     assert [option["displayKey"] for option in defined["weak"]["filterParams"]["filterOptions"][1:]] == ["yes", "no"]
@@ -36,9 +36,9 @@ def test_the_columns_of_a_long_list_take_only_conditions_that_the_server_knows()
 
 def test_no_word_of_a_heading_and_no_choice_is_cut_by_a_narrow_column():
     columns = [
-        Column("demonstration", "Demonstration", form="flag", width=80),
-        Column("kind", "Kind", form="choice", width=80, choices={"new": "under construction"}),
-        Column("weak", "薄弱小区", form="flag", width=80),
+        GridColumn("demonstration", "Demonstration", form="flag", width=80),
+        GridColumn("kind", "Kind", form="choice", width=80, choices={"new": "under construction"}),
+        GridColumn("weak", "薄弱小区", form="flag", width=80),
     ]
     least = {one["field"]: one["minWidth"] for one in plain(long_grid(columns, key="region=1", lang="en"))["props"]["columnDefs"]}
     assert least["demonstration"] >= 13 * 8 + 28  # its letters and the button that narrows
@@ -47,10 +47,10 @@ def test_no_word_of_a_heading_and_no_choice_is_cut_by_a_narrow_column():
 
 
 def test_a_grid_speaks_the_language_of_the_page():
-    chinese = plain(short_grid([Column("name", "名称")], [], id="g", lang="zh"))["props"]["dashGridOptions"]["localeText"]
+    chinese = plain(short_grid([GridColumn("name", "名称")], [], id="g", lang="zh"))["props"]["dashGridOptions"]["localeText"]
     assert chinese["contains"] == "包含"
     assert len(json.dumps(chinese)) < 4000
-    assert plain(short_grid([Column("name", "Name")], [], id="g", lang="en"))["props"]["dashGridOptions"]["localeText"] == {}
+    assert plain(short_grid([GridColumn("name", "Name")], [], id="g", lang="en"))["props"]["dashGridOptions"]["localeText"] == {}
 
 
 def test_compounds_are_points_by_stage_that_carry_their_code():

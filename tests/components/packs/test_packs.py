@@ -14,8 +14,8 @@ from components.packs.report import pack_address, pack_report
 from components.packs.view import packs_content
 from components.present.deck import slides
 from data.cubes.past.earlier import earlier
-from data.operations.jobs import State
-from data.operations.keeping import KeepJob, Step
+from data.operations.jobs import StepState
+from data.operations.keeping import KeepingStep, KeepJob
 from data.packs import Item, find_pack, freeze_pack, list_packs, new_pack, save_pack
 from data.store.engine import open_store
 from tests.data.small import bring, sheet
@@ -89,9 +89,9 @@ def test_freezing_adds_up_the_version_beside_the_server(client, gateway, pack, f
     assert client.post(f"/packs/{pack.id}/freeze").status_code == 303
     version = find_pack(gateway.store, pack.id).frozen
     [job] = [job for job in map(KeepJob, (folder / "var" / "keeping").iterdir()) if job.about == {"version": version}]
-    while job.state(Step.KEEP) is State.RUNNING:
+    while job.state(KeepingStep.KEEP) is StepState.RUNNING:
         sleep(0.05)
-    assert job.result(Step.KEEP) == {"kept": True}
+    assert job.result(KeepingStep.KEEP) == {"kept": True}
     kept = open_store(f"sqlite:///{folder / 'anju.db'}", keep=folder / "var" / "versions")
     with earlier(kept, version) as (_, target):
         assert target.tables[0].schema == "kept"

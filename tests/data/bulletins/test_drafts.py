@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime as dt
 import threading
 
-from data.bulletins.drafts import Content, Subject, create, find, history, latest_drafts, next_number, save
+from data.bulletins.drafts import Content, DraftSubject, create, find, history, latest_drafts, next_number, save
 from data.store.engine import open_store
 
-SEPTEMBER = Subject(kind="monthly", region_code="371300", first_day=dt.date(2017, 9, 1), last_day=dt.date(2017, 9, 30), lang="zh")
+SEPTEMBER = DraftSubject(kind="monthly", region_code="371300", first_day=dt.date(2017, 9, 1), last_day=dt.date(2017, 9, 30), lang="zh")
 
 
 def content(text="first", *, number=1):
@@ -17,7 +17,7 @@ def content(text="first", *, number=1):
 
 def of_month(month, **parts):
     days = {"first_day": dt.date(2017, month, 1), "last_day": dt.date(2017, month, 28)}
-    return Subject(**{"kind": "monthly", "region_code": "371300", "lang": "zh", **days, **parts})
+    return DraftSubject(**{"kind": "monthly", "region_code": "371300", "lang": "zh", **days, **parts})
 
 
 def test_a_draft_comes_back_as_it_was_saved(store):

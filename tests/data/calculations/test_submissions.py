@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from data.calculations.submissions import Declared, Ledger, Reason, Rows, State, UnitRows, days_in, reached, submissions
+from data.calculations.submissions import Declared, Ledger, Reason, Rows, SubmissionState, UnitRows, days_in, reached, submissions
 
 JANUARY = 2019 * 12  # of 2019, counted from year 0
 THEFT, FRAUD = 1, 2
@@ -34,7 +34,7 @@ HALF_A_YEAR = {0: 5, 1: 5, 2: 4, 3: 4, 4: 4, 5: 4}  # 26 cases in 181 days
 
 def test_a_silent_month_is_zero_while_a_zero_is_not_less_likely_than_one_in_a_hundred():
     july = states(ledger(HALF_A_YEAR), until=6)[6]  # exp(−26 × 31 / 181) = 0.0116
-    assert (july.state, july.value) == (State.PRESUMED, 0.0)
+    assert (july.state, july.value) == (SubmissionState.PRESUMED, 0.0)
 
 
 def test_a_silent_month_is_open_where_a_zero_is_less_likely_than_one_in_a_hundred():
@@ -45,9 +45,9 @@ def test_a_silent_month_is_open_where_a_zero_is_less_likely_than_one_in_a_hundre
 def test_a_zero_that_is_told_is_in_doubt_where_it_is_less_likely_than_one_in_a_hundred(cases, reason):
     rows = counts(HALF_A_YEAR | {0: 5 + cases - 26})
     told = states(rows, until=6, declared={6: Declared("zero")})[6]
-    assert (told.state, told.reason) == (State.ZERO, reason)
+    assert (told.state, told.reason) == (SubmissionState.ZERO, reason)
     counted = states(rows | counts({6: 0}), until=6)[6]
-    assert (counted.state, counted.reason is Reason.DOUBTFUL) == (State.ZERO, reason is Reason.DOUBTFUL)
+    assert (counted.state, counted.reason is Reason.DOUBTFUL) == (SubmissionState.ZERO, reason is Reason.DOUBTFUL)
 
 
 def test_a_zero_that_is_confirmed_is_in_no_doubt_and_one_in_doubt_says_nothing_of_the_next():
@@ -62,39 +62,39 @@ def test_a_zero_that_is_confirmed_is_in_no_doubt_and_one_in_doubt_says_nothing_o
 def test_a_level_of_zero_is_in_no_doubt():
     levels = {(JANUARY + step, JANUARY + step): Rows(40.0 if step < 6 else 0.0, is_counted=True) for step in range(7)}
     [*_, last] = submissions(UnitRows(levels, omission=Reason.COMPOUNDS), judged=frozenset())
-    assert (last.state, last.reason) == (State.ZERO, Reason.NONE)
+    assert (last.state, last.reason) == (SubmissionState.ZERO, Reason.NONE)
 
 
 def test_a_shorter_month_makes_a_zero_more_likely():
     spring = ledger({1: 5, 2: 5, 3: 5, 4: 5, 5: 4, 6: 4})  # 28 cases in 181 days: 0.0083 in the 31 days of January, 0.0132 in the 28 of February
     found = states(spring, until=13, judged=[12, 13])
-    assert (12 in found, found[13].state) == (False, State.PRESUMED)
+    assert (12 in found, found[13].state) == (False, SubmissionState.PRESUMED)
 
 
 def test_what_was_told_more_than_24_months_ago_says_nothing_of_a_zero():
     spring = ledger(dict.fromkeys(range(1, 7), 1))
     found = states(spring, until=26, judged=[25, 26])
-    assert (found[25].state, 26 in found) == (State.PRESUMED, True), "the month before is part of the history"
+    assert (found[25].state, 26 in found) == (SubmissionState.PRESUMED, True), "the month before is part of the history"
     assert 26 not in states(spring, until=26, judged=[26])
 
 
 def test_with_five_months_told_the_usual_rate_is_not_known():
     few = {0: 1, 1: 0, 2: 1, 3: 0, 4: 1}
     assert 5 not in states(ledger(dict.fromkeys(few, 1)), until=5)
-    assert states(ledger(dict.fromkeys([*few, 5], 1)), until=6)[6].state is State.PRESUMED
+    assert states(ledger(dict.fromkeys([*few, 5], 1)), until=6)[6].state is SubmissionState.PRESUMED
 
 
 def test_a_silent_month_among_the_first_is_decided_by_the_first_six_that_are_told():
     early = {0: 1, 1: 1, 3: 1, 4: 1, 5: 1}
     assert 2 not in states(ledger(early), until=5)
-    assert states(ledger(early | {6: 1}), until=6)[2].state is State.PRESUMED
+    assert states(ledger(early | {6: 1}), until=6)[2].state is SubmissionState.PRESUMED
     assert 2 not in states(ledger(early | {6: 30}), until=6)
-    assert states(ledger(early | {6: 1, 7: 90, 8: 90}), until=8)[2].state is State.PRESUMED, "what comes later decides nothing again"
+    assert states(ledger(early | {6: 1, 7: 90, 8: 90}), until=8)[2].state is SubmissionState.PRESUMED, "what comes later decides nothing again"
 
 
 def test_presumed_zeros_are_part_of_the_history():
     sparse = states(ledger({0: 5, 1: 5, 2: 4, 3: 4, 4: 4, 5: 4}), until=8)  # in August 26 cases in 212 days: 0.0223
-    assert [sparse[month].state for month in (6, 7, 8)] == [State.PRESUMED] * 3
+    assert [sparse[month].state for month in (6, 7, 8)] == [SubmissionState.PRESUMED] * 3
 
 
 def test_a_silent_month_that_is_not_judged_yet_is_open():
@@ -107,80 +107,91 @@ def test_before_the_first_row_nothing_is_due():
 
 def test_a_ledger_covers_all_categories():
     rows = ledger(dict.fromkeys(range(6), 1)) | {(JANUARY + 6, JANUARY + 6): Rows(1, frozenset([FRAUD]), is_ledger=True)}
-    assert states(rows, until=6)[6].state is State.RECEIVED
+    assert states(rows, until=6)[6].state is SubmissionState.RECEIVED
 
 
-@pytest.mark.parametrize(("since", "state"), [(12, State.PARTIAL), (13, State.RECEIVED)])
+@pytest.mark.parametrize(("since", "state"), [(12, SubmissionState.PARTIAL), (13, SubmissionState.RECEIVED)])
 def test_a_category_is_missed_for_twelve_months(since, state):
     rows = counts({0: 4}) | {(JANUARY + step, JANUARY + step): Rows(3, frozenset([THEFT])) for step in range(1, since + 1)}
     found = states(rows, until=since)[since]
-    assert (found.state, found.reason, found.omitted) == (state, *(("categories", frozenset([FRAUD])) if state is State.PARTIAL else ("", frozenset())))
+    assert (found.state, found.reason, found.omitted) == (
+        state,
+        *(("categories", frozenset([FRAUD])) if state is SubmissionState.PARTIAL else ("", frozenset())),
+    )
 
 
 def test_counts_handed_in_as_whole_miss_no_category():
     rows = counts({0: 4}) | {(JANUARY + 1, JANUARY + 1): Rows(3, frozenset([THEFT]))}
-    assert states(rows, until=1)[1].state is State.PARTIAL
-    assert states(rows, until=1, declared={1: Declared("handed_in")})[1].state is State.RECEIVED
+    assert states(rows, until=1)[1].state is SubmissionState.PARTIAL
+    assert states(rows, until=1, declared={1: Declared("handed_in")})[1].state is SubmissionState.RECEIVED
 
 
-@pytest.mark.parametrize(("month", "day", "state"), [(0, 30, State.PARTIAL), (0, 31, State.RECEIVED), (1, 27, State.PARTIAL), (1, 28, State.RECEIVED)])
+@pytest.mark.parametrize(
+    ("month", "day", "state"),
+    [(0, 30, SubmissionState.PARTIAL), (0, 31, SubmissionState.RECEIVED), (1, 27, SubmissionState.PARTIAL), (1, 28, SubmissionState.RECEIVED)],
+)
 def test_counts_told_to_a_day_are_whole_on_the_last_day_of_the_month(month, day, state):
     found = states(counts({0: 4, 1: 4}), until=1, declared={month: Declared("handed_in", day)})[month]
-    assert (found.state, found.day) == (state, day if state is State.PARTIAL else 0)
+    assert (found.state, found.day) == (state, day if state is SubmissionState.PARTIAL else 0)
 
 
 def test_a_ledger_told_to_a_day_counts_up_to_that_day_in_the_month_in_which_it_ends():
     found = states(ledger(HALF_A_YEAR), until=5, declared={5: Declared("handed_in", 20)}, cut=(5, 20))[5]
-    assert (found.state, found.day) == (State.RECEIVED, 20)
+    assert (found.state, found.day) == (SubmissionState.RECEIVED, 20)
     found = states(ledger(HALF_A_YEAR), until=5, cut=(5, 15))
     assert [found[month].day for month in (4, 5)] == [0, 15]
     assert states(ledger(HALF_A_YEAR), until=5, cut=(5, 30))[5].day == 0, "June has thirty days"
     assert states(ledger(HALF_A_YEAR), until=5, declared={5: Declared("handed_in")}, cut=(5, 15))[5].day == 0, "handed in as a whole"
     found = states(ledger(HALF_A_YEAR), until=5, declared={4: Declared("handed_in", 20)}, cut=(5, 15))[4]
-    assert (found.state, found.reason, found.day) == (State.PARTIAL, "day", 20)
+    assert (found.state, found.reason, found.day) == (SubmissionState.PARTIAL, "day", 20)
 
 
 def test_a_zero_to_a_day_is_whole_only_where_days_are_known():
     found = states(counts({0: 4}), until=1, declared={1: Declared("zero", 15)})[1]
-    assert (found.state, found.reason) == (State.PARTIAL, "day")
+    assert (found.state, found.reason) == (SubmissionState.PARTIAL, "day")
     found = states(ledger(HALF_A_YEAR), until=6, declared={6: Declared("zero", 15)}, cut=(6, 15))[6]
-    assert (found.state, found.day) == (State.ZERO, 15)
+    assert (found.state, found.day) == (SubmissionState.ZERO, 15)
 
 
 def test_fewer_days_make_a_zero_more_likely():
     busy = ledger(HALF_A_YEAR | {0: 20})  # 41 cases in 181 days: 0.0009 in July, 0.0335 in its first fifteen days
     assert 6 not in states(busy, until=6)
     july = states(busy, until=6, cut=(6, 15))[6]
-    assert (july.state, july.day) == (State.PRESUMED, 15)
+    assert (july.state, july.day) == (SubmissionState.PRESUMED, 15)
 
 
 def test_a_waived_month_is_neither_zero_nor_part_of_the_history():
     months = ledger(dict.fromkeys(range(5), 1))
     found = states(months, until=6, declared={5: Declared("waived")})
-    assert (found[5].state, 6 in found) == (State.WAIVED, False)
-    assert states(months, until=2, declared={2: Declared("waived")})[2].state is State.RECEIVED, "rows count for more than a waiver"
+    assert (found[5].state, 6 in found) == (SubmissionState.WAIVED, False)
+    assert states(months, until=2, declared={2: Declared("waived")})[2].state is SubmissionState.RECEIVED, "rows count for more than a waiver"
 
 
 def test_a_zero_that_is_declared_needs_no_history():
     found = states(ledger({0: 90}), until=1, declared={1: Declared("zero")})[1]
-    assert (found.state, found.value, found.day) == (State.ZERO, 0.0, 0)
-    assert states(counts({0: 90}), until=1, declared={1: Declared("zero")})[1].state is State.ZERO
+    assert (found.state, found.value, found.day) == (SubmissionState.ZERO, 0.0, 0)
+    assert states(counts({0: 90}), until=1, declared={1: Declared("zero")})[1].state is SubmissionState.ZERO
 
 
 def test_a_silent_month_that_is_handed_in_is_zero_in_a_ledger_and_open_in_counts():
-    assert states(ledger({0: 90}), until=1, declared={1: Declared("handed_in")})[1].state is State.ZERO
+    assert states(ledger({0: 90}), until=1, declared={1: Declared("handed_in")})[1].state is SubmissionState.ZERO
     assert 1 not in states(counts({0: 90}), until=1, declared={1: Declared("handed_in")})
 
 
 def test_counts_of_zero_are_a_zero_and_missing_counts_are_open():
     found = states(counts({0: 1, 1: 0, 3: 1}), until=3)
-    assert {month: one.state for month, one in found.items()} == {0: State.RECEIVED, 1: State.ZERO, 3: State.RECEIVED}
+    assert {month: one.state for month, one in found.items()} == {0: SubmissionState.RECEIVED, 1: SubmissionState.ZERO, 3: SubmissionState.RECEIVED}
 
 
 def test_a_unit_that_sent_totals_and_sends_single_cases_now_is_one_reporter():
     rows = counts(dict.fromkeys(range(6), 1)) | ledger({6: 1, 8: 1})
     found = states(rows, until=9)
-    assert [found[month].state for month in (6, 7, 8, 9)] == [State.RECEIVED, State.PRESUMED, State.RECEIVED, State.PRESUMED]
+    assert [found[month].state for month in (6, 7, 8, 9)] == [
+        SubmissionState.RECEIVED,
+        SubmissionState.PRESUMED,
+        SubmissionState.RECEIVED,
+        SubmissionState.PRESUMED,
+    ]
     back = ledger(dict.fromkeys(range(6), 1)) | counts({6: 1, 8: 1})
     assert {7, 9}.isdisjoint(states(back, until=9)), "who sends totals now owes the months without one"
 
@@ -188,7 +199,7 @@ def test_a_unit_that_sent_totals_and_sends_single_cases_now_is_one_reporter():
 def test_a_longer_period_stands_beside_the_months():
     rows = counts({0: 4}) | {(JANUARY + 3, JANUARY + 5): Rows(12, frozenset([THEFT]))}
     found = list(submissions(UnitRows(rows), judged=frozenset()))
-    assert [(one.first - JANUARY, one.last - JANUARY, one.state) for one in found] == [(3, 5, State.RECEIVED), (0, 0, State.RECEIVED)]
+    assert [(one.first - JANUARY, one.last - JANUARY, one.state) for one in found] == [(3, 5, SubmissionState.RECEIVED), (0, 0, SubmissionState.RECEIVED)]
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from data.imports.importing import import_files
-from data.imports.load import Order, load_frames
+from data.imports.load import ImportRequest, load_frames
 from data.store.engine import Store
 from tests.data.imports.helpers import TODAY, Known
 from tests.data.small import sheet
@@ -33,7 +33,7 @@ def known_city() -> Known:
 def found_city(store: Store) -> Store:
     """The store with the city in it."""
     frames = sheet("regions", "code name name_en level parent_code", *ROWS) | sheet("categories", "kind code name preventable", *CATEGORIES)
-    load_frames(store, frames, order=Order(note="test"))
+    load_frames(store, frames, order=ImportRequest(note="test"))
     return store
 
 

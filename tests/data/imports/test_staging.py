@@ -5,7 +5,7 @@ import time
 import pandas as pd
 import pytest
 
-from data.imports.load import Order, load_frames
+from data.imports.load import ImportRequest, load_frames
 from data.store import tables
 
 PLACES = [f"P{number:03d}" for number in range(50)]
@@ -28,13 +28,13 @@ def counts(*, more=0, months=40, categories=10):
 
 def processor_seconds(store, frames):
     began = time.process_time()
-    report = load_frames(store, frames, order=Order())
+    report = load_frames(store, frames, order=ImportRequest())
     return time.process_time() - began, report
 
 
 @pytest.mark.long
 def test_changing_every_row_costs_at_most_twice_a_fresh_load(sqlite_store):
-    load_frames(sqlite_store, {"regions": REGIONS}, order=Order())
+    load_frames(sqlite_store, {"regions": REGIONS}, order=ImportRequest())
     fresh, first = processor_seconds(sqlite_store, {"incident_counts": counts()})
     revised, second = processor_seconds(sqlite_store, {"incident_counts": counts(more=1)})
     assert (first.outcomes["incident_counts"].new, second.outcomes["incident_counts"].changed) == (20_000, 20_000)
@@ -43,12 +43,12 @@ def test_changing_every_row_costs_at_most_twice_a_fresh_load(sqlite_store):
 
 @pytest.mark.parametrize("revised", [False, True])
 def test_rows_that_do_not_fit_are_taken_out_and_what_they_replaced_stands_again(store, revised):
-    load_frames(store, {"regions": REGIONS}, order=Order())
+    load_frames(store, {"regions": REGIONS}, order=ImportRequest())
     if revised:
-        load_frames(store, {"incident_counts": counts(months=10)}, order=Order())
+        load_frames(store, {"incident_counts": counts(months=10)}, order=ImportRequest())
     frame = counts(months=10, more=5)
     frame.loc[frame.index % 7 == 0, "region_code"] = "NOWHERE"
-    report = load_frames(store, {"incident_counts": frame}, order=Order(partial=True))
+    report = load_frames(store, {"incident_counts": frame}, order=ImportRequest(partial=True))
     strangers = int((frame["region_code"] == "NOWHERE").sum())
     good = len(frame) - strangers
     assert report.outcomes["incident_counts"]._replace(removed=0) == ((0, good, 0, strangers, 0) if revised else (good, 0, 0, strangers, 0))

@@ -14,7 +14,7 @@ import shapely
 
 from data.calculations.coordinates import gcj02_from_wgs84
 from data.imports.history import undo
-from data.imports.load import Order, load_frames
+from data.imports.load import ImportRequest, load_frames
 from data.maps.files import MapFileError
 from data.maps.outlines import OutlineError, geojson_for, load_outlines, outlined
 from data.reading.gateway import Gateway
@@ -26,7 +26,7 @@ REGION_COLUMNS = ["code", "name", "name_en", "level", "parent_code", "households
 
 def _with_regions(store, rows):
     frame = pd.DataFrame([(code, name, None, level, parent, None, None) for code, name, level, parent in rows], columns=REGION_COLUMNS)
-    load_frames(store, {"regions": frame}, order=Order(note="test"))
+    load_frames(store, {"regions": frame}, order=ImportRequest(note="test"))
     return store
 
 

@@ -12,7 +12,7 @@ import pytest
 
 from data.answers.answer import answer
 from data.answers.question import Question
-from data.imports.load import Order, load_frames
+from data.imports.load import ImportRequest, load_frames
 from data.operations.backup import BackupError, OnlySqliteError, back_up, restore
 from data.reading.gateway import Gateway
 from data.store.engine import open_store
@@ -21,7 +21,7 @@ from data.store.engine import open_store
 def _load(store, households):
     columns = ["code", "name", "name_en", "level", "parent_code", "households", "population"]
     frame = pd.DataFrame([("1", "City", None, "city", None, households, None)], columns=columns)
-    return load_frames(store, {"regions": frame}, order=Order(note="test"))
+    return load_frames(store, {"regions": frame}, order=ImportRequest(note="test"))
 
 
 def _state(url):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from data.cubes.past.upgrading import upgrade
-from data.imports.load import Order, load_frames
+from data.imports.load import ImportRequest, load_frames
 from data.operations.doctor import examine, repair
 from data.store.engine import open_store
 
@@ -17,7 +17,7 @@ def _states(store):
 def _filled(store):
     columns = ["code", "name", "name_en", "level", "parent_code", "households", "population"]
     frame = pd.DataFrame([("1", "City", None, "city", None, 100, None), ("11", "A", None, "district", "1", 60, None)], columns=columns)
-    load_frames(store, {"regions": frame}, order=Order(note="test"))
+    load_frames(store, {"regions": frame}, order=ImportRequest(note="test"))
     return store
 
 

@@ -20,7 +20,7 @@ from sqlalchemy import select, text
 
 from data.cubes.past.upgrading import upgrade
 from data.errors import BusyError, ConfigurationError, DatabaseMissingError, DatabaseUnavailableError, SchemaMismatchError
-from data.imports.load import Order, load
+from data.imports.load import ImportRequest, load
 from data.store import tables
 from data.store.engine import open_store
 from tests.data.small import bring, incidents, regions, value
@@ -61,7 +61,7 @@ def test_the_second_of_two_imports_waits_for_the_first(database_url):
         time.sleep(0.3)
         return ()
 
-    load(store, slowly, order=Order())
+    load(store, slowly, order=ImportRequest())
     threads[0].join()
     assert store.version() == 2
     store.engine.dispose()
@@ -90,7 +90,7 @@ def test_readers_see_the_old_state_until_an_import_is_committed(database_url):
         assert reader.version() == 1
         return ()
 
-    load(store, looking, order=Order())
+    load(store, looking, order=ImportRequest())
     with reader.read() as connection:
         before = connection.execute(select(tables.batches.c.version)).scalars().all()
         bring(store, CASES)

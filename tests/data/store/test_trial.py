@@ -11,7 +11,7 @@ from sqlalchemy import func, select
 
 from data.imports import load as loading
 from data.imports.importing import import_files
-from data.imports.load import Order, load
+from data.imports.load import ImportRequest, load
 from data.imports.uploads.preview import preview
 from data.store import tables
 from data.store.engine import open_store
@@ -60,7 +60,7 @@ def test_writers_go_on_while_a_check_is_under_way(filled, database_url, file, dr
         go_on.wait(10)
         return ()
 
-    check = threading.Thread(target=lambda: load(filled, slowly, order=Order(dry_run=dry_run)))
+    check = threading.Thread(target=lambda: load(filled, slowly, order=ImportRequest(dry_run=dry_run)))
     check.start()
     begun.wait()
     writer = threading.Thread(target=lambda: (start := time.monotonic(), import_files(other, [file]), waited.append(time.monotonic() - start)))

@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from components.bulletins.facts.lookup import Facts
-from components.bulletins.facts.numbers import AbsentError, Compared
+from components.bulletins.facts.numbers import AbsentError, DatedChange
 from components.bulletins.facts.wording import added_words, change_words, judged_words, period_line, period_words
 from components.bulletins.templates.grammar import parse
 from components.bulletins.writing import screen_of
@@ -26,7 +26,7 @@ MONTH = Period("month", Days(dt.date(2017, 9, 1), dt.date(2017, 9, 30)), dt.date
 def said(metric, change, lang="zh", kind="month", **parts):
     row = Row(**{"value": None, "verdict": "no_clear_change" if metric.is_event_count else None} | parts)
     period = Period(kind, MONTH.whole, MONTH.until)
-    return change_words(metric, Compared(row, change, None, None), period, lang=lang)
+    return change_words(metric, DatedChange(row, change, None, None), period, lang=lang)
 
 
 @pytest.mark.parametrize(
@@ -74,15 +74,15 @@ def test_a_base_of_zero_is_said_and_not_divided_by(change, kind, zh, en):
 @pytest.mark.parametrize(("change", "en"), [("yoy", "down 50.00%, a clear fall"), ("ytd", "down 50.00%, a clear fall"), ("mom", "down 50.00%")])
 def test_after_both_counts_english_does_not_say_again_what_it_compares_with(change, en):
     row = Row(-0.5, numerator=50.0, previous=100.0, verdict="clear_fall")
-    assert judged_words(CASES, Compared(row, change, None, None), MONTH, lang="en") == en
-    assert judged_words(CASES, Compared(row, change, None, None), MONTH, lang="zh").endswith(
+    assert judged_words(CASES, DatedChange(row, change, None, None), MONTH, lang="en") == en
+    assert judged_words(CASES, DatedChange(row, change, None, None), MONTH, lang="zh").endswith(
         "同比下降50.00%，下降明显" if change != "mom" else "环比下降50.00%"
     )
 
 
 def test_a_fall_to_none_from_few_stays_told_in_counts():
     row = Row(-1.0, numerator=0.0, previous=7.0, verdict="too_few")
-    assert judged_words(CASES, Compared(row, "yoy", None, None), MONTH, lang="en").startswith("from 7 to none")
+    assert judged_words(CASES, DatedChange(row, "yoy", None, None), MONTH, lang="en").startswith("from 7 to none")
 
 
 def test_the_period_under_the_heading_of_a_letter_has_the_whole_name_of_its_month():
@@ -98,9 +98,9 @@ def test_a_small_base_is_named_with_its_change():
 
 def test_months_compared_together_and_a_day_on_which_both_end_are_named():
     row = Row(-0.2, previous=20.0, verdict="too_few")
-    assert change_words(CASES, Compared(row, "yoy", None, None, is_joint=True), MONTH, lang="zh") == "同比下降20.00%（1—2月合并比较，基数较小，仅供参考）"
-    assert change_words(CASES, Compared(row, "yoy", None, None, cut_day=27), MONTH, lang="zh") == "同比下降20.00%（均截至27日，基数较小，仅供参考）"
-    both = change_words(CASES, Compared(row, "yoy", None, None, cut_day=27), MONTH, lang="en")
+    assert change_words(CASES, DatedChange(row, "yoy", None, None, is_joint=True), MONTH, lang="zh") == "同比下降20.00%（1—2月合并比较，基数较小，仅供参考）"
+    assert change_words(CASES, DatedChange(row, "yoy", None, None, cut_day=27), MONTH, lang="zh") == "同比下降20.00%（均截至27日，基数较小，仅供参考）"
+    both = change_words(CASES, DatedChange(row, "yoy", None, None, cut_day=27), MONTH, lang="en")
     assert both == "down 20.00% year on year (both to the 27th; small base, for orientation only)"
 
 

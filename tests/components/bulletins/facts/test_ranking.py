@@ -4,22 +4,22 @@ from __future__ import annotations
 
 import pytest
 
-from components.bulletins.facts.ranking import Order, Place, order_words
+from components.bulletins.facts.ranking import RankedName, RankedNames, order_words
 from tests.components.bulletins.facts.test_wording import said_in
 
 
 def places(*values, said=True):
-    return [Place(f"{name}镇", value, f"{name}镇（{value}起）", f"{value}起" if said else "") for name, value in zip("甲乙丙", values, strict=False)]
+    return [RankedName(f"{name}镇", value, f"{name}镇（{value}起）", f"{value}起" if said else "") for name, value in zip("甲乙丙", values, strict=False)]
 
 
 @pytest.mark.parametrize(
     ("order", "words"),
     [
-        (Order(places(3, 3, 3), 3), "甲镇、乙镇、丙镇，均为3起"),
-        (Order(places(4, 3, 3), 3), "甲镇（4起）、乙镇（3起）、丙镇（3起）"),
-        (Order(places(3), 1), "甲镇（3起）"),
-        (Order(places(3, 3), 5), "甲镇（3起）、乙镇（3起），以及并列的3个"),
-        (Order(places(3, 3, said=False), 2), "甲镇（3起）、乙镇（3起）"),
+        (RankedNames(places(3, 3, 3), 3), "甲镇、乙镇、丙镇，均为3起"),
+        (RankedNames(places(4, 3, 3), 3), "甲镇（4起）、乙镇（3起）、丙镇（3起）"),
+        (RankedNames(places(3), 1), "甲镇（3起）"),
+        (RankedNames(places(3, 3), 5), "甲镇（3起）、乙镇（3起），以及并列的3个"),
+        (RankedNames(places(3, 3, said=False), 2), "甲镇（3起）、乙镇（3起）"),
     ],
 )
 def test_a_value_that_all_share_is_said_once(order, words):

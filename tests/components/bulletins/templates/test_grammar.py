@@ -6,31 +6,31 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from components.bulletins.templates.grammar import PlaceholderError, Reference, parse, parts_of, pieces
+from components.bulletins.templates.grammar import Placeholder, PlaceholderError, parse, parts_of, pieces
 from data.metrics.registry import METRICS
 
 
 @pytest.mark.parametrize(
     ("text", "found"),
     [
-        ("region", Reference("region", "context", "region")),
-        ("networked_rate", Reference("networked_rate", "metric", "networked_rate")),
-        ("networked_rate.rest", Reference("networked_rate.rest", "metric", "networked_rate", ("rest",))),
-        ("preventable_cases.ytd.now", Reference("preventable_cases.ytd.now", "metric", "preventable_cases", ("ytd", "now"))),
-        ("compounds_built.added@weak", Reference("compounds_built.added@weak", "metric", "compounds_built", ("added",), "weak")),
-        ("compounds_planned@kind=old", Reference("compounds_planned@kind=old", "metric", "compounds_planned", (), "kind=old")),
-        ("funds_received@source=street", Reference("funds_received@source=street", "metric", "funds_received", (), "source=street")),
-        ("cases@category=theft", Reference("cases@category=theft", "metric", "cases", (), None, "theft")),
-        ("cases@weak@category=theft", Reference("cases@weak@category=theft", "metric", "cases", (), "weak", "theft")),
-        ("best.networked_rate.name", Reference("best.networked_rate.name", "best", "networked_rate", ("name",))),
-        ("targets.networked_rate.gap@weak", Reference("targets.networked_rate.gap@weak", "targets", "networked_rate", ("gap",), "weak")),
-        ("targets.out_of_reach", Reference("targets.out_of_reach", "targets", "out_of_reach")),
-        ("attention.2", Reference("attention.2", "attention", "2")),
-        ("missing_returns", Reference("missing_returns", "missing_returns", "missing_returns")),
-        ("missing_returns.units", Reference("missing_returns.units", "missing_returns", "missing_returns", ("units",))),
-        ("attention.online_low", Reference("attention.online_low", "attention", "online_low")),
-        ("bottleneck.rest", Reference("bottleneck.rest", "bottleneck", "bottleneck", ("rest",))),
-        ("targets.late", Reference("targets.late", "targets", "late")),
+        ("region", Placeholder("region", "context", "region")),
+        ("networked_rate", Placeholder("networked_rate", "metric", "networked_rate")),
+        ("networked_rate.rest", Placeholder("networked_rate.rest", "metric", "networked_rate", ("rest",))),
+        ("preventable_cases.ytd.now", Placeholder("preventable_cases.ytd.now", "metric", "preventable_cases", ("ytd", "now"))),
+        ("compounds_built.added@weak", Placeholder("compounds_built.added@weak", "metric", "compounds_built", ("added",), "weak")),
+        ("compounds_planned@kind=old", Placeholder("compounds_planned@kind=old", "metric", "compounds_planned", (), "kind=old")),
+        ("funds_received@source=street", Placeholder("funds_received@source=street", "metric", "funds_received", (), "source=street")),
+        ("cases@category=theft", Placeholder("cases@category=theft", "metric", "cases", (), None, "theft")),
+        ("cases@weak@category=theft", Placeholder("cases@weak@category=theft", "metric", "cases", (), "weak", "theft")),
+        ("best.networked_rate.name", Placeholder("best.networked_rate.name", "best", "networked_rate", ("name",))),
+        ("targets.networked_rate.gap@weak", Placeholder("targets.networked_rate.gap@weak", "targets", "networked_rate", ("gap",), "weak")),
+        ("targets.out_of_reach", Placeholder("targets.out_of_reach", "targets", "out_of_reach")),
+        ("attention.2", Placeholder("attention.2", "attention", "2")),
+        ("missing_returns", Placeholder("missing_returns", "missing_returns", "missing_returns")),
+        ("missing_returns.units", Placeholder("missing_returns.units", "missing_returns", "missing_returns", ("units",))),
+        ("attention.online_low", Placeholder("attention.online_low", "attention", "online_low")),
+        ("bottleneck.rest", Placeholder("bottleneck.rest", "bottleneck", "bottleneck", ("rest",))),
+        ("targets.late", Placeholder("targets.late", "targets", "late")),
     ],
 )
 def test_every_kind_of_placeholder_is_taken_apart(text, found):
@@ -79,7 +79,7 @@ def test_what_is_not_in_the_vocabulary_is_refused_with_what_is(text, known):
 def test_a_text_is_words_and_placeholders_in_order():
     assert pieces("截至{day}，{region}。") == ("截至", parse("day"), "，", parse("region"), "。")
     assert pieces("") == ()
-    assert pieces("{list}", own=("list",)) == (Reference("list", "own", "list"),)
+    assert pieces("{list}", own=("list",)) == (Placeholder("list", "own", "list"),)
 
 
 @pytest.mark.parametrize("text", ["{", "}", "{day", "day}", "{{day}}", "a {b {day}"])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from components.bulletins.templates.grammar import Reference
+from components.bulletins.templates.grammar import Placeholder
 from components.bulletins.templates.reading import CHECKS, MOST_BYTES, read_template
 from components.bulletins.templates.shelf import SHIPPED, template_files, template_named
 from components.bulletins.templates.template import TemplateError
@@ -71,7 +71,7 @@ def test_the_templates_of_the_product_can_be_read_and_have_the_six_chapters_in_o
 def test_a_small_template_is_read(read):
     template = read()
     assert template.key == "brief"
-    assert template.sections[0].items[0].pattern["en"] == (Reference("compounds_networked", "metric", "compounds_networked"), " networked.")
+    assert template.sections[0].items[0].pattern["en"] == (Placeholder("compounds_networked", "metric", "compounds_networked"), " networked.")
     assert template.rules["behind"].settings == {"lowest": 3.0, "metric": "networked_rate", "statuses": ("missed",)}
 
 

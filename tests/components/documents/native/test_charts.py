@@ -9,11 +9,11 @@ from components.documents.native.charts import native_chart
 from components.figures import category_bars, change_bars, month_category_heatmap, progress_bars, ranking_bars, theme, trend
 from components.figures.curve import CurvePoint, Goal, progress_curve
 from components.figures.funnel import FunnelStage, stage_funnel
-from components.figures.lines import RateLine, Reference, rate_lines
+from components.figures.lines import RateLine, ReferenceLine, rate_lines
 from components.figures.maps.areas import district_map
 from components.figures.maps.bivariate import CrossValue, cross_scatter
 from components.figures.money import MoneyMonth, money_trend, received_bars
-from components.figures.rows import Cell, LabelPoint, MonthValue, NamedValue, RegionChange, RegionProgress, RegionValue
+from components.figures.rows import HeatField, LabelPoint, MonthValue, NamedValue, RegionChange, RegionProgress, RegionValue
 from components.words import format as fmt
 
 NAMES = {"past": "已联网", "ahead": "预测", "fan": "80%区间", "goal": "目标"}
@@ -135,7 +135,9 @@ def test_a_trend_has_its_months_as_days_and_as_words_and_provisional_months_dash
 
 
 def test_rates_keep_their_holes_and_the_lines_that_a_policy_draws():
-    drawn = rate_lines([RateLine("在线率", ["2017-08", "2017-09"], [None, 0.9683], ["", ""])], references=[Reference(0.98, "完好率 98%")], month_format="%b %Y")
+    drawn = rate_lines(
+        [RateLine("在线率", ["2017-08", "2017-09"], [None, 0.9683], ["", ""])], references=[ReferenceLine(0.98, "完好率 98%")], month_format="%b %Y"
+    )
     rate, reference = native_chart(drawn, lang="zh").series
     assert rate.values == (None, 0.9683)
     assert (reference.name, reference.values, reference.role, reference.dashed) == ("完好率 98%", (0.98, 0.98), "level", True)
@@ -197,6 +199,6 @@ def test_points_keep_both_values_their_names_and_the_lines_of_the_whole():
 
 def test_maps_and_heat_maps_have_no_native_form():
     places = district_map([RegionValue("a", "费县", 0.2, "20%")], geojson_url="/geo/1/a.json", label_points=[LabelPoint("a", 1.0, 2.0)])
-    heat = month_category_heatmap([Cell("抢劫", "1月", 3, "3")], rows=["抢劫"], columns=["1月"])
+    heat = month_category_heatmap([HeatField("抢劫", "1月", 3, "3")], rows=["抢劫"], columns=["1月"])
     assert native_chart(places, lang="zh") is None
     assert native_chart(heat, lang="zh") is None

@@ -24,7 +24,7 @@ from components.documents.pptx.template import TITLE
 from components.documents.pptx.text import height_of
 from components.documents.report import page_report
 from components.figures import category_bars, change_bars, district_map, month_category_heatmap, progress_bars, ranking_bars, theme, trend
-from components.figures.rows import Cell, LabelPoint, MonthValue, NamedValue, RegionChange, RegionProgress, RegionValue
+from components.figures.rows import HeatField, LabelPoint, MonthValue, NamedValue, RegionChange, RegionProgress, RegionValue
 from components.words import format as fmt
 
 DOT = base64.b64decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==")
@@ -206,7 +206,7 @@ def test_a_map_without_its_picture_is_its_table():
 
 
 def test_a_heat_map_is_a_table_of_shaded_cells():
-    fields = [Cell("盗窃", "16.01", 10, "10"), Cell("盗窃", "16.02", 5, "5"), Cell("抢劫", "16.01", 0, "0")]
+    fields = [HeatField("盗窃", "16.01", 10, "10"), HeatField("盗窃", "16.02", 5, "5"), HeatField("抢劫", "16.01", 0, "0")]
     slide = slides(card(month_category_heatmap(fields, rows=["盗窃", "抢劫"], columns=["16.01", "16.02"])))[1]
     (table,) = tables(slide)
     assert [[cell.text for cell in row.cells] for row in table.rows] == [["", "16.01", "16.02"], ["盗窃", "10", "5"], ["抢劫", "0", ""]]

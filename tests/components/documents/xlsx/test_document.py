@@ -21,7 +21,7 @@ from components.documents.report import page_report
 from components.documents.xlsx.book import NAME_LENGTH, Book
 from components.documents.xlsx.document import write_xlsx
 from components.figures import month_category_heatmap, progress_bars
-from components.figures.rows import Cell, RegionProgress
+from components.figures.rows import HeatField, RegionProgress
 from components.words import format as fmt
 
 DOT = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg=="
@@ -152,7 +152,7 @@ def test_a_chart_is_drawn_from_the_cells_beside_it():
 
 
 def test_a_heat_map_is_a_matrix_whose_colours_follow_its_values():
-    drawn = month_category_heatmap([Cell("抢劫", "1月", 3, "3")], rows=["抢劫"], columns=["1月"])
+    drawn = month_category_heatmap([HeatField("抢劫", "1月", 3, "3")], rows=["抢劫"], columns=["1月"])
     table = TableData(["案件类别", "月份", "本期"], [["抢劫", "1月", fmt.count(3)], ["抢劫", "2月", "—"], ["盗窃", "1月", fmt.count(5)]], {2})
     sheet = read(write_xlsx(report(Card(drawn, id="h", title="各类案件", reading="", table=table))))["1 联网进度"]
     assert [row for row in rows(sheet) if row and row[0] in ("案件类别", "抢劫", "盗窃")] == [("案件类别", "1月", "2月"), ("抢劫", 3), ("盗窃", 5)]

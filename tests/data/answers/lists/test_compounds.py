@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from data.answers.lists.compound import cameras_by_month, cases_by_month, compound_named, funds, stage_dates
-from data.answers.lists.compounds import Condition, Order, compounds_page, listed_compound, moment_of
+from data.answers.lists.compounds import ListFilter, ListQuery, compounds_page, listed_compound, moment_of
 from data.calculations.periods import Month, Span
 from data.errors import OutOfScopeError, QuestionError
 from data.reading.gateway import Gateway
@@ -60,7 +60,7 @@ def gateway(store):
 def page(gateway, *, region="1", month="2020-03", **order):
     with gateway.reader() as reader:
         moment = moment_of(reader, region, Month.parse(month))
-        return compounds_page(reader, Order(region, moment, **order))
+        return compounds_page(reader, ListQuery(region, moment, **order))
 
 
 def ids(gateway, *sort, **order):
@@ -68,7 +68,7 @@ def ids(gateway, *sort, **order):
 
 
 def narrowed(gateway, *conditions):
-    return [row.compound_id for row in page(gateway, conditions=tuple(Condition(*one) for one in conditions)).rows]
+    return [row.compound_id for row in page(gateway, conditions=tuple(ListFilter(*one) for one in conditions)).rows]
 
 
 def test_a_row_tells_the_stage_by_the_day_and_what_the_place_has_and_has_seen(gateway):
@@ -125,7 +125,7 @@ def test_conditions_narrow_the_list_and_its_total(gateway):
     assert narrowed(gateway, ("funds", "unknown", None)) == ["b", "c", "d"]
     assert narrowed(gateway, ("stage_date", "above", dt.date(2020, 2, 1)), ("kind", "is", "old")) == ["a", "c"]
     assert narrowed(gateway, ("region", "equals", "A2")) == ["c"]
-    assert page(gateway, conditions=(Condition("kind", "is", "old"),), limit=1).total == 2
+    assert page(gateway, conditions=(ListFilter("kind", "is", "old"),), limit=1).total == 2
 
 
 def test_marks_of_a_pattern_are_letters_like_any_other(gateway):
@@ -140,9 +140,9 @@ def test_marks_of_a_pattern_are_letters_like_any_other(gateway):
     [
         {"sort": (("name; DROP TABLE compounds", False),)},
         {"sort": (("compound_id", False),)},
-        {"conditions": (Condition("name", "above", "x"),)},
-        {"conditions": (Condition("lon", "equals", 1.0),)},
-        {"conditions": (Condition("kind", "is", "castle"),)},
+        {"conditions": (ListFilter("name", "above", "x"),)},
+        {"conditions": (ListFilter("lon", "equals", 1.0),)},
+        {"conditions": (ListFilter("kind", "is", "castle"),)},
     ],
 )
 def test_what_is_not_on_the_list_of_columns_and_operators_is_refused(gateway, order):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from data.answers.lists.compound import cases_by_month, compound_named
-from data.answers.lists.compounds import Condition, Order, compounds_page, listed_compound, moment_of
+from data.answers.lists.compounds import ListFilter, ListQuery, compounds_page, listed_compound, moment_of
 from data.answers.lists.masking import ranked_compounds
 from data.calculations.periods import Month, Span
 from data.cubes.past.upgrading import upgrade
@@ -42,7 +42,7 @@ def reader(store):
 
 
 def listed(reader, *conditions, sort=()):
-    order = Order("1", moment_of(reader, "1", Month(2020, 3)), conditions, sort)
+    order = ListQuery("1", moment_of(reader, "1", Month(2020, 3)), conditions, sort)
     return {row.compound_id: row for row in compounds_page(reader, order).rows}
 
 
@@ -60,8 +60,8 @@ def test_the_list_hides_small_counts_and_those_that_give_them_away(reader):
 
 def test_neither_order_nor_condition_tells_a_hidden_count(reader):
     assert list(listed(reader, sort=(("cases", True),)))[:3] == ["z", "a", "w"]
-    assert set(listed(reader, Condition("cases", "above", 1))) == {"z", "a"}
-    assert set(listed(reader, Condition("cases", "unknown"))) == {"x", "y"}
+    assert set(listed(reader, ListFilter("cases", "above", 1))) == {"z", "a"}
+    assert set(listed(reader, ListFilter("cases", "unknown"))) == {"x", "y"}
 
 
 def test_the_page_of_a_compound_hides_what_the_list_hides(reader):

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data.imports.cells.dates import CellError, Dates
-from data.imports.cells.typed import NumberStyle, Reader, StampReader, choice, count, flag, number
+from data.imports.cells.typed import ColumnReader, NumberStyle, StampReader, choice, count, flag, number
 from data.imports.contract.sheets import COMPOUNDS, FUNDING, PROGRESS
 
 
@@ -80,7 +80,7 @@ def test_an_unknown_choice_names_what_is_expected():
 
 def test_every_distinct_text_is_read_once():
     asked = []
-    reader = Reader(lambda text: asked.append(text) or text.upper())
+    reader = ColumnReader(lambda text: asked.append(text) or text.upper())
     values, faults = reader.column(np.array(["a", "b", "a", "", "—"], dtype=object))
     assert list(values) == ["A", "B", "A", None, None]
     assert asked == ["a", "b"]

@@ -9,9 +9,9 @@ from contextlib import ExitStack
 import pytest
 
 from data.imports.history import list_batches
-from data.imports.uploads.jobs import Step, import_jobs, stored_name
+from data.imports.uploads.jobs import ImportStep, import_jobs, stored_name
 from data.operations import jobs as module
-from data.operations.jobs import QuotaError, State
+from data.operations.jobs import QuotaError, StepState
 from tests.data.small import bring, regions
 
 FUNDS = "编号,日期,行政区划,资金来源,资金环节,金额\na,2020-01-05,11,市级,到位,100\n"
@@ -31,7 +31,7 @@ def handed_in(jobs, text=FUNDS):
 
 def ended(job, step):
     deadline = time.monotonic() + 60
-    while job.state(step) is State.RUNNING and time.monotonic() < deadline:
+    while job.state(step) is StepState.RUNNING and time.monotonic() < deadline:
         time.sleep(0.05)
     return job.state(step)
 
@@ -39,15 +39,15 @@ def ended(job, step):
 def test_a_file_is_checked_and_imported_exactly_once(sqlite_store, sqlite_url, jobs):
     bring(sqlite_store, regions())
     job = handed_in(jobs)
-    assert job.state(Step.CHECK) is State.WAITING
-    assert job.start(Step.CHECK, database_url=sqlite_url)
-    assert ended(job, Step.CHECK) is State.DONE
-    assert job.result(Step.CHECK)["outcomes"]["funding"]["new"] == 1
+    assert job.state(ImportStep.CHECK) is StepState.WAITING
+    assert job.start(ImportStep.CHECK, database_url=sqlite_url)
+    assert ended(job, ImportStep.CHECK) is StepState.DONE
+    assert job.result(ImportStep.CHECK)["outcomes"]["funding"]["new"] == 1
     assert sqlite_store.version() == 1
     with ThreadPoolExecutor(8) as pool:
-        assert sum(pool.map(lambda _: job.start(Step.IMPORT, database_url=sqlite_url), range(8))) == 1
-    assert ended(job, Step.IMPORT) is State.DONE
-    assert not job.start(Step.IMPORT, database_url=sqlite_url)
+        assert sum(pool.map(lambda _: job.start(ImportStep.IMPORT, database_url=sqlite_url), range(8))) == 1
+    assert ended(job, ImportStep.IMPORT) is StepState.DONE
+    assert not job.start(ImportStep.IMPORT, database_url=sqlite_url)
     latest = list_batches(sqlite_store)[0]
     assert (latest.version, latest.actor, [file.name for file in latest.files]) == (2, "me", ["资金台账.csv"])
 
@@ -55,12 +55,12 @@ def test_a_file_is_checked_and_imported_exactly_once(sqlite_store, sqlite_url, j
 def test_a_file_that_changed_after_its_check_is_not_imported(sqlite_store, sqlite_url, jobs):
     bring(sqlite_store, regions())
     job = handed_in(jobs)
-    job.start(Step.CHECK, database_url=sqlite_url)
-    ended(job, Step.CHECK)
+    job.start(ImportStep.CHECK, database_url=sqlite_url)
+    ended(job, ImportStep.CHECK)
     job.files[0].write_text(FUNDS.replace("100", "999"), encoding="utf-8")
-    job.start(Step.IMPORT, database_url=sqlite_url)
-    assert ended(job, Step.IMPORT) is State.FAILED
-    assert job.result(Step.IMPORT)["error"]["code"] == "file_changed"
+    job.start(ImportStep.IMPORT, database_url=sqlite_url)
+    assert ended(job, ImportStep.IMPORT) is StepState.FAILED
+    assert job.result(ImportStep.IMPORT)["error"]["code"] == "file_changed"
     assert sqlite_store.version() == 1
 
 
@@ -69,9 +69,9 @@ def test_an_undo_that_cannot_be_says_which_batch_stands_in_the_way(sqlite_store,
     bring(sqlite_store, regions(("13", "C", "district", "1")))
     bring(sqlite_store, regions(("13", "D", "district", "1")))
     job = jobs.new({"actor": "me", "batch": 2})
-    job.start(Step.UNDO, database_url=sqlite_url)
-    assert ended(job, Step.UNDO) is State.FAILED
-    assert job.result(Step.UNDO)["error"]["detail"]["later"] == "3"
+    job.start(ImportStep.UNDO, database_url=sqlite_url)
+    assert ended(job, ImportStep.UNDO) is StepState.FAILED
+    assert job.result(ImportStep.UNDO)["error"]["detail"]["later"] == "3"
 
 
 def test_a_step_that_died_is_seen_to_be_dead(jobs):
@@ -79,10 +79,10 @@ def test_a_step_that_died_is_seen_to_be_dead(jobs):
     lock = job.folder / "check.lock"
     with lock.open("wb") as held:
         fcntl.flock(held, fcntl.LOCK_EX)
-        assert job.state(Step.CHECK) is State.RUNNING
-        assert not job.start(Step.CHECK, database_url="sqlite:///nowhere")
+        assert job.state(ImportStep.CHECK) is StepState.RUNNING
+        assert not job.start(ImportStep.CHECK, database_url="sqlite:///nowhere")
         assert not job.remove()
-    assert job.state(Step.CHECK) is State.DIED
+    assert job.state(ImportStep.CHECK) is StepState.DIED
     assert job.remove()
     assert jobs.find(job.id) is None
 
@@ -91,10 +91,10 @@ def test_a_step_can_be_stopped_whatever_it_waits_for(sqlite_store, sqlite_url, j
     bring(sqlite_store, regions())
     job = handed_in(jobs)
     with sqlite_store.write():  # the check has to wait for the end of this
-        job.start(Step.CHECK, database_url=sqlite_url)
-        assert job.state(Step.CHECK) is State.RUNNING
+        job.start(ImportStep.CHECK, database_url=sqlite_url)
+        assert job.state(ImportStep.CHECK) is StepState.RUNNING
         job.stop()
-        assert job.state(Step.CHECK) is State.DIED
+        assert job.state(ImportStep.CHECK) is StepState.DIED
     assert job.remove()
     assert sqlite_store.version() == 1
 

@@ -1,7 +1,7 @@
 """A preview tells what an import would change and leaves the store as it was."""
 
 from data.imports.importing import import_files
-from data.imports.uploads.preview import Cell, preview
+from data.imports.uploads.preview import CellChange, preview
 
 FUNDS = "编号,日期,行政区划,资金来源,资金环节,金额\n"
 PLACES = "区划代码,名称,级别,上级代码\n371300,临沂市,市,\n371302,兰山区,区县,371300\n"
@@ -25,9 +25,9 @@ def test_it_shows_old_and_new_values_and_counts_what_stays(store, tmp_path):
     found = preview(store, [written(tmp_path, "next.csv", rows)])
     assert found.report.outcomes["funding"]._asdict() == {"new": 1, "changed": 1, "unchanged": 1, "refused": 0, "removed": 0}
     changed, new = found.changes
-    assert (changed.is_new, changed.key, changed.cells) == (False, (("entry_id", "b"),), (Cell("amount", "200", "250.5"),))
+    assert (changed.is_new, changed.key, changed.cells) == (False, (("entry_id", "b"),), (CellChange("amount", "200", "250.5"),))
     assert (new.is_new, new.key) == (True, (("entry_id", "c"),))
-    assert Cell("amount", None, "7") in new.cells
+    assert CellChange("amount", None, "7") in new.cells
     assert found.base == 1
     assert store.version() == 1
 

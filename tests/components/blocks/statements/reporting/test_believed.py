@@ -27,7 +27,7 @@ from components.screens.region.cards import children_card
 from data.answers.comparing.comparison import compare
 from data.answers.comparing.coverage import Coverage, Excluded
 from data.answers.lists.compound_cases import compound_cases
-from data.answers.lists.compounds import Order, compounds_page, moment_of
+from data.answers.lists.compounds import ListQuery, compounds_page, moment_of
 from data.answers.question import Answer, Question, Row
 from data.answers.view import view_from_query
 from data.calculations.periods import Month, Span
@@ -287,7 +287,7 @@ def _april(store):
             "table": trend.table.rows,
             "kpis": [(kpi.value, kpi.lines) for kpi in (change_kpi(screen, change, names_metric=False) for change in ("yoy", "mom", "ytd_yoy", "r12_yoy"))],
             "moment": moment,
-            "compounds": [(one.compound_id, one.region, one.cases_before) for one in compounds_page(reader, Order("340123", moment, limit=500)).rows],
+            "compounds": [(one.compound_id, one.region, one.cases_before) for one in compounds_page(reader, ListQuery("340123", moment, limit=500)).rows],
             "changes": change_card(screen).table.rows,
             "zero": screen.ask("zero_case_share", change="yoy").to_json()["rows"],
             "cases": compound_cases(reader, "340123", METRICS["cases"].numerator, _compared(reach)),
