@@ -359,6 +359,12 @@ class Reporting:
         state = self.states(unit).get(month, ("", ""))
         return state[0] in IN or state[1] == "categories"
 
+    def tells_level(self, unit, month):
+        """True if the unit is in for the month, or where nobody is for the last one before of which anybody is; before the first all are, after it none."""
+        begun = [one for one in range(self.end() + 1) if any(self.has_anything(other, one) for other in self.units)]
+        before = [one for one in begun if one <= month]
+        return bool(begun) and month <= begun[-1] and (not before or self.complete_level(unit, before[-1]))
+
     def told(self, unit, span, category=None):
         """The months of the span that the unit tells, alone or in a longer period within it."""
         start, end = index(span.start.key), index(span.end.key)

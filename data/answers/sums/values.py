@@ -6,13 +6,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from data.answers.comparing.coverage import LACKING, UNPLACED
 from data.answers.comparing.matching import NONE, side, told_by_place
 from data.answers.sums.series import Group, Series, Sums
 from data.calculations.periods import Month, Span
 from data.metrics.model import Sum, Timing
-from data.reading.returns.returned import Flags, pick
+from data.reading.returns.returned import Flags, Returned, pick
 from data.reading.selecting import Window
 from data.reading.tracks import Period
 
@@ -58,7 +59,10 @@ def is_known_level(series: Series, sums: Sums, member: str, month: Month) -> boo
 
 
 def risen(series: Series, member: str, group: Group, spans: Sequence[Span]) -> list[float] | None:
-    """How much a level rose within each span, of the units alone that told it before and at the end of all of them: what is carried forward tells no rise."""
+    """How much a level rose within each span, of the units alone that told it before and at the end of all of them: what is carried forward tells no rise.
+
+    A month of which nobody has told anything, as between the days on which sites were connected, leaves the level as it was.
+    """
     sums, reports = series.numerator, series.reports[member]
     found = [value(series, sums, member, group, span) for span in spans]
     known = [one for one in found if one is not None]
@@ -66,11 +70,20 @@ def risen(series: Series, member: str, group: Group, spans: Sequence[Span]) -> l
         return known if len(known) == len(found) else None
     returned, rows = reports.returned, reports.rows
     ends = [month for span in spans for month in (span.start.shift(-1), span.end)]
-    told = np.array([pick(returned.complete, rows, returned.columns(Span(month, month)))[:, 0] for month in ends]).all(axis=0)
+    told = np.array([_tells_level(returned, rows, month) for month in ends]).all(axis=0)
     if not told.any():
         return None
     tracks = [series.of_units(False).of(returned.units[row], group) for row in rows[~told].tolist()] if len(rows) > 1 else []
     return [one - sum(track.level(span.end) - track.level(span.start.shift(-1)) for track in tracks) for one, span in zip(known, spans, strict=True)]
+
+
+def _tells_level(returned: Returned, rows: NDArray[np.int64], month: Month) -> NDArray[np.bool_]:
+    """The units that are in for the month, or where nobody is for the last one before of which anybody is; all before the first, none after the last."""
+    begun, column = np.flatnonzero(returned.told_by_anyone), month.number - returned.start
+    if not len(begun) or column > begun[-1]:
+        return np.zeros(len(rows), dtype=bool)
+    before = begun[begun <= column]
+    return np.asarray(returned.complete[rows, before[-1]], dtype=bool) if len(before) else np.ones(len(rows), dtype=bool)
 
 
 def lacking(series: Series, member: str, spans: tuple[Span, ...]) -> Mapping[int, str]:

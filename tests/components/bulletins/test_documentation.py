@@ -57,4 +57,10 @@ def test_every_placeholder_of_the_text_is_one():
 def test_the_example_is_a_template():
     [example] = re.findall(r"```toml\n(.*?)```", TEXT, flags=re.DOTALL)
     template = template_of(tomllib.loads(example), key="campaign", file="campaign.toml")
-    assert {type(item).__name__ for section in template.sections for item in section.items} == {"Sentence", "TableItem", "FigureItem", "Ranked", "RuleItem"}
+    assert {type(item).__name__ for section in template.sections for item in section.items} == {
+        "Sentence",
+        "TableItem",
+        "FigureItem",
+        "RankingSentence",
+        "RuleItem",
+    }

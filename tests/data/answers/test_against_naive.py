@@ -101,7 +101,7 @@ class Naive:
         if None in found or not units:
             return None if None in found else found
         ends = [index(month.key) for span in spans for month in (span.start.shift(-1), span.end)]
-        silent = [unit for unit in units if not all(reporting.complete_level(unit, month) for month in ends)]
+        silent = [unit for unit in units if not all(reporting.tells_level(unit, month) for month in ends)]
         if len(silent) == len(units):
             return None
         for unit in silent:

@@ -105,12 +105,13 @@ import os, signal, sys
 from data import cubes
 from data.imports import load
 from data.imports.checks import consistency
-from data.imports.staging import Stage
+from data.imports.staging import StagedSheet
 from data.store.engine import open_store
 from tests.data.small import bring
 from tests.data.store.test_engine import CASES
 url, point = sys.argv[1:]
-owner, name = {"stage": (Stage, "add"), "apply": (Stage, "apply"), "check": (consistency, "check"), "sums": (cubes, "rebuild"), "end": (Stage, "drop")}[point]
+sheet = {"stage": (StagedSheet, "add"), "apply": (StagedSheet, "apply"), "end": (StagedSheet, "drop")}
+owner, name = (sheet | {"check": (consistency, "check"), "sums": (cubes, "rebuild")})[point]
 done = getattr(owner, name)
 def dying(*parts, **more):
     result = done(*parts, **more)
