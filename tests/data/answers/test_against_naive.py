@@ -98,7 +98,7 @@ class Naive:
         """How much a level rose within each span, of the units that told it before and at the end of all of them."""
         found, reporting = [self.part(name, region, span, **group) for span in spans], self.reporting(region, "cameras")
         units = reporting.within(region)
-        if None in found or not units:
+        if None in found or not units or reporting.end() < 0:
             return None if None in found else found
         ends = [index(month.key) for span in spans for month in (span.start.shift(-1), span.end)]
         silent = [unit for unit in units if not all(reporting.tells_level(unit, month) for month in ends)]
