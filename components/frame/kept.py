@@ -5,17 +5,17 @@ from __future__ import annotations
 import json
 import os
 import secrets
-from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
-from threading import Lock
 from typing import Any, Final
 
 from dash.development.base_component import Component
 from flask import Response, after_this_request
 from plotly.utils import PlotlyJSONEncoder
+
+from data.calculations.recent import Recent
 
 EXTENSION: Final = "anju_pages"
 _MOST: Final = 128
@@ -74,22 +74,15 @@ class KeptPages:
 
     def __init__(self, shared: SharedPages | None = None) -> None:
         self._shared = shared
-        self._pages: OrderedDict[Hashable, Component] = OrderedDict()
-        self._lock = Lock()
+        self._pages = Recent(most=_MOST)
 
     def page(self, key: Hashable, make: Callable[[], Component]) -> Component:
         """The page of the key, made now if it is not kept. What tells keys apart must be in their repr."""
-        with self._lock:
-            if key in self._pages:
-                self._pages.move_to_end(key)
-                return self._pages[key]
+        return self._pages.once(key, lambda: self._found(key, make))
+
+    def _found(self, key: Hashable, make: Callable[[], Component]) -> Component:
         known = self._shared.get(key) if self._shared else None
-        page = self._made(key, make) if known is None else known  # a component without children is false
-        with self._lock:
-            self._pages[key] = page
-            while len(self._pages) > _MOST:
-                self._pages.popitem(last=False)
-        return page
+        return self._made(key, make) if known is None else known  # a component without children is false
 
     def _made(self, key: Hashable, make: Callable[[], Component]) -> Component:
         page, shared = make(), self._shared

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Final, Literal, NamedTuple, TypeAlias
+from typing import Final, NamedTuple
 
-Lang: TypeAlias = Literal["zh", "en"]
+from data.vocabulary import Lang as Lang
 
 WORDS: Final[dict[str, dict[Lang, str]]] = {
     "yoy": {"zh": "同比{change}", "en": "{change} year on year"},

@@ -188,8 +188,6 @@ def _category(series: Series, group: Group) -> str | None:
 
 def _together(coverages: Sequence[Coverage | None]) -> Coverage | None:
     """The coverage of several programmes added up, with the lowest share."""
-    if len(coverages) == 1:
-        return coverages[0]
     found = [coverage for coverage in coverages if coverage is not None]
     if len(found) < 2:
         return found[0] if found else None

@@ -11,7 +11,6 @@ import pytest
 from data.answers.answer import answer
 from data.answers.question import Question
 from data.calculations.periods import Month, Span
-from data.cubes.past.upgrading import upgrade
 from data.reading.gateway import Gateway
 from data.store.engine import open_store
 from tests.data.believable import CATEGORIES, Programme, key
@@ -21,17 +20,6 @@ from tests.data.small import bring
 SEEDS = [*range(3), *(pytest.param(seed, marks=pytest.mark.long) for seed in range(3, 60))]
 PROPERTY = pytest.mark.parametrize("seed", SEEDS)
 CHANGES = ("yoy", "mom", "ytd_yoy", "r12_yoy")
-
-
-@pytest.fixture(scope="module")
-def empty(tmp_path_factory):
-    path = tmp_path_factory.mktemp("empty") / "empty.db"
-    store = open_store(f"sqlite:///{path}", create=True)
-    upgrade(store)
-    with store.engine.connect() as connection:
-        connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
-    store.engine.dispose()
-    return path
 
 
 class Opened:

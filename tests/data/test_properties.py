@@ -9,7 +9,6 @@ import pytest
 from sqlalchemy import select
 
 from data import cubes as cubes_of
-from data.cubes.past.upgrading import upgrade
 from data.cubes.target import PRESENT
 from data.imports.history import undo
 from data.imports.load import ImportRequest, load
@@ -27,19 +26,13 @@ WHOLE = "2019-01 2020-04"
 
 
 @pytest.fixture(scope="module")
-def fresh(tmp_path_factory):
+def fresh(empty):
     """Gives empty stores, copied rather than built."""
-    folder = tmp_path_factory.mktemp("stores")
-    store = open_store(f"sqlite:///{folder / 'empty.db'}", create=True)
-    upgrade(store)
-    with store.engine.connect() as connection:
-        connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
-    store.engine.dispose()
     opened = []
 
     def another():
-        path = folder / f"{len(opened)}.db"
-        shutil.copy(folder / "empty.db", path)
+        path = empty.with_name(f"{len(opened)}.db")
+        shutil.copy(empty, path)
         opened.append(open_store(f"sqlite:///{path}"))
         return opened[-1]
 

@@ -72,8 +72,8 @@ class Series:
     denominator: Sums | None
     reports: Mapping[str, Reports]  # by member: who has reported the metric's subject
     of_units: Callable[[bool], Sums]  # the sums of the units and of divided regions, of the denominator or the numerator, read when they are needed
-    shared: Recent  # who has told which months: the same for every metric of the subject that has neither denominator nor compounds to count
-    own: Recent = field(default_factory=lambda: Recent(most=_MOST_LOOKED_UP))  # the same where it differs
+    shared: Recent  # who has told which months: the same for all questions to the subject
+    own: Recent = field(default_factory=lambda: Recent(most=_MOST_LOOKED_UP))  # the same where it differs by question
 
     @property
     def counts_compounds(self) -> bool:
@@ -86,9 +86,10 @@ class Series:
         return isinstance(self.metric.numerator, Sum) and self.metric.numerator.timing is Timing.ADDED
 
     def once(self, key: Hashable, compute: Callable[[], Looked]) -> Looked:
-        """Who has told what, worked out once."""
-        is_shared = self.denominator is None and not self.counts_compounds
-        return (self.shared if is_shared else self.own).once((self.metric.is_level, key), compute)
+        """Who has told what, worked out once; for all questions but those of which the residents of a scope decide who counts."""
+        is_own = self.denominator is not None and isinstance(self.denominator.part, Sum) and self.denominator.part.is_resident
+        needed = self.metric.numerator.known if self.counts_compounds else ""
+        return (self.own if is_own else self.shared).once((self.metric.is_level, needed, key), compute)
 
     def part(self, *, is_denominator: bool) -> Sums:
         """The sums of the places."""

@@ -9,7 +9,6 @@ import pytest
 from data.answers.answer import answer
 from data.answers.question import Question
 from data.calculations.periods import Month, Span
-from data.cubes.past.upgrading import upgrade
 from data.metrics.model import CompoundsWithout, Sum, Timing
 from data.metrics.registry import METRICS
 from data.reading.gateway import Gateway
@@ -507,17 +506,6 @@ def check(naive, asked, row):
     else:
         assert row.value == (pytest.approx((now - then) / then) if then else None)
     assert row.previous == pytest.approx(then)
-
-
-@pytest.fixture(scope="module")
-def empty(tmp_path_factory):
-    path = tmp_path_factory.mktemp("empty") / "empty.db"
-    store = open_store(f"sqlite:///{path}", create=True)
-    upgrade(store)
-    with store.engine.connect() as connection:
-        connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
-    store.engine.dispose()
-    return path
 
 
 SEEDS = [*range(6), *(pytest.param(seed, marks=pytest.mark.long) for seed in range(6, 80))]

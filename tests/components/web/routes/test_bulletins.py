@@ -6,7 +6,6 @@ import re
 
 import pytest
 
-from app import create_app
 from components.blocks.screen import EXTENSION, look
 from components.bulletins.addresses import OWN
 from components.bulletins.changes import changed_since, fact_name
@@ -15,7 +14,6 @@ from components.bulletins.page.view import bulletins_content, find_draft
 from data.bulletins.drafts import find, history
 from data.cubes.past.upgrading import upgrade
 from data.sample import sample
-from data.settings import Settings
 from data.store.engine import open_store
 from tests.data.small import bring, incidents
 from tests.pages.reading import said
@@ -25,28 +23,12 @@ PLACE = "region=340123&from=2020-04&to=2020-04"
 
 
 @pytest.fixture(scope="module")
-def settings(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("bulletin-pages")
-    return Settings(database_url=f"sqlite:///{folder / 'anju.db'}", var=folder / "var")
-
-
-@pytest.fixture(scope="module")
 def store(settings):
     store = open_store(settings.database_url, create=True)
     upgrade(store)
     bring(store, {name: frame for name, frame in sample("feixi").items() if name != "patrols"})
     yield store
     store.engine.dispose()
-
-
-@pytest.fixture(scope="module")
-def server(settings, store):
-    return create_app(settings, store).server
-
-
-@pytest.fixture
-def client(server):
-    return server.test_client()
 
 
 @pytest.fixture

@@ -8,10 +8,8 @@ import pytest
 from openpyxl import load_workbook
 from sqlalchemy import select
 
-from app import create_app
 from data.cubes.past.upgrading import upgrade
 from data.imports.history import list_batches
-from data.settings import Settings
 from data.store import tables
 from data.store.engine import open_store
 from tests.data.small import bring, regions
@@ -23,28 +21,12 @@ BAD = FUNDS + "a,2020-13-05,11,市级,到位,100,\nb,2020-01-05,99,市级,到位
 
 
 @pytest.fixture(scope="module")
-def settings(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("uploads")
-    return Settings(database_url=f"sqlite:///{folder / 'anju.db'}", var=folder / "var")
-
-
-@pytest.fixture(scope="module")
 def store(settings):
     store = open_store(settings.database_url, create=True)
     upgrade(store)
     bring(store, regions())
     yield store
     store.engine.dispose()
-
-
-@pytest.fixture(scope="module")
-def server(settings, store):
-    return create_app(settings, store).server
-
-
-@pytest.fixture
-def client(server):
-    return server.test_client()
 
 
 def hand_in(client, text, name="资金台账.csv", **more):
