@@ -71,7 +71,7 @@ class Series:
     numerator: Sums
     denominator: Sums | None
     reports: Mapping[str, Reports]  # by member: who has reported the metric's subject
-    of_units: Callable[[bool], Sums]  # the sums of the units and of divided regions, of the denominator or the numerator, read when they are needed
+    of_units: OfUnits
     shared: Recent  # who has told which months: the same for all questions to the subject
     own: Recent = field(default_factory=lambda: Recent(most=_MOST_LOOKED_UP))  # the same where it differs by question
 
@@ -122,7 +122,7 @@ def read_series(reader: Reader, question: Question, metric: Metric, places: Iter
     units = tuple(dict.fromkeys(one.returned.units[row] for one in reports.values() for row in one.rows.tolist()))
     divided = tuple(dict.fromkeys(old for one in reports.values() for old, _ in one.returned.divided))
     codes = (one.rests.units[row] for one in reports.values() for row in one.rest_rows.tolist())
-    of_units = _OfUnits(read._replace(above=(), members=(*units, *divided, *dict.fromkeys(codes))))
+    of_units = OfUnits(read._replace(above=(), members=(*units, *divided, *dict.fromkeys(codes))))
     numerator = read(metric.numerator, is_denominator=False)
     ends = _ends(reader.catalogue, (*members, *units))
     shared = reader.established(("looked up", metric.subject), lambda: Recent(most=_MOST_LOOKED_UP))
@@ -178,7 +178,7 @@ class _PartReader(NamedTuple):
         counted = part if isinstance(part, Sum) else _COMPOUNDS
         selection = self._selection(counted, is_denominator=is_denominator)
         tracks = self._tracks(replace(counted, items=()) if selection.by_item and "stage" in self.question.by else counted, selection)
-        known = self._known(part.known, part.timing if isinstance(part, Sum) else Timing.FLOW)
+        known = self.known_of(part)
         found = {} if isinstance(part, Sum) else self._found(part.absent, selection)
         items = self._known_items(part) if isinstance(part, Sum) and part.subject == "resources" and not part.items else None
         return Sums(part, tracks, known, (selection.by_item, selection.by_kind or selection.by_compound_kind), found, items)
@@ -221,8 +221,10 @@ class _PartReader(NamedTuple):
         is_plain = isinstance(self.metric.numerator, Sum) and self.metric.denominator is None
         return part.measure != "places.compounds" and not (is_one and (is_plain or part.timing is Timing.STOCK))
 
-    def _known(self, measure: str, timing: Timing) -> dict[str, Track]:
-        courses = self._courses(Sum(measure, measure, timing), Selection(places=self.members, until=self.whole.end.key))
+    def known_of(self, part: Part) -> dict[str, Track]:
+        """The periods of which each place has told the part."""
+        timing = part.timing if isinstance(part, Sum) else Timing.FLOW
+        courses = self._courses(Sum(part.known, part.known, timing), Selection(places=self.members, until=self.whole.end.key))
         return {place: course[_WHOLE] for place, course in courses.items() if _WHOLE in course}
 
     def _known_items(self, part: Sum) -> dict[tuple[str, str], Track]:
@@ -236,18 +238,23 @@ class _PartReader(NamedTuple):
 
 
 @dataclass(slots=True)
-class _OfUnits:
-    """The sums of the units, read at the first need."""
+class OfUnits:
+    """The sums of the units and of divided regions, read at the first need."""
 
     read: _PartReader
-    known: dict[bool, Sums] = field(default_factory=dict)
+    sums: dict[bool, Sums] = field(default_factory=dict)
 
     def __call__(self, is_denominator: bool) -> Sums:
-        if is_denominator not in self.known:
+        """The sums of the denominator or of the numerator."""
+        if is_denominator not in self.sums:
             metric = self.read.metric
             part = metric.denominator if is_denominator and metric.denominator else metric.numerator
-            self.known[is_denominator] = self.read(part, is_denominator=is_denominator)
-        return self.known[is_denominator]
+            self.sums[is_denominator] = self.read(part, is_denominator=is_denominator)
+        return self.sums[is_denominator]
+
+    def known(self) -> Mapping[str, Track]:
+        """The periods of which each has told the numerator, without the sums."""
+        return self.read.known_of(self.read.metric.numerator)
 
 
 def _measure(part: Part) -> str:

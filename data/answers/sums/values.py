@@ -15,7 +15,7 @@ from data.calculations.periods import Month, Span
 from data.metrics.model import Sum, Timing
 from data.reading.returns.returned import Flags, Returned, pick
 from data.reading.selecting import Window
-from data.reading.tracks import Period
+from data.reading.tracks import EMPTY, Period
 
 _WHOLE: Final[Group] = ("", "")
 _TRACE: Final = 1e-6
@@ -101,10 +101,10 @@ def lacking(series: Series, member: str, spans: tuple[Span, ...]) -> Mapping[int
 
 
 def _unplaced(series: Series, member: str, span: Span) -> Iterator[int]:
-    reports, units = series.reports[member], series.of_units(False)
+    reports, known = series.reports[member], series.of_units.known()
     told = side(reports.returned, reports.rows, span, None).told | told_by_place(reports.returned, span, place=member, category=None)
     for place, row in enumerate(reports.rows.tolist()):
-        single, longer = steps_of(units.known_of(reports.returned.units[row]).periods(span), span)
+        single, longer = steps_of(known.get(reports.returned.units[row], EMPTY).periods(span), span)
         for _, (first, last) in longer:
             single[0, first : last + 1] = True
         if (told[place] & ~single[0]).any():
