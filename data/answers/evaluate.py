@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from data.answers.comparing.comparable import Compared, compared, counted, regular_coverage
 from data.answers.comparing.comparison import Comparison
-from data.answers.comparing.coverage import Coverage
+from data.answers.comparing.coverage import Coverage, with_carried
 from data.answers.comparing.matching import NONE
 from data.answers.question import Row
 from data.answers.sums.series import Group, Place, Series, Sums
@@ -99,7 +99,7 @@ def _looked_up(series: Series, member: str, category: str | None, span: Span) ->
     without = lacking(series, member, (span,))
     coverage, told = counted(reports, span, category=category, place=member, without=NONE if series.counts_compounds else without)
     if series.metric.is_level:
-        return coverage, _ever_told(returned, rows, span)
+        return with_carried(coverage, returned, rows, span), _ever_told(returned, rows, span)
     if not series.counts_compounds:
         return coverage, told
     placed = told.copy()  # who returned a month is in, whether or not it named compounds

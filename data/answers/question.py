@@ -180,7 +180,8 @@ def _coverage(coverage: Coverage, *, is_change: bool) -> dict[str, Any]:
 
 
 def _excluded(one: Excluded) -> dict[str, Any]:
-    return {"region": one.region} | ({"rest": True} if one.is_rest else {}) | {"months": [str(month) for month in one.months], "reason": one.reason}
+    document = {"region": one.region} | ({"rest": True} if one.is_rest else {}) | {"months": [str(month) for month in one.months], "reason": one.reason}
+    return document | ({"carried": str(one.carried)} if one.carried else {})
 
 
 def _plain(value: object) -> object:

@@ -187,7 +187,9 @@ def _unique(codes: Iterable[str]) -> list[str]:
 
 
 def _online(reader: Reader, region: str, month: Month, base: float) -> list[Row]:
-    return [row for row in _by_part(reader, region, ONLINE, month) if row.value is not None and (row.denominator or 0.0) >= base]
+    """The shares of cameras online that were told of the month: one that is carried on from an earlier return says nothing of it."""
+    rows = [row for row in _by_part(reader, region, ONLINE, month) if row.coverage is None or row.coverage.is_enough]
+    return [row for row in rows if row.value is not None and (row.denominator or 0.0) >= base]
 
 
 def _by_part(reader: Reader, region: str, metric: str, month: Month, *, change: str | None = None) -> list[Row]:

@@ -44,7 +44,9 @@ def like_for_like(said: str, row: Row, *, lang: Lang) -> str:
 
 
 def after_counts(said: str, row: Row, *, lang: Lang) -> str:
-    """The change as it follows both counts: English has named there what it compares with, and does not say it again."""
+    """The change as it follows both counts: English has named there what it compares with, and does not say it again; nor is a base of 0 said again."""
+    if row.previous == 0:
+        return t("no_percentage", lang)
     is_percentage = row.previous not in (None, 0) and row.value is not None and not believed.falls_to_none(row)
     return like_for_like(fmt.moved_words(row.value, lang=lang), row, lang=lang) if lang == "en" and is_percentage else said
 

@@ -54,8 +54,8 @@ def amount_words(standing: Standing, amount: float | None, *, lang: Lang) -> str
 
 
 def pace_words(standing: Standing, pace: float | None, *, lang: Lang) -> str:
-    """What is completed a month, with one decimal; money as it is always written."""
-    return fmt.money(pace, lang=lang) if standing.metric.subject == "funds" else fmt.ratio(pace, digits=1)
+    """What is completed a month, with one decimal where anything is; money as it is always written."""
+    return fmt.money(pace, lang=lang) if standing.metric.subject == "funds" else fmt.ratio(pace, digits=1 if pace else 0)
 
 
 def pace_with_unit(standing: Standing, pace: float | None, *, lang: Lang) -> str:

@@ -126,6 +126,8 @@ def _metric(facts: Facts, asked: Placeholder) -> Fact:
         return Fact(fmt.rate(chance := _chance(facts), digits=0), chance)
     if part == "counted":
         return Fact(zero_cases_words(facts.numbers, row), row.numerator)
+    if part == "carried":
+        return _carried(facts, row)
     if part:
         return _part(facts, asked.metric, row, part)
     return Fact(value_words(asked.metric, row, lang=facts.screen.lang), row.value)
@@ -133,6 +135,14 @@ def _metric(facts: Facts, asked: Placeholder) -> Fact:
 
 def _chance(facts: Facts) -> float:
     return chance_of_none(facts.screen, facts.period, left=unsettled(facts.screen, (facts.period.span,)))
+
+
+def _carried(facts: Facts, row: Row) -> Fact:
+    """The units of which the number of an earlier month stands in, by name with what they lack."""
+    found = [one for one in row.coverage.excluded if one.carried] if row.coverage else []
+    if not found:
+        raise AbsentError("none_carried")
+    return Fact(excluded_names(found, facts.screen.name, lang=facts.screen.lang, most=LISTED), float(len(found)))
 
 
 def _part(facts: Facts, metric: Metric, row: Row, part: str) -> Fact:
@@ -206,7 +216,7 @@ def _excluded(facts: Facts, asked: Placeholder, compared: DatedChange) -> Fact:
     excluded = left_out(compared)
     told = {(one.region, month) for one in _left_out_a_year(facts, asked) for month in one.months} if compared.change != "yoy" else set()
     if all((one.region, month) in told for one in excluded for month in one.months):
-        raise AbsentError("all_compared")
+        raise AbsentError("named_above" if excluded else "all_compared")
     return Fact(excluded_names(excluded, facts.screen.name, lang=facts.screen.lang, most=LISTED), float(len(excluded)))
 
 

@@ -13,6 +13,7 @@ from data.answers.by_days import MonthlyOnlyError, changes_by_days, end_of_data,
 from data.answers.question import Answer, Question, Row
 from data.bulletins.period import Period
 from data.calculations.periods import Days, Month, Span, year_to_date
+from data.calculations.statistics import SMALLEST_BASE
 from data.metrics.registry import METRICS
 
 Change: TypeAlias = Literal["yoy", "mom", "ytd", "r12", "mtd"]
@@ -43,6 +44,7 @@ Reason: TypeAlias = Literal[
     "few_comparable",
     "no_compound_cases",
     "all_compared",
+    "none_carried",
     "no_zeros",
     "itself",
     "no_late_target",
@@ -83,6 +85,11 @@ class DatedChange(NamedTuple):
     @property
     def has_small_base(self) -> bool:
         return self.row.verdict == "too_few"
+
+    @property
+    def stands_on_few(self) -> bool:
+        """The same whether or not there is a verdict, for tables in which none is told."""
+        return self.has_small_base or (self.row.withheld is not None and 0 < (self.row.previous or 0) < SMALLEST_BASE)
 
 
 @dataclass(frozen=True, slots=True)

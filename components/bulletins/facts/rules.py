@@ -12,7 +12,7 @@ from components.bulletins.facts.among import among_words, comparable, is_told
 from components.bulletins.facts.compounds import cases_of_compounds, comparison_of
 from components.bulletins.facts.lookup import Facts
 from components.bulletins.facts.numbers import AbsentError
-from components.bulletins.facts.unsettled import is_settled, unsettled
+from components.bulletins.facts.unsettled import is_settled, to_confirm, unsettled
 from components.bulletins.facts.wording import compared_words, days_words, listed_of
 from components.bulletins.templates.grammar import Placeholder
 from components.bulletins.templates.template import Rule
@@ -36,6 +36,8 @@ _PREVENTABLE: Final = Placeholder(_CASES, "metric", _CASES)
 _COUNTS: Final = ("base", "most", "compounds", "lowest")
 MOST_NAMED: Final = 10
 _FEW: Final = 10
+_FEWEST_PLACES: Final = 2
+"""Where the lower half is one region alone, nobody is called one of the last."""
 _HALF: Final = 1e-9  # 0.2 of 5 cases is one case, whatever binary fractions say
 
 
@@ -82,7 +84,8 @@ def rule_words(facts: Facts, rule: Rule, found: Sequence[RuleMatch]) -> dict[str
     if rule.check == "cases_rising":
         own["span"] = fmt.span(found[0].span, lang=lang) if found[0].span else ""
     if rule.check in ("laggards", "trailing"):
-        own["among"] = _compared(facts, cast(str, rule.settings["metric"]))[1]
+        rows, own["among"] = _compared(facts, cast(str, rule.settings["metric"]))
+        own["lowest"] = fmt.count(_places(rule, rows))
     if rule.check != "case_control_leaders":
         return own
     own["span"] = compared_words(facts.numbers.compared(_PREVENTABLE, "yoy"), facts.period, lang=lang)
@@ -138,10 +141,14 @@ def _unsettled(facts: Facts) -> list[str]:
 
 
 def _falls_of_regions(facts: Facts) -> list[_Fall]:
-    """The clear falls that stand out among all that were looked at, of regions whose returns are in."""
+    """The clear falls that stand out among all that were looked at, of regions whose returns are in; none where too little of the whole can be compared."""
+    if facts.numbers.compared(_PREVENTABLE, "yoy").row.withheld == "incomplete":
+        raise AbsentError("withheld")
     found = [one.row for one in facts.numbers.changes(_PREVENTABLE, "yoy", by=("region",))] if facts.screen.children else []
     rows = [row for row in found if is_ranked(row, tree=facts.screen.catalogue.tree)]
+    doubted = [one.region for one in to_confirm(facts.screen, "doubtful")]
     clear = [row for row in rows if row.verdict == "clear_fall" and row.stands_out is not False and is_told(row)]
+    clear = [row for row in clear if is_settled(facts.screen, row.region or "", doubted)]
     return [
         _Fall(row.region or "", facts.screen.name(row.region or ""), row.numerator, row.previous) for row in clear if row.previous and row.numerator is not None
     ]
@@ -195,9 +202,11 @@ def _lowest(facts: Facts, rule: Rule) -> list[tuple[Row, Standing, bool]]:
         raise AbsentError("no_target")
     screen.asked.add(metric)
     rows, _ = _compared(facts, metric)
+    if (places := _places(rule, rows)) < _FEWEST_PLACES:
+        raise AbsentError("few_comparable")
     held = [(row, standings[row.region]) for row in rows if row.region in standings and standings[row.region].value is not None]
     held.sort(key=lambda one: (one[1].value or 0.0, natural_key(one[0].region or "")))
-    lowest, _ = within_places(held, lambda one: one[1].value or 0.0, most=round(_number(rule, "lowest")))
+    lowest, _ = within_places(held, lambda one: one[1].value or 0.0, most=places)
     statuses = cast(tuple[str, ...], rule.settings["statuses"])
     behind = [(row, standing) for row, standing in lowest if standing.status in statuses]
     if len(behind) == len(rows) > 1:
@@ -205,6 +214,11 @@ def _lowest(facts: Facts, rule: Rule) -> list[tuple[Row, Standing, bool]]:
     below = below_the_rest([row.numerator or 0.0 for row in rows], [row.denominator or 0.0 for row in rows])
     outstanding = {row.region for row, is_below in zip(rows, below, strict=True) if is_below}
     return [(row, standing, row.region in outstanding) for row, standing in behind]
+
+
+def _places(rule: Rule, rows: Sequence[Row]) -> int:
+    """How many of the regions compared are the last: as many as the rule says, though never more than half of them."""
+    return min(round(_number(rule, "lowest")), len(rows) // 2)
 
 
 def _compared(facts: Facts, metric: str) -> tuple[list[Row], str]:

@@ -244,7 +244,7 @@ def table_notes(named: Sequence[tuple[str, DatedChange]], *, lang: Lang) -> list
     """What the changes of a table must not stand without: months compared together, a day on which both end, who has a small base."""
     notes = [t("festival_joint", lang)] if any(one.is_joint for _, one in named) else []
     notes += [t("partial_month", lang, day=day) for day in sorted({one.cut_day for _, one in named if one.cut_day})]
-    small = [name for name, one in named if one.has_small_base]
+    small = [name for name, one in named if one.stands_on_few]
     if small and len(small) == sum(bool(one.row.previous) for _, one in named):
         return [*notes, t("bulletin_small_bases_all", lang)]
     if len(small) > LISTED:

@@ -13,6 +13,7 @@ from typing import Final, TypeAlias
 
 from data.answers.targets.status import STATUSES
 from data.attention.settings import LIMITS as RULES
+from data.calculations.reporting import SUBJECTS
 from data.metrics.model import Better, Metric, Sum, Timing, Unit
 from data.metrics.registry import METRICS
 from data.metrics.scopes import SCOPES, is_scope
@@ -133,6 +134,7 @@ def parts_of(metric: Metric) -> tuple[str, ...]:
     parts: list[str] = []
     if is_level(metric):
         parts += ["added"] if metric.unit is Unit.RATE else ["added", "gain"]
+        parts += ["carried"] if metric.subject in SUBJECTS else []
     if metric.unit is Unit.RATE and metric.denominator is not None and metric.denominator.subject == metric.subject:
         parts += ["part", "of", "rest"]
     if metric.key == "zero_case_share":

@@ -102,7 +102,7 @@ def _table(node: Node, when: Conditions) -> Item:
     table = cast(model.Table, node.choice("table", model.TABLES))
     columns = node.references("columns", most=MOST_COLUMNS) if table == "regions" else ()
     for column in columns:
-        if column.kind != "metric" or column.parts[1:] not in ((), ("now",), ("base",)) or column.parts[:1] in (("chance",), ("counted",)):
+        if column.kind != "metric" or column.parts[1:] not in ((), ("now",), ("base",)) or column.parts[:1] in (("chance",), ("counted",), ("carried",)):
             raise node.wrong("columns", column.text, ["networked_rate", "networked_rate.added", "preventable_cases.yoy", "preventable_cases.yoy.base"])
     most, by_stage = round(node.number("most", 1, 500, default=100)), node.flag("by_stage")
     return TableItem(table=table, title=node.pattern("title"), columns=columns, by_stage=by_stage, most=most, when=when)

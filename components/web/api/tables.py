@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import cast
 
 from components.blocks.statements.numbers import rest_name
-from components.blocks.statements.reporting.believed import has_marked, is_daily, marked, unequal_rows
+from components.blocks.statements.reporting.believed import has_doubtful, has_marked, is_daily, marked, unequal_rows
 from components.blocks.statements.reporting.reported import extent_of
 from components.words import format as fmt
 from components.words.format import Unit
@@ -66,7 +66,7 @@ def _beside(answer: Answer) -> Iterator[str]:
     spans = {row.span for row in rows if row.previous is not None}
     if answer.question.change and (len(spans) > 1 or "month" in by) and any(row.span and row.span != Span(row.span.end, row.span.end) for row in rows):
         yield "compared_months"
-    if has_marked(answer):
+    if has_marked(answer) or has_doubtful(answer):
         yield "reported"
 
 

@@ -9,6 +9,7 @@ WORDS: dict[str, dict[Lang, str]] = {
     "withheld_january": {"zh": "受春节影响，一月单独不作判断", "en": "January alone, before the Spring Festival is over: no verdict"},
     "withheld_estimated": {"zh": "区划分设前的数为估算，不作判断", "en": "Estimated before the division of the region: no verdict"},
     "doubtful_rows": {"zh": "带◌的含待核实的零报告", "en": "◌ marks a return of zero that is still to be checked"},
+    "doubtful_months": {"zh": "{months}含待核实的零报告", "en": "With returns of zero still to be checked: {months}"},
     "doubtful_zero": {"zh": "含待核实的零报告", "en": "A return of zero is still to be checked"},
     "verdict_withheld_incomplete": {"zh": "，资料不全，不作判断", "en": ", too few returns for a verdict"},
     "verdict_withheld_january": {"zh": "，受春节影响不作判断", "en": ", no verdict on January alone"},
@@ -77,6 +78,10 @@ WORDS: dict[str, dict[Lang, str]] = {
     "excluded": {"zh": "未比较：{names}", "en": "Left out: {names}"},
     "not_counted": {"zh": "报送不全：{names}", "en": "Returns incomplete: {names}"},
     "excluded_open": {"zh": "{names}缺{months}", "en": "no return from {names} for {months}"},
+    "excluded_carried": {
+        "zh": "{names}缺{months}，沿用{carried}数",
+        "en": "no return from {names} for {months}, the figures of {carried} standing in",
+    },
     "excluded_rest": {"zh": "{names}{months}无数据", "en": "nothing told of {names} for {months}"},
     "excluded_partial": {"zh": "{names}只报了{months}的一部分", "en": "only a part from {names} for {months}"},
     "excluded_day": {"zh": "{names}未报满{months}", "en": "not all days from {names} for {months}"},

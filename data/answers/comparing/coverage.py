@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -30,6 +30,7 @@ class Excluded(NamedTuple):
     months: tuple[Month, ...]
     reason: str
     is_rest: bool = False  # not a unit, but what the region holds beside its units
+    carried: Month | None = None  # of a level that holds until the next return: the earlier month whose number stands in
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +117,17 @@ def left_out(returned: Returned, rows: Rows, span: Span, left: Flags, reason: Ca
             found.setdefault(reason(place, step), []).append(months[step])
         for of_reason, its in found.items():
             yield Excluded(returned.units[row], tuple(its), of_reason)
+
+
+def with_carried(coverage: Coverage, returned: Returned, rows: Rows, span: Span) -> Coverage:
+    """The coverage of a level at the end of the span, with the month whose number stands in for each unit that has not told it."""
+    end = int(returned.columns(span)[-1])
+    if end < 0 or not coverage.excluded:
+        return coverage
+    told = (returned.complete | returned.partial)[rows, :end]
+    last = {returned.units[row]: returned.month(int(np.flatnonzero(flags)[-1])) for row, flags in zip(rows.tolist(), told, strict=True) if flags.any()}
+    carried = (one._replace(carried=last.get(one.region)) if one.reason == "open" else one for one in coverage.excluded)
+    return replace(coverage, excluded=tuple(carried))
 
 
 def why_open(returned: Returned, rows: Rows, one: Side, place: int, step: int) -> str:

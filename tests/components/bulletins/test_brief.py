@@ -78,7 +78,7 @@ def test_machines_are_told_what_was_written_and_what_was_not_said(brief):
     assert document["period"] == {"kind": "tenday", "from": "2020-04-11", "to": "2020-04-20", "until": "2020-04-15"}
     [file] = document["files"]
     assert (file["format"], Path(file["file"]).stat().st_size) == ("txt", file["bytes"])
-    assert document["unsaid"][0]["reason"] == "all_compared"
+    assert "all_compared" in {one["reason"] for one in document["unsaid"]}
     assert said.err == ""
 
 

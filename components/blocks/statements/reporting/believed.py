@@ -17,6 +17,7 @@ from components.blocks.statements.reporting.reported import (
     excluded_words,
     extent_of,
     is_partial,
+    months_words,
     received_words,
     some_names,
     together,
@@ -154,9 +155,16 @@ def believed_notes(answer: Answer, name: Name, *, lang: Lang, ended: Mapping[str
         notes.append(t("stands_out_not", lang, count=answer.looked_at))
     presumed = _presumed(answer)
     notes += [t("presumed_zero", lang, count=presumed)] if presumed else []
-    if any(map(is_in_doubt, answer.rows)):
-        notes.append(t("doubtful_rows" if "region" in answer.question.by else "doubtful_zero", lang))
-    return [*notes, *([words] if (words := _held(answer, name, ended, lang)) else [])]
+    return [*notes, *_in_doubt(answer, lang), *([words] if (words := _held(answer, name, ended, lang)) else [])]
+
+
+def _in_doubt(answer: Answer, lang: Lang) -> list[str]:
+    """That zeros are in doubt: by the mark of the regions that have it, or of months by name."""
+    doubtful = [row for row in answer.rows if is_in_doubt(row)]
+    months = {row.month for row in doubtful if row.month}
+    if has_doubtful(answer) or not doubtful:
+        return [t("doubtful_rows", lang)] if doubtful else []
+    return [t("doubtful_months", lang, months=months_words(sorted(months), lang=lang)) if months else t("doubtful_zero", lang)]
 
 
 def _held(answer: Answer, name: Name, ended: Mapping[str, Predecessor], lang: Lang) -> str:
@@ -215,6 +223,11 @@ def marked(words: str, row: Row, answer: Answer) -> str:
     if is_short(row, answer):
         return with_mark(words)
     return reworded(words, f"{words} {PRESUMED}") if "region" in answer.question.by and is_in_doubt(row) else words
+
+
+def has_doubtful(answer: Answer) -> bool:
+    """True if any row of the answer has the mark of a zero in doubt."""
+    return "region" in answer.question.by and any(is_in_doubt(row) and not is_short(row, answer) for row in answer.rows)
 
 
 def with_mark(words: str) -> str:

@@ -71,13 +71,19 @@ def excluded_words(excluded: Sequence[Excluded], name: Name, *, is_change: bool 
 
 def excluded_names(excluded: Iterable[Excluded], name: Name, *, lang: Lang, most: int = NAMED) -> str:
     """The same as a list: units that lack the same months for the same reason stand together; of many the first and how many more."""
-    groups: dict[tuple[tuple[Month, ...], str], list[str]] = {}
+    groups: dict[tuple[tuple[Month, ...], str, Month | None], list[str]] = {}
     for one in excluded:
-        reason = "rest" if one.is_rest and one.reason == "open" else one.reason  # it is never due
-        groups.setdefault((one.months, reason), []).append(_named(one, name, lang=lang))
+        reason = "rest" if one.is_rest and one.reason == "open" else "carried" if one.carried else one.reason  # a rest is never due
+        groups.setdefault((one.months, reason, one.carried), []).append(_named(one, name, lang=lang))
     parts = [
-        t(f"excluded_{reason}", lang, names=some_names(names, most, lang), months=months_words(months, lang=lang))
-        for (months, reason), names in list(groups.items())[:most]
+        t(
+            f"excluded_{reason}",
+            lang,
+            names=some_names(names, most, lang),
+            months=months_words(months, lang=lang),
+            carried=months_words([carried] if carried else [], lang=lang),
+        )
+        for (months, reason, carried), names in list(groups.items())[:most]
     ]
     return and_more(parts, of=len(groups), sign="list_semicolon", lang=lang)
 

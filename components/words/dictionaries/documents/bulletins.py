@@ -249,6 +249,7 @@ WORDS: Final[dict[str, dict[Lang, str]]] = {
     "bulletin_why_no_changes": {"zh": "比较期内和此后没有区划变更", "en": "no region was changed within the spans compared or after them"},
     "bulletin_why_builders_partly": {"zh": "没有立项小区，或部分小区没有登记责任主体", "en": "nothing is planned, or not all say who is responsible"},
     "bulletin_why_no_compound_cases": {"zh": "没有按小区登记的案件", "en": "no case is told by compound"},
+    "bulletin_why_none_carried": {"zh": "没有沿用以前月份数据的单位", "en": "no figures of an earlier month stand in"},
     "bulletin_why_all_compared": {"zh": "没有未列入比较的单位", "en": "no unit is left out of the comparison"},
     "bulletin_why_no_zeros": {"zh": "没有待确认的零数", "en": "no zeros are to be confirmed"},
     "bulletin_why_itself": {"zh": "只涉及本单位，不向本单位催报", "en": "it concerns this office alone, which does not ask itself"},

@@ -49,6 +49,7 @@ WORDS: Final[dict[str, dict[Lang, str]]] = {
     "judged": {"zh": "{said}，{verdict}", "en": "{said}, {verdict}"},
     "judged_interval": {"zh": "95%区间{interval}", "en": "95% interval {interval}"},
     "judged_daily": {"zh": "日均{change}", "en": "{change} a day"},
+    "no_percentage": {"zh": "基数为零，不计增减百分比", "en": "no percentage from a base of zero"},
     "cell_to_none": {"zh": "降为0", "en": "to none"},
     "fell_to_none": {"zh": "由{then}起降为0", "en": "from {then} to none"},
     "clause_clear_fall": {"zh": "下降明显", "en": "a clear fall"},

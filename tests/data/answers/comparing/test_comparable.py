@@ -170,3 +170,13 @@ def test_units_are_cut_each_at_its_own_day(sqlite_store):
     rows = [march(sqlite_store, region, months="2020-04") for region in ("11", "12", "1")]
     assert [(row.numerator, row.previous) for row in rows] == [(15, 15), (20, 20), (35, 35)]
     assert [row.cut_day for row in rows] == [15, 20, None]
+
+
+def test_a_level_that_is_carried_on_names_the_month_that_stands_in(sqlite_store):
+    told = [(202001, "11", 100, 90), (202001, "12", 100, 90), (202002, "11", 100, 80), (202004, "11", 100, 80), (202004, "13", 100, 80)]
+    bring(sqlite_store, world(), sheet("cameras", "month region_code installed online", *told))
+    answer = ask(sqlite_store, "cameras_installed", region="1", months="2020-04")
+    assert answer.only.value == 300
+    assert answer.to_json()["rows"][0]["excluded"] == [{"region": "12", "months": ["2020-04"], "reason": "open", "carried": "2020-01"}]
+    added = ask(sqlite_store, "cameras_added", region="1", months="2020-04")  # what happens is never carried on
+    assert all("carried" not in one for one in added.to_json()["rows"][0]["excluded"])
