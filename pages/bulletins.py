@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-import dash
-from dash.development.base_component import Component
-
-from components.blocks.contents import page_content
+from components.blocks.pages import Page
 from components.bulletins.addresses import OWN
 from components.bulletins.page.view import bulletins_content, find_draft
-from components.frame.render import render
+from components.frame.declaring import register_page
 
-dash.register_page(__name__, path="/bulletins", order=4)
-page_content("bulletins", own=OWN)(bulletins_content)
-
-
-def layout(**query: str) -> Component:
-    """The page for a query: a draft, or what would be written now."""
-    return render(query, active="bulletins", content=bulletins_content, find=find_draft, own=OWN, filtered="draft" not in query)
+layout = register_page(
+    __name__,
+    Page(
+        key="bulletins",
+        path="/bulletins",
+        group="meetings",
+        order=2,
+        content=bulletins_content,
+        find=find_draft,
+        own=OWN,
+        filtered=lambda query: "draft" not in query,
+    ),
+)

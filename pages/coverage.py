@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import dash
-from dash.development.base_component import Component
-
-from components.blocks.contents import page_content
 from components.blocks.model import Block, columns, kpi_row
+from components.blocks.pages import Page
 from components.blocks.screen import Screen
-from components.frame.render import render
+from components.frame.declaring import register_page
 from components.screens.coverage.cards import coverage_map, ranking_card, rate_card
 from components.screens.coverage.cross import cross_map_card, cross_of, scatter_card
 from components.screens.coverage.gaps import gap_cards
@@ -18,15 +15,7 @@ from components.screens.coverage.kpis import coverage_kpis
 from components.screens.coverage.measures import LINES, PARAMETER, chosen, fallback_notice, measure_links
 from components.screens.coverage.parts import with_data
 
-dash.register_page(__name__, path="/coverage", order=3)
 
-
-def layout(**query: str) -> Component:
-    """The page for a query."""
-    return render(query, active="coverage", content=_content, own=(PARAMETER,))
-
-
-@page_content("coverage", own=(PARAMETER,))
 def _content(screen: Screen) -> Sequence[Block]:
     wanted, cross, lists = screen.query.get(PARAMETER), cross_of(screen), gap_cards(screen)
     answer = chosen(screen, wanted)
@@ -39,3 +28,9 @@ def _content(screen: Screen) -> Sequence[Block]:
         columns(drawn, ranking, kind="halves") if drawn and ranking.figure else columns(ranking, kind="whole"),
         *with_data(screen, *rows),
     ]
+
+
+layout = register_page(
+    __name__,
+    Page(key="coverage", path="/coverage", group="building", order=2, content=_content, own=(PARAMETER,), by_month=True),
+)

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import dash
-from dash.development.base_component import Component
-
-from components.blocks.contents import page_content
 from components.blocks.model import Block, columns, kpi_row
 from components.blocks.notice import notice
+from components.blocks.pages import Page
 from components.blocks.screen import Screen
-from components.frame.render import render
+from components.frame.declaring import register_page
 from components.screens.funding.assistance import assistance_card, costs_card
 from components.screens.funding.cards import names_units, owing_card, projects_card, regions_card, sources_card, stages_card, trend_card
 from components.screens.funding.kpis import cost_kpis, money_kpis
@@ -19,15 +16,7 @@ from components.screens.funding.wording import received_target, whole
 from components.words.text import t
 from data.answers.targets.standing import Standing
 
-dash.register_page(__name__, path="/funding", order=3)
 
-
-def layout(**query: str) -> Component:
-    """The page for a query."""
-    return render(query, active="funding", content=_content)
-
-
-@page_content("funding")
 def _content(screen: Screen) -> Sequence[Block]:
     account = whole(screen)
     if not any(account.amounts.values()):
@@ -57,3 +46,9 @@ def _without_units(screen: Screen, target: Standing | None) -> Sequence[Block]:
         columns(sources_card(screen), projects_card(screen), owing_card(screen), kind="thirds"),
         columns(assistance_card(screen), kind="whole"),
     ]
+
+
+layout = register_page(
+    __name__,
+    Page(key="funding", path="/funding", group="building", order=3, content=_content),
+)

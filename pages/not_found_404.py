@@ -9,6 +9,7 @@ from dash.development.base_component import Component
 
 from components.blocks.model import Block
 from components.blocks.notice import notice
+from components.blocks.pages import Page
 from components.blocks.screen import Screen
 from components.frame.render import render
 from components.words.text import t
@@ -18,7 +19,7 @@ dash.register_page(__name__)
 
 def layout(**query: str) -> Component:
     """The page for any unknown address."""
-    return render(query, active="overview", key="", content=_content)
+    return render(query, Page(key="", path="/", parent="overview", content=_content))
 
 
 def _content(screen: Screen) -> Sequence[Block]:

@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
-import dash
-from dash.development.base_component import Component
-
-from components.blocks.contents import page_content
-from components.frame.render import render
+from components.blocks.pages import Page
+from components.frame.declaring import register_page
 from components.packs.view import OWN, packs_content
 
-dash.register_page(__name__, path="/packs", order=7)
-page_content("packs", own=OWN)(packs_content)
-
-
-def layout(**query: str) -> Component:
-    """The page for a query: one pack, a page to be added, or all packs."""
-    return render(query, active="packs", content=packs_content, own=OWN, filtered=False)
+layout = register_page(
+    __name__,
+    Page(key="packs", path="/packs", group="meetings", order=1, content=packs_content, own=OWN, filtered=lambda _query: False),
+)

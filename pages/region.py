@@ -4,26 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import dash
-from dash.development.base_component import Component
-
-from components.blocks.contents import page_content
 from components.blocks.model import Block, columns, kpi_row
+from components.blocks.pages import Page
 from components.blocks.screen import Screen
-from components.frame.render import render
+from components.frame.declaring import register_page
 from components.screens.overview.cards import leading_answer, map_card
 from components.screens.region.cards import children_card, profile_card, region_kpis, targets_card
 from components.screens.region.compounds import compound_map_card, compounds_card
 
-dash.register_page(__name__, path="/region", order=2)
 
-
-def layout(**query: str) -> Component:
-    """The page for a query."""
-    return render(query, active="region_page", content=_content)
-
-
-@page_content("region_page")
 def _content(screen: Screen) -> Sequence[Block | None]:
     place = None if screen.children else compound_map_card(screen)
     drawn, targets = place or map_card(screen, leading_answer(screen)), targets_card(screen)
@@ -35,3 +24,9 @@ def _content(screen: Screen) -> Sequence[Block | None]:
         profile if targets else None,
         compounds_card(screen),
     ]
+
+
+layout = register_page(
+    __name__,
+    Page(key="region_page", path="/region", group="region_page", content=_content, by_month=True),
+)

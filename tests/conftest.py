@@ -14,6 +14,7 @@ from pathlib import Path
 
 import psycopg
 import pytest
+from dash import Dash
 from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
 
@@ -37,6 +38,7 @@ BROWSER_FLAGS = [
 
 def pytest_configure(config: pytest.Config) -> None:
     sampling.register(config)
+    Dash("app", use_pages=True, pages_folder=str(ROOT / "pages"), enable_mcp=False)  # pages declare themselves when they are loaded
 
 
 @pytest.fixture(scope="session")

@@ -141,3 +141,13 @@ def test_no_class_name_has_two_meanings():
             if isinstance(node, ast.ClassDef) and not node.name.startswith("_") and _name(path).startswith(("data/", "components/", "pages/")):
                 places.setdefault(node.name, []).append(_name(path))
     assert {name: found for name, found in places.items() if len(found) > 1} == {}
+
+
+_NAMED_PATH = re.compile(r"`((?:app|api|manage)\.py|(?:pages|components|data|assets|tests|docs|bench|deploy)/[\w./-]+)`")
+_DOCUMENTS = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
+
+
+@pytest.mark.parametrize("document", _DOCUMENTS, ids=lambda path: str(path.relative_to(ROOT)))
+def test_every_file_that_a_document_names_is_there(document):
+    named = {path.rstrip("/") for path in _NAMED_PATH.findall(document.read_text())}
+    assert sorted(path for path in named if not any((ROOT / path).parent.glob(Path(path).name)) and not (ROOT / f"{path}.py").exists()) == []

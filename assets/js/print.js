@@ -16,7 +16,7 @@
   }
 
   function sayOnSheets({ place, months, sample, printed }) {
-    const lang = document.querySelector(".page").lang, scene = [text(".top-bar nav .active"), place, months].filter(Boolean).join(" · ");
+    const lang = document.querySelector(".page").lang, scene = [text(".page-links .dropdown-item.active") || text(".page-links .nav-link.active"), place, months].filter(Boolean).join(" · ");
     const notes = [...document.querySelectorAll(".data-through, .page-foot span")].map((one) => one.textContent);
     const said = { head: `${text(".top-bar h1")} · ${scene}`, scene, sample, foot: [...notes, sample, printed.replace("{date}", window.anjuToday(lang))].filter(Boolean).join(" · ") };
     for (const [name, words] of Object.entries(said)) {

@@ -18,21 +18,6 @@ from data.calculations.periods import Span
 from data.reading.catalogue import Catalogue, Programme
 from data.reading.gateway import Reader
 
-PAGES: Final = {
-    "overview": "/",
-    "cases": "/cases",
-    "networking": "/networking",
-    "coverage": "/coverage",
-    "funding": "/funding",
-    "bulletins": "/bulletins",
-    "region_page": "/region",
-    "packs": "/packs",
-    "returns_page": "/data",
-    "definitions": "/definitions",
-}
-PATHS: Final = {**PAGES, "compound": "/compound"}  # also of the pages that the navigation does not name
-# What these show is one state after another as the months go by.
-MONTHLY: Final = ("overview", "cases", "networking", "coverage", "region_page")
 EXTENSION: Final = "anju_gateway"
 
 

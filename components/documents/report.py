@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Final
 
-from components.blocks.contents import content_of
 from components.blocks.model import Card, Listing, Told, told
+from components.blocks.pages import page_named
 from components.blocks.screen import Screen
 from components.documents.model import Definition, Origin, Report, Section
 from components.words import format as fmt
@@ -32,10 +32,10 @@ class UnknownPageError(LookupError):
 
 def page_section(screen: Screen, key: str, *, keep: Callable[[Told], bool] = lambda _block: True) -> Section:
     """The page as a section of a report; `keep` chooses among its blocks. UnknownPageError for a key without a page."""
-    content = content_of(key)
-    if content is None:
+    page = page_named(key)
+    if page is None:
         raise UnknownPageError(key)
-    blocks = [block for block in told(content(screen)) if keep(block)]
+    blocks = [block for block in told(page.content(screen)) if keep(block)]
     return Section(title=t(key, screen.lang), subtitle=scene(screen), blocks=blocks)
 
 

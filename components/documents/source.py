@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping
 from typing import Final
 from urllib.parse import parse_qsl, urlsplit
 
-from components.blocks.contents import page_told
-from components.blocks.screen import PATHS, Screen, look
+from components.blocks.pages import page_named, page_with_path
+from components.blocks.screen import Screen, look
 from components.documents.model import Report
 from components.documents.report import UnknownPageError, page_report
 from components.documents.variants import with_variants
@@ -42,21 +42,20 @@ def report_at(address: str, gateway: Gateway, *, choosable: bool = False, whole:
         return own
     with gateway.reader(division=division_of(_parts(address)[1])) as reader:
         key, screen = page_at(address, reader, whole=whole)
-        report, page = page_report(screen, key), page_told(key)
+        report, page = page_report(screen, key), page_named(key)
         return with_variants(report, screen, key) if choosable and page and not page.find else report
 
 
 def page_at(address: str, reader: Reader, *, lang: Lang | None = None, whole: bool = False) -> tuple[str, Screen]:
     """The key and the screen of the page at an untrusted address, in another language if asked; UnknownPageError if there is none."""
     path, query = _parts(address)
-    key = next((key for key, known in PATHS.items() if known == path), "")
-    page = page_told(key)
+    page = page_with_path(path)
     if page is None:
         raise UnknownPageError(path)
-    seen = look({**query, **({"lang": lang} if lang else {})}, reader, page=key, find=page.find, own=page.own, whole=whole)
+    seen = look({**query, **({"lang": lang} if lang else {})}, reader, page=page.key, find=page.find, own=page.own, whole=whole)
     if seen.screen is None or (page.single and seen.detail is None):
         raise UnknownPageError(path)
-    return key, seen.screen
+    return page.key, seen.screen
 
 
 def _parts(address: str) -> tuple[str, dict[str, str]]:

@@ -17,6 +17,7 @@ from components.blocks.attributes import attributes
 from components.frame.breadcrumb import Trail, breadcrumb
 from components.frame.document_menu import document_menu
 from components.frame.filter_bar import Filter, filter_bar
+from components.frame.navigation import Entry, navigation
 from components.frame.timeline import Timeline, timeline
 from components.words import text
 from components.words.format_words import Lang
@@ -44,21 +45,13 @@ _INDEX: Final = """<!DOCTYPE html>
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
-    """One entry of the navigation: the key of its word and where it leads, the query included."""
-
-    key: str
-    href: str
-
-
-@dataclass(frozen=True, slots=True)
 class Frame:
     """What the frame of a page says: where the reader is, what can be chosen, how fresh the data is."""
 
     lang: Lang
     active: str
     title: str
-    links: Sequence[Link]
+    entries: Sequence[Entry]
     other_language: str
     data_through: str | None = None
     sample: bool = False
@@ -97,10 +90,6 @@ def index_page(head_script: str) -> str:
 
 
 def _top_bar(frame: Frame) -> html.Header:
-    links = [
-        dcc.Link(text.t(link.key, frame.lang), href=link.href, className="active" if link.key == frame.active else "", id=f"nav-{link.key}")
-        for link in frame.links
-    ]
     through = _through(frame.data_through, lang=frame.lang) if frame.data_through else None
     sample = html.Span(text.t("sample", frame.lang), className="sample", title=text.t("sample_hint", frame.lang)) if frame.sample else None
     tools = [
@@ -114,7 +103,7 @@ def _top_bar(frame: Frame) -> html.Header:
         [
             html.A(text.t("skip", frame.lang), href="#content", className="skip"),
             html.H1(frame.title),
-            html.Nav(links, **attributes(aria_label=text.t("navigation", frame.lang))),
+            navigation(frame.entries, active=frame.active, lang=frame.lang),
             html.Div([tool for tool in tools if tool is not None], className="top-tools"),
         ],
         className="top-bar",

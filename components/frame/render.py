@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 from urllib.parse import urlencode
@@ -11,9 +11,9 @@ from dash.development.base_component import Component
 from flask import current_app
 
 from components.blocks.forms.own_parameters import lang_of, own_parameters
-from components.blocks.model import Block
 from components.blocks.notice import notice
-from components.blocks.screen import EXTENSION, MONTHLY, PAGES, Content, Detail, Find, Screen, look
+from components.blocks.pages import Page, entries, path_of
+from components.blocks.screen import EXTENSION, Detail, Screen, look
 from components.blocks.showing import shown
 from components.blocks.statements.reporting.outstanding import PART
 from components.documents.report import source_line
@@ -21,7 +21,8 @@ from components.frame.breadcrumb import Crumb, Trail
 from components.frame.filter_bar import Filter, Option
 from components.frame.kept import EXTENSION as PAGES_KEPT
 from components.frame.kept import KeptPages
-from components.frame.page import Frame, Link, page
+from components.frame.navigation import Entry, Link
+from components.frame.page import Frame, page
 from components.frame.still import stilled
 from components.frame.timeline import Timeline
 from components.words import format as fmt
@@ -35,53 +36,41 @@ _OF_REGIONS: Final = ("programme", "region", "change", "category")
 """The filters without a meaning on a page about one thing."""
 
 
-def render(
-    query: Mapping[str, object],
-    *,
-    active: str,
-    content: Content,
-    key: str | None = None,
-    find: Find | None = None,
-    empty: Callable[[Lang], Sequence[Block]] = lambda _lang: (),
-    keep: bool = False,
-    own: Collection[str] = (),
-    filtered: bool = True,
-) -> Component:
-    """The whole page for a query: frame, filters, notices and the content made from the state that the query names.
-
-    `active` is the entry of the navigation, `key` the page where that is another one, '' for a page that no document tells.
-    A page about one thing says how to `find` it: the page then stands in the region of that thing, whatever the query says.
-    `empty` is what a page shows although there is no data yet. With `keep` the page is a function of the view, its own parameters and the data
-    version alone. `own` are the names in the query that mean something to this page only; the links that stay on it keep them.
-    A page that is no view of the data is not `filtered`: it shows neither filters nor the way through regions and months.
-    """
+def render(query: Mapping[str, object], declared: Page) -> Component:
+    """The whole page for a query: frame, filters, notices and the content made from the state that the query names."""
     gateway: Gateway = current_app.extensions[EXTENSION]
     with gateway.reader(division=division_of(query)) as reader:
-        screen, notices, detail = look(query, reader, page=active if key is None else key, find=find, own=own)
+        screen, notices, detail = look(query, reader, page=declared.key, find=declared.find, own=declared.own)
         if screen is None:
             lang = lang_of(query)
             told = notice(t("no_programme", lang), state="empty", lang=lang)
-            return page(_bare_frame(lang, active, own_parameters(query, own)), told, *(shown(block, lang=lang) for block in empty(lang)))
+            blocks = declared.empty(query, lang)
+            return page(_bare_frame(lang, declared.entry, own_parameters(query, declared.own)), told, *(shown(block, lang=lang) for block in blocks))
 
         def made() -> Component:
-            owed = f"{PAGES['returns_page']}{screen.view.to_query()}#{PART}"
-            blocks = (None if block is None else shown(block, lang=screen.lang, file=screen.file, owed=owed) for block in content(screen))
-            frame = _frame(screen, active, notices, detail)
-            return stilled(page(frame if filtered else replace(frame, filters=(), trail=None, timeline=None), *blocks))
+            owed = f"{path_of('returns_page')}{screen.view.to_query()}#{PART}"
+            blocks = (None if block is None else shown(block, lang=screen.lang, file=screen.file, owed=owed) for block in declared.content(screen))
+            frame = _frame(screen, declared, notices, detail)
+            return stilled(page(frame if declared.filtered(query) else replace(frame, filters=(), trail=None, timeline=None), *blocks))
 
         pages: KeptPages = current_app.extensions[PAGES_KEPT]
-        return pages.page((active, reader.state, reader.scope.mark, screen.view, notices, tuple(screen.own.items())), made) if keep else made()
+        state = (declared.entry, reader.state, reader.scope.mark, screen.view, notices, tuple(screen.own.items()))
+        return pages.page(state, made) if declared.kept else made()
 
 
 def _bare_frame(lang: Lang, active: str, own: Mapping[str, str]) -> Frame:
-    links = [Link(key, href) for key, href in PAGES.items()]
     other = urlencode({"lang": "zh" if lang == "en" else "en", **own})
-    return Frame(lang=lang, active=active, title=t("product", lang), links=links, other_language=f"?{other}")
+    return Frame(lang=lang, active=active, title=t("product", lang), entries=_entries(), other_language=f"?{other}")
 
 
-def _frame(screen: Screen, active: str, notices: Sequence[Notice], detail: Detail | None) -> Frame:
-    view, lang = screen.view, screen.lang
-    query, path = view.to_query(), detail.path if detail else PAGES[active]
+def _entries(query: str = "") -> list[Entry]:
+    """The navigation, its links with the query."""
+    return [Entry(group, [Link(one.key, one.path + query) for one in pages]) for group, pages in entries()]
+
+
+def _frame(screen: Screen, declared: Page, notices: Sequence[Notice], detail: Detail | None) -> Frame:
+    view, lang, active = screen.view, screen.lang, declared.entry
+    query, path = view.to_query(), detail.path if detail else path_of(active)
     other = view.with_(lang="zh" if lang == "en" else "en")
     through = screen.catalogue.data_through(screen.programme.root)
     nothing = [notice(t("programme_empty", lang, name=screen.programme.label(lang)), state="empty", lang=lang)] if through is None else []
@@ -89,14 +78,14 @@ def _frame(screen: Screen, active: str, notices: Sequence[Notice], detail: Detai
         lang=lang,
         active=active,
         title=screen.programme.label(lang),
-        links=[Link(key, href + query) for key, href in PAGES.items()],
+        entries=_entries(query),
         other_language=path + other.to_query(**screen.own),
         data_through=fmt.date(through, lang=lang) if through else None,
         sample=screen.programme.synthetic,
         filters=[one for one in _filters(screen) if not detail or one.key not in _OF_REGIONS],
         notices=[*nothing, *(notice(t(one.code, lang, value=one.value), state="info", lang=lang) for one in notices)],
         notes=_notes(screen),
-        timeline=_timeline(screen) if active in MONTHLY and not detail else None,
+        timeline=_timeline(screen) if declared.by_month else None,
         trail=_trail(screen, active, detail),
         theme=view.theme,
         address=path + view.to_query(**screen.own),
@@ -123,7 +112,7 @@ def _trail(screen: Screen, active: str, detail: Detail | None) -> Trail:
     own = {} if detail else screen.own
 
     def step(code: str) -> Crumb:
-        return Crumb(screen.name(code), PAGES[active] + view.with_(region=code).to_query(**own))
+        return Crumb(screen.name(code), path_of(active) + view.with_(region=code).to_query(**own))
 
     above = [step(code) for code in reversed(tree.line(view.region)) if screen.reader.scope.allows(code, tree)]
     if detail:

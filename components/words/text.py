@@ -15,6 +15,8 @@ TEXT: Final[dict[str, dict[Lang, str]]] = {
     "skip": {"zh": "跳到正文", "en": "Skip to content"},
     "navigation": {"zh": "主导航", "en": "Main navigation"},
     "overview": {"zh": "总览", "en": "Overview"},
+    "group_building": {"zh": "建设", "en": "Construction"},
+    "group_meetings": {"zh": "会议", "en": "Meetings"},
     "cases": {"zh": "发案分析", "en": "Cases"},
     "definitions": {"zh": "指标口径", "en": "Definitions"},
     "other_language": {"zh": "English", "en": "中文"},

@@ -24,4 +24,4 @@ def test_the_list_of_laggards_is_a_file_and_opens_each_compound(visitor):
     assert len(rows) == 1 + 164
     card.locator("tbody th a").first.click()
     visitor.page.wait_for_url("**/compound?id=FX-*")
-    visitor.page.locator("#nav-networking").wait_for()
+    visitor.page.locator("#nav-region_page").wait_for()

@@ -17,8 +17,8 @@ import pytest
 
 import app as product
 from components.blocks.model import Card, Kpis, Listing
+from components.blocks.pages import path_of
 from components.blocks.screen import EXTENSION, Screen
-from components.blocks.screen import PAGES as PAGE_PATHS
 from components.blocks.table import words_of
 from components.documents.docx.document import write_docx
 from components.documents.html.document import write_html
@@ -186,7 +186,7 @@ def test_the_html_file_has_every_table_and_number(report):
 def test_the_page_in_the_browser_gets_every_number_and_table(report, server, request):
     page, query = request.node.callspec.params["report"]
     search = "?" + urlencode({name: value for name, value in query.items() if value})
-    location = [{"id": "_pages_location", "property": name, "value": value} for name, value in (("pathname", PAGE_PATHS[page]), ("search", search))]
+    location = [{"id": "_pages_location", "property": name, "value": value} for name, value in (("pathname", path_of(page)), ("search", search))]
     body = {
         "output": ".._pages_content.children..._pages_store.data..",
         "outputs": [{"id": "_pages_content", "property": "children"}, {"id": "_pages_store", "property": "data"}],

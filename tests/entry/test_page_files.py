@@ -15,9 +15,9 @@ from python_calamine import CalamineWorkbook
 
 import app as product
 from api import api_blueprint
-from components.blocks.contents import page_told
 from components.blocks.model import Card, Kpis, Listing, told
-from components.blocks.screen import EXTENSION, PATHS, look
+from components.blocks.pages import declared_pages, page_named
+from components.blocks.screen import EXTENSION, look
 from components.blocks.showing import shown
 from components.blocks.table import words_of
 from components.documents.xlsx.tables import table_of
@@ -28,6 +28,7 @@ from data.settings import Settings
 from data.store.engine import open_store
 from tests.components.test_cards import find, plain
 
+PATHS = [page.key for page in declared_pages()]
 TOLD = [key for key in PATHS if key != "bulletins"]  # a bulletin has a report of its own, made of its letter
 LINYI = "region=371300&month=2017-09"
 
@@ -45,7 +46,7 @@ def client(server):
 
 def blocks(server, key, query):
     """What the page tells, with whole lists."""
-    page = page_told(key)
+    page = page_named(key)
     with server.test_request_context(), server.extensions[EXTENSION].reader() as reader:
         return list(told(page.content(look(query, reader, page=key, find=page.find, own=page.own, whole=True).screen)))
 
@@ -126,7 +127,7 @@ def test_every_table_of_a_page_can_be_had_with_all_its_digits(server, client, ke
 @pytest.mark.parametrize("key", PATHS)
 def test_every_link_to_a_file_leads_to_one(server, client, key):
     query = {"region": "340123", "lang": "en"} | ({"id": "LY-0001"} if key == "compound" else {})
-    page = page_told(key)
+    page = page_named(key)
     with server.test_request_context(), server.extensions[EXTENSION].reader() as reader:
         screen = look(query, reader, page=key, find=page.find, own=page.own).screen
         trees = [plain(shown(block, lang="en", file=screen.file)) for block in page.content(screen) if block is not None]

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, Final, cast
 
-from components.blocks.screen import PAGES
+from components.blocks.pages import declared_pages, page_named
 from components.bulletins.templates import template as model
 from components.bulletins.templates.grammar import Placeholder, names
 from components.bulletins.templates.node import Node
@@ -110,8 +110,8 @@ def _table(node: Node, when: Conditions) -> Item:
 
 def _figure(node: Node, when: Conditions) -> Item:
     page, slash, card = node.text("figure").partition("/")
-    if not slash or not card or page not in PAGES:
-        raise node.wrong("figure", node.text("figure"), [f"{key}/…" for key in PAGES])
+    if not slash or not card or page_named(page) is None:
+        raise node.wrong("figure", node.text("figure"), [f"{one.key}/…" for one in declared_pages()])
     return FigureItem(page=page, card=card, title=node.pattern("title") if node.has("title") else None, when=when)
 
 

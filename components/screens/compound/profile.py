@@ -12,7 +12,8 @@ from flask import current_app
 from components.blocks.compound_rows import case_words, choice_word, state_words
 from components.blocks.kpi import Kpi
 from components.blocks.model import Block, Card, Listing, Prose, columns, kpi_row
-from components.blocks.screen import EXTENSION, PATHS, Detail, Screen
+from components.blocks.pages import path_of
+from components.blocks.screen import EXTENSION, Detail, Screen
 from components.blocks.statements.masked import masked_sentence
 from components.blocks.statements.reporting.believed import mark_note, verdict_words, with_mark
 from components.blocks.statements.reporting.reported import PARTIAL
@@ -39,7 +40,7 @@ _LONGEST_ID: Final = 200
 def compound_detail(reader: Reader, query: Mapping[str, object]) -> Detail | None:
     """Where the compound that an untrusted query names stands, for the frame of its page; None if there is no such compound to be seen."""
     compound = find_compound(reader, str(query.get(PARAMETER, "")))
-    return Detail(compound.name, compound.region, PATHS["compound"], {PARAMETER: compound.compound_id}) if compound else None
+    return Detail(compound.name, compound.region, path_of("compound"), {PARAMETER: compound.compound_id}) if compound else None
 
 
 def has_compound(query: Mapping[str, str]) -> bool:

@@ -11,7 +11,8 @@ from dash.development.base_component import Component
 from components.blocks.attributes import attributes
 from components.blocks.kpi import Badge
 from components.blocks.notice import notice
-from components.blocks.screen import PAGES, Screen
+from components.blocks.pages import path_of
+from components.blocks.screen import Screen
 from components.words import format as fmt
 from components.words.format_words import Lang
 from components.words.text import t
@@ -100,7 +101,7 @@ def line_badge(value: float | None, metric: str, *, lang: Lang) -> Badge | None:
 
 def measure_links(screen: Screen, shown: str) -> Component:
     """The measures as links that write the choice into the address."""
-    lang, address = screen.lang, PAGES["coverage"] + screen.view.to_query()
+    lang, address = screen.lang, path_of("coverage") + screen.view.to_query()
     links = [
         dcc.Link(METRICS[metric].label(lang), href=f"{address}&{PARAMETER}={key}", className="chosen" if metric == shown else "")
         for key, metric in MEASURES.items()

@@ -11,7 +11,8 @@ from dash.development.base_component import Component
 from components.blocks.attributes import attributes
 from components.blocks.kpi import Badge, badge
 from components.blocks.model import Prose
-from components.blocks.screen import PAGES, Screen
+from components.blocks.pages import path_of
+from components.blocks.screen import Screen
 from components.blocks.statements.judged import cut_of_both
 from components.blocks.statements.parts import unit_name
 from components.blocks.statements.reporting.outstanding import doubts_words, owed_words
@@ -63,7 +64,7 @@ def _badge(finding: AttentionFinding, lang: Lang) -> Component:
 def _address(screen: Screen, finding: AttentionFinding) -> str:
     found = finding.found
     view = screen.view.with_(region=found.region, **({"change": found.change, "category": None} if found.change else {}))
-    return PAGES[found.page] + view.to_query() + (f"#{found.part}" if found.part else "")
+    return path_of(found.page) + view.to_query() + (f"#{found.part}" if found.part else "")
 
 
 def _regions(screen: Screen, codes: Sequence[str]) -> str:

@@ -9,9 +9,9 @@ from urllib.parse import quote
 
 from flask import Blueprint, Response, request
 
-from components.blocks.contents import ToldPage, page_told, pages_told
 from components.blocks.model import Card, Listing, told
-from components.blocks.screen import PATHS, Screen, look
+from components.blocks.pages import Page, declared_pages, page_named, path_of
+from components.blocks.screen import Screen, look
 from components.documents.model import Report
 from components.documents.report import UnknownPageError, page_report, report_of, scene
 from components.documents.source import own_report
@@ -59,16 +59,16 @@ def add_page_files(blueprint: Blueprint, gateway: Gateway, *, tagged: Callable[[
 def _own(key: str, screen: Screen, gateway: Gateway) -> Report | None:
     """The report of a page that has one of its own, as a pack has; None where the page itself is told."""
     try:
-        return own_report(PATHS[key], {name: str(value) for name, value in screen.query.items()}, gateway)
+        return own_report(path_of(key), {name: str(value) for name, value in screen.query.items()}, gateway)
     except UnknownPageError:
         return None
 
 
 def _screen(reader: Reader, key: str) -> Screen:
     """The page in the state that the arguments name, its lists whole; QuestionError for anything that is not there."""
-    page = page_told(key)
+    page = page_named(key)
     if page is None:
-        raise QuestionError(field="page", value=ascii(key[:40]), expected=", ".join(pages_told()))
+        raise QuestionError(field="page", value=ascii(key[:40]), expected=", ".join(one.key for one in declared_pages()))
     given = {name: texts[-1] for name, texts in request.args.lists()}
     _check(given, page)
     seen = look(given, reader, page=key, find=page.find, own=page.own, whole=True)
@@ -82,7 +82,7 @@ def _screen(reader: Reader, key: str) -> Screen:
     return seen.screen
 
 
-def _check(given: dict[str, str], page: ToldPage) -> None:
+def _check(given: dict[str, str], page: Page) -> None:
     known = (*_VIEW, *page.own)
     for name in given:
         if name not in known:
@@ -108,7 +108,7 @@ def _known(field: str, reader: Reader) -> Collection[str]:
 
 
 def _block(screen: Screen, key: str, part: str) -> Card | Listing:
-    page = page_told(key)
+    page = page_named(key)
     blocks = told(page.content(screen)) if page else ()
     tables = [block for block in blocks if isinstance(block, Card | Listing) and table_of(block).rows]
     for block in tables:

@@ -6,6 +6,7 @@ import pytest
 from flask import Flask
 
 from components.blocks.forms.own_parameters import own_parameters
+from components.blocks.pages import Page
 from components.blocks.screen import EXTENSION
 from components.frame.kept import EXTENSION as PAGES_KEPT
 from components.frame.kept import KeptPages
@@ -25,8 +26,8 @@ def links(sqlite_store):
         if filled:
             bring(sqlite_store, regions(), sheet("cameras", "month region_code installed", (202001, "11", 30), (202001, "12", 10)))
         with server.app_context():
-            tree = plain(render(query, active=active, content=lambda _screen: [], **options))
-        found = find(tree, "Link")
+            tree = plain(render(query, Page(key=active, path="/", content=lambda _screen: [], **options)))
+        found = [link for kind in ("Link", "NavLink", "DropdownMenuItem") for link in find(tree, kind)]
         trail = [link["href"] for nav in find(tree, "Nav") if nav.get("id") == "breadcrumb" for link in find(nav["children"], "Link")]
         return {"trail": trail} | {link["id"]: link["href"] for link in found if "id" in link}
 

@@ -4,7 +4,8 @@ import json
 from dataclasses import replace
 
 from components.frame.filter_bar import Filter, Option, filter_bar
-from components.frame.page import Frame, Link, index_page, page
+from components.frame.navigation import Entry, Link
+from components.frame.page import Frame, index_page, page
 from tests.components.test_cards import find, plain, words
 
 FILTERS = [
@@ -16,7 +17,11 @@ FRAME = Frame(
     lang="zh",
     active="overview",
     title="临沂市平安小区",
-    links=[Link("overview", "/?region=371300"), Link("cases", "/cases?region=371300")],
+    entries=[
+        Entry("overview", [Link("overview", "/?region=371300")]),
+        Entry("building", [Link("networking", "/networking?region=371300"), Link("coverage", "/coverage?region=371300")]),
+        Entry("security", [Link("cases", "/cases?region=371300")]),
+    ],
     other_language="/?region=371300&lang=en",
     data_through="2017年9月27日",
     sample=True,
@@ -31,10 +36,18 @@ def test_the_frame_says_whose_data_it_is_how_fresh_and_that_it_is_a_sample():
 
 
 def test_links_keep_the_query_and_mark_the_page_in_view():
-    links = {link["id"]: link for link in find(plain(page(FRAME)), "Link")}
+    drawn = plain(page(FRAME))
+    links = {link["id"]: link for kind in ("Link", "NavLink", "DropdownMenuItem") for link in find(drawn, kind)}
     assert links["nav-cases"]["href"] == "/cases?region=371300"
-    assert links["nav-overview"]["className"] == "active"
+    assert [name for name, link in links.items() if link.get("active")] == ["nav-overview"]
     assert links["switch-language"]["href"] == "/?region=371300&lang=en"
+
+
+def test_pages_of_a_group_are_a_menu_that_is_marked_with_the_page_in_view():
+    for active, marked in (("coverage", "active"), ("overview", "")):
+        [menu] = find(plain(page(replace(FRAME, active=active))), "DropdownMenu")
+        assert (menu["label"], menu["toggle_class_name"]) == ("建设", marked)
+        assert [item["id"] for item in find(menu["children"], "DropdownMenuItem")] == ["nav-networking", "nav-coverage"]
 
 
 def test_all_of_a_page_can_be_had_as_a_workbook_where_it_has_one():
@@ -49,7 +62,7 @@ def test_a_page_is_marked_with_its_language():
 
 
 def test_a_page_without_filters_has_no_bar():
-    assert find(plain(page(Frame(lang="en", active="definitions", title="x", links=[], other_language="/"))), "Dropdown") == []
+    assert find(plain(page(Frame(lang="en", active="definitions", title="x", entries=[], other_language="/"))), "Dropdown") == []
 
 
 def test_filters_tell_the_browser_what_they_show_and_where_they_write():

@@ -46,6 +46,6 @@ def test_one_month_alone_needs_no_slider():
 
 @pytest.mark.parametrize("months", [None, Timeline(YEAR, YEAR)])
 def test_it_stands_beside_the_way_through_the_regions(months):
-    frame = Frame(lang="zh", active="overview", title="x", links=[], other_language="/", trail=Trail([Crumb("临沂市")]), timeline=months)
+    frame = Frame(lang="zh", active="overview", title="x", entries=[], other_language="/", trail=Trail([Crumb("临沂市")]), timeline=months)
     (line,) = [div for div in find(plain(page(frame)), "Div") if div.get("className") == "place-line"]
     assert [part["props"]["id"] for part in line["children"]] == ["breadcrumb", *(["timeline"] if months else [])]

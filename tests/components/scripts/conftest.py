@@ -16,7 +16,8 @@ from components.figures import district_map, ranking_bars
 from components.figures.rows import LabelPoint, NamedValue, RegionValue
 from components.frame import filter_bar
 from components.frame.filter_bar import Filter, Option
-from components.frame.page import IGNORED_ASSETS, RENDERER, Frame, Link, index_page, page, shell
+from components.frame.navigation import Entry, Link
+from components.frame.page import IGNORED_ASSETS, RENDERER, Frame, index_page, page, shell
 from components.frame.still import stilled
 from components.frame.timeline import Timeline
 from data.calculations.periods import Month, Span
@@ -59,7 +60,7 @@ def layout(**query):
         lang="zh",
         active="overview",
         title=f"region={query.get('region')}",
-        links=[Link("overview", "/")],
+        entries=[Entry("overview", [Link("overview", "/")])],
         other_language="/?lang=en",
         filters=filters,
         timeline=Timeline(MONTHS, Span(Month.parse(query.get("from", "2017-01")), Month.parse(query.get("to", "2017-01")))),

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dash import dcc, html
 
-from components.blocks.screen import PAGES, Screen
+from components.blocks.pages import path_of
+from components.blocks.screen import Screen
 from components.blocks.statements.reporting.outstanding import MOST_NAMED, PART, missing, owed_words
 from components.words import format as fmt
 from components.words.text import t
@@ -17,7 +18,7 @@ def returns_line(screen: Screen) -> html.Span | None:
         return None
     month = fmt.month(screen.view.month, lang=lang)
     line = t("missing_returns", lang, month=month, parts=t("list_comma", lang).join(said))
-    return html.Span(dcc.Link(line, href=f"{PAGES['returns_page']}{screen.view.to_query()}#{PART}"), className="returns")
+    return html.Span(dcc.Link(line, href=f"{path_of('returns_page')}{screen.view.to_query()}#{PART}"), className="returns")
 
 
 def outstanding(screen: Screen, *, most: int = MOST_NAMED) -> list[str]:

@@ -1,0 +1,22 @@
+"""The one declaration of a page: with Dash, which serves it, and with all that links to it or makes documents of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import dash
+from dash.development.base_component import Component
+
+from components.blocks.pages import Page, declare
+from components.frame.render import render
+
+
+def register_page(module: str, page: Page) -> Callable[..., Component]:
+    """Register the page of a module in pages/; gives its layout, a function of the query."""
+    declare(page)
+    dash.register_page(module, path=page.path, order=page.order, **({"has": page.exists} if page.exists else {}))
+
+    def layout(**query: str) -> Component:
+        return render(query, page)
+
+    return layout
