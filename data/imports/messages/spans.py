@@ -93,6 +93,10 @@ SPANS: dict[str, tuple[str, str]] = {
         "这个月没有这一天。请填 1 至当月天数；整月已报则留空。",
         "The month has no such day. Give a day of the month, or leave it empty if the whole month is in.",
     ),
+    "told_to_day": (
+        "数据截至日早于月末：该月只按报至这一天收下，不算整月报齐。整月已报齐的，请将“数据截至日”留空后重新提交。",
+        "The day lies before the end of the month: the month is taken as told up to that day, not as whole. If the whole month is in, leave the day empty and hand the row in again.",
+    ),
     "reporting_setting": (
         "看不懂这一设置。应为“{words}”之一，或按表分列，如 incidents=…; cameras=…（可用的表：{sheets}）。",
         "This setting is not understood. It is one of {words}, or by sheet, such as incidents=…; cameras=… (sheets: {sheets}).",
