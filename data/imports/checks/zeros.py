@@ -31,4 +31,4 @@ def check(connection: Connection, stage: StagedSheet) -> Iterator[Fault]:
                 "sheet": f"{SHEETS[beside.sheet].zh} {beside.sheet}",
                 "total": beside.total,
             }
-            yield Fault.at(stage, row, "zero_denied", column="state", value=row.state, detail=detail)
+            yield Fault.at(stage, row, "zero_denied", column="state", value=RETURN_STATES[row.state], detail=detail)

@@ -409,3 +409,14 @@ def test_a_zero_of_a_level_is_denied_by_the_level(office, sheet, rows):
     office.send(**{sheet: rows})
     assert [found.detail["total"] for found in office.send(returns=RETURNS + ROW_OF_ZERO.format(sheet=sheet, state="零报告")).refused] == ["7"]
     assert office.send(returns=RETURNS + ROW_OF_ZERO.format(sheet=sheet, state="零报告").replace("990102", "990103")).refused == ()
+
+
+def test_what_is_usual_of_a_unit_counts_the_past_that_it_carries(sqlite_store, tmp_path):
+    office = Office(sqlite_store, tmp_path)
+    office.send(incident_counts=counts(*months(2019, 2020)))
+    office.send(region_changes="变更日期,原区划代码,现区划代码,变更类型\n2020-01-01,990103,990102,并入\n")
+    report = office.send(incident_counts=counts("2020-01", units=UNITS[:1]) + "2020-01,990102,入室盗窃,0\n2020-01,990102,其他,0\n")
+    (detail,) = told(report, "zero_implausible")
+    with Gateway(office.store).reader() as reader:
+        (owed,) = [one for one in owed_in(reader, "990000", month=Month.parse("2020-01")).now if one.kind == "doubtful"]
+    assert (detail["region"], detail["usual"], f"{owed.usual:.0f}") == ("西河区 990102", "100", "100")
