@@ -46,6 +46,7 @@ class Division:
         self.reports_by = {row.region_code: row.reports_by for row in _current(connection, tables.programmes, "region_code", "reports_by")}
         self.changes = _current(connection, tables.region_changes, "date", "from_code", "to_code", "kind")
         self._units: dict[tuple[str, str], frozenset[str]] = {}
+        self._today: dict[str, str] = {}
         self._children: dict[str, list[str]] = {}
         for region in self.regions.values():
             self._children.setdefault(region.parent, []).append(region.code)
@@ -148,6 +149,12 @@ class Division:
             seen.add(following)
             code = following
         return code if len(seen) > 1 else None
+
+    def today(self, code: str) -> str:
+        """The region that carries the past of one, itself where no other does."""
+        if code not in self._today:
+            self._today[code] = self.successor(code, on=dt.date.max) or code
+        return self._today[code]
 
     def _follows(self, code: str, *, on: dt.date) -> str | None:
         found = (one for one in self.changes if one.from_code == code != one.to_code and one.kind in CARRIED and one.date <= on)

@@ -176,6 +176,11 @@ class Returned:
             return months - self.whole.get((place, category), frozenset())
         return months.difference(*(left for (region, item), left in self.whole.items() if region == place and item))
 
+    def day_told(self, row: int, column: int) -> int | None:
+        """The last day told of a month that is partial for that alone."""
+        is_by_day = self.reason[row, column] == Reason.DAY or self.ended_early[row, column]
+        return int(self.day[row, column]) or None if is_by_day else None
+
     def columns(self, span: Span) -> NDArray[np.int64]:
         """The columns of the months of the span; −1 for those that lie outside."""
         first = span.start.number - self.start
