@@ -174,6 +174,8 @@ def _coverage(coverage: Coverage, *, is_change: bool) -> dict[str, Any]:
         document["comparable_share"] = round(min(coverage.share, coverage.base_share), _DECIMALS)
     if coverage.excluded:
         document["excluded"] = [_excluded(one) for one in coverage.excluded]
+    if coverage.incomplete:
+        document["units_partial"] = coverage.incomplete
     if coverage.presumed:
         document["presumed_zero"] = coverage.presumed
     if coverage.doubtful:
