@@ -53,6 +53,7 @@ class Reason(StrEnum):
     COMPOUNDS = "compounds"  # some are carried forward
     REFUSED = "refused"  # rows of it were
     JOINT = "joint"  # only the sum of regions that changed tells it
+    ABSENT = "absent"  # the region was, or is, a part of another one: like joint, and nothing is due
     ESTIMATED = "estimated"  # shared out
     MERGED = "merged"  # a region that was merged is missing
 

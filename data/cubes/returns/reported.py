@@ -146,7 +146,7 @@ def _absent(life: Life, months: set[int]) -> Iterator[Submission]:
     """Of the months those before the region began and after it ended, when it was a part of another one, so that only their sum compares."""
     for month in sorted(months):
         if (life.ends is not None and month >= life.ends) or (life.begins is not None and month < life.begins):
-            yield Submission(month, month, SubmissionState.ZERO, Reason.JOINT)
+            yield Submission(month, month, SubmissionState.ZERO, Reason.ABSENT)
 
 
 def _joined(own: list[Submission], before: Sequence[tuple[Earlier, list[Submission]]]) -> list[Submission]:

@@ -135,10 +135,12 @@ class Division:
 
     @cached_property
     def endings(self) -> dict[str, dt.date]:
-        """The day from which a code is no longer used, of those that have ended."""
+        """The day from which a code is no longer used, of those that have ended: that of the change, else the one after the last day of the region; a region
+        that ends on the first of a month is not used in that month."""
         changes = [change for change in self.changes if change.from_code != change.to_code and change.kind in (*CARRIED, "split")]
-        days = [(change.from_code, change.date) for change in changes] + [(one.code, one.valid_to) for one in self.regions.values() if one.valid_to]
-        return dict(sorted(days, key=lambda pair: pair[1], reverse=True))
+        days = sorted(((change.from_code, change.date) for change in changes), key=lambda pair: pair[1], reverse=True)
+        lasts = {one.code: one.valid_to for one in self.regions.values() if one.valid_to}
+        return {code: day if day.day == 1 else day + dt.timedelta(days=1) for code, day in lasts.items()} | dict(days)
 
     def successor(self, code: str, *, on: dt.date) -> str | None:
         """The region that carries the past of one whose code has ended by the day, None if no single one does."""

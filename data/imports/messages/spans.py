@@ -123,7 +123,7 @@ SPANS: dict[str, tuple[str, str]] = {
         "{region} and {other} lie one in the other and cannot be before and after of a change. Mend one of the two; give a region that ended its last day in the sheet regions.",
     ),
     "split_shares": (
-        "{region} 于 {date} 分设，各部分占比之和为 {sum}，应为 1。请核对；占比不明时全部留空。",
+        "{region} 于{date}分设，各部分占比之和为 {sum}，应为 1。请核对；占比不明时全部留空。",
         "{region} was split on {date}; the shares of its parts sum to {sum} instead of 1. Check them, or leave all of them empty if they are not known.",
     ),
     "change_circle": (
@@ -135,19 +135,19 @@ SPANS: dict[str, tuple[str, str]] = {
         "{region} has two successors ({one}, {other}). What is renamed, recoded or merged has one; for a division use the kind split.",
     ),
     "ended_code_too": (
-        "区划 {code} 自 {date} 起已由 {successor} 承继，而 {successor} 该月也已报送。请选择：如本行取代 {successor} 的数，删去后者；如本行是 {successor} 的一部分，相加后按 {successor} 报送一行。",
+        "区划 {code} 自{date}起已由 {successor} 承继，而 {successor} 该月也已报送。请选择：如本行取代 {successor} 的数，删去后者；如本行是 {successor} 的一部分，相加后按 {successor} 报送一行。",
         "{code} has been succeeded by {successor} since {date}, which has returned the month as well. Choose: if this row replaces the number of {successor}, leave that one out; if it belongs to {successor}, add the two and return one row under {successor}.",
     ),
     "ended_code": (
-        "区划 {code} 已于 {date} 停用，没有单一的承继区划（{parts}）。请按现行区划报送，或在“区划变更”表中登记其去向。",
-        "{code} ended on {date} and has no single successor ({parts}). Return under the present regions, or enter in the sheet region_changes what became of it.",
+        "区划 {code} 自{date}起停用，没有单一的承继区划（{parts}）。请按现行区划报送，或在“区划变更”表中登记其去向。",
+        "{code} is no longer used from {date} on and has no single successor ({parts}). Return under the present regions, or enter in the sheet region_changes what became of it.",
     ),
     "entries_after_end": (
-        "区划 {code} 已于 {date} 停用，没有单一的承继区划（{parts}）：其后月份的 {rows} 行已导入，仍记在原区划名下。请按现行区划改正后重新提交，或在“区划变更”表中登记其去向。",
-        "{code} ended on {date} and has no single successor ({parts}): {rows} rows of later months are imported and stand under it. Return them under the present regions, or enter in the sheet region_changes what became of it.",
+        "区划 {code} 自{date}起停用，没有单一的承继区划（{parts}）：其后月份的 {rows} 行已导入，仍记在原区划名下。请按现行区划改正后重新提交，或在“区划变更”表中登记其去向。",
+        "{code} is no longer used from {date} on and has no single successor ({parts}): {rows} rows of later months are imported and stand under it. Return them under the present regions, or enter in the sheet region_changes what became of it.",
     ),
     "read_as_successor": (
-        "区划 {code} 自 {date} 起已由 {successor} 承继：其后月份的 {rows} 行已导入，按 {successor} 计。今后请用现行代码报送。",
+        "区划 {code} 自{date}起已由 {successor} 承继：其后月份的 {rows} 行已导入，按 {successor} 计。今后请用现行代码报送。",
         "{code} has been succeeded by {successor} since {date}: {rows} rows of later months are imported as those of {successor}. Use the present code from now on.",
     ),
 }
