@@ -25,6 +25,8 @@ Unit: TypeAlias = Literal["count", "rate", "money", "ratio", "per_thousand", "ch
 
 MISSING: Final = "—"
 _WHOLE: Final = Decimal(100)
+_ENDINGS: Final = {1: "st", 2: "nd", 3: "rd"}
+_TEENS: Final = range(11, 14)
 MINUS: Final = "−"
 DOWN: Final = "▼"
 UP: Final = "▲"
@@ -188,6 +190,12 @@ def month_limits(first: Month, last: Month, *, lang: Lang) -> str:
 def date(value: dt.date, *, lang: Lang) -> str:
     """A day with its month and year: 27 Sep 2017."""
     return Written(WORDS["date"][lang].format(**_parts(Month.of(value)), day=value.day), value=value, unit="date")
+
+
+def day_of_month(day: int, *, lang: Lang) -> str:
+    """A day without its month: 12th."""
+    ending = "th" if day in _TEENS else _ENDINGS.get(day % 10, "th")
+    return WORDS["day_of_month"][lang].format(day=day, ending=ending)
 
 
 def day_of_year(value: dt.date, *, lang: Lang) -> str:

@@ -28,6 +28,7 @@ WORDS: Final[dict[str, dict[Lang, str]]] = {
     "month_of_year": {"zh": "{month}月", "en": "{name}"},
     "months_of_year": {"zh": "{year}年{month}—{last}月", "en": "{name}–{last_name} {year}"},
     "months_across_years": {"zh": "{start}—{end}", "en": "{start} – {end}"},
+    "day_of_month": {"zh": "{day}日", "en": "{day}{ending}"},
     "day_of_year": {"zh": "{month}月{day}日", "en": "{day} {name}"},
     "date": {"zh": "{year}年{month}月{day}日", "en": "{day} {name} {year}"},
     "one_hour": {"zh": "{amount}小时", "en": "{amount} hour"},

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
+from data.answers.comparing.coverage import UNPLACED
 from data.answers.evaluate import evaluate_change, evaluate_value
 from data.answers.masking import mask_of
 from data.answers.question import CHANGES, DIMENSIONS, FESTIVAL, Answer, Question, Row
@@ -50,11 +51,20 @@ def _computed(reader: Reader, question: Question) -> Answer:
         rows = [Row(None, region=place.code, name=place.name) for place in places]
     else:
         spans = [Span(month, month) for month in span.months()] if "month" in question.by else [span]
-        rows = list(_rows(reader, question, metric, places, spans))
+        rows = _there(list(_rows(reader, question, metric, places, spans)), reader.catalogue, question, span)
     notes = tuple(sorted({note for row in rows for note in _notes(row, span)}))
     rows, looked_at = standing_out(rows) if question.change and len(rows) > 1 else (rows, 0)
     day, rest = reach.through if reach else None, _rest(reader, question, metric, span, rows) if places else []
     return Answer(question, metric, _unit(metric, question), span, day, reader.catalogue.version, rows, notes, looked_at, rest)
+
+
+def _there(rows: list[Row], catalogue: Catalogue, question: Question, span: Span) -> list[Row]:
+    """The rows without those of regions in a list that were not there at any time of the span, unless there is a number of them all the same."""
+    if "region" not in question.by or not catalogue.lives:
+        return rows
+    kept = {code for code, life in catalogue.lives.items() if life.touches(span)}
+    kept |= {row.region for row in rows if row.region and (row.masked or any(one is not None for one in (row.value, row.numerator, row.previous)))}
+    return [row for row in rows if row.region in kept or row.region not in catalogue.lives]
 
 
 def _rest(reader: Reader, question: Question, metric: Metric, span: Span | None, rows: Sequence[Row]) -> list[Row]:
@@ -200,3 +210,5 @@ def _notes(row: Row, span: Span | None) -> Iterator[str]:
         yield f"withheld_{row.withheld}"
     if row.coverage is not None and row.coverage.is_partial:
         yield "partial"
+    if row.coverage is not None and any(one.reason == UNPLACED for one in row.coverage.excluded):
+        yield UNPLACED

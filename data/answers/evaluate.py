@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any, NamedTuple, TypeAlias
 
 import numpy as np
@@ -10,7 +11,7 @@ from numpy.typing import NDArray
 
 from data.answers.comparing.comparable import Compared, compared, counted, regular_coverage
 from data.answers.comparing.comparison import Comparison
-from data.answers.comparing.coverage import Coverage, with_carried
+from data.answers.comparing.coverage import Coverage, unplaced_months, with_carried, without_month_before
 from data.answers.comparing.matching import NONE
 from data.answers.question import Row
 from data.answers.sums.series import Group, Place, Series, Sums
@@ -100,10 +101,14 @@ def _looked_up(series: Series, member: str, category: str | None, span: Span) ->
     coverage, told = counted(reports, span, category=category, place=member, without=NONE if series.counts_compounds else without)
     if series.metric.is_level:
         return with_carried(coverage, returned, rows, span), _ever_told(returned, rows, span)
+    if series.is_rise:
+        return without_month_before(coverage, span.start), told
     if not series.counts_compounds:
         return coverage, told
     placed = told.copy()  # who returned a month is in, whether or not it named compounds
     placed[list(without)] = False
+    unplaced = tuple(unplaced_months(returned, rows, span, told & ~placed))
+    coverage = replace(coverage, excluded=(*coverage.excluded, *unplaced))
     return coverage, _with_compounds(returned, rows, placed, returned.columns(span))
 
 
@@ -147,7 +152,7 @@ def _side(series: Series, member: str, group: Group, comparison: Comparison) -> 
         current, base = Span(current.end, current.end), Span(base.end, base.end)
     category = _category(series, group) if _differs_by_category(reports.returned) else None
     key = (member, current, base, category)
-    without = lacking(series, member, (current, base))
+    without = lacking(series, member, (_months_behind(series, current), _months_behind(series, base)))
     found = series.once(key, lambda: compared(reports, current, base, category=category, place=member, without=without))
 
     def part(*, is_denominator: bool) -> Pair | None:
@@ -191,7 +196,7 @@ def _together(coverages: Sequence[Coverage | None]) -> Coverage | None:
     found = [coverage for coverage in coverages if coverage is not None]
     if len(found) < 2:
         return found[0] if found else None
-    names = ("units", "units_expected", "unit_months", "unit_months_expected", "presumed", "doubtful")
+    names = ("units", "units_expected", "unit_months", "unit_months_expected", "presumed", "doubtful", "incomplete")
     sums = {name: sum(getattr(one, name) for one in found) for name in names}
     return Coverage(
         **sums,

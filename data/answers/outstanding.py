@@ -31,7 +31,7 @@ _ORDER: Final = ("open", "partial", *ZEROS)
 class Outstanding(NamedTuple):
     """What a unit owes of a subject: months open, partial, told to be zero although that is hardly possible, or presumed to be zero.
 
-    `told` is its last complete month, `usual` how many it usually has a month where a zero is in doubt.
+    `told` is its last complete month, `usual` how many it usually has a month where a zero is in doubt, `day` the last day told of months that are partial.
     """
 
     region: str
@@ -40,6 +40,7 @@ class Outstanding(NamedTuple):
     months: tuple[Month, ...]
     told: Month | None
     usual: float | None = None
+    day: int | None = None
 
 
 class Owed(NamedTuple):
@@ -74,22 +75,30 @@ def doubtful(reader: Reader, region: str, *, month: Month) -> list[Outstanding]:
 
 
 def due_now(reader: Reader, region: str, *, month: Month) -> list[Outstanding]:
-    """What is owed of cases of the year so far, and of levels at the month itself, which an older return does not change."""
-    return _of_months(reader, region, month, lambda one, owed: _is_in_view(one, owed, month))
+    """What is owed of cases of the year so far, and of levels since the last complete return: an older one does not change them.
+
+    Either from the month on from which it is owed without a break.
+    """
+    return _of_months(reader, region, month, _in_view)
 
 
 def due_before(reader: Reader, region: str, *, month: Month) -> list[Outstanding]:
     """What is owed of earlier months."""
-    return _of_months(reader, region, month, lambda one, owed: not _is_in_view(one, owed, month))
+    return _of_months(reader, region, month, lambda one, until: tuple(owed for owed in one.months if owed not in _in_view(one, until)))
 
 
-def _of_months(reader: Reader, region: str, month: Month, holds: Callable[[Outstanding, Month], bool]) -> list[Outstanding]:
-    found = [one._replace(months=tuple(owed for owed in one.months if holds(one, owed))) for one in outstanding(reader, region, month=month)]
+def _of_months(reader: Reader, region: str, month: Month, held: Callable[[Outstanding, Month], tuple[Month, ...]]) -> list[Outstanding]:
+    found = [one._replace(months=held(one, month)) for one in outstanding(reader, region, month=month)]
     return [one for one in found if one.months]
 
 
-def _is_in_view(one: Outstanding, owed: Month, month: Month) -> bool:
-    return owed == month or (one.subject in _FLOWS and owed >= Month(month.year, 1))
+def _in_view(one: Outstanding, until: Month) -> tuple[Month, ...]:
+    if one.subject not in _FLOWS:
+        return tuple(owed for owed in one.months if one.told is None or owed > one.told)
+    start = Month(until.year, 1)
+    while start in one.months and start.shift(-1) in one.months:
+        start = start.shift(-1)
+    return tuple(owed for owed in one.months if owed >= start)
 
 
 def never_reported(reader: Reader, region: str, subject: str) -> tuple[str, ...]:
@@ -128,13 +137,14 @@ def _of_unit(found: Returned, row: int, subject: str, month: Month, *, length: i
         else np.zeros(0, dtype=np.int64)
     )
     last = found.month(int(told[-1])) if len(told) else None
-    kinds: dict[Kind, list[Month]] = {}
+    kinds: dict[tuple[Kind, int | None], list[Month]] = {}
     for column in columns.tolist():
         kind = _kind(found, row, column, length)
         if kind is not None:
-            kinds.setdefault(kind, []).append(found.month(column))
-    for kind, months in kinds.items():
-        yield Outstanding(found.units[row], subject, kind, tuple(months), last, _usual(found, row, months[0]) if kind == "doubtful" else None)
+            kinds.setdefault((kind, found.day_told(row, column) if kind == "partial" else None), []).append(found.month(column))
+    for (kind, day), months in kinds.items():
+        usual = _usual(found, row, months[0]) if kind == "doubtful" else None
+        yield Outstanding(found.units[row], subject, kind, tuple(months), last, usual, day)
 
 
 def _usual(found: Returned, row: int, month: Month) -> float:

@@ -10,7 +10,7 @@ from operator import attrgetter
 from typing import Any, Final
 
 from data.answers.comparing.coverage import Coverage, Excluded
-from data.calculations.periods import Month, Span
+from data.calculations.periods import Month, Span, months_of_change
 from data.metrics.model import Metric
 
 _DECIMALS = 6
@@ -109,12 +109,14 @@ class Answer:
 
     def to_json(self) -> dict[str, Any]:
         """The contract's JSON: keys without meaning for the question are left out, unknown is null."""
-        question = self.question
+        question, span = self.question, self.span
+        if span is not None and "month" not in question.by:
+            span = months_of_change(span, question.change)
         document: dict[str, Any] = {
             "metric": self.metric.key,
             "region": question.region,
-            "from": str(self.span.start) if self.span else None,
-            "to": str(self.span.end) if self.span else None,
+            "from": str(span.start) if span else None,
+            "to": str(span.end) if span else None,
             "change": question.change,
             "unit": self.unit,
             "data_through": self.data_through.isoformat() if self.data_through else None,
@@ -172,6 +174,8 @@ def _coverage(coverage: Coverage, *, is_change: bool) -> dict[str, Any]:
         document["comparable_share"] = round(min(coverage.share, coverage.base_share), _DECIMALS)
     if coverage.excluded:
         document["excluded"] = [_excluded(one) for one in coverage.excluded]
+    if coverage.incomplete:
+        document["units_partial"] = coverage.incomplete
     if coverage.presumed:
         document["presumed_zero"] = coverage.presumed
     if coverage.doubtful:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
+from data.answers.comparing.coverage import JOINT as JOINT_REASON
 from data.answers.question import Row
 from data.metrics.model import Metric
 
@@ -28,13 +29,14 @@ def rest_rows(metric: Metric, whole: Sequence[Row], parts: Sequence[Row], *, is_
 def _rest(metric: Metric, whole: Row, parts: Sequence[Row], *, is_change: bool) -> Row | None:
     names = ("numerator", "previous") if is_change else ("numerator", "denominator")
     is_rate = metric.denominator is not None
+    is_joint = any(one.reason == JOINT_REASON for row in parts if row.coverage for one in row.coverage.excluded)
     if is_rate and not metric.is_level:
         parts = [row for row in parts if _counts_in(whole, row)]
     if is_change and is_rate:
         return None
     if not is_change and not is_rate:
         left = _less(whole.value, [row.value for row in parts])
-        return None if left is None or abs(left) < _TRACE else _row(whole, {"value": left})
+        return None if left is None or abs(left) < _TRACE else _row(whole, {"value": left}, is_joint=is_joint)
     sums = {name: _less(getattr(whole, name), [getattr(row, name) for row in parts]) for name in names}
     if None in sums.values() or not any(abs(left or 0.0) >= _TRACE for left in sums.values()):
         return None
@@ -44,8 +46,7 @@ def _rest(metric: Metric, whole: Row, parts: Sequence[Row], *, is_change: bool) 
             return None
         sums, bottom = sums | {names[1]: None}, None  # of units for the part of the months that they told: no households are left beside them
     value = None if not bottom or top is None else metric.factor * top / bottom if is_rate else top / bottom - 1
-    is_joint = is_change and any(one.reason == "joint" for row in parts if row.coverage for one in row.coverage.excluded)
-    return _row(whole, {**sums, "value": value}, is_joint=is_joint)
+    return _row(whole, {**sums, "value": value}, is_joint=is_joint and is_change)
 
 
 def _counts_in(whole: Row, part: Row) -> bool:

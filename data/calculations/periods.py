@@ -102,6 +102,11 @@ def year_to_date(end: Month) -> Span:
     return Span(Month(end.year, 1), end)
 
 
+def months_of_change(span: Span, change: str | None) -> Span:
+    """The months that a change over the span is about: the year to the end of the span, the twelve months to there, else the span itself."""
+    return {"ytd_yoy": year_to_date, "r12_yoy": rolling_year}[change](span.end) if change in ("ytd_yoy", "r12_yoy") else span
+
+
 def rolling_year(end: Month) -> Span:
     """The twelve months that end with the month."""
     return Span(end.shift(-11), end)

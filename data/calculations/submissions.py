@@ -53,19 +53,18 @@ class Reason(StrEnum):
     COMPOUNDS = "compounds"  # some are carried forward
     REFUSED = "refused"  # rows of it were
     JOINT = "joint"  # only the sum of regions that changed tells it
+    ABSENT = "absent"  # the region was, or is, a part of another one: like joint, and nothing is due
     ESTIMATED = "estimated"  # shared out
     MERGED = "merged"  # a region that was merged is missing
 
 
 CONFIRMED: Final = "zero_confirmed"
 """What the sheet of returns says of a zero that has been looked into: nobody doubts it any more."""
-
-
 ZERO_STATES: Final = (SubmissionState.ZERO.value, CONFIRMED)
 
 
 class Declared(NamedTuple):
-    """What the sheet of returns says of a month: handed_in, zero, zero_confirmed or waived, and the last day told (0: the whole month)."""
+    """What the sheet of returns says of a month: handed_in, zero, zero_confirmed, partial or waived, and the last day told (0: unknown, or the whole month)."""
 
     state: str
     day: int = 0
@@ -210,7 +209,8 @@ def submissions(unit: UnitRows, *, judged: Collection[int], ledger: Ledger | Non
 def _of_month(unit: UnitRows, month: int, history: _History, *, judged: Collection[int], ledger: Ledger | None) -> Submission | None:
     rows, declared = unit.rows.get((month, month)), unit.declared.get(month)
     if declared is not None and declared.state == SubmissionState.PARTIAL:
-        return Submission(month, month, SubmissionState.PARTIAL, Reason.REFUSED, 0, rows.value if rows else 0.0)
+        day = _part(month, declared.day)
+        return Submission(month, month, SubmissionState.PARTIAL, Reason.DAY if day else Reason.REFUSED, day, rows.value if rows else 0.0)
     cut = ledger.day(month) if ledger else 0
     if rows is not None:
         return _told(rows, month, declared, history, cut=cut)

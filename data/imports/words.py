@@ -205,6 +205,7 @@ NAMED_MONTH_BARE = re.compile(rf"(?<!\d)({_SPAN})月(?!\d)")
 NAMED_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 MONTH_OF = "{year}年{months}月"
 OF_YEAR = "{year}年{text}"
+DAY_OF_YEAR = "{year}年{month}月{day}日"
 MONTH_WORD = "{month}月"
 REPORT_DAY = re.compile(r"(?:填报|制表|报送|上报|打印|编制|填表|发布|导出)(?:日期|时间)?\s*:.*")
 COUNT_ENDING = "数"

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from sqlalchemy import Connection, func, select
 
 from data.calculations.periods import Month, Span
+from data.cubes.returns.lives import Life, read_lives
 from data.cubes.succession import NOTHING_CHANGED, Succession, changed_regions, read_succession
 from data.cubes.target import CubeTables
 from data.reading.predecessors import Predecessor, read_predecessors
@@ -85,11 +86,17 @@ class Catalogue:
     succession: Succession = NOTHING_CHANGED
     has_divisions: bool = False  # regions have changed, so that the past may be read under the division of its time
     predecessors: Mapping[str, Predecessor] = field(default_factory=dict)  # regions that are no more, by code
+    lives: Mapping[str, Life] = field(default_factory=dict)  # of regions that came or went, where the past is read under the division of its time
 
     @property
     def carried(self) -> Mapping[str, Predecessor]:
         """The regions that are no more and whose past others carry; none under the division of the time."""
         return {code: one for code, one in self.predecessors.items() if code not in self.tree.regions}
+
+    @property
+    def ended(self) -> Mapping[str, Predecessor]:
+        """The same, and those that under the division of the time stand beside their successors until they end."""
+        return {code: one for code, one in self.predecessors.items() if code in self.lives or code not in self.tree.regions}
 
     def programme(self, code: str) -> Programme:
         """The programme that the region belongs to."""
@@ -123,7 +130,8 @@ def read_catalogue(connection: Connection, target: CubeTables, version: int) -> 
     programmes, categories = _programmes(connection, target, tree), _categories(connection, target)
     reach, has_divisions = _reach(connection, target, tree), changed_regions(connection)
     predecessors = read_predecessors(connection, target) if has_divisions else {}
-    return Catalogue(version, tree, programmes, categories, reach, succession, has_divisions, predecessors)
+    lives = read_lives(connection, target) if has_divisions else {}
+    return Catalogue(version, tree, programmes, categories, reach, succession, has_divisions, predecessors, lives)
 
 
 def _tree(connection: Connection, target: CubeTables, succession: Succession) -> RegionTree:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, select
 
 from data.cubes.succession import CARRIED
-from data.cubes.target import CubeTables
+from data.cubes.target import THEN, CubeTables
 from data.store import tables
 
 _ENDING = (*CARRIED, "split")
@@ -25,6 +25,7 @@ class Predecessor:
     kind: str
     date: dt.date
     successors: tuple[str, ...]
+    is_apart: bool = False  # its past stands in its own row: the past is read under the division of its time
 
     def label(self, lang: str) -> str:
         """The name in the language, the Chinese one where there is no other."""
@@ -35,6 +36,7 @@ def read_predecessors(connection: Connection, target: CubeTables) -> Mapping[str
     """The regions that have ended by code, whatever division the past is read under."""
     changes, regions = tables.region_changes, tables.regions
     query = select(changes.c.date, changes.c.from_code, changes.c.to_code, changes.c.kind).where(target.holds(changes), changes.c.kind.in_(_ENDING))
+    is_apart = target.division == THEN
     ended: dict[str, list[tuple[dt.date, str, str]]] = {}
     for date, code, successor, kind in connection.execute(query.order_by(changes.c.date, changes.c.to_code)):
         if code != successor:
@@ -42,7 +44,7 @@ def read_predecessors(connection: Connection, target: CubeTables) -> Mapping[str
     names = select(regions.c.code, regions.c.name, regions.c.name_en).where(target.holds(regions), regions.c.code.in_(ended))
     named = {row.code: (row.name, row.name_en) for row in connection.execute(names)} if ended else {}
     return {
-        code: Predecessor(code, *named.get(code, (code, None)), last[1], last[0], tuple(to for date, kind, to in found if (date, kind) == last[:2]))
+        code: Predecessor(code, *named.get(code, (code, None)), last[1], last[0], tuple(to for date, kind, to in found if (date, kind) == last[:2]), is_apart)
         for code, found in ended.items()
         for last in [found[-1]]
     }

@@ -22,6 +22,7 @@ CODES = [row[0] for row in REGIONS]
 CATEGORIES = ("theft", "fraud", "noise")
 MONTHS = [year * 100 + month for year in (2019, 2020) for month in range(1, 13)][:16]
 KINDS = ("old", "new")
+_SUBJECTS = {"incidents": "cases", "incident_counts": "cases", "cameras": "cameras", "progress_counts": "stages"}
 
 
 class Draw:
@@ -66,7 +67,7 @@ def world(seed):
     frames |= _progress(draw, places, last)
     frames |= _cameras(draw, places)
     frames |= _funds(draw, places, last)
-    frames |= _returns(Draw(seed + 10**9))
+    frames |= _returns(Draw(seed + 10**9), _told(frames, places))
     return {name: frame for name, frame in frames.items() if len(frame)}
 
 
@@ -141,14 +142,31 @@ def _funds(draw, places, last):
     return sheet("funding", "entry_id date region_code compound_id source kind amount", *kept)
 
 
-def _returns(draw):
-    """What units say of their returns: zeros, whole months, waivers, and the level at which they report; half of the programmes say nothing."""
+def _told(frames, places):
+    """Subject, month and region of all rows, with the regions that they lie in: no zero may be said of these."""
+    parents = {code: parent for code, _, _, parent in REGIONS}
+    told = set()
+    for name, subject in _SUBJECTS.items():
+        for row in frames[name].itertuples() if name in frames else ():
+            code = row.region_code if isinstance(row.region_code, str) else places[row.compound_id]
+            code = places.get(getattr(row, "compound_id", None), code)
+            month = row.occurred_at.year * 100 + row.occurred_at.month if name == "incidents" else int(row.month)
+            while code:
+                told.add((subject, month, code))
+                code = parents[code]
+    return told
+
+
+def _returns(draw, told):
+    """What units say of their returns: zeros of months of which nothing is told, whole months, waivers, the level at which they report; half say nothing."""
     if draw.chance(0.5):
         return {}
     rows = {}
     for _ in range(draw.of([0, 4, 15])):
         what = draw.of(MONTHS), draw.of(CODES), draw.of(["incidents", "incident_counts", "cameras", "progress_counts"])
         state, day = draw.of(["zero", "handed_in", "waived"]), draw.of([None, None, 12])
+        if state == "zero" and (_SUBJECTS[what[2]], *what[:2]) in told:
+            state = "handed_in"
         rows[what] = (*what, state, day, draw.of([None, what[0] + 2, what[0] + 100, 999912]) if state == "waived" and what[0] % 100 < 11 else None)
     level = draw.of([None, "district", "street"])
     programmes = sheet("programmes", "region_code name reports_by", ("1", "p", level), ("2", "q", None))

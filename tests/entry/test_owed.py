@@ -133,3 +133,10 @@ def test_who_never_reported_and_is_waived_for_good_is_not_asked(behind, tmp_path
 def by_month(url, *, fields=("value",), **span):
     rows = metric("cases", url, region="990000", by="month", **({"start": "2020-01", "end": "2020-06"} | span))["rows"]
     return [{name: row[name] for name in fields} for row in rows]
+
+
+@pytest.mark.parametrize(("state", "day", "kind"), [("不全", "12", "不全（至12日）"), ("已报", "12", "不全（至12日）"), ("不全", "", "不全")])
+def test_a_month_that_came_in_part_is_owed_to_its_day(behind, tmp_path, state, day, kind):
+    bring(behind, table(tmp_path, (*RETURNS, "数据截至日"), ("2020-05", "990103", "发案月报", state, day)))
+    assert call("owed", database=behind).out.splitlines()[-1].split()[:5] == ["990103", "南浦县", "发案", "◐", kind]
+    assert owed(behind)["rows"][-1].get("day") == (int(day) if day else None)

@@ -197,4 +197,4 @@ def test_two_early_returns_change_no_comparison_of_the_month_before(tmp_path):
     bring(url, "early_return.xlsx", options=["--allow-new-categories"])
     assert [one(url, key, region="340123", **parts) for key in ("cases", "preventable_cases") for parts in asked] == before
     may = one(url, "cases", region="340123", month="2020-05")
-    assert (may["value"], may["units"], may["units_expected"]) == (22, 2, 16)
+    assert (may["value"], may["units"], may["units_partial"], may["units_expected"]) == (22, 2, 2, 16)

@@ -170,7 +170,7 @@ def district_card(screen: Screen) -> Card:
             *rest,
             *left_out_note(screen, answer),
             *reference_line,
-            *believed_notes(answer, screen.name, lang=lang, ended=screen.catalogue.carried, marks=has_marked(answer, shown)),
+            *believed_notes(answer, screen.name, lang=lang, ended=screen.catalogue.ended, marks=has_marked(answer, shown)),
             *masked_notes(screen, answer),
         ],
     )
@@ -215,7 +215,7 @@ def zero_case_card(screen: Screen) -> Card:
         notes=[
             *rest,
             *left_out_note(screen, answer),
-            *believed_notes(answer, screen.name, lang=lang, ended=screen.catalogue.carried, marks=has_marked(answer, shown)),
+            *believed_notes(answer, screen.name, lang=lang, ended=screen.catalogue.ended, marks=has_marked(answer, shown)),
             *_chance_note(screen, whole.only.denominator if rows and whole.rows else None),
         ],
     )

@@ -49,7 +49,7 @@ def trend_card(screen: Screen, metric: Metric) -> Card:
         state=masked_state(screen, answer),
         notes=[
             *_not_over(screen, metric, by_month),
-            *believed_notes(shown, screen.name, lang=lang, ended=screen.catalogue.carried, marks=marks),
+            *believed_notes(shown, screen.name, lang=lang, ended=screen.catalogue.ended, marks=marks),
             *masked_notes(screen, answer),
         ],
     )
@@ -156,7 +156,7 @@ def heatmap_card(screen: Screen) -> Card:
         download=screen.download("cases", span=span, by=("category", "month")),
         state=masked_state(screen, answer) if not cells else None,
         notes=[
-            *believed_notes(answer, screen.name, lang=lang, ended=screen.catalogue.carried, marks=any(short for _, _, short in drawn_rows)),
+            *believed_notes(answer, screen.name, lang=lang, ended=screen.catalogue.ended, marks=any(short for _, _, short in drawn_rows)),
             *masked_notes(screen, answer),
         ],
         size="wide",

@@ -140,7 +140,7 @@ def ranking_card(screen: Screen, answer: Answer) -> Card:
             *rest,
             *left_out_note(screen, answer),
             *measure_notes(screen, answer),
-            *believed_notes(answer, screen.name, lang=lang, ended=screen.catalogue.carried, marks=has_marked(answer, shown)),
+            *believed_notes(answer, screen.name, lang=lang, ended=screen.catalogue.ended, marks=has_marked(answer, shown)),
             *([t("policy_rule", lang)] if has_line and known else []),
         ],
     )
@@ -214,7 +214,7 @@ def rate_card(screen: Screen, key: str) -> Card:
         table=answer_table(answer, first=t("month", lang), name=lambda row: fmt.month(row.month, lang=lang) if row.month else "", lang=lang) if known else None,
         download=screen.download(key, by=("month",), span=span) if known else None,
         state=None if known else ("empty", t("no_measure", lang, metric=answer.metric.label(lang))),
-        notes=believed_notes(answer, screen.name, lang=lang, ended=screen.catalogue.carried, marks=has_marked(answer, known)) if known else [],
+        notes=believed_notes(answer, screen.name, lang=lang, ended=screen.catalogue.ended, marks=has_marked(answer, known)) if known else [],
     )
 
 

@@ -52,7 +52,7 @@ def cross_of(screen: Screen) -> Cross | None:
     marks = has_marked(up, [row for row in up.rows if row.region in {one.region for one in found}])
     notes = [
         *left_out_note(screen, across),
-        *believed_notes(up, screen.name, lang=screen.lang, ended=screen.catalogue.carried, marks=marks),
+        *believed_notes(up, screen.name, lang=screen.lang, ended=screen.catalogue.ended, marks=marks),
         *masked_notes(screen, up),
     ]
     return Cross([_told(screen, row, small=row.code not in firm) for row in rows], span, (whole[0], whole[1]), notes, firm)

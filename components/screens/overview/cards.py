@@ -137,7 +137,7 @@ def _ranking(screen: Screen, answer: Answer) -> tuple[Figure | None, list[str]]:
         )
         for row in shown
     ]
-    notes = believed_notes(answer, screen.name, lang=screen.lang, ended=screen.catalogue.carried, marks=has_marked(answer, shown))
+    notes = believed_notes(answer, screen.name, lang=screen.lang, ended=screen.catalogue.ended, marks=has_marked(answer, shown))
     return ranking_bars(named) if named else None, [*rest, *left_out_note(screen, answer), *notes]
 
 
@@ -202,7 +202,7 @@ def _case_change(screen: Screen) -> Answer:
 
 def change_notes(screen: Screen, answer: Answer, *, drawn: Sequence[Row] = ()) -> list[str]:
     """What a reader must know of a comparison, of which these rows are drawn: festival months, units that are not in, unfinished months, hidden counts."""
-    notes = believed_notes(answer, screen.name, lang=screen.lang, ended=screen.catalogue.carried, marks=has_marked(answer, drawn))
+    notes = believed_notes(answer, screen.name, lang=screen.lang, ended=screen.catalogue.ended, marks=has_marked(answer, drawn))
     cut = next((row for row in answer.rows if row.cut_day), None)
     if cut is not None:
         notes.append(t("partial_month", screen.lang, day=cut.cut_day))

@@ -135,7 +135,7 @@ def change_kpi(screen: Screen, change: str, *, names_metric: bool = True) -> Kpi
         base_words(row, lang=lang),
         interval_words(row, lang=lang),
         compared_words(row, lang=lang),
-        *believed_notes(answer, screen.name, lang=lang, ended=screen.catalogue.carried),
+        *believed_notes(answer, screen.name, lang=lang, ended=screen.catalogue.ended),
     ]
     explained.append(t("preventable_list", lang, name=listed) if listed else "")
     lines = [_compared(row, lang)] if row.value is not None else [t("no_base_counts", lang, now=fmt.count(row.numerator, lang=lang))]

@@ -184,7 +184,7 @@ def children_card(screen: Screen) -> Shown | None:
     grid = short_grid(columns, shown, id="children", lang=lang)
     title = t("children_title" if screen.children else "peers_title", lang, name=screen.name(screen.group), count=len(shown))
     reading = t("reading_children", lang, cases=fmt.span(period(screen), lang=lang))
-    notes = believed_notes(change, screen.name, lang=lang, ended=screen.catalogue.carried)
+    notes = believed_notes(change, screen.name, lang=lang, ended=screen.catalogue.ended)
     if any(has_marked(answer) for answer in answers.values()):
         notes = list(dict.fromkeys([*notes, t("incomplete_rows", lang)]))
     shown_reading = " ".join([t("reading_hint", lang, reading=reading, hint=t("hint_children", lang)), *notes])

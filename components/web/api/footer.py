@@ -11,7 +11,7 @@ from components.words.format_words import Lang
 from components.words.text import t
 from data.answers.asking import Asked
 from data.answers.question import Answer
-from data.calculations.periods import Month, Span
+from data.calculations.periods import Month, Span, months_of_change
 from data.commands.words import SAID, say
 from data.reading.predecessors import Predecessor
 
@@ -35,7 +35,7 @@ def footer(asked: Asked, *, lang: Lang) -> Iterator[str]:
     yield from _tops_alone(asked, lang)
     yield from _compared_less(answer, lang)
     yield from (say(f"note_{note}", lang) for note in answer.notes if f"note_{note}" in SAID)
-    for note in believed_notes(answer, lambda code: _name(asked, code, lang), lang=lang, ended=asked.catalogue.carried, most=_MOST):
+    for note in believed_notes(answer, lambda code: _name(asked, code, lang), lang=lang, ended=asked.catalogue.ended, most=_MOST):
         yield note if note.endswith(_ENDS) else note + _ENDS[lang == "en"]
     yield from (t("partial_month", lang, day=day) for day in sorted({row.cut_day for row in answer.rows if row.cut_day}))
 
@@ -66,8 +66,7 @@ def _compared_less(answer: Answer, lang: Lang) -> Iterator[str]:
     pair, change = _compared(answer), answer.question.change
     if pair is None or answer.span is None or "month" in answer.question.by:
         return
-    asked = {"r12_yoy": 12, "ytd_yoy": answer.span.end.since(Month(answer.span.end.year, 1)) + 1}.get(change or "", answer.span.length)
-    if pair[0].length < asked:
+    if pair[0].length < months_of_change(answer.span, change).length:
         yield say("months_fewer", lang, now=fmt.span(pair[0], lang=lang))
 
 

@@ -105,4 +105,4 @@ def _row(one: Outstanding, catalogue: Catalogue) -> dict[str, Any]:
         "months": [str(month) for month in one.months],
         "since": str(one.months[0]),
         "last_complete": str(one.told) if one.told else None,
-    } | ({"usual": round(one.usual, 1)} if one.usual is not None else {})
+    } | {name: value for name, value in (("usual", None if one.usual is None else round(one.usual, 1)), ("day", one.day)) if value is not None}

@@ -41,8 +41,26 @@ WORDS: dict[str, dict[Lang, str]] = {
     "all_units": {"zh": "全部{units}个单位", "en": "all {units} units"},
     "received_units": {"zh": "已报{units}/{expected}个单位{named}", "en": "{units} of {expected} units have reported{named}"},
     "received_months": {"zh": "{expected}个单位均有报送，但不全{named}", "en": "All {expected} units have reported, but not everything{named}"},
+    "received_whole": {
+        "zh": "{expected}个单位中{whole}个报齐、{incomplete}个不全{named}",
+        "en": "Reported in full: {whole} of {expected} units, in part: {incomplete}{named}",
+    },
+    "received_none": {
+        "zh": "{expected}个单位无一报齐，{incomplete}个不全{named}",
+        "en": "Reported in full: none of {expected} units, in part: {incomplete}{named}",
+    },
+    "received_counted": {"zh": "计入{units}/{expected}个单位{named}", "en": "{units} of {expected} units count{named}"},
     "received_alone": {"zh": "未报齐", "en": "Not all is in"},
     "received_part_units": {"zh": "（{expected}个单位中已报{units}个）", "en": " (reported by {units} of {expected} units)"},
+    "received_part_whole": {
+        "zh": "（{expected}个单位中{whole}个报齐、{incomplete}个不全）",
+        "en": " (reported in full by {whole} of {expected} units, in part by {incomplete})",
+    },
+    "received_part_none": {
+        "zh": "（{expected}个单位无一报齐，{incomplete}个不全）",
+        "en": " (reported in full by none of {expected} units, in part by {incomplete})",
+    },
+    "received_part_counted": {"zh": "（计入{expected}个单位中的{units}个）", "en": " ({units} of {expected} units count)"},
     "received_part_months": {"zh": "（未报齐）", "en": " (returns incomplete)"},
     "can_compare_units": {"zh": "可比{units}/{expected}个单位{named}", "en": "{units} of {expected} units can be compared{named}"},
     "can_compare_months": {
@@ -77,6 +95,7 @@ WORDS: dict[str, dict[Lang, str]] = {
     },
     "excluded": {"zh": "未比较：{names}", "en": "Left out: {names}"},
     "not_counted": {"zh": "报送不全：{names}", "en": "Returns incomplete: {names}"},
+    "left_aside": {"zh": "未计入：{names}", "en": "Not counted: {names}"},
     "excluded_open": {"zh": "{names}缺{months}", "en": "no return from {names} for {months}"},
     "excluded_carried": {
         "zh": "{names}缺{months}，沿用{carried}数",
@@ -91,7 +110,10 @@ WORDS: dict[str, dict[Lang, str]] = {
     "excluded_ended": {"zh": "{names}已撤销（{months}）", "en": "{names}, no longer a region in {months}"},
     "excluded_period": {"zh": "{names}{months}的报送期与对比期不一", "en": "{names} for {months}, told in other periods"},
     "excluded_no_denominator": {"zh": "{names}缺户数或人口数（{months}）", "en": "no households or population of {names} for {months}"},
-    "excluded_by_compound": {"zh": "{names}{months}未分小区报案件", "en": "cases of {names} not told by compound for {months}"},
+    "excluded_by_compound": {
+        "zh": "{names}{months}的案件未登记到小区，无法计算",
+        "en": "cases of {names} for {months} are not recorded by compound",
+    },
     "excluded_more": {"zh": "另有{count}项", "en": "and {count} more"},
     "excluded_units": {"zh": "{names}等{count}个单位", "en": "{names} and others ({count} units)"},
     "unequal_days": {

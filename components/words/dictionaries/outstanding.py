@@ -10,11 +10,13 @@ WORDS: Final[dict[str, dict[Lang, str]]] = {
     "owed_cases": {"zh": "发案", "en": "cases"},
     "owed_cameras": {"zh": "视频监控月报", "en": "camera returns"},
     "owed_stages": {"zh": "建设进度汇总", "en": "progress counts"},
-    "owed_open": {"zh": "{subject}（{names}）", "en": "{subject} ({names})"},
-    "owed_partial": {"zh": "{subject}不全（{names}）", "en": "{subject} incomplete ({names})"},
-    "owed_group": {"zh": "{names}：{months}", "en": "{names}: {months}"},
+    "owed_subject": {"zh": "{subject}（{groups}）", "en": "{subject} ({groups})"},
+    "owed_open": {"zh": "{names}：{months}未报", "en": "{names}: {months}"},
+    "owed_partial": {"zh": "{names}：{months}不全", "en": "{names}: {months}, incomplete"},
+    "owed_partial_to": {"zh": "{names}：{months}不全，至{day}", "en": "{names}: {months}, only to the {day}"},
     "owes_open": {"zh": "✕ 未报", "en": "✕ outstanding"},
     "owes_partial": {"zh": "◐ 不全", "en": "◐ incomplete"},
+    "owes_partial_to": {"zh": "◐ 不全（至{day}）", "en": "◐ incomplete (to the {day})"},
     "owes_to_confirm": {"zh": "◌ 零数待确认", "en": "◌ zero to be confirmed"},
     "owes_doubtful": {"zh": "◌ 零报告待核实，平时每月约{usual}起", "en": "◌ returned as zero, to be confirmed; usually about {usual} a month"},
     "zero_in_doubt": {"zh": "{name}（{months}，平时每月约{usual}起）", "en": "{name} ({months}; usually about {usual} a month)"},
@@ -35,11 +37,12 @@ WORDS: Final[dict[str, dict[Lang, str]]] = {
     },
     "todo_reading": {
         "zh": (
-            "应报单位为报送过该表的单位。发案列本年1月至{month}，摄像机和进度列{month}。"
+            "应报单位为报送过该表的单位。发案列本年1月至{month}（从上年一直欠到本年的一并列出），摄像机和进度列最近报齐之后至{month}。"
             "◌ 为零数待确认：台账当月无记录、按平时发案推定为零的，或报为零而与平时相差悬殊的"
         ),
         "en": (
-            "Expected are units that have returned the sheet before. Cases from January to {month}, cameras and progress of {month}. "
+            "Expected are units that have returned the sheet before. Cases from January to {month}, with last year’s where they have been owed ever since; "
+            "cameras and progress since the last complete return. "
             "◌ marks zeros to be confirmed: silent months presumed to be zero, and zeros returned that are hardly possible"
         ),
     },

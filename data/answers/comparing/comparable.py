@@ -111,13 +111,15 @@ def counted(reports: Reports, span: Span, *, category: str | None, place: str, w
     expected = pick(returned.expected, rows, columns) & returned.begun(columns)
     told |= expected & told_by_place(returned, span, place=place, category=category)
     told[list(without)] = False
-    share = share_of(weights_of(returned, rows, columns), told, expected, returned, columns)
+    share = share_of(weights_of(returned, rows, columns), told & ~pick(returned.absent, rows, columns), expected, returned, columns)
     left = tuple(left_out(returned, rows, span, expected & ~told, lambda unit, step: without.get(unit) or why_open(returned, rows, one, unit, step)))
-    units = int((told | pick(returned.partial | returned.ended_early, rows, columns)).any(axis=1).sum())
     presumed, doubtful = (int((pick(one, rows, columns) & told).sum()) for one in (returned.presumed, returned.doubtful))
     estimated = bool((pick(returned.estimated, rows, columns) & told).any())
-    known = Coverage(units, int(expected.any(axis=1).sum()), int(told.sum()), int(expected.sum()), share, 1.0, left, presumed, doubtful, estimated)
-    return known, told
+    counts = told & ~pick(returned.absent, rows, columns)
+    due, parts = expected | counts, counts | pick(returned.partial | returned.ended_early, rows, columns)
+    incomplete = int((parts.any(axis=1) & (due & ~counts).any(axis=1)).sum())
+    numbers = (int((parts & due).any(axis=1).sum()), int(due.any(axis=1).sum()), int(counts.sum()), int(due.sum()))
+    return Coverage(*numbers, share, 1.0, left, presumed, doubtful, estimated, incomplete), told
 
 
 def regular_coverage(regular: Regular, span: Span) -> Coverage | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from data.calculations.periods import Span, rolling_year, year_to_date
+from data.calculations.periods import Span, months_of_change
 from data.reading.catalogue import Reach
 
 
@@ -23,7 +23,7 @@ class Comparison(NamedTuple):
 
 def compare(span: Span, change: str, *, reach: Reach, joint: bool) -> Comparison | None:
     """The like-for-like comparison of the span, cut to the months that the data have; None if they have none of it."""
-    asked = {"ytd_yoy": year_to_date(span.end), "r12_yoy": rolling_year(span.end)}.get(change, span)
+    asked = months_of_change(span, change)
     if asked.start > reach.months.end:
         return None
     current = Span(asked.start, min(asked.end, reach.months.end))

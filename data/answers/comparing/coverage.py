@@ -17,6 +17,7 @@ from data.reading.returns.returned import NOTHING, Flags, Floats, Returned, pick
 ENOUGH: Final = 0.8
 """With a smaller share of the expected unit-months, by weight, there is no verdict."""
 LACKING: Final = "no_denominator"
+JOINT: Final = "joint"
 UNPLACED: Final = "by_compound"
 _DIGITS: Final = 9
 """Of shares: four of five alike are 0.8, without the traces of binary fractions."""
@@ -47,6 +48,12 @@ class Coverage:
     presumed: int = 0  # of the unit-months those presumed to be zero
     doubtful: int = 0  # and those told to be zero although that is hardly possible
     estimated: bool = False
+    incomplete: int = 0  # of a value those of the units that have told only a part of what is due from them
+
+    @property
+    def whole(self) -> int:
+        """Of a value the units of which all that is due has come."""
+        return self.units_expected - len({one.region for one in self.excluded if not one.is_rest and one.reason != UNPLACED})
 
     @property
     def is_partial(self) -> bool:
@@ -73,17 +80,20 @@ def coverage_of(returned: Returned, rows: Rows, found: Matched) -> Coverage:
     begun = returned.begun(now)
     used = both.any(axis=0) if both.any() else begun
     expected = [pick(returned.expected, rows, columns) for columns in (now, then)]
-    left = (expected[0] | expected[1] | found.now.told) & ~both & (used | begun)
+    absent = [pick(returned.absent, rows, columns) for columns in (now, then)]
+    left = (expected[0] | expected[1] | (found.now.told & ~absent[0])) & ~both & (used | begun)
     expected_now, expected_then = (one & used for one in expected)
+    counts = both & ~absent[0]
+    due = (expected_now | both) & ~absent[0]
     weights = weights_of(returned, rows, now)
     presumed, doubtful = (int((both & (pick(zeros, rows, now) | pick(zeros, rows, then))).sum()) for zeros in (returned.presumed, returned.doubtful))
     return Coverage(
-        int(both.any(axis=1).sum()),
-        int(expected_now.any(axis=1).sum()),
-        int(both.sum()),
-        int((expected_now | both).sum()),
-        share_of(weights, both, expected_now, returned, now),
-        share_of(weights, both, expected_then, returned, then),
+        int(counts.any(axis=1).sum()),
+        int(due.any(axis=1).sum()),
+        int(counts.sum()),
+        int(due.sum()),
+        share_of(weights, counts, expected_now, returned, now),
+        share_of(weights, both & ~absent[1], expected_then, returned, then),
         tuple(left_out(returned, rows, found.now.span, left, lambda place, step: why_not(returned, rows, found, place, step))),
         presumed,
         doubtful,
@@ -130,6 +140,17 @@ def with_carried(coverage: Coverage, returned: Returned, rows: Rows, span: Span)
     return replace(coverage, excluded=tuple(carried))
 
 
+def unplaced_months(returned: Returned, rows: Rows, span: Span, left: Flags) -> Iterator[Excluded]:
+    """The months told without saying in which compounds."""
+    return left_out(returned, rows, span, left, lambda _place, _step: UNPLACED)
+
+
+def without_month_before(coverage: Coverage, before: Month) -> Coverage:
+    """Of what borders moved within a rise leave out the months of the rise alone: the level before it was told."""
+    excluded = (one._replace(months=tuple(month for month in one.months if month != before)) if one.reason == JOINT else one for one in coverage.excluded)
+    return replace(coverage, excluded=tuple(excluded))
+
+
 def why_open(returned: Returned, rows: Rows, one: Side, place: int, step: int) -> str:
     """Why a month that is not complete on a side is not."""
     row, column = int(rows[place]), int(one.columns[step])
@@ -151,7 +172,7 @@ def why_not(returned: Returned, rows: Rows, found: Matched, place: int, step: in
     if not found.now.told[place, step]:
         return why_open(returned, rows, found.now, place, step)
     if found.joint[place, step]:
-        return "joint"
+        return JOINT
     if found.unlike_periods[place, step]:
         return "period"
     column = int(found.then.columns[step])

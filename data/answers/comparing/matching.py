@@ -143,6 +143,14 @@ def _joint(returned: Returned, rows: Rows, now: Side, then: Side, both: Flags, *
     return found
 
 
+def joint_ends(returned: Returned, rows: Rows, before: Month, end: Month, told: Flags, *, place: str) -> Flags:
+    """The units whose levels at two ends, those of both that are told, lie within borders that moved in between, so that only a sum of them tells a rise."""
+    if not (returned.moves or returned.divided or returned.joint.any()):
+        return np.zeros(len(rows), dtype=bool)
+    now, then = (side(returned, rows, Span(month, month), None) for month in (end, before))
+    return _joint(returned, rows, now, then, told[:, None], place=place)[:, 0]
+
+
 def _groups_of_moves(returned: Returned, rows: Rows, now: Side, then: Side, place: str) -> Iterator[tuple[list[int], bool, Flags]]:
     """The units between which a boundary moved, whether all of them lie in the place, and the months between whose sides it did."""
     places = _places(returned, rows)

@@ -8,8 +8,8 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from data.answers.comparing.coverage import LACKING, UNPLACED
-from data.answers.comparing.matching import NONE, side, told_by_place
+from data.answers.comparing.coverage import JOINT, LACKING, UNPLACED
+from data.answers.comparing.matching import NONE, joint_ends, side, told_by_place
 from data.answers.sums.series import Group, Series, Sums
 from data.calculations.periods import Month, Span
 from data.metrics.model import Sum, Timing
@@ -70,7 +70,9 @@ def risen(series: Series, member: str, group: Group, spans: Sequence[Span]) -> l
         return known if len(known) == len(found) else None
     returned, rows = reports.returned, reports.rows
     ends = [month for span in spans for month in (span.start.shift(-1), span.end)]
-    told = np.array([_tells_level(returned, rows, month) for month in ends]).all(axis=0)
+    told: Flags = np.logical_and.reduce([_tells_level(returned, rows, month) for month in ends])
+    for span in spans:
+        told &= ~joint_ends(returned, rows, span.start.shift(-1), span.end, told, place=member)
     if not told.any():
         return None
     tracks = [series.of_units(False).of(returned.units[row], group) for row in rows[~told].tolist()] if len(rows) > 1 else []
@@ -89,15 +91,25 @@ def _tells_level(returned: Returned, rows: NDArray[np.int64], month: Month) -> N
 def lacking(series: Series, member: str, spans: tuple[Span, ...]) -> Mapping[int, str]:
     """The units that have not told what the metric needs, as places in the rows, and why.
 
-    Of compounds without a case those that told a month without saying in which compounds; of a rate by household or person those of which the denominator
-    is not known, none where that of the member covers them.
+    Of a rise those whose borders moved within it; of compounds without a case those that told a month without saying in which compounds; of a rate by household
+    or person those of which the denominator is not known, none where that of the member covers them.
     """
     sums, rows = series.denominator, series.reports[member].rows
+    if series.is_rise and len(rows):
+        return series.once(("joint", member, spans), lambda: {place: JOINT for span in spans for place in _joint_within(series, member, span)})
     if series.counts_compounds and len(rows):
         return series.once(("unplaced", member, spans), lambda: {place: UNPLACED for span in spans for place in _unplaced(series, member, span)})
     if sums is None or not isinstance(sums.part, Sum) or not sums.part.is_resident or len(rows) < 2:
         return NONE
     return series.once(("lacking", member, spans), lambda: {place: LACKING for span in spans for place in sorted(_lacking(series, sums, member, span))})
+
+
+def _joint_within(series: Series, member: str, span: Span) -> list[int]:
+    """The units, as places in the rows, that moved borders between the two ends of the span leave out of a rise."""
+    returned, rows = series.reports[member].returned, series.reports[member].rows
+    told = _tells_level(returned, rows, span.start) & _tells_level(returned, rows, span.end)
+    found: list[int] = np.flatnonzero(joint_ends(returned, rows, span.start, span.end, told, place=member)).tolist()
+    return found
 
 
 def _unplaced(series: Series, member: str, span: Span) -> Iterator[int]:

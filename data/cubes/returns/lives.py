@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import NamedTuple
 
 import pandas as pd
-from sqlalchemy import select
+from sqlalchemy import Connection, select
 
-from data.calculations.periods import Month
+from data.calculations.periods import Month, Span
 from data.cubes.geography import NOWHERE
 from data.cubes.rollup import Site
 from data.cubes.succession import CARRIED
-from data.cubes.target import THEN
+from data.cubes.target import THEN, CubeTables
 from data.store import tables
 
 
@@ -21,22 +21,31 @@ class Life(NamedTuple):
     begins: int | None = None
     ends: int | None = None
 
+    def touches(self, span: Span) -> bool:
+        """True if the region was there in any month of the span."""
+        return (self.ends is None or span.start.number < self.ends) and (self.begins is None or span.end.number >= self.begins)
+
 
 def lives_of(site: Site) -> dict[int, Life]:
     """By region that has come or gone; nothing under today's division, where successors carry the past."""
-    if site.target.division != THEN:
+    lives = read_lives(site.connection, site.target)
+    return dict(zip(site.geography.regions.find(list(lives)).tolist(), lives.values(), strict=True)) if lives else {}
+
+
+def read_lives(connection: Connection, target: CubeTables) -> dict[str, Life]:
+    """The same by code."""
+    if target.division != THEN:
         return {}
     table = tables.region_changes
-    found: dict[int, Life] = {}
-    query = select(table.c.date, table.c.from_code, table.c.to_code, table.c.kind).where(site.target.holds(table), table.c.kind.in_((*CARRIED, "split")))
-    rows = site.connection.execute(query.order_by(table.c.date)).fetchall()
+    found: dict[str, Life] = {}
+    query = select(table.c.date, table.c.from_code, table.c.to_code, table.c.kind).where(target.holds(table), table.c.kind.in_((*CARRIED, "split")))
+    rows = connection.execute(query.order_by(table.c.date)).fetchall()
     goes_on = {(date, gone) for date, gone, came, _ in rows if gone == came}  # as a part of what it was
     for date, gone, came, kind in rows:
-        old, new = site.geography.regions.find([gone, came]).tolist()
         if (date, gone) not in goes_on:
-            found[old] = found.get(old, Life())._replace(ends=Month.of(date).number)
+            found[gone] = found.get(gone, Life())._replace(ends=Month.of(date).number)
         if gone != came and kind != "merged":
-            found[new] = found.get(new, Life())._replace(begins=Month.of(date).number)
+            found[came] = found.get(came, Life())._replace(begins=Month.of(date).number)
     return found
 
 

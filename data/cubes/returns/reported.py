@@ -146,7 +146,7 @@ def _absent(life: Life, months: set[int]) -> Iterator[Submission]:
     """Of the months those before the region began and after it ended, when it was a part of another one, so that only their sum compares."""
     for month in sorted(months):
         if (life.ends is not None and month >= life.ends) or (life.begins is not None and month < life.begins):
-            yield Submission(month, month, SubmissionState.ZERO, Reason.JOINT)
+            yield Submission(month, month, SubmissionState.ZERO, Reason.ABSENT)
 
 
 def _joined(own: list[Submission], before: Sequence[tuple[Earlier, list[Submission]]]) -> list[Submission]:
@@ -241,7 +241,8 @@ def declared_returns(site: Site, subject: str, units: Units) -> Returns:
     for code, month, state, day in site.connection.execute(query.order_by(table.c.sheet)):
         region = int(site.geography.regions.find([code])[0])
         if state == SubmissionState.PARTIAL and region != NOWHERE and units.of[region] != NOWHERE:
-            region = int(units.of[region])
+            unit = int(units.of[region])
+            region, day = unit, day if region == unit else 0
         of_region, number = found.setdefault(region, {}), Month.from_key(month).number
         if number not in of_region or of_region[number].state != SubmissionState.PARTIAL:
             of_region[number] = Declared(state, day or 0)

@@ -80,7 +80,7 @@ def covered(site: Site, units: Units, single: pd.DataFrame, reported: Mapping[in
         (unit, key_of(one.first), one.reason is Reason.DECLARED)
         for unit, found in reported.items()
         for one in found
-        if one.state in COUNTED and one.state is not SubmissionState.RECEIVED and one.reason is not Reason.JOINT
+        if one.state in COUNTED and one.state is not SubmissionState.RECEIVED and one.reason not in (Reason.JOINT, Reason.ABSENT)
     ]
     loose = _outside(site, units)
     of_roots = cases[["root", "first_month"]].drop_duplicates().merge(loose, on="root")[["region", "first_month"]]

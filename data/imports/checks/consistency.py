@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, and_, func, or_, select
 
 from data.answers.targets.aims import can_be_change
-from data.imports.checks import changes, overlaps
+from data.imports.checks import changes, overlaps, zeros
 from data.imports.checks.fault import Fault, faults_at
 from data.imports.references import REFERENCES
 from data.imports.staging import StagedSheet
@@ -39,6 +39,8 @@ def check(connection: Connection, stages: Mapping[str, StagedSheet], version: in
         yield from _reversals(connection, stages["funding"], version)
     if "targets" in stages:
         yield from _targets(stages["targets"])
+    if "returns" in stages:
+        yield from zeros.check(connection, stages["returns"])
     yield from overlaps.check(connection, stages, version)
 
 

@@ -12,6 +12,7 @@ import pandas as pd
 
 from data.calculations.coordinates import wgs84_from_bd09, wgs84_from_gcj02
 from data.calculations.reporting import DUE, levels_of, rhythms_of
+from data.calculations.submissions import ZERO_STATES
 from data.imports.model import RowFault, Severity
 from data.metrics.scopes import is_scope
 from data.vocabulary import LEVELS, RHYTHMS
@@ -98,10 +99,12 @@ def _is_read(text: object, *, read: Callable[[str | None], object]) -> bool:
 
 
 def _days(frame: pd.DataFrame, _texts: pd.DataFrame) -> Iterator[RowFault]:
-    """A day that its month does not have."""
+    """A day that its month does not have, and one before the end of a month that is said to be in."""
     months = frame["month"].astype("Int64")
-    last = [calendar.monthrange(month // 100, month % 100)[1] if not pd.isna(month) else 31 for month in months]
-    yield from _fault("day_of_month", where=(frame["day"] < 1) | (frame["day"] > pd.array(last, dtype="Int64")), column="day")
+    last = pd.array([calendar.monthrange(month // 100, month % 100)[1] if not pd.isna(month) else 31 for month in months], dtype="Int64")
+    yield from _fault("day_of_month", where=(frame["day"] < 1) | (frame["day"] > last), column="day")
+    is_in = frame["state"].isin(["handed_in", *ZERO_STATES])
+    yield from _fault("told_to_day", where=is_in & (frame["day"] >= 1) & (frame["day"] < last), column="day", severity=Severity.WARNING)
 
 
 def _changes(frame: pd.DataFrame, _texts: pd.DataFrame) -> Iterator[RowFault]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -11,6 +11,7 @@ from sqlalchemy import Connection, and_, exists, or_, select, update
 from data.calculations.reporting import DUE
 from data.calculations.submissions import Declared, SubmissionState
 from data.imports.contract.sheets import SHEETS
+from data.imports.coverage.denied import denied
 from data.imports.coverage.division import Division
 from data.imports.coverage.replacing import Place, gone_rows, staged_rows
 from data.imports.coverage.spans import MONTH_COLUMNS, month_after, written_month
@@ -98,7 +99,10 @@ class Declarations:
         fates: dict[tuple[str, str], list[Declaration]] = {}
         declared = {(subject_of(sheet), month, region) for month, region, sheet in said}
         for one in self.standing if self.brought or self.closed or declared else ():
-            code = "" if one.key in said else self._fate_in_waiver(one, division, broken) or self._fate(one, division, declared, broken)
+            if one.key in said:
+                code = "zero_outlived" if self._is_denied(one) and one.id in self._standing_still() else ""
+            else:
+                code = self._fate_in_waiver(one, division, broken) or self._fate(one, division, declared, broken)
             if code:
                 fates.setdefault((code, one.sheet), []).append(one)
         outlived = {one.id for (code, _), those in fates.items() if code not in _STANDS for one in those}
@@ -135,8 +139,18 @@ class Declarations:
             return ""
         if one.day:
             return "still_to_day" if one.place in self.brought else ""
-        is_denied = Declared(one.state).is_zero and one.place in self.counted
-        return "declaration_ended" if is_denied or (one.sheet, one.month, one.region_code) in self.closed else ""
+        if self._is_denied(one):
+            return "zero_outlived"
+        return "declaration_ended" if (one.sheet, one.month, one.region_code) in self.closed else ""
+
+    def _is_denied(self, one: Declaration) -> bool:
+        """Whether the batch tells of more than the zero that was said of the whole month."""
+        return Declared(one.state).is_zero and not one.day and one.place in self.counted
+
+    def _standing_still(self) -> set[int]:
+        """The declarations that the batch has not replaced by its own: what it says in the same words stands as it was."""
+        facts = tables.returns.c
+        return set(self.connection.execute(select(facts.id).where(facts.version_to.is_(None), facts.version_from < self.version)).scalars())
 
     def _fate_of_partial(self, one: Declaration, place: tuple[str, int, str], declared: Told, broken: Collection[tuple[str, int, str]]) -> str:
         """Rows complete what refused rows left open; what somebody declared to be partial only another declaration does."""
@@ -156,8 +170,19 @@ class Declarations:
             "months": told_months(((one.region_code, one.month) for one in those), division),
             "lines": told_lines(one.key for one in those),
             "days": ", ".join(map(str, days)),
+            "totals": self._totals(those, division) if code == "zero_outlived" else "",
         }
         return Finding(code, self.files.get(subject_of(sheet), ""), f"{SHEETS[sheet].zh} {sheet}", detail=detail, severity=Severity.WARNING, target=sheet)
+
+    def _totals(self, those: Sequence[Declaration], division: Division) -> str:
+        """The regions and months with how much the store now holds of them."""
+        found = denied(self.connection, division, dict.fromkeys(one.key for one in those))
+        named = zip(those, _named(((one.region_code, one.month) for one in those), division), strict=True)
+        return _some([f"{words} ({found[one.key].sheet}: {found[one.key].total})" if one.key in found else words for one, words in named])
+
+
+def _named(places: Iterable[tuple[str, int]], division: Division) -> list[str]:
+    return [f"{region.name if (region := division.regions.get(code)) else code} {written_month(month)}" for code, month in places]
 
 
 def keys_of(chunk: Chunk) -> set[Key]:
@@ -194,7 +219,10 @@ def subject_of(sheet: str) -> str:
 
 def told_months(places: Iterable[tuple[str, int]], division: Division) -> str:
     """Regions and months by name, the first ones of many."""
-    named = [f"{region.name if (region := division.regions.get(code)) else code} {written_month(month)}" for code, month in places]
+    return _some(_named(places, division))
+
+
+def _some(named: Sequence[str]) -> str:
     return ", ".join(named[:MOST_NAMED]) + (f" … ({len(named)})" if len(named) > MOST_NAMED else "")
 
 

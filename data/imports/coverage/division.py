@@ -46,6 +46,7 @@ class Division:
         self.reports_by = {row.region_code: row.reports_by for row in _current(connection, tables.programmes, "region_code", "reports_by")}
         self.changes = _current(connection, tables.region_changes, "date", "from_code", "to_code", "kind")
         self._units: dict[tuple[str, str], frozenset[str]] = {}
+        self._today: dict[str, str] = {}
         self._children: dict[str, list[str]] = {}
         for region in self.regions.values():
             self._children.setdefault(region.parent, []).append(region.code)
@@ -134,10 +135,12 @@ class Division:
 
     @cached_property
     def endings(self) -> dict[str, dt.date]:
-        """The day from which a code is no longer used, of those that have ended."""
+        """The day from which a code is no longer used, of those that have ended: that of the change, else the one after the last day of the region; a region
+        that ends on the first of a month is not used in that month."""
         changes = [change for change in self.changes if change.from_code != change.to_code and change.kind in (*CARRIED, "split")]
-        days = [(change.from_code, change.date) for change in changes] + [(one.code, one.valid_to) for one in self.regions.values() if one.valid_to]
-        return dict(sorted(days, key=lambda pair: pair[1], reverse=True))
+        days = sorted(((change.from_code, change.date) for change in changes), key=lambda pair: pair[1], reverse=True)
+        lasts = {one.code: one.valid_to for one in self.regions.values() if one.valid_to}
+        return {code: day if day.day == 1 else day + dt.timedelta(days=1) for code, day in lasts.items()} | dict(days)
 
     def successor(self, code: str, *, on: dt.date) -> str | None:
         """The region that carries the past of one whose code has ended by the day, None if no single one does."""
@@ -148,6 +151,12 @@ class Division:
             seen.add(following)
             code = following
         return code if len(seen) > 1 else None
+
+    def today(self, code: str) -> str:
+        """The region that carries the past of one, itself where no other does."""
+        if code not in self._today:
+            self._today[code] = self.successor(code, on=dt.date.max) or code
+        return self._today[code]
 
     def _follows(self, code: str, *, on: dt.date) -> str | None:
         found = (one for one in self.changes if one.from_code == code != one.to_code and one.kind in CARRIED and one.date <= on)

@@ -18,6 +18,7 @@ from data.imports.contract.sheets import SHEETS
 from data.imports.coverage.declarations import Declarations, said_whole, told_lines
 from data.imports.coverage.division import Division
 from data.imports.coverage.replacing import Place, close, corrects_only, current_rows, has_earlier, others, staged_rows
+from data.imports.coverage.sent_again import sent_again
 from data.imports.coverage.spans import MONTH_COLUMNS, Extent, month_after, written_month
 from data.imports.coverage.usual import doubtful_zeros
 from data.imports.coverage.waivers import staged
@@ -64,7 +65,7 @@ class Wholes:
     replaces: Sequence[Extent] = ()
     looks: bool = False  # whether what the files hold is wanted even where nothing else asks for it
     held: dict[str, Held] = field(default_factory=dict)
-    others: dict[str, int] = field(default_factory=dict)  # by sheet: rows of the store beside those of the files
+    again: dict[str, list[tuple[Extent, int]]] = field(default_factory=dict)  # by sheet: what is sent again, and how many rows the store has beside it
     named: dict[str, list[str]] = field(default_factory=dict)  # by sheet: the units of which the files may be the whole
     said: set[tuple[Any, ...]] = field(default_factory=set)  # places and months of the batch's own sheet returns
     noted: Noted = field(default_factory=Noted)
@@ -121,14 +122,24 @@ class Wholes:
 
     def _beside(self, stage: StagedSheet, held: Held) -> Iterator[Finding]:
         """Rows of the store in the same months and units that the files do not hold; nothing is said of them to who corrects some rows of many."""
-        sheet, units = stage.sheet, self.named[stage.sheet]
-        rows = others(stage, self.version, first=held.first, last=held.last, regions=self.division.below(units))
+        sheet, division = stage.sheet, self.division
+        found = [
+            (span, rows)
+            for span in sent_again(sheet, held.rows, lambda region: self._named_as(region, sheet))
+            if (rows := others(stage, self.version, first=span.first, last=span.last, regions=division.below(span.names)))
+        ]
+        rows = sum(rows for _, rows in found)
         if rows:
-            self.others[sheet] = rows
+            self.again[sheet] = found
             if held.rows.total() <= rows and corrects_only(stage, self.version):
                 return
-            first, last = written_month(held.first), written_month(held.last)
-            yield _note("rows_beside", stage.sources[0][0], sheet, rows=rows, first=first, last=last, span=_span(sheet, held, units))
+            spans = " --replaces ".join(span.text for span, _ in found)
+            yield _note("rows_beside", stage.sources[0][0], sheet, rows=rows, span=spans)
+
+    def _named_as(self, region: str, sheet: str) -> str | None:
+        """The unit under which the rows of a region may be the whole."""
+        unit = self.division.unit_around(region, sheet=sheet) or region
+        return unit if unit in self.named[sheet] else None
 
     def _regions(self, span: Extent, held: Held) -> set[str]:
         """The regions whose rows the span is about: those that it names, or the programmes of the files' rows, with all that lies in them."""
@@ -143,15 +154,23 @@ class Wholes:
             yield _note("span_rows_outside", f"{option} {span.text}", sheet, rows=rows)
 
     def offers(self) -> Iterator[dict[str, Any]]:
-        """By sheet the months and units of which the files may be the whole, whether that is still to be said, and how many rows of the store would go."""
+        """By sheet the months and units of which the files may be the whole, whether that is still to be said, and how many rows of the store would go.
+
+        What would go is offered by the months that each unit has sent again: where these are not all, it is an offer of its own.
+        """
         said = said_whole(self.connection)
         for sheet, units in self.named.items():
             if units:
-                held, names = self.held[sheet], [self.division.regions[unit].name for unit in units if unit in self.division.regions]
-                first, last = written_month(held.first), written_month(held.last)
-                span, beside = _span(sheet, held, units), self.others.get(sheet, 0)
-                unsaid = any((month, unit, sheet) not in said for month in Extent(span, sheet, held.first, held.last).months() for unit in units)
-                yield {"sheet": sheet, "first": first, "last": last, "units": names, "span": span, "others": beside, "unsaid": unsaid}
+                held, again = self.held[sheet], dict(self.again.get(sheet, ()))
+                whole = Extent(_span(sheet, held, units), sheet, held.first, held.last, tuple(units))
+                unsaid = any((month, unit, sheet) not in said for month in whole.months() for unit in units)
+                yield self._offer(whole, others=again.pop(whole, 0), unsaid=unsaid)
+                yield from (self._offer(span, others=rows, unsaid=False) for span, rows in again.items())
+
+    def _offer(self, span: Extent, *, others: int, unsaid: bool) -> dict[str, Any]:
+        names = [self.division.regions[unit].name for unit in span.names if unit in self.division.regions]
+        first, last = written_month(span.first), written_month(span.last)
+        return {"sheet": span.sheet, "first": first, "last": last, "units": names, "span": span.text, "others": others, "unsaid": unsaid}
 
     def check(self) -> Iterator[Finding]:
         """What is wrong with the spans, once all sheets have been looked at."""

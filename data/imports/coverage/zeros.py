@@ -58,7 +58,7 @@ class Noted:
 
 
 class ZeroFacts:
-    """What the store holds of some units in the months that a judgement looks at, what the batch has brought included."""
+    """What the store holds of some units of today in the months that a judgement looks at, what the batch has brought included."""
 
     def __init__(self, connection: Connection, division: Division, places: Collection[Place]) -> None:
         self._connection, self._division, self._units = connection, division, {unit for unit, _ in places}
@@ -107,7 +107,8 @@ class ZeroFacts:
         query = select(*group, func.sum(facts.cases) if sheet == COUNTS else func.count()).group_by(*group)
         query = query.where(facts.version_to.is_(None), facts.month.between(self._first, self._last))
         for month, region, compound, category, number in self._connection.execute(query.where(facts.period_months == 1) if sheet == COUNTS else query):
-            for above in self._division.line(self._division.compounds.get(compound, region or "") if compound else region or ""):
+            lying = self._division.compounds.get(compound, region or "") if compound else region or ""
+            for above in self._division.line(self._division.today(lying)):
                 if above in self._units:
                     yield (above, month), category, int(number)
 

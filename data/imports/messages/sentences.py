@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from data.imports.messages.consistency import WHOLE
+from data.imports.messages.day_words import day_words
 from data.imports.messages.door import DOOR
 from data.imports.messages.heads import HEADS_AND_OUTLINES
 from data.imports.messages.mapping import MAPPINGS
@@ -282,7 +283,7 @@ class _Blanks(dict[str, str]):
 def fill(message: Message, *, lang: str, detail: Mapping[str, object]) -> str:
     """The sentence in the language ('zh' or 'en') with its blanks filled."""
     template = message.en if lang == "en" else message.zh
-    return template.format_map(_Blanks({key: str(value) for key, value in detail.items()}))
+    return template.format_map(_Blanks({key: day_words(str(value), lang=lang) if key == "date" else str(value) for key, value in detail.items()}))
 
 
 def sentence(code: str, *, lang: str, detail: Mapping[str, object]) -> str:

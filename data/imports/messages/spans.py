@@ -9,8 +9,8 @@ SPANS: dict[str, tuple[str, str]] = {
         "The files stand in the place of what was there: {rows} earlier rows of this span are not among them and are closed with the batch (undoing it brings them back).",
     ),
     "rows_beside": (
-        "库中同一单位 {first} 至 {last} 另有 {rows} 行不在本次文件中，仍然保留并计数。如本次文件是这一范围的全部，请加 --replaces {span} 重新导入（页面上勾选“以本次文件为准”）。",
-        "The store holds {rows} other rows of the same units from {first} to {last}; they stay and count. If the files are the whole of that span, import with --replaces {span} (on the page tick “stand in the place”).",
+        "库中同一单位、同一月份另有 {rows} 行不在本次文件中，仍然保留并计数。如本次文件是这些单位这些月份的全部，请加 --replaces {span} 重新导入（页面上勾选“以本次文件为准”）。",
+        "The store holds {rows} other rows of the same units and months; they stay and count. If the files are the whole of these months of these units, import with --replaces {span} (on the page tick “stand in the place”).",
     ),
     "span_rows_outside": (
         "本次文件有 {rows} 行在所填月份或单位之外：这些行照常导入，但不据此登记为已报全。请核对范围。",
@@ -48,6 +48,14 @@ SPANS: dict[str, tuple[str, str]] = {
     "declaration_ended": (
         "这些月份此前登记为已报全或零报告，所说的数据已被本批次撤下或改变，登记随之取消：{months}。本次文件如为这些月份的全部，请加 --covers，或在“报送情况 returns”表（月份,行政区划,报表,报送状态,数据截至日）中填：{lines}",
         "These months were entered earlier as whole or as zero. This import withdraws or contradicts the rows that this was said of, so the entry no longer holds: {months}. If the files are all of these months, add --covers, or enter in the sheet returns 报送情况 (month, region_code, sheet, state, day; 已报 is handed in): {lines}",
+    ),
+    "zero_denied": (
+        "{region} 该月在“{sheet}”中有数据（合计 {total}），与“{state}”矛盾。数据属实的，删去本行；数据有误的，先更正或撤下这些数据（发案数改为 0，或以更正后的文件加 --replaces 重新导入），再报本行。",
+        "{sheet} holds data of {region} for the month ({total} in all), which contradicts “{state_en}”. If the data are right, leave this row out; if they are wrong, mend or withdraw them first (counts of 0, or the mended file with --replaces), then return this row.",
+    ),
+    "zero_outlived": (
+        "这些月份此前登记为零报告或确认为零，本次文件却有数据：{totals}。登记随之取消，以数据为准；数据有误的，请撤销本批次。",
+        "These months had been entered as zero, or confirmed as zero; the files hold data of them: {totals}. The entry no longer holds and the data count; if the data are wrong, undo the batch.",
     ),
     "waived_over": (
         "这些月份此前另有登记，现由本次免报取代：{months}。其中某月仍须报送的，请在“报送情况 returns”表（月份,行政区划,报表,报送状态,数据截至日）中另填该月一行。",
@@ -93,6 +101,10 @@ SPANS: dict[str, tuple[str, str]] = {
         "这个月没有这一天。请填 1 至当月天数；整月已报则留空。",
         "The month has no such day. Give a day of the month, or leave it empty if the whole month is in.",
     ),
+    "told_to_day": (
+        "数据截至日早于月末：该月只按报至这一天收下，不算整月报齐。整月已报齐的，请将“数据截至日”留空后重新提交。",
+        "The day lies before the end of the month: the month is taken as told up to that day, not as whole. If the whole month is in, leave the day empty and hand the row in again.",
+    ),
     "reporting_setting": (
         "看不懂这一设置。应为“{words}”之一，或按表分列，如 incidents=…; cameras=…（可用的表：{sheets}）。",
         "This setting is not understood. It is one of {words}, or by sheet, such as incidents=…; cameras=… (sheets: {sheets}).",
@@ -111,7 +123,7 @@ SPANS: dict[str, tuple[str, str]] = {
         "{region} and {other} lie one in the other and cannot be before and after of a change. Mend one of the two; give a region that ended its last day in the sheet regions.",
     ),
     "split_shares": (
-        "{region} 于 {date} 分设，各部分占比之和为 {sum}，应为 1。请核对；占比不明时全部留空。",
+        "{region} 于{date}分设，各部分占比之和为 {sum}，应为 1。请核对；占比不明时全部留空。",
         "{region} was split on {date}; the shares of its parts sum to {sum} instead of 1. Check them, or leave all of them empty if they are not known.",
     ),
     "change_circle": (
@@ -123,19 +135,19 @@ SPANS: dict[str, tuple[str, str]] = {
         "{region} has two successors ({one}, {other}). What is renamed, recoded or merged has one; for a division use the kind split.",
     ),
     "ended_code_too": (
-        "区划 {code} 自 {date} 起已由 {successor} 承继，而 {successor} 该月也已报送。请选择：如本行取代 {successor} 的数，删去后者；如本行是 {successor} 的一部分，相加后按 {successor} 报送一行。",
+        "区划 {code} 自{date}起已由 {successor} 承继，而 {successor} 该月也已报送。请选择：如本行取代 {successor} 的数，删去后者；如本行是 {successor} 的一部分，相加后按 {successor} 报送一行。",
         "{code} has been succeeded by {successor} since {date}, which has returned the month as well. Choose: if this row replaces the number of {successor}, leave that one out; if it belongs to {successor}, add the two and return one row under {successor}.",
     ),
     "ended_code": (
-        "区划 {code} 已于 {date} 停用，没有单一的承继区划（{parts}）。请按现行区划报送，或在“区划变更”表中登记其去向。",
-        "{code} ended on {date} and has no single successor ({parts}). Return under the present regions, or enter in the sheet region_changes what became of it.",
+        "区划 {code} 自{date}起停用，没有单一的承继区划（{parts}）。请按现行区划报送，或在“区划变更”表中登记其去向。",
+        "{code} is no longer used from {date} on and has no single successor ({parts}). Return under the present regions, or enter in the sheet region_changes what became of it.",
     ),
     "entries_after_end": (
-        "区划 {code} 已于 {date} 停用，没有单一的承继区划（{parts}）：其后月份的 {rows} 行已导入，仍记在原区划名下。请按现行区划改正后重新提交，或在“区划变更”表中登记其去向。",
-        "{code} ended on {date} and has no single successor ({parts}): {rows} rows of later months are imported and stand under it. Return them under the present regions, or enter in the sheet region_changes what became of it.",
+        "区划 {code} 自{date}起停用，没有单一的承继区划（{parts}）：其后月份的 {rows} 行已导入，仍记在原区划名下。请按现行区划改正后重新提交，或在“区划变更”表中登记其去向。",
+        "{code} is no longer used from {date} on and has no single successor ({parts}): {rows} rows of later months are imported and stand under it. Return them under the present regions, or enter in the sheet region_changes what became of it.",
     ),
     "read_as_successor": (
-        "区划 {code} 自 {date} 起已由 {successor} 承继：其后月份的 {rows} 行已导入，按 {successor} 计。今后请用现行代码报送。",
+        "区划 {code} 自{date}起已由 {successor} 承继：其后月份的 {rows} 行已导入，按 {successor} 计。今后请用现行代码报送。",
         "{code} has been succeeded by {successor} since {date}: {rows} rows of later months are imported as those of {successor}. Use the present code from now on.",
     ),
 }

@@ -120,7 +120,13 @@ class Returned:
     @cached_property
     def joint(self) -> Flags:
         """What only the sum of regions that changed tells."""
-        found: Flags = self.reason == Reason.JOINT
+        found: Flags = (self.reason == Reason.JOINT) | self.absent
+        return found
+
+    @cached_property
+    def absent(self) -> Flags:
+        """The months in which a region was not there: it was a part of another one, so that nothing was due from it."""
+        found: Flags = self.reason == Reason.ABSENT
         return found
 
     @cached_property
@@ -139,8 +145,8 @@ class Returned:
 
     @cached_property
     def expected(self) -> Flags:
-        """A unit is expected from its first return on, not where it is waived, and not after its end."""
-        waived = self.state == SubmissionState.WAIVED
+        """A unit is expected from its first return on, not where it is waived, and not where it is no more or not yet."""
+        waived = (self.state == SubmissionState.WAIVED) | self.absent
         since = np.logical_or.accumulate(((self.state != NOTHING) & ~waived) | self.in_longer, axis=1) & ~waived
         for unit, month in self.ended.items():
             since[self.place[unit], max(month - self.start, 0) :] = False
@@ -175,6 +181,11 @@ class Returned:
         if category is not None:
             return months - self.whole.get((place, category), frozenset())
         return months.difference(*(left for (region, item), left in self.whole.items() if region == place and item))
+
+    def day_told(self, row: int, column: int) -> int | None:
+        """The last day told of a month that is partial for that alone."""
+        is_by_day = self.reason[row, column] == Reason.DAY or self.ended_early[row, column]
+        return int(self.day[row, column]) or None if is_by_day else None
 
     def columns(self, span: Span) -> NDArray[np.int64]:
         """The columns of the months of the span; −1 for those that lie outside."""

@@ -243,3 +243,8 @@ def test_every_word_exists_in_both_languages():
 def test_two_months_of_one_year_say_it_once(first, last, zh, en):
     assert fmt.month_limits(Month(*first), Month(*last), lang="zh") == zh
     assert fmt.month_limits(Month(*first), Month(*last), lang="en") == en
+
+
+@pytest.mark.parametrize(("day", "en"), [(1, "1st"), (2, "2nd"), (3, "3rd"), (4, "4th"), (11, "11th"), (12, "12th"), (13, "13th"), (22, "22nd"), (30, "30th")])
+def test_a_day_of_a_month_is_an_ordinal_in_english(day, en):
+    assert [fmt.day_of_month(day, lang=lang) for lang in ("zh", "en")] == [f"{day}日", en]

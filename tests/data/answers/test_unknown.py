@@ -38,7 +38,10 @@ def test_counts_of_districts_tell_nothing_of_compounds(counted, months):
     assert shares(counted, months) == (None, [None, None], [])
     assert value(counted, "zero_case_compounds", region="1", months=months) is None
     row = ask(counted, "zero_case_share", region="1", months=months).only
-    assert (row.coverage.units, row.coverage.excluded) == (2, ())  # both have returned
+    assert (row.coverage.units, {(one.region, one.reason) for one in row.coverage.excluded}) == (
+        2,
+        {("11", "by_compound"), ("12", "by_compound")},
+    )  # both have returned
 
 
 def test_a_change_of_the_share_names_who_does_not_tell_compounds(counted):

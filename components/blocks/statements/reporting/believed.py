@@ -22,7 +22,7 @@ from components.blocks.statements.reporting.reported import (
     some_names,
     together,
 )
-from components.blocks.statements.reporting.successions import held_words
+from components.blocks.statements.reporting.successions import apart_words, held_words
 from components.words import format as fmt
 from components.words.format_words import Lang
 from components.words.text import t
@@ -169,9 +169,12 @@ def _in_doubt(answer: Answer, lang: Lang) -> list[str]:
 
 def _held(answer: Answer, name: Name, ended: Mapping[str, Predecessor], lang: Lang) -> str:
     """The regions of the rows that hold others for a part of the months shown or compared with."""
-    shown = {row.region for row in answer.rows if row.region and row.value is not None}
-    firsts = [row.base.start for row in answer.rows if row.base] + ([answer.span.start] if answer.span else [])
-    return held_words(ended, shown, since=min(firsts), name=name, lang=lang) if firsts and ended else ""
+    if not ended or answer.span is None:
+        return ""
+    shown, listed = ({row.region for row in answer.rows if row.region and (row.value is not None or is_listed)} for is_listed in (False, True))
+    since = min([answer.span.start, *(row.base.start for row in answer.rows if row.base)])
+    words = (held_words(ended, shown, since=since, name=name, lang=lang), apart_words(ended, listed, since=since, until=answer.span.end, name=name, lang=lang))
+    return t("list_semicolon", lang).join(filter(None, words))
 
 
 def _withheld(answer: Answer, name: Name, *, lang: Lang, most: int) -> list[str]:

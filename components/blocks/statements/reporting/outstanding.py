@@ -32,19 +32,27 @@ def missing(screen: Screen) -> list[Outstanding]:
 
 
 def owed_words(screen: Screen, found: Sequence[Outstanding], *, most: int = MOST_NAMED) -> list[str]:
-    """What is open or partial, each subject in words with the units by name and their months, at most so many."""
-    kinds = dict.fromkeys((one.subject, one.kind) for one in found)
-    return [_kind_words(screen, *kind, [one for one in found if (one.subject, one.kind) == kind], most) for kind in kinds]
+    """What is open or partial, each subject in words with the units by name, their months and what is the matter with these, at most so many."""
+    subjects = dict.fromkeys(one.subject for one in found)
+    return [_subject_words(screen, subject, [one for one in found if one.subject == subject], most) for subject in subjects]
 
 
-def _kind_words(screen: Screen, subject: str, kind: str, found: Sequence[Outstanding], most: int) -> str:
-    """Units that owe the same months stand together."""
-    lang, by_months = screen.lang, dict[tuple[Month, ...], list[str]]()
+def _subject_words(screen: Screen, subject: str, found: Sequence[Outstanding], most: int) -> str:
+    """Units that owe the same of the same months stand together."""
+    lang, alike = screen.lang, dict[tuple[str, int | None, tuple[Month, ...]], list[str]]()
     for one in found:
-        by_months.setdefault(one.months, []).append(one.region)
-    groups = [t("owed_group", lang, names=names_words(screen, units, most=most), months=months_words(months, lang=lang)) for months, units in by_months.items()]
-    names = and_more(groups[:most], of=len(groups), sign="list_semicolon", lang=lang)
-    return t(f"owed_{kind}", lang, subject=t(f"owed_{subject}", lang), names=names)
+        alike.setdefault((one.kind, one.day, one.months), []).append(one.region)
+    groups = [
+        _with_day(f"owed_{kind}", day, lang, names=names_words(screen, units, most=most), months=months_words(months, lang=lang))
+        for (kind, day, months), units in list(alike.items())[:most]
+    ]
+    joined = and_more(groups, of=len(alike), sign="list_semicolon", lang=lang)
+    return t("owed_subject", lang, subject=t(f"owed_{subject}", lang), groups=joined)
+
+
+def _with_day(key: str, day: int | None, lang: Lang, **fill: str) -> str:
+    """The words of a kind, with the last day told where that is known."""
+    return t(f"{key}_to", lang, day=fmt.day_of_month(day, lang=lang), **fill) if day else t(key, lang, **fill)
 
 
 def names_words(screen: Screen, units: Sequence[str], *, most: int = MOST_NAMED) -> str:
@@ -59,8 +67,8 @@ def never_words(subject: str, units: Sequence[str], name: Name, *, lang: Lang) -
 
 
 def kind_words(one: Outstanding, *, lang: Lang) -> str:
-    """What is owed: outstanding, incomplete, or a zero to confirm, with what is usual where it was told."""
-    return t(f"owes_{one.kind}", lang, usual=fmt.count(one.usual, lang=lang))
+    """What is owed: outstanding, incomplete to a day, or a zero to confirm, with what is usual where it was told."""
+    return _with_day(f"owes_{one.kind}", one.day, lang, usual=fmt.count(one.usual, lang=lang))
 
 
 def doubts_words(screen: Screen, found: Sequence[Outstanding], *, most: int = MOST_NAMED) -> str:

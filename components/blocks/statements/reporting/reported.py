@@ -20,6 +20,8 @@ PRESUMED: Final = "◌"
 """Marks zeros that nobody has confirmed."""
 Name = Callable[[str], str]
 Extent: TypeAlias = Literal["units", "months", "alone"]
+LATE: Final = ("open", "partial", "day")
+"""The reasons for which something has still to come; what is left out for others is not missing."""
 
 
 def extent_of(coverage: Coverage) -> Extent:
@@ -36,15 +38,20 @@ def is_partial(row: Row) -> bool:
 
 def received_words(row: Row, name: Name, *, lang: Lang, most: int = NAMED) -> str:
     """How many of the expected units have reported, and what is missing; nothing where all is in."""
-    return _told("received", row.coverage, name, lang, most) if row.coverage is not None and row.coverage.is_partial else ""
+    coverage = row.coverage
+    if coverage is None or not coverage.leaves_out:
+        return ""
+    if not coverage.is_partial:
+        return excluded_words(coverage.excluded, name, is_change=False, lang=lang, most=most)
+    return _told("received", coverage, name, lang, most)
 
 
 def received_part(row: Row, *, lang: Lang) -> str:
     """The same within a sentence, without names: in brackets, or nothing."""
     if row.coverage is None or not row.coverage.is_partial:
         return ""
-    extent = "units" if extent_of(row.coverage) == "units" else "months"
-    return t(f"received_part_{extent}", lang, units=row.coverage.units, expected=row.coverage.units_expected)
+    extent = _received_extent(row.coverage)
+    return t(f"received_part_{'months' if extent == 'alone' else extent}", lang, **_numbers(row.coverage))
 
 
 def comparable_words(row: Row, name: Name, *, lang: Lang, most: int = NAMED) -> str:
@@ -57,16 +64,34 @@ def comparable_words(row: Row, name: Name, *, lang: Lang, most: int = NAMED) -> 
 
 
 def _told(key: str, coverage: Coverage, name: Name, lang: Lang, most: int) -> str:
-    extent, names = extent_of(coverage), excluded_names(coverage.excluded, name, lang=lang, most=most)
+    extent = _received_extent(coverage) if key == "received" else extent_of(coverage)
+    names = excluded_names(coverage.excluded, name, lang=lang, most=most)
     if extent == "alone" and names:
         return capital(names)
     named = t("named_in_brackets", lang, names=names) if names else ""
-    return t(f"{key}_{extent}", lang, units=coverage.units, expected=coverage.units_expected, named=named)
+    return t(f"{key}_{extent}", lang, **_numbers(coverage), named=named)
+
+
+def _received_extent(coverage: Coverage) -> str:
+    """The same of what was received: a unit that has told a part has not reported, and one that is left out for another reason has."""
+    extent = extent_of(coverage)
+    if extent != "units":
+        return extent
+    if not any(one.reason in LATE for one in coverage.excluded):
+        return "counted"
+    if not coverage.incomplete:
+        return extent
+    return "whole" if coverage.whole else "months" if coverage.incomplete == coverage.units_expected else "none"
+
+
+def _numbers(coverage: Coverage) -> dict[str, int]:
+    return {"units": coverage.units, "expected": coverage.units_expected, "whole": coverage.whole, "incomplete": coverage.incomplete}
 
 
 def excluded_words(excluded: Sequence[Excluded], name: Name, *, is_change: bool = True, lang: Lang, most: int = NAMED) -> str:
     """The units that are left out, with months and reason, as a sentence."""
-    return t("excluded" if is_change else "not_counted", lang, names=excluded_names(excluded, name, lang=lang, most=most))
+    is_late = all(one.reason in LATE for one in excluded)
+    return t("excluded" if is_change else "not_counted" if is_late else "left_aside", lang, names=excluded_names(excluded, name, lang=lang, most=most))
 
 
 def excluded_names(excluded: Iterable[Excluded], name: Name, *, lang: Lang, most: int = NAMED) -> str:

@@ -11,6 +11,7 @@ from components.words.text import t
 from data.calculations.periods import Month
 from data.reading.predecessors import Predecessor
 
+_YEAR: Final = 12
 TOLD: Final = ("merged", "split", "renamed")
 """A new code alone is no news to a reader."""
 
@@ -23,9 +24,21 @@ def held_words(ended: Mapping[str, Predecessor], shown: Collection[str], *, sinc
     )
 
 
+def apart_words(ended: Mapping[str, Predecessor], listed: Collection[str], *, since: Month, until: Month, name: Callable[[str], str], lang: Lang) -> str:
+    """Under the division of the time: which regions became part of those listed in the months shown, or within a year before them; '' where none did."""
+    first = since.shift(-_YEAR)
+    found = [one for one in sorted(ended.values(), key=_order) if one.is_apart and one.kind in TOLD and first < Month.of(one.date) <= until]
+    successors = {one.code: [name(code) for code in one.successors if code in listed] for one in found}
+    return t("list_semicolon", lang).join(
+        t(f"region_apart_{one.kind}", lang, successor=t("list_comma", lang).join(became), name=one.label(lang), date=fmt.date(one.date, lang=lang))
+        for one in found
+        if (became := successors[one.code])
+    )
+
+
 def _is_since(one: Predecessor, month: Month) -> bool:
     """True if a part of the month, or a later one, lies before the change."""
-    return one.kind in TOLD and (Month.of(one.date) > month or (Month.of(one.date) == month and one.date.day > 1))
+    return one.kind in TOLD and not one.is_apart and (Month.of(one.date) > month or (Month.of(one.date) == month and one.date.day > 1))
 
 
 def _order(one: Predecessor) -> tuple[object, str]:

@@ -132,6 +132,15 @@ WORDS: Final[dict[str, dict[Lang, str]]] = {
     "region_split": {"zh": "{name}于{date}分设为{successors}", "en": "{name} was divided into {successors} on {date}"},
     "region_renamed": {"zh": "{name}于{date}更名为{successors}", "en": "{name} was renamed {successors} on {date}"},
     "region_holds_merged": {"zh": "{successor}含{date}并入的{name}的历史数据", "en": "{successor} holds {name}, which was merged into it on {date}"},
+    "region_apart_merged": {
+        "zh": "{name}于{date}并入{successor}，此后不再单列",
+        "en": "{name} was merged into {successor} on {date} and is not listed after that",
+    },
+    "region_apart_split": {
+        "zh": "{name}于{date}分设为{successor}，此后不再单列",
+        "en": "{name} was divided into {successor} on {date} and is not listed after that",
+    },
+    "region_apart_renamed": {"zh": "{name}于{date}更名为{successor}", "en": "{name} was renamed {successor} on {date}"},
     "region_holds_split": {"zh": "{successor}的历史数据来自{date}分设的{name}", "en": "{successor} carries its part of {name}, which was divided on {date}"},
     "region_holds_renamed": {"zh": "{successor}原为{name}（{date}更名）", "en": "{successor} was called {name} until {date}"},
     "builder_government": {"zh": "政府负责{count}个", "en": "the government for {count}"},

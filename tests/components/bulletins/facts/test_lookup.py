@@ -209,7 +209,7 @@ def test_periods_have_their_official_names(kind, months, day, zh, en):
         ("targets.networked_rate.probability", "不足1%"),
         ("targets.met", "0"),
         ("attention.count", "8"),
-        ("missing_returns", "视频监控月报不全（兰山区、郯城县、沂水县、兰陵县、平邑县、莒南县：2017年9月）"),
+        ("missing_returns", "视频监控月报（兰山区：2017年2—9月不全；郯城县、兰陵县、平邑县：2017年9月不全；沂水县：2017年7—9月不全；莒南县：2017年6—9月不全）"),
         ("missing_returns.units", "兰山区、郯城县、沂水县、兰陵县、平邑县、莒南县"),
         ("preventable_list", "七类2019版"),
         ("parts", "各县区"),

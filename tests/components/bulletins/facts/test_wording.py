@@ -123,7 +123,7 @@ def test_a_district_that_is_not_in_leaves_the_letter_without_a_verdict_and_is_na
         text = "".join(said_in(write_bulletin(screen, template, period_for(screen, "month"), number=1)))
     assert "606起（3个单位中已报2个），上年同期同口径606起，可比口径累计同比持平，可比部分不足应报的八成，不作判断" in text
     assert "未列入同比的情况：南浦县缺2020年6月。未列入累计同比的情况：南浦县缺2020年1—6月。" in text
-    assert "尚未报齐的报表有：发案（南浦县：2020年1—6月）。" in text
+    assert "尚未报齐的报表有：发案（南浦县：2020年1—6月未报）。" in text
     assert "请南浦县于2020年7月15日前补报上述报表。" in text
 
 
@@ -187,7 +187,7 @@ def test_every_target_that_is_behind_is_named_and_its_likelihood_not_said_twice(
 
 def test_what_an_office_owes_itself_has_its_answer(written):
     said = list(said_in(written("monthly", "371302", "2017-09")))
-    assert "截至2017年9月27日，尚未报齐的报表有：视频监控月报不全（兰山区：2017年9月）。" in said
+    assert "截至2017年9月27日，尚未报齐的报表有：视频监控月报（兰山区：2017年2—9月不全）。" in said
     assert "上述报表由本级于2017年10月12日前补报。" in said
 
 

@@ -189,7 +189,7 @@ def test_a_zero_ends_when_cases_of_the_month_come(office):
     office.send(incident_counts=COUNTS + "2020-05,990103,其他,0\n")
     assert (202005, "990103", "incident_counts", "zero") in office.returns()
     report = office.send(incident_counts=COUNTS + "2020-05,990103,其他,4\n")
-    assert [detail["months"] for detail in told(report, "declaration_ended")] == ["南浦县 2020-05"]
+    assert [detail["months"] for detail in told(report, "zero_outlived")] == ["南浦县 2020-05"]
     assert compared(office) == (2, None)
 
 
@@ -318,7 +318,7 @@ def test_a_zero_that_was_looked_into_is_taken_without_a_warning(office):
     report = office.send(returns=RETURNS + "2020-05,990102,incident_counts,确认为零,\n")
     assert (told(report, "zero_implausible"), office.current("returns", "state")) == ([], [("zero_confirmed",)])
     report = office.send(incident_counts=COUNTS + "2020-05,990102,其他,3\n")
-    assert ("declaration_ended" in codes(report), office.returns()) == (True, [])
+    assert ("zero_outlived" in codes(report), office.returns()) == (True, [])
 
 
 def test_what_a_later_batch_said_was_handed_in_ends_with_the_rows_that_are_undone(office):
@@ -356,3 +356,67 @@ def test_each_table_is_told_of_its_own_rows_that_nobody_can_place(office):
     report = import_files(office.store, [office.folder / "one.csv", office.folder / "two.csv"], partial=True, actor="me")
     found = [(finding.file, finding.detail["rows"]) for finding in report.findings if finding.code == "refused_unplaced"]
     assert found == [("one.csv", "1"), ("two.csv", "3")]
+
+
+ROW_OF_ZERO = "2020-05,990102,{sheet},{state},\n"
+
+
+@pytest.mark.parametrize("state", ["零报告", "确认为零"])
+@pytest.mark.parametrize("sheet", ["incident_counts", "incidents"])
+@pytest.mark.parametrize("told", ["incident_counts", "incidents"])
+@pytest.mark.parametrize("together", [False, True])
+def test_a_zero_beside_cases_is_refused_with_their_number_and_the_remedy(office, state, sheet, told, together):
+    cases = {"incident_counts": counts("2020-05"), "incidents": LEDGER + "".join(f"z{n},2020-05-{n + 1:02},990102,,其他\n" for n in range(3))}[told]
+    rows = {told: cases} if together else {}
+    if not together:
+        office.send(**{told: cases})
+    report = office.send(returns=RETURNS + ROW_OF_ZERO.format(sheet=sheet, state=state), **rows)
+    (found,) = report.refused
+    total = "3" if told == "incidents" else "50"
+    assert (found.code, found.row, found.detail["region"], found.detail["total"], report.version) == ("zero_denied", 2, "990102 西河区", total, None)
+    assert [words in reports.text(report, lang=lang) for lang, words in (("zh", f"合计 {total}"), ("en", f"({total} in all)"))] == [True, True]
+    assert office.returns() == []
+
+
+def test_with_a_partial_import_the_zero_alone_is_left_out(office):
+    zero = RETURNS + ROW_OF_ZERO.format(sheet="incident_counts", state="确认为零")
+    report = office.send(incident_counts=counts("2020-05"), returns=zero, partial=True)
+    assert (codes(report), report.version is not None, office.returns()) == (["zero_denied"], True, [])
+
+
+@pytest.mark.parametrize("again", [False, True])
+@pytest.mark.parametrize("state", ["零报告", "确认为零"])
+def test_cases_after_a_zero_end_it_and_are_told_of_with_their_number(office, state, again):
+    zero = RETURNS + ROW_OF_ZERO.format(sheet="incident_counts", state=state)
+    office.send(returns=zero)
+    report = office.send(incident_counts=counts("2020-05"), **({"returns": zero} if again else {}))
+    assert [detail["totals"] for detail in told(report, "zero_outlived")] == ["西河区 2020-05 (incident_counts: 50)"]
+    assert office.returns() == []
+
+
+def test_a_zero_to_a_day_is_denied_by_cases_up_to_that_day_alone(office):
+    case = LEDGER + "late,2020-05-20,990102,,其他\n"
+    line = RETURNS + "2020-05,990102,incidents,零报告,{day}\n"
+    office.send(incidents=case)
+    assert office.send(returns=line.format(day=15)).refused == ()
+    assert [found.code for found in office.send(returns=line.format(day=20)).refused] == ["zero_denied"]
+
+
+@pytest.mark.parametrize(
+    ("sheet", "rows"), [("cameras", "月份,行政区划,安装数\n2020-05,990102,7\n"), ("progress_counts", "月份,行政区划,阶段,小区数\n2020-05,990102,联网,7\n")]
+)
+def test_a_zero_of_a_level_is_denied_by_the_level(office, sheet, rows):
+    office.send(**{sheet: rows})
+    assert [found.detail["total"] for found in office.send(returns=RETURNS + ROW_OF_ZERO.format(sheet=sheet, state="零报告")).refused] == ["7"]
+    assert office.send(returns=RETURNS + ROW_OF_ZERO.format(sheet=sheet, state="零报告").replace("990102", "990103")).refused == ()
+
+
+def test_what_is_usual_of_a_unit_counts_the_past_that_it_carries(sqlite_store, tmp_path):
+    office = Office(sqlite_store, tmp_path)
+    office.send(incident_counts=counts(*months(2019, 2020)))
+    office.send(region_changes="变更日期,原区划代码,现区划代码,变更类型\n2020-01-01,990103,990102,并入\n")
+    report = office.send(incident_counts=counts("2020-01", units=UNITS[:1]) + "2020-01,990102,入室盗窃,0\n2020-01,990102,其他,0\n")
+    (detail,) = told(report, "zero_implausible")
+    with Gateway(office.store).reader() as reader:
+        (owed,) = [one for one in owed_in(reader, "990000", month=Month.parse("2020-01")).now if one.kind == "doubtful"]
+    assert (detail["region"], detail["usual"], f"{owed.usual:.0f}") == ("西河区 990102", "100", "100")

@@ -295,3 +295,10 @@ def test_of_households_a_number_of_four_digits_is_a_year(sqlite_office, head):  
     assert sqlite_office.current("households", "month", "period_months", "households") == [(201901, 12, 30000), (202003, 1, 20000)]
     refused = sqlite_office.send(incident_counts="月份,行政区划,案件类别,发案数\n2019,990102,入室盗窃,3\n").refused
     assert [finding.code for finding in refused] == ["month"]
+
+
+@pytest.mark.parametrize(("state", "day", "told"), [("已报", 15, True), ("零报告", 15, True), ("不全", 15, False), ("已报", 30, False), ("已报", "", False)])
+def test_a_month_that_is_said_to_be_in_to_a_day_is_taken_as_a_part_and_told_of(sqlite_office, state, day, told):  # noqa: F811
+    report = sqlite_office.send(returns=RETURNS + f"2020-04,990101,incident_counts,{state},{day}\n")
+    assert [(found.row, found.column) for found in report.findings if found.code == "told_to_day"] == ([(2, "数据截至日")] if told else [])
+    assert report.version is not None

@@ -209,14 +209,39 @@ def test_a_file_beside_earlier_rows_of_its_units_is_warned_of_with_their_number(
     report = office.send(incident_counts=REISSUED.replace("入室盗窃", "其他"))
     assert codes(report) == ["rows_beside"]
     span = "incident_counts:2019-01..2019-12@990101,990102"
-    assert report.findings[0].detail == {"rows": "24", "first": "2019-01", "last": "2019-12", "span": span}
+    assert report.findings[0].detail == {"rows": "24", "span": span}
+
+
+LATE = COUNTS + "2019-05,990101,其他,3\n2019-06,990101,其他,3\n2019-06,990102,其他,3\n2019-08,990102,其他,3\n"
+
+
+def test_the_advice_names_what_is_sent_again_by_unit_and_following_it_takes_nothing_else(office):
+    office.send(incident_counts=FULL)
+    warned = office.send(incident_counts=LATE)
+    (found,) = warned.findings
+    spans = found.detail["span"].split(" --replaces ")
+    assert spans == ["incident_counts:2019-05..2019-06@990101", "incident_counts:2019-06..2019-06@990102", "incident_counts:2019-08..2019-08@990102"]
+    seen = preview(office.store, office.files(incident_counts=LATE)).spans
+    assert [offer["span"] for offer in seen if offer["others"]] == spans
+    assert (found.detail["rows"], sum(offer["others"] for offer in seen)) == ("4", 4)
+    done = office.send(incident_counts=LATE, replaces=spans)
+    assert done.outcomes["incident_counts"].removed == 4
+    kept = office.current("incident_counts", "month", "region_code", "category")
+    assert {(month, region) for month, region, category in kept if category == "burglary"} == {
+        (month, region) for month in range(201901, 201913) for region in ("990101", "990102", "990103", "880101")
+    } - {(201905, "990101"), (201906, "990101"), (201906, "990102"), (201908, "990102")}
+
+
+def test_late_returns_beside_good_ones_of_other_months_are_taken_without_advice(office):
+    office.send(incident_counts=COUNTS + "2019-05,990102,入室盗窃,4\n2019-06,990102,入室盗窃,4\n")
+    assert codes(office.send(incident_counts=COUNTS + "2019-05,990101,入室盗窃,3\n2019-06,990101,入室盗窃,3\n2019-06,990102,入室盗窃,5\n")) == []
 
 
 def test_who_corrects_some_rows_of_many_is_not_told_to_replace_the_others(sqlite_office):
     sqlite_office.send(incident_counts=FULL)
     assert codes(sqlite_office.send(incident_counts=COUNTS + "2019-01,990101,入室盗窃,4\n2019-12,990101,入室盗窃,5\n")) == []
     whole_again = "".join(f"2019-{month:02d},990101,入室盗窃,9\n" for month in range(1, 13) if month != 6)
-    assert [finding.detail["rows"] for finding in sqlite_office.send(incident_counts=COUNTS + whole_again).findings] == ["1"]
+    assert codes(sqlite_office.send(incident_counts=COUNTS + whole_again)) == [], "June is not sent again"
 
 
 def test_what_has_been_said_of_the_files_is_not_offered_again(sqlite_office):

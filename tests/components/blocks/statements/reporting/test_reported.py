@@ -28,6 +28,7 @@ def name(code):
         ("joint", "East因区划变动，2020年5月不可比", "East not comparable for May 2020, since regions changed"),
         ("ended", "East已撤销（2020年5月）", "East, no longer a region in May 2020"),
         ("period", "East2020年5月的报送期与对比期不一", "East for May 2020, told in other periods"),
+        ("by_compound", "East2020年5月的案件未登记到小区，无法计算", "cases of East for May 2020 are not recorded by compound"),
         ("no_denominator", "East缺户数或人口数（2020年5月）", "no households or population of East for May 2020"),
     ],
 )
@@ -89,3 +90,34 @@ def test_nobody_reads_of_unit_months(kind, lang):
 def test_what_is_whole_needs_no_words():
     for row in (Row(1.0), Row(1.0, coverage=Coverage(3, 3, 18, 18))):
         assert [received_words(row, name, lang="zh"), comparable_words(row, name, lang="zh"), received_part(row, lang="zh")] == ["", "", ""]
+
+
+@pytest.mark.parametrize(
+    ("units", "incomplete", "left", "zh", "en"),
+    [
+        (2, 0, [("A", "open")], "已报2/3个单位（East缺2020年5月）", "2 of 3 units have reported (no return from East for May 2020)"),
+        (1, 1, [("A", "open"), ("B", "day")], "3个单位中1个报齐、1个不全（", "Reported in full: 1 of 3 units, in part: 1 ("),
+        (2, 1, [("B", "partial")], "3个单位中2个报齐、1个不全（", "Reported in full: 2 of 3 units, in part: 1 ("),
+        (0, 2, [("A", "open"), ("B", "day"), ("C", "day")], "3个单位无一报齐，2个不全（", "Reported in full: none of 3 units, in part: 2 ("),
+        (0, 3, [("A", "day"), ("B", "day"), ("C", "day")], "3个单位均有报送，但不全（", "All 3 units have reported, but not everything ("),
+        (
+            2,
+            0,
+            [("A", "joint")],
+            "计入2/3个单位（East因区划变动，2020年5月不可比）",
+            "2 of 3 units count (East not comparable for May 2020, since regions changed)",
+        ),
+    ],
+)
+def test_a_unit_that_has_told_a_part_is_not_said_to_have_reported(units, incomplete, left, zh, en):
+    excluded = tuple(Excluded(code, (MAY,), reason) for code, reason in left)
+    row = Row(7, coverage=Coverage(units, 3, units, 3, excluded=excluded, incomplete=incomplete))
+    assert received_words(row, name, lang="zh").startswith(zh)
+    assert received_words(row, name, lang="en").startswith(en)
+    assert received_part(row, lang="zh").startswith("（")
+
+
+def test_what_is_left_out_although_all_is_in_is_told_with_its_reason_and_not_as_missing():
+    row = Row(None, coverage=Coverage(1, 1, 1, 1, excluded=(Excluded("A", (MAY,), "by_compound"),)))
+    assert received_words(row, name, lang="zh") == "未计入：East2020年5月的案件未登记到小区，无法计算"
+    assert received_words(row, name, lang="en") == "Not counted: cases of East for May 2020 are not recorded by compound"
