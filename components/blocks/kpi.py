@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, Literal, TypeAlias
 
+import dash_bootstrap_components as dbc
 from dash import html
+from dash.development.base_component import Component
 
 from components.blocks.attributes import attributes
 from components.figures import theme
@@ -69,11 +71,12 @@ def _tells_more(kpi: Kpi) -> bool:
     return bool(kpi.unit) and (len(kpi.unit) == 1 or kpi.unit.lower() not in kpi.label.lower())
 
 
-def badge(status: Badge) -> html.Span:
+def badge(status: Badge) -> Component:
     """A status as a small label."""
     symbol = status.symbol or SYMBOLS[status.tone]
     sign = html.Span(symbol, **attributes(aria_hidden="true")) if symbol else None
-    return html.Span([sign, html.Span(status.word)], className=f"status status-{status.tone}")
+    made: Component = dbc.Badge([sign, html.Span(status.word)], color=None, class_name=f"status status-{status.tone}")
+    return made
 
 
 def _target_bar(bar: TargetBar) -> html.Div:

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
+import dash_bootstrap_components as dbc
 from dash import html
 from dash.development.base_component import Component
 
@@ -30,7 +31,8 @@ def table(columns: Sequence[str], rows: Sequence[Sequence[Content]], *, caption:
     """A table that scrolls in its own box; the first cell of a row is its header."""
     head = html.Thead(html.Tr([html.Th(name, scope="col", className=_class(place, numeric)) for place, name in enumerate(columns)]))
     body = html.Tbody([html.Tr([_cell(content, place=place, numeric=numeric) for place, content in enumerate(row)]) for row in rows])
-    return html.Div(html.Table([html.Caption(caption, className="visually-hidden"), head, body], className="data-table"), className="table-box", tabIndex="0")
+    made = dbc.Table([html.Caption(caption, className="visually-hidden"), head, body], class_name="data-table")
+    return html.Div(made, className="table-box", tabIndex="0")
 
 
 def words_of(content: Content | None) -> str:

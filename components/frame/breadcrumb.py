@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dash import dcc, html
+import dash_bootstrap_components as dbc
+from dash import html
 from dash.development.base_component import Component
 
 from components.blocks.attributes import attributes
@@ -30,16 +31,13 @@ class Trail:
 
 
 def breadcrumb(trail: Trail, *, lang: Lang) -> html.Nav:
-    """The trail as links, the children behind a disclosure that opens with Enter."""
-    steps = [html.Li(_step(step)) for step in trail.steps]
-    if trail.below:
-        links = html.Ul([html.Li(_step(step)) for step in trail.below], className="crumb-list")
-        below = html.Details([html.Summary(t("regions_below", lang, count=len(trail.below))), links], className="crumb-below")
-        steps.append(html.Li(below))
-    return html.Nav(html.Ol(steps), id="breadcrumb", className="breadcrumb-bar", **attributes(aria_label=t("breadcrumb", lang)))
+    """The trail as links, the children in a menu that opens with Enter."""
+    items = [{"label": step.name, "active": True} if step.href is None else {"label": step.name, "href": step.href} for step in trail.steps]
+    parts = [dbc.Breadcrumb(items=items, tag="div"), *([_below(trail.below, lang)] if trail.below else [])]
+    return html.Nav(parts, id="breadcrumb", className="breadcrumb-bar", **attributes(aria_label=t("breadcrumb", lang)))
 
 
-def _step(step: Crumb) -> Component:
-    if step.href is None:
-        return html.Span(step.name, **attributes(aria_current="page"))
-    return dcc.Link(step.name, href=step.href)
+def _below(places: Sequence[Crumb], lang: Lang) -> Component:
+    links = [dbc.DropdownMenuItem(place.name, href=place.href) for place in places]
+    menu: Component = dbc.DropdownMenu(links, label=t("regions_below", lang, count=len(places)), color="link", size="sm", id="crumb-below")
+    return menu

@@ -15,6 +15,9 @@ Node: TypeAlias = "str | int | float | list[Any] | None"
 LINK = "Link"  # a link of the application itself, followed without loading the page
 _HTML = "dash_html_components"
 _SETUP = frozenset(vars(html.P())) - {"children"}
+_BOOTSTRAP = "dash_bootstrap_components"
+_LOOKS = {"Table": ("table", "table"), "Badge": ("span", "badge")}
+"""Components of Bootstrap that have nothing but a look here: their element and its class."""
 
 
 class Still(Component):
@@ -43,12 +46,22 @@ def _walked(part: Any) -> tuple[bool, Any]:
     children = getattr(part, "children", None)
     inside = children if isinstance(children, list | tuple) else () if children is None else (children,)
     walked = [_walked(child) for child in inside]
-    if (part._namespace == _HTML or isinstance(part, dcc.Link)) and all(is_still for is_still, _ in walked):
-        return True, [LINK if isinstance(part, dcc.Link) else part._type.lower(), _attributes(part), *(node for _, node in walked)]
+    if (element := _element(part)) and all(is_still for is_still, _ in walked):
+        return True, [*element, *(node for _, node in walked)]
     made = [Still(node) if is_still and isinstance(child, Component) else node for child, (is_still, node) in zip(inside, walked, strict=True)]
     if made:
         part.children = made if isinstance(children, list | tuple) else made[0]
     return False, part
+
+
+def _element(part: Component) -> list[Any]:
+    """The name and the attributes of the element that the component is; empty for one that does something by itself."""
+    if part._namespace == _HTML or isinstance(part, dcc.Link):
+        return [LINK if isinstance(part, dcc.Link) else part._type.lower(), _attributes(part)]
+    if part._namespace != _BOOTSTRAP or part._type not in _LOOKS:
+        return []
+    element, style = _LOOKS[part._type]
+    return [element, {"className": f"{style} {getattr(part, 'class_name', '')}".rstrip()}]
 
 
 def _attributes(component: Component) -> dict[str, Any]:

@@ -24,7 +24,7 @@ def test_a_click_on_a_tile_goes_down_to_its_region(visitor):
     visitor.open(DISTRICT)
     box = visitor.page.locator("#map .nsewdrag").bounding_box()
     visitor.page.mouse.click(box["x"] + box["width"] * 0.75, box["y"] + box["height"] / 2)
-    visitor.page.locator("#breadcrumb [aria-current]", has_text="马厂湖镇").wait_for()
+    visitor.page.locator("#breadcrumb .active", has_text="马厂湖镇").wait_for()
     assert visitor.query()["region"].startswith("371371")
 
 

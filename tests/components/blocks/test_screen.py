@@ -28,8 +28,10 @@ def links(sqlite_store):
         with server.app_context():
             tree = plain(render(query, Page(key=active, path="/", content=lambda _screen: [], **options)))
         found = [link for kind in ("Link", "NavLink", "DropdownMenuItem") for link in find(tree, kind)]
-        trail = [link["href"] for nav in find(tree, "Nav") if nav.get("id") == "breadcrumb" for link in find(nav["children"], "Link")]
-        return {"trail": trail} | {link["id"]: link["href"] for link in found if "id" in link}
+        steps = [step["href"] for trail in find(tree, "Breadcrumb") for step in trail["items"] if "href" in step]
+        menus = [menu for menu in find(tree, "DropdownMenu") if menu["id"] == "crumb-below"]
+        below = [link["href"] for menu in menus for link in find(menu["children"], "DropdownMenuItem")]
+        return {"trail": [*steps, *below]} | {link["id"]: link["href"] for link in found if "id" in link}
 
     return drawn
 

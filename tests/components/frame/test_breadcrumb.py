@@ -16,13 +16,14 @@ TRAIL = Trail([Crumb("临沂市", "/cases?region=371300"), Crumb("兰山区")], 
 
 def test_every_place_above_and_below_is_a_link_and_the_one_in_view_is_not():
     tree = plain(breadcrumb(TRAIL, lang="zh"))
-    assert [link["href"] for link in find(tree, "Link")] == ["/cases?region=371300", "/cases?region=371302001"]
-    assert [span.get("aria-current") for span in find(tree, "Span")] == ["page"]
+    [steps] = find(tree, "Breadcrumb")
+    assert steps["items"] == [{"label": "临沂市", "href": "/cases?region=371300"}, {"label": "兰山区", "active": True}]
+    assert [(link["children"], link["href"]) for link in find(tree, "DropdownMenuItem")] == [("<i>街道</i>", "/cases?region=371302001")]
 
 
 def test_a_place_without_parts_has_no_list_below():
     tree = plain(breadcrumb(Trail(TRAIL.steps), lang="en"))
-    assert not find(tree, "Details")
+    assert not find(tree, "DropdownMenu")
     assert "Regions below" not in words(tree)
 
 

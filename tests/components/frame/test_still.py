@@ -1,5 +1,6 @@
 """What never changes by itself is one component; what is alive stays as it is."""
 
+import dash_bootstrap_components as dbc
 from dash import dcc, html
 
 from components.blocks.attributes import attributes
@@ -20,6 +21,12 @@ def test_a_single_child_and_no_child_are_written_alike():
 def test_a_link_of_the_application_is_told_from_a_download():
     made = stilled(html.Nav([dcc.Link("区县", href="/region?x=1"), html.A("下载", href="/download/x.csv")]))
     assert [child[0] for child in made.tree[2:]] == [LINK, "a"]
+
+
+def test_what_bootstrap_only_gives_a_look_is_its_element_with_its_class():
+    made = stilled(html.P([dbc.Badge("达标", color=None, class_name="status status-met"), dbc.Table(html.Tbody(), class_name="data-table")]))
+    assert made.tree[2:] == [["span", {"className": "badge status status-met"}, "达标"], ["table", {"className": "table data-table"}, ["tbody", {}]]]
+    assert isinstance(stilled(html.P(dbc.Button("导出"))), html.P)
 
 
 def test_what_is_alive_stays_and_so_do_the_elements_around_it():
