@@ -116,7 +116,7 @@ class ListQuery:
     limit: int = 100
 
 
-class Page(NamedTuple):
+class CompoundPage(NamedTuple):
     """Rows of the list and how many there are in all."""
 
     rows: Sequence[Listed]
@@ -136,7 +136,7 @@ def moment_of(reader: Reader, region: str, month: Month) -> Moment:
     return Moment(day, compared.current, compared.base, compared.cut_day is not None, whole_regions(reader, "cases", region, compared.current.end))
 
 
-def compounds_page(reader: Reader, order: ListQuery) -> Page:
+def compounds_page(reader: Reader, order: ListQuery) -> CompoundPage:
     """The ordered rows; QuestionError for a region, column, operator or value that does not exist."""
     check_region(reader, order.region)
     for condition in order.conditions:
@@ -175,19 +175,19 @@ def _check(condition: ListFilter) -> None:
         raise QuestionError(field=condition.column, value=ascii(str(condition.value)[:40]), expected=", ".join(CHOICES[condition.column]))
 
 
-def _read(reader: Reader, order: ListQuery) -> Page:
+def _read(reader: Reader, order: ListQuery) -> CompoundPage:
     columns, compounds = _columns(reader, order.region, order.moment), tables.compounds
     conditions = [_condition(columns, condition) for condition in order.conditions]
     total = int(fetched(reader, _within(reader, select(func.count()), order.region).where(*conditions))[0][0])
     sort = [part for name, descending in order.sort for part in _sorted(columns, name, descending=descending)]
     if order.limit > MOST_ROWS:
         rows = _within(reader, _selected(columns), order.region).where(*conditions).order_by(*sort, compounds.c.compound_id)
-        return Page([Listed(*row) for row in fetched(reader, rows.offset(order.offset).limit(order.limit))], total)
+        return CompoundPage([Listed(*row) for row in fetched(reader, rows.offset(order.offset).limit(order.limit))], total)
     # what the page does not show is not computed: first which rows, then what is in them
     found = _within(reader, select(compounds.c.compound_id), order.region).where(*conditions).order_by(*sort, compounds.c.compound_id)
     ids = [row[0] for row in fetched(reader, found.offset(order.offset).limit(order.limit))]
     shown = {row[0]: Listed(*row) for row in fetched(reader, _within(reader, _selected(columns), order.region).where(compounds.c.compound_id.in_(ids)))}
-    return Page([shown[one] for one in ids], total)
+    return CompoundPage([shown[one] for one in ids], total)
 
 
 def _selected(columns: dict[str, ColumnElement[Any]]) -> Select[Any]:
