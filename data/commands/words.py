@@ -53,6 +53,14 @@ FAILURES: Final[dict[str, dict[Lang, str]]] = {
         "zh": "待处理的上传已达上限（{count} 项，{megabytes} MB）。请先取消不用的上传，或一天后再试。",
         "en": "Too much is waiting already ({count} uploads, {megabytes} MB). Cancel what is not needed, or try again in a day.",
     },
+    "upload_running": {
+        "zh": "正在检查或导入的已有 {count} 项，请稍后再试。",
+        "en": "{count} uploads are being checked or imported already. Try again in a moment.",
+    },
+    "document_quota": {
+        "zh": "正在生成和排队的文档已有 {count} 份，请稍后再试。",
+        "en": "{count} documents are being written or in the queue already. Try again in a moment.",
+    },
     "file_changed": {
         "zh": "文件与检查时的不同（SHA-256 不符），未导入。请重新上传。",
         "en": "The file is not the one that was checked (its SHA-256 differs); nothing was imported. Upload it again.",

@@ -25,8 +25,14 @@ class ImportStep(StrEnum):
 class ImportJob(jobs.Job):
     """An import or an undo."""
 
+    NAME: ClassVar[str] = "upload"
     STEPS: ClassVar[type[StrEnum]] = ImportStep
     COMMAND: ClassVar[tuple[str, ...]] = ("-m", "data.imports.uploads.job_process")
+
+    @property
+    def is_over(self) -> bool:
+        """True once it is imported or taken back: what was checked waits for somebody to mend or confirm it."""
+        return any(self.state(step) is jobs.StepState.DONE for step in (ImportStep.IMPORT, ImportStep.UNDO))
 
     @property
     def files(self) -> list[Path]:

@@ -24,6 +24,7 @@ WORDS: Final[dict[str, dict[Lang, str]]] = {
     "action_print": {"zh": "打印", "en": "Print"},
     "action_print_use": {"zh": "A4 横向", "en": "A4 landscape"},
     "link_copied": {"zh": "链接已复制", "en": "Link copied"},
+    "document_waiting": {"zh": "正在排队，前面还有{count}份文档 ……", "en": "In the queue, {count} ahead …"},
     "document_reading": {"zh": "正在读取数据 ……", "en": "Reading the data …"},
     "document_drawing": {"zh": "正在绘制图形 ……", "en": "Drawing the figures …"},
     "document_writing": {"zh": "正在生成文件 ……", "en": "Writing the file …"},
