@@ -18,7 +18,7 @@ from data.errors import AnjuError
 from data.operations.jobs import Jobs, QuotaError, StepState
 from data.settings import Settings
 
-_STEPS: Final = ("reading", "drawing", "writing")
+_STEPS: Final = {"reading": "1", "drawing": "2", "writing": "3", "tables": "3"}
 
 
 def documents_blueprint(settings: Settings) -> Blueprint:
@@ -73,16 +73,16 @@ def _told(job: DocumentJob, jobs: Jobs[DocumentJob]) -> dict[str, str]:
     """How far a document is, in the words of the reader."""
     state, lang = job.state(DocumentStep.WRITE), asked_lang()
     told = {"id": job.id, "state": state.value}
+    step = job.progress().get("step", "reading")
     if state is StepState.DONE:
-        return told | {"message": t("document_done", lang), "file": f"/documents/{job.id}/file"}
+        return told | {"message": t("document_done_tables" if step == "tables" else "document_done", lang), "file": f"/documents/{job.id}/file"}
     if state is StepState.FAILED:
         return told | {"message": _error(job, lang)}
     if state is StepState.DIED:
         return told | {"message": t("document_died", lang)}
     if state is StepState.WAITING:
         return told | {"message": t("document_waiting", lang, count=jobs.before(job))}
-    step = job.progress().get("step", _STEPS[0])
-    return told | {"message": t(f"document_{step}", lang), "step": str(_STEPS.index(step) + 1), "steps": str(len(_STEPS))}
+    return told | {"message": t(f"document_{step}", lang), "step": _STEPS[step], "steps": _STEPS["writing"]}
 
 
 def _error(job: DocumentJob, lang: Lang) -> str:

@@ -28,7 +28,12 @@ WORDS: Final[dict[str, dict[Lang, str]]] = {
     "document_reading": {"zh": "正在读取数据 ……", "en": "Reading the data …"},
     "document_drawing": {"zh": "正在绘制图形 ……", "en": "Drawing the figures …"},
     "document_writing": {"zh": "正在生成文件 ……", "en": "Writing the file …"},
+    "document_tables": {"zh": "图形未能绘制，以表格代替；正在生成文件 ……", "en": "Tables stand in for the pictures; writing the file …"},
     "document_done": {"zh": "文件已生成", "en": "The file is ready"},
+    "document_done_tables": {
+        "zh": "文件已生成。图形未能绘制，以表格代替；需要图形的，请稍后重新导出。",
+        "en": "The file is ready, with tables in place of its pictures, which could not be drawn. Export it again later to have them.",
+    },
     "document_fetch": {"zh": "下载", "en": "Download"},
     "document_died": {"zh": "生成中断，请重试。", "en": "Writing was interrupted. Try again."},
     "document_cancelled": {"zh": "已取消", "en": "Cancelled"},

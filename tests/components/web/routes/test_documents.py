@@ -90,5 +90,11 @@ def test_without_chromium_the_button_of_pdf_says_so_and_the_route_too(client, mo
     assert client.post("/documents", data={"format": "pdf", "address": ADDRESS}).status_code == 501
 
 
+def test_without_pictures_the_document_is_written_and_says_that_tables_stand_in_their_place(client, monkeypatch):
+    monkeypatch.setenv("ANJU_CHROMIUM", "/bin/false")
+    job = ended(client, client.post("/documents", data={"format": "docx", "address": "/networking?region=371300&month=2017-09"}).get_json())
+    assert (job["state"], job["message"]) == ("done", "文件已生成。图形未能绘制，以表格代替；需要图形的，请稍后重新导出。")
+
+
 def test_other_sites_may_ask_for_nothing(client):
     assert client.post("/documents", data={"format": "html", "address": ADDRESS}, headers={"Origin": "http://evil.example"}).status_code == 403
