@@ -32,7 +32,7 @@ def test_a_document_is_written_beside_the_server_and_fetched(client):
     assert job["state"] == "done"
     with client.get(job["file"]) as file:
         assert file.status_code == 200
-        assert "临沂市平安小区建设 临沂市 2017年9月.html" in unquote(file.headers["Content-Disposition"])
+        assert "临沂市平安小区建设 临沂市 2017年9月 指标口径.html" in unquote(file.headers["Content-Disposition"])
         assert file.headers["Cache-Control"] == "no-store"
         assert "合成的示例数据".encode() in file.data
 
