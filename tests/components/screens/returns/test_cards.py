@@ -89,7 +89,7 @@ def shown(made, version=4):
 def test_a_good_check_can_be_confirmed_while_the_data_are_the_same(tmp_path):
     made = job(tmp_path, check=CHECKED)
     said, forms = shown(made)
-    assert "2 rows are new, 1 change, 3 stay" in said
+    assert "Rows: 2 new, 1 changed, 3 unchanged" in said
     assert forms == ["import", "cancel"]
     said, forms = shown(made, version=5)
     assert "The data have changed since the check (batch 4 → 5)" in said
@@ -99,7 +99,7 @@ def test_a_good_check_can_be_confirmed_while_the_data_are_the_same(tmp_path):
 @pytest.mark.parametrize(
     ("results", "sentence", "buttons"),
     [
-        ({"check": CHECKED | {"refused": 1, "findings": [FINDING]}}, "1 refusals, so nothing can be taken", ["cancel"]),
+        ({"check": CHECKED | {"refused": 1, "findings": [FINDING]}}, "refused (findings: 1), so nothing can be taken", ["cancel"]),
         ({"check": CHECKED | {"outcomes": {"funding": OUTCOME | {"new": 0, "changed": 0}}}}, "there is nothing to import", ["cancel"]),
         ({"check": None}, "The work was interrupted", ["again", "cancel"]),
         ({"check": {"error": {"code": BusyError.code, "detail": {}}}}, "Another import is under way", ["again", "cancel"]),

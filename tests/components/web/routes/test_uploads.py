@@ -76,6 +76,29 @@ def test_a_file_is_checked_confirmed_and_undone(client, store):
     assert list_batches(store)[0].undoes == before + 1
 
 
+def said(client, job, lang="zh"):
+    return client.get(f"/data/jobs/{job}.json?lang={lang}").json["words"]
+
+
+def test_the_words_of_a_job_say_how_its_step_ended(client, store):
+    assert said(client, checked(client, BAD)).startswith("检查完毕：3 处被拒绝，不能入库。")
+    job = checked(client, GOOD.replace("a,", "told,"))
+    assert said(client, job, "en") == "The check found no fault. Rows: 1 new, 0 changed, 0 unchanged. Nothing is stored before you confirm."
+    client.post(f"/data/jobs/{job}/import")
+    assert ended(client, job) == "import-done"
+    batch = store.version()
+    assert said(client, job) == f"已入库，批次 {batch}。所有页面已使用新数据。"
+    assert said(client, checked(client, GOOD.replace("a,", "told,"))) == "检查完毕：数据与库中相同，没有要入库的内容。"
+    stale = checked(client, GOOD.replace("a,", "stale,"))
+    undo = client.post(f"/data/batches/{batch}/undo").headers["Location"].rpartition("job=")[2]
+    assert ended(client, undo) == "undo-done"
+    assert said(client, undo) == f"第{batch}批已撤销（新批次 {batch + 1}）。"
+    assert said(client, stale).startswith(f"检查之后数据已有改动（第{batch}批 → 第{batch + 1}批）")
+    again = client.post(f"/data/batches/{batch}/undo").headers["Location"].rpartition("job=")[2]
+    assert ended(client, again) == "undo-failed"
+    assert said(client, again) == f"第 {batch} 批已被第 {batch + 1} 批撤销。"
+
+
 def test_of_many_confirmations_at_once_exactly_one_imports(server, client, store):
     job = checked(client, GOOD.replace("a,", "many,"))
     before = store.version()
