@@ -168,6 +168,8 @@ WORDS: Final[dict[str, dict[Lang, str]]] = {
     "findings_copy": {"zh": "下载带批注的 {name}", "en": "{name} with comments"},
     "finding_severity": {"zh": "程度", "en": "Severity"},
     "finding_place": {"zh": "文件", "en": "File"},
+    "finding_covers": {"zh": "本文件包含全部：{span}", "en": "The files hold all of {span}"},
+    "finding_replaces": {"zh": "以本文件为准：{span}", "en": "The files stand in the place of {span}"},
     "finding_row": {"zh": "行", "en": "Row"},
     "finding_column": {"zh": "列", "en": "Column"},
     "finding_value": {"zh": "内容", "en": "Value"},

@@ -2,17 +2,22 @@
 
 import datetime as dt
 import fcntl
+import re
 
 import pytest
 
 from components.blocks.screen import Screen
 from components.screens.returns.addresses import form_address, page_address
 from components.screens.returns.cards import moment, returns_card
+from components.screens.returns.findings import row_of
 from components.screens.returns.paging import PER_PAGE, part_of
 from components.screens.returns.preview_table import preview_table
 from components.screens.returns.uploads import job_card
+from components.words.text import t
 from data.answers.view import view_from_query
 from data.errors import BusyError
+from data.imports.messages.ways import WAYS
+from data.imports.model import Finding
 from data.imports.uploads.jobs import import_jobs
 from data.operations.jobs import write_json
 from data.reading.gateway import Gateway
@@ -139,3 +144,20 @@ def test_differences_are_in_the_words_of_the_contract():
     assert "资金台账 △ 变更 a 金额：1 → 2、资金环节：到位 → 支出" in zh
     assert "Amount: 1 → 2, Kind: received → paid" in en
     assert "day" not in en
+
+
+@pytest.mark.parametrize(
+    ("way", "label"), [("way_keys", "upload_keys_are_exact"), ("way_categories", "upload_allow_new_categories"), ("way_template", "upload_mapping")]
+)
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_what_a_finding_says_to_tick_is_what_the_form_is_labelled_with(way, label, lang):
+    words = WAYS[way]["page"][lang == "en"]
+    named = re.search(r"“(.+?)”|under (\w+) when", words)
+    assert t(label, lang).startswith(named[1] or named[2])
+
+
+@pytest.mark.parametrize(
+    ("file", "words"), [("--covers 2020-01", "本文件包含全部：2020-01"), ("--replaces 2020-01", "以本文件为准：2020-01"), ("--a.csv", "--a.csv")]
+)
+def test_a_finding_about_what_was_ticked_names_the_tick(file, words):
+    assert row_of(Finding("span_empty", file), lang="zh")[1] == words

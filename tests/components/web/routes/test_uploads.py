@@ -59,7 +59,9 @@ def test_the_ticks_of_the_form_reach_the_check_the_import_and_the_log(client, st
         assert ended(client, job) == "import-done"
     assert list_batches(store)[0].note == "--allow-new-categories"
     job = checked(client, "month,region_code,category,cases\n2020-01,11,landing,3\n", name="incident_counts.csv")
-    assert b"--allow-new-categories" in client.get(f"/data/jobs/{job}/findings.csv?lang=en").data
+    listed = client.get(f"/data/jobs/{job}/findings.csv?lang=en").text
+    assert "tick “Take new case categories” when you upload" in listed
+    assert "--" not in listed
 
 
 def test_a_file_is_checked_confirmed_and_undone(client, store):
@@ -150,6 +152,15 @@ def test_files_of_wrong_kinds_are_told_apart_and_refused(client, data, name):
     job = checked(client, data, name=name)
     listed = client.get(f"/data/jobs/{job}/findings.csv?lang=en").text
     assert "refused" in listed
+
+
+@pytest.mark.parametrize("name", ["x.xlsx", "X.XLS", "x.ods"])
+def test_a_text_that_is_called_a_workbook_is_told_to_be_none_in_words_of_the_page(client, name):
+    job = checked(client, "随便写的一些话\n没有表头\n", name=name)
+    listed = client.get(f"/data/jobs/{job}/findings.csv?lang=zh").text
+    assert f"文件名以 .{name[2:].lower()} 结尾，内容却不是工作簿，而是文字" in listed
+    assert "请下载本页的填报模板填写，或在上传时的“格式”中选择映射" in listed
+    assert "--mapping" not in listed
 
 
 def test_names_of_files_lead_nowhere(client, settings):
