@@ -40,6 +40,7 @@ DICTIONARIES = (
     "data/imports/contract/reference.py",
     "data/imports/messages/spans.py",
     "data/imports/messages/personal.py",
+    "data/imports/messages/ways.py",
     "data/text/personal_words.py",
     "data/imports/words.py",
     "data/text/place_names.py",

@@ -31,6 +31,7 @@ class Screen:
     asked: set[str] = field(default_factory=set, compare=False)  # the metrics that were asked for, as documents list them
     page: str = ""  # the key of the page, by which files of its parts are asked for; '' where there are none
     own: Mapping[str, str] = field(default_factory=dict)  # what the page keeps in its address beside the view
+    about: str = ""  # the name of the one thing that the page is about, where there is one
     whole: bool = False  # whether lists are to be whole, as files have them, or as far as a screen shows them
 
     @property
@@ -132,7 +133,8 @@ def look(
     query = {**query, "region": detail.region} if detail else query
     view, notices = view_from_query(query, reader.catalogue, reader.scope)
     kept = detail.own if detail else own_parameters(query, own)
-    return ScreenState(Screen(reader, view, query, page=page, own=kept, whole=whole) if view else None, notices, detail)
+    about = detail.name if detail else ""
+    return ScreenState(Screen(reader, view, query, page=page, own=kept, about=about, whole=whole) if view else None, notices, detail)
 
 
 def open_screen(query: Mapping[str, object], reader: Reader) -> Screen | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final, Literal, TypeAlias
@@ -9,14 +10,16 @@ from typing import Final, Literal, TypeAlias
 from components.blocks.model import Card
 from components.documents.model import Report
 from components.documents.native.charts import native_chart
-from components.documents.pictures import chromium
+from components.documents.pictures.chromium import ChromiumError, ChromiumMissingError
 from components.documents.pictures.drawing import draw
 from components.figures.paper import PAPER_HEIGHT, PAPER_WIDTH, paper_height
 from components.words.format_words import Lang
+from data.operations.chromium import find_chromium
 
 Pictures: TypeAlias = Mapping[str, bytes]
 Key = Literal["pptx", "docx", "xlsx", "pdf", "html"]
 Tell = Callable[[str], None]
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,14 +47,14 @@ FORMATS: Final[dict[Key, Format]] = {
 
 def is_available(key: Key) -> bool:
     """Whether the format can be written on this machine; pictures alone may be missing."""
-    return not FORMATS[key].needs_chromium or chromium.find() is not None
+    return not FORMATS[key].needs_chromium or find_chromium() is not None
 
 
 def write(report: Report, key: Key, *, tell: Tell = lambda _step: None) -> bytes:
-    """The report in the format; without Chromium the figures stand as tables, ChromiumMissingError where it cannot be done without."""
+    """The report in the format; where Chromium does not draw, the figures stand as tables; ChromiumError where it cannot be done without."""
     tell("drawing")
-    pictures = _pictures(report, FORMATS[key])
-    tell("writing")
+    pictures, step = _pictures(report, FORMATS[key])
+    tell(step)
     return _writer(key)(report, pictures=pictures)
 
 
@@ -70,14 +73,21 @@ def _writer(key: Key) -> Callable[..., bytes]:
     return write_it
 
 
-def _pictures(report: Report, wanted: Format) -> Pictures:
-    if wanted.pictures == "none" or not (wanted.needs_chromium or chromium.find()):
-        return {}
-    cards = [card for card in report.cards() if wanted.pictures == "all" or _is_picture(card, report.lang)]
+def _pictures(report: Report, wanted: Format) -> tuple[Pictures, str]:
+    """The pictures that the format takes, and the step that follows: 'tables' where tables stand in place of all of them."""
+    cards = [card for card in report.cards() if wanted.pictures == "all" or (wanted.pictures == "maps" and _is_picture(card, report.lang))]
     figures = {card.id: card.figure for card in cards if card.figure}
     width, height = wanted.size
     heights = {key: paper_height(figure) if wanted.by_rows else height for key, figure in figures.items()}
-    return draw(figures, outlines=report.outlines, width_px=width, height_px=heights, form=wanted.form, lang=report.lang)
+    try:
+        drawn = draw(figures, outlines=report.outlines, width_px=width, height_px=heights, form=wanted.form, lang=report.lang)
+    except ChromiumError as error:
+        if wanted.needs_chromium:
+            raise
+        level = logging.INFO if isinstance(error, ChromiumMissingError) else logging.WARNING
+        _log.log(level, "tables stand in place of pictures: %s %s", error.code, error.detail)
+        return {}, "tables"
+    return drawn, "writing"
 
 
 def _is_picture(card: Card, lang: Lang) -> bool:

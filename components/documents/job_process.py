@@ -22,6 +22,7 @@ from data.reading.gateway import Gateway
 from data.settings import Settings
 
 _STOPPED = 143
+_LONGEST_NAME = 200  # bytes
 
 
 def run(job: DocumentJob, gateway: Gateway) -> None:
@@ -42,7 +43,7 @@ def _written(job: DocumentJob, gateway: Gateway) -> dict[str, object]:
     content = write(report, key, tell=lambda step: _tell(job, step))
     target = job.folder / "out"
     target.mkdir(exist_ok=True)
-    name = stored_name(f"{report.running_title}.{key}".replace(" · ", " "))
+    name = stored_name(f"{report.file_title}.{key}".replace(" · ", " "), longest=_LONGEST_NAME)
     (target / name).write_bytes(content)
     return {"name": name, "bytes": len(content)}
 

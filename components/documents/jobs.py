@@ -10,6 +10,7 @@ from typing import ClassVar, Final
 from data.operations import jobs
 
 MOST_AT_ONCE: Final = 2
+MOST_QUEUED: Final = 20
 
 
 class DocumentStep(StrEnum):
@@ -22,6 +23,7 @@ class DocumentStep(StrEnum):
 class DocumentJob(jobs.Job):
     """A document that is being written, and the file once it is there."""
 
+    NAME: ClassVar[str] = "document"
     STEPS: ClassVar[type[StrEnum]] = DocumentStep
     COMMAND: ClassVar[tuple[str, ...]] = ("-m", "app")
 
@@ -32,5 +34,5 @@ class DocumentJob(jobs.Job):
 
 
 def document_jobs(var: Path) -> jobs.Jobs[DocumentJob]:
-    """The documents that are kept for a day."""
-    return jobs.Jobs(var / "documents", DocumentJob, most_running=MOST_AT_ONCE)
+    """The documents that are kept for a day; those that cannot be started at once wait for the others to end."""
+    return jobs.Jobs(var / "documents", DocumentJob, most=MOST_AT_ONCE + MOST_QUEUED, most_running=MOST_AT_ONCE, queue=True)

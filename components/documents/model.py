@@ -94,6 +94,12 @@ class Report:
         return f"{self.title} {self.subtitle_below}".strip()
 
     @property
+    def file_title(self) -> str:
+        """The name of its file: the running title, and what its only part is called where it has but one, so that no two pages share a name."""
+        only = self.sections[0].title if len(self.sections) == 1 and not self.letter else ""
+        return f"{self.running_title} {only}".strip()
+
+    @property
     def subtitle_below(self) -> str:
         """The subtitle as it stands below the title; the title of a letter may have said it."""
         return "" if self.letter and self.subtitle in self.title else self.subtitle

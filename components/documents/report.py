@@ -31,12 +31,12 @@ class UnknownPageError(LookupError):
 
 
 def page_section(screen: Screen, key: str, *, keep: Callable[[Told], bool] = lambda _block: True) -> Section:
-    """The page as a section of a report; `keep` chooses among its blocks. UnknownPageError for a key without a page."""
+    """The page as a section of a report, titled by what it is about; `keep` chooses among its blocks. UnknownPageError for a key without a page."""
     page = page_named(key)
     if page is None:
         raise UnknownPageError(key)
     blocks = [block for block in told(page.content(screen)) if keep(block)]
-    return Section(title=t(key, screen.lang), subtitle=scene(screen), blocks=blocks)
+    return Section(title=screen.about or t(key, screen.lang), subtitle=scene(screen), blocks=blocks)
 
 
 def page_report(screen: Screen, key: str) -> Report:

@@ -73,7 +73,14 @@ def page(frame: Frame, *content: Component | None) -> html.Div:
     about = json.dumps(frame.about, ensure_ascii=False) if frame.about else None
     main = html.Main([*frame.notices, *content], id="content", tabIndex="-1", **attributes(data_about=about))
     parts = [_top_bar(frame), filters, _place_line(frame), main, _footer(frame)]
-    return html.Div([part for part in parts if part is not None], className=f"page page-{frame.active}", lang="zh-CN" if frame.lang == "zh" else "en")
+    language = "zh-CN" if frame.lang == "zh" else "en"
+    return html.Div([part for part in parts if part is not None], className=f"page page-{frame.active}", lang=language, **attributes(data_tab=_tab(frame)))
+
+
+def _tab(frame: Frame) -> str:
+    """What the tab of the browser says, the page first, so that tabs, bookmarks and the history can be told apart; assets/js/title.js sets it."""
+    place = [frame.trail.steps[-1].name, frame.about.get("months", "")] if frame.trail else []
+    return " · ".join(part for part in (text.t(frame.active, frame.lang), *place, text.t("product", frame.lang)) if part)
 
 
 def shell() -> html.Div:

@@ -44,14 +44,30 @@ FAILURES: Final[dict[str, dict[Lang, str]]] = {
     "edit_conflict": {"zh": "他人已保存了更新的内容，请重新打开后再改。", "en": "Somebody else has saved it meanwhile. Open it again before you change it."},
     "unknown_page": {"zh": "这个地址没有可以导出的内容。", "en": "There is nothing to export at this address."},
     "chromium_missing": {
-        "zh": "需要 Chromium 才能生成图片和 PDF，但未能启动（{reason}）。请安装 chromium，或用 ANJU_CHROMIUM 指明位置。",
-        "en": "Pictures and PDF need Chromium, which did not start ({reason}). Install chromium or name it with ANJU_CHROMIUM.",
+        "zh": "生成图片和 PDF 需要 Chromium，本机没有找到。请管理员安装 chromium，或用 ANJU_CHROMIUM 指明位置。",
+        "en": "Pictures and PDF need Chromium, which is not on this machine. Administrator: install chromium or name it with ANJU_CHROMIUM.",
+    },
+    "chromium_failed": {
+        "zh": "Chromium 没有画出图片或 PDF（{reason}）。请重试；仍不成功的，请管理员检查 chromium 能否启动。",
+        "en": "Chromium ended without the pictures or the PDF ({reason}). Try again; if that fails too, have the administrator check that chromium starts.",
+    },
+    "chromium_slow": {
+        "zh": "机器繁忙，{seconds} 秒内没有画完图片或 PDF。请稍后再试。",
+        "en": "The machine is busy: the pictures or the PDF were not done within {seconds} seconds. Try again later.",
     },
     "unknown_mapping": {"zh": "找不到映射文件“{mapping}”。随附的有：{known}", "en": "There is no mapping “{mapping}”. Shipped are: {known}"},
     **outlines.FAILURES,
     "upload_quota": {
         "zh": "待处理的上传已达上限（{count} 项，{megabytes} MB）。请先取消不用的上传，或一天后再试。",
         "en": "Too much is waiting already ({count} uploads, {megabytes} MB). Cancel what is not needed, or try again in a day.",
+    },
+    "upload_running": {
+        "zh": "正在检查或导入的已有 {count} 项，请稍后再试。",
+        "en": "{count} uploads are being checked or imported already. Try again in a moment.",
+    },
+    "document_quota": {
+        "zh": "正在生成和排队的文档已有 {count} 份，请稍后再试。",
+        "en": "{count} documents are being written or in the queue already. Try again in a moment.",
     },
     "file_changed": {
         "zh": "文件与检查时的不同（SHA-256 不符），未导入。请重新上传。",
@@ -100,6 +116,10 @@ SAID: Final[dict[str, dict[Lang, str]]] = {
     "check_chromium": {"zh": "Chromium", "en": "Chromium"},
     "fonts_missing": {"zh": "未找到中文字体，导出的图片中汉字会缺失", "en": "no Chinese font: letters will be missing in exported pictures"},
     "chromium_missing": {"zh": "未找到 Chromium，不能导出图片和 PDF", "en": "no Chromium: pictures and PDF cannot be exported"},
+    "chromium_misnamed": {
+        "zh": "ANJU_CHROMIUM 所指的程序不存在或不能运行，不能导出图片和 PDF",
+        "en": "ANJU_CHROMIUM names no program that can be run: pictures and PDF cannot be exported",
+    },
     "sums_differ": {
         "zh": "{count} 个汇总与明细不符；运行 python manage.py doctor --repair 重新汇总",
         "en": "{count} sums differ from the facts; python manage.py doctor --repair adds them up again",

@@ -14,6 +14,7 @@ from data.imports.returns import Return
 from data.text.characters import plain
 
 _MOST_HEADER_ROWS = 40
+_WORKBOOKS = (".xlsx", ".xlsm", ".xlsb", ".xls", ".et", ".ods")
 
 
 def _understood(table: Table, *, categories: Collection[str]) -> Layout | Unclear | None:
@@ -52,6 +53,9 @@ def _unknown(table: Table) -> Finding:
     if found:
         detail = {"row": str(found.row), "within": str(HEADER_WITHIN), "surplus": str(found.row - HEADER_WITHIN)}
         return Finding("head_too_low", table.file, table.sheet, detail=detail)
+    ending = Path(table.file).suffix.lower()
+    if not table.is_workbook and ending in _WORKBOOKS:
+        return Finding("no_workbook", table.file, detail={"ending": ending, "within": str(HEADER_WITHIN)})
     return Finding("unknown_table", table.file, table.sheet, detail=sheets_to_choose())
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 from collections.abc import Iterator
@@ -12,11 +13,11 @@ from sqlalchemy import Boolean, ColumnElement, Connection, String, Table, and_, 
 
 from data import cubes
 from data.errors import AnjuError, DatabaseDamagedError, DatabaseUnavailableError, SchemaMismatchError
+from data.operations.chromium import SETTING, find_chromium
 from data.operations.integrity import damage_in
 from data.store import tables
 from data.store.engine import Store, current_version
 
-_BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 _SMALL = 1e-6
 
 
@@ -101,4 +102,6 @@ def _fonts() -> Check:
 
 
 def _chromium() -> Check:
-    return Check("chromium", "ok") if any(map(shutil.which, _BROWSERS)) else Check("chromium", "warning", "chromium_missing")
+    if find_chromium():
+        return Check("chromium", "ok")
+    return Check("chromium", "warning", "chromium_misnamed" if os.environ.get(SETTING) else "chromium_missing")

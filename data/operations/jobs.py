@@ -48,17 +48,21 @@ class StepState(StrEnum):
 
 
 class QuotaError(AnjuError):
-    """Too many jobs are kept or run already."""
+    """Too many jobs of a kind are there already; the code says of which kind, and whether they wait (…_quota) or run (…_running)."""
 
     exit_code = 75
-    code = "upload_quota"
+
+    def __init__(self, code: str, **detail: object) -> None:
+        self.code = code
+        super().__init__(**detail)
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A folder of a job; all that is known of it stands in its files. A kind of job names its steps and the command that runs one."""
+    """A folder of a job; all that is known of it stands in its files. A kind of job has a name, steps and the command that runs one."""
 
     folder: Path
+    NAME: ClassVar[str]
     STEPS: ClassVar[type[StrEnum]]
     COMMAND: ClassVar[tuple[str, ...]]
 
@@ -75,6 +79,16 @@ class Job:
     def is_running(self) -> bool:
         """True while one of its steps runs."""
         return any(self.state(step) is StepState.RUNNING for step in self.STEPS)
+
+    @property
+    def is_over(self) -> bool:
+        """True if nothing more is to become of it: every step has ended, be it well or not."""
+        return not any(self.state(step) in (StepState.WAITING, StepState.RUNNING) for step in self.STEPS)
+
+    @property
+    def size(self) -> int:
+        """How much room its files take."""
+        return sum(file.stat().st_size for file in self.folder.glob("*/*"))
 
     def say(self, more: Mapping[str, Any]) -> None:
         """Keep what somebody has said of the job since it was made."""
@@ -152,27 +166,62 @@ Kind = TypeVar("Kind", bound=Job)
 
 @dataclass(frozen=True, slots=True)
 class Jobs(Generic[Kind]):
-    """The folder of all jobs of one kind, and how much of them may be kept."""
+    """The folder of all jobs of one kind: how many that are not over there may be, how many of them run at once, and whether others queue for that."""
 
     folder: Path
     kind: type[Kind]
     most: int = MOST_JOBS
     most_running: int = MOST_RUNNING
     most_bytes: int = MOST_BYTES
+    queue: bool = False
 
     def new(self, about: Mapping[str, Any]) -> Kind:
-        """A job with an id that nobody can guess; QuotaError if there are too many already."""
+        """A job with an id that nobody can guess; QuotaError if too many are not over yet. The oldest of those that are make room for it."""
         self.sweep()
         self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        jobs = [path for path in self.folder.iterdir() if path.is_dir()]
-        taken = sum(file.stat().st_size for job in jobs for file in job.glob("*/*"))
-        running = sum(self.kind(path).is_running for path in jobs)
-        if len(jobs) >= self.most or taken >= self.most_bytes or running >= self.most_running:
-            raise QuotaError(count=len(jobs), megabytes=taken // 1_000_000)
+        self._make_room()
         job = self.kind(self.folder / secrets.token_hex(_ID_LENGTH // 2))
         job.folder.mkdir(mode=0o700)
         write_json(job.folder / "job.json", dict(about))
         return job
+
+    def start_next(self, step: StrEnum, *, database_url: str) -> None:
+        """Start those that wait for the step, the oldest first, as long as fewer run than may."""
+        with (self.folder / ".starting").open("ab") as one_at_a_time:
+            fcntl.flock(one_at_a_time, fcntl.LOCK_EX)
+            jobs = self._oldest_first()
+            free = self.most_running - sum(job.is_running for job in jobs)
+            for job in [job for job in jobs if job.state(step) is StepState.WAITING][: max(free, 0)]:
+                with suppress(FileNotFoundError):  # it was taken back meanwhile
+                    job.start(step, database_url=database_url)
+
+    def before(self, job: Kind) -> int:
+        """How many older ones are not over yet."""
+        jobs = self._oldest_first()
+        return sum(not one.is_over for one in jobs[: jobs.index(job)]) if job in jobs else 0
+
+    def _make_room(self) -> None:
+        jobs = self._oldest_first()
+        over = [job for job in jobs if job.is_over]
+        working = [job for job in jobs if job not in over]
+        taken, running = sum(job.size for job in working), sum(job.is_running for job in working)
+        if len(working) >= self.most or taken >= self.most_bytes:
+            raise QuotaError(f"{self.kind.NAME}_quota", count=len(working), megabytes=taken // 1_000_000)
+        if running >= self.most_running and not self.queue:
+            raise QuotaError(f"{self.kind.NAME}_running", count=running)
+        room = self.most_bytes - taken
+        for place, job in enumerate(reversed(over), start=len(working) + 1):
+            room -= job.size
+            if place >= MOST_JOBS or room <= 0:
+                job.remove()
+
+    def _oldest_first(self) -> list[Kind]:
+        """All jobs in the order in which they were made."""
+        made = {}
+        for path in self.folder.glob("*/job.json"):
+            with suppress(FileNotFoundError):
+                made[self.kind(path.parent)] = path.stat().st_mtime_ns
+        return sorted(made, key=lambda job: made[job])
 
     def find(self, name: str) -> Kind | None:
         """The job of this id, if there is one."""

@@ -29,6 +29,7 @@ class KeepingStep(StrEnum):
 class KeepJob(jobs.Job):
     """A version whose sums are being added up."""
 
+    NAME: ClassVar[str] = "keeping"
     STEPS: ClassVar[type[StrEnum]] = KeepingStep
     COMMAND: ClassVar[tuple[str, ...]] = ("-m", "data.operations.keeping")
 

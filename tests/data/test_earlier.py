@@ -17,7 +17,7 @@ from sqlalchemy import select, text
 
 from data.answers.answer import answer, answer_from
 from data.answers.question import Question
-from data.cubes.past.earlier import earlier, fingerprint, keep
+from data.cubes.past.earlier import earlier, keep
 from data.cubes.past.shelves import MOST, UNUSED_SECONDS
 from data.cubes.past.upgrading import upgrade
 from data.imports.history import undo
@@ -171,13 +171,6 @@ def test_a_restored_database_does_not_meet_what_was_before(kept_sqlite, sqlite_u
     bring(kept_sqlite, theft("d"))
     assert answer(gateway, question).only.value == 1  # the numbers of the lost batches are a gap: nothing came after the first one
     assert thefts(kept_sqlite, 2) == thefts(kept_sqlite, 4) == 1
-
-
-def test_other_code_adds_up_anew(tmp_path):
-    one, other = tmp_path / "one.py", tmp_path / "other.py"
-    one.write_text("1")
-    other.write_text("2")
-    assert fingerprint([one]) == fingerprint([one]) != fingerprint([other])
 
 
 def _ask(url, folder, answers):

@@ -22,7 +22,7 @@ _MANY_COLUMNS: Final = 8
 
 
 def write_pdf(report: Report, *, pictures: Mapping[str, bytes] | None = None) -> bytes:
-    """The document; a figure without a picture stands as its table. ChromiumMissingError if there is no Chromium."""
+    """The document; a figure without a picture stands as its table. ChromiumError if Chromium does not print it."""
     with tempfile.TemporaryDirectory(prefix="anju-") as folder:
         page = Path(folder) / "page.html"
         page.write_text(paper(report, pictures=pictures or {}), encoding="utf-8")

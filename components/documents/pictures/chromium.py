@@ -1,20 +1,18 @@
 """Chromium as a program of its own that draws pictures and prints pages, without a network; the only place that starts it.
 
-Where it is missing or fails, ChromiumMissingError says so and everything that does not need it goes on.
+Where it is missing, fails or takes too long, ChromiumError says so and everything that does not need it goes on.
 """
 
 from __future__ import annotations
 
-import os
-import shutil
 import subprocess
 import tempfile
 from pathlib import Path
 from typing import Final
 
 from data.errors import AnjuError
+from data.operations.chromium import find_chromium
 
-_NAMES: Final = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 _FLAGS: Final = (
     "--headless",
     "--no-sandbox",
@@ -29,22 +27,27 @@ _FLAGS: Final = (
     "--allow-file-access-from-files",
     "--host-resolver-rules=MAP * ~NOTFOUND",
 )
-_SECONDS: Final = 120
+SECONDS: Final = 120
 
 
-class ChromiumMissingError(AnjuError):
-    """Pictures and PDF need Chromium, which is not installed or does not start."""
+class ChromiumError(AnjuError):
+    """Pictures and PDF need Chromium, which is there and ended without them."""
 
     exit_code = 69
+    code = "chromium_failed"
+
+
+class ChromiumMissingError(ChromiumError):
+    """Chromium is not installed, or not where it is said to be."""
+
     code = "chromium_missing"
 
 
-def find() -> str | None:
-    """The path of Chromium: ANJU_CHROMIUM, else the first on the path; None where there is none."""
-    given = os.environ.get("ANJU_CHROMIUM")
-    if given is not None:
-        return given if given and Path(given).exists() else None
-    return next((path for name in _NAMES if (path := shutil.which(name))), None)
+class ChromiumSlowError(ChromiumError):
+    """Chromium works but took too long, as on a busy machine; the same call may succeed later."""
+
+    exit_code = 75
+    code = "chromium_slow"
 
 
 def dom_of(page: Path, *, budget_ms: int = 60_000) -> str:
@@ -58,18 +61,22 @@ def pdf_of(page: Path, *, budget_ms: int = 60_000) -> bytes:
         target = Path(folder) / "page.pdf"
         _run(f"--print-to-pdf={target}", "--no-pdf-header-footer", f"--virtual-time-budget={budget_ms}", page.as_uri())
         if not target.exists():
-            raise ChromiumMissingError(reason="no output")
+            raise ChromiumError(reason="no output")
         return target.read_bytes()
 
 
 def _run(*arguments: str) -> bytes:
-    program = find()
+    program = find_chromium()
     if program is None:
-        raise ChromiumMissingError(reason="not found")
-    with tempfile.TemporaryDirectory(prefix="anju-chromium-") as profile:
+        raise ChromiumMissingError()
+    with tempfile.TemporaryDirectory(prefix="anju-chromium-", ignore_cleanup_errors=True) as profile:
         command = [program, *_FLAGS, f"--user-data-dir={profile}", *arguments]
         try:
-            done = subprocess.run(command, capture_output=True, timeout=_SECONDS, check=True, stdin=subprocess.DEVNULL)  # noqa: S603 - a fixed list
-        except (OSError, subprocess.SubprocessError) as error:
-            raise ChromiumMissingError(reason=type(error).__name__) from error
+            done = subprocess.run(command, capture_output=True, timeout=SECONDS, check=True, stdin=subprocess.DEVNULL)  # noqa: S603 - a fixed list
+        except subprocess.TimeoutExpired as error:
+            raise ChromiumSlowError(seconds=SECONDS) from error
+        except subprocess.CalledProcessError as error:
+            raise ChromiumError(reason=f"exit code {error.returncode}") from error
+        except OSError as error:
+            raise ChromiumError(reason=error.strerror or type(error).__name__) from error
         return done.stdout

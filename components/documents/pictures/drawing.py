@@ -1,6 +1,6 @@
 """Pictures of figures for documents: all of them drawn in one run of Chromium by the same scripts that draw them on the pages.
 
-Nothing is fetched: the outlines of maps come with the figures. Without Chromium ChromiumMissingError says so.
+Nothing is fetched: the outlines of maps come with the figures. Where Chromium does not do it ChromiumError says why.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from typing import Any, Final, Literal, TypeAlias
 from plotly.io.json import to_json_plotly
 
 from components.blocks.graphs.graph import LOCALES
-from components.documents.pictures.chromium import ChromiumMissingError, dom_of
+from components.documents.pictures.chromium import ChromiumError, dom_of
 from components.figures.base import Figure
 from components.figures.paper import PAPER_HEIGHT, PAPER_SCALE, PAPER_WIDTH
 from components.words.format_words import Lang
@@ -42,7 +42,7 @@ def draw(
 ) -> dict[str, bytes]:
     """The pictures by the key of their figure, `width_px` × `height_px` on the screen and `scale` times that in pixels of a PNG, on white.
 
-    `height_px` may differ by figure. A figure that cannot be drawn is left out. ChromiumMissingError if there is no Chromium.
+    `height_px` may differ by figure. A figure that cannot be drawn is left out. ChromiumError if none can.
     """
     if not figures:
         return {}
@@ -52,7 +52,7 @@ def draw(
     with tempfile.TemporaryDirectory(prefix="anju-pictures-") as folder:
         found = _MADE.search(dom_of(_page(Path(folder), asked)))
     if found is None or not found[1]:
-        raise ChromiumMissingError(reason="no pictures")
+        raise ChromiumError(reason="no pictures")
     answer = json.loads(found[1])
     for key, reason in answer["failed"].items():
         _log.warning("figure %s was not drawn: %s", key, reason)

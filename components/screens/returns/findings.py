@@ -9,6 +9,7 @@ from data.imports.model import Finding, Severity
 from data.imports.report import ordered, said, shown
 from data.imports.uploads.jobs import ImportJob, ImportStep
 
+_TICKS = {"--covers": "finding_covers", "--replaces": "finding_replaces"}
 _COLUMNS = ("severity", "place", "row", "column", "value", "message")
 
 
@@ -26,7 +27,13 @@ def headings(lang: Lang) -> list[str]:
 
 def row_of(finding: Finding, *, lang: Lang) -> list[str]:
     """Severity, file and sheet, row, column, value, and what is wrong and what to do."""
-    place = " › ".join(shown(part) for part in (finding.file, finding.sheet) if part)
-    message = said(finding, lang=lang)
+    place = " › ".join(shown(part) for part in (_file(finding, lang), finding.sheet) if part)
+    message = said(finding, lang=lang, shown_on="page")
     row = "" if finding.row is None else str(finding.row)
     return [label(finding.severity.value, lang=lang), place, row, shown(finding.column or ""), shown(finding.value or ""), message]
+
+
+def _file(finding: Finding, lang: Lang) -> str:
+    """The file of a finding; where it is about what was said of the files, the words of the tick that said it."""
+    option, _, span = finding.file.partition(" ")
+    return t(_TICKS[option], lang, span=span) if option in _TICKS else finding.file

@@ -20,12 +20,10 @@ from components.screens.returns.findings import findings_of, headings, row_of
 from components.screens.returns.paging import part_of
 from components.screens.returns.preview_table import preview_table, sheet_name
 from components.screens.returns.spans import offered, tick_boxes
-from components.screens.returns.stage import is_confirmable, progress_words, stage
+from components.screens.returns.stage import Verdict, checked_as, is_confirmable, stage, stage_words
 from components.words import format as fmt
 from components.words.format_words import Lang
 from components.words.text import t
-from data.commands.words import failure
-from data.errors import AnjuError
 from data.imports.files.lines import Lines
 from data.imports.importing import shipped_mappings
 from data.imports.report import balance, shown, told_lines
@@ -84,50 +82,41 @@ def _digests(job: ImportJob, lang: Lang) -> str:
 
 def _state_of(job: ImportJob, query: Query, *, version: int, lang: Lang) -> list[Component]:
     step, state = stage(job)
+    words = stage_words(job, step, state, version=version, lang=lang)
     result = job.result(step) or {}
     if state in (StepState.WAITING, StepState.RUNNING):
-        return _running(job, step, state, query, lang=lang)
+        return _running(job, f"{step}-{state}", words, query, lang=lang)
     if state is StepState.DIED:
-        return [_note(t("job_died", lang), "bad"), _actions(job, query, "again:job_retry", "cancel:job_cancel", lang=lang)]
+        return [_note(words, "bad"), _actions(job, query, "again:job_retry", "cancel:job_cancel", lang=lang)]
     if state is StepState.FAILED:
         retry = ["again:job_retry"] if step is not ImportStep.UNDO or result["error"]["code"] == "busy" else []
-        return [_note(_error(result["error"], lang), "bad"), _actions(job, query, *retry, "cancel:job_close", lang=lang)]
+        return [_note(words, "bad"), _actions(job, query, *retry, "cancel:job_close", lang=lang)]
     if step is ImportStep.CHECK:
-        return _checked(job, result, query, version=version, lang=lang)
-    said = _done(job, step, result, lang)
-    note = _note(said, "good" if result["version"] else "info")
+        return _checked(job, result, words, query, version=version, lang=lang)
+    note = _note(words, "good" if result["version"] else "info")
     return [note, _sheets(result, lang), *_lines(result, lang), *_findings(job, query, lang), _close(query, lang)]
 
 
-def _running(job: ImportJob, step: ImportStep, state: StepState, query: Query, *, lang: Lang) -> list[Component]:
-    said = html.P(progress_words(job, step, state, lang=lang), className="job-progress", role="status")
+def _running(job: ImportJob, state: str, words: str, query: Query, *, lang: Lang) -> list[Component]:
+    said = html.P(words, className="job-progress", role="status")
     bar = html.Div(html.Div(className="bar-moving"), className="bar", **attributes(aria_hidden="true"))
-    watch = html.Div([said, bar], **attributes(data_job=f"/data/jobs/{job.id}.json?lang={lang}", data_state=f"{step}-{state}"))
+    watch = html.Div([said, bar], **attributes(data_job=f"/data/jobs/{job.id}.json?lang={lang}", data_state=state))
     return [watch, _actions(job, query, "cancel:job_cancel", lang=lang)]
 
 
-def _checked(job: ImportJob, result: Mapping[str, Any], query: Query, *, version: int, lang: Lang) -> list[Component]:
-    counts = {name: sum(one[name] for one in result["outcomes"].values()) for name in _COUNTS}
-    changes = not result["refused"] and (counts["new"] or counts["changed"] or counts["removed"])
-    if result["refused"]:
-        head, actions = _note(t("job_check_refused", lang, count=result["refused"]), "bad"), ["cancel:job_close"]
-    elif not changes:
-        actions = ["import:job_confirm"] if is_confirmable(job, version=version, ticked=True) and offered(job) else []
-        head, actions = _note(t("job_check_nothing", lang), "info"), [*actions, "cancel:job_close"]
-    elif is_confirmable(job, version=version):
-        told = {name: fmt.count(counts[name], lang=lang) for name in ("new", "changed", "unchanged")}
-        head, actions = _note(t("job_check_good", lang, **told), "good"), ["import:job_confirm", "cancel:job_cancel"]
-    else:
-        said = t("job_check_stale", lang, base=result["base"], present=version)
-        head, actions = _note(said, "stale"), ["again:job_check_again", "cancel:job_cancel"]
-    shown_changes = [preview_table(result["changes"], lang=lang)] if changes else []
-    return [head, _actions(job, query, *actions, lang=lang), _sheets(result, lang), *_lines(result, lang), *_findings(job, query, lang), *shown_changes]
-
-
-def _done(job: ImportJob, step: ImportStep, result: Mapping[str, Any], lang: Lang) -> str:
-    if step is ImportStep.UNDO:
-        return t("job_undo_done", lang, batch=job.about["batch"], version=result["version"])
-    return t("job_import_done", lang, version=result["version"]) if result["version"] else t("job_import_nothing", lang)
+def _checked(job: ImportJob, result: Mapping[str, Any], words: str, query: Query, *, version: int, lang: Lang) -> list[Component]:
+    verdict = checked_as(job, result, version=version)
+    ticks = verdict == "nothing" and is_confirmable(job, version=version, ticked=True) and offered(job)
+    steps: dict[Verdict, tuple[str, list[str]]] = {
+        "refused": ("bad", ["cancel:job_close"]),
+        "nothing": ("info", [*(["import:job_confirm"] if ticks else []), "cancel:job_close"]),
+        "good": ("good", ["import:job_confirm", "cancel:job_cancel"]),
+        "stale": ("stale", ["again:job_check_again", "cancel:job_cancel"]),
+    }
+    tone, actions = steps[verdict]
+    changes = [preview_table(result["changes"], lang=lang)] if verdict in ("good", "stale") else []
+    head = [_note(words, tone), _actions(job, query, *actions, lang=lang)]
+    return [*head, _sheets(result, lang), *_lines(result, lang), *_findings(job, query, lang), *changes]
 
 
 def _sheets(result: Mapping[str, Any], lang: Lang) -> Component:
@@ -174,12 +163,6 @@ def _note(sentence: str, tone: str) -> html.Div:
     """What became of a step, by symbol, words and colour."""
     sign = html.Span(_SIGNS[tone], className="notice-symbol", **attributes(aria_hidden="true"))
     return html.Div([sign, html.Span(sentence)], className=f"notice notice-{tone}", role="status")
-
-
-def _error(error: Mapping[str, Any], lang: Lang) -> str:
-    told = AnjuError(**error["detail"])
-    told.code = error["code"]
-    return failure(told, lang)
 
 
 def _close(query: Query, lang: Lang) -> html.P:

@@ -41,7 +41,7 @@ def add_page_files(blueprint: Blueprint, gateway: Gateway, *, tagged: Callable[[
         with gateway.reader(division=division_of(request.args)) as reader:
             screen = _screen(reader, key)
             report = _own(key, screen, gateway) or page_report(screen, key)
-        return answer(write_xlsx(report), "xlsx", key, f"{report.subtitle} {t(key, report.lang)}")
+        return answer(write_xlsx(report), "xlsx", key, f"{report.subtitle} {screen.about or t(key, report.lang)}")
 
     @blueprint.get("/download/page/<key>/<part>.<any(csv,xlsx):form>")
     def table(key: str, part: str, form: str) -> Response:

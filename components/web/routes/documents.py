@@ -18,7 +18,7 @@ from data.errors import AnjuError
 from data.operations.jobs import Jobs, QuotaError, StepState
 from data.settings import Settings
 
-_STEPS: Final = ("reading", "drawing", "writing")
+_STEPS: Final = {"reading": "1", "drawing": "2", "writing": "3", "tables": "3"}
 
 
 def documents_blueprint(settings: Settings) -> Blueprint:
@@ -36,17 +36,20 @@ def documents_blueprint(settings: Settings) -> Blueprint:
         if not is_available(_key(key)):
             return answered({"message": t("document_unavailable", asked_lang(), format=key.upper())}, 501)
         job = jobs.new({"format": key, "address": address})
-        job.start(DocumentStep.WRITE, database_url=settings.database_url)
-        return answered(_told(job), 201)
+        jobs.start_next(DocumentStep.WRITE, database_url=settings.database_url)
+        return answered(_told(job, jobs), 201)
 
-    _add_job_routes(blueprint, jobs)
+    _add_job_routes(blueprint, jobs, settings)
     return blueprint
 
 
-def _add_job_routes(blueprint: Blueprint, jobs: Jobs[DocumentJob]) -> None:
+def _add_job_routes(blueprint: Blueprint, jobs: Jobs[DocumentJob], settings: Settings) -> None:
     @blueprint.get("/<name>.json")
     def state(name: str) -> Response:
-        return answered(_told(_job(jobs, name)), 200)
+        job = _job(jobs, name)
+        if job.state(DocumentStep.WRITE) is StepState.WAITING:  # whoever waits looks whether a place has become free
+            jobs.start_next(DocumentStep.WRITE, database_url=settings.database_url)
+        return answered(_told(job, jobs), 200)
 
     @blueprint.post("/<name>/cancel")
     def cancel(name: str) -> Response:
@@ -66,18 +69,20 @@ def _add_job_routes(blueprint: Blueprint, jobs: Jobs[DocumentJob]) -> None:
         return answer
 
 
-def _told(job: DocumentJob) -> dict[str, str]:
+def _told(job: DocumentJob, jobs: Jobs[DocumentJob]) -> dict[str, str]:
     """How far a document is, in the words of the reader."""
     state, lang = job.state(DocumentStep.WRITE), asked_lang()
     told = {"id": job.id, "state": state.value}
+    step = job.progress().get("step", "reading")
     if state is StepState.DONE:
-        return told | {"message": t("document_done", lang), "file": f"/documents/{job.id}/file"}
+        return told | {"message": t("document_done_tables" if step == "tables" else "document_done", lang), "file": f"/documents/{job.id}/file"}
     if state is StepState.FAILED:
         return told | {"message": _error(job, lang)}
     if state is StepState.DIED:
         return told | {"message": t("document_died", lang)}
-    step = job.progress().get("step", _STEPS[0])
-    return told | {"message": t(f"document_{step}", lang), "step": str(_STEPS.index(step) + 1), "steps": str(len(_STEPS))}
+    if state is StepState.WAITING:
+        return told | {"message": t("document_waiting", lang, count=jobs.before(job))}
+    return told | {"message": t(f"document_{step}", lang), "step": _STEPS[step], "steps": _STEPS["writing"]}
 
 
 def _error(job: DocumentJob, lang: Lang) -> str:

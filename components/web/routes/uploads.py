@@ -16,7 +16,7 @@ from components.frame.rights import may_import
 from components.screens.returns.addresses import JOBS, TICKS, page_address
 from components.screens.returns.findings import findings_of, headings, row_of
 from components.screens.returns.spans import chosen
-from components.screens.returns.stage import is_confirmable, progress_words, stage
+from components.screens.returns.stage import is_confirmable, stage, stage_words
 from components.web.answers import answered, asked_lang
 from components.words.format_words import Lang
 from components.words.text import t
@@ -42,7 +42,7 @@ def uploads_blueprint(gateway: Gateway, settings: Settings) -> Blueprint:
     blueprint.register_error_handler(QuotaError, lambda error: answered({"error": error.code, "message": failure(error, asked_lang())}, 429))
     _add_uploads(blueprint, jobs, settings, gateway)
     _add_steps(blueprint, jobs, settings, gateway)
-    _add_downloads(blueprint, jobs)
+    _add_downloads(blueprint, jobs, gateway)
     return blueprint
 
 
@@ -120,12 +120,12 @@ def _add_steps(blueprint: Blueprint, jobs: Jobs[ImportJob], settings: Settings, 
         return redirect(page_address(request.args, job=None if removed else job.id), code=303)  # type: ignore[return-value]
 
 
-def _add_downloads(blueprint: Blueprint, jobs: Jobs[ImportJob]) -> None:
+def _add_downloads(blueprint: Blueprint, jobs: Jobs[ImportJob], gateway: Gateway) -> None:
     @blueprint.get("/jobs/<name>.json")
     def state(name: str) -> Response:
         job = _job(jobs, name)
         step, state = stage(job)
-        return answered({"state": f"{step}-{state}", "words": progress_words(job, step, state, lang=asked_lang())})
+        return answered({"state": f"{step}-{state}", "words": stage_words(job, step, state, version=gateway.store.version(), lang=asked_lang())})
 
     @blueprint.get("/jobs/<name>/findings.csv")
     def findings(name: str) -> Response:

@@ -8,23 +8,22 @@ from __future__ import annotations
 
 import hashlib
 import logging
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
-from pathlib import Path
 from typing import Final
 
 from sqlalchemy import Connection
 
 from data.cubes import as_of
+from data.cubes.past.program import files_of, fingerprint
 from data.cubes.past.shelves import PREFIX, Shelf, shelf_of
 from data.cubes.target import TODAY, CubeTables, kept_target
 from data.errors import DatabaseUnavailableError
 from data.store.engine import Store, StoreState, state_at
 
 LOG: Final = logging.getLogger(__name__)
-_DATA: Final = Path(__file__).parents[2]
-_CODE: Final = (*sorted((_DATA / "cubes").rglob("*.py")), *sorted((_DATA / "store" / "tables").glob("*.py")), _DATA / "vocabulary.py")
+ADDS_UP: Final = ("data.cubes", "data.cubes.past.shelves")  # with all that they import
 
 
 @contextmanager
@@ -49,11 +48,6 @@ def keep(store: Store, version: int) -> bool:
     return shelf is not None and _kept(shelf, _state(store, version))
 
 
-def fingerprint(files: Iterable[Path]) -> str:
-    """A name for the content of the files."""
-    return hashlib.sha256(b"".join(path.read_bytes() for path in files)).hexdigest()[:8]
-
-
 def _kept(shelf: Shelf, state: StoreState, division: str = TODAY) -> bool:
     """Whether the state's sums are on the shelf, put there now if they were not. A disk that takes no more costs only the next question."""
     if not state.token:
@@ -69,18 +63,14 @@ def _kept(shelf: Shelf, state: StoreState, division: str = TODAY) -> bool:
 
 
 def _name(state: StoreState, division: str) -> str:
-    return f"{PREFIX}{state.token}_{_code() if division == TODAY else _code_then()}"
+    return f"{PREFIX}{state.token}_{_code(division)}"
 
 
 @cache
-def _code() -> str:
-    return fingerprint(_CODE)
-
-
-@cache
-def _code_then() -> str:
-    """The same of sums under the division of the time, which are others."""
-    return hashlib.sha256(f"then {_code()}".encode()).hexdigest()[:8]
+def _code(division: str) -> str:
+    """A name for what adds up; sums under the division of the time are others."""
+    code = fingerprint(files_of(*ADDS_UP))
+    return code if division == TODAY else hashlib.sha256(f"then {code}".encode()).hexdigest()[:8]
 
 
 def _state(store: Store, version: int) -> StoreState:

@@ -13,24 +13,28 @@ DOOR: dict[str, tuple[str, str]] = {
         "The formula has no result (the file was written by a program). Open it in a spreadsheet program, let it recalculate, save it and hand it in again.",
     ),
     "key_digits_lost": (
-        "电子表格丢失了数字的后几位，请将该列设为文本后重新填写。确为原编号的，加 --keys-are-exact（上传时勾选“形似损坏的编号即为原编号”）。",
-        "The spreadsheet lost the last digits of the number: make the column text and enter it again. If this is the key itself, add --keys-are-exact (in the dialog, tick that such numbers are the keys).",
+        "电子表格丢失了数字的后几位，请将该列设为文本后重新填写。确为原编号的，{way_keys}。",
+        "The spreadsheet lost the last digits of the number: make the column text and enter it again. If this is the key itself, {way_keys}.",
     ),
     "keys_end_in_zeros": (
-        "该列 {keys} 个编号有 16 位以上，且从第 16 位起全为 0：电子表格丢失了数字的后几位，请将该列设为文本后重新填写。确为原编号的，加 --keys-are-exact（上传时勾选“形似损坏的编号即为原编号”）。",
-        "{keys} keys of the column have 16 digits and more, all of them zeros from the 16th on: the spreadsheet lost the last digits. Make the column text and enter it again. If these are the keys, add --keys-are-exact (in the dialog, tick that such numbers are the keys).",
+        "该列 {keys} 个编号有 16 位以上，且从第 16 位起全为 0：电子表格丢失了数字的后几位，请将该列设为文本后重新填写。确为原编号的，{way_keys}。",
+        "{keys} keys of the column have 16 digits and more, all of them zeros from the 16th on: the spreadsheet lost the last digits. Make the column text and enter it again. If these are the keys, {way_keys}.",
     ),
     "key_is_date": (
-        "电子表格把编号变成了日期，请将该列设为文本后重新填写。确为原编号的，加 --keys-are-exact（上传时勾选“形似损坏的编号即为原编号”）。",
-        "The spreadsheet made a date of the key: make the column text and enter it again. If this is the key itself, add --keys-are-exact (in the dialog, tick that such numbers are the keys).",
+        "电子表格把编号变成了日期，请将该列设为文本后重新填写。确为原编号的，{way_keys}。",
+        "The spreadsheet made a date of the key: make the column text and enter it again. If this is the key itself, {way_keys}.",
     ),
     "name_is_date": (
-        "电子表格把名称变成了日期，请将该列设为文本后重新填写。确为原名称的，加 --keys-are-exact（上传时勾选“形似损坏的编号即为原编号”）。",
-        "The spreadsheet made a date of the name: make the column text and enter it again. If this is the name itself, add --keys-are-exact (in the dialog, tick that such numbers are the keys).",
+        "电子表格把名称变成了日期，请将该列设为文本后重新填写。确为原名称的，{way_keys}。",
+        "The spreadsheet made a date of the name: make the column text and enter it again. If this is the name itself, {way_keys}.",
     ),
     "long_number_keys": (
         "{rows} 个 16 位的编号以数字而非文本存放，已按原样导入。请核对末位，今后将该列设为文本。",
         "{rows} keys of 16 digits stand as numbers, not as texts; taken as they are. Check their last digits, and make the column text from now on.",
+    ),
+    "no_workbook": (
+        "文件名以 {ending} 结尾，内容却不是工作簿，而是文字，前 {within} 行内也没有可识别的表头。请用电子表格软件打开核对，另存为 xlsx 后重新提交。{way_template}。",
+        "The file is named {ending} and is no workbook but text, and no header is recognised in its first {within} rows. Open it in a spreadsheet program, check it and save it as xlsx. {way_template}.",
     ),
     "time": (
         "“{day}”之后的“{time}”不是能识别的时刻。请写成 15:30、15:30:20、下午 3:05、3:05 PM、15点30分、24:00 或 16:30Z 的形式。",
@@ -46,8 +50,8 @@ DOOR: dict[str, tuple[str, str]] = {
         "A negative amount is a reversal and needs its reason: add the column 冲销事由 (reason) and fill it in. If it is none, check the amount.",
     ),
     "unknown_category": (
-        "类别表中没有这个案件类别，相近的有：{known}。请改用已有类别；确为新类别的，先在“类别”表中登记（用途=案件、类别代码、类别名称、可防性），或加 --allow-new-categories（上传时勾选“允许新的案件类别”）。",
-        "The list of categories does not have this one; near ones: {known}. Use one of these; if it is a new one, declare it in the sheet categories (kind, code, name, preventable), or add --allow-new-categories (in the dialog, tick that new categories are taken).",
+        "类别表中没有这个案件类别，相近的有：{known}。请改用已有类别；确为新类别的，先在“类别”表中登记（用途=案件、类别代码、类别名称、可防性），或{way_categories}。",
+        "The list of categories does not have this one; near ones: {known}. Use one of these; if it is a new one, declare it in the sheet categories (kind, code, name, preventable), or {way_categories}.",
     ),
     "new_categories": (
         "{count} 个新的案件类别已登记（{names}），是否可防尚未注明，不计入可防性案件。请在“类别”表中填写可防性（是/否）后导入。",

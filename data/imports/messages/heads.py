@@ -13,16 +13,16 @@ HEADS_AND_OUTLINES: dict[str, tuple[str, str]] = {
         "The header stands in row {row}, too far down to be read (it must be within the first {within} rows). Delete the rows above it, {surplus} at least, and hand the file in again.",
     ),
     "months_across": (
-        "每个月各占一列（{months}），无法确定年份或所填是哪项数。请改为每月一行，或将下面一行存为 m.toml（YYYY 改为年份，核对 sheet 和列名）后用 --mapping m.toml 导入：\n{mapping}",
-        "Each month has a column of its own ({months}); it is not certain which year or which number that is. Give a row for each month, or save this line as m.toml (put the year for YYYY, check sheet and columns) and import with --mapping m.toml:\n{mapping}",
+        "每个月各占一列（{months}），无法确定年份或所填是哪项数。请改为每月一行，或{way_save}（YYYY 改为年份，核对 sheet 和列名）后{way_then}：\n{mapping}",
+        "Each month has a column of its own ({months}); it is not certain which year or which number that is. Give a row for each month, or {way_save} (put the year for YYYY, check sheet and columns) and {way_then}:\n{mapping}",
     ),
     "two_rows": (
-        "表头有两行（“{upper}”之下分为 {lower}），无法确定含义。请改为一行表头，或将下面一行存为 m.toml（核对列名和内容）后用 --mapping m.toml 导入：\n{mapping}",
-        "The head has two rows (“{upper}” over {lower}), and it is not certain what they mean. Use one row, or save this line as m.toml (check columns and contents) and import with --mapping m.toml:\n{mapping}",
+        "表头有两行（“{upper}”之下分为 {lower}），无法确定含义。请改为一行表头，或{way_save}（核对列名和内容）后{way_then}：\n{mapping}",
+        "The head has two rows (“{upper}” over {lower}), and it is not certain what they mean. Use one row, or {way_save} (check columns and contents) and {way_then}:\n{mapping}",
     ),
     "month_nowhere": (
-        "没有“月份”列，标题和工作表名也没有指明唯一的月份（写有：{named}）。请补上“月份”列，或将下面一行存为 m.toml（YYYY、MM 改为年月）后用 --mapping m.toml 导入：\n{mapping}",
-        "There is no column of months, and title and name of the worksheet do not name one month alone (they name: {named}). Add a column 月份, or save this line as m.toml (put year and month for YYYY and MM) and import with --mapping m.toml:\n{mapping}",
+        "没有“月份”列，标题和工作表名也没有指明唯一的月份（写有：{named}）。请补上“月份”列，或{way_save}（YYYY、MM 改为年月）后{way_then}：\n{mapping}",
+        "There is no column of months, and title and name of the worksheet do not name one month alone (they name: {named}). Add a column 月份, or {way_save} (put year and month for YYYY and MM) and {way_then}:\n{mapping}",
     ),
     "month_from_title": (
         "没有“月份”列，月份取自标题或工作表名。",
@@ -43,8 +43,8 @@ HEADS_AND_OUTLINES: dict[str, tuple[str, str]] = {
     "not_geojson": ("不是可读的 GeoJSON（需要 FeatureCollection）。", "This is no readable GeoJSON (a FeatureCollection is needed)."),
     "outline_property": ("边界文件没有属性“{property}”，现有：{known}。", "The outlines have no property “{property}”; they have: {known}."),
     "outlines_missing": (
-        "映射需要边界文件（{outlines}）来定位坐标。请一并提交该文件，或先用 boundaries 命令导入。",
-        "The mapping needs outlines ({outlines}) to place coordinates. Hand the file in too, or load it with the command boundaries first.",
+        "映射需要边界文件（{outlines}）来定位坐标。请一并提交该文件；或者{way_outlines}。",
+        "The mapping needs outlines ({outlines}) to place coordinates. Hand the file in too, or {way_outlines} first.",
     ),
-    "outlines_given": ("这是区划边界（GeoJSON）。请用 boundaries 命令导入。", "These are outlines (GeoJSON). Load them with the command boundaries."),
+    "outlines_given": ("这是区划边界（GeoJSON），不是报表；{way_outlines}。", "These are outlines (GeoJSON) and no return: {way_outlines}."),
 }

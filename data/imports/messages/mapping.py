@@ -44,7 +44,7 @@ MAPPINGS: dict[str, tuple[str, str]] = {
     "no_file": ("找不到文件 {path}。请检查路径和文件名。", "There is no file {path}. Check path and name."),
     "is_folder": ("{path} 是文件夹，不是文件。请写出其中的文件。", "{path} is a folder and no file. Name the files in it."),
     "outlines_unloaded": (
-        "映射要定位坐标，但没有指明边界文件，库中也没有边界。请在 place 中写 outlines，或先用 boundaries 命令导入边界。",
-        "The mapping places coordinates, names no outlines, and the store holds none. Name outlines in the step place, or load them with the command boundaries first.",
+        "映射要定位坐标，但没有指明边界文件，库中也没有边界。请在映射的 place 中写明 outlines；或者{way_outlines}。",
+        "The mapping places coordinates, names no outlines, and the store holds none. Name outlines in the step place, or {way_outlines} first.",
     ),
 }

@@ -13,6 +13,7 @@ from data.imports.messages.heads import HEADS_AND_OUTLINES
 from data.imports.messages.mapping import MAPPINGS
 from data.imports.messages.personal import PERSONAL
 from data.imports.messages.spans import SPANS
+from data.imports.messages.ways import WAYS, Shown
 
 
 class Message(NamedTuple):
@@ -95,8 +96,8 @@ FILES: dict[str, Message] = {
 
 TABLES: dict[str, Message] = {
     "unknown_table": Message(
-        "看不出是哪一张表：前 {within} 行内没有可识别的表头。可用的表：{sheets}。请使用模板（template 命令），或用 --mapping 指定映射文件。",
-        "It is not clear which sheet this is: no header is recognised in the first {within} rows. Sheets: {sheets}. Use the template (command template), or name a mapping with --mapping.",
+        "看不出是哪一张表：前 {within} 行内没有可识别的表头。可用的表：{sheets}。{way_template}。",
+        "It is not clear which sheet this is: no header is recognised in the first {within} rows. Sheets: {sheets}. {way_template}.",
     ),
     "sheet_ignored": Message("这张工作表没有可识别的表头，未读取。", "This worksheet has no header that is recognised; it is not read."),
     "hidden_sheet": Message("读取了一张隐藏的工作表。", "A hidden worksheet was read."),
@@ -152,8 +153,8 @@ CELLS: dict[str, Message] = {
     "month_for_date": Message("这里需要到日的日期，如 2020-03-01。", "A date with its day is expected here, such as 2020-03-01."),
     "month_without_year": Message("月份没有年份。请写成 2020年3月 这样的形式。", "The month has no year. Write it like 2020年3月 or 2020-03."),
     "one_month": Message(
-        "只有“免报”可以一行写几个月（2020-01..2020-06；2020-01.. 为长期）。请每月一行；本文件就是这些月份全部数据的，导入时加 --covers 2020-01..2020-06 即可。要结束长期免报，请以免报重填该行并写明止月。",
-        "Only 'waived' takes several months in one row (2020-01..2020-06; 2020-01.. is for good). Give a row for each month; if the files hold all of these months, import them with --covers 2020-01..2020-06. To end a waiver for good, enter its row again, waived, with its last month.",
+        "只有“免报”可以一行写几个月（2020-01..2020-06；2020-01.. 为长期）。请每月一行；本文件就是这些月份全部数据的，{way_covers}即可。要结束长期免报，请以免报重填该行并写明止月。",
+        "Only 'waived' takes several months in one row (2020-01..2020-06; 2020-01.. is for good). Give a row for each month; if the files hold all of these months, {way_covers}. To end a waiver for good, enter its row again, waived, with its last month.",
     ),
     "until_before": Message("止月早于起月。请对调或改正。", "The last month comes before the first. Exchange or mend them."),
     "until_differs": Message(
@@ -280,15 +281,16 @@ class _Blanks(dict[str, str]):
         return "—"
 
 
-def fill(message: Message, *, lang: str, detail: Mapping[str, object]) -> str:
-    """The sentence in the language ('zh' or 'en') with its blanks filled."""
-    template = message.en if lang == "en" else message.zh
-    return template.format_map(_Blanks({key: day_words(str(value), lang=lang) if key == "date" else str(value) for key, value in detail.items()}))
+def fill(message: Message, *, lang: str, detail: Mapping[str, object], shown: Shown = "command") -> str:
+    """The sentence in the language ('zh' or 'en') with its blanks filled, as it is said where it is shown."""
+    blanks = _Blanks({key: day_words(str(value), lang=lang) if key == "date" else str(value) for key, value in detail.items()})
+    ways = {name: way[shown][lang == "en"].format_map(blanks) for name, way in WAYS.items()}
+    return (message.en if lang == "en" else message.zh).format_map(_Blanks(blanks | ways))
 
 
-def sentence(code: str, *, lang: str, detail: Mapping[str, object]) -> str:
+def sentence(code: str, *, lang: str, detail: Mapping[str, object], shown: Shown = "command") -> str:
     """The sentence of a finding's code."""
-    return fill(MESSAGES[code], lang=lang, detail=detail)
+    return fill(MESSAGES[code], lang=lang, detail=detail, shown=shown)
 
 
 def label(name: str, *, lang: str, **detail: object) -> str:

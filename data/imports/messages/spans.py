@@ -9,8 +9,8 @@ SPANS: dict[str, tuple[str, str]] = {
         "The files stand in the place of what was there: {rows} earlier rows of this span are not among them and are closed with the batch (undoing it brings them back).",
     ),
     "rows_beside": (
-        "库中同一单位、同一月份另有 {rows} 行不在本次文件中，仍然保留并计数。如本次文件是这些单位这些月份的全部，请加 --replaces {span} 重新导入（页面上勾选“以本次文件为准”）。",
-        "The store holds {rows} other rows of the same units and months; they stay and count. If the files are the whole of these months of these units, import with --replaces {span} (on the page tick “stand in the place”).",
+        "库中同一单位、同一月份另有 {rows} 行不在本次文件中，仍然保留并计数。如本次文件是这些单位这些月份的全部，{way_replaces}。",
+        "The store holds {rows} other rows of the same units and months; they stay and count. If the files are the whole of these months of these units, {way_replaces}.",
     ),
     "span_rows_outside": (
         "本次文件有 {rows} 行在所填月份或单位之外：这些行照常导入，但不据此登记为已报全。请核对范围。",
@@ -46,12 +46,12 @@ SPANS: dict[str, tuple[str, str]] = {
         "These months were marked as incomplete because rows of them had been refused; they are complete now: {months}.",
     ),
     "declaration_ended": (
-        "这些月份此前登记为已报全或零报告，所说的数据已被本批次撤下或改变，登记随之取消：{months}。本次文件如为这些月份的全部，请加 --covers，或在“报送情况 returns”表（月份,行政区划,报表,报送状态,数据截至日）中填：{lines}",
-        "These months were entered earlier as whole or as zero. This import withdraws or contradicts the rows that this was said of, so the entry no longer holds: {months}. If the files are all of these months, add --covers, or enter in the sheet returns 报送情况 (month, region_code, sheet, state, day; 已报 is handed in): {lines}",
+        "这些月份此前登记为已报全或零报告，所说的数据已被本批次撤下或改变，登记随之取消：{months}。本次文件如为这些月份的全部，请{way_covers}，或在“报送情况 returns”表（月份,行政区划,报表,报送状态,数据截至日）中填：{lines}",
+        "These months were entered earlier as whole or as zero. This import withdraws or contradicts the rows that this was said of, so the entry no longer holds: {months}. If the files are all of these months, {way_covers}, or enter in the sheet returns 报送情况 (month, region_code, sheet, state, day; 已报 is handed in): {lines}",
     ),
     "zero_denied": (
-        "{region} 该月在“{sheet}”中有数据（合计 {total}），与“{state}”矛盾。数据属实的，删去本行；数据有误的，先更正或撤下这些数据（发案数改为 0，或以更正后的文件加 --replaces 重新导入），再报本行。",
-        "{sheet} holds data of {region} for the month ({total} in all), which contradicts “{state_en}”. If the data are right, leave this row out; if they are wrong, mend or withdraw them first (counts of 0, or the mended file with --replaces), then return this row.",
+        "{region} 该月在“{sheet}”中有数据（合计 {total}），与“{state}”矛盾。数据属实的，删去本行；数据有误的，先更正或撤下这些数据（发案数改为 0，或{way_mended}），再报本行。",
+        "{sheet} holds data of {region} for the month ({total} in all), which contradicts “{state_en}”. If the data are right, leave this row out; if they are wrong, mend or withdraw them first (counts of 0, or {way_mended}), then return this row.",
     ),
     "zero_outlived": (
         "这些月份此前登记为零报告或确认为零，本次文件却有数据：{totals}。登记随之取消，以数据为准；数据有误的，请撤销本批次。",
@@ -78,8 +78,8 @@ SPANS: dict[str, tuple[str, str]] = {
         "Rows of the sheet were refused, so that it is not entered as whole. Mend them and import again.",
     ),
     "span_not_whole": (
-        "{sheet} 有被拒绝的行，不能以本次文件为准，未作任何改动。改正这些行，或去掉 --replaces。",
-        "Rows of {sheet} are refused, so that the files cannot stand in the place of what was there; nothing was changed. Mend the rows, or leave out --replaces.",
+        "{sheet} 有被拒绝的行，不能以本次文件为准，未作任何改动。请改正这些行，或{way_beside}。",
+        "Rows of {sheet} are refused, so that the files cannot stand in the place of what was there; nothing was changed. Mend the rows, or {way_beside}.",
     ),
     "span_form": (
         "{option} 的“{value}”格式有误。应为 [表:]起月..止月[@区划,…]，如 incidents:2020-01..2020-05@371302,371312。",

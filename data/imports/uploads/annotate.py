@@ -58,7 +58,7 @@ def _annotate_workbook(path: Path, findings: Sequence[Finding], target: Path, *,
     page = book.create_sheet(label("findings", lang=lang))
     for position, finding in enumerate(findings, start=1):
         cell = page.cell(position, 1)
-        cell.value = line(finding, lang=lang)
+        cell.value = line(finding, lang=lang, shown_on="page")
         cell.data_type = "s"  # never a formula, whatever the file said
     page.column_dimensions["A"].width = 140
     book.save(target)
@@ -90,7 +90,8 @@ def _mark(cell: Cell, finding: Finding, *, lang: str) -> None:
 
 
 def _said(finding: Finding, *, lang: str) -> str:
-    return f"[{label(finding.severity.value, lang=lang)}] {sentence(finding.code, lang=lang, detail=finding.detail)}"
+    words = sentence(finding.code, lang=lang, detail=finding.detail, shown="page")
+    return f"[{label(finding.severity.value, lang=lang)}] {words}"
 
 
 def _squeezed(text: str) -> str:

@@ -25,8 +25,14 @@ class ImportStep(StrEnum):
 class ImportJob(jobs.Job):
     """An import or an undo."""
 
+    NAME: ClassVar[str] = "upload"
     STEPS: ClassVar[type[StrEnum]] = ImportStep
     COMMAND: ClassVar[tuple[str, ...]] = ("-m", "data.imports.uploads.job_process")
+
+    @property
+    def is_over(self) -> bool:
+        """True once it is imported or taken back: what was checked waits for somebody to mend or confirm it."""
+        return any(self.state(step) is jobs.StepState.DONE for step in (ImportStep.IMPORT, ImportStep.UNDO))
 
     @property
     def files(self) -> list[Path]:
@@ -44,12 +50,12 @@ def import_jobs(folder: Path, *, most: int = jobs.MOST_JOBS) -> jobs.Jobs[Import
     return jobs.Jobs(folder, ImportJob, most=most)
 
 
-def stored_name(given: str) -> str:
-    """The name of a handed-in file as it is kept: its last part without what is about persons, letters, digits and a few marks alone, not too long."""
+def stored_name(given: str, *, longest: int = 120) -> str:
+    """The name of a file as it is kept: its last part without what is about persons, letters, digits and a few marks alone, cut to so many bytes."""
     last = masked_name(given.replace("\\", "/").rsplit("/", 1)[-1])
     clean = "".join(letter if letter.isalnum() or letter in "._-() " else "_" for letter in last).strip(" .")
     stem, dot, ending = clean.rpartition(".")
     if not dot:
         stem, ending = clean, ""
-    stem = stem.encode()[:120].decode(errors="ignore") or "file"
+    stem = stem.encode()[:longest].decode(errors="ignore") or "file"
     return f"{stem}.{ending[:10]}" if ending else stem

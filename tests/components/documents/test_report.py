@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from sqlalchemy import select
 
 from components.blocks.model import Card, Kpis, Listing, Prose
 from components.blocks.pages import declared_pages
 from components.documents.report import UnknownPageError, page_report, page_section, report_of
+from components.documents.source import page_at
+from data.reading.facts import fetched
+from data.store import tables
 
 PAGES = [page.key for page in declared_pages() if page.group]
 
@@ -49,6 +53,20 @@ def test_the_maps_of_two_regions_are_two_maps(look):
     ids = [block.id for section in report.sections for block in section.blocks if isinstance(block, Card | Listing)]
     assert len(set(ids)) == len(ids)
     assert {"map", "map-2"} <= set(ids)
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_no_two_pages_have_a_file_of_the_same_name(look, lang):
+    names = [page_report(look(lang=lang), key).file_title for key in PAGES]
+    assert len(set(names)) == len(names)
+
+
+def test_a_document_about_one_compound_is_named_after_it(gateway):
+    with gateway.reader() as reader:
+        names = fetched(reader, select(tables.compounds.c.compound_id, tables.compounds.c.name).limit(2))
+        reports = [page_report(page_at(f"/compound?id={key}", reader)[1], "compound") for key, _ in names]
+    assert [report.sections[0].title for report in reports] == [name for _, name in names]
+    assert [report.file_title.endswith(f" {name}") for report, (_, name) in zip(reports, names, strict=True)] == [True, True]
 
 
 def test_a_page_that_does_not_exist_is_refused(look):

@@ -3,6 +3,7 @@
 import json
 from dataclasses import replace
 
+from components.frame.breadcrumb import Crumb, Trail
 from components.frame.filter_bar import Filter, Option, filter_bar
 from components.frame.navigation import Entry, Link
 from components.frame.page import Frame, index_page, page
@@ -59,6 +60,12 @@ def test_all_of_a_page_can_be_had_as_a_workbook_where_it_has_one():
 
 def test_a_page_is_marked_with_its_language():
     assert plain(page(FRAME))["props"]["lang"] == "zh-CN"
+
+
+def test_the_tab_names_page_place_and_months_before_the_product():
+    at = replace(FRAME, trail=Trail([Crumb("临沂市", "/"), Crumb("兰山区")]), about={"months": "2017年9月"})
+    assert plain(page(at))["props"]["data-tab"] == "总览 · 兰山区 · 2017年9月 · 平安小区建设监测平台"
+    assert plain(page(replace(at, lang="en", active="cases", trail=None)))["props"]["data-tab"] == "Cases · Safe Compounds Monitor"
 
 
 def test_a_page_without_filters_has_no_bar():

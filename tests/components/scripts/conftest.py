@@ -57,7 +57,7 @@ def layout(**query):
         Card(bars, id="bars", title="排名", reading="读法"),
     ]
     frame = Frame(
-        lang="zh",
+        lang="en" if query.get("lang") == "en" else "zh",
         active="overview",
         title=f"region={query.get('region')}",
         entries=[Entry("overview", [Link("overview", "/")])],
@@ -78,6 +78,7 @@ def address():
         pages_folder="",
         assets_folder=str(ASSETS),
         assets_ignore="|".join(IGNORED_ASSETS),
+        update_title="",
         suppress_callback_exceptions=True,
         enable_mcp=False,
     )

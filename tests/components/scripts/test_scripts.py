@@ -64,6 +64,21 @@ def test_a_link_changes_the_page_without_loading_it(window, address):
     assert window.evaluate("document.body.kept === true")
 
 
+def test_the_tab_says_page_and_product_in_the_language_of_the_page(window):
+    def tab_is(words):
+        window.wait_for_function("words => document.title === words", arg=words)
+
+    tab_is("总览 · 平安小区建设监测平台")
+    window.click("#switch-language")
+    tab_is("Overview · Safe Compounds Monitor")
+    choose(window, "region", "乙区")
+    window.wait_for_timeout(300)
+    tab_is("Overview · Safe Compounds Monitor")
+    window.go_back()
+    window.go_back()
+    tab_is("总览 · 平安小区建设监测平台")
+
+
 def test_a_map_has_its_colours_in_words_below_and_no_bar_of_plotly(window):
     assert window.locator("#map .colorbar").count() == 0
     legend, drawn = window.locator(".colour-legend").bounding_box(), window.locator("#map").bounding_box()

@@ -110,7 +110,7 @@ WORDS: Final[dict[str, dict[Lang, str]]] = {
     "job_check_rows": {"zh": "正在检查：{file}，已读 {rows} 行", "en": "Checking {file}: {rows} rows read"},
     "job_check_refused": {
         "zh": "检查完毕：{count} 处被拒绝，不能入库。请按下面的说明改正后重新上传。",
-        "en": "Checked: {count} refusals, so nothing can be taken. Mend them as said below and upload again.",
+        "en": "Checked and refused (findings: {count}), so nothing can be taken. Mend them as said below and upload again.",
     },
     "job_check_nothing": {
         "zh": "检查完毕：数据与库中相同，没有要入库的内容。",
@@ -118,7 +118,7 @@ WORDS: Final[dict[str, dict[Lang, str]]] = {
     },
     "job_check_good": {
         "zh": "检查通过：新增 {new} 行，变更 {changed} 行，{unchanged} 行不变。确认后入库。",
-        "en": "The check found no fault: {new} rows are new, {changed} change, {unchanged} stay. Nothing is stored before you confirm.",
+        "en": "The check found no fault. Rows: {new} new, {changed} changed, {unchanged} unchanged. Nothing is stored before you confirm.",
     },
     "job_check_stale": {
         "zh": "检查之后数据已有改动（第{base}批 → 第{present}批），差异可能不同，请重新检查。",
@@ -168,6 +168,8 @@ WORDS: Final[dict[str, dict[Lang, str]]] = {
     "findings_copy": {"zh": "下载带批注的 {name}", "en": "{name} with comments"},
     "finding_severity": {"zh": "程度", "en": "Severity"},
     "finding_place": {"zh": "文件", "en": "File"},
+    "finding_covers": {"zh": "本文件包含全部：{span}", "en": "The files hold all of {span}"},
+    "finding_replaces": {"zh": "以本文件为准：{span}", "en": "The files stand in the place of {span}"},
     "finding_row": {"zh": "行", "en": "Row"},
     "finding_column": {"zh": "列", "en": "Column"},
     "finding_value": {"zh": "内容", "en": "Value"},

@@ -14,6 +14,7 @@ from components.documents.model import Letter
 from components.documents.pdf.document import paper
 from components.documents.pictures import chromium
 from components.documents.report import page_report
+from data.operations.chromium import find_chromium
 
 READER = shutil.which("pdftotext")
 
@@ -42,7 +43,7 @@ def test_a_narrow_column_of_names_is_not_broken_within_words(look):
     assert "thead .n { white-space: normal; }" in said
 
 
-@pytest.mark.skipif(not chromium.find(), reason="Chromium is not installed")
+@pytest.mark.skipif(not find_chromium(), reason="Chromium is not installed")
 @pytest.mark.skipif(not READER, reason="pdftotext (poppler-utils) is not installed")
 def test_the_pages_have_numbers_and_their_text_can_be_selected(look, tmp_path):
     file = tmp_path / "page.pdf"

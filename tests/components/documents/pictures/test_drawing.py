@@ -8,14 +8,15 @@ import struct
 
 import pytest
 
-from components.documents.pictures.chromium import ChromiumMissingError, find
+from components.documents.pictures.chromium import ChromiumMissingError
 from components.documents.pictures.drawing import draw
 from components.figures.bars import ranking_bars
 from components.figures.maps.areas import district_map
 from components.figures.paper import PAPER_HEIGHT, paper_height
 from components.figures.rows import LabelPoint, NamedValue, RegionValue
+from data.operations.chromium import find_chromium
 
-needs_chromium = pytest.mark.skipif(find() is None, reason="Chromium is not installed")
+needs_chromium = pytest.mark.skipif(find_chromium() is None, reason="Chromium is not installed")
 SQUARE = [[[118.0, 35.0], [118.0, 36.0], [119.0, 36.0], [119.0, 35.0], [118.0, 35.0]]]
 OUTLINES = {"/geo/1.json": {"type": "FeatureCollection", "features": [{"type": "Feature", "id": "2", "geometry": {"type": "Polygon", "coordinates": SQUARE}}]}}
 

@@ -2,17 +2,22 @@
 
 import datetime as dt
 import fcntl
+import re
 
 import pytest
 
 from components.blocks.screen import Screen
 from components.screens.returns.addresses import form_address, page_address
 from components.screens.returns.cards import moment, returns_card
+from components.screens.returns.findings import row_of
 from components.screens.returns.paging import PER_PAGE, part_of
 from components.screens.returns.preview_table import preview_table
 from components.screens.returns.uploads import job_card
+from components.words.text import t
 from data.answers.view import view_from_query
 from data.errors import BusyError
+from data.imports.messages.ways import WAYS
+from data.imports.model import Finding
 from data.imports.uploads.jobs import import_jobs
 from data.operations.jobs import write_json
 from data.reading.gateway import Gateway
@@ -89,7 +94,7 @@ def shown(made, version=4):
 def test_a_good_check_can_be_confirmed_while_the_data_are_the_same(tmp_path):
     made = job(tmp_path, check=CHECKED)
     said, forms = shown(made)
-    assert "2 rows are new, 1 change, 3 stay" in said
+    assert "Rows: 2 new, 1 changed, 3 unchanged" in said
     assert forms == ["import", "cancel"]
     said, forms = shown(made, version=5)
     assert "The data have changed since the check (batch 4 → 5)" in said
@@ -99,7 +104,7 @@ def test_a_good_check_can_be_confirmed_while_the_data_are_the_same(tmp_path):
 @pytest.mark.parametrize(
     ("results", "sentence", "buttons"),
     [
-        ({"check": CHECKED | {"refused": 1, "findings": [FINDING]}}, "1 refusals, so nothing can be taken", ["cancel"]),
+        ({"check": CHECKED | {"refused": 1, "findings": [FINDING]}}, "refused (findings: 1), so nothing can be taken", ["cancel"]),
         ({"check": CHECKED | {"outcomes": {"funding": OUTCOME | {"new": 0, "changed": 0}}}}, "there is nothing to import", ["cancel"]),
         ({"check": None}, "The work was interrupted", ["again", "cancel"]),
         ({"check": {"error": {"code": BusyError.code, "detail": {}}}}, "Another import is under way", ["again", "cancel"]),
@@ -139,3 +144,20 @@ def test_differences_are_in_the_words_of_the_contract():
     assert "资金台账 △ 变更 a 金额：1 → 2、资金环节：到位 → 支出" in zh
     assert "Amount: 1 → 2, Kind: received → paid" in en
     assert "day" not in en
+
+
+@pytest.mark.parametrize(
+    ("way", "label"), [("way_keys", "upload_keys_are_exact"), ("way_categories", "upload_allow_new_categories"), ("way_template", "upload_mapping")]
+)
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_what_a_finding_says_to_tick_is_what_the_form_is_labelled_with(way, label, lang):
+    words = WAYS[way]["page"][lang == "en"]
+    named = re.search(r"“(.+?)”|under (\w+) when", words)
+    assert t(label, lang).startswith(named[1] or named[2])
+
+
+@pytest.mark.parametrize(
+    ("file", "words"), [("--covers 2020-01", "本文件包含全部：2020-01"), ("--replaces 2020-01", "以本文件为准：2020-01"), ("--a.csv", "--a.csv")]
+)
+def test_a_finding_about_what_was_ticked_names_the_tick(file, words):
+    assert row_of(Finding("span_empty", file), lang="zh")[1] == words

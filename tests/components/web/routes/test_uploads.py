@@ -59,7 +59,9 @@ def test_the_ticks_of_the_form_reach_the_check_the_import_and_the_log(client, st
         assert ended(client, job) == "import-done"
     assert list_batches(store)[0].note == "--allow-new-categories"
     job = checked(client, "month,region_code,category,cases\n2020-01,11,landing,3\n", name="incident_counts.csv")
-    assert b"--allow-new-categories" in client.get(f"/data/jobs/{job}/findings.csv?lang=en").data
+    listed = client.get(f"/data/jobs/{job}/findings.csv?lang=en").text
+    assert "tick “Take new case categories” when you upload" in listed
+    assert "--" not in listed
 
 
 def test_a_file_is_checked_confirmed_and_undone(client, store):
@@ -74,6 +76,29 @@ def test_a_file_is_checked_confirmed_and_undone(client, store):
     undone = client.post(f"/data/batches/{before + 1}/undo")
     assert ended(client, undone.headers["Location"].rpartition("job=")[2]) == "undo-done"
     assert list_batches(store)[0].undoes == before + 1
+
+
+def said(client, job, lang="zh"):
+    return client.get(f"/data/jobs/{job}.json?lang={lang}").json["words"]
+
+
+def test_the_words_of_a_job_say_how_its_step_ended(client, store):
+    assert said(client, checked(client, BAD)).startswith("检查完毕：3 处被拒绝，不能入库。")
+    job = checked(client, GOOD.replace("a,", "told,"))
+    assert said(client, job, "en") == "The check found no fault. Rows: 1 new, 0 changed, 0 unchanged. Nothing is stored before you confirm."
+    client.post(f"/data/jobs/{job}/import")
+    assert ended(client, job) == "import-done"
+    batch = store.version()
+    assert said(client, job) == f"已入库，批次 {batch}。所有页面已使用新数据。"
+    assert said(client, checked(client, GOOD.replace("a,", "told,"))) == "检查完毕：数据与库中相同，没有要入库的内容。"
+    stale = checked(client, GOOD.replace("a,", "stale,"))
+    undo = client.post(f"/data/batches/{batch}/undo").headers["Location"].rpartition("job=")[2]
+    assert ended(client, undo) == "undo-done"
+    assert said(client, undo) == f"第{batch}批已撤销（新批次 {batch + 1}）。"
+    assert said(client, stale).startswith(f"检查之后数据已有改动（第{batch}批 → 第{batch + 1}批）")
+    again = client.post(f"/data/batches/{batch}/undo").headers["Location"].rpartition("job=")[2]
+    assert ended(client, again) == "undo-failed"
+    assert said(client, again) == f"第 {batch} 批已被第 {batch + 1} 批撤销。"
 
 
 def test_of_many_confirmations_at_once_exactly_one_imports(server, client, store):
@@ -127,6 +152,15 @@ def test_files_of_wrong_kinds_are_told_apart_and_refused(client, data, name):
     job = checked(client, data, name=name)
     listed = client.get(f"/data/jobs/{job}/findings.csv?lang=en").text
     assert "refused" in listed
+
+
+@pytest.mark.parametrize("name", ["x.xlsx", "X.XLS", "x.ods"])
+def test_a_text_that_is_called_a_workbook_is_told_to_be_none_in_words_of_the_page(client, name):
+    job = checked(client, "随便写的一些话\n没有表头\n", name=name)
+    listed = client.get(f"/data/jobs/{job}/findings.csv?lang=zh").text
+    assert f"文件名以 .{name[2:].lower()} 结尾，内容却不是工作簿，而是文字" in listed
+    assert "请下载本页的填报模板填写，或在上传时的“格式”中选择映射" in listed
+    assert "--mapping" not in listed
 
 
 def test_names_of_files_lead_nowhere(client, settings):

@@ -50,6 +50,20 @@ def test_every_sentence_is_there_in_both_languages_with_the_same_blanks(words):
             assert set(re.findall(r"\{(\w+)\}", message.zh)) == set(re.findall(r"\{(\w+)\}", message.en)), code
 
 
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_on_the_page_no_sentence_speaks_of_the_command_line(lang):
+    said = {code: sentence(code, lang=lang, detail={"option": "", "mapping": ""}, shown="page") for code in MESSAGES}
+    assert [code for code, words in said.items() if re.search(r"--[a-z]|命令|command|manage\.py|\.toml\b", words)] == []
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_way_is_named_by_the_options_on_the_command_line_alone(lang):
+    detail = {"span": "cameras:2020-01..2020-05"}
+    assert "--replaces cameras:2020-01..2020-05" in sentence("rows_beside", lang=lang, detail=detail)
+    assert "--mapping" in sentence("unknown_table", lang=lang, detail={})
+    assert "--keys-are-exact" in sentence("key_is_date", lang=lang, detail={})
+
+
 def test_a_blank_that_the_finding_does_not_fill_is_a_dash():
     assert sentence("choice", lang="en", detail={}) == "One of these is expected: —."
 

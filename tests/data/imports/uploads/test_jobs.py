@@ -11,7 +11,7 @@ import pytest
 from data.imports.history import list_batches
 from data.imports.uploads.jobs import ImportStep, import_jobs, stored_name
 from data.operations import jobs as module
-from data.operations.jobs import QuotaError, StepState
+from data.operations.jobs import QuotaError, StepState, write_json
 from tests.data.small import bring, regions
 
 FUNDS = "编号,日期,行政区划,资金来源,资金环节,金额\na,2020-01-05,11,市级,到位,100\n"
@@ -123,8 +123,22 @@ def test_there_is_an_end_to_what_is_kept(tmp_path):
     jobs = import_jobs(tmp_path / "uploads", most=2)
     handed_in(jobs)
     handed_in(jobs)
-    with pytest.raises(QuotaError):
+    with pytest.raises(QuotaError) as refused:
         jobs.new({})
+    assert (refused.value.code, refused.value.detail["count"]) == ("upload_quota", "2")
+
+
+def test_what_is_imported_is_no_longer_counted_and_makes_room_for_what_comes(tmp_path, monkeypatch):
+    monkeypatch.setattr(module, "MOST_JOBS", 3)
+    jobs = import_jobs(tmp_path / "uploads", most=2)
+    waiting = handed_in(jobs)
+    imported = []
+    for _ in range(4):
+        imported.append(handed_in(jobs))
+        (imported[-1].folder / "import.lock").touch()
+        write_json(imported[-1].folder / "import.json", {"version": 1})
+    assert [jobs.find(job.id) is not None for job in imported] == [False, False, True, True]
+    assert jobs.find(waiting.id) == waiting
 
 
 def test_only_a_few_jobs_run_at_once(jobs):
@@ -132,8 +146,9 @@ def test_only_a_few_jobs_run_at_once(jobs):
         for _ in range(module.MOST_RUNNING):
             lock = stack.enter_context((handed_in(jobs).folder / "check.lock").open("wb"))
             fcntl.flock(lock, fcntl.LOCK_EX)
-        with pytest.raises(QuotaError):
+        with pytest.raises(QuotaError) as refused:
             jobs.new({})
+    assert (refused.value.code, refused.value.detail) == ("upload_running", {"count": str(module.MOST_RUNNING)})
     assert jobs.new({})
 
 
