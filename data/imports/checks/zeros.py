@@ -26,8 +26,6 @@ def check(connection: Connection, stage: StagedSheet) -> Iterator[Fault]:
         if beside := found.get((row.month, row.region_code, row.sheet)):
             detail = {
                 "region": division.called(row.region_code),
-                "state": RETURN_STATES[row.state],
-                "state_en": row.state,
                 "sheet": f"{SHEETS[beside.sheet].zh} {beside.sheet}",
                 "total": beside.total,
             }

@@ -246,11 +246,14 @@ class Wholes:
     def _states(self, span: Extent, sheet: str) -> dict[tuple[int, str, str], tuple[str, int | None]]:
         """By month and reporting unit: handed in where there are rows, else zero; a unit that nobody names and that is waived has not told a zero."""
         units, told, today = self._units(span, sheet), self._told(span, sheet), self.today
+        others = {place for one in sheets_of(DUE.get(sheet, "")) if one != sheet for place in self._told(span, one)}
         found: dict[tuple[int, str, str], tuple[str, int | None]] = {}
         for month in span.months():
             day = today.day if month == today.year * 100 + today.month and today.day < calendar.monthrange(today.year, today.month)[1] else None
             for unit in units:
                 is_told, key = (month, unit) in told, (month, unit, sheet)
+                if not is_told and (month, unit) in others:
+                    continue
                 if self.division.is_valid(unit, month=month) and (is_told or span.names or not self.declarations.is_waived(key)):
                     found[key] = ("handed_in" if is_told else "zero", day)
         return found

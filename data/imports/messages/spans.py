@@ -50,8 +50,8 @@ SPANS: dict[str, tuple[str, str]] = {
         "These months were entered earlier as whole or as zero. This import withdraws or contradicts the rows that this was said of, so the entry no longer holds: {months}. If the files are all of these months, {way_covers}, or enter in the sheet returns 报送情况 (month, region_code, sheet, state, day; 已报 is handed in): {lines}",
     ),
     "zero_denied": (
-        "{region} 该月在“{sheet}”中有数据（合计 {total}），与“{state}”矛盾。数据属实的，删去本行；数据有误的，先更正或撤下这些数据（发案数改为 0，或{way_mended}），再报本行。",
-        "{sheet} holds data of {region} for the month ({total} in all), which contradicts “{state_en}”. If the data are right, leave this row out; if they are wrong, mend or withdraw them first (counts of 0, or {way_mended}), then return this row.",
+        "{region} 该月在“{sheet}”中有数据（合计 {total}），与“零报告”或“确认为零”矛盾。数据属实的，删去本行；数据有误的，先更正或撤下这些数据（发案数改为 0，或{way_mended}），再报本行。",
+        "{sheet} holds data of {region} for the month ({total} in all), which contradicts a return of zero. If the data are right, leave this row out; if they are wrong, mend or withdraw them first (counts of 0, or {way_mended}), then return this row.",
     ),
     "zero_outlived": (
         "这些月份此前登记为零报告或确认为零，本次文件却有数据：{totals}。登记随之取消，以数据为准；数据有误的，请撤销本批次。",

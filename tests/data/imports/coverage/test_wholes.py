@@ -484,3 +484,10 @@ def test_a_zero_report_is_proposed_only_of_what_nobody_has_told_and_under_the_sh
     (finding,) = report.refused
     assert (finding.code, finding.detail.get("lines"), report.version) == (code, lines, None)
     assert all(("零报告" in said(finding, lang=lang)) == (lines is not None) for lang in ("zh", "en"))
+
+
+def test_covering_one_sheet_says_no_zero_of_a_month_that_a_unit_told_on_the_other(sqlite_store, tmp_path):
+    office = Office(sqlite_store, tmp_path, programmes="行政区划,方案名称,报送单位级别\n990000,测试市平安小区,区县\n")
+    office.send(incident_counts=COUNTS + "2020-05,990102,其他,3\n")
+    office.send(incidents=LEDGER + "a,2020-05-05,990103,,其他\n", covers=["2020-05"])
+    assert office.returns() == [(202005, "990101", "incidents", "zero"), (202005, "990103", "incidents", "handed_in")]
