@@ -43,6 +43,7 @@ DICTIONARIES = (
     "data/text/personal_words.py",
     "data/imports/words.py",
     "data/text/place_names.py",
+    "data/text/toml_words.py",
     "data/sample/making/names.py",
     "data/vocabulary.py",
 )

@@ -12,6 +12,7 @@ from data.commands import store_words as store
 from data.errors import AnjuError
 from data.imports.contract.sheets import SHEETS
 from data.imports.messages.sentences import MESSAGES, sentence
+from data.text.toml_words import toml_words
 from data.vocabulary import Lang
 
 FAILURES: Final[dict[str, dict[Lang, str]]] = {
@@ -26,6 +27,7 @@ FAILURES: Final[dict[str, dict[Lang, str]]] = {
     },
     "out_of_scope": {"zh": "“{value}”（{field}）不在可查看的范围内。", "en": "“{value}” ({field}) is outside what you may see."},
     "bad_configuration": {"zh": "设置 {setting} 的值“{value}”不可用。", "en": "The setting {setting} cannot be “{value}”."},
+    **toml_words("attention", zh="关注事项设置", en="The settings of attention in", own={}),
     "file_unusable": {"zh": "文件 {file} 无法使用：{reason}", "en": "The file {file} cannot be used: {reason}"},
     "unknown_batch": {"zh": "没有第 {value} 批。可撤销的批次：{expected}", "en": "There is no batch {value}. Batches: {expected}"},
     "undo_of_undo": {
