@@ -26,6 +26,7 @@ DICTIONARIES = (
     "data/calculations/reporting.py",
     "data/commands/import_words.py",
     "data/commands/outline_words.py",
+    "data/commands/slide_words.py",
     "data/commands/store_words.py",
     "data/commands/words.py",
     "data/commands/believed_words.py",
