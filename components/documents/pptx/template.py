@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -37,6 +38,7 @@ _SUBTITLES: Final = (PP_PLACEHOLDER.SUBTITLE,)
 _SLACK: Final = 0.01  # inches; programs round
 _CM: Final = 2.54
 _LIGHT: Final = 0.5
+_HEXADECIMAL: Final = re.compile(r"[0-9A-Fa-f]{6}")
 
 
 class SlideTemplateError(AnjuError):
@@ -152,8 +154,8 @@ def _colour(shape: Any, layout: Any) -> str:
         name = master._element.find(qn("p:clrMap")).get(found.get("val"), found.get("val"))
         scheme = etree.fromstring(master.part.part_related_by(RELATIONSHIP_TYPE.THEME).blob).find(f".//{qn('a:clrScheme')}/{qn(f'a:{name}')}")
         found = scheme[0] if scheme is not None and len(scheme) else None
-    value = (found.get("lastClr") or found.get("val")) if found is not None else None
-    return f"#{value}" if value else theme.INK
+    value = (found.get("lastClr") or found.get("val") or "") if found is not None else ""
+    return f"#{value}" if _HEXADECIMAL.fullmatch(value) else theme.INK  # names of colours (prstClr) are not looked up
 
 
 def _is_light(colour: str) -> bool:

@@ -7,7 +7,8 @@ import zipfile
 
 import pptx
 import pytest
-from pptx.oxml.ns import qn
+from pptx.oxml import parse_xml
+from pptx.oxml.ns import nsdecls, qn
 from pptx.util import Inches
 
 from components.documents.pptx.document import write_pptx
@@ -136,3 +137,22 @@ def test_placeholders_that_nothing_is_written_into_do_not_stay_on_slides(office,
     monkeypatch.setenv(SETTING, str(office(with_a_body)))
     slides = list(pptx.Presentation(io.BytesIO(write_pptx(report(card(PROGRESS, table=RATES)), pictures={}))).slides)
     assert [[shape._element.find(".//" + qn("p:ph")).get("type") for shape in slide.placeholders] for slide in slides[1:]] == [["title"]] * (len(slides) - 1)
+
+
+@pytest.mark.parametrize(
+    ("colour", "ink", "quiet"),
+    [
+        ('<a:srgbClr val="C00000"/>', "#C00000", theme.MUTED),
+        ('<a:srgbClr val="FFF2CC"/>', "#FFF2CC", PALE),
+        ('<a:schemeClr val="bg1"/>', "#FFFFFF", PALE),
+        ('<a:schemeClr val="accent2"/>', "#C0504D", theme.MUTED),
+        ('<a:prstClr val="black"/>', theme.INK, theme.MUTED),
+    ],
+)
+def test_the_colour_of_a_title_is_read_from_its_placeholder_and_what_stands_beside_it_is_legible(office, colour, ink, quiet):
+    def paint(made):
+        styles = made.slide_layouts[PLAIN].placeholders[0]._element.txBody.find(qn("a:lstStyle"))
+        styles.append(parse_xml(f"<a:lvl1pPr {nsdecls('a')}><a:defRPr><a:solidFill>{colour}</a:solidFill></a:defRPr></a:lvl1pPr>"))
+
+    plain = slide_template(office(paint)).plain
+    assert (plain.ink, plain.quiet) == (ink, quiet)
