@@ -190,10 +190,10 @@ def template(file: Annotated[Path, typer.Argument(metavar="FILE")], as_json: Jso
 
 @cli.command()
 def doctor(repair: Annotated[bool, typer.Option("--repair")] = False, as_json: Json = False, database: Database = None, lang: Language = None) -> None:
-    from data.commands.upkeep import check_all
+    from components.web.server.examining import examine_all
 
     with _terminal(database, lang, as_json) as terminal:
-        raise typer.Exit(check_all(terminal, mend=repair))
+        raise typer.Exit(examine_all(terminal, mend=repair))
 
 
 @cli.command()
@@ -253,7 +253,7 @@ def serve(
     with _terminal(database, lang) as terminal:
         given = {"ANJU_HOST": host, "ANJU_PORT": port}
         listening = ServerSettings.from_environment({**os.environ, **{name: text for name, text in given.items() if text}})
-        production.require_loopback(listening.host)
+        production.require_usable(listening)
         store = terminal.store()
         server = import_module("app").create_app(terminal.settings, store).server  # pages take long to load and only this command shows them
         note_served(terminal.settings)

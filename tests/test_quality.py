@@ -26,6 +26,7 @@ DICTIONARIES = (
     "data/calculations/reporting.py",
     "data/commands/import_words.py",
     "data/commands/outline_words.py",
+    "data/commands/slide_words.py",
     "data/commands/store_words.py",
     "data/commands/words.py",
     "data/commands/believed_words.py",
@@ -44,6 +45,7 @@ DICTIONARIES = (
     "data/text/personal_words.py",
     "data/imports/words.py",
     "data/text/place_names.py",
+    "data/text/toml_words.py",
     "data/sample/making/names.py",
     "data/vocabulary.py",
 )

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any, Final, Literal, TypeAlias, cast
+from typing import Final, Literal, TypeAlias, cast
 
-from data.errors import ConfigurationError
+from data.text.toml_table import TomlError, TomlTable
 
 Severity: TypeAlias = Literal["high", "watch", "note"]
 Thresholds: TypeAlias = Mapping[str, float]
@@ -34,6 +33,16 @@ LIMITS: Final[dict[str, dict[str, tuple[float, float]]]] = {
     "zeros_doubtful": {"places": _MANY},
     "returns_missing": {"places": _MANY},
 }
+
+
+class RulesError(TomlError):
+    """A settings file of the rules cannot be used."""
+
+    family = "attention"
+
+
+class _RulesTable(TomlTable):
+    error = RulesError
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,49 +72,23 @@ def rules_of_product() -> Rules:
 
 
 def load_rules(path: Path) -> Rules:
-    """The rules of a settings file; ConfigurationError for whatever is unknown, missing, of the wrong kind or out of bounds."""
-    try:
-        content = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise ConfigurationError(setting=path.name, value=str(error)) from error
-    _same_names(path.name, content, ("limit", "rules"))
-    given = _table(f"{path.name}: rules", content["rules"])
-    _same_names(f"{path.name}: rules", given, LIMITS)
-    rules = [_rule(f"{path.name}: {key}", key, _table(f"{path.name}: {key}", table)) for key, table in given.items()]
-    rules.sort(key=lambda rule: (SEVERITIES.index(rule.severity), rule.order))
-    return Rules(_whole(f"{path.name}: limit", content["limit"]), tuple(rules))
+    """The rules of a settings file; RulesError for whatever is unknown, missing, of the wrong kind or out of bounds."""
+    root = _RulesTable.of_file(path)
+    root.only(("limit", "rules"))
+    table = root.table("rules")
+    table.only(LIMITS)
+    rules = sorted((_rule(table.table(key), key) for key in LIMITS), key=lambda rule: (SEVERITIES.index(rule.severity), rule.order))
+    return Rules(_count(root, "limit"), tuple(rules))
 
 
-def _rule(where: str, key: str, table: Mapping[str, Any]) -> AttentionRule:
-    _same_names(where, table, _FIELDS)
-    if table["severity"] not in SEVERITIES:
-        raise ConfigurationError(setting=f"{where}.severity", value=table["severity"])
-    if not isinstance(table["text"], str) or not table["text"]:
-        raise ConfigurationError(setting=f"{where}.text", value=table["text"])
-    thresholds = _table(f"{where}.thresholds", table["thresholds"])
-    _same_names(f"{where}.thresholds", thresholds, LIMITS[key])
-    checked = {name: _number(f"{where}.{name}", value, LIMITS[key][name]) for name, value in thresholds.items()}
-    severity = cast(Severity, table["severity"])
-    return AttentionRule(key, severity, _whole(f"{where}.order", table["order"]), _whole(f"{where}.most", table["most"]), table["text"], checked)
+def _rule(table: _RulesTable, key: str) -> AttentionRule:
+    table.only(_FIELDS)
+    severity = cast(Severity, table.choice("severity", SEVERITIES))
+    order, most, text = _count(table, "order"), _count(table, "most"), table.text("text", least=1)
+    thresholds = table.table("thresholds")
+    thresholds.only(LIMITS[key])
+    return AttentionRule(key, severity, order, most, text, {name: thresholds.number(name, *limits) for name, limits in LIMITS[key].items()})
 
 
-def _same_names(where: str, given: Mapping[str, Any], wanted: Mapping[str, Any] | tuple[str, ...]) -> None:
-    """Names too many are told before names that are missing: mostly one is the misspelling of the other."""
-    for name in [*(name for name in given if name not in wanted), *(name for name in wanted if name not in given)]:
-        raise ConfigurationError(setting=where, value=name)
-
-
-def _table(where: str, value: object) -> Mapping[str, Any]:
-    if not isinstance(value, dict):
-        raise ConfigurationError(setting=where, value=value)
-    return value
-
-
-def _whole(where: str, value: object) -> int:
-    return int(_number(where, value if isinstance(value, int) else None, (1.0, 100.0), shown=value))
-
-
-def _number(where: str, value: object, limits: tuple[float, float], *, shown: object = None) -> float:
-    if isinstance(value, bool) or not isinstance(value, int | float) or not limits[0] <= value <= limits[1]:
-        raise ConfigurationError(setting=where, value=value if shown is None else shown)
-    return float(value)
+def _count(table: _RulesTable, key: str) -> int:
+    return table.whole(key, 1, 100)

@@ -4,28 +4,15 @@ from __future__ import annotations
 
 from typing import Final
 
+from data.text.toml_words import toml_words
 from data.vocabulary import Lang
 
 Words = dict[str, dict[Lang, str]]
 
+_OF_TEMPLATES: Final = {"placeholder": ("没有占位符“{value}”。可用的有：{known}", "there is no placeholder “{value}”. Known are: {known}")}
+
 FAILURES: Final[Words] = {
-    "template_unreadable": {"zh": "模板 {file} 无法读取：{reason}", "en": "The template {file} cannot be read: {reason}"},
-    "template_placeholder": {
-        "zh": "模板 {file}，{place}：没有占位符“{value}”。可用：{known}",
-        "en": "Template {file}, {place}: there is no placeholder “{value}”. Known: {known}",
-    },
-    "template_field": {
-        "zh": "模板 {file}，{place}：没有字段“{value}”。可用：{known}",
-        "en": "Template {file}, {place}: there is no field “{value}”. Known: {known}",
-    },
-    "template_missing": {
-        "zh": "模板 {file}，{place}：缺少字段“{value}”。已有：{known}",
-        "en": "Template {file}, {place}: the field “{value}” is missing. It has: {known}",
-    },
-    "template_value": {
-        "zh": "模板 {file}，{place}：“{value}”不可用。可用：{known}",
-        "en": "Template {file}, {place}: “{value}” cannot be used. Expected: {known}",
-    },
+    **toml_words("template", zh="模板", en="The template", own=_OF_TEMPLATES),
     "edit_conflict": {
         "zh": "他人在您编辑时保存了新的版本，您的修改未保存。请打开最新版后重新修改。",
         "en": "Somebody has saved a later version meanwhile; your changes were not saved. Open the latest version and make them again.",

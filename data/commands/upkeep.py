@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -14,14 +15,15 @@ from data.operations.backup import back_up, restore
 from data.operations.doctor import Check, examine, repair
 
 
-def check_all(terminal: Terminal, *, mend: bool) -> int:
-    """Say how each check ended; 1 if there is a fault."""
+def check_all(terminal: Terminal, *, mend: bool, more: Sequence[Check] = ()) -> int:
+    """Say how each check ended, at last those made already; 1 if there is a fault."""
     store = terminal.store(check=False)
     checks = list(examine(store))
     if mend and any(check.reason == "sums_differ" for check in checks):
         repair(store)
         terminal.note("sums_repaired")
         checks = list(examine(store))
+    checks += more
     terminal.document({"checks": [_as_document(check, terminal) for check in checks]})
     for check in checks:
         terminal.line(f"[{say(f'doctor_{check.state}', terminal.lang)}] {say(f'check_{check.name}', terminal.lang)} {_explained(check, terminal)}".rstrip())

@@ -6,17 +6,19 @@ from collections.abc import Mapping
 from typing import Final
 
 from data.bulletins import words as bulletins
-from data.commands import believed_words, import_words
+from data.commands import believed_words, import_words, slide_words
 from data.commands import outline_words as outlines
 from data.commands import store_words as store
 from data.errors import AnjuError
 from data.imports.contract.sheets import SHEETS
 from data.imports.messages.sentences import MESSAGES, sentence
+from data.text.toml_words import toml_words
 from data.vocabulary import Lang
 
 FAILURES: Final[dict[str, dict[Lang, str]]] = {
     **bulletins.FAILURES,
     **store.FAILURES,
+    **slide_words.FAILURES,
     "failed": {"zh": "操作未能完成。", "en": "The operation failed."},
     "bad_data": {"zh": "数据不能接受，未作任何改动。", "en": "The data cannot be taken; nothing was changed."},
     "unknown_name": {"zh": "参数 {field} 的值“{value}”不可用。可用：{expected}", "en": "“{value}” cannot be used for {field}. Expected: {expected}"},
@@ -26,6 +28,7 @@ FAILURES: Final[dict[str, dict[Lang, str]]] = {
     },
     "out_of_scope": {"zh": "“{value}”（{field}）不在可查看的范围内。", "en": "“{value}” ({field}) is outside what you may see."},
     "bad_configuration": {"zh": "设置 {setting} 的值“{value}”不可用。", "en": "The setting {setting} cannot be “{value}”."},
+    **toml_words("attention", zh="关注事项设置", en="The settings of attention in", own={}),
     "file_unusable": {"zh": "文件 {file} 无法使用：{reason}", "en": "The file {file} cannot be used: {reason}"},
     "unknown_batch": {"zh": "没有第 {value} 批。可撤销的批次：{expected}", "en": "There is no batch {value}. Batches: {expected}"},
     "undo_of_undo": {
@@ -113,6 +116,7 @@ SAID: Final[dict[str, dict[Lang, str]]] = {
     "check_integrity": {"zh": "文件完整性", "en": "integrity"},
     "check_sums": {"zh": "汇总与明细一致", "en": "sums equal the facts"},
     "check_fonts": {"zh": "中文字体", "en": "Chinese fonts"},
+    "check_slides": {"zh": "幻灯片模板", "en": "slide template"},
     "check_chromium": {"zh": "Chromium", "en": "Chromium"},
     "fonts_missing": {"zh": "未找到中文字体，导出的图片中汉字会缺失", "en": "no Chinese font: letters will be missing in exported pictures"},
     "chromium_missing": {"zh": "未找到 Chromium，不能导出图片和 PDF", "en": "no Chromium: pictures and PDF cannot be exported"},

@@ -165,6 +165,16 @@ def test_a_setting_that_cannot_be_used_is_named(monkeypatch, samples):
     assert (said.code, said.err.count("\n")) == (78, 1)
 
 
+def test_a_template_of_slides_that_cannot_be_used_keeps_the_server_from_starting_and_is_a_fault_for_the_doctor(samples, tmp_path, monkeypatch):
+    monkeypatch.setenv("ANJU_PPTX_TEMPLATE", str(tmp_path / "office.pptx"))
+    said = call("serve", "--lang", "en", database=samples)
+    assert (said.code, "The slide template" in said.err, "office.pptx" in said.err) == (78, True, True)
+    checked = call("doctor", "--json", "--lang", "zh", database=samples)
+    (slides,) = (check for check in checked.document["checks"] if check["name"] == "slides")
+    assert (checked.code, slides["state"], slides["reason"]) == (1, "fault", "slides_unreadable")
+    assert "office.pptx 无法打开" in slides["detail"]
+
+
 @pytest.mark.parametrize(
     "arguments",
     [

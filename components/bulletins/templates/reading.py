@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, Final, cast
@@ -22,7 +21,6 @@ from components.bulletins.templates.template import (
     Sentence,
     TableItem,
     Template,
-    TemplateError,
 )
 from data.bulletins.period import KINDS, PeriodKind
 from data.calculations.statistics import VERDICTS
@@ -48,18 +46,15 @@ CHECKS: Final[Mapping[str, Mapping[str, tuple[float, float]]]] = {
 
 def read_template(path: Path) -> Template:
     """The template of a file; TemplateError for whatever cannot be used, with its place."""
-    try:
-        if path.stat().st_size > MOST_BYTES:
-            raise TemplateError("template_unreadable", file=path.name, reason=f"> {MOST_BYTES:,} B")
-        content = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise TemplateError("template_unreadable", file=path.name, reason=error) from error
-    return template_of(content, key=path.stem, file=path.name)
+    return _template(Node.of_file(path, most_bytes=MOST_BYTES), key=path.stem)
 
 
 def template_of(content: Mapping[str, Any], *, key: str, file: str) -> Template:
     """The same from a table that is already read."""
-    root = Node(file, "", content)
+    return _template(Node(content, file=file), key=key)
+
+
+def _template(root: Node, *, key: str) -> Template:
     root.number("format", FORMAT, FORMAT)
     rules = _rules(root)
     read = Template(
@@ -71,7 +66,7 @@ def template_of(content: Mapping[str, Any], *, key: str, file: str) -> Template:
         office=root.pattern("office"),
         signature=root.pattern("signature"),
         distribution=root.pattern("distribution"),
-        sections=tuple(_section(node, rules) for node in root.nodes("sections", most=MOST_SECTIONS)),
+        sections=tuple(_section(node, rules) for node in root.tables("sections", least=1, most=MOST_SECTIONS)),
         rules=rules,
     )
     root.done()
@@ -79,7 +74,7 @@ def template_of(content: Mapping[str, Any], *, key: str, file: str) -> Template:
 
 
 def _section(node: Node, rules: Mapping[str, Rule]) -> model.TemplateSection:
-    read = model.TemplateSection(title=node.pattern("title"), items=tuple(_item(inner, rules) for inner in node.nodes("items", most=MOST_ITEMS)))
+    read = model.TemplateSection(title=node.pattern("title"), items=tuple(_item(inner, rules) for inner in node.tables("items", least=1, most=MOST_ITEMS)))
     node.done()
     return read
 
@@ -148,13 +143,13 @@ def _when(node: Node) -> Conditions:
     if not node.has("when"):
         return ()
     if isinstance(node.content["when"], list):
-        return tuple(_condition(one) for one in node.nodes("when", most=MOST_CONDITIONS))
-    return (_condition(node.node("when")),)
+        return tuple(_condition(one) for one in node.tables("when", least=1, most=MOST_CONDITIONS))
+    return (_condition(node.table("when")),)
 
 
 def _condition(node: Node) -> Condition:
     if node.has("period"):
-        kinds = _several(node, "period", KINDS)
+        kinds = node.choices("period", KINDS)
         node.done()
         return Condition(None, "period", kinds)
     fact = node.reference("fact")
@@ -186,8 +181,8 @@ def _verdicts(node: Node, fact: Placeholder) -> tuple[str, ...]:
 def _rules(root: Node) -> dict[str, Rule]:
     if not root.has("rules"):
         return {}
-    table = root.node("rules")
-    found = {name: _rule(table.node(name), name) for name in table.content}
+    table = root.table("rules")
+    found = {name: _rule(table.table(name), name) for name in table.content}
     table.done()
     return found
 
@@ -200,7 +195,7 @@ def _rule(node: Node, name: str) -> Rule:
         settings["of"] = node.choice("of", _PLACES_OF_RULES)
     if check in ("laggards", "trailing"):
         settings["metric"] = _rate(node)
-        settings["statuses"] = _several(node, "statuses", _STATUSES)
+        settings["statuses"] = node.choices("statuses", _STATUSES)
     tone = cast(Any, node.choice("tone", ("praise", "warning", "fact")))
     pattern = node.pattern("sentence", own=own)
     node.done()
@@ -212,10 +207,3 @@ def _rate(node: Node) -> str:
     if fact.kind != "metric" or fact.parts or fact.scope or fact.metric.unit.value != "rate":
         raise node.wrong("metric", fact.text, [name for name in names() if name.endswith("_rate")])
     return fact.name
-
-
-def _several(node: Node, field: str, known: tuple[str, ...]) -> tuple[str, ...]:
-    given = node.get(field)
-    if not isinstance(given, list) or not given or any(one not in known for one in given):
-        raise node.wrong(field, given, known)
-    return tuple(given)

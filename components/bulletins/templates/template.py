@@ -9,7 +9,7 @@ from typing import Final, Literal, TypeAlias
 from components.bulletins.templates.grammar import Pieces, Placeholder
 from components.words.format_words import Lang
 from data.bulletins.period import PeriodKind
-from data.errors import AnjuError
+from data.text.toml_table import TomlError
 
 Pattern: TypeAlias = Mapping[Lang, Pieces]
 Test: TypeAlias = Literal["known", "verdict", "above", "at_least", "below", "at_most"]
@@ -22,14 +22,10 @@ PLACES: Final[tuple[Of, ...]] = ("regions", "district", "street", "community", "
 TABLES: Final[tuple[Table, ...]] = ("regions", "stages", "categories", "deadlines", "compounds", "outstanding", "excluded")
 
 
-class TemplateError(AnjuError):
-    """A template cannot be used; the code says why, the detail names file, place, what stands there and what could."""
+class TemplateError(TomlError):
+    """A template cannot be used."""
 
-    exit_code = 78
-
-    def __init__(self, code: str, **detail: object) -> None:
-        self.code = code
-        super().__init__(**detail)
+    family = "template"
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from io import BytesIO
 from typing import Any, Final
 
@@ -15,8 +15,7 @@ from pptx.oxml.ns import nsdecls, qn
 from pptx.util import Inches
 
 from components.documents.model import Report
-from components.documents.pptx import template
-from components.documents.pptx.template import BAND, MARGIN, PALE, TITLE, WIDTH
+from components.documents.pptx.template import BAND, KICKER, MARGIN, WIDTH, SlideLayout, SlideTemplate, new_slide, slide_template, subtitle_of
 from components.documents.pptx.text import Box, Run, TextParagraph, box_of, colour_of, fill, fitted, height_of, name_fonts, one, plain, shortened, width_of
 from components.figures import theme
 from components.words import format as fmt
@@ -37,32 +36,42 @@ class Deck:
     """A presentation of one report."""
 
     report: Report
-    presentation: Any = field(default_factory=template.house_presentation)
+    template: SlideTemplate = field(default_factory=slide_template)
 
     @property
     def language(self) -> str:
         """The language of the text, as office programs name it."""
         return LANGUAGES[self.report.lang]
 
+    @property
+    def presentation(self) -> Any:
+        return self.template.presentation
+
+    def has_room(self, title: str) -> bool:
+        """Whether the words may be the title of a slide."""
+        box = self.template.plain.title
+        return height_of(title, _TITLE_SIZES[-1], box.width, bold=True) <= box.height
+
     def cover(self, *, notes: Sequence[str] = ()) -> None:
         """The first slide: title, region and months, where the numbers come from."""
-        slide = self.presentation.slides.add_slide(self.presentation.slide_layouts[0])
-        report, lang = self.report, self.report.lang
-        self._title(slide, report.title, template.COVER_TITLE, _COVER_SIZES, anchor="bottom")
-        subtitle = slide.placeholders[1]
-        fill(subtitle.text_frame, [one(report.subtitle, fitted(report.subtitle, template.COVER_SUBTITLE, (22, 20, 18, 16)), PALE)])
+        slide = new_slide(self.template, self.template.cover)
+        report, lang, quiet = self.report, self.report.lang, self.template.cover.quiet
+        self._title(slide, report.title, self.template.cover, _COVER_SIZES, anchor="bottom")
+        fill(subtitle_of(slide).text_frame, [one(report.subtitle, fitted(report.subtitle, self.template.subtitle, (22, 20, 18, 16)), quiet)])
         made = t("slide_made", lang, date=fmt.date(report.made, lang=lang))
-        box_of(slide, Box(1.0, 6.2, WIDTH - 2, 0.7), [one(report.source, 12, PALE, after=4), one(made, 12, PALE)])
+        box_of(slide, Box(1.0, 6.2, WIDTH - 2, 0.7), [one(report.source, 12, quiet, after=4), one(made, 12, quiet)])
         if report.sample:
             _pill(slide, report.sample, Box(1.0, 0.9, width_of(report.sample, 14, bold=True) + 0.5, 0.42), size=14)
         self._finish(slide, notes)
 
     def slide(self, *, title: str, kicker: str = "", reading: str = "", notes: Sequence[str] = (), small: Sequence[str] = ()) -> tuple[Any, Box]:
         """A new slide and the room for its message, between how to read it and the small sentences about it."""
-        slide = self.presentation.slides.add_slide(self.presentation.slide_layouts[1])
-        self._title(slide, title, TITLE, _TITLE_SIZES, anchor="middle")
+        layout = self.template.plain
+        slide = new_slide(self.template, layout)
+        self._title(slide, title, layout, _TITLE_SIZES, anchor="middle")
         room = _BODY_WIDTH - (self._sample(slide) if self.report.sample else 0.0)
-        box_of(slide, Box(MARGIN, 0.12, room, 0.26), [one(shortened(kicker, Box(0, 0, room, 0.26), 12), 12, PALE)], anchor="middle")
+        above = replace(KICKER, width=room)
+        box_of(slide, above, [one(shortened(kicker, above, 12), 12, layout.quiet)], anchor="middle")
         body = Box(MARGIN, BAND + 0.14, _BODY_WIDTH, _FOOT - BAND - 0.24)
         if reading:
             height = height_of(reading, _READING, _BODY_WIDTH)
@@ -90,13 +99,13 @@ class Deck:
         self.presentation.save(target)
         return target.getvalue()
 
-    def _title(self, slide: Any, words: str, box: Box, sizes: Sequence[int], *, anchor: Any) -> None:
-        size = fitted(words, box, sizes, bold=True)
-        fill(slide.shapes.title.text_frame, [one(shortened(words, box, size, bold=True), size, "#FFFFFF", bold=True)], anchor=anchor)
+    def _title(self, slide: Any, words: str, layout: SlideLayout, sizes: Sequence[int], *, anchor: Any) -> None:
+        size = fitted(words, layout.title, sizes, bold=True)
+        fill(slide.shapes.title.text_frame, [one(shortened(words, layout.title, size, bold=True), size, layout.ink, bold=True)], anchor=anchor)
 
     def _sample(self, slide: Any) -> float:
         width = width_of(self.report.sample, 11, bold=True) + 0.3
-        _pill(slide, self.report.sample, Box(WIDTH - MARGIN - width, 0.12, width, 0.26), size=11)
+        _pill(slide, self.report.sample, replace(KICKER, left=WIDTH - MARGIN - width, width=width), size=11)
         return width + 0.2
 
     def _foot(self, slide: Any) -> None:
@@ -130,11 +139,6 @@ def _number(shape: Any, place: int) -> None:
     written = parse_xml(f'<a:fld {nsdecls("a")} id="{{C1FF6DA9-008F-8B48-92A6-B652298478BF}}" type="slidenum"><a:t>{place}</a:t></a:fld>')
     written.insert(0, run.find(qn("a:rPr")))
     run.getparent().replace(run, written)
-
-
-def has_room(title: str) -> bool:
-    """Whether the words may be the title of a slide."""
-    return height_of(title, _TITLE_SIZES[-1], TITLE.width, bold=True) <= TITLE.height
 
 
 def describe(frame: Any, words: str) -> None:

@@ -10,7 +10,7 @@ from components.blocks.kpi import Kpi
 from components.blocks.model import Card, Kpis, Listing, Prose
 from components.documents.model import Report, Section
 from components.documents.pptx.cards import add_card
-from components.documents.pptx.deck import Deck, has_room
+from components.documents.pptx.deck import Deck
 from components.documents.pptx.listings import add_definitions, add_listing
 from components.documents.pptx.notes import notes_of
 from components.documents.pptx.text import Box, box_of, one
@@ -58,7 +58,7 @@ def _add_numbers(deck: Deck, section: Section, rows: Sequence[Sequence[Kpi]], se
         return
     lang = deck.report.lang
     headline = _headline(sentences[0]) if sentences else _finding(rows[0], lang)
-    title, said = (headline, sentences[1:]) if has_room(headline) else (section.title, sentences)
+    title, said = (headline, sentences[1:]) if deck.has_room(headline) else (section.title, sentences)
     for place in range(0, len(rows), _ROWS):
         shown = rows[place : place + _ROWS]
         notes = notes_of(deck.report, section, [Kpis(row) for row in shown])

@@ -1,20 +1,28 @@
-"""The house template, built in code: widescreen, a navy band for the title, the colours and fonts of the house as the theme."""
+"""The template that slides stand on: the file of the house, or an office's own, checked before anything is written on it."""
 
 from __future__ import annotations
 
+import os
 import re
+from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, Final
+from zipfile import BadZipFile
 
 import pptx
 from lxml import etree
+from pptx.enum.shapes import PP_PLACEHOLDER
+from pptx.exc import PythonPptxError
 from pptx.opc.constants import RELATIONSHIP_TYPE
-from pptx.oxml import parse_xml
-from pptx.oxml.ns import nsdecls, qn
-from pptx.util import Inches
+from pptx.oxml.ns import qn
+from pptx.util import Length
 
-from components.documents.pptx.text import FONT, Box, name_fonts
+from components.documents.pptx.text import Box
 from components.figures import theme
+from data.errors import AnjuError
 
+SETTING: Final = "ANJU_PPTX_TEMPLATE"
+HOUSE: Final = Path(__file__).with_name("house.pptx")
 WIDTH: Final = 13.333
 HEIGHT: Final = 7.5
 MARGIN: Final = 0.6
@@ -24,121 +32,132 @@ COVER_TITLE: Final = Box(1.0, 2.1, WIDTH - 2.0, 1.75)
 COVER_SUBTITLE: Final = Box(1.0, 4.2, WIDTH - 2.0, 0.6)
 NAVY: Final = theme.HOVER
 PALE: Final = theme.BLUES[1]
-_ACCENTS: Final = (theme.BAR, theme.BETTER, theme.WORSE, theme.BLUES[2], theme.BEFORE, theme.WATCH)
-_HOUSES: Final = (
-    (0.55, 1.7, "#173C5E"),
-    (0.85, 2.9, "#1A4268"),
-    (0.6, 2.0, "#173C5E"),
-    (0.7, 3.5, "#1A4268"),
-    (0.5, 2.4, "#173C5E"),
-    (0.8, 1.6, "#1A4268"),
-)
-_KEPT: Final = ("Title Slide", "Title Only")
+KICKER: Final = Box(MARGIN, 0.12, WIDTH - 2 * MARGIN, 0.26)
+_TITLES: Final = (PP_PLACEHOLDER.TITLE, PP_PLACEHOLDER.CENTER_TITLE)
+_SUBTITLES: Final = (PP_PLACEHOLDER.SUBTITLE,)
+_SLACK: Final = 0.01  # inches; programs round
+_CM: Final = 2.54
+_LIGHT: Final = 0.5
+_HEXADECIMAL: Final = re.compile(r"[0-9A-Fa-f]{6}")
 
 
-def house_presentation() -> Any:
-    """An empty presentation with two layouts: 0 the cover, 1 a title over an empty body."""
-    made = pptx.Presentation()
-    made.slide_width, made.slide_height = Inches(WIDTH), Inches(HEIGHT)
-    for layout in [one for one in made.slide_layouts if one.name not in _KEPT]:
-        made.slide_layouts.remove(layout)
-    cover, plain = made.slide_layouts
-    _redraw(
-        cover,
-        _rectangle(Box(0, 0, WIDTH, HEIGHT), NAVY),
-        *_skyline(),
-        _rectangle(Box(1.0, 3.98, 1.6, 0.05), theme.BLUES[2]),
-        _title(COVER_TITLE, "ctrTitle", "b"),
-        _subtitle(),
-    )
-    _redraw(plain, _rectangle(Box(0, 0, WIDTH, BAND), NAVY), _rectangle(Box(0, BAND, WIDTH, 0.045), theme.BLUES[2]), _title(TITLE, "title", "ctr"))
-    _widen(made.slide_master)
-    for styles in made.slide_master._element.iter(qn("p:txStyles")):
-        name_fonts(styles, lang="zh-CN")
-    _paint(made.slide_master.part.part_related_by(RELATIONSHIP_TYPE.THEME))
-    _forget(made.part.package)
-    return made
+class SlideTemplateError(AnjuError):
+    """The office's template of slides cannot be used; the code says what it lacks, the detail names file, layout and measures."""
+
+    exit_code = 78
+
+    def __init__(self, code: str, path: Path, **detail: object) -> None:
+        self.code = code
+        super().__init__(file=str(path), **detail)
 
 
-def _redraw(layout: Any, *shapes: Any) -> None:
-    """Nothing but the shapes on the layout."""
-    tree = layout.shapes._spTree
-    for old in list(tree)[2:]:
-        tree.remove(old)
-    for place, shape in enumerate(shapes, start=2):
-        shape.nvSpPr.cNvPr.set("id", str(place))
-        tree.append(shape)
+@dataclass(frozen=True, slots=True)
+class SlideLayout:
+    """One layout, the place and the colour of its title, and a quieter colour for what else stands on the same ground."""
+
+    layout: Any
+    title: Box
+    ink: str
+    quiet: str
 
 
-def _rectangle(box: Box, colour: str) -> Any:
-    fill = f'<a:solidFill><a:srgbClr val="{colour[1:]}"/></a:solidFill><a:ln><a:noFill/></a:ln>'
-    return parse_xml(
-        f'<p:sp {nsdecls("p", "a")}><p:nvSpPr><p:cNvPr id="9" name="Band"/><p:cNvSpPr/><p:nvPr userDrawn="1"/></p:nvSpPr>'
-        f'<p:spPr>{_place(box)}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>{fill}</p:spPr>'
-        "<p:txBody><a:bodyPr/><a:lstStyle/><a:p><a:endParaRPr/></a:p></p:txBody></p:sp>"
-    )
+@dataclass(frozen=True, slots=True)
+class SlideTemplate:
+    """A presentation without slides, its layouts for the cover and for a title over an empty body, and the place of the subtitle."""
+
+    presentation: Any
+    cover: SlideLayout
+    plain: SlideLayout
+    subtitle: Box
 
 
-def _skyline() -> list[Any]:
-    """Houses at the foot of the cover, a shade lighter than the ground."""
-    houses, left = [], WIDTH - 4.95
-    for width, height, colour in _HOUSES:
-        houses.append(_rectangle(Box(left, HEIGHT - height, width, height), colour))
-        left += width + 0.08
-    return houses
-
-
-def _title(box: Box, kind: str, anchor: str) -> Any:
-    return _placeholder(box, f'type="{kind}"', anchor=anchor, name="Title", size=2600 if kind == "title" else 4000, colour="FFFFFF", bold=1)
-
-
-def _subtitle() -> Any:
-    return _placeholder(COVER_SUBTITLE, 'type="subTitle" idx="1"', anchor="t", name="Subtitle", size=2000, colour=PALE[1:], bold=0)
-
-
-def _placeholder(box: Box, kind: str, *, anchor: str, name: str, size: int, colour: str, bold: int) -> Any:
-    style = '<a:lvl1pPr marL="0" indent="0" algn="l"><a:lnSpc><a:spcPct val="100000"/></a:lnSpc><a:spcBef><a:spcPts val="0"/></a:spcBef><a:buNone/>'
-    style += f'<a:defRPr sz="{size}" b="{bold}"><a:solidFill><a:srgbClr val="{colour}"/></a:solidFill></a:defRPr></a:lvl1pPr>'
-    what = f'<p:cNvPr id="9" name="{name}"/><p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr><p:ph {kind}/></p:nvPr>'
-    body = f'<a:bodyPr lIns="0" tIns="0" rIns="0" bIns="0" anchor="{anchor}"><a:noAutofit/></a:bodyPr>'
-    return parse_xml(
-        f"<p:sp {nsdecls('p', 'a')}><p:nvSpPr>{what}</p:nvSpPr><p:spPr>{_place(box)}</p:spPr><p:txBody>{body}"
-        f"<a:lstStyle>{style}</a:lstStyle><a:p><a:r><a:rPr/><a:t>{name}</a:t></a:r></a:p></p:txBody></p:sp>"
+def slide_template(path: Path | None = None) -> SlideTemplate:
+    """The template in the file, else the office's own, else that of the house; SlideTemplateError that names what it lacks."""
+    path = path or Path(os.environ.get(SETTING) or HOUSE)
+    try:
+        opened = pptx.Presentation(str(path))
+    except (OSError, KeyError, ValueError, BadZipFile, PythonPptxError, etree.XMLSyntaxError) as error:
+        raise SlideTemplateError("slides_unreadable", path, reason=getattr(error, "strerror", None) or error) from error
+    width, height = Length(opened.slide_width or 0).inches, Length(opened.slide_height or 0).inches
+    if abs(width - WIDTH) > _SLACK or abs(height - HEIGHT) > _SLACK:
+        raise SlideTemplateError("slides_size", path, width=f"{width * _CM:.2f}", height=f"{height * _CM:.2f}")
+    cover, plain = _layout(opened, "title", "slides_no_cover", path), _layout(opened, "titleOnly", "slides_no_plain", path)
+    subtitle = _placeholder(cover, _SUBTITLES, "slides_no_subtitle", path)
+    over, title = _placeholder(cover, _TITLES, "slides_no_title", path), _placeholder(plain, _TITLES, "slides_no_title", path)
+    _require_room(plain, _box(title), path)
+    _empty(opened)
+    ink = _colour(title, plain)
+    quiet = PALE if _is_light(ink) else theme.MUTED
+    return SlideTemplate(
+        opened, SlideLayout(cover, _box(over), _colour(over, cover), _colour(subtitle, cover)), SlideLayout(plain, _box(title), ink, quiet), _box(subtitle)
     )
 
 
-def _place(box: Box) -> str:
-    left, top, width, height = box.emu()
-    return f'<a:xfrm><a:off x="{left}" y="{top}"/><a:ext cx="{width}" cy="{height}"/></a:xfrm>'
-
-
-def _widen(master: Any) -> None:
-    """The placeholders of the master over the whole width, those of the foot left to the slides."""
-    for shape in list(master.placeholders):
-        if shape.placeholder_format.type in (13, 15, 16):  # slide number, footer, date
+def new_slide(made: SlideTemplate, layout: SlideLayout) -> Any:
+    """A slide on the layout, without the placeholders that nothing is written into."""
+    slide = made.presentation.slides.add_slide(layout.layout)
+    for shape in list(slide.placeholders):
+        if shape.placeholder_format.type not in (*_TITLES, *_SUBTITLES):
             shape._element.getparent().remove(shape._element)
-        else:
-            shape.left, shape.width = Inches(MARGIN), Inches(WIDTH - 2 * MARGIN)
+    return slide
 
 
-def _paint(part: Any) -> None:
-    """The colours and fonts of the house as the theme, so that what a reader adds looks the same."""
-    root = etree.fromstring(part.blob)
-    colours = {"dk1": theme.INK, "lt1": "#FFFFFF", "dk2": NAVY, "lt2": "#F3F5F8", "hlink": theme.BAR, "folHlink": theme.MUTED}
-    colours |= {f"accent{place}": colour for place, colour in enumerate(_ACCENTS, start=1)}
-    for name, colour in colours.items():
-        slot = root.find(f".//{qn('a:clrScheme')}/{qn(f'a:{name}')}")
-        for old in list(slot):
-            slot.remove(old)
-        etree.SubElement(slot, qn("a:srgbClr")).set("val", colour[1:])
-    for font in root.iter(qn("a:majorFont"), qn("a:minorFont")):
-        for tag in ("a:latin", "a:ea"):
-            font.find(qn(tag)).set("typeface", FONT)
-    part._blob = re.sub(rb'name="Office Theme"', b'name="Anju"', etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True))
+def subtitle_of(slide: Any) -> Any:
+    """The placeholder for the subtitle on a cover."""
+    return next(shape for shape in slide.placeholders if shape.placeholder_format.type in _SUBTITLES)
 
 
-def _forget(package: Any) -> None:
-    """Without the preview picture of the empty template."""
-    for key, relation in list(package._rels.items()):
-        if relation.reltype == RELATIONSHIP_TYPE.THUMBNAIL:
-            package._rels.pop(key)
+def _layout(opened: Any, kind: str, code: str, path: Path) -> Any:
+    """The first layout of the kind, whatever the language in which the office's program names it."""
+    found = next((one for one in opened.slide_layouts if one._element.get("type") == kind), None)
+    if found is None:
+        raise SlideTemplateError(code, path, known=", ".join(one.name for one in opened.slide_layouts) or "—")
+    return found
+
+
+def _placeholder(layout: Any, kinds: tuple[Any, ...], code: str, path: Path) -> Any:
+    found = next((one for one in layout.placeholders if one.placeholder_format.type in kinds), None)
+    if found is None or None in (found.left, found.top, found.width, found.height):
+        raise SlideTemplateError(code, path, layout=layout.name)
+    return found
+
+
+def _require_room(layout: Any, title: Box, path: Path) -> None:
+    """The title stands between the line above it and the body, where the product writes."""
+    least, most = KICKER.top + KICKER.height, BAND
+    if title.top < least - _SLACK or title.top + title.height > most + _SLACK:
+        measures = {"top": title.top, "bottom": title.top + title.height, "least": least, "most": most}
+        raise SlideTemplateError("slides_title_place", path, layout=layout.name, **{name: f"{inches * _CM:.1f}" for name, inches in measures.items()})
+
+
+def _box(shape: Any) -> Box:
+    return Box(*(round(Length(value).inches, 6) for value in (shape.left, shape.top, shape.width, shape.height)))
+
+
+def _empty(opened: Any) -> None:
+    """Without the slides that the office kept in its file as examples."""
+    listed = opened.slides._sldIdLst
+    for slide in list(listed):
+        opened.part.drop_rel(slide.rId)
+        listed.remove(slide)
+
+
+def _colour(shape: Any, layout: Any) -> str:
+    """The colour of words in the placeholder, as it, the master's placeholder or the styles of the master say; else that of ink."""
+    master = layout.slide_master
+    base = shape._base_placeholder
+    styles = "p:titleStyle" if shape.placeholder_format.type in _TITLES else "p:bodyStyle"
+    owners = (shape._element, base._element if base is not None else None, master._element.find(f".//{qn(styles)}"))
+    fill = f".//{qn('a:lvl1pPr')}/{qn('a:defRPr')}/{qn('a:solidFill')}"
+    found = next((one[0] for owner in owners if owner is not None and (one := owner.find(fill)) is not None and len(one)), None)
+    if found is not None and found.tag == qn("a:schemeClr"):
+        name = master._element.find(qn("p:clrMap")).get(found.get("val"), found.get("val"))
+        scheme = etree.fromstring(master.part.part_related_by(RELATIONSHIP_TYPE.THEME).blob).find(f".//{qn('a:clrScheme')}/{qn(f'a:{name}')}")
+        found = scheme[0] if scheme is not None and len(scheme) else None
+    value = (found.get("lastClr") or found.get("val") or "") if found is not None else ""
+    return f"#{value}" if _HEXADECIMAL.fullmatch(value) else theme.INK  # names of colours (prstClr) are not looked up
+
+
+def _is_light(colour: str) -> bool:
+    red, green, blue = (int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5))
+    return 0.299 * red + 0.587 * green + 0.114 * blue > _LIGHT

@@ -15,6 +15,7 @@ from gunicorn.app.base import BaseApplication
 from gunicorn.glogging import Logger
 from gunicorn.workers.gthread import ThreadWorker
 
+from components.documents.pptx.template import slide_template
 from components.web.hardening.headers import REFUSAL
 from components.web.server.logs import JsonLines
 from components.web.server.settings import ServerSettings
@@ -29,6 +30,12 @@ def require_loopback(host: str) -> None:
         local = False
     if not local:
         raise ConfigurationError(setting="host", value=host)
+
+
+def require_usable(settings: ServerSettings) -> None:
+    """Raise ConfigurationError for an address that others can reach, SlideTemplateError for a template that slides cannot be written on."""
+    require_loopback(settings.host)
+    slide_template()
 
 
 def warm_up(server: Flask, *, paths: Iterable[str] = ("/",)) -> None:

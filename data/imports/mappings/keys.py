@@ -78,4 +78,3 @@ NEEDED = {
 
 CASES = ("upper", "lower", "title")
 PERIODS = ("month", "date", "year")
-EXAMPLES: dict[type, str] = {str: '"…"', int: "1", float: "1.5", bool: "true", list: '["…"]', dict: "{ … }"}

@@ -3,19 +3,14 @@
 
 from __future__ import annotations
 
-_AT = ("映射文件 {file} 的 {place} 有误：", "The mapping {file} is wrong at {place}: ")
-_PROBLEMS: dict[str, tuple[str, str]] = {
-    "unreadable": ("无法读取（{reason}）。", "it cannot be read ({reason})."),
-    "toml": ("不是 UTF-8 编码的 TOML（{reason}）。请检查括号、引号和逗号。", "it is no TOML in UTF-8 ({reason}). Check brackets, quotes and commas."),
-    "type": ("值的写法应为 {expected}。", "the value must be written as {expected}."),
-    "key": ("没有这个键，可用的有：{known}。", "there is no such key; known are: {known}."),
-    "missing": ("缺少这一项。请补上。", "it is missing. Add it."),
+from data.text.toml_words import toml_words
+
+_OWN: dict[str, tuple[str, str]] = {
     "no_source": ("至少要有一个 [[source]]。", "at least one [[source]] is needed."),
     "span": (
         "应写成 [SHEET:]起..止[@代码,…]，如 incidents:2020-01..2020-05，不能是 {value}。",
         "expected is [SHEET:]FROM..TO[@CODE,…], such as incidents:2020-01..2020-05, not {value}.",
     ),
-    "one_of": ("不能是“{value}”，应为下列之一：{expected}。", "it cannot be “{value}”; expected is one of: {expected}."),
     "files_or_rows": ("files 与 rows 须恰好写一个。", "give either files or rows."),
     "column_of_sheet": ("该表没有这一列，只有：{known}。", "the sheet has no such column; it has: {known}."),
     "fields": (
@@ -32,7 +27,7 @@ _PROBLEMS: dict[str, tuple[str, str]] = {
 }
 
 MAPPINGS: dict[str, tuple[str, str]] = {
-    **{f"mapping_{code}": (_AT[0] + zh, _AT[1] + en) for code, (zh, en) in _PROBLEMS.items()},
+    **{code: (said["zh"], said["en"]) for code, said in toml_words("mapping", zh="映射文件", en="The mapping", own=_OWN).items()},
     "mapping_within": (
         "映射的 within 所写的区划“{within}”不存在。已知区划如：{known}。请改映射，或先导入“行政区划”表。",
         "The region “{within}” that the mapping names in within does not exist. Known are for example: {known}. Mend the mapping, or import the sheet regions first.",

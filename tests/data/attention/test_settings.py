@@ -6,8 +6,8 @@ import pytest
 
 from components.words.text import TEXT
 from data.attention.findings import CHECKS
-from data.attention.settings import FILE, LIMITS, load_rules, rules_of_product
-from data.errors import ConfigurationError
+from data.attention.settings import FILE, LIMITS, RulesError, load_rules, rules_of_product
+from data.commands.words import failure
 
 
 @pytest.fixture
@@ -38,29 +38,33 @@ def test_severity_goes_before_order(written):
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "setting", "value"),
+    ("old", "new", "place", "value", "known"),
     [
-        ("q = 0.1", "q = 0.9", "rules.toml: cases_rising.q", "0.9"),
-        ("q = 0.1", 'q = "0.1"', "rules.toml: cases_rising.q", "0.1"),
-        ("q = 0.1", "p = 0.1", "rules.toml: cases_rising.thresholds", "p"),
-        ("q = 0.1, ", "", "rules.toml: cases_rising.thresholds", "q"),
-        ("limit = 8", "limit = true", "rules.toml: limit", "True"),
-        ("limit = 8", "limit = 8.5", "rules.toml: limit", "8.5"),
-        ("limit = 8", "", "rules.toml", "limit"),
-        ("[rules.online_low]", "[rules.online_lo]", "rules.toml: rules", "online_lo"),
-        ('severity = "note"', 'severity = "grave"', "rules.toml: sums_unfit.severity", "grave"),
-        ('text = "attention_online_low"', 'text = ""', "rules.toml: online_low.text", ""),
-        ("most = 3", "most = 3\nmost_of_all = 4", "rules.toml: deadline_behind", "most_of_all"),
-        ("limit = 8", "rules = 7\nlimit = 8\n[other]", "rules.toml", None),
+        ("q = 0.1", "q = 0.9", "rules.cases_rising.thresholds.q", "0.9", "0.001 … 0.5"),
+        ("q = 0.1", 'q = "0.1"', "rules.cases_rising.thresholds.q", '"0.1"', "0.001 … 0.5"),
+        ("q = 0.1", "p = 0.1", "rules.cases_rising.thresholds.p", "p", "q, base"),
+        ("q = 0.1, ", "", "rules.cases_rising.thresholds.q", "q", "base"),
+        ("limit = 8", "limit = true", "limit", "true", "1 … 100"),
+        ("limit = 8", "limit = 8.5", "limit", "8.5", "1 … 100"),
+        ("limit = 8", "", "limit", "limit", "rules"),
+        ("[rules.online_low]", "[rules.online_lo]", "rules.online_lo", "online_lo", "online_low"),
+        ('severity = "note"', 'severity = "grave"', "rules.sums_unfit.severity", "grave", "high, watch, note"),
+        ('text = "attention_online_low"', 'text = ""', "rules.online_low.text", "", "…"),
+        ("most = 3", "most = 3\nmost_of_all = 4", "rules.deadline_behind.most_of_all", "most_of_all", "most"),
+        ("limit = 8", "rules = 7\nlimit = 8\n[other]", None, None, None),
     ],
 )
-def test_whatever_is_unknown_missing_or_out_of_bounds_is_told(written, old, new, setting, value):
-    with pytest.raises(ConfigurationError) as failure:
+def test_whatever_is_unknown_missing_or_out_of_bounds_is_told(written, old, new, place, value, known):
+    with pytest.raises(RulesError) as refused:
         load_rules(written(old, new))
-    assert failure.value.detail["setting"] == setting
-    assert value is None or failure.value.detail["value"] == value
+    error = refused.value
+    assert (error.detail["file"], error.exit_code) == ("rules.toml", 78)
+    assert place is None or (error.detail["place"], error.detail["value"]) == (place, value)
+    assert known is None or known in error.detail["known"]
+    for lang in ("zh", "en"):
+        assert all(part in failure(error, lang) for part in ("rules.toml", place or "", known or ""))
 
 
 def test_a_file_that_is_not_there_is_told(tmp_path):
-    with pytest.raises(ConfigurationError):
+    with pytest.raises(RulesError):
         load_rules(tmp_path / "rules.toml")

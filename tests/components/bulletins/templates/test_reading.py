@@ -85,16 +85,16 @@ BROKEN = [
     ('heading = { zh = "{programme}{kind}"', 'heading = { zh = "{program}{kind}"', "template_placeholder", "heading.zh", "{program}", "programme"),
     ('columns = ["networked_rate"]', 'columns = ["networked"]', "template_placeholder", "sections[1].items[3].columns", "{networked}", "networked_rate"),
     ('columns = ["networked_rate"]', 'columns = ["region"]', "template_value", "sections[1].items[3].columns", "region", "networked_rate.added"),
-    ('columns = ["networked_rate"]', "", "template_missing", "sections[1].items[3]", "columns", "table"),
+    ('columns = ["networked_rate"]', "", "template_missing", "sections[1].items[3].columns", "columns", "table"),
     ('fact = "compounds_networked", above', 'fact = "compounds_networked", over', "template_value", "sections[1].items[1].when", "over", "above"),
-    ('fact = "compounds_networked", above', 'fct = "compounds_networked", above', "template_missing", "sections[1].items[1].when", "fact", "above"),
+    ('fact = "compounds_networked", above', 'fct = "compounds_networked", above', "template_missing", "sections[1].items[1].when.fact", "fact", "above"),
     ("above = 0", 'verdict = "clear_fall"', "template_value", "sections[1].items[1].when.fact", "compounds_networked", "preventable_cases.yoy"),
-    ("above = 0", "above = true", "template_value", "sections[1].items[1].when.above", "True", "…"),
+    ("above = 0", "above = true", "template_value", "sections[1].items[1].when.above", "true", "…"),
     ('rule = "behind"', 'rule = "behnd"', "template_value", "sections[1].items[2].rule", "behnd", "behind"),
     ('check = "laggards"', 'check = "lagards"', "template_value", "rules.behind.check", "lagards", "laggards"),
     ("lowest = 3", "lowest = 0", "template_value", "rules.behind.lowest", "0", "1 … 50"),
-    ("lowest = 3", "lowst = 3", "template_missing", "rules.behind", "lowest", "lowst"),
-    ("lowest = 3", "lowest = 3\nmost = 2", "template_field", "rules.behind", "most", "lowest"),
+    ("lowest = 3", "lowst = 3", "template_missing", "rules.behind.lowest", "lowest", "lowst"),
+    ("lowest = 3", "lowest = 3\nmost = 2", "template_field", "rules.behind.most", "most", "lowest"),
     ('metric = "networked_rate"', 'metric = "cases"', "template_value", "rules.behind.metric", "cases", "networked_rate"),
     ('statuses = ["missed"]', 'statuses = ["late"]', "template_value", "rules.behind.statuses", "late", "missed"),
     ('tone = "warning"', 'tone = "stern"', "template_value", "rules.behind.tone", "stern", "praise"),
@@ -105,11 +105,11 @@ BROKEN = [
     ('rule = "behind"', 'rule = "behind"\ntable = "regions"', "template_value", "sections[1].items[2]", "table, rule", "sentence"),
     ('period = "month"', 'period = "week"', "template_value", "period", "week", "tenday"),
     ("format = 1", "format = 2", "template_value", "format", "2", "1 … 1"),
-    ('name = { zh = "简报", en = "brief" }', 'name = { zh = "简报" }', "template_missing", "name", "en", "zh"),
+    ('name = { zh = "简报", en = "brief" }', 'name = { zh = "简报" }', "template_missing", "name.en", "en", "zh"),
     ('name = { zh = "简报", en = "brief" }', 'name = "简报"', "template_value", "name", "简报", "{ … }"),
     ('name = { zh = "简报", en = "brief" }', 'name = { zh = "简报", en = 7 }', "template_value", "name.en", "7", "…"),
-    ('distribution = { zh = "", en = "" }', "", "template_missing", "–", "distribution", "signature"),
-    ('distribution = { zh = "", en = "" }', 'distribution = { zh = "", en = "" }\nfont = "黑体"', "template_field", "–", "font", "heading"),
+    ('distribution = { zh = "", en = "" }', "", "template_missing", "distribution", "distribution", "signature"),
+    ('distribution = { zh = "", en = "" }', 'distribution = { zh = "", en = "" }\nfont = "黑体"', "template_field", "font", "font", "heading"),
 ]  # fmt: skip
 
 
@@ -131,21 +131,21 @@ def test_a_file_that_is_no_toml_is_told_with_the_line(tmp_path, content):
     (tmp_path / "brief.toml").write_text(content)
     with pytest.raises(TemplateError) as told:
         read_template(tmp_path / "brief.toml")
-    assert told.value.code == "template_unreadable"
+    assert told.value.code == "template_toml"
     assert any(place in failure(told.value, "en") for place in ("line 1", "end of document"))
 
 
 def test_files_of_other_letters_or_of_great_size_are_refused(tmp_path):
     (tmp_path / "a.toml").write_bytes("名称".encode("gb18030"))
     (tmp_path / "b.toml").write_text("#" * (MOST_BYTES + 1))
-    for name in ("a", "b", "none"):
+    for name, code in (("a", "template_toml"), ("b", "template_unreadable"), ("none", "template_unreadable")):
         with pytest.raises(TemplateError) as told:
             read_template(tmp_path / f"{name}.toml")
-        assert told.value.code == "template_unreadable"
+        assert told.value.code == code
 
 
 def test_every_failure_of_a_template_has_its_words():
-    assert {code for _, _, code, _, _, _ in BROKEN} | {"template_unreadable"} <= set(FAILURES)
+    assert {code for _, _, code, _, _, _ in BROKEN} | {"template_unreadable", "template_toml"} <= set(FAILURES)
 
 
 def test_a_template_of_the_deployment_comes_before_that_of_the_product_and_others_join_it(tmp_path):

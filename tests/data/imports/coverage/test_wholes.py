@@ -428,7 +428,7 @@ def test_a_mapping_may_take_new_categories(sqlite_office, tmp_path, allowed):
 def test_a_mapping_with_a_span_that_cannot_be_read_is_refused_by_key(tmp_path):
     with pytest.raises(MappingError) as caught:
         read_mapping(mapping_of(tmp_path, covers="2019"))
-    assert caught.value.detail["place"] == "mapping.covers"
+    assert caught.value.detail["place"] == "covers"
 
 
 @pytest.mark.parametrize("names", ["西河", "西河区", "990102", "测试市西河区", "西河分局"])

@@ -22,8 +22,8 @@ FIELDS = '[source.fields]\nmonth = "m"\nregion_code = "r"\ninstalled = "n"\n'
     ("text", "place"),
     [
         ("x = [", "—"),
-        ("nmae = 'x'\n" + SOURCE + FIELDS, "mapping.nmae"),
-        ("name = 5\n" + SOURCE + FIELDS, "mapping.name"),
+        ("nmae = 'x'\n" + SOURCE + FIELDS, "nmae"),
+        ("name = 5\n" + SOURCE + FIELDS, "name"),
         ("name = 'nothing'", "source"),
         ("[source]\nfiles = 'x'\nsheet = 'cameras'", "source"),
         ("[[source]]\nfiles = 'x'\nsheet = 'kameras'\n" + FIELDS, "source[1].sheet"),
@@ -515,11 +515,11 @@ def _mapping(extra="", fields='month = "Month", region_code = "Area", installed 
         ("", 'month = { template = "{Month" }, region_code = "Area", installed = "Count"', "mapping_braces", "{A}-{B}"),
         ('delimiter = ";;", ', None, "mapping_delimiter", "one character"),
         ('date_format = "YYYY-MM", ', None, "mapping_date_format", "YYYY-MM"),
-        ('decimal = ",,", ', None, "mapping_one_of", "“,,”"),
-        ('calendar = "minguo", ', None, "mapping_one_of", "roc"),
-        ("step = [], ", None, "mapping_key", "known are: steps"),
-        ('skip_rows = "1", ', None, "mapping_type", "written as 1"),
-        ('steps = [{ place = { lon = "x", lat = "y", into = "z", crs = "GCJ-02" } }], ', None, "mapping_one_of", "GCJ02"),
+        ('decimal = ",,", ', None, "mapping_value", "“,,”"),
+        ('calendar = "minguo", ', None, "mapping_value", "roc"),
+        ("step = [], ", None, "mapping_field", "Known are: steps"),
+        ('skip_rows = "1", ', None, "mapping_value", '“"1"” cannot be used. Expected: 1'),
+        ('steps = [{ place = { lon = "x", lat = "y", into = "z", crs = "GCJ-02" } }], ', None, "mapping_value", "GCJ02"),
     ],
 )
 def test_a_plain_mistake_in_a_mapping_is_named_in_both_languages(tmp_path, extra, fields, code, said):
