@@ -15,6 +15,7 @@ from components.web.api.page_files import add_page_files
 from components.web.api.rows import add_rows
 from components.web.api.tables import csv_text
 from components.web.api.workbooks import workbook
+from components.web.interface.routes import add_interface
 from data.answers.asking import ask, question_from
 from data.commands.terminal import error_document
 from data.errors import OutOfScopeError, QuestionError
@@ -67,6 +68,7 @@ def api_blueprint(gateway: Gateway) -> Blueprint:
     add_funds(blueprint, gateway, tagged=tagged)
     add_page_files(blueprint, gateway, tagged=tagged)
     add_rows(blueprint, gateway, tagged=tagged)
+    add_interface(blueprint, gateway, lang=_lang, tagged=tagged)
     return blueprint
 
 

@@ -25,6 +25,7 @@ from components.web.routes.documents import documents_blueprint
 from components.web.routes.packs import packs_blueprint
 from components.web.routes.uploads import uploads_blueprint
 from components.web.server.later import load_later
+from components.web.server.monitoring import add_metrics
 from components.web.server.settings import ServerSettings
 from components.web.server.setup import harden, prepare
 from components.words.text import t
@@ -57,8 +58,7 @@ def create_app(settings: Settings, store: Store | None = None, *, serving: bool 
     app.layout = shell
     app.renderer = RENDERER
     filter_bar.register(app)
-    app.server.extensions[EXTENSION] = gateway
-    app.server.extensions[PAGES_KEPT] = KeptPages(SharedPages(settings.var / "pages"))
+    app.server.extensions |= {EXTENSION: gateway, PAGES_KEPT: KeptPages(SharedPages(settings.var / "pages"))}
     app.server.register_blueprint(api_blueprint(gateway))
     app.server.register_blueprint(uploads_blueprint(gateway, settings))
     app.server.register_blueprint(documents_blueprint(settings))
@@ -67,6 +67,7 @@ def create_app(settings: Settings, store: Store | None = None, *, serving: bool 
     integrity = Integrity(gateway.store, settings.var)
     if serving:
         integrity.look()
+        add_metrics(app.server, gateway, var=settings.var)
 
     def ready() -> None:
         gateway.store.check()

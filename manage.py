@@ -253,7 +253,7 @@ def serve(
     with _terminal(database, lang) as terminal:
         given = {"ANJU_HOST": host, "ANJU_PORT": port}
         listening = ServerSettings.from_environment({**os.environ, **{name: text for name, text in given.items() if text}})
-        production.require_usable(listening)
+        production.claim(listening, var=terminal.settings.var)
         store = terminal.store()
         server = import_module("app").create_app(terminal.settings, store).server  # pages take long to load and only this command shows them
         note_served(terminal.settings)

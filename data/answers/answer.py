@@ -9,7 +9,7 @@ from typing import Any
 from data.answers.comparing.coverage import UNPLACED
 from data.answers.evaluate import evaluate_change, evaluate_value
 from data.answers.masking import mask_of
-from data.answers.question import CHANGES, DIMENSIONS, FESTIVAL, Answer, Question, Row
+from data.answers.question import CHANGES, DIMENSIONS, FESTIVAL, POINTS, RELATIVE, Answer, Question, Row
 from data.answers.rest import rest_rows
 from data.answers.sums.series import Place, Series, read_series
 from data.calculations.periods import Span
@@ -196,7 +196,7 @@ def _labels(question: Question, place: Place, group: tuple[str, str], span: Span
 def _unit(metric: Metric, question: Question) -> str:
     if question.change is None:
         return metric.unit.value
-    return "points" if metric.unit is Unit.RATE else "change"
+    return POINTS if metric.unit is Unit.RATE else RELATIVE
 
 
 def _notes(row: Row, span: Span | None) -> Iterator[str]:

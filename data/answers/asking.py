@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from data.answers.answer import answer_from
 from data.answers.question import Answer, Question
@@ -13,7 +13,7 @@ from data.cubes.target import DIVISIONS, TODAY
 from data.errors import QuestionError
 from data.metrics.model import CompoundsWithout, Metric, Sum
 from data.metrics.registry import metric_named
-from data.metrics.scopes import scope_named, term
+from data.metrics.scopes import LISTS, scope_named, term
 from data.reading.catalogue import Catalogue
 from data.reading.facts.funds import assisting_units
 from data.reading.gateway import Gateway, Reader
@@ -22,6 +22,8 @@ from data.reading.selecting import Selection
 from data.text.place_names import squeezed, stem
 
 PARAMETERS = ("region", "by", "month", "from", "to", "change", "category", "scope", "level", "festival", "as_of", "division")
+CLOSED: Final[Mapping[str, tuple[str, ...]]] = {name: tuple(LISTS[name]) for name in ("by", "change", "level", "festival")} | {"division": DIVISIONS}
+"""The parameters that take the values of a closed list, with these."""
 MOST_MONTHS = 600
 _LONGEST = 200
 _MOST_NAMED = 8

@@ -17,6 +17,8 @@ _DECIMALS = 6
 DIMENSIONS = ("region", "month", "category", "kind", "stage", "compound")
 CHANGES = ("yoy", "mom", "ytd_yoy", "r12_yoy")
 FESTIVAL = ("joint", "separate")
+POINTS, RELATIVE = "points", "change"
+"""The units of a change: the difference of two rates, and the change as a fraction of the base."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from threading import Thread
-from typing import IO, Any, ClassVar, Generic, TypeVar
+from typing import IO, Any, ClassVar, Generic, NamedTuple, TypeVar
 
 from data.errors import AnjuError
 from data.settings import ROOT
@@ -164,6 +164,13 @@ class Job:
 Kind = TypeVar("Kind", bound=Job)
 
 
+class JobCounts(NamedTuple):
+    """How many jobs were made and have not begun, and how many run."""
+
+    waiting: int
+    running: int
+
+
 @dataclass(frozen=True, slots=True)
 class Jobs(Generic[Kind]):
     """The folder of all jobs of one kind: how many that are not over there may be, how many of them run at once, and whether others queue for that."""
@@ -229,6 +236,16 @@ class Jobs(Generic[Kind]):
             return None
         job = self.kind(self.folder / name)
         return job if (job.folder / "job.json").is_file() else None
+
+    def standing(self) -> JobCounts:
+        """How many jobs wait and run now; one that is deleted meanwhile is neither."""
+        waiting = running = 0
+        for path in self.folder.iterdir() if self.folder.is_dir() else ():
+            with suppress(OSError):
+                states = {self.kind(path).state(step) for step in self.kind.STEPS} if path.is_dir() else set()
+                waiting += states == {StepState.WAITING}
+                running += StepState.RUNNING in states
+        return JobCounts(waiting, running)
 
     def sweep(self, *, older_than: float = KEPT_SECONDS) -> None:
         """Delete the jobs that are older than a day and do not run."""

@@ -34,10 +34,15 @@ class KeepJob(jobs.Job):
     COMMAND: ClassVar[tuple[str, ...]] = ("-m", "data.operations.keeping")
 
 
+def keep_jobs(var: Path) -> jobs.Jobs[KeepJob]:
+    """The versions whose sums are being added up, and those of the last day."""
+    return jobs.Jobs(var / "keeping", KeepJob)
+
+
 def keep_beside(settings: Settings, version: int) -> None:
     """Start to keep the sums of the version; where too much runs already or the disk is full, the first question adds them up."""
     with suppress(jobs.QuotaError, OSError):
-        jobs.Jobs(settings.var / "keeping", KeepJob).new({"version": version}).start(KeepingStep.KEEP, database_url=settings.database_url)
+        keep_jobs(settings.var).new({"version": version}).start(KeepingStep.KEEP, database_url=settings.database_url)
 
 
 def main(arguments: Sequence[str]) -> None:

@@ -25,7 +25,7 @@ from data.reading.facts.stages import Laggard, laggards_in
 from data.reading.gateway import Gateway, Reader
 
 _SPANS: Final = (Nature.COUNT, Nature.SHARE)
-_ARGUMENTS: Final = ("region", "month", "lang")
+ARGUMENTS: Final = ("region", "month", "lang")
 _PACES: Final = ("required_pace", "safe_pace", "forecast_pace", "pace_3", "pace_6", "whole_pace", "whole_pace_3")
 _NUMBERS: Final = ("value", "gap", "days_left", *_PACES, "limit", "room", "probability")
 DEADLINES: Final = (
@@ -88,8 +88,8 @@ def add_deadlines(blueprint: Blueprint, gateway: Gateway, *, tagged: Callable[[R
 def _asked(reader: Reader) -> _Asked:
     given = {name: texts[-1] for name, texts in request.args.lists()}
     for name in given:
-        if name not in _ARGUMENTS:
-            _refuse("argument", name, ", ".join(_ARGUMENTS))
+        if name not in ARGUMENTS:
+            _refuse("argument", name, ", ".join(ARGUMENTS))
     region, lang = given.get("region", ""), given.get("lang", "zh")
     check_region(reader, region)
     if lang not in ("zh", "en"):

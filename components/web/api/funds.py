@@ -9,6 +9,7 @@ from urllib.parse import quote
 from flask import Blueprint, Response, request
 
 from components.blocks.compound_rows import Cell
+from components.web.api.deadlines import ARGUMENTS
 from components.web.api.rows import list_csv
 from components.words.format_words import Lang
 from components.words.text import t
@@ -21,7 +22,6 @@ from data.reading.facts.funds import Account, accounts, assistance
 from data.reading.gateway import Gateway, Reader
 from data.vocabulary import FUND_KINDS
 
-_ARGUMENTS: Final = ("region", "month", "lang")
 _MONEY: Final = (*(f"fund_{kind}" for kind in FUND_KINDS), "owed")
 
 
@@ -61,8 +61,8 @@ def _amounts(account: Account) -> list[Cell]:
 
 def _checked(given: dict[str, str]) -> Lang:
     for name in given:
-        if name not in _ARGUMENTS:
-            raise QuestionError(field="argument", value=ascii(name[:40]), expected=", ".join(_ARGUMENTS))
+        if name not in ARGUMENTS:
+            raise QuestionError(field="argument", value=ascii(name[:40]), expected=", ".join(ARGUMENTS))
     lang = given.get("lang", "zh")
     if lang not in ("zh", "en"):
         raise QuestionError(field="lang", value=ascii(lang[:20]), expected="zh, en")

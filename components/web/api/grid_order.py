@@ -16,7 +16,7 @@ from data.reading.gateway import Reader
 _LONGEST_FILTER: Final = 2000
 _LONGEST_TEXT: Final = 100
 _LARGEST: Final = 1e12
-_FURTHEST: Final = 10_000_000
+FURTHEST: Final = 10_000_000
 _TEXT: Final = {"contains": "contains", "equals": "equals", "startsWith": "starts"}
 _ORDERED: Final = {
     "equals": "equals",
@@ -43,7 +43,7 @@ def order_from(reader: Reader, given: Mapping[str, str]) -> ListQuery:
         _moment(reader, region, given.get("month")),
         tuple(_conditions(given.get("filter", ""))),
         tuple(_sort(given.get("sort", ""))),
-        _whole(given, "offset", default=0, least=0, most=_FURTHEST),
+        _whole(given, "offset", default=0, least=0, most=FURTHEST),
         _whole(given, "limit", default=100, least=1, most=MOST_ROWS),
     )
 

@@ -25,7 +25,7 @@ from data.answers.view import CHOICES, Notice, division_of
 from data.errors import QuestionError
 from data.reading.gateway import Gateway, Reader
 
-_VIEW: Final = ("region", "from", "to", "month", "change", "category", "lang", "theme")
+VIEW: Final = ("region", "from", "to", "month", "change", "category", "lang", "theme")
 _MIMETYPES: Final = {"csv": "text/csv", "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}
 _LONGEST: Final = 60  # letters of a title in the name of a file
 
@@ -83,7 +83,7 @@ def _screen(reader: Reader, key: str) -> Screen:
 
 
 def _check(given: dict[str, str], page: Page) -> None:
-    known = (*_VIEW, *page.own)
+    known = (*VIEW, *page.own)
     for name in given:
         if name not in known:
             raise QuestionError(field="argument", value=ascii(name[:40]), expected=", ".join(known))

@@ -8,6 +8,7 @@ import ipaddress
 import socket
 from collections.abc import Callable, Iterable
 from http import HTTPStatus
+from pathlib import Path
 from typing import Any
 
 from flask import Flask
@@ -19,7 +20,11 @@ from components.documents.pptx.template import slide_template
 from components.web.hardening.headers import REFUSAL
 from components.web.server.logs import JsonLines
 from components.web.server.settings import ServerSettings
+from components.web.server.shared_counts import forget_worker, share_counts
 from data.errors import ConfigurationError
+
+WARMING = "anju.warming"
+"""In the environment of requests that nobody made."""
 
 
 def require_loopback(host: str) -> None:
@@ -45,7 +50,7 @@ def warm_up(server: Flask, *, paths: Iterable[str] = ("/",)) -> None:
     """
     client = server.test_client()
     for path in ("/", "/_dash-layout", "/_dash-dependencies", *paths):
-        answer = client.get(path, headers={"Host": "localhost"})
+        answer = client.get(path, headers={"Host": "localhost"}, environ_overrides={WARMING: True})
         answer.close()
         if answer.status_code == HTTPStatus.INTERNAL_SERVER_ERROR:
             raise RuntimeError(f"{path} cannot be served; the log has the reason")
@@ -62,7 +67,20 @@ def require_free_port(settings: ServerSettings) -> None:
             raise ConfigurationError(setting="ANJU_PORT", value=f"{settings.port} ({error.strerror})") from error
 
 
-def serve(server: Flask, *, settings: ServerSettings, after_fork: Callable[[], None] | None = None, announce: Callable[[str], None] | None = None) -> None:
+def claim(settings: ServerSettings, *, var: Path) -> None:
+    """Make ready for `serve` before the application is made: the address must be ours and free, and what the processes count goes into one folder."""
+    require_usable(settings)
+    require_free_port(settings)
+    share_counts(var, port=settings.port)
+
+
+def serve(
+    server: Flask,
+    *,
+    settings: ServerSettings,
+    after_fork: Callable[[], None] | None = None,
+    announce: Callable[[str], None] | None = None,
+) -> None:
     """Serve until SIGTERM or SIGINT, which let running requests end.
 
     `after_fork` drops what processes must not share; `announce` is told the address when visitors may come.
@@ -85,6 +103,7 @@ def serve(server: Flask, *, settings: ServerSettings, after_fork: Callable[[], N
         "control_socket_disable": True,
         "when_ready": lambda _arbiter: announce(f"http://{settings.address}/") if announce is not None else None,
         "post_fork": lambda _arbiter, _worker: after_fork() if after_fork is not None else None,
+        "child_exit": lambda _arbiter, worker: forget_worker(worker.pid),
     }
     _Production(server, options).run()
 
