@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from data.calculations.forecast import HORIZON, SHORTEST, Pace, Progress, pace_of, required_pace, safe_pace
+from data.calculations.forecast import HORIZON, SHORTEST, Drift, Pace, Progress, pace_of, required_pace, safe_pace
 
 
 def _steady(amount, *, months=12):
@@ -130,3 +130,9 @@ def test_the_pace_that_would_still_make_it():
     assert safe_pace(120, within=8) > 15
     assert safe_pace(0, within=8) == 0
     assert safe_pace(1, within=0) is None
+
+
+def test_a_level_that_arrives_exactly_in_time_arrives_whatever_binary_fractions_say():
+    drift = Drift(4.35, 0.0, 6.0)  # 4.35 · 100 is less than 435 in binary fractions
+    assert drift.probability(435, within=100) == 1
+    assert drift.probability(435.001, within=100) == 0

@@ -16,8 +16,10 @@ from data.calculations.statistics import (
     Estimate,
     below_the_rest,
     benjamini_hochberg,
+    chance_of_fall,
     change_of_counts,
     changes_of_counts,
+    fall_by_chance,
     funnel_limits,
     poisson_limits,
     pooled_rate,
@@ -196,6 +198,14 @@ def test_unknown_p_values_neither_count_nor_stand_out():
     assert list(benjamini_hochberg([])) == []
 
 
+def test_a_p_value_exactly_at_its_limit_stands_out_and_so_does_its_equal():
+    # limits of four tests at q = 0.1: 0.025, 0.05, 0.075, 0.1
+    assert list(benjamini_hochberg([0.5, 0.025, 0.9, 0.7], q=0.1)) == [False, True, False, False]
+    assert list(benjamini_hochberg([0.5, 0.0251, 0.9, 0.7], q=0.1)) == [False] * 4
+    assert list(benjamini_hochberg([0.05, 0.9, 0.05, 0.7], q=0.1)) == [True, False, True, False]
+    assert list(benjamini_hochberg([0.1, 0.1, 0.1, 0.1], q=0.1)) == [True] * 4
+
+
 @given(st.lists(st.floats(0, 1), min_size=1, max_size=30))
 def test_benjamini_hochberg_agrees_with_the_adjusted_p_values_of_scipy(p_values):
     adjusted = stats.false_discovery_control(p_values)
@@ -206,6 +216,32 @@ def test_benjamini_hochberg_agrees_with_the_adjusted_p_values_of_scipy(p_values)
 def test_at_half_a_case_three_compounds_in_five_are_free_of_cases_by_chance():
     assert round_half_up(zero_case_share(0.5) * 100, 2) == Decimal("60.65")
     assert zero_case_share(0) == 1
+
+
+def test_the_chance_of_a_fall_is_the_sum_of_the_ways_in_which_one_can_come_about():
+    assert chance_of_fall(4, fall=0.5, base=3) == 5 / 16
+    assert chance_of_fall(4, fall=0.5, base=4) == 1 / 16
+    # 5 to 1 is a fall by exactly 0.8, although (1 − 0.8) · 5 is less than 1 in binary fractions: 6 + 1 of 64 ways
+    assert chance_of_fall(6, fall=0.8, base=5) == 7 / 64
+    assert chance_of_fall(6, fall=0.81, base=5) == 1 / 64
+    assert chance_of_fall(2, fall=0.5, base=3) == 0
+
+
+def test_from_a_thousand_cases_the_chance_of_a_fall_is_that_of_the_normal_limit():
+    # a fall by 3 % leaves at most 0.97 of 1.97 parts to the second span: 491 of 999 cases, 492 of 1,000; in the limit a fall by 0.03 / 1.97 · √n deviations
+    assert chance_of_fall(999, fall=0.03, base=1) == pytest.approx(stats.binom.cdf(491, 999, 0.5), rel=1e-9)
+    assert chance_of_fall(1000, fall=0.03, base=1) == pytest.approx(stats.norm.cdf(-0.03 / 1.97 * math.sqrt(1000)), rel=1e-12)
+    assert chance_of_fall(1000, fall=0.03, base=1) == pytest.approx(stats.binom.cdf(492, 1000, 0.5), abs=0.01)
+
+
+def test_counts_chosen_for_being_high_fall_back_as_far_as_chance_had_raised_them():
+    # mean 4, variance 8: half of the distance to the mean is real, so that 10 falls to 4 + ½ · 6 = 7
+    assert fall_by_chance([4 - math.sqrt(8), 4 + math.sqrt(8)], [10]) == pytest.approx(0.3)
+    # a variance below the mean is chance alone: 10 falls to 4
+    assert fall_by_chance([3, 5], [10]) == pytest.approx(0.6)
+    assert fall_by_chance([4, 4], [4]) == 0
+    assert fall_by_chance([0, 0], [0]) == 0
+    assert fall_by_chance([3, 5], [2]) == 0, "what is below the mean is not expected to fall"
 
 
 def test_a_share_is_below_the_rest_beyond_chance_alone():
