@@ -109,6 +109,26 @@ def test_negative_counts_are_refused():
         poisson_limits(-1)
 
 
+@pytest.mark.parametrize("exposures", [(0, 1), (1, 0), (-1, 1), (math.nan, 1)])
+def test_a_change_without_time_or_households_is_refused(exposures):
+    with pytest.raises(ValueError, match="exposures"):
+        change_of_counts(3, 4, exposure=exposures[0], base_exposure=exposures[1])
+
+
+def test_a_change_over_unequal_days_is_tested_as_rates():
+    change = change_of_counts(3100, 2800, exposure=31, base_exposure=28)
+    assert (change.value, change.daily_value, change.verdict) == (pytest.approx(300 / 2800), pytest.approx(0), "no_clear_change")
+    assert change.low < 0 < change.high
+    twice = change_of_counts(120, 60, exposure=60, base_exposure=30)
+    test = stats.binomtest(120, 180, 2 / 3)
+    share = test.proportion_ci(0.95, method="exact")
+    assert (twice.value, twice.daily_value, twice.p_value) == (1, 0, 1)
+    assert (twice.low, twice.high) == pytest.approx([limit / (1 - limit) / 2 - 1 for limit in share])
+    more = change_of_counts(150, 60, exposure=60, base_exposure=30)
+    assert more.daily_value == pytest.approx(0.25)
+    assert more.p_value == pytest.approx(2 * stats.binom.sf(149, 210, 2 / 3))
+
+
 def test_without_real_change_a_base_of_fifty_shows_a_drop_of_sucheng_one_time_in_six():
     random = np.random.default_rng(20170927)
     changes = changes_of_counts(random.poisson(50, 100_000), random.poisson(50, 100_000))
