@@ -1,6 +1,7 @@
 """`python -m bench.mutation`: seeded mutants of pure modules against the tests that mirror them, in a copy of the source.
 
-Prints every mutant that survives with its line and the share killed by module; ends with 1 below 90 % of all. Ctrl-C ends it with what is known so far.
+Prints every mutant that survives with its line and the share killed by module; ends with 1 below 90 % of all.
+Ctrl-C ends it with what is known so far, and 130.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from bench.mutation.mutants import Mutant, mutants
 from bench.mutation.trials import Tests, Trials
 
 ENOUGH = 0.9
+_INTERRUPTED = 130  # as shells say it
 _PURE = ("coordinates", "forecast", "masking", "periods", "recent", "reporting", "statistics", "submissions", "waiting")
 _KEPT_AWAY = shutil.ignore_patterns(".git", ".venv", "var", "docs", "__pycache__", ".*_cache", ".hypothesis")
 
@@ -64,7 +66,8 @@ def main() -> int:
             for path in _files(options.modules):
                 _try_module(path, copy, tally, seed=options.seed, sample=options.sample)
         except KeyboardInterrupt:
-            print("interrupted", flush=True)
+            tally.report()
+            return _INTERRUPTED
     return tally.report()
 
 

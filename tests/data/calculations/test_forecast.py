@@ -169,6 +169,24 @@ def test_a_level_is_reached_with_the_odds_of_a_random_walk_with_drift():
     assert Drift(1.0, 2.0, 4.0).probability(7, within=4) == pytest.approx(1 - stats.t.cdf(0.5303, 3), abs=1e-4)
 
 
+def test_a_level_that_hardly_wavers_is_reached_with_odds_all_the_same():
+    # 0.05 short of the gap, ± 0.1 · √(1 + 1 / 10) = 0.1049: Student-t with 9 degrees of freedom at −0.4767
+    assert Drift(0.0, 0.1, 10.0).probability(0.05, within=1) == pytest.approx(stats.t.cdf(-0.4767, 9), abs=1e-4)
+
+
+def test_the_dates_of_a_level_are_those_at_which_its_odds_are_10_50_and_90_per_cent():
+    drift = Drift(2.0, 1.0, 6.0)
+    interval = drift.months_until(10)
+    assert interval.median == pytest.approx(5)
+    assert [drift.probability(10, within=one) for one in interval] == pytest.approx([0.5, 0.1, 0.9])
+
+
+def test_even_odds_at_the_horizon_are_a_date_and_less_than_even_odds_are_none():
+    assert Drift(1.0, 2.0, 6.0).probability(HORIZON, within=HORIZON) == 0.5
+    assert Drift(1.0, 2.0, 6.0).months_until(HORIZON).median == pytest.approx(HORIZON)
+    assert Drift(1.0, 2.0, 6.0).months_until(HORIZON + 0.01).median is None
+
+
 def test_an_even_level_needs_its_gap_over_its_drift_and_what_is_reached_needs_no_time():
     assert Drift(2.0, 0.0, 6.0).months_until(10) == pytest.approx((5, 5, 5))
     assert Drift(2.0, 0.0, 6.0).months_until(0) == (0, 0, 0)
@@ -191,7 +209,7 @@ def test_of_what_never_happened_half_an_event_is_believed():
 
 def test_nothing_fills_what_is_full_and_everything_exceeds_what_is_over():
     pace = pace_of(_steady(10))
-    assert pace.stays_within(-0.5, within=1, step=0) == 0
+    assert pace.stays_within(-0.5, within=1, step=0) == pace.stays_within(-0.5, within=1) == 0
     assert pace.stays_within(0, within=1, step=0) == 0
     assert pace.stays_within(0, within=1) == pytest.approx(1 - pace.probability(1, within=1))
     assert pace.stays_within(5, within=1, step=0) == pytest.approx(1 - pace.probability(5, within=1))

@@ -220,6 +220,8 @@ def test_a_month_is_judged_once_as_many_units_told_of_it_as_chance_allows(units,
 def test_units_that_tell_almost_always_are_late_when_few_have():
     assert reached([0.02] * 10, 5), "half of the expected number is enough to judge by"
     assert not reached([0.02] * 10, 4)
+    assert reached([0.0] * 4, 2), "exactly half is enough"
+    assert not reached([0.0] * 4, 1)
 
 
 def test_a_unit_that_tells_years_alone_owes_no_month():
