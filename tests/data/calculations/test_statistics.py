@@ -68,6 +68,13 @@ def test_a_fall_to_zero_is_minus_one_hundred_percent_and_cannot_fall_further():
     assert -1 < change.high < -0.9
 
 
+def test_falls_to_zero_and_bases_of_zero_among_many():
+    changes = changes_of_counts([0, 7, 0], [50, 0, 0])
+    assert changes.verdict.tolist() == ["clear_fall", "no_base", "no_base"]
+    assert (changes.value[0], changes.low[0]) == (-1, -1)
+    assert np.isnan([changes.value[1:], changes.low[1:], changes.high[1:], changes.p_value[1:]]).all()
+
+
 def test_equal_counts_are_no_change_with_certainty_of_chance():
     change = change_of_counts(40, 40)
     assert (change.value, change.p_value) == (0.0, 1.0)
