@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from data.calculations.submissions import Declared, Ledger, Reason, Rows, SubmissionState, UnitRows, days_in, days_to_compare, reached, submissions
+from data.calculations.submissions import Declared, Ledger, Reason, Rows, SubmissionState, UnitRows, days_in, days_to_compare, reached, submissions, usual_daily
 
 JANUARY = 2019 * 12  # of 2019, counted from year 0
 THEFT, FRAUD = 1, 2
@@ -240,6 +240,25 @@ def test_a_part_that_is_declared_alone_has_no_cases_and_a_zero_that_is_declared_
     found = states(ledger(dict.fromkeys(range(6), 1)), until=7, judged=[], declared={6: Declared("partial", 9), 7: Declared("zero")})
     assert (found[6].state, found[6].day, found[6].value, found[6].dated) == (SubmissionState.PARTIAL, 9, 0.0, False)
     assert (found[7].state, found[7].value, found[7].dated) == (SubmissionState.ZERO, 0.0, True)
+
+
+@pytest.mark.parametrize(
+    ("rows", "cut", "state", "day"),
+    [
+        (ledger, None, SubmissionState.PARTIAL, 9),
+        (counts, (6, 12), SubmissionState.PARTIAL, 9),
+        (counts, None, SubmissionState.PARTIAL, 9),
+        (ledger, (6, 12), SubmissionState.ZERO, 12),
+    ],
+)
+def test_a_zero_to_a_day_is_a_part_of_its_month_except_where_single_cases_end_in_that_month_too(rows, cut, state, day):
+    found = states(rows(dict.fromkeys(range(6), 1)), until=6, declared={6: Declared("zero", 9)}, cut=cut)[6]
+    assert (found.state, found.day, found.value) == (state, day, 0)
+
+
+def test_the_usual_daily_number_is_known_from_six_months_on_and_never_below_0():
+    assert (usual_daily(362, 181, 6), usual_daily(0, 181, 6), usual_daily(-3, 181, 6)) == (2, 0, 0)
+    assert usual_daily(362, 181, 5) is None
 
 
 def test_rows_together_tell_all_of_both_and_day_by_day_only_what_both_do():

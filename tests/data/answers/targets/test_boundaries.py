@@ -9,7 +9,7 @@ import pytest
 from data.answers.question import Row
 from data.answers.targets.counts import Counted, count_standing
 from data.answers.targets.standing import Forecast, Standing, dates
-from data.answers.targets.targets import next_targets, reads_together, standing
+from data.answers.targets.targets import next_targets, reads_together, standing, standing_of
 from data.calculations.forecast import DAYS_A_MONTH, Interval, Progress
 from data.calculations.periods import Month
 from data.reading.gateway import Gateway, Target
@@ -135,6 +135,15 @@ def test_a_whole_grows_by_more_than_a_trace(pace, grows):
 @pytest.mark.parametrize(("today", "together"), [(DUE - DAY, True), (DUE, True), (DUE + DAY, False)])
 def test_levels_are_read_together_up_to_their_own_day(today, together):
     assert reads_together(_target("camera_online_rate"), today=today) is together
+
+
+@pytest.mark.parametrize(("day", "online"), [(14, 930), (15, 930), (16, 960)])
+def test_a_level_due_within_a_month_is_told_of_that_month_up_to_its_day_and_judged_by_the_month_before(sqlite_store, day, online):
+    cameras = ((Month(2024, month).key, "11", 1000, 1000, 930 if month == 6 else 960) for month in range(1, 7))
+    bring(sqlite_store, regions(), sheet("cameras", "month region_code installed networked online", *cameras))
+    target = _target("camera_online_rate", value=0.95, due=dt.date(2024, 6, 15))._replace(region="11")
+    with Gateway(sqlite_store).reader() as reader:
+        assert standing_of(reader, target, month=Month(2024, 6), today=dt.date(2024, 6, day)).done == online
 
 
 @pytest.mark.parametrize(("today", "due"), [(DUE, DUE), (DUE + DAY, dt.date(2024, 12, 31)), (dt.date(2025, 1, 1), dt.date(2024, 12, 31))])
