@@ -256,6 +256,14 @@ def test_a_zero_to_a_day_is_a_part_of_its_month_except_where_single_cases_end_in
     assert (found.state, found.day, found.value) == (state, day, 0)
 
 
+@pytest.mark.parametrize(("cases", "is_open"), [(4, False), (5, True)])
+def test_the_usual_rate_is_that_of_the_last_24_months_alone(cases, is_open):
+    # July 2019 to June 2021 have 731 days: exp(−24 × 4 × 31 / 731) = 0.0171, with 5 a month 0.0062, whatever came before
+    for before in (0, 50):
+        rows = ledger({step: before if step < 6 else cases for step in range(30)})
+        assert (30 not in states(rows, until=30)) is is_open
+
+
 def test_the_usual_daily_number_is_known_from_six_months_on_and_never_below_0():
     assert (usual_daily(362, 181, 6), usual_daily(0, 181, 6), usual_daily(-3, 181, 6)) == (2, 0, 0)
     assert usual_daily(362, 181, 5) is None
