@@ -5,7 +5,7 @@ PY := .venv/bin/python
 TYPED := $(wildcard data components pages app.py api.py manage.py)
 WORKERS ?= auto
 
-.PHONY: help install install-tests run test test-long check format docs bench clean
+.PHONY: help install install-tests run test test-long check format docs bench mutants clean
 
 help:
 	@echo 'make run      set up, load the sample programmes into the empty default database, serve on http://127.0.0.1:8050 (ANJU_HOST, ANJU_PORT; of ANJU_DATABASE_URL only into one that is not there yet)'
@@ -13,6 +13,7 @@ help:
 	@echo 'make test-long  simulations, calibration, many random programmes, faults and load: before a release (ANJU_LONG_SAMPLE=12 for a few of them)'
 	@echo 'make check    style, types, layers and words of the source'
 	@echo 'make bench    measure imports, queries, pages and first visits'
+	@echo 'make mutants  small faults in the pure calculations, and whether their tests see them (MODULES="data/calculations/forecast data/answers/targets" SEED=2 SAMPLE=40)'
 	@echo 'make install  create .venv alone; make format sorts and formats the source; make clean removes .venv and caches'
 
 install:
@@ -50,6 +51,9 @@ docs: install-tests
 
 bench: install-tests
 	@$(PY) -m bench
+
+mutants: install-tests
+	@nice -n 5 $(PY) -m bench.mutation $(MODULES) $(if $(SEED),--seed $(SEED)) $(if $(SAMPLE),--sample $(SAMPLE))
 
 clean:
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

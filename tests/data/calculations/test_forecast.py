@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import astuple
+
 import numpy as np
 import pytest
+from scipy import stats
 
-from data.calculations.forecast import HORIZON, SHORTEST, Pace, Progress, pace_of, required_pace, safe_pace
+from data.calculations.forecast import HORIZON, SHORTEST, Drift, Pace, Progress, drift_of, flow_pace, pace_of, required_pace, safe_pace
 
 
 def _steady(amount, *, months=12):
@@ -130,3 +133,84 @@ def test_the_pace_that_would_still_make_it():
     assert safe_pace(120, within=8) > 15
     assert safe_pace(0, within=8) == 0
     assert safe_pace(1, within=0) is None
+
+
+def test_a_level_that_arrives_exactly_in_time_arrives_whatever_binary_fractions_say():
+    drift = Drift(4.35, 0.0, 6.0)  # 4.35 · 100 is less than 435 in binary fractions
+    assert drift.probability(435, within=100) == 1
+    assert drift.probability(435.001, within=100) == 0
+
+
+def test_a_pace_from_two_months_and_half_a_third():
+    # weights 0.7937, 0.8909, 1: time 0.7937 + 0.8909 + 0.5 = 2.1846, done 1.5874 + 3.5636 + 4.5 = 9.6510, rate 4.4178
+    # worth 2.1846² / (0.6300 + 0.7937 + 0.5) months
+    pace = pace_of([Progress(2, 1.0), Progress(4, 1.0), Progress(4.5, 0.5)])
+    assert pace.months == pytest.approx(2.4809, abs=1e-4)
+    # (0.7937 · 2.4178² + 0.8909 · 0.4178²) / 4.4178 + (4.5 − 2.2089)² / 2.2089 = 3.4618, over 2.6846 − 2.4237 / 2.6846 = 1.7818
+    assert pace.dispersion == pytest.approx(1.9428, abs=1e-4)
+    assert pace.shape == pytest.approx(4.4178 * 2.4809 / 1.9428 + 0.5, abs=1e-3)
+
+
+def test_a_drift_from_three_months():
+    # weights 0.7937, 0.8909, 1: (1.5874 + 3.5636 + 9) / 2.6846; √(23.837 / 1.7818); 2.6846² / 2.4237
+    assert astuple(drift_of([Progress(2, 1.0), Progress(4, 1.0), Progress(9, 1.0)])) == pytest.approx((5.2712, 3.6576, 2.9736), abs=1e-4)
+    # the last in half a month: (1.5874 + 3.5636 + 4.5) / 2.1846; 0.7937 · 2.4178² + 0.8909 · 0.4178² + (4.5 − 2.2089)² / 0.5 = 15.293
+    assert astuple(drift_of([Progress(2, 1.0), Progress(4, 1.0), Progress(4.5, 0.5)])) == pytest.approx((4.4178, 2.9297, 2.9736), abs=1e-4)
+
+
+def test_a_month_of_no_length_tells_nothing_of_the_spread():
+    assert drift_of([*_steady(2, months=3), Progress(0, 0.0)]).spread == 0
+    assert pace_of([*_steady(2, months=3), Progress(0, 0.0)]).dispersion == 1
+
+
+def test_a_level_is_reached_with_the_odds_of_a_random_walk_with_drift():
+    # after 4 months 1 · 4 − 1 = 3 beyond the gap, ± 2 · √(4 + 4² / 4) = 5.657: Student-t with 3 degrees of freedom at 0.5303
+    assert Drift(1.0, 2.0, 4.0).probability(1, within=4) == pytest.approx(stats.t.cdf(0.5303, 3), abs=1e-4)
+    assert Drift(1.0, 2.0, 4.0).probability(7, within=4) == pytest.approx(1 - stats.t.cdf(0.5303, 3), abs=1e-4)
+
+
+def test_a_level_that_hardly_wavers_is_reached_with_odds_all_the_same():
+    # 0.05 short of the gap, ± 0.1 · √(1 + 1 / 10) = 0.1049: Student-t with 9 degrees of freedom at −0.4767
+    assert Drift(0.0, 0.1, 10.0).probability(0.05, within=1) == pytest.approx(stats.t.cdf(-0.4767, 9), abs=1e-4)
+
+
+def test_the_dates_of_a_level_are_those_at_which_its_odds_are_10_50_and_90_per_cent():
+    drift = Drift(2.0, 1.0, 6.0)
+    interval = drift.months_until(10)
+    assert interval.median == pytest.approx(5)
+    assert [drift.probability(10, within=one) for one in interval] == pytest.approx([0.5, 0.1, 0.9])
+
+
+def test_even_odds_at_the_horizon_are_a_date_and_less_than_even_odds_are_none():
+    assert Drift(1.0, 2.0, 6.0).probability(HORIZON, within=HORIZON) == 0.5
+    assert Drift(1.0, 2.0, 6.0).months_until(HORIZON).median == pytest.approx(HORIZON)
+    assert Drift(1.0, 2.0, 6.0).months_until(HORIZON + 0.01).median is None
+
+
+def test_an_even_level_needs_its_gap_over_its_drift_and_what_is_reached_needs_no_time():
+    assert Drift(2.0, 0.0, 6.0).months_until(10) == pytest.approx((5, 5, 5))
+    assert Drift(2.0, 0.0, 6.0).months_until(0) == (0, 0, 0)
+    assert Drift(2.0, 0.0, 6.0).months_until(2 * HORIZON) == pytest.approx((HORIZON, HORIZON, HORIZON))
+    assert Drift(2.0, 0.0, 6.0).months_until(2 * HORIZON + 1) == (None, None, None)
+
+
+def test_only_the_latest_twelve_months_tell_of_a_pace_or_a_drift():
+    early, late = _steady(100, months=3), _steady(4)
+    assert pace_of(early + late) == pace_of(late)
+    assert drift_of(early + late) == drift_of(late)
+    assert flow_pace(early + late) == flow_pace(late) == pace_of(late)
+
+
+def test_of_what_never_happened_half_an_event_is_believed():
+    # (1 + 0.8909 + 0.7937)² / (1 + 0.7937 + 0.6300) = 2.9736 months
+    assert flow_pace(_steady(0, months=3)) == Pace(0.5, pytest.approx(2.9736, abs=1e-4), 1.0)
+    assert flow_pace(_steady(0, months=2)) is None
+
+
+def test_nothing_fills_what_is_full_and_everything_exceeds_what_is_over():
+    pace = pace_of(_steady(10))
+    assert pace.stays_within(-0.5, within=1, step=0) == pace.stays_within(-0.5, within=1) == 0
+    assert pace.stays_within(0, within=1, step=0) == 0
+    assert pace.stays_within(0, within=1) == pytest.approx(1 - pace.probability(1, within=1))
+    assert pace.stays_within(5, within=1, step=0) == pytest.approx(1 - pace.probability(5, within=1))
+    assert pace.months_until(1e30) == (None, None, None)

@@ -55,6 +55,12 @@ def test_a_total_that_has_more_than_its_parts_protects_them_itself():
     assert hidden(of(2, 0, 20, 9, total=60), [ALL], below=5) == {"a"}
 
 
+def test_a_total_without_a_count_protects_nothing_and_asks_for_nothing():
+    counts = {"a": 2, "b": 3, "c": 20, "d": 30}
+    assert hidden(counts, [ALL], below=5) == {"a", "b"}
+    assert hidden(counts | {"b": 9}, [ALL], below=5) == {"a", "b"}
+
+
 @given(st.lists(st.integers(0, 12), min_size=2, max_size=7), st.integers(2, 6))
 def test_no_small_count_can_be_worked_out_by_subtracting(counts, below):
     total = sum(counts)

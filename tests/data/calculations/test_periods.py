@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.calculations.periods import Days, Month, Span, days_of, return_period, rolling_year, ten_days, year_to_date
+from data.calculations.periods import Days, Month, Span, days_of, months_of_change, return_period, rolling_year, ten_days, year_to_date
 
 MONTHS = st.builds(Month, st.integers(1900, 2199), st.integers(1, 12))
 SHIFTS = st.integers(-600, 600)
@@ -82,6 +82,14 @@ def test_a_span_covers_another_exactly_if_it_has_all_its_months(span, other):
 
 def test_year_to_date_begins_in_january():
     assert year_to_date(Month(2017, 7)) == Span(Month(2017, 1), Month(2017, 7))
+
+
+@pytest.mark.parametrize(
+    ("change", "start"),
+    [("ytd_yoy", Month(2020, 1)), ("r12_yoy", Month(2019, 6)), ("yoy", Month(2020, 3)), ("mom", Month(2020, 3)), (None, Month(2020, 3))],
+)
+def test_a_change_is_about_the_year_so_far_the_twelve_months_or_the_span_itself(change, start):
+    assert months_of_change(Span(Month(2020, 3), Month(2020, 5)), change) == Span(start, Month(2020, 5))
 
 
 @given(MONTHS)

@@ -16,8 +16,10 @@ from data.calculations.statistics import (
     Estimate,
     below_the_rest,
     benjamini_hochberg,
+    chance_of_fall,
     change_of_counts,
     changes_of_counts,
+    fall_by_chance,
     funnel_limits,
     poisson_limits,
     pooled_rate,
@@ -66,6 +68,13 @@ def test_a_fall_to_zero_is_minus_one_hundred_percent_and_cannot_fall_further():
     assert -1 < change.high < -0.9
 
 
+def test_falls_to_zero_and_bases_of_zero_among_many():
+    changes = changes_of_counts([0, 7, 0], [50, 0, 0])
+    assert changes.verdict.tolist() == ["clear_fall", "no_base", "no_base"]
+    assert (changes.value[0], changes.low[0]) == (-1, -1)
+    assert np.isnan([changes.value[1:], changes.low[1:], changes.high[1:], changes.p_value[1:]]).all()
+
+
 def test_equal_counts_are_no_change_with_certainty_of_chance():
     change = change_of_counts(40, 40)
     assert (change.value, change.p_value) == (0.0, 1.0)
@@ -105,6 +114,26 @@ def test_negative_counts_are_refused():
         changes_of_counts([3, 4], [5, -2])
     with pytest.raises(ValueError, match="negative count"):
         poisson_limits(-1)
+
+
+@pytest.mark.parametrize("exposures", [(0, 1), (1, 0), (-1, 1), (math.nan, 1)])
+def test_a_change_without_time_or_households_is_refused(exposures):
+    with pytest.raises(ValueError, match="exposures"):
+        change_of_counts(3, 4, exposure=exposures[0], base_exposure=exposures[1])
+
+
+def test_a_change_over_unequal_days_is_tested_as_rates():
+    change = change_of_counts(3100, 2800, exposure=31, base_exposure=28)
+    assert (change.value, change.daily_value, change.verdict) == (pytest.approx(300 / 2800), pytest.approx(0), "no_clear_change")
+    assert change.low < 0 < change.high
+    twice = change_of_counts(120, 60, exposure=60, base_exposure=30)
+    test = stats.binomtest(120, 180, 2 / 3)
+    share = test.proportion_ci(0.95, method="exact")
+    assert (twice.value, twice.daily_value, twice.p_value) == (1, 0, 1)
+    assert (twice.low, twice.high) == pytest.approx([limit / (1 - limit) / 2 - 1 for limit in share])
+    more = change_of_counts(150, 60, exposure=60, base_exposure=30)
+    assert more.daily_value == pytest.approx(0.25)
+    assert more.p_value == pytest.approx(2 * stats.binom.sf(149, 210, 2 / 3))
 
 
 def test_without_real_change_a_base_of_fifty_shows_a_drop_of_sucheng_one_time_in_six():
@@ -196,6 +225,14 @@ def test_unknown_p_values_neither_count_nor_stand_out():
     assert list(benjamini_hochberg([])) == []
 
 
+def test_a_p_value_exactly_at_its_limit_stands_out_and_so_does_its_equal():
+    # limits of four tests at q = 0.1: 0.025, 0.05, 0.075, 0.1
+    assert list(benjamini_hochberg([0.5, 0.025, 0.9, 0.7], q=0.1)) == [False, True, False, False]
+    assert list(benjamini_hochberg([0.5, 0.0251, 0.9, 0.7], q=0.1)) == [False] * 4
+    assert list(benjamini_hochberg([0.05, 0.9, 0.05, 0.7], q=0.1)) == [True, False, True, False]
+    assert list(benjamini_hochberg([0.1, 0.1, 0.1, 0.1], q=0.1)) == [True] * 4
+
+
 @given(st.lists(st.floats(0, 1), min_size=1, max_size=30))
 def test_benjamini_hochberg_agrees_with_the_adjusted_p_values_of_scipy(p_values):
     adjusted = stats.false_discovery_control(p_values)
@@ -206,6 +243,32 @@ def test_benjamini_hochberg_agrees_with_the_adjusted_p_values_of_scipy(p_values)
 def test_at_half_a_case_three_compounds_in_five_are_free_of_cases_by_chance():
     assert round_half_up(zero_case_share(0.5) * 100, 2) == Decimal("60.65")
     assert zero_case_share(0) == 1
+
+
+def test_the_chance_of_a_fall_is_the_sum_of_the_ways_in_which_one_can_come_about():
+    assert chance_of_fall(4, fall=0.5, base=3) == 5 / 16
+    assert chance_of_fall(4, fall=0.5, base=4) == 1 / 16
+    # 5 to 1 is a fall by exactly 0.8, although (1 − 0.8) · 5 is less than 1 in binary fractions: 6 + 1 of 64 ways
+    assert chance_of_fall(6, fall=0.8, base=5) == 7 / 64
+    assert chance_of_fall(6, fall=0.81, base=5) == 1 / 64
+    assert chance_of_fall(2, fall=0.5, base=3) == 0
+
+
+def test_from_a_thousand_cases_the_chance_of_a_fall_is_that_of_the_normal_limit():
+    # a fall by 3 % leaves at most 0.97 of 1.97 parts to the second span: 491 of 999 cases, 492 of 1,000; in the limit a fall by 0.03 / 1.97 · √n deviations
+    assert chance_of_fall(999, fall=0.03, base=1) == pytest.approx(stats.binom.cdf(491, 999, 0.5), rel=1e-9)
+    assert chance_of_fall(1000, fall=0.03, base=1) == pytest.approx(stats.norm.cdf(-0.03 / 1.97 * math.sqrt(1000)), rel=1e-12)
+    assert chance_of_fall(1000, fall=0.03, base=1) == pytest.approx(stats.binom.cdf(492, 1000, 0.5), abs=0.01)
+
+
+def test_counts_chosen_for_being_high_fall_back_as_far_as_chance_had_raised_them():
+    # mean 4, variance 8: half of the distance to the mean is real, so that 10 falls to 4 + ½ · 6 = 7
+    assert fall_by_chance([4 - math.sqrt(8), 4 + math.sqrt(8)], [10]) == pytest.approx(0.3)
+    # a variance below the mean is chance alone: 10 falls to 4
+    assert fall_by_chance([3, 5], [10]) == pytest.approx(0.6)
+    assert fall_by_chance([4, 4], [4]) == 0
+    assert fall_by_chance([0, 0], [0]) == 0
+    assert fall_by_chance([3, 5], [2]) == 0, "what is below the mean is not expected to fall"
 
 
 def test_a_share_is_below_the_rest_beyond_chance_alone():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from data.calculations.submissions import Declared, Ledger, Reason, Rows, SubmissionState, UnitRows, days_in, reached, submissions
+from data.calculations.submissions import Declared, Ledger, Reason, Rows, SubmissionState, UnitRows, days_in, days_to_compare, reached, submissions, usual_daily
 
 JANUARY = 2019 * 12  # of 2019, counted from year 0
 THEFT, FRAUD = 1, 2
@@ -220,11 +220,76 @@ def test_a_month_is_judged_once_as_many_units_told_of_it_as_chance_allows(units,
 def test_units_that_tell_almost_always_are_late_when_few_have():
     assert reached([0.02] * 10, 5), "half of the expected number is enough to judge by"
     assert not reached([0.02] * 10, 4)
+    assert reached([0.0] * 4, 2), "exactly half is enough"
+    assert not reached([0.0] * 4, 1)
 
 
 def test_a_unit_that_tells_years_alone_owes_no_month():
     year = {(JANUARY, JANUARY + 11): Rows(12, frozenset([THEFT]))}
     assert [(one.first - JANUARY, one.last - JANUARY) for one in submissions(UnitRows(year), judged=frozenset())] == [(0, 11)]
+
+
+@pytest.mark.parametrize(("silent", "is_told"), [(24, True), (25, False)])
+def test_the_first_months_of_a_unit_say_nothing_of_one_more_than_24_months_later(silent, is_told):
+    # the other five come after it: 6 cases in 181 days, exp(−6 × 31 / 181) = 0.36
+    first = ledger(dict.fromkeys([0, *range(silent + 1, silent + 6)], 1))
+    assert (silent in states(first, until=silent + 5, judged=[silent])) is is_told
+
+
+def test_a_part_that_is_declared_alone_has_no_cases_and_a_zero_that_is_declared_may_be_cut():
+    found = states(ledger(dict.fromkeys(range(6), 1)), until=7, judged=[], declared={6: Declared("partial", 9), 7: Declared("zero")})
+    assert (found[6].state, found[6].day, found[6].value, found[6].dated) == (SubmissionState.PARTIAL, 9, 0.0, False)
+    assert (found[7].state, found[7].value, found[7].dated) == (SubmissionState.ZERO, 0.0, True)
+
+
+@pytest.mark.parametrize(
+    ("rows", "cut", "state", "day"),
+    [
+        (ledger, None, SubmissionState.PARTIAL, 9),
+        (counts, (6, 12), SubmissionState.PARTIAL, 9),
+        (counts, None, SubmissionState.PARTIAL, 9),
+        (ledger, (6, 12), SubmissionState.ZERO, 12),
+    ],
+)
+def test_a_zero_to_a_day_is_a_part_of_its_month_except_where_single_cases_end_in_that_month_too(rows, cut, state, day):
+    found = states(rows(dict.fromkeys(range(6), 1)), until=6, declared={6: Declared("zero", 9)}, cut=cut)[6]
+    assert (found.state, found.day, found.value) == (state, day, 0)
+
+
+@pytest.mark.parametrize(("cases", "is_open"), [(4, False), (5, True)])
+def test_the_usual_rate_is_that_of_the_last_24_months_alone(cases, is_open):
+    # July 2019 to June 2021 have 731 days: exp(−24 × 4 × 31 / 731) = 0.0171, with 5 a month 0.0062, whatever came before
+    for before in (0, 50):
+        rows = ledger({step: before if step < 6 else cases for step in range(30)})
+        assert (30 not in states(rows, until=30)) is is_open
+
+
+def test_the_usual_daily_number_is_known_from_six_months_on_and_never_below_0():
+    assert (usual_daily(362, 181, 6), usual_daily(0, 181, 6), usual_daily(-3, 181, 6)) == (2, 0, 0)
+    assert usual_daily(362, 181, 5) is None
+
+
+def test_rows_together_tell_all_of_both_and_day_by_day_only_what_both_do():
+    single, total = Rows(2, frozenset([THEFT]), is_ledger=True, is_dated=True), Rows(3, frozenset([FRAUD]), is_counted=True)
+    assert single.with_(total) == total.with_(single) == Rows(5, frozenset([THEFT, FRAUD]), is_ledger=True, is_dated=False, is_counted=True)
+    assert single.with_(single) == Rows(4, frozenset([THEFT]), is_ledger=True, is_dated=True)
+    assert Rows(1).with_(Rows(1)) == Rows(2)
+
+
+def test_a_month_is_cut_for_the_month_a_year_later_else_the_next_one_else_the_first_after_it():
+    cut = {JANUARY + 3: 9, JANUARY + 12: 20, JANUARY + 15: 12}
+    assert days_to_compare(cut, [JANUARY]) == {JANUARY: 20}, "January of 2020, not April of 2019"
+    assert days_to_compare(cut, [JANUARY + 3]) == {JANUARY + 3: 12}, "April of 2020"
+    assert days_to_compare(cut, [JANUARY + 2]) == {JANUARY + 2: 9}, "the month after"
+    assert days_to_compare(cut, [JANUARY + 1]) == {JANUARY + 1: 9}, "the first after it"
+    assert days_to_compare(cut, [JANUARY + 14]) == {JANUARY + 14: 12}
+    assert days_to_compare({JANUARY + 11: 5, JANUARY + 14: 7}, [JANUARY + 10, JANUARY + 13]) == {JANUARY + 10: 5, JANUARY + 13: 7}
+    assert days_to_compare(cut, [JANUARY + 15, JANUARY + 16]) == {}, "nothing comes after"
+
+
+def test_a_ledger_knows_the_day_of_a_month_that_is_not_whole():
+    ends = Ledger(JANUARY + 3, {JANUARY + 1: 27, JANUARY + 2: 31, JANUARY + 3: 9})
+    assert [ends.day(JANUARY + step) for step in range(5)] == [0, 27, 0, 9, 0], "March has 31 days and is whole"
 
 
 def test_the_days_of_february():

@@ -22,6 +22,11 @@ def test_those_who_still_wait_push_it_up():
     assert median_wait(_waits(1, -5, 9, -20)) == 9
 
 
+def test_exactly_half_is_enough():
+    assert median_wait(_waits(1, -5)) == 1
+    assert median_wait(_waits(1, -5, -5)) is None
+
+
 def test_if_half_never_moved_there_is_none():
     assert median_wait(_waits(3, -10, -10)) is None
     assert median_wait([]) is None

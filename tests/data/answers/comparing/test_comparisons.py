@@ -36,6 +36,16 @@ def test_january_and_february_are_compared_together(city):
     assert january.notes == ("withheld_january",)
 
 
+@pytest.mark.parametrize(("change", "withheld"), [("yoy", "january"), ("ytd_yoy", "january"), ("r12_yoy", None), ("mom", None)])
+def test_january_alone_has_no_verdict_against_a_year_before_nor_as_the_year_so_far(city, change, withheld):
+    start = Month(2018, 1)
+    bring(city, cases(*((start.shift(step).key, 60) for step in range(26))))
+    january = ask(city, "cases", region="11", months="2020-01", change=change).only
+    assert (january.withheld, january.verdict is None) == (withheld, withheld is not None)
+    assert ask(city, "cases", region="11", months="2020-01", change=change, festival="separate").only.withheld is None
+    assert ask(city, "cases", region="11", months="2020-02", change=change).only.withheld is None
+
+
 def test_a_programme_may_keep_the_festival_months_apart(city):
     bring(city, cases((201902, 40), (202002, 50)), sheet("programmes", "region_code name spring_festival", ("1", "P", "separate")))
     assert ask(city, "cases", region="11", months="2020-02", change="yoy").only.value == pytest.approx(0.25)

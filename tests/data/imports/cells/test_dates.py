@@ -101,6 +101,38 @@ def test_a_moment_that_cannot_be_is_refused_with_its_reason(text, code):
     assert caught.value.code == code
 
 
+def test_what_happened_today_is_read_to_its_last_minute_and_the_month_of_today_is_no_future_one():
+    assert DATES.moment("2026-11-22 23:59") == dt.datetime(2026, 11, 22, 23, 59)
+    assert DATES.day("2026年11月22日") == dt.datetime(2026, 11, 22)
+    assert [DATES.month(text) for text in ("2026-11", "202611", "2026-11-22")] == [202611] * 3
+    with pytest.raises(CellError, match="future"):
+        DATES.moment("2026-11-23 00:00")
+
+
+@pytest.mark.parametrize(("serial", "day"), [("29221", dt.datetime(1980, 1, 1)), ("73415", dt.datetime(2100, 12, 31))])
+def test_serials_are_days_from_1980_to_2100(serial, day):
+    assert DATES.due(serial) == day
+
+
+@pytest.mark.parametrize("serial", ["29220", "29220.9", "73416"])
+def test_a_serial_before_1980_or_after_2100_is_some_other_number(serial):
+    with pytest.raises(CellError) as caught:
+        DATES.due(serial)
+    assert caught.value.code == "date"
+
+
+@pytest.mark.parametrize(("text", "day"), [("1949-01-01", dt.datetime(1949, 1, 1)), ("2199-12-31", dt.datetime(2199, 12, 31))])
+def test_years_are_read_from_1949_to_2199(text, day):
+    assert DATES.due(text) == day
+
+
+@pytest.mark.parametrize("text", ["1948-12-31", "2200-01-01"])
+def test_a_year_before_1949_or_after_2199_is_refused(text):
+    with pytest.raises(CellError) as caught:
+        DATES.due(text)
+    assert caught.value.code == "year_out_of_range"
+
+
 def test_a_serial_counts_from_1904_where_the_workbook_says_so():
     assert Dates(TODAY, base_1904=True).day("42429") == dt.datetime(2020, 3, 1)
 

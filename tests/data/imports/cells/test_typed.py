@@ -47,6 +47,14 @@ def test_a_count_is_a_whole_number_from_zero(text, code):
     assert caught.value.code == code
 
 
+def test_the_largest_number_is_one_below_ten_to_the_fifteenth_and_so_far_below_0():
+    assert count("999999999999999") == 999_999_999_999_999
+    assert number("-999999999999999") == -999_999_999_999_999
+    for text in ("1000000000000000", "1e15", "-1e15", "10000000亿"):
+        with pytest.raises(CellError, match="number_too_large"):
+            number(text)
+
+
 def test_counts_may_take_back_earlier_ones_where_the_mapping_allows_it():
     assert count("-3", style=NumberStyle(corrections=True)) == -3
 
@@ -94,6 +102,15 @@ def test_stamps_are_read_at_once_and_the_rest_one_by_one():
     assert list(values[:2]) == [np.datetime64("2020-01-02T03:04:05"), np.datetime64("2020-01-02")]
     assert np.isnat(values[2:]).all()
     assert [(int(position), code) for position, (code, _) in zip(faults.positions, faults.reasons, strict=True)] == [(2, "future"), (4, "date")]
+
+
+def test_a_stamp_of_the_last_second_of_today_is_read_and_one_of_tomorrow_is_not():
+    dates = Dates(dt.date(2026, 11, 22))
+    texts = np.array(["2026-11-22 23:59:59", "2026-11-23 00:00:00", "1949-01-01 00:00:00", "1948-12-31 23:59:59"], dtype=object)
+    values, faults = StampReader(dates.moment, today=dates.today).column(texts)
+    assert list(values[[0, 2]]) == [np.datetime64("2026-11-22T23:59:59"), np.datetime64("1949-01-01")]
+    assert np.isnat(values[[1, 3]]).all()
+    assert [(int(position), code) for position, (code, _) in zip(faults.positions, faults.reasons, strict=True)] == [(1, "future"), (3, "year_out_of_range")]
 
 
 @given(st.text(max_size=30))
