@@ -17,12 +17,12 @@ from components.frame import filter_bar
 from components.frame.kept import EXTENSION as PAGES_KEPT
 from components.frame.kept import KeptPages, SharedPages
 from components.frame.page import IGNORED_ASSETS, RENDERER, index_page, shell
+from components.packs import callbacks as packs
 from components.screens.returns.addresses import UPLOAD
 from components.web.hardening.errors import show_failures
 from components.web.hardening.trouble import trouble
 from components.web.routes.bulletins import bulletins_blueprint
 from components.web.routes.documents import documents_blueprint
-from components.web.routes.packs import packs_blueprint
 from components.web.routes.uploads import uploads_blueprint
 from components.web.server.later import load_later
 from components.web.server.monitoring import add_metrics
@@ -58,11 +58,11 @@ def create_app(settings: Settings, store: Store | None = None, *, serving: bool 
     app.layout = shell
     app.renderer = RENDERER
     filter_bar.register(app)
+    packs.register(app, gateway, settings)
     app.server.extensions |= {EXTENSION: gateway, PAGES_KEPT: KeptPages(SharedPages(settings.var / "pages"))}
     app.server.register_blueprint(api_blueprint(gateway))
     app.server.register_blueprint(uploads_blueprint(gateway, settings))
     app.server.register_blueprint(documents_blueprint(settings))
-    app.server.register_blueprint(packs_blueprint(gateway, settings))
     app.server.register_blueprint(bulletins_blueprint(gateway, settings))
     integrity = Integrity(gateway.store, settings.var)
     if serving:

@@ -7,13 +7,17 @@ import json
 import threading
 import time
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any, Final, NamedTuple
 from urllib.parse import urlencode, urlparse
 
 from bench.measure import Spread, run_command, spread
 from bench.pages import ask_page
 from bench.states import months_of, regions_of
+from components.packs.report import pack_address
 from data.calculations.periods import Month
+from data.packs import Item, new_pack, save_pack
+from data.store.engine import open_store
 
 FORMATS: Final = ("pptx", "docx", "xlsx", "pdf", "html")
 ANSWERS: Final = 240
@@ -37,7 +41,7 @@ def measure_documents(address: str, database_url: str, environment: dict[str, st
     """Make the pack of a monthly meeting and write it in every format; write the bulletin of the same month."""
     root, months = months_of(database_url, count=1)
     host = urlparse(address).netloc
-    pack = _pack(host, root, months[0])
+    pack = _pack(database_url, root, months[0])
     seconds = {form: round(_written(host, form, pack), 1) for form in FORMATS}
     period = ("--region", root, "--month", str(months[0]))
     bulletin = run_command("brief", "monthly", *period, "--format", "docx", "--out", folder, environment=environment).seconds
@@ -48,7 +52,7 @@ def measure_answers(address: str, database_url: str, *, writing: bool) -> Spread
     """Ask a server that has just started for one new state after the other, alone or while the pack is written again and again in two formats."""
     root, months = months_of(database_url, count=24)
     host = urlparse(address).netloc
-    pack, stop = _pack(host, root, months[0]), threading.Event()
+    pack, stop = _pack(database_url, root, months[0]), threading.Event()
     writers = [threading.Thread(target=_write_until, args=(host, form, pack, stop)) for form in ("pptx", "docx") if writing]
     for writer in writers:
         writer.start()
@@ -66,19 +70,13 @@ def _answers(host: str, states: list[str]) -> Spread:
     return found
 
 
-def _pack(host: str, root: str, month: Month) -> str:
+def _pack(database_url: str, root: str, month: Month) -> str:
     """The address of a new pack with the agenda in the month."""
-    view = {"region": root, "from": str(month), "to": str(month)}
-    status, headers, _ = _post(host, "/packs/new", {"title": "bench"})
-    address = headers.get("Location", "")
-    if status != http.client.SEE_OTHER:
-        raise RuntimeError(f"/packs/new: {status}")
-    items = [{"address": f"{path}?{urlencode(view)}", "blocks": list(blocks)} for path, blocks in AGENDA.items()]
-    body = json.dumps({"edition": 0, "title": "bench", "items": items})
-    status, _, answer = _send(host, "POST", f"/packs/{address.partition('id=')[2]}", body, {"Content-Type": "application/json"})
-    if status != http.client.OK:
-        raise RuntimeError(f"/packs: {status} {answer!r}")
-    return address
+    store, view = open_store(database_url), {"region": root, "from": str(month), "to": str(month)}
+    items = tuple(Item(address=f"{path}?{urlencode(view)}", blocks=blocks) for path, blocks in AGENDA.items())
+    pack = save_pack(store, replace(new_pack(store, title="bench", lang="zh", actor="bench"), items=items), actor="bench")
+    store.engine.dispose()
+    return pack_address(pack.id)
 
 
 def _written(host: str, form: str, address: str) -> float:

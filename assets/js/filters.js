@@ -78,6 +78,8 @@
   let last = null;
   document.addEventListener("focusin", (event) => { last = event.target.id || event.target.closest("[id]")?.id || null; });
   document.addEventListener("pointerdown", (event) => { if (!event.target.closest("button, a, input, [role]")) last = null; });
+  // A focus that goes on by itself is not called back: known before React redraws what it leaves.
+  document.addEventListener("focusout", (event) => { if (event.relatedTarget) last = null; }, true);
   function refocus() {
     if (!last || document.activeElement !== document.body) return;
     document.getElementById(last)?.focus({ preventScroll: true });

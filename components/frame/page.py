@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Final
 
 import dash
+import dash_bootstrap_components as dbc
 from dash import dcc, html
 from dash.development.base_component import Component
 
@@ -24,6 +25,8 @@ from components.words.format_words import Lang
 
 # The script of the head stands there alone; the others come with the rest of the assets.
 IGNORED_ASSETS: Final = ["^theme[.]js$"]
+TOAST: Final = "toast"
+"""Where a callback says that something is done, whatever page is shown afterwards."""
 # What a page changes into is compared with what it is, and only the difference is drawn (assets/js/update.js).
 RENDERER: Final = "new DashRenderer({request_post: (asked, answer) => window.anjuUpdate(answer)});"
 _ICON: Final = Path(__file__).resolve().parents[2] / "assets" / "icon.png"
@@ -84,8 +87,9 @@ def _tab(frame: Frame) -> str:
 
 
 def shell() -> html.Div:
-    """The layout of the application: the address and the page that belongs to it."""
-    return html.Div([dash.page_container])
+    """The layout of the application: the address, the page that belongs to it, and what is said for a moment."""
+    toast = dbc.Toast(id=TOAST, is_open=False, duration=4_000, class_name="position-fixed bottom-0 end-0 m-3")
+    return html.Div([dash.page_container, toast])
 
 
 def index_page(head_script: str) -> str:

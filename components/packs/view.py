@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from typing import Any, Final
 
+import dash_bootstrap_components as dbc
 from dash import dcc, html
 from dash.development.base_component import Component
 from flask import current_app
 
-from components.blocks.attributes import attributes
-from components.blocks.forms.posting import post_button, removal
-from components.blocks.model import Block, Card, Kpis, Listing, keyed
+from components.blocks.model import Block, Listing
 from components.blocks.notice import notice
 from components.blocks.screen import EXTENSION, Screen
 from components.blocks.table import Content
@@ -21,18 +19,19 @@ from components.documents.report import UnknownPageError, page_section
 from components.documents.source import LONGEST, page_at
 from components.frame.rights import may_import
 from components.frame.slide_address import ROTATION, slide_address
+from components.packs.agenda import agenda, refusal
 from components.packs.differences import Difference, differences
 from components.packs.report import PATH, pack_address, pack_report
 from components.words import format as fmt
 from components.words.format_words import Lang
 from components.words.text import t
 from data.calculations.office_time import moment
-from data.packs import Item, Pack, find_pack, list_packs
+from data.packs import LONGEST as LONGEST_TEXT
+from data.packs import Pack, find_pack, list_packs
 from data.reading.gateway import Gateway
 
 OWN: Final = ("id", "add")
 MOST_DIFFERENCES: Final = 200
-_WORDS: Final = ("title", "notes", "up", "down", "remove", "save", "saved", "failed", "blocks", "open", "item_title", "unsaved")
 
 
 def packs_content(screen: Screen) -> Sequence[Block]:
@@ -64,10 +63,12 @@ def _all(screen: Screen, gateway: Gateway) -> Listing:
     return Listing(id="packs", title=t("packs", lang), reading=t("packs_reading", lang), columns=columns, rows=rows, numeric=(1,), state=state)
 
 
-def _new(lang: Lang, address: str = "") -> Component:
-    """A form for a new pack, made by assets/js/packs.js."""
-    about = {"action": f"{PATH}/new?lang={lang}", "address": address, "words": {"title": t("pack_title", lang), "make": t("pack_make", lang)}}
-    return html.Div(className="pack-new", **attributes(data_pack_new=json.dumps(about, ensure_ascii=False)))
+def _new(lang: Lang, *, adding: bool = False) -> Component:
+    """A form for a new pack, and the place for what stands against it."""
+    title = dbc.Input(id="pack-new-title", maxLength=LONGEST_TEXT["title"], required=True)
+    make = dbc.Button(t("pack_make", lang), type="submit", outline=adding, color="primary", class_name="text-nowrap")
+    form = dbc.Form([dbc.Label(t("pack_title", lang), html_for="pack-new-title"), title, make], id="pack-new", class_name="actions")
+    return html.Div([form, refusal("pack-said")])
 
 
 def _adding(address: str, screen: Screen, gateway: Gateway) -> Component:
@@ -76,11 +77,15 @@ def _adding(address: str, screen: Screen, gateway: Gateway) -> Component:
         key, page = page_at(address, screen.reader, lang=lang)
     except UnknownPageError:
         return notice(t("pack_item_gone", lang), state="empty", lang=lang)
-    choices = [[pack.title, f"{PATH}/{pack.id}/add?lang={lang}"] for pack in list_packs(gateway.store)]
-    about = {"address": address, "choices": choices}
-    box = html.Div(className="actions", **attributes(data_pack_add=json.dumps(about, ensure_ascii=False)))
+    choices = [dbc.Button(pack.title, id={"type": "pack-add", "pack": pack.id}, outline=True, color="primary") for pack in list_packs(gateway.store)]
     section = page_section(page, key)
-    return card("pack-adding", t("pack_adding", lang, page=section.title, scene=section.subtitle), t("pack_adding_reading", lang), box, _new(lang, address))
+    return card(
+        "pack-adding",
+        t("pack_adding", lang, page=section.title, scene=section.subtitle),
+        t("pack_adding_reading", lang),
+        html.Div(choices, className="actions pack-choices"),
+        _new(lang, adding=True),
+    )
 
 
 def _one(pack: Pack, screen: Screen, gateway: Gateway) -> list[Block]:
@@ -89,19 +94,32 @@ def _one(pack: Pack, screen: Screen, gateway: Gateway) -> list[Block]:
     still, moving = (slide_address(pack_address(pack.id), every=every, lang=lang) for every in (0, ROTATION))
     links = [("present", still), ("rotate", moving), ("pack_others", f"{PATH}?lang={lang}")]
     shows = html.P([dcc.Link(t(name, lang), href=href) for name, href in links], className="paging")
-    head = card("pack", pack.title, state, shows, _verbs(pack, lang))
-    agenda = card("pack-agenda", t("pack_agenda", lang), t("pack_agenda_reading", lang), _editor(pack, screen))
-    return [head, *([] if pack.frozen is None else [_since(pack, gateway, lang, whole=screen.whole)]), agenda]
+    head = card("pack", pack.title, state, shows, *_verbs(pack, lang))
+    items = card("pack-agenda", t("pack_agenda", lang), t("pack_agenda_reading", lang), agenda(pack, screen))
+    return [head, *([] if pack.frozen is None else [_since(pack, gateway, lang, whole=screen.whole)]), items]
 
 
-def _verbs(pack: Pack, lang: Lang) -> Component:
+def _verbs(pack: Pack, lang: Lang) -> list[Component]:
     if not may_import():
-        return html.P(t("pack_not_allowed", lang), className="reading")
+        return [html.P(t("pack_not_allowed", lang), className="reading")]
     verb = "freeze" if pack.frozen is None else "thaw"
-    return html.Div(
-        [post_button(t(f"pack_{verb}", lang), f"{PATH}/{pack.id}/{verb}?lang={lang}"), removal(f"{PATH}/{pack.id}/delete?lang={lang}", lang=lang)],
-        className="actions",
+    hold = dbc.Button(t(f"pack_{verb}", lang), id={"type": "pack-hold", "verb": verb}, outline=True, color="primary")
+    delete = dbc.Button(t("remove", lang), id="pack-delete", outline=True, color="danger")
+    return [html.Div([hold, delete], className="actions"), refusal("pack-said"), _deletion(pack, lang)]
+
+
+def _deletion(pack: Pack, lang: Lang) -> Component:
+    """The question whether the pack is really to be taken away."""
+    buttons = [
+        dbc.Button(t("pack_delete_not", lang), id="pack-delete-not", outline=True, color="secondary"),
+        dbc.Button(t("remove_surely", lang), id="pack-delete-surely", color="danger"),
+    ]
+    question = dbc.ModalTitle(t("pack_delete_asked", lang, title=pack.title), tag="h2", class_name="h5", id="pack-deletion-title")
+    text = dbc.ModalBody(t("pack_delete_reading", lang))
+    modal: Component = dbc.Modal(
+        [dbc.ModalHeader(question, close_button=False), text, dbc.ModalFooter(buttons)], id="pack-deletion", centered=True, labelledby="pack-deletion-title"
     )
+    return modal
 
 
 def _since(pack: Pack, gateway: Gateway, lang: Lang, *, whole: bool) -> Listing:
@@ -116,35 +134,3 @@ def _since(pack: Pack, gateway: Gateway, lang: Lang, *, whole: bool) -> Listing:
 
 def _difference(one: Difference) -> list[str]:
     return [one.part, one.what, one.then or fmt.MISSING, one.now or fmt.MISSING]
-
-
-def _editor(pack: Pack, screen: Screen) -> Component:
-    """The agenda for assets/js/packs.js, which makes it a form."""
-    lang = screen.lang
-    about = {
-        "action": f"{PATH}/{pack.id}?lang={lang}",
-        "edition": pack.edition,
-        "title": pack.title,
-        "items": [_item(item, screen) for item in pack.items],
-        "words": {name: t(f"pack_{name}", lang) for name in _WORDS},
-        "editable": may_import(),
-    }
-    empty = None if pack.items else notice(t("pack_empty", lang), state="info", lang=lang)
-    return html.Div([empty, html.Div(className="pack-editor", **attributes(data_pack=json.dumps(about, ensure_ascii=False)))])
-
-
-def _item(item: Item, screen: Screen) -> dict[str, Any]:
-    shared = {"address": item.address, "title": item.title, "notes": item.notes}
-    try:
-        key, page = page_at(item.address, screen.reader, lang=screen.lang)
-    except UnknownPageError:
-        return shared | {"label": t("pack_item_gone", screen.lang), "blocks": []}
-    section = page_section(page, key)
-    blocks = [[name, _title(block, screen.lang), not item.blocks or name in item.blocks] for name, block in keyed(section.blocks)]
-    return shared | {"label": f"{section.title} · {section.subtitle}", "blocks": blocks}
-
-
-def _title(block: Any, lang: Lang) -> str:
-    if isinstance(block, Card | Listing):
-        return block.title
-    return t("pack_numbers", lang) if isinstance(block, Kpis) else block.title or t("pack_sentences", lang)

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlencode
+
+import pytest
+
 DEFINITIONS = "/definitions?region=371300&from=2017-09&to=2017-09"
 NETWORKING = "/networking?region=371300&from=2017-09&to=2017-09"
 
@@ -36,17 +40,52 @@ def test_a_page_becomes_part_of_a_pack_that_is_saved_presented_and_frozen(visito
     _open_menu(page)
     page.locator("#menu-pack_add").click()
     page.locator("#pack-new-title").fill("九月例会")
-    page.locator(".pack-new button").click()
-    page.locator(".pack-items li").wait_for()
-    page.locator(".pack-items textarea").first.fill("先说结论")
-    page.locator(".pack-editor .action.primary").click()
-    page.wait_for_url("**saved=*")
+    page.locator("#pack-new button").click()
+    notes = page.locator("#pack-items textarea")
+    notes.fill("先说结论")
+    page.locator("#pack-save").click()
+    page.locator(".toast", has_text="已保存").wait_for()
     page.reload()
-    page.locator(".pack-items li").wait_for()
-    assert page.locator(".pack-items textarea").first.input_value() == "先说结论"
-    page.locator("form[action*='/freeze'] button").click()
+    notes.wait_for()
+    assert notes.input_value() == "先说结论"
+    page.get_by_role("button", name="冻结数字").click()
     page.locator("#pack-since").wait_for()
     assert "冻结以来数字没有变化" in page.locator("#pack-since").inner_text()
-    page.locator(".removal > summary").click()
-    page.locator("form[action*='/delete'] button").click()
+    page.locator("#pack-delete").click()
+    page.locator("#pack-delete-surely").click()
     page.locator("#packs").wait_for()
+    assert page.locator(".modal-backdrop").count() == 0
+
+
+@pytest.mark.parametrize(("lang", "unsaved", "conflict"), [("zh", "有未保存的修改", "他人已保存"), ("en", "There are unsaved changes", "Somebody else")])
+def test_an_agenda_is_arranged_by_keyboard_and_a_conflict_is_said_in_place(visitor, lang, unsaved, conflict):
+    page = visitor.page
+    visitor.open(f"/packs?{urlencode({'add': DEFINITIONS, 'lang': lang})}")
+    page.locator("#pack-new-title").fill("例会")
+    page.keyboard.press("Enter")
+    page.locator("#pack-items").wait_for()
+    opened = page.url
+    visitor.open(f"/packs?{urlencode({'add': NETWORKING, 'lang': lang})}")
+    page.locator(".pack-choices button", has_text="例会").first.focus()
+    page.keyboard.press("Enter")
+    notes = page.locator("#pack-items textarea")
+    notes.nth(1).wait_for()
+    notes.nth(1).focus()
+    page.keyboard.type("先说结论")
+    page.keyboard.press("Tab")
+    page.locator("#pack-unsaved", has_text=unsaved).wait_for()
+    assert page.evaluate("document.activeElement.tagName") == "SUMMARY"
+    page.locator("#pack-items .pack-moves button").nth(3).focus()
+    page.keyboard.press("Enter")
+    page.wait_for_function("() => document.querySelector('#pack-items textarea').value === '先说结论'")
+    assert '"up"' in page.evaluate("document.activeElement.id")
+    with page.context.expect_page() as coming:
+        page.evaluate("address => void open(address)", opened)
+    other = coming.value
+    other.locator("#pack-name").fill("周会")
+    other.locator("#pack-save").click()
+    other.locator(".toast").wait_for()
+    other.close()
+    page.locator("#pack-save").click()
+    page.locator("#pack-agenda-said", has_text=conflict).wait_for()
+    assert notes.first.input_value() == "先说结论"

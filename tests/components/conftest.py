@@ -10,16 +10,16 @@ from data.sample import sample
 from tests.serving import served
 
 
-def linyi_in(folder):
-    """The application over a store of its own in the folder, with the sample of Linyi."""
+def dashboard_in(folder):
+    """The application, as Dash knows it, over a store of its own in the folder with the sample of Linyi."""
     with served(folder, {name: frame for name, frame in sample("linyi").items() if name != "patrols"}) as made:
-        yield made.server
+        yield made
 
 
 @pytest.fixture(scope="session")
 def linyi(tmp_path_factory):
     """The application over the sample of Linyi, for tests that change nothing in it."""
-    yield from linyi_in(tmp_path_factory.mktemp("linyi"))
+    yield from (made.server for made in dashboard_in(tmp_path_factory.mktemp("linyi")))
 
 
 @pytest.fixture

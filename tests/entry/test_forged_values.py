@@ -13,7 +13,7 @@ from components.web.hardening.limits import CALLBACKS
 from data.bulletins.drafts import latest_drafts
 from data.packs import LONGEST, MOST_ITEMS, Item, find_pack, new_pack, save_pack
 from tests.data.small import incidents, regions
-from tests.serving import served
+from tests.serving import pressed, served
 
 DEEP = "[" * 900 + "]" * 900
 # as they are written in JSON: some of them no dictionary could hold
@@ -95,8 +95,8 @@ def posting_routes(app):
             yield rule
 
 
-def filled(rule, pack, draft="x"):
-    parts = {"name": pack if rule.rule.startswith("/packs") else draft, "verb": "freeze", "batch": 10**23}
+def filled(rule, draft="x"):
+    parts = {"name": draft, "batch": 10**23}
     return rule.build({name: parts.get(name, "x") for name in rule.arguments})[1]
 
 
@@ -113,10 +113,9 @@ def bodies(value):
 
 
 @pytest.mark.parametrize("value", FORGED, ids=lambda value: value[:20])
-def test_every_route_that_takes_posts_refuses_or_takes_every_forged_value(app, client, caplog, store, value):
-    pack = new_pack(store, title="t", lang="zh", actor="test")
+def test_every_route_that_takes_posts_refuses_or_takes_every_forged_value(app, client, caplog, value):
     for rule in posting_routes(app):
-        address = filled(rule, pack.id)
+        address = filled(rule)
         answers = [client.post(address, data=body, content_type="application/json") for body in bodies(value)]
         answers.append(client.post(address + "?lang=%00&region=%FF&draft=1&bulletin=x&day=x", data=dict.fromkeys(NAMES, value)))
         assert all(answer.status_code < 500 or answer.status_code == 501 for answer in answers), rule.rule
@@ -129,49 +128,50 @@ def pack(store):
     return find_pack(store, save_pack(store, replace(made, items=(Item(address="/"),)), actor="test").id)
 
 
-def saved(client, pack, raw, lang="zh"):
-    return client.post(f"/packs/{pack.id}?lang={lang}", data=raw, content_type="application/json", headers={"Accept": "application/json"})
+def refusal(app, pack, *, lang="zh", **fields):
+    """What is said against saving the pack with one item, the fields of its form filled in like this; '' if it is saved."""
+    filled = {"edition": pack.edition, "name": "x", "page": [{"address": "/"}], "item-title": [""], "notes": [""], "blocks": [[]]} | fields
+    given = {f"pack-{name}": value for name, value in filled.items()}
+    return pressed(app, "pack-save", address=f"?id={pack.id}&lang={lang}", given=given).json["response"]["pack-agenda-said"]["children"]
 
 
-@pytest.mark.parametrize("edition", ["1" + "0" * 23, "true", "-1", '"1"', "1.0", "null", "[]"])
-def test_an_edition_that_is_no_number_of_one_is_refused(client, store, pack, edition):
-    assert saved(client, pack, f'{{"edition": {edition}, "title": "x", "items": []}}').status_code == 400
+@pytest.mark.parametrize("edition", [10**23, True, -1, "1", 1.5, None, []])
+def test_an_edition_that_is_no_number_of_one_is_refused(app, store, pack, edition):
+    assert refusal(app, pack, edition=edition)
     assert find_pack(store, pack.id) == pack
 
 
-@pytest.mark.parametrize("blocks", ["5", "true", '"kpis"', "{}", "[5]", "[[]]"])
-def test_contents_that_are_no_list_of_names_are_refused(client, store, pack, blocks):
-    assert saved(client, pack, f'{{"edition": {pack.edition}, "items": [{{"address": "/", "blocks": {blocks}}}]}}').status_code == 400
+@pytest.mark.parametrize("blocks", [5, True, "kpis", {}, [5], [[]]])
+def test_contents_that_are_no_list_of_names_are_refused(app, store, pack, blocks):
+    assert refusal(app, pack, blocks=[blocks])
     assert find_pack(store, pack.id) == pack
 
 
-@pytest.mark.parametrize(("field", "zh", "en"), [("notes", "讲稿", "Notes"), ("title", "标题", "Title")])
-def test_a_text_longer_than_is_kept_is_refused_by_name_with_the_limit(client, store, pack, field, zh, en):
-    item = {"address": "/", field: "长" * (LONGEST[field] + 1)}
-    body = json.dumps({"edition": pack.edition, "items": [item]})
+@pytest.mark.parametrize(("field", "kept", "zh", "en"), [("notes", "notes", "讲稿", "Notes"), ("item-title", "title", "标题", "Title")])
+def test_a_text_longer_than_is_kept_is_refused_by_name_with_the_limit(app, store, pack, field, kept, zh, en):
     for lang, name in (("zh", zh), ("en", en)):
-        answer = saved(client, pack, body, lang)
-        assert answer.status_code == 400
-        assert name in answer.json["message"]
-        assert str(LONGEST[field]) in answer.json["message"]
+        said = refusal(app, pack, lang=lang, **{field: ["长" * (LONGEST[kept] + 1)]})
+        assert name in said
+        assert str(LONGEST[kept]) in said
     assert find_pack(store, pack.id) == pack
-    fitting = json.dumps({"edition": pack.edition, "items": [item | {field: "长" * LONGEST[field]}]})
-    assert saved(client, pack, fitting).status_code == 200
-    assert len(getattr(find_pack(store, pack.id).items[0], field)) == LONGEST[field]
+    assert refusal(app, pack, **{field: ["长" * LONGEST[kept]]}) == ""
+    assert len(getattr(find_pack(store, pack.id).items[0], kept)) == LONGEST[kept]
 
 
-def test_a_note_of_nine_hundred_thousand_letters_is_refused(client, store, pack):
-    answer = saved(client, pack, json.dumps({"edition": pack.edition, "items": [{"address": "/", "notes": "x" * 900_000}]}))
-    assert "900000" in answer.json["message"]
+def test_a_note_of_nine_hundred_thousand_letters_is_refused(app, store, pack):
+    assert "900000" in refusal(app, pack, notes=["x" * 900_000])
     assert find_pack(store, pack.id) == pack
 
 
-def test_an_agenda_of_more_points_than_are_kept_is_refused(client, pack):
-    items = [{"address": "/"}] * (MOST_ITEMS + 1)
-    refused = saved(client, pack, json.dumps({"edition": pack.edition, "items": items}))
-    assert str(MOST_ITEMS) in refused.json["message"]
-    assert saved(client, pack, json.dumps({"edition": pack.edition, "items": items[1:]})).status_code == 200
-    assert client.post(f"/packs/{pack.id}/add", data={"address": "/cases"}).status_code == 400
+def test_an_agenda_of_more_points_than_are_kept_is_refused(app, store, pack):
+    def agenda(items):
+        return {"page": [{"address": "/"}] * items, "item-title": [""] * items, "notes": [""] * items, "blocks": [[]] * items}
+
+    assert str(MOST_ITEMS) in refusal(app, pack, **agenda(MOST_ITEMS + 1))
+    assert refusal(app, pack, **agenda(MOST_ITEMS)) == ""
+    more = pressed(app, {"type": "pack-add", "pack": pack.id}, address="?add=/cases").json["response"]["pack-said"]["children"]
+    assert str(MOST_ITEMS) in more
+    assert len(find_pack(store, pack.id).items) == MOST_ITEMS
 
 
 @pytest.mark.parametrize("number", ["9" * 30, "-5", "0", "10000", "1.5", "x", "１２"])

@@ -12,12 +12,13 @@ from app import create_app
 from components.web.hardening.limits import CALLBACKS
 from data.cubes.past.upgrading import upgrade
 from data.operations.served import note_served
-from data.packs import find_pack
+from data.packs import find_pack, new_pack
 from data.settings import Settings
 from data.store.engine import open_store
 from tests.data.small import bring, incidents, regions
 from tests.data.store.test_file import damage
 from tests.entry.calling import call
+from tests.serving import pressed
 
 PAGE = {"Accept": "text/html"}
 
@@ -79,22 +80,24 @@ def test_the_content_of_a_page_becomes_a_notice_with_the_moment(app, path):
 
 def test_nothing_is_taken_that_cannot_be_kept(app, path, store, settings):
     client = app.server.test_client()
-    made = client.post("/packs/new", data={"title": "周会"}).headers["Location"].partition("id=")[2]
+    made = new_pack(store, title="周会", lang="zh", actor="office")
     moved = path.rename(path.with_name("away.db"))
     posts = {
-        "/packs/new": {"title": "x"},
-        f"/packs/{made}/add": {"address": "/"},
-        f"/packs/{made}/delete": {},
         "/bulletins/new?region=1": {"bulletin": "monthly"},
         "/data/upload": {"files": (io.BytesIO(b"a,b\n"), "a.csv")},
         "/data/batches/1/undo": {},
     }
     for address, data in posts.items():
         assert client.post(address, data=data, headers=PAGE).status_code == 503, address
-    assert client.post(f"/packs/{made}", json={"edition": 0, "items": []}).status_code == 503
+    for button in (("pack-new", "n_submit"), ({"type": "pack-add", "pack": made.id},), ("pack-delete-surely",)):
+        answer = pressed(app, *button, address=f"?id={made.id}&add=/", given={"pack-new-title": "x"}).json
+        assert "数据" in answer["response"]["pack-said"]["children"], button
+        assert "sideUpdate" not in answer
+    form = {"pack-edition": 0, "pack-name": "x", "pack-page": [], "pack-item-title": [], "pack-notes": [], "pack-blocks": []}
+    assert pressed(app, "pack-save", address=f"?id={made.id}", given=form).json["response"]["pack-agenda-said"]["is_open"]
     assert not any((settings.var / "uploads").glob("*/job.json"))
     moved.rename(path)
-    assert find_pack(store, made).title == "周会"
+    assert find_pack(store, made.id).title == "周会"
 
 
 def test_a_damaged_file_is_found_at_the_start_and_readiness_names_the_way_back(settings, store, path):

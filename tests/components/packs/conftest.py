@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.components.conftest import linyi_in
+from tests.components.conftest import dashboard_in
 
 
 @pytest.fixture(scope="module")
@@ -14,6 +14,12 @@ def folder(tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-def linyi(folder):
+def dashboard(folder):
+    """The application as Dash knows it."""
+    yield from dashboard_in(folder)
+
+
+@pytest.fixture(scope="module")
+def linyi(dashboard):
     """The application over the sample of Linyi, for the tests of one module."""
-    yield from linyi_in(folder)
+    return dashboard.server

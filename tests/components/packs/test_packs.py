@@ -1,23 +1,19 @@
-"""Packs as reports and over HTTP: Linyi's meeting, frozen while the data go on."""
+"""Packs as reports and on their page: Linyi's meeting, frozen while the data go on."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from time import sleep
 
 import pytest
 
 from components.blocks.model import Kpis
 from components.documents.source import report_at
+from components.packs.agenda import agenda
 from components.packs.differences import differences
 from components.packs.report import pack_address, pack_report
 from components.packs.view import packs_content
 from components.present.deck import slides
-from data.cubes.past.earlier import earlier
-from data.operations.jobs import StepState
-from data.operations.keeping import KeepingStep, KeepJob
-from data.packs import Item, find_pack, freeze_pack, list_packs, new_pack, save_pack
-from data.store.engine import open_store
+from data.packs import Item, freeze_pack, list_packs, new_pack, save_pack
 from tests.data.small import bring, sheet
 from tests.pages.reading import said
 
@@ -62,56 +58,11 @@ def test_a_frozen_pack_keeps_its_numbers_and_says_which_have_changed(gateway, pa
     assert all(one.then != one.now for one in changed)
 
 
-@pytest.fixture
-def client(linyi):
-    return linyi.test_client()
-
-
-def test_a_page_is_added_by_a_form_and_the_agenda_saved_as_json(client, gateway):
-    made = client.post("/packs/new", data={"title": "周会", "address": NETWORKING})
-    assert made.status_code == 303
-    name = made.headers["Location"].partition("id=")[2]
-    pack = find_pack(gateway.store, name)
-    assert [item.address for item in pack.items] == [NETWORKING]
-    body = {"edition": pack.edition, "title": "周会二", "items": [{"address": NETWORKING, "blocks": ["funnel"], "title": "t", "notes": "=1+1"}]}
-    assert client.post(f"/packs/{name}", json=body).status_code == 200
-    assert find_pack(gateway.store, name).items[0].blocks == ("funnel",)
-    assert client.post(f"/packs/{name}", json=body).status_code == 409
-
-
-@pytest.mark.parametrize("body", [{}, {"edition": 0}, {"edition": "0", "items": []}, {"edition": 0, "items": [{"address": "javascript:alert(1)"}]}, [1]])
-def test_a_body_that_is_no_agenda_changes_nothing(client, gateway, pack, body):
-    assert client.post(f"/packs/{pack.id}", json=body).status_code == 400
-    assert find_pack(gateway.store, pack.id) == pack or find_pack(gateway.store, pack.id).items == pack.items
-
-
-def test_freezing_adds_up_the_version_beside_the_server(client, gateway, pack, folder):
-    assert client.post(f"/packs/{pack.id}/freeze").status_code == 303
-    version = find_pack(gateway.store, pack.id).frozen
-    [job] = [job for job in map(KeepJob, (folder / "var" / "keeping").iterdir()) if job.about == {"version": version}]
-    while job.state(KeepingStep.KEEP) is StepState.RUNNING:
-        sleep(0.05)
-    assert job.result(KeepingStep.KEEP) == {"kept": True}
-    kept = open_store(f"sqlite:///{folder / 'anju.db'}", keep=folder / "var" / "versions")
-    with earlier(kept, version) as (_, target):
-        assert target.tables[0].schema == "kept"
-    kept.engine.dispose()
-
-
-def test_other_machines_may_not_change_packs(client, pack):
-    answer = client.post(f"/packs/{pack.id}/delete", environ_base={"REMOTE_ADDR": "10.0.0.9"})
-    assert answer.status_code == 403
-
-
-def test_an_unknown_pack_is_not_there(client):
-    assert client.post("/packs/" + "0" * 32 + "/freeze").status_code == 404
-
-
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_the_page_lists_packs_and_opens_one(linyi, look, pack, lang):
     assert pack.title in "".join(said(block, lang=lang) for block in packs_content(look(lang=lang)))
     screen = look(lang=lang)
     opened = type(screen)(screen.reader, screen.view, {"id": pack.id})
-    words = "".join(said(block, lang=lang) for block in packs_content(opened))
-    assert "data-pack" in words
+    assert pack.title in "".join(said(block, lang=lang) for block in packs_content(opened))
+    assert pack.items[0].notes in str(agenda(pack, opened))
     assert len(list_packs(linyi.extensions["anju_gateway"].store)) >= 1

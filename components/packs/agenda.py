@@ -1,0 +1,128 @@
+"""The agenda of a pack as a form: title, and for each item its order, title, notes and contents."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+import dash_bootstrap_components as dbc
+from dash import dcc, html
+from dash.development.base_component import Component
+
+from components.blocks.attributes import attributes
+from components.blocks.model import Card, Kpis, Listing, keyed
+from components.blocks.notice import notice
+from components.blocks.screen import Screen
+from components.documents.report import UnknownPageError, page_section
+from components.documents.source import page_at
+from components.frame.rights import may_import
+from components.words.format_words import Lang
+from components.words.text import t
+from data.packs import LONGEST, Item, Pack
+
+_MOVES: Final = {"up": "↑", "down": "↓", "remove": "✕"}
+Contents = list[tuple[str, str]]
+"""The blocks of a page: their names and titles."""
+
+
+def agenda(pack: Pack, screen: Screen) -> Component:
+    """The form, which components/packs/callbacks.py saves; it can be read alone where the reader may not change it."""
+    lang, may = screen.lang, may_import()
+    title = dbc.Input(id="pack-name", value=pack.title, maxLength=LONGEST["title"], disabled=not may, debounce=True)
+    items = [_item(item, str(place), screen, may=may) for place, item in enumerate(pack.items)]
+    unsaved = dbc.Alert(t("pack_unsaved", lang), id="pack-unsaved", color="warning", is_open=False, fade=False, class_name="pack-alert")
+    return html.Div(
+        [
+            None if pack.items else notice(t("pack_empty", lang), state="info", lang=lang),
+            dcc.Store(id="pack-edition", data=pack.edition),
+            html.Div([dbc.Label(t("pack_title", lang), html_for="pack-name"), title], className="pack-title"),
+            dbc.ListGroup(items, id="pack-items", numbered=True),
+            html.Div(
+                [dbc.Button(t("pack_save", lang), id="pack-save", disabled=not may), unsaved, refusal("pack-agenda-said")],
+                className="actions",
+            ),
+        ],
+        className="pack-editor",
+    )
+
+
+def refusal(name: str) -> Component:
+    """The place where it is said why a change was refused; closed until then."""
+    place: Component = dbc.Alert(id=name, color="danger", is_open=False, fade=False, class_name="pack-alert")
+    return place
+
+
+def _item(item: Item, key: str, screen: Screen, *, may: bool) -> Component:
+    lang = screen.lang
+    label, contents = _page(item, screen)
+    names = [name for name, _ in contents]
+    head = html.Div(
+        [html.Strong(label), dcc.Link(t("pack_open", lang), href=item.address), _moves(key, lang, may=may)],
+        className="pack-head",
+    )
+    blocks = dbc.Checklist(
+        id={"type": "pack-blocks", "item": key},
+        options=[{"label": title, "value": name, "disabled": not may} for name, title in contents],
+        value=list(item.blocks or names),
+        class_name="pack-blocks",
+    )
+    chosen = sum(name in (item.blocks or names) for name in names)
+    fold = html.Details([html.Summary(f"{t('pack_blocks', lang)} {chosen}/{len(names)}"), blocks])
+    store = dcc.Store(id={"type": "pack-page", "item": key}, data={"address": item.address, "blocks": names})
+    entry: Component = dbc.ListGroupItem([store, head, *_texts(item, key, lang, may=may), fold], id={"type": "pack-item", "item": key})
+    return entry
+
+
+def _moves(key: str, lang: Lang, *, may: bool) -> Component:
+    buttons = [
+        dbc.Button(
+            [html.Span(sign, **attributes(aria_hidden="true")), html.Span(t(f"pack_{verb}", lang), className="visually-hidden")],
+            id={"type": "pack-move", "verb": verb, "item": key},
+            title=t(f"pack_{verb}", lang),
+            outline=True,
+            color="secondary",
+            size="sm",
+            disabled=not may,
+        )
+        for verb, sign in _MOVES.items()
+    ]
+    group: Component = dbc.ButtonGroup(buttons, class_name="pack-moves")
+    return group
+
+
+def _texts(item: Item, key: str, lang: Lang, *, may: bool) -> list[Component]:
+    """The fields for the title and the notes of an item, each below its label."""
+    title = dbc.Input(
+        id={"type": "pack-item-title", "item": key},
+        value=item.title,
+        maxLength=LONGEST["title"],
+        placeholder=t("pack_item_title", lang),
+        disabled=not may,
+        debounce=True,
+    )
+    notes = dbc.Textarea(
+        id={"type": "pack-notes", "item": key},
+        value=item.notes,
+        maxLength=LONGEST["notes"],
+        placeholder=t("pack_notes", lang),
+        rows=3,
+        readOnly=not may,
+        debounce=True,
+    )
+    labelled = ((title, "pack_item_title"), (notes, "pack_notes"))
+    return [dbc.FormFloating([field, dbc.Label(t(word, lang), html_for=field.id)]) for field, word in labelled]
+
+
+def _page(item: Item, screen: Screen) -> tuple[str, Contents]:
+    """What the item is called, and the blocks of its page; none where the page is gone."""
+    try:
+        key, page = page_at(item.address, screen.reader, lang=screen.lang)
+    except UnknownPageError:
+        return t("pack_item_gone", screen.lang), []
+    section = page_section(page, key)
+    return f"{section.title} · {section.subtitle}", [(name, _title(block, screen.lang)) for name, block in keyed(section.blocks)]
+
+
+def _title(block: Any, lang: Lang) -> str:
+    if isinstance(block, Card | Listing):
+        return block.title
+    return t("pack_numbers", lang) if isinstance(block, Kpis) else block.title or t("pack_sentences", lang)
