@@ -21,9 +21,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from threading import Thread
-from typing import IO, Any, ClassVar, Generic, NamedTuple, TypeVar
+from typing import Any, ClassVar, Generic, NamedTuple, TypeVar
 
 from data.errors import AnjuError
+from data.operations.locks import is_held, taken
 from data.settings import ROOT
 
 KEPT_SECONDS = 24 * 3600
@@ -109,7 +110,7 @@ class Job:
         if not lock.exists():
             return StepState.WAITING
         result = self.result(step)
-        alive = result is None and _is_held(lock)
+        alive = result is None and is_held(lock)
         result = result or self.result(step)  # it may have ended in between
         if result is not None:
             return StepState.FAILED if "error" in result else StepState.DONE
@@ -118,7 +119,7 @@ class Job:
     def start(self, step: StrEnum, *, database_url: str, again: bool = False) -> bool:
         """Start the step in a process of its own; False if it runs already or, unless `again`, is done. Exactly one of several simultaneous calls starts it."""
         with (self.folder / f"{step}.lock").open("ab") as lock:
-            if not _taken(lock, within=_SECONDS_TO_STOP if self.result(step) else _SECONDS_TO_LOOK):
+            if not taken(lock, within=_SECONDS_TO_STOP if self.result(step) else _SECONDS_TO_LOOK):
                 return False
             result = self.result(step)
             if result is not None and "error" not in result and not again:
@@ -281,27 +282,3 @@ def write_json(path: Path, content: Mapping[str, Any]) -> None:
 
 def _plain(value: Any) -> Any:
     return dataclasses.asdict(value)
-
-
-def _taken(lock: IO[bytes], *, within: float) -> bool:
-    """Take the lock; wait for somebody who only looks, or for a process that has said all and ends."""
-    deadline = time.monotonic() + within
-    while True:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            if time.monotonic() > deadline:
-                return False
-            time.sleep(0.01)
-        else:
-            return True
-
-
-def _is_held(path: Path) -> bool:
-    """True if a living process has the lock."""
-    with path.open("rb") as lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_SH | fcntl.LOCK_NB)
-        except BlockingIOError:
-            return True
-    return False
