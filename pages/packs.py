@@ -8,5 +8,14 @@ from components.packs.view import OWN, packs_content
 
 layout = register_page(
     __name__,
-    Page(key="packs", path="/packs", group="meetings", order=1, content=packs_content, own=OWN, filtered=lambda _query: False),
+    Page(
+        key="packs",
+        path="/packs",
+        group="meetings",
+        order=1,
+        content=packs_content,
+        own=OWN,
+        filtered=lambda _query: False,
+        exported=lambda query: "id" in query,
+    ),
 )

@@ -67,6 +67,7 @@ class Frame:
     address: str = ""
     workbook: str = ""
     theme: str = "auto"
+    key: str = ""  # of the page, where that is not the one whose entry is marked
     about: Mapping[str, str] = field(default_factory=dict)  # what pictures and printed pages say of where they come from
 
 
@@ -83,7 +84,7 @@ def page(frame: Frame, *content: Component | None) -> html.Div:
 def _tab(frame: Frame) -> str:
     """What the tab of the browser says, the page first, so that tabs, bookmarks and the history can be told apart; assets/js/title.js sets it."""
     place = [frame.trail.steps[-1].name, frame.about.get("months", "")] if frame.trail else []
-    return " · ".join(part for part in (text.t(frame.active, frame.lang), *place, text.t("product", frame.lang)) if part)
+    return " · ".join(part for part in (text.t(frame.key or frame.active, frame.lang), *place, text.t("product", frame.lang)) if part)
 
 
 def shell() -> html.Div:

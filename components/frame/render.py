@@ -51,11 +51,17 @@ def render(query: Mapping[str, object], declared: Page) -> Component:
             owed = f"{path_of('returns_page')}{screen.view.to_query()}#{PART}"
             blocks = (None if block is None else shown(block, lang=screen.lang, file=screen.file, owed=owed) for block in declared.content(screen))
             frame = _frame(screen, declared, notices, detail)
+            frame = frame if _is_exported(declared, query, detail) else replace(frame, address="")
             return stilled(page(frame if declared.filtered(query) else replace(frame, filters=(), trail=None, timeline=None), *blocks))
 
         pages: KeptPages = current_app.extensions[PAGES_KEPT]
         state = (declared.entry, reader.state, reader.scope.mark, screen.view, notices, tuple(screen.own.items()))
         return pages.page(state, made) if declared.kept else made()
+
+
+def _is_exported(declared: Page, query: Mapping[str, object], detail: Detail | None) -> bool:
+    """False for an address without a page, without the one thing that the page is about, or without anything to take along."""
+    return bool(declared.key) and declared.exported(query) and (detail is not None or not declared.single)
 
 
 def _bare_frame(lang: Lang, active: str, own: Mapping[str, str]) -> Frame:
@@ -88,6 +94,7 @@ def _frame(screen: Screen, declared: Page, notices: Sequence[Notice], detail: De
         timeline=_timeline(screen) if declared.by_month else None,
         trail=_trail(screen, active, detail),
         theme=view.theme,
+        key=declared.key,
         address=path + view.to_query(**screen.own),
         workbook=f"/download/page/{screen.page}.xlsx{view.to_query(**screen.own)}" if screen.page else "",
         about=_about(screen, place=detail.name if detail else screen.name(view.region)),

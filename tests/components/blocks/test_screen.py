@@ -56,3 +56,22 @@ def test_what_no_page_writes_into_its_address_is_not_kept(given):
 
 def test_markup_in_a_parameter_is_written_as_an_address(links):
     assert links({"region": "1", "rate": '"><script>'}, own=("rate",))["switch-language"].endswith("&rate=%22%3E%3Cscript%3E")
+
+
+@pytest.mark.parametrize(
+    ("declared", "query", "is_exported"),
+    [
+        ({"key": "coverage"}, {}, True),
+        ({"key": "", "parent": "overview"}, {}, False),
+        ({"key": "packs", "exported": lambda query: "id" in query}, {}, False),
+        ({"key": "packs", "exported": lambda query: "id" in query}, {"id": "a"}, True),
+        ({"key": "compound", "parent": "coverage", "single": True, "find": lambda _reader, _query: None}, {}, False),
+    ],
+)
+def test_what_has_no_document_has_no_menu_to_export_it(sqlite_store, declared, query, is_exported):
+    bring(sqlite_store, regions(), sheet("cameras", "month region_code installed", (202001, "11", 30)))
+    server = Flask("export")
+    server.extensions |= {EXTENSION: Gateway(sqlite_store), PAGES_KEPT: KeptPages()}
+    with server.app_context():
+        tree = plain(render({"region": "1", **query}, Page(path="/", content=lambda _screen: [], **declared)))
+    assert any(one.get("className") == "document-menu" for one in find(tree, "Details")) is is_exported

@@ -66,6 +66,7 @@ def test_the_tab_names_page_place_and_months_before_the_product():
     at = replace(FRAME, trail=Trail([Crumb("临沂市", "/"), Crumb("兰山区")]), about={"months": "2017年9月"})
     assert plain(page(at))["props"]["data-tab"] == "总览 · 兰山区 · 2017年9月 · 平安小区建设监测平台"
     assert plain(page(replace(at, lang="en", active="cases", trail=None)))["props"]["data-tab"] == "Cases · Safe Compounds Monitor"
+    assert plain(page(replace(at, active="region_page", key="compound")))["props"]["data-tab"].startswith("小区 · ")
 
 
 def test_a_page_without_filters_has_no_bar():
