@@ -110,7 +110,7 @@ def test_a_click_on_a_bar_goes_down_as_well(visitor):
 def test_the_tab_key_walks_from_the_top_through_the_filters_to_the_figures(visitor):
     visitor.open("/?region=371300")
     met = []
-    for _ in range(24):
+    for _ in range(34):
         visitor.page.keyboard.press("Tab")
         met.append(visitor.page.evaluate("document.activeElement.id || document.activeElement.tagName"))
     first = [

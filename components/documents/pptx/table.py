@@ -122,7 +122,8 @@ def _cell(content: Content, *, first: bool) -> TableCell:
 def _tone(content: Any) -> str:
     """The tone of the first status within a cell."""
     if isinstance(content, Component):
-        marked = [name.removeprefix("status-") for name in str(getattr(content, "className", "")).split() if name.startswith("status-")]
+        styles = str(getattr(content, "class_name", "")).split()  # of a badge
+        marked = [name.removeprefix("status-") for name in styles if name.startswith("status-")]
         return marked[0] if marked else _tone(getattr(content, "children", None))
     if isinstance(content, Sequence) and not isinstance(content, str):
         return next((tone for part in content if (tone := _tone(part))), "")

@@ -53,11 +53,11 @@ def test_each_comparison_names_all_months_that_it_leaves_out(letter):
     text = "".join(texts(letter("monthly", "2020-05")))
     assert "未列入同比的情况：西区、南区缺2020年5月。" in text
     assert "未列入累计同比的情况：西区缺2020年5月；南区缺2020年4—5月。" in text
-    assert "尚未报齐的报表有：发案（西区：2020年5月；南区：2020年4—5月）。" in text
+    assert "尚未报齐的报表有：发案（西区：2020年5月未报；南区：2020年4—5月未报）。" in text
     june = "".join(texts(letter("monthly", "2020-06")))
     assert "未列入环比的情况：西区、南区缺2020年6月的可比基数。" in june
     assert "未列入累计同比的情况：西区缺2020年5月；南区缺2020年4—5月。" in june
-    assert "尚未报齐的报表有：发案（西区：2020年5月；南区：2020年4—5月）。" in june
+    assert "尚未报齐的报表有：发案（西区：2020年5月未报；南区：2020年4—5月未报）。" in june
 
 
 def test_counts_of_a_part_say_of_how_many_units_and_the_change_is_like_for_like(letter):

@@ -1,6 +1,7 @@
 """The page of one compound: a month that is not whole is marked, and only filters with a meaning stand above it."""
 
 from components.blocks.model import Columns
+from components.blocks.pages import page_named
 from components.blocks.screen import look as look_at
 from components.frame.render import _frame
 from components.screens.compound.profile import compound_content, compound_detail, find_compound
@@ -27,5 +28,5 @@ def test_a_month_that_is_over_has_none(look):
 def test_filters_that_change_nothing_are_not_offered(gateway):
     with gateway.reader() as reader:
         found = look_at({"id": "LY-0001", "month": "2017-09"}, reader, page="compound", find=compound_detail)
-        frame = _frame(found.screen, "region_page", (), found.detail)
+        frame = _frame(found.screen, page_named("compound"), (), found.detail)
     assert [one.key for one in frame.filters] == ["from", "to"]
