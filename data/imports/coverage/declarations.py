@@ -66,7 +66,7 @@ class Declarations:
     standing: list[Declaration] = field(default_factory=list)
     files: dict[str, str] = field(default_factory=dict)  # by subject: where the rows came from
     brought: Told = field(default_factory=set)
-    counted: Told = field(default_factory=set)  # those that tell of more than 0
+    counted: Told = field(default_factory=set)  # those that tell of more than 0 in the month itself, not in a longer period
     closed: Told = field(default_factory=set)
     waived: list[Waiver] = field(default_factory=list)  # over several months, by the batch itself
 
@@ -84,7 +84,7 @@ class Declarations:
             subject, counted = subject_of(stage.sheet), staged_rows(stage, compounds=division.compounds, above=0)
             self.files.setdefault(subject, stage.sources[0][0])
             self.brought |= _with_those_above(subject, brought, division)
-            self.counted |= _with_those_above(subject, counted, division)
+            self.counted |= _with_those_above(subject, (place for place in counted if place[1] == 1), division)
 
     def lose(self, sheet: str, closed: Iterable[Place], *, division: Division) -> None:
         """Note the earlier rows that the batch closes."""

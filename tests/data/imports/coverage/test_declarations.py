@@ -420,3 +420,10 @@ def test_what_is_usual_of_a_unit_counts_the_past_that_it_carries(sqlite_store, t
     with Gateway(office.store).reader() as reader:
         (owed,) = [one for one in owed_in(reader, "990000", month=Month.parse("2020-01")).now if one.kind == "doubtful"]
     assert (detail["region"], detail["usual"], f"{owed.usual:.0f}") == ("西河区 990102", "100", "100")
+
+
+def test_the_total_of_a_year_ends_no_zero_of_a_month_within_it(office):
+    office.send(returns=RETURNS + "2020-05,990101,incident_counts,零报告,\n")
+    report = office.send(incident_counts=COUNTS + "2020年,990101,其他,4\n")
+    assert (report.refused, told(report, "zero_outlived")) == ((), [])
+    assert (202005, "990101", "incident_counts", "zero") in office.returns()
