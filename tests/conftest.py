@@ -18,6 +18,7 @@ from dash import Dash
 from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
 
+from components.web.server.shared_counts import FOLDER
 from data.cubes.past.upgrading import upgrade
 from data.store.engine import Store, open_store
 from tests import programs, sampling
@@ -39,6 +40,13 @@ BROWSER_FLAGS = [
 def pytest_configure(config: pytest.Config) -> None:
     sampling.register(config)
     Dash("app", use_pages=True, pages_folder=str(ROOT / "pages"), enable_mcp=False)  # pages declare themselves when they are loaded
+
+
+@pytest.fixture(autouse=True)
+def counts_of_one_process() -> Iterator[None]:
+    """A server that a test begins within this process lets the processes after it count together; the next test counts by itself."""
+    yield
+    os.environ.pop(FOLDER, None)
 
 
 @pytest.fixture(scope="session")
