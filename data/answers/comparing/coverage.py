@@ -132,10 +132,12 @@ def left_out(returned: Returned, rows: Rows, span: Span, left: Flags, reason: Ca
 def with_carried(coverage: Coverage, returned: Returned, rows: Rows, span: Span) -> Coverage:
     """The coverage of a level at the end of the span, with the month whose number stands in for each unit that has not told it."""
     end = int(returned.columns(span)[-1])
-    if end < 0 or not coverage.excluded:
+    silent = {one.region for one in coverage.excluded if one.reason == "open"}
+    if end < 0 or not silent:
         return coverage
-    told = (returned.complete | returned.partial)[rows, :end]
-    last = {returned.units[row]: returned.month(int(np.flatnonzero(flags)[-1])) for row, flags in zip(rows.tolist(), told, strict=True) if flags.any()}
+    open_rows = [row for row in rows.tolist() if returned.units[row] in silent]
+    told = (returned.complete | returned.partial)[open_rows, :end]
+    last = {returned.units[row]: returned.month(int(np.flatnonzero(flags)[-1])) for row, flags in zip(open_rows, told, strict=True) if flags.any()}
     carried = (one._replace(carried=last.get(one.region)) if one.reason == "open" else one for one in coverage.excluded)
     return replace(coverage, excluded=tuple(carried))
 
