@@ -5,7 +5,6 @@ from __future__ import annotations
 import socket
 import subprocess
 import sys
-import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
@@ -16,6 +15,7 @@ from flask.testing import FlaskClient
 
 from components.web.server.setup import prepare
 from tests.components.web import tiny
+from tests.waiting import wait_until
 
 ROOT = Path(__file__).resolve().parents[3]
 
@@ -73,9 +73,7 @@ def serving(var: Path) -> Iterator[tuple[str, subprocess.Popen[str], Path]]:
     log = var / f"server-{port}.log"
     with log.open("w") as output:
         process = subprocess.Popen([sys.executable, "-m", "tests.components.web.tiny", str(port), str(var)], cwd=ROOT, stdout=output, stderr=output, text=True)
-    deadline = time.monotonic() + 30
-    while not _answers(port) and process.poll() is None and time.monotonic() < deadline:
-        time.sleep(0.05)
+    wait_until(lambda: _answers(port) or process.poll() is not None)
     yield f"http://127.0.0.1:{port}", process, log
     process.terminate()
     process.wait(timeout=35)

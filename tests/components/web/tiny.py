@@ -77,6 +77,7 @@ def make(var: Path, *, assets: Path | None = None) -> tuple[Dash, Bundles, Switc
 
     @app.server.get("/slow")
     def slow() -> str:
+        (var / "slow").touch()
         time.sleep(1)
         return "done"
 

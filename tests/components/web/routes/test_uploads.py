@@ -13,6 +13,7 @@ from data.imports.history import list_batches
 from data.store import tables
 from data.store.engine import open_store
 from tests.data.small import bring, regions
+from tests.waiting import wait_until
 
 JSON = {"Accept": "application/json"}
 FUNDS = "编号,日期,行政区划,资金来源,资金环节,金额,单位名称\n"
@@ -211,12 +212,6 @@ def test_what_the_files_are_the_whole_of_is_offered_and_taken_only_as_it_was(cli
     assert ended(client, again) == "import-done"
     batch = list_batches(store)[0]
     assert (batch.counts["incident_counts"].removed, batch.note) == (1, f"--replaces {span['span']}")
-
-
-def wait_until(holds):
-    deadline = time.monotonic() + 60
-    while not holds() and time.monotonic() < deadline:
-        time.sleep(0.1)
 
 
 def returns_of(store):

@@ -8,7 +8,6 @@ import signal
 import socket
 import subprocess
 import sys
-import time
 import urllib.request
 
 import pytest
@@ -17,6 +16,7 @@ from data.imports.uploads.jobs import ImportStep, import_jobs
 from tests.components.web.conftest import ROOT
 from tests.data.small import incidents, regions
 from tests.serving import served
+from tests.waiting import wait_until
 
 
 @pytest.fixture(scope="module")
@@ -125,9 +125,7 @@ def server(tmp_path):
     left.write_bytes(b"not whole")
     with (tmp_path / "log").open("wb") as log:
         process = subprocess.Popen([sys.executable, "manage.py", "serve"], cwd=ROOT, env=environment, stdout=log, stderr=log)
-    deadline = time.monotonic() + 120
-    while b"http://" not in (tmp_path / "log").read_bytes() and process.poll() is None and time.monotonic() < deadline:
-        time.sleep(0.1)
+    wait_until(lambda: b"http://" in (tmp_path / "log").read_bytes() or process.poll() is not None, seconds=120)
     yield f"http://127.0.0.1:{port}", process.pid
     process.terminate()
     process.wait(timeout=35)
@@ -150,8 +148,5 @@ def test_every_worker_tells_what_all_have_answered_and_one_that_dies_leaves_its_
     assert {told(_get(f"{address}/metrics"))[counted] for _ in range(12)} == {30}
     worker, file = next((pid, path) for pid, path in _in_flight(tmp_path).items() if pid != watching)
     os.kill(worker, signal.SIGKILL)
-    deadline = time.monotonic() + 30
-    while file.exists() and time.monotonic() < deadline:
-        time.sleep(0.1)
-    assert not file.exists()
+    wait_until(lambda: not file.exists())
     assert told(_get(f"{address}/metrics"))[counted] == 30

@@ -2,7 +2,6 @@ import json
 import os
 import signal
 import stat
-import time
 import urllib.request
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -14,6 +13,7 @@ from components.web.server.secret import secret_key
 from components.web.server.settings import ServerSettings
 from data.errors import ConfigurationError
 from tests.components.web.conftest import serving
+from tests.waiting import wait_until
 
 
 @pytest.mark.parametrize("host", ["127.0.0.1", "localhost", "::1", "[::1]", "127.9.9.9"])
@@ -76,7 +76,7 @@ def test_requests_are_logged_as_lines_of_json_and_no_version_is_told(live):
     address, _, log = live
     with urllib.request.urlopen(f"{address}/healthz?name=%0d%0aforged", timeout=10) as answer:
         assert not any(character.isdigit() for character in answer.headers["Server"])
-    time.sleep(0.2)
+    wait_until(lambda: "forged" in log.read_text())
     lines = [json.loads(line) for line in log.read_text().splitlines()]
     assert any(line.get("path") == "/healthz?name=%0d%0aforged" for line in lines)
 
@@ -86,10 +86,7 @@ def test_a_killed_worker_is_replaced_while_the_others_serve(live):
     children = [int(number) for number in _children(process.pid)]
     assert len(children) == 2
     os.kill(children[0], signal.SIGKILL)
-    deadline = time.monotonic() + 10
-    while len(set(_children(process.pid)) - {str(children[0])}) < 2 and time.monotonic() < deadline:
-        time.sleep(0.05)
-    assert len(set(_children(process.pid)) - {str(children[0])}) == 2
+    wait_until(lambda: len(set(_children(process.pid)) - {str(children[0])}) == 2)
     assert _get(f"{address}/healthz") == 200
 
 
@@ -102,7 +99,7 @@ def test_a_stopped_server_lets_running_requests_end(var):
     address, process, log = next(server)
     with ThreadPoolExecutor(1) as pool:
         running = pool.submit(_get, f"{address}/slow")
-        time.sleep(0.3)
+        wait_until((var / "slow").exists)
         process.terminate()
         assert running.result() == 200
     assert process.wait(timeout=10) == 0
