@@ -14,6 +14,8 @@ from components.blocks.notice import failure_notice
 from components.blocks.screen import EXTENSION
 from components.documents.job_process import write_job
 from components.frame import filter_bar
+from components.frame.accelerators import EXTENSION as ACCELERATORS
+from components.frame.accelerators import accelerators
 from components.frame.kept import EXTENSION as PAGES_KEPT
 from components.frame.kept import KeptPages, SharedPages
 from components.frame.page import IGNORED_ASSETS, RENDERER, index_page, shell
@@ -42,24 +44,11 @@ _HERE = Path(__file__).parent
 def create_app(settings: Settings, store: Store | None = None, *, serving: bool = True) -> Dash:
     """The application over the store of the settings; DatabaseUnavailableError if that cannot be opened. Without `serving` it only knows its pages."""
     gateway = Gateway(store or open_store(settings.database_url, keep=settings.keep), settings.scope)
-    app = Dash(
-        __name__,
-        use_pages=True,
-        pages_folder=str(_HERE / "pages"),
-        assets_folder=str(_HERE / "assets"),
-        assets_ignore="|".join(IGNORED_ASSETS),
-        title=t("product", "zh"),
-        update_title="",
-        suppress_callback_exceptions=True,
-        enable_mcp=False,
-        on_error=show_failures(lambda error, reference: failure_notice(trouble(error), reference), container="_pages_content"),
-    )
-    app.index_string = index_page(app.get_asset_url("head/theme.js"))
-    app.layout = shell
-    app.renderer = RENDERER
+    fast = accelerators()
+    app = _bare(fast)
     filter_bar.register(app)
     packs.register(app, gateway, settings)
-    app.server.extensions |= {EXTENSION: gateway, PAGES_KEPT: KeptPages(SharedPages(settings.var / "pages"))}
+    app.server.extensions |= {EXTENSION: gateway, PAGES_KEPT: KeptPages(SharedPages(settings.var / "pages")), ACCELERATORS: fast}
     app.server.register_blueprint(api_blueprint(gateway))
     app.server.register_blueprint(uploads_blueprint(gateway, settings))
     app.server.register_blueprint(documents_blueprint(settings))
@@ -78,6 +67,26 @@ def create_app(settings: Settings, store: Store | None = None, *, serving: bool 
     load_later(app, grid.LIBRARY, without=grid.ENTERPRISE)
     if serving:
         prepare(app, bundles, var=settings.var, paths=("/", "/cases", "/region", "/definitions"))
+    return app
+
+
+def _bare(fast: frozenset[str]) -> Dash:
+    """The application as Dash knows it: its pages, its assets and the shell that the pages come into."""
+    app = Dash(
+        __name__,
+        use_pages=True,
+        pages_folder=str(_HERE / "pages"),
+        assets_folder=str(_HERE / "assets"),
+        assets_ignore="|".join(IGNORED_ASSETS),
+        title=t("product", "zh"),
+        update_title="",
+        suppress_callback_exceptions=True,
+        enable_mcp=False,
+        on_error=show_failures(lambda error, reference: failure_notice(trouble(error), reference), container="_pages_content"),
+    )
+    app.index_string = index_page(app.get_asset_url("head/theme.js"), fast)
+    app.layout = shell
+    app.renderer = RENDERER
     return app
 
 

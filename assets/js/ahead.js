@@ -1,25 +1,24 @@
 // Asks for the page of a choice before its address is written, and for the page of what the reader points at before it is chosen. The page of a choice is
 // drawn as soon as it is there; then the address follows, and Dash, which asks for the page of every address, finds the answer here.
 (function () {
-  const fetch = window.fetch, PAGE = '{"output":".._pages_content.children';
+  const { dash } = window.anju;
   // So long an answer counts as one of now, and so long the pointer rests on what is meant.
   const FRESH = 10000, REST = 60;
   // How Dash asked for a page the last time; the last answer that was asked for here ({ inputs, at, answer }); the choice whose address is not
   // written yet ({ search, drawn }); the timer of what the reader points at.
-  let last = null, ahead = null, wanted = null, meant = null;
+  let fetch = null, last = null, ahead = null, wanted = null, meant = null;
 
   const key = (body) => JSON.stringify(body.inputs);
   const isFresh = (inputs) => ahead?.inputs === inputs && performance.now() - ahead.at < FRESH;
 
-  window.fetch = async function (url, options) {
-    if (!options?.body?.startsWith?.(PAGE)) return fetch.call(this, url, options);
-    const body = JSON.parse(options.body), known = isFresh(key(body)) ? ahead : null;
+  async function answered({ url, options, body, real }) {
+    const known = isFresh(key(body)) ? ahead : null;
     last = { url, options, body };
     ahead = null;
     // What failed is asked for again, for Dash to say why.
     const taken = await known?.answer.catch(() => null);
-    return taken ? new Response(taken.text, taken) : fetch.call(this, url, options);
-  };
+    return taken ? new Response(taken.text, taken) : real();
+  }
 
   async function read(asked) {
     const response = await asked, { status, headers } = response;
@@ -45,18 +44,19 @@
   const frame = () => new Promise(requestAnimationFrame);
 
   async function go(search) {
+    if (!last) return dash.go({ search });
     const mine = (wanted = { search, drawn: false });
     try {
       const { response } = JSON.parse((await ask(search)).text);
       if (wanted !== mine) return;
       mine.drawn = true;
-      window.anjuUpdate(response);
+      window.anju.update(response);
       await frame();
       await frame();
     } catch { /* Dash asks for the page itself, and says what is wrong */ }
     if (wanted !== mine) return;
     wanted = null;
-    window.dash_clientside.set_props("_pages_location", { search });
+    dash.go({ search });
   }
 
   // The reader has taken back what is not drawn yet.
@@ -68,7 +68,8 @@
   const query = () => new URLSearchParams(wanted?.search ?? location.search);
   const inView = () => new URLSearchParams(wanted?.drawn ? wanted.search : location.search);
 
-  for (const kind of ["popstate", "_dashprivate_pushstate"]) addEventListener(kind, () => { wanted = null; });
+  dash.onMove(() => { wanted = null; });
+  if (window.anju.isOn("ahead")) fetch = dash.onPageAsked(answered);
 
   window.anju = { ...window.anju, go, stay, point, query, inView };
 })();

@@ -34,7 +34,7 @@
     try {
       await window.Plotly.react(graph, { ...onWhite(figure, { width, height }), config: { staticPlot: true, responsive: false, locale } });
       keepHalo(graph);
-      return window.Plotly.Snapshot.toSVG(graph, "svg");
+      return window.anju.plotly.svg(graph);
     } finally {
       window.Plotly.purge(graph);
       graph.remove();

@@ -5,7 +5,7 @@
   // The query with other values; null where they are those in view. What the page shows is kept with the filters: a value that equals it is the
   // beginning of a page, not a choice.
   function changedBy(values, query) {
-    const { shown, writes, resets } = JSON.parse(window.dash_component_api.getLayout("filters").props["data-filters"]);
+    const { shown, writes, resets } = JSON.parse(window.anju.dash.propsOf("filters")["data-filters"]);
     const changed = Object.entries(values).filter(([key, value]) => key in shown && value !== (shown[key] ?? null));
     for (const [key, value] of changed) {
       (resets[key] || []).forEach((name) => query.delete(name));
@@ -53,7 +53,7 @@
 
   function click(graph, event) {
     const chosen = target(graph, event);
-    if (chosen?.pathname) clientside.set_props("_pages_location", chosen);
+    if (chosen?.pathname) window.anju.dash.go(chosen);
     else if (chosen) window.anju.go(chosen.search);
   }
 

@@ -131,29 +131,11 @@
     for (const writer of writers()) writer.write(graph, graph.anjuWords?.get(writer));
   }
 
-  function wrap(Plotly) {
-    const react = Plotly.react;
-    Plotly.react = function (graph, figure, ...rest) {
-      // As the page sent it, to be drawn again in another size.
-      if (figure?.layout && figure?.data) graph.anjuFigure = figure;
-      const drawn = react.call(this, graph, figure?.layout && figure?.data ? fitted(graph, figure) : figure, ...rest);
-      if (!graph.anjuFits) {
-        graph.anjuFits = true;
-        graph.on("plotly_afterplot", () => finish(graph));
-        finish(graph);
-      }
-      return drawn;
-    };
-  }
-
-  let plotly = window.Plotly;
-  if (plotly) wrap(plotly);
-  else Object.defineProperty(window, "Plotly", { configurable: true, get: () => plotly, set: (value) => { plotly = value; wrap(value); } });
-
+  window.anju.plotly.aroundDrawing({ fit: fitted, finish });
   let before = factor();
   addEventListener("resize", () => {
     if (factor() === before) return;
     before = factor();
-    document.querySelectorAll(".js-plotly-plot").forEach((graph) => { if (graph.anjuFigure) plotly.react(graph, graph.anjuFigure); });
+    window.anju.plotly.redraw();
   });
 })();

@@ -18,7 +18,7 @@
 
   function open(href) {
     const [pathname, search] = href.split("?");
-    clientside.set_props("_pages_location", { pathname, search: "?" + search });
+    window.anju.dash.go({ pathname, search: "?" + search });
   }
 
   // Within a grid the keyboard goes from cell to cell: Enter on any cell of a row opens what its name leads to.

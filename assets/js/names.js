@@ -84,7 +84,7 @@
 
   // All digits are of one width: where nothing else has changed the same names give way, and nothing is measured.
   function write(graph, said) {
-    const projection = graph._fullLayout.geo?._subplot?.projection;
+    const projection = window.anju.plotly.projection(graph);
     below(graph, []);
     if (!said || !projection) return lettering.clear(graph, LAYER);
     const { names, font, ink } = said;

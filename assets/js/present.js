@@ -11,21 +11,19 @@
     if (next === place && of === 1) return refresh();
     const query = new URLSearchParams(location.search);
     query.set("slide", next);
-    history.replaceState(history.state, "", `${location.pathname}?${query}`);
-    dispatchEvent(new CustomEvent("_dashprivate_pushstate"));
+    window.anju.dash.replace(`?${query}`);
   }
   // With one slide alone the clock still brings new numbers.
   function refresh() {
     const query = new URLSearchParams(location.search);
     query.set("at", Date.now());
-    history.replaceState(history.state, "", `${location.pathname}?${query}`);
-    dispatchEvent(new CustomEvent("_dashprivate_pushstate"));
+    window.anju.dash.replace(`?${query}`);
   }
   function leave() {
     const { home } = told(deck());
     if (document.fullscreenElement) document.exitFullscreen();
     const [pathname, search] = home.split("?");
-    window.dash_clientside.set_props("_pages_location", { pathname, search: search ? `?${search}` : "" });
+    window.anju.dash.go({ pathname, search: search ? `?${search}` : "" });
   }
   const fill = () => (document.fullscreenElement ? document.exitFullscreen() : document.documentElement.requestFullscreen?.());
 

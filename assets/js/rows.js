@@ -1,6 +1,6 @@
 // The words of rows: their names to the left of the bars and what is said of them to the right.
 (function () {
-  const { lettering } = window.anju, LAYER = "row-words", BELOW = 0.35, GAP = 6;
+  const { lettering, plotly } = window.anju, LAYER = "row-words", BELOW = 0.35, GAP = 6;
 
   // The figure without the words of its rows and with the room for them, and the words; null for a figure without any.
   function taken({ data, layout }, by) {
@@ -17,7 +17,7 @@
 
   function write(graph, said) {
     if (!said) return lettering.clear(graph, LAYER);
-    const { names, labels, colours, ink, by } = said, { _size: plot, font } = graph._fullLayout;
+    const { names, labels, colours, ink, by } = said, plot = plotly.area(graph), font = plotly.font(graph);
     const middle = (place) => plot.t + (plot.h * (place + 0.5)) / names.length;
     const at = (place, lines) => lettering.top(middle(place), lines, font.size, BELOW);
     const left = names.map((lines, place) => ({ lines, x: plot.l - GAP * by, y: at(place, lines), anchor: "end", colour: ink }));

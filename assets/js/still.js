@@ -4,9 +4,7 @@
   function follow(event) {
     if (event.metaKey || event.shiftKey || event.altKey || event.ctrlKey) return;
     event.preventDefault();
-    history.pushState({}, "", event.currentTarget.href);
-    dispatchEvent(new CustomEvent("_dashprivate_pushstate"));
-    scrollTo(0, 0);
+    window.anju.dash.follow(event.currentTarget.href);
   }
 
   function element(node) {

@@ -10,8 +10,7 @@
     const lang = query.get("lang") === "en" ? "en" : "zh-CN";
     if (root.lang !== lang) root.lang = lang;
   }
-  addEventListener("popstate", follow);
-  addEventListener("_dashprivate_pushstate", follow);
+  window.anju.dash.onMove(follow);
 
   document.addEventListener("click", (event) => {
     if (!event.target.closest("#switch-theme")) return;
@@ -20,6 +19,6 @@
     try { localStorage.setItem("anju-theme", name); } catch { /* a browser without storage keeps the theme in the URL alone */ }
     const query = window.anju.query();
     query.set("theme", name);
-    window.dash_clientside.set_props("_pages_location", { search: "?" + query });
+    window.anju.dash.go({ search: "?" + query });
   });
 })();

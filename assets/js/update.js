@@ -1,7 +1,7 @@
 // A page is made anew from its URL by the server; here only what differs from the page in view is changed, so that controls, figures and the focus stay.
 // Dash itself would take the whole page down and build it again; here that happens only to the parts that have another shape.
 (function () {
-  const isComponent = (node) => node !== null && typeof node === "object" && "type" in node && "namespace" in node;
+  const { dash } = window.anju, { isComponent } = dash;
   const same = (one, two) => {
     if (one === two) return true;
     if (typeof one !== "object" || typeof two !== "object" || one === null || two === null || Array.isArray(one) !== Array.isArray(two)) return false;
@@ -38,20 +38,14 @@
     return true;
   }
 
-  function find(node, id, path) {
-    if (!isComponent(node)) return null;
-    if (node.props.id === id) return path;
-    const inside = node.props.children, below = [...path, "props", "children"];
-    if (!Array.isArray(inside)) return find(inside, id, below);
-    return inside.reduce((found, child, place) => found || find(child, id, [...below, place]), null);
+  // The page of an answer in place of the one in view; what is left in the answer Dash draws itself.
+  function update(response) {
+    const before = dash.page(), after = dash.pageOf(response), changes = [];
+    if (!before || !alike(before.component, after)) return;
+    compare(before.component, after, before.path, changes);
+    dash.drop(response);
+    changes.sort(([one], [two]) => one.length - two.length).forEach(([place, props]) => dash.set(place, props));
   }
 
-  window.anjuUpdate = function (response) {
-    const layout = window.dash_component_api.getLayout, path = find(layout(["components"]), "_pages_content", ["components"]);
-    const before = path && layout(path).props.children, after = response?._pages_content?.children, changes = [];
-    if (!alike(before, after)) return;
-    compare(before, after, [...path, "props", "children"], changes);
-    delete response._pages_content;
-    changes.sort(([one], [two]) => one.length - two.length).forEach(([place, props]) => window.dash_clientside.set_props(place, props));
-  };
+  window.anju.update = window.anju.isOn("update") ? update : () => {};
 })();

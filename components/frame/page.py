@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from base64 import b64encode
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
@@ -28,10 +28,10 @@ IGNORED_ASSETS: Final = ["^theme[.]js$"]
 TOAST: Final = "toast"
 """Where a callback says that something is done, whatever page is shown afterwards."""
 # What a page changes into is compared with what it is, and only the difference is drawn (assets/js/update.js).
-RENDERER: Final = "new DashRenderer({request_post: (asked, answer) => window.anjuUpdate(answer)});"
+RENDERER: Final = "new DashRenderer({request_post: (asked, answer) => window.anju.update(answer)});"
 _ICON: Final = Path(__file__).resolve().parents[2] / "assets" / "icon.png"
 _INDEX: Final = """<!DOCTYPE html>
-<html lang="zh-CN">
+<html lang="zh-CN" data-accelerators="ACCELERATORS">
 <head>
 {%metas%}
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -93,12 +93,13 @@ def shell() -> html.Div:
     return html.Div([dash.page_container, toast])
 
 
-def index_page(head_script: str) -> str:
-    """The HTML that the application starts in; the script at the given address sets the theme before anything is painted.
+def index_page(head_script: str, accelerators: Collection[str]) -> str:
+    """The HTML that the application starts in; the script at the given address sets the theme before anything is painted, and the scripts ask it what is on.
 
     The icon stands in it, since a browser may ask for one anew at every change of the address; as points (made of icon.svg), since it may draw it anew too.
     """
-    return _INDEX.replace("HEAD_SCRIPT", head_script).replace("ICON", b64encode(_ICON.read_bytes()).decode())
+    filled = _INDEX.replace("HEAD_SCRIPT", head_script).replace("ACCELERATORS", " ".join(sorted(accelerators)))
+    return filled.replace("ICON", b64encode(_ICON.read_bytes()).decode())
 
 
 def _top_bar(frame: Frame) -> html.Header:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 from urllib.parse import urlencode
@@ -17,6 +17,8 @@ from components.blocks.screen import EXTENSION, Detail, Screen, look
 from components.blocks.showing import shown
 from components.blocks.statements.reporting.outstanding import PART
 from components.documents.report import source_line
+from components.frame.accelerators import EXTENSION as ACCELERATORS
+from components.frame.accelerators import KEPT, STILL
 from components.frame.breadcrumb import Crumb, Trail
 from components.frame.filter_bar import Filter, Option
 from components.frame.kept import EXTENSION as PAGES_KEPT
@@ -52,11 +54,13 @@ def render(query: Mapping[str, object], declared: Page) -> Component:
             blocks = (None if block is None else shown(block, lang=screen.lang, file=screen.file, owed=owed) for block in declared.content(screen))
             frame = _frame(screen, declared, notices, detail)
             frame = frame if _is_exported(declared, query, detail) else replace(frame, address="")
-            return stilled(page(frame if declared.filtered(query) else replace(frame, filters=(), trail=None, timeline=None), *blocks))
+            whole = page(frame if declared.filtered(query) else replace(frame, filters=(), trail=None, timeline=None), *blocks)
+            return stilled(whole) if STILL in fast else whole
 
+        fast: Collection[str] = current_app.extensions[ACCELERATORS]
         pages: KeptPages = current_app.extensions[PAGES_KEPT]
         state = (declared.entry, reader.state, reader.scope.mark, screen.view, notices, tuple(screen.own.items()))
-        return pages.page(state, made) if declared.kept else made()
+        return pages.page(state, made) if declared.kept and KEPT in fast else made()
 
 
 def _is_exported(declared: Page, query: Mapping[str, object], detail: Detail | None) -> bool:

@@ -15,6 +15,7 @@ from components.blocks.table import TableData
 from components.figures import district_map, ranking_bars
 from components.figures.rows import LabelPoint, NamedValue, RegionValue
 from components.frame import filter_bar
+from components.frame.accelerators import STILL, accelerators
 from components.frame.filter_bar import Filter, Option
 from components.frame.navigation import Entry, Link
 from components.frame.page import IGNORED_ASSETS, RENDERER, Frame, index_page, page, shell
@@ -65,7 +66,8 @@ def layout(**query):
         filters=filters,
         timeline=Timeline(MONTHS, Span(Month.parse(query.get("from", "2017-01")), Month.parse(query.get("to", "2017-01")))),
     )
-    return stilled(page(frame, shown(columns(*cards, kind="fold"), lang="zh")))
+    whole = page(frame, shown(columns(*cards, kind="fold"), lang="zh"))
+    return stilled(whole) if STILL in accelerators() else whole
 
 
 @pytest.fixture(scope="module")
@@ -83,7 +85,7 @@ def address():
         enable_mcp=False,
     )
     dash.register_page("scripts_page", path="/", layout=layout, title="x")
-    app.index_string = index_page(app.get_asset_url("head/theme.js"))
+    app.index_string = index_page(app.get_asset_url("head/theme.js"), accelerators())
     app.layout = shell
     app.renderer = RENDERER
     filter_bar.register(app)

@@ -1,5 +1,14 @@
 """What a reader does with the page, and sees of it."""
 
+import pytest
+
+from components.frame.accelerators import accelerators
+
+
+def needs(accelerator):
+    """For a test of what only an accelerator does."""
+    return pytest.mark.skipif(accelerator not in accelerators(), reason=f"the accelerator {accelerator!r} is off")
+
 
 def choose(window, key, label):
     window.locator(f".filter-{key} .dash-dropdown").click()

@@ -2,7 +2,8 @@
 
 import json
 
-from tests.components.scripts.steps import choose, comes_to, said
+from components.frame.accelerators import AHEAD
+from tests.components.scripts.steps import choose, comes_to, needs, said
 
 
 def asked_pages(window):
@@ -25,6 +26,7 @@ def test_a_choice_asks_for_its_page_once(window, address):
     comes_to(window, asked, ["?region=b"])
 
 
+@needs(AHEAD)
 def test_a_choice_is_shown_before_its_address_is_written(window):
     window.evaluate(
         "new MutationObserver(() => { window.seen ??= document.querySelector('h1').textContent.includes('region=b') && location.search; })"
@@ -35,6 +37,7 @@ def test_a_choice_is_shown_before_its_address_is_written(window):
     assert window.evaluate("window.seen") == ""
 
 
+@needs(AHEAD)
 def test_what_the_pointer_rests_on_is_asked_for_and_then_chosen_without_asking(window, address):
     asked = asked_pages(window)
     window.locator(".filter-region .dash-dropdown").click()
@@ -47,6 +50,7 @@ def test_what_the_pointer_rests_on_is_asked_for_and_then_chosen_without_asking(w
     comes_to(window, asked, ["?region=b"])
 
 
+@needs(AHEAD)
 def test_what_the_pointer_only_passes_is_not_asked_for(window):
     window.locator(".filter-from .dash-dropdown").click()
     asked = asked_pages(window)
@@ -59,6 +63,7 @@ def test_what_the_pointer_only_passes_is_not_asked_for(window):
     comes_to(window, asked, [f"?from={rested}"])
 
 
+@needs(AHEAD)
 def test_the_month_that_the_pointer_would_step_to_is_asked_for(window, address):
     window.goto(f"{address}?from=2016-11&to=2016-11")
     said(window, "2016年11月")
@@ -82,6 +87,7 @@ def test_two_choices_that_follow_each_other_closely_both_count(window, address):
     assert window.url == f"{address}?region=b&to=2017-02"
 
 
+@needs(AHEAD)
 def test_a_choice_that_is_taken_back_before_it_is_drawn_changes_nothing(window, address):
     held = []
     window.route("**/_dash-update-component*", lambda route: held.append(route))
@@ -106,6 +112,7 @@ def test_the_theme_that_is_switched_while_a_choice_is_under_way_leaves_it(window
     window.wait_for_selector("h1:has-text('region=b')")
 
 
+@needs(AHEAD)
 def test_an_answer_that_fails_ahead_is_asked_for_again(window, address):
     failed = []
     window.route("**/_dash-update-component*", lambda route: route.continue_() if failed else (failed.append(1), route.fulfill(status=204)))
@@ -114,6 +121,7 @@ def test_an_answer_that_fails_ahead_is_asked_for_again(window, address):
     window.wait_for_url(f"{address}?region=b")
 
 
+@needs(AHEAD)
 def test_the_keys_of_the_slider_ask_for_the_month_that_would_follow(window, address):
     window.goto(f"{address}?from=2016-11&to=2016-11")
     said(window, "2016年11月")
@@ -136,6 +144,7 @@ def test_a_choice_goes_by_its_address_where_nothing_can_be_asked_ahead(window, a
 FOCUSED = "value => document.activeElement.closest('.dash-dropdown-option')?.querySelector('input').value === value"
 
 
+@needs(AHEAD)
 def test_the_option_that_the_keys_come_to_is_asked_for(window, address):
     asked = asked_pages(window)
     window.locator(".filter-region button.dash-dropdown").focus()
@@ -150,6 +159,7 @@ def test_the_option_that_the_keys_come_to_is_asked_for(window, address):
     assert asked == ["?region=b"]
 
 
+@needs(AHEAD)
 def test_a_region_that_is_pressed_is_asked_for_before_the_button_is_let_go(window, address):
     box = window.locator(".choroplethlayer path").nth(1).bounding_box()
     asked = asked_pages(window)

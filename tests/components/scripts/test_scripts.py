@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.components.scripts.steps import choose, said
+from components.frame.accelerators import UPDATE
+from tests.components.scripts.steps import choose, needs, said
 
 
 def theme(window):
@@ -21,6 +22,7 @@ def test_a_filter_writes_the_url_and_keeps_the_focus(window, address):
     assert "region" in window.evaluate("document.activeElement.id")
 
 
+@needs(UPDATE)
 def test_what_does_not_change_stays_where_it_is(window):
     window.evaluate("document.querySelectorAll('.js-plotly-plot, .panel, .dash-dropdown').forEach(element => element.kept = true)")
     choose(window, "region", "乙区")
