@@ -36,7 +36,8 @@ def served(folder: Path, *frames: dict[str, pd.DataFrame]) -> Iterator[dash.Dash
 def pressed(app: dash.Dash, name: Name, prop: str = "n_clicks", /, *, value: Any = 1, address: str = "", given: Given | None = None, **sent: Any) -> Any:
     """The answer to the callback of a component whose property becomes the value, on the page with the query `address`.
 
-    `given` is what stands in the fields, by their ids; of fields with an id for each item the list of them by the type of the id. `sent` goes with the request.
+    `given` is what stands in the fields, by their ids or, of one with several properties, by id.property; of fields with an id for each item the list of them
+    by the type of the id. `sent` goes with the request.
     """
     output, callback = next((key, one) for key, one in app.callback_map.items() if any(_stands_for(place, name, prop) for place in one["inputs"]))
     found = {"_pages_location": address, **(given or {})}
@@ -45,21 +46,27 @@ def pressed(app: dash.Dash, name: Name, prop: str = "n_clicks", /, *, value: Any
     def entry(place: Mapping[str, str]) -> Any:
         own = _read(place["id"])
         if isinstance(own, str):
-            return changed if _stands_for(place, name, prop) else {**place, "value": found.get(own)}
+            return changed if _stands_for(place, name, prop) else {**place, "value": found.get(f"{own}.{place['property']}", found.get(own))}
         if _stands_for(place, name, prop):
-            return [changed]
+            return changed if ["MATCH"] in own.values() else [changed]
         values = enumerate(found.get(own["type"], []))
         return [{"id": {**own, "item": str(number)}, "property": place["property"], "value": filled} for number, filled in values]
 
     outputs = callback["output"]
     body = {
         "output": output,
-        "outputs": [one.to_dict() for one in outputs] if isinstance(outputs, list | tuple) else outputs.to_dict(),
+        "outputs": [_matched(one.to_dict(), name) for one in outputs] if isinstance(outputs, list | tuple) else _matched(outputs.to_dict(), name),
         "inputs": [entry(place) for place in callback["inputs"]],
         "state": [entry(place) for place in callback["state"]],
         "changedPropIds": [f"{name if isinstance(name, str) else json.dumps(name, sort_keys=True, separators=(',', ':'))}.{prop}"],
     }
     return app.server.test_client().post(CALLBACKS, json=body, **sent)
+
+
+def _matched(place: Mapping[str, str], name: Name) -> Mapping[str, Any]:
+    """The output, that of a pattern with what it has in common with the component that was pressed."""
+    own = _read(place["id"])
+    return place if isinstance(own, str) or isinstance(name, str) else {**place, "id": own | {key: name[key] for key in own.keys() - {"type"}}}
 
 
 def _read(name: str) -> Name:

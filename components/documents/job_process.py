@@ -11,7 +11,7 @@ from pathlib import Path
 from dash import Dash
 
 from components.blocks.screen import EXTENSION
-from components.documents.formats import FORMATS, Key, write
+from components.documents.formats import FORMATS, write
 from components.documents.jobs import DocumentJob, DocumentStep
 from components.documents.report import UnknownPageError
 from components.documents.source import report_at
@@ -37,7 +37,7 @@ def run(job: DocumentJob, gateway: Gateway) -> None:
 
 
 def _written(job: DocumentJob, gateway: Gateway) -> dict[str, object]:
-    key: Key = next(key for key in FORMATS if key == job.about["format"])
+    key = job.format
     _tell(job, "reading")
     report = report_at(job.about["address"], gateway, choosable=FORMATS[key].choosable, whole=FORMATS[key].whole)
     content = write(report, key, tell=lambda step: _tell(job, step))

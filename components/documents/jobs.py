@@ -7,6 +7,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import ClassVar, Final
 
+from components.documents.formats import FORMATS, Key
 from data.operations import jobs
 
 MOST_AT_ONCE: Final = 2
@@ -26,6 +27,11 @@ class DocumentJob(jobs.Job):
     NAME: ClassVar[str] = "document"
     STEPS: ClassVar[type[StrEnum]] = DocumentStep
     COMMAND: ClassVar[tuple[str, ...]] = ("-m", "app")
+
+    @property
+    def format(self) -> Key:
+        """The format that was asked for."""
+        return next(key for key in FORMATS if key == self.about["format"])
 
     @property
     def file(self) -> Path | None:

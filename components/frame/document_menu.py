@@ -2,46 +2,50 @@
 
 from __future__ import annotations
 
-import json
-from typing import Final
 from urllib.parse import urlencode
 
+import dash_bootstrap_components as dbc
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from components.blocks.attributes import attributes
-from components.documents.formats import FORMATS, is_available
+from components.documents.formats import FORMATS, Key, is_available
 from components.frame.slide_address import ROTATION, slide_address
 from components.words.format_words import Lang
 from components.words.text import t
 
-WORDS: Final = ("document_cancel", "document_close", "document_failed", "link_copied", "document_fetch")
+MENU = "menu"
+"""Where the items of the menu stand, in their ids: the same formats may be offered in the page as well."""
 
 
-def document_menu(address: str, *, lang: Lang, theme: str) -> html.Details:
-    """A menu for the address of a page; a format that this machine cannot write says so. What it does stands in assets/js/documents.js."""
-    words = {word: t(word, lang) for word in WORDS}
-    about = json.dumps({"address": address, "lang": lang, "words": words}, ensure_ascii=False)
-    formats = [_format(key, lang) for key in FORMATS]
+def document_menu(address: str, *, lang: Lang, theme: str) -> Component:
+    """A menu for the address of a page; a format that this machine cannot write says so. What the items do stands in components/frame/exporting.py."""
     still, moving = (slide_address(address, every=every, lang=lang, theme=theme) for every in (0, ROTATION))
     adding = f"/packs?{urlencode({'add': address, 'lang': lang})}"
-    shows = [_link("present", still, lang), _link("rotate", moving, lang), _link("pack_add", adding, lang)]
-    others = [*shows, html.Hr(), _action("copy-link", lang), _action("print", lang)]
-    menu = html.Div([html.P(t("document_menu_reading", lang), className="reading"), *formats, html.Hr(), *others], className="menu-box")
-    label = t("document_menu", lang)
-    return html.Details([html.Summary(label), menu], className="document-menu", **attributes(data_documents=about, aria_label=label))
+    links = (("present", still), ("rotate", moving), ("pack_add", adding))
+    copied = dcc.Store(id="link-copied", data={"header": t("document_menu", lang), "children": t("link_copied", lang), "is_open": True})
+    items = [
+        dbc.DropdownMenuItem(t("document_menu_reading", lang), header=True, class_name="text-wrap"),
+        *(_format(key, lang) for key in FORMATS),
+        dbc.DropdownMenuItem(divider=True),
+        *(dbc.DropdownMenuItem(_words(name, lang), href=href, id=f"menu-{name}", class_name="text-wrap") for name, href in links),
+        dbc.DropdownMenuItem(divider=True),
+        *(dbc.DropdownMenuItem(_words(f"action_{name}", lang), id=f"menu-{name}", class_name="text-wrap") for name in ("copy_link", "print")),
+    ]
+    menu: Component = dbc.DropdownMenu([*items, copied], label=t("document_menu", lang), id="document-menu", color="link", align_end=True)
+    return menu
 
 
-def _format(key: str, lang: Lang) -> Component:
-    usable = is_available(next(one for one in FORMATS if one == key))
+def format_id(key: Key, *, at: str) -> dict[str, str]:
+    """The id of what a document of the format is asked for with, at this place of a page."""
+    return {"type": "export-format", "format": key, "at": at}
+
+
+def _format(key: Key, lang: Lang) -> Component:
+    usable = is_available(key)
     words = [html.Strong(t(f"format_{key}", lang)), html.Span(t(f"format_{key}_use", lang) if usable else t("document_unavailable", lang, format=key.upper()))]
-    return html.Button(words, type="button", disabled=not usable, className="menu-item", **attributes(data_format=key))
+    item: Component = dbc.DropdownMenuItem(words, id=format_id(key, at=MENU), disabled=not usable, class_name="text-wrap")
+    return item
 
 
-def _action(name: str, lang: Lang) -> Component:
-    word = f"action_{name.replace('-', '_')}"
-    return html.Button([html.Strong(t(word, lang)), html.Span(t(f"{word}_use", lang))], type="button", className="menu-item", **attributes(data_action=name))
-
-
-def _link(name: str, address: str, lang: Lang) -> Component:
-    return dcc.Link([html.Strong(t(name, lang)), html.Span(t(f"{name}_use", lang))], href=address, className="menu-item", id=f"menu-{name}")
+def _words(name: str, lang: Lang) -> list[Component]:
+    return [html.Strong(t(name, lang)), html.Span(t(f"{name}_use", lang))]

@@ -27,6 +27,8 @@ from components.words.format_words import Lang
 IGNORED_ASSETS: Final = ["^theme[.]js$"]
 TOAST: Final = "toast"
 """Where a callback says that something is done, whatever page is shown afterwards."""
+EXPORTS: Final = "exports"
+"""Where the document that is being written is said, whatever page is shown meanwhile."""
 # What a page changes into is compared with what it is, and only the difference is drawn (assets/js/update.js).
 RENDERER: Final = "new DashRenderer({request_post: (asked, answer) => window.anju.update(answer)});"
 _ICON: Final = Path(__file__).resolve().parents[2] / "assets" / "icon.png"
@@ -89,8 +91,9 @@ def _tab(frame: Frame) -> str:
 
 def shell() -> html.Div:
     """The layout of the application: the address, the page that belongs to it, and what is said for a moment."""
-    toast = dbc.Toast(id=TOAST, is_open=False, duration=4_000, class_name="position-fixed bottom-0 end-0 m-3")
-    return html.Div([dash.page_container, toast])
+    toast = dbc.Toast(id=TOAST, is_open=False, duration=4_000)
+    said = html.Div([html.Div(id=EXPORTS), toast], className="toast-container position-fixed bottom-0 end-0 p-3 d-print-none")
+    return html.Div([dash.page_container, said])
 
 
 def index_page(head_script: str, accelerators: Collection[str]) -> str:

@@ -11,27 +11,27 @@ NETWORKING = "/networking?region=371300&from=2017-09&to=2017-09"
 
 
 def _open_menu(page):
-    page.locator(".document-menu > summary").click()
-    page.locator(".menu-box").wait_for()
+    page.locator("#document-menu > button").click()
+    page.locator("#document-menu .dropdown-menu.show").wait_for()
 
 
 def test_a_page_is_exported_and_the_file_comes_by_itself(visitor):
     visitor.open(DEFINITIONS)
     _open_menu(visitor.page)
     with visitor.page.expect_download(timeout=120_000) as coming:
-        visitor.page.locator('[data-format="html"]').click()
+        visitor.page.get_by_role("button", name="HTML 单文件").click()
     assert coming.value.suggested_filename.endswith(".html")
-    assert "文件已生成" in visitor.page.locator(".document-state").inner_text()
+    visitor.page.locator(".toast", has_text="文件已生成").wait_for()
 
 
 def test_the_menu_closes_with_escape_and_copies_the_link(visitor):
     visitor.open(DEFINITIONS)
     _open_menu(visitor.page)
     visitor.page.keyboard.press("Escape")
-    visitor.page.locator(".menu-box").wait_for(state="hidden")
+    visitor.page.locator("#document-menu .dropdown-menu.show").wait_for(state="hidden")
     _open_menu(visitor.page)
-    visitor.page.locator('[data-action="copy-link"]').click()
-    assert "链接已复制" in visitor.page.locator(".document-state").inner_text()
+    visitor.page.locator("#menu-copy_link").click()
+    visitor.page.locator(".toast", has_text="链接已复制").wait_for()
 
 
 def test_a_page_becomes_part_of_a_pack_that_is_saved_presented_and_frozen(visitor):

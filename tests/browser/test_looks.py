@@ -55,8 +55,8 @@ def test_a_phone_shows_the_page_in_view_in_the_row_of_pages(visitor, lang):
         assert active["x"] >= 0
         assert active["x"] + active["width"] <= 390
         assert visitor.page.locator(".top-bar").bounding_box()["height"] < {"zh": 115, "en": 150}[lang]
-    visitor.page.locator(".document-menu summary").click()
-    menu = visitor.page.locator(".menu-box").bounding_box()
+    visitor.page.locator("#document-menu > button").click()
+    menu = visitor.page.locator("#document-menu .dropdown-menu").bounding_box()
     assert 0 <= menu["x"] < menu["x"] + menu["width"] <= 390
 
 

@@ -78,7 +78,7 @@ def draft_card(screen: Screen, saved: Saved, versions: Sequence[Saved], *, editi
         if saved.version != latest.version
         else []
     )
-    parts = [*said, html.Div(verbs, className="actions"), document_links(page_address(screen.query, draft=saved.draft, at=_named(saved, latest)), lang=lang)]
+    parts = [*said, html.Div(verbs, className="actions"), document_links(lang=lang)]
     if changed:
         parts.append(html.P(html.A(t("bulletin_changed", lang, count=changed), href=f"#{CHANGED}"), className="card-note"))
     listed = html.Ol([_version(screen, one, versions, shown_one=saved) for one in versions], className="versions")

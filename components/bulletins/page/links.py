@@ -1,25 +1,24 @@
-"""The formats in which a draft can be taken along; what the buttons do stands in assets/js/documents.js."""
+"""The formats in which a draft can be taken along; what the buttons do stands in components/frame/exporting.py."""
 
 from __future__ import annotations
 
-import json
-
+import dash_bootstrap_components as dbc
 from dash import html
+from dash.development.base_component import Component
 
-from components.blocks.attributes import attributes
 from components.documents.formats import FORMATS, Key, is_available
-from components.frame.document_menu import WORDS
+from components.frame.document_menu import format_id
 from components.words.format_words import Lang
 from components.words.text import t
 
 
-def document_links(address: str, *, lang: Lang) -> html.Div:
-    """A button for each format of the draft at the address; one that this machine cannot write cannot be pressed."""
-    about = json.dumps({"address": address, "lang": lang, "words": {word: t(word, lang) for word in WORDS}}, ensure_ascii=False)
-    buttons = [_button(key, lang) for key in FORMATS]
-    return html.Div(buttons, className="actions bulletin-formats", **attributes(data_documents=about))
+def document_links(*, lang: Lang) -> html.Div:
+    """A button for each format of the draft in view; one that this machine cannot write cannot be pressed."""
+    return html.Div([_button(key, lang) for key in FORMATS], className="actions bulletin-formats")
 
 
-def _button(key: Key, lang: Lang) -> html.Button:
-    name, usable = t(f"format_{key}", lang), is_available(key)
-    return html.Button(key.upper(), type="button", disabled=not usable, title=name, className="action", **attributes(data_format=key))
+def _button(key: Key, lang: Lang) -> Component:
+    button: Component = dbc.Button(
+        key.upper(), id=format_id(key, at="draft"), title=t(f"format_{key}", lang), disabled=not is_available(key), outline=True, color="primary", size="sm"
+    )
+    return button

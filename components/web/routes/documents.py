@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Final
 from urllib.parse import quote
 
 from flask import Blueprint, Response, abort, request, send_file
 
-from components.documents.formats import FORMATS, Key, is_available
-from components.documents.jobs import DocumentJob, DocumentStep, document_jobs
-from components.documents.source import LONGEST
+from components.documents.asking import MOST_STEPS, DocumentRefusedError, Headway, ask_for, headway, look_at
+from components.documents.formats import FORMATS
+from components.documents.jobs import DocumentJob, document_jobs
 from components.web.answers import answered, asked_lang
-from components.words.format_words import Lang
 from components.words.text import t
 from data.commands.words import failure
-from data.errors import AnjuError
-from data.operations.jobs import Jobs, QuotaError, StepState
+from data.operations.jobs import Jobs, QuotaError
 from data.settings import Settings
-
-_STEPS: Final = {"reading": "1", "drawing": "2", "writing": "3", "tables": "3"}
 
 
 def documents_blueprint(settings: Settings) -> Blueprint:
@@ -27,17 +22,12 @@ def documents_blueprint(settings: Settings) -> Blueprint:
     jobs = document_jobs(settings.var)
     jobs.sweep()
     blueprint.register_error_handler(QuotaError, lambda error: answered({"message": failure(error, asked_lang())}, 429))
+    blueprint.register_error_handler(DocumentRefusedError, lambda error: answered({"message": error.sentence(asked_lang())}, error.status))
 
     @blueprint.post("")
     def ask() -> Response:
-        key, address = request.form.get("format", ""), request.form.get("address", "")
-        if key not in FORMATS or not 0 < len(address) <= LONGEST or not address.startswith("/"):
-            return answered({"message": t("document_unknown", asked_lang())}, 400)
-        if not is_available(_key(key)):
-            return answered({"message": t("document_unavailable", asked_lang(), format=key.upper())}, 501)
-        job = jobs.new({"format": key, "address": address})
-        jobs.start_next(DocumentStep.WRITE, database_url=settings.database_url)
-        return answered(_told(job, jobs), 201)
+        job = ask_for(jobs, form=request.form.get("format"), address=request.form.get("address"), database_url=settings.database_url)
+        return answered(_told(job, headway(job, jobs, lang=asked_lang())), 201)
 
     _add_job_routes(blueprint, jobs, settings)
     return blueprint
@@ -47,9 +37,7 @@ def _add_job_routes(blueprint: Blueprint, jobs: Jobs[DocumentJob], settings: Set
     @blueprint.get("/<name>.json")
     def state(name: str) -> Response:
         job = _job(jobs, name)
-        if job.state(DocumentStep.WRITE) is StepState.WAITING:  # whoever waits looks whether a place has become free
-            jobs.start_next(DocumentStep.WRITE, database_url=settings.database_url)
-        return answered(_told(job, jobs), 200)
+        return answered(_told(job, look_at(job, jobs, database_url=settings.database_url, lang=asked_lang())), 200)
 
     @blueprint.post("/<name>/cancel")
     def cancel(name: str) -> Response:
@@ -62,38 +50,18 @@ def _add_job_routes(blueprint: Blueprint, jobs: Jobs[DocumentJob], settings: Set
     def file(name: str) -> Response:
         job = _job(jobs, name)
         found = job.file or abort(404)
-        mimetype = FORMATS[_key(job.about["format"])].mimetype
+        mimetype = FORMATS[job.format].mimetype
         answer = send_file(found, as_attachment=True, download_name=f"anju.{found.suffix[1:]}", mimetype=mimetype, max_age=0)
         answer.headers["Content-Disposition"] = f"attachment; filename=\"anju{found.suffix}\"; filename*=UTF-8''{quote(found.name)}"
         answer.headers["Cache-Control"] = "no-store"
         return answer
 
 
-def _told(job: DocumentJob, jobs: Jobs[DocumentJob]) -> dict[str, str]:
-    """How far a document is, in the words of the reader."""
-    state, lang = job.state(DocumentStep.WRITE), asked_lang()
-    told = {"id": job.id, "state": state.value}
-    step = job.progress().get("step", "reading")
-    if state is StepState.DONE:
-        return told | {"message": t("document_done_tables" if step == "tables" else "document_done", lang), "file": f"/documents/{job.id}/file"}
-    if state is StepState.FAILED:
-        return told | {"message": _error(job, lang)}
-    if state is StepState.DIED:
-        return told | {"message": t("document_died", lang)}
-    if state is StepState.WAITING:
-        return told | {"message": t("document_waiting", lang, count=jobs.before(job))}
-    return told | {"message": t(f"document_{step}", lang), "step": _STEPS[step], "steps": _STEPS["writing"]}
-
-
-def _error(job: DocumentJob, lang: Lang) -> str:
-    error = (job.result(DocumentStep.WRITE) or {})["error"]
-    told = AnjuError(**error["detail"])
-    told.code = error["code"]
-    return failure(told, lang)
-
-
-def _key(text: str) -> Key:
-    return next(key for key in FORMATS if key == text)
+def _told(job: DocumentJob, found: Headway) -> dict[str, str]:
+    """How far a document is, as a program reads it."""
+    told = {"id": job.id, "state": found.state.value, "message": found.words}
+    steps = {"step": str(found.step), "steps": str(MOST_STEPS)} if found.step else {}
+    return told | steps | ({"file": found.file} if found.file else {})
 
 
 def _job(jobs: Jobs[DocumentJob], name: str) -> DocumentJob:

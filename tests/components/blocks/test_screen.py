@@ -31,7 +31,7 @@ def links(sqlite_store):
         steps = [step["href"] for trail in find(tree, "Breadcrumb") for step in trail["items"] if "href" in step]
         menus = [menu for menu in find(tree, "DropdownMenu") if menu["id"] == "crumb-below"]
         below = [link["href"] for menu in menus for link in find(menu["children"], "DropdownMenuItem")]
-        return {"trail": [*steps, *below]} | {link["id"]: link["href"] for link in found if "id" in link}
+        return {"trail": [*steps, *below]} | {link["id"]: link["href"] for link in found if "id" in link and "href" in link}
 
     return drawn
 
@@ -74,4 +74,4 @@ def test_what_has_no_document_has_no_menu_to_export_it(sqlite_store, declared, q
     server.extensions |= {EXTENSION: Gateway(sqlite_store), PAGES_KEPT: KeptPages()}
     with server.app_context():
         tree = plain(render({"region": "1", **query}, Page(path="/", content=lambda _screen: [], **declared)))
-    assert any(one.get("className") == "document-menu" for one in find(tree, "Details")) is is_exported
+    assert any(one.get("id") == "document-menu" for one in find(tree, "DropdownMenu")) is is_exported

@@ -117,7 +117,7 @@ def test_a_draft_is_shown_as_a_letter_and_as_a_form(client, page):
     letter, form = page(draft=name), page(draft=name, mode="edit")
     assert "肥西县平安小区建设工作领导小组办公室" in letter
     assert "抄送：各乡镇（园区），各成员单位。" in letter
-    assert "data-format" in letter
+    assert "export-format" in letter
     assert "c1.p1.text" in form
     assert f"/bulletins/{name}" in form
     assert "textarea" not in letter
