@@ -20,6 +20,7 @@ from components.frame.kept import EXTENSION as PAGES_KEPT
 from components.frame.kept import KeptPages, SharedPages
 from components.frame.page import IGNORED_ASSETS, RENDERER, index_page, shell
 from components.packs import callbacks as packs
+from components.screens.returns import callbacks as returns
 from components.screens.returns.addresses import UPLOAD
 from components.web.hardening.errors import show_failures
 from components.web.hardening.trouble import trouble
@@ -92,6 +93,7 @@ def _register_callbacks(app: Dash, gateway: Gateway, settings: Settings) -> None
     filter_bar.register(app)
     exporting.register(app, settings)
     packs.register(app, gateway, settings)
+    returns.register(app, gateway)
     grid.register(app)
 
 

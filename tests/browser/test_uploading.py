@@ -15,7 +15,7 @@ BAD = FUNDS + "browser-1,2017-13-01,兰山区,市级,到位,<img src=x onerror=a
 def hand_in(visitor, text, name="资金台账.csv"):
     visitor.open("/data?region=371300")
     visitor.page.set_input_files("#upload-files", {"name": name, "mimeType": "text/csv", "buffer": text.encode()})
-    visitor.page.locator("#upload form button").click()
+    visitor.page.locator("#upload button").click()
     visitor.page.locator("#job .notice").wait_for(timeout=60_000)
 
 
@@ -34,10 +34,10 @@ def test_a_file_is_checked_shown_after_a_reload_and_cancelled(visitor):
 
 def test_what_the_file_is_the_whole_of_is_asked_with_months_and_units_and_never_ticked_by_itself(visitor):
     hand_in(visitor, GOOD)
-    visitor.page.locator("#job .upload-tick").first.wait_for()
-    asked = visitor.page.locator("#job .upload-tick").first.inner_text()
+    visitor.page.locator("#job .upload-ticks .form-check").first.wait_for()
+    asked = visitor.page.locator("#job .upload-ticks .form-check").first.inner_text()
     assert all(word in asked for word in ("2017-09", "兰山区", "全部"))
-    assert visitor.page.locator("#job .upload-tick input:checked").count() == 0
+    assert visitor.page.locator("#job .upload-ticks input:checked").count() == 0
     assert "读入 1 行" in visitor.page.locator("#job .job-lines").inner_text()
 
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
+import dash_bootstrap_components as dbc
 from dash import html
 
-from components.blocks.attributes import attributes
 from components.screens.returns.preview_table import sheet_name
 from components.words.format_words import Lang
 from components.words.text import t
@@ -33,9 +32,12 @@ def chosen(job: ImportJob, ticked: Mapping[str, Sequence[str]]) -> dict[str, lis
 
 
 def tick_boxes(job: ImportJob, *, lang: Lang) -> html.Div | None:
-    """The ticks of a job; assets/js/upload.js makes them, since Dash has no plain form field."""
-    ticks = [(name, span["span"], _words(name, span, lang=lang)) for name, span in offered(job)]
-    return html.Div(className="upload-ticks", **attributes(data_ticks=json.dumps(ticks, ensure_ascii=False))) if ticks else None
+    """The ticks of a job, posted with the form that they stand in as option=span."""
+    ticks = [
+        dbc.Checklist(name=name, options=[{"label": _words(name, span, lang=lang), "value": span["span"], "input_id": f"tick-{number}"}], value=[])
+        for number, (name, span) in enumerate(offered(job))
+    ]
+    return html.Div(ticks, className="upload-ticks") if ticks else None
 
 
 def _words(name: str, span: Mapping[str, Any], *, lang: Lang) -> str:

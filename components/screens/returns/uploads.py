@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
+import dash_bootstrap_components as dbc
 from dash import dcc, html
 from dash.development.base_component import Component
 from flask import current_app
@@ -15,7 +15,9 @@ from components.blocks.forms.posting import post_button
 from components.blocks.screen import EXTENSION
 from components.blocks.table import Content, table
 from components.blocks.word_card import card
+from components.frame.still import Still
 from components.screens.returns.addresses import JOBS, TICKS, UPLOAD, form_address, page_address
+from components.screens.returns.callbacks import LOOK_EVERY_MS
 from components.screens.returns.findings import findings_of, headings, row_of
 from components.screens.returns.paging import part_of
 from components.screens.returns.preview_table import preview_table, sheet_name
@@ -46,19 +48,39 @@ def incoming_cards(query: Query, *, lang: Lang) -> list[Component]:
 
 
 def upload_card(query: Query, *, lang: Lang) -> html.Section:
-    """The form that files are handed in with; assets/js/upload.js makes it, since it needs the browser's own file chooser."""
-    words = {name: t(f"upload_{name}", lang) for name in ("choose", "mapping", "send", "failed", "no_file")}
-    words |= {"kinds": t("upload_kinds", lang, megabytes=_LARGEST), "too_large": t("upload_too_large", lang, megabytes=_LARGEST)}
-    words["sending"] = t("upload_sending", lang, percent="%")
-    mappings = [["", t("upload_on_template", lang)], *([name, t("upload_by_mapping", lang, name=name)] for name in shipped_mappings())]
-    ticks = [[name, t(f"upload_{name}", lang)] for name in TICKS]
-    about = {"action": form_address(UPLOAD, query), "words": words, "mappings": mappings, "ticks": ticks, "largest": UPLOAD_BYTES}
-    form = html.Div(className="upload", id="upload", **attributes(data_upload=json.dumps(about, ensure_ascii=False)))
+    """The form that files are handed in with; the browser posts it, since 50 MB are too much for the JSON of a callback."""
+    form = html.Form(
+        [
+            html.Div([dbc.Label(t("upload_choose", lang), html_for="upload-files"), _file_field(), dbc.FormText(_kinds(lang))]),
+            html.Div([dbc.Checkbox(id=f"upload-{name}", name=name, label=t(f"upload_{name}", lang), value=False) for name in TICKS]),
+            html.Div([*_mapping(lang), dbc.Button(t("upload_send", lang), type="submit", color="primary")], className="actions"),
+        ],
+        id="upload",
+        method="post",
+        encType="multipart/form-data",
+        action=form_address(UPLOAD, query),
+    )
     templates = [
         html.A(t(f"template_{one}", lang), href=f"/data/template.xlsx?lang={one}", **attributes(download=f"anju-template-{one}.xlsx")) for one in ("zh", "en")
     ]
     offered = html.P([html.Span(t("upload_template", lang)), *templates], className="paging")
     return card("upload-card", t("upload_title", lang), t("upload_reading", lang), form, offered)
+
+
+def _file_field() -> Component:
+    """The field for files: that of Bootstrap takes one file alone, and keeps a name that no browser lets it write back."""
+    return Still(["input", {"type": "file", "name": "files", "multiple": True, "required": True, "id": "upload-files", "className": "form-control"}])
+
+
+def _kinds(lang: Lang) -> str:
+    return t("upload_kinds", lang, megabytes=_LARGEST)
+
+
+def _mapping(lang: Lang) -> list[Component]:
+    """The choice between the template and the mappings; to the select of Bootstrap an empty value would be none."""
+    options = [html.Option(t("upload_on_template", lang), value="")]
+    options += [html.Option(t("upload_by_mapping", lang, name=name), value=name) for name in shipped_mappings()]
+    return [dbc.Label(t("upload_mapping", lang), html_for="upload-mapping"), html.Select(options, id="upload-mapping", name="mapping", className="form-select")]
 
 
 def job_card(job: ImportJob | None, query: Query, *, version: int, lang: Lang) -> html.Section:
@@ -98,10 +120,10 @@ def _state_of(job: ImportJob, query: Query, *, version: int, lang: Lang) -> list
 
 
 def _running(job: ImportJob, state: str, words: str, query: Query, *, lang: Lang) -> list[Component]:
-    said = html.P(words, className="job-progress", role="status")
-    bar = html.Div(html.Div(className="bar-moving"), className="bar", **attributes(aria_hidden="true"))
-    watch = html.Div([said, bar], **attributes(data_job=f"/data/jobs/{job.id}.json?lang={lang}", data_state=state))
-    return [watch, _actions(job, query, "cancel:job_cancel", lang=lang)]
+    said = html.Div(dbc.Stack(words, id="job-progress"), role="status")  # what is html alone becomes static, and no callback could change it
+    bar = html.Div(dbc.Progress(value=100, striped=True, animated=True), **attributes(aria_hidden="true"))
+    watch = [dcc.Interval(id="job-watch", interval=LOOK_EVERY_MS), dcc.Store(id="job-shown", data=state)]
+    return [said, bar, *watch, _actions(job, query, "cancel:job_cancel", lang=lang)]
 
 
 def _checked(job: ImportJob, result: Mapping[str, Any], words: str, query: Query, *, version: int, lang: Lang) -> list[Component]:

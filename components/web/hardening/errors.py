@@ -59,7 +59,7 @@ def answer_errors(app: Dash, *, is_page: Callable[[str, Mapping[str, str]], bool
     def unknown_addresses_are_not_found(response: Response) -> Response:
         if response.status_code != 200 or request.url_rule is None or request.url_rule.rule != _CATCH_ALL or is_page(request.path, request.args):
             return response
-        if not _wants_page():
+        if not wants_page():
             return _answer(404)
         response.status_code = 404
         return response
@@ -101,12 +101,15 @@ def _answer_refusal(error: HTTPException) -> Response:
     return answer
 
 
+def refusal(code: str, said: Mapping[Lang, str], *, status: int) -> Response:
+    """What is refused for a reason of its own: a page for the reader of a form, for whoever posts from a script the sentence in the language of the address."""
+    if wants_page():
+        return Response(error_page(status, reference=None, language=_language(), said=said), status=status, mimetype="text/html")
+    return answered({"error": code, "message": said[asked_lang()]}, status)
+
+
 def _answer_posted(error: PostedError) -> Response:
-    """The page of a form goes to its reader, whoever posts from a script reads the sentence in the language of the address."""
-    said = error.sentences()
-    if _wants_page():
-        return Response(error_page(400, reference=None, language=_language(), said=said), status=400, mimetype="text/html")
-    return answered({"error": error.reason, "message": said[asked_lang()]}, 400)
+    return refusal(error.reason, error.sentences(), status=400)
 
 
 def _answer_failure(error: Exception, *, status: int) -> Response:
@@ -117,7 +120,7 @@ def _answer_failure(error: Exception, *, status: int) -> Response:
 
 
 def _answer(status: int, *, reference: str | None = None, said: Mapping[Lang, str] | None = None) -> Response:
-    if _wants_page():
+    if wants_page():
         answer = Response(error_page(status, reference=reference, language=_language(), said=said), mimetype="text/html")
     else:
         message = said[asked_lang()] if said else _words("en", status)[0]
@@ -126,7 +129,8 @@ def _answer(status: int, *, reference: str | None = None, said: Mapping[Lang, st
     return answer
 
 
-def _wants_page() -> bool:
+def wants_page() -> bool:
+    """Whether the answer goes to somebody who reads pages."""
     return not request.path.startswith(("/api/", "/_")) and request.accept_mimetypes.best_match(["application/json", "text/html"]) == "text/html"
 
 

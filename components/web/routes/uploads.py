@@ -12,12 +12,14 @@ from typing import Final
 from flask import Blueprint, Response, abort, redirect, request, send_file
 from werkzeug.datastructures import FileStorage
 
+from components.blocks.forms.posted import LANGUAGES
 from components.frame.rights import may_import
 from components.screens.returns.addresses import JOBS, TICKS, page_address
 from components.screens.returns.findings import findings_of, headings, row_of
 from components.screens.returns.spans import chosen
 from components.screens.returns.stage import is_confirmable, stage, stage_words
 from components.web.answers import answered, asked_lang
+from components.web.hardening.errors import refusal, wants_page
 from components.words.format_words import Lang
 from components.words.text import t
 from data.commands.words import failure
@@ -39,7 +41,7 @@ def uploads_blueprint(gateway: Gateway, settings: Settings) -> Blueprint:
     jobs.sweep()
     blueprint.record_once(lambda state: state.app.extensions.update({JOBS: jobs}))
     blueprint.before_request(_only_allowed)
-    blueprint.register_error_handler(QuotaError, lambda error: answered({"error": error.code, "message": failure(error, asked_lang())}, 429))
+    blueprint.register_error_handler(QuotaError, lambda error: refusal(error.code, {lang: failure(error, lang) for lang in LANGUAGES}, status=429))
     _add_uploads(blueprint, jobs, settings, gateway)
     _add_steps(blueprint, jobs, settings, gateway)
     _add_downloads(blueprint, jobs, gateway)
@@ -68,7 +70,7 @@ def _add_uploads(blueprint: Blueprint, jobs: Jobs[ImportJob], settings: Settings
         if not _keep(job, files):
             return _refused("upload_no_room", 507)
         job.start(ImportStep.CHECK, database_url=settings.database_url)
-        return answered({"job": job.id, "address": page_address(request.args, job=job.id)}, 201)
+        return _back(job) if wants_page() else answered({"job": job.id, "address": page_address(request.args, job=job.id)}, 201)
 
     @blueprint.post("/batches/<int:batch>/undo")
     def undo(batch: int) -> Response:
@@ -167,4 +169,4 @@ def _back(job: ImportJob) -> Response:
 
 
 def _refused(word: str, status: int, **fill: object) -> Response:
-    return answered({"error": word, "message": t(word, asked_lang(), **fill)}, status)
+    return refusal(word, {lang: t(word, lang, **fill) for lang in LANGUAGES}, status=status)

@@ -7,12 +7,12 @@ import re
 import pytest
 
 from components.blocks.screen import Screen
-from components.screens.returns.addresses import form_address, page_address
+from components.screens.returns.addresses import TICKS, form_address, page_address
 from components.screens.returns.cards import moment, returns_card
 from components.screens.returns.findings import row_of
 from components.screens.returns.paging import PER_PAGE, part_of
 from components.screens.returns.preview_table import preview_table
-from components.screens.returns.uploads import job_card
+from components.screens.returns.uploads import job_card, upload_card
 from components.words.text import t
 from data.answers.view import view_from_query
 from data.errors import BusyError
@@ -126,8 +126,32 @@ def test_a_running_check_is_watched_and_can_be_cancelled(tmp_path):
         fcntl.flock(held, fcntl.LOCK_EX)
         card = plain(job_card(made, {}, version=4, lang="en"))
     assert "Checking f.csv: 12,000 rows read" in words(card)
-    watch = next(box for box in find(card, "Div") if "data-job" in box)
-    assert (watch["data-job"], watch["data-state"]) == (f"/data/jobs/{made.id}.json?lang=en", "check-running")
+    assert [watch["id"] for watch in find(card, "Interval")] == ["job-watch"]
+    assert [store["data"] for store in find(card, "Store")] == ["check-running"]
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_form_is_one_that_a_browser_posts_by_itself_with_nothing_ticked(lang):
+    form = plain(upload_card({"region": "1", "lang": lang}, lang=lang))
+    (told,) = find(form, "Form")
+    assert (told["method"], told["encType"], told["action"]) == ("post", "multipart/form-data", f"/data/upload?region=1&lang={lang}")
+    (file,) = find(form, "Input")
+    assert (file["type"], file["name"], file["multiple"], file["required"]) == ("file", "files", True, True)
+    assert [(tick["name"], tick["value"]) for tick in find(form, "Checkbox")] == [(name, False) for name in TICKS]
+    (mapping,) = find(form, "Select")
+    assert (mapping["name"], find(mapping["children"], "Option")[0]["value"]) == ("mapping", "")
+
+
+def test_ticks_of_a_job_are_fields_of_the_form_that_confirms_and_none_is_ticked(tmp_path):
+    span = {"span": "funding:2020-01..2020-02@11", "sheet": "funding", "first": "2020-01", "last": "2020-02", "units": ["甲"], "unsaid": True, "others": 3}
+    card = plain(job_card(job(tmp_path, check=CHECKED | {"spans": [span]}), {}, version=4, lang="zh"))
+    (form,) = [form for form in find(card, "Form") if find(form["children"], "Checklist")]
+    assert "/import" in form["action"]
+    ticks = find(form["children"], "Checklist")
+    assert [(tick["name"], [option["value"] for option in tick["options"]], tick["value"]) for tick in ticks] == [
+        ("covers", [span["span"]], []),
+        ("replaces", [span["span"]], []),
+    ]
 
 
 def test_a_job_that_is_gone_says_so():

@@ -218,3 +218,27 @@ def returns_of(store):
     facts = tables.returns
     with store.read() as connection:
         return sorted(tuple(row) for row in connection.execute(select(facts.c.month, facts.c.region_code, facts.c.state).where(facts.c.version_to.is_(None))))
+
+
+BROWSER = {"Accept": "text/html,application/xhtml+xml,*/*;q=0.8"}
+
+
+def test_a_form_that_a_browser_posts_leads_to_the_page_with_its_job(client):
+    files = {"files": [(io.BytesIO(GOOD.encode()), "a.csv"), (io.BytesIO(GOOD.replace("a,", "b,").encode()), "b.csv")], "mapping": ""}
+    answer = client.post("/data/upload?region=1&lang=en&next=//evil", data=files, headers=BROWSER)
+    page, _, job = answer.headers["Location"].rpartition("job=")
+    assert (answer.status_code, page) == (303, "/data?region=1&lang=en&")
+    assert ended(client, job) == "check-done"
+
+
+@pytest.mark.parametrize(("lang", "said"), [("zh", "请先选择文件。"), ("en", "Choose a file first.")])
+def test_what_a_browser_may_not_hand_in_is_told_on_a_page(client, lang, said):
+    answer = client.post(f"/data/upload?lang={lang}", data={"files": (io.BytesIO(b""), "")}, headers=BROWSER)
+    assert (answer.status_code, answer.mimetype) == (400, "text/html")
+    assert said in answer.text
+    large = client.post(f"/data/upload?lang={lang}", data=b"x" * 50_000_001, content_type="multipart/form-data; boundary=b", headers=BROWSER)
+    assert (large.status_code, large.mimetype) == (413, "text/html")
+    assert "50 MB" in large.text
+    elsewhere = {"environ_overrides": {"REMOTE_ADDR": "192.0.2.7"}}
+    assert client.post(f"/data/upload?lang={lang}", data={}, headers=BROWSER, **elsewhere).status_code == 403
+    assert client.post(f"/data/upload?lang={lang}", data={}, headers=BROWSER | {"Origin": "http://evil.example"}).status_code == 403
