@@ -13,7 +13,7 @@ from components.blocks import grid
 from components.blocks.notice import failure_notice
 from components.blocks.screen import EXTENSION
 from components.documents.job_process import write_job
-from components.frame import filter_bar
+from components.frame import filter_bar, timeline
 from components.frame.accelerators import EXTENSION as ACCELERATORS
 from components.frame.accelerators import accelerators
 from components.frame.kept import EXTENSION as PAGES_KEPT
@@ -46,7 +46,8 @@ def create_app(settings: Settings, store: Store | None = None, *, serving: bool 
     gateway = Gateway(store or open_store(settings.database_url, keep=settings.keep), settings.scope)
     fast = accelerators()
     app = _bare(fast)
-    filter_bar.register(app)
+    for control in (filter_bar, timeline, grid):
+        control.register(app)
     packs.register(app, gateway, settings)
     app.server.extensions |= {EXTENSION: gateway, PAGES_KEPT: KeptPages(SharedPages(settings.var / "pages")), ACCELERATORS: fast}
     app.server.register_blueprint(api_blueprint(gateway))
@@ -63,7 +64,6 @@ def create_app(settings: Settings, store: Store | None = None, *, serving: bool 
         integrity.require()
 
     bundles = harden(app, ready=ready, watch=gateway.store.watch, var=settings.var, hosts=ServerSettings.from_environment().hosts, uploads=(UPLOAD,))
-    grid.register(app)
     load_later(app, grid.LIBRARY, without=grid.ENTERPRISE)
     if serving:
         prepare(app, bundles, var=settings.var, paths=("/", "/cases", "/region", "/definitions"))

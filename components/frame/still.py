@@ -55,7 +55,9 @@ def _walked(part: Any) -> tuple[bool, Any]:
 
 
 def _element(part: Component) -> list[Any]:
-    """The name and the attributes of the element that the component is; empty for one that does something by itself."""
+    """The name and the attributes of the element that the component is; empty for one that does something by itself, or that a callback writes into."""
+    if isinstance(part, html.Output):
+        return []
     if part._namespace == _HTML or isinstance(part, dcc.Link):
         return [LINK if isinstance(part, dcc.Link) else part._type.lower(), _attributes(part)]
     if part._namespace != _BOOTSTRAP or part._type not in _LOOKS:

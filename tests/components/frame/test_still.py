@@ -34,3 +34,8 @@ def test_what_is_alive_stays_and_so_do_the_elements_around_it():
     made = stilled(html.Section([html.H2("地图"), html.Div(graph, className="graph-box"), html.P("注")], className="panel"))
     head, box, foot = made.children
     assert (made.className, head.tree, box.children, foot.tree) == ("panel", ["h2", {}, "地图"], graph, ["p", {}, "注"])
+
+
+def test_what_a_callback_writes_into_stays():
+    said = html.Output(id="said")
+    assert stilled(html.Div([html.P("1"), said])).children[1] is said
