@@ -22,4 +22,4 @@ def document_links(address: str, *, lang: Lang) -> html.Div:
 
 def _button(key: Key, lang: Lang) -> html.Button:
     name, usable = t(f"format_{key}", lang), is_available(key)
-    return html.Button(key.upper(), type="button", disabled=not usable, title=name, className="action", **attributes(data_format=key))
+    return html.Button(key.upper(), type="button", disabled=not usable, title=name, className="btn btn-outline-primary btn-sm", **attributes(data_format=key))
