@@ -137,6 +137,7 @@ def test_months_are_stepped_through_by_buttons_and_by_the_keys_of_the_slider(win
     assert window.evaluate("document.activeElement.id") == "timeline-month"
     window.keyboard.press("Home")
     window.wait_for_url("**from=2015-01**")
+    said(window, "2015年1月")
     assert window.locator("#timeline-previous").get_attribute("aria-disabled") == "true"
 
 
