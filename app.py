@@ -13,7 +13,7 @@ from components.blocks import grid
 from components.blocks.notice import failure_notice
 from components.blocks.screen import EXTENSION
 from components.documents.job_process import write_job
-from components.frame import exporting, filter_bar
+from components.frame import exporting, filter_bar, timeline
 from components.frame.accelerators import EXTENSION as ACCELERATORS
 from components.frame.accelerators import accelerators
 from components.frame.kept import EXTENSION as PAGES_KEPT
@@ -90,11 +90,11 @@ def _bare(fast: frozenset[str]) -> Dash:
 
 
 def _register_callbacks(app: Dash, gateway: Gateway, settings: Settings) -> None:
-    filter_bar.register(app)
+    for control in (filter_bar, timeline, grid):
+        control.register(app)
     exporting.register(app, settings)
     packs.register(app, gateway, settings)
     returns.register(app, gateway)
-    grid.register(app)
 
 
 if __name__ == "__main__":  # beside the server, for the document of a job

@@ -1,167 +1,97 @@
-// The way through the months: a slider over all of them, steps to both sides, and a play. Each writes from and to into the URL, of which the page is a function;
-// nothing is asked for before the month before it is drawn, so that a slow server is never asked for more than it answers.
+// What the slider through the months, its steps and its play do (components/frame/timeline.py): they write from and to into the URL, of which the page is a
+// function. Nothing is asked for before the month before it is there, so that a slow server is never asked for more than it answers.
 (function () {
-  // From one month of a play to the next; each is seen at least so long once it is drawn.
-  const STEP = 1200, SEEN = 600;
-  // A play that is started at the end begins so many months back.
-  const FIRST = 24;
-  // Moves that follow each other sooner are one step for Back.
-  const CLOSE = 1000;
-  const PATIENCE = 15000;
-  const make = (name, properties) => Object.assign(document.createElement(name), properties);
-  const frame = () => new Promise(requestAnimationFrame);
-  const pause = (time) => new Promise((done) => setTimeout(done, time));
+  // A month of a play takes so long, and is seen so long once it is drawn; one that is started at the end begins so many months back.
+  const STEP = 1100, SEEN = 600, FIRST = 24;
+  // Moves that follow each other sooner are one step for Back; what does not come in time is waited for no longer.
+  const CLOSE = 1000, PATIENCE = 15000;
+  const clientside = (window.dash_clientside = window.dash_clientside || {}), part = (name) => document.getElementById(`timeline-${name}`);
 
-  // The box on the page with what it was made from, its parts, and the place that it says; then the place that the page is on its way to.
-  let control = null, wanted = null;
-  let playing = null, moved = -Infinity, settling = null, way = -1;
-  const shown = () => Number(control.box.dataset.shown);
-  const last = () => control.words.length - 1;
-
-  const button = (kind, act) => {
-    const element = make("button", { type: "button", id: `timeline-${kind}`, className: `timeline-${kind}` });
-    element.addEventListener("click", act);
-    for (const kind of ["pointerenter", "focus"]) element.addEventListener(kind, readyBeside);
-    return element;
-  };
-  const named = (element, name) => { element.title = name; element.setAttribute("aria-label", name); };
-  const width = (text) => [...text].reduce((sum, letter) => sum + (letter > "\u2e7f" ? 2 : 1), 0);
-
-  function build(box) {
-    const { months, words, names } = JSON.parse(box.dataset.months);
-    const play = button("play", () => (playing ? stop() : start()));
-    const [back, on] = [["previous", -1], ["next", 1]].map(([kind, by]) => button(kind, () => step(by)));
-    const slider = make("input", { type: "range", id: "timeline-month", min: 0, max: words.length - 1, step: 1 });
-    const said = make("output", { htmlFor: "timeline-month" });
-    // The room of the longest is kept, so that the slider stays where it is.
-    said.dataset.longest = words.reduce((longest, one) => (width(one) > width(longest) ? one : longest));
-    slider.addEventListener("input", () => { stop(); move(slider.valueAsNumber); });
-    named(back, names.previous);
-    named(on, names.next);
-    slider.setAttribute("aria-label", names.month);
-    box.replaceChildren(play, back, slider, on, said);
-    control = { box, made: box.dataset.months, months, words, names, play, back, on, slider, said, place: null };
-    say(shown());
-    stop();
-  }
-
-  function say(place) {
-    const { slider, said, back, on, words } = control;
-    control.place = place;
-    slider.value = place;
-    slider.style.setProperty("--share", `${(100 * place) / Math.max(1, last())}%`);
-    slider.setAttribute("aria-valuetext", words[place]);
-    said.textContent = words[place];
-    back.setAttribute("aria-disabled", place === 0);
-    on.setAttribute("aria-disabled", place === last());
-  }
-
-  function step(by) {
-    stop();
-    const place = control.place + by;
-    if (place >= 0 && place <= last()) move(place);
-  }
-
-  // The page goes to the place, by way of no place that has been overtaken; true when it is drawn there.
-  function move(place, again = performance.now() - moved < CLOSE) {
-    moved = performance.now();
-    way = Math.sign(place - control.place) || way;
-    say(place);
-    const underway = wanted !== null;
-    wanted = place;
-    return underway ? settling : (settling = settle(again));
-  }
-
-  async function settle(again) {
-    let arrived = true;
-    while (arrived && wanted !== null) {
-      const place = wanted;
-      if (place !== shown()) {
-        write(place, again);
-        arrived = await drawn(place);
-        again = true;
-      }
-      if (wanted === place) wanted = null;
-    }
-    wanted = null;
-    if (control) say(shown());
-    if (arrived && !playing) readyBeside();
-    return arrived;
-  }
+  // The place that the page is on its way to, and what was asked for last; the place of the slider, when it moved and to which side; the page that came last.
+  let wanted = null, asked = { at: -Infinity }, seen = null, moved = -Infinity, way = -1, came = {}, playing = false;
+  const isUnderway = () => wanted !== null && performance.now() - asked.at < PATIENCE;
 
   function searchAt(place) {
-    const query = window.anju.query();
+    const { months, words } = JSON.parse(came.known), query = window.anju.query();
     query.delete("month");
-    query.set("from", control.months[place]);
-    query.set("to", control.months[place + control.months.length - control.words.length]);
+    query.set("from", months[place]);
+    query.set("to", months[place + months.length - words.length]);
     return "?" + query;
-  }
-
-  // The month that comes next is asked for while the one before it is looked at.
-  function ready(place) {
-    if (control && place >= 0 && place <= last()) window.anju.point(searchAt(place));
-  }
-
-  function readyBeside() {
-    for (const [part, by] of [[control?.slider, way], [control?.back, -1], [control?.on, 1]]) if (part?.matches(":hover, :focus")) ready(shown() + by);
   }
 
   // Moving on in one go takes the place of the entry in the history, so that Back leaves the play instead of undoing its steps.
   function write(place, again) {
     const search = searchAt(place);
-    if (!again) return window.dash_clientside.set_props("_pages_location", { search });
-    history.replaceState(history.state, "", location.pathname + search + location.hash);
-    dispatchEvent(new CustomEvent("_dashprivate_pushstate"));
+    asked = { place, at: performance.now() };
+    if (again) window.anju.dash.replace(search); else window.anju.dash.go({ search });
   }
 
-  // True as soon as the page stands at the place and no figure is being drawn; false when it goes elsewhere or nowhere.
-  async function drawn(place) {
-    let still = 0;
-    for (const end = performance.now() + PATIENCE; performance.now() < end; await frame()) {
-      if (wanted === null || !control?.box.isConnected) return false;
-      still = shown() === place && !document.querySelector(".dash-graph--pending") ? still + 1 : 0;
-      if (still > 2) return true;
+  // The month that comes next is asked for while the one before it is looked at.
+  const ready = (place) => { if (place >= 0 && place <= Number(part("month").max)) window.anju.point(searchAt(place)); };
+  function readyBeside() {
+    for (const [name, by] of [["month", way], ["previous", -1], ["next", 1]]) if (part(name)?.matches(":hover, :focus")) ready(came.shown + by);
+  }
+
+  // Where the slider goes and whether the clock of the play stands still: when a page has come, at a tick of the clock, and after a press.
+  function arrive(shown, known, slid) {
+    const isOther = known !== came.known, isNext = !isOther && isUnderway() && shown === asked.place && shown !== wanted;
+    came = { shown, known, at: performance.now() };
+    if (isNext) write(wanted, true);
+    else wanted = null;
+    if (isOther) return [shown, true];
+    if (playing) ready(shown + 1); else readyBeside();
+    return (slid == null || Number(slid) === seen) && [wanted ?? shown, !playing];
+  }
+
+  function turn(value, last) {
+    const now = performance.now();
+    if (!isUnderway() && (wanted !== null || value === last)) return [value, true];
+    if (document.querySelector(".dash-graph--pending")) came.at = now;
+    if (isUnderway() || now - came.at < SEEN || now - moved < STEP) return null;
+    moved = now;
+    return [value + 1, false];
+  }
+
+  const press = {
+    "timeline-play": (value, last) => { moved = -Infinity; return playing ? [value, true] : [value === last ? Math.max(0, last - FIRST + 1) : value + 1, false]; },
+    "timeline-previous": (value) => [Math.max(0, value - 1), true],
+    "timeline-next": (value, last) => [Math.min(last, value + 1), true],
+    "timeline-clock": (value, last) => playing && turn(value, last),
+  };
+  function move(_play, _previous, _next, _ticks, shown, known, slid) {
+    const pressed = press[clientside.callback_context.triggered_id], last = JSON.parse(known).words.length - 1;
+    const found = (pressed ? pressed(Number(slid), last) : arrive(Number(shown), known, slid)) || [clientside.no_update, !playing];
+    playing = !found[1];
+    return found;
+  }
+
+  // The page goes where the slider stands, by way of no place that has been overtaken.
+  function go(value, known, shown) {
+    const { words } = JSON.parse(known), place = (seen = Number(value ?? shown)), isBusy = isUnderway(), again = performance.now() - moved < CLOSE;
+    part("month").setAttribute("aria-valuetext", words[place]);
+    part("previous").setAttribute("aria-disabled", place === 0);
+    part("next").setAttribute("aria-disabled", place === words.length - 1);
+    if (isBusy || place !== Number(shown)) {
+      [way, wanted, moved] = [Math.sign(place - (wanted ?? Number(shown))) || way, place, performance.now()];
+      if (!isBusy) write(place, again);
     }
-    return false;
+    return [words[place], { "--share": `${(100 * place) / Math.max(1, words.length - 1)}%` }];
   }
 
-  async function start() {
-    const mine = (playing = {});
-    label();
-    const begin = control.place === last() ? Math.max(0, last() - FIRST + 1) : control.place + 1;
-    for (let place = begin; playing === mine && place <= last(); place++) {
-      const turn = pause(STEP);
-      if (!(await move(place, place > begin))) break;
-      ready(place + 1);
-      if (place < last()) await Promise.all([turn, pause(SEEN)]);
-    }
-    if (playing === mine) stop();
+  function label(idle, known) {
+    part("play").title = JSON.parse(known).names[idle ? "play" : "pause"];
+    return !idle;
   }
-
-  function stop() {
-    playing = null;
-    if (control) label();
-  }
-
-  function label() {
-    control.play.classList.toggle("playing", playing !== null);
-    named(control.play, playing ? control.names.pause : control.names.play);
-  }
+  clientside.timeline = { move, go, label };
 
   // Any key and any press stop a play, but for those that its own button is pressed with.
-  const own = (event) => (event.type === "keydown" ? event.target === control.play && [" ", "Enter"].includes(event.key) : event.target.closest?.(".timeline-play"));
-  for (const kind of ["keydown", "pointerdown"]) document.addEventListener(kind, (event) => { if (playing && !own(event)) stop(); }, true);
+  function stop() {
+    if (playing) window.anju.dash.set("timeline-clock", { disabled: true });
+    playing = false;
+  }
+  const isOwn = ({ type, target, key }) => (type === "keydown" ? target === part("play") && [" ", "Enter"].includes(key) : target.closest?.("#timeline-play"));
+  for (const kind of ["keydown", "pointerdown"]) document.addEventListener(kind, (event) => { if (!isOwn(event)) stop(); }, true);
+  for (const kind of ["pointerover", "focusin"]) document.addEventListener(kind, (event) => { if (event.target.closest?.("#timeline .btn")) readyBeside(); });
   document.addEventListener("visibilitychange", () => { if (document.hidden) stop(); });
   addEventListener("popstate", () => { wanted = null; stop(); });
-
-  function follow() {
-    const box = document.querySelector("[data-months]");
-    if (control && control.box === box && control.made === box.dataset.months) {
-      if (wanted === null && control.place !== shown()) say(shown());
-    } else {
-      wanted = playing = control = null;
-      if (box) build(box);
-    }
-  }
-  new MutationObserver(follow).observe(document.documentElement, { childList: true, subtree: true, attributes: true, attributeFilter: ["data-months", "data-shown"] });
 })();

@@ -20,7 +20,7 @@
       changes.length = mark;
       props.children = after.props.children ?? null;
     }
-    if (Object.keys(props).length) changes.push([path, props]);
+    if (Object.keys(props).length) changes.push([path, props, after.props.id]);
   }
 
   // Attributes that only the page before had; what a component keeps for itself (clicks, searches) is none of them.
@@ -44,7 +44,8 @@
     if (!before || !alike(before.component, after)) return;
     compare(before.component, after, before.path, changes);
     dash.drop(response);
-    changes.sort(([one], [two]) => one.length - two.length).forEach(([place, props]) => dash.set(place, props));
+    // Callbacks hear of what has a name.
+    changes.sort(([one], [two]) => one.length - two.length).forEach(([place, props, id]) => dash.set(typeof id === "string" ? id : place, props));
   }
 
   window.anju.update = window.anju.isOn("update") ? update : () => {};

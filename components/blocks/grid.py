@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
+import dash_bootstrap_components as dbc
 from dash import MATCH, ClientsideFunction, Dash, Input, Output, html
 from dash.development.base_component import Component
 from dash_ag_grid import AgGrid
@@ -96,7 +97,7 @@ def grid_card(grid: Component, *, id: str, title: str, reading: str, rows: int, 
         [html.H2(title, id=f"{id}-title"), html.Div(list(tools), className="card-tools"), html.P(reading, className="reading")], className="card-head"
     )
     box = html.Div(grid, className="grid-box", style={"--rows": str(max(rows, 1))})
-    trouble = html.P(failed, className="notice notice-partial grid-failed", role="status") if failed else None
+    trouble = dbc.Alert(failed, color="warning", fade=False, class_name="notice notice-partial grid-failed") if failed else None
     return html.Section([head, trouble, box], className="panel figure-card grid-card", id=f"{id}-card", **attributes(aria_labelledby=f"{id}-title"))
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final, Literal, TypeAlias
 
+import dash_bootstrap_components as dbc
 from dash import html
+from dash.development.base_component import Component
 
 from components.blocks.attributes import attributes
 from components.words.format_words import Lang
@@ -15,19 +17,22 @@ LANGUAGES: Final[tuple[Lang, ...]] = ("zh", "en")
 State: TypeAlias = Literal["empty", "partial", "stale", "masked", "info"]
 
 SYMBOLS: Final[dict[State, str]] = {"empty": "○", "partial": "◐", "stale": "◔", "masked": "▨", "info": "ⓘ"}
+_COLOURS: Final[dict[State, str]] = {"empty": "secondary", "partial": "warning", "stale": "warning", "masked": "secondary", "info": "secondary"}
 
 
-def notice(sentence: str, *, state: State, lang: Lang) -> html.Div:
+def notice(sentence: str, *, state: State, lang: Lang) -> Component:
     """One line with a symbol, the word of the state and the sentence."""
-    return html.Div(
+    made: Component = dbc.Alert(
         [
             html.Span(SYMBOLS[state], className="notice-symbol", **attributes(aria_hidden="true")),
             html.Strong(t(f"{state}_title", lang)),
             html.Span(sentence),
         ],
-        className=f"notice notice-{state}",
-        role="status",
+        color=_COLOURS[state],
+        fade=False,
+        class_name=f"notice notice-{state}",
     )
+    return made
 
 
 def failure_notice(sentences: Mapping[Lang, str] | None, reference: str) -> html.Main:

@@ -112,7 +112,9 @@ def _top_bar(frame: Frame) -> html.Header:
         through,
         sample,
         document_menu(frame.address, lang=frame.lang, theme=frame.theme) if frame.address else None,
-        html.Button(text.t("switch_theme", frame.lang), id="switch-theme", type="button", title=text.t("switch_theme_hint", frame.lang)),
+        dbc.Button(
+            text.t("switch_theme", frame.lang), id="switch-theme", title=text.t("switch_theme_hint", frame.lang), color="light", outline=True, size="sm"
+        ),
         dcc.Link(text.t("other_language", frame.lang), href=frame.other_language, id="switch-language"),
     ]
     return html.Header(

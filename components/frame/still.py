@@ -16,8 +16,8 @@ LINK = "Link"  # a link of the application itself, followed without loading the 
 _HTML = "dash_html_components"
 _SETUP = frozenset(vars(html.P())) - {"children"}
 _BOOTSTRAP = "dash_bootstrap_components"
-_LOOKS = {"Table": ("table", "table"), "Badge": ("span", "badge")}
-"""Components of Bootstrap that have nothing but a look here: their element and its class."""
+_LOOKS = {"Table": ("table", "table"), "Badge": ("span", "badge"), "Alert": ("div", "alert"), "Button": ("button", "btn")}
+"""Components of Bootstrap that have nothing but a look where no callback names them: their element and its class."""
 
 
 class Still(Component):
@@ -55,13 +55,25 @@ def _walked(part: Any) -> tuple[bool, Any]:
 
 
 def _element(part: Component) -> list[Any]:
-    """The name and the attributes of the element that the component is; empty for one that does something by itself."""
+    """The name and the attributes of the element that the component is; empty for one that does something by itself, or that a callback writes into."""
+    if isinstance(part, html.Output):
+        return []
     if part._namespace == _HTML or isinstance(part, dcc.Link):
         return [LINK if isinstance(part, dcc.Link) else part._type.lower(), _attributes(part)]
-    if part._namespace != _BOOTSTRAP or part._type not in _LOOKS:
+    return _look(part._type, _attributes(part)) if part._namespace == _BOOTSTRAP and part._type in _LOOKS else []
+
+
+def _look(kind: str, known: dict[str, Any]) -> list[Any]:
+    """The same for a component of Bootstrap: a button that posts its form or leads somewhere has no more than its look, nor has an alert that stays."""
+    element, style = _LOOKS[kind]
+    leads = {key: known[key] for key in ("href", "type", "title") if key in known}
+    if "id" in known or (kind == "Button" and not {"href", "type"} & leads.keys()):
         return []
-    element, style = _LOOKS[part._type]
-    return [element, {"className": f"{style} {getattr(part, 'class_name', '')}".rstrip()}]
+    colour = f"{style}-{'outline-' if known.get('outline') else ''}{known['color']}" if known.get("color") else ""
+    size = f"{style}-{known['size']}" if "size" in known else ""
+    names = " ".join(name for name in (style, colour, size, known.get("class_name", "")) if name)
+    said = {"role": "status"} if kind == "Alert" else {}
+    return [LINK if "href" in leads else element, {"className": names, **leads, **said}]
 
 
 def _attributes(component: Component) -> dict[str, Any]:

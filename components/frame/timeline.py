@@ -1,4 +1,4 @@
-"""The way through the months of a programme: what the slider of a page needs to know. It is built, moved and played in the browser (assets/js/timeline.js)."""
+"""The way through the months of a programme: a slider, a step to both sides, and a play, driven in the browser (assets/js/timeline.js)."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ import json
 from dataclasses import dataclass
 from typing import Final
 
-from dash import html
+import dash_bootstrap_components as dbc
+from dash import ClientsideFunction, Dash, Input, Output, State, dcc, html
+from dash.development.base_component import Component
 
 from components.blocks.attributes import attributes
 from components.words import format as fmt
@@ -14,7 +16,9 @@ from components.words.format_words import Lang
 from components.words.text import t
 from data.calculations.periods import Span
 
-_PARTS: Final = ("play", "pause", "previous", "next")
+_BOX: Final = "timeline"
+_TICK: Final = 300
+"""Milliseconds after which a play looks again whether the next month is due."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,14 +30,65 @@ class Timeline:
 
 
 def timeline(chosen: Timeline, *, lang: Lang) -> html.Div | None:
-    """The place of the control, with each span that it can show as the URL and as a reader writes it; nothing where there is but one month."""
+    """The control, which knows each span that it can show as the URL and as a reader writes it; nothing where there is but one month."""
     if chosen.months.length < 2:
         return None
+    words = [fmt.span(place, lang=lang) for place in chosen.months.spans(chosen.shown.length)]
     known = {
         "months": [str(month) for month in chosen.months.months()],
-        "words": [fmt.span(place, lang=lang) for place in chosen.months.spans(chosen.shown.length)],
-        "names": {part: t(f"timeline_{part}", lang) for part in _PARTS} | {"month": t("month", lang)},
+        "words": words,
+        "names": {part: t(f"timeline_{part}", lang) for part in ("play", "pause")},
     }
     place = chosen.shown.start.since(chosen.months.start)
+    # The room of the longest is kept, so that the slider stays where it is.
+    said = html.Output(id="timeline-said", htmlFor="timeline-month", **attributes(data_longest=max(words, key=_width)))
+    # What the browser alone knows is not said here, so that a page that comes in place leaves it: the place of the slider, and whether it plays.
+    parts = [
+        _button("play"),
+        _button("previous", title=t("timeline_previous", lang)),
+        dbc.Label(t("month", lang), html_for="timeline-month", class_name="visually-hidden"),
+        dbc.Input(id="timeline-month", type="range", min=0, max=len(words) - 1, step=1),
+        _button("next", title=t("timeline_next", lang)),
+        said,
+        dcc.Interval(id="timeline-clock", interval=_TICK),
+    ]
     told = attributes(aria_label=t("timeline", lang), data_months=json.dumps(known, ensure_ascii=False), data_shown=str(place))
-    return html.Div(className="timeline", id="timeline", role="group", **told)
+    return html.Div(parts, className="timeline", id=_BOX, role="group", **told)
+
+
+def register(app: Dash) -> None:
+    """Let the slider, its steps and its play move the pages through the months."""
+    shown, known = Input(_BOX, "data-shown"), Input(_BOX, "data-months")
+    app.clientside_callback(
+        ClientsideFunction("timeline", "move"),
+        Output("timeline-month", "value"),
+        Output("timeline-clock", "disabled"),
+        *(Input(f"timeline-{part}", "n_clicks") for part in ("play", "previous", "next")),
+        Input("timeline-clock", "n_intervals"),
+        shown,
+        known,
+        State("timeline-month", "value"),
+    )
+    app.clientside_callback(
+        ClientsideFunction("timeline", "go"),
+        Output("timeline-said", "children"),
+        Output("timeline-month", "style"),
+        Input("timeline-month", "value"),
+        known,
+        State(_BOX, "data-shown"),
+    )
+    app.clientside_callback(
+        ClientsideFunction("timeline", "label"),
+        Output("timeline-play", "active"),
+        Input("timeline-clock", "disabled"),
+        known,
+    )
+
+
+def _button(part: str, **named: str) -> Component:
+    button: Component = dbc.Button(id=f"timeline-{part}", color="secondary", outline=True, class_name=f"timeline-{part}", **named)
+    return button
+
+
+def _width(words: str) -> int:
+    return sum(2 if letter > "⹿" else 1 for letter in words)

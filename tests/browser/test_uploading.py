@@ -46,7 +46,7 @@ def test_a_refused_file_says_where_and_why_and_can_be_downloaded_with_comments(v
     rows = visitor.page.locator("#job .findings tbody tr").all_inner_texts()
     assert len(rows) == 2
     assert any("2017-13-01" in row for row in rows)
-    assert visitor.page.locator("#job .action.primary").count() == 0
+    assert visitor.page.locator("#job .btn-primary").count() == 0
     with visitor.page.expect_download() as download:
         visitor.page.get_by_role("link", name="下载带批注的").click()
     assert "检查结果" in download.value.path().read_text(encoding="utf-8-sig")

@@ -81,7 +81,7 @@ def _keeping(screen: Screen, period: Period, chosen: str, number: int) -> Compon
     fields: list[Node] = [["input", {"type": "hidden", "name": name, "value": value}] for name, value in hidden.items()]
     own = {"type": "number", "name": "number", "min": 1, "max": HIGHEST_NUMBER, "defaultValue": str(number), "id": "bulletin-number"}
     label = ["label", {"htmlFor": "bulletin-number"}, t("bulletin_number", lang), ["input", own]]
-    button = ["button", {"type": "submit", "className": "action primary"}, t("bulletin_keep", lang)]
+    button = ["button", {"type": "submit", "className": "btn btn-primary"}, t("bulletin_keep", lang)]
     address = form_address("/new", {**screen.query, **_view(screen)})
     return Still(
         ["form", {"action": address, "method": "post", "className": "actions", "id": f"keep-{chosen}-{number}-{period.whole.first}"}, *fields, label, button]

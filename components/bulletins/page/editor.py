@@ -88,5 +88,5 @@ def _text(name: str, text: str, label: str, **attributes: object) -> Node:
 
 
 def _buttons(back: str, lang: Lang) -> Node:
-    save: Node = ["button", {"type": "submit", "className": "action primary"}, t("bulletin_save", lang)]
-    return ["div", {"className": "actions"}, save, ["Link", {"href": back, "className": "action"}, t("bulletin_cancel", lang)]]
+    save: Node = ["button", {"type": "submit", "className": "btn btn-primary"}, t("bulletin_save", lang)]
+    return ["div", {"className": "actions"}, save, ["Link", {"href": back, "className": "btn btn-outline-primary"}, t("bulletin_cancel", lang)]]

@@ -169,5 +169,5 @@ def _undo(batch: Batch, query: Mapping[str, object], *, lang: Lang, can_undo: bo
 
 def _undo_form(version: int, query: Mapping[str, object], *, lang: Lang) -> html.Details:
     ask = html.P(t("undo_ask", lang, batch=version))
-    form = post_button(t("undo_yes", lang), form_address(f"/data/batches/{version}/undo", query), style="danger")
+    form = post_button(t("undo_yes", lang), form_address(f"/data/batches/{version}/undo", query), color="danger")
     return html.Details([html.Summary(t("batch_undo", lang), **attributes(aria_label=f"{t('batch_undo', lang)} {version}")), ask, form], className="undo")

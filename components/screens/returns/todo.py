@@ -102,5 +102,11 @@ def _confirming(screen: Screen, found: Sequence[Outstanding]) -> list[Component]
 
 def _copied(words: str, title: str, lang: Lang) -> Component:
     """A text under its title, with a button that copies it."""
-    copy = dcc.Clipboard(t("remind_copy", lang), copied_children=t("remind_copied", lang), content=words, title=t("remind_copy", lang), className="action")
+    copy = dcc.Clipboard(
+        t("remind_copy", lang),
+        copied_children=t("remind_copied", lang),
+        content=words,
+        title=t("remind_copy", lang),
+        className="btn btn-outline-primary btn-sm",
+    )
     return html.Div([html.Div([html.H3(title), copy], className="actions"), html.Pre(words, className="reminder")])

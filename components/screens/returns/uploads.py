@@ -35,6 +35,7 @@ from data.operations.jobs import Jobs, StepState
 _LARGEST: Final = UPLOAD_BYTES // 1_000_000
 _COUNTS: Final = ("new", "changed", "unchanged", "refused", "removed")
 _SIGNS: Final = {"good": "✔", "bad": "✕", "info": "ⓘ", "stale": "◔"}
+_COLOURS: Final = {"good": "success", "bad": "danger", "info": "secondary", "stale": "warning"}
 Query = Mapping[str, object]
 
 
@@ -176,15 +177,16 @@ def _actions(job: ImportJob, query: Query, *actions: str, lang: Lang) -> html.Di
     forms = []
     for place, action in enumerate(actions):
         verb, _, word = action.partition(":")
-        style, fields = "primary" if place == 0 and verb != "cancel" else "", tick_boxes(job, lang=lang) if verb == "import" else None
-        forms.append(post_button(t(word, lang), form_address(f"/data/jobs/{job.id}/{verb}", query), style=style, fields=fields))
+        is_next, fields = place == 0 and verb != "cancel", tick_boxes(job, lang=lang) if verb == "import" else None
+        forms.append(post_button(t(word, lang), form_address(f"/data/jobs/{job.id}/{verb}", query), outline=not is_next, fields=fields))
     return html.Div(forms, className="actions")
 
 
-def _note(sentence: str, tone: str) -> html.Div:
+def _note(sentence: str, tone: str) -> Component:
     """What became of a step, by symbol, words and colour."""
     sign = html.Span(_SIGNS[tone], className="notice-symbol", **attributes(aria_hidden="true"))
-    return html.Div([sign, html.Span(sentence)], className=f"notice notice-{tone}", role="status")
+    said: Component = dbc.Alert([sign, html.Span(sentence)], color=_COLOURS[tone], fade=False, class_name=f"notice notice-{tone}")
+    return said
 
 
 def _close(query: Query, lang: Lang) -> html.P:

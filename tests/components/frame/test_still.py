@@ -29,8 +29,27 @@ def test_what_bootstrap_only_gives_a_look_is_its_element_with_its_class():
     assert isinstance(stilled(html.P(dbc.Button("导出"))), html.P)
 
 
+def test_a_button_that_posts_or_leads_somewhere_and_an_alert_that_stays_are_looks_too():
+    sent, back = dbc.Button("存", type="submit", color="primary"), dbc.Button("回", href="/x", color="danger", outline=True, size="sm")
+    made = stilled(html.Form([sent, back, dbc.Alert("缺", color="warning", class_name="notice")]))
+    assert made.tree[2:] == [
+        ["button", {"className": "btn btn-primary", "type": "submit"}, "存"],
+        [LINK, {"className": "btn btn-outline-danger btn-sm", "href": "/x"}, "回"],
+        ["div", {"className": "alert alert-warning notice", "role": "status"}, "缺"],
+    ]
+
+
+def test_what_a_callback_may_name_stays():
+    assert isinstance(stilled(html.P(dbc.Alert("缺", id="said"))), html.P)
+
+
 def test_what_is_alive_stays_and_so_do_the_elements_around_it():
     graph = dcc.Graph(id="map")
     made = stilled(html.Section([html.H2("地图"), html.Div(graph, className="graph-box"), html.P("注")], className="panel"))
     head, box, foot = made.children
     assert (made.className, head.tree, box.children, foot.tree) == ("panel", ["h2", {}, "地图"], graph, ["p", {}, "注"])
+
+
+def test_what_a_callback_writes_into_stays():
+    said = html.Output(id="said")
+    assert stilled(html.Div([html.P("1"), said])).children[1] is said

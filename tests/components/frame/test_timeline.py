@@ -39,6 +39,16 @@ def test_its_parts_are_named_in_the_language_of_the_page(lang, name, group):
     assert (box["names"]["play"], box["aria-label"]) == (name, group)
 
 
+def test_the_room_of_the_longest_words_is_kept():
+    (said,) = find(plain(timeline(Timeline(YEAR, Span(Month(2016, 12), Month(2017, 2))), lang="en")), "Output")
+    assert said["data-longest"] == "Nov 2016 – Jan 2017"
+
+
+def test_what_the_browser_alone_knows_is_left_to_it_when_another_month_comes():
+    alive = [part for kind in ("Input", "Interval", "Button") for part in find(plain(timeline(Timeline(YEAR, YEAR), lang="zh")), kind)]
+    assert not any({"value", "disabled", "active"} & part.keys() for part in alive)
+
+
 def test_one_month_alone_needs_no_slider():
     month = Span(Month(2017, 1), Month(2017, 1))
     assert timeline(Timeline(month, month), lang="zh") is None

@@ -14,7 +14,7 @@ from components.blocks.showing import shown
 from components.blocks.table import TableData
 from components.figures import district_map, ranking_bars
 from components.figures.rows import LabelPoint, NamedValue, RegionValue
-from components.frame import filter_bar
+from components.frame import filter_bar, timeline
 from components.frame.accelerators import STILL, accelerators
 from components.frame.filter_bar import Filter, Option
 from components.frame.navigation import Entry, Link
@@ -89,6 +89,7 @@ def address():
     app.layout = shell
     app.renderer = RENDERER
     filter_bar.register(app)
+    timeline.register(app)
     app.server.add_url_rule("/outlines.json", "outlines", lambda: json.dumps(outlines()))
     server = make_server("127.0.0.1", 0, app.server, threaded=True)
     thread = threading.Thread(target=server.serve_forever)

@@ -122,7 +122,7 @@ def test_the_table_behind_a_figure_opens_by_keyboard_and_closes_with_escape(wind
 
 
 def is_playing(window):
-    return window.locator("#timeline-play").get_attribute("aria-label") == "暂停播放"
+    return window.locator("#timeline-play").get_attribute("title") == "暂停播放"
 
 
 def test_months_are_stepped_through_by_buttons_and_by_the_keys_of_the_slider(window, address):
@@ -137,6 +137,7 @@ def test_months_are_stepped_through_by_buttons_and_by_the_keys_of_the_slider(win
     assert window.evaluate("document.activeElement.id") == "timeline-month"
     window.keyboard.press("Home")
     window.wait_for_url("**from=2015-01**")
+    said(window, "2015年1月")
     assert window.locator("#timeline-previous").get_attribute("aria-disabled") == "true"
 
 
@@ -154,7 +155,7 @@ def test_a_play_ends_at_the_last_month_and_is_one_step_for_back(window, address)
     window.wait_for_url("**to=2016-12")
     assert is_playing(window)
     window.wait_for_url("**to=2017-02")
-    window.wait_for_selector("#timeline-play[aria-label='逐月播放']")
+    window.wait_for_selector("#timeline-play[title='逐月播放']")
     assert window.evaluate("document.activeElement.id") == "timeline-play"
     window.go_back()
     window.wait_for_url(f"{address}?from=2016-11&to=2016-11")
@@ -197,7 +198,7 @@ def test_a_play_stops_by(window, address, stop):
     window.click("#timeline-play")
     window.wait_for_url("**to=2016-07")
     STOPS[stop](window)
-    window.wait_for_function("document.querySelector('#timeline-play').ariaLabel !== '暂停播放'")
+    window.wait_for_function("document.querySelector('#timeline-play').title !== '暂停播放'")
     window.wait_for_timeout(500)  # what was under way arrives
     before = window.url
     window.wait_for_timeout(1500)
