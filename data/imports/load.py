@@ -87,7 +87,7 @@ class Import:
         self.stages[part.sheet].add(part)
 
     def apply(self, *, partial: bool) -> None:
-        """Bring the rows in and check the whole; if partial, rows that do not fit are taken out again until all fits."""
+        """Bring the rows in, check the whole and take out what does not fit, so that all counts agree; if partial, until all fits."""
         for stage in self.stages.values():
             stage.flush()
             self.findings.extend(self._prepared(stage))
@@ -95,9 +95,11 @@ class Import:
         self.findings.extend(self.wholes.check())
         faults = list(consistency.check(self.connection, self.stages, self.version))
         self.findings.extend(fault.finding for fault in faults)
-        while partial and (refused := [fault for fault in faults if fault.is_refused]):
+        while refused := [fault for fault in faults if fault.is_refused]:
             for sheet in {fault.sheet for fault in refused}:
                 self.stages[sheet].withdraw({fault.position for fault in refused if fault.sheet == sheet}, self.version)
+            if not partial:
+                break
             faults = list(consistency.check(self.connection, self.stages, self.version))
             self.findings.extend(fault.finding for fault in faults if fault.is_refused)
         self.outcomes = {sheet: stage.outcome(self.version) for sheet, stage in self.stages.items()}

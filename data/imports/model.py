@@ -41,7 +41,18 @@ class Finding:
 
 
 _EACH = frozenset(
-    {"read_as_successor", "rows_replaced", "entries_after_end", "span_rows_outside", "span_not_entered", "zero_implausible"}
+    {
+        "read_as_successor",
+        "rows_replaced",
+        "entries_after_end",
+        "span_rows_outside",
+        "span_not_entered",
+        "zero_implausible",
+        "level_fell",
+        "level_lowered",
+        "households_differ",
+        "households_unmerged",
+    }
 )  # codes whose findings are each a fact of its own
 
 

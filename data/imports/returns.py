@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -11,7 +11,8 @@ import numpy as np
 import pandas as pd
 
 from data.imports.cells.dates import Dates
-from data.imports.cells.totals import Totals, footnote_rows, total_words
+from data.imports.cells.sums import Totals
+from data.imports.cells.totals import footnote_rows, total_words
 from data.imports.cells.typed import NumberStyle
 from data.imports.checks.privacy import Allowance, Watch, is_personal_header, personal_heads, roles_of
 from data.imports.contract.sheet import Column, Kind
@@ -27,6 +28,7 @@ from data.imports.mappings.zero_totals import zero_returns, zero_totals
 from data.imports.model import Chunk, Finding, Severity, hidden_rows
 from data.imports.names.known import Known
 from data.imports.options import NONE, Options
+from data.text.characters import plain
 
 _NUMERIC = (Kind.COUNT, Kind.NUMBER, Kind.MONEY)
 
@@ -74,6 +76,7 @@ class Return:
         styles = {named.name: NumberStyle(factor=factor) for position, factor in layout.factors.items() if (named := layout.at(position))}
         dates = Dates(known.today, base_1904=self.table.base_1904, stock=layout.is_stock, years=layout.sheet.name in YEARLY)
         shaper = Shaper(layout.sheet, known, self.table.file, self.table.sheet, dates, options, headers=names, styles=styles)
+        self.totals = self._sums(known, dates)
         for found in shape_all(shaper, self._frames(known.today)):
             yield from self._waiting()
             yield found
@@ -88,7 +91,16 @@ class Return:
             self.lines.refuse_totals(len({fault.row for fault in wrong}))
             for fault in wrong:
                 column = layout.headers[fault.column] if isinstance(fault.column, int) else names[str(fault.column)]
-                yield self.finding("total_mismatch", row=fault.row, column=column, value=written(fault.stated), sum=written(fault.summed))
+                summed = written(fault.summed)
+                yield self.finding(fault.code, row=fault.row, column=column, value=written(fault.stated), sum=summed, rows=fault.rows, names=fault.names)
+
+    def _sums(self, known: Known, dates: Dates) -> Totals:
+        """What compares the totals: a total is of the rows that share its words, however a month or a region is written."""
+        columns = self.layout.columns.values()
+        readers: dict[Kind, Callable[[str], object]] = {Kind.MONTH: lambda text: (dates.any_month(text), dates.period(text)), Kind.REGION: known.regions.find}
+        readers.update((kind, plain) for kind in (Kind.TEXT, Kind.CHOICE, Kind.COMPOUND))
+        named: Mapping[object, Callable[[str], object]] = {column.name: readers[column.kind] for column in columns if column.kind in readers}
+        return Totals((*(column.name for column in columns if column.kind in (Kind.COUNT, Kind.MONEY)), *self.layout.spread), names=named)
 
     def _refuse_all(self) -> None:
         """A head that is refused refuses every row below it."""
@@ -234,11 +246,8 @@ class Return:
         named = self._filled_rows(named)
         words = [column.name for column in self.layout.columns.values() if column.kind not in _NUMERIC and column.kind is not Kind.FLAG]
         marks = total_words(named, columns=words)
-        if self.totals is None:
-            added = [column.name for column in self.layout.columns.values() if column.kind in (Kind.COUNT, Kind.MONEY)]
-            self.totals = Totals((*added, *self.layout.spread))
         self.zeros.append(zero_totals(named, sheet=self.sheet))
-        kept = self.totals.take(named, words=marks)
+        kept = self.totals.take(named, words=marks) if self.totals else named
         self.lines.leave("total", len(named) - len(kept))
         rows = kept.loc[~footnote_rows(kept)] if len(kept) else kept
         self.lines.leave("footnote", len(kept) - len(rows))

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import datetime as dt
+from collections.abc import Callable, Mapping, Sequence
+from decimal import Decimal
 from typing import Any
 
 from dash import html
 
 from components.blocks.table import Content, table
+from components.words import format as fmt
 from components.words.format_words import Lang
 from components.words.text import t
+from data.calculations.periods import Month
+from data.imports.contract.sheet import Kind
 from data.imports.contract.sheets import SHEETS
 from data.imports.coverage.waivers import is_for_good
 from data.imports.report import shown
-from data.imports.uploads.preview import MOST_ROWS
+from data.imports.uploads.preview import MOST_ROWS, referred
 
 
 def preview_table(changes: Sequence[Mapping[str, Any]], *, lang: Lang) -> html.Details:
@@ -32,10 +37,10 @@ def sheet_name(sheet: str, lang: Lang) -> str:
 
 
 def _row(change: Mapping[str, Any], lang: Lang) -> list[Content]:
-    sheet, key = change["sheet"], dict(change["key"])
+    key = dict(change["key"])
     kind = t("preview_gone" if change.get("is_gone") else "preview_new" if change["is_new"] else "preview_changed", lang)
-    where = t("list_comma", lang).join(_value(sheet, name, value, lang) for name, value in key.items() if _is_told(name, key))
-    return [sheet_name(sheet, lang), kind, where, t("list_comma", lang).join(_values(change, lang))]
+    where = t("list_comma", lang).join(_value(change, name, value, lang) for name, value in key.items() if _is_told(name, key))
+    return [sheet_name(change["sheet"], lang), kind, where, t("list_comma", lang).join(_values(change, lang))]
 
 
 def _values(change: Mapping[str, Any], lang: Lang) -> list[str]:
@@ -45,7 +50,7 @@ def _values(change: Mapping[str, Any], lang: Lang) -> list[str]:
     for cell in change["cells"]:
         column = _column(sheet, cell["column"], lang)
         if column is not None:
-            before, after = (_value(sheet, cell["column"], cell[side], lang) for side in ("before", "after"))
+            before, after = (_value(change, cell["column"], cell[side], lang) for side in ("before", "after"))
             told.append(t(word, lang, **({"column": column, "after": after} | ({} if is_single else {"before": before}))))
     return told
 
@@ -63,10 +68,49 @@ def _column(sheet: str, name: str, lang: Lang) -> str | None:
     return column.en if lang == "en" else column.zh
 
 
-def _value(sheet: str, name: str, value: str | None, lang: Lang) -> str:
+def _value(change: Mapping[str, Any], name: str, value: str | None, lang: Lang) -> str:
+    """A value as the page writes it elsewhere: names, months, days and numbers; as it is stored where the contract does not know the column."""
+    sheet = change["sheet"]
     if value is None:
         return "—"
+    names = change.get("names", {}).get(referred(sheet, name) or "", {}).get(value)
+    if names:
+        return shown(names[lang == "en"])
     if name == "until" and is_for_good(value):
         return t("preview_for_good", lang)
-    choices = SHEETS[sheet].column(name).choices if sheet in SHEETS and name in SHEETS[sheet].names else {}
-    return choices.get(value, shown(value)) if lang != "en" else shown(value)
+    if sheet not in SHEETS or name not in SHEETS[sheet].names:
+        return shown(value)
+    column = SHEETS[sheet].column(name)
+    if lang != "en" and value in column.choices:
+        return column.choices[value]
+    write = _WRITERS.get(column.kind)
+    return write(value, lang) if write else shown(value)
+
+
+def _month(value: str, lang: Lang) -> str:
+    return fmt.month(Month.from_key(int(value)), lang=lang)
+
+
+def _date(value: str, lang: Lang) -> str:
+    """A day, with its time where it has one."""
+    day, _, time = value.replace("T", " ").partition(" ")
+    written = fmt.date(dt.date.fromisoformat(day), lang=lang)
+    return f"{written} {time[:5]}" if time else written
+
+
+def _flag(value: str, lang: Lang) -> str:
+    return t("yes" if value in ("True", "1") else "no", lang)
+
+
+def _number(value: str, _lang: Lang) -> str:
+    return f"{Decimal(value):,f}"
+
+
+_WRITERS: Mapping[Kind, Callable[[str, Lang], str]] = {
+    Kind.MONTH: _month,
+    Kind.DATE: _date,
+    Kind.MOMENT: _date,
+    Kind.FLAG: _flag,
+    Kind.COUNT: _number,
+    Kind.MONEY: _number,
+}

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, and_, func, or_, select
 
 from data.answers.targets.aims import can_be_change
-from data.imports.checks import changes, overlaps, zeros
+from data.imports.checks import changes, households, levels, overlaps, zeros
 from data.imports.checks.fault import Fault, faults_at
 from data.imports.references import REFERENCES
 from data.imports.staging import StagedSheet
@@ -42,6 +42,8 @@ def check(connection: Connection, stages: Mapping[str, StagedSheet], version: in
     if "returns" in stages:
         yield from zeros.check(connection, stages["returns"])
     yield from overlaps.check(connection, stages, version)
+    yield from levels.check(connection, stages, version)
+    yield from households.check(connection, stages)
 
 
 def _references(connection: Connection, stages: Mapping[str, StagedSheet]) -> Iterator[Fault]:

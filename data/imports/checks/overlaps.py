@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Connection, and_, func, or_, select
+from sqlalchemy import Connection, Select, and_, func, or_, select
 
 from data.imports.checks.fault import Fault, faults_at
 from data.imports.model import Severity
@@ -25,7 +25,7 @@ def check(connection: Connection, stages: Mapping[str, StagedSheet], version: in
         if sheet in stages:
             yield from _totals(connection, stages[sheet], version, value=value)
             yield from _periods(connection, stages[sheet], version)
-    yield from _cases_twice(connection, stages)
+    yield from _cases_twice(connection, stages, version)
 
 
 def _residents(connection: Connection, stage: StagedSheet, version: int) -> Iterator[Fault]:
@@ -98,17 +98,27 @@ def _periods(connection: Connection, stage: StagedSheet, version: int) -> Iterat
         yield from _once(stage, "periods_overlap", column="period_months", rows=len(found))
 
 
-def _cases_twice(connection: Connection, stages: Mapping[str, StagedSheet]) -> Iterator[Fault]:
-    """Places and months of which both single cases and counts of the same category are there."""
-    stage = stages.get("incident_counts") or stages.get("incidents")
+def _cases_twice(connection: Connection, stages: Mapping[str, StagedSheet], version: int) -> Iterator[Fault]:
+    """Rows of the files that stand beside single cases or counts of the same place, month and category."""
     counts, single = tables.incident_counts, tables.incidents
-    if stage is None or any(connection.execute(select(one.c.id).where(one.c.version_to.is_(None)).limit(1)).first() is None for one in (counts, single)):
+    if any(connection.execute(select(one.c.id).where(one.c.version_to.is_(None)).limit(1)).first() is None for one in (counts, single)):
         return
-    place = [func.coalesce(single.c.compound_id, single.c.region_code).label("place"), single.c.month, single.c.category]
-    cases = select(*place).where(single.c.version_to.is_(None)).distinct().subquery("single")
-    same = and_(cases.c.month == counts.c.month, cases.c.category == counts.c.category, cases.c.place == counts.c.compound_id + counts.c.region_code)
-    query = select(func.count()).select_from(counts).join(cases, same).where(counts.c.version_to.is_(None), counts.c.period_months == 1)
-    rows = connection.execute(query).scalar_one()
+    if "incident_counts" in stages:
+        stage = stages["incident_counts"]
+        yield from _twice(connection, stage, counted=select(stage.table), single=select(single).where(single.c.version_to.is_(None)))
+    if "incidents" in stages:
+        stage = stages["incidents"]
+        earlier = select(counts).where(counts.c.version_to.is_(None), counts.c.version_from < version)
+        yield from _twice(connection, stage, counted=earlier, single=select(stage.table))
+
+
+def _twice(connection: Connection, stage: StagedSheet, *, counted: Select[Any], single: Select[Any]) -> Iterator[Fault]:
+    """One warning for the sheet if monthly counts stand beside single cases: how many."""
+    counts, cases = counted.subquery("counts"), single.subquery("cases")
+    place = [func.coalesce(cases.c.compound_id, cases.c.region_code).label("place"), cases.c.month, cases.c.category]
+    singles = select(*place).distinct().subquery("singles")
+    same = and_(singles.c.month == counts.c.month, singles.c.category == counts.c.category, singles.c.place == counts.c.compound_id + counts.c.region_code)
+    rows = connection.execute(select(func.count()).select_from(counts).join(singles, same).where(counts.c.period_months == 1)).scalar_one()
     if rows:
         yield from _once(stage, "cases_twice", column="category", rows=rows)
 

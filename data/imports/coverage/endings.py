@@ -1,4 +1,4 @@
-"""What is sent under a code that has ended: read as the successor's; totals are refused where the successor has returned as well."""
+"""What is sent under a code that has ended: read as the successor's, or refused where the successor has returned as well; what is said of it is refused."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import Row, and_, func, select
 
 from data.imports.coverage.division import Division
-from data.imports.coverage.spans import MONTH_COLUMNS
+from data.imports.coverage.spans import MONTH_COLUMNS, Extent, written_month
 from data.imports.model import Finding, Severity
 from data.imports.staging import StagedSheet
 
@@ -31,10 +31,13 @@ class Ended:
 
 def read_ended(stage: StagedSheet, division: Division) -> Iterator[Finding]:
     """Give the rows of a stage that name an ended code to the successor, or take them out with a refusal."""
-    if not {"month", "region_code"} <= set(stage.key) or stage.sheet == "returns" or not division.endings:
+    if not {"month", "region_code"} <= set(stage.key) or not division.endings:
         return
     ended = _ended(stage, division)
     if not ended:
+        return
+    if stage.sheet == "returns":
+        yield from _unsaid(stage, ended, division)
         return
     wanted: set[tuple[str | None, int]] = {(one.successor, one.row.month) for one in ended if one.successor}
     told = _told(stage, wanted, ended)
@@ -52,6 +55,25 @@ def read_ended(stage: StagedSheet, division: Division) -> Iterator[Finding]:
         detail = {"code": division.called(code), "date": mine[0].day, "successor": division.called(str(successor)), "rows": len(mine)}
         yield stage.finding("read_as_successor", mine[0].row, column="region_code", value=code, detail=detail, severity=Severity.WARNING)
         stage.move((one.row.position for one in mine), region=str(successor))
+
+
+def _unsaid(stage: StagedSheet, ended: Sequence[Ended], division: Division) -> Iterator[Finding]:
+    """Refusals of what is said of months in which there was no such region: a part that is silent or waived says nothing of its successor."""
+    for one in ended:
+        detail = _detail(one.code, one.day, one.successor, division) | {"month": written_month(one.row.month)}
+        code = "said_of_ended" if one.successor else "ended_code"
+        yield stage.finding(code, one.row, column="region_code", value=one.code, detail=detail, severity=Severity.REFUSED)
+    stage.leave_out(one.row.position for one in ended)
+
+
+def ended_in_span(span: Extent, option: str, division: Division) -> Iterator[Finding]:
+    """Refusals of regions that a span names although there are none in any of its months."""
+    for code in filter(None, map(division.find, span.names)):
+        day = division.endings.get(code)
+        if day and all(dt.date(month // 100, month % 100, 1) >= day for month in span.months()):
+            successor = division.successor(code, on=dt.date(span.last // 100, span.last % 100, 1))
+            detail = {key: str(part) for key, part in _detail(code, day, successor, division).items()}
+            yield Finding("span_of_ended" if successor else "ended_code", option, value=code, detail=detail)
 
 
 def _ended(stage: StagedSheet, division: Division) -> list[Ended]:

@@ -17,6 +17,7 @@ from data.imports.cells.dates import CellError
 from data.imports.contract.sheets import SHEETS
 from data.imports.coverage.declarations import Declarations, said_whole, told_lines
 from data.imports.coverage.division import Division
+from data.imports.coverage.endings import ended_in_span
 from data.imports.coverage.replacing import Place, close, corrects_only, current_rows, has_earlier, others, staged_rows
 from data.imports.coverage.sent_again import sent_again
 from data.imports.coverage.spans import MONTH_COLUMNS, Extent, month_after, written_month
@@ -192,8 +193,10 @@ class Wholes:
                 self.division.names.find(name)
             except CellError as error:
                 yield Finding(_OF_REGIONS.get(error.code, error.code), option, value=name, detail=error.detail)
-        if option.startswith("--covers") and span.last > self.today.year * 100 + self.today.month:
-            yield Finding("span_future", option, detail={"today": self.today.isoformat()})
+        if option.startswith("--covers"):
+            yield from ended_in_span(span, option, self.division)
+            if span.last > self.today.year * 100 + self.today.month:
+                yield Finding("span_future", option, detail={"today": self.today.isoformat()})
 
     def _or_zero(self, code: str, option: str, detail: dict[str, str], span: Extent) -> Finding:
         """What is wrong with a span, with the zero reports that may have been meant where there is nothing of its months."""

@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 
 from data.imports.cells.dates import CellError
-from data.imports.cells.totals import Totals
+from data.imports.cells.sums import Totals
 from data.imports.cells.typed import number
 from data.imports.files.guards import SourceError
 from data.imports.mappings.expressions import Writing, column, each, evaluate, find_column, found_column, written
@@ -61,7 +61,8 @@ class Workshop:
         """Report the totals that are not the sum of their parts; call after the last rows."""
         for totals in self.totals.values():
             for fault in totals.mismatches():
-                self.report("total_mismatch", row=fault.row, column=str(fault.column), value=written(fault.stated), sum=written(fault.summed))
+                detail = {"sum": written(fault.summed), "rows": fault.rows, "names": fault.names}
+                self.report(fault.code, row=fault.row, column=str(fault.column), value=written(fault.stated), **detail)
 
     def _total(self, frame: pd.DataFrame, *, options: dict[str, Any]) -> pd.DataFrame:
         rows = holds(frame, condition=options)

@@ -43,11 +43,27 @@ WHOLE: dict[str, tuple[str, str]] = {
         "The region's own number is far below the sum of the regions below ({sum}): it is added beside them as what lies in none. Check it if it is a total.",
     ),
     "cases_twice": (
-        "{rows} 行月报与案件明细重复（同一地点、月份、类别）；只计月报超出明细的部分。",
+        "{rows} 行月报与案件明细重复（同一地点、月份、类别）；这些行只计月报超出明细的部分。",
         "{rows} monthly counts stand beside single cases of the same place, month and category; of a count only what exceeds the single cases is added.",
     ),
     "periods_overlap": (
         "{rows} 行季报或年报与同一地点的月报重叠；只计超出较短报告期的部分。",
         "{rows} quarterly or yearly returns hold shorter ones of the same place; of them only what exceeds the shorter ones is added.",
+    ),
+    "level_fell": (
+        "{place} {month} 所报为 {now}，不到上次所报（{earlier} 为 {before}）的一半。已照此收下；请核实，有误的请更正后重新提交。",
+        "{place} tells {now} for {month}, less than half of what it told last ({before} for {earlier}). Taken as told; check it, and if it is wrong hand it in again corrected.",
+    ),
+    "level_lowered": (
+        "{place} 由 {before} 改为 {now}，不到原来的一半。已照此收下；请核实，有误的请更正后重新提交。",
+        "{place} goes from {before} to {now}, less than half. Taken as told; check it, and if it is wrong hand it in again corrected.",
+    ),
+    "households_differ": (
+        "{place}{when} 的户数为 {own}，与所辖各区划之和 {sum} 相差一成以上。已照此收下；请核对，下级区划尚未列全的无须改动。",
+        "{place}{when} has {own} households, but the regions below it have {sum} together, more than a tenth apart. Taken as told; check both. If not all regions below are listed, nothing needs to change.",
+    ),
+    "households_unmerged": (
+        "{code} 自{date}起并入 {successor}：并入前 {code} 有 {lost} 户，{successor} 有 {own} 户，其后未见更新。{successor} 的户数如未含 {code}，请在“户数 households”表中补报 {month} 起的户数（两者相加为 {sum} 户）。",
+        "{code} was merged into {successor} on {date}: before that {code} had {lost} households and {successor} {own}, and that has not changed since. If that of {successor} leaves {code} out, return its households from {month} on in the sheet households 户数 (both together are {sum}).",
     ),
 }

@@ -47,4 +47,12 @@ HEADS_AND_OUTLINES: dict[str, tuple[str, str]] = {
         "The mapping needs outlines ({outlines}) to place coordinates. Hand the file in too, or {way_outlines} first.",
     ),
     "outlines_given": ("这是区划边界（GeoJSON），不是报表；{way_outlines}。", "These are outlines (GeoJSON) and no return: {way_outlines}."),
+    "total_mismatch": (
+        "合计与各行之和不符（第 {rows} 行之和为 {sum}）。请核对合计或各行。",
+        "The total is not the sum of its rows ({rows}), which is {sum}. Check the total or the rows.",
+    ),
+    "total_of_nothing": (
+        "表中没有这一合计所指的行（{names}）。请补上这些行，或删去合计行。",
+        "The table has no row that this total could sum ({names}). Add the rows, or leave the total out.",
+    ),
 }

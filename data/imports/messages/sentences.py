@@ -117,9 +117,6 @@ TABLES: dict[str, Message] = {
         "数字单元格跨行合并到第 {last} 行，无法判断归属。请拆分后逐行填写。",
         "A number is merged over rows down to {last}; it is not clear whose it is. Unmerge and fill in each row.",
     ),
-    "total_mismatch": Message(
-        "合计与各行之和不符（各行之和为 {sum}）。请核对合计或各行。", "The total is not the sum of its rows (which is {sum}). Check the total or the rows."
-    ),
     "wrong_regions": Message(
         "{given} 个区划名称中有 {lost} 个不认识（如：{examples}），可能交错了文件。已知区划如：{known}。请核对城市，或先导入“行政区划”表。",
         "{lost} of {given} region names are unknown (such as {examples}): perhaps the wrong file. Known are for example: {known}. Check the city, or import the sheet regions first.",

@@ -138,6 +138,14 @@ SPANS: dict[str, tuple[str, str]] = {
         "区划 {code} 自{date}起已由 {successor} 承继，而 {successor} 该月也已报送。请选择：如本行取代 {successor} 的数，删去后者；如本行是 {successor} 的一部分，相加后按 {successor} 报送一行。",
         "{code} has been succeeded by {successor} since {date}, which has returned the month as well. Choose: if this row replaces the number of {successor}, leave that one out; if it belongs to {successor}, add the two and return one row under {successor}.",
     ),
+    "said_of_ended": (
+        "区划 {code} 自{date}起已由 {successor} 承继，{month} 不再单独报送，本行不予登记。请删去本行；所说如为 {successor} 全部，请改按 {successor} 填写。",
+        "{code} has been succeeded by {successor} since {date} and returns nothing of its own for {month}; nothing is entered. Leave the row out, or, if it holds for all of {successor}, enter it under {successor}.",
+    ),
+    "span_of_ended": (
+        "区划 {code} 自{date}起已由 {successor} 承继，所填月份中不再单独报送。请在 @ 后改填 {successor}，或删去 {code}。",
+        "{code} has been succeeded by {successor} since {date} and returns nothing of its own in these months. Name {successor} behind @ instead, or leave {code} out.",
+    ),
     "ended_code": (
         "区划 {code} 自{date}起停用，没有单一的承继区划（{parts}）。请按现行区划报送，或在“区划变更”表中登记其去向。",
         "{code} is no longer used from {date} on and has no single successor ({parts}). Return under the present regions, or enter in the sheet region_changes what became of it.",

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -16,11 +16,13 @@ from data.imports.load import ImportReport
 from data.imports.mappings.mapping import Mapping as ReadMapping
 from data.imports.options import NONE, Options
 from data.imports.reading import Progress, read_files
+from data.imports.references import REFERENCES
 from data.store import tables
 from data.store.engine import Store, current_version
 from data.store.trial import trial
 
 MOST_ROWS = 200
+_MOST_PARAMETERS = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,7 @@ class RowChange:
     key: tuple[tuple[str, str], ...]
     cells: tuple[CellChange, ...]
     is_gone: bool = False  # closed, since the files stand in its place
+    names: Mapping[str, Mapping[str, tuple[str, str]]] = field(default_factory=dict)  # by sheet the names, Chinese and English, of what the row refers to
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +73,49 @@ def preview(
         for part in read_files(paths, mapping=mapping, known=known_of(connection), options=options, progress=progress):
             batch.take(part)
         batch.apply(partial=False)
-        changes = tuple(change for sheet in batch.stages for change in _changes(connection, sheet, batch.version, most=most))
+        changes = named([change for sheet in batch.stages for change in _changes(connection, sheet, batch.version, most=most)], connection)
         report = ImportReport(None, load.with_refusals(batch), tuple(batch.findings), files, dry_run=True, lines=tuple(batch.lines))
         spans = tuple(batch.wholes.offers())
     return Preview(report, changes, base, spans)
+
+
+def referred(sheet: str, column: str) -> str | None:
+    """The sheet whose keys stand in a column: regions, compounds or categories; None where its values mean themselves."""
+    if column == "category":
+        return "categories"
+    return next((one.named for one in REFERENCES if (one.sheet, one.column) == (sheet, column)), None)
+
+
+def named(changes: Sequence[RowChange], connection: Connection) -> tuple[RowChange, ...]:
+    """The changes with the names of the regions, compounds and categories that they refer to."""
+    mentions = [_mentions(change) for change in changes]
+    known = {
+        sheet: dict(_names(connection, sheet, {code for one in mentions for of, code in one if of == sheet}))
+        for sheet in sorted({sheet for one in mentions for sheet, _ in one})
+    }
+    found = []
+    for change, one in zip(changes, mentions, strict=True):
+        names: dict[str, dict[str, tuple[str, str]]] = {}
+        for sheet, code in one:
+            if code in known[sheet]:
+                names.setdefault(sheet, {})[code] = known[sheet][code]
+        found.append(replace(change, names=names))
+    return tuple(found)
+
+
+def _mentions(change: RowChange) -> set[tuple[str, str]]:
+    values = [*change.key, *((cell.column, value) for cell in change.cells for value in (cell.before, cell.after))]
+    return {(sheet, value) for column, value in values if value and (sheet := referred(change.sheet, column))}
+
+
+def _names(connection: Connection, sheet: str, codes: Collection[str]) -> Iterator[tuple[str, tuple[str, str]]]:
+    facts = tables.FACTS[sheet]
+    key, english = facts.c["compound_id" if sheet == "compounds" else "code"], facts.c.get("name_en", facts.c.name)
+    wanted = sorted(codes)
+    for start in range(0, len(wanted), _MOST_PARAMETERS):
+        query = select(key, facts.c.name, english).where(facts.c.version_to.is_(None), key.in_(wanted[start : start + _MOST_PARAMETERS]))
+        for code, name, name_en in connection.execute(query):
+            yield str(code), (str(name), str(name_en or name))
 
 
 def _changes(connection: Connection, sheet: str, version: int, *, most: int) -> Iterator[RowChange]:

@@ -170,6 +170,36 @@ def test_differences_are_in_the_words_of_the_contract():
     assert "day" not in en
 
 
+def test_differences_are_told_with_names_months_days_and_numbers_as_the_page_writes_them():
+    names = {"regions": {"990201": ["东城区", "Dongcheng"], "990203": ["南湖区", "Nanhu"]}, "categories": {"ebike": ["盗窃电动车", "E-bike theft"]}}
+    counts = {"sheet": "incident_counts", "key": [["month", "202005"], ["period_months", "1"], ["region_code", "990201"], ["category", "ebike"]]}
+    compound = {"sheet": "compounds", "key": [["compound_id", "DC-01"]]}
+    changes = [
+        counts | {"is_new": False, "cells": [{"column": "cases", "before": "980", "after": "1204"}], "names": names},
+        compound | {"is_new": False, "cells": [{"column": "region_code", "before": "990201", "after": "990203"}], "names": names},
+        compound | {"is_new": False, "cells": [{"column": "weak", "before": "False", "after": "True"}], "names": {}},
+        {
+            "sheet": "progress",
+            "key": [["compound_id", "DC-01"]],
+            "is_new": True,
+            "cells": [{"column": "date", "before": None, "after": "2025-05-11"}],
+            "names": {},
+        },
+        {"sheet": "incidents", "key": [], "is_new": True, "cells": [{"column": "occurred_at", "before": None, "after": "2026-08-20T11:56:00"}], "names": {}},
+    ]
+    zh, en = (words(plain(preview_table(changes, lang=lang))) for lang in ("zh", "en"))
+    for said in (
+        "2020年5月、东城区、盗窃电动车 发案数：980 → 1,204",
+        "行政区划：东城区 → 南湖区",
+        "薄弱小区：否 → 是",
+        "日期：2025年5月11日",
+        "2026年8月20日 11:56",
+    ):
+        assert said in zh
+    for said in ("May 2020, Dongcheng, E-bike theft Cases: 980 → 1,204", "Region: Dongcheng → Nanhu", "Weak: No → Yes", "11 May 2025", "20 Aug 2026 11:56"):
+        assert said in en
+
+
 @pytest.mark.parametrize(
     ("way", "label"), [("way_keys", "upload_keys_are_exact"), ("way_categories", "upload_allow_new_categories"), ("way_template", "upload_mapping")]
 )

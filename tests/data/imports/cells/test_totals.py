@@ -38,3 +38,52 @@ def test_merged_words_fill_their_rows_and_merged_numbers_are_refused(tmp_path):
     ]  # fmt: skip
     merged["cameras"].append((1, 3, 2, 3, 12))
     assert "merged_numbers" in read(workbook(tmp_path / "b.xlsx", {"cameras": rows}, merged=merged)).codes
+
+
+COUNTS = "月份,行政区划,案件类别,发案数\n"
+JULY = "2017-07,兰山,入室盗窃,9\n2017-07,兰山,其他,2\n2017-07,沂南,入室盗窃,5\n2017-07,沂南,其他,2\n"
+
+
+def told(tmp_path, rows):
+    outcome = read(write(tmp_path / "counts.csv", COUNTS + rows))
+    assert len(outcome.lines) == 1
+    return [(finding.code, finding.row, finding.value, finding.detail["sum"], finding.detail["rows"]) for finding in outcome.refused]
+
+
+def test_totals_of_categories_are_those_of_their_rows(tmp_path):
+    assert told(tmp_path, JULY + "2017-07,合计,入室盗窃,14\n2017-07,合计,其他,4\n") == []
+    assert told(tmp_path, JULY + "2017-07,合计,入室盗窃,14\n2017-07,合计,其他,5\n") == [("total_mismatch", 7, "5", "4", "3, 5")]
+    assert told(tmp_path, JULY + "2017-07,合计,入室盗窃,18\n2017-07,合计,,18\n") == [("total_mismatch", 6, "18", "14", "2, 4")]
+
+
+def test_totals_of_months_below_all_rows_are_those_of_their_months(tmp_path):
+    rows = "2017-06,兰山,其他,9\n2017-06,沂南,其他,5\n2017-07,兰山,其他,8\n2017-07,沂南,其他,4\n"
+    assert told(tmp_path, rows + "2017-06,合计,其他,14\n2017-07,合计,其他,12\n合计,,,26\n") == []
+    assert told(tmp_path, rows + "2017年6月,合计,其他,14\n2017年7月,合计,其他,13\n") == [("total_mismatch", 7, "13", "12", "4-5")]
+
+
+def test_the_total_of_a_region_is_that_of_its_rows_however_the_region_is_written(tmp_path):
+    rows = "2017-07,沂南,其他,2\n2017-07,兰山,入室盗窃,5\n2017-07,兰山,其他,7\n"
+    assert told(tmp_path, rows + "2017-07,兰山区,合计,12\n") == []
+    assert told(tmp_path, rows + "2017-07,371302,合计,14\n") == [("total_mismatch", 5, "14", "12", "3-4")]
+
+
+def test_a_total_named_after_the_city_sums_its_districts(tmp_path):
+    assert told(tmp_path, JULY + "2017-07,临沂市,合计,18\n") == []
+    assert told(tmp_path, JULY + "2017-07,临沂市,合计,19\n") == [("total_mismatch", 6, "19", "18", "2-5")]
+
+
+def test_a_total_that_names_what_no_row_has_together_is_told_so(tmp_path):
+    rows = "2017-06,沂南,其他,2\n2017-07,兰山,其他,5\n"
+    assert told(tmp_path, rows + "2017-07,沂南,合计,5\n") == [("total_of_nothing", 4, "5", "0", "")]
+    assert told(tmp_path, rows + "2017-07,沂南,合计,0\n") == []
+
+
+def test_a_total_of_zero_below_rows_that_are_not_is_refused(tmp_path):
+    assert told(tmp_path, "2017-07,兰山,其他,5\n2017-07,兰山,合计,0\n") == [("total_mismatch", 3, "0", "5", "2")]
+
+
+def test_the_total_of_a_year_sums_its_months(tmp_path):
+    rows = "2017-01,兰山,其他,2\n2017-02,兰山,其他,5\n"
+    assert told(tmp_path, rows + "2017年,兰山,合计,7\n") == []
+    assert told(tmp_path, rows + "2017年,兰山,合计,2\n") == [("total_mismatch", 4, "2", "7", "2-3")]

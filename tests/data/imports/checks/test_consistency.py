@@ -6,6 +6,7 @@ import pytest
 
 from data.imports.messages.sentences import sentence
 from data.imports.model import Severity
+from data.imports.staging import Outcome
 from tests.data.small import bring, compounds, incidents, regions, sheet, value
 
 
@@ -158,6 +159,22 @@ def test_cases_and_periods_told_twice_are_said_and_count_once(city):
     assert [(finding.code, finding.detail["rows"]) for finding in report.findings] == [("periods_overlap", "1"), ("cases_twice", "2")]
     assert value(city, "cases", months="2020-01") == 4
     assert value(city, "cases", months="2020-01 2020-12") == 8
+
+
+def test_only_rows_of_the_file_are_said_to_be_told_twice(city):
+    bring(city, cases((202001, "12", None, "theft", 3, 1), (202002, "12", None, "theft", 3, 1)))
+    report = bring(city, incidents(("a", "2020-01-05", "12", None, "theft", None), ("b", "2020-01-06", "12", None, "theft", None)))
+    assert [(finding.code, finding.detail["rows"]) for finding in report.findings] == [("cases_twice", "1")]
+    assert found(bring(city, cases((202002, "12", None, "theft", 4, 1), (202003, "12", None, "theft", 1, 1)))) == []
+    assert found(bring(city, incidents(("c", "2020-04-06", "12", None, "theft", None)))) == []
+
+
+def test_the_counts_of_a_stopped_import_are_those_of_its_lines(city):
+    bring(city, cases((202001, "12", None, "theft", 3, 1)))
+    said = sheet("returns", "month region_code sheet state", *((month, "12", "incident_counts", "zero") for month in (202001, 202002, 202003)))
+    report = bring(city, said)
+    assert found(report) == [("zero_denied", "returns", 2, "零报告")]
+    assert (report.version, report.outcomes["returns"]) == (None, Outcome(new=2, refused=1))
 
 
 def test_rows_that_contradict_each_other_are_left_out_and_repeats_count_once(store):

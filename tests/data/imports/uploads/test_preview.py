@@ -32,6 +32,18 @@ def test_it_shows_old_and_new_values_and_counts_what_stays(store, tmp_path):
     assert store.version() == 1
 
 
+def test_rows_come_with_the_names_of_what_they_refer_to(sqlite_store, tmp_path):
+    loaded(sqlite_store, tmp_path)
+    places = "区划代码,名称,英文名称,级别,上级代码\n371303,罗庄区,Luozhuang,区县,371300\n"
+    rows = FUNDS + "b,2020-01-06,371303,市级,到位,200\nc,2020-01-06,371302,市级,到位,7\n"
+    found = preview(sqlite_store, [written(tmp_path, "next.csv", rows), written(tmp_path, "more.csv", places)])
+    named = {change.key[0][1]: change.names for change in found.changes}
+    lanshan, luozhuang = ("兰山区", "兰山区"), ("罗庄区", "Luozhuang")
+    assert named["b"] == {"regions": {"371302": lanshan, "371303": luozhuang}}
+    assert named["c"] == {"regions": {"371302": lanshan}}
+    assert named["371303"] == {"regions": {"371300": ("临沂市", "临沂市")}}
+
+
 def test_it_finds_the_faults_that_the_import_would_find(sqlite_store, tmp_path):
     loaded(sqlite_store, tmp_path)
     path = written(tmp_path, "next.csv", FUNDS + "c,2020-13-01,371302,市级,到位,7\nd,2020-01-01,火星,市级,到位,7\n")
