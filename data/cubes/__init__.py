@@ -10,11 +10,12 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, delete
 
-from data.cubes import cameras, cases, funds, places, resources, rollup, stages
+from data.cubes import cameras, cases, funds, places, resources, stages
+from data.cubes.site import Site, site_of
 from data.cubes.target import PRESENT, TODAY, CubeTables, as_of_target
 from data.store import tables
 
-Build = Callable[[rollup.Site], None]
+Build = Callable[[Site], None]
 
 
 class CubeSubject(NamedTuple):
@@ -44,7 +45,7 @@ def rebuild(connection: Connection, sheets: Collection[str], *, target: CubeTabl
     subjects = [subject for subject in SUBJECTS if subject.sheets.intersection(sheets)]
     if not subjects:
         return
-    site = rollup.site(connection, target)
+    site = site_of(connection, target)
     for subject in subjects:
         for cube in (target.regions, target.compounds):
             connection.execute(delete(cube).where(cube.c.measure.startswith(f"{subject.name}.", autoescape=True)))

@@ -5,12 +5,14 @@ from __future__ import annotations
 import pandas as pd
 from sqlalchemy import select
 
+from data.cubes.climbing import RollupRule
 from data.cubes.returns.ledgers import NO_LEDGERS
 from data.cubes.returns.lives import with_ends
 from data.cubes.returns.reported import declared_returns, write_reported
 from data.cubes.returns.told import told_of_stocks
 from data.cubes.returns.units import units_of
-from data.cubes.rollup import RollupRule, Site, last_months, write
+from data.cubes.rollup import write
+from data.cubes.site import Site, last_months
 from data.store import tables
 
 _COUNTED = ("installed", "networked", "online", "hd")

@@ -9,14 +9,17 @@ import pandas as pd
 from sqlalchemy import Table, delete, select
 
 from data.calculations.submissions import Submission
+from data.cubes.climbing import RollupRule, climbed
 from data.cubes.combine import KEY, PERIOD, added, with_flows
+from data.cubes.former import combined, former_of
 from data.cubes.geography import NOWHERE, Names
 from data.cubes.returns.ledgers import Ledgers, counted, ledgers_of
 from data.cubes.returns.reported import declared_returns, write_reported, write_rests
 from data.cubes.returns.rests import code_of, regions_with_rests, submissions_of_rests
 from data.cubes.returns.told import covered, telling_compounds, told_of_cases
 from data.cubes.returns.units import Units, units_of
-from data.cubes.rollup import RollupRule, Site, climbed, last_months, own_returns, write_known, write_last_days, write_long
+from data.cubes.rollup import write_known, write_last_days, write_long
+from data.cubes.site import Site, last_months
 from data.store import tables
 from data.store.bulk import columns, insert_frame
 from data.vocabulary import EVERY_CATEGORY, OTHER, PREVENTABLE, UNKNOWN
@@ -46,16 +49,16 @@ def build(site: Site) -> None:
     own, regions = counts[counts["compound"] == NOWHERE], single[single["compound"] == NOWHERE]
     divided = {region: old for region, (old, _) in site.undivided().items()}
     is_old = own["origin"].isin(list(divided))
-    inner = _regional(in_compounds.assign(region=site.geography.region_of[in_compounds["place"].to_numpy(int)]))
-    leaves = added([inner, _regional(regions), _regional(own[is_old])], _VALUES)
+    compounds = in_compounds["place"].to_numpy(int)
+    inner = _regional(in_compounds.assign(region=site.geography.region_of[compounds], named=site.geography.named_of[compounds]))
+    leaves = pd.concat([inner, _regional(_named(regions)), _regional(own[is_old].assign(named=NOWHERE))], ignore_index=True)
     ended = [frame[frame["origin"].isin(list(divided))].assign(region=lambda rows: rows["origin"].map(divided)) for frame in (regions, own)]
-    own = _regional(own[~is_old])
-    is_rest, is_whole = own_returns(site.geography, own, "count", rule=RollupRule.FLOW, leaves=leaves)
-    totals = climbed(site.geography, added([leaves, own[is_rest]], _VALUES), own[~is_rest], _VALUES, rule=RollupRule.FLOW)
-    _insert(site, site.target.region_cases, added([totals, *map(_regional, ended)], _VALUES), site.geography.regions)
+    found = combined(site, leaves, _regional(_named(own[~is_old])), _VALUES, rule=RollupRule.FLOW, former=former_of(site))
+    totals = added([found.totals, *(_regional(frame.assign(named=NOWHERE)) for frame in ended)], _VALUES)
+    _insert(site, site.target.region_cases, totals, site.geography.regions)
     told = told_of_cases(units, single, counts, totals)
-    reported = write_reported(site, "cases", units, told, declared=declared, ledgers=ledgers, wholes=own.loc[is_whole, ["place", "item", *PERIOD]])
-    right_in = added([inner, _regional(regions[~regions["origin"].isin(list(divided))]), own[is_rest]], _VALUES)
+    reported = write_reported(site, "cases", units, told, declared=declared, ledgers=ledgers, wholes=found.wholes[["place", "item", *PERIOD]])
+    right_in = added([inner, _regional(_named(regions[~regions["origin"].isin(list(divided))])), found.rests], _VALUES)
     _write_rests(site, units, ledgers, right_in, single[~single["origin"].isin(list(divided))], reported)
     _write_known(site, single, counts, units, reported)
 
@@ -69,8 +72,13 @@ def _write_rests(
     write_rests(site, "cases", submissions_of_rests(rests, single, ledgers=ledgers, geography=site.geography, reported=reported))
 
 
+def _named(frame: pd.DataFrame) -> pd.DataFrame:
+    """The rows of regions with the region that they name themselves."""
+    return frame.assign(named=frame["origin"].where(frame["origin"] != NOWHERE, frame["region"]))
+
+
 def _regional(frame: pd.DataFrame) -> pd.DataFrame:
-    return frame[["region", *KEY, *_VALUES]].rename(columns={"region": "place"})
+    return frame[["region", "named", *KEY, *_VALUES]].rename(columns={"region": "place"})
 
 
 def _listed(site: Site) -> np.ndarray:

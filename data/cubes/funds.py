@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from sqlalchemy import select
 
-from data.cubes.rollup import RollupRule, Site, as_day, write, write_last_days
+from data.cubes.climbing import RollupRule
+from data.cubes.rollup import write, write_last_days
+from data.cubes.site import Site, as_day
 from data.store import tables
 
 

@@ -56,6 +56,7 @@ class Geography:
     depth: Codes  # 1 at the top
     root: Codes
     region_of: Codes  # of each compound
+    named_of: Codes  # of each compound the region that the register names
     successor: Codes  # the region under which each one's rows are read today
     succession: Succession = field(default_factory=Succession)
 
@@ -97,6 +98,7 @@ def read_geography(connection: Connection, target: CubeTables) -> Geography:
         np.array([len(line) for line in lines], dtype=np.int64),
         names.find([line[-1] for line in lines]),
         names.find([_lying_in(row[1], parents, succession) for row in found]),
+        names.find([row[1] for row in found]),
         names.find([_read_under(code, parents, succession) for code in names.words]),
         succession,
     )

@@ -5,7 +5,9 @@ from __future__ import annotations
 import pandas as pd
 from sqlalchemy import delete, select
 
-from data.cubes.rollup import RollupRule, Site, write
+from data.cubes.climbing import RollupRule
+from data.cubes.rollup import write
+from data.cubes.site import Site
 from data.store import tables
 from data.store.bulk import insert_frame
 
@@ -27,11 +29,11 @@ def build(site: Site) -> None:
 
 
 def _counted_elsewhere(site: Site) -> list[str]:
-    """The earlier regions whose residents are told under today's region: all but those merged into one whose own numbers are older than the merger."""
+    """The earlier regions whose residents are told under today's region: all but those merged into one whose own numbers are not newer than the merger."""
     regions, moved, succession = tables.regions, tables.region_changes, site.geography.succession
     told = dict(site.connection.execute(select(regions.c.code, regions.c.version_from).where(site.target.holds(regions))).fetchall())
     merged = select(moved.c.from_code, moved.c.to_code, moved.c.version_from).where(site.target.holds(moved), moved.c.kind == "merged")
-    added = {code for code, successor, version in site.connection.execute(merged) if told.get(successor, 0) < version}
+    added = {code for code, successor, version in site.connection.execute(merged) if told.get(successor, 0) <= version}
     return sorted(succession.ended - added)
 
 

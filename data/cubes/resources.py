@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from sqlalchemy import select
 
-from data.cubes.rollup import RollupRule, Site, last_months, write, write_known
+from data.cubes.climbing import RollupRule
+from data.cubes.rollup import write, write_known
+from data.cubes.site import Site, last_months
 from data.store import tables
 from data.vocabulary import GRID_STAFF, GRIDS
 

@@ -8,13 +8,15 @@ import numpy as np
 import pandas as pd
 from sqlalchemy import select
 
+from data.cubes.climbing import RollupRule
 from data.cubes.geography import NOWHERE
 from data.cubes.returns.ledgers import NO_LEDGERS
 from data.cubes.returns.lives import ends, with_ends
 from data.cubes.returns.reported import declared_returns, write_reported
 from data.cubes.returns.told import told_of_stocks
 from data.cubes.returns.units import units_of
-from data.cubes.rollup import RollupRule, Site, as_day, last_months, write, write_known, write_last_days
+from data.cubes.rollup import write, write_known, write_last_days
+from data.cubes.site import Site, as_day, last_months
 from data.store import tables
 from data.vocabulary import STAGES
 

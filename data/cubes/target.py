@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Table, and_, or_
+from sqlalchemy import ColumnElement, Connection, Table, and_, or_, select
 
 from data.store import tables
 from data.store.tables import cubes as cube_tables
@@ -36,6 +36,14 @@ class CubeTables:
     def holds(self, facts: Table) -> ColumnElement[bool]:
         """The condition that picks the rows of the facts that were valid at this version."""
         return valid_at(facts, self.version)
+
+    def ever_held(self, facts: Table) -> ColumnElement[bool]:
+        """The rows that came up to this version, but not with a batch that had been taken back by then."""
+        batches, version = tables.batches, self.version
+        taken_back = select(batches.c.version).where(batches.c.undone_by.is_not(None))
+        if version is None:
+            return facts.c.version_from.not_in(taken_back)
+        return and_(facts.c.version_from <= version, facts.c.version_from.not_in(taken_back.where(batches.c.undone_by <= version)))
 
 
 PRESENT = CubeTables(tables.region_cube, tables.compound_cube, tables.region_cases, tables.compound_cases, tables.closure, tables.reports, None)

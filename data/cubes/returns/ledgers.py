@@ -23,33 +23,46 @@ class Ledgers(NamedTuple):
 
     judged: Mapping[int, frozenset[int]]  # by programme: the months in which silence may mean zero
     of: Mapping[int, Ledger]  # by unit, and by programme that of what lies in no unit
+    former: Mapping[int, Mapping[int, Ledger]]  # by unit: of the earlier regions that it carries
 
     def days_to_compare(self, place: int, months: Iterable[int]) -> dict[int, int]:
         """By month: the day to which its cases are summed beside the whole of them, where a later month is not whole."""
-        return days_to_compare(self.of[place].days, months) if place in self.of else {}
+        days: dict[int, int] = {}
+        for ledger in (*self.former.get(place, {}).values(), *([self.of[place]] if place in self.of else [])):
+            days |= {month: min(day, days.get(month, day)) for month, day in ledger.days.items()}
+        return days_to_compare(days, months)
 
 
-NO_LEDGERS: Final = Ledgers({}, {})
+NO_LEDGERS: Final = Ledgers({}, {}, {})
 """Of sheets on which silence never means zero."""
 
 
 def ledgers_of(geography: Geography, units: Units, cases: pd.DataFrame, counts: pd.DataFrame, *, declared: Returns) -> Ledgers:
-    """The ledgers of all programmes from single cases with columns region, month (yyyymm) and day.
+    """The ledgers of all programmes from single cases with columns region, origin, month (yyyymm) and day.
 
     Counts, with columns region, first_month and last_month, tell how far the others have come; `declared` is what units say of their months.
     """
     frame = pd.DataFrame({"unit": units.of[cases["region"].to_numpy(int)], "month": counted(cases["month"].to_numpy(int)), "day": cases["day"].to_numpy(int)})
     frame = frame.assign(root=geography.root[cases["region"].to_numpy(int)])
     grouped = frame.groupby(["root", "unit", "month", "day"]).size().rename("size").reset_index()
+    former = _of_former(frame.assign(origin=cases["origin"].to_numpy(int)))
     beside = _counted_months(geography, units, counts)
     judged: dict[int, frozenset[int]] = {}
     found: dict[int, Ledger] = {}
+    of_former: dict[int, dict[int, Ledger]] = {}
     for root, of_root in _groups(grouped, "root"):
         of_units = beside[beside["root"] == root]
         reach = _Reach(of_root, frozenset(_beyond(of_root, of_units)))
         judged[root] = reach.judged()
         found |= reach.ledgers(root, judged[root], declared)
-    return Ledgers(judged, found)
+        of_former |= reach.former(former[former["root"] == root], found)
+    return Ledgers(judged, found, of_former)
+
+
+def _of_former(cases: pd.DataFrame) -> pd.DataFrame:
+    """The number (size) of cases that came under earlier regions, by root, unit, origin, month and day."""
+    named = cases[(cases["origin"] != NOWHERE) & (cases["unit"] != NOWHERE)]
+    return named.groupby(["root", "unit", "origin", "month", "day"]).size().rename("size").reset_index()
 
 
 def counted(keys: np.ndarray) -> np.ndarray:
@@ -91,6 +104,16 @@ class _Reach:
         self.early_of_units: dict[int, dict[int, int]] = {}
         for unit, month, day in self.endings.early_of_units(self.limit):
             self.early_of_units.setdefault(unit, {})[month] = day
+
+    def former(self, cases: pd.DataFrame, units: Mapping[int, Ledger]) -> dict[int, dict[int, Ledger]]:
+        """The ledgers of earlier regions, from their number of cases by unit, origin, month and day: they reach as far as that of the unit."""
+        found: dict[int, dict[int, Ledger]] = {}
+        for unit, of_unit in _groups(cases, "unit"):
+            early: dict[int, dict[int, int]] = {origin: dict(self.early) for origin in of_unit["origin"].unique().tolist()}
+            for origin, month, day in Endings(of_unit.assign(unit=of_unit["origin"])).early_of_units(self.limit):
+                early[origin][month] = day
+            found[unit] = {origin: Ledger(units[unit].last, days) for origin, days in early.items()}
+        return found
 
     def judged(self) -> frozenset[int]:
         """The months in which silence may mean zero."""

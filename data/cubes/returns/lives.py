@@ -9,7 +9,7 @@ from sqlalchemy import Connection, select
 
 from data.calculations.periods import Month, Span
 from data.cubes.geography import NOWHERE
-from data.cubes.rollup import Site
+from data.cubes.site import Site
 from data.cubes.succession import CARRIED
 from data.cubes.target import THEN, CubeTables
 from data.store import tables

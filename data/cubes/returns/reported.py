@@ -18,7 +18,7 @@ from data.cubes.returns.lives import Life, lives_of
 from data.cubes.returns.rests import code_of
 from data.cubes.returns.units import Units
 from data.cubes.returns.waivers import last_said, waived_alone, waived_spans, with_waivers, within_told
-from data.cubes.rollup import Site
+from data.cubes.site import Site
 from data.store import tables
 from data.store.bulk import insert_frame
 
@@ -124,8 +124,9 @@ class _Pasts(NamedTuple):
         return found
 
     def _of_earlier(self, unit: int, region: int) -> list[Submission]:
-        rows = self.rows.get((unit, region))
-        return self._of_region(region, self._told_as(region) if rows is None else rows)
+        told = self.rows.get((unit, region))
+        rows = self._told_as(region) if told is None else told
+        return self._of_region(region, rows, ledger=self.ledgers.former.get(unit, {}).get(region))
 
     def _told_as(self, region: int) -> dict[tuple[int, int], Rows]:
         """What came under a region that was divided, and under those that had become part of it."""
@@ -167,7 +168,7 @@ def _joined(own: list[Submission], before: Sequence[tuple[Earlier, list[Submissi
             joined.append(told[0][0])
             continue
         states = [one.state for one, _ in told]
-        whole = len(told) == len(due) and all(state in COUNTED for state in states)
+        whole = len(told) == len(due) and all(state in COUNTED for state in states) and len({one.day for one, _ in told}) == 1
         state = (SubmissionState.RECEIVED if any(one is SubmissionState.RECEIVED for one in states) else states[0]) if whole else SubmissionState.PARTIAL
         day = max(one.day for one, _ in told)
         reason = min(reasons, default=_of_zeros([one.reason for one, _ in told])) if whole else Reason.MERGED

@@ -12,7 +12,7 @@ from data.cubes.geography import NOWHERE
 from data.cubes.returns.ledgers import counted, key_of
 from data.cubes.returns.reported import ToldValues
 from data.cubes.returns.units import Units
-from data.cubes.rollup import Site
+from data.cubes.site import Site
 
 _PERIOD = ["first_month", "last_month"]
 _ROW = ["unit", "origin", *_PERIOD]

@@ -6,11 +6,11 @@ from collections import Counter
 from typing import NamedTuple
 
 import numpy as np
-from sqlalchemy import ColumnElement, Table, and_, func, select
+from sqlalchemy import Table, func, select
 
 from data.calculations.reporting import levels_of, sheets_of
 from data.cubes.geography import NOWHERE, Codes
-from data.cubes.rollup import Site
+from data.cubes.site import Site
 from data.store import tables
 
 
@@ -105,24 +105,15 @@ def _is_first(version: int, ledger: int | None, is_top: bool) -> bool:
 
 def _named(site: Site, facts: Table) -> list[tuple[str, int]]:
     named = select(facts.c.region_code, func.min(facts.c.version_from)).where(facts.c.region_code.is_not(None), facts.c.region_code != "")
-    query = named.where(_stands(site, facts))
+    query = named.where(site.target.ever_held(facts))
     return [(str(code), int(version)) for code, version in site.connection.execute(query.group_by(facts.c.region_code))]
-
-
-def _stands(site: Site, facts: Table) -> ColumnElement[bool]:
-    """The rows that came up to the target's version, but not with a batch that had been taken back by then."""
-    batches, version = tables.batches, site.target.version
-    taken_back = select(batches.c.version).where(batches.c.undone_by.is_not(None))
-    if version is None:
-        return facts.c.version_from.not_in(taken_back)
-    return and_(facts.c.version_from <= version, facts.c.version_from.not_in(taken_back.where(batches.c.undone_by <= version)))
 
 
 def _first_ledgers(site: Site) -> dict[int, int]:
     """By programme: the version that brought its first single case."""
     facts, geography = tables.incidents, site.geography
     query = select(facts.c.compound_id, facts.c.region_code, func.min(facts.c.version_from)).group_by(facts.c.compound_id, facts.c.region_code)
-    rows = site.connection.execute(query.where(_stands(site, facts))).fetchall()
+    rows = site.connection.execute(query.where(site.target.ever_held(facts))).fetchall()
     _, regions = geography.places([row[0] for row in rows], [row[1] for row in rows])
     found: dict[int, int] = {}
     for region, (*_, version) in zip(regions.tolist(), rows, strict=True):

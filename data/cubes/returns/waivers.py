@@ -11,7 +11,7 @@ from data.calculations.periods import Month
 from data.calculations.reporting import sheets_of
 from data.calculations.submissions import Declared, Reason, Submission, SubmissionState
 from data.cubes.returns.ledgers import Returns
-from data.cubes.rollup import Site
+from data.cubes.site import Site
 from data.store import tables
 
 Spans = Mapping[int, Sequence[tuple[int, int]]]  # first and last month of the waivers of each region

@@ -12,8 +12,8 @@ import pandas as pd
 from sqlalchemy import Connection, select
 
 from data.calculations.reporting import DUE, levels_of
-from data.cubes import rollup
 from data.cubes.returns.units import units_of
+from data.cubes.site import site_of
 from data.cubes.target import PRESENT
 from data.imports.cells.dates import CellError
 from data.imports.coverage.spans import month_after
@@ -109,7 +109,7 @@ class Division:
         return self._units[programme, sheet]
 
     def _due_units(self, subject: str) -> set[str]:
-        site = rollup.site(self._connection, PRESENT)
+        site = site_of(self._connection, PRESENT)
         return {site.geography.regions.words[unit] for unit in units_of(site, subject).listed.tolist()}
 
     def _usual_units(self, programme: str) -> list[str]:
