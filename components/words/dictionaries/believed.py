@@ -62,6 +62,7 @@ WORDS: dict[str, dict[Lang, str]] = {
     },
     "received_part_counted": {"zh": "（计入{expected}个单位中的{units}个）", "en": " ({units} of {expected} units count)"},
     "received_part_months": {"zh": "（未报齐）", "en": " (returns incomplete)"},
+    "risen_part": {"zh": "（可比{units}个单位）", "en": " (comparable units: {units})"},
     "can_compare_units": {"zh": "可比{units}/{expected}个单位{named}", "en": "{units} of {expected} units can be compared{named}"},
     "can_compare_months": {
         "zh": "{expected}个单位只比较两期都有的月份{named}",
