@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from components.blocks.kpi import number_words
 from components.blocks.model import Card, Kpis, Listing, Told, keyed
 from components.blocks.statements.reporting.believed import without_mark
 from components.blocks.table import words_of
@@ -48,7 +49,7 @@ def _cells(report: Report) -> Iterator[tuple[_Place, str]]:
 
 def _of_block(block: Told) -> Iterator[tuple[str, str, str]]:
     if isinstance(block, Kpis):
-        yield from ((kpi.label, "", f"{kpi.value}{kpi.unit}") for kpi in block.cards)
+        yield from ((kpi.label, "", number_words(kpi)) for kpi in block.cards)
     elif isinstance(block, Card) and block.table:
         yield from _of_table(block.table.columns, block.table.rows)
     elif isinstance(block, Listing):
