@@ -13,7 +13,7 @@ from sqlalchemy import make_url
 from sqlalchemy.exc import DatabaseError
 from typer.exceptions import TyperException
 
-from data.commands.arguments import program_of, value_after, with_options_last
+from data.commands.arguments import SPAN, program_of, value_after, with_options_last
 from data.commands.help import explained
 from data.commands.terminal import Terminal, failure_of
 from data.errors import AnjuError, DatabaseDamagedError
@@ -24,7 +24,6 @@ Database = Annotated[str | None, typer.Option("--database", metavar="URL")]
 Language = Annotated[str | None, typer.Option("--lang", metavar="zh|en")]
 Json = Annotated[bool, typer.Option("--json")]
 Text = str | None
-SPAN = "[SHEET:]FROM..TO[@CODE,…]"
 INTERRUPTED = 130
 cli = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False, rich_markup_mode=None)
 
@@ -220,6 +219,7 @@ def brief(
     start: Annotated[Text, typer.Option("--from", metavar="YYYY-MM")] = None,
     end: Annotated[Text, typer.Option("--to", metavar="YYYY-MM")] = None,
     day: Annotated[Text, typer.Option("--day", metavar="YYYY-MM-DD")] = None,
+    dated: Annotated[Text, typer.Option("--dated", metavar="YYYY-MM-DD")] = None,
     number: Annotated[int | None, typer.Option("--number", min=1, max=9_999)] = None,
     formats: Annotated[str, typer.Option("--format", metavar="docx,pptx,…")] = "docx",
     out: Annotated[Path, typer.Option("--out", metavar="FOLDER")] = Path(),
@@ -231,10 +231,10 @@ def brief(
     from components.bulletins import brief as letters
 
     with _terminal(database, lang, as_json) as terminal:
-        asked = letters.BriefRequest(kind=kind, region=region, month=month, start=start, end=end, day=day, number=number, formats=formats, out=out)
-        server = import_module("app").create_app(terminal.settings, terminal.store(), serving=False).server  # its pages draw the figures
-        with server.test_request_context():
-            letters.brief(terminal, server.extensions[EXTENSION], asked)
+        asked = letters.BriefRequest(kind=kind, region=region, month=month, start=start, end=end, day=day, dated=dated, number=number, formats=formats, out=out)
+        app = import_module("app").create_app(terminal.settings, terminal.store(), serving=False)  # its pages draw the figures
+        with app.server.test_request_context():
+            letters.brief(terminal, app.server.extensions[EXTENSION], asked)
 
 
 @cli.command()

@@ -17,7 +17,8 @@ def _content(screen: Screen) -> Sequence[Block | None]:
     asked = str(screen.query.get(PARAMETER, ""))
     compound = find_compound(screen.reader, asked)
     if compound is None:
-        return [notice(t("no_compound", screen.lang, value=asked[:60]), state="empty", lang=screen.lang)]
+        key, page = "no_compound" if asked else "no_compound_named", t("region_page", screen.lang)
+        return [notice(t(key, screen.lang, value=asked[:60], page=page), state="empty", lang=screen.lang)]
     return compound_content(screen, compound)
 
 

@@ -66,6 +66,12 @@ def kpi_card(kpi: Kpi) -> html.Article:
     )
 
 
+def number_words(kpi: Kpi) -> str:
+    """The number with its unit as a line of text has them: 930个, 2.1 million."""
+    is_close = not kpi.unit or kpi.unit == "%" or not kpi.unit.isascii()
+    return f"{kpi.value}{'' if is_close else ' '}{kpi.unit}"
+
+
 def _tells_more(kpi: Kpi) -> bool:
     """False where there is no unit, or where the label has the word of it already: Compounds networked, 930."""
     return bool(kpi.unit) and (len(kpi.unit) == 1 or kpi.unit.lower() not in kpi.label.lower())

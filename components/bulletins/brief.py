@@ -49,6 +49,7 @@ class BriefRequest:
     start: str | None = None
     end: str | None = None
     day: str | None = None
+    dated: str | None = None
     number: int | None = None
     formats: str = "docx"
     out: Path = Path()
@@ -62,7 +63,7 @@ def brief(terminal: Terminal, gateway: Gateway, asked: BriefRequest, *, known: M
         screen = _screen(terminal, reader, asked)
         period = period_asked(screen, template.period, asked.day)
         number = asked.number or next_number(gateway.store, subject_of(screen, template, period))
-        bulletin = write_bulletin(screen, template, period, number=number)
+        bulletin = write_bulletin(screen, template, period, number=number, written=_dated(asked.dated))
         report = bulletin_report(screen_for(reader, bulletin), bulletin)
         asked.out.mkdir(parents=True, exist_ok=True)
         files = [_written(terminal, asked.out / f"{file_name(bulletin)}.{key}", available[key](report)) for key in formats if key in available]
@@ -145,6 +146,13 @@ def _day_month(text: str | None) -> Month | None:
         return Month.of(dt.date.fromisoformat(text)) if text else None
     except ValueError:
         return None  # period_asked says what is wrong with it
+
+
+def _dated(text: str | None) -> dt.date | None:
+    try:
+        return dt.date.fromisoformat(text) if text else None
+    except ValueError as error:
+        raise QuestionError(field="--dated", value=str(text)[:_REFUSED], expected="YYYY-MM-DD") from error
 
 
 def _written(terminal: Terminal, path: Path, content: bytes) -> dict[str, Any]:

@@ -33,7 +33,7 @@ def changed_since(bulletin: Bulletin, reader: Reader, folder: Path | None) -> li
     """The numbers that are others now, in the order in which they were told; QuestionError or TemplateError where the template is gone or broken."""
     template = template_named(bulletin.template, folder)
     screen = screen_for(reader, bulletin)
-    present = write_bulletin(screen, template, _reaching(bulletin.period, screen), number=bulletin.number)
+    present = write_bulletin(screen, template, _reaching(bulletin.period, screen), number=bulletin.number, written=bulletin.made)
     return list(_differences(bulletin, present))
 
 
@@ -66,6 +66,15 @@ def fact_name(name: str, *, lang: Lang) -> str:
     return _metric_name(asked, lang) if asked.kind == "metric" else f"{{{name}}}"
 
 
+def in_words(name: str, *, lang: Lang) -> str:
+    """A placeholder as it stands in a sentence that was left out: the number by its name, else dots."""
+    try:
+        asked = parse(name)
+    except PlaceholderError:
+        return _DOTS
+    return t("bulletin_blank", lang, name=_metric_name(asked, lang)) if asked.kind == "metric" else _DOTS
+
+
 def _metric_name(asked: Placeholder, lang: Lang) -> str:
     metric = asked.metric.label(lang)
     narrowed = [part for part in (asked.scope, asked.category) if part]
@@ -73,4 +82,5 @@ def _metric_name(asked: Placeholder, lang: Lang) -> str:
     return " · ".join([metric, *words, *narrowed])
 
 
+_DOTS = "…"
 _NAMED = {f"bulletin_part_{part}" for part in ("part", "of", "rest", "chance", *CHANGE_PARTS)}

@@ -30,10 +30,10 @@ from data.bulletins.period import Period
 _NUMBER: Final = "{number}"
 
 
-def write_bulletin(screen: Screen, template: Template, period: Period, *, number: int) -> Bulletin:
-    """The bulletin of the screen's region over the period, in the language of the screen."""
+def write_bulletin(screen: Screen, template: Template, period: Period, *, number: int, written: dt.date | None = None) -> Bulletin:
+    """The bulletin of the screen's region over the period, in the language of the screen, as it is written on the day, today unless another is named."""
     told = screen_of(screen, period)
-    writer = _Writer(Facts(told, period), template)
+    writer = _Writer(Facts(told, period, written or dt.date.today()), template)
     return writer.bulletin(number)
 
 
@@ -89,11 +89,11 @@ class _Writer:
             issue=issue,
             office=office,
             signature=self._line(template.signature),
-            date=as_letter(fmt.date(self.facts.period.until, lang=lang), lang=lang),
+            date=as_letter(fmt.date(self.facts.written, lang=lang), lang=lang),
             distribution=self._line(template.distribution),
             chapters=chapters,
             source=source_line(screen, until=self.facts.period.until),
-            made=dt.date.today(),
+            made=self.facts.written,
             sample=t("sample_hint", lang) if screen.programme.synthetic else "",
             mask_below=screen.reader.scope.mask_below,
             metrics=sorted(screen.asked),

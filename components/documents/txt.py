@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from components.blocks.kpi import number_words
 from components.blocks.model import Card, Kpis, Listing, Prose, Told
 from components.blocks.table import Content, words_of
 from components.documents.docx.numbering import numbered
@@ -44,7 +45,7 @@ def _block(block: Told) -> Iterator[str]:
         case Prose():
             yield from block.sentences
         case Kpis():
-            yield from (f"{kpi.label} {kpi.value}{kpi.unit}" for kpi in block.cards)
+            yield from (f"{kpi.label} {number_words(kpi)}" for kpi in block.cards)
         case Listing():
             yield from _table(block.title, block.columns, block.rows, [note for note in block.notes if isinstance(note, str)])
         case Card():

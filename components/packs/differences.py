@@ -5,18 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from components.blocks.kpi import number_words
 from components.blocks.model import Card, Kpis, Listing, Told, keyed
+from components.blocks.statements.reporting.believed import without_mark
 from components.blocks.table import words_of
 from components.documents.model import Report
+from components.words import format as fmt
 
 
 class Difference(NamedTuple):
-    """One number that is another now; None where it was not there."""
+    """One number that is another now, each as it is written; a dash where it was not there."""
 
     part: str
     what: str
-    then: str | None
-    now: str | None
+    then: str
+    now: str
 
 
 class _Place(NamedTuple):
@@ -29,11 +32,11 @@ class _Place(NamedTuple):
 def differences(then: Report, now: Report) -> list[Difference]:
     """The numbers of two reports of the same agenda that are not the same, in the order of the agenda."""
     before, after = dict(_cells(then)), dict(_cells(now))
-    places = list(dict.fromkeys([*before, *after]))
+    found = ((place, before.get(place, fmt.MISSING), after.get(place, fmt.MISSING)) for place in dict.fromkeys([*before, *after]))
     return [
-        Difference(then.sections[place.section].title, " · ".join(part for part in (place.row, place.column) if part), before.get(place), after.get(place))
-        for place in places
-        if before.get(place) != after.get(place)
+        Difference(then.sections[place.section].title, " · ".join(part for part in (place.row, place.column) if part), was, has)
+        for place, was, has in found
+        if without_mark(was) != without_mark(has)
     ]
 
 
@@ -46,7 +49,7 @@ def _cells(report: Report) -> Iterator[tuple[_Place, str]]:
 
 def _of_block(block: Told) -> Iterator[tuple[str, str, str]]:
     if isinstance(block, Kpis):
-        yield from ((kpi.label, "", f"{kpi.value}{kpi.unit}") for kpi in block.cards)
+        yield from ((kpi.label, "", number_words(kpi)) for kpi in block.cards)
     elif isinstance(block, Card) and block.table:
         yield from _of_table(block.table.columns, block.table.rows)
     elif isinstance(block, Listing):
@@ -54,10 +57,11 @@ def _of_block(block: Told) -> Iterator[tuple[str, str, str]]:
 
 
 def _of_table(columns: Sequence[str], rows: Sequence[Sequence[object]]) -> Iterator[tuple[str, str, str]]:
-    """The cells by the name of their row; rows of the same name are counted."""
+    """The cells by the name of their row, whether it is marked as incomplete or not; rows of the same name are counted."""
     counts: dict[str, int] = {}
     for row in rows:
         name, *cells = (words_of(cell) for cell in row)  # type: ignore[arg-type]
+        name = without_mark(name)
         counts[name] = counts.get(name, 0) + 1
         named = name if counts[name] == 1 else f"{name} ({counts[name]})"
         yield from ((named, column, words) for column, words in zip(columns[1:], cells, strict=True))

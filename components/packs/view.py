@@ -20,7 +20,7 @@ from components.documents.source import LONGEST, page_at
 from components.frame.rights import may_import
 from components.frame.slide_address import ROTATION, slide_address
 from components.packs.agenda import agenda, refusal
-from components.packs.differences import Difference, differences
+from components.packs.differences import differences
 from components.packs.report import PATH, pack_address, pack_report
 from components.words import format as fmt
 from components.words.format_words import Lang
@@ -125,12 +125,8 @@ def _deletion(pack: Pack, lang: Lang) -> Component:
 def _since(pack: Pack, gateway: Gateway, lang: Lang, *, whole: bool) -> Listing:
     """The numbers that are others now than those that the pack keeps."""
     found = differences(pack_report(pack, gateway, as_of=pack.frozen), pack_report(pack, gateway, as_of=None))
-    rows = [_difference(one) for one in (found if whole else found[:MOST_DIFFERENCES])]
+    rows = [list(one) for one in (found if whole else found[:MOST_DIFFERENCES])]
     title = t("pack_since", lang, count=fmt.count(len(found), lang=lang)) if found else t("pack_same", lang)
     columns = [t(name, lang) for name in ("pack_part", "pack_number", "pack_then", "pack_now")]
     reading = t("pack_since_reading", lang, then=pack.frozen, now=gateway.store.version())
     return Listing(id="pack-since", title=title, reading=reading, columns=columns, rows=rows, numeric=(2, 3))
-
-
-def _difference(one: Difference) -> list[str]:
-    return [one.part, one.what, one.then or fmt.MISSING, one.now or fmt.MISSING]

@@ -17,7 +17,7 @@ from components.blocks.table import table
 from components.documents.model import Report
 from components.present.deck import MOST_SENTENCES, Slide
 from components.words.format_words import Lang
-from components.words.text import t
+from components.words.text import sentences, t
 
 MOST_ROWS: Final = 9
 
@@ -60,7 +60,7 @@ def _card(card: Card, *, lang: Lang) -> Component:
     empty = None if card.figure or told else notice(t("empty", lang), state="empty", lang=lang)
     caption = t("figure_caption", lang, title=card.title, reading=card.reading)
     drawn = graph(card.figure, id=f"slide-{card.id}", lang=lang, caption=caption) if card.figure else None
-    notes = html.P(t("list_comma", lang).join(note for note in card.notes if note), className="reading")
+    notes = html.P(sentences(card.notes, lang=lang), className="reading")
     return html.Section([html.P(card.reading, className="reading"), told or empty, drawn, notes], className="slide-card")
 
 

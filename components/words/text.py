@@ -285,6 +285,12 @@ def t(key: str, lang: Lang, **fill: object) -> str:
     return words.format(**fill) if fill else words
 
 
+def sentences(parts: Iterable[str], *, lang: Lang) -> str:
+    """Whole sentences one after the other, each with the sign that ends it."""
+    end = {"zh": "。", "en": ". "}[lang]
+    return "".join(part + ("" if lang == "zh" else " ") if part.endswith(("。", ".")) else part + end for part in parts if part).rstrip()
+
+
 def capital(words: str) -> str:
     """The words as they begin a line."""
     return words[:1].upper() + words[1:]

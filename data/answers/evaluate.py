@@ -48,7 +48,7 @@ def evaluate_value(series: Series, place: Place, group: Group, span: Span, *, la
         coverage = _together([_counted(series, member, group, span)[0] for member in place.members])
         return Evaluated(Row(value=total, coverage=coverage, **labels), (total, None))
     coverages = {member: _counted(series, member, group, span) for member in place.members}
-    parts = {**labels, "coverage": _together([coverage for coverage, _ in coverages.values()])}
+    parts = {**labels, "coverage": _together([_with_beside(series, member, coverage, span) for member, (coverage, _) in coverages.items()])}
 
     def told(member: str, *, is_denominator: bool) -> float | None:
         return told_value(series, is_denominator=is_denominator, member=member, group=group, span=span, told=coverages[member][1])
@@ -90,6 +90,18 @@ def _counted(series: Series, member: str, group: Group, span: Span) -> tuple[Cov
         return coverage, None
     category = _category(series, group) if _differs_by_category(reports.returned) else None
     return series.once((member, of_months, category), lambda: _looked_up(series, member, category, of_months))
+
+
+def _with_beside(series: Series, member: str, coverage: Coverage | None, span: Span) -> Coverage | None:
+    """Who stands behind a ratio: those behind its denominator, where that is a subject of its own of which more is missing."""
+    reports, part = series.beside.get(member), series.denominator.part if series.denominator else None
+    if reports is None or not len(reports.rows) or not isinstance(part, Sum):
+        return coverage
+    of_level = part.timing is Timing.STOCK
+    of_months = Span(span.end, span.end) if of_level else span
+    found, _ = counted(reports, of_months, category=None, place=member)
+    found = with_carried(found, reports.returned, reports.rows, of_months) if of_level else found
+    return found if coverage is None or (found.is_partial and not coverage.is_partial) else coverage
 
 
 def _looked_up(series: Series, member: str, category: str | None, span: Span) -> tuple[Coverage | None, Flags | None]:

@@ -40,6 +40,10 @@ COMMANDS: Final[Words] = {
 OPTIONS: Final[Words] = {
     "kind": {"zh": "模板：daily、tenday、monthly、quarterly 或本单位模板的名称。", "en": "The template: daily, tenday, monthly, quarterly or one of your own."},
     "--day": {"zh": "日报的日期，或旬报所在旬的某一天（YYYY-MM-DD）。", "en": "The day of a daily bulletin, or a day of the ten (YYYY-MM-DD)."},
+    "--dated": {
+        "zh": "成文日期（YYYY-MM-DD），默认为今天；写同一日期可重新生成当时的通报。",
+        "en": "The day that the letter bears (YYYY-MM-DD), default today; with the day of an earlier one it is written as it was.",
+    },
     "--number": {"zh": "期号；默认接上一期。", "en": "The number of the issue; default the next one."},
     "--format": {"zh": "格式，用逗号分隔：docx、pptx、pdf、xlsx、html、txt。", "en": "The formats, separated by commas: docx, pptx, pdf, xlsx, html, txt."},
     "--out": {"zh": "写入的文件夹；默认为当前文件夹。", "en": "The folder to write to; default this one."},

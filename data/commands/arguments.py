@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from typing import Final
 
 from data.commands.words import COMMANDS
+
+SPAN: Final = "[SHEET:]FROM..TO[@CODE,…]"
+"""How the months that a file covers or replaces are written."""
 
 
 def with_options_last(given: list[str]) -> list[str]:

@@ -16,7 +16,6 @@ from data.calculations.periods import Span
 LIMITED_BASE: Final = 100
 """A change that is told with fewer cases than these to compare with, and is not clear, is so because the base is limited."""
 _SLIGHT: Final = 0.05
-_SEASONAL: Final = ("clear_fall", "clear_rise", "no_clear_change")
 
 
 def counts_words(row: Row, base: str, *, received_is_told: bool = False, lang: Lang) -> str:
@@ -69,8 +68,8 @@ def verdict_clause(row: Row, *, lang: Lang) -> str:
 
 
 def is_of_season(row: Row) -> bool:
-    """True for a change against the months before that could have a verdict: the season moves it, whatever is done, so that it gets none."""
-    return row.withheld is None and row.verdict in _SEASONAL
+    """True for a clear change against the months before: the season moves it, whatever is done, so that it gets no verdict."""
+    return row.withheld is None and row.verdict in believed.CLEAR
 
 
 def last_day_words(day: int, span: Span | None, *, against_before: bool, lang: Lang, within: Span | None = None) -> str:

@@ -8,7 +8,7 @@ from typing import Final
 
 from components.blocks.screen import Screen
 from components.blocks.statements.parts import parts_name
-from components.blocks.statements.reporting.outstanding import REPLY
+from components.blocks.statements.reporting.outstanding import reply_day
 from components.bulletins.facts.numbers import AbsentError, Numbers, Reason
 from components.bulletins.facts.region_changes import region_changes_words
 from components.bulletins.facts.wording import month_words, period_words, time_words, told_period_words
@@ -43,8 +43,8 @@ def cases_period_words(numbers: Numbers) -> str:
 def preventable_list(screen: Screen) -> str:
     """What the list of preventable categories is called; nothing where that is no more than the names of these."""
     label = screen.programme.list_label(screen.lang) or ""
-    members = {one.label(screen.lang) for one in screen.catalogue.categories.values() if one.preventable}
-    return "" if {part.strip() for part in _BETWEEN_NAMES.split(label)} == members else tight(label, lang=screen.lang)
+    members = {one.label(screen.lang).casefold() for one in screen.catalogue.categories.values() if one.preventable}
+    return "" if {part.strip().casefold() for part in _BETWEEN_NAMES.split(label)} == members else tight(label, lang=screen.lang)
 
 
 def preventable_members(screen: Screen) -> str:
@@ -68,7 +68,7 @@ def _short(name: str, lang: Lang) -> str:
     return name.partition(" ")[0] if lang == "en" else name[:-1]
 
 
-_BETWEEN_NAMES: Final = re.compile("[\u3001\uff0c,;\uff1b]")
+_BETWEEN_NAMES: Final = re.compile(r"[\u3001\uff0c,;\uff1b\u548c]|\band\b")
 WHY_EMPTY: Final[Mapping[str, Reason]] = {
     "preventable_list": "no_list",
     "preventable_members": "no_preventable",
@@ -87,7 +87,7 @@ CONTEXT: Final[Mapping[str, Callable[[Numbers], str]]] = {
     "month": lambda numbers: month_words(numbers.period, lang=numbers.screen.lang),
     "year": lambda numbers: str(numbers.period.whole.last.year),
     "day": lambda numbers: fmt.date(numbers.period.until, lang=numbers.screen.lang),
-    "reply_day": lambda numbers: fmt.date(numbers.period.until + REPLY, lang=numbers.screen.lang),
+    "reply_day": lambda numbers: fmt.date(reply_day(numbers.period.until, written=numbers.written), lang=numbers.screen.lang),
     "preventable_list": lambda numbers: preventable_list(numbers.screen),
     "preventable_members": lambda numbers: preventable_members(numbers.screen),
     "builders": builders_words,

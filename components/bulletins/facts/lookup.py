@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final, cast
@@ -50,12 +51,13 @@ class Facts:
 
     screen: Screen
     period: Period
+    written: dt.date  # the day that the letter bears
     context: Mapping[str, str] = field(default_factory=dict)  # what only the bulletin knows: office, kind, number
     told: dict[str, Fact] = field(default_factory=dict)
 
     @property
     def numbers(self) -> Numbers:
-        return Numbers(self.screen, self.period)
+        return Numbers(self.screen, self.period, self.written)
 
     def fact(self, asked: Placeholder) -> Fact:
         """The fact; AbsentError where it cannot be told."""

@@ -46,6 +46,7 @@ Reason: TypeAlias = Literal[
     "all_compared",
     "none_carried",
     "no_zeros",
+    "no_presumed",
     "itself",
     "no_late_target",
     "no_bottleneck",
@@ -98,6 +99,7 @@ class Numbers:
 
     screen: Screen
     period: Period
+    written: dt.date  # the day that the letter bears
 
     @property
     def month(self) -> Month:

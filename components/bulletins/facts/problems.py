@@ -91,10 +91,12 @@ def missing_returns_fact(numbers: Numbers, asked: Placeholder) -> Fact:
 
 
 def zeros_fact(numbers: Numbers, asked: Placeholder) -> Fact:
-    """Zeros that units have still to confirm."""
+    """Zeros that units have still to confirm: those that are presumed, since those that are told and in doubt have words of their own."""
     require_end_of_data(numbers)
     found = to_confirm(numbers.screen)
     units = [one.region for one in found]
+    if not units and to_confirm(numbers.screen, "doubtful"):
+        raise AbsentError("no_presumed")
     if not units or (asked.parts == ("units",) and units == [numbers.screen.view.region]):  # an office does not ask itself
         raise AbsentError("itself" if units else "no_zeros")
     return to_confirm_fact(numbers.screen, found, units_alone=asked.parts == ("units",))

@@ -59,10 +59,10 @@ def judged_words(metric: Metric, compared: DatedChange, period: Period, *, lang:
 
 
 def _verdict(compared: DatedChange, period: Period, lang: Lang) -> str:
-    """What may be said of the change; nothing where it is told by the season, or by the change that there is none."""
+    """What may be said of the change; of a clear one that the season may have made, and where the change tells that there is none, nothing."""
     row = compared.row
     is_seasonal = compared.change == "mom" and not period.is_by_days and is_of_season(row)
-    is_same = row.verdict == "no_clear_change" and row.value == 0 and not is_daily(row)
+    is_same = row.verdict == "no_clear_change" and row.value == 0 and (compared.change == "mom" or not is_daily(row))
     return "" if is_seasonal or is_same else verdict_clause(row, lang=lang)
 
 
@@ -71,8 +71,14 @@ def base_name(compared: DatedChange, period: Period, *, lang: Lang) -> str:
     against = _against(compared.change, period)
     if against == "tenday" and isinstance(compared.base, Days):
         against = f"tenday_{_TEN[compared.base.first.day]}"
-    is_part = bool(compared.cut_day) or period.is_partial
+    is_part = bool(compared.cut_day) or (period.is_partial and not _is_of_whole_months(compared))
     return t(f"bulletin_base_{against}{'_part' if is_part and against != 'year' and against != 'day' else ''}", lang)
+
+
+def _is_of_whole_months(compared: DatedChange) -> bool:
+    """True where all who are compared have told the months to their end, whatever others or other sheets end on."""
+    now, days = compared.now, compared.row.days
+    return isinstance(now, Span) and days is not None and days >= sum(month.days for month in now.months())
 
 
 def _noted(said: str, notes: Sequence[str], lang: Lang) -> str:
@@ -240,13 +246,16 @@ def target_words(one: Standing, *, lang: Lang) -> str:
     return name or t("bulletin_column", lang, metric=one.metric.label(lang), part=scope_words(one, lang))
 
 
-def table_notes(named: Sequence[tuple[str, DatedChange]], *, lang: Lang) -> list[str]:
-    """What the changes of a table must not stand without: months compared together, a day on which both end, who has a small base."""
+def table_notes(named: Sequence[tuple[str, DatedChange]], *, lang: Lang, every: str = "all") -> list[str]:
+    """What the changes of a table must not stand without: months compared together, a day on which both end, who has a small base.
+
+    `every` says what all are of which each has one.
+    """
     notes = [t("festival_joint", lang)] if any(one.is_joint for _, one in named) else []
     notes += [t("partial_month", lang, day=day) for day in sorted({one.cut_day for _, one in named if one.cut_day})]
     small = [name for name, one in named if one.stands_on_few]
     if small and len(small) == sum(bool(one.row.previous) for _, one in named):
-        return [*notes, t("bulletin_small_bases_all", lang)]
+        return [*notes, t(f"bulletin_small_bases_{every}", lang)]
     if len(small) > LISTED:
         return [*notes, t("bulletin_small_bases_many", lang, count=len(small))]
     mark = t("preventable_mark", lang, name="")

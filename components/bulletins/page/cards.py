@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -14,7 +15,7 @@ from components.blocks.notice import notice
 from components.blocks.screen import Screen
 from components.blocks.word_card import card
 from components.bulletins.addresses import form_address, page_address
-from components.bulletins.changes import Changed
+from components.bulletins.changes import Changed, in_words
 from components.bulletins.facts.wording import time_words
 from components.bulletins.model import Unsaid
 from components.bulletins.page.choosing import choice
@@ -29,6 +30,7 @@ from data.calculations.periods import Days
 from data.imports.report import shown
 
 CHANGED: Final = "bulletin-changed"
+_PLACEHOLDER: Final = re.compile(r"\{([^{}]*)\}")
 MOST_CHANGED: Final = 200
 MOST_UNSAID: Final = 40
 
@@ -107,8 +109,8 @@ def unsaid_card(unsaid: Sequence[Unsaid], *, lang: Lang) -> html.Section:
 
 
 def _unsaid(one: Unsaid, lang: Lang) -> html.Li:
-    code = html.Code(one.placeholder) if one.placeholder else None
-    return html.Li([html.Strong(one.place), html.Span(one.text), html.Em(t(f"bulletin_why_{one.reason}", lang)), code])
+    text = _PLACEHOLDER.sub(lambda found: in_words(found[1], lang=lang), one.text)
+    return html.Li([html.Strong(one.place), html.Span(text), html.Em(t(f"bulletin_why_{one.reason}", lang))])
 
 
 def changed_card(changed: Sequence[Changed], saved: Saved, *, version: int, lang: Lang, whole: bool = False) -> Listing:

@@ -231,9 +231,10 @@ def _categories(facts: Facts, item: TableItem) -> Made:
     rows = [[name, *(or_masked(written, one.row, lang=lang) for written in _counts_and_change(one.row, lang))] for name, one in named]
     heads = [t("category", lang), t("this_period", lang), t("same_months_last_year", lang), t("yoy", lang)]
     notes = _left_out(facts, "bulletin_table_comparable", [one.row for _, one in named])
+    notes += [t("bulletin_table_withheld", lang)] if any(one.row.withheld == "incomplete" for _, one in named) else []
     notes += [t("bulletin_table_doubtful", lang)] if any(one.row.coverage and one.row.coverage.doubtful for _, one in named) else []
     within = [(in_running_text(name, lang=lang), one) for name, one in named]
-    return heads, [*rows, *_preventable_sum(facts, named)], [*table_notes(within, lang=lang), *notes]
+    return heads, [*rows, *_preventable_sum(facts, named)], [*table_notes(within, lang=lang, every="categories"), *notes]
 
 
 def _preventable_sum(facts: Facts, named: Sequence[tuple[str, DatedChange]]) -> list[list[str]]:

@@ -12,7 +12,7 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 from docx.text.paragraph import Paragraph
 
-from components.blocks.kpi import SYMBOLS, Kpi
+from components.blocks.kpi import SYMBOLS, Kpi, number_words
 from components.blocks.model import Card, Kpis, Listing, Prose, Told
 from components.blocks.notice import State
 from components.blocks.table import TableData, words_of
@@ -131,12 +131,7 @@ def kpi_table(cards: Sequence[Kpi], *, lang: Lang) -> TableData:
     """Numbers that stand beside each other as a table: what, how much, against what, and how it stands."""
     columns = [t(key, lang) for key in ("metric", "paper_number", "paper_comparison", "paper_status")]
     joint = t("list_semicolon", lang)
-    return TableData(columns, [[kpi.label, _amount(kpi), joint.join(kpi.lines), _status(kpi)] for kpi in cards], frozenset({1}))
-
-
-def _amount(kpi: Kpi) -> str:
-    narrow = not kpi.unit or kpi.unit == "%" or not kpi.unit.isascii()
-    return f"{kpi.value}{'' if narrow else ' '}{kpi.unit}"
+    return TableData(columns, [[kpi.label, number_words(kpi), joint.join(kpi.lines), _status(kpi)] for kpi in cards], frozenset({1}))
 
 
 def _status(kpi: Kpi) -> str:

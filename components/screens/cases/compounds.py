@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Final
 
 from components.blocks.model import Card
 from components.blocks.screen import Screen
+from components.blocks.statements.by_compound import by_compound_note
 from components.blocks.table import TableData
 from components.figures.bars import ranking_bars
 from components.figures.rows import NamedValue
@@ -30,7 +32,8 @@ def compound_card(screen: Screen, metric: Metric) -> Card:
     lang = screen.lang
     found = _most_cases(screen, metric)
     told, tie = within_places(found, lambda one: one.current, most=TOP_COMPOUNDS)
-    rows = [_compound_row(screen, one) for one in told]
+    twice = {name for name, count in Counter(one.name for one in told).items() if count > 1}
+    rows = [_compound_row(screen, one, with_region=one.name in twice) for one in told]
     listed = found if screen.whole else told
     table = TableData(
         [t("compound", lang), t("region", lang), t("this_period", lang), t("same_months_last_year", lang)],
@@ -47,7 +50,12 @@ def compound_card(screen: Screen, metric: Metric) -> Card:
         table=table,
         click="compound",
         state=("info", t("tie_of_all", lang, **words)) if tie and not rows else None,
-        notes=[*left_out, *([t("regression_note", lang)] if rows else []), *([t("masked_compounds", lang)] if screen.reader.scope.mask_below else [])],
+        notes=[
+            *left_out,
+            *(by_compound_note(screen, screen.view.region, period(screen)) if rows else []),
+            *([t("regression_note", lang)] if len(rows) == TOP_COMPOUNDS else []),
+            *([t("masked_compounds", lang)] if screen.reader.scope.mask_below else []),
+        ],
     )
 
 
@@ -77,7 +85,9 @@ def _previous(one: RankedCompound, lang: Lang) -> str:
     return fmt.missing("masked", lang=lang) if one.previous is None else fmt.count(one.previous, lang=lang)
 
 
-def _compound_row(screen: Screen, one: RankedCompound) -> NamedValue:
+def _compound_row(screen: Screen, one: RankedCompound, *, with_region: bool) -> NamedValue:
+    """The bar of a compound; where another one of those shown has the same name, its region tells them apart."""
     lang = screen.lang
+    name = t("bulletin_compound", lang, region=screen.name(one.region_code), name=one.name) if with_region else one.name
     told = t("compound_hover", lang, name=one.name, region=screen.name(one.region_code), now=fmt.count(one.current), then=_previous(one, lang))
-    return NamedValue(one.compound_id, one.name, one.current, fmt.count(one.current, lang=lang), one.previous, hover=told)
+    return NamedValue(one.compound_id, name, one.current, fmt.count(one.current, lang=lang), one.previous, hover=told)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
@@ -10,7 +11,7 @@ from components.blocks.screen import Screen
 from components.blocks.statements.masked import masked_notes, masked_state
 from components.blocks.statements.numbers import or_masked
 from components.blocks.statements.reporting.believed import believed_notes, with_mark
-from components.blocks.statements.reporting.reported import PARTIAL, is_partial, received_words
+from components.blocks.statements.reporting.reported import NAMED, PARTIAL, and_more, is_partial, received_words, some_names
 from components.blocks.table import TableData
 from components.figures.rows import HeatField, MonthValue
 from components.figures.trend import month_category_heatmap, trend
@@ -21,7 +22,7 @@ from components.words.text import t
 from data.answers.question import Row
 from data.calculations.periods import Month, Span
 from data.metrics.model import Metric
-from data.reading.returns.reported import last_days
+from data.reading.returns.reported import last_days, whole_regions
 from data.text.natural_order import natural_key
 
 TREND_MONTHS: Final = 36
@@ -56,17 +57,32 @@ def trend_card(screen: Screen, metric: Metric) -> Card:
 
 
 def _not_over(screen: Screen, metric: Metric, by_month: dict[Month, Row]) -> list[str]:
-    """Of a last month that is not over: the whole month a year before, which is drawn, and how much of it can be compared."""
+    """Of a month that is not over, or of which a unit has told some days alone: the whole month a year before, which is drawn, and how much of it compares."""
     month, lang = screen.view.month, screen.lang
     whole = by_month[month.shift(-12)].value if month.shift(-12) in by_month else None
-    if whole is None or not last_days(screen.reader, "cases", screen.view.region, month):
+    days = last_days(screen.reader, "cases", screen.view.region, month)
+    if whole is None or not days:
         return []
     answer = screen.ask(metric.key, span=Span(month, month), change="yoy", festival="separate", category=screen.view.category)
     part = answer.only.previous if answer.rows else None
     if part is None or part == whole:
         return []
-    counts = {"whole": fmt.count(whole, lang=lang), "part": fmt.count(part, lang=lang)}
-    return [t("trend_not_over", lang, month=fmt.month(month, lang=lang), **counts)]
+    counts = {"month": fmt.month(month, lang=lang), "whole": fmt.count(whole, lang=lang), "part": fmt.count(part, lang=lang)}
+    if not whole_regions(screen.reader, "cases", screen.view.region, month):
+        return [t("trend_not_over", lang, **counts)]
+    return [t("trend_incomplete", lang, units=_told_to(screen, days), **counts)]
+
+
+def _told_to(screen: Screen, days: Mapping[str, int]) -> str:
+    """The units of which some days of a month alone are told, each day with those that end on it."""
+    by_day: dict[int, list[str]] = {}
+    for code, day in days.items():
+        by_day.setdefault(day, []).append(screen.name(code))
+    told = [
+        t("trend_told_to", screen.lang, names=some_names(names, NAMED, screen.lang), day=fmt.day_of_month(day, lang=screen.lang))
+        for day, names in sorted(by_day.items())[:NAMED]
+    ]
+    return and_more(told, of=len(by_day), sign="list_semicolon", lang=screen.lang)
 
 
 def _known_part(span: Span, by_month: dict[Month, Row]) -> Span:

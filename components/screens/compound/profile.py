@@ -14,6 +14,7 @@ from components.blocks.kpi import Kpi
 from components.blocks.model import Block, Card, Listing, Prose, columns, kpi_row
 from components.blocks.pages import path_of
 from components.blocks.screen import EXTENSION, Detail, Screen
+from components.blocks.statements.by_compound import by_compound_note
 from components.blocks.statements.masked import masked_sentence
 from components.blocks.statements.reporting.believed import mark_note, verdict_words, with_mark
 from components.blocks.statements.reporting.reported import PARTIAL
@@ -87,7 +88,13 @@ def _kpis(screen: Screen, row: Listed, moment: Moment) -> list[Kpi]:
     return [
         Kpi("stage", t("list_stage", lang), reached, lines=[fmt.date(row.stage_date, lang=lang)] if row.stage_date else []),
         Kpi("cameras", METRICS["cameras_installed"].label(lang), fmt.count(row.cameras, lang=lang), t("unit_cameras", lang)),
-        Kpi("cases", t("list_cases", lang), case_words(row, "cases", lang), unit, lines=_case_lines(screen, row, moment)),
+        Kpi(
+            "cases",
+            t("list_cases", lang),
+            case_words(row, "cases", lang),
+            unit,
+            lines=[*by_compound_note(screen, row.region, moment.now), *_case_lines(screen, row, moment)],
+        ),
         Kpi("funds", METRICS["funds_received"].label(lang), fmt.money(row.funds, lang=lang)),
     ]
 

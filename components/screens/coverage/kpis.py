@@ -5,6 +5,7 @@ from __future__ import annotations
 from components.blocks.kpi import Kpi, TargetBar
 from components.blocks.screen import Screen
 from components.blocks.statements.numbers import hover, parts_words, value_words
+from components.blocks.statements.reporting.reported import risen_part
 from components.screens.coverage.measures import CAMERAS_BY_CASES, LINES, line_badge, measured_span
 from components.words import format as fmt
 from components.words.text import t
@@ -43,8 +44,11 @@ def _installed(screen: Screen) -> Kpi:
 
 
 def _added(screen: Screen) -> str:
-    added = screen.ask("cameras_added", span=rolling_year(screen.view.month)).only.value
-    return t("cameras_year_unknown", screen.lang) if added is None else t("cameras_in_year", screen.lang, count=fmt.difference(added))
+    year = rolling_year(screen.view.month)
+    row = screen.ask("cameras_added", span=year).only
+    if row.value is None:
+        return t("cameras_year_unknown", screen.lang)
+    return t("cameras_in_year", screen.lang, count=fmt.difference(row.value)) + risen_part(row, year, lang=screen.lang)
 
 
 def _share(screen: Screen, key: str) -> Kpi:
@@ -65,10 +69,10 @@ def _share(screen: Screen, key: str) -> Kpi:
 
 def _hd_in_year(screen: Screen) -> str:
     year = rolling_year(screen.view.month)
-    hd, cameras = (screen.ask(key, span=year).only.value for key in ("hd_cameras_added", "cameras_added"))
-    if hd is None or cameras is None:
+    hd, cameras = (screen.ask(key, span=year).only for key in ("hd_cameras_added", "cameras_added"))
+    if hd.value is None or cameras.value is None:
         return t("cameras_year_unknown", screen.lang)
-    return t("hd_in_year", screen.lang, hd=fmt.difference(hd), all=fmt.difference(cameras))
+    return t("hd_in_year", screen.lang, hd=fmt.difference(hd.value), all=fmt.difference(cameras.value)) + risen_part(hd, year, lang=screen.lang)
 
 
 def _households(screen: Screen) -> Kpi:

@@ -8,6 +8,8 @@ from typing import Final
 from components.blocks.model import Card
 from components.blocks.screen import Screen
 from components.blocks.statements.extremes import left_out_note, names_of
+from components.blocks.statements.reporting.believed import believed_notes, marked
+from components.blocks.statements.reporting.reported import received_words
 from components.blocks.statements.shortened import shortened
 from components.blocks.statements.targets import now_words, status_words, target_name, wanted_words
 from components.blocks.table import TableData
@@ -18,7 +20,7 @@ from components.screens.funding.wording import foremost, list_address, money
 from components.words import format as fmt
 from components.words.text import t
 from components.words.written import reworded
-from data.answers.question import Row
+from data.answers.question import Answer, Row
 from data.answers.ranking import ends_of, in_order
 from data.answers.targets.targets import standing_of
 from data.metrics.funds import SMALLEST_BASES, has_small_base
@@ -32,7 +34,8 @@ _BY_REGION: Final = COSTS[:3]
 def costs_card(screen: Screen) -> Card:
     """Yuan for each networked camera by region, or for each compound where no cameras are known; small bases marked."""
     lang = screen.lang
-    found = {key: {row.region or "": row for row in screen.ask(key, **screen.parts).rows if row.value} for key in _BY_REGION}
+    answers = {key: screen.ask(key, **screen.parts) for key in _BY_REGION}
+    found = {key: {row.region or "": row for row in answer.rows if row.value} for key, answer in answers.items()}
     key = next((one for one in _BY_REGION if found[one]), _BY_REGION[0])
     ranked = in_order(found[key].values(), tree=screen.catalogue.tree)
     shown, rest = shortened(ranked, lang=lang)
@@ -40,20 +43,20 @@ def costs_card(screen: Screen) -> Card:
     marked = any(has_small_base(one, row.denominator) for one, rows in found.items() for row in rows.values())
     small = [t("small_bases", lang, **{name: fmt.count(base, lang=lang) for name, base in bases.items()})] if marked else []
     return Card(
-        ranking_bars([_cost(screen, key, row) for row in shown]) if shown else None,
+        ranking_bars([_cost(screen, answers[key], row) for row in shown]) if shown else None,
         id="money-costs",
-        title=_cost_title(screen, key, ranked),
+        title=_cost_title(screen, answers[key], ranked),
         reading=t("reading_cost", lang),
-        table=_cost_table(screen, found),
+        table=_cost_table(screen, answers, found),
         download=screen.download(key, **screen.parts),
         click="region",
-        notes=[*rest, *left_out_note(screen, screen.ask(key, **screen.parts)), *small],
+        notes=[*rest, *left_out_note(screen, answers[key]), *small, *believed_notes(answers[key], screen.name, lang=lang, ended=screen.catalogue.ended)],
     )
 
 
-def _cost_title(screen: Screen, key: str, ranked: Sequence[Row]) -> str:
-    """The highest and lowest of those whose base is large enough."""
-    lang, label = screen.lang, METRICS[key].label(screen.lang)
+def _cost_title(screen: Screen, answer: Answer, ranked: Sequence[Row]) -> str:
+    """The highest and lowest of those whose base is large enough, what does not stand on all that is due marked."""
+    lang, key, label = screen.lang, answer.metric.key, answer.metric.label(screen.lang)
     judged = [row for row in ranked if not has_small_base(key, row.denominator)]
     if not ranked:
         return t("cost_none", lang)
@@ -62,18 +65,20 @@ def _cost_title(screen: Screen, key: str, ranked: Sequence[Row]) -> str:
     highest, lowest = ends_of(judged, lambda row: money(screen, row.value))
     if highest.words == lowest.words:
         return t("all_equal", lang, metric=label, count=len(judged), value=highest.words)
-    first, last = (names_of([row.region or "" for row in one.rows], screen.name, screen) for one in (highest, lowest))
+    named = {row.region or "": marked(screen.name(row.region or ""), row, answer) for row in judged}
+    first, last = (names_of([row.region or "" for row in one.rows], named.__getitem__, screen) for one in (highest, lowest))
     return t("cost_title", lang, metric=label, name=first, last=last, value=highest.words, low=lowest.words)
 
 
-def _cost(screen: Screen, key: str, row: Row) -> NamedValue:
-    code, name = row.region or screen.view.region, screen.name(row.region or screen.view.region)
+def _cost(screen: Screen, answer: Answer, row: Row) -> NamedValue:
+    code, key, name = row.region or screen.view.region, answer.metric.key, screen.name(row.region or screen.view.region)
     small = t("small_base_short", screen.lang) if has_small_base(key, row.denominator) else ""
-    told = f"{name}<br>{METRICS[key].label(screen.lang)} {money(screen, row.value)}<br>{each_words(screen, row.numerator, row.denominator)}"
-    return NamedValue(code, name, row.value, money(screen, row.value), note=small, hover=told)
+    lines = [name, f"{answer.metric.label(screen.lang)} {money(screen, row.value)}", each_words(screen, row.numerator, row.denominator)]
+    told = "<br>".join(line for line in (*lines, received_words(row, screen.name, lang=screen.lang)) if line)
+    return NamedValue(code, marked(name, row, answer), row.value, money(screen, row.value), note=small, hover=told)
 
 
-def _cost_table(screen: Screen, found: Mapping[str, Mapping[str, Row]]) -> TableData:
+def _cost_table(screen: Screen, answers: Mapping[str, Answer], found: Mapping[str, Mapping[str, Row]]) -> TableData:
     lang, codes = screen.lang, sorted({code for rows in found.values() for code in rows}, key=natural_key)
 
     def words(key: str, code: str) -> str:
@@ -82,7 +87,7 @@ def _cost_table(screen: Screen, found: Mapping[str, Mapping[str, Row]]) -> Table
             return fmt.MISSING
         small = f" ({t('small_base_short', lang)})" if has_small_base(key, row.denominator) else ""
         written = money(screen, row.value)
-        return reworded(written, written + small)
+        return marked(reworded(written, written + small), row, answers[key])
 
     columns = [t("region", lang), *(METRICS[key].label(lang) for key in _BY_REGION)]
     rows = [[screen.name(code or screen.view.region), *(words(key, code) for key in _BY_REGION)] for code in codes]

@@ -7,6 +7,7 @@ from typing import Final
 from components.blocks.kpi import Badge, Kpi, TargetBar
 from components.blocks.screen import Screen
 from components.blocks.statements.numbers import hover
+from components.blocks.statements.reporting.reported import received_words
 from components.blocks.statements.targets import chance_words, left_words, pace_reason, pace_words, status_badge
 from components.screens.funding.wording import RECEIVED_RATE, money
 from components.words import format as fmt
@@ -92,5 +93,5 @@ def _cost(screen: Screen, key: str) -> Kpi | None:
     caution = [t("small_base", lang, base=fmt.count(SMALLEST_BASES[key], lang=lang))] if small else []
     badge = Badge("watch", t("small_base_short", lang)) if small else None
     told = hover(answer.metric, [each_words(screen, row.numerator, row.denominator)], lang=lang)
-    lines = [each_words(screen, row.numerator, row.denominator), *caution]
+    lines = [line for line in (each_words(screen, row.numerator, row.denominator), *caution, received_words(row, screen.name, lang=lang)) if line]
     return Kpi(key.replace("_", "-"), answer.metric.label(lang), *_sized(money(screen, row.value)), badge, None, lines, told)

@@ -33,7 +33,7 @@ from components.screens.cases.cards import period
 from components.screens.overview.kpis import case_metrics, change_kpi
 from components.words import format as fmt
 from components.words.format_words import Lang
-from components.words.text import capital, t
+from components.words.text import capital, sentences, t
 from data.answers.peers import Among, among_peers
 from data.answers.question import Answer, Row
 from data.answers.targets.register import binding
@@ -182,12 +182,13 @@ def children_card(screen: Screen) -> Shown | None:
     columns += [GridColumn("verdict", t("file_verdict", lang))] if screen.whole else []
     shown = list(rows.values())
     grid = short_grid(columns, shown, id="children", lang=lang)
-    title = t("children_title" if screen.children else "peers_title", lang, name=screen.name(screen.group), count=len(shown))
+    key = "children_one" if screen.children and len(shown) == 1 else "children_title" if screen.children else "peers_title"
+    title = t(key, lang, name=screen.name(screen.group), count=len(shown))
     reading = t("reading_children", lang, cases=fmt.span(period(screen), lang=lang))
     notes = believed_notes(change, screen.name, lang=lang, ended=screen.catalogue.ended)
     if any(has_marked(answer) for answer in answers.values()):
         notes = list(dict.fromkeys([*notes, t("incomplete_rows", lang)]))
-    shown_reading = " ".join([t("reading_hint", lang, reading=reading, hint=t("hint_children", lang)), *notes])
+    shown_reading = sentences([t("reading_hint", lang, reading=reading, hint=t("hint_children", lang)), *notes], lang=lang)
     listed = [[entry["name"], *(entry["written"].get(column.name, fmt.MISSING) for column in columns[1:])] for entry in shown]
     headings, numeric = [column.heading for column in columns], [place for place, column in enumerate(columns) if column.form == "number"]
     tools = file_links(title, lang=lang, file=lambda form: screen.file("children", form))

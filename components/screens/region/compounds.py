@@ -14,12 +14,13 @@ from components.blocks.compound_rows import case_words, choice_word, column_name
 from components.blocks.grid import GridColumn, grid_card, long_grid
 from components.blocks.model import Card, Listing
 from components.blocks.screen import Screen
+from components.blocks.statements.by_compound import by_compound_note
 from components.blocks.table import TableData
 from components.figures.base import plain
 from components.figures.maps.places import PlacePoint, place_map
 from components.words import format as fmt
 from components.words.format_words import Lang
-from components.words.text import t
+from components.words.text import sentences, t
 from data.answers.lists.compounds import CHOICES, EVERYTHING, FORMS, Listed, ListQuery, compounds_page, moment_of
 from data.reading.facts.exclusions import not_planned
 
@@ -41,6 +42,7 @@ def compounds_card(screen: Screen) -> Component | Listing | None:
     total = found.total
     if not total:
         return None
+    notes = by_compound_note(screen, screen.view.region, moment_of(screen.reader, screen.view.region, screen.view.month).now)
     widths = _WIDTHS | ({"region": _ENGLISH_REGION} if lang == "en" else {})
     columns = [
         GridColumn(name, column_name(name, lang), form=form, width=widths.get(name, 100), choices=_choices(name, lang)) for name, form in _shown(screen).items()
@@ -49,11 +51,10 @@ def compounds_card(screen: Screen) -> Component | Listing | None:
     if screen.whole:
         rows = [_whole_row(screen, row) for row in found.rows]
         numbers = [place for place, (_, form) in enumerate(_shown(screen).items()) if form == "number"]
-        return Listing(id="compound-list", title=title, columns=[column.heading for column in columns], rows=rows, numeric=numbers)
+        return Listing(id="compound-list", title=title, columns=[column.heading for column in columns], rows=rows, numeric=numbers, notes=notes)
     grid = long_grid(columns, key=key, lang=lang)
-    return grid_card(
-        grid, id="compound-list", title=title, reading=t("reading_list", lang), rows=total, tools=list(_files(key, title, lang)), failed=t("list_failed", lang)
-    )
+    reading = sentences([t("reading_list", lang), *notes], lang=lang) if notes else t("reading_list", lang)
+    return grid_card(grid, id="compound-list", title=title, reading=reading, rows=total, tools=list(_files(key, title, lang)), failed=t("list_failed", lang))
 
 
 def _whole_row(screen: Screen, row: Listed) -> list[str]:

@@ -62,6 +62,7 @@ WORDS: dict[str, dict[Lang, str]] = {
     },
     "received_part_counted": {"zh": "（计入{expected}个单位中的{units}个）", "en": " ({units} of {expected} units count)"},
     "received_part_months": {"zh": "（未报齐）", "en": " (returns incomplete)"},
+    "risen_part": {"zh": "（可比{units}个单位）", "en": " (comparable units: {units})"},
     "can_compare_units": {"zh": "可比{units}/{expected}个单位{named}", "en": "{units} of {expected} units can be compared{named}"},
     "can_compare_months": {
         "zh": "{expected}个单位只比较两期都有的月份{named}",
@@ -80,6 +81,11 @@ WORDS: dict[str, dict[Lang, str]] = {
         "zh": "其中{count}处零数（◌）待确认",
         "en": "Zeros to be confirmed (◌): {count}",
     },
+    "trend_incomplete": {
+        "zh": "{month}未报齐（{units}）：上年同月全月{whole}起，其中可比的{part}起",
+        "en": "{month} is not all in ({units}): the same month a year before had {whole} in all, {part} of which can be compared",
+    },
+    "trend_told_to": {"zh": "{names}只报到{day}", "en": "{names} to the {day} only"},
     "trend_not_over": {
         "zh": "{month}未满月：上年同月全月{whole}起，其中可比的{part}起",
         "en": "{month} is not over: the same month a year before had {whole} in all, {part} of which can be compared",
@@ -113,6 +119,10 @@ WORDS: dict[str, dict[Lang, str]] = {
     "excluded_by_compound": {
         "zh": "{names}{months}的案件未登记到小区，无法计算",
         "en": "cases of {names} for {months} are not recorded by compound",
+    },
+    "by_compound_months": {
+        "zh": "小区发案只计{months}的案件明细，其余月份没有登记到小区",
+        "en": "Cases of compounds are those told one by one for {months}; other months are not told by compound",
     },
     "excluded_more": {"zh": "另有{count}项", "en": "and {count} more"},
     "excluded_units": {"zh": "{names}等{count}个单位", "en": "{names} and others ({count} units)"},

@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, and_, case, func, literal, select
 from data.answers.comparing.comparison import Comparison
 from data.answers.lists.compounds import check_region
 from data.answers.lists.masking import hidden_as_well, is_small
-from data.calculations.periods import Span
+from data.calculations.periods import Month, Span
 from data.metrics.model import Sum
 from data.metrics.registry import METRICS
 from data.reading.facts import closure, cubes, current, fetched
@@ -37,6 +37,19 @@ def compound_cases(reader: Reader, region: str, part: Sum, compared: Comparison)
     """Every compound of the region, by its id; without those of regions that leave out a month, since unknown is not zero."""
     check_region(reader, region)
     return reader.remembered(("compound_cases", region, part, compared), lambda: tuple(_read(reader, region, part, compared)))
+
+
+def months_by_compound(reader: Reader, region: str, span: Span) -> tuple[Month, ...]:
+    """The months of the span of which any region in it has told the cases of compounds; of the others nothing is known of a compound."""
+    told, below = cubes(reader).regions, closure(reader)
+    keys = [month.key for month in span.months()]
+    statement = (
+        select(told.c.first_month)
+        .select_from(told.join(below, and_(below.c.region_code == told.c.region_code, below.c.ancestor == region)))
+        .where(told.c.measure == _KNOWN, told.c.first_month == told.c.last_month, told.c.first_month.in_(keys))
+        .distinct()
+    )
+    return tuple(sorted(Month.from_key(key) for (key,) in fetched(reader, statement)))
 
 
 def _read(reader: Reader, region: str, part: Sum, compared: Comparison) -> list[CompoundCases]:

@@ -73,6 +73,7 @@ class Series:
     reports: Mapping[str, Reports]  # by member: who has reported the metric's subject
     of_units: OfUnits
     shared: Recent  # who has told which months: the same for all questions to the subject
+    beside: Mapping[str, Reports]  # by member: who has reported the denominator, where that is another subject
     own: Recent = field(default_factory=lambda: Recent(most=_MOST_LOOKED_UP))  # the same where it differs by question
 
     @property
@@ -126,7 +127,13 @@ def read_series(reader: Reader, question: Question, metric: Metric, places: Iter
     numerator = read(metric.numerator, is_denominator=False)
     ends = _ends(reader.catalogue, (*members, *units))
     shared = reader.established(("looked up", metric.subject), lambda: Recent(most=_MOST_LOOKED_UP))
-    return Series(question, metric, comparisons, ends, numerator, denominator, reports, of_units, shared)
+    beside = {member: reports_of(reader, other, member) for member in members} if (other := _other_subject(metric)) else {}
+    return Series(question, metric, comparisons, ends, numerator, denominator, reports, of_units, shared, beside)
+
+
+def _other_subject(metric: Metric) -> str:
+    """The subject of the denominator, where it is not that of the numerator; '' else."""
+    return metric.denominator.subject if metric.denominator and metric.denominator.subject != metric.subject else ""
 
 
 def _ends(catalogue: Catalogue, members: Sequence[str]) -> dict[str, Month | None]:

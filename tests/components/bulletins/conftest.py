@@ -55,7 +55,7 @@ def facts_for(reader, region, months, *, kind="month", lang="zh", day=None):
     """The facts of a region and period."""
     screen = screen_for(reader, region, months, lang)
     period = period_for(screen, kind, day)
-    return Facts(screen_of(screen, period), period)
+    return Facts(screen_of(screen, period), period, period.until)
 
 
 def told(facts, placeholder):
@@ -81,7 +81,8 @@ def written(samples):
             with samples.reader() as reader:
                 screen = screen_for(reader, region, months, lang)
                 read = template_named(template, None)
-                known[key] = write_bulletin(screen, read, period_for(screen, read.period, day), number=number)
+                period = period_for(screen, read.period, day)
+                known[key] = write_bulletin(screen, read, period, number=number, written=period.until)
         return known[key]
 
     return write

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 
 from components.blocks.screen import EXTENSION
-from components.blocks.statements.reporting.outstanding import owed, reminder
+from components.blocks.statements.reporting.outstanding import owed, reminder, reply_day
 from components.bulletins.templates.shelf import template_named
 from components.bulletins.writing import write_bulletin
 from components.screens.returns.todo import todo_card
+from components.words import format as fmt
 from tests.components.bulletins.conftest import period_for, screen_for, tables, texts
 from tests.components.bulletins.faults import faults
 from tests.data.small import sheet
@@ -40,10 +43,10 @@ def letter(tmp_path_factory):
     with served(tmp_path_factory.mktemp("gaps"), city()) as application, application.server.test_request_context():
         gateway = application.server.extensions[EXTENSION]
 
-        def write(kind, months, lang="zh"):
+        def write(kind, months, lang="zh", written=None):
             with gateway.reader() as reader:
                 screen, template = screen_for(reader, "1", months, lang), template_named(kind, None)
-                return write_bulletin(screen, template, period_for(screen, template.period), number=1)
+                return write_bulletin(screen, template, period_for(screen, template.period), number=1, written=written)
 
         write.gateway = gateway
         yield write
@@ -91,11 +94,26 @@ def test_no_such_letter_has_a_fault_or_speaks_of_unit_months(letter, kind, month
 def test_the_reminder_tells_day_due_day_and_months_and_has_a_button_that_copies_it(letter):
     with letter.gateway.reader() as reader:
         card = str(tree(todo_card(screen_for(reader, "1", "2020-06"))))
-    text = "【甲市】截至2020年6月30日，请以下单位于2020年7月15日前补报或确认：\n西区：发案，✕ 未报，2020年5月\n南区：发案，✕ 未报，2020年4—5月"
+    due = fmt.date(dt.date.today() + dt.timedelta(days=15), lang="zh")  # fifteen days after the data are long past
+    text = f"【甲市】截至2020年6月30日，请以下单位于{due}前补报或确认：\n西区：发案，✕ 未报，2020年5月\n南区：发案，✕ 未报，2020年4—5月"
     assert card.count(text.replace("\n", "\\n")) == 2  # to read and to copy
     assert "'children': '复制'" in card
     assert "'copied_children': '已复制'" in card
     assert "Details" not in card
+
+
+@pytest.mark.parametrize(("written", "due"), [("2026-10-28", "2026-11-12"), ("2026-11-12", "2026-11-12"), ("2026-11-30", "2026-12-15")])
+def test_a_day_for_an_answer_is_never_past_when_it_is_asked_for(written, due):
+    assert str(reply_day(dt.date(2026, 10, 28), written=dt.date.fromisoformat(written))) == due
+
+
+def test_a_letter_bears_the_day_on_which_it_is_written_and_counts_from_it(letter):
+    """With the day of an earlier one it is written again as it was."""
+    late, then, again = (letter("monthly", "2020-06", written=day) for day in (dt.date(2020, 8, 31), dt.date(2020, 7, 2), dt.date(2020, 7, 2)))
+    assert (late.date, late.made, then.date, then.made) == ("2020年8月31日", dt.date(2020, 8, 31), "2020年7月2日", dt.date(2020, 7, 2))
+    assert any("于2020年9月15日前补报上述报表" in text for text in texts(late))
+    assert any("于2020年7月15日前补报上述报表" in text for text in texts(then))
+    assert (texts(again), again.date) == (texts(then), then.date)
 
 
 def test_the_reminder_speaks_of_zeros_only_where_cases_are_owed(letter):

@@ -65,7 +65,7 @@ def test_the_cases_of_linyi(linyi):
     first, praise = paragraphs(linyi, "发案情况")
     assert first == (
         "2017年9月，可防性案件365起，上年同期390起，同比下降6.41%（均截至27日，95%区间−19.1%至+8.2%），尚不能认定为趋势性下降。"
-        "2017年9月，可防性案件365起，上月同期378起，环比下降3.44%（均截至27日）。"
+        "2017年9月，可防性案件365起，上月同期378起，环比下降3.44%（均截至27日），无明显变化。"
         "2017年1—9月，可防性案件累计2,997起，上年同期3,242起，累计同比下降7.56%（均截至9月27日，95%区间−11.7%至−2.5%），下降明显。"
         "可防性案件口径为七类2019版，包括入室盗窃、接触性诈骗、盗窃电动自行车、抢劫、抢夺、盗窃车内财物、盗窃机动车。"
         "2017年9月（截至27日），零发案小区2,077个，占登记小区的87.79%；按平均水平测算，约87%的小区本就不会发案。"
@@ -176,7 +176,7 @@ def test_the_quarterly_review_of_sucheng_ranks_commends_and_warns(written):
     assert bulletin.heading == "2019年第二季度宿城区平安小区创建情况季度点评"
     cases, ranking, honours = paragraphs(bulletin, "发案情况")
     assert "2019年第二季度，可防性案件87起，上年同期112起，同比下降22.32%（95%区间−42.0%至+3.7%），尚不能认定为趋势性下降。" in cases
-    assert "2019年第二季度，可防性案件87起，上季度75起，环比上升16.00%。" in cases  # 162 − 87
+    assert "2019年第二季度，可防性案件87起，上季度75起，环比上升16.00%，但基数有限，尚不能认定为趋势性上升。" in cases  # 162 − 87
     assert ranking.startswith("2019年第二季度，发案较多的单位有：古城街道（15起）、河滨街道（12起）、")
     assert table(bulletin, "发案情况", "bulletin-compounds").rows[0][:3] == ["翠信华庭", "古城街道", "10"]
     assert table(bulletin, "发案情况", "bulletin-compounds").numeric == (2, 3)  # names stand to the left

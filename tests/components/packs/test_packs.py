@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import replace
 
 import pytest
 
-from components.blocks.model import Kpis
+from components.blocks.model import Kpis, Listing
+from components.documents.model import Report, Section
 from components.documents.source import report_at
 from components.packs.agenda import agenda
 from components.packs.differences import differences
@@ -56,6 +58,19 @@ def test_a_frozen_pack_keeps_its_numbers_and_says_which_have_changed(gateway, pa
     assert changed
     assert {one.part for one in changed} <= {"进度", "发案分析"}
     assert all(one.then != one.now for one in changed)
+
+
+def _told(*rows: list[str]) -> Report:
+    listing = Listing(id="units", title="", reading="", columns=["地区", "本期"], rows=rows)
+    return Report(title="", subtitle="", lang="zh", sections=[Section(title="发案", blocks=[listing])], source="", made=dt.date(2026, 11, 30))
+
+
+def test_a_number_is_the_same_number_whether_it_is_marked_as_incomplete_or_not():
+    then = _told(["东城区 ◐", "82"], ["西城区", "37 ◐"], ["南湖区 ◌", "5"], ["北岭县", "—"])
+    now = _told(["东城区", "133"], ["西城区", "37"], ["南湖区", "5"])
+    assert differences(then, now) == [("发案", "东城区 · 本期", "82", "133")]
+    gained = differences(now, _told(["东城区", "133"], ["西城区", "37"], ["南湖区", "5"], ["港湾区", "9"]))
+    assert gained == [("发案", "港湾区 · 本期", "—", "9")]
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])

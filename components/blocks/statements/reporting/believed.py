@@ -238,6 +238,11 @@ def with_mark(words: str) -> str:
     return reworded(words, f"{words} {PARTIAL}")
 
 
+def without_mark(words: str) -> str:
+    """The words without any mark of what they stand on."""
+    return words.removesuffix(f" {PARTIAL}").removesuffix(f" {PRESUMED}")
+
+
 def is_short(row: Row, answer: Answer) -> bool:
     """True if a row beside others does not stand on all that is due, or on fewer days than they."""
     return _are_side_by_side(answer) and (is_partial(row) or _is_shorter(row, answer))

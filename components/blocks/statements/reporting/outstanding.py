@@ -18,7 +18,13 @@ PART: Final = "outstanding"
 """The part of the data page that shows the list."""
 MOST_NAMED: Final = LISTED
 REPLY: Final = dt.timedelta(days=15)
-"""How long those have that are asked for a plan or a return, counted from the last day of the data."""
+"""How long those have that are asked for a plan or a return."""
+
+
+def reply_day(told: dt.date, *, written: dt.date) -> dt.date:
+    """Until when: counted from the last day of the data, and from the day of writing where that would be past by then."""
+    due = told + REPLY
+    return due if due >= written else written + REPLY
 
 
 def owed(screen: Screen) -> Owed:
@@ -95,7 +101,7 @@ def reminder(screen: Screen, found: Sequence[Outstanding]) -> str:
         )
         for one in found
     ]
-    days = {"day": fmt.date(screen.today, lang=lang), "due": fmt.date(screen.today + REPLY, lang=lang)}
+    days = {"day": fmt.date(screen.today, lang=lang), "due": fmt.date(reply_day(screen.today, written=dt.date.today()), lang=lang)}
     head = t("remind_head", lang, programme=screen.programme.label(lang), **days)
     has_zeros = any(one.subject == "cases" and one.kind != "partial" for one in found)
     return "\n".join([head, *lines, *([t("remind_end", lang)] if has_zeros else [])])

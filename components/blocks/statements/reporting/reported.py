@@ -9,7 +9,7 @@ from components.figures import theme
 from components.words import format as fmt
 from components.words.format_words import Lang
 from components.words.text import capital, listed, t
-from data.answers.comparing.coverage import Coverage, Excluded
+from data.answers.comparing.coverage import JOINT, Coverage, Excluded
 from data.answers.question import Row
 from data.calculations.periods import Month, Span
 
@@ -52,6 +52,16 @@ def received_part(row: Row, *, lang: Lang) -> str:
         return ""
     extent = _received_extent(row.coverage)
     return t(f"received_part_{'months' if extent == 'alone' else extent}", lang, **_numbers(row.coverage))
+
+
+def risen_part(row: Row, span: Span, *, lang: Lang) -> str:
+    """Of how many units a rise within the span tells, where it is not all of them, in brackets: of those that told the level before it and at its end."""
+    if row.coverage is None:
+        return ""
+    ends = {span.start.shift(-1), span.end}
+    left = {one.region for one in row.coverage.excluded if not one.is_rest and (one.reason == JOINT or ends.intersection(one.months))}
+    units = row.coverage.units_expected - len(left)
+    return t("risen_part", lang, units=units) if left and units > 0 else ""
 
 
 def comparable_words(row: Row, name: Name, *, lang: Lang, most: int = NAMED) -> str:

@@ -93,6 +93,14 @@ WORDS: Final[dict[str, dict[Lang, str]]] = {
         "zh": "上年同期均不足30起，基数较小，变化仅供参考。",
         "en": "All had fewer than 30 cases a year before: the changes are for orientation only.",
     },
+    "bulletin_small_bases_categories": {
+        "zh": "各类案件上年同期均不足30起，基数较小，变化仅供参考。",
+        "en": "Each category had fewer than 30 cases a year before: the changes are for orientation only.",
+    },
+    "bulletin_table_withheld": {
+        "zh": "可比部分不足应报的八成，表中的变化（含合计）不作判断。",
+        "en": "Less than 80% of what is due can be compared: no verdict on the changes of the table, its total included.",
+    },
     # regions
     "bulletin_parts_district": {"zh": "各县区", "en": "the districts"},
     "bulletin_parts_street": {"zh": "各乡镇街道", "en": "the streets and townships"},
@@ -189,9 +197,10 @@ WORDS: Final[dict[str, dict[Lang, str]]] = {
     "bulletin_said_saved": {"zh": "已保存第{version}版。", "en": "Saved as version {version}."},
     "bulletin_said_removed": {"zh": "草稿及其全部版本已删除。", "en": "The draft and all its versions have been deleted."},
     "bulletin_unsaid": {"zh": "模板中未写入的内容（{count}）", "en": "Left out of the template ({count})"},
+    "bulletin_blank": {"zh": "〔{name}〕", "en": "[{name}]"},
     "bulletin_unsaid_reading": {
-        "zh": "占位符没有数据或不成立的句子不写入，也不写“—”",
-        "en": "A sentence whose placeholder cannot be told is left out, never written with a dash",
+        "zh": "没有数据或不成立的句子不写入，也不写“—”；“…”处为所缺的内容",
+        "en": "A sentence of which a part cannot be told is left out, never written with a dash; “…” stands for what is missing",
     },
     "bulletin_changed": {"zh": "写成以来有{count}个数字变化", "en": "{count} numbers have changed since it was written"},
     "bulletin_unchanged": {"zh": "写成以来数字没有变化", "en": "No number has changed since it was written"},
@@ -251,6 +260,10 @@ WORDS: Final[dict[str, dict[Lang, str]]] = {
     "bulletin_why_no_compound_cases": {"zh": "没有按小区登记的案件", "en": "no case is told by compound"},
     "bulletin_why_none_carried": {"zh": "没有沿用以前月份数据的单位", "en": "no figures of an earlier month stand in"},
     "bulletin_why_all_compared": {"zh": "没有未列入比较的单位", "en": "no unit is left out of the comparison"},
+    "bulletin_why_no_presumed": {
+        "zh": "没有因台账当月无记录而暂按零计的单位；有待核实的零报告另行列出",
+        "en": "no silent month is presumed to be zero; returns of zero that are to be checked are named apart",
+    },
     "bulletin_why_no_zeros": {"zh": "没有待确认的零数", "en": "no zeros are to be confirmed"},
     "bulletin_why_itself": {"zh": "只涉及本单位，不向本单位催报", "en": "it concerns this office alone, which does not ask itself"},
     "bulletin_why_named_above": {"zh": "正文已逐一列名", "en": "the sentences name all of them"},

@@ -64,6 +64,7 @@ WORDS: Final[dict[str, dict[Lang, str]]] = {
     "no_targets_here": {"zh": "没有为本地区设定目标。", "en": "No targets are set for this region."},
     "for_demonstration": {"zh": "示范小区", "en": "Demonstration"},
     "for_weak": {"zh": "薄弱小区", "en": "Weak"},
+    "children_one": {"zh": "{name}的1个下级地区", "en": "The only region of {name}"},
     "children_title": {"zh": "{name}的{count}个下级地区", "en": "The {count} regions of {name}"},
     "peers_title": {"zh": "{name}的{count}个同级地区", "en": "The {count} regions of {name}"},
     "reading_children": {"zh": "发案率为{cases}；“—”表示没有报送", "en": "Cases of {cases}; a dash: nothing reported"},
@@ -81,7 +82,14 @@ WORDS: Final[dict[str, dict[Lang, str]]] = {
     "reading_compound_map": {"zh": "每点为一个小区，颜色为到达的阶段", "en": "A point is a compound, its colour the stage reached"},
     "hint_compound": {"zh": "点击打开小区", "en": "click to open it"},
     # the page of a compound
-    "no_compound": {"zh": "没有小区“{value}”。", "en": "There is no compound “{value}”."},
+    "no_compound": {
+        "zh": "没有小区“{value}”。请在“{page}”页的小区列表中点击小区名称进入。",
+        "en": "There is no compound “{value}”. Choose one by its name from the list on the page “{page}”.",
+    },
+    "no_compound_named": {
+        "zh": "地址中没有写明小区。请在“{page}”页的小区列表中点击小区名称进入。",
+        "en": "The address names no compound. Choose one by its name from the list on the page “{page}”.",
+    },
     "fact_line": {"zh": "{name}：{value}", "en": "{name}: {value}"},
     "fact_region": {"zh": "所在地区", "en": "Region"},
     "fact_households": {"zh": "户数", "en": "Households"},

@@ -317,7 +317,7 @@ def small(sqlite_store):
         def facts(months="2020-03", kind="month", lang="zh"):
             screen = screen_for(reader, "1", months, lang)
             period = period_for(screen, kind)
-            return Facts(screen_of(screen, period), period)
+            return Facts(screen_of(screen, period), period, period.until)
 
         yield facts
 

@@ -37,7 +37,7 @@ def letter(tmp_path):
             application.server.extensions[EXTENSION].reader() as reader,
         ):
             screen, template = screen_for(reader, "1", months, lang), template_named(kind, None)
-            return write_bulletin(screen, template, period_for(screen, template.period), number=1)
+            return write_bulletin(screen, template, (period := period_for(screen, template.period)), number=1, written=period.until)
 
     return write
 
