@@ -12,6 +12,7 @@ from data.answers.masking import mask_of
 from data.answers.question import CHANGES, DIMENSIONS, FESTIVAL, POINTS, RELATIVE, Answer, Question, Row
 from data.answers.rest import rest_rows
 from data.answers.sums.series import Place, Series, read_series
+from data.answers.sums.untold import is_untold
 from data.calculations.periods import Span
 from data.calculations.statistics import benjamini_hochberg
 from data.cubes.target import TODAY
@@ -52,7 +53,8 @@ def _computed(reader: Reader, question: Question) -> Answer:
     else:
         spans = [Span(month, month) for month in span.months()] if "month" in question.by else [span]
         rows = _there(list(_rows(reader, question, metric, places, spans)), reader.catalogue, question, span)
-    notes = tuple(sorted({note for row in rows for note in _notes(row, span)}))
+    untold = {"never_told"} if metric.subject == "funds" and rows and is_untold(reader, metric, tops) else set()
+    notes = tuple(sorted({note for row in rows for note in _notes(row, span)} | untold))
     rows, looked_at = standing_out(rows) if question.change and len(rows) > 1 else (rows, 0)
     day, rest = reach.through if reach else None, _rest(reader, question, metric, span, rows) if places else []
     return Answer(question, metric, _unit(metric, question), span, day, reader.catalogue.version, rows, notes, looked_at, rest)

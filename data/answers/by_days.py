@@ -15,6 +15,7 @@ from data.answers.comparing.days_compared import coverage_of_days, units_compare
 from data.answers.lists.days import cases_in, funds_on, stages_on
 from data.answers.masking import CountCell, lines_of, parents_of, small_rests, top_of
 from data.answers.question import Question, Row
+from data.answers.sums.untold import places_untold
 from data.calculations.masking import hidden
 from data.calculations.periods import Days, Month, Span
 from data.calculations.statistics import change_of_counts
@@ -105,7 +106,8 @@ def _values(reader: Reader, question: Question, part: Part, places: tuple[str, .
         return cases_in(reader, places, days, part=part, category=question.category)
     if part.subject == "funds" and (scope is None or scope.startswith("source=")):
         sources = (scope.removeprefix("source="),) if scope else part.kinds
-        return funds_on(reader, places, days.last, part=replace(part, kinds=sources))
+        untold = places_untold(reader, part, places)
+        return {place: yuan for place, yuan in funds_on(reader, places, days.last, part=replace(part, kinds=sources)).items() if place not in untold}
     if part.subject == "places":
         return _registered(reader, question, part, places, days)
     raise MonthlyOnlyError(question.metric)

@@ -151,7 +151,7 @@ def evaluate_change(series: Series, place: Place, group: Group, span: Span, *, l
     received = None
     if isinstance(series.numerator.part, Sum) and series.numerator.part.timing is Timing.FLOW:
         received = _sum(series.numerator, (value(series, series.numerator, member, group, one.current) for member, one in comparisons.items()))
-    row = _row(comparisons, sides, labels={**labels, "total_received": received})
+    row = _row(series, comparisons, sides, labels={**labels, "total_received": received})
     if series.denominator is None:
         return _count_change(series, [side for side in sides.values() if side.top is not None], row)
     return _rate_change(series, [side for side in sides.values() if side.top is not None and side.bottom is not None], row)
@@ -173,7 +173,7 @@ def _side(series: Series, member: str, group: Group, comparison: Comparison) -> 
     return _Side(part(is_denominator=False), part(is_denominator=True) if series.denominator else None, found)
 
 
-def _row(comparisons: Mapping[str, Comparison], sides: Mapping[str, _Side], *, labels: Labels) -> Row:
+def _row(series: Series, comparisons: Mapping[str, Comparison], sides: Mapping[str, _Side], *, labels: Labels) -> Row:
     """What a change says of itself whatever its value: the months really compared, who has told of them, and why there can be no verdict."""
     member, shown = next(iter(comparisons.items()))
     current, base, compared = shown.current, shown.base, sides[member].compared
@@ -188,9 +188,15 @@ def _row(comparisons: Mapping[str, Comparison], sides: Mapping[str, _Side], *, l
     if coverage is not None and not coverage.is_enough:
         withheld = "incomplete"
     days = {side.compared.cut_day for side in sides.values() if len(side.compared.rows)}
-    cut_day = days.pop() if len(days) == 1 else None if days else shown.cut_day
+    cut_day = (days.pop() if len(days) == 1 else None if days else shown.cut_day) if _cuts_base(series) else None
     received = shown.current if shown.current != current else None
     return Row(value=None, span=current, base=base, received_span=received, cut_day=cut_day, coverage=coverage, withheld=withheld, **labels)
+
+
+def _cuts_base(series: Series) -> bool:
+    """True if the last month of the base counts up to a day alone: levels, such as money received, stand at its end."""
+    parts = [series.metric.numerator, series.metric.denominator]
+    return any(part is not None and (not isinstance(part, Sum) or part.timing is Timing.FLOW) for part in parts)
 
 
 def _differs_by_category(returned: Returned) -> bool:

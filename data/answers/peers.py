@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from data.answers.answer import answer_from
 from data.answers.question import Answer, Question, Row
-from data.answers.ranking import in_order
+from data.answers.ranking import in_order, is_told
 from data.calculations.periods import Span
 from data.metrics.model import Better, Metric
 from data.metrics.registry import METRICS
@@ -16,9 +16,9 @@ from data.reading.gateway import Reader
 
 @dataclass(frozen=True, slots=True)
 class Among:
-    """The answer for a region, the parent's row where there is one to be seen, and the place `rank` of `of` peers with a value.
+    """The answer for a region, the parent's row where there is one to be seen, and the place `rank` of `of` peers that can be compared.
 
-    Only rates and ratios have a place: of counts the largest is merely the biggest.
+    Only rates and ratios have a place: of counts the largest is merely the biggest. `peers` are all with a value, also those whose returns are not all in.
     """
 
     answer: Answer
@@ -26,6 +26,7 @@ class Among:
     rank: int | None
     of: int
     sharing: int = 1  # how many share the place, the region itself included
+    peers: int = 0
 
     @property
     def own(self) -> Row | None:
@@ -47,10 +48,11 @@ def among_peers(reader: Reader, region: str, metric: str, *, span: Span) -> Amon
     if METRICS[metric].denominator is None:
         return Among(answer, above.only if above.rows else None, None, 0)
     peers = answer_from(reader, Question(metric, region=parent, by=("region",), span=span))
-    ranked = in_order(peers.rows, tree=tree)
+    known = in_order(peers.rows, tree=tree)
+    ranked = [row for row in known if is_told(row)]
     rank, of = place_of(region, ranked, metric=METRICS[metric])
     sharing = sum(row.value == answer.only.value for row in ranked) if rank else 0
-    return Among(answer, above.only if above.rows else None, rank, of, sharing)
+    return Among(answer, above.only if above.rows else None, rank, of, sharing, len(known))
 
 
 def place_of(region: str, rows: Sequence[Row], *, metric: Metric) -> tuple[int | None, int]:

@@ -35,6 +35,11 @@ def is_ranked(row: Row, *, tree: RegionTree) -> bool:
     return row.region is None or row.region not in tree.regions or tree.regions[row.region].ranked
 
 
+def is_told(row: Row) -> bool:
+    """True if everything that was due of the region is in and no zero of it waits to be confirmed: others (◐, ◌) have no place and take none."""
+    return row.coverage is None or (row.coverage.is_confirmed and not row.coverage.is_partial)
+
+
 def unranked(rows: Iterable[Row], *, tree: RegionTree) -> list[str]:
     """The codes of the regions among the rows that are not ranked."""
     return [row.region for row in rows if row.region and not is_ranked(row, tree=tree)]

@@ -104,6 +104,10 @@ SAID: Final[dict[str, dict[Lang, str]]] = {
     "no_rows": {"zh": "没有数据。", "en": "No data."},
     "data_through": {"zh": "数据截至{day}", "en": "Data through {day}"},
     "preventable_list": {"zh": "可防性案件口径：{name}", "en": "preventable cases: {name}"},
+    "note_never_told": {
+        "zh": "所需的资金环节未报，不等于0。",
+        "en": "A kind of funds that this needs was never reported, which is not to say that there is none.",
+    },
     "note_masked": {
         "zh": "过小的案件数已隐去，个别相邻的数字随之隐去。",
         "en": "Small counts of cases are hidden, and with them a few others from which they could be worked out.",

@@ -5,10 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from typing import Final, NamedTuple
 
 from sqlalchemy import Connection, func, select
 
 from data.calculations.periods import Month, Span
+from data.calculations.submissions import SubmissionState
 from data.cubes.returns.lives import Life, read_lives
 from data.cubes.succession import NOTHING_CHANGED, Succession, changed_regions, read_succession
 from data.cubes.target import CubeTables
@@ -17,6 +19,7 @@ from data.reading.regions import Region, RegionTree
 from data.store import tables
 
 SUBJECTS = {"stages": "stages.known", "cameras": "cameras.returns", "cases": "cases.known", "funds": "funds.amount", "resources": "resources.known"}
+_SURE: Final = (SubmissionState.RECEIVED.value, SubmissionState.ZERO.value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +75,13 @@ class Reach:
         ends = {self.months.end: self.last_day} | ({self.settled: self.through} if self.settled else {})
         day = ends.get(month)
         return None if day is None or day >= month.last_day else day.day
+
+
+class _Told(NamedTuple):
+    """The last day that a unit has told of a month, and whether the whole month is told, not only presumed."""
+
+    day: int
+    is_whole: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,12 +183,14 @@ def _reach(connection: Connection, target: CubeTables, tree: RegionTree) -> dict
         .where(cube.c.measure.in_(measures), cube.c.region_code.in_(tree.roots))
         .group_by(cube.c.region_code, cube.c.measure)
     )
-    days, settled = _last_days(connection, target), _settled(connection, target, tree)
+    told = _told(connection, target, tree)
+    days, settled = _last_days(connection, target), {key: _last_settled(months) for key, months in told.items()}
     found = {}
     for root, measure, first, last in connection.execute(query):
         subject, end = measures[measure], Month.from_key(last)
         day = days.get((root, subject))
-        last_day = day if day and Month.of(day) == end else end.last_day
+        is_cut = day is not None and Month.of(day) == end and not _is_whole(told.get((root, subject), {}), last)
+        last_day = day if day and is_cut else end.last_day
         found[root, subject] = Reach(Span(Month.from_key(first), end), last_day, *settled.get((root, subject), (None, None)))
     return _monthly_end_with_dated(found)
 
@@ -206,20 +218,29 @@ def _monthly_end_with_dated(found: dict[tuple[str, str], Reach]) -> dict[tuple[s
     return result
 
 
-def _settled(connection: Connection, target: CubeTables, tree: RegionTree) -> dict[tuple[str, str], tuple[Month, dt.date]]:
-    """By programme and subject: the last month of which at least half of the units that report it have told, and how far all of these do."""
+def _told(connection: Connection, target: CubeTables, tree: RegionTree) -> dict[tuple[str, str], dict[int, dict[str, _Told]]]:
+    """By programme and subject: what each unit that reports it has told of each month."""
     table = target.reports
-    query = select(table.c.subject, table.c.region_code, table.c.last_month, table.c.day)
+    query = select(table.c.subject, table.c.region_code, table.c.last_month, table.c.day, table.c.state)
     rows = connection.execute(query.where(table.c.item == "", table.c.first_month > 0, table.c.state != "waived")).fetchall()
-    told: dict[tuple[str, str], dict[int, dict[str, int]]] = {}
-    for subject, code, month, day in rows:
+    told: dict[tuple[str, str], dict[int, dict[str, _Told]]] = {}
+    for subject, code, month, day, state in rows:
         if code in tree.regions:
-            told.setdefault((tree.root(code), subject), {}).setdefault(month, {})[code] = day or Month.from_key(month).days
-    return {key: _last_settled(months) for key, months in told.items()}
+            found = _Told(day or Month.from_key(month).days, not day and state in _SURE)
+            told.setdefault((tree.root(code), subject), {}).setdefault(month, {})[code] = found
+    return told
 
 
-def _last_settled(months: Mapping[int, Mapping[str, int]]) -> tuple[Month, dt.date]:
+def _is_whole(months: Mapping[int, Mapping[str, _Told]], last: int) -> bool:
+    """True if every unit has told the last month to its end, so that no later day of it is to come."""
+    units = {code for of_month in months.values() for code in of_month}
+    of_last = months.get(last, {})
+    return bool(units) and units == of_last.keys() and all(one.is_whole for one in of_last.values())
+
+
+def _last_settled(months: Mapping[int, Mapping[str, _Told]]) -> tuple[Month, dt.date]:
+    """The last month of which at least half of the units have told, and how far all of these do."""
     units = {code for of_month in months.values() for code in of_month}
     key = max((month for month, of_month in months.items() if 2 * len(of_month) >= len(units)), default=max(months))
     month = Month.from_key(key)
-    return month, dt.date(month.year, month.month, min(months[key].values()))
+    return month, dt.date(month.year, month.month, min(one.day for one in months[key].values()))

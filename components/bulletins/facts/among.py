@@ -10,7 +10,7 @@ from components.bulletins.facts.numbers import Reason
 from components.words import format as fmt
 from components.words.text import t
 from data.answers.question import Row
-from data.answers.ranking import has_base
+from data.answers.ranking import has_base, is_told
 from data.metrics.model import Metric
 
 
@@ -24,11 +24,6 @@ def why_too_few(rows: Sequence[Row], *, fewest: int) -> Reason:
     if len(rows) < fewest:
         return "few_regions" if rows else "no_regions"
     return "few_comparable" if any(row.value is not None for row in rows) else "no_data"
-
-
-def is_told(row: Row) -> bool:
-    """True if everything that was due of the region is in, and no zero of it waits to be confirmed."""
-    return row.coverage is None or (row.coverage.is_confirmed and not row.coverage.is_partial)
 
 
 def among_words(screen: Screen, rows: Sequence[Row], compared: Sequence[Row]) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple, cast
 
 from components.blocks.statements.parts import parts_name
-from components.bulletins.facts.among import among_words, comparable, is_told, why_too_few
+from components.bulletins.facts.among import among_words, comparable, why_too_few
 from components.bulletins.facts.compounds import cases_of_compounds
 from components.bulletins.facts.lookup import Facts
 from components.bulletins.facts.numbers import AbsentError, Change, DatedChange
@@ -16,7 +16,7 @@ from components.bulletins.templates.template import RankingSentence
 from components.words import format as fmt
 from components.words.format_words import Lang
 from components.words.text import listed, named_value, t
-from data.answers.ranking import in_order, is_ranked, within_places
+from data.answers.ranking import in_order, is_ranked, is_told, within_places
 from data.metrics.model import Better
 
 _FEWEST: Final = 2

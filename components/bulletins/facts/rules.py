@@ -8,7 +8,7 @@ from typing import Final, NamedTuple, cast
 from components.blocks.screen import Screen
 from components.blocks.statements.judged import cut_of_both
 from components.blocks.statements.targets import status_words
-from components.bulletins.facts.among import among_words, comparable, is_told
+from components.bulletins.facts.among import among_words, comparable
 from components.bulletins.facts.compounds import cases_of_compounds, comparison_of
 from components.bulletins.facts.lookup import Facts
 from components.bulletins.facts.numbers import AbsentError
@@ -20,7 +20,7 @@ from components.words import format as fmt
 from components.words.format_words import Lang
 from components.words.text import in_running_text, named_value, t
 from data.answers.question import Row
-from data.answers.ranking import in_order, is_ranked, within_places
+from data.answers.ranking import in_order, is_ranked, is_told, within_places
 from data.answers.targets.standing import Standing
 from data.answers.targets.targets import standings_below
 from data.attention.rules import RuleResult as Attention

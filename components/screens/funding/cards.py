@@ -17,7 +17,7 @@ from components.figures.curve import Goal
 from components.figures.funnel import FunnelStage, stage_funnel
 from components.figures.money import MoneyMonth, money_trend, received_bars
 from components.figures.rows import NamedValue, RegionProgress
-from components.screens.funding.wording import RECEIVED_RATE, account_hover, account_table, foremost, list_address, lowest_first, money, split
+from components.screens.funding.wording import RECEIVED_RATE, account_hover, account_table, foremost, list_address, lowest_first, money, money_told, split
 from components.words import format as fmt
 from components.words.text import t
 from data.answers.targets.standing import Standing
@@ -34,17 +34,19 @@ _AXIS: Final = {"zh": 10_000, "en": 1_000_000}
 
 def stages_card(screen: Screen, account: Account) -> Card:
     """Budgeted, committed, received and paid, each with its share of the one before; the lowest share marked."""
-    lang, known = screen.lang, [(kind, account.amounts[kind]) for kind in FUND_KINDS if kind in account.amounts]
-    rates = [None, *(after / before if before else None for (_, before), (_, after) in pairwise(known))]
+    lang, found = screen.lang, [(kind, account.amounts.get(kind)) for kind in FUND_KINDS]
+    rates = [None, *(after / before if before and after is not None else None for (_, before), (_, after) in pairwise(found))]
     lowest = min((rate for rate in rates if rate is not None and rate < 1), default=None)
-    rows = [_stage(screen, kind, amount, rate, is_lowest=rate is not None and rate == lowest) for (kind, amount), rate in zip(known, rates, strict=True)]
+    told = [(kind, amount, rate) for (kind, amount), rate in zip(found, rates, strict=True) if amount is not None]
+    rows = [_stage(screen, kind, amount, rate, is_lowest=rate is not None and rate == lowest) for kind, amount, rate in told]
     table = TableData(
         [t("fund_stage", lang), t("fund_amount", lang), t("of_stage_before", lang)],
-        [[t(f"fund_{kind}", lang), money(screen, amount), fmt.rate(rate)] for (kind, amount), rate in zip(known, rates, strict=True)],
+        [[t(f"fund_{kind}", lang), money_told(screen, amount), fmt.rate(rate)] for (kind, amount), rate in zip(found, rates, strict=True)],
         numeric={1, 2},
     )
     words = {"committed": account.committed, "received": account.received, "paid": account.amounts.get("paid")}
-    title = t("money_title", lang, rate=fmt.rate(account.rate), **{key: money(screen, amount) for key, amount in words.items()})
+    key = "money_title" if account.committed is not None else "money_title_unpromised"
+    title = t(key, lang, rate=fmt.rate(account.rate), **{key: money_told(screen, amount) for key, amount in words.items()})
     download = screen.download(RECEIVED_RATE)
     return Card(stage_funnel(rows), id="money-stages", title=title, reading=t("reading_money", lang), table=table, download=download)
 
@@ -201,7 +203,8 @@ def owing_card(screen: Screen) -> Card:
     units = accounts(screen.reader, screen.view.region, by="unit_name", until=screen.view.month.last_day)
     found = owing(units)
     shown, rest = foremost(screen, found)
-    title = t("owing_plain" if not units else "owing_none", lang)
+    nothing = "owing_none" if any(one.committed is not None for one in units) else "owing_untold"
+    title = t("owing_plain" if not units else nothing, lang)
     if found:
         total, most = (money(screen, amount) for amount in (sum(one.owed or 0.0 for one in found), found[0].owed))
         first = [one.name for one in found if one.owed == found[0].owed]
@@ -213,7 +216,7 @@ def owing_card(screen: Screen) -> Card:
         reading=t("reading_owing", lang),
         table=account_table(screen, found or units, first=t("fund_unit", lang)),
         download=list_address(screen, "units"),
-        state=None if found else ("empty", t("no_units", lang)) if not units else ("info", t("owing_none", lang)),
+        state=None if found else ("empty", t("no_units", lang)) if not units else ("info", t(nothing, lang)),
         notes=rest,
         size="tall" if len(shown) > FEW else "",
     )

@@ -50,7 +50,7 @@ def _share(screen: Screen, kind: str, rate: str) -> Kpi:
     lang, answer, share = screen.lang, screen.ask(f"funds_{kind}"), screen.ask(rate)
     words = t("rate_of", lang, metric=share.metric.label(lang), rate=fmt.rate(share.only.value))
     bar = TargetBar(share.only.value, None, words) if share.only.value is not None else None
-    lines = [words] if bar else []
+    lines = [words] if bar else [t("untold_line", lang)] if answer.only.value is None else []
     told = hover(share.metric, [each_words(screen, share.only.numerator, share.only.denominator)] if bar else [], lang=lang)
     return Kpi(f"funds-{kind}", answer.metric.label(lang), *_sized(money(screen, answer.only.value)), None, bar, lines, told)
 
@@ -73,6 +73,7 @@ def _received(screen: Screen, account: Account, target: Standing | None) -> Kpi:
 def _owed(screen: Screen, account: Account, target: Standing | None) -> Kpi:
     lang = screen.lang
     lines = [t("owed_of", lang, committed=money(screen, account.committed), received=money(screen, account.received))]
+    lines = lines if account.committed is not None else [t("owed_untold", lang)]
     if target and target.gap:
         lines = [left_words(target, lang=lang)]
     if target and target.gap and target.required_pace:

@@ -28,6 +28,11 @@ def money(screen: Screen, yuan: float | None) -> str:
     return fmt.money(yuan, lang=screen.lang)
 
 
+def money_told(screen: Screen, yuan: float | None) -> str:
+    """The same within a title or table, with the reason where nobody has told it."""
+    return money(screen, yuan) if yuan is not None else t("untold", screen.lang)
+
+
 def whole(screen: Screen) -> Account:
     """The money of the region in view."""
     asked = {kind: screen.ask(f"funds_{kind}").only.value for kind in FUND_KINDS}

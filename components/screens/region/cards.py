@@ -102,7 +102,7 @@ def rank_words(among: Among, *, lang: Lang) -> str:
     if not among.rank or among.of < 2:
         return ""
     key = "rank_all_equal" if among.sharing == among.of else "rank_of_tied" if among.sharing > 1 else "rank_of"
-    return t(key, lang, rank=among.rank, of=among.of)
+    return t(key if among.of == among.peers else f"{key}_comparable", lang, rank=among.rank, of=among.of)
 
 
 def profile_card(screen: Screen, *, targets: bool) -> Listing:

@@ -26,5 +26,12 @@ WORDS: Final[dict[str, dict[Lang, str]]] = {
     "compounds_plain": {"zh": "各小区{metric}", "en": "{metric} by compound"},
     "rank_of_tied": {"zh": "同级并列第{rank}位，共{of}个", "en": "tied for rank {rank} of {of} peers"},
     "rank_all_equal": {"zh": "同级{of}个均相同", "en": "the same in all {of} peers"},
+    "rank_of_comparable": {"zh": "同级可比的{of}个中第{rank}位", "en": "rank {rank} of the {of} peers that can be compared"},
+    "rank_of_tied_comparable": {"zh": "同级可比的{of}个中并列第{rank}位", "en": "tied for rank {rank} of the {of} peers that can be compared"},
+    "rank_all_equal_comparable": {"zh": "同级可比的{of}个均相同", "en": "the same in all {of} peers that can be compared"},
+    "headline_extremes_comparable": {
+        "zh": "可比的{count}个地区中，{metric}最高的是{best}（{best_value}），最低的是{worst}（{worst_value}）。",
+        "en": "Of the {count} regions that can be compared the highest {metric}: {best} ({best_value}); the lowest: {worst} ({worst_value}).",
+    },
     "headline_equal": {"zh": "全部{count}个地区{metric}均为{value}。", "en": "{metric}: {value} in all {count} regions."},
 }

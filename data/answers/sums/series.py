@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final, NamedTuple, TypeVar
 
 from data.answers.comparing.comparison import Comparison, compare
 from data.answers.comparing.regular import Reports, reports_of
 from data.answers.question import Question
+from data.answers.sums.untold import places_untold
 from data.calculations.periods import Month, Span
 from data.calculations.recent import Recent
 from data.metrics.model import CompoundsWithout, Metric, Part, Sum, Timing
@@ -44,6 +45,7 @@ class Sums(NamedTuple):
     splits: tuple[bool, bool]  # by item, by kind
     found: Mapping[tuple[Window, str, str], int]  # compounds that have the measure, for CompoundsWithout
     known_items: Mapping[tuple[str, str], Track] | None = None  # by place and item, where what is known differs by item
+    untold: Collection[str] = ()  # the places whose programme has never told of this kind of funds
 
     def of(self, member: str, group: Group) -> Track:
         by_item, by_kind = self.splits
@@ -188,7 +190,8 @@ class _PartReader(NamedTuple):
         known = self.known_of(part)
         found = {} if isinstance(part, Sum) else self._found(part.absent, selection)
         items = self._known_items(part) if isinstance(part, Sum) and part.subject == "resources" and not part.items else None
-        return Sums(part, tracks, known, (selection.by_item, selection.by_kind or selection.by_compound_kind), found, items)
+        untold = places_untold(self.reader, part, self.members)
+        return Sums(part, tracks, known, (selection.by_item, selection.by_kind or selection.by_compound_kind), found, items, untold)
 
     def _tracks(self, part: Sum, selection: Selection) -> dict[tuple[str, Group], Track]:
         """The tracks that tell anything of the question's months. Kinds of compound are summed over compounds, so only the months asked for are read."""

@@ -30,7 +30,7 @@ def value(series: Series, sums: Sums, member: str, group: Group, span: Span) -> 
     if sums.part.timing is Timing.FLOW:
         is_told = known.tells(span) and (track.tells(span) or not item or not _leaves_out(series, member, item, span))
         return track.flow(span) if is_told else None
-    if not is_known_level(series, sums, member, span.end) or not sums.knows_item(member, item, span.end):
+    if member in sums.untold or not is_known_level(series, sums, member, span.end) or not sums.knows_item(member, item, span.end):
         return None
     if sums.part.timing is Timing.STOCK:
         return track.mean_level(span) if sums.part.subject == "places" else track.level(span.end)

@@ -9,10 +9,12 @@ from dataclasses import replace
 from data.answers.answer import answer_from
 from data.answers.by_days import MonthlyOnlyError, rows_by_days
 from data.answers.comparing.coverage import ENOUGH
+from data.answers.comparing.regular import Reports
 from data.answers.question import Answer, Question, Row
 from data.answers.targets.aims import first_day
 from data.answers.targets.counts import Counted
-from data.answers.targets.standing import changes, done, months_of, returned_share
+from data.answers.targets.reached import day_reached, partly_returned, reports_for, to_compare
+from data.answers.targets.standing import TRACE_OF_SHARE, changes, done, months_of, returned_share
 from data.calculations.forecast import WINDOW, Progress
 from data.calculations.periods import Days, Month, Span
 from data.metrics.registry import METRICS
@@ -23,17 +25,16 @@ def counted_flow(reader: Reader, target: Target, *, month: Month, today: dt.date
     """What was counted within the span of the target up to the end of the data, and the count that it comes to."""
     span = _span(target, month)
     answer = _by_month(reader, target, Span(min(span.start, span.end.shift(1 - WINDOW)), span.end))
-    through = min(today, answer.data_through or today)
-    known = {row.month: row for row in answer.rows if row.month is not None and row.month <= Month.of(through)}
-    within = [row for month, row in known.items() if span.start <= month]
-    history = [
-        Progress(amount, share * months_of(row, through))
-        for row in known.values()
-        if (amount := done(row)) is not None and (share := returned_share(row)) >= ENOUGH
-    ][-WINDOW:]
-    missing = sum((1 - returned_share(row)) * months_of(row, through) for row in within)
+    reports, end = reports_for(reader, target), min(today, answer.data_through or today)
+    through = day_reached(reports, Month.of(end)) or end
+    known = {row.month: (row, _share(row, reports, through)) for row in answer.rows if row.month is not None and row.month <= Month.of(through)}
+    within = [row for month, (row, _) in known.items() if span.start <= month]
+    history = [Progress(amount, share * months_of(row, through)) for row, share in known.values() if (amount := done(row)) is not None and share >= ENOUGH][
+        -WINDOW:
+    ]
     if target.change:
-        return _fall(reader, target, span, through)._replace(history=history, missing=missing)
+        return _fall(reader, target, span, through)._replace(history=history)
+    missing = sum((1 - share) * months_of(row, through) for month, (row, share) in known.items() if span.start <= month)
     count = _in_days(reader, target, through)
     if count is None:
         amounts = [amount for row in within if (amount := done(row)) is not None]
@@ -98,42 +99,31 @@ def _whole(answer: Answer) -> float | None:
     return next((row.denominator for row in reversed(answer.rows) if row.denominator), None)
 
 
+def _share(row: Row, reports: Reports, through: dt.date) -> float:
+    """How much of the row's month was returned, by weight, with the days of those that have told a part of it; of the last month of those up to `through`."""
+    share, month = returned_share(row), row.month
+    if month is None or done(row) is None or share == 1:
+        return share
+    return min(share + partly_returned(reports, month, is_last=month == Month.of(through)), 1 - TRACE_OF_SHARE)
+
+
 def _fall(reader: Reader, target: Target, span: Span, through: dt.date) -> Counted:
-    """What was counted of what can be compared, and the count that the fall leaves of the whole year before."""
+    """What was counted of what can be compared, and what the fall leaves of the year before of the same units and months, with those still to come."""
     empty = Counted(None, None, None, through, 0.0, ())
     if span.start > span.end:
         return empty
     asked = Question(target.metric, region=target.region, scope=target.scope, festival="separate")
     row = answer_from(reader, replace(asked, span=Span(span.start, min(span.end, Month.of(through))), change="yoy")).only
-    rest = _rest_of_base(reader, asked, row, due=Month.of(target.due))
-    if row.numerator is None or row.previous is None or rest is None or (row.coverage and not row.coverage.is_enough):
+    if row.numerator is None or row.previous is None or row.span is None or row.base is None or (row.coverage and not row.coverage.is_enough):
         return empty._replace(value=row.value)
-    return Counted(row.numerator, (1 - target.value) * (row.previous + rest), row.value, through, 0.0, ())
-
-
-def _rest_of_base(reader: Reader, asked: Question, row: Row, *, due: Month) -> float | None:
-    """What the year before counted after the days that are compared, up to the end of the span; None where it is not known."""
-    if row.span is None or row.base is None:
-        return None
-    rest, compared = 0.0, _compared_share(reader, asked, row)
-    if row.cut_day:
-        last = Span(row.span.end, row.span.end)
-        whole, cut = _value_of(reader, asked, last.shift(-12)), answer_from(reader, replace(asked, span=last, change="yoy")).only.previous
-        if whole is None or cut is None:
-            return None
-        rest = whole - cut
-    if row.span.end < due:
-        after = _value_of(reader, asked, Span(row.span.end.shift(1), due).shift(-12))
-        return None if after is None else (rest + after) * compared
-    return rest * compared
-
-
-def _compared_share(reader: Reader, asked: Question, row: Row) -> float:
-    """How much of the year before so far belongs to those that are compared; the rest of that year counts as much."""
-    if row.coverage is None or not row.coverage.is_partial or row.base is None or row.cut_day:
-        return 1.0
-    whole = _value_of(reader, asked, row.base)
-    return min((row.previous or 0.0) / whole, 1.0) if whole else 1.0
+    due = Month.of(target.due)
+    left = to_compare(reports_for(reader, target), row, due, through=through)
+    so_far = _value_of(reader, asked, row.base)
+    rest = _value_of(reader, asked, Span(row.span.end.shift(1), due).shift(-12)) if row.span.end < due else 0.0
+    if so_far is None or rest is None:
+        return empty._replace(value=row.value)
+    base = row.previous + (so_far - row.previous) * left.of_past + rest * left.of_rest
+    return Counted(row.numerator, (1 - target.value) * base, row.value, through, left.missing, (), ahead=left.ahead)
 
 
 def _value_of(reader: Reader, asked: Question, span: Span) -> float | None:

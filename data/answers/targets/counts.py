@@ -25,6 +25,7 @@ class Counted(NamedTuple):
     through: dt.date
     missing: float  # months of the span up to `through` that were not returned
     history: Sequence[Progress]
+    ahead: float | None = None  # of a fall the months still to be forecast, of the units and months that are compared in the end
 
 
 def count_standing(target: Target, counted: Counted, *, today: dt.date) -> Standing:
@@ -57,7 +58,7 @@ def count_standing(target: Target, counted: Counted, *, today: dt.date) -> Stand
         learnt_months=min(len(counted.history), WINDOW),
         pace=pace,
         forecast=dates(pace.months_until(gap), counted.through) if pace and gap else None,
-        probability=probability if status not in ("met", "missed") else float(status == "met"),
+        probability=float(status == "met") if status in ("met", "missed") else None if status == "unknown" else probability,
     )
 
 
@@ -82,6 +83,8 @@ def _probability(pace: Pace | None, room: float, *, within: float, is_cap: bool,
 
 def _months_ahead(target: Target, counted: Counted) -> float:
     """How long the count goes on, with the months that are still to be returned."""
+    if counted.ahead is not None:
+        return counted.ahead
     last = max(counted.through, first_day(target) - dt.timedelta(days=1))
     return max((target.due - last).days, 0) / DAYS_A_MONTH + counted.missing
 

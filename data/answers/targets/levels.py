@@ -13,6 +13,7 @@ from data.answers.targets.aims import is_cap, is_whole
 from data.answers.targets.standing import SMALLEST_BASE, Level, Note, Standing, changes, dates, done, mean_pace, returned_share
 from data.answers.targets.status import Status, status_of
 from data.calculations.forecast import DAYS_A_MONTH, WINDOW, drift_of, required_pace
+from data.calculations.periods import Month
 from data.metrics.model import Metric
 from data.metrics.registry import METRICS
 from data.reading.gateway import Target
@@ -32,7 +33,7 @@ def level_standing(target: Target, rows: Sequence[Row], *, today: dt.date) -> St
     drift = drift_of(history)
     is_told = returned_share(row) >= ENOUGH
     probability = drift.probability(-ahead, within=months) if drift and is_told else None
-    is_due = left < 0 or (left == 0 and gap == 0)
+    is_due = left < 0 or (left == 0 and (gap == 0 or today == Month.of(today).last_day))  # on its last day a month is told whole
     status: Status = ("met" if gap == 0 else "missed") if is_due and is_told else status_of(probability)
     return Standing(
         target=target,

@@ -22,7 +22,7 @@ Level = Callable[[Row], float | None]
 Note = Literal["reached_now", "exceeded", "incomplete", "short_history"]
 SMALLEST_BASE: Final = 1e-9  # traces of binary fractions in value × denominator
 _CENTS: Final = 2
-_TRACE_OF_SHARE: Final = 1e-6
+TRACE_OF_SHARE: Final = 1e-6
 _THIRD: Final = 1 / 3
 
 
@@ -197,7 +197,7 @@ def returned_share(row: Row) -> float:
         return 0.0
     if row.coverage is None or not row.coverage.is_partial:
         return 1.0
-    return min(row.coverage.share, 1 - _TRACE_OF_SHARE)
+    return min(row.coverage.share, 1 - TRACE_OF_SHARE)
 
 
 def mean_pace(rows: Sequence[Row], level: Level, *, months: int, today: dt.date) -> float | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pandas as pd
+
 from data.answers.peers import among_peers, place_of
 from data.answers.question import Row
 from data.calculations.periods import Month, Span
@@ -43,3 +45,26 @@ def test_a_region_stands_beside_its_parent_and_its_peers(sqlite_store):
     assert (found.value, found.parent.value, found.rank, found.of) == (0.5, 0.4, 1, 2)  # 1 of 2; 2 of 5; the other one has 1 of 3
     assert (top.value, top.parent, top.rank) == (0.4, None, None)
     assert (count.value, count.parent.value, count.rank) == (1, 2, None)
+
+
+def _counts(region, *months):
+    rows = [(Month(2020, 1).shift(place).key, region, "theft", count) for place, count in enumerate(months) if count is not None]
+    return sheet("incident_counts", "month region_code category cases", *rows)["incident_counts"]
+
+
+def test_who_has_not_told_all_or_tells_a_doubtful_zero_has_no_place_and_takes_none(sqlite_store):
+    kinds = sheet("categories", "kind code name preventable", ("incident", "theft", "t", True))
+    more = [(code, code, "district", "1") for code in ("13", "14", "15")]
+    months = {"11": [9] * 10, "12": [20] * 10, "13": [30] * 10, "14": [1] * 8, "15": [9] * 9 + [0]}  # 14: two months are missing; 15: a zero against 9 a month
+    counts = {"incident_counts": pd.concat([_counts(code, *of_unit) for code, of_unit in months.items()])}
+    households = sheet("households", "month region_code households", *((202001, code, 1000) for code in months))
+    bring(sqlite_store, regions(*more), kinds, counts, households)
+    with Gateway(sqlite_store).reader() as reader:
+        found = {code: among_peers(reader, code, "cases_per_1000_households", span=Span(Month(2020, 1), Month(2020, 10))) for code in months}
+    assert {code: (one.rank, one.of, one.peers) for code, one in found.items()} == {
+        "11": (1, 3, 5),
+        "12": (2, 3, 5),
+        "13": (3, 3, 5),
+        "14": (None, 3, 5),
+        "15": (None, 3, 5),
+    }

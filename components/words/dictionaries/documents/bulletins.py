@@ -275,6 +275,7 @@ WORDS: Final[dict[str, dict[Lang, str]]] = {
     "bulletin_why_all_named": {"zh": "达到条件的是全部地区，不逐一列名", "en": "all regions cross the thresholds"},
     "bulletin_why_withheld": {"zh": "资料不全或受春节影响，不作判断", "en": "no verdict: returns outstanding or Spring Festival"},
     "bulletin_why_nobody": {"zh": "没有达到条件的对象", "en": "nobody crosses the thresholds"},
+    "bulletin_why_never_told": {"zh": "未报", "en": "not reported"},
     "bulletin_why_masked": {"zh": "数值过小，已隐去", "en": "too small to show"},
     "bulletin_why_negative": {"zh": "分子大于分母", "en": "the numerator exceeds the denominator"},
 }

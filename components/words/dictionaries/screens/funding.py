@@ -27,6 +27,7 @@ WORDS: Final[dict[str, dict[Lang, str]]] = {
     # the numbers on top
     "owed_title": {"zh": "尚未到位", "en": "Still to come in"},
     "owed_of": {"zh": "承诺 {committed} − 到位 {received}", "en": "{committed} committed − {received} received"},
+    "owed_untold": {"zh": "承诺资金未报，无从计算", "en": "commitments not reported, so it cannot be worked out"},
     "owed_needed": {"zh": "须每月到位 {pace}", "en": "{pace} a month needed"},
     "owed_pace": {"zh": "须每月到位{pace}；测算用{used}，近3个月{recent}", "en": "{pace} a month needed; {used} in the forecast, {recent} of late"},
     "rate_of": {"zh": "{metric} {rate}", "en": "{metric} {rate}"},
@@ -39,6 +40,12 @@ WORDS: Final[dict[str, dict[Lang, str]]] = {
         "zh": "承诺 {committed}，到位 {received}（{rate}），已支出 {paid}",
         "en": "{received} of {committed} received ({rate}), {paid} paid",
     },
+    "money_title_unpromised": {
+        "zh": "承诺资金未报；到位 {received}，已支出 {paid}",
+        "en": "{received} received, {paid} paid; commitments not reported",
+    },
+    "untold": {"zh": "—（未报）", "en": "— (not reported)"},
+    "untold_line": {"zh": "未报", "en": "not reported"},
     "reading_money": {
         "zh": "金额后为占前一环节的比率；浅色为前一环节；橙色为比率最低的一环",
         "en": "After the amount: share of the stage before (pale bar); orange: the lowest share",
@@ -87,6 +94,7 @@ WORDS: Final[dict[str, dict[Lang, str]]] = {
     "owing_title": {"zh": "{count}家单位还欠 {owed}，最多的是{name}（{most}）", "en": "{count} units still owe {owed}, the most {name} ({most})"},
     "rest_in_table": {"zh": "只画前{shown}个，其余{hidden}个见表格。", "en": "The first {shown} are drawn; see the table for the other {hidden}."},
     "owing_none": {"zh": "承诺的单位均已到位", "en": "Every unit has paid in what it committed"},
+    "owing_untold": {"zh": "各单位未报承诺资金", "en": "No unit has reported what it committed"},
     "owing_plain": {"zh": "各单位欠拨资金", "en": "Money owed by unit"},
     "reading_owing": {"zh": "承诺而尚未到位的金额，多的在前；后为到位率", "en": "Committed and not yet received, the most first; then the received rate"},
     "owing_label": {"zh": "{owed}  {rate}", "en": "{owed}  {rate}"},

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 
+import pandas as pd
 import pytest
 from scipy import stats
 
+from data.answers.comparing.regular import reports_of
+from data.answers.targets.reached import day_reached
 from data.answers.targets.register import register
 from data.calculations.forecast import Drift, Pace, Progress, drift_of, flow_pace
 from data.calculations.periods import Month
 from data.reading.gateway import Gateway
-from tests.data.small import bring, regions, sheet
+from tests.data.small import REGIONS, bring, incidents, regions, sheet
 
 KIND = sheet("categories", "kind code name preventable", ("incident", "theft", "t", True))
 TARGET = "target_id name metric region_code due value compare from change"
@@ -196,3 +199,56 @@ def test_a_level_without_drift_keeps_what_it_has_with_even_odds():
 
 def test_too_few_months_have_neither_drift_nor_pace():
     assert drift_of([Progress(1, 1)] * 2) is flow_pace([Progress(1, 1)] * 2) is None
+
+
+def _three(third, *, now=30):
+    """Two units of 40 and 60 cases a month in 2023, the first with `now` a month from 2024 on; a third one of 20 a month, of 2024 as given."""
+    units = (("11", [40] * 12 + [now] * 6), ("12", [60] * 18), ("13", [20] * 12 + third))
+    frames = [_cases(*counts, region=code)["incident_counts"] for code, counts in units]
+    return sheet("regions", "code name level parent_code", *REGIONS, ("13", "C", "district", "1")), {"incident_counts": pd.concat(frames)}
+
+
+def _fall_of(store, month, frames, *, due):
+    """The standing of a fall wanted of 5 % in the whole city."""
+    bring(store, *frames, KIND, _target(value=0.05, change=True, due=due, region="1"))
+    at = Month.parse(month)
+    with Gateway(store).reader() as reader:
+        [one] = [found for found in register(reader, "1", month=at, today=at.last_day) if found.target.region == "1"]
+    return one
+
+
+def test_a_fall_holds_what_is_counted_against_the_same_units_with_those_still_to_come(sqlite_store):
+    silent = _fall_of(sqlite_store, "2024-05", _three([20] * 3), due=dt.date(2024, 6, 30))
+    assert silent.limit == 684  # 0.95 × 6 × (40 + 60 + 20)
+    assert (silent.done, silent.room) == (510, 174)  # 5 × 90 + 3 × 20; June of all and two months of the third are to come
+    assert silent.value == pytest.approx(510 / 560 - 1)
+    assert silent.status == "on_course"
+    bring(sqlite_store, {"incident_counts": _cases(*[None] * 15, 20, 20, region="13")["incident_counts"]})
+    with Gateway(sqlite_store).reader() as reader:
+        [told] = [one for one in register(reader, "1", month=Month(2024, 5), today=dt.date(2024, 5, 31)) if one.target.region == "1"]
+    assert (told.done, told.limit, told.status) == (550, 684, "on_course")
+    assert told.probability == pytest.approx(silent.probability, abs=0.05)
+
+
+def test_what_nobody_can_tell_yet_has_no_probability(sqlite_store):
+    one = _fall_of(sqlite_store, "2024-06", _three([20] * 3), due=dt.date(2024, 6, 30))
+    assert (one.status, one.note, one.probability) == ("unknown", "incomplete", None)
+
+
+def _mixed(*last):
+    """A unit of counts with 30 a month up to June 2024; cases of another one up to 20 June 2024, one every second day, and those of `last`."""
+    days = [day for day in pd.date_range("2023-01-01", "2024-06-20") if day.day % 2 == 0]
+    cases = [(f"c{place}", day, "12", None, "theft", None) for place, day in enumerate([*days, *map(pd.Timestamp, last)])]
+    return _cases(*[30] * 18), incidents(*cases)
+
+
+@pytest.mark.parametrize("last", [(), ("2024-06-30",)])
+def test_the_days_to_come_are_those_of_each_unit_after_its_own_last_one(sqlite_store, last):
+    bring(sqlite_store, regions(), KIND, *_mixed(*last), _target(value=700, region="1"))
+    with Gateway(sqlite_store).reader() as reader:
+        [one] = [one for one in register(reader, "1", month=Month(2024, 6), today=reader.catalogue.data_through("1")) if one.target.region == "1"]
+        reports = reports_of(reader, "cases", "1")
+    whole = (day_reached(reports, Month(2024, 6)) or dt.date.min).day
+    assert whole == (30 if last else 26)  # 30 a month to day 30, 15 a month to day 20: (2 × 30 + 20) / 3
+    days = 184 if last else 188
+    assert one.required_pace == pytest.approx((700 - one.done) / (days / 30.4375))
