@@ -22,7 +22,7 @@ EXCEPTIONS = {
     "components/blocks/showing.py": ({"Button"}, _SCRIPT),
     "components/blocks/forms/posting.py": ({"Form"}, "a plain post leaves the page, while dbc.Form keeps to it and is alive"),
     "components/bulletins/page/choosing.py": ({"Nav", "Form", "Label", "Input", "Button"}, f"{_LANDMARK}; {_STILL}"),
-    "components/screens/returns/uploads.py": ({"Form", "Select"}, "files go as a plain post, of which dbc.Form and dbc.Select keep fields back"),
+    "components/screens/returns/uploads.py": ({"Form", "Input", "Select"}, "files go as a plain post; dbc.Input takes one file, dbc.Select no empty value"),
     "components/bulletins/page/editor.py": ({"Form", "Label", "Input", "Textarea", "Button"}, _STILL),
 }
 
