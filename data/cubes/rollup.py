@@ -27,7 +27,7 @@ def write(site: Site, contributions: pd.DataFrame, measures: Mapping[str, str], 
     `is_returned` is false for what is not returned but registered of a region.
     """
     values = list(measures)
-    origin = contributions["origin"] if "origin" in contributions else NOWHERE  # a frame of compounds alone has none
+    origin = contributions.get("origin", NOWHERE)  # a frame of compounds alone has none
     frame = contributions.assign(origin=origin, **{name: contributions[name].astype("float64") for name in values})
     is_own = frame["compound"] == NOWHERE
     compounds, own = frame[~is_own].rename(columns={"compound": "place"}), frame[is_own]
