@@ -187,18 +187,28 @@ def _insert(site: Site, cube: Table, frame: pd.DataFrame, places: Names) -> None
     insert_frame(site.connection, cube, pd.concat([worded, numbers.reset_index(drop=True)], axis=1))
 
 
+def _without_blank(units: Units, silent: pd.DataFrame, single: pd.DataFrame, solved: pd.DataFrame) -> pd.DataFrame:
+    """The months of regions in a unit without those of which the unit has cases and tells the outcome of none."""
+
+    def of_units(frame: pd.DataFrame) -> pd.MultiIndex:
+        return pd.MultiIndex.from_arrays([units.of[frame["region"].to_numpy(int)], frame["first_month"].to_numpy(int)])
+
+    return silent[~of_units(silent).isin(of_units(single).difference(of_units(solved)))]
+
+
 def _write_known(site: Site, single: pd.DataFrame, counts: pd.DataFrame, units: Units, reported: Mapping[int, Sequence[Submission]]) -> None:
     """Write which regions have told of which periods: their cases, their outcomes, the preventable ones, and these by compound."""
     unknown = int(site.kinds.find([UNKNOWN])[0])
     silent, zero = covered(site, units, single, reported)
 
-    def tell(measure: str, *told: pd.DataFrame, zero: pd.DataFrame = zero) -> None:
+    def tell(measure: str, *told: pd.DataFrame, zero: pd.DataFrame = zero, silent: pd.DataFrame = silent) -> None:
         """A ledger that tells it of any case of a programme's month tells it of all."""
         months = told[0][["first_month"]].assign(root=site.geography.root[told[0]["region"].to_numpy(int)]).drop_duplicates()
         write_known(site, measure, pd.concat([*told, silent.merge(months, on=["root", "first_month"]), zero], ignore_index=True))
 
     tell("cases.known", single, counts)
-    tell("cases.solved_told", single[single["solved_known"] > 0], counts[counts["is_solved_known"]])
+    solved = single[single["solved_known"] > 0]
+    tell("cases.solved_told", solved, counts[counts["is_solved_known"]], silent=_without_blank(units, silent, single, solved))
     single, counts = (frame[frame["kind"] != unknown] for frame in (single, counts))
     tell("cases.preventable_known", single, counts)
     single, counts = (frame[frame["compound"] != NOWHERE] for frame in (single, counts))

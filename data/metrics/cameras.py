@@ -12,7 +12,7 @@ _CARRIED_EN = "A place that has not reported this month counts with its last ret
 
 def stock(name: str, *, known: str | None = None) -> Sum:
     """The camera stock at the end of the span."""
-    return Sum(f"cameras.{name}", f"cameras.{known or name}.known", Timing.STOCK)
+    return Sum(f"cameras.{name}", f"cameras.{known or name}.known", Timing.STOCK, is_optional=name != "installed")
 
 
 def _count(name: str, zh: str, en: str, formula_zh: str, formula_en: str) -> Metric:
@@ -70,7 +70,7 @@ METRICS = (
         en="HD cameras added",
         unit=Unit.COUNT,
         better=Better.UP,
-        numerator=Sum("cameras.hd", "cameras.hd.known", Timing.ADDED),
+        numerator=Sum("cameras.hd", "cameras.hd.known", Timing.ADDED, is_optional=True),
         formula_zh="期末高清探头 − 期初高清探头",
         formula_en="HD cameras at the end − at the start of the span",
         source=_SOURCE,

@@ -35,7 +35,10 @@ class Timing(StrEnum):
 
 @dataclass(frozen=True)
 class Sum:
-    """A sum over a measure of the cubes. `known` is the measure that tells whether anything is known at all."""
+    """A sum over a measure of the cubes. `known` is the measure that tells whether anything is known at all.
+
+    `is_optional` is true for a column that a return may leave blank, so that who returned the sheet has not always told it.
+    """
 
     measure: str
     known: str
@@ -43,6 +46,7 @@ class Sum:
     items: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
     scope: str | None = None
+    is_optional: bool = False
 
     @cached_property
     def subject(self) -> str:

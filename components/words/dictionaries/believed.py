@@ -116,6 +116,7 @@ WORDS: dict[str, dict[Lang, str]] = {
     "excluded_ended": {"zh": "{names}已撤销（{months}）", "en": "{names}, no longer a region in {months}"},
     "excluded_period": {"zh": "{names}{months}的报送期与对比期不一", "en": "{names} for {months}, told in other periods"},
     "excluded_no_denominator": {"zh": "{names}缺户数或人口数（{months}）", "en": "no households or population of {names} for {months}"},
+    "excluded_blank": {"zh": "{names}{months}未填该项", "en": "{names} left this blank for {months}"},
     "excluded_by_compound": {
         "zh": "{names}{months}的案件未登记到小区，无法计算",
         "en": "cases of {names} for {months} are not recorded by compound",

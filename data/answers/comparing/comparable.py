@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
@@ -10,7 +10,7 @@ from typing import Final
 import numpy as np
 
 from data.answers.comparing.coverage import Coverage, coverage_of, left_out, share_of, weights_of, why_not, why_open
-from data.answers.comparing.matching import NONE, Matched, Rows, ended_parts, matched, side, told_by_place
+from data.answers.comparing.matching import NONE, Lacks, Matched, Rows, ended_parts, forget, matched, side, told_by_place
 from data.answers.comparing.regular import Regular, Reports
 from data.calculations.periods import Month, Span
 from data.cubes.returns.rests import region_of
@@ -99,8 +99,8 @@ class Compared:
             yield self.returned.units[self.rows[place]], months[step], bool((cut[:, step] == self.both[:, step]).all())
 
 
-def counted(reports: Reports, span: Span, *, category: str | None, place: str, without: Mapping[int, str] = NONE) -> tuple[Coverage, Flags]:
-    """Who has told of the span, and the months of each unit that are complete, told by itself or by the place; none of `without` (places in rows)."""
+def counted(reports: Reports, span: Span, *, category: str | None, place: str, without: Lacks = NONE) -> tuple[Coverage, Flags]:
+    """Who has told of the span, and the months of each unit that are complete, told by itself or by the place; none of what units lack."""
     returned, rows = reports.returned, reports.rows
     if not without and (coverage := regular_coverage(reports.regular, span)) is not None:
         return coverage, np.ones((len(rows), span.length), dtype=bool)
@@ -110,9 +110,9 @@ def counted(reports: Reports, span: Span, *, category: str | None, place: str, w
     columns, told = one.columns, one.told & ~pick(returned.ended_early, rows, one.columns)
     expected = pick(returned.expected, rows, columns) & returned.begun(columns)
     told |= expected & told_by_place(returned, span, place=place, category=category)
-    told[list(without)] = False
+    forget(told, without)
     share = share_of(weights_of(returned, rows, columns), told & ~pick(returned.absent, rows, columns), expected, returned, columns)
-    left = tuple(left_out(returned, rows, span, expected & ~told, lambda unit, step: without.get(unit) or why_open(returned, rows, one, unit, step)))
+    left = tuple(left_out(returned, rows, span, expected & ~told, lambda unit, step: _why(without, unit, step) or why_open(returned, rows, one, unit, step)))
     presumed, doubtful = (int((pick(one, rows, columns) & told).sum()) for one in (returned.presumed, returned.doubtful))
     estimated = bool((pick(returned.estimated, rows, columns) & told).any())
     counts = told & ~pick(returned.absent, rows, columns)
@@ -120,6 +120,10 @@ def counted(reports: Reports, span: Span, *, category: str | None, place: str, w
     incomplete = int((parts.any(axis=1) & (due & ~counts).any(axis=1)).sum())
     numbers = (int((parts & due).any(axis=1).sum()), int(due.any(axis=1).sum()), int(counts.sum()), int(due.sum()))
     return Coverage(*numbers, share, 1.0, left, presumed, doubtful, estimated, incomplete), told
+
+
+def _why(without: Lacks, unit: int, step: int) -> str:
+    return without[unit].reason if unit in without and without[unit].holds(step) else ""
 
 
 def regular_coverage(regular: Regular, span: Span) -> Coverage | None:
@@ -132,7 +136,7 @@ def _whole(units: int, months: int, presumed: int) -> Coverage:
     return Coverage(units, units, units * months, units * months, presumed=presumed)
 
 
-def compared(reports: Reports, current: Span, base: Span, *, category: str | None, place: str, without: Mapping[int, str] = NONE) -> Compared:
+def compared(reports: Reports, current: Span, base: Span, *, category: str | None, place: str, without: Lacks = NONE) -> Compared:
     """The months of both spans that each unit of the place has told on both sides, and what share of the expected ones that is."""
     returned, rows, regular = reports.returned, reports.rows, reports.regular
     if regular.holds(current) and regular.holds(base) and not without:

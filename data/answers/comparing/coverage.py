@@ -19,13 +19,14 @@ ENOUGH: Final = 0.8
 LACKING: Final = "no_denominator"
 JOINT: Final = "joint"
 UNPLACED: Final = "by_compound"
+BLANK: Final = "blank"
 _DIGITS: Final = 9
 """Of shares: four of five alike are 0.8, without the traces of binary fractions."""
 
 
 class Excluded(NamedTuple):
     """Months of a unit that are left out, and why: open, partial, day (not whole), waived, ended, period (told in other periods), joint, no_base,
-    no_denominator (of rates), by_compound (told, but not of each compound)."""
+    no_denominator (of rates), by_compound (told, but not of each compound), blank (of a column that the return leaves blank)."""
 
     region: str
     months: tuple[Month, ...]
@@ -169,8 +170,8 @@ def why_open(returned: Returned, rows: Rows, one: Side, place: int, step: int) -
 
 def why_not(returned: Returned, rows: Rows, found: Matched, place: int, step: int) -> str:
     """Why a month cannot be compared."""
-    if place in found.without:
-        return found.without[place]
+    if place in found.without and found.without[place].holds(step):
+        return found.without[place].reason
     if not found.now.told[place, step]:
         return why_open(returned, rows, found.now, place, step)
     if found.joint[place, step]:

@@ -13,8 +13,22 @@ from data.calculations.periods import Month, Span
 from data.reading.returns.returned import Flags, Returned, numbers_at, pick
 
 Rows: TypeAlias = NDArray[np.int64]
-NONE: Final[Mapping[int, str]] = MappingProxyType({})
 Steps: TypeAlias = tuple[int, int]  # the first and the last month of a period, counted from the start of its side
+
+
+class Lack(NamedTuple):
+    """Why a unit does not tell what a metric needs, and of which months, counted from the start of the span; none where of all."""
+
+    reason: str
+    months: tuple[int, ...] = ()
+
+    def holds(self, step: int) -> bool:
+        """True for a month that the unit lacks."""
+        return not self.months or step in self.months
+
+
+Lacks: TypeAlias = Mapping[int, Lack]  # by place of the unit in the rows
+NONE: Final[Lacks] = MappingProxyType({})
 
 
 class Side(NamedTuple):
@@ -39,11 +53,17 @@ class Matched(NamedTuple):
     unlike_days: Flags  # one side ends on a day that the other does not know
     unlike_periods: Flags
     by_place: Flags  # by month: the place itself tells it whole on both sides
-    without: Mapping[int, str]  # units that have not told what the metric needs, and why
+    without: Lacks  # what units have not told of what the metric needs
 
 
-def matched(returned: Returned, rows: Rows, current: Span, base: Span, *, category: str | None, place: str, without: Mapping[int, str] = NONE) -> Matched:
-    """The months of both spans that each unit of the place has told alike on both sides; none of the units (places in rows) of `without`."""
+def forget(told: Flags, without: Lacks) -> None:
+    """Take what units lack out of what they have told, by unit and month."""
+    for place, lack in without.items():
+        told[place, list(lack.months) or slice(None)] = False
+
+
+def matched(returned: Returned, rows: Rows, current: Span, base: Span, *, category: str | None, place: str, without: Lacks = NONE) -> Matched:
+    """The months of both spans that each unit of the place has told alike on both sides; none of what units lack (`without`)."""
     now, then = (side(returned, rows, span, category) for span in (current, base))
     fits = fitting(now.complete, then.complete, now.longer, then.longer)
     day, cut, alike = _days_alike(returned, rows, now, then)
@@ -53,7 +73,7 @@ def matched(returned: Returned, rows: Rows, current: Span, base: Span, *, catego
     by_place = told_by_place(returned, current, place=place, category=category) & told_by_place(returned, base, place=place, category=category)
     if by_place.any():
         both = both | (by_place & (now.told | then.told | pick(returned.expected, rows, now.columns)))
-    both[list(without)] = False
+    forget(both, without)
     day, cut = np.where(by_place, 0, day), (cut[0] & ~by_place, cut[1] & ~by_place)
     return Matched(now, then, both, day, cut, joint, ~alike, ~fits & now.told & then.told, by_place, without)
 

@@ -88,10 +88,15 @@ class Series:
         """True if the metric tells how much a level rose within a span, which only those tell who told the level before it and at its end."""
         return isinstance(self.metric.numerator, Sum) and self.metric.numerator.timing is Timing.ADDED
 
+    @property
+    def is_optional(self) -> bool:
+        """True if the metric counts what a return may leave blank."""
+        return isinstance(self.metric.numerator, Sum) and self.metric.numerator.is_optional
+
     def once(self, key: Hashable, compute: Callable[[], Looked]) -> Looked:
         """Who has told what, worked out once; for all questions but those of which the residents of a scope decide who counts."""
         is_own = self.denominator is not None and isinstance(self.denominator.part, Sum) and self.denominator.part.is_resident
-        needed = self.metric.numerator.known if self.counts_compounds else ""
+        needed = self.metric.numerator.known if self.counts_compounds or self.is_optional else ""
         return (self.own if is_own else self.shared).once((self.metric.is_level, needed, key), compute)
 
     def part(self, *, is_denominator: bool) -> Sums:

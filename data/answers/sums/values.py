@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from data.answers.comparing.coverage import JOINT, LACKING, UNPLACED
-from data.answers.comparing.matching import NONE, joint_ends, side, told_by_place
+from data.answers.comparing.coverage import BLANK, JOINT, LACKING, UNPLACED
+from data.answers.comparing.matching import NONE, Lack, Lacks, joint_ends, side, told_by_place
+from data.answers.comparing.regular import Reports
 from data.answers.sums.series import Group, Series, Sums
 from data.calculations.periods import Month, Span
 from data.metrics.model import Sum, Timing
 from data.reading.returns.returned import Flags, Returned, pick
 from data.reading.selecting import Window
-from data.reading.tracks import EMPTY, Period
+from data.reading.tracks import EMPTY, Period, Track
 
 _WHOLE: Final[Group] = ("", "")
 _TRACE: Final = 1e-6
@@ -88,20 +89,48 @@ def _tells_level(returned: Returned, rows: NDArray[np.int64], month: Month) -> N
     return np.asarray(returned.complete[rows, before[-1]], dtype=bool) if len(before) else np.ones(len(rows), dtype=bool)
 
 
-def lacking(series: Series, member: str, spans: tuple[Span, ...]) -> Mapping[int, str]:
-    """The units that have not told what the metric needs, as places in the rows, and why.
+def lacking(series: Series, member: str, spans: tuple[Span, ...]) -> Lacks:
+    """What units have not told of what the metric needs: of each span the same months, counted from its start.
 
-    Of a rise those whose borders moved within it; of compounds without a case those that told a month without saying in which compounds; of a rate by household
-    or person those of which the denominator is not known, none where that of the member covers them.
+    Of a column that may be blank those that left it out on a side and have told it elsewhere; of a rise those whose borders moved within it; of compounds
+    without a case those that told a month without saying in which compounds; of a rate by household or person those of which the denominator is not known,
+    none where that of the member covers them.
     """
     sums, rows = series.denominator, series.reports[member].rows
+    blank = series.once(("blank", member, spans), lambda: dict(_blank(series, member, spans))) if series.is_optional else NONE
+    if blank:
+        return blank
     if series.is_rise and len(rows):
-        return series.once(("joint", member, spans), lambda: {place: JOINT for span in spans for place in _joint_within(series, member, span)})
+        return series.once(("joint", member, spans), lambda: {place: Lack(JOINT) for span in spans for place in _joint_within(series, member, span)})
     if series.counts_compounds and len(rows):
-        return series.once(("unplaced", member, spans), lambda: {place: UNPLACED for span in spans for place in _unplaced(series, member, span)})
+        return series.once(("unplaced", member, spans), lambda: {place: Lack(UNPLACED) for span in spans for place in _unplaced(series, member, span)})
     if sums is None or not isinstance(sums.part, Sum) or not sums.part.is_resident or len(rows) < 2:
         return NONE
-    return series.once(("lacking", member, spans), lambda: {place: LACKING for span in spans for place in sorted(_lacking(series, sums, member, span))})
+    return series.once(("lacking", member, spans), lambda: {place: Lack(LACKING) for span in spans for place in sorted(_lacking(series, sums, member, span))})
+
+
+def _blank(series: Series, member: str, spans: tuple[Span, ...]) -> Iterator[tuple[int, Lack]]:
+    """The units that returned months of one of the spans without the column, and have told it until the end of the last."""
+    reports, known = series.reports[member], series.of_units.known()
+    is_level, end = series.metric.is_level or series.is_rise, max(span.end for span in spans)
+    for place, row in enumerate(reports.rows.tolist()):
+        track = known.get(reports.returned.units[row], EMPTY)
+        if not track.begins_by(end):
+            continue
+        if is_level and any(track.level(month) <= 0 for span in spans for month in {span.start, span.end}):
+            yield place, Lack(BLANK)
+        blank = () if is_level else {month for span in spans for month in _blank_months(reports, row, track, span)}
+        if blank:
+            yield place, Lack(BLANK, tuple(sorted(blank)))
+
+
+def _blank_months(reports: Reports, row: int, track: Track, span: Span) -> list[int]:
+    told = side(reports.returned, reports.rows[reports.rows == row], span, None).told[0]
+    single, longer = steps_of(track.periods(span), span)
+    for _, (first, last) in longer:
+        single[0, first : last + 1] = True
+    found: list[int] = np.flatnonzero(told & ~single[0]).tolist()
+    return found
 
 
 def _joint_within(series: Series, member: str, span: Span) -> list[int]:

@@ -123,12 +123,12 @@ def _made(rows: Sequence[Any]) -> Returned:
     return found
 
 
-def _longer(told: Sequence[Any]) -> dict[str, tuple[tuple[int, int], ...]]:
-    found: dict[str, list[tuple[int, int]]] = {}
+def _longer(told: Sequence[Any]) -> dict[str, dict[tuple[int, int], float]]:
+    found: dict[str, dict[tuple[int, int], float]] = {}
     for row in told:
         if row.last_month > row.first_month and not row.item:
-            found.setdefault(row.region_code, []).append((_index(row.first_month), _index(row.last_month)))
-    return {unit: tuple(periods) for unit, periods in found.items()}
+            found.setdefault(row.region_code, {})[_index(row.first_month), _index(row.last_month)] = row.value
+    return found
 
 
 def _divided(rows: Sequence[Any]) -> dict[tuple[str, int], tuple[str, ...]]:

@@ -26,7 +26,7 @@ class Returned:
     """The units of a subject and what has come of each month.
 
     `state` and `reason` hold the words of data.calculations.submissions; `day` is the last day told of a month that is not whole, else 0; `value`
-    is what the unit told; `omitted` names the unit-months whose counts leave a category out; `longer` the periods of several months of each unit;
+    is what the unit told; `omitted` names the unit-months whose counts leave a category out; `longer` the periods of several months of each unit with their values;
     `ended` the first month after a unit's end; `whole` by region above the units the months that it told whole itself, and by region and category those of
     them without the category; `dated` what is told day by day; `moves` pairs of regions with the month in which the boundary between them moved; `divided`
     by region that was divided in unknown shares and month of the division its parts.
@@ -39,7 +39,7 @@ class Returned:
     day: NDArray[np.int64]
     value: Floats
     omitted: Mapping[str, Flags] = field(default_factory=dict)
-    longer: Mapping[str, tuple[tuple[int, int], ...]] = field(default_factory=dict)
+    longer: Mapping[str, Mapping[tuple[int, int], float]] = field(default_factory=dict)
     ended: Mapping[str, int] = field(default_factory=dict)
     whole: Mapping[tuple[str, str], frozenset[int]] = field(default_factory=dict)
     dated: Flags = field(default_factory=lambda: np.zeros((0, 0), dtype=bool))
@@ -205,11 +205,21 @@ class Returned:
         return Month.from_number(self.start + column)
 
     def daily(self, end: int) -> Floats:
-        """The mean daily value of each unit over the complete ones of the last 24 months up to the column; NaN where there is none."""
+        """The mean daily value of each unit over what is complete of the last 24 months up to the column; NaN where there is none.
+
+        A longer period counts of which no month is told alone.
+        """
         columns = slice(max(end - HISTORY + 1, 0), end + 1)
         told = self.complete[:, columns]
-        days = (told * self.days[columns]).sum(axis=1)
-        return np.where(days > 0, (self.value[:, columns] * told).sum(axis=1) / np.maximum(days, 1), np.nan)
+        days, value = (told * self.days[columns]).sum(axis=1), (self.value[:, columns] * told).sum(axis=1)
+        for unit, periods in self.longer.items():
+            row = self.place[unit]
+            for (first, last), number in periods.items():
+                own = slice(first - self.start, last - self.start + 1)
+                if own.start >= columns.start and own.stop <= columns.stop and not self.complete[row, own].any():
+                    days[row] += self.days[own].sum()
+                    value[row] += number
+        return np.where(days > 0, value / np.maximum(days, 1), np.nan)
 
 
 def pick(flags: Flags, rows: NDArray[np.int64], columns: NDArray[np.int64]) -> Flags:
