@@ -25,9 +25,9 @@ NOTHING: Final = ""
 class Returned:
     """The units of a subject and what has come of each month.
 
-    `state` and `reason` hold the words of data.calculations.submissions; `day` is the last day told of a month that is not whole, else 0; `value`
-    is what the unit told; `omitted` names the unit-months whose counts leave a category out; `longer` the values of the periods of several months of each
-    unit; `ended` the first month after a unit's end; `whole` by region above the units the months that it told whole itself, and by region and category those of
+    `state` and `reason` hold the words of data.calculations.submissions; `day` is the last day told of a month that is not whole, else 0; `value` is what
+    the unit told; `omitted` names the unit-months whose counts leave a category out; `longer` the values of the periods of several months of each unit;
+    `ended` the first month after a unit's end; `whole` by region above the units the months that it told whole itself, and by region and category those of
     them without the category; `dated` what is told day by day; `moves` pairs of regions with the month in which the boundary between them moved; `divided`
     by region that was divided in unknown shares and month of the division its parts.
     """
