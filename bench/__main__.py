@@ -1,6 +1,6 @@
 """Runs all measurements, prints them as tables beside their aims, and keeps them in bench/results.json.
 
-`python -m bench` measures everything in about six minutes; `--only imports,queries,pages,drawing,documents` a part; `--small` a city of a tenth.
+`python -m bench` measures everything in about eight minutes; `--only imports,queries,pages,drawing,accelerators,documents` a part; `--small` a city of a tenth.
 """
 
 from __future__ import annotations
@@ -12,12 +12,13 @@ import os
 import platform
 import shutil
 import tempfile
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
 from bench.city import Size, write_city, write_counts, write_outlines
 from bench.documents import measure_answers, measure_documents
-from bench.drawing import Site, measure_drawing
+from bench.drawing import Drawn, Site, measure_drawing
 from bench.imports import Imported, import_city, load_sample, revise_counts
 from bench.measure import ROOT
 from bench.pages import measure_pages
@@ -25,8 +26,9 @@ from bench.queries import measure_queries
 from bench.report import report
 from bench.servers import serving
 from bench.states import months_of
+from components.frame.accelerators import ALL
 
-PARTS = ("imports", "queries", "pages", "drawing", "documents")
+PARTS = ("imports", "queries", "pages", "drawing", "accelerators", "documents")
 SMALL = Size(compounds=240, months=36, incidents=100_000, districts=6, streets=20)
 
 
@@ -61,6 +63,8 @@ def _measured(folder: Path, *, parts: list[str], size: Size) -> dict[str, Any]:
         results["pages"] = {name: _pages(url, folder) for name, url in urls.items()}
     if "drawing" in parts:
         results["drawing"] = _drawing(urls["linyi"], folder)
+    if "accelerators" in parts:
+        results["accelerators"] = _accelerators(urls["linyi"], folder)
     if "documents" in parts:
         results["documents"] = _documents(urls["linyi"], folder)
     return results
@@ -102,6 +106,25 @@ def _drawing(url: str, folder: Path) -> dict[str, Any]:
             "empty callback": Site(empty, "#numbers", 0, "month", [str(n) for n in range(24)]),
         }
         found = measure_drawing(sites)
+    return _as_rows(found)
+
+
+def _accelerators(url: str, folder: Path) -> dict[str, Any]:
+    """The overview with all accelerators, with none, and without each of them, beside the plain page in the same run."""
+    root, months = months_of(url, count=24)
+    values, to = [str(month) for month in months], {"type": "filter", "key": "to"}
+    kinds = {"all on": "on", "all off": "off"} | {f"without {name}": ",".join(one for one in ALL if one != name) for name in ALL}
+    with ExitStack() as stack:
+        figures = stack.enter_context(serving("-m", "bench.plain", "figures", environment=_environment(url, folder)))
+        sites = {"plain figures": Site(figures, "#numbers", 3, "month", values)}
+        for name, given in kinds.items():
+            environment = _environment(url, folder) | {"ANJU_ACCELERATORS": given, "ANJU_WORKERS": "1"}
+            address = stack.enter_context(serving("manage.py", "serve", environment=environment))
+            sites[name] = Site(f"{address}/?region={root}&from={values[0]}&to={values[0]}", "#headline", 3, to, values)
+        return _as_rows(measure_drawing(sites))
+
+
+def _as_rows(found: dict[str, Drawn]) -> dict[str, Any]:
     return {
         name: {
             "first_visit": one.first_visit._asdict(),

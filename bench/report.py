@@ -12,13 +12,22 @@ VISIT_AIM_MS, VISIT_AIM_BYTES = 2_200.0, 1_900_000
 RATIO_AIM = 0.75
 PACK_AIM_S, BULLETIN_AIM_S, LOADED_AIM = 15.0, 10.0, 2.0
 ROWS_AIM, MEGABYTES_AIM = 50_000, 700
+STATES = {"new_state": "new", "repeated_state": "again", "pointed_state": "pointed"}
 
 
 def report(results: dict[str, Any]) -> Iterator[str]:
     """The lines of all tables."""
     machine = results["machine"]
     yield f"{machine['date']}, Python {machine['python']}, {machine['processors']} processors, load before {machine['load_before']}"
-    for part, write in (("imports", _imports), ("queries", _queries), ("pages", _pages), ("drawing", _drawing), ("documents", _documents)):
+    writers = {
+        "imports": _imports,
+        "queries": _queries,
+        "pages": _pages,
+        "drawing": _drawing,
+        "accelerators": _accelerators,
+        "documents": _documents,
+    }
+    for part, write in writers.items():
         if part in results:
             yield ""
             yield from write(results[part])
@@ -54,20 +63,33 @@ def _pages(found: dict[str, Any]) -> Iterator[str]:
 
 
 def _drawing(found: dict[str, Any]) -> Iterator[str]:
-    states = {"new_state": "new", "repeated_state": "again", "pointed_state": "pointed"}
-    head = "".join(f"{f'{name} p50':>12}{'p95':>6}" for name in ("first", *states.values()))
-    yield f"{'drawn in Chromium, ms':<24}{head}{'first kB':>10}{'kB':>6}{'work':>6}"
-    for name, one in found.items():
-        told = "".join(f"{one[kind]['p50']:>12.0f}{one[kind]['p95']:>6.0f}" for kind in ("first_visit", *states))
-        yield f"{name:<24}{told}{one['first_visit_bytes'] / 1000:>10.0f}{one['change_bytes'] / 1000:>6.1f}{one['change_work']['p50']:>6.0f}"
+    yield from _drawn(found)
     product, plain = found["product"], found["plain figures"]
     visit = product["first_visit"]["p50"] < VISIT_AIM_MS and product["first_visit_bytes"] < VISIT_AIM_BYTES
     yield f"first visit: aim {VISIT_AIM_MS:.0f} ms and {VISIT_AIM_BYTES / 1e6} MB {_verdict(visit)}"
-    for kind in states:
+    for kind in STATES:
         ratio = product[kind]["p50"] / plain[kind]["p50"]
         yield f"filter change, {kind.replace('_', ' ')}: {ratio:.2f} of the plain page, aim {RATIO_AIM} {_verdict(ratio <= RATIO_AIM)}"
     yield f"filter change, processor time of the page: {product['change_work']['p50'] / plain['change_work']['p50']:.2f} of the plain page"
     yield f"first visit: {product['first_visit']['p50'] / plain['first_visit']['p50']:.2f} of the plain page"
+
+
+def _drawn(found: dict[str, Any]) -> Iterator[str]:
+    head = "".join(f"{f'{name} p50':>12}{'p95':>6}" for name in ("first", *STATES.values()))
+    yield f"{'drawn in Chromium, ms':<24}{head}{'first kB':>10}{'kB':>6}{'work':>6}"
+    for name, one in found.items():
+        told = "".join(f"{one[kind]['p50']:>12.0f}{one[kind]['p95']:>6.0f}" for kind in ("first_visit", *STATES))
+        yield f"{name:<24}{told}{one['first_visit_bytes'] / 1000:>10.0f}{one['change_bytes'] / 1000:>6.1f}{one['change_work']['p50']:>6.0f}"
+
+
+def _accelerators(found: dict[str, Any]) -> Iterator[str]:
+    yield from _drawn(found)
+    for kind in STATES:
+        fast, plain = found["all on"][kind]["p50"], found["plain figures"][kind]["p50"]
+        off = found["all off"][kind]["p50"] / plain
+        gains = ", ".join(f"{name.removeprefix('without ')} {1 - fast / one[kind]['p50']:.0%}" for name, one in found.items() if name.startswith("without "))
+        yield f"filter change, {kind.replace('_', ' ')}: {fast / plain:.2f} of the plain page; {off:.2f} with all off, aim 1.0 {_verdict(off <= 1)}"
+        yield f"  gained by each, of a page without it: {gains}"
 
 
 def _documents(found: dict[str, Any]) -> Iterator[str]:
