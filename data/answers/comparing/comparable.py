@@ -72,10 +72,18 @@ class Compared:
         return found.pop() or None if len(found) == 1 and not others.any() else None
 
     def alone(self, *, now: bool) -> Iterator[Month]:
-        """The months of that side in which the units stand alone: the place has not told all of them itself on both sides."""
+        """The months of that side in which the units stand alone: the place has told neither all of them on both sides nor the same beside all of them."""
         if self.matched is not None:
             span = (self.matched.now if now else self.matched.then).span
-            yield from (month for month, stands in zip(span.months(), self.matched.by_place.tolist(), strict=True) if not stands)
+            stands = self.matched.by_place | (self.both.all(axis=0) & self._told_alike)
+            yield from (month for month, is_told in zip(span.months(), stands.tolist(), strict=True) if not is_told)
+
+    @property
+    def _told_alike(self) -> Flags:
+        """The months of which the place has told the same categories of its own on both sides."""
+        sides = zip(self.current.months(), self.base.months(), strict=True)
+        told = [(self.returned.told_whole(self.place, one.number), self.returned.told_whole(self.place, other.number)) for one, other in sides]
+        return np.array([now is not None and now == then for now, then in told], dtype=bool)
 
     def dropped(self, *, now: bool) -> Iterator[tuple[str, list[Month]]]:
         """The units, or regions that were divided, of which months were told on one side alone, or in part, with these months of that side."""

@@ -182,6 +182,12 @@ class Returned:
             return months - self.whole.get((place, category), frozenset())
         return months.difference(*(left for (region, item), left in self.whole.items() if region == place and item))
 
+    def told_whole(self, place: str, month: int) -> frozenset[str] | None:
+        """The categories that a region above the units leaves out of the month that it told itself; None where it told none of it."""
+        if month not in self.whole.get((place, ""), ()):
+            return None
+        return frozenset(item for (region, item), months in self.whole.items() if region == place and item and month in months)
+
     def day_told(self, row: int, column: int) -> int | None:
         """The last day told of a month that is partial for that alone."""
         is_by_day = self.reason[row, column] == Reason.DAY or self.ended_early[row, column]
