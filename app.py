@@ -16,9 +16,9 @@ from components.documents.job_process import write_job
 from components.frame import exporting, filter_bar, timeline
 from components.frame.accelerators import EXTENSION as ACCELERATORS
 from components.frame.accelerators import accelerators
-from components.frame.kept import EXTENSION as PAGES_KEPT
-from components.frame.kept import KeptPages, SharedPages
 from components.frame.page import IGNORED_ASSETS, RENDERER, index_page, shell
+from components.frame.page_cache import EXTENSION as PAGE_CACHE
+from components.frame.page_cache import PageCache, SharedPageCache
 from components.packs import callbacks as packs
 from components.screens.returns import callbacks as returns
 from components.screens.returns.addresses import UPLOAD
@@ -48,7 +48,7 @@ def create_app(settings: Settings, store: Store | None = None, *, serving: bool 
     fast = accelerators()
     app = _bare(fast)
     _register_callbacks(app, gateway, settings)
-    app.server.extensions |= {EXTENSION: gateway, PAGES_KEPT: KeptPages(SharedPages(settings.var / "pages")), ACCELERATORS: fast}
+    app.server.extensions |= {EXTENSION: gateway, PAGE_CACHE: PageCache(SharedPageCache(settings.var / "pages")), ACCELERATORS: fast}
     app.server.register_blueprint(api_blueprint(gateway))
     app.server.register_blueprint(uploads_blueprint(gateway, settings))
     app.server.register_blueprint(documents_blueprint(settings))

@@ -19,7 +19,7 @@ from flask import Flask, Response
 from app import create_app
 from bench.states import months_of
 from components.blocks.screen import EXTENSION
-from components.frame.still import Still
+from components.frame.static import Static
 from components.web.server.production import serve, warm_up
 from components.web.server.settings import ServerSettings
 from data.maps.outlines import geojson_for, outlined
@@ -100,7 +100,7 @@ def _prepared(settings: Settings) -> dict[str, Prepared]:
         for month in map(str, months):
             parts = list(_walk(overview.layout(region=root, **{"from": month, "to": month})))
             figures: dict[str, Any] = {getattr(part, "id", ""): getattr(part, "figure", None) for part in parts if isinstance(part, dcc.Graph)}
-            numbers = [text for part in parts if isinstance(part, Still) for text in _numbers(part.tree)]
+            numbers = [text for part in parts if isinstance(part, Static) for text in _numbers(part.tree)]
             found[month] = Prepared(numbers, [_complete(figures[name], outlines) for name in GRAPHS])
     gateway.store.engine.dispose()
     return found

@@ -29,5 +29,5 @@ def _content(screen: Screen) -> Sequence[Block]:
 
 layout = register_page(
     __name__,
-    Page(key="cases", path="/cases", group="security", content=_content, by_month=True, kept=True),
+    Page(key="cases", path="/cases", group="security", content=_content, by_month=True, cached=True),
 )

@@ -17,5 +17,5 @@ def _content(screen: Screen) -> Sequence[Block]:
 
 layout = register_page(
     __name__,
-    Page(key="definitions", path="/definitions", group="definitions", content=_content, kept=True),
+    Page(key="definitions", path="/definitions", group="definitions", content=_content, cached=True),
 )

@@ -28,5 +28,5 @@ def _content(screen: Screen) -> Sequence[Block | None]:
 
 layout = register_page(
     __name__,
-    Page(key="overview", path="/", group="overview", content=_content, by_month=True, kept=True),
+    Page(key="overview", path="/", group="overview", content=_content, by_month=True, cached=True),
 )

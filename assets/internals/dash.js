@@ -60,5 +60,5 @@
   // What only makes the pages quicker, and whether it is on (components/frame/accelerators.py).
   const isOn = (name) => document.documentElement.dataset.accelerators.split(" ").includes(name);
 
-  window.anju = { isOn, dash: { go, replace, follow, onMove, onPageAsked, isComponent, page, pageOf, drop, propsOf, set: props } };
+  window.anju = { ...window.anju, isOn, dash: { go, replace, follow, onMove, onPageAsked, isComponent, page, pageOf, drop, propsOf, set: props } };
 })();

@@ -38,5 +38,5 @@
   const projection = (graph) => graph._fullLayout.geo?._subplot?.projection;
   const svg = (graph) => plotly.Snapshot.toSVG(graph, "svg");
 
-  window.anju.plotly = { aroundDrawing, redraw, area, font, projection, svg };
+  window.anju = { ...window.anju, plotly: { aroundDrawing, redraw, area, font, projection, svg } };
 })();

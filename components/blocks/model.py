@@ -88,7 +88,7 @@ class Prose:
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class WithListing:
     """A component that stands for a table on the screen, as a grid does, with that table for documents."""
 
     component: Component
@@ -103,7 +103,7 @@ class Columns:
     kind: str = ""
 
 
-Block: TypeAlias = Card | Listing | Kpis | Prose | Shown | Columns | Component
+Block: TypeAlias = Card | Listing | Kpis | Prose | WithListing | Columns | Component
 Told: TypeAlias = Card | Listing | Kpis | Prose
 
 
@@ -133,7 +133,7 @@ def told(blocks: Sequence[Block | None]) -> Iterator[Told]:
     for block in blocks:
         if isinstance(block, Columns):
             yield from told(block.blocks)
-        elif isinstance(block, Shown):
+        elif isinstance(block, WithListing):
             yield block.listing
         elif isinstance(block, Card | Listing | Kpis | Prose):
             yield block

@@ -11,7 +11,7 @@ from dash.development.base_component import Component
 from components.blocks.attributes import attributes
 from components.blocks.graphs.graph import graph
 from components.blocks.kpi import kpi_card
-from components.blocks.model import Block, Card, Columns, Kpis, Listing, Prose, Shown, Unreported
+from components.blocks.model import Block, Card, Columns, Kpis, Listing, Prose, Unreported, WithListing
 from components.blocks.notice import notice
 from components.blocks.table import TableData, table
 from components.figures.base import Figure
@@ -34,7 +34,7 @@ def shown(block: Block, *, lang: Lang, file: File | None = None, owed: str = "")
             return html.Div([kpi_card(kpi) for kpi in block.cards], className="kpis")
         case Columns():
             return html.Div([shown(one, lang=lang, file=file, owed=owed) for one in block.blocks], className=f"columns {block.kind}".rstrip())
-        case Prose() | Shown():
+        case Prose() | WithListing():
             return block.component
     return block
 

@@ -9,9 +9,9 @@ from flask import current_app
 from components.blocks.screen import Screen, look
 from components.bulletins.addresses import OWN, PAGE
 from components.bulletins.as_report import bulletin_report
-from components.bulletins.kept import from_json
 from components.bulletins.model import Bulletin
 from components.bulletins.proposing import proposed
+from components.bulletins.stored import from_json
 from components.bulletins.templates.shelf import EXTENSION
 from components.documents.model import Report
 from components.documents.report import UnknownPageError

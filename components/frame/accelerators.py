@@ -14,11 +14,11 @@ AHEAD: Final = "ahead"
 """The page of a choice, and of what the pointer rests on, is asked for before its address is written (assets/js/ahead.js)."""
 UPDATE: Final = "update"
 """Of a page that follows another only the difference is drawn (assets/js/update.js)."""
-STILL: Final = "still"
-"""The parts that never change by themselves come as one component each (components/frame/still.py)."""
-KEPT: Final = "kept"
-"""A page that somebody has seen is not made again (components/frame/kept.py)."""
-ALL: Final = (AHEAD, UPDATE, STILL, KEPT)
+STATIC: Final = "static"
+"""The parts that never change by themselves come as one component each (components/frame/static.py)."""
+CACHE: Final = "cache"
+"""A page that somebody has seen is not made again (components/frame/page_cache.py)."""
+ALL: Final = (AHEAD, UPDATE, STATIC, CACHE)
 
 
 def accelerators(environment: Mapping[str, str] | None = None) -> frozenset[str]:

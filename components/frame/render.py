@@ -17,15 +17,15 @@ from components.blocks.screen import EXTENSION, Detail, Screen, look
 from components.blocks.showing import shown
 from components.blocks.statements.reporting.outstanding import PART
 from components.documents.report import source_line
+from components.frame.accelerators import CACHE, STATIC
 from components.frame.accelerators import EXTENSION as ACCELERATORS
-from components.frame.accelerators import KEPT, STILL
 from components.frame.breadcrumb import Crumb, Trail
 from components.frame.filter_bar import Filter, Option
-from components.frame.kept import EXTENSION as PAGES_KEPT
-from components.frame.kept import KeptPages
 from components.frame.navigation import Entry, Link
 from components.frame.page import Frame, page
-from components.frame.still import stilled
+from components.frame.page_cache import EXTENSION as PAGE_CACHE
+from components.frame.page_cache import PageCache
+from components.frame.static import made_static
 from components.frame.timeline import Timeline
 from components.words import format as fmt
 from components.words.format_words import Lang
@@ -55,12 +55,12 @@ def render(query: Mapping[str, object], declared: Page) -> Component:
             frame = _frame(screen, declared, notices, detail)
             frame = frame if _is_exported(declared, query, detail) else replace(frame, address="")
             whole = page(frame if declared.filtered(query) else replace(frame, filters=(), trail=None, timeline=None), *blocks)
-            return stilled(whole) if STILL in fast else whole
+            return made_static(whole) if STATIC in fast else whole
 
         fast: Collection[str] = current_app.extensions[ACCELERATORS]
-        pages: KeptPages = current_app.extensions[PAGES_KEPT]
+        pages: PageCache = current_app.extensions[PAGE_CACHE]
         state = (declared.entry, reader.state, reader.scope.mark, screen.view, notices, tuple(screen.own.items()))
-        return pages.page(state, made) if declared.kept and KEPT in fast else made()
+        return pages.page(state, made) if declared.cached and CACHE in fast else made()
 
 
 def _is_exported(declared: Page, query: Mapping[str, object], detail: Detail | None) -> bool:

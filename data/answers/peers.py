@@ -15,7 +15,7 @@ from data.reading.gateway import Reader
 
 
 @dataclass(frozen=True, slots=True)
-class Among:
+class PeerComparison:
     """The answer for a region, the parent's row where there is one to be seen, and the place `rank` of `of` peers that can be compared.
 
     Only rates and ratios have a place: of counts the largest is merely the biggest. `peers` are all with a value, also those whose returns are not all in.
@@ -37,22 +37,22 @@ class Among:
         return self.own.value if self.own else None
 
 
-def among_peers(reader: Reader, region: str, metric: str, *, span: Span) -> Among:
+def compared_with_peers(reader: Reader, region: str, metric: str, *, span: Span) -> PeerComparison:
     """The region's value of the metric over the span, its parent's, and its place among the children of that parent."""
     answer = answer_from(reader, Question(metric, region=region, span=span))
     tree = reader.catalogue.tree
     parent = tree.regions[region].parent
     if parent is None or not reader.scope.allows(parent, tree):
-        return Among(answer, None, None, 0)
+        return PeerComparison(answer, None, None, 0)
     above = answer_from(reader, Question(metric, region=parent, span=span))
     if METRICS[metric].denominator is None:
-        return Among(answer, above.only if above.rows else None, None, 0)
+        return PeerComparison(answer, above.only if above.rows else None, None, 0)
     peers = answer_from(reader, Question(metric, region=parent, by=("region",), span=span))
     known = in_order(peers.rows, tree=tree)
     ranked = [row for row in known if is_told(row)]
     rank, of = place_of(region, ranked, metric=METRICS[metric])
     sharing = sum(row.value == answer.only.value for row in ranked) if rank else 0
-    return Among(answer, above.only if above.rows else None, rank, of, sharing, len(known))
+    return PeerComparison(answer, above.only if above.rows else None, rank, of, sharing, len(known))
 
 
 def place_of(region: str, rows: Sequence[Row], *, metric: Metric) -> tuple[int | None, int]:

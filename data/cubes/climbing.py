@@ -29,15 +29,17 @@ class OwnReturns(NamedTuple):
     is_whole: np.ndarray
 
 
-def own_returns(geography: Geography, own: pd.DataFrame, value: str, *, rule: RollupRule, leaves: pd.DataFrame | None = None) -> OwnReturns:
+def own_returns(
+    geography: Geography, own: pd.DataFrame, value: str, *, rule: RollupRule, leaves: pd.DataFrame | None = None, apart: pd.DataFrame | None = None
+) -> OwnReturns:
     """Which own returns are a rest beside the regions below, and which are the whole of which those are parts.
 
-    Of a flow a rest is what is below half of what the regions below told for the period, in counts or (leaves) one by one; what is not below all of it is
-    the whole; between these, and where they told nothing, what the region's returns were so far decides. A level is what the first one of its region is.
-    No later return changes what an earlier one is.
+    Of a flow a rest is what is below half of what the regions below told for the period, in counts or (leaves) one by one, and apart from both; what is not
+    below all of it is the whole; between these, and where they told nothing, what the region's returns were so far decides. A level is what the first one
+    of its region is. No later return changes what an earlier one is.
     """
     key = ["place", *PERIOD]
-    below = _beside(geography, own, value, leaves, key=key).sort_values(key)
+    below = _beside(geography, own, value, leaves, apart, key=key).sort_values(key)
     both = below["below"] > 0
     so_far = below[[value, "below"]].where(both, 0.0).groupby(below["place"]).cumsum()
     is_small = (so_far["below"] > 0) & (so_far[value] < _HALF * so_far["below"])
@@ -48,19 +50,27 @@ def own_returns(geography: Geography, own: pd.DataFrame, value: str, *, rule: Ro
     else:
         is_rest = (both & (below[value] < _HALF * below["below"])) | (is_small & ~(both & is_all))
     rests = own[key].merge(below.assign(is_rest=is_rest), on=key, how="left")["is_rest"].to_numpy(dtype=bool)
-    by_item = own[[*key, "item"]].merge(_beside(geography, own, value, leaves, key=[*key, "item"]), on=[*key, "item"], how="left")
+    by_item = own[[*key, "item"]].merge(_beside(geography, own, value, leaves, apart, key=[*key, "item"]), on=[*key, "item"], how="left")
     return OwnReturns(rests, ~rests & (by_item[value] >= by_item["below"]).to_numpy(dtype=bool))
 
 
-def _beside(geography: Geography, own: pd.DataFrame, value: str, leaves: pd.DataFrame | None, *, key: list[str]) -> pd.DataFrame:
-    """What each region returned and what those below told, by the key: the most of any level, of each region its own return or what lies in it if more."""
+def _beside(geography: Geography, own: pd.DataFrame, value: str, leaves: pd.DataFrame | None, apart: pd.DataFrame | None, *, key: list[str]) -> pd.DataFrame:
+    """What each region returned and what those below told, by the key: the most of any level, of each region its own return or what lies in it if more.
+
+    What is told apart comes on top.
+    """
     returned, closure = own.groupby(key)[value].sum().reset_index(), geography.closure
     inner = closure[(closure["ancestor"] != closure["region"]) & closure["ancestor"].isin(returned["place"])]
     told = returned
     if leaves is not None and not inner.empty:
-        lying = leaves.merge(closure[closure["ancestor"].isin(inner["region"])], left_on="place", right_on="region").drop(columns=["place", "region"])
-        lying = lying.rename(columns={"ancestor": "place"}).groupby(key)[value].sum().reset_index()
+        above = closure[closure["ancestor"].isin(inner["region"])]
+        parts = [leaves.merge(above, left_on="place", right_on="region")]
+        parts += [] if apart is None else [apart.merge(above[above["ancestor"] != above["region"]], left_on="place", right_on="region")]
+        lying = pd.concat([part.drop(columns=["place", "region"]).rename(columns={"ancestor": "place"}) for part in parts], ignore_index=True)
+        lying = lying.groupby(key)[value].sum().reset_index()
         told = pd.concat([told, lying], ignore_index=True).groupby(key)[value].max().reset_index()
+    if apart is not None:
+        told = pd.concat([told, apart[[*key, value]]], ignore_index=True).groupby(key)[value].sum().reset_index()
     below = told.merge(inner, left_on="place", right_on="region")
     below = below.assign(depth=geography.depth[below["place"].to_numpy(int)]).drop(columns=["place", "region"]).rename(columns={"ancestor": "place"})
     most = below.groupby([*key, "depth"])[value].sum().groupby(key).max().rename("below").reset_index()
@@ -84,20 +94,22 @@ def rolled_up(
     rule: RollupRule,
     is_returned: bool = True,
     apart: pd.DataFrame | None = None,
+    apart_returns: pd.DataFrame | None = None,
 ) -> RolledUp:
     """What lies directly in regions, their own returns, and what is told `apart` from these, as totals; columns place, KEY and values throughout.
 
-    What is told apart counts in its region whatever that returned for itself, and in the regions above like all that lies in it. What is not returned but
+    What is told apart counts in its region whatever that returned for itself, and in the regions above like all that lies in it; of levels it is the changes,
+    and `apart_returns` are the levels as they were returned. What is not returned but
     registered of a region is always the whole of it, never a rest beside the regions below.
     """
     if not is_returned or own.empty:
         return RolledUp(climbed(geography, leaves, own, values, rule=rule, apart=apart), own.iloc[:0], own)
-    inner = leaves if apart is None else added([leaves, apart], values)
-    is_rest, is_whole = own_returns(geography, own, values[0], rule=rule, leaves=inner if rule is RollupRule.FLOW else None)
+    known = leaves if rule is RollupRule.FLOW else None
+    is_rest, is_whole = own_returns(geography, own, values[0], rule=rule, leaves=known, apart=apart if rule is RollupRule.FLOW else apart_returns)
     rests = own[is_rest]
     beside = changes(rests, ["place", *SERIES], values) if rule is RollupRule.STOCK else rests
-    lying = added([leaves, beside], values) if len(rests) else leaves
-    return RolledUp(climbed(geography, lying, own[~is_rest], values, rule=rule, apart=apart), rests, own[is_whole])
+    inner = added([leaves, beside], values) if len(rests) else leaves
+    return RolledUp(climbed(geography, inner, own[~is_rest], values, rule=rule, apart=apart), rests, own[is_whole])
 
 
 def climbed(

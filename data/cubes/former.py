@@ -123,8 +123,18 @@ def combined(
     past = _of_nodes(former, leaves, own, values, rule=rule, is_returned=is_returned)
     is_top = ~past.totals["place"].isin(list(former.above)).to_numpy(dtype=bool)
     totals, rests, wholes = (frame.assign(place=former.today[frame["place"].to_numpy(int)]) for frame in past)
+    returned = own[(own["node"] != NOWHERE) & ~own["node"].isin(list(former.above))]
     now = [frame[frame["node"] == NOWHERE].drop(columns="node") for frame in (leaves, own)]
-    found = rolled_up(site.geography, added([now[0]], values), now[1], values, rule=rule, is_returned=is_returned, apart=added([totals[is_top]], values))
+    found = rolled_up(
+        site.geography,
+        added([now[0]], values),
+        now[1],
+        values,
+        rule=rule,
+        is_returned=is_returned,
+        apart=added([totals[is_top]], values),
+        apart_returns=returned,
+    )
     return Combined(
         added([found.totals, totals[~is_top]], values), pd.concat([found.rests, rests], ignore_index=True), pd.concat([found.wholes, wholes], ignore_index=True)
     )

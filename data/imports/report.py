@@ -9,7 +9,7 @@ from typing import Any, Protocol
 from data.imports.contract.sheets import SHEETS
 from data.imports.files.lines import Lines
 from data.imports.messages.sentences import label, sentence
-from data.imports.messages.ways import Shown
+from data.imports.messages.ways import Surface
 from data.imports.model import Finding, Severity
 
 MOST_LINES = 50
@@ -71,12 +71,12 @@ def place(finding: Finding, *, lang: str) -> str:
     return " › ".join(parts)
 
 
-def line(finding: Finding, *, lang: str, shown_on: Shown = "command") -> str:
+def line(finding: Finding, *, lang: str, shown_on: Surface = "command") -> str:
     """A finding in one line: severity, place, what is wrong and what to do."""
     return f"[{label(finding.severity.value, lang=lang)}] {place(finding, lang=lang)}: {said(finding, lang=lang, shown_on=shown_on)}"
 
 
-def said(finding: Finding, *, lang: str, shown_on: Shown = "command") -> str:
+def said(finding: Finding, *, lang: str, shown_on: Surface = "command") -> str:
     """The sentence of a finding, with how many more like it there are."""
     detail = {key: shown(value, most=LONGEST.get(key, 200)) for key, value in finding.detail.items()}
     more = label("more_like_it", lang=lang, count=finding.more) if finding.more else ""

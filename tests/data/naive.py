@@ -111,7 +111,8 @@ class World:
         value = {"incident_counts": "cases", "cameras": "installed", "progress_counts": "compounds", "resources": "quantity"}[sheet]
         told = {}
         for row in getattr(self, sheet):
-            if row.get("compound_id") is None and node in self.line(row["region_code"]) and category in (None, row.get("category")):
+            is_told_apart = sheet == "incident_counts" and self.former(row)
+            if not is_told_apart and row.get("compound_id") is None and node in self.line(row["region_code"]) and category in (None, row.get("category")):
                 end = row["month"] + row["period_months"] - 1
                 of_period = told.setdefault((row["month"] if sheet == "incident_counts" else end, end), {})
                 of_period[row["region_code"]] = of_period.get(row["region_code"], 0) + (row[value] or 0)
@@ -122,7 +123,8 @@ class World:
                 for code in self.within(node) - {node}:
                     inside = self.lying_in(code, period, category) if sheet == "incident_counts" else 0
                     depth = len(self.line(code))
-                    depths[depth] = depths.get(depth, 0) + max(regions.get(code, 0), inside)
+                    apart = self.told_apart(code, period, category) if sheet == "incident_counts" else 0
+                    depths[depth] = depths.get(depth, 0) + max(regions.get(code, 0), inside) + apart
                 found[period] = regions[node], max(depths.values(), default=0)
         return found
 
@@ -138,6 +140,11 @@ class World:
                     total += of_month
             total += sum(self.single(region, first, one, "count").values()) if length == 1 else 0
         return total + sum(self.lying_in(child, period, category) for child in self.children(region) if child in self.parent)
+
+    def told_apart(self, region, period, category=None):
+        """The cases of a month that earlier regions told of what is a region today."""
+        categories = {row["category"] for row in [*self.incidents, *self.incident_counts]} if category is None else {category}
+        return sum(sum(self.of_former(region, period[0], one, "count").values()) for one in categories) if period[0] == period[1] else 0
 
     # cases
 
@@ -159,20 +166,36 @@ class World:
         last = self.last_case.get(self.root(region))
         return None if last is None or last.day == calendar.monthrange(last.year, last.month)[1] else last.day
 
-    def single(self, node, month, category, measure, cut=None):
-        """Single cases right at a node, by kind."""
+    def former(self, row):
+        """The earlier region under which a row came, until that ended: it adds up by itself."""
+        month = row.get("month") or _month(row["occurred_at"])
+        return row["origin"] if row.get("origin") and index(month) < self.carried[row["origin"]][1] else None
+
+    def single(self, node, month, category, measure, cut=None, former=None):
+        """Single cases right at a node, by kind; only those of the earlier region."""
         found = {}
         for row in self.incidents:
             at = row["compound_id"] or row["region_code"]
-            if at == node and _month(row["occurred_at"]) == month and row["category"] == category and (cut is None or row["occurred_at"].day <= cut):
+            if (
+                at == node
+                and self.former(row) == former
+                and _month(row["occurred_at"]) == month
+                and row["category"] == category
+                and (cut is None or row["occurred_at"].day <= cut)
+            ):
                 value = {"count": 1, "solved": int(row["solved"] is True), "solved_known": int(row["solved"] is not None)}[measure]
                 found[self.kind(row)] = found.get(self.kind(row), 0) + value
         return found
 
-    def counted(self, node, month, length, category, measure):
+    def counted(self, node, month, length, category, measure, former=None):
         total = 0
         for row in self.incident_counts:
-            if (row["compound_id"] or row["region_code"], row["month"], row["period_months"], row["category"]) == (node, month, length, category):
+            if self.former(row) == former and (row["compound_id"] or row["region_code"], row["month"], row["period_months"], row["category"]) == (
+                node,
+                month,
+                length,
+                category,
+            ):
                 known = row["solved"] is not None
                 total += {"count": row["cases"], "solved": row["solved"] or 0, "solved_known": row["cases"] if known else 0}[measure]
         return total
@@ -188,7 +211,20 @@ class World:
         rest = own if node in self.parent and self.rests("incident_counts", node, (month, month)) else max(own - whole, 0)
         kind = self.kind({"category": category})
         below[kind] = below.get(kind, 0) + rest
+        for name, value in self.of_former(node, month, category, measure, cut).items():
+            below[name] = below.get(name, 0) + value
         return below
+
+    def of_former(self, node, month, category, measure, cut=None):
+        """What earlier regions told of a month until they ended, by kind: of each its count where it is higher than its single cases."""
+        kind, total = self.kind({"category": category}), {}
+        for former in (one for one, (now, _) in self.carried.items() if now == node):
+            found = self.single(node, month, category, measure, cut, former)
+            more = self.counted(node, month, 1, category, measure, former) - sum(self.single(node, month, category, measure, None, former).values())
+            found[kind] = found.get(kind, 0) + max(more, 0)
+            for name, value in found.items():
+                total[name] = total.get(name, 0) + value
+        return total
 
     def beyond(self, node, first, length, category, measure):
         """What a quarter or year tells beyond the shorter periods in it."""

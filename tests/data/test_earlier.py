@@ -18,7 +18,7 @@ from sqlalchemy import select, text
 from data.answers.answer import answer, answer_from
 from data.answers.question import Question
 from data.cubes.past.earlier import earlier, keep
-from data.cubes.past.shelves import MOST, UNUSED_SECONDS
+from data.cubes.past.sum_stores import MOST, UNUSED_SECONDS
 from data.cubes.past.upgrading import upgrade
 from data.imports.history import undo
 from data.operations.backup import back_up, restore
@@ -198,13 +198,13 @@ def test_processes_that_ask_at_once_add_up_once(kept, database_url, folder):
 KILLED = """
 import os, signal, sys
 from pathlib import Path
-from data.cubes.past import shelves
+from data.cubes.past import sum_stores
 from data.cubes.past.earlier import keep
 from data.reading.facts import cubes, fetched
 from data.store.engine import open_store
 def dying(*parts, **more):
     os.kill(os.getpid(), signal.SIGKILL)
-shelves.rebuild = dying
+sum_stores.rebuild = dying
 keep(open_store(sys.argv[1], keep=Path(sys.argv[2])), 1)
 """
 

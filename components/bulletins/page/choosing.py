@@ -16,7 +16,7 @@ from components.bulletins.page.editing import HIGHEST_NUMBER
 from components.bulletins.templates.shelf import template_files, template_named
 from components.bulletins.templates.template import TemplateError
 from components.frame.rights import may_import
-from components.frame.still import Node, Still
+from components.frame.static import Node, Static
 from components.words.format_words import Lang
 from components.words.text import capital, t
 from data.bulletins.period import Period, period_of, shifted
@@ -83,7 +83,7 @@ def _keeping(screen: Screen, period: Period, chosen: str, number: int) -> Compon
     label = ["label", {"htmlFor": "bulletin-number"}, t("bulletin_number", lang), ["input", own]]
     button = ["button", {"type": "submit", "className": "btn btn-primary"}, t("bulletin_keep", lang)]
     address = form_address("/new", {**screen.query, **_view(screen)})
-    return Still(
+    return Static(
         ["form", {"action": address, "method": "post", "className": "actions", "id": f"keep-{chosen}-{number}-{period.whole.first}"}, *fields, label, button]
     )
 

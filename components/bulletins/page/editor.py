@@ -7,7 +7,7 @@ from typing import Final
 from components.bulletins.model import Bulletin, Chapter, Paragraph, Part
 from components.bulletins.page.editing import HIGHEST_NUMBER, LINES, LONGEST_LINE, LONGEST_TEXT
 from components.documents.docx.numbering import numbered
-from components.frame.still import Node, Still
+from components.frame.static import Node, Static
 from components.words import format as fmt
 from components.words.format_words import Lang
 from components.words.text import t
@@ -17,7 +17,7 @@ _LETTERS_A_ROW: Final = 46
 _MOST_ROWS: Final = 14
 
 
-def editor(bulletin: Bulletin, saved: Saved, *, action: str, back: str, lang: Lang) -> Still:
+def editor(bulletin: Bulletin, saved: Saved, *, action: str, back: str, lang: Lang) -> Static:
     """The form of a version; what it sends becomes the next one."""
     chapters = [_chapter(chapter, place, bulletin, lang) for place, chapter in enumerate(bulletin.chapters, start=1)]
     fields: list[Node] = [
@@ -29,7 +29,7 @@ def editor(bulletin: Bulletin, saved: Saved, *, action: str, back: str, lang: La
         _buttons(back, lang),
     ]
     form = {"action": action, "method": "post", "encType": "multipart/form-data", "className": "bulletin-form", "id": f"form-{saved.id}"}
-    return Still(["form", form, *fields])
+    return Static(["form", form, *fields])
 
 
 def _lines(bulletin: Bulletin, lang: Lang) -> Node:

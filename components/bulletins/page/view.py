@@ -14,7 +14,6 @@ from components.blocks.notice import notice
 from components.blocks.screen import EXTENSION, Detail, Screen
 from components.bulletins.addresses import PAGE, form_address, page_address
 from components.bulletins.changes import Changed, changed_since
-from components.bulletins.kept import from_json
 from components.bulletins.letter import letter
 from components.bulletins.model import Bulletin, Paragraph
 from components.bulletins.page.cards import changed_card, draft_card, drafts_card, unsaid_card
@@ -22,6 +21,7 @@ from components.bulletins.page.choosing import choosing_card
 from components.bulletins.page.editor import editor
 from components.bulletins.proposing import proposed
 from components.bulletins.source import draft_named
+from components.bulletins.stored import from_json
 from components.bulletins.templates.shelf import EXTENSION as FOLDER
 from components.frame.rights import may_import
 from components.words.text import t

@@ -8,7 +8,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from components.blocks.attributes import attributes
-from components.blocks.model import Listing, Prose, Shown
+from components.blocks.model import Listing, Prose, WithListing
 from components.blocks.screen import Screen
 from components.blocks.showing import file_links
 from components.blocks.table import table
@@ -22,7 +22,7 @@ from data.metrics.registry import METRICS
 _SUBJECTS: Final = ("stages", "cameras", "cases", "funds", "places", "resources")
 
 
-def definition_sections(screen: Screen) -> list[Shown]:
+def definition_sections(screen: Screen) -> list[WithListing]:
     """One section for each subject, with a table of its metrics."""
     sections = []
     for subject in _SUBJECTS:
@@ -32,7 +32,7 @@ def definition_sections(screen: Screen) -> list[Shown]:
     return sections
 
 
-def _section(screen: Screen, subject: str, metrics: list[Metric]) -> Shown:
+def _section(screen: Screen, subject: str, metrics: list[Metric]) -> WithListing:
     lang, title = screen.lang, t(f"subject_{subject}", screen.lang)
     heads = [t(key, lang) for key in ("metric", "formula", "unit", "direction", "note", "key")]
     rows: list[list[str | Component]] = [
@@ -52,7 +52,7 @@ def _section(screen: Screen, subject: str, metrics: list[Metric]) -> Shown:
         className="panel definitions",
         **attributes(aria_labelledby=f"subject-{subject}"),
     )
-    return Shown(section, Listing(id=f"subject-{subject}", title=title, columns=heads, rows=rows))
+    return WithListing(section, Listing(id=f"subject-{subject}", title=title, columns=heads, rows=rows))
 
 
 def rules(lang: Lang) -> Prose:

@@ -9,7 +9,7 @@ from dash import html
 
 from components.blocks.grid import GridColumn, grid_card, short_grid
 from components.blocks.kpi import Kpi, badge
-from components.blocks.model import Listing, Shown
+from components.blocks.model import Listing, WithListing
 from components.blocks.screen import Screen
 from components.blocks.showing import file_links
 from components.blocks.statements.exclusions import not_planned_notes
@@ -34,7 +34,7 @@ from components.screens.overview.kpis import case_metrics, change_kpi
 from components.words import format as fmt
 from components.words.format_words import Lang
 from components.words.text import capital, sentences, t
-from data.answers.peers import Among, among_peers
+from data.answers.peers import PeerComparison, compared_with_peers
 from data.answers.question import Answer, Row
 from data.answers.targets.register import binding
 from data.answers.targets.standing import Standing
@@ -67,8 +67,8 @@ def span_of(screen: Screen, metric: Metric) -> Span:
     return period(screen) if metric.subject == "cases" else Span(screen.view.month, screen.view.month)
 
 
-def _among(screen: Screen, key: str) -> Among:
-    return among_peers(screen.reader, screen.view.region, key, span=span_of(screen, METRICS[key]))
+def _among(screen: Screen, key: str) -> PeerComparison:
+    return compared_with_peers(screen.reader, screen.view.region, key, span=span_of(screen, METRICS[key]))
 
 
 def region_kpis(screen: Screen) -> list[Kpi]:
@@ -90,14 +90,14 @@ def _slot(screen: Screen, keys: tuple[str, ...]) -> Kpi:
     return Kpi(key, metric.label(lang), value_words(among.answer, among.own, lang=lang), lines=lines, hover=hover(metric, explained, lang=lang))
 
 
-def _parent_words(screen: Screen, among: Among) -> str:
+def _parent_words(screen: Screen, among: PeerComparison) -> str:
     parent = screen.catalogue.tree.regions[screen.view.region].parent
     if among.parent is None or parent is None:
         return ""
     return t("of_parent", screen.lang, name=screen.name(parent), value=value_words(among.answer, among.parent, lang=screen.lang))
 
 
-def rank_words(among: Among, *, lang: Lang) -> str:
+def rank_words(among: PeerComparison, *, lang: Lang) -> str:
     """The place among the peers, or nothing where there is none to be taken."""
     if not among.rank or among.of < 2:
         return ""
@@ -162,7 +162,7 @@ def _target_row(screen: Screen, standing: Standing) -> list[Any]:
     return [target_name(standing, lang), status, chance, scope, value, now, fmt.date(target.due, lang=lang), *told, due]
 
 
-def children_card(screen: Screen) -> Shown | None:
+def children_card(screen: Screen) -> WithListing | None:
     """All parts of the region in a table that sorts; where it has none, the region among its peers."""
     if not screen.parts["by"]:
         return None
@@ -192,7 +192,7 @@ def children_card(screen: Screen) -> Shown | None:
     listed = [[entry["name"], *(entry["written"].get(column.name, fmt.MISSING) for column in columns[1:])] for entry in shown]
     headings, numeric = [column.heading for column in columns], [place for place, column in enumerate(columns) if column.form == "number"]
     tools = file_links(title, lang=lang, file=lambda form: screen.file("children", form))
-    return Shown(
+    return WithListing(
         grid_card(grid, id="children", title=title, reading=shown_reading, rows=len(shown), tools=tools),
         Listing(id="children", title=title, reading=reading, columns=headings, rows=listed, numeric=numeric, notes=notes),
     )

@@ -11,7 +11,7 @@ from flask import current_app
 
 from components.blocks.attributes import attributes
 from components.blocks.forms.posting import post_button
-from components.blocks.model import Listing, Shown
+from components.blocks.model import Listing, WithListing
 from components.blocks.notice import notice
 from components.blocks.screen import EXTENSION, Screen
 from components.blocks.showing import File, file_links
@@ -47,7 +47,7 @@ _MONTHS: Final = 13
 _COUNTS: Final = (5, 6, 7, 8)
 
 
-def returns_card(screen: Screen, subject: str) -> Shown:
+def returns_card(screen: Screen, subject: str) -> WithListing:
     """Which region has handed in the subject for which of the last thirteen months."""
     lang, end = screen.lang, screen.view.month
     months = Span(end.shift(1 - _MONTHS), end)
@@ -62,7 +62,7 @@ def returns_card(screen: Screen, subject: str) -> Shown:
     files = file_links(finding, lang=lang, file=lambda form: screen.file(f"returns-{subject}", form))
     section = card(f"returns-{subject}", finding, reading, matrix, _legend({one.state for one in states.values()}, lang), files=files)
     told, legend = (_told_states(screen, states, regions, months), reading) if screen.whole else (rows, _legend_words(lang))
-    return Shown(section, Listing(id=f"returns-{subject}", title=finding, reading=legend, columns=heads, rows=told))
+    return WithListing(section, Listing(id=f"returns-{subject}", title=finding, reading=legend, columns=heads, rows=told))
 
 
 def _told_states(screen: Screen, states: Mapping[tuple[str, Month], Received], regions: Sequence[str], months: Span) -> list[list[Content]]:
@@ -105,7 +105,7 @@ def _legend_words(lang: Lang) -> str:
     return t("list_comma", lang).join(f"{SYMBOLS[state]} {t(f'state_{state}', lang)}" for state in ReturnState)
 
 
-def freshness_card(screen: Screen) -> Shown:
+def freshness_card(screen: Screen) -> WithListing:
     """The last month of each kind of data and the batch that brought it."""
     lang = screen.lang
     found = freshness(screen.reader, screen.programme.root)
@@ -114,7 +114,7 @@ def freshness_card(screen: Screen) -> Shown:
     title, reading = t("fresh_title", lang), t("fresh_reading", lang)
     files = file_links(title, lang=lang, file=lambda form: screen.file("freshness", form))
     section = card("freshness", title, reading, table(heads, rows, caption=title, numeric=(2,)), files=files)
-    return Shown(section, Listing(id="freshness", title=title, reading=reading, columns=heads, rows=rows, numeric=(2,)))
+    return WithListing(section, Listing(id="freshness", title=title, reading=reading, columns=heads, rows=rows, numeric=(2,)))
 
 
 def _fresh_cells(one: Fresh, lang: Lang) -> list[str]:
@@ -123,7 +123,7 @@ def _fresh_cells(one: Fresh, lang: Lang) -> list[str]:
     return [month, str(one.batch or "—"), moment(one.at) if one.at else "—", shown(one.actor) or "—", files or "—"]
 
 
-def batches_card(query: Mapping[str, object], *, lang: Lang, file: File | None = None, whole: bool = False) -> Shown:
+def batches_card(query: Mapping[str, object], *, lang: Lang, file: File | None = None, whole: bool = False) -> WithListing:
     """The batches, the latest first, each with its undo; with `file` they can be had as files, where the `whole` list is told."""
     batches, can_undo = list_batches(current_app.extensions[EXTENSION].store), may_import()
     names = (
@@ -146,7 +146,7 @@ def batches_card(query: Mapping[str, object], *, lang: Lang, file: File | None =
     none = notice(t("batches_none", lang), state="empty", lang=lang)
     files = file_links(title, lang=lang, file=lambda form: file("batches", form)) if file and batches else []
     told = [_batch_cells(batch, lang=lang) for batch in (batches if whole else part)]
-    return Shown(
+    return WithListing(
         card("batches", title, reading, *([listed, *links] if batches else [none]), files=files),
         Listing(id="batches", title=title, reading=reading, columns=heads[:-1], rows=told, numeric=_COUNTS),
     )

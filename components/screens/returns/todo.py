@@ -8,7 +8,7 @@ from typing import Final
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from components.blocks.model import Listing, Shown
+from components.blocks.model import Listing, WithListing
 from components.blocks.screen import Screen
 from components.blocks.showing import file_links
 from components.blocks.statements.reporting.outstanding import PART, kind_words, never_words, owed, reminder
@@ -28,7 +28,7 @@ _OPENED: Final = 12
 """So many rows stand open; more are behind one click."""
 
 
-def todo_card(screen: Screen) -> Shown:
+def todo_card(screen: Screen) -> WithListing:
     """What the units of the region owe up to the month in view, the open returns first; and who has never returned a sheet that others return."""
     lang, (_, _, found, before, never_returned) = screen.lang, owed(screen)
     title, reading = _title(screen, found), t("todo_reading", lang, month=fmt.month(screen.view.month, lang=lang))
@@ -44,7 +44,7 @@ def todo_card(screen: Screen) -> Shown:
         *([_reminder(screen, found)] if found else []),
         *_confirming(screen, [*found, *before]),
     ]
-    return Shown(
+    return WithListing(
         card(PART, title, reading, *content, files=files), Listing(id=PART, title=title, reading=reading, columns=heads, rows=[*rows, *earlier], notes=never)
     )
 

@@ -15,7 +15,7 @@ from components.blocks.forms.posting import post_button
 from components.blocks.screen import EXTENSION
 from components.blocks.table import Content, table
 from components.blocks.word_card import card
-from components.frame.still import Still
+from components.frame.static import Static
 from components.screens.returns.addresses import JOBS, TICKS, UPLOAD, form_address, page_address
 from components.screens.returns.callbacks import LOOK_EVERY_MS
 from components.screens.returns.findings import findings_of, headings, row_of
@@ -70,7 +70,7 @@ def upload_card(query: Query, *, lang: Lang) -> html.Section:
 
 def _file_field() -> Component:
     """The field for files: that of Bootstrap takes one file alone, and keeps a name that no browser lets it write back."""
-    return Still(["input", {"type": "file", "name": "files", "multiple": True, "required": True, "id": "upload-files", "className": "form-control"}])
+    return Static(["input", {"type": "file", "name": "files", "multiple": True, "required": True, "id": "upload-files", "className": "form-control"}])
 
 
 def _kinds(lang: Lang) -> str:

@@ -10,11 +10,11 @@ from flask import Blueprint, Response, abort, redirect, request
 from components.blocks.forms.posted import PostedError
 from components.blocks.screen import look
 from components.bulletins.addresses import OWN, PAGE, page_address
-from components.bulletins.kept import from_json, to_json
 from components.bulletins.model import Bulletin
 from components.bulletins.page.editing import check_form, edited, issue_number
 from components.bulletins.proposing import proposed, subject_of
 from components.bulletins.source import draft_named
+from components.bulletins.stored import from_json, to_json
 from components.bulletins.templates.shelf import EXTENSION, template_files, template_named
 from components.frame.rights import may_import
 from components.web.answers import answered, asked_lang

@@ -19,7 +19,7 @@ from data.reading.selecting import Window
 from data.reading.tracks import Period, Track
 
 
-class UnitsTold(NamedTuple):
+class UnitReturns(NamedTuple):
     """A place with its units and what they have told."""
 
     place: str
@@ -60,7 +60,7 @@ def _less_flows(series: Series, sums: Sums, member: str, group: Group, span: Spa
         whole -= units.of(returned.units[row], group).flow_of(left)
     stands = told_by_place(returned, span, place=member, category=group[0] or series.question.category)
     alone = (month for month, is_whole in zip(span.months(), stands.tolist(), strict=True) if not is_whole)
-    return whole - _told_beside(units, track, group, set(track.periods(span)), alone, UnitsTold(member, returned, rows))
+    return whole - _told_beside(units, track, group, set(track.periods(span)), alone, UnitReturns(member, returned, rows))
 
 
 def _held(series: Series, sums: Sums, unit: str, group: Group, span: Span) -> float:
@@ -204,7 +204,7 @@ def _of_many(units: Sums, track: Track, group: Group, periods: Sequence[Period],
         if not is_every and period in kept:
             found -= own.flow_of([period]) - own.flow_of([period], cut={month.key})
     found -= _of_rests(units, group, kept, together, span, compared, now=now)
-    told = UnitsTold(compared.place, compared.returned, compared.rows)
+    told = UnitReturns(compared.place, compared.returned, compared.rows)
     return found - _told_beside(units, track, group, kept, compared.alone(now=now), told)
 
 
@@ -223,7 +223,7 @@ def _of_rests(units: Sums, group: Group, kept: Collection[Period], together: Col
     return found
 
 
-def _told_beside(units: Sums, track: Track, group: Group, kept: Collection[Period], months: Iterable[Month], told: UnitsTold) -> float:
+def _told_beside(units: Sums, track: Track, group: Group, kept: Collection[Period], months: Iterable[Month], told: UnitReturns) -> float:
     """What the place told of all of it goes beyond its units in months in which it does not stand for those that are silent."""
     whole = told.returned.whole.get((told.place, ""), frozenset())
     periods = [(month.key, month.key) for month in months if month.number in whole and (month.key, month.key) in kept]

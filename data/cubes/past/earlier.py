@@ -17,19 +17,19 @@ from sqlalchemy import Connection
 
 from data.cubes import as_of
 from data.cubes.past.program import files_of, fingerprint
-from data.cubes.past.shelves import PREFIX, Shelf, shelf_of
+from data.cubes.past.sum_stores import PREFIX, SumStore, sum_store_of
 from data.cubes.target import TODAY, CubeTables, kept_target
 from data.errors import DatabaseUnavailableError
 from data.store.engine import Store, StoreState, state_at
 
 LOG: Final = logging.getLogger(__name__)
-ADDS_UP: Final = ("data.cubes", "data.cubes.past.shelves")  # with all that they import
+ADDS_UP: Final = ("data.cubes", "data.cubes.past.sum_stores")  # with all that they import
 
 
 @contextmanager
 def earlier(store: Store, version: int, division: str = TODAY) -> Iterator[tuple[Connection, CubeTables]]:
     """A reading transaction of an earlier version or another division: its connection and the cubes as they were."""
-    state, shelf = _state(store, version), shelf_of(store)
+    state, shelf = _state(store, version), sum_store_of(store)
     if shelf is None or not _kept(shelf, state, division):
         with store.read() as connection:
             yield connection, as_of(connection, version, division)
@@ -44,11 +44,11 @@ def earlier(store: Store, version: int, division: str = TODAY) -> Iterator[tuple
 
 def keep(store: Store, version: int) -> bool:
     """Add up and keep the sums of a version unless they are there; False if they cannot be kept. It may take long, and fits a process in the background."""
-    shelf = shelf_of(store)
+    shelf = sum_store_of(store)
     return shelf is not None and _kept(shelf, _state(store, version))
 
 
-def _kept(shelf: Shelf, state: StoreState, division: str = TODAY) -> bool:
+def _kept(shelf: SumStore, state: StoreState, division: str = TODAY) -> bool:
     """Whether the state's sums are on the shelf, put there now if they were not. A disk that takes no more costs only the next question."""
     if not state.token:
         return False

@@ -34,7 +34,7 @@ _KEY: Final = ["unit", "origin", "first_month", "last_month"]
 Past = dict[tuple[int, int], dict[tuple[int, int], Rows]]
 
 
-class ToldValues(NamedTuple):
+class ReturnedValues(NamedTuple):
     """What units have told: values with unit, origin, first_month, last_month, value, is_ledger, is_dated, is_counted; categories with item for the rest.
 
     Months are counted from year 0; origin is the earlier region under which the rows came, NOWHERE for today's.
@@ -54,7 +54,7 @@ class Earlier(NamedTuple):
 
 
 def write_reported(
-    site: Site, subject: str, units: Units, told: ToldValues, *, declared: Returns, ledgers: Ledgers, wholes: pd.DataFrame | None = None
+    site: Site, subject: str, units: Units, told: ReturnedValues, *, declared: Returns, ledgers: Ledgers, wholes: pd.DataFrame | None = None
 ) -> dict[int, list[Submission]]:
     """Write what has come of each month of each unit of the subject; return it by unit. `wholes` are the periods that regions above units told whole."""
     table, words = site.target.reports, site.geography.regions.words
@@ -91,7 +91,7 @@ def _rows(site: Site, subject: str, code: str, one: Submission, *, names_items: 
         yield subject, code, site.items.words[item], first, last, str(one.state), str(one.reason), one.day, 0.0, one.dated
 
 
-def _past(told: ToldValues) -> Past:
+def _past(told: ReturnedValues) -> Past:
     """The rows of each unit and origin by period."""
     items: dict[tuple[int, ...], set[int]] = {}
     for *key, item in told.categories[[*_KEY, "item"]].itertuples(index=False, name=None):
@@ -202,7 +202,7 @@ def _earlier(site: Site) -> dict[int, list[Earlier]]:
     return found
 
 
-def _wholes(site: Site, units: Units, told: ToldValues, wholes: pd.DataFrame | None) -> Iterator[tuple[int, str, int, int]]:
+def _wholes(site: Site, units: Units, told: ReturnedValues, wholes: pd.DataFrame | None) -> Iterator[tuple[int, str, int, int]]:
     """Region, '' or a category left out, and period of what regions above units told whole.
 
     A category is left out that the region itself or a unit in it told within the 12 months before.

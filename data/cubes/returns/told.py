@@ -10,7 +10,7 @@ import pandas as pd
 from data.calculations.submissions import COUNTED, Reason, Submission, SubmissionState
 from data.cubes.geography import NOWHERE
 from data.cubes.returns.ledgers import counted, key_of
-from data.cubes.returns.reported import ToldValues
+from data.cubes.returns.reported import ReturnedValues
 from data.cubes.returns.units import Units
 from data.cubes.site import Site
 
@@ -18,7 +18,7 @@ _PERIOD = ["first_month", "last_month"]
 _ROW = ["unit", "origin", *_PERIOD]
 
 
-def told_of_cases(units: Units, single: pd.DataFrame, counts: pd.DataFrame, totals: pd.DataFrame) -> ToldValues:
+def told_of_cases(units: Units, single: pd.DataFrame, counts: pd.DataFrame, totals: pd.DataFrame) -> ReturnedValues:
     """What the units have told: each period with its total of cases, and the categories that it names."""
     rows = pd.concat([_of_units(units, frame).assign(is_ledger=flag) for frame, flag in ((single, True), (counts, False))], ignore_index=True)
     values = rows.groupby(_ROW)[["is_ledger"]].max().reset_index()
@@ -34,7 +34,7 @@ def told_of_cases(units: Units, single: pd.DataFrame, counts: pd.DataFrame, tota
     by_unit = pd.MultiIndex.from_frame(_of_units(units, whole_counts)[_ROW])
     values["is_counted"] = pd.MultiIndex.from_frame(values[_ROW]).isin(by_unit)
     named = pd.concat([_of_units(units, single), _of_units(units, _speaking(units, counts))], ignore_index=True)
-    return ToldValues(values.drop(columns="count"), named[[*_ROW, "item"]].drop_duplicates())
+    return ReturnedValues(values.drop(columns="count"), named[[*_ROW, "item"]].drop_duplicates())
 
 
 def _speaking(units: Units, counts: pd.DataFrame) -> pd.DataFrame:
@@ -54,13 +54,13 @@ def _of_units(units: Units, frame: pd.DataFrame) -> pd.DataFrame:
     return placed[(placed["unit"] != NOWHERE) | (placed["origin"] != NOWHERE)]
 
 
-def told_of_stocks(units: Units, returns: pd.DataFrame, value: str, *, by_compound: bool) -> ToldValues:
+def told_of_stocks(units: Units, returns: pd.DataFrame, value: str, *, by_compound: bool) -> ReturnedValues:
     """What the units have told of levels: each month with its value and, where compounds report, the numbers of these as categories."""
     rows = returns.assign(count=returns[value].fillna(0.0), first_month=returns["last_month"], item=returns["compound"])
     placed = _of_units(units, rows)
     values = placed.groupby(_ROW)[["count"]].sum().reset_index().rename(columns={"count": "value"}).assign(is_ledger=False, is_dated=False, is_counted=True)
     named = placed[placed["item"] != NOWHERE] if by_compound else placed.iloc[:0]
-    return ToldValues(values, named[[*_ROW, "item"]].drop_duplicates(), Reason.COMPOUNDS)
+    return ReturnedValues(values, named[[*_ROW, "item"]].drop_duplicates(), Reason.COMPOUNDS)
 
 
 def _keys(months: pd.Series) -> np.ndarray:

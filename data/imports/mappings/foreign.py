@@ -25,7 +25,7 @@ from data.imports.mappings.columns import named_columns, needed_columns
 from data.imports.mappings.expressions import MissingColumnError, Writing, evaluate, find_column, loose
 from data.imports.mappings.mapping import Mapping, Source
 from data.imports.mappings.shaping import Shaper, shape_all
-from data.imports.mappings.steps import WHOLE, Beside, Workshop
+from data.imports.mappings.steps import WHOLE, Beside, StepRunner
 from data.imports.model import Chunk, Finding, Severity, hidden_rows
 from data.imports.names.known import Known
 from data.imports.options import NONE, Options
@@ -113,7 +113,7 @@ class Foreign:
             self.lines.read += len(self.source.rows)
             yield pd.DataFrame(list(self.source.rows), index=range(1, len(self.source.rows) + 1), dtype=object)
             return
-        workshop = Workshop(writing, self.beside, self._report, self.lines.change)
+        runner = StepRunner(writing, self.beside, self._report, self.lines.change)
         frames = self._raw()
         if any(step.kind in WHOLE for step in self.source.steps):
             parts = list(frames)
@@ -123,7 +123,7 @@ class Foreign:
         self.findings += [self.finding("personal_allowed", column=name, severity=Severity.WARNING, reason=self.allowance.reason) for name in allowed]
         for frame in frames:
             self.rows += len(frame)
-            made = workshop.run(frame, steps=self.source.steps)
+            made = runner.run(frame, steps=self.source.steps)
             texts = pd.DataFrame({name: evaluate(expression, frame=made, writing=writing) for name, expression in self.source.fields.items()}, index=made.index)
             if self.sheet == "regions":
                 texts = _completed(texts, known=known)
@@ -132,7 +132,7 @@ class Foreign:
                 return
             yield texts
         waiting = len(self.findings)
-        workshop.finish()
+        runner.finish()
         self.lines.refuse_totals(len({finding.row for finding in self.findings[waiting:]}))
 
     def _personal(self, texts: pd.DataFrame, *, watch: Watch) -> bool:

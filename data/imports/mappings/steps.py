@@ -30,7 +30,7 @@ class Beside:
 
 
 @dataclass(slots=True)
-class Workshop:
+class StepRunner:
     """What the steps of one table share: its way of writing, the outlines, the running totals, and the faults found."""
 
     writing: Writing
@@ -202,7 +202,7 @@ def holds(frame: pd.DataFrame, *, condition: dict[str, Any]) -> np.ndarray:
     return np.asarray(~met if condition.get("not") else met, dtype=bool)
 
 
-def _fill_down(_workshop: Workshop, frame: pd.DataFrame, options: list[str]) -> pd.DataFrame:
+def _fill_down(_workshop: StepRunner, frame: pd.DataFrame, options: list[str]) -> pd.DataFrame:
     frame = frame.copy()
     for name in options:
         values = pd.Series(column(frame, wanted=(name,)), dtype=object)
@@ -211,12 +211,12 @@ def _fill_down(_workshop: Workshop, frame: pd.DataFrame, options: list[str]) -> 
     return frame
 
 
-def _distinct(_workshop: Workshop, frame: pd.DataFrame, options: list[str]) -> pd.DataFrame:
+def _distinct(_workshop: StepRunner, frame: pd.DataFrame, options: list[str]) -> pd.DataFrame:
     work = pd.DataFrame({name: column(frame, wanted=(name,)) for name in options}, index=frame.index)
     return work.drop_duplicates()
 
 
-def _unpivot(_workshop: Workshop, frame: pd.DataFrame, options: dict[str, Any]) -> pd.DataFrame:
+def _unpivot(_workshop: StepRunner, frame: pd.DataFrame, options: dict[str, Any]) -> pd.DataFrame:
     """Columns whose names match become rows; the named groups of the pattern become columns, and `spread` turns one of these back into columns."""
     pattern = re.compile(options["columns"])
     matches = {name: match for name in frame.columns if (match := pattern.search(str(name)))}
@@ -233,21 +233,21 @@ def _unpivot(_workshop: Workshop, frame: pd.DataFrame, options: dict[str, Any]) 
     return pd.concat(pieces)
 
 
-def _keep(_workshop: Workshop, frame: pd.DataFrame, options: dict[str, Any]) -> pd.DataFrame:
+def _keep(_workshop: StepRunner, frame: pd.DataFrame, options: dict[str, Any]) -> pd.DataFrame:
     return frame.loc[holds(frame, condition=options)]
 
 
-def _drop(_workshop: Workshop, frame: pd.DataFrame, options: dict[str, Any]) -> pd.DataFrame:
+def _drop(_workshop: StepRunner, frame: pd.DataFrame, options: dict[str, Any]) -> pd.DataFrame:
     return frame.loc[~holds(frame, condition=options)]
 
 
-_PLAIN: dict[str, Callable[[Workshop, pd.DataFrame, Any], pd.DataFrame]] = {
+_PLAIN: dict[str, Callable[[StepRunner, pd.DataFrame, Any], pd.DataFrame]] = {
     "fill_down": _fill_down,
     "distinct": _distinct,
     "unpivot": _unpivot,
     "keep": _keep,
     "drop": _drop,
-    "lookup": Workshop.lookup,
-    "group": Workshop.group,
-    "cumulate": Workshop.cumulate,
+    "lookup": StepRunner.lookup,
+    "group": StepRunner.group,
+    "cumulate": StepRunner.cumulate,
 }

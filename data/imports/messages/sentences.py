@@ -13,7 +13,7 @@ from data.imports.messages.heads import HEADS_AND_OUTLINES
 from data.imports.messages.mapping import MAPPINGS
 from data.imports.messages.personal import PERSONAL
 from data.imports.messages.spans import SPANS
-from data.imports.messages.ways import WAYS, Shown
+from data.imports.messages.ways import WAYS, Surface
 
 
 class Message(NamedTuple):
@@ -278,14 +278,14 @@ class _Blanks(dict[str, str]):
         return "—"
 
 
-def fill(message: Message, *, lang: str, detail: Mapping[str, object], shown: Shown = "command") -> str:
+def fill(message: Message, *, lang: str, detail: Mapping[str, object], shown: Surface = "command") -> str:
     """The sentence in the language ('zh' or 'en') with its blanks filled, as it is said where it is shown."""
     blanks = _Blanks({key: day_words(str(value), lang=lang) if key == "date" else str(value) for key, value in detail.items()})
     ways = {name: way[shown][lang == "en"].format_map(blanks) for name, way in WAYS.items()}
     return (message.en if lang == "en" else message.zh).format_map(_Blanks(blanks | ways))
 
 
-def sentence(code: str, *, lang: str, detail: Mapping[str, object], shown: Shown = "command") -> str:
+def sentence(code: str, *, lang: str, detail: Mapping[str, object], shown: Surface = "command") -> str:
     """The sentence of a finding's code."""
     return fill(MESSAGES[code], lang=lang, detail=detail, shown=shown)
 

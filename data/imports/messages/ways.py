@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Final, Literal, TypeAlias
 
-Shown: TypeAlias = Literal["command", "page"]
+Surface: TypeAlias = Literal["command", "page"]
 
-WAYS: Final[dict[str, dict[Shown, tuple[str, str]]]] = {
+WAYS: Final[dict[str, dict[Surface, tuple[str, str]]]] = {
     "way_template": {
         "command": ("请使用模板（template 命令），或用 --mapping 指定映射文件", "Use the template (command template), or name a mapping with --mapping"),
         "page": (

@@ -70,7 +70,10 @@ def test_counts_of_a_part_say_of_how_many_units_and_the_change_is_like_for_like(
 
 
 def test_a_table_of_a_part_says_so_below(letter):
-    assert categories_of(letter("monthly", "2020-05")).notes[-1] == "本表按可比口径，未列入的情况：西区、南区缺2020年5月。"
+    assert categories_of(letter("monthly", "2020-05")).notes[-2:] == [
+        "本表按可比口径，未列入的情况：西区、南区缺2020年5月。",
+        "可比部分不足应报的八成，表中的变化（含合计）不作判断。",
+    ]
     assert not [note for note in categories_of(letter("monthly", "2020-06")).notes if "可比口径" in note]
 
 

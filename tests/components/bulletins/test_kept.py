@@ -10,8 +10,8 @@ import pytest
 from components.blocks.model import Card, Listing, Prose
 from components.bulletins.as_report import bulletin_report
 from components.bulletins.formats import writers
-from components.bulletins.kept import from_json, to_json
 from components.bulletins.source import draft_named, draft_report, screen_for
+from components.bulletins.stored import from_json, to_json
 from components.documents.report import UnknownPageError
 from components.documents.source import report_at
 from components.words.written import Written

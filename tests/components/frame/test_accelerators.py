@@ -14,7 +14,7 @@ from tests.serving import pressed, served
         ({}, set(ALL)),
         ({"ANJU_ACCELERATORS": "on"}, set(ALL)),
         ({"ANJU_ACCELERATORS": " OFF "}, set()),
-        ({"ANJU_ACCELERATORS": "ahead, still"}, {"ahead", "still"}),
+        ({"ANJU_ACCELERATORS": "ahead, static"}, {"ahead", "static"}),
     ],
 )
 def test_all_are_on_unless_it_is_said_which(given, on):

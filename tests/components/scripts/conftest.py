@@ -15,11 +15,11 @@ from components.blocks.table import TableData
 from components.figures import district_map, ranking_bars
 from components.figures.rows import LabelPoint, NamedValue, RegionValue
 from components.frame import filter_bar, timeline
-from components.frame.accelerators import STILL, accelerators
+from components.frame.accelerators import STATIC, accelerators
 from components.frame.filter_bar import Filter, Option
 from components.frame.navigation import Entry, Link
 from components.frame.page import IGNORED_ASSETS, RENDERER, Frame, index_page, page, shell
-from components.frame.still import stilled
+from components.frame.static import made_static
 from components.frame.timeline import Timeline
 from data.calculations.periods import Month, Span
 
@@ -67,7 +67,7 @@ def layout(**query):
         timeline=Timeline(MONTHS, Span(Month.parse(query.get("from", "2017-01")), Month.parse(query.get("to", "2017-01")))),
     )
     whole = page(frame, shown(columns(*cards, kind="fold"), lang="zh"))
-    return stilled(whole) if STILL in accelerators() else whole
+    return made_static(whole) if STATIC in accelerators() else whole
 
 
 @pytest.fixture(scope="module")

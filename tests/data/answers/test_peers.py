@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from data.answers.peers import among_peers, place_of
+from data.answers.peers import compared_with_peers, place_of
 from data.answers.question import Row
 from data.calculations.periods import Month, Span
 from data.metrics.registry import METRICS
@@ -39,9 +39,9 @@ def test_a_region_stands_beside_its_parent_and_its_peers(sqlite_store):
     bring(sqlite_store, regions(), compounds(("a", "11"), ("b", "11"), ("c", "12"), ("d", "12"), ("e", "12")), progress)
     month = Span(Month(2020, 1), Month(2020, 1))
     with Gateway(sqlite_store).reader() as reader:
-        found = among_peers(reader, "11", "networked_rate", span=month)
-        top = among_peers(reader, "1", "networked_rate", span=month)
-        count = among_peers(reader, "11", "compounds_networked", span=month)
+        found = compared_with_peers(reader, "11", "networked_rate", span=month)
+        top = compared_with_peers(reader, "1", "networked_rate", span=month)
+        count = compared_with_peers(reader, "11", "compounds_networked", span=month)
     assert (found.value, found.parent.value, found.rank, found.of) == (0.5, 0.4, 1, 2)  # 1 of 2; 2 of 5; the other one has 1 of 3
     assert (top.value, top.parent, top.rank) == (0.4, None, None)
     assert (count.value, count.parent.value, count.rank) == (1, 2, None)
@@ -60,7 +60,7 @@ def test_who_has_not_told_all_or_tells_a_doubtful_zero_has_no_place_and_takes_no
     households = sheet("households", "month region_code households", *((202001, code, 1000) for code in months))
     bring(sqlite_store, regions(*more), kinds, counts, households)
     with Gateway(sqlite_store).reader() as reader:
-        found = {code: among_peers(reader, code, "cases_per_1000_households", span=Span(Month(2020, 1), Month(2020, 10))) for code in months}
+        found = {code: compared_with_peers(reader, code, "cases_per_1000_households", span=Span(Month(2020, 1), Month(2020, 10))) for code in months}
     assert {code: (one.rank, one.of, one.peers) for code, one in found.items()} == {
         "11": (1, 3, 5),
         "12": (2, 3, 5),

@@ -33,7 +33,7 @@ def merged(sqlite_store):
         store,
         regions(("13", "C", "district", "1")),
         compounds(("c1", "11"), ("c2", "12")),
-        sheet("households", "month region_code households", *((year * 100, code, 1000) for year in (2019, 2020) for code in ("11", "12", "13"))),
+        sheet("households", "month region_code households", *((year * 100 + 1, code, 1000) for year in (2019, 2020) for code in ("11", "12", "13"))),
         sheet("incident_counts", "month region_code category cases", *((month, code, "theft", 40) for month, code in told)),
         sheet("cameras", "month region_code installed hd", *((month, code, level(month, code), level(month, code) // 2) for month, code in told)),
         sheet("returns", "month region_code sheet state day", (202006, "11", "incident_counts", "handed_in", 12)),

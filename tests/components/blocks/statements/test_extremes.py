@@ -12,7 +12,7 @@ from components.screens.coverage.cards import coverage_map, ranking_card
 from components.screens.coverage.measures import chosen, measured_span
 from components.screens.networking.cards import kinds_card, regions_card
 from components.screens.overview.cards import change_card
-from data.answers.peers import among_peers
+from data.answers.peers import compared_with_peers
 from data.answers.question import Row
 from data.answers.ranking import has_base, in_order, within_places
 from data.calculations.periods import Month, Span
@@ -76,7 +76,7 @@ def test_a_region_that_is_not_ranked_is_in_sums_and_tables_but_in_no_ranking(loo
     assert [row[0] for row in card.table.rows] == ["Precinct 1", "Precinct 2", "Precinct 3", "Precinct 4"]
     assert screen.ask("networked_rate").only.value == 45 / 80
     month = Span(Month(2017, 5), Month(2017, 5))
-    places = {code: among_peers(screen.reader, code, "networked_rate", span=month) for code in ("C-1", "C-3", "C-4")}
+    places = {code: compared_with_peers(screen.reader, code, "networked_rate", span=month) for code in ("C-1", "C-3", "C-4")}
     assert {code: (one.rank, one.of) for code, one in places.items()} == {"C-1": (1, 3), "C-3": (3, 3), "C-4": (None, 3)}
 
 

@@ -101,7 +101,7 @@ def test_a_base_of_none_is_said_once_and_has_no_percentage(letter):
 def test_a_table_without_verdicts_names_the_small_bases(bulletin):
     few = {(code, month): 8 for code in DISTRICTS for month in (*YEAR_BEFORE, *MONTHS)}
     notes = [str(note) for table in tables(bulletin(*city(silent=("11",), cases=few))).values() for note in table.notes]
-    assert "上年同期均不足30起，基数较小，变化仅供参考。" in notes
+    assert "各类案件上年同期均不足30起，基数较小，变化仅供参考。" in notes
 
 
 def networking(**done):

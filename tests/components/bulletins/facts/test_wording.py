@@ -120,7 +120,7 @@ def test_a_district_that_is_not_in_leaves_the_letter_without_a_verdict_and_is_na
         return
     with gateway.reader() as reader:
         screen, template = screen_for(reader, "990000", "2020-06"), template_named("monthly", None)
-        text = "".join(said_in(write_bulletin(screen, template, period_for(screen, "month"), number=1)))
+        text = "".join(said_in(write_bulletin(screen, template, period_for(screen, "month"), number=1, written=dt.date(2020, 6, 30))))
     assert "606起（3个单位中已报2个），上年同期同口径606起，可比口径累计同比持平，可比部分不足应报的八成，不作判断" in text
     assert "未列入同比的情况：南浦县缺2020年6月。未列入累计同比的情况：南浦县缺2020年1—6月。" in text
     assert "尚未报齐的报表有：发案（南浦县：2020年1—6月未报）。" in text

@@ -9,8 +9,8 @@ import pytest
 from components.blocks.screen import EXTENSION, look
 from components.bulletins.addresses import OWN
 from components.bulletins.changes import changed_since, fact_name
-from components.bulletins.kept import from_json
 from components.bulletins.page.view import bulletins_content, find_draft
+from components.bulletins.stored import from_json
 from data.bulletins.drafts import find, history
 from data.cubes.past.upgrading import upgrade
 from data.sample import sample

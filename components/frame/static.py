@@ -1,4 +1,4 @@
-"""The parts of a page that never change by themselves, as single components (assets/js/still.js).
+"""The parts of a page that never change by themselves, as single components (assets/js/static.js).
 
 Dash keeps an eye on every component at each step of every callback: a page of three hundred elements waits longer for that than for its figures.
 """
@@ -20,11 +20,11 @@ _LOOKS = {"Table": ("table", "table"), "Badge": ("span", "badge"), "Alert": ("di
 """Components of Bootstrap that have nothing but a look where no callback names them: their element and its class."""
 
 
-class Still(Component):
+class Static(Component):
     """Elements as plain lists of name, attributes and children."""
 
     _namespace = "anju"
-    _type = "Still"
+    _type = "Static"
 
     def __init__(self, tree: Node) -> None:
         self._prop_names = self.available_properties = ["tree"]
@@ -33,10 +33,10 @@ class Still(Component):
         self.tree = tree  # Dash's own set-up would look for a package of our namespace each time
 
 
-def stilled(component: Component) -> Component:
+def made_static(component: Component) -> Component:
     """The page with every part in it that holds no graph, no drop-down and nothing else that is alive made still; what it looks like stays the same."""
     is_still, found = _walked(component)
-    return Still(found) if is_still else component
+    return Static(found) if is_still else component
 
 
 def _walked(part: Any) -> tuple[bool, Any]:
@@ -48,7 +48,7 @@ def _walked(part: Any) -> tuple[bool, Any]:
     walked = [_walked(child) for child in inside]
     if (element := _element(part)) and all(is_still for is_still, _ in walked):
         return True, [*element, *(node for _, node in walked)]
-    made = [Still(node) if is_still and isinstance(child, Component) else node for child, (is_still, node) in zip(inside, walked, strict=True)]
+    made = [Static(node) if is_still and isinstance(child, Component) else node for child, (is_still, node) in zip(inside, walked, strict=True)]
     if made:
         part.children = made if isinstance(children, list | tuple) else made[0]
     return False, part

@@ -15,5 +15,5 @@
     return window.React.createElement("a", { ...attributes, href, key, onClick: follow }, ...children.map(element));
   }
 
-  window.anju = { ...window.anju, Still: ({ tree }) => element(tree) };
+  window.anju = { ...window.anju, Static: ({ tree }) => element(tree) };
 })();

@@ -28,7 +28,7 @@ _ATTACHED: Final = "kept"
 _LOCK: Final = 0x6B657074
 
 
-class Shelf(Protocol):
+class SumStore(Protocol):
     """A place for sums by name. They are put there whole or not at all, by one process at a time, and are never changed."""
 
     def has(self, name: str) -> bool:
@@ -41,7 +41,7 @@ class Shelf(Protocol):
         """A reading transaction that sees them, and the schema in which it does."""
 
 
-def shelf_of(store: Store) -> Shelf | None:
+def sum_store_of(store: Store) -> SumStore | None:
     """The place of the store; None if it may not keep anything."""
     if store.keep is None:
         return None

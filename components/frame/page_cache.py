@@ -36,7 +36,7 @@ class _Read(Component):
         return self.document
 
 
-class SharedPages:
+class SharedPageCache:
     """Pages as files for all processes that were forked from the one that made this; another server, even over the same folder, has its own names."""
 
     def __init__(self, folder: Path) -> None:
@@ -69,10 +69,10 @@ class SharedPages:
                 Path(file.path).unlink(missing_ok=True)
 
 
-class KeptPages:
+class PageCache:
     """Pages by all that they depend on, the least recently used ones dropped; with `shared` also those of the other processes."""
 
-    def __init__(self, shared: SharedPages | None = None) -> None:
+    def __init__(self, shared: SharedPageCache | None = None) -> None:
         self._shared = shared
         self._pages = Recent(most=_MOST)
 

@@ -6,11 +6,11 @@ from dash import html
 from flask import Flask
 from plotly.utils import PlotlyJSONEncoder
 
-from components.frame.kept import KeptPages, SharedPages
+from components.frame.page_cache import PageCache, SharedPageCache
 
 
 def test_a_page_is_made_once_for_its_key():
-    pages, made = KeptPages(), []
+    pages, made = PageCache(), []
 
     def make():
         made.append(1)
@@ -20,7 +20,7 @@ def test_a_page_is_made_once_for_its_key():
 
 
 def test_the_least_used_page_is_dropped_first():
-    pages = KeptPages()
+    pages = PageCache()
     for number in range(129):
         pages.page(number, lambda number=number: html.P(str(number)))
     assert pages.page(0, lambda: html.P("again")).children == "again"
@@ -32,8 +32,8 @@ def written(component):
 
 
 def test_what_one_process_has_made_the_others_read(tmp_path):
-    shared, page = SharedPages(tmp_path / "pages"), html.Div([html.P("临沂市", id="p"), {"x": (1, 2.5, None)}])
-    one, two = KeptPages(shared), KeptPages(shared)
+    shared, page = SharedPageCache(tmp_path / "pages"), html.Div([html.P("临沂市", id="p"), {"x": (1, 2.5, None)}])
+    one, two = PageCache(shared), PageCache(shared)
     server = Flask(__name__)
     server.add_url_rule("/", "page", lambda: written(one.page(("a", 1), lambda: page)))
     answer = server.test_client().get("/")
@@ -45,14 +45,14 @@ def test_what_one_process_has_made_the_others_read(tmp_path):
 
 
 def test_another_server_over_the_same_folder_reads_nothing_of_it(tmp_path):
-    SharedPages(tmp_path).put("a", html.P("before an update"))
-    assert SharedPages(tmp_path).get("a") is None
+    SharedPageCache(tmp_path).put("a", html.P("before an update"))
+    assert SharedPageCache(tmp_path).get("a") is None
 
 
 def test_a_torn_file_is_no_page_and_old_ones_go(tmp_path, monkeypatch):
-    monkeypatch.setattr("components.frame.kept._MOST_FILES", 4)
-    monkeypatch.setattr("components.frame.kept._LEFT_FILES", 3)
-    shared = SharedPages(tmp_path)
+    monkeypatch.setattr("components.frame.page_cache._MOST_FILES", 4)
+    monkeypatch.setattr("components.frame.page_cache._LEFT_FILES", 3)
+    shared = SharedPageCache(tmp_path)
     for number in range(5):
         shared.put(number, html.P(str(number)))
     assert len(list(tmp_path.iterdir())) == 3
