@@ -296,7 +296,9 @@ class World:
         is_told = any(only(row) for row in of_month)
         for unit in reporting.within(region):
             is_zero = reporting.states(unit).get(month, ("",))[0] in ("zero", "presumed")
-            if (is_zero and (only != self.names_compound or self.tells_of_compounds(unit, month))) or (is_told and month in reporting.cases_of(unit)):
+            own = reporting.cases_of(unit).get(month, ())
+            of_ledger = any(map(only, own)) if only == self.tells_outcome else is_told and own
+            if (is_zero and (only != self.names_compound or self.tells_of_compounds(unit, month))) or of_ledger:
                 return True
         loose = [code for code in inside if reporting.unit_of(code) is None and not any(code in self.line(unit) for unit in reporting.units)]
         return is_told and bool(loose)
@@ -379,9 +381,18 @@ class World:
         last = [self.last_return([row for row in rows if (row["compound_id"] or row["region_code"], row["kind"]) == one], month) for one in series]
         return any(row is not None and row[column] is not None for row in last)
 
+    def ever_told_camera(self, region, month, column):
+        """True if any return of the region or its compounds has told the column until the month."""
+        nodes = self.within(region) | {one for one, row in self.compound.items() if row["region_code"] in self.within(region)}
+        rows = [row for row in self.cameras if (row["compound_id"] or row["region_code"]) in nodes and row[column] is not None]
+        return any(row["month"] + row["period_months"] - 1 <= month for row in rows)
+
     def funds(self, region, kind, month, source=None):
         inside = self.within(region)
         rows = [row for row in self.funding if self.place(row) in inside and _month(row["date"]) <= month]
+        asked = ("received", "committed") if kind == "received" else (kind,)
+        if not any(row["kind"] in asked and self.root(self.place(row)) == self.root(region) for row in self.funding):
+            return None
         return round(sum(row["amount"] for row in rows if row["kind"] == kind and source in (None, row["source"])), 2) if rows else None
 
     def households(self, node, column="households"):

@@ -74,6 +74,8 @@ def risen(series: Series, member: str, group: Group, spans: Sequence[Span]) -> l
     told: Flags = np.logical_and.reduce([_tells_level(returned, rows, month) for month in ends])
     for span in spans:
         told &= ~joint_ends(returned, rows, span.start.shift(-1), span.end, told, place=member)
+    if series.is_optional:
+        told[list(lacking(series, member, tuple(Span(span.start.shift(-1), span.end) for span in spans)))] = False
     if not told.any():
         return None
     tracks = [series.of_units(False).of(returned.units[row], group) for row in rows[~told].tolist()] if len(rows) > 1 else []

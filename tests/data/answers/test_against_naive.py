@@ -103,7 +103,10 @@ class Naive:
         silent = [unit for unit in units if not all(reporting.tells_level(unit, month) for month in ends)]
         if len(silent) == len(units):
             return None
-        for unit in silent:
+        silent = [unit for unit in units if unit in silent or self.is_blank(name, unit, [Span(span.start.shift(-1), span.end) for span in spans])]
+        if len(silent) == len(units):
+            return None
+        for unit in silent if len(units) > 1 else ():
             rises = [self.camera_rise(name.removeprefix("added."), unit, span, **group) for span in spans]
             found = [whole - own for whole, own in zip(found, rises, strict=True)]
         return found
@@ -190,8 +193,35 @@ class Naive:
         """What a unit contributes to a level of its region, told or not."""
         return self.count_without(unit, span, **group) if name == "without" else self.part(name, unit, span, **group) or 0
 
+    def is_blank(self, name, unit, spans):
+        """True if the unit left the column of a level blank at an end of a span, and has told it until then."""
+        column, end = name.rsplit(".")[-1], max(span.end for span in spans).key
+        if not name.startswith(("camera.", "added.")) or column == "installed" or not self.world.ever_told_camera(unit, end, column):
+            return False
+        ends = {month for span in spans for month in (span.start, span.end)}
+        return not all(self.world.camera_known(unit, month.key, column) for month in ends)
+
+    def blank_months(self, unit, spans):
+        """The months of the first span of which, or of that of another one at their place, the unit told cases but the outcome of none."""
+        last, blank = max(span.end for span in spans), set()
+        if not self.world.told_periods(unit, Span(Month.from_key(MONTHS[0]), last), only=self.world.tells_outcome):
+            return blank
+        for span in spans:
+            told = {month for period in self.world.told_periods(unit, span, only=self.world.tells_outcome) for month in months_of(period)}
+            blank |= {month + spans[0].start.since(span.start) for month in self.reporting(unit, "cases").told(unit, span) - told}
+        return blank
+
+    def with_told(self, months, metric, spans):
+        """The months of the units, without those of which they left the column of the numerator blank."""
+        name = PARTS[metric.key][0]
+        if name == "solved":
+            return {unit: own - self.blank_months(unit, spans) for unit, own in months.items()}
+        return {unit: set() if self.is_blank(name, unit, spans) else own for unit, own in months.items()}
+
     def with_denominator(self, region, months, metric, spans):
         """The months of the units, of a rate by household none of those whose households nobody knows, unless the region's own number covers them."""
+        if PARTS[metric.key][0] == "solved" or PARTS[metric.key][0].startswith("camera."):
+            return self.with_told(months, metric, spans)
         if is_without(metric):
             return self.placed(region, months, spans)
         if PARTS[metric.key][1] != "households" or len(months) < 2:
