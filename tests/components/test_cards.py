@@ -25,7 +25,7 @@ def _unfolded(node):
         return [_unfolded(child) for child in node]
     if not isinstance(node, dict) or "props" not in node:
         return node
-    if node.get("type") == "Still":
+    if node.get("type") == "Static":
         return _component(node["props"]["tree"])
     return node | {"props": node["props"] | {"children": _unfolded(node["props"].get("children"))}}
 

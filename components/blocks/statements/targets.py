@@ -245,11 +245,11 @@ def _label(part: Part | None, standing: Standing, lang: Lang) -> str:
     return found.label(lang).lower() if lang == "en" else found.label(lang)
 
 
-def _same(first: Part, second: Part | None) -> bool:
+def _same(one: Part, other: Part | None) -> bool:
     """True for sums over the same; cameras installed where the networked ones are told (`installed_of_networked`) are cameras installed."""
-    if not isinstance(first, Sum) or not isinstance(second, Sum):
+    if not isinstance(one, Sum) or not isinstance(other, Sum):
         return False
-    return replace(first, measure=second.measure, known=second.known) == second and first.measure == second.measure.partition("_of_")[0]
+    return replace(one, measure=other.measure, known=other.known, is_optional=other.is_optional) == other and one.measure == other.measure.partition("_of_")[0]
 
 
 def _gain(standing: Standing, pace: float | None, lang: Lang) -> str:
