@@ -128,10 +128,7 @@ def _blank(series: Series, member: str, spans: tuple[Span, ...]) -> Iterator[tup
 
 def _blank_months(reports: Reports, row: int, track: Track, span: Span) -> list[int]:
     told = side(reports.returned, reports.rows[reports.rows == row], span, None).told[0]
-    single, longer = steps_of(track.periods(span), span)
-    for _, (first, last) in longer:
-        single[0, first : last + 1] = True
-    found: list[int] = np.flatnonzero(told & ~single[0]).tolist()
+    found: list[int] = np.flatnonzero(told & ~_covered(track, span)).tolist()
     return found
 
 
@@ -147,10 +144,7 @@ def _unplaced(series: Series, member: str, span: Span) -> Iterator[int]:
     reports, known = series.reports[member], series.of_units.known()
     told = side(reports.returned, reports.rows, span, None).told | told_by_place(reports.returned, span, place=member, category=None)
     for place, row in enumerate(reports.rows.tolist()):
-        single, longer = steps_of(known.get(reports.returned.units[row], EMPTY).periods(span), span)
-        for _, (first, last) in longer:
-            single[0, first : last + 1] = True
-        if (told[place] & ~single[0]).any():
+        if (told[place] & ~_covered(known.get(reports.returned.units[row], EMPTY), span)).any():
             yield place
 
 
@@ -160,6 +154,15 @@ def _lacking(series: Series, sums: Sums, member: str, span: Span) -> list[int]:
     unknown = [place for place, one in enumerate(own) if one is None]
     whole = value(series, sums, member, _WHOLE, span) if unknown else None
     return unknown if whole is not None and whole <= sum(one or 0.0 for one in own) + _TRACE else []
+
+
+def _covered(track: Track, span: Span) -> Flags:
+    """The months of the span of which the track tells, alone or in longer periods."""
+    single, longer = steps_of(track.periods(span), span)
+    for _, (first, last) in longer:
+        single[0, first : last + 1] = True
+    found: Flags = single[0]
+    return found
 
 
 def steps_of(periods: Sequence[Period], span: Span) -> tuple[Flags, list[tuple[int, tuple[int, int]]]]:
