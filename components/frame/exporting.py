@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from typing import Any, Final
-from urllib.parse import parse_qsl
 
 import dash_bootstrap_components as dbc
 from dash import MATCH, Dash, Input, Output, State, ctx, dcc, html, no_update, set_props
 from dash.development.base_component import Component
 
 from components.blocks.attributes import attributes
-from components.blocks.forms.own_parameters import lang_of
+from components.blocks.forms.own_parameters import ADDRESS, lang_of, query_of
 from components.documents.asking import MOST_STEPS, DocumentRefusedError, Headway, ask_for, headway, look_at
 from components.documents.jobs import DocumentJob, document_jobs
 from components.frame.page import EXPORTS, TOAST
@@ -21,7 +20,7 @@ from data.operations.jobs import Jobs, QuotaError
 from data.settings import Settings
 
 LOOK_EVERY_MS: Final = 500
-_SEARCH: Final = State("_pages_location", "search")
+_SEARCH: Final = State(ADDRESS, "search")
 # The file comes by itself: a link that nobody has to click.
 _FETCH: Final = """(href) => {
   Object.assign(document.createElement("a"), { href, download: "" }).click();
@@ -57,7 +56,7 @@ def _register_asking(app: Dash, jobs: Jobs[DocumentJob], settings: Settings) -> 
     @app.callback(
         Output(place, "active"),  # with an output outside of the menu Dash would ask each time a menu comes onto a page
         Input(place, "n_clicks"),
-        State("_pages_location", "pathname"),
+        State(ADDRESS, "pathname"),
         _SEARCH,
         prevent_initial_call=True,
     )
@@ -155,4 +154,4 @@ def _toast(*content: Component, lang: Lang) -> Component:
 
 
 def _lang(search: str | None) -> Lang:
-    return lang_of(dict(parse_qsl((search or "").removeprefix("?"))))
+    return lang_of(query_of(search))

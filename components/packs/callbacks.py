@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any, Final
-from urllib.parse import parse_qsl, urlencode
+from urllib.parse import urlencode
 
 from dash import ALL, Dash, Input, Output, State, ctx, no_update, set_props
 
-from components.blocks.forms.own_parameters import lang_of
+from components.blocks.forms.own_parameters import ADDRESS, lang_of, query_of
 from components.blocks.forms.posted import PostedError
 from components.frame.page import TOAST
 from components.frame.rights import may_import
@@ -20,7 +20,6 @@ from data.packs import Pack
 from data.reading.gateway import Gateway
 from data.settings import Settings
 
-ADDRESS: Final = "_pages_location"
 _SEARCH: Final = State(ADDRESS, "search")
 _FORM: Final[dict[str, tuple[Any, str]]] = {
     "title": ("pack-name", "value"),
@@ -45,19 +44,19 @@ def register(app: Dash, gateway: Gateway, settings: Settings) -> None:
 def _register_making(app: Dash, gateway: Gateway) -> None:
     @app.callback(_said("pack-said"), Input("pack-new", "n_submit"), State("pack-new-title", "value"), _SEARCH, prevent_initial_call=True)
     def make(submits: int | None, title: Any, search: str | None) -> Said:
-        query = _query(search)
+        query = query_of(search)
         return changed(submits, query, lambda: make_pack(gateway, title=title, address=query.get("add", ""), lang=lang_of(query)))
 
     @app.callback(_said("pack-said"), Input({"type": "pack-add", "pack": ALL}, "n_clicks"), _SEARCH, prevent_initial_call=True)
     def add(_clicks: list[int | None], search: str | None) -> Said:
-        query, clicks = _query(search), _clicked()
+        query, clicks = query_of(search), _clicked()
         return changed(clicks, query, lambda: add_page(gateway, ctx.triggered_id["pack"], address=query.get("add", "")))
 
 
 def _register_holding(app: Dash, gateway: Gateway, settings: Settings) -> None:
     @app.callback(_said("pack-said"), Input({"type": "pack-hold", "verb": ALL}, "n_clicks"), _SEARCH, prevent_initial_call=True)
     def hold(_clicks: list[int | None], search: str | None) -> Said:
-        query, clicks = _query(search), _clicked()
+        query, clicks = query_of(search), _clicked()
         return changed(clicks, query, lambda: hold_numbers(gateway, settings, query.get("id", ""), frozen=ctx.triggered_id["verb"] == "freeze"))
 
 
@@ -74,7 +73,7 @@ def _register_deleting(app: Dash, gateway: Gateway) -> None:
         prevent_initial_call=True,
     )
     def delete(clicks: int | None, search: str | None) -> tuple[bool, str, bool]:
-        query = _query(search)
+        query = query_of(search)
         return False, *changed(clicks, query, lambda: remove_pack(gateway, query.get("id", "")))
 
 
@@ -88,7 +87,7 @@ def _register_agenda(app: Dash, gateway: Gateway) -> None:
         prevent_initial_call=True,
     )
     def save(clicks: int | None, search: str | None, form: dict[str, Any]) -> Said:
-        query = _query(search)
+        query = query_of(search)
         said = changed(clicks, query, lambda: save_agenda(gateway, query.get("id", ""), AgendaForm(**form)))
         if clicks and not said[1]:
             set_props(TOAST, {"header": t("packs", lang_of(query)), "children": t("pack_saved", lang_of(query)), "is_open": True})
@@ -100,7 +99,7 @@ def _register_agenda(app: Dash, gateway: Gateway) -> None:
         prevent_initial_call=True,
     )
     def compare(search: str | None, form: dict[str, Any]) -> bool:
-        return is_changed(gateway, _query(search).get("id", ""), AgendaForm(**form))
+        return is_changed(gateway, query_of(search).get("id", ""), AgendaForm(**form))
 
     @app.callback(
         Output("pack-items", "children"),
@@ -155,10 +154,6 @@ def _name(entry: Any) -> object:
 
 def _said(name: str) -> tuple[Output, Output]:
     return Output(name, "children", allow_duplicate=True), Output(name, "is_open", allow_duplicate=True)
-
-
-def _query(search: str | None) -> dict[str, str]:
-    return dict(parse_qsl((search or "").removeprefix("?")))
 
 
 def _clicked() -> int | None:

@@ -4,10 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from typing import Final
+from urllib.parse import parse_qsl
 
 from components.words.format_words import Lang
 
+ADDRESS: Final = "_pages_location"
+"""The component of Dash Pages that holds the address: what callbacks of pages read their query from, and write another one to."""
 _LONGEST: Final = 100
+
+
+def query_of(search: str | None) -> dict[str, str]:
+    """The parameters of the search of an address, untrusted; none where there is no search yet."""
+    return dict(parse_qsl((search or "").removeprefix("?")))
 
 
 def own_parameters(query: Mapping[str, object], names: Collection[str]) -> dict[str, str]:

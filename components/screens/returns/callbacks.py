@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from typing import Any, Final
-from urllib.parse import parse_qsl, urlencode
+from urllib.parse import urlencode
 
 from dash import Dash, Input, Output, State, no_update, set_props
 from flask import current_app
 
-from components.blocks.forms.own_parameters import lang_of
+from components.blocks.forms.own_parameters import ADDRESS, lang_of, query_of
 from components.screens.returns.addresses import JOBS
 from components.screens.returns.stage import stage, stage_words
 from data.imports.uploads.jobs import ImportJob
@@ -16,7 +16,6 @@ from data.operations.jobs import Jobs
 from data.reading.gateway import Gateway
 
 LOOK_EVERY_MS: Final = 700
-_ADDRESS: Final = "_pages_location"
 
 
 def register(app: Dash, gateway: Gateway) -> None:
@@ -26,15 +25,15 @@ def register(app: Dash, gateway: Gateway) -> None:
         Output("job-progress", "children"),
         Input("job-watch", "n_intervals"),
         State("job-shown", "data"),
-        State(_ADDRESS, "search"),
+        State(ADDRESS, "search"),
         prevent_initial_call=True,
     )
     def watch(_looks: int | None, shown: Any, search: str | None) -> Any:
-        query = dict(parse_qsl((search or "").removeprefix("?")))
+        query = query_of(search)
         state, words = job_state(query.get("job", ""), gateway, query)
         if state == shown:
             return words
-        set_props(_ADDRESS, {"search": f"?{urlencode({**query, 'step': state})}"})
+        set_props(ADDRESS, {"search": f"?{urlencode({**query, 'step': state})}"})
         return no_update
 
 
