@@ -16,6 +16,18 @@ def dashboard_in(folder):
         yield made
 
 
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    """The folder of an application of a module's own: its database, and in `var` what it keeps."""
+    return tmp_path_factory.mktemp("own")
+
+
+@pytest.fixture(scope="module")
+def dashboard(folder):
+    """An application of the module's own, as Dash knows it."""
+    yield from dashboard_in(folder)
+
+
 @pytest.fixture(scope="session")
 def linyi(tmp_path_factory):
     """The application over the sample of Linyi, for tests that change nothing in it."""

@@ -8,23 +8,12 @@ import pytest
 
 from components.documents.jobs import MOST_AT_ONCE, MOST_QUEUED, DocumentJob, document_jobs
 from data.operations.jobs import write_json
-from tests.components.conftest import dashboard_in
 from tests.components.test_cards import find, words
 from tests.serving import pressed
 from tests.waiting import wait_until
 
 PAGE = "?region=371300&month=2017-09"
 SLEEPING, WRITING = "import time; time.sleep(60)", "import pathlib, sys; pathlib.Path(sys.argv[1], 'write.json').write_text('{}')"
-
-
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory):
-    return tmp_path_factory.mktemp("exporting")
-
-
-@pytest.fixture(scope="module")
-def dashboard(folder):
-    yield from dashboard_in(folder)
 
 
 @pytest.fixture
