@@ -19,6 +19,8 @@ from components.frame.accelerators import accelerators
 from components.frame.page import IGNORED_ASSETS, RENDERER, index_page, shell
 from components.frame.page_cache import EXTENSION as PAGE_CACHE
 from components.frame.page_cache import PageCache, SharedPageCache
+from components.frame.static import EXTENSION as NAMED
+from components.frame.static import named_in_callbacks
 from components.packs import callbacks as packs
 from components.screens.returns import callbacks as returns
 from components.screens.returns.addresses import UPLOAD
@@ -48,7 +50,8 @@ def create_app(settings: Settings, store: Store | None = None, *, serving: bool 
     fast = accelerators()
     app = _bare(fast)
     _register_callbacks(app, gateway, settings)
-    app.server.extensions |= {EXTENSION: gateway, PAGE_CACHE: PageCache(SharedPageCache(settings.var / "pages")), ACCELERATORS: fast}
+    pages = PageCache(SharedPageCache(settings.var / "pages"))
+    app.server.extensions |= {EXTENSION: gateway, PAGE_CACHE: pages, ACCELERATORS: fast, NAMED: named_in_callbacks(app)}
     app.server.register_blueprint(api_blueprint(gateway))
     app.server.register_blueprint(uploads_blueprint(gateway, settings))
     app.server.register_blueprint(documents_blueprint(settings))

@@ -57,8 +57,11 @@
   const drop = (response) => { delete response[CONTENT]; };
   const propsOf = (id) => layout(id).props;
 
+  // Components within one of Dash's, which ask it for nothing: none of them is waited for.
+  const unwatched = (element) => window.React.createElement(window.dash_component_api.DashContext.Provider, { value: { useLoading: () => false } }, element);
+
   // What only makes the pages quicker, and whether it is on (components/frame/accelerators.py).
   const isOn = (name) => document.documentElement.dataset.accelerators.split(" ").includes(name);
 
-  window.anju = { ...window.anju, isOn, dash: { go, replace, follow, onMove, onPageAsked, isComponent, page, pageOf, drop, propsOf, set: props } };
+  window.anju = { ...window.anju, isOn, dash: { go, replace, follow, onMove, onPageAsked, isComponent, page, pageOf, drop, propsOf, unwatched, set: props } };
 })();

@@ -7,13 +7,17 @@
     window.anju.dash.follow(event.currentTarget.href);
   }
 
+  const special = {
+    "": () => [window.React.Fragment, {}],
+    Link: ({ href, ...rest }) => ["a", { ...rest, href: window.dash_clientside.clean_url(href), onClick: follow }],
+  };
+
   function element(node) {
     if (!Array.isArray(node)) return node;
-    const [name, attributes, ...children] = node, key = attributes.id;
-    if (name !== "Link") return window.React.createElement(name, { ...attributes, key }, ...children.map(element));
-    const href = window.dash_clientside.clean_url(attributes.href);
-    return window.React.createElement("a", { ...attributes, href, key, onClick: follow }, ...children.map(element));
+    const [name, attributes, ...children] = node;
+    const [type, props] = special[name]?.(attributes) || [window.dash_bootstrap_components?.[name] || name, attributes];
+    return window.React.createElement(type, { ...props, key: attributes.id }, ...children.map(element));
   }
 
-  window.anju = { ...window.anju, Static: ({ tree }) => element(tree) };
+  window.anju = { ...window.anju, Static: ({ tree }) => window.anju.dash.unwatched(element(tree)) };
 })();

@@ -32,62 +32,69 @@
     for (const [name, by] of [["month", way], ["previous", -1], ["next", 1]]) if (part(name)?.matches(":hover, :focus")) ready(came.shown + by);
   }
 
-  // Where the slider goes and whether the clock of the play stands still: when a page has come, at a tick of the clock, and after a press.
-  function arrive(shown, known, slid) {
+  // Where the slider goes and whether it plays: when a page has come, at a tick of the clock, and after a press.
+  function arrive(shown, known) {
     const isOther = known !== came.known, isNext = !isOther && isUnderway() && shown === asked.place && shown !== wanted;
     came = { shown, known, at: performance.now() };
     if (isNext) write(wanted, true);
     else wanted = null;
-    if (isOther) return [shown, true];
+    if (isOther) return [shown, false];
     if (playing) ready(shown + 1); else readyBeside();
-    return (slid == null || Number(slid) === seen) && [wanted ?? shown, !playing];
+    return [wanted ?? shown, playing];
   }
 
   function turn(value, last) {
     const now = performance.now();
-    if (!isUnderway() && (wanted !== null || value === last)) return [value, true];
+    if (!isUnderway() && (wanted !== null || value === last)) return [value, false];
     if (document.querySelector(".dash-graph--pending")) came.at = now;
     if (isUnderway() || now - came.at < SEEN || now - moved < STEP) return null;
     moved = now;
-    return [value + 1, false];
+    return [value + 1, true];
   }
 
   const press = {
-    "timeline-play": (value, last) => { moved = -Infinity; return playing ? [value, true] : [value === last ? Math.max(0, last - FIRST + 1) : value + 1, false]; },
-    "timeline-previous": (value) => [Math.max(0, value - 1), true],
-    "timeline-next": (value, last) => [Math.min(last, value + 1), true],
+    "timeline-play": (value, last) => { moved = -Infinity; return playing ? [value, false] : [value === last ? Math.max(0, last - FIRST + 1) : value + 1, true]; },
+    "timeline-previous": (value) => [Math.max(0, value - 1), false],
+    "timeline-next": (value, last) => [Math.min(last, value + 1), false],
     "timeline-clock": (value, last) => playing && turn(value, last),
   };
-  function move(_play, _previous, _next, _ticks, shown, known, slid) {
-    const pressed = press[clientside.callback_context.triggered_id], last = JSON.parse(known).words.length - 1;
-    const found = (pressed ? pressed(Number(slid), last) : arrive(Number(shown), known, slid)) || [clientside.no_update, !playing];
-    playing = !found[1];
-    return found;
-  }
 
   // The page goes where the slider stands, by way of no place that has been overtaken.
-  function go(value, known, shown) {
-    const { words } = JSON.parse(known), place = (seen = Number(value ?? shown)), isBusy = isUnderway(), again = performance.now() - moved < CLOSE;
-    part("month").setAttribute("aria-valuetext", words[place]);
-    part("previous").setAttribute("aria-disabled", place === 0);
-    part("next").setAttribute("aria-disabled", place === words.length - 1);
-    if (isBusy || place !== Number(shown)) {
-      [way, wanted, moved] = [Math.sign(place - (wanted ?? Number(shown))) || way, place, performance.now()];
-      if (!isBusy) write(place, again);
-    }
-    return [words[place], { "--share": `${(100 * place) / Math.max(1, words.length - 1)}%` }];
+  function go(place) {
+    const isBusy = isUnderway(), again = performance.now() - moved < CLOSE;
+    seen = place;
+    if (!isBusy && place === came.shown) return;
+    [way, wanted, moved] = [Math.sign(place - (wanted ?? came.shown)) || way, place, performance.now()];
+    if (!isBusy) write(place, again);
   }
 
-  function label(idle, known) {
-    part("play").title = JSON.parse(known).names[idle ? "play" : "pause"];
-    return !idle;
+  const entitle = (names) => { if (part("play")) part("play").title = names[playing ? "pause" : "play"]; };
+
+  // What is changed in one go, since Dash asks every component at each step of every callback.
+  function drive(_play, _previous, _next, _ticks, shown, known, slid) {
+    const { words, names } = JSON.parse(known), last = words.length - 1, value = Number(slid ?? shown), isOther = known !== came.known;
+    const isDragged = slid != null && value !== seen && !isOther, isHere = slid != null && !isOther && Number(shown) === came.shown;
+    const arrived = isHere ? null : arrive(Number(shown), known), pressed = press[clientside.callback_context.triggered_id]?.(value, last);
+    const next = isDragged ? [value, playing] : pressed || arrived;
+    if (!next) return Array(5).fill(clientside.no_update);
+    const [place, plays] = next;
+    if (place !== seen) go(place);
+    playing = plays;
+    part("month").setAttribute("aria-valuetext", words[place]);
+    part("previous").setAttribute("aria-disabled", place === 0);
+    part("next").setAttribute("aria-disabled", place === last);
+    entitle(names);
+    return [place, { "--share": `${(100 * place) / Math.max(1, last)}%` }, words[place], !plays, plays];
   }
-  clientside.timeline = { move, go, label };
+  clientside.timeline = { drive };
 
   // Any key and any press stop a play, but for those that its own button is pressed with.
   function stop() {
-    if (playing) window.anju.dash.set("timeline-clock", { disabled: true });
+    if (!playing) return;
     playing = false;
+    window.anju.dash.set("timeline-clock", { disabled: true });
+    window.anju.dash.set("timeline-play", { active: false });
+    entitle(JSON.parse(came.known).names);
   }
   const isOwn = ({ type, target, key }) => (type === "keydown" ? target === part("play") && [" ", "Enter"].includes(key) : target.closest?.("#timeline-play"));
   for (const kind of ["keydown", "pointerdown"]) document.addEventListener(kind, (event) => { if (!isOwn(event)) stop(); }, true);

@@ -25,6 +25,7 @@ from components.frame.navigation import Entry, Link
 from components.frame.page import Frame, page
 from components.frame.page_cache import EXTENSION as PAGE_CACHE
 from components.frame.page_cache import PageCache
+from components.frame.static import EXTENSION as NAMED
 from components.frame.static import made_static
 from components.frame.timeline import Timeline
 from components.words import format as fmt
@@ -55,7 +56,7 @@ def render(query: Mapping[str, object], declared: Page) -> Component:
             frame = _frame(screen, declared, notices, detail)
             frame = frame if _is_exported(declared, query, detail) else replace(frame, address="")
             whole = page(frame if declared.filtered(query) else replace(frame, filters=(), trail=None, timeline=None), *blocks)
-            return made_static(whole) if STATIC in fast else whole
+            return made_static(whole, current_app.extensions[NAMED]) if STATIC in fast else whole
 
         fast: Collection[str] = current_app.extensions[ACCELERATORS]
         pages: PageCache = current_app.extensions[PAGE_CACHE]

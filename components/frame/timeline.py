@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 import dash_bootstrap_components as dbc
-from dash import ClientsideFunction, Dash, Input, Output, State, dcc, html
+from dash import ClientsideFunction, Dash, Input, Output, dcc, html
 from dash.development.base_component import Component
 
 from components.blocks.attributes import attributes
@@ -58,30 +58,18 @@ def timeline(chosen: Timeline, *, lang: Lang) -> html.Div | None:
 
 def register(app: Dash) -> None:
     """Let the slider, its steps and its play move the pages through the months."""
-    shown, known = Input(_BOX, "data-shown"), Input(_BOX, "data-months")
     app.clientside_callback(
-        ClientsideFunction("timeline", "move"),
+        ClientsideFunction("timeline", "drive"),
         Output("timeline-month", "value"),
+        Output("timeline-month", "style"),
+        Output("timeline-said", "children"),
         Output("timeline-clock", "disabled"),
+        Output("timeline-play", "active"),
         *(Input(f"timeline-{part}", "n_clicks") for part in ("play", "previous", "next")),
         Input("timeline-clock", "n_intervals"),
-        shown,
-        known,
-        State("timeline-month", "value"),
-    )
-    app.clientside_callback(
-        ClientsideFunction("timeline", "go"),
-        Output("timeline-said", "children"),
-        Output("timeline-month", "style"),
+        Input(_BOX, "data-shown"),
+        Input(_BOX, "data-months"),
         Input("timeline-month", "value"),
-        known,
-        State(_BOX, "data-shown"),
-    )
-    app.clientside_callback(
-        ClientsideFunction("timeline", "label"),
-        Output("timeline-play", "active"),
-        Input("timeline-clock", "disabled"),
-        known,
     )
 
 

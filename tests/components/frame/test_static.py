@@ -1,10 +1,11 @@
 """What never changes by itself is one component; what is alive stays as it is."""
 
 import dash_bootstrap_components as dbc
-from dash import dcc, html
+import pytest
+from dash import ALL, Dash, Input, Output, State, dcc, html
 
 from components.blocks.attributes import attributes
-from components.frame.static import LINK, Static, made_static
+from components.frame.static import LINK, Static, made_static, named_in_callbacks
 
 
 def test_a_part_without_anything_alive_is_one_component_of_plain_lists():
@@ -23,24 +24,44 @@ def test_a_link_of_the_application_is_told_from_a_download():
     assert [child[0] for child in made.tree[2:]] == [LINK, "a"]
 
 
-def test_what_bootstrap_only_gives_a_look_is_its_element_with_its_class():
-    made = made_static(html.P([dbc.Badge("达标", color=None, class_name="status status-met"), dbc.Table(html.Tbody(), class_name="data-table")]))
-    assert made.tree[2:] == [["span", {"className": "badge status status-met"}, "达标"], ["table", {"className": "table data-table"}, ["tbody", {}]]]
-    assert isinstance(made_static(html.P(dbc.Button("导出"))), html.P)
-
-
-def test_a_button_that_posts_or_leads_somewhere_and_an_alert_that_stays_are_looks_too():
-    sent, back = dbc.Button("存", type="submit", color="primary"), dbc.Button("回", href="/x", color="danger", outline=True, size="sm")
-    made = made_static(html.Form([sent, back, dbc.Alert("缺", color="warning", class_name="notice")]))
+def test_a_component_of_bootstrap_that_keeps_nothing_is_made_in_the_browser_without_dash():
+    menu = dbc.DropdownMenu([dbc.DropdownMenuItem("兰山区", href="/?region=1", id="below-1")], label="下级地区", id="below")
+    made = made_static(html.P([dbc.Badge("达标", color=None, class_name="status"), dbc.Nav(dbc.NavLink("总览", href="/", active=True)), menu]))
     assert made.tree[2:] == [
-        ["button", {"className": "btn btn-primary", "type": "submit"}, "存"],
-        [LINK, {"className": "btn btn-outline-danger btn-sm", "href": "/x"}, "回"],
-        ["div", {"className": "alert alert-warning notice", "role": "status"}, "缺"],
+        ["Badge", {"color": None, "class_name": "status"}, "达标"],
+        ["Nav", {}, ["NavLink", {"href": "/", "active": True}, "总览"]],
+        ["DropdownMenu", {"label": "下级地区", "id": "below"}, ["DropdownMenuItem", {"href": "/?region=1", "id": "below-1"}, "兰山区"]],
     ]
 
 
-def test_what_a_callback_may_name_stays():
-    assert isinstance(made_static(html.P(dbc.Alert("缺", id="said"))), html.P)
+def test_an_alert_that_stays_is_said_at_rest():
+    made = made_static(html.P(dbc.Alert("缺", color="warning", class_name="notice")))
+    assert made.tree[2:] == [["div", {"className": "alert alert-warning notice", "role": "status"}, "缺"]]
+
+
+@pytest.mark.parametrize("alive", [dbc.Alert("缺", color="info", dismissable=True), dbc.Input(), dbc.Offcanvas("x"), dbc.Toast("x"), dcc.Interval(id="clock")])
+def test_what_keeps_a_state_of_its_own_stays(alive):
+    assert made_static(html.P(alive)).children is alive
+
+
+@pytest.mark.parametrize("part", [dbc.Button("导出", id="export"), html.Output(id="said"), dbc.Button("导出", id={"type": "x", "key": "y"})])
+def test_what_a_callback_names_stays(part):
+    assert made_static(html.P(part), {"export", "said"}).children is part
+
+
+def test_the_ids_that_callbacks_name_are_known():
+    app = Dash("named", enable_mcp=False)
+    app.clientside_callback("() => 1", Output("out", "children"), Output("more", "children"), Input("in", "value"), State("kept", "data"))
+    app.clientside_callback("() => {}", Input({"type": "pattern", "key": ALL}, "value"), prevent_initial_call=True)
+    app.clientside_callback("() => 1", Output("alone", "children"), Input("in", "value"))
+    assert {"out", "more", "in", "kept", "alone"} <= named_in_callbacks(app)
+
+
+def test_static_parts_beside_each_other_are_one():
+    graph = dcc.Graph(id="map")
+    made = made_static(html.Div([html.P("一"), html.P("二"), graph, html.P("三"), "四"]))
+    both, alive, last, words = made.children
+    assert (both.tree, alive, last.tree, words) == (["", {}, ["p", {}, "一"], ["p", {}, "二"]], graph, ["p", {}, "三"], "四")
 
 
 def test_what_is_alive_stays_and_so_do_the_elements_around_it():
@@ -48,8 +69,3 @@ def test_what_is_alive_stays_and_so_do_the_elements_around_it():
     made = made_static(html.Section([html.H2("地图"), html.Div(graph, className="graph-box"), html.P("注")], className="panel"))
     head, box, foot = made.children
     assert (made.className, head.tree, box.children, foot.tree) == ("panel", ["h2", {}, "地图"], graph, ["p", {}, "注"])
-
-
-def test_what_a_callback_writes_into_stays():
-    said = html.Output(id="said")
-    assert made_static(html.Div([html.P("1"), said])).children[1] is said
