@@ -22,14 +22,17 @@ _HTML: Final = "dash_html_components"
 _SETUP: Final = frozenset(vars(html.P())) - {"children"}
 _BOOTSTRAP: Final = "dash_bootstrap_components"
 _PLAIN: Final = frozenset(
-    "Badge Breadcrumb Button Card CardBody CardFooter CardHeader Col Container DropdownMenu DropdownMenuItem Label ListGroup ListGroupItem Nav NavItem NavLink"
-    " Progress Row Stack Table".split()
+    {
+        *("Badge", "Breadcrumb", "Button", "Label", "Progress", "Table"),
+        *("Card", "CardBody", "CardFooter", "CardHeader", "Col", "Container", "Row", "Stack"),
+        *("DropdownMenu", "DropdownMenuItem", "ListGroup", "ListGroupItem", "Nav", "NavItem", "NavLink"),
+    }
 )
 """Components of Bootstrap that keep nothing: what they do without a callback (open, lead somewhere, post their form) React does alone."""
 
 
 class Static(Component):
-    """Elements as plain lists of name, attributes and children; a component of Bootstrap by its name with a capital, several elements beside each other as `""`."""
+    """Elements as plain lists of name, attributes and children: one of Bootstrap by its name with a capital, several beside each other with no name."""
 
     _namespace = "anju"
     _type = "Static"
