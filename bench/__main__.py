@@ -12,6 +12,7 @@ import os
 import platform
 import shutil
 import tempfile
+from collections.abc import Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
@@ -94,14 +95,13 @@ def _drawing(url: str, folder: Path) -> dict[str, Any]:
     environment = _environment(url, folder)
     root, months = months_of(url, count=24)
     values = [str(month) for month in months]
-    to = {"type": "filter", "key": "to"}
     with (
         serving("manage.py", "serve", environment=environment) as product,
         serving("-m", "bench.plain", "figures", environment=environment) as figures,
         serving("-m", "bench.plain", "empty", environment=environment) as empty,
     ):
         sites = {
-            "product": Site(f"{product}/?region={root}&from={values[0]}&to={values[0]}", "#headline", 3, to, values),
+            "product": _overview(product, root, values),
             "plain figures": Site(figures, "#numbers", 3, "month", values),
             "empty callback": Site(empty, "#numbers", 0, "month", [str(n) for n in range(24)]),
         }
@@ -112,7 +112,7 @@ def _drawing(url: str, folder: Path) -> dict[str, Any]:
 def _accelerators(url: str, folder: Path) -> dict[str, Any]:
     """The overview with all accelerators, with none, and without each of them, beside the plain page in the same run."""
     root, months = months_of(url, count=24)
-    values, to = [str(month) for month in months], {"type": "filter", "key": "to"}
+    values = [str(month) for month in months]
     kinds = {"all on": "on", "all off": "off"} | {f"without {name}": ",".join(one for one in ALL if one != name) for name in ALL}
     with ExitStack() as stack:
         figures = stack.enter_context(serving("-m", "bench.plain", "figures", environment=_environment(url, folder)))
@@ -120,8 +120,12 @@ def _accelerators(url: str, folder: Path) -> dict[str, Any]:
         for name, given in kinds.items():
             environment = _environment(url, folder) | {"ANJU_ACCELERATORS": given, "ANJU_WORKERS": "1"}
             address = stack.enter_context(serving("manage.py", "serve", environment=environment))
-            sites[name] = Site(f"{address}/?region={root}&from={values[0]}&to={values[0]}", "#headline", 3, to, values)
+            sites[name] = _overview(address, root, values)
         return _as_rows(measure_drawing(sites))
+
+
+def _overview(address: str, root: str, values: Sequence[str]) -> Site:
+    return Site(f"{address}/?region={root}&from={values[0]}&to={values[0]}", "#headline", 3, {"type": "filter", "key": "to"}, values)
 
 
 def _as_rows(found: dict[str, Drawn]) -> dict[str, Any]:
