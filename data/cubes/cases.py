@@ -204,7 +204,10 @@ def _write_known(site: Site, single: pd.DataFrame, counts: pd.DataFrame, units: 
     silent, zero = covered(site, units, single, reported)
 
     def write_months(measure: str, *reported: pd.DataFrame, zero: pd.DataFrame = zero, silent: pd.DataFrame = silent) -> None:
-        """A ledger that says it of any case of a programme's month says it of all."""
+        """Write the measure for the periods of contributions (region, first_month, last_month as yyyymm) and of zeros.
+
+        A ledger that says it of any case of a programme's month says it of all.
+        """
         months = reported[0][["first_month"]].assign(root=site.geography.root[reported[0]["region"].to_numpy(int)]).drop_duplicates()
         write_known(site, measure, pd.concat([*reported, silent.merge(months, on=["root", "first_month"]), zero], ignore_index=True))
 

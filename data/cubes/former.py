@@ -45,7 +45,10 @@ class Former:
     today: Codes
 
     def nodes(self, frame: pd.DataFrame, ends: Mapping[int, int]) -> Codes:
-        """The node of each row (columns place, named, last_month), NOWHERE for what counts in today's region at once."""
+        """The node of each row (columns place, named, last_month as yyyymm), NOWHERE for what counts in today's region at once.
+
+        `ends` gives by node the month (yyyymm) from which rows count in today's region.
+        """
         nodes = np.full(len(frame), NOWHERE, dtype=np.int64)
         named, place, month = (frame[name].to_numpy(dtype=np.int64) for name in ("named", "place", "last_month"))
         for (region, divided), node in self.shares.items():

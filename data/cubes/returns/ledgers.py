@@ -66,7 +66,7 @@ def _of_former(cases: pd.DataFrame) -> pd.DataFrame:
 
 
 def counted(keys: np.ndarray) -> np.ndarray:
-    """Months yyyymm counted from year 0."""
+    """Months yyyymm counted from year 0: 202001 is 2020 · 12 + 0 = 24240."""
     return np.asarray(keys // 100 * 12 + keys % 100 - 1, dtype=np.int64)
 
 

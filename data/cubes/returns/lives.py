@@ -61,7 +61,10 @@ def ends(site: Site, levels: pd.DataFrame) -> dict[int, int]:
 
 
 def with_ends(site: Site, levels: pd.DataFrame, values: list[str]) -> pd.DataFrame:
-    """The returned levels, and 0 from the month on in which their region ended; compounds stay, since the register says where they lie."""
+    """The returned levels (contributions), with 0 in `values` from the month on in which their region ended.
+
+    Compounds stay, since the register says where they lie.
+    """
     month_of_end = ends(site, levels)
     is_over = (levels["compound"] == NOWHERE) & levels["region"].isin(list(month_of_end))
     if not is_over.any():

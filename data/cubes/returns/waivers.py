@@ -32,8 +32,8 @@ def waived_spans(site: Site, subject: str) -> Spans:
 def with_waivers(declared: Returns, spans: Spans, *, until: int) -> Returns:
     """What regions say of their months, those of their waivers up to a last month included; what is said of a single month comes first."""
     by_region = {region: dict(months) for region, months in declared.items()}
-    for region, those in spans.items():
-        waived = {month: Declared(SubmissionState.WAIVED) for first, last in those for month in range(first, min(last, until) + 1)}
+    for region, of_region in spans.items():
+        waived = {month: Declared(SubmissionState.WAIVED) for first, last in of_region for month in range(first, min(last, until) + 1)}
         by_region[region] = waived | by_region.get(region, {})
     return by_region
 
