@@ -34,7 +34,7 @@ def _terminal(database: str | None, lang: str | None, as_json: bool = False) -> 
 
 def _create(terminal: Terminal) -> None:
     terminal.store(create=True)
-    terminal.tell("upgraded", database=make_url(terminal.settings.database_url).render_as_string(hide_password=True))
+    terminal.sentence("upgraded", database=make_url(terminal.settings.database_url).render_as_string(hide_password=True))
 
 
 @cli.command()
@@ -269,7 +269,7 @@ def serve(
             store.engine.dispose(close=False)
             integrity.keep_looking(terminal.settings)
 
-        production.serve(server, settings=listening, after_fork=after_fork, announce=lambda url: terminal.tell("serving", url=url))
+        production.serve(server, settings=listening, after_fork=after_fork, announce=lambda url: terminal.sentence("serving", url=url))
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -157,7 +157,7 @@ def _dated(text: str | None) -> dt.date | None:
 
 def _written(terminal: Terminal, path: Path, content: bytes) -> dict[str, Any]:
     path.write_bytes(content)
-    terminal.tell("brief_written", file=path, bytes=f"{len(content):,}")
+    terminal.sentence("brief_written", file=path, bytes=f"{len(content):,}")
     return {"format": path.suffix[1:], "file": str(path), "bytes": len(content)}
 
 

@@ -17,7 +17,7 @@ from components.words.format_words import Lang
 from components.words.text import t, tight
 from data.calculations.office_time import moment
 from data.commands.words import word
-from data.imports.report import shown
+from data.imports.report import printable
 from data.maps.outlines import geojson_for, outlined
 from data.metrics.registry import METRICS
 from data.reading.gateway import Reader
@@ -110,8 +110,8 @@ def origins(screen: Screen) -> list[Origin]:
             batch=str(one.batch),
             at=moment(one.at) if one.at else fmt.MISSING,
             action=word("import", lang),
-            actor=shown(one.actor) or fmt.MISSING,
-            files=t("list_comma", lang).join(shown(name) for name in one.files) or fmt.MISSING,
+            actor=printable(one.actor) or fmt.MISSING,
+            files=t("list_comma", lang).join(printable(name) for name in one.files) or fmt.MISSING,
         )
         for _, one in sorted(found.items(), key=lambda pair: -(pair[0] or 0))
     ]

@@ -37,11 +37,11 @@ class AttentionFinding:
     rule: str
     severity: Severity
     text: str
-    found: RuleResult
+    result: RuleResult
 
 
 def findings(reader: Reader, region: str, *, month: Month, settings: Rules | None = None) -> list[AttentionFinding]:
-    """The findings of the region at the month, the most severe first, at most as many as the settings allow."""
+    """The findings of the region at the month, the most severe first, at most as many as the settings allow; empty if no rule finds anything."""
     chosen = settings or rules_of_product()
     if settings is not None:
         return _checked(reader, region, month, chosen)
@@ -49,8 +49,8 @@ def findings(reader: Reader, region: str, *, month: Month, settings: Rules | Non
 
 
 def _checked(reader: Reader, region: str, month: Month, chosen: Rules) -> list[AttentionFinding]:
-    found: list[AttentionFinding] = []
+    findings: list[AttentionFinding] = []
     for rule in chosen.rules:
         results = CHECKS[rule.key](reader, region, month, rule.thresholds)[: rule.most]
-        found += [AttentionFinding(rule.key, rule.severity, rule.text, one) for one in results]
-    return found[: chosen.limit]
+        findings += [AttentionFinding(rule.key, rule.severity, rule.text, result) for result in results]
+    return findings[: chosen.limit]

@@ -1,4 +1,4 @@
-"""Numbers of one month that cannot all be right: what a region returned against what its parts told, and counts that must not exceed others.
+"""Numbers of one month that cannot all be right: what a region returned against what its parts returned, and counts that must not exceed others.
 
 Imports take most of them with a warning or without one, since each return by itself is sound.
 """
@@ -33,7 +33,11 @@ _INSTALLED: Final = Sum("cameras.installed", "cameras.installed.known", Timing.S
 
 @dataclass(frozen=True, slots=True)
 class Misfit:
-    """Two numbers that do not fit. The gap is what those below do not explain; `whole` is the figure of the region in view that it puts in doubt."""
+    """Two numbers that do not fit. The gap is what those below do not explain; `whole` is the figure of the region in view that it puts in doubt.
+
+    All numbers are in the unit of the subject: compounds, cameras, cases of the return's months, yuan, or the resource's own unit.
+    Example: 120 cameras networked of 100 installed have a gap of 20; if 15 of them are a misfit of a street below, the gap of the district is 5.
+    """
 
     fault: Fault
     subject: str  # stages, cameras, cases, funds, resources
@@ -57,14 +61,17 @@ class Misfit:
 
 
 def misfits(reader: Reader, region: str, *, month: Month) -> list[Misfit]:
-    """Every misfit of the region and those below it at the month, the lowest regions first; what is only carried up from below is left out."""
-    found = [
-        *(one for sheet in SHEETS if not _hides(reader, sheet) for one in _against_own(reader, region, sheet, month)),
+    """Every misfit of the region and those below it at the month, the lowest regions first; empty if all fits.
+
+    What is only carried up from below is left out.
+    """
+    all_misfits = [
+        *(misfit for sheet in SHEETS if not _hides(reader, sheet) for misfit in _against_own(reader, region, sheet, month)),
         *_stages(reader, region, month),
         *_cameras(reader, region, month),
         *_funds(reader, region, month),
     ]
-    return list(_unexplained(found, reader.catalogue.tree))
+    return list(_unexplained(all_misfits, reader.catalogue.tree))
 
 
 def _hides(reader: Reader, sheet: str) -> bool:
@@ -72,14 +79,14 @@ def _hides(reader: Reader, sheet: str) -> bool:
     return sheet == "incident_counts" and bool(reader.scope.mask_below)
 
 
-def _unexplained(found: Iterable[Misfit], tree: RegionTree) -> Iterator[Misfit]:
+def _unexplained(all_misfits: Iterable[Misfit], tree: RegionTree) -> Iterator[Misfit]:
     explained: dict[tuple[str, ...], float] = {}
-    for one in sorted(found, key=lambda one: -len(tree.line(one.region))):
-        same = (one.fault, one.subject, one.counted, one.other, one.payer)
-        left = replace(one, explained=explained.get((*same, one.region), 0.0))
+    for misfit in sorted(all_misfits, key=lambda misfit: -len(tree.line(misfit.region))):
+        same = (misfit.fault, misfit.subject, misfit.counted, misfit.other, misfit.payer)
+        left = replace(misfit, explained=explained.get((*same, misfit.region), 0.0))
         if left.gap > 0:
             yield left
-            for above in tree.line(one.region)[1:]:
+            for above in tree.line(misfit.region)[1:]:
                 explained[(*same, above)] = explained.get((*same, above), 0.0) + left.gap
 
 
@@ -94,29 +101,29 @@ def _counted(reader: Reader, part: Sum, places: Collection[str], span: Span) -> 
 
 
 def _against_own(reader: Reader, region: str, sheet: str, month: Month) -> Iterator[Misfit]:
-    """What regions returned themselves against what counts for them: more than it if the parts told more, and what is left if all parts told less."""
+    """What regions returned themselves against what counts for them: more than it if the parts returned more, and what is left if all parts returned less."""
     returned = sorted(own_returns(reader, region, sheet, month=month), key=_series)
     for (measure, span), group in groupby(returned, key=_series):
         rows, subject = list(group), measure.split(".")[0]
         part = Sum(measure, measure, Timing.FLOW if subject in _FLOWS else Timing.STOCK)
-        counted = _counted(reader, part, sorted({region, *(one.region for one in rows)}), span)
-        whole_told, others = _told_by_all_parts(reader, sheet, rows), _joined_after(reader, span) | _rests(reader.catalogue.tree, rows)
-        for one in rows:
-            name = one.item or measure.split(".")[1]
-            total, whole = (counted.get((place, one.item, one.kind), 0.0) for place in (one.region, region))
-            if total > one.value and one.region not in others:
-                yield Misfit("above_own", subject, one.region, name, total, one.value, whole)
-            elif total <= one.value and one in whole_told:
-                parts = sum(counted.get((child, one.item, one.kind), 0.0) for child in reader.catalogue.tree.children(one.region))
-                yield Misfit("below_own", subject, one.region, name, one.value, parts, whole)
+        counted = _counted(reader, part, sorted({region, *(row.region for row in rows)}), span)
+        reported_whole, others = _returned_by_all_parts(reader, sheet, rows), _joined_after(reader, span) | _rests(reader.catalogue.tree, rows)
+        for row in rows:
+            name = row.item or measure.split(".")[1]
+            total, whole = (counted.get((place, row.item, row.kind), 0.0) for place in (row.region, region))
+            if total > row.value and row.region not in others:
+                yield Misfit("above_own", subject, row.region, name, total, row.value, whole)
+            elif total <= row.value and row in reported_whole:
+                parts = sum(counted.get((child, row.item, row.kind), 0.0) for child in reader.catalogue.tree.children(row.region))
+                yield Misfit("below_own", subject, row.region, name, row.value, parts, whole)
 
 
 def _rests(tree: RegionTree, rows: Sequence[OwnReturn]) -> set[str]:
     """The regions that returned what lies in none of those below: less than half of what these returned."""
-    told: dict[str, float] = {}
-    for one in rows:
-        told[one.region] = told.get(one.region, 0.0) + one.value
-    return {region for region, own in told.items() if own < HALF * sum(told.get(child, 0.0) for child in tree.children(region))}
+    returned: dict[str, float] = {}
+    for row in rows:
+        returned[row.region] = returned.get(row.region, 0.0) + row.value
+    return {region for region, own in returned.items() if own < HALF * sum(returned.get(child, 0.0) for child in tree.children(region))}
 
 
 def _joined_after(reader: Reader, span: Span) -> set[str]:
@@ -125,21 +132,21 @@ def _joined_after(reader: Reader, span: Span) -> set[str]:
     return {succession.today(code) for code, (_, date) in succession.successors.items() if Month.of(date) > span.start}
 
 
-def _series(one: OwnReturn) -> tuple[str, Span]:
-    return one.measure, one.span
+def _series(row: OwnReturn) -> tuple[str, Span]:
+    return row.measure, row.span
 
 
-def _told_by_all_parts(reader: Reader, sheet: str, rows: Sequence[OwnReturn]) -> set[OwnReturn]:
+def _returned_by_all_parts(reader: Reader, sheet: str, rows: Sequence[OwnReturn]) -> set[OwnReturn]:
     """The returns that all regions right below have made too, where nothing lies beside these. Who returns cases returns all categories that occurred."""
     tree = reader.catalogue.tree
-    told = {(one.region, *_item(one, sheet)) for one in rows}
-    shared = [one for one in rows if (parts := tree.children(one.region)) and all((part, *_item(one, sheet)) in told for part in parts)]
-    beside = holding_directly(reader, {one.region for one in shared}, sheet, span=rows[0].span)
-    return {one for one in shared if one.region not in beside}
+    returned = {(row.region, *_item(row, sheet)) for row in rows}
+    shared = [row for row in rows if (parts := tree.children(row.region)) and all((part, *_item(row, sheet)) in returned for part in parts)]
+    beside = holding_directly(reader, {row.region for row in shared}, sheet, span=rows[0].span)
+    return {row for row in shared if row.region not in beside}
 
 
-def _item(one: OwnReturn, sheet: str) -> tuple[str, ...]:
-    return () if sheet == "incident_counts" else (one.item, one.kind)
+def _item(row: OwnReturn, sheet: str) -> tuple[str, ...]:
+    return () if sheet == "incident_counts" else (row.item, row.kind)
 
 
 def _stages(reader: Reader, region: str, month: Month) -> Iterator[Misfit]:
@@ -149,12 +156,12 @@ def _stages(reader: Reader, region: str, month: Month) -> Iterator[Misfit]:
     places, here = tuple(reader.catalogue.tree.subtree(region)), Span(month, month)
     levels, moved = _counted(reader, _REACHED, places, here), _counted(reader, _MOVED, places, here)
     for place in places:
-        told = [stage for stage in STAGES if (place, stage, "") in levels]
-        for earlier, later in pairwise(told):
+        stages = [stage for stage in STAGES if (place, stage, "") in levels]
+        for earlier, later in pairwise(stages):
             more, less = levels[place, later, ""], levels[place, earlier, ""]
             if more > less:
                 yield Misfit("order", "stages", place, later, more, less, levels.get((region, earlier, ""), 0.0), other=earlier)
-        for stage in told:
+        for stage in stages:
             now, change = levels[place, stage, ""], moved.get((place, stage, ""), 0.0)
             if change < 0:
                 yield Misfit("fell", "stages", place, stage, now - change, now, levels.get((region, stage, ""), 0.0))
@@ -162,10 +169,10 @@ def _stages(reader: Reader, region: str, month: Month) -> Iterator[Misfit]:
 
 def _cameras(reader: Reader, region: str, month: Month) -> Iterator[Misfit]:
     """More cameras networked or HD than installed, or online than networked, in one return: numbers that came on different files."""
-    found = contradictions(reader, region, month=month)
-    whole = _counted(reader, _INSTALLED, [region], Span(month, month)).get((region, "", ""), 0.0) if found else 0.0
-    for one in found:
-        yield Misfit("order", "cameras", one.region, one.part, one.more, one.less, whole, other=one.whole)
+    pairs = contradictions(reader, region, month=month)
+    whole = _counted(reader, _INSTALLED, [region], Span(month, month)).get((region, "", ""), 0.0) if pairs else 0.0
+    for pair in pairs:
+        yield Misfit("order", "cameras", pair.region, pair.part, pair.more, pair.less, whole, other=pair.whole)
 
 
 def _funds(reader: Reader, region: str, month: Month) -> Iterator[Misfit]:
@@ -178,7 +185,7 @@ def _funds(reader: Reader, region: str, month: Month) -> Iterator[Misfit]:
     for (place, kind, _), amount in sums.items():
         by_place.setdefault(place, {})[kind] = amount
     books = [(place, "", amounts) for place, amounts in by_place.items()]
-    books += [(region, one.name, one.amounts) for one in accounts(reader, region, by="unit_name", until=month.last_day)]
+    books += [(region, account.name, account.amounts) for account in accounts(reader, region, by="unit_name", until=month.last_day)]
     for place, payer, amounts in books:
         for earlier, later in _FUND_ORDER:
             limit, more = amounts.get(earlier, 0.0), amounts.get(later, 0.0)

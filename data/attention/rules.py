@@ -1,4 +1,8 @@
-"""The rules of attention: each looks at one region and month and reports what crosses its thresholds, the weightiest first."""
+"""The rules of attention: each looks at one region and month and reports what crosses its thresholds, the weightiest first, an empty list if nothing does.
+
+Thresholds are by name: days_since and days_ahead in days, base in cases or cameras, q, level, points and share from 0 to 1, months, places (how many),
+difference in the unit of what is counted.
+"""
 
 from __future__ import annotations
 
@@ -30,7 +34,10 @@ _SHOWING: Final = {"stages": "networking", "cameras": "coverage", "funds": "fund
 
 @dataclass(frozen=True, slots=True)
 class RuleResult:
-    """What a sentence is filled with (regions, dates, standings and numbers as they are, not yet words), and the page, its part and the region that show it."""
+    """What a sentence is filled with, and the page, its part, the change compared and the region that show it.
+
+    `fill` holds regions (codes), dates, standings and numbers as they are, not yet words; shares and changes as 0.05 for 5 %.
+    """
 
     fill: Mapping[str, Any]
     page: str
@@ -41,38 +48,46 @@ class RuleResult:
 
 def deadline_missed(reader: Reader, region: str, month: Month, thresholds: Thresholds) -> list[RuleResult]:
     """Targets of the region that are over and not met, those of one day together."""
-    return _own(region, [one for one in _standings(reader, region, month, "missed") if -one.days_left <= thresholds["days_since"]])
+    return _own(region, [standing for standing in _standings(reader, region, month, "missed") if -standing.days_left <= thresholds["days_since"]])
 
 
 def deadline_behind(reader: Reader, region: str, month: Month, thresholds: Thresholds) -> list[RuleResult]:
     """Targets of the region that will probably not be met in time, those of one day together."""
-    return _own(region, [one for one in _standings(reader, region, month, *_UNLIKELY) if one.days_left <= thresholds["days_ahead"]])
+    return _own(region, [standing for standing in _standings(reader, region, month, *_UNLIKELY) if standing.days_left <= thresholds["days_ahead"]])
 
 
 def deadline_watch(reader: Reader, region: str, month: Month, thresholds: Thresholds) -> list[RuleResult]:
     """Targets of the region that may be met in time or not, those of one day together."""
-    return _own(region, [one for one in _standings(reader, region, month, "watch") if one.days_left <= thresholds["days_ahead"]])
+    return _own(region, [standing for standing in _standings(reader, region, month, "watch") if standing.days_left <= thresholds["days_ahead"]])
 
 
 def parts_missed(reader: Reader, region: str, month: Month, thresholds: Thresholds) -> list[RuleResult]:
     """Regions below with a target of their own that is over and not met."""
-    return _below(region, [one for one in _standings(reader, region, month, "missed") if -one.days_left <= thresholds["days_since"]])
+    return _below(region, [standing for standing in _standings(reader, region, month, "missed") if -standing.days_left <= thresholds["days_since"]])
 
 
 def parts_behind(reader: Reader, region: str, month: Month, thresholds: Thresholds) -> list[RuleResult]:
     """Regions below with a target of their own that will probably not be met in time."""
-    return _below(region, [one for one in _standings(reader, region, month, *_UNLIKELY) if one.days_left <= thresholds["days_ahead"]])
+    return _below(region, [standing for standing in _standings(reader, region, month, *_UNLIKELY) if standing.days_left <= thresholds["days_ahead"]])
 
 
 def funds_behind(reader: Reader, region: str, month: Month, thresholds: Thresholds) -> list[RuleResult]:
     """Money of the region that has not come in by its deadline, or may not."""
-    found = _standings(reader, region, month, "missed", *_UNLIKELY, "watch")
-    late = [one for one in found if one.metric.subject == "funds" and one.target.region == region and abs(one.days_left) <= thresholds["days_ahead"]]
-    return [RuleResult({"date": one.target.due, "targets": [one]}, "funding", region) for one in late]
+    standings = _standings(reader, region, month, "missed", *_UNLIKELY, "watch")
+    late = [
+        standing
+        for standing in standings
+        if standing.metric.subject == "funds" and standing.target.region == region and abs(standing.days_left) <= thresholds["days_ahead"]
+    ]
+    return [RuleResult({"date": standing.target.due, "targets": [standing]}, "funding", region) for standing in late]
 
 
 def cases_rising(reader: Reader, region: str, month: Month, thresholds: Thresholds) -> list[RuleResult]:
-    """Clear rises of cases this year against the last by region, the false discovery rate controlled over all regions compared; one finding each."""
+    """Clear rises of cases this year against the last by region, one finding each.
+
+    Over all regions compared the false discovery rate is controlled: of the rises named at most the share q is expected to be chance (Benjamini and
+    Hochberg, 1995). Regions with fewer cases than the threshold last year are not compared.
+    """
     for metric in CASES:
         rows = [row for row in _by_part(reader, region, metric, month, change=CHANGE) if row.numerator is not None and row.previous is not None]
         if rows:
@@ -108,7 +123,7 @@ def online_low(reader: Reader, region: str, month: Month, thresholds: Thresholds
 
 
 def _highest(row: Row) -> float:
-    """The upper limit of the 95 % interval of a share."""
+    """The upper limit (0–1) of the 95 % Wilson interval of a share; 0 without a denominator."""
     networked = round(row.denominator or 0.0)
     return wilson_interval(min(round(row.numerator or 0.0), networked), networked).high or 0.0
 
@@ -120,33 +135,33 @@ def online_falling(reader: Reader, region: str, month: Month, thresholds: Thresh
     now = {row.region: row.value or 0.0 for row in _online(reader, region, month, thresholds["base"]) if row.region in before}
     falls = {code: before[code] - value for code, value in now.items()}
     deep = sorted((code for code, fall in falls.items() if round(fall, 9) >= thresholds["points"]), key=lambda code: -falls[code])
-    told = [(code, before[code], now[code]) for code in deep]
-    return [RuleResult({"regions": deep, "count": len(deep), "months": months, "falls": told, "month": month}, "coverage", region)] if deep else []
+    values = [(code, before[code], now[code]) for code in deep]
+    return [RuleResult({"regions": deep, "count": len(deep), "months": months, "falls": values, "month": month}, "coverage", region)] if deep else []
 
 
 def returns_missing(reader: Reader, region: str, month: Month, thresholds: Thresholds) -> list[RuleResult]:
     """Returns that the numbers of the month and of its year lack, by unit."""
     owed = lacking(reader, region, month=month)
-    if len({one.region for one in owed}) < thresholds["places"]:
+    if len({item.region for item in owed}) < thresholds["places"]:
         return []
     return [RuleResult({"month": month, "outstanding": tuple(owed)}, "returns_page", region, part="outstanding")]
 
 
 def zeros_doubtful(reader: Reader, region: str, month: Month, thresholds: Thresholds) -> list[RuleResult]:
-    """Months of the year so far that units told to be zero although that is hardly possible."""
-    found = doubtful(reader, region, month=month)
-    if len({one.region for one in found}) < thresholds["places"]:
+    """Months of the year so far that units reported to be zero although that is hardly possible."""
+    zeros = doubtful(reader, region, month=month)
+    if len({zero.region for zero in zeros}) < thresholds["places"]:
         return []
-    return [RuleResult({"doubtful": tuple(found)}, "returns_page", region, part="outstanding")]
+    return [RuleResult({"doubtful": tuple(zeros)}, "returns_page", region, part="outstanding")]
 
 
 def sums_unfit(reader: Reader, region: str, month: Month, thresholds: Thresholds) -> list[RuleResult]:
     """The weightiest of the numbers that do not fit each other, with how many there are."""
-    found = [one for one in misfits(reader, region, month=month) if one.gap >= thresholds["difference"] and one.weight >= thresholds["share"]]
-    if not found:
+    weighty = [misfit for misfit in misfits(reader, region, month=month) if misfit.gap >= thresholds["difference"] and misfit.weight >= thresholds["share"]]
+    if not weighty:
         return []
-    first = max(found, key=lambda one: (one.weight, one.gap))
-    return [RuleResult({"month": month, "count": len(found), "regions": [first.region], "misfit": first}, _SHOWING[first.subject], first.region)]
+    first = max(weighty, key=lambda misfit: (misfit.weight, misfit.gap))
+    return [RuleResult({"month": month, "count": len(weighty), "regions": [first.region], "misfit": first}, _SHOWING[first.subject], first.region)]
 
 
 def _standings(reader: Reader, region: str, month: Month, *statuses: Status) -> list[Standing]:
@@ -154,17 +169,19 @@ def _standings(reader: Reader, region: str, month: Month, *statuses: Status) -> 
     through = reader.catalogue.data_through(reader.catalogue.tree.root(region))
     today = min(month.last_day, through) if through else month.last_day
     known = reader.remembered(("register", region, month, today), lambda: register(reader, region, month=month, today=today))
-    return [one for status in statuses for one in known if one.status == status]
+    return [standing for status in statuses for standing in known if standing.status == status]
 
 
 def _own(region: str, standings: Sequence[Standing]) -> list[RuleResult]:
     """One finding for each day on which targets of the region itself fall due, money apart."""
     dues: dict[dt.date, list[Standing]] = {}
-    for one in standings:
-        if one.target.region == region and one.metric.subject != "funds":
-            dues.setdefault(one.target.due, []).append(one)
+    for standing in standings:
+        if standing.target.region == region and standing.metric.subject != "funds":
+            dues.setdefault(standing.target.due, []).append(standing)
     return [
-        RuleResult({"date": due, "count": len(targets), "targets": sorted(targets, key=lambda one: -(one.gap or 0.0))}, "networking", region, part=_REGISTER)
+        RuleResult(
+            {"date": due, "count": len(targets), "targets": sorted(targets, key=lambda standing: -(standing.gap or 0.0))}, "networking", region, part=_REGISTER
+        )
         for due, targets in dues.items()
     ]
 
@@ -172,13 +189,13 @@ def _own(region: str, standings: Sequence[Standing]) -> list[RuleResult]:
 def _below(region: str, standings: Sequence[Standing]) -> list[RuleResult]:
     """One finding for each metric and day of which regions below are behind."""
     groups: dict[tuple[str, dt.date], list[Standing]] = {}
-    for one in standings:
-        if one.target.region != region and one.metric.subject != "funds":
-            groups.setdefault((one.target.metric, one.target.due), []).append(one)
+    for standing in standings:
+        if standing.target.region != region and standing.metric.subject != "funds":
+            groups.setdefault((standing.target.metric, standing.target.due), []).append(standing)
     return [
         RuleResult({"date": due, "metric": metric, "count": len(codes), "regions": codes}, "networking", region, part=_REGISTER)
         for (metric, due), group in groups.items()
-        if (codes := _unique(one.target.region for one in sorted(group, key=lambda one: -(one.gap or 0.0))))
+        if (codes := _unique(standing.target.region for standing in sorted(group, key=lambda standing: -(standing.gap or 0.0))))
     ]
 
 

@@ -24,7 +24,7 @@ FAILURES: Final[Words] = {
     },
 }
 
-SAID: Final[Words] = {
+SENTENCES: Final[Words] = {
     "brief_written": {"zh": "已写入 {file}（{bytes} 字节）", "en": "Wrote {file} ({bytes} bytes)"},
     "brief_unsaid": {"zh": "未写入的内容 {count} 条：", "en": "Left out ({count}):"},
     "brief_unsaid_line": {"zh": "  {place}：{text}（{placeholder}：{reason}）", "en": "  {place}: {text} ({placeholder}: {reason})"},

@@ -23,9 +23,9 @@ def with_options_last(given: list[str]) -> list[str]:
 
 def value_after(option: str, given: list[str]) -> str | None:
     """What stands behind the option the last time that it is given."""
-    found = [text.partition("=")[2] for text in given if text.startswith(f"{option}=")]
-    found += [after for before, after in pairwise(given) if before == option]
-    return found[-1] if found else None
+    values = [text.partition("=")[2] for text in given if text.startswith(f"{option}=")]
+    values += [after for before, after in pairwise(given) if before == option]
+    return values[-1] if values else None
 
 
 def program_of(given: list[str]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final, Literal
 
 Lang = Literal["zh", "en"]
-SAID: Final[dict[str, dict[Lang, str]]] = {
+SENTENCES: Final[dict[str, dict[Lang, str]]] = {
     "months_compared": {"zh": "{now}，对比{base}", "en": "{now} against {base}"},
     "months_fewer": {"zh": "所问的时段中，只有{now}两期都有数。", "en": "Of the months asked for only {now} can be compared on both sides."},
     "region_named": {"zh": "{name}（{code}）", "en": "{name} ({code})"},

@@ -6,7 +6,7 @@ from typing import Final
 
 from data.vocabulary import Lang
 
-SAID: Final[dict[str, dict[Lang, str]]] = {
+SENTENCES: Final[dict[str, dict[Lang, str]]] = {
     "reason_needed": {"zh": "两个参数须同时给出", "en": "both options together"},
 }
 

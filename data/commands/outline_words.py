@@ -51,7 +51,7 @@ FAILURES: Final[dict[str, dict[Lang, str]]] = {
     },
 }
 
-SAID: Final[dict[str, dict[Lang, str]]] = {
+SENTENCES: Final[dict[str, dict[Lang, str]]] = {
     "outlines_loaded": {"zh": "已载入 {count} 个边界（批次 {version}）。", "en": "Loaded {count} outlines (batch {version})."},
     "outlines_unchanged": {"zh": "{count} 个边界都已在库中，没有变化。", "en": "All {count} outlines were already there; nothing changed."},
     "outlines_swapped": {"zh": "经纬度对调，已改正：{codes}", "en": "Longitude and latitude were exchanged and are put right: {codes}"},

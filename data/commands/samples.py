@@ -22,7 +22,7 @@ def load_samples(terminal: Terminal, name: str, *, if_empty: bool, if_new: bool 
     start = time.monotonic()
     store = terminal.store(create=True)
     if (if_empty and store.version()) or (if_new and not store.is_new):
-        terminal.tell("demo_not_empty")
+        terminal.sentence("demo_not_empty")
         terminal.document({"version": store.version(), "loaded": False})
         return
     terminal.note("demo_generating", names=", ".join(names))
@@ -31,9 +31,9 @@ def load_samples(terminal: Terminal, name: str, *, if_empty: bool, if_new: bool 
     outlines = load_outlines(store, _maps(names), code_field="adcode", level=None, partial=True, actor=local_user())
     rows = sum(outcome.new + outcome.changed for outcome in report.outcomes.values())
     if report.version is None and outlines.version is None:
-        terminal.tell("demo_unchanged")
+        terminal.sentence("demo_unchanged")
     else:
-        terminal.tell("demo_done", rows=f"{rows:,}", seconds=f"{time.monotonic() - start:.1f}")
+        terminal.sentence("demo_done", rows=f"{rows:,}", seconds=f"{time.monotonic() - start:.1f}")
     terminal.document({"version": store.version(), "loaded": report.version is not None, "rows": rows, "outlines": len(outlines.loaded)})
 
 

@@ -67,10 +67,10 @@ def take_outlines(
         partial=partial,
         actor=local_user(),
     )
-    terminal.tell("outlines_unchanged" if loaded.version is None else "outlines_loaded", count=len(loaded.loaded), version=loaded.version)
+    terminal.sentence("outlines_unchanged" if loaded.version is None else "outlines_loaded", count=len(loaded.loaded), version=loaded.version)
     for key, codes in (("outlines_swapped", loaded.swapped), ("outlines_missing", loaded.missing), ("outlines_left_out", loaded.left_out)):
         if codes:
-            terminal.tell(key, codes=", ".join(codes))
+            terminal.sentence(key, codes=", ".join(codes))
     terminal.document(loaded._asdict())
 
 
@@ -81,7 +81,7 @@ def put_template(terminal: Terminal, path: Path) -> None:
     if not path.absolute().parent.is_dir():
         raise FileUnusableError(file=path, reason=str(path.absolute().parent))
     write_template(path, lang=terminal.lang)
-    terminal.tell("template_written", file=path)
+    terminal.sentence("template_written", file=path)
     terminal.document({"file": str(path)})
 
 
@@ -96,10 +96,10 @@ def _progress(terminal: Terminal) -> Callable[[str, int], None] | None:
         return None
     last = time.monotonic()
 
-    def tell(file: str, rows: int) -> None:
+    def show(file: str, rows: int) -> None:
         nonlocal last
         if time.monotonic() - last >= _SECONDS_BETWEEN_LINES:
             last = time.monotonic()
             print("\r" + say("progress", terminal.lang, file=file, rows=f"{rows:,}"), end="\033[K", file=sys.stderr, flush=True)
 
-    return tell
+    return show

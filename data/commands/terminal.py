@@ -55,7 +55,7 @@ class Terminal:
             store.check()
         return store
 
-    def tell(self, key: str, **values: object) -> None:
+    def sentence(self, key: str, **values: object) -> None:
         """Say a sentence to a person; a machine gets only documents."""
         if not self.as_json:
             typer.echo(say(key, self.lang, **values))

@@ -8,7 +8,7 @@ from typing import Any
 
 from data.calculations.office_time import moment
 from data.commands.terminal import Terminal
-from data.commands.words import SAID, failure, heading, say, word
+from data.commands.words import SENTENCES, failure, heading, say, word
 from data.imports.history import Batch, list_batches, undo
 from data.imports.importing import local_user
 from data.operations.backup import back_up, restore
@@ -37,20 +37,20 @@ def _as_document(check: Check, terminal: Terminal) -> dict[str, str]:
 def _explained(check: Check, terminal: Terminal) -> str:
     if check.failure is not None:
         return failure(check.failure, terminal.lang)
-    return say(check.reason, terminal.lang, count=check.detail) if check.reason in SAID else check.detail
+    return say(check.reason, terminal.lang, count=check.detail) if check.reason in SENTENCES else check.detail
 
 
 def write_backup(terminal: Terminal, path: Path) -> None:
     """Back the store up into a new file."""
     written = back_up(terminal.store(check=False), path)
-    terminal.tell("backup_written", file=path, bytes=f"{written.bytes:,}", version=written.version)
+    terminal.sentence("backup_written", file=path, bytes=f"{written.bytes:,}", version=written.version)
     terminal.document({"file": str(path), **written._asdict()})
 
 
 def bring_back(terminal: Terminal, path: Path) -> None:
     """Restore a backup."""
     version = restore(terminal.settings.database_url, path, actor=local_user())
-    terminal.tell("restored", file=path, version=version)
+    terminal.sentence("restored", file=path, version=version)
     terminal.document({"file": str(path), "version": version})
 
 
@@ -86,5 +86,5 @@ def _document(batch: Batch) -> dict[str, Any]:
 def undo_batch(terminal: Terminal, batch: int) -> None:
     """Take a batch back."""
     report = undo(terminal.store(), batch, actor=local_user())
-    terminal.tell("undone", batch=batch, version=report.version)
+    terminal.sentence("undone", batch=batch, version=report.version)
     terminal.document({"undone": batch, "version": report.version, "sheets": {sheet: outcome._asdict() for sheet, outcome in report.outcomes.items()}})

@@ -78,12 +78,12 @@ FAILURES: Final[dict[str, dict[Lang, str]]] = {
     },
 }
 
-SAID: Final[dict[str, dict[Lang, str]]] = {
-    **bulletins.SAID,
-    **believed_words.SAID,
+SENTENCES: Final[dict[str, dict[Lang, str]]] = {
+    **bulletins.SENTENCES,
+    **believed_words.SENTENCES,
     "usage": {"zh": "用法有误：{reason}", "en": "Usage: {reason}"},
     "usage_help": {"zh": "查看说明：python {command} --help", "en": "For help: python {command} --help"},
-    **import_words.SAID,
+    **import_words.SENTENCES,
     "stopped": {"zh": "已中止，未作任何改动。", "en": "Stopped; nothing was changed."},
     "upgraded": {"zh": "数据库已就绪：{database}", "en": "The database is ready: {database}"},
     "demo_generating": {"zh": "正在生成示例数据：{names} ……", "en": "Generating sample data: {names} …"},
@@ -95,7 +95,7 @@ SAID: Final[dict[str, dict[Lang, str]]] = {
     "serving": {"zh": "服务已启动：{url} （Ctrl+C 停止）", "en": "Serving at {url} (Ctrl+C stops)"},
     "template_written": {"zh": "已写入模板 {file}", "en": "Wrote the template {file}"},
     "undone": {"zh": "第 {batch} 批已撤销（新批次 {version}）。", "en": "Batch {batch} is undone (new batch {version})."},
-    **outlines.SAID,
+    **outlines.SENTENCES,
     "backup_written": {"zh": "已备份到 {file}（{bytes} 字节，数据版本{version}）。", "en": "Backed up to {file} ({bytes} bytes, data version {version})."},
     "restored": {
         "zh": "已从 {file} 恢复，数据版本{version}。运行中的服务会自动读取。",
@@ -265,7 +265,7 @@ OPTIONS: Final[dict[str, dict[Lang, str]]] = {
 
 def say(key: str, lang: Lang, **values: object) -> str:
     """The sentence of the command line in the language."""
-    return SAID[key][lang].format(**values)
+    return SENTENCES[key][lang].format(**values)
 
 
 def heading(name: str, lang: Lang) -> str:

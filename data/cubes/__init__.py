@@ -51,10 +51,10 @@ def rebuild(connection: Connection, sheets: Collection[str], *, target: CubeTabl
             connection.execute(delete(cube).where(cube.c.measure.startswith(f"{subject.name}.", autoescape=True)))
         subject.build(site)
     if target is PRESENT:
-        _tell_the_planner(connection)
+        _analyze(connection)
 
 
-def _tell_the_planner(connection: Connection) -> None:
+def _analyze(connection: Connection) -> None:
     """Without numbers on the tables' content the database reads compounds in the wrong order: 200 ms instead of 7."""
     if connection.dialect.name == "sqlite":
         connection.exec_driver_sql("PRAGMA analysis_limit = 1000")

@@ -9,25 +9,25 @@ from data.cubes.climbing import RollupRule
 from data.cubes.returns.ledgers import NO_LEDGERS
 from data.cubes.returns.lives import with_ends
 from data.cubes.returns.reported import declared_returns, write_reported
-from data.cubes.returns.told import told_of_stocks
 from data.cubes.returns.units import units_of
+from data.cubes.returns.values import returned_stocks
 from data.cubes.rollup import write
 from data.cubes.site import Site, last_months
 from data.store import tables
 
 _COUNTED = ("installed", "networked", "online", "hd")
-# the part of one stock whose place also tells another one
+# the part of one stock whose place also reports another one
 _PARTS = {"installed_of_networked": ("installed", "networked"), "networked_of_online": ("networked", "online"), "installed_of_hd": ("installed", "hd")}
 
 
 def build(site: Site) -> None:
-    """Write the camera stocks, the units known of each (measure.known) and the returns received (cameras.returns, a flow)."""
+    """Write the stocks in cameras at month end, the returns that give each (measure.known) and the returns received (cameras.returns, a flow)."""
     returns, units = _returns(site), units_of(site, "cameras")
     write_reported(
         site,
         "cameras",
         units,
-        told_of_stocks(units, returns, "installed", by_compound=True),
+        returned_stocks(units, returns, "installed", by_compound=True),
         declared=declared_returns(site, "cameras", units),
         ledgers=NO_LEDGERS,
     )

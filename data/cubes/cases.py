@@ -16,8 +16,8 @@ from data.cubes.geography import NOWHERE, Names
 from data.cubes.returns.ledgers import Ledgers, counted, ledgers_of
 from data.cubes.returns.reported import declared_returns, write_reported, write_rests
 from data.cubes.returns.rests import code_of, regions_with_rests, submissions_of_rests
-from data.cubes.returns.told import covered, telling_compounds, told_of_cases
 from data.cubes.returns.units import Units, units_of
+from data.cubes.returns.values import covered, returned_cases, zeros_of_compounds
 from data.cubes.rollup import write_known, write_last_days, write_long
 from data.cubes.site import Site, last_months
 from data.store import tables
@@ -53,12 +53,12 @@ def build(site: Site) -> None:
     inner = _regional(in_compounds.assign(region=site.geography.region_of[compounds], named=site.geography.named_of[compounds]))
     leaves = pd.concat([inner, _regional(_named(regions)), _regional(own[is_old].assign(named=NOWHERE))], ignore_index=True)
     ended = [frame[frame["origin"].isin(list(divided))].assign(region=lambda rows: rows["origin"].map(divided)) for frame in (regions, own)]
-    found = combined(site, leaves, _regional(_named(own[~is_old])), _VALUES, rule=RollupRule.FLOW, former=former_of(site))
-    totals = added([found.totals, *(_regional(frame.assign(named=NOWHERE)) for frame in ended)], _VALUES)
+    rollup = combined(site, leaves, _regional(_named(own[~is_old])), _VALUES, rule=RollupRule.FLOW, former=former_of(site))
+    totals = added([rollup.totals, *(_regional(frame.assign(named=NOWHERE)) for frame in ended)], _VALUES)
     _insert(site, site.target.region_cases, totals, site.geography.regions)
-    told = told_of_cases(units, single, counts, totals)
-    reported = write_reported(site, "cases", units, told, declared=declared, ledgers=ledgers, wholes=found.wholes[["place", "item", *PERIOD]])
-    right_in = added([inner, _regional(_named(regions[~regions["origin"].isin(list(divided))])), found.rests], _VALUES)
+    returned = returned_cases(units, single, counts, totals)
+    reported = write_reported(site, "cases", units, returned, declared=declared, ledgers=ledgers, wholes=rollup.wholes[["place", "item", *PERIOD]])
+    right_in = added([inner, _regional(_named(regions[~regions["origin"].isin(list(divided))])), rollup.rests], _VALUES)
     _write_rests(site, units, ledgers, right_in, single[~single["origin"].isin(list(divided))], reported)
     _write_known(site, single, counts, units, reported)
 
@@ -66,7 +66,7 @@ def build(site: Site) -> None:
 def _write_rests(
     site: Site, units: Units, ledgers: Ledgers, right_in: pd.DataFrame, single: pd.DataFrame, reported: Mapping[int, Sequence[Submission]]
 ) -> None:
-    """Write what regions tell beside the units in them, and of which months, from all that lies right in a region."""
+    """Write what regions report beside the units in them, and of which months, from all that lies right in a region."""
     rests = right_in[right_in["place"].isin(regions_with_rests(site.geography, units))]
     _insert(site, site.target.region_cases, rests, Names(code_of(region) for region in site.geography.regions.words))
     write_rests(site, "cases", submissions_of_rests(rests, single, ledgers=ledgers, geography=site.geography, reported=reported))
@@ -90,7 +90,7 @@ def _listed(site: Site) -> np.ndarray:
 
 
 def _dated(site: Site) -> pd.DataFrame:
-    """Single cases one by one: compound, region, origin, item, month, day, preventable, solved, all as numbers."""
+    """Single cases, a row each: compound, region, origin, item, month (yyyymm), day (1–31), preventable and solved (1, 0, NOWHERE), all as numbers."""
     parts = list(_read_incidents(site))
     return pd.concat(parts, ignore_index=True) if parts else pd.DataFrame(columns=_DATED, dtype="int32")
 
@@ -103,14 +103,14 @@ def _late(site: Site, units: Units, ledgers: Ledgers, frame: pd.DataFrame) -> np
     month = counted(frame["month"].to_numpy(int))
     start = int(month.min())
     until = np.full((len(places), int(month.max()) - start + 1), _LAST_DAY, dtype=np.int64)
-    for row, one in enumerate(places.tolist()):
-        for number, day in ledgers.days_to_compare(one, range(start, start + until.shape[1])).items():
+    for row, place_number in enumerate(places.tolist()):
+        for number, day in ledgers.days_to_compare(place_number, range(start, start + until.shape[1])).items():
             until[row, number - start] = day
     return np.asarray(frame["day"].to_numpy(int) > until[place[frame["region"].to_numpy(int)], month - start], dtype=np.int64)
 
 
 def _single(site: Site, frame: pd.DataFrame, late: np.ndarray) -> pd.DataFrame:
-    """Single cases grouped by compound, region, month, category and kind."""
+    """Single cases as contributions of a month: origin and, in cases, count, late, solved, solved_known; also writes the last day of each programme."""
     if frame.empty:
         return pd.DataFrame(columns=["compound", "region", "origin", *KEY, *_VALUES], dtype="int64")
     flagged = np.array([site.kinds.find([OTHER])[0], site.kinds.find([PREVENTABLE])[0], NOWHERE])[frame["preventable"]]
@@ -134,9 +134,9 @@ def _read_incidents(site: Site) -> Iterator[pd.DataFrame]:
         yield frame[frame["region"] != NOWHERE]
 
 
-def _flags(told: tuple[bool | None, ...]) -> np.ndarray:
+def _flags(answers: tuple[bool | None, ...]) -> np.ndarray:
     """1 for yes, 0 for no, NOWHERE for unknown."""
-    return np.array([NOWHERE if flag is None else flag for flag in told], dtype=np.int8)
+    return np.array([NOWHERE if flag is None else flag for flag in answers], dtype=np.int8)
 
 
 def _counts(site: Site) -> pd.DataFrame:
@@ -152,7 +152,7 @@ def _counts(site: Site) -> pd.DataFrame:
 
 
 def _of_compounds(single: pd.DataFrame, counts: pd.DataFrame) -> pd.DataFrame:
-    """The cases of compounds: their counts stand for what their single cases do not tell."""
+    """The cases of compounds (place, KEY, values): their counts stand for what their single cases do not hold."""
     below, own = (frame[frame["compound"] != NOWHERE][["compound", *KEY, *_VALUES]].rename(columns={"compound": "place"}) for frame in (single, counts))
     return with_flows(below, own, _VALUES) if not own.empty else below
 
@@ -162,7 +162,7 @@ def _write_compounds_with(site: Site, in_compounds: pd.DataFrame) -> None:
 
     So the compounds with a case in any span are those whose first case in it follows one before the span. cases.compounds_late are those
     whose cases of the month all lie after the day on which the latest data end; cases.compounds_by_period stand for longer returns,
-    which do not tell the month.
+    which do not say in which month. All are in compounds.
     """
     preventable = int(site.kinds.find([PREVENTABLE])[0])
     cases = in_compounds[(in_compounds["kind"] == preventable) & (in_compounds["count"] > 0)]
@@ -182,13 +182,15 @@ def _insert(site: Site, cube: Table, frame: pd.DataFrame, places: Names) -> None
     whole = added([frame.assign(item=int(site.items.learn([EVERY_CATEGORY])[0]))], _VALUES)
     rows = pd.concat([frame, whole], ignore_index=True).sort_values(["place", "item", "first_month", "last_month", "kind"])
     rows = rows[(rows["count"] != 0) | (rows["solved"] != 0)]
-    worded = pd.DataFrame({cube.columns[0].name: places.told(rows["place"]), "item": site.items.told(rows["item"]), "kind": site.kinds.told(rows["kind"])})
+    worded = pd.DataFrame(
+        {cube.columns[0].name: places.decode(rows["place"]), "item": site.items.decode(rows["item"]), "kind": site.kinds.decode(rows["kind"])}
+    )
     numbers = rows.assign(to_day=rows["count"] - rows["late"])[["first_month", "last_month", *_WRITTEN]].astype("int64")
     insert_frame(site.connection, cube, pd.concat([worded, numbers.reset_index(drop=True)], axis=1))
 
 
 def _without_blank(units: Units, silent: pd.DataFrame, single: pd.DataFrame, solved: pd.DataFrame) -> pd.DataFrame:
-    """The months of regions in a unit without those of which the unit has cases and tells the outcome of none."""
+    """The months of regions in a unit (region, first_month) without those of which the unit has cases and reports the outcome of none."""
 
     def of_units(frame: pd.DataFrame) -> pd.MultiIndex:
         return pd.MultiIndex.from_arrays([units.of[frame["region"].to_numpy(int)], frame["first_month"].to_numpy(int)])
@@ -197,19 +199,22 @@ def _without_blank(units: Units, silent: pd.DataFrame, single: pd.DataFrame, sol
 
 
 def _write_known(site: Site, single: pd.DataFrame, counts: pd.DataFrame, units: Units, reported: Mapping[int, Sequence[Submission]]) -> None:
-    """Write which regions have told of which periods: their cases, their outcomes, the preventable ones, and these by compound."""
+    """Write which regions have reported which periods: their cases, their outcomes, the preventable ones, and these by compound."""
     unknown = int(site.kinds.find([UNKNOWN])[0])
     silent, zero = covered(site, units, single, reported)
 
-    def tell(measure: str, *told: pd.DataFrame, zero: pd.DataFrame = zero, silent: pd.DataFrame = silent) -> None:
-        """A ledger that tells it of any case of a programme's month tells it of all."""
-        months = told[0][["first_month"]].assign(root=site.geography.root[told[0]["region"].to_numpy(int)]).drop_duplicates()
-        write_known(site, measure, pd.concat([*told, silent.merge(months, on=["root", "first_month"]), zero], ignore_index=True))
+    def write_months(measure: str, *reported: pd.DataFrame, zero: pd.DataFrame = zero, silent: pd.DataFrame = silent) -> None:
+        """Write the measure for the periods of contributions (region, first_month, last_month as yyyymm) and of zeros.
 
-    tell("cases.known", single, counts)
+        A ledger that says it of any case of a programme's month says it of all.
+        """
+        months = reported[0][["first_month"]].assign(root=site.geography.root[reported[0]["region"].to_numpy(int)]).drop_duplicates()
+        write_known(site, measure, pd.concat([*reported, silent.merge(months, on=["root", "first_month"]), zero], ignore_index=True))
+
+    write_months("cases.known", single, counts)
     solved = single[single["solved_known"] > 0]
-    tell("cases.solved_told", solved, counts[counts["is_solved_known"]], silent=_without_blank(units, silent, single, solved))
+    write_months("cases.solved_told", solved, counts[counts["is_solved_known"]], silent=_without_blank(units, silent, single, solved))
     single, counts = (frame[frame["kind"] != unknown] for frame in (single, counts))
-    tell("cases.preventable_known", single, counts)
+    write_months("cases.preventable_known", single, counts)
     single, counts = (frame[frame["compound"] != NOWHERE] for frame in (single, counts))
-    tell("cases.compounds_known", single, counts, zero=telling_compounds(units, zero, pd.concat([single, counts], ignore_index=True)))
+    write_months("cases.compounds_known", single, counts, zero=zeros_of_compounds(units, zero, pd.concat([single, counts], ignore_index=True)))

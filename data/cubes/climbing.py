@@ -23,7 +23,7 @@ class RollupRule(Enum):
 
 
 class OwnReturns(NamedTuple):
-    """Of each own return of a region: whether it tells of what lies in none of the regions below, and whether of all of it."""
+    """Of each own return of a region: whether it reports what lies in none of the regions below, and whether the whole of it; flags row by row."""
 
     is_rest: np.ndarray
     is_whole: np.ndarray
@@ -32,11 +32,12 @@ class OwnReturns(NamedTuple):
 def own_returns(
     geography: Geography, own: pd.DataFrame, value: str, *, rule: RollupRule, leaves: pd.DataFrame | None = None, apart: pd.DataFrame | None = None
 ) -> OwnReturns:
-    """Which own returns are a rest beside the regions below, and which are the whole of which those are parts.
+    """Which own returns are a rest beside the regions below, and which are the whole of which those are parts; place, KEY and `value` in every frame.
 
-    Of a flow a rest is what is below half of what the regions below told for the period, in counts or (leaves) one by one, and apart from both; what is not
-    below all of it is the whole; between these, and where they told nothing, what the region's returns were so far decides. A level is what the first one
-    of its region is. No later return changes what an earlier one is.
+    Of a flow a rest is what is below half of what the regions below reported for the period, in counts or (leaves) one by one, and apart from both; what is
+    not below all of it is the whole; between these, and where they reported nothing, what the region's returns were so far decides. A level is what the first
+    one of its region is. No later return changes what an earlier one is.
+    Example: districts with 40 cases in a month: 15 of the city itself are a rest (below 20), 40 the whole, 25 what the city's returns were before.
     """
     key = ["place", *PERIOD]
     below = _beside(geography, own, value, leaves, apart, key=key).sort_values(key)
@@ -55,30 +56,33 @@ def own_returns(
 
 
 def _beside(geography: Geography, own: pd.DataFrame, value: str, leaves: pd.DataFrame | None, apart: pd.DataFrame | None, *, key: list[str]) -> pd.DataFrame:
-    """What each region returned and what those below told, by the key: the most of any level, of each region its own return or what lies in it if more.
+    """By the key what each region returned (`value`) and what those below reported (`below`, 0 if nothing), in the unit of the value.
 
-    What is told apart comes on top.
+    Of the levels below it is that with the most, of each region its own return or what lies in it if more. What is reported apart comes on top.
     """
     returned, closure = own.groupby(key)[value].sum().reset_index(), geography.closure
     inner = closure[(closure["ancestor"] != closure["region"]) & closure["ancestor"].isin(returned["place"])]
-    told = returned
+    reported = returned
     if leaves is not None and not inner.empty:
         above = closure[closure["ancestor"].isin(inner["region"])]
         parts = [leaves.merge(above, left_on="place", right_on="region")]
         parts += [] if apart is None else [apart.merge(above[above["ancestor"] != above["region"]], left_on="place", right_on="region")]
         lying = pd.concat([part.drop(columns=["place", "region"]).rename(columns={"ancestor": "place"}) for part in parts], ignore_index=True)
         lying = lying.groupby(key)[value].sum().reset_index()
-        told = pd.concat([told, lying], ignore_index=True).groupby(key)[value].max().reset_index()
+        reported = pd.concat([reported, lying], ignore_index=True).groupby(key)[value].max().reset_index()
     if apart is not None:
-        told = pd.concat([told, apart[[*key, value]]], ignore_index=True).groupby(key)[value].sum().reset_index()
-    below = told.merge(inner, left_on="place", right_on="region")
+        reported = pd.concat([reported, apart[[*key, value]]], ignore_index=True).groupby(key)[value].sum().reset_index()
+    below = reported.merge(inner, left_on="place", right_on="region")
     below = below.assign(depth=geography.depth[below["place"].to_numpy(int)]).drop(columns=["place", "region"]).rename(columns={"ancestor": "place"})
     most = below.groupby([*key, "depth"])[value].sum().groupby(key).max().rename("below").reset_index()
     return returned.merge(most, on=key, how="left").fillna({"below": 0.0})
 
 
 class RolledUp(NamedTuple):
-    """The totals of every region, and of the regions' own returns those that are a rest beside the regions below and those that are the whole of them."""
+    """The totals of every region, and of the regions' own returns those that are a rest beside the regions below and those that are the whole of them.
+
+    Columns place (a region), KEY and values; of levels the totals are changes.
+    """
 
     totals: pd.DataFrame
     rests: pd.DataFrame
@@ -96,11 +100,11 @@ def rolled_up(
     apart: pd.DataFrame | None = None,
     apart_returns: pd.DataFrame | None = None,
 ) -> RolledUp:
-    """What lies directly in regions, their own returns, and what is told `apart` from these, as totals; columns place, KEY and values throughout.
+    """What lies directly in regions, their own returns, and what is reported `apart` from these, as totals; columns place, KEY and values throughout.
 
-    What is told apart counts in its region whatever that returned for itself, and in the regions above like all that lies in it; of levels it is the changes,
-    and `apart_returns` are the levels as they were returned. What is not returned but
-    registered of a region is always the whole of it, never a rest beside the regions below.
+    What is reported apart counts in its region whatever that returned for itself, and in the regions above like all that lies in it; of levels it is the
+    changes, and `apart_returns` are the levels as they were returned. What is not returned but registered of a region is always the whole of it, never a rest
+    beside the regions below. The first of the values decides what is a rest.
     """
     if not is_returned or own.empty:
         return RolledUp(climbed(geography, leaves, own, values, rule=rule, apart=apart), own.iloc[:0], own)
@@ -115,7 +119,10 @@ def rolled_up(
 def climbed(
     geography: Geography, leaves: pd.DataFrame, own: pd.DataFrame, values: list[str], *, rule: RollupRule, apart: pd.DataFrame | None = None
 ) -> pd.DataFrame:
-    """The totals of every region from what lies directly in each one, from the regions' own returns, and from what is told apart from these."""
+    """The totals of every region from what lies directly in each one, from the regions' own returns, and from what is reported apart from these.
+
+    Columns place, KEY and values throughout; of levels `leaves`, `apart` and the totals are changes, `own` the levels as returned.
+    """
     if apart is not None and (own.empty or rule is RollupRule.ADDITIVE):
         leaves = added([leaves, apart], values)
     if own.empty or rule is RollupRule.ADDITIVE:

@@ -1,7 +1,7 @@
-"""Regions that are no more, as places of their own until their end: what they and the regions in them told is added up among themselves.
+"""Regions that are no more, as places of their own until their end: what they and the regions in them reported is added up among themselves.
 
-The sum counts in the region of today beside what that region told itself, whatever form either came in: by month or by quarter, one by one, by compound or
-as a number of the whole.
+The sum counts in the region of today beside what that region reported itself, whatever form either came in: by month or by quarter, one by one, by compound
+or as a number of the whole.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ _SERIES: Final = ["place", "node", *SERIES]
 
 
 class Combined(NamedTuple):
-    """Totals by region of today; the own returns that are rests or wholes, under the region of today."""
+    """Totals by region of today; the own returns that are rests or wholes, under the region of today: place, KEY and values."""
 
     totals: pd.DataFrame
     rests: pd.DataFrame
@@ -45,15 +45,18 @@ class Former:
     today: Codes
 
     def nodes(self, frame: pd.DataFrame, ends: Mapping[int, int]) -> Codes:
-        """The node of each row (columns place, named, last_month), NOWHERE for what counts in today's region at once."""
-        found = np.full(len(frame), NOWHERE, dtype=np.int64)
+        """The node of each row (columns place, named, last_month as yyyymm), NOWHERE for what counts in today's region at once.
+
+        `ends` gives by node the month (yyyymm) from which rows count in today's region.
+        """
+        nodes = np.full(len(frame), NOWHERE, dtype=np.int64)
         named, place, month = (frame[name].to_numpy(dtype=np.int64) for name in ("named", "place", "last_month"))
         for (region, divided), node in self.shares.items():
-            found[(named == divided) & (place == region) & (month < ends[node])] = node
+            nodes[(named == divided) & (place == region) & (month < ends[node])] = node
         for code in np.unique(named).tolist():
             for step in self.lines.get(code, (code,)) if code not in {divided for _, divided in self.shares} else ():
-                found[(named == code) & (found == NOWHERE) & (month < ends.get(step, 0))] = step
-        return found
+                nodes[(named == code) & (nodes == NOWHERE) & (month < ends.get(step, 0))] = step
+        return nodes
 
 
 def former_of(site: Site) -> Former | None:
@@ -61,11 +64,11 @@ def former_of(site: Site) -> Former | None:
     geography, succession = site.geography, site.geography.succession
     number = {code: place for place, code in enumerate(geography.regions.words)}
     carried = {code: until for code, (_, until) in succession.successors.items() if code in number and succession.today(code) not in succession.splits}
-    lines = {number[code]: tuple(number[one] for one in _line(code, succession.successors) if one in number) for code in carried}
+    lines = {number[code]: tuple(number[step] for step in _line(code, succession.successors) if step in number) for code in carried}
     ends = {number[code]: Month.of(until).key for code, until in carried.items()}
     shares, taken = {}, [*range(len(number))]
     for code, split in succession.splits.items():
-        for part in {succession.today(one) for one in split.parts} if split.shares and code in number else ():
+        for part in {succession.today(piece) for piece in split.parts} if split.shares and code in number else ():
             shares[number[part], number[code]] = len(taken)
             ends[len(taken)] = Month.of(split.date).key
             taken.append(number[part])
@@ -112,11 +115,11 @@ def combined(
 ) -> Combined:
     """The totals of today's regions from what lies in regions and from their own returns, both with columns place, named, KEY and values.
 
-    `place` is the region of today, `named` that of the row itself or of its compound.
+    `place` is the region of today, `named` that of the row itself or of its compound; months are yyyymm. Of levels `leaves` and the totals are changes.
     """
     if former is None:
         return Combined(*rolled_up(site.geography, added([leaves], values), own, values, rule=rule, is_returned=is_returned))
-    ends = former.ends if rule is RollupRule.FLOW else _until_told(former, own)
+    ends = former.ends if rule is RollupRule.FLOW else _until_returned(former, own)
     leaves, own = (frame.assign(node=former.nodes(frame, ends)) for frame in (leaves, own))
     if rule is RollupRule.STOCK:
         leaves, own = _handed_over(leaves, ends, values), _closed(own, former, ends, values)
@@ -125,7 +128,7 @@ def combined(
     totals, rests, wholes = (frame.assign(place=former.today[frame["place"].to_numpy(int)]) for frame in past)
     returned = own[(own["node"] != NOWHERE) & ~own["node"].isin(list(former.above))]
     now = [frame[frame["node"] == NOWHERE].drop(columns="node") for frame in (leaves, own)]
-    found = rolled_up(
+    rollup = rolled_up(
         site.geography,
         added([now[0]], values),
         now[1],
@@ -136,7 +139,9 @@ def combined(
         apart_returns=returned,
     )
     return Combined(
-        added([found.totals, totals[~is_top]], values), pd.concat([found.rests, rests], ignore_index=True), pd.concat([found.wholes, wholes], ignore_index=True)
+        added([rollup.totals, totals[~is_top]], values),
+        pd.concat([rollup.rests, rests], ignore_index=True),
+        pd.concat([rollup.wholes, wholes], ignore_index=True),
     )
 
 
@@ -146,14 +151,14 @@ def _of_nodes(former: Former, leaves: pd.DataFrame, own: pd.DataFrame, values: l
     return rolled_up(former.geography, added([placed[0]], values), placed[1], values, rule=rule, is_returned=is_returned)
 
 
-def _until_told(former: Former, own: pd.DataFrame) -> dict[int, int]:
+def _until_returned(former: Former, own: pd.DataFrame) -> dict[int, int]:
     """Until when the level of each node holds: until one that it became returns a level of its own."""
-    found = {}
+    until = {}
     for node, end in former.ends.items():
         carriers = former.lines[node][1:] if node in former.lines else (int(former.today[former.above.get(node, node)]),)
         later = own.loc[own["named"].isin(carriers) & (own["last_month"] >= end), "last_month"]
-        found[node] = int(later.min()) if len(later) else _NEVER
-    return found
+        until[node] = int(later.min()) if len(later) else _NEVER
+    return until
 
 
 def _at_end(frame: pd.DataFrame, ends: Mapping[int, int]) -> pd.DataFrame:
@@ -174,7 +179,9 @@ def _closed(own: pd.DataFrame, former: Former, ends: Mapping[int, int], values: 
     """The returned levels, 0 from the end of their node on; those of a region that is still there it keeps."""
     last = own[own["node"] != NOWHERE].sort_values("last_month").drop_duplicates(_SERIES, keep="last")
     left = _at_end(last, ends)
-    kept = left[left["node"] == former.today[left["node"].to_numpy(int)]].assign(node=NOWHERE)
-    kept = kept[~pd.MultiIndex.from_frame(kept[["place", *KEY]]).isin(pd.MultiIndex.from_frame(own.loc[own["node"] == NOWHERE, ["place", *KEY]]))]
-    found: pd.DataFrame = pd.concat([own, left.assign(**dict.fromkeys(values, 0.0)), kept], ignore_index=True)
-    return found
+    continued = left[left["node"] == former.today[left["node"].to_numpy(int)]].assign(node=NOWHERE)
+    continued = continued[
+        ~pd.MultiIndex.from_frame(continued[["place", *KEY]]).isin(pd.MultiIndex.from_frame(own.loc[own["node"] == NOWHERE, ["place", *KEY]]))
+    ]
+    levels: pd.DataFrame = pd.concat([own, left.assign(**dict.fromkeys(values, 0.0)), continued], ignore_index=True)
+    return levels

@@ -40,8 +40,8 @@ class Names:
         self.words.extend(list(self._codes)[len(self.words) :])
         return np.array([*codes, NOWHERE], dtype=np.int64)[positions]
 
-    def told(self, codes: Any) -> npt.NDArray[Any]:
-        """The words of the numbers."""
+    def decode(self, codes: Any) -> npt.NDArray[Any]:
+        """The words of the numbers; IndexError for a number beyond the list."""
         return np.array(self.words, dtype=object)[np.asarray(codes, dtype=np.int64)]
 
 
@@ -61,7 +61,10 @@ class Geography:
     succession: Succession = field(default_factory=Succession)
 
     def places(self, compounds: Any, regions: Any) -> tuple[Codes, Codes]:
-        """Compound and region of rows: a row of a known compound lies where the compound lies, one of an earlier region where its past is read."""
+        """Compound and region of rows, as numbers, from ids and codes row by row; NOWHERE for null and for what the lists do not hold.
+
+        A row of a known compound lies where the compound lies, one of an earlier region where its past is read.
+        """
         compound, region = self.compounds.find(compounds), self.regions.find(regions)
         region = self.followed(region)
         if len(self.region_of):
@@ -89,16 +92,16 @@ def read_geography(connection: Connection, target: CubeTables) -> Geography:
         }
     )
     known = connection.execute(select(compounds.c.compound_id, compounds.c.region_code).where(target.holds(compounds)).order_by(compounds.c.compound_id))
-    found = known.fetchall()
+    rows = known.fetchall()
     return Geography(
         names,
-        Names(row[0] for row in found),
+        Names(row[0] for row in rows),
         closure,
         names.find([line[1] if len(line) > 1 else None for line in lines]),
         np.array([len(line) for line in lines], dtype=np.int64),
         names.find([line[-1] for line in lines]),
-        names.find([_lying_in(row[1], parents, succession) for row in found]),
-        names.find([row[1] for row in found]),
+        names.find([_lying_in(row[1], parents, succession) for row in rows]),
+        names.find([row[1] for row in rows]),
         names.find([_read_under(code, parents, succession) for code in names.words]),
         succession,
     )

@@ -12,7 +12,10 @@ from data.vocabulary import GRID_STAFF, GRIDS
 
 
 def build(site: Site) -> None:
-    """Write resources.quantity from the returns of regions, and what they told of: resources.known of any, .item_known of each, .staff_known, .grids_known."""
+    """Write resources.quantity from the returns of regions, and of what they reported: resources.known of any, .item_known of each, .staff_known, .grids_known.
+
+    A quantity is in the resource's own unit (people, grids, routes …), as of the end of a month; the known ones are 1 in each month that is reported.
+    """
     facts = tables.resources
     columns = (facts.c.region_code, facts.c.resource.label("item"), facts.c.month, facts.c.period_months, facts.c.quantity)
     rows = site.read(select(*columns).where(site.target.holds(facts)))

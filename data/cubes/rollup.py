@@ -22,9 +22,10 @@ _DECIMALS = 6
 
 
 def write(site: Site, contributions: pd.DataFrame, measures: Mapping[str, str], *, rule: RollupRule, is_returned: bool = True) -> None:
-    """Write columns of values as measures at both grains; stocks are written as the changes that each month brought.
+    """Write columns of values as measures at both grains, in the unit of the column; stocks are written as the changes that each month brought.
 
-    `is_returned` is false for what is not returned but registered of a region.
+    `contributions` are rows as placed by the site; `measures` gives the measure of each column. `is_returned` is false for what is not returned but
+    registered of a region.
     """
     values = list(measures)
     origin = contributions.get("origin", NOWHERE)  # a frame of compounds alone has none
@@ -44,7 +45,7 @@ def write(site: Site, contributions: pd.DataFrame, measures: Mapping[str, str], 
 
 
 def _with_undivided(site: Site, leaves: pd.DataFrame, own: pd.DataFrame, values: list[str], *, rule: RollupRule) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """The leaves with what regions told that were divided in unknown shares, levels until the division, and the own returns without them."""
+    """The leaves with what regions reported that were divided in unknown shares, levels until the division, and the own returns without them."""
     ends = site.undivided()
     is_old = own["origin"].isin(list(ends)) if ends else pd.Series(data=False, index=own.index)
     if not is_old.any():
@@ -59,19 +60,25 @@ def _with_undivided(site: Site, leaves: pd.DataFrame, own: pd.DataFrame, values:
 
 
 def write_long(site: Site, cube: Table, frame: pd.DataFrame, measures: Mapping[str, str]) -> None:
-    """Write each column of values as its measure; zeros are left out, since the measures of what is known tell them from the unknown."""
+    """Write each column of values (frame of place, KEY and values) as its measure, to 6 decimals.
+
+    Zeros are left out, since the measures of what is known tell them from the unknown.
+    """
     summed = added([frame], list(measures)) if len(frame) else frame
     places = site.geography.regions if cube is site.target.regions else site.geography.compounds
     for column, measure in measures.items():
         rows = summed[summed[column].round(_DECIMALS) != 0]
-        worded = pd.DataFrame({"measure": measure, cube.columns[1].name: places.told(rows["place"])}, index=rows.index)
-        worded = worded.assign(**{name: rows[name] for name in PERIOD}, item=site.items.told(rows["item"]), kind=site.kinds.told(rows["kind"]))
+        worded = pd.DataFrame({"measure": measure, cube.columns[1].name: places.decode(rows["place"])}, index=rows.index)
+        worded = worded.assign(**{name: rows[name] for name in PERIOD}, item=site.items.decode(rows["item"]), kind=site.kinds.decode(rows["kind"]))
         insert_frame(site.connection, cube, worded.assign(value=rows[column].round(_DECIMALS)))
 
 
-def write_known(site: Site, measure: str, told: pd.DataFrame, *, by_item: bool = False, ends: Mapping[int, int] = NEVER) -> None:
-    """Write that each region (column region) and all above it have told something of a period, or of each item; of a level nothing from its end on (yyyymm)."""
-    known = told if by_item else told.assign(item=0)
+def write_known(site: Site, measure: str, reported: pd.DataFrame, *, by_item: bool = False, ends: Mapping[int, int] = NEVER) -> None:
+    """Write that each region and all above it have reported something of a period, or of each item: 1 a place, period and item.
+
+    `reported` has region, first_month, last_month (yyyymm) and, by item, item. `ends` makes it a level that falls to 0 in the month (yyyymm) of a region's end.
+    """
+    known = reported if by_item else reported.assign(item=0)
     known = known[["region", "item", *PERIOD]].drop_duplicates().merge(site.geography.closure, on="region")
     known = known.drop(columns="region").rename(columns={"ancestor": "place"}).drop_duplicates().assign(kind=0, value=1.0)
     write_long(site, site.target.regions, _until(known, ends) if ends else known, {"value": measure})
@@ -80,15 +87,18 @@ def write_known(site: Site, measure: str, told: pd.DataFrame, *, by_item: bool =
 def _until(known: pd.DataFrame, ends: Mapping[int, int]) -> pd.DataFrame:
     """What is known as changes of a level, which falls to 0 in the month in which a region ends."""
     end = known["place"].map(ends)
-    kept = known[end.isna() | (known["last_month"] < end)]
-    lost = kept[kept["place"].isin(list(ends))].groupby(["place", *SERIES], as_index=False)["value"].sum()
-    month = lost["place"].map(ends)
-    found: pd.DataFrame = pd.concat([kept, lost.assign(value=-lost["value"], first_month=month, last_month=month)], ignore_index=True)
-    return found
+    held = known[end.isna() | (known["last_month"] < end)]
+    closing = held[held["place"].isin(list(ends))].groupby(["place", *SERIES], as_index=False)["value"].sum()
+    month = closing["place"].map(ends)
+    levels: pd.DataFrame = pd.concat([held, closing.assign(value=-closing["value"], first_month=month, last_month=month)], ignore_index=True)
+    return levels
 
 
 def write_last_days(site: Site, subject: str, region: Any, day: Any) -> pd.Series:
-    """Write the last day (yyyymmdd) of a subject's dated data in each programme; return it by the number of the programme's region."""
+    """Write the last day of a subject's dated data in each programme: first_month is its month, the value its day of the month.
+
+    `region` and `day` (yyyymmdd) stand row by row; the result has the day as yyyymmdd by the number of the programme's region.
+    """
     latest = pd.Series(np.asarray(day, dtype="int64")).groupby(site.geography.root[np.asarray(region, dtype="int64")]).max()
     frame = pd.DataFrame({"place": latest.index, "first_month": latest.to_numpy() // 100, "value": (latest % 100).to_numpy(dtype=float)})
     write_long(site, site.target.regions, frame.assign(last_month=frame["first_month"], item=0, kind=0), {"value": f"{subject}.last_day"})

@@ -1,6 +1,7 @@
 """The place where the cubes of one version are built: rows with words become rows with numbers, each where it lies today.
 
-A contribution is a row with compound (NOWHERE for a return of the region itself), region, first_month, last_month, item, kind and values.
+A contribution is a row with compound (NOWHERE for a return of the region itself), region (today's), origin (the earlier region that the row names, NOWHERE
+for today's), first_month and last_month (the period, yyyymm), item, kind and values; places, items and kinds are numbers of a list of Names.
 """
 
 from __future__ import annotations
@@ -41,12 +42,15 @@ class Site:
     kinds: Names = field(default_factory=_empty_first)
 
     def read(self, query: Any) -> pd.DataFrame:
-        """The rows of a query as a frame of objects."""
+        """The rows of a query as a frame of objects, columns as the query names them; no rows give an empty frame with these columns."""
         result = self.connection.execute(query)
         return pd.DataFrame(result.fetchall(), columns=list(result.keys()), dtype=object)
 
     def placed(self, frame: pd.DataFrame) -> pd.DataFrame:
-        """The frame with compound, region, item and kind as numbers in place of the words; rows of no known region are left out."""
+        """The frame with compound, region, origin, item and kind as numbers in place of its compound_id, region_code, item and kind.
+
+        Of these four words any may be missing: a frame without item or kind gets 0, the number of ''. Rows of no known region are left out.
+        """
         none = np.full(len(frame), None, dtype=object)
         place = self.place(frame.get("compound_id", none), frame.get("region_code", none))
         words = {"item": self.items, "kind": self.kinds}
@@ -56,7 +60,7 @@ class Site:
         return placed[placed["region"] != NOWHERE]
 
     def place(self, compounds: Any, regions: Any) -> SitePlaces:
-        """Where rows lie today, and the earlier region under which they came."""
+        """Where the rows of compounds (ids) and regions (codes) lie today, and the earlier region under which they came."""
         compound, region = self.geography.places(compounds, regions)
         named = self.geography.regions.find(regions)
         return SitePlaces(compound, region, np.where((compound == NOWHERE) & (named != region), named, NOWHERE))
@@ -64,7 +68,7 @@ class Site:
     def undivided(self) -> dict[int, tuple[int, int]]:
         """By region that was divided in unknown shares, or became part of one that was: the divided one and the month (yyyymm) in which it ended itself.
 
-        What it told lies right in the region above it.
+        What it reported lies right in the region above it.
         """
         succession, find = self.geography.succession, self.geography.regions.find
         divided = {code: succession.divided(code) for code in self.geography.regions.words} if succession.splits else {}
@@ -73,9 +77,10 @@ class Site:
         return {int(find([code])[0]): (int(find([old])[0]), Month.of(ends[code]).key) for code, old in unknown.items()}
 
     def divided(self, frame: pd.DataFrame, *, values: list[str], whole: bool = True, is_flow: bool = False) -> pd.DataFrame:
-        """The rows of regions that were divided in known shares, as rows of their parts; the parts sum to the row.
+        """The contributions, those of regions that were divided in known shares as rows of their parts; the parts of `values` sum to the row.
 
-        The origin of a row is the region that was divided first, and in unknown shares last.
+        With `whole` they are whole numbers; a flow is shared out by `flows_shared_out`, else each row by itself. The origin of a row is the region that was
+        divided first, and in unknown shares last.
         """
         succession, find = self.geography.succession, self.geography.regions.find
         splits = sorted((split.date, code) for code, split in succession.splits.items() if split.shares)
@@ -104,7 +109,7 @@ def site_of(connection: Connection, target: CubeTables) -> Site:
 
 
 def last_months(frame: pd.DataFrame) -> pd.Series:
-    """The month in which each return's period ends, as yyyymm (periods are calendar months, quarters and years)."""
+    """The month in which each return's period ends, as yyyymm, from month (yyyymm, the first one) and period_months (1, 3 or 12, within a calendar year)."""
     return frame["month"].astype("int64") + frame["period_months"].astype("int64") - 1
 
 

@@ -13,25 +13,25 @@ from data.cubes.geography import NOWHERE
 from data.cubes.returns.ledgers import NO_LEDGERS
 from data.cubes.returns.lives import ends, with_ends
 from data.cubes.returns.reported import declared_returns, write_reported
-from data.cubes.returns.told import told_of_stocks
 from data.cubes.returns.units import units_of
+from data.cubes.returns.values import returned_stocks
 from data.cubes.rollup import write, write_known, write_last_days
 from data.cubes.site import Site, as_day, last_months
 from data.store import tables
 from data.vocabulary import STAGES
 
-_TOLD: Final = ["region", "first_month", "last_month"]
+_REGION_PERIOD: Final = ["region", "first_month", "last_month"]
 
 
 def build(site: Site) -> None:
     """Write stages.reached from the dates of compounds and from totals, and stages.known where anything is known of a region, also for each stage.
 
-    In a programme that dates the stages of compounds every registered compound is known from the first of these dates on. Totals tell of their own stages
-    alone: who has never told how many are accepted does not say by that that none is.
+    In a programme that dates the stages of compounds every registered compound is known from the first of these dates on. Totals report their own stages
+    alone: who has never reported how many are accepted does not say by that that none is. Both are in compounds at month end.
     """
     dated, totals, units = _dated(site), _totals(site), units_of(site, "stages")
     write_reported(
-        site, "stages", units, told_of_stocks(units, totals, "value", by_compound=False), declared=declared_returns(site, "stages", units), ledgers=NO_LEDGERS
+        site, "stages", units, returned_stocks(units, totals, "value", by_compound=False), declared=declared_returns(site, "stages", units), ledgers=NO_LEDGERS
     )
     levels = with_ends(site, totals, ["value"])
     reached = pd.concat([frame for frame in (dated, levels) if not frame.empty] or [totals], ignore_index=True)
@@ -39,14 +39,14 @@ def build(site: Site) -> None:
         return
     write(site, reached, {"value": "stages.reached"}, rule=RollupRule.STOCK)
     registered = _registered(site, dated)
-    of_compounds, over = pd.concat([dated.reindex(columns=_TOLD), registered], ignore_index=True), ends(site, totals)
-    write_known(site, "stages.known", _told(of_compounds, totals), ends=over)
+    of_compounds, over = pd.concat([dated.reindex(columns=_REGION_PERIOD), registered], ignore_index=True), ends(site, totals)
+    write_known(site, "stages.known", _known(of_compounds, totals), ends=over)
     for stage, item in zip(STAGES, site.items.find(list(STAGES)).tolist(), strict=True):
-        write_known(site, f"stages.{stage}_known", _told(of_compounds, totals[totals["item"] == item]), ends=over)
+        write_known(site, f"stages.{stage}_known", _known(of_compounds, totals[totals["item"] == item]), ends=over)
 
 
-def _told(of_compounds: pd.DataFrame, totals: pd.DataFrame) -> pd.DataFrame:
-    return pd.concat([of_compounds, totals[_TOLD]], ignore_index=True).astype("int64")
+def _known(of_compounds: pd.DataFrame, totals: pd.DataFrame) -> pd.DataFrame:
+    return pd.concat([of_compounds, totals[_REGION_PERIOD]], ignore_index=True).astype("int64")
 
 
 def _dated(site: Site) -> pd.DataFrame:
@@ -82,7 +82,7 @@ def _registered(site: Site, dated: pd.DataFrame) -> pd.DataFrame:
     """The regions of all compounds on the register, each with the first month of its programme's dates."""
     geography = site.geography
     if dated.empty:
-        return pd.DataFrame(columns=_TOLD, dtype="int64")
+        return pd.DataFrame(columns=_REGION_PERIOD, dtype="int64")
     first = dated["first_month"].groupby(geography.root[dated["region"].to_numpy(int)]).min()
     regions = np.unique(geography.region_of[geography.region_of != NOWHERE])
     months = pd.Series(geography.root[regions]).map(first)

@@ -87,11 +87,11 @@ def changed_regions(connection: Connection) -> bool:
 
 
 def _splits(rows: list[Any]) -> dict[str, Split]:
-    found: dict[str, list[Any]] = {}
+    parts_of: dict[str, list[Any]] = {}
     for row in rows:
-        found.setdefault(row.from_code, []).append(row)
+        parts_of.setdefault(row.from_code, []).append(row)
     splits = {}
-    for code, parts in found.items():
+    for code, parts in parts_of.items():
         shares = tuple(float(part.share) for part in parts if part.share is not None)
         is_whole = len(shares) == len(parts) and sum(shares) > 0
         splits[code] = Split(parts[0].date, tuple(part.to_code for part in parts), shares if is_whole else ())
@@ -99,7 +99,10 @@ def _splits(rows: list[Any]) -> dict[str, Split]:
 
 
 def shared_out(frame: pd.DataFrame, *, values: list[str], parts: np.ndarray, shares: tuple[float, ...], whole: bool) -> pd.DataFrame:
-    """The rows once for each part, if wished in whole numbers by the largest remainder, so that the parts sum to the row."""
+    """The rows once for each part (column region), if wished in whole numbers by the largest remainder, so that the parts sum to the row.
+
+    Example: 10 in shares of 1, 1 and 1 is 4, 3 and 3 whole, 3.33 each otherwise; null stays null.
+    """
     exact = {name: np.outer(np.array(shares) / sum(shares), frame[name].to_numpy(dtype=float)) for name in values}
     return _pieces(frame, parts, {name: _rounded(numbers) for name, numbers in exact.items()} if whole else exact)
 
@@ -107,21 +110,22 @@ def shared_out(frame: pd.DataFrame, *, values: list[str], parts: np.ndarray, sha
 def flows_shared_out(frame: pd.DataFrame, *, values: list[str], parts: np.ndarray, shares: tuple[float, ...]) -> pd.DataFrame:
     """The rows once for each part in whole numbers that sum to the row, and by month and by category as near to the shares as whole numbers can be.
 
-    The first of the values is what is shared out, the others are parts of it. What a row owes a part is carried on to later rows alone.
+    `frame` has first_month, last_month (yyyymm), item and values. The first of the values is what is shared out, the others are parts of it. What a row owes a
+    part is carried on to later rows alone. Example: 1 case a month in shares of ½ and ½ goes to the first, to the second, to the first …
     """
     ordered = frame.sort_values(["first_month", "last_month", "item"], kind="stable")
     weights, numbers = np.array(shares) / sum(shares), ordered[values[0]].to_numpy(dtype=float)
     by_month: dict[int, np.ndarray] = defaultdict(lambda: np.zeros(len(parts)))
     by_item: dict[int, np.ndarray] = defaultdict(lambda: np.zeros(len(parts)))
-    found = np.zeros((len(parts), len(ordered)))
+    shared = np.zeros((len(parts), len(ordered)))
     for row, (month, item) in enumerate(ordered[["first_month", "item"]].itertuples(index=False, name=None)):
         exact = weights * numbers[row]
-        found[:, row] = _rounded(exact[:, None], (by_month[month] + by_item[item])[:, None])[:, 0]
-        by_month[month] += exact - found[:, row]
-        by_item[item] += exact - found[:, row]
-    share = np.divide(found, numbers, out=np.zeros_like(found), where=numbers > 0)
+        shared[:, row] = _rounded(exact[:, None], (by_month[month] + by_item[item])[:, None])[:, 0]
+        by_month[month] += exact - shared[:, row]
+        by_item[item] += exact - shared[:, row]
+    share = np.divide(shared, numbers, out=np.zeros_like(shared), where=numbers > 0)
     others = {name: _rounded(share * ordered[name].to_numpy(dtype=float)) for name in values[1:]}
-    return _pieces(ordered, parts, {values[0]: found, **others})
+    return _pieces(ordered, parts, {values[0]: shared, **others})
 
 
 def _pieces(frame: pd.DataFrame, parts: np.ndarray, values: Mapping[str, np.ndarray]) -> pd.DataFrame:

@@ -71,7 +71,7 @@ def _elsewhere(schema: str | None) -> CubeTables:
     )
 
 
-def kept_target(schema: str, version: int, division: str = TODAY) -> CubeTables:
+def stored_target(schema: str, version: int, division: str = TODAY) -> CubeTables:
     """The cube tables of the version as they are kept in the schema."""
     return replace(_elsewhere(schema), version=version, division=division)
 

@@ -87,8 +87,8 @@ def _check_batch(connection: Connection, version: int) -> None:
         raise UndoError("already_undone", batch=version, undone_by=batch.undone_by)
 
 
-def _same_key(one: FromClause, other: FromClause, facts: Table) -> ColumnElement[bool]:
-    return and_(*(one.c[name] == other.c[name] for name in facts.info["key"]))
+def _same_key(rows: FromClause, other: FromClause, facts: Table) -> ColumnElement[bool]:
+    return and_(*(rows.c[name] == other.c[name] for name in facts.info["key"]))
 
 
 def _check_untouched(connection: Connection, facts: Table, version: int) -> None:
@@ -130,9 +130,9 @@ def _take_back(connection: Connection, facts: Table, version: int, *, new: int) 
     """Close what the batch brought, put back copies of what it replaced or took away."""
     brought, replaced = facts.alias("brought"), facts.alias("replaced")
     key: tuple[str, ...] = facts.info["key"]
-    found = select(*(brought.c[name] for name in key)).where(brought.c.version_from == version)
+    keys = select(*(brought.c[name] for name in key)).where(brought.c.version_from == version)
     place = facts.c[key[0]] if len(key) == 1 else tuple_(*(facts.c[name] for name in key))
-    closed = connection.execute(update(facts).where(facts.c.version_to.is_(None), place.in_(found)).values(version_to=new)).rowcount
+    closed = connection.execute(update(facts).where(facts.c.version_to.is_(None), place.in_(keys)).values(version_to=new)).rowcount
     names = tables.content(facts)
     rows = select(literal(new, Integer), *(replaced.c[name] for name in names)).where(replaced.c.version_to == version)
     returned = connection.execute(insert(facts).from_select(["version_from", *names], rows), execution_options={"preserve_rowcount": True}).rowcount
@@ -147,6 +147,6 @@ def _check_references(connection: Connection, version: int, outcomes: Mapping[st
         if not outcomes.get(reference.named, Outcome()).removed:
             continue
         facts = reference.facts
-        found = connection.execute(select(facts.c.version_from).distinct().where(reference.dangling())).scalars().all()
-        if found:
-            raise UndoError("undo_needed", batch=version, sheet=reference.sheet, later=_standing(connection, found))
+        versions = connection.execute(select(facts.c.version_from).distinct().where(reference.dangling())).scalars().all()
+        if versions:
+            raise UndoError("undo_needed", batch=version, sheet=reference.sheet, later=_standing(connection, versions))

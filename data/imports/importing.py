@@ -45,14 +45,14 @@ def import_files(
     progress: Progress | None = None,
 ) -> ImportReport:
     """Import the files as one batch; nothing is changed if the report has refusals, unless `partial` lets the good rows through."""
-    options = said_by(mapping, options)
+    options = with_mapping(mapping, options)
     note = " ".join(part for part in (mapping.path.name if mapping else "", options.note) if part)
     order = ImportRequest(actor=actor or local_user(), note=note, files=_described(paths), partial=partial, dry_run=dry_run, **spans_of(options))
     return load(store, lambda connection: read_files(paths, mapping=mapping, known=known_of(connection), options=options, progress=progress), order=order)
 
 
-def said_by(mapping: Mapping | None, options: Options) -> Options:
-    """The options together with what the mapping says of the same."""
+def with_mapping(mapping: Mapping | None, options: Options) -> Options:
+    """The options with those of the mapping added; spans of the mapping come first."""
     if mapping is None:
         return options
     covers, replaces = (*mapping.covers, *options.covers), (*mapping.replaces, *options.replaces)

@@ -14,7 +14,7 @@ from data import cubes
 from data.calculations.reporting import DUE
 from data.imports.checks import consistency
 from data.imports.coverage.declarations import keys_of, subject_of
-from data.imports.coverage.endings import read_ended, tell_of_ended
+from data.imports.coverage.endings import notes_on_ended, read_ended
 from data.imports.coverage.spans import MONTH_COLUMNS, Extent
 from data.imports.coverage.unfinished import partial_returns
 from data.imports.coverage.waivers import Key, rests
@@ -113,7 +113,7 @@ class Import:
         if "month" in stage.key:
             yield from read_ended(stage, self.wholes.division)
         elif stage.sheet in MONTH_COLUMNS:
-            yield from tell_of_ended(stage, self.wholes.division)
+            yield from notes_on_ended(stage, self.wholes.division)
         yield from self.wholes.before(stage)
 
     def _declare(self, *, partial: bool) -> None:
@@ -126,27 +126,27 @@ class Import:
         self.findings.extend(self.wholes.doubtful(chunk))
         lost, division = self._lost(), self.wholes.division
         broken = {(subject_of(sheet), month, division.unit_of(region, sheet=sheet)) for month, region, sheet in lost}
-        broken |= {(subject_of(one.sheet), 0, "") for one, _ in self.unplaced}
-        said = self.wholes.said | lost | (keys_of(chunk) if chunk else set())
-        removed, told = self.wholes.declarations.settle(division, said=said, broken=broken)
-        self.findings.extend([*told, *self._unplaced()])
+        broken |= {(subject_of(lines.sheet), 0, "") for lines, _ in self.unplaced}
+        own_keys = self.wholes.declared_keys | lost | (keys_of(chunk) if chunk else set())
+        removed, findings = self.wholes.declarations.settle(division, own_keys=own_keys, broken=broken)
+        self.findings.extend([*findings, *self._unplaced()])
         declarations = self.wholes.declarations
-        rest = rests(declarations.cut(lost), told=said, taken={one.key for one in declarations.standing})
+        rest = rests(declarations.cut(lost), declared=own_keys, taken={declaration.key for declaration in declarations.standing})
         self._enter([part for part in (chunk, partial_returns(lost) if lost else None, rest) if part], lost, removed=removed)
 
     def _lost(self) -> set[Key]:
         """Month, region and sheet of the rows that were refused, of sheets that are due and regions that were there in the month."""
         division = self.wholes.division
-        found = {(month, region, one.sheet) for one in self.lines for month, region in one.lost}
+        places = {(month, region, lines.sheet) for lines in self.lines for month, region in lines.lost}
         for sheet, stage in self.stages.items():
-            found |= {(month, division.compounds.get(compound or "", region or ""), sheet) for month, region, compound in stage.lost}
-        return {key for key in found if key[2] in DUE and key[1] in division.regions and division.is_valid(key[1], month=key[0])}
+            places |= {(month, division.compounds.get(compound or "", region or ""), sheet) for month, region, compound in stage.lost}
+        return {key for key in places if key[2] in DUE and key[1] in division.regions and division.is_valid(key[1], month=key[0])}
 
     def _unplaced(self) -> Iterator[Finding]:
         """A note on refused rows of which nobody can tell what they leave unfinished."""
-        for one, rows in self.unplaced:
-            if one.sheet in DUE:
-                yield Finding("refused_unplaced", one.file, one.source_sheet, detail={"rows": str(rows)}, severity=Severity.WARNING, target=one.sheet)
+        for lines, rows in self.unplaced:
+            if lines.sheet in DUE:
+                yield Finding("refused_unplaced", lines.file, lines.source_sheet, detail={"rows": str(rows)}, severity=Severity.WARNING, target=lines.sheet)
 
     def _enter(self, chunks: Sequence[Chunk], lost: Collection[Key], *, removed: int) -> None:
         """Bring rows of the sheet returns in that the files do not have themselves; where rows were refused these come before what the files say."""
@@ -206,14 +206,14 @@ def load(store: Store, parts: Callable[[Connection], Parts], *, order: ImportReq
 
 
 def load_frames(store: Store, frames: Mapping[str, pd.DataFrame], *, order: ImportRequest) -> ImportReport:
-    """Load frames that already have the contract's columns and types, such as a sample."""
+    """Load frames that already have the contract's columns and types (as in Chunk, without _row), such as a sample; columns left out say nothing."""
     return load(store, lambda _: _chunks(frames, order.note), order=order)
 
 
 def _chunks(frames: Mapping[str, pd.DataFrame], name: str) -> Iterator[Chunk]:
     for sheet, frame in frames.items():
-        untold = {column: pd.Series(None, index=frame.index, dtype=object) for column in tables.content(tables.FACTS[sheet]) if column not in frame}
-        yield Chunk(sheet, frame.assign(**untold, _row=range(2, len(frame) + 2)), name, sheet, frozenset(frame.columns) if untold else None)
+        lacking = {column: pd.Series(None, index=frame.index, dtype=object) for column in tables.content(tables.FACTS[sheet]) if column not in frame}
+        yield Chunk(sheet, frame.assign(**lacking, _row=range(2, len(frame) + 2)), name, sheet, frozenset(frame.columns) if lacking else None)
 
 
 def _finish(batch: Import, order: ImportRequest) -> None:
@@ -234,8 +234,8 @@ def with_refusals(batch: Import) -> dict[str, Outcome]:
         if finding.severity is Severity.REFUSED and sheet:
             rows.setdefault(sheet, set()).add((finding.file, finding.row))
     of_lines = Counter[str]()
-    for one in batch.lines:
-        of_lines[one.sheet] += one.refused
+    for lines in batch.lines:
+        of_lines[lines.sheet] += lines.refused
     refused = {sheet: of_lines[sheet] or len(rows.get(sheet, ())) for sheet in (*of_lines, *rows)}
     outcomes = {sheet: outcome._replace(refused=refused.pop(sheet, 0)) for sheet, outcome in batch.outcomes.items()}
     return outcomes | {sheet: Outcome(refused=number) for sheet, number in refused.items() if number}

@@ -57,14 +57,14 @@ _EACH = frozenset(
 
 
 def counted(findings: Sequence[Finding]) -> list[Finding]:
-    """The findings, with one that tells how many more there are for warnings of the same kind about one column of a sheet."""
+    """The findings, with one that says how many more there are for warnings of the same kind about one column of a sheet."""
     kinds = [
-        (one.code, one.file, one.sheet, one.column) if one.severity is Severity.WARNING and one.code not in _EACH else number
-        for number, one in enumerate(findings)
+        (finding.code, finding.file, finding.sheet, finding.column) if finding.severity is Severity.WARNING and finding.code not in _EACH else number
+        for number, finding in enumerate(findings)
     ]
     times: Counter[object] = Counter()
-    for kind, one in zip(kinds, findings, strict=True):
-        times[kind] += 1 + one.more
+    for kind, finding in zip(kinds, findings, strict=True):
+        times[kind] += 1 + finding.more
     first = dict(reversed(list(zip(kinds, findings, strict=True))))
     return [replace(first[kind], more=times[kind] - 1) if times[kind] > 1 else first[kind] for kind in dict.fromkeys(kinds)]
 
@@ -84,6 +84,7 @@ class WrittenRow:
 
     @classmethod
     def of(cls, cells: np.ndarray) -> WrittenRow:
+        """The cells of a column, each distinct text once."""
         codes, texts = pd.factorize(cells)
         return cls(codes.astype(np.int32), tuple(map(str, texts)))
 

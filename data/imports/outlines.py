@@ -38,29 +38,29 @@ class Outlines:
         return float(west), float(south), float(east), float(north)
 
     def place(self, lon: np.ndarray, *, lat: np.ndarray) -> np.ndarray:
-        """The name of the outline that holds each point, None outside all; a point on a shared border belongs to the first."""
-        found = np.full(len(lon), None, dtype=object)
+        """The name of the outline that holds each point (degrees of WGS84), None outside all and for NaN; a point on a shared border belongs to the first."""
+        names = np.full(len(lon), None, dtype=object)
         usable = np.flatnonzero(np.isfinite(lon) & np.isfinite(lat))
         if not len(usable) or not self.names:
-            return found
+            return names
         points, shapes = shapely.STRtree(self.shapes).query(shapely.points(lon[usable], lat[usable]), predicate="intersects")
         for point, shape in sorted(zip(points.tolist(), shapes.tolist(), strict=True), reverse=True):
-            found[usable[point]] = self.names[shape]
-        return found
+            names[usable[point]] = self.names[shape]
+        return names
 
 
 def features(path: Path) -> list[dict[str, Any]]:
     """The features of a GeoJSON file; SourceError if it is none."""
     try:
         content = json.loads(decoded(path.read_bytes()))
-        found = content["features"] if content["type"] == "FeatureCollection" else None
+        listed = content["features"] if content["type"] == "FeatureCollection" else None
     except (ValueError, KeyError, TypeError, RecursionError):
-        found = None
-    if not isinstance(found, list) or not all(isinstance(feature, dict) for feature in found):
+        listed = None
+    if not isinstance(listed, list) or not all(isinstance(feature, dict) for feature in listed):
         raise SourceError("not_geojson")
-    if not found:
+    if not listed:
         raise SourceError("no_outlines")
-    return found
+    return listed
 
 
 def decoded(content: bytes) -> str:

@@ -78,11 +78,11 @@ class _Session:
                 yield Finding("unreadable", shown_name(path.name), detail={"reason": error.strerror or ""})
         yield from self._unseen()
         tasks = []
-        for found in self._recognised() if self.mapping is None else self._matched(self.mapping, quiet=failed):
-            if isinstance(found, Finding):
-                yield found
+        for part in self._recognised() if self.mapping is None else self._matched(self.mapping, quiet=failed):
+            if isinstance(part, Finding):
+                yield part
             else:
-                tasks.append(found)
+                tasks.append(part)
         order = list(SHEETS)
         tasks.sort(key=lambda task: order.index(task.sheet))
         yield from self._regions([task for task in tasks if task.sheet == "regions"])
@@ -108,11 +108,11 @@ class _Session:
     def _regions(self, tasks: list[Task]) -> Iterator[Chunk | Finding | Lines]:
         """The regions of all sources at once: what a later source says of a region completes what an earlier one says."""
         chunks = []
-        for found in (found for task in tasks for found in self._read(task)):
-            if isinstance(found, Chunk):
-                chunks.append(found)
+        for part in (part for task in tasks for part in self._read(task)):
+            if isinstance(part, Chunk):
+                chunks.append(part)
             else:
-                yield found
+                yield part
         if len(chunks) < 2 or self.mapping is None:
             yield from chunks
             return
@@ -143,17 +143,17 @@ class _Session:
             return
         task.allowance = self.allowance
         try:
-            for found in task.read(self.known, options=self.options):
-                if isinstance(found, Chunk):
-                    task.lines.taken += len(found.frame) if found.sheet == task.sheet else 0
-                    self.rows[found.file] += len(found.frame)
+            for part in task.read(self.known, options=self.options):
+                if isinstance(part, Chunk):
+                    task.lines.taken += len(part.frame) if part.sheet == task.sheet else 0
+                    self.rows[part.file] += len(part.frame)
                     if self.progress:
-                        self.progress(found.file, self.rows[found.file])
+                        self.progress(part.file, self.rows[part.file])
                 else:
                     self.counts[file] += 1
-                yield found
+                yield part
                 if self.counts[file] >= MOST_FINDINGS:
-                    yield Finding("too_many_findings", found.file, detail={"most": str(MOST_FINDINGS)})
+                    yield Finding("too_many_findings", part.file, detail={"most": str(MOST_FINDINGS)})
                     return
             yield task.lines
         except SourceError as error:

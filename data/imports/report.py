@@ -55,38 +55,38 @@ class Result(Protocol):
     def lines(self) -> Sequence[Lines]: ...
 
 
-def shown(text: str, *, most: int = 200) -> str:
+def printable(text: str, *, most: int = 200) -> str:
     """A text from a file without control characters and direction marks, so that it cannot disturb a terminal or a log."""
     return "".join(character if unicodedata.category(character)[0] != "C" else " " for character in text)[:most]
 
 
 def place(finding: Finding, *, lang: str) -> str:
     """Where a finding stands: file › sheet › row › column › value."""
-    parts = [shown(finding.file)]
+    parts = [printable(finding.file)]
     if finding.sheet:
-        parts.append(shown(finding.sheet))
+        parts.append(printable(finding.sheet))
     for name, value in (("row", finding.row), ("column", finding.column), ("value", finding.value)):
         if value is not None:
-            parts.append(label(name, lang=lang, **{name: shown(str(value))}))
+            parts.append(label(name, lang=lang, **{name: printable(str(value))}))
     return " › ".join(parts)
 
 
-def line(finding: Finding, *, lang: str, shown_on: Surface = "command") -> str:
+def line(finding: Finding, *, lang: str, surface: Surface = "command") -> str:
     """A finding in one line: severity, place, what is wrong and what to do."""
-    return f"[{label(finding.severity.value, lang=lang)}] {place(finding, lang=lang)}: {said(finding, lang=lang, shown_on=shown_on)}"
+    return f"[{label(finding.severity.value, lang=lang)}] {place(finding, lang=lang)}: {message_of(finding, lang=lang, surface=surface)}"
 
 
-def said(finding: Finding, *, lang: str, shown_on: Surface = "command") -> str:
+def message_of(finding: Finding, *, lang: str, surface: Surface = "command") -> str:
     """The sentence of a finding, with how many more like it there are."""
-    detail = {key: shown(value, most=LONGEST.get(key, 200)) for key, value in finding.detail.items()}
+    detail = {key: printable(value, most=LONGEST.get(key, 200)) for key, value in finding.detail.items()}
     more = label("more_like_it", lang=lang, count=finding.more) if finding.more else ""
-    return sentence(finding.code, lang=lang, detail=detail, shown=shown_on) + more
+    return sentence(finding.code, lang=lang, detail=detail, surface=surface) + more
 
 
 def balance(lines: Lines, *, lang: str) -> str:
     """What became of the rows of a table, in one line: read and made equal taken, left out by reason and refused."""
     reasons = (", " if lang == "en" else "、").join(f"{_reason(reason, lang=lang)} {count:,}" for reason, count in sorted(lines.left_out.items()))
-    where = " › ".join(shown(part) for part in (lines.file, lines.source_sheet, _title(lines.sheet, lang=lang)) if part)
+    where = " › ".join(printable(part) for part in (lines.file, lines.source_sheet, _title(lines.sheet, lang=lang)) if part)
     parts = [label("lines_read", lang=lang, where=where, count=f"{lines.read:,}")]
     parts += [label("lines_made", lang=lang, count=f"{lines.made:,}")] if lines.made else []
     parts.append(label("lines_taken", lang=lang, count=f"{lines.taken:,}"))
@@ -95,14 +95,14 @@ def balance(lines: Lines, *, lang: str) -> str:
     return "".join(parts)
 
 
-def told_lines(lines: Sequence[Lines]) -> list[Lines]:
-    """The tables that hold a row; all of them where none does."""
-    return [one for one in lines if one.read or one.made] or list(lines)
+def tables_with_rows(lines: Sequence[Lines]) -> list[Lines]:
+    """Of the tables those that hold a row; all of them where none does."""
+    return [table for table in lines if table.read or table.made] or list(lines)
 
 
 def _reason(reason: str, *, lang: str) -> str:
     kind, _, column = reason.partition(" ")
-    return label(f"left_{kind}", lang=lang) + (f" {shown(column)}" if column else "")
+    return label(f"left_{kind}", lang=lang) + (f" {printable(column)}" if column else "")
 
 
 def _title(sheet: str, *, lang: str) -> str:
@@ -120,31 +120,31 @@ def lines(findings: Sequence[Finding], *, lang: str, most: int = MOST_LINES) -> 
 
 def ordered(findings: Sequence[Finding]) -> list[Finding]:
     """The findings, refused ones first, those of a table together and by row; what concerns the whole table leads."""
-    tables = {table: number for number, table in enumerate(dict.fromkeys((one.file, one.sheet) for one in findings))}
-    return sorted(findings, key=lambda one: (one.severity is not Severity.REFUSED, tables[one.file, one.sheet], one.row or 0))
+    tables = {table: number for number, table in enumerate(dict.fromkeys((finding.file, finding.sheet) for finding in findings))}
+    return sorted(findings, key=lambda finding: (finding.severity is not Severity.REFUSED, tables[finding.file, finding.sheet], finding.row or 0))
 
 
 def text(result: Result, *, lang: str, most: int = MOST_LINES) -> str:
     """The whole report: findings, counts by sheet, and what was done."""
     parts = [*lines(result.findings, lang=lang, most=most), label("table_head", lang=lang)]
     for name, counts in result.outcomes.items():
-        is_unread = counts.refused and not counts.new + counts.changed + counts.unchanged and name not in {one.sheet for one in result.lines}
+        is_unread = counts.refused and not counts.new + counts.changed + counts.unchanged and name not in {table.sheet for table in result.lines}
         refused = label("whole_table", lang=lang) if is_unread else counts.refused
         parts.append(f"{_title(name, lang=lang)}\t{counts.new}\t{counts.changed}\t{counts.unchanged}\t{refused}\t{counts.removed}")
-    parts += [balance(lines, lang=lang) for lines in told_lines(result.lines)]
+    parts += [balance(lines, lang=lang) for lines in tables_with_rows(result.lines)]
     parts += [label("table_unread", lang=lang, where=where) for where in dict.fromkeys(map(_where, _unread(result)))]
     return "\n".join([*parts, verdict(result, lang=lang)])
 
 
 def _where(finding: Finding) -> str:
-    return " › ".join(shown(part) for part in (finding.file, finding.sheet) if part)
+    return " › ".join(printable(part) for part in (finding.file, finding.sheet) if part)
 
 
 def _unread(result: Result) -> list[Finding]:
     """What refuses tables of which no row has been read."""
-    read = {(one.file, one.source_sheet) for one in result.lines}
-    refused = [one for one in result.findings if one.severity is Severity.REFUSED]
-    return [one for one in refused if (one.file, one.sheet) not in read and not one.file.startswith(_OPTION)]
+    read = {(table.file, table.source_sheet) for table in result.lines}
+    refused = [finding for finding in result.findings if finding.severity is Severity.REFUSED]
+    return [finding for finding in refused if (finding.file, finding.sheet) not in read and not finding.file.startswith(_OPTION)]
 
 
 def verdict(result: Result, *, lang: str) -> str:

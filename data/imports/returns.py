@@ -77,9 +77,9 @@ class Return:
         dates = Dates(known.today, base_1904=self.table.base_1904, stock=layout.is_stock, years=layout.sheet.name in YEARLY)
         shaper = Shaper(layout.sheet, known, self.table.file, self.table.sheet, dates, options, headers=names, styles=styles)
         self.totals = self._sums(known, dates)
-        for found in shape_all(shaper, self._frames(known.today)):
+        for part in shape_all(shaper, self._frames(known.today)):
             yield from self._waiting()
-            yield found
+            yield part
         if self.zeros:
             yield from zero_returns(pd.concat(self.zeros), known=known, dates=dates, file=self.file, source_sheet=self.table.sheet)
         self.lines.refused += shaper.refused
@@ -168,9 +168,9 @@ class Return:
                 strays |= is_filled(frame[column].to_numpy(dtype=object))
         if strays.any():
             strays &= ~footnote_rows(frame)
-            kept = self._without_strays(frame, strays=strays)
-            self.lines.refused += len(frame) - len(kept)
-            frame = kept
+            remaining = self._without_strays(frame, strays=strays)
+            self.lines.refused += len(frame) - len(remaining)
+            frame = remaining
         return self._filled_rows(frame)
 
     def _filled_rows(self, frame: pd.DataFrame) -> pd.DataFrame:
@@ -247,10 +247,10 @@ class Return:
         words = [column.name for column in self.layout.columns.values() if column.kind not in _NUMERIC and column.kind is not Kind.FLAG]
         marks = total_words(named, columns=words)
         self.zeros.append(zero_totals(named, sheet=self.sheet))
-        kept = self.totals.take(named, words=marks) if self.totals else named
-        self.lines.leave("total", len(named) - len(kept))
-        rows = kept.loc[~footnote_rows(kept)] if len(kept) else kept
-        self.lines.leave("footnote", len(kept) - len(rows))
+        parts = self.totals.take(named, words=marks) if self.totals else named
+        self.lines.leave("total", len(named) - len(parts))
+        rows = parts.loc[~footnote_rows(parts)] if len(parts) else parts
+        self.lines.leave("footnote", len(parts) - len(rows))
         made = unfolded(rows, layout=self.layout)
         self.lines.change("unpivot", before=len(rows), after=len(made))
         return made

@@ -21,7 +21,7 @@ from data.store.trial import hide
 
 _MOST_PARAMETERS = 500
 _MOST_WAITING = 20_000  # rows that are not written yet
-_TOLD_WHOLE = frozenset({"returns"})  # a row of these says all of its key: a state without a day is one of the whole month
+_WHOLE_ROWS = frozenset({"returns"})  # a row of these says all of its key: a state without a day is one of the whole month
 
 
 class Outcome(NamedTuple):
@@ -55,9 +55,9 @@ class StagedSheet:
         self._total = self._written = self._unchanged = 0
         self._waiting: list[pd.DataFrame] = []
         columns: list[Column[Any]] = [Column(name, self.facts.c[name].type) for name in self.names]
-        self._untold: dict[tuple[str, ...], list[tuple[int, int]]] = {}  # columns that a source does not have, and the positions of its rows
-        self._tells_given = {"region_code", "compound_id"} <= set(self.key)
-        if self._tells_given:
+        self._lacking: dict[tuple[str, ...], list[tuple[int, int]]] = {}  # columns that a source does not have, and the positions of its rows
+        self._holds_given = {"region_code", "compound_id"} <= set(self.key)
+        if self._holds_given:
             columns.append(Column("given_region", String))
         own = Column("position", Integer, primary_key=True), Column("out", Integer, nullable=False, server_default="0")  # 1 for rows that are to be taken out
         self.table = Table(name or f"stage_{sheet}", MetaData(), *own, *columns, prefixes=["TEMPORARY"])
@@ -74,11 +74,11 @@ class StagedSheet:
             self.flush()
         self._waiting.append(chunk.frame)
         self._origins.add(chunk, first=self._total + 1)
-        given = chunk.given if self.sheet not in _TOLD_WHOLE else None
-        untold = tuple(name for name in chunk.frame.columns if given is not None and name in self.names and name not in {*given, *self.key})
+        given = chunk.given if self.sheet not in _WHOLE_ROWS else None
+        lacking = tuple(name for name in chunk.frame.columns if given is not None and name in self.names and name not in {*given, *self.key})
         rows = len(chunk.frame)
-        if untold and rows:
-            self._untold.setdefault(untold, []).append((self._total + 1, self._total + rows))
+        if lacking and rows:
+            self._lacking.setdefault(lacking, []).append((self._total + 1, self._total + rows))
         self._total += rows
         if self._total - self._written > _MOST_WAITING:
             self.flush()
@@ -98,12 +98,12 @@ class StagedSheet:
         if {"region_code", "compound_id"} <= set(brought.columns):
             both = brought.loc[brought["region_code"].notna() & brought["compound_id"].notna(), ["region_code", "compound_id"]].drop_duplicates()
             self.pairs.update(zip(both["region_code"], both["compound_id"], strict=True))
-        insert_frame(self.connection, self.table, frame[[*self.names, *(["given_region"] if self._tells_given else [])]])
+        insert_frame(self.connection, self.table, frame[[*self.names, *(["given_region"] if self._holds_given else [])]])
 
     def apply(self, version: int) -> Iterator[Finding]:
         """Bring the rows into the facts as of the version; a finding for every row that another one of the batch contradicts."""
         self.flush()
-        self._keep_untold()
+        self._fill_lacking()
         if self._insert(version) == self._total:
             return
         self.index()
@@ -124,16 +124,16 @@ class StagedSheet:
         if self.connection.dialect.name == "postgresql":
             self.connection.exec_driver_sql(f'ANALYZE "{self.table.name}"')
 
-    def _keep_untold(self) -> None:
-        """Of what a source does not tell the rows keep what the facts hold."""
+    def _fill_lacking(self) -> None:
+        """Fill the columns that a source does not have with what the facts hold of the same key."""
         current = and_(self.facts.c.version_to.is_(None), self.same_key())
-        if not self._untold or self.connection.execute(select(self.facts.c.id).where(self.facts.c.version_to.is_(None)).limit(1)).first() is None:
+        if not self._lacking or self.connection.execute(select(self.facts.c.id).where(self.facts.c.version_to.is_(None)).limit(1)).first() is None:
             return
-        for names, places in self._untold.items():
-            kept = {name: select(self.facts.c[name]).where(current).scalar_subquery() for name in names}
+        for names, places in self._lacking.items():
+            current_values = {name: select(self.facts.c[name]).where(current).scalar_subquery() for name in names}
             for first, last in places:
                 here = self.table.c.position.between(first, last)
-                self.connection.execute(update(self.table).where(here, exists().where(current)).values(kept))
+                self.connection.execute(update(self.table).where(here, exists().where(current)).values(current_values))
 
     def outcome(self, version: int) -> Outcome:
         """What the sheet brought, as the facts stand now."""
@@ -192,8 +192,8 @@ class StagedSheet:
             if "month" in self.names:
                 self.lost.add((row.month, row.region_code, row.compound_id if "compound_id" in self.names else None))
         file, sheet, place = self._origins.place(row.position)
-        shown = None if value is None else self._origins.as_written(row.position, column, str(value))
-        return Finding(code, file, sheet, place, _heads(self.sheet, column), shown, {key: str(part) for key, part in detail.items()}, severity, self.sheet)
+        written = None if value is None else self._origins.as_written(row.position, column, str(value))
+        return Finding(code, file, sheet, place, _heads(self.sheet, column), written, {key: str(part) for key, part in detail.items()}, severity, self.sheet)
 
     def refused(self) -> Counter[tuple[str, str | None]]:
         """How many rows have been refused, by file and its sheet."""
@@ -201,7 +201,7 @@ class StagedSheet:
 
     def given_region(self, row: Row[Any]) -> str | None:
         """The region that the row names, even where it names a compound as well."""
-        region: str | None = row.given_region if self._tells_given else row.region_code
+        region: str | None = row.given_region if self._holds_given else row.region_code
         return region
 
     def drop(self) -> None:

@@ -14,7 +14,10 @@ _MISSING_AT_THE_END = 9  # compounds without a return for the last month; none o
 
 
 def cameras(programme: SampleProgramme, *, compounds: pd.DataFrame, progress: pd.DataFrame, rng: np.random.Generator) -> pd.DataFrame:
-    """Columns month, region_code or compound_id, installed, networked, online, hd."""
+    """Columns month (yyyymm), region_code or compound_id, and installed, networked, online and hd in cameras at month end.
+
+    `progress` has compound_id, stage and date; `compounds` is read for compound_id, region_code and households.
+    """
     if programme.cameras.by_place_from is not None:
         return _by_place(programme, places=compounds["region_code"].drop_duplicates(), start=programme.cameras.by_place_from, rng=rng)
     wide = progress.pivot(index="compound_id", columns="stage", values="date")

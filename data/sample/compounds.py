@@ -25,7 +25,7 @@ Words = npt.NDArray[np.object_]
 
 
 def compounds(programme: SampleProgramme, *, tree: pd.DataFrame, rng: np.random.Generator) -> pd.DataFrame:
-    """The contract's columns of compounds; flags, units and places as the record says."""
+    """The contract's columns of compounds; flags, units and places as the record says, lon and lat in degrees of WGS84, null without an outline."""
     region_codes = _region_codes(programme, tree=tree, rng=rng)
     count = len(region_codes)
     kinds = labels(dict(programme.kinds), count=count, rng=rng)

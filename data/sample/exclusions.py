@@ -28,7 +28,7 @@ def with_reasons(programme: SampleProgramme, *, compounds: pd.DataFrame, progres
     planned = set(progress.loc[progress["stage"] == "planned", "compound_id"])
     rng = np.random.default_rng(programme.seed + 1)  # its own, so that nothing else of the sample changes
     drawn = [_reason(kind, float(dice)) for kind, dice in zip(compounds["kind"], rng.random(len(compounds)), strict=True)]
-    reasons = [None if one in planned else reason for one, reason in zip(compounds["compound_id"], drawn, strict=True)]
+    reasons = [None if compound in planned else reason for compound, reason in zip(compounds["compound_id"], drawn, strict=True)]
     return compounds.assign(exclusion_reason=pd.Series(reasons, index=compounds.index, dtype=object))
 
 

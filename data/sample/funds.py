@@ -14,7 +14,10 @@ _INSTALMENTS = {1: (1.0,), 2: (0.6, 0.4), 3: (0.4, 0.35, 0.25), 4: (0.3, 0.3, 0.
 
 
 def funding(programme: SampleProgramme, *, compounds: pd.DataFrame, rng: np.random.Generator) -> pd.DataFrame:
-    """The contract's columns of funding."""
+    """The contract's columns of funding: entry_id, region_code or compound_id, date, kind, source, unit_name and amount in yuan, by date.
+
+    `compounds` is read for region_code, compound_id, weak and assisting_unit. Of each project the entries of a kind add up to the record's total.
+    """
     parts = [_project(funds, programme=programme, compounds=compounds, rng=rng) for funds in programme.funds]
     frame = pd.concat(parts, ignore_index=True).sort_values("date", kind="stable", ignore_index=True)
     return frame.assign(entry_id=[f"{programme.prefix}-F{number:05d}" for number in range(1, len(frame) + 1)])
@@ -68,7 +71,7 @@ def _payers(funds: Funds, *, compounds: pd.DataFrame) -> pd.DataFrame:
 
 
 def _instalments(amounts: Ints, *, shares: tuple[float, ...]) -> npt.NDArray[np.int64]:
-    """Each amount in parts, one row a part; a column adds up to its amount."""
+    """Each amount in parts, one row a part; a column adds up to its amount. Example: 10 in shares of 0.6 and 0.4 is 6 and 4."""
     return np.array([apportion(int(amount), weights=shares) for amount in amounts]).T
 
 

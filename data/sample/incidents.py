@@ -46,7 +46,10 @@ class _Stretch(NamedTuple):
 
 
 def incidents(programme: SampleProgramme, *, tree: pd.DataFrame, compounds: pd.DataFrame, rng: np.random.Generator) -> pd.DataFrame:
-    """The contract's columns of incidents, in the order of their time; the last day of the data holds a case."""
+    """The contract's columns of incidents, a row a case, in the order of their time; the last day of the data holds a case.
+
+    `tree` is that of `region_tree`; `compounds` those of `compounds`: a case lies in a compound or in one of the lowest regions.
+    """
     sites = _sites(programme, tree=tree, compounds=compounds, rng=rng)
     whole = calendar.days(dt.date(programme.first.year, programme.first.month, 1), last=programme.as_of)
     intensity = calendar.intensity(whole, rng=rng)

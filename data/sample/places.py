@@ -43,7 +43,10 @@ def pull(code: str) -> float:
 
 
 def with_residents(tree: pd.DataFrame, *, compounds: pd.DataFrame, rng: np.random.Generator) -> pd.DataFrame:
-    """The regions with households and population: drawn for the lowest places, exact sums above them."""
+    """The regions of `region_tree` with households and population: drawn for the lowest places, exact sums above them.
+
+    `compounds` is read for region_code and households, which count in their place.
+    """
     leaves = tree.loc[tree["leaf"], ["code", "parent_code"]]
     in_compounds = compounds.groupby("region_code")["households"].sum().reindex(leaves["code"], fill_value=0).to_numpy()
     elsewhere = np.array([2500 * pull(code) ** 0.5 for code in leaves["code"]])
@@ -70,7 +73,10 @@ def outlines(programme: SampleProgramme) -> dict[str, shapely.Geometry]:
 
 
 def positions(region_codes: pd.Series, *, outlines: dict[str, shapely.Geometry], rng: np.random.Generator) -> Floats:
-    """Longitude and latitude of each compound: scattered about the centre of its place, inside its district; NaN without an outline."""
+    """Longitude and latitude (columns 0 and 1, degrees of WGS84) of each compound: scattered about the centre of its place, inside its district.
+
+    NaN without an outline.
+    """
     points = np.full((len(region_codes), 2), np.nan)
     for code, rows in region_codes.groupby(region_codes.to_numpy(), sort=True).indices.items():
         outline = outlines.get(str(code)[:6])
@@ -91,8 +97,8 @@ def _scattered(code: str, *, outline: shapely.Geometry, count: int, rng: np.rand
 
 def _inside(centre: Floats, *, reach: Floats, outline: shapely.Geometry, count: int, rng: np.random.Generator) -> Floats:
     """Normally scattered points that lie in the outline."""
-    found = np.empty((0, 2))
-    while len(found) < count:
+    points = np.empty((0, 2))
+    while len(points) < count:
         tries = np.round(rng.normal(centre, reach, (4 * count + 16, 2)), 5)
-        found = np.vstack([found, tries[shapely.contains_xy(outline, tries[:, 0], tries[:, 1])]])
-    return found[:count]
+        points = np.vstack([points, tries[shapely.contains_xy(outline, tries[:, 0], tries[:, 1])]])
+    return points[:count]

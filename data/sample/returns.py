@@ -15,7 +15,10 @@ _UNCONFIRMED: Final = 2
 
 
 def zero_returns(programme: SampleProgramme, *, tree: pd.DataFrame, compounds: pd.DataFrame, incidents: pd.DataFrame) -> pd.DataFrame:
-    """The contract's columns of returns: month, region_code, sheet and state of each unit right below the programme without a case in a month."""
+    """The contract's columns of returns: month, region_code, sheet and state of each unit right below the programme without a case in a month.
+
+    `incidents` is read for compound_id, region_code and occurred_at; empty if the data are no longer than the months that nobody has confirmed.
+    """
     parents = dict(zip(tree["code"], tree["parent_code"], strict=True))
     root = next(code for code, parent in parents.items() if not isinstance(parent, str))
     units = [code for code, parent in parents.items() if parent == root]
@@ -23,10 +26,10 @@ def zero_returns(programme: SampleProgramme, *, tree: pd.DataFrame, compounds: p
     places = incidents["compound_id"].map(lies).fillna(incidents["region_code"])
     unit_of = {code: _unit(code, parents, root) for code in places.unique()}
     months = incidents["occurred_at"].dt.year * 100 + incidents["occurred_at"].dt.month
-    told = set(zip(places.map(unit_of), months, strict=True))
+    reported = set(zip(places.map(unit_of), months, strict=True))
     last = Month.of(programme.as_of).shift(-_UNCONFIRMED)
     span = Span(Month(programme.first.year, programme.first.month), last)
-    silent = [(month.key, unit) for unit in units for month in span.months() if (unit, month.key) not in told] if span.length > 0 else []
+    silent = [(month.key, unit) for unit in units for month in span.months() if (unit, month.key) not in reported] if span.length > 0 else []
     return pd.DataFrame(silent, columns=["month", "region_code"]).assign(sheet="incidents", state=CONFIRMED)
 
 

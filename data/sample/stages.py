@@ -14,7 +14,10 @@ _EPOCH = dt.date(1970, 1, 1)
 
 
 def progress(programme: SampleProgramme, *, compounds: pd.DataFrame, rng: np.random.Generator) -> pd.DataFrame:
-    """Columns compound_id, stage, date: a row for each stage that a compound reached by the end of the data."""
+    """Columns compound_id, stage, date: a row for each stage that a compound reached by the end of the data.
+
+    `compounds` is read for compound_id, region_code, kind, demonstration and weak.
+    """
     end = float((programme.as_of - _EPOCH).days + 1)
     pace = compounds["region_code"].str[:6].map(dict(programme.pace)).fillna(1.0).to_numpy(dtype=float)
     pace = pace * np.where(compounds["demonstration"], 0.5, np.where(compounds["weak"], 0.8, 1.0))

@@ -30,7 +30,7 @@ def categories(programme: SampleProgramme) -> pd.DataFrame:
 
 
 def targets(programme: SampleProgramme) -> pd.DataFrame:
-    """The contract's columns of targets."""
+    """The contract's columns of targets; a value is in the unit of its metric (a share as 0.9)."""
     rows = [
         {
             "target_id": f"{programme.prefix}-T{number:02d}",
@@ -48,7 +48,10 @@ def targets(programme: SampleProgramme) -> pd.DataFrame:
 
 
 def resources(programme: SampleProgramme, *, tree: pd.DataFrame, rng: np.random.Generator) -> pd.DataFrame:
-    """The contract's columns of resources as of the last month of the data."""
+    """The contract's columns of resources as of the last month of the data (month yyyymm, quantity in the resource's own unit).
+
+    `tree` is that of `region_tree`; a resource by place is spread over its leaves, whole numbers that add up to the record's quantity.
+    """
     leaves = tree.loc[tree["leaf"], "code"].tolist()
     rows = []
     for means in programme.means:

@@ -48,7 +48,7 @@ def _findings_of(numbers: Numbers, found: Sequence[AttentionFinding]) -> Fact:
 
 def _units_of(screen: Screen, found: Sequence[AttentionFinding]) -> Fact:
     """The units that one rule has found, each once."""
-    fills = [one.found.fill for one in found]
+    fills = [one.result.fill for one in found]
     units = list(dict.fromkeys(unit for fill in fills for unit in [*fill.get("regions", ()), *(row.region for row in fill.get("shares", ()))]))
     if not units:
         raise AbsentError("no_such_finding")

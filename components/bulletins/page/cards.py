@@ -27,7 +27,7 @@ from components.words.text import t
 from data.bulletins.drafts import DraftSubject, Saved
 from data.calculations.office_time import moment
 from data.calculations.periods import Days
-from data.imports.report import shown
+from data.imports.report import printable
 
 CHANGED: Final = "bulletin-changed"
 _PLACEHOLDER: Final = re.compile(r"\{([^{}]*)\}")
@@ -53,9 +53,9 @@ def _draft(screen: Screen, one: Saved) -> html.Li:
         *([t(f"bulletin_lang_{one.subject.lang}", lang)] if one.subject.lang != lang else []),
         *([screen.name(region)] if region != screen.view.region else []),
         moment(one.created_at),
-        shown(one.actor),
+        printable(one.actor),
     ]
-    return html.Li([dcc.Link(shown(one.title), href=page_address(screen.query, draft=one.draft)), *map(html.Span, about)])
+    return html.Li([dcc.Link(printable(one.title), href=page_address(screen.query, draft=one.draft)), *map(html.Span, about)])
 
 
 def subject_words(subject: DraftSubject, *, lang: Lang) -> str:
@@ -98,7 +98,7 @@ def _version(screen: Screen, one: Saved, versions: Sequence[Saved], *, shown_one
     base = next((other for other in versions if other.id == one.replaces), None)
     beside = [html.Span(t("bulletin_beside", lang, base=base.version), className="card-note")] if base and base.version != one.version - 1 else []
     return html.Li(
-        [name, html.Span(moment(one.created_at)), html.Span(shown(one.actor)), html.Span(t("data_version", lang, version=one.data_version)), *beside]
+        [name, html.Span(moment(one.created_at)), html.Span(printable(one.actor)), html.Span(t("data_version", lang, version=one.data_version)), *beside]
     )
 
 

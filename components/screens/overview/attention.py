@@ -50,9 +50,9 @@ def attention_card(screen: Screen) -> Prose:
 
 def sentence(screen: Screen, finding: AttentionFinding) -> str:
     """The sentence of a finding in the language of the screen."""
-    written = {name: _WRITERS[name](screen, value) for name, value in finding.found.fill.items()}
+    written = {name: _WRITERS[name](screen, value) for name, value in finding.result.fill.items()}
     one = f"{finding.text}_one"
-    key = one if one in TEXT and finding.found.fill.get("count") == 1 else finding.text
+    key = one if one in TEXT and finding.result.fill.get("count") == 1 else finding.text
     return t(key, screen.lang, unit=unit_name(screen), **written)
 
 
@@ -62,7 +62,7 @@ def _badge(finding: AttentionFinding, lang: Lang) -> Component:
 
 
 def _address(screen: Screen, finding: AttentionFinding) -> str:
-    found = finding.found
+    found = finding.result
     view = screen.view.with_(region=found.region, **({"change": found.change, "category": None} if found.change else {}))
     return path_of(found.page) + view.to_query() + (f"#{found.part}" if found.part else "")
 

@@ -27,7 +27,7 @@ from data.calculations.office_time import moment
 from data.calculations.periods import Month, Span
 from data.commands.words import word
 from data.imports.history import Batch, list_batches
-from data.imports.report import shown
+from data.imports.report import printable
 from data.reading.returns.returns import SUBJECTS, Fresh, Received, ReturnState, freshness, received
 
 SYMBOLS: Final[dict[ReturnState, str]] = {
@@ -119,8 +119,8 @@ def freshness_card(screen: Screen) -> WithListing:
 
 def _fresh_cells(one: Fresh, lang: Lang) -> list[str]:
     month = fmt.month(one.last_month, lang=lang) if one.last_month else "—"
-    files = t("list_comma", lang).join(shown(name) for name in one.files)
-    return [month, str(one.batch or "—"), moment(one.at) if one.at else "—", shown(one.actor) or "—", files or "—"]
+    files = t("list_comma", lang).join(printable(name) for name in one.files)
+    return [month, str(one.batch or "—"), moment(one.at) if one.at else "—", printable(one.actor) or "—", files or "—"]
 
 
 def batches_card(query: Mapping[str, object], *, lang: Lang, file: File | None = None, whole: bool = False) -> WithListing:
@@ -155,8 +155,8 @@ def batches_card(query: Mapping[str, object], *, lang: Lang, file: File | None =
 def _batch_cells(batch: Batch, *, lang: Lang) -> list[Content]:
     counts = [fmt.count(sum(getattr(outcome, name) for outcome in batch.counts.values()), lang=lang) for name in ("new", "changed", "removed", "unchanged")]
     action = t("batch_undoes", lang, batch=batch.undoes) if batch.undoes else word(batch.action, lang)
-    files = t("list_comma", lang).join(shown(file.name) for file in batch.files)
-    return [str(batch.version), moment(batch.at), action, shown(batch.actor), files, *counts, shown(batch.note)]
+    files = t("list_comma", lang).join(printable(file.name) for file in batch.files)
+    return [str(batch.version), moment(batch.at), action, printable(batch.actor), files, *counts, printable(batch.note)]
 
 
 def _undo(batch: Batch, query: Mapping[str, object], *, lang: Lang, can_undo: bool) -> Content:

@@ -6,7 +6,7 @@ from components.words.format_words import Lang
 from components.words.text import t
 from data.imports.messages.sentences import label
 from data.imports.model import Finding, Severity
-from data.imports.report import ordered, said, shown
+from data.imports.report import message_of, ordered, printable
 from data.imports.uploads.jobs import ImportJob, ImportStep
 
 _TICKS = {"--covers": "finding_covers", "--replaces": "finding_replaces"}
@@ -27,10 +27,10 @@ def headings(lang: Lang) -> list[str]:
 
 def row_of(finding: Finding, *, lang: Lang) -> list[str]:
     """Severity, file and sheet, row, column, value, and what is wrong and what to do."""
-    place = " › ".join(shown(part) for part in (_file(finding, lang), finding.sheet) if part)
-    message = said(finding, lang=lang, shown_on="page")
+    place = " › ".join(printable(part) for part in (_file(finding, lang), finding.sheet) if part)
+    message = message_of(finding, lang=lang, surface="page")
     row = "" if finding.row is None else str(finding.row)
-    return [label(finding.severity.value, lang=lang), place, row, shown(finding.column or ""), shown(finding.value or ""), message]
+    return [label(finding.severity.value, lang=lang), place, row, printable(finding.column or ""), printable(finding.value or ""), message]
 
 
 def _file(finding: Finding, lang: Lang) -> str:

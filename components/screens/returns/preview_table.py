@@ -17,7 +17,7 @@ from data.calculations.periods import Month
 from data.imports.contract.sheet import Kind
 from data.imports.contract.sheets import SHEETS
 from data.imports.coverage.waivers import is_for_good
-from data.imports.report import shown
+from data.imports.report import printable
 from data.imports.uploads.preview import MOST_ROWS, referred
 
 
@@ -75,16 +75,16 @@ def _value(change: Mapping[str, Any], name: str, value: str | None, lang: Lang) 
         return "—"
     names = change.get("names", {}).get(referred(sheet, name) or "", {}).get(value)
     if names:
-        return shown(names[lang == "en"])
+        return printable(names[lang == "en"])
     if name == "until" and is_for_good(value):
         return t("preview_for_good", lang)
     if sheet not in SHEETS or name not in SHEETS[sheet].names:
-        return shown(value)
+        return printable(value)
     column = SHEETS[sheet].column(name)
     if lang != "en" and value in column.choices:
         return column.choices[value]
     write = _WRITERS.get(column.kind)
-    return write(value, lang) if write else shown(value)
+    return write(value, lang) if write else printable(value)
 
 
 def _month(value: str, lang: Lang) -> str:

@@ -11,7 +11,7 @@ from dash import html
 from components.screens.returns.preview_table import sheet_name
 from components.words.format_words import Lang
 from components.words.text import t
-from data.imports.report import shown
+from data.imports.report import printable
 from data.imports.uploads.jobs import ImportJob, ImportStep
 
 CHOICES: Final = ("covers", "replaces")
@@ -41,7 +41,7 @@ def tick_boxes(job: ImportJob, *, lang: Lang) -> html.Div | None:
 
 
 def _words(name: str, span: Mapping[str, Any], *, lang: Lang) -> str:
-    names = [shown(unit) for unit in span["units"][:_MOST_NAMES]]
+    names = [printable(unit) for unit in span["units"][:_MOST_NAMES]]
     units = t("list_comma", lang).join(names)
     if len(span["units"]) > _MOST_NAMES:
         units = t("job_units_more", lang, names=units, count=len(span["units"]))

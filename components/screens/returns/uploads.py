@@ -28,7 +28,7 @@ from components.words.format_words import Lang
 from components.words.text import t
 from data.imports.files.lines import Lines
 from data.imports.importing import shipped_mappings
-from data.imports.report import balance, shown, told_lines
+from data.imports.report import balance, printable, tables_with_rows
 from data.imports.uploads.jobs import UPLOAD_BYTES, ImportJob, ImportStep
 from data.operations.jobs import Jobs, StepState
 
@@ -92,14 +92,14 @@ def job_card(job: ImportJob | None, query: Query, *, version: int, lang: Lang) -
     if about.get("batch"):
         title, files = t("job_undo_title", lang, batch=about["batch"]), ""
     else:
-        names = t("list_comma", lang).join(shown(path.name) for path in job.files)
+        names = t("list_comma", lang).join(printable(path.name) for path in job.files)
         title, files = t("job_title", lang, names=names), _digests(job, lang)
     return card("job", title, files, *_state_of(job, query, version=version, lang=lang))
 
 
 def _digests(job: ImportJob, lang: Lang) -> str:
     result = job.result(ImportStep.CHECK) or {}
-    listed = [f"{shown(file['name'])} {file['bytes']:,} B SHA-256 {file['sha256'][:16]}…" for file in result.get("files", ())]
+    listed = [f"{printable(file['name'])} {file['bytes']:,} B SHA-256 {file['sha256'][:16]}…" for file in result.get("files", ())]
     return t("job_files", lang, files="; ".join(listed)) if listed else ""
 
 
@@ -152,7 +152,7 @@ def _sheets(result: Mapping[str, Any], lang: Lang) -> Component:
 
 def _lines(result: Mapping[str, Any], lang: Lang) -> list[Component]:
     """What became of the lines of each file, so that they can be reconciled with the rows of the store."""
-    found = [balance(lines, lang=lang) for lines in told_lines([Lines.of(values) for values in result.get("lines", ())])]
+    found = [balance(lines, lang=lang) for lines in tables_with_rows([Lines.of(values) for values in result.get("lines", ())])]
     return [html.H3(t("job_lines", lang)), html.Ul([html.Li(line) for line in found], className="job-lines")] if found else []
 
 
@@ -164,7 +164,7 @@ def _findings(job: ImportJob, query: Query, lang: Lang) -> Sequence[Component]:
     title = t("findings_title", lang, count=fmt.count(len(found), lang=lang))
     names = {number: path.name for number, path in job.copies.items()}
     copies = [
-        html.A(t("findings_copy", lang, name=shown(name)), href=f"/data/jobs/{job.id}/copy/{number}", **attributes(download=name))
+        html.A(t("findings_copy", lang, name=printable(name)), href=f"/data/jobs/{job.id}/copy/{number}", **attributes(download=name))
         for number, name in names.items()
     ]
     every = html.A(t("findings_csv", lang), href=f"/data/jobs/{job.id}/findings.csv?lang={lang}", **attributes(download="findings.csv"))

@@ -12,7 +12,7 @@ from components.words.text import t
 from data.answers.asking import Asked
 from data.answers.question import Answer
 from data.calculations.periods import Month, Span, months_of_change
-from data.commands.words import SAID, say
+from data.commands.words import SENTENCES, say
 from data.reading.predecessors import Predecessor
 
 _MOST: Final = 30  # units by name
@@ -34,7 +34,7 @@ def footer(asked: Asked, *, lang: Lang) -> Iterator[str]:
     yield from _became(asked, lang)
     yield from _tops_alone(asked, lang)
     yield from _compared_less(answer, lang)
-    yield from (say(f"note_{note}", lang) for note in answer.notes if f"note_{note}" in SAID)
+    yield from (say(f"note_{note}", lang) for note in answer.notes if f"note_{note}" in SENTENCES)
     for note in believed_notes(answer, lambda code: _name(asked, code, lang), lang=lang, ended=asked.catalogue.ended, most=_MOST):
         yield note if note.endswith(_ENDS) else note + _ENDS[lang == "en"]
     yield from (t("partial_month", lang, day=day) for day in sorted({row.cut_day for row in answer.rows if row.cut_day}))

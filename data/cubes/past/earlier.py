@@ -18,7 +18,7 @@ from sqlalchemy import Connection
 from data.cubes import as_of
 from data.cubes.past.program import files_of, fingerprint
 from data.cubes.past.sum_stores import PREFIX, SumStore, sum_store_of
-from data.cubes.target import TODAY, CubeTables, kept_target
+from data.cubes.target import TODAY, CubeTables, stored_target
 from data.errors import DatabaseUnavailableError
 from data.store.engine import Store, StoreState, state_at
 
@@ -28,34 +28,34 @@ ADDS_UP: Final = ("data.cubes", "data.cubes.past.sum_stores")  # with all that t
 
 @contextmanager
 def earlier(store: Store, version: int, division: str = TODAY) -> Iterator[tuple[Connection, CubeTables]]:
-    """A reading transaction of an earlier version or another division: its connection and the cubes as they were."""
-    state, shelf = _state(store, version), sum_store_of(store)
-    if shelf is None or not _kept(shelf, state, division):
+    """A reading transaction of an earlier version or another division: its connection and the cubes as they were; stored first if they can be."""
+    state, sums = _state(store, version), sum_store_of(store)
+    if sums is None or not _is_stored(sums, state, division):
         with store.read() as connection:
             yield connection, as_of(connection, version, division)
         return
-    with shelf.opened(_name(state, division)) as (connection, schema):
+    with sums.opened(_name(state, division)) as (connection, schema):
         if state_at(connection, version) == state:
-            yield connection, kept_target(schema, version, division)
+            yield connection, stored_target(schema, version, division)
             return
-    with earlier(store, version, division) as found:  # a backup was restored in between
-        yield found
+    with earlier(store, version, division) as reading:  # a backup was restored in between
+        yield reading
 
 
 def keep(store: Store, version: int) -> bool:
     """Add up and keep the sums of a version unless they are there; False if they cannot be kept. It may take long, and fits a process in the background."""
-    shelf = sum_store_of(store)
-    return shelf is not None and _kept(shelf, _state(store, version))
+    sums = sum_store_of(store)
+    return sums is not None and _is_stored(sums, _state(store, version))
 
 
-def _kept(shelf: SumStore, state: StoreState, division: str = TODAY) -> bool:
-    """Whether the state's sums are on the shelf, put there now if they were not. A disk that takes no more costs only the next question."""
+def _is_stored(sums: SumStore, state: StoreState, division: str = TODAY) -> bool:
+    """Whether the state's sums are stored, put there now if they were not. A disk that takes no more costs only the next question."""
     if not state.token:
         return False
     name = _name(state, division)
     try:
-        if not shelf.has(name):
-            shelf.put(name, state.version, division)
+        if not sums.has(name):
+            sums.put(name, state.version, division)
     except (OSError, DatabaseUnavailableError) as error:
         LOG.warning("the sums of version %s cannot be kept: %s", state.version, error)
         return False

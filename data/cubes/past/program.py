@@ -1,4 +1,4 @@
-"""Which part of the program adds up, so that sums which another program has kept are told from its own."""
+"""Which part of the program adds up, so that sums which another program has stored are distinguished from its own."""
 
 from __future__ import annotations
 
@@ -19,15 +19,15 @@ def fingerprint(files: Iterable[Path]) -> str:
 
 def files_of(*modules: str) -> list[Path]:
     """The files of the modules and of every module of this package that one of them imports, by itself or through another."""
-    found: dict[str, Path] = {}
+    files: dict[str, Path] = {}
     names = list(modules)
     while names:
         name = names.pop()
         path = _file(name)
-        if path is not None and name not in found:
-            found[name] = path
+        if path is not None and name not in files:
+            files[name] = path
             names += [name.rpartition(".")[0], *_imported(path)]
-    return sorted(found.values())
+    return sorted(files.values())
 
 
 def _file(name: str) -> Path | None:

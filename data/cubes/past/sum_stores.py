@@ -15,7 +15,7 @@ from sqlalchemy import Connection, text
 from sqlalchemy.schema import CreateSchema, DropSchema
 
 from data.cubes import rebuild
-from data.cubes.target import TODAY, kept_target
+from data.cubes.target import TODAY, stored_target
 from data.errors import BusyError
 from data.store import tables
 from data.store.engine import CACHE_KIB, Store
@@ -128,7 +128,7 @@ class _Schemas:
 
     @contextmanager
     def opened(self, name: str) -> Iterator[tuple[Connection, str]]:
-        named = ", ".join(f'"{name}"."{table.name}"' for table in kept_target(name, 0).tables)
+        named = ", ".join(f'"{name}"."{table.name}"' for table in stored_target(name, 0).tables)
         with self.store.read() as connection:
             connection.execute(text(f"LOCK TABLE {named} IN ACCESS SHARE MODE"))
             yield connection, name
@@ -144,7 +144,7 @@ class _Schemas:
 
 def _fill(connection: Connection, schema: str, version: int, division: str) -> None:
     """Create the tables in the schema, add everything up, and count what is in them for whoever plans the reading."""
-    target = kept_target(schema, version, division)
+    target = stored_target(schema, version, division)
     for table in target.tables:
         table.create(connection, checkfirst=False)
     rebuild(connection, set(tables.FACTS), target=target)

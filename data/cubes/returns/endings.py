@@ -17,12 +17,13 @@ _JEFFREYS: Final = 0.5
 class Endings:
     """The cases of units after each day of each month, and how likely none is, from the same days of up to 24 months before.
 
-    By days, not by a share of the month: who writes every case on the first of the month has nothing to tell after it. Of n months with c such cases
+    By days, not by a share of the month: who writes every case on the first of the month has nothing to report after it. Of n months with c such cases
     the probability of none in the next one is (n / (n + 1)) ** (c + ½), the prediction of a Poisson number with Jeffreys' prior.
+    Example: 6 cases after the 20th in the 12 months before: (12 / 13) ** 6.5 = 0.59 that there is none after the 20th of the next one.
     """
 
     def __init__(self, cases: pd.DataFrame) -> None:
-        """From the number (size) of cases by unit, month and day; one more row stands for all of them."""
+        """From the number (size) of cases by unit, month (counted from year 0) and day (1–31); one more row stands for all of them."""
         self._units, row = np.unique(cases["unit"].to_numpy(int), return_inverse=True)
         month = cases["month"].to_numpy(int)
         self._start = int(month.min())
@@ -30,9 +31,9 @@ class Endings:
         daily = np.zeros((len(self._units) + 1, int(month.max()) - self._start + 1, _DAYS), dtype=np.int32)
         np.add.at(daily, (row, month - self._start, cases["day"].to_numpy(int)), cases["size"].to_numpy(int))
         daily[-1] = daily[:-1].sum(axis=0)
-        told = daily.any(axis=2)
-        self._first = told.argmax(axis=1)
-        self._last_day = np.where(told, _DAYS - 1 - (daily[:, :, ::-1] > 0).argmax(axis=2), 0)
+        has_cases = daily.any(axis=2)
+        self._first = has_cases.argmax(axis=1)
+        self._last_day = np.where(has_cases, _DAYS - 1 - (daily[:, :, ::-1] > 0).argmax(axis=2), 0)
         after = daily.sum(axis=2, keepdims=True) - daily.cumsum(axis=2)
         self._sums = np.concatenate([np.zeros_like(after[:, :1]), after.cumsum(axis=1)], axis=1)
 
@@ -45,7 +46,7 @@ class Endings:
         return ((int(self._units[row]), month, day) for row, month, day in self._early(limit) if row < len(self._units))
 
     def chance(self, unit: int, month: int, day: int, until: int) -> float:
-        """The probability that the unit tells no case after the day until another day of the month; 1 where nothing is known of it."""
+        """The probability (0–1) that the unit reports no case after the day until another day of the month; 1 where nothing is known of it."""
         row = np.searchsorted(self._units, [unit])
         return float(self._chances(row, np.array([month - self._start]), np.array([day]), np.array([until]))[0])
 
@@ -53,8 +54,8 @@ class Endings:
         row, column = np.nonzero(self._last_day)
         day = self._last_day[row, column]
         is_early = self._chances(row, column, day, self._lengths[column]) < limit
-        for one, month, last in zip(row[is_early].tolist(), column[is_early].tolist(), day[is_early].tolist(), strict=True):
-            yield one, month + self._start, last
+        for position, month, last in zip(row[is_early].tolist(), column[is_early].tolist(), day[is_early].tolist(), strict=True):
+            yield position, month + self._start, last
 
     def _chances(self, row: np.ndarray, column: np.ndarray, day: np.ndarray, until: np.ndarray) -> np.ndarray:
         since = np.maximum(self._first[row], column - HISTORY)

@@ -38,9 +38,9 @@ NO_LEDGERS: Final = Ledgers({}, {}, {})
 
 
 def ledgers_of(geography: Geography, units: Units, cases: pd.DataFrame, counts: pd.DataFrame, *, declared: Returns) -> Ledgers:
-    """The ledgers of all programmes from single cases with columns region, origin, month (yyyymm) and day.
+    """The ledgers of all programmes from single cases with columns region, origin, month (yyyymm) and day (1–31).
 
-    Counts, with columns region, first_month and last_month, tell how far the others have come; `declared` is what units say of their months.
+    Counts, with columns region, first_month and last_month (yyyymm), show how far the others have come; `declared` is what units say of their months.
     """
     frame = pd.DataFrame({"unit": units.of[cases["region"].to_numpy(int)], "month": counted(cases["month"].to_numpy(int)), "day": cases["day"].to_numpy(int)})
     frame = frame.assign(root=geography.root[cases["region"].to_numpy(int)])
@@ -48,15 +48,15 @@ def ledgers_of(geography: Geography, units: Units, cases: pd.DataFrame, counts: 
     former = _of_former(frame.assign(origin=cases["origin"].to_numpy(int)))
     beside = _counted_months(geography, units, counts)
     judged: dict[int, frozenset[int]] = {}
-    found: dict[int, Ledger] = {}
+    ledgers: dict[int, Ledger] = {}
     of_former: dict[int, dict[int, Ledger]] = {}
     for root, of_root in _groups(grouped, "root"):
         of_units = beside[beside["root"] == root]
         reach = _Reach(of_root, frozenset(_beyond(of_root, of_units)))
         judged[root] = reach.judged()
-        found |= reach.ledgers(root, judged[root], declared)
-        of_former |= reach.former(former[former["root"] == root], found)
-    return Ledgers(judged, found, of_former)
+        ledgers |= reach.ledgers(root, judged[root], declared)
+        of_former |= reach.former(former[former["root"] == root], ledgers)
+    return Ledgers(judged, ledgers, of_former)
 
 
 def _of_former(cases: pd.DataFrame) -> pd.DataFrame:
@@ -66,7 +66,7 @@ def _of_former(cases: pd.DataFrame) -> pd.DataFrame:
 
 
 def counted(keys: np.ndarray) -> np.ndarray:
-    """Months yyyymm counted from year 0."""
+    """Months yyyymm counted from year 0: 202001 is 2020 · 12 + 0 = 24240."""
     return np.asarray(keys // 100 * 12 + keys % 100 - 1, dtype=np.int64)
 
 
@@ -76,27 +76,27 @@ def key_of(month: int) -> int:
 
 
 def _counted_months(geography: Geography, units: Units, counts: pd.DataFrame) -> pd.DataFrame:
-    """The months that units tell as counts: root, unit, month."""
+    """The months that units report as counts: root, unit, month (counted from year 0)."""
     single = counts[counts["first_month"] == counts["last_month"]]
     region = single["region"].to_numpy(int)
-    found = pd.DataFrame({"root": geography.root[region], "unit": units.of[region], "month": counted(single["first_month"].to_numpy(int))})
-    return found[found["unit"] != NOWHERE].drop_duplicates()
+    months = pd.DataFrame({"root": geography.root[region], "unit": units.of[region], "month": counted(single["first_month"].to_numpy(int))})
+    return months[months["unit"] != NOWHERE].drop_duplicates()
 
 
 def _beyond(of_root: pd.DataFrame, beside: pd.DataFrame) -> list[int]:
-    """The months after the last single case that at least half of all units tell as counts: the others are not silent because it is early."""
+    """The months after the last single case that at least half of all units report as counts: the others are not silent because it is early."""
     units = len(set(of_root["unit"]) | set(beside["unit"]))
     by_month = beside[beside["month"] > of_root["month"].max()].groupby("month")["unit"].nunique()
     return [int(month) for month in by_month.index[by_month >= HALF * units]]
 
 
 class _Reach:
-    """How far the single cases of one programme reach, from their number by unit, month and day; `beyond` are later months that others tell."""
+    """How far the single cases of one programme reach, from their number (size) by unit, month and day; `beyond` are later months that others report."""
 
     def __init__(self, cases: pd.DataFrame, beyond: frozenset[int]) -> None:
         months = cases.groupby(["unit", "month"]).agg(size=("size", "sum"), max=("day", "max")).reset_index()
         self.months, self.beyond = months, beyond
-        self.lasts: dict[int, int] = {unit: int(one["month"].max()) for unit, one in _groups(months, "unit")}
+        self.lasts: dict[int, int] = {unit: int(of_unit["month"].max()) for unit, of_unit in _groups(months, "unit")}
         self.own = months.set_index(["unit", "month"])["max"].to_dict()
         self.endings = Endings(cases)
         self.early = self.endings.early(IMPLAUSIBLE / FEWEST)
@@ -107,43 +107,43 @@ class _Reach:
 
     def former(self, cases: pd.DataFrame, units: Mapping[int, Ledger]) -> dict[int, dict[int, Ledger]]:
         """The ledgers of earlier regions, from their number of cases by unit, origin, month and day: they reach as far as that of the unit."""
-        found: dict[int, dict[int, Ledger]] = {}
+        ledgers: dict[int, dict[int, Ledger]] = {}
         for unit, of_unit in _groups(cases, "unit"):
             early: dict[int, dict[int, int]] = {origin: dict(self.early) for origin in of_unit["origin"].unique().tolist()}
             for origin, month, day in Endings(of_unit.assign(unit=of_unit["origin"])).early_of_units(self.limit):
                 early[origin][month] = day
-            found[unit] = {origin: Ledger(units[unit].last, days) for origin, days in early.items()}
-        return found
+            ledgers[unit] = {origin: Ledger(units[unit].last, days) for origin, days in early.items()}
+        return ledgers
 
     def judged(self) -> frozenset[int]:
         """The months in which silence may mean zero."""
-        found = self.months.groupby("month")["max"].max()
-        ends = dict(zip(found.index.tolist(), found.tolist(), strict=True))
-        told = {unit: dict(zip(one["month"], one["size"], strict=True)) for unit, one in _groups(self.months, "unit") if unit != NOWHERE}
+        last_days = self.months.groupby("month")["max"].max()
+        ends = dict(zip(last_days.index.tolist(), last_days.tolist(), strict=True))
+        sizes = {unit: dict(zip(of_unit["month"], of_unit["size"], strict=True)) for unit, of_unit in _groups(self.months, "unit") if unit != NOWHERE}
         last = max(self.beyond, default=max(ends))
-        return frozenset(month for month in range(min(ends), last + 1) if _is_reached(told, month, self._part_told(month, ends)))
+        return frozenset(month for month in range(min(ends), last + 1) if _is_reached(sizes, month, self._part_reached(month, ends)))
 
-    def _part_told(self, month: int, ends: Mapping[int, int]) -> float:
-        """The part of the month that has been told of: up to its last case in the last month, and where no later case would be a surprise."""
+    def _part_reached(self, month: int, ends: Mapping[int, int]) -> float:
+        """The share (0–1) of the month that cases reach: up to its last case in the last month, and where no later case would be a surprise."""
         is_cut = month in ends and (month == max(ends) or month in self.early)
         return ends[month] / days_in(month) if is_cut and not (month == max(ends) and self.beyond) else 1.0
 
     def ledgers(self, root: int, judged: frozenset[int], declared: Returns) -> dict[int, Ledger]:
         """The ledgers of the programme and its units: those that went beyond the last month that all have reached end with their own last month."""
         common = max((frozenset(self.months["month"].tolist()) | self.beyond) & judged, default=max(self.lasts.values()))
-        found = {}
+        ledgers = {}
         for unit, last in ({NOWHERE: common} | self.lasts).items():
             place = root if unit == NOWHERE else unit
-            said = declared.get(place, {})
-            found[place] = self._declared(unit, self._ledger(unit, max(last, common), said), said)
-        return found
+            of_place = declared.get(place, {})
+            ledgers[place] = self._declared(unit, self._ledger(unit, max(last, common), of_place), of_place)
+        return ledgers
 
-    def _ledger(self, unit: int, last: int, said: Mapping[int, Declared]) -> Ledger:
+    def _ledger(self, unit: int, last: int, declared: Mapping[int, Declared]) -> Ledger:
         days = {last: self._end(last)} | {month: day for month, day in self.early.items() if month < last}
         for month, day in self.early_of_units.get(unit, {}).items():
             if self.endings.chance(unit, month, day, days.get(month, days_in(month))) < self.limit:
                 days[month] = day
-        whole = {month for month, one in said.items() if not one.is_waived and month != last}
+        whole = {month for month, entry in declared.items() if not entry.is_waived and month != last}
         return Ledger(last, {month: day for month, day in sorted(days.items()) if day < days_in(month) and month not in whole})
 
     def _end(self, last: int) -> int:
@@ -153,20 +153,24 @@ class _Reach:
         of_month = self.months[(self.months["month"] == last) & self.months["unit"].map(self.lasts).le(last)]
         return int(of_month["max"].max()) if len(of_month) else days_in(last)
 
-    def _declared(self, unit: int, ledger: Ledger, said: Mapping[int, Declared]) -> Ledger:
+    def _declared(self, unit: int, ledger: Ledger, declared: Mapping[int, Declared]) -> Ledger:
         """The ledger, of a unit that declares its last month to a day up to that day, or that of its own last case in it."""
-        days = {month: one.day for month, one in said.items() if not one.is_waived and 0 < one.day < days_in(month)}
+        days = {month: entry.day for month, entry in declared.items() if not entry.is_waived and 0 < entry.day < days_in(month)}
         last = max(days, default=0)
         if last < ledger.last:
             return ledger
-        kept = {month: day for month, day in ledger.days.items() if month != ledger.last or month == last}
-        return Ledger(last, kept | {last: max(days[last], int(self.own.get((unit, last), 0)))})
+        earlier = {month: day for month, day in ledger.days.items() if month != ledger.last or month == last}
+        return Ledger(last, earlier | {last: max(days[last], int(self.own.get((unit, last), 0)))})
 
 
-def _is_reached(told: Mapping[int, Mapping[int, int]], month: int, share: float) -> bool:
-    """True if those units whose silence would be no surprise have told of the month, or of the share of it, about as often as they use to."""
+def _is_reached(sizes: Mapping[int, Mapping[int, int]], month: int, share: float) -> bool:
+    """True if those units whose silence would be no surprise have reported the month, or the share of it, about as often as they use to.
+
+    `sizes` are cases by unit and month, `share` is from 0 to 1. A unit with c cases in n months is silent with the probability e ** (−share · c / n).
+    Example: 6 cases in 12 months and half of the month: e ** −0.25 = 0.78.
+    """
     silent, number = [], 0
-    for months in told.values():
+    for months in sizes.values():
         first = min(months)
         if first >= month:
             continue

@@ -1,6 +1,6 @@
-"""What regions tell beside the reporting units in them: cases right in them or of an unknown place, own returns of what lies in no unit.
+"""What regions report beside the reporting units in them: cases right in them or of an unknown place, own returns of what lies in no unit.
 
-Such a rest reports like a unit, but is never due: it is compared where it is told on both sides. It stands in the sums and in who has reported under the
+Such a rest reports like a unit, but is never due: it is compared where it is reported on both sides. It stands in the sums and in who has reported under the
 code of its region with a mark.
 """
 
@@ -19,7 +19,7 @@ from data.cubes.returns.ledgers import Ledgers, counted
 from data.cubes.returns.units import Units
 
 MARK: Final = "/rest"
-_UNTOLD: Final = Ledger(0, {})
+_NO_LEDGER: Final = Ledger(0, {})
 
 
 def code_of(region: str) -> str:
@@ -44,8 +44,8 @@ def regions_with_rests(geography: Geography, units: Units) -> Codes:
     return np.unique(above.to_numpy(dtype=np.int64))
 
 
-class _Told(NamedTuple):
-    """What a rest tells of a period, and whether day by day."""
+class _Reported(NamedTuple):
+    """How many cases a rest reports of a period, and whether day by day."""
 
     value: float
     is_dated: bool
@@ -54,48 +54,54 @@ class _Told(NamedTuple):
 def submissions_of_rests(
     lying: pd.DataFrame, single: pd.DataFrame, *, ledgers: Ledgers, geography: Geography, reported: Mapping[int, Sequence[Submission]]
 ) -> dict[int, list[Submission]]:
-    """By region what its rest has told, from what lies right in it (place, period, count) and the single cases of that (region, period, count)."""
+    """By region what its rest has reported.
+
+    From what lies right in it (`lying`: place, first_month, last_month, count) and the single cases of that (`single`: region, first_month, last_month,
+    count); periods are yyyymm, counts are cases.
+    """
     sums = lying.groupby(["place", *PERIOD])["count"].sum().rename_axis(index={"place": "region"}).rename("value")
     dated = single.groupby(["region", *PERIOD])["count"].sum().rename("dated")
     rows = sums.reset_index().merge(dated.reset_index(), on=["region", *PERIOD], how="left").fillna({"dated": 0.0})
     first, last = (counted(rows[name].to_numpy(int)).tolist() for name in PERIOD)
-    found: dict[int, dict[tuple[int, int], _Told]] = {}
+    by_region: dict[int, dict[tuple[int, int], _Reported]] = {}
     for region, *period, value, of_days in zip(rows["region"].tolist(), first, last, rows["value"].tolist(), rows["dated"].tolist(), strict=True):
-        found.setdefault(region, {})[period[0], period[1]] = _Told(value, of_days >= value)
-    told = _months_told(geography, reported)
-    roots = {region: int(geography.root[region]) for region in found}
+        by_region.setdefault(region, {})[period[0], period[1]] = _Reported(value, of_days >= value)
+    months = _reported_months(geography, reported)
+    roots = {region: int(geography.root[region]) for region in by_region}
     return {
-        region: list(_submissions(of_region, told.get(roots[region], frozenset()), ledgers.of.get(roots[region], _UNTOLD)))
-        for region, of_region in found.items()
+        region: list(_submissions(of_region, months.get(roots[region], frozenset()), ledgers.of.get(roots[region], _NO_LEDGER)))
+        for region, of_region in by_region.items()
     }
 
 
-def _months_told(geography: Geography, reported: Mapping[int, Sequence[Submission]]) -> dict[int, frozenset[int]]:
-    """By programme the months that any unit has told whole: only in these the silence of a rest means anything."""
-    found: dict[int, set[int]] = {}
+def _reported_months(geography: Geography, reported: Mapping[int, Sequence[Submission]]) -> dict[int, frozenset[int]]:
+    """By programme the months that any unit has reported whole: only in these the silence of a rest means anything."""
+    by_root: dict[int, set[int]] = {}
     for unit, of_unit in reported.items():
-        found.setdefault(int(geography.root[unit]), set()).update(month for one in of_unit if one.state in COUNTED for month in range(one.first, one.last + 1))
-    return {root: frozenset(months) for root, months in found.items()}
+        by_root.setdefault(int(geography.root[unit]), set()).update(
+            month for submission in of_unit if submission.state in COUNTED for month in range(submission.first, submission.last + 1)
+        )
+    return {root: frozenset(months) for root, months in by_root.items()}
 
 
-def _submissions(rows: Mapping[tuple[int, int], _Told], told: frozenset[int], ledger: Ledger) -> Iterator[Submission]:
-    """Each period that is told, a count of 0 included, and the silent months of which none is plausible: a rest of few cases has often none."""
-    months = {first: one for (first, last), one in rows.items() if first == last}
-    for (first, last), one in sorted(rows.items()):
+def _submissions(rows: Mapping[tuple[int, int], _Reported], reported: frozenset[int], ledger: Ledger) -> Iterator[Submission]:
+    """Each period that is reported, a count of 0 included, and the silent months of which none is plausible: a rest of few cases has often none."""
+    months = {first: row for (first, last), row in rows.items() if first == last}
+    for (first, last), row in sorted(rows.items()):
         if last > first:
-            yield Submission(first, last, SubmissionState.RECEIVED, value=one.value)
+            yield Submission(first, last, SubmissionState.RECEIVED, value=row.value)
     inside = {month for first, last in rows if last > first for month in range(first, last + 1)}
-    for month in sorted({*(told - inside), *months}):
+    for month in sorted({*(reported - inside), *months}):
         day = ledger.day(month)
         if month in months:
-            one = months[month]
-            yield Submission(month, month, SubmissionState.RECEIVED, day=day if one.is_dated else 0, value=one.value, dated=one.is_dated)
+            row = months[month]
+            yield Submission(month, month, SubmissionState.RECEIVED, day=day if row.is_dated else 0, value=row.value, dated=row.is_dated)
         elif not is_hardly_zero(_usual_daily(months, month), day or days_in(month)):
             yield Submission(month, month, SubmissionState.PRESUMED, day=day, dated=True)
 
 
-def _usual_daily(months: Mapping[int, _Told], month: int) -> float | None:
-    """The usual daily number of the months told before; of a rest that begins later that of its first month, None where nothing is known."""
-    before = [one for one in months if month - HISTORY <= one < month]
-    known = before or [one for one in sorted(months) if one > month][:1]
-    return sum(months[one].value for one in known) / sum(days_in(one) for one in known) if known else None
+def _usual_daily(months: Mapping[int, _Reported], month: int) -> float | None:
+    """The usual cases a day in the months reported before; of a rest that begins later that of its first month, None where nothing is known."""
+    before = [other for other in months if month - HISTORY <= other < month]
+    known = before or [other for other in sorted(months) if other > month][:1]
+    return sum(months[other].value for other in known) / sum(days_in(other) for other in known) if known else None

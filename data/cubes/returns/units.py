@@ -25,15 +25,15 @@ def units_of(site: Site, subject: str) -> Units:
     """The units of a subject in all programmes."""
     geography, level_of, closure = site.geography, _levels(site), site.geography.closure
     settings, first = _settings(site, subject), _first_regions(site, subject)
-    found = np.full(len(geography.root), NOWHERE, dtype=np.int64)
+    unit_of = np.full(len(geography.root), NOWHERE, dtype=np.int64)
     chosen: list[int] = []
     for root in np.unique(geography.root[closure["region"].to_numpy(int)]).tolist() if len(closure) else ():
         inside = closure.loc[closure["ancestor"] == root, "region"].tolist()
         named = settings.get(geography.regions.words[root]) or _first_level(root, inside, first, level_of, geography.parent)
         chosen += _chosen(root, [region for region in inside if level_of[region] == named], inside, geography.parent)
     for unit in chosen:
-        found[closure.loc[closure["ancestor"] == unit, "region"].to_numpy(int)] = unit
-    return Units(found, np.array(sorted(chosen), dtype=np.int64))
+        unit_of[closure.loc[closure["ancestor"] == unit, "region"].to_numpy(int)] = unit
+    return Units(unit_of, np.array(sorted(chosen), dtype=np.int64))
 
 
 def _chosen(root: int, at_level: list[int], inside: list[int], parent: Codes) -> list[int]:
@@ -60,8 +60,8 @@ def _settings(site: Site, subject: str) -> dict[str, str]:
     """The level that each programme names."""
     table = tables.programmes
     query = select(table.c.region_code, table.c.reports_by).where(site.target.holds(table), table.c.reports_by.is_not(None))
-    found = {code: levels_of(text).get(subject) for code, text in site.connection.execute(query)}
-    return {code: level for code, level in found.items() if level}
+    levels = {code: levels_of(text).get(subject) for code, text in site.connection.execute(query)}
+    return {code: level for code, level in levels.items() if level}
 
 
 def _first_level(root: int, inside: list[int], first: dict[int, int], level_of: list[str], parent: Codes) -> str:
@@ -82,20 +82,20 @@ def _first_level(root: int, inside: list[int], first: dict[int, int], level_of: 
 def _first_regions(site: Site, subject: str) -> dict[int, int]:
     """By region that counts of the subject name: the version that named it first, unless single cases were there before in its programme."""
     geography = site.geography
-    found: dict[int, int] = {}
+    versions: dict[int, int] = {}
     for sheet in (sheet for sheet in sheets_of(subject) if sheet != "incidents"):
         for code, version in _named(site, tables.FACTS[sheet]):
             region = int(geography.followed(geography.regions.find([code]))[0])
             if region != NOWHERE:
-                found[region] = min(version, found.get(region, version))
-    if subject == "cases" and found:
+                versions[region] = min(version, versions.get(region, version))
+    if subject == "cases" and versions:
         ledgers = _first_ledgers(site)
         return {
             region: version
-            for region, version in found.items()
+            for region, version in versions.items()
             if _is_first(version, ledgers.get(int(geography.root[region])), geography.root[region] == region)
         }
-    return found
+    return versions
 
 
 def _is_first(version: int, ledger: int | None, is_top: bool) -> bool:
@@ -115,9 +115,9 @@ def _first_ledgers(site: Site) -> dict[int, int]:
     query = select(facts.c.compound_id, facts.c.region_code, func.min(facts.c.version_from)).group_by(facts.c.compound_id, facts.c.region_code)
     rows = site.connection.execute(query.where(site.target.ever_held(facts))).fetchall()
     _, regions = geography.places([row[0] for row in rows], [row[1] for row in rows])
-    found: dict[int, int] = {}
+    versions: dict[int, int] = {}
     for region, (*_, version) in zip(regions.tolist(), rows, strict=True):
         if region != NOWHERE:
             root = int(geography.root[region])
-            found[root] = min(int(version), found.get(root, int(version)))
-    return found
+            versions[root] = min(int(version), versions.get(root, int(version)))
+    return versions

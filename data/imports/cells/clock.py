@@ -35,8 +35,8 @@ def at(day: dt.date, *, rest: str) -> dt.datetime:
         return dt.datetime.combine(day, END_OF_DAY)
     if hour > 24 or (hour == 24 and (minute or second)) or minute > 59 or second > 59:
         raise ClockError("impossible_date")
-    found = dt.datetime.combine(day, dt.time()) + dt.timedelta(hours=hour, minutes=minute, seconds=second)
-    return found if offset is None else found - offset + CHINA
+    moment = dt.datetime.combine(day, dt.time()) + dt.timedelta(hours=hour, minutes=minute, seconds=second)
+    return moment if offset is None else moment - offset + CHINA
 
 
 def _hour(parts: dict[str, str | None]) -> int:
@@ -73,7 +73,7 @@ def _offset(parts: dict[str, str | None], *, text: str) -> dt.timedelta | None:
     if zone[0] == "-" and not parts["second"] and not text.startswith("T"):
         raise ClockError("time")
     digits = re.sub(r"\D", "", zone).ljust(4, "0")
-    found = dt.timedelta(hours=int(digits[:2]), minutes=int(digits[2:]))
-    if found > FURTHEST:
+    offset = dt.timedelta(hours=int(digits[:2]), minutes=int(digits[2:]))
+    if offset > FURTHEST:
         raise ClockError("time")
-    return -found if zone[0] == "-" else found
+    return -offset if zone[0] == "-" else offset

@@ -82,10 +82,10 @@ class Dates:
 
     def moment(self, text: str) -> dt.datetime:
         """A date with or without a time of day; a future day is refused."""
-        found = self._moment(text)
-        if found.date() > self.today:
+        moment = self._moment(text)
+        if moment.date() > self.today:
             raise CellError("future", today=self.today.isoformat())
-        return found
+        return moment
 
     def day(self, text: str) -> dt.datetime:
         """A date that lies no later than today."""
@@ -116,8 +116,8 @@ class Dates:
             raise CellError("ambiguous_month")
         text = self._at_its_end(self._normal(text))
         if self.formats and not _ISO.match(text):
-            found = self._moment(text)
-            return found.year * 100 + found.month
+            moment = self._moment(text)
+            return moment.year * 100 + moment.month
         longer = self._longer(text)
         if longer is not None:
             return longer
@@ -131,10 +131,10 @@ class Dates:
         if not self.formats and MONTH_ALONE.match(text):
             raise CellError("month_without_year")
         try:
-            found = self._moment(text)
+            moment = self._moment(text)
         except CellError as error:
             raise CellError("month" if error.code == "date" else error.code, **error.detail) from None
-        return found.year * 100 + found.month
+        return moment.year * 100 + moment.month
 
     def period(self, text: str) -> int:
         """How many months a cell of a month column means: 3 for 2020Q1, 2020年第一季度 or 2020年1-3月, 12 for 2020年, 1 for a month."""
@@ -216,10 +216,10 @@ class Dates:
         text = self._normal(plain(text))
         for form in self.formats:
             try:
-                found = dt.datetime.strptime(text, form)
+                moment = dt.datetime.strptime(text, form)
             except ValueError:
                 continue
-            return self._shifted(found.replace(tzinfo=None))
+            return self._shifted(moment.replace(tzinfo=None))
         if self.formats and not _ISO.match(text):
             raise CellError("date_format", format=" | ".join(self.formats))
         match = _DAY.match(text) or WORDED_DAY.match(text) or _COMPACT_DAY.match(text)
@@ -234,9 +234,9 @@ class Dates:
             raise CellError("date_without_year")
         raise CellError("month_for_date" if compact else "date")
 
-    def _shifted(self, found: dt.datetime) -> dt.datetime:
-        year = self._year(str(found.year)) if self.calendar != "gregorian" else found.year
-        return found.replace(year=self._possible(year))
+    def _shifted(self, moment: dt.datetime) -> dt.datetime:
+        year = self._year(str(moment.year)) if self.calendar != "gregorian" else moment.year
+        return moment.replace(year=self._possible(year))
 
     def _at(self, match: re.Match[str], *, rest: str) -> dt.datetime:
         """The moment of a day and the time behind it."""
@@ -253,7 +253,7 @@ class Dates:
 
     def _from_serial(self, serial: float) -> dt.datetime:
         origin = dt.datetime(1904, 1, 1) if self.base_1904 else dt.datetime(1899, 12, 30)
-        found = origin + dt.timedelta(seconds=round(serial * 86400))
-        if not 1980 <= found.year <= 2100:
+        moment = origin + dt.timedelta(seconds=round(serial * 86400))
+        if not 1980 <= moment.year <= 2100:
             raise CellError("date")
-        return found
+        return moment

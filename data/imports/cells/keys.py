@@ -38,10 +38,10 @@ def is_name(column: Column) -> bool:
 
 def damage(text: str) -> CellError | None:
     """What a spreadsheet has done to a key, None for a sound one."""
-    shown = unmarked(text)
-    if _SCIENTIFIC.match(shown) or (shown is not text and shown.isdigit() and int(shown) > EXACT):
+    bare = unmarked(text)
+    if _SCIENTIFIC.match(bare) or (bare is not text and bare.isdigit() and int(bare) > EXACT):
         return CellError("key_digits_lost")
-    return CellError("key_is_date") if DATE_AS_TEXT.match(shown) else None
+    return CellError("key_is_date") if DATE_AS_TEXT.match(bare) else None
 
 
 def is_rounded(text: str) -> bool:
@@ -50,16 +50,16 @@ def is_rounded(text: str) -> bool:
 
 
 def place_reader(find: Read, *, exact: bool) -> Read:
-    """Reads the code or name of a place; what is unknown because it was damaged is told as that."""
+    """Reads the code or name of a place; CellError for an unknown one, which says so where it is unknown because it was damaged."""
 
     def read(text: str) -> Any:
         try:
             return find(_without_mark(unmarked(text)))
         except CellError:
-            found = None if exact else damage(plain(text)) or (CellError("key_digits_lost") if is_rounded(plain(text)) else None)
-            if found is None:
+            fault = None if exact else damage(plain(text)) or (CellError("key_digits_lost") if is_rounded(plain(text)) else None)
+            if fault is None:
                 raise
-        raise found
+        raise fault
 
     return read
 
@@ -81,7 +81,7 @@ class KeyReader(TextReader):
     numbers: int = 0  # of them number cells, which are taken as they are
 
     def column(self, texts: np.ndarray) -> tuple[np.ndarray, Faults]:
-        """The keys as an object array, and the faults; all long ones where each of them ends in zeros."""
+        """The keys (str, None where blank or unreadable) as an object array, and the faults; all long ones where each of them ends in zeros."""
         values, faults = TextReader.column(self, texts)
         long = [position for position, key in enumerate(values) if isinstance(key, str) and len(key) > ROUNDED_FROM and key.isdigit()]
         self.long += len(long)
@@ -104,9 +104,9 @@ class KeyReader(TextReader):
 def key_of(text: str) -> str:
     """A key as it is written; CellError for a damaged one."""
     key = _without_mark(plain(text))
-    found = damage(key)
-    if found is not None:
-        raise found
+    fault = damage(key)
+    if fault is not None:
+        raise fault
     return unmarked(key)
 
 

@@ -32,7 +32,7 @@ class Mismatch:
 
     @property
     def code(self) -> str:
-        """The finding that tells it."""
+        """The code of its finding."""
         return "total_mismatch" if self.rows else "total_of_nothing"
 
 
@@ -66,7 +66,7 @@ class Totals:
     _parts: int = 0
 
     def take(self, frame: pd.DataFrame, *, words: np.ndarray) -> pd.DataFrame:
-        """The frame without its total rows, after adding up."""
+        """The frame without its total rows, after adding up; `frame` has text cells and row numbers as its index, `words` those of `total_words`."""
         totals = np.asarray(words != "", dtype=bool)
         above = self._parts + np.cumsum(~totals)
         for position in np.flatnonzero(totals).tolist():
@@ -100,8 +100,8 @@ class Totals:
     def mismatches(self) -> list[Mismatch]:
         """The totals that are none of their possible sums; call after the last chunk."""
         parts = self._joined()
-        found = (_compared(total, spans, parts, self.columns) for total, spans in zip(self._totals, self._spans(), strict=True))
-        return [mismatch for mismatches in found for mismatch in mismatches]
+        compared = (_compared(total, spans, parts, self.columns) for total, spans in zip(self._totals, self._spans(), strict=True))
+        return [mismatch for mismatches in compared for mismatch in mismatches]
 
     def _joined(self) -> _Parts:
         if not self._rows or not self._totals:
@@ -122,13 +122,13 @@ class Totals:
 
     def _neighbours(self, order: Sequence[int], *, end: int) -> dict[int, Span]:
         """For each total where the one next to it in the order stands, and the one of the same word."""
-        found: dict[int, Span] = {}
+        neighbours: dict[int, Span] = {}
         last, last_of = end, dict[str, int]()
         for position in order:
             total = self._totals[position]
-            found[position] = (last, last_of.get(total.word, end))
+            neighbours[position] = (last, last_of.get(total.word, end))
             last = last_of[total.word] = total.above
-        return found
+        return neighbours
 
     def _number(self, text: object) -> float | None:
         try:
@@ -154,7 +154,10 @@ class _Parts:
     _sums: dict[tuple[tuple[object, object], ...], tuple[np.ndarray, np.ndarray]] = field(default_factory=dict)
 
     def sharing(self, names: Sequence[tuple[object, str]]) -> tuple[np.ndarray, np.ndarray, bool]:
-        """Positions of the rows that share the names, the running sums over these, and whether each name is one of some row."""
+        """Positions of the rows that share the names, the running sums over these, and whether each name is one of some row.
+
+        The sums have a column for each column that is summed and begin with a row of 0: what rows i to j − 1 sum to is sums[j] − sums[i].
+        """
         read = [(column, _read(text, self.readers[column])) for column, text in names]
         shared = tuple((column, name) for column, name in read if (name,) in self._by((column,)))
         if shared not in self._sums:
@@ -170,7 +173,7 @@ class _Parts:
             places: dict[tuple[object, ...], list[int]] = {}
             for position, key in enumerate(zip(*(self.named.get(column, np.empty(0)) for column in columns), strict=True)):
                 places.setdefault(key, []).append(position)
-            self._groups[columns] = {key: np.array(found) for key, found in places.items()}
+            self._groups[columns] = {key: np.array(positions) for key, positions in places.items()}
         return self._groups[columns]
 
 

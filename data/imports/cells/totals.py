@@ -15,15 +15,15 @@ MOST_BESIDE = 3  # cells of a footnote row
 
 
 def total_words(frame: pd.DataFrame, *, columns: Iterable[object]) -> np.ndarray:
-    """The word that marks a row as total (合计, 小计, total …), '' for all other rows."""
-    found = np.full(len(frame), "", dtype=object)
+    """By row the word in one of the columns that marks it as total (合计, 小计, total …), '' for all other rows; cells are texts."""
+    words_of_rows = np.full(len(frame), "", dtype=object)
     for column in columns:
         codes, uniques = pd.factorize(frame[column].to_numpy(dtype=object))
         words = [total_word(text) if isinstance(text, str) and text and not text[-1].isdigit() else "" for text in uniques]
         if any(words):
             marks = np.array([*words, ""], dtype=object)[codes]
-            found = np.where(marks == "", found, marks)
-    return found
+            words_of_rows = np.where(marks == "", words_of_rows, marks)
+    return words_of_rows
 
 
 def total_word(text: str) -> str:
@@ -35,12 +35,12 @@ def total_word(text: str) -> str:
 
 
 def footnote_rows(frame: pd.DataFrame) -> np.ndarray:
-    """True where the first filled cell begins like a footnote and at most two more cells are filled."""
+    """By row whether the first filled cell begins like a footnote and at most two more cells are filled; cells are texts, '' where blank."""
     empty = np.zeros(len(frame), dtype=int)
     for position in range(frame.shape[1]):
         empty += frame.iloc[:, position].to_numpy(dtype=object) == ""
-    found = np.zeros(len(frame), dtype=bool)
+    is_footnote = np.zeros(len(frame), dtype=bool)
     for row in np.flatnonzero(empty >= frame.shape[1] - MOST_BESIDE):
         cells = [cell for cell in frame.iloc[row] if isinstance(cell, str) and cell.strip()]
-        found[row] = bool(cells) and FOOTNOTE.match(plain(cells[0])) is not None
-    return found
+        is_footnote[row] = bool(cells) and FOOTNOTE.match(plain(cells[0])) is not None
+    return is_footnote

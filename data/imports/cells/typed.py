@@ -139,11 +139,11 @@ class ColumnReader:
     known: dict[str, Any] = field(default_factory=dict)
 
     def column(self, texts: np.ndarray) -> tuple[np.ndarray, Faults]:
-        """The values (None where blank or unreadable) as an object array, and the faults."""
+        """The values of text cells (None where blank or unreadable) as an object array, and the faults at their positions."""
         codes, uniques = pd.factorize(texts)
         if len(self.known) > LARGEST_MEMORY:
             self.known.clear()
-        outcomes = [self._one(text) for text in uniques]
+        outcomes = [self._remembered(text) for text in uniques]
         values = np.empty(len(outcomes) + 1, dtype=object)  # the last one for missing texts, whose code is -1
         values[:-1] = [None if isinstance(outcome, CellError) else outcome for outcome in outcomes]
         bad = np.array([isinstance(outcome, CellError) for outcome in outcomes] + [False])
@@ -153,7 +153,7 @@ class ColumnReader:
         errors = [outcomes[codes[position]] for position in positions]
         return values[codes], Faults(positions, [(error.code, error.detail) for error in errors])
 
-    def _one(self, text: Any) -> Any:
+    def _remembered(self, text: Any) -> Any:
         if not isinstance(text, str):
             return None
         if text not in self.known:
@@ -176,6 +176,7 @@ class TextReader(ColumnReader):
     """Reads texts, which are mostly clean and often all different: nothing is remembered."""
 
     def column(self, texts: np.ndarray) -> tuple[np.ndarray, Faults]:
+        """The texts (None where blank or unreadable) as an object array, and the faults at their positions."""
         clean: list[Any] = [
             text if isinstance(text, str) and LONGEST_BLANK < len(text) < SHORTEST_MARKED and text.isascii() and text.isalnum() else self._fresh(text)
             for text in texts
@@ -201,6 +202,7 @@ class StampReader(ColumnReader):
     is_free: bool = True  # no mapping says how moments are written
 
     def column(self, texts: np.ndarray) -> tuple[np.ndarray, Faults]:
+        """The moments as datetime64[s] in China's time (NaT where blank or unreadable), and the faults at their positions."""
         series = pd.Series(texts, dtype=object)
         stamps = _stamps(series, form=self.formats[0])
         for form in self.formats[1:] or self._forms(series[stamps.isna()]):
@@ -208,12 +210,12 @@ class StampReader(ColumnReader):
                 stamps = stamps.fillna(_stamps(series, form=form))
         bounds = (stamps >= pd.Timestamp(EARLIEST, 1, 1)) & (stamps < pd.Timestamp(self.today) + pd.Timedelta(days=1))
         rest = np.flatnonzero(~bounds.to_numpy())
-        found = stamps.to_numpy(dtype="datetime64[s]", copy=True)
+        moments = stamps.to_numpy(dtype="datetime64[s]", copy=True)
         if not len(rest):
-            return found, Faults.none()
+            return moments, Faults.none()
         slow, faults = ColumnReader.column(self, texts[rest])
-        found[rest] = pd.to_datetime(pd.Series(slow, dtype=object)).to_numpy(dtype="datetime64[s]")
-        return found, Faults(rest[faults.positions], faults.reasons)
+        moments[rest] = pd.to_datetime(pd.Series(slow, dtype=object)).to_numpy(dtype="datetime64[s]")
+        return moments, Faults(rest[faults.positions], faults.reasons)
 
     def _forms(self, texts: pd.Series) -> Iterator[str]:
         """The form of the first of many texts that systems write alike; few are read one by one."""

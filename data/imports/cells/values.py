@@ -23,12 +23,12 @@ def content(text: str, *, is_free: bool = False) -> str:
     """The text of a cell; CellError for an error value and for a formula without a result, which a free text may begin like."""
     if text.startswith(FORMULA):
         raise CellError("formula_without_value")
-    shown = plain(text)
-    if shown[:1] not in ERROR_STARTS:
+    bare = plain(text)
+    if bare[:1] not in ERROR_STARTS:
         return text
-    if ERROR_VALUE.match(shown):
-        raise CellError("error_cell", error=shown)
-    if shown.startswith("=") and not is_free:
+    if ERROR_VALUE.match(bare):
+        raise CellError("error_cell", error=bare)
+    if bare.startswith("=") and not is_free:
         raise CellError("formula_without_value")
     return text
 

@@ -27,7 +27,7 @@ def check(connection: Connection, stage: StagedSheet, line: Callable[[str], list
     for row in connection.execute(select(facts).where(facts.c.version_to.is_(None)).order_by(facts.c.date, facts.c.to_code)):
         known.setdefault(row.from_code, []).append(row)
     for row in stage.rows(stage.table.c.position > 0):
-        mine = known.get(row.from_code, [])
+        changes = known.get(row.from_code, [])
         if row.from_code != row.to_code and (row.from_code in line(row.to_code) or row.to_code in line(row.from_code)):
             yield Fault.at(stage, row, "change_within", column="to_code", value=row.to_code, detail={"region": row.from_code, "other": row.to_code})
             continue
@@ -36,9 +36,9 @@ def check(connection: Connection, stage: StagedSheet, line: Callable[[str], list
             yield Fault.at(stage, row, "change_circle", column="to_code", value=row.to_code, detail={"line": " → ".join([row.from_code, *back])})
             continue
         if row.kind == "split":
-            yield from _shares(stage, row, [part for part in mine if part.kind == "split" and part.date == row.date])
+            yield from _shares(stage, row, [part for part in changes if part.kind == "split" and part.date == row.date])
         elif row.kind in CARRIED:
-            others = [one.to_code for one in mine if one.kind in CARRIED and one.from_code != one.to_code and one.to_code != row.to_code]
+            others = [other.to_code for other in changes if other.kind in CARRIED and other.from_code != other.to_code and other.to_code != row.to_code]
             if others and row.from_code != row.to_code:
                 detail = {"region": row.from_code, "one": row.to_code, "other": others[0]}
                 yield Fault.at(stage, row, "two_successors", column="to_code", value=row.to_code, detail=detail)

@@ -204,7 +204,7 @@ def _targets(stage: StagedSheet) -> Iterator[Fault]:
                 "unknown_metric",
                 column="metric",
                 value=row.metric,
-                detail={"known": ", ".join(f"{one.zh} {one.key}" for one in nearest(row.metric))},
+                detail={"known": ", ".join(f"{metric.zh} {metric.key}" for metric in nearest(row.metric))},
             )
         elif row.change and not can_be_change(METRICS[row.metric]):
             falling = ", ".join(key for key, metric in sorted(METRICS.items()) if can_be_change(metric))

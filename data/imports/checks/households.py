@@ -50,21 +50,21 @@ class _Households:
         return {str(code): int(number) for code, number in self.connection.execute(query)}
 
     def dated(self, *, where: ColumnElement[bool]) -> dict[tuple[int, int], dict[str, int]]:
-        """By first month and length what regions have told of it."""
+        """By first month (yyyymm) and length in months the households that regions have returned, by region."""
         facts = tables.households.c
         query = select(facts.month, facts.period_months, facts.region_code, facts.households)
-        found: dict[tuple[int, int], dict[str, int]] = {}
+        by_period: dict[tuple[int, int], dict[str, int]] = {}
         for month, period, region, number in self.connection.execute(query.where(facts.version_to.is_(None), facts.compound_id == "", where)):
-            found.setdefault((month, period), {})[region] = number
-        return found
+            by_period.setdefault((month, period), {})[region] = number
+        return by_period
 
     @cached_property
     def children(self) -> dict[str, list[str]]:
         """The regions right below each."""
-        found: dict[str, list[str]] = {}
+        children: dict[str, list[str]] = {}
         for region in self.division.regions.values():
-            found.setdefault(region.parent, []).append(region.code)
-        return found
+            children.setdefault(region.parent, []).append(region.code)
+        return children
 
 
 def _undated(stage: StagedSheet, known: _Households) -> Iterator[Fault]:
@@ -73,7 +73,7 @@ def _undated(stage: StagedSheet, known: _Households) -> Iterator[Fault]:
     for parent in {*brought, *(known.division.regions[code].parent for code in brought if code in known.division.regions)} & known.undated.keys():
         children = [code for code in known.children.get(parent, []) if code not in endings]
         total = _total(children, known.undated)
-        is_below = total is not None and total > known.undated[parent] and parent in brought  # which overlaps tells of
+        is_below = total is not None and total > known.undated[parent] and parent in brought  # which overlaps reports
         if total is not None and not is_below and _differs(known.undated[parent], total):
             yield _unlike(stage, stage.table.c.code, [parent, *children], known, own=known.undated[parent], total=total)
 
@@ -81,10 +81,10 @@ def _undated(stage: StagedSheet, known: _Households) -> Iterator[Fault]:
 def _dated(stage: StagedSheet, known: _Households) -> Iterator[Fault]:
     here, facts = stage.table.c, tables.households.c
     brought = {(row.month, row.period_months, row.region_code) for row in stage.rows(here.compound_id == "")}
-    told = known.dated(where=facts.month.in_({month for month, _, _ in brought}))
+    by_period = known.dated(where=facts.month.in_({month for month, _, _ in brought}))
     parents = {(month, period, known.division.regions[code].parent) for month, period, code in brought if code in known.division.regions}
     for month, period, parent in sorted({*brought, *parents}):
-        numbers = told.get((month, period), {})
+        numbers = by_period.get((month, period), {})
         children = [code for code in known.children.get(parent, []) if known.division.is_valid(code, month=month)]
         total = _total(children, numbers)
         if parent in numbers and total is not None and _differs(numbers[parent], total):
@@ -93,7 +93,7 @@ def _dated(stage: StagedSheet, known: _Households) -> Iterator[Fault]:
 
 
 def _total(children: Collection[str], numbers: Mapping[str, int]) -> int | None:
-    """The sum of the children, None where there are none or one of them has not told."""
+    """The sum of the children, None where there are none or one of them has not returned."""
     return sum(numbers[code] for code in children) if children and all(code in numbers for code in children) else None
 
 
@@ -114,13 +114,13 @@ def _unlike(
 ) -> Fault:
     """The warning at the row of the parent, else of the first child that the files hold."""
     rows = stage.rows(column.in_(codes) if where is None else where & column.in_(codes))
-    row = min(rows, key=lambda one: (one._mapping[column.key or ""] != codes[0], one.position))
+    row = min(rows, key=lambda candidate: (candidate._mapping[column.key or ""] != codes[0], candidate.position))
     detail = {"place": known.division.called(codes[0]), "when": f" {written_month(month)}" if month else "", "own": f"{own:,}", "sum": f"{total:,}"}
     return Fault.at(stage, row, "households_differ", column="households", value=row.households, detail=detail, severity=Severity.WARNING)
 
 
 def _mergers(stages: Mapping[str, StagedSheet], known: _Households) -> Iterator[Fault]:
-    """Hints on mergers of this batch, or of whose regions it tells households, after which the successor's number may still lack the other's."""
+    """Hints on mergers of this batch, or of whose regions it brings households, after which the successor's number may still lack the other's."""
     for change in known.division.changes:
         if change.kind != "merged" or change.from_code == change.to_code or not (place := _place(change, stages)):
             continue
@@ -131,7 +131,7 @@ def _mergers(stages: Mapping[str, StagedSheet], known: _Households) -> Iterator[
 
 
 def _place(change: Row[Any], stages: Mapping[str, StagedSheet]) -> tuple[StagedSheet, Row[Any], str] | None:
-    """Where the batch tells a change of regions, else the households of one of the two, and the column that a hint names; None where it does neither."""
+    """Where the batch brings a change of regions, else the households of one of the two, and the column that a hint names; None where it does neither."""
     if stage := stages.get("region_changes"):
         here = stage.table.c
         rows = stage.rows((here.from_code == change.from_code) & (here.to_code == change.to_code) & (here.date == change.date))
@@ -145,11 +145,11 @@ def _place(change: Row[Any], stages: Mapping[str, StagedSheet]) -> tuple[StagedS
 
 
 def _lacking(former: str, successor: str, day: dt.date, known: _Households) -> dict[str, object] | None:
-    """What a hint says of a merger whose successor has told no new number since; None where it has, or where one of the two had none."""
+    """What a hint says of a merger whose successor has returned no new number since; None where it has, or where one of the two had none."""
     month, facts = day.year * 100 + day.month, tables.households.c
-    told = sorted(known.dated(where=facts.region_code.in_((former, successor))).items())
-    before = dict(known.undated) | {code: number for (of, _), numbers in told if of < month for code, number in numbers.items()}
-    since = [numbers[successor] for (of, _), numbers in told if of >= month and successor in numbers]
+    by_period = sorted(known.dated(where=facts.region_code.in_((former, successor))).items())
+    before = dict(known.undated) | {code: number for (of, _), numbers in by_period if of < month for code, number in numbers.items()}
+    since = [numbers[successor] for (of, _), numbers in by_period if of >= month and successor in numbers]
     if not before.get(former) or successor not in before or (since and since[-1] != before[successor]):
         return None
     return {

@@ -1,4 +1,4 @@
-"""Levels that fall too far to be likely: taken, with a warning that tells what stood there before."""
+"""Levels that fall too far to be likely: taken, with a warning that names what stood there before."""
 
 from __future__ import annotations
 
@@ -20,19 +20,19 @@ _UNDATED = {"regions": ("households", "population"), "compounds": ("households",
 
 
 def check(connection: Connection, stages: Mapping[str, StagedSheet], version: int) -> Iterator[Fault]:
-    """Warnings about levels that are less than half of what the same unit told last: in an earlier month, or where there are no months before this batch."""
+    """Warnings about levels less than half of what the same unit returned last: in an earlier month, or where there are no months before this batch."""
     for sheet, columns in _BY_MONTH.items():
         for column in columns if sheet in stages else ():
             for row in _fallen(connection, stages[sheet], version, column):
                 detail = {"place": _place(connection, row), "month": written_month(row.month), "earlier": written_month(row.earlier)}
-                yield from _told(stages[sheet], "level_fell", row, column, detail)
+                yield from _fault(stages[sheet], "level_fell", row, column, detail)
     for sheet, columns in _UNDATED.items():
         for column in columns if sheet in stages else ():
             for row in _lowered(connection, stages[sheet], version, column):
-                yield from _told(stages[sheet], "level_lowered", row, column, {"place": f"{row._mapping[stages[sheet].key[0]]} {row.name}"})
+                yield from _fault(stages[sheet], "level_lowered", row, column, {"place": f"{row._mapping[stages[sheet].key[0]]} {row.name}"})
 
 
-def _told(stage: StagedSheet, code: str, row: Row[Any], column: str, detail: Mapping[str, str]) -> Iterator[Fault]:
+def _fault(stage: StagedSheet, code: str, row: Row[Any], column: str, detail: Mapping[str, str]) -> Iterator[Fault]:
     numbers = {"now": f"{row.now:,g}" if isinstance(row.now, float) else f"{row.now:,}", "before": f"{row.before:,}"}
     yield from faults_at(stage, code, row, column=column, value=row.now, detail={**detail, **numbers}, severity=Severity.WARNING)
 
@@ -43,15 +43,15 @@ def _fallen(connection: Connection, stage: StagedSheet, version: int, column: st
     touched = select(*(stage.table.c[name] for name in others)).distinct().subquery("touched")
     same = and_(*(facts.c[name] == touched.c[name] for name in others))
     place = [facts.c[name] for name in others]
-    before, earlier = (func.lag(one).over(partition_by=place, order_by=facts.c.month) for one in (facts.c[column], facts.c.month))
-    told = (
+    before, earlier = (func.lag(value).over(partition_by=place, order_by=facts.c.month) for value in (facts.c[column], facts.c.month))
+    levels = (
         select(*(facts.c[name] for name in stage.key), facts.c.version_from, facts.c[column].label("now"), before.label("before"), earlier.label("earlier"))
         .join(touched, same)
         .where(facts.c.version_to.is_(None), facts.c[column].is_not(None))
-        .subquery("told")
+        .subquery("levels")
     )
-    query = select(told).where(told.c.version_from == version, told.c.before >= FEWEST, told.c.now * 2 < told.c.before)
-    yield from connection.execute(query.order_by(*(told.c[name] for name in stage.key))).fetchall()
+    query = select(levels).where(levels.c.version_from == version, levels.c.before >= FEWEST, levels.c.now * 2 < levels.c.before)
+    yield from connection.execute(query.order_by(*(levels.c[name] for name in stage.key))).fetchall()
 
 
 def _lowered(connection: Connection, stage: StagedSheet, version: int, column: str) -> Iterator[Row[Any]]:

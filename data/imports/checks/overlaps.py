@@ -1,4 +1,4 @@
-"""Returns that tell the same thing twice: accepted, since the finer one counts, but said."""
+"""Returns that report the same thing twice: accepted, since the finer one counts, with a warning."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _VALUES = {"progress_counts": "compounds", "cameras": "installed", "incident_cou
 
 
 def check(connection: Connection, stages: Mapping[str, StagedSheet], version: int) -> Iterator[Fault]:
-    """Warnings about totals below their parts, cases told twice and periods within periods."""
+    """Warnings about totals below their parts, cases reported twice and periods within periods."""
     if "regions" in stages:
         yield from _residents(connection, stages["regions"], version)
     for sheet, value in _VALUES.items():
@@ -66,7 +66,7 @@ def _totals(connection: Connection, stage: StagedSheet, version: int, *, value: 
 
 
 def _resting(rows: Sequence[Any]) -> set[str]:
-    """The regions whose own returns stay below half of those below in every period: they tell of what lies in none of these."""
+    """The regions whose own returns stay below half of those below in every period: they report what lies in none of these."""
     sums: dict[tuple[str, int, int], tuple[float, float]] = {}
     for row in rows:
         own, parts = sums.get((row.region_code, row.month, row.period_months), (0.0, 0.0))
@@ -93,15 +93,15 @@ def _periods(connection: Connection, stage: StagedSheet, version: int) -> Iterat
         .where(facts.c.version_to.is_(None), or_(facts.c.version_from == version, inner.c.version_from == version))
         .group_by(facts.c.month, facts.c.period_months, *(facts.c[name] for name in others))
     )
-    found = connection.execute(query).fetchall()
-    if found:
-        yield from _once(stage, "periods_overlap", column="period_months", rows=len(found))
+    overlaps = connection.execute(query).fetchall()
+    if overlaps:
+        yield from _once(stage, "periods_overlap", column="period_months", rows=len(overlaps))
 
 
 def _cases_twice(connection: Connection, stages: Mapping[str, StagedSheet], version: int) -> Iterator[Fault]:
     """Rows of the files that stand beside single cases or counts of the same place, month and category."""
     counts, single = tables.incident_counts, tables.incidents
-    if any(connection.execute(select(one.c.id).where(one.c.version_to.is_(None)).limit(1)).first() is None for one in (counts, single)):
+    if any(connection.execute(select(facts.c.id).where(facts.c.version_to.is_(None)).limit(1)).first() is None for facts in (counts, single)):
         return
     if "incident_counts" in stages:
         stage = stages["incident_counts"]

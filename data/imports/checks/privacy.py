@@ -103,9 +103,9 @@ class Allowance:
     def covers(self, *names: str) -> bool:
         """True if one of the names of a column is allowed."""
         wanted = {_loose(name): name for name in self.columns}
-        found = {wanted[_loose(name)] for name in names if _loose(name) in wanted}
-        self.met |= found
-        return bool(found)
+        matched = {wanted[_loose(name)] for name in names if _loose(name) in wanted}
+        self.met |= matched
+        return bool(matched)
 
     @property
     def unmet(self) -> list[str]:
@@ -153,7 +153,7 @@ class Watch:
     counts: dict[object, Counter[str]] = field(default_factory=dict)
 
     def look(self, frame: pd.DataFrame, *, roles: Mapping[object, Role]) -> Iterator[PersonalCell]:
-        """The personal cells of the frame, up to a number that makes the point."""
+        """The personal cells of the frame, masked, up to MOST_CELLS; the frame has text cells and row numbers as its index, `roles` are by column."""
         left = MOST_CELLS
         for column, role in roles.items():
             for row, text, kind in self._in_column(frame[column], column=column, role=role):
@@ -189,9 +189,9 @@ class Watch:
         """Codes are identity numbers if more than half of those that look like one, and five at least, have the right check digit."""
         certain, suspects = [], sorted(worth_counting(texts, today=self.today))
         for position in suspects[:: 1 + len(suspects) // _MOST_JUDGED]:
-            found = list(identity_numbers(legible(texts[position]), today=self.today))
-            counts["like"] += bool(found)
-            if any(number.certain for number in found):
+            numbers = list(identity_numbers(legible(texts[position]), today=self.today))
+            counts["like"] += bool(numbers)
+            if any(number.certain for number in numbers):
                 certain.append(position)
         counts["certain"] += len(certain)
         if counts["certain"] * 2 > counts["like"] >= FEWEST_NUMBERS:

@@ -23,7 +23,7 @@ _EXPLICIT = re.compile(r"[^\d.,\s+()（）\-−‐‑‒–﹣－]")
 
 
 def to_wgs84(crs: np.ndarray, *, lon: np.ndarray, lat: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Coordinates in WGS84, each from the system that it is given in."""
+    """Longitudes and latitudes in degrees of WGS84, each from the system that `crs` names: GCJ02, BD09, any other as it is; NaN stays."""
     lon, lat = lon.copy(), lat.copy()
     for name, convert in (("GCJ02", wgs84_from_gcj02), ("BD09", wgs84_from_bd09)):
         rows = crs == name
@@ -33,7 +33,10 @@ def to_wgs84(crs: np.ndarray, *, lon: np.ndarray, lat: np.ndarray) -> tuple[np.n
 
 
 def row_faults(frame: pd.DataFrame, *, sheet: str, texts: pd.DataFrame) -> Iterator[RowFault]:
-    """Everything wrong with the rows of a sheet; `texts` holds the cells as they were written."""
+    """Everything wrong with the rows of a sheet, at positions of the frame; nothing for a sheet without such checks.
+
+    `frame` has the contract's columns and types of the sheet (as in Chunk), `texts` the cells of the same rows as they were written.
+    """
     for check in _CHECKS.get(sheet, ()):
         yield from check(frame, texts)
 
@@ -129,7 +132,10 @@ _CHECKS: dict[str, tuple[Callable[[pd.DataFrame, pd.DataFrame], Iterator[RowFaul
 
 
 def region_faults(frame: pd.DataFrame, *, levels: dict[str, str], order: tuple[str, ...]) -> Iterator[RowFault]:
-    """Regions whose parent is unknown or does not stand above them; `levels` are those of all regions known or in the file."""
+    """Regions whose parent is unknown or does not stand above them; `frame` has level and parent_code.
+
+    `levels` are those of all regions known or in the file by code, `order` the levels from the highest to the lowest.
+    """
     parents = frame["parent_code"].to_numpy(dtype=object)
     ranks = {level: rank for rank, level in enumerate(order)}
     own = [ranks.get(level, 0) for level in frame["level"]]

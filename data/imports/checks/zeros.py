@@ -21,9 +21,9 @@ def check(connection: Connection, stage: StagedSheet) -> Iterator[Fault]:
     if not rows:
         return
     division = Division(connection)
-    found = denied(connection, division, {(row.month, row.region_code, row.sheet): row.day for row in rows})
+    denials = denied(connection, division, {(row.month, row.region_code, row.sheet): row.day for row in rows})
     for row in rows:
-        if beside := found.get((row.month, row.region_code, row.sheet)):
+        if beside := denials.get((row.month, row.region_code, row.sheet)):
             detail = {
                 "region": division.called(row.region_code),
                 "sheet": f"{SHEETS[beside.sheet].zh} {beside.sheet}",

@@ -1,1 +1,1 @@
-"""Which months of whom the files tell whole, in part, or not at all."""
+"""Which months of whom the files report whole, in part, or not at all."""

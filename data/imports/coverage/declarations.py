@@ -23,9 +23,9 @@ from data.store.trial import hide
 from data.vocabulary import RETURN_STATES
 
 MOST_NAMED = 10
-_WITHIN = "waived_within"  # the fate of a waiver within a longer one: nothing is to be told of it
+_WITHIN = "waived_within"  # the fate of a waiver within a longer one: no finding
 _STANDS = ("still_to_day", "still_partial")  # fates that leave a declaration as it is
-Told = set[tuple[str, int, str]]  # sheet or subject, month, region
+Places = set[tuple[str, int, str]]  # sheet or subject, month, region
 
 
 class Declaration(NamedTuple):
@@ -65,9 +65,9 @@ class Declarations:
     version: int
     standing: list[Declaration] = field(default_factory=list)
     files: dict[str, str] = field(default_factory=dict)  # by subject: where the rows came from
-    brought: Told = field(default_factory=set)
-    counted: Told = field(default_factory=set)  # those that tell of more than 0 in the month itself, not in a longer period
-    closed: Told = field(default_factory=set)
+    brought: Places = field(default_factory=set)
+    counted: Places = field(default_factory=set)  # those that report more than 0 in the month itself, not in a longer period
+    closed: Places = field(default_factory=set)
     waived: list[Waiver] = field(default_factory=list)  # over several months, by the batch itself
 
     def __post_init__(self) -> None:
@@ -91,94 +91,96 @@ class Declarations:
         if self.standing:
             self.closed |= _with_those_above(sheet, closed, division)
 
-    def settle(self, division: Division, *, said: Collection[Key], broken: Collection[tuple[str, int, str]]) -> tuple[int, list[Finding]]:
-        """Close the declarations that the batch has outlived; how many, and what is to be told of these and of the days that still stand.
+    def settle(self, division: Division, *, own_keys: Collection[Key], broken: Collection[tuple[str, int, str]]) -> tuple[int, list[Finding]]:
+        """Close the declarations that the batch has outlived; how many, and the findings on these and on the days that still stand.
 
-        `said` are the keys that the batch declares itself, `broken` subject, month and unit of which rows were refused; month 0 stands for any of the subject.
+        `own_keys` are those that the batch declares itself, `broken` subject, month and unit of which rows were refused; month 0 stands for any of the subject.
         """
         fates: dict[tuple[str, str], list[Declaration]] = {}
-        declared = {(subject_of(sheet), month, region) for month, region, sheet in said}
-        for one in self.standing if self.brought or self.closed or declared else ():
-            if one.key in said:
-                code = "zero_outlived" if self._is_denied(one) and one.id in self._standing_still() else ""
+        declared = {(subject_of(sheet), month, region) for month, region, sheet in own_keys}
+        for declaration in self.standing if self.brought or self.closed or declared else ():
+            if declaration.key in own_keys:
+                code = "zero_outlived" if self._is_denied(declaration) and declaration.id in self._unreplaced() else ""
             else:
-                code = self._fate_in_waiver(one, division, broken) or self._fate(one, division, declared, broken)
+                code = self._fate_in_waiver(declaration, division, broken) or self._fate(declaration, division, declared, broken)
             if code:
-                fates.setdefault((code, one.sheet), []).append(one)
-        outlived = {one.id for (code, _), those in fates.items() if code not in _STANDS for one in those}
-        self.standing = [one for one in self.standing if one.id not in outlived]
+                fates.setdefault((code, declaration.sheet), []).append(declaration)
+        outlived = {declaration.id for (code, _), declarations in fates.items() if code not in _STANDS for declaration in declarations}
+        self.standing = [declaration for declaration in self.standing if declaration.id not in outlived]
         hide(self.connection, tables.returns)
         for number in outlived:
             self.connection.execute(update(tables.returns).where(tables.returns.c.id == number).values(version_to=self.version))
-        return len(outlived), [self._finding(code, sheet, those, division) for (code, sheet), those in fates.items() if code != _WITHIN]
+        return len(outlived), [self._finding(code, sheet, declarations, division) for (code, sheet), declarations in fates.items() if code != _WITHIN]
 
     def is_waived(self, key: Key) -> bool:
         """Whether a row that stood before the batch, or one of the batch over several months, waives the month."""
-        return any(waiver is not None and waiver.holds(key) for waiver in (*self.waived, *(one.waiver for one in self.standing)))
+        return any(waiver is not None and waiver.holds(key) for waiver in (*self.waived, *(declaration.waiver for declaration in self.standing)))
 
     def cut(self, lost: Collection[Key]) -> list[Waiver]:
-        """The waivers over several months whose first month the batch may tell otherwise; `lost` are the keys of which it refused rows."""
+        """The waivers over several months whose first month the batch may declare otherwise; `lost` are the keys of which it refused rows."""
         own = {waiver.key: waiver for waiver in self.waived}
-        standing = [waiver for one in self.standing if one.until and one.key not in own and (waiver := one.waiver)]
+        standing = [waiver for declaration in self.standing if declaration.until and declaration.key not in own and (waiver := declaration.waiver)]
         return [*standing, *(own[key] for key in own if key in lost)]
 
-    def _fate_in_waiver(self, one: Declaration, division: Division, broken: Collection[tuple[str, int, str]]) -> str:
+    def _fate_in_waiver(self, declaration: Declaration, division: Division, broken: Collection[tuple[str, int, str]]) -> str:
         """A waiver over several months takes the place of all that was said of them before; not of rows that this very batch refuses."""
-        if not any(waiver.holds(one.key, until=one.until) for waiver in self.waived):
+        if not any(waiver.holds(declaration.key, until=declaration.until) for waiver in self.waived):
             return ""
-        place = one.subject, one.month, division.unit_of(one.region_code, sheet=one.sheet)
-        if one.state == SubmissionState.PARTIAL and (place in broken or (one.subject, 0, "") in broken):
+        place = declaration.subject, declaration.month, division.unit_of(declaration.region_code, sheet=declaration.sheet)
+        if declaration.state == SubmissionState.PARTIAL and (place in broken or (declaration.subject, 0, "") in broken):
             return ""
-        return _WITHIN if one.state == SubmissionState.WAIVED else "waived_over"
+        return _WITHIN if declaration.state == SubmissionState.WAIVED else "waived_over"
 
-    def _fate(self, one: Declaration, division: Division, declared: Told, broken: Collection[tuple[str, int, str]]) -> str:
+    def _fate(self, declaration: Declaration, division: Division, declared: Places, broken: Collection[tuple[str, int, str]]) -> str:
         """What the batch makes of a declaration: month_completed, declaration_ended, still_to_day, still_partial, or nothing."""
-        if one.state == SubmissionState.PARTIAL:
-            return self._fate_of_partial(one, (one.subject, one.month, division.unit_of(one.region_code, sheet=one.sheet)), declared, broken)
-        if one.state == SubmissionState.WAIVED:
+        if declaration.state == SubmissionState.PARTIAL:
+            return self._fate_of_partial(
+                declaration, (declaration.subject, declaration.month, division.unit_of(declaration.region_code, sheet=declaration.sheet)), declared, broken
+            )
+        if declaration.state == SubmissionState.WAIVED:
             return ""
-        if one.day:
-            return "still_to_day" if one.place in self.brought else ""
-        if self._is_denied(one):
+        if declaration.day:
+            return "still_to_day" if declaration.place in self.brought else ""
+        if self._is_denied(declaration):
             return "zero_outlived"
-        return "declaration_ended" if (one.sheet, one.month, one.region_code) in self.closed else ""
+        return "declaration_ended" if (declaration.sheet, declaration.month, declaration.region_code) in self.closed else ""
 
-    def _is_denied(self, one: Declaration) -> bool:
-        """Whether the batch tells of more than the zero that was said of the whole month."""
-        return Declared(one.state).is_zero and not one.day and one.place in self.counted
+    def _is_denied(self, declaration: Declaration) -> bool:
+        """Whether the batch reports more than the zero that was declared of the whole month."""
+        return Declared(declaration.state).is_zero and not declaration.day and declaration.place in self.counted
 
-    def _standing_still(self) -> set[int]:
+    def _unreplaced(self) -> set[int]:
         """The declarations that the batch has not replaced by its own: what it says in the same words stands as it was."""
         facts = tables.returns.c
         return set(self.connection.execute(select(facts.id).where(facts.version_to.is_(None), facts.version_from < self.version)).scalars())
 
-    def _fate_of_partial(self, one: Declaration, place: tuple[str, int, str], declared: Told, broken: Collection[tuple[str, int, str]]) -> str:
+    def _fate_of_partial(self, declaration: Declaration, place: tuple[str, int, str], declared: Places, broken: Collection[tuple[str, int, str]]) -> str:
         """Rows complete what refused rows left open; what somebody declared to be partial only another declaration does."""
-        if place in broken or (one.subject, 0, "") in broken:
+        if place in broken or (declaration.subject, 0, "") in broken:
             return ""
         if place in declared:
             return "month_completed"
         if place not in self.brought:
             return ""
-        return "still_partial" if one.by_hand else "month_completed"
+        return "still_partial" if declaration.by_hand else "month_completed"
 
-    def _finding(self, code: str, sheet: str, those: list[Declaration], division: Division) -> Finding:
-        days = sorted({one.day for one in those if one.day})
+    def _finding(self, code: str, sheet: str, declarations: list[Declaration], division: Division) -> Finding:
+        days = sorted({declaration.day for declaration in declarations if declaration.day})
         detail = {
             "sheet": SHEETS[sheet].zh,
             "name": sheet,
-            "months": told_months(((one.region_code, one.month) for one in those), division),
-            "lines": told_lines(one.key for one in those),
+            "months": named_months(((declaration.region_code, declaration.month) for declaration in declarations), division),
+            "lines": return_lines(declaration.key for declaration in declarations),
             "days": ", ".join(map(str, days)),
-            "totals": self._totals(those, division) if code == "zero_outlived" else "",
+            "totals": self._totals(declarations, division) if code == "zero_outlived" else "",
         }
         return Finding(code, self.files.get(subject_of(sheet), ""), f"{SHEETS[sheet].zh} {sheet}", detail=detail, severity=Severity.WARNING, target=sheet)
 
-    def _totals(self, those: Sequence[Declaration], division: Division) -> str:
+    def _totals(self, declarations: Sequence[Declaration], division: Division) -> str:
         """The regions and months with how much the store now holds of them."""
-        found = denied(self.connection, division, dict.fromkeys(one.key for one in those))
-        named = zip(those, _named(((one.region_code, one.month) for one in those), division), strict=True)
-        return _some([f"{words} ({found[one.key].sheet}: {found[one.key].total})" if one.key in found else words for one, words in named])
+        denials = denied(self.connection, division, dict.fromkeys(declaration.key for declaration in declarations))
+        named = zip(declarations, _named(((declaration.region_code, declaration.month) for declaration in declarations), division), strict=True)
+        return _some([f"{words} ({denial.sheet}: {denial.total})" if (denial := denials.get(declaration.key)) else words for declaration, words in named])
 
 
 def _named(places: Iterable[tuple[str, int]], division: Division) -> list[str]:
@@ -205,7 +207,7 @@ def withdraw_with(connection: Connection, undone: int, *, version: int, sheets: 
     return len(ended)
 
 
-def said_whole(connection: Connection) -> set[Key]:
+def declared_whole(connection: Connection) -> set[Key]:
     """The keys of the sheet returns under which a whole month stands as handed in or zero."""
     facts = tables.returns.c
     query = select(facts.month, facts.region_code, facts.sheet).where(facts.version_to.is_(None), facts.state.in_(("handed_in", "zero")), facts.day.is_(None))
@@ -213,11 +215,11 @@ def said_whole(connection: Connection) -> set[Key]:
 
 
 def subject_of(sheet: str) -> str:
-    """The subject that a sheet tells of; the sheet itself where it is never due."""
+    """The subject that a sheet reports; the sheet itself where it is never due."""
     return DUE.get(sheet, sheet)
 
 
-def told_months(places: Iterable[tuple[str, int]], division: Division) -> str:
+def named_months(places: Iterable[tuple[str, int]], division: Division) -> str:
     """Regions and months by name, the first ones of many."""
     return _some(_named(places, division))
 
@@ -226,12 +228,12 @@ def _some(named: Sequence[str]) -> str:
     return ", ".join(named[:MOST_NAMED]) + (f" … ({len(named)})" if len(named) > MOST_NAMED else "")
 
 
-def told_lines(keys: Iterable[Key], *, state: str = "handed_in") -> str:
+def return_lines(keys: Iterable[Key], *, state: str = "handed_in") -> str:
     """The lines of the sheet returns that declare the months handed in whole, or zero, the first ones of many: month, region, sheet, state, no day."""
     lines = [f"{written_month(month)},{region},{sheet},{RETURN_STATES[state]}," for month, region, sheet in keys]
     return "; ".join(lines[:MOST_NAMED]) + (" …" if len(lines) > MOST_NAMED else "")
 
 
-def _with_those_above(name: str, places: Iterable[Place], division: Division) -> Told:
+def _with_those_above(name: str, places: Iterable[Place], division: Division) -> Places:
     """Every month of the places, for their regions and those above them."""
     return {(name, month_after(month, step), above) for month, period, region in places for step in range(period) for above in division.line(region)}

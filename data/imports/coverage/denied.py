@@ -31,17 +31,17 @@ class Denial(NamedTuple):
 
 def denied(connection: Connection, division: Division, zeros: Mapping[Key, int | None]) -> dict[Key, Denial]:
     """What is there of the months, regions and sheets that are said to be zero, perhaps up to a day; nothing of those that are."""
-    found: dict[Key, Denial] = {}
+    denials: dict[Key, Denial] = {}
     for subject in {DUE[sheet] for _, _, sheet in zeros if sheet in DUE}:
         own = {key: day for key, day in zeros.items() if DUE.get(key[2]) == subject}
         for sheet in sheets_of(subject):
             totals = _totals(connection, sheet, own, division)
-            found |= {key: Denial(sheet, total) for key, total in totals.items() if total > found.get(key, Denial(sheet, 0)).total}
-    return found
+            denials |= {key: Denial(sheet, total) for key, total in totals.items() if total > denials.get(key, Denial(sheet, 0)).total}
+    return denials
 
 
 def _totals(connection: Connection, sheet: str, zeros: Mapping[Key, int | None], division: Division) -> dict[Key, int]:
-    """Of each key what the region told itself, else what was told of those in it. Counts do not tell their days."""
+    """Of each key what the region reported itself, else what was reported of those in it. Counts do not name their days."""
     keys: dict[tuple[int, str], list[Key]] = {}
     for key, day in zeros.items():
         if not day or sheet == _LEDGER:

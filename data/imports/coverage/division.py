@@ -54,10 +54,10 @@ class Division:
     @cached_property
     def names(self) -> Regions:
         """The regions by all that they may be called; only few imports ask for one by name."""
-        found = Regions()
-        rows = [(one.code, one.name, one.name_en, one.level, one.parent) for one in self.regions.values()]
-        found.learn(pd.DataFrame(rows, columns=["code", "name", "name_en", "level", "parent_code"]))
-        return found
+        regions = Regions()
+        rows = [(region.code, region.name, region.name_en, region.level, region.parent) for region in self.regions.values()]
+        regions.learn(pd.DataFrame(rows, columns=["code", "name", "name_en", "level", "parent_code"]))
+        return regions
 
     @cached_property
     def compounds(self) -> dict[str, str]:
@@ -75,17 +75,17 @@ class Division:
     def programme(self, code: str) -> str:
         """The region of the programme that the region lies in: the nearest that has one, else the topmost."""
         line = list(self.line(code))
-        return next((one for one in line if one in self.reports_by), line[-1] if line else code)
+        return next((region for region in line if region in self.reports_by), line[-1] if line else code)
 
     def below(self, codes: Iterable[str]) -> set[str]:
         """The regions and all that lie in them."""
-        found, waiting = set(), list(codes)
+        inside, waiting = set(), list(codes)
         while waiting:
             code = waiting.pop()
-            if code not in found:
-                found.add(code)
+            if code not in inside:
+                inside.add(code)
                 waiting.extend(self._children.get(code, ()))
-        return found
+        return inside
 
     def find(self, name: str) -> str | None:
         """The code of a region given by code, name or short form; None if there is none, or several."""
@@ -125,7 +125,7 @@ class Division:
     def unit_around(self, code: str, *, sheet: str) -> str | None:
         """The reporting unit that a region is or lies in; None where it stands above all units."""
         units = self._all_units(self.programme(code), sheet)
-        return next((one for one in self.line(code) if one in units), None)
+        return next((region for region in self.line(code) if region in units), None)
 
     def is_valid(self, code: str, *, month: int) -> bool:
         """Whether the region is there on a day of the month."""
@@ -139,7 +139,7 @@ class Division:
         that ends on the first of a month is not used in that month."""
         changes = [change for change in self.changes if change.from_code != change.to_code and change.kind in (*CARRIED, "split")]
         days = sorted(((change.from_code, change.date) for change in changes), key=lambda pair: pair[1], reverse=True)
-        lasts = {one.code: one.valid_to for one in self.regions.values() if one.valid_to}
+        lasts = {region.code: region.valid_to for region in self.regions.values() if region.valid_to}
         return {code: day if day.day == 1 else day + dt.timedelta(days=1) for code, day in lasts.items()} | dict(days)
 
     def successor(self, code: str, *, on: dt.date) -> str | None:
@@ -159,8 +159,8 @@ class Division:
         return self._today[code]
 
     def _follows(self, code: str, *, on: dt.date) -> str | None:
-        found = (one for one in self.changes if one.from_code == code != one.to_code and one.kind in CARRIED and one.date <= on)
-        return next((one.to_code for one in found), None)
+        following = (change for change in self.changes if change.from_code == code != change.to_code and change.kind in CARRIED and change.date <= on)
+        return next((change.to_code for change in following), None)
 
     def parts(self, code: str) -> list[str]:
         """The regions that one was divided into."""

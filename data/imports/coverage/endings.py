@@ -37,33 +37,33 @@ def read_ended(stage: StagedSheet, division: Division) -> Iterator[Finding]:
     if not ended:
         return
     if stage.sheet == "returns":
-        yield from _unsaid(stage, ended, division)
+        yield from _declared(stage, ended, division)
         return
-    wanted: set[tuple[str | None, int]] = {(one.successor, one.row.month) for one in ended if one.successor}
-    told = _told(stage, wanted, ended)
-    several = Counter((successor, month) for _, successor, month in {(one.code, one.successor, one.row.month) for one in ended})
+    wanted: set[tuple[str | None, int]] = {(entry.successor, entry.row.month) for entry in ended if entry.successor}
+    reported = _reported(stage, wanted, ended)
+    several = Counter((successor, month) for _, successor, month in {(entry.code, entry.successor, entry.row.month) for entry in ended})
     taken: list[Ended] = []
     refused: list[Ended] = []
-    for one in ended:
-        pair = (one.successor, one.row.month)
-        (taken if one.successor and pair not in told and several[pair] == 1 else refused).append(one)
-    for one in refused:
-        yield _refusal(stage, one, division)
-    stage.leave_out(one.row.position for one in refused)
-    for code, successor in dict.fromkeys((one.code, one.successor) for one in taken):
-        mine = [one for one in taken if one.code == code and one.successor == successor]
-        detail = {"code": division.called(code), "date": mine[0].day, "successor": division.called(str(successor)), "rows": len(mine)}
-        yield stage.finding("read_as_successor", mine[0].row, column="region_code", value=code, detail=detail, severity=Severity.WARNING)
-        stage.move((one.row.position for one in mine), region=str(successor))
+    for entry in ended:
+        pair = (entry.successor, entry.row.month)
+        (taken if entry.successor and pair not in reported and several[pair] == 1 else refused).append(entry)
+    for entry in refused:
+        yield _refusal(stage, entry, division)
+    stage.leave_out(entry.row.position for entry in refused)
+    for code, successor in dict.fromkeys((entry.code, entry.successor) for entry in taken):
+        entries = [entry for entry in taken if entry.code == code and entry.successor == successor]
+        detail = {"code": division.called(code), "date": entries[0].day, "successor": division.called(str(successor)), "rows": len(entries)}
+        yield stage.finding("read_as_successor", entries[0].row, column="region_code", value=code, detail=detail, severity=Severity.WARNING)
+        stage.move((entry.row.position for entry in entries), region=str(successor))
 
 
-def _unsaid(stage: StagedSheet, ended: Sequence[Ended], division: Division) -> Iterator[Finding]:
+def _declared(stage: StagedSheet, ended: Sequence[Ended], division: Division) -> Iterator[Finding]:
     """Refusals of what is said of months in which there was no such region: a part that is silent or waived says nothing of its successor."""
-    for one in ended:
-        detail = _detail(one.code, one.day, one.successor, division) | {"month": written_month(one.row.month)}
-        code = "said_of_ended" if one.successor else "ended_code"
-        yield stage.finding(code, one.row, column="region_code", value=one.code, detail=detail, severity=Severity.REFUSED)
-    stage.leave_out(one.row.position for one in ended)
+    for entry in ended:
+        detail = _detail(entry.code, entry.day, entry.successor, division) | {"month": written_month(entry.row.month)}
+        code = "said_of_ended" if entry.successor else "ended_code"
+        yield stage.finding(code, entry.row, column="region_code", value=entry.code, detail=detail, severity=Severity.REFUSED)
+    stage.leave_out(entry.row.position for entry in ended)
 
 
 def ended_in_span(span: Extent, option: str, division: Division) -> Iterator[Finding]:
@@ -78,32 +78,32 @@ def ended_in_span(span: Extent, option: str, division: Division) -> Iterator[Fin
 
 def _ended(stage: StagedSheet, division: Division) -> list[Ended]:
     """The rows whose month begins on or after the day on which their code ended."""
-    found = []
+    entries = []
     for row in stage.rows_of_regions(division.endings):
         begins, day = dt.date(row.month // 100, row.month % 100, 1), division.endings[row.region_code]
         if begins >= day:
-            found.append(Ended(row, day, division.successor(row.region_code, on=begins)))
-    return found
+            entries.append(Ended(row, day, division.successor(row.region_code, on=begins)))
+    return entries
 
 
-def _told(stage: StagedSheet, wanted: set[tuple[str | None, int]], ended: Iterable[Ended]) -> set[tuple[str | None, int]]:
+def _reported(stage: StagedSheet, wanted: set[tuple[str | None, int]], ended: Iterable[Ended]) -> set[tuple[str | None, int]]:
     """The successors and months of which there are returns already, others than those that were read so before."""
     codes = sorted({str(code) for code, _ in wanted})
-    found = {(row.region_code, row.month) for row in stage.rows_of_regions(codes)} & wanted
+    reported = {(row.region_code, row.month) for row in stage.rows_of_regions(codes)} & wanted
     names = [name for name in stage.names if name != "region_code"]
-    mine = {(one.successor, *(one.row._mapping[name] for name in names)) for one in ended}
+    own_rows = {(entry.successor, *(entry.row._mapping[name] for name in names)) for entry in ended}
     facts = stage.facts
     query = select(facts.c.region_code, *(facts.c[name] for name in names)).where(and_(facts.c.version_to.is_(None), facts.c.region_code.in_(codes)))
     for row in stage.connection.execute(query):
-        if (row.region_code, row.month) in wanted and tuple(row) not in mine:
-            found.add((row.region_code, row.month))
-    return found
+        if (row.region_code, row.month) in wanted and tuple(row) not in own_rows:
+            reported.add((row.region_code, row.month))
+    return reported
 
 
-def _refusal(stage: StagedSheet, one: Ended, division: Division) -> Finding:
-    detail = _detail(one.code, one.day, one.successor, division)
-    code = "ended_code_too" if one.successor else "ended_code"
-    return stage.finding(code, one.row, column="region_code", value=one.code, detail=detail, severity=Severity.REFUSED)
+def _refusal(stage: StagedSheet, entry: Ended, division: Division) -> Finding:
+    detail = _detail(entry.code, entry.day, entry.successor, division)
+    code = "ended_code_too" if entry.successor else "ended_code"
+    return stage.finding(code, entry.row, column="region_code", value=entry.code, detail=detail, severity=Severity.REFUSED)
 
 
 def _detail(code: str, day: dt.date, successor: str | None, division: Division) -> dict[str, object]:
@@ -111,20 +111,20 @@ def _detail(code: str, day: dt.date, successor: str | None, division: Division) 
     return {"code": division.called(code), "date": day, "successor": division.called(successor) if successor else "—", "parts": parts}
 
 
-def tell_of_ended(stage: StagedSheet, division: Division) -> Iterator[Finding]:
+def notes_on_ended(stage: StagedSheet, division: Division) -> Iterator[Finding]:
     """Notes on single entries, such as cases and funds, of months that begin after their code has ended: how many, and as whose they are read."""
     if stage.sheet not in MONTH_COLUMNS or "region_code" not in stage.names or not division.endings:
         return
-    found: dict[tuple[str, str | None], list[tuple[int, int]]] = {}
+    by_code: dict[tuple[str, str | None], list[tuple[int, int]]] = {}
     for code, month, rows, position in _entries(stage, sorted(division.endings)):
         begins = dt.date(month // 100, month % 100, 1)
         if begins >= division.endings[code]:
-            found.setdefault((code, division.successor(code, on=begins)), []).append((position, rows))
-    for (code, successor), places in found.items():
+            by_code.setdefault((code, division.successor(code, on=begins)), []).append((position, rows))
+    for (code, successor), places in by_code.items():
         (row,) = stage.rows(stage.table.c.position == min(places)[0])
         detail = _detail(code, division.endings[code], successor, division) | {"rows": sum(rows for _, rows in places)}
-        told = "read_as_successor" if successor else "entries_after_end"
-        yield stage.finding(told, row, column="region_code", value=code, detail=detail, severity=Severity.WARNING)
+        code_of_note = "read_as_successor" if successor else "entries_after_end"
+        yield stage.finding(code_of_note, row, column="region_code", value=code, detail=detail, severity=Severity.WARNING)
 
 
 def _entries(stage: StagedSheet, codes: Sequence[str]) -> Iterator[tuple[str, int, int, int]]:

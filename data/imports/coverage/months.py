@@ -58,30 +58,36 @@ def _parts(text: str) -> tuple[str, str] | None:
 
 
 def with_months(frame: pd.DataFrame, texts: pd.DataFrame, *, read: Callable[[str], Months]) -> pd.DataFrame:
-    """The rows of the sheet returns with the last month that their cell of the month tells, where they have none of their own."""
-    told = pd.array([_until(text, read) for text in texts["month"]] if "month" in texts else [None] * len(texts), dtype="Int64")
-    return frame.assign(until=frame["until"].fillna(pd.Series(told, index=frame.index)), _told=told)
+    """The rows of the sheet returns with the last month (until, Int64 yyyymm) that their cell of the month names, where they have none of their own.
+
+    `texts` has the cells of the same rows; the column _until_of_cell, null where the cell names a month alone, is for `faults_of` and goes in `settled`.
+    """
+    until = pd.array([_until(text, read) for text in texts["month"]] if "month" in texts else [None] * len(texts), dtype="Int64")
+    return frame.assign(until=frame["until"].fillna(pd.Series(until, index=frame.index)), _until_of_cell=until)
 
 
 def _until(text: object, read: Callable[[str], Months]) -> int | None:
     try:
         return read(text).until if isinstance(text, str) and text else None
     except CellError:
-        return None  # told of with the cell of the month
+        return None  # reported with the cell of the month
 
 
 def settled(frame: pd.DataFrame) -> pd.DataFrame:
-    """The rows as they are kept: only a waiver has a last month."""
-    return frame.drop(columns="_told").assign(until=frame["until"].where(frame["state"] == "waived"))
+    """The rows as the store takes them: only a waiver has a last month (until)."""
+    return frame.drop(columns="_until_of_cell").assign(until=frame["until"].where(frame["state"] == "waived"))
 
 
 def faults_of(frame: pd.DataFrame) -> Iterator[RowFault]:
-    """Several months of a state that is told month by month, a last month before the first, and two last months that differ."""
-    until, told, waived = frame["until"], frame["_told"], frame["state"] == "waived"
+    """Several months of a state that is returned month by month, a last month before the first, and two last months that differ.
+
+    `frame` has month, until and _until_of_cell (yyyymm) and state.
+    """
+    until, of_cell, waived = frame["until"], frame["_until_of_cell"], frame["state"] == "waived"
     for code, where, column in (
         ("one_month", until.notna() & (until != frame["month"]) & ~waived & frame["state"].notna(), "month"),
         ("until_before", until < frame["month"].astype("Int64"), "until"),
-        ("until_differs", told.notna() & (told != until), "until"),
+        ("until_differs", of_cell.notna() & (of_cell != until), "until"),
     ):
         positions = np.flatnonzero(where.fillna(False).to_numpy(dtype=bool))
         if len(positions):

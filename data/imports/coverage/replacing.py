@@ -118,8 +118,8 @@ def _touches(facts: Table, first: int, last: int) -> ColumnElement[bool]:
 def _counted(connection: Connection, table: Table, month: str, *where: ColumnElement[bool], compounds: Mapping[str, str]) -> Counter[Place]:
     columns = [table.c[name] if name in table.c else literal(None) for name in (month, "period_months", "region_code", "compound_id")]
     query: Any = select(*columns, func.count()).where(*where).group_by(*(column for column in columns if column in list(table.c)))
-    found: Counter[Place] = Counter()
+    counts: Counter[Place] = Counter()
     for moment, period, region, compound, count in connection.execute(query):
         key = moment.year * 100 + moment.month if isinstance(moment, dt.date) else int(moment)
-        found[key, period or 1, compounds.get(compound, region or "") if compound else region or ""] += count
-    return found
+        counts[key, period or 1, compounds.get(compound, region or "") if compound else region or ""] += count
+    return counts

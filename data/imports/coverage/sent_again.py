@@ -17,8 +17,8 @@ def sent_again(sheet: str, rows: Iterable[Place], unit_of: Callable[[str], str |
         if unit := unit_of(region):
             months.setdefault(unit, set()).update(month_after(month, step) for step in range(period))
     units: dict[Run, list[str]] = {}
-    for unit, told in sorted(months.items()):
-        for run in _runs(sorted(told)):
+    for unit, of_unit in sorted(months.items()):
+        for run in _runs(sorted(of_unit)):
             units.setdefault(run, []).append(unit)
     return [_extent(sheet, first, last, tuple(names)) for (first, last), names in sorted(units.items())]
 

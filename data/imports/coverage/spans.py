@@ -58,10 +58,10 @@ def written_month(month: int) -> str:
 
 
 def _month_columns() -> Mapping[str, str]:
-    """By sheet whose rows belong to a month: the column that tells which, a month or a day."""
+    """By sheet whose rows belong to a month: the column that names it, a month or a day."""
     others = ("returns", "region_changes")
-    found = {name: "month" if "month" in facts.c else "date" for name, facts in tables.FACTS.items() if {"month", "date"} & set(facts.c.keys())}
-    return {name: column for name, column in found.items() if name not in others}
+    columns = {name: "month" if "month" in facts.c else "date" for name, facts in tables.FACTS.items() if {"month", "date"} & set(facts.c.keys())}
+    return {name: column for name, column in columns.items() if name not in others}
 
 
 MONTH_COLUMNS: Final = _month_columns()
@@ -74,37 +74,37 @@ def read_spans(texts: Iterable[str], *, option: str) -> tuple[Extent, ...]:
 
 def read_span(text: str, *, option: str) -> Extent:
     """The span of a text; SpanError if its form, its sheet or one of its months cannot be read, or the last month comes before the first."""
-    found = _FORM.match("".join(plain(text).split()).replace("：", ":"))
-    if found is None:
+    match = _FORM.match("".join(plain(text).split()).replace("：", ":"))
+    if match is None:
         raise SpanError("span_form", option=option, value=text)
-    sheet = _sheet(found["sheet"], option=option, text=text)
-    first = _month(found["first"], option=option, text=text)
-    last = _month(found["last"], option=option, text=text) if found["last"] else first
+    sheet = _sheet(match["sheet"], option=option, text=text)
+    first = _month(match["first"], option=option, text=text)
+    last = _month(match["last"], option=option, text=text) if match["last"] else first
     if last < first:
         raise SpanError("span_order", option=option, value=text)
-    names = tuple(name for name in _BETWEEN.split(found["codes"] or "") if name)
-    if found["codes"] and not names:
+    names = tuple(name for name in _BETWEEN.split(match["codes"] or "") if name)
+    if match["codes"] and not names:
         raise SpanError("span_form", option=option, value=text)
     return Extent(text, sheet, first, last, names)
 
 
 def _month(word: str, *, option: str, text: str) -> int:
-    found = MONTH_OF_SPAN.match(word)
-    month = int(next(filter(None, found.groups()[1:]))) if found else 0
-    if found is None or not 1 <= month <= 12:
+    match = MONTH_OF_SPAN.match(word)
+    month = int(next(filter(None, match.groups()[1:]))) if match else 0
+    if match is None or not 1 <= month <= 12:
         raise SpanError("span_month", option=option, value=text, month=word)
-    return int(found[1]) * 100 + month
+    return int(match[1]) * 100 + month
 
 
 def _sheet(word: str | None, *, option: str, text: str) -> str | None:
     if word is None:
         return None
-    found = _words().get(normal(word))
-    if found is None:
+    name = _words().get(normal(word))
+    if name is None:
         raise SpanError(
             "span_sheet", option=option, value=text, sheet=word, known=", ".join(f"{name} {SHEETS[name].zh}" for name in MONTH_COLUMNS if name in SHEETS)
         )
-    return found
+    return name
 
 
 @cache

@@ -23,7 +23,7 @@ class Unfinished:
     regions: set[str] = field(default_factory=set)
 
     def add(self, frame: pd.DataFrame, *, refused: np.ndarray, known: Known) -> None:
-        """Note the months and regions of the rows."""
+        """Note the months and regions of the rows; `frame` has month or occurred_at, and region_code or compound_id, `refused` flags its rows."""
         if self.sheet not in DUE:
             return
         bad, taken = (frame.loc[refused], frame.loc[~refused]) if refused.any() else (frame.iloc[:0], frame)
@@ -37,13 +37,13 @@ class Unfinished:
     @property
     def places(self) -> list[tuple[int, str]]:
         """The month and region of each refused row of which both are known; what cannot be read is the month or region of all rows taken, if they have one."""
-        month, region = (next(iter(those)) if len(those) == 1 else None for those in (self.months, self.regions))
-        found = [(own or month, place or region) for own, place in self.refused]
-        return [(own, place) for own, place in found if isinstance(own, int) and isinstance(place, str)]
+        month, region = (next(iter(values)) if len(values) == 1 else None for values in (self.months, self.regions))
+        completed = [(own or month, place or region) for own, place in self.refused]
+        return [(own, place) for own, place in completed if isinstance(own, int) and isinstance(place, str)]
 
 
 def partial_returns(keys: Iterable[tuple[int, str, str]]) -> Chunk:
-    """Rows of the sheet returns for months, regions and sheets of which rows were refused."""
+    """Rows of the sheet returns (state partial, without day and until) for months (yyyymm), regions and sheets of which rows were refused."""
     frame = pd.DataFrame(list(dict.fromkeys(keys)), columns=["month", "region_code", "sheet"])
     frame = frame.assign(state="partial", **{name: pd.array([None] * len(frame), dtype="Int64") for name in ("day", "until")})
     return Chunk("returns", frame.assign(_row=range(1, len(frame) + 1)), "--partial")

@@ -1,4 +1,4 @@
-"""Waivers over several months among the rows of the sheet returns: which rows lie in one, and what is left of one whose first month is told."""
+"""Waivers over several months among the rows of the sheet returns: which rows lie in one, and what is left of one whose first month is declared."""
 
 from __future__ import annotations
 
@@ -40,9 +40,12 @@ def staged(stage: StagedSheet) -> list[Waiver]:
     return [Waiver(row.month, row.region_code, row.sheet, row.until) for row in rows]
 
 
-def rests(waivers: Iterable[Waiver], *, told: Collection[Key], taken: Collection[Key]) -> Chunk | None:
-    """What is left of waivers whose first month is told otherwise: the same from the next month on whose key is not taken."""
-    left = [rest for waiver in waivers if waiver.key in told for rest in _rest(waiver, {*told, *taken})]
+def rests(waivers: Iterable[Waiver], *, declared: Collection[Key], taken: Collection[Key]) -> Chunk | None:
+    """What is left of waivers whose first month is declared otherwise: the same from the next month on whose key is not taken; None if nothing is.
+
+    As rows of the sheet returns: month and until (yyyymm), region_code, sheet, state and day (null).
+    """
+    left = [rest for waiver in waivers if waiver.key in declared for rest in _rest(waiver, {*declared, *taken})]
     if not left:
         return None
     frame = pd.DataFrame(left, columns=[*Waiver._fields]).assign(state=SubmissionState.WAIVED.value, day=pd.array([None] * len(left), dtype="Int64"))

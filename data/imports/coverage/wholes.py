@@ -15,7 +15,7 @@ from sqlalchemy import Connection
 from data.calculations.reporting import DUE, sheets_of
 from data.imports.cells.dates import CellError
 from data.imports.contract.sheets import SHEETS
-from data.imports.coverage.declarations import Declarations, said_whole, told_lines
+from data.imports.coverage.declarations import Declarations, declared_whole, return_lines
 from data.imports.coverage.division import Division
 from data.imports.coverage.endings import ended_in_span
 from data.imports.coverage.replacing import Place, close, corrects_only, current_rows, has_earlier, others, staged_rows
@@ -68,7 +68,7 @@ class Wholes:
     held: dict[str, Held] = field(default_factory=dict)
     again: dict[str, list[tuple[Extent, int]]] = field(default_factory=dict)  # by sheet: what is sent again, and how many rows the store has beside it
     named: dict[str, list[str]] = field(default_factory=dict)  # by sheet: the units of which the files may be the whole
-    said: set[tuple[Any, ...]] = field(default_factory=set)  # places and months of the batch's own sheet returns
+    declared_keys: set[tuple[Any, ...]] = field(default_factory=set)  # places and months of the batch's own sheet returns
     noted: Noted = field(default_factory=Noted)
     declarations: Declarations = field(init=False)
     _division: Division | None = None
@@ -88,7 +88,7 @@ class Wholes:
         sheet = stage.sheet
         self.noted.look(stage)
         if sheet == "returns":
-            self.said, self.declarations.waived = stage.keys(), staged(stage)
+            self.declared_keys, self.declarations.waived = stage.keys(), staged(stage)
         earlier = sheet in MONTH_COLUMNS and has_earlier(stage, self.version)
         if sheet not in MONTH_COLUMNS or not (earlier or self.covers or self.replaces or self.looks or self.declarations.standing):
             return
@@ -124,17 +124,17 @@ class Wholes:
     def _beside(self, stage: StagedSheet, held: Held) -> Iterator[Finding]:
         """Rows of the store in the same months and units that the files do not hold; nothing is said of them to who corrects some rows of many."""
         sheet, division = stage.sheet, self.division
-        found = [
+        again = [
             (span, rows)
             for span in sent_again(sheet, held.rows, lambda region: self._named_as(region, sheet))
             if (rows := others(stage, self.version, first=span.first, last=span.last, regions=division.below(span.names)))
         ]
-        rows = sum(rows for _, rows in found)
+        rows = sum(rows for _, rows in again)
         if rows:
-            self.again[sheet] = found
+            self.again[sheet] = again
             if held.rows.total() <= rows and corrects_only(stage, self.version):
                 return
-            spans = " --replaces ".join(span.text for span, _ in found)
+            spans = " --replaces ".join(span.text for span, _ in again)
             yield _note("rows_beside", stage.sources[0][0], sheet, rows=rows, span=spans)
 
     def _named_as(self, region: str, sheet: str) -> str | None:
@@ -159,19 +159,19 @@ class Wholes:
 
         What would go is offered by the months that each unit has sent again: where these are not all, it is an offer of its own.
         """
-        said = said_whole(self.connection)
+        whole_keys = declared_whole(self.connection)
         for sheet, units in self.named.items():
             if units:
                 held, again = self.held[sheet], dict(self.again.get(sheet, ()))
                 whole = Extent(_span(sheet, held, units), sheet, held.first, held.last, tuple(units))
-                unsaid = any((month, unit, sheet) not in said for month in whole.months() for unit in units)
-                yield self._offer(whole, others=again.pop(whole, 0), unsaid=unsaid)
-                yield from (self._offer(span, others=rows, unsaid=False) for span, rows in again.items())
+                undeclared = any((month, unit, sheet) not in whole_keys for month in whole.months() for unit in units)
+                yield self._offer(whole, others=again.pop(whole, 0), undeclared=undeclared)
+                yield from (self._offer(span, others=rows, undeclared=False) for span, rows in again.items())
 
-    def _offer(self, span: Extent, *, others: int, unsaid: bool) -> dict[str, Any]:
+    def _offer(self, span: Extent, *, others: int, undeclared: bool) -> dict[str, Any]:
         names = [self.division.regions[unit].name for unit in span.names if unit in self.division.regions]
         first, last = written_month(span.first), written_month(span.last)
-        return {"sheet": span.sheet, "first": first, "last": last, "units": names, "span": span.text, "others": others, "unsaid": unsaid}
+        return {"sheet": span.sheet, "first": first, "last": last, "units": names, "span": span.text, "others": others, "unsaid": undeclared}
 
     def check(self) -> Iterator[Finding]:
         """What is wrong with the spans, once all sheets have been looked at."""
@@ -186,7 +186,7 @@ class Wholes:
             detail = {"sheet": _sheet(span.sheet) if span.sheet else "—", "held": held}
             yield self._or_zero("span_not_held", option, detail, span)
         elif not any(self.held[sheet].within(span) for sheet in sheets):
-            first, last = (written_month(bound) for bound in (min(self.held[one].first for one in sheets), max(self.held[one].last for one in sheets)))
+            first, last = (written_month(bound) for bound in (min(self.held[name].first for name in sheets), max(self.held[name].last for name in sheets)))
             yield self._or_zero("span_empty", option, {"first": first, "last": last}, span)
         for name in span.names:
             try:
@@ -204,9 +204,9 @@ class Wholes:
         return Finding(f"{code}_nor_told" if lines else code, option, detail=detail | ({"lines": lines} if lines else {}))
 
     def _zero_lines(self, span: Extent) -> str:
-        """The lines of the sheet returns that declare zero what nobody has told of the span, of the units that it names, else of those of the only programme.
+        """The lines of the sheet returns that declare zero what nobody has reported of the span, of its units, else of those of the only programme.
 
-        Each under the sheet that the unit sends; nothing where all of it is told, or where the sheet knows no zero.
+        Each under the sheet that the unit sends; nothing where all of it is reported, or where the sheet knows no zero.
         """
         division, sheet = self.division, span.sheet or next((sheet for sheet in self.held if DUE.get(sheet) == "cases"), LEDGER)
         tops = [code for name in span.names if (code := division.find(name))] if span.names else [*division.reports_by][:1]
@@ -214,9 +214,9 @@ class Wholes:
         if not units or DUE.get(sheet) != "cases":
             return ""
         facts = ZeroFacts(self.connection, division, [(unit, month) for month in span.months() for unit in units])
-        told = {(unit, month) for one in sheets_of("cases") for month, unit in self._told(span, one)} | facts.said.keys()
-        silent = ((month, unit) for month in span.months() for unit in units if (unit, month) not in told and division.is_valid(unit, month=month))
-        return told_lines(((month, unit, facts.sheet_of((unit, month), otherwise=sheet)) for month, unit in silent), state="zero")
+        reported = {(unit, month) for name in sheets_of("cases") for month, unit in self._reported(span, name)} | facts.states.keys()
+        silent = ((month, unit) for month in span.months() for unit in units if (unit, month) not in reported and division.is_valid(unit, month=month))
+        return return_lines(((month, unit, facts.sheet_of((unit, month), otherwise=sheet)) for month, unit in silent), state="zero")
 
     def broken(self, refused: Collection[str]) -> Iterator[Finding]:
         """What was said of sheets of which rows are refused: the files do not hold the whole of them, and cannot stand in its place."""
@@ -229,11 +229,11 @@ class Wholes:
     def declared(self, refused: Collection[str]) -> Chunk | None:
         """What the coverage says, once the rows are in, as rows of the sheet returns, without refused sheets; rows of it in the files come first."""
         rows: dict[tuple[int, str, str], tuple[str, int | None]] = {}
-        self._division = None  # the first rows of a programme tell at which level it returns
+        self._division = None  # the first rows of a programme decide at which level it returns
         for span in self.covers:
             for sheet in (sheet for sheet in self.held if span.sheet in (None, sheet) and self.held[sheet].within(span) and sheet not in refused):
                 rows |= self._states(span, sheet)
-        keys = [key for key in rows if key not in self.said]
+        keys = [key for key in rows if key not in self.declared_keys]
         if not keys:
             return None
         frame = pd.DataFrame(keys, columns=["month", "region_code", "sheet"])
@@ -247,26 +247,26 @@ class Wholes:
         return doubtful_zeros(self.connection, self.division, self.noted, declared)
 
     def _states(self, span: Extent, sheet: str) -> dict[tuple[int, str, str], tuple[str, int | None]]:
-        """By month and reporting unit: handed in where there are rows, else zero; a unit that nobody names and that is waived has not told a zero."""
-        units, told, today = self._units(span, sheet), self._told(span, sheet), self.today
-        others = {place for one in sheets_of(DUE.get(sheet, "")) if one != sheet for place in self._told(span, one)}
-        found: dict[tuple[int, str, str], tuple[str, int | None]] = {}
+        """By month and reporting unit: handed in where there are rows, else zero; a unit that nobody names and that is waived has not reported a zero."""
+        units, reported, today = self._units(span, sheet), self._reported(span, sheet), self.today
+        others = {place for other in sheets_of(DUE.get(sheet, "")) if other != sheet for place in self._reported(span, other)}
+        states: dict[tuple[int, str, str], tuple[str, int | None]] = {}
         for month in span.months():
             day = today.day if month == today.year * 100 + today.month and today.day < calendar.monthrange(today.year, today.month)[1] else None
             for unit in units:
-                is_told, key = (month, unit) in told, (month, unit, sheet)
-                if not is_told and (month, unit) in others:
+                is_reported, key = (month, unit) in reported, (month, unit, sheet)
+                if not is_reported and (month, unit) in others:
                     continue
-                if self.division.is_valid(unit, month=month) and (is_told or span.names or not self.declarations.is_waived(key)):
-                    found[key] = ("handed_in" if is_told else "zero", day)
-        return found
+                if self.division.is_valid(unit, month=month) and (is_reported or span.names or not self.declarations.is_waived(key)):
+                    states[key] = ("handed_in" if is_reported else "zero", day)
+        return states
 
     def _units(self, span: Extent, sheet: str) -> list[str]:
         division, held = self.division, self.held[sheet]
         tops = [code for name in span.names if (code := division.find(name))] if span.names else sorted(map(division.programme, held.regions))
         return list(dict.fromkeys(unit for top in tops for unit in division.units(top, sheet=sheet)))
 
-    def _told(self, span: Extent, sheet: str) -> set[tuple[int, str]]:
+    def _reported(self, span: Extent, sheet: str) -> set[tuple[int, str]]:
         """The months and units, and regions within them, of which there are rows now, from these files or from earlier ones."""
         rows = current_rows(self.connection, sheet, first=span.first, last=span.last, compounds=self.division.compounds)
         months = {(month_after(month, step), region) for month, period, region in rows for step in range(period)}

@@ -1,4 +1,4 @@
-"""The months of which a batch tells that no case occurred: by a declaration, by counts of 0, or by a ledger that is handed in without a case."""
+"""The months of which a batch reports that no case occurred: by a declaration, by counts of 0, or by a ledger that is handed in without a case."""
 
 from __future__ import annotations
 
@@ -24,14 +24,14 @@ _NO_ZERO_IN_DOUBT: Final = (CONFIRMED, SubmissionState.PARTIAL)
 
 
 class Zero(NamedTuple):
-    """A month told without a case: by which sheet, the last day that this is said of (None for all of the month), and in which file."""
+    """A month reported without a case: by which sheet, the last day that this holds of (None for all of the month), and in which file."""
 
     sheet: str
     day: int | None
     source: str
 
 
-class Said(NamedTuple):
+class MonthState(NamedTuple):
     """What the sheet returns says of a month, by which sheet of cases and up to which day."""
 
     state: str
@@ -41,17 +41,17 @@ class Said(NamedTuple):
 
 @dataclass(slots=True)
 class Noted:
-    """What the files tell, as it stood before it went into the facts: months of the sheet returns, and of counts of 0, by region with their file."""
+    """What the files report, as it stood before it went into the facts: months of the sheet returns, and of counts of 0, by region with their file."""
 
     returns: dict[Place, str] = field(default_factory=dict)
     counts: dict[Place, str] = field(default_factory=dict)
 
     def look(self, stage: StagedSheet) -> None:
-        """Note what a stage tells; an import of the same rows once more tells it again."""
+        """Note what a stage reports; an import of the same rows once more reports it again."""
         table = stage.table.c
         if stage.sheet == "returns":
-            told = stage.rows(table.sheet.in_(sheets_of("cases")) & table.state.in_((SubmissionState.ZERO, _HANDED_IN)))
-            self.returns |= {(row.region_code, row.month): stage.sources[0][0] for row in told}
+            rows = stage.rows(table.sheet.in_(sheets_of("cases")) & table.state.in_((SubmissionState.ZERO, _HANDED_IN)))
+            self.returns |= {(row.region_code, row.month): stage.sources[0][0] for row in rows}
         elif stage.sheet == COUNTS:
             zero = select(table.region_code, table.month).where(table.cases == 0, table.period_months == 1, table.compound_id == "").distinct()
             self.counts |= {(row.region_code, row.month): stage.sources[0][0] for row in stage.connection.execute(zero)}
@@ -70,36 +70,38 @@ class ZeroFacts:
             for place, category, number in self._rows(sheet):
                 of_sheet[place] = of_sheet.get(place, 0) + number
                 self.categories.setdefault(place, set()).add(category)
-        self.said = dict(self._said())
+        self.states = dict(self._states())
 
     @property
-    def told(self) -> dict[Place, int]:
-        """How many cases the units have told of each month, as single ones, as counts or by a declaration of zero."""
-        declared = {place: 0 for place, said in self.said.items() if said.state in ZERO_STATES}
+    def reported(self) -> dict[Place, int]:
+        """How many cases the units have reported of each month, as single ones, as counts or by a declaration of zero."""
+        declared = {place: 0 for place, state in self.states.items() if state.state in ZERO_STATES}
         both = {place: max(self.cases[COUNTS].get(place, 0), number) for place, number in self.cases[LEDGER].items()}
         return declared | self.cases[COUNTS] | both
 
     def names_all(self, place: Place) -> bool:
-        """Whether the month names every category that the unit has told of within a year."""
+        """Whether the month names every category that the unit has reported within a year."""
         unit, month = place
         usual = (self.categories.get((unit, month_after(month, -step)), set()) for step in range(1, REMEMBERED + 1))
         return set[str]().union(*usual) <= self.categories.get(place, set())
 
     def sheet_of(self, place: Place, *, otherwise: str = COUNTS) -> str:
-        """The sheet in which the unit told the last month before; of two that of single cases, and another one where it has told nothing."""
+        """The sheet in which the unit reported the last month before; of two that of single cases, and another one where it has reported nothing."""
         unit, month = place
-        before = [(its, sheet == LEDGER, sheet) for sheet, of_sheet in self.cases.items() for one, its in of_sheet if one == unit and its < month]
+        before = [
+            (earlier, sheet == LEDGER, sheet) for sheet, of_sheet in self.cases.items() for other, earlier in of_sheet if other == unit and earlier < month
+        ]
         return max(before, default=(0, False, otherwise))[-1]
 
-    def _said(self) -> Iterator[tuple[Place, Said]]:
+    def _states(self) -> Iterator[tuple[Place, MonthState]]:
         """What the sheet returns says of single months; of two sheets the one that says partial, else the first."""
         table = tables.returns.c
         query = select(table.region_code, table.month, table.state, table.sheet, table.day).where(
             table.version_to.is_(None), table.until.is_(None), table.sheet.in_(sheets_of("cases")), table.region_code.in_(self._units)
         )
         rows = self._connection.execute(query.order_by(table.sheet.desc())).fetchall()
-        for unit, month, *said in sorted(rows, key=lambda row: row.state == SubmissionState.PARTIAL):
-            yield (unit, month), Said(*said)
+        for unit, month, *state in sorted(rows, key=lambda row: row.state == SubmissionState.PARTIAL):
+            yield (unit, month), MonthState(*state)
 
     def _rows(self, sheet: str) -> Iterator[tuple[Place, str, int]]:
         facts = tables.FACTS[sheet].c
@@ -114,21 +116,21 @@ class ZeroFacts:
 
 
 def zeros_of(noted: Noted, declared: Chunk | None, facts: ZeroFacts, counted: Mapping[Place, str]) -> dict[Place, Zero]:
-    """The zeros that the batch tells, as they stand in the store beside all the rest; `counted` are the units and months of counts of 0."""
-    found = {place: Zero(COUNTS, None, source) for place, source in counted.items() if _is_counted(place, facts)}
+    """The zeros that the batch reports, as they stand in the store beside all the rest; `counted` are the units and months of counts of 0."""
+    zeros = {place: Zero(COUNTS, None, source) for place, source in counted.items() if _is_counted(place, facts)}
     for place, source in noted.returns.items():
-        said = facts.said.get(place)
-        if said and (said.state == SubmissionState.ZERO or (said.state == _HANDED_IN and not said.day and _is_silent(place, facts))):
-            found[place] = Zero(said.sheet, said.day, source)
-    return found | (dict(covered(declared)) if declared else {})
+        state = facts.states.get(place)
+        if state and (state.state == SubmissionState.ZERO or (state.state == _HANDED_IN and not state.day and _is_silent(place, facts))):
+            zeros[place] = Zero(state.sheet, state.day, source)
+    return zeros | (dict(covered(declared)) if declared else {})
 
 
 def _is_counted(place: Place, facts: ZeroFacts) -> bool:
-    """Whether counts of 0 are all that is told of the month, and nobody has said more of it."""
-    said = facts.said.get(place)
-    if facts.told.get(place) or (said and (said.state in _NO_ZERO_IN_DOUBT or said.day)):
+    """Whether counts of 0 are all that is reported of the month, and nobody has declared more of it."""
+    state = facts.states.get(place)
+    if facts.reported.get(place) or (state and (state.state in _NO_ZERO_IN_DOUBT or state.day)):
         return False
-    return (said is not None and said.state != SubmissionState.WAIVED) or facts.names_all(place)
+    return (state is not None and state.state != SubmissionState.WAIVED) or facts.names_all(place)
 
 
 def _is_silent(place: Place, facts: ZeroFacts) -> bool:

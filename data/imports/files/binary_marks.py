@@ -61,8 +61,8 @@ def _stream(content: bytes) -> bytes:
         lists += more
     table = [entry for number in lists if number < _LAST for entry in _numbers(sector(number))]
     entries = b"".join(map(sector, _chain(directory, table)))
-    found = {entries[at : at + struct.unpack_from("<H", entries, at + 64)[0]].decode("utf-16-le").rstrip("\0"): at for at in range(0, len(entries), 128)}
-    at = found["Workbook"] if "Workbook" in found else found["Book"]
+    places = {entries[at : at + struct.unpack_from("<H", entries, at + 64)[0]].decode("utf-16-le").rstrip("\0"): at for at in range(0, len(entries), 128)}
+    at = places["Workbook"] if "Workbook" in places else places["Book"]
     start, length = struct.unpack_from("<II", entries, at + 116)
     if length >= cutoff:
         return b"".join(map(sector, _chain(start, table)))[:length]
@@ -94,17 +94,17 @@ def _sheets(stream: bytes) -> Iterator[tuple[str, int]]:
 
 
 def _marks(stream: bytes, start: int) -> Marks:
-    found = Marks()
+    marks = Marks()
     for kind, data in _records(stream, start):
         if kind == _ROW and data[12] & _HIDDEN:
-            found.hidden.append(struct.unpack_from("<H", data)[0] + 1)
+            marks.hidden.append(struct.unpack_from("<H", data)[0] + 1)
         elif kind in (_FORMULA, _ERROR):
             row, column = struct.unpack_from("<HH", data)
             mark = _of_formula(data) if kind == _FORMULA else (_error(data[6]) if data[7] else None)
             if mark is not None:
-                found.cells[row, column] = mark
-            found.empty += kind == _FORMULA and data[12:14] == b"\xff\xff" and data[6] == _EMPTY
-    return found
+                marks.cells[row, column] = mark
+            marks.empty += kind == _FORMULA and data[12:14] == b"\xff\xff" and data[6] == _EMPTY
+    return marks
 
 
 def _of_formula(data: bytes) -> str | None:

@@ -110,13 +110,13 @@ def _decodes(path: Path, *, encoding: str) -> bool:
 
 
 def _head(path: Path, *, encoding: str, lines: int = 200) -> list[str]:
-    found: list[str] = []
+    head: list[str] = []
     with path.open(encoding=encoding, newline="") as stream:
         for line in stream:
-            found.append(line)
-            if len(found) == lines:
+            head.append(line)
+            if len(head) == lines:
                 break
-    return found
+    return head
 
 
 def _delimiter(head: list[str]) -> str:
@@ -149,7 +149,10 @@ class Surplus:
 
 
 def read_rows(file: TextFile, *, limit: int | None = None) -> Iterator[tuple[pd.DataFrame, list[Surplus]]]:
-    """Chunks of text cells in columns 0, 1, 2 …; the index is the row number in the file, from 1."""
+    """Chunks of text cells in columns 0, 1, 2 …, blank ones '', with the rows that had too many cells; the index is the row number in the file, from 1.
+
+    SourceError for an empty file, an open quotation mark or a table that cannot be read on.
+    """
     position = 1
     with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always", pd.errors.ParserWarning)
@@ -161,9 +164,9 @@ def read_rows(file: TextFile, *, limit: int | None = None) -> Iterator[tuple[pd.
             )  # fmt: skip
             with reader:
                 for frame in reader:
-                    surplus = [Surplus(*found) for found in _skipped(caught)]
+                    surplus = [Surplus(*counted) for counted in _skipped(caught)]
                     caught.clear()
-                    frame.index = pd.Index(_numbers(position, count=len(frame), skipped=[found.row for found in surplus]))
+                    frame.index = pd.Index(_numbers(position, count=len(frame), skipped=[extra.row for extra in surplus]))
                     position = int(frame.index[-1]) + 1
                     yield frame, surplus + _overflow(frame, width=file.width)
         except pd.errors.EmptyDataError:
@@ -187,18 +190,18 @@ def _numbers(start: int, *, count: int, skipped: list[int]) -> np.ndarray:
 
 
 def is_filled(cells: np.ndarray) -> np.ndarray:
-    """True for cells that hold more than blanks."""
+    """By cell whether it holds more than blanks; null does not."""
     return np.array([isinstance(cell, str) and cell != "" and not cell.isspace() for cell in cells], dtype=bool)
 
 
 def blank_rows(frame: pd.DataFrame) -> np.ndarray:
-    """True for rows without any filled cell."""
+    """By row whether no cell of it is filled."""
     blank = np.arange(len(frame))
     for position in range(frame.shape[1]):
         blank = blank[~is_filled(frame.iloc[:, position].to_numpy(dtype=object)[blank])]
-    found = np.zeros(len(frame), dtype=bool)
-    found[blank] = True
-    return found
+    is_blank = np.zeros(len(frame), dtype=bool)
+    is_blank[blank] = True
+    return is_blank
 
 
 def _overflow(frame: pd.DataFrame, *, width: int) -> list[Surplus]:

@@ -76,10 +76,10 @@ class Lines:
 
 def settle(lines: Iterable[Lines], *, sheet: str, repeated: Mapping[tuple[str, str | None], int], refused: Mapping[tuple[str, str | None], int]) -> None:
     """Move rows that were read well but repeat or do not fit others from those taken to where they belong; counted by file and its sheet."""
-    for one in lines:
-        if one.sheet == sheet:
-            source = (one.file, one.source_sheet)
-            twice, wrong = min(repeated.get(source, 0), one.taken), min(refused.get(source, 0), one.taken)
-            one.taken -= twice + wrong
-            one.refused += wrong
-            one.leave("repeat", twice)
+    for table in lines:
+        if table.sheet == sheet:
+            source = (table.file, table.source_sheet)
+            twice, wrong = min(repeated.get(source, 0), table.taken), min(refused.get(source, 0), table.taken)
+            table.taken -= twice + wrong
+            table.refused += wrong
+            table.leave("repeat", twice)

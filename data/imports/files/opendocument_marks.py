@@ -22,17 +22,17 @@ _MOST_REPEATED: Final = 10_000  # a mark that is repeated further fills the rest
 
 def opendocument_marks(archive: zipfile.ZipFile) -> dict[str, Marks]:
     """The marks of every table by its name, read row by row."""
-    found: dict[str, Marks] = {}
+    by_table: dict[str, Marks] = {}
     marks, row = Marks(), 0
     with archive.open(CONTENT) as stream:
         for event, element in ET.iterparse(stream, events=("start", "end")):  # noqa: S314 - DOCTYPE and ENTITY are refused before
             if event == "start" and element.tag == f"{_TABLE}table":
-                marks = found[element.get(f"{_TABLE}name", "")] = Marks()
+                marks = by_table[element.get(f"{_TABLE}name", "")] = Marks()
                 row = 0
             elif event == "end" and element.tag == f"{_TABLE}table-row":
                 row += _row(element, marks, row=row)
                 element.clear()
-    return found
+    return by_table
 
 
 def _row(element: ET.Element, marks: Marks, *, row: int) -> int:

@@ -36,7 +36,7 @@ class Table:
         return self.sheet is not None
 
     def head(self, rows: int) -> pd.DataFrame:
-        """The first rows, with the cells of merged ranges filled."""
+        """The first rows as text cells (as read_rows gives them), with the cells of merged ranges filled; an empty frame for an empty table."""
         frames = [frame for frame, _ in itertools.islice(read_rows(self.text, limit=rows), 1)]
         head = self._unwrapped(frames[0].astype(object).where(frames[0].notna(), "")) if frames else pd.DataFrame()
         for top, left, bottom, right in self.merged:
@@ -46,16 +46,16 @@ class Table:
         return head
 
     def tall(self, frame: pd.DataFrame) -> Iterator[tuple[list[int], range]]:
-        """The merged ranges of several rows of the frame: the rows and the columns."""
+        """The merged ranges of several rows of the frame: their row numbers (from 1) and columns (from 0)."""
         for top, left, bottom, right in self.merged:
             rows = [row for row in range(top + 1, bottom + 2) if row in frame.index] if bottom > top else []
             if len(rows) > 1:
                 yield rows, range(left, right + 1)
 
     def rows(self, *, after: int) -> Iterator[tuple[pd.DataFrame, list[Surplus]]]:
-        """Chunks of the rows below row `after` (counted from 1)."""
+        """Chunks of the rows below row `after` (counted from 1), as read_rows gives them; SourceError where the table cannot be read on."""
         for frame, surplus in read_rows(self.text):
-            yield self._unwrapped(frame.loc[frame.index > after]), [found for found in surplus if found.row > after]
+            yield self._unwrapped(frame.loc[frame.index > after]), [extra for extra in surplus if extra.row > after]
 
     def _unwrapped(self, frame: pd.DataFrame) -> pd.DataFrame:
         """The frame with the texts that ="…" stands for."""
@@ -101,9 +101,9 @@ def _open(
         if path not in parsed:
             check_workbook(path)
             parsed = parse_workbooks([path], folder=folder)
-        tables, found = _workbook(parsed[path], name=name), parsed[path].found
-        empty = tuple((sheet["name"], sheet["empty"]) for sheet in found["sheets"] if sheet["empty"])
-        yield Opened(path, name, tables=tables, empty=empty, is_marked=found["marked"])
+        tables, description = _workbook(parsed[path], name=name), parsed[path].description
+        empty = tuple((sheet["name"], sheet["empty"]) for sheet in description["sheets"] if sheet["empty"])
+        yield Opened(path, name, tables=tables, empty=empty, is_marked=description["marked"])
     elif kind is FileKind.OUTLINES:
         yield Opened(path, name, outlines=path)
     else:
@@ -111,17 +111,17 @@ def _open(
 
 
 def _workbook(parsed: Parsed, *, name: str) -> list[Table]:
-    folder, found = parsed
-    if "error" in found:
-        raise SourceError(*_child_failure(found["error"]))
+    folder, description = parsed
+    if "error" in description:
+        raise SourceError(*_child_failure(description["error"]))
     tables = []
-    for sheet in found["sheets"]:
+    for sheet in description["sheets"]:
         if sheet["width"] > MOST_COLUMNS:
             raise SourceError("too_many_columns", columns=str(sheet["width"]), most=str(MOST_COLUMNS))
         if sheet["width"]:
             text = TextFile(folder / sheet["path"], "utf-8", ",", sheet["width"])
             merged = tuple(tuple(part) for part in sheet["merged"])
-            tables.append(Table(name, sheet["name"], text, sheet["visible"], merged, found["base_1904"], frozenset(sheet["hidden"])))
+            tables.append(Table(name, sheet["name"], text, sheet["visible"], merged, description["base_1904"], frozenset(sheet["hidden"])))
     if not tables:
         raise SourceError("empty_file")
     return tables

@@ -25,7 +25,7 @@ class Parsed(NamedTuple):
     """What a child said of a workbook, and the folder with its sheets."""
 
     folder: Path
-    found: dict[str, Any]
+    description: dict[str, Any]
 
 
 def parse_workbooks(paths: Sequence[Path], *, folder: Path) -> dict[Path, Parsed]:
@@ -36,7 +36,7 @@ def parse_workbooks(paths: Sequence[Path], *, folder: Path) -> dict[Path, Parsed
     waiting = list(places.items())
     while waiting:
         _run(waiting, folder=folder)
-        done = list(itertools.takewhile(lambda one: (one[1] / "sheets.json").is_file(), waiting))
+        done = list(itertools.takewhile(lambda workbook: (workbook[1] / "sheets.json").is_file(), waiting))
         waiting = waiting[len(done) + 1 :]  # the one after the last that was done is what the child died of
     return {path: Parsed(place, _answer(place)) for path, place in places.items()}
 

@@ -109,21 +109,21 @@ def main(arguments: list[str]) -> int:
     for workbook, folder in json.loads(Path(arguments[0]).read_text(encoding="utf-8")):
         used = int(time.process_time())
         resource.setrlimit(resource.RLIMIT_CPU, (used + int(arguments[2]), resource.RLIM_INFINITY))
-        _tell(Path(workbook), folder=Path(folder))
+        _describe(Path(workbook), folder=Path(folder))
     return 0
 
 
-def _tell(workbook: Path, *, folder: Path) -> None:
+def _describe(workbook: Path, *, folder: Path) -> None:
     """Write what the workbook holds, or what it provoked; the description appears whole."""
     try:
         marks = marked(workbook)
-        found: dict[str, Any] = {"base_1904": base_1904(workbook), "marked": marks is not None, "sheets": convert(workbook, marks or {}, folder=folder)}
+        description: dict[str, Any] = {"base_1904": base_1904(workbook), "marked": marks is not None, "sheets": convert(workbook, marks or {}, folder=folder)}
     except MemoryError:
-        found = {"error": "too_large"}
+        description = {"error": "too_large"}
     except Exception as error:  # noqa: BLE001 - whatever an untrusted file provokes is told to the parent, which decides
-        found = {"error": type(error).__name__, "message": str(error)[:300]}
+        description = {"error": type(error).__name__, "message": str(error)[:300]}
     draft = folder / "sheets.draft"
-    draft.write_text(json.dumps(found), encoding="utf-8")
+    draft.write_text(json.dumps(description), encoding="utf-8")
     draft.replace(folder / "sheets.json")
 
 

@@ -16,7 +16,7 @@ _ROW = re.compile(rb"<(?:\w+:)?row\b([^>]*)>")
 _CELL = re.compile(rb"<(?:\w+:)?c(?:\s([^>]*?))?(?:/>|>(.*?)</(?:\w+:)?c\s*>)", re.DOTALL)
 _FORMULA = re.compile(rb"<(?:\w+:)?f\b[^>]*?(?:/>|>(.*?)</(?:\w+:)?f\s*>)", re.DOTALL)
 _VALUE = re.compile(rb"<(?:\w+:)?v\b[^>]*?>(.*?)</(?:\w+:)?v\s*>", re.DOTALL)
-_TELLING = re.compile(rb"""\bt=["']e["']|<(?:\w+:)?f\b|\bhidden=["'](?:1|true)["']""")
+_MARKED = re.compile(rb"""\bt=["']e["']|<(?:\w+:)?f\b|\bhidden=["'](?:1|true)["']""")
 _RECALCULATE = re.compile(rb"""\bfullCalcOnLoad=["'](?:1|true)["']""")
 _RELATIONS = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 FORMULA = "\x02="  # a formula without a value stands in the place of its value; data.imports.cells.values knows it by this
@@ -37,10 +37,10 @@ class Marks:
 
     def by_row(self) -> dict[int, dict[int, str]]:
         """The marks by row and then by column."""
-        found: dict[int, dict[int, str]] = {}
+        by_row: dict[int, dict[int, str]] = {}
         for (row, column), mark in self.cells.items():
-            found.setdefault(row, {})[column] = mark
-        return found
+            by_row.setdefault(row, {})[column] = mark
+        return by_row
 
 
 def marks_of(archive: zipfile.ZipFile) -> dict[str, Marks]:
@@ -65,27 +65,27 @@ def _parts(archive: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
 
 def _marks(archive: zipfile.ZipFile, part: str, *, recalculates: bool) -> Marks:
     """The marks of one worksheet, read block by block; rows without any are not taken apart."""
-    found, rest, row = Marks(), b"", 0
+    marks, rest, row = Marks(), b"", 0
     with archive.open(part) as stream:
         while block := stream.read(_BLOCK):
             rest += block
             ends = [match.end() for match in _ROW_END.finditer(rest)]
             if ends:
-                row = _rows(rest[: ends[-1]], found, row=row, recalculates=recalculates)
+                row = _rows(rest[: ends[-1]], marks, row=row, recalculates=recalculates)
                 rest = rest[ends[-1] :]
-    return found
+    return marks
 
 
-def _rows(text: bytes, found: Marks, *, row: int, recalculates: bool) -> int:
+def _rows(text: bytes, marks: Marks, *, row: int, recalculates: bool) -> int:
     """Note what the rows of a block tell; the number of the last one."""
     starts = list(_ROW.finditer(text))
     for start, after in zip(starts, [*(following.start() for following in starts[1:]), len(text)], strict=True):
         number = _attribute(start[1], b"r")
         row = int(number) if number and number.isdigit() else row + 1
-        if _TELLING.search(text, start.start(), after) is None:
+        if _MARKED.search(text, start.start(), after) is None:
             continue
         if _attribute(start[1], b"hidden") in (b"1", b"true"):
-            found.hidden.append(row)
+            marks.hidden.append(row)
         column = -1
         for cell in _CELL.finditer(text, start.end(), after):
             attributes, content = cell[1] or b"", cell[2] or b""
@@ -93,7 +93,7 @@ def _rows(text: bytes, found: Marks, *, row: int, recalculates: bool) -> int:
             column = _column(place) if place else column + 1
             mark = _mark(attributes, content, recalculates=recalculates)
             if mark is not None:
-                found.cells[row - 1, column] = mark
+                marks.cells[row - 1, column] = mark
     return row
 
 

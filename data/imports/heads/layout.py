@@ -147,18 +147,21 @@ def is_instruction(name: str | None) -> bool:
 
 def _match(forms: list[tuple[str, str]], *, sheet: Sheet) -> dict[int, Column]:
     words = vocabulary(sheet.name)
-    found = {position: words.get(whole) or words.get(bare) for position, (whole, bare) in enumerate(forms)}
-    return {position: column for position, column in found.items() if column is not None}
+    columns = {position: words.get(whole) or words.get(bare) for position, (whole, bare) in enumerate(forms)}
+    return {position: column for position, column in columns.items() if column is not None}
 
 
 def find_header(head: pd.DataFrame, *, name: str | None) -> Layout | None:
-    """The row among the first that fits a contract sheet best; the name of the sheet or file decides where several fit."""
+    """The row among the first that fits a contract sheet best; None if none has two of its columns.
+
+    `head` has text cells and row numbers (from 1) as its index. The name of the sheet or file decides where several fit.
+    """
     wished, exact = named_sheet(name), exactly_named(name)
     best: tuple[tuple[float, ...], Layout] | None = None
     unit = 1.0
     for row, cells in zip(head.index[:HEADER_WITHIN], head.head(HEADER_WITHIN).itertuples(index=False), strict=True):
         texts = [str(cell) for cell in cells]
-        unit = next((found for found in map(_unit_above, texts) if found), unit)
+        unit = next((factor for factor in map(_unit_above, texts) if factor), unit)
         if sum(1 for cell in texts if cell.strip()) < 2:
             continue
         for layout in layouts_of(texts, row=int(row), unit=unit):

@@ -52,7 +52,8 @@ class _Head:
 def special(head: pd.DataFrame, *, plain: Layout | None, names: tuple[str, ...], categories: Collection[str]) -> Layout | Unclear | None:
     """What a head means that no single row explains: its layout if that is certain, else why not; None if it is nothing of the kind.
 
-    `plain` is the best single row; `names` are those of the worksheet and the file; `categories` are the names of known categories.
+    `head` has text cells and row numbers (from 1) as its index; `plain` is the best single row; `names` are those of the worksheet and the file; `categories`
+    are the names of known categories.
     """
     if plain is not None and plain.is_complete and not plain.doubles and not _goes_on(plain, head=head):
         return None
@@ -61,9 +62,9 @@ def special(head: pd.DataFrame, *, plain: Layout | None, names: tuple[str, ...],
     if isinstance(dated, Layout):
         return dated
     heads = list(_heads(head, names=names))
-    found = [layout for each in heads for sheet in _MONTHLY if (layout := _wide(each, sheet=sheet, categories=categories)) is not None]
+    layouts = [layout for each in heads for sheet in _MONTHLY if (layout := _wide(each, sheet=sheet, categories=categories)) is not None]
     wished = next(filter(None, map(named_sheet, names)), None)
-    return _certain([layout for layout in found if layout.sheet.name == wished] or found) or dated or _unclear(heads, wished=wished)
+    return _certain([layout for layout in layouts if layout.sheet.name == wished] or layouts) or dated or _unclear(heads, wished=wished)
 
 
 def _goes_on(layout: Layout, *, head: pd.DataFrame) -> bool:
@@ -120,11 +121,11 @@ def _heads(head: pd.DataFrame, *, names: tuple[str, ...]) -> Iterator[_Head]:
 
 def _groups(uppers: tuple[str, ...], *, lowers: tuple[str, ...]) -> tuple[str, ...]:
     """The upper row with blanks filled from the left where something stands below them: spans that are not merged cells."""
-    found: list[str] = []
+    groups: list[str] = []
     for position, text in enumerate(uppers):
         spans = position > 0 and not text and lowers[position] and lowers[position - 1] and uppers[position - 1] != lowers[position - 1]
-        found.append(found[position - 1] if spans else text)
-    return tuple(found)
+        groups.append(groups[position - 1] if spans else text)
+    return tuple(groups)
 
 
 def _word(text: str, *, sheet: Sheet) -> Column | None:

@@ -16,9 +16,9 @@ FEW_REQUIRED = 2  # columns that many tables have
 LEAST_SHARE = 0.5
 
 
-def misfit(head: pd.DataFrame, *, names: tuple[str, ...], found: Layout | None) -> Unclear | None:
-    """Why the table is not what it was taken for, or None where it is; `names` are those of worksheet and file."""
-    return _later(head, names=names, found=found) or (_alike(head, names=names, found=found) if found else None)
+def misfit(head: pd.DataFrame, *, names: tuple[str, ...], layout: Layout | None) -> Unclear | None:
+    """Why the table is not what it was taken for (`layout`), or None where it is; `head` is as in find_header, `names` are those of worksheet and file."""
+    return _later(head, names=names, layout=layout) or (_alike(head, names=names, layout=layout) if layout else None)
 
 
 @cache
@@ -26,15 +26,15 @@ def _words(sheet: LaterSheet) -> dict[str, str]:
     return {normal(word): column for word, column in sheet.words.items()}
 
 
-def _later(head: pd.DataFrame, *, names: tuple[str, ...], found: Layout | None) -> Unclear | None:
+def _later(head: pd.DataFrame, *, names: tuple[str, ...], layout: Layout | None) -> Unclear | None:
     """The refusal of a sheet that is not taken in yet, by its columns or by its name."""
     rows = [(int(row), [normal(str(cell)) for cell in cells if str(cell).strip()]) for row, cells in _rows(head)]
     for row, headers in rows:
         for sheet in LATER_SHEETS:
             given = {_words(sheet)[header] for header in headers if header in _words(sheet)}
-            if given.issuperset(sheet.required) and len(given) > (len(found.given) if found and found.is_complete else 0):
+            if given.issuperset(sheet.required) and len(given) > (len(layout.given) if layout and layout.is_complete else 0):
                 return _not_taken(sheet, row=row)
-    named = _named(names, is_known=found is not None and found.is_complete)
+    named = _named(names, is_known=layout is not None and layout.is_complete)
     filled = [row for row, headers in rows if len(headers) > 1]
     return _not_taken(named, row=filled[0]) if named and filled else None
 
@@ -59,17 +59,17 @@ def _not_taken(sheet: LaterSheet, *, row: int) -> Unclear:
     return Unclear("sheet_not_taken", row, {"zh": sheet.zh, "name": sheet.name})
 
 
-def _alike(head: pd.DataFrame, *, names: tuple[str, ...], found: Layout) -> Unclear | None:
+def _alike(head: pd.DataFrame, *, names: tuple[str, ...], layout: Layout) -> Unclear | None:
     """The refusal of a guess: two sheets fit the columns alike, or a sheet that asks for little fits only part of them."""
-    if found.sheet.name in {named_sheet(name) for name in names} or not found.is_complete or found.row not in head.index:
+    if layout.sheet.name in {named_sheet(name) for name in names} or not layout.is_complete or layout.row not in head.index:
         return None
-    texts = [str(cell) for cell in head.loc[found.row]]
-    rivals = [one for one in layouts_of(texts, row=found.row) if one.is_complete and len(one.given) == len(found.given)]
+    texts = [str(cell) for cell in head.loc[layout.row]]
+    rivals = [rival for rival in layouts_of(texts, row=layout.row) if rival.is_complete and len(rival.given) == len(layout.given)]
     if len(rivals) > 1:
-        return Unclear("two_sheets", found.row, {"sheets": " / ".join(f"{one.sheet.zh} {one.sheet.name}" for one in rivals)})
-    few = sum(column.required for column in found.sheet.columns) <= FEW_REQUIRED and not found.sheet.one_of
-    if few and len(found.given) < LEAST_SHARE * sum(bool(text.strip()) for text in texts):
-        return Unclear("unknown_table", found.row, sheets_to_choose())
+        return Unclear("two_sheets", layout.row, {"sheets": " / ".join(f"{rival.sheet.zh} {rival.sheet.name}" for rival in rivals)})
+    few = sum(column.required for column in layout.sheet.columns) <= FEW_REQUIRED and not layout.sheet.one_of
+    if few and len(layout.given) < LEAST_SHARE * sum(bool(text.strip()) for text in texts):
+        return Unclear("unknown_table", layout.row, sheets_to_choose())
     return None
 
 

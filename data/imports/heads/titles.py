@@ -53,8 +53,8 @@ class Mentions:
 
     def measure(self, sheet: Sheet) -> Column | None:
         """The one counted column of the sheet that the texts name, 发案 for 发案数; None if they name none or several."""
-        found = [column for column in sheet.columns if is_counted(column) and any(word in text for word in _words(column) for text in self.texts)]
-        return found[0] if len(found) == 1 else None
+        columns = [column for column in sheet.columns if is_counted(column) and any(word in text for word in _words(column) for text in self.texts)]
+        return columns[0] if len(columns) == 1 else None
 
 
 def _words(column: Column) -> list[str]:

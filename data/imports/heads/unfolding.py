@@ -10,7 +10,10 @@ from data.imports.heads.layout import Layout
 
 
 def unfolded(frame: pd.DataFrame, *, layout: Layout) -> pd.DataFrame:
-    """The rows of the sheet: a wide row becomes one for each thing that the head tells apart, without those whose cells are all blank."""
+    """The rows of the sheet: a wide row becomes one for each month or category that the head names, without those whose cells are all blank.
+
+    `frame` has text cells in columns named for their fields, those that the head spreads by position. A row keeps its number in the index, which repeats.
+    """
     frame = frame.assign(**layout.fixed)
     if not layout.spread:
         return frame

@@ -28,8 +28,8 @@ def _of_step(step: MappingStep) -> list[str]:
         return [str(name) for name in step.options]
     if step.kind == "derive":
         return []
-    one = [step.options[key] for key in _ONE if isinstance(step.options.get(key), str)]
-    return [*one, *(str(name) for key in _MANY if key != "values" or step.kind == "cumulate" for name in _listed(step.options.get(key)))]
+    single = [step.options[key] for key in _ONE if isinstance(step.options.get(key), str)]
+    return [*single, *(str(name) for key in _MANY if key != "values" or step.kind == "cumulate" for name in _listed(step.options.get(key)))]
 
 
 def _listed(value: object) -> list[object]:

@@ -55,16 +55,16 @@ def find_column(names: list[str], *, wanted: tuple[str, ...]) -> str | None:
     return None
 
 
-def found_column(names: list[str], *, name: str) -> str:
+def written_column(names: list[str], *, name: str) -> str:
     """The name of the column as the table writes it; MissingColumnError if there is none."""
-    found = find_column(names, wanted=(name,))
-    if found is None:
+    written_name = find_column(names, wanted=(name,))
+    if written_name is None:
         raise MissingColumnError(name, known=names)
-    return found
+    return written_name
 
 
 def column(frame: pd.DataFrame, *, wanted: tuple[str, ...]) -> np.ndarray:
-    """The texts of a column; MissingColumnError if there is none of these names."""
+    """The texts of the first of these columns that the frame has, row by row; MissingColumnError if it has none."""
     name = find_column([str(name) for name in frame.columns], wanted=wanted)
     if name is None:
         raise MissingColumnError(" / ".join(wanted), known=[str(name) for name in frame.columns])
@@ -79,19 +79,19 @@ def references(expression: Expression) -> list[tuple[str, ...]]:
 
 
 def evaluate(expression: Expression, *, frame: pd.DataFrame, writing: Writing) -> np.ndarray:
-    """The texts of a field, one for each row of the frame."""
+    """The texts of a field, one for each row of the frame; MissingColumnError if the expression names a column that the frame lacks."""
     if expression.constant is not None:
-        found = np.full(len(frame), expression.constant, dtype=object)
+        texts = np.full(len(frame), expression.constant, dtype=object)
     elif expression.template is not None:
-        found = _filled(expression.template, frame=frame, writing=writing)
+        texts = _filled(expression.template, frame=frame, writing=writing)
     else:
-        found = column(frame, wanted=expression.columns)
+        texts = column(frame, wanted=expression.columns)
     change = _changes(expression, writing=writing)
-    return found if change is None else each(found, change=change)
+    return texts if change is None else each(texts, change=change)
 
 
 def each(values: np.ndarray, *, change: Change) -> np.ndarray:
-    """The changed texts; every distinct one is changed once."""
+    """The changed texts, null as ''; every distinct one is changed once."""
     codes, uniques = pd.factorize(values)
     changed = np.array([*(change(text if isinstance(text, str) else "") for text in uniques), change("")], dtype=object)
     return np.asarray(changed[codes])
@@ -100,14 +100,14 @@ def each(values: np.ndarray, *, change: Change) -> np.ndarray:
 def _filled(template: str, *, frame: pd.DataFrame, writing: Writing) -> np.ndarray:
     """A template with the cells of each row in its blanks; empty where one of them is empty."""
     parts = _BLANKED.split(template)
-    found = np.full(len(frame), parts[0], dtype=object)
+    texts = np.full(len(frame), parts[0], dtype=object)
     empty = np.zeros(len(frame), dtype=bool)
     for name, following in zip(parts[1::2], parts[2::2], strict=True):
         filling = _special(name, frame=frame, writing=writing)
         empty |= np.array([not isinstance(text, str) or not text.strip() for text in filling], dtype=bool)
-        found = found + each(filling, change=str.strip) + following
-    found[empty] = ""
-    return found
+        texts = texts + each(filling, change=str.strip) + following
+    texts[empty] = ""
+    return texts
 
 
 def _special(name: str, *, frame: pd.DataFrame, writing: Writing) -> np.ndarray:
@@ -186,8 +186,8 @@ def _translator(words: dict[str, str]) -> Change:
 
     def translate(text: str) -> str:
         stripped = text.strip()
-        found = words.get(stripped, near.get(loose(stripped)))
-        return found if found is not None else others if others is not None and stripped else text
+        translation = words.get(stripped, near.get(loose(stripped)))
+        return translation if translation is not None else others if others is not None and stripped else text
 
     return translate
 

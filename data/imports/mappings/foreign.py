@@ -82,9 +82,9 @@ class Foreign:
         stem = self.file.rsplit("/", 1)[-1].split(".")[0]
         writing = Writing(dates, style, stem, (self.table.sheet if self.table else None) or stem, partial(known.regions.find, within=self.mapping.within))
         try:
-            for found in shape_all(shaper, self._fields(writing, known=known)):
+            for part in shape_all(shaper, self._fields(writing, known=known)):
                 yield from self._waiting()
-                yield found
+                yield part
             self.lines.refused += shaper.refused
             self.lines.lost += shaper.unfinished.places
         except MissingColumnError as error:
@@ -159,15 +159,15 @@ class Foreign:
             yield rows
             return
         names, after = self._header()
-        kept = {position: name for position, name in names.items() if loose(name) not in ignored}
-        personal = [name for name in kept.values() if is_personal_header(name) and not self.allowance.covers(name)]
+        used = {position: name for position, name in names.items() if loose(name) not in ignored}
+        personal = [name for name in used.values() if is_personal_header(name) and not self.allowance.covers(name)]
         for name in personal:
             self.findings.append(self.finding("personal_header", row=after, column=name))
         if personal:
             return
-        self.names = list(kept.values())
+        self.names = list(used.values())
         needed = needed_columns(self.source)
-        kept = {position: name for position, name in kept.items() if needed is None or loose(name) in needed}
+        used = {position: name for position, name in used.items() if needed is None or loose(name) in needed}
         for frame, surplus in self.table.rows(after=after):
             shifted = [*(extra.row for extra in surplus), *self._beyond(frame, width=len(names))]
             self.findings += [self.finding("surplus_cells", row=row, expected=str(len(names))) for row in shifted]
@@ -176,8 +176,8 @@ class Foreign:
             self.lines.read += len(frame) + len(shifted)
             self.lines.refused += len(shifted)
             self.lines.leave("blank", int(blank.sum()))
-            frame = self._unmerged(frame.loc[~blank])[list(kept)]
-            frame.columns = pd.Index(list(kept.values()))
+            frame = self._unmerged(frame.loc[~blank])[list(used)]
+            frame.columns = pd.Index(list(used.values()))
             self.hidden += self.table.hidden_of(frame.index)
             yield frame
 
@@ -238,24 +238,24 @@ def _completed(texts: pd.DataFrame, *, known: Known) -> pd.DataFrame:
 
 def _joined(parts: pd.Series, *, mark: str) -> str:
     """The texts of the header rows above each other, without blanks and repetitions."""
-    found: list[str] = []
+    texts: list[str] = []
     for part in parts:
         text = " ".join(str(part).split())
-        if text and (not found or found[-1] != text):
-            found.append(text)
-    return mark.join(found)
+        if text and (not texts or texts[-1] != text):
+            texts.append(text)
+    return mark.join(texts)
 
 
 def _distinct_names(names: list[str]) -> list[str]:
     """Unnamed columns get their number as name, repeated ones a number behind."""
-    found: list[str] = []
+    distinct: list[str] = []
     for position, name in enumerate(names, start=1):
         wanted, times = name or str(position), 1
-        while wanted in found:
+        while wanted in distinct:
             times += 1
             wanted = f"{name} ({times})"
-        found.append(wanted)
-    return found
+        distinct.append(wanted)
+    return distinct
 
 
 def outlines_missing(options: dict[str, Any]) -> SourceError:

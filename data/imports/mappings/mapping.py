@@ -157,10 +157,10 @@ def _row(table: _MappingTable, sheet: Sheet) -> dict[str, str]:
 
 def _expressions(table: _MappingTable, sheet: Sheet | None = None) -> dict[str, Expression]:
     """The expression of each key; the keys are columns of the sheet where there is one."""
-    found = {key: _expression(table, key) for key in table.content}
+    expressions = {key: _expression(table, key) for key in table.content}
     if sheet is not None:
         table.only(sheet.names, problem="column_of_sheet")
-    return found
+    return expressions
 
 
 def _expression(within: _MappingTable, key: str) -> Expression:

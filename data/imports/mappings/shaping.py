@@ -26,7 +26,7 @@ from data.metrics.registry import metric_key
 from data.text.characters import plain
 from data.vocabulary import LEVELS
 
-MOST_KEPT = 1_000
+MOST_STRANGERS = 1_000
 _NOWHERE = ("unknown_region", "similar_region", "unknown_compound")
 
 
@@ -41,7 +41,7 @@ class Strangers:
     def add(self, finding: Finding, *, value: str) -> None:
         """Keep a finding about an unknown name, up to a number that makes the point."""
         self.lost.add(value)
-        if len(self.findings) < MOST_KEPT:
+        if len(self.findings) < MOST_STRANGERS:
             self.findings.append(finding)
 
     @property
@@ -63,7 +63,7 @@ class Shaper:
     headers: dict[str, str] = field(default_factory=dict)  # field -> header in the file
     styles: dict[str, NumberStyle] = field(default_factory=dict)
     _readers: dict[str, ColumnReader] = field(default_factory=dict)
-    _found: list[Finding] = field(default_factory=list)
+    _findings: list[Finding] = field(default_factory=list)
     _strangers: dict[str, Strangers] = field(default_factory=dict)
     refused: int = 0
     unfinished: Unfinished = field(init=False)
@@ -74,8 +74,11 @@ class Shaper:
     categories: CategoryWords | None = None  # of a sheet that names any
 
     def shape(self, texts: pd.DataFrame) -> tuple[Chunk, list[Finding]]:
-        """The rows that can be taken, and what is wrong with the others."""
-        self._found = []
+        """The rows that can be taken, and what is wrong with the others.
+
+        `texts` has text cells in columns named for the fields of the sheet, and row numbers (from 1) as its index.
+        """
+        self._findings = []
         refused = np.zeros(len(texts), dtype=bool)
         columns: dict[str, Any] = {}
         for column in self.sheet.columns:
@@ -92,22 +95,22 @@ class Shaper:
         self._check_rows(frame, texts=texts, refused=refused)
         self.refused += int(refused.sum())
         self.unfinished.add(frame, refused=refused, known=self.known)
-        kept = frame.loc[~refused].reset_index(drop=True)
+        accepted = frame.loc[~refused].reset_index(drop=True)
         given = frozenset(str(name) for name in texts) & frozenset(self.sheet.names)
         places = [column.name for column in self.sheet.columns if column.kind is Kind.REGION and column.name in texts]
         written = {name: WrittenRow.of(texts[name].to_numpy(dtype=object)[~refused]) for name in places}
-        return Chunk(self.sheet.name, self._finished(kept), self.file, self.source_sheet, given, written), self._found
+        return Chunk(self.sheet.name, self._finished(accepted), self.file, self.source_sheet, given, written), self._findings
 
     def late_findings(self) -> list[Finding]:
         """The unknown regions and compounds: each, or one sentence when hardly any is known; and long numbers among keys. Call after the last chunk."""
-        found = [
+        findings = [
             self._about(name, "long_number_keys", rows=str(reader.numbers))
             for name, reader in self._readers.items()
             if isinstance(reader, KeyReader) and reader.numbers
         ]
         for name, strangers in self._strangers.items():
-            found.extend(strangers.findings if not strangers.are_most else [self._all_strange(name, strangers)])
-        return found
+            findings.extend(strangers.findings if not strangers.are_most else [self._all_strange(name, strangers)])
+        return findings
 
     def _about(self, name: str, code: str, **detail: str) -> Finding:
         """A note about a whole column."""
@@ -143,12 +146,12 @@ class Shaper:
         return values, bad
 
     def _cell(self, code: str, *, row: int, column: Column, value: str | None, detail: dict[str, str], severity: Severity = Severity.REFUSED) -> None:
-        shown = None if value is None else value.removeprefix(FORMULA[:1]).removesuffix("e0")[:200]
-        finding = Finding(code, self.file, self.source_sheet, row, self.headers.get(column.name, column.zh), shown, detail, severity, self.sheet.name)
+        written_value = None if value is None else value.removeprefix(FORMULA[:1]).removesuffix("e0")[:200]
+        finding = Finding(code, self.file, self.source_sheet, row, self.headers.get(column.name, column.zh), written_value, detail, severity, self.sheet.name)
         if code in _NOWHERE:
             self._strangers[column.name].add(finding, value=value or "")
         else:
-            self._found.append(finding)
+            self._findings.append(finding)
 
     def _reader(self, column: Column) -> ColumnReader:
         if column.name not in self._readers:
@@ -224,7 +227,7 @@ class Shaper:
             refused[fault.positions] = True
 
     def _finished(self, frame: pd.DataFrame) -> pd.DataFrame:
-        """The kept rows with whole periods, plain months and WGS84 coordinates."""
+        """The accepted rows with whole periods, plain months and WGS84 coordinates."""
         if self.sheet.name == "returns":
             return settled(frame)
         if "period_months" in frame:
@@ -255,7 +258,7 @@ def _typed(values: np.ndarray, *, column: Column) -> Any:
 
 
 def shape_all(shaper: Shaper, frames: Iterator[pd.DataFrame]) -> Iterator[Chunk | Finding]:
-    """Every finding and chunk of a table, the late findings last."""
+    """Every finding and chunk of a table, the late findings last; `frames` are as `Shaper.shape` takes them, empty ones are passed over."""
     for texts in frames:
         if texts.empty:
             continue

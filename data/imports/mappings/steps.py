@@ -14,7 +14,7 @@ from data.imports.cells.dates import CellError
 from data.imports.cells.sums import Totals
 from data.imports.cells.typed import number
 from data.imports.files.guards import SourceError
-from data.imports.mappings.expressions import Writing, column, each, evaluate, find_column, found_column, written
+from data.imports.mappings.expressions import Writing, column, each, evaluate, find_column, written, written_column
 from data.imports.mappings.mapping import MappingStep
 from data.imports.outlines import Outlines
 
@@ -41,7 +41,7 @@ class StepRunner:
     placed: bool = False  # whether a point has been found within an outline
 
     def run(self, frame: pd.DataFrame, *, steps: tuple[MappingStep, ...]) -> pd.DataFrame:
-        """The rows after all steps."""
+        """The rows after all steps: text cells by column, the number of the source row as index; MissingColumnError for a column that is not there."""
         for step in steps:
             before = len(frame)
             if step.kind == "total":
@@ -71,7 +71,7 @@ class StepRunner:
             return frame.loc[~rows]
         if id(options) not in self.totals:
             names = [str(name) for name in frame.columns]
-            wanted = names if check is True else [found_column(names, name=str(name)) for name in check]
+            wanted = names if check is True else [written_column(names, name=str(name)) for name in check]
             self.totals[id(options)] = Totals(tuple(wanted), self.writing.style)
         return self.totals[id(options)].take(frame, words=np.where(rows, "total", "").astype(object))
 
@@ -117,24 +117,24 @@ class StepRunner:
         return frame
 
     def group(self, frame: pd.DataFrame, options: dict[str, Any]) -> pd.DataFrame:
-        """One row a key, with sums of columns and the count of rows."""
+        """One row a key (columns `by`), with sums of columns (`sum`, null where none is a number) and the count of rows, all as texts."""
         keys = {name: column(frame, wanted=(name,)) for name in options["by"]}
         sums = {name: self._numbers(frame, name=name) for name in options.get("sum", ())}
         work = pd.DataFrame({**keys, **sums, "_rows": np.ones(len(frame)), "_first": frame.index.to_numpy()})
         grouped = work.groupby(list(keys), sort=True, dropna=False)
-        found = grouped[[*sums, "_rows"]].sum(min_count=1)
-        found["_first"] = grouped["_first"].min()
-        found = found.reset_index()
-        made = found[list(keys)].astype(object)
+        sums_of_groups = grouped[[*sums, "_rows"]].sum(min_count=1)
+        sums_of_groups["_first"] = grouped["_first"].min()
+        sums_of_groups = sums_of_groups.reset_index()
+        made = sums_of_groups[list(keys)].astype(object)
         for name in sums:
-            made[name] = _texts(found[name])
+            made[name] = _texts(sums_of_groups[name])
         if "count" in options:
-            made[options["count"]] = _texts(found["_rows"])
-        made.index = pd.Index(found["_first"].astype(int))
+            made[options["count"]] = _texts(sums_of_groups["_rows"])
+        made.index = pd.Index(sums_of_groups["_first"].astype(int))
         return made
 
     def cumulate(self, frame: pd.DataFrame, options: dict[str, Any]) -> pd.DataFrame:
-        """Running sums of the values along the order within each key."""
+        """Running sums of the values along the order within each key, as texts. Example: 3, 2 and 4 in three months become 3, 5 and 9."""
         names = [*options["by"], options["order"]]
         work = pd.DataFrame({name: column(frame, wanted=(name,)) for name in names}, index=frame.index)
         for name in options["values"]:
@@ -189,7 +189,7 @@ def _texts(values: pd.Series) -> np.ndarray:
 
 
 def holds(frame: pd.DataFrame, *, condition: dict[str, Any]) -> np.ndarray:
-    """True for the rows that meet the condition."""
+    """By row whether it meets the condition; MissingColumnError if the frame lacks its column."""
     values = each(column(frame, wanted=(condition["column"],)), change=str.strip)
     if "equals" in condition or "in" in condition:
         wished = [str(value) for value in condition.get("in", [condition.get("equals")])]
@@ -202,7 +202,7 @@ def holds(frame: pd.DataFrame, *, condition: dict[str, Any]) -> np.ndarray:
     return np.asarray(~met if condition.get("not") else met, dtype=bool)
 
 
-def _fill_down(_workshop: StepRunner, frame: pd.DataFrame, options: list[str]) -> pd.DataFrame:
+def _fill_down(_runner: StepRunner, frame: pd.DataFrame, options: list[str]) -> pd.DataFrame:
     frame = frame.copy()
     for name in options:
         values = pd.Series(column(frame, wanted=(name,)), dtype=object)
@@ -211,12 +211,12 @@ def _fill_down(_workshop: StepRunner, frame: pd.DataFrame, options: list[str]) -
     return frame
 
 
-def _distinct(_workshop: StepRunner, frame: pd.DataFrame, options: list[str]) -> pd.DataFrame:
+def _distinct(_runner: StepRunner, frame: pd.DataFrame, options: list[str]) -> pd.DataFrame:
     work = pd.DataFrame({name: column(frame, wanted=(name,)) for name in options}, index=frame.index)
     return work.drop_duplicates()
 
 
-def _unpivot(_workshop: StepRunner, frame: pd.DataFrame, options: dict[str, Any]) -> pd.DataFrame:
+def _unpivot(_runner: StepRunner, frame: pd.DataFrame, options: dict[str, Any]) -> pd.DataFrame:
     """Columns whose names match become rows; the named groups of the pattern become columns, and `spread` turns one of these back into columns."""
     pattern = re.compile(options["columns"])
     matches = {name: match for name in frame.columns if (match := pattern.search(str(name)))}
@@ -233,11 +233,11 @@ def _unpivot(_workshop: StepRunner, frame: pd.DataFrame, options: dict[str, Any]
     return pd.concat(pieces)
 
 
-def _keep(_workshop: StepRunner, frame: pd.DataFrame, options: dict[str, Any]) -> pd.DataFrame:
+def _keep(_runner: StepRunner, frame: pd.DataFrame, options: dict[str, Any]) -> pd.DataFrame:
     return frame.loc[holds(frame, condition=options)]
 
 
-def _drop(_workshop: StepRunner, frame: pd.DataFrame, options: dict[str, Any]) -> pd.DataFrame:
+def _drop(_runner: StepRunner, frame: pd.DataFrame, options: dict[str, Any]) -> pd.DataFrame:
     return frame.loc[~holds(frame, condition=options)]
 
 

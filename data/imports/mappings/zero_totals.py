@@ -19,7 +19,10 @@ _NEEDED = frozenset({"month", "region_code", "category", "cases"})
 
 
 def zero_totals(rows: pd.DataFrame, *, sheet: str) -> pd.DataFrame:
-    """Of the rows of counts those whose category is a total (合计) of 0 cases in a named unit, as texts of the sheet returns."""
+    """Of the rows of counts those whose category is a total (合计) of 0 cases in a named unit: month, region_code, sheet and state as texts.
+
+    `rows` has text cells; empty for another sheet, or where one of month, region_code, category and cases is missing.
+    """
     if sheet != "incident_counts" or not _NEEDED.issubset(rows.columns):
         return pd.DataFrame(columns=["month", "region_code", "sheet", "state"], dtype=object)
     is_total = (total_words(rows, columns=["category"]) != "") & (total_words(rows, columns=["region_code", "month"]) == "")
@@ -29,6 +32,6 @@ def zero_totals(rows: pd.DataFrame, *, sheet: str) -> pd.DataFrame:
 
 
 def zero_returns(rows: pd.DataFrame, *, known: Known, dates: Dates, file: str, source_sheet: str | None) -> Iterator[Chunk | Finding]:
-    """The zero returns as rows of the sheet returns, with what cannot be read of them."""
+    """The zero returns (rows of `zero_totals`) as rows of the sheet returns, with what cannot be read of them; nothing if there are none."""
     if len(rows):
         yield from shape_all(Shaper(SHEETS["returns"], known, file, source_sheet, dates), iter([rows]))

@@ -278,16 +278,16 @@ class _Blanks(dict[str, str]):
         return "—"
 
 
-def fill(message: Message, *, lang: str, detail: Mapping[str, object], shown: Surface = "command") -> str:
+def fill(message: Message, *, lang: str, detail: Mapping[str, object], surface: Surface = "command") -> str:
     """The sentence in the language ('zh' or 'en') with its blanks filled, as it is said where it is shown."""
     blanks = _Blanks({key: day_words(str(value), lang=lang) if key == "date" else str(value) for key, value in detail.items()})
-    ways = {name: way[shown][lang == "en"].format_map(blanks) for name, way in WAYS.items()}
+    ways = {name: way[surface][lang == "en"].format_map(blanks) for name, way in WAYS.items()}
     return (message.en if lang == "en" else message.zh).format_map(_Blanks(blanks | ways))
 
 
-def sentence(code: str, *, lang: str, detail: Mapping[str, object], shown: Surface = "command") -> str:
+def sentence(code: str, *, lang: str, detail: Mapping[str, object], surface: Surface = "command") -> str:
     """The sentence of a finding's code."""
-    return fill(MESSAGES[code], lang=lang, detail=detail, shown=shown)
+    return fill(MESSAGES[code], lang=lang, detail=detail, surface=surface)
 
 
 def label(name: str, *, lang: str, **detail: object) -> str:

@@ -32,10 +32,10 @@ class Regions:
     _exact: dict[str, list[str]] = field(default_factory=dict)
     _short: dict[str, list[str]] = field(default_factory=dict)
     _words: dict[str, set[str]] = field(default_factory=dict)  # by which words a code can be found
-    _asked: int = 0
+    _suggested: int = 0
 
     def learn(self, frame: pd.DataFrame) -> None:
-        """Take in regions (code, name, name_en, level, parent_code)."""
+        """Take in regions (code, name, name_en, level, parent_code; missing columns count as null), those of a known code in its place."""
         columns = [frame[column] if column in frame else pd.Series([None] * len(frame)) for column in ("code", "name", "name_en", "level", "parent_code")]
         for code, name, name_en, level, parent in zip(*columns, strict=True):
             self._forget(code)
@@ -53,11 +53,11 @@ class Regions:
 
     def line(self, code: str) -> list[str]:
         """The code and those of its ancestors, from below."""
-        found: list[str] = []
-        while code and code not in found:
-            found.append(code)
+        line: list[str] = []
+        while code and code not in line:
+            line.append(code)
             code = self.parents.get(code, "")
-        return found
+        return line
 
     def described(self, code: str) -> str:
         """A code with its name and that of its parent, as a message shows it."""
@@ -75,10 +75,10 @@ class Regions:
             return both
         name = squeezed(text)
         policed = BUREAU.sub("", name)
-        found = self._named(name, within=within) or (self._named(policed, within=within, levels=_POLICED) if policed != name else None)
-        if found is None:
+        region = self._named(name, within=within) or (self._named(policed, within=within, levels=_POLICED) if policed != name else None)
+        if region is None:
             raise self._unknown(policed.removesuffix(STATION), within=within)
-        return found
+        return region
 
     def _codes(self, text: str) -> list[str]:
         """The known codes that a text is: itself, or with or without the zeros that make it twelve digits (371302000000 = 371302)."""
@@ -113,18 +113,18 @@ class Regions:
         return stem(name) == name or squeezed(self.names[code]) == name
 
     def _inside(self, codes: Iterable[str], *, within: str | None, levels: tuple[str, ...] = ()) -> list[str]:
-        found = [code for code in dict.fromkeys(codes) if not levels or self.levels[code] in levels]
-        return found if within is None else [code for code in found if within in self.line(code)]
+        inside = [code for code in dict.fromkeys(codes) if not levels or self.levels[code] in levels]
+        return inside if within is None else [code for code in inside if within in self.line(code)]
 
     def _along_path(self, name: str, *, within: str | None) -> list[str]:
         """Regions whose name ends the text while the text before it is made of the names of ancestors: 临沂市兰山区银雀山街道."""
-        found = [
+        codes = [
             code
             for cut in range(1, len(name) - 1)
             for code in self._inside(self._exact.get(name[cut:], ()) or self._short.get(name[cut:], ()), within=within)
             if self._is_ancestry(name[:cut], code=code)
         ]
-        return list(dict.fromkeys(found))
+        return list(dict.fromkeys(codes))
 
     def _is_ancestry(self, text: str, *, code: str) -> bool:
         for ancestor in self.line(code)[1:]:
@@ -136,8 +136,8 @@ class Regions:
         return False
 
     def _unknown(self, name: str, *, within: str | None) -> CellError:
-        self._asked += 1
-        if self._asked > MOST_SUGGESTIONS:
+        self._suggested += 1
+        if self._suggested > MOST_SUGGESTIONS:
             return CellError("unknown_region", known=self.sample())
         letters = set(name)
         likely = (pair for pair in self._exact.items() if abs(len(pair[0]) - len(name)) <= 3 and not letters.isdisjoint(pair[0]))
@@ -153,8 +153,8 @@ class Regions:
         return self._list(list(self.names)) if self.names else "—"
 
     def _list(self, codes: list[str]) -> str:
-        shown = ", ".join(self.described(code) for code in codes[:MOST_CANDIDATES])
-        return shown + (" …" if len(codes) > MOST_CANDIDATES else "")
+        listed = ", ".join(self.described(code) for code in codes[:MOST_CANDIDATES])
+        return listed + (" …" if len(codes) > MOST_CANDIDATES else "")
 
 
 @dataclass(slots=True)
@@ -162,14 +162,14 @@ class Compounds:
     """Every known compound with its region."""
 
     regions: dict[str, str] = field(default_factory=dict)
-    _asked: int = 0
+    _suggested: int = 0
 
     def sample(self) -> str:
         """A few ids, as a message shows what is known."""
         return ", ".join(list(self.regions)[:MOST_CANDIDATES]) or "—"
 
     def learn(self, frame: pd.DataFrame) -> None:
-        """Take in compounds (compound_id, region_code)."""
+        """Take in compounds (compound_id, region_code), those of a known id in its place."""
         self.regions.update(zip(frame["compound_id"], frame["region_code"], strict=True))
 
     def find(self, text: str) -> str:
@@ -177,6 +177,6 @@ class Compounds:
         text = plain(text)
         if text in self.regions:
             return text
-        self._asked += 1
-        near = difflib.get_close_matches(text, list(self.regions)[:5000], n=2, cutoff=0.8) if self._asked <= MOST_SUGGESTIONS else []
+        self._suggested += 1
+        near = difflib.get_close_matches(text, list(self.regions)[:5000], n=2, cutoff=0.8) if self._suggested <= MOST_SUGGESTIONS else []
         raise CellError("unknown_compound", suggestion=", ".join(near) or "—")

@@ -58,7 +58,7 @@ def _annotate_workbook(path: Path, findings: Sequence[Finding], target: Path, *,
     page = book.create_sheet(label("findings", lang=lang))
     for position, finding in enumerate(findings, start=1):
         cell = page.cell(position, 1)
-        cell.value = line(finding, lang=lang, shown_on="page")
+        cell.value = line(finding, lang=lang, surface="page")
         cell.data_type = "s"  # never a formula, whatever the file said
     page.column_dimensions["A"].width = 140
     book.save(target)
@@ -84,13 +84,13 @@ def _writable(page: Any, row: int | None, column: int) -> Cell:
 
 
 def _mark(cell: Cell, finding: Finding, *, lang: str) -> None:
-    said = f"{cell.comment.text}\n{_said(finding, lang=lang)}" if cell.comment else _said(finding, lang=lang)
-    cell.comment = Comment(said[:_LONGEST_COMMENT], "Anju", width=360, height=120)
+    text = f"{cell.comment.text}\n{_sentence(finding, lang=lang)}" if cell.comment else _sentence(finding, lang=lang)
+    cell.comment = Comment(text[:_LONGEST_COMMENT], "Anju", width=360, height=120)
     cell.fill = _FILLS[finding.severity]
 
 
-def _said(finding: Finding, *, lang: str) -> str:
-    words = sentence(finding.code, lang=lang, detail=finding.detail, shown="page")
+def _sentence(finding: Finding, *, lang: str) -> str:
+    words = sentence(finding.code, lang=lang, detail=finding.detail, surface="page")
     return f"[{label(finding.severity.value, lang=lang)}] {words}"
 
 
@@ -101,14 +101,14 @@ def _squeezed(text: str) -> str:
 def _annotate_text(path: Path, findings: Sequence[Finding], target: Path, *, lang: str) -> None:
     """The rows as they are with one more cell each; UTF-8 with a mark, so that spreadsheets read it."""
     file = inspect(path)
-    said: dict[int, list[Finding]] = {}
+    by_row: dict[int, list[Finding]] = {}
     for finding in findings:
-        said.setdefault(finding.row or 1, []).append(finding)
+        by_row.setdefault(finding.row or 1, []).append(finding)
     with path.open(encoding=file.encoding, newline="") as source, target.open("w", encoding="utf-8-sig", newline="") as copy:
         writer = csv.writer(copy, delimiter=file.delimiter)
         for number, row in enumerate(csv.reader(source, delimiter=file.delimiter), start=1):
             head = [label("findings", lang=lang)] if number == 1 else []
-            notes = [f"{finding.column or ''} {_said(finding, lang=lang)}".strip() for finding in said.get(number, ())]
+            notes = [f"{finding.column or ''} {_sentence(finding, lang=lang)}".strip() for finding in by_row.get(number, ())]
             extra = "; ".join([*head, *notes])
             writer.writerow([*row, *[""] * (file.width - len(row)), *_guarded([extra])] if extra else row)
 

@@ -48,19 +48,19 @@ def run(job: ImportJob, step: ImportStep, store: Store) -> None:
 
 def _check(job: ImportJob, store: Store) -> dict[str, Any]:
     files = job.files
-    found = preview(store, files, mapping=_mapping(job), options=_options(job), progress=_progress(job))
-    if found.report.refused:
+    checked = preview(store, files, mapping=_mapping(job), options=_options(job), progress=_progress(job))
+    if checked.report.refused:
         for number, path in enumerate(files):
-            _annotate(job, number, path, found.report)
-    changes = () if found.report.refused else found.changes
-    return {**_told(found.report), "base": found.base, "changes": [dataclasses.asdict(change) for change in changes], "spans": found.spans}
+            _annotate(job, number, path, checked.report)
+    changes = () if checked.report.refused else checked.changes
+    return {**_as_dict(checked.report), "base": checked.base, "changes": [dataclasses.asdict(change) for change in changes], "spans": checked.spans}
 
 
 def _annotate(job: ImportJob, number: int, path: Path, report: ImportReport) -> None:
-    mine = [finding for finding in report.findings if finding.file == shown_name(path.name)]
+    own_findings = [finding for finding in report.findings if finding.file == shown_name(path.name)]
     folder = job.folder / f"copy{number}"
     folder.mkdir(exist_ok=True)
-    if not annotate(path, mine, folder / path.name, lang=job.about.get("lang", "zh")):
+    if not annotate(path, own_findings, folder / path.name, lang=job.about.get("lang", "zh")):
         folder.rmdir()
 
 
@@ -70,11 +70,11 @@ def _import(job: ImportJob, store: Store) -> dict[str, Any]:
     if [described(path).sha256 for path in job.files] != expected:
         raise FileChangedError()
     report = import_files(store, job.files, mapping=_mapping(job), options=_options(job), actor=job.about.get("actor", ""), progress=_progress(job))
-    return _told(report)
+    return _as_dict(report)
 
 
 def _undo(job: ImportJob, store: Store) -> dict[str, Any]:
-    return _told(undo(store, int(job.about["batch"]), actor=job.about.get("actor", "")))
+    return _as_dict(undo(store, int(job.about["batch"]), actor=job.about.get("actor", "")))
 
 
 def _mapping(job: ImportJob) -> Mapping | None:
@@ -86,7 +86,7 @@ def _options(job: ImportJob) -> Options:
     return Options.of(job.about.get("options", {}))
 
 
-def _told(report: ImportReport) -> dict[str, Any]:
+def _as_dict(report: ImportReport) -> dict[str, Any]:
     return {
         "version": report.version,
         "outcomes": {sheet: outcome._asdict() for sheet, outcome in report.outcomes.items()},
@@ -100,13 +100,13 @@ def _told(report: ImportReport) -> dict[str, Any]:
 def _progress(job: ImportJob) -> Callable[[str, int], None]:
     last = 0.0
 
-    def tell(file: str, rows: int) -> None:
+    def write(file: str, rows: int) -> None:
         nonlocal last
         if time.monotonic() - last >= _SECONDS_BETWEEN_NOTES:
             last = time.monotonic()
             write_json(job.folder / "progress.json", {"file": file, "rows": rows})
 
-    return tell
+    return write
 
 
 def main(arguments: Sequence[str]) -> None:

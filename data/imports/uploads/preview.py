@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Row, Table, and_, exists, select
 
 from data.imports import load
 from data.imports.files.source_file import described
-from data.imports.importing import known_of, said_by, spans_of
+from data.imports.importing import known_of, spans_of, with_mapping
 from data.imports.load import ImportReport
 from data.imports.mappings.mapping import Mapping as ReadMapping
 from data.imports.options import NONE, Options
@@ -66,7 +66,7 @@ def preview(
     most: int = MOST_ROWS,
 ) -> Preview:
     """Import the files, note up to `most` changed rows of each sheet (replaced ones first), and leave the store as it was."""
-    files, options = tuple(described(path) for path in paths), said_by(mapping, options)
+    files, options = tuple(described(path) for path in paths), with_mapping(mapping, options)
     with trial(store) as connection:
         base = current_version(connection)
         batch = load.opened(connection, load.ImportRequest(actor="preview", **spans_of(options)), looks=True)
@@ -83,24 +83,24 @@ def referred(sheet: str, column: str) -> str | None:
     """The sheet whose keys stand in a column: regions, compounds or categories; None where its values mean themselves."""
     if column == "category":
         return "categories"
-    return next((one.named for one in REFERENCES if (one.sheet, one.column) == (sheet, column)), None)
+    return next((reference.named for reference in REFERENCES if (reference.sheet, reference.column) == (sheet, column)), None)
 
 
 def named(changes: Sequence[RowChange], connection: Connection) -> tuple[RowChange, ...]:
     """The changes with the names of the regions, compounds and categories that they refer to."""
     mentions = [_mentions(change) for change in changes]
     known = {
-        sheet: dict(_names(connection, sheet, {code for one in mentions for of, code in one if of == sheet}))
-        for sheet in sorted({sheet for one in mentions for sheet, _ in one})
+        sheet: dict(_names(connection, sheet, {code for mentioned in mentions for of, code in mentioned if of == sheet}))
+        for sheet in sorted({sheet for mentioned in mentions for sheet, _ in mentioned})
     }
-    found = []
-    for change, one in zip(changes, mentions, strict=True):
+    with_names = []
+    for change, mentioned in zip(changes, mentions, strict=True):
         names: dict[str, dict[str, tuple[str, str]]] = {}
-        for sheet, code in one:
+        for sheet, code in mentioned:
             if code in known[sheet]:
                 names.setdefault(sheet, {})[code] = known[sheet][code]
-        found.append(replace(change, names=names))
-    return tuple(found)
+        with_names.append(replace(change, names=names))
+    return tuple(with_names)
 
 
 def _mentions(change: RowChange) -> set[tuple[str, str]]:
@@ -126,10 +126,10 @@ def _changes(connection: Connection, sheet: str, version: int, *, most: int) -> 
     names = tables.content(facts)
     columns = [*(facts.c[name] for name in names), *(before.c[name].label(f"before_{name}") for name in names)]
     changed = select(*columns).join(before, replaced).where(facts.c.version_from == version).order_by(facts.c.id).limit(most)
-    found = [_change(row._mapping, facts, is_new=False) for row in connection.execute(changed)]
-    yield from found
+    changes = [_change(row._mapping, facts, is_new=False) for row in connection.execute(changed)]
+    yield from changes
     new = select(*(facts.c[name] for name in names)).where(facts.c.version_from == version, ~exists().where(replaced)).order_by(facts.c.id)
-    for row in _first(connection, new, most - len(found)):
+    for row in _first(connection, new, most - len(changes)):
         yield _change(row._mapping, facts, is_new=True)
     follows = exists().where(before.c.version_from == version, *(before.c[name] == facts.c[name] for name in key))
     gone = select(*(facts.c[name] for name in names)).where(facts.c.version_to == version, ~follows).order_by(facts.c.id)
@@ -146,8 +146,8 @@ def _change(row: Mapping[Any, Any], facts: Table, *, is_new: bool) -> RowChange:
     key: tuple[str, ...] = facts.info["key"]
     values = [name for name in tables.content(facts) if name not in key]
     cells = tuple(CellChange(name, None if is_new else _text(row[f"before_{name}"]), _text(row[name])) for name in values)
-    shown = tuple(cell for cell in cells if cell.before != cell.after)
-    return RowChange(facts.name, is_new, tuple((name, str(row[name])) for name in key if row[name] not in (None, "")), shown)
+    differing = tuple(cell for cell in cells if cell.before != cell.after)
+    return RowChange(facts.name, is_new, tuple((name, str(row[name])) for name in key if row[name] not in (None, "")), differing)
 
 
 def _text(value: object) -> str | None:

@@ -22,7 +22,7 @@ def days(first: dt.date, *, last: dt.date) -> Days:
 
 
 def intensity(of: Days, *, rng: np.random.Generator) -> Floats:
-    """Relative frequency of cases on each of the days."""
+    """How likely cases are on each of the days beside others, about 1.0 on an ordinary day; only the proportions mean anything."""
     day_of_year = (of - of.astype("datetime64[Y]")).astype(int)
     season = 1 + _SUMMER * np.cos(2 * np.pi * (day_of_year - 205) / 365.25)
     weekday = np.where((of.astype("datetime64[D]").astype(int) + 3) % 7 >= 5, 1.06, 0.98)

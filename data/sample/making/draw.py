@@ -13,7 +13,7 @@ Days = npt.NDArray[np.datetime64]
 
 
 def apportion(total: int, *, weights: Sequence[float] | Floats | Ints) -> Ints:
-    """Whole numbers in proportion to the weights that add up to the total (largest remainders)."""
+    """Whole numbers in proportion to the weights that add up to the total (largest remainders). Example: 10 by 1, 1 and 1 is 4, 3 and 3."""
     shares = np.asarray(weights, dtype=float)
     exact = total * shares / shares.sum()
     parts: Ints = np.floor(exact + 1e-9).astype(np.int64)
@@ -23,7 +23,7 @@ def apportion(total: int, *, weights: Sequence[float] | Floats | Ints) -> Ints:
 
 
 def within(total: int, *, limits: Ints) -> Ints:
-    """Whole numbers about in proportion to their limits, none above its limit, that add up to the total."""
+    """Whole numbers about in proportion to their limits, none above its limit, that add up to the total; ValueError if the limits add up to less."""
     if total > int(limits.sum()):
         raise ValueError(total)
     parts: Ints = limits * total // max(int(limits.sum()), 1)
@@ -33,7 +33,7 @@ def within(total: int, *, limits: Ints) -> Ints:
 
 
 def filled(total: int, *, limits: Ints, order: Ints) -> Ints:
-    """The limits filled one after the other until the total is used up."""
+    """The limits filled one after the other, in the order of positions given, until the total is used up. Example: 5 within 3, 3 and 3 is 3, 2 and 0."""
     before = np.cumsum(limits[order]) - limits[order]
     parts = np.zeros_like(limits)
     parts[order] = np.clip(total - before, 0, limits[order])

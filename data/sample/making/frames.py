@@ -9,7 +9,7 @@ from data.imports.contract.sheets import SHEETS
 
 
 def conform(sheet: str, frame: pd.DataFrame) -> pd.DataFrame:
-    """The frame with every column of the sheet in its documented type; columns it lacks are null."""
+    """The frame with every column of the sheet in its documented type (as in Chunk of the imports); columns it lacks are null."""
     return pd.DataFrame({column.name: _typed(column, frame) for column in SHEETS[sheet].columns}, index=pd.RangeIndex(len(frame)))
 
 

@@ -47,9 +47,9 @@ def test_linyi_reports_its_deadlines_and_the_rise_of_hedong(look):
     screen = look("371300")
     found = findings(screen.reader, "371300", month=screen.view.month)
     assert len(found) <= 8
-    dues = [one.found.fill["date"].isoformat() for one in found if one.rule == "deadline_behind"]
+    dues = [one.result.fill["date"].isoformat() for one in found if one.rule == "deadline_behind"]
     assert dues == ["2017-11-15", "2017-11-30", "2018-06-30"]
-    assert [one.found.region for one in found if one.rule == "cases_rising"] == ["371312"]
+    assert [one.result.region for one in found if one.rule == "cases_rising"] == ["371312"]
     assert _sentences(screen)["cases_rising"] == "2017年1—9月，河东区可防性案件364起，上年同期279起，累计同比上升30.47%（均截至9月27日），上升明显。"
 
 
@@ -66,8 +66,8 @@ def test_targets_are_named_in_english_and_by_metric_and_scope_without_a_name(loo
         sentence(screen, found) == "Targets due on 15 Nov 2017 that are behind or out of reach (1): "
         "Assistance done, weak compounds built: 135 compounds to go, out of reach."
     )
-    targets = [replace(one, target=one.target._replace(name_en=None)) for one in found.found.fill["targets"]]
-    unnamed = replace(found, found=replace(found.found, fill={**found.found.fill, "targets": targets}))
+    targets = [replace(one, target=one.target._replace(name_en=None)) for one in found.result.fill["targets"]]
+    unnamed = replace(found, result=replace(found.result, fill={**found.result.fill, "targets": targets}))
     assert "(1): Built rate, weak: 135 compounds" in sentence(screen, unnamed)
 
 

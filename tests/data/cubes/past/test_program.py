@@ -20,7 +20,7 @@ def test_the_code_that_adds_up_is_all_that_it_loads():
 def test_it_reaches_the_calculations_and_the_tables():
     names = {path.relative_to(ROOT).as_posix() for path in files_of(*ADDS_UP)}
     assert {f"data/calculations/{name}.py" for name in ("submissions", "reporting", "periods")} <= names
-    assert {"data/vocabulary.py", "data/cubes/returns/told.py", "data/store/tables/cubes.py"} <= names
+    assert {"data/vocabulary.py", "data/cubes/returns/values.py", "data/store/tables/cubes.py"} <= names
     assert not [name for name in names if name.startswith(("data/answers", "data/reading", "data/imports"))]
 
 

@@ -261,7 +261,7 @@ def test_many_small_workbooks_are_parsed_in_seconds(tmp_path):
     parsed = parse_workbooks(paths, folder=tmp_path)
     spent = time.process_time() - start + resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime - children
     assert len(parsed) == 400
-    assert all(one.found["sheets"] for one in parsed.values())
+    assert all(one.description["sheets"] for one in parsed.values())
     assert spent < 8  # a process for each took 0.05 s at the least
 
 
@@ -277,4 +277,4 @@ def test_a_workbook_that_kills_the_child_is_told_and_the_others_are_read(tmp_pat
     last = tmp_path / "last.xlsx"
     last.write_bytes(small.read_bytes())
     parsed = parse_workbooks([small, large, last], folder=tmp_path)
-    assert ["error" in parsed[path].found for path in (small, last)] == [False, False]
+    assert ["error" in parsed[path].description for path in (small, last)] == [False, False]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from data.imports.coverage.spans import Extent
 from data.imports.model import Severity
-from data.imports.report import said
+from data.imports.report import message_of
 from tests.data.small import bring, regions, sheet
 
 
@@ -28,16 +28,16 @@ def with_end(day):
 def test_the_day_of_a_change_prevails_over_the_last_day_of_the_region(sqlite_store):
     bring(sqlite_store, with_end("2020-01-31"), sheet("region_changes", "date from_code to_code kind", ("2020-02-01", "12", "11", "merged")))
     (one,) = findings(sqlite_store, 202002)
-    assert "12 B 自2020年2月1日起已由 11 A 承继" in said(one, lang="zh")
-    assert "12 B has been succeeded by 11 A since 1 Feb 2020" in said(one, lang="en")
+    assert "12 B 自2020年2月1日起已由 11 A 承继" in message_of(one, lang="zh")
+    assert "12 B has been succeeded by 11 A since 1 Feb 2020" in message_of(one, lang="en")
 
 
 def test_a_region_of_which_only_the_last_day_is_known_ends_with_the_day_after(sqlite_store):
     bring(sqlite_store, with_end("2020-01-31"))
     assert not findings(sqlite_store, 202001)
     (one,) = findings(sqlite_store, 202002)
-    assert "12 B 自2020年2月1日起停用" in said(one, lang="zh")
-    assert "12 B is no longer used from 1 Feb 2020 on" in said(one, lang="en")
+    assert "12 B 自2020年2月1日起停用" in message_of(one, lang="zh")
+    assert "12 B is no longer used from 1 Feb 2020 on" in message_of(one, lang="en")
 
 
 def test_what_is_said_of_a_region_after_its_end_is_refused_and_names_the_successor(sqlite_store):
@@ -48,8 +48,8 @@ def test_what_is_said_of_a_region_after_its_end_is_refused_and_names_the_success
         codes = [finding.code for finding in report.findings]
         assert codes == ([] if month == 202001 else ["said_of_ended"]), (month, state)
     (one,) = report.findings
-    assert "12 B 自2020年2月1日起已由 11 A 承继，2020-03 不再单独报送" in said(one, lang="zh")
-    assert "12 B has been succeeded by 11 A since 1 Feb 2020 and returns nothing of its own for 2020-03" in said(one, lang="en")
+    assert "12 B 自2020年2月1日起已由 11 A 承继，2020-03 不再单独报送" in message_of(one, lang="zh")
+    assert "12 B has been succeeded by 11 A since 1 Feb 2020 and returns nothing of its own for 2020-03" in message_of(one, lang="en")
 
 
 def test_a_region_that_has_ended_without_a_successor_says_nothing_either(sqlite_store):

@@ -7,7 +7,7 @@ import pytest
 from data.imports.cells.dates import CellError, Dates
 from data.imports.coverage.months import last_month, months_of
 from data.imports.history import undo
-from data.imports.report import said
+from data.imports.report import message_of
 from data.imports.uploads.preview import preview
 from data.vocabulary import FOR_GOOD
 from tests.data.imports.coverage.test_returns_sheet import RETURNS
@@ -105,7 +105,7 @@ def test_what_is_no_waiver_is_said_month_by_month(sqlite_office, head, row, code
     [fault] = sqlite_office.send(returns=f"{head}{row}\n").refused
     assert fault.code == code
     if code == "one_month":
-        assert all("--covers" in said(fault, lang=lang) for lang in ("zh", "en"))
+        assert all("--covers" in message_of(fault, lang=lang) for lang in ("zh", "en"))
 
 
 def test_a_waiver_takes_the_place_of_what_was_said_of_its_months(sqlite_office):  # noqa: F811

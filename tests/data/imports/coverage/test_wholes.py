@@ -15,7 +15,7 @@ from data.imports.history import list_batches, undo
 from data.imports.importing import import_files
 from data.imports.mappings.mapping import MappingError, read_mapping
 from data.imports.options import Options
-from data.imports.report import said
+from data.imports.report import message_of
 from data.imports.uploads.preview import preview
 from data.store import tables
 
@@ -450,7 +450,7 @@ def test_a_unit_that_is_not_meant_clearly_is_refused_with_the_codes(sqlite_offic
     report = sqlite_office.send(incidents=JAN_TO_MARCH, covers=[f"2020-03@{name}"])
     (finding,) = report.refused
     assert (finding.code, finding.value, report.version) == (code, name, None)
-    assert part in said(finding, lang="zh")
+    assert part in message_of(finding, lang="zh")
 
 
 @pytest.mark.parametrize(("span", "units"), [("incidents:2020-05@西河", ["990102"]), ("incidents:2020-05", ["990101", "990102", "990103"])])
@@ -459,8 +459,8 @@ def test_an_empty_file_is_refused_with_the_lines_that_declare_the_month_zero(sql
     report = office.send(incidents=LEDGER, covers=[span])
     assert [finding.code for finding in report.refused] == ["no_rows", "span_not_held_nor_told"]
     lines = report.findings[1].detail["lines"]
-    assert lines in said(report.findings[1], lang="zh")
-    assert lines in said(report.findings[1], lang="en")
+    assert lines in message_of(report.findings[1], lang="zh")
+    assert lines in message_of(report.findings[1], lang="en")
     office.send(returns="月份,行政区划,报表,报送状态,数据截至日\n" + lines.replace("; ", "\n") + "\n")
     assert office.returns() == [(202005, unit, "incidents", "zero") for unit in units]
 
@@ -483,7 +483,7 @@ def test_a_zero_report_is_proposed_only_of_what_nobody_has_told_and_under_the_sh
     report = office.send(incident_counts=COUNTS + "2020-08,990101,其他,4\n", replaces=[months])
     (finding,) = report.refused
     assert (finding.code, finding.detail.get("lines"), report.version) == (code, lines, None)
-    assert all(("零报告" in said(finding, lang=lang)) == (lines is not None) for lang in ("zh", "en"))
+    assert all(("零报告" in message_of(finding, lang=lang)) == (lines is not None) for lang in ("zh", "en"))
 
 
 def test_covering_one_sheet_says_no_zero_of_a_month_that_a_unit_told_on_the_other(sqlite_store, tmp_path):

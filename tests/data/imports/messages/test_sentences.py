@@ -52,7 +52,7 @@ def test_every_sentence_is_there_in_both_languages_with_the_same_blanks(words):
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_on_the_page_no_sentence_speaks_of_the_command_line(lang):
-    said = {code: sentence(code, lang=lang, detail={"option": "", "mapping": ""}, shown="page") for code in MESSAGES}
+    said = {code: sentence(code, lang=lang, detail={"option": "", "mapping": ""}, surface="page") for code in MESSAGES}
     assert [code for code, words in said.items() if re.search(r"--[a-z]|命令|command|manage\.py|\.toml\b", words)] == []
 
 

@@ -1,4 +1,4 @@
-"""What reporting units have told of cases, and of which regions within them that tells something."""
+"""The values that reporting units have returned, and which regions and months these cover without a row of their own."""
 
 from __future__ import annotations
 
@@ -18,8 +18,11 @@ _PERIOD = ["first_month", "last_month"]
 _ROW = ["unit", "origin", *_PERIOD]
 
 
-def told_of_cases(units: Units, single: pd.DataFrame, counts: pd.DataFrame, totals: pd.DataFrame) -> ReturnedValues:
-    """What the units have told: each period with its total of cases, and the categories that it names."""
+def returned_cases(units: Units, single: pd.DataFrame, counts: pd.DataFrame, totals: pd.DataFrame) -> ReturnedValues:
+    """What the units have returned: each period with its total of cases, and the categories that it names.
+
+    `single` and `counts` are contributions with count in cases, `totals` the cases of regions (place, KEY, count); their periods are yyyymm.
+    """
     rows = pd.concat([_of_units(units, frame).assign(is_ledger=flag) for frame, flag in ((single, True), (counts, False))], ignore_index=True)
     values = rows.groupby(_ROW)[["is_ledger"]].max().reset_index()
     whole = totals.groupby(["place", *_PERIOD])["count"].sum()
@@ -33,12 +36,12 @@ def told_of_cases(units: Units, single: pd.DataFrame, counts: pd.DataFrame, tota
     whole_counts = counts[(counts["compound"] == NOWHERE) & (counts["origin"] == NOWHERE) & (counts["region"] == units.of[counts["region"].to_numpy(int)])]
     by_unit = pd.MultiIndex.from_frame(_of_units(units, whole_counts)[_ROW])
     values["is_counted"] = pd.MultiIndex.from_frame(values[_ROW]).isin(by_unit)
-    named = pd.concat([_of_units(units, single), _of_units(units, _speaking(units, counts))], ignore_index=True)
+    named = pd.concat([_of_units(units, single), _of_units(units, _naming_categories(units, counts))], ignore_index=True)
     return ReturnedValues(values.drop(columns="count"), named[[*_ROW, "item"]].drop_duplicates())
 
 
-def _speaking(units: Units, counts: pd.DataFrame) -> pd.DataFrame:
-    """The counts that say which categories a unit tells of a period: those of regions, and of compounds where there are no others."""
+def _naming_categories(units: Units, counts: pd.DataFrame) -> pd.DataFrame:
+    """The counts that say which categories a unit reports of a period: those of regions, and of compounds where there are no others."""
     frame = counts.assign(unit=units.of[counts["region"].to_numpy(int)])
     is_region = frame["compound"] == NOWHERE
     key = ["unit", "origin", "first_month", "last_month"]
@@ -54,8 +57,11 @@ def _of_units(units: Units, frame: pd.DataFrame) -> pd.DataFrame:
     return placed[(placed["unit"] != NOWHERE) | (placed["origin"] != NOWHERE)]
 
 
-def told_of_stocks(units: Units, returns: pd.DataFrame, value: str, *, by_compound: bool) -> ReturnedValues:
-    """What the units have told of levels: each month with its value and, where compounds report, the numbers of these as categories."""
+def returned_stocks(units: Units, returns: pd.DataFrame, value: str, *, by_compound: bool) -> ReturnedValues:
+    """What the units have returned of levels: each month with its value and, where compounds report, the numbers of these as categories.
+
+    `returns` are contributions of which the column `value` is read (cameras, compounds), null as 0, as of last_month (yyyymm).
+    """
     rows = returns.assign(count=returns[value].fillna(0.0), first_month=returns["last_month"], item=returns["compound"])
     placed = _of_units(units, rows)
     values = placed.groupby(_ROW)[["count"]].sum().reset_index().rename(columns={"count": "value"}).assign(is_ledger=False, is_dated=False, is_counted=True)
@@ -68,38 +74,38 @@ def _keys(months: pd.Series) -> np.ndarray:
 
 
 def covered(site: Site, units: Units, single: pd.DataFrame, reported: Mapping[int, Sequence[Submission]]) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Region, period and programme (root) of all that ledgers tell without a row of its own, and region, unit and period of months without any case.
+    """What ledgers cover without a row of its own (region, first_month, last_month, root), and the months without any case (the same with unit, no root).
 
-    Of these `is_said` marks those that the sheet of returns or a declared coverage names.
-
-    A ledger tells of every region in its unit; regions in no unit are told of by the single cases of their programme.
+    Of these `is_declared` marks those that the sheet of returns or a declared coverage names; periods are yyyymm, root is the programme.
+    A ledger covers every region in its unit; regions in no unit are covered by the single cases of their programme.
     """
     cases = single.assign(unit=units.of[single["region"].to_numpy(int)], root=site.geography.root[single["region"].to_numpy(int)])
     silent = cases.loc[cases["unit"] != NOWHERE, ["unit", "first_month"]].drop_duplicates()
     zeros = [
-        (unit, key_of(one.first), one.reason is Reason.DECLARED)
-        for unit, found in reported.items()
-        for one in found
-        if one.state in COUNTED and one.state is not SubmissionState.RECEIVED and one.reason not in (Reason.JOINT, Reason.ABSENT)
+        (unit, key_of(submission.first), submission.reason is Reason.DECLARED)
+        for unit, of_unit in reported.items()
+        for submission in of_unit
+        if submission.state in COUNTED and submission.state is not SubmissionState.RECEIVED and submission.reason not in (Reason.JOINT, Reason.ABSENT)
     ]
     loose = _outside(site, units)
     of_roots = cases[["root", "first_month"]].drop_duplicates().merge(loose, on="root")[["region", "first_month"]]
     inside = pd.DataFrame({"region": np.arange(len(units.of)), "unit": units.of})
-    told = silent.merge(inside[inside["unit"] != NOWHERE], on="unit")[["region", "first_month"]]
-    zero = pd.DataFrame(zeros, columns=["unit", "first_month", "is_said"]).astype({"unit": "int64", "first_month": "int64", "is_said": bool})
+    inner = silent.merge(inside[inside["unit"] != NOWHERE], on="unit")[["region", "first_month"]]
+    zero = pd.DataFrame(zeros, columns=["unit", "first_month", "is_declared"]).astype({"unit": "int64", "first_month": "int64", "is_declared": bool})
     zero = zero.merge(inside, on="unit")
-    whole = pd.concat([told, of_roots], ignore_index=True)
+    whole = pd.concat([inner, of_roots], ignore_index=True)
     whole = whole.assign(last_month=whole["first_month"], root=site.geography.root[whole["region"].to_numpy(int)])
     return whole, zero.assign(last_month=zero["first_month"])
 
 
-def telling_compounds(units: Units, zero: pd.DataFrame, by_compound: pd.DataFrame) -> pd.DataFrame:
-    """The months without any case that tell so of every compound: said to be without one, or of units that have told cases by compound until then.
+def zeros_of_compounds(units: Units, zero: pd.DataFrame, by_compound: pd.DataFrame) -> pd.DataFrame:
+    """The rows of `zero` that hold of every compound too: declared to be without a case, or of units that have reported cases by compound until then.
 
-    A count of 0 for a whole unit that never names a compound stands beside counts that tell nothing of compounds.
+    `zero` is the second frame of `covered`; `by_compound` has region and first_month (yyyymm) of cases of compounds. A count of 0 for a whole unit that never
+    names a compound stands beside counts that say nothing of compounds.
     """
     first = by_compound["first_month"].groupby(units.of[by_compound["region"].to_numpy(int)]).min()
-    return zero[zero["is_said"] | (zero["first_month"] >= zero["unit"].map(first))]
+    return zero[zero["is_declared"] | (zero["first_month"] >= zero["unit"].map(first))]
 
 
 def _outside(site: Site, units: Units) -> pd.DataFrame:
