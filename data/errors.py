@@ -63,6 +63,8 @@ class DatabaseUnavailableError(AnjuError):
 
 
 class DatabaseMissingError(DatabaseUnavailableError):
+    """The file of the database is not where it is looked for."""
+
     code = "database_missing"
 
 
@@ -91,6 +93,8 @@ class DatabaseDamagedError(DatabaseUnavailableError):
 
 
 class SchemaMismatchError(DatabaseUnavailableError):
+    """The database has the schema of another version of the program."""
+
     code = "schema_mismatch"
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 import subprocess
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -155,3 +156,76 @@ _DOCUMENTS = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
 def test_every_file_that_a_document_names_is_there(document):
     named = {path.rstrip("/") for path in _NAMED_PATH.findall(document.read_text())} - _MADE
     assert sorted(path for path in named if not any((ROOT / path).parent.glob(Path(path).name)) and not (ROOT / f"{path}.py").exists()) == []
+
+
+NAMED = (
+    "data/answers",
+    "data/bulletins",
+    "data/calculations",
+    "data/maps",
+    "data/metrics",
+    "data/operations",
+    "data/reading",
+    "data/store",
+    "data/text",
+    "data/packs.py",
+    "data/settings.py",
+    "data/vocabulary.py",
+)
+"""Where every name says what the thing is."""
+_NO_NAMES = {"found", "told", "one"}
+
+
+def _bound(node: ast.AST) -> Iterator[str]:
+    """The names that the node binds: variables, also of loops and comprehensions, arguments, attributes, functions, classes, modules brought in."""
+    match node:
+        case ast.Name(id=name, ctx=ast.Store()) | ast.Attribute(attr=name, ctx=ast.Store()) | ast.arg(arg=name):
+            yield name
+        case ast.FunctionDef(name=name) | ast.AsyncFunctionDef(name=name) | ast.ClassDef(name=name):
+            yield name
+        case ast.MatchAs(name=str(name)) | ast.MatchStar(name=str(name)) | ast.ExceptHandler(name=str(name)) | ast.MatchMapping(rest=str(name)):
+            yield name
+        case ast.alias(name=name, asname=other):
+            yield other or name
+
+
+def _nameless(source: str) -> list[str]:
+    """The lines that bind a word that names nothing, whatever its case and with underscores or without."""
+    nodes = ast.walk(ast.parse(source))
+    return [f"{getattr(node, 'lineno', 0)}: {name}" for node in nodes for name in _bound(node) if name.strip("_").lower() in _NO_NAMES]
+
+
+@pytest.mark.parametrize("path", [path for path in SOURCES if _name(path).startswith(NAMED)], ids=_name)
+def test_names_say_what_a_thing_is(path):
+    assert _nameless(path.read_text(encoding="utf-8")) == []
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "found = 1",
+        "class Told: pass",
+        "class Unit:\n    told: int = 0",
+        "class Unit:\n    def __init__(self): self._told = 0",
+        "def told(): pass",
+        "async def found(): pass",
+        "def count(one): pass",
+        "def count(*, found=0): pass",
+        "units = [one for one in rows]",
+        "for name, (code, one) in rows: pass",
+        "by_code = {one: 1 for one in rows}",
+        "order = sorted(rows, key=lambda one: one.code)",
+        "if (found := rows): pass",
+        "with store.read() as one: pass",
+        "try: pass\nexcept ValueError as found: pass",
+        "match row:\n    case [one, *rest]: pass",
+        "from rows import row as one",
+        "def count():\n    def inner():\n        _found = 1",
+    ],
+)
+def test_a_name_that_says_nothing_is_seen(source):
+    assert len(_nameless(source)) == 1
+
+
+def test_a_name_that_says_something_is_let_be():
+    assert _nameless("def foundation(row, *, found_at=0): return refused(found=row, told='one', one=row.told)") == []

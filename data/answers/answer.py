@@ -12,7 +12,7 @@ from data.answers.masking import mask_of
 from data.answers.question import CHANGES, DIMENSIONS, FESTIVAL, POINTS, RELATIVE, Answer, Question, Row
 from data.answers.rest import rest_rows
 from data.answers.sums.series import Place, Series, read_series
-from data.answers.sums.untold import is_untold
+from data.answers.sums.unreported import is_unreported
 from data.calculations.periods import Span
 from data.calculations.statistics import benjamini_hochberg
 from data.cubes.target import TODAY
@@ -52,21 +52,21 @@ def _computed(reader: Reader, question: Question) -> Answer:
         rows = [Row(None, region=place.code, name=place.name) for place in places]
     else:
         spans = [Span(month, month) for month in span.months()] if "month" in question.by else [span]
-        rows = _there(list(_rows(reader, question, metric, places, spans)), reader.catalogue, question, span)
-    untold = {"never_told"} if metric.subject == "funds" and rows and is_untold(reader, metric, tops) else set()
-    notes = tuple(sorted({note for row in rows for note in _notes(row, span)} | untold))
+        rows = _existing(list(_rows(reader, question, metric, places, spans)), reader.catalogue, question, span)
+    unreported = {"never_told"} if metric.subject == "funds" and rows and is_unreported(reader, metric, tops) else set()
+    notes = tuple(sorted({note for row in rows for note in _notes(row, span)} | unreported))
     rows, looked_at = standing_out(rows) if question.change and len(rows) > 1 else (rows, 0)
     day, rest = reach.through if reach else None, _rest(reader, question, metric, span, rows) if places else []
     return Answer(question, metric, _unit(metric, question), span, day, reader.catalogue.version, rows, notes, looked_at, rest)
 
 
-def _there(rows: list[Row], catalogue: Catalogue, question: Question, span: Span) -> list[Row]:
+def _existing(rows: list[Row], catalogue: Catalogue, question: Question, span: Span) -> list[Row]:
     """The rows without those of regions in a list that were not there at any time of the span, unless there is a number of them all the same."""
     if "region" not in question.by or not catalogue.lives:
         return rows
-    kept = {code for code, life in catalogue.lives.items() if life.touches(span)}
-    kept |= {row.region for row in rows if row.region and (row.masked or any(one is not None for one in (row.value, row.numerator, row.previous)))}
-    return [row for row in rows if row.region in kept or row.region not in catalogue.lives]
+    existing = {code for code, life in catalogue.lives.items() if life.touches(span)}
+    existing |= {row.region for row in rows if row.region and (row.masked or any(number is not None for number in (row.value, row.numerator, row.previous)))}
+    return [row for row in rows if row.region in existing or row.region not in catalogue.lives]
 
 
 def _rest(reader: Reader, question: Question, metric: Metric, span: Span | None, rows: Sequence[Row]) -> list[Row]:
@@ -79,7 +79,7 @@ def _rest(reader: Reader, question: Question, metric: Metric, span: Span | None,
 
 
 def standing_out(rows: Sequence[Row]) -> tuple[list[Row], int]:
-    """The rows with `stands_out` where they were tested, and how many were: at most a tenth of those that stand out does so by chance.
+    """The rows with `stands_out` (None where there is no p value), and how many were tested: at most a tenth of those that stand out does so by chance.
 
     Source: Benjamini and Hochberg (1995), q = 0.1. Changes from a base too small for a verdict are looked at as well.
     """
@@ -95,8 +95,8 @@ def _default_span(catalogue: Catalogue, tops: tuple[str, ...]) -> Span | None:
 
 def highest_from(reader: Reader, question: Question, spans: Sequence[Span]) -> float | None:
     """The highest value of any row of the question over any of the spans, whatever its own; None if nothing is known of them."""
-    asked = replace(question, span=None)
-    return reader.remembered(("highest", asked, tuple(spans)), lambda: _highest(reader, asked, spans)) if spans else None
+    spanless = replace(question, span=None)
+    return reader.remembered(("highest", spanless, tuple(spans)), lambda: _highest(reader, spanless, spans)) if spans else None
 
 
 def _highest(reader: Reader, question: Question, spans: Sequence[Span]) -> float | None:
@@ -162,24 +162,24 @@ def _places(catalogue: Catalogue, question: Question, tops: tuple[str, ...]) -> 
 
 
 def _rows(reader: Reader, question: Question, metric: Metric, places: list[Place], spans: Sequence[Span]) -> Iterator[Row]:
-    read = [read_series(reader, question, one, places, spans) for one in _told_apart(metric, question)]
+    read = [read_series(reader, question, stage_metric, places, spans) for stage_metric in _stage_metrics(metric, question)]
     evaluate = evaluate_change if question.change else evaluate_value
     masks = [mask_of(reader, series, places, spans) for series in read]
     groups = [(group, series, mask) for series, mask in zip(read, masks, strict=True) for group in series.groups() if _is_of(series, group, question)]
     for place in places:
         for group, series, mask in groups:
-            for one in spans:
-                row = evaluate(series, place, group, one, labels=_labels(question, place, group, one)).row
-                yield mask.covered(row, place.code, group, one)
+            for span in spans:
+                row = evaluate(series, place, group, span, labels=_labels(question, place, group, span)).row
+                yield mask.covered(row, place.code, group, span)
 
 
-def _told_apart(metric: Metric, question: Question) -> list[Metric]:
-    """The metric once for each stage of a split by stages, since each is known where it was told itself; else the metric alone."""
+def _stage_metrics(metric: Metric, question: Question) -> list[Metric]:
+    """The metric once for each stage of a split by stages, since each is known where it was reported itself; else the metric alone."""
     return [replace(metric, numerator=reached(stage)) for stage in STAGES] if "stage" in question.by else [metric]
 
 
 def _is_of(series: Series, group: tuple[str, str], question: Question) -> bool:
-    """False for the other stages than that of which the series knows whether it was told."""
+    """False for the other stages than that of which the series knows whether it was reported."""
     return "stage" not in question.by or series.metric.numerator == reached(group[0])
 
 
@@ -212,5 +212,5 @@ def _notes(row: Row, span: Span | None) -> Iterator[str]:
         yield f"withheld_{row.withheld}"
     if row.coverage is not None and row.coverage.is_partial:
         yield "partial"
-    if row.coverage is not None and any(one.reason == UNPLACED for one in row.coverage.excluded):
+    if row.coverage is not None and any(exclusion.reason == UNPLACED for exclusion in row.coverage.excluded):
         yield UNPLACED

@@ -43,22 +43,22 @@ def question_from(values: Mapping[str, Sequence[str]], *, metric: str) -> Questi
     metric_named(metric)
     given = {name: _single(name, texts) for name, texts in values.items() if name != "by"}
     by = tuple(dict.fromkeys(term("by", part) for text in values.get("by", ()) for part in _clean("by", text).split(",") if part.strip()))
-    found: dict[str, str] = {name: text for name, text in given.items() if text}
-    span = _span(found)
+    parameters: dict[str, str] = {name: text for name, text in given.items() if text}
+    span = _span(parameters)
     if "month" in by and span is not None and span.length > MOST_MONTHS:
         raise QuestionError(field="from", value=str(span.start), expected=f"≤ {MOST_MONTHS} × by=month")
     return Question(
         metric,
-        region=found.get("region"),
+        region=parameters.get("region"),
         by=by,
         span=span,
-        change=_term("change", found),
-        category=found.get("category"),
-        scope=scope_named(found["scope"]) if "scope" in found else None,
-        level=_term("level", found),
-        festival=_term("festival", found),
-        as_of=_version(found.get("as_of")),
-        division=_division(found.get("division")),
+        change=_term("change", parameters),
+        category=parameters.get("category"),
+        scope=scope_named(parameters["scope"]) if "scope" in parameters else None,
+        level=_term("level", parameters),
+        festival=_term("festival", parameters),
+        as_of=_version(parameters.get("as_of")),
+        division=_division(parameters.get("division")),
     )
 
 
@@ -88,22 +88,22 @@ def _single(name: str, texts: Sequence[str]) -> str:
 
 def _clean(name: str, text: str) -> str:
     if len(text) > _LONGEST or not text.isprintable():
-        shown = "".join(letter if letter.isprintable() else "?" for letter in text[:_LONGEST])
-        raise QuestionError(field=name, value=shown, expected=f"≤ {_LONGEST}")
+        printable = "".join(letter if letter.isprintable() else "?" for letter in text[:_LONGEST])
+        raise QuestionError(field=name, value=printable, expected=f"≤ {_LONGEST}")
     return text.strip()
 
 
-def _span(found: Mapping[str, str]) -> Span | None:
-    if "month" in found:
+def _span(parameters: Mapping[str, str]) -> Span | None:
+    if "month" in parameters:
         for other in ("from", "to"):
-            if other in found:
-                raise QuestionError(field=other, value=found[other], expected="month | from, to")
-        month = _month("month", found["month"])
+            if other in parameters:
+                raise QuestionError(field=other, value=parameters[other], expected="month | from, to")
+        month = _month("month", parameters["month"])
         return Span(month, month)
-    if "from" in found and "to" in found:
-        return Span(_month("from", found["from"]), _month("to", found["to"]))
+    if "from" in parameters and "to" in parameters:
+        return Span(_month("from", parameters["from"]), _month("to", parameters["to"]))
     for name, other in (("from", "to"), ("to", "from")):
-        if name in found:
+        if name in parameters:
             raise QuestionError(field=other, value="", expected="YYYY-MM")
     return None
 
@@ -115,8 +115,8 @@ def _month(name: str, text: str) -> Month:
         raise QuestionError(field=name, value=text, expected="YYYY-MM") from error
 
 
-def _term(field: str, found: Mapping[str, str]) -> str | None:
-    return term(field, found[field]) if field in found else None
+def _term(field: str, parameters: Mapping[str, str]) -> str | None:
+    return term(field, parameters[field]) if field in parameters else None
 
 
 def _scope(text: str | None, reader: Reader) -> str | None:
@@ -149,13 +149,17 @@ def region_named(text: str | None, reader: Reader) -> str | None:
     if text is None or text in tree.regions:
         return text
     wanted = squeezed(text)
-    seen = [region for region in tree.regions.values() if reader.scope.allows(region.code, tree)]
-    named = [region for region in seen if wanted in (squeezed(region.name), squeezed(region.name_en or region.name))]
-    found = named or [region for region in seen if wanted == squeezed(region.name)[:-1]] or [region for region in seen if wanted == stem(squeezed(region.name))]
-    if len(found) > 1:
-        known = ", ".join(f"{region.code} {region.name}" for region in found[:_MOST_NAMED])
+    allowed = [region for region in tree.regions.values() if reader.scope.allows(region.code, tree)]
+    named = [region for region in allowed if wanted in (squeezed(region.name), squeezed(region.name_en or region.name))]
+    matches = (
+        named
+        or [region for region in allowed if wanted == squeezed(region.name)[:-1]]
+        or [region for region in allowed if wanted == stem(squeezed(region.name))]
+    )
+    if len(matches) > 1:
+        known = ", ".join(f"{region.code} {region.name}" for region in matches[:_MOST_NAMED])
         raise QuestionError(field="region", value=text, expected=known)
-    return found[0].code if found else _succeeded(text, reader)
+    return matches[0].code if matches else _succeeded(text, reader)
 
 
 def _succeeded(text: str, reader: Reader) -> str:
@@ -184,7 +188,7 @@ def _predecessor(text: str | None, reader: Reader) -> Predecessor | None:
     if text is None or text in known:
         return known.get(text or "")
     wanted = squeezed(text)
-    named = [one for one in known.values() if wanted in (squeezed(one.name), squeezed(one.name_en or one.name))]
+    named = [predecessor for predecessor in known.values() if wanted in (squeezed(predecessor.name), squeezed(predecessor.name_en or predecessor.name))]
     return named[0] if len(named) == 1 else None
 
 
@@ -198,7 +202,9 @@ def _category(text: str | None, metric: Metric, reader: Reader) -> str | None:
     if not counted:
         raise QuestionError(field="category", value=text, expected="cases, …")
     wanted = text.casefold()
-    named = [one.code for one in categories.values() if wanted in {name.casefold() for name in (one.code, one.name, one.name_en) if name}]
+    named = [
+        category.code for category in categories.values() if wanted in {name.casefold() for name in (category.code, category.name, category.name_en) if name}
+    ]
     if len(named) == 1:
         return named[0]
     if not any(_occurs(text, part, reader) for part in counted):

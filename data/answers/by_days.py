@@ -15,7 +15,7 @@ from data.answers.comparing.days_compared import coverage_of_days, units_compare
 from data.answers.lists.days import cases_in, funds_on, stages_on
 from data.answers.masking import CountCell, lines_of, parents_of, small_rests, top_of
 from data.answers.question import Question, Row
-from data.answers.sums.untold import places_untold
+from data.answers.sums.unreported import places_unreported
 from data.calculations.masking import hidden
 from data.calculations.periods import Days, Month, Span
 from data.calculations.statistics import change_of_counts
@@ -29,13 +29,14 @@ _SCOPES_OF_COMPOUNDS: Final = ("kind=", "responsible=")
 
 
 class MonthlyOnlyError(LookupError):
-    """The metric is told by months, so that nothing can be said of single days."""
+    """The metric is reported by months, so that nothing can be said of single days."""
 
 
 def rows_by_days(reader: Reader, question: Question, days: Days) -> list[Row]:
-    """The metric of the question's region, or of the regions in it, over the days: what happened within them, levels on the last; unknown is None.
+    """The metric of the question's region, or of the regions in it, over the days: what happened within them, levels on the last.
 
-    MonthlyOnlyError where no entry has a date.
+    A row each with `region`, `name` and `value` in the unit of the metric (cases, yuan, share 0..1), None where it is unknown or hidden. MonthlyOnlyError where
+    no entry has a date.
     """
     metric, places = metric_named(question.metric), _places(reader, question)
     if _is_level(metric) and days.last == end_of_data(reader, places, Month.of(days.last)):
@@ -51,26 +52,29 @@ _UNJUDGED: Final = dict.fromkeys(("daily_value", "low", "high", "p_value", "verd
 
 
 def changes_by_days(reader: Reader, question: Question, days: Days, base: Days) -> list[Row]:
-    """The same as changes against other days, with interval and verdict for single events, of the units that have told both; for rates the difference."""
+    """The same as changes against other days, −0.1 for a fall by a tenth, with interval and verdict for single events, of the units that have reported both.
+
+    Of rates the difference of the two; `value` is None where either side is unknown. MonthlyOnlyError where no entry has a date.
+    """
     metric = metric_named(question.metric)
     pairs = zip(rows_by_days(reader, question, days), rows_by_days(reader, question, base), strict=True)
     return [_compared(reader, question, metric, now, then, days, base) for now, then in pairs]
 
 
 def _compared(reader: Reader, question: Question, metric: Metric, now: Row, then: Row, days: Days, base: Days) -> Row:
-    """The change of a place; of cases that of the units that have told both sides, and no verdict where these are too small a part."""
+    """The change of a place; of cases that of the units that have reported both sides, and no verdict where these are too small a part."""
     lengths, part = (days.length, base.length), metric.numerator
     is_known = not (now.masked or then.masked) and now.value is not None and then.value is not None
     coverage = coverage_of_days(reader, now.region or "", days, base) if metric.is_event_count and now.region and is_known else None
     if coverage is None or not coverage.excluded or not isinstance(part, Sum):
         return _change(metric, now, then, days=lengths).with_(coverage=coverage)
     units = units_compared(reader, now.region or "", coverage)
-    if any(_hidden(reader, question, part, one).intersection((*units, *(left.region for left in coverage.excluded))) for one in (days, base)):
+    if any(_hidden(reader, question, part, side).intersection((*units, *(left.region for left in coverage.excluded))) for side in (days, base)):
         return _masked(now).with_(coverage=coverage, masked=True)  # what is left out would be told by the difference
-    sums = [cases_in(reader, units, one, part=part, category=question.category) for one in (days, base)]
-    if not units or any(unit not in told for told in sums for unit in units):
+    sums = [cases_in(reader, units, side, part=part, category=question.category) for side in (days, base)]
+    if not units or any(unit not in counts for counts in sums for unit in units):
         return Row(None, region=now.region, name=now.name, coverage=coverage)
-    row = _change(metric, *(one.with_(value=sum(told.values())) for one, told in zip((now, then), sums, strict=True)), days=lengths)
+    row = _change(metric, *(side.with_(value=sum(counts.values())) for side, counts in zip((now, then), sums, strict=True)), days=lengths)
     withheld = {} if coverage.is_enough else _UNJUDGED | {"withheld": "incomplete"}
     return row.with_(coverage=coverage, total_received=now.value, **withheld)
 
@@ -100,14 +104,14 @@ def _values(reader: Reader, question: Question, part: Part, places: tuple[str, .
     if isinstance(part, CompoundsWithout) or part.timing is Timing.ADDED:
         raise MonthlyOnlyError(question.metric)
     if part.subject == "stages" and (scope is None or scope in FLAGS or scope.startswith(_SCOPES_OF_COMPOUNDS)):
-        found = stages_on(reader, question.region or "", places, days.last, scope=scope)
-        return {place: float(sum(counts[stage] for stage in part.items)) for place, counts in found.items()}
+        stage_counts = stages_on(reader, question.region or "", places, days.last, scope=scope)
+        return {place: float(sum(counts[stage] for stage in part.items)) for place, counts in stage_counts.items()}
     if part.measure == "cases.count" and scope is None:
         return cases_in(reader, places, days, part=part, category=question.category)
     if part.subject == "funds" and (scope is None or scope.startswith("source=")):
         sources = (scope.removeprefix("source="),) if scope else part.kinds
-        untold = places_untold(reader, part, places)
-        return {place: yuan for place, yuan in funds_on(reader, places, days.last, part=replace(part, kinds=sources)).items() if place not in untold}
+        unreported = places_unreported(reader, part, places)
+        return {place: yuan for place, yuan in funds_on(reader, places, days.last, part=replace(part, kinds=sources)).items() if place not in unreported}
     if part.subject == "places":
         return _registered(reader, question, part, places, days)
     raise MonthlyOnlyError(question.metric)
@@ -117,8 +121,8 @@ def _registered(reader: Reader, question: Question, part: Sum, places: tuple[str
     """Compounds and households as they stand on the register, which has no dates."""
     key = "compounds" if part.measure == "places.compounds" else "households"
     month = Month.of(days.last)
-    asked = Question(key, region=question.region, by=question.by, level=question.level, span=Span(month, month), scope=question.scope or part.scope)
-    rows = answer_from(reader, asked).rows
+    month_question = Question(key, region=question.region, by=question.by, level=question.level, span=Span(month, month), scope=question.scope or part.scope)
+    rows = answer_from(reader, month_question).rows
     return {place: row.value for place, row in zip(places, rows, strict=True) if row.value is not None}
 
 
@@ -145,8 +149,8 @@ def _hidden_below(reader: Reader, top: str, part: Sum, days: Days, category: str
         CountCell(place, item, "", days.span): count for item in items for place, count in cases_in(reader, places, days, part=part, category=item).items()
     }
     counts |= small_rests(counts, parents_of(reader), below=reader.scope.mask_below)
-    found = hidden(counts, lines_of(counts, parents_of(reader)), below=reader.scope.mask_below)
-    return frozenset(cell.place for cell in found if cell.item == category and cell.place is not None)
+    hidden_cells = hidden(counts, lines_of(counts, parents_of(reader)), below=reader.scope.mask_below)
+    return frozenset(cell.place for cell in hidden_cells if cell.item == category and cell.place is not None)
 
 
 def _masked(row: Row) -> Row:

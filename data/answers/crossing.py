@@ -22,13 +22,13 @@ class Crossed(NamedTuple):
 
 
 def crossed(across: Sequence[Row], up: Sequence[Row]) -> tuple[Crossed, ...]:
-    """The regions of which both are known, with their thirds; none if there are too few for thirds."""
+    """The regions of which both values are known, with their thirds; none if there are too few for thirds."""
     ups = {row.region: row.value for row in up if row.value is not None}
     both = [(row.region, row.value, ups[row.region]) for row in across if row.region and row.value is not None and row.region in ups]
     if len(both) < FEWEST:
         return ()
     first, second = thirds([value for _, value, _ in both]), thirds([value for _, _, value in both])
-    return tuple(Crossed(code, one, other, third_of(one, first), third_of(other, second)) for code, one, other in both)
+    return tuple(Crossed(code, across_value, up_value, third_of(across_value, first), third_of(up_value, second)) for code, across_value, up_value in both)
 
 
 def thirds(values: Sequence[float]) -> tuple[float, float]:

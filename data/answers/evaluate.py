@@ -15,7 +15,7 @@ from data.answers.comparing.coverage import Coverage, unplaced_months, with_carr
 from data.answers.comparing.matching import NONE
 from data.answers.question import Row
 from data.answers.sums.series import Group, Place, Series, Sums
-from data.answers.sums.sides import Pair, pair, told_value
+from data.answers.sums.sides import Pair, pair, reported_value
 from data.answers.sums.values import lacking, risen, value
 from data.calculations.periods import Span
 from data.calculations.statistics import Change, change_of_counts
@@ -44,20 +44,20 @@ class _Side(NamedTuple):
 def evaluate_value(series: Series, place: Place, group: Group, span: Span, *, labels: Labels) -> Evaluated:
     """The value of a place over a span; None where nothing is known or the denominator is 0."""
     if series.denominator is None and not series.counts_compounds:
-        total = _sum(series.numerator, [_told_alone(series, member, group, span) for member in place.members])
+        total = _sum(series.numerator, [_plain_value(series, member, group, span) for member in place.members])
         coverage = _together([_counted(series, member, group, span)[0] for member in place.members])
         return Evaluated(Row(value=total, coverage=coverage, **labels), (total, None))
     coverages = {member: _counted(series, member, group, span) for member in place.members}
     parts = {**labels, "coverage": _together([_with_beside(series, member, coverage, span) for member, (coverage, _) in coverages.items()])}
 
-    def told(member: str, *, is_denominator: bool) -> float | None:
-        return told_value(series, is_denominator=is_denominator, member=member, group=group, span=span, told=coverages[member][1])
+    def value_of(member: str, *, is_denominator: bool) -> float | None:
+        return reported_value(series, is_denominator=is_denominator, member=member, group=group, span=span, reported=coverages[member][1])
 
-    tops = {member: told(member, is_denominator=False) for member in place.members}
+    tops = {member: value_of(member, is_denominator=False) for member in place.members}
     if series.denominator is None:
         total = _sum(series.numerator, tops.values())
         return Evaluated(Row(value=total, **parts), (total, None))
-    bottoms = {member: told(member, is_denominator=True) for member in place.members}
+    bottoms = {member: value_of(member, is_denominator=True) for member in place.members}
     both = [member for member in place.members if tops[member] is not None and bottoms[member] is not None]
     if not both:
         top, bottom = _sum(series.numerator, tops.values()), _sum(series.denominator, bottoms.values())
@@ -66,12 +66,12 @@ def evaluate_value(series: Series, place: Place, group: Group, span: Span, *, la
     return Evaluated(Row(value=_ratio(series.metric, top, bottom), numerator=top, denominator=bottom, **parts), (top, bottom))
 
 
-def _told_alone(series: Series, member: str, group: Group, span: Span) -> float | None:
+def _plain_value(series: Series, member: str, group: Group, span: Span) -> float | None:
     """The value of a member where there is no denominator."""
     if not series.is_rise:
         return value(series, series.numerator, member, group, span)
-    found = risen(series, member, group, (span,))
-    return found[0] if found else None
+    rises = risen(series, member, group, (span,))
+    return rises[0] if rises else None
 
 
 def _months_behind(series: Series, span: Span) -> Span:
@@ -89,7 +89,7 @@ def _counted(series: Series, member: str, group: Group, span: Span) -> tuple[Cov
     if coverage is not None and not lacking(series, member, (of_months,)):
         return coverage, None
     category = _category(series, group) if _differs_by_category(reports.returned) else None
-    return series.once((member, of_months, category), lambda: _looked_up(series, member, category, of_months))
+    return series.once((member, of_months, category), lambda: _coverage_and_reported(series, member, category, of_months))
 
 
 def _with_beside(series: Series, member: str, coverage: Coverage | None, span: Span) -> Coverage | None:
@@ -99,43 +99,43 @@ def _with_beside(series: Series, member: str, coverage: Coverage | None, span: S
         return coverage
     of_level = part.timing is Timing.STOCK
     of_months = Span(span.end, span.end) if of_level else span
-    found, _ = counted(reports, of_months, category=None, place=member)
-    found = with_carried(found, reports.returned, reports.rows, of_months) if of_level else found
-    return found if coverage is None or (found.is_partial and not coverage.is_partial) else coverage
+    of_denominator, _ = counted(reports, of_months, category=None, place=member)
+    of_denominator = with_carried(of_denominator, reports.returned, reports.rows, of_months) if of_level else of_denominator
+    return of_denominator if coverage is None or (of_denominator.is_partial and not coverage.is_partial) else coverage
 
 
-def _looked_up(series: Series, member: str, category: str | None, span: Span) -> tuple[Coverage | None, Flags | None]:
+def _coverage_and_reported(series: Series, member: str, category: str | None, span: Span) -> tuple[Coverage | None, Flags | None]:
     reports = series.reports[member]
     returned, rows = reports.returned, reports.rows
     if not len(rows):
         return None, None
     without = lacking(series, member, (span,))
-    coverage, told = counted(reports, span, category=category, place=member, without=NONE if series.counts_compounds else without)
+    coverage, reported = counted(reports, span, category=category, place=member, without=NONE if series.counts_compounds else without)
     if series.metric.is_level:
-        return with_carried(coverage, returned, rows, span), _ever_told(returned, rows, span)
+        return with_carried(coverage, returned, rows, span), _ever_reported(returned, rows, span)
     if series.is_rise:
-        return without_month_before(coverage, span.start), told
+        return without_month_before(coverage, span.start), reported
     if not series.counts_compounds:
-        return coverage, told
-    placed = told.copy()  # who returned a month is in, whether or not it named compounds
+        return coverage, reported
+    placed = reported.copy()  # who returned a month is in, whether or not it named compounds
     placed[list(without)] = False
-    unplaced = tuple(unplaced_months(returned, rows, span, told & ~placed))
+    unplaced = tuple(unplaced_months(returned, rows, span, reported & ~placed))
     coverage = replace(coverage, excluded=(*coverage.excluded, *unplaced))
     return coverage, _with_compounds(returned, rows, placed, returned.columns(span))
 
 
-def _with_compounds(returned: Returned, rows: NDArray[np.int64], told: Flags, columns: NDArray[np.int64]) -> Flags:
-    """Of the unit-months told by compound those without a zero that nobody has confirmed, and all of which nobody has told.
+def _with_compounds(returned: Returned, rows: NDArray[np.int64], reported: Flags, columns: NDArray[np.int64]) -> Flags:
+    """Of the unit-months reported by compound those without a zero that nobody has confirmed, and all of which nobody has reported.
 
-    Months without any case alone say nothing of a place in which others have not told theirs.
+    Months without any case alone say nothing of a place in which others have not reported theirs.
     """
     begun = returned.begun(columns)
-    sure = told & ~pick(returned.unconfirmed, rows, columns)
+    sure = reported & ~pick(returned.unconfirmed, rows, columns)
     has_cases = sure & ((numbers_at(returned.value, rows, columns) > 0) | pick(returned.in_longer, rows, columns)) if returned.months else sure
     return (sure | ~begun) & (has_cases.any() | (sure | ~begun).all())
 
 
-def _ever_told(returned: Returned, rows: NDArray[np.int64], span: Span) -> Flags:
+def _ever_reported(returned: Returned, rows: NDArray[np.int64], span: Span) -> Flags:
     """The units whose level is known at the end of the span, if only from an earlier return: a level holds until the next one."""
     end = int(returned.columns(span)[-1])
     until = slice(0, end + 1 if end >= 0 else returned.months)
@@ -144,13 +144,13 @@ def _ever_told(returned: Returned, rows: NDArray[np.int64], span: Span) -> Flags
 
 def evaluate_change(series: Series, place: Place, group: Group, span: Span, *, labels: Labels) -> Evaluated:
     """The change of a place against the period that the question names, like for like."""
-    comparisons = {member: one for member in place.members if (one := series.comparisons.get((member, span))) is not None}
+    comparisons = {member: comparison for member in place.members if (comparison := series.comparisons.get((member, span))) is not None}
     if not comparisons:
         return Evaluated(Row(value=None, **labels))
-    sides = {member: _side(series, member, group, one) for member, one in comparisons.items()}
+    sides = {member: _side(series, member, group, comparison) for member, comparison in comparisons.items()}
     received = None
     if isinstance(series.numerator.part, Sum) and series.numerator.part.timing is Timing.FLOW:
-        received = _sum(series.numerator, (value(series, series.numerator, member, group, one.current) for member, one in comparisons.items()))
+        received = _sum(series.numerator, (value(series, series.numerator, member, group, comparison.current) for member, comparison in comparisons.items()))
     row = _row(series, comparisons, sides, labels={**labels, "total_received": received})
     if series.denominator is None:
         return _count_change(series, [side for side in sides.values() if side.top is not None], row)
@@ -165,31 +165,31 @@ def _side(series: Series, member: str, group: Group, comparison: Comparison) -> 
     category = _category(series, group) if _differs_by_category(reports.returned) else None
     key = (member, current, base, category)
     without = lacking(series, member, (_months_behind(series, current), _months_behind(series, base)))
-    found = series.once(key, lambda: compared(reports, current, base, category=category, place=member, without=without))
+    comparable = series.once(key, lambda: compared(reports, current, base, category=category, place=member, without=without))
 
     def part(*, is_denominator: bool) -> Pair | None:
-        return pair(series, is_denominator=is_denominator, member=member, group=group, compared=found, cut_day=comparison.cut_day)
+        return pair(series, is_denominator=is_denominator, member=member, group=group, compared=comparable, cut_day=comparison.cut_day)
 
-    return _Side(part(is_denominator=False), part(is_denominator=True) if series.denominator else None, found)
+    return _Side(part(is_denominator=False), part(is_denominator=True) if series.denominator else None, comparable)
 
 
 def _row(series: Series, comparisons: Mapping[str, Comparison], sides: Mapping[str, _Side], *, labels: Labels) -> Row:
-    """What a change says of itself whatever its value: the months really compared, who has told of them, and why there can be no verdict."""
-    member, shown = next(iter(comparisons.items()))
-    current, base, compared = shown.current, shown.base, sides[member].compared
+    """What a change says of itself whatever its value: the months really compared, who has reported them, and why there can be no verdict."""
+    member, first = next(iter(comparisons.items()))
+    current, base, compared = first.current, first.base, sides[member].compared
     if not compared.is_regular and len(sides) == 1 and compared.current == current and (ends := compared.ends) is not None:
         distance = current.start.since(base.start)
         current = Span(*ends)
         base = current.shift(-distance)
     coverage = _together([side.compared.coverage for side in sides.values() if len(side.compared.rows)])
-    withheld = "january" if any(one.is_festival and sides[key].compared.has_january_alone for key, one in comparisons.items()) else None
+    withheld = "january" if any(comparison.is_festival and sides[key].compared.has_january_alone for key, comparison in comparisons.items()) else None
     if coverage is not None and coverage.estimated:
         withheld = "estimated"
     if coverage is not None and not coverage.is_enough:
         withheld = "incomplete"
     days = {side.compared.cut_day for side in sides.values() if len(side.compared.rows)}
-    cut_day = (days.pop() if len(days) == 1 else None if days else shown.cut_day) if _cuts_base(series) else None
-    received = shown.current if shown.current != current else None
+    cut_day = (days.pop() if len(days) == 1 else None if days else first.cut_day) if _cuts_base(series) else None
+    received = first.current if first.current != current else None
     return Row(value=None, span=current, base=base, received_span=received, cut_day=cut_day, coverage=coverage, withheld=withheld, **labels)
 
 
@@ -200,7 +200,7 @@ def _cuts_base(series: Series) -> bool:
 
 
 def _differs_by_category(returned: Returned) -> bool:
-    """True if a month may be told of one category and not of another."""
+    """True if a month may be reported for one category and not for another."""
     return bool(returned.omitted or returned.whole)
 
 
@@ -211,17 +211,17 @@ def _category(series: Series, group: Group) -> str | None:
 
 def _together(coverages: Sequence[Coverage | None]) -> Coverage | None:
     """The coverage of several programmes added up, with the lowest share."""
-    found = [coverage for coverage in coverages if coverage is not None]
-    if len(found) < 2:
-        return found[0] if found else None
+    known = [coverage for coverage in coverages if coverage is not None]
+    if len(known) < 2:
+        return known[0] if known else None
     names = ("units", "units_expected", "unit_months", "unit_months_expected", "presumed", "doubtful", "incomplete")
-    sums = {name: sum(getattr(one, name) for one in found) for name in names}
+    sums = {name: sum(getattr(coverage, name) for coverage in known) for name in names}
     return Coverage(
         **sums,
-        share=min(one.share for one in found),
-        base_share=min(one.base_share for one in found),
-        excluded=tuple(excluded for one in found for excluded in one.excluded),
-        estimated=any(one.estimated for one in found),
+        share=min(coverage.share for coverage in known),
+        base_share=min(coverage.base_share for coverage in known),
+        excluded=tuple(excluded for coverage in known for excluded in coverage.excluded),
+        estimated=any(coverage.estimated for coverage in known),
     )
 
 
@@ -231,7 +231,7 @@ def _ratio(metric: Metric, top: float | None, bottom: float | None) -> float | N
 
 def _sum(sums: Sums, values: Iterable[float | None]) -> float | None:
     """The sum of what is known, without the traces of binary fractions; None if nothing is."""
-    known = [one for one in values if one is not None]
+    known = [number for number in values if number is not None]
     return round(sum(known), _CENTS if sums.part.subject == "funds" else _DECIMALS) if known else None
 
 

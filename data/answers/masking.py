@@ -71,12 +71,12 @@ def mask_of(reader: Reader, series: Series, places: Sequence[Place], spans: Sequ
     tops = reader.scope.tops(reader.catalogue.tree) if question.region is None else [top_of(reader, question.region)]
     by = tuple(name for name in question.by if name == "kind")
     whole = Question(question.metric, by=by, change=question.change, scope=question.scope, festival=question.festival)
-    found = {cell for top in tops for cell in hidden_cells(reader, whole, series.metric, spans, top=top, categories=by_category)}
+    masked = {cell for top in tops for cell in hidden_cells(reader, whole, series.metric, spans, top=top, categories=by_category)}
     cells = {cell: count for place in places for cell, count in _counts(series, place, spans)}
     if question.region is None:  # whoever sees the sum of all programmes can subtract the others
-        found |= {cell for cell in cells if cell.place is None and any(cell._replace(place=top) in found for top in tops)}
+        masked |= {cell for cell in cells if cell.place is None and any(cell._replace(place=top) in masked for top in tops)}
     lines = [*lines_of(cells, parents_of(reader)), *_months(cells)] if len(spans) > 1 else []
-    return Mask(hidden(cells, lines, below=reader.scope.mask_below, known=found), question)
+    return Mask(hidden(cells, lines, below=reader.scope.mask_below, known=masked), question)
 
 
 def hidden_cells(reader: Reader, question: Question, metric: Metric, spans: Sequence[Span], *, top: str, categories: bool) -> Iterator[CountCell]:
@@ -96,27 +96,30 @@ def hidden_cells(reader: Reader, question: Question, metric: Metric, spans: Sequ
 
 
 def region_cells(reader: Reader, question: Question, metric: Metric, spans: Sequence[Span], *, top: str, categories: bool) -> dict[CountCell, float]:
-    """The counts of the region at the top and of all in it."""
+    """The counts (cases) of the region at the top and of all in it, of each of the spans, by category too where wanted; without those that are unknown."""
     places = [Place(code, None, (code,)) for code in reader.catalogue.tree.subtree(top)]
-    asked = [question, *([replace(question, by=(*question.by, "category"))] if categories else [])]
-    read = (read_series(reader, one, metric, places, spans) for one in asked)
+    questions = [question, *([replace(question, by=(*question.by, "category"))] if categories else [])]
+    read = (read_series(reader, split, metric, places, spans) for split in questions)
     cells = {cell: count for series in read for place in places for cell, count in _counts(series, place, spans)}
     return cells | small_rests(cells, parents_of(reader), below=reader.scope.mask_below)
 
 
 def small_rests(cells: Mapping[CountCell, float], parents: Mapping[str, str | None], *, below: int) -> dict[CountCell, float]:
-    """What regions hold beside their parts where that is a small count: a larger one is hidden by its row whenever a part is."""
-    told: dict[CountCell, float] = {}
+    """What regions hold beside their parts where that is a count above 0 and below the limit; a larger one is hidden by its row whenever a part is.
+
+    Example: 12 cases of a region whose parts have 10 leave a rest of 2, which is a small count where fewer than 5 are.
+    """
+    part_sums: dict[CountCell, float] = {}
     for cell, count in cells.items():
         if (parent := parents.get(cell.place or "")) is not None:
             total = cell._replace(place=parent)
-            told[total] = told.get(total, 0.0) + count
-    left = {cell: round(cells[cell] - of_parts, _DIGITS) for cell, of_parts in told.items() if cell in cells}
+            part_sums[total] = part_sums.get(total, 0.0) + count
+    left = {cell: round(cells[cell] - of_parts, _DIGITS) for cell, of_parts in part_sums.items() if cell in cells}
     return {cell._replace(place=code_of(cell.place)): count for cell, count in left.items() if cell.place and 0 < count < below}
 
 
 def slots_of(metric: Metric) -> list[int]:
-    """Which of the sums of a row count cases."""
+    """Which of the sums of a row count cases: 0 numerator, 1 denominator, 2 and 3 the same of the base; none for metrics without cases."""
     pairs = ((metric.numerator, (0, 2)), (metric.denominator, (1, 3)))
     return [slot for part, slots in pairs if isinstance(part, Sum) and part.subject == "cases" for slot in slots]
 

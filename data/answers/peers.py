@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from data.answers.answer import answer_from
 from data.answers.question import Answer, Question, Row
-from data.answers.ranking import in_order, is_told
+from data.answers.ranking import in_order, is_fully_reported
 from data.calculations.periods import Span
 from data.metrics.model import Better, Metric
 from data.metrics.registry import METRICS
@@ -30,10 +30,12 @@ class PeerComparison:
 
     @property
     def own(self) -> Row | None:
+        """The region's own row; None where there is none."""
         return self.answer.only if self.answer.rows else None
 
     @property
     def value(self) -> float | None:
+        """The region's own value in the unit of the metric; None where it is not known or may not be shown."""
         return self.own.value if self.own else None
 
 
@@ -49,14 +51,17 @@ def compared_with_peers(reader: Reader, region: str, metric: str, *, span: Span)
         return PeerComparison(answer, above.only if above.rows else None, None, 0)
     peers = answer_from(reader, Question(metric, region=parent, by=("region",), span=span))
     known = in_order(peers.rows, tree=tree)
-    ranked = [row for row in known if is_told(row)]
+    ranked = [row for row in known if is_fully_reported(row)]
     rank, of = place_of(region, ranked, metric=METRICS[metric])
     sharing = sum(row.value == answer.only.value for row in ranked) if rank else 0
     return PeerComparison(answer, above.only if above.rows else None, rank, of, sharing, len(known))
 
 
 def place_of(region: str, rows: Sequence[Row], *, metric: Metric) -> tuple[int | None, int]:
-    """The place of the region, the best first and equals sharing the better place, and of how many; None where its value is unknown."""
+    """The place of the region from 1, the best first and equals sharing the better place, and of how many; None where its value is unknown.
+
+    Example: of 5, 4, 4 and 2 the places are 1, 2, 2 and 4.
+    """
     known = {row.region: row.value for row in rows if row.value is not None}
     own = known.get(region)
     if own is None:

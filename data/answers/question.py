@@ -175,7 +175,7 @@ def _coverage(coverage: Coverage, *, is_change: bool) -> dict[str, Any]:
     if is_change:
         document["comparable_share"] = round(min(coverage.share, coverage.base_share), _DECIMALS)
     if coverage.excluded:
-        document["excluded"] = [_excluded(one) for one in coverage.excluded]
+        document["excluded"] = [_excluded(exclusion) for exclusion in coverage.excluded]
     if coverage.incomplete:
         document["units_partial"] = coverage.incomplete
     if coverage.presumed:
@@ -185,9 +185,13 @@ def _coverage(coverage: Coverage, *, is_change: bool) -> dict[str, Any]:
     return document | ({"estimated": True} if coverage.estimated else {})
 
 
-def _excluded(one: Excluded) -> dict[str, Any]:
-    document = {"region": one.region} | ({"rest": True} if one.is_rest else {}) | {"months": [str(month) for month in one.months], "reason": one.reason}
-    return document | ({"carried": str(one.carried)} if one.carried else {})
+def _excluded(exclusion: Excluded) -> dict[str, Any]:
+    document = (
+        {"region": exclusion.region}
+        | ({"rest": True} if exclusion.is_rest else {})
+        | {"months": [str(month) for month in exclusion.months], "reason": exclusion.reason}
+    )
+    return document | ({"carried": str(exclusion.carried)} if exclusion.carried else {})
 
 
 def _plain(value: object) -> object:

@@ -13,7 +13,7 @@ from data.text.natural_order import natural_key
 
 SMALLEST_CASES: Final = 30
 _NO_BASE: Final = RESIDENTS  # so large that they say nothing about how firm a rate is
-Compared = TypeVar("Compared")
+Ranked = TypeVar("Ranked")
 
 
 class Tied(NamedTuple):
@@ -35,7 +35,7 @@ def is_ranked(row: Row, *, tree: RegionTree) -> bool:
     return row.region is None or row.region not in tree.regions or tree.regions[row.region].ranked
 
 
-def is_told(row: Row) -> bool:
+def is_fully_reported(row: Row) -> bool:
     """True if everything that was due of the region is in and no zero of it waits to be confirmed: others (◐, ◌) have no place and take none."""
     return row.coverage is None or (row.coverage.is_confirmed and not row.coverage.is_partial)
 
@@ -57,14 +57,14 @@ def has_base(metric: Metric, row: Row) -> bool:
 
 
 def ends_of(ordered: Sequence[Row], written: Callable[[Row], str]) -> tuple[Tied, Tied]:
-    """The first and the last of rows in order, each with all that are written the same; one and the same where all are equal."""
+    """The first and the last of rows in order, each with all that are written the same; one and the same where all are equal. IndexError without rows."""
     first, last = written(ordered[0]), written(ordered[-1])
     return Tied([row for row in ordered if written(row) == first], first), Tied([row for row in ordered if written(row) == last], last)
 
 
-def within_places(ordered: Sequence[Compared], value: Callable[[Compared], float], *, most: int) -> tuple[list[Compared], float | None]:
+def within_places(ordered: Sequence[Ranked], value: Callable[[Ranked], float], *, most: int) -> tuple[list[Ranked], float | None]:
     """The first of an order as far as no tie crosses the last place that is told, and the value of the tie that was left out; None without one."""
     if len(ordered) <= most or value(ordered[most - 1]) != value(ordered[most]):
         return list(ordered[:most]), None
     tie = value(ordered[most])
-    return [one for one in ordered[:most] if value(one) != tie], tie
+    return [entry for entry in ordered[:most] if value(entry) != tie], tie

@@ -47,6 +47,7 @@ class View:
         return self.span.end
 
     def with_(self, **changes: Any) -> View:
+        """The view with other parts."""
         return replace(self, **changes)
 
     def to_query(self, **more: str) -> str:
@@ -76,10 +77,10 @@ def view_from_query(query: Mapping[str, object], catalogue: Catalogue, scope: Sc
     view = View(
         region=region,
         span=_span(given, months, latest, notices) if months and latest else _NO_MONTHS,
-        change=_one_of(given, "change", CHANGES, DEFAULT_CHANGE, notices),
+        change=_choice(given, "change", CHANGES, DEFAULT_CHANGE, notices),
         category=_category(given, catalogue, notices),
-        lang=_one_of(given, "lang", LANGUAGES, "zh", notices),
-        theme=_one_of(given, "theme", THEMES, "auto", notices),
+        lang=_choice(given, "lang", LANGUAGES, "zh", notices),
+        theme=_choice(given, "theme", THEMES, "auto", notices),
         division=division_of(given) if catalogue.has_divisions else TODAY,
     )
     return view, tuple(notices)
@@ -137,7 +138,9 @@ def _category(given: Mapping[str, str], catalogue: Catalogue, notices: list[Noti
     if category is None or category in catalogue.categories:
         return category
     named = [
-        one.code for one in catalogue.categories.values() if category.casefold() in {name.casefold() for name in (one.code, one.name, one.name_en) if name}
+        entry.code
+        for entry in catalogue.categories.values()
+        if category.casefold() in {name.casefold() for name in (entry.code, entry.name, entry.name_en) if name}
     ]
     if len(named) == 1:
         return named[0]
@@ -145,7 +148,7 @@ def _category(given: Mapping[str, str], catalogue: Catalogue, notices: list[Noti
     return None
 
 
-def _one_of(given: Mapping[str, str], key: str, known: tuple[str, ...], default: str, notices: list[Notice]) -> str:
+def _choice(given: Mapping[str, str], key: str, known: tuple[str, ...], default: str, notices: list[Notice]) -> str:
     value = given.get(key, default)
     if value in known:
         return value

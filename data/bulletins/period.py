@@ -33,6 +33,7 @@ class Period:
 
     @property
     def is_partial(self) -> bool:
+        """True if the data end before the period does."""
         return self.until < self.whole.last
 
     @property

@@ -43,13 +43,13 @@ def _shift(lon: np.ndarray, *, lat: np.ndarray) -> Pair:
 
 
 def gcj02_from_wgs84(lon: np.ndarray, *, lat: np.ndarray) -> Pair:
-    """GCJ-02 of WGS84 points."""
+    """Longitude and latitude in GCJ-02, in degrees, of WGS84 points; outside China they stay as they are."""
     east, north = _shift(lon, lat=lat)
     return lon + east, lat + north
 
 
 def wgs84_from_gcj02(lon: np.ndarray, *, lat: np.ndarray) -> Pair:
-    """WGS84 of GCJ-02 points (Amap, Tencent)."""
+    """Longitude and latitude in WGS84, in degrees, of GCJ-02 points (Amap, Tencent)."""
     guess_lon, guess_lat = lon, lat
     for _ in range(8):
         east, north = _shift(guess_lon, lat=guess_lat)
@@ -58,7 +58,7 @@ def wgs84_from_gcj02(lon: np.ndarray, *, lat: np.ndarray) -> Pair:
 
 
 def wgs84_from_bd09(lon: np.ndarray, *, lat: np.ndarray) -> Pair:
-    """WGS84 of BD-09 points (Baidu)."""
+    """Longitude and latitude in WGS84, in degrees, of BD-09 points (Baidu)."""
     x, y = lon - 0.0065, lat - 0.006
     distance = np.sqrt(x * x + y * y) - 0.00002 * np.sin(y * _BAIDU)
     angle = np.arctan2(y, x) - 0.000003 * np.cos(x * _BAIDU)

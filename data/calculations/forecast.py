@@ -179,7 +179,7 @@ def pace_of(history: Sequence[Progress]) -> Pace | None:
 
 
 def required_pace(gap: float, *, within: float) -> float | None:
-    """What must be completed each month from now on; None once the time is over."""
+    """What must be completed each month from now on: gap ÷ months within; None once the time is over. Example: 12 compounds in 6 months, 2 a month."""
     return gap / within if within > 0 else None
 
 

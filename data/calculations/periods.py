@@ -35,10 +35,12 @@ class Month(NamedTuple):
 
     @classmethod
     def of(cls, day: dt.date) -> Month:
+        """The month that the day lies in."""
         return cls(day.year, day.month)
 
     @property
     def key(self) -> int:
+        """The month as it stands in tables: yyyymm."""
         return self.year * 100 + self.month
 
     @property
@@ -53,10 +55,12 @@ class Month(NamedTuple):
 
     @property
     def days(self) -> int:
+        """How many days the month has."""
         return calendar.monthrange(self.year, self.month)[1]
 
     @property
     def last_day(self) -> dt.date:
+        """The last day of the month."""
         return dt.date(self.year, self.month, self.days)
 
     def shift(self, months: int) -> Month:
@@ -79,9 +83,11 @@ class Span(NamedTuple):
 
     @property
     def length(self) -> int:
+        """How many months the span has, the last one included."""
         return (self.end.year - self.start.year) * 12 + self.end.month - self.start.month + 1
 
     def months(self) -> Iterator[Month]:
+        """Each month of the span, the earliest first."""
         for offset in range(self.length):
             yield self.start.shift(offset)
 
@@ -90,6 +96,7 @@ class Span(NamedTuple):
         return [Span(start, start.shift(length - 1)) for start in self.months()][: max(0, self.length - length + 1)]
 
     def shift(self, months: int) -> Span:
+        """The span so many months later (earlier if negative)."""
         return Span(self.start.shift(months), self.end.shift(months))
 
     def covers(self, other: Span) -> bool:
@@ -126,6 +133,7 @@ class Days(NamedTuple):
 
     @property
     def length(self) -> int:
+        """How many days there are, the last one included."""
         return (self.last - self.first).days + 1
 
     @property

@@ -7,7 +7,7 @@ from collections.abc import Callable, Hashable
 from threading import Lock
 from typing import Any, TypeVar
 
-Kept = TypeVar("Kept")
+Result = TypeVar("Result")
 
 
 class Recent:
@@ -15,24 +15,24 @@ class Recent:
 
     def __init__(self, *, most: int) -> None:
         self._most = most
-        self._kept: OrderedDict[Hashable, Any] = OrderedDict()
+        self._results: OrderedDict[Hashable, Any] = OrderedDict()
         self._lock = Lock()
 
-    def once(self, key: Hashable, compute: Callable[[], Kept]) -> Kept:
+    def once(self, key: Hashable, compute: Callable[[], Result]) -> Result:
         """What was computed for the key before, computed now if it was not or was dropped."""
         with self._lock:
-            if key in self._kept:
-                self._kept.move_to_end(key)
-                known: Kept = self._kept[key]
+            if key in self._results:
+                self._results.move_to_end(key)
+                known: Result = self._results[key]
                 return known
-        found = compute()
+        result = compute()
         with self._lock:
-            self._kept[key] = found
-            if len(self._kept) > self._most:
-                self._kept.popitem(last=False)
-        return found
+            self._results[key] = result
+            if len(self._results) > self._most:
+                self._results.popitem(last=False)
+        return result
 
     def clear(self) -> None:
         """Forget all."""
         with self._lock:
-            self._kept.clear()
+            self._results.clear()

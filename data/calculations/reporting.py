@@ -46,13 +46,13 @@ def rhythms_of(text: str | None) -> dict[str, int]:
 
 
 def _by_subject(text: str | None, meanings: Mapping[str, Meant]) -> dict[str, Meant]:
-    found: dict[str, Meant] = {}
+    by_subject: dict[str, Meant] = {}
     for sheet, written in _settings(text):
         word = written.casefold()
         if word not in meanings:
             raise ValueError(word)
-        found |= dict.fromkeys(_subjects(sheet), meanings[word])
-    return found
+        by_subject |= dict.fromkeys(_subjects(sheet), meanings[word])
+    return by_subject
 
 
 def _settings(text: str | None) -> list[tuple[str, str]]:

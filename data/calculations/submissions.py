@@ -1,7 +1,7 @@
 """What has come of each month of a reporting unit: received, partial, zero, presumed zero, waived, or nothing. Pure: months are counted from year 0.
 
 A month without a row in a ledger is zero only where zero is plausible: P(0) = exp(−usual daily rate × days), Poisson (1837). By the same measure a zero that
-is told although it is hardly possible is in doubt until it is confirmed.
+is reported although it is hardly possible is in doubt until it is confirmed.
 """
 
 from __future__ import annotations
@@ -20,12 +20,12 @@ IMPLAUSIBLE: Final = 0.01
 """A silent month whose zero would be less likely than this is open."""
 HALF: Final = 0.5
 HISTORY: Final = 24
-"""The usual rate is that of the months told among so many before."""
+"""The usual rate is that of the months reported among so many before."""
 FEWEST: Final = 6
-"""With fewer months told the usual rate is unknown."""
+"""With fewer months reported the usual rate is unknown."""
 _YEAR: Final = 12
 REMEMBERED: Final = 12
-"""A category told within so many months before is missed where counts leave it out."""
+"""A category reported within so many months before is missed where counts leave it out."""
 
 
 class SubmissionState(StrEnum):
@@ -39,7 +39,7 @@ class SubmissionState(StrEnum):
 
 
 COUNTED: Final = (SubmissionState.RECEIVED, SubmissionState.ZERO, SubmissionState.PRESUMED)
-"""What counts in comparisons: all of the period is told, or there is nothing to tell."""
+"""What counts in comparisons: all of the period is reported, or there is nothing to tell."""
 
 
 class Reason(StrEnum):
@@ -47,8 +47,8 @@ class Reason(StrEnum):
 
     NONE = ""
     DECLARED = "declared"  # by the sheet of returns
-    DOUBTFUL = "doubtful"  # a zero that is told although it is hardly possible
-    DAY = "day"  # told to a day
+    DOUBTFUL = "doubtful"  # a zero that is reported although it is hardly possible
+    DAY = "day"  # reported to a day
     CATEGORIES = "categories"  # usual ones are left out
     COMPOUNDS = "compounds"  # some are carried forward
     REFUSED = "refused"  # rows of it were
@@ -64,17 +64,22 @@ ZERO_STATES: Final = (SubmissionState.ZERO.value, CONFIRMED)
 
 
 class Declared(NamedTuple):
-    """What the sheet of returns says of a month: handed_in, zero, zero_confirmed, partial or waived, and the last day told (0: unknown, or the whole month)."""
+    """What the sheet of returns says of a month: handed_in, zero, zero_confirmed, partial or waived.
+
+    `day` is the last day reported; 0 where it is unknown, and for a whole month.
+    """
 
     state: str
     day: int = 0
 
     @property
     def is_waived(self) -> bool:
+        """True if nothing is due for the month."""
         return self.state == SubmissionState.WAIVED
 
     @property
     def is_zero(self) -> bool:
+        """True if the sheet says that there was nothing, confirmed or not."""
         return self.state in ZERO_STATES
 
 
@@ -108,7 +113,7 @@ class Ledger(NamedTuple):
     days: Mapping[int, int]
 
     def day(self, month: int) -> int:
-        """The last day told of a month that is not whole, else 0."""
+        """The last day reported of a month that is not whole, else 0."""
         return _part(month, self.days.get(month, 0))
 
 
@@ -122,12 +127,12 @@ class Submission(NamedTuple):
     day: int = 0
     value: float = 0.0
     omitted: frozenset[int] = frozenset()
-    dated: bool = False  # told day by day, so that it may be cut
+    dated: bool = False  # reported day by day, so that it may be cut
 
 
 @dataclass(slots=True)
 class UnitRows:
-    """All that a unit has told: rows by (first, last) month, declarations by month."""
+    """All that a unit has reported: rows by (first, last) month, declarations by month."""
 
     rows: dict[tuple[int, int], Rows] = field(default_factory=dict)
     declared: Mapping[int, Declared] = field(default_factory=dict)
@@ -140,9 +145,9 @@ class UnitRows:
 
     @property
     def first(self) -> int | None:
-        """The first month of which the unit has told anything."""
-        told = [first for first, _ in self.rows] + [month for month, one in self.declared.items() if not one.is_waived]
-        return min(told, default=None)
+        """The first month of which the unit has reported anything."""
+        reported = [first for first, _ in self.rows] + [month for month, declaration in self.declared.items() if not declaration.is_waived]
+        return min(reported, default=None)
 
 
 def days_in(month: int) -> int:
@@ -150,9 +155,9 @@ def days_in(month: int) -> int:
     return Month.from_number(month).days
 
 
-def usual_daily(told: float, days: float, months: int) -> float | None:
-    """The usual daily number of cases, of what was told of so many months with these days; None where they are too few."""
-    return max(told, 0.0) / days if months >= FEWEST else None
+def usual_daily(cases: float, days: float, months: int) -> float | None:
+    """The usual number of cases a day: cases ÷ days of so many months; None where there are fewer than six of them."""
+    return max(cases, 0.0) / days if months >= FEWEST else None
 
 
 def is_hardly_zero(daily: float | None, days: float) -> bool:
@@ -160,33 +165,35 @@ def is_hardly_zero(daily: float | None, days: float) -> bool:
     return daily is not None and math.exp(-daily * days) < IMPLAUSIBLE
 
 
-def reached(silent: Sequence[float], told: int) -> bool:
-    """True if those that have told of a month may be all that had something to tell; else the others are late, and the month is not judged yet.
+def reached(silent: Sequence[float], reporters: int) -> bool:
+    """True if those that have reported a month may be all that had something to report; else the others are late, and the month is not judged yet.
 
-    `silent` has the probability of nothing to tell for each unit looked at, told is how many of them have told. Late they are if fewer than half of the
-    expected number have told and so few would tell by chance in less than one month of a hundred: their number is Poisson binomial, summed exactly.
+    `silent` has the probability of nothing to report for each unit looked at, `reporters` is how many of them have reported. Late they are if fewer than half
+    of the expected number have and so few would by chance in less than one month of a hundred: their number is Poisson binomial, summed exactly.
+    Example: of four units that are silent in one month of a hundred 3.96 are expected; one reporter has a chance of 0.0004 %, so the others are late.
     """
-    if told >= HALF * sum(1 - chance for chance in silent):
+    if reporters >= HALF * sum(1 - chance for chance in silent):
         return True
     shares = [1.0]
     for chance in silent:
         shares = [chance * stay + (1 - chance) * rise for stay, rise in zip([*shares, 0.0], [0.0, *shares], strict=True)]
-    return sum(shares[: told + 1]) >= IMPLAUSIBLE
+    return sum(shares[: reporters + 1]) >= IMPLAUSIBLE
 
 
 def days_to_compare(days: Mapping[int, int], months: Iterable[int]) -> dict[int, int]:
-    """By month the day to which its cases are summed for comparisons with a later month that is not whole; months before no such one are left out.
+    """By month (from year 0) the day to which its cases are summed for comparisons with a later month that is not whole; others are left out.
 
-    That month is the one a year later, the next one, else the first after it.
+    That month is the one a year later, the next one, else the first after it. Example: where May 2022 ends on the 15th, the cases of May 2021 and of the
+    other months before are summed to the 15th.
     """
     cuts = sorted(days)
-    found = {}
+    cut_days = {}
     for month in months:
         later = cuts[bisect_right(cuts, month) :][:1]
         day = next((days[cut] for cut in (month + _YEAR, month + 1, *later) if cut in days), 0)
         if day:
-            found[month] = day
-    return found
+            cut_days[month] = day
+    return cut_days
 
 
 def submissions(unit: UnitRows, *, judged: Collection[int], ledger: Ledger | None = None) -> Iterator[Submission]:
@@ -200,10 +207,10 @@ def submissions(unit: UnitRows, *, judged: Collection[int], ledger: Ledger | Non
     end = max([start, *judged, *(last for first, last in unit.rows if first == last), *unit.declared])
     history = _History(unit)
     for month in range(start, end + 1):
-        found = _of_month(unit, month, history, judged=judged, ledger=ledger)
-        if found is not None:
-            history.add(found)
-            yield found
+        submission = _of_month(unit, month, history, judged=judged, ledger=ledger)
+        if submission is not None:
+            history.add(submission)
+            yield submission
 
 
 def _of_month(unit: UnitRows, month: int, history: _History, *, judged: Collection[int], ledger: Ledger | None) -> Submission | None:
@@ -213,7 +220,7 @@ def _of_month(unit: UnitRows, month: int, history: _History, *, judged: Collecti
         return Submission(month, month, SubmissionState.PARTIAL, Reason.DAY if day else Reason.REFUSED, day, rows.value if rows else 0.0)
     cut = ledger.day(month) if ledger else 0
     if rows is not None:
-        return _told(rows, month, declared, history, cut=cut)
+        return _reported(rows, month, declared, history, cut=cut)
     if declared is not None and (declared.is_zero or (declared.state == "handed_in" and history.is_ledger)):
         day = _part(month, declared.day)
         if day and not (history.is_ledger and cut):
@@ -229,7 +236,7 @@ def _of_month(unit: UnitRows, month: int, history: _History, *, judged: Collecti
     return None
 
 
-def _told(rows: Rows, month: int, declared: Declared | None, history: _History, *, cut: int) -> Submission:
+def _reported(rows: Rows, month: int, declared: Declared | None, history: _History, *, cut: int) -> Submission:
     whole = declared is not None and not declared.is_waived
     omitted = frozenset[int]() if rows.is_ledger or whole else history.usual(month) - rows.categories
     day, is_cut = _part(month, declared.day) if whole and declared else 0, bool(cut) and rows.is_ledger and not rows.is_counted
@@ -250,29 +257,29 @@ def _part(month: int, day: int) -> int:
 
 
 class _History:
-    """What a unit has told before a month: its usual rate, its usual categories, and in which form it told last."""
+    """What a unit has reported before a month: its usual rate, its usual categories, and in which form it reported last."""
 
     def __init__(self, unit: UnitRows) -> None:
         self._unit, self.omission = unit, unit.omission
         self._months: deque[tuple[int, float]] = deque()
         self._cases = self._days = 0.0
         self._seen: dict[int, int] = {}
-        told = sorted(first for first, last in unit.rows if first == last)
-        self._first_told = [(month, unit.rows[month, month].value) for month in told[:FEWEST]]
-        self.is_ledger = bool(told) and unit.rows[told[0], told[0]].is_ledger
+        single_months = sorted(first for first, last in unit.rows if first == last)
+        self._first_months = [(month, unit.rows[month, month].value) for month in single_months[:FEWEST]]
+        self.is_ledger = bool(single_months) and unit.rows[single_months[0], single_months[0]].is_ledger
 
-    def add(self, found: Submission) -> None:
-        rows = self._unit.rows.get((found.first, found.last))
+    def add(self, submission: Submission) -> None:
+        rows = self._unit.rows.get((submission.first, submission.last))
         if rows is not None:
             self.is_ledger = rows.is_ledger
-            self._seen |= dict.fromkeys(rows.categories, found.first)
-        if found.state in COUNTED and found.reason is not Reason.DOUBTFUL:
-            self._months.append((found.first, found.value))
-            self._cases += found.value
-            self._days += days_in(found.first)
+            self._seen |= dict.fromkeys(rows.categories, submission.first)
+        if submission.state in COUNTED and submission.reason is not Reason.DOUBTFUL:
+            self._months.append((submission.first, submission.value))
+            self._cases += submission.value
+            self._days += days_in(submission.first)
 
     def usual(self, month: int) -> frozenset[int]:
-        """The categories told in the months before."""
+        """The categories reported in the months before."""
         return frozenset(category for category, last in self._seen.items() if month - last <= REMEMBERED)
 
     def doubts(self, month: int, day: int, declared: Declared | None) -> bool:
@@ -295,6 +302,6 @@ class _History:
         daily = self._daily(month)
         if daily is not None:
             return math.exp(-daily * days)
-        if len(self._first_told) < FEWEST or self._first_told[0][0] < month - HISTORY:
+        if len(self._first_months) < FEWEST or self._first_months[0][0] < month - HISTORY:
             return 0.0
-        return math.exp(-sum(cases for _, cases in self._first_told) / sum(days_in(one) for one, _ in self._first_told) * days)
+        return math.exp(-sum(cases for _, cases in self._first_months) / sum(days_in(first) for first, _ in self._first_months) * days)

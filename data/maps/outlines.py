@@ -23,7 +23,7 @@ from data.imports.load import ImportRequest, load
 from data.imports.model import Chunk
 from data.imports.names.places import Regions
 from data.maps.files import MapFile, read_map
-from data.maps.shift import found_shift
+from data.maps.shift import detected_shift
 from data.reading.gateway import Reader
 from data.reading.unknown import unknown_region
 from data.store import tables
@@ -87,8 +87,14 @@ def load_outlines(
             action="boundaries", actor=actor, note=without_controls(", ".join(path.name for path in paths)), files=tuple(map(described, paths))
         ),
     )
-    found = joined[0]
-    return OutlinesLoaded(report.version, tuple(sorted(found.shapes)), found.missing, found.left_out, tuple(one.path.name for one in maps if one.swapped))
+    joined_shapes = joined[0]
+    return OutlinesLoaded(
+        report.version,
+        tuple(sorted(joined_shapes.shapes)),
+        joined_shapes.missing,
+        joined_shapes.left_out,
+        tuple(map_file.path.name for map_file in maps if map_file.swapped),
+    )
 
 
 def outlined(reader: Reader, region: str) -> tuple[str, ...]:
@@ -116,7 +122,7 @@ def _check_place(connection: Connection, joined: _Joined, *, files: str) -> None
     regions = tables.regions
     parents = connection.execute(select(regions.c.code, regions.c.parent_code).where(regions.c.version_to.is_(None))).fetchall()
     there = {str(code): shapely.from_geojson(shape) for code, shape in rows}
-    shift = found_shift(joined.shapes, there=there, parents={str(code): str(parent or "") for code, parent in parents})
+    shift = detected_shift(joined.shapes, there=there, parents={str(code): str(parent or "") for code, parent in parents})
     if shift is not None:
         raise OutlineError("outline_shifted", file=files, metres=shift.metres, crs=shift.crs)
 
@@ -142,40 +148,45 @@ def _join(regions: pd.DataFrame, maps: Sequence[MapFile], *, prefix: str, level:
         raise OutlineError("no_regions", level=level or "—")
     known = Regions()
     known.learn(regions)
-    found: dict[str, list[shapely.Geometry]] = {}
+    parts_by_region: dict[str, list[shapely.Geometry]] = {}
     left_out: list[str] = []
     strange: list[str] = []
-    for one in maps:
-        matches = [_region(known, prefix + code, name) for code, name, _ in one.shapes]
-        for (code, name, shape), region in zip(one.shapes, matches, strict=True):
+    for map_file in maps:
+        matches = [_region(known, prefix + code, name) for code, name, _ in map_file.shapes]
+        for (code, name, shape), region in zip(map_file.shapes, matches, strict=True):
             if region is not None:
-                found.setdefault(region, []).append(shape)
+                parts_by_region.setdefault(region, []).append(shape)
             else:
                 (left_out if _ADDITION.match(code) else strange).append(f"{code} {name}".strip() or "—")
         if not partial:
-            _check_names(known, one, matches)
+            _check_names(known, map_file, matches)
         if not any(matches):
             raise OutlineError(
-                "wrong_map", file=one.path.name, found=_listed([f"{prefix}{code} {name}".strip() for code, name, _ in one.shapes]), expected=_wanted(known, ())
+                "wrong_map",
+                file=map_file.path.name,
+                found=_listed([f"{prefix}{code} {name}".strip() for code, name, _ in map_file.shapes]),
+                expected=_wanted(known, ()),
             )
     if strange and not partial:
-        names = ", ".join(one.path.name for one in maps)
-        raise OutlineError("outline_codes", file=names, unknown=_listed(strange), fitting=_listed(sorted(found)), expected=_wanted(known, found))
-    shapes = {code: shapely.union_all(parts) if len(parts) > 1 else parts[0] for code, parts in found.items()}
-    missing = tuple(sorted(set(known.names) - set(found)))
+        names = ", ".join(map_file.path.name for map_file in maps)
+        raise OutlineError(
+            "outline_codes", file=names, unknown=_listed(strange), fitting=_listed(sorted(parts_by_region)), expected=_wanted(known, parts_by_region)
+        )
+    shapes = {code: shapely.union_all(parts) if len(parts) > 1 else parts[0] for code, parts in parts_by_region.items()}
+    missing = tuple(sorted(set(known.names) - set(parts_by_region)))
     return _Joined(shapes, known.levels, missing, (*strange, *left_out))
 
 
-def _check_names(known: Regions, one: MapFile, matches: Sequence[str | None]) -> None:
+def _check_names(known: Regions, map_file: MapFile, matches: Sequence[str | None]) -> None:
     """OutlineError that names the field with the names, if shapes whose code belongs to no region are called like regions that have no shape yet."""
     free = set(known.names) - set(filter(None, matches))
     best: tuple[str, list[str]] = ("", [])
-    for field, texts in one.fields.items():
-        named = [(shape[0], _region(known, "", text)) for shape, text, match in zip(one.shapes, texts, matches, strict=True) if match is None and text]
+    for field, texts in map_file.fields.items():
+        named = [(shape[0], _region(known, "", text)) for shape, text, match in zip(map_file.shapes, texts, matches, strict=True) if match is None and text]
         pairs = [f"{code} = {region} {known.names[region]}" for code, region in named if region in free]
         best = max(best, (field, pairs), key=lambda pair: len(pair[1]))
     if best[1]:
-        raise OutlineError("outline_names", file=one.path.name, field=best[0], pairs=_listed(best[1]))
+        raise OutlineError("outline_names", file=map_file.path.name, field=best[0], pairs=_listed(best[1]))
 
 
 def _region(known: Regions, code: str, name: str) -> str | None:
@@ -188,8 +199,8 @@ def _region(known: Regions, code: str, name: str) -> str | None:
     return None
 
 
-def _wanted(known: Regions, found: Collection[str]) -> str:
-    return _listed([f"{code} {name}" for code, name in sorted(known.names.items()) if code not in found])
+def _wanted(known: Regions, with_shape: Collection[str]) -> str:
+    return _listed([f"{code} {name}" for code, name in sorted(known.names.items()) if code not in with_shape])
 
 
 def _listed(texts: Sequence[str]) -> str:

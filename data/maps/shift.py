@@ -26,10 +26,11 @@ class Shift(NamedTuple):
     metres: int
 
 
-def found_shift(shapes: Shapes, *, there: Shapes, parents: Mapping[str, str]) -> Shift | None:
-    """The shift after which the shapes fit those that are there at least twice as well; None if there is none, or nothing to compare with.
+def detected_shift(shapes: Shapes, *, there: Shapes, parents: Mapping[str, str]) -> Shift | None:
+    """The system of coordinates, with the distance in metres, in which the shapes fit those that are there at least twice as well.
 
-    Compared are the same regions, a region with the whole of its parts, and neighbours, which must not overlap.
+    None if there is none, or nothing to compare with. Compared are the same regions, a region with the whole of its parts, and neighbours, which must not
+    overlap.
     """
     new, old = _coarse(shapes), _coarse(there)
     given = _misfit(new, old, parents)

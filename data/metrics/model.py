@@ -20,6 +20,8 @@ class Unit(StrEnum):
 
 
 class Better(StrEnum):
+    """Which direction of a metric is good; neutral where neither is."""
+
     UP = "up"
     DOWN = "down"
     NEUTRAL = "neutral"
@@ -50,6 +52,7 @@ class Sum:
 
     @cached_property
     def subject(self) -> str:
+        """The group of measures that the sum belongs to, such as cases or funds."""
         return self.measure.split(".")[0]
 
     @property
@@ -67,6 +70,7 @@ class CompoundsWithout:
 
     @property
     def subject(self) -> str:
+        """The group of measures of what the compounds are without."""
         return self.absent.subject
 
 
@@ -99,12 +103,15 @@ class Metric:
         return isinstance(self.numerator, Sum) and self.numerator.timing is Timing.STOCK
 
     def label(self, lang: str) -> str:
+        """The name in a language."""
         return self.en if lang == "en" else self.zh
 
     def formula(self, lang: str) -> str:
+        """The formula in words of a language."""
         return self.formula_en if lang == "en" else self.formula_zh
 
     def note(self, lang: str) -> str:
+        """What a reader must know of the metric, in a language; empty where there is nothing."""
         return self.note_en if lang == "en" else self.note_zh
 
     @property

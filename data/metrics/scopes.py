@@ -46,10 +46,10 @@ _SHORT: Final = {
 
 def term(field: str, text: str) -> str:
     """The stable value that a word of a closed list stands for, whatever the case of its letters; QuestionError with the known ones for any other."""
-    found = _stable(text, LISTS[field])
-    if found is None:
+    stable = _stable(text, LISTS[field])
+    if stable is None:
         raise QuestionError(field=field, value=text, expected=", ".join(LISTS[field]))
-    return found
+    return stable
 
 
 def scope_named(text: str) -> str:
@@ -62,10 +62,10 @@ def scope_named(text: str) -> str:
         raise QuestionError(field="scope", value=text, expected=", ".join(SCOPES))
     if field not in LISTS:
         return f"{field}={value}"
-    found = _stable(value, LISTS[field])
-    if found is None:
+    stable = _stable(value, LISTS[field])
+    if stable is None:
         raise QuestionError(field="scope", value=text, expected=", ".join(f"{field}={known} {zh}" for known, zh in LISTS[field].items()))
-    return f"{field}={found}"
+    return f"{field}={stable}"
 
 
 def is_scope(scope: str) -> bool:
@@ -78,9 +78,9 @@ def is_scope(scope: str) -> bool:
 
 def _stable(text: str, known: Mapping[str, str]) -> str | None:
     word = _folded(text)
-    found = next((value for value, zh in known.items() if word in (_folded(value), _folded(zh))), None)
+    stable = next((value for value, zh in known.items() if word in (_folded(value), _folded(zh))), None)
     short = _SHORT.get(word)
-    return found or (short if short in known else None)
+    return stable or (short if short in known else None)
 
 
 def _folded(text: str) -> str:

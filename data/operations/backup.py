@@ -96,17 +96,17 @@ def _file_of(store: Store) -> Path:
     if not store.is_sqlite:
         raise OnlySqliteError()
     with store.read() as connection:
-        found = connection.exec_driver_sql("PRAGMA database_list").fetchone()
-    if found is None or not found[2]:
+        row = connection.exec_driver_sql("PRAGMA database_list").fetchone()
+    if row is None or not row[2]:
         raise DatabaseMissingError(path="—")
-    return Path(found[2])
+    return Path(row[2])
 
 
 def _copy(source: Path, target: Path) -> None:
     """All pages in one step: readers of the target see the old state or the new one."""
     try:
-        with closing(sqlite3.connect(source, timeout=30)) as one, closing(sqlite3.connect(target, timeout=30)) as other:
-            one.backup(other, pages=_PAGES, sleep=_PAUSE)
+        with closing(sqlite3.connect(source, timeout=30)) as origin, closing(sqlite3.connect(target, timeout=30)) as copy:
+            origin.backup(copy, pages=_PAGES, sleep=_PAUSE)
     except sqlite3.OperationalError as error:
         if "locked" in str(error):
             raise BusyError() from error

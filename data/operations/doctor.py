@@ -72,7 +72,7 @@ def _integrity(path: Path) -> Check:
 def _sums(store: Store) -> Check:
     with store.read() as connection:
         rebuilt = cubes.as_of(connection, current_version(connection))
-        differing = sum(_differing(connection, one, other) for one, other in zip(cubes.PRESENT.tables, rebuilt.tables, strict=True))
+        differing = sum(_differing(connection, present, expected) for present, expected in zip(cubes.PRESENT.tables, rebuilt.tables, strict=True))
     return Check("sums", "fault", "sums_differ", str(differing)) if differing else Check("sums", "ok")
 
 
@@ -81,24 +81,24 @@ def _differing(connection: Connection, held: Table, rebuilt: Table) -> int:
     return _lacking(connection, held, rebuilt) + _lacking(connection, rebuilt, held, values=False)
 
 
-def _lacking(connection: Connection, one: Table, other: Table, *, values: bool = True) -> int:
-    keys = [column.name for column in one.primary_key]
-    same: ColumnElement[bool] = and_(*(one.c[name] == other.c[name] for name in keys))
-    for name in (column.name for column in one.c if values and column.name not in keys):
-        same = and_(same, _is_same(one.c[name], other.c[name]))
-    statement = select(func.count()).select_from(one.outerjoin(other, same)).where(other.c[keys[0]].is_(None))
+def _lacking(connection: Connection, present: Table, expected: Table, *, values: bool = True) -> int:
+    keys = [column.name for column in present.primary_key]
+    same: ColumnElement[bool] = and_(*(present.c[name] == expected.c[name] for name in keys))
+    for name in (column.name for column in present.c if values and column.name not in keys):
+        same = and_(same, _is_same(present.c[name], expected.c[name]))
+    statement = select(func.count()).select_from(present.outerjoin(expected, same)).where(expected.c[keys[0]].is_(None))
     return int(connection.execute(statement).scalar_one())
 
 
-def _is_same(one: ColumnElement[Any], other: ColumnElement[Any]) -> ColumnElement[bool]:
+def _is_same(present: ColumnElement[Any], expected: ColumnElement[Any]) -> ColumnElement[bool]:
     """Words and flags are equal, numbers as close as sums of fractions are."""
-    return one == other if isinstance(one.type, (String, Boolean)) else func.abs(one - other) <= _SMALL * (1 + func.abs(one))
+    return present == expected if isinstance(present.type, (String, Boolean)) else func.abs(present - expected) <= _SMALL * (1 + func.abs(present))
 
 
 def _fonts() -> Check:
     lister = shutil.which("fc-list")
-    found = subprocess.run([lister, ":lang=zh-cn", "family"], capture_output=True, check=False).stdout if lister else b""  # noqa: S603 (a fixed command)
-    return Check("fonts", "ok") if found.strip() else Check("fonts", "warning", "fonts_missing")
+    families = subprocess.run([lister, ":lang=zh-cn", "family"], capture_output=True, check=False).stdout if lister else b""  # noqa: S603 (a fixed command)
+    return Check("fonts", "ok") if families.strip() else Check("fonts", "warning", "fonts_missing")
 
 
 def _chromium() -> Check:

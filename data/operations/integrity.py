@@ -29,10 +29,10 @@ def damage_in(path: Path) -> str:
     """What SQLite finds wrong with the pages of the file, '' where they are intact."""
     try:
         with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=30)) as connection:
-            found = [str(row[0]) for row in connection.execute(f"PRAGMA quick_check({_MOST_FAULTS})")]
+            faults = [str(row[0]) for row in connection.execute(f"PRAGMA quick_check({_MOST_FAULTS})")]
     except sqlite3.DatabaseError as error:
         return str(error)
-    return "" if found == ["ok"] else "; ".join(" ".join(one.split()) for one in found)
+    return "" if faults == ["ok"] else "; ".join(" ".join(fault.split()) for fault in faults)
 
 
 class Integrity:
@@ -53,15 +53,15 @@ class Integrity:
 
     def require(self) -> None:
         """DatabaseDamagedError if the last look at this file found damage."""
-        found = self._last(self._identity())
-        if found and found["damage"]:
-            raise DatabaseDamagedError(reason=found["damage"])
+        record = self._last(self._identity())
+        if record and record["damage"]:
+            raise DatabaseDamagedError(reason=record["damage"])
 
     def is_due(self) -> bool:
         """True if this file was not looked at for a day."""
         identity = self._identity()
-        found = self._last(identity)
-        return identity is not None and (found is None or not 0 <= time.time() - found["at"] < DAY)
+        record = self._last(identity)
+        return identity is not None and (record is None or not 0 <= time.time() - record["at"] < DAY)
 
     def keep_looking(self, settings: Settings) -> None:
         """Watch the file in a thread of this process; one process of all looks at the pages when that is due."""
@@ -93,10 +93,10 @@ class Integrity:
         return self._var / "integrity.json"
 
     def _last(self, identity: Identity | None) -> dict[str, Any] | None:
-        found = None
+        record = None
         with suppress(OSError, ValueError):
-            found = read_json(self._record)
-        return found if found and identity is not None and found.get("file") == list(identity) else None
+            record = read_json(self._record)
+        return record if record and identity is not None and record.get("file") == list(identity) else None
 
 
 def main() -> None:

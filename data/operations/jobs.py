@@ -69,6 +69,7 @@ class Job:
 
     @property
     def id(self) -> str:
+        """The name that nobody can guess, which is that of the folder."""
         return self.folder.name
 
     @property
@@ -195,8 +196,8 @@ class Jobs(Generic[Kind]):
 
     def start_next(self, step: StrEnum, *, database_url: str) -> None:
         """Start those that wait for the step, the oldest first, as long as fewer run than may."""
-        with (self.folder / ".starting").open("ab") as one_at_a_time:
-            fcntl.flock(one_at_a_time, fcntl.LOCK_EX)
+        with (self.folder / ".starting").open("ab") as starting_lock:
+            fcntl.flock(starting_lock, fcntl.LOCK_EX)
             jobs = self._oldest_first()
             free = self.most_running - sum(job.is_running for job in jobs)
             for job in [job for job in jobs if job.state(step) is StepState.WAITING][: max(free, 0)]:
@@ -206,7 +207,7 @@ class Jobs(Generic[Kind]):
     def before(self, job: Kind) -> int:
         """How many older ones are not over yet."""
         jobs = self._oldest_first()
-        return sum(not one.is_over for one in jobs[: jobs.index(job)]) if job in jobs else 0
+        return sum(not earlier.is_over for earlier in jobs[: jobs.index(job)]) if job in jobs else 0
 
     def _make_room(self) -> None:
         jobs = self._oldest_first()
@@ -267,10 +268,10 @@ def give_way() -> None:
 def read_json(path: Path) -> dict[str, Any] | None:
     """The document of a file, None where there is no such file."""
     try:
-        found: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+        document: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
         return None
-    return found
+    return document
 
 
 def write_json(path: Path, content: Mapping[str, Any]) -> None:

@@ -50,8 +50,8 @@ def main(arguments: Sequence[str]) -> None:
     jobs.give_way()
     job = KeepJob(Path(arguments[0]))
     settings = replace(Settings.from_environment(), var=job.folder.parents[1])
-    kept = keep(open_store(settings.database_url, keep=settings.keep), job.about["version"])
-    jobs.write_json(job.folder / f"{KeepingStep.KEEP}.json", {"kept": kept})
+    recorded = keep(open_store(settings.database_url, keep=settings.keep), job.about["version"])
+    jobs.write_json(job.folder / f"{KeepingStep.KEEP}.json", {"kept": recorded})
 
 
 if __name__ == "__main__":

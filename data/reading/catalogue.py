@@ -38,20 +38,25 @@ class Programme:
     addressed_as: str | None = None  # what it calls those below it, by level
 
     def label(self, lang: str) -> str:
+        """The programme's name; English where there is one and it is asked for."""
         return (self.name_en or self.name) if lang == "en" else self.name
 
     def list_label(self, lang: str) -> str | None:
+        """The name of the list of preventable offences that the programme follows; None where it names none."""
         return (self.preventable_list_en or self.preventable_list) if lang == "en" else self.preventable_list
 
 
 @dataclass(frozen=True, slots=True)
 class Category:
+    """A kind of case or of resource; `preventable` is None where nobody has said."""
+
     code: str
     name: str
     name_en: str | None
     preventable: bool | None
 
     def label(self, lang: str) -> str:
+        """The name; English where there is one and it is asked for."""
         return (self.name_en or self.name) if lang == "en" else self.name
 
 
@@ -61,12 +66,12 @@ class Reach:
 
     months: Span
     last_day: dt.date
-    settled: Month | None = None  # the last month of which at least half of the reporting units have told
+    settled: Month | None = None  # the last month of which at least half of the reporting units have reported
     settled_day: dt.date | None = None  # how far all of these tell of it
 
     @property
     def through(self) -> dt.date:
-        """The last day of which the subject is told, the early returns of a few left aside."""
+        """The last day of which the subject is reported, the early returns of a few left aside."""
         early = self.settled is not None and self.settled < self.months.end
         return self.settled_day if early and self.settled_day else self.last_day
 
@@ -77,8 +82,8 @@ class Reach:
         return None if day is None or day >= month.last_day else day.day
 
 
-class _Told(NamedTuple):
-    """The last day that a unit has told of a month, and whether the whole month is told, not only presumed."""
+class _UnitMonth(NamedTuple):
+    """The last day that a unit has reported a month, and whether the whole month is reported, not only presumed."""
 
     day: int
     is_whole: bool
@@ -101,12 +106,12 @@ class Catalogue:
     @property
     def carried(self) -> Mapping[str, Predecessor]:
         """The regions that are no more and whose past others carry; none under the division of the time."""
-        return {code: one for code, one in self.predecessors.items() if code not in self.tree.regions}
+        return {code: predecessor for code, predecessor in self.predecessors.items() if code not in self.tree.regions}
 
     @property
     def ended(self) -> Mapping[str, Predecessor]:
         """The same, and those that under the division of the time stand beside their successors until they end."""
-        return {code: one for code, one in self.predecessors.items() if code in self.lives or code not in self.tree.regions}
+        return {code: predecessor for code, predecessor in self.predecessors.items() if code in self.lives or code not in self.tree.regions}
 
     def programme(self, code: str) -> Programme:
         """The programme that the region belongs to."""
@@ -114,13 +119,13 @@ class Catalogue:
 
     def reach_of(self, roots: tuple[str, ...], subject: str) -> Reach | None:
         """The reach of a subject over several programmes: all their months, the latest day."""
-        found = [self.reach[root, subject] for root in roots if (root, subject) in self.reach]
-        if not found:
+        reaches = [self.reach[root, subject] for root in roots if (root, subject) in self.reach]
+        if not reaches:
             return None
-        if len(found) == 1:
-            return found[0]
-        months = Span(min(one.months.start for one in found), max(one.months.end for one in found))
-        return Reach(months, max(one.through for one in found))
+        if len(reaches) == 1:
+            return reaches[0]
+        months = Span(min(reach.months.start for reach in reaches), max(reach.months.end for reach in reaches))
+        return Reach(months, max(reach.through for reach in reaches))
 
     def data_through(self, root: str) -> dt.date | None:
         """The last day of which the programme has dated data, else the end of its last month."""
@@ -156,17 +161,17 @@ def _tree(connection: Connection, target: CubeTables, succession: Succession) ->
 def _programmes(connection: Connection, target: CubeTables, tree: RegionTree) -> dict[str, Programme]:
     table = tables.programmes
     rows = {row.region_code: row for row in connection.execute(select(table).where(target.holds(table)))}
-    found = {}
+    programmes = {}
     for root in tree.roots:
         row, region = rows.get(root), tree.regions[root]
         if row is None:
-            found[root] = Programme(root, region.name, region.name_en, None, None, joint_festival=True, synthetic=False)
+            programmes[root] = Programme(root, region.name, region.name_en, None, None, joint_festival=True, synthetic=False)
         else:
             joint = row.spring_festival != "separate"
             lists = row.preventable_list, row.preventable_list_en
             settings = row.reports_by, row.rhythm, row.addressed_as
-            found[root] = Programme(root, row.name, row.name_en, *lists, joint, bool(row.synthetic), *settings)
-    return found
+            programmes[root] = Programme(root, row.name, row.name_en, *lists, joint, bool(row.synthetic), *settings)
+    return programmes
 
 
 def _categories(connection: Connection, target: CubeTables) -> dict[str, Category]:
@@ -183,16 +188,16 @@ def _reach(connection: Connection, target: CubeTables, tree: RegionTree) -> dict
         .where(cube.c.measure.in_(measures), cube.c.region_code.in_(tree.roots))
         .group_by(cube.c.region_code, cube.c.measure)
     )
-    told = _told(connection, target, tree)
-    days, settled = _last_days(connection, target), {key: _last_settled(months) for key, months in told.items()}
-    found = {}
+    unit_months = _unit_months(connection, target, tree)
+    days, settled = _last_days(connection, target), {key: _last_settled(months) for key, months in unit_months.items()}
+    reaches = {}
     for root, measure, first, last in connection.execute(query):
         subject, end = measures[measure], Month.from_key(last)
         day = days.get((root, subject))
-        is_cut = day is not None and Month.of(day) == end and not _is_whole(told.get((root, subject), {}), last)
+        is_cut = day is not None and Month.of(day) == end and not _is_whole(unit_months.get((root, subject), {}), last)
         last_day = day if day and is_cut else end.last_day
-        found[root, subject] = Reach(Span(Month.from_key(first), end), last_day, *settled.get((root, subject), (None, None)))
-    return _monthly_end_with_dated(found)
+        reaches[root, subject] = Reach(Span(Month.from_key(first), end), last_day, *settled.get((root, subject), (None, None)))
+    return _monthly_end_with_dated(reaches)
 
 
 def _last_days(connection: Connection, target: CubeTables) -> dict[tuple[str, str], dt.date]:
@@ -203,44 +208,44 @@ def _last_days(connection: Connection, target: CubeTables) -> dict[tuple[str, st
     return {(root, measure.removesuffix(".last_day")): dt.date(month // 100, month % 100, int(day)) for root, measure, month, day in connection.execute(query)}
 
 
-def _monthly_end_with_dated(found: dict[tuple[str, str], Reach]) -> dict[tuple[str, str], Reach]:
+def _monthly_end_with_dated(reaches: dict[tuple[str, str], Reach]) -> dict[tuple[str, str], Reach]:
     """A monthly return of the month in which the dated data end tells of no more days than these do."""
     dated = {"stages", "cases", "funds"}
     ends: dict[str, dt.date] = {}
-    for (root, subject), reach in found.items():
+    for (root, subject), reach in reaches.items():
         if subject in dated:
             ends[root] = max(ends.get(root, dt.date.min), reach.through)
-    result = {}
-    for (root, subject), reach in found.items():
+    adjusted = {}
+    for (root, subject), reach in reaches.items():
         end = ends.get(root)
         same_month = end is not None and subject not in dated and Month.of(end) == reach.months.end
-        result[root, subject] = replace(reach, last_day=end) if same_month and end else reach
-    return result
+        adjusted[root, subject] = replace(reach, last_day=end) if same_month and end else reach
+    return adjusted
 
 
-def _told(connection: Connection, target: CubeTables, tree: RegionTree) -> dict[tuple[str, str], dict[int, dict[str, _Told]]]:
-    """By programme and subject: what each unit that reports it has told of each month."""
+def _unit_months(connection: Connection, target: CubeTables, tree: RegionTree) -> dict[tuple[str, str], dict[int, dict[str, _UnitMonth]]]:
+    """By programme and subject: the month of each unit that has reported it."""
     table = target.reports
     query = select(table.c.subject, table.c.region_code, table.c.last_month, table.c.day, table.c.state)
     rows = connection.execute(query.where(table.c.item == "", table.c.first_month > 0, table.c.state != "waived")).fetchall()
-    told: dict[tuple[str, str], dict[int, dict[str, _Told]]] = {}
+    unit_months: dict[tuple[str, str], dict[int, dict[str, _UnitMonth]]] = {}
     for subject, code, month, day, state in rows:
         if code in tree.regions:
-            found = _Told(day or Month.from_key(month).days, not day and state in _SURE)
-            told.setdefault((tree.root(code), subject), {}).setdefault(month, {})[code] = found
-    return told
+            unit_month = _UnitMonth(day or Month.from_key(month).days, not day and state in _SURE)
+            unit_months.setdefault((tree.root(code), subject), {}).setdefault(month, {})[code] = unit_month
+    return unit_months
 
 
-def _is_whole(months: Mapping[int, Mapping[str, _Told]], last: int) -> bool:
-    """True if every unit has told the last month to its end, so that no later day of it is to come."""
+def _is_whole(months: Mapping[int, Mapping[str, _UnitMonth]], last: int) -> bool:
+    """True if every unit has reported the last month to its end, so that no later day of it is to come."""
     units = {code for of_month in months.values() for code in of_month}
     of_last = months.get(last, {})
-    return bool(units) and units == of_last.keys() and all(one.is_whole for one in of_last.values())
+    return bool(units) and units == of_last.keys() and all(unit_month.is_whole for unit_month in of_last.values())
 
 
-def _last_settled(months: Mapping[int, Mapping[str, _Told]]) -> tuple[Month, dt.date]:
-    """The last month of which at least half of the units have told, and how far all of these do."""
+def _last_settled(months: Mapping[int, Mapping[str, _UnitMonth]]) -> tuple[Month, dt.date]:
+    """The last month of which at least half of the units have reported, and how far all of these do."""
     units = {code for of_month in months.values() for code in of_month}
     key = max((month for month, of_month in months.items() if 2 * len(of_month) >= len(units)), default=max(months))
     month = Month.from_key(key)
-    return month, dt.date(month.year, month.month, min(one.day for one in months[key].values()))
+    return month, dt.date(month.year, month.month, min(unit_month.day for unit_month in months[key].values()))

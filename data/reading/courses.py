@@ -20,31 +20,31 @@ class Courses:
 
     def __init__(self, *, most_rows: int = MOST_ROWS) -> None:
         self._most_rows, self._rows = most_rows, 0
-        self._kept: OrderedDict[Hashable, dict[str, Course]] = OrderedDict()
+        self._courses: OrderedDict[Hashable, dict[str, Course]] = OrderedDict()
         self._lock = Lock()
 
     def of(self, sums: Hashable, places: Collection[str], read: Callable[[list[str]], Iterable[SumRow]]) -> dict[str, Course]:
         """The course of each place; those not yet known are read together."""
         with self._lock:
-            known = self._kept.get(sums, {})
-            found = {place: known[place] for place in places if place in known}
-            if found:
-                self._kept.move_to_end(sums)
-        missing = [place for place in dict.fromkeys(places) if place not in found]
+            known = self._courses.get(sums, {})
+            courses = {place: known[place] for place in places if place in known}
+            if courses:
+                self._courses.move_to_end(sums)
+        missing = [place for place in dict.fromkeys(places) if place not in courses]
         if missing:
             fresh = _by_place(missing, read(missing))
-            self._keep(sums, fresh)
-            found |= fresh
-        return found
+            self._store(sums, fresh)
+            courses |= fresh
+        return courses
 
-    def _keep(self, sums: Hashable, fresh: dict[str, Course]) -> None:
+    def _store(self, sums: Hashable, fresh: dict[str, Course]) -> None:
         with self._lock:
-            known = self._kept.setdefault(sums, {})
-            self._kept.move_to_end(sums)
+            known = self._courses.setdefault(sums, {})
+            self._courses.move_to_end(sums)
             self._rows += _rows({place: course for place, course in fresh.items() if place not in known})
             known.update(fresh)
-            while self._rows > self._most_rows and len(self._kept) > 1:
-                self._rows -= _rows(self._kept.popitem(last=False)[1])
+            while self._rows > self._most_rows and len(self._courses) > 1:
+                self._rows -= _rows(self._courses.popitem(last=False)[1])
 
 
 def _by_place(places: Iterable[str], rows: Iterable[SumRow]) -> dict[str, Course]:

@@ -33,7 +33,7 @@ _KEPT_CATALOGUES = 8
 _KEPT_ANSWERS = 4096
 _NO_END = 999_912
 _MOST_STATEMENTS = 256
-Kept = TypeVar("Kept")
+Result = TypeVar("Result")
 
 
 class RankedCompound(NamedTuple):
@@ -115,15 +115,15 @@ class Gateway:
             self._catalogues.move_to_end(state)
             return Reader(connection, target, self._catalogues[state], self, state)
 
-    def established(self, state: StoreState, fact: Hashable, compute: Callable[[], Kept]) -> Kept:
+    def established(self, state: StoreState, fact: Hashable, compute: Callable[[], Result]) -> Result:
         """What holds for the whole state, such as who has reported: kept as long as its catalogue."""
         known = self._established.setdefault(state, {})
         if fact not in known:
             known[fact] = compute()
-        found: Kept = known[fact]
-        return found
+        value: Result = known[fact]
+        return value
 
-    def remembered(self, state: StoreState, question: Hashable, compute: Callable[[], Kept]) -> Kept:
+    def remembered(self, state: StoreState, question: Hashable, compute: Callable[[], Result]) -> Result:
         """What was computed for the question in this state, computed now if it was not yet. A gateway has one scope, so answers cannot cross viewers."""
         return self._answers.once((state, question), compute)
 
@@ -136,23 +136,29 @@ class Reader:
         self.catalogue, self.scope, self.state = catalogue, gateway.scope, state
         self._sums: dict[tuple[Sum, Selection], list[SumRow]] = {}
 
-    def remembered(self, question: Hashable, compute: Callable[[], Kept]) -> Kept:
+    def remembered(self, question: Hashable, compute: Callable[[], Result]) -> Result:
         """The answer to the question in this state of the data, computed only once."""
         return self._gateway.remembered(self.state, question, compute)
 
-    def established(self, fact: Hashable, compute: Callable[[], Kept]) -> Kept:
+    def established(self, fact: Hashable, compute: Callable[[], Result]) -> Result:
         """What holds for the whole state of the data, computed only once and kept as long as its catalogue."""
         return self._gateway.established(self.state, fact, compute)
 
     def sums(self, part: Sum, selection: Selection) -> list[SumRow]:
-        """The periods of a measure in the places: those within since and until, or for stocks all changes until then; read once."""
-        asked = (part, selection._replace(places=tuple(selection.places)))
-        if asked not in self._sums:
-            self._sums[asked] = self._read_sums(*asked)
-        return self._sums[asked]
+        """The periods of a measure in the places, in cases, cameras, compounds or yuan: those within since and until, or for stocks all changes until then.
+
+        Read once; places of which nothing is known have no row. QuestionError for a scope that does not exist.
+        """
+        query = (part, selection._replace(places=tuple(selection.places)))
+        if query not in self._sums:
+            self._sums[query] = self._read_sums(*query)
+        return self._sums[query]
 
     def courses(self, part: Sum, selection: Selection) -> dict[str, Course]:
-        """The course of a measure over all months in each of the places, whatever the months of the selection; read once a data version."""
+        """By place the course of a measure over all months, whatever the months of the selection, each by item and kind; read once a data version.
+
+        A place of which nothing is known has an empty course.
+        """
         whole = selection._replace(places=(), since=0, until=_NO_END, by_month=True)
         sums = (self.state, part, whole)
         return self._gateway.courses.of(sums, selection.places, lambda places: self._read_sums(part, whole._replace(places=places)))
@@ -181,7 +187,7 @@ class Reader:
         return self._connection.execute(statement).first() is not None
 
     def compounds_with(self, part: Sum, selection: Selection, windows: Collection[Window]) -> dict[tuple[Window, str, str], int]:
-        """How many compounds of each place have cases in each window, by (window, place, compound kind or '')."""
+        """How many compounds of each place have cases in each window, by (window, place, compound kind or ''); a missing key means none."""
         is_plain = not selection.by_compound_kind and selection.category is None and not narrows_compounds(selection.scope)
         if is_plain and part.kinds == (PREVENTABLE,) and not self._tells_by_period(selection.places):
             return self._months_with_cases(selection, windows)
@@ -204,16 +210,19 @@ class Reader:
         statement = statement.where(cube.c.measure.in_(months), cube.c.region_code.in_(selection.places), cube.c.last_month.between(since, until))
         for measure, place, month, before, value in self._connection.execute(statement):
             months[measure].setdefault((place, month), []).append((before, value))
-        found: dict[tuple[Window, str, str], int] = {}
+        counts: dict[tuple[Window, str, str], int] = {}
         for window, place in product(windows, selection.places):
             start, end = window.span.start.key, window.span.end.key
             firsts = [first for month in window.span.months() for first in months["cases.compounds_with"].get((place, month.key), ())]
             late = months["cases.compounds_late"].get((place, end), ()) if window.cut else ()
-            found[window, place, ""] = round(sum(value for before, value in firsts if before < start) - sum(value for before, value in late if before < start))
-        return found
+            counts[window, place, ""] = round(sum(value for before, value in firsts if before < start) - sum(value for before, value in late if before < start))
+        return counts
 
     def ranked_compounds(self, part: Sum, region: str, windows: Sequence[Window], *, limit: int, category: str | None = None) -> list[RankedCompound]:
-        """The compounds of a region with the highest sums in the first window, each with its sum in the second one."""
+        """The compounds of a region with the highest sums in the first window, each with its sum in the second one (0 where it has none), at most `limit`.
+
+        Equal ones stand in the order of their ids.
+        """
         cube, compounds, closure = _cube(self._target, part.measure, of_compounds=True), tables.compounds, self._target.closure
         months = cube.table.c
         current, previous = (within(cube, window) for window in windows)
@@ -231,7 +240,7 @@ class Reader:
         return [RankedCompound(*row) for row in self._connection.execute(statement.limit(limit))]
 
     def targets(self, regions: Collection[str]) -> list[Target]:
-        """The targets of the regions, the nearest deadline first."""
+        """The targets of the regions, the nearest deadline first; none where none are set."""
         wanted = frozenset(regions)
         return [target for target in self.remembered("targets", self._read_targets) if target.region in wanted]
 
@@ -242,7 +251,7 @@ class Reader:
         return [Target(*row) for row in self._connection.execute(statement)]
 
     def label_points(self, regions: Collection[str]) -> list[Point]:
-        """Where the label of each region that has an outline stands."""
+        """Where the label of each region stands, in WGS84 degrees; regions without an outline are left out."""
         points = self.remembered("label_points", self._read_label_points)
         return [points[region] for region in regions if region in points]
 
@@ -252,7 +261,7 @@ class Reader:
         return {row[0]: Point(*row) for row in self._connection.execute(statement)}
 
     def centres(self, regions: Collection[str]) -> list[Point]:
-        """The middle of the compounds of each region that has any with coordinates."""
+        """The mean longitude and latitude, in WGS84 degrees, of the compounds of each region; regions without any that has coordinates are left out."""
         return self.remembered(("centres", tuple(regions)), lambda: self._read_centres(regions))
 
     def _read_centres(self, regions: Collection[str]) -> list[Point]:
@@ -266,7 +275,7 @@ class Reader:
         return [Point(*row) for row in self._connection.execute(statement)]
 
     def outlines(self, regions: Collection[str]) -> dict[str, str]:
-        """The outline of each region that has one, as a GeoJSON geometry."""
+        """The outline of each region by code, as a GeoJSON geometry in WGS84; regions without one are left out."""
         table = tables.outlines
         statement = select(table.c.region_code, table.c.geometry).where(self._holds(table), table.c.region_code.in_(regions))
         return dict(self._connection.execute(statement).fetchall())

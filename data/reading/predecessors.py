@@ -33,7 +33,7 @@ class Predecessor:
 
 
 def read_predecessors(connection: Connection, target: CubeTables) -> Mapping[str, Predecessor]:
-    """The regions that have ended by code, whatever division the past is read under."""
+    """The regions that have ended, by code, whatever division the past is read under; empty where none has."""
     changes, regions = tables.region_changes, tables.regions
     query = select(changes.c.date, changes.c.from_code, changes.c.to_code, changes.c.kind).where(target.holds(changes), changes.c.kind.in_(_ENDING))
     is_apart = target.division == THEN
@@ -44,7 +44,7 @@ def read_predecessors(connection: Connection, target: CubeTables) -> Mapping[str
     names = select(regions.c.code, regions.c.name, regions.c.name_en).where(target.holds(regions), regions.c.code.in_(ended))
     named = {row.code: (row.name, row.name_en) for row in connection.execute(names)} if ended else {}
     return {
-        code: Predecessor(code, *named.get(code, (code, None)), last[1], last[0], tuple(to for date, kind, to in found if (date, kind) == last[:2]), is_apart)
-        for code, found in ended.items()
-        for last in [found[-1]]
+        code: Predecessor(code, *named.get(code, (code, None)), last[1], last[0], tuple(to for date, kind, to in endings if (date, kind) == last[:2]), is_apart)
+        for code, endings in ended.items()
+        for last in [endings[-1]]
     }

@@ -47,16 +47,17 @@ class RegionTree:
         return self._children.get(None, ())
 
     def children(self, code: str) -> tuple[str, ...]:
+        """The codes of the regions right below, in order of code; none for a region without any."""
         return self._children.get(code, ())
 
     def line(self, code: str) -> tuple[str, ...]:
         """The region and its ancestors, the nearest first."""
-        found: list[str] = []
+        codes: list[str] = []
         step: str | None = code
-        while step is not None and step in self.regions and step not in found:
-            found.append(step)
+        while step is not None and step in self.regions and step not in codes:
+            codes.append(step)
             step = self.regions[step].parent
-        return tuple(found)
+        return tuple(codes)
 
     @cached_property
     def _root_of(self) -> Mapping[str, str]:
@@ -96,6 +97,7 @@ class Scope:
         return tuple(code for code in sorted(self.codes) if code in tree.regions and not self.codes.intersection(tree.line(code)[1:]))
 
     def allows(self, code: str, tree: RegionTree) -> bool:
+        """True if the region exists and lies in what the viewer may see."""
         return code in tree.regions and (self.codes is None or not self.codes.isdisjoint(tree.line(code)))
 
 

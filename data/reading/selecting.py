@@ -17,7 +17,10 @@ from data.vocabulary import EVERY_CATEGORY
 
 
 class SumRow(NamedTuple):
-    """A sum of a place over one period; item and kind are '' unless asked for."""
+    """A sum of a place over one period, in cases, cameras, compounds or yuan; item and kind are '' unless asked for.
+
+    `first_month` and `last_month` are keys (yyyymm), the first 0 for levels; `to_day` is the part of the value up to the day on which a later month ends.
+    """
 
     place: str
     item: str
@@ -59,6 +62,7 @@ class Cube(NamedTuple):
 
 
 def summed(cube: Cube, place: ColumnElement[str], kind: ColumnElement[str], part: Sum, selection: Selection) -> Select[Any]:
+    """The statement of the part's sums, with the columns of `SumRow`: counts, or yuan of funds; QuestionError for a scope that does not exist."""
     columns = cube.table.c
     item = columns.item if selection.by_item else literal("")
     whole = (literal(selection.since), literal(selection.until)) if part.timing is Timing.FLOW else (literal(0), func.max(columns.last_month))
@@ -75,10 +79,10 @@ def summed(cube: Cube, place: ColumnElement[str], kind: ColumnElement[str], part
 
 
 def compounds_in(window: Window, part: Sum, selection: Selection, cubes: CubeTables, current: ColumnElement[bool]) -> Select[Any]:
-    """The places, kinds of compound and numbers of compounds with cases in the window."""
+    """The statement of the compounds with cases in the window: place, kind of compound ('' unless asked for), number of compounds; none where there is 0."""
     cube, compounds, closure, span = cubes.compound_cases, tables.compounds, cubes.closure, window.span
     kind = compounds.c.kind if selection.by_compound_kind else literal("")
-    found = exists().where(
+    has_cases = exists().where(
         cube.c.compound_id == compounds.c.compound_id,
         cube.c.item == (selection.category or EVERY_CATEGORY),
         cube.c.first_month >= span.start.key,
@@ -89,7 +93,7 @@ def compounds_in(window: Window, part: Sum, selection: Selection, cubes: CubeTab
     )
     source = closure.join(compounds, and_(compounds.c.region_code == closure.c.region_code, current))
     statement = select(closure.c.ancestor, kind, func.count()).select_from(source)
-    statement = statement.where(closure.c.ancestor.in_(selection.places), in_scope(selection.scope), found)
+    statement = statement.where(closure.c.ancestor.in_(selection.places), in_scope(selection.scope), has_cases)
     return statement.group_by(closure.c.ancestor, *([kind] if selection.by_compound_kind else []))
 
 
@@ -112,6 +116,7 @@ def within(cube: Cube, window: Window) -> ColumnElement[float]:
 
 
 def narrows_compounds(scope: str | None) -> bool:
+    """True for a scope that picks compounds; a source of funds picks entries instead."""
     return scope is not None and not scope.startswith("source=")
 
 

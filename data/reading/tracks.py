@@ -76,8 +76,8 @@ class Track:
 
     def flow_of(self, periods: Iterable[Period], *, cut: Collection[int] = ()) -> float:
         """What happened in the periods; in those that end with a month (yyyymm) that is cut only what happened up to its day."""
-        found = ((period, self._positions[period]) for period in periods if period in self._positions)
-        return sum((self._to_day if period[1] in cut else self._values)[position] for period, position in found)
+        positions = ((period, self._positions[period]) for period in periods if period in self._positions)
+        return sum((self._to_day if period[1] in cut else self._values)[position] for period, position in positions)
 
     def tells(self, span: Span) -> bool:
         """True if there is a row of any period within the span."""
@@ -97,6 +97,7 @@ class Track:
         return position < len(self._months) and self._months[position] == month.key
 
     def holds(self, period: Period) -> bool:
+        """True if there is a row of exactly this period, of first and last month as keys (yyyymm)."""
         return period in self._positions
 
 

@@ -12,7 +12,7 @@ _BATCH = 50_000
 
 
 def insert_frame(connection: Connection, table: Table, frame: pd.DataFrame) -> None:
-    """Insert the frame's rows; its columns must be columns of the table."""
+    """Insert the frame's rows; its columns must be columns of the table. Nothing is done for an empty frame."""
     if frame.empty:
         return
     if connection.dialect.name == "postgresql":
@@ -58,7 +58,7 @@ def _plain(column: pd.Series[Any]) -> list[Any]:
 
 
 def columns(connection: Connection, query: Select[Any]) -> Iterator[tuple[tuple[Any, ...], ...]]:
-    """The rows of a query in batches, column by column; SQLite's are taken from the driver as they come."""
+    """The rows of a query in batches, column by column; SQLite's are taken from the driver as they come. Nothing for a query without rows."""
     if connection.dialect.name == "postgresql":
         for batch in connection.execute(query, execution_options={"yield_per": _BATCH}).partitions():
             yield tuple(zip(*batch, strict=True))

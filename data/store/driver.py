@@ -14,7 +14,7 @@ _DAMAGES = ("not a database", "malformed")
 
 
 @contextmanager
-def told_apart() -> Iterator[None]:
+def translated_errors() -> Iterator[None]:
     """Turn the driver's words about a database that is busy or unusable into errors of our own; mistakes of ours stay what they are."""
     try:
         yield

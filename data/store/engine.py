@@ -27,7 +27,7 @@ from data.errors import (
     SchemaMismatchError,
 )
 from data.store import tables
-from data.store.driver import told_apart
+from data.store.driver import translated_errors
 from data.store.file import Identity, StoreFile, check_header
 from data.store.writer import Writer, holder_of, name_session, noted, read_note
 
@@ -57,12 +57,13 @@ class Store:
 
     @property
     def is_sqlite(self) -> bool:
+        """True for a database in one file, False for a server."""
         return self.engine.dialect.name == "sqlite"
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
         """A transaction that reads one consistent state and leaves nothing behind; DatabaseUnavailableError if there is none."""
-        with told_apart(), self._connected() as connection:
+        with translated_errors(), self._connected() as connection:
             if not self.is_sqlite:
                 connection.execution_options(isolation_level="REPEATABLE READ")
             yield connection
@@ -70,7 +71,7 @@ class Store:
     @contextmanager
     def prepare(self) -> Iterator[Connection]:
         """A transaction that puts something beside the facts, with the facts as they are at each step; what is not committed is gone."""
-        with told_apart(), self._connected() as connection:
+        with translated_errors(), self._connected() as connection:
             yield connection
 
     @contextmanager
@@ -79,7 +80,7 @@ class Store:
 
         DatabaseMissingError, and nothing is written, if the file was moved away meanwhile.
         """
-        with self._told_who(), told_apart(), self._connected() as connection:
+        with self._naming_writer(), translated_errors(), self._connected() as connection:
             if self.file is None:
                 with connection.begin():
                     _become_writer(connection, wait=wait, by=by)
@@ -103,7 +104,7 @@ class Store:
             yield connection
 
     @contextmanager
-    def _told_who(self) -> Iterator[None]:
+    def _naming_writer(self) -> Iterator[None]:
         """Say in a BusyError who writes and since when, if that is known."""
         try:
             yield
@@ -133,11 +134,11 @@ class Store:
         if self.file is not None:
             check_header(self.file.path)
         with self.read() as connection:
-            found = MigrationContext.configure(connection).get_current_revision()
-            self._check_ours(connection, found)
+            revision = MigrationContext.configure(connection).get_current_revision()
+            self._check_ours(connection, revision)
         expected = ScriptDirectory.from_config(_alembic(self.engine.url)).get_current_head()
-        if found != expected:
-            raise SchemaMismatchError(found=found or "-", expected=expected or "-")
+        if revision != expected:
+            raise SchemaMismatchError(found=revision or "-", expected=expected or "-")
 
     def migrate(self, *, then: Callable[[Connection], None]) -> None:
         """Bring the schema to this program's revision, creating it in a new database; in one of an earlier revision `then` follows.
@@ -148,15 +149,15 @@ class Store:
         if self.file is not None:
             check_header(self.file.path)
         with self.write() as connection:
-            found = MigrationContext.configure(connection).get_current_revision()
-            self._check_ours(connection, found)
+            revision = MigrationContext.configure(connection).get_current_revision()
+            self._check_ours(connection, revision)
             known = {script.revision for script in ScriptDirectory.from_config(configuration).walk_revisions()}
-            if found is not None and found not in known:
-                raise SchemaMismatchError(found=found, expected=", ".join(sorted(known)))
+            if revision is not None and revision not in known:
+                raise SchemaMismatchError(found=revision, expected=", ".join(sorted(known)))
             configuration.attributes["connection"] = connection
             command.upgrade(configuration, "head")
-            self.is_new = found is None
-            if found not in (None, ScriptDirectory.from_config(configuration).get_current_head()):
+            self.is_new = revision is None
+            if revision not in (None, ScriptDirectory.from_config(configuration).get_current_head()):
                 then(connection)
 
     def _check_ours(self, connection: Connection, revision: str | None) -> None:
@@ -195,14 +196,15 @@ def _note(path: Path) -> Path:
 
 
 def current_version(connection: Connection) -> int:
+    """The number of the last committed batch; 0 before the first."""
     return int(connection.execute(select(func.coalesce(func.max(tables.batches.c.version), 0))).scalar_one())
 
 
 def state_at(connection: Connection, version: int | None = None) -> StoreState:
     """The state after the version, or the present one."""
-    found = connection.execute(_LATEST if version is None else _LATEST.where(tables.batches.c.version <= version)).first()
-    present = found.version if found else 0
-    return StoreState(present if version is None else version, found.token if found else "")
+    latest = connection.execute(_LATEST if version is None else _LATEST.where(tables.batches.c.version <= version)).first()
+    present = latest.version if latest else 0
+    return StoreState(present if version is None else version, latest.token if latest else "")
 
 
 def next_version(connection: Connection, *, action: str, actor: str, note: str = "", undoes: int | None = None) -> int:

@@ -53,18 +53,18 @@ class StoreFile:
         """The file that is open; DatabaseMissingError while it is away. If another one stands there, what is open is closed first."""
         if self._open is None:
             return None
-        found = identity_of(self.path)
-        if found is None:
+        identity = identity_of(self.path)
+        if identity is None:
             self._gone_since = self._gone_since or dt.datetime.now(dt.UTC)
             raise DatabaseMissingError(path=self.path, since=self._gone_since.isoformat(timespec="seconds"))
         self._gone_since = None
-        if found != self._open:
+        if identity != self._open:
             with self._lock:
-                if found != self._open:
+                if identity != self._open:
                     close()
                     self._set_aside()
                     self._open = None
-        return found
+        return identity
 
     def require(self, identity: Identity | None) -> None:
         """DatabaseMissingError if another file, or none, stands there now: what is written goes where nobody finds it."""

@@ -15,7 +15,7 @@ from sqlalchemy import Connection, Table, create_engine, event
 from sqlalchemy.pool import StaticPool
 
 from data.store import tables
-from data.store.driver import told_apart
+from data.store.driver import translated_errors
 from data.store.engine import CACHE_KIB, Store
 
 _TRIAL: Final = "anju_trial"
@@ -25,7 +25,7 @@ _TRIAL: Final = "anju_trial"
 def trial(store: Store) -> Iterator[Connection]:
     """A transaction on a state of its own that reads what was committed before; nothing of it is left behind."""
     if store.is_sqlite:
-        with told_apart(), closing(_copy(store)) as copy, _opened(copy) as connection:
+        with translated_errors(), closing(_copy(store)) as copy, _opened(copy) as connection:
             yield connection
         return
     with store.prepare() as connection:

@@ -17,14 +17,14 @@ def addressed_by_level(text: str | None) -> dict[str, dict[str, str]]:
 
     English stands behind a bar and may be left out.
     """
-    found = {}
+    words_by_level = {}
     for part in filter(None, (part.strip() for part in _BETWEEN.split(text or ""))):
         level, mark, words = part.replace("＝", "=").partition("=")
         if not mark or level.strip() not in _LEVEL_WORDS or not words.strip(" |"):
             raise ValueError(part)
         named = zip(_LANGUAGES, (word.strip() for word in words.split("|")), strict=False)
-        found[_LEVEL_WORDS[level.strip()]] = {lang: word for lang, word in named if word}
-    return found
+        words_by_level[_LEVEL_WORDS[level.strip()]] = {lang: word for lang, word in named if word}
+    return words_by_level
 
 
 def addressed(text: str | None, *, level: str, lang: str) -> str | None:

@@ -90,8 +90,8 @@ def _nearly_legible(joined: str) -> str:
     changed = {letter: legible(letter) for letter in letters - {_GAP} if legible(letter) != letter}
     if len(changed) > _MOST_CHANGED:
         return legible(joined)
-    for letter, plain_one in changed.items():
-        joined = joined.replace(letter, plain_one)
+    for letter, plain_letter in changed.items():
+        joined = joined.replace(letter, plain_letter)
     return words.NUMERAL_RUN.sub(lambda match: match[0].translate(words.NUMERALS), joined)
 
 
@@ -252,6 +252,6 @@ def without_persons(name: str, *, today: dt.date) -> str:
         return name
     letters = list(text)
     for part in parts:
-        shown = part.start + (1 if part.kind == "name" else 2)
-        letters[shown : part.end] = "*" * len(letters[shown : part.end])
+        visible = part.start + (1 if part.kind == "name" else 2)
+        letters[visible : part.end] = "*" * len(letters[visible : part.end])
     return "".join(letters)

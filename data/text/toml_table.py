@@ -61,10 +61,11 @@ class TomlTable:
 
     def wrong(self, key: str, value: object, known: Collection[str], *, problem: str = "value") -> TomlError:
         """The error for what stands at the key, with what could."""
-        said = value if isinstance(value, str) else as_written(value)
-        return self.fault(key, problem, value=said[:_QUOTED], known=nearest_first(known, said))
+        written = value if isinstance(value, str) else as_written(value)
+        return self.fault(key, problem, value=written[:_QUOTED], known=nearest_first(known, written))
 
     def has(self, key: str) -> bool:
+        """True if the table has the key."""
         return key in self.content
 
     def get(self, key: str) -> Any:
@@ -100,6 +101,7 @@ class TomlTable:
             self.get(key)
 
     def table(self, key: str) -> Self:
+        """The table at the key; the error names what stands there instead."""
         return type(self)(self.get(key), file=self.file, path=self._place(key))
 
     def tables(self, key: str, *, least: int = 0, most: int | None = None) -> list[Self]:
@@ -107,19 +109,21 @@ class TomlTable:
         given = self.get(key)
         if not isinstance(given, list) or len(given) < least or (most is not None and len(given) > most):
             raise self.wrong(key, given, [f"{least} … {most or ''} × {{ … }}"])
-        return [type(self)(one, file=self.file, path=self._place(f"{key}[{number}]")) for number, one in enumerate(given, start=1)]
+        return [type(self)(table, file=self.file, path=self._place(f"{key}[{number}]")) for number, table in enumerate(given, start=1)]
 
     def flag(self, key: str) -> bool:
         """A flag that is off unless it stands there."""
         return bool(self.of_kind(key, bool)) if self.has(key) else False
 
     def text(self, key: str, *, least: int = 0) -> str:
+        """The text at the key; the error says how long it may be."""
         value = str(self.of_kind(key, str))
         if not least <= len(value) <= _LONGEST:
             raise self.wrong(key, value, [f"{EXAMPLES[str]} ({least} … {_LONGEST:,})"])
         return value
 
     def choice(self, key: str, known: Collection[str], *, default: str | None = None) -> str:
+        """One of the known words, the default where the key is missing; the error names them."""
         value = default if default is not None and not self.has(key) else self.get(key)
         if not isinstance(value, str) or value not in known:
             raise self.wrong(key, value, known)
@@ -128,17 +132,19 @@ class TomlTable:
     def choices(self, key: str, known: Collection[str]) -> tuple[str, ...]:
         """A list of at least one of the known words."""
         given = self.get(key)
-        if not isinstance(given, list) or not given or any(not isinstance(one, str) or one not in known for one in given):
+        if not isinstance(given, list) or not given or any(not isinstance(word, str) or word not in known for word in given):
             raise self.wrong(key, given, known)
         return tuple(given)
 
     def number(self, key: str, low: float, high: float, *, default: float | None = None) -> float:
+        """A number between low and high, both allowed, the default where the key is missing; the error names the limits."""
         value = default if default is not None and not self.has(key) else self.get(key)
         if isinstance(value, bool) or not isinstance(value, int | float) or not low <= value <= high:
             raise self.wrong(key, as_written(value), [f"{low:g} … {high:g}"])
         return float(value)
 
     def whole(self, key: str, low: int, high: int) -> int:
+        """A whole number between low and high, both allowed; the error names the limits."""
         value = self.number(key, low, high)
         if not isinstance(self.content[key], int):
             raise self.wrong(key, value, [f"{low} … {high}"])
@@ -166,5 +172,5 @@ def as_written(value: object) -> str:
         case list():
             return f"[{', '.join(map(as_written, value))}]"
         case dict():
-            return f"{{ {', '.join(f'{key} = {as_written(one)}' for key, one in value.items())} }}"
+            return f"{{ {', '.join(f'{key} = {as_written(entry)}' for key, entry in value.items())} }}"
     return str(value)

@@ -26,5 +26,5 @@ _PLACED: Final[Words] = {
 
 def toml_words(family: str, *, zh: str, en: str, own: Words) -> dict[str, dict[Lang, str]]:
     """The sentences of a family of files by their codes; `zh` and `en` say what its files are, `own` what else can be wrong at a place."""
-    placed = {code: (_AT[0] + said[0], _AT[1] + said[1]) for code, said in {**_PLACED, **own}.items()}
-    return {f"{family}_{code}": {"zh": f"{zh} {said[0]}", "en": f"{en} {said[1]}"} for code, said in {**_WHOLE, **placed}.items()}
+    placed = {code: (_AT[0] + sentence[0], _AT[1] + sentence[1]) for code, sentence in {**_PLACED, **own}.items()}
+    return {f"{family}_{code}": {"zh": f"{zh} {sentence[0]}", "en": f"{en} {sentence[1]}"} for code, sentence in {**_WHOLE, **placed}.items()}

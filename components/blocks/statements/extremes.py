@@ -8,7 +8,7 @@ from typing import Final
 from components.blocks.screen import Screen
 from components.words.text import listed, t
 from data.answers.question import Answer, Row
-from data.answers.ranking import ends_of, has_base, in_order, is_told, unranked
+from data.answers.ranking import ends_of, has_base, in_order, is_fully_reported, unranked
 from data.metrics.model import Metric
 
 MOST_NAMED: Final = 3  # of those that share a place
@@ -34,7 +34,7 @@ def left_out_note(screen: Screen, answer: Answer) -> list[str]:
 
 def judged(metric: Metric, rows: Sequence[Row]) -> list[Row]:
     """The rows that stand on enough, and on returns that are in, to be named."""
-    return [row for row in rows if has_base(metric, row) and is_told(row)]
+    return [row for row in rows if has_base(metric, row) and is_fully_reported(row)]
 
 
 def small_mark(screen: Screen, metric: Metric, row: Row) -> str:

@@ -10,13 +10,13 @@ from components.bulletins.facts.numbers import Reason
 from components.words import format as fmt
 from components.words.text import t
 from data.answers.question import Row
-from data.answers.ranking import has_base, is_told
+from data.answers.ranking import has_base, is_fully_reported
 from data.metrics.model import Metric
 
 
 def comparable(metric: Metric, rows: Sequence[Row]) -> list[Row]:
     """The rows that stand on enough, and on returns that are in."""
-    return [row for row in rows if has_base(metric, row) and is_told(row)]
+    return [row for row in rows if has_base(metric, row) and is_fully_reported(row)]
 
 
 def why_too_few(rows: Sequence[Row], *, fewest: int) -> Reason:

@@ -11,7 +11,7 @@ from components.blocks.screen import Screen
 from components.bulletins.templates.grammar import Placeholder, is_level
 from data.answers.by_days import MonthlyOnlyError, changes_by_days, end_of_data, rows_by_days
 from data.answers.question import Answer, Question, Row
-from data.answers.sums.untold import is_untold
+from data.answers.sums.unreported import is_unreported
 from data.bulletins.period import Period
 from data.calculations.periods import Days, Month, Span, year_to_date
 from data.calculations.statistics import SMALLEST_BASE
@@ -117,11 +117,11 @@ class Numbers:
         row = self.rows(asked)[0]
         if row.value is None:
             self.screen.asked.discard(asked.name)
-            raise AbsentError("masked" if row.masked else "never_told" if self._is_untold(asked) else "no_data")
+            raise AbsentError("masked" if row.masked else "never_told" if self._is_unreported(asked) else "no_data")
         return row
 
-    def _is_untold(self, asked: Placeholder) -> bool:
-        return is_untold(self.screen.reader, asked.metric, (self.screen.view.region,))
+    def _is_unreported(self, asked: Placeholder) -> bool:
+        return is_unreported(self.screen.reader, asked.metric, (self.screen.view.region,))
 
     def rows(self, asked: Placeholder, *, by: Sequence[str] = (), level: str | None = None) -> Sequence[Row]:
         """The values of the region or of the regions in it; unknown is None."""

@@ -16,7 +16,7 @@ from components.bulletins.templates.template import RankingSentence
 from components.words import format as fmt
 from components.words.format_words import Lang
 from components.words.text import listed, named_value, t
-from data.answers.ranking import in_order, is_ranked, is_told, within_places
+from data.answers.ranking import in_order, is_fully_reported, is_ranked, within_places
 from data.metrics.model import Better
 
 _FEWEST: Final = 2
@@ -84,13 +84,13 @@ def _regions(facts: Facts, item: RankingSentence) -> tuple[Sequence[RankedName],
         if any(one.row.masked for one in changes):
             raise AbsentError("masked")
         changed = [one for one in changes if one.row.value is not None and is_ranked(one.row, tree=screen.catalogue.tree)]
-        clear = [one for one in changed if one.row.verdict in ("clear_fall", "clear_rise") and one.row.stands_out is not False and is_told(one.row)]
+        clear = [one for one in changed if one.row.verdict in ("clear_fall", "clear_rise") and one.row.stands_out is not False and is_fully_reported(one.row)]
         return [_changed(facts, item, one) for one in clear], t("among_all", screen.lang, parts=parts_name(screen))
     rows = facts.numbers.rows(item.fact, by=("region",), level=level)
     if any(row.masked for row in rows):
         raise AbsentError("masked")
     metric, lang, all_rows = item.fact.metric, screen.lang, in_order(rows, tree=screen.catalogue.tree)
-    compared = comparable(metric, all_rows) if metric.denominator is not None else [row for row in all_rows if is_told(row)]
+    compared = comparable(metric, all_rows) if metric.denominator is not None else [row for row in all_rows if is_fully_reported(row)]
     if len(compared) < _FEWEST:
         raise AbsentError(why_too_few(rows, fewest=_FEWEST))
     known = [(screen.name(row.region or ""), row) for row in compared]

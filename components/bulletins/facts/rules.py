@@ -20,7 +20,7 @@ from components.words import format as fmt
 from components.words.format_words import Lang
 from components.words.text import in_running_text, named_value, t
 from data.answers.question import Row
-from data.answers.ranking import in_order, is_ranked, is_told, within_places
+from data.answers.ranking import in_order, is_fully_reported, is_ranked, within_places
 from data.answers.targets.standing import Standing
 from data.answers.targets.targets import standings_below
 from data.attention.rules import RuleResult as Attention
@@ -147,7 +147,7 @@ def _falls_of_regions(facts: Facts) -> list[_Fall]:
     found = [one.row for one in facts.numbers.changes(_PREVENTABLE, "yoy", by=("region",))] if facts.screen.children else []
     rows = [row for row in found if is_ranked(row, tree=facts.screen.catalogue.tree)]
     doubted = [one.region for one in to_confirm(facts.screen, "doubtful")]
-    clear = [row for row in rows if row.verdict == "clear_fall" and row.stands_out is not False and is_told(row)]
+    clear = [row for row in rows if row.verdict == "clear_fall" and row.stands_out is not False and is_fully_reported(row)]
     clear = [row for row in clear if is_settled(facts.screen, row.region or "", doubted)]
     return [
         _Fall(row.region or "", facts.screen.name(row.region or ""), row.numerator, row.previous) for row in clear if row.previous and row.numerator is not None
@@ -169,7 +169,7 @@ def _zero_case_regions(facts: Facts, rule: Rule) -> list[RuleMatch]:
     rows = facts.numbers.rows(Placeholder("zero_case_share", "metric", "zero_case_share"), by=("region",)) if facts.screen.children else []
     ranked, lang = in_order(rows, tree=facts.screen.catalogue.tree), facts.screen.lang
     smallest = max(_number(rule, "compounds"), SMALLEST_BASE)
-    large = [row for row in ranked if (row.denominator or 0) >= smallest and is_told(row)]
+    large = [row for row in ranked if (row.denominator or 0) >= smallest and is_fully_reported(row)]
     enough = [row for row in large if (row.value or 0) >= _number(rule, "share") - _HALF]
     if len(enough) == len(large) > 0:
         raise AbsentError("all_named")

@@ -34,7 +34,7 @@ def outstanding_table(facts: Facts, _item: TableItem) -> Made:
             capital(t(f"owed_{one.subject}", lang)),
             kind_words(one, lang=lang),
             months_words(one.months, lang=lang),
-            fmt.month(one.told, lang=lang) if one.told else fmt.MISSING,
+            fmt.month(one.last_returned, lang=lang) if one.last_returned else fmt.MISSING,
         ]
         for one in found
     ]

@@ -19,7 +19,7 @@ from components.words import format as fmt
 from components.words.format_words import Lang
 from components.words.text import t, tight
 from data.answers.question import Answer, Row
-from data.answers.ranking import ends_of, is_told
+from data.answers.ranking import ends_of, is_fully_reported
 
 _STAGES: Final = ("compounds_planned", "compounds_built", "compounds_networked", "networked_rate")
 
@@ -121,7 +121,7 @@ def _extremes(screen: Screen, leading: Answer) -> str:
     if best.words == worst.words:
         return t("headline_equal", lang, count=len(known), metric=metric, value=best.words)
     names = {key: names_of([row.region or "" for row in one.rows], screen.name, screen) for key, one in (("best", best), ("worst", worst))}
-    told = all(is_told(row) for row in ranked)
+    told = all(is_fully_reported(row) for row in ranked)
     key = "headline_extremes" if len(known) == len(ranked) else "headline_extremes_large" if told else "headline_extremes_comparable"
     return t(key, lang, count=len(known), metric=metric, best_value=best.words, worst_value=worst.words, **names)
 

@@ -60,8 +60,8 @@ def _title(screen: Screen, found: Sequence[Outstanding]) -> str:
 
 def _cells(screen: Screen, one: Outstanding) -> list[Content]:
     lang = screen.lang
-    told = fmt.month(one.told, lang=lang) if one.told else fmt.MISSING
-    return [screen.name(one.region), t(f"owed_{one.subject}", lang), kind_words(one, lang=lang), months_words(one.months, lang=lang), told]
+    last_returned = fmt.month(one.last_returned, lang=lang) if one.last_returned else fmt.MISSING
+    return [screen.name(one.region), t(f"owed_{one.subject}", lang), kind_words(one, lang=lang), months_words(one.months, lang=lang), last_returned]
 
 
 def _tables(screen: Screen, heads: Sequence[str], rows: Sequence[Sequence[Content]], title: str) -> list[Component]:

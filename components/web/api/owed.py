@@ -85,7 +85,7 @@ def _cells(one: Outstanding, catalogue: Catalogue, *, lang: Lang) -> list[str]:
         kind_words(one, lang=lang),
         months_words(one.months, lang=lang),
         fmt.month(one.months[0], lang=lang),
-        fmt.month(one.told, lang=lang) if one.told else fmt.MISSING,
+        fmt.month(one.last_returned, lang=lang) if one.last_returned else fmt.MISSING,
     ]
 
 
@@ -104,5 +104,5 @@ def _row(one: Outstanding, catalogue: Catalogue) -> dict[str, Any]:
         "state": one.kind,
         "months": [str(month) for month in one.months],
         "since": str(one.months[0]),
-        "last_complete": str(one.told) if one.told else None,
+        "last_complete": str(one.last_returned) if one.last_returned else None,
     } | {name: value for name, value in (("usual", None if one.usual is None else round(one.usual, 1)), ("day", one.day)) if value is not None}

@@ -1,4 +1,4 @@
-"""Which unit-months of a place may be compared or counted together: what both sides have told, and what share of the expected that is."""
+"""Which unit-months of a place may be compared or counted together: what both sides have reported, and what share of the expected that is."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Final
 import numpy as np
 
 from data.answers.comparing.coverage import Coverage, coverage_of, left_out, share_of, weights_of, why_not, why_open
-from data.answers.comparing.matching import NONE, Lacks, Matched, Rows, ended_parts, forget, matched, side, told_by_place
+from data.answers.comparing.matching import NONE, Lacks, Matched, Rows, ended_parts, forget, match_months, reported_by_place, side_of
 from data.answers.comparing.regular import Regular, Reports
 from data.calculations.periods import Month, Span
 from data.cubes.returns.rests import region_of
@@ -33,18 +33,19 @@ class Compared:
     coverage: Coverage
     days: float
     base_days: float
-    matched: Matched | None = None  # None where every unit has told every month of both sides whole
-    rests: Compared | None = None  # what is told beside the units, by region; None where all of it counts
+    matched: Matched | None = None  # None where every unit has reported every month of both sides whole
+    rests: Compared | None = None  # what is reported beside the units, by region; None where all of it counts
 
     @property
     def is_regular(self) -> bool:
+        """True where every unit has reported every month of both spans whole, so that nothing had to be matched."""
         return self.matched is None
 
     @property
     def _used(self) -> list[int]:
         """The months, counted from the start of the current span, that count of any unit."""
-        found: list[int] = np.flatnonzero(self.both.any(axis=0)).tolist()
-        return found
+        used: list[int] = np.flatnonzero(self.both.any(axis=0)).tolist()
+        return used
 
     @property
     def ends(self) -> tuple[Month, Month] | None:
@@ -68,34 +69,37 @@ class Compared:
         if self.matched is None or not self._used:
             return None
         last = self._used[-1]
-        found, others = set(self.matched.day[self.both[:, last], last].tolist()), np.delete(self.matched.day * self.both, last, axis=1)
-        return found.pop() or None if len(found) == 1 and not others.any() else None
+        last_days, others = set(self.matched.day[self.both[:, last], last].tolist()), np.delete(self.matched.day * self.both, last, axis=1)
+        return last_days.pop() or None if len(last_days) == 1 and not others.any() else None
 
     def alone(self, *, now: bool) -> Iterator[Month]:
-        """The months of that side in which the units stand alone: the place has told neither all of them on both sides nor the same beside all of them."""
+        """The months of that side in which the units stand alone: the place has reported neither all of them on both sides nor the same beside all of them."""
         if self.matched is not None:
             span = (self.matched.now if now else self.matched.then).span
-            stands = self.matched.by_place | (self.both.all(axis=0) & self._told_alike)
-            yield from (month for month, is_told in zip(span.months(), stands.tolist(), strict=True) if not is_told)
+            stands = self.matched.by_place | (self.both.all(axis=0) & self._reported_alike)
+            yield from (month for month, is_reported in zip(span.months(), stands.tolist(), strict=True) if not is_reported)
 
     @property
-    def _told_alike(self) -> Flags:
-        """The months of which the place has told the same categories of its own on both sides."""
+    def _reported_alike(self) -> Flags:
+        """The months of which the place has reported the same categories of its own on both sides."""
         sides = zip(self.current.months(), self.base.months(), strict=True)
-        told = [(self.returned.told_whole(self.place, one.number), self.returned.told_whole(self.place, other.number)) for one, other in sides]
-        return np.array([now is not None and now == then for now, then in told], dtype=bool)
+        pairs = [
+            (self.returned.omitted_by_place(self.place, month.number), self.returned.omitted_by_place(self.place, base_month.number))
+            for month, base_month in sides
+        ]
+        return np.array([now is not None and now == then for now, then in pairs], dtype=bool)
 
     def dropped(self, *, now: bool) -> Iterator[tuple[str, list[Month]]]:
-        """The units, or regions that were divided, of which months were told on one side alone, or in part, with these months of that side."""
+        """The units, or regions that were divided, of which months were reported on one side alone, or in part, with these months of that side."""
         if self.matched is None:
             return
-        one = self.matched.now if now else self.matched.then
-        told = one.told | pick(self.returned.partial, self.rows, one.columns)
-        months = list(one.span.months())
-        for row, flags in zip(self.rows.tolist(), told & ~self.both, strict=True):
+        side = self.matched.now if now else self.matched.then
+        reported = side.reported | pick(self.returned.partial, self.rows, side.columns)
+        months = list(side.span.months())
+        for row, flags in zip(self.rows.tolist(), reported & ~self.both, strict=True):
             if flags.any():
                 yield self.returned.units[row], [months[column] for column in np.flatnonzero(flags)]
-        yield from ended_parts(self.returned, self.rows, one, self.both)
+        yield from ended_parts(self.returned, self.rows, side, self.both)
 
     def cuts(self, *, now: bool) -> Iterator[tuple[str, Month, bool]]:
         """The months of that side that go on after the day up to which they count, by unit; and whether those of all units that count do."""
@@ -108,26 +112,31 @@ class Compared:
 
 
 def counted(reports: Reports, span: Span, *, category: str | None, place: str, without: Lacks = NONE) -> tuple[Coverage, Flags]:
-    """Who has told of the span, and the months of each unit that are complete, told by itself or by the place; none of what units lack."""
+    """Who has reported the span, and the months of each unit that are complete, reported by itself or by the place, as flags by unit and month of the span.
+
+    Nothing of what units lack (`without`) counts.
+    """
     returned, rows = reports.returned, reports.rows
     if not without and (coverage := regular_coverage(reports.regular, span)) is not None:
         return coverage, np.ones((len(rows), span.length), dtype=bool)
     if reports.regular.is_outside(span):
         return _whole(0, span.length, 0), np.zeros((len(rows), span.length), dtype=bool)
-    one = side(returned, rows, span, category)
-    columns, told = one.columns, one.told & ~pick(returned.ended_early, rows, one.columns)
+    side = side_of(returned, rows, span, category)
+    columns, reported = side.columns, side.reported & ~pick(returned.ended_early, rows, side.columns)
     expected = pick(returned.expected, rows, columns) & returned.begun(columns)
-    told |= expected & told_by_place(returned, span, place=place, category=category)
-    forget(told, without)
-    share = share_of(weights_of(returned, rows, columns), told & ~pick(returned.absent, rows, columns), expected, returned, columns)
-    left = tuple(left_out(returned, rows, span, expected & ~told, lambda unit, step: _why(without, unit, step) or why_open(returned, rows, one, unit, step)))
-    presumed, doubtful = (int((pick(one, rows, columns) & told).sum()) for one in (returned.presumed, returned.doubtful))
-    estimated = bool((pick(returned.estimated, rows, columns) & told).any())
-    counts = told & ~pick(returned.absent, rows, columns)
+    reported |= expected & reported_by_place(returned, span, place=place, category=category)
+    forget(reported, without)
+    share = share_of(weights_of(returned, rows, columns), reported & ~pick(returned.absent, rows, columns), expected, returned, columns)
+    left = tuple(
+        left_out(returned, rows, span, expected & ~reported, lambda unit, step: _why(without, unit, step) or why_open(returned, rows, side, unit, step))
+    )
+    presumed, doubtful = (int((pick(zeros, rows, columns) & reported).sum()) for zeros in (returned.presumed, returned.doubtful))
+    estimated = bool((pick(returned.estimated, rows, columns) & reported).any())
+    counts = reported & ~pick(returned.absent, rows, columns)
     due, parts = expected | counts, counts | pick(returned.partial | returned.ended_early, rows, columns)
     incomplete = int((parts.any(axis=1) & (due & ~counts).any(axis=1)).sum())
     numbers = (int((parts & due).any(axis=1).sum()), int(due.any(axis=1).sum()), int(counts.sum()), int(due.sum()))
-    return Coverage(*numbers, share, 1.0, left, presumed, doubtful, estimated, incomplete), told
+    return Coverage(*numbers, share, 1.0, left, presumed, doubtful, estimated, incomplete), reported
 
 
 def _why(without: Lacks, unit: int, step: int) -> str:
@@ -145,46 +154,50 @@ def _whole(units: int, months: int, presumed: int) -> Coverage:
 
 
 def compared(reports: Reports, current: Span, base: Span, *, category: str | None, place: str, without: Lacks = NONE) -> Compared:
-    """The months of both spans that each unit of the place has told on both sides, and what share of the expected ones that is."""
+    """The months of both spans that each unit of the place has reported on both sides, and what share (0..1, by weight) of the expected ones that is.
+
+    Example: of two units alike one is silent in May of this year: both Mays of it are left out, its other months count, and the share of the current side is
+    that of the unit-months in.
+    """
     returned, rows, regular = reports.returned, reports.rows, reports.regular
     if regular.holds(current) and regular.holds(base) and not without:
-        told = np.ones((len(rows), current.length), dtype=bool)
-        if _rests(reports, current, base, category, told) is None:
+        all_months = np.ones((len(rows), current.length), dtype=bool)
+        if _rests(reports, current, base, category, all_months) is None:
             coverage = _whole(regular.units, current.length, regular.presumed_of(current, base))
-            return Compared(place, returned, rows, current, base, told, coverage, float(regular.days_of(current)), float(regular.days_of(base)))
-    found = matched(returned, rows, current, base, category=category, place=place, without=without)
-    coverage, rests = coverage_of(returned, rows, found), _rests(reports, current, base, category, found.both)
+            return Compared(place, returned, rows, current, base, all_months, coverage, float(regular.days_of(current)), float(regular.days_of(base)))
+    match = match_months(returned, rows, current, base, category=category, place=place, without=without)
+    coverage, rests = coverage_of(returned, rows, match), _rests(reports, current, base, category, match.both)
     if rests is not None:
         coverage = replace(coverage, excluded=(*coverage.excluded, *rests.coverage.excluded))
-    return Compared(place, returned, rows, current, base, found.both, coverage, *_days(returned, rows, found), found, rests)
+    return Compared(place, returned, rows, current, base, match.both, coverage, *_days(returned, rows, match), match, rests)
 
 
 def _rests(reports: Reports, current: Span, base: Span, category: str | None, of_units: Flags) -> Compared | None:
-    """What is told beside the units, in the months that count of any of these; None where all of it counts, or there is none."""
+    """What is reported beside the units, in the months that count of any of these; None where all of it counts, or there is none."""
     returned, rows = reports.rests, reports.rest_rows
     if not len(rows):
         return None
-    found = matched(returned, rows, current, base, category=category, place="")
-    both = found.both & of_units.any(axis=0)
-    left = (found.now.told | found.then.told) & ~both
-    if not left.any() and not any(cut.any() for cut in found.cut):
+    match = match_months(returned, rows, current, base, category=category, place="")
+    both = match.both & of_units.any(axis=0)
+    left = (match.now.reported | match.then.reported) & ~both
+    if not left.any() and not any(cut.any() for cut in match.cut):
         return None
-    has_cases = (numbers_at(returned.value, rows, found.now.columns) + numbers_at(returned.value, rows, found.then.columns)) > 0
+    has_cases = (numbers_at(returned.value, rows, match.now.columns) + numbers_at(returned.value, rows, match.then.columns)) > 0
     named = left & has_cases & of_units.any(axis=0)
     excluded = tuple(
-        one._replace(region=region_of(one.region), is_rest=True)
-        for one in left_out(returned, rows, current, named, lambda place, step: why_not(returned, rows, found, place, step))
+        exclusion._replace(region=region_of(exclusion.region), is_rest=True)
+        for exclusion in left_out(returned, rows, current, named, lambda place, step: why_not(returned, rows, match, place, step))
     )
-    return Compared("", returned, rows, current, base, both, Coverage(0, 0, 0, 0, excluded=excluded), 0.0, 0.0, found)
+    return Compared("", returned, rows, current, base, both, Coverage(0, 0, 0, 0, excluded=excluded), 0.0, 0.0, match)
 
 
-def _days(returned: Returned, rows: Rows, found: Matched) -> tuple[float, float]:
+def _days(returned: Returned, rows: Rows, match: Matched) -> tuple[float, float]:
     """The days compared on each side; of units with unlike days the mean by their daily rate, so that days1 / (days1 + days0) is the share under no change."""
-    now, then, both = found.now.columns, found.then.columns, found.both
+    now, then, both = match.now.columns, match.then.columns, match.both
     if not both.any():
         return 0.0, 0.0
     lengths = (returned.days_of(columns) for columns in (now, then))
-    days, before = ((np.where(found.day > 0, np.minimum(found.day, whole), whole) * both).sum(axis=1).astype(float) for whole in lengths)
+    days, before = ((np.where(match.day > 0, np.minimum(match.day, whole), whole) * both).sum(axis=1).astype(float) for whole in lengths)
     some = days + before > 0
     if len({*zip(days[some].tolist(), before[some].tolist(), strict=True)}) == 1:
         return float(days[some][0]), float(before[some][0])

@@ -23,10 +23,10 @@ class Comparison(NamedTuple):
 
 def compare(span: Span, change: str, *, reach: Reach, joint: bool) -> Comparison | None:
     """The like-for-like comparison of the span, cut to the months that the data have; None if they have none of it."""
-    asked = months_of_change(span, change)
-    if asked.start > reach.months.end:
+    months = months_of_change(span, change)
+    if months.start > reach.months.end:
         return None
-    current = Span(asked.start, min(asked.end, reach.months.end))
+    current = Span(months.start, min(months.end, reach.months.end))
     festival = joint and change in ("yoy", "ytd_yoy")
     together = _with_january(current) if festival else current
     base = together.shift(-together.length if change == "mom" else -12)

@@ -25,8 +25,8 @@ _DIGITS: Final = 9
 
 
 class Excluded(NamedTuple):
-    """Months of a unit that are left out, and why: open, partial, day (not whole), waived, ended, period (told in other periods), joint, no_base,
-    no_denominator (of rates), by_compound (told, but not of each compound), blank (of a column that the return leaves blank)."""
+    """Months of a unit that are left out, and why: open, partial, day (not whole), waived, ended, period (reported in other periods), joint, no_base,
+    no_denominator (of rates), by_compound (reported, but not of each compound), blank (of a column that the return leaves blank)."""
 
     region: str
     months: tuple[Month, ...]
@@ -47,17 +47,18 @@ class Coverage:
     base_share: float = 1.0
     excluded: tuple[Excluded, ...] = ()
     presumed: int = 0  # of the unit-months those presumed to be zero
-    doubtful: int = 0  # and those told to be zero although that is hardly possible
+    doubtful: int = 0  # and those reported to be zero although that is hardly possible
     estimated: bool = False
-    incomplete: int = 0  # of a value those of the units that have told only a part of what is due from them
+    incomplete: int = 0  # of a value those of the units that have reported only a part of what is due from them
 
     @property
     def whole(self) -> int:
         """Of a value the units of which all that is due has come."""
-        return self.units_expected - len({one.region for one in self.excluded if not one.is_rest and one.reason != UNPLACED})
+        return self.units_expected - len({exclusion.region for exclusion in self.excluded if not exclusion.is_rest and exclusion.reason != UNPLACED})
 
     @property
     def is_partial(self) -> bool:
+        """True if fewer unit-months stand behind the number than are expected."""
         return self.unit_months < self.unit_months_expected
 
     @property
@@ -67,23 +68,24 @@ class Coverage:
 
     @property
     def leaves_out(self) -> bool:
-        """True if something that was told, or is expected, does not count."""
+        """True if something that was reported, or is expected, does not count."""
         return self.is_partial or bool(self.excluded)
 
     @property
     def is_enough(self) -> bool:
+        """True if on both sides at least 80 % of the expected unit-months, by weight, are in: else there is no verdict."""
         return min(self.share, self.base_share) >= ENOUGH
 
 
-def coverage_of(returned: Returned, rows: Rows, found: Matched) -> Coverage:
-    """Who is compared, with what share of each side, and who is left out."""
-    now, then, both = found.now.columns, found.then.columns, found.both
+def coverage_of(returned: Returned, rows: Rows, match: Matched) -> Coverage:
+    """Who is compared: units and unit-months of the current side, the share 0..1 of each side by weight, and who is left out for which reason."""
+    now, then, both = match.now.columns, match.then.columns, match.both
     begun = returned.begun(now)
     used = both.any(axis=0) if both.any() else begun
     expected = [pick(returned.expected, rows, columns) for columns in (now, then)]
     absent = [pick(returned.absent, rows, columns) for columns in (now, then)]
-    left = (expected[0] | expected[1] | (found.now.told & ~absent[0])) & ~both & (used | begun)
-    expected_now, expected_then = (one & used for one in expected)
+    left = (expected[0] | expected[1] | (match.now.reported & ~absent[0])) & ~both & (used | begun)
+    expected_now, expected_then = (flags & used for flags in expected)
     counts = both & ~absent[0]
     due = (expected_now | both) & ~absent[0]
     weights = weights_of(returned, rows, now)
@@ -95,7 +97,7 @@ def coverage_of(returned: Returned, rows: Rows, found: Matched) -> Coverage:
         int(due.sum()),
         share_of(weights, counts, expected_now, returned, now),
         share_of(weights, both & ~absent[1], expected_then, returned, then),
-        tuple(left_out(returned, rows, found.now.span, left, lambda place, step: why_not(returned, rows, found, place, step))),
+        tuple(left_out(returned, rows, match.now.span, left, lambda place, step: why_not(returned, rows, match, place, step))),
         presumed,
         doubtful,
         bool((both & (pick(returned.estimated, rows, now) | pick(returned.estimated, rows, then))).any()),
@@ -103,7 +105,7 @@ def coverage_of(returned: Returned, rows: Rows, found: Matched) -> Coverage:
 
 
 def weights_of(returned: Returned, rows: Rows, columns: NDArray[np.int64]) -> Floats:
-    """How much each unit weighs: its mean daily value up to the end of the span, the mean of the others where it has told nothing, else all alike."""
+    """How much each unit weighs: its mean daily value up to the end of the span, the mean of the others where it has reported nothing, else all alike."""
     end = int(columns.max(initial=-1))
     daily = returned.daily(end)[rows] if end >= 0 else np.full(len(rows), np.nan)
     known = daily[~np.isnan(daily)]
@@ -112,74 +114,81 @@ def weights_of(returned: Returned, rows: Rows, columns: NDArray[np.int64]) -> Fl
     return np.where(np.isnan(daily), known.mean(), daily)
 
 
-def share_of(weights: Floats, told: Flags, expected: Flags, returned: Returned, columns: NDArray[np.int64]) -> float:
-    """The weight of the unit-months told of that of the expected ones, in days; 1 where nothing is expected."""
+def share_of(weights: Floats, reported: Flags, expected: Flags, returned: Returned, columns: NDArray[np.int64]) -> float:
+    """The weight of the unit-months reported ÷ that of all expected ones, a share 0..1 weighed in days; 1 where nothing is expected.
+
+    `weights` has a daily number a unit (cases a day, households, or 1), `reported` and `expected` are flags by unit and month of the columns.
+    Example: units of 2 and 1 cases a day, of which the second is silent in April: 60 ÷ 90 = 0.667.
+    """
     days = returned.days_of(columns)
-    whole = float((weights[:, None] * days * (expected | told)).sum())
-    return round(float((weights[:, None] * days * told).sum()) / whole, _DIGITS) if whole else 1.0
+    whole = float((weights[:, None] * days * (expected | reported)).sum())
+    return round(float((weights[:, None] * days * reported).sum()) / whole, _DIGITS) if whole else 1.0
 
 
 def left_out(returned: Returned, rows: Rows, span: Span, left: Flags, reason: Callable[[int, int], str]) -> Iterator[Excluded]:
-    """The months left out by unit and reason."""
+    """The months left out by unit and reason: `left` flags them by unit and month of the span, `reason` names why by place in the rows and step."""
     months = list(span.months())
     for place, row in enumerate(rows.tolist()):
-        found: dict[str, list[Month]] = {}
+        months_by_reason: dict[str, list[Month]] = {}
         for step in np.flatnonzero(left[place]).tolist():
-            found.setdefault(reason(place, step), []).append(months[step])
-        for of_reason, its in found.items():
+            months_by_reason.setdefault(reason(place, step), []).append(months[step])
+        for of_reason, its in months_by_reason.items():
             yield Excluded(returned.units[row], tuple(its), of_reason)
 
 
 def with_carried(coverage: Coverage, returned: Returned, rows: Rows, span: Span) -> Coverage:
-    """The coverage of a level at the end of the span, with the month whose number stands in for each unit that has not told it."""
+    """The coverage of a level at the end of the span, with the month whose number stands in for each unit that has not reported it."""
     end = int(returned.columns(span)[-1])
-    silent = {one.region for one in coverage.excluded if one.reason == "open"}
+    silent = {exclusion.region for exclusion in coverage.excluded if exclusion.reason == "open"}
     if end < 0 or not silent:
         return coverage
     open_rows = [row for row in rows.tolist() if returned.units[row] in silent]
-    told = (returned.complete | returned.partial)[open_rows, :end]
-    last = {returned.units[row]: returned.month(int(np.flatnonzero(flags)[-1])) for row, flags in zip(open_rows, told, strict=True) if flags.any()}
-    carried = (one._replace(carried=last.get(one.region)) if one.reason == "open" else one for one in coverage.excluded)
+    reported = (returned.complete | returned.partial)[open_rows, :end]
+    last = {returned.units[row]: returned.month(int(np.flatnonzero(flags)[-1])) for row, flags in zip(open_rows, reported, strict=True) if flags.any()}
+    carried = (exclusion._replace(carried=last.get(exclusion.region)) if exclusion.reason == "open" else exclusion for exclusion in coverage.excluded)
     return replace(coverage, excluded=tuple(carried))
 
 
 def unplaced_months(returned: Returned, rows: Rows, span: Span, left: Flags) -> Iterator[Excluded]:
-    """The months told without saying in which compounds."""
+    """The months reported without saying in which compounds; `left` flags them by unit and month of the span."""
     return left_out(returned, rows, span, left, lambda _place, _step: UNPLACED)
 
 
 def without_month_before(coverage: Coverage, before: Month) -> Coverage:
-    """Of what borders moved within a rise leave out the months of the rise alone: the level before it was told."""
-    excluded = (one._replace(months=tuple(month for month in one.months if month != before)) if one.reason == JOINT else one for one in coverage.excluded)
+    """Of what borders moved within a rise leave out the months of the rise alone: the level before it was reported."""
+    excluded = (
+        exclusion._replace(months=tuple(month for month in exclusion.months if month != before)) if exclusion.reason == JOINT else exclusion
+        for exclusion in coverage.excluded
+    )
     return replace(coverage, excluded=tuple(excluded))
 
 
-def why_open(returned: Returned, rows: Rows, one: Side, place: int, step: int) -> str:
-    """Why a month that is not complete on a side is not."""
-    row, column = int(rows[place]), int(one.columns[step])
+def why_open(returned: Returned, rows: Rows, side: Side, place: int, step: int) -> str:
+    """Why a month that is not complete on a side is not, as one of the reasons of `Excluded`; `step` counts the months of the side from 0."""
+    row, column = int(rows[place]), int(side.columns[step])
     state, reason = (str(returned.standing[row, column]), str(returned.reason[row, column])) if column >= 0 else (NOTHING, "")
     if state == SubmissionState.PARTIAL:
         return "day" if reason == Reason.DAY or returned.ended_early[row, column] else "partial"
     if state == SubmissionState.WAIVED:
         return "waived"
     ended = returned.ended.get(returned.units[row])
-    if ended is not None and one.span.start.number + step >= ended:
+    if ended is not None and side.span.start.number + step >= ended:
         return "ended"
     return "period" if column >= 0 and returned.in_longer[row, column] else "open"
 
 
-def why_not(returned: Returned, rows: Rows, found: Matched, place: int, step: int) -> str:
-    """Why a month cannot be compared."""
-    if place in found.without and found.without[place].holds(step):
-        return found.without[place].reason
-    if not found.now.told[place, step]:
-        return why_open(returned, rows, found.now, place, step)
-    if found.joint[place, step]:
+def why_not(returned: Returned, rows: Rows, match: Matched, place: int, step: int) -> str:
+    """Why a month cannot be compared, as one of the reasons of `Excluded`; `place` is that of the unit in the rows, `step` counts months of the span from 0."""
+    if place in match.without and match.without[place].holds(step):
+        return match.without[place].reason
+    if not match.now.reported[place, step]:
+        return why_open(returned, rows, match.now, place, step)
+    if match.joint[place, step]:
         return JOINT
-    if found.unlike_periods[place, step]:
+    if match.unlike_periods[place, step]:
         return "period"
-    column = int(found.then.columns[step])
-    if found.then.told[place, step]:
-        is_cut_now = bool(returned.cut[rows[place], found.now.columns[step]])
-        return "period" if not found.unlike_days[place, step] else "day" if is_cut_now else "no_base"
+    column = int(match.then.columns[step])
+    if match.then.reported[place, step]:
+        is_cut_now = bool(returned.cut[rows[place], match.now.columns[step]])
+        return "period" if not match.unlike_days[place, step] else "day" if is_cut_now else "no_base"
     return "period" if column >= 0 and returned.in_longer[rows[place], column] else "no_base"

@@ -1,4 +1,4 @@
-"""Which months of the units of a place can be compared: told on both sides, in periods that fit, up to the same day, within the same borders."""
+"""Which months of the units of a place can be compared: reported on both sides, in periods that fit, up to the same day, within the same borders."""
 
 from __future__ import annotations
 
@@ -32,12 +32,12 @@ NONE: Final[Lacks] = MappingProxyType({})
 
 
 class Side(NamedTuple):
-    """What the units have told of the months of one side, by unit and month."""
+    """What the units have reported the months of one side, by unit and month."""
 
     span: Span
     columns: NDArray[np.int64]
     complete: Flags  # as single months
-    told: Flags  # alone or in a longer period within the span
+    reported: Flags  # alone or in a longer period within the span
     longer: Sequence[tuple[int, Steps]]  # by place of the unit
 
 
@@ -53,40 +53,43 @@ class Matched(NamedTuple):
     unlike_days: Flags  # one side ends on a day that the other does not know
     unlike_periods: Flags
     by_place: Flags  # by month: the place itself tells it whole on both sides
-    without: Lacks  # what units have not told of what the metric needs
+    without: Lacks  # what the metric needs and units have not reported
 
 
-def forget(told: Flags, without: Lacks) -> None:
-    """Take what units lack out of what they have told, by unit and month."""
+def forget(reported: Flags, without: Lacks) -> None:
+    """Take what units lack out of the flags of what they have reported, by unit and month; the flags themselves are changed."""
     for place, lack in without.items():
-        told[place, list(lack.months) or slice(None)] = False
+        reported[place, list(lack.months) or slice(None)] = False
 
 
-def matched(returned: Returned, rows: Rows, current: Span, base: Span, *, category: str | None, place: str, without: Lacks = NONE) -> Matched:
-    """The months of both spans that each unit of the place has told alike on both sides; none of what units lack (`without`)."""
-    now, then = (side(returned, rows, span, category) for span in (current, base))
+def match_months(returned: Returned, rows: Rows, current: Span, base: Span, *, category: str | None, place: str, without: Lacks = NONE) -> Matched:
+    """The months of both spans that each unit of the place has reported alike on both sides; none of what units lack (`without`).
+
+    Flags have a row for each of `rows` and a column a month of the span.
+    """
+    now, then = (side_of(returned, rows, span, category) for span in (current, base))
     fits = fitting(now.complete, then.complete, now.longer, then.longer)
     day, cut, alike = _days_alike(returned, rows, now, then)
     both = _in_blocks(fits & alike, fits, now, then)
     joint = _joint(returned, rows, now, then, both, place=place)
     both = both & ~joint
-    by_place = told_by_place(returned, current, place=place, category=category) & told_by_place(returned, base, place=place, category=category)
+    by_place = reported_by_place(returned, current, place=place, category=category) & reported_by_place(returned, base, place=place, category=category)
     if by_place.any():
-        both = both | (by_place & (now.told | then.told | pick(returned.expected, rows, now.columns)))
+        both = both | (by_place & (now.reported | then.reported | pick(returned.expected, rows, now.columns)))
     forget(both, without)
     day, cut = np.where(by_place, 0, day), (cut[0] & ~by_place, cut[1] & ~by_place)
-    return Matched(now, then, both, day, cut, joint, ~alike, ~fits & now.told & then.told, by_place, without)
+    return Matched(now, then, both, day, cut, joint, ~alike, ~fits & now.reported & then.reported, by_place, without)
 
 
-def side(returned: Returned, rows: Rows, span: Span, category: str | None) -> Side:
-    """What the units have told of the span."""
+def side_of(returned: Returned, rows: Rows, span: Span, category: str | None) -> Side:
+    """What the units have reported of the span: flags with a row for each of `rows` and a column a month."""
     columns = returned.columns(span)
     complete = pick(returned.complete_of(category), rows, columns)
     longer = tuple(_longer(returned, rows, span))
-    told = complete.copy()
+    reported = complete.copy()
     for place, (first, last) in longer:
-        told[place, first : last + 1] = True
-    return Side(span, columns, complete, told, longer)
+        reported[place, first : last + 1] = True
+    return Side(span, columns, complete, reported, longer)
 
 
 def _longer(returned: Returned, rows: Rows, span: Span) -> Iterator[tuple[int, Steps]]:
@@ -98,7 +101,10 @@ def _longer(returned: Returned, rows: Rows, span: Span) -> Iterator[tuple[int, S
 
 
 def fitting(now: Flags, then: Flags, longer_now: Sequence[tuple[int, Steps]], longer_then: Sequence[tuple[int, Steps]]) -> Flags:
-    """The months that both sides tell, each alone, or all of a longer period that is one of either side."""
+    """The months that both sides report, each alone, or all of a longer period that is one of either side, as flags by unit and month.
+
+    Example: a quarter then and its three single months now fit; the quarter and two of its months do not.
+    """
     fits = now & then
     for place, block in sorted({*longer_now, *longer_then}):
         sides = ((now[place], longer_now), (then[place], longer_then))
@@ -110,11 +116,11 @@ def fitting(now: Flags, then: Flags, longer_now: Sequence[tuple[int, Steps]], lo
 def _tells(single: Flags, longer: Iterable[Steps], block: Steps) -> bool:
     """True if single months and the periods within the block tell all of it."""
     first, last = block
-    told = single[first : last + 1].copy()
+    reported = single[first : last + 1].copy()
     for start, end in longer:
         if first <= start and end <= last:
-            told[start - first : end - first + 1] = True
-    return bool(told.all())
+            reported[start - first : end - first + 1] = True
+    return bool(reported.all())
 
 
 def _in_blocks(both: Flags, fits: Flags, now: Side, then: Side) -> Flags:
@@ -131,55 +137,58 @@ def _days_alike(returned: Returned, rows: Rows, now: Side, then: Side) -> tuple[
     none = np.zeros(now.complete.shape, dtype=bool)
     if not returned.cut.any():
         return np.zeros(none.shape, dtype=np.int64), (none, none), ~none
-    ends = [numbers_at(returned.cut, rows, one.columns) for one in (now, then)]
+    ends = [numbers_at(returned.cut, rows, side.columns) for side in (now, then)]
     day = np.where(ends[0] * ends[1] > 0, np.minimum(*ends), np.maximum(*ends))
     alike, cuts = ~none, []
-    for one, end, knows in zip((now, then), ends, (none, numbers_at(returned.day_to_compare, rows, then.columns) == day), strict=True):
-        goes_on = (day > 0) & (returned.days_of(one.columns) > day) & (end != day)
-        is_nothing = one.complete & (numbers_at(returned.value, rows, one.columns) == 0)
+    for side, end, knows in zip((now, then), ends, (none, numbers_at(returned.day_to_compare, rows, then.columns) == day), strict=True):
+        goes_on = (day > 0) & (returned.days_of(side.columns) > day) & (end != day)
+        is_nothing = side.complete & (numbers_at(returned.value, rows, side.columns) == 0)
         alike &= ~goes_on | knows | is_nothing  # a month knows its cases up to the day of a later one alone
         cuts.append(goes_on)
     return day, (cuts[0], cuts[1]), alike
 
 
 def _joint(returned: Returned, rows: Rows, now: Side, then: Side, both: Flags, *, place: str) -> Flags:
-    """The months that only the sum of regions tells: of one of them alone all of these, of a place that holds them those that not all of them told."""
-    found = np.zeros(both.shape, dtype=bool)
+    """The months that only the sum of regions tells: of one of them alone all of these, of a place that holds them those that not all of them reported."""
+    joint = np.zeros(both.shape, dtype=bool)
     if place in returned.units or len(rows) == 1:
-        found |= pick(returned.joint, rows, now.columns) | pick(returned.joint, rows, then.columns)
+        joint |= pick(returned.joint, rows, now.columns) | pick(returned.joint, rows, then.columns)
         codes = {place, *(returned.units[row] for row in rows.tolist())}
-        for one, other, month in returned.moves:
-            found |= _crosses(month, now.span, then.span) & bool(codes & {one, other})
-        return found
+        for first_code, second_code, month in returned.moves:
+            joint |= _crosses(month, now.span, then.span) & bool(codes & {first_code, second_code})
+        return joint
     groups: list[tuple[list[int], Flags]] = []
     alone: list[tuple[list[int], Flags]] = []
     for units, is_whole, months in (*_groups_of_moves(returned, rows, now, then, place), *_groups_of_parts(returned, rows, now, then)):
         (groups if is_whole else alone).append((units, months))
     for units, months in alone:
-        found[units] |= months
+        joint[units] |= months
     for _ in groups:  # a group that leaves may take another one with it
         for units, months in groups:
-            found[units] |= months & ~(both & ~found)[units].all(axis=0) & both.any(axis=0)
-    return found
+            joint[units] |= months & ~(both & ~joint)[units].all(axis=0) & both.any(axis=0)
+    return joint
 
 
-def joint_ends(returned: Returned, rows: Rows, before: Month, end: Month, told: Flags, *, place: str) -> Flags:
-    """The units whose levels at two ends, those of both that are told, lie within borders that moved in between, so that only a sum of them tells a rise."""
+def joint_ends(returned: Returned, rows: Rows, before: Month, end: Month, reported: Flags, *, place: str) -> Flags:
+    """The units whose levels at two ends lie within borders that moved in between, so that only a sum of them tells a rise, as flags by unit.
+
+    `reported` flags the units of which both ends are in; those of a group of which all are stay.
+    """
     if not (returned.moves or returned.divided or returned.joint.any()):
         return np.zeros(len(rows), dtype=bool)
-    now, then = (side(returned, rows, Span(month, month), None) for month in (end, before))
-    return _joint(returned, rows, now, then, told[:, None], place=place)[:, 0]
+    now, then = (side_of(returned, rows, Span(month, month), None) for month in (end, before))
+    return _joint(returned, rows, now, then, reported[:, None], place=place)[:, 0]
 
 
 def _groups_of_moves(returned: Returned, rows: Rows, now: Side, then: Side, place: str) -> Iterator[tuple[list[int], bool, Flags]]:
     """The units between which a boundary moved, whether all of them lie in the place, and the months between whose sides it did."""
     places = _places(returned, rows)
-    for one, other, month in returned.moves:
-        units = [places[code] for code in (one, other) if code in places]
-        if place in (one, other):
+    for first_code, second_code, month in returned.moves:
+        units = [places[code] for code in (first_code, second_code) if code in places]
+        if place in (first_code, second_code):
             yield list(range(len(rows))), False, _crosses(month, now.span, then.span)
         elif units:
-            yield units, len(units) == len({one, other}), _crosses(month, now.span, then.span)
+            yield units, len(units) == len({first_code, second_code}), _crosses(month, now.span, then.span)
 
 
 def _groups_of_parts(returned: Returned, rows: Rows, now: Side, then: Side) -> Iterator[tuple[list[int], bool, Flags]]:
@@ -210,18 +219,18 @@ def _crosses(month: int, now: Span, then: Span) -> Flags:
     return _before(month, then) & ~_before(month, now)
 
 
-def told_by_place(returned: Returned, span: Span, *, place: str, category: str | None) -> Flags:
-    """The months that the place itself has told whole."""
+def reported_by_place(returned: Returned, span: Span, *, place: str, category: str | None) -> Flags:
+    """The months that the place itself has reported whole, as flags by month of the span."""
     whole = returned.whole_of(place, category)
     if not whole:
         return np.zeros(span.length, dtype=bool)
     return np.array([span.start.number + step in whole for step in range(span.length)], dtype=bool)
 
 
-def ended_parts(returned: Returned, rows: Rows, one: Side, both: Flags) -> Iterator[tuple[str, list[Month]]]:
-    """The divided regions whose parts are left out, with the months of the side before the division: what they told then lies in none of the parts."""
-    months = list(one.span.months())
+def ended_parts(returned: Returned, rows: Rows, side: Side, both: Flags) -> Iterator[tuple[str, list[Month]]]:
+    """The divided regions whose parts are left out, with the months of the side before the division: what they reported then lies in none of the parts."""
+    months = list(side.span.months())
     for old, month, units, is_whole in _divided_in(returned, rows):
-        left = one.told[units].any(axis=0) & ~both[units].any(axis=0) & _before(month, one.span)
+        left = side.reported[units].any(axis=0) & ~both[units].any(axis=0) & _before(month, side.span)
         if is_whole and left.any():
             yield old, [months[step] for step in np.flatnonzero(left)]

@@ -55,7 +55,7 @@ class Regular:
 
 
 class Reports(NamedTuple):
-    """Who has reported of a place: its units, and the rests that regions in it tell beside them, as rows of what has come of each."""
+    """Who reports a place: its units, and the rests that regions in it tell beside them, as rows of what has come of each."""
 
     returned: Returned
     rows: NDArray[np.int64]  # of the units that the place is, holds or lies in
@@ -71,24 +71,24 @@ def reports_of(reader: Reader, subject: str, place: str) -> Reports:
 
 def _reports(reader: Reader, subject: str, place: str) -> Reports:
     root = reader.catalogue.tree.root(place)
-    found = returned(reader, root, subject)
-    rows = units_within(reader, subject, place) if found.reporting else np.zeros(0, dtype=np.int64)
-    regular = reader.established(("regular", subject, root, rows.tobytes()), lambda: _made(found, rows))  # of all places with the same units
-    return Reports(found, rows, regular, rests(reader, root, subject), rests_within(reader, subject, place))
+    returns = returned(reader, root, subject)
+    rows = units_within(reader, subject, place) if returns.reporting else np.zeros(0, dtype=np.int64)
+    regular = reader.established(("regular", subject, root, rows.tobytes()), lambda: _made(returns, rows))  # of all places with the same units
+    return Reports(returns, rows, regular, rests(reader, root, subject), rests_within(reader, subject, place))
 
 
-def _made(found: Returned, rows: NDArray[np.int64]) -> Regular:
-    irregular = _irregular(found, rows)
-    presumed = found.presumed[rows]
-    of_months = tuple(frozenset(np.flatnonzero(presumed[:, month]).tolist()) for month in range(found.months)) if presumed.any() else ()
-    days = (0, *accumulate(found.days.tolist()))
-    return Regular(found.start, len(rows), (0, *accumulate(irregular.astype(int).tolist())), days, of_months)
+def _made(returns: Returned, rows: NDArray[np.int64]) -> Regular:
+    irregular = _irregular(returns, rows)
+    presumed = returns.presumed[rows]
+    of_months = tuple(frozenset(np.flatnonzero(presumed[:, month]).tolist()) for month in range(returns.months)) if presumed.any() else ()
+    days = (0, *accumulate(returns.days.tolist()))
+    return Regular(returns.start, len(rows), (0, *accumulate(irregular.astype(int).tolist())), days, of_months)
 
 
-def _irregular(found: Returned, rows: NDArray[np.int64]) -> NDArray[np.bool_]:
+def _irregular(returns: Returned, rows: NDArray[np.int64]) -> NDArray[np.bool_]:
     """The months in which a unit is not expected, not complete, ends early, or stands for others."""
-    units = [found.units[row] for row in rows.tolist()]
-    if not units or any(unit in found.longer for unit in units) or found.whole or found.moves or found.divided:
-        return np.ones(found.months, dtype=bool)
-    whole = found.expected[rows] & found.complete[rows] & (found.day[rows] == 0) & np.isin(found.reason[rows], _PLAIN)
+    units = [returns.units[row] for row in rows.tolist()]
+    if not units or any(unit in returns.longer for unit in units) or returns.whole or returns.moves or returns.divided:
+        return np.ones(returns.months, dtype=bool)
+    whole = returns.expected[rows] & returns.complete[rows] & (returns.day[rows] == 0) & np.isin(returns.reason[rows], _PLAIN)
     return np.asarray(~whole.all(axis=0), dtype=bool)

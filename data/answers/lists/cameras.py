@@ -22,7 +22,7 @@ _AFTER_BUILT: Final = ("networked", "accepted")
 
 
 class Gap(NamedTuple):
-    """A compound with a gap: since when (None: not dated), and the share that is too low where there is one."""
+    """A compound with a gap: since when (None: not dated), and the share (0..1) that is too low where there is one."""
 
     compound_id: str
     name: str
@@ -82,7 +82,7 @@ def low_online(reader: Reader, region: str, *, day: dt.date, most: int = MOST) -
     runs = _runs(_levels(reader, region, month))
     statement = _listed(reader, region, runs.c.since, rate=runs.c.rate).join(runs, runs.c.compound_id == tables.compounds.c.compound_id)
     statement = statement.where(runs.c.place == 1, runs.c.since <= month.shift(1 - RUNNING).key)
-    return reader.remembered(("low_online", region, day, most), lambda: _gaps(reader, statement, runs.c.since, most=most, told=_first_day))
+    return reader.remembered(("low_online", region, day, most), lambda: _gaps(reader, statement, runs.c.since, most=most, as_date=_first_day))
 
 
 def _levels(reader: Reader, region: str, month: Month) -> Subquery:
@@ -102,10 +102,10 @@ def _runs(levels: Subquery) -> Subquery:
     is_low = and_(levels.c.due > 0, levels.c.online * 100 < levels.c.due * LOW_ONLINE)
     good = func.max(case((is_low, 0), else_=levels.c.month)).over(partition_by=levels.c.compound_id)
     marked = select(levels, good.label("good")).subquery()
-    month, own = marked.c.month, marked.c.compound_id
-    place = func.row_number().over(partition_by=own, order_by=month.desc()).label("place")
-    since = func.min(month).over(partition_by=own).label("since")
-    return select(own, place, since, (marked.c.online / marked.c.due).label("rate")).where(month > marked.c.good).subquery()
+    month, compound_id = marked.c.month, marked.c.compound_id
+    place = func.row_number().over(partition_by=compound_id, order_by=month.desc()).label("place")
+    since = func.min(month).over(partition_by=compound_id).label("since")
+    return select(compound_id, place, since, (marked.c.online / marked.c.due).label("rate")).where(month > marked.c.good).subquery()
 
 
 def _compounds(reader: Reader, region: str, statement: Select[Any]) -> Select[Any]:
@@ -117,14 +117,14 @@ def _compounds(reader: Reader, region: str, statement: Select[Any]) -> Select[An
 
 def _listed(reader: Reader, region: str, since: ColumnElement[Any], *, rate: ColumnElement[Any] | None = None) -> Select[Any]:
     compounds = tables.compounds.c
-    told = literal(None) if rate is None else rate
-    columns = (compounds.compound_id, compounds.name, compounds.region_code, since.label("since"), told.label("rate"))
+    rate_column = literal(None) if rate is None else rate
+    columns = (compounds.compound_id, compounds.name, compounds.region_code, since.label("since"), rate_column.label("rate"))
     return _compounds(reader, region, select(*columns, func.count().over().label("total")))
 
 
-def _gaps(reader: Reader, statement: Select[Any], since: ColumnElement[Any], *, most: int, told: Callable[[Any], dt.date | None] = lambda day: day) -> Gaps:
+def _gaps(reader: Reader, statement: Select[Any], since: ColumnElement[Any], *, most: int, as_date: Callable[[Any], dt.date | None] = lambda day: day) -> Gaps:
     rows = fetched(reader, statement.order_by(since.is_(None), since, tables.compounds.c.compound_id).limit(most))
-    return Gaps([Gap(row.compound_id, row.name, row.region_code, told(row.since), row.rate) for row in rows], rows[0].total if rows else 0)
+    return Gaps([Gap(row.compound_id, row.name, row.region_code, as_date(row.since), row.rate) for row in rows], rows[0].total if rows else 0)
 
 
 def _first_day(key: int) -> dt.date:

@@ -50,7 +50,7 @@ def compound_named(reader: Reader, compound_id: str) -> Compound | None:
 
 
 def stage_dates(reader: Reader, compound_id: str, *, until: dt.date) -> dict[str, dt.date]:
-    """The day of each stage that was reached and dated by then, in their order."""
+    """The day of each stage that was reached and dated by then, in their order; without the stages of which no day is known."""
     table = tables.progress
     query = select(table.c.stage, table.c.date).where(table.c.compound_id == compound_id, current(reader, table), table.c.date <= until)
     dates = dict(fetched(reader, query))
@@ -58,8 +58,8 @@ def stage_dates(reader: Reader, compound_id: str, *, until: dt.date) -> dict[str
 
 
 def cameras_by_month(reader: Reader, compound_id: str, span: Span) -> dict[str, dict[Month, float]]:
-    """The installed, networked and online cameras at the end of each month from the first return on; empty if there is none."""
-    cube, found = cubes(reader).compounds, {}
+    """The cameras at the end of each month from the first return on, by installed, networked and online; empty if there is none."""
+    cube, cameras = cubes(reader).compounds, {}
     for name in ("installed", "networked", "online"):
         query = select(cube.c.last_month, func.sum(cube.c.value)).where(
             cube.c.measure == f"cameras.{name}", cube.c.compound_id == compound_id, cube.c.last_month <= span.end.key
@@ -67,36 +67,39 @@ def cameras_by_month(reader: Reader, compound_id: str, span: Span) -> dict[str, 
         changes: Mapping[int, float] = dict(fetched(reader, query.group_by(cube.c.last_month)))
         if changes:
             months = [month for month in span.months() if month.key >= min(changes)]
-            found[name] = {month: sum(value for key, value in changes.items() if key <= month.key) for month in months}
-    return found
+            cameras[name] = {month: sum(value for key, value in changes.items() if key <= month.key) for month in months}
+    return cameras
 
 
 def cases_by_month(reader: Reader, compound: Compound, span: Span) -> dict[Month, int | None]:
-    """The cases of each month in which those of the compounds of its region are told, None where they stay hidden; a month that nobody tells of is missing."""
-    told, cube = cubes(reader).regions, cubes(reader).compound_cases
-    known = select(told.c.last_month).where(
-        told.c.measure == "cases.compounds_known",
-        told.c.region_code == compound.region,
-        told.c.first_month == told.c.last_month,
-        told.c.last_month.between(span.start.key, span.end.key),
+    """The cases of each month in which the region reports those of its compounds, None where they stay hidden.
+
+    A month without such a return is missing from the answer: nothing is known of it.
+    """
+    region_cube, cube = cubes(reader).regions, cubes(reader).compound_cases
+    known = select(region_cube.c.last_month).where(
+        region_cube.c.measure == "cases.compounds_known",
+        region_cube.c.region_code == compound.region,
+        region_cube.c.first_month == region_cube.c.last_month,
+        region_cube.c.last_month.between(span.start.key, span.end.key),
     )
     query = select(cube.c.last_month, func.sum(cube.c.count)).where(
         cube.c.compound_id == compound.compound_id, cube.c.item == EVERY_CATEGORY, cube.c.first_month == cube.c.last_month, cube.c.last_month <= span.end.key
     )
     counts = dict(fetched(reader, query.group_by(cube.c.last_month)))
-    told_months = [Month.from_key(key) for (key,) in sorted(map(tuple, fetched(reader, known.distinct())))]
-    windows = {month: Window(Span(month, month)) for month in told_months}
+    reported_months = [Month.from_key(key) for (key,) in sorted(map(tuple, fetched(reader, known.distinct())))]
+    windows = {month: Window(Span(month, month)) for month in reported_months}
     protecting = hidden_as_well(reader, METRICS["cases"], compound.region, list(windows.values()))
 
-    def shown(month: Month) -> int | None:
+    def count_of(month: Month) -> int | None:
         count = int(counts.get(month.key, 0))
         return None if is_small(reader, count) or compound.compound_id in protecting[windows[month]] else count
 
-    return {month: shown(month) for month in told_months}
+    return {month: count_of(month) for month in reported_months}
 
 
 def funds(reader: Reader, compound_id: str, *, until: Month) -> list[Money]:
-    """The funds of the compound up to the end of a month."""
+    """The funds of the compound up to the end of a month, in yuan; empty if there is none."""
     cube = cubes(reader).compounds
     query = select(cube.c.item, cube.c.kind, func.sum(cube.c.value)).where(
         cube.c.measure == "funds.amount", cube.c.compound_id == compound_id, cube.c.last_month <= until.key

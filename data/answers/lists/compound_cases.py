@@ -24,7 +24,7 @@ _KNOWN = "cases.compounds_known"
 
 
 class CompoundCases(NamedTuple):
-    """A compound with its cases of both periods, None where they stay hidden."""
+    """A compound with its cases of this period and of the one before, None where they stay hidden."""
 
     compound_id: str
     name: str
@@ -34,19 +34,22 @@ class CompoundCases(NamedTuple):
 
 
 def compound_cases(reader: Reader, region: str, part: Sum, compared: Comparison) -> Sequence[CompoundCases]:
-    """Every compound of the region, by its id; without those of regions that leave out a month, since unknown is not zero."""
+    """Every compound of the region with its cases of both periods, by its id; without those of regions that leave out a month, since unknown is not zero.
+
+    QuestionError for a region that does not exist.
+    """
     check_region(reader, region)
     return reader.remembered(("compound_cases", region, part, compared), lambda: tuple(_read(reader, region, part, compared)))
 
 
 def months_by_compound(reader: Reader, region: str, span: Span) -> tuple[Month, ...]:
-    """The months of the span of which any region in it has told the cases of compounds; of the others nothing is known of a compound."""
-    told, below = cubes(reader).regions, closure(reader)
+    """The months of the span of which any region in it has reported the cases of compounds; of the others nothing is known of a compound."""
+    region_cube, below = cubes(reader).regions, closure(reader)
     keys = [month.key for month in span.months()]
     statement = (
-        select(told.c.first_month)
-        .select_from(told.join(below, and_(below.c.region_code == told.c.region_code, below.c.ancestor == region)))
-        .where(told.c.measure == _KNOWN, told.c.first_month == told.c.last_month, told.c.first_month.in_(keys))
+        select(region_cube.c.first_month)
+        .select_from(region_cube.join(below, and_(below.c.region_code == region_cube.c.region_code, below.c.ancestor == region)))
+        .where(region_cube.c.measure == _KNOWN, region_cube.c.first_month == region_cube.c.last_month, region_cube.c.first_month.in_(keys))
         .distinct()
     )
     return tuple(sorted(Month.from_key(key) for (key,) in fetched(reader, statement)))
@@ -57,30 +60,35 @@ def _read(reader: Reader, region: str, part: Sum, compared: Comparison) -> list[
     now, before = _within(cube.c, compared.current), _within(cube.c, compared.base)
     whole = whole_regions(reader, "cases", region, compared.current.end)
     is_cut = and_(literal(compared.cut_day is not None), cube.c.last_month == compared.base.end.key, compounds.c.region_code.not_in(whole))
-    told = case((is_cut, cube.c.to_day), else_=cube.c.count)
+    base_count = case((is_cut, cube.c.to_day), else_=cube.c.count)
     counted = and_(cube.c.compound_id == compounds.c.compound_id, cube.c.item == EVERY_CATEGORY, *((cube.c.kind.in_(part.kinds),) if part.kinds else ()))
     inside = and_(below.c.region_code == compounds.c.region_code, below.c.ancestor == region)
     statement = (
-        select(compounds.c.compound_id, compounds.c.name, compounds.c.region_code, _sum(now, cube.c.count), _sum(before, told))
+        select(compounds.c.compound_id, compounds.c.name, compounds.c.region_code, _sum(now, cube.c.count), _sum(before, base_count))
         .select_from(compounds.join(below, inside).outerjoin(cube, counted))
         .where(current(reader, compounds))
         .group_by(compounds.c.compound_id, compounds.c.name, compounds.c.region_code)
         .order_by(compounds.c.compound_id)
     )
     known = _telling(reader, region, compared)
-    found = [CompoundCases(one, name, code, int(now), int(before)) for one, name, code, now, before in fetched(reader, statement) if code in known]
-    return _shown(reader, region, part, compared, found) if reader.scope.mask_below else found
+    cases = [
+        CompoundCases(compound_id, name, code, int(now), int(before)) for compound_id, name, code, now, before in fetched(reader, statement) if code in known
+    ]
+    return _unmasked(reader, region, part, compared, cases) if reader.scope.mask_below else cases
 
 
-def _shown(reader: Reader, region: str, part: Sum, compared: Comparison, found: list[CompoundCases]) -> list[CompoundCases]:
+def _unmasked(reader: Reader, region: str, part: Sum, compared: Comparison, cases: list[CompoundCases]) -> list[CompoundCases]:
     metric = next(metric for metric in METRICS.values() if metric.numerator == part and metric.denominator is None)
     windows = Window(compared.current), Window(compared.base, compared.cut_day is not None)
     protecting = hidden_as_well(reader, metric, region, windows)
 
-    def seen(compound: str, count: int | None, window: Window) -> int | None:
+    def unmasked(compound: str, count: int | None, window: Window) -> int | None:
         return None if is_small(reader, count) or compound in protecting[window] else count
 
-    return [one._replace(now=seen(one.compound_id, one.now, windows[0]), before=seen(one.compound_id, one.before, windows[1])) for one in found]
+    return [
+        compound._replace(now=unmasked(compound.compound_id, compound.now, windows[0]), before=unmasked(compound.compound_id, compound.before, windows[1]))
+        for compound in cases
+    ]
 
 
 def _within(columns: object, span: Span) -> ColumnElement[bool]:
@@ -93,12 +101,12 @@ def _sum(inside: ColumnElement[bool], count: ColumnElement[int]) -> ColumnElemen
 
 def _telling(reader: Reader, region: str, compared: Comparison) -> set[str]:
     """The regions that tell the cases of compounds in every month of both periods."""
-    told, below = cubes(reader).regions, closure(reader)
+    region_cube, below = cubes(reader).regions, closure(reader)
     months = {month.key for span in (compared.current, compared.base) for month in span.months()}
     statement = (
-        select(told.c.region_code, func.count())
-        .select_from(told.join(below, and_(below.c.region_code == told.c.region_code, below.c.ancestor == region)))
-        .where(told.c.measure == _KNOWN, told.c.first_month == told.c.last_month, told.c.first_month.in_(months))
-        .group_by(told.c.region_code)
+        select(region_cube.c.region_code, func.count())
+        .select_from(region_cube.join(below, and_(below.c.region_code == region_cube.c.region_code, below.c.ancestor == region)))
+        .where(region_cube.c.measure == _KNOWN, region_cube.c.first_month == region_cube.c.last_month, region_cube.c.first_month.in_(months))
+        .group_by(region_cube.c.region_code)
     )
     return {code for code, count in fetched(reader, statement) if count == len(months)}

@@ -27,7 +27,10 @@ EVERYTHING: Final = 100_000  # more compounds than any list for people holds
 
 
 class Listed(NamedTuple):
-    """One compound of the list; unknown is None."""
+    """One compound of the list; unknown is None.
+
+    Stage and its day, cameras at that day, cases of this year and of the year before so far, funds received in yuan, WGS84 degrees.
+    """
 
     compound_id: str
     name: str
@@ -97,10 +100,11 @@ class Moment(NamedTuple):
     now: Span | None
     then: Span | None
     cut: bool  # the last month of the year before only up to the day on which the data end
-    whole: tuple[str, ...] = ()  # the regions that have told all of that month
+    whole: tuple[str, ...] = ()  # the regions that have reported all of that month
 
     @property
     def month(self) -> int:
+        """The month of the day as a key (yyyymm)."""
         return Month.of(self.day).key
 
 
@@ -147,7 +151,7 @@ def compounds_page(reader: Reader, order: ListQuery) -> CompoundPage:
 
 
 def listed_compound(reader: Reader, compound_id: str, *, region: str, moment: Moment) -> Listed | None:
-    """The row of one compound of the region, as the list has it."""
+    """The row of one compound of the region, as the list has it; None if the region has no such compound. QuestionError for a region that does not exist."""
     check_region(reader, region)
     statement = _within(reader, _selected(_columns(reader, region, moment)), region).where(tables.compounds.c.compound_id == compound_id)
     return next((Listed(*row) for row in fetched(reader, statement)), None)
@@ -184,10 +188,10 @@ def _read(reader: Reader, order: ListQuery) -> CompoundPage:
         rows = _within(reader, _selected(columns), order.region).where(*conditions).order_by(*sort, compounds.c.compound_id)
         return CompoundPage([Listed(*row) for row in fetched(reader, rows.offset(order.offset).limit(order.limit))], total)
     # what the page does not show is not computed: first which rows, then what is in them
-    found = _within(reader, select(compounds.c.compound_id), order.region).where(*conditions).order_by(*sort, compounds.c.compound_id)
-    ids = [row[0] for row in fetched(reader, found.offset(order.offset).limit(order.limit))]
-    shown = {row[0]: Listed(*row) for row in fetched(reader, _within(reader, _selected(columns), order.region).where(compounds.c.compound_id.in_(ids)))}
-    return CompoundPage([shown[one] for one in ids], total)
+    page = _within(reader, select(compounds.c.compound_id), order.region).where(*conditions).order_by(*sort, compounds.c.compound_id)
+    ids = [row[0] for row in fetched(reader, page.offset(order.offset).limit(order.limit))]
+    listed = {row[0]: Listed(*row) for row in fetched(reader, _within(reader, _selected(columns), order.region).where(compounds.c.compound_id.in_(ids)))}
+    return CompoundPage([listed[compound_id] for compound_id in ids], total)
 
 
 def _selected(columns: dict[str, ColumnElement[Any]]) -> Select[Any]:
@@ -205,21 +209,21 @@ def _within(reader: Reader, statement: Select[Any], region: str) -> Select[Any]:
 def _columns(reader: Reader, region: str, moment: Moment) -> dict[str, ColumnElement[Any]]:
     """What each column is made of, with the compound of the row in the outer statement."""
     compounds = tables.compounds.c
-    own: dict[str, ColumnElement[Any]] = {name: compounds[name] for name in ("name", "kind", "responsible", "lon", "lat", "exclusion_reason")}
-    own |= {"region": compounds.region_code}
-    own |= {name: func.coalesce(compounds[name], False) for name in ("demonstration", "weak")}
+    listed: dict[str, ColumnElement[Any]] = {name: compounds[name] for name in ("name", "kind", "responsible", "lon", "lat", "exclusion_reason")}
+    listed |= {"region": compounds.region_code}
+    listed |= {name: func.coalesce(compounds[name], False) for name in ("demonstration", "weak")}
     then = _cases(reader, moment.then, cut=moment.cut, whole=moment.whole)
-    return own | {
+    return listed | {
         "stage": _progress(reader, tables.progress.c.stage, moment),
         "stage_date": _progress(reader, tables.progress.c.date, moment),
         "cameras": _level(reader, moment, measure="cameras.installed"),
         "funds": _level(reader, moment, measure="funds.amount", item="received"),
-        **_shown(reader, "cases", _cases(reader, moment.now), region, Window(moment.now) if moment.now else None),
-        **_shown(reader, "cases_before", then, region, Window(moment.then, moment.cut) if moment.then else None),
+        **_masked_count(reader, "cases", _cases(reader, moment.now), region, Window(moment.now) if moment.now else None),
+        **_masked_count(reader, "cases_before", then, region, Window(moment.then, moment.cut) if moment.then else None),
     }
 
 
-def _shown(reader: Reader, name: str, count: ColumnElement[Any], region: str, window: Window | None) -> dict[str, ColumnElement[Any]]:
+def _masked_count(reader: Reader, name: str, count: ColumnElement[Any], region: str, window: Window | None) -> dict[str, ColumnElement[Any]]:
     """The count as far as the viewer may see it, and whether it stays hidden."""
     if not reader.scope.mask_below or window is None:
         return {name: count, f"{name}_masked": literal(False)}
@@ -241,28 +245,28 @@ def _progress(reader: Reader, column: ColumnElement[Any], moment: Moment) -> Sca
 
 def _level(reader: Reader, moment: Moment, *, measure: str, item: str = "") -> ScalarSelect[Any]:
     cube = cubes(reader).compounds
-    found = select(func.sum(cube.c.value)).where(
+    level = select(func.sum(cube.c.value)).where(
         cube.c.measure == measure, cube.c.compound_id == tables.compounds.c.compound_id, cube.c.item == item, cube.c.last_month <= moment.month
     )
-    return found.correlate(tables.compounds).scalar_subquery()
+    return level.correlate(tables.compounds).scalar_subquery()
 
 
 def _cases(reader: Reader, span: Span | None, *, cut: bool = False, whole: Sequence[str] = ()) -> ColumnElement[Any]:
     """The cases of the months; unknown where nobody tells the cases of the compounds of the region in any of them."""
-    cube, told = cubes(reader).compound_cases, cubes(reader).regions
+    cube, region_cube = cubes(reader).compound_cases, cubes(reader).regions
     if span is None:
         return _unknown()
     is_cut = and_(cube.c.last_month == span.end.key, tables.compounds.c.region_code.not_in(whole))
     count = case((is_cut, cube.c.to_day), else_=cube.c.count) if cut else cube.c.count
     inside = (cube.c.first_month >= span.start.key, cube.c.last_month <= span.end.key)
-    found = select(func.sum(count)).where(cube.c.compound_id == tables.compounds.c.compound_id, cube.c.item == EVERY_CATEGORY, *inside)
+    cases = select(func.sum(count)).where(cube.c.compound_id == tables.compounds.c.compound_id, cube.c.item == EVERY_CATEGORY, *inside)
     known = exists().where(
-        told.c.measure == "cases.compounds_known",
-        told.c.region_code == tables.compounds.c.region_code,
-        told.c.first_month >= span.start.key,
-        told.c.last_month <= span.end.key,
+        region_cube.c.measure == "cases.compounds_known",
+        region_cube.c.region_code == tables.compounds.c.region_code,
+        region_cube.c.first_month >= span.start.key,
+        region_cube.c.last_month <= span.end.key,
     )
-    number = func.coalesce(found.correlate(tables.compounds).scalar_subquery(), 0)
+    number = func.coalesce(cases.correlate(tables.compounds).scalar_subquery(), 0)
     return case((known.correlate(tables.compounds), number), else_=None)
 
 

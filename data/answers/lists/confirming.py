@@ -29,18 +29,18 @@ class Confirming(NamedTuple):
 
 def confirming(reader: Reader, owed: Sequence[Outstanding]) -> list[Confirming]:
     """The rows that confirm the zeros among what is owed: what was returned as zero under the sheet that said so, silence of a ledger under the ledger."""
-    said = _said(reader) if any(one.kind == "doubtful" for one in owed) else {}
+    sheets = _zero_sheets(reader) if any(item.kind == "doubtful" for item in owed) else {}
     return [
-        Confirming(month, one.region, said.get((one.region, month), _COUNTS), CONFIRMED)
-        if one.kind == "doubtful"
-        else Confirming(month, one.region, _LEDGER, SubmissionState.ZERO)
-        for one in owed
-        if one.kind in ZEROS
-        for month in one.months
+        Confirming(month, item.region, sheets.get((item.region, month), _COUNTS), CONFIRMED)
+        if item.kind == "doubtful"
+        else Confirming(month, item.region, _LEDGER, SubmissionState.ZERO)
+        for item in owed
+        if item.kind in ZEROS
+        for month in item.months
     ]
 
 
-def _said(reader: Reader) -> dict[tuple[str, Month], str]:
+def _zero_sheets(reader: Reader) -> dict[tuple[str, Month], str]:
     """The sheet under which a region has declared a month; of two the one that counts."""
     table = tables.returns
     query = select(table.c.region_code, table.c.month, table.c.sheet).where(

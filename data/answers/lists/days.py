@@ -1,4 +1,4 @@
-"""What can be told of single days: cases, stages of compounds and money, for places of which dated entries tell everything.
+"""What is known of single days: cases, stages of compounds and money, for places of which dated entries tell everything.
 
 Monthly and longer returns do not tell days. A place of which they tell more than the dated entries do is left out: unknown is not zero.
 """
@@ -35,7 +35,10 @@ def cases_in(reader: Reader, places: Sequence[str], days: Days, *, part: Sum, ca
 
 
 def stages_on(reader: Reader, region: str, places: Sequence[str], day: dt.date, *, scope: str | None = None) -> Mapping[str, Mapping[str, int]]:
-    """How many compounds of each place (the region or regions in it) had reached each stage by the day, where dates tell as much as the month's totals."""
+    """How many compounds of each place (the region or regions in it) had reached each stage by the day, where dates tell as much as the month's totals.
+
+    By place and stage; places of which the dates do not are left out.
+    """
     check_region(reader, region)
     return reader.remembered(("stages_on", region, tuple(places), day, scope), lambda: _stages(reader, region, places, day, scope))
 
@@ -50,12 +53,12 @@ def funds_on(reader: Reader, places: Sequence[str], day: dt.date, *, part: Sum) 
 def _cases(reader: Reader, places: Sequence[str], days: Days, part: Sum, category: str | None) -> ByPlace:
     months = (days.span.start.key, days.span.end.key)
     single = _single_cases(reader, places, days, part, category)
-    summed, told = _all_cases(reader, places, months), _told_months(reader, places, months, part.known)
+    summed, reported_months = _all_cases(reader, places, months), _reported_months(reader, places, months, part.known)
     return {
-        place: found
+        place: count
         for place in places
-        if told.get(place) == days.span.length and _ends_in_time(reader, place, days)
-        for found, whole in [single.get(place, (0, 0))]
+        if reported_months.get(place) == days.span.length and _ends_in_time(reader, place, days)
+        for count, whole in [single.get(place, (0, 0))]
         if whole == summed.get(place, 0)
     }
 
@@ -76,7 +79,7 @@ def _single_cases(reader: Reader, places: Sequence[str], days: Days, part: Sum, 
     counted = func.sum(case((and_(*wanted), 1), else_=0))
     statement = select(below.c.ancestor, counted, func.count()).select_from(source)
     statement = statement.where(current(reader, facts), facts.c.month.between(days.span.start.key, days.span.end.key), below.c.ancestor.in_(places))
-    return {place: (int(found), int(whole)) for place, found, whole in fetched(reader, statement.group_by(below.c.ancestor))}
+    return {place: (int(count), int(whole)) for place, count, whole in fetched(reader, statement.group_by(below.c.ancestor))}
 
 
 def _all_cases(reader: Reader, places: Sequence[str], months: tuple[int, int]) -> dict[str, int]:
@@ -87,8 +90,8 @@ def _all_cases(reader: Reader, places: Sequence[str], months: tuple[int, int]) -
     return {place: int(count) for place, count in fetched(reader, statement.group_by(cube.c.region_code))}
 
 
-def _told_months(reader: Reader, places: Sequence[str], months: tuple[int, int], known: str) -> dict[str, int]:
-    """Of how many of the months each place has told anything."""
+def _reported_months(reader: Reader, places: Sequence[str], months: tuple[int, int], known: str) -> dict[str, int]:
+    """Of how many of the months each place has reported anything."""
     cube = cubes(reader).regions
     statement = select(cube.c.region_code, func.count()).where(cube.c.measure == known, cube.c.region_code.in_(places))
     statement = statement.where(cube.c.first_month == cube.c.last_month, cube.c.first_month.between(*months))
@@ -105,10 +108,10 @@ def _stages(reader: Reader, region: str, places: Sequence[str], day: dt.date, sc
     through = reader.catalogue.data_through(reader.catalogue.tree.root(region))
     end = min(month.last_day, through) if through else month.last_day
     compounds = dated_compounds(reader, region, until=end)
-    at_end, on_day = (_reached(reader, compounds, places, one, None) for one in (end, day))
-    told = {place for place in places if _equals_totals(reader, place, at_end[place], month)}
+    at_end, on_day = (_reached(reader, compounds, places, until, None) for until in (end, day))
+    dated_places = {place for place in places if _equals_totals(reader, place, at_end[place], month)}
     chosen = on_day if scope is None else _reached(reader, compounds, places, day, scope)
-    return {place: counts for place, counts in chosen.items() if place in told}
+    return {place: counts for place, counts in chosen.items() if place in dated_places}
 
 
 def _reached(reader: Reader, compounds: Sequence[StageDates], places: Sequence[str], day: dt.date, scope: str | None) -> dict[str, dict[str, int]]:

@@ -29,13 +29,18 @@ def hidden_as_well(reader: Reader, metric: Metric, region: str, windows: Sequenc
     """By window the compounds of the region whose counts of cases, though not small, stay hidden to protect small ones."""
     if not reader.scope.mask_below:
         return {window: frozenset() for window in windows}
-    return reader.remembered(("compounds hidden", metric.key, region, tuple(windows), category), lambda: _found(reader, metric, region, windows, category))
+    return reader.remembered(
+        ("compounds hidden", metric.key, region, tuple(windows), category), lambda: _hidden_compounds(reader, metric, region, windows, category)
+    )
 
 
 def ranked_compounds(
     reader: Reader, metric: Metric, region: str, windows: Sequence[Window], *, limit: int, category: str | None = None
 ) -> list[RankedCompound]:
-    """The compounds of a region with the most cases in the first window, each with those of the second one; those with a hidden count are left out."""
+    """The compounds of a region with the most cases in the first window, each with those of the second one (None where hidden), at most `limit`.
+
+    Those whose count in the first window is hidden are left out; none for a metric that is no sum.
+    """
     part = metric.numerator
     if not isinstance(part, Sum):
         return []
@@ -43,17 +48,17 @@ def ranked_compounds(
         return reader.ranked_compounds(part, region, windows, limit=limit, category=category)
     now, then = (hidden_as_well(reader, metric, region, windows, category=category)[window] for window in windows)
     every = reader.ranked_compounds(part, region, windows, limit=_EVERYTHING, category=category)
-    seen = [one for one in every if one.compound_id not in now and not is_small(reader, one.current)][:limit]
-    return [one._replace(previous=None) if one.compound_id in then or is_small(reader, one.previous) else one for one in seen]
+    visible = [compound for compound in every if compound.compound_id not in now and not is_small(reader, compound.current)][:limit]
+    return [compound._replace(previous=None) if compound.compound_id in then or is_small(reader, compound.previous) else compound for compound in visible]
 
 
-def _found(reader: Reader, metric: Metric, region: str, windows: Sequence[Window], category: str | None) -> dict[Window, frozenset[str]]:
+def _hidden_compounds(reader: Reader, metric: Metric, region: str, windows: Sequence[Window], category: str | None) -> dict[Window, frozenset[str]]:
     question, spans, by_category = Question(metric.key), [window.span for window in windows], category is not None
     inside, parents = _counts(reader, metric, region, windows, by_category=by_category)
     totals = region_cells(reader, question, metric, spans, top=region, categories=by_category)
     known = hidden_cells(reader, question, metric, spans, top=top_of(reader, region), categories=by_category)
-    found = hidden(totals | inside, lines_of(inside, {**parents_of(reader), **parents}), below=reader.scope.mask_below, known=known)
-    hidden_inside = [cell for cell in inside if cell in found and cell.item == category and not is_small(reader, inside[cell])]
+    masked_cells = hidden(totals | inside, lines_of(inside, {**parents_of(reader), **parents}), below=reader.scope.mask_below, known=known)
+    hidden_inside = [cell for cell in inside if cell in masked_cells and cell.item == category and not is_small(reader, inside[cell])]
     return {window: frozenset((cell.place or "").removeprefix(_MARK) for cell in hidden_inside if cell.span == window.span) for window in windows}
 
 
@@ -77,4 +82,4 @@ def _read(reader: Reader, metric: Metric, region: str, window: Window, *, by_cat
     query = query.where(inner.c.ancestor == region, cube.c.first_month >= span.start.key, cube.c.last_month <= span.end.key)
     kinds = metric.numerator.kinds if isinstance(metric.numerator, Sum) else ()
     query = query.where(*([cube.c.kind.in_(kinds)] if kinds else []), *([] if by_category else [cube.c.item == EVERY_CATEGORY]))
-    yield from ((str(one), str(place), str(item), float(number)) for one, place, item, number in fetched(reader, query.group_by(*columns)))
+    yield from ((str(compound_id), str(place), str(item), float(number)) for compound_id, place, item, number in fetched(reader, query.group_by(*columns)))

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple, TypeVar
 from data.answers.comparing.comparison import Comparison, compare
 from data.answers.comparing.regular import Reports, reports_of
 from data.answers.question import Question
-from data.answers.sums.untold import places_untold
+from data.answers.sums.unreported import places_unreported
 from data.calculations.periods import Month, Span
 from data.calculations.recent import Recent
 from data.metrics.model import CompoundsWithout, Metric, Part, Sum, Timing
@@ -20,7 +20,7 @@ from data.reading.selecting import Selection, SumRow, Window
 from data.reading.tracks import EMPTY, Track
 from data.vocabulary import STAGES
 
-Looked = TypeVar("Looked")
+Result = TypeVar("Result")
 Group = tuple[str, str]  # item and kind, '' where the question does not split by them
 _WHOLE: Group = ("", "")
 _COMPOUNDS = Sum("places.compounds", "places.compounds", Timing.STOCK)
@@ -37,29 +37,32 @@ class Place(NamedTuple):
 
 
 class Sums(NamedTuple):
-    """The sums of one part by place and group, and the periods of which each place has told anything."""
+    """The sums of one part by place and group, and the periods of which each place has reported anything."""
 
     part: Part
     tracks: Mapping[tuple[str, Group], Track]
     known: Mapping[str, Track]
     splits: tuple[bool, bool]  # by item, by kind
-    found: Mapping[tuple[Window, str, str], int]  # compounds that have the measure, for CompoundsWithout
+    with_cases: Mapping[tuple[Window, str, str], int]  # compounds that have the measure, for CompoundsWithout
     known_items: Mapping[tuple[str, str], Track] | None = None  # by place and item, where what is known differs by item
-    untold: Collection[str] = ()  # the places whose programme has never told of this kind of funds
+    unreported: Collection[str] = ()  # the places whose programme has never reported this kind of funds
 
     def of(self, member: str, group: Group) -> Track:
+        """The course of the part in a place for a group; an empty one where nothing was read."""
         by_item, by_kind = self.splits
         return self.tracks.get((member, (group[0] if by_item else "", group[1] if by_kind else "")), EMPTY)
 
     def known_of(self, member: str) -> Track:
+        """The periods of which the place has reported the part, whatever its value; an empty course where there is none."""
         return self.known.get(member, EMPTY)
 
     def knows_item(self, member: str, item: str | None, month: Month) -> bool:
-        """False where the place has never told of the item until the month, although it has of others."""
+        """False where the place has never reported the item until the month, although it has of others."""
         return self.known_items is None or not item or self.known_items.get((member, item), EMPTY).level(month) > 0
 
-    def found_of(self, member: str, group: Group, window: Window) -> int:
-        return self.found.get((window, member, group[1] if self.splits[1] else ""), 0)
+    def compounds_with(self, member: str, group: Group, window: Window) -> int:
+        """How many compounds of the place have a case in the window; 0 where none has."""
+        return self.with_cases.get((window, member, group[1] if self.splits[1] else ""), 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,18 +77,18 @@ class Series:
     denominator: Sums | None
     reports: Mapping[str, Reports]  # by member: who has reported the metric's subject
     of_units: OfUnits
-    shared: Recent  # who has told which months: the same for all questions to the subject
+    shared: Recent  # who has reported which months: the same for all questions to the subject
     beside: Mapping[str, Reports]  # by member: who has reported the denominator, where that is another subject
-    own: Recent = field(default_factory=lambda: Recent(most=_MOST_LOOKED_UP))  # the same where it differs by question
+    by_question: Recent = field(default_factory=lambda: Recent(most=_MOST_LOOKED_UP))  # the same where it differs by question
 
     @property
     def counts_compounds(self) -> bool:
-        """True if the metric counts compounds without a case, which only a unit that has told everything can tell."""
+        """True if the metric counts compounds without a case, which only a unit that has reported everything can tell."""
         return not isinstance(self.metric.numerator, Sum)
 
     @property
     def is_rise(self) -> bool:
-        """True if the metric tells how much a level rose within a span, which only those tell who told the level before it and at its end."""
+        """True if the metric tells how much a level rose within a span, which only those tell who reported the level before it and at its end."""
         return isinstance(self.metric.numerator, Sum) and self.metric.numerator.timing is Timing.ADDED
 
     @property
@@ -93,18 +96,18 @@ class Series:
         """True if the metric counts what a return may leave blank."""
         return isinstance(self.metric.numerator, Sum) and self.metric.numerator.is_optional
 
-    def once(self, key: Hashable, compute: Callable[[], Looked]) -> Looked:
-        """Who has told what, worked out once; for all questions but those of which the residents of a scope decide who counts."""
-        is_own = self.denominator is not None and isinstance(self.denominator.part, Sum) and self.denominator.part.is_resident
+    def once(self, key: Hashable, compute: Callable[[], Result]) -> Result:
+        """Who has reported what, worked out once; for all questions but those of which the residents of a scope decide who counts."""
+        is_by_question = self.denominator is not None and isinstance(self.denominator.part, Sum) and self.denominator.part.is_resident
         needed = self.metric.numerator.known if self.counts_compounds or self.is_optional else ""
-        return (self.own if is_own else self.shared).once((self.metric.is_level, needed, key), compute)
+        return (self.by_question if is_by_question else self.shared).once((self.metric.is_level, needed, key), compute)
 
     def part(self, *, is_denominator: bool) -> Sums:
         """The sums of the places."""
-        found = self.denominator if is_denominator else self.numerator
-        if found is None:
+        sums = self.denominator if is_denominator else self.numerator
+        if sums is None:
             raise LookupError(self.metric.key)
-        return found
+        return sums
 
     def groups(self) -> list[Group]:
         """The items and kinds that the rows are split by; the same for every place."""
@@ -118,7 +121,10 @@ class Series:
 
 
 def read_series(reader: Reader, question: Question, metric: Metric, places: Iterable[Place], spans: Sequence[Span]) -> Series:
-    """Read the sums that the question's rows need, with one statement a part."""
+    """Read the sums that the question's rows need, with one statement a part.
+
+    The series holds cases and stages as counts, money in yuan, levels at month ends; a place or group that nobody has reported has an empty course.
+    """
     members = tuple(dict.fromkeys(member for place in places for member in place.members))
     comparisons = _comparisons(reader.catalogue, question, metric, members, spans)
     reports = {member: reports_of(reader, metric.subject, member) for member in members}
@@ -127,9 +133,9 @@ def read_series(reader: Reader, question: Question, metric: Metric, places: Iter
     above = (question.region,) if "region" in question.by and question.region else ()  # what these are parts of is asked for next, for its rest
     read = _PartReader(reader, question, metric, members, windows, whole, above)
     denominator = read(metric.denominator, is_denominator=True) if metric.denominator else None
-    units = tuple(dict.fromkeys(one.returned.units[row] for one in reports.values() for row in one.rows.tolist()))
-    divided = tuple(dict.fromkeys(old for one in reports.values() for old, _ in one.returned.divided))
-    codes = (one.rests.units[row] for one in reports.values() for row in one.rest_rows.tolist())
+    units = tuple(dict.fromkeys(member_reports.returned.units[row] for member_reports in reports.values() for row in member_reports.rows.tolist()))
+    divided = tuple(dict.fromkeys(old for member_reports in reports.values() for old, _ in member_reports.returned.divided))
+    codes = (member_reports.rests.units[row] for member_reports in reports.values() for row in member_reports.rest_rows.tolist())
     of_units = OfUnits(read._replace(above=(), members=(*units, *divided, *dict.fromkeys(codes))))
     numerator = read(metric.numerator, is_denominator=False)
     ends = _ends(reader.catalogue, (*members, *units))
@@ -163,19 +169,19 @@ def _of_programme(catalogue: Catalogue, question: Question, metric: Metric, root
     if reach is None or question.change is None:
         return {}
     joint = catalogue.programmes[root].joint_festival if question.festival is None else question.festival == "joint"
-    found = {span: compare(span, question.change, reach=reach, joint=joint) for span in spans}
-    return {span: comparison for span, comparison in found.items() if comparison is not None}
+    by_span = {span: compare(span, question.change, reach=reach, joint=joint) for span in spans}
+    return {span: comparison for span, comparison in by_span.items() if comparison is not None}
 
 
 def _windows(metric: Metric, spans: Sequence[Span], comparisons: Mapping[tuple[str, Span], Comparison], reports: Mapping[str, Reports]) -> frozenset[Window]:
     """The spans that are looked at; where compounds are counted, of a base whose counterpart ends on a day, of the programme or of a unit, also the part up
     to that day."""
-    compared = {window for one in comparisons.values() for window in (Window(one.current), Window(one.base))}
-    for (member, _), one in comparisons.items() if isinstance(metric.numerator, CompoundsWithout) else ():
-        found = reports[member].returned
-        column = int(found.columns(Span(one.current.end, one.current.end))[0])
-        if one.cut_day is not None or (column >= 0 and found.cut[:, column].any()):
-            compared.add(Window(one.base, cut=True))
+    compared = {window for comparison in comparisons.values() for window in (Window(comparison.current), Window(comparison.base))}
+    for (member, _), comparison in comparisons.items() if isinstance(metric.numerator, CompoundsWithout) else ():
+        returns = reports[member].returned
+        column = int(returns.columns(Span(comparison.current.end, comparison.current.end))[0])
+        if comparison.cut_day is not None or (column >= 0 and returns.cut[:, column].any()):
+            compared.add(Window(comparison.base, cut=True))
     return frozenset(compared or {Window(span) for span in spans})
 
 
@@ -193,26 +199,26 @@ class _PartReader(NamedTuple):
         selection = self._selection(counted, is_denominator=is_denominator)
         tracks = self._tracks(replace(counted, items=()) if selection.by_item and "stage" in self.question.by else counted, selection)
         known = self.known_of(part)
-        found = {} if isinstance(part, Sum) else self._found(part.absent, selection)
+        with_cases = {} if isinstance(part, Sum) else self._compounds_with_cases(part.absent, selection)
         items = self._known_items(part) if isinstance(part, Sum) and part.subject == "resources" and not part.items else None
-        untold = places_untold(self.reader, part, self.members)
-        return Sums(part, tracks, known, (selection.by_item, selection.by_kind or selection.by_compound_kind), found, items, untold)
+        unreported = places_unreported(self.reader, part, self.members)
+        return Sums(part, tracks, known, (selection.by_item, selection.by_kind or selection.by_compound_kind), with_cases, items, unreported)
 
     def _tracks(self, part: Sum, selection: Selection) -> dict[tuple[str, Group], Track]:
         """The tracks that tell anything of the question's months. Kinds of compound are summed over compounds, so only the months asked for are read."""
         if not selection.by_compound_kind:
             courses = self._courses(part, selection)
-            return {(place, group): track for place, course in courses.items() for group, track in course.items() if self._is_told(track, part)}
+            return {(place, group): track for place, course in courses.items() for group, track in course.items() if self._is_in_view(track, part)}
         rows: dict[tuple[str, Group], list[SumRow]] = {}
         for row in self.reader.sums(part, selection):
             rows.setdefault((row.place, (row.item, row.kind)), []).append(row)
-        return {key: Track(found) for key, found in rows.items()}
+        return {key: Track(sum_rows) for key, sum_rows in rows.items()}
 
     def _courses(self, part: Sum, selection: Selection) -> dict[str, Course]:
-        found = self.reader.courses(part, selection._replace(places=(*self.members, *self.above)))
-        return {place: found[place] for place in self.members}
+        courses = self.reader.courses(part, selection._replace(places=(*self.members, *self.above)))
+        return {place: courses[place] for place in self.members}
 
-    def _is_told(self, track: Track, part: Sum) -> bool:
+    def _is_in_view(self, track: Track, part: Sum) -> bool:
         return track.tells(self.whole) if part.timing is Timing.FLOW else track.begins_by(self.whole.end)
 
     def _selection(self, part: Sum, *, is_denominator: bool) -> Selection:
@@ -231,24 +237,24 @@ class _PartReader(NamedTuple):
         )
 
     def _by_month(self, part: Sum) -> bool:
-        """One row for all months is enough for the level at the end of one span, for all that was told of it, and where there are no months."""
-        is_one = self.question.change is None and len(self.windows) == 1
+        """One row for all months is enough for the level at the end of one span, for all that was reported within it, and where there are no months."""
+        has_one_window = self.question.change is None and len(self.windows) == 1
         is_plain = isinstance(self.metric.numerator, Sum) and self.metric.denominator is None
-        return part.measure != "places.compounds" and not (is_one and (is_plain or part.timing is Timing.STOCK))
+        return part.measure != "places.compounds" and not (has_one_window and (is_plain or part.timing is Timing.STOCK))
 
     def known_of(self, part: Part) -> dict[str, Track]:
-        """The periods of which each place has told the part."""
+        """The periods of which each place has reported the part."""
         timing = part.timing if isinstance(part, Sum) else Timing.FLOW
         courses = self._courses(Sum(part.known, part.known, timing), Selection(places=self.members, until=self.whole.end.key))
         return {place: course[_WHOLE] for place, course in courses.items() if _WHOLE in course}
 
     def _known_items(self, part: Sum) -> dict[tuple[str, str], Track]:
-        """By place and item: when it was told of, whatever its value."""
+        """By place and item: when it was reported, whatever its value."""
         measure = f"{part.subject}.item_known"
         courses = self.reader.courses(Sum(measure, measure, part.timing), Selection(places=self.members, until=self.whole.end.key, by_item=True))
         return {(place, item): track for place, course in courses.items() for (item, _), track in course.items()}
 
-    def _found(self, part: Sum, selection: Selection) -> dict[tuple[Window, str, str], int]:
+    def _compounds_with_cases(self, part: Sum, selection: Selection) -> dict[tuple[Window, str, str], int]:
         return self.reader.compounds_with(part, selection, self.windows)
 
 
@@ -268,7 +274,7 @@ class OfUnits:
         return self.sums[is_denominator]
 
     def known(self) -> Mapping[str, Track]:
-        """The periods of which each has told the numerator, without the sums."""
+        """The periods of which each has reported the numerator, without the sums."""
         return self.read.known_of(self.read.metric.numerator)
 
 

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from data.answers.comparing.comparable import Compared
-from data.answers.comparing.matching import fitting, told_by_place
+from data.answers.comparing.matching import fitting, reported_by_place
 from data.answers.sums.series import Group, Series, Sums
 from data.answers.sums.values import risen, steps_of, value
 from data.calculations.periods import Month, Span
@@ -20,7 +20,7 @@ from data.reading.tracks import Period, Track
 
 
 class UnitReturns(NamedTuple):
-    """A place with its units and what they have told."""
+    """A place with its units and what they have reported."""
 
     place: str
     returned: Returned
@@ -34,59 +34,62 @@ class Pair(NamedTuple):
     then: float
 
 
-def told_value(series: Series, *, is_denominator: bool, member: str, group: Group, span: Span, told: Flags | None) -> float | None:
-    """The same of the unit-months alone that are told (None: all), so that both parts of a rate come from the same units and months."""
+def reported_value(series: Series, *, is_denominator: bool, member: str, group: Group, span: Span, reported: Flags | None) -> float | None:
+    """`value` of the unit-months alone that are reported (None: all), so that both parts of a rate come from the same units and months.
+
+    `reported` flags them by unit and month of the span; None where nothing is known of what it needs.
+    """
     sums = series.part(is_denominator=is_denominator)
     whole = value(series, sums, member, group, span)
-    if whole is None or told is None or told.all():
+    if whole is None or reported is None or reported.all():
         return whole
-    if not told.any():
+    if not reported.any():
         is_rate_of_flow = isinstance(sums.part, Sum) and sums.part.timing is Timing.FLOW and not series.metric.is_level
         return None if series.counts_compounds or is_rate_of_flow else whole
     if not isinstance(sums.part, Sum) or sums.part.subject == "places":
-        return _less_residents(series, sums, member, group, span, told, whole)
-    return _less_flows(series, sums, member, group, span, told, whole) if sums.part.timing is Timing.FLOW else whole
+        return _less_residents(series, sums, member, group, span, reported, whole)
+    return _less_flows(series, sums, member, group, span, reported, whole) if sums.part.timing is Timing.FLOW else whole
 
 
-def _less_flows(series: Series, sums: Sums, member: str, group: Group, span: Span, told: Flags, whole: float) -> float:
+def _less_flows(series: Series, sums: Sums, member: str, group: Group, span: Span, reported: Flags, whole: float) -> float:
     """What happened, without the months of units that are not whole."""
     months, rows = [(month.key, month.key) for month in span.months()], series.reports[member].rows
     if len(rows) == 1:
-        left = [months[column] for column in np.flatnonzero(~told[0])]
+        left = [months[column] for column in np.flatnonzero(~reported[0])]
         return whole - sums.of(member, group).flow_of(left)
     units, returned, track = series.of_units(sums is series.denominator), series.reports[member].returned, sums.of(member, group)
     for place, row in enumerate(rows.tolist()):
-        left = [months[column] for column in np.flatnonzero(~told[place])]
+        left = [months[column] for column in np.flatnonzero(~reported[place])]
         whole -= units.of(returned.units[row], group).flow_of(left)
-    stands = told_by_place(returned, span, place=member, category=group[0] or series.question.category)
+    stands = reported_by_place(returned, span, place=member, category=group[0] or series.question.category)
     alone = (month for month, is_whole in zip(span.months(), stands.tolist(), strict=True) if not is_whole)
-    return whole - _told_beside(units, track, group, set(track.periods(span)), alone, UnitReturns(member, returned, rows))
+    return whole - _place_surplus(units, track, group, set(track.periods(span)), alone, UnitReturns(member, returned, rows))
 
 
 def _held(series: Series, sums: Sums, unit: str, group: Group, span: Span) -> float:
-    """What a unit contributes to a level of its region, told or not: of compounds without a case all in which none is known."""
+    """What a unit contributes to a level of its region, reported or not: of compounds without a case all in which none is known."""
     if not isinstance(sums.part, Sum):
-        return sums.of(unit, group).level(span.end) - sums.found_of(unit, group, Window(span))
+        return sums.of(unit, group).level(span.end) - sums.compounds_with(unit, group, Window(span))
     return value(series, sums, unit, group, span) or 0.0
 
 
-def _less_residents(series: Series, sums: Sums, member: str, group: Group, span: Span, told: Flags, whole: float) -> float | None:
-    """Households and people of the units, each for the share of the months that it has told; of compounds those of units that have told all."""
+def _less_residents(series: Series, sums: Sums, member: str, group: Group, span: Span, reported: Flags, whole: float) -> float | None:
+    """Households and people of the units, each for the share of the months that it has reported; of compounds those of units that have reported all."""
     rows, returned = series.reports[member].rows, series.reports[member].returned
-    shares = told.sum(axis=1) / told.any(axis=0).sum()
+    shares = reported.sum(axis=1) / reported.any(axis=0).sum()
     by_compound = not isinstance(sums.part, Sum) or series.counts_compounds
     if len(rows) == 1:
         return None if by_compound else whole
     units = series.of_units(sums is series.denominator)
     for place, (row, share) in enumerate(zip(rows.tolist(), shares.tolist(), strict=True)):
-        if share < 1 or (by_compound and not told[place].all()):
-            own = _held(series, units, returned.units[row], group, span)
-            whole -= own if by_compound else own * (1 - share)
+        if share < 1 or (by_compound and not reported[place].all()):
+            held = _held(series, units, returned.units[row], group, span)
+            whole -= held if by_compound else held * (1 - share)
     return whole
 
 
 def pair(series: Series, *, is_denominator: bool, member: str, group: Group, compared: Compared, cut_day: int | None) -> Pair | None:
-    """The sums of now and of then: of what happened the periods that both have told, of levels the units that both know."""
+    """The sums of now and of then: of what happened the periods that both have reported, of levels the units that both know; None where either is unknown."""
     sums = series.part(is_denominator=is_denominator)
     if series.is_rise:
         both = risen(series, member, group, (compared.current, compared.base))
@@ -108,7 +111,7 @@ def _resident_pair(series: Series, sums: Sums, member: str, group: Group, compar
         return None if now is None or then is None else Pair(now, then)
     is_denominator = sums is series.denominator
     sides = [
-        told_value(series, is_denominator=is_denominator, member=member, group=group, span=span, told=compared.both)
+        reported_value(series, is_denominator=is_denominator, member=member, group=group, span=span, reported=compared.both)
         for span in (compared.current, compared.base)
     ]
     return None if sides[0] is None or sides[1] is None else Pair(sides[0], sides[1])
@@ -119,7 +122,7 @@ def _without_then(sums: Sums, member: str, group: Group, compared: Compared, cut
     if not sums.known_of(member).tells(compared.base):
         return None
     is_cut = any(month == compared.base.end for _, month, _ in compared.cuts(now=False)) if len(compared.rows) else cut_day is not None
-    return sums.of(member, group).level(compared.base.end) - sums.found_of(member, group, Window(compared.base, is_cut))
+    return sums.of(member, group).level(compared.base.end) - sums.compounds_with(member, group, Window(compared.base, is_cut))
 
 
 def _less_units(series: Series, sums: Sums, group: Group, compared: Compared, whole: Pair, *, is_denominator: bool) -> Pair | None:
@@ -153,7 +156,7 @@ def _flow_pair(series: Series, sums: Sums, member: str, group: Group, compared: 
     if not compared.both.any():
         return None
     if len(compared.rows) == 1 and compared.rests is None:
-        return _of_one(track, now, then, compared)
+        return _of_single(track, now, then, compared)
     units = series.of_units(is_denominator)
     sides = ((now, compared.current, True), (then, compared.base, False))
     return Pair(*(_of_many(units, track, group, periods, span, compared, now=is_now) for periods, span, is_now in sides))
@@ -167,8 +170,8 @@ def _alike(known: Track, current: Span, base: Span) -> tuple[Sequence[Period], S
             return now, then
         distance = current.start.since(base.start)
         both = {_earlier(period, distance): period for period in now}
-        kept = [period for period in then if period in both]
-        return [both[period] for period in kept], kept
+        common = [period for period in then if period in both]
+        return [both[period] for period in common], common
     sides = [steps_of(periods, span) for periods, span in ((now, current), (then, base))]
     single, longer = zip(*sides, strict=True)
     fits = fitting(single[0], single[1], longer[0], longer[1])[0]
@@ -181,8 +184,8 @@ def _within(periods: Sequence[Period], span: Span, flags: Flags) -> list[Period]
     return [period for period in periods if flags[Month.from_key(period[0]).since(first) : Month.from_key(period[1]).since(first) + 1].all()]
 
 
-def _of_one(track: Track, now: Sequence[Period], then: Sequence[Period], compared: Compared) -> Pair | None:
-    """The sums of a unit or of a region in it: of the periods that the unit has told on both sides."""
+def _of_single(track: Track, now: Sequence[Period], then: Sequence[Period], compared: Compared) -> Pair | None:
+    """The sums of a unit or of a region in it: of the periods that the unit has reported on both sides."""
     sides = [_within(periods, span, compared.both[0]) for periods, span in ((now, compared.current), (then, compared.base))]
     if not all(sides):
         return None
@@ -191,44 +194,46 @@ def _of_one(track: Track, now: Sequence[Period], then: Sequence[Period], compare
 
 
 def _of_many(units: Sums, track: Track, group: Group, periods: Sequence[Period], span: Span, compared: Compared, *, now: bool) -> float:
-    """The sum of one side of a region that holds units, without what only that side has told of a unit."""
+    """The sum of one side of a region that holds units, without what a unit has reported on that side alone."""
     cuts = list(compared.cuts(now=now))
     together = {month.key for _, month, is_every in cuts if is_every}
-    found, kept = track.flow_of(periods, cut=together), set(periods)
+    total, counting = track.flow_of(periods, cut=together), set(periods)
     for unit, months in compared.dropped(now=now):
-        own, keys = units.of(unit, group), {month.key for month in months}
-        left = [period for period in own.periods(span) if period in kept and period[0] in keys and period[1] in keys]
-        found -= own.flow_of(left, cut=together)
+        unit_track, keys = units.of(unit, group), {month.key for month in months}
+        left = [period for period in unit_track.periods(span) if period in counting and period[0] in keys and period[1] in keys]
+        total -= unit_track.flow_of(left, cut=together)
     for unit, month, is_every in cuts:
-        period, own = (month.key, month.key), units.of(unit, group)
-        if not is_every and period in kept:
-            found -= own.flow_of([period]) - own.flow_of([period], cut={month.key})
-    found -= _of_rests(units, group, kept, together, span, compared, now=now)
-    told = UnitReturns(compared.place, compared.returned, compared.rows)
-    return found - _told_beside(units, track, group, kept, compared.alone(now=now), told)
+        period, unit_track = (month.key, month.key), units.of(unit, group)
+        if not is_every and period in counting:
+            total -= unit_track.flow_of([period]) - unit_track.flow_of([period], cut={month.key})
+    total -= _of_rests(units, group, counting, together, span, compared, now=now)
+    unit_returns = UnitReturns(compared.place, compared.returned, compared.rows)
+    return total - _place_surplus(units, track, group, counting, compared.alone(now=now), unit_returns)
 
 
-def _of_rests(units: Sums, group: Group, kept: Collection[Period], together: Collection[int], span: Span, compared: Compared, *, now: bool) -> float:
-    """What is told beside the units on that side alone, or after the day up to which it counts; not of months that the place has told whole itself."""
+def _of_rests(units: Sums, group: Group, counting: Collection[Period], together: Collection[int], span: Span, compared: Compared, *, now: bool) -> float:
+    """What is reported beside the units on that side alone, or after the day up to which it counts; not of months that the place has reported whole itself."""
     if compared.rests is None:
         return 0.0
-    whole, found = {Month.from_number(month).key for month in compared.returned.whole.get((compared.place, ""), ())}, 0.0
+    whole, total = {Month.from_number(month).key for month in compared.returned.whole.get((compared.place, ""), ())}, 0.0
     for code, months in compared.rests.dropped(now=now):
-        own, keys = units.of(code, group), {month.key for month in months}
-        found += own.flow_of([one for one in own.periods(span) if one in kept and {*one} <= keys and not {*one} & whole], cut=together)
+        rest_track, keys = units.of(code, group), {month.key for month in months}
+        total += rest_track.flow_of(
+            [period for period in rest_track.periods(span) if period in counting and {*period} <= keys and not {*period} & whole], cut=together
+        )
     for code, month, _ in compared.rests.cuts(now=now):
-        period, own = (month.key, month.key), units.of(code, group)
-        if period in kept and month.key not in together and month.key not in whole:
-            found += own.flow_of([period]) - own.flow_of([period], cut={month.key})
-    return found
+        period, rest_track = (month.key, month.key), units.of(code, group)
+        if period in counting and month.key not in together and month.key not in whole:
+            total += rest_track.flow_of([period]) - rest_track.flow_of([period], cut={month.key})
+    return total
 
 
-def _told_beside(units: Sums, track: Track, group: Group, kept: Collection[Period], months: Iterable[Month], told: UnitReturns) -> float:
-    """What the place told of all of it goes beyond its units in months in which it does not stand for those that are silent."""
-    whole = told.returned.whole.get((told.place, ""), frozenset())
-    periods = [(month.key, month.key) for month in months if month.number in whole and (month.key, month.key) in kept]
-    own = [units.of(told.returned.units[row], group).flow_of(periods) for row in told.rows.tolist()] if periods else []
-    return track.flow_of(periods) - sum(own)
+def _place_surplus(units: Sums, track: Track, group: Group, counting: Collection[Period], months: Iterable[Month], unit_returns: UnitReturns) -> float:
+    """By how much what the place reported of all of it goes beyond its units, in months in which it does not stand for those that are silent."""
+    whole = unit_returns.returned.whole.get((unit_returns.place, ""), frozenset())
+    periods = [(month.key, month.key) for month in months if month.number in whole and (month.key, month.key) in counting]
+    unit_flows = [units.of(unit_returns.returned.units[row], group).flow_of(periods) for row in unit_returns.rows.tolist()] if periods else []
+    return track.flow_of(periods) - sum(unit_flows)
 
 
 def _earlier(period: Period, distance: int) -> Period:

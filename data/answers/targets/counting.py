@@ -43,17 +43,17 @@ def counted_flow(reader: Reader, target: Target, *, month: Month, today: dt.date
 
 
 def counted_level(target: Target, rows: Sequence[Row], *, today: dt.date) -> Counted:
-    """The same of an amount that only rises, such as money paid."""
+    """The same of an amount that only rises, such as money paid in yuan, from its rows by month, oldest first."""
     row = rows[-1]
     limit = target.value if row.denominator is None else target.value * row.denominator
     return Counted(done(row), limit, row.value, today, 0.0, changes(rows, done, today=today))
 
 
 def share_rows(reader: Reader, target: Target, *, month: Month) -> tuple[Row, Sequence[Row]]:
-    """The share over the span of the target up to now, and the shares of the latest months."""
+    """The share (0..1) over the span of the target up to now, without a value before the span begins, and the rows of the latest twelve months."""
     span = _span(target, month)
-    asked = Question(target.metric, region=target.region, scope=target.scope, span=span)
-    so_far = answer_from(reader, asked).only if span.start <= span.end else Row(None)
+    question = Question(target.metric, region=target.region, scope=target.scope, span=span)
+    so_far = answer_from(reader, question).only if span.start <= span.end else Row(None)
     return so_far, _by_month(reader, target, Span(span.end.shift(1 - WINDOW), span.end)).rows
 
 
@@ -100,7 +100,7 @@ def _whole(answer: Answer) -> float | None:
 
 
 def _share(row: Row, reports: Reports, through: dt.date) -> float:
-    """How much of the row's month was returned, by weight, with the days of those that have told a part of it; of the last month of those up to `through`."""
+    """How much of the row's month was returned, by weight, with the days of those that have reported a part of it; of the last month up to `through`."""
     share, month = returned_share(row), row.month
     if month is None or done(row) is None or share == 1:
         return share
@@ -112,19 +112,19 @@ def _fall(reader: Reader, target: Target, span: Span, through: dt.date) -> Count
     empty = Counted(None, None, None, through, 0.0, ())
     if span.start > span.end:
         return empty
-    asked = Question(target.metric, region=target.region, scope=target.scope, festival="separate")
-    row = answer_from(reader, replace(asked, span=Span(span.start, min(span.end, Month.of(through))), change="yoy")).only
+    question = Question(target.metric, region=target.region, scope=target.scope, festival="separate")
+    row = answer_from(reader, replace(question, span=Span(span.start, min(span.end, Month.of(through))), change="yoy")).only
     if row.numerator is None or row.previous is None or row.span is None or row.base is None or (row.coverage and not row.coverage.is_enough):
         return empty._replace(value=row.value)
     due = Month.of(target.due)
     left = to_compare(reports_for(reader, target), row, due, through=through)
-    so_far = _value_of(reader, asked, row.base)
-    rest = _value_of(reader, asked, Span(row.span.end.shift(1), due).shift(-12)) if row.span.end < due else 0.0
+    so_far = _value_of(reader, question, row.base)
+    rest = _value_of(reader, question, Span(row.span.end.shift(1), due).shift(-12)) if row.span.end < due else 0.0
     if so_far is None or rest is None:
         return empty._replace(value=row.value)
     base = row.previous + (so_far - row.previous) * left.of_past + rest * left.of_rest
     return Counted(row.numerator, (1 - target.value) * base, row.value, through, left.missing, (), ahead=left.ahead)
 
 
-def _value_of(reader: Reader, asked: Question, span: Span) -> float | None:
-    return answer_from(reader, replace(asked, span=span)).only.value
+def _value_of(reader: Reader, question: Question, span: Span) -> float | None:
+    return answer_from(reader, replace(question, span=span)).only.value

@@ -37,7 +37,7 @@ def count_standing(target: Target, counted: Counted, *, today: dt.date) -> Stand
     wanted = float((floor if cap else ceil)(counted.limit + (SMALLEST_BASE if cap else -SMALLEST_BASE))) if whole else counted.limit
     months = _months_ahead(target, counted)
     pace = flow_pace(counted.history)
-    probability = _probability(pace, wanted - counted.total, within=months, is_cap=cap, step=1.0 if whole else 0.0) if _is_told(target, counted) else None
+    probability = _probability(pace, wanted - counted.total, within=months, is_cap=cap, step=1.0 if whole else 0.0) if _is_reported(target, counted) else None
     status, note = _status(target, counted, wanted, probability, is_cap=cap)
     gap = None if cap else max(wanted - counted.total, 0.0)
     return Standing(
@@ -71,7 +71,7 @@ def _status(target: Target, counted: Counted, wanted: float, probability: float 
     if counted.through >= target.due:
         return ("met" if is_cap else "missed", None) if counted.missing <= SMALLEST_BASE else ("unknown", "incomplete")
     if probability is None:
-        return "unknown", "short_history" if _is_told(target, counted) else "incomplete"
+        return "unknown", "short_history" if _is_reported(target, counted) else "incomplete"
     return status_of(probability), None
 
 
@@ -89,7 +89,7 @@ def _months_ahead(target: Target, counted: Counted) -> float:
     return max((target.due - last).days, 0) / DAYS_A_MONTH + counted.missing
 
 
-def _is_told(target: Target, counted: Counted) -> bool:
+def _is_reported(target: Target, counted: Counted) -> bool:
     """True where enough of the span up to now was returned, by weight."""
     past = max((min(counted.through, target.due) - first_day(target)).days + 1, 0) / DAYS_A_MONTH
     return counted.missing <= (1 - ENOUGH) * past + SMALLEST_BASE
@@ -97,4 +97,4 @@ def _is_told(target: Target, counted: Counted) -> bool:
 
 def _mean(history: Sequence[Progress], *, months: int) -> float | None:
     recent = history[-months:]
-    return sum(one.amount for one in recent) / sum(one.months for one in recent) if len(recent) == months else None
+    return sum(progress.amount for progress in recent) / sum(progress.months for progress in recent) if len(recent) == months else None

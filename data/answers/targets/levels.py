@@ -24,23 +24,23 @@ def level_standing(target: Target, rows: Sequence[Row], *, today: dt.date) -> St
     row, left, metric = rows[-1], (target.due - today).days, METRICS[target.metric]
     months = max(left, 0) / DAYS_A_MONTH
 
-    def level(one: Row) -> float | None:
-        return _ahead(target, metric, one)
+    def level(month_row: Row) -> float | None:
+        return _ahead(target, metric, month_row)
 
     ahead = level(row) or 0.0
     gap = _whole(metric, -ahead)
     history = changes(rows, level, today=today)
     drift = drift_of(history)
-    is_told = returned_share(row) >= ENOUGH
-    probability = drift.probability(-ahead, within=months) if drift and is_told else None
-    is_due = left < 0 or (left == 0 and (gap == 0 or today == Month.of(today).last_day))  # on its last day a month is told whole
-    status: Status = ("met" if gap == 0 else "missed") if is_due and is_told else status_of(probability)
+    is_reported = returned_share(row) >= ENOUGH
+    probability = drift.probability(-ahead, within=months) if drift and is_reported else None
+    is_due = left < 0 or (left == 0 and (gap == 0 or today == Month.of(today).last_day))  # on its last day a month is reported whole
+    status: Status = ("met" if gap == 0 else "missed") if is_due and is_reported else status_of(probability)
     return Standing(
         target=target,
         value=row.value,
         days_left=left,
         status=status,
-        note=_note(gap, status) if is_told else "incomplete",
+        note=_note(gap, status) if is_reported else "incomplete",
         done=done(row),
         gap=gap,
         **_paces(target, metric, rows, level, gap=gap, within=months, today=today),
@@ -63,11 +63,11 @@ def _paces(target: Target, metric: Metric, rows: Sequence[Row], level: Level, *,
     """What a level gains a month and must gain; of a share of a whole the part's gains beside those of the whole, which it has to keep up with."""
     is_share = metric.denominator is not None and not is_cap(target, metric)
 
-    def part(one: Row) -> float | None:
-        return one.numerator if level(one) is not None else None
+    def part(month_row: Row) -> float | None:
+        return month_row.numerator if level(month_row) is not None else None
 
-    def whole(one: Row) -> float | None:
-        return one.denominator if level(one) is not None else None
+    def whole(month_row: Row) -> float | None:
+        return month_row.denominator if level(month_row) is not None else None
 
     moved, needed = part if is_share else level, required_pace(gap, within=within)
     drift = drift_of(changes(rows, moved, today=today))
@@ -99,8 +99,8 @@ def _ahead(target: Target, metric: Metric, row: Row) -> float | None:
 
 def _whole(metric: Metric, missing: float) -> float:
     """What is missing, never less than nothing, in whole cameras and staff."""
-    found = max(missing, 0.0)
-    return float(ceil(found - SMALLEST_BASE)) if is_whole(metric) or metric.denominator is not None else found if found > SMALLEST_BASE else 0.0
+    amount = max(missing, 0.0)
+    return float(ceil(amount - SMALLEST_BASE)) if is_whole(metric) or metric.denominator is not None else amount if amount > SMALLEST_BASE else 0.0
 
 
 def _note(gap: float, status: Status) -> Note | None:

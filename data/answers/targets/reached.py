@@ -1,4 +1,4 @@
-"""How far the units have told of what a target counts: the day from which the rest is forecast, and what of a fall is still to be compared."""
+"""How far the units have reported what a target counts: the day from which the rest is forecast, and what of a fall is still to be compared."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def reports_for(reader: Reader, target: Target) -> Reports:
 
 
 def day_reached(reports: Reports, until: Month) -> dt.date | None:
-    """The last day of the last month told, each unit up to its own: their mean by weight, so that the days to come fit what was counted.
+    """The last day of the last month reported, each unit up to its own: their mean by weight, so that the days to come fit what was counted.
 
     None where nobody has to report. A zero that is only presumed reaches as far as the others.
     """
@@ -44,18 +44,21 @@ def day_reached(reports: Reports, until: Month) -> dt.date | None:
     columns = np.arange(min(until.number - returned.start + 1, returned.months))
     if not len(rows) or not len(columns):
         return None
-    told = (_told(returned) & ~returned.presumed)[np.ix_(rows, columns)]
-    last = int(np.flatnonzero(told.any(axis=0)).max(initial=-1))
+    reported = (_reported(returned) & ~returned.presumed)[np.ix_(rows, columns)]
+    last = int(np.flatnonzero(reported.any(axis=0)).max(initial=-1))
     if last < 0:
         return None
-    weights, days = weights_of(returned, rows, columns) * told[:, last], _days_told(returned)[rows, last]
-    day = floor(float((weights * days).sum() / weights.sum()) + _TRACE) if weights.sum() else int(days[told[:, last]].min())
+    weights, days = weights_of(returned, rows, columns) * reported[:, last], _reported_days(returned)[rows, last]
+    day = floor(float((weights * days).sum() / weights.sum()) + _TRACE) if weights.sum() else int(days[reported[:, last]].min())
     month = returned.month(last)
     return dt.date(month.year, month.month, max(day, 1))
 
 
 def partly_returned(reports: Reports, month: Month, *, is_last: bool) -> float:
-    """What those have told, by weight, whose month is not whole but told up to a day: that part of it, of the last month told all up to the day reached."""
+    """The share (0..1, by weight) of the month that units have reported whose month is not whole: of each its days up to the last one reported.
+
+    Of the last month all up to the day reached. Example: one of three units alike reported 15 of 30 days: 1/3 · 15/30 = 0.167.
+    """
     returned, rows = reports.returned, reports.rows
     column = month.number - returned.start
     if not len(rows) or not 0 <= column < returned.months:
@@ -63,8 +66,8 @@ def partly_returned(reports: Reports, month: Month, *, is_last: bool) -> float:
     partial = ((returned.partial & (returned.day > 0)) | returned.ended_early)[rows, column]
     weights = weights_of(returned, rows, np.array([column]))
     due = float((weights * (returned.expected[rows, column] | partial)).sum())
-    told = partial if is_last else partial * returned.day[rows, column] / month.days
-    return float((weights * told).sum()) / due if due else 0.0
+    reported = partial if is_last else partial * returned.day[rows, column] / month.days
+    return float((weights * reported).sum()) / due if due else 0.0
 
 
 def to_compare(reports: Reports, row: Row, due: Month, *, through: dt.date) -> ToCompare:
@@ -82,13 +85,13 @@ def to_compare(reports: Reports, row: Row, due: Month, *, through: dt.date) -> T
 _TRACE: Final = 1e-9
 
 
-def _told(returned: Returned) -> Flags:
-    found: Flags = returned.complete | returned.partial | returned.in_longer
-    return found
+def _reported(returned: Returned) -> Flags:
+    reported: Flags = returned.complete | returned.partial | returned.in_longer
+    return reported
 
 
-def _days_told(returned: Returned) -> Floats:
-    """The last day told of each month, its length where it is told to its end."""
+def _reported_days(returned: Returned) -> Floats:
+    """The last day reported of each month, its length where it is reported whole."""
     return np.where(returned.day > 0, returned.day, returned.days[None, :]).astype(float)
 
 
@@ -112,16 +115,16 @@ def _past(reports: Reports, row: Row, span: Span, weights: Floats) -> tuple[floa
     """Of the base so far that is not compared the share that still will be; the months missing, and those of the days after which units are cut."""
     returned = reports.returned
     reasons: dict[tuple[str, Month], str] = {}
-    for one in row.coverage.excluded if row.coverage else ():
-        reasons |= {} if one.is_rest else {(one.region, month): one.reason for month in one.months}
+    for exclusion in row.coverage.excluded if row.coverage else ():
+        reasons |= {} if exclusion.is_rest else {(exclusion.region, month): exclusion.reason for month in exclusion.months}
     left, come, late, cut = 0.0, 0.0, 0.0, 0.0
     for unit, weight in zip(reports.rows.tolist(), weights.tolist(), strict=True):
         for month in span.months():
-            reason, (is_told, base) = reasons.get((returned.units[unit], month)), _base(returned, unit, month)
+            reason, (is_reported, base) = reasons.get((returned.units[unit], month)), _base(returned, unit, month)
             column = month.number - returned.start
             day = int(returned.cut[unit, column]) if reason is None and 0 <= column < returned.months else 0
             days = month.days if reason else month.days - day if day else 0
-            comes = is_told and (reason is None or reason in _LATE)
+            comes = is_reported and (reason is None or reason in _LATE)
             left += base * days / month.days
             come += base * days / month.days if comes else 0.0
             late += weight * days if comes and reason else 0.0
@@ -132,13 +135,13 @@ def _past(reports: Reports, row: Row, span: Span, weights: Floats) -> tuple[floa
 
 def _rest(reports: Reports, span: Span, weights: Floats) -> tuple[float, float]:
     """Of the base of the months to come the share of the units that are still expected, and how long all units take for as much."""
-    returned, whole, kept, days = reports.returned, 0.0, 0.0, 0.0
+    returned, whole, expected, days = reports.returned, 0.0, 0.0, 0.0
     for unit, weight in zip(reports.rows.tolist(), weights.tolist(), strict=True):
         ended, is_expected = returned.ended.get(returned.units[unit]), bool(returned.expected[unit, -1])
         for month in span.months():
-            is_told, base = _base(returned, unit, month)
-            is_kept = is_told and is_expected and (ended is None or month.number < ended)
+            is_reported, base = _base(returned, unit, month)
+            is_due = is_reported and is_expected and (ended is None or month.number < ended)
             whole += base
-            kept += base if is_kept else 0.0
-            days += weight * month.days if is_kept else 0.0
-    return kept / whole if whole else 1.0, days / DAYS_A_MONTH
+            expected += base if is_due else 0.0
+            days += weight * month.days if is_due else 0.0
+    return expected / whole if whole else 1.0, days / DAYS_A_MONTH

@@ -21,26 +21,26 @@ def register(reader: Reader, region: str, *, month: Month, today: dt.date) -> li
     below: dict[tuple[str, str | None], list[Target]] = {}
     for target in _known(reader, children):
         below.setdefault((target.metric, target.scope), []).append(target)
-    found: list[Standing] = []
+    standings: list[Standing] = []
     for (metric, scope), targets in below.items():
         together = any(reads_together(target, today=today) for target in targets)
         rows = rows_below(reader, region, metric, month=month, scope=scope) if together else {}
-        found += standings_among(reader, targets, rows, month=month, today=today)
-    return own + sorted(found, key=lambda one: (one.target.due, one.target.region))
+        standings += standings_among(reader, targets, rows, month=month, today=today)
+    return own + sorted(standings, key=lambda standing: (standing.target.due, standing.target.region))
 
 
 def binding(reader: Reader, region: str, *, month: Month, today: dt.date) -> list[Standing]:
     """The standings of the region's own targets and of the shares set above it, the nearest deadline first."""
-    own = [standing_of(reader, target, month=month, today=today) for target in _known(reader, [region])]
-    return sorted(own + _from_above(reader, region, month=month, today=today), key=lambda one: one.target.due)
+    standings = [standing_of(reader, target, month=month, today=today) for target in _known(reader, [region])]
+    return sorted(standings + _from_above(reader, region, month=month, today=today), key=lambda standing: standing.target.due)
 
 
 def main_target(standings: Sequence[Standing], region: str, metric: str, *, scope: str | None = None) -> Standing | None:
     """The region's target that a page speaks of first: of the metric and scope; the next to come that is not met, else the next, else the last."""
-    whole = [one for one in standings if one.target.region == region and one.target.metric == metric and one.target.scope == scope]
-    whole = [one for one in whole if not one.target.change]
-    ahead = [one for one in whole if one.days_left >= 0]
-    return next((one for one in ahead if one.is_open), ahead[0] if ahead else whole[-1] if whole else None)
+    whole = [standing for standing in standings if standing.target.region == region and standing.target.metric == metric and standing.target.scope == scope]
+    whole = [standing for standing in whole if not standing.target.change]
+    ahead = [standing for standing in whole if standing.days_left >= 0]
+    return next((standing for standing in ahead if standing.is_open), ahead[0] if ahead else whole[-1] if whole else None)
 
 
 def _from_above(reader: Reader, region: str, *, month: Month, today: dt.date) -> list[Standing]:
@@ -49,7 +49,7 @@ def _from_above(reader: Reader, region: str, *, month: Month, today: dt.date) ->
     above = [code for code in tree.line(region)[1:] if reader.scope.allows(code, tree)]
     shares = [target for target in _known(reader, above) if METRICS[target.metric].unit is Unit.RATE]
     held = [replace(standing_of(reader, target._replace(region=region), month=month, today=today), set_by=target.region) for target in shares]
-    return [one for one in held if one.value is not None]
+    return [standing for standing in held if standing.value is not None]
 
 
 def _known(reader: Reader, regions: tuple[str, ...] | list[str]) -> list[Target]:

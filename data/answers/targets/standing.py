@@ -65,14 +65,17 @@ class Standing:
 
     @property
     def metric(self) -> Metric:
+        """The metric of the target."""
         return METRICS[self.target.metric]
 
     @property
     def months_left(self) -> float:
+        """The months of 30.4375 days until the deadline; 0 once it has passed."""
         return max(self.days_left, 0) / DAYS_A_MONTH
 
     @property
     def is_cap(self) -> bool:
+        """True if the value is not to be exceeded."""
         return is_cap(self.target, self.metric)
 
     @property
@@ -159,7 +162,7 @@ def task_standing(target: Target, rows: Sequence[Row], *, today: dt.date) -> Sta
 
 
 def done(row: Row) -> float | None:
-    """What is done, in compounds, cameras or yuan."""
+    """What is done, in compounds, cameras or yuan: the value of a metric without a denominator, else the numerator; None where it is not known."""
     return row.value if row.denominator is None else row.numerator
 
 
@@ -171,7 +174,10 @@ def _gap(target: Target, metric: Metric, row: Row) -> float:
 
 
 def changes(rows: Sequence[Row], level: Level, *, today: dt.date) -> list[Progress]:
-    """By how much the level changed within each month; months that are not known on both ends are left out."""
+    """By how much the level changed within each month and how much of a month that was; months that are not known on both ends are left out.
+
+    Rows by month, oldest first. Example: 10, 12 and 15 cameras online give +2 and +3.
+    """
     pairs = [(level(before), level(row), row) for before, row in pairwise(rows)]
     return [Progress(after - before, months_of(row, today)) for before, after, row in pairs if before is not None and after is not None]
 
@@ -201,7 +207,10 @@ def returned_share(row: Row) -> float:
 
 
 def mean_pace(rows: Sequence[Row], level: Level, *, months: int, today: dt.date) -> float | None:
-    """What the latest calendar months completed a month, the running one up to today; None if it is not known where they began."""
+    """What the latest calendar months completed a month, the running one up to today; None if it is not known where they began.
+
+    Rows by month, oldest first. Example: from 10 to 16 compounds in three whole months of 91 days in all: 6 ÷ (91 ÷ 30.4375) = 2.007 a month.
+    """
     if len(rows) <= months:
         return None
     now, before = level(rows[-1]), level(rows[-1 - months])
@@ -211,5 +220,5 @@ def mean_pace(rows: Sequence[Row], level: Level, *, months: int, today: dt.date)
 
 
 def dates(months: Interval, today: dt.date) -> Forecast:
-    """The days that lie so many months ahead."""
+    """The days that lie so many months of 30.4375 days ahead, rounded up: 1.5 months after 30 June are 46 days, so 15 August."""
     return Forecast(*(today + dt.timedelta(days=ceil(limit * DAYS_A_MONTH)) if limit is not None else None for limit in months))

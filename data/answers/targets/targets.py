@@ -32,13 +32,16 @@ def standing(target: Target, rows: Sequence[Row], *, today: dt.date) -> Standing
 
 
 def next_targets(reader: Reader, regions: Sequence[str], metric: str, *, today: dt.date) -> dict[str, Target]:
-    """The target of the whole of each region that falls due next, or did last where none is to come; falls against the year before apart."""
-    found: dict[str, Target] = {}
+    """By region its target of the whole that falls due next, or did last where none is to come; falls against the year before apart.
+
+    Regions without a target are left out.
+    """
+    by_region: dict[str, Target] = {}
     for target in reader.targets(regions):
-        known = found.get(target.region)
+        known = by_region.get(target.region)
         if target.metric == metric and target.scope is None and not target.change and (known is None or known.due < today):
-            found[target.region] = target
-    return found
+            by_region[target.region] = target
+    return by_region
 
 
 def recent_months(month: Month) -> Span:
@@ -97,14 +100,14 @@ def recent_rows(reader: Reader, question: Question, month: Month) -> list[Row]:
     """The rows of the months that a standing needs, oldest month first; a month that another standing needed is not asked for again."""
     known: dict[Month, list[Row]] = reader.remembered(("months", question), dict)
     months = list(recent_months(month).months())
-    missing = [one for one in months if one not in known]
+    missing = [recent for recent in months if recent not in known]
     if missing:
-        fresh: dict[Month, list[Row]] = {one: [] for one in missing}
+        fresh: dict[Month, list[Row]] = {recent: [] for recent in missing}
         for row in answer_from(reader, replace(question, span=Span(missing[0], missing[-1]))).rows:
             if row.month in fresh:
                 fresh[row.month].append(row)
         known.update(fresh)
-    return [row for one in months for row in known[one]]
+    return [row for recent in months for row in known[recent]]
 
 
 def standings_below(reader: Reader, region: str, metric: str, *, month: Month, today: dt.date) -> dict[str, Standing]:
@@ -113,8 +116,8 @@ def standings_below(reader: Reader, region: str, metric: str, *, month: Month, t
     targets = next_targets(reader, [region, *rows], metric, today=today)
     shared = targets.get(region)
     chosen = [targets.get(code) or (shared._replace(region=code) if shared else None) for code in rows]
-    found = standings_among(reader, [target for target in chosen if target], rows, month=month, today=today)
-    return {one.target.region: one for one in found}
+    standings = standings_among(reader, [target for target in chosen if target], rows, month=month, today=today)
+    return {standing.target.region: standing for standing in standings}
 
 
 def _by_month(target: Target) -> Question:

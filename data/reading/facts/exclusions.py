@@ -34,7 +34,7 @@ def is_counted_on(reader: Reader, day: dt.date) -> ColumnElement[bool]:
 
 
 def not_planned(reader: Reader, region: str, *, until: dt.date) -> NotPlanned:
-    """The compounds of the region that had not been planned by the day."""
+    """How many compounds of the region had not been planned by the day, by reason and without one."""
     return reader.remembered(("not_planned", region, until), lambda: _read(reader, region, until))
 
 
@@ -47,8 +47,8 @@ def _read(reader: Reader, region: str, until: dt.date) -> NotPlanned:
         .where(current(reader, compounds), compounds.c.compound_id.not_in(_planned(reader, until)))
         .group_by(compounds.c.exclusion_reason)
     )
-    found = {reason: int(count) for reason, count in fetched(reader, statement)}
-    return NotPlanned({reason: found[reason] for reason in EXCLUSIONS if found.get(reason)}, found.get(None, 0))
+    counts = {reason: int(count) for reason, count in fetched(reader, statement)}
+    return NotPlanned({reason: counts[reason] for reason in EXCLUSIONS if counts.get(reason)}, counts.get(None, 0))
 
 
 def _planned(reader: Reader, day: dt.date) -> Select[tuple[str]]:

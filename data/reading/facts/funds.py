@@ -29,21 +29,22 @@ class Account:
 
     @property
     def committed(self) -> float | None:
+        """What was promised, in yuan; None where no promise was entered."""
         return self.amounts.get("committed")
 
     @property
     def received(self) -> float | None:
-        """What has come in; nothing yet where something was promised."""
+        """What has come in, in yuan; 0 where something was promised and nothing has come, None where neither was entered."""
         return self.amounts.get("received", None if self.committed is None else 0.0)
 
     @property
     def owed(self) -> float | None:
-        """What was promised and has not come in; None where nothing was promised."""
+        """What was promised and has not come in, in yuan and never below 0; None where nothing was promised."""
         return None if self.committed is None else max(round(self.committed - (self.received or 0.0), _CENTS), 0.0)
 
     @property
     def rate(self) -> float | None:
-        """Received of committed; None where nothing was promised, or no more than was taken back."""
+        """Received ÷ committed (0..1, above 1 where more came than was promised); None where nothing was promised, or no more than was taken back."""
         return (self.received or 0.0) / self.committed if self.committed and self.committed > 0 else None
 
 
@@ -60,17 +61,18 @@ class Assistance:
 
     @property
     def unbuilt(self) -> int:
+        """How many of the compounds that the unit assists are not built yet."""
         return self.compounds - self.built
 
 
 def accounts(reader: Reader, region: str, *, by: Payer, until: dt.date) -> Sequence[Account]:
-    """The money of each unit or project in the region up to a day, by name; entries that name none are left out."""
+    """The money in yuan of each unit or project in the region up to a day, by name; entries that name none are left out, and nothing if none does."""
     return reader.remembered(("fund_accounts", region, by, until), lambda: tuple(_accounts(reader, region, by, until)))
 
 
-def owing(found: Iterable[Account]) -> list[Account]:
-    """Those that still owe something, the most first."""
-    return sorted((one for one in found if one.owed), key=lambda one: (-(one.owed or 0.0), one.name))
+def owing(payers: Iterable[Account]) -> list[Account]:
+    """The payers that still owe something, the most first; none where nothing is owed."""
+    return sorted((account for account in payers if account.owed), key=lambda account: (-(account.owed or 0.0), account.name))
 
 
 def assistance(reader: Reader, region: str, *, until: dt.date, funds_until: dt.date) -> Sequence[Assistance]:
@@ -83,11 +85,11 @@ def _accounts(reader: Reader, region: str, by: Payer, until: dt.date) -> list[Ac
     named = entries.c[by]
     statement = select(named, entries.c.kind, func.sum(entries.c.amount)).select_from(_placed(reader, region))
     statement = statement.where(current(reader, entries), entries.c.date <= until, named.is_not(None), named != "")
-    found: dict[str, dict[str, float]] = {}
+    amounts_by_name: dict[str, dict[str, float]] = {}
     for name, kind, amount in fetched(reader, statement.group_by(named, entries.c.kind)):
         if kind in FUND_KINDS:
-            found.setdefault(name, {})[kind] = round(amount, _CENTS)
-    return [Account(name, name, amounts) for name, amounts in sorted(found.items())]
+            amounts_by_name.setdefault(name, {})[kind] = round(amount, _CENTS)
+    return [Account(name, name, amounts) for name, amounts in sorted(amounts_by_name.items())]
 
 
 def _placed(reader: Reader, region: str) -> Any:
@@ -109,12 +111,12 @@ def _assistance(reader: Reader, region: str, until: dt.date, funds_until: dt.dat
         .where(current(reader, compounds), compounds.c.weak.is_(True), unit.is_not(None), unit != "")
         .group_by(unit)
     )
-    money = {one.key: one for one in accounts(reader, region, by="unit_name", until=funds_until)}
-    found = [
+    money = {account.key: account for account in accounts(reader, region, by="unit_name", until=funds_until)}
+    assistances = [
         Assistance(name, compounds=count, built=built, networked=networked, dated=stages, account=money.get(name, Account(name, name)))
         for name, count, built, networked, stages in fetched(reader, statement)
     ]
-    return sorted(found, key=lambda one: (-one.unbuilt, -(one.account.owed or 0.0), one.unit))
+    return sorted(assistances, key=lambda entry: (-entry.unbuilt, -(entry.account.owed or 0.0), entry.unit))
 
 
 def _reached(stage: str) -> ColumnElement[int]:
@@ -125,7 +127,7 @@ def _reached(stage: str) -> ColumnElement[int]:
 
 
 def assisting_units(reader: Reader) -> list[str]:
-    """The units that assist any compound that the viewer may see, in the order of their names."""
+    """The units that assist any compound that the viewer may see, in the order of their names; none where nobody does."""
     compounds, below = tables.compounds, closure(reader)
     source = below.join(compounds, and_(compounds.c.region_code == below.c.region_code, current(reader, compounds)))
     seen = below.c.ancestor.in_(reader.scope.tops(reader.catalogue.tree))

@@ -45,7 +45,7 @@ class StageDates:
         return self.exclusion_reason is not None and self.reached < _PLANNED
 
     def passed(self, stage: str) -> dt.date | None:
-        """When it reached the stage, or a later one that implies it."""
+        """When it reached the stage, or a later one that implies it; None if it has not, or no day is known."""
         return min((self.dates[later] for later in ORDER[ORDER.index(stage) :] if later in self.dates), default=None)
 
 
@@ -75,29 +75,29 @@ def dated_compounds(reader: Reader, region: str, *, until: dt.date) -> Sequence[
 
 
 def waits_in(reader: Reader, region: str, *, today: dt.date) -> Sequence[StageWait]:
-    """The waits of the compounds of a region on the day of the data."""
+    """The waits, in days, of the compounds of a region on the day of the data; none where no stage is dated."""
     return reader.remembered(("stage_waits", region, today), lambda: tuple(stage_waits(dated_compounds(reader, region, until=today), today=today)))
 
 
 def laggards_in(reader: Reader, region: str, *, today: dt.date) -> Sequence[Laggard]:
-    """The laggards of a region on the day of the data."""
+    """The planned compounds of a region that are not networked on the day of the data, those that stand still the longest first."""
     return reader.remembered(("laggards", region, today), lambda: tuple(laggards(dated_compounds(reader, region, until=today), today=today)))
 
 
 def stage_waits(compounds: Sequence[StageDates], *, today: dt.date) -> list[StageWait]:
-    """The waits of every stage that a compound has stood at. Only those count whose entry is dated itself; a later stage ends a wait too.
+    """The waits, in days, of every stage that a compound has stood at; stages at which none did are left out.
 
-    What was left out with a reason does not wait.
+    Only those count whose entry is dated itself; a later stage ends a wait too. What was left out with a reason does not wait.
     """
-    waiting = [one for one in compounds if not one.is_excluded]
+    waiting = [compound for compound in compounds if not compound.is_excluded]
     return [wait for stage, following in pairwise(ORDER) if (wait := _wait(waiting, stage, following, today)) is not None]
 
 
 def laggards(compounds: Sequence[StageDates], *, today: dt.date) -> list[Laggard]:
     """The planned compounds that are not networked, those that stand still the longest first."""
-    behind = (one for one in compounds if _PLANNED <= one.reached < _NETWORKED)
-    found = [Laggard(one, stage := ORDER[one.reached], one.dates[stage], (today - one.dates[stage]).days) for one in behind]
-    return sorted(found, key=lambda one: (-one.days, one.compound.compound_id))
+    behind = (compound for compound in compounds if _PLANNED <= compound.reached < _NETWORKED)
+    stalled = [Laggard(compound, stage := ORDER[compound.reached], compound.dates[stage], (today - compound.dates[stage]).days) for compound in behind]
+    return sorted(stalled, key=lambda laggard: (-laggard.days, laggard.compound.compound_id))
 
 
 def _read(reader: Reader, region: str, until: dt.date) -> Iterator[StageDates]:
@@ -111,19 +111,19 @@ def _read(reader: Reader, region: str, until: dt.date) -> Iterator[StageDates]:
         .where(current(reader, compounds))
         .order_by(compounds.c.compound_id)
     )
-    open_one: StageDates | None = None
+    compound: StageDates | None = None
     for compound_id, name, code, kind, responsible, demonstration, weak, reason, stage, date in fetched(reader, statement):
-        if open_one is None or open_one.compound_id != compound_id:
-            if open_one is not None:
-                yield open_one
-            open_one = StageDates(compound_id, name, code, kind, responsible, bool(demonstration), bool(weak), exclusion_reason=reason)
-        open_one.dates[stage] = date
-    if open_one is not None:
-        yield open_one
+        if compound is None or compound.compound_id != compound_id:
+            if compound is not None:
+                yield compound
+            compound = StageDates(compound_id, name, code, kind, responsible, bool(demonstration), bool(weak), exclusion_reason=reason)
+        compound.dates[stage] = date
+    if compound is not None:
+        yield compound
 
 
 def _wait(compounds: Sequence[StageDates], stage: str, following: str, today: dt.date) -> StageWait | None:
-    waits = [_waiting(one.dates[stage], one.passed(following), today) for one in compounds if stage in one.dates]
+    waits = [_waiting(compound.dates[stage], compound.passed(following), today) for compound in compounds if stage in compound.dates]
     if not waits:
         return None
     moved = sum(wait.moved for wait in waits)
@@ -136,5 +136,5 @@ def _waiting(entered: dt.date, left: dt.date | None, today: dt.date) -> Waiting:
 
 
 def by_stage(behind: Sequence[Laggard]) -> Mapping[str, int]:
-    """How many of them stand at each stage."""
-    return {stage: count for stage in ORDER if (count := sum(one.stage == stage for one in behind))}
+    """How many of the laggards stand at each stage, in the order of stages; stages at which none does are left out."""
+    return {stage: count for stage in ORDER if (count := sum(laggard.stage == stage for laggard in behind))}

@@ -1,4 +1,4 @@
-"""What regions returned themselves for a month, beside what their parts told; and returns that contradict themselves."""
+"""What regions returned themselves for a month, beside what their parts reported; and returns that contradict themselves."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _CAMERA_PARTS: Final = (("networked", "installed"), ("online", "networked"), ("h
 
 
 class OwnReturn(NamedTuple):
-    """A number that a region returned itself for a period."""
+    """A number that a region returned itself for a period: compounds, cameras, cases, or the quantity of a resource."""
 
     measure: str
     region: str
@@ -64,7 +64,10 @@ def own_returns(reader: Reader, region: str, sheet: str, *, month: Month) -> Seq
 
 
 def contradictions(reader: Reader, region: str, *, month: Month) -> Sequence[Contradiction]:
-    """The camera returns within the region, of regions and of compounds, of which a part exceeds its whole, added up by region and pair."""
+    """The camera returns within the region, of regions and of compounds, of which a part exceeds its whole, in cameras added up by region and pair.
+
+    None where all returns fit.
+    """
     facts, compounds, inner = tables.cameras, tables.compounds, closure(reader)
     beyond = or_(*(facts.c[part] > facts.c[whole] for part, whole in _CAMERA_PARTS))
     if not _any(reader, "contradictions", facts, beyond):
@@ -75,14 +78,14 @@ def contradictions(reader: Reader, region: str, *, month: Month) -> Sequence[Con
     query = select(place, *(facts.c[name] for name in names))
     query = query.select_from(facts.outerjoin(compounds, known).join(inner, and_(inner.c.region_code == place, inner.c.ancestor == region)))
     query = query.where(current(reader, facts), _ending(facts, month), beyond)
-    found: dict[tuple[str, str, str], tuple[float, float]] = {}
+    totals: dict[tuple[str, str, str], tuple[float, float]] = {}
     for code, *values in fetched(reader, query):
         numbers = dict(zip(names, values, strict=True))
         for part, whole in _CAMERA_PARTS:
             if None not in (numbers[part], numbers[whole]) and numbers[part] > numbers[whole]:
-                more, less = found.get((code, part, whole), (0.0, 0.0))
-                found[code, part, whole] = (more + numbers[part], less + numbers[whole])
-    return [Contradiction(*key, *sums) for key, sums in sorted(found.items())]
+                more, less = totals.get((code, part, whole), (0.0, 0.0))
+                totals[code, part, whole] = (more + numbers[part], less + numbers[whole])
+    return [Contradiction(*key, *sums) for key, sums in sorted(totals.items())]
 
 
 def returns_totals(reader: Reader) -> bool:
@@ -110,4 +113,4 @@ def _ending(facts: Table, month: Month) -> ColumnElement[bool]:
     lengths = [length for length in _LENGTHS if month.month % length == 0]
     first, length = facts.c.month, facts.c.period_months
     # the two lists lead the index, the sum of both tells them apart: a period lies within one year
-    return and_(first.in_([month.shift(1 - one).key for one in lengths]), length.in_(lengths), first + length - 1 == month.key)
+    return and_(first.in_([month.shift(1 - months).key for months in lengths]), length.in_(lengths), first + length - 1 == month.key)

@@ -30,54 +30,56 @@ def returned(reader: Reader, root: str, subject: str) -> Returned:
 
 
 def rests(reader: Reader, root: str, subject: str) -> Returned:
-    """What the rests of the programme's regions have told of the subject, of each under its own code."""
+    """What the rests of the programme's regions have reported the subject, of each under its own code."""
     return reader.established(("reported rests", subject), lambda: _read(reader, subject, of_rests=True)).get(root, _NOBODY) if subject in SUBJECTS else _NOBODY
 
 
 def rests_within(reader: Reader, subject: str, place: str) -> NDArray[np.int64]:
-    """The rows of the rests of the place and of the regions in it."""
-    found = rests(reader, reader.catalogue.tree.root(place), subject)
-    return reader.established(("rests within", subject, place), lambda: _rests_within(reader, found, place)) if found.units else _NO_ROWS
+    """The rows of the rests of the place and of the regions in it, as numbers into `Returned.units`; none where there is no rest."""
+    rest_returns = rests(reader, reader.catalogue.tree.root(place), subject)
+    return reader.established(("rests within", subject, place), lambda: _rests_within(reader, rest_returns, place)) if rest_returns.units else _NO_ROWS
 
 
-def _rests_within(reader: Reader, found: Returned, place: str) -> NDArray[np.int64]:
-    return np.array([found.place[code] for region in reader.catalogue.tree.subtree(place) if (code := code_of(region)) in found.place], dtype=np.int64)
+def _rests_within(reader: Reader, rest_returns: Returned, place: str) -> NDArray[np.int64]:
+    return np.array(
+        [rest_returns.place[code] for region in reader.catalogue.tree.subtree(place) if (code := code_of(region)) in rest_returns.place], dtype=np.int64
+    )
 
 
 def units_within(reader: Reader, subject: str, place: str) -> NDArray[np.int64]:
-    """The rows of the units that the place is or holds, else of the one that it lies in; none where nobody reports of it."""
+    """The rows of the units that the place is or holds, else of the one that it lies in, as numbers into `Returned.units`; none where nobody reports it."""
     return reader.established(("units within", subject, place), lambda: _within(reader, returned(reader, reader.catalogue.tree.root(place), subject), place))
 
 
 def last_days(reader: Reader, subject: str, place: str, month: Month) -> dict[str, int]:
-    """The units that the place is, holds or lies in whose month is not whole, each with the last day that it has told."""
+    """The units that the place is, holds or lies in whose month is not whole, each with the last day (1..31) that it has reported; empty if all are whole."""
     return reader.established(("last days", subject, place), lambda: _last_days(reader, subject, place)).get(month, {})
 
 
 def _last_days(reader: Reader, subject: str, place: str) -> dict[Month, dict[str, int]]:
     """The same of all months, so that a heat map may ask for each of its fields."""
-    found, rows = returned(reader, reader.catalogue.tree.root(place), subject), units_within(reader, subject, place)
-    days = found.day[rows]
+    returns, rows = returned(reader, reader.catalogue.tree.root(place), subject), units_within(reader, subject, place)
+    days = returns.day[rows]
     return {
-        found.month(column): {found.units[rows[unit]]: int(days[unit, column]) for unit in np.flatnonzero(days[:, column]).tolist()}
+        returns.month(column): {returns.units[rows[unit]]: int(days[unit, column]) for unit in np.flatnonzero(days[:, column]).tolist()}
         for column in np.flatnonzero(days.any(axis=0)).tolist()
     }
 
 
 def whole_regions(reader: Reader, subject: str, place: str, month: Month) -> tuple[str, ...]:
-    """The regions of the units that have told the whole month, although others of the place end within it."""
-    found, rows = returned(reader, reader.catalogue.tree.root(place), subject), units_within(reader, subject, place)
-    column = int(found.columns(Span(month, month))[0])
-    if column < 0 or not found.day[rows, column].any():
+    """The regions of the units that have reported the whole month, although others of the place end within it."""
+    returns, rows = returned(reader, reader.catalogue.tree.root(place), subject), units_within(reader, subject, place)
+    column = int(returns.columns(Span(month, month))[0])
+    if column < 0 or not returns.day[rows, column].any():
         return ()
-    units = [found.units[row] for row in rows.tolist() if found.complete[row, column] and not found.day[row, column]]
+    units = [returns.units[row] for row in rows.tolist() if returns.complete[row, column] and not returns.day[row, column]]
     return tuple(code for unit in units for code in reader.catalogue.tree.subtree(unit))
 
 
-def _within(reader: Reader, found: Returned, place: str) -> NDArray[np.int64]:
+def _within(reader: Reader, returns: Returned, place: str) -> NDArray[np.int64]:
     tree = reader.catalogue.tree
-    rows = [found.place[code] for code in tree.subtree(place) if code in found.place]
-    above = [found.place[code] for code in tree.line(place) if code in found.place]
+    rows = [returns.place[code] for code in tree.subtree(place) if code in returns.place]
+    above = [returns.place[code] for code in tree.line(place) if code in returns.place]
     return np.array(rows or above[:1], dtype=np.int64)
 
 
@@ -95,56 +97,56 @@ def _read(reader: Reader, subject: str, *, of_rests: bool = False) -> dict[str, 
 def _made(rows: Sequence[Any]) -> Returned:
     units = tuple(row.region_code for row in rows if row.state == UNIT)
     place = {unit: number for number, unit in enumerate(units)}
-    told = [row for row in rows if row.first_month and row.state not in NO_SUBMISSIONS and row.region_code in place]
-    start = min((_index(row.first_month) for row in told), default=0)
-    shape = (len(units), max((_index(row.last_month) for row in told), default=start - 1) - start + 1)
-    found = Returned(
+    submitted = [row for row in rows if row.first_month and row.state not in NO_SUBMISSIONS and row.region_code in place]
+    start = min((_index(row.first_month) for row in submitted), default=0)
+    shape = (len(units), max((_index(row.last_month) for row in submitted), default=start - 1) - start + 1)
+    returns = Returned(
         units,
         start,
         np.full(shape, "", dtype="<U13"),
         np.full(shape, "", dtype="<U10"),
         np.zeros(shape, dtype=np.int64),
         np.zeros(shape),
-        {row.item: np.zeros(shape, dtype=bool) for row in told if row.item},
-        _longer(told),
+        {row.item: np.zeros(shape, dtype=bool) for row in submitted if row.item},
+        _longer(submitted),
         {row.region_code: _index(row.first_month) for row in rows if row.state == ENDED},
         _whole(rows),
         np.zeros(shape, dtype=bool),
         tuple((row.region_code, row.item, _index(row.first_month)) for row in rows if row.state == MOVED),
         _divided(rows),
     )
-    for row in told:
+    for row in submitted:
         cell = place[row.region_code], _index(row.first_month) - start
         if row.item:
-            found.omitted[row.item][cell] = True
+            returns.omitted[row.item][cell] = True
         elif row.first_month == row.last_month:
-            found.state[cell], found.reason[cell], found.day[cell], found.value[cell] = row.state, row.reason, row.day, row.value
-            found.dated[cell] = row.dated
-    return found
+            returns.state[cell], returns.reason[cell], returns.day[cell], returns.value[cell] = row.state, row.reason, row.day, row.value
+            returns.dated[cell] = row.dated
+    return returns
 
 
-def _longer(told: Sequence[Any]) -> dict[str, dict[tuple[int, int], float]]:
-    found: dict[str, dict[tuple[int, int], float]] = {}
-    for row in told:
+def _longer(submitted: Sequence[Any]) -> dict[str, dict[tuple[int, int], float]]:
+    longer: dict[str, dict[tuple[int, int], float]] = {}
+    for row in submitted:
         if row.last_month > row.first_month and not row.item:
-            found.setdefault(row.region_code, {})[_index(row.first_month), _index(row.last_month)] = row.value
-    return found
+            longer.setdefault(row.region_code, {})[_index(row.first_month), _index(row.last_month)] = row.value
+    return longer
 
 
 def _divided(rows: Sequence[Any]) -> dict[tuple[str, int], tuple[str, ...]]:
-    found: dict[tuple[str, int], list[str]] = {}
+    divided: dict[tuple[str, int], list[str]] = {}
     for row in rows:
         if row.state == PART:
-            found.setdefault((row.item, _index(row.first_month)), []).append(row.region_code)
-    return {key: tuple(parts) for key, parts in sorted(found.items())}
+            divided.setdefault((row.item, _index(row.first_month)), []).append(row.region_code)
+    return {key: tuple(parts) for key, parts in sorted(divided.items())}
 
 
 def _whole(rows: Sequence[Any]) -> dict[tuple[str, str], frozenset[int]]:
-    found: dict[tuple[str, str], set[int]] = {}
+    whole: dict[tuple[str, str], set[int]] = {}
     for row in rows:
         if row.state == WHOLE and row.first_month == row.last_month:
-            found.setdefault((row.region_code, row.item), set()).add(_index(row.first_month))
-    return {key: frozenset(months) for key, months in found.items()}
+            whole.setdefault((row.region_code, row.item), set()).add(_index(row.first_month))
+    return {key: frozenset(months) for key, months in whole.items()}
 
 
 def _index(key: int) -> int:

@@ -27,8 +27,8 @@ class ReturnState(StrEnum):
 
     RECEIVED = "received"
     PARTIAL = "partial"
-    ZERO = "zero"  # told to be nothing
-    DOUBTFUL = "doubtful_zero"  # told to be nothing, although that is hardly possible
+    ZERO = "zero"  # reported to be nothing
+    DOUBTFUL = "doubtful_zero"  # reported to be nothing, although that is hardly possible
     PRESUMED = "presumed_zero"  # a silent month of a ledger in which nothing is plausible
     WAIVED = "waived"
     MISSING = "missing"
@@ -83,7 +83,7 @@ def received(reader: Reader, regions: Sequence[str], subject: str, *, months: Sp
 
 def _received(reader: Reader, regions: Sequence[str], subject: str, months: Span) -> dict[tuple[str, Month], Received]:
     if not SUBJECTS[subject].is_ledger:
-        return {(region, month): one for region in regions for month, one in _of_region(reader, region, subject, months).items()}
+        return {(region, month): received for region in regions for month, received in _of_region(reader, region, subject, months).items()}
     entries = _entries(reader, regions, subject, until=months.end)
     first = {region: min(keys) for region in regions if (keys := {key for place, key in entries if place == region})}
     return {(region, month): _entered(entries, first.get(region), region, month) for region in regions for month in months.months()}
@@ -92,26 +92,26 @@ def _received(reader: Reader, regions: Sequence[str], subject: str, months: Span
 def _of_region(reader: Reader, region: str, subject: str, months: Span) -> dict[Month, Received]:
     """The months of a region as its reporting units stand, or as the unit stands that it lies in."""
     reach = SUBJECTS[subject].reach
-    found = returned(reader, reader.catalogue.tree.root(region), reach)
-    rows, columns = units_within(reader, reach, region), found.columns(months)
-    due, came = pick(found.expected, rows, columns), pick((found.complete & ~found.ended_early) | found.in_longer, rows, columns)
-    told = came | pick(found.partial | found.ended_early, rows, columns)
-    states = [[_standing(found, row, column) if column >= 0 else "" for row in rows.tolist()] for column in columns.tolist()]
+    returns = returned(reader, reader.catalogue.tree.root(region), reach)
+    rows, columns = units_within(reader, reach, region), returns.columns(months)
+    due, came = pick(returns.expected, rows, columns), pick((returns.complete & ~returns.ended_early) | returns.in_longer, rows, columns)
+    reported = came | pick(returns.partial | returns.ended_early, rows, columns)
+    states = [[_standing(returns, row, column) if column >= 0 else "" for row in rows.tolist()] for column in columns.tolist()]
     return {
-        month: _state(of_month, int(due[:, place].sum()), int(came[:, place].sum()), int(told[:, place].sum()))
+        month: _state(of_month, int(due[:, place].sum()), int(came[:, place].sum()), int(reported[:, place].sum()))
         for place, (month, of_month) in enumerate(zip(months.months(), states, strict=True))
     }
 
 
-def _standing(found: Returned, row: int, column: int) -> str:
-    return ReturnState.DOUBTFUL if found.doubtful[row, column] else str(found.standing[row, column])
+def _standing(returns: Returned, row: int, column: int) -> str:
+    return ReturnState.DOUBTFUL if returns.doubtful[row, column] else str(returns.standing[row, column])
 
 
-def _state(states: Sequence[str], due: int, came: int, told: int) -> Received:
+def _state(states: Sequence[str], due: int, came: int, reported: int) -> Received:
     """What has come of a month: of one unit its state, of several whether all of those that are expected are in."""
     if len(states) == 1 and states[0] in _SINGLE:
         return Received(ReturnState(states[0]), came, due)
-    if told == 0:
+    if reported == 0:
         return Received(ReturnState.MISSING if due else ReturnState.NOT_DUE, 0, due)
     if came < due:
         return Received(ReturnState.PARTIAL, came, due)
@@ -195,6 +195,6 @@ def _ended(reader: Reader, root: str) -> list[str]:
     def leads(code: str, seen: frozenset[str]) -> bool:
         if code in tree.regions:
             return tree.root(code) == root
-        return code in carried and code not in seen and any(leads(one, seen | {code}) for one in carried[code].successors)
+        return code in carried and code not in seen and any(leads(successor, seen | {code}) for successor in carried[code].successors)
 
     return [code for code in carried if leads(code, frozenset())]

@@ -72,9 +72,9 @@ def reported(**where: Any) -> Table:
         _month("last_month"),
         Column("state", String, nullable=False),
         Column("reason", String, nullable=False),
-        Column("day", Integer, nullable=False),  # the last day told of a month that is not whole, else 0
-        Column("value", Float, nullable=False),  # what the unit told of the period: cases, cameras, compounds
-        Column("dated", Boolean, nullable=False),  # told day by day, so that it may be compared up to a day
+        Column("day", Integer, nullable=False),  # the last day reported of a month that is not whole, else 0
+        Column("value", Float, nullable=False),  # what the unit reported of the period: cases, cameras, compounds
+        Column("dated", Boolean, nullable=False),  # reported day by day, so that it may be compared up to a day
         **where,
     )
 

@@ -21,7 +21,7 @@ def counts(*rows):
 def owed(store, region="1", month="2020-04"):
     with Gateway(store).reader() as reader:
         return [
-            (one.region, one.subject, one.kind, [str(month) for month in one.months], str(one.told))
+            (one.region, one.subject, one.kind, [str(month) for month in one.months], str(one.last_returned))
             for one in outstanding(reader, region, month=Month.parse(month))
         ]
 
