@@ -41,7 +41,7 @@
     const page = { offset: request.startRow, limit: request.endRow - request.startRow };
     const query = new URLSearchParams([...new URLSearchParams(key), ...Object.entries({ ...page, ...asked })]);
     const answer = await fetch(`/api/v1/compounds?${query}`).catch(() => ({ ok: false }));
-    document.querySelector(".grid-failed")?.closest("section").toggleAttribute("data-failed", !answer.ok);
+    document.querySelector(".grid-failed")?.closest(".card").toggleAttribute("data-failed", !answer.ok);
     if (!answer.ok) return { rowData: [], rowCount: 0 };
     const { rows, total } = await answer.json(), lang = new URLSearchParams(key).get("lang");
     download(key, asked);

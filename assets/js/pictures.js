@@ -95,7 +95,7 @@
   const named = (title, months) => `${title.replace(/: /g, " – ").replace(/[\\/:*?"<>|\s]+/g, " ").trim().slice(0, 80).trim()} ${months}`;
 
   async function take(button) {
-    const section = button.closest("section"), graph = section.querySelector(".js-plotly-plot");
+    const section = button.closest(".card"), graph = section.querySelector(".js-plotly-plot");
     const lang = section.closest(".page").lang === "en" ? "en" : "zh", words = said(section, lang);
     const drawn = await picture(graph, words, Number(button.closest("[data-height]").dataset.height), lang);
     const blob = button.dataset.picture === "png" ? await png(drawn) : new Blob([drawn.svg], { type: "image/svg+xml" });

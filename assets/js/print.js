@@ -36,7 +36,7 @@
     const head = make("tr", {}, ...columns.map((column) => make("th", { scope: "col", className: style(column), textContent: column.getColDef().headerName })));
     const cell = (node, column) => make("td", { className: style(column), textContent: api.getCellValue({ rowNode: node, colKey: column, useFormatter: true }) ?? "" });
     const body = rows.map((node) => make("tr", {}, ...columns.map((column) => cell(node, column))));
-    const box = make("div", { className: "paper-table" }, make("table", { className: "data-table" }, make("thead", {}, head), make("tbody", {}, ...body)));
+    const box = make("div", { className: "paper-table" }, make("table", { className: "table table-sm table-hover data-table" }, make("thead", {}, head), make("tbody", {}, ...body)));
     const rest = api.getDisplayedRowCount() - rows.length;
     if (rest > 0) box.append(make("p", { className: "card-note", textContent: more.replace("{count}", rest) }));
     return box;

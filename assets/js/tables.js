@@ -9,7 +9,7 @@
   function build(box) {
     const { columns, rows, numeric } = JSON.parse(box.dataset.table);
     const style = (place) => (numeric.includes(place) ? "number" : "");
-    const table = make("table", undefined, { className: "data-table" });
+    const table = make("table", undefined, { className: "table table-sm table-hover data-table" });
     table.append(make("caption", box.dataset.caption, { className: "visually-hidden" }));
     const head = table.createTHead().insertRow();
     columns.forEach((name, place) => head.append(make("th", name, { scope: "col", className: style(place) })));

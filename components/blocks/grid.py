@@ -14,7 +14,7 @@ from dash import MATCH, ClientsideFunction, Dash, Input, Output, html
 from dash.development.base_component import Component
 from dash_ag_grid import AgGrid
 
-from components.blocks.attributes import attributes
+from components.blocks.card_head import card_head
 from components.words.format_words import Lang
 from components.words.text import t
 
@@ -91,14 +91,13 @@ def short_grid(columns: Sequence[GridColumn], rows: Sequence[Mapping[str, Any]],
     return grid
 
 
-def grid_card(grid: Component, *, id: str, title: str, reading: str, rows: int, tools: Sequence[Component] = (), failed: str = "") -> html.Section:
+def grid_card(grid: Component, *, id: str, title: str, reading: str, rows: int, tools: Sequence[Component] = (), failed: str = "") -> Component:
     """The card around a grid, as high as its rows need and no higher than a window shows; `failed` is read only when rows cannot be had."""
-    head = html.Div(
-        [html.H2(title, id=f"{id}-title"), html.Div(list(tools), className="card-tools"), html.P(reading, className="reading")], className="card-head"
-    )
+    head = card_head(id, title, tools=tools, reading=reading)
     box = html.Div(grid, className="grid-box", style={"--rows": str(max(rows, 1))})
-    trouble = dbc.Alert(failed, color="warning", fade=False, class_name="notice notice-partial grid-failed") if failed else None
-    return html.Section([head, trouble, box], className="panel figure-card grid-card", id=f"{id}-card", **attributes(aria_labelledby=f"{id}-title"))
+    trouble = dbc.Alert(failed, color="warning", fade=False, class_name="notice grid-failed small") if failed else None
+    card: Component = dbc.Card([head, trouble, box], class_name="card-body figure-card grid-card", id=f"{id}-card")
+    return card
 
 
 def _options(lang: Lang) -> dict[str, Any]:

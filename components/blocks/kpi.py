@@ -18,6 +18,18 @@ Tone: TypeAlias = Status | Literal["better", "worse", "neutral"]
 
 SYMBOLS: Final[dict[str, str]] = {**theme.STATUS_SYMBOLS, "better": "", "worse": "", "neutral": ""}
 
+_GOOD, _WATCH, _BAD = (f"text-{colour}-emphasis bg-{colour}-subtle border-{colour}-subtle" for colour in ("success", "warning", "danger"))
+_LOOKS: Final[dict[str, str]] = {
+    "met": _GOOD,
+    "better": _GOOD,
+    "on_course": "text-primary-emphasis border-primary",
+    "watch": _WATCH,
+    "out_of_reach": _BAD,
+    "worse": _BAD,
+    "neutral": "text-body-secondary",
+}
+"""The colours of Bootstrap for a tone; orange and dark red, of which it has none, stand in the style sheet."""
+
 
 @dataclass(frozen=True, slots=True)
 class Badge:
@@ -51,19 +63,20 @@ class Kpi:
     hover: str = ""
 
 
-def kpi_card(kpi: Kpi) -> html.Article:
+def kpi_card(kpi: Kpi) -> Component:
     """The card of one number."""
-    number = html.Span([html.Span(kpi.value, className="kpi-number"), html.Span(kpi.unit, className="kpi-unit") if _tells_more(kpi) else None])
-    value = html.P([number, badge(kpi.badge) if kpi.badge else None], className="kpi-value")
-    foot = html.Div([html.Span(line) for line in kpi.lines], className="kpi-lines")
-    head = html.H2(kpi.label, id=f"kpi-{kpi.key}")
-    parts = [head, value, _target_bar(kpi.bar) if kpi.bar else None, foot]
-    return html.Article(
-        parts,
-        className="panel kpi",
-        title=kpi.hover or None,
-        **attributes(aria_labelledby=f"kpi-{kpi.key}", data_kpi=kpi.key),
+    number = html.Span(
+        [html.Span(kpi.value, className="kpi-number"), html.Span(kpi.unit, className="kpi-unit ms-1 small text-body-secondary") if _tells_more(kpi) else None]
     )
+    value = html.P(
+        [number, badge(kpi.badge) if kpi.badge else None], className="kpi-value lh-1 d-flex flex-wrap justify-content-between align-items-center column-gap-2"
+    )
+    foot = html.Div([html.Span(line) for line in kpi.lines], className="kpi-lines reading d-flex flex-column mt-auto")
+    head = html.H2(kpi.label)
+    parts = [head, value, _target_bar(kpi.bar) if kpi.bar else None, foot]
+    told = html.Div(parts, className="d-flex flex-column flex-fill gap-1", title=kpi.hover or None, **attributes(data_kpi=kpi.key))
+    card: Component = dbc.Card(told, class_name="card-body kpi")
+    return card
 
 
 def number_words(kpi: Kpi) -> str:
@@ -81,14 +94,25 @@ def badge(status: Badge) -> Component:
     """A status as a small label."""
     symbol = status.symbol or SYMBOLS[status.tone]
     sign = html.Span(symbol, **attributes(aria_hidden="true")) if symbol else None
-    made: Component = dbc.Badge([sign, html.Span(status.word)], color=None, class_name=f"status status-{status.tone}")
+    made: Component = dbc.Badge(
+        [sign, html.Span(status.word)],
+        color=None,
+        class_name=f"status status-{status.tone} d-inline-flex gap-1 border rounded-pill {_LOOKS.get(status.tone, '')}".rstrip(),
+    )
     return made
 
 
 def _target_bar(bar: TargetBar) -> html.Div:
-    fill = html.Span(className="bar-fill", style={"width": _share(bar.value)})
-    tick = html.Span(className="bar-tick", style={"left": _share(bar.target)}) if bar.target is not None else None
-    return html.Div([fill, tick], className="bar", role="img", title=bar.words, **attributes(aria_label=bar.words))
+    fill = html.Span(className="bar-fill d-block h-100 rounded-pill bg-primary", style={"width": _share(bar.value)})
+    tick = html.Span(className="bar-tick position-absolute", style={"left": _share(bar.target)}) if bar.target is not None else None
+    return html.Div(
+        [fill, tick],
+        className="bar position-relative rounded-pill bg-secondary-subtle my-1",
+        style={"height": ".4rem"},
+        role="img",
+        title=bar.words,
+        **attributes(aria_label=bar.words),
+    )
 
 
 def _share(value: float | None) -> str:

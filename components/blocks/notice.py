@@ -30,7 +30,7 @@ def notice(sentence: str, *, state: State, lang: Lang) -> Component:
         ],
         color=_COLOURS[state],
         fade=False,
-        class_name=f"notice notice-{state}",
+        class_name=f"notice notice-{state} d-flex flex-wrap align-items-baseline column-gap-2 small",
     )
     return made
 

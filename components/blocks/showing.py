@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
+import dash_bootstrap_components as dbc
 from dash import dcc, html
 from dash.development.base_component import Component
 
 from components.blocks.attributes import attributes
+from components.blocks.card_head import card_head
 from components.blocks.graphs.graph import graph
 from components.blocks.kpi import kpi_card
 from components.blocks.model import Block, Card, Columns, Kpis, Listing, Prose, Unreported, WithListing
@@ -20,6 +22,17 @@ from components.words.format_words import Lang
 from components.words.text import t
 from data.metrics.registry import METRICS
 
+_WIDTHS: Final[dict[str, tuple[int | bool, ...]]] = {
+    "halves": (6,),
+    "thirds": (4,),
+    "whole": (12,),
+    "wide-first": (8, 4),
+    "map-and-table": (4, 8),
+    "bulletin": (8, True),
+    "fold": (True,),
+    "fold two": (True,),
+}
+"""How many of the twelve parts of the width the blocks of a kind of columns have; True shares what there is."""
 File: TypeAlias = Callable[[str, str], str]  # the id of a block and a form give the address of its table as a file
 
 
@@ -33,24 +46,34 @@ def shown(block: Block, *, lang: Lang, file: File | None = None, owed: str = "")
         case Kpis():
             return html.Div([kpi_card(kpi) for kpi in block.cards], className="kpis")
         case Columns():
-            return html.Div([shown(one, lang=lang, file=file, owed=owed) for one in block.blocks], className=f"columns {block.kind}".rstrip())
+            return _columns(block.kind, [shown(one, lang=lang, file=file, owed=owed) for one in block.blocks])
         case Prose() | WithListing():
             return block.component
     return block
 
 
-def _card(card: Card, *, lang: Lang, file: File | None, owed: str) -> html.Section:
-    heading = f"{card.id}-title"
+def _columns(kind: str, shown_blocks: Sequence[Component]) -> Component:
+    """The blocks beside each other from a laptop on; the first widths of their kind are those of the first blocks, the last that of all others."""
+    widths = _WIDTHS.get(kind, _WIDTHS["halves"])
+    ordered = [*widths, *[widths[-1]] * len(shown_blocks)]
+    parts = [dbc.Col(one, width=12, lg=width) for one, width in zip(shown_blocks, ordered, strict=False)]
+    row: Component = dbc.Row(parts, class_name=f"columns {kind}".rstrip())
+    return row
+
+
+def _card(card: Card, *, lang: Lang, file: File | None, owed: str) -> Component:
     told = notice(card.state[1], state=card.state[0], lang=lang) if card.state else None
     reading = t("reading_hint", lang, reading=card.reading, hint=card.hint) if card.hint else card.reading
     caption = t("figure_caption", lang, title=card.title, reading=reading)
     drawn = graph(card.figure, id=card.id, lang=lang, caption=caption, click=card.click) if card.figure else None
     files = file_links(card.title, lang=lang, csv=card.download, file=_of(file, card.id) if card.table and card.table.rows else None)
-    tools = html.Div([*_as_table(card.title, card.table, lang=lang), *files, *_as_picture(card.title, card.figure, lang=lang)], className="card-tools")
-    head = html.Div([html.H2(card.title, id=heading), tools, html.P(reading, className="reading")], className="card-head")
+    tools = [*_as_table(card.title, card.table, lang=lang), *files, *_as_picture(card.title, card.figure, lang=lang)]
+    head = card_head(card.id, card.title, tools=tools, reading=reading)
     foot = html.Div([_note(note, lang=lang, owed=owed) for note in card.notes], className="card-notes")
-    parts = [head, told or (None if drawn else notice(t("empty", lang), state="empty", lang=lang)), drawn, foot]
-    return html.Section(parts, className=f"panel figure-card {card.size}".rstrip(), **attributes(aria_labelledby=heading))
+    told = told or (None if drawn else notice(t("empty", lang), state="empty", lang=lang))
+    parts = [head, html.Div(told, className="py-2") if told else None, drawn, foot]
+    made: Component = dbc.Card(parts, class_name=f"card-body figure-card {card.size}".rstrip())
+    return made
 
 
 def _note(note: str, *, lang: Lang, owed: str) -> html.P:
@@ -60,17 +83,15 @@ def _note(note: str, *, lang: Lang, owed: str) -> html.P:
     return html.P([f"{note} ", dcc.Link(t("see_owed", lang), href=owed)], className="card-note")
 
 
-def _listing(listing: Listing, *, lang: Lang, file: File | None) -> html.Section:
-    heading = f"{listing.id}-title"
+def _listing(listing: Listing, *, lang: Lang, file: File | None) -> Component:
     files = file_links(listing.title, lang=lang, csv=listing.download, file=_of(file, listing.id) if listing.rows else None)
-    tools = html.Div(files, className="card-tools")
-    reading = html.P(listing.reading, className="reading") if listing.reading else None
-    head = html.Div([html.H2(listing.title, id=heading), tools, reading], className="card-head")
+    head = card_head(listing.id, listing.title, tools=files, reading=listing.reading)
     told = notice(listing.state[1], state=listing.state[0], lang=lang) if listing.state else None
     listed = table(listing.columns, listing.rows, caption=listing.title, numeric=listing.numeric) if listing.rows else None
     notes = [html.P(note, className="card-note") if isinstance(note, str) else note for note in listing.notes]
-    parts: Sequence[Component | None] = [head, told, listed, *notes]
-    return html.Section(parts, className=f"panel figure-card {listing.style}", id=listing.id, **attributes(aria_labelledby=heading))
+    parts: Sequence[Component | None] = [head, html.Div(told, className="py-2") if told else None, listed, *notes]
+    made: Component = dbc.Card(parts, class_name=f"card-body figure-card {listing.style}".rstrip(), id=listing.id)
+    return made
 
 
 def file_links(title: str, *, lang: Lang, csv: str | None = None, file: Callable[[str], str] | None = None) -> list[Component]:
@@ -93,8 +114,13 @@ def _of(file: File | None, part: str) -> Callable[[str], str] | None:
 def _as_table(title: str, table: TableData | None, *, lang: Lang) -> list[Component]:
     if table is None:
         return []
-    box = html.Div(className="table-box as-table", tabIndex="0", **attributes(data_table=table.to_json(), data_caption=title))
-    summary = html.Summary(t("as_table", lang), **attributes(aria_label=t("as_table_of", lang, title=title)))
+    box = html.Div(
+        className="table-box as-table position-absolute start-0 end-0 bottom-0 z-3 px-3 bg-body",
+        style={"top": "3.5rem"},
+        tabIndex="0",
+        **attributes(data_table=table.to_json(), data_caption=title),
+    )
+    summary = html.Summary(t("as_table", lang), className="list-unstyled", **attributes(aria_label=t("as_table_of", lang, title=title)))
     return [html.Details([summary, box], className="table-view")]
 
 
@@ -103,9 +129,13 @@ def _as_picture(title: str, figure: Figure | None, *, lang: Lang) -> list[Compon
     if figure is None:
         return []
     labels = {form: t("picture_as", lang, title=title, form=form) for form in ("PNG", "SVG")}
-    buttons = [html.Button(form, type="button", title=label, **attributes(data_picture=form.lower(), aria_label=label)) for form, label in labels.items()]
-    summary = html.Summary(t("picture", lang), **attributes(aria_label=t("picture_of", lang, title=title)))
-    return [html.Details([summary, html.Div(buttons)], className="picture-menu", **attributes(data_height=str(paper_height(figure))))]
+    buttons = [
+        html.Button(form, type="button", className="dropdown-item", title=label, **attributes(data_picture=form.lower(), aria_label=label))
+        for form, label in labels.items()
+    ]
+    summary = html.Summary(t("picture", lang), className="list-unstyled", **attributes(aria_label=t("picture_of", lang, title=title)))
+    forms = html.Div(buttons, className="dropdown-menu show end-0", style={"--bs-dropdown-min-width": "0"})
+    return [html.Details([summary, forms], className="picture-menu position-relative", **attributes(data_height=str(paper_height(figure))))]
 
 
 def _workbook(download: str) -> str | None:

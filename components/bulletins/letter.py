@@ -24,16 +24,16 @@ def letter(bulletin: Bulletin) -> html.Article:
     chapters = [part for number in range(len(bulletin.chapters)) for part in _chapter(bulletin, number)]
     copies = t("bulletin_copies", lang, names=bulletin.distribution) if bulletin.distribution else ""
     period = period_line(bulletin.period, lang=lang)
-    foot = [html.P(line, className=name) for line, name in ((bulletin.source, "letter-source"), (bulletin.sample, "letter-source")) if line]
+    foot = [html.P(line, className=name) for line, name in ((bulletin.source, "reading"), (bulletin.sample, "reading")) if line]
     return html.Article(
         [
             html.P(bulletin.office, className="letter-office"),
-            html.P(bulletin.issue_line, className="letter-number"),
+            html.P(bulletin.issue_line, className="text-center mt-3 mb-1"),
             html.Hr(className="letter-rule"),
             html.H2(bulletin.heading),
-            html.P(period, className="letter-period") if period not in bulletin.heading else None,
+            html.P(period, className="text-center mb-4") if period not in bulletin.heading else None,
             *chapters,
-            html.Div([html.P(bulletin.signature), html.P(bulletin.date)], className="letter-signature"),
+            html.Div([html.P(bulletin.signature), html.P(bulletin.date)], className="letter-signature text-end pe-5 mt-4"),
             html.P(copies, className="letter-copies") if copies else None,
             *foot,
         ],
@@ -55,8 +55,18 @@ def _part(part: Part, lang: Lang) -> Component:
             return html.P(part.text, className=f"letter-text {part.tone}".rstrip())
         case Listing():
             listed = table(part.columns, part.rows, caption=part.title, numeric=part.numeric)
-            return html.Figure([html.Figcaption(part.title), listed, *(html.P(note, className="letter-note") for note in part.notes)], className="letter-table")
+            return html.Figure(
+                [
+                    html.Figcaption(part.title, className="text-center fw-semibold small pb-1"),
+                    listed,
+                    *(html.P(note, className="reading") for note in part.notes),
+                ],
+                className="letter-table",
+            )
         case Card():
             caption = t("figure_caption", lang, title=part.title, reading=part.reading)
             drawn = [graph(part.figure, id=part.id, lang=lang, caption=caption, click=None)] if part.figure else []
-            return html.Figure([html.Figcaption(part.title), *drawn, html.P(part.reading, className="letter-note")], className="letter-figure")
+            return html.Figure(
+                [html.Figcaption(part.title, className="text-center fw-semibold small pb-1"), *drawn, html.P(part.reading, className="reading")],
+                className="letter-figure",
+            )

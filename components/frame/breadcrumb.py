@@ -34,7 +34,9 @@ def breadcrumb(trail: Trail, *, lang: Lang) -> html.Nav:
     """The trail as links, the children in a menu that opens with Enter."""
     items = [{"label": step.name, "active": True} if step.href is None else {"label": step.name, "href": step.href} for step in trail.steps]
     parts = [dbc.Breadcrumb(items=items, tag="div"), *([_below(trail.below, lang)] if trail.below else [])]
-    return html.Nav(parts, id="breadcrumb", className="breadcrumb-bar", **attributes(aria_label=t("breadcrumb", lang)))
+    return html.Nav(
+        parts, id="breadcrumb", className="breadcrumb-bar d-flex flex-wrap align-items-baseline flex-fill small", **attributes(aria_label=t("breadcrumb", lang))
+    )
 
 
 def _below(places: Sequence[Crumb], lang: Lang) -> Component:

@@ -131,11 +131,11 @@ def _export(name: str, *content: Component) -> Component:
 
 def _running(job: DocumentJob, found: Headway, *, lang: Lang) -> list[Component]:
     words = html.P(_words(found), id={"type": "export-words", "job": job.id})
-    bar = dbc.Progress(value=found.step or 0, max=MOST_STEPS, striped=True, animated=True, id={"type": "export-progress", "job": job.id})
+    bar = dbc.Progress(value=found.step or 0, max=MOST_STEPS, color="primary", striped=True, animated=True, id={"type": "export-progress", "job": job.id})
     button = dbc.Button(t("document_cancel", lang), id={"type": "export-cancel", "job": job.id}, outline=True, color="secondary", size="sm")
     watch = dcc.Interval(id={"type": "export-watch", "job": job.id}, interval=LOOK_EVERY_MS)
     drawn = html.Div(bar, **attributes(aria_hidden="true"))  # the sentence tells the step
-    return [_toast(words, drawn, html.Div(button, className="actions"), lang=lang), watch]
+    return [_toast(words, drawn, html.Div(button, className="d-flex gap-2"), lang=lang), watch]
 
 
 def _words(found: Headway) -> str:
@@ -145,11 +145,11 @@ def _words(found: Headway) -> str:
 def _over(words: str, name: str, *, lang: Lang, file: str = "") -> Component:
     link = html.A(t("document_fetch", lang), href=file, download="", id={"type": "export-file", "job": name}, className="btn btn-primary btn-sm")
     close = dbc.Button(t("document_close", lang), id={"type": "export-close", "job": name}, outline=True, color="secondary", size="sm")
-    return _toast(html.P(words), html.Div([link, close] if file else close, className="actions"), lang=lang)
+    return _toast(html.P(words), html.Div([link, close] if file else close, className="d-flex gap-2"), lang=lang)
 
 
 def _toast(*content: Component, lang: Lang) -> Component:
-    toast: Component = dbc.Toast(list(content), header=t("document_menu", lang), class_name="export-toast")
+    toast: Component = dbc.Toast(list(content), header=t("document_menu", lang), body_class_name="d-grid gap-2")
     return toast
 
 

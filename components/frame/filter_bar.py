@@ -14,6 +14,7 @@ from components.words.format_words import Lang
 from components.words.text import t
 
 _INDENT = "    "
+_WIDTHS = {"programme": {"--width": "12rem"}}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ def filter_bar(filters: Sequence[Filter], *, lang: Lang) -> html.Div:
     shown = json.dumps(state, ensure_ascii=False)
     return html.Div(
         [_field(f, lang=lang) for f in filters],
-        className="filters",
+        className="filters row row-cols-2 row-cols-md-auto g-2 align-items-center",
         id="filters",
         role="search",
         **attributes(aria_label=t("filters", lang), data_filters=shown),
@@ -78,8 +79,14 @@ def _field(chosen: Filter, *, lang: Lang) -> html.Div:
         labels=_labels(lang),
         maxHeight=360,
     )
-    label = html.Span(t(chosen.key, lang), className="filter-label", id=f"label-{chosen.key}")
-    return html.Div([label, dropdown], className=f"filter filter-{chosen.key}", role="group", **attributes(aria_labelledby=f"label-{chosen.key}"))
+    label = html.Span(t(chosen.key, lang), className="text-body-secondary text-nowrap", id=f"label-{chosen.key}")
+    return html.Div(
+        [label, dropdown],
+        className=f"filter filter-{chosen.key} d-flex flex-column flex-md-row align-items-md-center column-gap-1 small",
+        role="group",
+        style=_WIDTHS.get(chosen.key),
+        **attributes(aria_labelledby=f"label-{chosen.key}"),
+    )
 
 
 def _labels(lang: Lang) -> Any:

@@ -33,7 +33,7 @@ class Entry:
 def navigation(entries: Sequence[Entry], *, active: str, lang: Lang) -> html.Nav:
     """The entries; a page alone is a link, several are a menu. That of the page with the key `active` is marked."""
     items = [_page(entry.links[0], active, lang) if len(entry.links) == 1 else _menu(entry, active, lang) for entry in entries]
-    return html.Nav(dbc.Nav(items), className="page-links", **attributes(aria_label=t("navigation", lang)))
+    return html.Nav(dbc.Nav(items), className="page-links order-3 order-xl-0 col-12 col-xl-auto", **attributes(aria_label=t("navigation", lang)))
 
 
 def _page(link: Link, active: str, lang: Lang) -> Component:

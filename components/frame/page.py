@@ -92,7 +92,9 @@ def _tab(frame: Frame) -> str:
 def shell() -> html.Div:
     """The layout of the application: the address, the page that belongs to it, and what is said for a moment."""
     toast = dbc.Toast(id=TOAST, is_open=False, duration=4_000)
-    said = html.Div([html.Div(id=EXPORTS), toast], className="toast-container position-fixed bottom-0 end-0 p-3 d-print-none")
+    said = html.Div(
+        [html.Div(id=EXPORTS), toast], className="toast-container position-fixed bottom-0 end-0 d-flex flex-column align-items-end gap-2 p-3 d-print-none"
+    )
     return html.Div([dash.page_container, said])
 
 
@@ -107,7 +109,11 @@ def index_page(head_script: str, accelerators: Collection[str]) -> str:
 
 def _top_bar(frame: Frame) -> html.Header:
     through = _through(frame.data_through, lang=frame.lang) if frame.data_through else None
-    sample = html.Span(text.t("sample", frame.lang), className="sample", title=text.t("sample_hint", frame.lang)) if frame.sample else None
+    sample = (
+        html.Span(text.t("sample", frame.lang), className="sample badge bg-warning-subtle text-warning-emphasis", title=text.t("sample_hint", frame.lang))
+        if frame.sample
+        else None
+    )
     tools = [
         through,
         sample,
@@ -115,11 +121,11 @@ def _top_bar(frame: Frame) -> html.Header:
         dbc.Button(
             text.t("switch_theme", frame.lang), id="switch-theme", title=text.t("switch_theme_hint", frame.lang), color="light", outline=True, size="sm"
         ),
-        dcc.Link(text.t("other_language", frame.lang), href=frame.other_language, id="switch-language"),
+        dcc.Link(text.t("other_language", frame.lang), href=frame.other_language, id="switch-language", className="btn btn-outline-light btn-sm"),
     ]
     return html.Header(
         [
-            html.A(text.t("skip", frame.lang), href="#content", className="skip"),
+            html.A(text.t("skip", frame.lang), href="#content", className="skip visually-hidden-focusable bg-body p-2 rounded z-3"),
             html.H1(frame.title),
             navigation(frame.entries, active=frame.active, lang=frame.lang),
             html.Div([tool for tool in tools if tool is not None], className="top-tools"),
@@ -140,7 +146,14 @@ def _workbook(frame: Frame) -> html.A | None:
         return None
     words = text.t("page_workbook", frame.lang)
     hint = text.t("page_workbook_hint", frame.lang)
-    return html.A(words, href=frame.workbook, id="page-workbook", title=hint, **attributes(aria_label=f"{words}: {hint}", download=""))
+    return html.A(
+        words,
+        href=frame.workbook,
+        id="page-workbook",
+        className="ms-auto small text-nowrap",
+        title=hint,
+        **attributes(aria_label=f"{words}: {hint}", download=""),
+    )
 
 
 def _place_line(frame: Frame) -> html.Div | None:
@@ -153,4 +166,4 @@ def _place_line(frame: Frame) -> html.Div | None:
 
 def _footer(frame: Frame) -> html.Footer | None:
     notes = [*frame.notes, *([text.t("map_number", frame.lang, number=frame.map_number)] if frame.map_number else [])]
-    return html.Footer([html.Span(note) for note in notes], className="page-foot") if notes else None
+    return html.Footer([html.Span(note) for note in notes], className="page-foot reading") if notes else None

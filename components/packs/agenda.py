@@ -29,25 +29,27 @@ def agenda(pack: Pack, screen: Screen) -> Component:
     lang, may = screen.lang, may_import()
     title = dbc.Input(id="pack-name", value=pack.title, maxLength=LONGEST["title"], disabled=not may, debounce=True)
     items = [_item(item, str(place), screen, may=may) for place, item in enumerate(pack.items)]
-    unsaved = dbc.Alert(t("pack_unsaved", lang), id="pack-unsaved", color="warning", is_open=False, fade=False, class_name="pack-alert")
+    unsaved = dbc.Alert(t("pack_unsaved", lang), id="pack-unsaved", color="warning", is_open=False, fade=False, class_name="py-1")
     return html.Div(
         [
             None if pack.items else notice(t("pack_empty", lang), state="info", lang=lang),
             dcc.Store(id="pack-edition", data=pack.edition),
-            html.Div([dbc.Label(t("pack_title", lang), html_for="pack-name"), title], className="pack-title"),
-            dbc.ListGroup(items, id="pack-items", numbered=True),
+            html.Div(
+                [dbc.Label(t("pack_title", lang), html_for="pack-name", class_name="text-nowrap m-0"), title], className="d-flex align-items-center gap-2"
+            ),
+            dbc.ListGroup(items, id="pack-items", numbered=True, class_name="gap-2"),
             html.Div(
                 [dbc.Button(t("pack_save", lang), id="pack-save", disabled=not may), unsaved, refusal("pack-agenda-said")],
-                className="actions",
+                className="actions hstack flex-wrap gap-2",
             ),
         ],
-        className="pack-editor",
+        className="d-grid gap-2",
     )
 
 
 def refusal(name: str) -> Component:
     """The place where it is said why a change was refused; closed until then."""
-    place: Component = dbc.Alert(id=name, color="danger", is_open=False, fade=False, class_name="pack-alert")
+    place: Component = dbc.Alert(id=name, color="danger", is_open=False, fade=False, class_name="py-1")
     return place
 
 
@@ -57,18 +59,20 @@ def _item(item: Item, key: str, screen: Screen, *, may: bool) -> Component:
     names = [name for name, _ in contents]
     head = html.Div(
         [html.Strong(label), dcc.Link(t("pack_open", lang), href=item.address), _moves(key, lang, may=may)],
-        className="pack-head",
+        className="d-flex flex-wrap align-items-center column-gap-3 flex-fill",
     )
     blocks = dbc.Checklist(
         id={"type": "pack-blocks", "item": key},
         options=[{"label": title, "value": name, "disabled": not may} for name, title in contents],
         value=list(item.blocks or names),
-        class_name="pack-blocks",
+        class_name="row row-cols-1 row-cols-md-2 row-cols-xl-3",
     )
     chosen = sum(name in (item.blocks or names) for name in names)
     fold = html.Details([html.Summary(f"{t('pack_blocks', lang)} {chosen}/{len(names)}"), blocks])
     store = dcc.Store(id={"type": "pack-page", "item": key}, data={"address": item.address, "blocks": names})
-    entry: Component = dbc.ListGroupItem([store, head, *_texts(item, key, lang, may=may), fold], id={"type": "pack-item", "item": key})
+    entry: Component = dbc.ListGroupItem(
+        [store, head, *_texts(item, key, lang, may=may), fold], id={"type": "pack-item", "item": key}, class_name="d-grid gap-2 border rounded"
+    )
     return entry
 
 
@@ -85,7 +89,7 @@ def _moves(key: str, lang: Lang, *, may: bool) -> Component:
         )
         for verb, sign in _MOVES.items()
     ]
-    group: Component = dbc.ButtonGroup(buttons, class_name="pack-moves")
+    group: Component = dbc.ButtonGroup(buttons, class_name="pack-moves ms-auto")
     return group
 
 

@@ -65,9 +65,13 @@ def _all(screen: Screen, gateway: Gateway) -> Listing:
 
 def _new(lang: Lang, *, adding: bool = False) -> Component:
     """A form for a new pack, and the place for what stands against it."""
-    title = dbc.Input(id="pack-new-title", maxLength=LONGEST_TEXT["title"], required=True)
+    title = dbc.Input(id="pack-new-title", maxLength=LONGEST_TEXT["title"], required=True, class_name="w-auto")
     make = dbc.Button(t("pack_make", lang), type="submit", outline=adding, color="primary", class_name="text-nowrap")
-    form = dbc.Form([dbc.Label(t("pack_title", lang), html_for="pack-new-title"), title, make], id="pack-new", class_name="actions")
+    form = dbc.Form(
+        [dbc.Label(t("pack_title", lang), html_for="pack-new-title", class_name="text-nowrap m-0"), title, make],
+        id="pack-new",
+        class_name="actions d-flex align-items-center gap-2",
+    )
     return html.Div([form, refusal("pack-said")])
 
 
@@ -83,7 +87,7 @@ def _adding(address: str, screen: Screen, gateway: Gateway) -> Component:
         "pack-adding",
         t("pack_adding", lang, page=section.title, scene=section.subtitle),
         t("pack_adding_reading", lang),
-        html.Div(choices, className="actions pack-choices"),
+        html.Div(choices, className="d-flex flex-wrap gap-2"),
         _new(lang, adding=True),
     )
 
@@ -93,7 +97,7 @@ def _one(pack: Pack, screen: Screen, gateway: Gateway) -> list[Block]:
     state = t("pack_is_frozen", lang, version=pack.frozen) if pack.frozen is not None else t("pack_is_live", lang)
     still, moving = (slide_address(pack_address(pack.id), every=every, lang=lang) for every in (0, ROTATION))
     links = [("present", still), ("rotate", moving), ("pack_others", f"{PATH}?lang={lang}")]
-    shows = html.P([dcc.Link(t(name, lang), href=href) for name, href in links], className="paging")
+    shows = html.P([dcc.Link(t(name, lang), href=href) for name, href in links], className="paging hstack flex-wrap column-gap-3 small")
     head = card("pack", pack.title, state, shows, *_verbs(pack, lang))
     items = card("pack-agenda", t("pack_agenda", lang), t("pack_agenda_reading", lang), agenda(pack, screen))
     return [head, *([] if pack.frozen is None else [_since(pack, gateway, lang, whole=screen.whole)]), items]
@@ -105,7 +109,7 @@ def _verbs(pack: Pack, lang: Lang) -> list[Component]:
     verb = "freeze" if pack.frozen is None else "thaw"
     hold = dbc.Button(t(f"pack_{verb}", lang), id={"type": "pack-hold", "verb": verb}, outline=True, color="primary")
     delete = dbc.Button(t("remove", lang), id="pack-delete", outline=True, color="danger")
-    return [html.Div([hold, delete], className="actions"), refusal("pack-said"), _deletion(pack, lang)]
+    return [html.Div([hold, delete], className="actions hstack flex-wrap gap-2"), refusal("pack-said"), _deletion(pack, lang)]
 
 
 def _deletion(pack: Pack, lang: Lang) -> Component:

@@ -64,10 +64,7 @@ ZERO_STATES: Final = (SubmissionState.ZERO.value, CONFIRMED)
 
 
 class Declared(NamedTuple):
-    """What the sheet of returns says of a month: handed_in, zero, zero_confirmed, partial or waived.
-
-    `day` is the last day reported; 0 where it is unknown, and for a whole month.
-    """
+    """What the sheet of returns says of a month (handed_in, zero, zero_confirmed, partial or waived), and the last day reported: 0 if unknown or all of it."""
 
     state: str
     day: int = 0
@@ -97,13 +94,8 @@ class Rows:
 
     def with_(self, other: Rows) -> Rows:
         """What both tell together."""
-        return Rows(
-            self.value + other.value,
-            self.categories | other.categories,
-            self.is_ledger or other.is_ledger,
-            self.is_dated and other.is_dated,
-            self.is_counted or other.is_counted,
-        )
+        are = (self.is_ledger or other.is_ledger, self.is_dated and other.is_dated, self.is_counted or other.is_counted)
+        return Rows(self.value + other.value, self.categories | other.categories, *are)
 
 
 class Ledger(NamedTuple):

@@ -122,7 +122,7 @@ class Visitor:
 
     def table(self, card: str) -> list[list[str]]:
         """The rows of the table behind a figure, opened as a reader does."""
-        section = self.page.locator(f'section[aria-labelledby="{card}-title"]')
+        section = self.page.locator(f".card:has(#{card}-title)")
         section.locator(".table-view > summary").click()
         section.locator("table tbody tr").first.wait_for()
         return section.locator("table tbody tr").evaluate_all("rows => rows.map(row => [...row.cells].map(cell => cell.textContent))")

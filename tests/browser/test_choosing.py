@@ -156,5 +156,5 @@ def test_escape_closes_the_table_of_a_figure(visitor, card):
     visitor.open("/?region=371300")
     assert visitor.table(card)
     visitor.page.keyboard.press("Escape")
-    details = visitor.page.locator(f'section[aria-labelledby="{card}-title"] .table-view')
+    details = visitor.page.locator(f".card:has(#{card}-title) .table-view")
     assert details.get_attribute("open") is None

@@ -20,7 +20,7 @@ def test_a_measure_changes_map_and_ranking_and_stays_in_the_address(visitor):
     visitor.page.locator("h2", has_text="探头在线率最低的是").wait_for()
     visitor.choose("region", "兰山区")
     assert visitor.query()["rate"] == "online"
-    assert visitor.page.locator(".measures .chosen").inner_text() == "探头在线率"
+    assert visitor.page.locator(".measures [aria-current]").inner_text() == "探头在线率"
 
 
 def test_a_gap_leads_to_its_compound(visitor):

@@ -18,7 +18,7 @@ def test_linyi_waits_for_95_3_of_469_8_and_names_who_owes_it(visitor):
     assert (visitor.kpi("funds-committed"), visitor.kpi("funds-received"), visitor.kpi("funds-owed")) == ("469.8万元", "374.5万元", "95.3万元")
     assert "67家单位还欠 95.3万元" in visitor.page.locator("#money-owing-title").inner_text()
     with visitor.page.expect_download() as waiting:
-        visitor.page.locator("section:has(#money-owing-title) a.download").click()
+        visitor.page.locator(".card:has(#money-owing-title) a.download").click()
     rows = list(csv.DictReader(io.StringIO(waiting.value.path().read_text(encoding="utf-8-sig"))))
     assert sum(float(row["尚未到位"]) for row in rows) == 953_000
 

@@ -13,7 +13,7 @@ LINYI = "region=371300&from=2017-09&to=2017-09"
 
 def saved(visitor, card, form):
     """The name and the bytes of the picture of a card, saved as a reader does."""
-    menu = visitor.page.locator(f'section[aria-labelledby="{card}-title"] .picture-menu')
+    menu = visitor.page.locator(f".card:has(#{card}-title) .picture-menu")
     menu.locator("summary").click()
     with visitor.page.expect_download() as download:
         menu.locator(f'[data-picture="{form}"]').click()
@@ -63,7 +63,7 @@ def test_months_by_category_have_room_for_their_numbers(visitor):
 @pytest.mark.parametrize("path", ["/networking", "/coverage", "/funding", "/region", "/compound?id=LY-0064"])
 def test_every_figure_of_every_page_can_be_saved(visitor, path):
     visitor.open(f"{path}{'&' if '?' in path else '?'}{LINYI}&lang=en")
-    figures = visitor.page.locator("section:has(.js-plotly-plot)")
+    figures = visitor.page.locator(".card:has(.js-plotly-plot)")
     for card in figures.evaluate_all("cards => cards.map(card => card.getAttribute('aria-labelledby').replace(/-title$/, ''))"):
         title = visitor.page.locator(f"[id='{card}-title']").inner_text()
         _, svg = saved(visitor, card, "svg")

@@ -71,7 +71,7 @@ def test_the_table_behind_a_figure_opens_and_agrees_with_the_download(visitor):
     visitor.open("/?region=371300&from=2017-09&to=2017-09")
     shown = {row[0]: row[1] for row in visitor.table("map")}
     with visitor.page.expect_download() as download:
-        visitor.page.locator('section[aria-labelledby="map-title"] .download').click()
+        visitor.page.locator(".card:has(#map-title) .download").click()
     text = download.value.path().read_text(encoding="utf-8-sig")
     rows = list(csv.reader(io.StringIO(text)))
     name, value = rows[0].index("名称"), rows[0].index("数值")

@@ -19,6 +19,9 @@ def post_button(words: str, action: str, *, color: str = "primary", outline: boo
 def removal(action: str, *, lang: Lang) -> html.Details:
     """A button that opens the one that takes something away by a POST to the address."""
     return html.Details(
-        [html.Summary(t("remove", lang), className="btn btn-outline-danger"), post_button(t("remove_surely", lang), action, color="danger", outline=False)],
-        className="removal",
+        [
+            html.Summary(t("remove", lang), className="btn btn-outline-danger list-unstyled"),
+            post_button(t("remove_surely", lang), action, color="danger", outline=False),
+        ],
+        className="hstack flex-wrap gap-2",
     )

@@ -37,9 +37,9 @@ def without_colour_bar(figure: Figure) -> Figure:
 def colour_legend(bar: ColourBar) -> html.Div:
     """The bar with its words; screen readers are told by the caption of the figure and by its table."""
     stops = ", ".join(f"{colour} {place:.2%}" for place, colour in bar.scale)
-    words = [html.Span(word, style={"left": f"{place:.2%}"}) for place, word in bar.ticks]
-    colours = html.Div(className="colour-scale", style={"background": f"linear-gradient(to right, {stops})"})
-    return html.Div([colours, html.Div(words, className="colour-ticks")], className="colour-legend", **attributes(aria_hidden="true"))
+    words = [html.Span(word, className="position-absolute translate-middle-x", style={"left": f"{place:.2%}"}) for place, word in bar.ticks]
+    colours = html.Div(className="colour-scale", style={"height": ".5rem", "background": f"linear-gradient(to right, {stops})"})
+    return html.Div([colours, html.Div(words, className="reading position-relative text-nowrap")], className="colour-legend", **attributes(aria_hidden="true"))
 
 
 def _holder(trace: Mapping[str, Any]) -> Mapping[str, Any] | None:

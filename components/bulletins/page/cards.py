@@ -8,7 +8,9 @@ from typing import Final
 
 import dash_bootstrap_components as dbc
 from dash import dcc, html
+from dash.development.base_component import Component
 
+from components.blocks.choice import choice
 from components.blocks.forms.posting import removal
 from components.blocks.model import Listing
 from components.blocks.notice import notice
@@ -18,7 +20,6 @@ from components.bulletins.addresses import form_address, page_address
 from components.bulletins.changes import Changed, in_words
 from components.bulletins.facts.wording import time_words
 from components.bulletins.model import Unsaid
-from components.bulletins.page.choosing import choice
 from components.bulletins.page.links import document_links
 from components.frame.rights import may_import
 from components.words import format as fmt
@@ -35,16 +36,16 @@ MOST_CHANGED: Final = 200
 MOST_UNSAID: Final = 40
 
 
-def drafts_card(screen: Screen, drafts: Sequence[Saved]) -> html.Section:
+def drafts_card(screen: Screen, drafts: Sequence[Saved]) -> Component:
     """The drafts of the region and of those in it, the last saved first."""
     lang = screen.lang
-    listed = html.Ol([_draft(screen, one) for one in drafts], className="versions drafts")
+    listed = dbc.ListGroup([_draft(screen, one) for one in drafts], flush=True, class_name="overflow-auto", style={"maxHeight": "22rem"})
     none = notice(t("bulletin_no_drafts", lang), state="empty", lang=lang)
     title = t("bulletin_drafts", lang, count=fmt.count(len(drafts), lang=lang))
     return card("drafts", title, t("bulletin_drafts_reading", lang), listed if drafts else none)
 
 
-def _draft(screen: Screen, one: Saved) -> html.Li:
+def _draft(screen: Screen, one: Saved) -> Component:
     lang, region = screen.lang, one.subject.region_code
     about = [
         subject_words(one.subject, lang=lang),
@@ -55,7 +56,8 @@ def _draft(screen: Screen, one: Saved) -> html.Li:
         moment(one.created_at),
         printable(one.actor),
     ]
-    return html.Li([dcc.Link(printable(one.title), href=page_address(screen.query, draft=one.draft)), *map(html.Span, about)])
+    link = dcc.Link(printable(one.title), href=page_address(screen.query, draft=one.draft), className="w-100")
+    return _entry(link, *map(html.Span, about))
 
 
 def subject_words(subject: DraftSubject, *, lang: Lang) -> str:
@@ -67,7 +69,7 @@ def subject_words(subject: DraftSubject, *, lang: Lang) -> str:
     return time_words(days, lang=lang)
 
 
-def draft_card(screen: Screen, saved: Saved, versions: Sequence[Saved], *, editing: bool, changed: int) -> html.Section:
+def draft_card(screen: Screen, saved: Saved, versions: Sequence[Saved], *, editing: bool, changed: int) -> Component:
     """What can be done with a draft, how many of its numbers have changed, and its versions with who saved them when."""
     lang, latest = screen.lang, versions[0]
     edit = dbc.Button(t("bulletin_edit", lang), href=page_address(screen.query, draft=saved.draft, at=_named(saved, latest), mode="edit"), color="primary")
@@ -79,10 +81,10 @@ def draft_card(screen: Screen, saved: Saved, versions: Sequence[Saved], *, editi
         if saved.version != latest.version
         else []
     )
-    parts = [*said, html.Div(verbs, className="actions"), document_links(lang=lang)]
+    parts = [*said, html.Div(verbs, className="actions hstack flex-wrap gap-2"), document_links(lang=lang)]
     if changed:
         parts.append(html.P(html.A(t("bulletin_changed", lang, count=changed), href=f"#{CHANGED}"), className="card-note"))
-    listed = html.Ol([_version(screen, one, versions, shown_one=saved) for one in versions], className="versions")
+    listed = dbc.ListGroup([_version(screen, one, versions, shown_one=saved) for one in versions], flush=True)
     return card("draft", t("bulletin_versions", lang, count=len(versions)), t("bulletin_versions_reading", lang), *parts, listed)
 
 
@@ -91,26 +93,32 @@ def _named(saved: Saved, latest: Saved) -> int | None:
     return None if saved.version == latest.version else saved.version
 
 
-def _version(screen: Screen, one: Saved, versions: Sequence[Saved], *, shown_one: Saved) -> html.Li:
+def _version(screen: Screen, one: Saved, versions: Sequence[Saved], *, shown_one: Saved) -> Component:
     lang = screen.lang
     label = t("bulletin_version", lang, version=one.version)
     name = choice(label, page_address(screen.query, draft=one.draft, at=_named(one, versions[0])), is_chosen=one.id == shown_one.id)
     base = next((other for other in versions if other.id == one.replaces), None)
     beside = [html.Span(t("bulletin_beside", lang, base=base.version), className="card-note")] if base and base.version != one.version - 1 else []
-    return html.Li(
-        [name, html.Span(moment(one.created_at)), html.Span(printable(one.actor)), html.Span(t("data_version", lang, version=one.data_version)), *beside]
-    )
+    about = (moment(one.created_at), printable(one.actor), t("data_version", lang, version=one.data_version))
+    return _entry(name, *map(html.Span, about), *beside)
 
 
-def unsaid_card(unsaid: Sequence[Unsaid], *, lang: Lang) -> html.Section:
+def _entry(*parts: Component) -> Component:
+    """An entry of a list: what it is, and small words on it, which wrap."""
+    entry: Component = dbc.ListGroupItem(list(parts), class_name="d-flex flex-wrap align-items-baseline column-gap-2 px-0 small text-body-secondary")
+    return entry
+
+
+def unsaid_card(unsaid: Sequence[Unsaid], *, lang: Lang) -> Component:
     """What of the template was left out, and why."""
     lines = [_unsaid(one, lang) for one in unsaid[:MOST_UNSAID]]
-    return card("unsaid", t("bulletin_unsaid", lang, count=len(unsaid)), t("bulletin_unsaid_reading", lang), html.Ul(lines, className="unsaid"))
+    return card("unsaid", t("bulletin_unsaid", lang, count=len(unsaid)), t("bulletin_unsaid_reading", lang), html.Ul(lines, className="m-0 ps-3 small"))
 
 
 def _unsaid(one: Unsaid, lang: Lang) -> html.Li:
     text = _PLACEHOLDER.sub(lambda found: in_words(found[1], lang=lang), one.text)
-    return html.Li([html.Strong(one.place), html.Span(text), html.Em(t(f"bulletin_why_{one.reason}", lang))])
+    why = html.Span(t(f"bulletin_why_{one.reason}", lang), className="text-warning-emphasis")
+    return html.Li([html.Strong(one.place), " ", html.Span(text, className="text-body-secondary text-break"), " ", why])
 
 
 def changed_card(changed: Sequence[Changed], saved: Saved, *, version: int, lang: Lang, whole: bool = False) -> Listing:
@@ -119,4 +127,4 @@ def changed_card(changed: Sequence[Changed], saved: Saved, *, version: int, lang
     title = t("bulletin_changed", lang, count=len(changed)) if changed else t("bulletin_unchanged", lang)
     columns = [t(name, lang) for name in ("bulletin_number_name", "bulletin_then", "bulletin_now")]
     reading = t("pack_since_reading", lang, then=saved.data_version, now=version)
-    return Listing(id=CHANGED, title=title, reading=reading, columns=columns, rows=rows, style="list-card changed-card")
+    return Listing(id=CHANGED, title=title, reading=reading, columns=columns, rows=rows, style="changed-card")

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from dash import dcc, html
+from dash import html
 from dash.development.base_component import Component
 
 from components.blocks.attributes import attributes
+from components.blocks.choice import choice
 from components.blocks.screen import Screen
 from components.blocks.word_card import card
 from components.bulletins.addresses import form_address, page_address
@@ -23,13 +24,15 @@ from data.bulletins.period import Period, period_of, shifted
 from data.calculations.periods import Month, Span
 
 
-def choosing_card(screen: Screen, folder: Path | None, *, chosen: str, period: Period | None, number: int | None) -> html.Section:
+def choosing_card(screen: Screen, folder: Path | None, *, chosen: str, period: Period | None, number: int | None) -> Component:
     """Which template, which days, and the button that keeps what stands beside as a draft."""
     lang = screen.lang
     kinds = [choice(template_label(name, folder, lang), page_address(screen.query, bulletin=name), is_chosen=name == chosen) for name in template_files(folder)]
-    parts: list[Component] = [html.Nav(kinds, className="choices", **attributes(aria_label=t("bulletin_kinds", lang)))]
+    parts: list[Component] = [html.Nav(kinds, className="d-flex flex-wrap gap-2", **attributes(aria_label=t("bulletin_kinds", lang)))]
     if period is not None:
-        parts.append(html.P([html.Strong(period_words(period, lang=lang)), *_days(screen, period, chosen)], className="choices"))
+        parts.append(
+            html.P([html.Strong(period_words(period, lang=lang)), *_days(screen, period, chosen)], className="d-flex flex-wrap align-items-center gap-2")
+        )
     if period is not None and number is not None:
         parts.append(_keeping(screen, period, chosen, number) if may_import() else html.P(t("bulletin_not_allowed", lang), className="reading"))
     return card("bulletin-choosing", t("bulletin_choosing", lang), t("bulletin_choosing_reading", lang), *parts)
@@ -42,13 +45,6 @@ def template_label(name: str, folder: Path | None, lang: Lang) -> str:
     except TemplateError:
         return t("bulletin_broken", lang, name=name)
     return capital(label)
-
-
-def choice(label: str, address: str, *, is_chosen: bool) -> Component:
-    """One of several, a link unless it is the one in view."""
-    if is_chosen:
-        return html.Span(label, className="choice chosen", **attributes(aria_current="page"))
-    return dcc.Link(label, href=address, className="choice")
 
 
 def _days(screen: Screen, period: Period, chosen: str) -> list[Component]:
@@ -79,12 +75,26 @@ def _keeping(screen: Screen, period: Period, chosen: str, number: int) -> Compon
     lang = screen.lang
     hidden = {"bulletin": chosen, "day": period.whole.first.isoformat() if period.is_by_days else ""}
     fields: list[Node] = [["input", {"type": "hidden", "name": name, "value": value}] for name, value in hidden.items()]
-    own = {"type": "number", "name": "number", "min": 1, "max": HIGHEST_NUMBER, "defaultValue": str(number), "id": "bulletin-number"}
-    label = ["label", {"htmlFor": "bulletin-number"}, t("bulletin_number", lang), ["input", own]]
+    own = {
+        "type": "number",
+        "name": "number",
+        "min": 1,
+        "max": HIGHEST_NUMBER,
+        "defaultValue": str(number),
+        "id": "bulletin-number",
+        "className": "form-control w-auto",
+    }
+    label = ["label", {"htmlFor": "bulletin-number", "className": "d-flex align-items-center gap-2"}, t("bulletin_number", lang), ["input", own]]
     button = ["button", {"type": "submit", "className": "btn btn-primary"}, t("bulletin_keep", lang)]
     address = form_address("/new", {**screen.query, **_view(screen)})
     return Static(
-        ["form", {"action": address, "method": "post", "className": "actions", "id": f"keep-{chosen}-{number}-{period.whole.first}"}, *fields, label, button]
+        [
+            "form",
+            {"action": address, "method": "post", "className": "actions hstack flex-wrap gap-2", "id": f"keep-{chosen}-{number}-{period.whole.first}"},
+            *fields,
+            label,
+            button,
+        ]
     )
 
 

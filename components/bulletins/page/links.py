@@ -14,7 +14,7 @@ from components.words.text import t
 
 def document_links(*, lang: Lang) -> html.Div:
     """A button for each format of the draft in view; one that this machine cannot write cannot be pressed."""
-    return html.Div([_button(key, lang) for key in FORMATS], className="actions bulletin-formats")
+    return html.Div([_button(key, lang) for key in FORMATS], className="bulletin-formats d-flex flex-wrap gap-2")
 
 
 def _button(key: Key, lang: Lang) -> Component:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+import dash_bootstrap_components as dbc
 from dash import html
 from dash.development.base_component import Component
 from flask import current_app
@@ -70,7 +71,7 @@ def _of_draft(screen: Screen, draft: Draft, gateway: Gateway, folder: Path | Non
     editing = screen.own.get("mode") == "edit" and may_import()
     back = page_address(screen.query, draft=saved.draft, at=screen.own.get("at"))
     action = form_address(f"/{saved.draft}", screen.query)
-    told: Block = editor(bulletin, saved, action=action, back=back, lang=lang) if editing else _letter(bulletin)
+    told: Block = dbc.Card(editor(bulletin, saved, action=action, back=back, lang=lang), class_name="card-body") if editing else _letter(bulletin)
     changed = _changed(screen, bulletin, saved.id, folder) if saved.data_version != screen.catalogue.version else None
     beside: list[Component] = [draft_card(screen, saved, versions, editing=editing, changed=len(changed or ()))]
     beside += [unsaid_card(bulletin.unsaid, lang=lang)] if bulletin.unsaid else []
@@ -103,4 +104,4 @@ def _letter(bulletin: Bulletin) -> Prose:
 
 
 def _beside(told: Block, *cards: Component) -> Columns:
-    return columns(told, html.Div(cards, className="bulletin-side"), kind="bulletin")
+    return columns(told, html.Div(cards, className="bulletin-side vstack gap-2"), kind="bulletin")

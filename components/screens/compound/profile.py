@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping
 from math import ceil
 from typing import Any, Final
 
+import dash_bootstrap_components as dbc
 from dash import html
 from flask import current_app
 
@@ -77,9 +78,13 @@ def _facts(screen: Screen, compound: Compound) -> Prose:
         "fact_assisting": compound.assisting_unit or "",
         "fact_flags": t("list_comma", lang).join(t(f"for_{name}", lang) for name in ("demonstration", "weak") if getattr(compound, name)),
     }
-    pairs = [html.Div([html.Dt(t(key, lang)), html.Dd(words or fmt.MISSING)]) for key, words in told.items()]
+    pairs = [
+        html.Div([html.Dt(t(key, lang), className="fw-normal text-body-secondary"), html.Dd(words or fmt.MISSING, className="m-0")], className="d-flex gap-2")
+        for key, words in told.items()
+    ]
     sentences = [t("fact_line", lang, name=t(key, lang), value=words or fmt.MISSING) for key, words in told.items()]
-    return Prose(sentences, html.Section([html.H2(compound.name), html.Dl(pairs)], className="panel compound-facts"), compound.name)
+    facts = html.Div([html.H2(compound.name), html.Dl(pairs, className="d-flex flex-wrap column-gap-4 m-0")], className="d-flex flex-wrap column-gap-4")
+    return Prose(sentences, dbc.Card(facts, class_name="card-body"), compound.name)
 
 
 def _kpis(screen: Screen, row: Listed, moment: Moment) -> list[Kpi]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final, Literal
 
-from dash import dcc, html
+from dash import html
 from dash.development.base_component import Component
 
 from components.blocks.attributes import attributes
+from components.blocks.choice import choice
 from components.blocks.kpi import Badge
 from components.blocks.notice import notice
 from components.blocks.pages import path_of
@@ -103,9 +104,13 @@ def measure_links(screen: Screen, shown: str) -> Component:
     """The measures as links that write the choice into the address."""
     lang, address = screen.lang, path_of("coverage") + screen.view.to_query()
     links = [
-        dcc.Link(METRICS[metric].label(lang), href=f"{address}&{PARAMETER}={key}", className="chosen" if metric == shown else "")
+        choice(METRICS[metric].label(lang), f"{address}&{PARAMETER}={key}", is_chosen=metric == shown)
         for key, metric in MEASURES.items()
         if metric == shown or has_values(screen.ask(metric, span=measured_span(screen, metric), region=screen.group))
     ]
     said = html.Span(t("coverage_choice", lang))
-    return html.Nav([said, *links], className="measures", **attributes(aria_label=t("coverage_choice", lang)))
+    return html.Nav(
+        [said, *links],
+        className="measures d-flex flex-wrap align-items-center gap-2 small text-body-secondary",
+        **attributes(aria_label=t("coverage_choice", lang)),
+    )

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Final
 
+import dash_bootstrap_components as dbc
 from dash import html
 from dash.development.base_component import Component
 
-from components.blocks.attributes import attributes
+from components.blocks.card_head import card_head
 from components.blocks.model import Listing, Prose, WithListing
 from components.blocks.screen import Screen
 from components.blocks.showing import file_links
@@ -46,12 +47,8 @@ def _section(screen: Screen, subject: str, metrics: list[Metric]) -> WithListing
         ]
         for metric in metrics
     ]
-    tools = html.Div(file_links(title, lang=lang, file=lambda form: screen.file(f"subject-{subject}", form)), className="card-tools")
-    section = html.Section(
-        [html.Div([html.H2(title, id=f"subject-{subject}"), tools], className="card-head"), table(heads, rows, caption=title)],
-        className="panel definitions",
-        **attributes(aria_labelledby=f"subject-{subject}"),
-    )
+    tools = file_links(title, lang=lang, file=lambda form: screen.file(f"subject-{subject}", form))
+    section = dbc.Card([card_head(f"subject-{subject}", title, tools=tools), table(heads, rows, caption=title)], class_name="card-body definitions gap-2")
     return WithListing(section, Listing(id=f"subject-{subject}", title=title, columns=heads, rows=rows))
 
 
@@ -59,11 +56,8 @@ def rules(lang: Lang) -> Prose:
     """The rules that hold for every number."""
     keys = ("rule_pooled", "rule_missing", "rule_reported", "rule_base", "rule_partial", "rule_festival", "rule_verdict", "rule_stands_out")
     sentences = [*(t(key, lang) for key in (*keys, "rule_rounding", "rule_period")), *_of_targets(lang)]
-    section = html.Section(
-        [html.H2(t("rules", lang), id="rules"), html.Ul([html.Li(sentence) for sentence in sentences])],
-        className="panel definitions",
-        **attributes(aria_labelledby="rules"),
-    )
+    listed = html.Ul([html.Li(sentence) for sentence in sentences], className="m-0 ps-3 small")
+    section = dbc.Card([html.H2(t("rules", lang)), listed], class_name="card-body definitions gap-2")
     return Prose(sentences, section, t("rules", lang))
 
 

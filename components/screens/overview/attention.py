@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 
+import dash_bootstrap_components as dbc
 from dash import dcc, html
 from dash.development.base_component import Component
 
@@ -39,13 +40,24 @@ def attention_card(screen: Screen) -> Prose:
     title = t("attention", lang)
     if not found:
         nothing = t("attention_none", lang, month=fmt.month(screen.view.month, lang=lang))
-        head = html.Strong(title, className="attention-title")
-        return Prose([nothing], html.P([head, html.Span(nothing)], className="attention attention-none", id="attention"), title)
-    head = html.Strong(f"{title} {t('attention_count', lang, count=len(found))}", className="attention-title")
-    lines = [html.Li([_badge(one, lang), dcc.Link(sentence(screen, one), href=_address(screen, one))]) for one in found]
-    first = [head, _badge(found[0], lang), html.Span(sentence(screen, found[0]), className="attention-first")]
-    opened = html.Details([html.Summary(first), html.Ul(lines)], className="attention", id="attention", **attributes(aria_label=title))
-    return Prose([sentence(screen, one) for one in found], opened, title)
+        head = html.Strong(title, className="text-nowrap")
+        return Prose([nothing], _framed(html.P([head, html.Span(nothing)], className="d-flex gap-2 text-body-secondary", id="attention")), title)
+    head = html.Strong(f"{title} {t('attention_count', lang, count=len(found))}", className="text-nowrap")
+    lines = [_line(_badge(one, lang), dcc.Link(sentence(screen, one), href=_address(screen, one), className="link-body-emphasis")) for one in found]
+    first = [head, html.Span([_badge(found[0], lang), " ", sentence(screen, found[0])], className="attention-first")]
+    summary = html.Summary(first, className="d-flex flex-wrap flex-md-nowrap align-items-center gap-2 text-body")
+    listed = html.Ul(lines, className="list-unstyled border-top mt-1 mb-0 pt-1")
+    opened = html.Details([summary, listed], className="attention", id="attention", **attributes(aria_label=title))
+    return Prose([sentence(screen, one) for one in found], _framed(opened), title)
+
+
+def _line(mark: Component, sentence: Component) -> html.Li:
+    return html.Li([html.Span(mark, style={"minWidth": "4.5rem"}), sentence], className="d-flex gap-2 py-1")
+
+
+def _framed(content: Component) -> Component:
+    card: Component = dbc.Card(content, class_name="card-body attention-card small")
+    return card
 
 
 def sentence(screen: Screen, finding: AttentionFinding) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+import dash_bootstrap_components as dbc
 from dash import html
 
 from components.blocks.model import Prose
@@ -30,7 +31,8 @@ def headline_card(screen: Screen, leading: Answer) -> Prose | None:
     if not sentences and outstanding is None:
         return None
     joined = (" " if screen.lang == "en" else "").join(sentences)
-    return Prose(sentences, html.P([joined, outstanding], className="headline", id="headline"))
+    told = html.P([joined, outstanding], id="headline")
+    return Prose(sentences, dbc.Card(told, class_name="card-body headline lh-base"))
 
 
 def headline(screen: Screen, leading: Answer) -> list[str]:

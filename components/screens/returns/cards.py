@@ -41,6 +41,14 @@ SYMBOLS: Final[dict[ReturnState, str]] = {
     ReturnState.NO_ENTRY: "·",
     ReturnState.NOT_DUE: "–",
 }
+_COLOURS: Final[dict[ReturnState, str]] = {
+    **dict.fromkeys(ReturnState, ""),
+    ReturnState.RECEIVED: "text-success-emphasis",
+    ReturnState.PARTIAL: "text-warning-emphasis",
+    ReturnState.MISSING: "text-danger-emphasis",
+    ReturnState.NO_ENTRY: "text-body-secondary",
+    ReturnState.NOT_DUE: "text-body-secondary",
+}
 _RARE: Final = {"zero": (ReturnState.ZERO,), "to_confirm": (ReturnState.DOUBTFUL, ReturnState.PRESUMED), "waived": (ReturnState.WAIVED,)}
 """States that a title names where there are any: with the others every unit that was to report is in one count."""
 _MONTHS: Final = 13
@@ -93,12 +101,16 @@ def _state_cell(screen: Screen, code: str, month: Month, one: Received) -> html.
         said = t("came_of_due", lang, **fill, came=one.came, due=max(one.due, one.came))
     else:
         said = t("came_entries", lang, **fill, came=one.came) if one.came else t("came_state", lang, **fill)
-    return html.Span(SYMBOLS[one.state], className=f"state state-{one.state}", role="img", title=said)
+    return html.Span(SYMBOLS[one.state], className=f"fw-bold {_COLOURS[one.state]}".rstrip(), role="img", title=said)
 
 
 def _legend(states: set[ReturnState], lang: Lang) -> html.P:
-    entries = [html.Span([html.Span(SYMBOLS[state], className=f"state state-{state}"), t(f"state_{state}", lang)]) for state in ReturnState if state in states]
-    return html.P(entries, className="legend")
+    entries = [
+        html.Span([html.Span(SYMBOLS[state], className=f"fw-bold me-1 {_COLOURS[state]}".rstrip()), t(f"state_{state}", lang)])
+        for state in ReturnState
+        if state in states
+    ]
+    return html.P(entries, className="d-flex flex-wrap column-gap-3 small text-body-secondary")
 
 
 def _legend_words(lang: Lang) -> str:
@@ -168,6 +180,6 @@ def _undo(batch: Batch, query: Mapping[str, object], *, lang: Lang, can_undo: bo
 
 
 def _undo_form(version: int, query: Mapping[str, object], *, lang: Lang) -> html.Details:
-    ask = html.P(t("undo_ask", lang, batch=version))
+    ask = html.P(t("undo_ask", lang, batch=version), className="text-wrap py-1")
     form = post_button(t("undo_yes", lang), form_address(f"/data/batches/{version}/undo", query), color="danger")
     return html.Details([html.Summary(t("batch_undo", lang), **attributes(aria_label=f"{t('batch_undo', lang)} {version}")), ask, form], className="undo")

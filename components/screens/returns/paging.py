@@ -28,7 +28,9 @@ def part_of(rows: Sequence[Row], query: Mapping[str, object], *, key: str, lang:
     links = [
         dcc.Link(t(word, lang), href=page_address(query, **(kept | {key: to}))) for word, to in (("later", page - 1), ("earlier", page + 1)) if 1 <= to <= pages
     ]
-    return part, [html.P([html.Span(t("page_of", lang, page=page, pages=pages, count=len(rows))), *links], className="paging")]
+    return part, [
+        html.P([html.Span(t("page_of", lang, page=page, pages=pages, count=len(rows))), *links], className="paging hstack flex-wrap column-gap-3 small")
+    ]
 
 
 def _number(text: object) -> int:

@@ -26,7 +26,7 @@ def preview_table(changes: Sequence[Mapping[str, Any]], *, lang: Lang) -> html.D
     title = t("preview_title", lang, most=MOST_ROWS)
     heads = [t(name, lang) for name in ("job_sheet", "preview_kind", "preview_key", "preview_values")]
     rows = [_row(change, lang) for change in changes]
-    return html.Details([html.Summary(title), table(heads, rows, caption=title)], className="preview", open=True)
+    return html.Details([html.Summary(title, className="fw-semibold"), table(heads, rows, caption=title)], className="preview", open=True)
 
 
 def sheet_name(sheet: str, lang: Lang) -> str:

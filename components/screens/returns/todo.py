@@ -109,4 +109,6 @@ def _copied(words: str, title: str, lang: Lang) -> Component:
         title=t("remind_copy", lang),
         className="btn btn-outline-primary btn-sm",
     )
-    return html.Div([html.Div([html.H3(title), copy], className="actions"), html.Pre(words, className="reminder")])
+    return html.Div(
+        [html.Div([html.H3(title), copy], className="actions hstack flex-wrap gap-2"), html.P(words, className="small mt-2", style={"whiteSpace": "pre-line"})]
+    )

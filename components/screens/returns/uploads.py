@@ -48,15 +48,16 @@ def incoming_cards(query: Query, *, lang: Lang) -> list[Component]:
     return [job_card(jobs.find(str(name)), query, version=current_app.extensions[EXTENSION].store.version(), lang=lang)]
 
 
-def upload_card(query: Query, *, lang: Lang) -> html.Section:
+def upload_card(query: Query, *, lang: Lang) -> Component:
     """The form that files are handed in with; the browser posts it, since 50 MB are too much for the JSON of a callback."""
     form = html.Form(
         [
             html.Div([dbc.Label(t("upload_choose", lang), html_for="upload-files"), _file_field(), dbc.FormText(_kinds(lang))]),
             html.Div([dbc.Checkbox(id=f"upload-{name}", name=name, label=t(f"upload_{name}", lang), value=False) for name in TICKS]),
-            html.Div([*_mapping(lang), dbc.Button(t("upload_send", lang), type="submit", color="primary")], className="actions"),
+            html.Div([*_mapping(lang), dbc.Button(t("upload_send", lang), type="submit", color="primary")], className="actions hstack flex-wrap gap-2"),
         ],
         id="upload",
+        className="d-grid gap-2",
         method="post",
         encType="multipart/form-data",
         action=form_address(UPLOAD, query),
@@ -64,7 +65,7 @@ def upload_card(query: Query, *, lang: Lang) -> html.Section:
     templates = [
         html.A(t(f"template_{one}", lang), href=f"/data/template.xlsx?lang={one}", **attributes(download=f"anju-template-{one}.xlsx")) for one in ("zh", "en")
     ]
-    offered = html.P([html.Span(t("upload_template", lang)), *templates], className="paging")
+    offered = html.P([html.Span(t("upload_template", lang)), *templates], className="paging hstack flex-wrap column-gap-3 small")
     return card("upload-card", t("upload_title", lang), t("upload_reading", lang), form, offered)
 
 
@@ -81,10 +82,13 @@ def _mapping(lang: Lang) -> list[Component]:
     """The choice between the template and the mappings; to the select of Bootstrap an empty value would be none."""
     options = [html.Option(t("upload_on_template", lang), value="")]
     options += [html.Option(t("upload_by_mapping", lang, name=name), value=name) for name in shipped_mappings()]
-    return [dbc.Label(t("upload_mapping", lang), html_for="upload-mapping"), html.Select(options, id="upload-mapping", name="mapping", className="form-select")]
+    return [
+        dbc.Label(t("upload_mapping", lang), html_for="upload-mapping", class_name="small m-0"),
+        html.Select(options, id="upload-mapping", name="mapping", className="form-select w-auto"),
+    ]
 
 
-def job_card(job: ImportJob | None, query: Query, *, version: int, lang: Lang) -> html.Section:
+def job_card(job: ImportJob | None, query: Query, *, version: int, lang: Lang) -> Component:
     """What has become of a job: how far it is, what was found, what can be done."""
     if job is None:
         return card("job", t("upload_title", lang), "", _note(t("job_gone", lang), "info"), _close(query, lang))
@@ -122,7 +126,7 @@ def _state_of(job: ImportJob, query: Query, *, version: int, lang: Lang) -> list
 
 def _running(job: ImportJob, state: str, words: str, query: Query, *, lang: Lang) -> list[Component]:
     said = html.Div(dbc.Stack(words, id="job-progress"), role="status")  # what is html alone becomes static, and no callback could change it
-    bar = html.Div(dbc.Progress(value=100, striped=True, animated=True), **attributes(aria_hidden="true"))
+    bar = html.Div(dbc.Progress(value=100, color="primary", striped=True, animated=True), **attributes(aria_hidden="true"))
     watch = [dcc.Interval(id="job-watch", interval=LOOK_EVERY_MS), dcc.Store(id="job-shown", data=state)]
     return [said, bar, *watch, _actions(job, query, "cancel:job_cancel", lang=lang)]
 
@@ -153,7 +157,7 @@ def _sheets(result: Mapping[str, Any], lang: Lang) -> Component:
 def _lines(result: Mapping[str, Any], lang: Lang) -> list[Component]:
     """What became of the lines of each file, so that they can be reconciled with the rows of the store."""
     found = [balance(lines, lang=lang) for lines in tables_with_rows([Lines.of(values) for values in result.get("lines", ())])]
-    return [html.H3(t("job_lines", lang)), html.Ul([html.Li(line) for line in found], className="job-lines")] if found else []
+    return [html.H3(t("job_lines", lang)), html.Ul([html.Li(line) for line in found], className="m-0 ps-3 small text-body-secondary")] if found else []
 
 
 def _findings(job: ImportJob, query: Query, lang: Lang) -> Sequence[Component]:
@@ -169,7 +173,7 @@ def _findings(job: ImportJob, query: Query, lang: Lang) -> Sequence[Component]:
     ]
     every = html.A(t("findings_csv", lang), href=f"/data/jobs/{job.id}/findings.csv?lang={lang}", **attributes(download="findings.csv"))
     listed = table(headings(lang), [row_of(finding, lang=lang) for finding in part], caption=title, numeric=(2,))
-    return [html.H3(title), html.P([*copies, every], className="paging"), html.Div(listed, className="findings"), *links]
+    return [html.H3(title), html.P([*copies, every], className="paging hstack flex-wrap column-gap-3 small"), html.Div(listed, className="findings"), *links]
 
 
 def _actions(job: ImportJob, query: Query, *actions: str, lang: Lang) -> html.Div:
@@ -179,15 +183,15 @@ def _actions(job: ImportJob, query: Query, *actions: str, lang: Lang) -> html.Di
         verb, _, word = action.partition(":")
         is_next, fields = place == 0 and verb != "cancel", tick_boxes(job, lang=lang) if verb == "import" else None
         forms.append(post_button(t(word, lang), form_address(f"/data/jobs/{job.id}/{verb}", query), outline=not is_next, fields=fields))
-    return html.Div(forms, className="actions")
+    return html.Div(forms, className="actions hstack flex-wrap gap-2")
 
 
 def _note(sentence: str, tone: str) -> Component:
     """What became of a step, by symbol, words and colour."""
     sign = html.Span(_SIGNS[tone], className="notice-symbol", **attributes(aria_hidden="true"))
-    said: Component = dbc.Alert([sign, html.Span(sentence)], color=_COLOURS[tone], fade=False, class_name=f"notice notice-{tone}")
+    said: Component = dbc.Alert([sign, html.Span(sentence)], color=_COLOURS[tone], fade=False, class_name=f"notice notice-{tone} d-flex gap-2 small")
     return said
 
 
 def _close(query: Query, lang: Lang) -> html.P:
-    return html.P(dcc.Link(t("job_close", lang), href=page_address(query)), className="paging")
+    return html.P(dcc.Link(t("job_close", lang), href=page_address(query)), className="paging hstack flex-wrap column-gap-3 small")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from operator import eq, ge, gt, le, lt
 from typing import Any, Final, NamedTuple
 
 from sqlalchemy import ColumnElement, ScalarSelect, Select, and_, case, exists, func, literal, or_, select
@@ -69,13 +70,7 @@ FORMS: Final[dict[str, str]] = {
     "funds": "number",
 }
 CHOICES: Final = {"kind": tuple(COMPOUND_KINDS), "responsible": tuple(RESPONSIBLE), "stage": (*STAGES, "none"), "exclusion_reason": (*EXCLUSIONS, "none")}
-_COMPARISONS: Final[dict[str, Callable[[Any, Any], Any]]] = {
-    "equals": lambda column, value: column == value,
-    "above": lambda column, value: column > value,
-    "at_least": lambda column, value: column >= value,
-    "below": lambda column, value: column < value,
-    "at_most": lambda column, value: column <= value,
-}
+_COMPARISONS: Final[dict[str, Callable[[Any, Any], Any]]] = {"equals": eq, "above": gt, "at_least": ge, "below": lt, "at_most": le}
 OPERATORS: Final = {
     "text": ("contains", "equals", "starts"),
     "choice": ("is",),

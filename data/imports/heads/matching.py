@@ -95,7 +95,7 @@ def _dated(layout: Layout, *, head: pd.DataFrame, names: tuple[str, ...]) -> Lay
     month = templates.get(mentions.in_sheet_name, '{ constant = "YYYY-MM" }')
     options = 'worksheet = "*", ' if mentions.in_sheet_name else ""
     detail = {
-        "named": ", ".join(mentions.found) or "—",
+        "named": ", ".join(mentions.months) or "—",
         "mapping": _mapping(layout.sheet, first=next(filter(None, layout.headers.values())), fields=fields, month=month, options=options, steps=()),
     }
     return Unclear("month_nowhere", layout.row, detail)

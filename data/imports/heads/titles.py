@@ -36,7 +36,7 @@ class Mentions:
     in_sheet_name: str  # "full" or "bare" if the worksheet is named after its month
 
     @property
-    def found(self) -> tuple[str, ...]:
+    def months(self) -> tuple[str, ...]:
         return (*self.full, *self.bare)
 
     @property

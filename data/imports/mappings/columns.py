@@ -5,7 +5,7 @@ from __future__ import annotations
 from data.imports.mappings.expressions import loose, references
 from data.imports.mappings.mapping import MappingStep, Source
 
-_ONE = ("column", "lon", "lat", "order")
+_SINGLE = ("column", "lon", "lat", "order")
 _MANY = ("by", "sum", "values", "check")
 
 
@@ -28,7 +28,7 @@ def _of_step(step: MappingStep) -> list[str]:
         return [str(name) for name in step.options]
     if step.kind == "derive":
         return []
-    single = [step.options[key] for key in _ONE if isinstance(step.options.get(key), str)]
+    single = [step.options[key] for key in _SINGLE if isinstance(step.options.get(key), str)]
     return [*single, *(str(name) for key in _MANY if key != "values" or step.kind == "cumulate" for name in _listed(step.options.get(key)))]
 
 

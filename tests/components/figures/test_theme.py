@@ -33,7 +33,7 @@ WORDS = ("INK", "MUTED", "BETTER", "ON_COURSE", "WATCH", "BEHIND", "OUT_OF_REACH
 
 
 def properties(selector):
-    css = (CSS / "theme.css").read_text(encoding="utf-8")
+    css = (CSS / "bootstrap.css").read_text(encoding="utf-8")
     block = re.search(re.escape(selector) + r" \{(.*?)\n\}", css, re.S).group(1)
     return dict(re.findall(r"--([a-z-]+): (#[0-9A-F]{6})", block))
 
@@ -58,13 +58,13 @@ def test_words_in_figures_are_readable_in_both_themes(name):
 @pytest.mark.parametrize(
     ("word", "ground"),
     [
-        ("ink", "card"),
-        ("muted", "card"),
-        ("muted", "page"),
-        ("link", "card"),
-        ("good", "good-back"),
-        ("watch", "watch-back"),
-        ("bad", "bad-back"),
+        ("bs-body-color", "bs-body-bg"),
+        ("bs-secondary-color", "bs-body-bg"),
+        ("bs-secondary-color", "page"),
+        ("bs-link-color", "bs-body-bg"),
+        ("bs-success-text-emphasis", "bs-success-bg-subtle"),
+        ("bs-warning-text-emphasis", "bs-warning-bg-subtle"),
+        ("bs-danger-text-emphasis", "bs-danger-bg-subtle"),
         ("behind", "behind-back"),
         ("missed-ink", "missed"),
     ],

@@ -24,10 +24,10 @@ def test_a_filter_writes_the_url_and_keeps_the_focus(window, address):
 
 @needs(UPDATE)
 def test_what_does_not_change_stays_where_it_is(window):
-    window.evaluate("document.querySelectorAll('.js-plotly-plot, .panel, .dash-dropdown').forEach(element => element.kept = true)")
+    window.evaluate("document.querySelectorAll('.js-plotly-plot, .card, .dash-dropdown').forEach(element => element.kept = true)")
     choose(window, "region", "乙区")
     window.wait_for_selector("h1:has-text('region=b')")
-    kept = window.evaluate("[...document.querySelectorAll('.js-plotly-plot, .panel, .dash-dropdown')].map(element => element.kept === true)")
+    kept = window.evaluate("[...document.querySelectorAll('.js-plotly-plot, .card, .dash-dropdown')].map(element => element.kept === true)")
     assert len(kept) == 8
     assert all(kept)
 

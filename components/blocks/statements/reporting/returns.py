@@ -18,7 +18,7 @@ def returns_line(screen: Screen) -> html.Span | None:
         return None
     month = fmt.month(screen.view.month, lang=lang)
     line = t("missing_returns", lang, month=month, parts=t("list_comma", lang).join(said))
-    return html.Span(dcc.Link(line, href=f"{path_of('returns_page')}{screen.view.to_query()}#{PART}"), className="returns")
+    return html.Span(dcc.Link(line, href=f"{path_of('returns_page')}{screen.view.to_query()}#{PART}"), className="reading ps-1")
 
 
 def outstanding(screen: Screen, *, most: int = MOST_NAMED) -> list[str]:
