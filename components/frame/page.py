@@ -13,6 +13,7 @@ import dash
 import dash_bootstrap_components as dbc
 from dash import dcc, html
 from dash.development.base_component import Component
+from flask import g
 
 from components.blocks.attributes import attributes
 from components.frame.breadcrumb import Trail, breadcrumb
@@ -84,9 +85,20 @@ def page(frame: Frame, *content: Component | None) -> html.Div:
 
 
 def _tab(frame: Frame) -> str:
-    """What the tab of the browser says, the page first, so that tabs, bookmarks and the history can be told apart; assets/js/title.js sets it."""
+    """What the tab of the browser says, the page first, so that tabs, bookmarks and the history can be told apart."""
     place = [frame.trail.steps[-1].name, frame.about.get("months", "")] if frame.trail else []
     return " · ".join(part for part in (text.t(frame.key or frame.active, frame.lang), *place, text.t("product", frame.lang)) if part)
+
+
+def keep_tab(page: Component) -> Component:
+    """The page, whose `tab` is said when Dash asks for it next within the same request."""
+    g.tab = page.to_plotly_json()["props"].get("data-tab")
+    return page
+
+
+def tab() -> str:
+    """What the tab of the browser says of the page that was made in this request; the product alone where there was none."""
+    return str(g.get("tab") or text.t("product", "zh"))
 
 
 def shell() -> html.Div:
