@@ -1,4 +1,4 @@
-// The theme and the language follow the URL when it changes, and the button writes the theme there. Nothing is asked of the server: colours are a matter of CSS.
+// Theme and language follow the URL when it changes, and the button writes the theme there. Nothing is asked of the server: colours are a matter of CSS.
 (function () {
   window.anju.dash.onMove(window.anju.follow);
   document.addEventListener("click", (event) => {

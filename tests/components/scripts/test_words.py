@@ -1,4 +1,4 @@
-"""The words that we write into figures (assets/js/rows.js, names.js)."""
+"""The words that we write into figures (assets/js/words.js)."""
 
 import pytest
 
