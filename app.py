@@ -24,6 +24,7 @@ from components.frame.static import named_in_callbacks
 from components.packs import callbacks as packs
 from components.screens.returns import callbacks as returns
 from components.screens.returns.addresses import UPLOAD
+from components.web.api import grid_rows
 from components.web.hardening.errors import show_failures
 from components.web.hardening.trouble import trouble
 from components.web.routes.bulletins import bulletins_blueprint
@@ -93,8 +94,9 @@ def _bare(fast: frozenset[str]) -> Dash:
 
 
 def _register_callbacks(app: Dash, gateway: Gateway, settings: Settings) -> None:
-    for control in (filter_bar, timeline, grid):
+    for control in (filter_bar, timeline):
         control.register(app)
+    grid_rows.register(app, gateway)
     exporting.register(app, settings)
     packs.register(app, gateway, settings)
     returns.register(app, gateway)

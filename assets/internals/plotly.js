@@ -10,13 +10,16 @@
       const isWhole = figure?.layout && figure?.data;
       if (isWhole) graph.anjuFigure = figure;
       const drawn = react.call(this, graph, isWhole ? change.fit(graph, figure) : figure, ...rest);
-      if (!graph.anjuFits) {
-        graph.anjuFits = true;
-        graph.on("plotly_afterplot", () => change.finish(graph));
-        change.finish(graph);
-      }
+      if (!graph.anjuBegun) begin(graph);
       return drawn;
     };
+  }
+
+  function begin(graph) {
+    graph.anjuBegun = true;
+    graph.on("plotly_afterplot", () => change.finish(graph));
+    graph.dispatchEvent(new CustomEvent("anju:begun", { bubbles: true }));
+    change.finish(graph);
   }
 
   // plotly comes late, and may be there already.
@@ -27,8 +30,11 @@
     else Object.defineProperty(window, "Plotly", { configurable: true, get: () => plotly, set: (value) => { plotly = value; wrap(); } });
   }
 
-  function redraw() {
-    document.querySelectorAll(".js-plotly-plot").forEach((graph) => { if (graph.anjuFigure) plotly.react(graph, graph.anjuFigure); });
+  // Draws the figure of an element again, with other entries in its layout.
+  function redraw(graph, layout) {
+    const { anjuFigure: figure } = graph;
+    if (figure) plotly.react(graph, { ...figure, layout: { ...figure.layout, ...layout } });
+    graph.anjuFigure = figure;
   }
 
   // The rectangle of the axes within a drawing, and the letters of its layout.
@@ -37,6 +43,8 @@
   // From longitude and latitude to a place in the drawing; none where there is no map.
   const projection = (graph) => graph._fullLayout.geo?._subplot?.projection;
   const svg = (graph) => plotly.Snapshot.toSVG(graph, "svg");
+  // The address of an SVG with its width and height as PNG.
+  const png = (drawn, scale) => plotly.Snapshot.svgToImg({ ...drawn, scale, format: "png", promise: true, canvas: document.createElement("canvas") });
 
-  window.anju = { ...window.anju, plotly: { aroundDrawing, redraw, area, font, projection, svg } };
+  window.anju = { ...window.anju, plotly: { aroundDrawing, redraw, area, font, projection, svg, png } };
 })();

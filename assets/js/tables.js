@@ -1,32 +1,32 @@
-// The table behind a figure is built when a reader opens it, from the compact rows that came with the page.
+// The table behind a figure is built when a reader opens it, from the compact rows that came with the page; and what closes the parts of a card that open.
 (function () {
-  const make = (name, text, attributes = {}) => {
-    const element = Object.assign(document.createElement(name), attributes);
-    if (text !== undefined) element.textContent = text;
+  function make(name, properties, ...children) {
+    const element = Object.assign(document.createElement(name), properties);
+    element.append(...children);
     return element;
-  };
-
-  function build(box) {
-    const { columns, rows, numeric } = JSON.parse(box.dataset.table);
-    const style = (place) => (numeric.includes(place) ? "number" : "");
-    const table = make("table", undefined, { className: "table table-sm table-hover data-table" });
-    table.append(make("caption", box.dataset.caption, { className: "visually-hidden" }));
-    const head = table.createTHead().insertRow();
-    columns.forEach((name, place) => head.append(make("th", name, { scope: "col", className: style(place) })));
-    const body = table.createTBody();
-    rows.forEach((row) => {
-      const line = body.insertRow();
-      row.forEach((text, place) => line.append(place ? make("td", text, { className: style(place) }) : make("th", text, { scope: "row" })));
-    });
-    box.replaceChildren(table);
   }
 
-  const open = (details) => { const box = details.querySelector("[data-table]"); if (box && details.open) build(box); };
-  document.addEventListener("toggle", (event) => { if (event.target.matches?.(".table-view")) open(event.target); }, true);
-  document.addEventListener("keydown", (event) => {
-    const details = event.key === "Escape" && event.target.closest?.(".table-view[open]");
+  function table({ columns, rows, numeric }, caption) {
+    const className = (place) => (numeric.includes(place) ? "number" : "");
+    const head = columns.map((textContent, place) => make("th", { scope: "col", className: className(place), textContent }));
+    const cell = (textContent, place) => (place ? make("td", { className: className(place), textContent }) : make("th", { scope: "row", textContent }));
+    const body = make("tbody", {}, ...rows.map((row) => make("tr", {}, ...row.map(cell))));
+    const name = caption ? [make("caption", { className: "visually-hidden", textContent: caption })] : [];
+    return make("table", { className: "table table-sm table-hover data-table" }, ...name, make("thead", {}, make("tr", {}, ...head)), body);
+  }
+
+  new MutationObserver((changes) => changes.forEach(({ target }) => {
+    const box = target.closest(".table-view[open]")?.querySelector("[data-table]");
+    box?.replaceChildren(table(JSON.parse(box.dataset.table), box.dataset.caption));
+  })).observe(document.documentElement, { attributes: true, attributeFilter: ["data-table", "open"], subtree: true });
+
+  document.addEventListener("click", ({ target }) => {
+    for (const menu of document.querySelectorAll(".picture-menu[open]")) menu.open = menu.contains(target) && !target.closest("button");
+  });
+  document.addEventListener("keydown", ({ key, target }) => {
+    const details = key === "Escape" && target.closest?.(".card-tools details[open]");
     if (details) { details.open = false; details.querySelector("summary").focus(); }
   });
-  new MutationObserver((changes) => changes.forEach((change) => { const details = change.target.closest(".table-view[open]"); if (details) open(details); }))
-    .observe(document.documentElement, { attributes: true, attributeFilter: ["data-table"], subtree: true });
+
+  window.anju = { ...window.anju, make, table };
 })();

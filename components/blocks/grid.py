@@ -10,10 +10,11 @@ from pathlib import Path
 from typing import Any, Final
 
 import dash_bootstrap_components as dbc
-from dash import MATCH, ClientsideFunction, Dash, Input, Output, html
+from dash import html
 from dash.development.base_component import Component
 from dash_ag_grid import AgGrid
 
+from components.blocks.attributes import attributes
 from components.blocks.card_head import card_head
 from components.words.format_words import Lang
 from components.words.text import t
@@ -36,6 +37,10 @@ _BLOCK: Final = 100
 _HEAD_LETTER, _CELL_LETTER, _CELL_EDGES, _FUNNEL = 8, 7, 36, 28  # px: letters of a heading and of a cell on average, both edges, the button that narrows
 _WHOLE: Final = {"height": "100%", "width": "100%"}
 _LISTENERS: Final = {"cellKeyDown": ["openPlace(params)"]}
+ROWS: Final = "rows"
+"""The type of the id of a long list; its key is the query that names it."""
+LIST_FILES: Final = "list-files"
+"""The type of the id of the links to a long list as a file, with the same key."""
 LIBRARY: Final = "dash_ag_grid"
 ENTERPRISE: Final = ("async-enterprise.js", "async-enterprise.js.map")
 
@@ -51,20 +56,10 @@ class GridColumn:
     choices: Mapping[str, str] | None = None
 
 
-def register(app: Dash) -> None:
-    """Let the long lists fetch their rows."""
-    app.clientside_callback(
-        ClientsideFunction("grid", "rows"),
-        Output({"type": "rows", "key": MATCH}, "getRowsResponse"),
-        Input({"type": "rows", "key": MATCH}, "getRowsRequest"),
-        prevent_initial_call=True,
-    )
-
-
 def long_grid(columns: Sequence[GridColumn], *, key: str, lang: Lang) -> Component:
     """A list whose rows come from the server while the reader scrolls; `key` is the query that names the list."""
     grid: Component = AgGrid(
-        id={"type": "rows", "key": key},
+        id={"type": ROWS, "key": key},
         className="ag-theme-quartz grid",
         style=_WHOLE,
         eventListeners=_LISTENERS,
@@ -74,6 +69,20 @@ def long_grid(columns: Sequence[GridColumn], *, key: str, lang: Lang) -> Compone
         dashGridOptions=_options(lang) | {"cacheBlockSize": _BLOCK, "maxBlocksInCache": 20, "infiniteInitialRowCount": 1, "maxConcurrentDatasourceRequests": 1},
     )
     return grid
+
+
+def list_files(key: str, *, title: str, lang: Lang) -> html.Output:
+    """The links to a long list as files, which follow what is chosen in its grid; `title` is how the list is called."""
+    return html.Output(list_links(key, title=title, lang=lang), id={"type": LIST_FILES, "key": key}, **attributes(data_title=title))
+
+
+def list_links(query: str, *, title: str, lang: Lang) -> list[html.A]:
+    """The links to the files of a query."""
+    labels = {form: t("download_list", lang, title=title, form=form.upper()) for form in ("csv", "xlsx")}
+    return [
+        html.A(form.upper(), href=f"/download/compound-list.{form}?{query}", className="download", **attributes(aria_label=label, download="", data_list=form))
+        for form, label in labels.items()
+    ]
 
 
 def short_grid(columns: Sequence[GridColumn], rows: Sequence[Mapping[str, Any]], *, id: str, lang: Lang) -> Component:
@@ -91,12 +100,10 @@ def short_grid(columns: Sequence[GridColumn], rows: Sequence[Mapping[str, Any]],
     return grid
 
 
-def grid_card(grid: Component, *, id: str, title: str, reading: str, rows: int, tools: Sequence[Component] = (), failed: str = "") -> Component:
-    """The card around a grid, as high as its rows need and no higher than a window shows; `failed` is read only when rows cannot be had."""
-    head = card_head(id, title, tools=tools, reading=reading)
+def grid_card(grid: Component, *, id: str, title: str, reading: str, rows: int, tools: Sequence[Component] = ()) -> Component:
+    """The card around a grid, as high as its rows need and no higher than a window shows."""
     box = html.Div(grid, className="grid-box", style={"--rows": str(max(rows, 1))})
-    trouble = dbc.Alert(failed, color="warning", fade=False, class_name="notice grid-failed small") if failed else None
-    card: Component = dbc.Card([head, trouble, box], class_name="card-body figure-card grid-card", id=f"{id}-card")
+    card: Component = dbc.Card([card_head(id, title, tools=tools, reading=reading), box], class_name="card-body figure-card grid-card", id=f"{id}-card")
     return card
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Sequence
 from typing import Final, TypeAlias
 
@@ -12,11 +13,11 @@ from dash.development.base_component import Component
 from components.blocks.attributes import attributes
 from components.blocks.card_head import card_head
 from components.blocks.graphs.graph import graph
+from components.blocks.graphs.sheet import around, sheet_width
 from components.blocks.kpi import kpi_card
 from components.blocks.model import Block, Card, Columns, Kpis, Listing, Prose, Unreported, WithListing
 from components.blocks.notice import notice
 from components.blocks.table import TableData, table
-from components.figures.base import Figure
 from components.figures.paper import paper_height
 from components.words.format_words import Lang
 from components.words.text import t
@@ -67,7 +68,7 @@ def _card(card: Card, *, lang: Lang, file: File | None, owed: str) -> Component:
     caption = t("figure_caption", lang, title=card.title, reading=reading)
     drawn = graph(card.figure, id=card.id, lang=lang, caption=caption, click=card.click) if card.figure else None
     files = file_links(card.title, lang=lang, csv=card.download, file=_of(file, card.id) if card.table and card.table.rows else None)
-    tools = [*_as_table(card.title, card.table, lang=lang), *files, *_as_picture(card.title, card.figure, lang=lang)]
+    tools = [*_as_table(card.title, card.table, lang=lang), *files, *_as_picture(card, reading, lang=lang)]
     head = card_head(card.id, card.title, tools=tools, reading=reading)
     foot = html.Div([_note(note, lang=lang, owed=owed) for note in card.notes], className="card-notes")
     told = told or (None if drawn else notice(t("empty", lang), state="empty", lang=lang))
@@ -124,10 +125,12 @@ def _as_table(title: str, table: TableData | None, *, lang: Lang) -> list[Compon
     return [html.Details([summary, box], className="table-view")]
 
 
-def _as_picture(title: str, figure: Figure | None, *, lang: Lang) -> list[Component]:
-    """The forms in which the figure can be saved as a picture (assets/js/pictures.js)."""
+def _as_picture(card: Card, reading: str, *, lang: Lang) -> list[Component]:
+    """The forms in which the figure can be saved as a picture, and what the picture says around it (assets/js/pictures.js)."""
+    title, figure = card.title, card.figure
     if figure is None:
         return []
+    sheet = around(title, reading=reading, notes=card.notes, width=sheet_width(figure)) | {"height": paper_height(figure)}
     labels = {form: t("picture_as", lang, title=title, form=form) for form in ("PNG", "SVG")}
     buttons = [
         html.Button(form, type="button", className="dropdown-item", title=label, **attributes(data_picture=form.lower(), aria_label=label))
@@ -135,7 +138,7 @@ def _as_picture(title: str, figure: Figure | None, *, lang: Lang) -> list[Compon
     ]
     summary = html.Summary(t("picture", lang), className="list-unstyled", **attributes(aria_label=t("picture_of", lang, title=title)))
     forms = html.Div(buttons, className="dropdown-menu show end-0", style={"--bs-dropdown-min-width": "0"})
-    return [html.Details([summary, forms], className="picture-menu position-relative", **attributes(data_height=str(paper_height(figure))))]
+    return [html.Details([summary, forms], className="picture-menu position-relative", **attributes(data_sheet=json.dumps(sheet, ensure_ascii=False)))]
 
 
 def _workbook(download: str) -> str | None:

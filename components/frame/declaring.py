@@ -8,15 +8,16 @@ import dash
 from dash.development.base_component import Component
 
 from components.blocks.pages import Page, declare
+from components.frame.page import keep_tab, tab
 from components.frame.render import render
 
 
 def register_page(module: str, page: Page) -> Callable[..., Component]:
     """Register the page of a module in pages/; gives its layout, a function of the query."""
     declare(page)
-    dash.register_page(module, path=page.path, order=page.order, **({"has": page.exists} if page.exists else {}))
+    dash.register_page(module, path=page.path, order=page.order, title=tab, **({"has": page.exists} if page.exists else {}))
 
     def layout(**query: str) -> Component:
-        return render(query, page)
+        return keep_tab(render(query, page))
 
     return layout

@@ -7,14 +7,16 @@ from base64 import b64encode
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import dash
 import dash_bootstrap_components as dbc
 from dash import dcc, html
 from dash.development.base_component import Component
+from flask import g
 
 from components.blocks.attributes import attributes
+from components.blocks.graphs.sheet import of_page
 from components.frame.breadcrumb import Trail, breadcrumb
 from components.frame.document_menu import document_menu
 from components.frame.filter_bar import Filter, filter_bar
@@ -31,6 +33,7 @@ EXPORTS: Final = "exports"
 """Where the document that is being written is said, whatever page is shown meanwhile."""
 # What a page changes into is compared with what it is, and only the difference is drawn (assets/js/update.js).
 RENDERER: Final = "new DashRenderer({request_post: (asked, answer) => window.anju.update(answer)});"
+_SAID: Final = ("place", "months", "source", "sample", "made", "printed", "more")
 _ICON: Final = Path(__file__).resolve().parents[2] / "assets" / "icon.png"
 _INDEX: Final = """<!DOCTYPE html>
 <html lang="zh-CN" data-accelerators="ACCELERATORS">
@@ -76,17 +79,38 @@ class Frame:
 def page(frame: Frame, *content: Component | None) -> html.Div:
     """The whole page of a frame and its content."""
     filters = filter_bar(frame.filters, lang=frame.lang) if frame.filters else None
-    about = json.dumps(frame.about, ensure_ascii=False) if frame.about else None
+    about = json.dumps(_about(frame), ensure_ascii=False) if frame.about else None
     main = html.Main([*frame.notices, *content], id="content", tabIndex="-1", **attributes(data_about=about))
     parts = [_top_bar(frame), filters, _place_line(frame), main, _footer(frame)]
     language = "zh-CN" if frame.lang == "zh" else "en"
     return html.Div([part for part in parts if part is not None], className=f"page page-{frame.active}", lang=language, **attributes(data_tab=_tab(frame)))
 
 
+def _about(frame: Frame) -> dict[str, Any]:
+    """What pictures of the page and its printed sheets say of it, with {date} for the day, and what a list says that is not printed whole."""
+    about, lang = {**dict.fromkeys(_SAID, ""), **frame.about}, frame.lang
+    scene = " · ".join(part for part in (text.t(frame.active, lang), about["place"], about["months"]) if part)
+    through = [text.t("data_through", lang, date=frame.data_through)] if frame.data_through else []
+    foot = " · ".join(part for part in (*through, *_notes(frame), about["sample"], about["printed"]) if part)
+    paper = {"head": f"{frame.title} · {scene}", "scene": scene, "sample": about["sample"], "foot": foot}
+    return {"paper": paper, "picture": of_page(about), "months": about["months"], "more": about["more"]}
+
+
 def _tab(frame: Frame) -> str:
-    """What the tab of the browser says, the page first, so that tabs, bookmarks and the history can be told apart; assets/js/title.js sets it."""
+    """What the tab of the browser says, the page first, so that tabs, bookmarks and the history can be told apart."""
     place = [frame.trail.steps[-1].name, frame.about.get("months", "")] if frame.trail else []
     return " · ".join(part for part in (text.t(frame.key or frame.active, frame.lang), *place, text.t("product", frame.lang)) if part)
+
+
+def keep_tab(page: Component) -> Component:
+    """The page, whose `tab` is said when Dash asks for it next within the same request."""
+    g.tab = page.to_plotly_json()["props"].get("data-tab")
+    return page
+
+
+def tab() -> str:
+    """What the tab of the browser says of the page that was made in this request; the product alone where there was none."""
+    return str(g.get("tab") or text.t("product", "zh"))
 
 
 def shell() -> html.Div:
@@ -164,6 +188,10 @@ def _place_line(frame: Frame) -> html.Div | None:
     return html.Div(found, className="place-line") if found else None
 
 
+def _notes(frame: Frame) -> list[str]:
+    return [*frame.notes, *([text.t("map_number", frame.lang, number=frame.map_number)] if frame.map_number else [])]
+
+
 def _footer(frame: Frame) -> html.Footer | None:
-    notes = [*frame.notes, *([text.t("map_number", frame.lang, number=frame.map_number)] if frame.map_number else [])]
+    notes = _notes(frame)
     return html.Footer([html.Span(note) for note in notes], className="page-foot reading") if notes else None

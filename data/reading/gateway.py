@@ -84,7 +84,7 @@ class Gateway:
 
     @contextmanager
     def reader(self, as_of: int | None = None, *, division: str = TODAY) -> Iterator[Reader]:
-        """A consistent view of the present, or of the state after an earlier version (QuestionError if there was none), in the `division` of today or of then."""
+        """A consistent view of the present, or of the state after an earlier version (QuestionError if none), in the `division` of today or of then."""
         with self.store.read() as connection:
             present = state_at(connection)
             if self._present not in (None, present):

@@ -16,7 +16,7 @@ BEGIN, END = "() => dispatchEvent(new Event('beforeprint'))", "() => dispatchEve
 CONTROLS = ("XLSX", "图片", "深色 / 浅色", "English", "起始月份", "下级地区（", "上传并检查", "建立材料")
 # Every figure is as large as the box that it has been given.
 SETTLED = """() => [...document.querySelectorAll(".graph")].every((box) => {
-  const { width, height } = box.querySelector(".js-plotly-plot")._fullLayout, given = box.getBoundingClientRect();
+  const { width, height } = box.querySelector(".main-svg").getBoundingClientRect(), given = box.getBoundingClientRect();
   return Math.abs(width - given.width) < 1 && Math.abs(height - given.height) < 1;
 })"""
 SHEET = 277 / 25.4 * 96  # the width between the margins, in pixels

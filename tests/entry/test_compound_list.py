@@ -11,8 +11,11 @@ import openpyxl
 import pytest
 
 from components.blocks.compound_rows import LIST_COLUMNS
+from components.web.api.grid_rows import chosen, grid_page
 from components.web.api.rows import list_csv, list_xlsx
 from data.answers.lists.compounds import MOST_ROWS
+from data.reading.gateway import Gateway
+from data.store.engine import open_store
 
 
 @pytest.fixture(scope="module")
@@ -114,3 +117,20 @@ def test_no_text_becomes_a_formula_or_a_link():
     sheet = openpyxl.load_workbook(io.BytesIO(list_xlsx(list("abcde"), [line], title="List"))).active
     assert [(cell.value, cell.data_type) for cell in sheet[2]][:3] == [("=1+1", "s"), ("@SUM(A1)", "s"), ("http://elsewhere.example", "s")]
     assert sheet["C2"].hyperlink is None
+
+
+SCROLLED = {"startRow": 2, "endRow": 5, "sortModel": [{"colId": "cases", "sort": "desc"}], "filterModel": {"kind": {"type": "old"}}}
+
+
+def test_a_grid_gets_the_rows_of_the_route_each_with_the_way_to_its_page(client, samples):
+    page = asked(client, offset="2", limit="3", sort="cases:desc", filter=filtered(kind={"type": "old"})).json
+    query = {"from": "2017-09", "region": "371302", "lang": "zh"}
+    found = grid_page(Gateway(open_store(samples)), "region=371300&lang=zh", SCROLLED, page=query)
+    assert found["rowCount"] == page["total"]
+    assert [{name: row[name] for name in row if name != "href"} for row in found["rowData"]] == page["rows"]
+    assert found["rowData"][0]["href"] == f"/compound?id={page['rows'][0]['id']}&from=2017-09"
+
+
+def test_what_is_chosen_in_a_grid_is_named_as_the_routes_take_it():
+    assert chosen({"startRow": 0, "endRow": 100, "sortModel": [], "filterModel": {}}) == {}
+    assert chosen(SCROLLED) == {"sort": "cases:desc", "filter": '{"kind": {"type": "old"}}'}

@@ -8,6 +8,7 @@ from dash import dcc, html
 
 from components.blocks.attributes import attributes
 from components.blocks.graphs.colour_legend import colour_bar_of, colour_legend, without_colour_bar
+from components.blocks.graphs.ticks import with_ticks_together
 from components.figures.base import Figure
 from components.words.format_words import Lang
 
@@ -31,7 +32,7 @@ def graph(figure: Figure, *, id: str, lang: Lang, caption: str, click: str | Non
     config: Any = _CONFIG | {"locale": LOCALES[lang]}
     bar = colour_bar_of(figure)
     shown = without_colour_bar(figure) if bar else figure
-    drawn = dcc.Graph(id=id, figure=shown, config=config, responsive=True, className="graph")
+    drawn = dcc.Graph(id=id, figure=with_ticks_together(shown), config=config, responsive=True, className="graph")
     rows = len(figure["layout"].get("yaxis", {}).get("tickvals", ()))
     parts = [drawn, colour_legend(bar)] if bar else drawn
     return html.Div(parts, className="graph-box", role="img", style={"--rows": str(rows)} if rows else None, **attributes(aria_label=caption, data_click=click))

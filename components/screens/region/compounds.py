@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Final
 from urllib.parse import urlencode
 
-from dash import html
 from dash.development.base_component import Component
 
-from components.blocks.attributes import attributes
 from components.blocks.compound_rows import case_words, choice_word, column_name, row_words, state_words
-from components.blocks.grid import GridColumn, grid_card, long_grid
+from components.blocks.grid import GridColumn, grid_card, list_files, long_grid
 from components.blocks.model import Card, Listing
 from components.blocks.screen import Screen
 from components.blocks.statements.by_compound import by_compound_note
@@ -54,7 +51,7 @@ def compounds_card(screen: Screen) -> Component | Listing | None:
         return Listing(id="compound-list", title=title, columns=[column.heading for column in columns], rows=rows, numeric=numbers, notes=notes)
     grid = long_grid(columns, key=key, lang=lang)
     reading = sentences([t("reading_list", lang), *notes], lang=lang) if notes else t("reading_list", lang)
-    return grid_card(grid, id="compound-list", title=title, reading=reading, rows=total, tools=list(_files(key, title, lang)), failed=t("list_failed", lang))
+    return grid_card(grid, id="compound-list", title=title, reading=reading, rows=total, tools=[list_files(key, title=title, lang=lang)])
 
 
 def _whole_row(screen: Screen, row: Listed) -> list[str]:
@@ -80,14 +77,6 @@ def _choices(name: str, lang: Lang) -> dict[str, str] | None:
     if name not in CHOICES:
         return None
     return {value: t(_NONE[name], lang) if value == "none" else choice_word(name, value, lang) for value in CHOICES[name]}
-
-
-def _files(key: str, title: str, lang: Lang) -> Iterator[Component]:
-    for form in ("csv", "xlsx"):
-        label = t("download_list", lang, title=title, form=form.upper())
-        yield html.A(
-            form.upper(), href=f"/download/compound-list.{form}?{key}", className="download", **attributes(aria_label=label, download="", data_list=form)
-        )
 
 
 def compound_map_card(screen: Screen) -> Card | None:

@@ -3,10 +3,12 @@
 import json
 from dataclasses import replace
 
+from flask import Flask
+
 from components.frame.breadcrumb import Crumb, Trail
 from components.frame.filter_bar import Filter, Option, filter_bar
 from components.frame.navigation import Entry, Link
-from components.frame.page import Frame, index_page, page
+from components.frame.page import Frame, index_page, keep_tab, page, tab
 from tests.components.test_cards import find, plain, words
 
 FILTERS = [
@@ -93,3 +95,11 @@ def test_the_theme_is_set_before_anything_is_painted():
     html = index_page("/assets/head/theme.js?m=1", ["static", "ahead"])
     assert 'data-accelerators="ahead static"' in html
     assert html.index("/assets/head/theme.js?m=1") < html.index("{%css%}") < html.index("{%app_entry%}")
+
+
+def test_the_tab_of_a_request_is_that_of_the_page_made_in_it():
+    with Flask("tab").app_context():
+        assert tab() == "平安小区建设监测平台"
+        drawn = page(replace(FRAME, lang="en", active="cases"))
+        assert keep_tab(drawn) is drawn
+        assert tab() == "Cases · Safe Compounds Monitor"

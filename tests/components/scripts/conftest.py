@@ -18,7 +18,7 @@ from components.frame import filter_bar, timeline
 from components.frame.accelerators import STATIC, accelerators
 from components.frame.filter_bar import Filter, Option
 from components.frame.navigation import Entry, Link
-from components.frame.page import IGNORED_ASSETS, RENDERER, Frame, index_page, page, shell
+from components.frame.page import IGNORED_ASSETS, RENDERER, Frame, index_page, keep_tab, page, shell, tab
 from components.frame.static import made_static, named_in_callbacks
 from components.frame.timeline import Timeline
 from data.calculations.periods import Month, Span
@@ -67,7 +67,7 @@ def layout(**query):
         timeline=Timeline(MONTHS, Span(Month.parse(query.get("from", "2017-01")), Month.parse(query.get("to", "2017-01")))),
     )
     whole = page(frame, shown(columns(*cards, kind="fold"), lang="zh"))
-    return made_static(whole, named_in_callbacks(dash.get_app())) if STATIC in accelerators() else whole
+    return keep_tab(made_static(whole, named_in_callbacks(dash.get_app())) if STATIC in accelerators() else whole)
 
 
 @pytest.fixture(scope="module")
@@ -84,7 +84,7 @@ def address():
         suppress_callback_exceptions=True,
         enable_mcp=False,
     )
-    dash.register_page("scripts_page", path="/", layout=layout, title="x")
+    dash.register_page("scripts_page", path="/", layout=layout, title=tab)
     app.index_string = index_page(app.get_asset_url("head/theme.js"), accelerators())
     app.layout = shell
     app.renderer = RENDERER

@@ -1,4 +1,4 @@
-"""The words that we write into figures (assets/js/rows.js, names.js)."""
+"""The words that we write into figures (assets/js/words.js)."""
 
 import pytest
 
@@ -24,6 +24,7 @@ def test_the_words_of_rows_stand_beside_their_bars_in_any_size(window):
 
 
 def test_a_name_on_the_map_stands_on_its_area_with_its_value_below(window):
+    window.wait_for_timeout(400)  # what stands above the figures may still grow
     names = window.locator("#map .map-names text")
     assert [name.text_content() for name in names.all()] == ["甲区50%", "乙区50%"]
     for name, area in zip(names.all(), window.locator("#map .choroplethlayer path").all(), strict=True):

@@ -74,7 +74,6 @@ WORDS: Final[dict[str, dict[Lang, str]]] = {
         "zh": "点击表头排序，点击漏斗筛选，点击名称打开；下载的文件与当前筛选和排序一致",
         "en": "Click a heading to sort, the funnel to narrow, a name to open; the files follow the same filters and order",
     },
-    "list_failed": {"zh": "没有读到小区清单，请刷新页面重试。", "en": "The list could not be read; reload the page to try again."},
     "download_list": {"zh": "{form} 下载“{title}”", "en": "{form} download of “{title}”"},
     "no_stage": {"zh": "尚无进度", "en": "No stage yet"},
     "unplaced": {"zh": "{count}个小区没有坐标，未在图上显示。", "en": "{count} compounds without coordinates are not on the map."},
