@@ -53,7 +53,7 @@ def timeline(chosen: Timeline, *, lang: Lang) -> html.Div | None:
         dcc.Interval(id="timeline-clock", interval=_TICK),
     ]
     told = attributes(aria_label=t("timeline", lang), data_months=json.dumps(known, ensure_ascii=False), data_shown=str(place))
-    return html.Div(parts, className="timeline", id=_BOX, role="group", **told)
+    return html.Div(parts, className="timeline d-print-none", id=_BOX, role="group", **told)
 
 
 def register(app: Dash) -> None:

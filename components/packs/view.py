@@ -87,7 +87,7 @@ def _adding(address: str, screen: Screen, gateway: Gateway) -> Component:
         "pack-adding",
         t("pack_adding", lang, page=section.title, scene=section.subtitle),
         t("pack_adding_reading", lang),
-        html.Div(choices, className="d-flex flex-wrap gap-2"),
+        html.Div(choices, className="pack-choices d-flex flex-wrap gap-2"),
         _new(lang, adding=True),
     )
 

@@ -64,7 +64,7 @@ def test_months_by_category_have_room_for_their_numbers(visitor):
 def test_every_figure_of_every_page_can_be_saved(visitor, path):
     visitor.open(f"{path}{'&' if '?' in path else '?'}{LINYI}&lang=en")
     figures = visitor.page.locator(".card:has(.js-plotly-plot)")
-    for card in figures.evaluate_all("cards => cards.map(card => card.getAttribute('aria-labelledby').replace(/-title$/, ''))"):
+    for card in figures.evaluate_all("cards => cards.map(card => card.querySelector('h2').id.replace(/-title$/, ''))"):
         title = visitor.page.locator(f"[id='{card}-title']").inner_text()
         _, svg = saved(visitor, card, "svg")
         assert title.startswith(written(svg)[0])

@@ -84,7 +84,7 @@ def _facts(screen: Screen, compound: Compound) -> Prose:
     ]
     sentences = [t("fact_line", lang, name=t(key, lang), value=words or fmt.MISSING) for key, words in told.items()]
     facts = html.Div([html.H2(compound.name), html.Dl(pairs, className="d-flex flex-wrap column-gap-4 m-0")], className="d-flex flex-wrap column-gap-4")
-    return Prose(sentences, dbc.Card(facts, class_name="card-body"), compound.name)
+    return Prose(sentences, dbc.Card(facts, class_name="card-body compound-facts"), compound.name)
 
 
 def _kpis(screen: Screen, row: Listed, moment: Moment) -> list[Kpi]:

@@ -37,7 +37,7 @@ def tick_boxes(job: ImportJob, *, lang: Lang) -> html.Div | None:
         dbc.Checklist(name=name, options=[{"label": _words(name, span, lang=lang), "value": span["span"], "input_id": f"tick-{number}"}], value=[])
         for number, (name, span) in enumerate(offered(job))
     ]
-    return html.Div(ticks, className="d-grid gap-1 mb-2") if ticks else None
+    return html.Div(ticks, className="upload-ticks d-grid gap-1 mb-2") if ticks else None
 
 
 def _words(name: str, span: Mapping[str, Any], *, lang: Lang) -> str:

@@ -157,7 +157,9 @@ def _sheets(result: Mapping[str, Any], lang: Lang) -> Component:
 def _lines(result: Mapping[str, Any], lang: Lang) -> list[Component]:
     """What became of the lines of each file, so that they can be reconciled with the rows of the store."""
     found = [balance(lines, lang=lang) for lines in tables_with_rows([Lines.of(values) for values in result.get("lines", ())])]
-    return [html.H3(t("job_lines", lang)), html.Ul([html.Li(line) for line in found], className="m-0 ps-3 small text-body-secondary")] if found else []
+    return (
+        [html.H3(t("job_lines", lang)), html.Ul([html.Li(line) for line in found], className="job-lines m-0 ps-3 small text-body-secondary")] if found else []
+    )
 
 
 def _findings(job: ImportJob, query: Query, lang: Lang) -> Sequence[Component]:
