@@ -20,6 +20,8 @@ def added(frames: list[pd.DataFrame], values: list[str]) -> pd.DataFrame:
     """The frames with equal keys added up: place, KEY and values; at least one frame, which may be empty."""
     filled = [frame for frame in frames if not frame.empty] or frames[:1]
     together = pd.concat(filled, ignore_index=True) if len(filled) > 1 else filled[0]
+    if together.empty:
+        return together[["place", *KEY, *values]]
     return together.groupby(["place", *KEY], as_index=False)[values].sum()
 
 
@@ -32,6 +34,8 @@ def with_flows(below: pd.DataFrame, own: pd.DataFrame, values: list[str]) -> pd.
     result = below.iloc[:0]
     for length in _LENGTHS:
         inner, returns = below[_length(below) == length], own[_length(own) == length]
+        if length > 1 and inner.empty and returns.empty:
+            continue
         if length == 1:
             rest = _less(returns, _within(inner, 1, values), values)
         else:

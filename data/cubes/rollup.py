@@ -68,6 +68,8 @@ def write_long(site: Site, cube: Table, frame: pd.DataFrame, measures: Mapping[s
     places = site.geography.regions if cube is site.target.regions else site.geography.compounds
     for column, measure in measures.items():
         rows = summed[summed[column].round(_DECIMALS) != 0]
+        if rows.empty:
+            continue
         worded = pd.DataFrame({"measure": measure, cube.columns[1].name: places.decode(rows["place"])}, index=rows.index)
         worded = worded.assign(**{name: rows[name] for name in PERIOD}, item=site.items.decode(rows["item"]), kind=site.kinds.decode(rows["kind"]))
         insert_frame(site.connection, cube, worded.assign(value=rows[column].round(_DECIMALS)))
