@@ -7,7 +7,7 @@ from itertools import count
 
 import pytest
 
-from tests.entry.test_who_reported import HEAD, bring, by_region, metric, one, table
+from tests.entry.returns.test_who_reported import HEAD, bring, by_region, metric, one, table
 
 EAST, WEST, SOUTH, CITY = "990101", "990102", "990103", "990000"
 SINGLE = ("案件编号", "发案时间", "行政区划", "案件类别")

@@ -11,8 +11,8 @@ from data.errors import QuestionError
 from data.metrics.registry import METRICS
 from data.reading.gateway import Gateway
 from data.store.engine import open_store
-from tests.entry.test_unlike_returns import CHANGES as MOVED
-from tests.entry.test_who_reported import bring, table
+from tests.entry.returns.test_unlike_returns import CHANGES as MOVED
+from tests.entry.returns.test_who_reported import bring, table
 
 SPANS = tuple(Span(Month.parse(first), Month.parse(last)) for first, last in (("2020-01", "2020-01"), ("2019-06", "2020-06")))
 FILES = ("district_merged/merge_pure.csv", "region_missing_ledger/missing_details.csv", "region_missing_total/missing_counts.csv", "month_length/mom.csv")

@@ -9,7 +9,7 @@ import pytest
 
 from tests.browser.conftest import SIZES
 
-AXE = Path(__file__).parent / "vendor" / "axe.min.js"
+AXE = Path(__file__).parents[1] / "vendor" / "axe.min.js"
 PAGES = ("/", "/cases", "/networking", "/bulletins", "/definitions")
 WIDE = (*PAGES, "/coverage", "/funding", "/region", "/data", "/packs")
 

@@ -10,7 +10,7 @@ import pytest
 
 from tests.entry.calling import call
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 
 
 @pytest.mark.parametrize(("url", "options"), [(None, "--if-empty"), ("", "--if-empty"), ("sqlite:////tmp/own.db", "--if-new --if-empty")])

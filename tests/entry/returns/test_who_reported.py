@@ -9,7 +9,7 @@ import pytest
 
 from tests.entry.calling import call, metric
 
-CASES = Path(__file__).resolve().parents[1] / "cases"
+CASES = Path(__file__).resolve().parents[2] / "cases"
 HALF = {"start": "2020-01", "end": "2020-06", "change": "yoy"}
 HEAD = ("月份", "行政区划", "案件类别", "发案数")
 EAST, WEST, SOUTH = "东山区", "西河区", "南浦县"

@@ -19,7 +19,7 @@ import pytest
 from data.store.engine import Store, open_store
 from tests.entry.calling import call, metric
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 REGIONS = "code,name,level,parent_code\n1,City,city,\n11,North,district,1\n12,South,district,1\n"
 CASES = "month,region_code,category,cases\n2020-01,11,theft,5\n2020-01,12,theft,7\n2020-02,11,theft,{}\n"
 

@@ -8,7 +8,7 @@ import pytest
 
 from tests.browser.conftest import SIZES
 
-AXE = Path(__file__).parent / "vendor" / "axe.min.js"
+AXE = Path(__file__).parents[1] / "vendor" / "axe.min.js"
 LINYI = "/coverage?region=371300&from=2017-09&to=2017-09"
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from tests.entry.calling import call, metric
 
-CASES = Path(__file__).resolve().parents[1] / "cases"
+CASES = Path(__file__).resolve().parents[2] / "cases"
 
 
 def bring(url, *files, options=()):

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from tests.browser.test_looks import AXE, HANDS_ON
+from tests.browser.frame.test_looks import AXE, HANDS_ON
 
 PLACE = "region=371300&from=2017-09&to=2017-09"
 

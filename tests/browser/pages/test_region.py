@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.browser.conftest import SIZES
-from tests.browser.test_looks import AXE, HANDS_ON
+from tests.browser.frame.test_looks import AXE, HANDS_ON
 
 LIST = "#compound-list-card"
 NAMES = f"{LIST} .ag-pinned-left-cols-container .ag-row"

@@ -14,7 +14,7 @@ from data.answers.asking import PARAMETERS
 from data.commands.import_words import IMPORT_OPTIONS
 from data.commands.words import COMMANDS, OPTIONS
 
-DOCS = Path(__file__).resolve().parents[2] / "docs"
+DOCS = Path(__file__).resolve().parents[3] / "docs"
 GROUP = typer.main.get_command(manage.cli)
 
 

@@ -8,7 +8,7 @@ import io
 import pytest
 
 from tests.browser.conftest import SIZES
-from tests.browser.test_looks import AXE, HANDS_ON
+from tests.browser.frame.test_looks import AXE, HANDS_ON
 
 LINYI = "/funding?region=371300&month=2017-09"
 
