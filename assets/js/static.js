@@ -1,4 +1,5 @@
-// The parts of a page that never change by themselves come as one component each: their elements are plain lists of name, attributes and children.
+// The parts of a page that never change by themselves come as one component each: their elements are plain lists of name, attributes and children,
+// with those of Dash that are alive in their places.
 (function () {
   // What dcc.Link does: another address of this application without loading the page; with a key held down the browser opens it its own way.
   function follow(event) {
@@ -12,12 +13,12 @@
     Link: ({ href, ...rest }) => ["a", { ...rest, href: window.dash_clientside.clean_url(href), onClick: follow }],
   };
 
-  function element(node) {
-    if (!Array.isArray(node)) return node;
+  function element(node, alive) {
+    if (!Array.isArray(node)) return node?.slot === undefined ? node : alive[node.slot];
     const [name, attributes, ...children] = node;
     const [type, props] = special[name]?.(attributes) || [window.dash_bootstrap_components?.[name] || name, attributes];
-    return window.React.createElement(type, { ...props, key: attributes.id }, ...children.map(element));
+    return window.React.createElement(type, { ...props, key: attributes.id }, ...children.map((child) => element(child, alive)));
   }
 
-  window.anju = { ...window.anju, Static: ({ tree }) => window.anju.dash.unwatched(element(tree)) };
+  window.anju = { ...window.anju, Static: ({ tree, children }) => window.anju.dash.unwatched(element(tree, [children].flat())) };
 })();

@@ -83,7 +83,9 @@ def page(frame: Frame, *content: Component | None) -> html.Div:
     main = html.Main([*frame.notices, *content], id="content", tabIndex="-1", **attributes(data_about=about))
     parts = [_top_bar(frame), filters, _place_line(frame), main, _footer(frame)]
     language = "zh-CN" if frame.lang == "zh" else "en"
-    return html.Div([part for part in parts if part is not None], className=f"page page-{frame.active}", lang=language, **attributes(data_tab=_tab(frame)))
+    return html.Div(
+        [part for part in parts if part is not None], id="page", className=f"page page-{frame.active}", lang=language, **attributes(data_tab=_tab(frame))
+    )
 
 
 def _about(frame: Frame) -> dict[str, Any]:

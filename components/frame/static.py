@@ -5,19 +5,21 @@ Dash keeps an eye on every component at each step of every callback: a page of t
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from itertools import groupby
-from typing import Any, Final, TypeAlias
+from typing import Any, Final, NamedTuple, TypeAlias
 
 from dash import Dash, dcc, html
 from dash.dependencies import DashDependency
 from dash.development.base_component import Component
 
-Node: TypeAlias = "str | int | float | list[Any] | None"
+Node: TypeAlias = "str | int | float | list[Any] | dict[str, int] | None"
 
 LINK: Final = "Link"  # a link of the application itself, followed without loading the page
 EXTENSION: Final = "anju_named"
 """Where the application keeps the ids that its callbacks name."""
+FRAME: Final = frozenset({"page", "content", "filters"})
+"""The ids of what stays alive around the parts of a page, so that a change in one of them leaves the others; a script asks Dash what the filters show."""
 _HTML: Final = "dash_html_components"
 _SETUP: Final = frozenset(vars(html.P())) - {"children"}
 _BOOTSTRAP: Final = "dash_bootstrap_components"
@@ -32,16 +34,25 @@ _PLAIN: Final = frozenset(
 
 
 class Static(Component):
-    """Elements as plain lists of name, attributes and children: one of Bootstrap by its name with a capital, several beside each other with no name."""
+    """Elements as plain lists of name, attributes and children: one of Bootstrap by its name with a capital, several beside each other with no name.
+
+    A component that is alive stands among them as `{"slot": n}`, the n-th of `children`.
+    """
 
     _namespace = "anju"
     _type = "Static"
 
-    def __init__(self, tree: Node) -> None:
-        self._prop_names = self.available_properties = ["tree"]
+    def __init__(self, tree: Node, children: Sequence[Component] = ()) -> None:
+        self._prop_names = self.available_properties = ["tree", "children"]
         self._valid_wildcard_attributes: list[str] = []
         self.available_wildcard_properties: list[str] = []
         self.tree = tree  # Dash's own set-up would look for a package of our namespace each time
+        if children:
+            self.children = list(children)
+
+
+class _Alive(NamedTuple):
+    component: Component
 
 
 def named_in_callbacks(app: Dash) -> frozenset[str]:
@@ -53,31 +64,31 @@ def named_in_callbacks(app: Dash) -> frozenset[str]:
 
 
 def made_static(component: Component, named: Collection[str] = ()) -> Component:
-    """The page with every part in it that holds no graph, no drop-down, none of the named ids and nothing else that is alive made static.
+    """The page with every part that is neither alive (a graph, a drop-down) nor in its frame nor named made static; what it looks like stays the same.
 
-    What it looks like stays the same.
+    What is alive stays a component, with what is static in it as one component for each row of neighbours.
     """
-    is_static, node = _Walk(named).walked(component)
-    return Static(node) if is_static else component
+    made: Component = _component(_Walk(named).walked(component))
+    return made
 
 
 class _Walk:
     def __init__(self, named: Collection[str]) -> None:
-        self._named = named
+        self._named = FRAME.union(named)
 
-    def walked(self, part: Any) -> tuple[bool, Any]:
-        """Whether the part is static, and the node that stands for it; one that is alive stays itself, with what is static in it made so."""
+    def walked(self, part: Any) -> Any:
+        """The node that stands for a part: a list for an element, the part itself for a text, or that it is alive."""
         if not isinstance(part, Component):
-            return True, part
+            return part
         children = getattr(part, "children", None)
         inside = children if isinstance(children, list | tuple) else () if children is None else (children,)
-        walked = [self.walked(child) for child in inside]
-        if (element := self._element(part)) and all(is_static for is_static, _ in walked):
-            return True, [*element, *(node for _, node in walked)]
-        made = _joined([(is_static and isinstance(child, Component), node) for child, (is_static, node) in zip(inside, walked, strict=True)])
-        if made:
-            part.children = made if isinstance(children, list | tuple) else made[0]
-        return False, part
+        nodes = [self.walked(child) for child in inside]
+        if element := self._element(part):
+            return [*element, *nodes]
+        if nodes:
+            made = _joined(nodes)
+            part.children = made if isinstance(children, list | tuple) or len(made) > 1 else made[0]
+        return _Alive(part)
 
     def _element(self, part: Component) -> list[Any]:
         """The name and the attributes of the element that the component is; empty for one that does something by itself, or that a callback names."""
@@ -102,14 +113,30 @@ def _of_bootstrap(kind: str, known: dict[str, Any]) -> list[Any]:
     return [kind, known] if kind in _PLAIN else []
 
 
-def _joined(parts: list[tuple[bool, Any]]) -> list[Any]:
+def _joined(nodes: list[Any]) -> list[Any]:
     """The children of a component that is alive, those beside each other that are static as one."""
-    runs = [(is_static, [node for _, node in run]) for is_static, run in groupby(parts, key=lambda part: part[0])]
-    return [made for is_static, nodes in runs for made in ([_beside(nodes)] if is_static else nodes)]
+    runs = [(is_element, list(run)) for is_element, run in groupby(nodes, key=lambda node: isinstance(node, list))]
+    return [made for is_element, run in runs for made in ([_beside(run)] if is_element else map(_component, run))]
 
 
-def _beside(nodes: list[Any]) -> Static:
-    return Static(nodes[0] if len(nodes) == 1 else ["", {}, *nodes])
+def _beside(elements: list[Any]) -> Any:
+    return _component(elements[0] if len(elements) == 1 else ["", {}, *elements])
+
+
+def _component(node: Any) -> Any:
+    """The component that a node is, or a text as it is."""
+    if isinstance(node, _Alive):
+        return node.component
+    alive: list[Component] = []
+    return Static(_numbered(node, alive), alive) if isinstance(node, list) else node
+
+
+def _numbered(node: Any, alive: list[Component]) -> Node:
+    """The node with the number of each component that is alive in its place; these are added to `alive` in their order."""
+    if isinstance(node, _Alive):
+        alive.append(node.component)
+        return {"slot": len(alive) - 1}
+    return [*node[:2], *(_numbered(child, alive) for child in node[2:])] if isinstance(node, list) else node
 
 
 def _attributes(component: Component) -> dict[str, Any]:

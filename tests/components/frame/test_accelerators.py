@@ -27,15 +27,22 @@ def test_what_is_no_accelerator_is_refused_by_name():
     assert refused.value.detail == {"setting": "ANJU_ACCELERATORS", "value": "ahead,turbo"}
 
 
-def words(node):
-    """The words of a page in the order of its elements, of still parts too."""
-    if isinstance(node, list):
-        parts = node[2:] if node and isinstance(node[0], str) and len(node) > 1 and isinstance(node[1], dict) and "props" not in node[1] else node
-        return [word for part in parts for word in words(part)]
-    if isinstance(node, dict):
-        props = node.get("props", {})
-        return words(props.get("tree", props.get("children")))
-    return [] if node is None else [str(node)]
+def words(node, alive=()):
+    """The words of a page in the order of its elements, of static parts too, and of what is alive among these."""
+    match node:
+        case {"slot": int(number)}:
+            return words(alive[number])
+        case {"props": {"tree": tree, **props}}:
+            return words(tree, props.get("children", ()))
+        case {"props": {"children": children}}:
+            return words(children)
+        case [str(), {**attributes}, *inner] if "props" not in attributes and "slot" not in attributes:
+            return [word for part in inner for word in words(part, alive)]
+        case [*parts]:
+            return [word for part in parts for word in words(part, alive)]
+        case None | {}:
+            return []
+    return [str(node)]
 
 
 def test_a_page_says_the_same_with_all_of_them_off(tmp_path):

@@ -41,12 +41,13 @@ def test_an_alert_that_stays_is_said_at_rest():
 
 @pytest.mark.parametrize("alive", [dbc.Alert("缺", color="info", dismissable=True), dbc.Input(), dbc.Offcanvas("x"), dbc.Toast("x"), dcc.Interval(id="clock")])
 def test_what_keeps_a_state_of_its_own_stays(alive):
-    assert made_static(html.P(alive)).children is alive
+    made = made_static(html.P(alive))
+    assert (made.tree, made.children) == (["p", {}, {"slot": 0}], [alive])
 
 
 @pytest.mark.parametrize("part", [dbc.Button("导出", id="export"), html.Output(id="said"), dbc.Button("导出", id={"type": "x", "key": "y"})])
 def test_what_a_callback_names_stays(part):
-    assert made_static(html.P(part), {"export", "said"}).children is part
+    assert made_static(html.P(part), {"export", "said"}).children == [part]
 
 
 def test_the_ids_that_callbacks_name_are_known():
@@ -57,15 +58,23 @@ def test_the_ids_that_callbacks_name_are_known():
     assert {"out", "more", "in", "kept", "alone"} <= named_in_callbacks(app)
 
 
-def test_static_parts_beside_each_other_are_one():
+def test_what_is_alive_stands_in_its_place_among_the_elements():
+    graph, list_of_regions = dcc.Graph(id="map"), dcc.Dropdown(id="regions")
+    made = made_static(html.Section([html.H2("地图"), html.Div(graph, className="graph-box"), list_of_regions, "注"]))
+    assert made.tree == ["section", {}, ["h2", {}, "地图"], ["div", {"className": "graph-box"}, {"slot": 0}], {"slot": 1}, "注"]
+    assert made.children == [graph, list_of_regions]
+
+
+def test_of_the_frame_of_a_page_only_what_is_in_it_is_static():
     graph = dcc.Graph(id="map")
-    made = made_static(html.Div([html.P("一"), html.P("二"), graph, html.P("三"), "四"]))
-    both, alive, last, words = made.children
+    made = made_static(html.Div([html.Header("头"), html.Main([html.P("一"), html.P("二"), graph, html.P("三"), "四"], id="content")], id="page"))
+    head, main = made.children
+    both, alive, last, words = main.children
+    assert (made.id, head.tree, main.id) == ("page", ["header", {}, "头"], "content")
     assert (both.tree, alive, last.tree, words) == (["", {}, ["p", {}, "一"], ["p", {}, "二"]], graph, ["p", {}, "三"], "四")
 
 
-def test_what_is_alive_stays_and_so_do_the_elements_around_it():
-    graph = dcc.Graph(id="map")
-    made = made_static(html.Section([html.H2("地图"), html.Div(graph, className="graph-box"), html.P("注")], className="panel"))
-    head, box, foot = made.children
-    assert (made.className, head.tree, box.children, foot.tree) == ("panel", ["h2", {}, "地图"], graph, ["p", {}, "注"])
+def test_a_named_part_stays_around_what_is_static_in_it():
+    made = made_static(html.Div([html.P("一"), html.P("二")], id="timeline"), {"timeline"})
+    (both,) = made.children
+    assert (made.id, both.tree) == ("timeline", ["", {}, ["p", {}, "一"], ["p", {}, "二"]])
