@@ -190,12 +190,12 @@ def _side(share: float) -> str:
 def _named(rows: Sequence[CrossValue], shares: Mapping[str, tuple[float, float]]) -> set[str]:
     """The regions whose name has room, those farthest from the middle first: they are what a reader asks about."""
     boxes = {row.code: _box(row.name, shares[row.code]) for row in rows}
-    kept: list[str] = []
-    for code in sorted(shares, key=lambda one: (-max(abs(share - 0.5) for share in shares[one]), one)):
+    named: list[str] = []
+    for code in sorted(shares, key=lambda region: (-max(abs(share - 0.5) for share in shares[region]), region)):
         left, right, height = boxes[code]
-        if not any(left < boxes[one][1] and boxes[one][0] < right and abs(height - boxes[one][2]) < _NAME_HEIGHT for one in kept):
-            kept.append(code)
-    return set(kept)
+        if not any(left < boxes[other][1] and boxes[other][0] < right and abs(height - boxes[other][2]) < _NAME_HEIGHT for other in named):
+            named.append(code)
+    return set(named)
 
 
 def _box(name: str, share: tuple[float, float]) -> tuple[float, float, float]:
