@@ -74,8 +74,8 @@ def kpi_card(kpi: Kpi) -> Component:
     foot = html.Div([html.Span(line) for line in kpi.lines], className="kpi-lines reading d-flex flex-column mt-auto")
     head = html.H2(kpi.label)
     parts = [head, value, _target_bar(kpi.bar) if kpi.bar else None, foot]
-    told = html.Div(parts, className="d-flex flex-column flex-fill gap-1", title=kpi.hover or None, **attributes(data_kpi=kpi.key))
-    card: Component = dbc.Card(told, class_name="card-body kpi")
+    body = html.Div(parts, className="d-flex flex-column flex-fill gap-1", title=kpi.hover or None, **attributes(data_kpi=kpi.key))
+    card: Component = dbc.Card(body, class_name="card-body kpi")
     return card
 
 

@@ -119,13 +119,13 @@ def kpi_row(cards: Sequence[Kpi]) -> Kpis:
 
 def keyed(blocks: Sequence[Told]) -> list[tuple[str, Told]]:
     """The blocks with names that stay while the numbers change: the id of a figure or list, the place among its kind of anything else."""
-    found: list[tuple[str, Told]] = []
+    named: list[tuple[str, Told]] = []
     counts: dict[str, int] = {}
     for block in blocks:
         kind = type(block).__name__.lower()
         counts[kind] = counts.get(kind, 0) + 1
-        found.append((block.id if isinstance(block, Card | Listing) else f"{kind}-{counts[kind]}", block))
-    return found
+        named.append((block.id if isinstance(block, Card | Listing) else f"{kind}-{counts[kind]}", block))
+    return named
 
 
 def told(blocks: Sequence[Block | None]) -> Iterator[Told]:

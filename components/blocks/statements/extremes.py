@@ -50,5 +50,5 @@ def extremes_sentence(screen: Screen, metric: Metric, rows: Sequence[Row], writt
     (best, worst), lang = ends_of(compared, written), screen.lang
     if best.words == worst.words:
         return t("all_equal", lang, metric=metric.label(lang), count=len(compared), value=best.words)
-    words = {key: names_of([row.region or "" for row in one.rows], screen.name, screen) for key, one in (("best", best), ("worst", worst))}
+    words = {key: names_of([row.region or "" for row in end.rows], screen.name, screen) for key, end in (("best", best), ("worst", worst))}
     return t("extremes", lang, metric=metric.label(lang), best_value=best.words, worst_value=worst.words, **words)

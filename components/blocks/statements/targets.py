@@ -163,22 +163,22 @@ def interval_words(standing: Standing, *, lang: Lang) -> str:
 
 def limits_words(standing: Standing, *, lang: Lang) -> str:
     """The same limits alone; once where both are too far off to name."""
-    found = standing.forecast
-    if found is None:
+    forecast = standing.forecast
+    if forecast is None:
         return ""
-    if found.low is None:
+    if forecast.low is None:
         return t("limits_too_far", lang)
-    if found.high is not None:
-        return fmt.month_limits(Month.of(found.low), Month.of(found.high), lang=lang)
-    return t("bulletin_days", lang, first=month_words(found.low, lang=lang), last=t("too_far", lang))
+    if forecast.high is not None:
+        return fmt.month_limits(Month.of(forecast.low), Month.of(forecast.high), lang=lang)
+    return t("bulletin_days", lang, first=month_words(forecast.low, lang=lang), last=t("too_far", lang))
 
 
 def likelihood_words(probability: float | None, *, lang: Lang) -> str:
     """A likelihood in steps that never cross a boundary of status: under 1 % and 5 %, about so many per cent, over 95 %."""
     if probability is None:
         return fmt.MISSING
-    told = likelihood(probability)
-    return t(f"chance_{told.bound}", lang, percent=told.percent)
+    step = likelihood(probability)
+    return t(f"chance_{step.bound}", lang, percent=step.percent)
 
 
 def chance_words(standing: Standing, *, lang: Lang) -> str:
@@ -214,7 +214,7 @@ def pace_reason(standing: Standing, *, lang: Lang) -> str:
 
 def net_note(standings: Iterable[Standing], *, lang: Lang) -> list[str]:
     """What the paces required of shares of a growing whole make up for, as a note below a list of targets; nothing where it has none to close."""
-    return [t("net_of_growth", lang)] if any(one.grows and one.is_open and one.gap for one in standings) else []
+    return [t("net_of_growth", lang)] if any(standing.grows and standing.is_open and standing.gap for standing in standings) else []
 
 
 def growth_words(standing: Standing, *, lang: Lang, short: bool = False) -> str:
@@ -241,15 +241,15 @@ def growth_brief(standing: Standing, *, lang: Lang) -> str:
 
 def _label(part: Part | None, standing: Standing, lang: Lang) -> str:
     """What a part of a share is called where it stands alone, within a sentence."""
-    found = next((one for one in METRICS.values() if one.denominator is None and _same(one.numerator, part)), standing.metric)
-    return found.label(lang).lower() if lang == "en" else found.label(lang)
+    metric = next((candidate for candidate in METRICS.values() if candidate.denominator is None and _same(candidate.numerator, part)), standing.metric)
+    return metric.label(lang).lower() if lang == "en" else metric.label(lang)
 
 
-def _same(one: Part, other: Part | None) -> bool:
+def _same(part: Part, other: Part | None) -> bool:
     """True for sums over the same; cameras installed where the networked ones are told (`installed_of_networked`) are cameras installed."""
-    if not isinstance(one, Sum) or not isinstance(other, Sum):
+    if not isinstance(part, Sum) or not isinstance(other, Sum) or part.measure != other.measure.partition("_of_")[0]:
         return False
-    return replace(one, measure=other.measure, known=other.known, is_optional=other.is_optional) == other and one.measure == other.measure.partition("_of_")[0]
+    return replace(part, measure=other.measure, known=other.known, is_optional=other.is_optional) == other
 
 
 def _gain(standing: Standing, pace: float | None, lang: Lang) -> str:

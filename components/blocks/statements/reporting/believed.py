@@ -199,11 +199,11 @@ def _months_compared(answer: Answer, lang: Lang) -> list[str]:
 
 def _presumed(answer: Answer) -> int:
     """The unit-months presumed to be zero, each once: regions side by side have their own, and months unless each is compared with another."""
-    by_months, found = "month" in answer.question.by and not answer.question.change, dict[tuple[object, ...], int]()
+    by_months, presumed = "month" in answer.question.by and not answer.question.change, dict[tuple[object, ...], int]()
     for row in (*answer.rows, *answer.rest):
         key = (row.region, row.is_rest, row.month if by_months else None)
-        found[key] = max(found.get(key, 0), row.coverage.presumed if row.coverage else 0)
-    return sum(found.values())
+        presumed[key] = max(presumed.get(key, 0), row.coverage.presumed if row.coverage else 0)
+    return sum(presumed.values())
 
 
 def _who(answer: Answer, name: Name, *, lang: Lang, most: int) -> list[str]:
