@@ -110,10 +110,10 @@ def watched(jobs: Jobs[DocumentJob], name: Any, *, database_url: str, lang: Lang
     job = jobs.find(name) if isinstance(name, str) else None
     if job is None:
         return _over(t("document_cancelled", lang), str(name), lang=lang), no_update, no_update
-    found = look_at(job, jobs, database_url=database_url, lang=lang)
-    if found.is_over:
-        return _over(found.words, job.id, lang=lang, file=found.file), no_update, no_update
-    return no_update, _words(found), found.step or 0
+    progress = look_at(job, jobs, database_url=database_url, lang=lang)
+    if progress.is_over:
+        return _over(progress.words, job.id, lang=lang, file=progress.file), no_update, no_update
+    return no_update, _words(progress), progress.step or 0
 
 
 def cancelled(jobs: Jobs[DocumentJob], name: Any, *, lang: Lang) -> Component:
@@ -129,17 +129,17 @@ def _export(name: str, *content: Component) -> Component:
     return html.Div(list(content), id={"type": "export", "job": name})
 
 
-def _running(job: DocumentJob, found: Headway, *, lang: Lang) -> list[Component]:
-    words = html.P(_words(found), id={"type": "export-words", "job": job.id})
-    bar = dbc.Progress(value=found.step or 0, max=MOST_STEPS, color="primary", striped=True, animated=True, id={"type": "export-progress", "job": job.id})
+def _running(job: DocumentJob, progress: Headway, *, lang: Lang) -> list[Component]:
+    words = html.P(_words(progress), id={"type": "export-words", "job": job.id})
+    bar = dbc.Progress(value=progress.step or 0, max=MOST_STEPS, color="primary", striped=True, animated=True, id={"type": "export-progress", "job": job.id})
     button = dbc.Button(t("document_cancel", lang), id={"type": "export-cancel", "job": job.id}, outline=True, color="secondary", size="sm")
     watch = dcc.Interval(id={"type": "export-watch", "job": job.id}, interval=LOOK_EVERY_MS)
     drawn = html.Div(bar, **attributes(aria_hidden="true"))  # the sentence tells the step
     return [_toast(words, drawn, html.Div(button, className="d-flex gap-2"), lang=lang), watch]
 
 
-def _words(found: Headway) -> str:
-    return f"{found.words} {found.step}/{MOST_STEPS}" if found.step else found.words
+def _words(progress: Headway) -> str:
+    return f"{progress.words} {progress.step}/{MOST_STEPS}" if progress.step else progress.words
 
 
 def _over(words: str, name: str, *, lang: Lang, file: str = "") -> Component:

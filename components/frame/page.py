@@ -184,8 +184,8 @@ def _place_line(frame: Frame) -> html.Div | None:
     """Where and when: the way through the regions, the one through the months beside it, and all of this as a workbook."""
     trail = breadcrumb(frame.trail, lang=frame.lang) if frame.trail else None
     months = timeline(frame.timeline, lang=frame.lang) if frame.timeline else None
-    found = [part for part in (trail, months, _workbook(frame)) if part is not None]
-    return html.Div(found, className="place-line") if found else None
+    parts = [part for part in (trail, months, _workbook(frame)) if part is not None]
+    return html.Div(parts, className="place-line") if parts else None
 
 
 def _notes(frame: Frame) -> list[str]:

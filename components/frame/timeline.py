@@ -41,7 +41,7 @@ def timeline(chosen: Timeline, *, lang: Lang) -> html.Div | None:
     }
     place = chosen.shown.start.since(chosen.months.start)
     # The room of the longest is kept, so that the slider stays where it is.
-    said = html.Output(id="timeline-said", htmlFor="timeline-month", **attributes(data_longest=max(words, key=_width)))
+    output = html.Output(id="timeline-said", htmlFor="timeline-month", **attributes(data_longest=max(words, key=_width)))
     # What the browser alone knows is not said here, so that a page that comes in place leaves it: the place of the slider, and whether it plays.
     parts = [
         _button("play"),
@@ -49,11 +49,11 @@ def timeline(chosen: Timeline, *, lang: Lang) -> html.Div | None:
         dbc.Label(t("month", lang), html_for="timeline-month", class_name="visually-hidden"),
         dbc.Input(id="timeline-month", type="range", min=0, max=len(words) - 1, step=1),
         _button("next", title=t("timeline_next", lang)),
-        said,
+        output,
         dcc.Interval(id="timeline-clock", interval=_TICK),
     ]
-    told = attributes(aria_label=t("timeline", lang), data_months=json.dumps(known, ensure_ascii=False), data_shown=str(place))
-    return html.Div(parts, className="timeline", id=_BOX, role="group", **told)
+    data = attributes(aria_label=t("timeline", lang), data_months=json.dumps(known, ensure_ascii=False), data_shown=str(place))
+    return html.Div(parts, className="timeline", id=_BOX, role="group", **data)
 
 
 def register(app: Dash) -> None:
