@@ -95,8 +95,8 @@ def definitions(keys: Iterable[str], *, lang: Lang) -> list[Definition]:
     """What the metrics mean, in the order of the registry."""
     wanted = set(keys)
     return [
-        Definition(key=key, name=one.label(lang), unit=t(f"unit_{one.unit.value}", lang), formula=one.formula(lang), note=one.note(lang))
-        for key, one in METRICS.items()
+        Definition(key=key, name=metric.label(lang), unit=t(f"unit_{metric.unit.value}", lang), formula=metric.formula(lang), note=metric.note(lang))
+        for key, metric in METRICS.items()
         if key in wanted
     ]
 
@@ -104,16 +104,16 @@ def definitions(keys: Iterable[str], *, lang: Lang) -> list[Definition]:
 def origins(screen: Screen) -> list[Origin]:
     """The batches that brought what is freshest of each kind, the latest first."""
     lang = screen.lang
-    found = {one.batch: one for one in freshness(screen.reader, screen.programme.root).values() if one.batch and one.at}
+    by_batch = {fresh.batch: fresh for fresh in freshness(screen.reader, screen.programme.root).values() if fresh.batch and fresh.at}
     return [
         Origin(
-            batch=str(one.batch),
-            at=moment(one.at) if one.at else fmt.MISSING,
+            batch=str(fresh.batch),
+            at=moment(fresh.at) if fresh.at else fmt.MISSING,
             action=word("import", lang),
-            actor=printable(one.actor) or fmt.MISSING,
-            files=t("list_comma", lang).join(printable(name) for name in one.files) or fmt.MISSING,
+            actor=printable(fresh.actor) or fmt.MISSING,
+            files=t("list_comma", lang).join(printable(name) for name in fresh.files) or fmt.MISSING,
         )
-        for _, one in sorted(found.items(), key=lambda pair: -(pair[0] or 0))
+        for _, fresh in sorted(by_batch.items(), key=lambda pair: -(pair[0] or 0))
     ]
 
 

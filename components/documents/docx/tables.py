@@ -156,8 +156,8 @@ def _letter(letter: str) -> float:
 
 def _column(words: Sequence[str], *, numeric: bool) -> _Column:
     """Numbers and Latin words stay whole, and other words break after four characters at the earliest; a heading is wider by its heavier letters."""
-    ems = [_em(one) * (_HEAVIER if place == 0 and one.isascii() else 1.0) for place, one in enumerate(words)]
-    parts = [_em(part) * (_HEAVIER if place == 0 and one.isascii() else 1.0) for place, one in enumerate(words) for part in _UNBROKEN.findall(one)]
+    ems = [_em(text) * (_HEAVIER if place == 0 and text.isascii() else 1.0) for place, text in enumerate(words)]
+    parts = [_em(part) * (_HEAVIER if place == 0 and text.isascii() else 1.0) for place, text in enumerate(words) for part in _UNBROKEN.findall(text)]
     natural = max(ems)
     unbroken = min(max(parts, default=_NARROWEST), natural)
     whole = max((em for em in ems[1:] if numeric and em <= _WHOLE_NUMBER), default=0.0)

@@ -35,7 +35,7 @@ def points(figure: Figure, *, lang: Lang) -> NativeChart:
     """The points of a figure between two axes of quantities, with the lines across them."""
     trace, layout = figure["data"][0], figure["layout"]
     limits, across = tuple(layout["yaxis"]["range"]), tuple(layout["xaxis"]["range"])
-    shown = NativeSeries(
+    points_series = NativeSeries(
         name="",
         values=known(trace["y"]),
         across=tuple(float(value) for value in trace["x"]),
@@ -46,7 +46,7 @@ def points(figure: Figure, *, lang: Lang) -> NativeChart:
     return NativeChart(
         kind="scatter",
         categories=names,
-        series=(shown, *_crossing(layout, across, limits, lang=lang)),
+        series=(points_series, *_crossing(layout, across, limits, lang=lang)),
         form="ratio",
         limits=limits,
         across_limits=across,
@@ -78,16 +78,16 @@ def _marks(trace: dict[str, Any], days: Sequence[dt.date]) -> Iterator[NativeSer
     colours = each(trace["marker"]["color"], len(trace["x"]))
     left = list(zip(map(dt.date.fromisoformat, trace["x"]), known(trace["y"]), map(said, trace["text"]), colours, strict=True))
     while left:
-        shown = {day: (value, text, colour) for day, value, text, colour in reversed(left)}
-        left = [one for one in left if shown[one[0]] != one[1:]]
-        placed = [shown.get(day, (None, "", "")) for day in days]
-        colour = next(iter(shown.values()))[2]
+        by_day = {day: (value, text, colour) for day, value, text, colour in reversed(left)}
+        left = [mark for mark in left if by_day[mark[0]] != mark[1:]]
+        placed = [by_day.get(day, (None, "", "")) for day in days]
+        colour = next(iter(by_day.values()))[2]
         yield NativeSeries(
             name=said(trace["name"]),
             values=tuple(value for value, _, _ in placed),
             labels=tuple(text for _, text, _ in placed),
-            label_colours=tuple(one or colour for _, _, one in placed),
-            colours=tuple(one or colour for _, _, one in placed),
+            label_colours=tuple(own or colour for _, _, own in placed),
+            colours=tuple(own or colour for _, _, own in placed),
             colour=colour,
             role="mark",
             listed=True,

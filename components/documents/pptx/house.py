@@ -35,7 +35,7 @@ def house_presentation() -> Any:
     """An empty presentation with two layouts: 0 the cover, 1 a title over an empty body."""
     made = pptx.Presentation()
     made.slide_width, made.slide_height = Inches(WIDTH), Inches(HEIGHT)
-    for layout in [one for one in made.slide_layouts if one.name not in _KEPT]:
+    for layout in [candidate for candidate in made.slide_layouts if candidate.name not in _KEPT]:
         made.slide_layouts.remove(layout)
     cover, plain = made.slide_layouts
     _redraw(

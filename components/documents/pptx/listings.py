@@ -51,9 +51,9 @@ def add_listing(deck: Deck, section: Section, listing: Listing, *, kicker: str) 
 def add_definitions(deck: Deck) -> None:
     """What the numbers mean, on as many slides as it takes."""
     report, lang = deck.report, deck.report.lang
-    rows = [[TableCell(one.name, bold=True), TableCell(one.unit), TableCell(_meaning(one, lang))] for one in report.definitions]
+    rows = [[TableCell(definition.name, bold=True), TableCell(definition.unit), TableCell(_meaning(definition, lang))] for definition in report.definitions]
     table = SlideTable([t("slide_metric", lang), t("slide_unit", lang), t("slide_formula", lang)], rows, wide=2)
-    notes = [t("slide_origin", lang, batch=one.batch, at=one.at, files=one.files) for one in report.origins]
+    notes = [t("slide_origin", lang, batch=origin.batch, at=origin.at, files=origin.files) for origin in report.origins]
     start, page, parts, plan = 0, 0, [0] if rows else [], None
     while page < len(parts):
         title = t("slide_continued", lang, title=t("definitions", lang), page=page + 1, pages=len(parts)) if page else t("definitions", lang)

@@ -17,7 +17,8 @@ def notes_of(report: Report, section: Section, blocks: Iterable[Told]) -> list[s
     for block in shown:
         lines += _said(block)
     means = [
-        t("slide_means", report.lang, name=one.name, formula=one.formula) + (f" {one.note}" if one.note else "") for one in _meant(report.definitions, shown)
+        t("slide_means", report.lang, name=definition.name, formula=definition.formula) + (f" {definition.note}" if definition.note else "")
+        for definition in _meant(report.definitions, shown)
     ]
     return [line for line in [*lines, *means] if line]
 
@@ -33,7 +34,7 @@ def _said(block: Told) -> list[str]:
 def _meant(definitions: Sequence[Definition], blocks: Sequence[Told]) -> list[Definition]:
     """The definitions that the blocks show by name or by the address of their figures."""
     words = "\n".join(word for block in blocks for word in _names(block))
-    return [one for one in definitions if one.name in words or f"/download/{one.key}.csv" in words]
+    return [definition for definition in definitions if definition.name in words or f"/download/{definition.key}.csv" in words]
 
 
 def _names(block: Told) -> Iterable[str]:

@@ -115,9 +115,9 @@ def _heat_map(table: TableData, cells: Sequence[Sequence[Cell]], sheet: BookShee
     """A table of rows, columns and values as a matrix whose colours follow the values."""
     names = list(dict.fromkeys(cell.value for cell, _, _ in cells))
     across = list(dict.fromkeys(cell for _, cell, _ in cells))
-    found: dict[Any, Cell] = {(name.value, column): value for name, column, value in cells}
+    by_place: dict[Any, Cell] = {(name.value, column): value for name, column, value in cells}
     heads = list(dict.fromkeys(str(words_of(row[1])) for row in table.rows))
-    rows = [[Cell(name), *(found.get((name, column), Cell(None)) for column in across)] for name in names]
+    rows = [[Cell(name), *(by_place.get((name, column), Cell(None)) for column in across)] for name in names]
     head = sheet.table([table.columns[0], *heads], rows, numeric=range(1, len(across) + 1))
     sheet.at.conditional_format(head + 1, 1, sheet.row - 1, len(across), _HEAT)
     sheet.at.freeze_panes(head + 1, 1)
@@ -152,6 +152,6 @@ def name_of(block: Told) -> str:
 
 def _parts(title: str) -> Iterator[str]:
     for mark in (":", "\uff1a", "\uff0c", ";", "\uff1b", " ("):
-        before, found, _ = title.partition(mark)
-        if found and len(before) > 1:
+        before, sign, _ = title.partition(mark)
+        if sign and len(before) > 1:
             yield before
