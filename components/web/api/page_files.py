@@ -48,9 +48,9 @@ def add_page_files(blueprint: Blueprint, gateway: Gateway, *, tagged: Callable[[
         with gateway.reader(division=division_of(request.args)) as reader:
             screen = _screen(reader, key)
             block = _block(screen, key, part)
-            found, name = table_of(block), f"{scene(screen)} {block.title[:_LONGEST]}"
+            data, name = table_of(block), f"{scene(screen)} {block.title[:_LONGEST]}"
             if form == "csv":
-                body = list_csv(list(found.columns), [[exact_of(cell) for cell in row] for row in found.rows]).encode()
+                body = list_csv(list(data.columns), [[exact_of(cell) for cell in row] for row in data.rows]).encode()
             else:
                 body = write_table(block, report_of(screen, title=block.title, sections=()))
         return answer(body, form, part, name)
@@ -68,7 +68,7 @@ def _screen(reader: Reader, key: str) -> Screen:
     """The page in the state that the arguments name, its lists whole; QuestionError for anything that is not there."""
     page = page_named(key)
     if page is None:
-        raise QuestionError(field="page", value=ascii(key[:40]), expected=", ".join(one.key for one in declared_pages()))
+        raise QuestionError(field="page", value=ascii(key[:40]), expected=", ".join(declared.key for declared in declared_pages()))
     given = {name: texts[-1] for name, texts in request.args.lists()}
     _check(given, page)
     seen = look(given, reader, page=key, find=page.find, own=page.own, whole=True)

@@ -31,13 +31,13 @@ def columns(answer: Answer) -> list[str]:
     """The columns that have a meaning for the question, in their order."""
     question, metric = answer.question, answer.metric
     places = ["region", "name"] if question.region or "region" in question.by else []
-    found = [*places, *(name for name in _LABELLED if name in question.by), "value"]
+    names = [*places, *(name for name in _LABELLED if name in question.by), "value"]
     if metric.denominator is not None:
-        found += ["numerator", "denominator"]
+        names += ["numerator", "denominator"]
     if question.change:
-        found += [*([] if metric.denominator is not None else ["current"]), "previous"]
-        found += ["low", "high", "verdict"] if metric.is_event_count else []
-    return found
+        names += [*([] if metric.denominator is not None else ["current"]), "previous"]
+        names += ["low", "high", "verdict"] if metric.is_event_count else []
+    return names
 
 
 def all_columns(answer: Answer) -> list[str]:

@@ -48,14 +48,14 @@ def _add_keeping(blueprint: Blueprint, gateway: Gateway, settings: Settings) -> 
     @blueprint.post("/new")
     def keep() -> Response:
         _check_choice(settings)
-        asked = {**request.args, **{name: request.form.get(name, "") for name in ("bulletin", "day")}}
+        query = {**request.args, **{name: request.form.get(name, "") for name in ("bulletin", "day")}}
         with gateway.reader() as reader:
-            screen = look(asked, reader, own=OWN).screen or abort(404)
-            found = proposed(screen, gateway, settings.bulletins)
-            if found.bulletin is None or found.period is None:
+            screen = look(query, reader, own=OWN).screen or abort(404)
+            proposal = proposed(screen, gateway, settings.bulletins)
+            if proposal.bulletin is None or proposal.period is None:
                 abort(400)
-            subject = subject_of(screen, template_named(found.template, settings.bulletins), found.period)
-            bulletin = replace(found.bulletin, number=issue_number(request.form.get("number", ""), found.bulletin.number))
+            subject = subject_of(screen, template_named(proposal.template, settings.bulletins), proposal.period)
+            bulletin = replace(proposal.bulletin, number=issue_number(request.form.get("number", ""), proposal.bulletin.number))
         saved = create(gateway.store, subject, _content(bulletin), actor=local_user())
         return _back(saved.draft, said="kept")
 

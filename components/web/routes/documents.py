@@ -49,19 +49,19 @@ def _add_job_routes(blueprint: Blueprint, jobs: Jobs[DocumentJob], settings: Set
     @blueprint.get("/<name>/file")
     def file(name: str) -> Response:
         job = _job(jobs, name)
-        found = job.file or abort(404)
+        path = job.file or abort(404)
         mimetype = FORMATS[job.format].mimetype
-        answer = send_file(found, as_attachment=True, download_name=f"anju.{found.suffix[1:]}", mimetype=mimetype, max_age=0)
-        answer.headers["Content-Disposition"] = f"attachment; filename=\"anju{found.suffix}\"; filename*=UTF-8''{quote(found.name)}"
+        answer = send_file(path, as_attachment=True, download_name=f"anju.{path.suffix[1:]}", mimetype=mimetype, max_age=0)
+        answer.headers["Content-Disposition"] = f"attachment; filename=\"anju{path.suffix}\"; filename*=UTF-8''{quote(path.name)}"
         answer.headers["Cache-Control"] = "no-store"
         return answer
 
 
-def _told(job: DocumentJob, found: Headway) -> dict[str, str]:
+def _told(job: DocumentJob, progress: Headway) -> dict[str, str]:
     """How far a document is, as a program reads it."""
-    told = {"id": job.id, "state": found.state.value, "message": found.words}
-    steps = {"step": str(found.step), "steps": str(MOST_STEPS)} if found.step else {}
-    return told | steps | ({"file": found.file} if found.file else {})
+    state = {"id": job.id, "state": progress.state.value, "message": progress.words}
+    steps = {"step": str(progress.step), "steps": str(MOST_STEPS)} if progress.step else {}
+    return state | steps | ({"file": progress.file} if progress.file else {})
 
 
 def _job(jobs: Jobs[DocumentJob], name: str) -> DocumentJob:

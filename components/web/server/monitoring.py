@@ -39,11 +39,11 @@ def add_metrics(server: Flask, gateway: Gateway, *, var: Path) -> None:
 
     @server.get("/metrics")
     def metrics() -> Response:
-        told = CollectorRegistry()
-        told.register(state)
+        collector = CollectorRegistry()
+        collector.register(state)
         if FOLDER in os.environ:
-            MultiProcessCollector(told)
-        return Response(generate_latest(told) + (b"" if FOLDER in os.environ else generate_latest(registry)), content_type=CONTENT_TYPE_LATEST)
+            MultiProcessCollector(collector)
+        return Response(generate_latest(collector) + (b"" if FOLDER in os.environ else generate_latest(registry)), content_type=CONTENT_TYPE_LATEST)
 
 
 def _count_requests(server: Flask, registry: CollectorRegistry) -> None:
