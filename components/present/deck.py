@@ -28,25 +28,25 @@ class Slide:
 
 def slides(report: Report) -> list[Slide]:
     """The slides of a report, at least one."""
-    found = [slide for section in report.sections for slide in _of_section(section, report.lang)]
-    return found or [Slide(report.title, report.subtitle, ())]
+    deck = [slide for section in report.sections for slide in _of_section(section, report.lang)]
+    return deck or [Slide(report.title, report.subtitle, ())]
 
 
 def _of_section(section: Section, lang: Lang) -> Iterator[Slide]:
     """Numbers and the sentences on them together on the first slide, then the others, every figure and every list."""
     part = " · ".join(words for words in (section.title, section.subtitle) if words)
     first = next((block for block in section.blocks if isinstance(block, Kpis)), None)
-    said = next((block for block in section.blocks if isinstance(block, Prose)), None)
-    if first or said:
-        title = said.sentences[0] if said and said.sentences and not said.title else section.title
-        blocks = [block for block in (first, said) if block]
+    prose = next((block for block in section.blocks if isinstance(block, Prose)), None)
+    if first or prose:
+        title = prose.sentences[0] if prose and prose.sentences and not prose.title else section.title
+        blocks = [block for block in (first, prose) if block]
         yield Slide(title, part if title != section.title else section.subtitle, blocks, section.notes)
     for block in section.blocks:
         if isinstance(block, Card):
             yield Slide(block.title, part, [block], section.notes)
         elif isinstance(block, Listing):
-            yield from (Slide(one.title, part, [one], section.notes) for one in _beside(block, lang))
-        elif block not in (first, said):
+            yield from (Slide(piece.title, part, [piece], section.notes) for piece in _beside(block, lang))
+        elif block not in (first, prose):
             title = block.title if isinstance(block, Prose) and block.title else section.title
             yield Slide(title, part, [block], section.notes)
 

@@ -73,21 +73,21 @@ def _block(block: Told, *, lang: Lang) -> Component:
 
 
 def _card(card: Card, *, lang: Lang) -> Component:
-    told = notice(card.state[1], state=card.state[0], lang=lang) if card.state else None
-    empty = None if card.figure or told else notice(t("empty", lang), state="empty", lang=lang)
+    message = notice(card.state[1], state=card.state[0], lang=lang) if card.state else None
+    empty = None if card.figure or message else notice(t("empty", lang), state="empty", lang=lang)
     caption = t("figure_caption", lang, title=card.title, reading=card.reading)
     drawn = graph(card.figure, id=f"slide-{card.id}", lang=lang, caption=caption) if card.figure else None
     notes = html.P(sentences(card.notes, lang=lang), className="reading")
-    return _framed(html.P(card.reading, className="reading"), told or empty, drawn, notes, kind="slide-card")
+    return _framed(html.P(card.reading, className="reading"), message or empty, drawn, notes, kind="slide-card")
 
 
 def _listing(listing: Listing, *, lang: Lang) -> Component:
     rows = listing.rows[:MOST_ROWS]
-    told = notice(listing.state[1], state=listing.state[0], lang=lang) if listing.state else None
+    message = notice(listing.state[1], state=listing.state[0], lang=lang) if listing.state else None
     listed = table(listing.columns, rows, caption=listing.title, numeric=listing.numeric) if rows else None
     more = len(listing.rows) - len(rows)
     rest = html.P(t("deck_more_rows", lang, count=more), className="reading") if more > 0 else None
-    return _framed(html.P(listing.reading, className="reading"), told, listed, rest, kind="slide-list")
+    return _framed(html.P(listing.reading, className="reading"), message, listed, rest, kind="slide-list")
 
 
 def _framed(*parts: Component | None, kind: str) -> Component:
