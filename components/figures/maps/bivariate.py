@@ -52,11 +52,11 @@ class Legend:
 def bivariate_map(rows: Sequence[CrossValue], *, geojson_url: str, label_points: Sequence[LabelPoint], legend: Legend, outline: str | None = None) -> Figure:
     """The regions in three by three colours: areas, or points over the outline of the region with the code where they have none; a click carries the code."""
     places = {point.code: point for point in label_points}
-    shown = [row for row in rows if row.code in places]
+    located = [row for row in rows if row.code in places]
     if outline is None:
-        traces = [_areas(shown, geojson_url=geojson_url), _names(shown, places, colours=[theme.readable_on(row.colour) for row in shown])]
+        traces = [_areas(located, geojson_url=geojson_url), _names(located, places, colours=[theme.readable_on(row.colour) for row in located])]
     else:
-        traces = [outline_area(outline, geojson_url=geojson_url), _points(shown, places)]
+        traces = [outline_area(outline, geojson_url=geojson_url), _points(located, places)]
     geo = theme.geo(domain={"x": [0, 0.76], "y": [0, 1]})
     axis = {
         "showgrid": False,
