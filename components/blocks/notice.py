@@ -37,5 +37,5 @@ def notice(sentence: str, *, state: State, lang: Lang) -> Component:
 
 def failure_notice(sentences: Mapping[Lang, str] | None, reference: str) -> html.Main:
     """What takes the place of a page that could not be made: what is known of it in both languages, else the number that the log knows."""
-    said = sentences or {lang: t("error", lang, number=reference) for lang in LANGUAGES}
-    return html.Main([notice(said[lang], state="stale" if sentences else "empty", lang=lang) for lang in LANGUAGES], id="content")
+    texts = sentences or {lang: t("error", lang, number=reference) for lang in LANGUAGES}
+    return html.Main([notice(texts[lang], state="stale" if sentences else "empty", lang=lang) for lang in LANGUAGES], id="content")

@@ -37,7 +37,7 @@ _WIDTHS: Final[dict[str, tuple[int | bool, ...]]] = {
 File: TypeAlias = Callable[[str, str], str]  # the id of a block and a form give the address of its table as a file
 
 
-def shown(block: Block, *, lang: Lang, file: File | None = None, owed: str = "") -> Component:
+def rendered(block: Block, *, lang: Lang, file: File | None = None, owed: str = "") -> Component:
     """The block as a component; with `file` its table can be had as CSV and XLSX, `owed` is the address of the list of who has not reported."""
     match block:
         case Card():
@@ -47,7 +47,7 @@ def shown(block: Block, *, lang: Lang, file: File | None = None, owed: str = "")
         case Kpis():
             return html.Div([kpi_card(kpi) for kpi in block.cards], className="kpis")
         case Columns():
-            return _columns(block.kind, [shown(inner, lang=lang, file=file, owed=owed) for inner in block.blocks])
+            return _columns(block.kind, [rendered(inner, lang=lang, file=file, owed=owed) for inner in block.blocks])
         case Prose() | WithListing():
             return block.component
     return block

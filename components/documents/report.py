@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Final
 
-from components.blocks.model import Card, Listing, Told, told
+from components.blocks.model import Card, DocumentBlock, Listing, document_blocks
 from components.blocks.pages import page_named
 from components.blocks.screen import Screen
 from components.documents.model import Definition, Origin, Report, Section
@@ -30,12 +30,12 @@ class UnknownPageError(LookupError):
     """There is no page of this key that could become a document."""
 
 
-def page_section(screen: Screen, key: str, *, keep: Callable[[Told], bool] = lambda _block: True) -> Section:
+def page_section(screen: Screen, key: str, *, keep: Callable[[DocumentBlock], bool] = lambda _block: True) -> Section:
     """The page as a section of a report, titled by what it is about; `keep` chooses among its blocks. UnknownPageError for a key without a page."""
     page = page_named(key)
     if page is None:
         raise UnknownPageError(key)
-    blocks = [block for block in told(page.content(screen)) if keep(block)]
+    blocks = [block for block in document_blocks(page.content(screen)) if keep(block)]
     return Section(title=screen.about or t(key, screen.lang), subtitle=scene(screen), blocks=blocks)
 
 
@@ -66,7 +66,7 @@ def distinct(sections: Sequence[Section]) -> list[Section]:
     """The sections with ids that no two of their blocks share, so that each finds its own picture: the map of two regions is two maps."""
     counts: dict[str, int] = {}
 
-    def own(block: Told) -> Told:
+    def own(block: DocumentBlock) -> DocumentBlock:
         if not isinstance(block, Card | Listing):
             return block
         counts[block.id] = counts.get(block.id, 0) + 1
@@ -117,7 +117,7 @@ def origins(screen: Screen) -> list[Origin]:
     ]
 
 
-def outlines_of(blocks: Iterable[Told], reader: Reader) -> Mapping[str, Mapping[str, Any]]:
+def outlines_of(blocks: Iterable[DocumentBlock], reader: Reader) -> Mapping[str, Mapping[str, Any]]:
     """The maps that the figures name by their address, read from the store."""
     traces = [trace for block in blocks if isinstance(block, Card) and block.figure for trace in block.figure["data"]]
     addresses = {trace["geojson"] for trace in traces if str(trace.get("geojson", "")).startswith(_GEO)}

@@ -63,7 +63,7 @@ def _register_asking(app: Dash, jobs: Jobs[DocumentJob], settings: Settings) -> 
     def ask(clicks: int | None, path: str | None, search: str | None) -> bool:
         if clicks:
             form, address = ctx.triggered_id["format"], f"{path}{search or ''}"
-            set_props(EXPORTS, {"children": asked(jobs, form=form, address=address, database_url=settings.database_url, lang=_lang(search))})
+            set_props(EXPORTS, {"children": started_export(jobs, form=form, address=address, database_url=settings.database_url, lang=_lang(search))})
         return False
 
 
@@ -94,7 +94,7 @@ def _register_watching(app: Dash, jobs: Jobs[DocumentJob], settings: Settings) -
     app.clientside_callback(_CLOSE, export, Input({"type": "export-close", "job": MATCH}, "n_clicks"), prevent_initial_call=True)
 
 
-def asked(jobs: Jobs[DocumentJob], *, form: Any, address: str, database_url: str, lang: Lang) -> Component:
+def started_export(jobs: Jobs[DocumentJob], *, form: Any, address: str, database_url: str, lang: Lang) -> Component:
     """What stands at the foot of the window once a document is asked for: how far it is, or why it cannot be written."""
     try:
         job = ask_for(jobs, form=form, address=address, database_url=database_url)

@@ -49,13 +49,13 @@ def filter_bar(filters: Sequence[Filter], *, lang: Lang) -> html.Div:
         "writes": {f.key: f.writes for f in filters if f.writes},
         "resets": {f.key: list(f.resets) for f in filters if f.resets},
     }
-    shown = json.dumps(state, ensure_ascii=False)
+    state_json = json.dumps(state, ensure_ascii=False)
     return html.Div(
         [_field(f, lang=lang) for f in filters],
         className="filters row row-cols-2 row-cols-md-auto g-2 align-items-center",
         id="filters",
         role="search",
-        **attributes(aria_label=t("filters", lang), data_filters=shown),
+        **attributes(aria_label=t("filters", lang), data_filters=state_json),
     )
 
 

@@ -13,8 +13,8 @@ from flask import current_app
 from components.blocks.forms.own_parameters import lang_of, own_parameters
 from components.blocks.notice import notice
 from components.blocks.pages import Page, entries, path_of
+from components.blocks.rendering import rendered
 from components.blocks.screen import EXTENSION, Detail, Screen, look
-from components.blocks.showing import shown
 from components.blocks.statements.reporting.outstanding import PART
 from components.documents.report import source_line
 from components.frame.accelerators import CACHE, STATIC
@@ -48,11 +48,11 @@ def render(query: Mapping[str, object], declared: Page) -> Component:
             lang = lang_of(query)
             message = notice(t("no_programme", lang), state="empty", lang=lang)
             blocks = declared.empty(query, lang)
-            return page(_bare_frame(lang, declared.entry, own_parameters(query, declared.own)), message, *(shown(block, lang=lang) for block in blocks))
+            return page(_bare_frame(lang, declared.entry, own_parameters(query, declared.own)), message, *(rendered(block, lang=lang) for block in blocks))
 
         def made() -> Component:
             owed = f"{path_of('returns_page')}{screen.view.to_query()}#{PART}"
-            blocks = (None if block is None else shown(block, lang=screen.lang, file=screen.file, owed=owed) for block in declared.content(screen))
+            blocks = (None if block is None else rendered(block, lang=screen.lang, file=screen.file, owed=owed) for block in declared.content(screen))
             frame = _frame(screen, declared, notices, detail)
             frame = frame if _is_exported(declared, query, detail) else replace(frame, address="")
             whole = page(frame if declared.filtered(query) else replace(frame, filters=(), trail=None, timeline=None), *blocks)

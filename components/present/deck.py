@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from math import ceil
 from typing import Final
 
-from components.blocks.model import Card, Kpis, Listing, Prose, Told
+from components.blocks.model import Card, DocumentBlock, Kpis, Listing, Prose
 from components.documents.model import Report, Section
 from components.words.format_words import Lang
 from components.words.text import t
@@ -22,7 +22,7 @@ class Slide:
 
     title: str
     part: str
-    blocks: Sequence[Told]
+    blocks: Sequence[DocumentBlock]
     notes: str = ""
 
 

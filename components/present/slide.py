@@ -12,7 +12,7 @@ from dash.development.base_component import Component
 from components.blocks.attributes import attributes
 from components.blocks.graphs.graph import graph
 from components.blocks.kpi import kpi_card
-from components.blocks.model import Card, Kpis, Listing, Prose, Told
+from components.blocks.model import Card, DocumentBlock, Kpis, Listing, Prose
 from components.blocks.notice import notice
 from components.blocks.table import table
 from components.documents.model import Report
@@ -60,13 +60,13 @@ def _foot(report: Report, *, place: int, of: int) -> html.Footer:
     )
 
 
-def _block(block: Told, *, lang: Lang) -> Component:
+def _block(block: DocumentBlock, *, lang: Lang) -> Component:
     match block:
         case Kpis():
             return html.Div([kpi_card(kpi) for kpi in block.cards], className="kpis")
         case Prose():
-            said = html.Ul([html.Li(sentence) for sentence in block.sentences[:MOST_SENTENCES]], className="m-0")
-            return _framed(said, kind="slide-prose")
+            bullets = html.Ul([html.Li(sentence) for sentence in block.sentences[:MOST_SENTENCES]], className="m-0")
+            return _framed(bullets, kind="slide-prose")
         case Card():
             return _card(block, lang=lang)
     return _listing(block, lang=lang)

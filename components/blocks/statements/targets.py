@@ -203,13 +203,13 @@ def pace_reason(standing: Standing, *, lang: Lang) -> str:
     recent, used, required = (pace_with_unit(standing, pace, lang=lang) for pace in (standing.pace_3, standing.forecast_pace, standing.required_pace))
     slower = standing.pace_3 < standing.forecast_pace
     words = {"recent": recent, "used": used, "basis": basis_words(standing, lang=lang)}
-    said = t("pace_slower" if slower else "pace_faster", lang, **words)
+    reason = t("pace_slower" if slower else "pace_faster", lang, **words)
     if standing.required_pace is None or standing.is_cap:
-        return said
+        return reason
     if slower and standing.pace_3 < standing.required_pace <= standing.forecast_pace:
         return t("pace_not_enough", lang, required=required, **words)
     is_enough = not slower and standing.pace_3 > standing.required_pace >= standing.forecast_pace
-    return t("pace_enough", lang, said=said, required=required) if is_enough else said
+    return t("pace_enough", lang, said=reason, required=required) if is_enough else reason
 
 
 def net_note(standings: Iterable[Standing], *, lang: Lang) -> list[str]:
@@ -225,11 +225,11 @@ def growth_words(standing: Standing, *, lang: Lang, short: bool = False) -> str:
     if short and recent != used:
         return t("grown_both", lang, recent=recent, used=used, basis=basis)
     gained, grown = (_gain(standing, pace, lang) for pace in (standing.pace_3, standing.whole_pace_3))
-    said = t("grown", lang, part=part, gained=gained, whole=whole, grown=grown, closing=recent)
+    growth = t("grown", lang, part=part, gained=gained, whole=whole, grown=grown, closing=recent)
     if recent == used:
-        return said
+        return growth
     gained, grown = (_gain(standing, pace, lang) for pace in (standing.forecast_pace, standing.whole_pace))
-    return t("grown_used", lang, said=said, gained=gained, grown=grown, closing=used, basis=basis)
+    return t("grown_used", lang, said=growth, gained=gained, grown=grown, closing=used, basis=basis)
 
 
 def growth_brief(standing: Standing, *, lang: Lang) -> str:

@@ -13,7 +13,7 @@ from docx.shared import Mm, Pt
 from docx.text.paragraph import Paragraph
 
 from components.blocks.kpi import SYMBOLS, Kpi, number_words
-from components.blocks.model import Card, Kpis, Listing, Prose, Told
+from components.blocks.model import Card, DocumentBlock, Kpis, Listing, Prose
 from components.blocks.notice import State
 from components.blocks.table import TableData, words_of
 from components.documents.docx.numbering import numbered, numeral
@@ -56,7 +56,7 @@ class BlockWriter:
         for block in section.blocks:
             self.block(block, section=number)
 
-    def block(self, block: Told, *, section: int) -> None:
+    def block(self, block: DocumentBlock, *, section: int) -> None:
         if not isinstance(block, Kpis) and block.title:
             self.parts += 1
             number = numeral(self.parts, lang=self.lang) if self.lang == "zh" else f"{section}.{self.parts}"
@@ -116,11 +116,11 @@ class BlockWriter:
         self.notes([*notes, left])
 
     def notes(self, notes: Sequence[str]) -> None:
-        said = [self.say("Note", words if place else t("paper_note", self.lang, words=words)) for place, words in enumerate(filter(None, notes))]
-        for note in said[:-1]:
+        paragraphs = [self.say("Note", words if place else t("paper_note", self.lang, words=words)) for place, words in enumerate(filter(None, notes))]
+        for note in paragraphs[:-1]:
             note.paragraph_format.keep_with_next = True
-        if said:
-            said[-1].paragraph_format.space_after = Pt(_AFTER_TABLE)
+        if paragraphs:
+            paragraphs[-1].paragraph_format.space_after = Pt(_AFTER_TABLE)
 
     def state(self, state: tuple[State, str] | None) -> None:
         if state:

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from components.blocks.kpi import SYMBOLS, Kpi
-from components.blocks.model import Card, Kpis, Listing, Told
+from components.blocks.model import Card, DocumentBlock, Kpis, Listing
 from components.blocks.notice import State
 from components.blocks.table import words_of
 from components.documents.model import Report, Section
@@ -84,10 +84,10 @@ def _states(report: Report) -> list[dict[str, Any]]:
 
 
 def _sections(sections: Iterable[Section]) -> list[dict[str, Any]]:
-    return [{"title": section.title, "subtitle": section.subtitle, "blocks": [told_json(block) for block in section.blocks]} for section in sections]
+    return [{"title": section.title, "subtitle": section.subtitle, "blocks": [block_json(block) for block in section.blocks]} for section in sections]
 
 
-def told_json(block: Told) -> dict[str, Any]:
+def block_json(block: DocumentBlock) -> dict[str, Any]:
     """A block as plain values, in the words that are read."""
     match block:
         case Kpis():

@@ -9,9 +9,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
-from components.blocks.model import Told
+from components.blocks.model import DocumentBlock
 from components.documents.docx.numbering import numbered
-from components.documents.html.document import made_words, told_json
+from components.documents.html.document import block_json, made_words
 from components.documents.model import Report, Section
 from components.documents.pictures.chromium import pdf_of
 from components.words.text import t
@@ -59,8 +59,8 @@ def _cover(report: Report) -> str:
         office, number = html.escape(report.letter.office), html.escape(report.letter.number)
         below = f"<p>{subtitle}</p>" if report.subtitle_below else ""
         return f'<div class="letter"><p class="office">{office}</p><p>{number}</p><div class="rule"></div><h1>{title}</h1>{below}</div>'
-    said = "".join(f"<p>{html.escape(line)}</p>" for line in (subtitle, report.source, report.sample, made_words(report)) if line)
-    return f'<div class="cover"><h1>{title}</h1>{said}</div>'
+    lines = "".join(f"<p>{html.escape(line)}</p>" for line in (subtitle, report.source, report.sample, made_words(report)) if line)
+    return f'<div class="cover"><h1>{title}</h1>{lines}</div>'
 
 
 def _section(section: Section, number: int, report: Report, pictures: Mapping[str, bytes]) -> str:
@@ -72,8 +72,8 @@ def _section(section: Section, number: int, report: Report, pictures: Mapping[st
     return head + notes + "".join(_block(block, report, pictures) for block in section.blocks)
 
 
-def _block(block: Told, report: Report, pictures: Mapping[str, bytes]) -> str:
-    content = told_json(block)
+def _block(block: DocumentBlock, report: Report, pictures: Mapping[str, bytes]) -> str:
+    content = block_json(block)
     if content["kind"] == "kpis":
         return '<div class="kpis">' + "".join(_kpi(kpi) for kpi in content["cards"]) + "</div>"
     if content["kind"] == "prose":

@@ -26,10 +26,10 @@ def column_widths(columns: Sequence[Sequence[Words]], *, margins: Sequence[float
     if wide is not None:
         others = sum(column_width for place, column_width in enumerate(single) if place != wide)
         return tuple(max(width - others, width / 3) if place == wide else column_width for place, column_width in enumerate(single))
-    for kept in (_SHORT, (0,)):
+    for limits in (_SHORT, (0,)):
         for lines in range(1, _MOST_LINES):
             needed = _needed(columns, margins, size, lines=lines)
-            for letters in kept:
+            for letters in limits:
                 widths = [whole if whole <= letters * size / 72 else column_width for column_width, whole in zip(needed, single, strict=True)]
                 if sum(widths) <= width:
                     return _spread(widths, single, width - sum(widths))

@@ -28,14 +28,14 @@ _HOUSES: Final = (
     (0.5, 2.4, "#173C5E"),
     (0.8, 1.6, "#1A4268"),
 )
-_KEPT: Final = ("Title Slide", "Title Only")
+_LAYOUTS: Final = ("Title Slide", "Title Only")
 
 
 def house_presentation() -> Any:
     """An empty presentation with two layouts: 0 the cover, 1 a title over an empty body."""
     made = pptx.Presentation()
     made.slide_width, made.slide_height = Inches(WIDTH), Inches(HEIGHT)
-    for layout in [candidate for candidate in made.slide_layouts if candidate.name not in _KEPT]:
+    for layout in [candidate for candidate in made.slide_layouts if candidate.name not in _LAYOUTS]:
         made.slide_layouts.remove(layout)
     cover, plain = made.slide_layouts
     _redraw(

@@ -12,7 +12,7 @@ from components.documents.pptx.cards import add_card
 from components.documents.pptx.deck import Deck
 from components.documents.pptx.notes import notes_of
 from components.documents.pptx.table import SlideTable, TableCell, TablePlan, add_table, best, plan_of, planned, sheet
-from components.documents.pptx.text import Box, box_of, one
+from components.documents.pptx.text import Box, box_of, paragraph_of
 from components.figures import theme
 from components.words.format_words import Lang
 from components.words.text import t
@@ -44,8 +44,8 @@ def add_listing(deck: Deck, section: Section, listing: Listing, *, kicker: str) 
         _draw(slide, table, box.upper(box.height - _MORE) if is_cut else box, plan, start=start, count=parts[page], beside=beside)
         start, page = start + parts[page], page + 1
     if start < len(table.rows):
-        said = t("slide_more_rows", lang, rest=len(table.rows) - start)
-        box_of(slide, box.below(box.height - _MORE + 0.04), [one(said, 12, theme.MUTED)], anchor="bottom")
+        more = t("slide_more_rows", lang, rest=len(table.rows) - start)
+        box_of(slide, box.below(box.height - _MORE + 0.04), [paragraph_of(more, 12, theme.MUTED)], anchor="bottom")
 
 
 def add_definitions(deck: Deck) -> None:

@@ -25,7 +25,7 @@ def height_of(chart: NativeChart) -> int:
 def draw(book: Book, chart: NativeChart, plan: SheetPlan, *, sheet: str, head: int) -> Any:
     """The chart over the table that stands on the sheet under the heading in row `head`."""
     drawn = book.chart(chart.kind)
-    rows = head + 1, head + plan.shown
+    rows = head + 1, head + plan.charted
     for placed in sorted(plan.series, key=lambda column: column.series.role != "value"):
         drawn.add_series(_references(placed, plan, chart, sheet=sheet, head=head, rows=rows) | _LOOKS[chart.kind](chart, placed, plan))
     _AXES[chart.kind](drawn, chart, plan.scale)
@@ -89,9 +89,9 @@ def _lines(_chart: NativeChart, placed: Placed, plan: SheetPlan) -> dict[str, An
 def _open_points(placed: Placed, plan: SheetPlan) -> dict[str, Any]:
     """Points on the line, hollow where they may still change."""
     colour = {"color": placed.series.colour}
-    settled, late = [None] * (plan.shown - placed.open), [{"fill": {"color": theme.MAP_PAPER}, "border": colour}] * placed.open
+    settled, late = [None] * (plan.charted - placed.open), [{"fill": {"color": theme.MAP_PAPER}, "border": colour}] * placed.open
     points = [*late, *settled] if _is_latest_first(plan) else [*settled, *late]
-    return {"marker": {"type": "circle", "size": 4 if plan.shown > 12 else 6, "fill": colour, "border": colour}, "points": points}
+    return {"marker": {"type": "circle", "size": 4 if plan.charted > 12 else 6, "fill": colour, "border": colour}, "points": points}
 
 
 def _points(_chart: NativeChart, placed: Placed, _plan: SheetPlan) -> dict[str, Any]:
@@ -137,7 +137,7 @@ def _crossing(series: NativeSeries) -> tuple[float | None, float | None]:
 
 
 def _is_latest_first(plan: SheetPlan) -> bool:
-    days = [row[0].value for row in plan.rows[: plan.shown]]
+    days = [row[0].value for row in plan.rows[: plan.charted]]
     return str(days[0]) > str(days[-1])
 
 

@@ -40,7 +40,7 @@ class SheetPlan:
     columns: Sequence[str]
     rows: Grid
     series: Sequence[Placed]
-    shown: int
+    charted: int
     own: bool = False
     across: int = 0
     scale: float = 1.0
@@ -49,12 +49,12 @@ class SheetPlan:
 def plan(chart: NativeChart, table: TableData, cells: Grid, *, lang: Lang) -> SheetPlan | None:
     """The chart in the table of its card, sorted as the chart and with columns more, such as the targets; else in one of its own, or None."""
     joined = _Joined.of(chart, table, cells)
-    if joined and all(joined.takes(series) for series in shown_series(chart)):
+    if joined and all(joined.takes(series) for series in series_in_cells(chart)):
         return joined.plan(table.columns)
     return None if chart.kind == "scatter" else _alone(chart, first=table.columns[0], lang=lang)
 
 
-def shown_series(chart: NativeChart) -> list[NativeSeries]:
+def series_in_cells(chart: NativeChart) -> list[NativeSeries]:
     """The series that stand in cells: not the background of bars, and of points not the lines that cross them."""
     return [series for series in chart.series if series.role != "track" and not (chart.kind == "scatter" and series.role == "level")]
 
@@ -158,7 +158,7 @@ def _same(there: object, value: float | None, scale: float, *, lenient: bool) ->
 
 def _alone(chart: NativeChart, *, first: str, lang: Lang) -> SheetPlan:
     """A table of the chart alone: its categories or days, and a column for each series."""
-    listed = shown_series(chart)
+    listed = series_in_cells(chart)
     names = [Cell(day, day_form("date", lang=lang)) for day in chart.days] or [Cell(name) for name in chart.categories]
     rows = [[name, *(Cell(series.values[place], _form(chart)) for series in listed)] for place, name in enumerate(names)]
     unit = f" ({chart.suffix.strip()})" if chart.suffix else ""

@@ -52,7 +52,7 @@ LAGGARDS: Final = ("compound_id", "name", "region", "region_name", "stage", "rea
 Line = dict[str, Any]
 
 
-class _Asked(NamedTuple):
+class _Query(NamedTuple):
     """What untrusted arguments name, checked."""
 
     region: str
@@ -63,9 +63,9 @@ class _Asked(NamedTuple):
 def add_deadlines(blueprint: Blueprint, gateway: Gateway, *, tagged: Callable[[Response, int], Response]) -> None:
     """Put the routes on the blueprint; `tagged` lets the client keep an answer until the data change."""
 
-    def answer(file: str, columns: Sequence[str], lines: Callable[[Reader, _Asked], list[Line]]) -> Response:
+    def answer(file: str, columns: Sequence[str], lines: Callable[[Reader, _Query], list[Line]]) -> Response:
         with gateway.reader() as reader:
-            query = _asked(reader)
+            query = _query(reader)
             rows, version = lines(reader, query), reader.catalogue.version
             name = reader.catalogue.tree.regions[query.region].label(query.lang)
         if request.path.startswith("/api/"):
@@ -85,7 +85,7 @@ def add_deadlines(blueprint: Blueprint, gateway: Gateway, *, tagged: Callable[[R
         return answer("laggards", LAGGARDS, _laggards)
 
 
-def _asked(reader: Reader) -> _Asked:
+def _query(reader: Reader) -> _Query:
     given = {name: texts[-1] for name, texts in request.args.lists()}
     for name in given:
         if name not in ARGUMENTS:
@@ -99,14 +99,14 @@ def _asked(reader: Reader) -> _Asked:
         month = Month.parse(given["month"]) if "month" in given else latest
     except ValueError:
         _refuse("month", given["month"], str(latest))
-    return _Asked(region, month, "en" if lang == "en" else "zh")
+    return _Query(region, month, "en" if lang == "en" else "zh")
 
 
 def _refuse(field: str, value: str, expected: str) -> NoReturn:
     raise QuestionError(field=field, value=ascii(value[:40]), expected=expected)
 
 
-def _deadlines(reader: Reader, query: _Asked) -> list[Line]:
+def _deadlines(reader: Reader, query: _Query) -> list[Line]:
     today = moment_of(reader, query.region, query.month).day
     return [_deadline(reader, standing, query.lang) for standing in register(reader, query.region, month=query.month, today=today)]
 
@@ -132,7 +132,7 @@ def _deadline(reader: Reader, standing: Standing, lang: Lang) -> Line:
     return line | {name: day.isoformat() if day else None for name, day in days.items()} | {"status": standing.status, "note": standing.note}
 
 
-def _laggards(reader: Reader, query: _Asked) -> list[Line]:
+def _laggards(reader: Reader, query: _Query) -> list[Line]:
     today = moment_of(reader, query.region, query.month).day
     return [_laggard(reader, laggard, query.lang) for laggard in laggards_in(reader, query.region, today=today)]
 

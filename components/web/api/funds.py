@@ -69,11 +69,11 @@ def _checked(given: dict[str, str]) -> Lang:
     return "en" if lang == "en" else "zh"
 
 
-def _month(reader: Reader, region: str, asked: str | None) -> Month:
+def _month(reader: Reader, region: str, text: str | None) -> Month:
     latest = default_month(reader.catalogue, [reader.catalogue.tree.root(region)]) or Month(1970, 1)
-    if asked is None:
+    if text is None:
         return latest
     try:
-        return Month.parse(asked)
+        return Month.parse(text)
     except ValueError as error:
-        raise QuestionError(field="month", value=ascii(asked[:40]), expected=str(latest)) from error
+        raise QuestionError(field="month", value=ascii(text[:40]), expected=str(latest)) from error

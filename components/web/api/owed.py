@@ -36,10 +36,10 @@ def tell_owed(terminal: Terminal, *, region: str | None, month: str | None) -> N
     terminal.document({"version": catalogue.version, "regions": [_document(owed, catalogue) for owed in by_region]})
 
 
-def _regions(reader: Reader, asked: str | None) -> tuple[str, ...]:
-    if asked is None:
+def _regions(reader: Reader, name: str | None) -> tuple[str, ...]:
+    if name is None:
         return reader.scope.tops(reader.catalogue.tree)
-    code = region_named(asked, reader) or asked
+    code = region_named(name, reader) or name
     check_region(reader, code)
     return (code,)
 

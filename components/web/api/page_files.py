@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 from flask import Blueprint, Response, request
 
-from components.blocks.model import Card, Listing, told
+from components.blocks.model import Card, Listing, document_blocks
 from components.blocks.pages import Page, declared_pages, page_named, path_of
 from components.blocks.screen import Screen, look
 from components.documents.model import Report
@@ -109,7 +109,7 @@ def _known(field: str, reader: Reader) -> Collection[str]:
 
 def _block(screen: Screen, key: str, part: str) -> Card | Listing:
     page = page_named(key)
-    blocks = told(page.content(screen)) if page else ()
+    blocks = document_blocks(page.content(screen)) if page else ()
     tables = [block for block in blocks if isinstance(block, Card | Listing) and table_of(block).rows]
     for block in tables:
         if block.id == part:
@@ -119,6 +119,6 @@ def _block(screen: Screen, key: str, part: str) -> Card | Listing:
 
 def _file(body: bytes, form: str, plain: str, name: str) -> Response:
     response = Response(body, mimetype=_MIMETYPES[form])
-    told_name = quote(f"{name}.{form}".replace(" · ", " ").replace("/", " "))
-    response.headers["Content-Disposition"] = f"attachment; filename=\"{plain}.{form}\"; filename*=UTF-8''{told_name}"
+    quoted = quote(f"{name}.{form}".replace(" · ", " ").replace("/", " "))
+    response.headers["Content-Disposition"] = f"attachment; filename=\"{plain}.{form}\"; filename*=UTF-8''{quoted}"
     return response

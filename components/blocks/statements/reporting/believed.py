@@ -171,9 +171,9 @@ def _held(answer: Answer, name: Name, ended: Mapping[str, Predecessor], lang: La
     """The regions of the rows that hold others for a part of the months shown or compared with."""
     if not ended or answer.span is None:
         return ""
-    shown, listed = ({row.region for row in answer.rows if row.region and (row.value is not None or is_listed)} for is_listed in (False, True))
+    valued, listed = ({row.region for row in answer.rows if row.region and (row.value is not None or is_listed)} for is_listed in (False, True))
     since = min([answer.span.start, *(row.base.start for row in answer.rows if row.base)])
-    words = (held_words(ended, shown, since=since, name=name, lang=lang), apart_words(ended, listed, since=since, until=answer.span.end, name=name, lang=lang))
+    words = (held_words(ended, valued, since=since, name=name, lang=lang), apart_words(ended, listed, since=since, until=answer.span.end, name=name, lang=lang))
     return t("list_semicolon", lang).join(filter(None, words))
 
 

@@ -43,7 +43,7 @@ def received_words(row: Row, name: Name, *, lang: Lang, most: int = NAMED) -> st
         return ""
     if not coverage.is_partial:
         return excluded_words(coverage.excluded, name, is_change=False, lang=lang, most=most)
-    return _told("received", coverage, name, lang, most)
+    return _coverage_words("received", coverage, name, lang, most)
 
 
 def received_part(row: Row, *, lang: Lang) -> str:
@@ -70,10 +70,10 @@ def comparable_words(row: Row, name: Name, *, lang: Lang, most: int = NAMED) -> 
         return ""
     if not row.coverage.is_partial:
         return excluded_words(row.coverage.excluded, name, lang=lang, most=most)
-    return _told("can_compare", row.coverage, name, lang, most)
+    return _coverage_words("can_compare", row.coverage, name, lang, most)
 
 
-def _told(key: str, coverage: Coverage, name: Name, lang: Lang, most: int) -> str:
+def _coverage_words(key: str, coverage: Coverage, name: Name, lang: Lang, most: int) -> str:
     extent = _received_extent(coverage) if key == "received" else extent_of(coverage)
     names = excluded_names(coverage.excluded, name, lang=lang, most=most)
     if extent == "alone" and names:

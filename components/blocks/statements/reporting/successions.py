@@ -12,7 +12,7 @@ from data.calculations.periods import Month
 from data.reading.predecessors import Predecessor
 
 _YEAR: Final = 12
-TOLD: Final = ("merged", "split", "renamed")
+NAMED_KINDS: Final = ("merged", "split", "renamed")
 """A new code alone is no news to a reader."""
 
 
@@ -36,7 +36,7 @@ def apart_words(ended: Mapping[str, Predecessor], listed: Collection[str], *, si
     predecessors = [
         predecessor
         for predecessor in sorted(ended.values(), key=_order)
-        if predecessor.is_apart and predecessor.kind in TOLD and first < Month.of(predecessor.date) <= until
+        if predecessor.is_apart and predecessor.kind in NAMED_KINDS and first < Month.of(predecessor.date) <= until
     ]
     successors = {predecessor.code: [name(code) for code in predecessor.successors if code in listed] for predecessor in predecessors}
     return t("list_semicolon", lang).join(
@@ -54,7 +54,7 @@ def apart_words(ended: Mapping[str, Predecessor], listed: Collection[str], *, si
 
 def _is_since(predecessor: Predecessor, month: Month) -> bool:
     """True if a part of the month, or a later one, lies before the change."""
-    if predecessor.kind not in TOLD or predecessor.is_apart:
+    if predecessor.kind not in NAMED_KINDS or predecessor.is_apart:
         return False
     last = Month.of(predecessor.date)
     return last > month or (last == month and predecessor.date.day > 1)

@@ -88,8 +88,8 @@ def _compared(chart: NativeChart, *, thin: float, lang: Lang) -> list[NativeSeri
 
 
 def _crowded(chart: NativeChart) -> bool:
-    shown = chart.of("value")[0]
-    return bool(shown.minus or chart.of("mark") or chart.of("level") or None in shown.values)
+    bars = chart.of("value")[0]
+    return bool(bars.minus or chart.of("mark") or chart.of("level") or None in bars.values)
 
 
 def _extent(chart: NativeChart, box: Box) -> tuple[float, float, float, float]:

@@ -16,7 +16,7 @@ from components.documents.native.model import Values
 from components.figures import theme
 
 Label = tuple[str, str, str]  # words, colour, position
-_SHOWN: Final = "".join(f'<c:show{part} val="0"/>' for part in ("LegendKey", "Val", "CatName", "SerName", "Percent", "BubbleSize"))
+_FLAGS: Final = "".join(f'<c:show{part} val="0"/>' for part in ("LegendKey", "Val", "CatName", "SerName", "Percent", "BubbleSize"))
 _SECOND: Final = ("2068027401", "2068027402")  # the axes of bars above bars
 _BEFORE_CATEGORIES: Final = ("c:cat", "c:val", "c:xVal", "c:yVal", "c:smooth")
 _AFTER_LABELS: Final = ("c:trendline", "c:errBars", *_BEFORE_CATEGORIES)
@@ -77,21 +77,21 @@ def paint_line(series: Any, colour: str, width: float, *, dash: str = "", marker
 def label(series: Any, labels: Sequence[Label | None], *, size: float, bold: bool = False) -> None:
     """The words of single points; None has no label."""
     markup = "".join(_label(place, words, size=size, bold=bold) for place, words in enumerate(labels) if words and words[0])
-    put(series, element(f"<c:dLbls>{markup}{_SHOWN}</c:dLbls>"), _AFTER_LABELS)
+    put(series, element(f"<c:dLbls>{markup}{_FLAGS}</c:dLbls>"), _AFTER_LABELS)
 
 
 def label_values(series: Any, places: Sequence[tuple[int, str]], *, number_format: str, colour: str, size: float, marks: Sequence[str] = ()) -> None:
     """The value of single points in a number format, at (place, position); above others their mark, behind a value its own."""
     style = f'<a:defRPr sz="{int(size * 100)}" b="1">{solid(colour)}</a:defRPr>'
     text = f'<c:txPr><a:bodyPr wrap="none"/><a:lstStyle/><a:p><a:pPr>{style}</a:pPr><a:endParaRPr/></a:p></c:txPr>'
-    flags = _SHOWN.replace('showVal val="0"', 'showVal val="1"')
+    flags = _FLAGS.replace('showVal val="0"', 'showVal val="1"')
     labels = {place: _label(place, (mark, colour, "t"), size=size, bold=False) for place, mark in enumerate(marks) if mark}
     for place, side in places:
         form = number_format + (f'" {marks[place]}"' if place in labels else "")
         coded = f'<c:numFmt formatCode="{escape(form, {chr(34): "&quot;"})}" sourceLinked="0"/>'
         labels[place] = f'<c:dLbl><c:idx val="{place}"/>{coded}<c:spPr/>{text}<c:dLblPos val="{side}"/>{flags}</c:dLbl>'
     markup = "".join(labels[place] for place in sorted(labels))
-    put(series, element(f"<c:dLbls>{markup}{_SHOWN}</c:dLbls>"), _AFTER_LABELS)
+    put(series, element(f"<c:dLbls>{markup}{_FLAGS}</c:dLbls>"), _AFTER_LABELS)
 
 
 def interval(series: Any, minus: Values, plus: Values, *, colour: str) -> None:
@@ -150,7 +150,7 @@ def _label(place: int, content: Label, *, size: float, bold: bool) -> str:
     words, colour, position = content
     run = f'<a:r><a:rPr sz="{int(size * 100)}" b="{int(bold)}">{solid(colour or theme.INK)}</a:rPr><a:t>{escape(words)}</a:t></a:r>'
     rich = f'<c:tx><c:rich><a:bodyPr wrap="none"/><a:lstStyle/><a:p><a:pPr><a:defRPr/></a:pPr>{run}</a:p></c:rich></c:tx>'
-    flags = _SHOWN.replace('showVal val="0"', 'showVal val="1"')
+    flags = _FLAGS.replace('showVal val="0"', 'showVal val="1"')
     return f'<c:dLbl><c:idx val="{place}"/>{rich}<c:spPr/><c:dLblPos val="{position}"/>{flags}</c:dLbl>'
 
 
