@@ -34,7 +34,7 @@ def _component(tree):
     if not isinstance(tree, list):
         return tree
     name, attributes, *children = tree
-    return {"type": name.capitalize(), "props": attributes | {"children": [_component(child) for child in children]}}
+    return {"type": name[:1].upper() + name[1:], "props": attributes | {"children": [_component(child) for child in children]}}
 
 
 def find(node, kind):
