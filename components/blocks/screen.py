@@ -36,18 +36,22 @@ class Screen:
 
     @property
     def catalogue(self) -> Catalogue:
+        """Regions, programmes and words of the state of the data."""
         return self.reader.catalogue
 
     @property
     def lang(self) -> Lang:
+        """The language in view."""
         return cast(Lang, self.view.lang)
 
     @property
     def programme(self) -> Programme:
+        """The programme that the region in view belongs to."""
         return self.catalogue.programme(self.view.region)
 
     @property
     def children(self) -> tuple[str, ...]:
+        """The codes of the regions directly below the one in view; empty where none is."""
         return self.catalogue.tree.children(self.view.region)
 
     @property
@@ -69,6 +73,7 @@ class Screen:
         return min(self.view.month.last_day, through) if through else self.view.month.last_day
 
     def name(self, code: str) -> str:
+        """The region of the code in the language in view; KeyError for an unknown code."""
         return self.catalogue.tree.regions[code].label(self.lang)
 
     def ask(self, metric: str, **question: object) -> Answer:

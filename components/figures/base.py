@@ -38,7 +38,7 @@ def colour_of(improved: bool | None, *, clear: bool = True) -> str:
 
 
 def incomplete(flags: Sequence[bool]) -> dict[str, Any]:
-    """What a line is drawn with where some of its points do not stand on all that is due: the mark above each of these."""
+    """What a line is drawn with where some of its points do not stand on all that is due: the mark above each of these; empty where all do."""
     if not any(flags):
         return {}
     words = {"text": [theme.PARTIAL if flag else "" for flag in flags], "textposition": "top center", "textfont": {"color": theme.MUTED}}

@@ -43,7 +43,7 @@ class SharedPageCache:
         self._folder, self._server = folder, secrets.token_bytes(16)
 
     def get(self, key: Hashable) -> Component | None:
-        """The page of the key, if it is there."""
+        """The page of the key; None if it is not there."""
         try:
             return _Read(json.loads(self._path(key).read_bytes()))
         except (OSError, ValueError):

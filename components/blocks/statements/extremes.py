@@ -33,7 +33,7 @@ def left_out_note(screen: Screen, answer: Answer) -> list[str]:
 
 
 def judged(metric: Metric, rows: Sequence[Row]) -> list[Row]:
-    """The rows that stand on enough, and on returns that are in, to be named."""
+    """The rows of a metric's answer that stand on enough, and on returns that are in, to be named; empty where none does."""
     return [row for row in rows if has_base(metric, row) and is_fully_reported(row)]
 
 

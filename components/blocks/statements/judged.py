@@ -74,7 +74,7 @@ def is_of_season(row: Row) -> bool:
 
 def last_day_words(day: int, span: Span | None, *, against_before: bool, lang: Lang, within: Span | None = None) -> str:
     """The day on which the last of several months ends, with its month, also where but one of those that are written about is told; against the months
-    before, which end in another one, of these months alone."""
+    before, which end in another one, of these months alone; '' for a single month."""
     if span is None or max(span.length, within.length if within else 1) == 1:
         return ""
     last = dt.date(span.end.year, span.end.month, day)

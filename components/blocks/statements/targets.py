@@ -162,7 +162,7 @@ def interval_words(standing: Standing, *, lang: Lang) -> str:
 
 
 def limits_words(standing: Standing, *, lang: Lang) -> str:
-    """The same limits alone; once where both are too far off to name."""
+    """The same limits alone, once where both are too far off to name; '' without a forecast."""
     forecast = standing.forecast
     if forecast is None:
         return ""

@@ -52,7 +52,7 @@ class _Column:
 
 
 def add_table(document: Paper, columns: Sequence[str], rows: Sequence[Sequence[Content]], *, numeric: Collection[int], lang: Lang) -> Table:
-    """The table with at most MOST_ROWS rows, as wide as the text, in the size of letters in which it reads best."""
+    """The table with at most MOST_ROWS rows, as wide as the text, in the size of letters in which it reads best; `numeric` are places of columns."""
     words = [list(columns), *([words_of(cell) for cell in row] for row in rows[:MOST_ROWS])]
     filled = [[line[place] if place < len(line) else "" for line in words] for place in range(len(columns))]
     style, widths, lines = _fitted([_column(column, numeric=place in numeric) for place, column in enumerate(filled)])

@@ -21,7 +21,7 @@ def lines_in(words: Words, size: float, width: float) -> int:
 
 
 def column_widths(columns: Sequence[Sequence[Words]], *, margins: Sequence[float], size: float, width: float, wide: int | None) -> tuple[float, ...]:
-    """The widths, margins included; `wide` is the place of the column that takes what the others leave."""
+    """The widths in inches, margins included, letters in points; `wide` is the place of the column that takes what the others leave."""
     single = _needed(columns, margins, size, lines=1)
     if wide is not None:
         others = sum(column_width for place, column_width in enumerate(single) if place != wide)

@@ -59,6 +59,7 @@ class Deck:
 
     @property
     def presentation(self) -> Any:
+        """The presentation of python-pptx that the slides are added to."""
         return self.template.presentation
 
     def has_room(self, title: str) -> bool:

@@ -76,7 +76,7 @@ class TablePlan:
 
 
 def sheet(columns: Sequence[str], rows: Sequence[Sequence[Content]], numeric: Collection[int] = ()) -> SlideTable:
-    """The cells of a page as words; a status keeps its symbol and colour."""
+    """The cells of a page as words, `numeric` the places of columns of numbers; a status keeps its symbol and colour."""
     return SlideTable(columns, [[_cell(content, first=place == 0) for place, content in enumerate(row)] for row in rows], numeric)
 
 

@@ -72,7 +72,7 @@ def day_form(unit: str, *, lang: Lang) -> str:
 
 
 def exact_of(content: Content) -> str | float | None:
-    """A cell as it is told in a file of plain text: all digits, money in yuan, rates as fractions, days as YYYY-MM-DD."""
+    """A cell as it is told in a file of plain text: all digits, money in yuan, rates as fractions, days as YYYY-MM-DD; None where nothing is known."""
     words = words_of(content)
     if words == MISSING:
         return None

@@ -25,7 +25,7 @@ _NAME_HEIGHT: Final = 18
 
 @dataclass(frozen=True, slots=True)
 class CrossValue:
-    """One region with its two values and the third of the regions into which each falls (0 lowest, 2 highest)."""
+    """One region with its two values in the units of their axes, and the third of the regions into which each falls (0 lowest, 2 highest)."""
 
     code: str
     name: str
@@ -37,6 +37,7 @@ class CrossValue:
 
     @property
     def colour(self) -> str:
+        """The colour of the two thirds."""
         return COLOURS[self.up_third][self.across_third]
 
 

@@ -50,7 +50,7 @@ def all_columns(answer: Answer) -> list[str]:
 
 
 def table(asked: Asked, *, lang: Lang) -> tuple[list[str], list[list[str]]]:
-    """Headings and cells as a person reads them, with the digits of the pages."""
+    """Headings, and the cells of each row as a person reads them, units and digits as on the pages; rows of the rest come last."""
     names = [*columns(asked.answer), *_beside(asked.answer)]
     headings = [heading_of(name, asked.answer, lang) for name in names]
     return headings, [[_written(name, row, asked, lang) for name in names] for row in (*asked.answer.rows, *asked.answer.rest)]

@@ -39,6 +39,7 @@ class Bundle:
     forms: Mapping[str, bytes]
 
     def is_current(self) -> bool:
+        """Whether the file is still the one that the forms were made from; False where it is gone."""
         try:
             return self.path.stat().st_mtime_ns == self.modified
         except OSError:

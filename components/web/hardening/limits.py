@@ -27,6 +27,7 @@ class StrictJson(DefaultJSONProvider):
     """JSON as the standard has it: no NaN, no number beyond all numbers, no half letters, and no nesting that a page of ours could not mean."""
 
     def loads(self, s: str | bytes, **kwargs: Any) -> Any:
+        """The value of the text; ValueError for what the class does not take."""
         try:
             value = json.loads(s, parse_constant=_refuse_constant, parse_float=_finite, **kwargs)
         except RecursionError as error:

@@ -46,7 +46,7 @@ def is_daily(row: Row) -> bool:
 
 
 def daily_words(row: Row, *, lang: Lang) -> str:
-    """The change a day with its interval, where it must be told."""
+    """The change a day with its interval, where it must be told, else ''."""
     if not is_daily(row):
         return ""
     return t("daily_change", lang, change=fmt.change(row.daily_value), interval=fmt.interval(row.low, row.high, lang=lang))

@@ -55,7 +55,8 @@ def received_part(row: Row, *, lang: Lang) -> str:
 
 
 def risen_part(row: Row, span: Span, *, lang: Lang) -> str:
-    """Of how many units a rise within the span tells, where it is not all of them, in brackets: of those that told the level before it and at its end."""
+    """Of how many units a rise within the span tells, where it is not all of them, in brackets: of those that told the level before it and at its end;
+    else ''."""
     if row.coverage is None:
         return ""
     ends = {span.start.shift(-1), span.end}
@@ -134,6 +135,7 @@ def and_more(parts: Sequence[str], *, of: int, sign: str, lang: Lang) -> str:
 
 
 def some_names(names: Sequence[str], most: int, lang: Lang) -> str:
+    """The names as a list; of more than `most` the first so many and how many they are."""
     if len(names) <= most:
         return listed(names, lang=lang)
     return t("excluded_units", lang, names=t("list_comma", lang).join(names[:most]), count=len(names))
