@@ -94,12 +94,12 @@ def badge(status: Badge) -> Component:
     """A status as a small label."""
     symbol = status.symbol or SYMBOLS[status.tone]
     sign = html.Span(symbol, **attributes(aria_hidden="true")) if symbol else None
-    made: Component = dbc.Badge(
+    pill: Component = dbc.Badge(
         [sign, html.Span(status.word)],
         color=None,
         class_name=f"status status-{status.tone} d-inline-flex gap-1 border rounded-pill {_LOOKS.get(status.tone, '')}".rstrip(),
     )
-    return made
+    return pill
 
 
 def _target_bar(bar: TargetBar) -> html.Div:

@@ -73,8 +73,8 @@ def _card(card: Card, *, lang: Lang, file: File | None, owed: str) -> Component:
     foot = html.Div([_note(note, lang=lang, owed=owed) for note in card.notes], className="card-notes")
     message = message or (None if drawn else notice(t("empty", lang), state="empty", lang=lang))
     parts = [head, html.Div(message, className="py-2") if message else None, drawn, foot]
-    made: Component = dbc.Card(parts, class_name=f"card-body figure-card {card.size}".rstrip())
-    return made
+    component: Component = dbc.Card(parts, class_name=f"card-body figure-card {card.size}".rstrip())
+    return component
 
 
 def _note(note: str, *, lang: Lang, owed: str) -> html.P:
@@ -91,8 +91,8 @@ def _listing(listing: Listing, *, lang: Lang, file: File | None) -> Component:
     listed = table(listing.columns, listing.rows, caption=listing.title, numeric=listing.numeric) if listing.rows else None
     notes = [html.P(note, className="card-note") if isinstance(note, str) else note for note in listing.notes]
     parts: Sequence[Component | None] = [head, html.Div(message, className="py-2") if message else None, listed, *notes]
-    made: Component = dbc.Card(parts, class_name=f"card-body figure-card {listing.style}".rstrip(), id=listing.id)
-    return made
+    component: Component = dbc.Card(parts, class_name=f"card-body figure-card {listing.style}".rstrip(), id=listing.id)
+    return component
 
 
 def file_links(title: str, *, lang: Lang, csv: str | None = None, file: Callable[[str], str] | None = None) -> list[Component]:
