@@ -55,8 +55,8 @@ def _beside(listing: Listing, lang: Lang) -> list[Listing]:
     """The list with no more columns than can be read from afar; the others follow on further slides, each with the first column again."""
     others = range(1, len(listing.columns))
     pages = max(1, ceil(len(others) / (MOST_COLUMNS - 1)))
-    each = ceil(len(others) / pages)
-    return [_columns_of(listing, [0, *others[page * each : (page + 1) * each]], page + 1, pages, lang) for page in range(pages)]
+    per_slide = ceil(len(others) / pages)
+    return [_columns_of(listing, [0, *others[page * per_slide : (page + 1) * per_slide]], page + 1, pages, lang) for page in range(pages)]
 
 
 def _columns_of(listing: Listing, places: Sequence[int], page: int, pages: int, lang: Lang) -> Listing:

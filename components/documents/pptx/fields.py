@@ -31,12 +31,12 @@ def fields(figure: Figure, box: Box) -> tuple[SlideTable, Box, TablePlan]:
         for name, line, words in zip(trace["y"], trace["z"], labels, strict=True)
     ]
     first = max((width_of(plain_text(name), 12, bold=True) for name in trace["y"]), default=1.0) + 0.2
-    each = (box.width - first) / max(len(columns) - 1, 1)
+    column_width = (box.width - first) / max(len(columns) - 1, 1)
     words = max((width_of(text, 1, bold=True) for text in [*columns, *(cell.words for row in rows for cell in row[1:])]), default=0.01) or 0.01
-    size = next((size for size in _SIZES if words * size + 0.04 <= each), _SIZES[-1])
+    size = next((size for size in _SIZES if words * size + 0.04 <= column_width), _SIZES[-1])
     height = min(max(box.height / (len(rows) + 1), _LEAST), 0.55)
     table = SlideTable(columns, rows, numeric=range(1, len(columns)))
-    return table, box, TablePlan(size, (first, *([each] * (len(columns) - 1))), height, (height,) * len(rows), narrow=True)
+    return table, box, TablePlan(size, (first, *([column_width] * (len(columns) - 1))), height, (height,) * len(rows), narrow=True)
 
 
 def _field(value: float | None, words: str, most: float) -> TableCell:

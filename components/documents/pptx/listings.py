@@ -117,13 +117,13 @@ def _even(plan: TablePlan, height: float, parts: list[int], *, beside: int = 1) 
 
 def _draw(slide: Any, table: SlideTable, box: Box, plan: TablePlan, *, start: int, count: int, beside: int) -> None:
     """The rows of one slide, in equal parts beside each other."""
-    each = -(-count // beside)
+    per_table = -(-count // beside)
     width = (box.width - _BETWEEN * (beside - 1)) / beside
-    for place, first in enumerate(_starts(start, count, each)):
-        rows = min(each, start + count - first)
-        height = plan.head + (box.height - plan.head) * rows / each  # rows beside each other stand at one height
+    for place, first in enumerate(_starts(start, count, per_table)):
+        rows = min(per_table, start + count - first)
+        height = plan.head + (box.height - plan.head) * rows / per_table  # rows beside each other stand at one height
         add_table(slide, table, Box(box.left + place * (width + _BETWEEN), box.top, width, height), plan, start=first, count=rows)
 
 
-def _starts(start: int, count: int, each: int) -> Sequence[int]:
-    return range(start, start + count, each)
+def _starts(start: int, count: int, per_table: int) -> Sequence[int]:
+    return range(start, start + count, per_table)

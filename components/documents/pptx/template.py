@@ -93,9 +93,9 @@ def slide_template(path: Path | None = None) -> SlideTemplate:
     )
 
 
-def new_slide(made: SlideTemplate, layout: SlideLayout) -> Any:
+def new_slide(template: SlideTemplate, layout: SlideLayout) -> Any:
     """A slide on the layout, without the placeholders that nothing is written into."""
-    slide = made.presentation.slides.add_slide(layout.layout)
+    slide = template.presentation.slides.add_slide(layout.layout)
     for shape in list(slide.placeholders):
         if shape.placeholder_format.type not in (*_TITLES, *_SUBTITLES):
             shape._element.getparent().remove(shape._element)

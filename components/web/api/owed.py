@@ -90,7 +90,7 @@ def _cells(item: Outstanding, catalogue: Catalogue, *, lang: Lang) -> list[str]:
 
 
 def _document(owed: Owed, catalogue: Catalogue) -> dict[str, Any]:
-    rows = [_row(item, catalogue) | {"earlier": earlier} for those, earlier in ((owed.now, False), (owed.before, True)) for item in those]
+    rows = [_row(item, catalogue) | {"earlier": earlier} for items, earlier in ((owed.now, False), (owed.before, True)) for item in items]
     never = [{"subject": subject, "regions": list(units)} for subject, units in owed.never.items()]
     return {"region": owed.region, "month": str(owed.month) if _has_begun(owed, catalogue) else None, "rows": rows, "never_reported": never}
 

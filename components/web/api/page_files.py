@@ -71,15 +71,15 @@ def _screen(reader: Reader, key: str) -> Screen:
         raise QuestionError(field="page", value=ascii(key[:40]), expected=", ".join(declared.key for declared in declared_pages()))
     given = {name: texts[-1] for name, texts in request.args.lists()}
     _check(given, page)
-    seen = look(given, reader, page=key, find=page.find, own=page.own, whole=True)
-    for notice in seen.notices:
-        _refuse(notice, reader, seen.screen)
-    if seen.screen is None:
+    state = look(given, reader, page=key, find=page.find, own=page.own, whole=True)
+    for notice in state.notices:
+        _refuse(notice, reader, state.screen)
+    if state.screen is None:
         raise QuestionError(field="page", value=ascii(key[:40]), expected="")
-    if page.single and seen.detail is None:
+    if page.single and state.detail is None:
         own = next(iter(page.own))
         raise QuestionError(field=own, value=ascii(given.get(own, "")[:40]), expected=f"{own}=…")
-    return seen.screen
+    return state.screen
 
 
 def _check(given: dict[str, str], page: Page) -> None:

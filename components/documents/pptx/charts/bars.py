@@ -78,11 +78,11 @@ def _compared(chart: NativeChart, *, thin: float, lang: Lang) -> list[NativeSeri
     marks = (chart.of("mark") or chart.of("level"))[:1]
     compared: list[NativeSeries] = []
     for mark in marks:
-        seen = tuple(None if value is None else thin for value in mark.values)
+        visible = tuple(None if value is None else thin for value in mark.values)
         compared = [
-            replace(mark, name=t("slide_base", lang), values=(None,) * len(seen)),
+            replace(mark, name=t("slide_base", lang), values=(None,) * len(visible)),
             mark,
-            replace(mark, name=t("slide_mark", lang), role="value", values=seen),
+            replace(mark, name=t("slide_mark", lang), role="value", values=visible),
         ]
     return compared
 
