@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from flask import Blueprint, Response, jsonify, request
 
-from components.web.answers import asked_lang
+from components.web.answers import request_lang
 from components.web.api.deadlines import add_deadlines
 from components.web.api.funds import add_funds
 from components.web.api.page_files import add_page_files
@@ -100,7 +100,7 @@ def _entry(key: str, lang: Lang) -> dict[str, str]:
 
 def _refusal(error: QuestionError) -> tuple[Response, int]:
     status = 403 if isinstance(error, OutOfScopeError) else 404 if error.detail.get("field") in _PLACES else 400
-    response = jsonify(error_document(error, asked_lang()))
+    response = jsonify(error_document(error, request_lang()))
     response.headers["Cache-Control"] = "no-store"
     return response, status
 

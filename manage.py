@@ -231,10 +231,10 @@ def brief(
     from components.bulletins import brief as letters
 
     with _terminal(database, lang, as_json) as terminal:
-        asked = letters.BriefRequest(kind=kind, region=region, month=month, start=start, end=end, day=day, dated=dated, number=number, formats=formats, out=out)
+        order = letters.BriefRequest(kind=kind, region=region, month=month, start=start, end=end, day=day, dated=dated, number=number, formats=formats, out=out)
         app = import_module("app").create_app(terminal.settings, terminal.store(), serving=False)  # its pages draw the figures
         with app.server.test_request_context():
-            letters.brief(terminal, app.server.extensions[EXTENSION], asked)
+            letters.brief(terminal, app.server.extensions[EXTENSION], order)
 
 
 @cli.command()
@@ -274,8 +274,8 @@ def serve(
 
 def main(arguments: list[str] | None = None) -> int:
     """Run a command and return its exit code; failures that a user can act on are said in one line."""
-    asked = list(sys.argv[1:] if arguments is None else arguments)
-    given, lang = with_options_last(asked) or ["--help"], language(os.environ, asked=value_after("--lang", asked))
+    argv = list(sys.argv[1:] if arguments is None else arguments)
+    given, lang = with_options_last(argv) or ["--help"], language(os.environ, asked=value_after("--lang", argv))
     terminal = Terminal(settings=Settings(database_url="", var=Path(), lang=lang), as_json="--json" in given)
     try:
         return _run(given, terminal)

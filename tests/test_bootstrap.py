@@ -21,7 +21,7 @@ EXCEPTIONS = {
     "components/frame/navigation.py": ({"Nav"}, _LANDMARK),
     "components/frame/breadcrumb.py": ({"Nav"}, _LANDMARK),
     "components/screens/coverage/measures.py": ({"Nav"}, _LANDMARK),
-    "components/blocks/showing.py": ({"Button"}, _SCRIPT),
+    "components/blocks/rendering.py": ({"Button"}, _SCRIPT),
     "components/blocks/forms/posting.py": ({"Form"}, "a plain post leaves the page, while dbc.Form keeps to it and is alive"),
     "components/bulletins/page/choosing.py": ({"Nav", "Form", "Label", "Input", "Button"}, f"{_LANDMARK}; {_STILL}"),
     "components/screens/returns/uploads.py": ({"Form", "Input", "Select"}, "files go as a plain post; dbc.Input takes one file, dbc.Select no empty value"),

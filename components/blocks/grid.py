@@ -21,7 +21,7 @@ from components.words.text import t
 
 _WORDS: Final = Path(__file__).resolve().parents[2] / "assets" / "vendor" / "ag-grid-zh.json"
 # Of the 736 words of the grid only these can be met in the parts that are used here.
-_SHOWN: Final = (
+_WORDS_USED: Final = (
     *("equals", "blank", "notBlank", "empty", "lessThan", "greaterThan", "lessThanOrEqual", "greaterThanOrEqual", "inRange", "inRangeStart", "inRangeEnd"),
     *("contains", "startsWith", "before", "after", "filterOoo", "dateFormatOoo", "resetFilter", "loadingOoo", "loadingError", "noRowsToShow"),
     *("ariaFilterActive", "ariaFilterFromValue", "ariaFilterInput", "ariaFilterToValue", "ariaFilterValue", "ariaFilterMenuOpen", "ariaFilteringOperator"),
@@ -121,7 +121,7 @@ def _options(lang: Lang) -> dict[str, Any]:
 @cache
 def _words() -> dict[str, str]:
     known = json.loads(_WORDS.read_text(encoding="utf-8"))
-    return {key: known[key] for key in _SHOWN if key in known}
+    return {key: known[key] for key in _WORDS_USED if key in known}
 
 
 def _defined(column: GridColumn, *, lang: Lang, narrows: bool) -> dict[str, Any]:

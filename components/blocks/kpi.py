@@ -74,8 +74,8 @@ def kpi_card(kpi: Kpi) -> Component:
     foot = html.Div([html.Span(line) for line in kpi.lines], className="kpi-lines reading d-flex flex-column mt-auto")
     head = html.H2(kpi.label)
     parts = [head, value, _target_bar(kpi.bar) if kpi.bar else None, foot]
-    told = html.Div(parts, className="d-flex flex-column flex-fill gap-1", title=kpi.hover or None, **attributes(data_kpi=kpi.key))
-    card: Component = dbc.Card(told, class_name="card-body kpi")
+    body = html.Div(parts, className="d-flex flex-column flex-fill gap-1", title=kpi.hover or None, **attributes(data_kpi=kpi.key))
+    card: Component = dbc.Card(body, class_name="card-body kpi")
     return card
 
 
@@ -94,12 +94,12 @@ def badge(status: Badge) -> Component:
     """A status as a small label."""
     symbol = status.symbol or SYMBOLS[status.tone]
     sign = html.Span(symbol, **attributes(aria_hidden="true")) if symbol else None
-    made: Component = dbc.Badge(
+    pill: Component = dbc.Badge(
         [sign, html.Span(status.word)],
         color=None,
         class_name=f"status status-{status.tone} d-inline-flex gap-1 border rounded-pill {_LOOKS.get(status.tone, '')}".rstrip(),
     )
-    return made
+    return pill
 
 
 def _target_bar(bar: TargetBar) -> html.Div:

@@ -1,6 +1,6 @@
 """What a page is made of before it becomes a screen or a document: cards, lists, numbers and sentences.
 
-A page gives blocks; components.blocks.showing turns them into what a browser shows, components.documents into slides, sheets and paper.
+A page gives blocks; components.blocks.rendering turns them into what a browser shows, components.documents into slides, sheets and paper.
 Plain components may stand among them: they are for the screen alone (forms, grids that fetch their rows).
 """
 
@@ -104,7 +104,7 @@ class Columns:
 
 
 Block: TypeAlias = Card | Listing | Kpis | Prose | WithListing | Columns | Component
-Told: TypeAlias = Card | Listing | Kpis | Prose
+DocumentBlock: TypeAlias = Card | Listing | Kpis | Prose
 
 
 def columns(*blocks: Block, kind: str = "") -> Columns:
@@ -117,22 +117,22 @@ def kpi_row(cards: Sequence[Kpi]) -> Kpis:
     return Kpis(cards)
 
 
-def keyed(blocks: Sequence[Told]) -> list[tuple[str, Told]]:
+def keyed(blocks: Sequence[DocumentBlock]) -> list[tuple[str, DocumentBlock]]:
     """The blocks with names that stay while the numbers change: the id of a figure or list, the place among its kind of anything else."""
-    found: list[tuple[str, Told]] = []
+    named: list[tuple[str, DocumentBlock]] = []
     counts: dict[str, int] = {}
     for block in blocks:
         kind = type(block).__name__.lower()
         counts[kind] = counts.get(kind, 0) + 1
-        found.append((block.id if isinstance(block, Card | Listing) else f"{kind}-{counts[kind]}", block))
-    return found
+        named.append((block.id if isinstance(block, Card | Listing) else f"{kind}-{counts[kind]}", block))
+    return named
 
 
-def told(blocks: Sequence[Block | None]) -> Iterator[Told]:
-    """What of the blocks can be told without a screen, in reading order."""
+def document_blocks(blocks: Sequence[Block | None]) -> Iterator[DocumentBlock]:
+    """What of the blocks a document can hold, in reading order: a grid as its list, no plain components and no None."""
     for block in blocks:
         if isinstance(block, Columns):
-            yield from told(block.blocks)
+            yield from document_blocks(block.blocks)
         elif isinstance(block, WithListing):
             yield block.listing
         elif isinstance(block, Card | Listing | Kpis | Prose):

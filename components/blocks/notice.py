@@ -22,7 +22,7 @@ _COLOURS: Final[dict[State, str]] = {"empty": "secondary", "partial": "warning",
 
 def notice(sentence: str, *, state: State, lang: Lang) -> Component:
     """One line with a symbol, the word of the state and the sentence."""
-    made: Component = dbc.Alert(
+    alert: Component = dbc.Alert(
         [
             html.Span(SYMBOLS[state], className="notice-symbol", **attributes(aria_hidden="true")),
             html.Strong(t(f"{state}_title", lang)),
@@ -32,10 +32,10 @@ def notice(sentence: str, *, state: State, lang: Lang) -> Component:
         fade=False,
         class_name=f"notice notice-{state} d-flex flex-wrap align-items-baseline column-gap-2 small",
     )
-    return made
+    return alert
 
 
 def failure_notice(sentences: Mapping[Lang, str] | None, reference: str) -> html.Main:
     """What takes the place of a page that could not be made: what is known of it in both languages, else the number that the log knows."""
-    said = sentences or {lang: t("error", lang, number=reference) for lang in LANGUAGES}
-    return html.Main([notice(said[lang], state="stale" if sentences else "empty", lang=lang) for lang in LANGUAGES], id="content")
+    texts = sentences or {lang: t("error", lang, number=reference) for lang in LANGUAGES}
+    return html.Main([notice(texts[lang], state="stale" if sentences else "empty", lang=lang) for lang in LANGUAGES], id="content")

@@ -36,18 +36,22 @@ class Screen:
 
     @property
     def catalogue(self) -> Catalogue:
+        """Regions, programmes and words of the state of the data."""
         return self.reader.catalogue
 
     @property
     def lang(self) -> Lang:
+        """The language in view."""
         return cast(Lang, self.view.lang)
 
     @property
     def programme(self) -> Programme:
+        """The programme that the region in view belongs to."""
         return self.catalogue.programme(self.view.region)
 
     @property
     def children(self) -> tuple[str, ...]:
+        """The codes of the regions directly below the one in view; empty where none is."""
         return self.catalogue.tree.children(self.view.region)
 
     @property
@@ -69,6 +73,7 @@ class Screen:
         return min(self.view.month.last_day, through) if through else self.view.month.last_day
 
     def name(self, code: str) -> str:
+        """The region of the code in the language in view; KeyError for an unknown code."""
         return self.catalogue.tree.regions[code].label(self.lang)
 
     def ask(self, metric: str, **question: object) -> Answer:
@@ -78,16 +83,16 @@ class Screen:
 
     def download(self, metric: str, **question: object) -> str:
         """The address of the same answer as a CSV file."""
-        asked = self._question(metric, question)
+        target = self._question(metric, question)
         pairs = {
-            "region": asked.region,
-            "by": ",".join(asked.by),
-            "from": str(asked.span.start) if asked.span else None,
-            "to": str(asked.span.end) if asked.span else None,
-            "change": asked.change,
-            "category": asked.category,
-            "scope": asked.scope,
-            "festival": asked.festival,
+            "region": target.region,
+            "by": ",".join(target.by),
+            "from": str(target.span.start) if target.span else None,
+            "to": str(target.span.end) if target.span else None,
+            "change": target.change,
+            "category": target.category,
+            "scope": target.scope,
+            "festival": target.festival,
             "lang": self.view.lang,
         }
         return f"/download/{metric}.csv?" + urlencode({key: value for key, value in pairs.items() if value})
@@ -132,9 +137,9 @@ def look(
     detail = find(reader, query) if find else None
     query = {**query, "region": detail.region} if detail else query
     view, notices = view_from_query(query, reader.catalogue, reader.scope)
-    kept = detail.own if detail else own_parameters(query, own)
+    parameters = detail.own if detail else own_parameters(query, own)
     about = detail.name if detail else ""
-    return ScreenState(Screen(reader, view, query, page=page, own=kept, about=about, whole=whole) if view else None, notices, detail)
+    return ScreenState(Screen(reader, view, query, page=page, own=parameters, about=about, whole=whole) if view else None, notices, detail)
 
 
 def open_screen(query: Mapping[str, object], reader: Reader) -> Screen | None:

@@ -28,11 +28,11 @@ class TableData:
 
 
 def table(columns: Sequence[str], rows: Sequence[Sequence[Content]], *, caption: str, numeric: Collection[int] = ()) -> html.Div:
-    """A table that scrolls in its own box; the first cell of a row is its header."""
+    """A table that scrolls in its own box; the first cell of a row is its header, and `numeric` are the places of the columns of numbers."""
     head = html.Thead(html.Tr([html.Th(name, scope="col", className=_class(place, numeric)) for place, name in enumerate(columns)]))
     body = html.Tbody([html.Tr([_cell(content, place=place, numeric=numeric) for place, content in enumerate(row)]) for row in rows])
-    made = dbc.Table([html.Caption(caption, className="visually-hidden"), head, body], class_name="data-table table-sm table-hover")
-    return html.Div(made, className="table-box", tabIndex="0")
+    component = dbc.Table([html.Caption(caption, className="visually-hidden"), head, body], class_name="data-table table-sm table-hover")
+    return html.Div(component, className="table-box", tabIndex="0")
 
 
 def words_of(content: Content | None) -> str:

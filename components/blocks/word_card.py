@@ -12,5 +12,5 @@ from components.blocks.card_head import card_head
 
 def card(id: str, title: str, reading: str, *content: Component, files: Sequence[Component] = ()) -> Component:
     """A card of words: its title, the files of it, how to read it, and what stands in it."""
-    made: Component = dbc.Card([card_head(id, title, tools=files, reading=reading), *content], class_name="card-body data-card gap-2", id=id)
-    return made
+    component: Component = dbc.Card([card_head(id, title, tools=files, reading=reading), *content], class_name="card-body data-card gap-2", id=id)
+    return component

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from dash import html
 
-from components.blocks.model import Prose, Told
+from components.blocks.model import DocumentBlock, Prose
 from components.blocks.screen import Screen
 from components.bulletins.facts.wording import period_line
 from components.bulletins.model import Bulletin, Chapter, Paragraph
@@ -24,6 +24,6 @@ def bulletin_report(screen: Screen, bulletin: Bulletin) -> Report:
     return replace(report, source=bulletin.source, sample=bulletin.sample, made=bulletin.made, letter=letter)
 
 
-def _blocks(chapter: Chapter) -> Iterator[Told]:
+def _blocks(chapter: Chapter) -> Iterator[DocumentBlock]:
     for part in chapter.parts:
         yield Prose([part.text], html.P(part.text)) if isinstance(part, Paragraph) else part

@@ -86,6 +86,6 @@ def format_key(form: Any) -> Key | None:
 
 def _error(job: DocumentJob, lang: Lang) -> str:
     error = (job.result(DocumentStep.WRITE) or {})["error"]
-    told = AnjuError(**error["detail"])
-    told.code = error["code"]
-    return failure(told, lang)
+    failed = AnjuError(**error["detail"])
+    failed.code = error["code"]
+    return failure(failed, lang)

@@ -35,7 +35,7 @@ class DocumentJob(jobs.Job):
 
     @property
     def file(self) -> Path | None:
-        """The document, if it is written."""
+        """The document; None until it is written."""
         return next(iter((self.folder / "out").glob("*")), None) if self.state(DocumentStep.WRITE) is jobs.StepState.DONE else None
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from components.blocks.model import Card, Told
+from components.blocks.model import Card, DocumentBlock
 from components.words.format_words import Lang
 
 
@@ -42,7 +42,7 @@ class Section:
 
     title: str
     subtitle: str = ""  # region and months of the part
-    blocks: Sequence[Told] = ()
+    blocks: Sequence[DocumentBlock] = ()
     notes: str = ""  # what the office wrote for the speaker
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Final
 
-from components.blocks.model import Card, Listing, Told, told
+from components.blocks.model import Card, DocumentBlock, Listing, document_blocks
 from components.blocks.pages import page_named
 from components.blocks.screen import Screen
 from components.documents.model import Definition, Origin, Report, Section
@@ -30,12 +30,12 @@ class UnknownPageError(LookupError):
     """There is no page of this key that could become a document."""
 
 
-def page_section(screen: Screen, key: str, *, keep: Callable[[Told], bool] = lambda _block: True) -> Section:
+def page_section(screen: Screen, key: str, *, keep: Callable[[DocumentBlock], bool] = lambda _block: True) -> Section:
     """The page as a section of a report, titled by what it is about; `keep` chooses among its blocks. UnknownPageError for a key without a page."""
     page = page_named(key)
     if page is None:
         raise UnknownPageError(key)
-    blocks = [block for block in told(page.content(screen)) if keep(block)]
+    blocks = [block for block in document_blocks(page.content(screen)) if keep(block)]
     return Section(title=screen.about or t(key, screen.lang), subtitle=scene(screen), blocks=blocks)
 
 
@@ -66,7 +66,7 @@ def distinct(sections: Sequence[Section]) -> list[Section]:
     """The sections with ids that no two of their blocks share, so that each finds its own picture: the map of two regions is two maps."""
     counts: dict[str, int] = {}
 
-    def own(block: Told) -> Told:
+    def own(block: DocumentBlock) -> DocumentBlock:
         if not isinstance(block, Card | Listing):
             return block
         counts[block.id] = counts.get(block.id, 0) + 1
@@ -95,8 +95,8 @@ def definitions(keys: Iterable[str], *, lang: Lang) -> list[Definition]:
     """What the metrics mean, in the order of the registry."""
     wanted = set(keys)
     return [
-        Definition(key=key, name=one.label(lang), unit=t(f"unit_{one.unit.value}", lang), formula=one.formula(lang), note=one.note(lang))
-        for key, one in METRICS.items()
+        Definition(key=key, name=metric.label(lang), unit=t(f"unit_{metric.unit.value}", lang), formula=metric.formula(lang), note=metric.note(lang))
+        for key, metric in METRICS.items()
         if key in wanted
     ]
 
@@ -104,20 +104,20 @@ def definitions(keys: Iterable[str], *, lang: Lang) -> list[Definition]:
 def origins(screen: Screen) -> list[Origin]:
     """The batches that brought what is freshest of each kind, the latest first."""
     lang = screen.lang
-    found = {one.batch: one for one in freshness(screen.reader, screen.programme.root).values() if one.batch and one.at}
+    by_batch = {fresh.batch: fresh for fresh in freshness(screen.reader, screen.programme.root).values() if fresh.batch and fresh.at}
     return [
         Origin(
-            batch=str(one.batch),
-            at=moment(one.at) if one.at else fmt.MISSING,
+            batch=str(fresh.batch),
+            at=moment(fresh.at) if fresh.at else fmt.MISSING,
             action=word("import", lang),
-            actor=printable(one.actor) or fmt.MISSING,
-            files=t("list_comma", lang).join(printable(name) for name in one.files) or fmt.MISSING,
+            actor=printable(fresh.actor) or fmt.MISSING,
+            files=t("list_comma", lang).join(printable(name) for name in fresh.files) or fmt.MISSING,
         )
-        for _, one in sorted(found.items(), key=lambda pair: -(pair[0] or 0))
+        for _, fresh in sorted(by_batch.items(), key=lambda pair: -(pair[0] or 0))
     ]
 
 
-def outlines_of(blocks: Iterable[Told], reader: Reader) -> Mapping[str, Mapping[str, Any]]:
+def outlines_of(blocks: Iterable[DocumentBlock], reader: Reader) -> Mapping[str, Mapping[str, Any]]:
     """The maps that the figures name by their address, read from the store."""
     traces = [trace for block in blocks if isinstance(block, Card) and block.figure for trace in block.figure["data"]]
     addresses = {trace["geojson"] for trace in traces if str(trace.get("geojson", "")).startswith(_GEO)}

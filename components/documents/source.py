@@ -52,10 +52,10 @@ def page_at(address: str, reader: Reader, *, lang: Lang | None = None, whole: bo
     page = page_with_path(path)
     if page is None:
         raise UnknownPageError(path)
-    seen = look({**query, **({"lang": lang} if lang else {})}, reader, page=page.key, find=page.find, own=page.own, whole=whole)
-    if seen.screen is None or (page.single and seen.detail is None):
+    state = look({**query, **({"lang": lang} if lang else {})}, reader, page=page.key, find=page.find, own=page.own, whole=whole)
+    if state.screen is None or (page.single and state.detail is None):
         raise UnknownPageError(path)
-    return page.key, seen.screen
+    return page.key, state.screen
 
 
 def _parts(address: str) -> tuple[str, dict[str, str]]:

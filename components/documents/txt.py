@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from components.blocks.kpi import number_words
-from components.blocks.model import Card, Kpis, Listing, Prose, Told
+from components.blocks.model import Card, DocumentBlock, Kpis, Listing, Prose
 from components.blocks.table import Content, words_of
 from components.documents.docx.numbering import numbered
 from components.documents.model import Letter, Report
@@ -40,7 +40,7 @@ def _foot(letter: Letter, lang: Lang) -> Iterator[str]:
         yield t("paper_copies", lang, names=letter.copies)
 
 
-def _block(block: Told) -> Iterator[str]:
+def _block(block: DocumentBlock) -> Iterator[str]:
     match block:
         case Prose():
             yield from block.sentences

@@ -38,7 +38,7 @@ def colour_of(improved: bool | None, *, clear: bool = True) -> str:
 
 
 def incomplete(flags: Sequence[bool]) -> dict[str, Any]:
-    """What a line is drawn with where some of its points do not stand on all that is due: the mark above each of these."""
+    """What a line is drawn with where some of its points do not stand on all that is due: the mark above each of these; empty where all do."""
     if not any(flags):
         return {}
     words = {"text": [theme.PARTIAL if flag else "" for flag in flags], "textposition": "top center", "textfont": {"color": theme.MUTED}}
@@ -63,7 +63,7 @@ def side_labels(names: list[str], labels: list[str], *, at: float, colours: list
 
 def inward(day: str, days: Sequence[str], *, is_low: bool = False) -> str:
     """Where words stand at a point so that no edge cuts them: towards the middle of the days (YYYY-MM-DD), above a point that lies low."""
-    first, last, own = (dt.date.fromisoformat(one).toordinal() for one in (min(days), max(days), day))
+    first, last, own = (dt.date.fromisoformat(iso_day).toordinal() for iso_day in (min(days), max(days), day))
     return f"{'top' if is_low else 'bottom'} {'right' if 2 * own < first + last else 'left'}"
 
 
@@ -88,7 +88,7 @@ def short_names(names: Sequence[str]) -> list[str]:
     """English names of places without the word for their kind, where they stay different from each other; Chinese ones as they are; a mark stays."""
     parts = [_without_mark(name) for name in names]
     short = [_KIND.sub("", bare) for bare, _ in parts]
-    return [one + mark if short.count(one) == 1 else name for one, name, (_, mark) in zip(short, names, parts, strict=True)]
+    return [bare + mark if short.count(bare) == 1 else name for bare, name, (_, mark) in zip(short, names, parts, strict=True)]
 
 
 def _without_mark(name: str) -> tuple[str, str]:

@@ -14,7 +14,7 @@ _EXTENT: Final = 0.42
 
 @dataclass(frozen=True, slots=True)
 class FunnelStage:
-    """A stage with its count and the words beside it; `narrowest` marks the step into it as the bottleneck."""
+    """A stage with its count of compounds and the words beside it; `narrowest` marks the step into it as the bottleneck."""
 
     key: str
     name: str

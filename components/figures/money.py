@@ -19,7 +19,7 @@ _TICK: Final = 0.62  # of the bar's thickness, to both sides
 
 @dataclass(frozen=True, slots=True)
 class MoneyMonth:
-    """A day (YYYY-MM-DD) with the totals up to it, in the unit of the axis."""
+    """A day (YYYY-MM-DD) with the money promised and received up to it, in the unit of the axis; None where nothing is known."""
 
     day: str
     committed: float | None

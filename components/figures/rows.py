@@ -9,7 +9,7 @@ from data.answers.targets.status import Status
 
 @dataclass(frozen=True, slots=True)
 class LabelPoint:
-    """Where the name of a region stands on the map."""
+    """Where the name of a region stands on the map, in degrees."""
 
     code: str
     lon: float
@@ -18,7 +18,8 @@ class LabelPoint:
 
 @dataclass(frozen=True, slots=True)
 class RegionValue:
-    """One region with one value; the label is the value as written, the hover a sentence with its base."""
+    """One region with one value in the unit of the scale (a fraction for rates), None where it is not known; the label is the value as written, the hover a
+    sentence with its base."""
 
     code: str
     name: str
@@ -29,7 +30,7 @@ class RegionValue:
 
 @dataclass(frozen=True, slots=True)
 class RegionProgress:
-    """One region on its way to a target, both as fractions of the same whole."""
+    """One region on its way to a target, both as fractions of the same whole; None where there is no value or no target."""
 
     code: str
     name: str
@@ -43,7 +44,7 @@ class RegionProgress:
 
 @dataclass(frozen=True, slots=True)
 class RegionChange:
-    """The relative change of one region with its interval; `improved` is None where no judgement can be made."""
+    """The relative change of one region as a fraction (0.1 is +10 %) with the ends of its interval; `improved` is None where no judgement can be made."""
 
     code: str
     name: str
@@ -58,7 +59,7 @@ class RegionChange:
 
 @dataclass(frozen=True, slots=True)
 class MonthValue:
-    """One month of a series beside the same month of the year before, each provisional where it is not whole; `month` is written as YYYY-MM."""
+    """One month (YYYY-MM) of a series beside the same month of the year before, both in the unit of the axis, each provisional where it is not whole."""
 
     month: str
     value: float | None
@@ -71,7 +72,7 @@ class MonthValue:
 
 @dataclass(frozen=True, slots=True)
 class NamedValue:
-    """A category, compound or district with its count, and the one it is compared with."""
+    """A category, compound or district with its value in the unit of the axis, and the one of `previous` that it is compared with, if any."""
 
     key: str
     name: str
@@ -85,7 +86,7 @@ class NamedValue:
 
 @dataclass(frozen=True, slots=True)
 class HeatField:
-    """One field of a heat map."""
+    """One field of a heat map: its row and column by name, its count, None where it is not known, and the count as written."""
 
     row: str
     column: str

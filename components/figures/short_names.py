@@ -15,8 +15,8 @@ _LONGEST_KIND: Final = 2  # a zone or an office (开发区, 管委会) without i
 def short_names(names: Mapping[str, str]) -> dict[str, str]:
     """Each name without the kind of region at its end; the whole name where two of them would be the same."""
     short = {code: _short(name) for code, name in names.items()}
-    found = Counter(short.values())
-    return {code: short[code] if found[short[code]] == 1 else name for code, name in names.items()}
+    counts = Counter(short.values())
+    return {code: short[code] if counts[short[code]] == 1 else name for code, name in names.items()}
 
 
 def _short(name: str) -> str:

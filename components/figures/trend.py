@@ -77,8 +77,8 @@ def _provisional(months: list[str], rows: Sequence[MonthValue]) -> dict[str, Any
     """The months that may still change, joined to the settled ones beside them."""
     changing = {place for place, row in enumerate(rows) if row.provisional}
     start = max(min(changing) - 1, 0)
-    shown = [row.value if changing & {place - 1, place, place + 1} else None for place, row in enumerate(rows)]
-    line = _line(months[start:], shown[start:], [row.hover if row.provisional else "" for row in rows][start:], name="", colour=theme.BAR, width=2.5)
+    values = [row.value if changing & {place - 1, place, place + 1} else None for place, row in enumerate(rows)]
+    line = _line(months[start:], values[start:], [row.hover if row.provisional else "" for row in rows][start:], name="", colour=theme.BAR, width=2.5)
     line["line"]["dash"] = "dot"
     sizes = [8 if row.provisional else 0 for row in rows][start:]
     line |= incomplete([row.provisional and row.value is not None for row in rows][start:])

@@ -19,9 +19,9 @@ MENU = "menu"
 
 def document_menu(address: str, *, lang: Lang, theme: str) -> Component:
     """A menu for the address of a page; a format that this machine cannot write says so. What the items do stands in components/frame/exporting.py."""
-    still, moving = (slide_address(address, every=every, lang=lang, theme=theme) for every in (0, ROTATION))
+    static, rotating = (slide_address(address, every=every, lang=lang, theme=theme) for every in (0, ROTATION))
     adding = f"/packs?{urlencode({'add': address, 'lang': lang})}"
-    links = (("present", still), ("rotate", moving), ("pack_add", adding))
+    links = (("present", static), ("rotate", rotating), ("pack_add", adding))
     copied = dcc.Store(id="link-copied", data={"header": t("document_menu", lang), "children": t("link_copied", lang), "is_open": True})
     items = [
         dbc.DropdownMenuItem(t("document_menu_reading", lang), header=True, class_name="text-wrap"),

@@ -63,7 +63,7 @@ def _register_asking(app: Dash, jobs: Jobs[DocumentJob], settings: Settings) -> 
     def ask(clicks: int | None, path: str | None, search: str | None) -> bool:
         if clicks:
             form, address = ctx.triggered_id["format"], f"{path}{search or ''}"
-            set_props(EXPORTS, {"children": asked(jobs, form=form, address=address, database_url=settings.database_url, lang=_lang(search))})
+            set_props(EXPORTS, {"children": started_export(jobs, form=form, address=address, database_url=settings.database_url, lang=_lang(search))})
         return False
 
 
@@ -94,7 +94,7 @@ def _register_watching(app: Dash, jobs: Jobs[DocumentJob], settings: Settings) -
     app.clientside_callback(_CLOSE, export, Input({"type": "export-close", "job": MATCH}, "n_clicks"), prevent_initial_call=True)
 
 
-def asked(jobs: Jobs[DocumentJob], *, form: Any, address: str, database_url: str, lang: Lang) -> Component:
+def started_export(jobs: Jobs[DocumentJob], *, form: Any, address: str, database_url: str, lang: Lang) -> Component:
     """What stands at the foot of the window once a document is asked for: how far it is, or why it cannot be written."""
     try:
         job = ask_for(jobs, form=form, address=address, database_url=database_url)
@@ -110,10 +110,10 @@ def watched(jobs: Jobs[DocumentJob], name: Any, *, database_url: str, lang: Lang
     job = jobs.find(name) if isinstance(name, str) else None
     if job is None:
         return _over(t("document_cancelled", lang), str(name), lang=lang), no_update, no_update
-    found = look_at(job, jobs, database_url=database_url, lang=lang)
-    if found.is_over:
-        return _over(found.words, job.id, lang=lang, file=found.file), no_update, no_update
-    return no_update, _words(found), found.step or 0
+    progress = look_at(job, jobs, database_url=database_url, lang=lang)
+    if progress.is_over:
+        return _over(progress.words, job.id, lang=lang, file=progress.file), no_update, no_update
+    return no_update, _words(progress), progress.step or 0
 
 
 def cancelled(jobs: Jobs[DocumentJob], name: Any, *, lang: Lang) -> Component:
@@ -129,17 +129,17 @@ def _export(name: str, *content: Component) -> Component:
     return html.Div(list(content), id={"type": "export", "job": name})
 
 
-def _running(job: DocumentJob, found: Headway, *, lang: Lang) -> list[Component]:
-    words = html.P(_words(found), id={"type": "export-words", "job": job.id})
-    bar = dbc.Progress(value=found.step or 0, max=MOST_STEPS, color="primary", striped=True, animated=True, id={"type": "export-progress", "job": job.id})
+def _running(job: DocumentJob, progress: Headway, *, lang: Lang) -> list[Component]:
+    words = html.P(_words(progress), id={"type": "export-words", "job": job.id})
+    bar = dbc.Progress(value=progress.step or 0, max=MOST_STEPS, color="primary", striped=True, animated=True, id={"type": "export-progress", "job": job.id})
     button = dbc.Button(t("document_cancel", lang), id={"type": "export-cancel", "job": job.id}, outline=True, color="secondary", size="sm")
     watch = dcc.Interval(id={"type": "export-watch", "job": job.id}, interval=LOOK_EVERY_MS)
     drawn = html.Div(bar, **attributes(aria_hidden="true"))  # the sentence tells the step
     return [_toast(words, drawn, html.Div(button, className="d-flex gap-2"), lang=lang), watch]
 
 
-def _words(found: Headway) -> str:
-    return f"{found.words} {found.step}/{MOST_STEPS}" if found.step else found.words
+def _words(progress: Headway) -> str:
+    return f"{progress.words} {progress.step}/{MOST_STEPS}" if progress.step else progress.words
 
 
 def _over(words: str, name: str, *, lang: Lang, file: str = "") -> Component:

@@ -45,17 +45,17 @@ class Filter:
 def filter_bar(filters: Sequence[Filter], *, lang: Lang) -> html.Div:
     """The filters side by side, each with its label; what the page shows now is kept with them so that the browser knows a change from a beginning."""
     state = {
-        "shown": {f.key: f.value for f in filters},
-        "writes": {f.key: f.writes for f in filters if f.writes},
-        "resets": {f.key: list(f.resets) for f in filters if f.resets},
+        "shown": {control.key: control.value for control in filters},
+        "writes": {control.key: control.writes for control in filters if control.writes},
+        "resets": {control.key: list(control.resets) for control in filters if control.resets},
     }
-    shown = json.dumps(state, ensure_ascii=False)
+    state_json = json.dumps(state, ensure_ascii=False)
     return html.Div(
-        [_field(f, lang=lang) for f in filters],
+        [_field(control, lang=lang) for control in filters],
         className="filters row row-cols-2 row-cols-md-auto g-2 align-items-center",
         id="filters",
         role="search",
-        **attributes(aria_label=t("filters", lang), data_filters=shown),
+        **attributes(aria_label=t("filters", lang), data_filters=state_json),
     )
 
 

@@ -33,7 +33,7 @@ EXPORTS: Final = "exports"
 """Where the document that is being written is said, whatever page is shown meanwhile."""
 # What a page changes into is compared with what it is, and only the difference is drawn (assets/js/update.js).
 RENDERER: Final = "new DashRenderer({request_post: (asked, answer) => window.anju.update(answer)});"
-_SAID: Final = ("place", "months", "source", "sample", "made", "printed", "more")
+_ABOUT: Final = ("place", "months", "source", "sample", "made", "printed", "more")
 _ICON: Final = Path(__file__).resolve().parents[2] / "assets" / "icon.png"
 _INDEX: Final = """<!DOCTYPE html>
 <html lang="zh-CN" data-accelerators="ACCELERATORS">
@@ -90,7 +90,7 @@ def page(frame: Frame, *content: Component | None) -> html.Div:
 
 def _about(frame: Frame) -> dict[str, Any]:
     """What pictures of the page and its printed sheets say of it, with {date} for the day, and what a list says that is not printed whole."""
-    about, lang = {**dict.fromkeys(_SAID, ""), **frame.about}, frame.lang
+    about, lang = {**dict.fromkeys(_ABOUT, ""), **frame.about}, frame.lang
     scene = " · ".join(part for part in (text.t(frame.active, lang), about["place"], about["months"]) if part)
     through = [text.t("data_through", lang, date=frame.data_through)] if frame.data_through else []
     foot = " · ".join(part for part in (*through, *_notes(frame), about["sample"], about["printed"]) if part)
@@ -118,10 +118,10 @@ def tab() -> str:
 def shell() -> html.Div:
     """The layout of the application: the address, the page that belongs to it, and what is said for a moment."""
     toast = dbc.Toast(id=TOAST, is_open=False, duration=4_000)
-    said = html.Div(
+    messages = html.Div(
         [html.Div(id=EXPORTS), toast], className="toast-container position-fixed bottom-0 end-0 d-flex flex-column align-items-end gap-2 p-3 d-print-none"
     )
-    return html.Div([dash.page_container, said])
+    return html.Div([dash.page_container, messages])
 
 
 def index_page(head_script: str, accelerators: Collection[str]) -> str:
@@ -186,8 +186,8 @@ def _place_line(frame: Frame) -> html.Div | None:
     """Where and when: the way through the regions, the one through the months beside it, and all of this as a workbook."""
     trail = breadcrumb(frame.trail, lang=frame.lang) if frame.trail else None
     months = timeline(frame.timeline, lang=frame.lang) if frame.timeline else None
-    found = [part for part in (trail, months, _workbook(frame)) if part is not None]
-    return html.Div(found, className="place-line") if found else None
+    parts = [part for part in (trail, months, _workbook(frame)) if part is not None]
+    return html.Div(parts, className="place-line") if parts else None
 
 
 def _notes(frame: Frame) -> list[str]:

@@ -43,7 +43,7 @@ class SharedPageCache:
         self._folder, self._server = folder, secrets.token_bytes(16)
 
     def get(self, key: Hashable) -> Component | None:
-        """The page of the key, if it is there."""
+        """The page of the key; None if it is not there."""
         try:
             return _Read(json.loads(self._path(key).read_bytes()))
         except (OSError, ValueError):
@@ -78,9 +78,9 @@ class PageCache:
 
     def page(self, key: Hashable, make: Callable[[], Component]) -> Component:
         """The page of the key, made now if it is not kept. What tells keys apart must be in their repr."""
-        return self._pages.once(key, lambda: self._found(key, make))
+        return self._pages.once(key, lambda: self._shared_or_made(key, make))
 
-    def _found(self, key: Hashable, make: Callable[[], Component]) -> Component:
+    def _shared_or_made(self, key: Hashable, make: Callable[[], Component]) -> Component:
         known = self._shared.get(key) if self._shared else None
         return self._made(key, make) if known is None else known  # a component without children is false
 

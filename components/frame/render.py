@@ -13,8 +13,8 @@ from flask import current_app
 from components.blocks.forms.own_parameters import lang_of, own_parameters
 from components.blocks.notice import notice
 from components.blocks.pages import Page, entries, path_of
+from components.blocks.rendering import rendered
 from components.blocks.screen import EXTENSION, Detail, Screen, look
-from components.blocks.showing import shown
 from components.blocks.statements.reporting.outstanding import PART
 from components.documents.report import source_line
 from components.frame.accelerators import CACHE, STATIC
@@ -46,13 +46,13 @@ def render(query: Mapping[str, object], declared: Page) -> Component:
         screen, notices, detail = look(query, reader, page=declared.key, find=declared.find, own=declared.own)
         if screen is None:
             lang = lang_of(query)
-            told = notice(t("no_programme", lang), state="empty", lang=lang)
+            message = notice(t("no_programme", lang), state="empty", lang=lang)
             blocks = declared.empty(query, lang)
-            return page(_bare_frame(lang, declared.entry, own_parameters(query, declared.own)), told, *(shown(block, lang=lang) for block in blocks))
+            return page(_bare_frame(lang, declared.entry, own_parameters(query, declared.own)), message, *(rendered(block, lang=lang) for block in blocks))
 
         def made() -> Component:
             owed = f"{path_of('returns_page')}{screen.view.to_query()}#{PART}"
-            blocks = (None if block is None else shown(block, lang=screen.lang, file=screen.file, owed=owed) for block in declared.content(screen))
+            blocks = (None if block is None else rendered(block, lang=screen.lang, file=screen.file, owed=owed) for block in declared.content(screen))
             frame = _frame(screen, declared, notices, detail)
             frame = frame if _is_exported(declared, query, detail) else replace(frame, address="")
             whole = page(frame if declared.filtered(query) else replace(frame, filters=(), trail=None, timeline=None), *blocks)
@@ -76,7 +76,7 @@ def _bare_frame(lang: Lang, active: str, own: Mapping[str, str]) -> Frame:
 
 def _entries(query: str = "") -> list[Entry]:
     """The navigation, its links with the query."""
-    return [Entry(group, [Link(one.key, one.path + query) for one in pages]) for group, pages in entries()]
+    return [Entry(group, [Link(declared.key, declared.path + query) for declared in pages]) for group, pages in entries()]
 
 
 def _frame(screen: Screen, declared: Page, notices: Sequence[Notice], detail: Detail | None) -> Frame:
@@ -93,8 +93,8 @@ def _frame(screen: Screen, declared: Page, notices: Sequence[Notice], detail: De
         other_language=path + other.to_query(**screen.own),
         data_through=fmt.date(through, lang=lang) if through else None,
         sample=screen.programme.synthetic,
-        filters=[one for one in _filters(screen) if not detail or one.key not in _OF_REGIONS],
-        notices=[*nothing, *(notice(t(one.code, lang, value=one.value), state="info", lang=lang) for one in notices)],
+        filters=[control for control in _filters(screen) if not detail or control.key not in _OF_REGIONS],
+        notices=[*nothing, *(notice(t(message.code, lang, value=message.value), state="info", lang=lang) for message in notices)],
         notes=_notes(screen),
         timeline=_timeline(screen) if declared.by_month else None,
         trail=_trail(screen, active, detail),
@@ -148,7 +148,7 @@ def _filters(screen: Screen) -> list[Filter]:
     view, lang = screen.view, screen.lang
     months = screen.catalogue.months(screen.programme.root)
     options = [Option(str(month), fmt.month(month, lang=lang)) for month in reversed(list(months.months()))] if months else []
-    categories = [Option(one.code, one.label(lang)) for one in screen.catalogue.categories.values()]
+    categories = [Option(category.code, category.label(lang)) for category in screen.catalogue.categories.values()]
     programmes = [Option(top, screen.catalogue.programmes[screen.catalogue.tree.root(top)].label(lang)) for top in _tops(screen)]
     return [
         Filter("programme", programmes, screen.programme.root, writes="region", resets=("from", "to", "month", "category")),
@@ -156,7 +156,11 @@ def _filters(screen: Screen) -> list[Filter]:
         Filter("from", options, str(view.span.start)),
         Filter("to", options, str(view.span.end)),
         Filter("change", [Option(change, t(change, lang)) for change in CHANGES], view.change),
-        *([Filter("division", [Option(one, t(f"division_{one}", lang)) for one in DIVISIONS], view.division)] if screen.catalogue.has_divisions else []),
+        *(
+            [Filter("division", [Option(division, t(f"division_{division}", lang)) for division in DIVISIONS], view.division)]
+            if screen.catalogue.has_divisions
+            else []
+        ),
         Filter("category", categories, view.category, clearable=True, placeholder=t("all_categories", lang)),
     ]
 

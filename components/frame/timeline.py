@@ -26,22 +26,22 @@ class Timeline:
     """All months that a programme has data of, and those in view among them."""
 
     months: Span
-    shown: Span
+    in_view: Span
 
 
 def timeline(chosen: Timeline, *, lang: Lang) -> html.Div | None:
     """The control, which knows each span that it can show as the URL and as a reader writes it; nothing where there is but one month."""
     if chosen.months.length < 2:
         return None
-    words = [fmt.span(place, lang=lang) for place in chosen.months.spans(chosen.shown.length)]
+    words = [fmt.span(place, lang=lang) for place in chosen.months.spans(chosen.in_view.length)]
     known = {
         "months": [str(month) for month in chosen.months.months()],
         "words": words,
         "names": {part: t(f"timeline_{part}", lang) for part in ("play", "pause")},
     }
-    place = chosen.shown.start.since(chosen.months.start)
+    place = chosen.in_view.start.since(chosen.months.start)
     # The room of the longest is kept, so that the slider stays where it is.
-    said = html.Output(id="timeline-said", htmlFor="timeline-month", **attributes(data_longest=max(words, key=_width)))
+    output = html.Output(id="timeline-said", htmlFor="timeline-month", **attributes(data_longest=max(words, key=_width)))
     # What the browser alone knows is not said here, so that a page that comes in place leaves it: the place of the slider, and whether it plays.
     parts = [
         _button("play"),
@@ -49,11 +49,11 @@ def timeline(chosen: Timeline, *, lang: Lang) -> html.Div | None:
         dbc.Label(t("month", lang), html_for="timeline-month", class_name="visually-hidden"),
         dbc.Input(id="timeline-month", type="range", min=0, max=len(words) - 1, step=1),
         _button("next", title=t("timeline_next", lang)),
-        said,
+        output,
         dcc.Interval(id="timeline-clock", interval=_TICK),
     ]
-    told = attributes(aria_label=t("timeline", lang), data_months=json.dumps(known, ensure_ascii=False), data_shown=str(place))
-    return html.Div(parts, className="timeline d-print-none", id=_BOX, role="group", **told)
+    data = attributes(aria_label=t("timeline", lang), data_months=json.dumps(known, ensure_ascii=False), data_shown=str(place))
+    return html.Div(parts, className="timeline d-print-none", id=_BOX, role="group", **data)
 
 
 def register(app: Dash) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from components.blocks.kpi import number_words
-from components.blocks.model import Card, Kpis, Listing, Told, keyed
+from components.blocks.model import Card, DocumentBlock, Kpis, Listing, keyed
 from components.blocks.statements.reporting.believed import without_mark
 from components.blocks.table import words_of
 from components.documents.model import Report
@@ -47,7 +47,7 @@ def _cells(report: Report) -> Iterator[tuple[_Place, str]]:
                 yield _Place(number, name, row, column), words
 
 
-def _of_block(block: Told) -> Iterator[tuple[str, str, str]]:
+def _of_block(block: DocumentBlock) -> Iterator[tuple[str, str, str]]:
     if isinstance(block, Kpis):
         yield from ((kpi.label, "", number_words(kpi)) for kpi in block.cards)
     elif isinstance(block, Card) and block.table:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from math import ceil
 from typing import Final
 
-from components.blocks.model import Card, Kpis, Listing, Prose, Told
+from components.blocks.model import Card, DocumentBlock, Kpis, Listing, Prose
 from components.documents.model import Report, Section
 from components.words.format_words import Lang
 from components.words.text import t
@@ -22,31 +22,31 @@ class Slide:
 
     title: str
     part: str
-    blocks: Sequence[Told]
+    blocks: Sequence[DocumentBlock]
     notes: str = ""
 
 
 def slides(report: Report) -> list[Slide]:
     """The slides of a report, at least one."""
-    found = [slide for section in report.sections for slide in _of_section(section, report.lang)]
-    return found or [Slide(report.title, report.subtitle, ())]
+    deck = [slide for section in report.sections for slide in _of_section(section, report.lang)]
+    return deck or [Slide(report.title, report.subtitle, ())]
 
 
 def _of_section(section: Section, lang: Lang) -> Iterator[Slide]:
     """Numbers and the sentences on them together on the first slide, then the others, every figure and every list."""
     part = " · ".join(words for words in (section.title, section.subtitle) if words)
     first = next((block for block in section.blocks if isinstance(block, Kpis)), None)
-    said = next((block for block in section.blocks if isinstance(block, Prose)), None)
-    if first or said:
-        title = said.sentences[0] if said and said.sentences and not said.title else section.title
-        blocks = [block for block in (first, said) if block]
+    prose = next((block for block in section.blocks if isinstance(block, Prose)), None)
+    if first or prose:
+        title = prose.sentences[0] if prose and prose.sentences and not prose.title else section.title
+        blocks = [block for block in (first, prose) if block]
         yield Slide(title, part if title != section.title else section.subtitle, blocks, section.notes)
     for block in section.blocks:
         if isinstance(block, Card):
             yield Slide(block.title, part, [block], section.notes)
         elif isinstance(block, Listing):
-            yield from (Slide(one.title, part, [one], section.notes) for one in _beside(block, lang))
-        elif block not in (first, said):
+            yield from (Slide(piece.title, part, [piece], section.notes) for piece in _beside(block, lang))
+        elif block not in (first, prose):
             title = block.title if isinstance(block, Prose) and block.title else section.title
             yield Slide(title, part, [block], section.notes)
 
@@ -55,8 +55,8 @@ def _beside(listing: Listing, lang: Lang) -> list[Listing]:
     """The list with no more columns than can be read from afar; the others follow on further slides, each with the first column again."""
     others = range(1, len(listing.columns))
     pages = max(1, ceil(len(others) / (MOST_COLUMNS - 1)))
-    each = ceil(len(others) / pages)
-    return [_columns_of(listing, [0, *others[page * each : (page + 1) * each]], page + 1, pages, lang) for page in range(pages)]
+    per_slide = ceil(len(others) / pages)
+    return [_columns_of(listing, [0, *others[page * per_slide : (page + 1) * per_slide]], page + 1, pages, lang) for page in range(pages)]
 
 
 def _columns_of(listing: Listing, places: Sequence[int], page: int, pages: int, lang: Lang) -> Listing:

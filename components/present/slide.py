@@ -12,7 +12,7 @@ from dash.development.base_component import Component
 from components.blocks.attributes import attributes
 from components.blocks.graphs.graph import graph
 from components.blocks.kpi import kpi_card
-from components.blocks.model import Card, Kpis, Listing, Prose, Told
+from components.blocks.model import Card, DocumentBlock, Kpis, Listing, Prose
 from components.blocks.notice import notice
 from components.blocks.table import table
 from components.documents.model import Report
@@ -60,34 +60,34 @@ def _foot(report: Report, *, place: int, of: int) -> html.Footer:
     )
 
 
-def _block(block: Told, *, lang: Lang) -> Component:
+def _block(block: DocumentBlock, *, lang: Lang) -> Component:
     match block:
         case Kpis():
             return html.Div([kpi_card(kpi) for kpi in block.cards], className="kpis")
         case Prose():
-            said = html.Ul([html.Li(sentence) for sentence in block.sentences[:MOST_SENTENCES]], className="m-0")
-            return _framed(said, kind="slide-prose")
+            bullets = html.Ul([html.Li(sentence) for sentence in block.sentences[:MOST_SENTENCES]], className="m-0")
+            return _framed(bullets, kind="slide-prose")
         case Card():
             return _card(block, lang=lang)
     return _listing(block, lang=lang)
 
 
 def _card(card: Card, *, lang: Lang) -> Component:
-    told = notice(card.state[1], state=card.state[0], lang=lang) if card.state else None
-    empty = None if card.figure or told else notice(t("empty", lang), state="empty", lang=lang)
+    message = notice(card.state[1], state=card.state[0], lang=lang) if card.state else None
+    empty = None if card.figure or message else notice(t("empty", lang), state="empty", lang=lang)
     caption = t("figure_caption", lang, title=card.title, reading=card.reading)
     drawn = graph(card.figure, id=f"slide-{card.id}", lang=lang, caption=caption) if card.figure else None
     notes = html.P(sentences(card.notes, lang=lang), className="reading")
-    return _framed(html.P(card.reading, className="reading"), told or empty, drawn, notes, kind="slide-card")
+    return _framed(html.P(card.reading, className="reading"), message or empty, drawn, notes, kind="slide-card")
 
 
 def _listing(listing: Listing, *, lang: Lang) -> Component:
     rows = listing.rows[:MOST_ROWS]
-    told = notice(listing.state[1], state=listing.state[0], lang=lang) if listing.state else None
+    message = notice(listing.state[1], state=listing.state[0], lang=lang) if listing.state else None
     listed = table(listing.columns, rows, caption=listing.title, numeric=listing.numeric) if rows else None
     more = len(listing.rows) - len(rows)
     rest = html.P(t("deck_more_rows", lang, count=more), className="reading") if more > 0 else None
-    return _framed(html.P(listing.reading, className="reading"), told, listed, rest, kind="slide-list")
+    return _framed(html.P(listing.reading, className="reading"), message, listed, rest, kind="slide-list")
 
 
 def _framed(*parts: Component | None, kind: str) -> Component:

@@ -10,7 +10,7 @@ from components.blocks.forms.own_parameters import lang_of
 from components.words.format_words import Lang
 
 
-def asked_lang() -> Lang:
+def request_lang() -> Lang:
     """The language that the address of the request names, Chinese unless it is English."""
     return lang_of(request.args)
 

@@ -38,19 +38,19 @@ def count(value: Number, *, lang: Lang = "zh", compact: bool = False) -> str:
     if known is None:
         return MISSING
     words = _scaled(known, COMPACT[lang]) if compact else _plain(round_half_up(known, 0))
-    return _kept(words, value, "count")
+    return _formatted(words, value, "count")
 
 
 def difference(value: Number) -> str:
     """A whole number with its sign: +35, −35, 0."""
     known = _known(value)
-    return MISSING if known is None else _kept(_signed(round_half_up(known, 0)), value, "difference")
+    return MISSING if known is None else _formatted(_signed(round_half_up(known, 0)), value, "difference")
 
 
 def ratio(value: Number, *, digits: int = 2) -> str:
     """A number with a fixed count of decimals: 18.79 cameras per compound."""
     known = _known(value)
-    return MISSING if known is None else _kept(_plain(round_half_up(known, digits)), value, "ratio", digits)
+    return MISSING if known is None else _formatted(_plain(round_half_up(known, digits)), value, "ratio", digits)
 
 
 def per_thousand(value: Number, *, digits: int = 2) -> str:
@@ -61,20 +61,20 @@ def per_thousand(value: Number, *, digits: int = 2) -> str:
 def rate(value: Number, *, digits: int = 2) -> str:
     """A fraction as a percentage: 0.3931 gives 39.31%."""
     known = _known(value)
-    return MISSING if known is None else _kept(_plain(_hundredfold(known, digits)) + "%", value, "rate", digits)
+    return MISSING if known is None else _formatted(_plain(_hundredfold(known, digits)) + "%", value, "rate", digits)
 
 
 def money(yuan: Number, *, lang: Lang, beside: Number = None) -> str:
     """An amount in yuan in the habit of the language: ten thousands and hundred millions, or ¥3.745 million; in the unit of one beside it where that
     takes nothing from it (0.75万元 beside 374.5万元)."""
     known = _known(yuan)
-    return MISSING if known is None else _kept(_scaled(known, _sharing(known, _known(beside), MONEY[lang])), yuan, "money")
+    return MISSING if known is None else _formatted(_scaled(known, _sharing(known, _known(beside), MONEY[lang])), yuan, "money")
 
 
 def change(value: Number, *, digits: int = 2) -> str:
     """A relative change with its sign: −17.77%, +5.20%, 0.00%; −100% is never the rounding of a fall to something."""
     known = _known(value)
-    return MISSING if known is None else _kept(_signed(_changed(known, digits)) + "%", value, "change", digits)
+    return MISSING if known is None else _formatted(_signed(_changed(known, digits)) + "%", value, "change", digits)
 
 
 def change_arrow(value: Number, *, lang: Lang, digits: int = 2) -> str:
@@ -83,7 +83,7 @@ def change_arrow(value: Number, *, lang: Lang, digits: int = 2) -> str:
     if known is None:
         return MISSING
     amount = _changed(known, digits)
-    return f"{DOWN if amount < 0 else UP} {_plain(abs(amount))}%" if amount else _still(known, lang)
+    return f"{DOWN if amount < 0 else UP} {_plain(abs(amount))}%" if amount else _unchanged(known, lang)
 
 
 def change_words(value: Number, *, lang: Lang, comparison: Comparison = "yoy", digits: int = 2, reason: Reason = "no_base") -> str:
@@ -99,7 +99,7 @@ def moved_words(value: Number, *, lang: Lang, digits: int = 2) -> str:
     if known is None:
         return MISSING
     amount = _changed(known, digits)
-    return _moved(amount, lang, _plain(abs(amount)) + "%") if amount else _still(known, lang)
+    return _moved(amount, lang, _plain(abs(amount)) + "%") if amount else _unchanged(known, lang)
 
 
 def points(value: Number, *, lang: Lang, digits: int = 2) -> str:
@@ -109,13 +109,13 @@ def points(value: Number, *, lang: Lang, digits: int = 2) -> str:
         return MISSING
     amount = _hundredfold(known, digits)
     words = WORDS["one_point" if abs(amount) == 1 and not digits else "points"][lang]
-    return _kept(words.format(amount=_signed(amount)), value, "points", digits)
+    return _formatted(words.format(amount=_signed(amount)), value, "points", digits)
 
 
 def points_alone(value: Number, *, digits: int = 2) -> str:
     """The same where the head of the column says that these are percentage points: +12.50."""
     known = _known(value)
-    return MISSING if known is None else _kept(_signed(_hundredfold(known, digits)), value, "points_alone", digits)
+    return MISSING if known is None else _formatted(_signed(_hundredfold(known, digits)), value, "points_alone", digits)
 
 
 def points_words(value: Number, *, lang: Lang, digits: int = 2, reason: Reason = "no_base") -> str:
@@ -124,7 +124,7 @@ def points_words(value: Number, *, lang: Lang, digits: int = 2, reason: Reason =
     if known is None:
         return missing(reason, lang=lang)
     amount = _hundredfold(known, digits)
-    return _moved(amount, lang, WORDS["points"][lang].format(amount=_plain(abs(amount)))) if amount else _still(known, lang)
+    return _moved(amount, lang, WORDS["points"][lang].format(amount=_plain(abs(amount)))) if amount else _unchanged(known, lang)
 
 
 def interval(low: Number, high: Number, *, lang: Lang, unit: Unit = "change", digits: int = 1) -> str:
@@ -224,7 +224,7 @@ _IN_DIGITS: Final[dict[str, _InDigits]] = {"rate": rate, "change": change, "rati
 _IN_WORDS: Final[dict[str, _InWords]] = {"count": count, "money": money, "hours": hours, "days": days, "months": months}
 
 
-def _kept(words: str, value: Number, unit: str, digits: int = 0) -> str:
+def _formatted(words: str, value: Number, unit: str, digits: int = 0) -> str:
     return Written(words, value=float(value or 0), unit=unit, digits=digits)
 
 
@@ -277,7 +277,7 @@ def _moved(amount: Decimal, lang: Lang, written: str) -> str:
     return WORDS["down" if amount < 0 else "up"][lang].format(amount=written)
 
 
-def _still(exact: Decimal, lang: Lang) -> str:
+def _unchanged(exact: Decimal, lang: Lang) -> str:
     return WORDS["nearly_unchanged" if exact else "unchanged"][lang]
 
 
@@ -286,7 +286,7 @@ def _lasting(value: Number, lang: Lang, digits: int, words: tuple[str, str]) -> 
     if known is None:
         return MISSING
     amount = round_half_up(known, digits)
-    return _kept(WORDS[words[0] if abs(amount) == 1 else words[1]][lang].format(amount=_plain(amount, trim=True)), value, words[1], digits)
+    return _formatted(WORDS[words[0] if abs(amount) == 1 else words[1]][lang].format(amount=_plain(amount, trim=True)), value, words[1], digits)
 
 
 def _parts(value: Month) -> dict[str, int | str]:

@@ -15,9 +15,9 @@ class Written(str):
     digits: int
 
     def __new__(cls, words: str, *, value: float | dt.date, unit: str, digits: int = 0) -> Self:
-        made = super().__new__(cls, words)
-        made.value, made.unit, made.digits = value, unit, digits
-        return made
+        instance = super().__new__(cls, words)
+        instance.value, instance.unit, instance.digits = value, unit, digits
+        return instance
 
     def __getnewargs_ex__(self) -> tuple[tuple[str], dict[str, float | dt.date | str | int]]:
         """A copy remembers the same."""

@@ -6,7 +6,7 @@ from components.blocks.graphs.graph import graph
 from components.blocks.kpi import Badge, Kpi, TargetBar, kpi_card
 from components.blocks.model import Card
 from components.blocks.notice import notice
-from components.blocks.showing import shown
+from components.blocks.rendering import rendered
 from components.blocks.table import TableData, table
 from components.figures import ranking_bars
 from components.figures.rows import NamedValue
@@ -34,7 +34,7 @@ def _component(tree):
     if not isinstance(tree, list):
         return tree
     name, attributes, *children = tree
-    return {"type": name.capitalize(), "props": attributes | {"children": [_component(child) for child in children]}}
+    return {"type": name[:1].upper() + name[1:], "props": attributes | {"children": [_component(child) for child in children]}}
 
 
 def find(node, kind):
@@ -56,7 +56,7 @@ def words(node):
 
 
 def card(figure=FIGURE, **options):
-    return plain(shown(Card(figure, id="rank", title="甲最多", reading="横条", **options), lang="zh"))
+    return plain(rendered(Card(figure, id="rank", title="甲最多", reading="横条", **options), lang="zh"))
 
 
 def test_a_figure_has_a_caption_for_those_who_hear_it():

@@ -7,7 +7,7 @@ import json
 from plotly.graph_objects import Figure
 
 from components.blocks.model import Card, Columns
-from components.blocks.showing import shown
+from components.blocks.rendering import rendered
 
 
 def said(*blocks, lang="zh"):
@@ -17,7 +17,7 @@ def said(*blocks, lang="zh"):
 
 def tree(block, *, lang="zh"):
     """The block as the plain tree of components that a browser gets."""
-    return json.loads(json.dumps(shown(block, lang=lang).to_plotly_json(), default=lambda child: child.to_plotly_json()))
+    return json.loads(json.dumps(rendered(block, lang=lang).to_plotly_json(), default=lambda child: child.to_plotly_json()))
 
 
 def figures(block):

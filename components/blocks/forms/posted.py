@@ -33,27 +33,27 @@ def posted_object(given: Any, *, field: str) -> Mapping[str, Any]:
 
 def posted_list(given: Mapping[str, Any], name: str, *, field: str, most: int) -> list[Any]:
     """The list of this name, empty where there is none; PostedError for another kind of value and for more than `most` entries."""
-    found = given.get(name)
-    if found is None:
+    value = given.get(name)
+    if value is None:
         return []
-    if not isinstance(found, list):
+    if not isinstance(value, list):
         raise _unreadable(field)
-    if len(found) > most:
-        raise PostedError(field, "posted_too_many", most=most, count=len(found))
-    return found
+    if len(value) > most:
+        raise PostedError(field, "posted_too_many", most=most, count=len(value))
+    return value
 
 
 def posted_text(given: Mapping[str, Any], name: str, *, field: str, most: int) -> str:
     """The text of this name, empty where there is none; PostedError for another kind of value and for a text longer than `most`."""
-    found = given.get(name)
-    return "" if found is None else checked_text(found, field=field, most=most)
+    value = given.get(name)
+    return "" if value is None else checked_text(value, field=field, most=most)
 
 
-def checked_text(found: Any, *, field: str, most: int) -> str:
+def checked_text(value: Any, *, field: str, most: int) -> str:
     """The text, line ends as one letter each; PostedError if it is none or has more than `most` letters."""
-    if not isinstance(found, str):
+    if not isinstance(value, str):
         raise _unreadable(field)
-    text = found.replace("\r\n", "\n")
+    text = value.replace("\r\n", "\n")
     if len(text) > most:
         raise PostedError(field, "posted_too_long", most=most, count=len(text))
     return text
@@ -61,10 +61,10 @@ def checked_text(found: Any, *, field: str, most: int) -> str:
 
 def posted_number(given: Mapping[str, Any], name: str, *, field: str) -> int:
     """The whole number of this name from 0; PostedError for every other value."""
-    found = given.get(name)
-    if not isinstance(found, int) or isinstance(found, bool) or not 0 <= found <= _HIGHEST:
+    value = given.get(name)
+    if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value <= _HIGHEST:
         raise _unreadable(field)
-    return found
+    return value
 
 
 def _unreadable(field: str) -> PostedError:

@@ -24,7 +24,7 @@ class ColourBar:
 
 
 def colour_bar_of(figure: Figure) -> ColourBar | None:
-    """The colour bar that the figure would show, if it shows one."""
+    """The colour bar that the figure would show; None if it shows none."""
     return next((_read(holder) for holder in map(_holder, figure["data"]) if holder), None)
 
 

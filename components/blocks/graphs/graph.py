@@ -31,8 +31,8 @@ def graph(figure: Figure, *, id: str, lang: Lang, caption: str, click: str | Non
     """A graph that fills its box, with a caption for screen readers; a click on a part sets the filter named by `click` to the code of the part."""
     config: Any = _CONFIG | {"locale": LOCALES[lang]}
     bar = colour_bar_of(figure)
-    shown = without_colour_bar(figure) if bar else figure
-    drawn = dcc.Graph(id=id, figure=with_ticks_together(shown), config=config, responsive=True, className="graph")
+    without_bar = without_colour_bar(figure) if bar else figure
+    drawn = dcc.Graph(id=id, figure=with_ticks_together(without_bar), config=config, responsive=True, className="graph")
     rows = len(figure["layout"].get("yaxis", {}).get("tickvals", ()))
     parts = [drawn, colour_legend(bar)] if bar else drawn
     return html.Div(parts, className="graph-box", role="img", style={"--rows": str(rows)} if rows else None, **attributes(aria_label=caption, data_click=click))

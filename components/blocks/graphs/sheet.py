@@ -87,13 +87,13 @@ def _line(words: str, letters: _Letters, *, y: int, place: str = "0", anchor: st
 
 def lines_of(text: str, *, room: int, size: float) -> list[str]:
     """The text in lines of `room` pixels in letters of a size; a line breaks between words, or between Chinese characters but not before a mark."""
-    found: list[str] = []
+    lines: list[str] = []
     for part in _PARTS.findall(text):
-        if found and _wide((found[-1] + part).rstrip(), size) <= room:
-            found[-1] += part
+        if lines and _wide((lines[-1] + part).rstrip(), size) <= room:
+            lines[-1] += part
         else:
-            found.append(part)
-    return [line.strip() for line in found]
+            lines.append(part)
+    return [line.strip() for line in lines]
 
 
 def _wide(text: str, size: float) -> float:

@@ -16,8 +16,8 @@ from components.words.text import t
 
 def tile_map(screen: Screen, values: Sequence[RegionValue], *, limits: tuple[float, float], tick_labels: Mapping[float, str] | None) -> Figure | None:
     """The tiles of the regions in the order given; None where nothing is known of them, or they are too few or too many for tiles."""
-    if not FEWEST <= len(values) <= MOST or all(one.value is None for one in values):
+    if not FEWEST <= len(values) <= MOST or all(region.value is None for region in values):
         return None
-    names = short_names({one.code: one.name for one in values})
-    tiles = [replace(one, name=names[one.code], label=t("no_value", screen.lang) if one.label == fmt.MISSING else one.label) for one in values]
+    names = short_names({region.code: region.name for region in values})
+    tiles = [replace(region, name=names[region.code], label=t("no_value", screen.lang) if region.label == fmt.MISSING else region.label) for region in values]
     return tile_grid(tiles, limits=limits, tick_labels=tick_labels, selected=screen.view.region)

@@ -11,7 +11,7 @@ from data.calculations.periods import Span
 
 def by_compound_note(screen: Screen, region: str, span: Span | None) -> list[str]:
     """That the cases of compounds are those of some months alone; nothing where they are told of all, or of none."""
-    told = months_by_compound(screen.reader, region, span) if span else ()
-    if span is None or not told or len(told) == span.length:
+    months = months_by_compound(screen.reader, region, span) if span else ()
+    if span is None or not months or len(months) == span.length:
         return []
-    return [t("by_compound_months", screen.lang, months=months_words(told, lang=screen.lang))]
+    return [t("by_compound_months", screen.lang, months=months_words(months, lang=screen.lang))]

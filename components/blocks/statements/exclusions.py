@@ -11,12 +11,12 @@ from data.reading.facts.exclusions import not_planned
 
 def not_planned_notes(screen: Screen) -> list[str]:
     """A sentence with the reasons, and one on those without any; nothing where no compound was left out."""
-    lang, found = screen.lang, not_planned(screen.reader, screen.view.region, until=screen.today)
-    if not found.excluded:
+    lang, left_out = screen.lang, not_planned(screen.reader, screen.view.region, until=screen.today)
+    if not left_out.excluded:
         return []
-    told = [
+    reasons = [
         t("not_planned_reason", lang, reason=choice_word("exclusion_reason", reason, lang), count=fmt.count(count, lang=lang))
-        for reason, count in sorted(found.reasons.items(), key=lambda one: -one[1])
+        for reason, count in sorted(left_out.reasons.items(), key=lambda item: -item[1])
     ]
-    said = t("not_planned", lang, count=fmt.count(found.excluded, lang=lang), reasons=t("list_comma", lang).join(told))
-    return [said, *([t("not_planned_undecided", lang, count=fmt.count(found.undecided, lang=lang))] if found.undecided else [])]
+    summary = t("not_planned", lang, count=fmt.count(left_out.excluded, lang=lang), reasons=t("list_comma", lang).join(reasons))
+    return [summary, *([t("not_planned_undecided", lang, count=fmt.count(left_out.undecided, lang=lang))] if left_out.undecided else [])]

@@ -33,7 +33,7 @@ def left_out_note(screen: Screen, answer: Answer) -> list[str]:
 
 
 def judged(metric: Metric, rows: Sequence[Row]) -> list[Row]:
-    """The rows that stand on enough, and on returns that are in, to be named."""
+    """The rows of a metric's answer that stand on enough, and on returns that are in, to be named; empty where none does."""
     return [row for row in rows if has_base(metric, row) and is_fully_reported(row)]
 
 
@@ -50,5 +50,5 @@ def extremes_sentence(screen: Screen, metric: Metric, rows: Sequence[Row], writt
     (best, worst), lang = ends_of(compared, written), screen.lang
     if best.words == worst.words:
         return t("all_equal", lang, metric=metric.label(lang), count=len(compared), value=best.words)
-    words = {key: names_of([row.region or "" for row in one.rows], screen.name, screen) for key, one in (("best", best), ("worst", worst))}
+    words = {key: names_of([row.region or "" for row in end.rows], screen.name, screen) for key, end in (("best", best), ("worst", worst))}
     return t("extremes", lang, metric=metric.label(lang), best_value=best.words, worst_value=worst.words, **words)

@@ -18,7 +18,7 @@ LIMITED_BASE: Final = 100
 _SLIGHT: Final = 0.05
 
 
-def counts_words(row: Row, base: str, *, received_is_told: bool = False, lang: Lang) -> str:
+def counts_words(row: Row, base: str, *, received_is_named: bool = False, lang: Lang) -> str:
     """Both counts of the months compared; where only a part can be, also on how many units they rest and what was received (of more months with these)
     unless that has been told before."""
     counts: dict[str, object] = {"now": fmt.count(row.numerator, lang=lang), "then": fmt.count(row.previous, lang=lang), "base": base}
@@ -30,24 +30,24 @@ def counts_words(row: Row, base: str, *, received_is_told: bool = False, lang: L
     extent = "units" if extent_of(coverage) == "units" else "months"
     if is_all:
         return t(f"counts_some_{extent}", lang, **counts)
-    if received_is_told and coverage.is_partial:
+    if received_is_named and coverage.is_partial:
         return t(f"counts_part_{extent}", lang, **counts)
     if row.received_span:
         return t(f"counts_longer_{extent}", lang, **counts)
     return t(f"counts_received_{extent if coverage.is_partial else 'rest'}", lang, **counts)
 
 
-def like_for_like(said: str, row: Row, *, lang: Lang) -> str:
+def like_for_like(change: str, row: Row, *, lang: Lang) -> str:
     """A change, said to be that of the comparable part where this is too little of the whole to speak for it."""
-    return t("like_for_like", lang, said=said) if row.withheld == "incomplete" else said
+    return t("like_for_like", lang, said=change) if row.withheld == "incomplete" else change
 
 
-def after_counts(said: str, row: Row, *, lang: Lang) -> str:
+def after_counts(change: str, row: Row, *, lang: Lang) -> str:
     """The change as it follows both counts: English has named there what it compares with, and does not say it again; nor is a base of 0 said again."""
     if row.previous == 0:
         return t("no_percentage", lang)
     is_percentage = row.previous not in (None, 0) and row.value is not None and not believed.falls_to_none(row)
-    return like_for_like(fmt.moved_words(row.value, lang=lang), row, lang=lang) if lang == "en" and is_percentage else said
+    return like_for_like(fmt.moved_words(row.value, lang=lang), row, lang=lang) if lang == "en" and is_percentage else change
 
 
 def limits_words(row: Row, *, lang: Lang) -> list[str]:
@@ -74,7 +74,7 @@ def is_of_season(row: Row) -> bool:
 
 def last_day_words(day: int, span: Span | None, *, against_before: bool, lang: Lang, within: Span | None = None) -> str:
     """The day on which the last of several months ends, with its month, also where but one of those that are written about is told; against the months
-    before, which end in another one, of these months alone."""
+    before, which end in another one, of these months alone; '' for a single month."""
     if span is None or max(span.length, within.length if within else 1) == 1:
         return ""
     last = dt.date(span.end.year, span.end.month, day)

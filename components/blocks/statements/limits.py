@@ -8,7 +8,7 @@ from data.answers.question import Answer
 
 
 def lasting_limits(screen: Screen, answer: Answer) -> tuple[float, float]:
-    """From 0 to the highest value that any row of the answer has in any span of its length that the programme can be looked at in."""
+    """From 0 to the highest value that any row of the answer has in any span of its length that the programme has, in the unit of the metric."""
     months = screen.catalogue.months(screen.programme.root)
     if months is None or answer.span is None:
         return (0.0, 1.0)

@@ -11,7 +11,7 @@ from data.answers.question import Answer
 
 
 def masked_state(screen: Screen, answer: Answer) -> tuple[State, str] | None:
-    """The state of a card none of whose numbers may be shown."""
+    """The state of a card none of whose numbers may be shown; None where any may."""
     return ("masked", masked_sentence(screen)) if _is_masked(answer) and all(row.value is None for row in answer.rows) else None
 
 

@@ -12,9 +12,9 @@ from data.reading.facts.exclusions import not_planned
 _PLANNED = reached("planned")
 
 
-def planned_only(screen: Screen, one: Standing, *, short: bool = False) -> str:
+def planned_only(screen: Screen, standing: Standing, *, short: bool = False) -> str:
     """How many planned compounds the gap of the region's own target counts and how many are left; nothing where none waits to be planned."""
-    if not one.gap or one.metric.denominator != _PLANNED or one.target.scope or one.target.region != screen.view.region:
+    if not standing.gap or standing.metric.denominator != _PLANNED or standing.target.scope or standing.target.region != screen.view.region:
         return ""
     planned, surveyed = screen.ask("compounds_planned").only.value, screen.ask("compounds_surveyed").only.value
     left_out = not_planned(screen.reader, screen.view.region, until=screen.today).excluded

@@ -8,13 +8,13 @@ from typing import Final, TypeVar
 from components.words.format_words import Lang
 from components.words.text import t
 
-SHOWN: Final = 12
+AT_EACH_END: Final = 12
 Bar = TypeVar("Bar")
 
 
 def shortened(rows: Sequence[Bar], *, lang: Lang) -> tuple[list[Bar], list[str]]:
     """The rows that a figure can show legibly, with a note where some are left to the table."""
-    hidden = len(rows) - 2 * SHOWN
+    hidden = len(rows) - 2 * AT_EACH_END
     if hidden <= 0:
         return list(rows), []
-    return [*rows[:SHOWN], *rows[-SHOWN:]], [t("rows_between", lang, shown=SHOWN, hidden=hidden)]
+    return [*rows[:AT_EACH_END], *rows[-AT_EACH_END:]], [t("rows_between", lang, shown=AT_EACH_END, hidden=hidden)]

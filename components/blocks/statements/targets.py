@@ -162,23 +162,23 @@ def interval_words(standing: Standing, *, lang: Lang) -> str:
 
 
 def limits_words(standing: Standing, *, lang: Lang) -> str:
-    """The same limits alone; once where both are too far off to name."""
-    found = standing.forecast
-    if found is None:
+    """The same limits alone, once where both are too far off to name; '' without a forecast."""
+    forecast = standing.forecast
+    if forecast is None:
         return ""
-    if found.low is None:
+    if forecast.low is None:
         return t("limits_too_far", lang)
-    if found.high is not None:
-        return fmt.month_limits(Month.of(found.low), Month.of(found.high), lang=lang)
-    return t("bulletin_days", lang, first=month_words(found.low, lang=lang), last=t("too_far", lang))
+    if forecast.high is not None:
+        return fmt.month_limits(Month.of(forecast.low), Month.of(forecast.high), lang=lang)
+    return t("bulletin_days", lang, first=month_words(forecast.low, lang=lang), last=t("too_far", lang))
 
 
 def likelihood_words(probability: float | None, *, lang: Lang) -> str:
     """A likelihood in steps that never cross a boundary of status: under 1 % and 5 %, about so many per cent, over 95 %."""
     if probability is None:
         return fmt.MISSING
-    told = likelihood(probability)
-    return t(f"chance_{told.bound}", lang, percent=told.percent)
+    step = likelihood(probability)
+    return t(f"chance_{step.bound}", lang, percent=step.percent)
 
 
 def chance_words(standing: Standing, *, lang: Lang) -> str:
@@ -203,18 +203,18 @@ def pace_reason(standing: Standing, *, lang: Lang) -> str:
     recent, used, required = (pace_with_unit(standing, pace, lang=lang) for pace in (standing.pace_3, standing.forecast_pace, standing.required_pace))
     slower = standing.pace_3 < standing.forecast_pace
     words = {"recent": recent, "used": used, "basis": basis_words(standing, lang=lang)}
-    said = t("pace_slower" if slower else "pace_faster", lang, **words)
+    reason = t("pace_slower" if slower else "pace_faster", lang, **words)
     if standing.required_pace is None or standing.is_cap:
-        return said
+        return reason
     if slower and standing.pace_3 < standing.required_pace <= standing.forecast_pace:
         return t("pace_not_enough", lang, required=required, **words)
     is_enough = not slower and standing.pace_3 > standing.required_pace >= standing.forecast_pace
-    return t("pace_enough", lang, said=said, required=required) if is_enough else said
+    return t("pace_enough", lang, said=reason, required=required) if is_enough else reason
 
 
 def net_note(standings: Iterable[Standing], *, lang: Lang) -> list[str]:
     """What the paces required of shares of a growing whole make up for, as a note below a list of targets; nothing where it has none to close."""
-    return [t("net_of_growth", lang)] if any(one.grows and one.is_open and one.gap for one in standings) else []
+    return [t("net_of_growth", lang)] if any(standing.grows and standing.is_open and standing.gap for standing in standings) else []
 
 
 def growth_words(standing: Standing, *, lang: Lang, short: bool = False) -> str:
@@ -225,11 +225,11 @@ def growth_words(standing: Standing, *, lang: Lang, short: bool = False) -> str:
     if short and recent != used:
         return t("grown_both", lang, recent=recent, used=used, basis=basis)
     gained, grown = (_gain(standing, pace, lang) for pace in (standing.pace_3, standing.whole_pace_3))
-    said = t("grown", lang, part=part, gained=gained, whole=whole, grown=grown, closing=recent)
+    growth = t("grown", lang, part=part, gained=gained, whole=whole, grown=grown, closing=recent)
     if recent == used:
-        return said
+        return growth
     gained, grown = (_gain(standing, pace, lang) for pace in (standing.forecast_pace, standing.whole_pace))
-    return t("grown_used", lang, said=said, gained=gained, grown=grown, closing=used, basis=basis)
+    return t("grown_used", lang, said=growth, gained=gained, grown=grown, closing=used, basis=basis)
 
 
 def growth_brief(standing: Standing, *, lang: Lang) -> str:
@@ -241,15 +241,15 @@ def growth_brief(standing: Standing, *, lang: Lang) -> str:
 
 def _label(part: Part | None, standing: Standing, lang: Lang) -> str:
     """What a part of a share is called where it stands alone, within a sentence."""
-    found = next((one for one in METRICS.values() if one.denominator is None and _same(one.numerator, part)), standing.metric)
-    return found.label(lang).lower() if lang == "en" else found.label(lang)
+    metric = next((candidate for candidate in METRICS.values() if candidate.denominator is None and _same(candidate.numerator, part)), standing.metric)
+    return metric.label(lang).lower() if lang == "en" else metric.label(lang)
 
 
-def _same(one: Part, other: Part | None) -> bool:
+def _same(part: Part, other: Part | None) -> bool:
     """True for sums over the same; cameras installed where the networked ones are told (`installed_of_networked`) are cameras installed."""
-    if not isinstance(one, Sum) or not isinstance(other, Sum):
+    if not isinstance(part, Sum) or not isinstance(other, Sum) or part.measure != other.measure.partition("_of_")[0]:
         return False
-    return replace(one, measure=other.measure, known=other.known, is_optional=other.is_optional) == other and one.measure == other.measure.partition("_of_")[0]
+    return replace(part, measure=other.measure, known=other.known, is_optional=other.is_optional) == other
 
 
 def _gain(standing: Standing, pace: float | None, lang: Lang) -> str:

@@ -201,7 +201,7 @@ def _judged(facts: Facts, asked: Placeholder, compared: DatedChange) -> Fact:
 def _counts(facts: Facts, asked: Placeholder, compared: DatedChange) -> Fact:
     base, row = base_name(compared, facts.period, lang=facts.screen.lang), compared.row
     is_told = compared.change == "mom" and _is_received_told(facts, asked, row)
-    return Fact(counts_words(row, base, received_is_told=is_told, lang=facts.screen.lang), row.numerator)
+    return Fact(counts_words(row, base, received_is_named=is_told, lang=facts.screen.lang), row.numerator)
 
 
 def _is_received_told(facts: Facts, asked: Placeholder, row: Row) -> bool:

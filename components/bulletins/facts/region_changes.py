@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from components.blocks.screen import Screen
-from components.blocks.statements.reporting.successions import TOLD
+from components.blocks.statements.reporting.successions import NAMED_KINDS
 from components.words import format as fmt
 from components.words.text import listed, t
 from data.bulletins.period import Period
@@ -23,7 +23,7 @@ def region_changes_words(screen: Screen, period: Period) -> str:
 
 def _is_within(screen: Screen, one: Predecessor) -> bool:
     tree, region = screen.catalogue.tree, screen.view.region
-    return one.kind in TOLD and all(code in tree.regions and region in tree.line(code) for code in one.successors)
+    return one.kind in NAMED_KINDS and all(code in tree.regions and region in tree.line(code) for code in one.successors)
 
 
 def _words(screen: Screen, one: Predecessor) -> str:

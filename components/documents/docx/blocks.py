@@ -13,7 +13,7 @@ from docx.shared import Mm, Pt
 from docx.text.paragraph import Paragraph
 
 from components.blocks.kpi import SYMBOLS, Kpi, number_words
-from components.blocks.model import Card, Kpis, Listing, Prose, Told
+from components.blocks.model import Card, DocumentBlock, Kpis, Listing, Prose
 from components.blocks.notice import State
 from components.blocks.table import TableData, words_of
 from components.documents.docx.numbering import numbered, numeral
@@ -41,6 +41,7 @@ class BlockWriter:
     appended: list[tuple[str, TableData]] = field(default_factory=list)
 
     def say(self, style: str, words: str) -> Paragraph:
+        """The words as a paragraph of the style, with room above it behind a table."""
         paragraph = self.document.add_paragraph(style=style)
         say(paragraph, words, lang=self.lang)
         before = paragraph._p.getprevious()
@@ -49,6 +50,7 @@ class BlockWriter:
         return paragraph
 
     def section(self, section: Section, number: int, *, scene: str) -> None:
+        """The section under its numbered heading; what it shows is named where it is another scene than that of the paper."""
         self.say("Heading 1", numbered(section.title, number, lang=self.lang))
         if section.subtitle and section.subtitle != scene:
             self.say("Body Text", t("paper_subtitle", self.lang, scene=section.subtitle))
@@ -56,7 +58,8 @@ class BlockWriter:
         for block in section.blocks:
             self.block(block, section=number)
 
-    def block(self, block: Told, *, section: int) -> None:
+    def block(self, block: DocumentBlock, *, section: int) -> None:
+        """The block under its title, which counts within the section of this number."""
         if not isinstance(block, Kpis) and block.title:
             self.parts += 1
             number = numeral(self.parts, lang=self.lang) if self.lang == "zh" else f"{section}.{self.parts}"
@@ -73,6 +76,7 @@ class BlockWriter:
                 self.card(block)
 
     def listing(self, listing: Listing) -> None:
+        """The list as a table; a sentence where it has neither rows nor a state."""
         self.state(listing.state)
         notes = [listing.reading, *(words_of(note) for note in listing.notes)]
         if listing.rows:
@@ -82,6 +86,7 @@ class BlockWriter:
             self.say("Body Text", t("empty", self.lang))
 
     def card(self, card: Card) -> None:
+        """The figure as a picture, its table then for the attachment; the table in its place where there is no picture."""
         self.state(card.state)
         notes = [card.reading, *card.notes]
         picture = self.pictures.get(card.id) if card.figure else None
@@ -95,6 +100,7 @@ class BlockWriter:
             self.say("Body Text", t("empty", self.lang))
 
     def picture(self, card: Card, png: bytes, notes: Sequence[str]) -> None:
+        """The picture as wide as the text and no higher than a page allows, with its numbered caption and its notes."""
         self.figures += 1
         drawn = self.document.add_paragraph(style="Picture").add_run().add_picture(io.BytesIO(png), width=Mm(WIDTH_MM))
         if drawn.height > Mm(_HIGHEST_MM):
@@ -106,6 +112,7 @@ class BlockWriter:
         self.notes(notes)
 
     def table(self, title: str, table: TableData, *, notes: Sequence[str] = (), key: str = "paper_table", number: int | None = None) -> None:
+        """The table under its caption, with its notes and how many rows are left out; it counts by itself unless it has a number."""
         if number is None:
             self.tables = number = self.tables + 1
         if title:
@@ -116,13 +123,15 @@ class BlockWriter:
         self.notes([*notes, left])
 
     def notes(self, notes: Sequence[str]) -> None:
-        said = [self.say("Note", words if place else t("paper_note", self.lang, words=words)) for place, words in enumerate(filter(None, notes))]
-        for note in said[:-1]:
+        """The notes that say something as small paragraphs that stay together."""
+        paragraphs = [self.say("Note", words if place else t("paper_note", self.lang, words=words)) for place, words in enumerate(filter(None, notes))]
+        for note in paragraphs[:-1]:
             note.paragraph_format.keep_with_next = True
-        if said:
-            said[-1].paragraph_format.space_after = Pt(_AFTER_TABLE)
+        if paragraphs:
+            paragraphs[-1].paragraph_format.space_after = Pt(_AFTER_TABLE)
 
     def state(self, state: tuple[State, str] | None) -> None:
+        """The state of the data as a paragraph; nothing for None."""
         if state:
             self.say("Body Text", t("paper_state", self.lang, state=t(f"{state[0]}_title", self.lang), sentence=state[1]))
 

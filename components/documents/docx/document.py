@@ -51,22 +51,22 @@ def write_docx(report: Report, *, pictures: Mapping[str, bytes]) -> bytes:
 def _attachments(writer: BlockWriter, report: Report) -> dict[str, Sequence[tuple[str, TableData]]]:
     """What follows the text, by the word for it, as tables with their titles; what is empty is not attached."""
     lang = report.lang
-    found: dict[str, Sequence[tuple[str, TableData]]] = {
+    attachments: dict[str, Sequence[tuple[str, TableData]]] = {
         "paper_data": writer.appended,
         "paper_definitions": [("", _definitions(report.definitions, lang=lang))] if report.definitions else [],
         "paper_origins": [("", _origins(report.origins, lang=lang))] if report.origins else [],
     }
-    return {key: tables for key, tables in found.items() if tables}
+    return {key: tables for key, tables in attachments.items() if tables}
 
 
 def _definitions(definitions: Sequence[Definition], *, lang: Lang) -> TableData:
     columns = [t(key, lang) for key in ("metric", "unit", "formula", "note")]
-    return TableData(columns, [[one.name, one.unit, one.formula, one.note] for one in definitions])
+    return TableData(columns, [[definition.name, definition.unit, definition.formula, definition.note] for definition in definitions])
 
 
 def _origins(origins: Sequence[Origin], *, lang: Lang) -> TableData:
     columns = [t(f"paper_{key}", lang) for key in ("batch", "at", "action", "actor", "files")]
-    return TableData(columns, [[one.batch, one.at, one.action, one.actor, one.files] for one in origins])
+    return TableData(columns, [[origin.batch, origin.at, origin.action, origin.actor, origin.files] for origin in origins])
 
 
 def _list(writer: BlockWriter, keys: Sequence[str]) -> None:

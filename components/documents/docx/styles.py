@@ -32,7 +32,7 @@ LEFT_MM: Final = 28
 _TOP, _RIGHT, _BOTTOM = 37, 26, 35
 _HEADER, _FOOTER = 24, 17  # mm; the page number then stands 7 mm below the text
 _GRID: Final = '<w:docGrid {ns} w:type="linesAndChars" w:linePitch="579" w:charSpace="-849"/>'  # 225 mm / 22 lines, 156 mm / 28 characters
-_KEPT: Final = ("DefaultParagraphFont", "TableNormal", "NoList")
+_REQUIRED: Final = ("DefaultParagraphFont", "TableNormal", "NoList")
 _BUILTIN: Final = ("Normal", "Body Text", "Title", "Subtitle", "Heading 1", "Heading 2", "Caption", "Signature", "Header", "Footer")
 _AFTER_SWITCHES: Final = ("w:snapToGrid", "w:spacing", "w:ind", "w:jc", "w:outlineLvl")
 _NOT_XML: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -122,7 +122,7 @@ def _styles(document: Paper, lang: Lang) -> None:
     """The styles of LOOKS in place of those of the template."""
     element = document.styles.element
     for style in element.findall(qn("w:style")):
-        if style.get(qn("w:styleId")) not in _KEPT:
+        if style.get(qn("w:styleId")) not in _REQUIRED:
             element.remove(style)
     defaults = element.find(qn("w:docDefaults"))
     for part in defaults.iter(qn("w:rFonts"), qn("w:lang")):

@@ -52,7 +52,7 @@ class _Column:
 
 
 def add_table(document: Paper, columns: Sequence[str], rows: Sequence[Sequence[Content]], *, numeric: Collection[int], lang: Lang) -> Table:
-    """The table with at most MOST_ROWS rows, as wide as the text, in the size of letters in which it reads best."""
+    """The table with at most MOST_ROWS rows, as wide as the text, in the size of letters in which it reads best; `numeric` are places of columns."""
     words = [list(columns), *([words_of(cell) for cell in row] for row in rows[:MOST_ROWS])]
     filled = [[line[place] if place < len(line) else "" for line in words] for place in range(len(columns))]
     style, widths, lines = _fitted([_column(column, numeric=place in numeric) for place, column in enumerate(filled)])
@@ -156,8 +156,8 @@ def _letter(letter: str) -> float:
 
 def _column(words: Sequence[str], *, numeric: bool) -> _Column:
     """Numbers and Latin words stay whole, and other words break after four characters at the earliest; a heading is wider by its heavier letters."""
-    ems = [_em(one) * (_HEAVIER if place == 0 and one.isascii() else 1.0) for place, one in enumerate(words)]
-    parts = [_em(part) * (_HEAVIER if place == 0 and one.isascii() else 1.0) for place, one in enumerate(words) for part in _UNBROKEN.findall(one)]
+    ems = [_em(text) * (_HEAVIER if place == 0 and text.isascii() else 1.0) for place, text in enumerate(words)]
+    parts = [_em(part) * (_HEAVIER if place == 0 and text.isascii() else 1.0) for place, text in enumerate(words) for part in _UNBROKEN.findall(text)]
     natural = max(ems)
     unbroken = min(max(parts, default=_NARROWEST), natural)
     whole = max((em for em in ems[1:] if numeric and em <= _WHOLE_NUMBER), default=0.0)

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from components.blocks.kpi import SYMBOLS, Kpi
-from components.blocks.model import Card, Kpis, Listing, Told
+from components.blocks.model import Card, DocumentBlock, Kpis, Listing
 from components.blocks.notice import State
 from components.blocks.table import words_of
 from components.documents.model import Report, Section
@@ -47,7 +47,7 @@ def write_html(report: Report, *, pictures: Mapping[str, bytes] | None = None) -
 def _about(report: Report) -> dict[str, Any]:
     lang = report.lang
     heads = [t(key, lang) for key in ("metric", "unit", "formula", "note")]
-    rows = [[one.name, one.unit, one.formula, one.note] for one in report.definitions]
+    rows = [[definition.name, definition.unit, definition.formula, definition.note] for definition in report.definitions]
     words = {name: t(name, lang) for name in ("region", "month", "definitions")} | {"table": t("as_table", lang), "made": made_words(report)}
     return {
         "title": report.title,
@@ -72,26 +72,26 @@ def _states(report: Report) -> list[dict[str, Any]]:
         return [own]
     return [
         {
-            "region": one.region,
-            "region_name": one.region_name,
-            "month": one.month,
-            "month_name": one.month_name,
-            "name": t("scene", report.lang, region=one.region_name, months=one.month_name),
-            "sections": _sections(one.sections),
+            "region": variant.region,
+            "region_name": variant.region_name,
+            "month": variant.month,
+            "month_name": variant.month_name,
+            "name": t("scene", report.lang, region=variant.region_name, months=variant.month_name),
+            "sections": _sections(variant.sections),
         }
-        for one in report.variants
+        for variant in report.variants
     ]
 
 
 def _sections(sections: Iterable[Section]) -> list[dict[str, Any]]:
-    return [{"title": one.title, "subtitle": one.subtitle, "blocks": [told_json(block) for block in one.blocks]} for one in sections]
+    return [{"title": section.title, "subtitle": section.subtitle, "blocks": [block_json(block) for block in section.blocks]} for section in sections]
 
 
-def told_json(block: Told) -> dict[str, Any]:
+def block_json(block: DocumentBlock) -> dict[str, Any]:
     """A block as plain values, in the words that are read."""
     match block:
         case Kpis():
-            return {"kind": "kpis", "cards": [_kpi(one) for one in block.cards]}
+            return {"kind": "kpis", "cards": [_kpi(kpi) for kpi in block.cards]}
         case Card():
             table = block.table
             listed = {"columns": list(table.columns), "rows": _rows(table.rows), "numeric": sorted(table.numeric)} if table else None

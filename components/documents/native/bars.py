@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Any, Final
 
-from components.documents.native.model import Form, NativeChart, NativeSeries, Values, each, known, said
+from components.documents.native.model import Form, NativeChart, NativeSeries, Values, known, per_point, plain_text
 from components.figures import theme
 from components.figures.base import Figure
 from components.words import format as fmt
@@ -19,7 +19,7 @@ def bars(figure: Figure, *, lang: Lang) -> NativeChart:
     traces, layout = figure["data"], figure["layout"]
     drawn = [trace for trace in traces if trace["type"] == "bar"]
     words = next((trace for trace in traces if trace["type"] == "scatter"), None)
-    labels = tuple(said(text) for text in words["text"]) if words else ()
+    labels = tuple(plain_text(text) for text in words["text"]) if words else ()
     values = known(drawn[-1]["x"])
     count = len(values)
     whole = "ticktext" in layout["xaxis"]
@@ -30,20 +30,20 @@ def bars(figure: Figure, *, lang: Lang) -> NativeChart:
     tracks = [_series(trace, name=t("native_whole" if whole else "native_before", lang), role="track") for trace in drawn[:-1]]
     return NativeChart(
         kind="bar",
-        categories=tuple(said(name) for name in drawn[-1]["y"]),
+        categories=tuple(plain_text(name) for name in drawn[-1]["y"]),
         series=(*tracks, _series(drawn[-1], name=""), *ticks),
         form=_form(layout["xaxis"], values, labels, lang=lang),
         labels=labels,
-        label_colours=each(words["textfont"]["color"], count) if words else (),
+        label_colours=per_point(words["textfont"]["color"], count) if words else (),
         limits=tuple(layout["xaxis"]["range"]) if "range" in layout["xaxis"] else None,
     )
 
 
 def _series(trace: dict[str, Any], *, name: str, **role: Any) -> NativeSeries:
-    colours = each(trace["marker"]["color"], len(trace["x"]))
+    colours = per_point(trace["marker"]["color"], len(trace["x"]))
     errors = trace.get("error_x", {})
     return NativeSeries(
-        name=name or said(trace.get("name", "")),
+        name=name or plain_text(trace.get("name", "")),
         values=known(trace["x"]),
         colour=colours[0] if colours else theme.BAR,
         colours=colours if len(set(colours)) > 1 else (),

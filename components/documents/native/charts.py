@@ -35,11 +35,11 @@ def native_chart(figure: Figure, *, lang: Lang, table: TableData | None = None) 
 
 def _named(chart: NativeChart, table: TableData | None, *, lang: Lang) -> NativeChart:
     compared = t("native_compared", lang)
-    found = [
+    named = [
         replace(series, name=_column(series.values, table) or series.name or t("native_value", lang)) if series.name in ("", compared) else series
         for series in chart.series
     ]
-    return replace(chart, series=tuple(found))
+    return replace(chart, series=tuple(named))
 
 
 def _column(values: Values, table: TableData | None) -> str:
@@ -50,8 +50,8 @@ def _column(values: Values, table: TableData | None) -> str:
     columns = [
         [cell.value for row in table.rows if isinstance(cell := row[place], Written) and isinstance(cell.value, float)] for place in range(len(table.columns))
     ]
-    found = [name for name, numbers in zip(table.columns, columns, strict=True) if all(_holds(numbers, value) for value in wanted)]
-    return found[0] if len(found) == 1 else ""
+    names = [name for name, numbers in zip(table.columns, columns, strict=True) if all(_holds(numbers, value) for value in wanted)]
+    return names[0] if len(names) == 1 else ""
 
 
 def _holds(numbers: Sequence[float], value: float) -> bool:

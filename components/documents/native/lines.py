@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from components.documents.native.model import Form, NativeChart, NativeSeries, Values, each, known, said
+from components.documents.native.model import Form, NativeChart, NativeSeries, Values, known, per_point, plain_text
 from components.figures import theme
 from components.figures.base import Figure
 from components.words import format as fmt
@@ -35,18 +35,18 @@ def points(figure: Figure, *, lang: Lang) -> NativeChart:
     """The points of a figure between two axes of quantities, with the lines across them."""
     trace, layout = figure["data"][0], figure["layout"]
     limits, across = tuple(layout["yaxis"]["range"]), tuple(layout["xaxis"]["range"])
-    shown = NativeSeries(
+    points_series = NativeSeries(
         name="",
         values=known(trace["y"]),
         across=tuple(float(value) for value in trace["x"]),
-        labels=tuple(said(text) for text in trace["text"]),
+        labels=tuple(plain_text(text) for text in trace["text"]),
         colour=trace["marker"]["color"],
     )
-    names = tuple(said(str(hover).split("<br>")[0]) for hover in trace["hovertext"])
+    names = tuple(plain_text(str(hover).split("<br>")[0]) for hover in trace["hovertext"])
     return NativeChart(
         kind="scatter",
         categories=names,
-        series=(shown, *_crossing(layout, across, limits, lang=lang)),
+        series=(points_series, *_crossing(layout, across, limits, lang=lang)),
         form="ratio",
         limits=limits,
         across_limits=across,
@@ -54,7 +54,7 @@ def points(figure: Figure, *, lang: Lang) -> NativeChart:
 
 
 def _along(traces: Sequence[dict[str, Any]], days: Sequence[dt.date], *, lang: Lang) -> Iterator[NativeSeries]:
-    fan = next((said(trace["name"]) for trace in traces if trace.get("fill") == "tonexty"), "")
+    fan = next((plain_text(trace["name"]) for trace in traces if trace.get("fill") == "tonexty"), "")
     for place, trace in enumerate(traces):
         if trace.get("fill") == "tonexty":
             yield _line(trace, days, name=t("native_high", lang, name=fan), role="high", listed=True)
@@ -63,7 +63,7 @@ def _along(traces: Sequence[dict[str, Any]], days: Sequence[dt.date], *, lang: L
         elif "lines" not in trace["mode"]:
             yield from _marks(trace, days)
         else:
-            yield _line(trace, days, name=said(trace.get("name", "")) or t("native_provisional", lang), listed=bool(trace.get("name")))
+            yield _line(trace, days, name=plain_text(trace.get("name", "")) or t("native_provisional", lang), listed=bool(trace.get("name")))
 
 
 def _line(trace: dict[str, Any], days: Sequence[dt.date], **rest: Any) -> NativeSeries:
@@ -75,19 +75,19 @@ def _line(trace: dict[str, Any], days: Sequence[dt.date], **rest: Any) -> Native
 
 def _marks(trace: dict[str, Any], days: Sequence[dt.date]) -> Iterator[NativeSeries]:
     """The points with their words; two on one day need a series each."""
-    colours = each(trace["marker"]["color"], len(trace["x"]))
-    left = list(zip(map(dt.date.fromisoformat, trace["x"]), known(trace["y"]), map(said, trace["text"]), colours, strict=True))
+    colours = per_point(trace["marker"]["color"], len(trace["x"]))
+    left = list(zip(map(dt.date.fromisoformat, trace["x"]), known(trace["y"]), map(plain_text, trace["text"]), colours, strict=True))
     while left:
-        shown = {day: (value, text, colour) for day, value, text, colour in reversed(left)}
-        left = [one for one in left if shown[one[0]] != one[1:]]
-        placed = [shown.get(day, (None, "", "")) for day in days]
-        colour = next(iter(shown.values()))[2]
+        by_day = {day: (value, text, colour) for day, value, text, colour in reversed(left)}
+        left = [mark for mark in left if by_day[mark[0]] != mark[1:]]
+        placed = [by_day.get(day, (None, "", "")) for day in days]
+        colour = next(iter(by_day.values()))[2]
         yield NativeSeries(
-            name=said(trace["name"]),
+            name=plain_text(trace["name"]),
             values=tuple(value for value, _, _ in placed),
             labels=tuple(text for _, text, _ in placed),
-            label_colours=tuple(one or colour for _, _, one in placed),
-            colours=tuple(one or colour for _, _, one in placed),
+            label_colours=tuple(own or colour for _, _, own in placed),
+            colours=tuple(own or colour for _, _, own in placed),
             colour=colour,
             role="mark",
             listed=True,
@@ -96,7 +96,7 @@ def _marks(trace: dict[str, Any], days: Sequence[dt.date]) -> Iterator[NativeSer
 
 def _levels(layout: dict[str, Any], count: int, *, lang: Lang) -> Iterator[NativeSeries]:
     """The lines across, named by the words beside them."""
-    names = {float(words["y"]): said(words["text"]) for words in layout.get("annotations", ())}
+    names = {float(words["y"]): plain_text(words["text"]) for words in layout.get("annotations", ())}
     for shape in layout.get("shapes", ()):
         value = float(shape["y0"])
         name = names.get(value) or t("native_reference", lang)

@@ -85,7 +85,7 @@ def _places(value: float) -> int:
     return next((places for places in (0, 1, 2) if abs(value - round(value, places)) < 0.0005), 3)
 
 
-def said(text: Any) -> str:
+def plain_text(text: Any) -> str:
     """The text of a figure without markup, line breaks and invisible marks."""
     bare = re.sub(r"<br\s*/?>", " ", str(text))
     return html.unescape(re.sub(r"</?[a-z][^>]*>", "", bare)).translate(_INVISIBLE).replace("\u2002", " ").strip()
@@ -96,6 +96,6 @@ def known(values: Sequence[Any]) -> Values:
     return tuple(None if value is None else float(value) for value in values)
 
 
-def each(value: Any, count: int) -> tuple[str, ...]:
+def per_point(value: Any, count: int) -> tuple[str, ...]:
     """One word for every point, whether the figure gives one for all or one for each."""
     return (value,) * count if isinstance(value, str) else tuple(value)

@@ -9,9 +9,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
-from components.blocks.model import Told
+from components.blocks.model import DocumentBlock
 from components.documents.docx.numbering import numbered
-from components.documents.html.document import made_words, told_json
+from components.documents.html.document import block_json, made_words
 from components.documents.model import Report, Section
 from components.documents.pictures.chromium import pdf_of
 from components.words.text import t
@@ -59,8 +59,8 @@ def _cover(report: Report) -> str:
         office, number = html.escape(report.letter.office), html.escape(report.letter.number)
         below = f"<p>{subtitle}</p>" if report.subtitle_below else ""
         return f'<div class="letter"><p class="office">{office}</p><p>{number}</p><div class="rule"></div><h1>{title}</h1>{below}</div>'
-    said = "".join(f"<p>{html.escape(line)}</p>" for line in (subtitle, report.source, report.sample, made_words(report)) if line)
-    return f'<div class="cover"><h1>{title}</h1>{said}</div>'
+    lines = "".join(f"<p>{html.escape(line)}</p>" for line in (subtitle, report.source, report.sample, made_words(report)) if line)
+    return f'<div class="cover"><h1>{title}</h1>{lines}</div>'
 
 
 def _section(section: Section, number: int, report: Report, pictures: Mapping[str, bytes]) -> str:
@@ -72,20 +72,20 @@ def _section(section: Section, number: int, report: Report, pictures: Mapping[st
     return head + notes + "".join(_block(block, report, pictures) for block in section.blocks)
 
 
-def _block(block: Told, report: Report, pictures: Mapping[str, bytes]) -> str:
-    told = told_json(block)
-    if told["kind"] == "kpis":
-        return '<div class="kpis">' + "".join(_kpi(one) for one in told["cards"]) + "</div>"
-    if told["kind"] == "prose":
-        sentences = "".join(_element("p", one) for one in told["sentences"])
-        return f"<section>{_element('h3', told['title'])}{sentences}</section>"
-    picture = pictures.get(getattr(block, "id", "")) if told["kind"] == "card" else None
-    listed: Mapping[str, Any] = (told["table"] or {}) if told["kind"] == "card" else told
-    said = [_element("h3", told["title"]), _element("p", told["reading"], "reading"), _element("p", told["state"], "state")]
-    said += [_image(picture, told["title"])] if picture else _table(listed, report)
-    said += [_element("p", note, "note") for note in told["notes"]]
+def _block(block: DocumentBlock, report: Report, pictures: Mapping[str, bytes]) -> str:
+    content = block_json(block)
+    if content["kind"] == "kpis":
+        return '<div class="kpis">' + "".join(_kpi(kpi) for kpi in content["cards"]) + "</div>"
+    if content["kind"] == "prose":
+        sentences = "".join(_element("p", sentence) for sentence in content["sentences"])
+        return f"<section>{_element('h3', content['title'])}{sentences}</section>"
+    picture = pictures.get(getattr(block, "id", "")) if content["kind"] == "card" else None
+    listed: Mapping[str, Any] = (content["table"] or {}) if content["kind"] == "card" else content
+    parts = [_element("h3", content["title"]), _element("p", content["reading"], "reading"), _element("p", content["state"], "state")]
+    parts += [_image(picture, content["title"])] if picture else _table(listed, report)
+    parts += [_element("p", note, "note") for note in content["notes"]]
     style = "card" if picture else "wide" if len(listed.get("columns", ())) > _MANY_COLUMNS else ""
-    return f'<section class="{style}">{"".join(said)}</section>'
+    return f'<section class="{style}">{"".join(parts)}</section>'
 
 
 def _element(tag: str, text: str, style: str = "") -> str:
@@ -93,27 +93,27 @@ def _element(tag: str, text: str, style: str = "") -> str:
     return f'<{tag} class="{style}">{html.escape(text)}</{tag}>' if text else ""
 
 
-def _kpi(one: Mapping[str, Any]) -> str:
-    status = f'<span class="status {one["tone"]}">{html.escape(one["status"])}</span>' if one["status"] else ""
-    lines = "".join(f'<span class="line">{html.escape(line)}</span>' for line in one["lines"])
-    number = f'<div class="number">{html.escape(one["value"])} <small>{html.escape(one["unit"])}</small>{status}</div>'
-    return f'<div class="kpi"><small>{html.escape(one["label"])}</small>{number}{lines}</div>'
+def _kpi(kpi: Mapping[str, Any]) -> str:
+    status = f'<span class="status {kpi["tone"]}">{html.escape(kpi["status"])}</span>' if kpi["status"] else ""
+    lines = "".join(f'<span class="line">{html.escape(line)}</span>' for line in kpi["lines"])
+    number = f'<div class="number">{html.escape(kpi["value"])} <small>{html.escape(kpi["unit"])}</small>{status}</div>'
+    return f'<div class="kpi"><small>{html.escape(kpi["label"])}</small>{number}{lines}</div>'
 
 
 def _image(picture: bytes, title: str) -> str:
     return f'<img alt="{html.escape(title)}" src="data:image/svg+xml;base64,{base64.b64encode(picture).decode()}">'
 
 
-def _table(told: Mapping[str, Any], report: Report) -> Iterator[str]:
-    if not told.get("rows"):
+def _table(table: Mapping[str, Any], report: Report) -> Iterator[str]:
+    if not table.get("rows"):
         return
-    numeric = set(told["numeric"])
-    rows = told["rows"][:_MOST_ROWS]
-    head = "".join(_cell("th", name, place in numeric) for place, name in enumerate(told["columns"]))
+    numeric = set(table["numeric"])
+    rows = table["rows"][:_MOST_ROWS]
+    head = "".join(_cell("th", name, place in numeric) for place, name in enumerate(table["columns"]))
     body = "".join("<tr>" + _row(row, numeric) + "</tr>" for row in rows)
     yield f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
-    if len(told["rows"]) > len(rows):
-        yield f'<p class="note">{html.escape(t("rows_more", report.lang, count=len(told["rows"]) - len(rows)))}</p>'
+    if len(table["rows"]) > len(rows):
+        yield f'<p class="note">{html.escape(t("rows_more", report.lang, count=len(table["rows"]) - len(rows)))}</p>'
 
 
 def _row(row: Sequence[str], numeric: set[int]) -> str:
@@ -137,5 +137,5 @@ def _definitions(report: Report) -> str:
     if not report.definitions:
         return ""
     heads = [t(key, report.lang) for key in ("metric", "unit", "formula", "note")]
-    rows = [[one.name, one.unit, one.formula, one.note] for one in report.definitions]
+    rows = [[definition.name, definition.unit, definition.formula, definition.note] for definition in report.definitions]
     return f"<h2>{html.escape(t('definitions', report.lang))}</h2>" + "".join(_table({"columns": heads, "rows": rows, "numeric": ()}, report))

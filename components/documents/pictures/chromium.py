@@ -51,12 +51,12 @@ class ChromiumSlowError(ChromiumError):
 
 
 def dom_of(page: Path, *, budget_ms: int = 60_000) -> str:
-    """The page of a file as HTML after its scripts have run."""
+    """The page of a file as HTML after its scripts have run; ChromiumError if that fails or takes too long, or if there is no browser."""
     return _run("--dump-dom", f"--virtual-time-budget={budget_ms}", page.as_uri()).decode()
 
 
 def pdf_of(page: Path, *, budget_ms: int = 60_000) -> bytes:
-    """The page of a file printed by its own print style, without header and footer of the browser."""
+    """The page of a file printed by its own print style, without header and footer of the browser; ChromiumError as of dom_of, and if nothing was printed."""
     with tempfile.TemporaryDirectory(prefix="anju-") as folder:
         target = Path(folder) / "page.pdf"
         _run(f"--print-to-pdf={target}", "--no-pdf-header-footer", f"--virtual-time-budget={budget_ms}", page.as_uri())

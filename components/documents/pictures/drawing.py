@@ -48,19 +48,19 @@ def draw(
         return {}
     heights = height_px if isinstance(height_px, Mapping) else dict.fromkeys(figures, height_px)
     sized = {key: {"figure": figure, "width": width_px, "height": heights[key]} for key, figure in figures.items()}
-    asked = {"figures": sized, "outlines": outlines, "scale": scale, "form": form, "locale": LOCALES[lang]}
+    payload = {"figures": sized, "outlines": outlines, "scale": scale, "form": form, "locale": LOCALES[lang]}
     with tempfile.TemporaryDirectory(prefix="anju-pictures-") as folder:
-        found = _MADE.search(dom_of(_page(Path(folder), asked)))
-    if found is None or not found[1]:
+        match = _MADE.search(dom_of(_page(Path(folder), payload)))
+    if match is None or not match[1]:
         raise ChromiumError(reason="no pictures")
-    answer = json.loads(found[1])
+    answer = json.loads(match[1])
     for key, reason in answer["failed"].items():
         _log.warning("figure %s was not drawn: %s", key, reason)
     return {key: base64.b64decode(picture) for key, picture in answer["made"].items()}
 
 
-def _page(folder: Path, asked: Mapping[str, object]) -> Path:
-    (folder / "asked.js").write_text(f"window.asked = {to_json_plotly(asked)};", encoding="utf-8")
+def _page(folder: Path, payload: Mapping[str, object]) -> Path:
+    (folder / "asked.js").write_text(f"window.asked = {to_json_plotly(payload)};", encoding="utf-8")
     template = (_HERE / "pictures.html").read_text(encoding="utf-8")
     page = folder / "pictures.html"
     page.write_text(template.replace("ASSETS", _ASSETS.as_uri()).replace("DRAWS", (_HERE / "pictures.js").as_uri()), encoding="utf-8")

@@ -22,7 +22,7 @@ from components.documents.pptx.fields import fields, is_fields
 from components.documents.pptx.notes import notes_of
 from components.documents.pptx.table import SlideTable, TablePlan, add_table, planned, sheet
 from components.documents.pptx.template import NAVY
-from components.documents.pptx.text import Box, box_of, colour_of, fill, one, plain
+from components.documents.pptx.text import Box, box_of, colour_of, fill, paragraph_of, plain
 from components.figures import theme
 from components.words.text import t
 
@@ -39,7 +39,7 @@ def add_card(deck: Deck, section: Section, card: Card, *, kicker: str, pictures:
     """The slide of the card."""
     lang, notes = deck.report.lang, notes_of(deck.report, section, [card])
     chart = native_chart(card.figure, lang=lang, table=card.table) if card.figure else None
-    small = [*_told(card, deck), *card.notes, *_left_out(chart, deck)]
+    small = [*_state_words(card, deck), *card.notes, *_left_out(chart, deck)]
     slide, box = deck.slide(title=card.title, kicker=kicker, reading=card.reading, notes=notes, small=small)
     if chart:
         _chart(deck, slide, card, chart, box)
@@ -53,7 +53,7 @@ def add_card(deck: Deck, section: Section, card: Card, *, kicker: str, pictures:
         _state(deck, slide, card, box)
 
 
-def _told(card: Card, deck: Deck) -> list[str]:
+def _state_words(card: Card, deck: Deck) -> list[str]:
     """What is to be said about the data of a figure that is shown all the same."""
     return [f"{SYMBOLS[card.state[0]]} {t(f'{card.state[0]}_title', deck.report.lang)}: {card.state[1]}"] if card.state and card.figure else []
 
@@ -112,8 +112,8 @@ def _table(deck: Deck, slide: Any, card: Card, box: Box) -> None:
         count = plan.fitting(box.height - 0.3)
     add_table(slide, table, box if count == len(table.rows) else box.upper(box.height - 0.3), plan, count=count)
     if count < len(table.rows):
-        said = t("slide_more_rows", deck.report.lang, rest=len(table.rows) - count)
-        box_of(slide, box.below(box.height - 0.26), [one(said, 11, theme.MUTED)], anchor="bottom")
+        more = t("slide_more_rows", deck.report.lang, rest=len(table.rows) - count)
+        box_of(slide, box.below(box.height - 0.26), [paragraph_of(more, 11, theme.MUTED)], anchor="bottom")
 
 
 def _state(deck: Deck, slide: Any, card: Card, box: Box) -> None:
@@ -126,5 +126,5 @@ def _state(deck: Deck, slide: Any, card: Card, box: Box) -> None:
     shape.fill.fore_color.rgb = colour_of("#F3F6FA")
     shape.line.color.rgb, shape.line.width = colour_of(theme.ZERO), Inches(0.01)
     plain(shape)
-    head = one(f"{SYMBOLS[state]} {t(f'{state}_title', lang)}", 24, NAVY, bold=True, align="center", after=8)
-    fill(shape.text_frame, [head, one(sentence, 18, theme.MUTED, align="center")], anchor="middle", inset=0.3)
+    head = paragraph_of(f"{SYMBOLS[state]} {t(f'{state}_title', lang)}", 24, NAVY, bold=True, align="center", after=8)
+    fill(shape.text_frame, [head, paragraph_of(sentence, 18, theme.MUTED, align="center")], anchor="middle", inset=0.3)

@@ -21,20 +21,20 @@ def lines_in(words: Words, size: float, width: float) -> int:
 
 
 def column_widths(columns: Sequence[Sequence[Words]], *, margins: Sequence[float], size: float, width: float, wide: int | None) -> tuple[float, ...]:
-    """The widths, margins included; `wide` is the place of the column that takes what the others leave."""
+    """The widths in inches, margins included, letters in points; `wide` is the place of the column that takes what the others leave."""
     single = _needed(columns, margins, size, lines=1)
     if wide is not None:
-        others = sum(one for place, one in enumerate(single) if place != wide)
-        return tuple(max(width - others, width / 3) if place == wide else one for place, one in enumerate(single))
-    for kept in (_SHORT, (0,)):
+        others = sum(column_width for place, column_width in enumerate(single) if place != wide)
+        return tuple(max(width - others, width / 3) if place == wide else column_width for place, column_width in enumerate(single))
+    for limits in (_SHORT, (0,)):
         for lines in range(1, _MOST_LINES):
             needed = _needed(columns, margins, size, lines=lines)
-            for letters in kept:
-                found = [whole if whole <= letters * size / 72 else one for one, whole in zip(needed, single, strict=True)]
-                if sum(found) <= width:
-                    return _spread(found, single, width - sum(found))
+            for letters in limits:
+                widths = [whole if whole <= letters * size / 72 else column_width for column_width, whole in zip(needed, single, strict=True)]
+                if sum(widths) <= width:
+                    return _spread(widths, single, width - sum(widths))
     least = [max(widest_word(words, size, bold=bold) for words, bold in column) + margin for column, margin in zip(columns, margins, strict=True)]
-    return tuple(one * width / sum(least) for one in least)
+    return tuple(column_width * width / sum(least) for column_width in least)
 
 
 def _needed(columns: Sequence[Sequence[Words]], margins: Sequence[float], size: float, *, lines: int) -> list[float]:

@@ -16,7 +16,21 @@ from pptx.util import Inches
 
 from components.documents.model import Report
 from components.documents.pptx.template import BAND, KICKER, MARGIN, WIDTH, SlideLayout, SlideTemplate, new_slide, slide_template, subtitle_of
-from components.documents.pptx.text import Box, Run, TextParagraph, box_of, colour_of, fill, fitted, height_of, name_fonts, one, plain, shortened, width_of
+from components.documents.pptx.text import (
+    Box,
+    Run,
+    TextParagraph,
+    box_of,
+    colour_of,
+    fill,
+    fitted,
+    height_of,
+    name_fonts,
+    paragraph_of,
+    plain,
+    shortened,
+    width_of,
+)
 from components.figures import theme
 from components.words import format as fmt
 from components.words.text import t
@@ -45,6 +59,7 @@ class Deck:
 
     @property
     def presentation(self) -> Any:
+        """The presentation of python-pptx that the slides are added to."""
         return self.template.presentation
 
     def has_room(self, title: str) -> bool:
@@ -57,9 +72,9 @@ class Deck:
         slide = new_slide(self.template, self.template.cover)
         report, lang, quiet = self.report, self.report.lang, self.template.cover.quiet
         self._title(slide, report.title, self.template.cover, _COVER_SIZES, anchor="bottom")
-        fill(subtitle_of(slide).text_frame, [one(report.subtitle, fitted(report.subtitle, self.template.subtitle, (22, 20, 18, 16)), quiet)])
+        fill(subtitle_of(slide).text_frame, [paragraph_of(report.subtitle, fitted(report.subtitle, self.template.subtitle, (22, 20, 18, 16)), quiet)])
         made = t("slide_made", lang, date=fmt.date(report.made, lang=lang))
-        box_of(slide, Box(1.0, 6.2, WIDTH - 2, 0.7), [one(report.source, 12, quiet, after=4), one(made, 12, quiet)])
+        box_of(slide, Box(1.0, 6.2, WIDTH - 2, 0.7), [paragraph_of(report.source, 12, quiet, after=4), paragraph_of(made, 12, quiet)])
         if report.sample:
             _pill(slide, report.sample, Box(1.0, 0.9, width_of(report.sample, 14, bold=True) + 0.5, 0.42), size=14)
         self._finish(slide, notes)
@@ -71,17 +86,17 @@ class Deck:
         self._title(slide, title, layout, _TITLE_SIZES, anchor="middle")
         room = _BODY_WIDTH - (self._sample(slide) if self.report.sample else 0.0)
         above = replace(KICKER, width=room)
-        box_of(slide, above, [one(shortened(kicker, above, 12), 12, layout.quiet)], anchor="middle")
+        box_of(slide, above, [paragraph_of(shortened(kicker, above, 12), 12, layout.quiet)], anchor="middle")
         body = Box(MARGIN, BAND + 0.14, _BODY_WIDTH, _FOOT - BAND - 0.24)
         if reading:
             height = height_of(reading, _READING, _BODY_WIDTH)
-            box_of(slide, body.upper(height), [one(reading, _READING, theme.MUTED)])
+            box_of(slide, body.upper(height), [paragraph_of(reading, _READING, theme.MUTED)])
             body = body.below(height + 0.1)
-        said = "  ".join(small)
-        if said:
-            height = min(height_of(said, _NOTE, _BODY_WIDTH), 0.6)
+        footnote = "  ".join(small)
+        if footnote:
+            height = min(height_of(footnote, _NOTE, _BODY_WIDTH), 0.6)
             foot = Box(MARGIN, _FOOT - 0.06 - height, _BODY_WIDTH, height)
-            box_of(slide, foot, [one(shortened(said, foot, _NOTE), _NOTE, theme.MUTED)], anchor="bottom")
+            box_of(slide, foot, [paragraph_of(shortened(footnote, foot, _NOTE), _NOTE, theme.MUTED)], anchor="bottom")
             body = body.upper(body.height - height - 0.04)
         self._foot(slide)
         self._finish(slide, notes)
@@ -101,7 +116,7 @@ class Deck:
 
     def _title(self, slide: Any, words: str, layout: SlideLayout, sizes: Sequence[int], *, anchor: Any) -> None:
         size = fitted(words, layout.title, sizes, bold=True)
-        fill(slide.shapes.title.text_frame, [one(shortened(words, layout.title, size, bold=True), size, layout.ink, bold=True)], anchor=anchor)
+        fill(slide.shapes.title.text_frame, [paragraph_of(shortened(words, layout.title, size, bold=True), size, layout.ink, bold=True)], anchor=anchor)
 
     def _sample(self, slide: Any) -> float:
         width = width_of(self.report.sample, 11, bold=True) + 0.3
@@ -114,7 +129,7 @@ class Deck:
         rule.line.width = Inches(0.01)
         plain(rule)
         room = Box(MARGIN, _FOOT + 0.05, _BODY_WIDTH - 1.0, 0.26)
-        box_of(slide, room, [one(shortened(self.report.source, room, 10), 10, theme.MUTED)], anchor="middle")
+        box_of(slide, room, [paragraph_of(shortened(self.report.source, room, 10), 10, theme.MUTED)], anchor="middle")
         number = box_of(slide, Box(WIDTH - MARGIN - 0.9, _FOOT + 0.05, 0.9, 0.26), [TextParagraph([Run("1", 10, theme.MUTED)], "right")], anchor="middle")
         _number(number, len(self.presentation.slides))
 
@@ -129,7 +144,7 @@ def _pill(slide: Any, words: str, box: Box, *, size: float) -> None:
     shape.fill.fore_color.rgb = colour_of(_SAMPLE)
     shape.line.fill.background()
     plain(shape)
-    fill(shape.text_frame, [one(words, size, theme.TARGET, bold=True, align="center")], anchor="middle")
+    fill(shape.text_frame, [paragraph_of(words, size, theme.TARGET, bold=True, align="center")], anchor="middle")
     shape.text_frame.word_wrap = False
 
 

@@ -13,7 +13,7 @@ from components.documents.pptx.cards import add_card
 from components.documents.pptx.deck import Deck
 from components.documents.pptx.listings import add_definitions, add_listing
 from components.documents.pptx.notes import notes_of
-from components.documents.pptx.text import Box, box_of, one
+from components.documents.pptx.text import Box, box_of, paragraph_of
 from components.documents.pptx.tiles import add_sentences, add_tiles, fitting
 from components.figures import theme
 from components.words.format_words import Lang
@@ -58,19 +58,19 @@ def _add_numbers(deck: Deck, section: Section, rows: Sequence[Sequence[Kpi]], se
         return
     lang = deck.report.lang
     headline = _headline(sentences[0]) if sentences else _finding(rows[0], lang)
-    title, said = (headline, sentences[1:]) if deck.has_room(headline) else (section.title, sentences)
+    title, bullets = (headline, sentences[1:]) if deck.has_room(headline) else (section.title, sentences)
     for place in range(0, len(rows), _ROWS):
-        shown = rows[place : place + _ROWS]
-        notes = notes_of(deck.report, section, [Kpis(row) for row in shown])
+        tiles = rows[place : place + _ROWS]
+        notes = notes_of(deck.report, section, [Kpis(row) for row in tiles])
         slide, box = deck.slide(title=title if place == 0 else section.title, kicker=kicker, notes=[*(sentences if place == 0 else ()), *notes])
-        box = _add_tiles(slide, shown, box)
-        if place == 0 and not said and len(rows) == 1:
+        box = _add_tiles(slide, tiles, box)
+        if place == 0 and not bullets and len(rows) == 1:
             _add_contents(slide, section, box, lang)
-        room = fitting(said, box) if box.height > _LEAST else 0
+        room = fitting(bullets, box) if box.height > _LEAST else 0
         if room:
-            add_sentences(slide, said[:room], box)
-        said = said[room:]
-    _add_prose(deck, section, section.title, said, kicker=kicker)
+            add_sentences(slide, bullets[:room], box)
+        bullets = bullets[room:]
+    _add_prose(deck, section, section.title, bullets, kicker=kicker)
 
 
 def _add_prose(deck: Deck, section: Section, title: str, paragraphs: Sequence[str], *, kicker: str) -> None:
@@ -89,7 +89,7 @@ def _add_contents(slide: object, section: Section, box: Box, lang: Lang) -> None
     titles = [block.title for block in section.blocks if isinstance(block, Card | Listing)]
     if titles:
         below = box.below(0.4)
-        box_of(slide, box.upper(0.36), [one(t("slide_contents", lang), 16, theme.MUTED, bold=True)])
+        box_of(slide, box.upper(0.36), [paragraph_of(t("slide_contents", lang), 16, theme.MUTED, bold=True)])
         add_sentences(slide, titles[: fitting(titles, below)], below, largest=16)
 
 
@@ -109,10 +109,10 @@ def _headline(sentence: str) -> str:
 def _finding(kpis: Sequence[Kpi], lang: Lang) -> str:
     """The first number and the first that has a status, in words."""
     judged = [kpi for kpi in kpis if kpi.badge and kpi.badge.tone != "neutral"][:1]
-    return t("slide_join", lang).join(_said(kpi, lang) for kpi in (kpis[:1] if judged == list(kpis[:1]) else [kpis[0], *judged]))
+    return t("slide_join", lang).join(_kpi_words(kpi, lang) for kpi in (kpis[:1] if judged == list(kpis[:1]) else [kpis[0], *judged]))
 
 
-def _said(kpi: Kpi, lang: Lang) -> str:
+def _kpi_words(kpi: Kpi, lang: Lang) -> str:
     value, unit = (f"{kpi.value}%", "") if kpi.unit == "%" else (kpi.value, kpi.unit)
-    said = t("slide_kpi", lang, label=kpi.label, value=value, unit=unit).strip()
-    return t("slide_status", lang, said=said, status=kpi.badge.word) if kpi.badge and kpi.badge.tone != "neutral" else said
+    words = t("slide_kpi", lang, label=kpi.label, value=value, unit=unit).strip()
+    return t("slide_status", lang, said=words, status=kpi.badge.word) if kpi.badge and kpi.badge.tone != "neutral" else words

@@ -28,16 +28,16 @@ _HOUSES: Final = (
     (0.5, 2.4, "#173C5E"),
     (0.8, 1.6, "#1A4268"),
 )
-_KEPT: Final = ("Title Slide", "Title Only")
+_LAYOUTS: Final = ("Title Slide", "Title Only")
 
 
 def house_presentation() -> Any:
     """An empty presentation with two layouts: 0 the cover, 1 a title over an empty body."""
-    made = pptx.Presentation()
-    made.slide_width, made.slide_height = Inches(WIDTH), Inches(HEIGHT)
-    for layout in [one for one in made.slide_layouts if one.name not in _KEPT]:
-        made.slide_layouts.remove(layout)
-    cover, plain = made.slide_layouts
+    presentation = pptx.Presentation()
+    presentation.slide_width, presentation.slide_height = Inches(WIDTH), Inches(HEIGHT)
+    for layout in [candidate for candidate in presentation.slide_layouts if candidate.name not in _LAYOUTS]:
+        presentation.slide_layouts.remove(layout)
+    cover, plain = presentation.slide_layouts
     _redraw(
         cover,
         _rectangle(Box(0, 0, WIDTH, HEIGHT), NAVY),
@@ -47,12 +47,12 @@ def house_presentation() -> Any:
         _subtitle(),
     )
     _redraw(plain, _rectangle(Box(0, 0, WIDTH, BAND), NAVY), _rectangle(Box(0, BAND, WIDTH, 0.045), theme.BLUES[2]), _title(TITLE, "title", "ctr"))
-    _widen(made.slide_master)
-    for styles in made.slide_master._element.iter(qn("p:txStyles")):
+    _widen(presentation.slide_master)
+    for styles in presentation.slide_master._element.iter(qn("p:txStyles")):
         name_fonts(styles, lang="zh-CN")
-    _paint(made.slide_master.part.part_related_by(RELATIONSHIP_TYPE.THEME))
-    _forget(made.part.package)
-    return made
+    _paint(presentation.slide_master.part.part_related_by(RELATIONSHIP_TYPE.THEME))
+    _forget(presentation.part.package)
+    return presentation
 
 
 def _redraw(layout: Any, *shapes: Any) -> None:

@@ -12,7 +12,7 @@ from components.documents.pptx.cards import add_card
 from components.documents.pptx.deck import Deck
 from components.documents.pptx.notes import notes_of
 from components.documents.pptx.table import SlideTable, TableCell, TablePlan, add_table, best, plan_of, planned, sheet
-from components.documents.pptx.text import Box, box_of, one
+from components.documents.pptx.text import Box, box_of, paragraph_of
 from components.figures import theme
 from components.words.format_words import Lang
 from components.words.text import t
@@ -44,16 +44,16 @@ def add_listing(deck: Deck, section: Section, listing: Listing, *, kicker: str) 
         _draw(slide, table, box.upper(box.height - _MORE) if is_cut else box, plan, start=start, count=parts[page], beside=beside)
         start, page = start + parts[page], page + 1
     if start < len(table.rows):
-        said = t("slide_more_rows", lang, rest=len(table.rows) - start)
-        box_of(slide, box.below(box.height - _MORE + 0.04), [one(said, 12, theme.MUTED)], anchor="bottom")
+        more = t("slide_more_rows", lang, rest=len(table.rows) - start)
+        box_of(slide, box.below(box.height - _MORE + 0.04), [paragraph_of(more, 12, theme.MUTED)], anchor="bottom")
 
 
 def add_definitions(deck: Deck) -> None:
     """What the numbers mean, on as many slides as it takes."""
     report, lang = deck.report, deck.report.lang
-    rows = [[TableCell(one.name, bold=True), TableCell(one.unit), TableCell(_meaning(one, lang))] for one in report.definitions]
+    rows = [[TableCell(definition.name, bold=True), TableCell(definition.unit), TableCell(_meaning(definition, lang))] for definition in report.definitions]
     table = SlideTable([t("slide_metric", lang), t("slide_unit", lang), t("slide_formula", lang)], rows, wide=2)
-    notes = [t("slide_origin", lang, batch=one.batch, at=one.at, files=one.files) for one in report.origins]
+    notes = [t("slide_origin", lang, batch=origin.batch, at=origin.at, files=origin.files) for origin in report.origins]
     start, page, parts, plan = 0, 0, [0] if rows else [], None
     while page < len(parts):
         title = t("slide_continued", lang, title=t("definitions", lang), page=page + 1, pages=len(parts)) if page else t("definitions", lang)
@@ -117,13 +117,13 @@ def _even(plan: TablePlan, height: float, parts: list[int], *, beside: int = 1) 
 
 def _draw(slide: Any, table: SlideTable, box: Box, plan: TablePlan, *, start: int, count: int, beside: int) -> None:
     """The rows of one slide, in equal parts beside each other."""
-    each = -(-count // beside)
+    per_table = -(-count // beside)
     width = (box.width - _BETWEEN * (beside - 1)) / beside
-    for place, first in enumerate(_starts(start, count, each)):
-        rows = min(each, start + count - first)
-        height = plan.head + (box.height - plan.head) * rows / each  # rows beside each other stand at one height
+    for place, first in enumerate(_starts(start, count, per_table)):
+        rows = min(per_table, start + count - first)
+        height = plan.head + (box.height - plan.head) * rows / per_table  # rows beside each other stand at one height
         add_table(slide, table, Box(box.left + place * (width + _BETWEEN), box.top, width, height), plan, start=first, count=rows)
 
 
-def _starts(start: int, count: int, each: int) -> Sequence[int]:
-    return range(start, start + count, each)
+def _starts(start: int, count: int, per_table: int) -> Sequence[int]:
+    return range(start, start + count, per_table)

@@ -76,7 +76,7 @@ class TablePlan:
 
 
 def sheet(columns: Sequence[str], rows: Sequence[Sequence[Content]], numeric: Collection[int] = ()) -> SlideTable:
-    """The cells of a page as words; a status keeps its symbol and colour."""
+    """The cells of a page as words, `numeric` the places of columns of numbers; a status keeps its symbol and colour."""
     return SlideTable(columns, [[_cell(content, first=place == 0) for place, content in enumerate(row)] for row in rows], numeric)
 
 
@@ -89,7 +89,7 @@ def planned(table: SlideTable, width: float, *, height: float | None = None, siz
 def best(plans: Sequence[TablePlan]) -> TablePlan:
     """Of plans from large to small letters the first that breaks no cell in easily read ones, else the first with two lines or as few as there must be."""
     whole = next((plan for plan in plans if plan.lines <= 1 and plan.size >= _EASY), None)
-    return whole or next(plan for plan in plans if plan.lines <= max(2, min(one.lines for one in plans)))
+    return whole or next(plan for plan in plans if plan.lines <= max(2, min(other.lines for other in plans)))
 
 
 def add_table(slide: Any, table: SlideTable, box: Box, plan: TablePlan, *, start: int = 0, count: int | None = None) -> Any:
@@ -135,8 +135,8 @@ def plan_of(table: SlideTable, width: float, size: float) -> TablePlan:
     margins = [2 * _SIDE + (_AFTER_NUMBERS if place in table.numeric else 0) for place in range(len(table.columns))]
     lines = [[(name, True) for name in table.columns], *([(cell.words, cell.bold) for cell in row] for row in table.rows)]
     widths = column_widths(list(zip(*lines, strict=True)), margins=margins, size=size, width=width, wide=table.wide)
-    inner = [one - margin for one, margin in zip(widths, margins, strict=True)]
-    head, *rows = (max(lines_in(words, size, one) for words, one in zip(row, inner, strict=True)) * size * LINE / 72 + 2 * _ABOVE for row in lines)
+    inner = [outer - margin for outer, margin in zip(widths, margins, strict=True)]
+    head, *rows = (max(lines_in(words, size, room) for words, room in zip(row, inner, strict=True)) * size * LINE / 72 + 2 * _ABOVE for row in lines)
     return TablePlan(size, widths, head, tuple(rows))
 
 

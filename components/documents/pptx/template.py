@@ -93,9 +93,9 @@ def slide_template(path: Path | None = None) -> SlideTemplate:
     )
 
 
-def new_slide(made: SlideTemplate, layout: SlideLayout) -> Any:
+def new_slide(template: SlideTemplate, layout: SlideLayout) -> Any:
     """A slide on the layout, without the placeholders that nothing is written into."""
-    slide = made.presentation.slides.add_slide(layout.layout)
+    slide = template.presentation.slides.add_slide(layout.layout)
     for shape in list(slide.placeholders):
         if shape.placeholder_format.type not in (*_TITLES, *_SUBTITLES):
             shape._element.getparent().remove(shape._element)
@@ -109,17 +109,17 @@ def subtitle_of(slide: Any) -> Any:
 
 def _layout(opened: Any, kind: str, code: str, path: Path) -> Any:
     """The first layout of the kind, whatever the language in which the office's program names it."""
-    found = next((one for one in opened.slide_layouts if one._element.get("type") == kind), None)
-    if found is None:
-        raise SlideTemplateError(code, path, known=", ".join(one.name for one in opened.slide_layouts) or "—")
-    return found
+    layout = next((candidate for candidate in opened.slide_layouts if candidate._element.get("type") == kind), None)
+    if layout is None:
+        raise SlideTemplateError(code, path, known=", ".join(candidate.name for candidate in opened.slide_layouts) or "—")
+    return layout
 
 
 def _placeholder(layout: Any, kinds: tuple[Any, ...], code: str, path: Path) -> Any:
-    found = next((one for one in layout.placeholders if one.placeholder_format.type in kinds), None)
-    if found is None or None in (found.left, found.top, found.width, found.height):
+    placeholder = next((candidate for candidate in layout.placeholders if candidate.placeholder_format.type in kinds), None)
+    if placeholder is None or None in (placeholder.left, placeholder.top, placeholder.width, placeholder.height):
         raise SlideTemplateError(code, path, layout=layout.name)
-    return found
+    return placeholder
 
 
 def _require_room(layout: Any, title: Box, path: Path) -> None:
@@ -149,12 +149,12 @@ def _colour(shape: Any, layout: Any) -> str:
     styles = "p:titleStyle" if shape.placeholder_format.type in _TITLES else "p:bodyStyle"
     owners = (shape._element, base._element if base is not None else None, master._element.find(f".//{qn(styles)}"))
     fill = f".//{qn('a:lvl1pPr')}/{qn('a:defRPr')}/{qn('a:solidFill')}"
-    found = next((one[0] for owner in owners if owner is not None and (one := owner.find(fill)) is not None and len(one)), None)
-    if found is not None and found.tag == qn("a:schemeClr"):
-        name = master._element.find(qn("p:clrMap")).get(found.get("val"), found.get("val"))
+    colour = next((solid[0] for owner in owners if owner is not None and (solid := owner.find(fill)) is not None and len(solid)), None)
+    if colour is not None and colour.tag == qn("a:schemeClr"):
+        name = master._element.find(qn("p:clrMap")).get(colour.get("val"), colour.get("val"))
         scheme = etree.fromstring(master.part.part_related_by(RELATIONSHIP_TYPE.THEME).blob).find(f".//{qn('a:clrScheme')}/{qn(f'a:{name}')}")
-        found = scheme[0] if scheme is not None and len(scheme) else None
-    value = (found.get("lastClr") or found.get("val") or "") if found is not None else ""
+        colour = scheme[0] if scheme is not None and len(scheme) else None
+    value = (colour.get("lastClr") or colour.get("val") or "") if colour is not None else ""
     return f"#{value}" if _HEXADECIMAL.fullmatch(value) else theme.INK  # names of colours (prstClr) are not looked up
 
 

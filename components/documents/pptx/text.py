@@ -86,7 +86,7 @@ class TextParagraph:
     bullet: bool = False
 
 
-def one(
+def paragraph_of(
     words: str, size: float, colour: str = theme.INK, *, bold: bool = False, align: Literal["left", "center", "right"] = "left", after: float = 0
 ) -> TextParagraph:
     """A paragraph of one run."""

@@ -10,7 +10,7 @@ from pptx.enum.shapes import MSO_SHAPE
 from components.blocks.kpi import SYMBOLS, Badge, Kpi, TargetBar
 from components.documents.pptx.table import TONES
 from components.documents.pptx.template import NAVY
-from components.documents.pptx.text import Box, Run, TextParagraph, box_of, colour_of, fitted, height_of, one, plain, shortened, width_of
+from components.documents.pptx.text import Box, Run, TextParagraph, box_of, colour_of, fitted, height_of, paragraph_of, plain, shortened, width_of
 from components.figures import theme
 
 _GROUND: Final = "#F3F6FA"
@@ -72,7 +72,7 @@ def _tile(slide: Any, kpi: Kpi, box: Box) -> None:
     size = next((size for size in _NUMBERS if _number_width(kpi, size) <= inner.width), _NUMBERS[-1])
     label = inner.upper(_LABEL)
     label_size = fitted(kpi.label, label, (14, 13, 12, 11), bold=True)
-    box_of(slide, label, [one(shortened(kpi.label, label, label_size, bold=True), label_size, theme.MUTED, bold=True)], anchor="middle")
+    box_of(slide, label, [paragraph_of(shortened(kpi.label, label, label_size, bold=True), label_size, theme.MUTED, bold=True)], anchor="middle")
     is_long = len(kpi.unit) > _LONG
     unit = [Run(f" {kpi.unit}", _unit_size(kpi, size), theme.MUTED)] if kpi.unit and not is_long else []
     number = box_of(slide, inner.below(_LABEL).upper(_NUMBER), [TextParagraph([Run(kpi.value, size, NAVY, bold=True), *unit])], anchor="middle")
@@ -82,14 +82,14 @@ def _tile(slide: Any, kpi: Kpi, box: Box) -> None:
         _bar(slide, kpi.bar, rest.upper(0.1))
         rest = rest.below(0.19)
     if kpi.badge:
-        box_of(slide, rest.upper(0.27), [one(badge_words(kpi.badge), 14, tone, bold=True)], anchor="middle")
+        box_of(slide, rest.upper(0.27), [paragraph_of(badge_words(kpi.badge), 14, tone, bold=True)], anchor="middle")
         rest = rest.below(0.31)
     _lines(slide, [kpi.unit, *kpi.lines] if is_long else kpi.lines, rest)
 
 
 def _lines(slide: Any, lines: Sequence[str], box: Box) -> None:
     size = next((size for size in (12, 11, 10) if sum(height_of(line, size, box.width) + 0.03 for line in lines) <= box.height), 10)
-    box_of(slide, box, [one(line, size, theme.MUTED, after=2) for line in lines])
+    box_of(slide, box, [paragraph_of(line, size, theme.MUTED, after=2) for line in lines])
 
 
 def _bar(slide: Any, bar: TargetBar, box: Box) -> None:

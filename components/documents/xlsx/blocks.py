@@ -7,7 +7,7 @@ from math import ceil
 from typing import Any, Final
 
 from components.blocks.kpi import Kpi
-from components.blocks.model import Card, Kpis, Listing, Prose, Told
+from components.blocks.model import Card, DocumentBlock, Kpis, Listing, Prose
 from components.blocks.table import TableData, words_of
 from components.documents.native.charts import NativeChart, native_chart
 from components.documents.xlsx.book import ROW_PIXELS, BookSheet
@@ -24,14 +24,14 @@ _UNITLESS: Final = ("count", "difference", "ratio")  # kinds of numbers that are
 _HEAT: Final = {"type": "3_color_scale", "min_color": theme.BLUES[0], "mid_color": theme.BLUES[1], "max_color": theme.BLUES[2]}
 
 
-def has_own_sheet(block: Told) -> bool:
+def has_own_sheet(block: DocumentBlock) -> bool:
     """Lists, heat maps and long tables stand alone, so that they can be filtered."""
     if isinstance(block, Listing):
         return bool(block.rows)
     return isinstance(block, Card) and block.table is not None and len(block.table.rows) > LARGE
 
 
-def write_block(block: Told, sheet: BookSheet, *, pictures: Mapping[str, bytes]) -> None:
+def write_block(block: DocumentBlock, sheet: BookSheet, *, pictures: Mapping[str, bytes]) -> None:
     """The block below what the sheet already has."""
     match block:
         case Kpis():
@@ -59,8 +59,8 @@ def _kpis(cards: Sequence[Kpi], sheet: BookSheet) -> None:
 
 def _unit(kpi: Kpi) -> str | None:
     """The unit beside the number, unless the form of the number says it."""
-    is_told = isinstance(kpi.value, Written) and kpi.value.unit not in _UNITLESS
-    return None if is_told else kpi.unit or None
+    is_in_form = isinstance(kpi.value, Written) and kpi.value.unit not in _UNITLESS
+    return None if is_in_form else kpi.unit or None
 
 
 def _card(card: Card, sheet: BookSheet, *, picture: bytes | None) -> None:
@@ -115,9 +115,9 @@ def _heat_map(table: TableData, cells: Sequence[Sequence[Cell]], sheet: BookShee
     """A table of rows, columns and values as a matrix whose colours follow the values."""
     names = list(dict.fromkeys(cell.value for cell, _, _ in cells))
     across = list(dict.fromkeys(cell for _, cell, _ in cells))
-    found: dict[Any, Cell] = {(name.value, column): value for name, column, value in cells}
+    by_place: dict[Any, Cell] = {(name.value, column): value for name, column, value in cells}
     heads = list(dict.fromkeys(str(words_of(row[1])) for row in table.rows))
-    rows = [[Cell(name), *(found.get((name, column), Cell(None)) for column in across)] for name in names]
+    rows = [[Cell(name), *(by_place.get((name, column), Cell(None)) for column in across)] for name in names]
     head = sheet.table([table.columns[0], *heads], rows, numeric=range(1, len(across) + 1))
     sheet.at.conditional_format(head + 1, 1, sheet.row - 1, len(across), _HEAT)
     sheet.at.freeze_panes(head + 1, 1)
@@ -144,7 +144,7 @@ def _notes(notes: Sequence[str], sheet: BookSheet) -> None:
         sheet.say(note, "small")
 
 
-def name_of(block: Told) -> str:
+def name_of(block: DocumentBlock) -> str:
     """The first words of a block, short enough for the tab of a sheet."""
     title = block.title if not isinstance(block, Kpis) else ""
     return next(_parts(title), title)
@@ -152,6 +152,6 @@ def name_of(block: Told) -> str:
 
 def _parts(title: str) -> Iterator[str]:
     for mark in (":", "\uff1a", "\uff0c", ";", "\uff1b", " ("):
-        before, found, _ = title.partition(mark)
-        if found and len(before) > 1:
+        before, sign, _ = title.partition(mark)
+        if sign and len(before) > 1:
             yield before

@@ -135,7 +135,7 @@ class Book:
     def _free(self, name: str) -> str:
         wanted = " ".join(_FORBIDDEN.sub(" ", name).split()).strip("' ") or "1"
         tries = (_cut(wanted, f" {place}" if place > 1 else "") for place in range(1, len(self._sheets) + 3))
-        return next(one for one in tries if one.casefold() not in {*self._sheets, "history"})
+        return next(candidate for candidate in tries if candidate.casefold() not in {*self._sheets, "history"})
 
 
 def _cut(name: str, end: str) -> str:

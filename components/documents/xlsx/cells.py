@@ -30,9 +30,9 @@ class Cell(NamedTuple):
 
 def cells_of(rows: Sequence[Sequence[Content]], *, lang: Lang) -> list[list[Cell]]:
     """The rows as cells. A column of money that reaches ten thousand yuan is in ten thousands in Chinese, so that it sorts."""
-    told = [[words_of(content) for content in row] for row in rows]
-    large = {place for row in told for place, words in enumerate(row) if _is_large(words)}
-    return [[cell_of(words, lang=lang, large=place in large) for place, words in enumerate(row)] for row in told]
+    texts = [[words_of(content) for content in row] for row in rows]
+    large = {place for row in texts for place, words in enumerate(row) if _is_large(words)}
+    return [[cell_of(words, lang=lang, large=place in large) for place, words in enumerate(row)] for row in texts]
 
 
 def cell_of(words: str, *, lang: Lang, large: bool | None = None) -> Cell:
@@ -72,7 +72,7 @@ def day_form(unit: str, *, lang: Lang) -> str:
 
 
 def exact_of(content: Content) -> str | float | None:
-    """A cell as it is told in a file of plain text: all digits, money in yuan, rates as fractions, days as YYYY-MM-DD."""
+    """A cell as it is told in a file of plain text: all digits, money in yuan, rates as fractions, days as YYYY-MM-DD; None where nothing is known."""
     words = words_of(content)
     if words == MISSING:
         return None
@@ -114,8 +114,8 @@ def _points(digits: int, lang: Lang) -> str:
 
 def _with_words(unit: str, digits: int, lang: Lang) -> str:
     """Hours, days and months with their word, in English also for a single one."""
-    one, many = (f"0{_decimals(digits)}{_quoted(WORDS[key][lang].removeprefix('{amount}'))}" for key in (f"one_{unit.removesuffix('s')}", unit))
-    return _negative(many) if one == many else f"[=1]{one};{many}"
+    singular, plural = (f"0{_decimals(digits)}{_quoted(WORDS[key][lang].removeprefix('{amount}'))}" for key in (f"one_{unit.removesuffix('s')}", unit))
+    return _negative(plural) if singular == plural else f"[=1]{singular};{plural}"
 
 
 def _quoted(words: str) -> str:

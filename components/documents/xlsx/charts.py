@@ -25,11 +25,11 @@ def height_of(chart: NativeChart) -> int:
 def draw(book: Book, chart: NativeChart, plan: SheetPlan, *, sheet: str, head: int) -> Any:
     """The chart over the table that stands on the sheet under the heading in row `head`."""
     drawn = book.chart(chart.kind)
-    rows = head + 1, head + plan.shown
-    for one in sorted(plan.series, key=lambda placed: placed.series.role != "value"):
-        drawn.add_series(_references(one, plan, chart, sheet=sheet, head=head, rows=rows) | _LOOKS[chart.kind](chart, one, plan))
+    rows = head + 1, head + plan.charted
+    for placed in sorted(plan.series, key=lambda column: column.series.role != "value"):
+        drawn.add_series(_references(placed, plan, chart, sheet=sheet, head=head, rows=rows) | _LOOKS[chart.kind](chart, placed, plan))
     _AXES[chart.kind](drawn, chart, plan.scale)
-    listed = sum(one.series.role != "level" or chart.kind == "line" for one in plan.series) > 1
+    listed = sum(placed.series.role != "level" or chart.kind == "line" for placed in plan.series) > 1
     drawn.set_legend(_ABOVE if listed else {"none": True})
     drawn.set_title({"none": True})
     drawn.set_chartarea({"border": {"none": True}})
@@ -38,19 +38,19 @@ def draw(book: Book, chart: NativeChart, plan: SheetPlan, *, sheet: str, head: i
     return drawn
 
 
-def _references(one: Placed, plan: SheetPlan, chart: NativeChart, *, sheet: str, head: int, rows: tuple[int, int]) -> dict[str, Any]:
+def _references(placed: Placed, plan: SheetPlan, chart: NativeChart, *, sheet: str, head: int, rows: tuple[int, int]) -> dict[str, Any]:
     first, last = rows
     names = plan.across if chart.kind == "scatter" else 0
     return {
-        "name": [sheet, head, one.column],
+        "name": [sheet, head, placed.column],
         "categories": [sheet, first, names, last, names],
-        "values": [sheet, first, one.column, last, one.column],
+        "values": [sheet, first, placed.column, last, placed.column],
     }
 
 
-def _bars(chart: NativeChart, one: Placed, _plan: SheetPlan) -> dict[str, Any]:
+def _bars(chart: NativeChart, placed: Placed, _plan: SheetPlan) -> dict[str, Any]:
     """Bars with their words; what each is compared with is a frame around it, what all are compared with a tick across it."""
-    series = one.series
+    series = placed.series
     if series.role == "mark":
         return {"fill": {"none": True}, "border": {"color": series.colour, "width": 1.25}, "gap": 40}
     if series.role == "level":
@@ -75,28 +75,28 @@ def _words(chart: NativeChart) -> dict[str, Any]:
     return {"custom": [{"value": words, "font": _FONT | {"color": colour}} for words, colour in zip(chart.labels, colours, strict=True)]}
 
 
-def _lines(_chart: NativeChart, one: Placed, plan: SheetPlan) -> dict[str, Any]:
-    series = one.series
+def _lines(_chart: NativeChart, placed: Placed, plan: SheetPlan) -> dict[str, Any]:
+    series = placed.series
     dash = {"dash_type": "dash"} if series.dashed or series.role in ("low", "high") else {}
     if series.role == "mark":
         marker = {"type": "diamond", "size": 8, "fill": {"color": series.colour}, "border": {"color": series.colour}}
         words = [{"value": words, "font": _FONT | {"color": series.colour}} if words else {"delete": True} for words in series.labels]
         return {"line": {"none": True}, "marker": marker, "data_labels": {"value": True, "custom": words, "position": "left", "font": _FONT}}
     look: dict[str, Any] = {"line": {"color": series.colour, "width": 2.25 if series.role == "value" else 1, **dash}, "marker": {"type": "none"}}
-    return look | _open_points(one, plan) if one.open else look
+    return look | _open_points(placed, plan) if placed.open else look
 
 
-def _open_points(one: Placed, plan: SheetPlan) -> dict[str, Any]:
+def _open_points(placed: Placed, plan: SheetPlan) -> dict[str, Any]:
     """Points on the line, hollow where they may still change."""
-    colour = {"color": one.series.colour}
-    settled, late = [None] * (plan.shown - one.open), [{"fill": {"color": theme.MAP_PAPER}, "border": colour}] * one.open
+    colour = {"color": placed.series.colour}
+    settled, late = [None] * (plan.charted - placed.open), [{"fill": {"color": theme.MAP_PAPER}, "border": colour}] * placed.open
     points = [*late, *settled] if _is_latest_first(plan) else [*settled, *late]
-    return {"marker": {"type": "circle", "size": 4 if plan.shown > 12 else 6, "fill": colour, "border": colour}, "points": points}
+    return {"marker": {"type": "circle", "size": 4 if plan.charted > 12 else 6, "fill": colour, "border": colour}, "points": points}
 
 
-def _points(_chart: NativeChart, one: Placed, _plan: SheetPlan) -> dict[str, Any]:
-    look = {"type": "circle", "size": 8, "fill": {"color": one.series.colour}, "border": {"color": one.series.colour}}
-    words = [{"value": words} for words in one.series.labels]
+def _points(_chart: NativeChart, placed: Placed, _plan: SheetPlan) -> dict[str, Any]:
+    look = {"type": "circle", "size": 8, "fill": {"color": placed.series.colour}, "border": {"color": placed.series.colour}}
+    words = [{"value": words} for words in placed.series.labels]
     return {"marker": look, "data_labels": {"value": True, "custom": words, "position": "right", "font": _FONT}}
 
 
@@ -137,7 +137,7 @@ def _crossing(series: NativeSeries) -> tuple[float | None, float | None]:
 
 
 def _is_latest_first(plan: SheetPlan) -> bool:
-    days = [row[0].value for row in plan.rows[: plan.shown]]
+    days = [row[0].value for row in plan.rows[: plan.charted]]
     return str(days[0]) > str(days[-1])
 
 

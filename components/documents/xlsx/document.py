@@ -32,12 +32,17 @@ def write_xlsx(report: Report, *, pictures: Mapping[str, bytes] | None = None) -
 def write_definitions(book: Book, definitions: Sequence[Definition]) -> None:
     """A sheet with what the numbers mean, if there are any."""
     columns = ("metric", "unit", "formula", "note", "key")
-    _list(book, t("definitions", book.lang), columns, [(one.name, one.unit, one.formula, one.note, one.key) for one in definitions])
+    _list(
+        book,
+        t("definitions", book.lang),
+        columns,
+        [(definition.name, definition.unit, definition.formula, definition.note, definition.key) for definition in definitions],
+    )
 
 
 def _origins(book: Book, origins: Sequence[Origin]) -> None:
     columns = ("batch", "batch_at", "batch_action", "batch_actor", "batch_files")
-    _list(book, t("xlsx_origins", book.lang), columns, [(one.batch, one.at, one.action, one.actor, one.files) for one in origins])
+    _list(book, t("xlsx_origins", book.lang), columns, [(origin.batch, origin.at, origin.action, origin.actor, origin.files) for origin in origins])
 
 
 def _list(book: Book, title: str, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:

@@ -40,7 +40,7 @@ class SheetPlan:
     columns: Sequence[str]
     rows: Grid
     series: Sequence[Placed]
-    shown: int
+    charted: int
     own: bool = False
     across: int = 0
     scale: float = 1.0
@@ -49,12 +49,12 @@ class SheetPlan:
 def plan(chart: NativeChart, table: TableData, cells: Grid, *, lang: Lang) -> SheetPlan | None:
     """The chart in the table of its card, sorted as the chart and with columns more, such as the targets; else in one of its own, or None."""
     joined = _Joined.of(chart, table, cells)
-    if joined and all(joined.takes(series) for series in shown_series(chart)):
+    if joined and all(joined.takes(series) for series in series_in_cells(chart)):
         return joined.plan(table.columns)
     return None if chart.kind == "scatter" else _alone(chart, first=table.columns[0], lang=lang)
 
 
-def shown_series(chart: NativeChart) -> list[NativeSeries]:
+def series_in_cells(chart: NativeChart) -> list[NativeSeries]:
     """The series that stand in cells: not the background of bars, and of points not the lines that cross them."""
     return [series for series in chart.series if series.role != "track" and not (chart.kind == "scatter" and series.role == "level")]
 
@@ -85,7 +85,7 @@ class _Joined:
         """Find the values of the series in a column, or add one for targets and the like; False where the table is about something else."""
         values = [series.values[place] for place in self.places]
         column = self._column(values, lenient=self.chart.kind == "line" and series.role == "value")
-        before = next((place for place, one in enumerate(self.placed) if one.column == column), None)
+        before = next((place for place, placed in enumerate(self.placed) if placed.column == column), None)
         if before is not None and series.dashed:
             self.placed[before] = replace(self.placed[before], open=sum(value is not None for value in values) - 1)
         elif column is not None:
@@ -158,12 +158,12 @@ def _same(there: object, value: float | None, scale: float, *, lenient: bool) ->
 
 def _alone(chart: NativeChart, *, first: str, lang: Lang) -> SheetPlan:
     """A table of the chart alone: its categories or days, and a column for each series."""
-    shown = shown_series(chart)
+    listed = series_in_cells(chart)
     names = [Cell(day, day_form("date", lang=lang)) for day in chart.days] or [Cell(name) for name in chart.categories]
-    rows = [[name, *(Cell(series.values[place], _form(chart)) for series in shown)] for place, name in enumerate(names)]
+    rows = [[name, *(Cell(series.values[place], _form(chart)) for series in listed)] for place, name in enumerate(names)]
     unit = f" ({chart.suffix.strip()})" if chart.suffix else ""
     return SheetPlan(
-        [first, *(series.name + unit for series in shown)], rows, [Placed(one, place) for place, one in enumerate(shown, start=1)], len(rows), own=True
+        [first, *(series.name + unit for series in listed)], rows, [Placed(series, place) for place, series in enumerate(listed, start=1)], len(rows), own=True
     )
 
 

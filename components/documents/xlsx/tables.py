@@ -39,5 +39,5 @@ def write_table(block: Card | Listing, report: Report) -> bytes:
     about.say(report.source, "small")
     about.say(report.sample, "sample")
     words = " ".join([block.title, block.reading, *table.columns, *(str(row[0]) for row in table.rows)])
-    write_definitions(book, [one for one in report.definitions if one.name in words])
+    write_definitions(book, [definition for definition in report.definitions if definition.name in words])
     return book.bytes()

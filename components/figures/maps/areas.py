@@ -22,13 +22,13 @@ def district_map(
 ) -> Figure:
     """A map of the regions that have an outline, coloured within fixed limits; a click carries the code of the region as customdata."""
     drawn = {point.code for point in label_points}
-    shown = [row for row in rows if row.code in drawn]
-    known = [row for row in shown if row.value is not None]
-    unknown = [row for row in shown if row.value is None]
+    outlined = [row for row in rows if row.code in drawn]
+    known = [row for row in outlined if row.value is not None]
+    unknown = [row for row in outlined if row.value is None]
     traces = [_areas(known, geojson_url=geojson_url, id_property=id_property, limits=limits, tick_labels=tick_labels, selected=selected)]
     if unknown:
         traces.append(_unknown_areas(unknown, geojson_url=geojson_url, id_property=id_property))
-    traces.append(_names(shown, label_points=label_points, limits=limits))
+    traces.append(_names(outlined, label_points=label_points, limits=limits))
     return figure(traces, geo=theme.geo(), margin={"l": 0, "r": 0, "t": 0, "b": 30})
 
 

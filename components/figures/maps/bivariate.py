@@ -25,7 +25,7 @@ _NAME_HEIGHT: Final = 18
 
 @dataclass(frozen=True, slots=True)
 class CrossValue:
-    """One region with its two values and the third of the regions into which each falls (0 lowest, 2 highest)."""
+    """One region with its two values in the units of their axes, and the third of the regions into which each falls (0 lowest, 2 highest)."""
 
     code: str
     name: str
@@ -37,6 +37,7 @@ class CrossValue:
 
     @property
     def colour(self) -> str:
+        """The colour of the two thirds."""
         return COLOURS[self.up_third][self.across_third]
 
 
@@ -52,11 +53,11 @@ class Legend:
 def bivariate_map(rows: Sequence[CrossValue], *, geojson_url: str, label_points: Sequence[LabelPoint], legend: Legend, outline: str | None = None) -> Figure:
     """The regions in three by three colours: areas, or points over the outline of the region with the code where they have none; a click carries the code."""
     places = {point.code: point for point in label_points}
-    shown = [row for row in rows if row.code in places]
+    located = [row for row in rows if row.code in places]
     if outline is None:
-        traces = [_areas(shown, geojson_url=geojson_url), _names(shown, places, colours=[theme.readable_on(row.colour) for row in shown])]
+        traces = [_areas(located, geojson_url=geojson_url), _names(located, places, colours=[theme.readable_on(row.colour) for row in located])]
     else:
-        traces = [outline_area(outline, geojson_url=geojson_url), _points(shown, places)]
+        traces = [outline_area(outline, geojson_url=geojson_url), _points(located, places)]
     geo = theme.geo(domain={"x": [0, 0.76], "y": [0, 1]})
     axis = {
         "showgrid": False,
@@ -190,12 +191,12 @@ def _side(share: float) -> str:
 def _named(rows: Sequence[CrossValue], shares: Mapping[str, tuple[float, float]]) -> set[str]:
     """The regions whose name has room, those farthest from the middle first: they are what a reader asks about."""
     boxes = {row.code: _box(row.name, shares[row.code]) for row in rows}
-    kept: list[str] = []
-    for code in sorted(shares, key=lambda one: (-max(abs(share - 0.5) for share in shares[one]), one)):
+    named: list[str] = []
+    for code in sorted(shares, key=lambda region: (-max(abs(share - 0.5) for share in shares[region]), region)):
         left, right, height = boxes[code]
-        if not any(left < boxes[one][1] and boxes[one][0] < right and abs(height - boxes[one][2]) < _NAME_HEIGHT for one in kept):
-            kept.append(code)
-    return set(kept)
+        if not any(left < boxes[other][1] and boxes[other][0] < right and abs(height - boxes[other][2]) < _NAME_HEIGHT for other in named):
+            named.append(code)
+    return set(named)
 
 
 def _box(name: str, share: tuple[float, float]) -> tuple[float, float, float]:

@@ -23,9 +23,9 @@ def point_map(
 ) -> Figure:
     """A point for each region that has a place, coloured within fixed limits, over the outline of the region with the code; a click carries the code."""
     places = {point.code: point for point in points}
-    shown = [row for row in rows if row.code in places and row.value is not None]
+    located = [row for row in rows if row.code in places and row.value is not None]
     traces = [outline_area(outline, geojson_url=geojson_url)] if outline else []
-    traces.append(_points(shown, places=places, limits=limits, tick_labels=tick_labels))
+    traces.append(_points(located, places=places, limits=limits, tick_labels=tick_labels))
     return figure(traces, geo=theme.geo(fitbounds="geojson" if outline else "locations"), margin={"l": 0, "r": 0, "t": 0, "b": 30})
 
 

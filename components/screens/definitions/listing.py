@@ -10,8 +10,8 @@ from dash.development.base_component import Component
 
 from components.blocks.card_head import card_head
 from components.blocks.model import Listing, Prose, WithListing
+from components.blocks.rendering import file_links
 from components.blocks.screen import Screen
-from components.blocks.showing import file_links
 from components.blocks.table import table
 from components.figures.theme import STATUS_SYMBOLS
 from components.words.format_words import Lang

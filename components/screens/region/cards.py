@@ -10,8 +10,8 @@ from dash import html
 from components.blocks.grid import GridColumn, grid_card, short_grid
 from components.blocks.kpi import Kpi, badge
 from components.blocks.model import Listing, WithListing
+from components.blocks.rendering import file_links
 from components.blocks.screen import Screen
-from components.blocks.showing import file_links
 from components.blocks.statements.exclusions import not_planned_notes
 from components.blocks.statements.masked import masked_kpi
 from components.blocks.statements.numbers import hover, parts_words, value_words, verdict_badge

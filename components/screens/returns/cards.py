@@ -13,8 +13,8 @@ from components.blocks.attributes import attributes
 from components.blocks.forms.posting import post_button
 from components.blocks.model import Listing, WithListing
 from components.blocks.notice import notice
+from components.blocks.rendering import File, file_links
 from components.blocks.screen import EXTENSION, Screen
-from components.blocks.showing import File, file_links
 from components.blocks.table import Content, table
 from components.blocks.word_card import card
 from components.frame.rights import may_import

@@ -9,8 +9,8 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from components.blocks.model import Listing, WithListing
+from components.blocks.rendering import file_links
 from components.blocks.screen import Screen
-from components.blocks.showing import file_links
 from components.blocks.statements.reporting.outstanding import PART, kind_words, never_words, owed, reminder
 from components.blocks.statements.reporting.reported import months_words
 from components.blocks.table import Content, table

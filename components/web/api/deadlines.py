@@ -52,7 +52,7 @@ LAGGARDS: Final = ("compound_id", "name", "region", "region_name", "stage", "rea
 Line = dict[str, Any]
 
 
-class _Asked(NamedTuple):
+class _Query(NamedTuple):
     """What untrusted arguments name, checked."""
 
     region: str
@@ -63,13 +63,13 @@ class _Asked(NamedTuple):
 def add_deadlines(blueprint: Blueprint, gateway: Gateway, *, tagged: Callable[[Response, int], Response]) -> None:
     """Put the routes on the blueprint; `tagged` lets the client keep an answer until the data change."""
 
-    def answer(file: str, columns: Sequence[str], lines: Callable[[Reader, _Asked], list[Line]]) -> Response:
+    def answer(file: str, columns: Sequence[str], lines: Callable[[Reader, _Query], list[Line]]) -> Response:
         with gateway.reader() as reader:
-            asked = _asked(reader)
-            rows, version = lines(reader, asked), reader.catalogue.version
-            name = reader.catalogue.tree.regions[asked.region].label(asked.lang)
+            query = _query(reader)
+            rows, version = lines(reader, query), reader.catalogue.version
+            name = reader.catalogue.tree.regions[query.region].label(query.lang)
         if request.path.startswith("/api/"):
-            return tagged(jsonify({"region": asked.region, "month": str(asked.month), "version": version, "rows": rows}), version)
+            return tagged(jsonify({"region": query.region, "month": str(query.month), "version": version, "rows": rows}), version)
         response = Response(_csv(columns, rows), mimetype="text/csv")
         response.headers["Content-Disposition"] = f"attachment; filename=\"{file}.csv\"; filename*=UTF-8''{quote(name)}-{file}.csv"
         return tagged(response, version)
@@ -85,7 +85,7 @@ def add_deadlines(blueprint: Blueprint, gateway: Gateway, *, tagged: Callable[[R
         return answer("laggards", LAGGARDS, _laggards)
 
 
-def _asked(reader: Reader) -> _Asked:
+def _query(reader: Reader) -> _Query:
     given = {name: texts[-1] for name, texts in request.args.lists()}
     for name in given:
         if name not in ARGUMENTS:
@@ -99,55 +99,55 @@ def _asked(reader: Reader) -> _Asked:
         month = Month.parse(given["month"]) if "month" in given else latest
     except ValueError:
         _refuse("month", given["month"], str(latest))
-    return _Asked(region, month, "en" if lang == "en" else "zh")
+    return _Query(region, month, "en" if lang == "en" else "zh")
 
 
 def _refuse(field: str, value: str, expected: str) -> NoReturn:
     raise QuestionError(field=field, value=ascii(value[:40]), expected=expected)
 
 
-def _deadlines(reader: Reader, asked: _Asked) -> list[Line]:
-    today = moment_of(reader, asked.region, asked.month).day
-    return [_deadline(reader, one, asked.lang) for one in register(reader, asked.region, month=asked.month, today=today)]
+def _deadlines(reader: Reader, query: _Query) -> list[Line]:
+    today = moment_of(reader, query.region, query.month).day
+    return [_deadline(reader, standing, query.lang) for standing in register(reader, query.region, month=query.month, today=today)]
 
 
-def _deadline(reader: Reader, one: Standing, lang: Lang) -> Line:
-    target, forecast = one.target, one.forecast
+def _deadline(reader: Reader, standing: Standing, lang: Lang) -> Line:
+    target, forecast = standing.target, standing.forecast
     days = dict(zip(("forecast", "forecast_low", "forecast_high"), forecast or (None, None, None), strict=True))
     line: Line = {
         "target_id": target.target_id,
         "region": target.region,
         "name": reader.catalogue.tree.regions[target.region].label(lang),
-        "set_by": one.set_by or target.region,
-        "goal": target_name(one, lang),
+        "set_by": standing.set_by or target.region,
+        "goal": target_name(standing, lang),
         "metric": target.metric,
-        "scope": scope_words(one, lang),
-        "compare": "at_most" if one.is_cap and not target.change else "at_least",
-        "from": first_day(target).isoformat() if nature_of(one.metric) in _SPANS else None,
+        "scope": scope_words(standing, lang),
+        "compare": "at_most" if standing.is_cap and not target.change else "at_least",
+        "from": first_day(target).isoformat() if nature_of(standing.metric) in _SPANS else None,
         "change": bool(target.change),
         "due": target.due.isoformat(),
         "target": target.value,
     }
-    line |= {name: getattr(one, name) for name in _NUMBERS}
-    return line | {name: day.isoformat() if day else None for name, day in days.items()} | {"status": one.status, "note": one.note}
+    line |= {name: getattr(standing, name) for name in _NUMBERS}
+    return line | {name: day.isoformat() if day else None for name, day in days.items()} | {"status": standing.status, "note": standing.note}
 
 
-def _laggards(reader: Reader, asked: _Asked) -> list[Line]:
-    today = moment_of(reader, asked.region, asked.month).day
-    return [_laggard(reader, one, asked.lang) for one in laggards_in(reader, asked.region, today=today)]
+def _laggards(reader: Reader, query: _Query) -> list[Line]:
+    today = moment_of(reader, query.region, query.month).day
+    return [_laggard(reader, laggard, query.lang) for laggard in laggards_in(reader, query.region, today=today)]
 
 
-def _laggard(reader: Reader, one: Laggard, lang: Lang) -> Line:
-    compound = one.compound
+def _laggard(reader: Reader, laggard: Laggard, lang: Lang) -> Line:
+    compound = laggard.compound
     return {
         "compound_id": compound.compound_id,
         "name": compound.name,
         "region": compound.region,
         "region_name": reader.catalogue.tree.regions[compound.region].label(lang),
-        "stage": one.stage,
-        "reason": t(f"reason_{one.stage}", lang),
-        "since": one.since.isoformat(),
-        "days": one.days,
+        "stage": laggard.stage,
+        "reason": t(f"reason_{laggard.stage}", lang),
+        "since": laggard.since.isoformat(),
+        "days": laggard.days,
         "kind": named("kind", compound.kind, lang),
         "responsible": named("responsible", compound.responsible, lang) if compound.responsible else None,
         "demonstration": compound.demonstration,

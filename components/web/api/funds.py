@@ -47,12 +47,12 @@ def fund_lines(reader: Reader, subject: str, region: str, *, month: Month, lang:
     money = [*(t(name, lang) for name in _MONEY), METRICS["received_rate"].label(lang)]
     if subject == "assistance":
         helped = assistance(reader, region, until=moment_of(reader, region, month).day, funds_until=month.last_day)
-        is_dated = any(one.dated for one in helped)
+        is_dated = any(helper.dated for helper in helped)
         heading = [t(name, lang) for name in ("fund_unit", "assisted", "assisted_built", "assisted_networked")]
-        tasks = [(one.compounds, one.built if is_dated else None, one.networked if is_dated else None) for one in helped]
-        return [*heading, *money], [[one.unit, *counts, *_amounts(one.account)] for one, counts in zip(helped, tasks, strict=True)]
-    found = accounts(reader, region, by="unit_name" if subject == "units" else "project", until=month.last_day)
-    return [t("fund_unit" if subject == "units" else "fund_project", lang), *money], [[one.name, *_amounts(one)] for one in found]
+        tasks = [(helper.compounds, helper.built if is_dated else None, helper.networked if is_dated else None) for helper in helped]
+        return [*heading, *money], [[helper.unit, *counts, *_amounts(helper.account)] for helper, counts in zip(helped, tasks, strict=True)]
+    listed = accounts(reader, region, by="unit_name" if subject == "units" else "project", until=month.last_day)
+    return [t("fund_unit" if subject == "units" else "fund_project", lang), *money], [[account.name, *_amounts(account)] for account in listed]
 
 
 def _amounts(account: Account) -> list[Cell]:
@@ -69,11 +69,11 @@ def _checked(given: dict[str, str]) -> Lang:
     return "en" if lang == "en" else "zh"
 
 
-def _month(reader: Reader, region: str, asked: str | None) -> Month:
+def _month(reader: Reader, region: str, text: str | None) -> Month:
     latest = default_month(reader.catalogue, [reader.catalogue.tree.root(region)]) or Month(1970, 1)
-    if asked is None:
+    if text is None:
         return latest
     try:
-        return Month.parse(asked)
+        return Month.parse(text)
     except ValueError as error:
-        raise QuestionError(field="month", value=ascii(asked[:40]), expected=str(latest)) from error
+        raise QuestionError(field="month", value=ascii(text[:40]), expected=str(latest)) from error

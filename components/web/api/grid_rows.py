@@ -40,15 +40,15 @@ def grid_page(gateway: Gateway, key: str, request: Mapping[str, Any], *, page: M
     """The rows that a grid asks for, each with the address of its compound, where what else the `page` shows stays; QuestionError for an unknown column."""
     named, span = query_of(key), {"offset": str(request["startRow"]), "limit": str(request["endRow"] - request["startRow"])}
     lang = lang_of(named)
-    kept = {name: value for name, value in page.items() if name not in ("region", "id", "lang")} | ({"lang": "en"} if lang == "en" else {})
+    parameters = {name: value for name, value in page.items() if name not in ("region", "id", "lang")} | ({"lang": "en"} if lang == "en" else {})
     with gateway.reader() as reader:
-        found = compounds_page(reader, order_from(reader, named | span | chosen(request)))
-        rows = [row_words(row, catalogue=reader.catalogue, lang=lang) for row in found.rows]
-    return {"rowData": [row | {"href": f"/compound?{urlencode({'id': row['id'], **kept})}"} for row in rows], "rowCount": found.total}
+        compounds = compounds_page(reader, order_from(reader, named | span | chosen(request)))
+        rows = [row_words(row, catalogue=reader.catalogue, lang=lang) for row in compounds.rows]
+    return {"rowData": [row | {"href": f"/compound?{urlencode({'id': row['id'], **parameters})}"} for row in rows], "rowCount": compounds.total}
 
 
 def chosen(request: Mapping[str, Any]) -> dict[str, str]:
     """How the grid sorts and narrows its rows, as the route for programs takes it."""
-    sort = ",".join(f"{one['colId']}:{one['sort']}" for one in request.get("sortModel") or ())
+    sort = ",".join(f"{column['colId']}:{column['sort']}" for column in request.get("sortModel") or ())
     narrowed = json.dumps(request["filterModel"], ensure_ascii=False) if request.get("filterModel") else ""
     return {name: value for name, value in (("sort", sort), ("filter", narrowed)) if value}

@@ -15,7 +15,7 @@ from data.reading.gateway import Gateway
 
 def tell_metric(terminal: Terminal, key: str, given: Sequence[Sequence[str | None]], *, as_csv: bool) -> None:
     """Answer the question of which the texts are given in the order of PARAMETERS; QuestionError for what does not exist."""
-    values = {name: told for name, texts in zip(PARAMETERS, given, strict=True) if (told := [text for text in texts if text is not None])}
+    values = {name: present for name, texts in zip(PARAMETERS, given, strict=True) if (present := [text for text in texts if text is not None])}
     asked = ask(Gateway(terminal.store(), terminal.settings.scope), question_from(values, metric=key))
     if terminal.as_json:
         terminal.document(asked.answer.to_json())

@@ -29,17 +29,17 @@ SHEETS: Final = {"cases": "incident_counts", "cameras": "cameras", "stages": "pr
 def tell_owed(terminal: Terminal, *, region: str | None, month: str | None) -> None:
     """Say what the units of the region owe up to the month; of every programme that may be seen where no region is named."""
     with Gateway(terminal.store(), terminal.settings.scope).reader() as reader:
-        found, catalogue = [_owed(reader, code, month) for code in _regions(reader, region)], reader.catalogue
-    for place, one in enumerate(found):
-        for line in (*([""] if place else []), *_lines(one, catalogue, lang=terminal.lang)):
+        by_region, catalogue = [_owed(reader, code, month) for code in _regions(reader, region)], reader.catalogue
+    for place, owed in enumerate(by_region):
+        for line in (*([""] if place else []), *_lines(owed, catalogue, lang=terminal.lang)):
             terminal.line(line)
-    terminal.document({"version": catalogue.version, "regions": [_document(one, catalogue) for one in found]})
+    terminal.document({"version": catalogue.version, "regions": [_document(owed, catalogue) for owed in by_region]})
 
 
-def _regions(reader: Reader, asked: str | None) -> tuple[str, ...]:
-    if asked is None:
+def _regions(reader: Reader, name: str | None) -> tuple[str, ...]:
+    if name is None:
         return reader.scope.tops(reader.catalogue.tree)
-    code = region_named(asked, reader) or asked
+    code = region_named(name, reader) or name
     check_region(reader, code)
     return (code,)
 
@@ -71,38 +71,38 @@ def _has_begun(owed: Owed, catalogue: Catalogue) -> bool:
     return catalogue.months(catalogue.tree.root(owed.region)) is not None
 
 
-def _table(found: Sequence[Outstanding], catalogue: Catalogue, *, lang: Lang) -> Iterator[str]:
+def _table(outstanding: Sequence[Outstanding], catalogue: Catalogue, *, lang: Lang) -> Iterator[str]:
     heads = [heading("region", lang), *(t(name, lang) for name in ("todo_unit", "todo_sheet", "todo_kind", "todo_months", "todo_since", "todo_told"))]
-    if found:
-        yield from aligned(heads, [_cells(one, catalogue, lang=lang) for one in found])
+    if outstanding:
+        yield from aligned(heads, [_cells(item, catalogue, lang=lang) for item in outstanding])
 
 
-def _cells(one: Outstanding, catalogue: Catalogue, *, lang: Lang) -> list[str]:
+def _cells(item: Outstanding, catalogue: Catalogue, *, lang: Lang) -> list[str]:
     return [
-        one.region,
-        catalogue.tree.regions[one.region].label(lang),
-        t(f"owed_{one.subject}", lang),
-        kind_words(one, lang=lang),
-        months_words(one.months, lang=lang),
-        fmt.month(one.months[0], lang=lang),
-        fmt.month(one.last_returned, lang=lang) if one.last_returned else fmt.MISSING,
+        item.region,
+        catalogue.tree.regions[item.region].label(lang),
+        t(f"owed_{item.subject}", lang),
+        kind_words(item, lang=lang),
+        months_words(item.months, lang=lang),
+        fmt.month(item.months[0], lang=lang),
+        fmt.month(item.last_returned, lang=lang) if item.last_returned else fmt.MISSING,
     ]
 
 
 def _document(owed: Owed, catalogue: Catalogue) -> dict[str, Any]:
-    rows = [_row(one, catalogue) | {"earlier": earlier} for those, earlier in ((owed.now, False), (owed.before, True)) for one in those]
+    rows = [_row(item, catalogue) | {"earlier": earlier} for items, earlier in ((owed.now, False), (owed.before, True)) for item in items]
     never = [{"subject": subject, "regions": list(units)} for subject, units in owed.never.items()]
     return {"region": owed.region, "month": str(owed.month) if _has_begun(owed, catalogue) else None, "rows": rows, "never_reported": never}
 
 
-def _row(one: Outstanding, catalogue: Catalogue) -> dict[str, Any]:
+def _row(item: Outstanding, catalogue: Catalogue) -> dict[str, Any]:
     return {
-        "region": one.region,
-        "name": catalogue.tree.regions[one.region].name,
-        "subject": one.subject,
-        "sheet": SHEETS[one.subject],
-        "state": one.kind,
-        "months": [str(month) for month in one.months],
-        "since": str(one.months[0]),
-        "last_complete": str(one.last_returned) if one.last_returned else None,
-    } | {name: value for name, value in (("usual", None if one.usual is None else round(one.usual, 1)), ("day", one.day)) if value is not None}
+        "region": item.region,
+        "name": catalogue.tree.regions[item.region].name,
+        "subject": item.subject,
+        "sheet": SHEETS[item.subject],
+        "state": item.kind,
+        "months": [str(month) for month in item.months],
+        "since": str(item.months[0]),
+        "last_complete": str(item.last_returned) if item.last_returned else None,
+    } | {name: value for name, value in (("usual", None if item.usual is None else round(item.usual, 1)), ("day", item.day)) if value is not None}

@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 from flask import Blueprint, Response, request
 
-from components.blocks.model import Card, Listing, told
+from components.blocks.model import Card, Listing, document_blocks
 from components.blocks.pages import Page, declared_pages, page_named, path_of
 from components.blocks.screen import Screen, look
 from components.documents.model import Report
@@ -48,9 +48,9 @@ def add_page_files(blueprint: Blueprint, gateway: Gateway, *, tagged: Callable[[
         with gateway.reader(division=division_of(request.args)) as reader:
             screen = _screen(reader, key)
             block = _block(screen, key, part)
-            found, name = table_of(block), f"{scene(screen)} {block.title[:_LONGEST]}"
+            data, name = table_of(block), f"{scene(screen)} {block.title[:_LONGEST]}"
             if form == "csv":
-                body = list_csv(list(found.columns), [[exact_of(cell) for cell in row] for row in found.rows]).encode()
+                body = list_csv(list(data.columns), [[exact_of(cell) for cell in row] for row in data.rows]).encode()
             else:
                 body = write_table(block, report_of(screen, title=block.title, sections=()))
         return answer(body, form, part, name)
@@ -68,18 +68,18 @@ def _screen(reader: Reader, key: str) -> Screen:
     """The page in the state that the arguments name, its lists whole; QuestionError for anything that is not there."""
     page = page_named(key)
     if page is None:
-        raise QuestionError(field="page", value=ascii(key[:40]), expected=", ".join(one.key for one in declared_pages()))
+        raise QuestionError(field="page", value=ascii(key[:40]), expected=", ".join(declared.key for declared in declared_pages()))
     given = {name: texts[-1] for name, texts in request.args.lists()}
     _check(given, page)
-    seen = look(given, reader, page=key, find=page.find, own=page.own, whole=True)
-    for notice in seen.notices:
-        _refuse(notice, reader, seen.screen)
-    if seen.screen is None:
+    state = look(given, reader, page=key, find=page.find, own=page.own, whole=True)
+    for notice in state.notices:
+        _refuse(notice, reader, state.screen)
+    if state.screen is None:
         raise QuestionError(field="page", value=ascii(key[:40]), expected="")
-    if page.single and seen.detail is None:
+    if page.single and state.detail is None:
         own = next(iter(page.own))
         raise QuestionError(field=own, value=ascii(given.get(own, "")[:40]), expected=f"{own}=…")
-    return seen.screen
+    return state.screen
 
 
 def _check(given: dict[str, str], page: Page) -> None:
@@ -109,7 +109,7 @@ def _known(field: str, reader: Reader) -> Collection[str]:
 
 def _block(screen: Screen, key: str, part: str) -> Card | Listing:
     page = page_named(key)
-    blocks = told(page.content(screen)) if page else ()
+    blocks = document_blocks(page.content(screen)) if page else ()
     tables = [block for block in blocks if isinstance(block, Card | Listing) and table_of(block).rows]
     for block in tables:
         if block.id == part:
@@ -119,6 +119,6 @@ def _block(screen: Screen, key: str, part: str) -> Card | Listing:
 
 def _file(body: bytes, form: str, plain: str, name: str) -> Response:
     response = Response(body, mimetype=_MIMETYPES[form])
-    told_name = quote(f"{name}.{form}".replace(" · ", " ").replace("/", " "))
-    response.headers["Content-Disposition"] = f"attachment; filename=\"{plain}.{form}\"; filename*=UTF-8''{told_name}"
+    quoted = quote(f"{name}.{form}".replace(" · ", " ").replace("/", " "))
+    response.headers["Content-Disposition"] = f"attachment; filename=\"{plain}.{form}\"; filename*=UTF-8''{quoted}"
     return response

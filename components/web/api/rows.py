@@ -62,7 +62,7 @@ def list_csv(heading: Sequence[str], lines: Sequence[Sequence[Cell]]) -> str:
     target = io.StringIO(newline="")
     writer = csv.writer(target)
     writer.writerow(heading)
-    writer.writerows([neutral(one) if isinstance(one, str) else one for one in line] for line in lines)
+    writer.writerows([neutral(content) if isinstance(content, str) else content for content in line] for line in lines)
     return "\ufeff" + target.getvalue()
 
 

@@ -31,13 +31,13 @@ def columns(answer: Answer) -> list[str]:
     """The columns that have a meaning for the question, in their order."""
     question, metric = answer.question, answer.metric
     places = ["region", "name"] if question.region or "region" in question.by else []
-    found = [*places, *(name for name in _LABELLED if name in question.by), "value"]
+    names = [*places, *(name for name in _LABELLED if name in question.by), "value"]
     if metric.denominator is not None:
-        found += ["numerator", "denominator"]
+        names += ["numerator", "denominator"]
     if question.change:
-        found += [*([] if metric.denominator is not None else ["current"]), "previous"]
-        found += ["low", "high", "verdict"] if metric.is_event_count else []
-    return found
+        names += [*([] if metric.denominator is not None else ["current"]), "previous"]
+        names += ["low", "high", "verdict"] if metric.is_event_count else []
+    return names
 
 
 def all_columns(answer: Answer) -> list[str]:
@@ -50,7 +50,7 @@ def all_columns(answer: Answer) -> list[str]:
 
 
 def table(asked: Asked, *, lang: Lang) -> tuple[list[str], list[list[str]]]:
-    """Headings and cells as a person reads them, with the digits of the pages."""
+    """Headings, and the cells of each row as a person reads them, units and digits as on the pages; rows of the rest come last."""
     names = [*columns(asked.answer), *_beside(asked.answer)]
     headings = [heading_of(name, asked.answer, lang) for name in names]
     return headings, [[_written(name, row, asked, lang) for name in names] for row in (*asked.answer.rows, *asked.answer.rest)]

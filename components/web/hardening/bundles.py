@@ -39,6 +39,7 @@ class Bundle:
     forms: Mapping[str, bytes]
 
     def is_current(self) -> bool:
+        """Whether the file is still the one that the forms were made from; False where it is gone."""
         try:
             return self.path.stat().st_mtime_ns == self.modified
         except OSError:
@@ -62,13 +63,13 @@ class Bundles:
         """Compress every bundle and asset that the application knows after its first request; later calls find them in the cache folder."""
         self._bundles = {url: bundle for url, path in _files(self._app) if (bundle := _bundle(path, cache=cache)) is not None}
 
-    def answer(self, asked: Request) -> Response | None:
+    def answer(self, client_request: Request) -> Response | None:
         """The response for an unchanged, compressible file and a client that takes it so; None leaves it to the application."""
-        if asked.method not in ("GET", "HEAD"):
+        if client_request.method not in ("GET", "HEAD"):
             return None
-        path, fingerprinted = _without_fingerprint(asked)
+        path, fingerprinted = _without_fingerprint(client_request)
         bundle = self._bundles.get(path)
-        form = next((name for name in ("br", "gzip") if bundle and name in bundle.forms and asked.accept_encodings[name] > 0), None)
+        form = next((name for name in ("br", "gzip") if bundle and name in bundle.forms and client_request.accept_encodings[name] > 0), None)
         if bundle is None or form is None or not bundle.is_current():
             return None
         response = Response(bundle.forms[form], mimetype=bundle.mimetype)
@@ -76,7 +77,7 @@ class Bundles:
         response.headers["Vary"] = "Accept-Encoding"
         response.headers["Cache-Control"] = FOREVER if fingerprinted else ASK_AGAIN
         response.set_etag(f"{bundle.digest[:32]}-{form}")
-        response.make_conditional(asked)
+        response.make_conditional(client_request)
         return response
 
 
@@ -87,11 +88,11 @@ def _keep_fingerprinted(response: Response) -> Response:
     return response
 
 
-def _without_fingerprint(asked: Request) -> tuple[str, bool]:
-    if asked.path.startswith(SUITES):
-        path, fingerprinted = check_fingerprint(asked.path)
+def _without_fingerprint(client_request: Request) -> tuple[str, bool]:
+    if client_request.path.startswith(SUITES):
+        path, fingerprinted = check_fingerprint(client_request.path)
         return str(path), bool(fingerprinted)
-    return asked.path, "m" in asked.args
+    return client_request.path, "m" in client_request.args
 
 
 def _files(app: Dash) -> Iterator[tuple[str, Path]]:
@@ -109,17 +110,17 @@ def _bundle(path: Path, *, cache: Path) -> Bundle | None:
         return None
     content = path.read_bytes()
     digest = hashlib.sha256(content).hexdigest()
-    forms = {"br": _kept(cache / f"{digest}.q{_BROTLI_QUALITY}.br", content), "gzip": _kept(cache / f"{digest}.gz", content)}
+    forms = {"br": _compressed(cache / f"{digest}.q{_BROTLI_QUALITY}.br", content), "gzip": _compressed(cache / f"{digest}.gz", content)}
     mimetype = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
     return Bundle(path=path, modified=path.stat().st_mtime_ns, digest=digest, mimetype=mimetype, forms=forms)
 
 
-def _kept(place: Path, content: bytes) -> bytes:
+def _compressed(place: Path, content: bytes) -> bytes:
     """The compressed content: from the disk if it is there and whole, else made now and kept."""
     try:
-        kept = place.read_bytes()
-        if _unpacked(kept, brotli_form=place.suffix == ".br") == content:
-            return kept
+        stored = place.read_bytes()
+        if _unpacked(stored, brotli_form=place.suffix == ".br") == content:
+            return stored
         LOG.warning("a compressed file was damaged and is made anew")
     except OSError:
         pass  # not there yet, or not to be had: then it is made

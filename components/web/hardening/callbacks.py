@@ -49,8 +49,8 @@ def _is(entry: Any, expected: Mapping[str, Any]) -> bool:
         return pattern is not None and all(isinstance(part, dict) and _is(part, expected) for part in entry)
     if not isinstance(entry, dict) or _plain(entry.get("property")) != _plain(expected["property"]) or not _is_of_kind(entry):
         return False
-    found = entry.get("id")
-    return found == expected["id"] if pattern is None else isinstance(found, dict) and found.keys() == pattern.keys()
+    component_id = entry.get("id")
+    return component_id == expected["id"] if pattern is None else isinstance(component_id, dict) and component_id.keys() == pattern.keys()
 
 
 def _is_of_kind(entry: Mapping[str, Any]) -> bool:

@@ -19,7 +19,7 @@ from flask import Flask, Response, jsonify, request
 from werkzeug.exceptions import HTTPException
 
 from components.blocks.forms.posted import PostedError
-from components.web.answers import answered, asked_lang
+from components.web.answers import answered, request_lang
 from components.web.hardening.trouble import trouble
 from components.words.format_words import Lang
 from data.errors import AnjuError, BusyError, DatabaseUnavailableError
@@ -27,7 +27,7 @@ from data.errors import AnjuError, BusyError, DatabaseUnavailableError
 LOG = logging.getLogger("anju.errors")
 _HERE = Path(__file__).parent
 _CATCH_ALL = "/<path:path>"
-_TOLD = frozenset({400, 403, 405, 409, 413, 415, 422, 429, 431})  # not found and not signed in are no news
+_LOGGED = frozenset({400, 403, 405, 409, 413, 415, 422, 429, 431})  # not found and not signed in are no news
 
 
 def answer_errors(app: Dash, *, is_page: Callable[[str, Mapping[str, str]], bool], watch: Callable[[], object] = lambda: None) -> None:
@@ -51,7 +51,7 @@ def answer_errors(app: Dash, *, is_page: Callable[[str, Mapping[str, str]], bool
 
     @server.after_request
     def refusals_are_logged(response: Response) -> Response:
-        if response.status_code in _TOLD:
+        if response.status_code in _LOGGED:
             LOG.warning("refused", extra={"event": {"status": response.status_code, "method": request.method, "path": request.path}})
         return response
 
@@ -101,11 +101,11 @@ def _answer_refusal(error: HTTPException) -> Response:
     return answer
 
 
-def refusal(code: str, said: Mapping[Lang, str], *, status: int) -> Response:
+def refusal(code: str, sentences: Mapping[Lang, str], *, status: int) -> Response:
     """What is refused for a reason of its own: a page for the reader of a form, for whoever posts from a script the sentence in the language of the address."""
     if wants_page():
-        return Response(error_page(status, reference=None, language=_language(), said=said), status=status, mimetype="text/html")
-    return answered({"error": code, "message": said[asked_lang()]}, status)
+        return Response(error_page(status, reference=None, language=_language(), sentences=sentences), status=status, mimetype="text/html")
+    return answered({"error": code, "message": sentences[request_lang()]}, status)
 
 
 def _answer_posted(error: PostedError) -> Response:
@@ -113,17 +113,17 @@ def _answer_posted(error: PostedError) -> Response:
 
 
 def _answer_failure(error: Exception, *, status: int) -> Response:
-    answer = _answer(status, reference=log_failure(error, status=status), said=trouble(error))
+    answer = _answer(status, reference=log_failure(error, status=status), sentences=trouble(error))
     if status == 503:
         answer.headers["Retry-After"] = "10"
     return answer
 
 
-def _answer(status: int, *, reference: str | None = None, said: Mapping[Lang, str] | None = None) -> Response:
+def _answer(status: int, *, reference: str | None = None, sentences: Mapping[Lang, str] | None = None) -> Response:
     if wants_page():
-        answer = Response(error_page(status, reference=reference, language=_language(), said=said), mimetype="text/html")
+        answer = Response(error_page(status, reference=reference, language=_language(), sentences=sentences), mimetype="text/html")
     else:
-        message = said[asked_lang()] if said else _words("en", status)[0]
+        message = sentences[request_lang()] if sentences else _words("en", status)[0]
         answer = jsonify({"error": status, "message": message} | ({"reference": reference} if reference else {}))
     answer.status_code = status
     return answer
@@ -135,18 +135,18 @@ def wants_page() -> bool:
 
 
 def _language() -> str:
-    asked = request.args.get("lang", "")
-    return asked if asked in _dictionary() else request.accept_languages.best_match(list(_dictionary()), "zh")
+    requested = request.args.get("lang", "")
+    return requested if requested in _dictionary() else request.accept_languages.best_match(list(_dictionary()), "zh")
 
 
-def error_page(status: int, *, reference: str | None, language: str, said: Mapping[Lang, str] | None = None) -> str:
-    """A page of its own, without scripts or pictures, in the reader's language with the other one below; `said` tells more than the status does."""
+def error_page(status: int, *, reference: str | None, language: str, sentences: Mapping[Lang, str] | None = None) -> str:
+    """A page of its own, without scripts or pictures, in the reader's language with the other one below; `sentences` tell more than the status does."""
     other = "en" if language == "zh" else "zh"
     words = _dictionary()[language]
     title, advice = _words(language, status)
     other_title, other_advice = _words(other, status)
-    if said:
-        advice, other_advice = (escape(said["en" if name == "en" else "zh"]) for name in (language, other))
+    if sentences:
+        advice, other_advice = (escape(sentences["en" if name == "en" else "zh"]) for name in (language, other))
     line = f"<p>{words['reference']}: <code>{escape(reference)}</code></p>" if reference else ""
     names = {"zh": "zh-CN", "en": "en"}
     return _template().substitute(

@@ -19,7 +19,7 @@ FIXED = {
 }
 # of an answer that has no page and that nobody may keep
 REFUSAL = FIXED | {"Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'", "Cache-Control": "no-store"}
-_KEPT = {SUITES: "no-cache", "/assets/": "no-cache"}
+_CACHE_RULES = {SUITES: "no-cache", "/assets/": "no-cache"}
 
 
 def content_security_policy(script_hashes: Sequence[str]) -> str:
@@ -48,5 +48,5 @@ def protect(server: Flask, *, script_hashes: Callable[[], Sequence[str]]) -> Non
             response.headers.setdefault(name, value)
         response.headers.setdefault("Content-Security-Policy", policy())
         if "Cache-Control" not in response.headers:
-            response.headers["Cache-Control"] = next((rule for start, rule in _KEPT.items() if request.path.startswith(start)), "no-store")
+            response.headers["Cache-Control"] = next((rule for start, rule in _CACHE_RULES.items() if request.path.startswith(start)), "no-store")
         return response

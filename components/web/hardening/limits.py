@@ -27,12 +27,13 @@ class StrictJson(DefaultJSONProvider):
     """JSON as the standard has it: no NaN, no number beyond all numbers, no half letters, and no nesting that a page of ours could not mean."""
 
     def loads(self, s: str | bytes, **kwargs: Any) -> Any:
+        """The value of the text; ValueError for what the class does not take."""
         try:
-            found = json.loads(s, parse_constant=_refuse_constant, parse_float=_finite, **kwargs)
+            value = json.loads(s, parse_constant=_refuse_constant, parse_float=_finite, **kwargs)
         except RecursionError as error:
             raise ValueError("nested too deeply") from error
-        _check_nesting(found)
-        return found
+        _check_nesting(value)
+        return value
 
 
 def _refuse_constant(name: str) -> NoReturn:
@@ -44,18 +45,18 @@ def _finite(text: str) -> float:
     return number if isfinite(number) else _refuse_constant(text)
 
 
-def _check_nesting(found: Any) -> None:
+def _check_nesting(value: Any) -> None:
     """ValueError for what nests too deeply and for texts with half of a pair of surrogates, which nothing can write down."""
-    level = [found]
+    level = [value]
     for _ in range(_DEEPEST):
         below: list[Any] = []
-        for one in level:
-            if isinstance(one, dict):
-                below += (*one.keys(), *one.values())
-            elif isinstance(one, list):
-                below += one
-            elif isinstance(one, str):
-                one.encode()
+        for item in level:
+            if isinstance(item, dict):
+                below += (*item.keys(), *item.values())
+            elif isinstance(item, list):
+                below += item
+            elif isinstance(item, str):
+                item.encode()
         if not below:
             return
         level = below
@@ -77,8 +78,8 @@ def limit_requests(app: Dash, *, hosts: Collection[str], uploads: Collection[str
 
     @server.before_request
     def check() -> Response | None:
-        for one in checks:
-            one()
+        for limit in checks:
+            limit()
         return None
 
 

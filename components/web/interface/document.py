@@ -44,18 +44,18 @@ def _operation(rule: Rule, lang: Lang) -> Document:
     operation, name = OPERATIONS[_name(rule)], _name(rule)
     query = (*operation.query, *(own_parameters() if operation.own else ()))
     places = [in_path(place, lang, word=operation.meanings.get(place, ""), values=_values(place, text, name)) for place, text in _places(rule)]
-    asked = [in_query(one, lang, word=operation.meanings.get(one, ""), required=one in operation.needed) for one in query]
+    parameters = [in_query(parameter, lang, word=operation.meanings.get(parameter, ""), required=parameter in operation.needed) for parameter in query]
     return {
         "operationId": name if rule.rule.startswith("/api/") or not operation.schema else f"{name}_file",
         "summary": t(operation.word, lang),
-        "parameters": [*places, *asked],
+        "parameters": [*places, *parameters],
         "responses": {"200": {"description": t("api_answer", lang), "content": _content(rule, operation)}} | _refusals(bool(places), lang),
     }
 
 
 def _places(rule: Rule) -> Iterable[tuple[str, str]]:
     """The names in the path, with the values that the rule lists for them."""
-    return ((found["name"], found["values"] or "") for found in _PLACE.finditer(rule.rule))
+    return ((place["name"], place["values"] or "") for place in _PLACE.finditer(rule.rule))
 
 
 def _values(place: str, text: str, endpoint: str) -> list[str] | None:
@@ -78,8 +78,8 @@ def _refusals(has_places: bool, lang: Lang) -> Document:
     """What is answered instead, as the status says; 404 of a route whose path names a thing."""
     kinds = {"400": "Refusal", "403": "Refusal", "404": "Refusal", "405": "Failure", "503": "Failure"}
     named = {status: schema for status, schema in kinds.items() if has_places or status != "404"}
-    told = {
+    refusals = {
         status: {"description": t(f"api_{status}", lang), "content": {"application/json": {"schema": {"$ref": f"#/components/schemas/{schema}"}}}}
         for status, schema in named.items()
     }
-    return {"304": {"description": t("api_304", lang)}} | told
+    return {"304": {"description": t("api_304", lang)}} | refusals

@@ -41,11 +41,11 @@ _FILTER: Final[Schema] = {"type": "object", "propertyNames": {"enum": list(FORMS
 
 def own_parameters() -> dict[str, list[str]]:
     """The parameters that mean something to single pages alone, with the keys of these pages."""
-    found: dict[str, list[str]] = {}
+    keys_by_name: dict[str, list[str]] = {}
     for page in declared_pages():
         for name in page.own:
-            found.setdefault(name, []).append(page.key)
-    return found
+            keys_by_name.setdefault(name, []).append(page.key)
+    return keys_by_name
 
 
 def in_query(name: str, lang: Lang, *, word: str = "", required: bool = False) -> dict[str, Any]:

@@ -42,7 +42,9 @@ class _Route(NamedTuple):
 def reading_page(document: Document, examples: Mapping[str, str], lang: Lang) -> str:
     """The page in the language; `examples` give the region, month and version that its links ask for, and without any there are no links."""
     routes = [_route(path, methods["get"], document, examples, lang) for path, methods in document["paths"].items()]
-    refusals = {status: told["description"] for each in document["paths"].values() for status, told in each["get"]["responses"].items() if status != "200"}
+    refusals = {
+        status: response["description"] for methods in document["paths"].values() for status, response in methods["get"]["responses"].items() if status != "200"
+    }
     return render_template_string(
         _PAGE.read_text(encoding="utf-8"),
         lang=lang,
@@ -74,8 +76,8 @@ def example_of(path: str, operation: Document, examples: Mapping[str, str], lang
 
 def _resolved(schema: Schema, document: Document) -> Schema:
     name = schema.get("$ref", "").rpartition("/")[2]
-    found: Schema = document["components"]["schemas"][name] if name else schema
-    return found
+    resolved: Schema = document["components"]["schemas"][name] if name else schema
+    return resolved
 
 
 def _fields(schema: Schema) -> Iterator[_Field]:

@@ -17,7 +17,7 @@ from components.bulletins.source import draft_named
 from components.bulletins.stored import from_json, to_json
 from components.bulletins.templates.shelf import EXTENSION, template_files, template_named
 from components.frame.rights import may_import
-from components.web.answers import answered, asked_lang
+from components.web.answers import answered, request_lang
 from components.words.text import t
 from data.bulletins.drafts import Content, create, remove, save
 from data.imports.importing import local_user
@@ -41,23 +41,23 @@ def bulletins_blueprint(gateway: Gateway, settings: Settings) -> Blueprint:
 def _only_allowed() -> Response | None:
     if request.content_length is not None and request.content_length > _LONGEST:
         abort(413)
-    return None if may_import() else answered({"error": "bulletin_not_allowed", "message": t("bulletin_not_allowed", asked_lang())}, 403)
+    return None if may_import() else answered({"error": "bulletin_not_allowed", "message": t("bulletin_not_allowed", request_lang())}, 403)
 
 
 def _add_keeping(blueprint: Blueprint, gateway: Gateway, settings: Settings) -> None:
     @blueprint.post("/new")
     def keep() -> Response:
         _check_choice(settings)
-        asked = {**request.args, **{name: request.form.get(name, "") for name in ("bulletin", "day")}}
+        query = {**request.args, **{name: request.form.get(name, "") for name in ("bulletin", "day")}}
         with gateway.reader() as reader:
-            screen = look(asked, reader, own=OWN).screen or abort(404)
-            found = proposed(screen, gateway, settings.bulletins)
-            if found.bulletin is None or found.period is None:
+            screen = look(query, reader, own=OWN).screen or abort(404)
+            proposal = proposed(screen, gateway, settings.bulletins)
+            if proposal.bulletin is None or proposal.period is None:
                 abort(400)
-            subject = subject_of(screen, template_named(found.template, settings.bulletins), found.period)
-            bulletin = replace(found.bulletin, number=issue_number(request.form.get("number", ""), found.bulletin.number))
+            subject = subject_of(screen, template_named(proposal.template, settings.bulletins), proposal.period)
+            bulletin = replace(proposal.bulletin, number=issue_number(request.form.get("number", ""), proposal.bulletin.number))
         saved = create(gateway.store, subject, _content(bulletin), actor=local_user())
-        return _back(saved.draft, said="kept")
+        return _back(saved.draft, message="kept")
 
 
 def _check_choice(settings: Settings) -> None:
@@ -80,7 +80,7 @@ def _add_saving(blueprint: Blueprint, gateway: Gateway) -> None:
         check_form(request.form, chapters=len(present.chapters))
         changed = edited(present, request.form)
         saved = save(gateway.store, name, _content(changed), base=draft.saved.version, actor=local_user()) or abort(404)
-        return _back(saved.draft, said="saved")
+        return _back(saved.draft, message="saved")
 
 
 def _add_removing(blueprint: Blueprint, gateway: Gateway) -> None:
@@ -96,5 +96,5 @@ def _content(bulletin: Bulletin) -> Content:
     return Content(number=bulletin.number, title=bulletin.heading, body=to_json(bulletin), data_version=bulletin.data_version)
 
 
-def _back(draft: str, *, said: str) -> Response:
-    return redirect(page_address(request.args, draft=draft, said=said), code=303)  # type: ignore[return-value]
+def _back(draft: str, *, message: str) -> Response:
+    return redirect(page_address(request.args, draft=draft, said=message), code=303)  # type: ignore[return-value]

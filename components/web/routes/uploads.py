@@ -18,7 +18,7 @@ from components.screens.returns.addresses import JOBS, TICKS, page_address
 from components.screens.returns.findings import findings_of, headings, row_of
 from components.screens.returns.spans import chosen
 from components.screens.returns.stage import is_confirmable, stage, stage_words
-from components.web.answers import answered, asked_lang
+from components.web.answers import answered, request_lang
 from components.web.hardening.errors import refusal, wants_page
 from components.words.format_words import Lang
 from components.words.text import t
@@ -64,7 +64,7 @@ def _add_uploads(blueprint: Blueprint, jobs: Jobs[ImportJob], settings: Settings
             return _refused("upload_no_mapping", 400)
         try:
             options = {name: True for name in TICKS if request.form.get(name)}
-            job = jobs.new({"actor": local_user(), "mapping": mapping, "options": options, "lang": asked_lang()})
+            job = jobs.new({"actor": local_user(), "mapping": mapping, "options": options, "lang": request_lang()})
         except OSError:
             return _refused("upload_no_room", 507)
         if not _keep(job, files):
@@ -127,11 +127,11 @@ def _add_downloads(blueprint: Blueprint, jobs: Jobs[ImportJob], gateway: Gateway
     def state(name: str) -> Response:
         job = _job(jobs, name)
         step, state = stage(job)
-        return answered({"state": f"{step}-{state}", "words": stage_words(job, step, state, version=gateway.store.version(), lang=asked_lang())})
+        return answered({"state": f"{step}-{state}", "words": stage_words(job, step, state, version=gateway.store.version(), lang=request_lang())})
 
     @blueprint.get("/jobs/<name>/findings.csv")
     def findings(name: str) -> Response:
-        lang, text = asked_lang(), io.StringIO()
+        lang, text = request_lang(), io.StringIO()
         writer = csv.writer(text)
         writer.writerow(headings(lang))
         for finding in findings_of(_job(jobs, name)):
@@ -145,7 +145,7 @@ def _add_downloads(blueprint: Blueprint, jobs: Jobs[ImportJob], gateway: Gateway
 
     @blueprint.get("/template.xlsx")
     def template() -> Response:
-        return _file(_template(asked_lang()), f"anju-template-{asked_lang()}.xlsx", _SPREADSHEET)
+        return _file(_template(request_lang()), f"anju-template-{request_lang()}.xlsx", _SPREADSHEET)
 
 
 @cache

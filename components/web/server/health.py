@@ -22,6 +22,6 @@ def add_health(server: Flask, *, ready: Callable[[], None]) -> None:
         try:
             ready()
         except AnjuError as error:
-            said = trouble(error)
-            return Response("\n".join((error.code, *(said.values() if said else ()), "")), status=503, mimetype="text/plain; charset=utf-8")
+            sentences = trouble(error)
+            return Response("\n".join((error.code, *(sentences.values() if sentences else ()), "")), status=503, mimetype="text/plain; charset=utf-8")
         return Response("ready\n", mimetype="text/plain")

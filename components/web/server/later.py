@@ -19,7 +19,7 @@ from components.web.hardening.limits import CALLBACKS
 def load_later(app: Dash, library: str, *, without: Collection[str] = ()) -> None:
     """Keep the library off the pages that have none of its components; files of it that are never needed are not served at all."""
     ComponentRegistry.registry.add(library)  # a second application of the same process finds it taken out
-    scripts = [{"type": one["type"], "url": one["url"]} for one in app.get_dist([library])]
+    scripts = [{"type": script["type"], "url": script["url"]} for script in app.get_dist([library])]
     ComponentRegistry.registry.discard(library)
     app.registered_paths[library].difference_update(without)
     mark, start = f'"namespace":"{library}"'.encode(), b'{"dist":' + json.dumps(scripts).encode() + b","

@@ -16,6 +16,7 @@ class JsonLines(logging.Formatter):
     """Writes a record, the fields given as `extra={"event": {…}}`, and the end of a traceback as one line of ASCII."""
 
     def format(self, record: logging.LogRecord) -> str:
+        """The record as a line of JSON."""
         event: dict[str, Any] = getattr(record, "event", {})
         line: dict[str, Any] = {
             "time": dt.datetime.fromtimestamp(record.created, dt.UTC).isoformat(timespec="milliseconds"),

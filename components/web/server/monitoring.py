@@ -39,11 +39,11 @@ def add_metrics(server: Flask, gateway: Gateway, *, var: Path) -> None:
 
     @server.get("/metrics")
     def metrics() -> Response:
-        told = CollectorRegistry()
-        told.register(state)
+        collector = CollectorRegistry()
+        collector.register(state)
         if FOLDER in os.environ:
-            MultiProcessCollector(told)
-        return Response(generate_latest(told) + (b"" if FOLDER in os.environ else generate_latest(registry)), content_type=CONTENT_TYPE_LATEST)
+            MultiProcessCollector(collector)
+        return Response(generate_latest(collector) + (b"" if FOLDER in os.environ else generate_latest(registry)), content_type=CONTENT_TYPE_LATEST)
 
 
 def _count_requests(server: Flask, registry: CollectorRegistry) -> None:
@@ -90,7 +90,7 @@ class _State(Collector):
             return
         yield GaugeMetricFamily("anju_database_up", "Whether the database answers.", value=1)
         yield GaugeMetricFamily(
-            "anju_data_version", "The present version of the data: the number of the last batch.", value=max((b.version for b in batches), default=0)
+            "anju_data_version", "The present version of the data: the number of the last batch.", value=max((batch.version for batch in batches), default=0)
         )
         counted = GaugeMetricFamily("anju_batches", "Batches of data by what they did.", labels=("action",))
         for action, count in sorted(Tally(batch.action for batch in batches).items()):

@@ -14,13 +14,13 @@ SHORTEST = 32
 
 def secret_key(path: Path) -> str:
     """ANJU_SECRET_KEY, or the key kept in the file, which is made with mode 0600 where there is none; a short one is a ConfigurationError."""
-    key = os.environ.get("ANJU_SECRET_KEY") or _kept(path)
+    key = os.environ.get("ANJU_SECRET_KEY") or _stored_key(path)
     if len(key) < SHORTEST:
         raise ConfigurationError(setting="ANJU_SECRET_KEY", value=f"{len(key)} < {SHORTEST}")
     return key
 
 
-def _kept(path: Path) -> str:
+def _stored_key(path: Path) -> str:
     """The key of the file; a new one appears there whole, so that processes that start at once read the same."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

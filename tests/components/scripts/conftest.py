@@ -10,7 +10,7 @@ from dash import Dash
 from werkzeug.serving import make_server
 
 from components.blocks.model import Card, columns
-from components.blocks.showing import shown
+from components.blocks.rendering import rendered
 from components.blocks.table import TableData
 from components.figures import district_map, ranking_bars
 from components.figures.rows import LabelPoint, NamedValue, RegionValue
@@ -66,7 +66,7 @@ def layout(**query):
         filters=filters,
         timeline=Timeline(MONTHS, Span(Month.parse(query.get("from", "2017-01")), Month.parse(query.get("to", "2017-01")))),
     )
-    whole = page(frame, shown(columns(*cards, kind="fold"), lang="zh"))
+    whole = page(frame, rendered(columns(*cards, kind="fold"), lang="zh"))
     return keep_tab(made_static(whole, named_in_callbacks(dash.get_app())) if STATIC in accelerators() else whole)
 
 

@@ -7,7 +7,7 @@ import re
 import pytest
 
 import app as product
-from components.blocks.model import Card, told
+from components.blocks.model import Card, document_blocks
 from components.blocks.pages import page_named
 from components.blocks.screen import Screen
 from data.answers.view import view_from_query
@@ -33,7 +33,7 @@ def cards(gateway, region, page, lang):
         view, _ = view_from_query({"region": region, "lang": lang}, reader.catalogue, reader.scope)
         screen = Screen(reader, view)
         names = {one.label(lang) for one in reader.catalogue.tree.regions.values() if one.parent == view.region}
-        return [block for block in told(page_named(page).content(screen)) if isinstance(block, Card) and block.figure], names
+        return [block for block in document_blocks(page_named(page).content(screen)) if isinstance(block, Card) and block.figure], names
 
 
 def drawn(card):

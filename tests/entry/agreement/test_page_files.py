@@ -15,10 +15,10 @@ from python_calamine import CalamineWorkbook
 
 import app as product
 from api import api_blueprint
-from components.blocks.model import Card, Kpis, Listing, told
+from components.blocks.model import Card, Kpis, Listing, document_blocks
 from components.blocks.pages import declared_pages, page_named
+from components.blocks.rendering import rendered
 from components.blocks.screen import EXTENSION, look
-from components.blocks.showing import shown
 from components.blocks.table import words_of
 from components.documents.xlsx.tables import table_of
 from components.words.written import Written
@@ -48,7 +48,7 @@ def blocks(server, key, query):
     """What the page tells, with whole lists."""
     page = page_named(key)
     with server.test_request_context(), server.extensions[EXTENSION].reader() as reader:
-        return list(told(page.content(look(query, reader, page=key, find=page.find, own=page.own, whole=True).screen)))
+        return list(document_blocks(page.content(look(query, reader, page=key, find=page.find, own=page.own, whole=True).screen)))
 
 
 def lines(content):
@@ -130,7 +130,7 @@ def test_every_link_to_a_file_leads_to_one(server, client, key):
     page = page_named(key)
     with server.test_request_context(), server.extensions[EXTENSION].reader() as reader:
         screen = look(query, reader, page=key, find=page.find, own=page.own).screen
-        trees = [plain(shown(block, lang="en", file=screen.file)) for block in page.content(screen) if block is not None]
+        trees = [plain(rendered(block, lang="en", file=screen.file)) for block in page.content(screen) if block is not None]
     addresses = {link["href"] for tree in trees for link in find(tree, "A") if link["href"].startswith("/download/")}
     assert addresses or key in ("packs", "bulletins")
     assert [address for address in addresses if client.get(address).status_code != 200] == []

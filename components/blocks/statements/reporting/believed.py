@@ -46,7 +46,7 @@ def is_daily(row: Row) -> bool:
 
 
 def daily_words(row: Row, *, lang: Lang) -> str:
-    """The change a day with its interval, where it must be told."""
+    """The change a day with its interval, where it must be told, else ''."""
     if not is_daily(row):
         return ""
     return t("daily_change", lang, change=fmt.change(row.daily_value), interval=fmt.interval(row.low, row.high, lang=lang))
@@ -171,9 +171,9 @@ def _held(answer: Answer, name: Name, ended: Mapping[str, Predecessor], lang: La
     """The regions of the rows that hold others for a part of the months shown or compared with."""
     if not ended or answer.span is None:
         return ""
-    shown, listed = ({row.region for row in answer.rows if row.region and (row.value is not None or is_listed)} for is_listed in (False, True))
+    valued, listed = ({row.region for row in answer.rows if row.region and (row.value is not None or is_listed)} for is_listed in (False, True))
     since = min([answer.span.start, *(row.base.start for row in answer.rows if row.base)])
-    words = (held_words(ended, shown, since=since, name=name, lang=lang), apart_words(ended, listed, since=since, until=answer.span.end, name=name, lang=lang))
+    words = (held_words(ended, valued, since=since, name=name, lang=lang), apart_words(ended, listed, since=since, until=answer.span.end, name=name, lang=lang))
     return t("list_semicolon", lang).join(filter(None, words))
 
 
@@ -199,11 +199,11 @@ def _months_compared(answer: Answer, lang: Lang) -> list[str]:
 
 def _presumed(answer: Answer) -> int:
     """The unit-months presumed to be zero, each once: regions side by side have their own, and months unless each is compared with another."""
-    by_months, found = "month" in answer.question.by and not answer.question.change, dict[tuple[object, ...], int]()
+    by_months, presumed = "month" in answer.question.by and not answer.question.change, dict[tuple[object, ...], int]()
     for row in (*answer.rows, *answer.rest):
         key = (row.region, row.is_rest, row.month if by_months else None)
-        found[key] = max(found.get(key, 0), row.coverage.presumed if row.coverage else 0)
-    return sum(found.values())
+        presumed[key] = max(presumed.get(key, 0), row.coverage.presumed if row.coverage else 0)
+    return sum(presumed.values())
 
 
 def _who(answer: Answer, name: Name, *, lang: Lang, most: int) -> list[str]:

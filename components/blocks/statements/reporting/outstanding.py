@@ -21,9 +21,9 @@ REPLY: Final = dt.timedelta(days=15)
 """How long those have that are asked for a plan or a return."""
 
 
-def reply_day(told: dt.date, *, written: dt.date) -> dt.date:
+def reply_day(data_day: dt.date, *, written: dt.date) -> dt.date:
     """Until when: counted from the last day of the data, and from the day of writing where that would be past by then."""
-    due = told + REPLY
+    due = data_day + REPLY
     return due if due >= written else written + REPLY
 
 
@@ -37,17 +37,17 @@ def missing(screen: Screen) -> list[Outstanding]:
     return lacking(screen.reader, screen.view.region, month=screen.view.month)
 
 
-def owed_words(screen: Screen, found: Sequence[Outstanding], *, most: int = MOST_NAMED) -> list[str]:
+def owed_words(screen: Screen, items: Sequence[Outstanding], *, most: int = MOST_NAMED) -> list[str]:
     """What is open or partial, each subject in words with the units by name, their months and what is the matter with these, at most so many."""
-    subjects = dict.fromkeys(one.subject for one in found)
-    return [_subject_words(screen, subject, [one for one in found if one.subject == subject], most) for subject in subjects]
+    subjects = dict.fromkeys(item.subject for item in items)
+    return [_subject_words(screen, subject, [item for item in items if item.subject == subject], most) for subject in subjects]
 
 
-def _subject_words(screen: Screen, subject: str, found: Sequence[Outstanding], most: int) -> str:
+def _subject_words(screen: Screen, subject: str, items: Sequence[Outstanding], most: int) -> str:
     """Units that owe the same of the same months stand together."""
     lang, alike = screen.lang, dict[tuple[str, int | None, tuple[Month, ...]], list[str]]()
-    for one in found:
-        alike.setdefault((one.kind, one.day, one.months), []).append(one.region)
+    for item in items:
+        alike.setdefault((item.kind, item.day, item.months), []).append(item.region)
     groups = [
         _with_day(f"owed_{kind}", day, lang, names=names_words(screen, units, most=most), months=months_words(months, lang=lang))
         for (kind, day, months), units in list(alike.items())[:most]
@@ -72,36 +72,36 @@ def never_words(subject: str, units: Sequence[str], name: Name, *, lang: Lang) -
     return t("todo_never", lang, subject=t(f"owed_{subject}", lang), names=names)
 
 
-def kind_words(one: Outstanding, *, lang: Lang) -> str:
+def kind_words(item: Outstanding, *, lang: Lang) -> str:
     """What is owed: outstanding, incomplete to a day, or a zero to confirm, with what is usual where it was told."""
-    return _with_day(f"owes_{one.kind}", one.day, lang, usual=fmt.count(one.usual, lang=lang))
+    return _with_day(f"owes_{item.kind}", item.day, lang, usual=fmt.count(item.usual, lang=lang))
 
 
-def doubts_words(screen: Screen, found: Sequence[Outstanding], *, most: int = MOST_NAMED) -> str:
+def doubts_words(screen: Screen, doubts: Sequence[Outstanding], *, most: int = MOST_NAMED) -> str:
     """Zeros that are in doubt: units by name with their months and what is usual; of many the first ones and how many they are."""
-    return listed([_doubt_words(screen, one) for one in found[:most]], of=len(found), lang=screen.lang)
+    return listed([_doubt_words(screen, item) for item in doubts[:most]], of=len(doubts), lang=screen.lang)
 
 
-def _doubt_words(screen: Screen, one: Outstanding) -> str:
-    fill = {"name": screen.name(one.region), "months": months_words(one.months, lang=screen.lang), "usual": fmt.count(one.usual, lang=screen.lang)}
+def _doubt_words(screen: Screen, item: Outstanding) -> str:
+    fill = {"name": screen.name(item.region), "months": months_words(item.months, lang=screen.lang), "usual": fmt.count(item.usual, lang=screen.lang)}
     return t("zero_in_doubt", screen.lang, **fill)
 
 
-def reminder(screen: Screen, found: Sequence[Outstanding]) -> str:
+def reminder(screen: Screen, items: Sequence[Outstanding]) -> str:
     """A text for the work group: as of which day who owes what of which months, and until when."""
     lang = screen.lang
     lines = [
         t(
             "remind_line",
             lang,
-            unit=screen.name(one.region),
-            subject=t(f"owed_{one.subject}", lang),
-            kind=kind_words(one, lang=lang),
-            months=months_words(one.months, lang=lang),
+            unit=screen.name(item.region),
+            subject=t(f"owed_{item.subject}", lang),
+            kind=kind_words(item, lang=lang),
+            months=months_words(item.months, lang=lang),
         )
-        for one in found
+        for item in items
     ]
     days = {"day": fmt.date(screen.today, lang=lang), "due": fmt.date(reply_day(screen.today, written=dt.date.today()), lang=lang)}
     head = t("remind_head", lang, programme=screen.programme.label(lang), **days)
-    has_zeros = any(one.subject == "cases" and one.kind != "partial" for one in found)
+    has_zeros = any(item.subject == "cases" and item.kind != "partial" for item in items)
     return "\n".join([head, *lines, *([t("remind_end", lang)] if has_zeros else [])])

@@ -43,7 +43,7 @@ def received_words(row: Row, name: Name, *, lang: Lang, most: int = NAMED) -> st
         return ""
     if not coverage.is_partial:
         return excluded_words(coverage.excluded, name, is_change=False, lang=lang, most=most)
-    return _told("received", coverage, name, lang, most)
+    return _coverage_words("received", coverage, name, lang, most)
 
 
 def received_part(row: Row, *, lang: Lang) -> str:
@@ -55,11 +55,12 @@ def received_part(row: Row, *, lang: Lang) -> str:
 
 
 def risen_part(row: Row, span: Span, *, lang: Lang) -> str:
-    """Of how many units a rise within the span tells, where it is not all of them, in brackets: of those that told the level before it and at its end."""
+    """Of how many units a rise within the span tells, where it is not all of them, in brackets: of those that told the level before it and at its end;
+    else ''."""
     if row.coverage is None:
         return ""
     ends = {span.start.shift(-1), span.end}
-    left = {one.region for one in row.coverage.excluded if not one.is_rest and (one.reason == JOINT or ends.intersection(one.months))}
+    left = {item.region for item in row.coverage.excluded if not item.is_rest and (item.reason == JOINT or ends.intersection(item.months))}
     units = row.coverage.units_expected - len(left)
     return t("risen_part", lang, units=units) if left and units > 0 else ""
 
@@ -70,10 +71,10 @@ def comparable_words(row: Row, name: Name, *, lang: Lang, most: int = NAMED) -> 
         return ""
     if not row.coverage.is_partial:
         return excluded_words(row.coverage.excluded, name, lang=lang, most=most)
-    return _told("can_compare", row.coverage, name, lang, most)
+    return _coverage_words("can_compare", row.coverage, name, lang, most)
 
 
-def _told(key: str, coverage: Coverage, name: Name, lang: Lang, most: int) -> str:
+def _coverage_words(key: str, coverage: Coverage, name: Name, lang: Lang, most: int) -> str:
     extent = _received_extent(coverage) if key == "received" else extent_of(coverage)
     names = excluded_names(coverage.excluded, name, lang=lang, most=most)
     if extent == "alone" and names:
@@ -87,7 +88,7 @@ def _received_extent(coverage: Coverage) -> str:
     extent = extent_of(coverage)
     if extent != "units":
         return extent
-    if not any(one.reason in LATE for one in coverage.excluded):
+    if not any(item.reason in LATE for item in coverage.excluded):
         return "counted"
     if not coverage.incomplete:
         return extent
@@ -100,16 +101,16 @@ def _numbers(coverage: Coverage) -> dict[str, int]:
 
 def excluded_words(excluded: Sequence[Excluded], name: Name, *, is_change: bool = True, lang: Lang, most: int = NAMED) -> str:
     """The units that are left out, with months and reason, as a sentence."""
-    is_late = all(one.reason in LATE for one in excluded)
+    is_late = all(item.reason in LATE for item in excluded)
     return t("excluded" if is_change else "not_counted" if is_late else "left_aside", lang, names=excluded_names(excluded, name, lang=lang, most=most))
 
 
 def excluded_names(excluded: Iterable[Excluded], name: Name, *, lang: Lang, most: int = NAMED) -> str:
     """The same as a list: units that lack the same months for the same reason stand together; of many the first and how many more."""
     groups: dict[tuple[tuple[Month, ...], str, Month | None], list[str]] = {}
-    for one in excluded:
-        reason = "rest" if one.is_rest and one.reason == "open" else "carried" if one.carried else one.reason  # a rest is never due
-        groups.setdefault((one.months, reason, one.carried), []).append(_named(one, name, lang=lang))
+    for item in excluded:
+        reason = "rest" if item.is_rest and item.reason == "open" else "carried" if item.carried else item.reason  # a rest is never due
+        groups.setdefault((item.months, reason, item.carried), []).append(_named(item, name, lang=lang))
     parts = [
         t(
             f"excluded_{reason}",
@@ -123,8 +124,8 @@ def excluded_names(excluded: Iterable[Excluded], name: Name, *, lang: Lang, most
     return and_more(parts, of=len(groups), sign="list_semicolon", lang=lang)
 
 
-def _named(one: Excluded, name: Name, *, lang: Lang) -> str:
-    return t("rest_of", lang, name=name(one.region)) if one.is_rest else name(one.region)
+def _named(item: Excluded, name: Name, *, lang: Lang) -> str:
+    return t("rest_of", lang, name=name(item.region)) if item.is_rest else name(item.region)
 
 
 def and_more(parts: Sequence[str], *, of: int, sign: str, lang: Lang) -> str:
@@ -134,6 +135,7 @@ def and_more(parts: Sequence[str], *, of: int, sign: str, lang: Lang) -> str:
 
 
 def some_names(names: Sequence[str], most: int, lang: Lang) -> str:
+    """The names as a list; of more than `most` the first so many and how many they are."""
     if len(names) <= most:
         return listed(names, lang=lang)
     return t("excluded_units", lang, names=t("list_comma", lang).join(names[:most]), count=len(names))
@@ -141,11 +143,11 @@ def some_names(names: Sequence[str], most: int, lang: Lang) -> str:
 
 def together(rows: Iterable[Row]) -> list[Excluded]:
     """What any of the rows leaves out: each unit once for a reason, with all its months."""
-    found: dict[Excluded, set[Month]] = {}
+    months_of: dict[Excluded, set[Month]] = {}
     for row in rows:
-        for one in row.coverage.excluded if row.coverage else ():
-            found.setdefault(one._replace(months=()), set()).update(one.months)
-    return [one._replace(months=tuple(sorted(months))) for one, months in found.items()]
+        for item in row.coverage.excluded if row.coverage else ():
+            months_of.setdefault(item._replace(months=()), set()).update(item.months)
+    return [item._replace(months=tuple(sorted(months))) for item, months in months_of.items()]
 
 
 def months_words(months: Sequence[Month], *, lang: Lang) -> str:

@@ -13,11 +13,11 @@ from components.words.text import t
 
 def returns_line(screen: Screen) -> html.Span | None:
     """The outstanding returns up to the month, or nothing where all have come."""
-    lang, said = screen.lang, outstanding(screen)
-    if not said:
+    lang, parts = screen.lang, outstanding(screen)
+    if not parts:
         return None
     month = fmt.month(screen.view.month, lang=lang)
-    line = t("missing_returns", lang, month=month, parts=t("list_comma", lang).join(said))
+    line = t("missing_returns", lang, month=month, parts=t("list_comma", lang).join(parts))
     return html.Span(dcc.Link(line, href=f"{path_of('returns_page')}{screen.view.to_query()}#{PART}"), className="reading ps-1")
 
 

@@ -28,7 +28,10 @@ _BEFORE: Final = "\u2002"  # as on the page
 
 def first_rows(chart: NativeChart, count: int) -> NativeChart:
     """The chart of the first so many rows."""
-    series = [replace(one, values=one.values[:count], colours=one.colours[:count], minus=one.minus[:count], plus=one.plus[:count]) for one in chart.series]
+    series = [
+        replace(native, values=native.values[:count], colours=native.colours[:count], minus=native.minus[:count], plus=native.plus[:count])
+        for native in chart.series
+    ]
     return replace(chart, categories=chart.categories[:count], series=tuple(series), labels=chart.labels[:count], label_colours=chart.label_colours[:count])
 
 
@@ -45,9 +48,9 @@ def add_bars(slide: Any, chart: NativeChart, box: Box, *, lang: Lang) -> Any:
     _axes(drawn, low, high, size=_size(chart))
     area = drawn._chartSpace.find(".//{*}plotArea")
     chart_xml.inner_place(area, left=names / box.width, top=0.005, width=width / box.width, height=0.99)
-    elements = [shown._element for shown in plot.series]
-    for shown, one in zip(elements, series, strict=True):
-        _draw(shown, one, chart)
+    elements = [plotted._element for plotted in plot.series]
+    for element, native in zip(elements, series, strict=True):
+        _draw(element, native, chart)
     _label(elements, series, chart)
     if compared:
         chart_xml.bars_above(area, elements[-len(compared) :], gap=_TICK_GAP)
@@ -60,7 +63,7 @@ def _size(chart: NativeChart) -> int:
 
 def _with_label_holder(chart: NativeChart, *, lang: Lang) -> list[NativeSeries]:
     """The bars, with an invisible series for the words where they cannot stand at the ends of the bars."""
-    bars = [one for one in chart.series if one.role in ("track", "value")]
+    bars = [native for native in chart.series if native.role in ("track", "value")]
     if not chart.labels or chart.of("track") or not _crowded(chart):
         return bars
     at = chart.limits[1] if chart.limits else max((value for value in bars[-1].values if value is not None), default=1.0)
@@ -73,16 +76,20 @@ def _compared(chart: NativeChart, *, thin: float, lang: Lang) -> list[NativeSeri
     An empty series goes first: without it LibreOffice loses the one that the mark stands on.
     """
     marks = (chart.of("mark") or chart.of("level"))[:1]
-    found: list[NativeSeries] = []
-    for one in marks:
-        seen = tuple(None if value is None else thin for value in one.values)
-        found = [replace(one, name=t("slide_base", lang), values=(None,) * len(seen)), one, replace(one, name=t("slide_mark", lang), role="value", values=seen)]
-    return found
+    compared: list[NativeSeries] = []
+    for mark in marks:
+        visible = tuple(None if value is None else thin for value in mark.values)
+        compared = [
+            replace(mark, name=t("slide_base", lang), values=(None,) * len(visible)),
+            mark,
+            replace(mark, name=t("slide_mark", lang), role="value", values=visible),
+        ]
+    return compared
 
 
 def _crowded(chart: NativeChart) -> bool:
-    shown = chart.of("value")[0]
-    return bool(shown.minus or chart.of("mark") or chart.of("level") or None in shown.values)
+    bars = chart.of("value")[0]
+    return bool(bars.minus or chart.of("mark") or chart.of("level") or None in bars.values)
 
 
 def _extent(chart: NativeChart, box: Box) -> tuple[float, float, float, float]:
@@ -109,22 +116,26 @@ def _axes(drawn: Any, low: float, high: float, *, size: int) -> None:
     values.visible = False
 
 
-def _draw(shown: Any, one: NativeSeries, chart: NativeChart) -> None:
-    chart_xml.paint_bars(shown, "" if one.role in ("mark", "level") else one.colour, one.colours)
-    if one.minus and chart.limits:
+def _draw(element: Any, native: NativeSeries, chart: NativeChart) -> None:
+    chart_xml.paint_bars(element, "" if native.role in ("mark", "level") else native.colour, native.colours)
+    if native.minus and chart.limits:
         low, high = chart.limits
-        chart_xml.interval(shown, _cut(one, one.minus, lambda value: value - low), _cut(one, one.plus, lambda value: high - value), colour=theme.MUTED)
+        chart_xml.interval(
+            element, _cut(native, native.minus, lambda value: value - low), _cut(native, native.plus, lambda value: high - value), colour=theme.MUTED
+        )
 
 
-def _cut(one: NativeSeries, reach: Values, room: Any) -> Values:
+def _cut(native: NativeSeries, reach: Values, room: Any) -> Values:
     """How far an interval is drawn: no farther than the page draws it."""
-    return tuple(None if value is None or far is None else min(far, max(room(value), 0.0)) for value, far in zip(one.values, reach, strict=True))
+    return tuple(None if value is None or far is None else min(far, max(room(value), 0.0)) for value, far in zip(native.values, reach, strict=True))
 
 
-def _label(shown: Any, series: list[NativeSeries], chart: NativeChart) -> None:
+def _label(elements: Any, series: list[NativeSeries], chart: NativeChart) -> None:
     """The words beside the bars: at the end of the track, of the invisible holder, or of the bars themselves."""
-    places = [place for place, one in enumerate(series) if one.role == "track" or not one.colour] or [
-        next(place for place, one in enumerate(series) if one.role == "value")
+    places = [place for place, native in enumerate(series) if native.role == "track" or not native.colour] or [
+        next(place for place, native in enumerate(series) if native.role == "value")
     ]
     colours = chart.label_colours or ("",) * len(chart.labels)
-    chart_xml.label(shown[places[0]], [(f"{_BEFORE}{words}", colour, "outEnd") for words, colour in zip(chart.labels, colours, strict=True)], size=_size(chart))
+    chart_xml.label(
+        elements[places[0]], [(f"{_BEFORE}{words}", colour, "outEnd") for words, colour in zip(chart.labels, colours, strict=True)], size=_size(chart)
+    )

@@ -52,16 +52,16 @@ def category_data(chart: NativeChart, series: Sequence[NativeSeries]) -> Any:
     """The series over the categories, or over the days of lines, as python-pptx takes them."""
     data = _categories(number_format=chart.number_format)
     data.categories = chart.days or chart.categories
-    for one in series:
-        data.add_series(one.name, one.values)
+    for native in series:
+        data.add_series(native.name, native.values)
     return data
 
 
 def point_data(chart: NativeChart) -> Any:
     """The series of points between two axes of quantities, as python-pptx takes them."""
     data = _points(number_format=chart.number_format)
-    for one in chart.series:
-        written = data.add_series(one.name)
-        for across, value in zip(one.across, one.values, strict=True):
+    for native in chart.series:
+        written = data.add_series(native.name)
+        for across, value in zip(native.across, native.values, strict=True):
             written.add_data_point(across, value)
     return data

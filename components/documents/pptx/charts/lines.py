@@ -26,14 +26,14 @@ _MARKERS: Final = 40  # points beyond which a line has no markers
 
 def add_lines(slide: Any, chart: NativeChart, box: Box, *, lang: Lang) -> Any:
     """The lines on the slide, what lies ahead within its fan; the graphic frame."""
-    series = sorted(chart.series, key=lambda one: one.role not in ("low", "high"))  # the fan behind the lines
+    series = sorted(chart.series, key=lambda native: native.role not in ("low", "high"))  # the fan behind the lines
     frame = slide.shapes.add_chart(XL_CHART_TYPE.LINE_MARKERS, *box.emu(), category_data(chart, series))
     drawn = frame.chart
     drawn.has_title = False
-    elements = [shown._element for shown in drawn.plots[0].series]
+    elements = [plotted._element for plotted in drawn.plots[0].series]
     last = _last_days(series)
-    for shown, one in zip(elements, series, strict=True):
-        _draw(shown, one, chart, side=last.get(id(one)))
+    for element, native in zip(elements, series, strict=True):
+        _draw(element, native, chart, side=last.get(id(native)))
     _legend(drawn, series)
     _day_axis(drawn, chart, lang=lang)
     value_axis(drawn.value_axis, *_ends(chart), number_format=_axis_format(chart))
@@ -41,22 +41,22 @@ def add_lines(slide: Any, chart: NativeChart, box: Box, *, lang: Lang) -> Any:
     return frame
 
 
-def _draw(shown: Any, one: NativeSeries, chart: NativeChart, *, side: str | None) -> None:
-    if one.role == "mark":
-        chart_xml.paint_line(shown, "", 0, marker=("diamond", 12, one.colour))
-        chart_xml.label(shown, [(words, colour, "b") for words, colour in zip(one.labels, one.label_colours, strict=True)], size=SIZE, bold=True)
-    elif one.role in ("level", "low", "high"):
-        chart_xml.paint_line(shown, one.colour, 1.5, dash="sysDash" if one.role == "level" else "")
+def _draw(element: Any, native: NativeSeries, chart: NativeChart, *, side: str | None) -> None:
+    if native.role == "mark":
+        chart_xml.paint_line(element, "", 0, marker=("diamond", 12, native.colour))
+        chart_xml.label(element, [(words, colour, "b") for words, colour in zip(native.labels, native.label_colours, strict=True)], size=SIZE, bold=True)
+    elif native.role in ("level", "low", "high"):
+        chart_xml.paint_line(element, native.colour, 1.5, dash="sysDash" if native.role == "level" else "")
     else:
-        few = sum(value is not None for value in one.values) <= _MARKERS and not (one.dashed and one.listed)
-        fill = "#FFFFFF" if one.dashed else one.colour
-        thin = one.colour == theme.BEFORE
+        few = sum(value is not None for value in native.values) <= _MARKERS and not (native.dashed and native.listed)
+        fill = "#FFFFFF" if native.dashed else native.colour
+        thin = native.colour == theme.BEFORE
         chart_xml.paint_line(
-            shown, one.colour, 1.75 if thin else 2.75, dash="sysDash" if one.dashed else "", marker=("circle", 4 if thin else 6, fill) if few else None
+            element, native.colour, 1.75 if thin else 2.75, dash="sysDash" if native.dashed else "", marker=("circle", 4 if thin else 6, fill) if few else None
         )
-    if side or (one.role == "value" and any(one.labels)):
-        places = [(_last(one.values), side)] if side else []
-        chart_xml.label_values(shown, places, number_format=chart.number_format, colour=one.colour, size=SIZE, marks=one.labels)
+    if side or (native.role == "value" and any(native.labels)):
+        places = [(_last(native.values), side)] if side else []
+        chart_xml.label_values(element, places, number_format=chart.number_format, colour=native.colour, size=SIZE, marks=native.labels)
 
 
 def _last(values: Values) -> int:
@@ -65,10 +65,10 @@ def _last(values: Values) -> int:
 
 def _last_days(series: Sequence[NativeSeries]) -> dict[int, str]:
     """The lines that are known on the last day before any forecast, with the side where their last value is written: the higher above."""
-    known = [one for one in series if one.role == "value" and not (one.dashed and one.listed) and _last(one.values) >= 0]
-    latest = max((_last(one.values) for one in known), default=-1)
-    ending = sorted((one for one in known if _last(one.values) == latest), key=lambda one: -(one.values[latest] or 0.0))
-    return {id(one): "t" if place == 0 else "b" for place, one in enumerate(ending)}
+    known = [native for native in series if native.role == "value" and not (native.dashed and native.listed) and _last(native.values) >= 0]
+    latest = max((_last(native.values) for native in known), default=-1)
+    ending = sorted((native for native in known if _last(native.values) == latest), key=lambda native: -(native.values[latest] or 0.0))
+    return {id(native): "t" if place == 0 else "b" for place, native in enumerate(ending)}
 
 
 def _legend(drawn: Any, series: Sequence[NativeSeries]) -> None:
@@ -77,8 +77,8 @@ def _legend(drawn: Any, series: Sequence[NativeSeries]) -> None:
     drawn.legend.position, drawn.legend.include_in_layout = XL_LEGEND_POSITION.TOP, False
     drawn.legend.font.size = Pt(SIZE)
     drawn.legend.font.color.rgb = colour_of(theme.INK)
-    for place, one in reversed(list(enumerate(series))):
-        if not one.listed:
+    for place, native in reversed(list(enumerate(series))):
+        if not native.listed:
             drawn.legend._element.insert(1, chart_xml.element(f'<c:legendEntry><c:idx val="{place}"/><c:delete val="1"/></c:legendEntry>'))
 
 
@@ -100,7 +100,7 @@ def _day_axis(drawn: Any, chart: NativeChart, *, lang: Lang) -> None:
 
 def _ends(chart: NativeChart) -> tuple[float, float, float]:
     """From zero, or from where the page starts the rates, in round steps; all of it is the end of a rate."""
-    known = [value for one in chart.series for value in one.values if value is not None]
+    known = [value for native in chart.series for value in native.values if value is not None]
     low, high, step = nice(chart.limits[0] if chart.limits else min([0.0, *known]), max(known, default=1.0))
     return low, 1.0 if chart.form == "rate" and max(known, default=0.0) <= 1.0 else high, step
 

@@ -26,18 +26,18 @@ Place = tuple[float, float, float, float]  # left, top, right, bottom in inches
 def add_points(slide: Any, chart: NativeChart, box: Box, *, axis_names: tuple[str, str]) -> Any:
     """The points on the slide; the graphic frame."""
     across, up = nice(*(chart.across_limits or (0.0, 1.0))), nice(*(chart.limits or (0.0, 1.0)))
-    series = [_through(one, across, up) if one.role == "level" else one for one in chart.series]
+    series = [_through(native, across, up) if native.role == "level" else native for native in chart.series]
     frame = slide.shapes.add_chart(XL_CHART_TYPE.XY_SCATTER, *box.emu(), point_data(replace(chart, series=tuple(series))))
     drawn = frame.chart
     drawn.has_legend = drawn.has_title = False
-    for shown, one in zip(drawn.plots[0].series, series, strict=True):
-        if one.role == "level":
-            chart_xml.paint_line(shown._element, one.colour, 1.25, dash="sysDash")
+    for plotted, native in zip(drawn.plots[0].series, series, strict=True):
+        if native.role == "level":
+            chart_xml.paint_line(plotted._element, native.colour, 1.25, dash="sysDash")
         else:
-            chart_xml.paint_line(shown._element, "", 0, marker=("circle", 11, one.colour))
-            sides = _sides(_centres(one, box, across, up), chart.categories)
+            chart_xml.paint_line(plotted._element, "", 0, marker=("circle", 11, native.colour))
+            sides = _sides(_centres(native, box, across, up), chart.categories)
             names = [(words, theme.INK, side) if side else None for words, side in zip(chart.categories, sides, strict=True)]
-            chart_xml.label(shown._element, names, size=_LABEL)
+            chart_xml.label(plotted._element, names, size=_LABEL)
     left, top, width, height = _PLOT
     chart_xml.inner_place(drawn._chartSpace.find(".//{*}plotArea"), left=left, top=top, width=width, height=height)
     for axis, ends, name in ((drawn.category_axis, across, axis_names[0]), (drawn.value_axis, up, axis_names[1])):
@@ -79,8 +79,8 @@ def _rooms(centre: tuple[float, float], width: float) -> Iterator[tuple[str, Pla
     yield "l", (x - gap - width, y - _HEIGHT / 2, x - gap, y + _HEIGHT / 2)
 
 
-def _overlap(one: Place, other: Place) -> bool:
-    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+def _overlap(place: Place, other: Place) -> bool:
+    return place[0] < other[2] and other[0] < place[2] and place[1] < other[3] and other[1] < place[3]
 
 
 def _title(axis: Any, name: str) -> None:

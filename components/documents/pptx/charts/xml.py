@@ -16,7 +16,7 @@ from components.documents.native.model import Values
 from components.figures import theme
 
 Label = tuple[str, str, str]  # words, colour, position
-_SHOWN: Final = "".join(f'<c:show{part} val="0"/>' for part in ("LegendKey", "Val", "CatName", "SerName", "Percent", "BubbleSize"))
+_FLAGS: Final = "".join(f'<c:show{part} val="0"/>' for part in ("LegendKey", "Val", "CatName", "SerName", "Percent", "BubbleSize"))
 _SECOND: Final = ("2068027401", "2068027402")  # the axes of bars above bars
 _BEFORE_CATEGORIES: Final = ("c:cat", "c:val", "c:xVal", "c:yVal", "c:smooth")
 _AFTER_LABELS: Final = ("c:trendline", "c:errBars", *_BEFORE_CATEGORIES)
@@ -34,7 +34,7 @@ def put(parent: Any, child: Any, before: Sequence[str]) -> None:
     """Put the child where the schema wants it: before the first of the tags that is there; an older one of its kind goes."""
     for old in parent.findall(child.tag) if child.tag != qn("c:dPt") else ():
         parent.remove(old)
-    following = next((found for tag in before if (found := parent.find(qn(tag))) is not None), None)
+    following = next((sibling for tag in before if (sibling := parent.find(qn(tag))) is not None), None)
     if following is None:
         parent.append(child)
     else:
@@ -55,11 +55,11 @@ def line(colour: str, width: float, *, dash: str = "", cap: str = "flat") -> str
 def paint_bars(series: Any, colour: str, colours: Sequence[str] = ()) -> None:
     """The bars in a colour, each in its own where they are given; '' is invisible."""
     put(series, element(f"<c:spPr>{solid(colour)}{line('', 0)}</c:spPr>"), _AFTER_SHAPE)
-    for place, one in enumerate(colours):
-        if one != colour:
+    for place, own in enumerate(colours):
+        if own != colour:
             put(
                 series,
-                element(f'<c:dPt><c:idx val="{place}"/><c:invertIfNegative val="0"/><c:bubble3D val="0"/><c:spPr>{solid(one)}</c:spPr></c:dPt>'),
+                element(f'<c:dPt><c:idx val="{place}"/><c:invertIfNegative val="0"/><c:bubble3D val="0"/><c:spPr>{solid(own)}</c:spPr></c:dPt>'),
                 _AFTER_POINTS,
             )
 
@@ -68,30 +68,30 @@ def paint_line(series: Any, colour: str, width: float, *, dash: str = "", marker
     """The line in a colour, '' without a line, and its points as (symbol, size, fill)."""
     put(series, element(f"<c:spPr>{line(colour, width, dash=dash, cap='rnd')}</c:spPr>"), _AFTER_SHAPE)
     symbol, size, fill = marker or ("none", 5, "")
-    shown = "" if marker is None else f'<c:size val="{size}"/><c:spPr>{solid(fill)}{line(colour or fill, 1.25)}</c:spPr>'
-    put(series, element(f'<c:marker><c:symbol val="{symbol}"/>{shown}</c:marker>'), _AFTER_MARKER)
+    details = "" if marker is None else f'<c:size val="{size}"/><c:spPr>{solid(fill)}{line(colour or fill, 1.25)}</c:spPr>'
+    put(series, element(f'<c:marker><c:symbol val="{symbol}"/>{details}</c:marker>'), _AFTER_MARKER)
     for smooth in series.findall(qn("c:smooth")):
         smooth.set("val", "0")
 
 
 def label(series: Any, labels: Sequence[Label | None], *, size: float, bold: bool = False) -> None:
     """The words of single points; None has no label."""
-    shown = "".join(_label(place, one, size=size, bold=bold) for place, one in enumerate(labels) if one and one[0])
-    put(series, element(f"<c:dLbls>{shown}{_SHOWN}</c:dLbls>"), _AFTER_LABELS)
+    markup = "".join(_label(place, words, size=size, bold=bold) for place, words in enumerate(labels) if words and words[0])
+    put(series, element(f"<c:dLbls>{markup}{_FLAGS}</c:dLbls>"), _AFTER_LABELS)
 
 
 def label_values(series: Any, places: Sequence[tuple[int, str]], *, number_format: str, colour: str, size: float, marks: Sequence[str] = ()) -> None:
     """The value of single points in a number format, at (place, position); above others their mark, behind a value its own."""
     style = f'<a:defRPr sz="{int(size * 100)}" b="1">{solid(colour)}</a:defRPr>'
     text = f'<c:txPr><a:bodyPr wrap="none"/><a:lstStyle/><a:p><a:pPr>{style}</a:pPr><a:endParaRPr/></a:p></c:txPr>'
-    flags = _SHOWN.replace('showVal val="0"', 'showVal val="1"')
-    found = {place: _label(place, (mark, colour, "t"), size=size, bold=False) for place, mark in enumerate(marks) if mark}
+    flags = _FLAGS.replace('showVal val="0"', 'showVal val="1"')
+    labels = {place: _label(place, (mark, colour, "t"), size=size, bold=False) for place, mark in enumerate(marks) if mark}
     for place, side in places:
-        form = number_format + (f'" {marks[place]}"' if place in found else "")
+        form = number_format + (f'" {marks[place]}"' if place in labels else "")
         coded = f'<c:numFmt formatCode="{escape(form, {chr(34): "&quot;"})}" sourceLinked="0"/>'
-        found[place] = f'<c:dLbl><c:idx val="{place}"/>{coded}<c:spPr/>{text}<c:dLblPos val="{side}"/>{flags}</c:dLbl>'
-    shown = "".join(found[place] for place in sorted(found))
-    put(series, element(f"<c:dLbls>{shown}{_SHOWN}</c:dLbls>"), _AFTER_LABELS)
+        labels[place] = f'<c:dLbl><c:idx val="{place}"/>{coded}<c:spPr/>{text}<c:dLblPos val="{side}"/>{flags}</c:dLbl>'
+    markup = "".join(labels[place] for place in sorted(labels))
+    put(series, element(f"<c:dLbls>{markup}{_FLAGS}</c:dLbls>"), _AFTER_LABELS)
 
 
 def interval(series: Any, minus: Values, plus: Values, *, colour: str) -> None:
@@ -106,8 +106,8 @@ def bars_above(plot_area: Any, series: Sequence[Any], *, gap: int) -> None:
     """Move the series out of their bars into stacked ones of their own above them, on hidden axes of the same scale."""
     bars = plot_area.find(qn("c:barChart"))
     above = element('<c:barChart><c:barDir val="bar"/><c:grouping val="stacked"/><c:varyColors val="0"/></c:barChart>')
-    for one in series:
-        above.append(one)
+    for moved in series:
+        above.append(moved)
     for markup in (f'<c:gapWidth val="{gap}"/>', '<c:overlap val="100"/>', *(f'<c:axId val="{key}"/>' for key in _SECOND)):
         above.append(element(markup))
     bars.addnext(above)
@@ -146,11 +146,11 @@ def gaps(space: Any, how: str) -> None:
     put(space.find(qn("c:chart")), element(f'<c:dispBlanksAs val="{how}"/>'), ("c:showDLblsOverMax",))
 
 
-def _label(place: int, one: Label, *, size: float, bold: bool) -> str:
-    words, colour, position = one
+def _label(place: int, content: Label, *, size: float, bold: bool) -> str:
+    words, colour, position = content
     run = f'<a:r><a:rPr sz="{int(size * 100)}" b="{int(bold)}">{solid(colour or theme.INK)}</a:rPr><a:t>{escape(words)}</a:t></a:r>'
     rich = f'<c:tx><c:rich><a:bodyPr wrap="none"/><a:lstStyle/><a:p><a:pPr><a:defRPr/></a:pPr>{run}</a:p></c:rich></c:tx>'
-    flags = _SHOWN.replace('showVal val="0"', 'showVal val="1"')
+    flags = _FLAGS.replace('showVal val="0"', 'showVal val="1"')
     return f'<c:dLbl><c:idx val="{place}"/>{rich}<c:spPr/><c:dLblPos val="{position}"/>{flags}</c:dLbl>'
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from components.blocks.rendering import rendered
 from components.blocks.screen import Screen
-from components.blocks.showing import shown
 from components.figures.short_names import short_names
 from components.screens.coverage.cards import coverage_map
 from components.screens.overview.cards import has_map, leading_answer, map_card
@@ -30,7 +30,7 @@ def look(sqlite_store):
         with Gateway(sqlite_store).reader() as reader:
             screen = Screen(reader, view_from_query({"region": "13", **query}, reader.catalogue, reader.scope)[0])
             answer = leading_answer(screen)
-            card, coverage = (shown(one, lang=screen.lang) if one else None for one in (map_card(screen, answer), coverage_map(screen, answer)))
+            card, coverage = (rendered(one, lang=screen.lang) if one else None for one in (map_card(screen, answer), coverage_map(screen, answer)))
             return plain(card), coverage, has_map(screen, answer)
 
     return at

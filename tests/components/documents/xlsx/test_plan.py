@@ -33,19 +33,19 @@ def test_rows_are_sorted_as_the_bars_and_get_their_targets():
     assert found.columns == ["地区", "联网率", "目标"]
     assert [values(found, column) for column in range(3)] == [["沂南县", "费县", "无数"], [0.64, 0.28, None], [0.5, None, None]]
     assert [(one.series.role, one.column) for one in found.series] == [("value", 1), ("mark", 2)]
-    assert (found.shown, found.own) == (2, False)
+    assert (found.charted, found.own) == (2, False)
 
 
 def test_the_first_bars_of_a_long_list_stand_over_its_first_rows():
     table = TableData(["单位", "欠"], [[name, fmt.count(number)] for name, number in (("甲", 9), ("乙", 5), ("丙", 5))], {1})
     found = planned(ranking_bars([NamedValue("a", "甲", 9, "9"), NamedValue("b", "乙", 5, "5")]), table)
-    assert (found.shown, values(found, 1), found.own) == (2, [9, 5, 5], False)
+    assert (found.charted, values(found, 1), found.own) == (2, [9, 5, 5], False)
 
 
 def test_bars_that_leave_out_known_rows_get_a_table_of_their_own():
     table = TableData(["地区", "数"], [["甲", fmt.count(9)], ["乙", fmt.count(7)], ["丙", fmt.count(5)]], {1})
     found = planned(ranking_bars([NamedValue("a", "甲", 9, "9"), NamedValue("c", "丙", 5, "5")]), table)
-    assert (found.own, found.shown, values(found, 0), values(found, 1)) == (True, 2, ["甲", "丙"], [9, 5])
+    assert (found.own, found.charted, values(found, 0), values(found, 1)) == (True, 2, ["甲", "丙"], [9, 5])
 
 
 def test_two_rows_of_one_name_are_not_taken_for_each_other():

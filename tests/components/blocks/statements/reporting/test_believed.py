@@ -10,8 +10,8 @@ import pandas as pd
 import pytest
 
 from components.blocks.model import Unreported
+from components.blocks.rendering import rendered
 from components.blocks.screen import Screen
-from components.blocks.showing import shown
 from components.blocks.statements.judged import counts_words
 from components.blocks.statements.numbers import answer_table, verdict_badge
 from components.blocks.statements.reporting.believed import base_words, believed_notes, is_daily, is_marked, marked, unequal_rows, verdict_words
@@ -382,7 +382,7 @@ def test_a_note_on_who_has_not_reported_leads_to_the_whole_list(look):
     card = change_card(screen)
     (note,) = [note for note in card.notes if isinstance(note, Unreported)]
     assert note == "未比较：区1、区2、区3、区4等5个单位缺2020年6月"
-    foot = str(shown(card, lang="zh", owed="/data?month=2020-06#outstanding"))
+    foot = str(rendered(card, lang="zh", owed="/data?month=2020-06#outstanding"))
     assert "children='查看名单', href='/data?month=2020-06#outstanding'" in foot
 
 

@@ -37,7 +37,7 @@ _WIDTHS: Final[dict[str, tuple[int | bool, ...]]] = {
 File: TypeAlias = Callable[[str, str], str]  # the id of a block and a form give the address of its table as a file
 
 
-def shown(block: Block, *, lang: Lang, file: File | None = None, owed: str = "") -> Component:
+def rendered(block: Block, *, lang: Lang, file: File | None = None, owed: str = "") -> Component:
     """The block as a component; with `file` its table can be had as CSV and XLSX, `owed` is the address of the list of who has not reported."""
     match block:
         case Card():
@@ -47,23 +47,23 @@ def shown(block: Block, *, lang: Lang, file: File | None = None, owed: str = "")
         case Kpis():
             return html.Div([kpi_card(kpi) for kpi in block.cards], className="kpis")
         case Columns():
-            return _columns(block.kind, [shown(one, lang=lang, file=file, owed=owed) for one in block.blocks])
+            return _columns(block.kind, [rendered(inner, lang=lang, file=file, owed=owed) for inner in block.blocks])
         case Prose() | WithListing():
             return block.component
     return block
 
 
-def _columns(kind: str, shown_blocks: Sequence[Component]) -> Component:
+def _columns(kind: str, blocks: Sequence[Component]) -> Component:
     """The blocks beside each other from a laptop on; the first widths of their kind are those of the first blocks, the last that of all others."""
     widths = _WIDTHS.get(kind, _WIDTHS["halves"])
-    ordered = [*widths, *[widths[-1]] * len(shown_blocks)]
-    parts = [dbc.Col(one, width=12, lg=width) for one, width in zip(shown_blocks, ordered, strict=False)]
+    ordered = [*widths, *[widths[-1]] * len(blocks)]
+    parts = [dbc.Col(block, width=12, lg=width) for block, width in zip(blocks, ordered, strict=False)]
     row: Component = dbc.Row(parts, class_name=f"columns {kind}".rstrip())
     return row
 
 
 def _card(card: Card, *, lang: Lang, file: File | None, owed: str) -> Component:
-    told = notice(card.state[1], state=card.state[0], lang=lang) if card.state else None
+    message = notice(card.state[1], state=card.state[0], lang=lang) if card.state else None
     reading = t("reading_hint", lang, reading=card.reading, hint=card.hint) if card.hint else card.reading
     caption = t("figure_caption", lang, title=card.title, reading=reading)
     drawn = graph(card.figure, id=card.id, lang=lang, caption=caption, click=card.click) if card.figure else None
@@ -71,10 +71,10 @@ def _card(card: Card, *, lang: Lang, file: File | None, owed: str) -> Component:
     tools = [*_as_table(card.title, card.table, lang=lang), *files, *_as_picture(card, reading, lang=lang)]
     head = card_head(card.id, card.title, tools=tools, reading=reading)
     foot = html.Div([_note(note, lang=lang, owed=owed) for note in card.notes], className="card-notes")
-    told = told or (None if drawn else notice(t("empty", lang), state="empty", lang=lang))
-    parts = [head, html.Div(told, className="py-2") if told else None, drawn, foot]
-    made: Component = dbc.Card(parts, class_name=f"card-body figure-card {card.size}".rstrip())
-    return made
+    message = message or (None if drawn else notice(t("empty", lang), state="empty", lang=lang))
+    parts = [head, html.Div(message, className="py-2") if message else None, drawn, foot]
+    component: Component = dbc.Card(parts, class_name=f"card-body figure-card {card.size}".rstrip())
+    return component
 
 
 def _note(note: str, *, lang: Lang, owed: str) -> html.P:
@@ -87,12 +87,12 @@ def _note(note: str, *, lang: Lang, owed: str) -> html.P:
 def _listing(listing: Listing, *, lang: Lang, file: File | None) -> Component:
     files = file_links(listing.title, lang=lang, csv=listing.download, file=_of(file, listing.id) if listing.rows else None)
     head = card_head(listing.id, listing.title, tools=files, reading=listing.reading)
-    told = notice(listing.state[1], state=listing.state[0], lang=lang) if listing.state else None
+    message = notice(listing.state[1], state=listing.state[0], lang=lang) if listing.state else None
     listed = table(listing.columns, listing.rows, caption=listing.title, numeric=listing.numeric) if listing.rows else None
     notes = [html.P(note, className="card-note") if isinstance(note, str) else note for note in listing.notes]
-    parts: Sequence[Component | None] = [head, html.Div(told, className="py-2") if told else None, listed, *notes]
-    made: Component = dbc.Card(parts, class_name=f"card-body figure-card {listing.style}".rstrip(), id=listing.id)
-    return made
+    parts: Sequence[Component | None] = [head, html.Div(message, className="py-2") if message else None, listed, *notes]
+    component: Component = dbc.Card(parts, class_name=f"card-body figure-card {listing.style}".rstrip(), id=listing.id)
+    return component
 
 
 def file_links(title: str, *, lang: Lang, csv: str | None = None, file: Callable[[str], str] | None = None) -> list[Component]:

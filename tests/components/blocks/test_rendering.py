@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from components.blocks.model import Card, Columns, Listing
-from components.blocks.showing import shown
+from components.blocks.rendering import rendered
 from components.blocks.table import TableData
 from components.figures import ranking_bars
 from components.figures.rows import NamedValue
@@ -17,7 +17,7 @@ EMPTY = TableData(["县区", "联网率"], [])
 
 
 def links(block, *, lang="zh", file=lambda part, form: f"/file/{part}.{form}"):
-    return find(plain(shown(block, lang=lang, file=file)), "A")
+    return find(plain(rendered(block, lang=lang, file=file)), "A")
 
 
 def card(**options):
