@@ -94,11 +94,11 @@ def filled_in(pack: Pack, form: AgendaForm) -> Pack:
     lists = [posted_list({name: getattr(form, name)}, name, field="pack_agenda", most=MOST_ITEMS) for name in _LISTS]
     if len({len(entries) for entries in lists}) != 1:
         raise PostedError("pack_agenda", "posted_unreadable")
-    given = {"title": form.title, "edition": form.edition}
+    header = {"title": form.title, "edition": form.edition}
     return replace(
         pack,
-        title=posted_text(given, "title", field="pack_title", most=LONGEST["title"]).strip() or pack.title,
-        edition=posted_number(given, "edition", field="posted_form"),
+        title=posted_text(header, "title", field="pack_title", most=LONGEST["title"]).strip() or pack.title,
+        edition=posted_number(header, "edition", field="posted_form"),
         items=tuple(_item(*entries) for entries in zip(*lists, strict=True)),
     )
 
@@ -109,8 +109,8 @@ def _item(page: Any, title: Any, notes: Any, blocks: Any) -> Item:
     if not address:
         raise PostedError("pack_address", "posted_unreadable")
     _check_address(address)
-    given = {"title": title, "notes": notes}
-    texts = {name: posted_text(given, name, field=f"pack_{name}", most=LONGEST[name]).strip() for name in given}
+    words = {"title": title, "notes": notes}
+    texts = {name: posted_text(words, name, field=f"pack_{name}", most=LONGEST[name]).strip() for name in words}
     return Item(address=address, blocks=_chosen(known, blocks), **texts)
 
 
@@ -122,8 +122,8 @@ def _chosen(known: Mapping[str, Any], blocks: Any) -> tuple[str, ...]:
 
 
 def _names(blocks: Any) -> Sequence[str]:
-    found = posted_list({"blocks": blocks}, "blocks", field="pack_blocks", most=_MOST_BLOCKS)
-    return [checked_text(block, field="pack_blocks", most=LONGEST["block"]) for block in found]
+    entries = posted_list({"blocks": blocks}, "blocks", field="pack_blocks", most=_MOST_BLOCKS)
+    return [checked_text(block, field="pack_blocks", most=LONGEST["block"]) for block in entries]
 
 
 def _check_address(address: str) -> None:
