@@ -97,7 +97,7 @@ class _Tab:
     def work(self) -> float:
         """The processor time that the main thread of the page has used, in milliseconds."""
         metrics = self._session.send("Performance.getMetrics")["metrics"]
-        return 1000 * next(float(one["value"]) for one in metrics if one["name"] == "TaskDuration")
+        return 1000 * next(float(metric["value"]) for metric in metrics if metric["name"] == "TaskDuration")
 
     def visit(self) -> float:
         """Open the page; how many milliseconds after the beginning its last chart was drawn."""
@@ -155,4 +155,4 @@ def measure_drawing(sites: Mapping[str, Site]) -> dict[str, Drawn]:
                         times[name].work.append(tab.work() - before)
                     times[name].change_bytes.append(tab.bytes)
         browser.close()
-    return {name: one.summary() for name, one in times.items()}
+    return {name: site_times.summary() for name, site_times in times.items()}

@@ -64,8 +64,8 @@ def run_command(*arguments: str, environment: dict[str, str]) -> Ran:
     """Run manage.py to its end; RuntimeError with its output if it fails."""
     start = time.perf_counter()
     command = [sys.executable, "manage.py", *arguments]
-    given = os.environ | environment
-    with subprocess.Popen(command, cwd=ROOT, env=given, stdout=subprocess.PIPE, stderr=subprocess.STDOUT) as process:  # noqa: S603 - our own command
+    variables = os.environ | environment
+    with subprocess.Popen(command, cwd=ROOT, env=variables, stdout=subprocess.PIPE, stderr=subprocess.STDOUT) as process:  # noqa: S603 - our own command
         output = process.stdout.read() if process.stdout else b""
         _, status, used = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)

@@ -42,12 +42,12 @@ def measure_queries(database_url: str) -> dict[str, Spread]:
     if months is None:
         raise RuntimeError("there is nothing to ask about")
     states = list(_states(regions, months))
-    found: dict[str, Spread] = {}
+    spreads: dict[str, Spread] = {}
     for kind, ask in _kinds(gateway).items():
         ask(*states[-1])
-        found[kind] = spread_of([_fresh(gateway, ask, state) for state in states])
+        spreads[kind] = spread_of([_fresh(gateway, ask, state) for state in states])
     gateway.store.engine.dispose()
-    return found
+    return spreads
 
 
 def _states(regions: Sequence[str], months: Span) -> Iterator[tuple[str, Month]]:

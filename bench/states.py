@@ -24,6 +24,6 @@ def regions_of(database_url: str) -> list[str]:
     gateway = Gateway(open_store(database_url))
     with gateway.reader() as reader:
         root = next(iter(reader.catalogue.programmes))
-        found = [root, *reader.catalogue.tree.children(root)]
+        regions = [root, *reader.catalogue.tree.children(root)]
     gateway.store.engine.dispose()
-    return found
+    return regions
