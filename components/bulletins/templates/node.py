@@ -21,16 +21,16 @@ class Node(TomlTable):
     def words(self, key: str) -> Mapping[Lang, str]:
         """Plain words in both languages."""
         inner = self.table(key)
-        found = {lang: inner.text(lang) for lang in _LANGUAGES}
+        by_language = {lang: inner.text(lang) for lang in _LANGUAGES}
         inner.done()
-        return found
+        return by_language
 
     def pattern(self, key: str, *, own: Collection[str] = ()) -> Pattern:
         """Words with placeholders in both languages."""
         inner = self.table(key)
-        found = {lang: inner.pieces(lang, own=own) for lang in _LANGUAGES}
+        by_language = {lang: inner.pieces(lang, own=own) for lang in _LANGUAGES}
         inner.done()
-        return found
+        return by_language
 
     def pieces(self, key: str, *, own: Collection[str] = ()) -> Pieces:
         try:
@@ -47,10 +47,10 @@ class Node(TomlTable):
 
     def references(self, key: str, *, most: int) -> tuple[Placeholder, ...]:
         given = self.get(key)
-        if not isinstance(given, list) or not 0 < len(given) <= most or not all(isinstance(one, str) for one in given):
+        if not isinstance(given, list) or not 0 < len(given) <= most or not all(isinstance(entry, str) for entry in given):
             raise self.wrong(key, given, [f"1 … {most} × “…”"])
         try:
-            return tuple(parse(one) for one in given)
+            return tuple(parse(text) for text in given)
         except PlaceholderError as error:
             raise self._placeholder(key, error) from error
 
