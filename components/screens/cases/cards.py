@@ -51,7 +51,7 @@ def counted_metric(screen: Screen) -> Metric:
 
 
 def reach(screen: Screen) -> Reach | None:
-    """How far the programme's cases reach."""
+    """How far the programme's cases reach; None where it has returned none."""
     return screen.catalogue.reach.get((screen.programme.root, "cases"))
 
 
@@ -153,8 +153,8 @@ def district_card(screen: Screen) -> Card:
     lang, key = screen.lang, "cases_per_1000_households"
     answer = screen.ask(key, span=period(screen), category=screen.view.category, **screen.parts)
     whole = screen.ask(key, span=period(screen), region=screen.group, category=screen.view.category)
-    shown, rest = shortened(ranked_rows(screen, answer), lang=lang)
-    rows = [_region_row(screen, answer, row) for row in shown]
+    drawn_rows, rest = shortened(ranked_rows(screen, answer), lang=lang)
+    rows = [_region_row(screen, answer, row) for row in drawn_rows]
     reference = whole.only.value if whole.rows else None
     reference_line = [t("reference_line", lang, name=screen.name(screen.group), value=fmt.ratio(reference))] if reference is not None else []
     return Card(
@@ -170,7 +170,7 @@ def district_card(screen: Screen) -> Card:
             *rest,
             *left_out_note(screen, answer),
             *reference_line,
-            *believed_notes(answer, screen.name, lang=lang, ended=screen.catalogue.ended, marks=has_marked(answer, shown)),
+            *believed_notes(answer, screen.name, lang=lang, ended=screen.catalogue.ended, marks=has_marked(answer, drawn_rows)),
             *masked_notes(screen, answer),
         ],
     )
@@ -200,8 +200,8 @@ def zero_case_card(screen: Screen) -> Card:
     lang, key = screen.lang, "zero_case_share"
     answer = screen.ask(key, span=period(screen), **screen.parts)
     whole = screen.ask(key, span=period(screen), region=screen.group)
-    shown, rest = shortened(ranked_rows(screen, answer), lang=lang)
-    rows = [_region_row(screen, answer, row) for row in shown]
+    drawn_rows, rest = shortened(ranked_rows(screen, answer), lang=lang)
+    rows = [_region_row(screen, answer, row) for row in drawn_rows]
     reference = whole.only.value if whole.rows else None
     title = t("zero_title", lang, value=fmt.rate(reference)) if reference is not None else answer.metric.label(lang)
     return Card(
@@ -215,7 +215,7 @@ def zero_case_card(screen: Screen) -> Card:
         notes=[
             *rest,
             *left_out_note(screen, answer),
-            *believed_notes(answer, screen.name, lang=lang, ended=screen.catalogue.ended, marks=has_marked(answer, shown)),
+            *believed_notes(answer, screen.name, lang=lang, ended=screen.catalogue.ended, marks=has_marked(answer, drawn_rows)),
             *_chance_note(screen, whole.only.denominator if rows and whole.rows else None),
         ],
     )

@@ -125,10 +125,10 @@ def _table(screen: Screen, answer: Answer) -> TableData:
 def ranking_card(screen: Screen, answer: Answer) -> Card:
     """The parts of the region by the measure, against the policy line where the measure has one."""
     lang, metric, known = screen.lang, answer.metric, ranked_rows(screen, answer)
-    shown, rest = shortened(known, lang=lang)
+    drawn_rows, rest = shortened(known, lang=lang)
     has_line = metric.key in LINES
     line = fmt.rate(LINES[metric.key][0], digits=0) if has_line else ""
-    drawn = _against_line(screen, answer, shown) if answer.unit == "rate" else _by_value(screen, answer, shown)
+    drawn = _against_line(screen, answer, drawn_rows) if answer.unit == "rate" else _by_value(screen, answer, drawn_rows)
     plain = "reading_ranking" if answer.unit == "rate" or metric.denominator is None else "reading_total_line"
     reading = t("reading_lines", lang, line=line) if has_line else t(plain, lang)
     return Card(
@@ -144,7 +144,7 @@ def ranking_card(screen: Screen, answer: Answer) -> Card:
             *rest,
             *left_out_note(screen, answer),
             *measure_notes(screen, answer),
-            *believed_notes(answer, screen.name, lang=lang, ended=screen.catalogue.ended, marks=has_marked(answer, shown)),
+            *believed_notes(answer, screen.name, lang=lang, ended=screen.catalogue.ended, marks=has_marked(answer, drawn_rows)),
             *([t("policy_rule", lang)] if has_line and known else []),
         ],
     )

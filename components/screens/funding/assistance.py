@@ -38,12 +38,12 @@ def costs_card(screen: Screen) -> Card:
     rows_by_metric = {key: {row.region or "": row for row in answer.rows if row.value} for key, answer in answers.items()}
     key = next((metric for metric in _BY_REGION if rows_by_metric[metric]), _BY_REGION[0])
     ranked = in_order(rows_by_metric[key].values(), tree=screen.catalogue.tree)
-    shown, rest = shortened(ranked, lang=lang)
+    drawn_rows, rest = shortened(ranked, lang=lang)
     bases = {"cameras": SMALLEST_BASES[_BY_REGION[0]], "compounds": SMALLEST_BASES[_BY_REGION[1]], "households": SMALLEST_BASES[_BY_REGION[2]]}
     marked = any(has_small_base(metric, row.denominator) for metric, rows in rows_by_metric.items() for row in rows.values())
     small = [t("small_bases", lang, **{name: fmt.count(base, lang=lang) for name, base in bases.items()})] if marked else []
     return Card(
-        ranking_bars([_cost(screen, answers[key], row) for row in shown]) if shown else None,
+        ranking_bars([_cost(screen, answers[key], row) for row in drawn_rows]) if drawn_rows else None,
         id="money-costs",
         title=_cost_title(screen, answers[key], ranked),
         reading=t("reading_cost", lang),
@@ -99,9 +99,9 @@ def assistance_card(screen: Screen) -> Card:
     lang = screen.lang
     entries = assistance(screen.reader, screen.view.region, until=screen.today, funds_until=screen.view.month.last_day)
     is_dated = any(entry.dated for entry in entries)
-    shown, rest = foremost(screen, entries)
+    drawn_entries, rest = foremost(screen, entries)
     return Card(
-        ranking_bars([_unit(screen, entry, is_dated=is_dated) for entry in shown]) if shown else None,
+        ranking_bars([_unit(screen, entry, is_dated=is_dated) for entry in drawn_entries]) if drawn_entries else None,
         id="assistance",
         title=_assistance_title(screen, entries, is_dated=is_dated),
         reading=t("reading_assistance", lang),
@@ -109,7 +109,7 @@ def assistance_card(screen: Screen) -> Card:
         download=list_address(screen, "assistance"),
         state=None if entries else ("empty", t("assistance_empty", lang)),
         notes=[*rest, *(_assistance_notes(screen) if entries else [])],
-        size="tall" if shown else "",
+        size="tall" if drawn_entries else "",
     )
 
 

@@ -99,9 +99,9 @@ def _trend_title(screen: Screen, account: Account) -> str:
 
 
 def _goal(screen: Screen, target: Standing) -> Goal:
-    lang, due, wanted = screen.lang, target.target.due, (target.done or 0.0) + (target.gap or 0.0)
+    lang, due, amount = screen.lang, target.target.due, (target.done or 0.0) + (target.gap or 0.0)
     label = t("trend_goal_label", lang, date=fmt.date(due, lang=lang), value=fmt.rate(target.target.value, digits=0))
-    return Goal(due.isoformat(), _on_axis(screen, wanted) or 0.0, label, target.status, f"{label}<br>{money(screen, wanted)}")
+    return Goal(due.isoformat(), _on_axis(screen, amount) or 0.0, label, target.status, f"{label}<br>{money(screen, amount)}")
 
 
 def sources_card(screen: Screen) -> Card:
@@ -118,7 +118,7 @@ def projects_card(screen: Screen) -> Card:
 
 def _received_card(screen: Screen, ordered: Sequence[Account], *, subject: str, first: str, download: str | None) -> Card:
     lang = screen.lang
-    shown, rest = shortened(ordered, lang=lang)
+    drawn_accounts, rest = shortened(ordered, lang=lang)
     rated = [account for account in ordered if account.rate is not None]
     lowest = _lowest(rated)
     sentence = "one" if len(ordered) == 1 else "all" if not any(account.owed for account in rated) else "equal" if len(lowest) == len(rated) > 1 else ""
@@ -126,7 +126,7 @@ def _received_card(screen: Screen, ordered: Sequence[Account], *, subject: str, 
     words = {"name": name, "rate": fmt.rate(rated[0].rate), "count": len(rated)} if rated else {}
     title = t(f"by_{subject}_{sentence}".rstrip("_"), lang, **words) if rated else t(f"by_{subject}_plain", lang)
     return Card(
-        received_bars([_received(screen, account) for account in shown]) if shown else None,
+        received_bars([_received(screen, account) for account in drawn_accounts]) if drawn_accounts else None,
         id=f"money-{subject}s",
         title=title,
         reading=t("reading_received", lang),
@@ -134,7 +134,7 @@ def _received_card(screen: Screen, ordered: Sequence[Account], *, subject: str, 
         download=download,
         state=None if ordered else ("empty", t("no_project" if subject == "project" else "no_funds", lang)),
         notes=rest,
-        size="short" if len(shown) <= VERY_FEW else "",
+        size="short" if len(drawn_accounts) <= VERY_FEW else "",
     )
 
 
@@ -154,9 +154,9 @@ def regions_card(screen: Screen, target: Standing | None) -> Card:
     regions = lowest_first(split(screen, by="region", key=lambda row: row.region, name=screen.name, region=screen.group)) if screen.parts["by"] else []
     targets = _targets_below(screen, target)
     ranked = [account for account in regions if account.rate is not None and screen.catalogue.tree.regions[account.key].ranked]
-    shown, rest = shortened(ranked, lang=lang)
+    drawn_accounts, rest = shortened(ranked, lang=lang)
     return Card(
-        progress_bars([_region(screen, account, targets.get(account.key)) for account in shown]) if shown else None,
+        progress_bars([_region(screen, account, targets.get(account.key)) for account in drawn_accounts]) if drawn_accounts else None,
         id="money-regions",
         title=_regions_title(screen, ranked),
         reading=t("reading_region_funds", lang),
@@ -164,7 +164,7 @@ def regions_card(screen: Screen, target: Standing | None) -> Card:
         download=screen.download(RECEIVED_RATE, **screen.parts),
         click="region",
         notes=[*rest, *left_out_note(screen, screen.ask(RECEIVED_RATE, **screen.parts))],
-        size="tall" if len(shown) > FEW else "",
+        size="tall" if len(drawn_accounts) > FEW else "",
     )
 
 
@@ -204,7 +204,7 @@ def owing_card(screen: Screen) -> Card:
     lang = screen.lang
     units = accounts(screen.reader, screen.view.region, by="unit_name", until=screen.view.month.last_day)
     debtors = owing(units)
-    shown, rest = foremost(screen, debtors)
+    drawn_accounts, rest = foremost(screen, debtors)
     nothing = "owing_none" if any(account.committed is not None for account in units) else "owing_untold"
     title = t("owing_plain" if not units else nothing, lang)
     if debtors:
@@ -212,7 +212,7 @@ def owing_card(screen: Screen) -> Card:
         first = [account.name for account in debtors if account.owed == debtors[0].owed]
         title = t("owing_title", lang, count=fmt.count(len(debtors), lang=lang), owed=total, name=names_of(first, str, screen), most=most)
     return Card(
-        ranking_bars([_owing(screen, account) for account in shown]) if shown else None,
+        ranking_bars([_owing(screen, account) for account in drawn_accounts]) if drawn_accounts else None,
         id="money-owing",
         title=title,
         reading=t("reading_owing", lang),
@@ -220,7 +220,7 @@ def owing_card(screen: Screen) -> Card:
         download=list_address(screen, "units"),
         state=None if debtors else ("empty", t("no_units", lang)) if not units else ("info", t(nothing, lang)),
         notes=rest,
-        size="tall" if len(shown) > FEW else "",
+        size="tall" if len(drawn_accounts) > FEW else "",
     )
 
 

@@ -19,7 +19,7 @@ from data.text.natural_order import natural_key
 from data.vocabulary import FUND_KINDS
 
 RECEIVED_RATE: Final = "received_rate"
-SHOWN: Final = 20
+MOST_BARS: Final = 20
 Bar = TypeVar("Bar")
 
 
@@ -62,9 +62,9 @@ def list_address(screen: Screen, subject: str) -> str:
 
 def foremost(screen: Screen, rows: Sequence[Bar]) -> tuple[list[Bar], list[str]]:
     """The first rows of a list that begins with what matters, with a note where the rest is left to the table."""
-    hidden = len(rows) - SHOWN
-    note = [t("rest_in_table", screen.lang, shown=SHOWN, hidden=fmt.count(hidden, lang=screen.lang))] if hidden > 0 else []
-    return list(rows[:SHOWN]), note
+    hidden = len(rows) - MOST_BARS
+    note = [t("rest_in_table", screen.lang, shown=MOST_BARS, hidden=fmt.count(hidden, lang=screen.lang))] if hidden > 0 else []
+    return list(rows[:MOST_BARS]), note
 
 
 def account_table(screen: Screen, accounts: Sequence[Account], *, first: str) -> TableData:
@@ -86,7 +86,7 @@ def account_hover(screen: Screen, account: Account) -> str:
 
 
 def received_target(screen: Screen) -> Standing | None:
-    """Where the received rate of the region stands: against its own target, else against that of the nearest region above."""
+    """Where the received rate of the region stands: against its own target, else against that of the nearest region above; None where none is set."""
     tree, region = screen.catalogue.tree, screen.view.region
     for code in tree.line(region):
         target = _target(screen, code) if screen.reader.scope.allows(code, tree) else None

@@ -131,10 +131,10 @@ def regions_card(screen: Screen) -> Card:
     lang, answer = screen.lang, screen.ask(_RATE, **screen.parts)
     targets = standings_below(screen.reader, screen.group, _RATE, month=screen.view.month, today=screen.today)
     known = ranked_rows(screen, answer)
-    shown, rest = shortened(known, lang=lang)
+    drawn_rows, rest = shortened(known, lang=lang)
     title = extremes_sentence(screen, answer.metric, known, lambda row: fmt.rate(row.value)) or t("regions_plain", lang)
     return Card(
-        progress_bars([_region(screen, answer, row, targets.get(row.region or "")) for row in shown]) if shown else None,
+        progress_bars([_region(screen, answer, row, targets.get(row.region or "")) for row in drawn_rows]) if drawn_rows else None,
         id="networking-regions",
         title=title,
         reading=t("reading_progress", lang),

@@ -125,8 +125,8 @@ def _ahead(screen: Screen, basis: Standing, goals: Sequence[Standing]) -> list[C
 def _last_day(screen: Screen, basis: Standing, goals: Sequence[Standing]) -> dt.date:
     """Until a little after the last target and the forecast date; without such a date not farther than five years."""
     end = basis.forecast.median if basis.forecast else None
-    wanted = [goal.target.due for goal in goals] + ([end] if end else [])
-    last = Month.of(max(wanted, default=screen.today)).shift(_BEYOND)
+    days = [goal.target.due for goal in goals] + ([end] if end else [])
+    last = Month.of(max(days, default=screen.today)).shift(_BEYOND)
     return (last if end else min(last, Month.of(screen.today).shift(AHEAD_MONTHS))).last_day
 
 
@@ -138,8 +138,8 @@ def _days(today: dt.date, last: dt.date, end: dt.date | None) -> list[dt.date]:
 
 
 def _goal(screen: Screen, standing: Standing) -> Goal:
-    lang, wanted = screen.lang, (standing.done or 0.0) + (standing.gap or 0.0)
-    value = wanted if standing.gap else standing.target.value if standing.target.metric == _KEY else standing.target.value * (_planned(screen) or 0.0)
+    lang, target_count = screen.lang, (standing.done or 0.0) + (standing.gap or 0.0)
+    value = target_count if standing.gap else standing.target.value if standing.target.metric == _KEY else standing.target.value * (_planned(screen) or 0.0)
     label = t("curve_goal_label", lang, count=fmt.count(value, lang=lang))
     tooltip = f"{target_name(standing, lang)}<br>{fmt.date(standing.target.due, lang=lang)}  {wanted_words(standing, lang=lang)}"
     return Goal(standing.target.due.isoformat(), value, label, standing.status, tooltip)

@@ -34,7 +34,7 @@ _STAGES: Final = ("compounds_planned", "compounds_started", "compounds_built")
 
 
 def leading_target(screen: Screen, standings: Sequence[Standing]) -> Standing | None:
-    """The target that the page speaks of first."""
+    """The target that the page speaks of first; None where none is set for the region in view."""
     targets = (main_target(standings, screen.view.region, metric) for metric in LEADING)
     return next((target for target in targets if target is not None), None)
 

@@ -130,7 +130,7 @@ def _value_hover(screen: Screen, answer: Answer, row: Row) -> str:
 
 
 def _ranking(screen: Screen, answer: Answer) -> tuple[Figure | None, list[str]]:
-    shown, rest = shortened(ranked_rows(screen, answer), lang=screen.lang)
+    drawn_rows, rest = shortened(ranked_rows(screen, answer), lang=screen.lang)
     named = [
         NamedValue(
             row.region or "",
@@ -139,9 +139,9 @@ def _ranking(screen: Screen, answer: Answer) -> tuple[Figure | None, list[str]]:
             value_words(answer, row, lang=screen.lang),
             hover=_value_hover(screen, answer, row),
         )
-        for row in shown
+        for row in drawn_rows
     ]
-    notes = believed_notes(answer, screen.name, lang=screen.lang, ended=screen.catalogue.ended, marks=has_marked(answer, shown))
+    notes = believed_notes(answer, screen.name, lang=screen.lang, ended=screen.catalogue.ended, marks=has_marked(answer, drawn_rows))
     return ranking_bars(named) if named else None, [*rest, *left_out_note(screen, answer), *notes]
 
 
@@ -157,9 +157,9 @@ def progress_card(screen: Screen, answer: Answer) -> Card:
         state, rest = masked_state(screen, answer), [*rest, *masked_notes(screen, answer)]
         return Card(ranked, id="progress", title=title, reading=reading, table=table, download=download, click="region", state=state, notes=rest)
     targets = standings_below(screen.reader, screen.group, answer.metric.key, month=screen.view.month, today=screen.today)
-    shown, rest = shortened(ranked_rows(screen, answer), lang=lang)
-    drawn = progress_bars([_progress(screen, answer, row, targets.get(row.region or "")) for row in shown]) if shown else None
-    marks = mark_note(has_marked(answer, shown), lang=lang)
+    drawn_rows, rest = shortened(ranked_rows(screen, answer), lang=lang)
+    drawn = progress_bars([_progress(screen, answer, row, targets.get(row.region or "")) for row in drawn_rows]) if drawn_rows else None
+    marks = mark_note(has_marked(answer, drawn_rows), lang=lang)
     notes = [*rest, *left_out_note(screen, answer), *marks, *([] if targets else [t("no_targets", lang)])]
     return Card(drawn, id="progress", title=title, reading=reading, table=table, download=download, click="region", notes=notes)
 
@@ -172,16 +172,16 @@ def _progress(screen: Screen, answer: Answer, row: Row, target: Standing | None)
         by = fmt.date(target.target.due, lang=screen.lang)
         tooltip += "<br>" + t("target_by", screen.lang, value=fmt.rate(target.target.value, digits=0), date=by)
         tooltip += f"<br>{paces}" if (paces := paces_line(target, lang=screen.lang)) else ""
-    name, wanted = marked(_name(screen, row), row, answer), target.target.value if target else None
-    return RegionProgress(row.region or "", name, row.value, wanted, fmt.rate(row.value, digits=0), status, word, tooltip)
+    name, aim = marked(_name(screen, row), row, answer), target.target.value if target else None
+    return RegionProgress(row.region or "", name, row.value, aim, fmt.rate(row.value, digits=0), status, word, tooltip)
 
 
 def change_card(screen: Screen) -> Card:
     """The change of cases by district, the largest fall first, pale where it is not clear."""
     answer = _case_change(screen)
     lang, metric = screen.lang, answer.metric
-    shown, rest = shortened(in_order(answer.rows, tree=screen.catalogue.tree, lowest_first=True), lang=lang)
-    drawn = change_bars([_change(screen, answer, row) for row in shown]) if shown else None
+    drawn_rows, rest = shortened(in_order(answer.rows, tree=screen.catalogue.tree, lowest_first=True), lang=lang)
+    drawn = change_bars([_change(screen, answer, row) for row in drawn_rows]) if drawn_rows else None
     title = t("change_of", lang, metric=metric.label(lang), change=t(answer.question.change or "yoy", lang))
     return Card(
         drawn,
@@ -192,7 +192,7 @@ def change_card(screen: Screen) -> Card:
         download=screen.download(metric.key, span=screen.view.span, change=answer.question.change, category=screen.view.category, **screen.parts),
         click="region",
         state=None if drawn else masked_state(screen, answer) or ("empty", why_no_change(screen)),
-        notes=[*rest, *left_out_note(screen, answer), *change_notes(screen, answer, drawn=shown)],
+        notes=[*rest, *left_out_note(screen, answer), *change_notes(screen, answer, drawn=drawn_rows)],
     )
 
 

@@ -32,7 +32,7 @@ def chosen(job: ImportJob, ticked: Mapping[str, Sequence[str]]) -> dict[str, lis
 
 
 def tick_boxes(job: ImportJob, *, lang: Lang) -> html.Div | None:
-    """The ticks of a job, posted with the form that they stand in as option=span."""
+    """The ticks of a job, posted with the form that they stand in as option=span; None where nothing is offered."""
     ticks = [
         dbc.Checklist(name=name, options=[{"label": _words(name, span, lang=lang), "value": span["span"], "input_id": f"tick-{number}"}], value=[])
         for number, (name, span) in enumerate(offered(job))
