@@ -19,7 +19,7 @@ from typing import Any
 
 from bench.city import Size, write_city, write_counts, write_outlines
 from bench.documents import measure_answers, measure_documents
-from bench.drawing import Drawn, Site, measure_drawing
+from bench.drawing import DrawingTimes, Site, measure_drawing
 from bench.imports import Imported, import_city, load_sample, revise_counts
 from bench.measure import ROOT
 from bench.pages import measure_pages
@@ -131,7 +131,7 @@ def _overview(address: str, root: str, values: Sequence[str]) -> Site:
     return Site(f"{address}/?region={root}&from={values[0]}&to={values[0]}", "#headline", 3, {"type": "filter", "key": "to"}, values)
 
 
-def _as_rows(by_site: dict[str, Drawn]) -> dict[str, Any]:
+def _as_rows(by_site: dict[str, DrawingTimes]) -> dict[str, Any]:
     return {
         name: {
             "first_visit": drawn.first_visit._asdict(),

@@ -53,7 +53,7 @@ def measure_pages(address: str, database_url: str) -> dict[str, PageAnswers]:
 
 
 def ask_page(connection: http.client.HTTPConnection, path: str, search: str) -> PageAnswer:
-    """Ask for one state of a page as the browser does."""
+    """Ask for one state of a page as the browser does; RuntimeError for any answer but 200."""
     body = json.dumps(_request(path, search))
     headers = {"Content-Type": "application/json", "Accept": "application/json", "Accept-Encoding": "gzip, deflate, br"}
     start = time.perf_counter()

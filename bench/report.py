@@ -63,7 +63,7 @@ def _pages(results: dict[str, Any]) -> Iterator[str]:
 
 
 def _drawing(results: dict[str, Any]) -> Iterator[str]:
-    yield from _drawn(results)
+    yield from _site_lines(results)
     product, plain = results["product"], results["plain figures"]
     visit = product["first_visit"]["p50"] < VISIT_AIM_MS and product["first_visit_bytes"] < VISIT_AIM_BYTES
     yield f"first visit: aim {VISIT_AIM_MS:.0f} ms and {VISIT_AIM_BYTES / 1e6} MB {_verdict(visit)}"
@@ -74,7 +74,7 @@ def _drawing(results: dict[str, Any]) -> Iterator[str]:
     yield f"first visit: {product['first_visit']['p50'] / plain['first_visit']['p50']:.2f} of the plain page"
 
 
-def _drawn(results: dict[str, Any]) -> Iterator[str]:
+def _site_lines(results: dict[str, Any]) -> Iterator[str]:
     head = "".join(f"{f'{name} p50':>12}{'p95':>6}" for name in ("first", *STATES.values()))
     yield f"{'drawn in Chromium, ms':<24}{head}{'first kB':>10}{'kB':>6}{'work':>6}"
     for name, times in results.items():
@@ -83,7 +83,7 @@ def _drawn(results: dict[str, Any]) -> Iterator[str]:
 
 
 def _accelerators(results: dict[str, Any]) -> Iterator[str]:
-    yield from _drawn(results)
+    yield from _site_lines(results)
     for kind in STATES:
         fast, plain = results["all on"][kind]["p50"], results["plain figures"][kind]["p50"]
         off = results["all off"][kind]["p50"] / plain
