@@ -118,8 +118,8 @@ def _region(reader: Reader, text: str | None) -> str:
 
 
 def _span(request: BriefRequest, months: Span, latest: Month) -> Span:
-    given = {"--month": request.month, "--from": request.start, "--to": request.end}
-    read = {name: _month(name, text, months) for name, text in given.items() if text}
+    texts = {"--month": request.month, "--from": request.start, "--to": request.end}
+    read = {name: _month(name, text, months) for name, text in texts.items() if text}
     if "--month" in read and len(read) > 1:
         raise QuestionError(field="--month", value=str(request.month), expected="--month | --from, --to")
     if len(read) == 1 and "--month" not in read:

@@ -50,6 +50,7 @@ class _Paragraphs:
     parts: list[Part] = field(default_factory=list)
 
     def say(self, sentence: str, *, new: bool, tone: Tone = "") -> None:
+        """Add a sentence to the last paragraph, or as a new one where asked or where the tone is another."""
         sentence = as_letter(sentence, lang=self.lang)
         last = self.parts[-1] if self.parts else None
         if new or not isinstance(last, Paragraph) or last.tone != tone:
@@ -71,6 +72,7 @@ class _Writer:
         return self.facts.screen
 
     def bulletin(self, number: int) -> Bulletin:
+        """The whole bulletin as the issue of the number."""
         screen, template, lang = self.screen, self.template, self.screen.lang
         whole = self.facts.period.kind == template.period
         kind = template.name[lang] if whole else t("bulletin_kind_months", lang)
@@ -159,9 +161,9 @@ class _Writer:
 
     def _table(self, item: TableItem) -> Listing:
         title = as_letter(self.facts.text(item.title[self.screen.lang]), lang=self.screen.lang)
-        made = table_of(self.facts, item, id=f"bulletin-{item.table}", title=title)
-        self.facts.resolved.update(_cells(made))
-        return made
+        listing = table_of(self.facts, item, id=f"bulletin-{item.table}", title=title)
+        self.facts.resolved.update(_cells(listing))
+        return listing
 
     def _figure(self, item: FigureItem) -> Card:
         lang = self.screen.lang

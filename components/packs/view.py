@@ -40,13 +40,14 @@ def packs_content(screen: Screen) -> Sequence[Block]:
     name, address = (str(screen.query.get(key, ""))[:LONGEST] for key in OWN)
     if name:
         pack = find_pack(gateway.store, name)
-        return _one(pack, screen, gateway) if pack else [notice(t("pack_gone", screen.lang), state="empty", lang=screen.lang), _all(screen, gateway)]
+        gone = notice(t("pack_gone", screen.lang), state="empty", lang=screen.lang)
+        return _pack_blocks(pack, screen, gateway) if pack else [gone, _pack_list(screen, gateway)]
     if address.startswith("/"):
-        return [_adding(address, screen, gateway), _all(screen, gateway)]
-    return [_all(screen, gateway), card("pack-making", t("pack_making", screen.lang), t("pack_making_reading", screen.lang), _new(screen.lang))]
+        return [_adding(address, screen, gateway), _pack_list(screen, gateway)]
+    return [_pack_list(screen, gateway), card("pack-making", t("pack_making", screen.lang), t("pack_making_reading", screen.lang), _new(screen.lang))]
 
 
-def _all(screen: Screen, gateway: Gateway) -> Listing:
+def _pack_list(screen: Screen, gateway: Gateway) -> Listing:
     lang, packs = screen.lang, list_packs(gateway.store)
     rows: list[list[Content]] = [
         [
@@ -92,7 +93,7 @@ def _adding(address: str, screen: Screen, gateway: Gateway) -> Component:
     )
 
 
-def _one(pack: Pack, screen: Screen, gateway: Gateway) -> list[Block]:
+def _pack_blocks(pack: Pack, screen: Screen, gateway: Gateway) -> list[Block]:
     lang = screen.lang
     state = t("pack_is_frozen", lang, version=pack.frozen) if pack.frozen is not None else t("pack_is_live", lang)
     static, moving = (slide_address(pack_address(pack.id), every=every, lang=lang) for every in (0, ROTATION))

@@ -18,7 +18,7 @@ LIMITED_BASE: Final = 100
 _SLIGHT: Final = 0.05
 
 
-def counts_words(row: Row, base: str, *, received_is_stated: bool = False, lang: Lang) -> str:
+def counts_words(row: Row, base: str, *, received_is_named: bool = False, lang: Lang) -> str:
     """Both counts of the months compared; where only a part can be, also on how many units they rest and what was received (of more months with these)
     unless that has been told before."""
     counts: dict[str, object] = {"now": fmt.count(row.numerator, lang=lang), "then": fmt.count(row.previous, lang=lang), "base": base}
@@ -30,7 +30,7 @@ def counts_words(row: Row, base: str, *, received_is_stated: bool = False, lang:
     extent = "units" if extent_of(coverage) == "units" else "months"
     if is_all:
         return t(f"counts_some_{extent}", lang, **counts)
-    if received_is_stated and coverage.is_partial:
+    if received_is_named and coverage.is_partial:
         return t(f"counts_part_{extent}", lang, **counts)
     if row.received_span:
         return t(f"counts_longer_{extent}", lang, **counts)

@@ -36,7 +36,10 @@ def cases_of_compounds(screen: Screen, period: Period, metric: str, *, joint: bo
 
 
 def chance_of_none(screen: Screen, period: Period, *, left: Sequence[str] = ()) -> float:
-    """The share of compounds that would have no preventable case by chance alone, if all were equally at risk; without those of the units left out."""
+    """The share of compounds that would have no preventable case by chance alone, if all were equally at risk; without those of the units left out.
+
+    AbsentError where no compound is left or small counts are hidden.
+    """
     known = cases_of_compounds(screen, period, "preventable_cases")
     settled = [compound for compound in known if not set(left).intersection(screen.catalogue.tree.line(compound.region))]
     if not settled:

@@ -57,6 +57,7 @@ class Facts:
 
     @property
     def numbers(self) -> Numbers:
+        """The numbers of the same region and period."""
         return Numbers(self.screen, self.period, self.written)
 
     def fact(self, placeholder: Placeholder) -> Fact:
@@ -200,11 +201,11 @@ def _judged(facts: Facts, placeholder: Placeholder, compared: DatedChange) -> Fa
 
 def _counts(facts: Facts, placeholder: Placeholder, compared: DatedChange) -> Fact:
     base, row = base_name(compared, facts.period, lang=facts.screen.lang), compared.row
-    is_stated = compared.change == "mom" and _is_received_stated(facts, placeholder, row)
-    return Fact(counts_words(row, base, received_is_stated=is_stated, lang=facts.screen.lang), row.numerator)
+    is_named = compared.change == "mom" and _is_received_named(facts, placeholder, row)
+    return Fact(counts_words(row, base, received_is_named=is_named, lang=facts.screen.lang), row.numerator)
 
 
-def _is_received_stated(facts: Facts, placeholder: Placeholder, row: Row) -> bool:
+def _is_received_named(facts: Facts, placeholder: Placeholder, row: Row) -> bool:
     """True if the comparison with last year, which stands before, tells all that was received."""
     try:
         beside = facts.numbers.compared(placeholder, "yoy").row
@@ -240,7 +241,7 @@ _WRITERS: Final = {"judged": _judged, "counts": _counts, "excluded": _excluded}
 
 
 def change_now(metric: Metric, row: Row) -> float | None:
-    """The present side of a change."""
+    """The present side of a change: the count, the rate as a share of 1, or the ratio in the unit of the metric; None where a part of it is unknown."""
     if metric.denominator is None:
         return row.numerator
     if metric.unit is Unit.RATE:

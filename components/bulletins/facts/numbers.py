@@ -87,6 +87,7 @@ class DatedChange(NamedTuple):
 
     @property
     def has_small_base(self) -> bool:
+        """True where the counts are too few for a verdict."""
         return self.row.verdict == "too_few"
 
     @property
@@ -105,6 +106,7 @@ class Numbers:
 
     @property
     def month(self) -> Month:
+        """The last month of the period."""
         return self.period.span.end
 
     @property
@@ -144,7 +146,7 @@ class Numbers:
         return dated_change
 
     def changes(self, placeholder: Placeholder, change: Change, *, by: Sequence[str] = (), level: str | None = None) -> list[DatedChange]:
-        """The change of the region or of the regions in it."""
+        """The change of the region or of the regions in it; AbsentError for one that a festival or an unfinished period forbids."""
         if change == "mom" and self._is_beside_festival():
             raise AbsentError("festival")
         days = self._compared_days(change)

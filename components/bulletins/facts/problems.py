@@ -24,7 +24,7 @@ from data.vocabulary import STAGES
 
 
 def attention_fact(numbers: Numbers, placeholder: Placeholder) -> Fact:
-    """A sentence of the overview by its place or by its rule, or how many there are."""
+    """A sentence of the overview by its place or by its rule, or how many there are; AbsentError where there is no such sentence."""
     require_end_of_data(numbers)
     screen = numbers.screen
     all_findings = findings(screen.reader, screen.view.region, month=numbers.month)
@@ -56,7 +56,7 @@ def _units_of(screen: Screen, of_rule: Sequence[AttentionFinding]) -> Fact:
 
 
 def bottleneck_fact(numbers: Numbers, placeholder: Placeholder) -> Fact:
-    """The step at which most compounds are held up, or how many wait there."""
+    """The step at which most compounds are held up, or how many wait there; AbsentError where no step holds up any."""
     lang = numbers.screen.lang
     counts = {stage: numbers.rows(Placeholder(f"compounds_{stage}", "metric", f"compounds_{stage}"))[0].value for stage in STAGES}
     narrowest = bottleneck(steps(counts))
@@ -79,7 +79,7 @@ def _excluded(numbers: Numbers) -> int:
 
 
 def missing_returns_fact(numbers: Numbers, placeholder: Placeholder) -> Fact:
-    """Who has not handed in what, by name."""
+    """Who has not handed in what, by name; AbsentError where nothing is missing, or the office would ask itself."""
     require_end_of_data(numbers)
     screen = numbers.screen
     if placeholder.parts == ("units",):
@@ -91,7 +91,10 @@ def missing_returns_fact(numbers: Numbers, placeholder: Placeholder) -> Fact:
 
 
 def zeros_fact(numbers: Numbers, placeholder: Placeholder) -> Fact:
-    """Zeros that units have still to confirm: those that are presumed, since those that are told and in doubt have words of their own."""
+    """Zeros that units have still to confirm: those that are presumed, since those that are told and in doubt have words of their own.
+
+    AbsentError where there are none, or the office would ask itself.
+    """
     require_end_of_data(numbers)
     zeros = to_confirm(numbers.screen)
     units = [item.region for item in zeros]
@@ -103,7 +106,10 @@ def zeros_fact(numbers: Numbers, placeholder: Placeholder) -> Fact:
 
 
 def doubts_fact(numbers: Numbers, placeholder: Placeholder) -> Fact:
-    """Zeros that were told although they are hardly possible, with what is usual, or their units alone."""
+    """Zeros that were told although they are hardly possible, with what is usual, or their units alone.
+
+    AbsentError where there are none, or the office would ask itself.
+    """
     require_end_of_data(numbers)
     screen = numbers.screen
     doubts = to_confirm(screen, "doubtful")

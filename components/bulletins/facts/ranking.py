@@ -33,6 +33,7 @@ class RankedNames(NamedTuple):
 
     @property
     def unnamed(self) -> int:
+        """How many are equal to the last of them without being named."""
         return self.total - len(self.named)
 
 

@@ -60,6 +60,7 @@ class _Fall(NamedTuple):
 
     @property
     def share(self) -> float:
+        """The fall as a share of what there was before."""
         return (self.before - self.now) / self.before
 
 

@@ -45,7 +45,10 @@ def own_standings(screen: Screen) -> list[Standing]:
 
 
 def target_fact(screen: Screen, placeholder: Placeholder) -> Fact:
-    """One part of the region's target of the metric and scope, or the number of its targets in a status."""
+    """One part of the region's target of the metric and scope, or the number of its targets in a status.
+
+    AbsentError where no such target is set or the part is unknown.
+    """
     standings = own_standings(screen)
     if placeholder.name in ("late", "late_count"):
         late = _late(screen, standings)

@@ -23,9 +23,9 @@ _MARKED: Final = {(True, False): "bulletin_presumed", (False, True): "bulletin_i
 
 def unsettled(screen: Screen, spans: Iterable[Span], *, kinds: Iterable[Kind] = ("open", "partial", *ZEROS)) -> list[str]:
     """The units by code, in order, of which months of the spans are of one of the kinds."""
-    months, wanted = {month for span in spans for month in span.months()}, set(kinds)
+    months, chosen_kinds = {month for span in spans for month in span.months()}, set(kinds)
     items = outstanding(screen.reader, screen.view.region, month=max(months))
-    return list(dict.fromkeys(item.region for item in items if item.subject == _SUBJECT and item.kind in wanted and months.intersection(item.months)))
+    return list(dict.fromkeys(item.region for item in items if item.subject == _SUBJECT and item.kind in chosen_kinds and months.intersection(item.months)))
 
 
 def is_settled(screen: Screen, region: str, units: Iterable[str]) -> bool:

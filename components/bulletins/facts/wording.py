@@ -196,6 +196,7 @@ def _days_words(first: dt.date, last: dt.date, lang: Lang) -> str:
 
 
 def month_words(period: Period, *, lang: Lang) -> str:
+    """The last month of the whole period."""
     return fmt.month(Month.of(period.whole.last), lang=lang)
 
 

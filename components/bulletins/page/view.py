@@ -32,7 +32,7 @@ from data.reading.gateway import Gateway, Reader
 
 
 def find_draft(reader: Reader, query: Mapping[str, object]) -> Detail | None:
-    """The draft that the query names: its page stands in the draft's region."""
+    """The draft that the query names: its page stands in the draft's region. None where there is none that the viewer may see."""
     gateway: Gateway = current_app.extensions[EXTENSION]
     draft = draft_named(gateway, reader, query.get("draft"), query.get("at"))
     if draft is None:

@@ -7,7 +7,7 @@ from components.bulletins.facts.lookup import Facts
 from components.bulletins.facts.numbers import AbsentError
 from components.bulletins.facts.ranking import FEWEST_CASES
 from components.bulletins.facts.rules import MOST_NAMED
-from components.bulletins.tables.units import Made
+from components.bulletins.tables.units import TableParts
 from components.bulletins.templates.grammar import Placeholder
 from components.bulletins.templates.template import TableItem
 from components.words import format as fmt
@@ -20,7 +20,7 @@ from data.calculations.statistics import fall_by_chance
 from data.metrics.registry import METRICS
 
 
-def compounds_table(facts: Facts, item: TableItem) -> Made:
+def compounds_table(facts: Facts, item: TableItem) -> TableParts:
     """The compounds with the most cases of the period."""
     screen, lang = facts.screen, facts.screen.lang
     metric = _case_metric(facts)

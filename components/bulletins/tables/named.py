@@ -28,7 +28,7 @@ from components.bulletins.facts.targets import own_standings
 from components.bulletins.facts.unsettled import zeros_notes
 from components.bulletins.facts.wording import part_words, table_notes, target_words, value_words
 from components.bulletins.tables.compounds import compounds_table
-from components.bulletins.tables.units import Made, excluded_table, outstanding_table
+from components.bulletins.tables.units import TableParts, excluded_table, outstanding_table
 from components.bulletins.templates.grammar import CHANGES, Placeholder
 from components.bulletins.templates.template import TableItem
 from components.words import format as fmt
@@ -57,7 +57,7 @@ def table_of(facts: Facts, item: TableItem, *, id: str, title: str) -> Listing:
     return Listing(id=id, title=title, columns=heads, rows=rows, numeric=numeric, notes=notes)
 
 
-def _regions(facts: Facts, item: TableItem) -> Made:
+def _regions(facts: Facts, item: TableItem) -> TableParts:
     """The regions below with the facts of the columns, by the first of them that is a share, and the whole last."""
     screen = facts.screen
     if not screen.children:
@@ -208,7 +208,7 @@ def _changes(facts: Facts, placeholder: Placeholder) -> list[DatedChange]:
         return []
 
 
-def _stages(facts: Facts, _item: TableItem) -> Made:
+def _stages(facts: Facts, _item: TableItem) -> TableParts:
     """The stages from the first to the last that anything has reached, with what the period added and the share of the stage before."""
     lang, rows, before = facts.screen.lang, [], None
     for stage in STAGES:
@@ -224,7 +224,7 @@ def _stages(facts: Facts, _item: TableItem) -> Made:
     return [t("stage", lang), t("compounds_count", lang), capital(t("bulletin_part_added", lang, period=_this(facts))), t("step_rate", lang)], rows, ()
 
 
-def _categories(facts: Facts, item: TableItem) -> Made:
+def _categories(facts: Facts, item: TableItem) -> TableParts:
     """The categories of cases with the change of each, the most cases first."""
     lang = facts.screen.lang
     known = facts.screen.catalogue.categories
@@ -261,7 +261,7 @@ def _change_words(row: Row, lang: Lang) -> str:
     return reworded(written, t("cell_to_none", lang)) if falls_to_none(row) else written
 
 
-def _deadlines(facts: Facts, item: TableItem) -> Made:
+def _deadlines(facts: Facts, item: TableItem) -> TableParts:
     """The targets that bind the region, the nearest deadline first."""
     if not facts.numbers.is_at_end_of_data:
         raise AbsentError("by_month_only")
@@ -286,7 +286,7 @@ def _deadline(standing: Standing, lang: Lang) -> list[str]:
     ]
 
 
-_TABLES: Final[Mapping[str, Callable[[Facts, TableItem], Made]]] = {
+_TABLES: Final[Mapping[str, Callable[[Facts, TableItem], TableParts]]] = {
     "regions": _regions,
     "stages": _stages,
     "categories": _categories,

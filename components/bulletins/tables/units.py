@@ -17,12 +17,12 @@ from components.words.text import capital, t
 from data.answers.comparing.coverage import Excluded
 from data.attention.rules import CASES
 
-Made = tuple[Sequence[str], Sequence[Sequence[str]], Sequence[str]]
+TableParts = tuple[Sequence[str], Sequence[Sequence[str]], Sequence[str]]
 _CHANGES: Final[tuple[Change, ...]] = ("yoy", "mom", "ytd", "mtd")
 
 
-def outstanding_table(facts: Facts, _item: TableItem) -> Made:
-    """What every unit owes, zeros to confirm included; nothing where the sentences have named all."""
+def outstanding_table(facts: Facts, _item: TableItem) -> TableParts:
+    """What every unit owes, zeros to confirm included: unit, sheet, kind, months, last month returned; AbsentError where the sentences have named all."""
     require_end_of_data(facts.numbers)
     lang, items = facts.screen.lang, owed(facts.screen).now
     if len(items) <= LISTED:
@@ -41,8 +41,8 @@ def outstanding_table(facts: Facts, _item: TableItem) -> Made:
     return heads, rows, []
 
 
-def excluded_table(facts: Facts, _item: TableItem) -> Made:
-    """Every unit that is left out of one of the comparisons of cases, with months and reason; nothing where the sentences have named all."""
+def excluded_table(facts: Facts, _item: TableItem) -> TableParts:
+    """Every unit that is left out of one of the comparisons of cases, with months and reason; AbsentError where the sentences have named all."""
     screen, lang = facts.screen, facts.screen.lang
     exclusions = list(dict.fromkeys(_left_out(facts)))
     if len(exclusions) <= LISTED:

@@ -83,6 +83,7 @@ class Placeholder:
 
     @property
     def metric(self) -> Metric:
+        """The metric that it names; KeyError where it names none."""
         return METRICS[self.name]
 
 
@@ -108,7 +109,7 @@ def pieces(text: str, *, own: Collection[str] = ()) -> Pieces:
 
 
 def parse(text: str, *, own: Collection[str] = ()) -> Placeholder:
-    """The reference that stands between braces; `own` are the names that only this text has."""
+    """The reference that stands between braces; `own` are the names that only this text has. PlaceholderError for what is unknown."""
     path, *filters = text.split("@")
     name, *parts = path.split(".")
     if name in own and not parts and not filters:

@@ -169,10 +169,10 @@ def _condition(node: Node) -> Condition:
 
 
 def _verdicts(node: Node, fact: Placeholder) -> tuple[str, ...]:
-    given = node.get("verdict")
-    verdicts = tuple(given) if isinstance(given, list) else (given,)
+    value = node.get("verdict")
+    verdicts = tuple(value) if isinstance(value, list) else (value,)
     if not verdicts or any(verdict not in VERDICTS for verdict in verdicts):
-        raise node.wrong("verdict", given, VERDICTS)
+        raise node.wrong("verdict", value, VERDICTS)
     if fact.kind != "metric" or not fact.metric.is_event_count or len(fact.parts) != 1:
         raise node.wrong("fact", fact.text, ["preventable_cases.yoy", "preventable_cases.ytd", "cases.yoy", "…"])
     return verdicts
