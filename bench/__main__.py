@@ -19,7 +19,7 @@ from typing import Any
 
 from bench.city import Size, write_city, write_counts, write_outlines
 from bench.documents import measure_answers, measure_documents
-from bench.drawing import Drawn, Site, measure_drawing
+from bench.drawing import DrawingTimes, Site, measure_drawing
 from bench.imports import Imported, import_city, load_sample, revise_counts
 from bench.measure import ROOT
 from bench.pages import measure_pages
@@ -57,9 +57,9 @@ def _measured(folder: Path, *, parts: list[str], size: Size) -> dict[str, Any]:
     urls = {name: f"sqlite:///{folder / name}.db" for name in ("linyi", "city")}
     results: dict[str, Any] = {"machine": _machine()}
     if "imports" in parts and imports:
-        results["imports"] = {name: one._asdict() for name, one in imports.items()}
+        results["imports"] = {name: imported._asdict() for name, imported in imports.items()}
     if "queries" in parts:
-        results["queries"] = {name: {kind: one._asdict() for kind, one in measure_queries(url).items()} for name, url in urls.items()}
+        results["queries"] = {name: {kind: spread._asdict() for kind, spread in measure_queries(url).items()} for name, url in urls.items()}
     if "pages" in parts:
         results["pages"] = {name: _pages(url, folder) for name, url in urls.items()}
     if "drawing" in parts:
@@ -87,8 +87,11 @@ def _databases(folder: Path, *, size: Size) -> dict[str, Imported]:
 
 def _pages(url: str, folder: Path) -> dict[str, Any]:
     with serving("manage.py", "serve", environment=_environment(url, folder)) as address:
-        found = measure_pages(address, url)
-    return {path: {"new": one.new._asdict(), "repeated": one.repeated._asdict(), "raw": one.raw_bytes, "wire": one.wire_bytes} for path, one in found.items()}
+        by_page = measure_pages(address, url)
+    return {
+        path: {"new": answers.new._asdict(), "repeated": answers.repeated._asdict(), "raw": answers.raw_bytes, "wire": answers.wire_bytes}
+        for path, answers in by_page.items()
+    }
 
 
 def _drawing(url: str, folder: Path) -> dict[str, Any]:
@@ -105,20 +108,20 @@ def _drawing(url: str, folder: Path) -> dict[str, Any]:
             "plain figures": Site(figures, "#numbers", 3, "month", values),
             "empty callback": Site(empty, "#numbers", 0, "month", [str(n) for n in range(24)]),
         }
-        found = measure_drawing(sites)
-    return _as_rows(found)
+        by_site = measure_drawing(sites)
+    return _as_rows(by_site)
 
 
 def _accelerators(url: str, folder: Path) -> dict[str, Any]:
     """The overview with all accelerators, with none, and without each of them, beside the plain page in the same run."""
     root, months = months_of(url, count=24)
     values = [str(month) for month in months]
-    kinds = {"all on": "on", "all off": "off"} | {f"without {name}": ",".join(one for one in ALL if one != name) for name in ALL}
+    kinds = {"all on": "on", "all off": "off"} | {f"without {name}": ",".join(other for other in ALL if other != name) for name in ALL}
     with ExitStack() as stack:
         figures = stack.enter_context(serving("-m", "bench.plain", "figures", environment=_environment(url, folder)))
         sites = {"plain figures": Site(figures, "#numbers", 3, "month", values)}
-        for name, given in kinds.items():
-            environment = _environment(url, folder) | {"ANJU_ACCELERATORS": given, "ANJU_WORKERS": "1"}
+        for name, enabled in kinds.items():
+            environment = _environment(url, folder) | {"ANJU_ACCELERATORS": enabled, "ANJU_WORKERS": "1"}
             address = stack.enter_context(serving("manage.py", "serve", environment=environment))
             sites[name] = _overview(address, root, values)
         return _as_rows(measure_drawing(sites))
@@ -128,30 +131,30 @@ def _overview(address: str, root: str, values: Sequence[str]) -> Site:
     return Site(f"{address}/?region={root}&from={values[0]}&to={values[0]}", "#headline", 3, {"type": "filter", "key": "to"}, values)
 
 
-def _as_rows(found: dict[str, Drawn]) -> dict[str, Any]:
+def _as_rows(by_site: dict[str, DrawingTimes]) -> dict[str, Any]:
     return {
         name: {
-            "first_visit": one.first_visit._asdict(),
-            "first_visit_bytes": one.first_visit_bytes,
-            "new_state": one.new_state._asdict(),
-            "repeated_state": one.repeated_state._asdict(),
-            "pointed_state": one.pointed_state._asdict(),
-            "change_bytes": one.change_bytes,
-            "change_work": one.change_work._asdict(),
+            "first_visit": drawn.first_visit._asdict(),
+            "first_visit_bytes": drawn.first_visit_bytes,
+            "new_state": drawn.new_state._asdict(),
+            "repeated_state": drawn.repeated_state._asdict(),
+            "pointed_state": drawn.pointed_state._asdict(),
+            "change_bytes": drawn.change_bytes,
+            "change_work": drawn.change_work._asdict(),
         }
-        for name, one in found.items()
+        for name, drawn in by_site.items()
     }
 
 
 def _documents(url: str, folder: Path) -> dict[str, Any]:
     environment = _environment(url, folder)
     with serving("manage.py", "serve", environment=environment) as address:
-        found = measure_documents(address, url, environment, str(folder / "bulletin"))
+        times = measure_documents(address, url, environment, str(folder / "bulletin"))
     answers = {}
     for name in ("quiet", "loaded"):
         with serving("manage.py", "serve", environment=environment) as address:
             answers[name] = measure_answers(address, url, writing=name == "loaded")._asdict()
-    return found._asdict() | answers
+    return times._asdict() | answers
 
 
 def _environment(url: str, folder: Path) -> dict[str, str]:

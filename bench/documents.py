@@ -56,18 +56,18 @@ def measure_answers(address: str, database_url: str, *, writing: bool) -> Spread
     writers = [threading.Thread(target=_write_until, args=(host, form, pack, stop)) for form in ("pptx", "docx") if writing]
     for writer in writers:
         writer.start()
-    found = _answers(host, [f"?region={code}&from={month}&to={month}" for code in regions_of(database_url) for month in months][:ANSWERS])
+    times = _answers(host, [f"?region={code}&from={month}&to={month}" for code in regions_of(database_url) for month in months][:ANSWERS])
     stop.set()
     for writer in writers:
         writer.join()
-    return found
+    return times
 
 
 def _answers(host: str, states: list[str]) -> Spread:
     connection = http.client.HTTPConnection(host, timeout=60)
-    found = spread([ask_page(connection, "/", state).milliseconds for state in states])
+    times = spread([ask_page(connection, "/", state).milliseconds for state in states])
     connection.close()
-    return found
+    return times
 
 
 def _pack(database_url: str, root: str, month: Month) -> str:

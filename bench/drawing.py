@@ -49,7 +49,7 @@ class Site(NamedTuple):
     values: Sequence[str]
 
 
-class Drawn(NamedTuple):
+class DrawingTimes(NamedTuple):
     """What a reader of a page waits for, in milliseconds, and the bytes that come over the wire."""
 
     first_visit: Spread
@@ -71,9 +71,10 @@ class _Times:
     change_bytes: list[int] = field(default_factory=list)
     work: list[float] = field(default_factory=list)
 
-    def summary(self) -> Drawn:
+    def summary(self) -> DrawingTimes:
+        """The spread of each time in milliseconds, and the most bytes."""
         states = (spread(self.new), spread(self.repeated), spread(self.pointed))
-        return Drawn(spread(self.first), max(self.first_bytes), *states, max(self.change_bytes), spread(self.work))
+        return DrawingTimes(spread(self.first), max(self.first_bytes), *states, max(self.change_bytes), spread(self.work))
 
 
 class _Tab:
@@ -97,7 +98,7 @@ class _Tab:
     def work(self) -> float:
         """The processor time that the main thread of the page has used, in milliseconds."""
         metrics = self._session.send("Performance.getMetrics")["metrics"]
-        return 1000 * next(float(one["value"]) for one in metrics if one["name"] == "TaskDuration")
+        return 1000 * next(float(metric["value"]) for metric in metrics if metric["name"] == "TaskDuration")
 
     def visit(self) -> float:
         """Open the page; how many milliseconds after the beginning its last chart was drawn."""
@@ -129,8 +130,8 @@ class _Tab:
         return end - float(self.page.evaluate("window.bench.pressed"))
 
 
-def measure_drawing(sites: Mapping[str, Site]) -> dict[str, Drawn]:
-    """Visit all sites in turn, so that a busy moment of the machine meets all of them."""
+def measure_drawing(sites: Mapping[str, Site]) -> dict[str, DrawingTimes]:
+    """Visit all sites in turn, so that a busy moment of the machine meets all of them: milliseconds and bytes by site. RuntimeError without Chromium."""
     path = chromium()
     if path is None:
         raise RuntimeError("Chromium is not installed")
@@ -155,4 +156,4 @@ def measure_drawing(sites: Mapping[str, Site]) -> dict[str, Drawn]:
                         times[name].work.append(tab.work() - before)
                     times[name].change_bytes.append(tab.bytes)
         browser.close()
-    return {name: one.summary() for name, one in times.items()}
+    return {name: site_times.summary() for name, site_times in times.items()}

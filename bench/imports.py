@@ -39,11 +39,11 @@ def revise_counts(folder: Path, *, first: Sequence[Path], second: Sequence[Path]
     """Import monthly counts, then the same with every number changed."""
     environment = _environment(folder, "counts")
     run_command("upgrade", environment=environment)
-    found = {}
+    imports = {}
     for name, files in (("counts", first), ("counts revised", second)):
         ran = run_command("import", *map(str, files), environment=environment)
-        found[name] = _imported(sum(_rows(file) for file in files), ran.seconds, ran.processor, ran.megabytes)
-    return found
+        imports[name] = _imported(sum(_rows(file) for file in files), ran.seconds, ran.processor, ran.megabytes)
+    return imports
 
 
 def _environment(folder: Path, name: str) -> dict[str, str]:

@@ -23,14 +23,14 @@ class Spread(NamedTuple):
     processor_p95: float | None = None
 
 
-class Took(NamedTuple):
+class Elapsed(NamedTuple):
     """One run, in milliseconds on the clock and of the processor."""
 
     clock: float
     processor: float
 
 
-class Ran(NamedTuple):
+class CommandRun(NamedTuple):
     """What a command took: seconds on the clock, seconds of processor, and the most memory it ever held."""
 
     seconds: float
@@ -43,7 +43,7 @@ def spread(milliseconds: Sequence[float]) -> Spread:
     return Spread(round(statistics.median(milliseconds), 2), _p95(milliseconds), len(milliseconds))
 
 
-def spread_of(runs: Sequence[Took]) -> Spread:
+def spread_of(runs: Sequence[Elapsed]) -> Spread:
     """The same of runs in this process, with their processor time."""
     return spread([run.clock for run in runs])._replace(processor_p95=_p95([run.processor for run in runs]))
 
@@ -53,22 +53,22 @@ def _p95(milliseconds: Sequence[float]) -> float:
     return round(ordered[min(len(ordered) - 1, int(len(ordered) * 0.95))], 2)
 
 
-def timed(action: Callable[[], Any]) -> Took:
+def timed(action: Callable[[], Any]) -> Elapsed:
     """What an action takes."""
     clock, processor = time.perf_counter(), time.process_time()
     action()
-    return Took((time.perf_counter() - clock) * 1000, (time.process_time() - processor) * 1000)
+    return Elapsed((time.perf_counter() - clock) * 1000, (time.process_time() - processor) * 1000)
 
 
-def run_command(*arguments: str, environment: dict[str, str]) -> Ran:
+def run_command(*arguments: str, environment: dict[str, str]) -> CommandRun:
     """Run manage.py to its end; RuntimeError with its output if it fails."""
     start = time.perf_counter()
     command = [sys.executable, "manage.py", *arguments]
-    given = os.environ | environment
-    with subprocess.Popen(command, cwd=ROOT, env=given, stdout=subprocess.PIPE, stderr=subprocess.STDOUT) as process:  # noqa: S603 - our own command
+    variables = os.environ | environment
+    with subprocess.Popen(command, cwd=ROOT, env=variables, stdout=subprocess.PIPE, stderr=subprocess.STDOUT) as process:  # noqa: S603 - our own command
         output = process.stdout.read() if process.stdout else b""
         _, status, used = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
         raise RuntimeError(output.decode(errors="replace")[-4000:])
-    return Ran(time.perf_counter() - start, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
+    return CommandRun(time.perf_counter() - start, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)

@@ -41,19 +41,19 @@ def measure_pages(address: str, database_url: str) -> dict[str, PageAnswers]:
     _, months = months_of(database_url, count=24)
     states = [f"?region={regions[n % len(regions)]}&from={months[n % len(months)]}&to={months[n % len(months)]}" for n in range(STATES)]
     connection = http.client.HTTPConnection(urlparse(address).netloc, timeout=60)
-    found = {}
+    by_page = {}
     for path in PAGES:
         ask_page(connection, path, "?lang=en")
         new = [ask_page(connection, path, state) for state in states]
         repeated = [ask_page(connection, path, state) for _ in range(2) for state in states]
         times = {"new": spread([answer.milliseconds for answer in new]), "repeated": spread([answer.milliseconds for answer in repeated])}
-        found[path] = PageAnswers(**times, raw_bytes=max(answer.raw for answer in new), wire_bytes=max(answer.wire for answer in new))
+        by_page[path] = PageAnswers(**times, raw_bytes=max(answer.raw for answer in new), wire_bytes=max(answer.wire for answer in new))
     connection.close()
-    return found
+    return by_page
 
 
 def ask_page(connection: http.client.HTTPConnection, path: str, search: str) -> PageAnswer:
-    """Ask for one state of a page as the browser does."""
+    """Ask for one state of a page as the browser does; RuntimeError for any answer but 200."""
     body = json.dumps(_request(path, search))
     headers = {"Content-Type": "application/json", "Accept": "application/json", "Accept-Encoding": "gzip, deflate, br"}
     start = time.perf_counter()

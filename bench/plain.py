@@ -95,15 +95,15 @@ def _prepared(settings: Settings) -> dict[str, Prepared]:
     root, months = months_of(settings.database_url, count=MONTHS)
     with gateway.reader() as reader:
         outlines = json.loads(geojson_for(reader, outlined(reader, root)))
-    found = {}
+    by_month = {}
     with product.server.test_request_context():
         for month in map(str, months):
             parts = list(_walk(overview.layout(region=root, **{"from": month, "to": month})))
             figures: dict[str, Any] = {getattr(part, "id", ""): getattr(part, "figure", None) for part in parts if isinstance(part, dcc.Graph)}
             numbers = [text for part in parts if isinstance(part, Static) for text in _numbers(part.tree)]
-            found[month] = Prepared(numbers, [_complete(figures[name], outlines) for name in GRAPHS])
+            by_month[month] = Prepared(numbers, [_complete(figures[name], outlines) for name in GRAPHS])
     gateway.store.engine.dispose()
-    return found
+    return by_month
 
 
 def _complete(figure: dict[str, Any], outlines: dict[str, Any]) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from bench.measure import Spread, Took, spread_of, timed
+from bench.measure import Elapsed, Spread, spread_of, timed
 from data.answers.answer import answer, answer_from
 from data.answers.question import Question
 from data.calculations.periods import Month, Span
@@ -31,7 +31,7 @@ OTHER_AIM = 20.0
 
 
 def measure_queries(database_url: str) -> dict[str, Spread]:
-    """The spread of each kind of question, over all regions below the first programme and its last 24 months."""
+    """The spread of each kind of question, over all regions below the first programme and its last 24 months; RuntimeError where it has none."""
     keep = Path(database_url.removeprefix("sqlite:///")).with_suffix(".versions")
     gateway = Gateway(open_store(database_url, keep=keep))
     with gateway.reader() as reader:
@@ -42,12 +42,12 @@ def measure_queries(database_url: str) -> dict[str, Spread]:
     if months is None:
         raise RuntimeError("there is nothing to ask about")
     states = list(_states(regions, months))
-    found: dict[str, Spread] = {}
+    spreads: dict[str, Spread] = {}
     for kind, ask in _kinds(gateway).items():
         ask(*states[-1])
-        found[kind] = spread_of([_fresh(gateway, ask, state) for state in states])
+        spreads[kind] = spread_of([_fresh(gateway, ask, state) for state in states])
     gateway.store.engine.dispose()
-    return found
+    return spreads
 
 
 def _states(regions: Sequence[str], months: Span) -> Iterator[tuple[str, Month]]:
@@ -55,7 +55,7 @@ def _states(regions: Sequence[str], months: Span) -> Iterator[tuple[str, Month]]
         yield regions[number % len(regions)], months.end.shift(-(number % 24))
 
 
-def _fresh(gateway: Gateway, ask: Callable[[str, Month], Any], state: tuple[str, Month]) -> Took:
+def _fresh(gateway: Gateway, ask: Callable[[str, Month], Any], state: tuple[str, Month]) -> Elapsed:
     """One question of which nothing is remembered."""
     gateway._answers.clear()
     return timed(lambda: ask(*state))

@@ -33,38 +33,38 @@ def report(results: dict[str, Any]) -> Iterator[str]:
             yield from write(results[part])
 
 
-def _imports(found: dict[str, Any]) -> Iterator[str]:
+def _imports(results: dict[str, Any]) -> Iterator[str]:
     yield f"{'import':<28}{'rows':>10}{'s':>8}{'CPU s':>8}{'rows/s':>9}{'/CPU s':>9}{'peak MB':>9}"
-    for name, one in found.items():
-        told = f"{name:<28}{one['rows']:>10,}{one['seconds']:>8}{one['processor_seconds']:>8}"
-        told += f"{one['rows_per_second']:>9,}{one['rows_per_processor_second']:>9,}{one['peak_megabytes']:>9.0f}"
-        aims = _verdict(one["rows_per_second"] >= ROWS_AIM and one["peak_megabytes"] < MEGABYTES_AIM)
-        yield told + (f"  aim {ROWS_AIM:,} rows/s, {MEGABYTES_AIM} MB {aims}" if name == "city" else "")
+    for name, figures in results.items():
+        line = f"{name:<28}{figures['rows']:>10,}{figures['seconds']:>8}{figures['processor_seconds']:>8}"
+        line += f"{figures['rows_per_second']:>9,}{figures['rows_per_processor_second']:>9,}{figures['peak_megabytes']:>9.0f}"
+        aims = _verdict(figures["rows_per_second"] >= ROWS_AIM and figures["peak_megabytes"] < MEGABYTES_AIM)
+        yield line + (f"  aim {ROWS_AIM:,} rows/s, {MEGABYTES_AIM} MB {aims}" if name == "city" else "")
 
 
-def _queries(found: dict[str, Any]) -> Iterator[str]:
-    names = list(found)
+def _queries(results: dict[str, Any]) -> Iterator[str]:
+    names = list(results)
     yield f"{'query, ms':<32}" + "".join(f"{name + ' p50':>12}{'p95':>8}{'CPU p95':>9}" for name in names) + f"{'aim p95':>10}"
-    for kind in found[names[0]]:
+    for kind in results[names[0]]:
         aim = AIMS.get(kind, OTHER_AIM)
-        told = "".join(f"{one['p50']:>12.1f}{one['p95']:>8.1f}{one['processor_p95']:>9.1f}" for one in (found[name][kind] for name in names))
-        worst = max(found[name][kind]["processor_p95"] for name in names)
-        yield f"{kind:<32}{told}{aim:>10.0f} {_verdict(worst < aim)}"
+        cells = "".join(f"{spread['p50']:>12.1f}{spread['p95']:>8.1f}{spread['processor_p95']:>9.1f}" for spread in (results[name][kind] for name in names))
+        worst = max(results[name][kind]["processor_p95"] for name in names)
+        yield f"{kind:<32}{cells}{aim:>10.0f} {_verdict(worst < aim)}"
 
 
-def _pages(found: dict[str, Any]) -> Iterator[str]:
+def _pages(results: dict[str, Any]) -> Iterator[str]:
     yield f"{'page answer, ms':<28}{'new p50':>9}{'p95':>8}{'again p50':>11}{'p95':>8}{'raw kB':>9}{'wire kB':>9}{'aims':>8}"
-    for name, pages in found.items():
-        for path, one in pages.items():
-            new, again = one["new"], one["repeated"]
-            told = f"{name + ' ' + path:<28}{new['p50']:>9.1f}{new['p95']:>8.1f}{again['p50']:>11.1f}{again['p95']:>8.1f}"
-            fine = again["p95"] < PAGE_AIM_MS and one["wire"] < PAGE_AIM_BYTES
-            yield f"{told}{one['raw'] / 1000:>9.1f}{one['wire'] / 1000:>9.1f}  {PAGE_AIM_MS:.0f} ms, {PAGE_AIM_BYTES // 1000} kB {_verdict(fine)}"
+    for name, pages in results.items():
+        for path, answers in pages.items():
+            new, again = answers["new"], answers["repeated"]
+            line = f"{name + ' ' + path:<28}{new['p50']:>9.1f}{new['p95']:>8.1f}{again['p50']:>11.1f}{again['p95']:>8.1f}"
+            fine = again["p95"] < PAGE_AIM_MS and answers["wire"] < PAGE_AIM_BYTES
+            yield f"{line}{answers['raw'] / 1000:>9.1f}{answers['wire'] / 1000:>9.1f}  {PAGE_AIM_MS:.0f} ms, {PAGE_AIM_BYTES // 1000} kB {_verdict(fine)}"
 
 
-def _drawing(found: dict[str, Any]) -> Iterator[str]:
-    yield from _drawn(found)
-    product, plain = found["product"], found["plain figures"]
+def _drawing(results: dict[str, Any]) -> Iterator[str]:
+    yield from _site_lines(results)
+    product, plain = results["product"], results["plain figures"]
     visit = product["first_visit"]["p50"] < VISIT_AIM_MS and product["first_visit_bytes"] < VISIT_AIM_BYTES
     yield f"first visit: aim {VISIT_AIM_MS:.0f} ms and {VISIT_AIM_BYTES / 1e6} MB {_verdict(visit)}"
     for kind in STATES:
@@ -74,33 +74,35 @@ def _drawing(found: dict[str, Any]) -> Iterator[str]:
     yield f"first visit: {product['first_visit']['p50'] / plain['first_visit']['p50']:.2f} of the plain page"
 
 
-def _drawn(found: dict[str, Any]) -> Iterator[str]:
+def _site_lines(results: dict[str, Any]) -> Iterator[str]:
     head = "".join(f"{f'{name} p50':>12}{'p95':>6}" for name in ("first", *STATES.values()))
     yield f"{'drawn in Chromium, ms':<24}{head}{'first kB':>10}{'kB':>6}{'work':>6}"
-    for name, one in found.items():
-        told = "".join(f"{one[kind]['p50']:>12.0f}{one[kind]['p95']:>6.0f}" for kind in ("first_visit", *STATES))
-        yield f"{name:<24}{told}{one['first_visit_bytes'] / 1000:>10.0f}{one['change_bytes'] / 1000:>6.1f}{one['change_work']['p50']:>6.0f}"
+    for name, times in results.items():
+        cells = "".join(f"{times[kind]['p50']:>12.0f}{times[kind]['p95']:>6.0f}" for kind in ("first_visit", *STATES))
+        yield f"{name:<24}{cells}{times['first_visit_bytes'] / 1000:>10.0f}{times['change_bytes'] / 1000:>6.1f}{times['change_work']['p50']:>6.0f}"
 
 
-def _accelerators(found: dict[str, Any]) -> Iterator[str]:
-    yield from _drawn(found)
+def _accelerators(results: dict[str, Any]) -> Iterator[str]:
+    yield from _site_lines(results)
     for kind in STATES:
-        fast, plain = found["all on"][kind]["p50"], found["plain figures"][kind]["p50"]
-        off = found["all off"][kind]["p50"] / plain
-        gains = ", ".join(f"{name.removeprefix('without ')} {1 - fast / one[kind]['p50']:.0%}" for name, one in found.items() if name.startswith("without "))
+        fast, plain = results["all on"][kind]["p50"], results["plain figures"][kind]["p50"]
+        off = results["all off"][kind]["p50"] / plain
+        gains = ", ".join(
+            f"{name.removeprefix('without ')} {1 - fast / times[kind]['p50']:.0%}" for name, times in results.items() if name.startswith("without ")
+        )
         yield f"filter change, {kind.replace('_', ' ')}: {fast / plain:.2f} of the plain page; {off:.2f} with all off, aim 1.0 {_verdict(off <= 1)}"
         yield f"  gained by each, of a page without it: {gains}"
 
 
-def _documents(found: dict[str, Any]) -> Iterator[str]:
-    yield f"{'documents, s':<28}" + "".join(f"{form:>8}" for form in found["pack"])
-    slow = max(seconds for form, seconds in found["pack"].items() if form != "html")
-    told = "".join(f"{seconds:>8.1f}" for seconds in found["pack"].values())
-    yield f"{'pack of twelve slides':<28}{told}  aim {PACK_AIM_S:.0f} s {_verdict(slow < PACK_AIM_S)}"
-    yield f"{'monthly bulletin, docx':<28}{found['bulletin']:>8.1f}  aim {BULLETIN_AIM_S:.0f} s {_verdict(found['bulletin'] < BULLETIN_AIM_S)}"
-    quiet, loaded = found["quiet"]["p95"], found["loaded"]["p95"]
-    told = f"{quiet:.0f} ms alone, {loaded:.0f} ms while two documents are written"
-    yield f"page answers p95: {told}, {loaded / quiet:.2f} times, aim {LOADED_AIM} {_verdict(loaded < LOADED_AIM * quiet)}"
+def _documents(results: dict[str, Any]) -> Iterator[str]:
+    yield f"{'documents, s':<28}" + "".join(f"{form:>8}" for form in results["pack"])
+    slow = max(seconds for form, seconds in results["pack"].items() if form != "html")
+    cells = "".join(f"{seconds:>8.1f}" for seconds in results["pack"].values())
+    yield f"{'pack of twelve slides':<28}{cells}  aim {PACK_AIM_S:.0f} s {_verdict(slow < PACK_AIM_S)}"
+    yield f"{'monthly bulletin, docx':<28}{results['bulletin']:>8.1f}  aim {BULLETIN_AIM_S:.0f} s {_verdict(results['bulletin'] < BULLETIN_AIM_S)}"
+    quiet, loaded = results["quiet"]["p95"], results["loaded"]["p95"]
+    summary = f"{quiet:.0f} ms alone, {loaded:.0f} ms while two documents are written"
+    yield f"page answers p95: {summary}, {loaded / quiet:.2f} times, aim {LOADED_AIM} {_verdict(loaded < LOADED_AIM * quiet)}"
 
 
 def _verdict(fine: bool) -> str:

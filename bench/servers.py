@@ -19,8 +19,8 @@ def serving(*command: str, environment: dict[str, str]) -> Iterator[str]:
     """Run a Python command that serves at ANJU_PORT, and give its address once it answers; RuntimeError if it ends before."""
     port = _free_port()
     address = f"http://127.0.0.1:{port}"
-    given = os.environ | environment | {"ANJU_PORT": str(port), "ANJU_HOST": "127.0.0.1"}
-    with subprocess.Popen([sys.executable, *command], cwd=ROOT, env=given, stdout=subprocess.DEVNULL) as server:  # noqa: S603 - our own command
+    variables = os.environ | environment | {"ANJU_PORT": str(port), "ANJU_HOST": "127.0.0.1"}
+    with subprocess.Popen([sys.executable, *command], cwd=ROOT, env=variables, stdout=subprocess.DEVNULL) as server:  # noqa: S603 - our own command
         try:
             _wait_for(address, server)
             yield address

@@ -8,7 +8,7 @@ from data.store.engine import open_store
 
 
 def months_of(database_url: str, *, count: int) -> tuple[str, list[Month]]:
-    """The top region of the first programme and its last months, the latest first."""
+    """The top region of the first programme and its last months, the latest first; RuntimeError where it has none."""
     gateway = Gateway(open_store(database_url))
     with gateway.reader() as reader:
         root = next(iter(reader.catalogue.programmes))
@@ -24,6 +24,6 @@ def regions_of(database_url: str) -> list[str]:
     gateway = Gateway(open_store(database_url))
     with gateway.reader() as reader:
         root = next(iter(reader.catalogue.programmes))
-        found = [root, *reader.catalogue.tree.children(root)]
+        regions = [root, *reader.catalogue.tree.children(root)]
     gateway.store.engine.dispose()
-    return found
+    return regions

@@ -14,11 +14,11 @@ from components.words.text import t
 
 
 def _content(screen: Screen) -> Sequence[Block | None]:
-    asked = str(screen.query.get(PARAMETER, ""))
-    compound = find_compound(screen.reader, asked)
+    compound_id = str(screen.query.get(PARAMETER, ""))
+    compound = find_compound(screen.reader, compound_id)
     if compound is None:
-        key, page = "no_compound" if asked else "no_compound_named", t("region_page", screen.lang)
-        return [notice(t(key, screen.lang, value=asked[:60], page=page), state="empty", lang=screen.lang)]
+        key, page = "no_compound" if compound_id else "no_compound_named", t("region_page", screen.lang)
+        return [notice(t(key, screen.lang, value=compound_id[:60], page=page), state="empty", lang=screen.lang)]
     return compound_content(screen, compound)
 
 

@@ -17,12 +17,12 @@ from components.screens.coverage.parts import with_data
 
 
 def _content(screen: Screen) -> Sequence[Block]:
-    wanted, cross, lists = screen.query.get(PARAMETER), cross_of(screen), gap_cards(screen)
-    answer = chosen(screen, wanted)
-    drawn, ranking, told = coverage_map(screen, answer), ranking_card(screen, answer), fallback_notice(screen, wanted, answer)
+    requested, cross, lists = screen.query.get(PARAMETER), cross_of(screen), gap_cards(screen)
+    answer = chosen(screen, requested)
+    drawn, ranking, notice = coverage_map(screen, answer), ranking_card(screen, answer), fallback_notice(screen, requested, answer)
     rows = [rate_card(screen, key) for key in LINES], lists, [cross_map_card(screen, cross), scatter_card(screen, cross)]
     return [
-        *([told] if told else []),
+        *([notice] if notice else []),
         kpi_row(coverage_kpis(screen)),
         measure_links(screen, answer.metric.key),
         columns(drawn, ranking, kind="halves") if drawn and ranking.figure else columns(ranking, kind="whole"),

@@ -37,9 +37,9 @@ class Tally:
 
     def report(self) -> int:
         """Prints the shares and gives the exit code."""
-        for module, found in self._tried.items():
-            print(f"{sum(found):4d} of {len(found):4d} killed = {sum(found) / len(found):4.0%}  {module}")
-        everything = [one for found in self._tried.values() for one in found]
+        for module, killed in self._tried.items():
+            print(f"{sum(killed):4d} of {len(killed):4d} killed = {sum(killed) / len(killed):4.0%}  {module}")
+        everything = [was_killed for verdicts in self._tried.values() for was_killed in verdicts]
         share = sum(everything) / len(everything) if everything else 0.0
         print(f"{sum(everything):4d} of {len(everything):4d} killed = {share:4.0%}")
         return 0 if share >= ENOUGH else 1
@@ -73,11 +73,11 @@ def main() -> int:
 
 def _files(modules: list[str]) -> list[str]:
     """The paths of the modules from the root of the source."""
-    found = [path for name in modules for path in ([ROOT / f"{name.removesuffix('.py')}.py"] if not (ROOT / name).is_dir() else (ROOT / name).rglob("*.py"))]
-    missing = [str(path) for path in found if not path.is_file()]
+    paths = [path for name in modules for path in ([ROOT / f"{name.removesuffix('.py')}.py"] if not (ROOT / name).is_dir() else (ROOT / name).rglob("*.py"))]
+    missing = [str(path) for path in paths if not path.is_file()]
     if missing:
         sys.exit(f"no such module: {', '.join(missing)}")
-    return sorted(path.relative_to(ROOT).as_posix() for path in found if path.name != "__init__.py")
+    return sorted(path.relative_to(ROOT).as_posix() for path in paths if path.name != "__init__.py")
 
 
 def _try_module(path: str, copy: Path, tally: Tally, *, seed: int, sample: int) -> None:

@@ -33,7 +33,7 @@ class Tests(NamedTuple):
         path = Path("tests") / module
         own = path.with_name(f"test_{path.name}")
         return cls(
-            (own.as_posix(),) if (root / own).is_file() else tuple(sorted(one.relative_to(root).as_posix() for one in (root / path.parent).glob("test_*.py")))
+            (own.as_posix(),) if (root / own).is_file() else tuple(sorted(file.relative_to(root).as_posix() for file in (root / path.parent).glob("test_*.py")))
         )
 
     def __str__(self) -> str:

@@ -12,9 +12,9 @@ from components.blocks.screen import Screen
 from components.bulletins.as_report import bulletin_report
 from components.bulletins.formats import NAMES, Writer, writers
 from components.bulletins.model import Bulletin
-from components.bulletins.proposing import period_asked, subject_of
+from components.bulletins.proposing import requested_period, subject_of
 from components.bulletins.source import screen_for
-from components.bulletins.templates.shelf import template_named
+from components.bulletins.templates.files import template_named
 from components.bulletins.writing import write_bulletin
 from components.words.text import t
 from data.answers.asking import region_named
@@ -55,21 +55,21 @@ class BriefRequest:
     out: Path = Path()
 
 
-def brief(terminal: Terminal, gateway: Gateway, asked: BriefRequest, *, known: Mapping[str, Writer] | None = None) -> None:
+def brief(terminal: Terminal, gateway: Gateway, request: BriefRequest, *, known: Mapping[str, Writer] | None = None) -> None:
     """Write the files and say which; FormatUnavailableError at the end for the formats that cannot be written here."""
-    available, formats = writers() if known is None else known, _formats(asked.formats)
-    template = template_named(asked.kind, terminal.settings.bulletins)
+    available, formats = writers() if known is None else known, _formats(request.formats)
+    template = template_named(request.kind, terminal.settings.bulletins)
     with gateway.reader() as reader:
-        screen = _screen(terminal, reader, asked)
-        period = period_asked(screen, template.period, asked.day)
-        number = asked.number or next_number(gateway.store, subject_of(screen, template, period))
-        bulletin = write_bulletin(screen, template, period, number=number, written=_dated(asked.dated))
+        screen = _screen(terminal, reader, request)
+        period = requested_period(screen, template.period, request.day)
+        number = request.number or next_number(gateway.store, subject_of(screen, template, period))
+        bulletin = write_bulletin(screen, template, period, number=number, written=_dated(request.dated))
         report = bulletin_report(screen_for(reader, bulletin), bulletin)
-        asked.out.mkdir(parents=True, exist_ok=True)
-        files = [_written(terminal, asked.out / f"{file_name(bulletin)}.{key}", available[key](report)) for key in formats if key in available]
+        request.out.mkdir(parents=True, exist_ok=True)
+        files = [_written(terminal, request.out / f"{file_name(bulletin)}.{key}", available[key](report)) for key in formats if key in available]
     missing = [key for key in formats if key not in available]
     terminal.document(_document(bulletin, files, missing))
-    _tell_unsaid(terminal, bulletin)
+    _note_omissions(terminal, bulletin)
     if missing:
         raise FormatUnavailableError(formats=", ".join(missing))
 
@@ -97,14 +97,14 @@ def _formats(text: str) -> list[str]:
     return names
 
 
-def _screen(terminal: Terminal, reader: Reader, asked: BriefRequest) -> Screen:
+def _screen(terminal: Terminal, reader: Reader, request: BriefRequest) -> Screen:
     """The screen of the region and months asked for; QuestionError for what does not exist or has no data."""
-    region = _region(reader, asked.region)
+    region = _region(reader, request.region)
     root = reader.catalogue.tree.root(region)
     months, latest = reader.catalogue.months(root), default_month(reader.catalogue, [root])
     if months is None or latest is None:
         raise QuestionError(field="--region", value=region, expected=", ".join(reader.scope.tops(reader.catalogue.tree)))
-    return Screen(reader, View(region=region, span=_span(asked, months, latest), lang=terminal.lang))
+    return Screen(reader, View(region=region, span=_span(request, months, latest), lang=terminal.lang))
 
 
 def _region(reader: Reader, text: str | None) -> str:
@@ -117,14 +117,14 @@ def _region(reader: Reader, text: str | None) -> str:
     return region
 
 
-def _span(asked: BriefRequest, months: Span, latest: Month) -> Span:
-    given = {"--month": asked.month, "--from": asked.start, "--to": asked.end}
-    read = {name: _month(name, text, months) for name, text in given.items() if text}
+def _span(request: BriefRequest, months: Span, latest: Month) -> Span:
+    texts = {"--month": request.month, "--from": request.start, "--to": request.end}
+    read = {name: _month(name, text, months) for name, text in texts.items() if text}
     if "--month" in read and len(read) > 1:
-        raise QuestionError(field="--month", value=str(asked.month), expected="--month | --from, --to")
+        raise QuestionError(field="--month", value=str(request.month), expected="--month | --from, --to")
     if len(read) == 1 and "--month" not in read:
         raise QuestionError(field="--to" if "--from" in read else "--from", value="", expected="YYYY-MM")
-    day = _day_month(asked.day)
+    day = _day_month(request.day)
     start, end = read.get("--from", read.get("--month", day or latest)), read.get("--to", read.get("--month", day or latest))
     if start > end:
         raise QuestionError(field="--from", value=str(start), expected=f"≤ {end}")
@@ -145,7 +145,7 @@ def _day_month(text: str | None) -> Month | None:
     try:
         return Month.of(dt.date.fromisoformat(text)) if text else None
     except ValueError:
-        return None  # period_asked says what is wrong with it
+        return None  # requested_period says what is wrong with it
 
 
 def _dated(text: str | None) -> dt.date | None:
@@ -173,15 +173,17 @@ def _document(bulletin: Bulletin, files: Sequence[Mapping[str, Any]], missing: S
         "version": bulletin.data_version,
         "files": list(files),
         "unavailable": list(missing),
-        "unsaid": [{"place": one.place, "text": one.text, "placeholder": one.placeholder, "reason": one.reason} for one in bulletin.unsaid],
+        "unsaid": [
+            {"place": omission.place, "text": omission.text, "placeholder": omission.placeholder, "reason": omission.reason} for omission in bulletin.omissions
+        ],
     }
 
 
-def _tell_unsaid(terminal: Terminal, bulletin: Bulletin) -> None:
+def _note_omissions(terminal: Terminal, bulletin: Bulletin) -> None:
     """Say on standard error what was left out and why, to who reads along."""
-    if terminal.as_json or not bulletin.unsaid:
+    if terminal.as_json or not bulletin.omissions:
         return
-    terminal.note("brief_unsaid", count=len(bulletin.unsaid))
-    for one in bulletin.unsaid:
-        reason = t(f"bulletin_why_{one.reason}", terminal.lang)
-        terminal.note("brief_unsaid_line", place=one.place, text=one.text, placeholder=one.placeholder or "–", reason=reason)
+    terminal.note("brief_unsaid", count=len(bulletin.omissions))
+    for omission in bulletin.omissions:
+        reason = t(f"bulletin_why_{omission.reason}", terminal.lang)
+        terminal.note("brief_unsaid_line", place=omission.place, text=omission.text, placeholder=omission.placeholder or "–", reason=reason)

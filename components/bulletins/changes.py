@@ -10,9 +10,9 @@ from components.blocks.screen import Screen
 from components.bulletins.facts.wording import time_words
 from components.bulletins.model import Bulletin
 from components.bulletins.source import screen_for
+from components.bulletins.templates.files import template_named
 from components.bulletins.templates.grammar import CHANGE_PARTS, CHANGES, Placeholder, PlaceholderError, parse
 from components.bulletins.templates.reading import CHECKS
-from components.bulletins.templates.shelf import template_named
 from components.bulletins.templates.template import ORDERS
 from components.bulletins.writing import write_bulletin
 from components.words.format_words import Lang
@@ -45,7 +45,7 @@ def _reaching(period: Period, screen: Screen) -> Period:
 
 def _differences(then: Bulletin, now: Bulletin) -> Iterator[Changed]:
     if then.period.until != now.period.until:
-        yield Changed(t("bulletin_days_told", then.lang), *(time_words(one.period.days, lang=then.lang) for one in (then, now)))
+        yield Changed(t("bulletin_days_told", then.lang), *(time_words(bulletin.period.days, lang=then.lang) for bulletin in (then, now)))
     for name, fact in then.facts.items():
         present = now.facts.get(name)
         if present is None or present.words != fact.words:
@@ -58,27 +58,27 @@ def fact_name(name: str, *, lang: Lang) -> str:
     if first in CHECKS:
         return t(f"bulletin_rule_{first}", lang)
     try:
-        asked = parse(first if rest in ORDERS else name)
+        placeholder = parse(first if rest in ORDERS else name)
     except PlaceholderError:
         return name
     if rest in ORDERS:
-        return " · ".join([_metric_name(asked, lang), t(f"bulletin_order_{rest}", lang)])
-    return _metric_name(asked, lang) if asked.kind == "metric" else f"{{{name}}}"
+        return " · ".join([_metric_name(placeholder, lang), t(f"bulletin_order_{rest}", lang)])
+    return _metric_name(placeholder, lang) if placeholder.kind == "metric" else f"{{{name}}}"
 
 
 def in_words(name: str, *, lang: Lang) -> str:
     """A placeholder as it stands in a sentence that was left out: the number by its name, else dots."""
     try:
-        asked = parse(name)
+        placeholder = parse(name)
     except PlaceholderError:
         return _DOTS
-    return t("bulletin_blank", lang, name=_metric_name(asked, lang)) if asked.kind == "metric" else _DOTS
+    return t("bulletin_blank", lang, name=_metric_name(placeholder, lang)) if placeholder.kind == "metric" else _DOTS
 
 
-def _metric_name(asked: Placeholder, lang: Lang) -> str:
-    metric = asked.metric.label(lang)
-    narrowed = [part for part in (asked.scope, asked.category) if part]
-    words = [t(f"bulletin_part_{part}", lang) for part in asked.parts if part in CHANGES or f"bulletin_part_{part}" in _NAMED]
+def _metric_name(placeholder: Placeholder, lang: Lang) -> str:
+    metric = placeholder.metric.label(lang)
+    narrowed = [part for part in (placeholder.scope, placeholder.category) if part]
+    words = [t(f"bulletin_part_{part}", lang) for part in placeholder.parts if part in CHANGES or f"bulletin_part_{part}" in _NAMED]
     return " · ".join([metric, *words, *narrowed])
 
 

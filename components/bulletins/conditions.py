@@ -20,7 +20,7 @@ _COMPARISONS: Final[Mapping[str, Callable[[Any, Any], bool]]] = {
 
 def holds(facts: Facts, conditions: Conditions) -> bool:
     """True if every condition holds; of an unknown fact only that it is not known."""
-    return all(_holds(facts, one) for one in conditions)
+    return all(_holds(facts, condition) for condition in conditions)
 
 
 def _holds(facts: Facts, condition: Condition) -> bool:

@@ -18,8 +18,8 @@ NAMES: Final = (*FORMATS, PLAIN)
 
 def writers() -> Mapping[str, Writer]:
     """The writers of the formats that this machine can write, by name."""
-    found: dict[str, Writer] = {key: partial(write, key=key) for key in FORMATS if _is_there(key)}
-    return {**found, PLAIN: write_txt}
+    available: dict[str, Writer] = {key: partial(write, key=key) for key in FORMATS if _is_there(key)}
+    return {**available, PLAIN: write_txt}
 
 
 def _is_there(key: Key) -> bool:

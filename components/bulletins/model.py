@@ -43,7 +43,7 @@ class Chapter:
 
 
 @dataclass(frozen=True, slots=True)
-class Unsaid:
+class Omission:
     """A sentence, table or figure of the template that was left out: where it stands, which placeholder could not be told, and why."""
 
     place: str
@@ -75,7 +75,7 @@ class Bulletin:
     mask_below: int = 0  # counts of cases below it were hidden when it was written
     metrics: Sequence[str] = ()
     facts: Mapping[str, Fact] = field(default_factory=dict)
-    unsaid: Sequence[Unsaid] = ()
+    omissions: Sequence[Omission] = ()
 
     @property
     def issue_line(self) -> str:

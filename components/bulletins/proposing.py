@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from components.blocks.screen import Screen
 from components.bulletins.model import Bulletin
-from components.bulletins.templates.shelf import template_files, template_named
+from components.bulletins.templates.files import template_files, template_named
 from components.bulletins.templates.template import Template
 from components.bulletins.writing import write_bulletin
 from data.bulletins.drafts import DraftSubject, next_number
@@ -32,18 +32,18 @@ class Proposed(NamedTuple):
 
 def proposed(screen: Screen, gateway: Gateway, folder: Path | None) -> Proposed:
     """The bulletin of the template and days that the query names, the monthly one unless another is named."""
-    asked = str(screen.own.get("bulletin", "")) or _DEFAULT
-    name = asked if asked in template_files(folder) else _DEFAULT
+    requested = str(screen.own.get("bulletin", "")) or _DEFAULT
+    name = requested if requested in template_files(folder) else _DEFAULT
     try:
         template = template_named(name, folder)
-        period = period_asked(screen, template.period, screen.own.get("day"))
+        period = requested_period(screen, template.period, screen.own.get("day"))
         number = next_number(gateway.store, subject_of(screen, template, period))
         return Proposed(name, period, write_bulletin(screen, template, period, number=number), number)
     except AnjuError as error:
         return Proposed(name, None, None, None, failure(error, screen.lang))
 
 
-def period_asked(screen: Screen, kind: PeriodKind, day: str | None = None) -> Period:
+def requested_period(screen: Screen, kind: PeriodKind, day: str | None = None) -> Period:
     """The period of the screen's months, or for days and ten days the one that holds the day; QuestionError for what is no day or has no data."""
     through = screen.catalogue.data_through(screen.programme.root) or screen.today
     months = screen.catalogue.months(screen.programme.root)

@@ -12,7 +12,7 @@ from components.bulletins.as_report import bulletin_report
 from components.bulletins.model import Bulletin
 from components.bulletins.proposing import proposed
 from components.bulletins.stored import from_json
-from components.bulletins.templates.shelf import EXTENSION
+from components.bulletins.templates.files import EXTENSION
 from components.documents.model import Report
 from components.documents.report import UnknownPageError
 from components.documents.source import source_of
@@ -29,10 +29,10 @@ def draft_named(gateway: Gateway, reader: Reader, name: object, version: object 
     number = int(version) if isinstance(version, str) and version.isascii() and version.isdigit() and len(version) < 6 else None
     if not isinstance(name, str) or not 0 < len(name) <= 32 or not name.isalnum() or not name.isascii():
         return None
-    found = find(gateway.store, name, number)
-    if found is None or not reader.scope.allows(found.saved.subject.region_code, reader.catalogue.tree):
+    draft = find(gateway.store, name, number)
+    if draft is None or not reader.scope.allows(draft.saved.subject.region_code, reader.catalogue.tree):
         return None
-    return found if found.body["mask_below"] >= reader.scope.mask_below else None
+    return draft if draft.body["mask_below"] >= reader.scope.mask_below else None
 
 
 def screen_for(reader: Reader, bulletin: Bulletin) -> Screen:

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from components.blocks.model import Card, Listing
 from components.blocks.table import Content, TableData, words_of
-from components.bulletins.model import Bulletin, Chapter, Fact, Paragraph, Part, Unsaid
+from components.bulletins.model import Bulletin, Chapter, Fact, Omission, Paragraph, Part
 from components.words.written import Written
 from data.bulletins.period import Period
 from data.calculations.periods import Days
@@ -42,7 +42,7 @@ def to_json(bulletin: Bulletin) -> dict[str, Any]:
         "metrics": list(bulletin.metrics),
         "chapters": [{"title": chapter.title, "parts": [_part(part) for part in chapter.parts]} for chapter in bulletin.chapters],
         "facts": {name: [fact.words, fact.value, fact.verdict] for name, fact in bulletin.facts.items()},
-        "unsaid": [asdict(one) for one in bulletin.unsaid],
+        "unsaid": [asdict(omission) for omission in bulletin.omissions],
     }
 
 
@@ -56,7 +56,7 @@ def from_json(body: Mapping[str, Any]) -> Bulletin:
         metrics=body["metrics"],
         chapters=[Chapter(chapter["title"], [_part_from(part) for part in chapter["parts"]]) for chapter in body["chapters"]],
         facts={name: Fact(*fact) for name, fact in body["facts"].items()},
-        unsaid=[Unsaid(**one) for one in body["unsaid"]],
+        omissions=[Omission(**fields) for fields in body["unsaid"]],
     )
 
 

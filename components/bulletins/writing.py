@@ -13,10 +13,10 @@ from components.bulletins.conditions import holds
 from components.bulletins.facts.lookup import Facts
 from components.bulletins.facts.numbers import AbsentError
 from components.bulletins.facts.ranking import order_words, ranked
-from components.bulletins.facts.rules import RuleMatch, found_by, rule_words
+from components.bulletins.facts.rules import RuleMatch, matches_of, rule_words
 from components.bulletins.facts.wording import as_letter
 from components.bulletins.figures import figure_of
-from components.bulletins.model import Bulletin, Chapter, Fact, Paragraph, Part, Tone, Unsaid
+from components.bulletins.model import Bulletin, Chapter, Fact, Omission, Paragraph, Part, Tone
 from components.bulletins.tables.named import table_of
 from components.bulletins.templates.grammar import Pieces
 from components.bulletins.templates.template import FigureItem, Item, Pattern, RankingSentence, Rule, RuleItem, Sentence, TableItem, Template, TemplateSection
@@ -32,8 +32,8 @@ _NUMBER: Final = "{number}"
 
 def write_bulletin(screen: Screen, template: Template, period: Period, *, number: int, written: dt.date | None = None) -> Bulletin:
     """The bulletin of the screen's region over the period, in the language of the screen, as it is written on the day, today unless another is named."""
-    told = screen_of(screen, period)
-    writer = _Writer(Facts(told, period, written or dt.date.today()), template)
+    period_screen = screen_of(screen, period)
+    writer = _Writer(Facts(period_screen, period, written or dt.date.today()), template)
     return writer.bulletin(number)
 
 
@@ -50,6 +50,7 @@ class _Paragraphs:
     parts: list[Part] = field(default_factory=list)
 
     def say(self, sentence: str, *, new: bool, tone: Tone = "") -> None:
+        """Add a sentence to the last paragraph, or as a new one where asked or where the tone is another."""
         sentence = as_letter(sentence, lang=self.lang)
         last = self.parts[-1] if self.parts else None
         if new or not isinstance(last, Paragraph) or last.tone != tone:
@@ -62,7 +63,7 @@ class _Paragraphs:
 class _Writer:
     facts: Facts
     template: Template
-    unsaid: list[Unsaid] = field(default_factory=list)
+    omissions: list[Omission] = field(default_factory=list)
     place: str = ""
     named: dict[Tone, dict[str, str]] = field(default_factory=lambda: {"praise": {}, "warning": {}})  # by region: what stands there of whom
 
@@ -71,6 +72,7 @@ class _Writer:
         return self.facts.screen
 
     def bulletin(self, number: int) -> Bulletin:
+        """The whole bulletin as the issue of the number."""
         screen, template, lang = self.screen, self.template, self.screen.lang
         whole = self.facts.period.kind == template.period
         kind = template.name[lang] if whole else t("bulletin_kind_months", lang)
@@ -97,8 +99,8 @@ class _Writer:
             sample=t("sample_hint", lang) if screen.programme.synthetic else "",
             mask_below=screen.reader.scope.mask_below,
             metrics=sorted(screen.asked),
-            facts=dict(self.facts.told),
-            unsaid=self.unsaid,
+            facts=dict(self.facts.resolved),
+            omissions=self.omissions,
         )
 
     def _line(self, pattern: Pattern) -> str:
@@ -131,36 +133,37 @@ class _Writer:
                 case FigureItem():
                     growing.parts.append(self._figure(item))
         except AbsentError as error:
-            self._leave_out(_said_by(item, self.template, self.screen.lang), error)
+            self._leave_out(_wording_of(item, self.template, self.screen.lang), error)
 
     def _ranked(self, item: RankingSentence) -> str:
         order, lang = ranked(self.facts, item), self.screen.lang
         own = {"list": order_words(order, lang=lang), "count": fmt.count(order.total, lang=lang), "among": order.among}
-        self.facts.told[f"{item.fact.text} · {item.order}"] = Fact(own["list"])
+        self.facts.resolved[f"{item.fact.text} · {item.order}"] = Fact(own["list"])
         return self.facts.text(item.pattern[lang], own)
 
     def _rule(self, item: RuleItem, growing: _Paragraphs) -> None:
         rule = self.template.rules[item.rule]
-        found = found_by(self.facts, rule)
-        own = rule_words(self.facts, rule, found if rule.tone == "fact" else self._with_other_facts(rule, found))
-        self.facts.told[f"{rule.check} · {rule.name}"] = Fact(own["list"])
+        matches = matches_of(self.facts, rule)
+        own = rule_words(self.facts, rule, matches if rule.tone == "fact" else self._with_other_facts(rule, matches))
+        self.facts.resolved[f"{rule.check} · {rule.name}"] = Fact(own["list"])
         growing.say(self.facts.text(rule.pattern[self.screen.lang], own), new=item.new_paragraph, tone="" if rule.tone == "fact" else rule.tone)
 
-    def _with_other_facts(self, rule: Rule, found: Sequence[RuleMatch]) -> list[RuleMatch]:
+    def _with_other_facts(self, rule: Rule, matches: Sequence[RuleMatch]) -> list[RuleMatch]:
         """What the rule finds; who stands under a rule of the other tone as well has both facts in one sentence."""
         tones: tuple[Tone, Tone] = ("praise", "warning") if rule.tone == "praise" else ("warning", "praise")
         other, lang = self.named[tones[1]], self.screen.lang
-        self.named[tones[0]].update({one.code: one.fact for one in found if one.code})
+        self.named[tones[0]].update({match.code: match.fact for match in matches if match.code})
         closing = t("closing_bracket", lang)
         return [
-            one._replace(words=t("list_also", lang, words=one.words.removesuffix(closing), fact=other[one.code])) if one.code in other else one for one in found
+            match._replace(words=t("list_also", lang, words=match.words.removesuffix(closing), fact=other[match.code])) if match.code in other else match
+            for match in matches
         ]
 
     def _table(self, item: TableItem) -> Listing:
         title = as_letter(self.facts.text(item.title[self.screen.lang]), lang=self.screen.lang)
-        made = table_of(self.facts, item, id=f"bulletin-{item.table}", title=title)
-        self.facts.told.update(_cells(made))
-        return made
+        listing = table_of(self.facts, item, id=f"bulletin-{item.table}", title=title)
+        self.facts.resolved.update(_cells(listing))
+        return listing
 
     def _figure(self, item: FigureItem) -> Card:
         lang = self.screen.lang
@@ -168,8 +171,8 @@ class _Writer:
         return replace(drawn, title=as_letter(drawn.title, lang=lang), reading=as_letter(drawn.reading, lang=lang))
 
     def _leave_out(self, pattern: Pieces, error: AbsentError) -> None:
-        told = "".join(piece if isinstance(piece, str) else f"{{{piece.text}}}" for piece in pattern)
-        self.unsaid.append(Unsaid(self.place, told, error.placeholder, error.reason))
+        text = "".join(piece if isinstance(piece, str) else f"{{{piece.text}}}" for piece in pattern)
+        self.omissions.append(Omission(self.place, text, error.placeholder, error.reason))
 
 
 def _cells(table: Listing) -> Iterator[tuple[str, Fact]]:
@@ -180,7 +183,7 @@ def _cells(table: Listing) -> Iterator[tuple[str, Fact]]:
             yield f"{table.title} · {row[0]} · {head}", Fact(str(cell), value)
 
 
-def _said_by(item: Item, template: Template, lang: Lang) -> Pieces:
+def _wording_of(item: Item, template: Template, lang: Lang) -> Pieces:
     """What of an item tells the office which one it is."""
     match item:
         case Sentence() | RankingSentence():

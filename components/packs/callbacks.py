@@ -29,8 +29,8 @@ _FORM: Final[dict[str, tuple[Any, str]]] = {
     "blocks": ({"type": "pack-blocks", "item": ALL}, "value"),
 }
 """Where each part of an AgendaForm is filled in; the parts of the items come in the order of the agenda."""
-Said = tuple[str, bool]
-"""What is said of a change that was refused, and whether there is anything to say."""
+Message = tuple[str, bool]
+"""The sentence on a change that was refused, and whether there is one."""
 
 
 def register(app: Dash, gateway: Gateway, settings: Settings) -> None:
@@ -42,20 +42,20 @@ def register(app: Dash, gateway: Gateway, settings: Settings) -> None:
 
 
 def _register_making(app: Dash, gateway: Gateway) -> None:
-    @app.callback(_said("pack-said"), Input("pack-new", "n_submit"), State("pack-new-title", "value"), _SEARCH, prevent_initial_call=True)
-    def make(submits: int | None, title: Any, search: str | None) -> Said:
+    @app.callback(_message_outputs("pack-said"), Input("pack-new", "n_submit"), State("pack-new-title", "value"), _SEARCH, prevent_initial_call=True)
+    def make(submits: int | None, title: Any, search: str | None) -> Message:
         query = query_of(search)
         return changed(submits, query, lambda: make_pack(gateway, title=title, address=query.get("add", ""), lang=lang_of(query)))
 
-    @app.callback(_said("pack-said"), Input({"type": "pack-add", "pack": ALL}, "n_clicks"), _SEARCH, prevent_initial_call=True)
-    def add(_clicks: list[int | None], search: str | None) -> Said:
+    @app.callback(_message_outputs("pack-said"), Input({"type": "pack-add", "pack": ALL}, "n_clicks"), _SEARCH, prevent_initial_call=True)
+    def add(_clicks: list[int | None], search: str | None) -> Message:
         query, clicks = query_of(search), _clicked()
         return changed(clicks, query, lambda: add_page(gateway, ctx.triggered_id["pack"], address=query.get("add", "")))
 
 
 def _register_holding(app: Dash, gateway: Gateway, settings: Settings) -> None:
-    @app.callback(_said("pack-said"), Input({"type": "pack-hold", "verb": ALL}, "n_clicks"), _SEARCH, prevent_initial_call=True)
-    def hold(_clicks: list[int | None], search: str | None) -> Said:
+    @app.callback(_message_outputs("pack-said"), Input({"type": "pack-hold", "verb": ALL}, "n_clicks"), _SEARCH, prevent_initial_call=True)
+    def hold(_clicks: list[int | None], search: str | None) -> Message:
         query, clicks = query_of(search), _clicked()
         return changed(clicks, query, lambda: hold_numbers(gateway, settings, query.get("id", ""), frozen=ctx.triggered_id["verb"] == "freeze"))
 
@@ -67,7 +67,7 @@ def _register_deleting(app: Dash, gateway: Gateway) -> None:
 
     @app.callback(
         Output("pack-deletion", "is_open", allow_duplicate=True),
-        *_said("pack-said"),
+        *_message_outputs("pack-said"),
         Input("pack-delete-surely", "n_clicks"),
         _SEARCH,
         prevent_initial_call=True,
@@ -82,16 +82,16 @@ def _register_agenda(app: Dash, gateway: Gateway) -> None:
     edition = State("pack-edition", "data")
 
     @app.callback(
-        output=_said("pack-agenda-said"),
+        output=_message_outputs("pack-agenda-said"),
         inputs={"clicks": Input("pack-save", "n_clicks"), "search": _SEARCH, "form": {**states, "edition": edition}},
         prevent_initial_call=True,
     )
-    def save(clicks: int | None, search: str | None, form: dict[str, Any]) -> Said:
+    def save(clicks: int | None, search: str | None, form: dict[str, Any]) -> Message:
         query = query_of(search)
-        said = changed(clicks, query, lambda: save_agenda(gateway, query.get("id", ""), AgendaForm(**form)))
-        if clicks and not said[1]:
+        message = changed(clicks, query, lambda: save_agenda(gateway, query.get("id", ""), AgendaForm(**form)))
+        if clicks and not message[1]:
             set_props(TOAST, {"header": t("packs", lang_of(query)), "children": t("pack_saved", lang_of(query)), "is_open": True})
-        return said
+        return message
 
     @app.callback(
         output=Output("pack-unsaved", "is_open"),
@@ -114,7 +114,7 @@ def _register_agenda(app: Dash, gateway: Gateway) -> None:
         return moved(items, ctx.triggered_id["item"], verb=ctx.triggered_id["verb"]), True
 
 
-def changed(clicks: int | None, query: dict[str, str], change: Callable[[], Pack | None]) -> Said:
+def changed(clicks: int | None, query: dict[str, str], change: Callable[[], Pack | None]) -> Message:
     """Make the change if somebody asked for it, and show the pack as it is then, or all packs if it is none any more."""
     lang = lang_of(query)
     if not clicks:
@@ -127,8 +127,8 @@ def changed(clicks: int | None, query: dict[str, str], change: Callable[[], Pack
         return error.sentences()[lang], True
     except AnjuError as error:
         return failure(error, lang), True
-    shown = {"id": pack.id, "edition": pack.edition} if pack else {}  # the edition lets the page be made anew where its address is the same but for that
-    set_props(ADDRESS, {"search": f"?{urlencode(shown | {'lang': lang})}"})
+    state = {"id": pack.id, "edition": pack.edition} if pack else {}  # the edition lets the page be made anew where its address is the same but for that
+    set_props(ADDRESS, {"search": f"?{urlencode(state | {'lang': lang})}"})
     return "", False
 
 
@@ -152,11 +152,11 @@ def _name(entry: Any) -> object:
         return None
 
 
-def _said(name: str) -> tuple[Output, Output]:
+def _message_outputs(name: str) -> tuple[Output, Output]:
     return Output(name, "children", allow_duplicate=True), Output(name, "is_open", allow_duplicate=True)
 
 
 def _clicked() -> int | None:
     """How often the button that called was clicked; None where a button only came onto the page."""
-    found = ctx.triggered[0]["value"] if ctx.triggered and ctx.triggered_id else None
-    return found if isinstance(found, int) else None
+    clicks = ctx.triggered[0]["value"] if ctx.triggered and ctx.triggered_id else None
+    return clicks if isinstance(clicks, int) else None

@@ -44,7 +44,7 @@ def make_pack(gateway: Gateway, *, title: Any, address: str, lang: Lang) -> Pack
 
 def add_page(gateway: Gateway, name: str, *, address: str) -> Pack:
     """The pack with the page at its end; PostedError where there is no such pack, no room in it or no such address."""
-    pack = known_pack(gateway, name)
+    pack = pack_named(gateway, name)
     if not address:
         raise PostedError("pack_address", "posted_unreadable")
     _check_address(address)
@@ -55,13 +55,13 @@ def add_page(gateway: Gateway, name: str, *, address: str) -> Pack:
 
 def save_agenda(gateway: Gateway, name: str, form: AgendaForm) -> Pack:
     """The pack as the form has it; PostedError for what cannot be kept, EditConflictError if another edition was filled in."""
-    return save_pack(gateway.store, filled_in(known_pack(gateway, name), form), actor=local_user())
+    return save_pack(gateway.store, filled_in(pack_named(gateway, name), form), actor=local_user())
 
 
 def is_changed(gateway: Gateway, name: str, form: AgendaForm) -> bool:
     """Whether the form says anything else than what is kept; what cannot be kept does."""
     try:
-        pack = known_pack(gateway, name)
+        pack = pack_named(gateway, name)
         changed = filled_in(pack, form)
     except PostedError:
         return True
@@ -70,7 +70,7 @@ def is_changed(gateway: Gateway, name: str, form: AgendaForm) -> bool:
 
 def hold_numbers(gateway: Gateway, settings: Settings, name: str, *, frozen: bool) -> Pack:
     """The pack at the present data version, which is then added up beside the server, or following the data again."""
-    pack = freeze_pack(gateway.store, known_pack(gateway, name), frozen=frozen, actor=local_user())
+    pack = freeze_pack(gateway.store, pack_named(gateway, name), frozen=frozen, actor=local_user())
     if pack.frozen is not None:
         keep_beside(settings, pack.frozen)
     return pack
@@ -78,10 +78,10 @@ def hold_numbers(gateway: Gateway, settings: Settings, name: str, *, frozen: boo
 
 def remove_pack(gateway: Gateway, name: str) -> None:
     """Take the pack away; PostedError if there is none."""
-    delete_pack(gateway.store, known_pack(gateway, name))
+    delete_pack(gateway.store, pack_named(gateway, name))
 
 
-def known_pack(gateway: Gateway, name: str) -> Pack:
+def pack_named(gateway: Gateway, name: str) -> Pack:
     """The pack of this id; PostedError if there is none."""
     pack = find_pack(gateway.store, name)
     if pack is None:
@@ -94,11 +94,11 @@ def filled_in(pack: Pack, form: AgendaForm) -> Pack:
     lists = [posted_list({name: getattr(form, name)}, name, field="pack_agenda", most=MOST_ITEMS) for name in _LISTS]
     if len({len(entries) for entries in lists}) != 1:
         raise PostedError("pack_agenda", "posted_unreadable")
-    given = {"title": form.title, "edition": form.edition}
+    header = {"title": form.title, "edition": form.edition}
     return replace(
         pack,
-        title=posted_text(given, "title", field="pack_title", most=LONGEST["title"]).strip() or pack.title,
-        edition=posted_number(given, "edition", field="posted_form"),
+        title=posted_text(header, "title", field="pack_title", most=LONGEST["title"]).strip() or pack.title,
+        edition=posted_number(header, "edition", field="posted_form"),
         items=tuple(_item(*entries) for entries in zip(*lists, strict=True)),
     )
 
@@ -109,8 +109,8 @@ def _item(page: Any, title: Any, notes: Any, blocks: Any) -> Item:
     if not address:
         raise PostedError("pack_address", "posted_unreadable")
     _check_address(address)
-    given = {"title": title, "notes": notes}
-    texts = {name: posted_text(given, name, field=f"pack_{name}", most=LONGEST[name]).strip() for name in given}
+    words = {"title": title, "notes": notes}
+    texts = {name: posted_text(words, name, field=f"pack_{name}", most=LONGEST[name]).strip() for name in words}
     return Item(address=address, blocks=_chosen(known, blocks), **texts)
 
 
@@ -122,8 +122,8 @@ def _chosen(known: Mapping[str, Any], blocks: Any) -> tuple[str, ...]:
 
 
 def _names(blocks: Any) -> Sequence[str]:
-    found = posted_list({"blocks": blocks}, "blocks", field="pack_blocks", most=_MOST_BLOCKS)
-    return [checked_text(block, field="pack_blocks", most=LONGEST["block"]) for block in found]
+    entries = posted_list({"blocks": blocks}, "blocks", field="pack_blocks", most=_MOST_BLOCKS)
+    return [checked_text(block, field="pack_blocks", most=LONGEST["block"]) for block in entries]
 
 
 def _check_address(address: str) -> None:

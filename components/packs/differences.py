@@ -32,10 +32,10 @@ class _Place(NamedTuple):
 def differences(then: Report, now: Report) -> list[Difference]:
     """The numbers of two reports of the same agenda that are not the same, in the order of the agenda."""
     before, after = dict(_cells(then)), dict(_cells(now))
-    found = ((place, before.get(place, fmt.MISSING), after.get(place, fmt.MISSING)) for place in dict.fromkeys([*before, *after]))
+    cells = ((place, before.get(place, fmt.MISSING), after.get(place, fmt.MISSING)) for place in dict.fromkeys([*before, *after]))
     return [
         Difference(then.sections[place.section].title, " · ".join(part for part in (place.row, place.column) if part), was, has)
-        for place, was, has in found
+        for place, was, has in cells
         if without_mark(was) != without_mark(has)
     ]
 

@@ -43,23 +43,23 @@ def pack_report(pack: Pack, gateway: Gateway, *, as_of: int | None) -> Report:
 
 def _report(pack: Pack, reader: Reader) -> Report:
     lang = cast(Lang, pack.lang)
-    asked: set[str] = set()
+    metrics: set[str] = set()
     screens: list[Screen] = []
-    sections = [_section(item, reader, lang=lang, asked=asked, screens=screens) for item in pack.items]
+    sections = [_section(item, reader, lang=lang, metrics=metrics, screens=screens) for item in pack.items]
     first = screens[0] if screens else open_screen({"lang": lang}, reader)
     if first is None:
         raise UnknownPageError(PATH)
-    first.asked.update(asked)
+    first.asked.update(metrics)
     return report_of(first, title=pack.title, sections=sections)
 
 
-def _section(item: Item, reader: Reader, *, lang: Lang, asked: set[str], screens: list[Screen]) -> Section:
+def _section(item: Item, reader: Reader, *, lang: Lang, metrics: set[str], screens: list[Screen]) -> Section:
     try:
         key, screen = page_at(item.address, reader, lang=lang)
     except UnknownPageError:
         return Section(title=item.title or item.address, blocks=[Prose([t("pack_item_gone", lang)], html.P())], notes=item.notes)
-    found = page_section(screen, key)
-    blocks = [block for name, block in keyed(found.blocks) if not item.blocks or name in item.blocks]
-    asked.update(screen.asked)
+    section = page_section(screen, key)
+    blocks = [block for name, block in keyed(section.blocks) if not item.blocks or name in item.blocks]
+    metrics.update(screen.asked)
     screens.append(screen)
-    return Section(title=item.title or found.title, subtitle=found.subtitle, blocks=blocks, notes=item.notes)
+    return Section(title=item.title or section.title, subtitle=section.subtitle, blocks=blocks, notes=item.notes)

@@ -40,14 +40,15 @@ def packs_content(screen: Screen) -> Sequence[Block]:
     name, address = (str(screen.query.get(key, ""))[:LONGEST] for key in OWN)
     if name:
         pack = find_pack(gateway.store, name)
-        return _one(pack, screen, gateway) if pack else [notice(t("pack_gone", screen.lang), state="empty", lang=screen.lang), _all(screen, gateway)]
+        gone = notice(t("pack_gone", screen.lang), state="empty", lang=screen.lang)
+        return _pack_blocks(pack, screen, gateway) if pack else [gone, _pack_list(screen, gateway)]
     if address.startswith("/"):
-        return [_adding(address, screen, gateway), _all(screen, gateway)]
-    return [_all(screen, gateway), card("pack-making", t("pack_making", screen.lang), t("pack_making_reading", screen.lang), _new(screen.lang))]
+        return [_adding(address, screen, gateway), _pack_list(screen, gateway)]
+    return [_pack_list(screen, gateway), card("pack-making", t("pack_making", screen.lang), t("pack_making_reading", screen.lang), _new(screen.lang))]
 
 
-def _all(screen: Screen, gateway: Gateway) -> Listing:
-    lang, found = screen.lang, list_packs(gateway.store)
+def _pack_list(screen: Screen, gateway: Gateway) -> Listing:
+    lang, packs = screen.lang, list_packs(gateway.store)
     rows: list[list[Content]] = [
         [
             dcc.Link(pack.title, href=pack_address(pack.id, lang=lang)),
@@ -56,7 +57,7 @@ def _all(screen: Screen, gateway: Gateway) -> Listing:
             moment(pack.changed_at) if pack.changed_at else fmt.MISSING,
             pack.actor,
         ]
-        for pack in found
+        for pack in packs
     ]
     columns = [t(f"pack_{name}", lang) for name in ("title", "count", "state", "changed", "actor")]
     state: Any = None if rows else ("empty", t("pack_none", lang))
@@ -92,11 +93,11 @@ def _adding(address: str, screen: Screen, gateway: Gateway) -> Component:
     )
 
 
-def _one(pack: Pack, screen: Screen, gateway: Gateway) -> list[Block]:
+def _pack_blocks(pack: Pack, screen: Screen, gateway: Gateway) -> list[Block]:
     lang = screen.lang
     state = t("pack_is_frozen", lang, version=pack.frozen) if pack.frozen is not None else t("pack_is_live", lang)
-    still, moving = (slide_address(pack_address(pack.id), every=every, lang=lang) for every in (0, ROTATION))
-    links = [("present", still), ("rotate", moving), ("pack_others", f"{PATH}?lang={lang}")]
+    static, moving = (slide_address(pack_address(pack.id), every=every, lang=lang) for every in (0, ROTATION))
+    links = [("present", static), ("rotate", moving), ("pack_others", f"{PATH}?lang={lang}")]
     shows = html.P([dcc.Link(t(name, lang), href=href) for name, href in links], className="paging hstack flex-wrap column-gap-3 small")
     head = card("pack", pack.title, state, shows, *_verbs(pack, lang))
     items = card("pack-agenda", t("pack_agenda", lang), t("pack_agenda_reading", lang), agenda(pack, screen))
@@ -128,9 +129,9 @@ def _deletion(pack: Pack, lang: Lang) -> Component:
 
 def _since(pack: Pack, gateway: Gateway, lang: Lang, *, whole: bool) -> Listing:
     """The numbers that are others now than those that the pack keeps."""
-    found = differences(pack_report(pack, gateway, as_of=pack.frozen), pack_report(pack, gateway, as_of=None))
-    rows = [list(one) for one in (found if whole else found[:MOST_DIFFERENCES])]
-    title = t("pack_since", lang, count=fmt.count(len(found), lang=lang)) if found else t("pack_same", lang)
+    changes = differences(pack_report(pack, gateway, as_of=pack.frozen), pack_report(pack, gateway, as_of=None))
+    rows = [list(change) for change in (changes if whole else changes[:MOST_DIFFERENCES])]
+    title = t("pack_since", lang, count=fmt.count(len(changes), lang=lang)) if changes else t("pack_same", lang)
     columns = [t(name, lang) for name in ("pack_part", "pack_number", "pack_then", "pack_now")]
     reading = t("pack_since_reading", lang, then=pack.frozen, now=gateway.store.version())
     return Listing(id="pack-since", title=title, reading=reading, columns=columns, rows=rows, numeric=(2, 3))

@@ -28,20 +28,23 @@ def comparison_of(screen: Screen, period: Period, *, joint: bool) -> Comparison:
 def cases_of_compounds(screen: Screen, period: Period, metric: str, *, joint: bool = False) -> Sequence[CompoundCases]:
     """The cases of the compounds of the region, None where they stay hidden; AbsentError where nobody tells them."""
     part = METRICS[metric].numerator
-    found = compound_cases(screen.reader, screen.view.region, part, comparison_of(screen, period, joint=joint)) if isinstance(part, Sum) else ()
-    if not found:
+    cases = compound_cases(screen.reader, screen.view.region, part, comparison_of(screen, period, joint=joint)) if isinstance(part, Sum) else ()
+    if not cases:
         raise AbsentError("no_compound_cases")
     screen.asked.add(metric)
-    return found
+    return cases
 
 
 def chance_of_none(screen: Screen, period: Period, *, left: Sequence[str] = ()) -> float:
-    """The share of compounds that would have no preventable case by chance alone, if all were equally at risk; without those of the units left out."""
+    """The share of compounds that would have no preventable case by chance alone, if all were equally at risk; without those of the units left out.
+
+    AbsentError where no compound is left or small counts are hidden.
+    """
     known = cases_of_compounds(screen, period, "preventable_cases")
-    found = [one for one in known if not set(left).intersection(screen.catalogue.tree.line(one.region))]
-    if not found:
+    settled = [compound for compound in known if not set(left).intersection(screen.catalogue.tree.line(compound.region))]
+    if not settled:
         raise AbsentError("no_data")
-    counts = [one.now for one in found if one.now is not None]
-    if len(counts) < len(found):
+    counts = [compound.now for compound in settled if compound.now is not None]
+    if len(counts) < len(settled):
         raise AbsentError("masked")
     return zero_case_share(sum(counts) / len(counts))

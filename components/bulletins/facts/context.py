@@ -11,7 +11,7 @@ from components.blocks.statements.parts import parts_name
 from components.blocks.statements.reporting.outstanding import reply_day
 from components.bulletins.facts.numbers import AbsentError, Numbers, Reason
 from components.bulletins.facts.region_changes import region_changes_words
-from components.bulletins.facts.wording import month_words, period_words, time_words, told_period_words
+from components.bulletins.facts.wording import month_words, period_until_words, period_words, time_words
 from components.bulletins.templates.grammar import Placeholder
 from components.words import format as fmt
 from components.words.format_words import Lang
@@ -43,21 +43,21 @@ def cases_period_words(numbers: Numbers) -> str:
 def preventable_list(screen: Screen) -> str:
     """What the list of preventable categories is called; nothing where that is no more than the names of these."""
     label = screen.programme.list_label(screen.lang) or ""
-    members = {one.label(screen.lang).casefold() for one in screen.catalogue.categories.values() if one.preventable}
+    members = {category.label(screen.lang).casefold() for category in screen.catalogue.categories.values() if category.preventable}
     return "" if {part.strip().casefold() for part in _BETWEEN_NAMES.split(label)} == members else tight(label, lang=screen.lang)
 
 
 def preventable_members(screen: Screen) -> str:
     """The categories that count as preventable, by name."""
     known = sorted(screen.catalogue.categories.items())
-    return listed((in_running_text(one.label(screen.lang), lang=screen.lang) for _, one in known if one.preventable), lang=screen.lang)
+    return listed((in_running_text(category.label(screen.lang), lang=screen.lang) for _, category in known if category.preventable), lang=screen.lang)
 
 
 def builders_words(numbers: Numbers) -> str:
     """How many of the planned compounds each kind of builder is responsible for; nothing where it is not told of all."""
     lang, key = numbers.screen.lang, "compounds_planned"
-    asked = {kind: Placeholder(f"{key}@responsible={kind}", "metric", key, scope=f"responsible={kind}") for kind in RESPONSIBLE}
-    counts = {kind: numbers.value(one).value or 0.0 for kind, one in asked.items()}
+    placeholders = {kind: Placeholder(f"{key}@responsible={kind}", "metric", key, scope=f"responsible={kind}") for kind in RESPONSIBLE}
+    counts = {kind: numbers.value(placeholder).value or 0.0 for kind, placeholder in placeholders.items()}
     if sum(counts.values()) != numbers.value(Placeholder(key, "metric", key)).value:
         return ""
     return listed((t(f"builder_{kind}", lang, count=fmt.count(count, lang=lang)) for kind, count in counts.items() if count), lang=lang)
@@ -82,7 +82,7 @@ CONTEXT: Final[Mapping[str, Callable[[Numbers], str]]] = {
     "parts": lambda numbers: parts_name(numbers.screen),
     "period": lambda numbers: period_words(numbers.period, lang=numbers.screen.lang),
     "this_period": lambda numbers: t(f"bulletin_this_{numbers.period.kind}", numbers.screen.lang),
-    "told_period": lambda numbers: told_period_words(numbers.period, lang=numbers.screen.lang),
+    "told_period": lambda numbers: period_until_words(numbers.period, lang=numbers.screen.lang),
     "cases_period": cases_period_words,
     "month": lambda numbers: month_words(numbers.period, lang=numbers.screen.lang),
     "year": lambda numbers: str(numbers.period.whole.last.year),

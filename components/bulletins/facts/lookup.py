@@ -47,83 +47,84 @@ FEWEST_REGIONS: Final = 3
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """Resolves placeholders for one region, period and language; keeps what it has told, so that it can be compared later."""
+    """Resolves placeholders for one region, period and language; keeps what it has resolved, so that it can be compared later."""
 
     screen: Screen
     period: Period
     written: dt.date  # the day that the letter bears
     context: Mapping[str, str] = field(default_factory=dict)  # what only the bulletin knows: office, kind, number
-    told: dict[str, Fact] = field(default_factory=dict)
+    resolved: dict[str, Fact] = field(default_factory=dict)
 
     @property
     def numbers(self) -> Numbers:
+        """The numbers of the same region and period."""
         return Numbers(self.screen, self.period, self.written)
 
-    def fact(self, asked: Placeholder) -> Fact:
+    def fact(self, placeholder: Placeholder) -> Fact:
         """The fact; AbsentError where it cannot be told."""
-        if asked.kind == "context":
-            return _context(self, asked)
-        if asked.text not in self.told:
-            self.told[asked.text] = _RESOLVERS[asked.kind](self, asked)
-        return self.told[asked.text]
+        if placeholder.kind == "context":
+            return _context(self, placeholder)
+        if placeholder.text not in self.resolved:
+            self.resolved[placeholder.text] = _RESOLVERS[placeholder.kind](self, placeholder)
+        return self.resolved[placeholder.text]
 
     def text(self, pattern: Pieces, own: Mapping[str, str] | None = None) -> str:
         """The pattern with every placeholder filled, each note of a change told once; AbsentError naming the first one that cannot be told."""
-        told = _told_by_verdict(pattern, self.screen.lang)
-        words = {piece: self._words(piece, own or {}, told) for piece in pattern if isinstance(piece, Placeholder)}
+        stated = _stated_by_verdict(pattern, self.screen.lang)
+        words = {piece: self._words(piece, own or {}, stated) for piece in pattern if isinstance(piece, Placeholder)}
         most = max((self.fact(piece).value or 0.0 for piece in words if _is_money(piece)), default=0.0)
         words |= {piece: amount_words(piece.metric, self.fact(piece).value, beside=most, lang=self.screen.lang) for piece in words if _is_money(piece)}
         return "".join(piece if isinstance(piece, str) else words[piece] for piece in pattern)
 
-    def _words(self, asked: Placeholder, own: Mapping[str, str], told: set[str]) -> str:
-        if asked.kind == "own":
-            return own[asked.name]
+    def _words(self, placeholder: Placeholder, own: Mapping[str, str], stated: set[str]) -> str:
+        if placeholder.kind == "own":
+            return own[placeholder.name]
         try:
-            fact = self.fact(asked)
-            return self._change_words(asked, told) if _is_change(asked) else fact.words
+            fact = self.fact(placeholder)
+            return self._change_words(placeholder, stated) if _is_change(placeholder) else fact.words
         except AbsentError as error:
-            raise AbsentError(error.reason, asked.text) from error
+            raise AbsentError(error.reason, placeholder.text) from error
 
-    def _change_words(self, asked: Placeholder, told: set[str]) -> str:
+    def _change_words(self, placeholder: Placeholder, stated: set[str]) -> str:
         """The words of a change without the notes that its sentence has told, to which its own are added."""
-        compared, lang = self.numbers.compared(asked, cast(Change, asked.parts[0])), self.screen.lang
-        writer = judged_words if asked.parts[1:] == ("judged",) else change_words
-        words = writer(asked.metric, compared, self.period, lang=lang, told=told)
-        told.update(notes_of(compared, self.period, lang=lang))
+        compared, lang = self.numbers.compared(placeholder, cast(Change, placeholder.parts[0])), self.screen.lang
+        writer = judged_words if placeholder.parts[1:] == ("judged",) else change_words
+        words = writer(placeholder.metric, compared, self.period, lang=lang, stated=stated)
+        stated.update(notes_of(compared, self.period, lang=lang))
         return words
 
 
-def _is_change(asked: Placeholder) -> bool:
-    return asked.kind == "metric" and asked.parts[:1] != () and asked.parts[0] in CHANGES and asked.parts[1:] in ((), ("judged",))
+def _is_change(placeholder: Placeholder) -> bool:
+    return placeholder.kind == "metric" and placeholder.parts[:1] != () and placeholder.parts[0] in CHANGES and placeholder.parts[1:] in ((), ("judged",))
 
 
-def _is_money(asked: Placeholder) -> bool:
+def _is_money(placeholder: Placeholder) -> bool:
     """True for an amount of money, of which all in a sentence are told in one unit."""
-    return asked.kind == "metric" and not asked.parts and asked.metric.unit is Unit.MONEY and asked.metric.subject == "funds"
+    return placeholder.kind == "metric" and not placeholder.parts and placeholder.metric.unit is Unit.MONEY and placeholder.metric.subject == "funds"
 
 
-def _told_by_verdict(pattern: Pieces, lang: Lang) -> set[str]:
+def _stated_by_verdict(pattern: Pieces, lang: Lang) -> set[str]:
     """The small base where a verdict beside the change tells it."""
     has_verdict = any(isinstance(piece, Placeholder) and piece.parts[1:] in (("verdict",), ("judged",)) for piece in pattern)
     return {t("bulletin_small_base", lang)} if has_verdict else set()
 
 
-def _context(facts: Facts, asked: Placeholder) -> Fact:
-    if asked.name in facts.context:
-        return Fact(facts.context[asked.name])
-    words = CONTEXT[asked.name](facts.numbers)
+def _context(facts: Facts, placeholder: Placeholder) -> Fact:
+    if placeholder.name in facts.context:
+        return Fact(facts.context[placeholder.name])
+    words = CONTEXT[placeholder.name](facts.numbers)
     if not words:
-        raise AbsentError(WHY_EMPTY.get(asked.name, "no_data"))
+        raise AbsentError(WHY_EMPTY.get(placeholder.name, "no_data"))
     return Fact(words)
 
 
-def _metric(facts: Facts, asked: Placeholder) -> Fact:
-    part = asked.parts[0] if asked.parts else ""
+def _metric(facts: Facts, placeholder: Placeholder) -> Fact:
+    part = placeholder.parts[0] if placeholder.parts else ""
     if part in CHANGES:
-        return _change(facts, asked, facts.numbers.compared(asked, cast(Change, part)))
+        return _change(facts, placeholder, facts.numbers.compared(placeholder, cast(Change, part)))
     if part in ("added", "gain"):
-        return _added(facts, asked)
-    row = facts.numbers.value(asked)
+        return _added(facts, placeholder)
+    row = facts.numbers.value(placeholder)
     if part == "chance":
         return Fact(fmt.rate(chance := _chance(facts), digits=0), chance)
     if part == "counted":
@@ -131,8 +132,8 @@ def _metric(facts: Facts, asked: Placeholder) -> Fact:
     if part == "carried":
         return _carried(facts, row)
     if part:
-        return _part(facts, asked.metric, row, part)
-    return Fact(value_words(asked.metric, row, lang=facts.screen.lang), row.value)
+        return _part(facts, placeholder.metric, row, part)
+    return Fact(value_words(placeholder.metric, row, lang=facts.screen.lang), row.value)
 
 
 def _chance(facts: Facts) -> float:
@@ -141,10 +142,10 @@ def _chance(facts: Facts) -> float:
 
 def _carried(facts: Facts, row: Row) -> Fact:
     """The units of which the number of an earlier month stands in, by name with what they lack."""
-    found = [one for one in row.coverage.excluded if one.carried] if row.coverage else []
-    if not found:
+    carried = [exclusion for exclusion in row.coverage.excluded if exclusion.carried] if row.coverage else []
+    if not carried:
         raise AbsentError("none_carried")
-    return Fact(excluded_names(found, facts.screen.name, lang=facts.screen.lang, most=LISTED), float(len(found)))
+    return Fact(excluded_names(carried, facts.screen.name, lang=facts.screen.lang, most=LISTED), float(len(carried)))
 
 
 def _part(facts: Facts, metric: Metric, row: Row, part: str) -> Fact:
@@ -156,20 +157,20 @@ def _part(facts: Facts, metric: Metric, row: Row, part: str) -> Fact:
     return Fact(part_words(metric, value, lang=facts.screen.lang), value)
 
 
-def _added(facts: Facts, asked: Placeholder) -> Fact:
-    now, [before] = facts.numbers.value(asked), facts.numbers.before(asked)
+def _added(facts: Facts, placeholder: Placeholder) -> Fact:
+    now, [before] = facts.numbers.value(placeholder), facts.numbers.before(placeholder)
     if now.value is None or before.value is None:
         raise AbsentError("no_data")
     difference = now.value - before.value
     lang = facts.screen.lang
-    if asked.parts == ("gain",):
-        return Fact(gained_words(asked.metric, difference, beside=now.value, lang=lang), difference)
-    return Fact(added_words(asked.metric, difference, facts.period, beside=now.value, lang=lang), difference)
+    if placeholder.parts == ("gain",):
+        return Fact(gained_words(placeholder.metric, difference, beside=now.value, lang=lang), difference)
+    return Fact(added_words(placeholder.metric, difference, facts.period, beside=now.value, lang=lang), difference)
 
 
-def _change(facts: Facts, asked: Placeholder, compared: DatedChange) -> Fact:
-    lang, row, metric = facts.screen.lang, compared.row, asked.metric
-    part = asked.parts[1] if len(asked.parts) > 1 else ""
+def _change(facts: Facts, placeholder: Placeholder, compared: DatedChange) -> Fact:
+    lang, row, metric = facts.screen.lang, compared.row, placeholder.metric
+    part = placeholder.parts[1] if len(placeholder.parts) > 1 else ""
     if row.masked and part not in ("period", "base_period"):
         raise AbsentError("masked")
     if not part:
@@ -184,7 +185,7 @@ def _change(facts: Facts, asked: Placeholder, compared: DatedChange) -> Fact:
     if part in ("period", "base_period"):
         return Fact(time_words(compared.now if part == "period" else compared.base, lang=lang))
     if part in _WRITERS:
-        return _WRITERS[part](facts, asked, compared)
+        return _WRITERS[part](facts, placeholder, compared)
     if row.value is None or (row.verdict is None and row.withheld is None):
         raise AbsentError("no_base")
     if part == "verdict":
@@ -194,37 +195,39 @@ def _change(facts: Facts, asked: Placeholder, compared: DatedChange) -> Fact:
     return Fact(fmt.interval(row.low, row.high, lang=lang))
 
 
-def _judged(facts: Facts, asked: Placeholder, compared: DatedChange) -> Fact:
-    return Fact(judged_words(asked.metric, compared, facts.period, lang=facts.screen.lang), compared.row.value, compared.row.verdict)
+def _judged(facts: Facts, placeholder: Placeholder, compared: DatedChange) -> Fact:
+    return Fact(judged_words(placeholder.metric, compared, facts.period, lang=facts.screen.lang), compared.row.value, compared.row.verdict)
 
 
-def _counts(facts: Facts, asked: Placeholder, compared: DatedChange) -> Fact:
+def _counts(facts: Facts, placeholder: Placeholder, compared: DatedChange) -> Fact:
     base, row = base_name(compared, facts.period, lang=facts.screen.lang), compared.row
-    is_told = compared.change == "mom" and _is_received_told(facts, asked, row)
-    return Fact(counts_words(row, base, received_is_named=is_told, lang=facts.screen.lang), row.numerator)
+    is_named = compared.change == "mom" and _is_received_named(facts, placeholder, row)
+    return Fact(counts_words(row, base, received_is_named=is_named, lang=facts.screen.lang), row.numerator)
 
 
-def _is_received_told(facts: Facts, asked: Placeholder, row: Row) -> bool:
+def _is_received_named(facts: Facts, placeholder: Placeholder, row: Row) -> bool:
     """True if the comparison with last year, which stands before, tells all that was received."""
     try:
-        beside = facts.numbers.compared(asked, "yoy").row
+        beside = facts.numbers.compared(placeholder, "yoy").row
     except AbsentError:
         return False
     return beside.previous is not None and beside.total_received == row.total_received
 
 
-def _excluded(facts: Facts, asked: Placeholder, compared: DatedChange) -> Fact:
+def _excluded(facts: Facts, placeholder: Placeholder, compared: DatedChange) -> Fact:
     """The units that are left out of a comparison, by name with all months and reason; of other comparisons nothing if that with last year says as much."""
     excluded = left_out(compared)
-    told = {(one.region, month) for one in _left_out_a_year(facts, asked) for month in one.months} if compared.change != "yoy" else set()
-    if all((one.region, month) in told for one in excluded for month in one.months):
+    named = (
+        {(exclusion.region, month) for exclusion in _left_out_a_year(facts, placeholder) for month in exclusion.months} if compared.change != "yoy" else set()
+    )
+    if all((exclusion.region, month) in named for exclusion in excluded for month in exclusion.months):
         raise AbsentError("named_above" if excluded else "all_compared")
     return Fact(excluded_names(excluded, facts.screen.name, lang=facts.screen.lang, most=LISTED), float(len(excluded)))
 
 
-def _left_out_a_year(facts: Facts, asked: Placeholder) -> Sequence[Excluded]:
+def _left_out_a_year(facts: Facts, placeholder: Placeholder) -> Sequence[Excluded]:
     try:
-        return left_out(facts.numbers.compared(asked, "yoy"))
+        return left_out(facts.numbers.compared(placeholder, "yoy"))
     except AbsentError:
         return ()
 
@@ -238,7 +241,7 @@ _WRITERS: Final = {"judged": _judged, "counts": _counts, "excluded": _excluded}
 
 
 def change_now(metric: Metric, row: Row) -> float | None:
-    """The present side of a change."""
+    """The present side of a change: the count, the rate as a share of 1, or the ratio in the unit of the metric; None where a part of it is unknown."""
     if metric.denominator is None:
         return row.numerator
     if metric.unit is Unit.RATE:
@@ -250,33 +253,33 @@ def _side_words(metric: Metric, value: float | None, *, lang: Lang) -> str:
     return value_words(metric, Row(value), lang=lang)
 
 
-def _extreme(facts: Facts, asked: Placeholder) -> Fact:
+def _extreme(facts: Facts, placeholder: Placeholder) -> Fact:
     """The region below that has the best or the worst value, those that share it together."""
-    metric, screen = asked.metric, facts.screen
-    rows = facts.numbers.rows(asked, by=("region",)) if screen.children else []
+    metric, screen = placeholder.metric, facts.screen
+    rows = facts.numbers.rows(placeholder, by=("region",)) if screen.children else []
     ordered = in_order(rows, tree=screen.catalogue.tree)
     known = comparable(metric, ordered)
     if any(row.masked for row in rows):
         raise AbsentError("masked")
     if len(known) < FEWEST_REGIONS:
         raise AbsentError(why_too_few(rows, fewest=FEWEST_REGIONS))
-    if asked.parts == ("among",):
+    if placeholder.parts == ("among",):
         return Fact(among_words(screen, ordered, known))
-    highest = (asked.kind == "best") == (metric.better is Better.UP)
+    highest = (placeholder.kind == "best") == (metric.better is Better.UP)
     edge = (max if highest else min)(row.value or 0.0 for row in known)
     tied = [screen.name(row.region or "") for row in known if row.value == edge]
     if len(tied) == len(known):
         raise AbsentError("all_equal")
     name, value = listed_of(tied if len(tied) <= LISTED else [], len(tied), lang=screen.lang), amount_words(metric, edge, lang=screen.lang)
-    if asked.parts:
-        return Fact(name) if asked.parts == ("name",) else Fact(value, edge)
+    if placeholder.parts:
+        return Fact(name) if placeholder.parts == ("name",) else Fact(value, edge)
     words = named_value(name, value, lang=screen.lang) if len(tied) == 1 else t("tied_at", screen.lang, names=name, value=value)
     return Fact(words, edge)
 
 
-def _targets(facts: Facts, asked: Placeholder) -> Fact:
+def _targets(facts: Facts, placeholder: Placeholder) -> Fact:
     require_end_of_data(facts.numbers)
-    return target_fact(facts.screen, asked)
+    return target_fact(facts.screen, placeholder)
 
 
 _RESOLVERS: Final[Mapping[str, Callable[[Facts, Placeholder], Fact]]] = {
@@ -284,9 +287,9 @@ _RESOLVERS: Final[Mapping[str, Callable[[Facts, Placeholder], Fact]]] = {
     "best": _extreme,
     "worst": _extreme,
     "targets": _targets,
-    "attention": lambda facts, asked: attention_fact(facts.numbers, asked),
-    "missing_returns": lambda facts, asked: missing_returns_fact(facts.numbers, asked),
-    "zeros_to_confirm": lambda facts, asked: zeros_fact(facts.numbers, asked),
-    "zeros_in_doubt": lambda facts, asked: doubts_fact(facts.numbers, asked),
-    "bottleneck": lambda facts, asked: bottleneck_fact(facts.numbers, asked),
+    "attention": lambda facts, placeholder: attention_fact(facts.numbers, placeholder),
+    "missing_returns": lambda facts, placeholder: missing_returns_fact(facts.numbers, placeholder),
+    "zeros_to_confirm": lambda facts, placeholder: zeros_fact(facts.numbers, placeholder),
+    "zeros_in_doubt": lambda facts, placeholder: doubts_fact(facts.numbers, placeholder),
+    "bottleneck": lambda facts, placeholder: bottleneck_fact(facts.numbers, placeholder),
 }

@@ -87,6 +87,7 @@ class DatedChange(NamedTuple):
 
     @property
     def has_small_base(self) -> bool:
+        """True where the counts are too few for a verdict."""
         return self.row.verdict == "too_few"
 
     @property
@@ -105,6 +106,7 @@ class Numbers:
 
     @property
     def month(self) -> Month:
+        """The last month of the period."""
         return self.period.span.end
 
     @property
@@ -112,48 +114,48 @@ class Numbers:
         """True if what is known of the month as a whole is known for the last day of the period."""
         return not self.period.is_by_days or self.period.until == end_of_data(self.screen.reader, (self.screen.view.region,), self.month)
 
-    def value(self, asked: Placeholder) -> Row:
+    def value(self, placeholder: Placeholder) -> Row:
         """The value of the region; AbsentError where it is unknown."""
-        row = self.rows(asked)[0]
+        row = self.rows(placeholder)[0]
         if row.value is None:
-            self.screen.asked.discard(asked.name)
-            raise AbsentError("masked" if row.masked else "never_told" if self._is_unreported(asked) else "no_data")
+            self.screen.asked.discard(placeholder.name)
+            raise AbsentError("masked" if row.masked else "never_told" if self._is_unreported(placeholder) else "no_data")
         return row
 
-    def _is_unreported(self, asked: Placeholder) -> bool:
-        return is_unreported(self.screen.reader, asked.metric, (self.screen.view.region,))
+    def _is_unreported(self, placeholder: Placeholder) -> bool:
+        return is_unreported(self.screen.reader, placeholder.metric, (self.screen.view.region,))
 
-    def rows(self, asked: Placeholder, *, by: Sequence[str] = (), level: str | None = None) -> Sequence[Row]:
+    def rows(self, placeholder: Placeholder, *, by: Sequence[str] = (), level: str | None = None) -> Sequence[Row]:
         """The values of the region or of the regions in it; unknown is None."""
         if self.period.is_by_days:
-            return self._by_days(asked, self.period.days, by, level)
-        return self._answer(asked, span=self.period.span, by=by, level=level).rows
+            return self._by_days(placeholder, self.period.days, by, level)
+        return self._answer(placeholder, span=self.period.span, by=by, level=level).rows
 
-    def before(self, asked: Placeholder, *, by: Sequence[str] = ()) -> Sequence[Row]:
+    def before(self, placeholder: Placeholder, *, by: Sequence[str] = ()) -> Sequence[Row]:
         """The levels on the eve of the period."""
         eve = self.period.eve
         if self.period.is_by_days:
-            return self._by_days(asked, Days(eve, eve), by, None)
-        return self._answer(asked, span=Span(Month.of(eve), Month.of(eve)), by=by).rows
+            return self._by_days(placeholder, Days(eve, eve), by, None)
+        return self._answer(placeholder, span=Span(Month.of(eve), Month.of(eve)), by=by).rows
 
-    def compared(self, asked: Placeholder, change: Change) -> DatedChange:
+    def compared(self, placeholder: Placeholder, change: Change) -> DatedChange:
         """The change of the region; AbsentError where there is nothing to compare with."""
-        found = self.changes(asked, change)[0]
-        if found.row.previous is None or found.row.masked:
-            raise AbsentError("masked" if found.row.masked else "no_comparison")
-        return found
+        dated_change = self.changes(placeholder, change)[0]
+        if dated_change.row.previous is None or dated_change.row.masked:
+            raise AbsentError("masked" if dated_change.row.masked else "no_comparison")
+        return dated_change
 
-    def changes(self, asked: Placeholder, change: Change, *, by: Sequence[str] = (), level: str | None = None) -> list[DatedChange]:
-        """The change of the region or of the regions in it."""
+    def changes(self, placeholder: Placeholder, change: Change, *, by: Sequence[str] = (), level: str | None = None) -> list[DatedChange]:
+        """The change of the region or of the regions in it; AbsentError for one that a festival or an unfinished period forbids."""
         if change == "mom" and self._is_beside_festival():
             raise AbsentError("festival")
         days = self._compared_days(change)
         if days is not None:
-            question = self._question(asked, by=by, level=level)
+            question = self._question(placeholder, by=by, level=level)
             return [DatedChange(row, change, days, base) for base in [self._base_days(change, days)] for row in self._changed(question, days, base)]
         if change == "mom" and self.period.whole.span != self.period.span:
             raise AbsentError("unfinished")
-        return self._by_months(asked, change, by, level)
+        return self._by_months(placeholder, change, by, level)
 
     def _is_beside_festival(self) -> bool:
         """True for a month or ten days in or after those that the Spring Festival moves between: the change would be the festival's."""
@@ -161,11 +163,11 @@ class Numbers:
             return False
         return Month.of(self.period.whole.first).month in _MOVING or Month.of(self.period.eve).month in _MOVING
 
-    def _by_months(self, asked: Placeholder, change: Change, by: Sequence[str], level: str | None) -> list[DatedChange]:
+    def _by_months(self, placeholder: Placeholder, change: Change, by: Sequence[str], level: str | None) -> list[DatedChange]:
         """Changes of months. A level, which stands at the end of a month, has neither a festival nor days up to which it would count."""
         span = Span(self.month, self.month) if change == "mtd" else self.period.span
-        expected, stands = year_to_date(span.end) if change == "ytd" else span, is_level(asked.metric)
-        rows = self._answer(asked, span=span, by=by, level=level, change=_QUESTIONS[change], festival="separate" if stands else None).rows
+        expected, stands = year_to_date(span.end) if change == "ytd" else span, is_level(placeholder.metric)
+        rows = self._answer(placeholder, span=span, by=by, level=level, change=_QUESTIONS[change], festival="separate" if stands else None).rows
         return [
             DatedChange(row, change, row.span, row.base, change != "r12" and _goes_beyond(row.span, expected), None if stands else row.cut_day) for row in rows
         ]
@@ -190,9 +192,9 @@ class Numbers:
     def _base_days(self, change: Change, days: Days) -> Days:
         return self.period.before() if change == "mom" else days.a_year_before()
 
-    def _by_days(self, asked: Placeholder, days: Days, by: Sequence[str], level: str | None) -> Sequence[Row]:
+    def _by_days(self, placeholder: Placeholder, days: Days, by: Sequence[str], level: str | None) -> Sequence[Row]:
         try:
-            return rows_by_days(self.screen.reader, self._question(asked, by=by, level=level), days)
+            return rows_by_days(self.screen.reader, self._question(placeholder, by=by, level=level), days)
         except MonthlyOnlyError as error:
             raise AbsentError("by_month_only") from error
 
@@ -204,22 +206,22 @@ class Numbers:
         except MonthlyOnlyError as error:
             raise AbsentError("by_month_only") from error
 
-    def _question(self, asked: Placeholder, *, by: Sequence[str] = (), level: str | None = None) -> Question:
-        self.screen.asked.add(asked.name)
-        self._check_category(asked)
-        return Question(asked.name, region=self.screen.view.region, by=tuple(by), level=level, scope=asked.scope, category=asked.category)
+    def _question(self, placeholder: Placeholder, *, by: Sequence[str] = (), level: str | None = None) -> Question:
+        self.screen.asked.add(placeholder.name)
+        self._check_category(placeholder)
+        return Question(placeholder.name, region=self.screen.view.region, by=tuple(by), level=level, scope=placeholder.scope, category=placeholder.category)
 
-    def _answer(self, asked: Placeholder, **question: object) -> Answer:
-        self._check_category(asked)
-        return self.screen.ask(asked.name, scope=asked.scope, category=asked.category, **question)
+    def _answer(self, placeholder: Placeholder, **question: object) -> Answer:
+        self._check_category(placeholder)
+        return self.screen.ask(placeholder.name, scope=placeholder.scope, category=placeholder.category, **question)
 
-    def _check_category(self, asked: Placeholder) -> None:
-        if asked.category and METRICS[asked.name].subject == "cases" and asked.category not in self.screen.catalogue.categories:
+    def _check_category(self, placeholder: Placeholder) -> None:
+        if placeholder.category and METRICS[placeholder.name].subject == "cases" and placeholder.category not in self.screen.catalogue.categories:
             raise AbsentError("no_category")
 
 
-def _goes_beyond(compared: Span | None, asked: Span) -> bool:
-    return compared is not None and not asked.covers(compared)
+def _goes_beyond(compared: Span | None, expected: Span) -> bool:
+    return compared is not None and not expected.covers(compared)
 
 
 def _cuts_the_festival(days: Days) -> bool:

@@ -23,40 +23,40 @@ from data.reading.facts.exclusions import not_planned
 from data.vocabulary import STAGES
 
 
-def attention_fact(numbers: Numbers, asked: Placeholder) -> Fact:
-    """A sentence of the overview by its place or by its rule, or how many there are."""
+def attention_fact(numbers: Numbers, placeholder: Placeholder) -> Fact:
+    """A sentence of the overview by its place or by its rule, or how many there are; AbsentError where there is no such sentence."""
     require_end_of_data(numbers)
     screen = numbers.screen
-    found = findings(screen.reader, screen.view.region, month=numbers.month)
-    if asked.name == "count":
-        return Fact(fmt.count(len(found)), float(len(found)))
-    if asked.name in RULES:
-        of_rule = [one for one in found if one.rule == asked.name]
-        return _units_of(screen, of_rule) if asked.parts else _findings_of(numbers, of_rule)
-    if int(asked.name) > len(found):
+    all_findings = findings(screen.reader, screen.view.region, month=numbers.month)
+    if placeholder.name == "count":
+        return Fact(fmt.count(len(all_findings)), float(len(all_findings)))
+    if placeholder.name in RULES:
+        of_rule = [finding for finding in all_findings if finding.rule == placeholder.name]
+        return _units_of(screen, of_rule) if placeholder.parts else _findings_of(numbers, of_rule)
+    if int(placeholder.name) > len(all_findings):
         raise AbsentError("no_finding")
-    return Fact(sentence(screen, found[int(asked.name) - 1]))
+    return Fact(sentence(screen, all_findings[int(placeholder.name) - 1]))
 
 
-def _findings_of(numbers: Numbers, found: Sequence[AttentionFinding]) -> Fact:
+def _findings_of(numbers: Numbers, of_rule: Sequence[AttentionFinding]) -> Fact:
     """All that one rule has found."""
-    if not found:
+    if not of_rule:
         raise AbsentError("no_such_finding")
     space = " " if numbers.screen.lang == "en" else ""
-    return Fact(space.join(sentence(numbers.screen, one) for one in found), float(len(found)))
+    return Fact(space.join(sentence(numbers.screen, finding) for finding in of_rule), float(len(of_rule)))
 
 
-def _units_of(screen: Screen, found: Sequence[AttentionFinding]) -> Fact:
+def _units_of(screen: Screen, of_rule: Sequence[AttentionFinding]) -> Fact:
     """The units that one rule has found, each once."""
-    fills = [one.result.fill for one in found]
+    fills = [finding.result.fill for finding in of_rule]
     units = list(dict.fromkeys(unit for fill in fills for unit in [*fill.get("regions", ()), *(row.region for row in fill.get("shares", ()))]))
     if not units:
         raise AbsentError("no_such_finding")
     return Fact(names_words(screen, units, most=LISTED), float(len(units)))
 
 
-def bottleneck_fact(numbers: Numbers, asked: Placeholder) -> Fact:
-    """The step at which most compounds are held up, or how many wait there."""
+def bottleneck_fact(numbers: Numbers, placeholder: Placeholder) -> Fact:
+    """The step at which most compounds are held up, or how many wait there; AbsentError where no step holds up any."""
     lang = numbers.screen.lang
     counts = {stage: numbers.rows(Placeholder(f"compounds_{stage}", "metric", f"compounds_{stage}"))[0].value for stage in STAGES}
     narrowest = bottleneck(steps(counts))
@@ -64,7 +64,7 @@ def bottleneck_fact(numbers: Numbers, asked: Placeholder) -> Fact:
         raise AbsentError("no_bottleneck")
     rest = narrowest.base - narrowest.count
     names = {"before": t(f"stage_{narrowest.before}", lang), "after": t(f"stage_{narrowest.stage}", lang)}
-    if asked.parts:
+    if placeholder.parts:
         excluded = _excluded(numbers) if narrowest.stage == "planned" else 0
         left = {"rest": rest, "waiting": rest - excluded, "excluded": excluded}
         key = "bottleneck_excluded" if 0 < excluded < rest else "bottleneck_rest_one" if rest == 1 else "bottleneck_rest"
@@ -78,47 +78,53 @@ def _excluded(numbers: Numbers) -> int:
     return not_planned(numbers.screen.reader, numbers.screen.view.region, until=numbers.period.until).excluded
 
 
-def missing_returns_fact(numbers: Numbers, asked: Placeholder) -> Fact:
-    """Who has not handed in what, by name."""
+def missing_returns_fact(numbers: Numbers, placeholder: Placeholder) -> Fact:
+    """Who has not handed in what, by name; AbsentError where nothing is missing, or the office would ask itself."""
     require_end_of_data(numbers)
     screen = numbers.screen
-    if asked.parts == ("units",):
+    if placeholder.parts == ("units",):
         return _units_behind(screen)
-    found = outstanding(screen, most=LISTED)
-    if not found:
+    missing_returns = outstanding(screen, most=LISTED)
+    if not missing_returns:
         raise AbsentError("nothing_missing")
-    return Fact(listed(found, lang=screen.lang))
+    return Fact(listed(missing_returns, lang=screen.lang))
 
 
-def zeros_fact(numbers: Numbers, asked: Placeholder) -> Fact:
-    """Zeros that units have still to confirm: those that are presumed, since those that are told and in doubt have words of their own."""
+def zeros_fact(numbers: Numbers, placeholder: Placeholder) -> Fact:
+    """Zeros that units have still to confirm: those that are presumed, since those that are told and in doubt have words of their own.
+
+    AbsentError where there are none, or the office would ask itself.
+    """
     require_end_of_data(numbers)
-    found = to_confirm(numbers.screen)
-    units = [one.region for one in found]
+    zeros = to_confirm(numbers.screen)
+    units = [item.region for item in zeros]
     if not units and to_confirm(numbers.screen, "doubtful"):
         raise AbsentError("no_presumed")
-    if not units or (asked.parts == ("units",) and units == [numbers.screen.view.region]):  # an office does not ask itself
+    if not units or (placeholder.parts == ("units",) and units == [numbers.screen.view.region]):  # an office does not ask itself
         raise AbsentError("itself" if units else "no_zeros")
-    return to_confirm_fact(numbers.screen, found, units_alone=asked.parts == ("units",))
+    return to_confirm_fact(numbers.screen, zeros, units_alone=placeholder.parts == ("units",))
 
 
-def doubts_fact(numbers: Numbers, asked: Placeholder) -> Fact:
-    """Zeros that were told although they are hardly possible, with what is usual, or their units alone."""
+def doubts_fact(numbers: Numbers, placeholder: Placeholder) -> Fact:
+    """Zeros that were told although they are hardly possible, with what is usual, or their units alone.
+
+    AbsentError where there are none, or the office would ask itself.
+    """
     require_end_of_data(numbers)
     screen = numbers.screen
-    found = to_confirm(screen, "doubtful")
-    if not found:
+    doubts = to_confirm(screen, "doubtful")
+    if not doubts:
         raise AbsentError("no_zeros")
-    if asked.parts == ("units",):
-        if [one.region for one in found] == [screen.view.region]:  # an office does not ask itself
+    if placeholder.parts == ("units",):
+        if [item.region for item in doubts] == [screen.view.region]:  # an office does not ask itself
             raise AbsentError("itself")
-        return to_confirm_fact(screen, found, units_alone=True)
-    return Fact(doubts_words(screen, found, most=LISTED), float(len(found)))
+        return to_confirm_fact(screen, doubts, units_alone=True)
+    return Fact(doubts_words(screen, doubts, most=LISTED), float(len(doubts)))
 
 
 def _units_behind(screen: Screen) -> Fact:
     """The units whose returns are not all in, by name."""
-    units = list(dict.fromkeys(one.region for one in missing(screen)))
+    units = list(dict.fromkeys(item.region for item in missing(screen)))
     if not units and outstanding(screen) and screen.children:  # nobody has told the month
         return Fact(parts_name(screen), float(len(screen.children)))
     if not units or units == [screen.view.region]:  # an office does not ask itself

@@ -27,13 +27,14 @@ FEWEST_CASES: Final = 3
 class RankedNames(NamedTuple):
     """The places that are named, how many there are that are no worse than the last of them, among whom, and how many are equal that are not named."""
 
-    shown: Sequence[RankedName]
+    named: Sequence[RankedName]
     total: int
     among: str = ""
 
     @property
     def unnamed(self) -> int:
-        return self.total - len(self.shown)
+        """How many are equal to the last of them without being named."""
+        return self.total - len(self.named)
 
 
 class RankedName(NamedTuple):
@@ -42,7 +43,7 @@ class RankedName(NamedTuple):
     name: str
     value: float
     words: str
-    said: str = ""  # the value alone, where the names may share it
+    value_words: str = ""  # the value alone, where the names may share it
 
 
 def ranked(facts: Facts, item: RankingSentence) -> RankedNames:
@@ -54,24 +55,24 @@ def ranked(facts: Facts, item: RankingSentence) -> RankedNames:
     ordered = sorted(places, key=lambda place: place.value if upwards else -place.value)
     if item.fact.metric.subject == "cases" and not item.fact.parts:
         ordered = [place for place in ordered if place.value >= FEWEST_CASES]
-    shown, tie = within_places(ordered, lambda place: place.value, most=min(item.most, MOST_NAMED))
+    named, tie = within_places(ordered, lambda place: place.value, most=min(item.most, MOST_NAMED))
     tied = [place for place in ordered if place.value == tie]
-    if len(shown) + len(tied) <= MOST_NAMED:
-        shown, tied = [*shown, *tied], []
-    if not shown:
+    if len(named) + len(tied) <= MOST_NAMED:
+        named, tied = [*named, *tied], []
+    if not named:
         raise AbsentError("all_equal" if ordered else "nobody")
-    total = len(shown) + len(tied)
+    total = len(named) + len(tied)
     if total == len(places):
         raise AbsentError("all_named")
-    return RankedNames(shown, total, among)
+    return RankedNames(named, total, among)
 
 
 def order_words(order: RankedNames, *, lang: Lang) -> str:
     """The names with their values, one that all of them share once; and how many are equal that are not named."""
-    shown, values = order.shown, {place.said for place in order.shown}
-    if len(shown) > 1 and not order.unnamed and len(values) == 1 and "" not in values:
-        return t("tied_at", lang, names=listed((place.name for place in shown), lang=lang), value=shown[0].said)
-    words = listed((place.words for place in shown), lang=lang)
+    named, values = order.named, {place.value_words for place in order.named}
+    if len(named) > 1 and not order.unnamed and len(values) == 1 and "" not in values:
+        return t("tied_at", lang, names=listed((place.name for place in named), lang=lang), value=named[0].value_words)
+    words = listed((place.words for place in named), lang=lang)
     return t("list_and_tied", lang, shown=words, count=fmt.count(order.unnamed, lang=lang)) if order.unnamed else words
 
 
@@ -81,11 +82,15 @@ def _regions(facts: Facts, item: RankingSentence) -> tuple[Sequence[RankedName],
         raise AbsentError("no_regions")
     if item.fact.parts:
         changes = facts.numbers.changes(item.fact, cast(Change, item.fact.parts[0]), by=("region",), level=level)
-        if any(one.row.masked for one in changes):
+        if any(change.row.masked for change in changes):
             raise AbsentError("masked")
-        changed = [one for one in changes if one.row.value is not None and is_ranked(one.row, tree=screen.catalogue.tree)]
-        clear = [one for one in changed if one.row.verdict in ("clear_fall", "clear_rise") and one.row.stands_out is not False and is_fully_reported(one.row)]
-        return [_changed(facts, item, one) for one in clear], t("among_all", screen.lang, parts=parts_name(screen))
+        changed = [change for change in changes if change.row.value is not None and is_ranked(change.row, tree=screen.catalogue.tree)]
+        clear = [
+            change
+            for change in changed
+            if change.row.verdict in ("clear_fall", "clear_rise") and change.row.stands_out is not False and is_fully_reported(change.row)
+        ]
+        return [_changed(facts, item, change) for change in clear], t("among_all", screen.lang, parts=parts_name(screen))
     rows = facts.numbers.rows(item.fact, by=("region",), level=level)
     if any(row.masked for row in rows):
         raise AbsentError("masked")
@@ -96,7 +101,7 @@ def _regions(facts: Facts, item: RankingSentence) -> tuple[Sequence[RankedName],
     known = [(screen.name(row.region or ""), row) for row in compared]
     among = among_words(screen, all_rows, compared)
     written = [(name, row.value or 0.0, amount_words(metric, row.value, lang=lang)) for name, row in known]
-    return [RankedName(name, value, named_value(name, said, lang=lang), said) for name, value, said in written], among
+    return [RankedName(name, value, named_value(name, words, lang=lang), words) for name, value, words in written], among
 
 
 def _changed(facts: Facts, item: RankingSentence, compared: DatedChange) -> RankedName:
@@ -107,13 +112,13 @@ def _changed(facts: Facts, item: RankingSentence, compared: DatedChange) -> Rank
 
 def _compounds(facts: Facts, item: RankingSentence) -> Sequence[RankedName]:
     screen = facts.screen
-    found = cases_of_compounds(screen, facts.period, item.fact.name)
+    compounds = cases_of_compounds(screen, facts.period, item.fact.name)
     return [
         RankedName(
-            one.name,
-            float(one.now or 0),
-            t("bulletin_compound_cases", screen.lang, name=one.name, region=screen.name(one.region), count=fmt.count(one.now, lang=screen.lang)),
+            compound.name,
+            float(compound.now or 0),
+            t("bulletin_compound_cases", screen.lang, name=compound.name, region=screen.name(compound.region), count=fmt.count(compound.now, lang=screen.lang)),
         )
-        for one in found
-        if one.now
+        for compound in compounds
+        if compound.now
     ]

@@ -17,16 +17,18 @@ def region_changes_words(screen: Screen, period: Period) -> str:
     Later changes are told as well: a letter of earlier months that is written after them has the regions of today.
     """
     since = Month(period.span.start.year - 1, 1)
-    found = [one for one in screen.catalogue.carried.values() if since <= Month.of(one.date) and _is_within(screen, one)]
-    return t("list_semicolon", screen.lang).join(_words(screen, one) for one in sorted(found, key=lambda one: (one.date, one.code)))
+    predecessors = [predecessor for predecessor in screen.catalogue.carried.values() if since <= Month.of(predecessor.date) and _is_within(screen, predecessor)]
+    return t("list_semicolon", screen.lang).join(
+        _words(screen, predecessor) for predecessor in sorted(predecessors, key=lambda entry: (entry.date, entry.code))
+    )
 
 
-def _is_within(screen: Screen, one: Predecessor) -> bool:
+def _is_within(screen: Screen, predecessor: Predecessor) -> bool:
     tree, region = screen.catalogue.tree, screen.view.region
-    return one.kind in NAMED_KINDS and all(code in tree.regions and region in tree.line(code) for code in one.successors)
+    return predecessor.kind in NAMED_KINDS and all(code in tree.regions and region in tree.line(code) for code in predecessor.successors)
 
 
-def _words(screen: Screen, one: Predecessor) -> str:
-    successors = listed((screen.name(code) for code in one.successors), lang=screen.lang)
-    day = fmt.date(one.date, lang=screen.lang)
-    return t(f"region_{one.kind}", screen.lang, name=one.label(screen.lang), date=day, successors=successors)
+def _words(screen: Screen, predecessor: Predecessor) -> str:
+    successors = listed((screen.name(code) for code in predecessor.successors), lang=screen.lang)
+    day = fmt.date(predecessor.date, lang=screen.lang)
+    return t(f"region_{predecessor.kind}", screen.lang, name=predecessor.label(screen.lang), date=day, successors=successors)

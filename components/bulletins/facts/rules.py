@@ -60,29 +60,35 @@ class _Fall(NamedTuple):
 
     @property
     def share(self) -> float:
+        """The fall as a share of what there was before."""
         return (self.before - self.now) / self.before
 
 
-def found_by(facts: Facts, rule: Rule) -> list[RuleMatch]:
+def matches_of(facts: Facts, rule: Rule) -> list[RuleMatch]:
     """All that the rule finds, the most notable first; AbsentError where it finds nobody or cannot look."""
-    found = _CHECKS[rule.check](facts, rule)
-    if not found:
+    matches = _CHECKS[rule.check](facts, rule)
+    if not matches:
         raise AbsentError("nobody")
-    return found
+    return matches
 
 
-def rule_words(facts: Facts, rule: Rule, found: Sequence[RuleMatch]) -> dict[str, str]:
+def rule_words(facts: Facts, rule: Rule, matches: Sequence[RuleMatch]) -> dict[str, str]:
     """What the sentence of the rule may name: the list up to a tie across its end, how many there are in all, and the thresholds."""
     lang, thresholds = facts.screen.lang, {name: _threshold(name, value) for name, value in rule.settings.items() if isinstance(value, float)}
     limit = min(round(_number(rule, "most")) if "most" in rule.settings else MOST_NAMED, MOST_NAMED)
-    shown, _ = within_places(found, lambda one: one.value, most=limit)
+    places, _ = within_places(matches, lambda match: match.value, most=limit)
     is_counted = any(isinstance(piece, Placeholder) and piece.name == "count" for piece in rule.pattern[lang])
-    listed = listed_of([one.words for one in shown], len(found), lang=lang, is_counted=is_counted)
-    own = {"list": listed, "names": listed_of([one.name for one in shown], len(found), lang=lang), "count": fmt.count(len(found), lang=lang), **thresholds}
-    named = t("list_named", lang, shown=listed) if shown else t("list_unnamed", lang)
+    listed = listed_of([match.words for match in places], len(matches), lang=lang, is_counted=is_counted)
+    own = {
+        "list": listed,
+        "names": listed_of([match.name for match in places], len(matches), lang=lang),
+        "count": fmt.count(len(matches), lang=lang),
+        **thresholds,
+    }
+    named = t("list_named", lang, shown=listed) if places else t("list_unnamed", lang)
     own["named"] = named
     if rule.check == "cases_rising":
-        own["span"] = fmt.span(found[0].span, lang=lang) if found[0].span else ""
+        own["span"] = fmt.span(matches[0].span, lang=lang) if matches[0].span else ""
     if rule.check in ("laggards", "trailing"):
         rows, own["among"] = _compared(facts, cast(str, rule.settings["metric"]))
         own["lowest"] = fmt.count(_places(rule, rows))
@@ -106,31 +112,31 @@ def _leaders(facts: Facts, rule: Rule) -> list[RuleMatch]:
     """Where preventable cases fell by the share and more, from the base and more, against last year; of regions only those that stand out."""
     is_compounds = rule.settings["of"] == "compounds"
     falls = _falls_of_compounds(facts) if is_compounds else _falls_of_regions(facts)
-    enough = [one for one in falls if one.before >= _number(rule, "base") and one.share >= _number(rule, "fall") - _HALF]
-    enough.sort(key=lambda one: (-one.share, -one.before, natural_key(one.code)))
+    enough = [fall for fall in falls if fall.before >= _number(rule, "base") and fall.share >= _number(rule, "fall") - _HALF]
+    enough.sort(key=lambda fall: (-fall.share, -fall.before, natural_key(fall.code)))
     if not is_compounds and len(enough) == len(facts.screen.children):
         raise AbsentError("all_named")
-    return [_leader(facts, one) for one in enough]
+    return [_leader(facts, fall) for fall in enough]
 
 
-def _leader(facts: Facts, one: _Fall) -> RuleMatch:
-    lang, fall = facts.screen.lang, fmt.rate(one.share)
+def _leader(facts: Facts, fall: _Fall) -> RuleMatch:
+    lang, share = facts.screen.lang, fmt.rate(fall.share)
     span = days_words(facts.numbers.compared(_PREVENTABLE, "yoy"), facts.period, lang=lang)
-    is_few = not one.now and one.before < _FEW
-    words = t("bulletin_leader_none" if is_few else "bulletin_leader", lang, now=fmt.count(one.now), before=fmt.count(one.before), fall=fall)
-    return RuleMatch(one.code, one.name, one.share, named_value(one.name, words, lang=lang), t("fact_fall", lang, fall=fall, span=span))
+    is_few = not fall.now and fall.before < _FEW
+    words = t("bulletin_leader_none" if is_few else "bulletin_leader", lang, now=fmt.count(fall.now), before=fmt.count(fall.before), fall=share)
+    return RuleMatch(fall.code, fall.name, fall.share, named_value(fall.name, words, lang=lang), t("fact_fall", lang, fall=share, span=span))
 
 
 def _falls_of_compounds(facts: Facts) -> list[_Fall]:
     screen = facts.screen
-    found = cases_of_compounds(screen, facts.period, _CASES, joint=screen.programme.joint_festival)
-    told = [(one, one.now, one.before) for one in found if one.now is not None and one.before is not None]
-    if len(told) < len(found):  # who has crossed the thresholds is not known of all
+    compounds = cases_of_compounds(screen, facts.period, _CASES, joint=screen.programme.joint_festival)
+    known = [(compound, compound.now, compound.before) for compound in compounds if compound.now is not None and compound.before is not None]
+    if len(known) < len(compounds):  # who has crossed the thresholds is not known of all
         raise AbsentError("masked")
     left = _unsettled(facts)
-    told = [(one, now, before) for one, now, before in told if is_settled(screen, one.region, left)]
-    names = {one.compound_id: t("bulletin_compound", screen.lang, name=one.name, region=screen.name(one.region)) for one, _, _ in told}
-    return [_Fall(one.compound_id, names[one.compound_id], now, before) for one, now, before in told if before]
+    known = [(compound, now, before) for compound, now, before in known if is_settled(screen, compound.region, left)]
+    names = {compound.compound_id: t("bulletin_compound", screen.lang, name=compound.name, region=screen.name(compound.region)) for compound, _, _ in known}
+    return [_Fall(compound.compound_id, names[compound.compound_id], now, before) for compound, now, before in known if before]
 
 
 def _unsettled(facts: Facts) -> list[str]:
@@ -144,9 +150,9 @@ def _falls_of_regions(facts: Facts) -> list[_Fall]:
     """The clear falls that stand out among all that were looked at, of regions whose returns are in; none where too little of the whole can be compared."""
     if facts.numbers.compared(_PREVENTABLE, "yoy").row.withheld == "incomplete":
         raise AbsentError("withheld")
-    found = [one.row for one in facts.numbers.changes(_PREVENTABLE, "yoy", by=("region",))] if facts.screen.children else []
-    rows = [row for row in found if is_ranked(row, tree=facts.screen.catalogue.tree)]
-    doubted = [one.region for one in to_confirm(facts.screen, "doubtful")]
+    all_rows = [change.row for change in facts.numbers.changes(_PREVENTABLE, "yoy", by=("region",))] if facts.screen.children else []
+    rows = [row for row in all_rows if is_ranked(row, tree=facts.screen.catalogue.tree)]
+    doubted = [item.region for item in to_confirm(facts.screen, "doubtful")]
     clear = [row for row in rows if row.verdict == "clear_fall" and row.stands_out is not False and is_fully_reported(row)]
     clear = [row for row in clear if is_settled(facts.screen, row.region or "", doubted)]
     return [
@@ -157,9 +163,9 @@ def _falls_of_regions(facts: Facts) -> list[_Fall]:
 def _by_chance(facts: Facts, rule: Rule) -> float:
     """How many would cross the thresholds by chance alone, if nothing had changed anywhere."""
     if rule.settings["of"] == "compounds":
-        pairs = [(one.now, one.before) for one in _falls_of_compounds(facts)]
+        pairs = [(fall.now, fall.before) for fall in _falls_of_compounds(facts)]
     else:
-        rows = [one.row for one in facts.numbers.changes(_PREVENTABLE, "yoy", by=("region",))] if facts.screen.children else []
+        rows = [change.row for change in facts.numbers.changes(_PREVENTABLE, "yoy", by=("region",))] if facts.screen.children else []
         pairs = [(row.numerator or 0.0, row.previous or 0.0) for row in rows]
     return sum(chance_of_fall(round(now + before), fall=_number(rule, "fall"), base=round(_number(rule, "base"))) for now, before in pairs)
 
@@ -205,8 +211,8 @@ def _lowest(facts: Facts, rule: Rule) -> list[tuple[Row, Standing, bool]]:
     if (places := _places(rule, rows)) < _FEWEST_PLACES:
         raise AbsentError("few_comparable")
     held = [(row, standings[row.region]) for row in rows if row.region in standings and standings[row.region].value is not None]
-    held.sort(key=lambda one: (one[1].value or 0.0, natural_key(one[0].region or "")))
-    lowest, _ = within_places(held, lambda one: one[1].value or 0.0, most=places)
+    held.sort(key=lambda pair: (pair[1].value or 0.0, natural_key(pair[0].region or "")))
+    lowest, _ = within_places(held, lambda pair: pair[1].value or 0.0, most=places)
     statuses = cast(tuple[str, ...], rule.settings["statuses"])
     behind = [(row, standing) for row, standing in lowest if standing.status in statuses]
     if len(behind) == len(rows) > 1:
@@ -250,20 +256,20 @@ def _rising(facts: Facts, rule: Rule) -> list[RuleMatch]:
     if not facts.numbers.is_at_end_of_data:
         raise AbsentError("by_month_only")
     screen = facts.screen
-    found = cases_rising(screen.reader, screen.view.region, screen.view.month, {name: _number(rule, name) for name in ("q", "base")})
-    return [_riser(screen, one) for one in found]
+    rises = cases_rising(screen.reader, screen.view.region, screen.view.month, {name: _number(rule, name) for name in ("q", "base")})
+    return [_riser(screen, rise) for rise in rises]
 
 
-def _riser(screen: Screen, one: Attention) -> RuleMatch:
-    lang, name = screen.lang, screen.name(one.region)
-    change = fmt.change_words(one.fill["change"], lang=lang, comparison="ytd_yoy")
-    counts = {"now": fmt.count(one.fill["now"]), "before": fmt.count(one.fill["before"])}
-    told = fmt.moved_words(one.fill["change"], lang=lang) if lang == "en" else change
-    metric, (span, day) = in_running_text(METRICS[one.fill["metric"]].label(lang), lang=lang), one.fill["until"]
+def _riser(screen: Screen, rise: Attention) -> RuleMatch:
+    lang, name = screen.lang, screen.name(rise.region)
+    change = fmt.change_words(rise.fill["change"], lang=lang, comparison="ytd_yoy")
+    counts = {"now": fmt.count(rise.fill["now"]), "before": fmt.count(rise.fill["before"])}
+    moved = fmt.moved_words(rise.fill["change"], lang=lang) if lang == "en" else change
+    metric, (span, day) = in_running_text(METRICS[rise.fill["metric"]].label(lang), lang=lang), rise.fill["until"]
     until = t("bulletin_notes", lang) + cut_of_both(day, span, lang=lang) if day else ""
-    words = named_value(name, t("bulletin_riser", lang, metric=metric, change=told, until=until, **counts), lang=lang)
+    words = named_value(name, t("bulletin_riser", lang, metric=metric, change=moved, until=until, **counts), lang=lang)
     return RuleMatch(
-        one.region, name, one.fill["change"], words, t("fact_rise", lang, change=change, span=fmt.span(one.fill["span"], lang=lang)), one.fill["span"]
+        rise.region, name, rise.fill["change"], words, t("fact_rise", lang, change=change, span=fmt.span(rise.fill["span"], lang=lang)), rise.fill["span"]
     )
 
 

@@ -41,178 +41,183 @@ def own_standings(screen: Screen) -> list[Standing]:
     """The standings of the targets that bind the region itself, the nearest deadline first."""
     region, month, today = screen.view.region, screen.view.month, screen.today
     known = screen.reader.remembered(("register", region, month, today), lambda: register(screen.reader, region, month=month, today=today))
-    return [one for one in known if one.target.region == region]
+    return [standing for standing in known if standing.target.region == region]
 
 
-def target_fact(screen: Screen, asked: Placeholder) -> Fact:
-    """One part of the region's target of the metric and scope, or the number of its targets in a status."""
+def target_fact(screen: Screen, placeholder: Placeholder) -> Fact:
+    """One part of the region's target of the metric and scope, or the number of its targets in a status.
+
+    AbsentError where no such target is set or the part is unknown.
+    """
     standings = own_standings(screen)
-    if asked.name in ("late", "late_count"):
+    if placeholder.name in ("late", "late_count"):
         late = _late(screen, standings)
-        return late if asked.name == "late" else Fact(fmt.count(late.value, lang=screen.lang), late.value)
-    if asked.name == "nearest":
+        return late if placeholder.name == "late" else Fact(fmt.count(late.value, lang=screen.lang), late.value)
+    if placeholder.name == "nearest":
         return _nearest(screen, standings)
-    if not asked.parts:
-        count = sum(asked.name in ("count", one.status) for one in standings)
+    if not placeholder.parts:
+        count = sum(placeholder.name in ("count", standing.status) for standing in standings)
         return Fact(fmt.count(count, lang=screen.lang), float(count))
-    found = main_target(standings, screen.view.region, asked.name, scope=asked.scope)
-    if found is None:
+    leading = main_target(standings, screen.view.region, placeholder.name, scope=placeholder.scope)
+    if leading is None:
         raise AbsentError("no_target")
-    if asked.parts[0] == "basis":
-        return _basis(screen, found)
-    return _PARTS[asked.parts[0]](found, screen.lang)
+    if placeholder.parts[0] == "basis":
+        return _basis(screen, leading)
+    return _PARTS[placeholder.parts[0]](leading, screen.lang)
 
 
 def _late(screen: Screen, standings: Sequence[Standing]) -> Fact:
     """Every target of the region that is past its day or may not be met on it, the nearest deadline first; at most ten by name."""
-    late = [one for one in standings if one.status in LATE]
+    late = [standing for standing in standings if standing.status in LATE]
     if not late:
         raise AbsentError("no_late_target")
-    named, lang = [_late_words(screen, one) for one in late[:_MOST]], screen.lang
+    named, lang = [_late_words(screen, standing) for standing in late[:_MOST]], screen.lang
     words = t("list_semicolon", lang).join(named)
     return Fact(words if len(late) <= _MOST else t("list_open", lang, shown=words), float(len(late)))
 
 
 def _nearest(screen: Screen, standings: Sequence[Standing]) -> Fact:
     """The target that falls due next of those that may not be met."""
-    ahead = [one for one in standings if one.status in LATE and one.days_left >= 0 and one.gap]
+    ahead = [standing for standing in standings if standing.status in LATE and standing.days_left >= 0 and standing.gap]
     if not ahead:
         raise AbsentError("no_late_target")
     lang = screen.lang
-    first = min(ahead, key=lambda one: one.days_left)
+    first = min(ahead, key=lambda standing: standing.days_left)
     words = {"name": target_words(first, lang=lang), "due": fmt.date(first.target.due, lang=lang), "days": fmt.count(first.days_left, lang=lang)}
     return Fact(t("nearest_target", lang, togo=_plain_togo(first, lang), **words), float(first.days_left))
 
 
-def _late_words(screen: Screen, one: Standing) -> str:
+def _late_words(screen: Screen, standing: Standing) -> str:
     lang = screen.lang
-    said = chance_words(one, lang=lang) if one.status != "out_of_reach" else ""
+    chance = chance_words(standing, lang=lang) if standing.status != "out_of_reach" else ""
     words = {
-        "name": target_words(one, lang=lang),
-        "due": fmt.date(one.target.due, lang=lang),
-        "status": status_words(one, lang=lang, within=True),
-        "chance": t("attention_chance", lang, chance=said) if said else "",
+        "name": target_words(standing, lang=lang),
+        "due": fmt.date(standing.target.due, lang=lang),
+        "status": status_words(standing, lang=lang, within=True),
+        "chance": t("attention_chance", lang, chance=chance) if chance else "",
     }
-    if one.is_cap:
-        return t("late_cap", lang, done=amount_with_unit(one, one.done, lang=lang), limit=amount_with_unit(one, one.limit, lang=lang), **words)
-    return t("late_target", lang, togo=_togo(screen, one), **words)
+    if standing.is_cap:
+        return t(
+            "late_cap", lang, done=amount_with_unit(standing, standing.done, lang=lang), limit=amount_with_unit(standing, standing.limit, lang=lang), **words
+        )
+    return t("late_target", lang, togo=_togo(screen, standing), **words)
 
 
-def _togo(screen: Screen, one: Standing) -> str:
+def _togo(screen: Screen, standing: Standing) -> str:
     """What is to go, with what the gap alone hides: that more compounds wait to be planned, or a pace that tells otherwise."""
-    lang, togo = screen.lang, togo_words(one, lang=screen.lang)
-    told = paces_line(one, lang=lang) if one.status in EXPLAINED and not one.grows else ""
-    reason = t("list_comma", lang).join(filter(None, (planned_only(screen, one, short=True), told)))
+    lang, togo = screen.lang, togo_words(standing, lang=screen.lang)
+    paces = paces_line(standing, lang=lang) if standing.status in EXPLAINED and not standing.grows else ""
+    reason = t("list_comma", lang).join(filter(None, (planned_only(screen, standing, short=True), paces)))
     return t("togo_because", lang, togo=togo, reason=reason) if reason else togo
 
 
-def _plain_togo(one: Standing, lang: Lang) -> str:
+def _plain_togo(standing: Standing, lang: Lang) -> str:
     """What is to go alone: where the pace stands is told with the target among the problems."""
-    return t("togo", lang, gap=amount_with_unit(one, one.gap, lang=lang))
+    return t("togo", lang, gap=amount_with_unit(standing, standing.gap, lang=lang))
 
 
-def _value(one: Standing, lang: Lang) -> Fact:
-    return Fact(wanted_words(one, lang=lang), one.target.value)
+def _value(standing: Standing, lang: Lang) -> Fact:
+    return Fact(wanted_words(standing, lang=lang), standing.target.value)
 
 
-def _now(one: Standing, lang: Lang) -> Fact:
-    if one.value is None:
+def _now(standing: Standing, lang: Lang) -> Fact:
+    if standing.value is None:
         raise AbsentError("no_data")
-    return Fact(now_words(one, lang=lang), one.value)
+    return Fact(now_words(standing, lang=lang), standing.value)
 
 
-def _days(one: Standing, lang: Lang) -> Fact:
-    if one.days_left < 0:
+def _days(standing: Standing, lang: Lang) -> Fact:
+    if standing.days_left < 0:
         raise AbsentError("overdue")
-    return Fact(fmt.count(one.days_left, lang=lang), float(one.days_left))
+    return Fact(fmt.count(standing.days_left, lang=lang), float(standing.days_left))
 
 
-def _overdue(one: Standing, lang: Lang) -> Fact:
-    if one.days_left >= 0 or one.status == "met":
+def _overdue(standing: Standing, lang: Lang) -> Fact:
+    if standing.days_left >= 0 or standing.status == "met":
         raise AbsentError("not_overdue")
-    return Fact(fmt.count(-one.days_left, lang=lang), float(-one.days_left))
+    return Fact(fmt.count(-standing.days_left, lang=lang), float(-standing.days_left))
 
 
-def _gap(one: Standing, lang: Lang) -> Fact:
-    if one.gap is None and one.room is None:
+def _gap(standing: Standing, lang: Lang) -> Fact:
+    if standing.gap is None and standing.room is None:
         raise AbsentError("no_data")
-    return Fact(gap_words(one, lang=lang), one.room if one.gap is None else one.gap)
+    return Fact(gap_words(standing, lang=lang), standing.room if standing.gap is None else standing.gap)
 
 
-def _pace(one: Standing, lang: Lang) -> Fact:
-    _require_open(one)
-    if one.required_pace is None:
+def _pace(standing: Standing, lang: Lang) -> Fact:
+    _require_open(standing)
+    if standing.required_pace is None:
         raise AbsentError("overdue")
-    return Fact(pace_words(one, one.required_pace, lang=lang), one.required_pace)
+    return Fact(pace_words(standing, standing.required_pace, lang=lang), standing.required_pace)
 
 
-def _recent(one: Standing, lang: Lang) -> Fact:
-    if one.pace_3 is None:
+def _recent(standing: Standing, lang: Lang) -> Fact:
+    if standing.pace_3 is None:
         raise AbsentError("no_pace")
-    return Fact(pace_words(one, one.pace_3, lang=lang), one.pace_3)
+    return Fact(pace_words(standing, standing.pace_3, lang=lang), standing.pace_3)
 
 
-def _used(one: Standing, lang: Lang) -> Fact:
-    _require_open(one)
-    if one.forecast_pace is None:
+def _used(standing: Standing, lang: Lang) -> Fact:
+    _require_open(standing)
+    if standing.forecast_pace is None:
         raise AbsentError("no_pace")
-    return Fact(pace_words(one, one.forecast_pace, lang=lang), one.forecast_pace)
+    return Fact(pace_words(standing, standing.forecast_pace, lang=lang), standing.forecast_pace)
 
 
-def _contrast(one: Standing, lang: Lang) -> Fact:
+def _contrast(standing: Standing, lang: Lang) -> Fact:
     """Why the last three months and the forecast seem to disagree."""
-    _require_open(one)
-    reason = pace_reason(one, lang=lang)
+    _require_open(standing)
+    reason = pace_reason(standing, lang=lang)
     if not reason:
         raise AbsentError("paces_agree")
-    return Fact(reason, one.pace_3)
+    return Fact(reason, standing.pace_3)
 
 
-def _basis(screen: Screen, one: Standing) -> Fact:
+def _basis(screen: Screen, standing: Standing) -> Fact:
     """That more compounds wait to be planned than the gap counts."""
-    told = planned_only(screen, one)
-    if not told:
+    words = planned_only(screen, standing)
+    if not words:
         raise AbsentError("all_planned")
-    return Fact(told)
+    return Fact(words)
 
 
-def _forecast(one: Standing, lang: Lang) -> Fact:
-    _require_open(one)
-    if one.forecast is None:
+def _forecast(standing: Standing, lang: Lang) -> Fact:
+    _require_open(standing)
+    if standing.forecast is None:
         raise AbsentError("no_pace")
-    return Fact(forecast_words(one, lang=lang))
+    return Fact(forecast_words(standing, lang=lang))
 
 
-def _interval(one: Standing, lang: Lang) -> Fact:
-    _require_open(one)
-    if one.forecast is None:
+def _interval(standing: Standing, lang: Lang) -> Fact:
+    _require_open(standing)
+    if standing.forecast is None:
         raise AbsentError("no_pace")
-    return Fact(limits_words(one, lang=lang))
+    return Fact(limits_words(standing, lang=lang))
 
 
-def _probability(one: Standing, lang: Lang) -> Fact:
-    _require_open(one)
-    if one.chance is None:
+def _probability(standing: Standing, lang: Lang) -> Fact:
+    _require_open(standing)
+    if standing.chance is None:
         raise AbsentError("no_pace")
-    return Fact(likelihood_words(one.chance, lang=lang), one.chance)
+    return Fact(likelihood_words(standing.chance, lang=lang), standing.chance)
 
 
-def _status(one: Standing, lang: Lang) -> Fact:
-    return Fact(status_words(one, lang=lang, within=True))
+def _status(standing: Standing, lang: Lang) -> Fact:
+    return Fact(status_words(standing, lang=lang, within=True))
 
 
-def _require_open(one: Standing) -> None:
-    if one.gap is None and one.room is None:
+def _require_open(standing: Standing) -> None:
+    if standing.gap is None and standing.room is None:
         raise AbsentError("no_data")
-    if one.status == "met" or one.gap == 0:
+    if standing.status == "met" or standing.gap == 0:
         raise AbsentError("target_met")
 
 
 _PARTS: Final[Mapping[str, Callable[[Standing, Lang], Fact]]] = {
-    "name": lambda one, lang: Fact(target_words(one, lang=lang)),
+    "name": lambda standing, lang: Fact(target_words(standing, lang=lang)),
     "value": _value,
     "now": _now,
-    "due": lambda one, lang: Fact(fmt.date(one.target.due, lang=lang)),
+    "due": lambda standing, lang: Fact(fmt.date(standing.target.due, lang=lang)),
     "days": _days,
     "overdue": _overdue,
     "gap": _gap,

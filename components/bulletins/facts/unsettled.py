@@ -23,9 +23,9 @@ _MARKED: Final = {(True, False): "bulletin_presumed", (False, True): "bulletin_i
 
 def unsettled(screen: Screen, spans: Iterable[Span], *, kinds: Iterable[Kind] = ("open", "partial", *ZEROS)) -> list[str]:
     """The units by code, in order, of which months of the spans are of one of the kinds."""
-    months, wanted = {month for span in spans for month in span.months()}, set(kinds)
-    found = outstanding(screen.reader, screen.view.region, month=max(months))
-    return list(dict.fromkeys(one.region for one in found if one.subject == _SUBJECT and one.kind in wanted and months.intersection(one.months)))
+    months, chosen_kinds = {month for span in spans for month in span.months()}, set(kinds)
+    items = outstanding(screen.reader, screen.view.region, month=max(months))
+    return list(dict.fromkeys(item.region for item in items if item.subject == _SUBJECT and item.kind in chosen_kinds and months.intersection(item.months)))
 
 
 def is_settled(screen: Screen, region: str, units: Iterable[str]) -> bool:
@@ -43,26 +43,26 @@ def zero_cases_words(numbers: Numbers, row: Row) -> str:
     silent = unsettled(screen, (span,), kinds=ZEROS)
     late = [unit for unit in left if unit not in silent]
     named = [t(f"zero_cases_{key}", screen.lang, names=names_words(screen, units, most=LISTED)) for key, units in (("late", late), ("silent", silent)) if units]
-    told = {"units": fmt.count(row.coverage.units_expected - len(left), lang=screen.lang), "of": fmt.count(row.denominator, lang=screen.lang)}
-    return t("zero_cases_some", screen.lang, left=t("list_comma", screen.lang).join(named), **told, **counts)
+    totals = {"units": fmt.count(row.coverage.units_expected - len(left), lang=screen.lang), "of": fmt.count(row.denominator, lang=screen.lang)}
+    return t("zero_cases_some", screen.lang, left=t("list_comma", screen.lang).join(named), **totals, **counts)
 
 
 def zeros_notes(rows: Iterable[Row], *, lang: Lang) -> list[str]:
     """What ◌ marks in the rows of a table: zeros that nobody has confirmed, or returns of zero that are hardly possible."""
-    found = [row.coverage for row in rows if row.coverage]
-    kinds = (any(one.presumed for one in found), any(one.doubtful for one in found))
+    coverages = [row.coverage for row in rows if row.coverage]
+    kinds = (any(coverage.presumed for coverage in coverages), any(coverage.doubtful for coverage in coverages))
     return [t(_MARKED[kinds], lang)] if kinds in _MARKED else []
 
 
 def to_confirm(screen: Screen, kind: Kind = "to_confirm") -> list[Outstanding]:
     """The zeros that units of the region have still to confirm, as the data page lists them: presumed ones, or those told that are in doubt."""
-    return [one for one in owed(screen).now if one.kind == kind]
+    return [item for item in owed(screen).now if item.kind == kind]
 
 
-def to_confirm_fact(screen: Screen, found: list[Outstanding], *, units_alone: bool) -> Fact:
+def to_confirm_fact(screen: Screen, items: list[Outstanding], *, units_alone: bool) -> Fact:
     """The units with their months, or the units alone; up to ten by name."""
     lang = screen.lang
     if units_alone:
-        return Fact(names_words(screen, [one.region for one in found], most=LISTED), float(len(found)))
-    named = [named_value(screen.name(one.region), months_words(one.months, lang=lang), lang=lang) for one in found[:LISTED]]
-    return Fact(listed(named, of=len(found), lang=lang), float(len(found)))
+        return Fact(names_words(screen, [item.region for item in items], most=LISTED), float(len(items)))
+    named = [named_value(screen.name(item.region), months_words(item.months, lang=lang), lang=lang) for item in items[:LISTED]]
+    return Fact(listed(named, of=len(items), lang=lang), float(len(items)))

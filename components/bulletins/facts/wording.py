@@ -42,20 +42,20 @@ def part_words(metric: Metric, part: float | None, *, lang: Lang) -> str:
     return fmt.money(part, lang=lang) if metric.subject == "funds" else fmt.count(part, lang=lang)
 
 
-def change_words(metric: Metric, compared: DatedChange, period: Period, *, lang: Lang, told: Collection[str] = ()) -> str:
+def change_words(metric: Metric, compared: DatedChange, period: Period, *, lang: Lang, stated: Collection[str] = ()) -> str:
     """The change in official wording, with the notes that it must not stand without, but for those that its sentence has told already."""
-    notes = [note for note in notes_of(compared, period, lang=lang) if note not in told]
+    notes = [note for note in notes_of(compared, period, lang=lang) if note not in stated]
     return _noted(_change(metric, compared, period, lang), notes, lang)
 
 
-def judged_words(metric: Metric, compared: DatedChange, period: Period, *, lang: Lang, told: Collection[str] = ()) -> str:
+def judged_words(metric: Metric, compared: DatedChange, period: Period, *, lang: Lang, stated: Collection[str] = ()) -> str:
     """The change with its interval and what may be said of it: both in one clause."""
     small = t("bulletin_small_base", lang)
-    notes = [note for note in notes_of(compared, period, lang=lang) if note not in told and note != small]
+    notes = [note for note in notes_of(compared, period, lang=lang) if note not in stated and note != small]
     limits = limits_words(compared.row, lang=lang) if compared.change != "mom" else limits_words(compared.row, lang=lang)[:-1]
     change = after_counts(_change(metric, compared, period, lang), compared.row, lang=lang)
-    said, verdict = _noted(change, [*notes, *limits], lang), _verdict(compared, period, lang)
-    return t("judged", lang, said=said, verdict=verdict) if verdict else said
+    clause, verdict = _noted(change, [*notes, *limits], lang), _verdict(compared, period, lang)
+    return t("judged", lang, said=clause, verdict=verdict) if verdict else clause
 
 
 def _verdict(compared: DatedChange, period: Period, lang: Lang) -> str:
@@ -81,8 +81,8 @@ def _is_of_whole_months(compared: DatedChange) -> bool:
     return isinstance(now, Span) and days is not None and days >= sum(month.days for month in now.months())
 
 
-def _noted(said: str, notes: Sequence[str], lang: Lang) -> str:
-    return t("bulletin_noted", lang, said=said, notes=t("bulletin_notes", lang).join(notes)) if notes else said
+def _noted(clause: str, notes: Sequence[str], lang: Lang) -> str:
+    return t("bulletin_noted", lang, said=clause, notes=t("bulletin_notes", lang).join(notes)) if notes else clause
 
 
 def _change(metric: Metric, compared: DatedChange, period: Period, lang: Lang) -> str:
@@ -162,15 +162,15 @@ def period_words(period: Period, *, lang: Lang) -> str:
     return fmt.span(span, lang=lang)
 
 
-def told_period_words(period: Period, *, lang: Lang) -> str:
+def period_until_words(period: Period, *, lang: Lang) -> str:
     """The name of the period with the day up to which it is told, where it is not over."""
-    said = period_words(period, lang=lang)
+    words = period_words(period, lang=lang)
     if not period.is_partial:
-        return said
+        return words
     if period.whole.span.length > 1:
-        return _noted(said, [t("cut_one", lang, day=fmt.day_of_year(period.until, lang=lang))], lang)
+        return _noted(words, [t("cut_one", lang, day=fmt.day_of_year(period.until, lang=lang))], lang)
     day = period.until.day
-    return _noted(said, [t("bulletin_cut_one", lang, day=ordinal(day) if lang == "en" else day)], lang)
+    return _noted(words, [t("bulletin_cut_one", lang, day=ordinal(day) if lang == "en" else day)], lang)
 
 
 def period_line(period: Period, *, lang: Lang) -> str:
@@ -196,6 +196,7 @@ def _days_words(first: dt.date, last: dt.date, lang: Lang) -> str:
 
 
 def month_words(period: Period, *, lang: Lang) -> str:
+    """The last month of the whole period."""
     return fmt.month(Month.of(period.whole.last), lang=lang)
 
 
@@ -208,8 +209,8 @@ def listed_of(names: Sequence[str], count: int, *, lang: Lang, is_counted: bool 
 
 def compared_words(compared: DatedChange, period: Period, *, lang: Lang) -> str:
     """The time of a change by the name of the period where it is that, with the day on which its last month ends."""
-    said = period_words(period, lang=lang) if compared.now == period.whole.span else time_words(compared.now, lang=lang)
-    return _noted(said, [cut_words(compared, period, lang=lang)], lang) if compared.cut_day else said
+    words = period_words(period, lang=lang) if compared.now == period.whole.span else time_words(compared.now, lang=lang)
+    return _noted(words, [cut_words(compared, period, lang=lang)], lang) if compared.cut_day else words
 
 
 def cut_words(compared: DatedChange, period: Period, *, lang: Lang) -> str:
@@ -237,13 +238,13 @@ def ordinal(day: int) -> str:
 
 def as_letter(text: str, *, lang: Lang) -> str:
     """The words as a letter writes them: in English with the whole names of months, 27 September 2017."""
-    return _MONTH.sub(lambda found: _LONG[found[1]], text) if lang == "en" else text
+    return _MONTH.sub(lambda match: _LONG[match[1]], text) if lang == "en" else text
 
 
-def target_words(one: Standing, *, lang: Lang) -> str:
+def target_words(standing: Standing, *, lang: Lang) -> str:
     """The target by its name; where it has none in English its metric and scope stand for it."""
-    name = one.target.name if lang == "zh" else one.target.name_en
-    return name or t("bulletin_column", lang, metric=one.metric.label(lang), part=scope_words(one, lang))
+    name = standing.target.name if lang == "zh" else standing.target.name_en
+    return name or t("bulletin_column", lang, metric=standing.metric.label(lang), part=scope_words(standing, lang))
 
 
 def table_notes(named: Sequence[tuple[str, DatedChange]], *, lang: Lang, every: str = "all") -> list[str]:
@@ -251,10 +252,10 @@ def table_notes(named: Sequence[tuple[str, DatedChange]], *, lang: Lang, every: 
 
     `every` says what all are of which each has one.
     """
-    notes = [t("festival_joint", lang)] if any(one.is_joint for _, one in named) else []
-    notes += [t("partial_month", lang, day=day) for day in sorted({one.cut_day for _, one in named if one.cut_day})]
-    small = [name for name, one in named if one.stands_on_few]
-    if small and len(small) == sum(bool(one.row.previous) for _, one in named):
+    notes = [t("festival_joint", lang)] if any(change.is_joint for _, change in named) else []
+    notes += [t("partial_month", lang, day=day) for day in sorted({change.cut_day for _, change in named if change.cut_day})]
+    small = [name for name, change in named if change.stands_on_few]
+    if small and len(small) == sum(bool(change.row.previous) for _, change in named):
         return [*notes, t(f"bulletin_small_bases_{every}", lang)]
     if len(small) > LISTED:
         return [*notes, t("bulletin_small_bases_many", lang, count=len(small))]

@@ -19,7 +19,7 @@ from components.blocks.word_card import card
 from components.bulletins.addresses import form_address, page_address
 from components.bulletins.changes import Changed, in_words
 from components.bulletins.facts.wording import time_words
-from components.bulletins.model import Unsaid
+from components.bulletins.model import Omission
 from components.bulletins.page.links import document_links
 from components.frame.rights import may_import
 from components.words import format as fmt
@@ -33,30 +33,30 @@ from data.imports.report import printable
 CHANGED: Final = "bulletin-changed"
 _PLACEHOLDER: Final = re.compile(r"\{([^{}]*)\}")
 MOST_CHANGED: Final = 200
-MOST_UNSAID: Final = 40
+MOST_OMISSIONS: Final = 40
 
 
 def drafts_card(screen: Screen, drafts: Sequence[Saved]) -> Component:
     """The drafts of the region and of those in it, the last saved first."""
     lang = screen.lang
-    listed = dbc.ListGroup([_draft(screen, one) for one in drafts], flush=True, class_name="overflow-auto", style={"maxHeight": "22rem"})
+    listed = dbc.ListGroup([_draft(screen, draft) for draft in drafts], flush=True, class_name="overflow-auto", style={"maxHeight": "22rem"})
     none = notice(t("bulletin_no_drafts", lang), state="empty", lang=lang)
     title = t("bulletin_drafts", lang, count=fmt.count(len(drafts), lang=lang))
     return card("drafts", title, t("bulletin_drafts_reading", lang), listed if drafts else none)
 
 
-def _draft(screen: Screen, one: Saved) -> Component:
-    lang, region = screen.lang, one.subject.region_code
+def _draft(screen: Screen, draft: Saved) -> Component:
+    lang, region = screen.lang, draft.subject.region_code
     about = [
-        subject_words(one.subject, lang=lang),
-        t("bulletin_issue", lang, number=one.number),
-        t("bulletin_version", lang, version=one.version),
-        *([t(f"bulletin_lang_{one.subject.lang}", lang)] if one.subject.lang != lang else []),
+        subject_words(draft.subject, lang=lang),
+        t("bulletin_issue", lang, number=draft.number),
+        t("bulletin_version", lang, version=draft.version),
+        *([t(f"bulletin_lang_{draft.subject.lang}", lang)] if draft.subject.lang != lang else []),
         *([screen.name(region)] if region != screen.view.region else []),
-        moment(one.created_at),
-        printable(one.actor),
+        moment(draft.created_at),
+        printable(draft.actor),
     ]
-    link = dcc.Link(printable(one.title), href=page_address(screen.query, draft=one.draft), className="w-100")
+    link = dcc.Link(printable(draft.title), href=page_address(screen.query, draft=draft.draft), className="w-100")
     return _entry(link, *map(html.Span, about))
 
 
@@ -76,15 +76,15 @@ def draft_card(screen: Screen, saved: Saved, versions: Sequence[Saved], *, editi
     back = dbc.Button(t("bulletin_back", lang), href=page_address({**screen.query, "lang": screen.view.lang}), color="primary", outline=True)
     remove = removal(form_address(f"/{saved.draft}/delete", screen.query), lang=lang)
     verbs = [*([edit] if may_import() and not editing else []), back, *([remove] if may_import() else [])]
-    said = (
+    notes = (
         [html.P(t("bulletin_old_version", lang, version=saved.version, latest=latest.version), className="card-note")]
         if saved.version != latest.version
         else []
     )
-    parts = [*said, html.Div(verbs, className="actions hstack flex-wrap gap-2"), document_links(lang=lang)]
+    parts = [*notes, html.Div(verbs, className="actions hstack flex-wrap gap-2"), document_links(lang=lang)]
     if changed:
         parts.append(html.P(html.A(t("bulletin_changed", lang, count=changed), href=f"#{CHANGED}"), className="card-note"))
-    listed = dbc.ListGroup([_version(screen, one, versions, shown_one=saved) for one in versions], flush=True)
+    listed = dbc.ListGroup([_version(screen, version, versions, in_view=saved) for version in versions], flush=True)
     return card("draft", t("bulletin_versions", lang, count=len(versions)), t("bulletin_versions_reading", lang), *parts, listed)
 
 
@@ -93,13 +93,13 @@ def _named(saved: Saved, latest: Saved) -> int | None:
     return None if saved.version == latest.version else saved.version
 
 
-def _version(screen: Screen, one: Saved, versions: Sequence[Saved], *, shown_one: Saved) -> Component:
+def _version(screen: Screen, version: Saved, versions: Sequence[Saved], *, in_view: Saved) -> Component:
     lang = screen.lang
-    label = t("bulletin_version", lang, version=one.version)
-    name = choice(label, page_address(screen.query, draft=one.draft, at=_named(one, versions[0])), is_chosen=one.id == shown_one.id)
-    base = next((other for other in versions if other.id == one.replaces), None)
-    beside = [html.Span(t("bulletin_beside", lang, base=base.version), className="card-note")] if base and base.version != one.version - 1 else []
-    about = (moment(one.created_at), printable(one.actor), t("data_version", lang, version=one.data_version))
+    label = t("bulletin_version", lang, version=version.version)
+    name = choice(label, page_address(screen.query, draft=version.draft, at=_named(version, versions[0])), is_chosen=version.id == in_view.id)
+    base = next((other for other in versions if other.id == version.replaces), None)
+    beside = [html.Span(t("bulletin_beside", lang, base=base.version), className="card-note")] if base and base.version != version.version - 1 else []
+    about = (moment(version.created_at), printable(version.actor), t("data_version", lang, version=version.data_version))
     return _entry(name, *map(html.Span, about), *beside)
 
 
@@ -109,21 +109,21 @@ def _entry(*parts: Component) -> Component:
     return entry
 
 
-def unsaid_card(unsaid: Sequence[Unsaid], *, lang: Lang) -> Component:
+def omissions_card(omissions: Sequence[Omission], *, lang: Lang) -> Component:
     """What of the template was left out, and why."""
-    lines = [_unsaid(one, lang) for one in unsaid[:MOST_UNSAID]]
-    return card("unsaid", t("bulletin_unsaid", lang, count=len(unsaid)), t("bulletin_unsaid_reading", lang), html.Ul(lines, className="m-0 ps-3 small"))
+    lines = [_omission(omission, lang) for omission in omissions[:MOST_OMISSIONS]]
+    return card("unsaid", t("bulletin_unsaid", lang, count=len(omissions)), t("bulletin_unsaid_reading", lang), html.Ul(lines, className="m-0 ps-3 small"))
 
 
-def _unsaid(one: Unsaid, lang: Lang) -> html.Li:
-    text = _PLACEHOLDER.sub(lambda found: in_words(found[1], lang=lang), one.text)
-    why = html.Span(t(f"bulletin_why_{one.reason}", lang), className="text-warning-emphasis")
-    return html.Li([html.Strong(one.place), " ", html.Span(text, className="text-body-secondary text-break"), " ", why])
+def _omission(omission: Omission, lang: Lang) -> html.Li:
+    text = _PLACEHOLDER.sub(lambda match: in_words(match[1], lang=lang), omission.text)
+    why = html.Span(t(f"bulletin_why_{omission.reason}", lang), className="text-warning-emphasis")
+    return html.Li([html.Strong(omission.place), " ", html.Span(text, className="text-body-secondary text-break"), " ", why])
 
 
 def changed_card(changed: Sequence[Changed], saved: Saved, *, version: int, lang: Lang, whole: bool = False) -> Listing:
     """The numbers that are others now than those in the draft, the first of them unless the list is to be `whole`."""
-    rows = [[one.what, one.then, one.now or fmt.MISSING] for one in (changed if whole else changed[:MOST_CHANGED])]
+    rows = [[change.what, change.then, change.now or fmt.MISSING] for change in (changed if whole else changed[:MOST_CHANGED])]
     title = t("bulletin_changed", lang, count=len(changed)) if changed else t("bulletin_unchanged", lang)
     columns = [t(name, lang) for name in ("bulletin_number_name", "bulletin_then", "bulletin_now")]
     reading = t("pack_since_reading", lang, then=saved.data_version, now=version)

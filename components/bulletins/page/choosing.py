@@ -14,7 +14,7 @@ from components.blocks.word_card import card
 from components.bulletins.addresses import form_address, page_address
 from components.bulletins.facts.wording import period_words
 from components.bulletins.page.editing import HIGHEST_NUMBER
-from components.bulletins.templates.shelf import template_files, template_named
+from components.bulletins.templates.files import template_files, template_named
 from components.bulletins.templates.template import TemplateError
 from components.frame.rights import may_import
 from components.frame.static import Node, Static
@@ -53,14 +53,14 @@ def _days(screen: Screen, period: Period, chosen: str) -> list[Component]:
     if period.kind == "tenday":
         span = Span(Month.of(period.whole.first), Month.of(period.whole.first))
         days = [period.whole.first.replace(day=day) for day in (1, 11, 21)]
-        tens = [one for day in days if (one := period_of("tenday", span=span, through=through, day=day)) is not None]
+        tens = [candidate for day in days if (candidate := period_of("tenday", span=span, through=through, day=day)) is not None]
         return [
-            choice(t(f"bulletin_ten_{place}", lang), _at(screen, one, chosen), is_chosen=one.whole == period.whole) for place, one in enumerate(tens, start=1)
+            choice(t(f"bulletin_ten_{place}", lang), _at(screen, ten, chosen), is_chosen=ten.whole == period.whole) for place, ten in enumerate(tens, start=1)
         ]
     if period.kind == "day":
         beside = [(by, shifted(period, by=by, through=through)) for by in (-1, 1)]
-        named = [(t(f"bulletin_day_{'before' if by < 0 else 'after'}", lang), one) for by, one in beside if one]
-        return [choice(name, _at(screen, one, chosen), is_chosen=False) for name, one in named]
+        named = [(t(f"bulletin_day_{'before' if by < 0 else 'after'}", lang), day_period) for by, day_period in beside if day_period]
+        return [choice(name, _at(screen, day_period, chosen), is_chosen=False) for name, day_period in named]
     return []
 
 

@@ -25,8 +25,8 @@ def edited(bulletin: Bulletin, form: Form) -> Bulletin:
     """The bulletin as the form has it; what the form does not name stays, what it cannot mean is left out."""
     lines: dict[str, Any] = {name: _line(form.get(name, getattr(bulletin, name))) for name in LINES}
     chapters = [(_position(form, f"c{place}.at", place), _chapter(chapter, form, place)) for place, chapter in enumerate(bulletin.chapters, start=1)]
-    kept = [chapter for _, chapter in sorted((one for one in chapters if one[0] > 0), key=lambda one: one[0]) if chapter.parts]
-    added = [*kept, *_new_chapter(form)][:MOST_CHAPTERS]
+    remaining = [chapter for _, chapter in sorted((entry for entry in chapters if entry[0] > 0), key=lambda entry: entry[0]) if chapter.parts]
+    added = [*remaining, *_new_chapter(form)][:MOST_CHAPTERS]
     return replace(bulletin, **lines, number=issue_number(form.get("number", ""), bulletin.number), chapters=added)
 
 
@@ -49,14 +49,14 @@ def check_form(form: Form, *, chapters: int = 0) -> None:
 
 def _chapter(chapter: Chapter, form: Form, place: int) -> Chapter:
     """Its parts in the order of their positions, new paragraphs among them."""
-    found: list[tuple[float, Part]] = []
+    placed: list[tuple[float, Part]] = []
     for number, part in enumerate(chapter.parts, start=1):
         at = _position(form, f"c{place}.p{number}.at", number)
-        found += [(at, one) for one in _part(part, form, f"c{place}.p{number}.text")] if at > 0 else []
+        placed += [(at, edited_part) for edited_part in _part(part, form, f"c{place}.p{number}.text")] if at > 0 else []
     new = _position(form, f"c{place}.new.at", len(chapter.parts) + 1)
-    found += [(new, one) for one in _paragraphs(form.get(f"c{place}.new.text", ""), "")] if new > 0 else []
+    placed += [(new, paragraph) for paragraph in _paragraphs(form.get(f"c{place}.new.text", ""), "")] if new > 0 else []
     title = _line(form.get(f"c{place}.title", chapter.title)) or chapter.title
-    return Chapter(title, [part for _, part in sorted(found, key=lambda one: one[0])])
+    return Chapter(title, [part for _, part in sorted(placed, key=lambda entry: entry[0])])
 
 
 def _part(part: Part, form: Form, name: str) -> Iterator[Part]:

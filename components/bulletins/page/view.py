@@ -17,13 +17,13 @@ from components.bulletins.addresses import PAGE, form_address, page_address
 from components.bulletins.changes import Changed, changed_since
 from components.bulletins.letter import letter
 from components.bulletins.model import Bulletin, Paragraph
-from components.bulletins.page.cards import changed_card, draft_card, drafts_card, unsaid_card
+from components.bulletins.page.cards import changed_card, draft_card, drafts_card, omissions_card
 from components.bulletins.page.choosing import choosing_card
 from components.bulletins.page.editor import editor
 from components.bulletins.proposing import proposed
 from components.bulletins.source import draft_named
 from components.bulletins.stored import from_json
-from components.bulletins.templates.shelf import EXTENSION as FOLDER
+from components.bulletins.templates.files import EXTENSION as FOLDER
 from components.frame.rights import may_import
 from components.words.text import t
 from data.bulletins.drafts import Draft, history, latest_drafts
@@ -32,7 +32,7 @@ from data.reading.gateway import Gateway, Reader
 
 
 def find_draft(reader: Reader, query: Mapping[str, object]) -> Detail | None:
-    """The draft that the query names: its page stands in the draft's region."""
+    """The draft that the query names: its page stands in the draft's region. None where there is none that the viewer may see."""
     gateway: Gateway = current_app.extensions[EXTENSION]
     draft = draft_named(gateway, reader, query.get("draft"), query.get("at"))
     if draft is None:
@@ -57,12 +57,12 @@ def bulletins_content(screen: Screen) -> Sequence[Block | None]:
 
 
 def _of_proposal(screen: Screen, gateway: Gateway, folder: Path | None) -> Sequence[Block | None]:
-    lang, found = screen.lang, proposed(screen, gateway, folder)
-    told: Block = _letter(found.bulletin) if found.bulletin else notice(found.failure, state="empty", lang=lang)
-    unsaid = [unsaid_card(found.bulletin.unsaid, lang=lang)] if found.bulletin and found.bulletin.unsaid else []
-    choosing = choosing_card(screen, folder, chosen=found.template, period=found.period, number=found.number)
+    lang, proposal = screen.lang, proposed(screen, gateway, folder)
+    body: Block = _letter(proposal.bulletin) if proposal.bulletin else notice(proposal.failure, state="empty", lang=lang)
+    omissions = [omissions_card(proposal.bulletin.omissions, lang=lang)] if proposal.bulletin and proposal.bulletin.omissions else []
+    choosing = choosing_card(screen, folder, chosen=proposal.template, period=proposal.period, number=proposal.number)
     regions = list(screen.catalogue.tree.subtree(screen.view.region))
-    return [_said(screen, "removed"), _beside(told, choosing, drafts_card(screen, latest_drafts(gateway.store, regions)), *unsaid)]
+    return [_outcome_notice(screen, "removed"), _beside(body, choosing, drafts_card(screen, latest_drafts(gateway.store, regions)), *omissions)]
 
 
 def _of_draft(screen: Screen, draft: Draft, gateway: Gateway, folder: Path | None) -> Sequence[Block | None]:
@@ -71,21 +71,21 @@ def _of_draft(screen: Screen, draft: Draft, gateway: Gateway, folder: Path | Non
     editing = screen.own.get("mode") == "edit" and may_import()
     back = page_address(screen.query, draft=saved.draft, at=screen.own.get("at"))
     action = form_address(f"/{saved.draft}", screen.query)
-    told: Block = dbc.Card(editor(bulletin, saved, action=action, back=back, lang=lang), class_name="card-body") if editing else _letter(bulletin)
+    body: Block = dbc.Card(editor(bulletin, saved, action=action, back=back, lang=lang), class_name="card-body") if editing else _letter(bulletin)
     changed = _changed(screen, bulletin, saved.id, folder) if saved.data_version != screen.catalogue.version else None
     beside: list[Component] = [draft_card(screen, saved, versions, editing=editing, changed=len(changed or ()))]
-    beside += [unsaid_card(bulletin.unsaid, lang=lang)] if bulletin.unsaid else []
+    beside += [omissions_card(bulletin.omissions, lang=lang)] if bulletin.omissions else []
     return [
-        _said(screen, "kept", "saved", version=saved.version),
-        _beside(told, *beside),
+        _outcome_notice(screen, "kept", "saved", version=saved.version),
+        _beside(body, *beside),
         changed_card(changed, saved, version=screen.catalogue.version, lang=lang, whole=screen.whole) if changed is not None else None,
     ]
 
 
-def _said(screen: Screen, *known: str, **fill: object) -> Component | None:
+def _outcome_notice(screen: Screen, *known: str, **fill: object) -> Component | None:
     """What a form has just done, as the address that it led to tells."""
-    said = str(screen.query.get("said", ""))
-    return notice(t(f"bulletin_said_{said}", screen.lang, **fill), state="info", lang=screen.lang) if said in known else None
+    outcome = str(screen.query.get("said", ""))
+    return notice(t(f"bulletin_said_{outcome}", screen.lang, **fill), state="info", lang=screen.lang) if outcome in known else None
 
 
 def _changed(screen: Screen, bulletin: Bulletin, version: str, folder: Path | None) -> list[Changed] | None:
@@ -103,5 +103,5 @@ def _letter(bulletin: Bulletin) -> Prose:
     return Prose(sentences, letter(bulletin), bulletin.heading)
 
 
-def _beside(told: Block, *cards: Component) -> Columns:
-    return columns(told, html.Div(cards, className="bulletin-side vstack gap-2"), kind="bulletin")
+def _beside(body: Block, *cards: Component) -> Columns:
+    return columns(body, html.Div(cards, className="bulletin-side vstack gap-2"), kind="bulletin")

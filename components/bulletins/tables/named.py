@@ -28,7 +28,7 @@ from components.bulletins.facts.targets import own_standings
 from components.bulletins.facts.unsettled import zeros_notes
 from components.bulletins.facts.wording import part_words, table_notes, target_words, value_words
 from components.bulletins.tables.compounds import compounds_table
-from components.bulletins.tables.units import Made, excluded_table, outstanding_table
+from components.bulletins.tables.units import TableParts, excluded_table, outstanding_table
 from components.bulletins.templates.grammar import CHANGES, Placeholder
 from components.bulletins.templates.template import TableItem
 from components.words import format as fmt
@@ -57,28 +57,28 @@ def table_of(facts: Facts, item: TableItem, *, id: str, title: str) -> Listing:
     return Listing(id=id, title=title, columns=heads, rows=rows, numeric=numeric, notes=notes)
 
 
-def _regions(facts: Facts, item: TableItem) -> Made:
+def _regions(facts: Facts, item: TableItem) -> TableParts:
     """The regions below with the facts of the columns, by the first of them that is a share, and the whole last."""
     screen = facts.screen
     if not screen.children:
         raise AbsentError("no_regions")
-    columns = [_column(facts, one) for one in item.columns]
-    leading = next((place for place, one in enumerate(item.columns) if one.metric.unit is Unit.RATE and not one.parts), 0)
+    columns = [_column(facts, placeholder) for placeholder in item.columns]
+    leading = next((place for place, placeholder in enumerate(item.columns) if placeholder.metric.unit is Unit.RATE and not placeholder.parts), 0)
     codes = sorted(screen.children, key=lambda code: -columns[leading][1].get(code, 0.0))[: item.most]
     named = [(screen.name(code), code) for code in codes]
-    heads = [t("region", screen.lang), *(_heading(facts, one, by_stage=item.by_stage) for one in item.columns)]
-    presumed = {code for asked in item.columns for code in _presumed(facts, asked)}
-    partial = {code: row for asked in item.columns for code, row in _partial(facts, asked)}
+    heads = [t("region", screen.lang), *(_heading(facts, placeholder, by_stage=item.by_stage) for placeholder in item.columns)]
+    presumed = {code for placeholder in item.columns for code in _presumed(facts, placeholder)}
+    partial = {code: row for placeholder in item.columns for code, row in _partial(facts, placeholder)}
     rows = [
         [_marked(name, code, partial, presumed), *(words.get(code, fmt.MISSING) for words, _ in columns)]
         for name, code in [*named, (t("bulletin_whole", screen.lang), "")]
     ]
-    changes = {one.row.region or "": one for asked in item.columns for one in _changes(facts, asked)}
+    changes = {change.row.region or "": change for placeholder in item.columns for change in _changes(facts, placeholder)}
     notes = table_notes([(name, changes[code]) for name, code in named if code in changes], lang=screen.lang)
     marked = presumed - partial.keys()
-    notes += zeros_notes([row for asked in item.columns for row in _rows(facts, asked, ("region",)) if row.region in marked], lang=screen.lang)
+    notes += zeros_notes([row for placeholder in item.columns for row in _rows(facts, placeholder, ("region",)) if row.region in marked], lang=screen.lang)
     held = _held(facts, [code for _, code in named])
-    beside = [row for asked in item.columns if asked.parts for row in _rows(facts, asked, ()) if not is_partial(row)]
+    beside = [row for placeholder in item.columns if placeholder.parts for row in _rows(facts, placeholder, ()) if not is_partial(row)]
     notes += _left_out(facts, "bulletin_table_comparable", beside)
     return heads, rows, [*notes, *_left_out(facts, "bulletin_table_partial", partial.values()), *held]
 
@@ -96,23 +96,27 @@ def _marked(name: str, code: str, partial: Collection[str], presumed: Collection
     return f"{name} {mark}" if mark else name
 
 
-def _presumed(facts: Facts, asked: Placeholder) -> list[str]:
+def _presumed(facts: Facts, placeholder: Placeholder) -> list[str]:
     """The regions of which a column holds zeros that nobody has confirmed."""
-    return [row.region for row in _rows(facts, asked, ("region",)) if row.region and row.coverage and not row.coverage.is_confirmed]
+    return [row.region for row in _rows(facts, placeholder, ("region",)) if row.region and row.coverage and not row.coverage.is_confirmed]
 
 
-def _partial(facts: Facts, asked: Placeholder) -> list[tuple[str, Row]]:
+def _partial(facts: Facts, placeholder: Placeholder) -> list[tuple[str, Row]]:
     """The rows of a column, by region and the whole under '', that do not stand on all that is due."""
-    found: list[tuple[str, Row]] = []
+    rows: list[tuple[str, Row]] = []
     for by in (("region",), ()):
-        found += [(row.region or "" if by else "", row) for row in _rows(facts, asked, by) if is_partial(row)]
-    return found
+        rows += [(row.region or "" if by else "", row) for row in _rows(facts, placeholder, by) if is_partial(row)]
+    return rows
 
 
-def _rows(facts: Facts, asked: Placeholder, by: tuple[str, ...]) -> Sequence[Row]:
-    part = asked.parts[0] if asked.parts else ""
+def _rows(facts: Facts, placeholder: Placeholder, by: tuple[str, ...]) -> Sequence[Row]:
+    part = placeholder.parts[0] if placeholder.parts else ""
     try:
-        return [one.row for one in facts.numbers.changes(asked, cast(Change, part), by=by)] if part in CHANGES else facts.numbers.rows(asked, by=by)
+        return (
+            [change.row for change in facts.numbers.changes(placeholder, cast(Change, part), by=by)]
+            if part in CHANGES
+            else facts.numbers.rows(placeholder, by=by)
+        )
     except AbsentError:
         return []
 
@@ -123,49 +127,49 @@ def _left_out(facts: Facts, key: str, rows: Iterable[Row]) -> list[str]:
     return [t(key, facts.screen.lang, names=names)] if names else []
 
 
-def _heading(facts: Facts, asked: Placeholder, *, by_stage: bool) -> str:
+def _heading(facts: Facts, placeholder: Placeholder, *, by_stage: bool) -> str:
     """What a column tells; of differences of rates with their unit, so that no cell has to repeat it."""
-    head = _column_name(facts, asked, by_stage=by_stage)
-    moved = asked.metric.unit is Unit.RATE and (asked.parts == ("added",) or (len(asked.parts) == 1 and asked.parts[0] in CHANGES))
+    head = _column_name(facts, placeholder, by_stage=by_stage)
+    moved = placeholder.metric.unit is Unit.RATE and (placeholder.parts == ("added",) or (len(placeholder.parts) == 1 and placeholder.parts[0] in CHANGES))
     return t("bulletin_in_points", facts.screen.lang, head=head) if moved else head
 
 
-def _column_name(facts: Facts, asked: Placeholder, *, by_stage: bool) -> str:
-    stage = asked.name.removeprefix("compounds_") if by_stage and asked.metric.subject == "stages" else ""
-    metric = capital(t(f"stage_{stage}", facts.screen.lang)) if stage in STAGES else asked.metric.label(facts.screen.lang)
-    if not asked.parts:
+def _column_name(facts: Facts, placeholder: Placeholder, *, by_stage: bool) -> str:
+    stage = placeholder.name.removeprefix("compounds_") if by_stage and placeholder.metric.subject == "stages" else ""
+    metric = capital(t(f"stage_{stage}", facts.screen.lang)) if stage in STAGES else placeholder.metric.label(facts.screen.lang)
+    if not placeholder.parts:
         return metric
-    if asked.parts[0] in CHANGES:
-        part = asked.parts[1] if len(asked.parts) > 1 else asked.parts[0]
-        part = "base_year" if part == "base" and asked.parts[0] != "mom" else part
+    if placeholder.parts[0] in CHANGES:
+        part = placeholder.parts[1] if len(placeholder.parts) > 1 else placeholder.parts[0]
+        part = "base_year" if part == "base" and placeholder.parts[0] != "mom" else part
         return t("bulletin_column", facts.screen.lang, metric=metric, part=t(f"bulletin_part_{part}", facts.screen.lang))
-    if asked.parts[0] == "added":
-        word = "bulletin_part_moved" if asked.metric.unit is Unit.RATE else "bulletin_part_added"
+    if placeholder.parts[0] == "added":
+        word = "bulletin_part_moved" if placeholder.metric.unit is Unit.RATE else "bulletin_part_added"
         return t("bulletin_column", facts.screen.lang, metric=metric, part=t(word, facts.screen.lang, period=_this(facts)))
-    return t("bulletin_column", facts.screen.lang, metric=metric, part=t(f"bulletin_part_{asked.parts[0]}", facts.screen.lang))
+    return t("bulletin_column", facts.screen.lang, metric=metric, part=t(f"bulletin_part_{placeholder.parts[0]}", facts.screen.lang))
 
 
 def _this(facts: Facts) -> str:
     return t(f"bulletin_this_{facts.period.kind}", facts.screen.lang)
 
 
-def _column(facts: Facts, asked: Placeholder) -> tuple[dict[str, str], dict[str, float]]:
+def _column(facts: Facts, placeholder: Placeholder) -> tuple[dict[str, str], dict[str, float]]:
     """Words and values of the regions by code, and of the whole under ''."""
     try:
-        pairs = _pairs(facts, asked, by=("region",)) + [("", words, value) for _, words, value in _pairs(facts, asked, by=())]
+        pairs = _pairs(facts, placeholder, by=("region",)) + [("", words, value) for _, words, value in _pairs(facts, placeholder, by=())]
     except AbsentError:
         return {}, {}
     return {code: words for code, words, _ in pairs}, {code: value for code, _, value in pairs if value is not None}
 
 
-def _pairs(facts: Facts, asked: Placeholder, *, by: tuple[str, ...]) -> list[tuple[str, str, float | None]]:
-    lang, metric, part = facts.screen.lang, asked.metric, asked.parts[0] if asked.parts else ""
+def _pairs(facts: Facts, placeholder: Placeholder, *, by: tuple[str, ...]) -> list[tuple[str, str, float | None]]:
+    lang, metric, part = facts.screen.lang, placeholder.metric, placeholder.parts[0] if placeholder.parts else ""
     if part in CHANGES:
-        changes = facts.numbers.changes(asked, cast(Change, part), by=by)
-        return [(one.row.region or "", *_change_cell(metric, one.row, asked.parts[1:], lang)) for one in changes]
-    rows = facts.numbers.rows(asked, by=by)
+        changes = facts.numbers.changes(placeholder, cast(Change, part), by=by)
+        return [(change.row.region or "", *_change_cell(metric, change.row, placeholder.parts[1:], lang)) for change in changes]
+    rows = facts.numbers.rows(placeholder, by=by)
     if part == "added":
-        before = {row.region: row.value for row in facts.numbers.before(asked, by=by)}
+        before = {row.region: row.value for row in facts.numbers.before(placeholder, by=by)}
         risen = [(row.region, None if row.value is None or before[row.region] is None else row.value - (before[row.region] or 0.0)) for row in rows]
         return [(code or "", _difference(metric, value, lang), value) for code, value in risen]
     if part:
@@ -194,23 +198,23 @@ def _side(row: Row, part: str) -> float | None:
     return {"part": row.numerator, "of": row.denominator, "rest": row.denominator - row.numerator}[part]
 
 
-def _changes(facts: Facts, asked: Placeholder) -> list[DatedChange]:
+def _changes(facts: Facts, placeholder: Placeholder) -> list[DatedChange]:
     """The changes behind a column of changes; of other columns none."""
-    if not asked.parts or asked.parts[0] not in CHANGES:
+    if not placeholder.parts or placeholder.parts[0] not in CHANGES:
         return []
     try:
-        return facts.numbers.changes(asked, cast(Change, asked.parts[0]), by=("region",))
+        return facts.numbers.changes(placeholder, cast(Change, placeholder.parts[0]), by=("region",))
     except AbsentError:
         return []
 
 
-def _stages(facts: Facts, _item: TableItem) -> Made:
+def _stages(facts: Facts, _item: TableItem) -> TableParts:
     """The stages from the first to the last that anything has reached, with what the period added and the share of the stage before."""
     lang, rows, before = facts.screen.lang, [], None
     for stage in STAGES:
         key = f"compounds_{stage}"
-        asked = Placeholder(key, "metric", key)
-        [row], [eve] = facts.numbers.rows(asked), facts.numbers.before(asked)
+        placeholder = Placeholder(key, "metric", key)
+        [row], [eve] = facts.numbers.rows(placeholder), facts.numbers.before(placeholder)
         if row.value is None or (before is not None and not row.value):
             break
         added = None if eve.value is None else row.value - eve.value
@@ -220,28 +224,28 @@ def _stages(facts: Facts, _item: TableItem) -> Made:
     return [t("stage", lang), t("compounds_count", lang), capital(t("bulletin_part_added", lang, period=_this(facts))), t("step_rate", lang)], rows, ()
 
 
-def _categories(facts: Facts, item: TableItem) -> Made:
+def _categories(facts: Facts, item: TableItem) -> TableParts:
     """The categories of cases with the change of each, the most cases first."""
     lang = facts.screen.lang
     known = facts.screen.catalogue.categories
     names = {code: t("preventable_mark", lang, name=category.label(lang)) if category.preventable else category.label(lang) for code, category in known.items()}
-    found = [one for one in facts.numbers.by_category("yoy") if one.row.numerator or one.row.previous or one.row.masked]
-    found.sort(key=lambda one: -(one.row.numerator or 0.0))
-    named = [(names.get(one.row.category or "", one.row.category or ""), one) for one in found[: item.most]]
-    rows = [[name, *(or_masked(written, one.row, lang=lang) for written in _counts_and_change(one.row, lang))] for name, one in named]
+    changes = [change for change in facts.numbers.by_category("yoy") if change.row.numerator or change.row.previous or change.row.masked]
+    changes.sort(key=lambda change: -(change.row.numerator or 0.0))
+    named = [(names.get(change.row.category or "", change.row.category or ""), change) for change in changes[: item.most]]
+    rows = [[name, *(or_masked(written, change.row, lang=lang) for written in _counts_and_change(change.row, lang))] for name, change in named]
     heads = [t("category", lang), t("this_period", lang), t("same_months_last_year", lang), t("yoy", lang)]
-    notes = _left_out(facts, "bulletin_table_comparable", [one.row for _, one in named])
-    notes += [t("bulletin_table_withheld", lang)] if any(one.row.withheld == "incomplete" for _, one in named) else []
-    notes += [t("bulletin_table_doubtful", lang)] if any(one.row.coverage and one.row.coverage.doubtful for _, one in named) else []
-    within = [(in_running_text(name, lang=lang), one) for name, one in named]
+    notes = _left_out(facts, "bulletin_table_comparable", [change.row for _, change in named])
+    notes += [t("bulletin_table_withheld", lang)] if any(change.row.withheld == "incomplete" for _, change in named) else []
+    notes += [t("bulletin_table_doubtful", lang)] if any(change.row.coverage and change.row.coverage.doubtful for _, change in named) else []
+    within = [(in_running_text(name, lang=lang), change) for name, change in named]
     return heads, [*rows, *_preventable_sum(facts, named)], [*table_notes(within, lang=lang, every="categories"), *notes]
 
 
 def _preventable_sum(facts: Facts, named: Sequence[tuple[str, DatedChange]]) -> list[list[str]]:
     """The marked categories added up, where there are some and all are in the table."""
     lang = facts.screen.lang
-    marked = {code for code, one in facts.screen.catalogue.categories.items() if one.preventable}
-    if not marked or not marked <= {one.row.category for _, one in named}:
+    marked = {code for code, category in facts.screen.catalogue.categories.items() if category.preventable}
+    if not marked or not marked <= {change.row.category for _, change in named}:
         return []
     row = facts.numbers.changes(Placeholder(CASES[0], "metric", CASES[0]), "yoy")[0].row
     return [[t("preventable_sum", lang), *(or_masked(written, row, lang=lang) for written in _counts_and_change(row, lang))]]
@@ -257,32 +261,32 @@ def _change_words(row: Row, lang: Lang) -> str:
     return reworded(written, t("cell_to_none", lang)) if falls_to_none(row) else written
 
 
-def _deadlines(facts: Facts, item: TableItem) -> Made:
+def _deadlines(facts: Facts, item: TableItem) -> TableParts:
     """The targets that bind the region, the nearest deadline first."""
     if not facts.numbers.is_at_end_of_data:
         raise AbsentError("by_month_only")
     lang, standings = facts.screen.lang, own_standings(facts.screen)
-    if all(one.value is None for one in standings):
+    if all(standing.value is None for standing in standings):
         raise AbsentError("no_data" if standings else "no_target")
-    shown = standings[: item.most]
-    return [t(key, lang) for key in _DEADLINES], [_deadline(one, lang) for one in shown], net_note(shown, lang=lang)
+    nearest = standings[: item.most]
+    return [t(key, lang) for key in _DEADLINES], [_deadline(standing, lang) for standing in nearest], net_note(nearest, lang=lang)
 
 
-def _deadline(one: Standing, lang: Lang) -> list[str]:
+def _deadline(standing: Standing, lang: Lang) -> list[str]:
     return [
-        target_words(one, lang=lang),
-        fmt.date(one.target.due, lang=lang),
-        f"{now_words(one, lang=lang)} / {wanted_words(one, lang=lang)}",
-        amount_with_unit(one, one.gap, lang=lang) if one.gap else gap_words(one, lang=lang),
-        required_words(one, lang=lang, safe=False),
-        t("with_brackets", lang, first=pace_words(one, one.forecast_pace, lang=lang), second=pace_words(one, one.pace_3, lang=lang)),
-        forecast_words(one, lang=lang),
-        likelihood_words(one.chance, lang=lang),
-        status_words(one, lang=lang),
+        target_words(standing, lang=lang),
+        fmt.date(standing.target.due, lang=lang),
+        f"{now_words(standing, lang=lang)} / {wanted_words(standing, lang=lang)}",
+        amount_with_unit(standing, standing.gap, lang=lang) if standing.gap else gap_words(standing, lang=lang),
+        required_words(standing, lang=lang, safe=False),
+        t("with_brackets", lang, first=pace_words(standing, standing.forecast_pace, lang=lang), second=pace_words(standing, standing.pace_3, lang=lang)),
+        forecast_words(standing, lang=lang),
+        likelihood_words(standing.chance, lang=lang),
+        status_words(standing, lang=lang),
     ]
 
 
-_TABLES: Final[Mapping[str, Callable[[Facts, TableItem], Made]]] = {
+_TABLES: Final[Mapping[str, Callable[[Facts, TableItem], TableParts]]] = {
     "regions": _regions,
     "stages": _stages,
     "categories": _categories,

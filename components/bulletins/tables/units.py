@@ -17,37 +17,37 @@ from components.words.text import capital, t
 from data.answers.comparing.coverage import Excluded
 from data.attention.rules import CASES
 
-Made = tuple[Sequence[str], Sequence[Sequence[str]], Sequence[str]]
+TableParts = tuple[Sequence[str], Sequence[Sequence[str]], Sequence[str]]
 _CHANGES: Final[tuple[Change, ...]] = ("yoy", "mom", "ytd", "mtd")
 
 
-def outstanding_table(facts: Facts, _item: TableItem) -> Made:
-    """What every unit owes, zeros to confirm included; nothing where the sentences have named all."""
+def outstanding_table(facts: Facts, _item: TableItem) -> TableParts:
+    """What every unit owes, zeros to confirm included: unit, sheet, kind, months, last month returned; AbsentError where the sentences have named all."""
     require_end_of_data(facts.numbers)
-    lang, found = facts.screen.lang, owed(facts.screen).now
-    if len(found) <= LISTED:
-        raise AbsentError("named_above" if found else "nothing_missing")
+    lang, items = facts.screen.lang, owed(facts.screen).now
+    if len(items) <= LISTED:
+        raise AbsentError("named_above" if items else "nothing_missing")
     heads = [t(name, lang) for name in ("todo_unit", "todo_sheet", "todo_kind", "todo_months", "todo_told")]
     rows = [
         [
-            facts.screen.name(one.region),
-            capital(t(f"owed_{one.subject}", lang)),
-            kind_words(one, lang=lang),
-            months_words(one.months, lang=lang),
-            fmt.month(one.last_returned, lang=lang) if one.last_returned else fmt.MISSING,
+            facts.screen.name(item.region),
+            capital(t(f"owed_{item.subject}", lang)),
+            kind_words(item, lang=lang),
+            months_words(item.months, lang=lang),
+            fmt.month(item.last_returned, lang=lang) if item.last_returned else fmt.MISSING,
         ]
-        for one in found
+        for item in items
     ]
     return heads, rows, []
 
 
-def excluded_table(facts: Facts, _item: TableItem) -> Made:
-    """Every unit that is left out of one of the comparisons of cases, with months and reason; nothing where the sentences have named all."""
+def excluded_table(facts: Facts, _item: TableItem) -> TableParts:
+    """Every unit that is left out of one of the comparisons of cases, with months and reason; AbsentError where the sentences have named all."""
     screen, lang = facts.screen, facts.screen.lang
-    found = list(dict.fromkeys(_left_out(facts)))
-    if len(found) <= LISTED:
-        raise AbsentError("named_above" if found else "all_compared")
-    rows = [[screen.name(one.region), excluded_names([one], screen.name, lang=lang)] for one in found]
+    exclusions = list(dict.fromkeys(_left_out(facts)))
+    if len(exclusions) <= LISTED:
+        raise AbsentError("named_above" if exclusions else "all_compared")
+    rows = [[screen.name(exclusion.region), excluded_names([exclusion], screen.name, lang=lang)] for exclusion in exclusions]
     return [t("todo_unit", lang), t("not_compared", lang)], rows, []
 
 

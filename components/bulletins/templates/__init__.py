@@ -1,1 +1,1 @@
-"""Templates of bulletins: their grammar, and the shelf where they stand."""
+"""Templates of bulletins: their grammar, and the files that they stand in."""

@@ -83,6 +83,7 @@ class Placeholder:
 
     @property
     def metric(self) -> Metric:
+        """The metric that it names; KeyError where it names none."""
         return METRICS[self.name]
 
 
@@ -99,16 +100,16 @@ class PlaceholderError(ValueError):
 
 def pieces(text: str, *, own: Collection[str] = ()) -> Pieces:
     """The text as plain words and references, in order; PlaceholderError for what is unknown and for a brace that stands alone."""
-    found: list[str | Placeholder] = []
+    parts: list[str | Placeholder] = []
     end = 0
     for match in _BRACES.finditer(text):
-        found += [*_plain(text[end : match.start()]), parse(match[1], own=own)]
+        parts += [*_plain(text[end : match.start()]), parse(match[1], own=own)]
         end = match.end()
-    return (*found, *_plain(text[end:]))
+    return (*parts, *_plain(text[end:]))
 
 
 def parse(text: str, *, own: Collection[str] = ()) -> Placeholder:
-    """The reference that stands between braces; `own` are the names that only this text has."""
+    """The reference that stands between braces; `own` are the names that only this text has. PlaceholderError for what is unknown."""
     path, *filters = text.split("@")
     name, *parts = path.split(".")
     if name in own and not parts and not filters:

@@ -21,36 +21,38 @@ class Node(TomlTable):
     def words(self, key: str) -> Mapping[Lang, str]:
         """Plain words in both languages."""
         inner = self.table(key)
-        found = {lang: inner.text(lang) for lang in _LANGUAGES}
+        by_language = {lang: inner.text(lang) for lang in _LANGUAGES}
         inner.done()
-        return found
+        return by_language
 
     def pattern(self, key: str, *, own: Collection[str] = ()) -> Pattern:
         """Words with placeholders in both languages."""
         inner = self.table(key)
-        found = {lang: inner.pieces(lang, own=own) for lang in _LANGUAGES}
+        by_language = {lang: inner.pieces(lang, own=own) for lang in _LANGUAGES}
         inner.done()
-        return found
+        return by_language
 
     def pieces(self, key: str, *, own: Collection[str] = ()) -> Pieces:
+        """A text with placeholders as its pieces; TomlError naming the key and what may stand there."""
         try:
             return pieces(self.text(key), own=own)
         except PlaceholderError as error:
             raise self._placeholder(key, error) from error
 
     def reference(self, key: str) -> Placeholder:
-        """A single placeholder without its braces."""
+        """A single placeholder without its braces; TomlError naming the key and what may stand there."""
         try:
             return parse(self.text(key))
         except PlaceholderError as error:
             raise self._placeholder(key, error) from error
 
     def references(self, key: str, *, most: int) -> tuple[Placeholder, ...]:
-        given = self.get(key)
-        if not isinstance(given, list) or not 0 < len(given) <= most or not all(isinstance(one, str) for one in given):
-            raise self.wrong(key, given, [f"1 … {most} × “…”"])
+        """A list of one to `most` placeholders without their braces; TomlError naming the key and what may stand there."""
+        entries = self.get(key)
+        if not isinstance(entries, list) or not 0 < len(entries) <= most or not all(isinstance(entry, str) for entry in entries):
+            raise self.wrong(key, entries, [f"1 … {most} × “…”"])
         try:
-            return tuple(parse(one) for one in given)
+            return tuple(parse(text) for text in entries)
         except PlaceholderError as error:
             raise self._placeholder(key, error) from error
 

@@ -106,7 +106,7 @@ def _table(node: Node, when: Conditions) -> Item:
 def _figure(node: Node, when: Conditions) -> Item:
     page, slash, card = node.text("figure").partition("/")
     if not slash or not card or page_named(page) is None:
-        raise node.wrong("figure", node.text("figure"), [f"{one.key}/…" for one in declared_pages()])
+        raise node.wrong("figure", node.text("figure"), [f"{declared.key}/…" for declared in declared_pages()])
     return FigureItem(page=page, card=card, title=node.pattern("title") if node.has("title") else None, when=when)
 
 
@@ -143,7 +143,7 @@ def _when(node: Node) -> Conditions:
     if not node.has("when"):
         return ()
     if isinstance(node.content["when"], list):
-        return tuple(_condition(one) for one in node.tables("when", least=1, most=MOST_CONDITIONS))
+        return tuple(_condition(table) for table in node.tables("when", least=1, most=MOST_CONDITIONS))
     return (_condition(node.table("when")),)
 
 
@@ -169,22 +169,22 @@ def _condition(node: Node) -> Condition:
 
 
 def _verdicts(node: Node, fact: Placeholder) -> tuple[str, ...]:
-    given = node.get("verdict")
-    found = tuple(given) if isinstance(given, list) else (given,)
-    if not found or any(one not in VERDICTS for one in found):
-        raise node.wrong("verdict", given, VERDICTS)
+    value = node.get("verdict")
+    verdicts = tuple(value) if isinstance(value, list) else (value,)
+    if not verdicts or any(verdict not in VERDICTS for verdict in verdicts):
+        raise node.wrong("verdict", value, VERDICTS)
     if fact.kind != "metric" or not fact.metric.is_event_count or len(fact.parts) != 1:
         raise node.wrong("fact", fact.text, ["preventable_cases.yoy", "preventable_cases.ytd", "cases.yoy", "…"])
-    return found
+    return verdicts
 
 
 def _rules(root: Node) -> dict[str, Rule]:
     if not root.has("rules"):
         return {}
     table = root.table("rules")
-    found = {name: _rule(table.table(name), name) for name in table.content}
+    rules = {name: _rule(table.table(name), name) for name in table.content}
     table.done()
-    return found
+    return rules
 
 
 def _rule(node: Node, name: str) -> Rule:

@@ -51,7 +51,7 @@ def counted_metric(screen: Screen) -> Metric:
 
 
 def reach(screen: Screen) -> Reach | None:
-    """How far the programme's cases reach."""
+    """How far the programme's cases reach; None where it has returned none."""
     return screen.catalogue.reach.get((screen.programme.root, "cases"))
 
 
@@ -71,8 +71,8 @@ def in_period(screen: Screen, key: str, *, rows: Sequence[Row] = ()) -> str:
 
 def category_name(screen: Screen, code: str | None) -> str:
     """The name of a category, its code where nobody has declared it."""
-    found = screen.catalogue.categories.get(code or "")
-    return found.label(screen.lang) if found else (code or "")
+    category = screen.catalogue.categories.get(code or "")
+    return category.label(screen.lang) if category else (code or "")
 
 
 def counted_words(screen: Screen, metric: Metric) -> str:
@@ -124,8 +124,8 @@ def _total_note(screen: Screen, answer: Answer, drawn: Sequence[Row]) -> list[st
 
 def _whole_count(screen: Screen, key: str, answer: Answer) -> float | None:
     """The count of a metric over what the answer by category is about; None where it is unknown or hidden."""
-    asked = screen.ask(key, span=answer.question.span, change=answer.question.change)
-    return _count_of(asked, asked.only) if asked.rows and not asked.only.masked else None
+    whole = screen.ask(key, span=answer.question.span, change=answer.question.change)
+    return _count_of(whole, whole.only) if whole.rows and not whole.only.masked else None
 
 
 def _count_of(answer: Answer, row: Row) -> float | None:
@@ -134,8 +134,8 @@ def _count_of(answer: Answer, row: Row) -> float | None:
 
 def _category_value(screen: Screen, answer: Answer, row: Row) -> NamedValue:
     lang, metric = screen.lang, answer.metric
-    told = [category_name(screen, row.category), base_words(row, lang=lang), interval_words(row, lang=lang)]
-    told += [verdict_words(row, looked_at=answer.looked_at, lang=lang), compared_words(row, lang=lang)]
+    lines = [category_name(screen, row.category), base_words(row, lang=lang), interval_words(row, lang=lang)]
+    lines += [verdict_words(row, looked_at=answer.looked_at, lang=lang), compared_words(row, lang=lang)]
     return NamedValue(
         row.category or "",
         category_name(screen, row.category),
@@ -144,7 +144,7 @@ def _category_value(screen: Screen, answer: Answer, row: Row) -> NamedValue:
         row.previous,
         t("masked_title", lang) if row.masked else change_label(row, lang=lang),
         metric.improved(row.value) if is_marked(row) and not is_in_doubt(row) else None,
-        "<br>".join(part for part in told if part),
+        "<br>".join(part for part in lines if part),
     )
 
 
@@ -153,8 +153,8 @@ def district_card(screen: Screen) -> Card:
     lang, key = screen.lang, "cases_per_1000_households"
     answer = screen.ask(key, span=period(screen), category=screen.view.category, **screen.parts)
     whole = screen.ask(key, span=period(screen), region=screen.group, category=screen.view.category)
-    shown, rest = shortened(ranked_rows(screen, answer), lang=lang)
-    rows = [_region_row(screen, answer, row) for row in shown]
+    drawn_rows, rest = shortened(ranked_rows(screen, answer), lang=lang)
+    rows = [_region_row(screen, answer, row) for row in drawn_rows]
     reference = whole.only.value if whole.rows else None
     reference_line = [t("reference_line", lang, name=screen.name(screen.group), value=fmt.ratio(reference))] if reference is not None else []
     return Card(
@@ -170,7 +170,7 @@ def district_card(screen: Screen) -> Card:
             *rest,
             *left_out_note(screen, answer),
             *reference_line,
-            *believed_notes(answer, screen.name, lang=lang, ended=screen.catalogue.ended, marks=has_marked(answer, shown)),
+            *believed_notes(answer, screen.name, lang=lang, ended=screen.catalogue.ended, marks=has_marked(answer, drawn_rows)),
             *masked_notes(screen, answer),
         ],
     )
@@ -182,17 +182,17 @@ def _chance_note(screen: Screen, compounds: float | None) -> list[str]:
     compared = compare(period(screen), "yoy", reach=reached, joint=False) if reached else None
     if not compounds or compared is None or screen.reader.scope.mask_below:
         return []
-    found = ranked_compounds(screen.reader, METRICS["preventable_cases"], screen.group, [Window(compared.current)] * 2, limit=EVERYTHING)
-    share = zero_case_share(sum(one.current for one in found) / compounds)
+    ranked = ranked_compounds(screen.reader, METRICS["preventable_cases"], screen.group, [Window(compared.current)] * 2, limit=EVERYTHING)
+    share = zero_case_share(sum(compound.current for compound in ranked) / compounds)
     return [t("zero_by_chance", screen.lang, share=fmt.rate(share, digits=0))]
 
 
 def _region_row(screen: Screen, answer: Answer, row: Row) -> NamedValue:
     written = value_words(answer, row, lang=screen.lang)
     explained = [parts_words(answer.metric, row, lang=screen.lang), received_words(row, screen.name, lang=screen.lang)]
-    told = hover(answer.metric, explained, lang=screen.lang).replace("\n", "<br>")
+    tooltip = hover(answer.metric, explained, lang=screen.lang).replace("\n", "<br>")
     name = marked(screen.name(row.region), row, answer) if row.region else ""
-    return NamedValue(row.region or "", name, row.value, written, hover=told)
+    return NamedValue(row.region or "", name, row.value, written, hover=tooltip)
 
 
 def zero_case_card(screen: Screen) -> Card:
@@ -200,8 +200,8 @@ def zero_case_card(screen: Screen) -> Card:
     lang, key = screen.lang, "zero_case_share"
     answer = screen.ask(key, span=period(screen), **screen.parts)
     whole = screen.ask(key, span=period(screen), region=screen.group)
-    shown, rest = shortened(ranked_rows(screen, answer), lang=lang)
-    rows = [_region_row(screen, answer, row) for row in shown]
+    drawn_rows, rest = shortened(ranked_rows(screen, answer), lang=lang)
+    rows = [_region_row(screen, answer, row) for row in drawn_rows]
     reference = whole.only.value if whole.rows else None
     title = t("zero_title", lang, value=fmt.rate(reference)) if reference is not None else answer.metric.label(lang)
     return Card(
@@ -215,7 +215,7 @@ def zero_case_card(screen: Screen) -> Card:
         notes=[
             *rest,
             *left_out_note(screen, answer),
-            *believed_notes(answer, screen.name, lang=lang, ended=screen.catalogue.ended, marks=has_marked(answer, shown)),
+            *believed_notes(answer, screen.name, lang=lang, ended=screen.catalogue.ended, marks=has_marked(answer, drawn_rows)),
             *_chance_note(screen, whole.only.denominator if rows and whole.rows else None),
         ],
     )

@@ -30,17 +30,17 @@ _FIRST_LOOK: Final = 4 * TOP_COMPOUNDS  # of a tie that goes on, more are read
 def compound_card(screen: Screen, metric: Metric) -> Card:
     """The compounds with the most cases over the months in view, with those of the year before: ten at most, and none of a tie that crosses place ten."""
     lang = screen.lang
-    found = _most_cases(screen, metric)
-    told, tie = within_places(found, lambda one: one.current, most=TOP_COMPOUNDS)
-    twice = {name for name, count in Counter(one.name for one in told).items() if count > 1}
-    rows = [_compound_row(screen, one, with_region=one.name in twice) for one in told]
-    listed = found if screen.whole else told
+    ranked = _most_cases(screen, metric)
+    top, tie = within_places(ranked, lambda compound: compound.current, most=TOP_COMPOUNDS)
+    twice = {name for name, count in Counter(compound.name for compound in top).items() if count > 1}
+    rows = [_compound_row(screen, compound, with_region=compound.name in twice) for compound in top]
+    listed = ranked if screen.whole else top
     table = TableData(
         [t("compound", lang), t("region", lang), t("this_period", lang), t("same_months_last_year", lang)],
-        [[one.name, screen.name(one.region_code), fmt.count(one.current, lang=lang), _previous(one, lang)] for one in listed],
+        [[compound.name, screen.name(compound.region_code), fmt.count(compound.current, lang=lang), _previous(compound, lang)] for compound in listed],
         numeric={2, 3},
     )
-    words = {"count": fmt.count(sum(one.current == tie for one in found), lang=lang), "value": fmt.count(tie, lang=lang)}
+    words = {"count": fmt.count(sum(compound.current == tie for compound in ranked), lang=lang), "value": fmt.count(tie, lang=lang)}
     left_out = [t("tie_left_out", lang, place=TOP_COMPOUNDS, **words)] if tie and rows else []
     return Card(
         ranking_bars(rows) if rows else None,
@@ -73,21 +73,23 @@ def _most_cases(screen: Screen, metric: Metric) -> list[RankedCompound]:
         return []
     windows, limit = (Window(compared.current), Window(compared.base, compared.cut_day is not None)), EVERYTHING if screen.whole else _FIRST_LOOK
     while True:
-        found = ranked_compounds(screen.reader, metric, screen.view.region, windows, limit=limit, category=screen.view.category)
-        known = [one for one in found if one.current]
+        ranked = ranked_compounds(screen.reader, metric, screen.view.region, windows, limit=limit, category=screen.view.category)
+        known = [compound for compound in ranked if compound.current]
         crosses = len(known) > TOP_COMPOUNDS and known[-1].current == known[TOP_COMPOUNDS - 1].current
-        if len(found) < limit or not crosses:
+        if len(ranked) < limit or not crosses:
             return known
         limit *= 8
 
 
-def _previous(one: RankedCompound, lang: Lang) -> str:
-    return fmt.missing("masked", lang=lang) if one.previous is None else fmt.count(one.previous, lang=lang)
+def _previous(compound: RankedCompound, lang: Lang) -> str:
+    return fmt.missing("masked", lang=lang) if compound.previous is None else fmt.count(compound.previous, lang=lang)
 
 
-def _compound_row(screen: Screen, one: RankedCompound, *, with_region: bool) -> NamedValue:
+def _compound_row(screen: Screen, compound: RankedCompound, *, with_region: bool) -> NamedValue:
     """The bar of a compound; where another one of those shown has the same name, its region tells them apart."""
     lang = screen.lang
-    name = t("bulletin_compound", lang, region=screen.name(one.region_code), name=one.name) if with_region else one.name
-    told = t("compound_hover", lang, name=one.name, region=screen.name(one.region_code), now=fmt.count(one.current), then=_previous(one, lang))
-    return NamedValue(one.compound_id, name, one.current, fmt.count(one.current, lang=lang), one.previous, hover=told)
+    name = t("bulletin_compound", lang, region=screen.name(compound.region_code), name=compound.name) if with_region else compound.name
+    tooltip = t(
+        "compound_hover", lang, name=compound.name, region=screen.name(compound.region_code), now=fmt.count(compound.current), then=_previous(compound, lang)
+    )
+    return NamedValue(compound.compound_id, name, compound.current, fmt.count(compound.current, lang=lang), compound.previous, hover=tooltip)

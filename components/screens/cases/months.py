@@ -38,7 +38,7 @@ def trend_card(screen: Screen, metric: Metric) -> Card:
     rows = [_month_value(month, by_month, screen=screen) for month in span.months()]
     known = [row for row in rows if row.value is not None]
     marks = any((row.provisional and row.value is not None) or (row.previous_provisional and row.previous is not None) for row in rows)
-    shown = replace(answer, rows=[row for row in answer.rows if row.month and span.start.shift(-12) <= row.month])
+    drawn_answer = replace(answer, rows=[row for row in answer.rows if row.month and span.start.shift(-12) <= row.month])
     drawn = trend(rows, name=t("this_period", lang), previous_name=t("last_year", lang), month_format=t("axis_month", lang)) if known else None
     return Card(
         drawn,
@@ -50,7 +50,7 @@ def trend_card(screen: Screen, metric: Metric) -> Card:
         state=masked_state(screen, answer),
         notes=[
             *_not_over(screen, metric, by_month),
-            *believed_notes(shown, screen.name, lang=lang, ended=screen.catalogue.ended, marks=marks),
+            *believed_notes(drawn_answer, screen.name, lang=lang, ended=screen.catalogue.ended, marks=marks),
             *masked_notes(screen, answer),
         ],
     )
@@ -70,19 +70,19 @@ def _not_over(screen: Screen, metric: Metric, by_month: dict[Month, Row]) -> lis
     counts = {"month": fmt.month(month, lang=lang), "whole": fmt.count(whole, lang=lang), "part": fmt.count(part, lang=lang)}
     if not whole_regions(screen.reader, "cases", screen.view.region, month):
         return [t("trend_not_over", lang, **counts)]
-    return [t("trend_incomplete", lang, units=_told_to(screen, days), **counts)]
+    return [t("trend_incomplete", lang, units=_partial_units(screen, days), **counts)]
 
 
-def _told_to(screen: Screen, days: Mapping[str, int]) -> str:
+def _partial_units(screen: Screen, days: Mapping[str, int]) -> str:
     """The units of which some days of a month alone are told, each day with those that end on it."""
     by_day: dict[int, list[str]] = {}
     for code, day in days.items():
         by_day.setdefault(day, []).append(screen.name(code))
-    told = [
+    phrases = [
         t("trend_told_to", screen.lang, names=some_names(names, NAMED, screen.lang), day=fmt.day_of_month(day, lang=screen.lang))
         for day, names in sorted(by_day.items())[:NAMED]
     ]
-    return and_more(told, of=len(by_day), sign="list_semicolon", lang=screen.lang)
+    return and_more(phrases, of=len(by_day), sign="list_semicolon", lang=screen.lang)
 
 
 def _known_part(span: Span, by_month: dict[Month, Row]) -> Span:
@@ -100,9 +100,9 @@ def _month_value(month: Month, by_month: dict[Month, Row], *, screen: Screen) ->
         _until(screen, month),
         *(received_words(row, screen.name, lang=lang) if row else "" for row in (now, then)),
     )
-    told = "  ".join(part for part in (fmt.month(month, lang=lang), _count(now, lang) + until, received) if part)
-    told_before = "  ".join(part for part in (fmt.month(year_before, lang=lang), _count(then, lang), before) if part)
-    return MonthValue(str(month), value, previous, is_incomplete(screen, month, now), told, told_before, is_incomplete(screen, year_before, then))
+    tooltip = "  ".join(part for part in (fmt.month(month, lang=lang), _count(now, lang) + until, received) if part)
+    previous_tooltip = "  ".join(part for part in (fmt.month(year_before, lang=lang), _count(then, lang), before) if part)
+    return MonthValue(str(month), value, previous, is_incomplete(screen, month, now), tooltip, previous_tooltip, is_incomplete(screen, year_before, then))
 
 
 def is_incomplete(screen: Screen, month: Month, row: Row | None) -> bool:
@@ -131,7 +131,7 @@ def _trend_table(span: Span, by_month: dict[Month, Row], *, screen: Screen) -> T
     rows = []
     for month in reversed(list(span.months())):
         now, then = by_month.get(month), by_month.get(month.shift(-12))
-        rows.append([fmt.month(month, lang=lang), *(_counted(screen, one, row) for one, row in ((month, now), (month.shift(-12), then)))])
+        rows.append([fmt.month(month, lang=lang), *(_counted(screen, counted_month, row) for counted_month, row in ((month, now), (month.shift(-12), then)))])
     return TableData([t("month", lang), t("this_period", lang), t("last_year", lang)], rows, numeric={1, 2})
 
 
@@ -182,5 +182,5 @@ def heatmap_card(screen: Screen) -> Card:
 def _cell(screen: Screen, row: Row, column: str, month: Month, until: str, *, short: bool) -> HeatField:
     lang, name = screen.lang, category_name(screen, row.category)
     written = fmt.count(row.value, lang=lang)
-    told = [name, f"{fmt.month(month, lang=lang)}  {written}{until}", received_words(row, screen.name, lang=lang)]
-    return HeatField(name, column, row.value, written + PARTIAL if short else written, "<br>".join(part for part in told if part))
+    lines = [name, f"{fmt.month(month, lang=lang)}  {written}{until}", received_words(row, screen.name, lang=lang)]
+    return HeatField(name, column, row.value, written + PARTIAL if short else written, "<br>".join(part for part in lines if part))

@@ -52,9 +52,9 @@ def has_compound(query: Mapping[str, str]) -> bool:
         return find_compound(reader, query.get(PARAMETER, "")) is not None
 
 
-def find_compound(reader: Reader, asked: str) -> Compound | None:
+def find_compound(reader: Reader, compound_id: str) -> Compound | None:
     """The compound with the untrusted id."""
-    return compound_named(reader, asked) if asked.isprintable() and 0 < len(asked) <= _LONGEST_ID else None
+    return compound_named(reader, compound_id) if compound_id.isprintable() and 0 < len(compound_id) <= _LONGEST_ID else None
 
 
 def compound_content(screen: Screen, compound: Compound) -> list[Block]:
@@ -70,7 +70,7 @@ def compound_content(screen: Screen, compound: Compound) -> list[Block]:
 def _facts(screen: Screen, compound: Compound) -> Prose:
     """What is on record of the place, in one line."""
     lang = screen.lang
-    told = {
+    values = {
         "fact_region": screen.name(compound.region),
         "list_kind": choice_word("kind", compound.kind, lang),
         "list_responsible": choice_word("responsible", compound.responsible, lang),
@@ -80,9 +80,9 @@ def _facts(screen: Screen, compound: Compound) -> Prose:
     }
     pairs = [
         html.Div([html.Dt(t(key, lang), className="fw-normal text-body-secondary"), html.Dd(words or fmt.MISSING, className="m-0")], className="d-flex gap-2")
-        for key, words in told.items()
+        for key, words in values.items()
     ]
-    sentences = [t("fact_line", lang, name=t(key, lang), value=words or fmt.MISSING) for key, words in told.items()]
+    sentences = [t("fact_line", lang, name=t(key, lang), value=words or fmt.MISSING) for key, words in values.items()]
     facts = html.Div([html.H2(compound.name), html.Dl(pairs, className="d-flex flex-wrap column-gap-4 m-0")], className="d-flex flex-wrap column-gap-4")
     return Prose(sentences, dbc.Card(facts, class_name="card-body compound-facts"), compound.name)
 
@@ -119,14 +119,14 @@ def _verdict(screen: Screen, row: Listed, moment: Moment) -> str:
     """Whether the difference is more than chance a day, or why that is not said: months that its unit has not told on both sides, January alone."""
     lang = screen.lang
     answer = screen.ask("cases", region=row.region, span=Span(screen.view.month, screen.view.month), change="ytd_yoy")
-    found = answer.only if answer.rows else None
-    if found is not None and found.masked:
+    change = answer.only if answer.rows else None
+    if change is not None and change.masked:
         return t("too_few", lang)
-    if found is None or found.days is None or found.base_days is None or (found.span, found.base) != (moment.now, moment.then):
+    if change is None or change.days is None or change.base_days is None or (change.span, change.base) != (moment.now, moment.then):
         return t("withheld_incomplete", lang)
-    if found.withheld or row.cases is None or row.cases_before is None:
-        return verdict_words(found, lang=lang)
-    return t(change_of_counts(round(row.cases), round(row.cases_before), exposure=found.days, base_exposure=found.base_days).verdict, lang)
+    if change.withheld or row.cases is None or row.cases_before is None:
+        return verdict_words(change, lang=lang)
+    return t(change_of_counts(round(row.cases), round(row.cases_before), exposure=change.days, base_exposure=change.base_days).verdict, lang)
 
 
 def _stages_card(screen: Screen, compound: Compound, moment: Moment) -> Card | Listing:
@@ -143,8 +143,8 @@ def _funds_card(screen: Screen, compound: Compound) -> Card | Listing:
     lang = screen.lang
     words: Any = {**FUND_KINDS, **FUND_SOURCES}
     rows = [
-        [words[part] if lang == "zh" else part.replace("_", " ") for part in (one.kind, one.source)] + [fmt.money(one.amount, lang=lang)]
-        for one in sorted(funds(screen.reader, compound.compound_id, until=screen.view.month), key=lambda one: list(FUND_KINDS).index(one.kind))
+        [words[part] if lang == "zh" else part.replace("_", " ") for part in (fund.kind, fund.source)] + [fmt.money(fund.amount, lang=lang)]
+        for fund in sorted(funds(screen.reader, compound.compound_id, until=screen.view.month), key=lambda entry: list(FUND_KINDS).index(entry.kind))
     ]
     return _table_card("funds", [t("fund_kind", lang), t("fund_source", lang), t("amount", lang)], rows, lang=lang, numeric=(2,))
 
@@ -157,8 +157,8 @@ def _table_card(key: str, headings: list[str], rows: list[list[str]], *, lang: L
 
 
 def _cameras_card(screen: Screen, compound: Compound) -> Card:
-    found = cameras_by_month(screen.reader, compound.compound_id, _months(screen))
-    return _months_card(screen, "cameras", found.get("installed", {}), found.get("networked", {}))
+    by_stage = cameras_by_month(screen.reader, compound.compound_id, _months(screen))
+    return _months_card(screen, "cameras", by_stage.get("installed", {}), by_stage.get("networked", {}))
 
 
 def _cases_card(screen: Screen, compound: Compound) -> Card:
@@ -183,10 +183,10 @@ def _months_card(screen: Screen, key: str, first: Mapping[Month, float | None], 
             first.get(month),
             second.get(month),
             marked[month][0],
-            hover=f"{fmt.month(month, lang=lang)}<br>{names[0]} {told[0]}<br>{names[1]} {told[1]}",
+            hover=f"{fmt.month(month, lang=lang)}<br>{names[0]} {texts[0]}<br>{names[1]} {texts[1]}",
             previous_provisional=marked[month][1],
         )
-        for month, told in written.items()
+        for month, texts in written.items()
     ]
     most = max((value for row in rows for value in (row.value, row.previous) if value is not None), default=None)
     drawn = trend(rows, name=names[0], previous_name=names[1], month_format=t("axis_month", lang)) if most is not None else None
@@ -198,11 +198,11 @@ def _months_card(screen: Screen, key: str, first: Mapping[Month, float | None], 
         id=f"compound-{key}",
         title=t(f"compound_{key}", lang),
         reading=t(f"reading_compound_{key}", lang),
-        table=TableData([t("month", lang), *names], [[fmt.month(month, lang=lang), *told] for month, told in written.items()], numeric={1, 2}),
+        table=TableData([t("month", lang), *names], [[fmt.month(month, lang=lang), *texts] for month, texts in written.items()], numeric={1, 2}),
         state=("masked", masked_sentence(screen)) if hides and drawn is None else None,
         notes=[
             *([masked_sentence(screen)] if hides and drawn is not None else []),
-            *mark_note(any(PARTIAL in words for told in written.values() for words in told), lang=lang),
+            *mark_note(any(PARTIAL in words for texts in written.values() for words in texts), lang=lang),
         ],
     )
 

@@ -79,15 +79,19 @@ def _map(screen: Screen, answer: Answer) -> tuple[Figure | None, str, set[str]]:
     values = [_value(screen, answer, row) for row in answer.rows]
     low, high = _limits(screen, answer)
     ticks = {low + (high - low) * step / 3: fmt.rate(low + (high - low) * step / 3, digits=0) for step in range(4)} if answer.unit == "rate" else None
-    shown: dict[str, Any] = {"geojson_url": f"/geo/{screen.catalogue.version}/{screen.group}.json", "limits": (low, high), "tick_labels": ticks}
+    options: dict[str, Any] = {"geojson_url": f"/geo/{screen.catalogue.version}/{screen.group}.json", "limits": (low, high), "tick_labels": ticks}
     points = [LabelPoint(*point) for point in screen.reader.label_points(codes)]
     if points:
-        return district_map(values, label_points=points, selected=screen.view.region, **shown), t("reading_map", screen.lang), {point.code for point in points}
+        return (
+            district_map(values, label_points=points, selected=screen.view.region, **options),
+            t("reading_map", screen.lang),
+            {point.code for point in points},
+        )
     centres = [LabelPoint(*point) for point in screen.reader.centres(codes)]
     if not centres:
-        return tile_map(screen, values, limits=shown["limits"], tick_labels=shown["tick_labels"]), t("reading_tiles", screen.lang), set(codes)
+        return tile_map(screen, values, limits=options["limits"], tick_labels=options["tick_labels"]), t("reading_tiles", screen.lang), set(codes)
     outline = screen.group if screen.reader.label_points([screen.group]) else None
-    return point_map(values, points=centres, outline=outline, **shown), t("reading_points", screen.lang), {point.code for point in centres}
+    return point_map(values, points=centres, outline=outline, **options), t("reading_points", screen.lang), {point.code for point in centres}
 
 
 def _limits(screen: Screen, answer: Answer) -> tuple[float, float]:
@@ -101,16 +105,16 @@ def _value(screen: Screen, answer: Answer, row: Row) -> RegionValue:
     digits = 0 if answer.unit == "rate" and answer.metric.key != "camera_online_rate" else 1
     written = value_words(answer, row, lang=screen.lang, digits=digits)
     label = marked(written, row, answer) if row.value is not None else written
-    return RegionValue(row.region or "", _name(screen, row), row.value, label, _told(screen, answer, row))
+    return RegionValue(row.region or "", _name(screen, row), row.value, label, _tooltip(screen, answer, row))
 
 
 def _name(screen: Screen, row: Row) -> str:
     return screen.name(row.region) if row.region else ""
 
 
-def _told(screen: Screen, answer: Answer, row: Row) -> str:
-    said = f"{_name(screen, row)} {value_words(answer, row, lang=screen.lang)}"
-    explained = [said, parts_words(answer.metric, row, lang=screen.lang), received_words(row, screen.name, lang=screen.lang)]
+def _tooltip(screen: Screen, answer: Answer, row: Row) -> str:
+    value_line = f"{_name(screen, row)} {value_words(answer, row, lang=screen.lang)}"
+    explained = [value_line, parts_words(answer.metric, row, lang=screen.lang), received_words(row, screen.name, lang=screen.lang)]
     return hover(answer.metric, explained, lang=screen.lang).replace("\n", "<br>")
 
 
@@ -121,10 +125,10 @@ def _table(screen: Screen, answer: Answer) -> TableData:
 def ranking_card(screen: Screen, answer: Answer) -> Card:
     """The parts of the region by the measure, against the policy line where the measure has one."""
     lang, metric, known = screen.lang, answer.metric, ranked_rows(screen, answer)
-    shown, rest = shortened(known, lang=lang)
+    drawn_rows, rest = shortened(known, lang=lang)
     has_line = metric.key in LINES
     line = fmt.rate(LINES[metric.key][0], digits=0) if has_line else ""
-    drawn = _against_line(screen, answer, shown) if answer.unit == "rate" else _by_value(screen, answer, shown)
+    drawn = _against_line(screen, answer, drawn_rows) if answer.unit == "rate" else _by_value(screen, answer, drawn_rows)
     plain = "reading_ranking" if answer.unit == "rate" or metric.denominator is None else "reading_total_line"
     reading = t("reading_lines", lang, line=line) if has_line else t(plain, lang)
     return Card(
@@ -140,7 +144,7 @@ def ranking_card(screen: Screen, answer: Answer) -> Card:
             *rest,
             *left_out_note(screen, answer),
             *measure_notes(screen, answer),
-            *believed_notes(answer, screen.name, lang=lang, ended=screen.catalogue.ended, marks=has_marked(answer, shown)),
+            *believed_notes(answer, screen.name, lang=lang, ended=screen.catalogue.ended, marks=has_marked(answer, drawn_rows)),
             *([t("policy_rule", lang)] if has_line and known else []),
         ],
     )
@@ -181,7 +185,7 @@ def _against_line(screen: Screen, answer: Answer, rows: Sequence[Row]) -> Figure
                 f"{fmt.rate(row.value, digits=digits)}  {small_mark(screen, answer.metric, row)}".rstrip(),
                 tone_of(row.value, key),
                 tone_words(row.value or 0.0, key, lang=screen.lang) if line else "",
-                _told(screen, answer, row),
+                _tooltip(screen, answer, row),
             )
             for row in rows
         ]
@@ -196,7 +200,7 @@ def _by_value(screen: Screen, answer: Answer, rows: Sequence[Row]) -> Figure:
 
 def _named(screen: Screen, answer: Answer, row: Row) -> NamedValue:
     written, small = value_words(answer, row, lang=screen.lang), small_mark(screen, answer.metric, row)
-    return NamedValue(row.region or "", marked(_name(screen, row), row, answer), row.value, written, note=small, hover=_told(screen, answer, row))
+    return NamedValue(row.region or "", marked(_name(screen, row), row, answer), row.value, written, note=small, hover=_tooltip(screen, answer, row))
 
 
 def rate_card(screen: Screen, key: str) -> Card:
@@ -228,6 +232,6 @@ def _rate_title(screen: Screen, answer: Answer, known: Sequence[Row]) -> str:
 def _line(screen: Screen, answer: Answer) -> RateLine:
     lang, label = screen.lang, answer.metric.label(screen.lang)
     rows = [row for row in answer.rows if row.month is not None]
-    told = [f"{fmt.month(row.month, lang=lang)} {label} {fmt.rate(row.value)}<br>{parts_words(answer.metric, row, lang=lang)}" for row in rows if row.month]
+    tooltips = [f"{fmt.month(row.month, lang=lang)} {label} {fmt.rate(row.value)}<br>{parts_words(answer.metric, row, lang=lang)}" for row in rows if row.month]
     partial = [row.value is not None and is_short(row, answer) for row in rows]
-    return RateLine(label, [str(row.month) for row in rows], [row.value for row in rows], told, partial)
+    return RateLine(label, [str(row.month) for row in rows], [row.value for row in rows], tooltips, partial)

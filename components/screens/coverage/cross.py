@@ -42,20 +42,20 @@ def cross_of(screen: Screen) -> Cross | None:
     """Cameras at the end of the month in view beside the cases of the last twelve months told until then; None if too few regions have both."""
     span = _case_months(screen)
     across, up = screen.ask(CAMERAS, **screen.parts), screen.ask(CASES, span=span, **screen.parts)
-    found = crossed(*(in_order(answer.rows, tree=screen.catalogue.tree) for answer in (across, up)))
+    pairs = crossed(*(in_order(answer.rows, tree=screen.catalogue.tree) for answer in (across, up)))
     whole = screen.ask(CAMERAS, region=screen.group).only.value, screen.ask(CASES, region=screen.group, span=span).only.value
-    if not found or whole[0] is None or whole[1] is None:
+    if not pairs or whole[0] is None or whole[1] is None:
         return None
     short = {row.region: marked(screen.name(row.region or ""), row, up) for row in up.rows}
-    rows = [CrossValue(one.region, short[one.region], one.across, one.up, one.across_third, one.up_third) for one in found]
+    rows = [CrossValue(pair.region, short[pair.region], pair.across, pair.up, pair.across_third, pair.up_third) for pair in pairs]
     firm = {row.region or "" for row in judged(up.metric, up.rows)}
-    marks = has_marked(up, [row for row in up.rows if row.region in {one.region for one in found}])
+    marks = has_marked(up, [row for row in up.rows if row.region in {pair.region for pair in pairs}])
     notes = [
         *left_out_note(screen, across),
         *believed_notes(up, screen.name, lang=screen.lang, ended=screen.catalogue.ended, marks=marks),
         *masked_notes(screen, up),
     ]
-    return Cross([_told(screen, row, small=row.code not in firm) for row in rows], span, (whole[0], whole[1]), notes, firm)
+    return Cross([_with_tooltip(screen, row, small=row.code not in firm) for row in rows], span, (whole[0], whole[1]), notes, firm)
 
 
 def _case_months(screen: Screen) -> Span:
@@ -63,7 +63,7 @@ def _case_months(screen: Screen) -> Span:
     return rolling_year(min(screen.view.month, reach.months.end) if reach else screen.view.month)
 
 
-def _told(screen: Screen, row: CrossValue, *, small: bool) -> CrossValue:
+def _with_tooltip(screen: Screen, row: CrossValue, *, small: bool) -> CrossValue:
     lines = [row.name, *(f"{METRICS[key].label(screen.lang)} {fmt.per_thousand(value)}" for key, value in ((CAMERAS, row.across), (CASES, row.up)))]
     lines += [_class(screen, row), *([t("small_base_short", screen.lang)] if small else [])]
     return CrossValue(row.code, row.name, row.across, row.up, row.across_third, row.up_third, "<br>".join(lines))
@@ -79,12 +79,12 @@ def cross_map_card(screen: Screen, cross: Cross | None) -> Card:
     lang = screen.lang
     if cross is None:
         return _too_few(screen, "cross-map")
-    drawn, shown = _map(screen, cross)
+    drawn, placed = _map(screen, cross)
     return Card(
         drawn,
         id="cross-map",
-        title=_map_title(screen, cross, shown),
-        reading=t("reading_cross", lang, count=len(shown), span=fmt.span(cross.span, lang=lang)),
+        title=_map_title(screen, cross, placed),
+        reading=t("reading_cross", lang, count=len(placed), span=fmt.span(cross.span, lang=lang)),
         table=_table(screen, cross),
         download=screen.download(CAMERAS, **screen.parts),
         click="region",
@@ -94,11 +94,11 @@ def cross_map_card(screen: Screen, cross: Cross | None) -> Card:
     )
 
 
-def _map_title(screen: Screen, cross: Cross, shown: Collection[str]) -> str:
+def _map_title(screen: Screen, cross: Cross, placed: Collection[str]) -> str:
     """Where few cameras and many cases meet, of the regions on the map whose cases are enough to say so."""
     lang = screen.lang
-    found = [row for row in cross.rows if row.code in shown and row.code in cross.firm and (row.across_third, row.up_third) == (0, 2)]
-    return t("cross_found", lang, count=len(found), names=t("list_comma", lang).join(row.name for row in found)) if found else t("cross_none", lang)
+    exposed = [row for row in cross.rows if row.code in placed and row.code in cross.firm and (row.across_third, row.up_third) == (0, 2)]
+    return t("cross_found", lang, count=len(exposed), names=t("list_comma", lang).join(row.name for row in exposed)) if exposed else t("cross_none", lang)
 
 
 def _map(screen: Screen, cross: Cross) -> tuple[Figure | None, Collection[str]]:
@@ -142,7 +142,7 @@ def _scatter_title(screen: Screen, cross: Cross) -> str:
     names = [[row.name for row, written in side if written == word] for side, word in zip((across, up), words, strict=True)]
     if not firm or len(names[0]) == len(across) or len(names[1]) == len(up):
         return t("cross_plain", lang)
-    cameras, cases = (names_of(one, str, screen) for one in names)
+    cameras, cases = (names_of(group, str, screen) for group in names)
     return t("scatter_title", lang, cameras=cameras, cases=cases, across=words[0], up=words[1])
 
 

@@ -61,10 +61,10 @@ def _share(screen: Screen, key: str) -> Kpi:
         return Kpi(key, count.metric.label(lang), written, lines=known, hover=explained)
     line = LINES[metric.key][0] if metric.key in LINES else None
     words = f"{metric.label(lang)} {fmt.rate(row.value)}"
-    told = f"{words} · {t('line_words', lang, line=fmt.rate(line, digits=0))}" if line else words
-    lines = [told, _hd_in_year(screen) if key == "cameras_hd" else parts_words(metric, row, lang=lang)]
+    caption = f"{words} · {t('line_words', lang, line=fmt.rate(line, digits=0))}" if line else words
+    lines = [caption, _hd_in_year(screen) if key == "cameras_hd" else parts_words(metric, row, lang=lang)]
     badge = line_badge(row.value, metric.key, lang=lang)
-    return Kpi(key, count.metric.label(lang), written, t("unit_cameras", lang), badge, TargetBar(row.value, line, told), lines, explained)
+    return Kpi(key, count.metric.label(lang), written, t("unit_cameras", lang), badge, TargetBar(row.value, line, caption), lines, explained)
 
 
 def _hd_in_year(screen: Screen) -> str:

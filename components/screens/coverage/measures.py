@@ -38,9 +38,9 @@ _LONGEST: Final = 40
 Tone = Literal["met", "watch", "behind"]
 
 
-def chosen(screen: Screen, wanted: object) -> Answer:
+def chosen(screen: Screen, requested: object) -> Answer:
     """The measure that the address names by the regions shown, if there are data of it; else the first of which there are."""
-    keys = [*([MEASURES[wanted]] if isinstance(wanted, str) and wanted in MEASURES else []), *MEASURES.values()]
+    keys = [*([MEASURES[requested]] if isinstance(requested, str) and requested in MEASURES else []), *MEASURES.values()]
     answers = (_by_parts(screen, key) for key in keys)
     return next((answer for answer in answers if has_values(answer)), None) or _by_parts(screen, keys[0])
 
@@ -65,12 +65,12 @@ def measure_notes(screen: Screen, answer: Answer) -> list[str]:
     return [t("measure_span", screen.lang, span=fmt.span(answer.question.span, lang=screen.lang)), t("not_a_cause", screen.lang)]
 
 
-def fallback_notice(screen: Screen, wanted: object, shown: Answer) -> Component | None:
+def fallback_notice(screen: Screen, requested: object, answer: Answer) -> Component | None:
     """A sentence on a measure that the address names but that is not shown; nothing where it is."""
-    if not wanted or MEASURES.get(str(wanted)) == shown.metric.key:
+    if not requested or MEASURES.get(str(requested)) == answer.metric.key:
         return None
-    named = METRICS[MEASURES[str(wanted)]].label(screen.lang) if str(wanted) in MEASURES else str(wanted)
-    return notice(t("unknown_measure", screen.lang, value=named[:_LONGEST], shown=shown.metric.label(screen.lang)), state="info", lang=screen.lang)
+    named = METRICS[MEASURES[str(requested)]].label(screen.lang) if str(requested) in MEASURES else str(requested)
+    return notice(t("unknown_measure", screen.lang, value=named[:_LONGEST], shown=answer.metric.label(screen.lang)), state="info", lang=screen.lang)
 
 
 def has_values(answer: Answer) -> bool:
@@ -95,22 +95,22 @@ def tone_words(value: float, metric: str, *, lang: Lang) -> str:
 
 
 def line_badge(value: float | None, metric: str, *, lang: Lang) -> Badge | None:
-    """The standing of a rate as a badge."""
+    """The standing of a rate, a share of 1, as a badge; None where it is unknown or its measure has no line."""
     tone = tone_of(value, metric)
     return Badge(tone, tone_words(value, metric, lang=lang)) if tone and value is not None else None
 
 
-def measure_links(screen: Screen, shown: str) -> Component:
+def measure_links(screen: Screen, current: str) -> Component:
     """The measures as links that write the choice into the address."""
     lang, address = screen.lang, path_of("coverage") + screen.view.to_query()
     links = [
-        choice(METRICS[metric].label(lang), f"{address}&{PARAMETER}={key}", is_chosen=metric == shown)
+        choice(METRICS[metric].label(lang), f"{address}&{PARAMETER}={key}", is_chosen=metric == current)
         for key, metric in MEASURES.items()
-        if metric == shown or has_values(screen.ask(metric, span=measured_span(screen, metric), region=screen.group))
+        if metric == current or has_values(screen.ask(metric, span=measured_span(screen, metric), region=screen.group))
     ]
-    said = html.Span(t("coverage_choice", lang))
+    label = html.Span(t("coverage_choice", lang))
     return html.Nav(
-        [said, *links],
+        [label, *links],
         className="measures d-flex flex-wrap align-items-center gap-2 small text-body-secondary",
         **attributes(aria_label=t("coverage_choice", lang)),
     )

@@ -15,11 +15,11 @@ _KINDS: Final = {1: "whole", 2: "halves"}
 
 def with_data(screen: Screen, *rows: Sequence[Card | Listing]) -> list[Block]:
     """Each row without the cards that lack what they need, which are named together below."""
-    shown = [[one for one in row if has_something(one)] for row in rows]
-    lacking = [one.title for row in rows for one in row if not has_something(one)]
-    found: list[Block] = [columns(*row, kind=_KINDS.get(len(row), "thirds")) for row in shown if row]
+    filled = [[card for card in row if has_something(card)] for row in rows]
+    lacking = [card.title for row in rows for card in row if not has_something(card)]
+    blocks: list[Block] = [columns(*row, kind=_KINDS.get(len(row), "thirds")) for row in filled if row]
     titles = t("list_comma", screen.lang).join(dict.fromkeys(lacking))
-    return [*found, *([notice(t("parts_without_data", screen.lang, titles=titles), state="info", lang=screen.lang)] if lacking else [])]
+    return [*blocks, *([notice(t("parts_without_data", screen.lang, titles=titles), state="info", lang=screen.lang)] if lacking else [])]
 
 
 def has_something(block: Card | Listing) -> bool:

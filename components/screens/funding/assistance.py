@@ -35,19 +35,19 @@ def costs_card(screen: Screen) -> Card:
     """Yuan for each networked camera by region, or for each compound where no cameras are known; small bases marked."""
     lang = screen.lang
     answers = {key: screen.ask(key, **screen.parts) for key in _BY_REGION}
-    found = {key: {row.region or "": row for row in answer.rows if row.value} for key, answer in answers.items()}
-    key = next((one for one in _BY_REGION if found[one]), _BY_REGION[0])
-    ranked = in_order(found[key].values(), tree=screen.catalogue.tree)
-    shown, rest = shortened(ranked, lang=lang)
+    rows_by_metric = {key: {row.region or "": row for row in answer.rows if row.value} for key, answer in answers.items()}
+    key = next((metric for metric in _BY_REGION if rows_by_metric[metric]), _BY_REGION[0])
+    ranked = in_order(rows_by_metric[key].values(), tree=screen.catalogue.tree)
+    drawn_rows, rest = shortened(ranked, lang=lang)
     bases = {"cameras": SMALLEST_BASES[_BY_REGION[0]], "compounds": SMALLEST_BASES[_BY_REGION[1]], "households": SMALLEST_BASES[_BY_REGION[2]]}
-    marked = any(has_small_base(one, row.denominator) for one, rows in found.items() for row in rows.values())
+    marked = any(has_small_base(metric, row.denominator) for metric, rows in rows_by_metric.items() for row in rows.values())
     small = [t("small_bases", lang, **{name: fmt.count(base, lang=lang) for name, base in bases.items()})] if marked else []
     return Card(
-        ranking_bars([_cost(screen, answers[key], row) for row in shown]) if shown else None,
+        ranking_bars([_cost(screen, answers[key], row) for row in drawn_rows]) if drawn_rows else None,
         id="money-costs",
         title=_cost_title(screen, answers[key], ranked),
         reading=t("reading_cost", lang),
-        table=_cost_table(screen, answers, found),
+        table=_cost_table(screen, answers, rows_by_metric),
         download=screen.download(key, **screen.parts),
         click="region",
         notes=[*rest, *left_out_note(screen, answers[key]), *small, *believed_notes(answers[key], screen.name, lang=lang, ended=screen.catalogue.ended)],
@@ -66,7 +66,7 @@ def _cost_title(screen: Screen, answer: Answer, ranked: Sequence[Row]) -> str:
     if highest.words == lowest.words:
         return t("all_equal", lang, metric=label, count=len(judged), value=highest.words)
     named = {row.region or "": marked(screen.name(row.region or ""), row, answer) for row in judged}
-    first, last = (names_of([row.region or "" for row in one.rows], named.__getitem__, screen) for one in (highest, lowest))
+    first, last = (names_of([row.region or "" for row in end.rows], named.__getitem__, screen) for end in (highest, lowest))
     return t("cost_title", lang, metric=label, name=first, last=last, value=highest.words, low=lowest.words)
 
 
@@ -74,15 +74,15 @@ def _cost(screen: Screen, answer: Answer, row: Row) -> NamedValue:
     code, key, name = row.region or screen.view.region, answer.metric.key, screen.name(row.region or screen.view.region)
     small = t("small_base_short", screen.lang) if has_small_base(key, row.denominator) else ""
     lines = [name, f"{answer.metric.label(screen.lang)} {money(screen, row.value)}", each_words(screen, row.numerator, row.denominator)]
-    told = "<br>".join(line for line in (*lines, received_words(row, screen.name, lang=screen.lang)) if line)
-    return NamedValue(code, marked(name, row, answer), row.value, money(screen, row.value), note=small, hover=told)
+    tooltip = "<br>".join(line for line in (*lines, received_words(row, screen.name, lang=screen.lang)) if line)
+    return NamedValue(code, marked(name, row, answer), row.value, money(screen, row.value), note=small, hover=tooltip)
 
 
-def _cost_table(screen: Screen, answers: Mapping[str, Answer], found: Mapping[str, Mapping[str, Row]]) -> TableData:
-    lang, codes = screen.lang, sorted({code for rows in found.values() for code in rows}, key=natural_key)
+def _cost_table(screen: Screen, answers: Mapping[str, Answer], rows_by_metric: Mapping[str, Mapping[str, Row]]) -> TableData:
+    lang, codes = screen.lang, sorted({code for rows in rows_by_metric.values() for code in rows}, key=natural_key)
 
     def words(key: str, code: str) -> str:
-        row = found[key].get(code)
+        row = rows_by_metric[key].get(code)
         if row is None:
             return fmt.MISSING
         small = f" ({t('small_base_short', lang)})" if has_small_base(key, row.denominator) else ""
@@ -97,29 +97,29 @@ def _cost_table(screen: Screen, answers: Mapping[str, Answer], found: Mapping[st
 def assistance_card(screen: Screen) -> Card:
     """The units that assist weak compounds with their tasks and their money, the most unfinished first."""
     lang = screen.lang
-    found = assistance(screen.reader, screen.view.region, until=screen.today, funds_until=screen.view.month.last_day)
-    is_dated = any(one.dated for one in found)
-    shown, rest = foremost(screen, found)
+    entries = assistance(screen.reader, screen.view.region, until=screen.today, funds_until=screen.view.month.last_day)
+    is_dated = any(entry.dated for entry in entries)
+    drawn_entries, rest = foremost(screen, entries)
     return Card(
-        ranking_bars([_unit(screen, one, is_dated=is_dated) for one in shown]) if shown else None,
+        ranking_bars([_unit(screen, entry, is_dated=is_dated) for entry in drawn_entries]) if drawn_entries else None,
         id="assistance",
-        title=_assistance_title(screen, found, is_dated=is_dated),
+        title=_assistance_title(screen, entries, is_dated=is_dated),
         reading=t("reading_assistance", lang),
-        table=_assistance_table(screen, found, is_dated=is_dated),
+        table=_assistance_table(screen, entries, is_dated=is_dated),
         download=list_address(screen, "assistance"),
-        state=None if found else ("empty", t("assistance_empty", lang)),
-        notes=[*rest, *(_assistance_notes(screen) if found else [])],
-        size="tall" if shown else "",
+        state=None if entries else ("empty", t("assistance_empty", lang)),
+        notes=[*rest, *(_assistance_notes(screen) if entries else [])],
+        size="tall" if drawn_entries else "",
     )
 
 
-def _assistance_title(screen: Screen, found: Sequence[Assistance], *, is_dated: bool) -> str:
+def _assistance_title(screen: Screen, entries: Sequence[Assistance], *, is_dated: bool) -> str:
     lang = screen.lang
-    if not found:
+    if not entries:
         return t("assistance_none", lang)
-    totals = {key: sum(getattr(one, key) for one in found) for key in ("compounds", "built", "networked")}
+    totals = {key: sum(getattr(entry, key) for entry in entries) for key in ("compounds", "built", "networked")}
     words = {key: fmt.count(number, lang=lang) for key, number in totals.items()}
-    return t("assistance_title" if is_dated else "assistance_plain", lang, units=fmt.count(len(found), lang=lang), **words)
+    return t("assistance_title" if is_dated else "assistance_plain", lang, units=fmt.count(len(entries), lang=lang), **words)
 
 
 def _assistance_notes(screen: Screen) -> list[str]:
@@ -131,25 +131,27 @@ def _assistance_notes(screen: Screen) -> list[str]:
     notes = [t("assistance_money", lang, **words) if share.denominator else t("assistance_no_money", lang)]
     for target in screen.reader.targets([screen.view.region]):
         if target.scope == "weak" and target.metric in METRICS:
-            one = standing_of(screen.reader, target, month=screen.view.month, today=screen.today)
-            value, aim, status = now_words(one, lang=lang), wanted_words(one, lang=lang), status_words(one, lang=lang)
-            notes.append(t("assistance_target", lang, name=target_name(one, lang), value=value, aim=aim, date=fmt.date(target.due, lang=lang), status=status))
+            standing = standing_of(screen.reader, target, month=screen.view.month, today=screen.today)
+            value, aim, status = now_words(standing, lang=lang), wanted_words(standing, lang=lang), status_words(standing, lang=lang)
+            notes.append(
+                t("assistance_target", lang, name=target_name(standing, lang), value=value, aim=aim, date=fmt.date(target.due, lang=lang), status=status)
+            )
     return notes
 
 
-def _unit(screen: Screen, one: Assistance, *, is_dated: bool) -> NamedValue:
-    lang, cells = screen.lang, _cells(screen, one, is_dated=is_dated)
-    counts = {"compounds": fmt.count(one.compounds, lang=lang), "built": fmt.count(one.built, lang=lang)}
-    known = "assistance_label" if one.account.amounts else "assistance_label_tasks"
-    label = t(known if is_dated else "assistance_label_plain", lang, received=money(screen, one.account.received), **counts)
+def _unit(screen: Screen, entry: Assistance, *, is_dated: bool) -> NamedValue:
+    lang, cells = screen.lang, _cells(screen, entry, is_dated=is_dated)
+    counts = {"compounds": fmt.count(entry.compounds, lang=lang), "built": fmt.count(entry.built, lang=lang)}
+    known = "assistance_label" if entry.account.amounts else "assistance_label_tasks"
+    label = t(known if is_dated else "assistance_label_plain", lang, received=money(screen, entry.account.received), **counts)
     columns = _columns(screen)
-    told = "<br>".join([one.unit.replace("<", "&lt;"), *(f"{column} {cell}" for column, cell in zip(columns[1:], cells[1:], strict=True))])
-    value, tick = (one.built, one.compounds) if is_dated else (one.compounds, None)
-    return NamedValue(one.unit, one.unit, value, label, tick, hover=told)
+    tooltip = "<br>".join([entry.unit.replace("<", "&lt;"), *(f"{column} {cell}" for column, cell in zip(columns[1:], cells[1:], strict=True))])
+    value, tick = (entry.built, entry.compounds) if is_dated else (entry.compounds, None)
+    return NamedValue(entry.unit, entry.unit, value, label, tick, hover=tooltip)
 
 
-def _assistance_table(screen: Screen, found: Sequence[Assistance], *, is_dated: bool) -> TableData:
-    return TableData(_columns(screen), [_cells(screen, one, is_dated=is_dated) for one in found], numeric=set(range(1, 8)))
+def _assistance_table(screen: Screen, entries: Sequence[Assistance], *, is_dated: bool) -> TableData:
+    return TableData(_columns(screen), [_cells(screen, entry, is_dated=is_dated) for entry in entries], numeric=set(range(1, 8)))
 
 
 def _columns(screen: Screen) -> list[str]:
@@ -158,7 +160,12 @@ def _columns(screen: Screen) -> list[str]:
     return [*(t(name, lang) for name in names), METRICS["received_rate"].label(lang)]
 
 
-def _cells(screen: Screen, one: Assistance, *, is_dated: bool) -> list[str]:
-    counts = (one.compounds, one.built, one.networked) if is_dated else (one.compounds, None, None)
-    amounts = (one.account.committed, one.account.received, one.account.owed)
-    return [one.unit, *(fmt.count(number, lang=screen.lang) for number in counts), *(money(screen, amount) for amount in amounts), fmt.rate(one.account.rate)]
+def _cells(screen: Screen, entry: Assistance, *, is_dated: bool) -> list[str]:
+    counts = (entry.compounds, entry.built, entry.networked) if is_dated else (entry.compounds, None, None)
+    amounts = (entry.account.committed, entry.account.received, entry.account.owed)
+    return [
+        entry.unit,
+        *(fmt.count(number, lang=screen.lang) for number in counts),
+        *(money(screen, amount) for amount in amounts),
+        fmt.rate(entry.account.rate),
+    ]

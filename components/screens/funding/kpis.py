@@ -51,8 +51,8 @@ def _share(screen: Screen, kind: str, rate: str) -> Kpi:
     words = t("rate_of", lang, metric=share.metric.label(lang), rate=fmt.rate(share.only.value))
     bar = TargetBar(share.only.value, None, words) if share.only.value is not None else None
     lines = [words] if bar else [t("untold_line", lang)] if answer.only.value is None else []
-    told = hover(share.metric, [each_words(screen, share.only.numerator, share.only.denominator)] if bar else [], lang=lang)
-    return Kpi(f"funds-{kind}", answer.metric.label(lang), *_sized(money(screen, answer.only.value)), None, bar, lines, told)
+    tooltip = hover(share.metric, [each_words(screen, share.only.numerator, share.only.denominator)] if bar else [], lang=lang)
+    return Kpi(f"funds-{kind}", answer.metric.label(lang), *_sized(money(screen, answer.only.value)), None, bar, lines, tooltip)
 
 
 def _received(screen: Screen, account: Account, target: Standing | None) -> Kpi:
@@ -66,8 +66,8 @@ def _received(screen: Screen, account: Account, target: Standing | None) -> Kpi:
         lines.append(t("no_fund_target", lang))
     status = status_badge(target, lang=lang) if target else None
     bar = TargetBar(account.rate, target.target.value if target else None, " · ".join(lines)) if account.rate is not None else None
-    told = hover(share.metric, [each_words(screen, account.received, account.committed)], lang=lang)
-    return Kpi("funds-received", screen.ask("funds_received").metric.label(lang), *_sized(money(screen, account.received)), status, bar, lines, told)
+    tooltip = hover(share.metric, [each_words(screen, account.received, account.committed)], lang=lang)
+    return Kpi("funds-received", screen.ask("funds_received").metric.label(lang), *_sized(money(screen, account.received)), status, bar, lines, tooltip)
 
 
 def _owed(screen: Screen, account: Account, target: Standing | None) -> Kpi:
@@ -80,9 +80,9 @@ def _owed(screen: Screen, account: Account, target: Standing | None) -> Kpi:
         paces = {"pace": target.required_pace, "recent": target.pace_3, "used": target.forecast_pace}
         written = {name: pace_words(target, pace, lang=lang) for name, pace in paces.items()}
         lines.append(t("owed_needed" if target.forecast_pace is None else "owed_pace", lang, **written))
-    told = pace_reason(target, lang=lang) if target else ""
+    tooltip = pace_reason(target, lang=lang) if target else ""
     lines += [line for line in (chance_words(target, lang=lang),) if line] if target else []
-    return Kpi("funds-owed", t("owed_title", lang), *_sized(money(screen, account.owed)), None, None, lines, told)
+    return Kpi("funds-owed", t("owed_title", lang), *_sized(money(screen, account.owed)), None, None, lines, tooltip)
 
 
 def _cost(screen: Screen, key: str) -> Kpi | None:
@@ -93,6 +93,6 @@ def _cost(screen: Screen, key: str) -> Kpi | None:
     small = has_small_base(key, row.denominator)
     caution = [t("small_base", lang, base=fmt.count(SMALLEST_BASES[key], lang=lang))] if small else []
     badge = Badge("watch", t("small_base_short", lang)) if small else None
-    told = hover(answer.metric, [each_words(screen, row.numerator, row.denominator)], lang=lang)
+    tooltip = hover(answer.metric, [each_words(screen, row.numerator, row.denominator)], lang=lang)
     lines = [line for line in (each_words(screen, row.numerator, row.denominator), *caution, received_words(row, screen.name, lang=lang)) if line]
-    return Kpi(key.replace("_", "-"), answer.metric.label(lang), *_sized(money(screen, row.value)), badge, None, lines, told)
+    return Kpi(key.replace("_", "-"), answer.metric.label(lang), *_sized(money(screen, row.value)), badge, None, lines, tooltip)

@@ -19,7 +19,7 @@ from data.text.natural_order import natural_key
 from data.vocabulary import FUND_KINDS
 
 RECEIVED_RATE: Final = "received_rate"
-SHOWN: Final = 20
+MOST_BARS: Final = 20
 Bar = TypeVar("Bar")
 
 
@@ -28,15 +28,15 @@ def money(screen: Screen, yuan: float | None) -> str:
     return fmt.money(yuan, lang=screen.lang)
 
 
-def money_told(screen: Screen, yuan: float | None) -> str:
+def money_or_reason(screen: Screen, yuan: float | None) -> str:
     """The same within a title or table, with the reason where nobody has told it."""
     return money(screen, yuan) if yuan is not None else t("untold", screen.lang)
 
 
 def whole(screen: Screen) -> Account:
     """The money of the region in view."""
-    asked = {kind: screen.ask(f"funds_{kind}").only.value for kind in FUND_KINDS}
-    return Account(screen.view.region, screen.name(screen.view.region), {kind: value for kind, value in asked.items() if value is not None})
+    amounts = {kind: screen.ask(f"funds_{kind}").only.value for kind in FUND_KINDS}
+    return Account(screen.view.region, screen.name(screen.view.region), {kind: value for kind, value in amounts.items() if value is not None})
 
 
 def split(screen: Screen, *, by: str, key: Callable[[Row], str | None], name: Callable[[str], str], **parts: object) -> list[Account]:
@@ -46,12 +46,12 @@ def split(screen: Screen, *, by: str, key: Callable[[Row], str | None], name: Ca
         for row in screen.ask(f"funds_{kind}", by=(by,), **parts).rows:
             if row.value and (code := key(row)):
                 amounts.setdefault(code, {})[kind] = row.value
-    return [Account(code, name(code), found) for code, found in amounts.items()]
+    return [Account(code, name(code), by_kind) for code, by_kind in amounts.items()]
 
 
-def lowest_first(found: Sequence[Account]) -> list[Account]:
+def lowest_first(accounts: Sequence[Account]) -> list[Account]:
     """By received rate, those to which nothing was promised last."""
-    return sorted(found, key=lambda one: (one.rate is None, one.rate or 0.0, -(one.owed or 0.0), natural_key(one.key)))
+    return sorted(accounts, key=lambda account: (account.rate is None, account.rate or 0.0, -(account.owed or 0.0), natural_key(account.key)))
 
 
 def list_address(screen: Screen, subject: str) -> str:
@@ -62,28 +62,31 @@ def list_address(screen: Screen, subject: str) -> str:
 
 def foremost(screen: Screen, rows: Sequence[Bar]) -> tuple[list[Bar], list[str]]:
     """The first rows of a list that begins with what matters, with a note where the rest is left to the table."""
-    hidden = len(rows) - SHOWN
-    note = [t("rest_in_table", screen.lang, shown=SHOWN, hidden=fmt.count(hidden, lang=screen.lang))] if hidden > 0 else []
-    return list(rows[:SHOWN]), note
+    hidden = len(rows) - MOST_BARS
+    note = [t("rest_in_table", screen.lang, shown=MOST_BARS, hidden=fmt.count(hidden, lang=screen.lang))] if hidden > 0 else []
+    return list(rows[:MOST_BARS]), note
 
 
-def account_table(screen: Screen, found: Sequence[Account], *, first: str) -> TableData:
+def account_table(screen: Screen, accounts: Sequence[Account], *, first: str) -> TableData:
     """Every kind of funds with what is still to come in and the received rate."""
     lang = screen.lang
     columns = [first, *(t(f"fund_{kind}", lang) for kind in FUND_KINDS), t("owed", lang), screen.ask(RECEIVED_RATE).metric.label(lang)]
-    rows = [[one.name, *(money(screen, one.amounts.get(kind)) for kind in FUND_KINDS), money(screen, one.owed), fmt.rate(one.rate)] for one in found]
+    rows = [
+        [account.name, *(money(screen, account.amounts.get(kind)) for kind in FUND_KINDS), money(screen, account.owed), fmt.rate(account.rate)]
+        for account in accounts
+    ]
     return TableData(columns, rows, numeric=set(range(1, len(columns))))
 
 
-def account_hover(screen: Screen, one: Account) -> str:
+def account_hover(screen: Screen, account: Account) -> str:
     """What a reader sees on the bar of an account."""
     lang = screen.lang
-    lines = [f"{t(f'fund_{kind}', lang)} {money(screen, one.amounts[kind])}" for kind in FUND_KINDS if kind in one.amounts]
-    return "<br>".join([one.name.replace("<", "&lt;"), *lines, f"{t('owed', lang)} {money(screen, one.owed)}", fmt.rate(one.rate)])
+    lines = [f"{t(f'fund_{kind}', lang)} {money(screen, account.amounts[kind])}" for kind in FUND_KINDS if kind in account.amounts]
+    return "<br>".join([account.name.replace("<", "&lt;"), *lines, f"{t('owed', lang)} {money(screen, account.owed)}", fmt.rate(account.rate)])
 
 
 def received_target(screen: Screen) -> Standing | None:
-    """Where the received rate of the region stands: against its own target, else against that of the nearest region above."""
+    """Where the received rate of the region stands: against its own target, else against that of the nearest region above; None where none is set."""
     tree, region = screen.catalogue.tree, screen.view.region
     for code in tree.line(region):
         target = _target(screen, code) if screen.reader.scope.allows(code, tree) else None

@@ -32,13 +32,13 @@ _RATE: Final = "networked_rate"
 def funnel_card(screen: Screen) -> Card:
     """The compounds at each stage with step and cumulative rates; the bottleneck is the title."""
     lang, answer = screen.lang, screen.ask("compounds_networked", by=("stage",))
-    found = steps({row.stage or "": row.value for row in answer.rows})
-    narrowest = bottleneck(found)
-    tied = [step for step in found if narrowest and step.rate == narrowest.rate and (step.base or 0) >= SMALLEST_BASE]
-    rows = [_funnel_stage(screen, step, tied) for step in found]
+    funnel = steps({row.stage or "": row.value for row in answer.rows})
+    narrowest = bottleneck(funnel)
+    tied = [step for step in funnel if narrowest and step.rate == narrowest.rate and (step.base or 0) >= SMALLEST_BASE]
+    rows = [_funnel_stage(screen, step, tied) for step in funnel]
     table = TableData(
         [t("stage", lang), t("compounds_count", lang), t("step_rate", lang), t("cumulative_rate", lang)],
-        [[named("stage", step.stage, lang), fmt.count(step.count, lang=lang), fmt.rate(step.rate), fmt.rate(step.cumulative)] for step in found],
+        [[named("stage", step.stage, lang), fmt.count(step.count, lang=lang), fmt.rate(step.rate), fmt.rate(step.cumulative)] for step in funnel],
         numeric={1, 2, 3},
     )
     note = t("bottleneck_rule", lang, base=SMALLEST_BASE) if narrowest else t("no_bottleneck", lang)
@@ -73,12 +73,12 @@ def _step(screen: Screen, before: str | None, after: str) -> str:
 
 def _funnel_stage(screen: Screen, step: FunnelStep, tied: Sequence[FunnelStep]) -> FunnelStage:
     lang, count = screen.lang, fmt.count(step.count, lang=screen.lang)
-    told = [f"{named('stage', step.stage, lang)} {count}"]
+    lines = [f"{named('stage', step.stage, lang)} {count}"]
     if step.rate is not None:
-        told.append(f"{_step(screen, step.before, step.stage)} {fmt.rate(step.rate)} = {count} ÷ {fmt.count(step.base, lang=lang)}")
-        told.append(f"{t('cumulative_rate', lang)} {fmt.rate(step.cumulative)}")
+        lines.append(f"{_step(screen, step.before, step.stage)} {fmt.rate(step.rate)} = {count} ÷ {fmt.count(step.base, lang=lang)}")
+        lines.append(f"{t('cumulative_rate', lang)} {fmt.rate(step.cumulative)}")
     label = count if step.rate is None else t("funnel_label", lang, count=count, rate=fmt.rate(step.rate), cumulative=fmt.rate(step.cumulative))
-    return FunnelStage(step.stage, named("stage", step.stage, lang), step.count, label, step in tied, "<br>".join(told))
+    return FunnelStage(step.stage, named("stage", step.stage, lang), step.count, label, step in tied, "<br>".join(lines))
 
 
 def waits_card(screen: Screen) -> Card:
@@ -122,19 +122,19 @@ def _wait_row(screen: Screen, wait: StageWait) -> NamedValue:
     label = t("wait_open_label", lang, waiting=waiting) if wait.median is None else t("wait_label", lang, days=median, waiting=waiting)
     moved = f"{t('wait_moved', lang)} {fmt.count(wait.moved, lang=lang)}"
     longest = f"{t('wait_longest', lang)} {fmt.count(wait.longest, lang=lang)}"
-    told = "<br>".join([_step(screen, wait.stage, wait.following), label, moved, longest])
-    return NamedValue(wait.stage, _step(screen, wait.stage, wait.following), wait.median, label, hover=told)
+    tooltip = "<br>".join([_step(screen, wait.stage, wait.following), label, moved, longest])
+    return NamedValue(wait.stage, _step(screen, wait.stage, wait.following), wait.median, label, hover=tooltip)
 
 
 def regions_card(screen: Screen) -> Card:
     """The networked rate of each region below beside its target, with its status."""
     lang, answer = screen.lang, screen.ask(_RATE, **screen.parts)
-    found = standings_below(screen.reader, screen.group, _RATE, month=screen.view.month, today=screen.today)
+    targets = standings_below(screen.reader, screen.group, _RATE, month=screen.view.month, today=screen.today)
     known = ranked_rows(screen, answer)
-    shown, rest = shortened(known, lang=lang)
+    drawn_rows, rest = shortened(known, lang=lang)
     title = extremes_sentence(screen, answer.metric, known, lambda row: fmt.rate(row.value)) or t("regions_plain", lang)
     return Card(
-        progress_bars([_region(screen, answer, row, found.get(row.region or "")) for row in shown]) if shown else None,
+        progress_bars([_region(screen, answer, row, targets.get(row.region or "")) for row in drawn_rows]) if drawn_rows else None,
         id="networking-regions",
         title=title,
         reading=t("reading_progress", lang),
@@ -148,11 +148,11 @@ def regions_card(screen: Screen) -> Card:
 def _region(screen: Screen, answer: Answer, row: Row, target: Standing | None) -> RegionProgress:
     lang, code = screen.lang, row.region or ""
     word = status_words(target, lang=lang) if target else ""
-    told = hover(answer.metric, [f"{screen.name(code)} {fmt.rate(row.value)}", parts_words(answer.metric, row, lang=lang)], lang=lang).replace("\n", "<br>")
-    told += f"<br>{reason}" if target and (reason := paces_line(target, lang=lang)) else ""
+    tooltip = hover(answer.metric, [f"{screen.name(code)} {fmt.rate(row.value)}", parts_words(answer.metric, row, lang=lang)], lang=lang).replace("\n", "<br>")
+    tooltip += f"<br>{reason}" if target and (reason := paces_line(target, lang=lang)) else ""
     aim, status = (target.target.value, target.status) if target else (None, None)
     label = f"{fmt.rate(row.value, digits=0)}  {small_mark(screen, answer.metric, row)}".rstrip()
-    return RegionProgress(code, screen.name(code), row.value, aim, label, status, word, told)
+    return RegionProgress(code, screen.name(code), row.value, aim, label, status, word, tooltip)
 
 
 def kinds_card(screen: Screen) -> Card:
@@ -185,25 +185,27 @@ def _kinds_title(screen: Screen, rows: Sequence[Row]) -> str:
 def parties_card(screen: Screen) -> Card:
     """The networked rate by who is responsible, with how many compounds each has planned."""
     lang = screen.lang
-    asked = {party: screen.ask(_RATE, scope=f"responsible={party}") for party in RESPONSIBLE}
-    found = {party: (answer, answer.only) for party, answer in asked.items() if answer.rows and answer.only.denominator}
-    counts = [t("party_count", lang, name=named("responsible", party, lang), count=fmt.count(row.denominator, lang=lang)) for party, (_, row) in found.items()]
+    answers = {party: screen.ask(_RATE, scope=f"responsible={party}") for party in RESPONSIBLE}
+    by_party = {party: (answer, answer.only) for party, answer in answers.items() if answer.rows and answer.only.denominator}
+    counts = [
+        t("party_count", lang, name=named("responsible", party, lang), count=fmt.count(row.denominator, lang=lang)) for party, (_, row) in by_party.items()
+    ]
     title = t("parties_title", lang, list=t("list_comma", lang).join(counts)) if counts else t("parties_plain", lang)
     table = TableData(
-        [t("party", lang), asked["government"].metric.label(lang), t("numerator", lang), t("denominator", lang)],
+        [t("party", lang), answers["government"].metric.label(lang), t("numerator", lang), t("denominator", lang)],
         [
             [named("responsible", party, lang), fmt.rate(row.value), fmt.count(row.numerator, lang=lang), fmt.count(row.denominator, lang=lang)]
-            for party, (_, row) in found.items()
+            for party, (_, row) in by_party.items()
         ],
         numeric={1, 2, 3},
     )
-    drawn = ranking_bars([_split(screen, answer, row, "responsible", party) for party, (answer, row) in found.items()]) if found else None
+    drawn = ranking_bars([_split(screen, answer, row, "responsible", party) for party, (answer, row) in by_party.items()]) if by_party else None
     return Card(drawn, id="parties", title=title, reading=t("reading_kinds", lang), table=table)
 
 
 def _split(screen: Screen, answer: Answer, row: Row, prefix: str, code: str | None) -> NamedValue:
     lang, name = screen.lang, named(prefix, code, screen.lang)
     numbers = t("done_of_all", lang, done=fmt.count(row.numerator, lang=lang), all=fmt.count(row.denominator, lang=lang))
-    told = hover(answer.metric, [f"{name} {fmt.rate(row.value)}", parts_words(answer.metric, row, lang=lang)], lang=lang).replace("\n", "<br>")
+    tooltip = hover(answer.metric, [f"{name} {fmt.rate(row.value)}", parts_words(answer.metric, row, lang=lang)], lang=lang).replace("\n", "<br>")
     note = f"{numbers}  {small_mark(screen, answer.metric, row)}".rstrip()
-    return NamedValue(code or "", name, row.value, fmt.rate(row.value), note=note, hover=told)
+    return NamedValue(code or "", name, row.value, fmt.rate(row.value), note=note, hover=tooltip)

@@ -35,16 +35,19 @@ def curve_card(screen: Screen, standings: Sequence[Standing]) -> Card:
     rows = _since_first(screen.ask(_KEY, by=("month",), span=span).rows)
     whole = screen.ask("compounds_planned").only.value
     goals = [
-        one
-        for one in standings
-        if one.target.region == screen.view.region and one.target.scope is None and one.target.metric in ("networked_rate", _KEY) and not one.is_cap
+        standing
+        for standing in standings
+        if standing.target.region == screen.view.region
+        and standing.target.scope is None
+        and standing.target.metric in ("networked_rate", _KEY)
+        and not standing.is_cap
     ]
     leading = main_target(standings, screen.view.region, "networked_rate") or main_target(standings, screen.view.region, _KEY)
     basis = leading if leading and leading.gap else _until_all(screen)
     ahead = _ahead(screen, basis, goals) if rows and basis.pace and basis.gap else []
     names = {key: t(f"curve_{key}", lang) for key in ("past", "ahead", "fan", "goal")}
     past = [_point(screen, row) for row in rows]
-    drawn = progress_curve(past, ahead, goals=[_goal(screen, one) for one in goals], whole=whole, names=names, month_format=t("axis_month", lang))
+    drawn = progress_curve(past, ahead, goals=[_goal(screen, goal) for goal in goals], whole=whole, names=names, month_format=t("axis_month", lang))
     return Card(
         drawn if rows else None,
         id="curve",
@@ -80,8 +83,8 @@ def _title(screen: Screen, leading: Standing | None) -> str:
         return t("curve_met", lang, count=count)
     if leading.forecast is None:
         return t("curve_never", lang, count=count)
-    said, reason = _when(screen, leading, leading.forecast.median), pace_brief(leading, lang=lang)
-    return t("curve_because", lang, said=said, reason=reason) if reason else said
+    expected, reason = _when(screen, leading, leading.forecast.median), pace_brief(leading, lang=lang)
+    return t("curve_because", lang, said=expected, reason=reason) if reason else expected
 
 
 def _when(screen: Screen, leading: Standing, day: dt.date | None) -> str:
@@ -100,9 +103,9 @@ def _when(screen: Screen, leading: Standing, day: dt.date | None) -> str:
 def _point(screen: Screen, row: Row) -> CurvePoint:
     month = row.month or screen.view.month
     day = min(month.last_day, screen.today)
-    told = f"{fmt.date(day, lang=screen.lang)}  {fmt.count(row.value, lang=screen.lang)}"
+    value_line = f"{fmt.date(day, lang=screen.lang)}  {fmt.count(row.value, lang=screen.lang)}"
     who = received_words(row, screen.name, lang=screen.lang)
-    return CurvePoint(day.isoformat(), row.value, hover=f"{told}<br>{who}" if who else told, partial=is_partial(row))
+    return CurvePoint(day.isoformat(), row.value, hover=f"{value_line}<br>{who}" if who else value_line, partial=is_partial(row))
 
 
 def _ahead(screen: Screen, basis: Standing, goals: Sequence[Standing]) -> list[CurvePoint]:
@@ -114,16 +117,16 @@ def _ahead(screen: Screen, basis: Standing, goals: Sequence[Standing]) -> list[C
     for day in _days(screen.today, _last_day(screen, basis, goals), end):
         median, low, high = (min(done + amount, most) for amount in pace.completions(within=(day - screen.today).days / DAYS_A_MONTH))
         interval = fmt.interval(low, high, lang=screen.lang, unit="count")
-        told = f"{fmt.date(day, lang=screen.lang)}  {fmt.count(median, lang=screen.lang)}<br>{t('curve_fan', screen.lang)}  {interval}"
-        points.append(CurvePoint(day.isoformat(), median, low, high, told))
+        tooltip = f"{fmt.date(day, lang=screen.lang)}  {fmt.count(median, lang=screen.lang)}<br>{t('curve_fan', screen.lang)}  {interval}"
+        points.append(CurvePoint(day.isoformat(), median, low, high, tooltip))
     return points
 
 
 def _last_day(screen: Screen, basis: Standing, goals: Sequence[Standing]) -> dt.date:
     """Until a little after the last target and the forecast date; without such a date not farther than five years."""
     end = basis.forecast.median if basis.forecast else None
-    wanted = [one.target.due for one in goals] + ([end] if end else [])
-    last = Month.of(max(wanted, default=screen.today)).shift(_BEYOND)
+    days = [goal.target.due for goal in goals] + ([end] if end else [])
+    last = Month.of(max(days, default=screen.today)).shift(_BEYOND)
     return (last if end else min(last, Month.of(screen.today).shift(AHEAD_MONTHS))).last_day
 
 
@@ -134,12 +137,12 @@ def _days(today: dt.date, last: dt.date, end: dt.date | None) -> list[dt.date]:
     return sorted({*months[::step], *months[-1:], *([end] if end and end > today else [])})
 
 
-def _goal(screen: Screen, one: Standing) -> Goal:
-    lang, wanted = screen.lang, (one.done or 0.0) + (one.gap or 0.0)
-    value = wanted if one.gap else one.target.value if one.target.metric == _KEY else one.target.value * (_planned(screen) or 0.0)
+def _goal(screen: Screen, standing: Standing) -> Goal:
+    lang, target_count = screen.lang, (standing.done or 0.0) + (standing.gap or 0.0)
+    value = target_count if standing.gap else standing.target.value if standing.target.metric == _KEY else standing.target.value * (_planned(screen) or 0.0)
     label = t("curve_goal_label", lang, count=fmt.count(value, lang=lang))
-    told = f"{target_name(one, lang)}<br>{fmt.date(one.target.due, lang=lang)}  {wanted_words(one, lang=lang)}"
-    return Goal(one.target.due.isoformat(), value, label, one.status, told)
+    tooltip = f"{target_name(standing, lang)}<br>{fmt.date(standing.target.due, lang=lang)}  {wanted_words(standing, lang=lang)}"
+    return Goal(standing.target.due.isoformat(), value, label, standing.status, tooltip)
 
 
 def _planned(screen: Screen) -> float | None:

@@ -34,9 +34,9 @@ _STAGES: Final = ("compounds_planned", "compounds_started", "compounds_built")
 
 
 def leading_target(screen: Screen, standings: Sequence[Standing]) -> Standing | None:
-    """The target that the page speaks of first."""
-    found = (main_target(standings, screen.view.region, metric) for metric in LEADING)
-    return next((one for one in found if one is not None), None)
+    """The target that the page speaks of first; None where none is set for the region in view."""
+    targets = (main_target(standings, screen.view.region, metric) for metric in LEADING)
+    return next((target for target in targets if target is not None), None)
 
 
 def networking_kpis(screen: Screen, target: Standing | None) -> list[Kpi]:
@@ -90,8 +90,8 @@ def _recent(screen: Screen, target: Standing) -> Kpi:
     lines = [t("recent_line", lang, **{name: pace_words(target, pace, lang=lang) for name, pace in paces.items()})]
     lines.append(basis_words(target, lang=lang) if target.learnt_months else "")
     written = pace_words(target, target.forecast_pace, lang=lang)
-    lines, told = [line for line in lines if line], pace_reason(target, lang=lang)
-    return Kpi("recent", t("recent_title", lang), written, _pace_unit(screen, target), lines=lines, hover=told)
+    lines, tooltip = [line for line in lines if line], pace_reason(target, lang=lang)
+    return Kpi("recent", t("recent_title", lang), written, _pace_unit(screen, target), lines=lines, hover=tooltip)
 
 
 def _pace_unit(screen: Screen, target: Standing) -> str:
@@ -102,5 +102,5 @@ def _forecast(screen: Screen, target: Standing) -> Kpi:
     lang = screen.lang
     status = status_badge(target, lang=lang) if target.is_open else None
     lines = [line for line in (chance_words(target, lang=lang), interval_words(target, lang=lang)) if line]
-    told = t("forecast_hover", lang, basis=basis_words(target, lang=lang)) if target.learnt_months else ""
-    return Kpi("forecast", t("forecast_title", lang), forecast_words(target, lang=lang), "", status, None, lines, told)
+    tooltip = t("forecast_hover", lang, basis=basis_words(target, lang=lang)) if target.learnt_months else ""
+    return Kpi("forecast", t("forecast_title", lang), forecast_words(target, lang=lang), "", status, None, lines, tooltip)

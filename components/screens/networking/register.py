@@ -51,10 +51,10 @@ def register_card(screen: Screen, standings: Sequence[Standing]) -> Listing:
         return Listing(id="register", title=t("goal", lang), state=("empty", t("no_register", lang)))
     title = t("register_title", lang, count=len(standings), statuses=_counts(standings, lang))
     listed = standings if screen.whole else standings[:SHOWN_TARGETS]
-    columns, rows = whole_register(screen, listed) if screen.whole else (_COLUMNS, [_register_row(screen, one) for one in listed])
+    columns, rows = whole_register(screen, listed) if screen.whole else (_COLUMNS, [_register_row(screen, standing) for standing in listed])
     more = len(standings) - len(listed)
-    told = [t("register_more", lang, count=more)] if more > 0 else []
-    told += net_note(standings, lang=lang) + _reasons(screen, listed) + _planned_only(screen, listed)
+    notes = [t("register_more", lang, count=more)] if more > 0 else []
+    notes += net_note(standings, lang=lang) + _reasons(screen, listed) + _planned_only(screen, listed)
     return Listing(
         id="register",
         title=title,
@@ -63,48 +63,50 @@ def register_card(screen: Screen, standings: Sequence[Standing]) -> Listing:
         rows=rows,
         numeric=NUMERIC if screen.whole else {2, 5, 6, 7, 8},
         download=_download(screen, "deadlines"),
-        notes=told,
+        notes=notes,
     )
 
 
 def _counts(standings: Sequence[Standing], lang: Lang) -> str:
     """How many targets stand where; a status that none has is left out."""
-    found = {status: sum(one.status == status for one in standings) for status in STATUSES}
-    words = {status: t(f"target_{status}", lang) for status in found}
-    told = [t("status_count", lang, status=words[status] if lang == "zh" else words[status].lower(), count=count) for status, count in found.items() if count]
-    return t("list_comma", lang).join(told)
+    counts = {status: sum(standing.status == status for standing in standings) for status in STATUSES}
+    words = {status: t(f"target_{status}", lang) for status in counts}
+    phrases = [
+        t("status_count", lang, status=words[status] if lang == "zh" else words[status].lower(), count=count) for status, count in counts.items() if count
+    ]
+    return t("list_comma", lang).join(phrases)
 
 
 def _reasons(screen: Screen, standings: Sequence[Standing]) -> list[str]:
     """Why the forecast of the region's own targets disagrees with the last three months."""
-    own = [one for one in standings if one.target.region == screen.view.region and (one.grows or one.status in EXPLAINED)]
-    told = [(target_name(one, screen.lang), pace_reason(one, lang=screen.lang)) for one in own]
-    return [t("reason_of", screen.lang, name=name, reason=reason) for name, reason in told if reason]
+    own = [standing for standing in standings if standing.target.region == screen.view.region and (standing.grows or standing.status in EXPLAINED)]
+    reasons = [(target_name(standing, screen.lang), pace_reason(standing, lang=screen.lang)) for standing in own]
+    return [t("reason_of", screen.lang, name=name, reason=reason) for name, reason in reasons if reason]
 
 
 def _planned_only(screen: Screen, standings: Sequence[Standing]) -> list[str]:
     """How many compounds wait to be planned beyond what the gaps count, once for all targets that say the same."""
-    told = dict.fromkeys(said for one in standings if (said := planned_only(screen, one)))
-    return [t("gap_counts", screen.lang, said=said) for said in told]
+    phrases = dict.fromkeys(words for standing in standings if (words := planned_only(screen, standing)))
+    return [t("gap_counts", screen.lang, said=phrase) for phrase in phrases]
 
 
-def _register_row(screen: Screen, one: Standing) -> list[Content]:
-    lang, target = screen.lang, one.target
-    set_for = one.set_by or target.region
+def _register_row(screen: Screen, standing: Standing) -> list[Content]:
+    lang, target = screen.lang, standing.target
+    set_for = standing.set_by or target.region
     where = "" if set_for == screen.view.region else f"{screen.name(set_for)} · "
-    days = t("days_left" if one.days_left >= 0 else "days_past", lang, days=fmt.count(abs(one.days_left), lang=lang))
+    days = t("days_left" if standing.days_left >= 0 else "days_past", lang, days=fmt.count(abs(standing.days_left), lang=lang))
     return [
-        where + target_name(one, lang),
-        badge(status_badge(one, lang=lang)),
-        likelihood_words(one.chance, lang=lang),
-        scope_words(one, lang),
+        where + target_name(standing, lang),
+        badge(status_badge(standing, lang=lang)),
+        likelihood_words(standing.chance, lang=lang),
+        scope_words(standing, lang),
         _brackets(screen, fmt.date(target.due, lang=lang), days),
-        f"{now_words(one, lang=lang)} / {wanted_words(one, lang=lang)}",
-        gap_words(one, lang=lang),
-        required_words(one, lang=lang),
-        _brackets(screen, *(pace_words(one, pace, lang=lang) for pace in (one.forecast_pace, one.pace_3))),
-        forecast_words(one, lang=lang),
-        limits_words(one, lang=lang) or fmt.MISSING,
+        f"{now_words(standing, lang=lang)} / {wanted_words(standing, lang=lang)}",
+        gap_words(standing, lang=lang),
+        required_words(standing, lang=lang),
+        _brackets(screen, *(pace_words(standing, pace, lang=lang) for pace in (standing.forecast_pace, standing.pace_3))),
+        forecast_words(standing, lang=lang),
+        limits_words(standing, lang=lang) or fmt.MISSING,
     ]
 
 
@@ -115,14 +117,14 @@ def _brackets(screen: Screen, first: str, second: str) -> str:
 
 def laggards_card(screen: Screen) -> Listing:
     """The planned compounds that are not networked, those that stand still the longest first, with the reason."""
-    lang, found = screen.lang, laggards_in(screen.reader, screen.view.region, today=screen.today)
+    lang, laggards = screen.lang, laggards_in(screen.reader, screen.view.region, today=screen.today)
     if not dated_compounds(screen.reader, screen.view.region, until=screen.today):
         return Listing(id="laggards", title=t("compound", lang), state=("empty", t("only_totals", lang)))
-    if not found:
+    if not laggards:
         return Listing(id="laggards", title=t("laggards_none", lang))
-    built = by_stage(found).get("built", 0)
-    counts = {"count": len(found), "not_built": len(found) - built, "built": built}
-    listed = found if screen.whole else found[:SHOWN_LAGGARDS]
+    built = by_stage(laggards).get("built", 0)
+    counts = {"count": len(laggards), "not_built": len(laggards) - built, "built": built}
+    listed = laggards if screen.whole else laggards[:SHOWN_LAGGARDS]
     title = t("laggards_title", lang, **{key: fmt.count(number, lang=lang) for key, number in counts.items()})
     columns = [t(key, lang) for key in ("compound", "region", "stuck_at", "since", "stood_days", "kind", "party", "flags")]
     return Listing(
@@ -130,21 +132,21 @@ def laggards_card(screen: Screen) -> Listing:
         title=title,
         reading=t("reading_laggards", lang, count=len(listed)),
         columns=columns,
-        rows=[_laggard_row(screen, one) for one in listed],
+        rows=[_laggard_row(screen, laggard) for laggard in listed],
         numeric={4},
         download=_download(screen, "laggards"),
     )
 
 
-def _laggard_row(screen: Screen, one: Laggard) -> list[Content]:
-    lang, compound = screen.lang, one.compound
+def _laggard_row(screen: Screen, laggard: Laggard) -> list[Content]:
+    lang, compound = screen.lang, laggard.compound
     flags = [t(f"scope_{flag}", lang) for flag in ("demonstration", "weak") if getattr(compound, flag)]
     return [
         dcc.Link(compound.name, href="/compound?" + urlencode({"id": compound.compound_id}) + "&" + screen.view.to_query().removeprefix("?")),
         screen.name(compound.region),
-        t(f"reason_{one.stage}", lang),
-        fmt.date(one.since, lang=lang),
-        fmt.count(one.days, lang=lang),
+        t(f"reason_{laggard.stage}", lang),
+        fmt.date(laggard.since, lang=lang),
+        fmt.count(laggard.days, lang=lang),
         named("kind", compound.kind, lang),
         named("responsible", compound.responsible, lang) if compound.responsible else fmt.MISSING,
         t("list_comma", lang).join(flags),

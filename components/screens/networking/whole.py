@@ -30,24 +30,27 @@ NUMERIC: Final = tuple(range(5, 14))
 
 def whole_register(screen: Screen, standings: Sequence[Standing]) -> tuple[Sequence[str], list[list[str]]]:
     """The keys of the columns, and a row for each target."""
-    return _COLUMNS, [_row(screen, one) for one in standings]
+    return _COLUMNS, [_row(screen, standing) for standing in standings]
 
 
-def _row(screen: Screen, one: Standing) -> list[str]:
-    lang, target, forecast = screen.lang, one.target, one.forecast
+def _row(screen: Screen, standing: Standing) -> list[str]:
+    lang, target, forecast = screen.lang, standing.target, standing.forecast
     limits = [month_words(day, lang=lang) for day in (forecast.low, forecast.high)] if forecast else [fmt.MISSING] * 2
     return [
-        target_name(one, lang),
-        screen.name(one.set_by or target.region),
-        status_words(one, lang=lang),
-        scope_words(one, lang),
+        target_name(standing, lang),
+        screen.name(standing.set_by or target.region),
+        status_words(standing, lang=lang),
+        scope_words(standing, lang),
         fmt.date(target.due, lang=lang),
-        fmt.count(one.days_left, lang=lang),
-        now_words(one, lang=lang),
-        wanted_words(one, lang=lang),
-        gap_words(one, lang=lang),
-        *(pace_words(one, pace, lang=lang) for pace in (one.required_pace, one.safe_pace, one.forecast_pace, one.pace_3, one.pace_6)),
-        forecast_words(one, lang=lang),
+        fmt.count(standing.days_left, lang=lang),
+        now_words(standing, lang=lang),
+        wanted_words(standing, lang=lang),
+        gap_words(standing, lang=lang),
+        *(
+            pace_words(standing, pace, lang=lang)
+            for pace in (standing.required_pace, standing.safe_pace, standing.forecast_pace, standing.pace_3, standing.pace_6)
+        ),
+        forecast_words(standing, lang=lang),
         *limits,
-        likelihood_words(one.chance, lang=lang),
+        likelihood_words(standing.chance, lang=lang),
     ]

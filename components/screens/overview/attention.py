@@ -36,19 +36,22 @@ _TONES: Final[dict[Severity, Any]] = {"high": "worse", "watch": "watch", "note":
 
 def attention_card(screen: Screen) -> Prose:
     """One line with the number of findings and the first of them; it opens to all. Says so where there is none."""
-    lang, found = screen.lang, findings(screen.reader, screen.view.region, month=screen.view.month)
+    lang, all_findings = screen.lang, findings(screen.reader, screen.view.region, month=screen.view.month)
     title = t("attention", lang)
-    if not found:
+    if not all_findings:
         nothing = t("attention_none", lang, month=fmt.month(screen.view.month, lang=lang))
         head = html.Strong(title, className="text-nowrap")
         return Prose([nothing], _framed(html.P([head, html.Span(nothing)], className="d-flex gap-2 text-body-secondary", id="attention")), title)
-    head = html.Strong(f"{title} {t('attention_count', lang, count=len(found))}", className="text-nowrap")
-    lines = [_line(_badge(one, lang), dcc.Link(sentence(screen, one), href=_address(screen, one), className="link-body-emphasis")) for one in found]
-    first = [head, html.Span([_badge(found[0], lang), " ", sentence(screen, found[0])], className="attention-first")]
+    head = html.Strong(f"{title} {t('attention_count', lang, count=len(all_findings))}", className="text-nowrap")
+    lines = [
+        _line(_badge(finding, lang), dcc.Link(sentence(screen, finding), href=_address(screen, finding), className="link-body-emphasis"))
+        for finding in all_findings
+    ]
+    first = [head, html.Span([_badge(all_findings[0], lang), " ", sentence(screen, all_findings[0])], className="attention-first")]
     summary = html.Summary(first, className="d-flex flex-wrap flex-md-nowrap align-items-center gap-2 text-body")
-    listed = html.Ul(lines, className="list-unstyled border-top mt-1 mb-0 pt-1")
-    opened = html.Details([summary, listed], className="attention", id="attention", **attributes(aria_label=title))
-    return Prose([sentence(screen, one) for one in found], _framed(opened), title)
+    entries = html.Ul(lines, className="list-unstyled border-top mt-1 mb-0 pt-1")
+    opened = html.Details([summary, entries], className="attention", id="attention", **attributes(aria_label=title))
+    return Prose([sentence(screen, finding) for finding in all_findings], _framed(opened), title)
 
 
 def _line(mark: Component, sentence: Component) -> html.Li:
@@ -63,8 +66,8 @@ def _framed(content: Component) -> Component:
 def sentence(screen: Screen, finding: AttentionFinding) -> str:
     """The sentence of a finding in the language of the screen."""
     written = {name: _WRITERS[name](screen, value) for name, value in finding.result.fill.items()}
-    one = f"{finding.text}_one"
-    key = one if one in TEXT and finding.result.fill.get("count") == 1 else finding.text
+    singular = f"{finding.text}_one"
+    key = singular if singular in TEXT and finding.result.fill.get("count") == 1 else finding.text
     return t(key, screen.lang, unit=unit_name(screen), **written)
 
 
@@ -74,9 +77,9 @@ def _badge(finding: AttentionFinding, lang: Lang) -> Component:
 
 
 def _address(screen: Screen, finding: AttentionFinding) -> str:
-    found = finding.result
-    view = screen.view.with_(region=found.region, **({"change": found.change, "category": None} if found.change else {}))
-    return path_of(found.page) + view.to_query() + (f"#{found.part}" if found.part else "")
+    result = finding.result
+    view = screen.view.with_(region=result.region, **({"change": result.change, "category": None} if result.change else {}))
+    return path_of(result.page) + view.to_query() + (f"#{result.part}" if result.part else "")
 
 
 def _regions(screen: Screen, codes: Sequence[str]) -> str:
@@ -97,15 +100,15 @@ def _shares(screen: Screen, rows: Sequence[Row]) -> str:
 
 def _share(screen: Screen, row: Row) -> str:
     counts = {"of": fmt.count(row.denominator, lang=screen.lang), "done": fmt.count(row.numerator, lang=screen.lang)}
-    said = t("attention_share", screen.lang, value=fmt.rate(row.value), **counts)
-    return named_value(screen.name(row.region or ""), said, lang=screen.lang)
+    share = t("attention_share", screen.lang, value=fmt.rate(row.value), **counts)
+    return named_value(screen.name(row.region or ""), share, lang=screen.lang)
 
 
 def _falls(screen: Screen, falls: Sequence[tuple[str, float, float]]) -> str:
     """Regions, each with the share that it had and the one that it has."""
     lang = screen.lang
-    said = [(code, t("attention_fall", lang, before=fmt.rate(before), now=fmt.rate(now))) for code, before, now in falls]
-    return _some(screen, [named_value(screen.name(code), words, lang=lang) for code, words in said])
+    phrases = [(code, t("attention_fall", lang, before=fmt.rate(before), now=fmt.rate(now))) for code, before, now in falls]
+    return _some(screen, [named_value(screen.name(code), words, lang=lang) for code, words in phrases])
 
 
 def _until(screen: Screen, time: tuple[Span | None, int | None]) -> str:
@@ -115,7 +118,7 @@ def _until(screen: Screen, time: tuple[Span | None, int | None]) -> str:
 
 
 def _targets(screen: Screen, targets: Sequence[Standing]) -> str:
-    names = t("list_semicolon", screen.lang).join(_target(one, screen.lang) for one in targets[:LISTED])
+    names = t("list_semicolon", screen.lang).join(_target(standing, screen.lang) for standing in targets[:LISTED])
     return names if len(targets) <= LISTED else t("attention_more", screen.lang, shown=names)
 
 
@@ -123,28 +126,28 @@ def _outstanding(screen: Screen, owed: Sequence[Outstanding]) -> str:
     return listed(owed_words(screen, owed), lang=screen.lang)
 
 
-def _target(one: Standing, lang: Lang) -> str:
-    has_name = lang == "zh" or one.target.name_en
-    name = target_name(one, lang) if has_name else f"{target_name(one, lang)}, {scope_words(one, lang)}"
-    if one.is_cap:
-        counts = {"done": amount_with_unit(one, one.done, lang=lang), "limit": amount_with_unit(one, one.limit, lang=lang)}
-        return t("attention_cap", lang, name=name, status=status_words(one, lang=lang, within=True), chance=_chance(one, lang), **counts)
-    if one.status == "missed" and one.metric.subject != "funds":
-        return t("attention_target_late", lang, name=name, togo=togo_words(one, lang=lang))
-    words = {"status": status_words(one, lang=lang, within=True), "chance": _chance(one, lang), "expected": _expected(one, lang)}
-    return t("attention_target", lang, name=name, togo=togo_words(one, lang=lang), **words)
+def _target(standing: Standing, lang: Lang) -> str:
+    has_name = lang == "zh" or standing.target.name_en
+    name = target_name(standing, lang) if has_name else f"{target_name(standing, lang)}, {scope_words(standing, lang)}"
+    if standing.is_cap:
+        counts = {"done": amount_with_unit(standing, standing.done, lang=lang), "limit": amount_with_unit(standing, standing.limit, lang=lang)}
+        return t("attention_cap", lang, name=name, status=status_words(standing, lang=lang, within=True), chance=_chance(standing, lang), **counts)
+    if standing.status == "missed" and standing.metric.subject != "funds":
+        return t("attention_target_late", lang, name=name, togo=togo_words(standing, lang=lang))
+    words = {"status": status_words(standing, lang=lang, within=True), "chance": _chance(standing, lang), "expected": _expected(standing, lang)}
+    return t("attention_target", lang, name=name, togo=togo_words(standing, lang=lang), **words)
 
 
-def _expected(one: Standing, lang: Lang) -> str:
+def _expected(standing: Standing, lang: Lang) -> str:
     """The forecast month where it may lie on either side of the deadline."""
-    if one.status != "watch" or one.forecast is None or one.forecast.median is None:
+    if standing.status != "watch" or standing.forecast is None or standing.forecast.median is None:
         return ""
-    return t("attention_expected", lang, date=forecast_words(one, lang=lang))
+    return t("attention_expected", lang, date=forecast_words(standing, lang=lang))
 
 
-def _chance(one: Standing, lang: Lang) -> str:
-    said = chance_words(one, lang=lang) if one.status != "out_of_reach" else ""  # which says it
-    return t("attention_chance", lang, chance=said) if said else ""
+def _chance(standing: Standing, lang: Lang) -> str:
+    chance = chance_words(standing, lang=lang) if standing.status != "out_of_reach" else ""  # which says it
+    return t("attention_chance", lang, chance=chance) if chance else ""
 
 
 def _rise(screen: Screen, change: float) -> str:

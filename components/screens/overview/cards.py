@@ -83,15 +83,19 @@ def _map(screen: Screen, answer: Answer) -> tuple[Figure | None, str, set[str]]:
     codes = [row.region for row in answer.rows if row.region]
     values = [_region_value(screen, answer, row) for row in answer.rows]
     url = f"/geo/{screen.catalogue.version}/{screen.group}.json"
-    shown: dict[str, Any] = {"geojson_url": url, "limits": _limits(screen, answer), "tick_labels": _ticks(answer)}
+    options: dict[str, Any] = {"geojson_url": url, "limits": _limits(screen, answer), "tick_labels": _ticks(answer)}
     points = [LabelPoint(*point) for point in screen.reader.label_points(codes)]
     if points:
-        return district_map(values, label_points=points, selected=screen.view.region, **shown), t("reading_map", screen.lang), {point.code for point in points}
+        return (
+            district_map(values, label_points=points, selected=screen.view.region, **options),
+            t("reading_map", screen.lang),
+            {point.code for point in points},
+        )
     centres = [LabelPoint(*point) for point in screen.reader.centres(codes)]
     if centres:
         outline = screen.group if screen.reader.label_points([screen.group]) else None
-        return point_map(values, points=centres, outline=outline, **shown), t("reading_points", screen.lang), {point.code for point in centres}
-    if tiles := tile_map(screen, values, limits=shown["limits"], tick_labels=shown["tick_labels"]):
+        return point_map(values, points=centres, outline=outline, **options), t("reading_points", screen.lang), {point.code for point in centres}
+    if tiles := tile_map(screen, values, limits=options["limits"], tick_labels=options["tick_labels"]):
         return tiles, t("reading_tiles", screen.lang), set(codes)
     return _ranking(screen, answer)[0], t("no_outlines", screen.lang), set()
 
@@ -120,13 +124,13 @@ def _region_value(screen: Screen, answer: Answer, row: Row) -> RegionValue:
 
 
 def _value_hover(screen: Screen, answer: Answer, row: Row) -> str:
-    told = f"{_name(screen, row)} {value_words(answer, row, lang=screen.lang)}"
-    explained = [told, parts_words(answer.metric, row, lang=screen.lang), received_words(row, screen.name, lang=screen.lang)]
+    value_line = f"{_name(screen, row)} {value_words(answer, row, lang=screen.lang)}"
+    explained = [value_line, parts_words(answer.metric, row, lang=screen.lang), received_words(row, screen.name, lang=screen.lang)]
     return hover(answer.metric, explained, lang=screen.lang).replace("\n", "<br>")
 
 
 def _ranking(screen: Screen, answer: Answer) -> tuple[Figure | None, list[str]]:
-    shown, rest = shortened(ranked_rows(screen, answer), lang=screen.lang)
+    drawn_rows, rest = shortened(ranked_rows(screen, answer), lang=screen.lang)
     named = [
         NamedValue(
             row.region or "",
@@ -135,9 +139,9 @@ def _ranking(screen: Screen, answer: Answer) -> tuple[Figure | None, list[str]]:
             value_words(answer, row, lang=screen.lang),
             hover=_value_hover(screen, answer, row),
         )
-        for row in shown
+        for row in drawn_rows
     ]
-    notes = believed_notes(answer, screen.name, lang=screen.lang, ended=screen.catalogue.ended, marks=has_marked(answer, shown))
+    notes = believed_notes(answer, screen.name, lang=screen.lang, ended=screen.catalogue.ended, marks=has_marked(answer, drawn_rows))
     return ranking_bars(named) if named else None, [*rest, *left_out_note(screen, answer), *notes]
 
 
@@ -152,32 +156,32 @@ def progress_card(screen: Screen, answer: Answer) -> Card:
         ranked, rest = _ranking(screen, answer)
         state, rest = masked_state(screen, answer), [*rest, *masked_notes(screen, answer)]
         return Card(ranked, id="progress", title=title, reading=reading, table=table, download=download, click="region", state=state, notes=rest)
-    found = standings_below(screen.reader, screen.group, answer.metric.key, month=screen.view.month, today=screen.today)
-    shown, rest = shortened(ranked_rows(screen, answer), lang=lang)
-    drawn = progress_bars([_progress(screen, answer, row, found.get(row.region or "")) for row in shown]) if shown else None
-    marks = mark_note(has_marked(answer, shown), lang=lang)
-    notes = [*rest, *left_out_note(screen, answer), *marks, *([] if found else [t("no_targets", lang)])]
+    targets = standings_below(screen.reader, screen.group, answer.metric.key, month=screen.view.month, today=screen.today)
+    drawn_rows, rest = shortened(ranked_rows(screen, answer), lang=lang)
+    drawn = progress_bars([_progress(screen, answer, row, targets.get(row.region or "")) for row in drawn_rows]) if drawn_rows else None
+    marks = mark_note(has_marked(answer, drawn_rows), lang=lang)
+    notes = [*rest, *left_out_note(screen, answer), *marks, *([] if targets else [t("no_targets", lang)])]
     return Card(drawn, id="progress", title=title, reading=reading, table=table, download=download, click="region", notes=notes)
 
 
 def _progress(screen: Screen, answer: Answer, row: Row, target: Standing | None) -> RegionProgress:
     status = target.status if target else None
     word = status_words(target, lang=screen.lang) if target else ""
-    told = _value_hover(screen, answer, row)
+    tooltip = _value_hover(screen, answer, row)
     if target:
         by = fmt.date(target.target.due, lang=screen.lang)
-        told += "<br>" + t("target_by", screen.lang, value=fmt.rate(target.target.value, digits=0), date=by)
-        told += f"<br>{paces}" if (paces := paces_line(target, lang=screen.lang)) else ""
-    name, wanted = marked(_name(screen, row), row, answer), target.target.value if target else None
-    return RegionProgress(row.region or "", name, row.value, wanted, fmt.rate(row.value, digits=0), status, word, told)
+        tooltip += "<br>" + t("target_by", screen.lang, value=fmt.rate(target.target.value, digits=0), date=by)
+        tooltip += f"<br>{paces}" if (paces := paces_line(target, lang=screen.lang)) else ""
+    name, aim = marked(_name(screen, row), row, answer), target.target.value if target else None
+    return RegionProgress(row.region or "", name, row.value, aim, fmt.rate(row.value, digits=0), status, word, tooltip)
 
 
 def change_card(screen: Screen) -> Card:
     """The change of cases by district, the largest fall first, pale where it is not clear."""
     answer = _case_change(screen)
     lang, metric = screen.lang, answer.metric
-    shown, rest = shortened(in_order(answer.rows, tree=screen.catalogue.tree, lowest_first=True), lang=lang)
-    drawn = change_bars([_change(screen, answer, row) for row in shown]) if shown else None
+    drawn_rows, rest = shortened(in_order(answer.rows, tree=screen.catalogue.tree, lowest_first=True), lang=lang)
+    drawn = change_bars([_change(screen, answer, row) for row in drawn_rows]) if drawn_rows else None
     title = t("change_of", lang, metric=metric.label(lang), change=t(answer.question.change or "yoy", lang))
     return Card(
         drawn,
@@ -188,7 +192,7 @@ def change_card(screen: Screen) -> Card:
         download=screen.download(metric.key, span=screen.view.span, change=answer.question.change, category=screen.view.category, **screen.parts),
         click="region",
         state=None if drawn else masked_state(screen, answer) or ("empty", why_no_change(screen)),
-        notes=[*rest, *left_out_note(screen, answer), *change_notes(screen, answer, drawn=shown)],
+        notes=[*rest, *left_out_note(screen, answer), *change_notes(screen, answer, drawn=drawn_rows)],
     )
 
 
@@ -214,8 +218,10 @@ def _change(screen: Screen, answer: Answer, row: Row) -> RegionChange:
     lang = screen.lang
     sentences = [_name(screen, row) + " " + change_words(row), base_words(row, lang=lang), interval_words(row, lang=lang)]
     sentences += [verdict_words(row, looked_at=answer.looked_at, lang=lang), compared_words(row, lang=lang)]
-    told = "<br>".join(sentence for sentence in sentences if sentence)
+    tooltip = "<br>".join(sentence for sentence in sentences if sentence)
     low, high = (None, None) if is_daily(row) else (row.low, row.high)
     name = marked(_name(screen, row), row, answer)
     drawn, label = None if falls_to_none(row) else row.value, change_label(row, lang=lang)
-    return RegionChange(row.region or "", name, drawn, low, high, label, None if is_in_doubt(row) else answer.metric.improved(row.value), is_marked(row), told)
+    return RegionChange(
+        row.region or "", name, drawn, low, high, label, None if is_in_doubt(row) else answer.metric.improved(row.value), is_marked(row), tooltip
+    )

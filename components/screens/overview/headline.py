@@ -31,8 +31,8 @@ def headline_card(screen: Screen, leading: Answer) -> Prose | None:
     if not sentences and outstanding is None:
         return None
     joined = (" " if screen.lang == "en" else "").join(sentences)
-    told = html.P([joined, outstanding], id="headline")
-    return Prose(sentences, dbc.Card(told, class_name="card-body headline lh-base"))
+    paragraph = html.P([joined, outstanding], id="headline")
+    return Prose(sentences, dbc.Card(paragraph, class_name="card-body headline lh-base"))
 
 
 def headline(screen: Screen, leading: Answer) -> list[str]:
@@ -102,10 +102,10 @@ def _case_sentence(screen: Screen, answer: Answer, row: Row) -> str:
 def _change(answer: Answer, row: Row, lang: Lang) -> str:
     """The change, with the day on which both counts end and the change a day where they must be told."""
     change = t("fell_to_none", lang, then=fmt.count(row.previous, lang=lang)) if falls_to_none(row) else change_words(answer, row, lang=lang)
-    said = after_counts(like_for_like(change, row, lang=lang), row, lang=lang)
+    phrase = after_counts(like_for_like(change, row, lang=lang), row, lang=lang)
     notes = [_cut(answer, row, lang)] if row.cut_day else []
     notes += [t("judged_daily", lang, change=fmt.change(row.daily_value))] if is_daily(row) else []
-    return t("headline_noted", lang, said=said, notes=t("headline_notes", lang).join(notes)) if notes else said
+    return t("headline_noted", lang, said=phrase, notes=t("headline_notes", lang).join(notes)) if notes else phrase
 
 
 def _cut(answer: Answer, row: Row, lang: Lang) -> str:
@@ -122,9 +122,9 @@ def _extremes(screen: Screen, leading: Answer) -> str:
     metric = _within(leading.metric.label(lang))
     if best.words == worst.words:
         return t("headline_equal", lang, count=len(known), metric=metric, value=best.words)
-    names = {key: names_of([row.region or "" for row in one.rows], screen.name, screen) for key, one in (("best", best), ("worst", worst))}
-    told = all(is_fully_reported(row) for row in ranked)
-    key = "headline_extremes" if len(known) == len(ranked) else "headline_extremes_large" if told else "headline_extremes_comparable"
+    names = {key: names_of([row.region or "" for row in end.rows], screen.name, screen) for key, end in (("best", best), ("worst", worst))}
+    all_reported = all(is_fully_reported(row) for row in ranked)
+    key = "headline_extremes" if len(known) == len(ranked) else "headline_extremes_large" if all_reported else "headline_extremes_comparable"
     return t(key, lang, count=len(known), metric=metric, best_value=best.words, worst_value=worst.words, **names)
 
 

@@ -169,5 +169,5 @@ def _compared(row: Row, lang: Lang) -> str:
 
 def why_no_change(screen: Screen) -> str:
     """Why cases have no change: there is nothing to compare with, or the programme has returned none."""
-    is_told = (screen.programme.root, "cases") in screen.catalogue.reach
-    return t("no_comparison" if is_told else "no_return", screen.lang)
+    has_returned = (screen.programme.root, "cases") in screen.catalogue.reach
+    return t("no_comparison" if has_returned else "no_return", screen.lang)

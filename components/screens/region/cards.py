@@ -77,8 +77,8 @@ def region_kpis(screen: Screen) -> list[Kpi]:
 
 
 def _slot(screen: Screen, keys: tuple[str, ...]) -> Kpi:
-    found = [(key, _among(screen, key)) for key in keys]
-    key, among = next(((key, among) for key, among in found if among.value is not None or (among.own and among.own.masked)), found[0])
+    candidates = [(key, _among(screen, key)) for key in keys]
+    key, among = next(((key, among) for key, among in candidates if among.value is not None or (among.own and among.own.masked)), candidates[0])
     lang, metric = screen.lang, METRICS[key]
     if among.own is not None and among.own.masked:
         return masked_kpi(screen, key, metric.label(lang), hover=hover(metric, [], lang=lang))
@@ -120,8 +120,8 @@ def profile_card(screen: Screen, *, targets: bool) -> Listing:
 def _profile_row(screen: Screen, subject: str, key: str) -> list[Any]:
     lang, metric, among = screen.lang, METRICS[key], _among(screen, key)
     name = html.Span(metric.label(lang), title=hover(metric, [parts_words(metric, among.own, lang=lang)] if among.own else [], lang=lang))
-    is_told = among.own is not None and (among.value is not None or among.own.masked)
-    own = value_words(among.answer, among.own, lang=lang) if among.own and is_told else f"{t('no_return', lang)} {fmt.MISSING}"
+    is_known = among.own is not None and (among.value is not None or among.own.masked)
+    own = value_words(among.answer, among.own, lang=lang) if among.own and is_known else f"{t('no_return', lang)} {fmt.MISSING}"
     above = value_words(among.answer, among.parent, lang=lang) if among.parent else fmt.MISSING
     return [name, t(f"subject_{subject}", lang), own, above, rank_words(among, lang=lang)]
 
@@ -137,7 +137,7 @@ def targets_card(screen: Screen) -> Listing | None:
     lang = screen.lang
     columns = [t(key, lang) for key in (_WHOLE_TARGET_COLUMNS if screen.whole else _TARGET_COLUMNS)]
     listed = region_targets(screen)
-    rows = [_target_row(screen, one) for one in listed]
+    rows = [_target_row(screen, standing) for standing in listed]
     if not rows:
         return None
     numeric = (2, 4, 5, 7, 8, 9) if screen.whole else (2, 4, 5, 7)
@@ -157,9 +157,9 @@ def _target_row(screen: Screen, standing: Standing) -> list[Any]:
     status = badge(status_badge(standing, lang=lang))
     scope = capital(scope_words(standing, lang))
     paces = [required_words(standing, lang=lang, safe=False), *(pace_words(standing, pace, lang=lang) for pace in (standing.forecast_pace, standing.pace_3))]
-    told = paces if screen.whole else [" / ".join(paces)]
+    pace_cells = paces if screen.whole else [" / ".join(paces)]
     chance = likelihood_words(standing.chance, lang=lang)
-    return [target_name(standing, lang), status, chance, scope, value, now, fmt.date(target.due, lang=lang), *told, due]
+    return [target_name(standing, lang), status, chance, scope, value, now, fmt.date(target.due, lang=lang), *pace_cells, due]
 
 
 def children_card(screen: Screen) -> WithListing | None:
@@ -176,24 +176,24 @@ def children_card(screen: Screen) -> WithListing | None:
             entry[key] = row.value
             entry["written"] |= _change_written(screen, change, row) if key == "change" else {key: marked(value_words(answer, row, lang=lang), row, answer)}
     columns = [GridColumn("name", t("region", lang), width=190)]
-    told = [key for key in CHILDREN if any(row.get(key) is not None for row in rows.values())]
-    columns += [GridColumn(key, METRICS[key].label(lang), form="number", width=120) for key in told]
+    filled = [key for key in CHILDREN if any(row.get(key) is not None for row in rows.values())]
+    columns += [GridColumn(key, METRICS[key].label(lang), form="number", width=120) for key in filled]
     columns.append(GridColumn("change", t("change_of", lang, metric=change.metric.label(lang), change=t(screen.view.change, lang)), form="number", width=230))
     columns += [GridColumn("verdict", t("file_verdict", lang))] if screen.whole else []
-    shown = list(rows.values())
-    grid = short_grid(columns, shown, id="children", lang=lang)
-    key = "children_one" if screen.children and len(shown) == 1 else "children_title" if screen.children else "peers_title"
-    title = t(key, lang, name=screen.name(screen.group), count=len(shown))
+    entries = list(rows.values())
+    grid = short_grid(columns, entries, id="children", lang=lang)
+    key = "children_one" if screen.children and len(entries) == 1 else "children_title" if screen.children else "peers_title"
+    title = t(key, lang, name=screen.name(screen.group), count=len(entries))
     reading = t("reading_children", lang, cases=fmt.span(period(screen), lang=lang))
     notes = believed_notes(change, screen.name, lang=lang, ended=screen.catalogue.ended)
     if any(has_marked(answer) for answer in answers.values()):
         notes = list(dict.fromkeys([*notes, t("incomplete_rows", lang)]))
-    shown_reading = sentences([t("reading_hint", lang, reading=reading, hint=t("hint_children", lang)), *notes], lang=lang)
-    listed = [[entry["name"], *(entry["written"].get(column.name, fmt.MISSING) for column in columns[1:])] for entry in shown]
+    grid_reading = sentences([t("reading_hint", lang, reading=reading, hint=t("hint_children", lang)), *notes], lang=lang)
+    listed = [[entry["name"], *(entry["written"].get(column.name, fmt.MISSING) for column in columns[1:])] for entry in entries]
     headings, numeric = [column.heading for column in columns], [place for place, column in enumerate(columns) if column.form == "number"]
     tools = file_links(title, lang=lang, file=lambda form: screen.file("children", form))
     return WithListing(
-        grid_card(grid, id="children", title=title, reading=shown_reading, rows=len(shown), tools=tools),
+        grid_card(grid, id="children", title=title, reading=grid_reading, rows=len(entries), tools=tools),
         Listing(id="children", title=title, reading=reading, columns=headings, rows=listed, numeric=numeric, notes=notes),
     )
 

@@ -35,19 +35,20 @@ def list_key(screen: Screen) -> str:
 def compounds_card(screen: Screen) -> Component | Listing | None:
     """The grid of all compounds of the region, with the same list as files, and as a list where lists are whole; nothing where no compound is on record."""
     lang, key = screen.lang, list_key(screen)
-    found = compounds_page(screen.reader, _order(screen, limit=EVERYTHING if screen.whole else 1))
-    total = found.total
+    page = compounds_page(screen.reader, _order(screen, limit=EVERYTHING if screen.whole else 1))
+    total = page.total
     if not total:
         return None
     notes = by_compound_note(screen, screen.view.region, moment_of(screen.reader, screen.view.region, screen.view.month).now)
     widths = _WIDTHS | ({"region": _ENGLISH_REGION} if lang == "en" else {})
     columns = [
-        GridColumn(name, column_name(name, lang), form=form, width=widths.get(name, 100), choices=_choices(name, lang)) for name, form in _shown(screen).items()
+        GridColumn(name, column_name(name, lang), form=form, width=widths.get(name, 100), choices=_choices(name, lang))
+        for name, form in _shown_columns(screen).items()
     ]
     title = t("compounds_title_of", lang, name=screen.name(screen.view.region), count=fmt.count(total, lang=lang))
     if screen.whole:
-        rows = [_whole_row(screen, row) for row in found.rows]
-        numbers = [place for place, (_, form) in enumerate(_shown(screen).items()) if form == "number"]
+        rows = [_whole_row(screen, row) for row in page.rows]
+        numbers = [place for place, (_, form) in enumerate(_shown_columns(screen).items()) if form == "number"]
         return Listing(id="compound-list", title=title, columns=[column.heading for column in columns], rows=rows, numeric=numbers, notes=notes)
     grid = long_grid(columns, key=key, lang=lang)
     reading = sentences([t("reading_list", lang), *notes], lang=lang) if notes else t("reading_list", lang)
@@ -58,10 +59,10 @@ def _whole_row(screen: Screen, row: Listed) -> list[str]:
     """A row as it is read, with the values of its numbers."""
     lang, words = screen.lang, row_words(row, catalogue=screen.catalogue, lang=screen.lang)
     day = fmt.date(row.stage_date, lang=lang) if row.stage_date else fmt.MISSING
-    return [day if name == "stage_date" else words[name] for name in _shown(screen)]
+    return [day if name == "stage_date" else words[name] for name in _shown_columns(screen)]
 
 
-def _shown(screen: Screen) -> dict[str, str]:
+def _shown_columns(screen: Screen) -> dict[str, str]:
     """The columns of the list with their forms; that of reasons only where a compound was left out."""
     region = screen.view.region
     excluded = not_planned(screen.reader, region, until=moment_of(screen.reader, region, screen.view.month).day).excluded
@@ -82,8 +83,8 @@ def _choices(name: str, lang: Lang) -> dict[str, str] | None:
 def compound_map_card(screen: Screen) -> Card | None:
     """The compounds of a region without parts as points by stage; nothing where none has a place."""
     lang = screen.lang
-    found = list(compounds_page(screen.reader, _order(screen, limit=EVERYTHING if screen.whole else MOST_POINTS)).rows)
-    placed = [row for row in found if row.lon is not None and row.lat is not None]
+    listed = list(compounds_page(screen.reader, _order(screen, limit=EVERYTHING if screen.whole else MOST_POINTS)).rows)
+    placed = [row for row in listed if row.lon is not None and row.lat is not None]
     if not placed:
         return None
     region = screen.view.region
@@ -92,7 +93,7 @@ def compound_map_card(screen: Screen) -> Card | None:
     names: dict[str | None, str] = {stage: choice_word("stage", stage, lang) for stage in CHOICES["stage"] if stage != "none"}
     names[None] = t("no_stage", lang)
     url = f"/geo/{screen.catalogue.version}/{screen.group}.json"
-    notes = [t("unplaced", lang, count=len(found) - len(placed))] if len(found) > len(placed) else []
+    notes = [t("unplaced", lang, count=len(listed) - len(placed))] if len(listed) > len(placed) else []
     return Card(
         place_map(points, stage_names=names, outline=outline if outline == region else None, geojson_url=url),
         id="compound-map",
@@ -101,7 +102,7 @@ def compound_map_card(screen: Screen) -> Card | None:
         hint=t("hint_compound", lang),
         table=TableData(
             [column_name(name, lang) for name in ("name", "stage", "stage_date", "cameras")],
-            [[row.name, *_told(row, lang)] for row in found],
+            [[row.name, *_state_cells(row, lang)] for row in listed],
             numeric={3},
         ),
         click="compound",
@@ -109,7 +110,7 @@ def compound_map_card(screen: Screen) -> Card | None:
     )
 
 
-def _told(row: Listed, lang: Lang) -> list[str]:
+def _state_cells(row: Listed, lang: Lang) -> list[str]:
     day = fmt.date(row.stage_date, lang=lang) if row.stage_date else fmt.MISSING
     return [state_words(row, lang) or fmt.MISSING, day, fmt.count(row.cameras, lang=lang)]
 
@@ -117,4 +118,4 @@ def _told(row: Listed, lang: Lang) -> list[str]:
 def _hover(screen: Screen, row: Listed) -> str:
     lang = screen.lang
     cases = " / ".join(f"{column_name(name, lang)} {case_words(row, name, lang)}" for name in ("cases", "cases_before"))
-    return "<br>".join([plain(row.name), " ".join(_told(row, lang)[:2]), f"{column_name('cameras', lang)} {fmt.count(row.cameras, lang=lang)}", cases])
+    return "<br>".join([plain(row.name), " ".join(_state_cells(row, lang)[:2]), f"{column_name('cameras', lang)} {fmt.count(row.cameras, lang=lang)}", cases])

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 PAGE = "/data"
 UPLOAD = "/data/upload"
 JOBS = "anju_jobs"  # under this name the application keeps the jobs
-_KEPT = ("region", "from", "to", "month", "change", "category", "lang", "theme")
+_PARAMETERS = ("region", "from", "to", "month", "change", "category", "lang", "theme")
 OWN = ("job", "batches", "findings")  # what the page keeps beside the view: the job that it shows, the parts of its lists
 TICKS = ("keys_are_exact", "allow_new_categories")  # the options of an import that the form offers as ticks
 _LONGEST = 200
@@ -16,8 +16,8 @@ _LONGEST = 200
 
 def page_address(query: Mapping[str, object], **more: object) -> str:
     """The page in the state that the query names, with more of its own: job, step, page of a list."""
-    kept = {name: str(query[name])[:_LONGEST] for name in _KEPT if query.get(name)}
-    pairs = kept | {name: str(value) for name, value in more.items() if value is not None}
+    parameters = {name: str(query[name])[:_LONGEST] for name in _PARAMETERS if query.get(name)}
+    pairs = parameters | {name: str(value) for name, value in more.items() if value is not None}
     return f"{PAGE}?{urlencode(pairs)}" if pairs else PAGE
 
 

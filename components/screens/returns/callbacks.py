@@ -28,10 +28,10 @@ def register(app: Dash, gateway: Gateway) -> None:
         State(ADDRESS, "search"),
         prevent_initial_call=True,
     )
-    def watch(_looks: int | None, shown: Any, search: str | None) -> Any:
+    def watch(_looks: int | None, state_before: Any, search: str | None) -> Any:
         query = query_of(search)
         state, words = job_state(query.get("job", ""), gateway, query)
-        if state == shown:
+        if state == state_before:
             return words
         set_props(ADDRESS, {"search": f"?{urlencode({**query, 'step': state})}"})
         return no_update

@@ -68,23 +68,23 @@ def returns_card(screen: Screen, subject: str) -> WithListing:
     matrix = table(heads, rows, caption=title, numeric=range(1, _MONTHS + 1))
     finding = _finding(screen, subject, title, states)
     files = file_links(finding, lang=lang, file=lambda form: screen.file(f"returns-{subject}", form))
-    section = card(f"returns-{subject}", finding, reading, matrix, _legend({one.state for one in states.values()}, lang), files=files)
-    told, legend = (_told_states(screen, states, regions, months), reading) if screen.whole else (rows, _legend_words(lang))
-    return WithListing(section, Listing(id=f"returns-{subject}", title=finding, reading=legend, columns=heads, rows=told))
+    section = card(f"returns-{subject}", finding, reading, matrix, _legend({entry.state for entry in states.values()}, lang), files=files)
+    listed_rows, legend = (_state_words(screen, states, regions, months), reading) if screen.whole else (rows, _legend_words(lang))
+    return WithListing(section, Listing(id=f"returns-{subject}", title=finding, reading=legend, columns=heads, rows=listed_rows))
 
 
-def _told_states(screen: Screen, states: Mapping[tuple[str, Month], Received], regions: Sequence[str], months: Span) -> list[list[Content]]:
+def _state_words(screen: Screen, states: Mapping[tuple[str, Month], Received], regions: Sequence[str], months: Span) -> list[list[Content]]:
     """The states of the regions in words."""
     return [[screen.name(code), *(t(f"state_{states[code, month].state}", screen.lang) for month in months.months())] for code in regions]
 
 
 def _finding(screen: Screen, subject: str, title: str, states: Mapping[tuple[str, Month], Received]) -> str:
     month = screen.view.month
-    now = Counter(one.state for (_, at), one in states.items() if at == month)
+    now = Counter(entry.state for (_, at), entry in states.items() if at == month)
     fill = {"title": title, "month": fmt.month(month, lang=screen.lang), "came": now[ReturnState.RECEIVED]}
     if SUBJECTS[subject].is_ledger:
         return t("returns_finding_ledger", screen.lang, **fill)
-    rare = [t(f"returns_of_{key}", screen.lang, count=count) for key, kinds in _RARE.items() if (count := sum(now[one] for one in kinds))]
+    rare = [t(f"returns_of_{key}", screen.lang, count=count) for key, kinds in _RARE.items() if (count := sum(now[kind] for kind in kinds))]
     counts = {"partial": now[ReturnState.PARTIAL], "missing": now[ReturnState.MISSING], "rare": "".join(rare)}
     return t("returns_finding", screen.lang, **fill, **counts)
 
@@ -94,14 +94,14 @@ def _short(month: Month, *, first: bool) -> str:
     return f"{month.year % 100}/{month.month}" if first or month.month == 1 else str(month.month)
 
 
-def _state_cell(screen: Screen, code: str, month: Month, one: Received) -> html.Span:
+def _state_cell(screen: Screen, code: str, month: Month, entry: Received) -> html.Span:
     lang = screen.lang
-    fill = {"region": screen.name(code), "month": fmt.month(month, lang=lang), "state": t(f"state_{one.state}", lang)}
-    if one.due:
-        said = t("came_of_due", lang, **fill, came=one.came, due=max(one.due, one.came))
+    fill = {"region": screen.name(code), "month": fmt.month(month, lang=lang), "state": t(f"state_{entry.state}", lang)}
+    if entry.due:
+        tooltip = t("came_of_due", lang, **fill, came=entry.came, due=max(entry.due, entry.came))
     else:
-        said = t("came_entries", lang, **fill, came=one.came) if one.came else t("came_state", lang, **fill)
-    return html.Span(SYMBOLS[one.state], className=f"fw-bold {_COLOURS[one.state]}".rstrip(), role="img", title=said)
+        tooltip = t("came_entries", lang, **fill, came=entry.came) if entry.came else t("came_state", lang, **fill)
+    return html.Span(SYMBOLS[entry.state], className=f"fw-bold {_COLOURS[entry.state]}".rstrip(), role="img", title=tooltip)
 
 
 def _legend(states: set[ReturnState], lang: Lang) -> html.P:
@@ -120,19 +120,19 @@ def _legend_words(lang: Lang) -> str:
 def freshness_card(screen: Screen) -> WithListing:
     """The last month of each kind of data and the batch that brought it."""
     lang = screen.lang
-    found = freshness(screen.reader, screen.programme.root)
+    by_kind = freshness(screen.reader, screen.programme.root)
     heads = [t(name, lang) for name in ("fresh_kind", "fresh_month", "batch", "batch_at", "batch_actor", "batch_files")]
-    rows = [[t(f"returns_{name}", lang), *_fresh_cells(one, lang)] for name, one in found.items()]
+    rows = [[t(f"returns_{name}", lang), *_fresh_cells(fresh, lang)] for name, fresh in by_kind.items()]
     title, reading = t("fresh_title", lang), t("fresh_reading", lang)
     files = file_links(title, lang=lang, file=lambda form: screen.file("freshness", form))
     section = card("freshness", title, reading, table(heads, rows, caption=title, numeric=(2,)), files=files)
     return WithListing(section, Listing(id="freshness", title=title, reading=reading, columns=heads, rows=rows, numeric=(2,)))
 
 
-def _fresh_cells(one: Fresh, lang: Lang) -> list[str]:
-    month = fmt.month(one.last_month, lang=lang) if one.last_month else "—"
-    files = t("list_comma", lang).join(printable(name) for name in one.files)
-    return [month, str(one.batch or "—"), moment(one.at) if one.at else "—", printable(one.actor) or "—", files or "—"]
+def _fresh_cells(fresh: Fresh, lang: Lang) -> list[str]:
+    month = fmt.month(fresh.last_month, lang=lang) if fresh.last_month else "—"
+    files = t("list_comma", lang).join(printable(name) for name in fresh.files)
+    return [month, str(fresh.batch or "—"), moment(fresh.at) if fresh.at else "—", printable(fresh.actor) or "—", files or "—"]
 
 
 def batches_card(query: Mapping[str, object], *, lang: Lang, file: File | None = None, whole: bool = False) -> WithListing:
@@ -157,10 +157,10 @@ def batches_card(query: Mapping[str, object], *, lang: Lang, file: File | None =
     listed = table(heads, rows, caption=title, numeric=_COUNTS)
     none = notice(t("batches_none", lang), state="empty", lang=lang)
     files = file_links(title, lang=lang, file=lambda form: file("batches", form)) if file and batches else []
-    told = [_batch_cells(batch, lang=lang) for batch in (batches if whole else part)]
+    listed_rows = [_batch_cells(batch, lang=lang) for batch in (batches if whole else part)]
     return WithListing(
         card("batches", title, reading, *([listed, *links] if batches else [none]), files=files),
-        Listing(id="batches", title=title, reading=reading, columns=heads[:-1], rows=told, numeric=_COUNTS),
+        Listing(id="batches", title=title, reading=reading, columns=heads[:-1], rows=listed_rows, numeric=_COUNTS),
     )
 
 

@@ -16,8 +16,8 @@ _COLUMNS = ("severity", "place", "row", "column", "value", "message")
 def findings_of(job: ImportJob) -> list[Finding]:
     """The findings of the step that has last spoken, in their order."""
     result = job.result(ImportStep.IMPORT) or job.result(ImportStep.CHECK) or {}
-    found = [Finding(**finding | {"severity": Severity(finding["severity"])}) for finding in result.get("findings", ())]
-    return ordered(found)
+    findings = [Finding(**finding | {"severity": Severity(finding["severity"])}) for finding in result.get("findings", ())]
+    return ordered(findings)
 
 
 def headings(lang: Lang) -> list[str]:

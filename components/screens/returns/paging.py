@@ -24,9 +24,11 @@ def part_of(rows: Sequence[Row], query: Mapping[str, object], *, key: str, lang:
     part = rows[(page - 1) * PER_PAGE : page * PER_PAGE]
     if pages == 1:
         return part, []
-    kept: dict[str, object] = {**own_parameters(query, OWN)}
+    parameters: dict[str, object] = {**own_parameters(query, OWN)}
     links = [
-        dcc.Link(t(word, lang), href=page_address(query, **(kept | {key: to}))) for word, to in (("later", page - 1), ("earlier", page + 1)) if 1 <= to <= pages
+        dcc.Link(t(word, lang), href=page_address(query, **(parameters | {key: to})))
+        for word, to in (("later", page - 1), ("earlier", page + 1))
+        if 1 <= to <= pages
     ]
     return part, [
         html.P([html.Span(t("page_of", lang, page=page, pages=pages, count=len(rows))), *links], className="paging hstack flex-wrap column-gap-3 small")
@@ -34,5 +36,5 @@ def part_of(rows: Sequence[Row], query: Mapping[str, object], *, key: str, lang:
 
 
 def _number(text: object) -> int:
-    given = str(text or "1")
-    return int(given) if given.isascii() and given.isdigit() and len(given) < 9 else 1
+    digits = str(text or "1")
+    return int(digits) if digits.isascii() and digits.isdigit() and len(digits) < 9 else 1

@@ -39,23 +39,23 @@ def sheet_name(sheet: str, lang: Lang) -> str:
 def _row(change: Mapping[str, Any], lang: Lang) -> list[Content]:
     key = dict(change["key"])
     kind = t("preview_gone" if change.get("is_gone") else "preview_new" if change["is_new"] else "preview_changed", lang)
-    where = t("list_comma", lang).join(_value(change, name, value, lang) for name, value in key.items() if _is_told(name, key))
+    where = t("list_comma", lang).join(_value(change, name, value, lang) for name, value in key.items() if _is_named(name, key))
     return [sheet_name(change["sheet"], lang), kind, where, t("list_comma", lang).join(_values(change, lang))]
 
 
 def _values(change: Mapping[str, Any], lang: Lang) -> list[str]:
     sheet, is_single = change["sheet"], change["is_new"] or change.get("is_gone")
     word = "preview_new_value" if is_single else "preview_changed_value"
-    told = []
+    phrases = []
     for cell in change["cells"]:
         column = _column(sheet, cell["column"], lang)
         if column is not None:
             before, after = (_value(change, cell["column"], cell[side], lang) for side in ("before", "after"))
-            told.append(t(word, lang, **({"column": column, "after": after} | ({} if is_single else {"before": before}))))
-    return told
+            phrases.append(t(word, lang, **({"column": column, "after": after} | ({} if is_single else {"before": before}))))
+    return phrases
 
 
-def _is_told(name: str, key: Mapping[str, str]) -> bool:
+def _is_named(name: str, key: Mapping[str, str]) -> bool:
     """A return of a single month need not say so."""
     return not (name == "period_months" and key[name] == "1")
 

@@ -28,11 +28,11 @@ def offered(job: ImportJob) -> list[tuple[str, dict[str, Any]]]:
 def chosen(job: ImportJob, ticked: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
     """The spans by option that were ticked, of those that were offered; anything else is passed over."""
     known = [(name, span["span"]) for name, span in offered(job)]
-    return {name: found for name in CHOICES if (found := [span for option, span in known if option == name and span in ticked.get(name, ())])}
+    return {name: spans for name in CHOICES if (spans := [span for option, span in known if option == name and span in ticked.get(name, ())])}
 
 
 def tick_boxes(job: ImportJob, *, lang: Lang) -> html.Div | None:
-    """The ticks of a job, posted with the form that they stand in as option=span."""
+    """The ticks of a job, posted with the form that they stand in as option=span; None where nothing is offered."""
     ticks = [
         dbc.Checklist(name=name, options=[{"label": _words(name, span, lang=lang), "value": span["span"], "input_id": f"tick-{number}"}], value=[])
         for number, (name, span) in enumerate(offered(job))

@@ -56,7 +56,7 @@ def checked_as(job: ImportJob, result: Mapping[str, Any], *, version: int) -> Ve
 
 def counts_of(result: Mapping[str, Any], name: str) -> int:
     """How many rows of all sheets are new, changed …"""
-    return sum(one[name] for one in result["outcomes"].values())
+    return sum(outcome[name] for outcome in result["outcomes"].values())
 
 
 def _progress_words(job: ImportJob, step: ImportStep, state: StepState, *, lang: Lang) -> str:
@@ -68,14 +68,14 @@ def _progress_words(job: ImportJob, step: ImportStep, state: StepState, *, lang:
 
 def _checked_words(job: ImportJob, result: Mapping[str, Any], *, version: int, lang: Lang) -> str:
     verdict = checked_as(job, result, version=version)
-    told = {name: fmt.count(counts_of(result, name), lang=lang) for name in ("new", "changed", "unchanged")}
-    return t(f"job_check_{verdict}", lang, **told, count=result["refused"], base=result["base"], present=version)
+    counts = {name: fmt.count(counts_of(result, name), lang=lang) for name in ("new", "changed", "unchanged")}
+    return t(f"job_check_{verdict}", lang, **counts, count=result["refused"], base=result["base"], present=version)
 
 
 def _error(error: Mapping[str, Any], lang: Lang) -> str:
-    told = AnjuError(**error["detail"])
-    told.code = error["code"]
-    return failure(told, lang)
+    cause = AnjuError(**error["detail"])
+    cause.code = error["code"]
+    return failure(cause, lang)
 
 
 def is_confirmable(job: ImportJob, *, version: int, ticked: bool = False) -> bool:

@@ -30,38 +30,38 @@ _OPENED: Final = 12
 
 def todo_card(screen: Screen) -> WithListing:
     """What the units of the region owe up to the month in view, the open returns first; and who has never returned a sheet that others return."""
-    lang, (_, _, found, before, never_returned) = screen.lang, owed(screen)
-    title, reading = _title(screen, found), t("todo_reading", lang, month=fmt.month(screen.view.month, lang=lang))
+    lang, (_, _, outstanding, before, never_returned) = screen.lang, owed(screen)
+    title, reading = _title(screen, outstanding), t("todo_reading", lang, month=fmt.month(screen.view.month, lang=lang))
     heads = [t(name, lang) for name in ("todo_unit", "todo_sheet", "todo_kind", "todo_months", "todo_told")]
-    rows: list[list[Content]] = [_cells(screen, one) for one in found]
-    earlier: list[list[Content]] = [_cells(screen, one) for one in before]
+    rows: list[list[Content]] = [_cells(screen, item) for item in outstanding]
+    earlier: list[list[Content]] = [_cells(screen, item) for item in before]
     never = [never_words(subject, units, screen.name, lang=lang) for subject, units in never_returned.items()]
-    files = file_links(title, lang=lang, file=lambda form: screen.file(PART, form)) if found else []
+    files = file_links(title, lang=lang, file=lambda form: screen.file(PART, form)) if outstanding else []
     content = [
         *_tables(screen, heads, rows, title),
         *_earlier(screen, heads, earlier),
         *[html.P(line, className="reading") for line in never],
-        *([_reminder(screen, found)] if found else []),
-        *_confirming(screen, [*found, *before]),
+        *([_reminder(screen, outstanding)] if outstanding else []),
+        *_confirming(screen, [*outstanding, *before]),
     ]
     return WithListing(
         card(PART, title, reading, *content, files=files), Listing(id=PART, title=title, reading=reading, columns=heads, rows=[*rows, *earlier], notes=never)
     )
 
 
-def _title(screen: Screen, found: Sequence[Outstanding]) -> str:
+def _title(screen: Screen, outstanding: Sequence[Outstanding]) -> str:
     """How many units are behind; zeros to confirm make nobody late."""
-    late, zeros = (dict.fromkeys(one.region for one in found if (one.kind in ZEROS) == is_zero) for is_zero in (False, True))
+    late, zeros = (dict.fromkeys(item.region for item in outstanding if (item.kind in ZEROS) == is_zero) for is_zero in (False, True))
     if not late:
         return t("todo_to_confirm", screen.lang, count=len(zeros)) if zeros else t("todo_done", screen.lang)
     named = t("todo_title_one", screen.lang, name=screen.name(next(iter(late)))) if len(late) == 1 else t("todo_title", screen.lang, count=len(late))
     return t("todo_and_to_confirm", screen.lang, title=named, count=len(zeros)) if zeros else named
 
 
-def _cells(screen: Screen, one: Outstanding) -> list[Content]:
+def _cells(screen: Screen, item: Outstanding) -> list[Content]:
     lang = screen.lang
-    last_returned = fmt.month(one.last_returned, lang=lang) if one.last_returned else fmt.MISSING
-    return [screen.name(one.region), t(f"owed_{one.subject}", lang), kind_words(one, lang=lang), months_words(one.months, lang=lang), last_returned]
+    last_returned = fmt.month(item.last_returned, lang=lang) if item.last_returned else fmt.MISSING
+    return [screen.name(item.region), t(f"owed_{item.subject}", lang), kind_words(item, lang=lang), months_words(item.months, lang=lang), last_returned]
 
 
 def _tables(screen: Screen, heads: Sequence[str], rows: Sequence[Sequence[Content]], title: str) -> list[Component]:
@@ -83,19 +83,19 @@ def _earlier(screen: Screen, heads: Sequence[str], rows: Sequence[Sequence[Conte
     return [html.Details([html.Summary(title), table(heads, rows, caption=title)], open=screen.whole)]
 
 
-def _reminder(screen: Screen, found: Sequence[Outstanding]) -> Component:
+def _reminder(screen: Screen, outstanding: Sequence[Outstanding]) -> Component:
     """The text, with a button that copies it."""
-    return _copied(reminder(screen, found), t("remind_title", screen.lang), screen.lang)
+    return _copied(reminder(screen, outstanding), t("remind_title", screen.lang), screen.lang)
 
 
-def _confirming(screen: Screen, found: Sequence[Outstanding]) -> list[Component]:
+def _confirming(screen: Screen, outstanding: Sequence[Outstanding]) -> list[Component]:
     """How zeros are confirmed: the lines of the sheet returns, with a button that copies them."""
-    lines, lang = confirming(screen.reader, found), screen.lang
+    lines, lang = confirming(screen.reader, outstanding), screen.lang
     if not lines:
         return []
     sheet = SHEETS["returns"]
     heads = ",".join(column.zh if lang == "zh" else column.name for column in sheet.columns if column.name in _RETURNS)
-    rows = [f"{one.month},{one.region},{one.sheet},{RETURN_STATES[one.state] if lang == 'zh' else one.state}," for one in lines]
+    rows = [f"{line.month},{line.region},{line.sheet},{RETURN_STATES[line.state] if lang == 'zh' else line.state}," for line in lines]
     copied = _copied("\n".join([heads, *rows]), t("confirm_title", lang), lang)
     return [copied, html.P(t("confirm_reading", lang), className="card-note")]
 

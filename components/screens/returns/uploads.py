@@ -63,7 +63,8 @@ def upload_card(query: Query, *, lang: Lang) -> Component:
         action=form_address(UPLOAD, query),
     )
     templates = [
-        html.A(t(f"template_{one}", lang), href=f"/data/template.xlsx?lang={one}", **attributes(download=f"anju-template-{one}.xlsx")) for one in ("zh", "en")
+        html.A(t(f"template_{language}", lang), href=f"/data/template.xlsx?lang={language}", **attributes(download=f"anju-template-{language}.xlsx"))
+        for language in ("zh", "en")
     ]
     offered = html.P([html.Span(t("upload_template", lang)), *templates], className="paging hstack flex-wrap column-gap-3 small")
     return card("upload-card", t("upload_title", lang), t("upload_reading", lang), form, offered)
@@ -125,10 +126,10 @@ def _state_of(job: ImportJob, query: Query, *, version: int, lang: Lang) -> list
 
 
 def _running(job: ImportJob, state: str, words: str, query: Query, *, lang: Lang) -> list[Component]:
-    said = html.Div(dbc.Stack(words, id="job-progress"), role="status")  # what is html alone becomes static, and no callback could change it
+    status = html.Div(dbc.Stack(words, id="job-progress"), role="status")  # what is html alone becomes static, and no callback could change it
     bar = html.Div(dbc.Progress(value=100, color="primary", striped=True, animated=True), **attributes(aria_hidden="true"))
     watch = [dcc.Interval(id="job-watch", interval=LOOK_EVERY_MS), dcc.Store(id="job-shown", data=state)]
-    return [said, bar, *watch, _actions(job, query, "cancel:job_cancel", lang=lang)]
+    return [status, bar, *watch, _actions(job, query, "cancel:job_cancel", lang=lang)]
 
 
 def _checked(job: ImportJob, result: Mapping[str, Any], words: str, query: Query, *, version: int, lang: Lang) -> list[Component]:
@@ -148,26 +149,26 @@ def _checked(job: ImportJob, result: Mapping[str, Any], words: str, query: Query
 
 def _sheets(result: Mapping[str, Any], lang: Lang) -> Component:
     outcomes: dict[str, dict[str, int]] = result["outcomes"]
-    names = [name for name in _COUNTS if name != "removed" or any(one[name] for one in outcomes.values())]
-    rows: list[list[Content]] = [[sheet_name(sheet, lang), *(fmt.count(one[name], lang=lang) for name in names)] for sheet, one in outcomes.items()]
+    names = [name for name in _COUNTS if name != "removed" or any(outcome[name] for outcome in outcomes.values())]
+    rows: list[list[Content]] = [[sheet_name(sheet, lang), *(fmt.count(outcome[name], lang=lang) for name in names)] for sheet, outcome in outcomes.items()]
     heads = [t("job_sheet", lang), *(t(f"count_{name}", lang) for name in names)]
     return table(heads, rows, caption=t("job_sheets", lang), numeric=range(1, len(heads)))
 
 
 def _lines(result: Mapping[str, Any], lang: Lang) -> list[Component]:
     """What became of the lines of each file, so that they can be reconciled with the rows of the store."""
-    found = [balance(lines, lang=lang) for lines in tables_with_rows([Lines.of(values) for values in result.get("lines", ())])]
-    return (
-        [html.H3(t("job_lines", lang)), html.Ul([html.Li(line) for line in found], className="job-lines m-0 ps-3 small text-body-secondary")] if found else []
-    )
+    balances = [balance(lines, lang=lang) for lines in tables_with_rows([Lines.of(values) for values in result.get("lines", ())])]
+    if not balances:
+        return []
+    return [html.H3(t("job_lines", lang)), html.Ul([html.Li(line) for line in balances], className="job-lines m-0 ps-3 small text-body-secondary")]
 
 
 def _findings(job: ImportJob, query: Query, lang: Lang) -> Sequence[Component]:
-    found = findings_of(job)
-    if not found:
+    findings = findings_of(job)
+    if not findings:
         return []
-    part, links = part_of(found, query, key="findings", lang=lang)
-    title = t("findings_title", lang, count=fmt.count(len(found), lang=lang))
+    part, links = part_of(findings, query, key="findings", lang=lang)
+    title = t("findings_title", lang, count=fmt.count(len(findings), lang=lang))
     names = {number: path.name for number, path in job.copies.items()}
     copies = [
         html.A(t("findings_copy", lang, name=printable(name)), href=f"/data/jobs/{job.id}/copy/{number}", **attributes(download=name))
@@ -191,8 +192,8 @@ def _actions(job: ImportJob, query: Query, *actions: str, lang: Lang) -> html.Di
 def _note(sentence: str, tone: str) -> Component:
     """What became of a step, by symbol, words and colour."""
     sign = html.Span(_SIGNS[tone], className="notice-symbol", **attributes(aria_hidden="true"))
-    said: Component = dbc.Alert([sign, html.Span(sentence)], color=_COLOURS[tone], fade=False, class_name=f"notice notice-{tone} d-flex gap-2 small")
-    return said
+    alert: Component = dbc.Alert([sign, html.Span(sentence)], color=_COLOURS[tone], fade=False, class_name=f"notice notice-{tone} d-flex gap-2 small")
+    return alert
 
 
 def _close(query: Query, lang: Lang) -> html.P:

@@ -15,7 +15,7 @@ from components.bulletins.page.editing import check_form, edited, issue_number
 from components.bulletins.proposing import proposed, subject_of
 from components.bulletins.source import draft_named
 from components.bulletins.stored import from_json, to_json
-from components.bulletins.templates.shelf import EXTENSION, template_files, template_named
+from components.bulletins.templates.files import EXTENSION, template_files, template_named
 from components.frame.rights import may_import
 from components.web.answers import answered, request_lang
 from components.words.text import t

@@ -8,8 +8,8 @@ from components.blocks.model import Listing
 from components.blocks.screen import EXTENSION, Screen
 from components.bulletins.facts.lookup import Facts
 from components.bulletins.model import Paragraph
+from components.bulletins.templates.files import template_named
 from components.bulletins.templates.grammar import parse
-from components.bulletins.templates.shelf import template_named
 from components.bulletins.writing import screen_of, write_bulletin
 from data.answers.view import view_from_query
 from data.bulletins.period import period_of

@@ -8,7 +8,7 @@ import pytest
 
 from components.blocks.screen import EXTENSION
 from components.blocks.statements.reporting.outstanding import owed, reminder, reply_day
-from components.bulletins.templates.shelf import template_named
+from components.bulletins.templates.files import template_named
 from components.bulletins.writing import write_bulletin
 from components.screens.returns.todo import todo_card
 from components.words import format as fmt

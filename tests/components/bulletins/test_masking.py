@@ -6,7 +6,7 @@ import pytest
 
 from components.bulletins.facts.numbers import AbsentError
 from components.bulletins.tables.named import table_of
-from components.bulletins.templates.shelf import template_named
+from components.bulletins.templates.files import template_named
 from components.bulletins.templates.template import TableItem
 from components.bulletins.writing import write_bulletin
 from data.reading.gateway import Gateway
@@ -55,4 +55,4 @@ def test_a_whole_bulletin_can_be_written_of_hidden_numbers(samples):
     with Gateway(samples.store, Scope(mask_below=50)).reader() as reader:
         screen, template = screen_for(reader, "371302", "2017-09"), template_named("monthly", None)
         bulletin = write_bulletin(screen, template, period_for(screen, template.period), number=1)
-    assert any(one.reason == "masked" for one in bulletin.unsaid)
+    assert any(one.reason == "masked" for one in bulletin.omissions)

@@ -126,7 +126,7 @@ def test_the_figures_are_those_of_the_pages(linyi):
 
 
 def test_what_was_not_said_says_why(linyi):
-    unsaid = next(one for one in linyi.unsaid if one.placeholder == "grids")
+    unsaid = next(one for one in linyi.omissions if one.placeholder == "grids")
     assert (unsaid.place, unsaid.placeholder, unsaid.reason) == ("总体情况", "grids", "no_data")
     assert unsaid.text == "现有网格{grids}个、网格员{grid_staff}名，平均每个网格{staff_per_grid}名。"
 
@@ -198,7 +198,7 @@ def test_the_quarterly_review_of_sucheng_ranks_commends_and_warns(written):
 def test_nobody_is_commended_without_a_clear_fall_and_no_list_names_all(written):
     bulletin = written("quarterly", "321302", "2019-06")
     assert "表扬" not in [one.title for one in bulletin.chapters]
-    assert [one.reason for one in bulletin.unsaid if one.place == "表扬"] == ["nobody"]
+    assert [one.reason for one in bulletin.omissions if one.place == "表扬"] == ["nobody"]
 
 
 def test_an_order_that_its_tie_makes_one_of_all_names_nobody(written):
@@ -282,7 +282,7 @@ def test_the_last_day_of_haojiang(written):
 def test_a_day_in_the_middle_of_a_month_says_only_what_days_tell(written):
     bulletin = written("daily", "440512", "2019-12", day=dt.date(2019, 12, 15), lang="en")
     assert paragraphs(bulletin, "Overview") == ["As of 15 December 2019 Haojiang District had 89 compounds networked, 64.03% of those planned."]
-    assert {one.reason for one in bulletin.unsaid} == {"by_month_only", "all_compared", "no_changes", "none_carried"}
+    assert {one.reason for one in bulletin.omissions} == {"by_month_only", "all_compared", "no_changes", "none_carried"}
     assert "Preventable cases, 1–15 December 2019: 13 against 24 in the same period of last year" in paragraphs(bulletin, "Cases")[0]
 
 
@@ -313,7 +313,7 @@ def test_no_bulletin_prints_a_dash_or_a_brace_in_its_sentences(samples, written,
         for part in one.parts:
             assert not (isinstance(part, Paragraph) and DASHES.search(part.text)), part
     assert not any(DASHES.search(line) for line in (bulletin.heading, bulletin.issue_line, bulletin.office, bulletin.signature, bulletin.distribution))
-    assert all(f"bulletin_why_{unsaid.reason}" in TEXT for unsaid in bulletin.unsaid)
+    assert all(f"bulletin_why_{unsaid.reason}" in TEXT for unsaid in bulletin.omissions)
 
 
 SENTENCES = [
@@ -342,4 +342,4 @@ def test_a_sentence_is_said_where_its_conditions_hold(samples, when, is_said):
         screen = screen_for(reader, "371300", "2017-09")
         bulletin = write_bulletin(screen, template, period_for(screen, "month"), number=1)
     assert [part.text for one in bulletin.chapters for part in one.parts] == (["说了。"] if is_said else [])
-    assert bulletin.unsaid == []
+    assert bulletin.omissions == []

@@ -7,7 +7,7 @@ import itertools
 import pytest
 
 from components.blocks.screen import EXTENSION
-from components.bulletins.templates.shelf import template_named
+from components.bulletins.templates.files import template_named
 from components.bulletins.writing import write_bulletin
 from tests.components.bulletins.conftest import period_for, screen_for, tables, texts
 from tests.data.small import compounds, sheet

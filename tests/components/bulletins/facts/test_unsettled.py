@@ -10,7 +10,7 @@ from components.blocks.model import Card
 from components.blocks.screen import EXTENSION
 from components.blocks.statements.reporting.believed import believed_notes
 from components.bulletins.model import Paragraph
-from components.bulletins.templates.shelf import template_named
+from components.bulletins.templates.files import template_named
 from components.bulletins.writing import write_bulletin
 from components.screens.overview.attention import sentence
 from components.screens.returns.cards import returns_card
@@ -277,7 +277,7 @@ def test_a_list_that_ends_at_ten_names_all_in_a_table_of_the_letter(letter, late
     for key in ("outstanding", "excluded"):
         assert ([row[0] for row in found[f"bulletin-{key}"].rows] == [f"{code}区" for code in units]) if is_listed else f"bulletin-{key}" not in found
     assert any("等11个" in one for one in texts(bulletin)) == is_listed
-    assert is_listed or {one.reason for one in bulletin.unsaid if "单位" in one.text and one.placeholder == ""} >= {"named_above"}
+    assert is_listed or {one.reason for one in bulletin.omissions if "单位" in one.text and one.placeholder == ""} >= {"named_above"}
 
 
 @pytest.mark.parametrize(("kind", "words"), [("tenday", "未列入同比的情况：南区缺2020年6月。"), ("daily", "未列入同比的情况：南区缺2020年6月。")])
@@ -316,7 +316,7 @@ def test_what_is_preventable_is_told_with_or_without_the_name_of_a_list(letter, 
 
 
 def test_what_is_left_out_has_its_true_reason(letter):
-    unsaid = {one.placeholder: one.reason for one in letter("monthly", "2020-06", full(), PROGRAMMES).unsaid}
+    unsaid = {one.placeholder: one.reason for one in letter("monthly", "2020-06", full(), PROGRAMMES).omissions}
     assert unsaid["region_changes"] == "no_changes"
     assert unsaid["best.networked_rate.among"] == "no_data"
     assert unsaid["preventable_cases.yoy.excluded"] == "all_compared"

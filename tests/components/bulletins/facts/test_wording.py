@@ -12,7 +12,7 @@ from components.blocks.model import Card, Listing
 from components.blocks.screen import EXTENSION
 from components.blocks.statements.reporting.returns import outstanding
 from components.bulletins.model import Paragraph
-from components.bulletins.templates.shelf import template_named
+from components.bulletins.templates.files import template_named
 from components.bulletins.writing import write_bulletin
 from components.screens.overview.attention import sentence
 from components.screens.overview.headline import headline

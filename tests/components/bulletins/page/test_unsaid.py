@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from components.bulletins.model import Unsaid
-from components.bulletins.page.cards import unsaid_card
+from components.bulletins.model import Omission
+from components.bulletins.page.cards import omissions_card
 
 LEFT_OUT = [
-    Unsaid("总体情况", "其中，{compounds_networked.carried}。", "compounds_networked.carried", "none_carried"),
-    Unsaid("存在问题", "零数待确认：{zeros_to_confirm}。", "zeros_to_confirm", "no_presumed"),
+    Omission("总体情况", "其中，{compounds_networked.carried}。", "compounds_networked.carried", "none_carried"),
+    Omission("存在问题", "零数待确认：{zeros_to_confirm}。", "zeros_to_confirm", "no_presumed"),
 ]
 
 
@@ -21,7 +21,7 @@ LEFT_OUT = [
     ],
 )
 def test_what_was_left_out_is_told_in_words(lang, first, second):
-    words = str(unsaid_card(LEFT_OUT, lang=lang).to_plotly_json())
+    words = str(omissions_card(LEFT_OUT, lang=lang).to_plotly_json())
     assert first in words
     assert second in words
     assert "零数待确认：…。" in words

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from components.bulletins.templates.files import SHIPPED, template_files, template_named
 from components.bulletins.templates.grammar import Placeholder
 from components.bulletins.templates.reading import CHECKS, MOST_BYTES, read_template
-from components.bulletins.templates.shelf import SHIPPED, template_files, template_named
 from components.bulletins.templates.template import TemplateError
 from data.commands.words import FAILURES, failure
 from data.errors import QuestionError

@@ -19,8 +19,8 @@ _NAME: Final = re.compile(r"[a-z0-9][a-z0-9_-]{0,39}\Z")
 
 def template_files(folder: Path | None) -> dict[str, Path]:
     """The files by the names of their templates, those of the product in their order, then others by name."""
-    found = {path.stem: path for place in (SHIPPED, folder) if place is not None for path in sorted(place.glob("*.toml")) if _NAME.match(path.stem)}
-    return {name: found[name] for name in sorted(found, key=lambda name: (_FIRST.index(name) if name in _FIRST else len(_FIRST), name))}
+    files = {path.stem: path for place in (SHIPPED, folder) if place is not None for path in sorted(place.glob("*.toml")) if _NAME.match(path.stem)}
+    return {name: files[name] for name in sorted(files, key=lambda name: (_FIRST.index(name) if name in _FIRST else len(_FIRST), name))}
 
 
 def template_named(name: str, folder: Path | None) -> Template:
