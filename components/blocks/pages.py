@@ -15,7 +15,7 @@ from components.words.format_words import Lang
 
 Group: TypeAlias = Literal["overview", "building", "security", "region_page", "meetings", "returns_page", "definitions"]
 GROUPS: Final[tuple[Group, ...]] = get_args(Group)
-"""The entries of the navigation in their order, by the key of their word; one with several pages opens a menu."""
+"""The entries of the navigation in their order; one with several pages opens a menu (components/words/dictionaries/navigation.py names them)."""
 
 
 def _always(_query: Mapping[str, object]) -> bool:
@@ -26,8 +26,8 @@ def _always(_query: Mapping[str, object]) -> bool:
 class Page:
     """What a page says of itself.
 
-    `group` is its entry in the navigation, None for a page that the navigation does not name, `order` its place there; `parent` is the key of the page whose
-    entry is marked instead.
+    `group` is its entry in the navigation, None for a page that the navigation does not name, `order` its place there, pages of the same by their keys;
+    `parent` is the key of the page whose entry is marked instead.
     A page about one thing says how to `find` it, and is nothing without it where it is `single`; the page then stands in the region of that thing, whatever
     the query says. `own` are the names in the query that mean something to this page only; the links that stay on it keep them. A page `by_month` shows one
     state after another as the months go by. One that is `cached` is a function of the view, its own parameters and the data version alone. One that is not
@@ -79,7 +79,7 @@ def page_with_path(path: str) -> Page | None:
 def declared_pages() -> list[Page]:
     """All pages: those of the navigation in its order, then the others."""
     places = {group: place for place, group in enumerate(GROUPS)}
-    return sorted(_DECLARED.values(), key=lambda page: (places[page.group] if page.group else len(GROUPS), page.order))
+    return sorted(_DECLARED.values(), key=lambda page: (places[page.group] if page.group else len(GROUPS), page.order, page.key))
 
 
 def path_of(key: str) -> str:

@@ -21,15 +21,16 @@ def document_menu(address: str, *, lang: Lang, theme: str) -> Component:
     """A menu for the address of a page; a format that this machine cannot write says so. What the items do stands in components/frame/exporting.py."""
     static, rotating = (slide_address(address, every=every, lang=lang, theme=theme) for every in (0, ROTATION))
     adding = f"/packs?{urlencode({'add': address, 'lang': lang})}"
-    links = (("present", static), ("rotate", rotating), ("pack_add", adding))
+    links = (("menu-present", "present", static), ("menu-rotate", "rotate", rotating), ("menu-pack_add", "pack_add", adding))
+    actions = (("menu-copy_link", "action_copy_link"), ("menu-print", "action_print"))
     copied = dcc.Store(id="link-copied", data={"header": t("document_menu", lang), "children": t("link_copied", lang), "is_open": True})
     items = [
         dbc.DropdownMenuItem(t("document_menu_reading", lang), header=True, class_name="text-wrap"),
         *(_format(key, lang) for key in FORMATS),
         dbc.DropdownMenuItem(divider=True),
-        *(dbc.DropdownMenuItem(_words(name, lang), href=href, id=f"menu-{name}", class_name="text-wrap") for name, href in links),
+        *(dbc.DropdownMenuItem(_words(name, lang), href=href, id=known, class_name="text-wrap") for known, name, href in links),
         dbc.DropdownMenuItem(divider=True),
-        *(dbc.DropdownMenuItem(_words(f"action_{name}", lang), id=f"menu-{name}", class_name="text-wrap") for name in ("copy_link", "print")),
+        *(dbc.DropdownMenuItem(_words(name, lang), id=known, class_name="text-wrap") for known, name in actions),
     ]
     menu: Component = dbc.DropdownMenu([*items, copied], label=t("document_menu", lang), id="document-menu", color="link", align_end=True)
     return menu

@@ -44,11 +44,11 @@ def timeline(chosen: Timeline, *, lang: Lang) -> html.Div | None:
     output = html.Output(id="timeline-said", htmlFor="timeline-month", **attributes(data_longest=max(words, key=_width)))
     # What the browser alone knows is not said here, so that a page that comes in place leaves it: the place of the slider, and whether it plays.
     parts = [
-        _button("play"),
-        _button("previous", title=t("timeline_previous", lang)),
+        _button("timeline-play"),
+        _button("timeline-previous", title=t("timeline_previous", lang)),
         dbc.Label(t("month", lang), html_for="timeline-month", class_name="visually-hidden"),
         dbc.Input(id="timeline-month", type="range", min=0, max=len(words) - 1, step=1),
-        _button("next", title=t("timeline_next", lang)),
+        _button("timeline-next", title=t("timeline_next", lang)),
         output,
         dcc.Interval(id="timeline-clock", interval=_TICK),
     ]
@@ -65,7 +65,7 @@ def register(app: Dash) -> None:
         Output("timeline-said", "children"),
         Output("timeline-clock", "disabled"),
         Output("timeline-play", "active"),
-        *(Input(f"timeline-{part}", "n_clicks") for part in ("play", "previous", "next")),
+        *(Input(button, "n_clicks") for button in ("timeline-play", "timeline-previous", "timeline-next")),
         Input("timeline-clock", "n_intervals"),
         Input(_BOX, "data-shown"),
         Input(_BOX, "data-months"),
@@ -73,8 +73,8 @@ def register(app: Dash) -> None:
     )
 
 
-def _button(part: str, **named: str) -> Component:
-    button: Component = dbc.Button(id=f"timeline-{part}", color="secondary", outline=True, class_name=f"timeline-{part}", **named)
+def _button(known: str, **named: str) -> Component:
+    button: Component = dbc.Button(id=known, color="secondary", outline=True, class_name=known, **named)
     return button
 
 

@@ -13,12 +13,6 @@ TEXT: Final[dict[str, dict[Lang, str]]] = {
     # the frame of a page
     "product": {"zh": "平安小区建设监测平台", "en": "Safe Compounds Monitor"},
     "skip": {"zh": "跳到正文", "en": "Skip to content"},
-    "navigation": {"zh": "主导航", "en": "Main navigation"},
-    "overview": {"zh": "总览", "en": "Overview"},
-    "group_building": {"zh": "建设", "en": "Construction"},
-    "group_meetings": {"zh": "会议", "en": "Meetings"},
-    "cases": {"zh": "发案分析", "en": "Cases"},
-    "definitions": {"zh": "指标口径", "en": "Definitions"},
     "other_language": {"zh": "English", "en": "中文"},
     "switch_theme": {"zh": "深色 / 浅色", "en": "Dark / light"},
     "switch_theme_hint": {"zh": "切换深色或浅色显示", "en": "Switch between dark and light"},

@@ -1,6 +1,6 @@
 """From a figure of the pages to a native chart for slides and sheets; every value is the one that the figure draws.
 
-Maps and heat maps have no native form: they become pictures or tables.
+Maps, heat maps and lines between names have no native form: they become pictures or tables.
 """
 
 from __future__ import annotations
@@ -28,9 +28,16 @@ def native_chart(figure: Figure, *, lang: Lang, table: TableData | None = None) 
         return None
     if "bar" in kinds:
         drawn = bars(figure, lang=lang) if all(trace.get("orientation", "h") == "h" for trace in figure["data"]) else None
+    elif figure["layout"]["xaxis"].get("type") == "date":
+        drawn = lines(figure, lang=lang)
     else:
-        drawn = lines(figure, lang=lang) if figure["layout"]["xaxis"].get("type") == "date" else points(figure, lang=lang)
+        drawn = points(figure, lang=lang) if _is_between_quantities(figure) else None
     return _named(drawn, table, lang=lang) if drawn else None
+
+
+def _is_between_quantities(figure: Figure) -> bool:
+    axes = [figure["layout"][name] for name in ("xaxis", "yaxis")]
+    return len(figure["data"]) == 1 and all("range" in axis and axis.get("type") != "category" for axis in axes)
 
 
 def _named(chart: NativeChart, table: TableData | None, *, lang: Lang) -> NativeChart:

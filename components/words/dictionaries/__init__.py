@@ -1,4 +1,4 @@
-"""The words of single pages, each in a module of its own below this one; components/words/text.py takes them all."""
+"""The words of the navigation, of screens and of documents, each in a module below this one, a key in one alone; components/words/text.py takes them all."""
 
 from __future__ import annotations
 

@@ -1,9 +1,14 @@
 """The words of the interface."""
 
 import string
+from collections import Counter
+from importlib import import_module
+from pkgutil import walk_packages
 
 import pytest
 
+from components.blocks.pages import GROUPS
+from components.words import dictionaries
 from components.words.text import TEXT, in_running_text, listed, named_value, t
 
 
@@ -50,3 +55,14 @@ def test_a_word_that_nobody_wrote_is_an_error():
 )
 def test_the_brackets_of_a_name_take_in_its_value(name, lang, said):
     assert named_value(name, "3起" if lang == "zh" else "3", lang=lang) == said
+
+
+def test_no_key_stands_in_two_dictionaries():
+    modules = [import_module(one.name) for one in walk_packages(dictionaries.__path__, prefix=f"{dictionaries.__name__}.") if not one.ispkg]
+    assert [key for key, times in Counter(key for one in modules for key in one.WORDS).items() if times > 1] == []
+    assert [key for key, written in dictionaries.WORDS.items() if TEXT[key] is not written] == []
+
+
+@pytest.mark.parametrize("group", GROUPS)
+def test_every_group_of_pages_has_a_name_for_its_menu(group):
+    assert f"group_{group}" in TEXT

@@ -7,7 +7,6 @@ from typing import Final
 from components.words.format_words import Lang
 
 WORDS: Final[dict[str, dict[Lang, str]]] = {
-    "bulletins": {"zh": "通报", "en": "Bulletins"},
     # periods
     "bulletin_tenday_first": {"zh": "{month}上旬", "en": "1–10 {month}"},
     "bulletin_tenday_second": {"zh": "{month}中旬", "en": "11–20 {month}"},

@@ -7,7 +7,6 @@ from typing import Final
 from components.words.format_words import Lang
 
 WORDS: Final[dict[str, dict[Lang, str]]] = {
-    "packs": {"zh": "会议材料", "en": "Packs"},
     "packs_reading": {"zh": "一份材料由若干页面及其筛选组成，可演示、导出、冻结", "en": "Pages with their filters, presented, exported and frozen as one"},
     "pack_title": {"zh": "标题", "en": "Title"},
     "pack_count": {"zh": "议题", "en": "Items"},

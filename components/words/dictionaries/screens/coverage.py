@@ -7,7 +7,6 @@ from typing import Final
 from components.words.format_words import Lang
 
 WORDS: Final[dict[str, dict[Lang, str]]] = {
-    "coverage": {"zh": "视频覆盖", "en": "Coverage"},
     # the numbers on top
     "cameras_in_year": {"zh": "近12个月 {count}", "en": "{count} in 12 months"},
     "hd_in_year": {"zh": "近12个月 {hd}（全部 {all}）", "en": "{hd} in 12 months (all: {all})"},

@@ -7,7 +7,6 @@ from typing import Final
 from components.words.format_words import Lang
 
 WORDS: Final[dict[str, dict[Lang, str]]] = {
-    "funding": {"zh": "资金", "en": "Funding"},
     "fund_budget": {"zh": "预算", "en": "Budgeted"},
     "fund_committed": {"zh": "承诺", "en": "Committed"},
     "fund_received": {"zh": "到位", "en": "Received"},

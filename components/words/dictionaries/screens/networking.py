@@ -7,7 +7,6 @@ from typing import Final
 from components.words.format_words import Lang
 
 WORDS: Final[dict[str, dict[Lang, str]]] = {
-    "networking": {"zh": "联网进度", "en": "Networking"},
     # stages, kinds, who is responsible, scopes
     "stage_surveyed": {"zh": "摸排", "en": "surveyed"},
     "stage_planned": {"zh": "立项", "en": "planned"},

@@ -94,7 +94,6 @@ WORDS: Final[dict[str, dict[Lang, str]]] = {
     "fact_households": {"zh": "户数", "en": "Households"},
     "fact_assisting": {"zh": "帮扶单位", "en": "Assisting unit"},
     "fact_flags": {"zh": "标记", "en": "Marked as"},
-    "stage": {"zh": "阶段", "en": "Stage"},
     "stage_took": {"zh": "距上一阶段", "en": "Took"},
     "fund_kind": {"zh": "资金", "en": "Funds"},
     "fund_source": {"zh": "来源", "en": "Source"},
@@ -113,5 +112,4 @@ WORDS: Final[dict[str, dict[Lang, str]]] = {
         "zh": "蓝线为本期，灰线为上年同月；单个小区数量小，多为偶然",
         "en": "Blue: this period, grey: a year before; counts this small vary by chance",
     },
-    "region_page": {"zh": "区县", "en": "Regions"},
 }

@@ -7,7 +7,6 @@ from typing import Final
 from components.words.format_words import Lang
 
 WORDS: Final[dict[str, dict[Lang, str]]] = {
-    "returns_page": {"zh": "数据", "en": "Data"},
     # who has handed in what
     "returns_cameras": {"zh": "视频监控月报", "en": "Camera returns"},
     "returns_cases": {"zh": "发案", "en": "Cases"},

@@ -7,6 +7,7 @@ import pytest
 from components.blocks.table import TableData
 from components.documents.native.charts import native_chart
 from components.figures import category_bars, change_bars, month_category_heatmap, progress_bars, ranking_bars, theme, trend
+from components.figures.base import figure
 from components.figures.curve import CurvePoint, Goal, progress_curve
 from components.figures.funnel import FunnelStage, stage_funnel
 from components.figures.lines import RateLine, ReferenceLine, rate_lines
@@ -202,3 +203,8 @@ def test_maps_and_heat_maps_have_no_native_form():
     heat = month_category_heatmap([HeatField("抢劫", "1月", 3, "3")], rows=["抢劫"], columns=["1月"])
     assert native_chart(places, lang="zh") is None
     assert native_chart(heat, lang="zh") is None
+
+
+def test_lines_between_names_have_no_native_form():
+    between = {"type": "scatter", "mode": "lines", "x": ["8月", "9月"], "y": [2.0, 1.0]}
+    assert native_chart(figure([between], xaxis=theme.category_axis(), yaxis=theme.value_axis(range=[0, 3])), lang="zh") is None
