@@ -104,12 +104,9 @@ class _Walk:
 
 
 def _of_bootstrap(kind: str, known: dict[str, Any]) -> list[Any]:
-    """The same for a component of Bootstrap; one that leads somewhere is a link, and an alert that stays is said at rest, which dbc says otherwise."""
+    """The same for a component of Bootstrap; an alert that stays is said when the reader is at rest, which dbc.Alert cannot."""
     if kind == "Alert" and not {"id", "dismissable", "duration"} & known.keys():
         return ["div", {"className": f"alert alert-{known['color']} {known.get('class_name', '')}".rstrip(), "role": "status"}]
-    if kind == "Button" and "href" in known:
-        look = " ".join(f"btn-{word}" for word in (f"{'outline-' * bool(known.get('outline'))}{known['color']}", known.get("size")) if word)
-        return [LINK, {"className": f"btn {look} {known.get('class_name', '')}".rstrip(), "href": known["href"]}]
     return [kind, known] if kind in _PLAIN else []
 
 

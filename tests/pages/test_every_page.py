@@ -6,6 +6,7 @@ import dash
 import pytest
 
 from components.blocks.pages import declared_pages
+from components.frame.accelerators import EXTENSION
 from components.words.text import t
 from tests.components.test_cards import find, plain, words
 from tests.data.small import compounds, incidents, regions
@@ -16,6 +17,7 @@ from tests.serving import served
 def server(tmp_path_factory):
     frames = regions(), compounds(("x", "111")), incidents(("a", "2020-03-10", None, "x", "theft", True))
     with served(tmp_path_factory.mktemp("pages"), *frames) as app:
+        app.server.extensions[EXTENSION] = frozenset()  # components as they were declared
         yield app.server
 
 

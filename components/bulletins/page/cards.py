@@ -72,8 +72,9 @@ def subject_words(subject: DraftSubject, *, lang: Lang) -> str:
 def draft_card(screen: Screen, saved: Saved, versions: Sequence[Saved], *, editing: bool, changed: int) -> Component:
     """What can be done with a draft, how many of its numbers have changed, and its versions with who saved them when."""
     lang, latest = screen.lang, versions[0]
-    edit = dbc.Button(t("bulletin_edit", lang), href=page_address(screen.query, draft=saved.draft, at=_named(saved, latest), mode="edit"), color="primary")
-    back = dbc.Button(t("bulletin_back", lang), href=page_address({**screen.query, "lang": screen.view.lang}), color="primary", outline=True)
+    changing = page_address(screen.query, draft=saved.draft, at=_named(saved, latest), mode="edit")
+    edit = dcc.Link(t("bulletin_edit", lang), href=changing, className="btn btn-primary")
+    back = dcc.Link(t("bulletin_back", lang), href=page_address({**screen.query, "lang": screen.view.lang}), className="btn btn-outline-primary")
     remove = removal(form_address(f"/{saved.draft}/delete", screen.query), lang=lang)
     verbs = [*([edit] if may_import() and not editing else []), back, *([remove] if may_import() else [])]
     notes = (
