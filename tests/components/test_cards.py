@@ -26,15 +26,15 @@ def _unfolded(node):
     if not isinstance(node, dict) or "props" not in node:
         return node
     if node.get("type") == "Static":
-        return _component(node["props"]["tree"])
+        return _component(node["props"]["tree"], _unfolded(node["props"].get("children", [])))
     return node | {"props": node["props"] | {"children": _unfolded(node["props"].get("children"))}}
 
 
-def _component(tree):
+def _component(tree, alive):
     if not isinstance(tree, list):
-        return tree
+        return alive[tree["slot"]] if isinstance(tree, dict) else tree
     name, attributes, *children = tree
-    return {"type": name[:1].upper() + name[1:], "props": attributes | {"children": [_component(child) for child in children]}}
+    return {"type": name[:1].upper() + name[1:], "props": attributes | {"children": [_component(child, alive) for child in children]}}
 
 
 def find(node, kind):
