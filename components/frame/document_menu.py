@@ -43,10 +43,11 @@ def format_id(key: Key, *, at: str) -> dict[str, str]:
 
 def _format(key: Key, lang: Lang) -> Component:
     usable = is_available(key)
-    words = [html.Strong(t(f"format_{key}", lang)), html.Span(t(f"format_{key}_use", lang) if usable else t("document_unavailable", lang, format=key.upper()))]
+    use = t(f"format_{key}_use", lang) if usable else t("document_unavailable", lang, format=key.upper())
+    words = [html.Strong(t(f"format_{key}", lang), className="d-block"), html.Span(use)]
     item: Component = dbc.DropdownMenuItem(words, id=format_id(key, at=MENU), disabled=not usable, class_name="text-wrap")
     return item
 
 
 def _words(name: str, lang: Lang) -> list[Component]:
-    return [html.Strong(t(name, lang)), html.Span(t(f"{name}_use", lang))]
+    return [html.Strong(t(name, lang), className="d-block"), html.Span(t(f"{name}_use", lang))]

@@ -41,7 +41,9 @@ def timeline(chosen: Timeline, *, lang: Lang) -> html.Div | None:
     }
     place = chosen.in_view.start.since(chosen.months.start)
     # The room of the longest is kept, so that the slider stays where it is.
-    output = html.Output(id="timeline-said", htmlFor="timeline-month", **attributes(data_longest=max(words, key=_width)))
+    output = html.Output(
+        id="timeline-said", htmlFor="timeline-month", className="fw-semibold text-end text-nowrap", **attributes(data_longest=max(words, key=_width))
+    )
     # What the browser alone knows is not said here, so that a page that comes in place leaves it: the place of the slider, and whether it plays.
     parts = [
         _button("timeline-play"),
