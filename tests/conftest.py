@@ -42,6 +42,20 @@ def pytest_configure(config: pytest.Config) -> None:
     Dash("app", use_pages=True, pages_folder=str(ROOT / "pages"), enable_mcp=False)  # pages declare themselves when they are loaded
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What costs much and differs little is among the long tests: a second engine but for the store, and of a costly test all cases but the first."""
+    begun: set[tuple[Path, str]] = set()
+    for item in items:
+        if not isinstance(item, pytest.Function) or not hasattr(item, "callspec"):
+            continue
+        is_other_engine = item.callspec.params.get("database_url") == "postgresql" and not item.path.is_relative_to(ROOT / "tests" / "data" / "store")
+        name = (item.path, item.originalname)
+        if is_other_engine or (name in begun and item.get_closest_marker("costly")):
+            item.add_marker(pytest.mark.long)
+        begun.add(name)
+
+
 @pytest.fixture(autouse=True)
 def counts_of_one_process() -> Iterator[None]:
     """A server that a test begins within this process lets the processes after it count together; the next test counts by itself."""

@@ -19,6 +19,8 @@ from tests.data.small import ask, bring
 from tests.data.worlds import CATEGORIES, CODES, Draw, world
 from tests.sampling import few
 
+pytestmark = pytest.mark.costly
+
 EACH = few("seed", range(40), short=2)
 PLACES = ("regions", "programmes", "compounds", "categories")
 LEVELS = pd.DataFrame({"region_code": ["1", "2"], "name": ["one", "two"], "reports_by": "district"})  # else the first batch tells them

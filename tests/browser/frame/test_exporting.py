@@ -6,6 +6,8 @@ from urllib.parse import urlencode
 
 import pytest
 
+pytestmark = pytest.mark.costly
+
 DEFINITIONS = "/definitions?region=371300&from=2017-09&to=2017-09"
 NETWORKING = "/networking?region=371300&from=2017-09&to=2017-09"
 

@@ -9,6 +9,8 @@ import pytest
 
 from tests.browser.conftest import SIZES
 
+pytestmark = pytest.mark.costly
+
 AXE = Path(__file__).parents[1] / "vendor" / "axe.min.js"
 PAGES = ("/", "/cases", "/networking", "/bulletins", "/definitions")
 WIDE = (*PAGES, "/coverage", "/funding", "/region", "/data", "/packs")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+pytestmark = pytest.mark.costly
+
 MONTHLY = ("/", "/cases", "/networking", "/coverage", "/region")
 LINYI = "region=371300&from=2017-06&to=2017-06"
 

@@ -8,6 +8,8 @@ import struct
 
 import pytest
 
+pytestmark = pytest.mark.costly
+
 LINYI = "region=371300&from=2017-09&to=2017-09"
 
 

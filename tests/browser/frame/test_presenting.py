@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+pytestmark = pytest.mark.costly
+
 OVERVIEW = "/present?of=%2F%3Fregion%3D371300%26month%3D2017-09&slide=1"
 
 

@@ -8,6 +8,8 @@ import subprocess
 
 import pytest
 
+pytestmark = pytest.mark.costly
+
 READER = shutil.which("pdftotext")
 needs_reader = pytest.mark.skipif(not READER, reason="pdftotext (poppler-utils) is not installed")
 LINYI = "region=371300&from=2017-09&to=2017-09"

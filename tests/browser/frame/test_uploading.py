@@ -7,6 +7,8 @@ import pytest
 from tests.browser.conftest import SIZES
 from tests.browser.frame.test_looks import AXE, HANDS_ON
 
+pytestmark = pytest.mark.costly
+
 FUNDS = "编号,日期,行政区划,资金来源,资金环节,金额,单位名称\n"
 GOOD = FUNDS + "browser-1,2017-09-01,兰山区,市级,到位,100,<img src=x onerror=alert(1)>\n"
 BAD = FUNDS + "browser-1,2017-13-01,兰山区,市级,到位,<img src=x onerror=alert(1)>,\n"

@@ -8,6 +8,8 @@ import pytest
 
 from tests.browser.frame.test_looks import AXE, HANDS_ON
 
+pytestmark = pytest.mark.costly
+
 PLACE = "region=371300&from=2017-09&to=2017-09"
 
 

@@ -8,6 +8,8 @@ import pytest
 
 from tests.browser.conftest import SIZES
 
+pytestmark = pytest.mark.costly
+
 AXE = Path(__file__).parents[1] / "vendor" / "axe.min.js"
 LINYI = "/coverage?region=371300&from=2017-09&to=2017-09"
 

@@ -10,6 +10,8 @@ import pytest
 from tests.browser.conftest import SIZES
 from tests.browser.frame.test_looks import AXE, HANDS_ON
 
+pytestmark = pytest.mark.costly
+
 LINYI = "/funding?region=371300&month=2017-09"
 
 

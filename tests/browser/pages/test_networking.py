@@ -5,6 +5,10 @@ from __future__ import annotations
 import csv
 import io
 
+import pytest
+
+pytestmark = pytest.mark.costly
+
 
 def test_linyi_will_not_make_its_deadline_and_the_page_says_so(visitor):
     visitor.open("/networking?region=371300&month=2017-09")

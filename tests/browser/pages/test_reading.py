@@ -9,6 +9,8 @@ import pytest
 
 from data.metrics.registry import METRICS
 
+pytestmark = pytest.mark.costly
+
 PAGES = ("/", "/cases", "/networking", "/definitions")
 
 

@@ -7,6 +7,8 @@ import pytest
 from tests.browser.conftest import SIZES
 from tests.browser.frame.test_looks import AXE, HANDS_ON
 
+pytestmark = pytest.mark.costly
+
 LIST = "#compound-list-card"
 NAMES = f"{LIST} .ag-pinned-left-cols-container .ag-row"
 PAGES = ("/region?region=371302&month=2017-09", "/compound?id=LY-0064&month=2017-09")

@@ -5,6 +5,8 @@ import pytest
 from components.frame.accelerators import UPDATE
 from tests.components.scripts.steps import choose, needs, said
 
+pytestmark = pytest.mark.costly
+
 
 def theme(window):
     return window.evaluate("document.documentElement.dataset.bsTheme")

@@ -6,6 +6,8 @@ import pytest
 
 from tests.data.small import ask, bring, compounds, incidents, regions, sheet, value
 
+pytestmark = pytest.mark.costly
+
 CATEGORIES = sheet("categories", "kind code name preventable", ("incident", "theft", "theft", True), ("incident", "fraud", "fraud", False))
 ALL = "2020-08 2020-09"
 

@@ -9,6 +9,8 @@ import pytest
 from data.calculations.periods import Month, Span
 from tests.data.small import ask, bring, sheet, value
 
+pytestmark = pytest.mark.costly
+
 DISTRICTS = (("1", "City", "city", None), ("11", "A", "district", "1"), ("12", "B", "district", "1"), ("13", "C", "district", "1"))
 STREETS = (("111", "A1", "street", "11"), ("131", "C1", "street", "13"))
 HOMES = sheet("compounds", "compound_id name region_code kind", ("c", "C home", "13", "old"))

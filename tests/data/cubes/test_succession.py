@@ -9,6 +9,8 @@ import pytest
 from data.cubes.succession import Split, Succession, shared_out
 from tests.data.small import ask, bring, sheet, value
 
+pytestmark = pytest.mark.costly
+
 DISTRICTS = (("1", "City", "city", None), ("11", "A", "district", "1"), ("12", "B", "district", "1"), ("13", "C", "district", "1"))
 SPRING = (1, 2, 3)
 

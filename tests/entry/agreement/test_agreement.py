@@ -35,6 +35,8 @@ from data.settings import Settings
 from data.store.engine import open_store
 from tests.data.small import bring
 
+pytestmark = pytest.mark.costly
+
 PAGES = ("overview", "cases", "networking", "coverage", "funding", "region_page")
 REGIONS = ("371300", "371302", "371311", "371323", "371302001")
 MONTHS = ("2016-11", "2017-01", "2017-03", "2017-06", "2017-08", "2017-09")

@@ -28,6 +28,8 @@ from data.settings import Settings
 from data.store.engine import open_store
 from tests.components.test_cards import find, plain
 
+pytestmark = pytest.mark.costly
+
 PATHS = [page.key for page in declared_pages()]
 TOLD = [key for key in PATHS if key != "bulletins"]  # a bulletin has a report of its own, made of its letter
 LINYI = "region=371300&month=2017-09"

@@ -15,6 +15,8 @@ from data.packs import LONGEST, MOST_ITEMS, Item, find_pack, new_pack, save_pack
 from tests.data.small import incidents, regions
 from tests.serving import pressed, served
 
+pytestmark = pytest.mark.costly
+
 DEEP = "[" * 900 + "]" * 900
 # as they are written in JSON: some of them no dictionary could hold
 FORGED = [

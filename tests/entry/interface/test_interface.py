@@ -25,6 +25,8 @@ from data.store.engine import open_store
 from tests.entry.calling import call
 from tests.entry.conforming import faults
 
+pytestmark = pytest.mark.costly
+
 LINYI = {"region": "371300", "month": "2017-09", "version": "1"}
 _PLACE = re.compile(r"<(?:[^<>]*:)?(\w+)>")
 

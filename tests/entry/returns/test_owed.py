@@ -8,6 +8,8 @@ from components.words.dictionaries.outstanding import WORDS
 from tests.entry.calling import call, metric
 from tests.entry.returns.test_who_reported import HEAD, bring, table
 
+pytestmark = pytest.mark.costly
+
 RETURNS = ("月份", "行政区划", "报表", "报送状态")
 OWED_WORDS = sorted({word for key in ("owed_cases", "owed_cameras", "owed_stages") for word in WORDS[key].values()})
 

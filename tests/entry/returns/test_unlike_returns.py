@@ -9,6 +9,8 @@ import pytest
 
 from tests.entry.returns.test_who_reported import HEAD, bring, by_region, metric, one, table
 
+pytestmark = pytest.mark.costly
+
 EAST, WEST, SOUTH, CITY = "990101", "990102", "990103", "990000"
 SINGLE = ("案件编号", "发案时间", "行政区划", "案件类别")
 PERIODS = (*HEAD, "报告期月数")

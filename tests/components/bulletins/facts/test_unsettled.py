@@ -25,6 +25,8 @@ from tests.data.small import incidents, sheet
 from tests.pages.reading import tree
 from tests.serving import served
 
+pytestmark = pytest.mark.costly
+
 
 @pytest.fixture
 def letter(tmp_path):

@@ -24,6 +24,8 @@ from data.store.engine import open_store
 from tests.components.bulletins.conftest import period_for, screen_for
 from tests.components.bulletins.faults import faults
 
+pytestmark = pytest.mark.costly
+
 CASES = Path(__file__).parents[3] / "cases"
 KINDS = ("daily", "tenday", "monthly", "quarterly")
 WHOLE = [

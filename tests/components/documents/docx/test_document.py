@@ -26,6 +26,8 @@ from components.documents.report import page_report
 from components.figures.bars import ranking_bars
 from components.figures.rows import NamedValue
 
+pytestmark = pytest.mark.costly
+
 # The properties of a paragraph as the schema orders them; some programs refuse others.
 ORDER = (
     *("pStyle", "keepNext", "keepLines", "pageBreakBefore", "widowControl", "pBdr", "top", "bottom", "tabs", "tab"),

@@ -27,6 +27,8 @@ from components.figures import category_bars, change_bars, district_map, month_c
 from components.figures.rows import HeatField, LabelPoint, MonthValue, NamedValue, RegionChange, RegionProgress, RegionValue
 from components.words import format as fmt
 
+pytestmark = pytest.mark.costly
+
 DOT = base64.b64decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==")
 EVIL = ["=1+1", "+1", "-1", "@SUM(A1)", '=HYPERLINK("http://evil.example","x")']
 RATES = TableData(["地区", "联网率"], [["费县", fmt.rate(0.28)], ["沂南县", fmt.rate(0.6432)]], {1})

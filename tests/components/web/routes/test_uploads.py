@@ -15,6 +15,8 @@ from data.store.engine import open_store
 from tests.data.small import bring, regions
 from tests.waiting import wait_until
 
+pytestmark = pytest.mark.costly
+
 JSON = {"Accept": "application/json"}
 FUNDS = "编号,日期,行政区划,资金来源,资金环节,金额,单位名称\n"
 GOOD = FUNDS + "a,2020-01-05,11,市级,到位,100,<img src=x onerror=alert(1)>\n"

@@ -13,6 +13,8 @@ from data.vocabulary import FOR_GOOD
 from tests.data.imports.coverage.test_returns_sheet import RETURNS
 from tests.data.imports.coverage.test_wholes import COUNTS, LEDGER, codes, sqlite_office  # noqa: F401 - fixtures
 
+pytestmark = pytest.mark.costly
+
 DATES = Dates(dt.date(2020, 9, 15))
 SPRING = (202001, 202006)
 NO_END = (202001, FOR_GOOD)

@@ -10,6 +10,8 @@ from data.metrics.registry import METRICS, NAMES
 from data.text.characters import word_of
 from tests.data.imports.coverage.test_wholes import COUNTS, LEDGER, Office, codes, office, sqlite_office  # noqa: F401 - fixtures
 
+pytestmark = pytest.mark.costly
+
 RETURNS = "月份,行政区划,报表,报送状态,数据截至日\n"
 CHANGES = "变更日期,原区划代码,现区划代码,变更类型,占比\n"
 MERGED = CHANGES + "2020-01-01,990103,990101,并入,\n"

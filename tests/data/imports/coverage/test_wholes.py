@@ -19,6 +19,8 @@ from data.imports.report import message_of
 from data.imports.uploads.preview import preview
 from data.store import tables
 
+pytestmark = pytest.mark.costly
+
 REGIONS = """区划代码,名称,级别,上级代码
 990000,测试市,市,
 990101,东山区,区县,990000

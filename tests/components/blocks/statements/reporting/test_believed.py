@@ -37,6 +37,8 @@ from data.reading.gateway import Gateway
 from data.sample import sample
 from tests.data.small import bring, sheet
 
+pytestmark = pytest.mark.costly
+
 COUNTS = {"D1": 40, "D2": 60, "D3": 50, "D4": 50, "D5": 50, "D6": 50}
 
 
