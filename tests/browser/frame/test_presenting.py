@@ -45,6 +45,24 @@ def test_every_row_that_a_slide_counts_is_there_to_be_read(visitor, screen):
         assert beyond <= 1, place
 
 
+@pytest.mark.parametrize("screen", ["laptop", "desktop", "wall", "phone"])
+def test_the_figure_of_a_slide_fills_it(visitor, screen):
+    visitor.resize(screen)
+    visitor.open("/present?of=%2Fcases%3Fregion%3D371300%26month%3D2017-09&slide=2")
+    drawing = visitor.page.locator(".slide-card .js-plotly-plot .main-svg").first.bounding_box()
+    assert drawing["height"] > 0.5 * visitor.page.viewport_size["height"]
+    assert drawing["width"] > 0.85 * visitor.page.viewport_size["width"]
+
+
+def test_the_words_of_the_export_menu_stay_legible_while_it_is_open(visitor):
+    visitor.open("/cases?region=371300&month=2017-09")
+    button = visitor.page.locator("#document-menu > button")
+    button.click()
+    visitor.page.locator("#document-menu .dropdown-menu.show").wait_for()
+    assert button.get_attribute("aria-expanded") == "true"
+    assert button.evaluate("button => getComputedStyle(button).color") == "rgb(255, 255, 255)"
+
+
 def test_a_finger_turns_the_slides(visitor):
     visitor.open(OVERVIEW)
     page = visitor.page
