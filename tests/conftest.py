@@ -44,16 +44,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """What costs much and differs little is among the long tests: a second engine but for the store, and of a costly test all cases but the first."""
-    begun: set[tuple[Path, str]] = set()
-    for item in items:
-        if not isinstance(item, pytest.Function) or not hasattr(item, "callspec"):
-            continue
-        is_other_engine = item.callspec.params.get("database_url") == "postgresql" and not item.path.is_relative_to(ROOT / "tests" / "data" / "store")
-        name = (item.path, item.originalname)
-        if is_other_engine or (name in begun and item.get_closest_marker("costly")):
-            item.add_marker(pytest.mark.long)
-        begun.add(name)
+    sampling.move_costly(items)
 
 
 @pytest.fixture(autouse=True)

@@ -6,9 +6,11 @@ import hashlib
 import os
 import time
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 
 import pytest
 
+_STORE = Path(__file__).parent / "data" / "store"
 SIZE, SEED, SECONDS = "ANJU_LONG_SAMPLE", "ANJU_LONG_SEED", "ANJU_LONG_SECONDS"
 
 
@@ -21,6 +23,19 @@ def few(name: str, values: Iterable[object], *, short: int) -> pytest.MarkDecora
     """The test for each of the values: the first ones with every run, the others among the long tests."""
     known = list(values)
     return pytest.mark.parametrize(name, [*known[:short], *(pytest.param(value, marks=pytest.mark.long) for value in known[short:])])
+
+
+def move_costly(items: Iterable[pytest.Item]) -> None:
+    """Mark as long what costs much and differs little: PostgreSQL but for the tests of the store, and of a costly test all cases but the first."""
+    begun: set[tuple[Path, str]] = set()
+    for item in items:
+        if not isinstance(item, pytest.Function) or not hasattr(item, "callspec"):
+            continue
+        is_other_engine = item.callspec.params.get("database_url") == "postgresql" and not item.path.is_relative_to(_STORE)
+        test = (item.path, item.originalname)
+        if is_other_engine or (test in begun and item.get_closest_marker("costly")):
+            item.add_marker(pytest.mark.long)
+        begun.add(test)
 
 
 class LongSample:

@@ -44,3 +44,30 @@ def test_without_the_setting_all_are_run(pytester, monkeypatch):
     pytester.makeconftest(CONFTEST)
     monkeypatch.delenv("ANJU_LONG_SAMPLE", raising=False)
     pytester.runpytest_inprocess("-p", "no:cacheprovider", "-p", "no:dash").assert_outcomes(passed=21)
+
+
+COSTLY = """
+import pytest
+pytestmark = pytest.mark.costly
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request):
+    return request.param
+@pytest.mark.parametrize("number", range(4))
+def test_cases(number):
+    pass
+def test_alone():
+    pass
+def test_engines(database_url):
+    pass
+"""
+
+
+@pytest.mark.parametrize(("marked", "in_every_run"), [(True, 3), (False, 6)])
+def test_of_a_costly_test_the_first_case_runs_every_time_and_the_second_engine_never_does(pytester, marked, in_every_run):
+    pytester.makepyfile(COSTLY if marked else COSTLY.replace("pytestmark", "unused"))
+    pytester.makeconftest(
+        "import pytest\nfrom tests.sampling import move_costly\n@pytest.hookimpl(tryfirst=True)\ndef pytest_collection_modifyitems(items):\n    move_costly(items)\n"
+    )
+    options = ("-p", "no:cacheprovider", "-p", "no:dash", "-W", "ignore")
+    pytester.runpytest_inprocess(*options, "-m", "not long").assert_outcomes(passed=in_every_run, deselected=7 - in_every_run)
+    pytester.runpytest_inprocess(*options).assert_outcomes(passed=7)

@@ -58,7 +58,8 @@
   const propsOf = (id) => layout(id).props;
 
   // Components within one of Dash's, which ask it for nothing: none of them is waited for.
-  const unwatched = (element) => window.React.createElement(window.dash_component_api.DashContext.Provider, { value: { useLoading: () => false } }, element);
+  const NOTHING = { useLoading: () => false };
+  const unwatched = (element) => window.React.createElement(window.dash_component_api.DashContext.Provider, { value: NOTHING }, element);
 
   // What only makes the pages quicker, and whether it is on (components/frame/accelerators.py).
   const isOn = (name) => document.documentElement.dataset.accelerators.split(" ").includes(name);

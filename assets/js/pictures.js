@@ -19,10 +19,10 @@
     return { width, height, svg: `<svg xmlns="${namespaceURI}" ${size}><rect width="100%" height="100%" fill="#FFFFFF"/>${placed.join("")}</svg>` };
   }
 
-  async function save({ dataset: { picture: form } }, section) {
-    const graph = section.querySelector(".js-plotly-plot"), { lang } = section.closest(".page");
+  async function save({ dataset: { picture: form } }, card) {
+    const graph = card.querySelector(".js-plotly-plot"), { lang } = card.closest(".page");
     const { picture, months } = JSON.parse(document.getElementById("content").dataset.about);
-    const { width, height, file, head, foot } = JSON.parse(section.querySelector("[data-sheet]").dataset.sheet);
+    const { width, height, file, head, foot } = JSON.parse(card.querySelector("[data-sheet]").dataset.sheet);
     const drawn = await window.anjuDrawing(graph.anjuFigure, { width: width - 2 * EDGE, height }, lang);
     const [source, high] = picture.foot, last = [source.replace("{date}", window.anju.today(lang)), high];
     const sheet = stacked([head[0], picture.place, head[1], [drawn, height], foot, last], width, graph.querySelector(".main-svg"));

@@ -19,7 +19,7 @@
   }
 
   addEventListener("beforeprint", () => {
-    const theme = root.dataset.bsTheme, { about } = document.getElementById("content").dataset, { paper = {}, more } = JSON.parse(about ?? "{}");
+    const theme = root.dataset.bsTheme, { about } = document.getElementById("content")?.dataset ?? {}, { paper = {}, more } = JSON.parse(about ?? "{}");
     const findings = document.querySelectorAll("details.attention:not([open])"), graphs = document.querySelectorAll(".graph-box .js-plotly-plot");
     root.dataset.bsTheme = "light";
     root.classList.add("printing");

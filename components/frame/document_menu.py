@@ -28,9 +28,9 @@ def document_menu(address: str, *, lang: Lang, theme: str) -> Component:
         dbc.DropdownMenuItem(t("document_menu_reading", lang), header=True, class_name="text-wrap"),
         *(_format(key, lang) for key in FORMATS),
         dbc.DropdownMenuItem(divider=True),
-        *(dbc.DropdownMenuItem(_words(name, lang), href=href, id=known, class_name="text-wrap") for known, name, href in links),
+        *(dbc.DropdownMenuItem(_words(name, lang), href=href, id=place, class_name="text-wrap") for place, name, href in links),
         dbc.DropdownMenuItem(divider=True),
-        *(dbc.DropdownMenuItem(_words(name, lang), id=known, class_name="text-wrap") for known, name in actions),
+        *(dbc.DropdownMenuItem(_words(name, lang), id=place, class_name="text-wrap") for place, name in actions),
     ]
     menu: Component = dbc.DropdownMenu([*items, copied], label=t("document_menu", lang), id="document-menu", color="link", align_end=True)
     return menu

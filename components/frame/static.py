@@ -31,6 +31,8 @@ _PLAIN: Final = frozenset(
     }
 )
 """Components of Bootstrap that keep nothing: what they do without a callback (open, lead somewhere, post their form) React does alone."""
+_MOVING: Final = frozenset({"id", "is_open", "dismissable", "duration"})
+"""What an alert has that comes or goes."""
 
 
 class Static(Component):
@@ -105,8 +107,8 @@ class _Walk:
 
 def _of_bootstrap(kind: str, known: dict[str, Any]) -> list[Any]:
     """The same for a component of Bootstrap; an alert that stays is said when the reader is at rest, which dbc.Alert cannot."""
-    if kind == "Alert" and not {"id", "dismissable", "duration"} & known.keys():
-        return ["div", {"className": f"alert alert-{known['color']} {known.get('class_name', '')}".rstrip(), "role": "status"}]
+    if kind == "Alert" and not _MOVING & known.keys():
+        return ["div", {"className": f"alert alert-{known.get('color', 'success')} {known.get('class_name', '')}".rstrip(), "role": "status"}]
     return [kind, known] if kind in _PLAIN else []
 
 

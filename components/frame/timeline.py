@@ -75,8 +75,8 @@ def register(app: Dash) -> None:
     )
 
 
-def _button(known: str, **named: str) -> Component:
-    button: Component = dbc.Button(id=known, color="secondary", outline=True, class_name=known, **named)
+def _button(place: str, **named: str) -> Component:
+    button: Component = dbc.Button(id=place, color="secondary", outline=True, class_name=place, **named)
     return button
 
 

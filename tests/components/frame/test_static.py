@@ -39,7 +39,21 @@ def test_an_alert_that_stays_is_said_at_rest():
     assert made.tree[2:] == [["div", {"className": "alert alert-warning notice", "role": "status"}, "缺"]]
 
 
-@pytest.mark.parametrize("alive", [dbc.Alert("缺", color="info", dismissable=True), dbc.Input(), dbc.Offcanvas("x"), dbc.Toast("x"), dcc.Interval(id="clock")])
+def test_an_alert_without_a_colour_has_that_of_bootstrap():
+    assert made_static(html.P(dbc.Alert("好"))).tree[2:] == [["div", {"className": "alert alert-success", "role": "status"}, "好"]]
+
+
+@pytest.mark.parametrize(
+    "alive",
+    [
+        dbc.Alert("缺", color="info", dismissable=True),
+        dbc.Alert("缺", is_open=False),
+        dbc.Input(),
+        dbc.Offcanvas("x"),
+        dbc.Toast("x"),
+        dcc.Interval(id="clock"),
+    ],
+)
 def test_what_keeps_a_state_of_its_own_stays(alive):
     made = made_static(html.P(alive))
     assert (made.tree, made.children) == (["p", {}, {"slot": 0}], [alive])
