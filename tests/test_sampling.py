@@ -62,12 +62,19 @@ def test_engines(database_url):
 """
 
 
+COSTLY_CONFTEST = """
+import pytest
+from tests.sampling import move_costly
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items):
+    move_costly(items)
+"""
+
+
 @pytest.mark.parametrize(("marked", "in_every_run"), [(True, 3), (False, 6)])
 def test_of_a_costly_test_the_first_case_runs_every_time_and_the_second_engine_never_does(pytester, marked, in_every_run):
     pytester.makepyfile(COSTLY if marked else COSTLY.replace("pytestmark", "unused"))
-    pytester.makeconftest(
-        "import pytest\nfrom tests.sampling import move_costly\n@pytest.hookimpl(tryfirst=True)\ndef pytest_collection_modifyitems(items):\n    move_costly(items)\n"
-    )
+    pytester.makeconftest(COSTLY_CONFTEST)
     options = ("-p", "no:cacheprovider", "-p", "no:dash", "-W", "ignore")
     pytester.runpytest_inprocess(*options, "-m", "not long").assert_outcomes(passed=in_every_run, deselected=7 - in_every_run)
     pytester.runpytest_inprocess(*options).assert_outcomes(passed=7)
