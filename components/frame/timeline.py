@@ -13,6 +13,7 @@ from dash.development.base_component import Component
 from components.blocks.attributes import attributes
 from components.words import format as fmt
 from components.words.format_words import Lang
+from components.words.letters import width_in_letters
 from components.words.text import t
 from data.calculations.periods import Span
 
@@ -42,7 +43,7 @@ def timeline(chosen: Timeline, *, lang: Lang) -> html.Div | None:
     place = chosen.in_view.start.since(chosen.months.start)
     # The room of the longest is kept, so that the slider stays where it is.
     output = html.Output(
-        id="timeline-said", htmlFor="timeline-month", className="fw-semibold text-end text-nowrap", **attributes(data_longest=max(words, key=_width))
+        id="timeline-said", htmlFor="timeline-month", className="fw-semibold text-end text-nowrap", **attributes(data_longest=max(words, key=width_in_letters))
     )
     # What the browser alone knows is not said here, so that a page that comes in place leaves it: the place of the slider, and whether it plays.
     parts = [
@@ -78,7 +79,3 @@ def register(app: Dash) -> None:
 def _button(place: str, **named: str) -> Component:
     button: Component = dbc.Button(id=place, color="secondary", outline=True, class_name=place, **named)
     return button
-
-
-def _width(words: str) -> int:
-    return sum(2 if letter > "⹿" else 1 for letter in words)

@@ -13,6 +13,7 @@ from components.blocks.statements.reporting.reported import extent_of
 from components.words import format as fmt
 from components.words.format import Unit
 from components.words.format_words import Lang
+from components.words.letters import width_in_letters
 from data.answers.asking import Asked
 from data.answers.question import Answer, Row
 from data.calculations.periods import Span
@@ -88,11 +89,11 @@ def csv_text(asked: Asked, *, lang: Lang, bom: bool = True) -> str:
 def aligned(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:
     """The lines of a table for a terminal, in which a Chinese letter is two columns wide; numbers stand to the right."""
     body = [list(row) for row in rows]
-    widths = [max(map(_width, cells)) for cells in zip(headings, *body, strict=True)]
+    widths = [max(map(width_in_letters, cells)) for cells in zip(headings, *body, strict=True)]
     right = [bool(body) and all(_is_number(row[position]) for row in body) for position in range(len(headings))]
     for line in (list(headings), ["─" * width for width in widths], *body):
         cells = (
-            " " * (width - _width(cell)) + cell if to_right else cell + " " * (width - _width(cell))
+            " " * (width - width_in_letters(cell)) + cell if to_right else cell + " " * (width - width_in_letters(cell))
             for cell, width, to_right in zip(line, widths, right, strict=True)
         )
         yield "  ".join(cells).rstrip()
@@ -184,7 +185,3 @@ def _label(name: str, row: Row, catalogue: Catalogue, lang: Lang) -> str:
 
 def _is_number(cell: str) -> bool:
     return cell.startswith(fmt.MISSING) or cell.lstrip("+−-¥").replace(",", "")[:1].isdigit()
-
-
-def _width(text: str) -> int:
-    return sum(2 if ord(letter) > 0x2E7F else 1 for letter in text)
