@@ -37,7 +37,7 @@ def pressed(app: dash.Dash, name: Name, prop: str = "n_clicks", /, *, value: Any
     """The answer to the callback of a component whose property becomes the value, on the page with the query `address`.
 
     `given` is what stands in the fields, by their ids or, of one with several properties, by id.property; of fields with an id for each item the list of them
-    by the type of the id. `sent` goes with the request.
+    by the type of the id, of one that goes with the component its value by the type. `sent` goes with the request.
     """
     output, callback = next((key, one) for key, one in app.callback_map.items() if any(_stands_for(place, name, prop) for place in one["inputs"]))
     found = {"_pages_location": address, **(given or {})}
@@ -49,6 +49,8 @@ def pressed(app: dash.Dash, name: Name, prop: str = "n_clicks", /, *, value: Any
             return changed if _stands_for(place, name, prop) else {**place, "value": found.get(f"{own}.{place['property']}", found.get(own))}
         if _stands_for(place, name, prop):
             return changed if ["MATCH"] in own.values() else [changed]
+        if ["MATCH"] in own.values():
+            return {**_matched(place, name), "value": found.get(own["type"])}
         values = enumerate(found.get(own["type"], []))
         return [{"id": {**own, "item": str(number)}, "property": place["property"], "value": filled} for number, filled in values]
 

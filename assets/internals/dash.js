@@ -14,9 +14,9 @@
     dispatchEvent(new CustomEvent(MOVED));
   }
 
-  // What dcc.Link does.
+  // What dcc.Link does, but that the address in view is no further entry in the history.
   function follow(href) {
-    history.pushState({}, "", href);
+    history[href === location.href ? "replaceState" : "pushState"]({}, "", href);
     dispatchEvent(new CustomEvent(MOVED));
     scrollTo(0, 0);
   }

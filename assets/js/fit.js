@@ -39,7 +39,7 @@
 
   // The words of tiles: as large as most names can be whole in, the others cut.
   function tileWords(one, { width, height }, { font: { family }, margin }) {
-    const { columns, rows, names } = one.meta, side = Math.min(width / columns, (height - margin.t - margin.b - 4) / rows) - 4;
+    const { columns, rows, names } = one.meta, side = Math.min((width - margin.l - margin.r) / columns, (height - margin.t - margin.b - 4) / rows) - 4;
     const labels = one.text.map((words) => words.split("<br>").at(-1));
     const written = (size) => names.map((name) => inLines(name, side / size, Math.floor(side / (1.3 * size)) - 1, family));
     const isWhole = (lines, place, size) => !lines.at(-1).endsWith("…") && ems(labels[place], family) * size <= side;

@@ -36,6 +36,7 @@
   function arrive(shown, known) {
     const isOther = known !== came.known, isNext = !isOther && isUnderway() && shown === asked.place && shown !== wanted;
     came = { shown, known, at: performance.now() };
+    asked.place = shown;
     if (isNext) write(wanted, true);
     else wanted = null;
     if (isOther) return [shown, false];
@@ -63,7 +64,7 @@
   function go(place) {
     const isBusy = isUnderway(), again = performance.now() - moved < CLOSE;
     seen = place;
-    if (!isBusy && place === came.shown) return;
+    if (!isBusy && place === came.shown && place === asked.place) return;
     [way, wanted, moved] = [Math.sign(place - (wanted ?? came.shown)) || way, place, performance.now()];
     if (!isBusy) write(place, again);
   }

@@ -16,12 +16,15 @@
     for (const key of Object.keys(after.props)) if (key !== "children" && !same(before.props[key], after.props[key])) props[key] = after.props[key];
     for (const key of gone(before, after)) props[key] = null;
     const mark = changes.length;
-    if (!children(before.props.children, after.props.children, [...path, "props", "children"], changes)) {
+    if (!isFilled(after.props) && !children(before.props.children, after.props.children, [...path, "props", "children"], changes)) {
       changes.length = mark;
       props.children = after.props.children ?? null;
     }
     if (Object.keys(props).length) changes.push([path, props, after.props.id]);
   }
+
+  // What has a name and comes empty is filled by a callback, and stays as that left it.
+  const isFilled = ({ id, children }) => id !== undefined && children == null;
 
   // Attributes that only the page before had; what a component keeps for itself (clicks, searches) is none of them.
   const gone = (before, after) => Object.keys(before.props).filter((key) => !(key in after.props) && /^(className|title|style|role|aria-|data-)/.test(key));

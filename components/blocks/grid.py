@@ -71,11 +71,9 @@ def long_grid(columns: Sequence[GridColumn], *, key: str, lang: Lang) -> Compone
     return grid
 
 
-def list_files(key: str, *, title: str, lang: Lang) -> html.Output:
-    """The links to a long list as files, which follow what is chosen in its grid; `title` is how the list is called."""
-    return html.Output(
-        list_links(key, title=title, lang=lang), id={"type": LIST_FILES, "key": key}, style={"display": "contents"}, **attributes(data_title=title)
-    )
+def list_files(key: str, *, title: str) -> html.Output:
+    """Where the links to a long list as files stand, which follow what is chosen in its grid; `title` is how the list is called."""
+    return html.Output(id={"type": LIST_FILES, "key": key}, style={"display": "contents"}, **attributes(data_title=title))
 
 
 def list_links(query: str, *, title: str, lang: Lang) -> list[html.A]:

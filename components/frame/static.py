@@ -49,8 +49,7 @@ class Static(Component):
         self._valid_wildcard_attributes: list[str] = []
         self.available_wildcard_properties: list[str] = []
         self.tree = tree  # Dash's own set-up would look for a package of our namespace each time
-        if children:
-            self.children = list(children)
+        self.children = list(children)
 
 
 class _Alive(NamedTuple):

@@ -23,8 +23,8 @@ _COLUMN: Final = 30  # that a number of a heat map needs
 _BESIDE: Final = 3  # columns for the names of its rows
 _GAP: Final = 6
 _FAMILY: Final = escape(theme.FONT.replace('"', "'"))
-_PARTS: Final = re.compile(r"[\u2e80-\u9fff\uff00-\uffef][\u3001-\u3002\uff01-\uff0f\uff1a-\uff1f\u201d]*|[^\s\u2e80-\u9fff\uff00-\uffef]+\s*|\s+")
-"""What no line parts: a word, or a Chinese character with the mark that follows it."""
+_PARTS: Final = re.compile(r"[\u2e80-\u9fff\uff00-\uffef][\u3001-\u3002\uff01-\uff0f\uff1a-\uff1f\u201d]*|[^\s\u2e80-\u9fff\uff00-\uffef]{1,40}\s*|\s+")
+"""What no line parts: a word of no more letters than any line has room for, or a Chinese character with the mark that follows it."""
 _FULL, _CAPITAL, _LETTER = 1.02, 0.68, 0.56  # of the size
 
 

@@ -52,7 +52,7 @@ def compounds_card(screen: Screen) -> Component | Listing | None:
         return Listing(id="compound-list", title=title, columns=[column.heading for column in columns], rows=rows, numeric=numbers, notes=notes)
     grid = long_grid(columns, key=key, lang=lang)
     reading = sentences([t("reading_list", lang), *notes], lang=lang) if notes else t("reading_list", lang)
-    return grid_card(grid, id="compound-list", title=title, reading=reading, rows=total, tools=[list_files(key, title=title, lang=lang)])
+    return grid_card(grid, id="compound-list", title=title, reading=reading, rows=total, tools=[list_files(key, title=title)])
 
 
 def _whole_row(screen: Screen, row: Listed) -> list[str]:

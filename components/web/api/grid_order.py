@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final, NoReturn
 
 from data.answers.lists.compounds import FORMS, MOST_ROWS, ListFilter, ListQuery, Moment, check_region, moment_of
@@ -71,13 +71,15 @@ def _whole(given: Mapping[str, str], name: str, *, default: int, least: int, mos
     return int(written)
 
 
-def _sort(written: str) -> Iterator[tuple[str, bool]]:
-    """Columns with their directions, as in cases:desc,name:asc."""
+def _sort(written: str) -> Iterable[tuple[str, bool]]:
+    """Columns with their directions, as in cases:desc,name:asc; one that is named again orders nothing more."""
+    order: dict[str, bool] = {}
     for part in written.split(",") if written else ():
         column, _, direction = part.partition(":")
         if column not in FORMS or direction not in ("asc", "desc"):
             _refuse("sort", part, ", ".join(f"{column}:asc|desc" for column in FORMS))
-        yield column, direction == "desc"
+        order.setdefault(column, direction == "desc")
+    return order.items()
 
 
 def _conditions(written: str) -> Iterator[ListFilter]:

@@ -25,6 +25,15 @@ def test_a_step_changes_the_months_and_nothing_else_of_the_address(visitor, path
     assert visitor.query() == {"region": "371300", "from": "2017-07", "to": "2017-07", "change": "yoy", "theme": "dark"}
 
 
+def test_the_month_is_said_whatever_is_chosen(visitor):
+    visitor.open(f"/?{LINYI}")
+    said = visitor.page.locator("#timeline-said")
+    assert said.inner_text() == "2017年6月"
+    for key, label in (("change", "环比"), ("region", "兰山区"), ("change", "同比")):
+        visitor.choose(key, label)
+        assert said.inner_text() == "2017年6月"
+
+
 @pytest.mark.parametrize("path", ["/funding", "/data", "/definitions", "/compound?id=LY-0064"])
 def test_other_pages_have_no_slider(visitor, path):
     visitor.open(path)

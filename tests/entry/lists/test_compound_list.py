@@ -11,7 +11,7 @@ import openpyxl
 import pytest
 
 from components.blocks.compound_rows import LIST_COLUMNS
-from components.web.api.grid_rows import chosen, grid_page
+from components.web.api.grid_rows import asked_for, grid_page
 from components.web.api.rows import list_csv, list_xlsx
 from data.answers.lists.compounds import MOST_ROWS
 from data.reading.gateway import Gateway
@@ -88,6 +88,11 @@ def test_what_is_not_on_the_list_is_refused_by_name(client, arguments):
     assert response.is_json
 
 
+def test_a_column_that_is_named_again_orders_nothing_more(client):
+    once, again = (asked(client, limit="5", sort=sort) for sort in ("cases:desc", "cases:desc," + "cases:asc," * 2000 + "cases:desc"))
+    assert once.json == again.json
+
+
 def test_the_most_rows_of_a_page_are_given(client):
     assert len(asked(client, limit=str(MOST_ROWS)).json["rows"]) == MOST_ROWS
 
@@ -125,12 +130,12 @@ SCROLLED = {"startRow": 2, "endRow": 5, "sortModel": [{"colId": "cases", "sort":
 def test_a_grid_gets_the_rows_of_the_route_each_with_the_way_to_its_page(client, samples):
     page = asked(client, offset="2", limit="3", sort="cases:desc", filter=filtered(kind={"type": "old"})).json
     query = {"from": "2017-09", "region": "371302", "lang": "zh"}
-    found = grid_page(Gateway(open_store(samples)), "region=371300&lang=zh", SCROLLED, page=query)
+    found = grid_page(Gateway(open_store(samples)), "region=371300&lang=zh", asked_for(SCROLLED), page=query)
     assert found["rowCount"] == page["total"]
     assert [{name: row[name] for name in row if name != "href"} for row in found["rowData"]] == page["rows"]
     assert found["rowData"][0]["href"] == f"/compound?id={page['rows'][0]['id']}&from=2017-09"
 
 
 def test_what_is_chosen_in_a_grid_is_named_as_the_routes_take_it():
-    assert chosen({"startRow": 0, "endRow": 100, "sortModel": [], "filterModel": {}}) == {}
-    assert chosen(SCROLLED) == {"sort": "cases:desc", "filter": '{"kind": {"type": "old"}}'}
+    assert asked_for({"startRow": 0, "endRow": 100, "sortModel": [], "filterModel": {}}) == {"offset": "0", "limit": "100"}
+    assert asked_for(SCROLLED) == {"offset": "2", "limit": "3", "sort": "cases:desc", "filter": '{"kind": {"type": "old"}}'}

@@ -23,6 +23,7 @@ def test_a_line_breaks_between_words_and_between_chinese_characters_but_not_befo
     assert lines_of("每月上报，按口径", room=62, size=12) == ["每月上报，", "按口径"]
     assert lines_of("Cases by month", room=60, size=12) == ["Cases by", "month"]
     assert lines_of("", room=60, size=12) == []
+    assert [len(line) for line in lines_of("x" * 95, room=300, size=12)] == [40, 40, 15]
 
 
 @given(st.text(alphabet="一二三，。 abcDEF1", max_size=80), st.integers(40, 400))
