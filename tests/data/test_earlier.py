@@ -219,6 +219,7 @@ def test_a_process_that_dies_on_the_way_leaves_nothing_that_is_read(kept, databa
     assert thefts(kept, 1) == 1
 
 
+@pytest.mark.long
 def test_only_the_last_ones_stay(kept, folder):
     bring(kept, regions(), theft("a0"))
     for number in range(1, MOST + 3):

@@ -59,11 +59,12 @@ def test_every_part_of_the_city_is_a_row_that_leads_to_its_profile(look):
     assert sum(row["cameras_installed"] for row in rows.values()) == look("371300", month="2017-09").ask("cameras_installed").only.value
 
 
-def test_the_list_names_the_region_the_month_and_the_files(look):
+def test_the_list_names_the_region_and_the_month_and_has_a_place_for_its_files(look):
     card = tree(compounds_card(look("371302", month="2017-09")))
     assert "420" in words(card)
     assert find(card, "AgGrid")[0]["id"] == {"type": "rows", "key": "region=371302&month=2017-09&lang=zh"}
-    assert [link["href"].partition("?")[0] for link in find(card, "A")] == ["/download/compound-list.csv", "/download/compound-list.xlsx"]
+    (files,) = find(card, "Output")
+    assert files["id"] == {"type": "list-files", "key": "region=371302&month=2017-09&lang=zh"}
 
 
 def test_a_street_shows_its_compounds_on_the_map(look):

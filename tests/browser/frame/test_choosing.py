@@ -44,6 +44,7 @@ def test_back_and_forward_pass_through_the_states(visitor):
     assert visitor.kpi("compounds_planned") == district
 
 
+@pytest.mark.long
 def test_a_reload_keeps_everything(visitor):
     visitor.open("/cases?region=371302&from=2017-01&to=2017-06&change=yoy&lang=en&theme=dark")
     before, text = visitor.page.url, visitor.page.locator(".kpis").inner_text()
@@ -68,6 +69,7 @@ def test_the_language_switches_in_place(visitor):
     visitor.page.locator("#nav-cases", has_text="发案分析").wait_for()
 
 
+@pytest.mark.long
 def test_the_theme_is_in_the_address_and_survives(visitor):
     visitor.open("/?region=371300")
     root = visitor.page.locator("html")

@@ -59,6 +59,7 @@ def test_a_page_becomes_part_of_a_pack_that_is_saved_presented_and_frozen(visito
     assert page.locator(".modal-backdrop").count() == 0
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("lang", "unsaved", "conflict"), [("zh", "有未保存的修改", "他人已保存"), ("en", "There are unsaved changes", "Somebody else")])
 def test_an_agenda_is_arranged_by_keyboard_and_a_conflict_is_said_in_place(visitor, lang, unsaved, conflict):
     page = visitor.page

@@ -16,6 +16,7 @@ PAGES = ("/", "/cases", "/networking", "/bulletins", "/definitions")
 WIDE = (*PAGES, "/coverage", "/funding", "/region", "/data", "/packs")
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("screen", SIZES)
 def test_nothing_is_wider_than_the_window(visitor, screen):
     visitor.resize(screen)

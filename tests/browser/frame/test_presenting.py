@@ -107,6 +107,7 @@ def test_no_slide_scrolls_or_cuts_at_both_sizes(visitor, width, height):
         page.keyboard.press("ArrowRight")
 
 
+@pytest.mark.long
 def test_a_hundred_changes_leave_no_memory_behind(visitor):
     page = visitor.page
     visitor.open(OVERVIEW)

@@ -34,6 +34,7 @@ def test_a_file_is_checked_shown_after_a_reload_and_cancelled(visitor):
     assert visitor.page.locator("#job").count() == 0
 
 
+@pytest.mark.long
 def test_what_the_file_is_the_whole_of_is_asked_with_months_and_units_and_never_ticked_by_itself(visitor):
     hand_in(visitor, GOOD)
     visitor.page.locator("#job .upload-ticks .form-check").first.wait_for()
@@ -43,6 +44,7 @@ def test_what_the_file_is_the_whole_of_is_asked_with_months_and_units_and_never_
     assert "读入 1 行" in visitor.page.locator("#job .job-lines").inner_text()
 
 
+@pytest.mark.long
 def test_a_refused_file_says_where_and_why_and_can_be_downloaded_with_comments(visitor):
     hand_in(visitor, BAD)
     rows = visitor.page.locator("#job .findings tbody tr").all_inner_texts()
@@ -61,6 +63,7 @@ def test_nothing_is_wider_than_the_window(visitor, screen):
     assert visitor.page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_axe_finds_no_barrier(visitor, theme):
     visitor.open(f"/data?region=371300&theme={theme}")

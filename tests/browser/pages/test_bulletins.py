@@ -37,6 +37,7 @@ def test_a_bulletin_is_chosen_kept_changed_and_its_versions_stay(visitor):
     assert "本季度，视频监控建成小区新增" in page.locator(".letter").inner_text()
 
 
+@pytest.mark.long
 def test_the_form_of_another_draft_does_not_keep_what_was_typed(visitor):
     page = visitor.page
     addresses = []
@@ -53,6 +54,7 @@ def test_the_form_of_another_draft_does_not_keep_what_was_typed(visitor):
     assert page.locator('input[name="heading"]').input_value() == "2017年9月27日临沂市平安小区建设情况日报"
 
 
+@pytest.mark.long
 def test_a_draft_is_taken_along_as_plain_file(visitor):
     page = visitor.page
     visitor.open(f"/bulletins?{PLACE}&bulletin=daily")
@@ -74,6 +76,7 @@ def test_the_letter_fits_every_screen_and_the_choice_comes_first_on_a_phone(visi
     assert (choice["y"] < letter["y"]) if screen == "phone" else (choice["x"] > letter["x"] + letter["width"])
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_axe_finds_no_barrier_in_the_form_of_a_draft(visitor, theme):
     page = visitor.page

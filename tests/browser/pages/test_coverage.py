@@ -42,6 +42,7 @@ def test_nothing_is_wider_than_the_window(visitor, screen):
     assert visitor.page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_axe_finds_no_barrier(visitor, theme):
     visitor.open(f"{LINYI}&theme={theme}")

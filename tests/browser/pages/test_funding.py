@@ -33,6 +33,7 @@ def test_nothing_is_wider_than_the_window(visitor, screen):
         assert visitor.page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0, path
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_axe_finds_no_barrier(visitor, theme):
     visitor.open(f"{LINYI}&theme={theme}")

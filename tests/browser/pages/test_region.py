@@ -59,6 +59,17 @@ def test_the_list_sorts_and_narrows_on_the_server_and_the_files_follow(visitor):
     lines = download.value.path().read_text(encoding="utf-8-sig").splitlines()
     assert len(lines) > 1
     assert all(",老旧," in line for line in lines[1:])
+    visitor.choose("change", "环比")
+    assert "filter=" in visitor.page.locator(f"{LIST} a[data-list=csv]").get_attribute("href")
+
+
+def test_what_a_list_cannot_be_narrowed_by_is_said_and_the_page_stays(visitor):
+    visitor.open(PAGES[0])
+    names(visitor)
+    visitor.page.locator(f"{LIST} .ag-header-cell[col-id=cameras] .ag-header-cell-filter-button").click()
+    visitor.page.locator(".ag-filter input").first.fill("99999999999999")
+    visitor.page.locator(".toast.show", has_text="cameras").wait_for()
+    assert visitor.page.locator(LIST).count() == 1
 
 
 def test_a_row_opens_its_compound_by_mouse_and_by_keyboard(visitor):
@@ -104,6 +115,7 @@ def test_nothing_is_wider_than_the_window(visitor, screen):
         assert visitor.page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0, path
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("path", PAGES)
 def test_axe_finds_no_barrier(visitor, path, theme):

@@ -51,6 +51,7 @@ def test_the_table_of_compounds_leaves_hidden_ones_out(city):
     assert [row[2:] for row in made.rows] == [["20", "16"], ["9", "15"]]
 
 
+@pytest.mark.long
 def test_a_whole_bulletin_can_be_written_of_hidden_numbers(samples):
     with Gateway(samples.store, Scope(mask_below=50)).reader() as reader:
         screen, template = screen_for(reader, "371302", "2017-09"), template_named("monthly", None)

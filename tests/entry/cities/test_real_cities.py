@@ -101,6 +101,7 @@ def test_seoul_changes_from_year_to_year_as_published(both, seoul, real_data, ye
     assert {row["name"]: round(100 * row["value"], 4) for row in rows} == truth[f"yoy_{year}_pct"].to_dict()
 
 
+@pytest.mark.long
 def test_chicago_counts_every_area_and_month_as_published(both, chicago, real_data):
     truth = pd.read_csv(real_data / "chicago2022/truth_by_area_month.csv")
     rows = both(chicago, "cases", region="US-CHI", by="region,month", start="2022-01", end="2022-11")
@@ -109,6 +110,7 @@ def test_chicago_counts_every_area_and_month_as_published(both, chicago, real_da
     assert both(chicago, "cases", region="US-CHI", start="2022-01", end="2022-11")[0]["value"] == 215_551
 
 
+@pytest.mark.long
 def test_chicago_has_its_cameras_in_the_areas_where_they_stand(both, chicago, real_data):
     truth = pd.read_csv(real_data / "chicago2022/truth_cameras_by_area.csv")
     rows = {row["region"]: row for row in both(chicago, "cameras_installed", region="US-CHI", by="region", month=CAMERAS_END)}
@@ -116,6 +118,7 @@ def test_chicago_has_its_cameras_in_the_areas_where_they_stand(both, chicago, re
     assert both(chicago, "cameras_installed", region="US-CHI", month=CAMERAS_END)[0]["value"] == 309
 
 
+@pytest.mark.long
 def test_chicago_has_its_published_cameras_by_cases(both, chicago, real_data):
     truth = pd.read_csv(real_data / "chicago2022/truth_cameras_by_area.csv")
     rows = both(chicago, "cameras_per_1000_cases", region="US-CHI", by="region", start="2022-01", end=CAMERAS_END)
@@ -123,6 +126,7 @@ def test_chicago_has_its_published_cameras_by_cases(both, chicago, real_data):
     assert {row["region"]: round(row["value"], 4) for row in rows} == {f"US-CHI-{row.ca}": row.cameras_per_1000_incidents for row in truth.itertuples()}
 
 
+@pytest.mark.long
 def test_chicago_has_its_cameras_by_year_and_kind(both, chicago, real_data):
     truth = pd.read_csv(real_data / "chicago2022/truth_cameras_live_by_year.csv")
     for year, group in truth.groupby("year"):

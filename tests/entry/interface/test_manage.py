@@ -298,6 +298,7 @@ def _command(*arguments):
     return [sys.executable, str(ROOT / "manage.py"), *map(str, arguments)]
 
 
+@pytest.mark.long
 def test_a_killed_import_leaves_nothing_behind(url, returns, tmp_path):
     files = returns()
     rows = "\n".join(f"i{number},2020-01-{number % 28 + 1:02d},{11 + number % 2},theft" for number in range(60_000))

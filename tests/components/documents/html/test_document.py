@@ -7,6 +7,8 @@ import gzip
 import json
 import re
 
+import pytest
+
 from components.documents.html.document import write_html
 from components.documents.report import page_report
 from components.documents.variants import with_variants
@@ -45,6 +47,7 @@ def test_markup_in_a_title_stays_text(look):
     assert "<img src=x" not in page
 
 
+@pytest.mark.long
 def test_it_opens_without_a_network_and_its_filters_change_the_numbers(look, tmp_path, chromium):
     screen = look()
     file = tmp_path / "page.html"

@@ -45,6 +45,7 @@ def test_slides_are_written_beside_the_server(client):
         assert file.data.startswith(b"PK")
 
 
+@pytest.mark.long
 def test_a_page_that_does_not_exist_is_said_when_it_is_written(client):
     job = ended(client, client.post("/documents", data={"format": "html", "address": "/nowhere?region=371300"}).get_json())
     assert (job["state"], job["message"]) == ("failed", "这个地址没有可以导出的内容。")
@@ -90,6 +91,7 @@ def test_without_chromium_the_button_of_pdf_says_so_and_the_route_too(client, mo
     assert client.post("/documents", data={"format": "pdf", "address": ADDRESS}).status_code == 501
 
 
+@pytest.mark.long
 def test_without_pictures_the_document_is_written_and_says_that_tables_stand_in_their_place(client, monkeypatch):
     monkeypatch.setenv("ANJU_CHROMIUM", "/bin/false")
     job = ended(client, client.post("/documents", data={"format": "docx", "address": "/networking?region=371300&month=2017-09"}).get_json())

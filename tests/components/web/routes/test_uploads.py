@@ -54,6 +54,7 @@ def checked(client, text, **more):
     return answer.json["job"]
 
 
+@pytest.mark.long
 def test_the_ticks_of_the_form_reach_the_check_the_import_and_the_log(client, store):
     lists = "kind,code,name,preventable\nincident,burglary,Burglary,yes\n"
     for text, name in ((lists, "categories.csv"), ("month,region_code,category,cases\n2020-01,11,invasion,3\n", "incident_counts.csv")):
@@ -85,6 +86,7 @@ def said(client, job, lang="zh"):
     return client.get(f"/data/jobs/{job}.json?lang={lang}").json["words"]
 
 
+@pytest.mark.long
 def test_the_words_of_a_job_say_how_its_step_ended(client, store):
     assert said(client, checked(client, BAD)).startswith("检查完毕：3 处被拒绝，不能入库。")
     job = checked(client, GOOD.replace("a,", "told,"))
@@ -196,6 +198,7 @@ def test_the_template_comes_in_both_languages(client, lang, first):
     assert first in load_workbook(io.BytesIO(answer.data), read_only=True).sheetnames
 
 
+@pytest.mark.long
 def test_what_the_files_are_the_whole_of_is_offered_and_taken_only_as_it_was(client, store):
     head = "月份,行政区划,案件类别,发案数\n"
     categories = "用途,类别代码,类别名称\nincident,burglary,入室盗窃\nincident,other,其他\n"

@@ -16,7 +16,7 @@ from data.reading.gateway import Gateway
 from tests.data.imports.coverage.test_wholes import CATEGORIES, COMPOUNDS, COUNTS, LEDGER, PROGRAMMES, Office, codes
 from tests.data.small import ask
 
-pytestmark = pytest.mark.costly
+pytestmark = pytest.mark.long
 
 RETURNS = "月份,行政区划,报表,报送状态,数据截至日\n"
 UNITS = ("990101", "990102", "990103")
