@@ -1,0 +1,115 @@
+"""Cases by period, category and preventability, from single cases and from monthly counts, with what is known of each place and month.
+
+A batch changes the months that its rows lie in. These are read again from the facts, compound by compound; how far the months reach is worked out from the
+cases of each day, and months that are cut on another day now are read once more; all else follows from what lies right in regions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator
+from contextlib import AbstractContextManager, nullcontext
+from itertools import groupby
+from typing import Final
+
+from sqlalchemy import delete, func, or_, select
+
+from data.cubes.cases.compounds import changing, write_compounds, write_compounds_with
+from data.cubes.cases.days import late_cases, read_days, replace_days, replace_ends
+from data.cubes.cases.facts import KINDS, cases_of_months, dated_cases
+from data.cubes.cases.parts import read_parts, replace_parts
+from data.cubes.cases.regions import write_regions
+from data.cubes.returns.ledgers import ledgers_of
+from data.cubes.returns.reported import declared_returns
+from data.cubes.returns.units import Units, units_of
+from data.cubes.rollup import forget, write_last_days
+from data.cubes.site import Site
+from data.store import tables
+
+Taken = Callable[[Collection[int]], AbstractContextManager[object]]
+
+_AT_ONCE: Final = 500_000  # rows of facts that are held in memory together
+_FACTS: Final = (tables.incidents, tables.incident_counts)
+
+
+def build(site: Site) -> None:
+    """Write the cases of compounds and regions, who has reported them, and what is known of them, from all facts."""
+    target = site.target
+    for table in (target.region_cases, target.compound_cases, target.case_parts, target.case_days, target.case_ends):
+        site.connection.execute(delete(table))
+    _write(site, _all_months(site), taken=nullcontext)
+    write_compounds_with(site)
+
+
+def add(site: Site, version: int) -> None:
+    """Bring the same up to date with the rows that the version brought or took away."""
+    if site.geography.succession.splits:
+        build(site)  # what was shared out in whole numbers depends on all that came before
+        return
+    touched: set[int] = set()
+    for facts in _FACTS:
+        query = select(facts.c.month).where(or_(facts.c.version_from == version, facts.c.version_to == version)).distinct()
+        touched |= set(site.connection.execute(query).scalars())
+    _write(site, touched, taken=lambda months: changing(site, months))
+
+
+def _write(site: Site, touched: Collection[int], *, taken: Taken) -> None:
+    site.kinds.learn(KINDS)
+    units, years = units_of(site, "cases"), _years_with_long_periods(site)
+    declared, months = declared_returns(site, "cases", units), _closed(touched, years)
+    _take(site, units, months, years, taken=taken)
+    days, counts = read_days(site), read_parts(site, "counts")
+    ledgers = ledgers_of(site.geography, units, days, counts, declared=declared)
+    moved = _closed(replace_ends(site, units, ledgers, days) & set(days["month"].tolist()), years)
+    _take(site, units, moved, years, taken=taken)
+    forget(site, site.target.regions, ("cases.last_day",))
+    if len(days):
+        write_last_days(site, "cases", days["region"], days["month"] * 100 + days["day"])
+    write_regions(site, units, ledgers, declared, counts=counts, months=months | moved)
+
+
+def _take(site: Site, units: Units, months: Collection[int], years: Collection[int], *, taken: Taken) -> None:
+    """Read the months from the facts and write, within `taken`, what compounds have and what lies right in regions."""
+    for some in _chunks(site, months, years):
+        dated = dated_cases(site, some)
+        replace_days(site, dated, some)
+        cases = cases_of_months(site, dated, late_cases(site, units, dated), some)
+        del dated
+        replace_parts(site, cases, some)
+        with taken(some):
+            write_compounds(site, cases.compounds, some)
+
+
+def _all_months(site: Site) -> set[int]:
+    """The months in which any current row begins."""
+    return {month for facts in _FACTS for month in site.connection.execute(select(facts.c.month).where(site.target.holds(facts)).distinct()).scalars()}
+
+
+def _years_with_long_periods(site: Site) -> set[int]:
+    """The years of which anybody returned a quarter or the whole: their months are taken together."""
+    counts = tables.incident_counts
+    query = select(counts.c.month).where(site.target.holds(counts), counts.c.period_months > 1).distinct()
+    return {month // 100 for month in site.connection.execute(query).scalars()}
+
+
+def _closed(months: Collection[int], years: Collection[int]) -> set[int]:
+    """The months and, in years with longer periods, all others of the year."""
+    return set(months) | {month // 100 * 100 + number for month in months if month // 100 in years for number in range(1, 13)}
+
+
+def _chunks(site: Site, months: Collection[int], years: Collection[int]) -> Iterator[list[int]]:
+    """The months in parts of not too many facts, those of a year with longer periods together; all at once where regions were divided in shares."""
+    sizes = dict.fromkeys(sorted(months), 0)
+    for facts in _FACTS:
+        query = select(facts.c.month, func.count()).where(site.target.holds(facts), facts.c.month.in_(months)).group_by(facts.c.month)
+        for month, size in site.connection.execute(query):
+            sizes[month] += size
+    chunk: list[int] = []
+    room = float("inf") if site.geography.succession.splits else _AT_ONCE
+    for _, together in groupby(sizes, key=lambda month: month // 100 if month // 100 in years else month):
+        group = list(together)
+        if chunk and sum(sizes[month] for month in (*chunk, *group)) > room:
+            yield chunk
+            chunk = []
+        chunk += group
+    if chunk:
+        yield chunk
