@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, delete
 
-from data.cubes import cameras, cases, funds, places, resources, stages
+from data.cubes import cameras, funds, places, resources, stages
+from data.cubes.cases import build as cases
 from data.cubes.site import Site, site_of
 from data.cubes.target import PRESENT, TODAY, CubeTables, as_of_target
 from data.store import tables
@@ -18,21 +19,33 @@ from data.store import tables
 Build = Callable[[Site], None]
 
 
+Add = Callable[[Site, int], None]
+
+
 class CubeSubject(NamedTuple):
-    """A group of measures that is rebuilt together when one of its sheets changes."""
+    """A group of measures that is rebuilt together when one of its sheets changes; where `add` knows the sheets, by what a version changed of them."""
 
     name: str
     sheets: frozenset[str]
     build: Build
+    add: Add | None = None
+    added_sheets: frozenset[str] = frozenset()
 
 
 _PLACES = {"regions", "compounds", "region_changes"}
 _REPORTING = {"returns", "programmes"} | _PLACES
+_OF_CASES = {"incidents", "incident_counts", "returns"}
 SUBJECTS = (
     CubeSubject("places", frozenset({"households"} | _PLACES), places.build),
     CubeSubject("stages", frozenset({"progress", "progress_counts"} | _REPORTING), stages.build),
     CubeSubject("cameras", frozenset({"cameras"} | _REPORTING), cameras.build),
-    CubeSubject("cases", frozenset({"incidents", "incident_counts", "categories"} | _REPORTING), cases.build),
+    CubeSubject(
+        "cases",
+        frozenset({"categories"} | _OF_CASES | _REPORTING),
+        cases.build,
+        cases.add,
+        frozenset({"incidents", "incident_counts", "returns"}),
+    ),
     CubeSubject("funds", frozenset({"funding"} | _PLACES), funds.build),
     CubeSubject("resources", frozenset({"resources"} | _PLACES), resources.build),
 )
@@ -40,13 +53,16 @@ SUBJECTS = (
 __all__ = ["PRESENT", "SUBJECTS", "Subject", "Target", "as_of", "rebuild"]
 
 
-def rebuild(connection: Connection, sheets: Collection[str], *, target: CubeTables = PRESENT) -> None:
-    """Bring every cube that draws on one of the sheets up to date, in the caller's transaction."""
+def rebuild(connection: Connection, sheets: Collection[str], *, target: CubeTables = PRESENT, version: int | None = None) -> None:
+    """Bring every cube that draws on one of the sheets up to date, in the caller's transaction; with what the version changed, else from all facts."""
     subjects = [subject for subject in SUBJECTS if subject.sheets.intersection(sheets)]
     if not subjects:
         return
     site = site_of(connection, target)
     for subject in subjects:
+        if version is not None and subject.add is not None and subject.sheets.intersection(sheets) <= subject.added_sheets:
+            subject.add(site, version)
+            continue
         for cube in (target.regions, target.compounds):
             connection.execute(delete(cube).where(cube.c.measure.startswith(f"{subject.name}.", autoescape=True)))
         subject.build(site)

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
 from types import MappingProxyType
 from typing import Any, Final
 
 import numpy as np
 import pandas as pd
-from sqlalchemy import Table
+from sqlalchemy import Table, delete
 
 from data.cubes.climbing import RollupRule
 from data.cubes.combine import PERIOD, SERIES, added, changes
 from data.cubes.former import combined, former_of
 from data.cubes.geography import NOWHERE
 from data.cubes.site import Site
-from data.store.bulk import insert_frame
+from data.store.bulk import add_frame, insert_frame
 
 NEVER: Final[Mapping[int, int]] = MappingProxyType({})
 _DECIMALS = 6
@@ -64,15 +64,31 @@ def write_long(site: Site, cube: Table, frame: pd.DataFrame, measures: Mapping[s
 
     Zeros are left out, since the measures of what is known tell them from the unknown.
     """
+    for rows in _worded(site, cube, frame, measures):
+        insert_frame(site.connection, cube, rows)
+
+
+def add_long(site: Site, cube: Table, frame: pd.DataFrame, measures: Mapping[str, str]) -> None:
+    """Add each column of values to its measure as it is written."""
+    for rows in _worded(site, cube, frame, measures):
+        add_frame(site.connection, cube, rows, value="value")
+    site.connection.execute(delete(cube).where(cube.c.measure.in_(measures.values()), cube.c.value == 0))
+
+
+def forget(site: Site, cube: Table, measures: Collection[str]) -> None:
+    """Take measures away."""
+    site.connection.execute(delete(cube).where(cube.c.measure.in_(measures)))
+
+
+def _worded(site: Site, cube: Table, frame: pd.DataFrame, measures: Mapping[str, str]) -> Iterator[pd.DataFrame]:
+    """The rows of each measure as the table holds them."""
     summed = added([frame], list(measures)) if len(frame) else frame
     places = site.geography.regions if cube is site.target.regions else site.geography.compounds
     for column, measure in measures.items():
         rows = summed[summed[column].round(_DECIMALS) != 0]
-        if rows.empty:
-            continue
         worded = pd.DataFrame({"measure": measure, cube.columns[1].name: places.decode(rows["place"])}, index=rows.index)
         worded = worded.assign(**{name: rows[name] for name in PERIOD}, item=site.items.decode(rows["item"]), kind=site.kinds.decode(rows["kind"]))
-        insert_frame(site.connection, cube, worded.assign(value=rows[column].round(_DECIMALS)))
+        yield worded.assign(value=rows[column].round(_DECIMALS))
 
 
 def write_known(site: Site, measure: str, reported: pd.DataFrame, *, by_item: bool = False, ends: Mapping[int, int] = NEVER) -> None:

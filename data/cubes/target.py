@@ -26,12 +26,16 @@ class CubeTables:
     compound_cases: Table
     closure: Table
     reports: Table
+    case_parts: Table
+    case_days: Table
+    case_ends: Table
     version: int | None
     division: str = TODAY  # under which division of regions the past is read
 
     @property
     def tables(self) -> tuple[Table, ...]:
-        return (self.regions, self.compounds, self.region_cases, self.compound_cases, self.closure, self.reports)
+        sums = (self.regions, self.compounds, self.region_cases, self.compound_cases, self.closure, self.reports)
+        return (*sums, self.case_parts, self.case_days, self.case_ends)
 
     def holds(self, facts: Table) -> ColumnElement[bool]:
         """The condition that picks the rows of the facts that were valid at this version."""
@@ -46,7 +50,18 @@ class CubeTables:
         return and_(facts.c.version_from <= version, facts.c.version_from.not_in(taken_back.where(batches.c.undone_by <= version)))
 
 
-PRESENT = CubeTables(tables.region_cube, tables.compound_cube, tables.region_cases, tables.compound_cases, tables.closure, tables.reports, None)
+PRESENT = CubeTables(
+    tables.region_cube,
+    tables.compound_cube,
+    tables.region_cases,
+    tables.compound_cases,
+    tables.closure,
+    tables.reports,
+    tables.case_parts,
+    tables.case_days,
+    tables.case_ends,
+    None,
+)
 
 
 def valid_at(facts: Table, version: int | None) -> ColumnElement[bool]:
@@ -67,6 +82,9 @@ def _elsewhere(schema: str | None) -> CubeTables:
         cube_tables.case_cube("compound_cases", "compound_id", **where),
         cube_tables.region_closure(**where),
         cube_tables.reported(**where),
+        cube_tables.parts_of_cases(**where),
+        cube_tables.days_of_cases(**where),
+        cube_tables.ends_of_cases(**where),
         None,
     )
 

@@ -71,7 +71,7 @@ def undo(store: Store, version: int, *, actor: str) -> ImportReport:
         _check_references(connection, version, outcomes)
         for sheet, outcome in outcomes.items():
             connection.execute(insert(tables.batch_counts).values(version=new, sheet=sheet, **outcome._asdict()))
-        cubes.rebuild(connection, outcomes)
+        cubes.rebuild(connection, outcomes, version=new)
     return ImportReport(new, outcomes, ())
 
 

@@ -217,7 +217,7 @@ def _chunks(frames: Mapping[str, pd.DataFrame], name: str) -> Iterator[Chunk]:
 
 
 def _finish(batch: Import, order: ImportRequest) -> None:
-    cubes.rebuild(batch.connection, [sheet for sheet, outcome in batch.outcomes.items() if outcome.changes])
+    cubes.rebuild(batch.connection, [sheet for sheet, outcome in batch.outcomes.items() if outcome.changes], version=batch.version)
     for file in order.files:
         batch.connection.execute(insert(tables.batch_files).values(version=batch.version, name=file.name, sha256=file.sha256, bytes=file.bytes))
     for sheet, outcome in with_refusals(batch).items():

@@ -18,9 +18,21 @@ def insert_frame(connection: Connection, table: Table, frame: pd.DataFrame) -> N
     if connection.dialect.name == "postgresql":
         _copy(connection, table, frame)
         return
+    _insert(connection, table, frame)
+
+
+def add_frame(connection: Connection, table: Table, frame: pd.DataFrame, *, value: str) -> None:
+    """Insert the frame's rows; of a row whose key is there its `value` is added to that one's."""
+    if frame.empty:
+        return
+    key = ", ".join(f'"{column.name}"' for column in table.primary_key)
+    _insert(connection, table, frame, f'ON CONFLICT ({key}) DO UPDATE SET "{value}" = {table.name}."{value}" + excluded."{value}"')
+
+
+def _insert(connection: Connection, table: Table, frame: pd.DataFrame, ending: str = "") -> None:
     names = ", ".join(f'"{name}"' for name in frame.columns)
-    marks = ", ".join("?" * len(frame.columns))
-    statement = f"INSERT INTO {_named(connection, table)} ({names}) VALUES ({marks})"  # noqa: S608 (names of our own tables)
+    marks = ", ".join(["%s" if connection.dialect.name == "postgresql" else "?"] * len(frame.columns))
+    statement = f"INSERT INTO {_named(connection, table)} ({names}) VALUES ({marks}) {ending}"  # noqa: S608 (names of our own tables)
     for start in range(0, len(frame), _BATCH):
         connection.exec_driver_sql(statement, list(rows(frame.iloc[start : start + _BATCH])))
 
@@ -68,3 +80,10 @@ def columns(connection: Connection, query: Select[Any]) -> Iterator[tuple[tuple[
     while rows := cursor.fetchmany(_BATCH):
         yield tuple(zip(*rows, strict=True))
     result.close()
+
+
+def read_frame(connection: Connection, query: Select[Any]) -> pd.DataFrame:
+    """The rows of a query as a frame, columns as the query names them; of a query without rows they are of objects."""
+    names = query.selected_columns.keys()
+    frames = [pd.DataFrame(dict(zip(names, batch, strict=True))) for batch in columns(connection, query)]
+    return pd.concat(frames, ignore_index=True) if frames else pd.DataFrame(columns=names, dtype=object)

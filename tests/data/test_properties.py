@@ -94,6 +94,31 @@ def test_several_batches_make_the_same_cubes_as_one(fresh, seed):
         assert bring(store, frames, partial=True).version is None, "what is there stands, zeros beside rows too"
 
 
+def rebuilt(store):
+    with store.read() as connection:
+        return cubes(store, cubes_of.as_of(connection, current_version(connection)), connection)
+
+
+@EACH
+def test_months_that_come_and_go_make_the_same_cubes_as_all_facts_at_once(fresh, seed):
+    store, frames, draw = fresh(), world(seed), Draw(seed)
+    bring(store, {name: frame for name, frame in frames.items() if name not in ("incidents", "incident_counts", "returns")})
+    versions = []
+    for name in ("incident_counts", "incidents", "returns", "incidents"):
+        frame = frames.get(name)
+        if frame is None or frame.empty:
+            continue
+        months = frame["occurred_at"].dt.strftime("%Y-%m") if name == "incidents" else frame["month"].astype(str)
+        for month in sorted(set(months), key=lambda _: draw.up_to(1000))[:4]:
+            part = frame[months == month].sample(frac=0.7, random_state=seed).reset_index(drop=True)
+            part = part.assign(solved=True) if name == "incidents" and draw.chance(0.5) else part
+            versions.append(bring(store, {name: part}, partial=True).version)
+        assert cubes(store) == rebuilt(store), name
+    for version in [version for version in reversed(versions) if version is not None][:3]:
+        undo(store, version, actor="me")
+    assert cubes(store) == rebuilt(store)
+
+
 @EACH
 def test_chunks_make_the_same_as_whole_sheets(fresh, seed):
     store = fresh()

@@ -1,7 +1,7 @@
 """Cases by period, category and preventability, from single cases and from monthly counts, with what is known of each place and month.
 
 A batch changes the months that its rows lie in. These are read again from the facts, compound by compound; how far the months reach is worked out from the
-cases of each day, and months that are cut on another day now are read once more; all else follows from what lies right in regions.
+cases of each day, of months that are cut on another day now the cases between the two days are read; all else follows from what lies right in regions.
 """
 
 from __future__ import annotations
@@ -11,12 +11,13 @@ from contextlib import AbstractContextManager, nullcontext
 from itertools import groupby
 from typing import Final
 
+import pandas as pd
 from sqlalchemy import delete, func, or_, select
 
-from data.cubes.cases.compounds import changing, write_compounds, write_compounds_with
-from data.cubes.cases.days import late_cases, read_days, replace_days, replace_ends
-from data.cubes.cases.facts import KINDS, cases_of_months, dated_cases
-from data.cubes.cases.parts import read_parts, replace_parts
+from data.cubes.cases.compounds import changing, shift_compounds, write_compounds, write_compounds_with
+from data.cubes.cases.days import Ends, ends_of, late_cases, read_days, read_ends, replace_days, write_ends
+from data.cubes.cases.facts import KINDS, LAST_DAY, cases_of_months, dated_cases, single_cases
+from data.cubes.cases.parts import read_parts, replace_parts, shift_parts
 from data.cubes.cases.regions import write_regions
 from data.cubes.returns.ledgers import ledgers_of
 from data.cubes.returns.reported import declared_returns
@@ -54,29 +55,46 @@ def add(site: Site, version: int) -> None:
 
 def _write(site: Site, touched: Collection[int], *, taken: Taken) -> None:
     site.kinds.learn(KINDS)
-    units, years = units_of(site, "cases"), _years_with_long_periods(site)
+    units, years, before = units_of(site, "cases"), _years_with_long_periods(site), read_ends(site)
     declared, months = declared_returns(site, "cases", units), _closed(touched, years)
-    _take(site, units, months, years, taken=taken)
+    for some in _chunks(site, months, years):
+        _take(site, units, some, before, taken=taken)
     days, counts = read_days(site), read_parts(site, "counts")
     ledgers = ledgers_of(site.geography, units, days, counts, declared=declared)
-    moved = _closed(replace_ends(site, units, ledgers, days) & set(days["month"].tolist()), years)
-    _take(site, units, moved, years, taken=taken)
+    now = ends_of(site, units, ledgers, days)
+    moved = _cut(site, units, before, now, taken=taken)
     forget(site, site.target.regions, ("cases.last_day",))
     if len(days):
         write_last_days(site, "cases", days["region"], days["month"] * 100 + days["day"])
     write_regions(site, units, ledgers, declared, counts=counts, months=months | moved)
 
 
-def _take(site: Site, units: Units, months: Collection[int], years: Collection[int], *, taken: Taken) -> None:
+def _take(site: Site, units: Units, months: Collection[int], ends: Ends, *, taken: Taken) -> None:
     """Read the months from the facts and write, within `taken`, what compounds have and what lies right in regions."""
-    for some in _chunks(site, months, years):
-        dated = dated_cases(site, some)
-        replace_days(site, dated, some)
-        cases = cases_of_months(site, dated, late_cases(site, units, dated), some)
-        del dated
-        replace_parts(site, cases, some)
-        with taken(some):
-            write_compounds(site, cases.compounds, some)
+    dated = dated_cases(site, months)
+    replace_days(site, dated, months)
+    cases = cases_of_months(site, dated, late_cases(site, units, dated, ends), months)
+    del dated
+    replace_parts(site, cases, months)
+    with taken(months):
+        write_compounds(site, cases.compounds, months)
+
+
+def _cut(site: Site, units: Units, before: Ends, now: Ends, *, taken: Taken) -> set[int]:
+    """Compare months to other days than before; return these months (yyyymm). Only the cases between the two days are read from the facts."""
+    days = pd.concat([before.rename("before"), now.rename("now")], axis=1).fillna(LAST_DAY)
+    days = days[days["before"] != days["now"]]
+    if days.empty:
+        return set()
+    write_ends(site, now)
+    months = set(days.reset_index()["month"].tolist())
+    dated = dated_cases(site, months, days=range(int(days.to_numpy().min()) + 1, int(days.to_numpy().max()) + 1))
+    change = late_cases(site, units, dated, now) - late_cases(site, units, dated, before)
+    single = single_cases(site, dated[change != 0], change[change != 0])
+    shift_parts(site, single)
+    with taken(months):
+        shift_compounds(site, single)
+    return months
 
 
 def _all_months(site: Site) -> set[int]:

@@ -38,13 +38,13 @@ NO_LEDGERS: Final = Ledgers({}, {}, {})
 
 
 def ledgers_of(geography: Geography, units: Units, cases: pd.DataFrame, counts: pd.DataFrame, *, declared: Returns) -> Ledgers:
-    """The ledgers of all programmes from single cases with columns region, origin, month (yyyymm) and day (1–31).
+    """The ledgers of all programmes from the number (size) of single cases by region, origin, month (yyyymm) and day (1–31).
 
     Counts, with columns region, first_month and last_month (yyyymm), show how far the others have come; `declared` is what units say of their months.
     """
     frame = pd.DataFrame({"unit": units.of[cases["region"].to_numpy(int)], "month": counted(cases["month"].to_numpy(int)), "day": cases["day"].to_numpy(int)})
-    frame = frame.assign(root=geography.root[cases["region"].to_numpy(int)])
-    grouped = frame.groupby(["root", "unit", "month", "day"]).size().rename("size").reset_index()
+    frame = frame.assign(root=geography.root[cases["region"].to_numpy(int)], size=cases["size"].to_numpy(int))
+    grouped = frame.groupby(["root", "unit", "month", "day"])[["size"]].sum().reset_index()
     former = _of_former(frame.assign(origin=cases["origin"].to_numpy(int)))
     beside = _counted_months(geography, units, counts)
     judged: dict[int, frozenset[int]] = {}
@@ -62,7 +62,7 @@ def ledgers_of(geography: Geography, units: Units, cases: pd.DataFrame, counts: 
 def _of_former(cases: pd.DataFrame) -> pd.DataFrame:
     """The number (size) of cases that came under earlier regions, by root, unit, origin, month and day."""
     named = cases[(cases["origin"] != NOWHERE) & (cases["unit"] != NOWHERE)]
-    return named.groupby(["root", "unit", "origin", "month", "day"]).size().rename("size").reset_index()
+    return named.groupby(["root", "unit", "origin", "month", "day"])[["size"]].sum().reset_index()
 
 
 def counted(keys: np.ndarray) -> np.ndarray:

@@ -13,6 +13,9 @@ from data.store.tables.batches import batch_counts as batch_counts  # one schema
 from data.store.tables.batches import batch_files as batch_files
 from data.store.tables.batches import batches as batches
 from data.store.tables.bulletins import bulletins as bulletins
+from data.store.tables.cubes import case_days as case_days
+from data.store.tables.cubes import case_ends as case_ends
+from data.store.tables.cubes import case_parts as case_parts
 from data.store.tables.cubes import closure as closure
 from data.store.tables.cubes import compound_cases as compound_cases
 from data.store.tables.cubes import compound_cube as compound_cube
@@ -41,6 +44,9 @@ def _facts(name: str, key: tuple[str, ...], *columns: Column[Any], index: tuple[
     )
     current = text("version_to IS NULL")
     Index(f"{name}_current", *(table.c[part] for part in key), unique=True, sqlite_where=current, postgresql_where=current)
+    Index(f"{name}_brought", table.c.version_from)
+    gone = text("version_to IS NOT NULL")
+    Index(f"{name}_ended", table.c.version_to, sqlite_where=gone, postgresql_where=gone)
     if index:
         Index(f"{name}_by_{index[0]}", *(table.c[part] for part in index))
     return table

@@ -56,6 +56,37 @@ def case_cube(name: str, place: str, **where: Any) -> Table:
     )
 
 
+def parts_of_cases(**where: Any) -> Table:
+    """What lies right in each region, by where it comes from (single, counts, compounds) and the region that it names, '' for today's."""
+    return _sums(
+        "case_parts",
+        _month("first_month"),
+        _month("last_month"),
+        _key("source"),
+        _key("region_code"),
+        _key("named"),
+        _month("of_compounds"),  # 1 for what compounds have
+        _month("told"),  # 1 for counts that say how many are solved
+        _key("item"),
+        _key("kind"),
+        Column("count", Float, nullable=False),
+        Column("late", Float, nullable=False),  # of the count, what lies after the day to which the month is compared
+        Column("solved", Float, nullable=False),
+        Column("solved_known", Float, nullable=False),
+        **where,
+    )
+
+
+def days_of_cases(**where: Any) -> Table:
+    """How many single cases each day has, by the region in which they lie and the one that they name, '' for today's."""
+    return _sums("case_days", _month("month"), _key("region_code"), _key("named"), _month("day"), Column("size", Integer, nullable=False), **where)
+
+
+def ends_of_cases(**where: Any) -> Table:
+    """The days to which months are compared that are not whole, by unit, and by programme for what lies in none."""
+    return _sums("case_ends", _key("region_code"), _month("month"), Column("day", Integer, nullable=False), **where)
+
+
 def region_closure(**where: Any) -> Table:
     """Every region with each of its ancestors and itself."""
     return _sums("closure", _key("ancestor"), _key("region_code"), **where)
@@ -85,3 +116,6 @@ region_cases = case_cube("region_cases", "region_code")
 compound_cases = case_cube("compound_cases", "compound_id")
 closure = region_closure()
 reports = reported()
+case_parts = parts_of_cases()
+case_days = days_of_cases()
+case_ends = ends_of_cases()

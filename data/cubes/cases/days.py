@@ -1,0 +1,80 @@
+"""How far months reach: the cases of each day, and the days to which months are compared that are not whole."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import Final, TypeAlias
+
+import numpy as np
+import pandas as pd
+from sqlalchemy import delete, select
+
+from data.cubes.cases.facts import LAST_DAY
+from data.cubes.geography import NOWHERE, Codes
+from data.cubes.returns.ledgers import Ledgers, counted, key_of
+from data.cubes.returns.units import Units
+from data.cubes.site import Site
+from data.store.bulk import insert_frame, read_frame
+
+Ends: TypeAlias = "pd.Series[int]"
+"""The days to which months are compared that are not whole, by place (a unit, a programme for what lies in none) and month (yyyymm)."""
+_DAY: Final = ["region", "origin", "month", "day"]
+
+
+def replace_days(site: Site, dated: pd.DataFrame, months: Collection[int]) -> None:
+    """Write how many single cases (region, origin, month as yyyymm, day) each day of the months has, in place of what was there of them."""
+    table, codes = site.target.case_days, np.append(site.geography.regions.words, "").astype(object)
+    site.connection.execute(delete(table).where(table.c.month.in_(months)))
+    sizes = dated.groupby(_DAY).size().rename("size").reset_index() if len(dated) else dated.assign(size=0)[[*_DAY, "size"]]
+    words = {"region_code": codes[sizes["region"].to_numpy(int)], "named": codes[sizes["origin"].to_numpy(int)]}
+    insert_frame(site.connection, table, sizes.drop(columns=["region", "origin"]).assign(**words))
+
+
+def read_days(site: Site) -> pd.DataFrame:
+    """The number (size) of single cases by region, origin, month (yyyymm) and day (1–31)."""
+    table, find = site.target.case_days, site.geography.regions.find
+    frame = read_frame(site.connection, select(*table.c))
+    codes = {"region": find(frame["region_code"]), "origin": find(frame["named"])}
+    return frame.drop(columns=["region_code", "named"]).assign(**codes).astype("int64")
+
+
+def read_ends(site: Site) -> Ends:
+    """The days as written."""
+    table = site.target.case_ends
+    frame = read_frame(site.connection, select(table.c.region_code, table.c.month, table.c.day))
+    frame = frame.assign(place=site.geography.regions.find(frame["region_code"])).drop(columns="region_code").astype("int64")
+    return frame.set_index(["place", "month"])["day"]
+
+
+def write_ends(site: Site, ends: Ends) -> None:
+    """Write the days in place of those before."""
+    frame = ends.reset_index()
+    site.connection.execute(delete(site.target.case_ends))
+    insert_frame(site.connection, site.target.case_ends, frame.assign(region_code=site.geography.regions.decode(frame["place"])).drop(columns="place"))
+
+
+def ends_of(site: Site, units: Units, ledgers: Ledgers, days: pd.DataFrame) -> Ends:
+    """The days that follow from the cases of each day, as read_days gives them."""
+    months = counted(days["month"].to_numpy(int))
+    span = range(int(months.min()), int(months.max()) + 1) if len(months) else range(0)
+    rows = [
+        (place, key_of(month), day)
+        for place in np.unique(_places(site, units)).tolist()
+        for month, day in ledgers.days_to_compare(place, span).items()
+        if day < LAST_DAY
+    ]
+    return pd.DataFrame(rows, columns=["place", "month", "day"], dtype="int64").set_index(["place", "month"])["day"]
+
+
+def late_cases(site: Site, units: Units, dated: pd.DataFrame, ends: Ends) -> np.ndarray:
+    """Of each single case: 1 if it lies after the day to which its month is compared, else 0."""
+    if dated.empty or ends.empty:
+        return np.zeros(len(dated), dtype=np.int64)
+    places = _places(site, units)[dated["region"].to_numpy(int)]
+    last = ends.reindex(pd.MultiIndex.from_arrays([places, dated["month"].to_numpy(int)])).fillna(LAST_DAY).to_numpy()
+    return np.asarray(dated["day"].to_numpy(int) > last, dtype=np.int64)
+
+
+def _places(site: Site, units: Units) -> Codes:
+    """By region the unit in which its cases are compared, the programme where there is none."""
+    return np.where(units.of == NOWHERE, site.geography.root, units.of)

@@ -1,0 +1,97 @@
+"""A batch of cases changes what it touches and nothing else, and the sums are those of all facts added up at once."""
+
+from __future__ import annotations
+
+import pytest
+from sqlalchemy import event, select
+
+from data import cubes
+from data.imports.history import undo
+from data.store import tables
+from data.store.engine import current_version
+from tests.data.small import bring, compounds, incidents, regions, sheet
+
+
+@pytest.fixture
+def city(sqlite_store):
+    """Two compounds of a street; one of them with a case in January and one in March 2020."""
+    case = (("a", "2020-01-05", None, "C1", "theft", True), ("b", "2020-03-25", None, "C1", "theft", True))
+    bring(sqlite_store, regions(), compounds(("C1", "111"), ("C2", "111")), incidents(*case))
+    return sqlite_store
+
+
+def rows(store, table, *columns, **where):
+    with store.read() as connection:
+        query = select(*(table.c[name] for name in columns)).where(*(table.c[name] == value for name, value in where.items()))
+        return sorted(map(tuple, connection.execute(query)))
+
+
+def with_cases(store, region="111"):
+    """Since when and when compounds of the region had cases, and how many."""
+    return rows(store, tables.region_cube, "first_month", "last_month", "value", measure="cases.compounds_with", region_code=region)
+
+
+def equals_rebuilt(store):
+    with store.read() as connection:
+        target = cubes.as_of(connection, current_version(connection))
+        pairs = zip(cubes.PRESENT.tables, target.tables, strict=True)
+        return all(sorted(map(tuple, connection.execute(select(held)))) == sorted(map(tuple, connection.execute(select(made)))) for held, made in pairs)
+
+
+def test_a_month_between_two_others_parts_the_time_between_cases(city):
+    assert with_cases(city) == [(0, 202001, 1.0), (202001, 202003, 1.0)]
+    bring(city, incidents(("c", "2020-02-10", None, "C1", "theft", True), ("d", "2020-02-11", None, "C2", "theft", True)))
+    assert with_cases(city) == [(0, 202001, 1.0), (0, 202002, 1.0), (202001, 202002, 1.0), (202002, 202003, 1.0)]
+    assert with_cases(city, "1") == with_cases(city)
+    undo(city, 2, actor="me")
+    assert with_cases(city) == [(0, 202001, 1.0), (202001, 202003, 1.0)]
+    assert equals_rebuilt(city)
+
+
+def test_the_months_before_are_cut_on_another_day_when_the_last_one_goes_on(city):
+    held = {"compound_id": "C1", "item": "theft", "first_month": 201903}
+    bring(city, incidents(("e", "2019-03-20", None, "C1", "theft", True), ("f", "2019-03-28", None, "C1", "theft", True)))
+    assert rows(city, tables.compound_cases, "count", "to_day", **held) == [(2, 1)]
+    bring(city, incidents(("g", "2020-03-29", None, "C2", "theft", True)))
+    assert rows(city, tables.compound_cases, "count", "to_day", **held) == [(2, 2)]
+    assert rows(city, tables.region_cases, "count", "to_day", region_code="1", item="*", first_month=201903) == [(2, 2)]
+    undo(city, 3, actor="me")
+    assert rows(city, tables.compound_cases, "count", "to_day", **held) == [(2, 1)]
+    assert equals_rebuilt(city)
+
+
+def test_a_count_of_the_year_takes_the_months_of_its_year_along(city):
+    counts = sheet("incident_counts", "month period_months region_code compound_id category cases", (202001, 12, None, "C1", "theft", 5))
+    bring(city, counts)
+    assert rows(city, tables.compound_cases, "first_month", "last_month", "count", compound_id="C1", item="*") == [
+        (202001, 202001, 1),
+        (202001, 202012, 3),
+        (202003, 202003, 1),
+    ]
+    bring(city, incidents(("h", "2020-07-01", None, "C1", "theft", True)))
+    assert rows(city, tables.compound_cases, "count", compound_id="C1", item="*", last_month=202012) == [(2,)]
+    assert equals_rebuilt(city)
+
+
+def test_the_facts_of_other_months_are_not_read(city):
+    read = []
+
+    def note(_connection, _cursor, statement, parameters, _context, _many):
+        if "FROM incidents" in statement and "incidents.category" in statement:
+            read.append(parameters)
+
+    event.listen(city.engine, "before_cursor_execute", note)
+    bring(city, incidents(("i", "2020-02-25", None, "C1", "theft", True)))
+    assert read == [(202002,)]
+    assert equals_rebuilt(city)
+
+
+def test_what_regions_return_for_themselves_weighs_on_all_months(city):
+    own = sheet(
+        "incident_counts", "month period_months region_code compound_id category cases", (202002, 1, "1", None, "theft", 4), (202003, 1, "1", None, "theft", 9)
+    )
+    bring(city, own)
+    bring(city, incidents(("j", "2020-02-03", None, "C2", "theft", True)))
+    held = rows(city, tables.region_cases, "first_month", "count", region_code="1", item="*")
+    assert {month: sum(count for other, count in held if other == month) for month, _ in held} == {202001: 1, 202002: 4, 202003: 9}
+    assert equals_rebuilt(city)
