@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from sqlalchemy import make_url
 from sqlalchemy.exc import DatabaseError
 from typer.exceptions import TyperException
 
@@ -32,24 +31,22 @@ def _terminal(database: str | None, lang: str | None, as_json: bool = False) -> 
     return Terminal(settings=Settings.from_environment(database=database, lang=lang), as_json=as_json)
 
 
-def _create(terminal: Terminal) -> None:
-    terminal.store(create=True)
-    terminal.sentence("upgraded", database=make_url(terminal.settings.database_url).render_as_string(hide_password=True))
-
-
 @cli.command()
 def upgrade(database: Database = None, lang: Language = None) -> None:
+    from data.commands.creating import create
+
     with _terminal(database, lang) as terminal:
-        _create(terminal)
+        create(terminal)
 
 
 @cli.command()
 def init(database: Database = None, lang: Language = None) -> None:
+    from data.commands.creating import create
     from data.operations.served import begin_anew
 
     with _terminal(database, lang) as terminal:
         begin_anew(terminal.settings)
-        _create(terminal)
+        create(terminal)
 
 
 @cli.command()

@@ -12,22 +12,10 @@ from typing import TypeAlias
 
 from dash.development.base_component import Component
 
-from components.blocks.kpi import Kpi
+from components.blocks.kpis.kpi import Kpi
 from components.blocks.notice import State
 from components.blocks.table import Content, TableData
 from components.figures.base import Figure
-
-
-class ReasonNote(str):
-    """A note that gives the reason for what the title says; where a document gives the figure another title it goes with the old one."""
-
-    __slots__ = ()
-
-
-class Unreported(str):
-    """A note on who has not reported, the first ones by name; on a screen it leads to the whole list on the data page."""
-
-    __slots__ = ()
 
 
 @dataclass(frozen=True, slots=True)

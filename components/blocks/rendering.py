@@ -14,8 +14,9 @@ from components.blocks.attributes import attributes
 from components.blocks.card_head import card_head
 from components.blocks.graphs.graph import graph
 from components.blocks.graphs.sheet import around, sheet_width
-from components.blocks.kpi import kpi_card
-from components.blocks.model import Block, Card, Columns, Kpis, Listing, Prose, Unreported, WithListing
+from components.blocks.kpis.kpi import kpi_card
+from components.blocks.model import Block, Card, Columns, Kpis, Listing, Prose, WithListing
+from components.blocks.notes import Unreported
 from components.blocks.notice import notice
 from components.blocks.table import TableData, table
 from components.figures.paper import paper_height

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from components.blocks.model import Card, ReasonNote, document_blocks
+from components.blocks.model import Card, document_blocks
+from components.blocks.notes import ReasonNote
 from components.blocks.pages import page_named
 from components.blocks.screen import Screen
 from components.bulletins.facts.numbers import AbsentError

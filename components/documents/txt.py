@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from components.blocks.kpi import number_words
+from components.blocks.kpis.kpi import number_words
 from components.blocks.model import Card, DocumentBlock, Kpis, Listing, Prose
 from components.blocks.table import Content, words_of
 from components.documents.docx.numbering import numbered

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from components.blocks.kpi import number_words
+from components.blocks.kpis.kpi import number_words
 from components.blocks.model import Card, DocumentBlock, Kpis, Listing, keyed
 from components.blocks.statements.reporting.believed import without_mark
 from components.blocks.table import words_of

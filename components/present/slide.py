@@ -11,7 +11,7 @@ from dash.development.base_component import Component
 
 from components.blocks.attributes import attributes
 from components.blocks.graphs.graph import graph
-from components.blocks.kpi import kpi_card
+from components.blocks.kpis.kpi import kpi_card
 from components.blocks.model import Card, DocumentBlock, Kpis, Listing, Prose
 from components.blocks.notice import notice
 from components.blocks.table import table

@@ -6,6 +6,7 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
+from data.commands.creating import created_store
 from data.commands.terminal import Terminal
 from data.errors import QuestionError
 from data.imports.importing import local_user
@@ -20,7 +21,7 @@ def load_samples(terminal: Terminal, name: str, *, if_empty: bool, if_new: bool 
         raise QuestionError(field="demo", value=name, expected=", ".join((*NAMES, "all")))
     names = NAMES if name == "all" else (name,)
     start = time.monotonic()
-    store = terminal.store(create=True)
+    store = created_store(terminal)
     if (if_empty and store.version()) or (if_new and not store.is_new):
         terminal.sentence("demo_not_empty")
         terminal.document({"version": store.version(), "loaded": False})

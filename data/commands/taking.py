@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from data.commands.creating import created_store
 from data.commands.terminal import FileUnusableError, Terminal
 from data.commands.words import say
 from data.errors import QuestionError
@@ -25,7 +26,7 @@ def take_files(terminal: Terminal, paths: Sequence[Path], *, mapping: str | None
     if bool(options.allow_personal_looking) != bool(options.reason):
         raise QuestionError(field="--allow-personal-looking / --reason", value=options.reason or "", expected=say("reason_needed", terminal.lang))
     read = find_mapping(mapping) if mapping else None
-    store = terminal.store(create=True)
+    store = created_store(terminal)
     result = import_files(store, paths, mapping=read, options=options, partial=partial, dry_run=dry_run, progress=_progress(terminal))
     _clear_line()
     for file in result.files:

@@ -10,9 +10,7 @@ import typer
 from sqlalchemy.exc import DatabaseError
 
 from data.commands.words import failure, say
-from data.cubes.past.upgrading import upgrade
 from data.errors import AnjuError, DatabaseUnavailableError
-from data.operations.served import require_first_run
 from data.settings import Settings
 from data.store.engine import Store, open_store
 from data.vocabulary import Lang
@@ -37,22 +35,20 @@ class Terminal:
     def lang(self) -> Lang:
         return self.settings.lang
 
-    def store(self, *, create: bool = False, check: bool = True) -> Store:
-        """The store of the call. With `create` it is brought up to date and on a first run made, else it must be there and fit.
+    def store(self, *, check: bool = True) -> Store:
+        """The store of the call, which must be there and fit."""
+        store = self.open()
+        if check:
+            store.check()
+        return store
 
-        DatabaseLostError instead of a new one where a server has served from that file before.
-        """
-        if create:
-            require_first_run(self.settings)
+    def open(self, *, create: bool = False) -> Store:
+        """The store of the call as it is; with `create` one that need not be there."""
         try:
             store = open_store(self.settings.database_url, create=create, keep=self.settings.keep)
         except OSError as error:
             raise DatabaseUnavailableError(reason=f"{error.filename}: {error.strerror}") from error
         self.opened.append(store)
-        if create:
-            upgrade(store)
-        elif check:
-            store.check()
         return store
 
     def sentence(self, key: str, **values: object) -> None:

@@ -15,7 +15,7 @@ from sqlalchemy import Connection
 
 from data.calculations.periods import Month
 from data.cubes.geography import NOWHERE, Codes, Geography, Names, read_geography
-from data.cubes.succession import flows_shared_out, shared_out
+from data.cubes.sharing import flows_shared_out, shared_out
 from data.cubes.target import CubeTables
 
 

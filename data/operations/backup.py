@@ -14,7 +14,6 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from alembic.runtime.migration import MigrationContext
 from sqlalchemy import insert, make_url
 
 from data.cubes.past.upgrading import upgrade
@@ -22,6 +21,7 @@ from data.errors import AnjuError, BadDataError, BusyError, DatabaseMissingError
 from data.operations.integrity import damage_in
 from data.store import tables
 from data.store.engine import Store, current_version, open_store
+from data.store.schema import revision_of
 from data.text.characters import without_controls
 
 _FORMAT = 1
@@ -116,7 +116,7 @@ def _copy(source: Path, target: Path) -> None:
 def _described(database: Path) -> dict[str, Any]:
     store = open_store(f"sqlite:///{database}")
     with store.read() as connection:
-        schema, version = MigrationContext.configure(connection).get_current_revision(), current_version(connection)
+        schema, version = revision_of(connection), current_version(connection)
     store.engine.dispose()
     _without_journal(database)
     return {"schema": schema or "", "version": version, "sha256": _sha256(database), "bytes": database.stat().st_size}

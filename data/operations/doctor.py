@@ -11,7 +11,8 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Boolean, ColumnElement, Connection, String, Table, and_, func, select
 
-from data import cubes
+from data.cubes.rebuilding import as_of, rebuild
+from data.cubes.target import PRESENT
 from data.errors import AnjuError, DatabaseDamagedError, DatabaseUnavailableError, SchemaMismatchError
 from data.operations.chromium import SETTING, find_chromium
 from data.operations.integrity import damage_in
@@ -44,7 +45,7 @@ def examine(store: Store) -> Iterator[Check]:
 def repair(store: Store) -> None:
     """Add all sums up again from the facts."""
     with store.write() as connection:
-        cubes.rebuild(connection, set(tables.FACTS))
+        rebuild(connection, set(tables.FACTS))
 
 
 def _database(store: Store) -> Iterator[Check]:
@@ -71,8 +72,8 @@ def _integrity(path: Path) -> Check:
 
 def _sums(store: Store) -> Check:
     with store.read() as connection:
-        rebuilt = cubes.as_of(connection, current_version(connection))
-        differing = sum(_differing(connection, present, expected) for present, expected in zip(cubes.PRESENT.tables, rebuilt.tables, strict=True))
+        rebuilt = as_of(connection, current_version(connection))
+        differing = sum(_differing(connection, present, expected) for present, expected in zip(PRESENT.tables, rebuilt.tables, strict=True))
     return Check("sums", "fault", "sums_differ", str(differing)) if differing else Check("sums", "ok")
 
 

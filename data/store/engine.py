@@ -5,30 +5,25 @@ from __future__ import annotations
 import datetime as dt
 import os
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext, suppress
 from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from alembic import command
-from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, Engine, create_engine, event, func, insert, inspect, make_url, select, text
+from sqlalchemy import Connection, Engine, create_engine, event, func, insert, make_url, select, text
 from sqlalchemy.engine import URL
 
 from data.errors import (
     BusyError,
     BusyWithError,
     ConfigurationError,
-    DatabaseForeignError,
     DatabaseMissingError,
-    SchemaMismatchError,
 )
 from data.store import tables
 from data.store.driver import translated_errors
 from data.store.file import Identity, StoreFile, check_header
+from data.store.schema import require_present
 from data.store.writer import Writer, holder_of, name_session, noted, read_note
 
 WRITE_WAIT_SECONDS = 30
@@ -53,7 +48,7 @@ class Store:
     def __init__(self, engine: Engine, *, keep: Path | None = None, file: StoreFile | None = None) -> None:
         self.engine, self.keep, self.file = engine, keep, file
         self.is_new = False
-        """True once `migrate` has made the schema."""
+        """True once its schema has been made anew."""
 
     @property
     def is_sqlite(self) -> bool:
@@ -131,39 +126,11 @@ class Store:
 
     def check(self) -> None:
         """Pass silently if the database answers and has this program's schema; else say what is wrong."""
-        if self.file is not None:
-            check_header(self.file.path)
+        path = self.file.path if self.file else None
+        if path is not None:
+            check_header(path)
         with self.read() as connection:
-            revision = MigrationContext.configure(connection).get_current_revision()
-            self._check_ours(connection, revision)
-        expected = ScriptDirectory.from_config(_alembic(self.engine.url)).get_current_head()
-        if revision != expected:
-            raise SchemaMismatchError(found=revision or "-", expected=expected or "-")
-
-    def migrate(self, *, then: Callable[[Connection], None]) -> None:
-        """Bring the schema to this program's revision, creating it in a new database; in one of an earlier revision `then` follows.
-
-        DatabaseForeignError for a file that holds something else.
-        """
-        configuration = _alembic(self.engine.url)
-        if self.file is not None:
-            check_header(self.file.path)
-        with self.write() as connection:
-            revision = MigrationContext.configure(connection).get_current_revision()
-            self._check_ours(connection, revision)
-            known = {script.revision for script in ScriptDirectory.from_config(configuration).walk_revisions()}
-            if revision is not None and revision not in known:
-                raise SchemaMismatchError(found=revision, expected=", ".join(sorted(known)))
-            configuration.attributes["connection"] = connection
-            command.upgrade(configuration, "head")
-            self.is_new = revision is None
-            if revision not in (None, ScriptDirectory.from_config(configuration).get_current_head()):
-                then(connection)
-
-    def _check_ours(self, connection: Connection, revision: str | None) -> None:
-        """A file without our schema that holds tables is somebody else's."""
-        if self.file is not None and revision is None and inspect(connection).get_table_names():
-            raise DatabaseForeignError(path=self.file.path)
+            require_present(connection, path)
 
 
 def _become_writer(connection: Connection, *, wait: float, by: str) -> None:
@@ -271,10 +238,3 @@ def _begin_sqlite(connection: Connection) -> None:
 def _raw(connection: Connection) -> Any:
     """The driver's own connection: a pragma through the engine would begin a transaction."""
     return connection.connection.dbapi_connection
-
-
-def _alembic(url: URL) -> Config:
-    configuration = Config()
-    configuration.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
-    configuration.attributes["url"] = url
-    return configuration

@@ -3,7 +3,8 @@
 import json
 
 from components.blocks.graphs.graph import graph
-from components.blocks.kpi import Badge, Kpi, TargetBar, kpi_card
+from components.blocks.kpis.badge import Badge
+from components.blocks.kpis.kpi import Kpi, TargetBar, kpi_card
 from components.blocks.model import Card
 from components.blocks.notice import notice
 from components.blocks.rendering import rendered

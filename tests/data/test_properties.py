@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 from sqlalchemy import select
 
-from data import cubes as cubes_of
+from data.cubes.rebuilding import as_of
 from data.cubes.target import PRESENT
 from data.imports.history import undo
 from data.imports.load import ImportRequest, load
@@ -96,7 +96,7 @@ def test_several_batches_make_the_same_cubes_as_one(fresh, seed):
 
 def rebuilt(store):
     with store.read() as connection:
-        return cubes(store, cubes_of.as_of(connection, current_version(connection)), connection)
+        return cubes(store, as_of(connection, current_version(connection)), connection)
 
 
 @EACH
@@ -151,7 +151,7 @@ def test_undo_brings_the_cubes_back_and_every_version_stays(fresh, seed):
     assert states[4] == states[2]
     with store.read() as connection:
         for version in range(1, current_version(connection) + 1):
-            assert cubes(store, cubes_of.as_of(connection, version), connection) == states[version]
+            assert cubes(store, as_of(connection, version), connection) == states[version]
 
 
 def told_by_leaves(frames):

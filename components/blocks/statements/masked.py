@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from components.blocks.kpi import Kpi
+from components.blocks.kpis.kpi import Kpi
 from components.blocks.notice import State
 from components.blocks.screen import Screen
 from components.words import format as fmt

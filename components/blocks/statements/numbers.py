@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import cast
 
-from components.blocks.kpi import Badge, Tone
+from components.blocks.kpis.badge import Badge, Tone
 from components.blocks.statements.reporting import believed
 from components.blocks.table import TableData
 from components.words import format as fmt

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Final, cast
 
-from components.blocks.kpi import Badge
+from components.blocks.kpis.badge import Badge
 from components.words import format as fmt
 from components.words.format_words import Lang
 from components.words.text import TEXT, t

@@ -12,7 +12,8 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 from docx.text.paragraph import Paragraph
 
-from components.blocks.kpi import SYMBOLS, Kpi, number_words
+from components.blocks.kpis.badge import SYMBOLS
+from components.blocks.kpis.kpi import Kpi, number_words
 from components.blocks.model import Card, DocumentBlock, Kpis, Listing, Prose
 from components.blocks.notice import State
 from components.blocks.table import TableData, words_of

@@ -13,7 +13,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
-from components.blocks.kpi import SYMBOLS, Kpi
+from components.blocks.kpis.badge import SYMBOLS
+from components.blocks.kpis.kpi import Kpi
 from components.blocks.model import Card, DocumentBlock, Kpis, Listing
 from components.blocks.notice import State
 from components.blocks.table import words_of

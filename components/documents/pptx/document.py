@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from components.blocks.kpi import Kpi
+from components.blocks.kpis.kpi import Kpi
 from components.blocks.model import Card, Kpis, Listing, Prose
 from components.documents.model import Report, Section
 from components.documents.pptx.cards import add_card

@@ -11,7 +11,7 @@ from lxml import etree
 from pptx.oxml.ns import qn
 from pptx.util import Inches, Pt
 
-from components.blocks.kpi import SYMBOLS
+from components.blocks.kpis.badge import SYMBOLS
 from components.blocks.table import Content, words_of
 from components.documents.pptx.columns import column_widths, lines_in
 from components.documents.pptx.template import NAVY

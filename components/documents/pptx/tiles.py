@@ -7,7 +7,8 @@ from typing import Any, Final
 
 from pptx.enum.shapes import MSO_SHAPE
 
-from components.blocks.kpi import SYMBOLS, Badge, Kpi, TargetBar
+from components.blocks.kpis.badge import SYMBOLS, Badge
+from components.blocks.kpis.kpi import Kpi, TargetBar
 from components.documents.pptx.table import TONES
 from components.documents.pptx.template import NAVY
 from components.documents.pptx.text import Box, Run, TextParagraph, box_of, colour_of, fitted, height_of, paragraph_of, plain, shortened, width_of

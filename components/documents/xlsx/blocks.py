@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from math import ceil
 from typing import Any, Final
 
-from components.blocks.kpi import Kpi
+from components.blocks.kpis.kpi import Kpi
 from components.blocks.model import Card, DocumentBlock, Kpis, Listing, Prose
 from components.blocks.table import TableData, words_of
 from components.documents.native.charts import NativeChart, native_chart

@@ -11,7 +11,7 @@ from dash import html
 from flask import current_app
 
 from components.blocks.compound_rows import case_words, choice_word, state_words
-from components.blocks.kpi import Kpi
+from components.blocks.kpis.kpi import Kpi
 from components.blocks.model import Block, Card, Listing, Prose, columns, kpi_row
 from components.blocks.pages import path_of
 from components.blocks.screen import EXTENSION, Detail, Screen

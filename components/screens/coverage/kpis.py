@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from components.blocks.kpi import Kpi, TargetBar
+from components.blocks.kpis.kpi import Kpi, TargetBar
 from components.blocks.screen import Screen
 from components.blocks.statements.numbers import hover, parts_words, value_words
 from components.blocks.statements.reporting.reported import risen_part

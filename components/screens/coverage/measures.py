@@ -10,7 +10,7 @@ from dash.development.base_component import Component
 
 from components.blocks.attributes import attributes
 from components.blocks.choice import choice
-from components.blocks.kpi import Badge
+from components.blocks.kpis.badge import Badge
 from components.blocks.notice import notice
 from components.blocks.pages import path_of
 from components.blocks.screen import Screen

@@ -6,7 +6,8 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Final
 
-from components.blocks.model import Card, ReasonNote
+from components.blocks.model import Card
+from components.blocks.notes import ReasonNote
 from components.blocks.screen import Screen
 from components.blocks.statements.reporting.believed import mark_note, with_mark
 from components.blocks.statements.reporting.reported import is_partial, received_words

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from components.blocks.kpi import Kpi, TargetBar
+from components.blocks.kpis.kpi import Kpi, TargetBar
 from components.blocks.screen import Screen
 from components.blocks.statements.numbers import hover, parts_words
 from components.blocks.statements.planned_only import planned_only

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 
 from dash import dcc
 
-from components.blocks.kpi import badge
+from components.blocks.kpis.kpi import badge
 from components.blocks.model import Listing
 from components.blocks.screen import Screen
 from components.blocks.statements.planned_only import planned_only

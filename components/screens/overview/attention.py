@@ -10,7 +10,8 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from components.blocks.attributes import attributes
-from components.blocks.kpi import Badge, badge
+from components.blocks.kpis.badge import Badge
+from components.blocks.kpis.kpi import badge
 from components.blocks.model import Prose
 from components.blocks.pages import path_of
 from components.blocks.screen import Screen

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from components.blocks.kpi import Badge, Kpi, TargetBar
+from components.blocks.kpis.badge import Badge
+from components.blocks.kpis.kpi import Kpi, TargetBar
 from components.blocks.screen import Screen
 from components.blocks.statements.masked import masked_kpi
 from components.blocks.statements.numbers import base_words, hover, interval_words, parts_words, value_words, verdict_badge

@@ -8,7 +8,7 @@ from typing import Any, Final
 from dash import html
 
 from components.blocks.grid import GridColumn, grid_card, short_grid
-from components.blocks.kpi import Kpi, badge
+from components.blocks.kpis.kpi import Kpi, badge
 from components.blocks.model import Listing, WithListing
 from components.blocks.rendering import file_links
 from components.blocks.screen import Screen

@@ -15,7 +15,6 @@ from typing import Final
 
 from sqlalchemy import Connection
 
-from data.cubes import as_of
 from data.cubes.past.program import files_of, fingerprint
 from data.cubes.past.sum_stores import PREFIX, SumStore, sum_store_of
 from data.cubes.target import TODAY, CubeTables, stored_target
@@ -23,7 +22,7 @@ from data.errors import DatabaseUnavailableError
 from data.store.engine import Store, StoreState, state_at
 
 LOG: Final = logging.getLogger(__name__)
-ADDS_UP: Final = ("data.cubes", "data.cubes.past.sum_stores")  # with all that they import
+ADDS_UP: Final = ("data.cubes.rebuilding", "data.cubes.past.sum_stores")  # with all that they import
 
 
 @contextmanager
@@ -31,6 +30,8 @@ def earlier(store: Store, version: int, division: str = TODAY) -> Iterator[tuple
     """A reading transaction of an earlier version or another division: its connection and the cubes as they were; stored first if they can be."""
     state, sums = _state(store, version), sum_store_of(store)
     if sums is None or not _is_stored(sums, state, division):
+        from data.cubes.rebuilding import as_of  # with pandas, which readers of what is there do without
+
         with store.read() as connection:
             yield connection, as_of(connection, version, division)
         return

@@ -14,7 +14,6 @@ from typing import Any, Final, Protocol
 from sqlalchemy import Connection, text
 from sqlalchemy.schema import CreateSchema, DropSchema
 
-from data.cubes import rebuild
 from data.cubes.target import TODAY, stored_target
 from data.errors import BusyError
 from data.store import tables
@@ -144,6 +143,8 @@ class _Schemas:
 
 def _fill(connection: Connection, schema: str, version: int, division: str) -> None:
     """Create the tables in the schema, add everything up, and count what is in them for whoever plans the reading."""
+    from data.cubes.rebuilding import rebuild  # with pandas, which readers of what is there do without
+
     target = stored_target(schema, version, division)
     for table in target.tables:
         table.create(connection, checkfirst=False)

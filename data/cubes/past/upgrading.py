@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from sqlalchemy import Connection
 
-from data.cubes import rebuild
+from data.cubes.rebuilding import rebuild
 from data.store import tables
 from data.store.engine import Store
+from data.store.migrating import migrate
 
 
 def upgrade(store: Store) -> None:
     """Create the schema in a new database, or bring an earlier one to the present revision and add up its facts again."""
-    store.migrate(then=_add_up)
+    migrate(store, then=_add_up)
 
 
 def _add_up(connection: Connection) -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dash import dcc, html
 
-from components.blocks.kpi import Badge, badge
+from components.blocks.kpis.badge import Badge
+from components.blocks.kpis.kpi import badge
 from components.blocks.table import words_of
 from components.words import format as fmt
 

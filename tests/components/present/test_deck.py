@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 from dash import html
 
-from components.blocks.kpi import Kpi
+from components.blocks.kpis.kpi import Kpi
 from components.blocks.model import Card, Kpis, Listing, Prose
 from components.documents.model import Report, Section
 from components.frame.slide_address import slide_address

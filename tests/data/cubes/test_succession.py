@@ -6,7 +6,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from data.cubes.succession import Split, Succession, shared_out
+from data.cubes.sharing import shared_out
+from data.cubes.succession import Split, Succession
 from tests.data.small import ask, bring, sheet, value
 
 pytestmark = pytest.mark.costly

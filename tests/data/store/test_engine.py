@@ -102,7 +102,6 @@ def test_readers_see_the_old_state_until_an_import_is_committed(database_url):
 
 KILLED = """
 import os, signal, sys
-from data import cubes
 from data.imports import load
 from data.imports.checks import consistency
 from data.imports.staging import StagedSheet
@@ -111,7 +110,7 @@ from tests.data.small import bring
 from tests.data.store.test_engine import CASES
 url, point = sys.argv[1:]
 sheet = {"stage": (StagedSheet, "add"), "apply": (StagedSheet, "apply"), "end": (StagedSheet, "drop")}
-owner, name = (sheet | {"check": (consistency, "check"), "sums": (cubes, "rebuild")})[point]
+owner, name = (sheet | {"check": (consistency, "check"), "sums": (load, "rebuild")})[point]
 done = getattr(owner, name)
 def dying(*parts, **more):
     result = done(*parts, **more)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from alembic import command
 from alembic.config import Config
+from alembic.script import ScriptDirectory
 from sqlalchemy import MetaData, insert, select
 
 from data.cubes.past.upgrading import upgrade
@@ -14,6 +15,8 @@ from data.imports.importing import import_files
 from data.operations.backup import back_up, restore
 from data.reading.gateway import Gateway
 from data.store.engine import open_store
+from data.store.migrating import alembic_of
+from data.store.schema import REVISION
 from tests.data.small import ask, bring, regions, sheet
 from tests.data.worlds import world
 
@@ -130,3 +133,7 @@ def test_a_file_that_does_not_tell_english_names_keeps_those_that_are_there(sqli
     assert import_files(sqlite_store, [path]).outcomes["targets"].changed == 1
     with Gateway(sqlite_store).reader() as reader:
         assert [(one.value, one.name_en) for one in reader.targets(["1"])] == [(0.95, "A goal")]
+
+
+def test_the_revision_of_the_program_is_the_last_one_of_its_steps(sqlite_store):
+    assert ScriptDirectory.from_config(alembic_of(sqlite_store.engine.url)).get_current_head() == REVISION

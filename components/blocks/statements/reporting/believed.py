@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Final
 
-from components.blocks.kpi import Badge
-from components.blocks.model import Unreported
+from components.blocks.kpis.badge import Badge
+from components.blocks.notes import Unreported
 from components.blocks.statements.reporting.reported import (
     NAMED,
     PARTIAL,

@@ -16,7 +16,8 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
-from components.blocks.kpi import Badge, Kpi
+from components.blocks.kpis.badge import Badge
+from components.blocks.kpis.kpi import Kpi
 from components.blocks.model import Card, Kpis, Listing, Prose
 from components.blocks.table import TableData
 from components.documents.docx.document import write_docx

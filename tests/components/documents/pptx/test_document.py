@@ -14,7 +14,8 @@ from lxml import etree
 from pptx import Presentation
 from pptx.oxml.ns import qn
 
-from components.blocks.kpi import Badge, Kpi, TargetBar, badge
+from components.blocks.kpis.badge import Badge
+from components.blocks.kpis.kpi import Kpi, TargetBar, badge
 from components.blocks.model import Card, Kpis, Listing, Prose
 from components.blocks.table import TableData
 from components.documents.model import Definition, Report, Section

@@ -13,7 +13,8 @@ import openpyxl
 import pytest
 from dash import dcc
 
-from components.blocks.kpi import Badge, Kpi
+from components.blocks.kpis.badge import Badge
+from components.blocks.kpis.kpi import Kpi
 from components.blocks.model import Card, Kpis, Listing, Prose
 from components.blocks.table import TableData
 from components.documents.model import Definition, Origin, Report, Section

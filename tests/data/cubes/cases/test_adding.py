@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from sqlalchemy import event, select
 
-from data import cubes
+from data.cubes.rebuilding import as_of
+from data.cubes.target import PRESENT
 from data.imports.history import undo
 from data.store import tables
 from data.store.engine import current_version
@@ -33,8 +34,8 @@ def with_cases(store, region="111"):
 
 def equals_rebuilt(store):
     with store.read() as connection:
-        target = cubes.as_of(connection, current_version(connection))
-        pairs = zip(cubes.PRESENT.tables, target.tables, strict=True)
+        target = as_of(connection, current_version(connection))
+        pairs = zip(PRESENT.tables, target.tables, strict=True)
         return all(sorted(map(tuple, connection.execute(select(held)))) == sorted(map(tuple, connection.execute(select(made)))) for held, made in pairs)
 
 

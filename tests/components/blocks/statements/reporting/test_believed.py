@@ -9,7 +9,7 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
-from components.blocks.model import Unreported
+from components.blocks.notes import Unreported
 from components.blocks.rendering import rendered
 from components.blocks.screen import Screen
 from components.blocks.statements.judged import counts_words

@@ -4,19 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final, Literal, TypeAlias
+from typing import Final
 
 import dash_bootstrap_components as dbc
 from dash import html
 from dash.development.base_component import Component
 
 from components.blocks.attributes import attributes
-from components.figures import theme
-from data.answers.targets.status import Status
-
-Tone: TypeAlias = Status | Literal["better", "worse", "neutral"]
-
-SYMBOLS: Final[dict[str, str]] = {**theme.STATUS_SYMBOLS, "better": "", "worse": "", "neutral": ""}
+from components.blocks.kpis.badge import SYMBOLS, Badge
 
 _GOOD, _WATCH, _BAD = (f"text-{colour}-emphasis bg-{colour}-subtle border-{colour}-subtle" for colour in ("success", "warning", "danger"))
 _LOOKS: Final[dict[str, str]] = {
@@ -29,15 +24,6 @@ _LOOKS: Final[dict[str, str]] = {
     "neutral": "text-body-secondary",
 }
 """The colours of Bootstrap for a tone; orange and dark red, of which it has none, stand in the style sheet."""
-
-
-@dataclass(frozen=True, slots=True)
-class Badge:
-    """A status in symbol, word and colour."""
-
-    tone: Tone
-    word: str
-    symbol: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,1 @@
+"""What each subject but cases adds up of its sheets."""
