@@ -67,10 +67,17 @@ def test_every_sheet_says_where_it_comes_from_and_shows_no_control(visitor, path
 def test_the_overview_is_one_sheet_with_all_that_deserves_attention(visitor):
     for lang in ("zh", "en"):
         (sheet,) = printed(visitor, f"/?{LINYI}&lang={lang}")
-        found = visitor.page.locator(".attention li").all_inner_texts()
-        assert len(found) == 7
-        assert sheet.count({"zh": "关注", "en": "Watch"}[lang]) >= 6
+        all_findings = visitor.page.locator(".attention li").count()
+        assert all_findings >= 7
+        assert sheet.count({"zh": "关注", "en": "Watch"}[lang]) >= all_findings - 1, "one of them is worse"
         assert "17,475" in sheet
+
+
+@needs_reader
+def test_the_months_of_every_unit_are_printed(visitor):
+    text = "".join(printed(visitor, f"/data?{LINYI}"))
+    for name in visitor.page.locator('[id^="returns-"] tbody th').all_inner_texts():
+        assert text.count(name) >= 4, name
 
 
 @needs_reader
@@ -115,15 +122,20 @@ def test_afterwards_the_page_is_as_it_was(visitor):
     come_to(visitor, f"/?{LINYI}&theme=dark")
     state = """() => [document.documentElement.dataset.bsTheme, document.documentElement.className, document.querySelector('.attention').open,
       ...[...document.querySelectorAll('.js-plotly-plot')].map((graph) => [graph._fullLayout.width, graph._fullLayout.height, graph._fullLayout.font.size])]"""
+
+    def is_as_before():
+        now = visitor.page.evaluate(state)
+        return now[:3] == before[:3] and all(one == pytest.approx(other, abs=1) for one, other in zip(now[3:], before[3:], strict=True))
+
     before = visitor.page.evaluate(state)
     visitor.page.evaluate(BEGIN)
-    assert visitor.page.evaluate(state) != before
+    assert not is_as_before()
     assert visitor.page.evaluate("document.documentElement.dataset.bsTheme") == "light"
     visitor.page.evaluate(END)
     visitor.wait_until_drawn()
-    assert visitor.page.evaluate(state) == before
+    assert is_as_before()
     visitor.page.locator("#timeline-previous").click()
     visitor.filter("to").filter(has_text="2017年8月").wait_for()
     visitor.wait_until_drawn()
     visitor.page.wait_for_function(SETTLED)
-    assert visitor.page.evaluate(state) == before
+    assert is_as_before()
