@@ -198,13 +198,13 @@ def test_processes_that_ask_at_once_add_up_once(kept, database_url, folder):
 KILLED = """
 import os, signal, sys
 from pathlib import Path
-from data.cubes.past import sum_stores
+from data.cubes import rebuilding
 from data.cubes.past.earlier import keep
 from data.reading.facts import cubes, fetched
 from data.store.engine import open_store
 def dying(*parts, **more):
     os.kill(os.getpid(), signal.SIGKILL)
-sum_stores.rebuild = dying
+rebuilding.rebuild = dying
 keep(open_store(sys.argv[1], keep=Path(sys.argv[2])), 1)
 """
 
