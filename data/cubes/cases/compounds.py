@@ -39,7 +39,9 @@ def shift_compounds(site: Site, single: pd.DataFrame) -> None:
     cells = cells.groupby(["compound", *KEY], as_index=False)[["late"]].sum()
     words = {"compound_id": site.geography.compounds.decode(cells["compound"]), "item": site.items.decode(cells["item"])}
     rows = cells[PERIOD].assign(**words, kind=site.kinds.decode(cells["kind"]), to_day=-cells["late"].astype("int64"), count=0, solved=0, solved_known=0)
-    add_frame(site.connection, site.target.compound_cases, rows, value="to_day")
+    cube = site.target.compound_cases
+    add_frame(site.connection, cube, rows, value="to_day")
+    site.connection.execute(delete(cube).where(cube.c.count == 0, cube.c.solved == 0))  # as insert_cases leaves out what a correction cancels
 
 
 def write_compounds_with(site: Site) -> None:
