@@ -45,8 +45,7 @@ def write_regions(site: Site, units: Units, ledgers: Ledgers, declared: Returns,
     _replace(site, scope, added([rollup.totals, *ended], VALUES), site.geography.regions)
     returned = returned_cases(units, single, counts, _totals(site, units))
     reported = write_reported(site, "cases", units, returned, declared=declared, ledgers=ledgers, wholes=rollup.wholes[["place", "item", *PERIOD]])
-    here = regions[~regions["origin"].isin(list(divided))]
-    _write_rests(site, units, ledgers, rollup.rests, here, reported, scope=scope)
+    _write_rests(site, units, ledgers, rollup.rests, single[~single["origin"].isin(list(divided))], reported, scope=scope)
     forget(site, site.target.regions, MEASURES)
     write_known_cases(site, single, counts, units, reported)
 
@@ -93,7 +92,7 @@ def _write_rests(
     """Write what regions report beside the units in them, and of which months, from all that lies right in a region."""
     with_rests = regions_with_rests(site.geography, units)
     inner = read_parts(site, "compounds", regions=with_rests.tolist()).rename(columns={"origin": "named"})
-    right_in = added([_regional(inner), _regional(_named(single)), returned], VALUES)
+    right_in = added([_regional(inner), _regional(_named(single[single["compound"] == NOWHERE])), returned], VALUES)
     rests = right_in[right_in["place"].isin(with_rests)]
     insert_cases(site, site.target.region_cases, _of_months(rests, scope), Names(code_of(region) for region in site.geography.regions.words))
     write_rests(site, "cases", submissions_of_rests(rests, single, ledgers=ledgers, geography=site.geography, reported=reported))

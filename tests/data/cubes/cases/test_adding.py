@@ -96,3 +96,15 @@ def test_what_regions_return_for_themselves_weighs_on_all_months(city):
     held = rows(city, tables.region_cases, "first_month", "count", region_code="1", item="*")
     assert {month: sum(count for other, count in held if other == month) for month, _ in held} == {202001: 1, 202002: 4, 202003: 9}
     assert equals_rebuilt(city)
+
+
+def test_single_cases_of_a_compound_right_in_the_city_are_told_day_by_day(sqlite_store):
+    here = (("a", "2020-01-05", None, "C9", "theft", True), ("b", "2020-01-06", "11", None, "theft", True), ("c", "2020-01-07", "12", None, "theft", True))
+    bring(sqlite_store, regions(), compounds(("C9", "1")), incidents(*here))
+    assert rows(sqlite_store, tables.reports, "first_month", "value", "dated", subject="cases", region_code="1/rest", state="received") == [(202001, 1.0, True)]
+    bring(sqlite_store, incidents(("d", "2020-02-05", None, "C9", "theft", True), ("e", "2020-02-06", "11", None, "theft", True)))
+    assert rows(sqlite_store, tables.reports, "first_month", "dated", subject="cases", region_code="1/rest", state="received") == [
+        (202001, True),
+        (202002, True),
+    ]
+    assert equals_rebuilt(sqlite_store)
