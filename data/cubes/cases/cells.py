@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+import numpy as np
 import pandas as pd
 from sqlalchemy import Table
 
@@ -27,3 +28,16 @@ def insert_cases(site: Site, cube: Table, frame: pd.DataFrame, places: Names) ->
     )
     numbers = rows.assign(to_day=rows["count"] - rows["late"])[["first_month", "last_month", *_WRITTEN]].astype("int64")
     insert_frame(site.connection, cube, pd.concat([worded, numbers.reset_index(drop=True)], axis=1))
+
+
+def with_codes(site: Site, frame: pd.DataFrame) -> pd.DataFrame:
+    """The rows with region_code and named ('' for none) in place of the numbers in region and origin."""
+    codes = np.append(site.geography.regions.words, "").astype(object)  # NOWHERE is the last one
+    words = {"region_code": codes[frame["region"].to_numpy(int)], "named": codes[frame["origin"].to_numpy(int)]}
+    return frame.drop(columns=["region", "origin"]).assign(**words)
+
+
+def with_numbers(site: Site, frame: pd.DataFrame) -> pd.DataFrame:
+    """The rows with the numbers region and origin (NOWHERE for none) in place of region_code and named."""
+    find = site.geography.regions.find
+    return frame.drop(columns=["region_code", "named"]).assign(region=find(frame["region_code"]), origin=find(frame["named"]))

@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 from sqlalchemy import delete, select
 
+from data.cubes.cases.cells import with_codes, with_numbers
 from data.cubes.cases.facts import LAST_DAY
 from data.cubes.geography import NOWHERE, Codes
 from data.cubes.returns.ledgers import Ledgers, counted, key_of
@@ -23,19 +24,15 @@ _DAY: Final = ["region", "origin", "month", "day"]
 
 def replace_days(site: Site, dated: pd.DataFrame, months: Collection[int]) -> None:
     """Write how many single cases (region, origin, month as yyyymm, day) each day of the months has, in place of what was there of them."""
-    table, codes = site.target.case_days, np.append(site.geography.regions.words, "").astype(object)
+    table = site.target.case_days
     site.connection.execute(delete(table).where(table.c.month.in_(months)))
     sizes = dated.groupby(_DAY).size().rename("size").reset_index() if len(dated) else dated.assign(size=0)[[*_DAY, "size"]]
-    words = {"region_code": codes[sizes["region"].to_numpy(int)], "named": codes[sizes["origin"].to_numpy(int)]}
-    insert_frame(site.connection, table, sizes.drop(columns=["region", "origin"]).assign(**words))
+    insert_frame(site.connection, table, with_codes(site, sizes))
 
 
 def read_days(site: Site) -> pd.DataFrame:
     """The number (size) of single cases by region, origin, month (yyyymm) and day (1–31)."""
-    table, find = site.target.case_days, site.geography.regions.find
-    frame = read_frame(site.connection, select(*table.c))
-    codes = {"region": find(frame["region_code"]), "origin": find(frame["named"])}
-    return frame.drop(columns=["region_code", "named"]).assign(**codes).astype("int64")
+    return with_numbers(site, read_frame(site.connection, select(*site.target.case_days.c))).astype("int64")
 
 
 def read_ends(site: Site) -> Ends:

@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 from sqlalchemy import delete, select
 
+from data.cubes.cases.cells import with_codes, with_numbers
 from data.cubes.cases.facts import VALUES, CasesOfMonths
 from data.cubes.combine import KEY, PERIOD
 from data.cubes.geography import NOWHERE
@@ -33,10 +34,7 @@ def replace_parts(site: Site, cases: CasesOfMonths, months: Collection[int]) -> 
 
 
 def _worded(site: Site, parts: pd.DataFrame) -> pd.DataFrame:
-    codes = np.append(site.geography.regions.words, "").astype(object)  # '' for NOWHERE
-    words = {"region_code": codes[parts["region"].to_numpy(int)], "named": codes[parts["origin"].to_numpy(int)]}
-    items = {"item": site.items.decode(parts["item"]), "kind": site.kinds.decode(parts["kind"])}
-    return parts.drop(columns=["region", "origin"]).assign(**words, **items)
+    return with_codes(site, parts).assign(item=site.items.decode(parts["item"]), kind=site.kinds.decode(parts["kind"]))
 
 
 def shift_parts(site: Site, single: pd.DataFrame) -> None:
@@ -64,7 +62,6 @@ def read_parts(site: Site, source: Source, *, months: Collection[int] | None = N
         query = query.where(table.c.region_code.in_(site.geography.regions.decode(list(regions)).tolist()))
     frame = read_frame(site.connection, query)
     frame = frame.astype(dict.fromkeys(PERIOD, "int64") | dict.fromkeys(VALUES, "float64"))
-    regions_of, items, kinds = site.geography.regions.find, site.items.learn(frame["item"]), site.kinds.learn(frame["kind"])
-    coded = {"region": regions_of(frame["region_code"]), "origin": regions_of(frame["named"]), "item": items, "kind": kinds}
+    numbers = {"item": site.items.learn(frame["item"]), "kind": site.kinds.learn(frame["kind"])}
     flags = {"compound": np.where(frame["of_compounds"] == 1, 0, NOWHERE), "is_solved_known": (frame["told"] == 1).to_numpy(dtype=bool)}
-    return frame.drop(columns=["region_code", "named", "of_compounds", "told"]).assign(**coded, **flags)
+    return with_numbers(site, frame).drop(columns=["of_compounds", "told"]).assign(**numbers, **flags)
