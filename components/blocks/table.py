@@ -5,12 +5,15 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any, TypeAlias
+from typing import Any, Final, TypeAlias
 
 import dash_bootstrap_components as dbc
 from dash import html
 from dash.development.base_component import Component
 
+from components.words.letters import width_in_letters
+
+_ONE_LINE: Final = 16  # as wide as a day, a span of months, the name of a return
 Content: TypeAlias = str | Component | Sequence[str | Component]
 
 
@@ -53,7 +56,10 @@ def _leaves(content: Any) -> Iterator[str]:
 
 
 def _cell(content: Content, *, place: int, numeric: Collection[int]) -> Component:
-    return html.Th(content, scope="row") if place == 0 else html.Td(content, className=_class(place, numeric))
+    if place == 0:
+        return html.Th(content, scope="row")
+    is_short = isinstance(content, str) and width_in_letters(content) <= _ONE_LINE
+    return html.Td(content, className=_class(place, numeric) or ("text-nowrap" if is_short else None))
 
 
 def _class(place: int, numeric: Collection[int]) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from playwright.sync_api import expect
 
 
 def test_a_district_and_months_change_the_numbers_and_the_address(visitor):
@@ -52,7 +53,7 @@ def test_a_reload_keeps_everything(visitor):
     visitor.wait_until_drawn()
     assert visitor.page.url == before
     assert visitor.page.locator(".kpis").inner_text() == text
-    assert visitor.page.locator("html").get_attribute("data-bs-theme") == "dark"
+    expect(visitor.page.locator("html")).to_have_attribute("data-bs-theme", "dark")
 
 
 def test_the_language_switches_in_place(visitor):
@@ -64,7 +65,7 @@ def test_the_language_switches_in_place(visitor):
     assert visitor.query()["lang"] == "en"
     assert visitor.query()["region"] == "371302"
     assert visitor.kpi("compounds_planned") == number
-    assert visitor.page.locator("html").get_attribute("lang") == "en"
+    expect(visitor.page.locator("html")).to_have_attribute("lang", "en")
     visitor.page.locator("#switch-language").click()
     visitor.page.locator("#nav-cases", has_text="发案分析").wait_for()
 

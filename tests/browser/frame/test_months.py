@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from playwright.sync_api import expect
 
 pytestmark = pytest.mark.costly
 
@@ -63,17 +64,17 @@ def test_a_click_on_the_map_ends_the_play_and_goes_down(visitor):
     box = visitor.page.locator("#map .map-names text", has_text="兰山区").bounding_box()
     visitor.page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
     visitor.page.wait_for_url("**region=371302**")
-    assert visitor.page.locator("#timeline-play").get_attribute("title") == "逐月播放"
+    expect(visitor.page.locator("#timeline-play")).to_have_attribute("title", "逐月播放")
 
 
 def test_another_programme_has_its_own_months(visitor):
     visitor.open("/?region=371300&lang=en")
-    assert visitor.page.locator("#timeline output").inner_text() == "Sep 2017"
+    expect(visitor.page.locator("#timeline output")).to_have_text("Sep 2017")
     visitor.page.locator(".filter-programme button").first.click()
     visitor.page.get_by_role("option").filter(has_text="Feixi").click()
     visitor.page.locator("h1", has_text="Feixi").wait_for()
     visitor.page.wait_for_function("document.querySelector('#timeline-month').ariaValueText === 'Apr 2020'")
-    assert visitor.page.locator("label[for=timeline-month]").inner_text() == "Month"
+    expect(visitor.page.locator("label[for=timeline-month]")).to_have_text("Month")
 
 
 def test_the_slider_is_slim_and_not_on_paper(visitor):

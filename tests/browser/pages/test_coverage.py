@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.conftest import SIZES
 
@@ -22,7 +23,7 @@ def test_a_measure_changes_map_and_ranking_and_stays_in_the_address(visitor):
     visitor.page.locator("h2", has_text="探头在线率最低的是").wait_for()
     visitor.choose("region", "兰山区")
     assert visitor.query()["rate"] == "online"
-    assert visitor.page.locator(".measures [aria-current]").inner_text() == "探头在线率"
+    expect(visitor.page.locator(".measures [aria-current]")).to_have_text("探头在线率")
 
 
 def test_a_gap_leads_to_its_compound(visitor):

@@ -6,6 +6,7 @@ import csv
 import io
 
 import pytest
+from playwright.sync_api import expect
 
 from data.metrics.registry import METRICS
 
@@ -34,7 +35,7 @@ def test_an_address_without_a_query_shows_numbers_too(visitor):
 def test_every_page_says_that_the_data_is_a_sample(visitor, path, lang):
     visitor.page.goto(f"{visitor.site}{path}?lang={lang}")
     visitor.page.locator(".sample").wait_for()
-    assert visitor.page.locator(".sample").inner_text() == {"zh": "示例数据", "en": "Sample data"}[lang]
+    expect(visitor.page.locator(".sample")).to_have_text({"zh": "示例数据", "en": "Sample data"}[lang])
     visitor.trouble = [trouble for trouble in visitor.trouble if "404" not in trouble]
 
 
@@ -45,7 +46,7 @@ def test_an_unknown_address_is_not_found(visitor, path):
 
 def test_a_link_shows_the_state_that_it_names(visitor):
     visitor.open("/cases?region=371302&from=2017-01&to=2017-06&change=yoy&category=burglary&lang=en&theme=dark")
-    assert visitor.page.locator("html").get_attribute("data-bs-theme") == "dark"
+    expect(visitor.page.locator("html")).to_have_attribute("data-bs-theme", "dark")
     assert "Lanshan" in visitor.filter("region").inner_text()
     assert "Jan 2017" in visitor.filter("from").inner_text()
     assert "Jun 2017" in visitor.filter("to").inner_text()

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from playwright.sync_api import expect
 
+from components.frame.accelerators import UPDATE
 from tests.browser.conftest import SIZES
 from tests.browser.frame.test_looks import AXE, HANDS_ON
+from tests.components.scripts.steps import needs
 
 pytestmark = pytest.mark.costly
 
@@ -59,6 +62,13 @@ def test_the_list_sorts_and_narrows_on_the_server_and_the_files_follow(visitor):
     lines = download.value.path().read_text(encoding="utf-8-sig").splitlines()
     assert len(lines) > 1
     assert all(",老旧," in line for line in lines[1:])
+
+
+@needs(UPDATE)
+def test_the_list_stays_narrowed_when_another_filter_changes_and_so_do_its_files(visitor):
+    visitor.open(PAGES[0])
+    choose_kind(visitor, "老旧")
+    visitor.page.wait_for_function(f"""() => document.querySelector("{LIST} a[data-list=csv]").href.includes("filter=")""")
     visitor.choose("change", "环比")
     assert "filter=" in visitor.page.locator(f"{LIST} a[data-list=csv]").get_attribute("href")
 
@@ -77,7 +87,7 @@ def test_a_row_opens_its_compound_by_mouse_and_by_keyboard(visitor):
     first, second = names(visitor)[:2]
     visitor.page.locator(NAMES).first.locator("a").click()
     visitor.page.locator(".compound-facts h2", has_text=first).wait_for()
-    assert visitor.page.locator("#breadcrumb .active").inner_text() == first
+    expect(visitor.page.locator("#breadcrumb .active")).to_have_text(first)
     visitor.page.go_back()
     names(visitor)
     visitor.page.locator(f"{LIST} .ag-center-cols-container [row-index='1'] [col-id=stage]").click()

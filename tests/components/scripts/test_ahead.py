@@ -2,6 +2,8 @@
 
 import json
 
+from playwright.sync_api import expect
+
 from components.frame.accelerators import AHEAD
 from tests.components.scripts.steps import choose, comes_to, needs, said
 
@@ -99,7 +101,7 @@ def test_a_choice_that_is_taken_back_before_it_is_drawn_changes_nothing(window, 
     window.wait_for_timeout(500)
     assert window.url == address
     assert "region=b" not in window.locator("h1").inner_text()
-    assert window.locator(".filter-region .dash-dropdown").inner_text() == "甲区"
+    expect(window.locator(".filter-region .dash-dropdown")).to_have_text("甲区")
 
 
 def test_the_theme_that_is_switched_while_a_choice_is_under_way_leaves_it(window, address):

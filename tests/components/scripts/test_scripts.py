@@ -1,6 +1,7 @@
 """The scripts of assets/js in a browser: filters write the URL, the focus stays, the theme switches, a map is clicked, a table opens, months are played."""
 
 import pytest
+from playwright.sync_api import expect
 
 from components.frame.accelerators import UPDATE
 from tests.components.scripts.steps import choose, needs, said
@@ -39,7 +40,7 @@ def test_back_returns_to_what_was_chosen_before(window):
     window.wait_for_url("**region=b")
     window.go_back()
     window.wait_for_selector("h1:has-text('region=None')")
-    assert window.locator(".filter-region .dash-dropdown").inner_text() == "甲区"
+    window.wait_for_selector(".filter-region .dash-dropdown:has-text('甲区')")
 
 
 def test_a_programme_writes_its_region_and_clears_what_lost_its_meaning(window, address):
@@ -118,7 +119,7 @@ def test_figures_follow_the_theme_without_a_new_drawing(window):
 def test_the_table_behind_a_figure_opens_by_keyboard_and_closes_with_escape(window):
     window.locator(".table-view summary").first.focus()
     window.keyboard.press("Enter")
-    assert window.locator(".as-table tbody th").inner_text() == "甲区"
+    expect(window.locator(".as-table tbody th")).to_have_text("甲区")
     window.keyboard.press("Escape")
     assert window.locator(".table-view[open]").count() == 0
 
@@ -140,14 +141,14 @@ def test_months_are_stepped_through_by_buttons_and_by_the_keys_of_the_slider(win
     window.keyboard.press("Home")
     window.wait_for_url("**from=2015-01**")
     said(window, "2015年1月")
-    assert window.locator("#timeline-previous").get_attribute("aria-disabled") == "true"
+    expect(window.locator("#timeline-previous")).to_have_attribute("aria-disabled", "true")
 
 
 def test_a_longer_span_keeps_its_length(window, address):
     window.goto(f"{address}?from=2016-10&to=2017-01")
     window.click("#timeline-next")
     window.wait_for_url(f"{address}?from=2016-11&to=2017-02")
-    assert window.locator("#timeline-month").get_attribute("max") == "22"
+    expect(window.locator("#timeline-month")).to_have_attribute("max", "22")
 
 
 def test_a_play_ends_at_the_last_month_and_is_one_step_for_back(window, address):
