@@ -14,11 +14,9 @@ from components.blocks.notice import failure_notice
 from components.blocks.screen import EXTENSION
 from components.documents.job_process import write_job
 from components.frame import exporting, filter_bar, timeline
+from components.frame.accelerators import CACHE, accelerators
 from components.frame.accelerators import EXTENSION as ACCELERATORS
-from components.frame.accelerators import accelerators
 from components.frame.page import IGNORED_ASSETS, RENDERER, index_page, shell
-from components.frame.page_cache import EXTENSION as PAGE_CACHE
-from components.frame.page_cache import PageCache, SharedPageCache
 from components.frame.static import EXTENSION as NAMED
 from components.frame.static import named_in_callbacks
 from components.packs import callbacks as packs
@@ -32,6 +30,7 @@ from components.web.routes.documents import documents_blueprint
 from components.web.routes.uploads import uploads_blueprint
 from components.web.server.later import load_later
 from components.web.server.monitoring import add_metrics
+from components.web.server.page_answers import PageAnswers, SharedAnswers
 from components.web.server.settings import ServerSettings
 from components.web.server.setup import harden, prepare
 from components.words.text import t
@@ -51,8 +50,7 @@ def create_app(settings: Settings, store: Store | None = None, *, serving: bool 
     fast = accelerators()
     app = _bare(fast)
     _register_callbacks(app, gateway, settings)
-    pages = PageCache(SharedPageCache(settings.var / "pages"))
-    app.server.extensions |= {EXTENSION: gateway, PAGE_CACHE: pages, ACCELERATORS: fast, NAMED: named_in_callbacks(app)}
+    app.server.extensions |= {EXTENSION: gateway, ACCELERATORS: fast, NAMED: named_in_callbacks(app)}
     app.server.register_blueprint(api_blueprint(gateway))
     app.server.register_blueprint(uploads_blueprint(gateway, settings))
     app.server.register_blueprint(documents_blueprint(settings))
@@ -66,7 +64,9 @@ def create_app(settings: Settings, store: Store | None = None, *, serving: bool 
         gateway.store.check()
         integrity.require()
 
-    bundles = harden(app, ready=ready, watch=gateway.store.watch, var=settings.var, hosts=ServerSettings.from_environment().hosts, uploads=(UPLOAD,))
+    kept = PageAnswers(gateway, SharedAnswers(settings.var / "pages")) if CACHE in fast else None
+    hosts = ServerSettings.from_environment().hosts
+    bundles = harden(app, ready=ready, watch=gateway.store.watch, var=settings.var, hosts=hosts, uploads=(UPLOAD,), kept=kept)
     load_later(app, grid.LIBRARY, without=grid.ENTERPRISE)
     if serving:
         prepare(app, bundles, var=settings.var, paths=("/", "/cases", "/region", "/definitions"))

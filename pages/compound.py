@@ -24,5 +24,15 @@ def _content(screen: Screen) -> Sequence[Block | None]:
 
 layout = register_page(
     __name__,
-    Page(key="compound", path="/compound", parent="region_page", content=_content, find=compound_detail, own=(PARAMETER,), single=True, exists=has_compound),
+    Page(
+        key="compound",
+        path="/compound",
+        parent="region_page",
+        content=_content,
+        find=compound_detail,
+        own=(PARAMETER,),
+        single=True,
+        exists=has_compound,
+        cached=True,
+    ),
 )

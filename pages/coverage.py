@@ -32,5 +32,5 @@ def _content(screen: Screen) -> Sequence[Block]:
 
 layout = register_page(
     __name__,
-    Page(key="coverage", path="/coverage", group="building", order=2, content=_content, own=(PARAMETER,), by_month=True),
+    Page(key="coverage", path="/coverage", group="building", order=2, content=_content, own=(PARAMETER,), by_month=True, cached=True),
 )

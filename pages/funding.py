@@ -50,5 +50,5 @@ def _without_units(screen: Screen, target: Standing | None) -> Sequence[Block]:
 
 layout = register_page(
     __name__,
-    Page(key="funding", path="/funding", group="building", order=3, content=_content),
+    Page(key="funding", path="/funding", group="building", order=3, content=_content, cached=True),
 )

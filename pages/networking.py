@@ -29,5 +29,5 @@ def _content(screen: Screen) -> Sequence[Block]:
 
 layout = register_page(
     __name__,
-    Page(key="networking", path="/networking", group="building", order=1, content=_content, by_month=True),
+    Page(key="networking", path="/networking", group="building", order=1, content=_content, by_month=True, cached=True),
 )

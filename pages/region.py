@@ -28,5 +28,5 @@ def _content(screen: Screen) -> Sequence[Block | None]:
 
 layout = register_page(
     __name__,
-    Page(key="region_page", path="/region", group="region_page", content=_content, by_month=True),
+    Page(key="region_page", path="/region", group="region_page", content=_content, by_month=True, cached=True),
 )

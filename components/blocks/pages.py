@@ -30,7 +30,7 @@ class Page:
     `parent` is the key of the page whose entry is marked instead.
     A page about one thing says how to `find` it, and is nothing without it where it is `single`; the page then stands in the region of that thing, whatever
     the query says. `own` are the names in the query that mean something to this page only; the links that stay on it keep them. A page `by_month` shows one
-    state after another as the months go by. One that is `cached` is a function of the view, its own parameters and the data version alone. One that is not
+    state after another as the months go by. One that is `cached` is a function of its address, the state of the data and the day alone. One that is not
     `filtered` for a query, since it is no view of the data, shows neither filters nor the way through regions and months. What is not `exported`
     for a query has no document to take along. `empty` is what a page shows although there is no data yet, and `exists` says of a page about single things
     whether there is the one that the query names.

@@ -17,7 +17,7 @@ UPDATE: Final = "update"
 STATIC: Final = "static"
 """The parts that never change by themselves come as one component each (components/frame/static.py)."""
 CACHE: Final = "cache"
-"""A page that somebody has seen is not made again (components/frame/page_cache.py)."""
+"""A page that somebody has seen is not made again (components/web/server/page_answers.py)."""
 ALL: Final = (AHEAD, UPDATE, STATIC, CACHE)
 
 

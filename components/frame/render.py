@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 from urllib.parse import urlencode
 
 from dash.development.base_component import Component
-from flask import current_app
+from flask import current_app, g
 
 from components.blocks.forms.own_parameters import lang_of, own_parameters
 from components.blocks.notice import notice
@@ -17,14 +17,12 @@ from components.blocks.rendering import rendered
 from components.blocks.screen import EXTENSION, Detail, Screen, look
 from components.blocks.statements.reporting.outstanding import PART
 from components.documents.report import source_line
-from components.frame.accelerators import CACHE, STATIC
 from components.frame.accelerators import EXTENSION as ACCELERATORS
+from components.frame.accelerators import STATIC
 from components.frame.breadcrumb import Crumb, Trail
 from components.frame.filter_bar import Filter, Option
 from components.frame.navigation import Entry, Link
 from components.frame.page import Frame, page
-from components.frame.page_cache import EXTENSION as PAGE_CACHE
-from components.frame.page_cache import PageCache
 from components.frame.static import EXTENSION as NAMED
 from components.frame.static import made_static
 from components.frame.timeline import Timeline
@@ -50,18 +48,25 @@ def render(query: Mapping[str, object], declared: Page) -> Component:
             blocks = declared.empty(query, lang)
             return page(_bare_frame(lang, declared.entry, own_parameters(query, declared.own)), message, *(rendered(block, lang=lang) for block in blocks))
 
-        def made() -> Component:
-            owed = f"{path_of('returns_page')}{screen.view.to_query()}#{PART}"
-            blocks = (None if block is None else rendered(block, lang=screen.lang, file=screen.file, owed=owed) for block in declared.content(screen))
-            frame = _frame(screen, declared, notices, detail)
-            frame = frame if _is_exported(declared, query, detail) else replace(frame, address="")
-            whole = page(frame if declared.filtered(query) else replace(frame, filters=(), trail=None, timeline=None), *blocks)
-            return made_static(whole, current_app.extensions[NAMED]) if STATIC in fast else whole
+        whole = _page(screen, declared, notices, detail)
+        g.shown_mark = reader.mark if declared.cached else None
+        return whole
 
-        fast: Collection[str] = current_app.extensions[ACCELERATORS]
-        pages: PageCache = current_app.extensions[PAGE_CACHE]
-        state = (declared.entry, reader.state, reader.scope.mark, screen.view, notices, tuple(screen.own.items()))
-        return pages.page(state, made) if declared.cached and CACHE in fast else made()
+
+def _page(screen: Screen, declared: Page, notices: Sequence[Notice], detail: Detail | None) -> Component:
+    owed = f"{path_of('returns_page')}{screen.view.to_query()}#{PART}"
+    blocks = (None if block is None else rendered(block, lang=screen.lang, file=screen.file, owed=owed) for block in declared.content(screen))
+    frame = _frame(screen, declared, notices, detail)
+    frame = frame if _is_exported(declared, screen.query, detail) else replace(frame, address="")
+    frame = frame if declared.filtered(screen.query) else replace(frame, filters=(), trail=None, timeline=None)
+    whole: Component = page(frame, *blocks)
+    return made_static(whole, current_app.extensions[NAMED]) if STATIC in current_app.extensions[ACCELERATORS] else whole
+
+
+def shown_mark() -> str | None:
+    """The mark of the state that the page of this request was made from; None if there is no page, or one that is to be made each time it is asked for."""
+    mark: str | None = g.get("shown_mark")
+    return mark
 
 
 def _is_exported(declared: Page, query: Mapping[str, object], detail: Detail | None) -> bool:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections import OrderedDict
 from collections.abc import Callable, Collection, Hashable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
 from itertools import product
 from threading import Lock
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, Connection, Select, Table, and_, bindparam, func, literal, select
 
@@ -23,6 +22,7 @@ from data.metrics.model import Sum
 from data.reading.catalogue import Catalogue, read_catalogue
 from data.reading.courses import Course, Courses
 from data.reading.regions import EVERYTHING, Scope
+from data.reading.rows import Point, RankedCompound, Target
 from data.reading.selecting import Cube, Selection, SumRow, Window, compounds_in, in_scope, narrows_compounds, summed, within
 from data.store import tables
 from data.store.engine import Store, StoreState, state_at
@@ -36,40 +36,6 @@ _MOST_STATEMENTS = 256
 Result = TypeVar("Result")
 
 
-class RankedCompound(NamedTuple):
-    """A compound in a list of compounds."""
-
-    compound_id: str
-    name: str
-    region_code: str
-    current: float
-    previous: float | None
-
-
-class Target(NamedTuple):
-    """A target as it was set; the value is in the unit of its metric, or the fall wanted against the year before."""
-
-    target_id: str
-    name: str
-    metric: str
-    region: str
-    due: dt.date
-    value: float
-    scope: str | None
-    name_en: str | None = None
-    compare: str | None = None  # at_least, at_most; None is the good direction of the metric
-    since: dt.date | None = None  # the first day of the span of what is counted; None is the first of the year of `due`
-    change: bool | None = None
-
-
-class Point(NamedTuple):
-    """Where a region stands on a map, in degrees of WGS84."""
-
-    code: str
-    lon: float
-    lat: float
-
-
 class Gateway:
     """Reads for one viewer. Nothing else touches the tables."""
 
@@ -81,6 +47,11 @@ class Gateway:
         self._lock = Lock()
         self.courses = Courses()
         self._present: StoreState | None = None
+
+    def mark(self) -> str:
+        """What tells the present state of the data from every other; a reader of it has the same."""
+        with self.store.read() as connection:
+            return _mark(state_at(connection))
 
     @contextmanager
     def reader(self, as_of: int | None = None, *, division: str = TODAY) -> Iterator[Reader]:
@@ -132,6 +103,11 @@ class Reader:
         self._connection, self._target, self._gateway = connection, target, gateway
         self.catalogue, self.scope, self.state = catalogue, gateway.scope, state
         self._sums: dict[tuple[Sum, Selection], list[SumRow]] = {}
+
+    @property
+    def mark(self) -> str:
+        """What tells the state from every other, whatever the division of regions."""
+        return _mark(self.state)
 
     def remembered(self, question: Hashable, compute: Callable[[], Result]) -> Result:
         """The answer to the question in this state of the data, computed only once."""
@@ -279,6 +255,10 @@ class Reader:
 
     def _holds(self, table: Table) -> ColumnElement[bool]:
         return self._target.holds(table)
+
+
+def _mark(state: StoreState) -> str:
+    return f"{state.version} {state.token}".removesuffix(f" {THEN}")
 
 
 @lru_cache(maxsize=_MOST_STATEMENTS)

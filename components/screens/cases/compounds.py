@@ -20,7 +20,7 @@ from data.answers.lists.compounds import EVERYTHING
 from data.answers.lists.masking import ranked_compounds
 from data.answers.ranking import within_places
 from data.metrics.model import Metric
-from data.reading.gateway import RankedCompound
+from data.reading.rows import RankedCompound
 from data.reading.selecting import Window
 
 TOP_COMPOUNDS: Final = 10

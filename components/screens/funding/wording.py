@@ -14,7 +14,7 @@ from data.answers.question import Row
 from data.answers.targets.standing import Standing
 from data.answers.targets.targets import next_targets, standing_of
 from data.reading.facts.funds import Account
-from data.reading.gateway import Target
+from data.reading.rows import Target
 from data.text.natural_order import natural_key
 from data.vocabulary import FUND_KINDS
 

@@ -22,7 +22,7 @@ from data.answers.targets.standing import Standing
 from data.answers.targets.targets import standing_of
 from data.calculations.forecast import DAYS_A_MONTH
 from data.calculations.periods import Month, Span
-from data.reading.gateway import Target
+from data.reading.rows import Target
 
 PAST_MONTHS: Final = 36
 AHEAD_MONTHS: Final = 60

@@ -14,6 +14,7 @@ from components.web.hardening.headers import protect
 from components.web.hardening.limits import limit_requests
 from components.web.server.compression import compress_answers
 from components.web.server.health import add_health
+from components.web.server.page_answers import PageAnswers
 from components.web.server.production import warm_up
 from components.web.server.secret import secret_key
 from components.web.server.settings import LOCAL_HOSTS
@@ -29,20 +30,25 @@ def harden(
     hosts: Collection[str] = LOCAL_HOSTS,
     uploads: Collection[str] = (),
     inline_hashes: Sequence[str] = (),
+    kept: PageAnswers | None = None,
 ) -> Bundles:
     """Put limits, headers, error answers, health and compression around an application; its own routes may still be added until its first request.
 
     `var` keeps the signing key, `watch` raises what stands against showing a page, `hosts` are the names the server goes by,
     `uploads` the paths that take large bodies,
-    `inline_hashes` belong to scripts in its index page.
+    `inline_hashes` belong to scripts in its index page, `kept` are the answers that are not made again.
     """
     server = app.server
     server.secret_key = secret_key(var / "secret")
     # what is registered last runs first on the way out: errors get their status, then bodies are compressed, then the headers are put on
     protect(server, script_hashes=lambda: [*app.csp_hashes(), *inline_hashes])
+    if kept is not None:
+        kept.keep(server)
     compress_answers(server)
     limit_requests(app, hosts=hosts, uploads=uploads)
     answer_errors(app, is_page=is_registered_page, watch=watch)
+    if kept is not None:
+        kept.answer(server)
     add_health(server, ready=ready)
     return Bundles(app)
 

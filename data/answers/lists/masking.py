@@ -11,7 +11,8 @@ from data.answers.question import Question
 from data.calculations.masking import hidden
 from data.metrics.model import Metric, Sum
 from data.reading.facts import closure, cubes, current, fetched
-from data.reading.gateway import RankedCompound, Reader
+from data.reading.gateway import Reader
+from data.reading.rows import RankedCompound
 from data.reading.selecting import Window
 from data.store import tables
 from data.vocabulary import EVERY_CATEGORY

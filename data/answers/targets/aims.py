@@ -8,7 +8,7 @@ from typing import Final
 
 from data.calculations.periods import Month
 from data.metrics.model import Better, Metric, Sum, Timing, Unit
-from data.reading.gateway import Target
+from data.reading.rows import Target
 
 _DONE_ONCE: Final = ("stages", "funds")
 _COUNTED: Final = (Unit.RATE, Unit.COUNT)

@@ -18,7 +18,8 @@ from data.answers.targets.standing import TRACE_OF_SHARE, changes, done, months_
 from data.calculations.forecast import WINDOW, Progress
 from data.calculations.periods import Days, Month, Span
 from data.metrics.registry import METRICS
-from data.reading.gateway import Reader, Target
+from data.reading.gateway import Reader
+from data.reading.rows import Target
 
 
 def counted_flow(reader: Reader, target: Target, *, month: Month, today: dt.date) -> Counted:

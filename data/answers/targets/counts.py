@@ -13,7 +13,7 @@ from data.answers.targets.standing import SMALLEST_BASE, Note, Standing, dates
 from data.answers.targets.status import Status, status_of
 from data.calculations.forecast import DAYS_A_MONTH, WINDOW, Pace, Progress, flow_pace, required_pace, safe_pace
 from data.metrics.registry import METRICS
-from data.reading.gateway import Target
+from data.reading.rows import Target
 
 
 class Counted(NamedTuple):

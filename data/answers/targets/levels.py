@@ -16,7 +16,7 @@ from data.calculations.forecast import DAYS_A_MONTH, WINDOW, drift_of, required_
 from data.calculations.periods import Month
 from data.metrics.model import Metric
 from data.metrics.registry import METRICS
-from data.reading.gateway import Target
+from data.reading.rows import Target
 
 
 def level_standing(target: Target, rows: Sequence[Row], *, today: dt.date) -> Standing:

@@ -14,8 +14,9 @@ from data.answers.question import Row
 from data.calculations.forecast import DAYS_A_MONTH
 from data.calculations.periods import Month, Span
 from data.metrics.registry import METRICS
-from data.reading.gateway import Reader, Target
+from data.reading.gateway import Reader
 from data.reading.returns.returned import Flags, Floats, Returned
+from data.reading.rows import Target
 
 _LATE: Final = ("open", "partial", "day")
 """The reasons for which what is left out of a comparison has still to come."""

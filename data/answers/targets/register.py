@@ -11,7 +11,8 @@ from data.answers.targets.targets import reads_together, rows_below, standing_of
 from data.calculations.periods import Month
 from data.metrics.model import Unit
 from data.metrics.registry import METRICS
-from data.reading.gateway import Reader, Target
+from data.reading.gateway import Reader
+from data.reading.rows import Target
 
 
 def register(reader: Reader, region: str, *, month: Month, today: dt.date) -> list[Standing]:

@@ -11,7 +11,7 @@ from data.answers.targets.standing import Standing, months_of
 from data.answers.targets.status import Status, status_of
 from data.calculations.forecast import DAYS_A_MONTH, WINDOW, Progress, drift_of
 from data.metrics.registry import METRICS
-from data.reading.gateway import Target
+from data.reading.rows import Target
 
 
 def share_standing(target: Target, so_far: Row, months: Sequence[Row], *, today: dt.date, is_additive: bool) -> Standing:

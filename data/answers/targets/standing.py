@@ -16,7 +16,7 @@ from data.calculations.forecast import DAYS_A_MONTH, SHORTEST, WINDOW, Interval,
 from data.calculations.periods import Month
 from data.metrics.model import Metric
 from data.metrics.registry import METRICS
-from data.reading.gateway import Target
+from data.reading.rows import Target
 
 Level = Callable[[Row], float | None]
 Note = Literal["reached_now", "exceeded", "incomplete", "short_history"]

@@ -18,7 +18,8 @@ from data.calculations.forecast import WINDOW
 from data.calculations.periods import Month, Span
 from data.metrics.model import Sum
 from data.metrics.registry import METRICS
-from data.reading.gateway import Reader, Target
+from data.reading.gateway import Reader
+from data.reading.rows import Target
 
 
 def standing(target: Target, rows: Sequence[Row], *, today: dt.date) -> Standing:

@@ -10,8 +10,6 @@ from components.blocks.pages import Page
 from components.blocks.screen import EXTENSION
 from components.frame.accelerators import EXTENSION as ACCELERATORS
 from components.frame.accelerators import accelerators
-from components.frame.page_cache import EXTENSION as PAGE_CACHE
-from components.frame.page_cache import PageCache
 from components.frame.render import render
 from components.frame.static import EXTENSION as NAMED
 from data.reading.gateway import Gateway
@@ -23,7 +21,7 @@ from tests.data.small import bring, regions, sheet
 def links(sqlite_store):
     """The links of a page about a query by where they stand, over a store with or without data."""
     server = Flask("screen")
-    server.extensions |= {EXTENSION: Gateway(sqlite_store), PAGE_CACHE: PageCache(), ACCELERATORS: accelerators(), NAMED: frozenset()}
+    server.extensions |= {EXTENSION: Gateway(sqlite_store), ACCELERATORS: accelerators(), NAMED: frozenset()}
 
     def drawn(query, *, active="coverage", filled=True, **options):
         if filled:
@@ -74,7 +72,7 @@ def test_markup_in_a_parameter_is_written_as_an_address(links):
 def test_what_has_no_document_has_no_menu_to_export_it(sqlite_store, declared, query, is_exported):
     bring(sqlite_store, regions(), sheet("cameras", "month region_code installed", (202001, "11", 30)))
     server = Flask("export")
-    server.extensions |= {EXTENSION: Gateway(sqlite_store), PAGE_CACHE: PageCache(), ACCELERATORS: accelerators(), NAMED: frozenset()}
+    server.extensions |= {EXTENSION: Gateway(sqlite_store), ACCELERATORS: accelerators(), NAMED: frozenset()}
     with server.app_context():
         tree = plain(render({"region": "1", **query}, Page(path="/", content=lambda _screen: [], **declared)))
     assert any(one.get("id") == "document-menu" for one in find(tree, "DropdownMenu")) is is_exported

@@ -29,3 +29,18 @@ def test_nothing_is_known_any_more_once_it_is_cleared():
     recent.once("a", lambda: 1)
     recent.clear()
     assert _asked(recent, "a") == "a"
+
+
+def test_what_is_kept_is_bounded_by_what_it_weighs():
+    kept = Recent(most=10, weigh=len)
+    for name, text in (("a", "1234"), ("b", "1234"), ("a", "12"), ("c", "1234")):
+        kept.put(name, text)
+    assert [kept.get(name) for name in "abc"] == ["12", "1234", "1234"]
+    kept.put("d", "1")
+    assert [kept.get(name) for name in "abcd"] == [None, "1234", "1234", "1"]
+
+
+def test_what_weighs_more_than_everything_is_not_kept():
+    kept = Recent(most=3, weigh=len)
+    kept.put("a", "1234")
+    assert kept.get("a") is None

@@ -12,7 +12,8 @@ from data.answers.targets.standing import Forecast, Standing, dates
 from data.answers.targets.targets import next_targets, reads_together, standing, standing_of
 from data.calculations.forecast import DAYS_A_MONTH, Interval, Progress
 from data.calculations.periods import Month
-from data.reading.gateway import Gateway, Target
+from data.reading.gateway import Gateway
+from data.reading.rows import Target
 from tests.data.small import bring, regions, sheet
 
 DUE = dt.date(2024, 6, 30)

@@ -14,7 +14,8 @@ from data.answers.targets.status import status_of
 from data.answers.targets.targets import standing
 from data.calculations.forecast import drift_of
 from data.calculations.periods import Month
-from data.reading.gateway import Gateway, Target
+from data.reading.gateway import Gateway
+from data.reading.rows import Target
 from data.sample import sample
 from tests.data.small import bring, regions, sheet
 
