@@ -39,6 +39,17 @@ class Size:
     incidents: int = 1_000_000
     districts: int = 12
     streets: int = 150
+    provinces: int = 0  # of a country, which has so many cities and districts in all
+    cities: int = 0
+
+    @property
+    def is_country(self) -> bool:
+        """Whether there are levels above the city."""
+        return self.provinces > 0
+
+
+CITY_5X = Size(compounds=12_000, incidents=5_000_000)
+COUNTRY = Size(compounds=300_000, months=60, incidents=20_000_000, districts=2_850, streets=5_700, provinces=31, cities=340)
 
 
 def write_city(folder: Path, *, size: Size, seed: int = 1) -> list[Path]:
@@ -84,40 +95,50 @@ def write_counts(folder: Path, *, size: Size, more: int = 0) -> list[Path]:
 def write_outlines(folder: Path, *, size: Size) -> Path:
     """Write the districts as a grid of rectangles; points and compounds lie inside them."""
     features: list[dict[str, Any]] = []
-    for number in range(size.districts):
-        left, bottom = _corner(number)
+    codes = [row["code"] for row in _regions(size).to_dict("records") if row["level"] == "district"]
+    for number, code in enumerate(codes):
+        left, bottom = _corner(number, size=size)
         ring = [[left, bottom], [left, bottom + 0.2], [left + 0.2, bottom + 0.2], [left + 0.2, bottom], [left, bottom]]
-        features.append({"type": "Feature", "properties": {"code": _district(number)}, "geometry": {"type": "Polygon", "coordinates": [ring]}})
+        features.append({"type": "Feature", "properties": {"code": code}, "geometry": {"type": "Polygon", "coordinates": [ring]}})
     path = folder / "outlines.geojson"
     path.write_text(json.dumps({"type": "FeatureCollection", "features": features}), encoding="utf-8")
     return path
 
 
-def _district(number: int) -> str:
-    return f"9901{number + 1:02d}"
-
-
-def _corner(number: int) -> tuple[float, float]:
-    return 117.0 + 0.2 * (number % 4), 35.0 + 0.2 * (number // 4)
+def _corner(number: int, *, size: Size) -> tuple[float, float]:
+    columns = 60 if size.is_country else 4
+    left, bottom = (75.0, 20.0) if size.is_country else (117.0, 35.0)
+    return left + 0.2 * (number % columns), bottom + 0.2 * (number // columns)
 
 
 def _regions(size: Size) -> pd.DataFrame:
-    rows: list[dict[str, object]] = [{"code": CITY, "name": "Generated city", "level": "city", "parent_code": None, "households": 1_600_000}]
-    rows += [
-        {"code": _district(n), "name": f"District {n + 1}", "level": "district", "parent_code": CITY, "households": 1_600_000 // size.districts}
-        for n in range(size.districts)
+    """The city, or the country down to its streets; every level shares the households of the one above."""
+    households, parents = 1_600_000 * max(size.cities, 1), [CITY]
+    rows: list[dict[str, object]] = [
+        _region(CITY, "Generated country" if size.is_country else "Generated city", "nation" if size.is_country else "city", None, households)
     ]
-    for n in range(size.streets):
-        parent = _district(n % size.districts)
-        code = f"{parent}{n // size.districts + 1:03d}"
-        rows.append({"code": code, "name": f"Street {n + 1}", "level": "street", "parent_code": parent, "households": 1_600_000 // size.streets})
+    steps = (("province", size.provinces, 2), ("city", size.cities, 2), ("district", size.districts, 2), ("street", size.streets, 3))
+    for below, count, digits in steps:
+        if count:
+            above, parents = parents, [_code(parents[n % len(parents)], n // len(parents) + 1, digits, size=size) for n in range(count)]
+            rows += [_region(code, f"{below.title()} {n + 1}", below, above[n % len(above)], households // count) for n, code in enumerate(parents)]
     return pd.DataFrame(rows)
+
+
+def _region(code: str, name: str, level: str, parent: str | None, households: int) -> dict[str, object]:
+    return {"code": code, "name": name, "level": level, "parent_code": parent, "households": households}
+
+
+def _code(parent: str, number: int, digits: int, *, size: Size) -> str:
+    """The code below a parent, as 990102003 is of the third street of 990102; those of a country have no zeros to fill."""
+    stem = ("9" if size.is_country else "9901") if parent == CITY else parent
+    return f"{stem}{number:0{digits}d}"
 
 
 def _compounds(size: Size, regions: pd.DataFrame, draw: np.random.Generator) -> pd.DataFrame:
     streets = regions.loc[regions["level"] == "street", "code"].to_numpy()
     number = np.arange(size.compounds)
-    lon, lat = np.array([_corner(n % size.streets % size.districts) for n in range(size.compounds)]).T
+    lon, lat = np.array([_corner(n % size.streets % size.districts, size=size) for n in range(size.compounds)]).T
     return pd.DataFrame(
         {
             "compound_id": [f"C{n + 1:05d}" for n in number],

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 Lang = Literal["zh", "en"]
-LEVELS = {"city": "市", "district": "区县", "street": "街道乡镇", "community": "社区村"}
+LEVELS = {"nation": "全国", "province": "省", "city": "市", "district": "区县", "street": "街道乡镇", "community": "社区村", "grid": "网格"}
 STAGES = {"surveyed": "摸排", "planned": "立项", "started": "开工", "built": "建成", "networked": "联网", "accepted": "验收"}
 COMPOUND_KINDS = {
     "commercial": "商住",

@@ -24,9 +24,8 @@ from data.metrics.scopes import SCOPES, scope_named
 from data.reading.catalogue import Catalogue, Reach
 from data.reading.default_month import default_month
 from data.reading.gateway import Gateway, Reader
-from data.reading.regions import LEVELS
 from data.reading.unknown import unknown_region
-from data.vocabulary import STAGES
+from data.vocabulary import LEVELS, STAGES
 
 
 def answer(gateway: Gateway, question: Question) -> Answer:

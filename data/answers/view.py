@@ -13,7 +13,8 @@ from data.cubes.target import DIVISIONS as DIVISIONS
 from data.cubes.target import THEN, TODAY
 from data.reading.catalogue import Catalogue
 from data.reading.default_month import default_month
-from data.reading.regions import LEVELS, Scope
+from data.reading.regions import Scope
+from data.vocabulary import LEVELS
 
 LANGUAGES = ("zh", "en")
 THEMES = ("auto", "light", "dark")
@@ -101,7 +102,7 @@ def _region(given: Mapping[str, str], catalogue: Catalogue, scope: Scope, notice
         return today
     if code is not None:
         notices.append(Notice("unknown_region", code))
-    tops = sorted(scope.tops(tree), key=lambda top: (LEVELS.index(tree.regions[top].level), top))
+    tops = sorted(scope.tops(tree), key=lambda top: (list(LEVELS).index(tree.regions[top].level), top))
     with_data = [top for top in tops if catalogue.months(tree.root(top))]
     return next(iter(with_data or tops), None)
 

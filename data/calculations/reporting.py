@@ -27,6 +27,7 @@ _LEVEL_WORDS: Final = {word: level for level, zh in LEVELS.items() for word in (
     **dict.fromkeys(("区", "县", "县区", "区县级"), "district"),
     **dict.fromkeys(("街道", "乡镇", "镇街", "街镇", "街道级"), "street"),
     **dict.fromkeys(("社区", "村", "村居", "村社区"), "community"),
+    **dict.fromkeys(("省级", "自治区", "直辖市"), "province"),
 }
 
 

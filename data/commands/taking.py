@@ -16,7 +16,7 @@ from data.imports.contract.template import write_template
 from data.imports.importing import find_mapping, import_files, local_user
 from data.imports.options import Options
 from data.maps.outlines import load_outlines
-from data.reading.regions import LEVELS
+from data.vocabulary import LEVELS
 
 _SECONDS_BETWEEN_LINES = 1.0
 

@@ -8,22 +8,23 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from typing import NamedTuple
 
-from sqlalchemy import Connection, delete
+from sqlalchemy import Connection, delete, literal, select
 
 from data.cubes.cases import build as cases
 from data.cubes.site import Site, site_of
 from data.cubes.subjects import cameras, funds, places, resources, stages
-from data.cubes.target import PRESENT, TODAY, CubeTables, as_of_target
+from data.cubes.target import PRESENT, TODAY, Between, CubeTables, as_of_target
 from data.store import tables
+from data.store.engine import current_version
 
 Build = Callable[[Site], None]
 
 
-Add = Callable[[Site, int], None]
+Add = Callable[[Site, Between], None]
 
 
 class CubeSubject(NamedTuple):
-    """A group of measures that is rebuilt together when one of its sheets changes; where `add` knows the sheets, by what a version changed of them."""
+    """A group of measures that is rebuilt together when one of its sheets changes; where `add` knows the sheets, by what differs from another state."""
 
     name: str
     sheets: frozenset[str]
@@ -51,15 +52,15 @@ SUBJECTS = (
 )
 
 
-def rebuild(connection: Connection, sheets: Collection[str], *, target: CubeTables = PRESENT, version: int | None = None) -> None:
-    """Bring every cube that draws on one of the sheets up to date, in the caller's transaction; with what the version changed, else from all facts."""
+def rebuild(connection: Connection, sheets: Collection[str], *, target: CubeTables = PRESENT, between: Between | None = None) -> None:
+    """Bring every cube that draws on one of the sheets up to date, in the caller's transaction: from all facts, or from the other of two states."""
     subjects = [subject for subject in SUBJECTS if subject.sheets.intersection(sheets)]
     if not subjects:
         return
     site = site_of(connection, target)
     for subject in subjects:
-        if version is not None and subject.add is not None and subject.sheets.intersection(sheets) <= subject.added_sheets:
-            subject.add(site, version)
+        if between is not None and subject.add is not None and subject.sheets.intersection(sheets) <= subject.added_sheets:
+            subject.add(site, between)
             continue
         for cube in (target.regions, target.compounds):
             connection.execute(delete(cube).where(cube.c.measure.startswith(f"{subject.name}.", autoescape=True)))
@@ -83,5 +84,17 @@ def as_of(connection: Connection, version: int, division: str = TODAY) -> CubeTa
     if connection.dialect.name == "postgresql":
         connection.exec_driver_sql("SET LOCAL statement_timeout = 0")  # adding up all facts of a city takes longer than a page may
     target = as_of_target(connection, version, division)
-    rebuild(connection, set(tables.FACTS), target=target)
+    fill(connection, target)
     return target
+
+
+def fill(connection: Connection, target: CubeTables) -> None:
+    """Write the cubes of an earlier version into its empty tables: as they are now, but for what was changed since."""
+    if target.version is None or target.division != TODAY:
+        rebuild(connection, set(tables.FACTS), target=target)
+        return
+    since = Between(target.version, current_version(connection))
+    for present, earlier in zip(PRESENT.tables, target.tables, strict=True):
+        connection.execute(earlier.insert().from_select([column.name for column in present.columns], select(present)))
+    changed = [sheet for sheet, facts in tables.FACTS.items() if connection.execute(select(literal(1)).where(since.differs(facts)).limit(1)).first()]
+    rebuild(connection, changed, target=target, between=since)

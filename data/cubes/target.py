@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, Table, and_, or_, select
 
@@ -48,6 +48,17 @@ class CubeTables:
         if version is None:
             return facts.c.version_from.not_in(taken_back)
         return and_(facts.c.version_from <= version, facts.c.version_from.not_in(taken_back.where(batches.c.undone_by <= version)))
+
+
+class Between(NamedTuple):
+    """Two states of the facts: after one version, and after a later one."""
+
+    earlier: int
+    later: int
+
+    def differs(self, facts: Table) -> ColumnElement[bool]:
+        """The rows that only one of the two holds, or that came and went between them."""
+        return or_(*(and_(column > self.earlier, column <= self.later) for column in (facts.c.version_from, facts.c.version_to)))
 
 
 PRESENT = CubeTables(

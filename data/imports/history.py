@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from sqlalchemy import ColumnElement, Connection, FromClause, Integer, Table, and_, exists, insert, literal, select, tuple_, update
 
 from data.cubes.rebuilding import rebuild
+from data.cubes.target import Between
 from data.errors import UndoError, UnknownBatchError
 from data.imports.coverage.declarations import withdraw_with
 from data.imports.files.source_file import SourceFile
@@ -71,7 +72,7 @@ def undo(store: Store, version: int, *, actor: str) -> ImportReport:
         _check_references(connection, version, outcomes)
         for sheet, outcome in outcomes.items():
             connection.execute(insert(tables.batch_counts).values(version=new, sheet=sheet, **outcome._asdict()))
-        rebuild(connection, outcomes, version=new)
+        rebuild(connection, outcomes, between=Between(new - 1, new))
     return ImportReport(new, outcomes, ())
 
 

@@ -12,6 +12,7 @@ from sqlalchemy import Connection, insert
 
 from data.calculations.reporting import DUE
 from data.cubes.rebuilding import rebuild
+from data.cubes.target import Between
 from data.imports.checks import consistency
 from data.imports.coverage.declarations import keys_of, subject_of
 from data.imports.coverage.endings import notes_on_ended, read_ended
@@ -217,7 +218,7 @@ def _chunks(frames: Mapping[str, pd.DataFrame], name: str) -> Iterator[Chunk]:
 
 
 def _finish(batch: Import, order: ImportRequest) -> None:
-    rebuild(batch.connection, [sheet for sheet, outcome in batch.outcomes.items() if outcome.changes], version=batch.version)
+    rebuild(batch.connection, [sheet for sheet, outcome in batch.outcomes.items() if outcome.changes], between=Between(batch.version - 1, batch.version))
     for file in order.files:
         batch.connection.execute(insert(tables.batch_files).values(version=batch.version, name=file.name, sha256=file.sha256, bytes=file.bytes))
     for sheet, outcome in with_refusals(batch).items():

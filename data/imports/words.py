@@ -83,6 +83,10 @@ VARIANTS: dict[str, dict[str, str]] = {
         "通过验收": "accepted",
     },
     "level": {
+        "国家": "nation",
+        "省级": "province",
+        "自治区": "province",
+        "直辖市": "province",
         "地市": "city",
         "地级市": "city",
         "区": "district",
@@ -96,6 +100,7 @@ VARIANTS: dict[str, dict[str, str]] = {
         "社区": "community",
         "村": "community",
         "村居": "community",
+        "综治网格": "grid",
     },
     "kind": {
         "改名": "renamed",

@@ -8,8 +8,6 @@ from functools import cached_property
 
 from data.text.natural_order import natural_key
 
-LEVELS = ("city", "district", "street", "community")
-
 
 @dataclass(frozen=True, slots=True)
 class Region:

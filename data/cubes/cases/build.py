@@ -12,7 +12,7 @@ from itertools import groupby
 from typing import Final
 
 import pandas as pd
-from sqlalchemy import delete, func, or_, select
+from sqlalchemy import delete, func, select
 
 from data.cubes.cases.compounds import changing, shift_compounds, write_compounds, write_compounds_with
 from data.cubes.cases.days import Ends, ends_of, late_cases, read_days, read_ends, replace_days, write_ends
@@ -24,6 +24,7 @@ from data.cubes.returns.reported import declared_returns
 from data.cubes.returns.units import Units, units_of
 from data.cubes.rollup import forget, write_last_days
 from data.cubes.site import Site
+from data.cubes.target import Between
 from data.store import tables
 
 Taken = Callable[[Collection[int]], AbstractContextManager[object]]
@@ -41,14 +42,14 @@ def build(site: Site) -> None:
     write_compounds_with(site)
 
 
-def add(site: Site, version: int) -> None:
-    """Bring the same up to date with the rows that the version brought or took away."""
+def add(site: Site, between: Between) -> None:
+    """Bring the same from one of two states of the facts to the other, which is the site's."""
     if site.geography.succession.splits:
         build(site)  # what was shared out in whole numbers depends on all that came before
         return
     touched: set[int] = set()
     for facts in _FACTS:
-        query = select(facts.c.month).where(or_(facts.c.version_from == version, facts.c.version_to == version)).distinct()
+        query = select(facts.c.month).where(between.differs(facts)).distinct()
         touched |= set(site.connection.execute(query).scalars())
     _write(site, touched, taken=lambda months: changing(site, months))
 

@@ -16,10 +16,9 @@ from sqlalchemy.schema import CreateSchema, DropSchema
 
 from data.cubes.target import TODAY, stored_target
 from data.errors import BusyError
-from data.store import tables
 from data.store.engine import CACHE_KIB, Store
 
-MOST: Final = 8
+MOST: Final = 2
 UNUSED_SECONDS: Final = 90 * 86_400
 PREFIX: Final = "anju_sums_"
 _OURS: Final = f"^{PREFIX}[0-9a-f]{{32}}_[0-9a-f]{{8}}$"
@@ -143,12 +142,12 @@ class _Schemas:
 
 def _fill(connection: Connection, schema: str, version: int, division: str) -> None:
     """Create the tables in the schema, add everything up, and count what is in them for whoever plans the reading."""
-    from data.cubes.rebuilding import rebuild  # with pandas, which readers of what is there do without
+    from data.cubes.rebuilding import fill  # with pandas, which readers of what is there do without
 
     target = stored_target(schema, version, division)
     for table in target.tables:
         table.create(connection, checkfirst=False)
-    rebuild(connection, set(tables.FACTS), target=target)
+    fill(connection, target)
     if connection.dialect.name == "sqlite":
         connection.exec_driver_sql("PRAGMA analysis_limit = 1000")
         connection.exec_driver_sql(f'ANALYZE "{schema}"')

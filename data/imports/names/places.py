@@ -15,7 +15,7 @@ from data.text.place_names import BUREAU, STATION, squeezed, stem
 
 MOST_CANDIDATES = 6
 MOST_SUGGESTIONS = 20  # looking for similar names is slow; a file with more unknown ones is another city's
-_POLICED = ("city", "district")  # the levels that have a bureau of the police
+_POLICED = ("province", "city", "district")  # the levels that have a bureau of the police
 _STATISTICAL = re.compile(r"\d{9}(\d{3})?\Z")
 _CODE_FIRST = re.compile(r"(?P<code>\d{4,12})[\s\-_/|:.,]*\(?(?P<name>[^\d()]+)\)?\Z")
 _CODE_LAST = re.compile(r"(?P<name>[^\d()]+?)[\s\-_/|:.,]*\(?(?P<code>\d{4,12})\)?\Z")

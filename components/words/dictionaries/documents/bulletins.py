@@ -105,6 +105,8 @@ WORDS: Final[dict[str, dict[Lang, str]]] = {
     "bulletin_parts_street": {"zh": "各乡镇街道", "en": "the streets and townships"},
     "bulletin_parts_community": {"zh": "各社区（村）", "en": "the communities"},
     "bulletin_parts_city": {"zh": "各市", "en": "the cities"},
+    "bulletin_parts_province": {"zh": "各省（区、市）", "en": "the provinces"},
+    "bulletin_parts_grid": {"zh": "各网格", "en": "the grids"},
     "bulletin_parts_none": {"zh": "各有关单位", "en": "the units concerned"},
     "bulletin_whole": {"zh": "合计", "en": "Total"},
     "bulletin_compound": {"zh": "{region}{name}", "en": "{name} in {region}"},
