@@ -2,32 +2,24 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable
-from typing import Final, NamedTuple
+from typing import Final
+
+import numpy as np
 
 _HALF: Final = 0.5
 
 
-class Waiting(NamedTuple):
-    """A time of waiting in days, and whether it ended by moving on; if not it lasts still, and is known only as 'at least'."""
-
-    days: int
-    moved: bool
-
-
-def median_wait(waits: Iterable[Waiting]) -> int | None:
+def median_wait(days: np.ndarray, moved: np.ndarray) -> int | None:
     """The days after which half have moved on, those still waiting counted as long as they have waited; None if half never did within the data.
 
+    `days` are whole days of waiting (n,), `moved` (n,) says whether each wait ended by moving on; if not it lasts still and is known only as 'at least'.
     Source: Kaplan and Meier (1958): the share that still waits is the product of (1 − moved / at risk) over the days on which somebody moved.
     Example: moved after 10 and 30 days, waiting since 20: 2/3 after 10 days, 2/3 · (1 − 1/1) = 0 after 30, so 30.
     """
-    known = list(waits)
-    ended, moved = Counter(wait.days for wait in known), Counter(wait.days for wait in known if wait.moved)
-    at_risk, waiting_share = len(known), 1.0
-    for day in sorted(ended):
-        waiting_share *= 1 - moved[day] / at_risk
-        if waiting_share <= _HALF:
-            return day
-        at_risk -= ended[day]
-    return None
+    if not len(days):
+        return None
+    ended, moved_on = np.bincount(days), np.bincount(days[moved], minlength=int(days.max()) + 1)
+    at_risk = len(days) - np.cumsum(ended) + ended
+    waiting_share = np.cumprod(1 - moved_on / np.maximum(at_risk, 1))
+    halved = np.flatnonzero((waiting_share <= _HALF) & (ended > 0))
+    return int(halved[0]) if len(halved) else None

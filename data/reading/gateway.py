@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Collection, Hashable, Iterator, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterator
 from contextlib import contextmanager
 from functools import lru_cache
 from itertools import product
@@ -22,13 +22,12 @@ from data.metrics.model import Sum
 from data.reading.catalogue import Catalogue, read_catalogue
 from data.reading.courses import Course, Courses
 from data.reading.regions import EVERYTHING, Scope
-from data.reading.rows import Point, RankedCompound, Target
-from data.reading.selecting import Cube, Selection, SumRow, Window, compounds_in, in_scope, narrows_compounds, summed, within
+from data.reading.rows import Point, Target
+from data.reading.selecting import Selection, SumRow, Window, compounds_in, cube_of, in_scope, narrows_compounds, summed
 from data.store import tables
 from data.store.engine import Store, StoreState, state_at
-from data.vocabulary import EVERY_CATEGORY, PREVENTABLE
+from data.vocabulary import PREVENTABLE
 
-_CASES = ("count", "solved", "solved_known")
 _KEPT_CATALOGUES = 8
 _KEPT_ANSWERS = 4096
 _NO_END = 999_912
@@ -146,7 +145,7 @@ class Reader:
         return list(map(SumRow._make, rows.fetchall()))  # row by row it takes twice as long
 
     def _of_compounds(self, part: Sum, selection: Selection, scope: str | None) -> Select[Any]:
-        cube, compounds, closure = _cube(self._target, part.measure, of_compounds=True), tables.compounds, self._target.closure
+        cube, compounds, closure = cube_of(self._target, part.measure, of_compounds=True), tables.compounds, self._target.closure
         kind = compounds.c.kind if selection.by_compound_kind else cube.table.c.kind if selection.by_kind else literal("")
         source = closure.join(compounds, and_(compounds.c.region_code == closure.c.region_code, self._holds(compounds)))
         source = source.join(cube.table, cube.table.c.compound_id == compounds.c.compound_id)
@@ -190,27 +189,6 @@ class Reader:
             late = months["cases.compounds_late"].get((place, end), ()) if window.cut else ()
             counts[window, place, ""] = round(sum(value for before, value in firsts if before < start) - sum(value for before, value in late if before < start))
         return counts
-
-    def ranked_compounds(self, part: Sum, region: str, windows: Sequence[Window], *, limit: int, category: str | None = None) -> list[RankedCompound]:
-        """The compounds of a region with the highest sums in the first window, each with its sum in the second one (0 where it has none), at most `limit`.
-
-        Equal ones stand in the order of their ids.
-        """
-        cube, compounds, closure = _cube(self._target, part.measure, of_compounds=True), tables.compounds, self._target.closure
-        months = cube.table.c
-        current, previous = (within(cube, window) for window in windows)
-        spans = [window.span for window in windows]
-        statement = (
-            select(compounds.c.compound_id, compounds.c.name, compounds.c.region_code, current.label("current"), previous)
-            .select_from(closure.join(compounds, and_(compounds.c.region_code == closure.c.region_code, self._holds(compounds))))
-            .join(cube.table, months.compound_id == compounds.c.compound_id)
-            .where(closure.c.ancestor == region, cube.condition, months.item == (category or EVERY_CATEGORY))
-            .where(months.first_month >= min(span.start.key for span in spans), months.last_month <= max(span.end.key for span in spans))
-        )
-        if part.kinds:
-            statement = statement.where(months.kind.in_(part.kinds))
-        statement = statement.group_by(compounds.c.compound_id, compounds.c.name, compounds.c.region_code).order_by(current.desc(), compounds.c.compound_id)
-        return [RankedCompound(*row) for row in self._connection.execute(statement.limit(limit))]
 
     def targets(self, regions: Collection[str]) -> list[Target]:
         """The targets of the regions, the nearest deadline first; none where none are set."""
@@ -264,16 +242,6 @@ def _mark(state: StoreState) -> str:
 @lru_cache(maxsize=_MOST_STATEMENTS)
 def _of_regions(target: Cubes, part: Sum, selection: Selection) -> Select[Any]:
     """The sums of regions, of which the codes are the parameter `places`; to be built once, since the same ones are asked for again and again."""
-    cube = _cube(target, part.measure, of_compounds=False)
+    cube = cube_of(target, part.measure, of_compounds=False)
     kind = cube.table.c.kind if selection.by_kind else literal("")
     return summed(cube, cube.table.c.region_code, kind, part, selection).where(cube.table.c.region_code.in_(bindparam("places", expanding=True)))
-
-
-def _cube(target: Cubes, measure: str, *, of_compounds: bool) -> Cube:
-    """The table that holds the measure, its column, and the same up to the day on which the latest data end."""
-    name, column = measure.split(".", 1)
-    if name == "cases" and column in _CASES:
-        table = target.compound_cases if of_compounds else target.region_cases
-        return Cube(table, table.c[column], table.c.to_day if column == "count" else table.c[column], literal(True))
-    table = target.compounds if of_compounds else target.regions
-    return Cube(table, table.c.value, table.c.value, table.c.measure == measure)

@@ -15,6 +15,8 @@ from data.metrics.scopes import SCOPES, is_scope
 from data.store import tables
 from data.vocabulary import EVERY_CATEGORY
 
+_CASES = ("count", "solved", "solved_known")
+
 
 class SumRow(NamedTuple):
     """A sum of a place over one period, in cases, cameras, compounds or yuan; item and kind are '' unless asked for.
@@ -59,6 +61,16 @@ class Cube(NamedTuple):
     value: ColumnElement[float]
     to_day: ColumnElement[float]
     condition: ColumnElement[bool]
+
+
+def cube_of(target: CubeTables, measure: str, *, of_compounds: bool) -> Cube:
+    """The table that holds the measure, its column, and the same up to the day on which the latest data end."""
+    name, column = measure.split(".", 1)
+    if name == "cases" and column in _CASES:
+        table = target.compound_cases if of_compounds else target.region_cases
+        return Cube(table, table.c[column], table.c.to_day if column == "count" else table.c[column], literal(True))
+    table = target.compounds if of_compounds else target.regions
+    return Cube(table, table.c.value, table.c.value, table.c.measure == measure)
 
 
 def summed(cube: Cube, place: ColumnElement[str], kind: ColumnElement[str], part: Sum, selection: Selection) -> Select[Any]:

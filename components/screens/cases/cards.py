@@ -28,15 +28,15 @@ from components.screens.overview.kpis import case_metrics
 from components.words import format as fmt
 from components.words.text import t
 from data.answers.comparing.comparison import compare
-from data.answers.lists.compounds import EVERYTHING
-from data.answers.lists.masking import ranked_compounds
 from data.answers.question import Answer, Row
 from data.answers.ranking import in_order
 from data.calculations.periods import Span
 from data.calculations.statistics import zero_case_share
+from data.metrics.cases import PREVENTABLE_CASES
 from data.metrics.model import Metric
 from data.metrics.registry import METRICS
 from data.reading.catalogue import Reach
+from data.reading.facts.ranking import cases_of_compounds
 from data.reading.selecting import Window
 from data.text.natural_order import natural_key
 
@@ -182,8 +182,8 @@ def _chance_note(screen: Screen, compounds: float | None) -> list[str]:
     compared = compare(period(screen), "yoy", reach=reached, joint=False) if reached else None
     if not compounds or compared is None or screen.reader.scope.mask_below:
         return []
-    ranked = ranked_compounds(screen.reader, METRICS["preventable_cases"], screen.group, [Window(compared.current)] * 2, limit=EVERYTHING)
-    share = zero_case_share(sum(compound.current for compound in ranked) / compounds)
+    cases = cases_of_compounds(screen.reader, PREVENTABLE_CASES, screen.group, Window(compared.current))
+    share = zero_case_share(cases / compounds)
     return [t("zero_by_chance", screen.lang, share=fmt.rate(share, digits=0))]
 
 

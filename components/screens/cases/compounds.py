@@ -74,10 +74,9 @@ def _most_cases(screen: Screen, metric: Metric) -> list[RankedCompound]:
     windows, limit = (Window(compared.current), Window(compared.base, compared.cut_day is not None)), EVERYTHING if screen.whole else _FIRST_LOOK
     while True:
         ranked = ranked_compounds(screen.reader, metric, screen.view.region, windows, limit=limit, category=screen.view.category)
-        known = [compound for compound in ranked if compound.current]
-        crosses = len(known) > TOP_COMPOUNDS and known[-1].current == known[TOP_COMPOUNDS - 1].current
+        crosses = len(ranked) > TOP_COMPOUNDS and ranked[-1].current == ranked[TOP_COMPOUNDS - 1].current
         if len(ranked) < limit or not crosses:
-            return known
+            return ranked
         limit *= 8
 
 

@@ -23,7 +23,7 @@ from data.answers.ranking import ends_of, in_order
 from data.answers.targets.standing import Standing
 from data.answers.targets.targets import standings_below
 from data.metrics.funnel import SMALLEST_BASE, FunnelStep, bottleneck, steps
-from data.reading.facts.stages import StageWait, waits_in
+from data.reading.facts.waits import StageWait, waits_in
 from data.vocabulary import RESPONSIBLE
 
 _RATE: Final = "networked_rate"

@@ -34,9 +34,10 @@ from components.screens.networking.whole import NUMERIC, whole_register
 from components.words import format as fmt
 from components.words.format_words import Lang
 from components.words.text import t
+from data.answers.lists.compounds import EVERYTHING
 from data.answers.targets.standing import Standing
 from data.answers.targets.status import STATUSES
-from data.reading.facts.stages import Laggard, by_stage, dated_compounds, laggards_in
+from data.reading.facts.waits import Laggard, laggards_in
 
 SHOWN_TARGETS: Final = 40
 _NO_BREAK: Final = "\u00a0"
@@ -117,38 +118,38 @@ def _brackets(screen: Screen, first: str, second: str) -> str:
 
 def laggards_card(screen: Screen) -> Listing:
     """The planned compounds that are not networked, those that stand still the longest first, with the reason."""
-    lang, laggards = screen.lang, laggards_in(screen.reader, screen.view.region, today=screen.today)
-    if not dated_compounds(screen.reader, screen.view.region, until=screen.today):
+    lang, most = screen.lang, EVERYTHING if screen.whole else SHOWN_LAGGARDS
+    laggards = laggards_in(screen.reader, screen.view.region, today=screen.today, most=most)
+    if not laggards.is_dated:
         return Listing(id="laggards", title=t("compound", lang), state=("empty", t("only_totals", lang)))
-    if not laggards:
+    if not laggards.total:
         return Listing(id="laggards", title=t("laggards_none", lang))
-    built = by_stage(laggards).get("built", 0)
-    counts = {"count": len(laggards), "not_built": len(laggards) - built, "built": built}
-    listed = laggards if screen.whole else laggards[:SHOWN_LAGGARDS]
+    built = laggards.by_stage.get("built", 0)
+    counts = {"count": laggards.total, "not_built": laggards.total - built, "built": built}
     title = t("laggards_title", lang, **{key: fmt.count(number, lang=lang) for key, number in counts.items()})
     columns = [t(key, lang) for key in ("compound", "region", "stuck_at", "since", "stood_days", "kind", "party", "flags")]
     return Listing(
         id="laggards",
         title=title,
-        reading=t("reading_laggards", lang, count=len(listed)),
+        reading=t("reading_laggards", lang, count=len(laggards.rows)),
         columns=columns,
-        rows=[_laggard_row(screen, laggard) for laggard in listed],
+        rows=[_laggard_row(screen, laggard) for laggard in laggards.rows],
         numeric={4},
         download=_download(screen, "laggards"),
     )
 
 
 def _laggard_row(screen: Screen, laggard: Laggard) -> list[Content]:
-    lang, compound = screen.lang, laggard.compound
-    flags = [t(f"scope_{flag}", lang) for flag in ("demonstration", "weak") if getattr(compound, flag)]
+    lang = screen.lang
+    flags = [t(f"scope_{flag}", lang) for flag in ("demonstration", "weak") if getattr(laggard, flag)]
     return [
-        dcc.Link(compound.name, href="/compound?" + urlencode({"id": compound.compound_id}) + "&" + screen.view.to_query().removeprefix("?")),
-        screen.name(compound.region),
+        dcc.Link(laggard.name, href="/compound?" + urlencode({"id": laggard.compound_id}) + "&" + screen.view.to_query().removeprefix("?")),
+        screen.name(laggard.region),
         t(f"reason_{laggard.stage}", lang),
         fmt.date(laggard.since, lang=lang),
         fmt.count(laggard.days, lang=lang),
-        named("kind", compound.kind, lang),
-        named("responsible", compound.responsible, lang) if compound.responsible else fmt.MISSING,
+        named("kind", laggard.kind, lang),
+        named("responsible", laggard.responsible, lang) if laggard.responsible else fmt.MISSING,
         t("list_comma", lang).join(flags),
     ]
 

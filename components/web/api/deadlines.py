@@ -14,14 +14,14 @@ from components.blocks.statements.targets import named, scope_words, target_name
 from components.web.api.tables import neutral
 from components.words.format_words import Lang
 from components.words.text import t
-from data.answers.lists.compounds import check_region, moment_of
+from data.answers.lists.compounds import EVERYTHING, check_region, moment_of
 from data.answers.targets.aims import Nature, first_day, nature_of
 from data.answers.targets.register import register
 from data.answers.targets.standing import Standing
 from data.calculations.periods import Month
 from data.errors import QuestionError
 from data.reading.default_month import default_month
-from data.reading.facts.stages import Laggard, laggards_in
+from data.reading.facts.waits import Laggard, laggards_in
 from data.reading.gateway import Gateway, Reader
 
 _SPANS: Final = (Nature.COUNT, Nature.SHARE)
@@ -134,24 +134,23 @@ def _deadline(reader: Reader, standing: Standing, lang: Lang) -> Line:
 
 def _laggards(reader: Reader, query: _Query) -> list[Line]:
     today = moment_of(reader, query.region, query.month).day
-    return [_laggard(reader, laggard, query.lang) for laggard in laggards_in(reader, query.region, today=today)]
+    return [_laggard(reader, laggard, query.lang) for laggard in laggards_in(reader, query.region, today=today, most=EVERYTHING).rows]
 
 
 def _laggard(reader: Reader, laggard: Laggard, lang: Lang) -> Line:
-    compound = laggard.compound
     return {
-        "compound_id": compound.compound_id,
-        "name": compound.name,
-        "region": compound.region,
-        "region_name": reader.catalogue.tree.regions[compound.region].label(lang),
+        "compound_id": laggard.compound_id,
+        "name": laggard.name,
+        "region": laggard.region,
+        "region_name": reader.catalogue.tree.regions[laggard.region].label(lang),
         "stage": laggard.stage,
         "reason": t(f"reason_{laggard.stage}", lang),
         "since": laggard.since.isoformat(),
         "days": laggard.days,
-        "kind": named("kind", compound.kind, lang),
-        "responsible": named("responsible", compound.responsible, lang) if compound.responsible else None,
-        "demonstration": compound.demonstration,
-        "weak": compound.weak,
+        "kind": named("kind", laggard.kind, lang),
+        "responsible": named("responsible", laggard.responsible, lang) if laggard.responsible else None,
+        "demonstration": laggard.demonstration,
+        "weak": laggard.weak,
     }
 
 

@@ -10,7 +10,7 @@ from data.answers.masking import CountCell, hidden_cells, lines_of, parents_of, 
 from data.answers.question import Question
 from data.calculations.masking import hidden
 from data.metrics.model import Metric, Sum
-from data.reading.facts import closure, cubes, current, fetched
+from data.reading.facts import closure, cubes, current, fetched, ranking
 from data.reading.gateway import Reader
 from data.reading.rows import RankedCompound
 from data.reading.selecting import Window
@@ -40,15 +40,15 @@ def ranked_compounds(
 ) -> list[RankedCompound]:
     """The compounds of a region with the most cases in the first window, each with those of the second one (None where hidden), at most `limit`.
 
-    Those whose count in the first window is hidden are left out; none for a metric that is no sum.
+    Those without any in the first window, or whose count in it is hidden, are left out; none for a metric that is no sum.
     """
     part = metric.numerator
     if not isinstance(part, Sum):
         return []
     if not reader.scope.mask_below:
-        return reader.ranked_compounds(part, region, windows, limit=limit, category=category)
+        return ranking.ranked_compounds(reader, part, region, windows, limit=limit, category=category)
     now, then = (hidden_as_well(reader, metric, region, windows, category=category)[window] for window in windows)
-    every = reader.ranked_compounds(part, region, windows, limit=_EVERYTHING, category=category)
+    every = ranking.ranked_compounds(reader, part, region, windows, limit=_EVERYTHING, category=category)
     visible = [compound for compound in every if compound.compound_id not in now and not is_small(reader, compound.current)][:limit]
     return [compound._replace(previous=None) if compound.compound_id in then or is_small(reader, compound.previous) else compound for compound in visible]
 

@@ -8,11 +8,21 @@ from sqlalchemy import ColumnElement, Select, Table
 
 from data.cubes.target import CubeTables
 from data.reading.gateway import Reader
+from data.store.bulk import columns
 
 
 def fetched(reader: Reader, statement: Select[Any]) -> list[Any]:
     """The rows of the statement in the state that the reader has open."""
     return list(reader._connection.execute(statement))
+
+
+def column_wise(reader: Reader, statement: Select[Any]) -> list[list[Any]]:
+    """The same column by column; of SQLite as the driver gives them, days as text."""
+    gathered: list[list[Any]] = [[] for _ in statement.selected_columns]
+    for batch in columns(reader._connection, statement):
+        for column, part in zip(gathered, batch, strict=True):
+            column += part
+    return gathered
 
 
 def current(reader: Reader, facts: Table) -> ColumnElement[bool]:

@@ -6,6 +6,7 @@ import pytest
 
 from data.calculations.periods import Month, Span
 from data.metrics.cases import CASES
+from data.reading.facts.ranking import ranked_compounds
 from data.reading.gateway import Gateway
 from data.reading.selecting import Window
 from tests.data.small import ask, bring, compounds, incidents, regions, sheet, value
@@ -146,5 +147,5 @@ def test_compounds_are_compared_up_to_the_day_on_which_an_unfinished_month_ends(
     may, before = Month(2020, 5), Month(2019, 5)
     windows = [Window(Span(may, may)), Window(Span(before, before), cut=True)]
     with Gateway(city).reader() as reader:
-        ranked = reader.ranked_compounds(CASES, "1", windows, limit=9)
+        ranked = ranked_compounds(reader, CASES, "1", windows, limit=9)
     assert [(one.compound_id, one.current, one.previous) for one in ranked] == [("x", 1, 1), ("y", 1, 0)]

@@ -8,7 +8,8 @@ import pytest
 
 from data.answers.lists.cameras import without_cameras
 from data.reading.facts.exclusions import not_planned
-from data.reading.facts.stages import by_stage, dated_compounds, laggards, stage_waits
+from data.reading.facts.stages import dated_compounds
+from data.reading.facts.waits import laggards_in, waits_in
 from data.reading.gateway import Gateway
 from data.sample import sample
 from tests.data.small import bring, compounds, regions, sheet
@@ -35,7 +36,7 @@ def reader(sqlite_store):
 
 
 def test_waits_count_those_who_still_wait(reader):
-    found = {wait.stage: wait for wait in stage_waits(dated_compounds(reader, "1", until=TODAY), today=TODAY)}
+    found = {wait.stage: wait for wait in waits_in(reader, "1", today=TODAY)}
     # planned: a moved after 10 days, b after 60 (its later stage implies it), c has waited 88 days: S = 2/3 at 10, 1/3 at 60
     assert found["planned"] == ("planned", "started", 60, 2, 1, 88)
     assert found["started"] == ("started", "built", 49, 1, 0, None)
@@ -45,10 +46,23 @@ def test_waits_count_those_who_still_wait(reader):
 
 
 def test_laggards_are_the_planned_ones_that_are_not_networked_the_longest_first(reader):
-    found = laggards(dated_compounds(reader, "1", until=TODAY), today=TODAY)
-    assert [(one.compound.compound_id, one.stage, one.days) for one in found] == [("c", "planned", 88), ("a", "built", 60)]
-    assert (found[0].compound.weak, found[0].compound.region, found[0].compound.kind) == (True, "12", "new")
-    assert by_stage(found) == {"planned": 1, "built": 1}
+    found = laggards_in(reader, "1", today=TODAY, most=9)
+    assert [(one.compound_id, one.stage, one.since, one.days) for one in found.rows] == [
+        ("c", "planned", dt.date(2017, 2, 1), 88),
+        ("a", "built", dt.date(2017, 3, 1), 60),
+    ]
+    assert (found.rows[0].weak, found.rows[0].region, found.rows[0].kind) == (True, "12", "new")
+    assert (found.by_stage, found.total, found.is_dated) == ({"planned": 1, "built": 1}, 2, True)
+
+
+def test_only_as_many_laggards_as_are_asked_for_become_rows(reader):
+    found = laggards_in(reader, "1", today=TODAY, most=1)
+    assert ([one.compound_id for one in found.rows], found.total) == (["c"], 2)
+
+
+def test_a_region_without_dates_has_neither_waits_nor_laggards(reader):
+    assert waits_in(reader, "112", today=TODAY) == []
+    assert laggards_in(reader, "112", today=TODAY, most=9) == ([], {}, False)
 
 
 def test_what_is_left_out_with_a_reason_waits_for_nothing(sqlite_store):
@@ -63,9 +77,8 @@ def test_what_is_left_out_with_a_reason_waits_for_nothing(sqlite_store):
     dates = sheet("progress", "compound_id stage date", *((one, "surveyed", "2017-01-05") for one in "abcd"), ("d", "planned", "2017-03-05"))
     bring(sqlite_store, regions(), places, dates)
     with Gateway(sqlite_store).reader() as reader:
-        known = dated_compounds(reader, "1", until=TODAY)
         # d was planned all the same and counts as planned from that day on
-        assert [(wait.stage, wait.moved, wait.waiting) for wait in stage_waits(known, today=TODAY)] == [("surveyed", 1, 1), ("planned", 0, 1)]
+        assert [(wait.stage, wait.moved, wait.waiting) for wait in waits_in(reader, "1", today=TODAY)] == [("surveyed", 1, 1), ("planned", 0, 1)]
         assert not_planned(reader, "1", until=TODAY) == ({"demolition": 1, "refused": 1}, 1)
         assert not_planned(reader, "1", until=dt.date(2017, 2, 1)).excluded == 3
         assert not_planned(reader, "11", until=TODAY) == ({"demolition": 1}, 1)
@@ -80,6 +93,6 @@ def test_only_the_region_asked_for_counts(reader):
 def test_linyi_has_594_built_and_842_not_built_laggards(sqlite_store):
     bring(sqlite_store, sample("linyi"))
     with Gateway(sqlite_store).reader() as reader:
-        found = by_stage(laggards(dated_compounds(reader, "371300", until=dt.date(2017, 9, 27)), today=dt.date(2017, 9, 27)))
+        found = laggards_in(reader, "371300", today=dt.date(2017, 9, 27), most=1).by_stage
     assert found["built"] == 594
     assert found["planned"] + found["started"] == 842

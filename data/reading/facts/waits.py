@@ -1,0 +1,158 @@
+"""How long compounds wait at each stage, and which are behind: all compounds of a region as columns of days, of which only those listed become rows."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from typing import Any, Final, NamedTuple
+
+import numpy as np
+from sqlalchemy import and_, select
+
+from data.calculations.waiting import median_wait
+from data.reading.facts import closure, column_wise, current, fetched
+from data.reading.gateway import Reader
+from data.store import tables
+from data.vocabulary import STAGES
+
+ORDER: Final = tuple(STAGES)
+_PLANNED, _NETWORKED = ORDER.index("planned"), ORDER.index("networked")
+_NEVER: Final = np.iinfo(np.int64).max
+_AT_ONCE: Final = 5_000  # compounds that a statement names
+
+
+class StageDays(NamedTuple):
+    """The days on which compounds reached each stage, as whole numbers from the first of 1970, _NEVER where none is known.
+
+    `compound_ids` (n,) in their order, `days` (n, stages), `is_excluded` (n,) where a compound was left out with a reason and is not planned all the same.
+    """
+
+    compound_ids: np.ndarray
+    days: np.ndarray
+    is_excluded: np.ndarray
+
+
+class StageWait(NamedTuple):
+    """How long compounds stand at a stage before they reach the next one."""
+
+    stage: str
+    following: str
+    median: int | None  # days; None if half have not moved on within the data
+    moved: int
+    waiting: int
+    longest: int | None  # days, of those that still wait
+
+
+class Laggard(NamedTuple):
+    """A planned compound that is not networked: at which stage it stands and for how many days."""
+
+    compound_id: str
+    name: str
+    region: str
+    kind: str
+    responsible: str | None
+    demonstration: bool
+    weak: bool
+    stage: str
+    since: dt.date
+    days: int
+
+
+class Laggards(NamedTuple):
+    """Those listed, that stand still the longest first, how many stand at each stage, and whether any compound of the region has a dated stage."""
+
+    rows: Sequence[Laggard]
+    by_stage: Mapping[str, int]
+    is_dated: bool
+
+    @property
+    def total(self) -> int:
+        """How many there are in all."""
+        return sum(self.by_stage.values())
+
+
+def waits_in(reader: Reader, region: str, *, today: dt.date) -> Sequence[StageWait]:
+    """The waits, in days, of every stage that a compound of the region has stood at on the day of the data; stages at which none did are left out.
+
+    Only those count whose entry is dated itself; a later stage ends a wait too. What was left out with a reason does not wait.
+    """
+    return reader.remembered(("stage_waits", region, today), lambda: _waits(_stage_days(reader, region, today), _number(today)))
+
+
+def laggards_in(reader: Reader, region: str, *, today: dt.date, most: int) -> Laggards:
+    """The planned compounds of a region that are not networked on the day of the data, at most so many of them as rows."""
+    return reader.remembered(("laggards", region, today, most), lambda: _laggards(reader, _stage_days(reader, region, today), _number(today), most))
+
+
+def _stage_days(reader: Reader, region: str, until: dt.date) -> StageDays:
+    return reader.remembered(("stage_days", region, until), lambda: _read(reader, region, until))
+
+
+def _read(reader: Reader, region: str, until: dt.date) -> StageDays:
+    compounds, progress, below = tables.compounds, tables.progress, closure(reader)
+    inside = and_(below.c.region_code == compounds.c.region_code, below.c.ancestor == region)
+    dated = and_(progress.c.compound_id == compounds.c.compound_id, progress.c.date <= until, current(reader, progress))
+    statement = (
+        select(compounds.c.compound_id, compounds.c.exclusion_reason, progress.c.stage, progress.c.date)
+        .select_from(compounds.join(below, inside).join(progress, dated))
+        .where(current(reader, compounds))
+    )
+    ids, reasons, stages, dates = column_wise(reader, statement)
+    compound_ids, first, row = np.unique(np.array(ids, dtype=str), return_index=True, return_inverse=True)
+    days = np.full((len(compound_ids), len(ORDER)), _NEVER)
+    days[row, [ORDER.index(stage) for stage in stages]] = np.array(dates, dtype="datetime64[D]").astype(np.int64)
+    has_reason = np.array([reason is not None for reason in reasons], dtype=bool)[first]
+    return StageDays(compound_ids, days, has_reason & (_reached(days) < _PLANNED))
+
+
+def _reached(days: np.ndarray) -> np.ndarray:
+    """The place of the latest stage of each compound in the order of stages."""
+    from_the_end: np.ndarray = np.argmax((days != _NEVER)[:, ::-1], axis=1)
+    return len(ORDER) - 1 - from_the_end
+
+
+def _number(day: dt.date) -> int:
+    return int(np.datetime64(day, "D").astype(np.int64))
+
+
+def _waits(stages: StageDays, today: int) -> list[StageWait]:
+    days = stages.days[~stages.is_excluded]
+    return [_wait(days, place, today) for place in range(len(ORDER) - 1) if (days[:, place] != _NEVER).any()]
+
+
+def _wait(days: np.ndarray, place: int, today: int) -> StageWait:
+    stood = days[days[:, place] != _NEVER]
+    left = stood[:, place + 1 :].min(axis=1)
+    moved = left != _NEVER
+    waits = np.maximum(np.where(moved, left, today) - stood[:, place], 0)
+    longest = int(waits[~moved].max()) if not moved.all() else None
+    return StageWait(ORDER[place], ORDER[place + 1], median_wait(waits, moved), int(moved.sum()), int((~moved).sum()), longest)
+
+
+def _laggards(reader: Reader, stages: StageDays, today: int, most: int) -> Laggards:
+    reached = _reached(stages.days)
+    behind = np.flatnonzero((reached >= _PLANNED) & (reached < _NETWORKED))
+    since = stages.days[behind, reached[behind]]
+    counts = {stage: int((reached[behind] == place).sum()) for place, stage in enumerate(ORDER)}
+    listed = behind[np.argsort(since, kind="stable")[:most]]
+    rows = _details(reader, stages.compound_ids[listed].tolist())
+    laggards = [
+        Laggard(**rows[compound_id], stage=ORDER[place], since=_date(day), days=today - day)
+        for compound_id, place, day in zip(
+            stages.compound_ids[listed].tolist(), reached[listed].tolist(), stages.days[listed, reached[listed]].tolist(), strict=True
+        )
+    ]
+    return Laggards(laggards, {stage: count for stage, count in counts.items() if count}, bool(len(stages.compound_ids)))
+
+
+def _date(day: int) -> dt.date:
+    date: dt.date = np.datetime64(day, "D").item()
+    return date
+
+
+def _details(reader: Reader, compound_ids: Sequence[str]) -> Mapping[str, Mapping[str, Any]]:
+    """What the register says of the compounds, by id and name of column."""
+    names, compounds = ("compound_id", "name", "kind", "responsible", "demonstration", "weak"), tables.compounds
+    statement = select(compounds.c.region_code.label("region"), *(compounds.c[name] for name in names)).where(current(reader, compounds))
+    some = (compound_ids[start : start + _AT_ONCE] for start in range(0, len(compound_ids), _AT_ONCE))
+    return {row.compound_id: row._asdict() for ids in some for row in fetched(reader, statement.where(compounds.c.compound_id.in_(ids)))}
