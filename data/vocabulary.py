@@ -32,6 +32,7 @@ FUND_KINDS = {"budget": "预算", "committed": "承诺", "received": "到位", "
 FESTIVAL = {"joint": "合并", "separate": "分开"}
 RHYTHMS = {"monthly": "每月", "quarterly": "每季", "yearly": "每年", "off": "不报"}
 FOR_GOOD = 999912  # the last month of a waiver without an end
+LOW_ONLINE = 95  # per cent of the networked cameras: fewer online ones are a gap
 RETURN_STATES = {"handed_in": "已报", "zero": "零报告", "zero_confirmed": "确认为零", "waived": "免报", "partial": "不全"}
 CHANGES_OF_REGIONS = {"renamed": "更名", "recoded": "换码", "merged": "并入", "split": "分设", "boundary": "界线调整"}
 EXCLUSIONS = {

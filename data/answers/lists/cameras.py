@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any, Final, NamedTuple
 
-from sqlalchemy import ColumnElement, Select, Subquery, and_, case, exists, func, literal, select
+from sqlalchemy import ColumnElement, Select, and_, case, exists, func, literal, select
 
 from data.answers.lists.compounds import check_region
 from data.calculations.periods import Month
@@ -16,8 +16,9 @@ from data.reading.gateway import Reader
 from data.store import tables
 
 MOST: Final = 50
-LOW_ONLINE: Final = 95  # per cent
 RUNNING: Final = 2  # months
+_RATE: Final = ("cameras.online", "cameras.networked_of_online")
+_AT_ONCE: Final = 5_000  # compounds that a statement names
 _AFTER_BUILT: Final = ("networked", "accepted")
 
 
@@ -78,34 +79,40 @@ def low_online(reader: Reader, region: str, *, day: dt.date, most: int = MOST) -
 
     A month without a return goes on with the last one, as everywhere; a return without online cameras ends the run.
     """
-    month = Month.of(day)
-    runs = _runs(_levels(reader, region, month))
-    statement = _listed(reader, region, runs.c.since, rate=runs.c.rate).join(runs, runs.c.compound_id == tables.compounds.c.compound_id)
-    statement = statement.where(runs.c.place == 1, runs.c.since <= month.shift(1 - RUNNING).key)
-    return reader.remembered(("low_online", region, day, most), lambda: _gaps(reader, statement, runs.c.since, most=most, as_date=_first_day))
+    return reader.remembered(("low_online", region, day, most), lambda: _low_online(reader, region, Month.of(day), most))
 
 
-def _levels(reader: Reader, region: str, month: Month) -> Subquery:
-    """The online cameras of each compound and those that should be, after every month that changed one of them."""
+def _low_online(reader: Reader, region: str, month: Month, most: int) -> Gaps:
+    cube, compounds = cubes(reader).compounds, tables.compounds
+    second = func.max(case((cube.c.value > 0, cube.c.last_month))).label("second")
+    low = select(cube.c.compound_id, second).where(cube.c.measure == "cameras.low_online", cube.c.last_month <= month.key)
+    runs = low.group_by(cube.c.compound_id).having(func.sum(cube.c.value) > 0).subquery()
+    columns = (compounds.c.compound_id, compounds.c.name, compounds.c.region_code, runs.c.second)
+    inside = _compounds(reader, region, select(*columns)).join(runs, runs.c.compound_id == compounds.c.compound_id).order_by(runs.c.second)
+    rows = fetched(reader, inside.order_by(compounds.c.compound_id).limit(most))
+    rates = _online_rates(reader, [row.compound_id for row in rows], month)
+    firsts = [Month.from_key(row.second).shift(1 - RUNNING) for row in rows]
+    gaps = [
+        Gap(row.compound_id, row.name, row.region_code, dt.date(first.year, first.month, 1), rates[row.compound_id])
+        for row, first in zip(rows, firsts, strict=True)
+    ]
+    return Gaps(gaps, _level(reader, region, "cameras.low_online", month))
+
+
+def _online_rates(reader: Reader, compound_ids: Sequence[str], month: Month) -> dict[str, float]:
+    """The share of the networked cameras that is online at the end of the month, by compound."""
     cube = cubes(reader).compounds
-    measures = {"online": "cameras.online", "due": "cameras.networked_of_online"}
-    sums = [func.sum(case((cube.c.measure == measure, cube.c.value), else_=0)).label(name) for name, measure in measures.items()]
-    changed = _compounds(reader, region, select(cube.c.compound_id, cube.c.last_month.label("month"), *sums))
-    changed = changed.join(cube, cube.c.compound_id == tables.compounds.c.compound_id).where(cube.c.measure.in_(measures.values()))
-    moves = changed.where(cube.c.last_month <= month.key).group_by(cube.c.compound_id, cube.c.last_month).subquery()
-    running = [func.sum(moves.c[name]).over(partition_by=moves.c.compound_id, order_by=moves.c.month).label(name) for name in measures]
-    return select(moves.c.compound_id, moves.c.month, *running).subquery()
+    online, due = (func.sum(case((cube.c.measure == measure, cube.c.value), else_=0)) for measure in _RATE)
+    statement = select(cube.c.compound_id, online / due).where(cube.c.measure.in_(_RATE), cube.c.last_month <= month.key)
+    some = (compound_ids[start : start + _AT_ONCE] for start in range(0, len(compound_ids), _AT_ONCE))
+    return {row[0]: row[1] for ids in some for row in fetched(reader, statement.where(cube.c.compound_id.in_(ids)).group_by(cube.c.compound_id))}
 
 
-def _runs(levels: Subquery) -> Subquery:
-    """The months of each compound after its last good one, the latest at place 1, with the first of them."""
-    is_low = and_(levels.c.due > 0, levels.c.online * 100 < levels.c.due * LOW_ONLINE)
-    good = func.max(case((is_low, 0), else_=levels.c.month)).over(partition_by=levels.c.compound_id)
-    marked = select(levels, good.label("good")).subquery()
-    month, compound_id = marked.c.month, marked.c.compound_id
-    place = func.row_number().over(partition_by=compound_id, order_by=month.desc()).label("place")
-    since = func.min(month).over(partition_by=compound_id).label("since")
-    return select(compound_id, place, since, (marked.c.online / marked.c.due).label("rate")).where(month > marked.c.good).subquery()
+def _level(reader: Reader, region: str, measure: str, month: Month) -> int:
+    cube = cubes(reader).regions
+    statement = select(func.sum(cube.c.value)).where(cube.c.measure == measure, cube.c.region_code == region, cube.c.last_month <= month.key)
+    ((value,),) = fetched(reader, statement)
+    return round(value or 0)
 
 
 def _compounds(reader: Reader, region: str, statement: Select[Any]) -> Select[Any]:
@@ -115,17 +122,14 @@ def _compounds(reader: Reader, region: str, statement: Select[Any]) -> Select[An
     return statement.select_from(compounds.join(inner, inside)).where(current(reader, compounds))
 
 
-def _listed(reader: Reader, region: str, since: ColumnElement[Any], *, rate: ColumnElement[Any] | None = None) -> Select[Any]:
+def _listed(reader: Reader, region: str, since: ColumnElement[Any]) -> Select[Any]:
     compounds = tables.compounds.c
-    rate_column = literal(None) if rate is None else rate
-    columns = (compounds.compound_id, compounds.name, compounds.region_code, since.label("since"), rate_column.label("rate"))
-    return _compounds(reader, region, select(*columns, func.count().over().label("total")))
+    return _compounds(reader, region, select(compounds.compound_id, compounds.name, compounds.region_code, since.label("since")))
 
 
-def _gaps(reader: Reader, statement: Select[Any], since: ColumnElement[Any], *, most: int, as_date: Callable[[Any], dt.date | None] = lambda day: day) -> Gaps:
+def _gaps(reader: Reader, statement: Select[Any], since: ColumnElement[Any], *, most: int) -> Gaps:
     rows = fetched(reader, statement.order_by(since.is_(None), since, tables.compounds.c.compound_id).limit(most))
-    return Gaps([Gap(row.compound_id, row.name, row.region_code, as_date(row.since), row.rate) for row in rows], rows[0].total if rows else 0)
-
-
-def _first_day(key: int) -> dt.date:
-    return dt.date(key // 100, key % 100, 1)
+    total = len(rows)
+    if total == most:
+        ((total,),) = fetched(reader, statement.with_only_columns(func.count(), maintain_column_froms=True))
+    return Gaps([Gap(row.compound_id, row.name, row.region_code, row.since, None) for row in rows], total)

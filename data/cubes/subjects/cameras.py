@@ -13,6 +13,7 @@ from data.cubes.returns.units import units_of
 from data.cubes.returns.values import returned_stocks
 from data.cubes.rollup import write
 from data.cubes.site import Site, last_months
+from data.cubes.subjects.low_online import low_online
 from data.store import tables
 
 _COUNTED = ("installed", "networked", "online", "hd")
@@ -21,7 +22,10 @@ _PARTS = {"installed_of_networked": ("installed", "networked"), "networked_of_on
 
 
 def build(site: Site) -> None:
-    """Write the stocks in cameras at month end, the returns that give each (measure.known) and the returns received (cameras.returns, a flow)."""
+    """Write the stocks in cameras at month end, the returns that give each (measure.known), the returns received (cameras.returns, a flow), and compounds.
+
+    Those counted are the ones of whose networked cameras too few are online (cameras.low_online, a stock).
+    """
     returns, units = _returns(site), units_of(site, "cameras")
     write_reported(
         site,
@@ -38,6 +42,7 @@ def build(site: Site) -> None:
     columns |= {f"{name}.known": returns[name].notna().astype("float64") for name in _COUNTED}
     levels = with_ends(site, returns.assign(**columns), list(columns))
     write(site, levels, {name: f"cameras.{name}" for name in columns}, rule=RollupRule.STOCK)
+    write(site, low_online(levels), {"value": "cameras.low_online"}, rule=RollupRule.STOCK, is_returned=False)
     once = returns.assign(kind=0, value=1.0).drop_duplicates(["compound", "region", "last_month"])
     write(site, once, {"value": "cameras.returns"}, rule=RollupRule.FLOW)
 
