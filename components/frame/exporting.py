@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, Final
 
 import dash_bootstrap_components as dbc
-from dash import MATCH, Dash, Input, Output, State, ctx, dcc, html, no_update, set_props
+from dash import MATCH, Dash, Input, Output, Patch, State, ctx, dcc, html, no_update, set_props
 from dash.development.base_component import Component
 
 from components.blocks.attributes import attributes
@@ -63,7 +63,9 @@ def _register_asking(app: Dash, jobs: Jobs[DocumentJob], settings: Settings) -> 
     def ask(clicks: int | None, path: str | None, search: str | None) -> bool:
         if clicks:
             form, address = ctx.triggered_id["format"], f"{path}{search or ''}"
-            set_props(EXPORTS, {"children": started_export(jobs, form=form, address=address, database_url=settings.database_url, lang=_lang(search))})
+            more = Patch()  # those that are being written already stay
+            more.append(started_export(jobs, form=form, address=address, database_url=settings.database_url, lang=_lang(search)))
+            set_props(EXPORTS, {"children": more})
         return False
 
 

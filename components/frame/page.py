@@ -119,7 +119,8 @@ def shell() -> html.Div:
     """The layout of the application: the address, the page that belongs to it, and what is said for a moment."""
     toast = dbc.Toast(id=TOAST, is_open=False, duration=4_000)
     messages = html.Div(
-        [html.Div(id=EXPORTS), toast], className="toast-container position-fixed bottom-0 end-0 d-flex flex-column align-items-end gap-2 p-3 d-print-none"
+        [html.Div([], id=EXPORTS, className="d-grid gap-2"), toast],
+        className="toast-container position-fixed bottom-0 end-0 d-flex flex-column align-items-end gap-2 p-3 d-print-none",
     )
     return html.Div([dash.page_container, messages])
 

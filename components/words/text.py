@@ -151,6 +151,7 @@ TEXT: Final[dict[str, dict[Lang, str]]] = {
     "unit_none": {"zh": "", "en": ""},
     "in_period": {"zh": "{period}；{reading}", "en": "{period}. {reading}"},
     "as_last_month": {"zh": "与上月持平", "en": "As last month"},
+    "level_of_month": {"zh": "当月未报，为{month}数", "en": "Not returned yet; as of {month}"},
     "since_last_month": {"zh": "较上月 {difference}", "en": "{difference} since last month"},
     "change_of": {"zh": "{metric}{change}", "en": "{metric} ({change})"},
     "map_title": {"zh": "各地区{metric}", "en": "{metric} by region"},

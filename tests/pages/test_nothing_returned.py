@@ -52,3 +52,16 @@ def test_what_was_never_returned_is_not_called_without_a_base(server, lang, told
 def test_the_definitions_tell_the_rules_of_today(lang, wanted):
     told = " ".join(rules(lang).sentences)
     assert [one for one in wanted if one not in told] == []
+
+
+@pytest.mark.parametrize(
+    ("lang", "told", "not_told"), [("zh", "当月未报，为2020年1月数", "与上月持平"), ("en", "Not returned yet; as of Jan 2020", "As last month")]
+)
+def test_a_level_that_nobody_has_returned_for_the_month_is_not_called_unchanged(tmp_path, lang, told, not_told):
+    cameras = sheet("cameras", "month region_code installed networked", (201912, "11", 5, 5), (202001, "11", 5, 5))
+    cases = sheet("incident_counts", "month region_code category cases", *((month, "11", "theft", 3) for month in (201912, 202001, 202002)))
+    with served(tmp_path, regions(), cameras, cases) as app:
+        late, whole = (read(app.server, "overview", region="11", month=month, lang=lang) for month in ("2020-02", "2020-01"))
+    assert told in late
+    assert not_told not in late
+    assert not_told in whole

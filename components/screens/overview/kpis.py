@@ -100,9 +100,12 @@ def _status(target: Standing | None, lang: Lang) -> Badge | None:
 
 
 def _added(screen: Screen, metric: Metric, row: Row) -> str:
-    """How much a level rose against the month before."""
+    """How much a level rose against the month before, or of which month it is where nobody has returned the one in view."""
     if metric.denominator is not None or metric.subject not in ("stages", "cameras") or row.value is None:
         return ""
+    reach = screen.catalogue.reach.get((screen.programme.root, metric.subject))
+    if reach is not None and reach.months.end < screen.view.month:
+        return t("level_of_month", screen.lang, month=fmt.month(reach.months.end, lang=screen.lang))
     before = screen.ask(metric.key, span=Span(screen.view.month.shift(-1), screen.view.month.shift(-1)))
     if not before.rows or before.only.value is None:
         return ""

@@ -5,6 +5,9 @@ from __future__ import annotations
 from urllib.parse import urlencode
 
 import pytest
+from playwright.sync_api import expect
+
+from tests.waiting import wait_until
 
 pytestmark = pytest.mark.costly
 
@@ -24,6 +27,18 @@ def test_a_page_is_exported_and_the_file_comes_by_itself(visitor):
         visitor.page.get_by_role("button", name="HTML 单文件").click()
     assert coming.value.suggested_filename.endswith(".html")
     visitor.page.locator(".toast", has_text="文件已生成").wait_for()
+
+
+def test_a_second_document_leaves_the_first_one_to_be_fetched(visitor):
+    visitor.open(DEFINITIONS)
+    files = []
+    visitor.page.on("download", lambda download: files.append(download.suggested_filename.rpartition(".")[2]))
+    for form in ("HTML 单文件", "XLSX 工作簿"):
+        _open_menu(visitor.page)
+        visitor.page.get_by_role("button", name=form).click()
+    expect(visitor.page.locator(".toast", has_text="文件已生成")).to_have_count(2, timeout=120_000)
+    wait_until(lambda: len(files) == 2)
+    assert sorted(files) == ["html", "xlsx"]
 
 
 def test_the_menu_closes_with_escape_and_copies_the_link(visitor):

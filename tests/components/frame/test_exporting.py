@@ -34,7 +34,8 @@ def ask(press, form="html", *, path="/definitions", address=PAGE, clicks=1):
     """What stands at the foot of the window once the format is chosen."""
     button = {"type": "export-format", "format": form, "at": "menu"}
     answer = press(button, value=clicks, address=address, given={"_pages_location.pathname": path}).get_json()
-    return answer.get("sideUpdate", {}).get("exports", {}).get("children")
+    added = answer.get("sideUpdate", {}).get("exports", {}).get("children")
+    return added and added["operations"][0]["params"]["value"]
 
 
 def said(press, kind, name, prop="n_clicks", **rest):
