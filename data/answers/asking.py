@@ -19,6 +19,7 @@ from data.reading.facts.funds import assisting_units
 from data.reading.gateway import Gateway, Reader
 from data.reading.predecessors import Predecessor
 from data.reading.selecting import Selection
+from data.text.characters import as_seen
 from data.text.place_names import squeezed, stem
 
 PARAMETERS = ("region", "by", "month", "from", "to", "change", "category", "scope", "level", "festival", "as_of", "division")
@@ -80,7 +81,7 @@ def _whole(question: Question, reader: Reader) -> str | None:
 
 def _single(name: str, texts: Sequence[str]) -> str:
     if name not in PARAMETERS:
-        raise QuestionError(field=name[:_LONGEST], value="", expected=", ".join(PARAMETERS))
+        raise QuestionError(field="argument", value=as_seen(name), expected=", ".join(PARAMETERS))
     if len(texts) != 1:
         raise QuestionError(field=name, value=", ".join(texts)[:_LONGEST], expected="1 ×")
     return _clean(name, texts[0])

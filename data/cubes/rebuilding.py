@@ -81,11 +81,22 @@ def _analyze(connection: Connection) -> None:
 
 def as_of(connection: Connection, version: int, division: str = TODAY) -> CubeTables:
     """The cubes as they were after the version, in temporary tables of this connection."""
-    if connection.dialect.name == "postgresql":
-        connection.exec_driver_sql("SET LOCAL statement_timeout = 0")  # adding up all facts of a city takes longer than a page may
-    target = as_of_target(connection, version, division)
+    target = _temporary(connection, version, division)
     fill(connection, target)
     return target
+
+
+def rebuilt(connection: Connection, version: int) -> CubeTables:
+    """The same from all facts, whatever the sums of today are."""
+    target = _temporary(connection, version, TODAY)
+    rebuild(connection, set(tables.FACTS), target=target)
+    return target
+
+
+def _temporary(connection: Connection, version: int, division: str) -> CubeTables:
+    if connection.dialect.name == "postgresql":
+        connection.exec_driver_sql("SET LOCAL statement_timeout = 0")  # adding up all facts of a city takes longer than a page may
+    return as_of_target(connection, version, division)
 
 
 def fill(connection: Connection, target: CubeTables) -> None:

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Boolean, ColumnElement, Connection, String, Table, and_, func, select
 
-from data.cubes.rebuilding import as_of, rebuild
+from data.cubes.rebuilding import rebuild, rebuilt
 from data.cubes.target import PRESENT
 from data.errors import AnjuError, DatabaseDamagedError, DatabaseUnavailableError, SchemaMismatchError
 from data.operations.chromium import SETTING, find_chromium
@@ -72,14 +72,14 @@ def _integrity(path: Path) -> Check:
 
 def _sums(store: Store) -> Check:
     with store.read() as connection:
-        rebuilt = as_of(connection, current_version(connection))
-        differing = sum(_differing(connection, present, expected) for present, expected in zip(PRESENT.tables, rebuilt.tables, strict=True))
+        from_facts = rebuilt(connection, current_version(connection))
+        differing = sum(_differing(connection, present, expected) for present, expected in zip(PRESENT.tables, from_facts.tables, strict=True))
     return Check("sums", "fault", "sums_differ", str(differing)) if differing else Check("sums", "ok")
 
 
-def _differing(connection: Connection, held: Table, rebuilt: Table) -> int:
+def _differing(connection: Connection, held: Table, expected: Table) -> int:
     """How many rows one of the two tables lacks or has with another value."""
-    return _lacking(connection, held, rebuilt) + _lacking(connection, rebuilt, held, values=False)
+    return _lacking(connection, held, expected) + _lacking(connection, expected, held, values=False)
 
 
 def _lacking(connection: Connection, present: Table, expected: Table, *, values: bool = True) -> int:

@@ -27,6 +27,11 @@ def plain(text: str) -> str:
     return unicodedata.normalize("NFKC", without_controls(text)).strip()
 
 
+def as_seen(text: str, *, most: int = 40) -> str:
+    """The beginning of what somebody has written, as a refusal may show it: what has no shape of its own as its code."""
+    return "".join(letter if letter.isprintable() else ascii(letter)[1:-1] for letter in text[:most])
+
+
 @cache
 def simplified() -> dict[int, str]:
     """Traditional characters and their simplified ones, for str.translate."""

@@ -12,6 +12,7 @@ from typing import Any, Final
 
 from components.blocks.forms.posted import PostedError, checked_text
 from components.bulletins.model import Bulletin, Chapter, Paragraph, Part, Tone
+from data.text.characters import as_seen
 
 LINES: Final = ("heading", "office", "signature", "date", "distribution")
 LONGEST_LINE: Final = 200
@@ -42,7 +43,7 @@ def check_form(form: Form, *, chapters: int = 0) -> None:
             checked_text(text, field="bulletin_new_title" if name == "new.title" else "bulletin_chapter_title", most=LONGEST_LINE)
     number = form.get("number", "").strip()
     if number and issue_number(number, 0) == 0:
-        raise PostedError("bulletin_number", "posted_number", lowest=1, highest=HIGHEST_NUMBER, value=ascii(number)[1:-1][:20])
+        raise PostedError("bulletin_number", "posted_number", lowest=1, highest=HIGHEST_NUMBER, value=as_seen(number, most=20))
     if chapters >= MOST_CHAPTERS and form.get("new.title", "").strip() and form.get("new.text", "").strip():
         raise PostedError("bulletin_chapters", "posted_too_many", most=MOST_CHAPTERS, count=chapters + 1)
 

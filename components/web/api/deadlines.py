@@ -23,6 +23,7 @@ from data.errors import QuestionError
 from data.reading.default_month import default_month
 from data.reading.facts.waits import Laggard, laggards_in
 from data.reading.gateway import Gateway, Reader
+from data.text.characters import as_seen
 
 _SPANS: Final = (Nature.COUNT, Nature.SHARE)
 ARGUMENTS: Final = ("region", "month", "lang")
@@ -103,7 +104,7 @@ def _query(reader: Reader) -> _Query:
 
 
 def _refuse(field: str, value: str, expected: str) -> NoReturn:
-    raise QuestionError(field=field, value=ascii(value[:40]), expected=expected)
+    raise QuestionError(field=field, value=as_seen(value), expected=expected)
 
 
 def _deadlines(reader: Reader, query: _Query) -> list[Line]:

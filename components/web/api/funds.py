@@ -20,6 +20,7 @@ from data.metrics.registry import METRICS
 from data.reading.default_month import default_month
 from data.reading.facts.funds import Account, accounts, assistance
 from data.reading.gateway import Gateway, Reader
+from data.text.characters import as_seen
 from data.vocabulary import FUND_KINDS
 
 _MONEY: Final = (*(f"fund_{kind}" for kind in FUND_KINDS), "owed")
@@ -62,10 +63,10 @@ def _amounts(account: Account) -> list[Cell]:
 def _checked(given: dict[str, str]) -> Lang:
     for name in given:
         if name not in ARGUMENTS:
-            raise QuestionError(field="argument", value=ascii(name[:40]), expected=", ".join(ARGUMENTS))
+            raise QuestionError(field="argument", value=as_seen(name), expected=", ".join(ARGUMENTS))
     lang = given.get("lang", "zh")
     if lang not in ("zh", "en"):
-        raise QuestionError(field="lang", value=ascii(lang[:20]), expected="zh, en")
+        raise QuestionError(field="lang", value=as_seen(lang, most=20), expected="zh, en")
     return "en" if lang == "en" else "zh"
 
 
@@ -76,4 +77,4 @@ def _month(reader: Reader, region: str, text: str | None) -> Month:
     try:
         return Month.parse(text)
     except ValueError as error:
-        raise QuestionError(field="month", value=ascii(text[:40]), expected=str(latest)) from error
+        raise QuestionError(field="month", value=as_seen(text), expected=str(latest)) from error

@@ -12,6 +12,7 @@ from data.calculations.periods import Month
 from data.errors import QuestionError
 from data.reading.default_month import default_month
 from data.reading.gateway import Reader
+from data.text.characters import as_seen
 
 _LONGEST_FILTER: Final = 2000
 _LONGEST_TEXT: Final = 100
@@ -49,7 +50,7 @@ def order_from(reader: Reader, given: Mapping[str, str]) -> ListQuery:
 
 
 def _refuse(field: str, value: object, expected: str) -> NoReturn:
-    raise QuestionError(field=field, value=ascii(str(value)[:40]), expected=expected)
+    raise QuestionError(field=field, value=as_seen(str(value)), expected=expected)
 
 
 def _moment(reader: Reader, region: str, written: str | None) -> Moment:

@@ -24,6 +24,7 @@ from data.answers.lists.compounds import check_region
 from data.answers.view import CHOICES, Notice, division_of
 from data.errors import QuestionError
 from data.reading.gateway import Gateway, Reader
+from data.text.characters import as_seen
 
 VIEW: Final = ("region", "from", "to", "month", "change", "category", "lang", "theme")
 _MIMETYPES: Final = {"csv": "text/csv", "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}
@@ -68,17 +69,17 @@ def _screen(reader: Reader, key: str) -> Screen:
     """The page in the state that the arguments name, its lists whole; QuestionError for anything that is not there."""
     page = page_named(key)
     if page is None:
-        raise QuestionError(field="page", value=ascii(key[:40]), expected=", ".join(declared.key for declared in declared_pages()))
+        raise QuestionError(field="page", value=as_seen(key), expected=", ".join(declared.key for declared in declared_pages()))
     given = {name: texts[-1] for name, texts in request.args.lists()}
     _check(given, page)
     state = look(given, reader, page=key, find=page.find, own=page.own, whole=True)
     for notice in state.notices:
         _refuse(notice, reader, state.screen)
     if state.screen is None:
-        raise QuestionError(field="page", value=ascii(key[:40]), expected="")
+        raise QuestionError(field="page", value=as_seen(key), expected="")
     if page.single and state.detail is None:
         own = next(iter(page.own))
-        raise QuestionError(field=own, value=ascii(given.get(own, "")[:40]), expected=f"{own}=…")
+        raise QuestionError(field=own, value=as_seen(given.get(own, "")), expected=f"{own}=…")
     return state.screen
 
 
@@ -86,7 +87,7 @@ def _check(given: dict[str, str], page: Page) -> None:
     known = (*VIEW, *page.own)
     for name in given:
         if name not in known:
-            raise QuestionError(field="argument", value=ascii(name[:40]), expected=", ".join(known))
+            raise QuestionError(field="argument", value=as_seen(name), expected=", ".join(known))
 
 
 def _refuse(notice: Notice, reader: Reader, screen: Screen | None) -> None:
@@ -95,11 +96,11 @@ def _refuse(notice: Notice, reader: Reader, screen: Screen | None) -> None:
         check_region(reader, notice.value)
     if notice.code == "succeeded_region":
         ended, _, today = notice.value.partition(" → ")
-        raise QuestionError(field="region", value=ascii(ended[:40]), expected=today)
+        raise QuestionError(field="region", value=as_seen(ended), expected=today)
     field = notice.code.removeprefix("unknown_")
     months = reader.catalogue.months(screen.programme.root) if screen else None
     expected = f"{months.start} – {months.end}" if months and "month" in notice.code else ", ".join(_known(field, reader))
-    raise QuestionError(field=field, value=ascii(notice.value[:40]), expected=expected)
+    raise QuestionError(field=field, value=as_seen(notice.value), expected=expected)
 
 
 def _known(field: str, reader: Reader) -> Collection[str]:
@@ -114,7 +115,7 @@ def _block(screen: Screen, key: str, part: str) -> Card | Listing:
     for block in tables:
         if block.id == part:
             return block
-    raise QuestionError(field="table", value=ascii(part[:40]), expected=", ".join(block.id for block in tables))
+    raise QuestionError(field="table", value=as_seen(part), expected=", ".join(block.id for block in tables))
 
 
 def _file(body: bytes, form: str, plain: str, name: str) -> Response:

@@ -20,6 +20,7 @@ from components.words.text import t
 from data.answers.lists.compounds import EVERYTHING, compounds_page
 from data.errors import QuestionError
 from data.reading.gateway import Gateway
+from data.text.characters import as_seen
 
 _MIMETYPES: Final = {"csv": "text/csv", "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}
 
@@ -53,7 +54,7 @@ def _arguments() -> tuple[Lang, dict[str, str]]:
     given = {name: texts[-1] for name, texts in request.args.lists()}
     lang = given.get("lang", "zh")
     if lang not in ("zh", "en"):
-        raise QuestionError(field="lang", value=ascii(lang[:20]), expected="zh, en")
+        raise QuestionError(field="lang", value=as_seen(lang, most=20), expected="zh, en")
     return ("en" if lang == "en" else "zh"), given
 
 

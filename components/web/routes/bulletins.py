@@ -23,6 +23,7 @@ from data.bulletins.drafts import Content, create, remove, save
 from data.imports.importing import local_user
 from data.reading.gateway import Gateway
 from data.settings import Settings
+from data.text.characters import as_seen
 
 _LONGEST: Final = 400_000  # bytes of a form
 
@@ -64,7 +65,7 @@ def _check_choice(settings: Settings) -> None:
     """PostedError for a template that is not there and for a number that no issue has."""
     files, name = template_files(settings.bulletins), request.form.get("bulletin", "")
     if name and name not in files:
-        raise PostedError("bulletin_kinds", "posted_choice", value=ascii(name)[1:-1][:40], expected=", ".join(files))
+        raise PostedError("bulletin_kinds", "posted_choice", value=as_seen(name), expected=", ".join(files))
     check_form(request.form)
 
 

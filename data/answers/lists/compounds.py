@@ -21,6 +21,7 @@ from data.reading.returns.reported import whole_regions
 from data.reading.selecting import Window
 from data.reading.unknown import unknown_region
 from data.store import tables
+from data.text.characters import as_seen
 from data.vocabulary import COMPOUND_KINDS, EVERY_CATEGORY, EXCLUSIONS, RESPONSIBLE, STAGES
 
 MOST_ROWS: Final = 500
@@ -162,16 +163,16 @@ def check_region(reader: Reader, region: str) -> None:
 
 def _form(column: str) -> str:
     if column not in FORMS:
-        raise QuestionError(field="column", value=ascii(column[:40]), expected=", ".join(FORMS))
+        raise QuestionError(field="column", value=as_seen(column), expected=", ".join(FORMS))
     return FORMS[column]
 
 
 def _check(condition: ListFilter) -> None:
     form = _form(condition.column)
     if condition.operator not in OPERATORS[form]:
-        raise QuestionError(field=condition.column, value=ascii(condition.operator[:40]), expected=", ".join(OPERATORS[form]))
+        raise QuestionError(field=condition.column, value=as_seen(condition.operator), expected=", ".join(OPERATORS[form]))
     if form == "choice" and condition.value not in CHOICES[condition.column]:
-        raise QuestionError(field=condition.column, value=ascii(str(condition.value)[:40]), expected=", ".join(CHOICES[condition.column]))
+        raise QuestionError(field=condition.column, value=as_seen(str(condition.value)), expected=", ".join(CHOICES[condition.column]))
 
 
 def _read(reader: Reader, order: ListQuery) -> CompoundPage:

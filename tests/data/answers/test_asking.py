@@ -50,7 +50,7 @@ def test_a_text_is_at_most_two_hundred_letters_that_can_be_seen():
 def test_only_by_may_be_given_twice_and_its_parts_count_once():
     assert asked(by=["region,month", "month"]).by == ("region", "month")
     assert refused(month=["2020-01", "2020-02"]) == {"field": "month", "value": "2020-01, 2020-02", "expected": "1 ×"}
-    assert refused(where="here")["field"] == "where"
+    assert refused(where="here")["value"] == "where"
     assert refused(by="place")["field"] == "by"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from sqlalchemy import event, select
 
-from data.cubes.rebuilding import as_of
+from data.cubes.rebuilding import rebuilt
 from data.cubes.target import PRESENT
 from data.imports.history import undo
 from data.store import tables
@@ -34,7 +34,7 @@ def with_cases(store, region="111"):
 
 def equals_rebuilt(store):
     with store.read() as connection:
-        target = as_of(connection, current_version(connection))
+        target = rebuilt(connection, current_version(connection))
         pairs = zip(PRESENT.tables, target.tables, strict=True)
         return all(sorted(map(tuple, connection.execute(select(held)))) == sorted(map(tuple, connection.execute(select(made)))) for held, made in pairs)
 
