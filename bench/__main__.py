@@ -1,6 +1,7 @@
 """Runs all measurements, prints them as tables beside their aims, and keeps them in bench/results.json.
 
-`python -m bench` measures everything in about eight minutes; `--only imports,queries,pages,drawing,accelerators,documents` a part; `--small` a city of a tenth.
+`python -m bench` measures everything in about eight minutes; `--only imports,queries,pages,drawing,accelerators,documents` a part; `--small` a city of a tenth;
+`--growth city`, `5x` or `country` what a place of that size costs every month.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from typing import Any
 from bench.city import Size, write_city, write_counts, write_outlines
 from bench.documents import measure_answers, measure_documents
 from bench.drawing import DrawingTimes, Site, measure_drawing
+from bench.growth import SIZES, measure_growth
 from bench.imports import Imported, import_city, load_sample, revise_counts
 from bench.measure import ROOT
 from bench.pages import measure_pages
@@ -39,10 +41,14 @@ def main() -> None:
     parser.add_argument("--only", default=",".join(PARTS), help="parts, separated by commas")
     parser.add_argument("--small", action="store_true", help="a city of a tenth of the size")
     parser.add_argument("--keep", type=Path, help="a folder for the databases, to be used again where they are there")
+    parser.add_argument("--growth", choices=SIZES, help="measure what a place of this size costs, and nothing else")
     options = parser.parse_args()
     folder: Path = options.keep or Path(tempfile.mkdtemp(prefix="anju-bench-"))
     folder.mkdir(parents=True, exist_ok=True)
     try:
+        if options.growth:
+            print(json.dumps(measure_growth(folder, options.growth), indent=1))
+            return
         results = _measured(folder, parts=options.only.split(","), size=SMALL if options.small else Size())
     finally:
         if options.keep is None:

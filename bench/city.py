@@ -75,6 +75,19 @@ def write_city(folder: Path, *, size: Size, seed: int = 1) -> list[Path]:
     return [folder / f"{sheet}.csv" for sheet in frames]
 
 
+def write_return(folder: Path, *, size: Size, rows: int = 2_000, seed: int = 2) -> Path:
+    """Write a return of cases of the last month, which nobody has sent yet."""
+    draw = np.random.default_rng(seed)
+    compounds = pd.read_csv(folder / "compounds.csv", dtype=str, usecols=["compound_id"])
+    day = (FIRST_MONTH + size.months - 1).astype("datetime64[m]") + draw.integers(0, 28 * 1_440, rows)
+    late = pd.DataFrame({"incident_id": [f"L{n:06d}" for n in range(rows)], "occurred_at": np.char.replace(day.astype("datetime64[m]").astype(str), "T", " ")})
+    late = late.assign(compound_id=draw.choice(compounds["compound_id"].to_numpy(), rows), category=draw.choice(list(_CATEGORIES), rows, p=_SHARES), solved=0)
+    (folder / "return").mkdir(exist_ok=True)
+    path = folder / "return" / "incidents.csv"
+    late.to_csv(path, index=False)
+    return path
+
+
 def write_counts(folder: Path, *, size: Size, more: int = 0) -> list[Path]:
     """Write ten years of monthly counts of the city's districts by category, each number greater by `more`, and the regions."""
     folder.mkdir(parents=True)

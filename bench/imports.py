@@ -23,7 +23,7 @@ class Imported(NamedTuple):
 def load_sample(folder: Path) -> Imported:
     """Generate and load the Linyi sample."""
     ran = run_command("demo", "linyi", environment=_environment(folder, "linyi"))
-    return _imported(57_320, ran.seconds, ran.processor, ran.megabytes)
+    return imported(57_320, ran.seconds, ran.processor, ran.megabytes)
 
 
 def import_city(folder: Path, *, files: Sequence[Path], outlines: Path) -> Imported:
@@ -32,7 +32,7 @@ def import_city(folder: Path, *, files: Sequence[Path], outlines: Path) -> Impor
     run_command("upgrade", environment=environment)
     ran = run_command("import", *map(str, files), environment=environment)
     run_command("boundaries", str(outlines), "--code", "code", "--name", "code", environment=environment)
-    return _imported(sum(_rows(file) for file in files), ran.seconds, ran.processor, ran.megabytes)
+    return imported(sum(rows_of(file) for file in files), ran.seconds, ran.processor, ran.megabytes)
 
 
 def revise_counts(folder: Path, *, first: Sequence[Path], second: Sequence[Path]) -> dict[str, Imported]:
@@ -42,7 +42,7 @@ def revise_counts(folder: Path, *, first: Sequence[Path], second: Sequence[Path]
     imports = {}
     for name, files in (("counts", first), ("counts revised", second)):
         ran = run_command("import", *map(str, files), environment=environment)
-        imports[name] = _imported(sum(_rows(file) for file in files), ran.seconds, ran.processor, ran.megabytes)
+        imports[name] = imported(sum(rows_of(file) for file in files), ran.seconds, ran.processor, ran.megabytes)
     return imports
 
 
@@ -50,10 +50,12 @@ def _environment(folder: Path, name: str) -> dict[str, str]:
     return {"ANJU_DATABASE_URL": f"sqlite:///{folder / name}.db", "ANJU_VAR": str(folder / "var")}
 
 
-def _rows(file: Path) -> int:
+def rows_of(file: Path) -> int:
+    """The rows of a CSV file below its head."""
     with file.open("rb") as lines:
         return sum(1 for _ in lines) - 1
 
 
-def _imported(rows: int, seconds: float, processor: float, megabytes: float) -> Imported:
+def imported(rows: int, seconds: float, processor: float, megabytes: float) -> Imported:
+    """What an import of so many rows took."""
     return Imported(rows, round(seconds, 1), round(processor, 1), round(rows / seconds), round(rows / processor), round(megabytes))

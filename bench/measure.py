@@ -9,9 +9,11 @@ import sys
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from threading import Thread
 from typing import Any, NamedTuple
 
 ROOT = Path(__file__).resolve().parent.parent
+_LOOK_SECONDS = 0.02
 
 
 class Spread(NamedTuple):
@@ -66,9 +68,35 @@ def run_command(*arguments: str, environment: dict[str, str]) -> CommandRun:
     command = [sys.executable, "manage.py", *arguments]
     variables = os.environ | environment
     with subprocess.Popen(command, cwd=ROOT, env=variables, stdout=subprocess.PIPE, stderr=subprocess.STDOUT) as process:  # noqa: S603 - our own command
+        peak = _Peak(process.pid)
         output = process.stdout.read() if process.stdout else b""
         _, status, used = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
+        peak.join()
     if process.returncode:
         raise RuntimeError(output.decode(errors="replace")[-4000:])
-    return CommandRun(time.perf_counter() - start, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
+    return CommandRun(time.perf_counter() - start, used.ru_utime + used.ru_stime, peak.megabytes)
+
+
+def peak_megabytes(pid: int) -> float | None:
+    """The most memory that a process ever held, as the kernel says; None for one that is gone."""
+    try:
+        lines = Path(f"/proc/{pid}/status").read_text().splitlines()
+    except OSError:
+        return None
+    peaks = [int(line.split()[1]) / 1024 for line in lines if line.startswith("VmHWM:")]
+    return round(peaks[0], 1) if peaks else None
+
+
+class _Peak(Thread):
+    """Looks at a process until it ends; what the kernel tells its parent afterwards (ru_maxrss) may be the parent's own memory."""
+
+    def __init__(self, pid: int) -> None:
+        super().__init__(daemon=True)
+        self._pid, self.megabytes = pid, 0.0
+        self.start()
+
+    def run(self) -> None:
+        while (megabytes := peak_megabytes(self._pid)) is not None:
+            self.megabytes = megabytes
+            time.sleep(_LOOK_SECONDS)

@@ -12,6 +12,7 @@ from data.answers.question import Question
 from data.calculations.periods import Month, Span
 from data.metrics.model import Sum
 from data.metrics.registry import METRICS
+from data.reading.facts.ranking import ranked_compounds
 from data.reading.gateway import Gateway
 from data.reading.selecting import Window
 from data.store.engine import open_store
@@ -71,7 +72,7 @@ def _kinds(gateway: Gateway) -> dict[str, Callable[[str, Month], Any]]:
             raise TypeError(part)
         windows = [Window(Span(month.shift(-35), month)), Window(Span(month.shift(-71), month.shift(-36)))]
         with gateway.reader() as reader:
-            return reader.ranked_compounds(part, region, windows, limit=10)
+            return ranked_compounds(reader, part, region, windows, limit=10)
 
     def overview(region: str, month: Month) -> Any:
         with gateway.reader() as reader:

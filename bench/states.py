@@ -27,3 +27,13 @@ def regions_of(database_url: str) -> list[str]:
         regions = [root, *reader.catalogue.tree.children(root)]
     gateway.store.engine.dispose()
     return regions
+
+
+def line_of(database_url: str) -> tuple[str, str]:
+    """The top region of the first programme and the first district in it."""
+    gateway = Gateway(open_store(database_url))
+    with gateway.reader() as reader:
+        root = next(iter(reader.catalogue.programmes))
+        district = reader.catalogue.tree.at_level(root, "district")[0]
+    gateway.store.engine.dispose()
+    return root, district

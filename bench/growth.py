@@ -1,0 +1,71 @@
+"""How what is done every month grows with the size of a place: imports, a return and its undo, an earlier version, every page at the top and in a district."""
+
+from __future__ import annotations
+
+import http.client
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+from urllib.parse import urlparse
+
+from bench.city import CITY_5X, COUNTRY, Size, write_city, write_return
+from bench.imports import Imported, imported, rows_of
+from bench.measure import CommandRun, Spread, run_command, spread
+from bench.pages import ask_page
+from bench.servers import peak_of_workers, served
+from bench.states import line_of, months_of
+
+SIZES = {"city": Size(), "5x": CITY_5X, "country": COUNTRY}
+PAGES = ("/", "/cases", "/networking", "/coverage", "/funding", "/region", "/data")
+STATES = 6
+_SHEETS = ("regions", "programmes", "categories", "compounds", "progress", "cameras", "incidents", "targets")
+
+
+class PageTimes(NamedTuple):
+    """One page in milliseconds: new states at the top, new ones in its first district, and the same again."""
+
+    top: Spread
+    district: Spread
+    again: Spread
+
+
+class Growth(NamedTuple):
+    """What a place of a size costs; the return is of 2,000 rows, the earlier version has never been asked for."""
+
+    first: Imported
+    returned: CommandRun
+    undone: CommandRun
+    as_of: CommandRun
+    pages: dict[str, PageTimes]
+    worker_megabytes: float
+
+
+def measure_growth(folder: Path, name: str) -> Growth:
+    """Import the place of that name into a new database and do with it what is done every month."""
+    size, database = SIZES[name], folder / f"growth-{name}.db"
+    environment = {"ANJU_DATABASE_URL": f"sqlite:///{database}", "ANJU_VAR": str(folder / f"var-{name}")}
+    files = {path.stem: path for path in write_city(folder / name, size=size)}
+    run_command("upgrade", environment=environment)
+    first = run_command("import", *(str(files[sheet]) for sheet in _SHEETS), environment=environment)
+    returned = run_command("import", str(write_return(folder / name, size=size)), environment=environment)
+    undone = run_command("undo", "2", environment=environment)
+    top, district = line_of(environment["ANJU_DATABASE_URL"])
+    as_of = run_command("metric", "cases", "--region", top, "--as-of", "2", environment=environment)
+    _, months = months_of(environment["ANJU_DATABASE_URL"], count=STATES)
+    with served("manage.py", "serve", environment=environment | {"ANJU_WORKERS": "1"}) as server:
+        pages = _pages(server.address, top, district, [str(month) for month in months])
+        megabytes = peak_of_workers(server.pid)
+    rows = sum(rows_of(path) for path in files.values())
+    return Growth(imported(rows, first.seconds, first.processor, first.megabytes), returned, undone, as_of, pages, megabytes)
+
+
+def _pages(address: str, top: str, district: str, months: Sequence[str]) -> dict[str, PageTimes]:
+    connection = http.client.HTTPConnection(urlparse(address).netloc, timeout=300)
+    by_page = {}
+    for path in PAGES:
+        states = {code: [f"?region={code}&from={month}&to={month}" for month in months] for code in (top, district)}
+        new = {code: spread([ask_page(connection, path, state).milliseconds for state in states[code]]) for code in states}
+        again = spread([ask_page(connection, path, state).milliseconds for state in states[top]])
+        by_page[path] = PageTimes(new[top], new[district], again)
+    connection.close()
+    return by_page
