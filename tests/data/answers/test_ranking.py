@@ -88,6 +88,8 @@ def test_all_that_are_written_the_same_share_an_end():
     ordered = [row(2.04, "a"), row(2.0, "b"), row(1.5, "c"), row(1.04, "d"), row(1.0, "e")]
     first, last = ends_of(ordered, lambda entry: f"{entry.value:.1f}")
     assert (codes(first.rows), first.words, codes(last.rows), last.words) == (["a", "b"], "2.0", ["d", "e"], "1.0")
+    alone = ends_of(ordered[:3], lambda entry: str(entry.value))
+    assert [codes(end.rows) for end in alone] == [["a"], ["c"]]
     with pytest.raises(IndexError):
         ends_of([], str)
 

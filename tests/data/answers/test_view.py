@@ -100,7 +100,7 @@ def test_the_highest_level_opens_first_and_without_any_data_no_month_is_known(sq
     bring(sqlite_store, regions(TOWN))
     with Gateway(sqlite_store).reader() as reader:
         view, notices = view_from_query({"month": "2020-01"}, reader.catalogue, Scope())
-    assert (view.region, str(view.month), notices) == ("1", "1970-01", ())
+    assert (seen(view), notices) == (("1", "1970-01", "1970-01"), ())
 
 
 def test_a_region_that_is_no_more_is_seen_under_its_successor(sqlite_store):

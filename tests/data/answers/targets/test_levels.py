@@ -59,6 +59,17 @@ def test_a_share_of_a_whole_that_shrinks_needs_nothing_more():
     assert found.forecast is not None
 
 
+def test_a_level_that_rises_slowly_gets_there_and_one_that_falls_does_not():
+    slow, falling = (standing(amounts(*daily(100.0, each)), metric="cameras_online", value=last) for each, last in ((0.01, 102.0), (-0.01, 120.0)))
+    assert slow.forecast_pace == pytest.approx(0.304375)  # 0.49 of a camera are missing, so one: 100 days of 0.01
+    assert (slow.forecast.median, falling.forecast) == (JUNE + dt.timedelta(days=100), None)
+
+
+def test_the_pace_of_six_months_needs_seven():
+    rows = [Row(number, month=Month(2023, 12).shift(place)) for place, number in enumerate((90.0, 100.0, 104.0, 103.0, 110.0, 111.0, 118.0))]
+    assert standing(rows, metric="cameras_online").pace_6 == pytest.approx(28.0 * DAYS_A_MONTH / 182)
+
+
 def test_an_amount_moves_itself_and_has_no_whole():
     rows = amounts(100.0, 104.0, 103.0, 110.0, 111.0, 118.0)
     found = standing(rows, metric="cameras_online", value=150.0)
@@ -126,6 +137,13 @@ def test_with_fewer_than_three_changes_nothing_is_forecast():
     assert (found.status, found.note, found.probability, found.forecast_pace, found.learnt_months) == ("unknown", "short_history", None, None, 2)
     assert standing(shares(700.0, 710.0, 730.0, 731.0)).note is None
     assert found.required_pace == pytest.approx(20.0 / AHEAD)
+
+
+@pytest.mark.parametrize("part", ["numerator", "denominator"])
+def test_a_month_of_which_a_part_is_not_known_tells_no_change(part):
+    rows = shares(700.0, 710.0, 730.0, 731.0)
+    rows[0] = rows[0].with_(**{part: None})
+    assert standing(rows).learnt_months == 2
 
 
 @pytest.mark.parametrize(
