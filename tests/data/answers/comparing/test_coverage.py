@@ -82,6 +82,13 @@ def test_what_is_waived_is_expected_of_nobody_but_its_base_is():
     assert found.excluded == left(((MARCH, APRIL), "waived"))
 
 
+def test_while_a_region_was_a_part_of_another_nothing_is_due_from_it():
+    now = covered(reasons={("b", "2020-03"): Reason.ABSENT, ("b", "2020-04"): Reason.ABSENT})
+    assert (numbers(now), now.share, now.base_share, now.excluded) == ((1, 1, 2, 2), 1.0, 1.0, ())
+    then = covered(reasons={("b", "2019-03"): Reason.ABSENT, ("b", "2019-04"): Reason.ABSENT})
+    assert (numbers(then), then.share, then.base_share, then.excluded) == ((2, 2, 4, 4), 1.0, 1.0, ())
+
+
 def test_a_zero_that_waits_to_be_confirmed_on_both_sides_is_one():
     found = covered("zR", "zR", reasons={("a", "2020-04"): Reason.DOUBTFUL, ("b", "2019-04"): Reason.DOUBTFUL})
     assert (found.presumed, found.doubtful, found.estimated, found.is_confirmed) == (1, 2, False, False)
@@ -155,6 +162,7 @@ def test_of_a_level_the_last_month_reported_stands_in():
     assert [exclusion.carried for exclusion in found.excluded] == [Month(2019, 4), Month(2019, 4), None, None]
     outside = Span(Month(2030, 1), Month(2030, 1))
     assert with_carried(coverage, returns, rows_of(returns), outside) is coverage
+    assert with_carried(coverage, returns, rows_of(returns), Span(THEN.start.shift(1), end)) == found
     early = with_carried(coverage, returns, rows_of(returns), Span(THEN.start.shift(1), THEN.start.shift(1)))
     assert [exclusion.carried for exclusion in early.excluded] == [Month(2019, 3), Month(2019, 3), None, None]
     whole = Coverage(1, 1, 1, 1, excluded=excluded[2:3])
