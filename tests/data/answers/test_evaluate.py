@@ -203,3 +203,13 @@ def test_compounds_without_a_case_need_months_that_are_confirmed(city):
     bring(city, incidents(*(case for case in busy if (case[3], case[1][:7]) != ("c", "2020-02"))))
     january, february = (row(city, "zero_case_compounds", months=months) for months in ("2020-01", "2020-02"))
     assert (january.value, february.value) == (1, 1)
+
+
+def test_a_zero_that_is_presumed_makes_no_compound_without_a_case(city):
+    bring(city, compounds(("a", "11"), ("b", "11"), ("c", "12")))
+    busy = [(f"a{month}{n}", f"2020-{month:02}-{n:02}", None, "a", "theft", True) for month in range(1, 9) for n in range(1, 6)]
+    quiet = [(f"c{month}", f"2020-{month:02}-05", None, "c", "theft", True) for month in (1, 2, 3, 4, 5, 6, 8)]
+    bring(city, incidents(*busy, *quiet))
+    march, july = (row(city, "zero_case_compounds", months=months) for months in ("2020-03", "2020-07"))
+    assert (march.value, july.value, july.coverage.presumed) == (1, 1, 1)  # b alone: nobody has said that there was nothing in c in July
+    assert row(city, months="2020-07").coverage.presumed == 1

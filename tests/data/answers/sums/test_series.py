@@ -32,6 +32,13 @@ def test_cases_by_kind_are_those_of_the_compounds_of_the_kind(city):
     assert split(city, "compounds", "kind") == {"old": 2, "unmanaged": 1}
 
 
+def test_cases_by_kind_are_told_by_month_and_compared(city):
+    rows = ask(city, "cases", region="1", by=("kind", "month"), months="2020-01 2020-02").rows
+    assert {(row.kind, row.month.month): row.value for row in rows} == {("old", 1): 3, ("old", 2): 1, ("unmanaged", 1): 1, ("unmanaged", 2): 0}
+    changed = ask(city, "cases", region="12", by=("kind",), months="2020-02", change="mom").rows
+    assert [(row.kind, row.numerator, row.previous) for row in changed] == [("old", 1, 1)]
+
+
 def test_cases_by_category_are_those_of_each(city):
     assert split(city, "cases", "category") == {"fraud": 1, "theft": 3}
     assert split(city, "cases", "category", months="2020-01 2020-02") == {"fraud": 2, "theft": 3}

@@ -106,6 +106,12 @@ def test_a_quarter_is_compared_with_its_three_months(city):
     assert sides(city) == (130, 120)
 
 
+def test_three_months_are_compared_with_a_quarter_a_year_later(city):
+    bring(city, quarter(90, month=202001))
+    bring(city, counts((201901, "11", 30), (201902, "11", 20), (201903, "11", 50)))
+    assert sides(city, region="11") == sides(city) == (90, 100)
+
+
 def test_a_quarter_of_which_a_month_is_missing_is_dropped_with_its_months(city):
     bring(city, quarter(90))
     bring(city, counts((202001, "11", 30), (202002, "11", 20)))
@@ -175,3 +181,20 @@ def test_compounds_without_a_case_are_compared_of_the_units_that_tell_them(city)
     bring(city, incidents(("i5", "2019-03-07", None, "c", "theft", True)))
     assert sides(city, "zero_case_compounds", months="2020-03") == (2, 1)
     assert sides(city, "zero_case_compounds", region="12", months="2020-03") == (1, 1)
+
+
+def test_compounds_without_a_case_then_are_counted_up_to_the_day_that_the_ledger_reaches(city):
+    cases = [("i1", "2019-03-05", "a"), ("i2", "2019-03-20", "b"), ("i3", "2020-03-04", "a"), ("i4", "2020-03-15", "a")]
+    bring(city, compounds(("a", "11"), ("b", "11"), ("c", "11")), incidents(*((name, day, None, home, "theft", True) for name, day, home in cases)))
+    row = ask(city, "zero_case_compounds", region="11", months="2020-03", change="yoy").only
+    assert (row.numerator, row.previous, row.cut_day) == (2, 2, 15)  # b had its case on the 20th
+    assert ask(city, "zero_case_compounds", region="11", months="2019-03").only.value == 1
+
+
+@pytest.mark.parametrize(("blank", "sides_of"), [((202003, "12"), (70, 70)), ((201903, "12"), (70, 70)), (None, (140, 140))])
+def test_a_column_left_blank_takes_its_unit_out_of_both_sides(city, blank, sides_of):
+    rows = [(month, code, 100, None if (month, code) == blank else 70) for month in (201902, 201903, 202002, 202003) for code in ("11", "12")]
+    bring(city, sheet("cameras", "month region_code installed hd", *rows))
+    row = ask(city, "cameras_hd", region="1", months="2020-03", change="yoy").only
+    assert (row.numerator, row.previous) == sides_of
+    assert [(left.region, left.reason) for left in row.coverage.excluded] == ([("12", "blank")] if blank else [])
