@@ -120,3 +120,12 @@ def test_resources_by_category_are_known_from_their_first_return(sqlite_store):
     bring(sqlite_store, regions(), sheet("resources", "month region_code resource quantity", *rows))
     assert split(sqlite_store, "resources", "category", region="11") == {"guard": 5, "grid_staff": None}
     assert split(sqlite_store, "resources", "category", months="2020-02") == {"guard": 7, "grid_staff": 7}
+
+
+@pytest.mark.parametrize(("blank", "sides_of"), [((202003, "12"), (70, 70)), ((201903, "12"), (70, 70)), (None, (140, 140))])
+def test_a_column_left_blank_takes_its_unit_out_of_both_sides(city, blank, sides_of):
+    rows = [(month, code, 100, None if (month, code) == blank else 70) for month in (201902, 201903, 202002, 202003) for code in ("11", "12")]
+    bring(city, sheet("cameras", "month region_code installed hd", *rows))
+    row = ask(city, "cameras_hd", region="1", months="2020-03", change="yoy").only
+    assert (row.numerator, row.previous) == sides_of
+    assert [(left.region, left.reason) for left in row.coverage.excluded] == ([("12", "blank")] if blank else [])

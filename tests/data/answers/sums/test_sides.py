@@ -189,12 +189,3 @@ def test_compounds_without_a_case_then_are_counted_up_to_the_day_that_the_ledger
     row = ask(city, "zero_case_compounds", region="11", months="2020-03", change="yoy").only
     assert (row.numerator, row.previous, row.cut_day) == (2, 2, 15)  # b had its case on the 20th
     assert ask(city, "zero_case_compounds", region="11", months="2019-03").only.value == 1
-
-
-@pytest.mark.parametrize(("blank", "sides_of"), [((202003, "12"), (70, 70)), ((201903, "12"), (70, 70)), (None, (140, 140))])
-def test_a_column_left_blank_takes_its_unit_out_of_both_sides(city, blank, sides_of):
-    rows = [(month, code, 100, None if (month, code) == blank else 70) for month in (201902, 201903, 202002, 202003) for code in ("11", "12")]
-    bring(city, sheet("cameras", "month region_code installed hd", *rows))
-    row = ask(city, "cameras_hd", region="1", months="2020-03", change="yoy").only
-    assert (row.numerator, row.previous) == sides_of
-    assert [(left.region, left.reason) for left in row.coverage.excluded] == ([("12", "blank")] if blank else [])
