@@ -190,7 +190,7 @@ def _predecessor(text: str | None, reader: Reader) -> Predecessor | None:
         return known.get(text or "")
     wanted = squeezed(text)
     named = [predecessor for predecessor in known.values() if wanted in (squeezed(predecessor.name), squeezed(predecessor.name_en or predecessor.name))]
-    return named[0] if len(named) == 1 else None
+    return named.pop() if len(named) == 1 else None
 
 
 def _category(text: str | None, metric: Metric, reader: Reader) -> str | None:

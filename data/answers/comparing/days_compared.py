@@ -52,11 +52,12 @@ def units_compared(reader: Reader, place: str, coverage: Coverage) -> list[str]:
 def _days_reported(returns: Returned, row: int, days: Days) -> _DaysReported:
     missing, reason, whole_months = [], "open", 0
     for month, column in zip(days.span.months(), returns.columns(days.span).tolist(), strict=True):
-        last = min(days.last, month.last_day).day
-        cut = int(returns.cut[row, column]) if column >= 0 else 0
-        if column >= 0 and returns.complete[row, column] and (not cut or cut >= last):
+        if column < 0:
+            continue
+        last, cut = min(days.last, month.last_day).day, int(returns.cut[row, column])
+        if returns.complete[row, column] and (not cut or cut >= last):
             whole_months += 1
-        elif column >= 0 and returns.expected[row, column] and returns.reported_by_anyone[column]:
+        elif returns.expected[row, column] and returns.reported_by_anyone[column]:
             missing.append(month)
             reason = "day" if cut else "partial" if returns.state[row, column] == SubmissionState.PARTIAL else "open"
     return _DaysReported(whole_months == days.span.length, tuple(missing), reason)

@@ -78,6 +78,54 @@ def test_a_region_is_meant_by_its_code_or_by_a_name_that_no_other_has(gateway):
     assert refusal.value.detail["expected"] == "14 Bay, 15 Bay"
 
 
+@pytest.fixture
+def changed(sqlite_store):
+    """12 (B) became part of 11 in 2020, 16 (Old) was divided into 13 and 14, and two regions of one name became part of 15."""
+    gone = [("16", "Old", "district", "1"), ("17", "Twin", "district", "1"), ("18", "Twin", "district", "1")]
+    bring(sqlite_store, regions(("13", "C", "district", "1"), ("14", "D", "district", "1"), ("15", "E", "district", "1"), *gone), incidents(*CASES))
+    merged = [("2020-02-01", code, to, "merged", None) for code, to in (("12", "11"), ("17", "15"), ("18", "15"))]
+    divided = [("2020-02-01", "16", part, "split", None) for part in ("13", "14")]
+    bring(sqlite_store, sheet("region_changes", "date from_code to_code kind share", *merged, *divided))
+    return Gateway(sqlite_store)
+
+
+def test_a_region_that_is_no_more_is_meant_by_its_code_or_by_a_name_that_no_other_had(changed):
+    with changed.reader() as reader:
+        assert [region_named(text, reader) for text in ("12", " b ", "17", "11")] == ["11", "11", "15", "11"]
+        assert region_named("Twin", reader) == "Twin"
+        for text in ("16", "Old"):
+            with pytest.raises(QuestionError) as refusal:
+                region_named(text, reader)
+            assert refusal.value.detail == {"field": "region", "value": text, "expected": "13 C, 14 D"}
+
+
+@pytest.mark.parametrize(("text", "predecessor"), [("12", "12"), ("B", "12"), ("11", None), ("A", None)])
+def test_an_answer_says_in_whose_place_it_stands(changed, text, predecessor):
+    answered = ask(changed, asked(region=text, month="2020-01"))
+    assert (answered.answer.question.region, answered.predecessor and answered.predecessor.code) == ("11", predecessor)
+
+
+def category(gateway, text, metric="cases"):
+    return ask(gateway, asked(metric, category=text, month="2020-01")).answer.question.category
+
+
+def test_a_category_is_meant_by_its_code_or_a_name_and_refused_where_nothing_is_of_it(gateway, sqlite_store):
+    listed = (("incident", "theft", "盗窃", "Theft"), ("incident", "fraud", "诈骗", "Fraud"), ("incident", "scam", "诈骗", "Scam"))
+    bring(sqlite_store, sheet("categories", "kind code name name_en", *listed))
+    assert [category(gateway, text) for text in ("theft", "盗窃", "FRAUD", "Scam")] == ["theft", "theft", "fraud", "scam"]
+    for text in ("诈骗", "arson"):
+        with pytest.raises(QuestionError) as refusal:
+            category(gateway, text)
+        assert refusal.value.detail == {"field": "category", "value": text, "expected": "fraud, scam, theft"}
+
+
+def test_a_category_that_is_in_no_list_is_meant_where_there_are_cases_of_it(gateway):
+    assert category(gateway, "theft") == category(gateway, "theft", "zero_case_compounds") == "theft"
+    with pytest.raises(QuestionError) as refusal:
+        category(gateway, "theft", "cameras_installed")
+    assert refusal.value.detail["expected"] == "cases, …"
+
+
 def test_a_split_by_region_without_one_means_the_parts_of_the_one_programme(gateway):
     by_region = ask(gateway, asked(by="region", month="2020-01")).answer
     assert [row.region for row in by_region.rows] == ["11", "12", "13", "14", "15"]

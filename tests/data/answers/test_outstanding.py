@@ -96,6 +96,16 @@ def test_who_owes_since_last_year_is_not_told_to_owe_since_january(city):
     assert ("12", "cases", "2019-11", "2019-12") in in_view(city, "2020-02")[1]
 
 
+def test_a_zero_that_is_hardly_possible_says_how_many_cases_are_usual(city):
+    months = [201907, 201908, 201909, 201910, 201911, 201912]  # 184 days with 20 cases each month
+    bring(city, counts(*((month, code, 20) for month in months for code in ("11", "12")), (202001, "11", 20)))
+    bring(city, sheet("returns", "month region_code sheet state", (202001, "12", "incident_counts", "zero")))
+    with Gateway(city).reader() as reader:
+        [doubted] = outstanding(reader, "1", month=Month.parse("2020-01"))
+    assert (doubted.region, doubted.kind, [str(month) for month in doubted.months]) == ("12", "doubtful", ["2020-01"])
+    assert doubted.usual == pytest.approx(120 / 184 * 30.4375)
+
+
 @pytest.mark.parametrize(("state", "day", "told_to"), [("partial", 12, 12), ("handed_in", 12, 12), ("partial", None, None), ("partial", 30, None)])
 def test_a_month_that_is_told_to_a_day_is_partial_to_that_day(city, state, day, told_to):
     bring(city, counts((202003, "11", 5), (202003, "12", 5), (202004, "11", 5), (202004, "12", 5)))

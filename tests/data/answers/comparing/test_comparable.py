@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from data.answers.comparing.comparable import compared
+from data.answers.comparing.regular import reports_of
+from data.calculations.periods import Month, Span
 from data.imports.history import undo
+from data.reading.gateway import Gateway
 from tests.data.small import ask, bring, sheet, value
 
 CODES = ("11", "12", "13", "14", "15")
@@ -81,6 +85,17 @@ def test_counts_that_omit_a_category_are_left_out_on_both_sides_of_the_total(sql
     assert [(one.region, one.reason) for one in row.coverage.excluded] == [("11", "partial")]
     assert march(sqlite_store, "11").value is None
     assert (march(sqlite_store, category="theft").numerator, march(sqlite_store, category="fraud").previous) == (150, 40)
+
+
+def test_where_nothing_is_compared_no_days_are(sqlite_store):
+    bring(sqlite_store, world(), counts([(201903, "11", 10), (201904, "12", 10), (202003, "12", 10), (202004, "11", 10)]))
+    spring = Span(Month(2020, 3), Month(2020, 4))
+    with Gateway(sqlite_store).reader() as reader:
+        reports = reports_of(reader, "cases", "1")
+        none = compared(reports, spring, spring.shift(-12), category=None, place="1")
+        both = compared(reports, spring, Span(Month(2019, 4), Month(2019, 5)), category=None, place="1")
+    assert (none.both.any(), none.days, none.base_days, none.ends) == (False, 0.0, 0.0, None)
+    assert (both.both.sum(), both.days, both.base_days, both.ends) == (1, 31.0, 30.0, (Month(2020, 3), Month(2020, 3)))
 
 
 def test_totals_to_a_day_are_not_compared_until_they_are_whole(sqlite_store):

@@ -67,6 +67,14 @@ def test_a_compound_is_offline_if_it_is_below_95_per_cent_for_two_months_running
     assert found.total == 2
 
 
+@pytest.mark.parametrize(("online", "is_low"), [(93, True), (94, True), (95, False), (96, False)])
+def test_of_a_hundred_cameras_ninety_five_have_to_be_online(sqlite_store, online, is_low):
+    returns = sheet("cameras", "month compound_id installed networked online", *((month, "a", 100, 100, online) for month in (201705, 201706)))
+    bring(sqlite_store, regions(), compounds(("a", "111")), returns)
+    with Gateway(sqlite_store).reader() as reader:
+        assert low_online(reader, "1", day=JUNE).total == is_low
+
+
 def test_one_month_below_is_not_yet_a_gap(reader):
     assert _found(low_online(reader, "1", day=dt.date(2017, 5, 31))) == [("d", dt.date(2017, 3, 1))]
 

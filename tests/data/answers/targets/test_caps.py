@@ -110,6 +110,7 @@ def test_what_is_still_to_be_returned_counts_as_time_to_come(sqlite_store):
     assert late.done == 210
     # 20 a month: a month to come, and half of the one that is late
     assert late.probability == pytest.approx(0.5, abs=0.15)
+    assert late.required_pace == pytest.approx(30 / ((31 + 15) / 30.4375), rel=3e-3)  # 31 days of December and half of November's 30
 
 
 def test_with_two_months_of_history_nothing_is_told_of_a_cap(stand):

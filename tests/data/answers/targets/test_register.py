@@ -9,7 +9,7 @@ import pytest
 from components.blocks.statements.targets import likelihood_words
 from data.answers.question import Row
 from data.answers.targets.register import main_target, register
-from data.answers.targets.standing import changes
+from data.answers.targets.standing import Standing, changes
 from data.answers.targets.status import status_of
 from data.answers.targets.targets import standing
 from data.calculations.forecast import drift_of
@@ -32,6 +32,31 @@ def _rows(*done, of=None, until=MONTH):
     if of is None:
         return [Row(number, month=month) for number, month in zip(done, months, strict=True)]
     return [Row(number / of, month=month, numerator=number, denominator=of) for number, month in zip(done, months, strict=True)]
+
+
+def _standing(name, days_left, *, status="watch", region="1", **parts):
+    target = _target()._replace(name=name, region=region, **parts)
+    return Standing(target=target, value=0.5, days_left=days_left, status=status)
+
+
+def _main(*standings, **parts):
+    chosen = main_target(standings, "1", "networked_rate", **parts)
+    return chosen and chosen.target.name
+
+
+def test_a_page_speaks_first_of_the_next_target_to_come_that_is_not_met():
+    past, met, today, later = _standing("past", -1, status="missed"), _standing("met", 5, status="met"), _standing("today", 0), _standing("later", 9)
+    assert _main(past, today, later) == "today"
+    assert _main(past, met, later) == "later"
+    assert _main(past, met, _standing("also met", 9, status="met")) == "met"
+    assert _main(_standing("first", -60), _standing("second", -30), past) == "past"
+    assert _main() is None
+
+
+def test_a_page_speaks_first_of_the_region_and_the_whole_and_not_of_a_fall():
+    others = [_standing("part", 1, scope="weak"), _standing("below", 1, region="11"), _standing("fall", 1, change=True), _standing("cases", 1, metric="cases")]
+    assert _main(*others, _standing("own", 9)) == "own"
+    assert (_main(*others), _main(*others, scope="weak")) == (None, "part")
 
 
 LINYI = _rows(151, 196, 245, 295, 363, 422, 477, 539, 607, 677, 755, 842, 930, of=2366)
