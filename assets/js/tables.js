@@ -17,7 +17,10 @@
 
   new MutationObserver((changes) => changes.forEach(({ target }) => {
     const box = target.closest(".table-view[open]")?.querySelector("[data-table]");
-    box?.replaceChildren(table(JSON.parse(box.dataset.table), box.dataset.caption));
+    if (!box) return;
+    const head = box.closest(".card-head");
+    box.style.top = `${head.offsetTop + head.offsetHeight}px`; // over the figure, below what says how it is to be read
+    box.replaceChildren(table(JSON.parse(box.dataset.table), box.dataset.caption));
   })).observe(document.documentElement, { attributes: true, attributeFilter: ["data-table", "open"], subtree: true });
 
   document.addEventListener("click", ({ target }) => {

@@ -118,7 +118,6 @@ def _as_table(title: str, table: TableData | None, *, lang: Lang) -> list[Compon
         return []
     box = html.Div(
         className="table-box as-table position-absolute start-0 end-0 bottom-0 z-3 px-3 bg-body",
-        style={"top": "3.5rem"},
         tabIndex="0",
         **attributes(data_table=table.to_json(), data_caption=title),
     )

@@ -120,6 +120,8 @@ def test_the_table_behind_a_figure_opens_by_keyboard_and_closes_with_escape(wind
     window.locator(".table-view summary").first.focus()
     window.keyboard.press("Enter")
     expect(window.locator(".as-table tbody th")).to_have_text("甲区")
+    head, box = (window.locator(".card", has=window.locator(".as-table")).locator(part).bounding_box() for part in (".card-head", ".as-table"))
+    assert box["y"] == pytest.approx(head["y"] + head["height"], abs=1), "over the figure, below what says how it is to be read"
     window.keyboard.press("Escape")
     assert window.locator(".table-view[open]").count() == 0
 
