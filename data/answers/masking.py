@@ -16,7 +16,7 @@ from data.answers.question import Question, Row
 from data.answers.sums.series import Group, Place, Series, read_series
 from data.calculations.masking import Line, hidden
 from data.calculations.periods import Month, Span
-from data.cubes.returns.rests import code_of, is_rest, region_of
+from data.cubes.returns.marks import code_of, is_rest, region_of
 from data.metrics.model import Metric, Sum
 from data.reading.gateway import Reader
 

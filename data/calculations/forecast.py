@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
-from scipy import special
+from data.calculations import special
 
 DAYS_A_MONTH: Final = 365.25 / 12
 WINDOW: Final = 12

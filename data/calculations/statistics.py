@@ -12,7 +12,8 @@ from typing import Final, Literal, NamedTuple, TypeAlias, get_args
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import special
+
+from data.calculations import special
 
 Verdict: TypeAlias = Literal["clear_fall", "clear_rise", "no_clear_change", "too_few", "no_base"]
 VERDICTS: Final[tuple[Verdict, ...]] = get_args(Verdict)

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, func, select
 
 from data.calculations.periods import Month, Span
 from data.calculations.submissions import SubmissionState
-from data.cubes.returns.lives import Life, read_lives
+from data.cubes.life import Life, read_lives
 from data.cubes.succession import NOTHING_CHANGED, Succession, changed_regions, read_succession
 from data.cubes.target import CubeTables
 from data.reading.predecessors import Predecessor, read_predecessors

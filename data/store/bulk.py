@@ -8,6 +8,8 @@ from typing import Any
 import pandas as pd
 from sqlalchemy import Connection, Select, Table
 
+from data.store.columns import columns
+
 _BATCH = 50_000
 
 
@@ -67,19 +69,6 @@ def _plain(column: pd.Series[Any]) -> list[Any]:
         values[unknown] = None
     plain: list[Any] = values.tolist()
     return plain
-
-
-def columns(connection: Connection, query: Select[Any]) -> Iterator[tuple[tuple[Any, ...], ...]]:
-    """The rows of a query in batches, column by column; SQLite's are taken from the driver as they come. Nothing for a query without rows."""
-    if connection.dialect.name == "postgresql":
-        for batch in connection.execute(query, execution_options={"yield_per": _BATCH}).partitions():
-            yield tuple(zip(*batch, strict=True))
-        return
-    result = connection.execute(query)
-    cursor: Any = result.cursor
-    while rows := cursor.fetchmany(_BATCH):
-        yield tuple(zip(*rows, strict=True))
-    result.close()
 
 
 def read_frame(connection: Connection, query: Select[Any]) -> pd.DataFrame:

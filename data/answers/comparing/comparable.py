@@ -13,7 +13,7 @@ from data.answers.comparing.coverage import Coverage, coverage_of, left_out, sha
 from data.answers.comparing.matching import NONE, Lacks, Matched, Rows, ended_parts, forget, match_months, reported_by_place, side_of
 from data.answers.comparing.regular import Regular, Reports
 from data.calculations.periods import Month, Span
-from data.cubes.returns.rests import region_of
+from data.cubes.returns.marks import region_of
 from data.reading.returns.returned import Flags, Returned, numbers_at, pick
 
 JANUARY: Final = 1

@@ -11,7 +11,7 @@ import numpy as np
 from data.answers.comparing.coverage import Coverage, Excluded
 from data.calculations.periods import Days, Month, Span
 from data.calculations.submissions import SubmissionState
-from data.cubes.returns.rests import region_of
+from data.cubes.returns.marks import region_of
 from data.reading.gateway import Reader
 from data.reading.returns.reported import rests, rests_within, returned, units_within
 from data.reading.returns.returned import Returned

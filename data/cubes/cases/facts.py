@@ -13,7 +13,7 @@ from data.cubes.combine import KEY, with_flows
 from data.cubes.geography import NOWHERE
 from data.cubes.site import Site, last_months
 from data.store import tables
-from data.store.bulk import columns
+from data.store.columns import columns
 from data.vocabulary import OTHER, PREVENTABLE, UNKNOWN
 
 KINDS: Final = ("", PREVENTABLE, OTHER, UNKNOWN)

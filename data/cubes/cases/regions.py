@@ -17,8 +17,9 @@ from data.cubes.combine import KEY, PERIOD, added
 from data.cubes.former import combined, former_of
 from data.cubes.geography import NOWHERE, Names
 from data.cubes.returns.ledgers import Ledgers, Returns
+from data.cubes.returns.marks import code_of
 from data.cubes.returns.reported import write_reported, write_rests
-from data.cubes.returns.rests import code_of, regions_with_rests, submissions_of_rests
+from data.cubes.returns.rests import regions_with_rests, submissions_of_rests
 from data.cubes.returns.units import Units
 from data.cubes.returns.values import returned_cases
 from data.cubes.rollup import forget

@@ -13,21 +13,16 @@ from data.calculations.periods import Month
 from data.calculations.reporting import sheets_of
 from data.calculations.submissions import COUNTED, REMEMBERED, Declared, Ledger, Reason, Rows, Submission, SubmissionState, UnitRows, submissions
 from data.cubes.geography import NOWHERE
+from data.cubes.life import Life
 from data.cubes.returns.ledgers import Ledgers, Returns, counted, key_of
-from data.cubes.returns.lives import Life, lives_of
-from data.cubes.returns.rests import code_of
+from data.cubes.returns.lives import lives_of
+from data.cubes.returns.marks import ENDED, MOVED, PART, UNIT, WHOLE, code_of
 from data.cubes.returns.units import Units
 from data.cubes.returns.waivers import last_known_month, waived_alone, waived_spans, with_waivers, within_reported
 from data.cubes.site import Site
 from data.store import tables
 from data.store.bulk import insert_frame
 
-UNIT, ENDED, WHOLE, MOVED, PART = "unit", "ended", "whole", "moved", "part"
-"""States beside those of submissions: the unit itself, the first month after its end, a period that a region above units reported whole (with the categories
-that this leaves out), the month in which a boundary to another region (item) moved, and the month since which it is a part of a region (item) that was
-divided in shares that nobody knows.
-"""
-NO_SUBMISSIONS: Final = (UNIT, ENDED, WHOLE, MOVED, PART)
 _COLUMNS: Final = ["subject", "region_code", "item", "first_month", "last_month", "state", "reason", "day", "value", "dated"]
 _PERIOD: Final = ["first_month", "last_month"]
 _KEY: Final = ["unit", "origin", "first_month", "last_month"]

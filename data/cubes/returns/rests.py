@@ -18,23 +18,7 @@ from data.cubes.geography import Codes, Geography
 from data.cubes.returns.ledgers import Ledgers, counted
 from data.cubes.returns.units import Units
 
-MARK: Final = "/rest"
 _NO_LEDGER: Final = Ledger(0, {})
-
-
-def code_of(region: str) -> str:
-    """The code under which the rest of a region stands."""
-    return region + MARK
-
-
-def is_rest(code: str) -> bool:
-    """True for the code of a rest."""
-    return code.endswith(MARK)
-
-
-def region_of(code: str) -> str:
-    """The region of which the code is the rest."""
-    return code.removesuffix(MARK)
 
 
 def regions_with_rests(geography: Geography, units: Units) -> Codes:

@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Select, Table
 
 from data.cubes.target import CubeTables
 from data.reading.gateway import Reader
-from data.store.bulk import columns
+from data.store.columns import columns
 
 
 def fetched(reader: Reader, statement: Select[Any]) -> list[Any]:

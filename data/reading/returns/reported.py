@@ -11,8 +11,7 @@ from sqlalchemy import select
 
 from data.calculations.periods import Month, Span
 from data.calculations.reporting import SUBJECTS
-from data.cubes.returns.reported import ENDED, MOVED, NO_SUBMISSIONS, PART, UNIT, WHOLE
-from data.cubes.returns.rests import code_of, is_rest, region_of
+from data.cubes.returns.marks import ENDED, MOVED, NO_SUBMISSIONS, PART, UNIT, WHOLE, code_of, is_rest, region_of
 from data.reading.facts import cubes, fetched
 from data.reading.gateway import Reader
 from data.reading.returns.returned import Returned
