@@ -37,7 +37,6 @@ from data.metrics.model import Metric
 from data.metrics.registry import METRICS
 from data.reading.catalogue import Reach
 from data.reading.facts.ranking import cases_of_compounds
-from data.reading.selecting import Window
 from data.text.natural_order import natural_key
 
 
@@ -182,7 +181,7 @@ def _chance_note(screen: Screen, compounds: float | None) -> list[str]:
     compared = compare(period(screen), "yoy", reach=reached, joint=False) if reached else None
     if not compounds or compared is None or screen.reader.scope.mask_below:
         return []
-    cases = cases_of_compounds(screen.reader, PREVENTABLE_CASES, screen.group, Window(compared.current))
+    cases = cases_of_compounds(screen.reader, PREVENTABLE_CASES, screen.group, compared.current)
     share = zero_case_share(cases / compounds)
     return [t("zero_by_chance", screen.lang, share=fmt.rate(share, digits=0))]
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-from sqlalchemy import Select, and_, select
+from sqlalchemy import Select, and_, func, select
 
+from data.calculations.periods import Span
 from data.metrics.model import Sum
 from data.reading.facts import closure, cubes, current, fetched
 from data.reading.gateway import Reader
@@ -38,11 +39,12 @@ def ranked_compounds(reader: Reader, part: Sum, region: str, windows: Sequence[W
     return [RankedCompound(compound_id, *names[compound_id], value, before.get(compound_id, 0)) for compound_id, value in counts.items()]
 
 
-def cases_of_compounds(reader: Reader, part: Sum, region: str, window: Window) -> float:
-    """The cases of the window that lie in compounds of the region."""
-    months = cube_of(cubes(reader), part.measure, of_compounds=True)
-    statement = _inside(reader, months, part, region, window, None).with_only_columns(within(months, window))
-    ((value,),) = fetched(reader, statement)
+def cases_of_compounds(reader: Reader, part: Sum, region: str, span: Span) -> float:
+    """The cases of the months that lie in compounds of the region."""
+    parts, inner, (first, last) = cubes(reader).case_parts, closure(reader), (span.start.key, span.end.key)
+    statement = select(func.sum(parts.c.count)).where(parts.c.first_month.between(first, last), parts.c.last_month <= last, parts.c.source == "compounds")
+    inside = select(inner.c.region_code).where(inner.c.ancestor == region)
+    ((value,),) = fetched(reader, statement.where(parts.c.kind.in_(part.kinds), parts.c.region_code.in_(inside)))
     return float(value or 0)
 
 

@@ -85,13 +85,18 @@ def laggards_in(reader: Reader, region: str, *, today: dt.date, most: int) -> La
 
 
 def _stage_days(reader: Reader, region: str, until: dt.date) -> StageDays:
-    return reader.remembered(("stage_days", region, until), lambda: _read(reader, region, until))
+    """The compounds that had reached a stage by the day, with what they had reached by then."""
+    ids, days, has_reason = reader.remembered(("stage_days", region), lambda: _read(reader, region))
+    days = np.where(days <= _number(until), days, _NEVER)
+    stood = (days != _NEVER).any(axis=1)
+    return StageDays(ids[stood], days[stood], has_reason[stood] & (_reached(days[stood]) < _PLANNED))
 
 
-def _read(reader: Reader, region: str, until: dt.date) -> StageDays:
+def _read(reader: Reader, region: str) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Of all compounds of the region with a dated stage: ids, days, and whether there is a reason to leave them out."""
     compounds, progress, below = tables.compounds, tables.progress, closure(reader)
     inside = and_(below.c.region_code == compounds.c.region_code, below.c.ancestor == region)
-    dated = and_(progress.c.compound_id == compounds.c.compound_id, progress.c.date <= until, current(reader, progress))
+    dated = and_(progress.c.compound_id == compounds.c.compound_id, current(reader, progress))
     statement = (
         select(compounds.c.compound_id, compounds.c.exclusion_reason, progress.c.stage, progress.c.date)
         .select_from(compounds.join(below, inside).join(progress, dated))
@@ -101,13 +106,12 @@ def _read(reader: Reader, region: str, until: dt.date) -> StageDays:
     compound_ids, first, row = np.unique(np.array(ids, dtype=str), return_index=True, return_inverse=True)
     days = np.full((len(compound_ids), len(ORDER)), _NEVER)
     days[row, [ORDER.index(stage) for stage in stages]] = np.array(dates, dtype="datetime64[D]").astype(np.int64)
-    has_reason = np.array([reason is not None for reason in reasons], dtype=bool)[first]
-    return StageDays(compound_ids, days, has_reason & (_reached(days) < _PLANNED))
+    return compound_ids, days, np.array([reason is not None for reason in reasons], dtype=bool)[first]
 
 
 def _reached(days: np.ndarray) -> np.ndarray:
     """The place of the latest stage of each compound in the order of stages."""
-    from_the_end: np.ndarray = np.argmax((days != _NEVER)[:, ::-1], axis=1)
+    from_the_end: np.ndarray = np.argmax((days != _NEVER)[:, ::-1], axis=1)  # the first True
     return len(ORDER) - 1 - from_the_end
 
 
