@@ -40,12 +40,21 @@ def ranked_compounds(reader: Reader, part: Sum, region: str, windows: Sequence[W
 
 
 def cases_of_compounds(reader: Reader, part: Sum, region: str, span: Span) -> float:
-    """The cases of the months that lie in compounds of the region."""
-    parts, inner, (first, last) = cubes(reader).case_parts, closure(reader), (span.start.key, span.end.key)
-    statement = select(func.sum(parts.c.count)).where(parts.c.first_month.between(first, last), parts.c.last_month <= last, parts.c.source == "compounds")
-    inside = select(inner.c.region_code).where(inner.c.ancestor == region)
-    ((value,),) = fetched(reader, statement.where(parts.c.kind.in_(part.kinds), parts.c.region_code.in_(inside)))
+    """The cases of the months that lie in compounds of the region: of a whole programme from what lies right in regions, which are fewer."""
+    if region in reader.catalogue.tree.roots:
+        statement = _of_programme(reader, part, region, span)
+    else:
+        months = cube_of(cubes(reader), part.measure, of_compounds=True)
+        statement = _inside(reader, months, part, region, Window(span), None).with_only_columns(within(months, Window(span)))
+    ((value,),) = fetched(reader, statement)
     return float(value or 0)
+
+
+def _of_programme(reader: Reader, part: Sum, region: str, span: Span) -> Select[Any]:
+    parts, inner, (first, last) = cubes(reader).case_parts, closure(reader), (span.start.key, span.end.key)
+    inside = select(inner.c.region_code).where(inner.c.ancestor == region)
+    statement = select(func.sum(parts.c.count)).where(parts.c.first_month.between(first, last), parts.c.last_month <= last)
+    return statement.where(parts.c.source == "compounds", parts.c.kind.in_(part.kinds), parts.c.region_code.in_(inside))
 
 
 def _inside(reader: Reader, months: Cube, part: Sum, region: str, window: Window, category: str | None) -> Select[Any]:
