@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Select, and_, case, exists, func, literal,
 
 from data.answers.lists.compounds import check_region
 from data.calculations.periods import Month
-from data.reading.facts import closure, cubes, current, fetched
+from data.reading.facts import closure, cubes, current, fetched, in_parts
 from data.reading.facts.exclusions import is_counted_on
 from data.reading.gateway import Reader
 from data.store import tables
@@ -18,7 +18,6 @@ from data.store import tables
 MOST: Final = 50
 RUNNING: Final = 2  # months
 _RATE: Final = ("cameras.online", "cameras.networked_of_online")
-_AT_ONCE: Final = 5_000  # compounds that a statement names
 _AFTER_BUILT: Final = ("networked", "accepted")
 
 
@@ -104,8 +103,9 @@ def _online_rates(reader: Reader, compound_ids: Sequence[str], month: Month) -> 
     cube = cubes(reader).compounds
     online, due = (func.sum(case((cube.c.measure == measure, cube.c.value), else_=0)) for measure in _RATE)
     statement = select(cube.c.compound_id, online / due).where(cube.c.measure.in_(_RATE), cube.c.last_month <= month.key)
-    some = (compound_ids[start : start + _AT_ONCE] for start in range(0, len(compound_ids), _AT_ONCE))
-    return {row[0]: row[1] for ids in some for row in fetched(reader, statement.where(cube.c.compound_id.in_(ids)).group_by(cube.c.compound_id))}
+    return {
+        row[0]: row[1] for ids in in_parts(compound_ids) for row in fetched(reader, statement.where(cube.c.compound_id.in_(ids)).group_by(cube.c.compound_id))
+    }
 
 
 def _level(reader: Reader, region: str, measure: str, month: Month) -> int:

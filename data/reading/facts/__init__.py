@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterator, Sequence
+from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Select, Table
 
 from data.cubes.target import CubeTables
 from data.reading.gateway import Reader
 from data.store.columns import columns
+
+_NAMED: Final = 5_000
 
 
 def fetched(reader: Reader, statement: Select[Any]) -> list[Any]:
@@ -23,6 +26,11 @@ def column_wise(reader: Reader, statement: Select[Any]) -> list[list[Any]]:
         for column, part in zip(gathered, batch, strict=True):
             column += part
     return gathered
+
+
+def in_parts(compound_ids: Sequence[str]) -> Iterator[Sequence[str]]:
+    """The ids, so many at a time as a statement may name."""
+    return (compound_ids[start : start + _NAMED] for start in range(0, len(compound_ids), _NAMED))
 
 
 def current(reader: Reader, facts: Table) -> ColumnElement[bool]:

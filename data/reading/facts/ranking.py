@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, Final
+from typing import Any
 
 from sqlalchemy import Select, and_, func, select
 
 from data.calculations.periods import Span
 from data.metrics.model import Sum
-from data.reading.facts import closure, cubes, current, fetched
+from data.reading.facts import closure, cubes, current, fetched, in_parts
 from data.reading.gateway import Reader
 from data.reading.rows import RankedCompound
 from data.reading.selecting import Cube, Window, cube_of, within
 from data.store import tables
 from data.vocabulary import EVERY_CATEGORY
-
-_AT_ONCE: Final = 5_000  # compounds that a statement names
 
 
 def ranked_compounds(reader: Reader, part: Sum, region: str, windows: Sequence[Window], *, limit: int, category: str | None = None) -> list[RankedCompound]:
@@ -32,8 +30,7 @@ def ranked_compounds(reader: Reader, part: Sum, region: str, windows: Sequence[W
     counts: dict[str, float] = dict(fetched(reader, ranked))
     names: dict[str, tuple[str, str]] = {}
     before: dict[str, float] = {}
-    for start in range(0, len(counts), _AT_ONCE):
-        some = list(counts)[start : start + _AT_ONCE]
+    for some in in_parts(list(counts)):
         names |= _names(reader, some)
         before |= _counts(reader, months, part, second, category, some)
     return [RankedCompound(compound_id, *names[compound_id], value, before.get(compound_id, 0)) for compound_id, value in counts.items()]

@@ -10,7 +10,7 @@ import numpy as np
 from sqlalchemy import and_, select
 
 from data.calculations.waiting import median_wait
-from data.reading.facts import closure, column_wise, current, fetched
+from data.reading.facts import closure, column_wise, current, fetched, in_parts
 from data.reading.gateway import Reader
 from data.store import tables
 from data.vocabulary import STAGES
@@ -18,7 +18,6 @@ from data.vocabulary import STAGES
 ORDER: Final = tuple(STAGES)
 _PLANNED, _NETWORKED = ORDER.index("planned"), ORDER.index("networked")
 _NEVER: Final = np.iinfo(np.int64).max
-_AT_ONCE: Final = 5_000  # compounds that a statement names
 
 
 class StageDays(NamedTuple):
@@ -158,5 +157,4 @@ def _details(reader: Reader, compound_ids: Sequence[str]) -> Mapping[str, Mappin
     """What the register says of the compounds, by id and name of column."""
     names, compounds = ("compound_id", "name", "kind", "responsible", "demonstration", "weak"), tables.compounds
     statement = select(compounds.c.region_code.label("region"), *(compounds.c[name] for name in names)).where(current(reader, compounds))
-    some = (compound_ids[start : start + _AT_ONCE] for start in range(0, len(compound_ids), _AT_ONCE))
-    return {row.compound_id: row._asdict() for ids in some for row in fetched(reader, statement.where(compounds.c.compound_id.in_(ids)))}
+    return {row.compound_id: row._asdict() for ids in in_parts(compound_ids) for row in fetched(reader, statement.where(compounds.c.compound_id.in_(ids)))}
