@@ -19,7 +19,8 @@
     const box = target.closest(".table-view[open]")?.querySelector("[data-table]");
     if (!box) return;
     const head = box.closest(".card-head");
-    box.style.top = `${head.offsetTop + head.offsetHeight}px`; // over the figure, below what says how it is to be read
+    // over the figure, below what says how it is to be read
+    box.style.top = `${head.offsetTop + head.offsetHeight}px`;
     box.replaceChildren(table(JSON.parse(box.dataset.table), box.dataset.caption));
   })).observe(document.documentElement, { attributes: true, attributeFilter: ["data-table", "open"], subtree: true });
 

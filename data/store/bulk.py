@@ -71,8 +71,16 @@ def _plain(column: pd.Series[Any]) -> list[Any]:
     return plain
 
 
+def read_frames(connection: Connection, query: Select[Any]) -> Iterator[pd.DataFrame]:
+    """The rows of a query in batches, columns as the query names them; of a query without rows one empty frame of objects."""
+    names, is_empty = query.selected_columns.keys(), True
+    for batch in columns(connection, query):
+        is_empty = False
+        yield pd.DataFrame(dict(zip(names, batch, strict=True)))
+    if is_empty:
+        yield pd.DataFrame(columns=names, dtype=object)
+
+
 def read_frame(connection: Connection, query: Select[Any]) -> pd.DataFrame:
-    """The rows of a query as a frame, columns as the query names them; of a query without rows they are of objects."""
-    names = query.selected_columns.keys()
-    frames = [pd.DataFrame(dict(zip(names, batch, strict=True))) for batch in columns(connection, query)]
-    return pd.concat(frames, ignore_index=True) if frames else pd.DataFrame(columns=names, dtype=object)
+    """The same as one frame."""
+    return pd.concat(read_frames(connection, query), ignore_index=True)

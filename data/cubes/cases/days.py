@@ -15,7 +15,7 @@ from data.cubes.geography import NOWHERE, Codes
 from data.cubes.returns.ledgers import Ledgers, counted, key_of
 from data.cubes.returns.units import Units
 from data.cubes.site import Site
-from data.store.bulk import insert_frame, read_frame
+from data.store.bulk import insert_frame, read_frame, read_frames
 
 Ends: TypeAlias = "pd.Series[int]"
 """The days to which months are compared that are not whole, by place (a unit, a programme for what lies in none) and month (yyyymm)."""
@@ -32,7 +32,8 @@ def replace_days(site: Site, dated: pd.DataFrame, months: Collection[int]) -> No
 
 def read_days(site: Site) -> pd.DataFrame:
     """The number (size) of single cases by region, origin, month (yyyymm) and day (1–31)."""
-    return with_numbers(site, read_frame(site.connection, select(*site.target.case_days.c))).astype("int64")
+    batches = read_frames(site.connection, select(*site.target.case_days.c))
+    return pd.concat([with_numbers(site, batch).astype("int64") for batch in batches], ignore_index=True)
 
 
 def read_ends(site: Site) -> Ends:

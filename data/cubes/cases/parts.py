@@ -14,7 +14,7 @@ from data.cubes.cases.facts import VALUES, CasesOfMonths
 from data.cubes.combine import KEY, PERIOD
 from data.cubes.geography import NOWHERE
 from data.cubes.site import Site
-from data.store.bulk import add_frame, insert_frame, read_frame
+from data.store.bulk import add_frame, insert_frame, read_frames
 
 Source = Literal["single", "counts", "compounds"]
 _KEY: Final = ["source", "region", "origin", "of_compounds", "told", *KEY]
@@ -60,7 +60,10 @@ def read_parts(site: Site, source: Source, *, months: Collection[int] | None = N
         query = query.where(table.c.first_month.in_(months))
     if regions is not None:
         query = query.where(table.c.region_code.in_(site.geography.regions.decode(list(regions)).tolist()))
-    frame = read_frame(site.connection, query)
+    return pd.concat([_numbered(site, batch) for batch in read_frames(site.connection, query)], ignore_index=True)
+
+
+def _numbered(site: Site, frame: pd.DataFrame) -> pd.DataFrame:
     frame = frame.astype(dict.fromkeys(PERIOD, "int64") | dict.fromkeys(VALUES, "float64"))
     numbers = {"item": site.items.learn(frame["item"]), "kind": site.kinds.learn(frame["kind"])}
     flags = {"compound": np.where(frame["of_compounds"] == 1, 0, NOWHERE), "is_solved_known": (frame["told"] == 1).to_numpy(dtype=bool)}

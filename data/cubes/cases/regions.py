@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from typing import Final, Literal
 
 import pandas as pd
 from sqlalchemy import delete, func, select
@@ -14,7 +15,7 @@ from data.cubes.cases.known import MEASURES, write_known_cases
 from data.cubes.cases.parts import read_parts
 from data.cubes.climbing import RollupRule
 from data.cubes.combine import KEY, PERIOD, added
-from data.cubes.former import combined, former_of
+from data.cubes.former import Combined, combined, former_of
 from data.cubes.geography import NOWHERE, Names
 from data.cubes.returns.ledgers import Ledgers, Returns
 from data.cubes.returns.marks import code_of
@@ -26,6 +27,8 @@ from data.cubes.rollup import forget
 from data.cubes.site import Site
 from data.vocabulary import EVERY_CATEGORY
 
+_MONTHS_AT_ONCE: Final = 12
+
 
 def write_regions(site: Site, units: Units, ledgers: Ledgers, declared: Returns, *, counts: pd.DataFrame, months: Collection[int]) -> None:
     """Write the cases of regions in the months (yyyymm), and of all months who has reported them and what is known of them.
@@ -36,19 +39,40 @@ def write_regions(site: Site, units: Units, ledgers: Ledgers, declared: Returns,
     single, own = read_parts(site, "single"), counts[counts["compound"] == NOWHERE]
     scope = None if len(own) else months
     regions = single[single["compound"] == NOWHERE]
+    rollups = [_write_totals(site, regions, own, some) for some in _some_at_once(scope)]
+    divided = list(site.undivided())
+    returned = returned_cases(units, single, counts, _totals(site, units))
+    wholes = _together(rollups, "wholes")[["place", "item", *PERIOD]]
+    reported = write_reported(site, "cases", units, returned, declared=declared, ledgers=ledgers, wholes=wholes)
+    _write_rests(site, units, ledgers, _together(rollups, "rests"), single[~single["origin"].isin(divided)], reported, scope=scope)
+    forget(site, site.target.regions, MEASURES)
+    write_known_cases(site, single, counts, units, reported)
+
+
+def _write_totals(site: Site, regions: pd.DataFrame, own: pd.DataFrame, months: Collection[int] | None) -> Combined:
+    """Write the cases of regions in the months from what lies right in them and what they returned for themselves."""
     divided = {region: old for region, (old, _) in site.undivided().items()}
     is_old = own["origin"].isin(list(divided))
-    compounds, lying = read_parts(site, "compounds", months=scope).rename(columns={"origin": "named"}), _of_months(regions, scope)
+    compounds, lying = read_parts(site, "compounds", months=months).rename(columns={"origin": "named"}), _of_months(regions, months)
     leaves = pd.concat([_regional(compounds), _regional(_named(lying)), _regional(own[is_old].assign(named=NOWHERE))], ignore_index=True)
     old = [frame[frame["origin"].isin(list(divided))] for frame in (lying, own)]
     ended = [_regional(frame.assign(region=frame["origin"].map(divided), named=NOWHERE)) for frame in old if len(frame)]
     rollup = combined(site, leaves, _regional(_named(own[~is_old])), VALUES, rule=RollupRule.FLOW, former=former_of(site))
-    _replace(site, scope, added([rollup.totals, *ended], VALUES), site.geography.regions)
-    returned = returned_cases(units, single, counts, _totals(site, units))
-    reported = write_reported(site, "cases", units, returned, declared=declared, ledgers=ledgers, wholes=rollup.wholes[["place", "item", *PERIOD]])
-    _write_rests(site, units, ledgers, rollup.rests, single[~single["origin"].isin(list(divided))], reported, scope=scope)
-    forget(site, site.target.regions, MEASURES)
-    write_known_cases(site, single, counts, units, reported)
+    _replace(site, months, added([rollup.totals, *ended], VALUES), site.geography.regions)
+    return rollup._replace(totals=rollup.totals.iloc[:0])
+
+
+def _some_at_once(months: Collection[int] | None) -> list[Collection[int] | None]:
+    """The months in parts of a year, so that what is held in memory does not grow with them; all together where none are given."""
+    if months is None or len(months) <= _MONTHS_AT_ONCE:
+        return [months]
+    ordered = sorted(months)
+    return [ordered[start : start + _MONTHS_AT_ONCE] for start in range(0, len(ordered), _MONTHS_AT_ONCE)]
+
+
+def _together(rollups: Sequence[Combined], part: Literal["rests", "wholes"]) -> pd.DataFrame:
+    frames: list[pd.DataFrame] = [getattr(rollup, part) for rollup in rollups]
+    return pd.concat(frames, ignore_index=True)
 
 
 def _replace(site: Site, months: Collection[int] | None, totals: pd.DataFrame, places: Names) -> None:

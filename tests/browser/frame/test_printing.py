@@ -8,6 +8,8 @@ import subprocess
 
 import pytest
 
+from tests.waiting import wait_until
+
 pytestmark = pytest.mark.costly
 
 READER = shutil.which("pdftotext")
@@ -133,7 +135,7 @@ def test_afterwards_the_page_is_as_it_was(visitor):
     assert visitor.page.evaluate("document.documentElement.dataset.bsTheme") == "light"
     visitor.page.evaluate(END)
     visitor.wait_until_drawn()
-    assert is_as_before()
+    wait_until(is_as_before)
     visitor.page.locator("#timeline-previous").click()
     visitor.filter("to").filter(has_text="2017年8月").wait_for()
     visitor.wait_until_drawn()

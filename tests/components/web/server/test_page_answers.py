@@ -9,10 +9,12 @@ import pytest
 from sqlalchemy import event
 
 from components.blocks.screen import EXTENSION
+from components.frame.accelerators import CACHE
 from components.web.hardening.limits import CALLBACKS
 from components.web.server import page_answers
 from components.web.server.page_answers import SharedAnswers
 from data.imports.history import undo
+from tests.components.scripts.steps import needs
 from tests.data.small import bring, incidents, regions
 from tests.serving import served
 
@@ -50,6 +52,7 @@ def statements(app, ask):
     return sum(statement.startswith("SELECT") for statement in heard)
 
 
+@needs(CACHE)
 def test_a_page_that_was_asked_for_asks_the_database_only_for_its_state(app):
     first = asked(app)
     again = []
