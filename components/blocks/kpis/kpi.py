@@ -54,9 +54,8 @@ def kpi_card(kpi: Kpi) -> Component:
     number = html.Span(
         [html.Span(kpi.value, className="kpi-number"), html.Span(kpi.unit, className="kpi-unit ms-1 small text-body-secondary") if _tells_more(kpi) else None]
     )
-    value = html.P(
-        [number, badge(kpi.badge) if kpi.badge else None], className="kpi-value lh-1 d-flex flex-wrap justify-content-between align-items-center column-gap-2"
-    )
+    placed = "kpi-value lh-1 d-flex flex-wrap justify-content-between align-items-center column-gap-2 row-gap-1"
+    value = html.P([number, badge(kpi.badge) if kpi.badge else None], className=placed)
     foot = html.Div([html.Span(line) for line in kpi.lines], className="kpi-lines reading d-flex flex-column mt-auto")
     head = html.H2(kpi.label)
     parts = [head, value, _target_bar(kpi.bar) if kpi.bar else None, foot]
