@@ -21,7 +21,8 @@ from data.reading.gateway import Gateway
 
 _MEMORY: Final = 32_000_000  # bytes in each process
 _DISK: Final = 128_000_000  # bytes for all processes
-_LEFT: Final = 112_000_000  # after sweeping, so that it is seldom
+_LEFT: Final = 112_000_000  # after sweeping
+_WRITTEN: Final = 8_000_000  # by one process between two looks at the folder
 _PAGES: Final = ".._pages_content.children..._pages_store.data.."
 _ENCODINGS: Final = ("br", "gzip")
 _INPUTS: Final = ("pathname", "search")
@@ -31,7 +32,7 @@ class SharedAnswers:
     """Answers as files for all processes that were forked from the one that made this; another server, even over the same folder, has its own names."""
 
     def __init__(self, folder: Path) -> None:
-        self._folder, self._server = folder, secrets.token_bytes(16)
+        self._folder, self._server, self._written = folder, secrets.token_bytes(16), 0
 
     def get(self, key: Hashable) -> bytes | None:
         """The answer of the key; None if it is not there."""
@@ -47,7 +48,10 @@ class SharedAnswers:
             self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
             draft.write_bytes(answer)
             draft.replace(path)
-            self._sweep()
+            self._written += len(answer)
+            if self._written > _WRITTEN:
+                self._written = 0
+                self._sweep()
 
     def _path(self, key: Hashable) -> Path:
         return self._folder / blake2b(repr(key).encode(), key=self._server, digest_size=16).hexdigest()

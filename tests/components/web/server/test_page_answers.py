@@ -122,6 +122,7 @@ def test_what_one_process_has_made_the_others_read_and_another_server_does_not(t
 def test_old_files_go_when_there_are_too_many_bytes(tmp_path, monkeypatch):
     monkeypatch.setattr(page_answers, "_DISK", 40)
     monkeypatch.setattr(page_answers, "_LEFT", 30)
+    monkeypatch.setattr(page_answers, "_WRITTEN", 5)
     shared = SharedAnswers(tmp_path)
     for number in range(5):
         shared.put(number, b"0123456789")
