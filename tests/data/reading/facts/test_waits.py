@@ -28,10 +28,10 @@ DATES = [
 
 
 @pytest.fixture
-def reader(sqlite_store):
+def reader(store):
     places = compounds(("a", "111"), ("b", "111"), ("c", "12", "new", True), ("d", "12"), ("e", "12"))
-    bring(sqlite_store, regions(), places, sheet("progress", "compound_id stage date", *DATES))
-    with Gateway(sqlite_store).reader() as reader:
+    bring(store, regions(), places, sheet("progress", "compound_id stage date", *DATES))
+    with Gateway(store).reader() as reader:
         yield reader
 
 
