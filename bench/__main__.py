@@ -1,7 +1,7 @@
 """Runs all measurements, prints them as tables beside their aims, and keeps them in bench/results.json.
 
-`python -m bench` measures everything in about eight minutes; `--only imports,queries,pages,drawing,accelerators,documents` a part; `--small` a city of a tenth;
-`--growth city`, `5x` or `country` what a place of that size costs every month.
+`python -m bench` measures everything in about eight minutes; `--only` some of imports, queries, processor, pages, drawing, accelerators, documents (with commas);
+`--small` a city of a tenth; `--growth city`, `5x` or `country` what a place of that size costs every month.
 """
 
 from __future__ import annotations
@@ -25,13 +25,15 @@ from bench.growth import SIZES, measure_growth
 from bench.imports import Imported, import_city, load_sample, revise_counts
 from bench.measure import ROOT
 from bench.pages import measure_pages
+from bench.processor import measure_processor
 from bench.queries import measure_queries
 from bench.report import report
 from bench.servers import serving
 from bench.states import months_of
 from components.frame.accelerators import ALL
+from data.settings import Settings
 
-PARTS = ("imports", "queries", "pages", "drawing", "accelerators", "documents")
+PARTS = ("imports", "queries", "processor", "pages", "drawing", "accelerators", "documents")
 SMALL = Size(compounds=240, months=36, incidents=100_000, districts=6, streets=20)
 
 
@@ -66,6 +68,9 @@ def _measured(folder: Path, *, parts: list[str], size: Size) -> dict[str, Any]:
         results["imports"] = {name: imported._asdict() for name, imported in imports.items()}
     if "queries" in parts:
         results["queries"] = {name: {kind: spread._asdict() for kind, spread in measure_queries(url).items()} for name, url in urls.items()}
+    if "processor" in parts:
+        measured = {name: measure_processor(Settings(database_url=url, var=folder / "var-processor")) for name, url in urls.items()}
+        results["processor"] = {name: {page: times._asdict() for page, times in by_page.items()} for name, by_page in measured.items()}
     if "pages" in parts:
         results["pages"] = {name: _pages(url, folder) for name, url in urls.items()}
     if "drawing" in parts:

@@ -54,7 +54,7 @@ def measure_pages(address: str, database_url: str) -> dict[str, PageAnswers]:
 
 def ask_page(connection: http.client.HTTPConnection, path: str, search: str) -> PageAnswer:
     """Ask for one state of a page as the browser does; RuntimeError for any answer but 200."""
-    body = json.dumps(_request(path, search))
+    body = json.dumps(request_for(path, search))
     headers = {"Content-Type": "application/json", "Accept": "application/json", "Accept-Encoding": "gzip, deflate, br"}
     start = time.perf_counter()
     connection.request("POST", "/_dash-update-component", body, headers)
@@ -67,7 +67,8 @@ def ask_page(connection: http.client.HTTPConnection, path: str, search: str) -> 
     return PageAnswer(took, len(raw), len(content))
 
 
-def _request(path: str, search: str) -> dict[str, Any]:
+def request_for(path: str, search: str) -> dict[str, Any]:
+    """What a browser asks for one state of a page."""
     return {
         "output": OUTPUT,
         "outputs": [{"id": "_pages_content", "property": "children"}, {"id": "_pages_store", "property": "data"}],

@@ -10,6 +10,7 @@ from bench.queries import AIMS, OTHER_AIM
 PAGE_AIM_MS, PAGE_AIM_BYTES = 40.0, 40_000
 VISIT_AIM_MS, VISIT_AIM_BYTES = 2_200.0, 1_900_000
 RATIO_AIM = 0.75
+PROCESSOR_AIM, PEER = 0.5, "plain, pandas"
 PACK_AIM_S, BULLETIN_AIM_S, LOADED_AIM = 15.0, 10.0, 2.0
 ROWS_AIM, MEGABYTES_AIM = 50_000, 700
 STATES = {"new_state": "new", "repeated_state": "again", "pointed_state": "pointed"}
@@ -22,6 +23,7 @@ def report(results: dict[str, Any]) -> Iterator[str]:
     writers = {
         "imports": _imports,
         "queries": _queries,
+        "processor": _processor,
         "pages": _pages,
         "drawing": _drawing,
         "accelerators": _accelerators,
@@ -50,6 +52,17 @@ def _queries(results: dict[str, Any]) -> Iterator[str]:
         cells = "".join(f"{spread['p50']:>12.1f}{spread['p95']:>8.1f}{spread['processor_p95']:>9.1f}" for spread in (results[name][kind] for name in names))
         worst = max(results[name][kind]["processor_p95"] for name in names)
         yield f"{kind:<32}{cells}{aim:>10.0f} {_verdict(worst < aim)}"
+
+
+def _processor(results: dict[str, Any]) -> Iterator[str]:
+    """The processor time of each page, and how many times that of a plain page with pandas it is."""
+    yield f"{'processor, ms a page':<34}{'new':>8}{'of plain':>10}{'seen':>8}"
+    for name, pages in results.items():
+        plain = pages[PEER]["new"]
+        for page, times in pages.items():
+            seen = "" if times["seen"] is None else f"{times['seen']:>8.1f}"
+            aim = f"  aim {PROCESSOR_AIM} {_verdict(times['new'] <= PROCESSOR_AIM * plain)}" if seen else ""
+            yield f"{name + ' ' + page:<34}{times['new']:>8.1f}{times['new'] / plain:>10.2f}{seen}{aim}"
 
 
 def _pages(results: dict[str, Any]) -> Iterator[str]:
