@@ -1,6 +1,6 @@
 """Runs all measurements, prints them as tables beside their aims, and keeps them in bench/results.json.
 
-`python -m bench` measures everything in about eight minutes; `--only` some of imports, queries, processor, pages, drawing, accelerators, documents (with commas);
+`python -m bench` measures everything in about eight minutes; `--only` some of imports, queries, processor, pages, drawing, accelerators, documents;
 `--small` a city of a tenth; `--growth city`, `5x` or `country` what a place of that size costs every month.
 """
 
@@ -111,8 +111,8 @@ def _drawing(url: str, folder: Path) -> dict[str, Any]:
     values = [str(month) for month in months]
     with (
         serving("manage.py", "serve", environment=environment) as product,
-        serving("-m", "bench.plain", "figures", environment=environment) as figures,
-        serving("-m", "bench.plain", "empty", environment=environment) as empty,
+        serving("-m", "bench.peers.plain", "figures", environment=environment) as figures,
+        serving("-m", "bench.peers.plain", "empty", environment=environment) as empty,
     ):
         sites = {
             "product": _overview(product, root, values),
@@ -129,7 +129,7 @@ def _accelerators(url: str, folder: Path) -> dict[str, Any]:
     values = [str(month) for month in months]
     kinds = {"all on": "on", "all off": "off"} | {f"without {name}": ",".join(other for other in ALL if other != name) for name in ALL}
     with ExitStack() as stack:
-        figures = stack.enter_context(serving("-m", "bench.plain", "figures", environment=_environment(url, folder)))
+        figures = stack.enter_context(serving("-m", "bench.peers.plain", "figures", environment=_environment(url, folder)))
         sites = {"plain figures": Site(figures, "#numbers", 3, "month", values)}
         for name, enabled in kinds.items():
             environment = _environment(url, folder) | {"ANJU_ACCELERATORS": enabled, "ANJU_WORKERS": "1"}

@@ -11,9 +11,9 @@ from dash import Dash
 
 from app import create_app
 from bench.pages import request_for
-from bench.plain import GRAPHS, figure_page
+from bench.peers.plain import GRAPHS, figure_page
+from bench.peers.usual import usual_page
 from bench.states import months_of, regions_of
-from bench.usual import usual_page
 from data.settings import Settings
 
 PAGES = ("/", "/cases", "/networking", "/coverage", "/funding", "/region", "/definitions")

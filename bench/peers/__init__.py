@@ -1,0 +1,1 @@
+"""Dash pages to compare with."""
