@@ -23,6 +23,7 @@ from data.maps.outlines import geojson_for, outlined
 from data.metrics.registry import METRICS
 from data.reading.gateway import Gateway
 from data.reading.regions import Scope
+from data.text.characters import as_seen
 from data.vocabulary import Lang
 
 _FORMS = {"csv": "text/csv", "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}
@@ -81,7 +82,7 @@ def _parameters() -> dict[str, list[str]]:
 def _lang() -> Lang:
     texts = request.args.getlist("lang") or ["zh"]
     if texts[-1] not in ("zh", "en"):
-        raise QuestionError(field="lang", value=ascii(texts[-1][:20]), expected="zh, en")
+        raise QuestionError(field="lang", value=as_seen(texts[-1], most=20), expected="zh, en")
     return "en" if texts[-1] == "en" else "zh"
 
 

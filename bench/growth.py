@@ -18,7 +18,6 @@ from bench.states import line_of, months_of
 SIZES = {"city": Size(), "5x": CITY_5X, "country": COUNTRY}
 PAGES = ("/", "/cases", "/networking", "/coverage", "/funding", "/region", "/data")
 STATES = 6
-_SHEETS = ("regions", "programmes", "categories", "compounds", "progress", "cameras", "incidents", "targets")
 
 
 class PageTimes(NamedTuple):
@@ -44,9 +43,9 @@ def measure_growth(folder: Path, name: str) -> Growth:
     """Import the place of that name into a new database and do with it what is done every month."""
     size, database = SIZES[name], folder / f"growth-{name}.db"
     environment = {"ANJU_DATABASE_URL": f"sqlite:///{database}", "ANJU_VAR": str(folder / f"var-{name}")}
-    files = {path.stem: path for path in write_city(folder / name, size=size)}
+    files = write_city(folder / name, size=size)
     run_command("upgrade", environment=environment)
-    first = run_command("import", *(str(files[sheet]) for sheet in _SHEETS), environment=environment)
+    first = run_command("import", *map(str, files), environment=environment)
     returned = run_command("import", str(write_return(folder / name, size=size)), environment=environment)
     undone = run_command("undo", "2", environment=environment)
     top, district = line_of(environment["ANJU_DATABASE_URL"])
@@ -55,7 +54,7 @@ def measure_growth(folder: Path, name: str) -> Growth:
     with served("manage.py", "serve", environment=environment | {"ANJU_WORKERS": "1"}) as server:
         pages = _pages(server.address, top, district, [str(month) for month in months])
         megabytes = peak_of_workers(server.pid)
-    rows = sum(rows_of(path) for path in files.values())
+    rows = sum(rows_of(path) for path in files)
     return Growth(imported(rows, first.seconds, first.processor, first.megabytes), returned, undone, as_of, pages, megabytes)
 
 

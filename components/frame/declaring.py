@@ -13,11 +13,11 @@ from components.frame.render import render
 
 
 def register_page(module: str, page: Page) -> Callable[..., Component]:
-    """Register the page of a module in pages/; gives its layout, a function of the query, of which the first of what is given twice counts."""
+    """Register the page of a module in pages/; gives its layout, a function of the query, of which the last of what is given twice counts, as everywhere."""
     declare(page)
     dash.register_page(module, path=page.path, order=page.order, title=tab, **({"has": page.exists} if page.exists else {}))
 
     def layout(**query: str | list[str]) -> Component:
-        return keep_tab(render({name: value[0] if isinstance(value, list) else value for name, value in query.items()}, page))
+        return keep_tab(render({name: value[-1] if isinstance(value, list) else value for name, value in query.items()}, page))
 
     return layout

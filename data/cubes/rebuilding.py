@@ -18,8 +18,6 @@ from data.store import tables
 from data.store.engine import current_version
 
 Build = Callable[[Site], None]
-
-
 Add = Callable[[Site, Between], None]
 
 

@@ -19,7 +19,7 @@ def query_of(search: str | None) -> dict[str, str]:
 
 
 def own_parameters(query: Mapping[str, object], names: Collection[str]) -> dict[str, str]:
-    """The named parameters of an untrusted query; what no page of ours writes there (too long, not printable, repeated) is left out."""
+    """The named parameters of an untrusted query; what no page of ours writes there (too long, not printable) is left out."""
     given = {name: query.get(name) for name in names}
     return {name: value for name, value in given.items() if isinstance(value, str) and 0 < len(value) <= _LONGEST and value.isprintable()}
 

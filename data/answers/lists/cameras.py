@@ -16,7 +16,6 @@ from data.reading.gateway import Reader
 from data.store import tables
 
 MOST: Final = 50
-RUNNING: Final = 2  # months
 _RATE: Final = ("cameras.online", "cameras.networked_of_online")
 _AFTER_BUILT: Final = ("networked", "accepted")
 
@@ -87,10 +86,10 @@ def _low_online(reader: Reader, region: str, month: Month, most: int) -> Gaps:
     low = select(cube.c.compound_id, second).where(cube.c.measure == "cameras.low_online", cube.c.last_month <= month.key)
     runs = low.group_by(cube.c.compound_id).having(func.sum(cube.c.value) > 0).subquery()
     columns = (compounds.c.compound_id, compounds.c.name, compounds.c.region_code, runs.c.second)
-    inside = _compounds(reader, region, select(*columns)).join(runs, runs.c.compound_id == compounds.c.compound_id).order_by(runs.c.second)
-    rows = fetched(reader, inside.order_by(compounds.c.compound_id).limit(most))
+    inside = _compounds(reader, region, select(*columns)).join(runs, runs.c.compound_id == compounds.c.compound_id)
+    rows = fetched(reader, inside.order_by(runs.c.second, compounds.c.compound_id).limit(most))
     rates = _online_rates(reader, [row.compound_id for row in rows], month)
-    firsts = [Month.from_key(row.second).shift(1 - RUNNING) for row in rows]
+    firsts = [Month.from_key(row.second).shift(-1) for row in rows]
     gaps = [
         Gap(row.compound_id, row.name, row.region_code, dt.date(first.year, first.month, 1), rates[row.compound_id])
         for row, first in zip(rows, firsts, strict=True)

@@ -11,11 +11,10 @@ from sqlalchemy import and_, select
 
 from data.calculations.waiting import median_wait
 from data.reading.facts import closure, column_wise, current, fetched, in_parts
+from data.reading.facts.stages import ORDER
 from data.reading.gateway import Reader
 from data.store import tables
-from data.vocabulary import STAGES
 
-ORDER: Final = tuple(STAGES)
 _PLANNED, _NETWORKED = ORDER.index("planned"), ORDER.index("networked")
 _NEVER: Final = np.iinfo(np.int64).max
 

@@ -134,3 +134,7 @@ def test_a_disk_that_takes_nothing_costs_only_the_next_answer(tmp_path):
     shared = SharedAnswers(tmp_path / "pages")
     shared.put("a", b"page")
     assert shared.get("a") is None
+
+
+def test_of_what_an_address_says_twice_the_last_counts(app):
+    assert asked(app, search="?region=1&region=11").data == asked(app, search="?region=11").data
