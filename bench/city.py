@@ -82,9 +82,19 @@ def write_return(folder: Path, *, size: Size, rows: int = 2_000, seed: int = 2) 
     day = (FIRST_MONTH + size.months - 1).astype("datetime64[m]") + draw.integers(0, 28 * 1_440, rows)
     late = pd.DataFrame({"incident_id": [f"L{n:06d}" for n in range(rows)], "occurred_at": np.char.replace(day.astype("datetime64[m]").astype(str), "T", " ")})
     late = late.assign(compound_id=draw.choice(compounds["compound_id"].to_numpy(), rows), category=draw.choice(list(_CATEGORIES), rows, p=_SHARES), solved=0)
+    return _returned(folder, "incidents", late)
+
+
+def write_camera_return(folder: Path, *, size: Size, rows: int = 2_000) -> Path:
+    """Write the month that follows the last one of as many compounds as there are rows: one camera more in each."""
+    last = pd.read_csv(folder / "cameras.csv").query(f"month == '{FIRST_MONTH + size.months - 1}'").head(rows)
+    return _returned(folder, "cameras", last.assign(month=str(FIRST_MONTH + size.months), installed=last["installed"] + 1))
+
+
+def _returned(folder: Path, sheet: str, frame: pd.DataFrame) -> Path:
     (folder / "return").mkdir(exist_ok=True)
-    path = folder / "return" / "incidents.csv"
-    late.to_csv(path, index=False)
+    path = folder / "return" / f"{sheet}.csv"
+    frame.to_csv(path, index=False)
     return path
 
 

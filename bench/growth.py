@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import urlparse
 
-from bench.city import CITY_5X, COUNTRY, Size, write_city, write_return
+from bench.city import CITY_5X, COUNTRY, Size, write_camera_return, write_city, write_return
 from bench.imports import Imported, imported, rows_of
 from bench.measure import CommandRun, Spread, run_command, spread
 from bench.pages import ask_page
@@ -29,11 +29,13 @@ class PageTimes(NamedTuple):
 
 
 class Growth(NamedTuple):
-    """What a place of a size costs; the return is of 2,000 rows, the earlier version has never been asked for."""
+    """What a place of a size costs; the returns are of 2,000 rows, cases and then cameras, the earlier version has never been asked for."""
 
     first: Imported
     returned: CommandRun
     undone: CommandRun
+    returned_cameras: CommandRun
+    undone_cameras: CommandRun
     as_of: CommandRun
     pages: dict[str, PageTimes]
     worker_megabytes: float
@@ -48,6 +50,8 @@ def measure_growth(folder: Path, name: str) -> Growth:
     first = run_command("import", *map(str, files), environment=environment)
     returned = run_command("import", str(write_return(folder / name, size=size)), environment=environment)
     undone = run_command("undo", "2", environment=environment)
+    returned_cameras = run_command("import", str(write_camera_return(folder / name, size=size)), environment=environment)
+    undone_cameras = run_command("undo", "4", environment=environment)
     top, district = line_of(environment["ANJU_DATABASE_URL"])
     as_of = run_command("metric", "cases", "--region", top, "--as-of", "2", environment=environment)
     _, months = months_of(environment["ANJU_DATABASE_URL"], count=STATES)
@@ -55,7 +59,7 @@ def measure_growth(folder: Path, name: str) -> Growth:
         pages = _pages(server.address, top, district, [str(month) for month in months])
         megabytes = peak_of_workers(server.pid)
     rows = sum(rows_of(path) for path in files)
-    return Growth(imported(rows, first.seconds, first.processor, first.megabytes), returned, undone, as_of, pages, megabytes)
+    return Growth(imported(rows, first.seconds, first.processor, first.megabytes), returned, undone, returned_cameras, undone_cameras, as_of, pages, megabytes)
 
 
 def _pages(address: str, top: str, district: str, months: Sequence[str]) -> dict[str, PageTimes]:

@@ -18,7 +18,8 @@ from data.store import tables
 from data.store.engine import current_version
 
 Build = Callable[[Site], None]
-Add = Callable[[Site, Between], None]
+Add = Callable[[Site, Between], bool]
+"""False where only a rebuild will do."""
 
 
 class CubeSubject(NamedTuple):
@@ -37,7 +38,7 @@ _OF_CASES = {"incidents", "incident_counts", "returns"}
 SUBJECTS = (
     CubeSubject("places", frozenset({"households"} | _PLACES), places.build),
     CubeSubject("stages", frozenset({"progress", "progress_counts"} | _REPORTING), stages.build),
-    CubeSubject("cameras", frozenset({"cameras"} | _REPORTING), cameras.build),
+    CubeSubject("cameras", frozenset({"cameras"} | _REPORTING), cameras.build, cameras.add, frozenset({"cameras"})),
     CubeSubject(
         "cases",
         frozenset({"categories"} | _OF_CASES | _REPORTING),
@@ -57,8 +58,8 @@ def rebuild(connection: Connection, sheets: Collection[str], *, target: CubeTabl
         return
     site = site_of(connection, target)
     for subject in subjects:
-        if between is not None and subject.add is not None and subject.sheets.intersection(sheets) <= subject.added_sheets:
-            subject.add(site, between)
+        is_known = subject.sheets.intersection(sheets) <= subject.added_sheets
+        if between is not None and subject.add is not None and is_known and subject.add(site, between):
             continue
         for cube in (target.regions, target.compounds):
             connection.execute(delete(cube).where(cube.c.measure.startswith(f"{subject.name}.", autoescape=True)))

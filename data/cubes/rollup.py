@@ -21,27 +21,44 @@ NEVER: Final[Mapping[int, int]] = MappingProxyType({})
 _DECIMALS = 6
 
 
-def write(site: Site, contributions: pd.DataFrame, measures: Mapping[str, str], *, rule: RollupRule, is_returned: bool = True) -> None:
+def write(
+    site: Site,
+    contributions: pd.DataFrame,
+    measures: Mapping[str, str],
+    *,
+    rule: RollupRule,
+    is_returned: bool = True,
+    instead_of: pd.DataFrame | None = None,
+) -> None:
     """Write columns of values as measures at both grains, in the unit of the column; stocks are written as the changes that each month brought.
 
     `contributions` are rows as placed by the site; `measures` gives the measure of each column. `is_returned` is false for what is not returned but
-    registered of a region.
+    registered of a region. With `instead_of`, contributions of compounds that were there before, the difference is added to what is written.
     """
-    values = list(measures)
+    compounds, totals = _sums(site, contributions, list(measures), rule=rule, is_returned=is_returned)
+    if instead_of is None:
+        write_long(site, site.target.compounds, compounds, measures)
+        write_long(site, site.target.regions, totals, measures)
+        return
+    before = _sums(site, instead_of, list(measures), rule=rule, is_returned=is_returned)
+    for cube, frame, gone in zip((site.target.compounds, site.target.regions), (compounds, totals), before, strict=True):
+        add_long(site, cube, pd.concat([frame, gone.assign(**{name: -gone[name] for name in measures})], ignore_index=True), measures)
+
+
+def _sums(site: Site, contributions: pd.DataFrame, values: list[str], *, rule: RollupRule, is_returned: bool) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """What compounds have, and the totals of regions: place, KEY and values."""
     origin = contributions.get("origin", NOWHERE)  # a frame of compounds alone has none
     frame = contributions.assign(origin=origin, **{name: contributions[name].astype("float64") for name in values})
     is_own = frame["compound"] == NOWHERE
     compounds, own = frame[~is_own].rename(columns={"compound": "place"}), frame[is_own]
     if rule is RollupRule.STOCK:
         compounds = changes(compounds, ["place", *SERIES], values)
-    write_long(site, site.target.compounds, compounds, measures)
     named = site.geography.named_of[compounds["place"].to_numpy(int)]
     leaves = compounds.drop(columns="place").rename(columns={"region": "place"}).assign(named=named)
     own = own.rename(columns={"region": "place"}).assign(named=own["origin"].where(own["origin"] != NOWHERE, own["region"]))
     leaves, own = _with_undivided(site, leaves, own, values, rule=rule)
     former = None if rule is RollupRule.ADDITIVE else former_of(site)
-    totals = combined(site, leaves, own, values, rule=rule, former=former, is_returned=is_returned).totals
-    write_long(site, site.target.regions, totals, measures)
+    return compounds, combined(site, leaves, own, values, rule=rule, former=former, is_returned=is_returned).totals
 
 
 def _with_undivided(site: Site, leaves: pd.DataFrame, own: pd.DataFrame, values: list[str], *, rule: RollupRule) -> tuple[pd.DataFrame, pd.DataFrame]:
@@ -70,9 +87,11 @@ def write_long(site: Site, cube: Table, frame: pd.DataFrame, measures: Mapping[s
 
 def add_long(site: Site, cube: Table, frame: pd.DataFrame, measures: Mapping[str, str]) -> None:
     """Add each column of values to its measure as it is written."""
+    place = cube.columns[1]
     for rows in _worded(site, cube, frame, measures):
         add_frame(site.connection, cube, rows, value="value")
-    site.connection.execute(delete(cube).where(cube.c.measure.in_(measures.values()), cube.c.value == 0))
+        for measure, places in rows.groupby("measure")[place.name].unique().items():
+            site.connection.execute(delete(cube).where(cube.c.measure == measure, place.in_(places.tolist()), cube.c.value == 0))
 
 
 def forget(site: Site, cube: Table, measures: Collection[str]) -> None:

@@ -42,16 +42,16 @@ def build(site: Site) -> None:
     write_compounds_with(site)
 
 
-def add(site: Site, between: Between) -> None:
-    """Bring the same from one of two states of the facts to the other, which is the site's."""
+def add(site: Site, between: Between) -> bool:
+    """Bring the same from one of two states of the facts to the other, which is the site's; False where only adding all up will do."""
     if site.geography.succession.splits:
-        build(site)  # what was shared out in whole numbers depends on all that came before
-        return
+        return False  # what was shared out in whole numbers depends on all that came before
     touched: set[int] = set()
     for facts in _FACTS:
         query = select(facts.c.month).where(between.differs(facts)).distinct()
         touched |= set(site.connection.execute(query).scalars())
     _write(site, touched, taken=lambda months: changing(site, months))
+    return True
 
 
 def _write(site: Site, touched: Collection[int], *, taken: Taken) -> None:

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 import numpy as np
 import pandas as pd
-from sqlalchemy import delete, select
+from sqlalchemy import delete, literal, select, true
 
 from data.calculations.periods import Month
 from data.calculations.reporting import sheets_of
@@ -51,14 +51,24 @@ class Earlier(NamedTuple):
 
 
 def write_reported(
-    site: Site, subject: str, units: Units, returned: ReturnedValues, *, declared: Returns, ledgers: Ledgers, wholes: pd.DataFrame | None = None
+    site: Site,
+    subject: str,
+    units: Units,
+    returned: ReturnedValues,
+    *,
+    declared: Returns,
+    ledgers: Ledgers,
+    wholes: pd.DataFrame | None = None,
+    alone: bool = False,
 ) -> dict[int, list[Submission]]:
     """Write what has come of each month of each unit of the subject; return it by unit.
 
-    `wholes` are the periods (place, item, first_month and last_month as yyyymm) that regions above units reported whole.
+    `wholes` are the periods (place, item, first_month and last_month as yyyymm) that regions above units reported whole. With `alone` the units listed are
+    some of those `are_independent` of each other, and what is written of the others stays.
     """
     table, words = site.target.reports, site.geography.regions.words
-    site.connection.execute(delete(table).where(table.c.subject == subject))
+    is_anew = table.c.region_code.in_([words[unit] for unit in units.listed.tolist()]) if alone else true()
+    site.connection.execute(delete(table).where(table.c.subject == subject, is_anew))
     until = last_known_month(declared, returned.values["last_month"].to_numpy(int), ledgers.judged)
     with_waiver_months = with_waivers(declared, waived_spans(site, subject), until=until)
     by_unit = within_reported(site, _Pasts(site, with_waiver_months, _past(returned), ledgers, returned.omission).of_units(units))
@@ -74,6 +84,17 @@ def write_reported(
     rows += [(subject, region, other, month, month, state, "", 0, 0.0, False) for state, region, other, month in _changed(site, units)]
     insert_frame(site.connection, table, pd.DataFrame(rows, columns=_COLUMNS))
     return by_unit
+
+
+def are_independent(site: Site, subject: str, units: Units) -> bool:
+    """True if what one unit returns says nothing of another one: none is waived, none was another region before, and all that are written are still units."""
+    table, returns, succession = site.target.reports, tables.returns, site.geography.succession
+    waived = select(literal(1)).where(site.target.holds(returns), returns.c.sheet.in_(sheets_of(subject)), returns.c.state == SubmissionState.WAIVED)
+    written = select(table.c.region_code).where(table.c.subject == subject, table.c.state == UNIT)
+    is_divided = bool(succession.successors or succession.splits or succession.boundaries)
+    is_waived = site.connection.execute(waived.limit(1)).first() is not None
+    listed = {site.geography.regions.words[unit] for unit in units.listed.tolist()}
+    return not is_divided and not is_waived and set(site.connection.execute(written).scalars()) == listed
 
 
 def write_rests(site: Site, subject: str, rests: Mapping[int, Sequence[Submission]]) -> None:

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, and_, select
 
 from data.cubes.climbing import RollupRule
+from data.cubes.difference import BEFORE, NOW, compounds_of_units, touched, units_of_compounds
 from data.cubes.returns.ledgers import NO_LEDGERS
 from data.cubes.returns.lives import with_ends
-from data.cubes.returns.reported import declared_returns, write_reported
-from data.cubes.returns.units import units_of
+from data.cubes.returns.reported import are_independent, declared_returns, write_reported
+from data.cubes.returns.units import Units, units_of
 from data.cubes.returns.values import returned_stocks
 from data.cubes.rollup import write
 from data.cubes.site import Site, last_months
 from data.cubes.subjects.low_online import low_online
+from data.cubes.target import Between
 from data.store import tables
+from data.store.bulk import read_frame
 
 _COUNTED = ("installed", "networked", "online", "hd")
 # the part of one stock whose place also reports another one
@@ -26,32 +31,61 @@ def build(site: Site) -> None:
 
     Those counted are the ones of whose networked cameras too few are online (cameras.low_online, a stock).
     """
-    returns, units = _returns(site), units_of(site, "cameras")
-    write_reported(
-        site,
-        "cameras",
-        units,
-        returned_stocks(units, returns, "installed", by_compound=True),
-        declared=declared_returns(site, "cameras", units),
-        ledgers=NO_LEDGERS,
-    )
-    if returns.empty:
-        return
+    returns, units = _returns(site, site.target.holds(tables.cameras)), units_of(site, "cameras")
+    _write_reported(site, units, returns)
+    if not returns.empty:
+        _write(site, returns)
+
+
+def add(site: Site, between: Between) -> bool:
+    """Bring the same from one of two states of the facts to the other, which is the site's; False where only adding all up will do."""
+    changed = touched(site, between, tables.cameras)
+    if changed is None:
+        return False
+    rows, units = changed.recent(_returns(site, changed.rows(site), *changed.states(site))), units_of(site, "cameras")
+    _write(site, rows[rows[NOW].astype(bool)], instead_of=rows[rows[BEFORE].astype(bool)])
+    if are_independent(site, "cameras", units):
+        some = units_of_compounds(site, units, changed.compounds)
+        inside = tables.cameras.c.compound_id.in_(compounds_of_units(site, some))
+        _write_reported(site, some, _returns(site, and_(inside, site.target.holds(tables.cameras))), alone=True)
+    else:
+        _write_reported(site, units, _returns(site, site.target.holds(tables.cameras)))
+    return True
+
+
+def _write_reported(site: Site, units: Units, returns: pd.DataFrame, *, alone: bool = False) -> None:
+    stocks, declared = returned_stocks(units, returns, "installed", by_compound=True), declared_returns(site, "cameras", units)
+    write_reported(site, "cameras", units, stocks, declared=declared, ledgers=NO_LEDGERS, alone=alone)
+
+
+def _write(site: Site, returns: pd.DataFrame, *, instead_of: pd.DataFrame | None = None) -> None:
+    levels, before = _levels(site, returns), None if instead_of is None else _levels(site, instead_of)
+    measures = {name: f"cameras.{name}" for name in (*_COUNTED, *_PARTS, *(f"{name}.known" for name in _COUNTED))}
+    write(site, levels, measures, rule=RollupRule.STOCK, instead_of=before)
+    low, low_before = low_online(levels), None if before is None else low_online(before)
+    write(site, low, {"value": "cameras.low_online"}, rule=RollupRule.STOCK, is_returned=False, instead_of=low_before)
+    once, once_before = _once(returns), None if instead_of is None else _once(instead_of)
+    write(site, once, {"value": "cameras.returns"}, rule=RollupRule.FLOW, instead_of=once_before)
+
+
+def _levels(site: Site, returns: pd.DataFrame) -> pd.DataFrame:
     columns = {name: returns[name] for name in _COUNTED}
     columns |= {part: returns[counted].where(returns[known].notna()) for part, (counted, known) in _PARTS.items()}
     columns |= {f"{name}.known": returns[name].notna().astype("float64") for name in _COUNTED}
-    levels = with_ends(site, returns.assign(**columns), list(columns))
-    write(site, levels, {name: f"cameras.{name}" for name in columns}, rule=RollupRule.STOCK)
-    write(site, low_online(levels), {"value": "cameras.low_online"}, rule=RollupRule.STOCK, is_returned=False)
-    once = returns.assign(kind=0, value=1.0).drop_duplicates(["compound", "region", "last_month"])
-    write(site, once, {"value": "cameras.returns"}, rule=RollupRule.FLOW)
+    return with_ends(site, returns.assign(**columns), list(columns))
 
 
-def _returns(site: Site) -> pd.DataFrame:
+def _once(returns: pd.DataFrame) -> pd.DataFrame:
+    """One return of each place and month, whatever its kinds of cameras."""
+    return returns.assign(kind=0, value=1.0).drop_duplicates(["compound", "region", "last_month"])
+
+
+def _returns(site: Site, condition: ColumnElement[bool], *more: ColumnElement[Any]) -> pd.DataFrame:
+    """The returns as contributions; of two that end in the same month the shorter comes last and holds."""
     facts = tables.cameras
     numbers = [facts.c[name] for name in _COUNTED]
-    query = select(facts.c.compound_id, facts.c.region_code, facts.c.month, facts.c.period_months, facts.c.kind, *numbers)
-    rows = site.read(query.where(site.target.holds(facts)))
+    query = select(facts.c.compound_id, facts.c.region_code, facts.c.month, facts.c.period_months, facts.c.kind, *numbers, *more).where(condition)
+    rows = read_frame(site.connection, query).sort_values(["period_months", "region_code"], ascending=False, kind="stable")
     last = last_months(rows)
     rows = rows.drop(columns=["month", "period_months"]).assign(first_month=last, last_month=last)
     return site.divided(site.placed(rows.astype(dict.fromkeys(_COUNTED, "float64"))), values=list(_COUNTED))

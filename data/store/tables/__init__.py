@@ -145,6 +145,7 @@ cameras = _facts(
     Column("networked", Integer),
     Column("online", Integer),
     Column("hd", Integer),
+    index=("compound_id",),
 )
 incidents = _facts(
     "incidents",

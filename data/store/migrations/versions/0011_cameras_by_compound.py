@@ -1,0 +1,12 @@
+"""Camera returns are found by their compound, so that a batch adds up again only those of its compounds"""
+
+from alembic import op
+
+revision = "0011"
+down_revision = "0010"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    op.create_index("cameras_by_compound_id", "cameras", ["compound_id"])

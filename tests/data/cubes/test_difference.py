@@ -1,0 +1,136 @@
+"""A batch of camera returns changes what its compounds have and nothing else, and the sums are those of all facts added up at once."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from sqlalchemy import event, select
+
+from data.cubes.rebuilding import as_of, rebuilt
+from data.cubes.target import PRESENT
+from data.imports.history import undo
+from data.store import tables
+from data.store.engine import current_version
+from tests.data.small import bring, compounds, regions, sheet
+from tests.sampling import few
+
+HOMES = (("C1", "111"), ("C2", "111"), ("C3", "112"), ("C4", "12"), ("C5", "12"))
+COLUMNS = "month period_months region_code compound_id kind installed networked online hd"
+
+
+def returns(*rows):
+    """Camera returns from (month, period, region, compound, kind, installed, networked, online, hd)."""
+    return sheet("cameras", COLUMNS, *rows)
+
+
+def of(month, compound, installed, networked=None, online=None, *, period=1, kind="", hd=None):
+    return (month, period, None, compound, kind, installed, networked, online, hd)
+
+
+@pytest.fixture
+def city(sqlite_store):
+    """Five compounds in two districts, which have returned their cameras of January and February 2020."""
+    first = [of(month, compound, 20, 18, 18) for month in (202001, 202002) for compound, _ in HOMES]
+    bring(sqlite_store, regions(), compounds(*HOMES), returns(*first))
+    return sqlite_store
+
+
+def rows(store, table, *columns, **where):
+    with store.read() as connection:
+        query = select(*(table.c[name] for name in columns)).where(*(table.c[name] == value for name, value in where.items()))
+        return sorted(map(tuple, connection.execute(query)))
+
+
+def cells(connection, target):
+    return [sorted(map(tuple, connection.execute(select(table)))) for table in target.tables]
+
+
+def equals_rebuilt(store):
+    with store.read() as connection:
+        return cells(connection, PRESENT) == cells(connection, rebuilt(connection, current_version(connection)))
+
+
+@pytest.fixture
+def read(city):
+    """How many rows of camera returns each statement of the sums could have read: all of them, or those of compounds that it names."""
+    named = []
+
+    def note(_connection, _cursor, statement, parameters, _context, _many):
+        if statement.startswith("SELECT cameras.compound_id, cameras.region_code"):
+            named.append(sorted(set(map(str, parameters)) & {compound for compound, _ in HOMES}))
+
+    event.listen(city.engine, "before_cursor_execute", note)
+    return named
+
+
+def test_only_the_compounds_of_the_batch_are_read_and_of_who_has_reported_those_of_their_unit(city, read):
+    bring(city, returns(of(202003, "C1", 25, 20, 20)))
+    assert read == [["C1"], ["C1", "C2", "C3"]]
+    changes = rows(city, tables.region_cube, "last_month", "value", measure="cameras.installed", region_code="1")
+    assert changes == [(202001, 100.0), (202003, 5.0)]
+    assert rows(city, tables.reports, "state", subject="cameras", region_code="11", first_month=202003) == [("partial",)]
+    assert equals_rebuilt(city)
+
+
+def test_a_correction_of_an_early_month_moves_what_the_next_one_brought(city):
+    bring(city, returns(of(202001, "C4", 12, 10, 10)))
+    assert rows(city, tables.compound_cube, "last_month", "value", measure="cameras.installed", compound_id="C4") == [(202001, 12.0), (202002, 8.0)]
+    assert equals_rebuilt(city)
+    undo(city, 2, actor="me")
+    assert rows(city, tables.compound_cube, "last_month", "value", measure="cameras.installed", compound_id="C4") == [(202001, 20.0)]
+    assert equals_rebuilt(city)
+
+
+def test_too_few_online_for_a_second_month_is_known_without_the_months_before(city):
+    bring(city, returns(of(202003, "C1", 20, 18, 9)))
+    bring(city, returns(of(202004, "C1", 20, 18, 9)))
+    assert rows(city, tables.region_cube, "last_month", "value", measure="cameras.low_online", region_code="1") == [(202004, 1.0)]
+    bring(city, returns(of(202005, "C1", 20, 18, 18)))
+    assert rows(city, tables.region_cube, "last_month", "value", measure="cameras.low_online", region_code="1") == [(202004, 1.0), (202005, -1.0)]
+    assert equals_rebuilt(city)
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        returns((202003, 1, "11", None, "", 70, 60, 60, None)),
+        sheet("returns", "sheet region_code month state", ("cameras", "12", 202003, "waived")),
+        sheet("region_changes", "date from_code to_code kind", ("2020-02-10", "112", "111", "boundary")),
+    ],
+    ids=["of a region", "a waiver", "a boundary"],
+)
+def test_what_more_than_compounds_decide_is_added_up_from_all(city, more, read):
+    bring(city, more)
+    read.clear()
+    bring(city, returns(of(202003, "C5", 30, 20, 20)))
+    assert read[-1] == []
+    assert equals_rebuilt(city)
+
+
+@few("seed", range(24), short=3)
+def test_any_sequence_of_returns_corrections_and_undos_gives_the_sums_of_all_facts(city, seed):
+    draw, brought = np.random.default_rng(seed), []
+    for _ in range(8):
+        if brought and draw.random() < 0.25:
+            undo(city, brought.pop(), actor="me")
+        else:
+            brought.append(bring(city, returns(*drawn(draw)), partial=True).version)
+        assert equals_rebuilt(city)
+    assert None not in brought
+    with city.read() as connection:
+        version = current_version(connection) - 3
+        assert cells(connection, as_of(connection, version)) == cells(connection, rebuilt(connection, version))
+
+
+def drawn(draw):
+    """Some returns, at most one of each key: of months and quarters, with and without kinds and with numbers left out."""
+    keys = {
+        (int(month), period, str(draw.choice([home for home, _ in HOMES])), str(draw.choice(["", "face"])))
+        for period, months in ((1, range(202001, 202013)), (3, (202001, 202004, 202007)))
+        for month in draw.choice(list(months), size=3)
+    }
+    for month, period, compound, kind in sorted(keys):
+        installed = int(draw.integers(0, 40))
+        networked = None if draw.random() < 0.2 else int(draw.integers(0, installed + 1))
+        online = None if networked is None or draw.random() < 0.2 else int(draw.integers(0, networked + 1))
+        yield of(month, compound, installed, networked, online, period=period, kind=kind, hd=None if draw.random() < 0.5 else installed // 2)
