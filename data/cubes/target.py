@@ -57,8 +57,10 @@ class Between(NamedTuple):
     later: int
 
     def differs(self, facts: Table) -> ColumnElement[bool]:
-        """The rows that only one of the two holds, or that came and went between them."""
-        return or_(*(and_(column > self.earlier, column <= self.later) for column in (facts.c.version_from, facts.c.version_to)))
+        """The rows that only one of the two holds; not those that came and went between them."""
+        brought, ended = facts.c.version_from, facts.c.version_to
+        came = and_(brought > self.earlier, brought <= self.later, or_(ended.is_(None), ended > self.later))
+        return or_(came, and_(ended > self.earlier, ended <= self.later, brought <= self.earlier))
 
 
 PRESENT = CubeTables(
