@@ -14,6 +14,7 @@ from bench.pages import request_for
 from bench.peers.plain import GRAPHS, figure_page
 from bench.peers.usual import usual_page
 from bench.states import months_of, regions_of
+from components.web.server.production import calm_collector
 from data.settings import Settings
 
 PAGES = ("/", "/cases", "/networking", "/coverage", "/funding", "/region", "/definitions")
@@ -29,9 +30,13 @@ class Processor(NamedTuple):
 
 
 def measure_processor(settings: Settings) -> dict[str, Processor]:
-    """The product's pages by path, and `plain, numbers ready` and `plain, pandas`, of which the second is the page that is usually written."""
+    """The product's pages by path, and `plain, numbers ready` and `plain, pandas`, of which the second is the page that is usually written.
+
+    The collector of garbage is set for all of them as it is in production.
+    """
     regions, (_, months) = regions_of(settings.database_url), months_of(settings.database_url, count=STATES)
     product = create_app(settings)
+    calm_collector()
     states = [f"?region={regions[n % len(regions)]}&from={month}&to={month}" for n, month in enumerate(months)]
     answers = {}
     for path in PAGES:

@@ -11,6 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
+import numpy as np
+
 from data.calculations import special
 
 DAYS_A_MONTH: Final = 365.25 / 12
@@ -81,26 +83,33 @@ class Pace:
             return 0.0
         return 1 - self.probability(room + step, within=within) if room + step > 0 else 0.0
 
-    def completions(self, *, within: float) -> tuple[float, float, float]:
-        """How much will be completed within so many months: the median and the limits of the 80 % interval."""
+    def completions(self, *, within: Sequence[float]) -> list[tuple[float, float, float]]:
+        """How much will be completed within each of so many months (above 0): the median and the limits of the 80 % interval."""
         tail = (1 - CONFIDENCE) / 2
-        median, low, high = (self._amount(share, within) for share in (0.5, tail, 1 - tail))
-        return median, low, high
+        shares = (0.5, tail, 1 - tail)
+        amounts = iter(self._amounts([1 - share for _ in within for share in shares], [months for months in within for _ in shares]))
+        return list(zip(amounts, amounts, amounts, strict=True))
 
     def _quantile(self, gap: float, share: float) -> float | None:
         part = float(special.betaincinv(gap / self.dispersion, self.shape, share))
         months = self.months * part / (1 - part) if part < 1 else math.inf
         return months if months <= HORIZON else None
 
-    def _amount(self, share: float, within: float) -> float:
-        """The amount that is exceeded with the probability 1 − share, found by bisection of `probability`, which falls with the amount."""
-        low, high = 0.0, self.dispersion
-        while self.probability(high, within=within) > 1 - share:
-            high *= 2
+    def _amounts(self, chances: Sequence[float], within: Sequence[float]) -> list[float]:
+        """The amounts that are exceeded with each chance within so many months, found by bisection of `probability`, which falls with the amount.
+
+        All of them are bisected together: one step for a thousand costs hardly more than for one.
+        """
+        reached, wanted = (np.asarray(within) / (np.asarray(within) + self.months)), np.asarray(chances)
+        low, high = np.zeros(len(wanted)), np.full(len(wanted), self.dispersion)
+        while (is_short := special.betainc(high / self.dispersion, self.shape, reached) > wanted).any():
+            high = np.where(is_short, 2 * high, high)
         for _ in range(_STEPS):
             middle = (low + high) / 2
-            low, high = (middle, high) if self.probability(middle, within=within) > 1 - share else (low, middle)
-        return (low + high) / 2
+            is_low = special.betainc(middle / self.dispersion, self.shape, reached) > wanted
+            low, high = np.where(is_low, middle, low), np.where(is_low, high, middle)
+        amounts: list[float] = ((low + high) / 2).tolist()
+        return amounts
 
 
 @dataclass(frozen=True, slots=True)

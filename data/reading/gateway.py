@@ -23,7 +23,7 @@ from data.reading.catalogue import Catalogue, read_catalogue
 from data.reading.courses import Course, Courses
 from data.reading.regions import EVERYTHING, Scope
 from data.reading.rows import Point, Target
-from data.reading.selecting import Selection, SumRow, Window, compounds_in, cube_of, in_scope, narrows_compounds, summed
+from data.reading.selecting import Selection, SumRow, Window, compounds_in, cube_of, first_cases_in, in_scope, narrows_compounds, summed
 from data.store import tables
 from data.store.engine import Store, StoreState, state_at
 from data.vocabulary import PREVENTABLE
@@ -176,18 +176,10 @@ class Reader:
 
     def _months_with_cases(self, selection: Selection, windows: Collection[Window]) -> dict[tuple[Window, str, str], int]:
         """The same from the months in which compounds had their first case since an earlier one."""
-        cube, since, until = self._target.regions, min(window.span.start.key for window in windows), max(window.span.end.key for window in windows)
-        months: dict[str, dict[tuple[str, int], list[tuple[int, float]]]] = {measure: {} for measure in ("cases.compounds_with", "cases.compounds_late")}
-        statement = select(cube.c.measure, cube.c.region_code, cube.c.last_month, cube.c.first_month, cube.c.value)
-        statement = statement.where(cube.c.measure.in_(months), cube.c.region_code.in_(selection.places), cube.c.last_month.between(since, until))
-        for measure, place, month, before, value in self._connection.execute(statement):
-            months[measure].setdefault((place, month), []).append((before, value))
-        counts: dict[tuple[Window, str, str], int] = {}
-        for window, place in product(windows, selection.places):
-            start, end = window.span.start.key, window.span.end.key
-            firsts = [first for month in window.span.months() for first in months["cases.compounds_with"].get((place, month.key), ())]
-            late = months["cases.compounds_late"].get((place, end), ()) if window.cut else ()
-            counts[window, place, ""] = round(sum(value for before, value in firsts if before < start) - sum(value for before, value in late if before < start))
+        counts = {(window, place, ""): 0 for window, place in product(windows, selection.places)}
+        for window in windows:
+            for place, number in self._connection.execute(first_cases_in(window, selection, self._target)):
+                counts[window, place, ""] = round(number)
         return counts
 
     def targets(self, regions: Collection[str]) -> list[Target]:

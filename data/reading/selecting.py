@@ -90,6 +90,16 @@ def summed(cube: Cube, place: ColumnElement[str], kind: ColumnElement[str], part
     return statement.where(_items(cube, part, selection))
 
 
+def first_cases_in(window: Window, selection: Selection, cubes: CubeTables) -> Select[Any]:
+    """How many compounds of each place have cases in the window: those whose first one in it follows one before it, or none, as (place, compounds)."""
+    cube, start, end = cubes.regions.c, window.span.start.key, window.span.end.key
+    inside = and_(cube.measure == "cases.compounds_with", cube.last_month.between(start, end))
+    beyond = and_(cube.measure == "cases.compounds_late", cube.last_month == end)
+    number = func.sum(case((cube.measure == "cases.compounds_late", -cube.value), else_=cube.value))
+    statement = select(cube.region_code, number).where(or_(inside, beyond) if window.cut else inside, cube.first_month < start)
+    return statement.where(cube.region_code.in_(selection.places)).group_by(cube.region_code)
+
+
 def compounds_in(window: Window, part: Sum, selection: Selection, cubes: CubeTables, current: ColumnElement[bool]) -> Select[Any]:
     """The statement of the compounds with cases in the window: place, kind of compound ('' unless asked for), number of compounds; none where there is 0."""
     cube, compounds, closure, span = cubes.compound_cases, tables.compounds, cubes.closure, window.span

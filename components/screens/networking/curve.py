@@ -115,8 +115,10 @@ def _ahead(screen: Screen, basis: Standing, goals: Sequence[Standing]) -> list[C
         return []
     most, points = done + basis.gap, [CurvePoint(screen.today.isoformat(), done, done, done, fmt.count(done, lang=screen.lang))]
     end = basis.forecast.median if basis.forecast else None
-    for day in _days(screen.today, _last_day(screen, basis, goals), end):
-        median, low, high = (min(done + amount, most) for amount in pace.completions(within=(day - screen.today).days / DAYS_A_MONTH))
+    days = _days(screen.today, _last_day(screen, basis, goals), end)
+    amounts = pace.completions(within=[(day - screen.today).days / DAYS_A_MONTH for day in days])
+    for day, of_day in zip(days, amounts, strict=True):
+        median, low, high = (min(done + amount, most) for amount in of_day)
         interval = fmt.interval(low, high, lang=screen.lang, unit="count")
         tooltip = f"{fmt.date(day, lang=screen.lang)}  {fmt.count(median, lang=screen.lang)}<br>{t('curve_fan', screen.lang)}  {interval}"
         points.append(CurvePoint(day.isoformat(), median, low, high, tooltip))

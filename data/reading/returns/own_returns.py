@@ -48,7 +48,7 @@ class Contradiction(NamedTuple):
 def own_returns(reader: Reader, region: str, sheet: str, *, month: Month) -> Sequence[OwnReturn]:
     """What the region and those below it returned themselves for the periods that end with the month; numbers that they left out are missing."""
     facts, inner = tables.FACTS[sheet], closure(reader)
-    if not _any(reader, f"own_{sheet}", facts, facts.c.region_code.is_not(None)):
+    if not _any(reader, f"own_{sheet}", facts, facts.c.region_code != ""):
         return []
     item, measures = _NUMBERS[sheet]
     words = [facts.c[item] if item else literal(""), facts.c.kind if "kind" in facts.c else literal("")]
