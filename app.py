@@ -14,7 +14,7 @@ from components.blocks.notice import failure_notice
 from components.blocks.screen import EXTENSION
 from components.documents.job_process import write_job
 from components.frame import exporting, filter_bar, timeline
-from components.frame.accelerators import CACHE, accelerators
+from components.frame.accelerators import CACHE, JOIN, accelerators
 from components.frame.accelerators import EXTENSION as ACCELERATORS
 from components.frame.page import IGNORED_ASSETS, RENDERER, index_page, shell
 from components.frame.static import EXTENSION as NAMED
@@ -24,6 +24,7 @@ from components.screens.returns import callbacks as returns
 from components.screens.returns.addresses import UPLOAD
 from components.web.api import grid_rows
 from components.web.hardening.errors import show_failures
+from components.web.hardening.joined import Application, Joined
 from components.web.hardening.trouble import trouble
 from components.web.routes.bulletins import bulletins_blueprint
 from components.web.routes.documents import documents_blueprint
@@ -69,13 +70,16 @@ def create_app(settings: Settings, store: Store | None = None, *, serving: bool 
     bundles = harden(app, ready=ready, watch=gateway.store.watch, var=settings.var, hosts=hosts, uploads=(UPLOAD,), kept=kept)
     load_later(app, grid.LIBRARY, without=grid.ENTERPRISE)
     if serving:
-        prepare(app, bundles, var=settings.var, paths=("/", "/cases", "/region", "/definitions"))
+        joined = Joined(app, settings.var / "cache") if JOIN in fast else None
+        if joined is not None:
+            app.rewrite = joined.rewrite
+        prepare(app, bundles, var=settings.var, paths=("/", "/cases", "/region", "/definitions"), joined=joined)
     return app
 
 
-def _bare(fast: frozenset[str]) -> Dash:
+def _bare(fast: frozenset[str]) -> Application:
     """The application as Dash knows it: its pages, its assets and the shell that the pages come into."""
-    app = Dash(
+    app = Application(
         __name__,
         use_pages=True,
         pages_folder=str(_HERE / "pages"),

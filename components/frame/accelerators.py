@@ -18,7 +18,9 @@ STATIC: Final = "static"
 """The parts that never change by themselves come as one component each (components/frame/static.py)."""
 CACHE: Final = "cache"
 """A page that somebody has seen is not made again (components/web/server/page_answers.py)."""
-ALL: Final = (AHEAD, UPDATE, STATIC, CACHE)
+JOIN: Final = "join"
+"""Files that a page loads one after another come as one (components/web/hardening/joined.py)."""
+ALL: Final = (AHEAD, UPDATE, STATIC, CACHE, JOIN)
 
 
 def accelerators(environment: Mapping[str, str] | None = None) -> frozenset[str]:

@@ -8,11 +8,12 @@ import time
 from pathlib import Path
 
 import dash_bootstrap_components as dbc
-from dash import MATCH, Dash, Input, Output, State, dcc, html
+from dash import MATCH, Input, Output, State, dcc, html
 from flask import request
 
 from components.web.hardening.bundles import Bundles
 from components.web.hardening.errors import show_failures
+from components.web.hardening.joined import Application
 from components.web.server.logs import log_as_json
 from components.web.server.production import serve
 from components.web.server.settings import ServerSettings
@@ -33,9 +34,9 @@ class Switch:
             raise DatabaseUnavailableError(reason="switched off")
 
 
-def make(var: Path, *, assets: Path | None = None) -> tuple[Dash, Bundles, Switch]:
+def make(var: Path, *, assets: Path | None = None) -> tuple[Application, Bundles, Switch]:
     on_error = show_failures(lambda error, reference: html.P(f"{type(error).__name__} {reference}", id="failure"), container="page")
-    app = Dash("tiny", on_error=on_error, enable_mcp=False, assets_folder=str(assets or var / "assets"), suppress_callback_exceptions=True)
+    app = Application("tiny", on_error=on_error, enable_mcp=False, assets_folder=str(assets or var / "assets"), suppress_callback_exceptions=True)
     graph = dcc.Graph(id="graph", figure=GRAPH, config=GRAPH_CONFIG)
     app.layout = html.Main(
         [

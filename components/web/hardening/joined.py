@@ -1,0 +1,96 @@
+"""Files that a page loads one after another come as one: a browser asks for some at a time, and every question costs it before the first number is seen."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+from collections.abc import Callable, Iterator
+from itertools import groupby
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from dash import Dash
+from dash.fingerprint import check_fingerprint
+from flask import Response, send_from_directory
+
+from components.web.hardening.bundles import JOINED, served_files
+
+_TAG: Final = re.compile(r'<link rel="stylesheet" href="([^"]+)">|<script src="([^"]+)"></script>')
+_RUN: Final = re.compile(rf"(?:(?:{_TAG.pattern})\s*)+")
+_ALONE: Final = ("/dash/dcc/dash_core_components", "/dash-renderer/", "/vendor/plotly")
+"""One finds its further parts by its own address, Dash looks for one in the page, and one changes so seldom that browsers keep it when all others are new."""
+_BETWEEN: Final = {"css": b"\n", "js": b"\n;\n"}
+
+
+class _File(NamedTuple):
+    tag: str
+    url: str  # without fingerprint
+    is_css: bool
+
+
+class Joined:
+    """Rewrites the tags of an index page; what was joined lies in a folder under the digest of its content, so that it may be kept for ever."""
+
+    def __init__(self, app: Dash, folder: Path) -> None:
+        """`folder` is where the joined files are kept; each is served under JOINED."""
+        self._app, self._folder, self._rewritten = app, folder, dict[str, str]()
+        app.server.add_url_rule(f"{JOINED}<name>", "joined_file", self._send)
+
+    def files(self) -> Iterator[tuple[str, Path]]:
+        """The address and the place of every file that was joined."""
+        return ((JOINED + name, self._folder / name) for tags in self._rewritten.values() for name in re.findall(f'{JOINED}([^"]+)', tags))
+
+    def rewrite(self, tags: str) -> str:
+        """The tags of styles or scripts with one in place of those beside each other; as they came where a file cannot be read or kept.
+
+        Addresses carry the moment of their file, so that a changed file is joined anew.
+        """
+        if tags not in self._rewritten:
+            try:
+                self._rewritten[tags] = _RUN.sub(lambda run: "\n".join(self._joined(list(_files(run[0])))), tags)
+            except (OSError, KeyError):
+                return tags
+        return self._rewritten[tags]
+
+    def _joined(self, files: list[_File]) -> Iterator[str]:
+        paths = dict(served_files(self._app))
+        for is_alone, run in groupby(files, key=lambda file: any(part in file.url for part in _ALONE)):
+            together = list(run)
+            if is_alone or len(together) == 1:
+                yield from (file.tag for file in together)
+            else:
+                ending = "css" if together[0].is_css else "js"
+                name = self._keep(_BETWEEN[ending].join(paths[file.url].read_bytes() for file in together), ending)
+                yield f'<link rel="stylesheet" href="{JOINED}{name}">' if ending == "css" else f'<script src="{JOINED}{name}"></script>'
+
+    def _keep(self, content: bytes, ending: str) -> str:
+        name = f"{hashlib.sha256(content).hexdigest()[:32]}.{ending}"
+        if not (self._folder / name).exists():
+            self._folder.mkdir(parents=True, exist_ok=True)
+            draft = self._folder / f"{name}.{os.getpid()}"
+            draft.write_bytes(content)
+            draft.replace(self._folder / name)
+        return name
+
+    def _send(self, name: str) -> Response:
+        return send_from_directory(self._folder, name)
+
+
+def _files(tags: str) -> Iterator[_File]:
+    for found_tag in _TAG.finditer(tags):
+        style, script = found_tag.groups()
+        yield _File(found_tag[0], str(check_fingerprint((style or script).partition("?")[0])[0]), style is not None)
+
+
+class Application(Dash):
+    """Dash whose index page may ask for neighbouring files as one."""
+
+    rewrite: Callable[[str], str] = staticmethod(str)
+
+    def interpolate_index(
+        self, metas: str = "", title: str = "", css: str = "", config: str = "", scripts: str = "", app_entry: str = "", favicon: str = "", renderer: str = ""
+    ) -> str:
+        """The index page from its parts; `css` and `scripts` are tags. Dash has this method to be overridden."""
+        page: str = super().interpolate_index(metas, title, self.rewrite(css), config, self.rewrite(scripts), app_entry, favicon, renderer)  # type: ignore[no-untyped-call]
+        return page
