@@ -25,8 +25,10 @@ from components.frame.timeline import Timeline, timeline
 from components.words import text
 from components.words.format_words import Lang
 
-# The script of the head stands there alone; the others come with the rest of the assets.
-IGNORED_ASSETS: Final = ["^theme[.]js$"]
+# The script of the head stands there alone, and plotly comes when a graph asks for it; the others come with the rest of the assets.
+IGNORED_ASSETS: Final = ["^theme[.]js$", "^plotly[.]min[.]js$"]
+PLOTLY: Final = "/_dash-component-suites/plotly/package_data/plotly.min.js"
+"""Where a graph looks for plotly when it stands on the page (components/web/server/own_plotly.py)."""
 TOAST: Final = "toast"
 """Where a callback says that something is done, whatever page is shown afterwards."""
 EXPORTS: Final = "exports"
@@ -43,6 +45,7 @@ _INDEX: Final = """<!DOCTYPE html>
 <title>{%title%}</title>
 <script src="HEAD_SCRIPT"></script>
 <link rel="icon" type="image/png" href="data:image/png;base64,ICON">
+<link rel="preload" as="script" href="PLOTLY">
 {%css%}
 </head>
 <body>
@@ -130,7 +133,7 @@ def index_page(head_script: str, accelerators: Collection[str]) -> str:
 
     The icon stands in it, since a browser may ask for one anew at every change of the address; as points (made of icon.svg), since it may draw it anew too.
     """
-    filled = _INDEX.replace("HEAD_SCRIPT", head_script).replace("ACCELERATORS", " ".join(sorted(accelerators)))
+    filled = _INDEX.replace("HEAD_SCRIPT", head_script).replace("PLOTLY", PLOTLY).replace("ACCELERATORS", " ".join(sorted(accelerators)))
     return filled.replace("ICON", b64encode(_ICON.read_bytes()).decode())
 
 

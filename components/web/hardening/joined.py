@@ -18,8 +18,8 @@ from components.web.hardening.bundles import JOINED, served_files
 
 _TAG: Final = re.compile(r'<link rel="stylesheet" href="([^"]+)">|<script src="([^"]+)"></script>')
 _RUN: Final = re.compile(rf"(?:(?:{_TAG.pattern})\s*)+")
-_ALONE: Final = ("/dash/dcc/dash_core_components", "/dash-renderer/", "/vendor/plotly")
-"""One finds its further parts by its own address, Dash looks for one in the page, and one changes so seldom that browsers keep it when all others are new."""
+_ALONE: Final = ("/dash/dcc/dash_core_components", "/dash-renderer/")
+"""One finds its further parts by its own address, and Dash looks for the other in the page."""
 _BETWEEN: Final = {"css": b"\n", "js": b"\n;\n"}
 
 

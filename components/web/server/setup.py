@@ -54,10 +54,10 @@ def harden(
     return Bundles(app)
 
 
-def prepare(app: Dash, bundles: Bundles, *, var: Path, paths: Sequence[str] = (), joined: Joined | None = None) -> None:
-    """Warm the application up with its first requests and compress its files, joined ones too; to be done once, before the processes part."""
+def prepare(app: Dash, bundles: Bundles, *, var: Path, paths: Sequence[str] = (), joined: Joined | None = None, more: Sequence[tuple[str, Path]] = ()) -> None:
+    """Warm the application up with its first requests and compress its files, joined ones and `more` too; to be done once, before the processes part."""
     warm_up(app.server, paths=paths)
-    bundles.collect(cache=var / "cache", more=joined.files() if joined is not None else ())
+    bundles.collect(cache=var / "cache", more=[*more, *(joined.files() if joined is not None else ())])
 
 
 def is_registered_page(path: str, query: Mapping[str, str]) -> bool:

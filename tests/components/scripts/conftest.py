@@ -21,6 +21,7 @@ from components.frame.navigation import Entry, Link
 from components.frame.page import IGNORED_ASSETS, RENDERER, Frame, index_page, keep_tab, page, shell, tab
 from components.frame.static import made_static, named_in_callbacks
 from components.frame.timeline import Timeline
+from components.web.server.own_plotly import serve_own_plotly
 from data.calculations.periods import Month, Span
 
 ASSETS = Path(__file__).resolve().parents[3] / "assets"
@@ -90,6 +91,7 @@ def address():
     app.renderer = RENDERER
     filter_bar.register(app)
     timeline.register(app)
+    serve_own_plotly(app.server, ASSETS / "vendor" / "plotly.min.js")
     app.server.add_url_rule("/outlines.json", "outlines", lambda: json.dumps(outlines()))
     server = make_server("127.0.0.1", 0, app.server, threaded=True)
     thread = threading.Thread(target=server.serve_forever)
