@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
@@ -22,6 +23,7 @@ from data.store import tables
 from data.store.bulk import read_frame
 
 _COUNTED = ("installed", "networked", "online", "hd")
+_RETURNED = ("installed",)  # what a return always says
 # the part of one stock whose place also reports another one
 _PARTS = {"installed_of_networked": ("installed", "networked"), "networked_of_online": ("networked", "online"), "installed_of_hd": ("installed", "hd")}
 
@@ -47,14 +49,14 @@ def add(site: Site, between: Between) -> bool:
     if are_independent(site, "cameras", units):
         some = units_of_compounds(site, units, changed.compounds)
         inside = tables.cameras.c.compound_id.in_(compounds_of_units(site, some))
-        _write_reported(site, some, _returns(site, and_(inside, site.target.holds(tables.cameras))), alone=True)
+        _write_reported(site, some, _returns(site, and_(inside, site.target.holds(tables.cameras)), numbers=_RETURNED), alone=True)
     else:
-        _write_reported(site, units, _returns(site, site.target.holds(tables.cameras)))
+        _write_reported(site, units, _returns(site, site.target.holds(tables.cameras), numbers=_RETURNED))
     return True
 
 
 def _write_reported(site: Site, units: Units, returns: pd.DataFrame, *, alone: bool = False) -> None:
-    stocks, declared = returned_stocks(units, returns, "installed", by_compound=True), declared_returns(site, "cameras", units)
+    stocks, declared = returned_stocks(units, returns, *_RETURNED, by_compound=True), declared_returns(site, "cameras", units)
     write_reported(site, "cameras", units, stocks, declared=declared, ledgers=NO_LEDGERS, alone=alone)
 
 
@@ -80,12 +82,12 @@ def _once(returns: pd.DataFrame) -> pd.DataFrame:
     return returns.assign(kind=0, value=1.0).drop_duplicates(["compound", "region", "last_month"])
 
 
-def _returns(site: Site, condition: ColumnElement[bool], *more: ColumnElement[Any]) -> pd.DataFrame:
-    """The returns as contributions; of two that end in the same month the shorter comes last and holds."""
+def _returns(site: Site, condition: ColumnElement[bool], *more: ColumnElement[Any], numbers: Sequence[str] = _COUNTED) -> pd.DataFrame:
+    """The returns as contributions with these numbers; of two that end in the same month the shorter comes last and holds."""
     facts = tables.cameras
-    numbers = [facts.c[name] for name in _COUNTED]
-    query = select(facts.c.compound_id, facts.c.region_code, facts.c.month, facts.c.period_months, facts.c.kind, *numbers, *more).where(condition)
+    named = (facts.c[name] for name in ("compound_id", "region_code", "month", "period_months", "kind", *numbers))
+    query = select(*named, *more).where(condition)
     rows = read_frame(site.connection, query).sort_values(["period_months", "region_code"], ascending=False, kind="stable")
     last = last_months(rows)
     rows = rows.drop(columns=["month", "period_months"]).assign(first_month=last, last_month=last)
-    return site.divided(site.placed(rows.astype(dict.fromkeys(_COUNTED, "float64"))), values=list(_COUNTED))
+    return site.divided(site.placed(rows.astype(dict.fromkeys(numbers, "float64"))), values=list(numbers))
