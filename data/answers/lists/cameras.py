@@ -12,12 +12,12 @@ from data.answers.lists.compounds import check_region
 from data.calculations.periods import Month
 from data.reading.facts import closure, cubes, current, fetched, in_parts
 from data.reading.facts.exclusions import is_counted_on
+from data.reading.facts.waits import unconnected_in
 from data.reading.gateway import Reader
 from data.store import tables
 
 MOST: Final = 50
 _RATE: Final = ("cameras.online", "cameras.networked_of_online")
-_AFTER_BUILT: Final = ("networked", "accepted")
 
 
 class Gap(NamedTuple):
@@ -53,7 +53,7 @@ def without_cameras(reader: Reader, region: str, *, day: dt.date, most: int = MO
     """
     cube, progress = cubes(reader).compounds, tables.progress
     level = select(func.sum(cube.c.value)).where(
-        cube.c.measure == "cameras.installed", cube.c.compound_id == tables.compounds.c.compound_id, cube.c.last_month <= Month.of(day).key
+        cube.c.measure == "cameras.equipped", cube.c.compound_id == tables.compounds.c.compound_id, cube.c.last_month <= Month.of(day).key
     )
     first = select(func.min(progress.c.date)).where(progress.c.compound_id == tables.compounds.c.compound_id, current(reader, progress), progress.c.date <= day)
     since = first.correlate(tables.compounds).scalar_subquery()
@@ -65,11 +65,9 @@ def without_cameras(reader: Reader, region: str, *, day: dt.date, most: int = MO
 
 def not_networked(reader: Reader, region: str, *, day: dt.date, most: int = MOST) -> Gaps:
     """The compounds whose video system is built but not networked by the day, dated by the day on which it was built."""
-    progress = tables.progress
-    built = and_(progress.c.compound_id == tables.compounds.c.compound_id, progress.c.stage == "built", progress.c.date <= day, current(reader, progress))
-    later = select(progress.c.compound_id).where(progress.c.stage.in_(_AFTER_BUILT), progress.c.date <= day, current(reader, progress))
-    statement = _listed(reader, region, progress.c.date).join(progress, built).where(tables.compounds.c.compound_id.not_in(later))
-    return reader.remembered(("not_networked", region, day, most), lambda: _gaps(reader, statement, progress.c.date, most=most))
+    check_region(reader, region)
+    unconnected = unconnected_in(reader, region, today=day, most=most)
+    return Gaps([Gap(*row, rate=None) for row in unconnected.rows], unconnected.total)
 
 
 def low_online(reader: Reader, region: str, *, day: dt.date, most: int = MOST) -> Gaps:

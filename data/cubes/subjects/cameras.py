@@ -31,7 +31,7 @@ _PARTS = {"installed_of_networked": ("installed", "networked"), "networked_of_on
 def build(site: Site) -> None:
     """Write the stocks in cameras at month end, the returns that give each (measure.known), the returns received (cameras.returns, a flow), and compounds.
 
-    Those counted are the ones of whose networked cameras too few are online (cameras.low_online, a stock).
+    Those counted are the ones with cameras of a kind (cameras.equipped, a stock) and those of whose networked cameras too few are online (cameras.low_online).
     """
     returns, units = _returns(site, site.target.holds(tables.cameras)), units_of(site, "cameras")
     _write_reported(site, units, returns)
@@ -62,7 +62,7 @@ def _write_reported(site: Site, units: Units, returns: pd.DataFrame, *, alone: b
 
 def _write(site: Site, returns: pd.DataFrame, *, instead_of: pd.DataFrame | None = None) -> None:
     levels, before = _levels(site, returns), None if instead_of is None else _levels(site, instead_of)
-    measures = {name: f"cameras.{name}" for name in (*_COUNTED, *_PARTS, *(f"{name}.known" for name in _COUNTED))}
+    measures = {name: f"cameras.{name}" for name in (*_COUNTED, *_PARTS, *(f"{name}.known" for name in _COUNTED), "equipped")}
     write(site, levels, measures, rule=RollupRule.STOCK, instead_of=before)
     low, low_before = low_online(levels), None if before is None else low_online(before)
     write(site, low, {"value": "cameras.low_online"}, rule=RollupRule.STOCK, is_returned=False, instead_of=low_before)
@@ -74,6 +74,7 @@ def _levels(site: Site, returns: pd.DataFrame) -> pd.DataFrame:
     columns = {name: returns[name] for name in _COUNTED}
     columns |= {part: returns[counted].where(returns[known].notna()) for part, (counted, known) in _PARTS.items()}
     columns |= {f"{name}.known": returns[name].notna().astype("float64") for name in _COUNTED}
+    columns["equipped"] = (returns["installed"] > 0).astype("float64")
     return with_ends(site, returns.assign(**columns), list(columns))
 
 

@@ -15,7 +15,7 @@ from data.reading.facts.stages import ORDER
 from data.reading.gateway import Reader
 from data.store import tables
 
-_PLANNED, _NETWORKED = ORDER.index("planned"), ORDER.index("networked")
+_PLANNED, _BUILT, _NETWORKED = (ORDER.index(stage) for stage in ("planned", "built", "networked"))
 _NEVER: Final = np.iinfo(np.int64).max
 
 
@@ -69,6 +69,22 @@ class Laggards(NamedTuple):
         return sum(self.by_stage.values())
 
 
+class Unconnected(NamedTuple):
+    """A compound whose video system was built on a day and is not networked."""
+
+    compound_id: str
+    name: str
+    region: str
+    since: dt.date
+
+
+class AllUnconnected(NamedTuple):
+    """Those listed, that were built first, and how many there are in all."""
+
+    rows: Sequence[Unconnected]
+    total: int
+
+
 def waits_in(reader: Reader, region: str, *, today: dt.date) -> Sequence[StageWait]:
     """The waits, in days, of every stage that a compound of the region has stood at on the day of the data; stages at which none did are left out.
 
@@ -80,6 +96,11 @@ def waits_in(reader: Reader, region: str, *, today: dt.date) -> Sequence[StageWa
 def laggards_in(reader: Reader, region: str, *, today: dt.date, most: int) -> Laggards:
     """The planned compounds of a region that are not networked on the day of the data, at most so many of them as rows."""
     return reader.remembered(("laggards", region, today, most), lambda: _laggards(reader, _stage_days(reader, region, today), _number(today), most))
+
+
+def unconnected_in(reader: Reader, region: str, *, today: dt.date, most: int) -> AllUnconnected:
+    """The compounds of a region that are built but neither networked nor accepted on the day, at most so many of them as rows."""
+    return reader.remembered(("unconnected", region, today, most), lambda: _unconnected(reader, _stage_days(reader, region, today), most))
 
 
 def _stage_days(reader: Reader, region: str, until: dt.date) -> StageDays:
@@ -145,6 +166,15 @@ def _laggards(reader: Reader, stages: StageDays, today: int, most: int) -> Lagga
         )
     ]
     return Laggards(laggards, {stage: count for stage, count in counts.items() if count}, bool(len(stages.compound_ids)))
+
+
+def _unconnected(reader: Reader, stages: StageDays, most: int) -> AllUnconnected:
+    built = stages.days[:, _BUILT]
+    behind = np.flatnonzero((built != _NEVER) & (stages.days[:, _NETWORKED:] == _NEVER).all(axis=1))
+    listed = behind[np.argsort(built[behind], kind="stable")[:most]]
+    rows, ids = _details(reader, stages.compound_ids[listed].tolist()), stages.compound_ids[listed].tolist()
+    days = [_date(day) for day in built[listed].tolist()]
+    return AllUnconnected([Unconnected(code, rows[code]["name"], rows[code]["region"], day) for code, day in zip(ids, days, strict=True)], len(behind))
 
 
 def _date(day: int) -> dt.date:

@@ -1,4 +1,4 @@
-"""Camera returns are found by their compound, so that a batch adds up again only those of its compounds"""
+"""Camera returns are found by their compound, so that a batch adds up only those of its compounds; whether compounds have cameras is a sum of its own"""
 
 from alembic import op
 
