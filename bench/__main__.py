@@ -1,6 +1,6 @@
 """Runs all measurements, prints them as tables beside their aims, and keeps them in bench/results.json.
 
-`python -m bench` measures everything in about eight minutes; `--only` some of imports, queries, processor, pages, drawing, accelerators, documents;
+`python -m bench` measures everything in about eight minutes; `--only` some of imports, queries, processor, pages, load, drawing, accelerators, documents;
 `--small` a city of a tenth; `--growth city`, `5x` or `country` what a place of that size costs every month.
 """
 
@@ -23,7 +23,8 @@ from bench.documents import measure_answers, measure_documents
 from bench.drawing import DrawingTimes, Site, measure_drawing
 from bench.growth import SIZES, measure_growth
 from bench.imports import Imported, import_city, load_sample, revise_counts
-from bench.measure import ROOT
+from bench.load import measure_load
+from bench.measure import ROOT, Spread
 from bench.pages import measure_pages
 from bench.processor import measure_processor
 from bench.queries import measure_queries
@@ -33,7 +34,7 @@ from bench.states import months_of
 from components.frame.accelerators import ALL
 from data.settings import Settings
 
-PARTS = ("imports", "queries", "processor", "pages", "drawing", "accelerators", "documents")
+PARTS = ("imports", "queries", "processor", "pages", "load", "drawing", "accelerators", "documents")
 SMALL = Size(compounds=240, months=36, incidents=100_000, districts=6, streets=20)
 
 
@@ -73,6 +74,8 @@ def _measured(folder: Path, *, parts: list[str], size: Size) -> dict[str, Any]:
         results["processor"] = {name: {page: times._asdict() for page, times in by_page.items()} for name, by_page in measured.items()}
     if "pages" in parts:
         results["pages"] = {name: _pages(url, folder) for name, url in urls.items()}
+    if "load" in parts:
+        results["load"] = {name: _load(url, folder) for name, url in urls.items()}
     if "drawing" in parts:
         results["drawing"] = _drawing(urls["linyi"], folder)
     if "accelerators" in parts:
@@ -103,6 +106,11 @@ def _pages(url: str, folder: Path) -> dict[str, Any]:
         path: {"new": answers.new._asdict(), "repeated": answers.repeated._asdict(), "raw": answers.raw_bytes, "wire": answers.wire_bytes}
         for path, answers in by_page.items()
     }
+
+
+def _load(url: str, folder: Path) -> dict[str, Any]:
+    with serving("manage.py", "serve", environment=_environment(url, folder)) as address:
+        return {name: value._asdict() if isinstance(value, Spread) else value for name, value in measure_load(address, url)._asdict().items()}
 
 
 def _drawing(url: str, folder: Path) -> dict[str, Any]:

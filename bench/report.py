@@ -10,6 +10,8 @@ from bench.queries import AIMS, OTHER_AIM
 PAGE_AIM_MS, PAGE_AIM_BYTES = 40.0, 40_000
 VISIT_AIM_MS, VISIT_AIM_BYTES = 2_200.0, 1_900_000
 RATIO_AIM = 0.75
+LOAD_AIMS_MS = {"new": 1_200.0, "seen": 150.0, "one_by_one": 8.0}
+PULLED_AIM = 1_000.0
 PROCESSOR_AIM, PEER = 0.5, "plain, pandas"
 PACK_AIM_S, BULLETIN_AIM_S, LOADED_AIM = 15.0, 10.0, 2.0
 ROWS_AIM, MEGABYTES_AIM = 50_000, 700
@@ -25,6 +27,7 @@ def report(results: dict[str, Any]) -> Iterator[str]:
         "queries": _queries,
         "processor": _processor,
         "pages": _pages,
+        "load": _load,
         "drawing": _drawing,
         "accelerators": _accelerators,
         "documents": _documents,
@@ -73,6 +76,15 @@ def _pages(results: dict[str, Any]) -> Iterator[str]:
             line = f"{name + ' ' + path:<28}{new['p50']:>9.1f}{new['p95']:>8.1f}{again['p50']:>11.1f}{again['p95']:>8.1f}"
             fine = again["p95"] < PAGE_AIM_MS and answers["wire"] < PAGE_AIM_BYTES
             yield f"{line}{answers['raw'] / 1000:>9.1f}{answers['wire'] / 1000:>9.1f}  {PAGE_AIM_MS:.0f} ms, {PAGE_AIM_BYTES // 1000} kB {_verdict(fine)}"
+
+
+def _load(results: dict[str, Any]) -> Iterator[str]:
+    yield f"{'100 users at once, ms':<34}{'p50':>8}{'p95':>8}{'aim p95':>10}"
+    for name, load in results.items():
+        for kind, aim in LOAD_AIMS_MS.items():
+            yield f"{name + ' ' + kind:<34}{load[kind]['p50']:>8.1f}{load[kind]['p95']:>8.1f}{aim:>10.0f} {_verdict(load[kind]['p95'] <= aim)}"
+        line = f"{name}: {load['pulled']:.0f} requests a second of seen states, aim {PULLED_AIM:.0f} {_verdict(load['pulled'] >= PULLED_AIM)}"
+        yield f"{line}; asking took {load['generator']:.2f} of one processor"
 
 
 def _drawing(results: dict[str, Any]) -> Iterator[str]:
