@@ -11,6 +11,7 @@ from components.frame.declaring import register_page
 from components.screens.overview.cards import leading_answer, map_card
 from components.screens.region.cards import children_card, profile_card, region_kpis, targets_card
 from components.screens.region.compounds import compound_map_card, compounds_card
+from components.screens.region.league import PARAMETERS, league_blocks
 
 
 def _content(screen: Screen) -> Sequence[Block | None]:
@@ -21,6 +22,7 @@ def _content(screen: Screen) -> Sequence[Block | None]:
         kpi_row(region_kpis(screen)),
         columns(drawn, targets or profile, kind="map-and-table"),
         children_card(screen),
+        *league_blocks(screen),
         profile if targets else None,
         compounds_card(screen),
     ]
@@ -28,5 +30,5 @@ def _content(screen: Screen) -> Sequence[Block | None]:
 
 layout = register_page(
     __name__,
-    Page(key="region_page", path="/region", group="region_page", content=_content, by_month=True, cached=True),
+    Page(key="region_page", path="/region", group="region_page", content=_content, own=PARAMETERS, by_month=True, cached=True),
 )
