@@ -6,7 +6,7 @@ from typing import Any, Final, NamedTuple
 
 import numpy as np
 import pandas as pd
-from sqlalchemy import ColumnElement, Table, and_, func, literal, or_, select
+from sqlalchemy import ColumnElement, Table, and_, func, literal, or_, select, true
 
 from data.cubes.combine import SERIES
 from data.cubes.returns.units import Units
@@ -16,6 +16,8 @@ from data.store import tables
 
 NOW: Final = "is_now"
 BEFORE: Final = "is_before"
+MOST: Final = 30_000
+"""Compounds that a statement may name."""
 
 
 class Touched(NamedTuple):
@@ -44,7 +46,7 @@ class Touched(NamedTuple):
 def touched(site: Site, between: Between, facts: Table) -> Touched | None:
     """What differs in facts with compound_id, month and period_months between the site's state and the other of the two.
 
-    None where more than compounds decides about the sums: regions that return for themselves, or that have become others.
+    None where more than compounds decides about the sums, regions that return for themselves or that have become others, and of more than MOST compounds.
     """
     version = between.later if site.target.version == between.earlier else between.earlier
     succession = site.geography.succession
@@ -54,6 +56,8 @@ def touched(site: Site, between: Between, facts: Table) -> Touched | None:
         return None
     query = select(facts.c.compound_id, func.min(facts.c.month + facts.c.period_months - 1)).where(between.differs(facts)).group_by(facts.c.compound_id)
     rows = site.connection.execute(query).fetchall()
+    if len(rows) > MOST:
+        return None
     return Touched([row[0] for row in rows], min((row[1] for row in rows), default=0), version, facts)
 
 
@@ -69,7 +73,8 @@ def units_of_compounds(site: Site, units: Units, compounds: list[str]) -> Units:
     return units._replace(listed=np.intersect1d(units.listed, units.of[regions]))
 
 
-def compounds_of_units(site: Site, units: Units) -> list[str]:
-    """The compounds (ids) that lie in the units listed."""
+def of_compounds_in(site: Site, units: Units, facts: Table) -> ColumnElement[bool]:
+    """The condition that picks the rows of the compounds in the units listed; all rows where these are more than MOST."""
     inside = np.isin(units.of[site.geography.region_of], units.listed)
-    return [word for word, is_inside in zip(site.geography.compounds.words, inside.tolist(), strict=True) if is_inside]
+    ids = [word for word, is_inside in zip(site.geography.compounds.words, inside.tolist(), strict=True) if is_inside]
+    return facts.c.compound_id.in_(ids) if len(ids) <= MOST else true()

@@ -9,7 +9,7 @@ import pandas as pd
 from sqlalchemy import ColumnElement, and_, select
 
 from data.cubes.climbing import RollupRule
-from data.cubes.difference import BEFORE, NOW, compounds_of_units, touched, units_of_compounds
+from data.cubes.difference import BEFORE, NOW, of_compounds_in, touched, units_of_compounds
 from data.cubes.returns.ledgers import NO_LEDGERS
 from data.cubes.returns.lives import with_ends
 from data.cubes.returns.reported import are_independent, declared_returns, write_reported
@@ -48,7 +48,7 @@ def add(site: Site, between: Between) -> bool:
     _write(site, rows[rows[NOW].astype(bool)], instead_of=rows[rows[BEFORE].astype(bool)])
     if are_independent(site, "cameras", units):
         some = units_of_compounds(site, units, changed.compounds)
-        inside = tables.cameras.c.compound_id.in_(compounds_of_units(site, some))
+        inside = of_compounds_in(site, some, tables.cameras)
         _write_reported(site, some, _returns(site, and_(inside, site.target.holds(tables.cameras)), numbers=_RETURNED), alone=True)
     else:
         _write_reported(site, units, _returns(site, site.target.holds(tables.cameras), numbers=_RETURNED))

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from sqlalchemy import event, select
 
+from data.cubes import difference
 from data.cubes.rebuilding import as_of, rebuilt
 from data.cubes.target import PRESENT
 from data.imports.history import undo
@@ -28,11 +29,11 @@ def of(month, compound, installed, networked=None, online=None, *, period=1, kin
 
 
 @pytest.fixture
-def city(sqlite_store):
+def city(store):
     """Five compounds in two districts, which have returned their cameras of January and February 2020."""
     first = [of(month, compound, 20, 18, 18) for month in (202001, 202002) for compound, _ in HOMES]
-    bring(sqlite_store, regions(), compounds(*HOMES), returns(*first))
-    return sqlite_store
+    bring(store, regions(), compounds(*HOMES), returns(*first))
+    return store
 
 
 def rows(store, table, *columns, **where):
@@ -57,7 +58,8 @@ def read(city):
 
     def note(_connection, _cursor, statement, parameters, _context, _many):
         if statement.startswith("SELECT cameras.compound_id, cameras.region_code"):
-            named.append(sorted(set(map(str, parameters)) & {compound for compound, _ in HOMES}))
+            values = parameters.values() if isinstance(parameters, dict) else parameters
+            named.append(sorted(set(map(str, values)) & {compound for compound, _ in HOMES}))
 
     event.listen(city.engine, "before_cursor_execute", note)
     return named
@@ -104,6 +106,14 @@ def test_what_more_than_compounds_decide_is_added_up_from_all(city, more, read):
     read.clear()
     bring(city, returns(of(202003, "C5", 30, 20, 20)))
     assert read[-1] == []
+    assert equals_rebuilt(city)
+
+
+@pytest.mark.parametrize(("most", "named"), [(2, [["C1"], []]), (0, [[]])], ids=["in a large unit", "at once"])
+def test_more_compounds_than_a_statement_may_name(city, read, monkeypatch, most, named):
+    monkeypatch.setattr(difference, "MOST", most)
+    bring(city, returns(of(202003, "C1", 25, 20, 20)))
+    assert read == named
     assert equals_rebuilt(city)
 
 
