@@ -12,7 +12,7 @@ from data.reading.tracks import Track
 
 Course: TypeAlias = Mapping[tuple[str, str], Track]  # by item and kind, '' where they are not told apart
 
-MOST_ROWS: Final = 100_000  # some 30 MB
+MOST_ROWS: Final = 400_000  # some 120 MB
 
 
 class Courses:
