@@ -12,9 +12,9 @@ from typing import Final, NamedTuple
 
 from dash import Dash
 from dash.fingerprint import check_fingerprint
-from flask import Response, send_from_directory
+from flask import Response, abort
 
-from components.web.hardening.bundles import JOINED, served_files
+from components.web.hardening.bundles import FOREVER, JOINED, served_files
 
 _TAG: Final = re.compile(r'<link rel="stylesheet" href="([^"]+)">|<script src="([^"]+)"></script>')
 _RUN: Final = re.compile(rf"(?:(?:{_TAG.pattern})\s*)+")
@@ -30,16 +30,17 @@ class _File(NamedTuple):
 
 
 class Joined:
-    """Rewrites the tags of an index page; what was joined lies in a folder under the digest of its content, so that it may be kept for ever."""
+    """Rewrites the tags of an index page; what was joined has the digest of its content as its name, so that it may be kept for ever."""
 
     def __init__(self, app: Dash, folder: Path) -> None:
-        """`folder` is where the joined files are kept; each is served under JOINED."""
-        self._app, self._folder, self._rewritten = app, folder, dict[str, str]()
+        """Each joined file is served under JOINED; in `folder` it lies to be compressed."""
+        self._app, self._folder = app, folder
+        self._rewritten, self._contents = dict[str, str](), dict[str, bytes]()
         app.server.add_url_rule(f"{JOINED}<name>", "joined_file", self._send)
 
     def files(self) -> Iterator[tuple[str, Path]]:
         """The address and the place of every file that was joined."""
-        return ((JOINED + name, self._folder / name) for tags in self._rewritten.values() for name in re.findall(f'{JOINED}([^"]+)', tags))
+        return ((JOINED + name, self._folder / name) for name in self._contents)
 
     def rewrite(self, tags: str) -> str:
         """The tags of styles or scripts with one in place of those beside each other; as they came where a file cannot be read or kept.
@@ -66,15 +67,17 @@ class Joined:
 
     def _keep(self, content: bytes, ending: str) -> str:
         name = f"{hashlib.sha256(content).hexdigest()[:32]}.{ending}"
-        if not (self._folder / name).exists():
-            self._folder.mkdir(parents=True, exist_ok=True)
-            draft = self._folder / f"{name}.{os.getpid()}"
-            draft.write_bytes(content)
-            draft.replace(self._folder / name)
+        self._folder.mkdir(parents=True, exist_ok=True)
+        draft = self._folder / f"{name}.{os.getpid()}"
+        draft.write_bytes(content)
+        draft.replace(self._folder / name)
+        self._contents[name] = content
         return name
 
     def _send(self, name: str) -> Response:
-        return send_from_directory(self._folder, name)
+        if name not in self._contents:
+            abort(404)
+        return Response(self._contents[name], mimetype="text/css" if name.endswith(".css") else "text/javascript", headers={"Cache-Control": FOREVER})
 
 
 def _files(tags: str) -> Iterator[_File]:

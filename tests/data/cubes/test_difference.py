@@ -7,8 +7,8 @@ import pytest
 from sqlalchemy import event, select
 
 from data.cubes import difference
-from data.cubes.rebuilding import as_of, rebuilt
-from data.cubes.target import PRESENT
+from data.cubes.rebuilding import as_of, rebuild, rebuilt
+from data.cubes.target import PRESENT, Between
 from data.imports.history import undo
 from data.store import tables
 from data.store.engine import current_version
@@ -107,6 +107,15 @@ def test_what_more_than_compounds_decide_is_added_up_from_all(city, more, read):
     bring(city, returns(of(202003, "C5", 30, 20, 20)))
     assert read[-1] == []
     assert equals_rebuilt(city)
+
+
+def test_two_states_of_the_same_returns_leave_the_sums(city):
+    version = city.version()
+    with city.read() as connection:
+        before = cells(connection, PRESENT)
+    with city.write(by="me") as connection:
+        rebuild(connection, ["cameras"], between=Between(version, version))
+        assert cells(connection, PRESENT) == before
 
 
 @pytest.mark.parametrize(("most", "named"), [(2, [["C1"], []]), (0, [[]])], ids=["in a large unit", "at once"])

@@ -79,6 +79,16 @@ def test_a_joined_file_comes_compressed_and_is_kept_for_ever(site):
     assert brotli.decompress(answer.data).startswith(b"/* a.css */")
 
 
+def test_a_cache_that_somebody_empties_takes_nothing_from_a_running_server(site, tmp_path):
+    (style,) = of(index(site[0]), "css")
+    for place in (tmp_path / "cache").iterdir():
+        place.unlink()
+    answer = site[0].server.test_client().get(style, headers={"Accept-Encoding": "br"})
+    assert answer.headers["Cache-Control"] == "public, max-age=31536000, immutable"
+    assert answer.mimetype == "text/css"
+    assert b"/* a.css */" in (brotli.decompress(answer.data) if answer.headers.get("Content-Encoding") == "br" else answer.data)
+
+
 def test_a_changed_file_has_another_address(site):
     app, assets = site
     (before,) = of(index(app), "css")
