@@ -20,7 +20,7 @@ _STILL = "a form of dozens of fields that no callback reads is one still part, w
 EXCEPTIONS = {
     "components/frame/navigation.py": ({"Nav"}, _LANDMARK),
     "components/frame/breadcrumb.py": ({"Nav"}, _LANDMARK),
-    "components/screens/coverage/measures.py": ({"Nav"}, _LANDMARK),
+    "components/blocks/choice.py": ({"Nav"}, _LANDMARK),
     "components/blocks/rendering.py": ({"Button"}, _SCRIPT),
     "components/blocks/forms/posting.py": ({"Form"}, "a plain post leaves the page, while dbc.Form keeps to it and is alive"),
     "components/bulletins/page/choosing.py": ({"Nav", "Form", "Label", "Input", "Button"}, f"{_LANDMARK}; {_STILL}"),

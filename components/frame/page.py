@@ -87,7 +87,11 @@ def page(frame: Frame, *content: Component | None) -> html.Div:
     parts = [_top_bar(frame), filters, _place_line(frame), main, _footer(frame)]
     language = "zh-CN" if frame.lang == "zh" else "en"
     return html.Div(
-        [part for part in parts if part is not None], id="page", className=f"page page-{frame.active}", lang=language, **attributes(data_tab=_tab(frame))
+        [part for part in parts if part is not None],
+        id="page",
+        className=f"page page-{frame.active} d-flex flex-column min-vh-100",
+        lang=language,
+        **attributes(data_tab=_tab(frame)),
     )
 
 

@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final, Literal
 
-from dash import html
 from dash.development.base_component import Component
 
-from components.blocks.attributes import attributes
-from components.blocks.choice import choice
+from components.blocks.choice import choice, choices
 from components.blocks.kpis.badge import Badge
 from components.blocks.notice import notice
 from components.blocks.pages import path_of
@@ -108,9 +106,4 @@ def measure_links(screen: Screen, current: str) -> Component:
         for key, metric in MEASURES.items()
         if metric == current or has_values(screen.ask(metric, span=measured_span(screen, metric), region=screen.group))
     ]
-    label = html.Span(t("coverage_choice", lang))
-    return html.Nav(
-        [label, *links],
-        className="measures d-flex flex-wrap align-items-center gap-2 small text-body-secondary",
-        **attributes(aria_label=t("coverage_choice", lang)),
-    )
+    return choices(t("coverage_choice", lang), links)

@@ -6,11 +6,10 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from dash import dcc, html
+from dash import dcc
 from dash.development.base_component import Component
 
-from components.blocks.attributes import attributes
-from components.blocks.choice import choice
+from components.blocks.choice import choice, choices
 from components.blocks.model import Block, Listing
 from components.blocks.notice import notice
 from components.blocks.pages import path_of
@@ -90,18 +89,12 @@ def _links(screen: Screen, levels: dict[str, int], current: str | None) -> Compo
     names = {level: t("league_level", lang, level=_level(screen, level), count=count) for level, count in levels.items()}
     pills = [choice(name, _address(screen, **{LEVEL: level}), is_chosen=level == current) for level, name in names.items()]
     away = [dcc.Link(t("league_close", lang), href=_address(screen))] if current else []
-    return _row("league-levels", t("league_choice", lang), [*pills, *away])
+    return choices(t("league_choice", lang), [*pills, *away], name="league-levels")
 
 
 def _rates(screen: Screen, level: str, keys: Sequence[str], current: str) -> Component:
     pills = [choice(METRICS[key].label(screen.lang), _address(screen, **{LEVEL: level, RATE: key}), is_chosen=key == current) for key in keys]
-    return _row("league-rates", t("league_rate", screen.lang), pills)
-
-
-def _row(name: str, label: str, parts: Sequence[Component]) -> Component:
-    style = "d-flex flex-wrap align-items-center gap-2 small text-body-secondary"
-    row: Component = html.Nav([html.Span(label), *parts], id=name, className=style, **attributes(aria_label=label))
-    return row
+    return choices(t("league_rate", screen.lang), pills, name="league-rates")
 
 
 def lines(answer: Answer, screen: Screen) -> list[_Line]:
@@ -165,4 +158,4 @@ def _pager(screen: Screen, level: str, rate: str, first: int, total: int) -> lis
         return choice(t(key, lang), _address(screen, **{LEVEL: level, RATE: rate, FIRST: str(start)}), is_chosen=False)
 
     steps = [*([step("league_before", first - PLACES)] if first > 1 else []), *([step("league_after", first + PLACES)] if last < total else [])]
-    return [_row("league-pages", t("league_shown", lang, first=first, last=last, count=total), steps)]
+    return [choices(t("league_shown", lang, first=first, last=last, count=total), steps, name="league-pages")]
