@@ -31,7 +31,7 @@ from components.web.routes.documents import documents_blueprint
 from components.web.routes.uploads import uploads_blueprint
 from components.web.server.later import load_later
 from components.web.server.monitoring import add_metrics
-from components.web.server.own_plotly import serve_own_plotly
+from components.web.server.own_plotly import preloaded_plotly, serve_own_plotly
 from components.web.server.page_answers import PageAnswers, SharedAnswers
 from components.web.server.settings import ServerSettings
 from components.web.server.setup import harden, prepare
@@ -70,7 +70,7 @@ def create_app(settings: Settings, store: Store | None = None, *, serving: bool 
     hosts = ServerSettings.from_environment().hosts
     bundles = harden(app, ready=ready, watch=gateway.store.watch, var=settings.var, hosts=hosts, uploads=(UPLOAD,), kept=kept)
     load_later(app, grid.LIBRARY, without=grid.ENTERPRISE)
-    plotly = serve_own_plotly(app.server, _HERE / "assets" / "vendor" / "plotly.min.js")
+    plotly, app.preloaded = serve_own_plotly(app.server, _HERE / "assets" / "vendor" / "plotly.min.js"), preloaded_plotly
     if serving:
         joined = Joined(app, settings.var / "cache") if JOIN in fast else None
         if joined is not None:

@@ -45,7 +45,6 @@ _INDEX: Final = """<!DOCTYPE html>
 <title>{%title%}</title>
 <script src="HEAD_SCRIPT"></script>
 <link rel="icon" type="image/png" href="data:image/png;base64,ICON">
-<link rel="preload" as="script" href="PLOTLY">
 {%css%}
 </head>
 <body>
@@ -137,7 +136,7 @@ def index_page(head_script: str, accelerators: Collection[str]) -> str:
 
     The icon stands in it, since a browser may ask for one anew at every change of the address; as points (made of icon.svg), since it may draw it anew too.
     """
-    filled = _INDEX.replace("HEAD_SCRIPT", head_script).replace("PLOTLY", PLOTLY).replace("ACCELERATORS", " ".join(sorted(accelerators)))
+    filled = _INDEX.replace("HEAD_SCRIPT", head_script).replace("ACCELERATORS", " ".join(sorted(accelerators)))
     return filled.replace("ICON", b64encode(_ICON.read_bytes()).decode())
 
 

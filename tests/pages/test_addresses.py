@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from app import create_app
+from components.frame.page import PLOTLY
 from data.cubes.past.upgrading import upgrade
 from data.settings import Settings
 from data.store.engine import open_store
@@ -44,3 +45,9 @@ def test_a_compound_is_not_called_missing_while_the_database_is_away(tmp_path_fa
     answer = server.test_client().get("/compound?id=x", headers={"Accept": "text/html"})
     answer.close()
     assert answer.status_code == 503
+
+
+@pytest.mark.parametrize(("path", "is_preloaded"), [("/", True), ("/region", True), ("/data", False), ("/definitions", False)])
+def test_a_page_with_figures_asks_for_plotly_before_any_graph_does(client, path, is_preloaded):
+    page = client.get(path, headers={"Accept": "text/html"}).get_data(as_text=True)
+    assert (f'<link rel="preload" as="script" href="{PLOTLY}">' in page) == is_preloaded

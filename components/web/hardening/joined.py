@@ -87,13 +87,15 @@ def _files(tags: str) -> Iterator[_File]:
 
 
 class Application(Dash):
-    """Dash whose index page may ask for neighbouring files as one."""
+    """Dash whose index page may ask for neighbouring files as one, and ahead for what a page will need."""
 
     rewrite: Callable[[str], str] = staticmethod(str)
+    preloaded: Callable[[], str] = staticmethod(str)
 
     def interpolate_index(
         self, metas: str = "", title: str = "", css: str = "", config: str = "", scripts: str = "", app_entry: str = "", favicon: str = "", renderer: str = ""
     ) -> str:
         """The index page from its parts; `css` and `scripts` are tags. Dash has this method to be overridden."""
-        page: str = super().interpolate_index(metas, title, self.rewrite(css), config, self.rewrite(scripts), app_entry, favicon, renderer)  # type: ignore[no-untyped-call]
+        styles = self.preloaded() + self.rewrite(css)
+        page: str = super().interpolate_index(metas, title, styles, config, self.rewrite(scripts), app_entry, favicon, renderer)  # type: ignore[no-untyped-call]
         return page

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from flask import Flask, Response, send_file
+from flask import Flask, Response, request, send_file
 
+from components.blocks.pages import page_with_path
 from components.frame.page import PLOTLY
 
 
@@ -17,3 +18,9 @@ def serve_own_plotly(server: Flask, bundle: Path) -> tuple[str, Path]:
 
     server.add_url_rule(PLOTLY, "own_plotly", own_plotly)
     return PLOTLY, bundle
+
+
+def preloaded_plotly() -> str:
+    """The tag that lets a browser fetch it beside the other files of a page by month, all of which have figures; nothing for other pages."""
+    page = page_with_path(request.path)
+    return f'<link rel="preload" as="script" href="{PLOTLY}">' if page is not None and page.by_month else ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import brotli
 import pytest
 
-from components.frame.page import PLOTLY, index_page
+from components.frame.page import PLOTLY
 from components.web.server.own_plotly import serve_own_plotly
 from components.web.server.setup import prepare
 from tests.components.web import tiny
@@ -31,9 +31,3 @@ def test_whatever_a_browser_takes_it_gets_the_bundle(client, accepted, unpack):
 def test_what_has_come_already_is_not_sent_again(client):
     with client.get(PLOTLY) as first, client.get(PLOTLY, headers={"If-None-Match": first.headers["ETag"]}) as again:
         assert (again.status_code, again.data) == (304, b"")
-
-
-def test_a_page_asks_for_it_before_any_graph_does():
-    page = index_page("/theme.js", [])
-    assert f'<link rel="preload" as="script" href="{PLOTLY}">' in page
-    assert page.index(PLOTLY) < page.index("{%scripts%}")
