@@ -70,12 +70,12 @@ def create_app(settings: Settings, store: Store | None = None, *, serving: bool 
     hosts = ServerSettings.from_environment().hosts
     bundles = harden(app, ready=ready, watch=gateway.store.watch, var=settings.var, hosts=hosts, uploads=(UPLOAD,), kept=kept)
     load_later(app, grid.LIBRARY, without=grid.ENTERPRISE)
-    plotly, app.preloaded = serve_own_plotly(app.server, _HERE / "assets" / "vendor" / "plotly.min.js"), preloaded_plotly
+    bundles.also(*serve_own_plotly(app.server, _HERE / "assets" / "vendor" / "plotly.min.js"))
+    app.preloaded = preloaded_plotly
     if serving:
-        joined = Joined(app, settings.var / "cache") if JOIN in fast else None
-        if joined is not None:
-            app.rewrite = joined.rewrite
-        prepare(app, bundles, var=settings.var, paths=("/", "/cases", "/region", "/definitions"), joined=joined, more=[plotly])
+        if JOIN in fast:
+            app.rewrite = Joined(app, bundles, settings.var / "cache").rewrite
+        prepare(app, bundles, var=settings.var, paths=("/", "/cases", "/region", "/definitions"))
     return app
 
 

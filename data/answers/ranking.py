@@ -30,6 +30,12 @@ def in_order(rows: Iterable[Row], *, tree: RegionTree, lowest_first: bool = Fals
     return sorted(known, key=lambda row: (sign * (row.value or 0.0), natural_key(row.region or row.kind or row.category or row.compound or "")))
 
 
+def places(ordered: Sequence[Row]) -> list[int]:
+    """The place of each row of an order, from 1, equals sharing the better one. Example: of 5, 4, 4 and 2 the places are 1, 2, 2 and 4."""
+    firsts: dict[float | None, int] = {}
+    return [firsts.setdefault(row.value, number) for number, row in enumerate(ordered, start=1)]
+
+
 def is_ranked(row: Row, *, tree: RegionTree) -> bool:
     """False for the row of a region that is marked as not ranked, such as an airport or cases of an unknown place."""
     return row.region is None or row.region not in tree.regions or tree.regions[row.region].ranked

@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 import numpy as np
 
@@ -75,7 +75,11 @@ class Pace:
             return 1.0
         if within <= 0:
             return 0.0
-        return float(special.betainc(gap / self.dispersion, self.shape, within / (within + self.months)))
+        return float(self._reached(gap, within))
+
+    def _reached(self, amount: Any, months: Any) -> Any:
+        """The probability, of numbers or arrays, that the amount is reached within the months, both above 0."""
+        return special.betainc(amount / self.dispersion, self.shape, months / (months + self.months))
 
     def stays_within(self, room: float, *, within: float, step: float = 1.0) -> float:
         """The probability that no more than the room is filled within so many months; `step` is the least by which it may be exceeded, 0 for money."""
@@ -100,13 +104,13 @@ class Pace:
 
         All of them are bisected together: one step for a thousand costs hardly more than for one.
         """
-        reached, wanted = (np.asarray(within) / (np.asarray(within) + self.months)), np.asarray(chances)
+        months, wanted = np.asarray(within), np.asarray(chances)
         low, high = np.zeros(len(wanted)), np.full(len(wanted), self.dispersion)
-        while (is_short := special.betainc(high / self.dispersion, self.shape, reached) > wanted).any():
+        while (is_short := self._reached(high, months) > wanted).any():
             high = np.where(is_short, 2 * high, high)
         for _ in range(_STEPS):
             middle = (low + high) / 2
-            is_low = special.betainc(middle / self.dispersion, self.shape, reached) > wanted
+            is_low = self._reached(middle, months) > wanted
             low, high = np.where(is_low, middle, low), np.where(is_low, high, middle)
         amounts: list[float] = ((low + high) / 2).tolist()
         return amounts

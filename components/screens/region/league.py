@@ -20,7 +20,7 @@ from components.screens.region.cards import span_of
 from components.words import format as fmt
 from components.words.text import t
 from data.answers.question import Answer, Row
-from data.answers.ranking import in_order, is_fully_reported
+from data.answers.ranking import in_order, is_fully_reported, places
 from data.metrics.model import Better
 from data.metrics.registry import METRICS
 from data.vocabulary import LEVELS
@@ -55,7 +55,8 @@ def league_blocks(screen: Screen) -> list[Block]:
     keys = [key for key in RATES if any(row.value is not None for row in screen.ask(key, span=span_of(screen, METRICS[key]), **screen.parts).rows)]
     if not keys:
         return [_links(screen, levels, level)]
-    answer = _asked(screen, rate if rate in keys else keys[0], level)
+    key = rate if rate in keys else keys[0]
+    answer = screen.ask(key, span=span_of(screen, METRICS[key]), by=("region",), level=level)
     return [_links(screen, levels, level), _rates(screen, level, keys, answer.metric.key), _league(screen, level, levels[level], answer)]
 
 
@@ -70,10 +71,6 @@ def _levels(screen: Screen) -> dict[str, int]:
         return {level: numbers[level] for level in order[lowest + 1 :] if numbers[level]}
 
     return screen.reader.established(("league_levels", screen.view.region), counted)
-
-
-def _asked(screen: Screen, key: str, level: str) -> Answer:
-    return screen.ask(key, span=span_of(screen, METRICS[key]), by=("region",), level=level)
 
 
 def _level(screen: Screen, level: str) -> str:
@@ -97,20 +94,15 @@ def _rates(screen: Screen, level: str, keys: Sequence[str], current: str) -> Com
     return choices(t("league_rate", screen.lang), pills, name="league-rates")
 
 
-def lines(answer: Answer, screen: Screen) -> list[_Line]:
+def _lines(screen: Screen, answer: Answer) -> list[_Line]:
     """All regions with a value, the best first, then those whose returns are not all in, which have no place."""
-    lowest_first = answer.metric.better is Better.DOWN
-    ordered = in_order(answer.rows, tree=screen.catalogue.tree, lowest_first=lowest_first)
-    whole = [row for row in ordered if is_fully_reported(row)]
-    places: list[_Line] = []
-    for number, row in enumerate(whole, start=1):
-        is_tied = bool(places) and places[-1].row.value == row.value
-        places.append(_Line(places[-1].place if is_tied else number, row))
-    return [*places, *(_Line(None, row) for row in ordered if not is_fully_reported(row))]
+    ordered = in_order(answer.rows, tree=screen.catalogue.tree, lowest_first=answer.metric.better is Better.DOWN)
+    whole, others = ([row for row in ordered if is_fully_reported(row) is flag] for flag in (True, False))
+    return [*map(_Line, places(whole), whole), *(_Line(None, row) for row in others)]
 
 
 def _league(screen: Screen, level: str, count: int, answer: Answer) -> Listing:
-    lang, listed = screen.lang, lines(answer, screen)
+    lang, listed = screen.lang, _lines(screen, answer)
     first = _first(screen, len(listed))
     shown = listed if screen.whole else listed[first - 1 : first - 1 + PLACES]
     columns = [t("region", lang), t("league_place", lang), answer.metric.label(lang), t("league_parts", lang), t("parent", lang)]

@@ -10,7 +10,7 @@ import hashlib
 import logging
 import mimetypes
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -55,15 +55,21 @@ class Bundles:
         """Stand in front of the routes of the application."""
         self._app = app
         self._bundles: Mapping[str, Bundle] = {}
+        self._others: dict[str, Path] = {}
         app.server.before_request(lambda: self.answer(request))
         app.server.after_request(_keep_fingerprinted)
 
     def __len__(self) -> int:
         return len(self._bundles)
 
-    def collect(self, *, cache: Path, more: Iterable[tuple[str, Path]] = ()) -> None:
-        """Compress every bundle and asset that the application knows after its first request, and more; later calls find them in the cache folder."""
-        self._bundles = {url: bundle for url, path in (*served_files(self._app), *more) if (bundle := _bundle(path, cache=cache)) is not None}
+    def also(self, url: str, path: Path) -> None:
+        """Let a file be compressed that the application has at an address of its own."""
+        self._others[url] = path
+
+    def collect(self, *, cache: Path) -> None:
+        """Compress every bundle and asset that the application knows after its first request; later calls find them in the cache folder."""
+        files = dict(served_files(self._app)) | self._others
+        self._bundles = {url: bundle for url, path in files.items() if (bundle := _bundle(path, cache=cache)) is not None}
 
     def answer(self, client_request: Request) -> Response | None:
         """The response for an unchanged, compressible file and a client that takes it so; None leaves it to the application."""
@@ -140,10 +146,15 @@ def _unpacked(packed: bytes, *, brotli_form: bool) -> bytes | None:
 
 def _keep(place: Path, packed: bytes) -> None:
     """Write beside and rename, so that no reader meets half a file; a disk that takes no more costs only the next start."""
-    beside = place.with_suffix(f".new-{id(packed)}")
     try:
-        place.parent.mkdir(parents=True, exist_ok=True)
-        beside.write_bytes(packed)
-        beside.replace(place)
+        write_whole(place, packed)
     except OSError as error:
         LOG.warning("compressed files cannot be kept: %s", error.strerror)
+
+
+def write_whole(place: Path, content: bytes) -> None:
+    """Write beside and rename; OSError where the disk takes no more."""
+    beside = place.with_suffix(f".new-{id(content)}")
+    place.parent.mkdir(parents=True, exist_ok=True)
+    beside.write_bytes(content)
+    beside.replace(place)

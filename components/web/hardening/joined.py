@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from itertools import groupby
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -14,7 +13,7 @@ from dash import Dash
 from dash.fingerprint import check_fingerprint
 from flask import Response, abort
 
-from components.web.hardening.bundles import FOREVER, JOINED, served_files
+from components.web.hardening.bundles import FOREVER, JOINED, Bundles, served_files, write_whole
 
 _TAG: Final = re.compile(r'<link rel="stylesheet" href="([^"]+)">|<script src="([^"]+)"></script>')
 _RUN: Final = re.compile(rf"(?:(?:{_TAG.pattern})\s*)+")
@@ -32,15 +31,11 @@ class _File(NamedTuple):
 class Joined:
     """Rewrites the tags of an index page; what was joined has the digest of its content as its name, so that it may be kept for ever."""
 
-    def __init__(self, app: Dash, folder: Path) -> None:
-        """Each joined file is served under JOINED; in `folder` it lies to be compressed."""
-        self._app, self._folder = app, folder
+    def __init__(self, app: Dash, bundles: Bundles, folder: Path) -> None:
+        """Each joined file is served under JOINED; in `folder` it lies for the bundles to compress."""
+        self._app, self._bundles, self._folder = app, bundles, folder
         self._rewritten, self._contents = dict[str, str](), dict[str, bytes]()
         app.server.add_url_rule(f"{JOINED}<name>", "joined_file", self._send)
-
-    def files(self) -> Iterator[tuple[str, Path]]:
-        """The address and the place of every file that was joined."""
-        return ((JOINED + name, self._folder / name) for name in self._contents)
 
     def rewrite(self, tags: str) -> str:
         """The tags of styles or scripts with one in place of those beside each other; as they came where a file cannot be read or kept.
@@ -49,13 +44,13 @@ class Joined:
         """
         if tags not in self._rewritten:
             try:
-                self._rewritten[tags] = _RUN.sub(lambda run: "\n".join(self._joined(list(_files(run[0])))), tags)
+                paths = dict(served_files(self._app))
+                self._rewritten[tags] = _RUN.sub(lambda run: "\n".join(self._joined(list(_files(run[0])), paths)), tags)
             except (OSError, KeyError):
                 return tags
         return self._rewritten[tags]
 
-    def _joined(self, files: list[_File]) -> Iterator[str]:
-        paths = dict(served_files(self._app))
+    def _joined(self, files: list[_File], paths: Mapping[str, Path]) -> Iterator[str]:
         for is_alone, run in groupby(files, key=lambda file: any(part in file.url for part in _ALONE)):
             together = list(run)
             if is_alone or len(together) == 1:
@@ -67,10 +62,8 @@ class Joined:
 
     def _keep(self, content: bytes, ending: str) -> str:
         name = f"{hashlib.sha256(content).hexdigest()[:32]}.{ending}"
-        self._folder.mkdir(parents=True, exist_ok=True)
-        draft = self._folder / f"{name}.{os.getpid()}"
-        draft.write_bytes(content)
-        draft.replace(self._folder / name)
+        write_whole(self._folder / name, content)
+        self._bundles.also(JOINED + name, self._folder / name)
         self._contents[name] = content
         return name
 

@@ -11,7 +11,6 @@ from dash import Dash, page_registry
 from components.web.hardening.bundles import Bundles
 from components.web.hardening.errors import answer_errors
 from components.web.hardening.headers import protect
-from components.web.hardening.joined import Joined
 from components.web.hardening.limits import limit_requests
 from components.web.server.compression import compress_answers
 from components.web.server.health import add_health
@@ -54,10 +53,10 @@ def harden(
     return Bundles(app)
 
 
-def prepare(app: Dash, bundles: Bundles, *, var: Path, paths: Sequence[str] = (), joined: Joined | None = None, more: Sequence[tuple[str, Path]] = ()) -> None:
-    """Warm the application up with its first requests and compress its files, joined ones and `more` too; to be done once, before the processes part."""
+def prepare(app: Dash, bundles: Bundles, *, var: Path, paths: Sequence[str] = ()) -> None:
+    """Warm the application up with its first requests and compress its files; to be done once, before the processes part."""
     warm_up(app.server, paths=paths)
-    bundles.collect(cache=var / "cache", more=[*more, *(joined.files() if joined is not None else ())])
+    bundles.collect(cache=var / "cache")
 
 
 def is_registered_page(path: str, query: Mapping[str, str]) -> bool:

@@ -6,7 +6,7 @@ import pytest
 
 from data.answers.comparing.coverage import Coverage
 from data.answers.question import Row
-from data.answers.ranking import ends_of, has_base, in_order, is_fully_reported, is_ranked, unranked, within_places
+from data.answers.ranking import ends_of, has_base, in_order, is_fully_reported, is_ranked, places, unranked, within_places
 from data.metrics.registry import METRICS
 from data.reading.regions import Region, RegionTree
 
@@ -100,7 +100,7 @@ def test_where_all_are_equal_both_ends_are_one():
 
 
 @pytest.mark.parametrize(
-    ("values", "most", "places"),
+    ("values", "most", "expected"),
     [
         ([9, 8, 7], 3, ([9, 8, 7], None)),
         ([9, 8, 7], 5, ([9, 8, 7], None)),
@@ -111,5 +111,10 @@ def test_where_all_are_equal_both_ends_are_one():
         ([9, 9, 9], 2, ([], 9)),
     ],
 )
-def test_no_tie_crosses_the_last_place(values, most, places):
-    assert within_places(values, float, most=most) == places
+def test_no_tie_crosses_the_last_place(values, most, expected):
+    assert within_places(values, float, most=most) == expected
+
+
+def test_equals_share_the_better_place_and_leave_the_next_ones_free():
+    assert places([row(value) for value in (5.0, 4.0, 4.0, 2.0)]) == [1, 2, 2, 4]
+    assert places([]) == []

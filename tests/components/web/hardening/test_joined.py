@@ -25,9 +25,8 @@ def site(tmp_path):
     for name in ("one.js", "two.js"):
         (assets / name).write_text(f"window.{name[:3]} = '{name}'")
     app, bundles, _ = tiny.make(tmp_path)
-    joined = Joined(app, tmp_path / "cache")
-    app.rewrite = joined.rewrite
-    prepare(app, bundles, var=tmp_path, joined=joined)
+    app.rewrite = Joined(app, bundles, tmp_path / "cache").rewrite
+    prepare(app, bundles, var=tmp_path)
     return app, assets
 
 
@@ -110,9 +109,9 @@ def test_a_folder_that_takes_nothing_leaves_the_tags(tmp_path):
     (tmp_path / "assets").mkdir()
     for name in ("a.css", "b.css"):
         (tmp_path / "assets" / name).write_text("p {}")
-    app, *_ = tiny.make(tmp_path)
+    app, bundles, _ = tiny.make(tmp_path)
     tags = '<link rel="stylesheet" href="/assets/a.css?m=1"><link rel="stylesheet" href="/assets/b.css?m=1">'
-    assert Joined(app, tmp_path / "file" / "cache").rewrite(tags) == tags
+    assert Joined(app, bundles, tmp_path / "file" / "cache").rewrite(tags) == tags
 
 
 def test_a_name_that_is_none_of_ours_is_not_found(site):

@@ -16,7 +16,8 @@ def client(tmp_path):
     (tmp_path / "assets").mkdir()
     (tmp_path / "ours.js").write_text("window.Plotly = {};\n" * 100)
     app, bundles, _ = tiny.make(tmp_path)
-    prepare(app, bundles, var=tmp_path, more=[serve_own_plotly(app.server, tmp_path / "ours.js")])
+    bundles.also(*serve_own_plotly(app.server, tmp_path / "ours.js"))
+    prepare(app, bundles, var=tmp_path)
     return app.server.test_client()
 
 
