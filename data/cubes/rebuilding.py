@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from typing import NamedTuple
 
-from sqlalchemy import Connection, delete, literal, select
+from sqlalchemy import ColumnElement, Connection, Table, and_, delete, literal, or_, select
 
 from data.cubes.cases import build as cases
 from data.cubes.site import Site, site_of
@@ -106,5 +106,10 @@ def fill(connection: Connection, target: CubeTables) -> None:
     since = Between(target.version, current_version(connection))
     for present, earlier in zip(PRESENT.tables, target.tables, strict=True):
         connection.execute(earlier.insert().from_select([column.name for column in present.columns], select(present)))
-    changed = [sheet for sheet, facts in tables.FACTS.items() if connection.execute(select(literal(1)).where(since.differs(facts)).limit(1)).first()]
+    changed = [sheet for sheet, facts in tables.FACTS.items() if connection.execute(select(literal(1)).where(_matters(since, facts)).limit(1)).first()]
     rebuild(connection, changed, target=target, between=since)
+
+
+def _matters(since: Between, facts: Table) -> ColumnElement[bool]:
+    """Rows of which one of the two states holds others, and those that came and were replaced: who reports goes by all that ever came."""
+    return or_(since.differs(facts), and_(since.brought(facts), PRESENT.ever_held(facts)))

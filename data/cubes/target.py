@@ -42,12 +42,11 @@ class CubeTables:
         return valid_at(facts, self.version)
 
     def ever_held(self, facts: Table) -> ColumnElement[bool]:
-        """The rows that came up to this version, but not with a batch that had been taken back by then."""
+        """The rows that came up to this version, but not with a batch that had been taken back by then; what an undo brought back came before."""
         batches, version = tables.batches, self.version
-        taken_back = select(batches.c.version).where(batches.c.undone_by.is_not(None))
-        if version is None:
-            return facts.c.version_from.not_in(taken_back)
-        return and_(facts.c.version_from <= version, facts.c.version_from.not_in(taken_back.where(batches.c.undone_by <= version)))
+        is_undone = batches.c.undone_by.is_not(None) if version is None else batches.c.undone_by <= version
+        came = facts.c.version_from.not_in(select(batches.c.version).where(or_(is_undone, batches.c.action == "undo")))
+        return came if version is None else and_(facts.c.version_from <= version, came)
 
 
 class Between(NamedTuple):
@@ -59,8 +58,12 @@ class Between(NamedTuple):
     def differs(self, facts: Table) -> ColumnElement[bool]:
         """The rows that only one of the two holds; not those that came and went between them."""
         brought, ended = facts.c.version_from, facts.c.version_to
-        came = and_(brought > self.earlier, brought <= self.later, or_(ended.is_(None), ended > self.later))
+        came = and_(self.brought(facts), or_(ended.is_(None), ended > self.later))
         return or_(came, and_(ended > self.earlier, ended <= self.later, brought <= self.earlier))
+
+    def brought(self, facts: Table) -> ColumnElement[bool]:
+        """The rows that came after the earlier one, up to the later one, whether or not they are still there."""
+        return and_(facts.c.version_from > self.earlier, facts.c.version_from <= self.later)
 
 
 PRESENT = CubeTables(

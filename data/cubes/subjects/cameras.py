@@ -42,10 +42,12 @@ def build(site: Site) -> None:
 def add(site: Site, between: Between) -> bool:
     """Bring the same from one of two states of the facts to the other, which is the site's; False where only adding all up will do."""
     changed = touched(site, between, tables.cameras)
-    if changed is None or not changed.compounds:
-        return changed is not None
-    rows, units = changed.recent(_returns(site, changed.rows(site), *changed.states(site))), units_of(site, "cameras")
-    _write(site, rows[rows[NOW].astype(bool)], instead_of=rows[rows[BEFORE].astype(bool)])
+    if changed is None:
+        return False
+    if changed.compounds:
+        rows = changed.recent(_returns(site, changed.rows(site), *changed.states(site)))
+        _write(site, rows[rows[NOW].astype(bool)], instead_of=rows[rows[BEFORE].astype(bool)])
+    units = units_of(site, "cameras")
     if are_independent(site, "cameras", units):
         some = units_of_compounds(site, units, changed.compounds)
         inside = of_compounds_in(site, some, tables.cameras)

@@ -9,6 +9,7 @@ from sqlalchemy import event, select
 from data.cubes import difference
 from data.cubes.rebuilding import as_of, rebuild, rebuilt
 from data.cubes.target import PRESENT, Between
+from data.imports.coverage.spans import Extent
 from data.imports.history import undo
 from data.store import tables
 from data.store.engine import current_version
@@ -153,3 +154,32 @@ def drawn(draw):
         networked = None if draw.random() < 0.2 else int(draw.integers(0, installed + 1))
         online = None if networked is None or draw.random() < 0.2 else int(draw.integers(0, networked + 1))
         yield of(month, compound, installed, networked, online, period=period, kind=kind, hd=None if draw.random() < 0.5 else installed // 2)
+
+
+def units(store):
+    return [code for (code,) in rows(store, tables.reports, "region_code", subject="cameras", state="unit")]
+
+
+def as_it_was(store, version):
+    with store.read() as connection:
+        return cells(connection, as_of(connection, version)) == cells(connection, rebuilt(connection, version))
+
+
+def test_who_reports_in_an_earlier_state_does_not_go_by_what_came_later_and_was_replaced(city):
+    assert units(city) == ["11", "12"]
+    bring(city, returns((202003, 1, "111", None, "", 9, 9, 9, None)))
+    first = [of(month, compound, 20, 18, 18) for month in (202001, 202002) for compound, _ in HOMES]
+    bring(city, returns(*first), replaces=(Extent("cameras:2020-01..2020-03", "cameras", 202001, 202003),))
+    assert all(as_it_was(city, version) for version in (1, 2, 3))
+    assert equals_rebuilt(city)
+
+
+def test_a_correction_that_is_taken_back_leaves_nothing_of_the_batch_that_it_corrected(city):
+    for installed in (9, 8):
+        bring(city, returns((202003, 1, "111", None, "", installed, installed, installed, None)))
+    undo(city, 3, actor="me")
+    assert units(city) != ["11", "12"]
+    undo(city, 2, actor="me")
+    assert units(city) == ["11", "12"]
+    assert as_it_was(city, 1)
+    assert equals_rebuilt(city)
