@@ -17,7 +17,7 @@ from bench.states import months_of, regions_of
 USERS: Final = 100
 LOOK: Final = 0.8  # seconds between an answer and the next question
 PAGES: Final = ("/", "/cases", "/networking", "/coverage")
-SEEN: Final = 336  # states
+SEEN: Final = 336  # states at most
 _SECONDS: Final = 15.0
 _PULLERS: Final = 16
 
@@ -41,7 +41,8 @@ def measure_load(address: str, database_url: str) -> Load:
 
 async def _measured(netloc: str, requests: Sequence[bytes]) -> Load:
     host, port = netloc.split(":")
-    seen, others = requests[:SEEN], requests[SEEN : 2 * SEEN]
+    half = min(SEEN, len(requests) // 2)
+    seen, others = requests[:half], requests[half : 2 * half]
     started, used = time.perf_counter(), time.process_time()
     await _closed_loop(host, int(port), iter(seen), users=8, look=0.0)  # now somebody has seen them
     alone = await _closed_loop(host, int(port), iter(seen), users=1, look=0.0)

@@ -14,11 +14,12 @@
     dispatchEvent(new CustomEvent(MOVED));
   }
 
-  // What dcc.Link does, but that the address in view is no further entry in the history.
+  // What dcc.Link does, but that the address in view is no further entry in the history, and that a part of the page which it names stays in view.
   function follow(href) {
     history[href === location.href ? "replaceState" : "pushState"]({}, "", href);
     dispatchEvent(new CustomEvent(MOVED));
-    scrollTo(0, 0);
+    const part = document.getElementById(new URL(href, location).hash.slice(1));
+    if (part) part.scrollIntoView(); else scrollTo(0, 0);
   }
 
   // Whenever the address is another one.

@@ -9,6 +9,7 @@ from components.blocks.screen import look
 from components.screens.region.league import FIRST, LEVEL, PARAMETERS, PLACES, RATE, league_blocks
 from data.cubes.past.upgrading import upgrade
 from data.reading.gateway import Gateway
+from data.reading.regions import Scope
 from data.store.engine import open_store
 from tests.components.test_cards import words
 from tests.data.small import bring, regions, sheet
@@ -87,6 +88,29 @@ def test_it_says_how_many_are_shown_and_how_many_have_no_data(blocks):
     assert "后50个" in text
     assert "前50个" not in text
     assert "另有3个没有数据" in text  # B30, and the two streets of the other district
+
+
+def test_files_tell_streets_of_one_name_apart_by_their_codes(blocks):
+    named = {RATE: "camera_networked_rate", LEVEL: "street"}
+    assert [row[-1] for row in league(blocks(**named, whole=True)).rows][:2] == ["1257", "1256"]
+    assert len(league(blocks(**named)).columns) == len(league(blocks(**named)).rows[0]) == len(league(blocks(**named, whole=True)).columns) - 1
+
+
+@pytest.mark.parametrize(("counts", "listed"), [((40, 2, 30, 30), [("B1", "—"), ("B2", "—")]), ((4, 2, 3, 1), [])])
+def test_nobody_has_a_place_where_hidden_ones_may_lie_before(sqlite_store, counts, listed):
+    streets = regions(("121", "B1", "street", "12"), ("122", "B2", "street", "12"))
+    codes = ("111", "112", "121", "122")
+    homes = sheet("households", "month period_months region_code households", *((202001, 1, code, 1000) for code in codes))
+    cases = sheet(
+        "incident_counts", "month period_months region_code category cases", *((202001, 1, code, "burglary", n) for code, n in zip(codes, counts, strict=True))
+    )
+    bring(sqlite_store, streets, homes, cases, partial=True)
+    with Gateway(sqlite_store, Scope(mask_below=5)).reader() as reader:
+        query = {"region": "1", "month": "2020-01", LEVEL: "street", RATE: "cases_per_1000_households"}
+        listing = league(league_blocks(look(query, reader, page="region_page", own=PARAMETERS).screen))
+        assert [line[:2] for line in cells(listing) if line[0] in ("B1", "B2")] == listed
+        assert "小于5" in said(listing)
+        assert "没有数据，或不参加排名" not in said(listing)
 
 
 def test_a_level_that_is_none_below_is_said_to_be_unknown(blocks):

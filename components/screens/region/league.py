@@ -14,6 +14,7 @@ from components.blocks.model import Block, Listing
 from components.blocks.notice import notice
 from components.blocks.pages import path_of
 from components.blocks.screen import Screen
+from components.blocks.statements.masked import masked_notes, masked_state
 from components.blocks.statements.numbers import parts_words, value_words
 from components.blocks.statements.reporting.believed import believed_notes, marked
 from components.screens.region.cards import span_of
@@ -34,10 +35,11 @@ PLACES: Final = 50
 RATES: Final = ("networked_rate", "camera_networked_rate", "cameras_per_1000_households", "cases_per_1000_households", "zero_case_share", "received_rate")
 """Only rates have a place: of counts the largest is merely the biggest."""
 _LONGEST: Final = 40
+_LEVELS: Final = "league-levels"
 
 
 class _Line(NamedTuple):
-    place: int | None  # equals share the better one; None for what is not reported in full
+    place: int | None  # equals share the better one; None for what has none
     row: Row
 
 
@@ -52,7 +54,9 @@ def league_blocks(screen: Screen) -> list[Block]:
     if level not in levels:
         named = ", ".join(_level(screen, other) for other in levels)
         return [notice(t("unknown_league", screen.lang, value=level[:_LONGEST], known=named), state="info", lang=screen.lang), _links(screen, levels, None)]
-    keys = [key for key in RATES if any(row.value is not None for row in screen.ask(key, span=span_of(screen, METRICS[key]), **screen.parts).rows)]
+    keys = [
+        key for key in RATES if any(row.value is not None or row.masked for row in screen.ask(key, span=span_of(screen, METRICS[key]), **screen.parts).rows)
+    ]
     if not keys:
         return [_links(screen, levels, level)]
     key = rate if rate in keys else keys[0]
@@ -78,7 +82,8 @@ def _level(screen: Screen, level: str) -> str:
 
 
 def _address(screen: Screen, **own: str) -> str:
-    return path_of("region_page") + screen.view.to_query(**own)
+    """The page of the region, with the levels in view."""
+    return f"{path_of('region_page')}{screen.view.to_query(**own)}#{_LEVELS}"
 
 
 def _links(screen: Screen, levels: dict[str, int], current: str | None) -> Component:
@@ -86,7 +91,7 @@ def _links(screen: Screen, levels: dict[str, int], current: str | None) -> Compo
     names = {level: t("league_level", lang, level=_level(screen, level), count=count) for level, count in levels.items()}
     pills = [choice(name, _address(screen, **{LEVEL: level}), is_chosen=level == current) for level, name in names.items()]
     away = [dcc.Link(t("league_close", lang), href=_address(screen))] if current else []
-    return choices(t("league_choice", lang), [*pills, *away], name="league-levels")
+    return choices(t("league_choice", lang), [*pills, *away], name=_LEVELS)
 
 
 def _rates(screen: Screen, level: str, keys: Sequence[str], current: str) -> Component:
@@ -95,20 +100,22 @@ def _rates(screen: Screen, level: str, keys: Sequence[str], current: str) -> Com
 
 
 def _lines(screen: Screen, answer: Answer) -> list[_Line]:
-    """All regions with a value, the best first, then those whose returns are not all in, which have no place."""
+    """All regions with a value, the best first, then those whose returns are not all in, which have no place; none has one where some are hidden."""
     ordered = in_order(answer.rows, tree=screen.catalogue.tree, lowest_first=answer.metric.better is Better.DOWN)
     whole, others = ([row for row in ordered if is_fully_reported(row) is flag] for flag in (True, False))
-    return [*map(_Line, places(whole), whole), *(_Line(None, row) for row in others)]
+    is_hidden = any(row.masked for row in answer.rows)  # a hidden one may lie before any other
+    return [*map(_Line, [None] * len(whole) if is_hidden else places(whole), whole), *(_Line(None, row) for row in others)]
 
 
 def _league(screen: Screen, level: str, count: int, answer: Answer) -> Listing:
     lang, listed = screen.lang, _lines(screen, answer)
     first = _first(screen, len(listed))
     shown = listed if screen.whole else listed[first - 1 : first - 1 + PLACES]
-    columns = [t("region", lang), t("league_place", lang), answer.metric.label(lang), t("league_parts", lang), t("parent", lang)]
-    missing = count - len(listed)
+    columns = [t("region", lang), t("league_place", lang), answer.metric.label(lang), t("league_parts", lang), t("parent", lang), t("league_code", lang)]
+    missing = count - len(listed) - sum(row.masked for row in answer.rows)
     notes = [
         *([t("league_missing", lang, count=missing)] if missing > 0 else []),
+        *masked_notes(screen, answer),
         *believed_notes(answer, screen.name, lang=lang, ended=screen.catalogue.ended, marks=any(line.place is None for line in shown)),
     ]
     pager = [] if screen.whole else _pager(screen, level, answer.metric.key, first, len(listed))
@@ -117,10 +124,11 @@ def _league(screen: Screen, level: str, count: int, answer: Answer) -> Listing:
         id="league",
         title=t("league_title", lang, name=screen.name(screen.view.region), level=_level(screen, level), count=count, metric=answer.metric.label(lang)),
         reading=t("reading_league", lang, order=order, span=fmt.span(span_of(screen, answer.metric), lang=lang)),
-        columns=columns,
-        rows=[_cells(screen, answer, line) for line in shown],
+        columns=columns if screen.whole else columns[:-1],
+        rows=[_cells(screen, answer, line)[: None if screen.whole else -1] for line in shown],
         numeric=(1, 2),
         notes=[*pager, *notes],
+        state=masked_state(screen, answer) if not listed else None,
     )
 
 
@@ -138,7 +146,7 @@ def _cells(screen: Screen, answer: Answer, line: _Line) -> list[Component | str]
     name = dcc.Link(screen.name(code), href=path_of("region_page") + screen.view.with_(region=code).to_query())
     value = marked(value_words(answer, row, lang=lang), row, answer)
     place = fmt.MISSING if line.place is None else str(line.place)
-    return [name, place, value, parts_words(answer.metric, row, lang=lang), screen.name(parent) if parent else ""]
+    return [name, place, value, parts_words(answer.metric, row, lang=lang), screen.name(parent) if parent else "", code]
 
 
 def _pager(screen: Screen, level: str, rate: str, first: int, total: int) -> list[Component]:

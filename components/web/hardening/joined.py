@@ -17,8 +17,8 @@ from components.web.hardening.bundles import FOREVER, JOINED, Bundles, served_fi
 
 _TAG: Final = re.compile(r'<link rel="stylesheet" href="([^"]+)">|<script src="([^"]+)"></script>')
 _RUN: Final = re.compile(rf"(?:(?:{_TAG.pattern})\s*)+")
-_ALONE: Final = ("/dash/dcc/dash_core_components", "/dash-renderer/")
-"""One finds its further parts by its own address, and Dash looks for the other in the page."""
+_ALONE: Final = ("/dash/dcc/dash_core_components.", "/dash/dash_table/", "/dash-renderer/")
+"""Two find their further parts by their own address, and Dash looks for the last in the page."""
 _BETWEEN: Final = {"css": b"\n", "js": b"\n;\n"}
 
 

@@ -13,10 +13,11 @@ from components.frame.page import PLOTLY
 def serve_own_plotly(server: Flask, bundle: Path) -> tuple[str, Path]:
     """Answer at the address of the library with the bundle, whoever asks; return the address and the bundle, to be compressed."""
 
-    def own_plotly() -> Response:
+    def own_plotly(**_name: str) -> Response:
         return send_file(bundle, mimetype="text/javascript")
 
     server.add_url_rule(PLOTLY, "own_plotly", own_plotly)
+    server.add_url_rule(f"{PLOTLY.rpartition('/')[0]}/<name>", "own_plotly", own_plotly)  # with a fingerprint
     return PLOTLY, bundle
 
 

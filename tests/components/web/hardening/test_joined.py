@@ -12,7 +12,7 @@ from components.web.hardening.joined import Joined
 from components.web.server.setup import prepare
 from tests.components.web import tiny
 
-ALONE = ("plotly", "dash_core_components", "dash_renderer")
+ALONE = ("plotly", "dash_core_components.", "dash_table", "dash_renderer")
 
 
 @pytest.fixture
@@ -68,6 +68,7 @@ def test_what_stands_between_scripts_stays_in_its_place(site):
 def test_what_finds_its_parts_by_its_own_address_stays_a_file_of_its_own(site):
     scripts = re.findall(r'<script src="([^"]+)">', index(site[0]))
     assert [script for script in scripts if "dash_core_components." in script]
+    assert [script for script in scripts if "dash_table" in script]
     assert all(script.startswith("/joined/") or any(part in script for part in ALONE) for script in scripts), scripts
 
 

@@ -29,6 +29,12 @@ def test_whatever_a_browser_takes_it_gets_the_bundle(client, accepted, unpack):
         assert answer.headers["Cache-Control"] == "no-cache"
 
 
+@pytest.mark.parametrize("accepted", ["br", ""])
+def test_an_address_with_a_fingerprint_is_answered_alike(client, accepted):
+    with client.get(PLOTLY.replace(".min", ".v6_0m1.min"), headers={"Accept-Encoding": accepted}) as answer:
+        assert b"window.Plotly = {};" in (brotli.decompress(answer.data) if accepted else answer.data)
+
+
 def test_what_has_come_already_is_not_sent_again(client):
     with client.get(PLOTLY) as first, client.get(PLOTLY, headers={"If-None-Match": first.headers["ETag"]}) as again:
         assert (again.status_code, again.data) == (304, b"")
