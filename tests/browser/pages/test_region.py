@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
-from components.frame.accelerators import UPDATE
+from components.frame.accelerators import STATIC, UPDATE
 from tests.browser.conftest import SIZES
 from tests.browser.frame.test_looks import AXE, HANDS_ON
 from tests.components.scripts.steps import needs
@@ -136,3 +136,12 @@ def test_axe_finds_no_barrier(visitor, path, theme):
     found = visitor.page.evaluate("(hidden) => axe.run({exclude: [[hidden]]}, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa']})", HANDS_ON)
     barriers = [f"{one['id']} ({one['impact']}): {node['target']} {node['failureSummary']}" for one in found["violations"] for node in one["nodes"]]
     assert barriers == []
+
+
+@needs(STATIC)
+def test_the_next_part_of_the_league_comes_where_the_reader_is(visitor):
+    visitor.open("/region?region=371300&month=2017-09")
+    for links in ("#league-levels", "#league-pages", "#league-rates"):
+        visitor.page.locator(f"{links} a").first.click()
+        expect(visitor.page.locator("#league-levels")).to_be_in_viewport()
+    expect(visitor.page.locator("#league tbody tr")).to_have_count(50)
