@@ -6,7 +6,7 @@ from typing import Any, Final, NamedTuple
 
 import numpy as np
 import pandas as pd
-from sqlalchemy import ColumnElement, Table, and_, func, literal, or_, select, true
+from sqlalchemy import ColumnElement, Table, and_, func, literal, or_, select
 
 from data.cubes.combine import SERIES
 from data.cubes.returns.units import Units
@@ -44,7 +44,7 @@ class Touched(NamedTuple):
 
 
 def touched(site: Site, between: Between, facts: Table) -> Touched | None:
-    """What differs in facts with compound_id, month and period_months between the site's state and the other of the two.
+    """What differs in facts with compound_id between the site's state and the other of the two; those without months end in month 0.
 
     None where more than compounds decides about the sums, regions that return for themselves or that have become others, and of more than MOST compounds.
     """
@@ -52,18 +52,19 @@ def touched(site: Site, between: Between, facts: Table) -> Touched | None:
     succession = site.geography.succession
     if site.target.division != TODAY or succession.successors or succession.splits or succession.boundaries:
         return None
-    if _has_own_returns(site, facts, version):
+    if has_own_returns(site, facts, or_(site.target.holds(facts), valid_at(facts, version))):
         return None
-    query = select(facts.c.compound_id, func.min(facts.c.month + facts.c.period_months - 1)).where(between.differs(facts)).group_by(facts.c.compound_id)
+    ended = facts.c.month + facts.c.period_months - 1 if "month" in facts.c else literal(0)
+    query = select(facts.c.compound_id, func.min(ended)).where(between.differs(facts)).group_by(facts.c.compound_id)
     rows = site.connection.execute(query).fetchall()
     if len(rows) > MOST:
         return None
     return Touched([row[0] for row in rows], min((row[1] for row in rows), default=0), version, facts)
 
 
-def _has_own_returns(site: Site, facts: Table, version: int) -> bool:
+def has_own_returns(site: Site, facts: Table, held: ColumnElement[bool]) -> bool:
+    """True if any of these rows is of no compound on the register."""
     known = select(tables.compounds.c.compound_id).where(site.target.holds(tables.compounds))
-    held = or_(site.target.holds(facts), valid_at(facts, version))
     return site.connection.execute(select(literal(1)).where(facts.c.compound_id.not_in(known), held).limit(1)).first() is not None
 
 
@@ -71,10 +72,3 @@ def units_of_compounds(site: Site, units: Units, compounds: list[str]) -> Units:
     """Of the units those in which the compounds lie."""
     regions = site.geography.region_of[site.geography.compounds.find(compounds)]
     return units._replace(listed=np.intersect1d(units.listed, units.of[regions]))
-
-
-def of_compounds_in(site: Site, units: Units, facts: Table) -> ColumnElement[bool]:
-    """The condition that picks the rows of the compounds in the units listed; all rows where these are more than MOST."""
-    inside = np.isin(units.of[site.geography.region_of], units.listed)
-    ids = [word for word, is_inside in zip(site.geography.compounds.words, inside.tolist(), strict=True) if is_inside]
-    return facts.c.compound_id.in_(ids) if len(ids) <= MOST else true()

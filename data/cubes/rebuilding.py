@@ -37,7 +37,7 @@ _REPORTING = {"returns", "programmes"} | _PLACES
 _OF_CASES = {"incidents", "incident_counts", "returns"}
 SUBJECTS = (
     CubeSubject("places", frozenset({"households"} | _PLACES), places.build),
-    CubeSubject("stages", frozenset({"progress", "progress_counts"} | _REPORTING), stages.build),
+    CubeSubject("stages", frozenset({"progress", "progress_counts"} | _REPORTING), stages.build, stages.add, frozenset({"progress"})),
     CubeSubject("cameras", frozenset({"cameras"} | _REPORTING), cameras.build, cameras.add, frozenset({"cameras"})),
     CubeSubject(
         "cases",
@@ -46,7 +46,7 @@ SUBJECTS = (
         cases.add,
         frozenset({"incidents", "incident_counts", "returns"}),
     ),
-    CubeSubject("funds", frozenset({"funding"} | _PLACES), funds.build),
+    CubeSubject("funds", frozenset({"funding"} | _PLACES), funds.build, funds.add, frozenset({"funding"})),
     CubeSubject("resources", frozenset({"resources"} | _PLACES), resources.build),
 )
 

@@ -18,6 +18,8 @@ from data.cubes.site import Site
 from data.store.bulk import add_frame, insert_frame
 
 NEVER: Final[Mapping[int, int]] = MappingProxyType({})
+LAST_DAY: Final = "{}.last_day"
+"""The measure with the last day of a subject's dated data."""
 _DECIMALS = 6
 
 
@@ -42,7 +44,10 @@ def write(
         return
     before = _sums(site, instead_of, list(measures), rule=rule, is_returned=is_returned)
     for cube, frame, gone in zip((site.target.compounds, site.target.regions), (compounds, totals), before, strict=True):
-        add_long(site, cube, pd.concat([frame, gone.assign(**{name: -gone[name] for name in measures})], ignore_index=True), measures)
+        if cube is site.target.compounds and gone.empty:
+            write_long(site, cube, frame, measures)
+        else:
+            add_long(site, cube, pd.concat([frame, gone.assign(**{name: -gone[name] for name in measures})], ignore_index=True), measures)
 
 
 def _sums(site: Site, contributions: pd.DataFrame, values: list[str], *, rule: RollupRule, is_returned: bool) -> tuple[pd.DataFrame, pd.DataFrame]:
@@ -138,5 +143,5 @@ def write_last_days(site: Site, subject: str, region: Any, day: Any) -> pd.Serie
     """
     latest = pd.Series(np.asarray(day, dtype="int64")).groupby(site.geography.root[np.asarray(region, dtype="int64")]).max()
     frame = pd.DataFrame({"place": latest.index, "first_month": latest.to_numpy() // 100, "value": (latest % 100).to_numpy(dtype=float)})
-    write_long(site, site.target.regions, frame.assign(last_month=frame["first_month"], item=0, kind=0), {"value": f"{subject}.last_day"})
+    write_long(site, site.target.regions, frame.assign(last_month=frame["first_month"], item=0, kind=0), {"value": LAST_DAY.format(subject)})
     return latest

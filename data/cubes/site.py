@@ -44,7 +44,8 @@ class Site:
     def read(self, query: Any) -> pd.DataFrame:
         """The rows of a query as a frame of objects, columns as the query names them; no rows give an empty frame with these columns."""
         result = self.connection.execute(query)
-        return pd.DataFrame(result.fetchall(), columns=list(result.keys()), dtype=object)
+        names, rows = list(result.keys()), result.fetchall()
+        return pd.DataFrame(dict(zip(names, zip(*rows, strict=True), strict=True)) if rows else {}, columns=names, dtype=object)
 
     def placed(self, frame: pd.DataFrame) -> pd.DataFrame:
         """The frame with compound, region, origin, item and kind as numbers in place of its compound_id, region_code, item and kind.

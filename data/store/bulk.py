@@ -24,11 +24,13 @@ def insert_frame(connection: Connection, table: Table, frame: pd.DataFrame) -> N
 
 
 def add_frame(connection: Connection, table: Table, frame: pd.DataFrame, *, value: str) -> None:
-    """Insert the frame's rows; of a row whose key is there its `value` is added to that one's."""
+    """Insert the frame's rows; of a row whose key is there its `value` is added to that one's, to 6 decimals."""
     if frame.empty:
         return
     key = ", ".join(f'"{column.name}"' for column in table.primary_key)
-    _insert(connection, table, frame, f'ON CONFLICT ({key}) DO UPDATE SET "{value}" = {table.name}."{value}" + excluded."{value}"')
+    together = f'{table.name}."{value}" + excluded."{value}"'
+    rounded = f"round(({together})::numeric, 6)" if connection.dialect.name == "postgresql" else f"round({together}, 6)"
+    _insert(connection, table, frame, f'ON CONFLICT ({key}) DO UPDATE SET "{value}" = {rounded}')
 
 
 def _insert(connection: Connection, table: Table, frame: pd.DataFrame, ending: str = "") -> None:

@@ -86,15 +86,25 @@ def write_reported(
     return by_unit
 
 
-def are_independent(site: Site, subject: str, units: Units) -> bool:
-    """True if what one unit returns says nothing of another one: none is waived, none was another region before, and all that are written are still units."""
-    table, returns, succession = site.target.reports, tables.returns, site.geography.succession
+def are_independent(site: Site, subject: str) -> bool:
+    """True if what one unit returns says nothing of another one: none is waived, none was another region before."""
+    returns, succession = tables.returns, site.geography.succession
     waived = select(literal(1)).where(site.target.holds(returns), returns.c.sheet.in_(sheets_of(subject)), returns.c.state == SubmissionState.WAIVED)
-    written = select(table.c.region_code).where(table.c.subject == subject, table.c.state == UNIT)
     is_divided = bool(succession.successors or succession.splits or succession.boundaries)
-    is_waived = site.connection.execute(waived.limit(1)).first() is not None
-    listed = {site.geography.regions.words[unit] for unit in units.listed.tolist()}
-    return not is_divided and not is_waived and set(site.connection.execute(written).scalars()) == listed
+    return not is_divided and site.connection.execute(waived.limit(1)).first() is None
+
+
+def are_written(site: Site, subject: str, units: Units) -> bool:
+    """True if these are the units of which it is written what has come, no other and no fewer."""
+    table = site.target.reports
+    written = select(table.c.region_code).where(table.c.subject == subject, table.c.state == UNIT)
+    return set(site.connection.execute(written).scalars()) == {site.geography.regions.words[unit] for unit in units.listed.tolist()}
+
+
+def forget_reported(site: Site, subject: str) -> None:
+    """Take away what is written of who has reported the subject."""
+    table = site.target.reports
+    site.connection.execute(delete(table).where(table.c.subject == subject))
 
 
 def write_rests(site: Site, subject: str, rests: Mapping[int, Sequence[Submission]]) -> None:

@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import ColumnElement, and_, select
+from sqlalchemy import ColumnElement, and_, select, true
 
 from data.cubes.climbing import RollupRule
-from data.cubes.difference import BEFORE, NOW, of_compounds_in, touched, units_of_compounds
+from data.cubes.difference import BEFORE, NOW, touched, units_of_compounds
+from data.cubes.portions import in_units, portions
 from data.cubes.returns.ledgers import NO_LEDGERS
 from data.cubes.returns.lives import with_ends
-from data.cubes.returns.reported import are_independent, declared_returns, write_reported
+from data.cubes.returns.reported import are_independent, are_written, declared_returns, forget_reported, write_reported
 from data.cubes.returns.units import Units, units_of
 from data.cubes.returns.values import returned_stocks
 from data.cubes.rollup import write
@@ -33,10 +34,13 @@ def build(site: Site) -> None:
 
     Those counted are the ones with cameras of a kind (cameras.equipped, a stock) and those of whose networked cameras too few are online (cameras.low_online).
     """
-    returns, units = _returns(site, site.target.holds(tables.cameras)), units_of(site, "cameras")
-    _write_reported(site, units, returns)
-    if not returns.empty:
-        _write(site, returns)
+    units = units_of(site, "cameras")
+    forget_reported(site, "cameras")
+    for portion in portions(site, "cameras", units, tables.cameras):
+        returns = _returns(site, portion.rows)
+        _write_reported(site, portion.units, returns, alone=not portion.is_all)
+        if not returns.empty:
+            _write(site, returns, instead_of=None if portion.is_all else returns.iloc[:0])
 
 
 def add(site: Site, between: Between) -> bool:
@@ -48,16 +52,14 @@ def add(site: Site, between: Between) -> bool:
         rows = changed.recent(_returns(site, changed.rows(site), *changed.states(site)))
         _write(site, rows[rows[NOW].astype(bool)], instead_of=rows[rows[BEFORE].astype(bool)])
     units = units_of(site, "cameras")
-    if are_independent(site, "cameras", units):
-        some = units_of_compounds(site, units, changed.compounds)
-        inside = of_compounds_in(site, some, tables.cameras)
-        _write_reported(site, some, _returns(site, and_(inside, site.target.holds(tables.cameras)), numbers=_RETURNED), alone=True)
-    else:
-        _write_reported(site, units, _returns(site, site.target.holds(tables.cameras), numbers=_RETURNED))
+    alone = are_independent(site, "cameras") and are_written(site, "cameras", units)
+    some = units_of_compounds(site, units, changed.compounds) if alone else units
+    inside = in_units(site, some.listed, tables.cameras) if alone else true()
+    _write_reported(site, some, _returns(site, and_(inside, site.target.holds(tables.cameras)), numbers=_RETURNED), alone=alone)
     return True
 
 
-def _write_reported(site: Site, units: Units, returns: pd.DataFrame, *, alone: bool = False) -> None:
+def _write_reported(site: Site, units: Units, returns: pd.DataFrame, *, alone: bool) -> None:
     stocks, declared = returned_stocks(units, returns, *_RETURNED, by_compound=True), declared_returns(site, "cameras", units)
     write_reported(site, "cameras", units, stocks, declared=declared, ledgers=NO_LEDGERS, alone=alone)
 

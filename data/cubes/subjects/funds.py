@@ -2,23 +2,54 @@
 
 from __future__ import annotations
 
-from sqlalchemy import select
+from typing import Any, Final
+
+import pandas as pd
+from sqlalchemy import ColumnElement, func, select
 
 from data.cubes.climbing import RollupRule
-from data.cubes.rollup import write, write_last_days
+from data.cubes.difference import NOW
+from data.cubes.rollup import LAST_DAY, forget, write, write_last_days
 from data.cubes.site import Site, as_day
+from data.cubes.target import Between
 from data.store import tables
+
+_AMOUNT: Final = {"amount": "funds.amount"}
 
 
 def build(site: Site) -> None:
     """Write funds.amount; an entry of a compound lies in the compound's region. Entries add up, none stands for others."""
-    facts = tables.funding
-    columns = (facts.c.compound_id, facts.c.region_code, facts.c.date, facts.c.kind.label("item"), facts.c.source.label("kind"), facts.c.amount)
-    rows = site.read(select(*columns).where(site.target.holds(facts)))
-    placed = site.placed(rows.assign(day=as_day(rows["date"])).drop(columns="date"))
-    entries = site.divided(placed.astype({"amount": "float64"}), values=["amount"], whole=False)
+    entries = _entries(site, site.target.holds(tables.funding))
     if entries.empty:
         return
     write_last_days(site, "funds", entries["region"], entries["day"])
+    write(site, entries, _AMOUNT, rule=RollupRule.ADDITIVE)
+
+
+def add(site: Site, between: Between) -> bool:
+    """Bring the same from one of two states of the facts to the other, which is the site's."""
+    facts = tables.funding
+    entries = _entries(site, between.differs(facts), site.target.holds(facts).label(NOW))
+    is_now = entries[NOW].astype(bool)
+    write(site, entries[is_now], _AMOUNT, rule=RollupRule.ADDITIVE, instead_of=entries[~is_now])
+    forget(site, site.target.regions, (LAST_DAY.format("funds"),))
+    days = site.read(
+        select(facts.c.compound_id, facts.c.region_code, func.max(facts.c.date).label("date"))
+        .where(site.target.holds(facts))
+        .group_by(facts.c.compound_id, facts.c.region_code)
+    )
+    placed = site.placed(days)
+    if not placed.empty:
+        write_last_days(site, "funds", placed["region"], as_day(placed["date"]))
+    return True
+
+
+def _entries(site: Site, condition: ColumnElement[bool], *more: ColumnElement[Any]) -> pd.DataFrame:
+    """The entries as contributions."""
+    facts = tables.funding
+    columns = (facts.c.compound_id, facts.c.region_code, facts.c.date, facts.c.kind.label("item"), facts.c.source.label("kind"), facts.c.amount)
+    rows = site.read(select(*columns, *more).where(condition))
+    placed = site.placed(rows.assign(day=as_day(rows["date"])).drop(columns="date"))
+    entries = site.divided(placed.astype({"amount": "float64"}), values=["amount"], whole=False)
     month = entries["day"] // 100
-    write(site, entries.assign(first_month=month, last_month=month), {"amount": "funds.amount"}, rule=RollupRule.ADDITIVE)
+    return entries.assign(first_month=month, last_month=month)

@@ -40,7 +40,15 @@ def footnote_rows(frame: pd.DataFrame) -> np.ndarray:
     for position in range(frame.shape[1]):
         empty += frame.iloc[:, position].to_numpy(dtype=object) == ""
     is_footnote = np.zeros(len(frame), dtype=bool)
-    for row in np.flatnonzero(empty >= frame.shape[1] - MOST_BESIDE):
-        cells = [cell for cell in frame.iloc[row] if isinstance(cell, str) and cell.strip()]
-        is_footnote[row] = bool(cells) and FOOTNOTE.match(plain(cells[0])) is not None
+    few = np.flatnonzero(empty >= frame.shape[1] - MOST_BESIDE)
+    is_footnote[few] = [bool(cell) and FOOTNOTE.match(plain(cell)) is not None for cell in _first_filled(frame.iloc[few])]
     return is_footnote
+
+
+def _first_filled(frame: pd.DataFrame) -> np.ndarray:
+    """Of each row the first cell with a text, '' where there is none."""
+    first = np.full(len(frame), "", dtype=object)
+    for position in range(frame.shape[1]):
+        texts = np.array([cell if isinstance(cell, str) and cell.strip() else "" for cell in frame.iloc[:, position]], dtype=object)
+        first = np.where(first == "", texts, first)
+    return first

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from sqlalchemy import event, select
 
-from data.cubes import difference
+from data.cubes import difference, portions
 from data.cubes.rebuilding import as_of, rebuild, rebuilt
 from data.cubes.target import PRESENT, Between
 from data.imports.coverage.spans import Extent
@@ -16,6 +16,7 @@ from data.store.engine import current_version
 from tests.data.small import bring, compounds, regions, sheet
 from tests.sampling import few
 
+UNITS = ("11", "12")
 HOMES = (("C1", "111"), ("C2", "111"), ("C3", "112"), ("C4", "12"), ("C5", "12"))
 COLUMNS = "month period_months region_code compound_id kind installed networked online hd"
 
@@ -52,23 +53,27 @@ def equals_rebuilt(store):
         return cells(connection, PRESENT) == cells(connection, rebuilt(connection, current_version(connection)))
 
 
-@pytest.fixture
-def read(city):
-    """How many rows of camera returns each statement of the sums could have read: all of them, or those of compounds that it names."""
-    named = []
+def watching(store):
+    """Which camera returns each statement of the sums could have read: those of the compounds or units that it names, all where it names none."""
+    named, places = [], {compound for compound, _ in HOMES} | set(UNITS)
 
     def note(_connection, _cursor, statement, parameters, _context, _many):
         if statement.startswith("SELECT cameras.compound_id, cameras.region_code"):
             values = parameters.values() if isinstance(parameters, dict) else parameters
-            named.append(sorted(set(map(str, values)) & {compound for compound, _ in HOMES}))
+            named.append(sorted(set(map(str, values)) & places))
 
-    event.listen(city.engine, "before_cursor_execute", note)
+    event.listen(store.engine, "before_cursor_execute", note)
     return named
+
+
+@pytest.fixture
+def read(city):
+    return watching(city)
 
 
 def test_only_the_compounds_of_the_batch_are_read_and_of_who_has_reported_those_of_their_unit(city, read):
     bring(city, returns(of(202003, "C1", 25, 20, 20)))
-    assert read == [["C1"], ["C1", "C2", "C3"]]
+    assert read == [["C1"], ["11"]]
     changes = rows(city, tables.region_cube, "last_month", "value", measure="cameras.installed", region_code="1")
     assert changes == [(202001, 100.0), (202003, 5.0)]
     assert rows(city, tables.reports, "state", subject="cameras", region_code="11", first_month=202003) == [("partial",)]
@@ -119,16 +124,30 @@ def test_two_states_of_the_same_returns_leave_the_sums(city):
         assert cells(connection, PRESENT) == before
 
 
-@pytest.mark.parametrize(("most", "named"), [(2, [["C1"], []]), (0, [[]])], ids=["in a large unit", "at once"])
-def test_more_compounds_than_a_statement_may_name(city, read, monkeypatch, most, named):
-    monkeypatch.setattr(difference, "MOST", most)
+def test_more_compounds_than_a_statement_may_name_are_added_up_from_all(city, read, monkeypatch):
+    monkeypatch.setattr(difference, "MOST", 0)
     bring(city, returns(of(202003, "C1", 25, 20, 20)))
-    assert read == named
+    assert read == [[]]
     assert equals_rebuilt(city)
 
 
+@pytest.mark.parametrize("at_once", [1, 4, 7])
+def test_all_is_added_up_in_portions_of_units_where_there_is_much_of_it(store, monkeypatch, at_once):
+    monkeypatch.setattr(portions, "_AT_ONCE", at_once)
+    bring(store, regions(), compounds(*HOMES, ("C6", "1")), returns(*(of(month, compound, 20, 18, 18) for month in (202001, 202002) for compound, _ in HOMES)))
+    bring(store, returns(of(202002, "C6", 9, 8, 1), of(202003, "C6", 9, 8, 1), of(202004, "C6", 9, 8, 1)))
+    named = watching(store)
+    with store.write(by="me") as connection:
+        rebuild(connection, ["cameras"])
+        connection.commit()
+    assert named == [["11"], ["12"], []]
+    monkeypatch.setattr(portions, "_AT_ONCE", 500_000)
+    assert equals_rebuilt(store)
+
+
 @few("seed", range(24), short=3)
-def test_any_sequence_of_returns_corrections_and_undos_gives_the_sums_of_all_facts(city, seed):
+def test_any_sequence_of_returns_corrections_and_undos_gives_the_sums_of_all_facts(city, seed, monkeypatch):
+    monkeypatch.setattr(portions, "_AT_ONCE", 500_000 if seed % 2 else 10)
     draw, brought = np.random.default_rng(seed), []
     for _ in range(8):
         if brought and draw.random() < 0.25:
