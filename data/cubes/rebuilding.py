@@ -11,6 +11,7 @@ from typing import NamedTuple
 from sqlalchemy import ColumnElement, Connection, Table, and_, delete, literal, or_, select
 
 from data.cubes.cases import build as cases
+from data.cubes.drawing import DRAWS_ON
 from data.cubes.site import Site, site_of
 from data.cubes.subjects import cameras, funds, places, resources, stages
 from data.cubes.target import PRESENT, TODAY, Between, CubeTables, as_of_target
@@ -32,22 +33,13 @@ class CubeSubject(NamedTuple):
     added_sheets: frozenset[str] = frozenset()
 
 
-_PLACES = {"regions", "compounds", "region_changes"}
-_REPORTING = {"returns", "programmes"} | _PLACES
-_OF_CASES = {"incidents", "incident_counts", "returns"}
 SUBJECTS = (
-    CubeSubject("places", frozenset({"households"} | _PLACES), places.build),
-    CubeSubject("stages", frozenset({"progress", "progress_counts"} | _REPORTING), stages.build, stages.add, frozenset({"progress"})),
-    CubeSubject("cameras", frozenset({"cameras"} | _REPORTING), cameras.build, cameras.add, frozenset({"cameras"})),
-    CubeSubject(
-        "cases",
-        frozenset({"categories"} | _OF_CASES | _REPORTING),
-        cases.build,
-        cases.add,
-        frozenset({"incidents", "incident_counts", "returns"}),
-    ),
-    CubeSubject("funds", frozenset({"funding"} | _PLACES), funds.build, funds.add, frozenset({"funding"})),
-    CubeSubject("resources", frozenset({"resources"} | _PLACES), resources.build),
+    CubeSubject("places", DRAWS_ON["places"], places.build),
+    CubeSubject("stages", DRAWS_ON["stages"], stages.build, stages.add, frozenset({"progress"})),
+    CubeSubject("cameras", DRAWS_ON["cameras"], cameras.build, cameras.add, frozenset({"cameras"})),
+    CubeSubject("cases", DRAWS_ON["cases"], cases.build, cases.add, frozenset({"incidents", "incident_counts", "returns"})),
+    CubeSubject("funds", DRAWS_ON["funds"], funds.build, funds.add, frozenset({"funding"})),
+    CubeSubject("resources", DRAWS_ON["resources"], resources.build),
 )
 
 

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, func, select
 
 from data.calculations.periods import Month, Span
 from data.calculations.submissions import SubmissionState
+from data.cubes.drawing import last_changed
 from data.cubes.life import Life, read_lives
 from data.cubes.succession import NOTHING_CHANGED, Succession, changed_regions, read_succession
 from data.cubes.target import CubeTables
@@ -102,6 +103,7 @@ class Catalogue:
     has_divisions: bool = False  # regions have changed, so that the past may be read under the division of its time
     predecessors: Mapping[str, Predecessor] = field(default_factory=dict)  # regions that are no more, by code
     lives: Mapping[str, Life] = field(default_factory=dict)  # of regions that came or went, where the past is read under the division of its time
+    last_changed: Mapping[str, str] = field(default_factory=dict)  # by subject the batch that was the last to change its sums
 
     @property
     def carried(self) -> Mapping[str, Predecessor]:
@@ -146,7 +148,7 @@ def read_catalogue(connection: Connection, target: CubeTables, version: int) -> 
     reach, has_divisions = _reach(connection, target, tree), changed_regions(connection)
     predecessors = read_predecessors(connection, target) if has_divisions else {}
     lives = read_lives(connection, target) if has_divisions else {}
-    return Catalogue(version, tree, programmes, categories, reach, succession, has_divisions, predecessors, lives)
+    return Catalogue(version, tree, programmes, categories, reach, succession, has_divisions, predecessors, lives, last_changed(connection, version))
 
 
 def _tree(connection: Connection, target: CubeTables, succession: Succession) -> RegionTree:

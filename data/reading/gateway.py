@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 from sqlalchemy import ColumnElement, Connection, Select, Table, and_, bindparam, func, literal, select
 
 from data.calculations.recent import Recent
+from data.cubes.drawing import subject_of
 from data.cubes.past.earlier import earlier
 from data.cubes.succession import changed_regions
 from data.cubes.target import PRESENT, THEN, TODAY
@@ -127,12 +128,12 @@ class Reader:
         return self._sums[query]
 
     def courses(self, part: Sum, selection: Selection) -> dict[str, Course]:
-        """By place the course of a measure over all months, whatever the months of the selection, each by item and kind; read once a data version.
+        """By place the course of a measure over all months, whatever the months of the selection, each by item and kind.
 
-        A place of which nothing is known has an empty course.
+        Read once, until a batch changes the sums of its subject; a place of which nothing is known has an empty course.
         """
         whole = selection._replace(places=(), since=0, until=_NO_END, by_month=True)
-        sums = (self.state, part, whole)
+        sums = (self.catalogue.last_changed[subject_of(part.measure)], self._target.division, part, whole)
         return self._gateway.courses.of(sums, selection.places, lambda places: self._read_sums(part, whole._replace(places=places)))
 
     def _read_sums(self, part: Sum, selection: Selection) -> list[SumRow]:

@@ -8,11 +8,12 @@ from sqlalchemy import event
 from data.answers.answer import answer
 from data.answers.question import Question
 from data.calculations.periods import Month, Span
+from data.imports.history import undo
 from data.reading.courses import Courses
 from data.reading.gateway import Gateway
 from data.reading.selecting import SumRow
 from data.reading.tracks import Track
-from tests.data.small import bring, incidents, regions
+from tests.data.small import bring, incidents, regions, sheet
 
 JANUARY, MARCH = Month(2017, 1), Month(2017, 3)
 
@@ -111,3 +112,17 @@ def test_a_new_data_version_is_read_anew(city):
     assert answer(gateway, question).only.value == 3
     bring(city, incidents(("d", "2017-03-06T10:00", "11", None, "robbery", True)))
     assert answer(gateway, question).only.value == 4
+
+
+def test_a_batch_of_another_subject_leaves_what_was_read(city):
+    gateway, statements = Gateway(city), []
+    question, cameras = Question("cases", region="1", span=Span(JANUARY, MARCH)), Question("cameras_installed", region="1", span=Span(MARCH, MARCH))
+    assert (answer(gateway, question).only.value, answer(gateway, cameras).only.value) == (3, None)
+    event.listen(city.engine, "before_cursor_execute", lambda *call: statements.append(call[2]))
+    bring(city, sheet("cameras", "month period_months region_code compound_id kind installed", (201703, 1, "11", None, "", 70)))
+    statements.clear()
+    assert answer(gateway, question).only.value == 3
+    assert not [statement for statement in statements if "FROM region_cases" in statement]
+    assert answer(gateway, cameras).only.value == 70
+    undo(city, 2, actor="me")
+    assert (answer(gateway, question).only.value, answer(gateway, cameras).only.value) == (3, None)
