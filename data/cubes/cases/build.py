@@ -20,7 +20,7 @@ from data.cubes.cases.facts import KINDS, LAST_DAY, cases_of_months, dated_cases
 from data.cubes.cases.parts import read_parts, replace_parts, shift_parts
 from data.cubes.cases.regions import write_regions
 from data.cubes.returns.ledgers import ledgers_of
-from data.cubes.returns.reported import declared_returns
+from data.cubes.returns.reported import are_written, declared_returns
 from data.cubes.returns.units import Units, units_of
 from data.cubes.rollup import forget, write_last_days
 from data.cubes.site import Site
@@ -38,7 +38,7 @@ def build(site: Site) -> None:
     target = site.target
     for table in (target.region_cases, target.compound_cases, target.case_parts, target.case_days, target.case_ends):
         site.connection.execute(delete(table))
-    _write(site, _all_months(site), taken=nullcontext)
+    _write(site, units_of(site, "cases"), _all_months(site), taken=nullcontext)
     write_compounds_with(site)
 
 
@@ -46,17 +46,20 @@ def add(site: Site, between: Between) -> bool:
     """Bring the same from one of two states of the facts to the other, which is the site's; False where only adding all up will do."""
     if site.geography.succession.splits:
         return False  # what was shared out in whole numbers depends on all that came before
+    units = units_of(site, "cases")
+    if not are_written(site, "cases", units):
+        return False  # days are kept by unit
     touched: set[int] = set()
     for facts in _FACTS:
         query = select(facts.c.month).where(between.differs(facts)).distinct()
         touched |= set(site.connection.execute(query).scalars())
-    _write(site, touched, taken=lambda months: changing(site, months))
+    _write(site, units, touched, taken=lambda months: changing(site, months))
     return True
 
 
-def _write(site: Site, touched: Collection[int], *, taken: Taken) -> None:
+def _write(site: Site, units: Units, touched: Collection[int], *, taken: Taken) -> None:
     site.kinds.learn(KINDS)
-    units, years, before = units_of(site, "cases"), _years_with_long_periods(site), read_ends(site)
+    years, before = _years_with_long_periods(site), read_ends(site)
     declared, months = declared_returns(site, "cases", units), _closed(touched, years)
     for some in _chunks(site, months, years):
         _take(site, units, some, before, taken=taken)
@@ -73,7 +76,7 @@ def _write(site: Site, touched: Collection[int], *, taken: Taken) -> None:
 def _take(site: Site, units: Units, months: Collection[int], ends: Ends, *, taken: Taken) -> None:
     """Read the months from the facts and write, within `taken`, what compounds have and what lies right in regions."""
     dated = dated_cases(site, months)
-    replace_days(site, dated, months)
+    replace_days(site, units, dated, months)
     cases = cases_of_months(site, dated, late_cases(site, units, dated, ends), months)
     del dated
     replace_parts(site, cases, months)

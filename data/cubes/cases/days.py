@@ -22,16 +22,20 @@ Ends: TypeAlias = "pd.Series[int]"
 _DAY: Final = ["region", "origin", "month", "day"]
 
 
-def replace_days(site: Site, dated: pd.DataFrame, months: Collection[int]) -> None:
-    """Write how many single cases (region, origin, month as yyyymm, day) each day of the months has, in place of what was there of them."""
+def replace_days(site: Site, units: Units, dated: pd.DataFrame, months: Collection[int]) -> None:
+    """Write how many single cases (region, origin, month as yyyymm, day) each day of the months has, in place of what was there of them.
+
+    They stand under the unit in which they lie, under the programme what lies in none.
+    """
     table = site.target.case_days
     site.connection.execute(delete(table).where(table.c.month.in_(months)))
+    dated = dated[["origin", "month", "day"]].assign(region=_places(site, units)[dated["region"].to_numpy(int)])
     sizes = dated.groupby(_DAY).size().rename("size").reset_index() if len(dated) else dated.assign(size=0)[[*_DAY, "size"]]
     insert_frame(site.connection, table, with_codes(site, sizes))
 
 
 def read_days(site: Site) -> pd.DataFrame:
-    """The number (size) of single cases by region, origin, month (yyyymm) and day (1–31)."""
+    """The number (size) of single cases by region (a unit or a programme), origin, month (yyyymm) and day (1–31)."""
     batches = read_frames(site.connection, select(*site.target.case_days.c))
     return pd.concat([with_numbers(site, batch).astype("int64") for batch in batches], ignore_index=True)
 

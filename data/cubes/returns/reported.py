@@ -16,7 +16,7 @@ from data.cubes.geography import NOWHERE
 from data.cubes.life import Life
 from data.cubes.returns.ledgers import Ledgers, Returns, counted, key_of
 from data.cubes.returns.lives import lives_of
-from data.cubes.returns.marks import ENDED, MOVED, PART, UNIT, WHOLE, code_of
+from data.cubes.returns.marks import ENDED, MOVED, PART, UNIT, WHOLE, code_of, is_rest
 from data.cubes.returns.units import Units
 from data.cubes.returns.waivers import last_known_month, waived_alone, waived_spans, with_waivers, within_reported
 from data.cubes.site import Site
@@ -97,8 +97,9 @@ def are_independent(site: Site, subject: str) -> bool:
 def are_written(site: Site, subject: str, units: Units) -> bool:
     """True if these are the units of which it is written what has come, no other and no fewer."""
     table = site.target.reports
-    written = select(table.c.region_code).where(table.c.subject == subject, table.c.state == UNIT)
-    return set(site.connection.execute(written).scalars()) == {site.geography.regions.words[unit] for unit in units.listed.tolist()}
+    query = select(table.c.region_code).where(table.c.subject == subject, table.c.state == UNIT)
+    written = {code for code in site.connection.execute(query).scalars() if not is_rest(code)}
+    return written == {site.geography.regions.words[unit] for unit in units.listed.tolist()}
 
 
 def forget_reported(site: Site, subject: str) -> None:

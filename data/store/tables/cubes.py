@@ -78,7 +78,7 @@ def parts_of_cases(**where: Any) -> Table:
 
 
 def days_of_cases(**where: Any) -> Table:
-    """How many single cases each day has, by the region in which they lie and the one that they name, '' for today's."""
+    """How many single cases each day has, by the unit in which they lie, or the programme, and the region that they name, '' for today's."""
     return _sums("case_days", _month("month"), _key("region_code"), _key("named"), _month("day"), Column("size", Integer, nullable=False), **where)
 
 

@@ -108,3 +108,12 @@ def test_single_cases_of_a_compound_right_in_the_city_are_told_day_by_day(sqlite
         (202002, True),
     ]
     assert equals_rebuilt(sqlite_store)
+
+
+def test_days_stand_under_the_unit_and_are_added_up_anew_where_another_one_reports(city):
+    assert rows(city, tables.case_days, "month", "region_code", "day", "size") == [(202001, "11", 5, 1), (202003, "11", 25, 1)]
+    bring(city, sheet("programmes", "region_code name reports_by", ("1", "City", "street")))
+    assert rows(city, tables.case_days, "month", "region_code", "day", "size") == [(202001, "111", 5, 1), (202003, "111", 25, 1)]
+    bring(city, incidents(("c", "2020-03-26", None, "C2", "theft", True)))
+    assert rows(city, tables.case_days, "region_code", "day", month=202003) == [("111", 25), ("111", 26)]
+    assert equals_rebuilt(city)
