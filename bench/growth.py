@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import http.client
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, Final, NamedTuple
 from urllib.parse import urlparse
 
 from bench.city import CITY_5X, COUNTRY, Size, write_camera_return, write_city, write_return
 from bench.imports import Imported, imported, rows_of
 from bench.measure import CommandRun, Spread, run_command, spread
 from bench.pages import ask_page
+from bench.questions.measure import measured_or_reason
 from bench.servers import peak_of_workers, served
 from bench.states import line_of, months_of
+from bench.stores.databases import Databases
 
-SIZES = {"city": Size(), "5x": CITY_5X, "country": COUNTRY}
+SMALL: Final = Size(compounds=240, months=36, incidents=100_000, districts=6, streets=20)
+SIZES: Final = {"small": SMALL, "city": Size(), "5x": CITY_5X, "country": COUNTRY}
 PAGES = ("/", "/cases", "/networking", "/coverage", "/funding", "/region", "/data")
 STATES = 6
 
@@ -39,12 +42,13 @@ class Growth(NamedTuple):
     as_of: CommandRun
     pages: dict[str, PageTimes]
     worker_megabytes: float
+    questions: dict[str, Any]
 
 
-def measure_growth(folder: Path, name: str) -> Growth:
-    """Import the place of that name into a new database and do with it what is done every month."""
-    size, database = SIZES[name], folder / f"growth-{name}.db"
-    environment = {"ANJU_DATABASE_URL": f"sqlite:///{database}", "ANJU_VAR": str(folder / f"var-{name}")}
+def measure_growth(folder: Path, name: str, databases: Databases) -> Growth:
+    """Import the place of that name into a new database and do with it what is done every month; then nothing is left but the first import."""
+    size, url = SIZES[name], databases.renew(f"growth-{name}")
+    environment = {"ANJU_DATABASE_URL": url, "ANJU_VAR": str(folder / f"var-{name}")}
     files = write_city(folder / name, size=size)
     run_command("upgrade", environment=environment)
     first = run_command("import", *map(str, files), environment=environment)
@@ -52,14 +56,20 @@ def measure_growth(folder: Path, name: str) -> Growth:
     undone = run_command("undo", "2", environment=environment)
     returned_cameras = run_command("import", str(write_camera_return(folder / name, size=size)), environment=environment)
     undone_cameras = run_command("undo", "4", environment=environment)
-    top, district = line_of(environment["ANJU_DATABASE_URL"])
+    top, district = line_of(url)
     as_of = run_command("metric", "cases", "--region", top, "--as-of", "2", environment=environment)
-    _, months = months_of(environment["ANJU_DATABASE_URL"], count=STATES)
+    _, months = months_of(url, count=STATES)
     with served("manage.py", "serve", environment=environment | {"ANJU_WORKERS": "1"}) as server:
         pages = _pages(server.address, top, district, [str(month) for month in months])
         megabytes = peak_of_workers(server.pid)
-    rows = sum(rows_of(path) for path in files)
-    return Growth(imported(rows, first.seconds, first.processor, first.megabytes), returned, undone, returned_cameras, undone_cameras, as_of, pages, megabytes)
+    taken = imported(sum(rows_of(path) for path in files), first.seconds, first.processor, first.megabytes)
+    questions = measured_or_reason(url, folder / name)
+    return Growth(taken, returned, undone, returned_cameras, undone_cameras, as_of, pages, megabytes, questions)
+
+
+def factors(smaller: Mapping[str, Any], larger: Mapping[str, Any]) -> dict[str, float]:
+    """By page how many times as long new states at the top take in the larger place, of results as they are kept."""
+    return {path: larger["pages"][path]["top"]["p50"] / times["top"]["p50"] for path, times in smaller["pages"].items() if path in larger["pages"]}
 
 
 def _pages(address: str, top: str, district: str, months: Sequence[str]) -> dict[str, PageTimes]:
