@@ -5,15 +5,15 @@ from __future__ import annotations
 import time
 from typing import NamedTuple
 
-from bench.measure import Spread, run_command, spread
-from bench.servers import served
+from bench.measure import CommandRun, Elapsed, Spread, run_command, spread_of
+from bench.servers import processor_ms, served
 from bench.states import months_of
 
 RUNS = 5
 
 
 class CommandTimes(NamedTuple):
-    """Milliseconds on the clock of each command as a whole, and of a server from the start of its process until it says that it lives."""
+    """Each command as a whole, and a server from the start of its process until it says that it lives."""
 
     help: Spread
     metric: Spread
@@ -23,13 +23,17 @@ class CommandTimes(NamedTuple):
 def measure_commands(environment: dict[str, str]) -> CommandTimes:
     """Run each some times over one database; the first run, for which the system reads the files, does not count."""
     region, _ = months_of(environment["ANJU_DATABASE_URL"], count=1)
-    helps = [run_command("--help", environment=environment).seconds for _ in range(RUNS + 1)]
-    metrics = [run_command("metric", "cases", "--region", region, environment=environment).seconds for _ in range(RUNS + 1)]
+    helps = [_elapsed(run_command("--help", environment=environment)) for _ in range(RUNS + 1)]
+    metrics = [_elapsed(run_command("metric", "cases", "--region", region, environment=environment)) for _ in range(RUNS + 1)]
     starts = [_started(environment) for _ in range(RUNS + 1)]
-    return CommandTimes(*(spread([seconds * 1000 for seconds in runs[1:]]) for runs in (helps, metrics, starts)))
+    return CommandTimes(*(spread_of(runs[1:]) for runs in (helps, metrics, starts)))
 
 
-def _started(environment: dict[str, str]) -> float:
+def _elapsed(run: CommandRun) -> Elapsed:
+    return Elapsed(run.seconds * 1000, run.processor * 1000)
+
+
+def _started(environment: dict[str, str]) -> Elapsed:
     start = time.perf_counter()
-    with served("manage.py", "serve", environment=environment, path="/healthz"):
-        return time.perf_counter() - start
+    with served("manage.py", "serve", environment=environment, path="/healthz") as server:
+        return Elapsed((time.perf_counter() - start) * 1000, processor_ms(server.pid))

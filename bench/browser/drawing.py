@@ -19,7 +19,7 @@ CHANGES = 11
 REST = 150  # milliseconds that a pointer rests on what it is about to press
 # Every change within a chart and of the text that changes with the month is noted with its time; a page is drawn when the last one lies behind.
 # The first number is there in the frame in which a card with a digit is first seen.
-WATCH = """window.bench = {last: 0, pressed: 0, first: 0};
+_WATCH = """window.bench = {last: 0, pressed: 0, first: 0};
 addEventListener("pointerdown", () => { window.bench.pressed = performance.now(); }, true);
 new MutationObserver((changes) => {
   const element = (node) => (node.nodeType === Node.ELEMENT_NODE ? node : node.parentElement);
@@ -93,13 +93,18 @@ class _Times:
         return DrawingTimes(*first, *states, max(self.change_bytes), spread(self.work), round(self.server / len(self.new), 1))
 
 
+def watching(number: str) -> str:
+    """The script that notes when the charts changed last and when the first of the cards that the selector `number` finds was seen with a digit."""
+    return _WATCH.replace("NUMBER", json.dumps(number))
+
+
 class _Tab:
     """One page in a browser of its own."""
 
     def __init__(self, browser: Browser, site: Site) -> None:
         self.site = site
         self.context: BrowserContext = browser.new_context(viewport={"width": 1920, "height": 1080})
-        self.context.add_init_script(WATCH.replace("NUMBER", json.dumps(site.number)))
+        self.context.add_init_script(watching(site.number))
         self.page: Page = self.context.new_page()
         self.bytes = 0
         session: CDPSession = self.context.new_cdp_session(self.page)

@@ -10,8 +10,9 @@ from pathlib import Path
 
 from bench.measure import ROOT
 
-_FOLDER = ROOT / "var" / "bench"
-_REQUIREMENTS = ROOT / "bench" / "peers" / "requirements"
+FOLDER = ROOT / "var" / "bench"
+REQUIREMENTS = ROOT / "bench" / "peers" / "requirements"
+_STAMP = ".installed"
 _PATIENCE_S = 600
 
 
@@ -22,17 +23,26 @@ class PeerMissingError(RuntimeError):
         super().__init__(f"{name} is left out: {reason}")
 
 
-def python_of(name: str) -> Path:
+def python_of(name: str, *, folder: Path = FOLDER, requirements: Path = REQUIREMENTS) -> Path:
     """The Python of the peer's environment, which is made unless it is there; PeerMissingError with pip's own words where that cannot be."""
-    requirements = _REQUIREMENTS / f"{name}.txt"
-    folder, stamp = _FOLDER / name, _FOLDER / name / ".installed"
-    python, digest = folder / "bin" / "python", hashlib.sha256(requirements.read_bytes()).hexdigest()
-    if not stamp.exists() or stamp.read_text() != digest:
+    requirements, folder = requirements / f"{name}.txt", folder / name
+    python, stamp = folder / "bin" / "python", folder / _STAMP
+    if not is_made(name, folder=folder.parent, requirements=requirements.parent):
         shutil.rmtree(folder, ignore_errors=True)
         _run(name, sys.executable, "-m", "venv", str(folder))
         _run(name, str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-input", "-r", str(requirements))
-        stamp.write_text(digest)
+        stamp.write_text(_digest(requirements))
     return python
+
+
+def is_made(name: str, *, folder: Path = FOLDER, requirements: Path = REQUIREMENTS) -> bool:
+    """True if the environment is there with what is pinned now."""
+    stamp = folder / name / _STAMP
+    return stamp.exists() and stamp.read_text() == _digest(requirements / f"{name}.txt")
+
+
+def _digest(requirements: Path) -> str:
+    return hashlib.sha256(requirements.read_bytes()).hexdigest()
 
 
 def _run(name: str, *command: str) -> None:

@@ -40,17 +40,17 @@ class Compare(NamedTuple):
     questions: dict[str, Compared]
 
 
-def measure_questions(database_url: str, facts: Path) -> Compare:
+def measure_questions(database_url: str, facts: Path, *, rounds: int = ROUNDS) -> Compare:
     """Ask about the first programme of the database and of the CSV files in the folder `facts`, which must hold the same.
 
     PeerMissingError where DuckDB cannot be installed.
     """
     python = python_of("duckdb")
     region, latest = months_of(database_url, count=MONTHS)
-    theirs = _asked_duckdb(python, facts, {"region": region, "months": [str(month) for month in latest], "rounds": ROUNDS})
+    theirs = _asked_duckdb(python, facts, {"region": region, "months": [str(month) for month in latest], "rounds": rounds})
     gateway = Gateway(open_store(database_url))
     questions = {
-        name: _compared(gateway, ask, latest, theirs["answers"][name], [Elapsed(*run) for run in theirs["times"][name]])
+        name: _compared(gateway, ask, latest * rounds, theirs["answers"][name], [Elapsed(*run) for run in theirs["times"][name]])
         for name, ask in asking(gateway, region).items()
     }
     gateway.store.engine.dispose()
@@ -76,14 +76,14 @@ def _asked_duckdb(python: Path, facts: Path, question: dict[str, Any]) -> dict[s
 
 def _compared(gateway: Gateway, ask: Ask, months: list[Month], theirs: dict[str, Any], times: list[Elapsed]) -> Compared:
     ask(months[-1])
-    differing = [f"{month}: {line}" for month in months for line in differences(ask(month), theirs[str(month)])]
+    differing = [f"{month}: {line}" for month in dict.fromkeys(months) for line in differences(ask(month), theirs[str(month)])]
     first, new, remembered = (_times(ask, months, before) for before in (lambda: _forget_version(gateway), lambda: _forget_numbers(gateway), lambda: None))
     return Compared(first, new, remembered, spread_of(times), differing)
 
 
 def _times(ask: Ask, months: list[Month], before: Callable[[], None]) -> Spread:
     runs = []
-    for month in months * ROUNDS:
+    for month in months:
         before()
         runs.append(timed(lambda: ask(month)))  # noqa: B023 - asked at once
     return spread_of(runs)

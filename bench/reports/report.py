@@ -95,9 +95,9 @@ def _load(results: dict[str, Any]) -> Iterator[str]:
 
 
 def _commands(results: dict[str, Any]) -> Iterator[str]:
-    yield f"{'from its start, ms':<28}" + "".join(f"{name + ' p50':>12}{'p95':>8}" for name in results) + f"{'aim':>8}"
+    yield f"{'from its start, ms':<28}" + "".join(f"{name + ' p50':>12}{'p95':>8}{'CPU p95':>9}" for name in results) + f"{'aim':>8}"
     for kind, aim in COMMAND_AIMS_MS.items():
-        cells = "".join(f"{times[kind]['p50']:>12.0f}{times[kind]['p95']:>8.0f}" for times in results.values())
+        cells = "".join(f"{times[kind]['p50']:>12.0f}{times[kind]['p95']:>8.0f}{times[kind]['processor_p95']:>9.0f}" for times in results.values())
         yield f"{COMMANDS[kind]:<28}{cells}{aim:>8.0f} {verdict(all(times[kind]['p50'] <= aim for times in results.values()))}"
 
 
