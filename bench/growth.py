@@ -13,7 +13,7 @@ from bench.imports import Imported, imported, rows_of
 from bench.measure import CommandRun, Spread, run_command, spread
 from bench.pages import ask_page
 from bench.questions.measure import measured_or_reason
-from bench.servers import peak_of_workers, served
+from bench.servers import Server, peak_of_workers, processor_ms, served
 from bench.states import line_of, months_of
 from bench.stores.databases import Databases
 
@@ -29,6 +29,7 @@ class PageTimes(NamedTuple):
     top: Spread
     district: Spread
     again: Spread
+    processor: float  # of the server for a new state at the top, the mean from the second on: the first of a version pays for all
 
 
 class Growth(NamedTuple):
@@ -60,25 +61,30 @@ def measure_growth(folder: Path, name: str, databases: Databases) -> Growth:
     as_of = run_command("metric", "cases", "--region", top, "--as-of", "2", environment=environment)
     _, months = months_of(url, count=STATES)
     with served("manage.py", "serve", environment=environment | {"ANJU_WORKERS": "1"}) as server:
-        pages = _pages(server.address, top, district, [str(month) for month in months])
+        pages = _pages(server, top, district, [str(month) for month in months])
         megabytes = peak_of_workers(server.pid)
     taken = imported(sum(rows_of(path) for path in files), first.seconds, first.processor, first.megabytes)
     questions = measured_or_reason(url, folder / name)
     return Growth(taken, returned, undone, returned_cameras, undone_cameras, as_of, pages, megabytes, questions)
 
 
-def factors(smaller: Mapping[str, Any], larger: Mapping[str, Any]) -> dict[str, float]:
-    """By page how many times as long new states at the top take in the larger place, of results as they are kept."""
-    return {path: larger["pages"][path]["top"]["p50"] / times["top"]["p50"] for path, times in smaller["pages"].items() if path in larger["pages"]}
+def factors(smaller: Mapping[str, Any], larger: Mapping[str, Any]) -> dict[str, tuple[float, float]]:
+    """By page how many times as long new states at the top take in the larger place, of results as they are kept: of processor and on the clock."""
+    both = {path: (times, larger["pages"][path]) for path, times in smaller["pages"].items() if path in larger["pages"]}
+    return {path: (after["processor"] / before["processor"], after["top"]["p50"] / before["top"]["p50"]) for path, (before, after) in both.items()}
 
 
-def _pages(address: str, top: str, district: str, months: Sequence[str]) -> dict[str, PageTimes]:
-    connection = http.client.HTTPConnection(urlparse(address).netloc, timeout=300)
+def _pages(server: Server, top: str, district: str, months: Sequence[str]) -> dict[str, PageTimes]:
+    connection = http.client.HTTPConnection(urlparse(server.address).netloc, timeout=300)
+
+    def ask(path: str, region: str, some: Sequence[str]) -> list[float]:
+        return [ask_page(connection, path, f"?region={region}&from={month}&to={month}").milliseconds for month in some]
+
     by_page = {}
     for path in PAGES:
-        states = {code: [f"?region={code}&from={month}&to={month}" for month in months] for code in (top, district)}
-        new = {code: spread([ask_page(connection, path, state).milliseconds for state in states[code]]) for code in states}
-        again = spread([ask_page(connection, path, state).milliseconds for state in states[top]])
-        by_page[path] = PageTimes(new[top], new[district], again)
+        first, used = ask(path, top, months[:1]), processor_ms(server.pid)
+        new = first + ask(path, top, months[1:])
+        processor = (processor_ms(server.pid) - used) / (len(months) - 1)
+        by_page[path] = PageTimes(spread(new), spread(ask(path, district, months)), spread(ask(path, top, months)), round(processor, 1))
     connection.close()
     return by_page

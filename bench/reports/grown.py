@@ -44,9 +44,9 @@ def _size(title: str, size: str, grown: Mapping[str, Any]) -> Iterator[str]:
     yield _run("a version nobody asked for", grown["as_of"], AS_OF_AIM_S.get(size), None)
     worker = grown["worker_megabytes"]
     yield f"{'worker after all pages':<32}{worker:>20.0f} MB  aim {WORKER_AIM_MB:.0f} MB {verdict(worker <= WORKER_AIM_MB)}"
-    yield f"{'page, ms p50':<32}{'new':>9}{'district':>10}{'seen':>8}"
+    yield f"{'page, ms p50':<32}{'new':>9}{'its CPU':>9}{'district':>10}{'seen':>8}"
     for path, times in grown["pages"].items():
-        yield f"{path:<32}{times['top']['p50']:>9.1f}{times['district']['p50']:>10.1f}{times['again']['p50']:>8.1f}"
+        yield f"{path:<32}{times['top']['p50']:>9.1f}{times['processor']:>9.1f}{times['district']['p50']:>10.1f}{times['again']['p50']:>8.1f}"
     yield from question_lines(title, grown["questions"])
 
 
@@ -57,7 +57,7 @@ def _run(words: str, ran: Mapping[str, float], seconds: float | None, megabytes:
     return line + (f"  aim {', '.join(f'{aim} {verdict(fine)}' for aim, fine in aims)}" if aims else "")
 
 
-def _factors(title: str, by_page: Mapping[str, float], *, is_aimed: bool) -> Iterator[str]:
-    yield f"{title}: times as long, new states at the top"
-    for path, factor in by_page.items():
-        yield f"{path:<32}{factor:>9.2f}" + (f"  aim {FACTOR_AIM} {verdict(factor <= FACTOR_AIM)}" if is_aimed else "")
+def _factors(title: str, by_page: Mapping[str, tuple[float, float]], *, is_aimed: bool) -> Iterator[str]:
+    yield f"{f'{title}, new states at the top':<48}{'CPU':>9}{'clock':>9}"
+    for path, (processor, clock) in by_page.items():
+        yield f"{path:<48}{processor:>9.2f}{clock:>9.2f}" + (f"  aim {FACTOR_AIM} {verdict(processor <= FACTOR_AIM)}" if is_aimed else "")
