@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import http.client
+import shutil
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final, NamedTuple
@@ -50,6 +51,7 @@ def measure_growth(folder: Path, name: str, databases: Databases) -> Growth:
     """Import the place of that name into a new database and do with it what is done every month; then nothing is left but the first import."""
     size, url = SIZES[name], databases.renew(f"growth-{name}")
     environment = {"ANJU_DATABASE_URL": url, "ANJU_VAR": str(folder / f"var-{name}")}
+    shutil.rmtree(environment["ANJU_VAR"], ignore_errors=True)  # it knows of an earlier run's database, and has that one's earlier versions
     files = write_city(folder / name, size=size)
     run_command("upgrade", environment=environment)
     first = run_command("import", *map(str, files), environment=environment)

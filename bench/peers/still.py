@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sys
 from functools import partial
@@ -9,6 +10,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 from bench.peers.overview import Tables, cases_until, change_bars, months_in, numbers_of, rate_bars, rate_map, stages_at, tables_in
+from bench.peers.world import EMPTY_WORLD
 
 
 def write_still_page(tables: Tables, folder: Path) -> Path:
@@ -17,10 +19,12 @@ def write_still_page(tables: Tables, folder: Path) -> Path:
     stages, cases = stages_at(tables.progress, month), cases_until(tables.incidents, month)
     figures = rate_map(stages, tables.outlines, tables.names), rate_bars(stages, tables.names), change_bars(cases, tables.names)
     numbers = "".join(f"<p>{number}</p>" for number in numbers_of(tables, month, stages, cases))
+    world = f"window.PlotlyGeoAssets = {{topojson: {{world_110m: {json.dumps(EMPTY_WORLD)}}}}}"
     charts = "".join(figure.to_html(full_html=False, include_plotlyjs=number == 0) for number, figure in enumerate(figures))
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / "index.html"
-    path.write_text(f'<!DOCTYPE html><meta charset="utf-8"><title>still</title><div id="numbers">{numbers}</div>{charts}', encoding="utf-8")
+    head = f'<!DOCTYPE html><meta charset="utf-8"><title>still</title><script>{world}</script>'
+    path.write_text(f'{head}<div id="numbers">{numbers}</div>{charts}', encoding="utf-8")
     return path
 
 

@@ -12,6 +12,7 @@ from dash import Dash, Input, Output, dcc, html
 
 from bench.peers.overview import GRAPHS, Tables, cases_until, change_bars, months_in, numbers_of, rate_bars, rate_map, stages_at
 from bench.peers.tables import tables_of
+from bench.peers.world import GRAPH_CONFIG, serve_empty_world
 from components.web.server.production import serve, warm_up
 from components.web.server.settings import ServerSettings
 from data.settings import Settings
@@ -22,13 +23,14 @@ def usual_page(settings: Settings) -> tuple[Dash, list[str]]:
     tables = tables_of(settings.database_url)
     months = months_in(tables)
     app = Dash("usual", use_pages=False, title="usual", update_title="", enable_mcp=False, assets_folder="none")
-    graphs = [dcc.Graph(id=name) for name in GRAPHS]
+    graphs = [dcc.Graph(id=name, config=GRAPH_CONFIG) for name in GRAPHS]
     app.layout = html.Div([dcc.Dropdown(months, months[0], id="month"), html.Div(id="numbers"), html.Div(graphs)])
 
     @app.callback(Output("numbers", "children"), *(Output(name, "figure") for name in GRAPHS), Input("month", "value"))
     def show(month: str) -> tuple[Any, ...]:
         return _shown(tables, int(month))
 
+    serve_empty_world(app.server)
     return app, months
 
 

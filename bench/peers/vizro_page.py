@@ -19,6 +19,7 @@ from vizro.managers import data_manager
 from vizro.models.types import capture
 
 from bench.peers.overview import FRAMES, STAGES, cameras_in, cases_until, change_bars, change_of, months_in, rate_bars, rate_map, reached, stages_at, tables_in
+from bench.peers.world import GRAPH_CONFIG, serve_empty_world
 
 FOLDER = "ANJU_BENCH_TABLES"
 _COLUMNS = 15
@@ -43,14 +44,18 @@ def dashboard(folder: Path) -> Any:
     drawn = {"map": (drawn_map, "progress"), "progress": (drawn_progress, "progress"), "change": (drawn_change, "incidents")}
     graphs = {name: capture("graph")(draw)(frame, month=months[0]) for name, (draw, frame) in drawn.items()}
     cards = _cards(months[0])
-    names = [*cards, *graphs]
+    figures = [vm.Figure(id=name, figure=card) for name, card in cards.items()]
+    charts = [vm.Graph(id=name, figure=graph, extra={"config": GRAPH_CONFIG}) for name, graph in graphs.items()]
+    chosen = vm.Dropdown(id="month", options=months, value=months[0], multi=False)
     page = vm.Page(
         title="Overview",
         layout=vm.Grid(grid=[[n // 3 for n in range(_COLUMNS)], *[[5 + n // 5 for n in range(_COLUMNS)]] * 3]),
-        components=[*(vm.Figure(id=name, figure=card) for name, card in cards.items()), *(vm.Graph(id=name, figure=graph) for name, graph in graphs.items())],
-        controls=[vm.Parameter(targets=[f"{name}.month" for name in names], selector=vm.Dropdown(id="month", options=months, value=months[0], multi=False))],
+        components=[*figures, *charts],
+        controls=[vm.Parameter(targets=[f"{name}.month" for name in (*cards, *graphs)], selector=chosen)],
     )
-    return Vizro().build(vm.Dashboard(pages=[page])).dash.server
+    server = Vizro().build(vm.Dashboard(pages=[page])).dash.server
+    serve_empty_world(server)
+    return server
 
 
 def _cards(month: str) -> dict[str, Any]:

@@ -17,16 +17,27 @@ from bench.reports.questions import question_lines
 from bench.states import months_of
 from data.imports.importing import import_files
 from data.reading.gateway import Gateway
+from data.store.engine import Store
 from tests.bench.naive_questions import NaiveAnswers
 
 TINY = Size(compounds=40, months=40, incidents=6_000, districts=4, streets=8)
+TINY_COUNTRY = Size(compounds=60, months=40, incidents=6_000, districts=8, streets=16, provinces=2, cities=4)
 
 
 @pytest.fixture(scope="module")
 def facts(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The files of a tiny city, in which a compound has missed its last two returns of cameras and another stage is told without the ones before."""
-    folder = tmp_path_factory.mktemp("city")
-    write_city(folder, size=TINY)
+    """The files of a tiny city, in which a compound has missed its last returns of cameras and another one's networking is told without what came before."""
+    return written(tmp_path_factory.mktemp("city"), TINY)
+
+
+@pytest.fixture(scope="module")
+def facts_of_country(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same of a country, in which a compound lies four levels below the top."""
+    return written(tmp_path_factory.mktemp("country"), TINY_COUNTRY)
+
+
+def written(folder: Path, size: Size) -> Path:
+    write_city(folder, size=size)
     cameras, progress = pd.read_csv(folder / "cameras.csv"), pd.read_csv(folder / "progress.csv")
     silent = (cameras["compound_id"] == "C00003") & (cameras["month"] >= "2018-03")
     cameras[~silent].to_csv(folder / "cameras.csv", index=False)
@@ -40,23 +51,32 @@ def files(folder: Path) -> list[Path]:
     return [folder / f"{name}.csv" for name in names]
 
 
-def test_the_product_says_what_pandas_says_of_the_files(store, database_url, facts):
-    import_files(store, files(facts))
-    gateway, naive = Gateway(store), NaiveAnswers(facts, CITY)
-    region, months = months_of(database_url, count=8)
-    questions = asking(gateway, region)
+def against_pandas(store: Store, url: str, folder: Path) -> list[tuple[str, str]]:
+    """What differs between the product's answers and those of pandas, by question."""
+    import_files(store, files(folder))
+    naive = NaiveAnswers(folder, CITY)
+    region, months = months_of(url, count=8)
+    questions = asking(Gateway(store), region)
     assert region == CITY
-    assert questions.keys() == QUERIES.keys()
-    for month in months:
-        right = naive.answers(str(month))
-        assert [(name, line) for name, ask in questions.items() for line in differences(ask(month), right[name])] == []
+    assert questions.keys() == QUERIES.keys() == naive.answers(str(months[0])).keys()
+    return [(name, line) for month in months for name, right in naive.answers(str(month)).items() for line in differences(questions[name](month), right)]
 
 
-def test_duckdb_says_the_same(sqlite_store, sqlite_url, facts):
+def test_the_product_says_what_pandas_says_of_the_files(store, database_url, facts):
+    assert against_pandas(store, database_url, facts) == []
+
+
+def test_it_does_so_of_a_country(sqlite_store, sqlite_url, facts_of_country):
+    assert against_pandas(sqlite_store, sqlite_url, facts_of_country) == []
+
+
+@pytest.mark.parametrize("place", ["facts", "facts_of_country"])
+def test_duckdb_says_the_same(sqlite_store, sqlite_url, place, request):
     if not is_made("duckdb"):
         pytest.skip("DuckDB's environment has not been made: python -m bench --only questions")
-    import_files(sqlite_store, files(facts))
-    compared = measure_questions(sqlite_url, facts, rounds=1)
+    folder = request.getfixturevalue(place)
+    import_files(sqlite_store, files(folder))
+    compared = measure_questions(sqlite_url, folder, rounds=1)
     assert compared.questions.keys() == QUERIES.keys()
     assert [(name, line) for name, times in compared.questions.items() for line in times.differences] == []
 
