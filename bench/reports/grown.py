@@ -9,12 +9,14 @@ from typing import Any, Final
 from bench.growth import SIZES, factors
 from bench.reports.questions import question_lines
 from bench.reports.verdict import verdict
+from bench.stores.databases import POSTGRESQL
 
 IMPORT_AIMS_MB: Final = {"5x": 900.0, "country": 2_000.0}
 STEP_AIMS_S: Final = {"city": 4.0, "5x": 5.0}
 STEP_AIM_MB, WORKER_AIM_MB = 600.0, 600.0
 AS_OF_AIM_S: Final = {"city": 3.0}
 FACTOR_AIM = 2.0
+PROCESSOR, CLOCK = 0, 1  # what PostgreSQL works is not in the processor time of our server, so that the clock judges there
 STEPS: Final = {
     "returned": "return of 2,000 cases",
     "undone": "its undo",
@@ -31,7 +33,8 @@ def growth_lines(results: Mapping[str, Mapping[str, Any]]) -> Iterator[str]:
             yield from _size(f"{size}, {store}", size, grown)
             yield ""
         for (smaller, before), (larger, after) in pairwise(ordered.items()):
-            yield from _factors(f"{larger} of {smaller}, {store}", factors(before, after), is_aimed=(smaller, larger) == ("city", "5x"))
+            judged = (CLOCK if store == POSTGRESQL else PROCESSOR) if (smaller, larger) == ("city", "5x") else None
+            yield from _factors(f"{larger} of {smaller}, {store}", factors(before, after), judged=judged)
 
 
 def _size(title: str, size: str, grown: Mapping[str, Any]) -> Iterator[str]:
@@ -57,7 +60,8 @@ def _run(words: str, ran: Mapping[str, float], seconds: float | None, megabytes:
     return line + (f"  aim {', '.join(f'{aim} {verdict(fine)}' for aim, fine in aims)}" if aims else "")
 
 
-def _factors(title: str, by_page: Mapping[str, tuple[float, float]], *, is_aimed: bool) -> Iterator[str]:
+def _factors(title: str, by_page: Mapping[str, tuple[float, float]], *, judged: int | None) -> Iterator[str]:
     yield f"{f'{title}, new states at the top':<48}{'CPU':>9}{'clock':>9}"
-    for path, (processor, clock) in by_page.items():
-        yield f"{path:<48}{processor:>9.2f}{clock:>9.2f}" + (f"  aim {FACTOR_AIM} {verdict(processor <= FACTOR_AIM)}" if is_aimed else "")
+    for path, both in by_page.items():
+        aim = f"  aim {FACTOR_AIM} {verdict(both[judged] <= FACTOR_AIM)}" if judged is not None else ""
+        yield f"{path:<48}{both[PROCESSOR]:>9.2f}{both[CLOCK]:>9.2f}{aim}"

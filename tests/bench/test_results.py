@@ -52,6 +52,12 @@ def test_the_report_has_the_factor_where_both_sizes_are_kept():
     assert not any("of city" in line for line in growth_lines({"sqlite": {"city": grown(20.0)}, "postgresql": {"5x": grown(50.0)}}))
 
 
+@pytest.mark.parametrize(("store", "word"), [("sqlite", "MISSED"), ("postgresql", "met")])
+def test_what_a_server_of_databases_works_is_judged_by_the_clock(store, word):
+    *_, line = growth_lines({store: {"city": grown(20.0), "5x": grown(40.0)}})
+    assert line.split() == ["/", "3.00", "2.00", "aim", "2.0", word]
+
+
 def test_a_file_is_renewed_with_its_journal(tmp_path):
     with databases(SQLITE, tmp_path) as places:
         assert not places.is_there("city")
