@@ -100,7 +100,7 @@ def _returned(folder: Path, sheet: str, frame: pd.DataFrame) -> Path:
 
 def write_counts(folder: Path, *, size: Size, more: int = 0) -> list[Path]:
     """Write ten years of monthly counts of the city's districts by category, each number greater by `more`, and the regions."""
-    folder.mkdir(parents=True)
+    folder.mkdir(parents=True, exist_ok=True)
     places = [f"{CITY}-{number}" for number in range(max(1, size.incidents // 20_000))]
     months = [str(month).replace("-", "") for month in FIRST_MONTH + np.arange(120)]
     rows = [(month, place, category) for month in months for place in places for category in _CATEGORIES]

@@ -20,34 +20,28 @@ class Imported(NamedTuple):
     peak_megabytes: float
 
 
-def load_sample(folder: Path) -> Imported:
+def load_sample(environment: dict[str, str]) -> Imported:
     """Generate and load the Linyi sample."""
-    ran = run_command("demo", "linyi", environment=_environment(folder, "linyi"))
+    ran = run_command("demo", "linyi", environment=environment)
     return imported(57_320, ran.seconds, ran.processor, ran.megabytes)
 
 
-def import_city(folder: Path, *, files: Sequence[Path], outlines: Path) -> Imported:
+def import_city(environment: dict[str, str], *, files: Sequence[Path], outlines: Path) -> Imported:
     """Import the files of a generated city as one batch, then its outlines."""
-    environment = _environment(folder, "city")
     run_command("upgrade", environment=environment)
     ran = run_command("import", *map(str, files), environment=environment)
     run_command("boundaries", str(outlines), "--code", "code", "--name", "code", environment=environment)
     return imported(sum(rows_of(file) for file in files), ran.seconds, ran.processor, ran.megabytes)
 
 
-def revise_counts(folder: Path, *, first: Sequence[Path], second: Sequence[Path]) -> dict[str, Imported]:
+def revise_counts(environment: dict[str, str], *, first: Sequence[Path], second: Sequence[Path]) -> dict[str, Imported]:
     """Import monthly counts, then the same with every number changed."""
-    environment = _environment(folder, "counts")
     run_command("upgrade", environment=environment)
     imports = {}
     for name, files in (("counts", first), ("counts revised", second)):
         ran = run_command("import", *map(str, files), environment=environment)
         imports[name] = imported(sum(rows_of(file) for file in files), ran.seconds, ran.processor, ran.megabytes)
     return imports
-
-
-def _environment(folder: Path, name: str) -> dict[str, str]:
-    return {"ANJU_DATABASE_URL": f"sqlite:///{folder / name}.db", "ANJU_VAR": str(folder / "var")}
 
 
 def rows_of(file: Path) -> int:

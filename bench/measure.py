@@ -50,6 +50,15 @@ def spread_of(runs: Sequence[Elapsed]) -> Spread:
     return spread([run.clock for run in runs])._replace(processor_p95=_p95([run.processor for run in runs]))
 
 
+def kept(results: Any) -> Any:
+    """Results as they are kept: named tuples, whatever they hold, as objects with the names of their parts."""
+    if isinstance(results, tuple) and hasattr(results, "_asdict"):
+        return {name: kept(value) for name, value in results._asdict().items()}
+    if isinstance(results, dict):
+        return {name: kept(value) for name, value in results.items()}
+    return results
+
+
 def _p95(milliseconds: Sequence[float]) -> float:
     ordered = sorted(milliseconds)
     return round(ordered[min(len(ordered) - 1, int(len(ordered) * 0.95))], 2)

@@ -31,9 +31,11 @@ AIMS = {
 OTHER_AIM = 20.0
 
 
-def measure_queries(database_url: str) -> dict[str, Spread]:
-    """The spread of each kind of question, over all regions below the first programme and its last 24 months; RuntimeError where it has none."""
-    keep = Path(database_url.removeprefix("sqlite:///")).with_suffix(".versions")
+def measure_queries(database_url: str, keep: Path) -> dict[str, Spread]:
+    """The spread of each kind of question, over all regions below the first programme and its last 24 months; RuntimeError where it has none.
+
+    What is kept of earlier versions goes into the folder `keep`.
+    """
     gateway = Gateway(open_store(database_url, keep=keep))
     with gateway.reader() as reader:
         catalogue = reader.catalogue

@@ -14,9 +14,9 @@ from typing import Any, NamedTuple
 import plotly.graph_objects as go
 from dash import Dash, Input, Output, dcc, html
 from dash.development.base_component import Component
-from flask import Flask, Response
 
 from app import create_app
+from bench.peers.world import GRAPH_CONFIG, serve_empty_world
 from bench.states import months_of
 from components.blocks.screen import EXTENSION
 from components.frame.static import Static
@@ -29,12 +29,6 @@ from data.settings import Settings
 GRAPHS = ("map", "progress", "change")
 MONTHS = 24
 COLOUR_BAR = 30  # pixels below a map
-_NOTHING: dict[str, Any] = {"type": "GeometryCollection", "geometries": []}
-_EMPTY_WORLD = {
-    "type": "Topology",
-    "objects": dict.fromkeys(("coastlines", "land", "ocean", "lakes", "rivers", "countries", "subunits"), _NOTHING),
-    "arcs": [],
-}
 
 
 class Prepared(NamedTuple):
@@ -60,7 +54,7 @@ def figure_page(settings: Settings) -> Dash:
     """A page with a drop-down for the month, the five numbers and the three charts of the overview."""
     prepared = _prepared(settings)
     app = _dash("figures")
-    graphs = [dcc.Graph(id=name, config={"topojsonURL": "/topojson/", "displayModeBar": False}, style={"height": "560px", "flex": "1"}) for name in GRAPHS]
+    graphs = [dcc.Graph(id=name, config=GRAPH_CONFIG | {"displayModeBar": False}, style={"height": "560px", "flex": "1"}) for name in GRAPHS]
     app.layout = html.Div(
         [
             dcc.Dropdown(list(prepared), next(iter(prepared)), id="month", clearable=False),
@@ -74,13 +68,7 @@ def figure_page(settings: Settings) -> Dash:
         numbers, figures = prepared[month]
         return [html.P(text) for text in (month, *numbers)], *(go.Figure(data=figure["data"], layout=figure["layout"]) for figure in figures)
 
-    server: Flask = app.server
-
-    @server.get("/topojson/<name>")
-    def topojson(name: str) -> Response:
-        del name
-        return Response(json.dumps(_EMPTY_WORLD), mimetype="application/json")
-
+    serve_empty_world(app.server)
     return app
 
 

@@ -1,0 +1,1 @@
+"""The results as tables for a terminal, each number beside its aim."""
