@@ -83,7 +83,8 @@ def _attributes(element: Shape) -> dict[str, str]:
     styled = f"as-{tag_id}" if isinstance(tag_id, str) and tag_id in STYLED else ""
     classes = " ".join(part for part in (element.classes, props.get("className"), props.get("class_name"), styled) if part)
     style = ";".join(f"{_hyphened(name)}:{value}" for name, value in (props.get("style") or {}).items() if value is not None)
-    named = {html: _value(props[name]) for name, html in _NAMES.items() if props.get(name) not in (None, False) and _leads_somewhere(name, props[name])}
+    given = ((name, value) for name, value in props.items() if name in _NAMES and value is not None and value is not False)
+    named = {_NAMES[name]: _value(value) for name, value in given if name != "href" or urlsplit(str(value)).scheme in _TO}
     return {name: value for name, value in (("class", classes), ("style", style)) if value} | named
 
 
@@ -93,7 +94,3 @@ def _value(value: Any) -> str:
 
 def _hyphened(name: str) -> str:
     return name if name.startswith("--") else _CAPITAL.sub(lambda letter: f"-{letter[0].lower()}", name)
-
-
-def _leads_somewhere(name: str, value: Any) -> bool:
-    return name != "href" or urlsplit(str(value)).scheme in _TO

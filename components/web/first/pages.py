@@ -24,7 +24,7 @@ _STORE: Final = "_pages_store"
 _PLACE: Final = "_pages_location"
 _UNPACKED: Final[dict[str, Callable[[bytes], bytes]]] = {"br": brotli.decompress, "gzip": gzip.decompress, "": bytes}
 # It lies over the place of the page that follows, until that is there (assets/js/first.js).
-_OVER: Final = '<div data-first aria-busy="true" class="position-absolute top-0 start-0 end-0 z-3 min-vh-100" style="background:var(--page)">{}</div>'
+_OVER: Final = '<div data-first aria-busy="true" class="position-absolute start-0 end-0 z-3 min-vh-100" style="top:0;background:var(--page)">{}</div>'
 
 
 class FirstPage(NamedTuple):

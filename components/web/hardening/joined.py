@@ -93,6 +93,7 @@ class Application(Dash):
         """The index page from its parts; `css` and `scripts` are tags. Dash has this method to be overridden."""
         styles = self.preloaded() + self.rewrite(css)
         if (first := self.first()) is not None:
-            title, app_entry = escape(first[0]), app_entry + first[1]
+            title, over = (part.replace("{%", "{&#37;") for part in (escape(first[0]), first[1]))  # what Dash fills in next is no word of a page
+            app_entry += over
         page: str = super().interpolate_index(metas, title, styles, config, self.rewrite(scripts), app_entry, favicon, renderer)  # type: ignore[no-untyped-call]
         return page
