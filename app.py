@@ -14,7 +14,7 @@ from components.blocks.notice import failure_notice
 from components.blocks.screen import EXTENSION
 from components.documents.job_process import write_job
 from components.frame import exporting, filter_bar, timeline
-from components.frame.accelerators import CACHE, JOIN, accelerators
+from components.frame.accelerators import CACHE, FIRST, JOIN, accelerators
 from components.frame.accelerators import EXTENSION as ACCELERATORS
 from components.frame.page import IGNORED_ASSETS, RENDERER, index_page, shell
 from components.frame.static import EXTENSION as NAMED
@@ -23,6 +23,7 @@ from components.packs import callbacks as packs
 from components.screens.returns import callbacks as returns
 from components.screens.returns.addresses import UPLOAD
 from components.web.api import grid_rows
+from components.web.first.pages import FirstPages
 from components.web.hardening.errors import show_failures
 from components.web.hardening.joined import Application, Joined
 from components.web.hardening.trouble import trouble
@@ -72,6 +73,8 @@ def create_app(settings: Settings, store: Store | None = None, *, serving: bool 
     load_later(app, grid.LIBRARY, without=grid.ENTERPRISE)
     bundles.also(*serve_own_plotly(app.server, _HERE / "assets" / "vendor" / "plotly.min.js"))
     app.preloaded = preloaded_plotly
+    if FIRST in fast:
+        app.first = FirstPages(app.server, kept).page
     if serving:
         if JOIN in fast:
             app.rewrite = Joined(app, bundles, settings.var / "cache").rewrite

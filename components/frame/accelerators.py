@@ -20,7 +20,9 @@ CACHE: Final = "cache"
 """A page that somebody has seen is not made again (components/web/server/page_answers.py)."""
 JOIN: Final = "join"
 """Files that a page loads one after another come as one (components/web/hardening/joined.py)."""
-ALL: Final = (AHEAD, UPDATE, STATIC, CACHE, JOIN)
+FIRST: Final = "first"
+"""The page of the address stands in the first HTML, before any script has run (components/web/first/)."""
+ALL: Final = (AHEAD, UPDATE, STATIC, CACHE, JOIN, FIRST)
 
 
 def accelerators(environment: Mapping[str, str] | None = None) -> frozenset[str]:

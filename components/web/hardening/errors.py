@@ -27,6 +27,8 @@ from data.errors import AnjuError, BusyError, DatabaseUnavailableError
 LOG = logging.getLogger("anju.errors")
 _HERE = Path(__file__).parent
 _CATCH_ALL = "/<path:path>"
+UNSEEN = "anju.unseen"
+"""In the environment of requests whose answer nobody sees: what fails there is asked for again, fails again, and is written down then."""
 _LOGGED = frozenset({400, 403, 405, 409, 413, 415, 422, 429, 431})  # not found and not signed in are no news
 
 
@@ -73,6 +75,8 @@ def new_reference() -> str:
 def log_failure(error: BaseException, *, status: int = 500) -> str:
     """Write one line about an unexpected failure and return its reference; neither body nor cookies are written."""
     reference = new_reference()
+    if UNSEEN in request.environ:
+        return reference
     event = {"reference": reference, "status": status, "method": request.method, "path": request.path, "kind": type(error).__name__}
     known = error.code if isinstance(error, AnjuError) else ""  # what has a sentence of its own needs no traceback
     LOG.error(known or str(error), exc_info=None if known else error, extra={"event": event})

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable, Iterator, Mapping
+from html import escape
 from itertools import groupby
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -80,15 +81,19 @@ def _files(tags: str) -> Iterator[_File]:
 
 
 class Application(Dash):
-    """Dash whose index page may ask for neighbouring files as one, and ahead for what a page will need."""
+    """Dash whose index page may ask for neighbouring files as one, ahead for what a page will need, and have its title and its HTML in it from the first."""
 
     rewrite: Callable[[str], str] = staticmethod(str)
     preloaded: Callable[[], str] = staticmethod(str)
+    first: Callable[[], tuple[str, str] | None] = staticmethod(lambda: None)
 
     def interpolate_index(
         self, metas: str = "", title: str = "", css: str = "", config: str = "", scripts: str = "", app_entry: str = "", favicon: str = "", renderer: str = ""
     ) -> str:
         """The index page from its parts; `css` and `scripts` are tags. Dash has this method to be overridden."""
         styles = self.preloaded() + self.rewrite(css)
+        if (first := self.first()) is not None:
+            title, over = (part.replace("{%", "{&#37;") for part in (escape(first[0]), first[1]))  # what Dash fills in next is no word of a page
+            app_entry += over
         page: str = super().interpolate_index(metas, title, styles, config, self.rewrite(scripts), app_entry, favicon, renderer)  # type: ignore[no-untyped-call]
         return page

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 import secrets
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable
 from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
@@ -23,7 +23,8 @@ _MEMORY: Final = 32_000_000  # bytes in each process
 _DISK: Final = 128_000_000  # bytes for all processes
 _LEFT: Final = 112_000_000  # after sweeping
 _WRITTEN: Final = 8_000_000  # by one process between two looks at the folder
-_PAGES: Final = ".._pages_content.children..._pages_store.data.."
+PAGES: Final = ".._pages_content.children..._pages_store.data.."
+"""What Dash calls the answer that shows a page."""
 _ENCODINGS: Final = ("br", "gzip")
 _INPUTS: Final = ("pathname", "search")
 
@@ -96,6 +97,19 @@ class PageAnswers:
                 response.call_on_close(lambda: self._put(key, body))  # nobody waits for it
             return response
 
+    def beside(self, path: str, search: str, make: Callable[[], bytes | None]) -> bytes | None:
+        """What is made of the answer for an address, kept as that is kept; None where it cannot be made.
+
+        Raises:
+            DatabaseUnavailableError: nobody can say what it depends on.
+        """
+        mark = self._gateway.mark()
+        key = (mark, self._gateway.scope.mark, dt.date.today(), path, search, "beside")
+        kept = self._get(key)
+        if kept is None and (kept := make()) is not None and self._gateway.mark() == mark:
+            self._put(key, kept)
+        return kept
+
     def _get(self, key: Hashable) -> bytes | None:
         answer: bytes | None = self._recent.get(key)
         if answer is None and (answer := self._shared.get(key)) is not None:
@@ -112,7 +126,7 @@ def _asked() -> tuple[Any, ...] | None:
     if request.path != CALLBACKS or request.method != "POST":
         return None
     body = request.get_json()
-    if body.get("output") != _PAGES:
+    if body.get("output") != PAGES:
         return None
     values = {part["property"]: part.get("value") for part in body["inputs"]}
     page = page_with_path(str(values.get("pathname")))
