@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Select, and_, func, select
+from sqlalchemy import Select, func, select
 
 from data.calculations.periods import Span
 from data.metrics.model import Sum
@@ -55,11 +55,11 @@ def _of_programme(reader: Reader, part: Sum, region: str, span: Span) -> Select[
 
 
 def _inside(reader: Reader, months: Cube, part: Sum, region: str, window: Window, category: str | None) -> Select[Any]:
-    """The months of the window of all compounds of the region."""
+    """The months of the window of all compounds of the region, which stay in the order of the cube: joined they would have to be sorted (1.5 times as long)."""
     inner, compounds, columns = closure(reader), tables.compounds, months.table.c
-    source = inner.join(compounds, and_(compounds.c.region_code == inner.c.region_code, current(reader, compounds)))
-    statement = select(columns.compound_id).select_from(source.join(months.table, columns.compound_id == compounds.c.compound_id))
-    return _of_window(statement, months, part, window, category).where(inner.c.ancestor == region)
+    regions = select(inner.c.region_code).where(inner.c.ancestor == region)
+    lying = select(compounds.c.compound_id).where(current(reader, compounds), compounds.c.region_code.in_(regions))
+    return _of_window(select(columns.compound_id), months, part, window, category).where(columns.compound_id.in_(lying))
 
 
 def _of_window(statement: Select[Any], months: Cube, part: Sum, window: Window, category: str | None) -> Select[Any]:
