@@ -82,6 +82,8 @@ def _low_online(reader: Reader, region: str, month: Month, most: int) -> Gaps:
     cube, compounds = cubes(reader).compounds, tables.compounds
     second = func.max(case((cube.c.value > 0, cube.c.last_month))).label("second")
     low = select(cube.c.compound_id, second).where(cube.c.measure == "cameras.low_online", cube.c.last_month <= month.key)
+    if region not in reader.catalogue.tree.roots:  # else a street would cost what the whole programme has
+        low = low.where(cube.c.compound_id.in_(_compounds(reader, region, select(compounds.c.compound_id))))
     runs = low.group_by(cube.c.compound_id).having(func.sum(cube.c.value) > 0).subquery()
     columns = (compounds.c.compound_id, compounds.c.name, compounds.c.region_code, runs.c.second)
     inside = _compounds(reader, region, select(*columns)).join(runs, runs.c.compound_id == compounds.c.compound_id)

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import Final, NamedTuple
 
-from sqlalchemy import ColumnElement, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, and_, exists, func, or_, select
 
 from data.reading.facts import closure, current, fetched
 from data.reading.gateway import Reader
@@ -30,7 +30,7 @@ class NotPlanned(NamedTuple):
 
 def is_counted_on(reader: Reader, day: dt.date) -> ColumnElement[bool]:
     """The condition that leaves out the compounds that are excluded with a reason and had not been planned by the day."""
-    return or_(tables.compounds.c.exclusion_reason.is_(None), tables.compounds.c.compound_id.in_(_planned(reader, day)))
+    return or_(tables.compounds.c.exclusion_reason.is_(None), _is_planned(reader, day))
 
 
 def not_planned(reader: Reader, region: str, *, until: dt.date) -> NotPlanned:
@@ -44,13 +44,17 @@ def _read(reader: Reader, region: str, until: dt.date) -> NotPlanned:
     statement = (
         select(compounds.c.exclusion_reason, func.count())
         .select_from(compounds.join(inner, inside))
-        .where(current(reader, compounds), compounds.c.compound_id.not_in(_planned(reader, until)))
+        .where(current(reader, compounds), ~_is_planned(reader, until, at_once=region in reader.catalogue.tree.roots))
         .group_by(compounds.c.exclusion_reason)
     )
     counts = {reason: int(count) for reason, count in fetched(reader, statement)}
     return NotPlanned({reason: counts[reason] for reason in EXCLUSIONS if counts.get(reason)}, counts.get(None, 0))
 
 
-def _planned(reader: Reader, day: dt.date) -> Select[tuple[str]]:
-    progress = tables.progress
-    return select(progress.c.compound_id).where(current(reader, progress), progress.c.stage.in_(_PLANNED_ON), progress.c.date <= day)
+def _is_planned(reader: Reader, day: dt.date, *, at_once: bool = False) -> ColumnElement[bool]:
+    """The condition on compounds that are planned by the day: looked up one by one, so that those of a street cost what it has, or read at once."""
+    progress, compound_id = tables.progress, tables.compounds.c.compound_id
+    dated = and_(current(reader, progress), progress.c.stage.in_(_PLANNED_ON), progress.c.date <= day)
+    if at_once:
+        return compound_id.in_(select(progress.c.compound_id).where(dated))
+    return exists().where(progress.c.compound_id == compound_id, dated)
