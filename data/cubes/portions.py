@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Select, Table, and_, func, select, true
 
 from data.cubes.difference import MOST, has_own_returns
 from data.cubes.geography import NOWHERE, Codes
-from data.cubes.returns.reported import are_independent
+from data.cubes.returns.independence import are_independent
 from data.cubes.returns.units import Units
 from data.cubes.site import Site
 from data.cubes.target import TODAY

@@ -19,8 +19,9 @@ from data.cubes.cases.days import Ends, ends_of, late_cases, read_days, read_end
 from data.cubes.cases.facts import KINDS, LAST_DAY, cases_of_months, dated_cases, single_cases
 from data.cubes.cases.parts import read_parts, replace_parts, shift_parts
 from data.cubes.cases.regions import write_regions
+from data.cubes.returns.independence import are_written
 from data.cubes.returns.ledgers import ledgers_of
-from data.cubes.returns.reported import are_written, declared_returns
+from data.cubes.returns.reported import declared_returns
 from data.cubes.returns.units import Units, units_of
 from data.cubes.rollup import forget, write_last_days
 from data.cubes.site import Site

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 import numpy as np
 import pandas as pd
-from sqlalchemy import delete, literal, select, true
+from sqlalchemy import delete, or_, select, true
 
 from data.calculations.periods import Month
 from data.calculations.reporting import sheets_of
@@ -16,7 +16,7 @@ from data.cubes.geography import NOWHERE
 from data.cubes.life import Life
 from data.cubes.returns.ledgers import Ledgers, Returns, counted, key_of
 from data.cubes.returns.lives import lives_of
-from data.cubes.returns.marks import ENDED, MOVED, PART, UNIT, WHOLE, code_of, is_rest
+from data.cubes.returns.marks import ENDED, MOVED, PART, UNIT, WHOLE, code_of
 from data.cubes.returns.units import Units
 from data.cubes.returns.waivers import last_known_month, waived_alone, waived_spans, with_waivers, within_reported
 from data.cubes.site import Site
@@ -60,15 +60,17 @@ def write_reported(
     ledgers: Ledgers,
     wholes: pd.DataFrame | None = None,
     alone: bool = False,
+    since: int = 0,
 ) -> dict[int, list[Submission]]:
     """Write what has come of each month of each unit of the subject; return it by unit.
 
     `wholes` are the periods (place, item, first_month and last_month as yyyymm) that regions above units reported whole. With `alone` the units listed are
-    some of those `are_independent` of each other, and what is written of the others stays.
+    some of those `are_independent` of each other, and what is written of the others stays, as does what ended before `since` (yyyymm).
     """
     table, words = site.target.reports, site.geography.regions.words
     is_anew = table.c.region_code.in_([words[unit] for unit in units.listed.tolist()]) if alone else true()
-    site.connection.execute(delete(table).where(table.c.subject == subject, is_anew))
+    is_late = or_(table.c.last_month >= since, table.c.state.in_((UNIT, ENDED)))
+    site.connection.execute(delete(table).where(table.c.subject == subject, is_anew, is_late))
     until = last_known_month(declared, returned.values["last_month"].to_numpy(int), ledgers.judged)
     with_waiver_months = with_waivers(declared, waived_spans(site, subject), until=until)
     by_unit = within_reported(site, _Pasts(site, with_waiver_months, _past(returned), ledgers, returned.omission).of_units(units))
@@ -78,34 +80,13 @@ def write_reported(
         row
         for unit, of_unit in by_unit.items()
         for submission in of_unit
+        if key_of(submission.last) >= since
         for row in _rows(site, subject, words[unit], submission, names_items=returned.omission is Reason.CATEGORIES)
     ]
     rows += [(subject, words[place], item, first, last, WHOLE, "", 0, 0.0, False) for place, item, first, last in _wholes(site, units, returned, wholes)]
     rows += [(subject, region, other, month, month, state, "", 0, 0.0, False) for state, region, other, month in _changed(site, units)]
     insert_frame(site.connection, table, pd.DataFrame(rows, columns=_COLUMNS))
     return by_unit
-
-
-def are_independent(site: Site, subject: str) -> bool:
-    """True if what one unit returns says nothing of another one: none is waived, none was another region before."""
-    returns, succession = tables.returns, site.geography.succession
-    waived = select(literal(1)).where(site.target.holds(returns), returns.c.sheet.in_(sheets_of(subject)), returns.c.state == SubmissionState.WAIVED)
-    is_divided = bool(succession.successors or succession.splits or succession.boundaries)
-    return not is_divided and site.connection.execute(waived.limit(1)).first() is None
-
-
-def are_written(site: Site, subject: str, units: Units) -> bool:
-    """True if these are the units of which it is written what has come, no other and no fewer."""
-    table = site.target.reports
-    query = select(table.c.region_code).where(table.c.subject == subject, table.c.state == UNIT)
-    written = {code for code in site.connection.execute(query).scalars() if not is_rest(code)}
-    return written == {site.geography.regions.words[unit] for unit in units.listed.tolist()}
-
-
-def forget_reported(site: Site, subject: str) -> None:
-    """Take away what is written of who has reported the subject."""
-    table = site.target.reports
-    site.connection.execute(delete(table).where(table.c.subject == subject))
 
 
 def write_rests(site: Site, subject: str, rests: Mapping[int, Sequence[Submission]]) -> None:
@@ -130,14 +111,19 @@ def _rows(site: Site, subject: str, code: str, submission: Submission, *, names_
 
 def _past(returned: ReturnedValues) -> Past:
     """The rows of each unit and origin by period."""
-    items: dict[tuple[int, ...], set[int]] = {}
-    for *key, item in returned.categories[[*_KEY, "item"]].itertuples(index=False, name=None):
-        items.setdefault(tuple(key), set()).add(item)
-    past: Past = {}
+    items, past = _items(returned.categories), Past()
     for unit, origin, first, last, value, *flags in returned.values[[*_KEY, "value", "is_ledger", "is_dated", "is_counted"]].itertuples(index=False, name=None):
-        categories = frozenset(items.get((unit, origin, first, last), ()))
+        categories = items.get((unit, origin, first, last), frozenset())
         past.setdefault((unit, origin), {})[first, last] = Rows(float(value), categories, *map(bool, flags))
     return past
+
+
+def _items(categories: pd.DataFrame) -> dict[tuple[int, ...], frozenset[int]]:
+    """The items that each unit, origin and period names."""
+    ordered = categories.sort_values(_KEY)
+    keys, items = ordered[_KEY].to_numpy(int), ordered["item"].tolist()
+    starts = [0, *(np.flatnonzero((keys[1:] != keys[:-1]).any(axis=1)) + 1).tolist()] if len(keys) else []
+    return {tuple(keys[start].tolist()): frozenset(items[start:end]) for start, end in zip(starts, [*starts[1:], len(keys)], strict=False)}
 
 
 class _Pasts(NamedTuple):

@@ -66,7 +66,7 @@ def returned_stocks(units: Units, returns: pd.DataFrame, value: str, *, by_compo
     placed = _of_units(units, rows)
     values = placed.groupby(_ROW)[["count"]].sum().reset_index().rename(columns={"count": "value"}).assign(is_ledger=False, is_dated=False, is_counted=True)
     named = placed[placed["item"] != NOWHERE] if by_compound else placed.iloc[:0]
-    return ReturnedValues(values, named[[*_ROW, "item"]].drop_duplicates(), Reason.COMPOUNDS)
+    return ReturnedValues(values, named[[*_ROW, "item"]], Reason.COMPOUNDS)
 
 
 def _keys(months: pd.Series) -> np.ndarray:

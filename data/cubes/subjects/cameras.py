@@ -6,14 +6,15 @@ from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import ColumnElement, and_, select, true
+from sqlalchemy import ColumnElement, and_, select
 
 from data.cubes.climbing import RollupRule
-from data.cubes.difference import BEFORE, NOW, touched, units_of_compounds
+from data.cubes.difference import BEFORE, NOW, Touched, touched, units_of_compounds
 from data.cubes.portions import in_units, portions
+from data.cubes.returns.independence import are_independent, are_written, forget_reported
 from data.cubes.returns.ledgers import NO_LEDGERS
 from data.cubes.returns.lives import with_ends
-from data.cubes.returns.reported import are_independent, are_written, declared_returns, forget_reported, write_reported
+from data.cubes.returns.reported import declared_returns, write_reported
 from data.cubes.returns.units import Units, units_of
 from data.cubes.returns.values import returned_stocks
 from data.cubes.rollup import write
@@ -25,6 +26,7 @@ from data.store.bulk import read_frame
 
 _COUNTED = ("installed", "networked", "online", "hd")
 _RETURNED = ("installed",)  # what a return always says
+_YEAR = 100  # in months as yyyymm: so long what a unit has named is usual (REMEMBERED)
 # the part of one stock whose place also reports another one
 _PARTS = {"installed_of_networked": ("installed", "networked"), "networked_of_online": ("networked", "online"), "installed_of_hd": ("installed", "hd")}
 
@@ -51,17 +53,25 @@ def add(site: Site, between: Between) -> bool:
     if changed.compounds:
         rows = changed.recent(_returns(site, changed.rows(site), *changed.states(site)))
         _write(site, rows[rows[NOW].astype(bool)], instead_of=rows[rows[BEFORE].astype(bool)])
-    units = units_of(site, "cameras")
-    alone = are_independent(site, "cameras") and are_written(site, "cameras", units)
-    some = units_of_compounds(site, units, changed.compounds) if alone else units
-    inside = in_units(site, some.listed, tables.cameras) if alone else true()
-    _write_reported(site, some, _returns(site, and_(inside, site.target.holds(tables.cameras)), numbers=_RETURNED), alone=alone)
+    _add_reported(site, changed)
     return True
 
 
-def _write_reported(site: Site, units: Units, returns: pd.DataFrame, *, alone: bool) -> None:
+def _add_reported(site: Site, changed: Touched) -> None:
+    """Write who has reported in the units of the compounds since the first month that changed: what is usual then is what came in the year before."""
+    facts, units = tables.cameras, units_of(site, "cameras")
+    if not (are_independent(site, "cameras") and are_written(site, "cameras", units)):
+        _write_reported(site, units, _returns(site, site.target.holds(facts), numbers=_RETURNED))
+        return
+    some = units_of_compounds(site, units, changed.compounds)
+    recent = facts.c.month + facts.c.period_months - 1 >= changed.since - _YEAR
+    rows = _returns(site, and_(in_units(site, some.listed, facts), site.target.holds(facts), recent), numbers=_RETURNED)
+    _write_reported(site, some, rows, alone=True, since=changed.since)
+
+
+def _write_reported(site: Site, units: Units, returns: pd.DataFrame, *, alone: bool = False, since: int = 0) -> None:
     stocks, declared = returned_stocks(units, returns, *_RETURNED, by_compound=True), declared_returns(site, "cameras", units)
-    write_reported(site, "cameras", units, stocks, declared=declared, ledgers=NO_LEDGERS, alone=alone)
+    write_reported(site, "cameras", units, stocks, declared=declared, ledgers=NO_LEDGERS, alone=alone, since=since)
 
 
 def _write(site: Site, returns: pd.DataFrame, *, instead_of: pd.DataFrame | None = None) -> None:

@@ -161,6 +161,23 @@ def test_any_sequence_of_returns_corrections_and_undos_gives_the_sums_of_all_fac
         assert cells(connection, as_of(connection, version)) == cells(connection, rebuilt(connection, version))
 
 
+def test_what_was_usual_a_year_before_a_change_is_missed_and_what_is_longer_ago_is_not(city):
+    months = [*range(202003, 202013), *range(202101, 202113), *range(202201, 202204)]
+    bring(city, returns(*(of(month, "C4", 5) for month in months), of(202102, "C5", 3)))
+    for month in (202101, 202203, 202003):
+        bring(city, returns(of(month, "C4", 6)))
+        assert equals_rebuilt(city)
+        undo(city, current(city), actor="me")
+        assert equals_rebuilt(city)
+    states = {month: state for month, state in rows(city, tables.reports, "first_month", "state", subject="cameras", region_code="12") if month}
+    assert [states[month] for month in (202101, 202102, 202103, 202202, 202203)] == ["partial", "received", "partial", "partial", "received"]
+
+
+def current(store):
+    with store.read() as connection:
+        return current_version(connection)
+
+
 def drawn(draw):
     """Some returns, at most one of each key: of months and quarters, with and without kinds and with numbers left out."""
     keys = {
