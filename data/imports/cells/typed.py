@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
@@ -204,10 +204,11 @@ class StampReader(ColumnReader):
     def column(self, texts: np.ndarray) -> tuple[np.ndarray, Faults]:
         """The moments as datetime64[s] in China's time (NaT where blank or unreadable), and the faults at their positions."""
         series = pd.Series(texts, dtype=object)
-        stamps = _stamps(series, form=self.formats[0])
-        for form in self.formats[1:] or self._forms(series[stamps.isna()]):
-            if stamps.isna().any():
-                stamps = stamps.fillna(_stamps(series, form=form))
+        stamps = pd.Series(pd.NaT, index=series.index, dtype="datetime64[s]")
+        for forms in (self._of_systems, lambda _: self.formats, self._of_systems):  # a wrong form for all rows costs more than all right ones
+            for form in forms(series[stamps.isna()]):
+                left = stamps.isna()
+                stamps[left] = _stamps(series[left], form=form)
         bounds = (stamps >= pd.Timestamp(EARLIEST, 1, 1)) & (stamps < pd.Timestamp(self.today) + pd.Timedelta(days=1))
         rest = np.flatnonzero(~bounds.to_numpy())
         moments = stamps.to_numpy(dtype="datetime64[s]", copy=True)
@@ -217,13 +218,13 @@ class StampReader(ColumnReader):
         moments[rest] = pd.to_datetime(pd.Series(slow, dtype=object)).to_numpy(dtype="datetime64[s]")
         return moments, Faults(rest[faults.positions], faults.reasons)
 
-    def _forms(self, texts: pd.Series) -> Iterator[str]:
-        """The form of the first of many texts that systems write alike; few are read one by one."""
+    def _of_systems(self, texts: pd.Series) -> Sequence[str]:
+        """The form of the first of many texts that systems write alike, where nobody has named any; few are read one by one."""
         for form in FORMS_OF_SYSTEMS if self.is_free and len(texts) >= MANY else ():
             with suppress(ValueError, TypeError):
                 dt.datetime.strptime(texts.iloc[0], form)
-                yield form
-                return
+                return (form,)
+        return ()
 
 
 def _stamps(texts: pd.Series, *, form: str) -> pd.Series:

@@ -105,6 +105,15 @@ def test_a_long_column_is_read_as_its_cells_are(form):
     assert [pd.Timestamp(value) for value in found] == [pd.Timestamp(DATES.moment(text)).floor("s") for text in texts]
 
 
+@pytest.mark.parametrize("forms", [("%Y-%m-%d %H:%M", "%Y-%m-%d %H:%M:%S"), ("%Y-%m-%d %H:%M:%S", "%Y/%m/%d %H:%M"), ("%Y/%m/%d %H:%M", "%Y%m%d%H%M%S")])
+def test_a_long_column_of_two_forms_is_read_as_its_cells_are(forms):
+    moments = pd.date_range("2019-12-31 15:00", periods=MANY + 2, freq="61min")
+    texts = np.concatenate([np.array(moments.strftime(form), dtype=object) for form in forms])
+    found, faults = reader(INCIDENTS.column("occurred_at"), dates=DATES, style=None).column(texts)
+    assert not len(faults.positions)
+    assert [pd.Timestamp(value) for value in found] == [pd.Timestamp(DATES.moment(text)).floor("s") for text in texts]
+
+
 def test_the_last_moment_of_a_month_stays_in_it(tmp_path):
     head = "案件编号,发案时间,行政区划,案件类别\n"
     outcome = read(write(tmp_path / "案件明细.csv", head + "1,2020-03-31 24:00,兰山区,burglary\n2,2020-01-31T16:30Z,兰山区,burglary\n"))
