@@ -21,6 +21,8 @@ DICTIONARIES = (
     "components/words/text.py",
     "components/words/format_words.py",
     "components/words/",
+    "data/accounts/roles.py",
+    "data/accounts/words.py",
     "data/bulletins/words.py",
     "data/metrics/",
     "data/answers/rest.py",

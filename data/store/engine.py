@@ -70,9 +70,10 @@ class Store:
             yield connection
 
     @contextmanager
-    def write(self, *, wait: float = WRITE_WAIT_SECONDS, by: str = "") -> Iterator[Connection]:
+    def write(self, *, wait: float = WRITE_WAIT_SECONDS, by: str = "", settle: bool = True) -> Iterator[Connection]:
         """The one writing transaction; BusyError if another one does not end within the wait, which tells whom the other one is written `by`.
 
+        Without `settle` what was written stays in the journal for the time being: quicker, for what is written often and matters little.
         DatabaseMissingError, and nothing is written, if the file was moved away meanwhile.
         """
         with self._naming_writer(), translated_errors(), self._connected() as connection:
@@ -85,8 +86,9 @@ class Store:
             with _alone_in_file(connection.execution_options(anju_write=True), self.file.path, wait=wait, by=by):
                 yield connection
                 self.file.require(identity)
-            _shorten_journal(connection)
-            self.file.require(identity)
+            if settle:
+                _shorten_journal(connection)
+                self.file.require(identity)
 
     def watch(self) -> Identity | None:
         """The file in use, None on a server; DatabaseMissingError while it is away. One that was put in its place is read from now on."""

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, inspect, text
 
 from data.errors import DatabaseForeignError, SchemaMismatchError
 
-REVISION: Final = "0012"
+REVISION: Final = "0013"
 """The last one of data/store/migrations."""
 _TABLE: Final = "alembic_version"
 

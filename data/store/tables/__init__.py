@@ -9,7 +9,12 @@ from typing import Any
 
 from sqlalchemy import Boolean, Column, Date, Float, Index, Integer, String, Table, Text, text
 
-from data.store.tables.batches import batch_counts as batch_counts  # one schema with all tables
+from data.store.tables.accounts import account_roles as account_roles  # one schema with all tables
+from data.store.tables.accounts import account_scopes as account_scopes
+from data.store.tables.accounts import accounts as accounts
+from data.store.tables.accounts import audit as audit
+from data.store.tables.accounts import sessions as sessions
+from data.store.tables.batches import batch_counts as batch_counts
 from data.store.tables.batches import batch_files as batch_files
 from data.store.tables.batches import batches as batches
 from data.store.tables.bulletins import bulletins as bulletins
