@@ -12,30 +12,27 @@ import typer
 from sqlalchemy.exc import DatabaseError
 from typer.exceptions import TyperException
 
+from data.commands.accounts import naming
 from data.commands.arguments import SPAN, program_of, value_after, with_options_last
 from data.commands.help import explained
+from data.commands.options import Database, Json, Language, terminal_of
 from data.commands.terminal import Terminal, failure_of
 from data.errors import AnjuError, DatabaseDamagedError
 from data.imports.options import Options
 from data.settings import Settings, language
 
-Database = Annotated[str | None, typer.Option("--database", metavar="URL")]
-Language = Annotated[str | None, typer.Option("--lang", metavar="zh|en")]
-Json = Annotated[bool, typer.Option("--json")]
 Text = str | None
 INTERRUPTED = 130
 cli = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False, rich_markup_mode=None)
-
-
-def _terminal(database: str | None, lang: str | None, as_json: bool = False) -> Terminal:
-    return Terminal(settings=Settings.from_environment(database=database, lang=lang), as_json=as_json)
+cli.add_typer(naming.user, name="user")
+cli.add_typer(naming.audit, name="audit")
 
 
 @cli.command()
 def upgrade(database: Database = None, lang: Language = None) -> None:
     from data.commands.creating import create
 
-    with _terminal(database, lang) as terminal:
+    with terminal_of(database, lang) as terminal:
         create(terminal)
 
 
@@ -44,7 +41,7 @@ def init(database: Database = None, lang: Language = None) -> None:
     from data.commands.creating import create
     from data.operations.served import begin_anew
 
-    with _terminal(database, lang) as terminal:
+    with terminal_of(database, lang) as terminal:
         begin_anew(terminal.settings)
         create(terminal)
 
@@ -60,7 +57,7 @@ def demo(
 ) -> None:
     from data.commands.samples import load_samples
 
-    with _terminal(database, lang, as_json) as terminal:
+    with terminal_of(database, lang, as_json) as terminal:
         load_samples(terminal, name, if_empty=if_empty, if_new=if_new)
 
 
@@ -86,7 +83,7 @@ def metric(
 ) -> None:
     from components.web.api.metric import tell_metric
 
-    with _terminal(database, lang, as_json) as terminal:
+    with terminal_of(database, lang, as_json) as terminal:
         single = (month, start, end, change, category, scope, level, festival, as_of, division)
         given: tuple[list[str | None], ...] = ([region], list(by or ()), *([text] for text in single))
         tell_metric(terminal, key, given, as_csv=as_csv)
@@ -102,7 +99,7 @@ def owed(
 ) -> None:
     from components.web.api.owed import tell_owed
 
-    with _terminal(database, lang, as_json) as terminal:
+    with terminal_of(database, lang, as_json) as terminal:
         tell_owed(terminal, region=region, month=month)
 
 
@@ -132,7 +129,7 @@ def import_(
         allow_personal_looking=tuple(allow_personal_looking or ()),
         reason=reason.strip(),
     )
-    with _terminal(database, lang, as_json) as terminal:
+    with terminal_of(database, lang, as_json) as terminal:
         raise typer.Exit(take_files(terminal, files, mapping=mapping, options=options, partial=partial, dry_run=dry_run))
 
 
@@ -141,7 +138,7 @@ def batches(as_json: Json = False, database: Database = None, lang: Language = N
     from components.web.api.tables import aligned
     from data.commands.upkeep import show_batches
 
-    with _terminal(database, lang, as_json) as terminal:
+    with terminal_of(database, lang, as_json) as terminal:
         headings, rows = show_batches(terminal)
         for line in aligned(headings, rows):
             terminal.line(line)
@@ -151,7 +148,7 @@ def batches(as_json: Json = False, database: Database = None, lang: Language = N
 def undo(batch: Annotated[int, typer.Argument()], as_json: Json = False, database: Database = None, lang: Language = None) -> None:
     from data.commands.upkeep import undo_batch
 
-    with _terminal(database, lang, as_json) as terminal:
+    with terminal_of(database, lang, as_json) as terminal:
         undo_batch(terminal, batch)
 
 
@@ -172,7 +169,7 @@ def boundaries(
 ) -> None:
     from data.commands.taking import take_outlines
 
-    with _terminal(database, lang, as_json) as terminal:
+    with terminal_of(database, lang, as_json) as terminal:
         take_outlines(terminal, file, code=code, name=name, level=level, prefix=prefix, crs=crs, encoding=encoding, swap_axes=swap_axes, partial=partial)
 
 
@@ -180,7 +177,7 @@ def boundaries(
 def template(file: Annotated[Path, typer.Argument(metavar="FILE")], as_json: Json = False, database: Database = None, lang: Language = None) -> None:
     from data.commands.taking import put_template
 
-    with _terminal(database, lang, as_json) as terminal:
+    with terminal_of(database, lang, as_json) as terminal:
         put_template(terminal, file)
 
 
@@ -188,7 +185,7 @@ def template(file: Annotated[Path, typer.Argument(metavar="FILE")], as_json: Jso
 def doctor(repair: Annotated[bool, typer.Option("--repair")] = False, as_json: Json = False, database: Database = None, lang: Language = None) -> None:
     from components.web.server.examining import examine_all
 
-    with _terminal(database, lang, as_json) as terminal:
+    with terminal_of(database, lang, as_json) as terminal:
         raise typer.Exit(examine_all(terminal, mend=repair))
 
 
@@ -196,7 +193,7 @@ def doctor(repair: Annotated[bool, typer.Option("--repair")] = False, as_json: J
 def backup(file: Annotated[Path, typer.Argument(metavar="FILE")], as_json: Json = False, database: Database = None, lang: Language = None) -> None:
     from data.commands.upkeep import write_backup
 
-    with _terminal(database, lang, as_json) as terminal:
+    with terminal_of(database, lang, as_json) as terminal:
         write_backup(terminal, file)
 
 
@@ -204,7 +201,7 @@ def backup(file: Annotated[Path, typer.Argument(metavar="FILE")], as_json: Json 
 def restore(file: Annotated[Path, typer.Argument(metavar="FILE")], as_json: Json = False, database: Database = None, lang: Language = None) -> None:
     from data.commands.upkeep import bring_back
 
-    with _terminal(database, lang, as_json) as terminal:
+    with terminal_of(database, lang, as_json) as terminal:
         bring_back(terminal, file)
 
 
@@ -227,7 +224,7 @@ def brief(
     from components.blocks.screen import EXTENSION
     from components.bulletins import brief as letters
 
-    with _terminal(database, lang, as_json) as terminal:
+    with terminal_of(database, lang, as_json) as terminal:
         order = letters.BriefRequest(kind=kind, region=region, month=month, start=start, end=end, day=day, dated=dated, number=number, formats=formats, out=out)
         app = import_module("app").create_app(terminal.settings, terminal.store(), serving=False)  # its pages draw the figures
         with app.server.test_request_context():
@@ -247,7 +244,7 @@ def serve(
     from data.operations.integrity import Integrity
     from data.operations.served import note_served
 
-    with _terminal(database, lang) as terminal:
+    with terminal_of(database, lang) as terminal:
         given = {"ANJU_HOST": host, "ANJU_PORT": port}
         listening = ServerSettings.from_environment({**os.environ, **{name: text for name, text in given.items() if text}})
         production.claim(listening, var=terminal.settings.var)

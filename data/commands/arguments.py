@@ -17,8 +17,15 @@ def with_options_last(given: list[str]) -> list[str]:
     while given and given[0] in ("--database", "--lang", "--json"):
         count = 1 if given[0] == "--json" else 2
         leading, given = leading + given[:count], given[count:]
-    has_command = bool(given) and not given[0].startswith("-")
-    return [given[0], *leading, *given[1:]] if has_command else given
+    count = _words_in(given)
+    return [*given[:count], *leading, *given[count:]] if count else given
+
+
+def _words_in(given: list[str]) -> int:
+    """How many words name the command: none, one, or two of a command within another."""
+    if not given or given[0].startswith("-"):
+        return 0
+    return 2 if " ".join(given[:2]) in COMMANDS and len(given) > 1 else 1
 
 
 def value_after(option: str, given: list[str]) -> str | None:
@@ -30,4 +37,5 @@ def value_after(option: str, given: list[str]) -> str | None:
 
 def program_of(given: list[str]) -> str:
     """What is run with the arguments: the program, with its command where there is such a command."""
-    return f"manage.py {given[0]}" if given[0] in COMMANDS else "manage.py"
+    command = " ".join(given[: _words_in(given)])
+    return f"manage.py {command}" if command in COMMANDS and command else "manage.py"

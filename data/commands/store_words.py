@@ -1,4 +1,4 @@
-"""The words for failures of the store and of its backups, in both languages; {fields} are filled where they are said."""
+"""The words for failures of the store and of its backups, and for what doctor finds, in both languages; {fields} are filled where they are said."""
 
 from __future__ import annotations
 
@@ -56,4 +56,28 @@ FAILURES: Final[dict[str, dict[Lang, str]]] = {
         "zh": "{file} 来自更新的程序（结构 {found}）。请先更新程序。现有数据未动。",
         "en": "{file} was made by a newer program (schema {found}). Update the program first. The present data are untouched.",
     },
+}
+
+SENTENCES: Final[dict[str, dict[Lang, str]]] = {
+    "doctor_ok": {"zh": "正常", "en": "ok"},
+    "doctor_warning": {"zh": "注意", "en": "note"},
+    "doctor_fault": {"zh": "故障", "en": "fault"},
+    "check_database": {"zh": "数据库应答", "en": "database answers"},
+    "check_schema": {"zh": "数据库结构", "en": "schema"},
+    "check_integrity": {"zh": "文件完整性", "en": "integrity"},
+    "check_sums": {"zh": "汇总与明细一致", "en": "sums equal the facts"},
+    "check_fonts": {"zh": "中文字体", "en": "Chinese fonts"},
+    "check_slides": {"zh": "幻灯片模板", "en": "slide template"},
+    "check_chromium": {"zh": "Chromium", "en": "Chromium"},
+    "fonts_missing": {"zh": "未找到中文字体，导出的图片中汉字会缺失", "en": "no Chinese font: letters will be missing in exported pictures"},
+    "chromium_missing": {"zh": "未找到 Chromium，不能导出图片和 PDF", "en": "no Chromium: pictures and PDF cannot be exported"},
+    "chromium_misnamed": {
+        "zh": "ANJU_CHROMIUM 所指的程序不存在或不能运行，不能导出图片和 PDF",
+        "en": "ANJU_CHROMIUM names no program that can be run: pictures and PDF cannot be exported",
+    },
+    "sums_differ": {
+        "zh": "{count} 个汇总与明细不符；运行 python manage.py doctor --repair 重新汇总",
+        "en": "{count} sums differ from the facts; python manage.py doctor --repair adds them up again",
+    },
+    "sums_repaired": {"zh": "已重新汇总", "en": "added up again"},
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
+from data.accounts import words as accounts
 from data.bulletins import words as bulletins
 from data.commands import believed_words, import_words, slide_words
 from data.commands import outline_words as outlines
@@ -16,6 +17,7 @@ from data.text.toml_words import toml_words
 from data.vocabulary import Lang
 
 FAILURES: Final[dict[str, dict[Lang, str]]] = {
+    **accounts.FAILURES,
     **bulletins.FAILURES,
     **store.FAILURES,
     **slide_words.FAILURES,
@@ -79,8 +81,10 @@ FAILURES: Final[dict[str, dict[Lang, str]]] = {
 }
 
 SENTENCES: Final[dict[str, dict[Lang, str]]] = {
+    **accounts.SENTENCES,
     **bulletins.SENTENCES,
     **believed_words.SENTENCES,
+    **store.SENTENCES,
     "usage": {"zh": "用法有误：{reason}", "en": "Usage: {reason}"},
     "usage_help": {"zh": "查看说明：python {command} --help", "en": "For help: python {command} --help"},
     **import_words.SENTENCES,
@@ -112,30 +116,10 @@ SENTENCES: Final[dict[str, dict[Lang, str]]] = {
         "zh": "过小的案件数已隐去，个别相邻的数字随之隐去。",
         "en": "Small counts of cases are hidden, and with them a few others from which they could be worked out.",
     },
-    "doctor_ok": {"zh": "正常", "en": "ok"},
-    "doctor_warning": {"zh": "注意", "en": "note"},
-    "doctor_fault": {"zh": "故障", "en": "fault"},
-    "check_database": {"zh": "数据库应答", "en": "database answers"},
-    "check_schema": {"zh": "数据库结构", "en": "schema"},
-    "check_integrity": {"zh": "文件完整性", "en": "integrity"},
-    "check_sums": {"zh": "汇总与明细一致", "en": "sums equal the facts"},
-    "check_fonts": {"zh": "中文字体", "en": "Chinese fonts"},
-    "check_slides": {"zh": "幻灯片模板", "en": "slide template"},
-    "check_chromium": {"zh": "Chromium", "en": "Chromium"},
-    "fonts_missing": {"zh": "未找到中文字体，导出的图片中汉字会缺失", "en": "no Chinese font: letters will be missing in exported pictures"},
-    "chromium_missing": {"zh": "未找到 Chromium，不能导出图片和 PDF", "en": "no Chromium: pictures and PDF cannot be exported"},
-    "chromium_misnamed": {
-        "zh": "ANJU_CHROMIUM 所指的程序不存在或不能运行，不能导出图片和 PDF",
-        "en": "ANJU_CHROMIUM names no program that can be run: pictures and PDF cannot be exported",
-    },
-    "sums_differ": {
-        "zh": "{count} 个汇总与明细不符；运行 python manage.py doctor --repair 重新汇总",
-        "en": "{count} sums differ from the facts; python manage.py doctor --repair adds them up again",
-    },
-    "sums_repaired": {"zh": "已重新汇总", "en": "added up again"},
 }
 
 COLUMNS: Final[dict[str, dict[Lang, str]]] = {
+    **accounts.COLUMNS,
     "region": {"zh": "区划代码", "en": "Region"},
     "name": {"zh": "名称", "en": "Name"},
     "month": {"zh": "月份", "en": "Month"},
@@ -167,6 +151,7 @@ COLUMNS: Final[dict[str, dict[Lang, str]]] = {
 }
 
 VALUES: Final[dict[str, dict[Lang, str]]] = {
+    **accounts.VALUES,
     "clear_fall": {"zh": "明显下降", "en": "clear fall"},
     "clear_rise": {"zh": "明显上升", "en": "clear rise"},
     "no_clear_change": {"zh": "无明显变化", "en": "no clear change"},
@@ -184,6 +169,7 @@ VALUES: Final[dict[str, dict[Lang, str]]] = {
 
 
 COMMANDS: Final[dict[str, dict[Lang, str]]] = {
+    **accounts.COMMANDS,
     **bulletins.COMMANDS,
     "": {"zh": "安居：平安小区建设监测平台的命令行。", "en": "Anju: the command line of the safe compounds monitor."},
     "demo": {
@@ -215,6 +201,7 @@ COMMANDS: Final[dict[str, dict[Lang, str]]] = {
 }
 
 OPTIONS: Final[dict[str, dict[Lang, str]]] = {
+    **accounts.OPTIONS,
     **bulletins.OPTIONS,
     **believed_words.OPTIONS,
     "--database": {"zh": "数据库地址；默认取 ANJU_DATABASE_URL，否则为 var/anju.db。", "en": "The database; default ANJU_DATABASE_URL, else var/anju.db."},
