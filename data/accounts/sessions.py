@@ -149,6 +149,11 @@ def end_other_sessions(connection: Connection, account: int, *, keep: Iterable[s
     return connection.execute(delete(sessions).where(sessions.c.account_id == account, sessions.c.id.not_in(kept))).rowcount
 
 
+def end_all_sessions(connection: Connection) -> int:
+    """End the sessions of everybody, within a change that is logged by itself, and return how many there were."""
+    return connection.execute(delete(sessions)).rowcount
+
+
 def _ended(connection: Connection, which: ColumnElement[bool], *, accounts: AccountStore, actor: str, name: str) -> int:
     count = connection.execute(delete(sessions).where(which)).rowcount
     record(connection, actor=actor, action="sessions_ended", object=name, detail={"sessions": count}, at=accounts.clock())

@@ -16,6 +16,8 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import insert, make_url
 
+from data.accounts.audit import LOCAL, record
+from data.accounts.sessions import end_all_sessions
 from data.cubes.past.upgrading import upgrade
 from data.errors import AnjuError, BadDataError, BusyError, DatabaseMissingError, SchemaMismatchError
 from data.operations.integrity import damage_in
@@ -196,6 +198,8 @@ def _prepare(copy: Path, path: Path, *, later_than: int, actor: str) -> int:
             version = max(later_than, current_version(connection)) + 1
             now = dt.datetime.now(dt.UTC).replace(tzinfo=None, microsecond=0)
             connection.execute(insert(tables.batches).values(version=version, action="restore", actor=actor, note=without_controls(path.name), at=now))
+            ended = end_all_sessions(connection)  # those that were ended since the backup would be back
+            record(connection, actor=f"{LOCAL}{actor}", action="restore", object=path.name, detail={"version": version, "sessions_ended": ended}, at=now)
     except SchemaMismatchError as error:
         raise BackupError("backup_newer", file=path, found=error.detail["found"]) from error
     finally:

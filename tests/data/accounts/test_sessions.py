@@ -8,9 +8,11 @@ import pytest
 from sqlalchemy import event, text
 
 from data.accounts.accounts import set_roles
+from data.accounts.audit_chain import verify
 from data.accounts.errors import UnknownSessionError
 from data.accounts.sessions import end_session, end_sessions, id_of, list_sessions, sign_out, signed_in
 from data.accounts.signing_in import sign_in
+from data.operations.backup import back_up, restore
 from data.store.engine import open_store
 from tests.data.accounts.conftest import PASSWORD, bring_in, log, under
 
@@ -152,3 +154,16 @@ def test_sessions_that_are_over_are_cleared_away(accounts, clock):
     sign_in(accounts, "chen", PASSWORD)
     with accounts.read() as connection:
         assert connection.execute(text("SELECT count(*) FROM sessions")).scalar_one() == 1
+
+
+def test_a_restored_backup_brings_no_session_back_and_is_in_the_log(on_sqlite, sqlite_url, tmp_path):
+    bring_in(on_sqlite)
+    token = sign_in(on_sqlite, "chen", PASSWORD).token
+    back_up(on_sqlite.store, tmp_path / "kept.anju")
+    sign_out(on_sqlite, token)
+    restore(sqlite_url, tmp_path / "kept.anju", actor="test")
+    assert not is_in(on_sqlite, token)
+    row = log(on_sqlite)[-1]
+    assert (row.actor, row.action, row.object, row.detail) == (ME, "restore", "kept.anju", '{"sessions_ended":1,"version":1}')
+    with on_sqlite.read() as connection:
+        assert verify(connection).faults == ()

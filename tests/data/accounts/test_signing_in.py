@@ -14,6 +14,7 @@ from argon2 import PasswordHasher
 
 from data.accounts.account_store import AccountStore
 from data.accounts.accounts import add_account, find_account, set_enabled
+from data.accounts.audit import record
 from data.accounts.codes import step_of, turn_off, turn_on
 from data.accounts.errors import SignInRefusedError
 from data.accounts.passwords import PasswordKeeper
@@ -244,12 +245,24 @@ def test_a_step_that_was_used_is_behind(clock):
     assert step_of(secret, code, now=clock.now, after=step - 1) == step
 
 
-def test_nobody_gets_in_while_the_attempt_cannot_be_written(on_sqlite, sqlite_url, monkeypatch):
-    bring_in(on_sqlite)
+def test_nobody_gets_in_while_the_attempt_cannot_be_written(accounts, database_url, monkeypatch):
+    bring_in(accounts)
     write = AccountStore.write
     monkeypatch.setattr(AccountStore, "write", lambda accounts: write(accounts, wait=0.1))
-    other = open_store(sqlite_url)
-    with other.write(), pytest.raises(BusyError):
-        sign_in(on_sqlite, "chen", PASSWORD)
+    other = open_store(database_url)
+    with other.write() as connection:
+        record(connection, actor=ME, action="import", object="x")
+        with pytest.raises(BusyError):
+            sign_in(accounts, "chen", PASSWORD)
     other.engine.dispose()
-    assert log(on_sqlite, "sign_in") == []
+    assert log(accounts, "sign_in") == []
+
+
+def test_on_a_server_nobody_waits_for_an_import(accounts, database_url):
+    bring_in(accounts)
+    if accounts.store.is_sqlite:
+        pytest.skip("a file has one writer")
+    other = open_store(database_url)
+    with other.write():
+        assert sign_in(accounts, "chen", PASSWORD).token
+    other.engine.dispose()

@@ -92,6 +92,17 @@ def test_what_was_written_is_in_the_file_itself_if_that_is_moved_without_its_jou
         assert connection.execute("SELECT count(*) FROM incidents").fetchone() == (1,)
 
 
+def test_what_need_not_be_settled_is_seen_by_all_and_stays_in_the_journal(filled, path, tmp_path):
+    with filled.write(settle=False) as connection:
+        connection.exec_driver_sql("UPDATE batches SET note = 'later'")
+    with filled.read() as connection:
+        assert connection.exec_driver_sql("SELECT note FROM batches").scalars().all() == ["later"]
+    copy = tmp_path / "copy.db"
+    shutil.copy(path, copy)
+    with closing(sqlite3.connect(copy)) as connection:
+        assert connection.execute("SELECT note FROM batches").fetchone() != ("later",)
+
+
 @pytest.mark.parametrize("content", [b"", b"garbage " * 2_000, b"SQLite format 4\0" + b"\0" * 4_000])
 def test_an_empty_or_foreign_file_is_never_made_a_database(tmp_path, content):
     path = tmp_path / "anju.db"
