@@ -252,3 +252,11 @@ def test_a_younger_row_keeps_all_behind_it(accounts, clock):
     clock.now = utc_now()
     assert prune(accounts, actor=ME) == 1
     assert [row.sequence for row in log(accounts)] == [2, 3, 4]
+
+
+def test_a_policy_below_the_least_keeps_half_a_year(accounts, clock):
+    for days in (181, 179, 0):
+        clock.now = utc_now() - dt.timedelta(days=days)
+        write(accounts, 1)
+    assert prune(under(accounts, audit_days=1), actor=ME) == 1
+    assert [row.sequence for row in log(accounts)] == [2, 3, 4]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from sqlalchemy import event, text
+from sqlalchemy import event, text, update
 
 from data.accounts.accounts import set_roles
 from data.accounts.audit_chain import verify
@@ -14,6 +14,7 @@ from data.accounts.sessions import end_session, end_sessions, id_of, list_sessio
 from data.accounts.signing_in import sign_in
 from data.operations.backup import back_up, restore
 from data.store.engine import open_store
+from data.store.tables.accounts import accounts as table
 from tests.data.accounts.conftest import PASSWORD, bring_in, log, under
 
 ME = "local:test"
@@ -167,3 +168,9 @@ def test_a_restored_backup_brings_no_session_back_and_is_in_the_log(on_sqlite, s
     assert (row.actor, row.action, row.object, row.detail) == (ME, "restore", "kept.anju", '{"sessions_ended":1,"version":1}')
     with on_sqlite.read() as connection:
         assert verify(connection).faults == ()
+
+
+def test_a_session_of_a_disabled_account_is_nobodys_even_if_it_is_still_there(accounts, token):
+    with accounts.write() as connection:
+        connection.execute(update(table).values(enabled=False))
+    assert not is_in(accounts, token)

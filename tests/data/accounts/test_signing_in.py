@@ -15,6 +15,7 @@ from argon2 import PasswordHasher
 from data.accounts.account_store import AccountStore
 from data.accounts.accounts import add_account, find_account, set_enabled
 from data.accounts.audit import record
+from data.accounts.changing import reset_password
 from data.accounts.codes import step_of, turn_off, turn_on
 from data.accounts.errors import SignInRefusedError
 from data.accounts.passwords import PasswordKeeper
@@ -266,3 +267,19 @@ def test_on_a_server_nobody_waits_for_an_import(accounts, database_url):
     with other.write():
         assert sign_in(accounts, "chen", PASSWORD).token
     other.engine.dispose()
+
+
+class Meanwhile(PasswordKeeper):
+    """While it checks a password something else happens."""
+
+    def matches(self, password, hashed):
+        is_right = super().matches(password, hashed)
+        self.happens()
+        return is_right
+
+
+def test_a_password_that_is_replaced_while_it_is_checked_opens_nothing(accounts):
+    bring_in(accounts)
+    keeper = Meanwhile(CHEAP)
+    keeper.happens = lambda: reset_password(accounts, "chen", "Other-Harbour-8", actor=ME)
+    fails(AccountStore(store=accounts.store, clock=accounts.clock, keeper=keeper), password=PASSWORD)
