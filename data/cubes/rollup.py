@@ -31,23 +31,22 @@ def write(
     rule: RollupRule,
     is_returned: bool = True,
     instead_of: pd.DataFrame | None = None,
+    is_portion: bool = False,
 ) -> None:
     """Write columns of values as measures at both grains, in the unit of the column; stocks are written as the changes that each month brought.
 
     `contributions` are rows as placed by the site; `measures` gives the measure of each column. `is_returned` is false for what is not returned but
-    registered of a region. With `instead_of`, contributions of compounds that were there before, the difference is added to what is written.
+    registered of a region. With `instead_of`, contributions of compounds that were there before, the difference is added to what is written; `is_portion` says
+    that of these compounds nothing is written yet, but of others in their regions.
     """
     compounds, totals = _sums(site, contributions, list(measures), rule=rule, is_returned=is_returned)
-    if instead_of is None:
-        write_long(site, site.target.compounds, compounds, measures)
-        write_long(site, site.target.regions, totals, measures)
-        return
-    before = _sums(site, instead_of, list(measures), rule=rule, is_returned=is_returned)
-    for cube, frame, gone in zip((site.target.compounds, site.target.regions), (compounds, totals), before, strict=True):
-        if cube is site.target.compounds and gone.empty:
-            write_long(site, cube, frame, measures)
-        else:
+    if instead_of is not None:
+        before = _sums(site, instead_of, list(measures), rule=rule, is_returned=is_returned)
+        for cube, frame, gone in zip((site.target.compounds, site.target.regions), (compounds, totals), before, strict=True):
             add_long(site, cube, pd.concat([frame, gone.assign(**{name: -gone[name] for name in measures})], ignore_index=True), measures)
+        return
+    write_long(site, site.target.compounds, compounds, measures)
+    (add_long if is_portion else write_long)(site, site.target.regions, totals, measures)
 
 
 def _sums(site: Site, contributions: pd.DataFrame, values: list[str], *, rule: RollupRule, is_returned: bool) -> tuple[pd.DataFrame, pd.DataFrame]:

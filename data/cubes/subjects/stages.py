@@ -46,7 +46,7 @@ def build(site: Site) -> None:
         return
     for portion in portions(site, "stages", units, tables.progress):
         dated = _dated(site, _read(site, portion.rows))
-        write(site, dated, _REACHED, rule=RollupRule.STOCK, instead_of=None if portion.is_all else dated.iloc[:0])
+        write(site, dated, _REACHED, rule=RollupRule.STOCK, is_portion=not portion.is_all)
     _write_known(site, _first_months(site))
 
 

@@ -81,6 +81,13 @@ def test_an_earlier_first_date_makes_every_registered_compound_known_from_then_o
     assert equals_rebuilt(city)
 
 
+def test_money_of_a_compound_comes_to_what_it_had_in_the_month(city):
+    bring(city, entries(("E1", "2020-01-05", "11", "C1", "district", "build", 2.0)))
+    bring(city, entries(("E2", "2020-01-09", "11", "C1", "district", "build", 3.0)))
+    assert values(city, "funds.amount", "11") == [(202001, 5.0)]
+    assert equals_rebuilt(city)
+
+
 def test_money_of_cents_adds_up_to_what_it_is_at_once(city, whole):
     bring(city, entries(("E1", "2020-01-05", "11", None, "district", "build", 0.1), ("E2", "2020-01-07", "11", "C1", "district", "build", 0.2)))
     whole.clear()
