@@ -18,8 +18,6 @@ from data.cubes.site import Site
 from data.store.bulk import add_frame, insert_frame
 
 NEVER: Final[Mapping[int, int]] = MappingProxyType({})
-LAST_DAY: Final = "{}.last_day"
-"""The measure with the last day of a subject's dated data."""
 _DECIMALS = 6
 
 
@@ -135,12 +133,13 @@ def _until(known: pd.DataFrame, ends: Mapping[int, int]) -> pd.DataFrame:
     return levels
 
 
-def write_last_days(site: Site, subject: str, region: Any, day: Any) -> pd.Series:
-    """Write the last day of a subject's dated data in each programme: first_month is its month, the value its day of the month.
+def write_last_days(site: Site, subject: str, region: Any, day: Any) -> None:
+    """Write the last day of a subject's dated data in each programme, in place of what was written: first_month is its month, the value its day of the month.
 
-    `region` and `day` (yyyymmdd) stand row by row; the result has the day as yyyymmdd by the number of the programme's region.
+    `region` and `day` (yyyymmdd) stand row by row.
     """
+    measure = f"{subject}.last_day"
+    forget(site, site.target.regions, (measure,))
     latest = pd.Series(np.asarray(day, dtype="int64")).groupby(site.geography.root[np.asarray(region, dtype="int64")]).max()
     frame = pd.DataFrame({"place": latest.index, "first_month": latest.to_numpy() // 100, "value": (latest % 100).to_numpy(dtype=float)})
-    write_long(site, site.target.regions, frame.assign(last_month=frame["first_month"], item=0, kind=0), {"value": LAST_DAY.format(subject)})
-    return latest
+    write_long(site, site.target.regions, frame.assign(last_month=frame["first_month"], item=0, kind=0), {"value": measure})

@@ -23,7 +23,7 @@ from data.cubes.returns.independence import are_written
 from data.cubes.returns.ledgers import ledgers_of
 from data.cubes.returns.reported import declared_returns
 from data.cubes.returns.units import Units, units_of
-from data.cubes.rollup import forget, write_last_days
+from data.cubes.rollup import write_last_days
 from data.cubes.site import Site
 from data.cubes.target import Between
 from data.store import tables
@@ -68,9 +68,7 @@ def _write(site: Site, units: Units, touched: Collection[int], *, taken: Taken) 
     ledgers = ledgers_of(site.geography, units, days, counts, declared=declared)
     now = ends_of(site, units, ledgers, days)
     moved = _cut(site, units, before, now, taken=taken)
-    forget(site, site.target.regions, ("cases.last_day",))
-    if len(days):
-        write_last_days(site, "cases", days["region"], days["month"] * 100 + days["day"])
+    write_last_days(site, "cases", days["region"], days["month"] * 100 + days["day"])
     write_regions(site, units, ledgers, declared, counts=counts, months=months | moved)
 
 

@@ -5,11 +5,9 @@ from __future__ import annotations
 import pytest
 from sqlalchemy import event, select
 
-from data.cubes.rebuilding import rebuilt
-from data.cubes.target import PRESENT
 from data.imports.history import undo
 from data.store import tables
-from data.store.engine import current_version
+from tests.data.cubes.equal import equals_rebuilt
 from tests.data.small import bring, compounds, incidents, regions, sheet
 
 
@@ -30,13 +28,6 @@ def rows(store, table, *columns, **where):
 def with_cases(store, region="111"):
     """Since when and when compounds of the region had cases, and how many."""
     return rows(store, tables.region_cube, "first_month", "last_month", "value", measure="cases.compounds_with", region_code=region)
-
-
-def equals_rebuilt(store):
-    with store.read() as connection:
-        target = rebuilt(connection, current_version(connection))
-        pairs = zip(PRESENT.tables, target.tables, strict=True)
-        return all(sorted(map(tuple, connection.execute(select(held)))) == sorted(map(tuple, connection.execute(select(made)))) for held, made in pairs)
 
 
 def test_a_month_between_two_others_parts_the_time_between_cases(city):

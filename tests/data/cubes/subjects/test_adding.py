@@ -9,11 +9,11 @@ from sqlalchemy import select
 from data.cubes import portions
 from data.cubes.rebuilding import as_of, rebuilt
 from data.cubes.subjects import funds, stages
-from data.cubes.target import PRESENT
 from data.imports.history import undo
 from data.store import tables
 from data.store.engine import current_version
 from data.vocabulary import STAGES
+from tests.data.cubes.equal import cells, equals_rebuilt
 from tests.data.small import bring, compounds, regions, sheet
 from tests.sampling import few
 
@@ -32,15 +32,6 @@ def dates(*rows):
 
 def entries(*rows):
     return sheet("funding", "entry_id date region_code compound_id source kind amount", *rows)
-
-
-def cells(connection, target):
-    return [sorted(map(tuple, connection.execute(select(table)))) for table in target.tables]
-
-
-def equals_rebuilt(store):
-    with store.read() as connection:
-        return cells(connection, PRESENT) == cells(connection, rebuilt(connection, current_version(connection)))
 
 
 def values(store, measure, region):
