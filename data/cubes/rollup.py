@@ -91,7 +91,7 @@ def add_long(site: Site, cube: Table, frame: pd.DataFrame, measures: Mapping[str
     """Add each column of values to its measure as it is written."""
     place = cube.columns[1]
     for rows in _worded(site, cube, frame, measures):
-        add_frame(site.connection, cube, rows, value="value")
+        add_frame(site.connection, cube, rows, values=["value"])
         for measure, places in rows.groupby("measure")[place.name].unique().items():
             site.connection.execute(delete(cube).where(cube.c.measure == measure, place.in_(places.tolist()), cube.c.value == 0))
 
