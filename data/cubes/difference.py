@@ -49,8 +49,7 @@ def touched(site: Site, between: Between, facts: Table) -> Touched | None:
     None where more than compounds decides about the sums, regions that return for themselves or that have become others, and of more than MOST compounds.
     """
     version = between.later if site.target.version == between.earlier else between.earlier
-    succession = site.geography.succession
-    if site.target.division != TODAY or succession.successors or succession.splits or succession.boundaries:
+    if site.target.division != TODAY or not site.geography.succession.is_empty:
         return None
     if has_own_returns(site, facts, or_(site.target.holds(facts), valid_at(facts, version))):
         return None

@@ -18,8 +18,6 @@ from data.cubes.site import Site
 from data.store.bulk import add_frame, insert_frame
 
 NEVER: Final[Mapping[int, int]] = MappingProxyType({})
-LAST_DAY: Final = "{}.last_day"
-"""The measure with the last day of a subject's dated data."""
 _DECIMALS = 6
 
 
@@ -31,23 +29,22 @@ def write(
     rule: RollupRule,
     is_returned: bool = True,
     instead_of: pd.DataFrame | None = None,
+    is_portion: bool = False,
 ) -> None:
     """Write columns of values as measures at both grains, in the unit of the column; stocks are written as the changes that each month brought.
 
     `contributions` are rows as placed by the site; `measures` gives the measure of each column. `is_returned` is false for what is not returned but
-    registered of a region. With `instead_of`, contributions of compounds that were there before, the difference is added to what is written.
+    registered of a region. With `instead_of`, contributions of compounds that were there before, the difference is added to what is written; `is_portion` says
+    that of these compounds nothing is written yet, but of others in their regions.
     """
     compounds, totals = _sums(site, contributions, list(measures), rule=rule, is_returned=is_returned)
-    if instead_of is None:
-        write_long(site, site.target.compounds, compounds, measures)
-        write_long(site, site.target.regions, totals, measures)
-        return
-    before = _sums(site, instead_of, list(measures), rule=rule, is_returned=is_returned)
-    for cube, frame, gone in zip((site.target.compounds, site.target.regions), (compounds, totals), before, strict=True):
-        if cube is site.target.compounds and gone.empty:
-            write_long(site, cube, frame, measures)
-        else:
+    if instead_of is not None:
+        before = _sums(site, instead_of, list(measures), rule=rule, is_returned=is_returned)
+        for cube, frame, gone in zip((site.target.compounds, site.target.regions), (compounds, totals), before, strict=True):
             add_long(site, cube, pd.concat([frame, gone.assign(**{name: -gone[name] for name in measures})], ignore_index=True), measures)
+        return
+    write_long(site, site.target.compounds, compounds, measures)
+    (add_long if is_portion else write_long)(site, site.target.regions, totals, measures)
 
 
 def _sums(site: Site, contributions: pd.DataFrame, values: list[str], *, rule: RollupRule, is_returned: bool) -> tuple[pd.DataFrame, pd.DataFrame]:
@@ -94,7 +91,7 @@ def add_long(site: Site, cube: Table, frame: pd.DataFrame, measures: Mapping[str
     """Add each column of values to its measure as it is written."""
     place = cube.columns[1]
     for rows in _worded(site, cube, frame, measures):
-        add_frame(site.connection, cube, rows, value="value")
+        add_frame(site.connection, cube, rows, values=["value"])
         for measure, places in rows.groupby("measure")[place.name].unique().items():
             site.connection.execute(delete(cube).where(cube.c.measure == measure, place.in_(places.tolist()), cube.c.value == 0))
 
@@ -136,12 +133,13 @@ def _until(known: pd.DataFrame, ends: Mapping[int, int]) -> pd.DataFrame:
     return levels
 
 
-def write_last_days(site: Site, subject: str, region: Any, day: Any) -> pd.Series:
-    """Write the last day of a subject's dated data in each programme: first_month is its month, the value its day of the month.
+def write_last_days(site: Site, subject: str, region: Any, day: Any) -> None:
+    """Write the last day of a subject's dated data in each programme, in place of what was written: first_month is its month, the value its day of the month.
 
-    `region` and `day` (yyyymmdd) stand row by row; the result has the day as yyyymmdd by the number of the programme's region.
+    `region` and `day` (yyyymmdd) stand row by row.
     """
+    measure = f"{subject}.last_day"
+    forget(site, site.target.regions, (measure,))
     latest = pd.Series(np.asarray(day, dtype="int64")).groupby(site.geography.root[np.asarray(region, dtype="int64")]).max()
     frame = pd.DataFrame({"place": latest.index, "first_month": latest.to_numpy() // 100, "value": (latest % 100).to_numpy(dtype=float)})
-    write_long(site, site.target.regions, frame.assign(last_month=frame["first_month"], item=0, kind=0), {"value": LAST_DAY.format(subject)})
-    return latest
+    write_long(site, site.target.regions, frame.assign(last_month=frame["first_month"], item=0, kind=0), {"value": measure})

@@ -34,6 +34,11 @@ class Succession:
     splits: Mapping[str, Split] = field(default_factory=dict)
     boundaries: tuple[tuple[str, str, dt.date], ...] = ()
 
+    @property
+    def is_empty(self) -> bool:
+        """True if nothing ever became of any region."""
+        return not (self.successors or self.splits or self.boundaries)
+
     def today(self, code: str) -> str:
         """The region that carries the region's past today: itself if nothing became of it."""
         seen = {code}

@@ -23,7 +23,7 @@ from data.imports.coverage.wholes import Wholes
 from data.imports.files.lines import Lines, settle
 from data.imports.files.source_file import SourceFile
 from data.imports.model import Chunk, Finding, Severity, counted
-from data.imports.staging import Outcome, StagedSheet
+from data.imports.staging import DERIVED, Outcome, StagedSheet
 from data.store import tables
 from data.store.engine import Store, next_version
 from data.store.trial import trial
@@ -213,7 +213,8 @@ def load_frames(store: Store, frames: Mapping[str, pd.DataFrame], *, order: Impo
 
 def _chunks(frames: Mapping[str, pd.DataFrame], name: str) -> Iterator[Chunk]:
     for sheet, frame in frames.items():
-        lacking = {column: pd.Series(None, index=frame.index, dtype=object) for column in tables.content(tables.FACTS[sheet]) if column not in frame}
+        names = set(tables.content(tables.FACTS[sheet])) - set(frame.columns) - DERIVED.get(sheet, frozenset())
+        lacking = {column: pd.Series(None, index=frame.index, dtype=object) for column in sorted(names)}
         yield Chunk(sheet, frame.assign(**lacking, _row=range(2, len(frame) + 2)), name, sheet, frozenset(frame.columns) if lacking else None)
 
 

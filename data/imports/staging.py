@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -21,6 +21,8 @@ from data.store.trial import hide
 
 _MOST_PARAMETERS = 500
 _MOST_WAITING = 20_000  # rows that are not written yet
+DERIVED: Final = {"incidents": frozenset({"month", "day"})}
+"""Columns of facts, by sheet, that follow from others and that no source has."""
 _WHOLE_ROWS = frozenset({"returns"})  # a row of these says all of its key: a state without a day is one of the whole month
 
 

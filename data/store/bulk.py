@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import pandas as pd
@@ -23,14 +23,14 @@ def insert_frame(connection: Connection, table: Table, frame: pd.DataFrame) -> N
     _insert(connection, table, frame)
 
 
-def add_frame(connection: Connection, table: Table, frame: pd.DataFrame, *, value: str) -> None:
-    """Insert the frame's rows; of a row whose key is there its `value` is added to that one's, to 6 decimals."""
+def add_frame(connection: Connection, table: Table, frame: pd.DataFrame, *, values: Sequence[str]) -> None:
+    """Insert the frame's rows; of a row whose key is there its `values` are added to that one's, to 6 decimals."""
     if frame.empty:
         return
     key = ", ".join(f'"{column.name}"' for column in table.primary_key)
-    together = f'{table.name}."{value}" + excluded."{value}"'
-    rounded = f"round(({together})::numeric, 6)" if connection.dialect.name == "postgresql" else f"round({together}, 6)"
-    _insert(connection, table, frame, f'ON CONFLICT ({key}) DO UPDATE SET "{value}" = {rounded}')
+    number = "::numeric" if connection.dialect.name == "postgresql" else ""
+    sums = ", ".join(f'"{value}" = round(({table.name}."{value}" + excluded."{value}"){number}, 6)' for value in values)
+    _insert(connection, table, frame, f"ON CONFLICT ({key}) DO UPDATE SET {sums}")
 
 
 def _insert(connection: Connection, table: Table, frame: pd.DataFrame, ending: str = "") -> None:

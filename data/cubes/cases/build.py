@@ -1,7 +1,8 @@
 """Cases by period, category and preventability, from single cases and from monthly counts, with what is known of each place and month.
 
-A batch changes the months that its rows lie in. These are read again from the facts, compound by compound; how far the months reach is worked out from the
-cases of each day, of months that are cut on another day now the cases between the two days are read; all else follows from what lies right in regions.
+A batch of single cases is added to what is written; of other batches the months that their rows lie in are read again from the facts, compound by compound.
+How far the months reach is worked out from the cases of each day, of months that are cut on another day now the cases between the two days are read; all
+else follows from what lies right in regions.
 """
 
 from __future__ import annotations
@@ -12,18 +13,19 @@ from itertools import groupby
 from typing import Final
 
 import pandas as pd
-from sqlalchemy import delete, func, select
+from sqlalchemy import and_, delete, func, select
 
-from data.cubes.cases.compounds import changing, shift_compounds, write_compounds, write_compounds_with
+from data.cubes.cases.change import ChangeOfCases, change_of_cases
+from data.cubes.cases.compounds import add_compounds, changing, write_compounds, write_compounds_with
 from data.cubes.cases.days import Ends, ends_of, late_cases, read_days, read_ends, replace_days, write_ends
-from data.cubes.cases.facts import KINDS, LAST_DAY, cases_of_months, dated_cases, single_cases
-from data.cubes.cases.parts import read_parts, replace_parts, shift_parts
+from data.cubes.cases.facts import KINDS, LAST_DAY, cases_of_months, dated_cases, in_months, single_cases
+from data.cubes.cases.parts import add_parts, read_parts, replace_parts
 from data.cubes.cases.regions import write_regions
 from data.cubes.returns.independence import are_written
 from data.cubes.returns.ledgers import ledgers_of
 from data.cubes.returns.reported import declared_returns
 from data.cubes.returns.units import Units, units_of
-from data.cubes.rollup import forget, write_last_days
+from data.cubes.rollup import write_last_days
 from data.cubes.site import Site
 from data.cubes.target import Between
 from data.store import tables
@@ -54,29 +56,29 @@ def add(site: Site, between: Between) -> bool:
     for facts in _FACTS:
         query = select(facts.c.month).where(between.differs(facts)).distinct()
         touched |= set(site.connection.execute(query).scalars())
-    _write(site, units, touched, taken=lambda months: changing(site, months))
+    _write(site, units, touched, taken=lambda months: changing(site, months), change=change_of_cases(site, between, touched))
     return True
 
 
-def _write(site: Site, units: Units, touched: Collection[int], *, taken: Taken) -> None:
+def _write(site: Site, units: Units, touched: Collection[int], *, taken: Taken, change: ChangeOfCases | None = None) -> None:
     site.kinds.learn(KINDS)
     years, before = _years_with_long_periods(site), read_ends(site)
     declared, months = declared_returns(site, "cases", units), _closed(touched, years)
-    for some in _chunks(site, months, years):
+    if change is not None:
+        change.add(site, units, before)
+    for some in _chunks(site, months, years) if change is None else ():
         _take(site, units, some, before, taken=taken)
     days, counts = read_days(site), read_parts(site, "counts")
     ledgers = ledgers_of(site.geography, units, days, counts, declared=declared)
     now = ends_of(site, units, ledgers, days)
     moved = _cut(site, units, before, now, taken=taken)
-    forget(site, site.target.regions, ("cases.last_day",))
-    if len(days):
-        write_last_days(site, "cases", days["region"], days["month"] * 100 + days["day"])
+    write_last_days(site, "cases", days["region"], days["month"] * 100 + days["day"])
     write_regions(site, units, ledgers, declared, counts=counts, months=months | moved)
 
 
 def _take(site: Site, units: Units, months: Collection[int], ends: Ends, *, taken: Taken) -> None:
     """Read the months from the facts and write, within `taken`, what compounds have and what lies right in regions."""
-    dated = dated_cases(site, months)
+    dated = dated_cases(site, in_months(site, months))
     replace_days(site, units, dated, months)
     cases = cases_of_months(site, dated, late_cases(site, units, dated, ends), months)
     del dated
@@ -93,12 +95,13 @@ def _cut(site: Site, units: Units, before: Ends, now: Ends, *, taken: Taken) -> 
         return set()
     write_ends(site, now)
     months = set(days.reset_index()["month"].tolist())
-    dated = dated_cases(site, months, days=range(int(days.to_numpy().min()) + 1, int(days.to_numpy().max()) + 1))
+    between_days = tables.incidents.c.day.between(int(days.to_numpy().min()) + 1, int(days.to_numpy().max()))
+    dated = dated_cases(site, and_(in_months(site, months), between_days))
     change = late_cases(site, units, dated, now) - late_cases(site, units, dated, before)
-    single = single_cases(site, dated[change != 0], change[change != 0])
-    shift_parts(site, single)
+    single = single_cases(site, dated[change != 0], change[change != 0]).assign(count=0, solved=0, solved_known=0)
+    add_parts(site, single)
     with taken(months):
-        shift_compounds(site, single)
+        add_compounds(site, single)
     return months
 
 

@@ -15,7 +15,8 @@ from data.cubes.site import Site
 from data.store.bulk import insert_frame
 from data.vocabulary import EVERY_CATEGORY
 
-_WRITTEN: Final = ["count", "to_day", "solved", "solved_known"]
+WRITTEN: Final = ["count", "to_day", "solved", "solved_known"]
+"""What the tables of cases hold of a cell, in cases."""
 
 
 def insert_cases(site: Site, cube: Table, frame: pd.DataFrame, places: Names) -> None:
@@ -26,7 +27,7 @@ def insert_cases(site: Site, cube: Table, frame: pd.DataFrame, places: Names) ->
     worded = pd.DataFrame(
         {cube.columns[0].name: places.decode(rows["place"]), "item": site.items.decode(rows["item"]), "kind": site.kinds.decode(rows["kind"])}
     )
-    numbers = rows.assign(to_day=rows["count"] - rows["late"])[["first_month", "last_month", *_WRITTEN]].astype("int64")
+    numbers = rows.assign(to_day=rows["count"] - rows["late"])[["first_month", "last_month", *WRITTEN]].astype("int64")
     insert_frame(site.connection, cube, pd.concat([worded, numbers.reset_index(drop=True)], axis=1))
 
 

@@ -10,7 +10,8 @@ import numpy as np
 import pandas as pd
 from sqlalchemy import ColumnElement, delete, func, select
 
-from data.cubes.cases.cells import insert_cases
+from data.cubes.cases.cells import WRITTEN, insert_cases
+from data.cubes.cases.facts import VALUES
 from data.cubes.climbing import RollupRule, climbed
 from data.cubes.combine import KEY, PERIOD, added
 from data.cubes.geography import NOWHERE, Codes
@@ -32,16 +33,19 @@ def write_compounds(site: Site, cells: pd.DataFrame, months: Collection[int]) ->
     insert_cases(site, cube, cells, site.geography.compounds)
 
 
-def shift_compounds(site: Site, single: pd.DataFrame) -> None:
-    """Add to the cells what single cases (contributions) say of late: more or fewer of them."""
-    of_items = single[single["compound"] != NOWHERE].groupby(["compound", *KEY], as_index=False)[["late"]].sum()
+def add_compounds(site: Site, single: pd.DataFrame) -> None:
+    """Add to the cells what single cases (contributions) say, more or less of any value; compounds must have no counts beside these."""
+    of_items = single[single["compound"] != NOWHERE].groupby(["compound", *KEY], as_index=False)[VALUES].sum()
     cells = pd.concat([of_items, of_items.assign(item=site.items.learn([EVERY_CATEGORY])[0])], ignore_index=True)
-    cells = cells.groupby(["compound", *KEY], as_index=False)[["late"]].sum()
-    words = {"compound_id": site.geography.compounds.decode(cells["compound"]), "item": site.items.decode(cells["item"])}
-    rows = cells[PERIOD].assign(**words, kind=site.kinds.decode(cells["kind"]), to_day=-cells["late"].astype("int64"), count=0, solved=0, solved_known=0)
+    cells = cells.groupby(["compound", *KEY], as_index=False)[VALUES].sum().astype("int64")
+    compounds = site.geography.compounds.decode(cells["compound"])
+    words = {"compound_id": compounds, "item": site.items.decode(cells["item"]), "kind": site.kinds.decode(cells["kind"])}
+    numbers = cells.assign(to_day=cells["count"] - cells["late"])[[*PERIOD, *WRITTEN]]
     cube = site.target.compound_cases
-    add_frame(site.connection, cube, rows, value="to_day")
-    site.connection.execute(delete(cube).where(cube.c.count == 0, cube.c.solved == 0))  # as insert_cases leaves out what a correction cancels
+    add_frame(site.connection, cube, numbers.assign(**words), values=WRITTEN)
+    for some in _slices(cells["compound"].unique()):
+        here = cube.c.compound_id.in_(site.geography.compounds.decode(some).tolist())
+        site.connection.execute(delete(cube).where(here, cube.c.count == 0, cube.c.solved == 0))  # as insert_cases leaves out what a correction cancels
 
 
 def write_compounds_with(site: Site) -> None:
@@ -59,8 +63,7 @@ def write_compounds_with(site: Site) -> None:
 @contextmanager
 def changing(site: Site, months: Collection[int]) -> Iterator[None]:
     """Bring the same up to date with what is done to the cells of the months (yyyymm) within."""
-    cube = site.target.compound_cases
-    here = cube.c.first_month.in_(months)
+    here = site.target.compound_cases.c.first_month.in_(months)
     before = _months_with_cases(site, here)
     yield
     changed = pd.concat([before, _months_with_cases(site, here)]).drop_duplicates(keep=False)["place"].unique()
@@ -68,6 +71,15 @@ def changing(site: Site, months: Collection[int]) -> Iterator[None]:
         after = _months_of(site, some)
         others = after[~after["first_month"].isin(list(months))]
         _add_change(site, pd.concat([others, before[before["place"].isin(some)]], ignore_index=True), after)
+
+
+@contextmanager
+def changing_compounds(site: Site, compounds: Codes) -> Iterator[None]:
+    """Bring the same up to date with what is done to the cells of these compounds within."""
+    before = pd.concat([_months_of(site, some) for some in _slices(compounds)] or [pd.DataFrame(columns=_COLUMNS, dtype="int64")], ignore_index=True)
+    yield
+    for some in _slices(compounds):
+        _add_change(site, before[before["place"].isin(some)], _months_of(site, some))
 
 
 def _slices(places: Codes) -> Iterator[Codes]:

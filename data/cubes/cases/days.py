@@ -15,7 +15,7 @@ from data.cubes.geography import NOWHERE, Codes
 from data.cubes.returns.ledgers import Ledgers, counted, key_of
 from data.cubes.returns.units import Units
 from data.cubes.site import Site
-from data.store.bulk import insert_frame, read_frame, read_frames
+from data.store.bulk import add_frame, insert_frame, read_frame, read_frames
 
 Ends: TypeAlias = "pd.Series[int]"
 """The days to which months are compared that are not whole, by place (a unit, a programme for what lies in none) and month (yyyymm)."""
@@ -29,9 +29,19 @@ def replace_days(site: Site, units: Units, dated: pd.DataFrame, months: Collecti
     """
     table = site.target.case_days
     site.connection.execute(delete(table).where(table.c.month.in_(months)))
+    insert_frame(site.connection, table, with_codes(site, _sizes(site, units, dated)))
+
+
+def add_days(site: Site, units: Units, dated: pd.DataFrame, *, sign: int) -> None:
+    """Add these single cases to the days, or take them away (sign -1)."""
+    table, sizes = site.target.case_days, _sizes(site, units, dated)
+    add_frame(site.connection, table, with_codes(site, sizes.assign(size=sizes["size"] * sign)), values=["size"])
+    site.connection.execute(delete(table).where(table.c.month.in_(sizes["month"].unique().tolist()), table.c.size == 0))
+
+
+def _sizes(site: Site, units: Units, dated: pd.DataFrame) -> pd.DataFrame:
     dated = dated[["origin", "month", "day"]].assign(region=_places(site, units)[dated["region"].to_numpy(int)])
-    sizes = dated.groupby(_DAY).size().rename("size").reset_index() if len(dated) else dated.assign(size=0)[[*_DAY, "size"]]
-    insert_frame(site.connection, table, with_codes(site, sizes))
+    return dated.groupby(_DAY).size().rename("size").reset_index() if len(dated) else dated.assign(size=0)[[*_DAY, "size"]]
 
 
 def read_days(site: Site) -> pd.DataFrame:

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 import numpy as np
 import pandas as pd
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, and_, select
 
 from data.cubes.combine import KEY, with_flows
 from data.cubes.geography import NOWHERE
@@ -32,9 +32,14 @@ class CasesOfMonths(NamedTuple):
     compounds: pd.DataFrame
 
 
-def dated_cases(site: Site, months: Collection[int], *, days: range = range(1, 32)) -> pd.DataFrame:
-    """Single cases of the months (yyyymm) and days, a row each as numbers: compound, region, origin, item, month, day, preventable, solved (1, 0, NOWHERE)."""
-    parts = list(_read_incidents(site, months, days))
+def in_months(site: Site, months: Collection[int]) -> ColumnElement[bool]:
+    """The condition that picks the single cases of the months (yyyymm)."""
+    return and_(site.target.holds(tables.incidents), tables.incidents.c.month.in_(months))
+
+
+def dated_cases(site: Site, condition: ColumnElement[bool]) -> pd.DataFrame:
+    """The single cases that it picks, a row each as numbers: compound, region, origin, item, month (yyyymm), day, preventable, solved (1, 0, NOWHERE)."""
+    parts = list(_read_incidents(site, condition))
     return pd.concat(parts, ignore_index=True) if parts else pd.DataFrame(columns=_DATED, dtype="int32")
 
 
@@ -65,12 +70,10 @@ def single_cases(site: Site, dated: pd.DataFrame, late: np.ndarray) -> pd.DataFr
     return site.divided(groups, values=VALUES, is_flow=True)
 
 
-def _read_incidents(site: Site, months: Collection[int], days: range) -> Iterator[pd.DataFrame]:
+def _read_incidents(site: Site, condition: ColumnElement[bool]) -> Iterator[pd.DataFrame]:
     facts = tables.incidents
     names = ("compound_id", "region_code", "category", "month", "day", "preventable", "solved")
-    query = select(*(facts.c[name] for name in names)).where(site.target.holds(facts), facts.c.month.in_(months))
-    if len(days) < LAST_DAY:
-        query = query.where(facts.c.day.between(days[0], days[-1]))
+    query = select(*(facts.c[name] for name in names)).where(condition)
     for compound_id, region_code, category, month, day, preventable, solved in columns(site.connection, query):
         place = site.place(compound_id, region_code)
         known = {"compound": place.compound, "region": place.region, "origin": place.origin, "item": site.items.learn(category)}

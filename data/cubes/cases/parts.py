@@ -37,15 +37,17 @@ def _worded(site: Site, parts: pd.DataFrame) -> pd.DataFrame:
     return with_codes(site, parts).assign(item=site.items.decode(parts["item"]), kind=site.kinds.decode(parts["kind"]))
 
 
-def shift_parts(site: Site, single: pd.DataFrame) -> None:
-    """Add to what is written what single cases (contributions) say of late: more or fewer of them."""
+def add_parts(site: Site, single: pd.DataFrame) -> None:
+    """Add to what is written what single cases (contributions) say, more or less of any value; a compound's own counts must not stand beside these."""
     geography, is_inner = site.geography, single["compound"] != NOWHERE
     inner = single[is_inner]
     compounds = inner.assign(origin=geography.named_of[inner["compound"].to_numpy(int)], of_compounds=1, source="compounds")
     rows = pd.concat([single.assign(of_compounds=is_inner.astype("int64"), source="single"), compounds], ignore_index=True)
-    summed = rows.assign(told=0).groupby(_KEY, as_index=False)[["late"]].sum()
-    nothing = dict.fromkeys(("count", "solved", "solved_known"), 0.0)
-    add_frame(site.connection, site.target.case_parts, _worded(site, summed).assign(**nothing), value="late")
+    summed = rows.assign(told=0).groupby(_KEY, as_index=False)[VALUES].sum()
+    table = site.target.case_parts
+    add_frame(site.connection, table, _worded(site, summed), values=VALUES)
+    months = single["first_month"].unique().tolist()
+    site.connection.execute(delete(table).where(table.c.first_month.in_(months), table.c.source != "counts", table.c.count == 0, table.c.solved == 0))
 
 
 def read_parts(site: Site, source: Source, *, months: Collection[int] | None = None, regions: Collection[int] | None = None) -> pd.DataFrame:

@@ -14,10 +14,9 @@ from data.store import tables
 
 def are_independent(site: Site, subject: str) -> bool:
     """True if what one unit returns says nothing of another one: none is waived, none was another region before."""
-    returns, succession = tables.returns, site.geography.succession
+    returns = tables.returns
     waived = select(literal(1)).where(site.target.holds(returns), returns.c.sheet.in_(sheets_of(subject)), returns.c.state == SubmissionState.WAIVED)
-    is_divided = bool(succession.successors or succession.splits or succession.boundaries)
-    return not is_divided and site.connection.execute(waived.limit(1)).first() is None
+    return site.geography.succession.is_empty and site.connection.execute(waived.limit(1)).first() is None
 
 
 def are_written(site: Site, subject: str, units: Units) -> bool:

@@ -42,7 +42,7 @@ def build(site: Site) -> None:
         returns = _returns(site, portion.rows)
         _write_reported(site, portion.units, returns, alone=not portion.is_all)
         if not returns.empty:
-            _write(site, returns, instead_of=None if portion.is_all else returns.iloc[:0])
+            _write(site, returns, is_portion=not portion.is_all)
 
 
 def add(site: Site, between: Between) -> bool:
@@ -74,14 +74,14 @@ def _write_reported(site: Site, units: Units, returns: pd.DataFrame, *, alone: b
     write_reported(site, "cameras", units, stocks, declared=declared, ledgers=NO_LEDGERS, alone=alone, since=since)
 
 
-def _write(site: Site, returns: pd.DataFrame, *, instead_of: pd.DataFrame | None = None) -> None:
+def _write(site: Site, returns: pd.DataFrame, *, instead_of: pd.DataFrame | None = None, is_portion: bool = False) -> None:
     levels, before = _levels(site, returns), None if instead_of is None else _levels(site, instead_of)
     measures = {name: f"cameras.{name}" for name in (*_COUNTED, *_PARTS, *(f"{name}.known" for name in _COUNTED), "equipped")}
-    write(site, levels, measures, rule=RollupRule.STOCK, instead_of=before)
+    write(site, levels, measures, rule=RollupRule.STOCK, instead_of=before, is_portion=is_portion)
     low, low_before = low_online(levels), None if before is None else low_online(before)
-    write(site, low, {"value": "cameras.low_online"}, rule=RollupRule.STOCK, is_returned=False, instead_of=low_before)
+    write(site, low, {"value": "cameras.low_online"}, rule=RollupRule.STOCK, is_returned=False, instead_of=low_before, is_portion=is_portion)
     once, once_before = _once(returns), None if instead_of is None else _once(instead_of)
-    write(site, once, {"value": "cameras.returns"}, rule=RollupRule.FLOW, instead_of=once_before)
+    write(site, once, {"value": "cameras.returns"}, rule=RollupRule.FLOW, instead_of=once_before, is_portion=is_portion)
 
 
 def _levels(site: Site, returns: pd.DataFrame) -> pd.DataFrame:

@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, func, select
 
 from data.cubes.climbing import RollupRule
 from data.cubes.difference import NOW
-from data.cubes.rollup import LAST_DAY, forget, write, write_last_days
+from data.cubes.rollup import write, write_last_days
 from data.cubes.site import Site, as_day
 from data.cubes.target import Between
 from data.store import tables
@@ -19,11 +19,8 @@ _AMOUNT: Final = {"amount": "funds.amount"}
 
 def build(site: Site) -> None:
     """Write funds.amount; an entry of a compound lies in the compound's region. Entries add up, none stands for others."""
-    entries = _entries(site, site.target.holds(tables.funding))
-    if entries.empty:
-        return
-    write_last_days(site, "funds", entries["region"], entries["day"])
-    write(site, entries, _AMOUNT, rule=RollupRule.ADDITIVE)
+    write(site, _entries(site, site.target.holds(tables.funding)), _AMOUNT, rule=RollupRule.ADDITIVE)
+    _write_last_days(site)
 
 
 def add(site: Site, between: Between) -> bool:
@@ -32,16 +29,15 @@ def add(site: Site, between: Between) -> bool:
     entries = _entries(site, between.differs(facts), site.target.holds(facts).label(NOW))
     is_now = entries[NOW].astype(bool)
     write(site, entries[is_now], _AMOUNT, rule=RollupRule.ADDITIVE, instead_of=entries[~is_now])
-    forget(site, site.target.regions, (LAST_DAY.format("funds"),))
-    days = site.read(
-        select(facts.c.compound_id, facts.c.region_code, func.max(facts.c.date).label("date"))
-        .where(site.target.holds(facts))
-        .group_by(facts.c.compound_id, facts.c.region_code)
-    )
-    placed = site.placed(days)
-    if not placed.empty:
-        write_last_days(site, "funds", placed["region"], as_day(placed["date"]))
+    _write_last_days(site)
     return True
+
+
+def _write_last_days(site: Site) -> None:
+    facts = tables.funding
+    places = (facts.c.compound_id, facts.c.region_code)
+    last = site.placed(site.read(select(*places, func.max(facts.c.date).label("date")).where(site.target.holds(facts)).group_by(*places)))
+    write_last_days(site, "funds", last["region"], as_day(last["date"]))
 
 
 def _entries(site: Site, condition: ColumnElement[bool], *more: ColumnElement[Any]) -> pd.DataFrame:

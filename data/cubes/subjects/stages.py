@@ -18,7 +18,7 @@ from data.cubes.returns.lives import ends, with_ends
 from data.cubes.returns.reported import declared_returns, write_reported
 from data.cubes.returns.units import units_of
 from data.cubes.returns.values import returned_stocks
-from data.cubes.rollup import LAST_DAY, forget, write, write_known, write_last_days, write_long
+from data.cubes.rollup import write, write_known, write_last_days, write_long
 from data.cubes.site import Site, as_day, last_months
 from data.cubes.target import TODAY, Between
 from data.store import tables
@@ -46,7 +46,7 @@ def build(site: Site) -> None:
         return
     for portion in portions(site, "stages", units, tables.progress):
         dated = _dated(site, _read(site, portion.rows))
-        write(site, dated, _REACHED, rule=RollupRule.STOCK, instead_of=None if portion.is_all else dated.iloc[:0])
+        write(site, dated, _REACHED, rule=RollupRule.STOCK, is_portion=not portion.is_all)
     _write_known(site, _first_months(site))
 
 
@@ -61,15 +61,13 @@ def add(site: Site, between: Between) -> bool:
     write(site, now, _REACHED, rule=RollupRule.STOCK, instead_of=gone)
     first = _first_months(site)
     _write_known(site, first, regions=None if first != before else pd.concat([now, gone])["region"].unique())
-    forget(site, site.target.regions, (LAST_DAY.format("stages"),))
     _write_last_days(site)
     return True
 
 
 def _follow_from_dates(site: Site, totals: pd.DataFrame) -> bool:
     """True where compounds alone decide, each where it has always been: what is known of a region is then what was reached in it."""
-    succession = site.geography.succession
-    return totals.empty and site.target.division == TODAY and not (succession.successors or succession.splits or succession.boundaries)
+    return totals.empty and site.target.division == TODAY and site.geography.succession.is_empty
 
 
 def _first_months(site: Site) -> dict[str, int]:
@@ -143,8 +141,7 @@ def _write_last_days(site: Site) -> None:
     query = select(compounds.c.region_code, func.max(facts.c.date)).join(compounds, compounds.c.compound_id == facts.c.compound_id)
     rows = site.connection.execute(query.where(site.target.holds(facts), site.target.holds(compounds)).group_by(compounds.c.region_code)).fetchall()
     regions = site.geography.regions.find([row[0] for row in rows])
-    if (regions != NOWHERE).any():
-        write_last_days(site, "stages", regions[regions != NOWHERE], as_day([row[1] for row in rows])[regions != NOWHERE])
+    write_last_days(site, "stages", regions[regions != NOWHERE], as_day([row[1] for row in rows])[regions != NOWHERE])
 
 
 def _implied(wide: pd.DataFrame) -> pd.DataFrame:

@@ -13,6 +13,7 @@ from data.imports.coverage.spans import Extent
 from data.imports.history import undo
 from data.store import tables
 from data.store.engine import current_version
+from tests.data.cubes.equal import cells, equals_rebuilt
 from tests.data.small import bring, compounds, regions, sheet
 from tests.sampling import few
 
@@ -42,15 +43,6 @@ def rows(store, table, *columns, **where):
     with store.read() as connection:
         query = select(*(table.c[name] for name in columns)).where(*(table.c[name] == value for name, value in where.items()))
         return sorted(map(tuple, connection.execute(query)))
-
-
-def cells(connection, target):
-    return [sorted(map(tuple, connection.execute(select(table)))) for table in target.tables]
-
-
-def equals_rebuilt(store):
-    with store.read() as connection:
-        return cells(connection, PRESENT) == cells(connection, rebuilt(connection, current_version(connection)))
 
 
 def watching(store):

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from sqlalchemy import event, select
+from sqlalchemy import select
 
-from data.cubes.rebuilding import rebuilt
-from data.cubes.target import PRESENT
+from data.cubes.cases import build, change
 from data.imports.history import undo
 from data.store import tables
-from data.store.engine import current_version
+from tests.data.cubes.equal import equals_rebuilt
 from tests.data.small import bring, compounds, incidents, regions, sheet
 
 
@@ -30,13 +29,6 @@ def rows(store, table, *columns, **where):
 def with_cases(store, region="111"):
     """Since when and when compounds of the region had cases, and how many."""
     return rows(store, tables.region_cube, "first_month", "last_month", "value", measure="cases.compounds_with", region_code=region)
-
-
-def equals_rebuilt(store):
-    with store.read() as connection:
-        target = rebuilt(connection, current_version(connection))
-        pairs = zip(PRESENT.tables, target.tables, strict=True)
-        return all(sorted(map(tuple, connection.execute(select(held)))) == sorted(map(tuple, connection.execute(select(made)))) for held, made in pairs)
 
 
 def test_a_month_between_two_others_parts_the_time_between_cases(city):
@@ -74,16 +66,47 @@ def test_a_count_of_the_year_takes_the_months_of_its_year_along(city):
     assert equals_rebuilt(city)
 
 
-def test_the_facts_of_other_months_are_not_read(city):
-    read = []
+@pytest.fixture
+def read(monkeypatch):
+    """The months of the cases that are read from the facts, time by time."""
+    months, asked = [], change.dated_cases
 
-    def note(_connection, _cursor, statement, parameters, _context, _many):
-        if "FROM incidents" in statement and "incidents.category" in statement:
-            read.append(parameters)
+    def noted(*arguments):
+        cases = asked(*arguments)
+        months.append(sorted(cases["month"].tolist()))
+        return cases
 
-    event.listen(city.engine, "before_cursor_execute", note)
-    bring(city, incidents(("i", "2020-02-25", None, "C1", "theft", True)))
-    assert read == [(202002,)]
+    for module in (build, change):
+        monkeypatch.setattr(module, "dated_cases", noted)
+    return months
+
+
+def test_only_the_cases_of_the_batch_are_read(city, read):
+    bring(city, incidents(("i", "2020-03-24", None, "C1", "theft", True), ("j", "2020-02-20", None, "C2", "theft", True)))
+    assert sorted(read) == [[], [202002, 202003]]
+    assert equals_rebuilt(city)
+
+
+def test_a_case_that_changes_its_month_is_taken_and_brought(city, read):
+    bring(city, incidents(("a", "2020-02-07", None, "C1", "theft", True), ("b", "2020-03-25", None, "C1", "theft", False)))
+    assert read[:2] == [[202002, 202003], [202001, 202003]]  # then none of the days on which months are cut otherwise
+    assert rows(city, tables.compound_cases, "first_month", "kind", "count", compound_id="C1", item="*") == [(202002, "preventable", 1), (202003, "other", 1)]
+    assert with_cases(city) == [(0, 202002, 1.0)]
+    assert equals_rebuilt(city)
+
+
+def test_the_months_are_read_again_where_counts_stand_beside_cases_of_the_year(city, read):
+    bring(city, sheet("incident_counts", "month period_months region_code compound_id category cases", (202002, 1, None, "C2", "theft", 0)))
+    read.clear()
+    bring(city, incidents(("i", "2020-03-24", None, "C1", "theft", True)))
+    assert read == [[202003, 202003]]
+    assert equals_rebuilt(city)
+
+
+def test_the_months_are_read_again_of_many_cases(city, read, monkeypatch):
+    monkeypatch.setattr(change, "_MOST", 1)
+    bring(city, incidents(("i", "2020-03-24", None, "C1", "theft", True), ("j", "2020-03-23", None, "C1", "theft", True)))
+    assert read == [[202003] * 3]
     assert equals_rebuilt(city)
 
 

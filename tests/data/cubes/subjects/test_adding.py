@@ -9,11 +9,11 @@ from sqlalchemy import select
 from data.cubes import portions
 from data.cubes.rebuilding import as_of, rebuilt
 from data.cubes.subjects import funds, stages
-from data.cubes.target import PRESENT
 from data.imports.history import undo
 from data.store import tables
 from data.store.engine import current_version
 from data.vocabulary import STAGES
+from tests.data.cubes.equal import cells, equals_rebuilt
 from tests.data.small import bring, compounds, regions, sheet
 from tests.sampling import few
 
@@ -32,15 +32,6 @@ def dates(*rows):
 
 def entries(*rows):
     return sheet("funding", "entry_id date region_code compound_id source kind amount", *rows)
-
-
-def cells(connection, target):
-    return [sorted(map(tuple, connection.execute(select(table)))) for table in target.tables]
-
-
-def equals_rebuilt(store):
-    with store.read() as connection:
-        return cells(connection, PRESENT) == cells(connection, rebuilt(connection, current_version(connection)))
 
 
 def values(store, measure, region):
@@ -78,6 +69,13 @@ def test_an_earlier_first_date_makes_every_registered_compound_known_from_then_o
     assert values(city, "stages.known", "112") == [(202001, 1.0)]
     undo(city, 3, actor="me")
     assert values(city, "stages.known", "112") == [(202003, 1.0)]
+    assert equals_rebuilt(city)
+
+
+def test_money_of_a_compound_comes_to_what_it_had_in_the_month(city):
+    bring(city, entries(("E1", "2020-01-05", "11", "C1", "district", "build", 2.0)))
+    bring(city, entries(("E2", "2020-01-09", "11", "C1", "district", "build", 3.0)))
+    assert values(city, "funds.amount", "11") == [(202001, 5.0)]
     assert equals_rebuilt(city)
 
 
