@@ -40,11 +40,16 @@ def ranked_compounds(
 ) -> list[RankedCompound]:
     """The compounds of a region with the most cases in the first window, each with those of the second one (None where hidden), at most `limit`.
 
-    Those without any in the first window, or whose count in it is hidden, are left out; none for a metric that is no sum.
+    Those without any in the first window, or whose count in it is hidden, are left out; none for a metric that is no sum. Read once a data version.
     """
     part = metric.numerator
     if not isinstance(part, Sum):
         return []
+    question = ("ranked compounds", metric.key, region, tuple(windows), limit, category)
+    return list(reader.remembered(question, lambda: _ranked(reader, metric, part, region, windows, limit=limit, category=category)))
+
+
+def _ranked(reader: Reader, metric: Metric, part: Sum, region: str, windows: Sequence[Window], *, limit: int, category: str | None) -> list[RankedCompound]:
     if not reader.scope.mask_below:
         return ranking.ranked_compounds(reader, part, region, windows, limit=limit, category=category)
     now, then = (hidden_as_well(reader, metric, region, windows, category=category)[window] for window in windows)
